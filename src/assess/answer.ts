@@ -1,0 +1,156 @@
+// The answer of the contract. Amounts are text with two decimals; a key that does not apply is absent.
+
+import type { Authority } from "../law/types.js";
+
+/** One duty that stands. The base duty comes first, also when it is zero. */
+export interface DutyLine {
+  readonly measure: string;
+  readonly authority: Authority;
+  readonly program: string;
+  readonly heading: string;
+  readonly rateText: string;
+  /** Fraction of `on`, rounded to 8 decimals; of a specific duty its ad valorem equivalent. Absent when `on` is zero. */
+  readonly rate?: number;
+  readonly basis: string;
+  readonly on: string;
+  readonly amount: string;
+  /** Import adjustment offset used on this duty. */
+  readonly offset?: string;
+  readonly since: string;
+  readonly cites: readonly string[];
+}
+
+/** A heading to declare that adds nothing, and why. */
+export interface ExemptionLine {
+  readonly measure: string;
+  readonly heading: string;
+  readonly reason: string;
+  readonly cites: readonly string[];
+}
+
+/** Sums in dollars: `duty` = base + additional, `payable` = duty + fees. */
+export interface Totals {
+  readonly base: string;
+  readonly additional: string;
+  readonly duty: string;
+  readonly fees: string;
+  readonly payable: string;
+}
+
+/** A user fee, with the reason also when it is not owed. */
+export interface FeeLine {
+  readonly fee: "MPF" | "HMF";
+  readonly amount: string;
+  readonly because: string;
+  readonly cites: readonly string[];
+}
+
+/** What would settle an open answer, and what each answer would make of the duty. */
+export interface Question {
+  readonly kind: "fact" | "law";
+  readonly fact: string;
+  readonly ask: string;
+  readonly choices: readonly (string | boolean)[] | null;
+  readonly because: string;
+  readonly outcomes: readonly { readonly if: string; readonly duty?: { readonly min: string; readonly max: string } }[];
+}
+
+/** A bar on entry. `when` names the unknown fact it turns on. */
+export interface Prohibition {
+  readonly measure: string;
+  readonly since: string;
+  readonly reason: string;
+  readonly cites: readonly string[];
+  readonly when?: { readonly fact: string; readonly value: string | boolean };
+}
+
+/** Something the importer could claim that would lower the duty. */
+export interface Relief {
+  readonly fact: string;
+  readonly heading: string;
+  readonly saves: string;
+  readonly proof: string;
+  readonly cites: readonly string[];
+}
+
+/** A fact taken as given because it is the ordinary case. */
+export interface Assumption {
+  readonly fact: string;
+  readonly assumed: string | boolean;
+  readonly because: string;
+}
+
+/** Money collected that a court or a later act gives back. */
+export interface Refundable {
+  readonly measure: string;
+  readonly amount: string;
+  readonly because: string;
+  readonly cites: readonly string[];
+}
+
+/** One measure that was considered, applied or not. */
+export interface TraceStep {
+  readonly measure: string;
+  readonly heading: string;
+  readonly applied: boolean;
+  readonly reason: string;
+  readonly cites: readonly string[];
+}
+
+/** Why a line cannot be answered. */
+export interface AnswerError {
+  readonly code: string;
+  readonly message: string;
+  readonly key: string;
+  readonly fix: string;
+}
+
+/** The line as it was found in the schedule. */
+export interface LineInfo {
+  readonly hts: string;
+  readonly label?: string;
+  readonly revision: string;
+}
+
+/** An answered line. */
+export interface Answer {
+  readonly id?: string;
+  readonly status: "determined" | "range" | "prohibited";
+  readonly line: LineInfo;
+  readonly duties: readonly DutyLine[];
+  readonly exemptions: readonly ExemptionLine[];
+  readonly headings: readonly string[];
+  readonly totals?: Totals;
+  readonly fees: readonly FeeLine[];
+  readonly effectiveRate?: number;
+  readonly range?: { readonly min: Totals; readonly max: Totals; readonly unboundedBy?: readonly string[] };
+  readonly questions: readonly Question[];
+  readonly prohibition?: Prohibition;
+  readonly refundable: readonly Refundable[];
+  readonly reliefs: readonly Relief[];
+  readonly assumptions: readonly Assumption[];
+  readonly notices: readonly string[];
+  readonly trace?: readonly TraceStep[];
+  /** Hash of the law that gave the answer. */
+  readonly law: string;
+}
+
+/** A line that was refused. */
+export interface Refusal {
+  readonly id?: string;
+  readonly status: "error";
+  readonly error: AnswerError;
+}
+
+/** What {@link Engine.assess} returns for every input. */
+export type Assessment = Answer | Refusal;
+
+/** Options of the contract. */
+export interface AssessOptions {
+  /** Use only law published by this day. */
+  readonly knownOn?: string;
+  /** Choose a reading of an open question: `{ "copper-232#content": 2 }`. */
+  readonly readings?: Readonly<Record<string, number>>;
+  readonly trace?: boolean;
+  readonly fees?: boolean;
+}

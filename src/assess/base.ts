@@ -1,0 +1,149 @@
+// The ordinary duty of chapters 1 to 97: the column by origin and claim, the rate text, and its value on this line.
+
+import { roundToCents } from "../exact/money.js";
+import { div, fromInteger, mul, type Rational, ZERO } from "../exact/rational.js";
+import { evaluateRate } from "../hts/evaluate.js";
+import { parseRate, type RateExpr } from "../hts/rate-text.js";
+import { parseSpecial, type SpecialSegment } from "../hts/special.js";
+import { isExact } from "../facts/line.js";
+import type { Chapter98Rule } from "../law/types.js";
+import { leftByChapter98 } from "./charge.js";
+import type { Plan } from "./plan.js";
+import { type Ask, claim, fact, look, type Tri, type World } from "./world.js";
+
+/** The base duty of one world. `exact` in dollars, `amount` in cents. */
+export interface BaseDuty {
+  readonly program: string;
+  readonly rateText: string;
+  readonly on: Rational;
+  readonly basis: string;
+  readonly exact: Rational;
+  readonly amount: bigint;
+  /** Free under the claim made, so that exemptions for goods entered free may apply. */
+  readonly notices: readonly string[];
+}
+
+/** How the line enters: which rate text, under which program. */
+interface Entry {
+  readonly program: string;
+  readonly text: string;
+  readonly rate: RateExpr;
+  readonly free: boolean;
+  readonly notice?: string;
+}
+
+const FREE: RateExpr = { kind: "free" };
+// Symbols of the USMCA program in the special column.
+const USMCA = ["S", "S+"];
+
+const rates = new Map<string, RateExpr>();
+const specials = new Map<string, readonly SpecialSegment[]>();
+
+function rateOf(text: string): RateExpr {
+  let found = rates.get(text);
+  if (found === undefined) {
+    const parsed = parseRate(text);
+    if ("error" in parsed) throw new Error(`the schedule holds a rate that does not parse: ${text}`);
+    found = parsed;
+    rates.set(text, found);
+  }
+  return found;
+}
+
+function segmentsOf(text: string): readonly SpecialSegment[] {
+  let found = specials.get(text);
+  if (found === undefined) {
+    found = text === "" ? [] : parseSpecial(text).segments;
+    specials.set(text, found);
+  }
+  return found;
+}
+
+function offered(plan: Plan, spi: string): { readonly segment: SpecialSegment; readonly program: string } | undefined {
+  const segments = segmentsOf(plan.line.special);
+  // S and S+ are read as whichever of the two the line offers.
+  for (const program of USMCA.includes(spi) ? [spi, ...USMCA] : [spi]) {
+    const segment = segments.find((each) => each.programs.includes(program));
+    if (segment !== undefined) return { segment, program };
+  }
+  return undefined;
+}
+
+function general(plan: Plan, notice?: string): Entry {
+  const rate = rateOf(plan.line.general);
+  return { program: "column 1 general", text: plan.line.general, rate, free: rate.kind === "free", ...(notice === undefined ? {} : { notice }) };
+}
+
+/** Which column and program the line enters under in this world. */
+export function howItEnters(world: World, plan: Plan, column2: boolean): Entry | Ask {
+  if (column2) return { program: "column 2", text: plan.line.other, rate: rateOf(plan.line.other), free: false };
+  const ordinary = general(plan);
+  if (ordinary.free) return ordinary;
+  const claimed = claim(world);
+  if (typeof claimed === "string") return USMCA.some((program) => offered(plan, program) !== undefined) ? claimed : ordinary;
+  if (claimed.spi === null) return ordinary;
+  const found = offered(plan, claimed.spi);
+  if (found === undefined)
+    return general(plan, `The special column of this line offers nothing for program ${claimed.spi}; the general rate stands.`);
+  const program = `column 1 special (${found.program})`;
+  if (found.segment.rate === "pointer") {
+    // Chapter 98 subchapter XXIII frees goods entered within the quota; beyond it the ordinary rate is shown.
+    const within = fact(world, "facts.withinQuota", true);
+    if (within === true) return { program, text: "Free", rate: FREE, free: true };
+    return general(plan, `${found.segment.text} applies within the quota only; the general rate is shown.`);
+  }
+  return { program, text: found.segment.text, rate: found.segment.rate, free: found.segment.rate.kind === "free" };
+}
+
+/** Whether the line enters free of duty under a USMCA claim. */
+export function entersFree(world: World, plan: Plan): Tri {
+  const claimed = claim(world);
+  if (typeof claimed === "string") return claimed;
+  if (claimed.spi === null || !USMCA.includes(claimed.spi)) return false;
+  const entry = howItEnters(world, plan, false);
+  return typeof entry === "string" ? entry : entry.free;
+}
+
+/** The base duty on this line, or the fact it waits for. `highest` bounds rates that the schedule takes from another line. */
+export function baseDuty(
+  world: World,
+  plan: Plan,
+  column2: boolean,
+  chapter98: Chapter98Rule | undefined,
+  highest: Rational,
+): BaseDuty | Ask {
+  const entry = howItEnters(world, plan, column2);
+  if (typeof entry === "string") return entry;
+  const { value } = world.setting.line;
+  const notices = entry.notice === undefined ? [] : [entry.notice];
+  const freed = chapter98 !== undefined && chapter98.usmcaFree && entersFree(world, plan) === true;
+  if (entry.rate.kind === "free" || freed)
+    return { program: entry.program, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, notices };
+  const left = chapter98 === undefined ? { on: value, basis: "value" } : leftByChapter98(world, chapter98.base);
+  if (typeof left === "string") return left;
+  const found = evaluateRate(entry.rate, {
+    value,
+    quantity: (unit) => world.setting.line.quantity.get(unit) ?? assignedQuantity(world, unit),
+    part: (path) => exactOf(look(world, path)),
+    highestRate: highest,
+  });
+  const need = found.needs[0];
+  if (need !== undefined && left.on.n !== 0n) return need.fact;
+  const full = found.min;
+  // A part of the value pays the same share of the duty (9802 claims): its ad valorem equivalent on that part.
+  const exact = left.on === value ? full : value.n === 0n ? ZERO : div(mul(full, left.on), value);
+  return { program: entry.program, rateText: entry.text, on: left.on, basis: left.basis, exact, amount: roundToCents(exact), notices };
+}
+
+function exactOf(found: unknown): Rational | undefined {
+  return typeof found === "object" && found !== null && isExact(found as Rational) ? (found as Rational) : undefined;
+}
+
+function assignedQuantity(world: World, unit: string): Rational | undefined {
+  return exactOf(world.assigned.get(`quantity.${unit}`));
+}
+
+/** Rate as a fraction of a value; zero on no value. */
+export function fractionOf(amount: Rational, on: Rational): Rational {
+  return on.n === 0n ? fromInteger(0) : div(amount, on);
+}

@@ -1,0 +1,147 @@
+// What each standing heading adds: its basis, its amount, and which duties give way to which.
+
+import type { Day } from "../exact/day.js";
+import { roundToCents } from "../exact/money.js";
+import { fromInteger, max, min, mul, type Rational, sub, ZERO } from "../exact/rational.js";
+import { CANNOT_SHOW, isExact } from "../facts/line.js";
+import type { Basis, Chapter98Rule, Law } from "../law/types.js";
+import type { PlannedHeading } from "./plan.js";
+import { exactly, part } from "./test.js";
+import { type Ask, look, type World } from "./world.js";
+
+/** One duty before it is written down. `on` in dollars, `amount` in cents. */
+export interface Charge {
+  readonly heading: PlannedHeading;
+  readonly basis: string;
+  readonly on: Rational;
+  readonly amount: bigint;
+  readonly rateText: string;
+  readonly rate: Rational;
+  readonly offset?: bigint;
+}
+
+const HUNDRED = fromInteger(100);
+
+/** The value a chapter 98 claim leaves: of the work, less the U.S. components, or the whole. */
+export function leftByChapter98(
+  world: World,
+  left: "work" | "less-us-components" | "full" | "nothing",
+): { readonly on: Rational; readonly basis: string } | Ask {
+  const { value } = world.setting.line;
+  switch (left) {
+    case "full":
+      return { on: value, basis: "value" };
+    case "nothing":
+      return { on: ZERO, basis: "value" };
+    case "work":
+    case "less-us-components": {
+      const declared = look(world, "chapter98Value");
+      if (!isExact(declared)) return "chapter98Value";
+      return left === "work"
+        ? { on: declared, basis: "value of the work done abroad" }
+        : { on: sub(value, declared), basis: "value less U.S. components" };
+    }
+    default:
+      return left satisfies never;
+  }
+}
+
+function content(world: World, metal: string): Rational | Ask {
+  const path = `content.${metal}.value`;
+  const found = look(world, path);
+  if (found === CANNOT_SHOW) {
+    world.cannotShow.add(path);
+    return world.setting.line.value;
+  }
+  return isExact(found) ? found : path;
+}
+
+function basisOf(world: World, basis: Basis): { readonly on: Rational; readonly basis: string } | Ask {
+  const { value } = world.setting.line;
+  switch (basis.kind) {
+    case "customs-value":
+      return { on: value, basis: "value" };
+    case "content": {
+      const found = content(world, basis.metal);
+      return typeof found === "string" ? found : { on: found, basis: `${basis.metal} content` };
+    }
+    case "rest": {
+      let rest = value;
+      for (const metal of basis.less) {
+        const found = content(world, metal);
+        if (typeof found === "string") return found;
+        rest = sub(rest, found);
+      }
+      return { on: max(rest, ZERO), basis: "rest of the value" };
+    }
+    case "us-content":
+    case "non-us-content": {
+      const declared = look(world, "usContentValue");
+      if (!isExact(declared)) return "usContentValue";
+      const free = basis.cap === undefined ? declared : min(declared, part(value, basis.cap));
+      return basis.kind === "us-content"
+        ? { on: free, basis: "U.S. content" }
+        : { on: sub(value, free), basis: "value less U.S. content" };
+    }
+    default:
+      return basis satisfies never;
+  }
+}
+
+/** What one heading adds on this line, or the fact it waits for. `baseDuty` is the exact column 1 duty, for duties that top up. */
+export function charge(world: World, heading: PlannedHeading, chapter98: Chapter98Rule | undefined, baseDuty: Rational): Charge | Ask {
+  const { terms } = heading;
+  const left = chapter98?.treatments[terms.chapter98] ?? "full";
+  const found = left === "full" || left === "none" ? basisOf(world, terms.value) : leftByChapter98(world, left);
+  if (typeof found === "string") return found;
+  const { on, basis } = found;
+  switch (terms.adds.kind) {
+    case "rate": {
+      const rate = exactly(terms.adds.rate);
+      return { heading, basis, on, rate, rateText: terms.adds.text, amount: roundToCents(mul(on, rate)) };
+    }
+    case "up-to": {
+      const whole = mul(on, exactly(terms.adds.rate));
+      const exact = max(sub(whole, baseDuty), ZERO);
+      const rate = on.n === 0n ? ZERO : { n: exact.n * on.d, d: exact.d * on.n };
+      return { heading, basis, on, rate, rateText: terms.adds.text, amount: roundToCents(exact) };
+    }
+    case "table": {
+      const stated = look(world, terms.adds.table);
+      if (!isExact(stated)) return terms.adds.table;
+      const rate = mul(stated, { n: HUNDRED.d, d: HUNDRED.n });
+      return { heading, basis, on, rate, rateText: terms.adds.text, amount: roundToCents(mul(on, rate)) };
+    }
+    case "nothing":
+    case "barred":
+      return { heading, basis, on, rate: ZERO, rateText: terms.adds.kind, amount: 0n };
+    default:
+      return terms.adds satisfies never;
+  }
+}
+
+/** Apply the dated order among duties: a step that is owed displaces the later ones, wholly or on the part of the value it charged. */
+export function stack(law: Law, day: Day, knownOn: Day | undefined, charges: readonly Charge[], value: Rational): Charge[] {
+  let standing = [...charges];
+  for (const rule of law.stacking) {
+    const version = rule.versions.filter((each) => each.from <= day && (knownOn === undefined || each.known <= knownOn)).at(-1);
+    if (version === undefined) continue;
+    let rest = value;
+    for (const step of version.order) {
+      const ofStep = (each: Charge) => step.includes(each.heading.measure.id) || step.includes(each.heading.provision.id);
+      if (rest.n === 0n) standing = standing.filter((each) => !ofStep(each));
+      else standing = standing.map((each) => (ofStep(each) ? limitTo(each, rest) : each));
+      const owed = standing.filter((each) => ofStep(each) && each.amount > 0n);
+      if (owed.length === 0) continue;
+      if (version.displaces === "article") rest = ZERO;
+      else for (const each of owed) rest = max(sub(rest, each.on), ZERO);
+    }
+  }
+  return standing;
+}
+
+function limitTo(each: Charge, rest: Rational): Charge {
+  const on = min(each.on, rest);
+  if (on === each.on) return each;
+  return { ...each, on, basis: "rest of the value", amount: roundToCents(mul(on, each.rate)) };
+}

@@ -1,0 +1,58 @@
+// The lines of one entry together: each line as alone, fees charged once on those that owe them.
+
+import { formatCents } from "../exact/money.js";
+import { parseDecimal } from "../exact/decimal.js";
+import { add, ZERO } from "../exact/rational.js";
+import type { Assessment, AssessOptions, FeeLine, Totals } from "./answer.js";
+import { assessLine, type EngineParts, prepare } from "./engine.js";
+import { feesOf } from "./fees.js";
+
+/** The answer for one entry: its lines, its fees, and the sums where every line is determined. */
+export interface EntryAssessment {
+  readonly status: "determined" | "range" | "prohibited" | "error";
+  readonly lines: readonly Assessment[];
+  readonly fees: readonly FeeLine[];
+  readonly totals?: Totals;
+}
+
+const ORDER = ["error", "prohibited", "range", "determined"] as const;
+
+/** Assess the lines of one entry. Lines carry no fees of their own; the entry does. */
+export function assessEntry(parts: EngineParts, inputs: readonly unknown[], options: AssessOptions): EntryAssessment {
+  const lines = inputs.map((input) => assessLine(parts, input, { ...options, fees: false }));
+  const status = ORDER.find((each) => lines.some((line) => line.status === each)) ?? "determined";
+  const read = inputs.map((input) => prepare(parts, input, options)).filter((each) => !("code" in each));
+  const [first] = read;
+  if (first === undefined) return { status, lines, fees: [] };
+  const mode = first.line.given.get("mode");
+  const fees = feesOf(parts.law, {
+    entryDate: first.line.entryDate,
+    importDate: first.line.importDate,
+    knownOn: first.knownOn,
+    informal: first.line.given.get("entryType") === "informal",
+    mode: typeof mode === "string" ? mode : undefined,
+    lines: read.map(({ line }) => ({ value: line.value, usmca: line.spi === "S" || line.spi === "S+" })),
+  });
+  if (status !== "determined") return { status, lines, fees: fees.lines };
+  return { status, lines, fees: fees.lines, totals: sum(lines, fees.total) };
+}
+
+function sum(lines: readonly Assessment[], fees: bigint): Totals {
+  const total = (pick: (totals: Totals) => string): bigint => {
+    let dollars = ZERO;
+    for (const line of lines) {
+      const amount = line.status === "error" || line.totals === undefined ? undefined : parseDecimal(pick(line.totals), 2);
+      if (amount !== undefined) dollars = add(dollars, amount);
+    }
+    return (dollars.n * 100n) / dollars.d;
+  };
+  const base = total((totals) => totals.base);
+  const additional = total((totals) => totals.additional);
+  return {
+    base: formatCents(base),
+    additional: formatCents(additional),
+    duty: formatCents(base + additional),
+    fees: formatCents(fees),
+    payable: formatCents(base + additional + fees),
+  };
+}

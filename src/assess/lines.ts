@@ -1,0 +1,100 @@
+// Writes one outcome as the lines of the answer: duties, exemptions, headings in filing order.
+
+import { formatCents } from "../exact/money.js";
+import { type Rational, toDecimalText, toNumberRounded } from "../exact/rational.js";
+import { formatHts } from "../hts/number.js";
+import type { Law } from "../law/types.js";
+import type { DutyLine, ExemptionLine } from "./answer.js";
+import { fractionOf } from "./base.js";
+import type { Charge } from "./charge.js";
+import type { Exemption, Outcome } from "./outcome.js";
+import type { PlannedHeading } from "./plan.js";
+
+/** A heading as it is declared: chapter 99 numbers with dots, case numbers and names as they are. */
+export function writeHeading(id: string): string {
+  return /^\d{8}$/.test(id) ? formatHts(id) : id;
+}
+
+function rated(amount: Rational, on: Rational): { rate?: number } {
+  return on.n === 0n ? {} : { rate: toNumberRounded(fractionOf(amount, on), 8) };
+}
+
+/** The base duty, then every duty above zero in filing order (a duty that an offset reduced to nothing stands too). */
+export function writeDuties(outcome: Outcome, law: Law): DutyLine[] {
+  const { base, plan } = outcome;
+  const first: DutyLine = {
+    measure: "base",
+    authority: "HTS",
+    program: base.program,
+    heading: formatHts(plan.line.rateHts.length === 10 ? plan.line.rateHts.slice(0, 8) : plan.line.rateHts),
+    rateText: base.rateText,
+    ...rated(base.exact, base.on),
+    basis: base.basis,
+    on: toDecimalText(base.on, 2),
+    amount: formatCents(base.amount),
+    since: plan.line.since,
+    cites: [`HTS ${plan.line.revision}`],
+  };
+  return [first, ...standing(outcome, law).map(writeCharge)];
+}
+
+function standing(outcome: Outcome, law: Law): Charge[] {
+  return outcome.charges
+    .filter((each) => each.amount > 0n || each.offset !== undefined)
+    .sort((a, b) => rank(law, a.heading) - rank(law, b.heading) || (a.heading.provision.id < b.heading.provision.id ? -1 : 1));
+}
+
+function writeCharge(each: Charge): DutyLine {
+  const { heading } = each;
+  return {
+    measure: heading.measure.id,
+    authority: heading.measure.authority,
+    program: heading.provision.program,
+    heading: writeHeading(heading.provision.id),
+    rateText: each.rateText,
+    ...(each.on.n === 0n ? {} : { rate: toNumberRounded(each.rate, 8) }),
+    basis: each.basis,
+    on: toDecimalText(each.on, 2),
+    amount: formatCents(each.amount),
+    ...(each.offset === undefined ? {} : { offset: formatCents(each.offset) }),
+    since: heading.since,
+    cites: heading.by,
+  };
+}
+
+/** Headings that add nothing, in filing order; also a heading whose duty comes to nothing on this value. */
+export function writeExemptions(outcome: Outcome, law: Law): ExemptionLine[] {
+  const nothing: Exemption[] = outcome.charges
+    .filter((each) => each.amount === 0n && each.offset === undefined && each.on.n === 0n)
+    .map((each) => ({ heading: each.heading }));
+  return [...outcome.exemptions, ...nothing]
+    .sort((a, b) => rank(law, a.heading) - rank(law, b.heading) || (a.heading.provision.id < b.heading.provision.id ? -1 : 1))
+    .map(({ heading, from }) => ({
+      measure: heading.measure.id,
+      heading: writeHeading(heading.provision.id),
+      reason: from === undefined ? heading.provision.covers : `${heading.provision.covers}; so ${writeHeading(from.provision.id)} does not apply`,
+      cites: heading.by,
+    }));
+}
+
+/** What to declare, in filing order: chapter 98, the headings, the number of the goods. */
+export function writeHeadings(outcome: Outcome, law: Law, hts: string, chapter98: string | undefined): string[] {
+  const declared = new Map<string, PlannedHeading>();
+  for (const { heading } of outcome.exemptions) declared.set(heading.provision.id, heading);
+  for (const { heading } of outcome.charges) declared.set(heading.provision.id, heading);
+  const numbered = [...declared.values()]
+    .filter((heading) => /^\d{8}$/.test(heading.provision.id))
+    .sort((a, b) => rank(law, a) - rank(law, b) || (a.provision.id < b.provision.id ? -1 : 1))
+    .map((heading) => writeHeading(heading.provision.id));
+  return [...(chapter98 === undefined ? [] : [formatHts(chapter98)]), ...numbered, formatHts(hts)];
+}
+
+/** Place of a heading in the filing order of the law. */
+export function rank(law: Law, heading: PlannedHeading): number {
+  const { id } = heading.provision;
+  const { authority } = heading.measure;
+  const byPrefix = law.filingOrder.findIndex((step) => step.prefixes?.some((prefix) => id.startsWith(prefix)));
+  if (byPrefix >= 0) return byPrefix;
+  const byAuthority = law.filingOrder.findIndex((step) => step.authority === authority);
+  return byAuthority >= 0 ? byAuthority : law.filingOrder.length;
+}

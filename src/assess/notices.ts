@@ -1,0 +1,46 @@
+// What the reader must be told beside the amounts: where the record ends, which reading was taken, what could not be shown.
+
+import type { Prepared } from "./engine.js";
+import type { Exploration } from "./explore.js";
+
+/** The notices of one answer, each once, the most binding first. */
+export function noticesOf(prepared: Prepared, exploration: Exploration): string[] {
+  const { parts, line, found } = prepared;
+  const notices = new Set<string>();
+  for (const mark of found.marks) notices.add(mark);
+  for (const leaf of exploration.leaves) {
+    const { outcome } = leaf;
+    for (const notice of outcome.base.notices) notices.add(notice);
+    for (const [id] of outcome.world.readings) {
+      const question = parts.questions.get(id);
+      if (question === undefined) continue;
+      notices.add(`${question.ask} Taken here: ${question.readings[0]}. The other reading: ${question.readings[1]} (reading ${id}).`);
+    }
+    for (const path of outcome.world.cannotShow) notices.add(`${path} cannot be shown: the duty is what CBP then charges.`);
+    const standing = [
+      ...(outcome.barred === undefined ? [] : [outcome.barred]),
+      ...outcome.charges.map((each) => each.heading),
+      ...outcome.exemptions.map((each) => each.heading),
+    ];
+    for (const heading of standing) {
+      for (const unverified of heading.unverified) notices.add(`Unverified: ${unverified}`);
+      for (const notice of heading.measure.notices) {
+        if (notice.from !== undefined && line.entryDate < notice.from) continue;
+        if (notice.until !== undefined && line.entryDate >= notice.until) continue;
+        notices.add(notice.text);
+      }
+    }
+  }
+  for (const measure of inPlay(prepared)) {
+    if (line.entryDate > measure.lastSeen.day)
+      notices.add(`${measure.title}: last seen ${measure.lastSeen.in}, ${measure.lastSeen.day}; later changes may apply.`);
+  }
+  return [...notices];
+}
+
+// Measures that reach this number, whether or not a heading of theirs stands.
+function inPlay(prepared: Prepared): Set<Prepared["parts"]["law"]["measures"][number]> {
+  const measures = new Set<Prepared["parts"]["law"]["measures"][number]>();
+  for (const group of prepared.found.groups) for (const heading of group.plan.headings.values()) measures.add(heading.measure);
+  return measures;
+}

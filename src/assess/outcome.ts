@@ -1,0 +1,143 @@
+// The outcome of one line in one world: base duty, duties that stand, headings that add nothing, or a bar.
+
+import type { Day } from "../exact/day.js";
+import type { Rational } from "../exact/rational.js";
+import { ZERO } from "../exact/rational.js";
+import type { Chapter98Rule, Law, Measure } from "../law/types.js";
+import { type BaseDuty, baseDuty, entersFree } from "./base.js";
+import { type Charge, charge, stack } from "./charge.js";
+import type { Plan, PlannedHeading } from "./plan.js";
+import { judge, type Standing } from "./standing.js";
+import type { Ask, Tri, World } from "./world.js";
+
+/** A heading that adds nothing, and the one it takes the goods out of. */
+export interface Exemption {
+  readonly heading: PlannedHeading;
+  readonly from?: PlannedHeading;
+}
+
+/** What one world owes. Amounts in cents. */
+export interface Outcome {
+  readonly world: World;
+  readonly plan: Plan;
+  readonly base: BaseDuty;
+  readonly charges: readonly Charge[];
+  readonly exemptions: readonly Exemption[];
+  readonly barred?: PlannedHeading;
+  readonly chapter98?: Chapter98Rule;
+  readonly additional: bigint;
+}
+
+/** What an outcome is worked out from, besides the world. */
+export interface OutcomeSetting {
+  readonly law: Law;
+  readonly plan: Plan;
+  readonly entryDate: Day;
+  readonly knownOn: Day | undefined;
+  readonly column2: boolean;
+  readonly chapter98: Chapter98Rule | undefined;
+  readonly highest: Rational;
+}
+
+/** Work out one world, or name the fact that decides what to do next. */
+export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask {
+  const { plan, law, chapter98 } = setting;
+  let enters: Tri | undefined;
+  const standing = judge({
+    plan,
+    world,
+    chapter98,
+    headingLists: law.headingLists,
+    entryDate: setting.entryDate,
+    knownOn: setting.knownOn,
+    entersFree: () => {
+      enters ??= entersFree(world, plan);
+      return enters;
+    },
+  });
+
+  for (const heading of plan.headings.values()) {
+    if (heading.terms.adds.kind !== "barred") continue;
+    const stands = standing.stands(heading.provision.id);
+    if (typeof stands === "string") return stands;
+    if (stands) return barredOutcome(world, plan, heading, chapter98);
+  }
+
+  const base = baseDuty(world, plan, setting.column2, chapter98, setting.highest);
+  if (typeof base === "string") return base;
+  const charges: Charge[] = [];
+  const exemptions: Exemption[] = [];
+  for (const group of byMeasure(plan)) {
+    const asked = measureOutcome(world, group, standing, chapter98, base, charges, exemptions);
+    if (asked !== undefined) return asked;
+  }
+  const owed = stack(law, setting.entryDate, setting.knownOn, charges, world.setting.line.value);
+  let additional = 0n;
+  for (const each of owed) additional += each.amount;
+  return { world, plan, base, charges: owed, exemptions, additional, ...(chapter98 === undefined ? {} : { chapter98 }) };
+}
+
+function barredOutcome(world: World, plan: Plan, barred: PlannedHeading, chapter98: Chapter98Rule | undefined): Outcome {
+  const base: BaseDuty = { program: "", rateText: "", on: ZERO, basis: "value", exact: ZERO, amount: 0n, notices: [] };
+  return { world, plan, base, charges: [], exemptions: [], barred, additional: 0n, ...(chapter98 === undefined ? {} : { chapter98 }) };
+}
+
+const groups = new WeakMap<Plan, readonly (readonly PlannedHeading[])[]>();
+
+function byMeasure(plan: Plan): readonly (readonly PlannedHeading[])[] {
+  let found = groups.get(plan);
+  if (found === undefined) {
+    const byId = new Map<Measure, PlannedHeading[]>();
+    for (const heading of plan.headings.values()) {
+      const group = byId.get(heading.measure);
+      if (group === undefined) byId.set(heading.measure, [heading]);
+      else group.push(heading);
+    }
+    found = [...byId.values()];
+    groups.set(plan, found);
+  }
+  return found;
+}
+
+function measureOutcome(
+  world: World,
+  group: readonly PlannedHeading[],
+  standing: Standing,
+  chapter98: Chapter98Rule | undefined,
+  base: BaseDuty,
+  charges: Charge[],
+  exemptions: Exemption[],
+): Ask | undefined {
+  let exempted: Exemption | undefined;
+  const excepting = new Set<string>();
+  for (const heading of group) {
+    if (heading.terms.adds.kind === "nothing") continue;
+    for (const id of heading.terms.except) excepting.add(id);
+    const stands = standing.stands(heading.provision.id);
+    if (typeof stands === "string") return stands;
+    if (stands) {
+      const charged = charge(world, heading, chapter98, base.exact);
+      if (typeof charged === "string") return charged;
+      charges.push(charged);
+    } else if (exempted === undefined && standing.test(heading) !== false) {
+      exempted = exemptionFrom(heading, group, standing);
+    }
+  }
+  if (exempted !== undefined) exemptions.push(exempted);
+  for (const heading of group) {
+    if (heading.terms.adds.kind !== "nothing" || excepting.has(heading.provision.id)) continue;
+    const stands = standing.stands(heading.provision.id);
+    if (typeof stands === "string") return stands;
+    if (stands) exemptions.push({ heading });
+  }
+  return undefined;
+}
+
+// The law's order of exceptions decides which one is named.
+function exemptionFrom(heading: PlannedHeading, group: readonly PlannedHeading[], standing: Standing): Exemption | undefined {
+  for (const id of heading.terms.except) {
+    const exempting = group.find((each) => each.provision.id === id);
+    if (exempting?.terms.adds.kind === "nothing" && standing.stands(id) === true) return { heading: exempting, from: heading };
+  }
+  return undefined;
+}

@@ -1,0 +1,68 @@
+// Keeps the plans of a law and schedule. An eight-digit number is planned as the groups of its statistical lines that owe the same.
+
+import type { Day } from "../exact/day.js";
+import type { HtsProblem, Schedule } from "../hts/schedule.js";
+import type { Law } from "../law/types.js";
+import { indexLists, makePlan, type Plan } from "./plan.js";
+
+/** Statistical lines that owe the same on equal facts, with the plan of one of them. */
+export interface PlanGroup {
+  readonly numbers: readonly string[];
+  readonly plan: Plan;
+}
+
+/** The plans of one number, or why the schedule has none. */
+export type PlanFound =
+  | { readonly ok: true; readonly groups: readonly PlanGroup[]; readonly revision: string; readonly marks: readonly string[] }
+  | { readonly ok: false; readonly error: HtsProblem };
+
+/** What to plan. `importClock` names the measures whose day is the importation. */
+export interface PlanRequest {
+  readonly hts: string;
+  readonly origin: string;
+  readonly entryDate: Day;
+  readonly importDate: Day;
+  readonly knownOn: Day | undefined;
+  readonly importClock: ReadonlySet<string>;
+}
+
+/** Finds plans, and remembers them up to a limit. */
+export interface Plans {
+  find(request: PlanRequest): PlanFound;
+}
+
+// A plan takes a few kilobytes; a run over the whole schedule on one day fits.
+const KEPT = 40_000;
+
+/** Open the plans of a law and a schedule. */
+export function openPlans(law: Law, schedule: Schedule): Plans {
+  const lists = indexLists(law);
+  const kept = new Map<string, PlanFound>();
+  return {
+    find(request) {
+      const key = `${request.hts}|${request.entryDate}|${request.importDate}|${request.origin}|${request.knownOn ?? ""}|${request.importClock.size}`;
+      const found = kept.get(key);
+      if (found !== undefined) return found;
+      const made = make(law, schedule, lists, request);
+      if (kept.size >= KEPT) kept.clear();
+      kept.set(key, made);
+      return made;
+    },
+  };
+}
+
+function make(law: Law, schedule: Schedule, lists: ReturnType<typeof indexLists>, request: PlanRequest): PlanFound {
+  const found = schedule.lookup(request.hts, request.entryDate);
+  if (!found.ok) return found;
+  const { line } = found;
+  const groups = new Map<string, { numbers: string[]; plan: Plan }>();
+  for (const hts of line.statistical.length === 0 ? [request.hts] : line.statistical) {
+    const below = hts === request.hts ? found : schedule.lookup(hts, request.entryDate);
+    if (!below.ok) continue;
+    const plan = makePlan(law, lists, below.line, { ...request, hts }, request.importClock);
+    const group = groups.get(plan.signature);
+    if (group === undefined) groups.set(plan.signature, { numbers: [hts], plan });
+    else group.numbers.push(hts);
+  }
+  return { ok: true, groups: [...groups.values()], revision: line.revision, marks: line.marks };
+}

@@ -1,0 +1,154 @@
+// The questions whose answers would narrow the range, in the order of dollars at stake.
+
+import { formatCents } from "../exact/money.js";
+import { toDecimalText } from "../exact/rational.js";
+import { type FactValue, isExact } from "../facts/line.js";
+import { formatHts } from "../hts/number.js";
+import type { FactRule, LegalQuestion } from "../law/types.js";
+import type { Question } from "./answer.js";
+import type { Exploration, Leaf } from "./explore.js";
+import { writeHeading } from "./lines.js";
+import { dutyOf } from "./totals.js";
+
+/** What questions are worded from. */
+export interface Wording {
+  readonly rules: ReadonlyMap<string, FactRule>;
+  readonly questions: ReadonlyMap<string, LegalQuestion>;
+}
+
+interface Bounded {
+  readonly label: string;
+  readonly leaves: readonly Leaf[];
+}
+
+/** Questions that matter, each with what every answer makes of the duty. */
+export function writeQuestions(exploration: Exploration, wording: Wording, numbers: ReadonlyMap<string, readonly string[]>): Question[] {
+  const written: { question: Question; stake: bigint }[] = [];
+  for (const [fact, values] of exploration.tried) {
+    const groups = values.map((value) => ({
+      label: labelOf(fact, value, wording, numbers),
+      leaves: exploration.leaves.filter((leaf) => same(leaf.assigned.get(fact), value) || !leaf.assigned.has(fact)),
+    }));
+    const stake = stakeOf(groups);
+    if (stake === undefined) continue;
+    written.push({ question: write(fact, groups, values, wording, exploration, numbers), stake });
+  }
+  written.sort((a, b) => (a.stake < b.stake ? 1 : a.stake > b.stake ? -1 : 0));
+  return written.map((each) => each.question);
+}
+
+function same(a: FactValue | null | undefined, b: FactValue | null): boolean {
+  if (a === undefined) return false;
+  if (a !== null && b !== null && isExact(a) && isExact(b)) return a.n * b.d === b.n * a.d;
+  return a === b;
+}
+
+interface Bounds {
+  readonly min: bigint;
+  readonly max: bigint;
+}
+
+function boundsOf(leaves: readonly Leaf[]): Bounds | undefined {
+  const duties = leaves.filter((leaf) => leaf.outcome.barred === undefined).map((leaf) => dutyOf(leaf.outcome));
+  const [first] = duties;
+  if (first === undefined) return undefined;
+  return duties.reduce<Bounds>(({ min, max }, duty) => ({ min: duty < min ? duty : min, max: duty > max ? duty : max }), { min: first, max: first });
+}
+
+// Dollars between the best and the worst answer; undefined when the answer changes nothing.
+function stakeOf(groups: readonly Bounded[]): bigint | undefined {
+  const bounds = groups.map((group) => boundsOf(group.leaves));
+  const barred = groups.map((group) => group.leaves.some((leaf) => leaf.outcome.barred !== undefined));
+  const found = bounds.filter((each) => each !== undefined);
+  const spread = (pick: (each: Bounds) => bigint): bigint => {
+    const all = found.map(pick);
+    const low = all.reduce((a, b) => (b < a ? b : a), all[0] ?? 0n);
+    const high = all.reduce((a, b) => (b > a ? b : a), all[0] ?? 0n);
+    return high - low;
+  };
+  const stake = spread((each) => each.max) + spread((each) => each.min);
+  const turnsOnBar = new Set(barred).size > 1;
+  return stake > 0n || turnsOnBar ? stake : undefined;
+}
+
+function labelOf(fact: string, value: FactValue | null, wording: Wording, numbers: ReadonlyMap<string, readonly string[]>): string {
+  const law = wording.questions.get(fact);
+  if (law !== undefined) return isExact(value as FactValue) ? (law.readings[Number((value as { n: bigint }).n) - 1] ?? "") : "";
+  if (fact === "hts") return (numbers.get(String(value)) ?? [String(value)]).map((each) => formatHts(each)).join(", ");
+  if (fact === "spi") return value === null ? "no preference is claimed" : "USMCA is claimed";
+  if (value === null) return "none";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return isExact(value) ? trimmed(toDecimalText(value, 6)) : value;
+}
+
+function trimmed(decimal: string): string {
+  return decimal.replace(/\.?0+$/, "");
+}
+
+function write(
+  fact: string,
+  groups: readonly Bounded[],
+  values: readonly (FactValue | null)[],
+  wording: Wording,
+  exploration: Exploration,
+  numbers: ReadonlyMap<string, readonly string[]>,
+): Question {
+  const law = wording.questions.get(fact);
+  return {
+    kind: law === undefined ? "fact" : "law",
+    fact,
+    ask: law?.ask ?? wording.rules.get(fact)?.ask ?? askOf(fact),
+    choices: choicesOf(fact, values, law, numbers),
+    because: law?.cites[0] ?? becauseOf(exploration, groups),
+    outcomes: groups.map(({ label, leaves }) => {
+      const bounds = boundsOf(leaves);
+      return {
+        if: label,
+        ...(bounds === undefined ? {} : { duty: { min: formatCents(bounds.min), max: formatCents(bounds.max) } }),
+      };
+    }),
+  };
+}
+
+function choicesOf(
+  fact: string,
+  values: readonly (FactValue | null)[],
+  law: LegalQuestion | undefined,
+  numbers: ReadonlyMap<string, readonly string[]>,
+): readonly (string | boolean)[] | null {
+  if (law !== undefined) return law.readings;
+  if (fact === "hts") return values.flatMap((value) => (numbers.get(String(value)) ?? []).map((each) => formatHts(each)));
+  if (fact === "spi") return ["S", "none"];
+  const named = values.filter((value) => typeof value === "string" || typeof value === "boolean");
+  return named.length === values.length ? named : null;
+}
+
+function askOf(fact: string): string {
+  if (fact === "hts") return "Which statistical line describes the goods?";
+  if (fact.startsWith("quantity.")) return `How much is it, in ${fact.slice("quantity.".length)}?`;
+  const content = /^content\.(\w+)\.(value|weightKg)$/.exec(fact);
+  if (content !== null)
+    return content[2] === "value" ? `What is the value of the ${content[1]} in the line, in dollars?` : `How much does the ${content[1]} weigh, in kilograms?`;
+  const words = fact
+    .replace(/^facts\./, "")
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .trim();
+  return `What is the ${words}?`;
+}
+
+// The first heading whose presence differs between the answers names the reason.
+function becauseOf(exploration: Exploration, groups: readonly Bounded[]): string {
+  const names = (leaf: Leaf): string[] => [
+    ...(leaf.outcome.barred === undefined ? [] : [leaf.outcome.barred.provision.id]),
+    ...leaf.outcome.charges.map((each) => each.heading.provision.id),
+    ...leaf.outcome.exemptions.map((each) => each.heading.provision.id),
+  ];
+  const sets = groups.map((group) => new Set(group.leaves.flatMap(names)));
+  for (const leaf of exploration.leaves) {
+    for (const id of names(leaf)) {
+      if (sets.some((set) => !set.has(id))) return writeHeading(id);
+    }
+  }
+  const [leaf] = exploration.leaves;
+  return leaf === undefined ? "" : formatHts(leaf.outcome.plan.line.rateHts);
+}

@@ -1,0 +1,79 @@
+// What could lower the duty if it were claimed: each relief that the tests met and nobody claimed is tried, alone and then together
+// with the further proof that its heading asks for.
+
+import { formatCents } from "../exact/money.js";
+import type { FactValue } from "../facts/line.js";
+import type { FactRule } from "../law/types.js";
+import type { Relief } from "./answer.js";
+import { type ExploreSetting, explore, type Leaf } from "./explore.js";
+import { writeHeading } from "./lines.js";
+import type { Outcome } from "./outcome.js";
+import { dutyOf } from "./totals.js";
+
+// A heading asks for at most this many proofs at once.
+const DEEPEST = 3;
+
+/** Reliefs open to the dearest completion, largest saving first. */
+export function findReliefs(setting: ExploreSetting, dearest: Leaf, rules: ReadonlyMap<string, FactRule>): Relief[] {
+  const before = dutyOf(dearest.outcome);
+  if (before === 0n) return [];
+  const found = new Map<string, Relief & { readonly cents: bigint }>();
+  const seen = new Set<string>();
+  const attempt = (claims: ReadonlyMap<string, FactValue>, open: ReadonlyMap<string, FactValue>, depth: number): void => {
+    for (const [fact, value] of open) {
+      const more = new Map(claims).set(fact, value);
+      const key = [...more.keys()].sort().join(" ");
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const after = claimed(setting, dearest, more);
+      if (after === undefined) continue;
+      const saved = before - dutyOf(after);
+      if (saved > 0n) record(found, more, saved, dearest.outcome, after, rules);
+      else if (depth < DEEPEST) attempt(more, fresh(after, open, more), depth + 1);
+    }
+  };
+  attempt(new Map(), dearest.outcome.world.reliefs, 1);
+  return [...found.values()]
+    .sort((a, b) => (a.cents < b.cents ? 1 : a.cents > b.cents ? -1 : a.fact < b.fact ? -1 : 1))
+    .map(({ cents: _, ...relief }) => relief);
+}
+
+// Only proofs that became visible by the claim just made.
+function fresh(after: Outcome, before: ReadonlyMap<string, FactValue>, claims: ReadonlyMap<string, FactValue>): ReadonlyMap<string, FactValue> {
+  return new Map([...after.world.reliefs].filter(([fact]) => !before.has(fact) && !claims.has(fact)));
+}
+
+function claimed(setting: ExploreSetting, dearest: Leaf, claims: ReadonlyMap<string, FactValue>): Outcome | undefined {
+  const { leaves } = explore(setting, new Map([...dearest.assigned, ...claims]));
+  let worst: Outcome | undefined;
+  for (const leaf of leaves) {
+    if (leaf.outcome.plan !== dearest.outcome.plan) continue;
+    if (worst === undefined || dutyOf(leaf.outcome) > dutyOf(worst)) worst = leaf.outcome;
+  }
+  return worst;
+}
+
+function record(
+  found: Map<string, Relief & { readonly cents: bigint }>,
+  claims: ReadonlyMap<string, FactValue>,
+  saved: bigint,
+  before: Outcome,
+  after: Outcome,
+  rules: ReadonlyMap<string, FactRule>,
+): void {
+  const facts = [...claims.keys()];
+  const fact = (facts.at(-1) ?? "").replace(/#.*$/, "");
+  const rule = rules.get(fact);
+  const earlier = new Set(before.exemptions.map((each) => each.heading.provision.id).concat(before.charges.map((each) => each.heading.provision.id)));
+  const now = [...after.exemptions, ...after.charges].find((each) => !earlier.has(each.heading.provision.id))?.heading;
+  const existing = found.get(fact);
+  if (existing !== undefined && existing.cents >= saved) return;
+  found.set(fact, {
+    fact: facts.length > 1 ? facts.map((each) => each.replace(/#.*$/, "")).join(" + ") : fact,
+    heading: now === undefined ? "" : writeHeading(now.provision.id),
+    saves: formatCents(saved),
+    proof: facts.map((each) => rules.get(each.replace(/#.*$/, ""))?.proof).filter((proof) => proof !== undefined).join("; "),
+    cites: now?.by ?? rule?.cites ?? [],
+    cents: saved,
+  });
+}

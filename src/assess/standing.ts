@@ -1,0 +1,93 @@
+// Which headings stand in one world: a heading stands when its own test holds and none of the headings that win over it stands.
+
+import type { Day } from "../exact/day.js";
+import type { Chapter98Rule, HeadingList } from "../law/types.js";
+import type { Plan, PlannedHeading } from "./plan.js";
+import { holds, not3, type TestContext } from "./test.js";
+import type { Tri, World } from "./world.js";
+
+/** Standing headings of one world, found on demand and remembered. */
+export interface Standing {
+  /** Own test of a planned heading. */
+  test(heading: PlannedHeading): Tri;
+  /** Own test and exceptions. False for a heading that is not in the plan. */
+  stands(id: string): Tri;
+}
+
+/** What the standing of headings is judged on. */
+export interface StandingSetting {
+  readonly plan: Plan;
+  readonly world: World;
+  readonly chapter98: Chapter98Rule | undefined;
+  readonly headingLists: Readonly<Record<string, HeadingList>>;
+  readonly entryDate: Day;
+  readonly knownOn: Day | undefined;
+  entersFree(): Tri;
+}
+
+/** Both must hold; an open part is asked only when the other does not already decide. */
+export function and3(a: Tri, b: Tri): Tri {
+  if (a === false || b === false) return false;
+  return a === true ? b : a;
+}
+
+/** Judge the headings of a plan in one world. */
+export function judge(setting: StandingSetting): Standing {
+  const { plan, world } = setting;
+  const standing = new Map<string, Tri>();
+  const tests = new Map<string, Tri>();
+
+  const context: TestContext = {
+    world,
+    entersFree: setting.entersFree,
+    paying(listId) {
+      const list = setting.headingLists[listId];
+      if (list === undefined) throw new Error(`no heading list ${listId}`);
+      let open: Tri = false;
+      for (const row of list.rows) {
+        if (setting.entryDate < row.from || (row.until !== undefined && setting.entryDate >= row.until)) continue;
+        if (setting.knownOn !== undefined && row.known > setting.knownOn) continue;
+        if (!plan.headings.has(row.heading)) continue;
+        const value = row.test === undefined ? stands(row.heading) : and3(stands(row.heading), holds(row.test, context));
+        if (value === true) return true;
+        if (typeof value === "string" && open === false) open = value;
+      }
+      return open;
+    },
+  };
+
+  function test(heading: PlannedHeading): Tri {
+    const id = heading.provision.id;
+    const found = tests.get(id);
+    if (found !== undefined) return found;
+    // A claim under chapter 98 lifts the duty where the measure says so.
+    const lifted = setting.chapter98?.treatments[heading.terms.chapter98] === "none";
+    const value = lifted ? false : holds(heading.test, context);
+    tests.set(id, value);
+    return value;
+  }
+
+  function stands(id: string): Tri {
+    const found = standing.get(id);
+    if (found !== undefined) return found;
+    const heading = plan.headings.get(id);
+    if (heading === undefined) return false;
+    let value = test(heading);
+    if (value !== false) {
+      for (const other of heading.terms.except) {
+        value = and3(value, not3(stands(other)));
+        if (value === false) break;
+      }
+      if (value !== false) {
+        for (const other of plan.headings.values()) {
+          if (!other.terms.inLieuOf.includes(id)) continue;
+          value = and3(value, not3(stands(other.provision.id)));
+        }
+      }
+    }
+    standing.set(id, value);
+    return value;
+  }
+
+  return { test, stands };
+}

@@ -1,0 +1,176 @@
+// Answers a test of the law in one world: true, false, or the fact that would decide it.
+
+import { compare, div, fromInteger, mul, type Rational, rational, sub, ZERO } from "../exact/rational.js";
+import { CANNOT_SHOW, isExact } from "../facts/line.js";
+import type { Condition, Fraction } from "../law/types.js";
+import { claim, fact, look, reading, satisfying, satisfyingDay, type Tri, type World } from "./world.js";
+
+/** What a test needs beyond the facts: how the line enters, and which headings it pays under. */
+export interface TestContext {
+  readonly world: World;
+  entersFree(): Tri;
+  paying(headingList: string): Tri;
+}
+
+/** A fraction of the compiled law as an exact number. */
+export function exactly(fraction: Fraction): Rational {
+  return rational(BigInt(fraction[0]), BigInt(fraction[1]));
+}
+
+/** Negation: an open test stays open. */
+export function not3(value: Tri): Tri {
+  return typeof value === "string" ? value : !value;
+}
+
+/** Evaluate one test. `list`, `chapter` and `origin` are settled when the plan is made and do not reach this function. */
+export function holds(test: Condition, context: TestContext): Tri {
+  const { world } = context;
+  switch (test.op) {
+    case "true":
+      return true;
+    case "all": {
+      // A false part decides; so all parts are looked at before a question is asked.
+      let open: Tri = true;
+      for (const part of test.tests) {
+        const value = holds(part, context);
+        if (value === false) return false;
+        if (typeof value === "string" && open === true) open = value;
+      }
+      return open;
+    }
+    case "any": {
+      let open: Tri = false;
+      for (const part of test.tests) {
+        const value = holds(part, context);
+        if (value === true) return true;
+        if (typeof value === "string" && open === false) open = value;
+      }
+      return open;
+    }
+    case "not":
+      return not3(holds(test.test, context));
+    case "column": {
+      const claimed = claim(world);
+      if (typeof claimed === "string") {
+        // Both columns carry the duty: the claim does not matter here.
+        if (test.any.includes("general") && test.any.includes("special")) return true;
+        return claimed;
+      }
+      return test.any.includes(claimed.spi === null ? "general" : "special");
+    }
+    case "usmca-free":
+      return context.entersFree();
+    case "claimed": {
+      const claimed = claim(world);
+      return typeof claimed === "string" ? claimed : claimed.spi !== null && test.programs.includes(claimed.spi);
+    }
+    case "is": {
+      const wanted = test.any[0];
+      const found = fact(world, test.fact, wanted);
+      if (typeof found === "object" && "ask" in found) return found.ask;
+      if (found === undefined || isExact(found)) return false;
+      return test.any.includes(found);
+    }
+    case "number": {
+      const than = exactly(test.than);
+      const found = fact(world, test.fact, satisfying(test.compare, than));
+      if (typeof found === "object" && "ask" in found) return found.ask;
+      if (!isExact(found)) return false;
+      return compares(compare(found, than), test.compare);
+    }
+    case "years-before-entry": {
+      const year = Number(world.setting.line.entryDate.slice(0, 4));
+      const found = fact(world, test.fact, fromInteger(year - test.atLeast));
+      if (typeof found === "object" && "ask" in found) return found.ask;
+      return isExact(found) && compare(sub(fromInteger(year), found), fromInteger(test.atLeast)) >= 0;
+    }
+    case "day": {
+      const found =
+        test.fact === "importDate" ? world.setting.line.importDate : fact(world, test.fact, satisfyingDay(test.compare, test.day));
+      if (typeof found === "object" && "ask" in found) return found.ask;
+      if (typeof found !== "string") return false;
+      return test.compare === "before" ? found < test.day : found >= test.day;
+    }
+    case "paying":
+      return context.paying(test.headings);
+    case "reading": {
+      const found = reading(world, test.question);
+      return typeof found === "string" ? found : found === test.is;
+    }
+    case "metal-absent":
+      return test.metals.every((metal) => noMetal(world, metal));
+    case "metal-weight-below":
+      return weightBelow(world, test.metals, exactly(test.share));
+    case "metal-share":
+      return shareAtLeast(world, test.metals, test.of, exactly(test.atLeast));
+    case "list":
+    case "chapter":
+    case "origin":
+      throw new Error(`${test.op} must be settled when the plan is made`);
+    default:
+      return test satisfies never;
+  }
+}
+
+function compares(sign: number, how: "above" | "below" | "at-least" | "at-most"): boolean {
+  switch (how) {
+    case "above":
+      return sign > 0;
+    case "below":
+      return sign < 0;
+    case "at-least":
+      return sign >= 0;
+    case "at-most":
+      return sign <= 0;
+    default:
+      return how satisfies never;
+  }
+}
+
+function zero(world: World, path: string): boolean {
+  const found = look(world, path);
+  return isExact(found) && found.n === 0n;
+}
+
+// No metal: a weight or a value of zero was stated.
+function noMetal(world: World, metal: string): boolean {
+  return zero(world, `content.${metal}.weightKg`) || zero(world, `content.${metal}.value`);
+}
+
+function weightBelow(world: World, metals: readonly string[], share: Rational): Tri {
+  const whole = look(world, "weightKg");
+  let sum = ZERO;
+  let missing = false;
+  for (const metal of metals) {
+    const weight = look(world, `content.${metal}.weightKg`);
+    if (isExact(weight)) sum = rational(sum.n * weight.d + weight.n * sum.d, sum.d * weight.d);
+    else if (!noMetal(world, metal)) missing = true;
+  }
+  if (missing || !isExact(whole)) {
+    const path = `content.${metals[0]}.weightKg`;
+    if (look(world, `${path}#below`) === true) return true;
+    world.reliefs.set(`${path}#below`, true);
+    return false;
+  }
+  if (whole.n === 0n) return false;
+  return compare(div(sum, whole), share) < 0;
+}
+
+function shareAtLeast(world: World, metals: readonly string[], of: "usShare" | "ukShare", atLeast: Rational): Tri {
+  // Every listed metal must pass; one that the article does not contain passes.
+  let passed = true;
+  for (const metal of metals) {
+    if (noMetal(world, metal)) continue;
+    const found = fact(world, `content.${metal}.${of}`, atLeast);
+    if (typeof found === "object" && "ask" in found) return found.ask;
+    if (!isExact(found) || compare(found, atLeast) < 0) passed = false;
+  }
+  return passed;
+}
+
+/** An exact fraction of an amount. */
+export function part(amount: Rational, fraction: Fraction): Rational {
+  return mul(amount, exactly(fraction));
+}
+
+export { CANNOT_SHOW };

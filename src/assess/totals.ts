@@ -1,0 +1,34 @@
+// Sums of one outcome. Each duty is rounded once, so sums are of rounded elements.
+
+import { formatCents } from "../exact/money.js";
+import type { Totals } from "./answer.js";
+import type { Outcome } from "./outcome.js";
+
+/** Sums in cents. */
+export interface Sums {
+  readonly base: bigint;
+  readonly additional: bigint;
+  readonly fees: bigint;
+}
+
+/** Base and additional duty of an outcome, with the fees of its entry. */
+export function sumsOf(outcome: Outcome, fees: bigint): Sums {
+  return { base: outcome.base.amount, additional: outcome.additional, fees };
+}
+
+/** Base and additional duty together. */
+export function dutyOf(outcome: Outcome): bigint {
+  return outcome.base.amount + outcome.additional;
+}
+
+/** Written for the answer. */
+export function writeTotals(sums: Sums): Totals {
+  const duty = sums.base + sums.additional;
+  return {
+    base: formatCents(sums.base),
+    additional: formatCents(sums.additional),
+    duty: formatCents(duty),
+    fees: formatCents(sums.fees),
+    payable: formatCents(duty + sums.fees),
+  };
+}

@@ -1,0 +1,79 @@
+// `carveout duty`: one product on one day, as a broker would answer it.
+
+import type { Answer, Assessment } from "../assess/answer.js";
+import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
+import { bundledEngine } from "./bundle.js";
+import { CallError } from "./call-error.js";
+import { type AnswerFlags, answerOptions, type FactFlags, factsOf, requireDay, today } from "./options.js";
+import { styleOf } from "./style.js";
+
+/** Flags of the command. */
+export interface DutyFlags extends AnswerFlags, FactFlags {
+  readonly origin: string;
+  readonly date?: string;
+  readonly value: string;
+  readonly spi?: string;
+  readonly json?: boolean;
+}
+
+/** Answer on standard output. Refusals go to standard error with exit status 1. */
+export function dutyCommand(hts: string, flags: DutyFlags): void {
+  const engine = bundledEngine();
+  const date = flags.date === undefined ? today() : requireDay("--date", flags.date);
+  const value = flags.value.replaceAll(",", "").replace(/^\$/, "");
+  const line = { hts, origin: flags.origin, entryDate: date, value, ...factsOf(flags) };
+  const options = answerOptions(flags);
+  const claims: (string | null)[] = flags.spi === undefined ? ["S", null] : [flags.spi === "none" ? null : flags.spi];
+  const answers = claims.map((spi) => engine.assess({ ...line, spi }, options));
+  if (flags.json === true) {
+    process.stdout.write(`${JSON.stringify(answers.length === 1 ? answers[0] : { withCusma: answers[0], without: answers[1] }, undefined, 2)}\n`);
+    if (answers.some((answer) => answer.status === "error")) process.exitCode = 1;
+    return;
+  }
+  const [first] = answers;
+  if (first?.status === "error") {
+    process.stderr.write(`${first.error.message}\n${first.error.fix}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  if (first === undefined) throw new CallError("Nothing was asked.", "Give a tariff number.");
+  process.stdout.write(`${page(answers as Answer[], claims, { date, value, origin: flags.origin }, styleOf(process.stdout)).join("\n")}\n`);
+}
+
+interface Asked {
+  readonly date: string;
+  readonly value: string;
+  readonly origin: string;
+}
+
+/** The printed page: what is owed with and without CUSMA first, then each answer in full. */
+export function page(answers: readonly Answer[], claims: readonly (string | null)[], asked: Asked, style: Style = PLAIN): string[] {
+  const [first] = answers;
+  if (first === undefined) return [];
+  const amount = asked.value.includes(".") ? asked.value : `${asked.value}.00`;
+  const lines = [
+    `${style.bold(first.line.hts)}  ${first.line.label ?? ""}`.trimEnd(),
+    style.dim(`entered ${asked.date}, goods of ${asked.origin}, customs value ${dollars(amount)}; schedule ${first.line.revision}`),
+    "",
+  ];
+  const same = answers.length === 2 && sameWords(answers);
+  const shown = same ? answers.slice(1) : answers;
+  shown.forEach((answer, index) => {
+    lines.push(`${style.bold(titleOf(claims, index, same).padEnd(16))} ${style.bold(owed(answer))}`);
+  });
+  lines.push("");
+  shown.forEach((answer, index) => {
+    if (shown.length > 1) lines.push(style.bold(titleOf(claims, index, same)));
+    lines.push(...inWords(answer, style), "");
+  });
+  return lines;
+}
+
+function titleOf(claims: readonly (string | null)[], index: number, same: boolean): string {
+  if (same) return "Claim or not";
+  return claims[index] === null ? "Without CUSMA" : claims[index] === "S" || claims[index] === "S+" ? "With CUSMA" : `Claiming ${claims[index]}`;
+}
+
+function sameWords([a, b]: readonly Assessment[]): boolean {
+  return a !== undefined && b !== undefined && inWords(a).join() === inWords(b).join() && owed(a) === owed(b);
+}

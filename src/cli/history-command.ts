@@ -1,0 +1,49 @@
+// `carveout history`: the duty on one product, change by change, both claims.
+
+import { percent } from "../explain/words.js";
+import { type Step, steps } from "../history/steps.js";
+import { bundledEngine } from "./bundle.js";
+import { type FactFlags, factsOf, today } from "./options.js";
+import { styleOf } from "./style.js";
+
+/** Flags of the command. */
+export interface HistoryFlags extends FactFlags {
+  readonly origin: string;
+  readonly value: string;
+  readonly spi?: string;
+  readonly json?: boolean;
+}
+
+/** Print the steps; with both claims the claimed ones come first. */
+export function historyCommand(hts: string, flags: HistoryFlags): void {
+  const engine = bundledEngine();
+  const line = { hts, origin: flags.origin, value: flags.value };
+  const probe = engine.assess({ ...line, entryDate: today(), spi: null, ...factsOf(flags) });
+  const claims: (string | null)[] = flags.spi === undefined ? ["S", null] : [flags.spi === "none" ? null : flags.spi];
+  const found = claims.flatMap((spi) => steps(engine, { ...line, spi, facts: factsOf(flags) }));
+  if (found.length === 0 && probe.status === "error") {
+    process.stderr.write(`${probe.error.message}\n${probe.error.fix}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  if (flags.json === true) {
+    process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
+    return;
+  }
+  const style = styleOf(process.stdout);
+  for (const spi of claims) {
+    process.stdout.write(`${style.bold(spi === null ? "Without CUSMA" : "With CUSMA")}\n`);
+    for (const step of found.filter((each) => each.spi === spi)) process.stdout.write(`  ${row(step)}\n`);
+  }
+}
+
+function row(step: Step): string {
+  const rate =
+    step.status === "prohibited"
+      ? "barred"
+      : step.range !== undefined
+        ? `$${step.range.min} to $${step.range.max}`
+        : percent(step.effectiveRate ?? 0);
+  const duties = step.duties.map((duty) => `${duty.heading} ${duty.rateText}`).join(" + ");
+  return `${step.from} to ${(step.until ?? "now").padEnd(10)}  ${rate.padEnd(10)}  ${duties}  ${step.because.join("; ")}`;
+}

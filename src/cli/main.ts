@@ -1,0 +1,164 @@
+#!/usr/bin/env node
+// The command `carveout`. Each command's code is loaded only when it is called, so that a short answer starts fast.
+
+import { Command, CommanderError, Option } from "commander";
+import { CallError } from "./call-error.js";
+import { exampleOf } from "./examples.js";
+
+const program = new Command("carveout")
+  .description("U.S. duties on Canadian goods: which, at what rate, on what value, under which heading, and why")
+  .version("0.1.0")
+  .exitOverride()
+  .showHelpAfterError("Run `carveout --help` for the commands.")
+  .configureHelp({ sortSubcommands: false });
+
+// Examples name real goods, so they stand with the data and not in code.
+function example(command: Command, name: string): void {
+  command.addHelpText("after", () => `\nExample:\n  ${exampleOf(name)}\n`);
+}
+
+const answering = (command: Command): Command =>
+  command
+    .option("--known-on <day>", "use only law that was public by this day")
+    .option("--reading <id=n...>", "choose a reading of an open question, such as copper-232#content=2")
+    .option("--trace", "show every measure considered")
+    .option("--fees", "add the merchandise processing and harbor maintenance fees");
+
+example(
+  answering(
+    program
+      .command("duty")
+      .argument("<hts>", "8 or 10 digits, with or without dots")
+      .description("what one product owes on one day, for a person")
+      .option("--origin <country>", "country of origin", "CA")
+      .option("--date <day>", "day of entry (default: today)")
+      .option("--value <dollars>", "customs value", "10000.00")
+      .option("--spi <program>", 'program claimed: "S" for CUSMA, "none" for no claim (default: both are shown)')
+      .option("--fact <name=value...>", "a fact, such as civilAircraft=true or content.steel.value=500.00")
+      .option("--quantity <unit=number...>", "a quantity, such as kg=1000")
+      .option("--json", "write the assessments as JSON"),
+  ).action(async (hts: string, options) => (await import("./duty-command.js")).dutyCommand(hts, options)),
+  "duty",
+);
+
+example(
+  answering(
+    program
+      .command("assess")
+      .argument("[file]", "JSON lines; standard input when absent")
+      .description("one JSON entry line in, one assessment out, line by line")
+      .addOption(new Option("--json", "the output is JSON always; accepted for uniformity")),
+  ).action(async (file: string | undefined, options) => (await import("./stream-command.js")).assessCommand(file, options)),
+  "assess",
+);
+
+example(
+  answering(
+    program.command("entry").argument("[file]", "a JSON array of entry lines; standard input when absent").description("the lines of one entry, fees charged once"),
+  ).action(async (file: string | undefined, options) => (await import("./stream-command.js")).entryCommand(file, options)),
+  "entry",
+);
+
+example(
+  program
+    .command("history")
+    .argument("<hts>", "8 or 10 digits")
+    .description("the duty on one product, change by change, with and without CUSMA")
+    .option("--origin <country>", "country of origin", "CA")
+    .option("--value <dollars>", "customs value", "10000.00")
+    .option("--spi <program>", 'only "S" or only "none"')
+    .option("--fact <name=value...>", "a fact, such as civilAircraft=true")
+    .option("--quantity <unit=number...>", "a quantity, such as kg=1000")
+    .option("--json", "write JSON")
+    .action(async (hts: string, options) => (await import("./history-command.js")).historyCommand(hts, options)),
+  "history",
+);
+
+example(
+  program
+    .command("explain")
+    .argument("<measure>", "a measure, such as ieepa-canada")
+    .description("a measure with its whole dated history and citations")
+    .option("--json", "write JSON")
+    .action(async (measure: string, options) => (await import("./law-words.js")).explainCommand(measure, options)),
+  "explain",
+);
+
+example(
+  program
+    .command("facts")
+    .description("every fact the law asks for, and what its absence means")
+    .option("--json", "write JSON")
+    .action(async (options) => (await import("./law-words.js")).factsCommand(options)),
+  "facts",
+);
+
+const law = program.command("law").description("what is encoded and up to which day");
+example(
+  law
+    .command("show", { isDefault: true })
+    .description("the measures on record")
+    .option("--json", "write JSON")
+    .action(async (options) => (await import("./law-words.js")).lawCommand(options)),
+  "law",
+);
+example(
+  law
+    .command("build")
+    .description("check law/ and compile it")
+    .option("--check", "only check")
+    .action(async (options) => (await import("./law-command.js")).lawBuildCommand(options)),
+  "law build",
+);
+
+const schedule = program.command("schedule").description("the tariff schedule");
+example(
+  schedule
+    .command("build")
+    .requiredOption("--from <dir>", "folder of official exports")
+    .option("--to <dir>", "where to write", "schedule")
+    .description("compile the official exports of all revisions")
+    .action(async (options) => (await import("./schedule-calls.js")).scheduleBuildCommand(options)),
+  "schedule build",
+);
+example(
+  schedule
+    .command("import")
+    .argument("<source>", "an official export, JSON or CSV, a file or an address")
+    .option("--effective <day>", "first day it is in force (default: today)")
+    .description("take a newer official export into your data folder and answer with it")
+    .action(async (source: string, options) => (await import("./schedule-calls.js")).scheduleImportCommand(source, options)),
+  "schedule import",
+);
+example(
+  schedule
+    .command("show")
+    .argument("<hts>")
+    .option("--date <day>", "day (default: today)")
+    .option("--json", "write JSON")
+    .description("the line of one number on one day")
+    .action(async (hts: string, options) => (await import("./schedule-calls.js")).scheduleShowCommand(hts, options)),
+  "schedule show",
+);
+
+program
+  .command("welcome", { hidden: true })
+  .description("three worked entries")
+  .action(async () => (await import("./welcome.js")).welcome());
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // The reader went away (a pager that was closed, `head`): nothing more to say.
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+process.on("SIGINT", () => process.exit(130));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof CallError) {
+    process.stderr.write(`${error.message}\n${error.fix}\n`);
+    process.exitCode = 2;
+  } else throw error;
+}

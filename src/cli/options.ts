@@ -1,0 +1,88 @@
+// Options that the answering commands share, read from the command line.
+
+import type { AssessOptions } from "../assess/answer.js";
+import { parseDay } from "../exact/day.js";
+import { CallError } from "./call-error.js";
+
+/** As commander hands them over. */
+export interface AnswerFlags {
+  readonly knownOn?: string;
+  readonly reading?: readonly string[];
+  readonly trace?: boolean;
+  readonly fees?: boolean;
+}
+
+/** Facts given as name=value. */
+export interface FactFlags {
+  readonly fact?: readonly string[];
+  readonly quantity?: readonly string[];
+}
+
+/** The options of the contract. */
+export function answerOptions(flags: AnswerFlags): AssessOptions {
+  if (flags.knownOn !== undefined) requireDay("--known-on", flags.knownOn);
+  const readings: Record<string, number> = {};
+  for (const each of flags.reading ?? []) {
+    const [id, choice] = pair("--reading", each);
+    readings[id] = Number(choice);
+  }
+  return {
+    ...(flags.knownOn === undefined ? {} : { knownOn: flags.knownOn }),
+    ...(flags.reading === undefined ? {} : { readings }),
+    ...(flags.trace === true ? { trace: true } : {}),
+    ...(flags.fees === true ? { fees: true } : {}),
+  };
+}
+
+/** A day of the calendar, or a call error. */
+export function requireDay(flag: string, text: string): string {
+  if (parseDay(text) === undefined) throw new CallError(`${flag} ${text} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
+  return text;
+}
+
+/** Today in U.S. Eastern time, where entries are made. */
+export function today(): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(new Date());
+}
+
+/** The facts of `--fact` and `--quantity` as parts of an entry line. */
+export function factsOf(flags: FactFlags): Record<string, unknown> {
+  const line: Record<string, unknown> = {};
+  for (const each of flags.fact ?? []) {
+    const [name, text] = pair("--fact", each);
+    const path = name.includes(".") || TOP.has(name) ? name.split(".") : ["facts", name];
+    put(line, path, valueOf(text));
+  }
+  for (const each of flags.quantity ?? []) {
+    const [unit, text] = pair("--quantity", each);
+    const quantities = (line.quantity ?? {}) as Record<string, unknown>;
+    quantities[unit] = text;
+    line.quantity = quantities;
+  }
+  return line;
+}
+
+const TOP = new Set(["importDate", "weightKg", "usContentValue", "chapter98", "chapter98Value", "loadedDate", "mode", "entryType"]);
+
+function pair(flag: string, text: string): [string, string] {
+  const at = text.indexOf("=");
+  if (at < 1) throw new CallError(`${flag} ${text} has no value.`, `Write it as ${flag} name=value.`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function valueOf(text: string): unknown {
+  if (text === "true") return true;
+  if (text === "false") return false;
+  return text;
+}
+
+function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [head = "", ...rest] = path;
+  if (rest.length === 0) {
+    target[head] = value;
+    return;
+  }
+  const inner = (target[head] ?? {}) as Record<string, unknown>;
+  target[head] = inner;
+  put(inner, rest, value);
+}

@@ -1,0 +1,44 @@
+// `carveout assess` and `carveout entry`: JSON in, JSON out.
+
+import { createReadStream, readFileSync } from "node:fs";
+import { access, constants } from "node:fs/promises";
+import { once } from "node:events";
+import { bundledEngine } from "./bundle.js";
+import { assessStream } from "./assess-command.js";
+import { CallError } from "./call-error.js";
+import { parseExactJson } from "./json.js";
+import { type AnswerFlags, answerOptions } from "./options.js";
+
+async function readable(file: string): Promise<void> {
+  try {
+    await access(file, constants.R_OK);
+  } catch {
+    throw new CallError(`${file} cannot be read.`, "Check the name, or give the lines on standard input.");
+  }
+}
+
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, "drain");
+}
+
+/** Rate a stream of lines. Exit status 0 when all are answered, 1 when some are in error. */
+export async function assessCommand(file: string | undefined, flags: AnswerFlags): Promise<void> {
+  const options = answerOptions(flags);
+  if (file !== undefined) await readable(file);
+  const engine = bundledEngine();
+  const input = file === undefined ? process.stdin : createReadStream(file);
+  const tally = await assessStream(engine, input, write, options);
+  process.exitCode = tally.errors > 0 ? 1 : 0;
+}
+
+/** Rate one entry given as a JSON array. */
+export async function entryCommand(file: string | undefined, flags: AnswerFlags): Promise<void> {
+  const options = answerOptions(flags);
+  if (file !== undefined) await readable(file);
+  const parsed = parseExactJson(readFileSync(file ?? 0, "utf8"));
+  if ("problem" in parsed) throw new CallError(parsed.problem, "Give a JSON array of entry lines.");
+  if (!Array.isArray(parsed.value)) throw new CallError("The input is no JSON array.", "Give a JSON array of entry lines.");
+  const answer = bundledEngine().assessEntry(parsed.value, options);
+  await write(`${JSON.stringify(answer, undefined, 2)}\n`);
+  process.exitCode = answer.status === "error" ? 1 : 0;
+}

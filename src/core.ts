@@ -1,0 +1,22 @@
+// The engine without a host: for browsers and workers, which bring the law and the schedule themselves.
+
+export type {
+  Answer,
+  Assessment,
+  AssessOptions,
+  Assumption,
+  DutyLine,
+  ExemptionLine,
+  FeeLine,
+  Prohibition,
+  Question,
+  Refundable,
+  Refusal,
+  Relief,
+  Totals,
+  TraceStep,
+} from "./assess/answer.js";
+export { createEngine, type Engine } from "./assess/engine.js";
+export type { EntryAssessment } from "./assess/entry.js";
+export { openSchedule, type Schedule } from "./hts/schedule.js";
+export type { Law, Measure } from "./law/types.js";

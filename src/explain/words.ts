@@ -1,0 +1,130 @@
+// An answer in the words of a good broker: what is owed, what to declare in order and why, what to find out.
+
+import type { Answer, Assessment, DutyLine, Question } from "../assess/answer.js";
+
+/** How to mark up a piece of text; the plain writer returns it as it is. */
+export interface Style {
+  bold(text: string): string;
+  dim(text: string): string;
+  warn(text: string): string;
+}
+
+/** Plain text. */
+export const PLAIN: Style = { bold: (text) => text, dim: (text) => text, warn: (text) => text };
+
+/** "$25,000.00". */
+export function dollars(amount: string): string {
+  const [whole = "0", cents = "00"] = amount.split(".");
+  return `$${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${cents}`;
+}
+
+/** "50%", at most two decimals. */
+export function percent(rate: number): string {
+  return `${Number((rate * 100).toFixed(2))}%`;
+}
+
+/** One line on what is owed. */
+export function owed(answer: Assessment): string {
+  if (answer.status === "error") return answer.error.message;
+  if (answer.status === "prohibited") return "may not be entered";
+  const bar = answer.prohibition === undefined ? "" : ", or may not be entered at all";
+  if (answer.range !== undefined) {
+    const { min, max, unboundedBy } = answer.range;
+    if (unboundedBy !== undefined) return `${dollars(min.duty)} or more, by quantity${bar}`;
+    return `between ${dollars(min.duty)} and ${dollars(max.duty)}${bar}`;
+  }
+  const rate = answer.effectiveRate === undefined ? "" : `  (${percent(answer.effectiveRate)} of the value)`;
+  return `${dollars(answer.totals?.duty ?? "0.00")}${rate}`;
+}
+
+/** The whole answer, one text line each. `indent` stands before every line. */
+export function inWords(answer: Assessment, style: Style = PLAIN, indent = "  "): string[] {
+  if (answer.status === "error") return [`${indent}${style.warn(answer.error.message)}`, `${indent}${answer.error.fix}`];
+  return [
+    ...bar(answer, style),
+    ...declared(answer, style),
+    ...refunds(answer, style),
+    ...questions(answer, style),
+    ...reliefs(answer, style),
+    ...assumptions(answer, style),
+    ...notices(answer, style),
+  ].map((line) => (line === "" ? "" : `${indent}${line}`));
+}
+
+function bar({ prohibition }: Answer, style: Style): string[] {
+  if (prohibition === undefined) return [];
+  const when = prohibition.when === undefined ? "" : ` if ${prohibition.when.fact} is ${prohibition.when.value}`;
+  return [style.warn(`MAY NOT BE ENTERED${when}: ${prohibition.reason}`), style.dim(`since ${prohibition.since}; ${prohibition.cites.join("; ")}`), ""];
+}
+
+function declared(answer: Answer, style: Style): string[] {
+  if (answer.headings.length === 0) return [];
+  const base = answer.duties.find((duty) => duty.measure === "base");
+  const lines = answer.headings.map((heading, index) => {
+    const exempt = answer.exemptions.find((each) => each.heading === heading);
+    if (exempt !== undefined) return [style.bold(heading), "adds nothing", exempt.reason, exempt.cites.join("; ")];
+    const duty = answer.duties.find((each) => each.heading === heading) ?? (index === answer.headings.length - 1 ? base : undefined);
+    return duty === undefined ? [style.bold(heading), "", "", ""] : [style.bold(heading), charged(duty), reasonOf(duty), duty.cites.join("; ")];
+  });
+  const unlisted = answer.duties.filter((duty) => duty.measure !== "base" && !answer.headings.includes(duty.heading));
+  for (const duty of unlisted) lines.push([style.bold(duty.heading), charged(duty), reasonOf(duty), duty.cites.join("; ")]);
+  const width = Math.max(...lines.map(([heading = ""]) => heading.length));
+  return [
+    "Declare, in this order:",
+    ...lines.flatMap(([heading = "", amount = "", reason = "", cites = ""], index) => [
+      `${index + 1}. ${heading.padEnd(width)}  ${amount}`,
+      ...(reason === "" ? [] : [`   ${" ".repeat(13)} ${reason}`]),
+      ...(cites === "" ? [] : [style.dim(`   ${" ".repeat(13)} ${cites}`)]),
+    ]),
+    "",
+  ];
+}
+
+function charged(duty: DutyLine): string {
+  return `${duty.rateText} of ${dollars(duty.on)} ${duty.basis === "value" ? "" : `(${duty.basis}) `}= ${dollars(duty.amount)}`;
+}
+
+function reasonOf(duty: DutyLine): string {
+  return `${duty.authority === "HTS" ? "ordinary duty" : duty.authority}: ${duty.program}, since ${duty.since}`;
+}
+
+function refunds({ refundable }: Answer, style: Style): string[] {
+  return refundable.flatMap((each) => [
+    style.bold(`Refundable: ${dollars(each.amount)} of ${each.measure}`),
+    `${each.because} ${style.dim(each.cites.join("; "))}`,
+    "",
+  ]);
+}
+
+function questions(answer: Answer, style: Style): string[] {
+  if (answer.questions.length === 0) return [];
+  return ["To find out:", ...answer.questions.flatMap((each, index) => question(each, index + 1, style)), ""];
+}
+
+function question(each: Question, number: number, style: Style): string[] {
+  return [
+    `${number}. ${each.ask} ${style.dim(`[${each.fact}; ${each.because}]`)}`,
+    ...each.outcomes.map(({ if: answer, duty }) => {
+      if (duty === undefined) return `   if ${answer}: may not be entered`;
+      const amount = duty.min === duty.max ? dollars(duty.min) : `${dollars(duty.min)} to ${dollars(duty.max)}`;
+      return `   if ${answer}: ${amount}`;
+    }),
+  ];
+}
+
+function reliefs({ reliefs: found }: Answer, style: Style): string[] {
+  if (found.length === 0) return [];
+  return [
+    "Could be claimed, and was not:",
+    ...found.map((each) => `- ${each.fact} (${each.heading}) would save ${dollars(each.saves)}. ${each.proof} ${style.dim(each.cites.join("; "))}`),
+    "",
+  ];
+}
+
+function assumptions({ assumptions: found }: Answer, style: Style): string[] {
+  return found.length === 0 ? [] : [style.dim(`Assumed: ${found.map((each) => `${each.fact} = ${each.assumed}`).join(", ")}`), ""];
+}
+
+function notices({ notices: found }: Answer, style: Style): string[] {
+  return found.map((notice) => style.warn(`Note: ${notice}`));
+}

@@ -1,0 +1,43 @@
+// One entry line as read: the contract's `EntryLine` with every decimal exact and every fact under its path.
+
+import type { Day } from "../exact/day.js";
+import type { Rational } from "../exact/rational.js";
+
+/** What a fact can be. `"unknown"` given for a metal's content or country means that the importer cannot show it. */
+export type FactValue = boolean | string | Rational;
+
+/** A fact value that stands for "the importer cannot show it". */
+export const CANNOT_SHOW = "unknown";
+
+/** The facts of one line, checked. Amounts in dollars; quantities by normalized unit symbol. */
+export interface EntryLine {
+  readonly id?: string;
+  /** 8 or 10 digits, without dots. */
+  readonly hts: string;
+  readonly origin: string;
+  readonly entryDate: Day;
+  readonly importDate: Day;
+  readonly value: Rational;
+  /** Program claimed; null = none; undefined = not said. */
+  readonly spi: string | null | undefined;
+  readonly quantity: ReadonlyMap<string, Rational>;
+  /** Chapter 98 number claimed, digits. */
+  readonly chapter98?: string;
+  /** All other facts by path: `facts.donation`, `content.steel.value`, `loadedDate`, `mode`, `weightKg`, … */
+  readonly given: ReadonlyMap<string, FactValue>;
+}
+
+/** Why a line is refused: what was found, why it cannot stand, what to do. */
+export interface FactProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly key: string;
+  readonly fix: string;
+  /** Echo of the line's id where it could be read. */
+  readonly id?: string;
+}
+
+/** Narrow a fact value to an exact number. */
+export function isExact(value: FactValue | undefined): value is Rational {
+  return typeof value === "object";
+}

@@ -1,0 +1,263 @@
+// Reads one line in the contract's terms. Refusals are values; a misspelt fact is never ignored.
+
+import { type Day, parseDay } from "../exact/day.js";
+import { parseDecimal } from "../exact/decimal.js";
+import { compare, type Rational } from "../exact/rational.js";
+import { normalizeHts } from "../hts/number.js";
+import { normalizeUnit } from "../hts/units.js";
+import type { FactRule, Law } from "../law/types.js";
+import { readContent } from "./content.js";
+import type { EntryLine, FactProblem, FactValue } from "./line.js";
+import { problem, wrongType } from "./problem.js";
+import { nearest } from "./spelling.js";
+import { readFact } from "./value.js";
+
+/** The registry, indexed for reading. Build once per law with {@link factRegistry}. */
+export interface FactRegistry {
+  readonly rules: ReadonlyMap<string, FactRule>;
+  readonly names: readonly string[];
+  readonly countries: ReadonlySet<string>;
+  readonly coverageFrom: Day;
+  readonly encoded: ReadonlySet<string>;
+}
+
+const KEYS = [
+  "id",
+  "hts",
+  "origin",
+  "entryDate",
+  "importDate",
+  "value",
+  "spi",
+  "content",
+  "weightKg",
+  "quantity",
+  "usContentValue",
+  "chapter98",
+  "chapter98Value",
+  "loadedDate",
+  "facts",
+  "mode",
+  "entryType",
+] as const;
+const KNOWN_KEYS: ReadonlySet<string> = new Set(KEYS);
+const REQUIRED = ["hts", "origin", "entryDate", "value"] as const;
+const MODES = ["truck", "rail", "vessel", "air", "pipeline", "mail"];
+const ENTRY_TYPES = ["formal", "informal"];
+
+/** Index the facts and countries of a law. */
+export function factRegistry(law: Law): FactRegistry {
+  const named = law.facts.filter((rule) => rule.name.startsWith("facts."));
+  return {
+    rules: new Map(law.facts.map((rule) => [rule.name, rule])),
+    names: named.map((rule) => rule.name.slice("facts.".length)),
+    countries: new Set(law.countries.known),
+    coverageFrom: law.coverage.from,
+    encoded: new Set(law.countries.encoded),
+  };
+}
+
+type Found = Record<string, unknown>;
+
+/** True for a plain JSON object. */
+export function isRecord(input: unknown): input is Found {
+  return typeof input === "object" && input !== null && !Array.isArray(input);
+}
+
+/**
+ * Read one line. Returns the checked line, or the first problem found in the order of the contract's table.
+ * Codes: `facts/…`, `date/…`, `country/unknown`, `content/exceeds-whole`, `origin/not-encoded`, `hts/wrong-length`.
+ */
+export function readLine(input: unknown, registry: FactRegistry): EntryLine | FactProblem {
+  if (!isRecord(input)) return wrongType("line", input, "an object with the facts of one entry line");
+  const id = typeof input.id === "string" ? input.id : undefined;
+  const read = readFields(input, registry);
+  if (!("code" in read)) return read;
+  return id === undefined ? read : { ...read, id };
+}
+
+function readFields(input: Found, registry: FactRegistry): EntryLine | FactProblem {
+  for (const key in input) if (!KNOWN_KEYS.has(key)) return unknownKey(key, key, KEYS);
+  for (const key of REQUIRED) {
+    if (input[key] === undefined || input[key] === null)
+      return problem("facts/missing-key", key, `The line has no ${key}.`, `Give ${key}; hts, origin, entryDate and value are required.`);
+  }
+  if (input.id !== undefined && typeof input.id !== "string") return wrongType("id", input.id, "text");
+  if (typeof input.hts !== "string") return wrongType("hts", input.hts, 'text such as "7604.21.00.10"');
+  const hts = normalizeHts(input.hts);
+  if (hts === undefined)
+    return problem("hts/wrong-length", "hts", `${quote(input.hts)} is not a tariff number.`, "Give 8 or 10 digits, with or without dots.");
+  const origin = readCountry(input.origin, registry);
+  if (typeof origin !== "string") return origin;
+  const entryDate = readDate("entryDate", input.entryDate);
+  if (typeof entryDate !== "string") return entryDate;
+  if (entryDate < registry.coverageFrom)
+    return problem(
+      "date/before-coverage",
+      "entryDate",
+      `${entryDate} lies before the first day on record, ${registry.coverageFrom}.`,
+      `Ask for ${registry.coverageFrom} or later.`,
+    );
+  const importDate = input.importDate === undefined ? entryDate : readDate("importDate", input.importDate);
+  if (typeof importDate !== "string") return importDate;
+  if (importDate > entryDate)
+    return problem(
+      "date/import-after-entry",
+      "importDate",
+      `The goods cannot arrive on ${importDate}, after they were entered on ${entryDate}.`,
+      "Correct one of the two days.",
+    );
+  const value = readAmount("value", input.value, 2);
+  if ("code" in value) return value;
+  const given = new Map<string, FactValue>();
+  const failed =
+    readSpi(input.spi) ??
+    readNumbers(input, given, value) ??
+    readWords(input, given) ??
+    readContent(input.content, given, value, registry) ??
+    readChapter98(input) ??
+    readNamed(input.facts, given, registry);
+  if (failed !== undefined) return failed;
+  const quantity = readQuantity(input.quantity);
+  if ("code" in quantity) return quantity;
+  if (!registry.encoded.has(origin))
+    return problem(
+      "origin/not-encoded",
+      "origin",
+      `The law on goods of ${origin} is not wholly encoded, so no amount is given.`,
+      `Origins answered today: ${[...registry.encoded].join(", ")}.`,
+    );
+  const spi = input.spi as string | null | undefined;
+  return {
+    ...(input.id === undefined ? {} : { id: input.id as string }),
+    hts,
+    origin,
+    entryDate,
+    importDate,
+    value,
+    spi,
+    quantity,
+    ...(typeof input.chapter98 === "string" ? { chapter98: input.chapter98.replaceAll(".", "") } : {}),
+    given,
+  };
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}
+
+function unknownKey(path: string, key: string, among: readonly string[]): FactProblem {
+  const near = nearest(key, among);
+  return problem(
+    "facts/unknown-key",
+    path,
+    `No fact is called ${quote(key)}, and a misspelt fact may not be passed over.`,
+    near === undefined ? "Remove it, or see `carveout facts` for the names." : `Did you mean ${near}?`,
+  );
+}
+
+function readDate(key: string, input: unknown): Day | FactProblem {
+  if (typeof input !== "string") return wrongType(key, input, "a day such as 2025-10-07");
+  return (
+    parseDay(input) ?? problem("date/invalid", key, `${quote(input)} is not a day of the calendar.`, "Write the day as YYYY-MM-DD.")
+  );
+}
+
+function readCountry(input: unknown, registry: FactRegistry): string | FactProblem {
+  if (typeof input !== "string") return wrongType("origin", input, "a country code of two letters");
+  if (registry.countries.has(input)) return input;
+  return problem("country/unknown", "origin", `${quote(input)} is no ISO 3166-1 alpha-2 country code.`, "Write Canada as CA.");
+}
+
+function readAmount(key: string, input: unknown, decimals: 2 | 6): Rational | FactProblem {
+  if (typeof input !== "string" && typeof input !== "number") return wrongType(key, input, "a decimal number");
+  return (
+    parseDecimal(input, decimals) ??
+    problem(
+      "facts/bad-decimal",
+      key,
+      `${quote(String(input))} is not a plain decimal.`,
+      `Write digits with at most ${decimals} decimals: no sign, comma, space or exponent.`,
+    )
+  );
+}
+
+function readSpi(input: unknown): FactProblem | undefined {
+  if (input === undefined || input === null) return undefined;
+  if (typeof input !== "string") return wrongType("spi", input, 'a program symbol such as "S", or null for no claim');
+  if (/^[A-Z]{1,2}[+*]?$/.test(input)) return undefined;
+  return problem("facts/unknown-program", "spi", `${quote(input)} is no program symbol.`, 'Write "S" or "S+" for USMCA, null for no claim.');
+}
+
+function readNumbers(input: Found, given: Map<string, FactValue>, value: Rational): FactProblem | undefined {
+  for (const [key, decimals] of [
+    ["weightKg", 6],
+    ["usContentValue", 2],
+    ["chapter98Value", 2],
+  ] as const) {
+    const found = input[key];
+    if (found === undefined) continue;
+    const amount = readAmount(key, found, decimals);
+    if ("code" in amount) return amount;
+    if (decimals === 2 && compare(amount, value) > 0)
+      return problem("content/exceeds-whole", key, `${key} is more than the value of the line.`, "A part cannot be worth more than the whole.");
+    given.set(key, amount);
+  }
+  return undefined;
+}
+
+function readWords(input: Found, given: Map<string, FactValue>): FactProblem | undefined {
+  for (const [key, words] of [
+    ["mode", MODES],
+    ["entryType", ENTRY_TYPES],
+  ] as const) {
+    const found = input[key];
+    if (found === undefined) continue;
+    if (typeof found !== "string" || !words.includes(found)) return wrongType(key, found, `one of ${words.join(", ")}`);
+    given.set(key, found);
+  }
+  if (input.loadedDate === undefined) return undefined;
+  const day = readDate("loadedDate", input.loadedDate);
+  if (typeof day !== "string") return day;
+  given.set("loadedDate", day);
+  return undefined;
+}
+
+function readChapter98(input: Found): FactProblem | undefined {
+  if (input.chapter98 === undefined) return undefined;
+  if (typeof input.chapter98 !== "string") return wrongType("chapter98", input.chapter98, 'text such as "9802.00.50"');
+  // The first two digits name the chapter of special classification provisions.
+  if (/^98\d{2}\.?\d{2}\.?\d{2}(\.?\d{2})?$/.test(input.chapter98)) return undefined;
+  return problem(
+    "facts/bad-chapter98",
+    "chapter98",
+    `${quote(input.chapter98)} is no provision of chapter 98.`,
+    "Give its 8 or 10 digits, with or without dots.",
+  );
+}
+
+function readQuantity(input: unknown): ReadonlyMap<string, Rational> | FactProblem {
+  const quantities = new Map<string, Rational>();
+  if (input === undefined) return quantities;
+  if (!isRecord(input)) return wrongType("quantity", input, 'an object such as {"kg": 1000}');
+  for (const unit in input) {
+    const amount = readAmount(`quantity.${unit}`, input[unit], 6);
+    if ("code" in amount) return amount;
+    quantities.set(normalizeUnit(unit), amount);
+  }
+  return quantities;
+}
+
+function readNamed(input: unknown, given: Map<string, FactValue>, registry: FactRegistry): FactProblem | undefined {
+  if (input === undefined) return undefined;
+  if (!isRecord(input)) return wrongType("facts", input, 'an object such as {"civilAircraft": true}');
+  for (const name in input) {
+    const path = `facts.${name}`;
+    const rule = registry.rules.get(path);
+    if (rule === undefined) return unknownKey(path, name, registry.names);
+    const fact = readFact(path, input[name], rule);
+    if (typeof fact === "object" && "code" in fact) return fact;
+    given.set(path, fact);
+  }
+  return undefined;
+}

@@ -1,0 +1,102 @@
+// The duty on one number over time: one step for each change, found by assessing the days on which the law or the schedule can change.
+
+import type { Answer, DutyLine } from "../assess/answer.js";
+import type { Engine } from "../assess/engine.js";
+import type { Day } from "../exact/day.js";
+import type { Law } from "../law/types.js";
+
+/** One stretch of days with the same duties. `from` inclusive, `until` exclusive, absent while it lasts. */
+export interface Step {
+  readonly from: string;
+  readonly until?: string;
+  readonly spi: string | null;
+  readonly status: Answer["status"];
+  readonly duties: readonly DutyLine[];
+  readonly effectiveRate?: number;
+  readonly range?: { readonly min: string; readonly max: string };
+  /** Acts that made the step. */
+  readonly because: readonly string[];
+}
+
+/** What history asks. `value` in dollars as decimal text. */
+export interface HistoryRequest {
+  readonly hts: string;
+  readonly origin: string;
+  readonly value: string;
+  readonly spi: string | null;
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly until?: string;
+}
+
+/** Every day on which the law on record can change an answer, ascending. */
+export function turningDays(law: Law): Day[] {
+  const days = new Set<Day>([law.coverage.from]);
+  for (const measure of law.measures) {
+    if (measure.ends !== undefined) days.add(measure.ends.on);
+    for (const provision of measure.provisions) {
+      if (provision.ends !== undefined) days.add(provision.ends.on);
+      for (const amendment of provision.amendments) days.add(amendment.from);
+    }
+  }
+  for (const list of Object.values(law.lists)) {
+    for (const [, from, until] of list.rows) {
+      if (from !== "") days.add(from as Day);
+      if (until !== "") days.add(until as Day);
+    }
+  }
+  for (const list of Object.values(law.headingLists)) {
+    for (const row of list.rows) {
+      days.add(row.from);
+      if (row.until !== undefined) days.add(row.until);
+    }
+  }
+  for (const rule of law.stacking) for (const version of rule.versions) days.add(version.from);
+  return [...days].filter((day) => day >= law.coverage.from).sort();
+}
+
+/** The steps of one number under one claim. Days on which the number was not in force are left out. */
+export function steps(engine: Engine, request: HistoryRequest): Step[] {
+  const days = [...new Set([...turningDays(engine.law), ...engine.schedule.boundaries()])].filter((day) => day >= engine.law.coverage.from).sort();
+  const found: Step[] = [];
+  let last: { key: string; step: Step } | undefined;
+  const close = (day: string): void => {
+    if (last !== undefined) found.push({ ...last.step, until: day });
+    last = undefined;
+  };
+  for (const day of days) {
+    if (request.until !== undefined && day > request.until) break;
+    const answer = engine.assess({
+      ...request.facts,
+      hts: request.hts,
+      origin: request.origin,
+      entryDate: day,
+      value: request.value,
+      spi: request.spi,
+    });
+    if (answer.status === "error") {
+      close(day);
+      continue;
+    }
+    const key = JSON.stringify([answer.status, answer.duties.map((duty) => [duty.heading, duty.rateText, duty.amount]), answer.range, answer.prohibition?.measure]);
+    if (last?.key === key) continue;
+    const before = last?.step;
+    close(day);
+    last = { key, step: stepOf(day, request.spi, answer, before) };
+  }
+  if (last !== undefined) found.push(last.step);
+  return found;
+}
+
+function stepOf(day: string, spi: string | null, answer: Answer, before: Step | undefined): Step {
+  const known = new Set(before?.duties.flatMap((duty) => duty.cites) ?? []);
+  const acts = [...answer.duties.flatMap((duty) => duty.cites), ...answer.exemptions.flatMap((each) => each.cites), ...(answer.prohibition?.cites ?? [])];
+  return {
+    from: day,
+    spi,
+    status: answer.status,
+    duties: answer.duties,
+    ...(answer.effectiveRate === undefined ? {} : { effectiveRate: answer.effectiveRate }),
+    ...(answer.range === undefined ? {} : { range: { min: answer.range.min.duty, max: answer.range.max.duty } }),
+    because: [...new Set(acts)].filter((act) => !known.has(act)),
+  };
+}

@@ -1,0 +1,15 @@
+// Tariff numbers: digits inside, the USITC form with dots outside.
+
+const FORM = /^\d{4}(?:\.?\d{2}){0,3}$/;
+
+/** Digits of a number written with or without dots; undefined when it is no number of 4, 6, 8 or 10 digits. */
+export function normalizeHts(text: string): string | undefined {
+  return FORM.test(text) ? text.replaceAll(".", "") : undefined;
+}
+
+/** The USITC form: 7604.21.00.10, 9903.01.10, 7604.21.00, 7604.21, 7604. */
+export function formatHts(digits: string): string {
+  const parts = [digits.slice(0, 4)];
+  for (let at = 4; at < digits.length; at += 2) parts.push(digits.slice(at, at + 2));
+  return parts.join(".");
+}

@@ -1,0 +1,270 @@
+// The compiled law: what `law/` says, checked and resolved, in the shape the engine reads.
+// The written form is described in law/README.md; unions here are closed and every switch over them ends in a `never` check.
+
+import type { Day } from "../exact/day.js";
+
+/** Statute a duty rests on, in the words of the contract. */
+export type Authority =
+  | "HTS"
+  | "IEEPA"
+  | "Section 122"
+  | "Section 201"
+  | "Section 232"
+  | "Section 301"
+  | "Section 338"
+  | "AD/CVD"
+  | "Fee";
+
+/** Column of the schedule that a line uses. */
+export type Column = "general" | "special" | "column-2";
+
+/** An exact fraction in JSON: numerator and denominator as decimal integers. */
+export type Fraction = readonly [numerator: string, denominator: string];
+
+/** One act, judgment or CBP message. `known` is the day its text was public (the knowledge clock). */
+export interface Instrument {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly known: Day;
+  readonly signed?: Day;
+  readonly published?: Day;
+  readonly printed?: string;
+  readonly document?: string;
+  /** How surely the citation is known, where it is not from primary text. */
+  readonly mark?: string;
+}
+
+/** How an absent fact is taken: see the contract, "What an absent fact means". */
+export type FactKind = "material" | "relief" | "exceptional";
+
+/** A circumstance that the law asks for and the schedule cannot tell. `name` is a path: `facts.donation`, `content.steel.value`. */
+export interface FactRule {
+  readonly name: string;
+  readonly type: "boolean" | "choice" | "number" | "decimal" | "date" | "text" | "country";
+  readonly kind: FactKind;
+  readonly ask: string;
+  /** Values of a choice; for a number, the sample values that reach every outcome. */
+  readonly values: readonly (string | boolean)[];
+  /** Value taken when absent (relief, exceptional); for a relief also the value that would claim it. */
+  readonly absent: string | boolean | null;
+  readonly claim: string | boolean | null;
+  /** Proof that a relief takes. */
+  readonly proof?: string;
+  readonly cites: readonly string[];
+}
+
+/** A test on one line. Three-valued when evaluated: true, false, or the fact that would decide it. */
+export type Condition =
+  | { readonly op: "true" }
+  | { readonly op: "list"; readonly list: string }
+  | { readonly op: "chapter"; readonly any: readonly string[] }
+  | { readonly op: "origin"; readonly any: readonly string[] }
+  | { readonly op: "column"; readonly any: readonly Column[] }
+  | { readonly op: "usmca-free" }
+  | { readonly op: "claimed"; readonly programs: readonly string[] }
+  | { readonly op: "is"; readonly fact: string; readonly any: readonly (string | boolean)[] }
+  | {
+      readonly op: "number";
+      readonly fact: string;
+      readonly compare: "above" | "below" | "at-least" | "at-most";
+      readonly than: Fraction;
+    }
+  | { readonly op: "years-before-entry"; readonly fact: string; readonly atLeast: number }
+  | { readonly op: "day"; readonly fact: string; readonly compare: "before" | "from"; readonly day: Day }
+  | { readonly op: "paying"; readonly headings: string }
+  | { readonly op: "reading"; readonly question: string; readonly is: number }
+  | { readonly op: "metal-absent"; readonly metals: readonly string[] }
+  | { readonly op: "metal-weight-below"; readonly metals: readonly string[]; readonly share: Fraction }
+  | {
+      readonly op: "metal-share";
+      readonly metals: readonly string[];
+      readonly of: "usShare" | "ukShare";
+      readonly atLeast: Fraction;
+    }
+  | { readonly op: "not"; readonly test: Condition }
+  | { readonly op: "all"; readonly tests: readonly Condition[] }
+  | { readonly op: "any"; readonly tests: readonly Condition[] };
+
+/** What a heading adds. Rates are fractions of the basis. */
+export type Adds =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "rate"; readonly rate: Fraction; readonly text: string }
+  /** Lifts column 1 and this duty together to the rate; nothing when column 1 is already there. */
+  | { readonly kind: "up-to"; readonly rate: Fraction; readonly text: string }
+  | { readonly kind: "barred" }
+  /** A percentage that a producer table or the importer's own notice states. */
+  | { readonly kind: "table"; readonly table: string; readonly text: string };
+
+/** The part of the value a heading falls on. */
+export type Basis =
+  | { readonly kind: "customs-value" }
+  | { readonly kind: "content"; readonly metal: string }
+  | { readonly kind: "rest"; readonly less: readonly string[] }
+  | { readonly kind: "us-content"; readonly cap?: Fraction }
+  | { readonly kind: "non-us-content"; readonly cap?: Fraction };
+
+/** How a measure treats chapter 98 claims; the words are defined in law/chapter-98.yaml. */
+export type Chapter98 = "standard" | "standard-and-xxiii" | "metals" | "none";
+
+/** The terms of a heading on a day. */
+export interface Terms {
+  readonly test: Condition;
+  readonly adds: Adds;
+  readonly value: Basis;
+  /** Headings that win over this one, in the order in which one of them is named as the reason. */
+  readonly except: readonly string[];
+  /** Headings that this one replaces. */
+  readonly inLieuOf: readonly string[];
+  readonly chapter98: Chapter98;
+}
+
+/** A dated change of a heading's terms. Only what it names changes. */
+export interface Amendment {
+  readonly from: Day;
+  readonly known: Day;
+  /** Set when a later act withdrew this amendment before it bit: it counts only for those who could not know. */
+  readonly withdrawn?: Day;
+  readonly by: readonly string[];
+  readonly seen: string;
+  readonly terms: Partial<Terms>;
+}
+
+/** One heading of a measure. `id` is eight digits of chapter 99, a case number, or a name where the law prints no heading. */
+export interface Provision {
+  readonly id: string;
+  readonly covers: string;
+  readonly program: string;
+  readonly amendments: readonly Amendment[];
+  readonly ends?: End;
+}
+
+/** First day of entry on which it is no longer collected. */
+export interface End {
+  readonly on: Day;
+  readonly known: Day;
+  readonly by: readonly string[];
+}
+
+/** Where the law can be read in two ways. */
+export interface LegalQuestion {
+  /** `measure#id`. */
+  readonly id: string;
+  readonly ask: string;
+  readonly readings: readonly [string, string];
+  /** Compute both, or let the first stand with a notice. */
+  readonly treatment: "range" | "first";
+  readonly cites: readonly string[];
+}
+
+/** One action under one authority, with the headings that carry it. */
+export interface Measure {
+  readonly id: string;
+  readonly title: string;
+  readonly authority: Authority;
+  readonly clock: "entry" | "import";
+  readonly provisions: readonly Provision[];
+  readonly ends?: End;
+  readonly unlawful?: { readonly held: Day; readonly known: Day; readonly by: readonly string[]; readonly because: string };
+  readonly questions: readonly LegalQuestion[];
+  readonly lastSeen: { readonly day: Day; readonly in: string };
+  readonly reviewed: Day;
+  /** Shown with every answer in which the measure stands. */
+  readonly notices: readonly { readonly text: string; readonly from?: Day; readonly until?: Day }[];
+}
+
+/** HTS numbers a note enumerates: prefixes with their days. In a group the longest prefix wins. */
+export interface NumberList {
+  readonly id: string;
+  readonly title: string;
+  readonly group?: string;
+  readonly open: boolean;
+  readonly source: string;
+  /** prefix digits, from ("" = always), until ("" = open). */
+  readonly rows: readonly (readonly [prefix: string, from: string, until: string])[];
+}
+
+/** Chapter 99 headings that a note names, with their days and an optional extra test. */
+export interface HeadingList {
+  readonly id: string;
+  readonly title: string;
+  readonly source: string;
+  readonly rows: readonly {
+    readonly heading: string;
+    readonly from: Day;
+    readonly until?: Day;
+    readonly known: Day;
+    readonly test?: Condition;
+  }[];
+}
+
+/** Who yields to whom, dated. A version holds until the next one. */
+export interface Stacking {
+  readonly id: string;
+  readonly title: string;
+  readonly versions: readonly {
+    readonly from: Day;
+    readonly known: Day;
+    /** Steps of provision or measure ids; a step that is owed displaces the later ones. */
+    readonly order: readonly (readonly string[])[];
+    /** The whole article, or only the part of the value that was charged. */
+    readonly displaces: "article" | "value-charged";
+    readonly by: readonly string[];
+    readonly seen: string;
+  }[];
+}
+
+/** One chapter 98 provision and what it leaves of the dutiable value. */
+export interface Chapter98Rule {
+  readonly prefix: string;
+  readonly title: string;
+  /** Value that the ordinary rate falls on. */
+  readonly base: "work" | "less-us-components" | "nothing";
+  /** Whether the special column frees the base duty under a USMCA claim. */
+  readonly usmcaFree: boolean;
+  /** Value that each treatment leaves: `none` lifts the additional duty. */
+  readonly treatments: Readonly<Record<Chapter98, "work" | "less-us-components" | "full" | "none">>;
+  readonly cites: readonly string[];
+}
+
+/** A user fee for one window of days. Amounts in dollars as decimal text. */
+export interface FeeRule {
+  readonly fee: "MPF" | "HMF";
+  readonly clock: "entry" | "import";
+  readonly from: Day;
+  readonly until?: Day;
+  readonly known: Day;
+  readonly rate: Fraction;
+  readonly minimum?: string;
+  readonly maximum?: string;
+  /** Flat amount of an informal entry; absent = not known. */
+  readonly informal?: string;
+  /** Authority for charging nothing on goods that originate under USMCA. */
+  readonly usmcaCites?: readonly string[];
+  readonly cites: readonly string[];
+}
+
+/** The whole compiled law. */
+export interface Law {
+  readonly hash: string;
+  readonly coverage: { readonly from: Day; readonly lastSeen: Day };
+  /** Duties that reach goods of the origins encoded and are not in this law, said with every answer. */
+  readonly notCovered: readonly string[];
+  readonly instruments: Readonly<Record<string, Instrument>>;
+  readonly facts: readonly FactRule[];
+  readonly measures: readonly Measure[];
+  readonly lists: Readonly<Record<string, NumberList>>;
+  readonly headingLists: Readonly<Record<string, HeadingList>>;
+  readonly stacking: readonly Stacking[];
+  readonly chapter98: readonly Chapter98Rule[];
+  readonly fees: readonly FeeRule[];
+  /** Filing order: id or prefix of headings, first filed first. */
+  readonly filingOrder: readonly { readonly authority?: Authority; readonly prefixes?: readonly string[] }[];
+  readonly countries: {
+    readonly known: readonly string[];
+    readonly column2: readonly string[];
+    readonly groups: Readonly<Record<string, readonly string[]>>;
+    /** Origins whose whole law is encoded; others are refused or bounded. */
+    readonly encoded: readonly string[];
+  };
+}
