@@ -1,0 +1,22 @@
+// Builds dist/: the library, the engine for browsers, the command. One bundle with shared chunks, so that the command starts fast.
+
+import { execFileSync } from "node:child_process";
+import { chmodSync, rmSync } from "node:fs";
+import { build } from "esbuild";
+
+rmSync("dist", { recursive: true, force: true });
+await build({
+  entryPoints: ["src/index.ts", "src/core.ts", "src/cli/main.ts"],
+  outdir: "dist",
+  outbase: "src",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  packages: "external",
+  sourcemap: true,
+  logLevel: "warning",
+});
+chmodSync("dist/cli/main.js", 0o755);
+if (process.env.CARVEOUT_TYPES !== "no") execFileSync("node", ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });

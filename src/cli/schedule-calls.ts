@@ -1,0 +1,44 @@
+// `carveout schedule build`, `import` and `show`.
+
+import { openSchedule } from "../hts/schedule.js";
+import { normalizeHts } from "../hts/number.js";
+import { bundledSchedule } from "./bundle.js";
+import { CallError } from "./call-error.js";
+import { requireDay, today } from "./options.js";
+import { importSchedule } from "./schedule-import.js";
+import { buildSchedule } from "./schedule-data.js";
+
+/** Compile the official exports. */
+export function scheduleBuildCommand(flags: { readonly from: string; readonly to: string }): void {
+  const built = buildSchedule(flags.from, flags.to);
+  process.stdout.write(
+    `${built.revisions} revisions, ${built.numbers} numbers, ${built.texts} distinct texts, all rates parsed; ${built.bytes} bytes in ${flags.to}/\n`,
+  );
+}
+
+/** Take a newer export into the user's data folder. */
+export async function scheduleImportCommand(source: string, flags: { readonly effective?: string }): Promise<void> {
+  const effective = flags.effective === undefined ? today() : requireDay("--effective", flags.effective);
+  const made = await importSchedule(source, effective);
+  process.stdout.write(`${made.numbers} numbers taken in from ${effective}; kept in ${made.file}\n${made.changed} lines differ from the schedule before.\n`);
+}
+
+/** Print the line of a number. */
+export function scheduleShowCommand(hts: string, flags: { readonly date?: string; readonly json?: boolean }): void {
+  const digits = normalizeHts(hts);
+  if (digits === undefined) throw new CallError(`${hts} is no tariff number.`, "Give 8 or 10 digits, with or without dots.");
+  const schedule = openSchedule(bundledSchedule());
+  const found = schedule.lookup(digits, (flags.date === undefined ? today() : requireDay("--date", flags.date)) as Parameters<typeof schedule.lookup>[1]);
+  if (!found.ok) {
+    process.stderr.write(`${found.error.message}\n${found.error.fix}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  if (flags.json === true) process.stdout.write(`${JSON.stringify(found.line, undefined, 2)}\n`);
+  else {
+    const { line } = found;
+    process.stdout.write(
+      `${hts}  units ${line.units.join(", ") || "none"}\n  general  ${line.general}\n  special  ${line.special || "none"}\n  other    ${line.other}\n  since ${line.since}, schedule ${line.revision}\n`,
+    );
+  }
+}

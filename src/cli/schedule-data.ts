@@ -1,0 +1,153 @@
+// Reads and writes the compiled schedule, and builds it from a folder of official exports.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { parseDay, type Day } from "../exact/day.js";
+import { compileSchedule, type LineChange, type Revision, type ScheduleData, unparsed } from "../hts/compile.js";
+import { type ExportRow, readExport } from "../hts/export.js";
+import { CallError } from "./call-error.js";
+
+const GOODS = "schedule.json.gz";
+const CHAPTER_99 = "chapters-98-99.json.gz";
+
+/** What a build made. */
+export interface ScheduleBuilt {
+  readonly revisions: number;
+  readonly numbers: number;
+  readonly texts: number;
+  readonly bytes: number;
+}
+
+/** Read one compiled file. */
+export function readSchedule(file: string): ScheduleData {
+  return JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as ScheduleData;
+}
+
+/** The file of chapters 1 to 97, or of 98 and 99, in a schedule folder. */
+export function scheduleFile(folder: string, which: "goods" | "chapter-99"): string {
+  return join(folder, which === "goods" ? GOODS : CHAPTER_99);
+}
+
+type Row = Readonly<Record<string, string>>;
+
+function csv(file: string): Row[] {
+  return parse(readFileSync(file), { columns: true, bom: true }) as Row[];
+}
+
+function day(text: string | undefined, where: string): Day {
+  const found = text === undefined ? undefined : parseDay(text);
+  if (found === undefined) throw new CallError(`${where} holds "${text}", which is no day.`, "Write days as YYYY-MM-DD.");
+  return found;
+}
+
+/**
+ * Compile the exports of `from` (files hts_YYYY_NAME.json.gz, with schedule-changes.csv and statistical-successors-*.csv where present)
+ * into `to`. The first day of each revision stands in `to`/revisions.csv.
+ */
+export function buildSchedule(from: string, to: string): ScheduleBuilt {
+  const editions = readRevisions(join(to, "revisions.csv")).map((revision) => {
+    const file = join(from, `hts_${revision.name.replaceAll(" ", "_")}.json.gz`);
+    return { revision, rows: readRows(file) };
+  });
+  for (const { revision, rows } of editions) {
+    const problems = unparsed(rows);
+    if (problems.length > 0) throw new CallError(`${revision.name}: a rate does not parse. ${problems[0]}`, "Extend the grammar of rates; see docs/decisions.");
+  }
+  const changes = readChanges(from);
+  const successors = readSuccessors(from);
+  const goods = compileSchedule(editions, changes, successors, (chapter) => chapter < "98");
+  const chapter99 = compileSchedule(editions, [], {}, (chapter) => chapter >= "98");
+  mkdirSync(to, { recursive: true });
+  const files = [
+    [GOODS, goods],
+    [CHAPTER_99, chapter99],
+  ] as const;
+  const sums: Record<string, string> = {};
+  let bytes = 0;
+  for (const [name, data] of files) {
+    // No time stamp goes into the gzip header, so equal facts give equal bytes.
+    const packed = gzipSync(JSON.stringify(data), { level: 9 });
+    writeFileSync(join(to, name), packed);
+    sums[name] = createHash("sha256").update(packed).digest("hex");
+    bytes += packed.length;
+  }
+  writeFileSync(join(to, "checksums.json"), `${JSON.stringify(sums, undefined, 2)}\n`);
+  const numbers = Object.values(goods.chapters).reduce((sum, text) => sum + text.split("\n").length, 0);
+  return { revisions: editions.length, numbers, texts: goods.texts.length, bytes };
+}
+
+/** The revisions on record, oldest first. */
+export function readRevisions(file: string): Revision[] {
+  return csv(file).map((row) => ({
+    name: row.revision ?? "",
+    published: day(row.published, file),
+    from: day(row.from, file),
+    how: row.how ?? "",
+  }));
+}
+
+function readRows(file: string): readonly ExportRow[] {
+  let packed: Buffer;
+  try {
+    packed = readFileSync(file);
+  } catch {
+    throw new CallError(`${file} cannot be read.`, "Give --from a folder that holds the export of every revision in revisions.csv.");
+  }
+  const rows = readExport(JSON.parse(gunzipSync(packed).toString("utf8")));
+  if ("error" in rows) throw new CallError(`${file}: ${rows.error}`, "Give the official export of that revision.");
+  return rows;
+}
+
+function only(folder: string, form: RegExp): Row[] {
+  return readdirSync(folder)
+    .filter((name) => form.test(name))
+    .sort()
+    .flatMap((name) => csv(join(folder, name)));
+}
+
+function readChanges(folder: string): LineChange[] {
+  return only(folder, /^schedule-changes\.csv$/)
+    .filter((row) => /^\d{4}\.\d{2}\.\d{2}\.\d{2}$/.test(row.hts ?? "") && ["add", "delete", "modify"].includes(row.action ?? ""))
+    .map((row) => {
+      const unverifiedUnit = /UNVERIFIED/.test(row.description ?? "") || row.unit === "not read";
+      const reused = /RE-USED/.test(row.description ?? "");
+      return {
+        revision: row.revision ?? "",
+        from: day(row.effective_date, "schedule-changes.csv"),
+        action: row.action as LineChange["action"],
+        hts: (row.hts ?? "").replaceAll(".", ""),
+        units: row.unit === "not read" ? [] : (row.unit ?? "").split("|").filter((unit) => unit !== ""),
+        unverifiedUnit,
+        general: row.general ?? "",
+        special: row.special ?? "",
+        other: row.other ?? "",
+        successors: (row.superseded_by ?? "").split("|").filter((each) => each !== ""),
+        note: noteOf(row, unverifiedUnit, reused),
+      };
+    });
+}
+
+function noteOf(row: Row, unverifiedUnit: boolean, reused: boolean): string {
+  if (reused) return `from ${row.effective_date} this number holds other goods than before (${row.revision}, transcribed)`;
+  if (row.action === "add") return `created on ${row.effective_date} (${row.revision}, transcribed)${unverifiedUnit ? "; its unit is UNVERIFIED" : ""}`;
+  return unverifiedUnit ? `its unit changed on ${row.effective_date} and was not read (UNVERIFIED)` : "";
+}
+
+function readSuccessors(folder: string): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  const put = (before: string, after: string): void => {
+    const list = (found[before.replaceAll(".", "")] ??= []);
+    const digits = after.replaceAll(".", "");
+    if (!list.includes(digits)) list.push(digits);
+  };
+  for (const row of only(folder, /^statistical-successors-.*\.csv$/)) if (row.old_hts && row.new_hts) put(row.old_hts, row.new_hts);
+  for (const row of only(folder, /^schedule-changes\.csv$/)) {
+    if (row.action !== "delete" || !row.hts) continue;
+    for (const after of (row.superseded_by ?? "").split("|")) if (after !== "") put(row.hts, after);
+  }
+  for (const row of only(folder, /^renumbered\.csv$/)) if (row.old && row.new) put(row.old, row.new);
+  return found;
+}

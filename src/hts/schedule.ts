@@ -1,0 +1,232 @@
+// Reads the compiled schedule: the line of a number on a day, with the rates it carries or inherits. Chapters are decoded when first asked.
+
+import type { Day } from "../exact/day.js";
+import { fromInteger, max, type Rational, ZERO } from "../exact/rational.js";
+import type { Revision, ScheduleData } from "./compile.js";
+import { formatHts } from "./number.js";
+import { parseRate } from "./rate-text.js";
+
+/** A line on a day. Rates are those of the row that carries them: the number's own, or its first eight digits. */
+export interface RateLine {
+  readonly hts: string;
+  readonly rateHts: string;
+  readonly units: readonly string[];
+  readonly general: string;
+  readonly special: string;
+  readonly other: string;
+  /** First day, as far as the record goes, on which these rates stood. */
+  readonly since: Day;
+  readonly revision: string;
+  /** Ten-digit lines under an eight-digit number on that day; empty where the number itself is entered. */
+  readonly statistical: readonly string[];
+  /** What must be said with an answer about this line. */
+  readonly marks: readonly string[];
+}
+
+/** Why a number cannot be answered on a day. */
+export interface HtsProblem {
+  readonly code: "hts/wrong-length" | "hts/not-an-entry-level-number" | "hts/not-a-primary-number" | "hts/not-in-force";
+  readonly message: string;
+  readonly fix: string;
+  readonly successors?: readonly string[];
+}
+
+/** The result of looking a number up. */
+export type Lookup = { readonly ok: true; readonly line: RateLine } | { readonly ok: false; readonly error: HtsProblem };
+
+interface Span {
+  readonly from: Day;
+  readonly until: Day | undefined;
+  readonly units: string;
+  readonly general: string;
+  readonly special: string;
+  readonly other: string;
+}
+
+/** The schedule, ready to be asked. */
+export interface Schedule {
+  readonly revisions: readonly Revision[];
+  lookup(digits: string, day: Day): Lookup;
+  /** Entry-level numbers in force on a day, of one chapter or of all. */
+  lines(day: Day, chapter?: string): readonly string[];
+  /** Whether any number in force on a day begins so. */
+  hasPrefix(prefix: string, day: Day): boolean;
+  /** Whether any number ever on record begins so. */
+  everHasPrefix(prefix: string): boolean;
+  /** Days on which a line changes. */
+  boundaries(): readonly Day[];
+  revisionOn(day: Day): Revision;
+  /** Highest ad valorem rate of a chapter, as a fraction: the bound of rates taken from another line. */
+  highestRate(chapter: string, column: "general" | "other"): Rational;
+  /** Every distinct rate text. */
+  texts(): readonly string[];
+  /** Terms of a number as printed on a day, blank columns included; for chapter 99. */
+  printed(digits: string, day: Day): { readonly general: string; readonly special: string; readonly other: string } | undefined;
+}
+
+/** Open a compiled schedule. */
+export function openSchedule(data: ScheduleData): Schedule {
+  const chapters = new Map<string, ReadonlyMap<string, readonly Span[]>>();
+
+  function chapterOf(chapter: string): ReadonlyMap<string, readonly Span[]> {
+    const found = chapters.get(chapter);
+    if (found !== undefined) return found;
+    const decoded = new Map<string, readonly Span[]>();
+    const text = data.chapters[chapter];
+    if (text !== undefined) {
+      for (const line of text.split("\n")) {
+        const at = line.indexOf("|");
+        decoded.set(line.slice(0, at), line.slice(at + 1).split(";").map(decode));
+      }
+    }
+    chapters.set(chapter, decoded);
+    return decoded;
+  }
+
+  function decode(text: string): Span {
+    const [days = "", row = ""] = text.split(":");
+    const [from = "", until = ""] = days.split("-");
+    const [units = "", general = "", special = "", other = ""] = row.split(".").map((index) => data.texts[Number.parseInt(index, 36)] ?? "");
+    return { from: dayAt(from), until: until === "" ? undefined : dayAt(until), units, general, special, other };
+  }
+
+  function dayAt(index: string): Day {
+    const day = data.days[Number.parseInt(index, 36)];
+    if (day === undefined) throw new Error("the compiled schedule names a day it does not hold");
+    return day;
+  }
+
+  function on(hts: string, day: Day): Span | undefined {
+    return chapterOf(hts.slice(0, 2)).get(hts)?.find((span) => span.from <= day && (span.until === undefined || day < span.until));
+  }
+
+  function below(prefix: string, day: Day, length: number): string[] {
+    const found: string[] = [];
+    for (const hts of chapterOf(prefix.slice(0, 2)).keys()) {
+      if (hts.length === length && hts.startsWith(prefix) && on(hts, day) !== undefined) found.push(hts);
+    }
+    return found;
+  }
+
+  function revisionOn(day: Day): Revision {
+    const found = data.revisions.filter((revision) => revision.from <= day).at(-1) ?? data.revisions[0];
+    if (found === undefined) throw new Error("the compiled schedule holds no revision");
+    return found;
+  }
+
+  const problem = (code: HtsProblem["code"], message: string, fix: string, successors?: readonly string[]): Lookup => ({
+    ok: false,
+    error: { code, message, fix, ...(successors === undefined ? {} : { successors }) },
+  });
+
+  function lookup(digits: string, day: Day): Lookup {
+    const shown = formatHts(digits);
+    if (/^9[89]/.test(digits))
+      return problem("hts/not-a-primary-number", `${shown} is a number of chapter ${digits.slice(0, 2)}, not of the goods.`, "Give the number of chapters 1 to 97 that describes the goods.");
+    if (digits.length === 4 || digits.length === 6) {
+      const lines = [...new Set(below(digits, day, 10).map((hts) => formatHts(hts.slice(0, 8))))];
+      const names = lines.slice(0, 12).join(", ") + (lines.length > 12 ? ` and ${lines.length - 12} more` : "");
+      return problem(
+        lines.length === 0 ? "hts/not-in-force" : "hts/not-an-entry-level-number",
+        lines.length === 0 ? `No number of the schedule begins with ${shown} on ${day}.` : `${shown} is a heading, not a number that goods are entered under.`,
+        lines.length === 0 ? "Check the number." : `Choose one below it: ${names}.`,
+        lines,
+      );
+    }
+    if (digits.length !== 8 && digits.length !== 10) return problem("hts/wrong-length", `${shown} has ${digits.length} digits.`, "Give 8 or 10 digits.");
+    const parent = digits.slice(0, 8);
+    const whole = on(`${parent}00`, day);
+    const eight = on(parent, day);
+    const own = digits.length === 10 ? on(digits, day) : (eight ?? whole);
+    if (own === undefined) return notInForce(digits, day, shown);
+    const statistical = digits.length === 8 && eight !== undefined ? below(parent, day, 10) : [];
+    const carriers: readonly (readonly [string, Span | undefined])[] = [
+      [digits, own],
+      [parent, eight],
+      [`${parent}00`, whole],
+    ];
+    const carrier = (column: "general" | "other"): readonly [string, Span] | undefined => {
+      const found = carriers.find(([, span]) => span !== undefined && span[column] !== "");
+      return found?.[1] === undefined ? undefined : [found[0], found[1]];
+    };
+    const general = carrier("general");
+    const other = carrier("other");
+    if (general === undefined) return notInForce(digits, day, shown);
+    const mark = data.marks[digits];
+    return {
+      ok: true,
+      line: {
+        hts: digits,
+        rateHts: general[0].length === 10 && general[0].endsWith("00") && digits.length === 8 ? digits : general[0],
+        units: (own.units || general[1].units).split("|").filter((unit) => unit !== ""),
+        general: general[1].general,
+        special: general[1].special,
+        other: other?.[1].other ?? "",
+        since: general[1].from,
+        revision: revisionOn(day).name,
+        statistical,
+        marks: mark === undefined ? [] : [`${shown}: ${mark}`],
+      },
+    };
+  }
+
+  function notInForce(digits: string, day: Day, shown: string): Lookup {
+    const spans = chapterOf(digits.slice(0, 2)).get(digits) ?? [];
+    const later = spans.find((span) => span.from > day);
+    const ended = spans.filter((span) => span.until !== undefined && span.until <= day).at(-1);
+    const successors = (data.successors[digits] ?? []).map(formatHts);
+    if (ended?.until !== undefined && successors.length > 0)
+      return problem("hts/not-in-force", `${shown} ended on ${ended.until}.`, `It was followed by ${successors.join(", ")}.`, successors);
+    if (later !== undefined) return problem("hts/not-in-force", `${shown} is in force only from ${later.from}.`, "Ask for that day or later, or give the number of the day of entry.");
+    const near = [...new Set(below(digits.slice(0, 8), day, 10))].map(formatHts);
+    const family = near.length > 0 ? near : below(digits.slice(0, 6), day, 8).map(formatHts);
+    const when = ended?.until === undefined ? `${shown} is in no schedule of ${day}.` : `${shown} ended on ${ended.until}.`;
+    return problem("hts/not-in-force", when, family.length === 0 ? "Check the number." : `In force near it: ${family.slice(0, 12).join(", ")}.`, family);
+  }
+
+  const highest = new Map<string, Rational>();
+
+  return {
+    revisions: data.revisions,
+    lookup,
+    revisionOn,
+    lines(day, chapter) {
+      const found: string[] = [];
+      for (const each of chapter === undefined ? Object.keys(data.chapters) : [chapter]) {
+        for (const hts of chapterOf(each).keys()) if (hts.length === 10 && on(hts, day) !== undefined) found.push(hts);
+      }
+      return found;
+    },
+    hasPrefix(prefix, day) {
+      for (const hts of chapterOf(prefix.slice(0, 2)).keys()) if (hts.startsWith(prefix) && on(hts, day) !== undefined) return true;
+      return prefix.length === 8 && on(`${prefix}00`, day) !== undefined;
+    },
+    everHasPrefix(prefix) {
+      for (const hts of chapterOf(prefix.slice(0, 2)).keys()) if (hts.startsWith(prefix)) return true;
+      return false;
+    },
+    boundaries: () => data.days,
+    highestRate(chapter, column) {
+      const key = `${chapter}${column}`;
+      const found = highest.get(key);
+      if (found !== undefined) return found;
+      let most = ZERO;
+      for (const spans of chapterOf(chapter).values()) {
+        for (const span of spans) {
+          const rate = span[column] === "" ? undefined : parseRate(span[column]);
+          if (rate === undefined || "error" in rate || rate.kind !== "sum") continue;
+          let sum = fromInteger(0);
+          for (const term of rate.terms) if (term.kind === "ad-valorem") sum = { n: sum.n * term.rate.d + term.rate.n * sum.d, d: sum.d * term.rate.d };
+          most = max(most, sum);
+        }
+      }
+      highest.set(key, most);
+      return most;
+    },
+    texts: () => data.texts,
+    printed(digits, day) {
+      const found = on(digits, day);
+      return found === undefined ? undefined : { general: found.general, special: found.special, other: found.other };
+    },
+  };
+}
