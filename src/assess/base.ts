@@ -104,14 +104,8 @@ export function entersFree(world: World, plan: Plan): Tri {
   return typeof entry === "string" ? entry : entry.free;
 }
 
-/** The base duty on this line, or the fact it waits for. `highest` bounds rates that the schedule takes from another line. */
-export function baseDuty(
-  world: World,
-  plan: Plan,
-  column2: boolean,
-  chapter98: Chapter98Rule | undefined,
-  highest: Rational,
-): BaseDuty | Ask {
+/** The base duty on this line, or the fact it waits for. */
+export function baseDuty(world: World, plan: Plan, column2: boolean, chapter98: Chapter98Rule | undefined): BaseDuty | Ask {
   const entry = howItEnters(world, plan, column2);
   if (typeof entry === "string") return entry;
   const { value } = world.setting.line;
@@ -125,11 +119,9 @@ export function baseDuty(
     value,
     quantity: (unit) => world.setting.line.quantity.get(unit) ?? assignedQuantity(world, unit),
     part: (path) => exactOf(look(world, path)),
-    highestRate: highest,
   });
-  const need = found.needs[0];
-  if (need !== undefined && left.on.n !== 0n) return need.fact;
-  const full = found.min;
+  if ("needs" in found && left.on.n !== 0n) return found.needs;
+  const full = "needs" in found ? ZERO : found;
   // A part of the value pays the same share of the duty (9802 claims): its ad valorem equivalent on that part.
   const exact = left.on === value ? full : value.n === 0n ? ZERO : div(mul(full, left.on), value);
   return { program: entry.program, rateText: entry.text, on: left.on, basis: left.basis, exact, amount: roundToCents(exact), notices };

@@ -1,13 +1,12 @@
-// What each standing heading adds: its basis, its amount, and which duties give way to which.
+// What each standing heading adds: its basis and its amount.
 
-import type { Day } from "../exact/day.js";
 import { roundToCents } from "../exact/money.js";
 import { fromInteger, max, min, mul, type Rational, sub, ZERO } from "../exact/rational.js";
 import { CANNOT_SHOW, isExact } from "../facts/line.js";
-import type { Basis, Chapter98Rule, Law } from "../law/types.js";
+import type { Basis, Chapter98Rule } from "../law/types.js";
 import type { PlannedHeading } from "./plan.js";
 import { exactly, part } from "./test.js";
-import { type Ask, look, type World } from "./world.js";
+import { type Ask, fact, look, type World } from "./world.js";
 
 /** One duty before it is written down. `on` in dollars, `amount` in cents. */
 export interface Charge {
@@ -56,7 +55,8 @@ function content(world: World, metal: string): Rational | Ask {
   return isExact(found) ? found : path;
 }
 
-function basisOf(world: World, basis: Basis): { readonly on: Rational; readonly basis: string } | Ask {
+/** The part of the value that a heading falls on, or the fact it waits for. */
+export function basisOf(world: World, basis: Basis): { readonly on: Rational; readonly basis: string } | Ask {
   const { value } = world.setting.line;
   switch (basis.kind) {
     case "customs-value":
@@ -83,6 +83,8 @@ function basisOf(world: World, basis: Basis): { readonly on: Rational; readonly 
         ? { on: free, basis: "U.S. content" }
         : { on: sub(value, free), basis: "value less U.S. content" };
     }
+    case "by-chapter":
+      throw new Error("by-chapter must be settled when the plan is made");
     default:
       return basis satisfies never;
   }
@@ -98,7 +100,7 @@ export function charge(world: World, heading: PlannedHeading, chapter98: Chapter
   switch (terms.adds.kind) {
     case "rate": {
       const rate = exactly(terms.adds.rate);
-      return { heading, basis, on, rate, rateText: terms.adds.text, amount: roundToCents(mul(on, rate)) };
+      return lessOffset(world, { heading, basis, on, rate, rateText: terms.adds.text, amount: roundToCents(mul(on, rate)) });
     }
     case "up-to": {
       const whole = mul(on, exactly(terms.adds.rate));
@@ -120,28 +122,13 @@ export function charge(world: World, heading: PlannedHeading, chapter98: Chapter
   }
 }
 
-/** Apply the dated order among duties: a step that is owed displaces the later ones, wholly or on the part of the value it charged. */
-export function stack(law: Law, day: Day, knownOn: Day | undefined, charges: readonly Charge[], value: Rational): Charge[] {
-  let standing = [...charges];
-  for (const rule of law.stacking) {
-    const version = rule.versions.filter((each) => each.from <= day && (knownOn === undefined || each.known <= knownOn)).at(-1);
-    if (version === undefined) continue;
-    let rest = value;
-    for (const step of version.order) {
-      const ofStep = (each: Charge) => step.includes(each.heading.measure.id) || step.includes(each.heading.provision.id);
-      if (rest.n === 0n) standing = standing.filter((each) => !ofStep(each));
-      else standing = standing.map((each) => (ofStep(each) ? limitTo(each, rest) : each));
-      const owed = standing.filter((each) => ofStep(each) && each.amount > 0n);
-      if (owed.length === 0) continue;
-      if (version.displaces === "article") rest = ZERO;
-      else for (const each of owed) rest = max(sub(rest, each.on), ZERO);
-    }
-  }
-  return standing;
-}
-
-function limitTo(each: Charge, rest: Rational): Charge {
-  const on = min(each.on, rest);
-  if (on === each.on) return each;
-  return { ...each, on, basis: "rest of the value", amount: roundToCents(mul(on, each.rate)) };
+// An offset is used up to the duty and never below zero.
+function lessOffset(world: World, each: Charge): Charge {
+  const { offset } = each.heading.provision;
+  if (offset === undefined || each.amount === 0n) return each;
+  const granted = fact(world, offset, world.setting.line.value);
+  if (granted === undefined || !isExact(granted as Rational) || (granted as Rational).n === 0n) return each;
+  const whole = roundToCents(granted as Rational);
+  const used = whole < each.amount ? whole : each.amount;
+  return { ...each, amount: each.amount - used, offset: used };
 }

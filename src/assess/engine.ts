@@ -1,7 +1,6 @@
 // The reference engine: one line in, every duty and every reason out. Pure and synchronous; the law and the schedule are given.
 
 import { type Day, parseDay } from "../exact/day.js";
-import type { Rational } from "../exact/rational.js";
 import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
 import type { EntryLine, FactProblem } from "../facts/line.js";
 import { problem } from "../facts/problem.js";
@@ -99,7 +98,6 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
   if (line.chapter98 !== undefined && chapter98 === undefined)
     return withId(problem("facts/bad-chapter98", "chapter98", `Chapter 98 has no provision ${line.chapter98}.`, "Give a number of chapter 98."));
   const column2 = parts.law.countries.column2.includes(line.origin);
-  const highest: Rational = parts.schedule.highestRate(line.hts.slice(0, 2), column2 ? "other" : "general");
   const setting = {
     line,
     rules: parts.rules,
@@ -111,16 +109,15 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
   const explored: ExploreSetting = {
     world: setting,
     groups: found.groups,
-    highest,
-    outcome: (world, group) =>
-      outcomeOf(world, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98, highest }),
+    highest: () => parts.schedule.highestRate(line.hts.slice(0, 2), column2 ? "other" : "general"),
+    outcome: (world, group) => outcomeOf(world, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98 }),
   };
   return { parts, line, options, knownOn, found, chapter98, explore: explored };
 }
 
 function checkOptions(parts: EngineParts, options: AssessOptions): FactProblem | undefined {
   if (!isRecord(options)) return problem("options/wrong-type", "options", "The options are no object.", "Give {} or leave them out.");
-  if (options.knownOn !== undefined && parseDay(options.knownOn) === undefined)
+  if (options.knownOn !== undefined && parseDay(String(options.knownOn)) === undefined)
     return problem("date/invalid", "knownOn", `${JSON.stringify(options.knownOn)} is not a day of the calendar.`, "Write the day as YYYY-MM-DD.");
   for (const [id, choice] of Object.entries(options.readings ?? {})) {
     if (!parts.questions.has(id))

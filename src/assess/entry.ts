@@ -4,7 +4,7 @@ import { formatCents } from "../exact/money.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { add, ZERO } from "../exact/rational.js";
 import type { Assessment, AssessOptions, FeeLine, Totals } from "./answer.js";
-import { assessLine, type EngineParts, prepare } from "./engine.js";
+import { assessLine, type EngineParts, type Prepared, prepare } from "./engine.js";
 import { feesOf } from "./fees.js";
 
 /** The answer for one entry: its lines, its fees, and the sums where every line is determined. */
@@ -21,7 +21,7 @@ const ORDER = ["error", "prohibited", "range", "determined"] as const;
 export function assessEntry(parts: EngineParts, inputs: readonly unknown[], options: AssessOptions): EntryAssessment {
   const lines = inputs.map((input) => assessLine(parts, input, { ...options, fees: false }));
   const status = ORDER.find((each) => lines.some((line) => line.status === each)) ?? "determined";
-  const read = inputs.map((input) => prepare(parts, input, options)).filter((each) => !("code" in each));
+  const read = inputs.map((input) => prepare(parts, input, options)).filter((each): each is Prepared => !("code" in each));
   const [first] = read;
   if (first === undefined) return { status, lines, fees: [] };
   const mode = first.line.given.get("mode");

@@ -1,12 +1,11 @@
 // Tries every value of what is unknown, and only of what the outcome asks for. The outcomes are linear in amounts between the
 // values tried, so the lowest and highest duty are reached at the ends.
 
-import { fromInteger, type Rational, rational, sub, ZERO } from "../exact/rational.js";
-import { max } from "../exact/rational.js";
+import { fromInteger, max, type Rational, rational, sub, ZERO } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
 import type { Outcome } from "./outcome.js";
 import type { PlanGroup } from "./plans.js";
-import { type Ask, look, openWorld, type World, type WorldSetting } from "./world.js";
+import { type Ask, openWorld, type World, type WorldSetting } from "./world.js";
 
 /** One completion of the unknown facts and what it owes. */
 export interface Leaf {
@@ -32,7 +31,8 @@ const MOST = 4096;
 export interface ExploreSetting {
   readonly world: WorldSetting;
   readonly groups: readonly PlanGroup[];
-  readonly highest: Rational;
+  /** Highest rate of the chapter as a fraction: the bound of rates taken from another line. */
+  highest(): Rational;
   outcome(world: World, group: PlanGroup): Outcome | Ask;
 }
 
@@ -84,7 +84,10 @@ function candidates(
   if (rule !== undefined && rule.values.length > 0) {
     return rule.type === "choice" || rule.type === "text" ? rule.values : rule.values.map((text) => numberOf(String(text)));
   }
-  if (ask === "facts.applicableRate") return [ZERO, { n: setting.highest.n * 100n, d: setting.highest.d }];
+  if (ask === "facts.applicableRate") {
+    const { n, d } = setting.highest();
+    return [ZERO, { n: n * 100n, d }];
+  }
   if (ask === "facts.sugarDegrees") return [ZERO, fromInteger(100)];
   if (ask.endsWith("weightKg")) return ends(weightLeft(setting, assigned), ask, unbounded);
   if (ask.startsWith("quantity.") || ask.endsWith("Kg") || ask.endsWith("Liters") || ask.endsWith("Number"))
@@ -124,14 +127,4 @@ function leftOf(whole: Rational, part: string, setting: ExploreSetting, assigned
     }
   }
   return max(left, ZERO);
-}
-
-/** What was said or tried of a fact in a leaf, for telling leaves apart. */
-export function valueIn(leaf: Leaf, fact: string): FactValue | null | undefined {
-  return leaf.assigned.get(fact);
-}
-
-/** A fact given on the line itself. */
-export function given(world: World, fact: string): FactValue | undefined {
-  return look(world, fact);
 }

@@ -12,7 +12,8 @@ import type { PlannedHeading } from "./plan.js";
 
 /** A heading as it is declared: chapter 99 numbers with dots, case numbers and names as they are. */
 export function writeHeading(id: string): string {
-  return /^\d{8}$/.test(id) ? formatHts(id) : id;
+  const [number = ""] = id.split("/");
+  return /^\d{8}$/.test(number) ? formatHts(number) : number;
 }
 
 function rated(amount: Rational, on: Rational): { rate?: number } {
@@ -83,7 +84,7 @@ export function writeHeadings(outcome: Outcome, law: Law, hts: string, chapter98
   for (const { heading } of outcome.exemptions) declared.set(heading.provision.id, heading);
   for (const { heading } of outcome.charges) declared.set(heading.provision.id, heading);
   const numbered = [...declared.values()]
-    .filter((heading) => /^\d{8}$/.test(heading.provision.id))
+    .filter((heading) => /^\d{8}(\/|$)/.test(heading.provision.id))
     .sort((a, b) => rank(law, a) - rank(law, b) || (a.provision.id < b.provision.id ? -1 : 1))
     .map((heading) => writeHeading(heading.provision.id));
   return [...(chapter98 === undefined ? [] : [formatHts(chapter98)]), ...numbered, formatHts(hts)];

@@ -1,14 +1,14 @@
 // The outcome of one line in one world: base duty, duties that stand, headings that add nothing, or a bar.
 
 import type { Day } from "../exact/day.js";
-import type { Rational } from "../exact/rational.js";
 import { ZERO } from "../exact/rational.js";
 import type { Chapter98Rule, Law, Measure } from "../law/types.js";
 import { type BaseDuty, baseDuty, entersFree } from "./base.js";
-import { type Charge, charge, stack } from "./charge.js";
+import { basisOf, type Charge, charge } from "./charge.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import { judge, type Standing } from "./standing.js";
 import type { Ask, Tri, World } from "./world.js";
+import { yielded } from "./yielding.js";
 
 /** A heading that adds nothing, and the one it takes the goods out of. */
 export interface Exemption {
@@ -24,7 +24,6 @@ export interface Outcome {
   readonly charges: readonly Charge[];
   readonly exemptions: readonly Exemption[];
   readonly barred?: PlannedHeading;
-  readonly chapter98?: Chapter98Rule;
   readonly additional: bigint;
 }
 
@@ -36,20 +35,19 @@ export interface OutcomeSetting {
   readonly knownOn: Day | undefined;
   readonly column2: boolean;
   readonly chapter98: Chapter98Rule | undefined;
-  readonly highest: Rational;
 }
 
 /** Work out one world, or name the fact that decides what to do next. */
 export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask {
-  const { plan, law, chapter98 } = setting;
+  const { plan, law, chapter98, entryDate, knownOn } = setting;
   let enters: Tri | undefined;
   const standing = judge({
     plan,
     world,
     chapter98,
     headingLists: law.headingLists,
-    entryDate: setting.entryDate,
-    knownOn: setting.knownOn,
+    entryDate,
+    knownOn,
     entersFree: () => {
       enters ??= entersFree(world, plan);
       return enters;
@@ -60,10 +58,10 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
     if (heading.terms.adds.kind !== "barred") continue;
     const stands = standing.stands(heading.provision.id);
     if (typeof stands === "string") return stands;
-    if (stands) return barredOutcome(world, plan, heading, chapter98);
+    if (stands) return barredOutcome(world, plan, heading);
   }
 
-  const base = baseDuty(world, plan, setting.column2, chapter98, setting.highest);
+  const base = baseDuty(world, plan, setting.column2, chapter98);
   if (typeof base === "string") return base;
   const charges: Charge[] = [];
   const exemptions: Exemption[] = [];
@@ -71,15 +69,16 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
     const asked = measureOutcome(world, group, standing, chapter98, base, charges, exemptions);
     if (asked !== undefined) return asked;
   }
-  const owed = stack(law, setting.entryDate, setting.knownOn, charges, world.setting.line.value);
+  const left = yielded({ charges, exemptions }, { law, plan, entryDate, knownOn, context: standing.context });
+  if (typeof left === "string") return left;
   let additional = 0n;
-  for (const each of owed) additional += each.amount;
-  return { world, plan, base, charges: owed, exemptions, additional, ...(chapter98 === undefined ? {} : { chapter98 }) };
+  for (const each of left.charges) additional += each.amount;
+  return { world, plan, base, charges: left.charges, exemptions: left.exemptions, additional };
 }
 
-function barredOutcome(world: World, plan: Plan, barred: PlannedHeading, chapter98: Chapter98Rule | undefined): Outcome {
+function barredOutcome(world: World, plan: Plan, barred: PlannedHeading): Outcome {
   const base: BaseDuty = { program: "", rateText: "", on: ZERO, basis: "value", exact: ZERO, amount: 0n, notices: [] };
-  return { world, plan, base, charges: [], exemptions: [], barred, additional: 0n, ...(chapter98 === undefined ? {} : { chapter98 }) };
+  return { world, plan, base, charges: [], exemptions: [], barred, additional: 0n };
 }
 
 const groups = new WeakMap<Plan, readonly (readonly PlannedHeading[])[]>();
@@ -108,6 +107,7 @@ function measureOutcome(
   charges: Charge[],
   exemptions: Exemption[],
 ): Ask | undefined {
+  const { value } = world.setting.line;
   let exempted: Exemption | undefined;
   const excepting = new Set<string>();
   for (const heading of group) {
@@ -118,8 +118,9 @@ function measureOutcome(
     if (stands) {
       const charged = charge(world, heading, chapter98, base.exact);
       if (typeof charged === "string") return charged;
-      charges.push(charged);
-    } else if (exempted === undefined && standing.test(heading) !== false) {
+      // A duty on a part of which the article has none is not declared.
+      if (charged.on.n !== 0n || value.n === 0n) charges.push(charged);
+    } else if (exempted === undefined && standing.reaches(heading) !== false) {
       exempted = exemptionFrom(heading, group, standing);
     }
   }
@@ -128,16 +129,20 @@ function measureOutcome(
     if (heading.terms.adds.kind !== "nothing" || excepting.has(heading.provision.id)) continue;
     const stands = standing.stands(heading.provision.id);
     if (typeof stands === "string") return stands;
-    if (stands) exemptions.push({ heading });
+    if (!stands) continue;
+    const part = basisOf(world, heading.terms.value);
+    if (typeof part === "string") return part;
+    if (part.on.n !== 0n || value.n === 0n) exemptions.push({ heading });
   }
   return undefined;
 }
 
-// The law's order of exceptions decides which one is named.
+// The law's order of exceptions decides which one is named. Where a duty of another measure is the reason, that duty speaks for itself.
 function exemptionFrom(heading: PlannedHeading, group: readonly PlannedHeading[], standing: Standing): Exemption | undefined {
   for (const id of heading.terms.except) {
+    if (standing.stands(id) !== true) continue;
     const exempting = group.find((each) => each.provision.id === id);
-    if (exempting?.terms.adds.kind === "nothing" && standing.stands(id) === true) return { heading: exempting, from: heading };
+    return exempting?.terms.adds.kind === "nothing" ? { heading: exempting, from: heading } : undefined;
   }
   return undefined;
 }

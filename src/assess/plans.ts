@@ -3,7 +3,8 @@
 import type { Day } from "../exact/day.js";
 import type { HtsProblem, Schedule } from "../hts/schedule.js";
 import type { Law } from "../law/types.js";
-import { indexLists, makePlan, type Plan } from "./plan.js";
+import { indexLists } from "./list-index.js";
+import { makePlan, type Plan } from "./plan.js";
 
 /** Statistical lines that owe the same on equal facts, with the plan of one of them. */
 export interface PlanGroup {

@@ -8,8 +8,10 @@ import type { Tri, World } from "./world.js";
 
 /** Standing headings of one world, found on demand and remembered. */
 export interface Standing {
-  /** Own test of a planned heading. */
-  test(heading: PlannedHeading): Tri;
+  /** Whether a planned heading speaks of these goods, whatever the column. */
+  reaches(heading: PlannedHeading): Tri;
+  /** The context in which tests of this world are answered. */
+  readonly context: TestContext;
   /** Own test and exceptions. False for a heading that is not in the plan. */
   stands(id: string): Tri;
 }
@@ -56,13 +58,16 @@ export function judge(setting: StandingSetting): Standing {
     },
   };
 
+  // A claim under chapter 98 lifts the duty where the measure says so.
+  function isLifted(heading: PlannedHeading): boolean {
+    return setting.chapter98?.treatments[heading.terms.chapter98] === "none";
+  }
+
   function test(heading: PlannedHeading): Tri {
     const id = heading.provision.id;
     const found = tests.get(id);
     if (found !== undefined) return found;
-    // A claim under chapter 98 lifts the duty where the measure says so.
-    const lifted = setting.chapter98?.treatments[heading.terms.chapter98] === "none";
-    const value = lifted ? false : holds(heading.test, context);
+    const value = isLifted(heading) ? false : holds(heading.test, context);
     tests.set(id, value);
     return value;
   }
@@ -89,5 +94,5 @@ export function judge(setting: StandingSetting): Standing {
     return value;
   }
 
-  return { test, stands };
+  return { context, reaches: (heading) => (isLifted(heading) ? false : holds(heading.reach, context)), stands };
 }

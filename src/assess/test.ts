@@ -1,7 +1,7 @@
 // Answers a test of the law in one world: true, false, or the fact that would decide it.
 
 import { compare, div, fromInteger, mul, type Rational, rational, sub, ZERO } from "../exact/rational.js";
-import { CANNOT_SHOW, isExact } from "../facts/line.js";
+import { isExact } from "../facts/line.js";
 import type { Condition, Fraction } from "../law/types.js";
 import { claim, fact, look, reading, satisfying, satisfyingDay, type Tri, type World } from "./world.js";
 
@@ -73,7 +73,9 @@ export function holds(test: Condition, context: TestContext): Tri {
     }
     case "number": {
       const than = exactly(test.than);
-      const found = fact(world, test.fact, satisfying(test.compare, than));
+      // Of an amount of money any part of the value would do; the whole shows what is at stake.
+      const would = world.setting.rules.get(test.fact)?.type === "decimal" ? world.setting.line.value : satisfying(test.compare, than);
+      const found = fact(world, test.fact, would);
       if (typeof found === "object" && "ask" in found) return found.ask;
       if (!isExact(found)) return false;
       return compares(compare(found, than), test.compare);
@@ -91,6 +93,8 @@ export function holds(test: Condition, context: TestContext): Tri {
       if (typeof found !== "string") return false;
       return test.compare === "before" ? found < test.day : found >= test.day;
     }
+    case "given":
+      return look(world, test.fact) !== undefined;
     case "paying":
       return context.paying(test.headings);
     case "reading": {
@@ -100,9 +104,9 @@ export function holds(test: Condition, context: TestContext): Tri {
     case "metal-absent":
       return test.metals.every((metal) => noMetal(world, metal));
     case "metal-weight-below":
-      return weightBelow(world, test.metals, exactly(test.share));
+      return weightBelow(world, test.metals.map((each) => each.metal), exactly(test.share));
     case "metal-share":
-      return shareAtLeast(world, test.metals, test.of, exactly(test.atLeast));
+      return shareAtLeast(world, test.metals.map((each) => each.metal), test.of, exactly(test.atLeast));
     case "list":
     case "chapter":
     case "origin":
@@ -172,5 +176,3 @@ function shareAtLeast(world: World, metals: readonly string[], of: "usShare" | "
 export function part(amount: Rational, fraction: Fraction): Rational {
   return mul(amount, exactly(fraction));
 }
-
-export { CANNOT_SHOW };

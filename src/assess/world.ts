@@ -61,13 +61,18 @@ export function look(world: World, fact: string): FactValue | undefined {
  * `claimed` is the value that would claim a relief, where the test knows it better than the registry.
  */
 export function fact(world: World, path: string, claimed?: FactValue): FactValue | undefined | { readonly ask: Ask } {
-  const found = look(world, path);
+  const rule = world.setting.rules.get(path);
+  const found = named(rule, look(world, path)) ?? world.assigned.get(path) ?? undefined;
   if (found !== undefined) {
     if (found === CANNOT_SHOW) world.cannotShow.add(path);
     return found;
   }
-  const rule = world.setting.rules.get(path);
-  switch (rule?.kind) {
+  if (rule === undefined) return undefined;
+  if (typeof claimed === "string" && rule.raising.includes(claimed)) {
+    world.assumed.set(path, `not ${claimed}`);
+    return undefined;
+  }
+  switch (rule.kind) {
     case "material":
       return { ask: path };
     case "exceptional":
@@ -79,11 +84,15 @@ export function fact(world: World, path: string, claimed?: FactValue): FactValue
       if (would !== null) world.reliefs.set(path, would);
       return rule.absent ?? undefined;
     }
-    case undefined:
-      return undefined;
     default:
-      return rule?.kind satisfies never;
+      return rule.kind satisfies never;
   }
+}
+
+// A name that the law does not know (a producer without a rate of its own) tells nothing.
+function named(rule: FactRule | undefined, found: FactValue | undefined): FactValue | undefined {
+  const strange = rule?.type === "text" && rule.values.length > 0 && typeof found === "string" && !rule.values.includes(found);
+  return strange ? undefined : found;
 }
 
 /** The reading of an open question: chosen, taken first with a notice, or asked. */
@@ -95,7 +104,7 @@ export function reading(world: World, id: string): number | Ask {
     return 1;
   }
   const assigned = world.assigned.get(id);
-  return isExact(assigned) ? Number(assigned.n) : id;
+  return assigned != null && isExact(assigned) ? Number(assigned.n) : id;
 }
 
 /** The value that would satisfy a comparison of a number or a day, for a relief. */

@@ -1,14 +1,15 @@
-// Reads and writes the compiled schedule, and builds it from a folder of official exports.
+// Builds the compiled schedule from a folder of official exports.
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { parseDay, type Day } from "../exact/day.js";
-import { compileSchedule, type LineChange, type Revision, type ScheduleData, unparsed } from "../hts/compile.js";
+import { compileSchedule, type LineChange, type Revision, unparsed } from "../hts/compile.js";
 import { type ExportRow, readExport } from "../hts/export.js";
 import { CallError } from "./call-error.js";
+import { pack } from "./read-schedule.js";
 
 const GOODS = "schedule.json.gz";
 const CHAPTER_99 = "chapters-98-99.json.gz";
@@ -19,16 +20,6 @@ export interface ScheduleBuilt {
   readonly numbers: number;
   readonly texts: number;
   readonly bytes: number;
-}
-
-/** Read one compiled file. */
-export function readSchedule(file: string): ScheduleData {
-  return JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as ScheduleData;
-}
-
-/** The file of chapters 1 to 97, or of 98 and 99, in a schedule folder. */
-export function scheduleFile(folder: string, which: "goods" | "chapter-99"): string {
-  return join(folder, which === "goods" ? GOODS : CHAPTER_99);
 }
 
 type Row = Readonly<Record<string, string>>;
@@ -59,7 +50,9 @@ export function buildSchedule(from: string, to: string): ScheduleBuilt {
   const changes = readChanges(from);
   const successors = readSuccessors(from);
   const goods = compileSchedule(editions, changes, successors, (chapter) => chapter < "98");
-  const chapter99 = compileSchedule(editions, [], {}, (chapter) => chapter >= "98");
+  // Chapter 99 is the witness of the law: what was printed when. Its days are those of publication.
+  const prints = editions.map(({ revision, rows }) => ({ revision: { ...revision, from: revision.published }, rows }));
+  const chapter99 = compileSchedule(prints, [], {}, (chapter) => chapter >= "98");
   mkdirSync(to, { recursive: true });
   const files = [
     [GOODS, goods],
@@ -68,8 +61,7 @@ export function buildSchedule(from: string, to: string): ScheduleBuilt {
   const sums: Record<string, string> = {};
   let bytes = 0;
   for (const [name, data] of files) {
-    // No time stamp goes into the gzip header, so equal facts give equal bytes.
-    const packed = gzipSync(JSON.stringify(data), { level: 9 });
+    const packed = pack(data);
     writeFileSync(join(to, name), packed);
     sums[name] = createHash("sha256").update(packed).digest("hex");
     bytes += packed.length;

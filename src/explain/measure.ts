@@ -31,7 +31,7 @@ function amendmentLine(amendment: Amendment, style: Style): string[] {
   if (terms.adds !== undefined) changes.push(addsInWords(terms.adds));
   if (terms.except !== undefined && terms.except.length > 0) changes.push(`except ${terms.except.map(headingText).join(", ")}`);
   if (terms.inLieuOf !== undefined && terms.inLieuOf.length > 0) changes.push(`instead of ${terms.inLieuOf.map(headingText).join(", ")}`);
-  if (terms.test !== undefined && terms.adds === undefined) changes.push("goods or conditions amended");
+  if (terms.adds === undefined && (terms.goods ?? terms.when ?? terms.unless ?? terms.origin) !== undefined) changes.push("goods or conditions amended");
   if (terms.value !== undefined && terms.value.kind !== "customs-value") changes.push(`on ${terms.value.kind}`);
   const late = amendment.known > amendment.from ? `, public on ${amendment.known}` : "";
   const back = amendment.withdrawn === undefined ? "" : ` (withdrawn on ${amendment.withdrawn} before it began)`;

@@ -9,7 +9,7 @@ export type FactValue = boolean | string | Rational;
 /** A fact value that stands for "the importer cannot show it". */
 export const CANNOT_SHOW = "unknown";
 
-/** The facts of one line, checked. Amounts in dollars; quantities by normalized unit symbol. */
+/** The facts of one line, checked. Amounts in dollars; quantities by base unit. */
 export interface EntryLine {
   readonly id?: string;
   /** 8 or 10 digits, without dots. */
@@ -21,6 +21,8 @@ export interface EntryLine {
   /** Program claimed; null = none; undefined = not said. */
   readonly spi: string | null | undefined;
   readonly quantity: ReadonlyMap<string, Rational>;
+  /** Units as the line gave them, to tell those that its rates do not use. */
+  readonly units: readonly string[];
   /** Chapter 98 number claimed, digits. */
   readonly chapter98?: string;
   /** All other facts by path: `facts.donation`, `content.steel.value`, `loadedDate`, `mode`, `weightKg`, … */

@@ -4,7 +4,7 @@ import { type Day, parseDay } from "../exact/day.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { compare, type Rational } from "../exact/rational.js";
 import { normalizeHts } from "../hts/number.js";
-import { normalizeUnit } from "../hts/units.js";
+import { inBaseUnit } from "../hts/units.js";
 import type { FactRule, Law } from "../law/types.js";
 import { readContent } from "./content.js";
 import type { EntryLine, FactProblem, FactValue } from "./line.js";
@@ -118,8 +118,10 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
     readChapter98(input) ??
     readNamed(input.facts, given, registry);
   if (failed !== undefined) return failed;
-  const quantity = readQuantity(input.quantity);
-  if ("code" in quantity) return quantity;
+  const quantity = new Map<string, Rational>();
+  const units: string[] = [];
+  const wrong = readQuantity(input.quantity, quantity, units, given);
+  if (wrong !== undefined) return wrong;
   if (!registry.encoded.has(origin))
     return problem(
       "origin/not-encoded",
@@ -137,6 +139,7 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
     value,
     spi,
     quantity,
+    units,
     ...(typeof input.chapter98 === "string" ? { chapter98: input.chapter98.replaceAll(".", "") } : {}),
     given,
   };
@@ -236,16 +239,19 @@ function readChapter98(input: Found): FactProblem | undefined {
   );
 }
 
-function readQuantity(input: unknown): ReadonlyMap<string, Rational> | FactProblem {
-  const quantities = new Map<string, Rational>();
-  if (input === undefined) return quantities;
+// A metal weight ("Pb kg") is a content; everything else is kept in the base unit of its dimension.
+function readQuantity(input: unknown, quantity: Map<string, Rational>, units: string[], given: Map<string, FactValue>): FactProblem | undefined {
+  if (input === undefined) return undefined;
   if (!isRecord(input)) return wrongType("quantity", input, 'an object such as {"kg": 1000}');
   for (const unit in input) {
-    const amount = readAmount(`quantity.${unit}`, input[unit], 6);
-    if ("code" in amount) return amount;
-    quantities.set(normalizeUnit(unit), amount);
+    const read = readAmount(`quantity.${unit}`, input[unit], 6);
+    if ("code" in read) return read;
+    const { base, amount } = inBaseUnit(read, unit);
+    units.push(unit);
+    if (base.startsWith("content.")) given.set(base, amount);
+    else quantity.set(base, amount);
   }
-  return quantities;
+  return undefined;
 }
 
 function readNamed(input: unknown, given: Map<string, FactValue>, registry: FactRegistry): FactProblem | undefined {

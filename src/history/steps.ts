@@ -50,7 +50,10 @@ export function turningDays(law: Law): Day[] {
       if (row.until !== undefined) days.add(row.until);
     }
   }
-  for (const rule of law.stacking) for (const version of rule.versions) days.add(version.from);
+  for (const rule of law.yields) {
+    days.add(rule.from);
+    if (rule.until !== undefined) days.add(rule.until);
+  }
   return [...days].filter((day) => day >= law.coverage.from).sort();
 }
 

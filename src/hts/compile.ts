@@ -97,6 +97,34 @@ export function compileSchedule(
   return write(spans, editions.map(({ revision }) => revision), successors, marks);
 }
 
+/** The record with one more edition behind it: numbers that the edition does not name end on its first day. */
+export function extendSchedule(data: ScheduleData, revision: Revision, rows: readonly ExportRow[]): ScheduleData {
+  const spans = new Map<string, Span[]>();
+  const day = (index: string): Day => data.days[Number.parseInt(index, 36)] ?? revision.from;
+  for (const text of Object.values(data.chapters)) {
+    for (const line of text.split("\n")) {
+      const [hts = "", list = ""] = line.split("|");
+      spans.set(
+        hts,
+        list.split(";").map((span) => {
+          const [days = "", row = ""] = span.split(":");
+          const [from = "", until = ""] = days.split("-");
+          const [units = "", general = "", special = "", other = ""] = row.split(".").map((index) => data.texts[Number.parseInt(index, 36)] ?? "");
+          return { units, general, special, other, from: day(from), until: until === "" ? undefined : day(until) };
+        }),
+      );
+    }
+  }
+  const seen = new Set<string>();
+  for (const row of rows) {
+    if (row.hts.length < 8 || row.hts >= "98") continue;
+    seen.add(row.hts);
+    put(spans, row.hts, revision.from, { units: row.units.join("|"), general: row.general, special: plain(row.special), other: row.other });
+  }
+  for (const [hts, list] of spans) if (!seen.has(hts)) end(list, revision.from);
+  return write(spans, [...data.revisions, revision], data.successors, data.marks);
+}
+
 function put(spans: Map<string, Span[]>, hts: string, from: Day, row: Row): void {
   const list = spans.get(hts);
   const last = list?.at(-1);

@@ -49,9 +49,17 @@ export interface FactRule {
   /** Value taken when absent (relief, exceptional); for a relief also the value that would claim it. */
   readonly absent: string | boolean | null;
   readonly claim: string | boolean | null;
+  /** Values that raise the duty: taken as not the case when absent, and said so. */
+  readonly raising: readonly string[];
   /** Proof that a relief takes. */
   readonly proof?: string;
   readonly cites: readonly string[];
+}
+
+/** A metal, and the lists that make it count for a number; no lists: it always counts. */
+export interface MetalOnLists {
+  readonly metal: string;
+  readonly lists: readonly string[];
 }
 
 /** A test on one line. Three-valued when evaluated: true, false, or the fact that would decide it. */
@@ -72,13 +80,15 @@ export type Condition =
     }
   | { readonly op: "years-before-entry"; readonly fact: string; readonly atLeast: number }
   | { readonly op: "day"; readonly fact: string; readonly compare: "before" | "from"; readonly day: Day }
+  /** The fact was stated, whatever it is. */
+  | { readonly op: "given"; readonly fact: string }
   | { readonly op: "paying"; readonly headings: string }
   | { readonly op: "reading"; readonly question: string; readonly is: number }
   | { readonly op: "metal-absent"; readonly metals: readonly string[] }
-  | { readonly op: "metal-weight-below"; readonly metals: readonly string[]; readonly share: Fraction }
+  | { readonly op: "metal-weight-below"; readonly metals: readonly MetalOnLists[]; readonly share: Fraction }
   | {
       readonly op: "metal-share";
-      readonly metals: readonly string[];
+      readonly metals: readonly MetalOnLists[];
       readonly of: "usShare" | "ukShare";
       readonly atLeast: Fraction;
     }
@@ -102,6 +112,8 @@ export type Basis =
   | { readonly kind: "content"; readonly metal: string }
   | { readonly kind: "rest"; readonly less: readonly string[] }
   | { readonly kind: "us-content"; readonly cap?: Fraction }
+  /** One part for numbers of these chapters, another for the rest; settled when the plan is made. */
+  | { readonly kind: "by-chapter"; readonly chapters: readonly string[]; readonly is: Basis; readonly otherwise: Basis }
   | { readonly kind: "non-us-content"; readonly cap?: Fraction };
 
 /** How a measure treats chapter 98 claims; the words are defined in law/chapter-98.yaml. */
@@ -109,7 +121,12 @@ export type Chapter98 = "standard" | "standard-and-xxiii" | "metals" | "none";
 
 /** The terms of a heading on a day. */
 export interface Terms {
-  readonly test: Condition;
+  readonly origin: Condition;
+  readonly goods: Condition;
+  readonly columns: Condition;
+  readonly when: Condition;
+  /** Tests none of which may hold. */
+  readonly unless: Condition;
   readonly adds: Adds;
   readonly value: Basis;
   /** Headings that win over this one, in the order in which one of them is named as the reason. */
@@ -127,6 +144,8 @@ export interface Amendment {
   readonly withdrawn?: Day;
   readonly by: readonly string[];
   readonly seen: string;
+  /** Why the answer must carry a mark, where the text is not from a primary source. */
+  readonly unverified?: string;
   readonly terms: Partial<Terms>;
 }
 
@@ -135,6 +154,10 @@ export interface Provision {
   readonly id: string;
   readonly covers: string;
   readonly program: string;
+  /** Fact that holds an offset in dollars which may be used on this duty. */
+  readonly offset?: string;
+  /** Terms that hold from the beginning, from the measure and the heading. */
+  readonly base: Partial<Terms>;
   readonly amendments: readonly Amendment[];
   readonly ends?: End;
 }
@@ -144,6 +167,8 @@ export interface End {
   readonly on: Day;
   readonly known: Day;
   readonly by: readonly string[];
+  /** Last edition that still prints the duty after its end. */
+  readonly stillPrinted?: string;
 }
 
 /** Where the law can be read in two ways. */
@@ -180,8 +205,10 @@ export interface NumberList {
   readonly group?: string;
   readonly open: boolean;
   readonly source: string;
-  /** prefix digits, from ("" = always), until ("" = open). */
-  readonly rows: readonly (readonly [prefix: string, from: string, until: string])[];
+  /** Why the list carries a mark, where it is not from a primary source. */
+  readonly unverified?: string;
+  /** prefix digits, from ("" = always), until ("" = open), and the ended number that a successor stands for. */
+  readonly rows: readonly (readonly [prefix: string, from: string, until: string, after?: string])[];
 }
 
 /** Chapter 99 headings that a note names, with their days and an optional extra test. */
@@ -198,20 +225,26 @@ export interface HeadingList {
   }[];
 }
 
-/** Who yields to whom, dated. A version holds until the next one. */
-export interface Stacking {
+/** One dated rule of who yields to whom. Rules are read in their order; a duty that yielded displaces nothing itself. */
+export interface YieldRule {
   readonly id: string;
   readonly title: string;
-  readonly versions: readonly {
-    readonly from: Day;
-    readonly known: Day;
-    /** Steps of provision or measure ids; a step that is owed displaces the later ones. */
-    readonly order: readonly (readonly string[])[];
-    /** The whole article, or only the part of the value that was charged. */
-    readonly displaces: "article" | "value-charged";
-    readonly by: readonly string[];
-    readonly seen: string;
-  }[];
+  readonly from: Day;
+  readonly until?: Day;
+  readonly known: Day;
+  /** Measures or headings that win where they are owed. */
+  readonly to: readonly string[];
+  /** Headings that win although they add nothing. */
+  readonly althoughFree: readonly string[];
+  /** Measures or headings that give way. */
+  readonly yields: readonly string[];
+  /** The whole article, or only the part of the value that the winner charged. */
+  readonly takes: "article" | "value-charged";
+  readonly when: Condition;
+  /** Heading declared for the part that was taken. */
+  readonly declares?: string;
+  readonly by: readonly string[];
+  readonly seen: string;
 }
 
 /** One chapter 98 provision and what it leaves of the dutiable value. */
@@ -255,7 +288,7 @@ export interface Law {
   readonly measures: readonly Measure[];
   readonly lists: Readonly<Record<string, NumberList>>;
   readonly headingLists: Readonly<Record<string, HeadingList>>;
-  readonly stacking: readonly Stacking[];
+  readonly yields: readonly YieldRule[];
   readonly chapter98: readonly Chapter98Rule[];
   readonly fees: readonly FeeRule[];
   /** Filing order: id or prefix of headings, first filed first. */

@@ -1,0 +1,73 @@
+// Which duties give way to which: the dated rules of law/stacking.yaml, read in their order.
+
+import type { Day } from "../exact/day.js";
+import { roundToCents } from "../exact/money.js";
+import { add, max, mul, sub, ZERO } from "../exact/rational.js";
+import type { Law, YieldRule } from "../law/types.js";
+import type { Charge } from "./charge.js";
+import type { Exemption } from "./outcome.js";
+import type { Plan, PlannedHeading } from "./plan.js";
+import { holds, type TestContext } from "./test.js";
+import type { Ask } from "./world.js";
+
+/** Duties and exemptions while rules are applied to them. */
+export interface Standings {
+  readonly charges: readonly Charge[];
+  readonly exemptions: readonly Exemption[];
+}
+
+/** What the rules are read on. */
+export interface YieldSetting {
+  readonly law: Law;
+  readonly plan: Plan;
+  readonly entryDate: Day;
+  readonly knownOn: Day | undefined;
+  readonly context: TestContext;
+}
+
+/** Apply every rule in force, or name the fact or question on which one turns. */
+export function yielded(start: Standings, setting: YieldSetting): Standings | Ask {
+  let standings = start;
+  for (const rule of setting.law.yields) {
+    if (!inForce(rule, setting)) continue;
+    const applied = apply(rule, standings, setting);
+    if (typeof applied === "string") return applied;
+    standings = applied;
+  }
+  return standings;
+}
+
+function inForce(rule: YieldRule, { entryDate, knownOn }: YieldSetting): boolean {
+  if (rule.from > entryDate || (rule.until !== undefined && rule.until <= entryDate)) return false;
+  return knownOn === undefined || rule.known <= knownOn;
+}
+
+function names(ids: readonly string[], heading: PlannedHeading): boolean {
+  return ids.includes(heading.measure.id) || ids.includes(heading.provision.id);
+}
+
+function apply(rule: YieldRule, { charges, exemptions }: Standings, setting: YieldSetting): Standings | Ask {
+  // A duty that an offset reduced to nothing is owed all the same.
+  const winners = charges.filter((each) => names(rule.to, each.heading) && (each.amount > 0n || each.offset !== undefined));
+  const free = exemptions.some((each) => rule.althoughFree.includes(each.heading.provision.id));
+  if (winners.length === 0 && !free) return { charges, exemptions };
+  const loses = (heading: PlannedHeading): boolean => names(rule.yields, heading) && !winners.some((each) => each.heading === heading);
+  const losers = charges.filter((each) => loses(each.heading));
+  const exempted = exemptions.filter((each) => loses(each.from ?? each.heading));
+  if (losers.length === 0 && exempted.length === 0) return { charges, exemptions };
+  const applies = holds(rule.when, setting.context);
+  if (typeof applies === "string") return applies;
+  if (!applies) return { charges, exemptions };
+  let taken = ZERO;
+  for (const each of winners) taken = add(taken, each.on);
+  const article = rule.takes === "article";
+  const kept = charges.flatMap((each) => {
+    if (!loses(each.heading)) return [each];
+    const rest = article ? ZERO : max(sub(each.on, taken), ZERO);
+    return rest.n === 0n ? [] : [{ ...each, on: rest, basis: "rest of the value", amount: roundToCents(mul(rest, each.rate)) }];
+  });
+  const whole = article || max(sub(setting.context.world.setting.line.value, taken), ZERO).n === 0n;
+  const left = whole ? exemptions.filter((each) => !loses(each.from ?? each.heading)) : exemptions;
+  const declared = rule.declares === undefined ? undefined : setting.plan.headings.get(rule.declares);
+  return { charges: kept, exemptions: declared === undefined ? left : [...left, { heading: declared }] };
+}

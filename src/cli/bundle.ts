@@ -1,0 +1,57 @@
+// The law, the schedule and the labels that the package carries, read on the first call; a schedule that the user imported goes before
+// the bundled one.
+
+import { existsSync, readFileSync } from "node:fs";
+import { createEngine, type Engine } from "../assess/engine.js";
+import type { ScheduleData } from "../hts/compile.js";
+import { openSchedule } from "../hts/schedule.js";
+import type { Law } from "../law/types.js";
+import { packagePath } from "./paths.js";
+import { readSchedule } from "./read-schedule.js";
+import { importedDescriptions, importedSchedule } from "./user-data.js";
+
+let engine: Engine | undefined;
+let schedule: ScheduleData | undefined;
+let law: Law | undefined;
+
+/** The compiled law of the package. */
+export function bundledLaw(): Law {
+  law ??= JSON.parse(readFileSync(packagePath("law/law.json"), "utf8")) as Law;
+  return law;
+}
+
+/** The schedule: the user's import where there is one, else the package's. */
+export function bundledSchedule(): ScheduleData {
+  schedule ??= importedSchedule() ?? readSchedule(packagePath("schedule/schedule.json.gz"));
+  return schedule;
+}
+
+/** The engine over both. */
+export function bundledEngine(): Engine {
+  engine ??= createEngine(bundledLaw(), openSchedule(bundledSchedule()), labelOf);
+  return engine;
+}
+
+/** A label and its search words. */
+export interface Label {
+  readonly label: string;
+  readonly words: readonly string[];
+}
+
+let labels: Readonly<Record<string, Label>> | undefined;
+
+/** Our labels by chapter and heading; made by the build. */
+export function bundledLabels(): Readonly<Record<string, Label>> {
+  if (labels === undefined) {
+    const file = packagePath("dist/labels.json");
+    labels = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, Label>) : {};
+  }
+  return labels;
+}
+
+/** Plain words for a number: the official description where the user imported a schedule, else our label of its heading. */
+export function labelOf(hts: string): string | undefined {
+  const described = importedDescriptions()?.[hts] ?? importedDescriptions()?.[hts.slice(0, 8)];
+  if (described !== undefined) return described;
+  return bundledLabels()[hts.slice(0, 4)]?.label ?? bundledLabels()[hts.slice(0, 2)]?.label;
+}

@@ -1,0 +1,52 @@
+// `carveout law build`: checks law/, compiles it to law.json with its hash, writes IN-FORCE.md.
+
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { openSchedule } from "../hts/schedule.js";
+import { checkLists } from "../law/check-lists.js";
+import { writeInForce } from "../law/in-force-page.js";
+import { problemText } from "../law/problem-text.js";
+import type { LawProblem } from "../law/tree.js";
+import type { Law } from "../law/types.js";
+import { checkWitness } from "../law/witness.js";
+import { compileFolder } from "./law-yaml.js";
+import { packagePath } from "./paths.js";
+import { readSchedule } from "./read-schedule.js";
+
+/** What a check of a folder found; `law` is absent while there are problems. */
+export interface LawChecked {
+  readonly law?: Law;
+  readonly problems: readonly LawProblem[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Compile a folder and hold it against the schedule: lists against its numbers, rates against its chapter 99. */
+export function checkFolder(folder: string): LawChecked {
+  const compiled = compileFolder(folder);
+  if (compiled.law === undefined) return { problems: compiled.problems, texts: compiled.texts };
+  const goods = openSchedule(readSchedule(packagePath("schedule/schedule.json.gz")));
+  const printed = openSchedule(readSchedule(packagePath("schedule/chapters-98-99.json.gz")));
+  const problems = [...checkLists(compiled.lists, goods, printed, compiled.law.coverage), ...checkWitness(compiled.measures, printed)];
+  if (problems.length > 0) return { problems, texts: compiled.texts };
+  const hash = createHash("sha256").update(JSON.stringify(compiled.law)).digest("hex").slice(0, 16);
+  return { law: { hash, ...compiled.law }, problems, texts: compiled.texts };
+}
+
+/** Build, or only check. Exit status 1 when the law is refused. */
+export function lawBuildCommand(flags: { readonly check?: boolean; readonly from?: string }): void {
+  const folder = flags.from ?? packagePath("law");
+  const { law, problems, texts } = checkFolder(folder);
+  for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file))}\n\n`);
+  if (law === undefined) {
+    process.stderr.write(`${problems.length} refused; nothing was written.\n`);
+    process.exitCode = 1;
+    return;
+  }
+  if (flags.check !== true) {
+    writeFileSync(join(folder, "law.json"), `${JSON.stringify(law)}\n`);
+    writeFileSync(join(folder, "IN-FORCE.md"), writeInForce(law));
+  }
+  const headings = law.measures.reduce((sum, measure) => sum + measure.provisions.length, 0);
+  process.stdout.write(`Law ${law.hash}: ${law.measures.length} measures, ${headings} headings, ${Object.keys(law.lists).length} lists, ${Object.keys(law.instruments).length} acts.\n`);
+}

@@ -1,0 +1,82 @@
+// Reads law/ from disk: YAML with every scalar as text (the failsafe schema), lists as they are.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node as YamlNode, parseDocument } from "yaml";
+import { type Compiled, compileLaw, type LawFiles } from "../law/compile.js";
+import { type Entry, LawError, type LawProblem, type Node, type Place } from "../law/tree.js";
+
+/** A file of law/ as a tree with places, or what stops it from being one. */
+export function lawTree(file: string, text: string): Node | LawProblem {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: "failsafe", lineCounter: lines, keepSourceTokens: false, uniqueKeys: true });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const [first] = document.errors;
+  if (first !== undefined) {
+    const [message = ""] = first.message.split(" at line");
+    return { code: "law/bad-yaml", message: `${message}.`.replace(/\.\.$/, "."), fix: "Correct the YAML.", place: placeAt(first.pos[0]), length: Math.max(first.pos[1] - first.pos[0], 1) };
+  }
+  try {
+    return nodeOf(document.contents, placeAt, { file, line: 1, column: 1 });
+  } catch (error) {
+    if (error instanceof LawError) return error.problem;
+    throw error;
+  }
+}
+
+function nodeOf(node: unknown, placeAt: (offset: number) => Place, above: Place): Node {
+  const at = (found: YamlNode): Place => (found.range == null ? above : placeAt(found.range[0]));
+  if (isScalar(node)) return { kind: "text", text: node.value === null ? "" : String(node.value), place: at(node) };
+  if (isSeq(node)) return { kind: "list", items: node.items.map((item) => nodeOf(item, placeAt, at(node))), place: at(node) };
+  if (isMap(node)) {
+    const entries = node.items.map((pair): Entry => {
+      const key = pair.key as YamlNode;
+      return { key: isScalar(key) ? String(key.value) : "", place: at(key), value: nodeOf(pair.value, placeAt, at(key)) };
+    });
+    return { kind: "map", entries, place: at(node) };
+  }
+  if (node === null) return { kind: "text", text: "", place: above };
+  const place = isAlias(node) ? at(node) : above;
+  throw new LawError({ code: "law/bad-yaml", message: "Law files use no anchors.", fix: "Write the value out.", place, length: 1 });
+}
+
+/** The law of a folder with the texts of its files, for excerpts. */
+export interface FolderLaw extends Compiled {
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Read and compile a folder. */
+export function compileFolder(folder: string): FolderLaw {
+  const trees = new Map<string, Node>();
+  const lists = new Map<string, string>();
+  const texts = new Map<string, string>();
+  const broken: LawProblem[] = [];
+  for (const file of filesOf(folder)) {
+    const text = readFileSync(join(folder, file), "utf8");
+    texts.set(file, text);
+    if (file.endsWith(".txt")) lists.set(file, text);
+    else {
+      const tree = lawTree(file, text);
+      if ("code" in tree) broken.push(tree);
+      else trees.set(file, tree);
+    }
+  }
+  const files: LawFiles = { trees, lists };
+  const compiled = compileLaw(files);
+  if (broken.length === 0) return { ...compiled, texts };
+  const missing = new Set(broken.map((each) => each.place.file));
+  const problems = [...broken, ...compiled.problems.filter((each) => !missing.has(each.place.file))];
+  return { measures: compiled.measures, lists: compiled.lists, problems, texts };
+}
+
+function filesOf(folder: string): string[] {
+  const inside = (sub: string, form: RegExp): string[] =>
+    readdirSync(join(folder, sub))
+      .filter((name) => form.test(name))
+      .sort()
+      .map((name) => (sub === "" ? name : `${sub}/${name}`));
+  return [...inside("", /\.yaml$/), ...inside("measures", /\.yaml$/), ...inside("lists", /\.txt$/)];
+}

@@ -1,0 +1,100 @@
+// `carveout schedule import`: a newer official export, JSON or CSV, checked and merged behind the bundled record.
+
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import type { Day } from "../exact/day.js";
+import { extendSchedule, type ScheduleData, unparsed } from "../hts/compile.js";
+import { type ExportRow, readExport } from "../hts/export.js";
+import { CallError } from "./call-error.js";
+import { packagePath } from "./paths.js";
+import { readSchedule } from "./read-schedule.js";
+import { bundledChecksum, keepImport } from "./user-data.js";
+
+/** What an import did. */
+export interface ImportDone {
+  readonly numbers: number;
+  readonly changed: number;
+  readonly file: string;
+}
+
+/** Take an export in from its first day in force. */
+export async function importSchedule(source: string, effective: string): Promise<ImportDone> {
+  const rows = readRows(source, await bytesOf(source));
+  const problems = unparsed(rows);
+  if (problems.length > 0) throw new CallError(`${source} holds a rate that does not parse: ${problems[0]}`, "Nothing was taken in. Report the rate text.");
+  const base = readSchedule(packagePath("schedule/schedule.json.gz"));
+  const latest = base.revisions.at(-1);
+  if (latest !== undefined && effective <= latest.from)
+    throw new CallError(`${effective} is not after ${latest.from}, the first day of ${latest.name} on record.`, "Give --effective with the first day on which the export is in force.");
+  const name = basename(source).replace(/\.(json|csv)(\.gz)?$/, "").replaceAll("_", " ");
+  const data = extendSchedule(base, { name, from: effective as Day, published: effective as Day, how: "imported by the user" }, rows);
+  const descriptions: Record<string, string> = {};
+  for (const row of rows) if (row.hts.length >= 8) descriptions[row.hts] = row.description;
+  const file = keepImport({ base: bundledChecksum(), data, descriptions });
+  return { numbers: rows.filter((row) => row.hts.length >= 8 && row.hts < "98").length, changed: changedLines(base, data), file };
+}
+
+function changedLines(before: ScheduleData, after: ScheduleData): number {
+  const lines = (data: ScheduleData): Map<string, number> =>
+    new Map(Object.values(data.chapters).flatMap((text) => text.split("\n").map((line): [string, number] => [line.slice(0, line.indexOf("|")), line.split(";").length])));
+  const old = lines(before);
+  const now = lines(after);
+  const ends = openEnds(before);
+  const still = openEnds(after);
+  let changed = 0;
+  for (const [hts, spans] of now) if (old.get(hts) !== spans || ends.has(hts) !== still.has(hts)) changed++;
+  return changed;
+}
+
+function openEnds(data: ScheduleData): Set<string> {
+  const open = new Set<string>();
+  for (const text of Object.values(data.chapters)) for (const line of text.split("\n")) if (/-:[^;]*$/.test(line)) open.add(line.slice(0, line.indexOf("|")));
+  return open;
+}
+
+async function bytesOf(source: string): Promise<Buffer> {
+  try {
+    if (!/^https?:\/\//.test(source)) return readFileSync(source);
+    const answer = await fetch(source);
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+    return Buffer.from(await answer.arrayBuffer());
+  } catch (error) {
+    throw new CallError(`${source} cannot be read (${(error as Error).message}).`, "Give a file or an address of an official export.");
+  }
+}
+
+function readRows(source: string, bytes: Buffer): readonly ExportRow[] {
+  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
+  const raw = /^\s*[[{]/.test(text) ? parsedJson(source, text) : parsedCsv(source, text);
+  const rows = readExport(raw);
+  if ("error" in rows) throw new CallError(`${source}: ${rows.error}`, "Give the whole schedule as the official export has it, JSON or CSV.");
+  return rows;
+}
+
+function parsedJson(source: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CallError(`${source} is no JSON (${(error as Error).message}).`, "Give the official export as it was published.");
+  }
+}
+
+// Column titles of the official CSV, by the keys of the JSON.
+const TITLES: Readonly<Record<string, string>> = {
+  "hts number": "htsno",
+  description: "description",
+  "unit of quantity": "units",
+  "general rate of duty": "general",
+  "special rate of duty": "special",
+  "column 2 rate of duty": "other",
+};
+
+function parsedCsv(source: string, text: string): unknown {
+  try {
+    return parse(text, { bom: true, columns: (titles: string[]) => titles.map((title) => TITLES[title.trim().toLowerCase()] ?? title.trim()), relax_column_count: true });
+  } catch (error) {
+    throw new CallError(`${source} is no CSV (${(error as Error).message}).`, "Give the official export as it was published.");
+  }
+}

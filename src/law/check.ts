@@ -1,0 +1,143 @@
+// Checks that span files: headings that are named must be in force, exceptions may not form a circle, questions must exist.
+
+import { nearest } from "../facts/spelling.js";
+import { counts } from "./in-force.js";
+import type { ReadMeasure } from "./measure.js";
+import type { LawProblem, Node } from "./tree.js";
+import { textOf } from "./tree.js";
+import type { Condition, HeadingList, Provision, YieldRule } from "./types.js";
+import { headingId } from "./values.js";
+
+/** Every mistake that only shows when all measures are at hand. */
+export function checkMeasures(measures: readonly ReadMeasure[], yields: readonly YieldRule[], headingLists: readonly HeadingList[]): LawProblem[] {
+  return [...duplicates(measures), ...unknownHeadings(measures), ...circles(measures), ...unknownQuestions(measures, yields, headingLists), ...unknownRules(measures, yields)];
+}
+
+function problem(code: string, node: Node, message: string, fix: string): LawProblem {
+  return { code, message, fix, place: node.place, length: node.kind === "text" ? node.text.length : 1 };
+}
+
+function written(id: string): string {
+  const [number = "", limb] = id.split("/");
+  const dotted = /^\d{8}$/.test(number) ? `${number.slice(0, 4)}.${number.slice(4, 6)}.${number.slice(6)}` : number;
+  return limb === undefined ? dotted : `${dotted}/${limb}`;
+}
+
+function duplicates(measures: readonly ReadMeasure[]): LawProblem[] {
+  const seen = new Set<string>();
+  const found: LawProblem[] = [];
+  for (const { places } of measures) {
+    const own = new Set<Provision>();
+    for (const { provision, seen: at } of places) {
+      if (own.has(provision)) continue;
+      own.add(provision);
+      if (seen.has(provision.id)) found.push(problem("law/same-heading", at, `${written(provision.id)} stands in two measures.`, "A heading belongs to one measure."));
+      seen.add(provision.id);
+    }
+  }
+  return found;
+}
+
+function unknownHeadings(measures: readonly ReadMeasure[]): LawProblem[] {
+  const provisions = new Map(measures.flatMap(({ measure }) => measure.provisions.map((provision) => [provision.id, provision] as const)));
+  const found: LawProblem[] = [];
+  for (const { places } of measures) {
+    for (const { amendment, except } of places) {
+      for (const node of except) {
+        const id = headingId(textOf(node));
+        const other = provisions.get(id);
+        if (other?.amendments.some((each) => counts(each, amendment.from, undefined)) === true) continue;
+        const near = nearest(written(id), [...provisions.values()].filter((each) => each.amendments.some((one) => one.from <= amendment.from)).map((each) => written(each.id)));
+        const message = `${written(id)} is in no measure in force on ${amendment.from}.`;
+        found.push(problem("law/unknown-heading", node, message, `${near === undefined ? "" : `Did you mean ${near}? `}If the heading is right, add it to its measure first.`));
+      }
+    }
+  }
+  return found;
+}
+
+// Exceptions and "instead of" both make a heading wait for another; a circle would wait for ever.
+function circles(measures: readonly ReadMeasure[]): LawProblem[] {
+  const found: LawProblem[] = [];
+  const days = new Set(measures.flatMap(({ places }) => places.map(({ amendment }) => amendment.from)));
+  for (const day of [...days].sort()) {
+    const waits = new Map<string, { readonly on: string[]; readonly at: Node }>();
+    for (const { places } of measures) {
+      for (const { provision, amendment, seen } of places) {
+        if (!counts(amendment, day, undefined)) continue;
+        const before = waits.get(provision.id)?.on ?? [];
+        waits.set(provision.id, { on: amendment.terms.except === undefined ? before : [...amendment.terms.except], at: seen });
+      }
+    }
+    const circle = findCircle(waits);
+    if (circle === undefined) continue;
+    const at = waits.get(circle[0] ?? "")?.at;
+    if (at !== undefined) found.push(problem("law/circle", at, `On ${day} these headings except one another in a circle: ${circle.map(written).join(", ")}.`, "Drop one of the exceptions."));
+    break;
+  }
+  return found;
+}
+
+function findCircle(waits: ReadonlyMap<string, { readonly on: readonly string[] }>): string[] | undefined {
+  const done = new Set<string>();
+  const visit = (id: string, path: readonly string[]): string[] | undefined => {
+    if (path.includes(id)) return [...path.slice(path.indexOf(id)), id];
+    if (done.has(id)) return undefined;
+    for (const next of waits.get(id)?.on ?? []) {
+      const circle = visit(next, [...path, id]);
+      if (circle !== undefined) return circle;
+    }
+    done.add(id);
+    return undefined;
+  };
+  for (const id of waits.keys()) {
+    const circle = visit(id, []);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+}
+
+function readingsIn(test: Condition): string[] {
+  switch (test.op) {
+    case "reading":
+      return [test.question];
+    case "all":
+    case "any":
+      return test.tests.flatMap(readingsIn);
+    case "not":
+      return readingsIn(test.test);
+    default:
+      return [];
+  }
+}
+
+function unknownQuestions(measures: readonly ReadMeasure[], yields: readonly YieldRule[], headingLists: readonly HeadingList[]): LawProblem[] {
+  const known = new Set(measures.flatMap(({ measure }) => measure.questions.map((question) => question.id)));
+  const found: LawProblem[] = [];
+  const check = (tests: readonly (Condition | undefined)[], place: LawProblem["place"]): void => {
+    for (const id of tests.flatMap((test) => (test === undefined ? [] : readingsIn(test)))) {
+      if (known.has(id)) continue;
+      const near = nearest(id, [...known]);
+      found.push({ code: "law/unknown-question", message: `No question is called ${id}.`, fix: near === undefined ? "Write it under questions." : `Did you mean ${near}?`, place, length: 1 });
+    }
+  };
+  for (const { places } of measures) for (const { amendment, seen } of places) check([amendment.terms.goods, amendment.terms.when, amendment.terms.unless], seen.place);
+  for (const rule of yields) check([rule.when], { file: "stacking.yaml", line: 1, column: 1 });
+  for (const list of headingLists) for (const row of list.rows) check([row.test], { file: "heading-lists.yaml", line: 1, column: 1 });
+  return found;
+}
+
+function unknownRules(measures: readonly ReadMeasure[], yields: readonly YieldRule[]): LawProblem[] {
+  const known = new Set(measures.flatMap(({ measure }) => [measure.id, ...measure.provisions.map((provision) => provision.id)]));
+  return yields.flatMap((rule) =>
+    [...rule.to, ...rule.althoughFree, ...rule.yields]
+      .filter((id) => !known.has(id))
+      .map((id): LawProblem => ({
+        code: "law/unknown-heading",
+        message: `${written(id)}, named by the rule ${rule.id}, is no measure and no heading.`,
+        fix: "Correct stacking.yaml.",
+        place: { file: "stacking.yaml", line: 1, column: 1 },
+        length: 1,
+      })),
+  );
+}

@@ -1,0 +1,107 @@
+// Compiles the files of law/ to the law that the engine reads. The first mistake of a file stops that file; all files are read.
+
+import type { Day } from "../exact/day.js";
+import { checkMeasures } from "./check.js";
+import { readList, type ReadList } from "./lists.js";
+import { type ReadMeasure, readMeasure } from "./measure.js";
+import type { Names } from "./names.js";
+import { readChapter98, readFees, readHeadingLists, readYields } from "./rules.js";
+import { readCountries, readFacts, readFilingOrder, readInstruments } from "./tables.js";
+import { fieldsOf, LawError, type LawProblem, need, type Node, textOf, textsOf } from "./tree.js";
+import type { Law, NumberList } from "./types.js";
+import { dayOf } from "./values.js";
+
+/** The files of law/ by their path, YAML already read to trees and lists as text. */
+export interface LawFiles {
+  readonly trees: ReadonlyMap<string, Node>;
+  readonly lists: ReadonlyMap<string, string>;
+}
+
+/** The compiled law without its hash, and every mistake found. */
+export interface Compiled {
+  readonly law?: Omit<Law, "hash">;
+  readonly measures: readonly ReadMeasure[];
+  readonly lists: readonly ReadList[];
+  readonly problems: readonly LawProblem[];
+}
+
+/** Compile. `law` is absent while there are problems. */
+export function compileLaw(files: LawFiles): Compiled {
+  const problems: LawProblem[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof LawError)) throw error;
+      problems.push(error.problem);
+      return undefined;
+    }
+  };
+  const tree = (file: string): Node => {
+    const found = files.trees.get(file);
+    if (found !== undefined) return found;
+    throw new LawError({ code: "law/missing-file", message: `${file} is missing.`, fix: "See law/README.md.", place: { file, line: 1, column: 1 }, length: 1 });
+  };
+
+  const instruments = attempt(() => readInstruments(tree("instruments.yaml"))) ?? {};
+  const facts = attempt(() => readFacts(tree("facts.yaml"))) ?? [];
+  const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [] };
+  const lists: ReadList[] = [];
+  for (const [file, text] of files.lists) {
+    const id = file.replace(/^lists\//, "").replace(/\.txt$/, "");
+    const read = attempt(() => readList(id, file, text));
+    if (read !== undefined) lists.push(read);
+  }
+  const bare: Names = {
+    facts: new Map(facts.map((rule) => [rule.name, rule])),
+    lists: new Set(lists.map((each) => each.list.id)),
+    headingLists: new Set(),
+    instruments,
+    countries: new Set(countries.known),
+  };
+  const headingLists = attempt(() => readHeadingLists(tree("heading-lists.yaml"), bare)) ?? {};
+  const names: Names = { ...bare, headingLists: new Set(Object.keys(headingLists)) };
+  const measures: ReadMeasure[] = [];
+  for (const [file, root] of files.trees) {
+    if (!file.startsWith("measures/")) continue;
+    const read = attempt(() => readMeasure(file, root, names));
+    if (read !== undefined) measures.push(read);
+  }
+  const yields = attempt(() => readYields(tree("stacking.yaml"), names)) ?? [];
+  const chapter98 = attempt(() => readChapter98(tree("chapter-98.yaml"), names)) ?? [];
+  const fees = attempt(() => readFees(tree("fees.yaml"), names)) ?? [];
+  const filingOrder = attempt(() => readFilingOrder(tree("filing-order.yaml"))) ?? [];
+  const coverage = attempt(() => readCoverage(tree("coverage.yaml")));
+  if (problems.length === 0) problems.push(...checkMeasures(measures, yields, Object.values(headingLists)));
+  if (problems.length > 0 || coverage === undefined) return { measures, lists, problems };
+  const numbered: Record<string, NumberList> = {};
+  for (const { list } of lists) numbered[list.id] = list;
+  return {
+    measures,
+    lists,
+    problems,
+    law: {
+      coverage: coverage.days,
+      notCovered: coverage.notCovered,
+      instruments,
+      facts,
+      measures: measures.map((each) => each.measure),
+      lists: numbered,
+      headingLists,
+      yields,
+      chapter98,
+      fees,
+      filingOrder,
+      countries,
+    },
+  };
+}
+
+function readCoverage(root: Node): { readonly days: { readonly from: Day; readonly lastSeen: Day }; readonly notCovered: readonly string[] } {
+  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "register"]);
+  const open = fields["not-covered"];
+  return {
+    days: { from: dayOf(need(fields, "from", root)), lastSeen: dayOf(need(fields, "last-seen", root)) },
+    notCovered: open === undefined ? [] : open.kind === "text" && textOf(open) === "" ? [] : textsOf(open),
+  };
+}

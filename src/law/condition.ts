@@ -1,0 +1,158 @@
+// Reads the written tests of a measure: `when`, `not-when`, `goods`, `origin`, `columns`.
+
+import { type Names, country, knownFact, namedFact, namedHeadingList, namedList } from "./names.js";
+import { type Entry, entriesOf, fieldsOf, itemsOf, need, type Node, refuse, textOf, textsOf } from "./tree.js";
+import type { Column, Condition, MetalOnLists } from "./types.js";
+import { dayOf, numberOf, percentOf } from "./values.js";
+
+const COLUMNS: readonly string[] = ["general", "special", "column-2"];
+const METALS: readonly string[] = ["aluminum", "steel", "copper"];
+
+/** All of these tests. */
+export function allOf(tests: readonly Condition[]): Condition {
+  const [only] = tests;
+  if (only === undefined) return { op: "true" };
+  return tests.length === 1 ? only : { op: "all", tests };
+}
+
+/** Any of these tests; none of them is never. */
+export function anyOf(tests: readonly Condition[]): Condition {
+  const [only] = tests;
+  return tests.length === 1 && only !== undefined ? only : { op: "any", tests };
+}
+
+/** `when`: every item must hold. `measure` completes the ids of its questions. */
+export function readWhen(node: Node, names: Names, measure: string): Condition {
+  return allOf(itemsOf(node).map((item) => readTest(item, names, measure)));
+}
+
+/** `not-when`: no item may hold. */
+export function readUnless(node: Node, names: Names, measure: string): Condition {
+  return anyOf(itemsOf(node).map((item) => readTest(item, names, measure)));
+}
+
+/** `goods`: all, a list, several lists less others, chapters, or goods that pay under named headings. */
+export function readGoods(node: Node, names: Names): Condition {
+  if (node.kind === "text") {
+    if (node.text === "all") return { op: "true" };
+    refuse("law/wrong-form", node, `Goods cannot be ${node.text}.`, "Write all, or a list: { list: note-36-b }.");
+  }
+  const fields = fieldsOf(node, ["list", "lists", "without", "chapters", "paying"]);
+  const tests: Condition[] = [];
+  for (const key of ["list", "lists"]) {
+    const lists = fields[key];
+    if (lists !== undefined) tests.push(anyOf(itemsOf(lists).map((each): Condition => ({ op: "list", list: namedList(each, names) }))));
+  }
+  if (fields.chapters !== undefined) tests.push({ op: "chapter", any: textsOf(fields.chapters) });
+  if (fields.paying !== undefined) tests.push({ op: "paying", headings: namedHeadingList(fields.paying, names) });
+  for (const each of fields.without === undefined ? [] : itemsOf(fields.without))
+    tests.push({ op: "not", test: { op: "list", list: namedList(each, names) } });
+  return allOf(tests);
+}
+
+/** `origin` with `not-origin`. */
+export function readOrigin(node: Node | undefined, not: Node | undefined, names: Names): Condition {
+  const tests: Condition[] = [];
+  if (node !== undefined && !(node.kind === "text" && node.text === "any")) tests.push({ op: "origin", any: itemsOf(node).map((each) => country(each, names)) });
+  if (not !== undefined) tests.push({ op: "not", test: { op: "origin", any: itemsOf(not).map((each) => country(each, names)) } });
+  return allOf(tests);
+}
+
+/** `columns` that carry the duty. All three: no test. */
+export function readColumns(node: Node): Condition {
+  const columns = itemsOf(node).map((each) => {
+    const text = textOf(each);
+    if (!COLUMNS.includes(text)) refuse("law/unknown-column", each, `No column is called ${text}.`, `Columns are ${COLUMNS.join(", ")}.`);
+    return text as Column;
+  });
+  return columns.length === COLUMNS.length ? { op: "true" } : { op: "column", any: columns };
+}
+
+/** One test. */
+export function readTest(node: Node, names: Names, measure: string): Condition {
+  if (node.kind === "text") {
+    if (node.text === "entered-free-under-usmca") return { op: "usmca-free" };
+    return { op: "is", fact: namedFact(node, names), any: [true] };
+  }
+  const entries = entriesOf(node);
+  const [first] = entries;
+  if (first === undefined) refuse("law/wrong-form", node, "An empty test.", "Write what must hold.");
+  if (first.key === "reading") return readingTest(node, measure);
+  if (entries.length > 1) refuse("law/wrong-form", entries[1] ?? node, "Two tests stand in one item.", "Write one item for each test.");
+  return keyedTest(first, names, measure);
+}
+
+function readingTest(node: Node, measure: string): Condition {
+  const fields = fieldsOf(node, ["reading", "is"]);
+  const id = textOf(need(fields, "reading", node));
+  const is = textOf(need(fields, "is", node));
+  if (is !== "1" && is !== "2") refuse("law/wrong-form", need(fields, "is", node), `A question has no reading ${is}.`, "Write 1 or 2.");
+  return { op: "reading", question: questionId(id, measure), is: Number(is) };
+}
+
+/** The full id of a question: those of the measure itself are written without it. */
+export function questionId(id: string, measure: string): string {
+  return id.includes("#") ? id : `${measure}#${id}`;
+}
+
+function keyedTest(entry: Entry, names: Names, measure: string): Condition {
+  const { key, value } = entry;
+  const inner = (node: Node): Condition => readTest(node, names, measure);
+  switch (key) {
+    case "any":
+      return anyOf(itemsOf(value).map(inner));
+    case "all":
+      return allOf(itemsOf(value).map(inner));
+    case "not":
+      return { op: "not", test: value.kind === "list" ? anyOf(value.items.map(inner)) : inner(value) };
+    case "list":
+      return { op: "list", list: namedList(value, names) };
+    case "chapters":
+      return { op: "chapter", any: textsOf(value) };
+    case "origin":
+      return { op: "origin", any: itemsOf(value).map((each) => country(each, names)) };
+    case "columns":
+      return readColumns(value);
+    case "paying":
+      return { op: "paying", headings: namedHeadingList(value, names) };
+    case "claimed":
+      return { op: "claimed", programs: textsOf(value) };
+    case "given":
+      return { op: "given", fact: namedFact(value, names) };
+    case "metal-absent":
+      return { op: "metal-absent", metals: metalsOf(value, names).map((each) => each.metal) };
+    case "metal-weight": {
+      const fields = fieldsOf(value, ["of", "below"]);
+      return { op: "metal-weight-below", metals: metalsOf(need(fields, "of", value), names), share: percentOf(need(fields, "below", value)) };
+    }
+    case "metal-share": {
+      const fields = fieldsOf(value, ["of", "us-share", "uk-share"]);
+      const of = fields["uk-share"] === undefined ? "usShare" : "ukShare";
+      return { op: "metal-share", metals: metalsOf(need(fields, "of", value), names), of, atLeast: percentOf(fields["uk-share"] ?? need(fields, "us-share", value)) };
+    }
+    default:
+      return factTest(entry, knownFact(key, value, names));
+  }
+}
+
+function metalsOf(node: Node, names: Names): MetalOnLists[] {
+  const check = (metal: string, at: Node): string =>
+    METALS.includes(metal) ? metal : refuse("law/unknown-metal", at, `No list speaks of ${metal}.`, `Metals are ${METALS.join(", ")}.`);
+  if (node.kind !== "map") return itemsOf(node).map((each) => ({ metal: check(textOf(each), each), lists: [] }));
+  return node.entries.map(({ key, value }) => ({ metal: check(key, value), lists: itemsOf(value).map((each) => namedList(each, names)) }));
+}
+
+const COMPARISONS = ["above", "below", "at-least", "at-most"] as const;
+
+function factTest(entry: Entry, fact: string): Condition {
+  const { value } = entry;
+  if (value.kind !== "map") return { op: "is", fact, any: textsOf(value) };
+  const tests = value.entries.map(({ key, value: than }): Condition => {
+    const comparison = COMPARISONS.find((each) => each === key);
+    if (comparison !== undefined) return { op: "number", fact, compare: comparison, than: numberOf(than) };
+    if (key === "before" || key === "from") return { op: "day", fact, compare: key, day: dayOf(than) };
+    if (key === "years-before-entry") return { op: "years-before-entry", fact, atLeast: Number(textOf(than)) };
+    return refuse("law/unknown-key", entry, `No comparison is called ${key}.`, `Known: ${COMPARISONS.join(", ")}, before, from, years-before-entry.`);
+  });
+  return allOf(tests);
+}

@@ -1,0 +1,48 @@
+// A heading as it stands on a day: its amendments added up, on both clocks.
+
+import type { Day } from "../exact/day.js";
+import type { Amendment, Measure, Provision, Terms } from "./types.js";
+
+/** The terms of a heading on a day, and what made them. */
+export interface InForce {
+  readonly terms: Terms;
+  /** First day of the present rate and value. */
+  readonly since: Day;
+  readonly by: readonly string[];
+  readonly unverified: readonly string[];
+}
+
+/** Whether an amendment counts on a day, for someone who knows the law published by `knownOn`. */
+export function counts(amendment: Amendment, day: Day, knownOn: Day | undefined): boolean {
+  if (amendment.from > day) return false;
+  if (knownOn === undefined) return amendment.withdrawn === undefined;
+  return amendment.known <= knownOn && (amendment.withdrawn === undefined || knownOn < amendment.withdrawn);
+}
+
+/** The heading on a day, or undefined before its first amendment and after its end. */
+export function foldTerms(provision: Provision, day: Day, knownOn: Day | undefined): InForce | undefined {
+  const { ends } = provision;
+  if (ends !== undefined && ends.on <= day && (knownOn === undefined || ends.known <= knownOn)) return undefined;
+  let terms: Partial<Terms> = provision.base;
+  let since: Day | undefined;
+  let by: readonly string[] = [];
+  let unverified: string[] = [];
+  for (const amendment of provision.amendments) {
+    if (!counts(amendment, day, knownOn)) continue;
+    const named = amendment.terms;
+    terms = { ...terms, ...named };
+    if (named.adds !== undefined || named.value !== undefined) {
+      since = amendment.from;
+      by = amendment.by;
+      unverified = [];
+    }
+    if (amendment.unverified !== undefined) unverified.push(amendment.unverified);
+  }
+  return since === undefined ? undefined : { terms: terms as Terms, since, by, unverified };
+}
+
+/** Whether the duty is no longer collected on a day, for someone who knows the law published by `knownOn`. */
+export function measureEnded(measure: Measure, day: Day, knownOn: Day | undefined): boolean {
+  const { ends } = measure;
+  return ends !== undefined && ends.on <= day && (knownOn === undefined || ends.known <= knownOn);
+}

@@ -1,0 +1,66 @@
+// Reads a list file: a head of `key: value` lines, then one HTS prefix a line, with its days.
+
+import { parseDay } from "../exact/day.js";
+import { LawError } from "./tree.js";
+import type { NumberList } from "./types.js";
+
+/** One row of a list with its place, for the checks that need the schedule. */
+export interface ListRow {
+  readonly prefix: string;
+  readonly from: string;
+  readonly until: string;
+  /** Ended number that the law still names and this one took the place of. */
+  readonly after: string;
+  readonly line: number;
+}
+
+/** A list as read. `source` is that of the first rows; every row's source stands in the file. */
+export interface ReadList {
+  readonly list: NumberList;
+  readonly rows: readonly ListRow[];
+  readonly file: string;
+}
+
+const ROW = /^(\d[\d.]*)(?: from (\S+))?(?: until (\S+))?(?: after (\d[\d.]*))?$/;
+const HEAD = /^(title|source|group|open|unverified): (.+)$/;
+
+/** Read a list. Blank lines and lines that begin with # are passed over. */
+export function readList(id: string, file: string, text: string): ReadList {
+  const head: Record<string, string> = {};
+  const rows: ListRow[] = [];
+  const fail = (code: string, line: number, found: string, message: string, fix: string): never => {
+    throw new LawError({ code, message, fix, place: { file, line, column: 1 }, length: Math.max(found.length, 1) });
+  };
+  const dayOf = (found: string | undefined, line: number): string => {
+    if (found === undefined) return "";
+    return parseDay(found) ?? fail("law/bad-date", line, found, `${found} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
+  };
+  text.split(/\r?\n/).forEach((raw, index) => {
+    const line = index + 1;
+    const content = raw.replace(/(^|\s)#.*$/, "").trimEnd();
+    if (content === "") return;
+    const header = HEAD.exec(content);
+    if (header !== null) {
+      head[header[1] ?? ""] ??= header[2] ?? "";
+      return;
+    }
+    const row = ROW.exec(content);
+    if (row === null) fail("law/bad-list-row", line, content, `${content} is no number with days.`, "Write 7604.21.00 from 2025-03-12 until 2026-04-06.");
+    const prefix = (row?.[1] ?? "").replaceAll(".", "");
+    if (![2, 4, 6, 8, 10].includes(prefix.length))
+      fail("law/bad-list-row", line, content, `${row?.[1]} has ${prefix.length} digits.`, "Numbers have 2, 4, 6, 8 or 10 digits.");
+    const found = { prefix, from: dayOf(row?.[2], line), until: dayOf(row?.[3], line), after: (row?.[4] ?? "").replaceAll(".", ""), line };
+    if (found.until !== "" && found.until <= found.from) fail("law/bad-list-row", line, content, "The row ends before it begins.", "until is the first day no longer listed.");
+    rows.push(found);
+  });
+  const list: NumberList = {
+    id,
+    title: head.title ?? id,
+    ...(head.group === undefined ? {} : { group: head.group }),
+    open: head.open === "yes",
+    source: head.source ?? fail("law/missing-key", 1, id, "The list names no source.", "Write source: and the act above its rows."),
+    ...(head.unverified === undefined ? {} : { unverified: head.unverified }),
+    rows: rows.map(({ prefix, from, until, after }) => (after === "" ? ([prefix, from, until] as const) : ([prefix, from, until, after] as const))),
+  };
+  return { list, rows, file };
+}

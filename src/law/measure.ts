@@ -1,0 +1,194 @@
+// Reads one measure file. What holds for the measure is spread into the first amendment of every heading.
+
+import type { Day } from "../exact/day.js";
+import { questionId } from "./condition.js";
+import { citation, knownFact, type Names } from "./names.js";
+import { readTerms, TERM_KEYS } from "./terms.js";
+import { type Entry, entriesOf, fieldsOf, itemsOf, need, type Node, refuse, textOf } from "./tree.js";
+import type { Amendment, Authority, End, LegalQuestion, Measure, Provision, Terms } from "./types.js";
+import { dayOf, headingId, knownDay } from "./values.js";
+
+const AUTHORITIES: readonly string[] = ["IEEPA", "Section 122", "Section 201", "Section 232", "Section 301", "Section 338", "AD/CVD"];
+
+const MEASURE_KEYS = ["measure", "title", "authority", "reviewed", "last-seen", "clock", "headings", "ends", "unlawful", "questions", "notices", ...TERM_KEYS];
+const HEADING_KEYS = ["covers", "offset", "history", "ends", ...TERM_KEYS];
+const AMENDMENT_KEYS = ["from", "by", "seen", "known", "withdrawn-by", "unverified", ...TERM_KEYS];
+
+const DEFAULTS: Omit<Terms, "adds"> = {
+  origin: { op: "true" },
+  goods: { op: "true" },
+  columns: { op: "true" },
+  when: { op: "true" },
+  unless: { op: "any", tests: [] },
+  value: { kind: "customs-value" },
+  except: [],
+  inLieuOf: [],
+  chapter98: "standard",
+};
+
+/** A measure with the places of its parts, for the checks that span files. */
+export interface ReadMeasure {
+  readonly measure: Measure;
+  readonly file: string;
+  /** Nodes of `except`, `in-lieu-of`, by provision and amendment, and of `seen` and `adds`. */
+  readonly places: readonly AmendmentPlace[];
+}
+
+/** Where one amendment was written. */
+export interface AmendmentPlace {
+  readonly provision: Provision;
+  readonly amendment: Amendment;
+  readonly except: readonly Node[];
+  readonly seen: Node;
+  readonly adds?: Node;
+}
+
+/** Read a measure; throws a LawError at the first mistake. */
+export function readMeasure(file: string, root: Node, names: Names): ReadMeasure {
+  const fields = fieldsOf(root, MEASURE_KEYS);
+  const id = textOf(need(fields, "measure", root));
+  const authority = need(fields, "authority", root);
+  if (!AUTHORITIES.includes(textOf(authority)))
+    refuse("law/unknown-authority", authority, `No authority is called ${textOf(authority)}.`, `Known: ${AUTHORITIES.join(", ")}.`);
+  const clock = fields.clock === undefined ? "entry" : textOf(fields.clock);
+  if (clock !== "entry" && clock !== "import") refuse("law/wrong-form", fields.clock ?? root, `No clock is called ${clock}.`, "Write entry or import.");
+  const common = { ...DEFAULTS, ...readTerms(fields, names, id) };
+  const places: AmendmentPlace[] = [];
+  const provisions = entriesOf(need(fields, "headings", root)).map((entry) => readProvision(entry, common, names, id, places));
+  const lastSeen = need(fields, "last-seen", root);
+  const seen = fieldsOf(lastSeen, ["on", "in"]);
+  const ends = fields.ends === undefined ? undefined : readEnd(fields.ends, names);
+  if (ends !== undefined) {
+    for (const { amendment, seen: at } of places)
+      if (ends.on <= amendment.from && amendment.withdrawn === undefined)
+        refuse("law/ends-before-amendment", fields.ends ?? at, `The measure ends on ${ends.on}, before its amendment of ${amendment.from}.`, "Correct one of the two days.");
+  }
+  const measure: Measure = {
+    id,
+    title: textOf(need(fields, "title", root)),
+    authority: textOf(authority) as Authority,
+    clock,
+    provisions,
+    ...(ends === undefined ? {} : { ends }),
+    ...(fields.unlawful === undefined ? {} : { unlawful: readUnlawful(fields.unlawful, names) }),
+    questions: fields.questions === undefined ? [] : itemsOf(fields.questions).map((each) => readQuestion(each, names, id)),
+    lastSeen: { day: dayOf(need(seen, "on", lastSeen)), in: textOf(need(seen, "in", lastSeen)) },
+    reviewed: dayOf(need(fields, "reviewed", root)),
+    notices: fields.notices === undefined ? [] : itemsOf(fields.notices).map(readNotice),
+  };
+  return { measure, file, places };
+}
+
+function readProvision(entry: Entry, common: Omit<Terms, "adds">, names: Names, measure: string, places: AmendmentPlace[]): Provision {
+  const { key, value } = entry;
+  if (/^\d[\d.]*$/.test(key) && !/^\d{4}\.\d{2}\.\d{2}$/.test(key))
+    refuse("law/bad-heading", entry, `${key} is no heading of eight digits.`, "Write it as 9903.01.10.");
+  const fields = fieldsOf(value, HEADING_KEYS);
+  const history = need(fields, "history", value);
+  const base = { ...common, ...readTerms(fields, names, measure) };
+  const covers = textOf(need(fields, "covers", value));
+  const ends = fields.ends === undefined ? undefined : readEnd(fields.ends, names);
+  const written = itemsOf(history);
+  if (written.length === 0) refuse("law/missing-key", history, "The heading has no history.", "Write its first amendment.");
+  const amendments: Amendment[] = [];
+  for (const node of written) amendments.push(readAmendment(node, amendments, names, measure));
+  const last = amendments.at(-1);
+  if (ends !== undefined && last !== undefined && ends.on <= last.from)
+    refuse("law/ends-before-amendment", fields.ends ?? value, `The heading ends on ${ends.on}, before its amendment of ${last.from}.`, "Correct one of the two days.");
+  const provision: Provision = {
+    id: headingId(key),
+    covers,
+    program: covers,
+    ...(fields.offset === undefined ? {} : { offset: knownFact(textOf(fields.offset), fields.offset, names) }),
+    base,
+    amendments,
+    ...(ends === undefined ? {} : { ends }),
+  };
+  for (const [index, node] of written.entries()) {
+    const amendment = amendments[index];
+    const own = fieldsOf(node, AMENDMENT_KEYS);
+    if (amendment === undefined) continue;
+    const except = [...(own.except === undefined ? [] : itemsOf(own.except)), ...(own["in-lieu-of"] === undefined ? [] : itemsOf(own["in-lieu-of"]))];
+    places.push({ provision, amendment, except, seen: need(own, "seen", node), ...(own.adds === undefined ? {} : { adds: own.adds }) });
+  }
+  return provision;
+}
+
+function readAmendment(node: Node, before: readonly Amendment[], names: Names, measure: string): Amendment {
+  const fields = fieldsOf(node, AMENDMENT_KEYS);
+  const fromNode = need(fields, "from", node);
+  const from = dayOf(fromNode);
+  const previous = before.at(-1);
+  if (previous !== undefined && from < previous.from)
+    refuse("law/out-of-order", fromNode, `${from} comes before the amendment above it, ${previous.from}.`, "Write amendments in the order of their days.");
+  if (previous !== undefined && from === previous.from && previous.withdrawn === undefined)
+    refuse("law/same-day", fromNode, `Two versions stand on ${from}.`, "Write them as one amendment.");
+  const terms = readTerms(fields, names, measure);
+  if (previous === undefined && terms.adds === undefined)
+    refuse("law/missing-adds", node, "The first amendment does not say what the heading adds.", "Write adds: 25%, or adds: nothing.");
+  const by = readBy(need(fields, "by", node), names);
+  const withdrawnBy = fields["withdrawn-by"];
+  return {
+    from,
+    known: fields.known === undefined ? publicOn(by, names, from) : dayOf(fields.known),
+    ...(withdrawnBy === undefined ? {} : { withdrawn: publicOn(readBy(withdrawnBy, names), names, from) }),
+    by,
+    seen: textOf(need(fields, "seen", node)),
+    ...(fields.unverified === undefined ? {} : { unverified: textOf(fields.unverified) }),
+    terms,
+  };
+}
+
+/** Citations, each of an act on record. */
+export function readBy(node: Node, names: Names): string[] {
+  return itemsOf(node).map((each) => citation(each, names));
+}
+
+/** The day on which the first of these acts was public. */
+export function publicOn(by: readonly string[], names: Names, otherwise: Day): Day {
+  return knownDay(names.instruments, by) ?? otherwise;
+}
+
+function readEnd(node: Node, names: Names): End {
+  const fields = fieldsOf(node, ["on", "by", "still-printed", "known"]);
+  const on = dayOf(need(fields, "on", node));
+  const by = readBy(need(fields, "by", node), names);
+  const printed = fields["still-printed"];
+  return {
+    on,
+    known: fields.known === undefined ? publicOn(by, names, on) : dayOf(fields.known),
+    by,
+    ...(printed === undefined ? {} : { stillPrinted: textOf(printed) }),
+  };
+}
+
+function readUnlawful(node: Node, names: Names): NonNullable<Measure["unlawful"]> {
+  const fields = fieldsOf(node, ["held", "by", "because", "known"]);
+  const held = dayOf(need(fields, "held", node));
+  const by = readBy(need(fields, "by", node), names);
+  return { held, known: fields.known === undefined ? publicOn(by, names, held) : dayOf(fields.known), by, because: textOf(need(fields, "because", node)) };
+}
+
+function readQuestion(node: Node, names: Names, measure: string): LegalQuestion {
+  const fields = fieldsOf(node, ["id", "ask", "one-reading", "other-reading", "until-settled", "by"]);
+  const settled = need(fields, "until-settled", node);
+  const treatment = textOf(settled);
+  if (treatment !== "range" && treatment !== "first")
+    refuse("law/wrong-form", settled, `No treatment is called ${treatment}.`, "Write range to compute both readings, or first to let the first stand.");
+  return {
+    id: questionId(textOf(need(fields, "id", node)), measure),
+    ask: textOf(need(fields, "ask", node)),
+    readings: [textOf(need(fields, "one-reading", node)), textOf(need(fields, "other-reading", node))],
+    treatment,
+    cites: readBy(need(fields, "by", node), names),
+  };
+}
+
+function readNotice(node: Node): Measure["notices"][number] {
+  const fields = fieldsOf(node, ["text", "from", "until"]);
+  return {
+    text: textOf(need(fields, "text", node)),
+    ...(fields.from === undefined ? {} : { from: dayOf(fields.from) }),
+    ...(fields.until === undefined ? {} : { until: dayOf(fields.until) }),
+  };
+}

@@ -1,0 +1,61 @@
+// What the law may name: facts, lists, instruments, programs. An unknown name is refused with the nearest known one.
+
+import { nearest } from "../facts/spelling.js";
+import { type Node, refuse, textOf } from "./tree.js";
+import type { FactRule, Instrument } from "./types.js";
+import { factPath, instrumentOf } from "./values.js";
+
+/** Everything that a measure may refer to. */
+export interface Names {
+  readonly facts: ReadonlyMap<string, FactRule>;
+  readonly lists: ReadonlySet<string>;
+  readonly headingLists: ReadonlySet<string>;
+  readonly instruments: Readonly<Record<string, Instrument>>;
+  readonly countries: ReadonlySet<string>;
+}
+
+function unknown(code: string, node: Node, name: string, kind: string, among: Iterable<string>, remedy: string): never {
+  const near = nearest(name, [...among]);
+  refuse(code, node, `No ${kind} is called ${name}.`, near === undefined ? remedy : `Did you mean ${near}? ${remedy}`);
+}
+
+/** The path of a fact that facts.yaml holds. */
+export function namedFact(node: Node, names: Names): string {
+  const name = textOf(node);
+  return knownFact(name, node, names);
+}
+
+/** The same for a name that stands as a key. */
+export function knownFact(name: string, node: Node, names: Names): string {
+  const path = factPath(name);
+  if (path === "entryDate" || path === "importDate" || names.facts.has(path)) return path;
+  const kebab = [...names.facts.keys()].map((each) => each.replace(/^facts\./, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+  return unknown("law/unknown-fact", node, name, "fact", kebab, "Facts stand in facts.yaml.");
+}
+
+/** The id of a list that lists/ holds. */
+export function namedList(node: Node, names: Names): string {
+  const id = textOf(node);
+  return names.lists.has(id) ? id : unknown("law/unknown-list", node, id, "list", names.lists, "Lists stand in lists/, one file each.");
+}
+
+/** The id of a list of headings. */
+export function namedHeadingList(node: Node, names: Names): string {
+  const id = textOf(node);
+  if (names.headingLists.has(id)) return id;
+  return unknown("law/unknown-list", node, id, "list of headings", names.headingLists, "They stand in heading-lists.yaml.");
+}
+
+/** A citation whose act instruments.yaml holds. */
+export function citation(node: Node, names: Names): string {
+  const text = textOf(node);
+  if (instrumentOf(names.instruments, text) !== undefined) return text;
+  return unknown("law/unknown-instrument", node, text, "act", Object.keys(names.instruments), "Acts stand in instruments.yaml.");
+}
+
+/** A country code of countries.yaml. */
+export function country(node: Node, names: Names): string {
+  const code = textOf(node);
+  if (names.countries.has(code)) return code;
+  return refuse("law/unknown-country", node, `${code} is no country code.`, "Codes stand in countries.yaml.");
+}

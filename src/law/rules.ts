@@ -1,0 +1,118 @@
+// Reads the files that say what no heading says of itself: stacking, named headings, chapter 98, fees.
+
+import type { Day } from "../exact/day.js";
+import { readWhen } from "./condition.js";
+import { publicOn, readBy } from "./measure.js";
+import type { Names } from "./names.js";
+import { entriesOf, fieldsOf, itemsOf, need, type Node, refuse, textOf, textsOf } from "./tree.js";
+import type { Chapter98Rule, FeeRule, HeadingList, YieldRule } from "./types.js";
+import { dayOf, headingId, percentOf } from "./values.js";
+
+const RULE_KEYS = ["rule", "title", "from", "until", "known", "to", "although-free", "yield", "takes", "when", "declares", "by", "seen"];
+
+/** stacking.yaml: pairwise rules in the order in which they are read. */
+export function readYields(root: Node, names: Names): YieldRule[] {
+  return itemsOf(root).map((item) => {
+    const fields = fieldsOf(item, RULE_KEYS);
+    const from = dayOf(need(fields, "from", item));
+    const by = readBy(need(fields, "by", item), names);
+    const takes = textOf(need(fields, "takes", item));
+    if (takes !== "article" && takes !== "value-charged")
+      refuse("law/wrong-form", need(fields, "takes", item), `Nothing is taken in the way ${takes}.`, "Write article or value-charged.");
+    return {
+      id: textOf(need(fields, "rule", item)),
+      title: textOf(need(fields, "title", item)),
+      from,
+      ...(fields.until === undefined ? {} : { until: dayOf(fields.until) }),
+      known: fields.known === undefined ? publicOn(by, names, from) : dayOf(fields.known),
+      to: textsOf(need(fields, "to", item)).map(headingId),
+      althoughFree: fields["although-free"] === undefined ? [] : textsOf(fields["although-free"]).map(headingId),
+      yields: textsOf(need(fields, "yield", item)).map(headingId),
+      takes,
+      when: fields.when === undefined ? { op: "true" } : readWhen(fields.when, names, ""),
+      ...(fields.declares === undefined ? {} : { declares: headingId(textOf(fields.declares)) }),
+      by,
+      seen: textOf(need(fields, "seen", item)),
+    };
+  });
+}
+
+/** heading-lists.yaml: goods that pay under headings that a note names. */
+export function readHeadingLists(root: Node, names: Names): Record<string, HeadingList> {
+  const found: Record<string, HeadingList> = {};
+  for (const { key, value } of entriesOf(root)) {
+    const fields = fieldsOf(value, ["title", "source", "by", "rows"]);
+    const by = readBy(need(fields, "by", value), names);
+    const rows = itemsOf(need(fields, "rows", value)).flatMap((row) => {
+      const own = fieldsOf(row, ["headings", "from", "until", "known", "when", "by"]);
+      const from = dayOf(need(own, "from", row));
+      const known: Day = own.known === undefined ? publicOn(own.by === undefined ? by : readBy(own.by, names), names, from) : dayOf(own.known);
+      const ids = textsOf(need(own, "headings", row)).flatMap((each) => each.split(/\s+/)).map(headingId);
+      return ids.map((heading) => ({
+        heading,
+        from,
+        ...(own.until === undefined ? {} : { until: dayOf(own.until) }),
+        known,
+        ...(own.when === undefined ? {} : { test: readWhen(own.when, names, "") }),
+      }));
+    });
+    found[key] = { id: key, title: textOf(need(fields, "title", value)), source: textOf(need(fields, "source", value)), rows };
+  }
+  return found;
+}
+
+const LEFT: readonly string[] = ["work", "less-us-components", "full", "none", "nothing"];
+
+/** chapter-98.yaml: what a claim leaves of the value, by the treatment that a duty names. */
+export function readChapter98(root: Node, names: Names): Chapter98Rule[] {
+  return itemsOf(root).map((item) => {
+    const fields = fieldsOf(item, ["prefix", "title", "base", "usmca-free", "standard", "standard-and-xxiii", "metals", "by"]);
+    const left = (key: string): string => {
+      const node = need(fields, key, item);
+      const found = textOf(node);
+      return LEFT.includes(found) ? found : refuse("law/wrong-form", node, `A claim leaves nothing called ${found}.`, `Known: ${LEFT.join(", ")}.`);
+    };
+    return {
+      prefix: textOf(need(fields, "prefix", item)).replaceAll(".", ""),
+      title: textOf(need(fields, "title", item)),
+      base: left("base") as Chapter98Rule["base"],
+      usmcaFree: fields["usmca-free"] !== undefined && textOf(fields["usmca-free"]) === "yes",
+      treatments: {
+        standard: left("standard") as "full",
+        "standard-and-xxiii": left("standard-and-xxiii") as "full",
+        metals: left("metals") as "full",
+        none: "full",
+      },
+      cites: readBy(need(fields, "by", item), names),
+    };
+  });
+}
+
+const FEE_KEYS = ["fee", "clock", "from", "until", "known", "rate", "minimum", "maximum", "informal", "usmca", "by"];
+
+/** fees.yaml: the merchandise processing and harbor maintenance fees by window of days. */
+export function readFees(root: Node, names: Names): FeeRule[] {
+  return itemsOf(root).map((item) => {
+    const fields = fieldsOf(item, FEE_KEYS);
+    const fee = textOf(need(fields, "fee", item));
+    const clock = textOf(need(fields, "clock", item));
+    if (fee !== "MPF" && fee !== "HMF") refuse("law/wrong-form", need(fields, "fee", item), `No fee is called ${fee}.`, "Write MPF or HMF.");
+    if (clock !== "entry" && clock !== "import") refuse("law/wrong-form", need(fields, "clock", item), `No clock is called ${clock}.`, "Write entry or import.");
+    const from = dayOf(need(fields, "from", item));
+    const by = readBy(need(fields, "by", item), names);
+    const amount = (key: "minimum" | "maximum" | "informal"): Record<string, string> => (fields[key] === undefined ? {} : { [key]: textOf(fields[key]) });
+    return {
+      fee,
+      clock,
+      from,
+      ...(fields.until === undefined ? {} : { until: dayOf(fields.until) }),
+      known: fields.known === undefined ? publicOn(by, names, from) : dayOf(fields.known),
+      rate: percentOf(need(fields, "rate", item)),
+      ...amount("minimum"),
+      ...amount("maximum"),
+      ...amount("informal"),
+      ...(fields.usmca === undefined ? {} : { usmcaCites: readBy(fields.usmca, names) }),
+      cites: by,
+    };
+  });
+}

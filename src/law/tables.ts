@@ -1,0 +1,96 @@
+// Reads the files that the measures share: acts, facts, countries, filing order.
+
+import type { Day } from "../exact/day.js";
+import { entriesOf, fieldsOf, itemsOf, need, type Node, refuse, textOf, textsOf } from "./tree.js";
+import type { FactKind, FactRule, Instrument, Law } from "./types.js";
+import { dayOf, factPath } from "./values.js";
+
+// Executive orders, proclamations and memoranda are public on the day they are signed; notices when they are published.
+const PUBLIC_AT_SIGNING: readonly string[] = ["executive-order", "proclamation", "memorandum"];
+const INSTRUMENT_KEYS = ["kind", "title", "signed", "published", "sent", "decided", "known", "printed", "document", "amends", "mark"];
+
+/** instruments.yaml: every act cited, once. */
+export function readInstruments(root: Node): Record<string, Instrument> {
+  const found: Record<string, Instrument> = {};
+  for (const { key, value } of entriesOf(root)) {
+    const fields = fieldsOf(value, INSTRUMENT_KEYS);
+    const kind = textOf(need(fields, "kind", value));
+    const day = (name: string): Day | undefined => (fields[name] === undefined ? undefined : dayOf(fields[name]));
+    const signed = day("signed");
+    const published = day("published");
+    const known = day("known") ?? (PUBLIC_AT_SIGNING.includes(kind) ? signed : undefined) ?? published ?? day("sent") ?? day("decided") ?? signed;
+    if (known === undefined) refuse("law/missing-key", value, `${key} names no day on which it was public.`, "Write signed, published, sent or decided.");
+    found[key] = {
+      id: key,
+      kind,
+      title: textOf(need(fields, "title", value)),
+      known,
+      ...(signed === undefined ? {} : { signed }),
+      ...(published === undefined ? {} : { published }),
+      ...text("printed", fields),
+      ...text("document", fields),
+      ...text("mark", fields),
+    };
+  }
+  return found;
+}
+
+function text(key: string, fields: Readonly<Record<string, Node>>): Record<string, string> {
+  const node = fields[key];
+  return node === undefined ? {} : { [key]: textOf(node) };
+}
+
+const TYPES: readonly string[] = ["boolean", "choice", "number", "decimal", "date", "text", "country"];
+const KINDS: readonly string[] = ["material", "relief", "exceptional"];
+const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "by"];
+
+/** facts.yaml: every question the law asks. */
+export function readFacts(root: Node): FactRule[] {
+  return entriesOf(root).map(({ key, value }) => {
+    const fields = fieldsOf(value, FACT_KEYS);
+    const type = oneOf(need(fields, "type", value), TYPES) as FactRule["type"];
+    const kind = oneOf(need(fields, "kind", value), KINDS) as FactKind;
+    const scalar = (node: Node | undefined): string | boolean | null => {
+      if (node === undefined) return null;
+      const found = textOf(node);
+      return type === "boolean" ? found === "yes" : found;
+    };
+    return {
+      name: factPath(key),
+      type,
+      kind,
+      ask: textOf(need(fields, "ask", value)),
+      values: fields.values === undefined ? [] : textsOf(fields.values),
+      absent: scalar(fields.absent),
+      claim: scalar(fields.claim),
+      raising: fields.raising === undefined ? [] : textsOf(fields.raising),
+      ...text("proof", fields),
+      cites: textsOf(need(fields, "by", value)),
+    };
+  });
+}
+
+function oneOf(node: Node, among: readonly string[]): string {
+  const found = textOf(node);
+  return among.includes(found) ? found : refuse("law/wrong-form", node, `${found} stands where one of a few words must.`, `Known: ${among.join(", ")}.`);
+}
+
+/** countries.yaml. */
+export function readCountries(root: Node): Law["countries"] {
+  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded"]);
+  const groups: Record<string, string[]> = {};
+  for (const { key, value } of entriesOf(need(fields, "groups", root))) groups[key] = textsOf(value);
+  const words = (key: string): string[] => textsOf(need(fields, key, root)).flatMap((each) => each.split(/\s+/));
+  return { known: words("known"), column2: words("column-2"), groups, encoded: words("encoded") };
+}
+
+/** filing-order.yaml: steps by prefixes of headings or by authority. */
+export function readFilingOrder(root: Node): Law["filingOrder"] {
+  return itemsOf(root).map((item) => {
+    const fields = fieldsOf(item, ["authority", "prefixes", "by"]);
+    return {
+      ...(fields.authority === undefined ? {} : { authority: textOf(fields.authority) as NonNullable<Law["filingOrder"][number]["authority"]> }),
+      ...(fields.prefixes === undefined ? {} : { prefixes: textsOf(fields.prefixes).map((each) => each.replaceAll(".", "")) }),
+    };
+  });
+}

@@ -1,0 +1,86 @@
+// Reads the terms that stand at three levels of a measure: the measure, its headings, and their amendments.
+
+import { readColumns, readGoods, readOrigin, readUnless, readWhen } from "./condition.js";
+import type { Names } from "./names.js";
+import { knownFact } from "./names.js";
+import { entriesOf, fieldsOf, need, type Node, refuse, textOf, textsOf } from "./tree.js";
+import type { Adds, Basis, Chapter98, Terms } from "./types.js";
+import { headingId, percentOf } from "./values.js";
+
+/** Keys of a measure or heading or amendment that are terms. */
+export const TERM_KEYS = ["origin", "not-origin", "goods", "columns", "when", "not-when", "adds", "value", "except", "in-lieu-of", "chapter-98"] as const;
+
+type Fields = Readonly<Record<string, Node>>;
+type Partly<T> = { -readonly [K in keyof T]?: T[K] };
+
+const TREATMENTS: readonly string[] = ["standard", "standard-and-xxiii", "metals", "none"];
+
+/** The terms that these fields name; what they do not name is absent. */
+export function readTerms(fields: Fields, names: Names, measure: string): Partial<Terms> {
+  const terms: Partly<Terms> = {};
+  if (fields.origin !== undefined || fields["not-origin"] !== undefined) terms.origin = readOrigin(fields.origin, fields["not-origin"], names);
+  if (fields.goods !== undefined) terms.goods = readGoods(fields.goods, names);
+  if (fields.columns !== undefined) terms.columns = readColumns(fields.columns);
+  if (fields.when !== undefined) terms.when = readWhen(fields.when, names, measure);
+  if (fields["not-when"] !== undefined) terms.unless = readUnless(fields["not-when"], names, measure);
+  if (fields.adds !== undefined) terms.adds = readAdds(fields.adds, names);
+  if (fields.value !== undefined) terms.value = readValue(fields.value);
+  if (fields.except !== undefined) terms.except = headingsOf(fields.except);
+  if (fields["in-lieu-of"] !== undefined) terms.inLieuOf = headingsOf(fields["in-lieu-of"]);
+  if (fields["chapter-98"] !== undefined) terms.chapter98 = readTreatment(fields["chapter-98"]);
+  return terms;
+}
+
+/** Ids of headings in a list. */
+export function headingsOf(node: Node): string[] {
+  return textsOf(node).map(headingId);
+}
+
+function readTreatment(node: Node): Chapter98 {
+  const text = textOf(node);
+  if (!TREATMENTS.includes(text)) refuse("law/unknown-treatment", node, `No treatment of chapter 98 is called ${text}.`, `Known: ${TREATMENTS.join(", ")}.`);
+  return text as Chapter98;
+}
+
+function readAdds(node: Node, names: Names): Adds {
+  if (node.kind === "map") {
+    const fields = fieldsOf(node, ["table"]);
+    const table = need(fields, "table", node);
+    return { kind: "table", table: knownFact(textOf(table), table, names), text: "the importer's own notice" };
+  }
+  const text = textOf(node);
+  if (text === "nothing") return { kind: "nothing" };
+  if (text === "entry barred") return { kind: "barred" };
+  const upTo = /^up to (.+)$/.exec(text);
+  if (upTo?.[1] !== undefined) return { kind: "up-to", rate: percentOf({ ...node, kind: "text", text: upTo[1] }), text };
+  return { kind: "rate", rate: percentOf(node), text };
+}
+
+function readValue(node: Node): Basis {
+  if (node.kind === "text") return valueWord(node, node.text);
+  const [first] = entriesOf(node);
+  if (first === undefined) refuse("law/wrong-form", node, "The value is empty.", "Write customs-value.");
+  switch (first.key) {
+    case "rest-after":
+      return { kind: "rest", less: textsOf(first.value) };
+    case "us-content":
+    case "non-us-content": {
+      const { cap } = fieldsOf(first.value, ["cap"]);
+      return { kind: first.key, ...(cap === undefined ? {} : { cap: percentOf(cap) }) };
+    }
+    case "chapters": {
+      const fields = fieldsOf(node, ["chapters", "is", "otherwise"]);
+      const is = readValue(need(fields, "is", node));
+      return { kind: "by-chapter", chapters: textsOf(first.value), is, otherwise: readValue(need(fields, "otherwise", node)) };
+    }
+    default:
+      return refuse("law/unknown-value", first, `No value is called ${first.key}.`, "Known: rest-after, us-content, non-us-content, chapters.");
+  }
+}
+
+function valueWord(node: Node, text: string): Basis {
+  if (text === "customs-value") return { kind: "customs-value" };
+  const metal = /^(steel|aluminum|copper)-content$/.exec(text)?.[1];
+  if (metal !== undefined) return { kind: "content", metal };
+  return refuse("law/unknown-value", node, `No value is called ${text}.`, "Known: customs-value, steel-content, aluminum-content, copper-content.");
+}

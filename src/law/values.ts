@@ -1,0 +1,84 @@
+// Small values of the written law: days, rates, headings, facts' names, citations.
+
+import { type Day, parseDay } from "../exact/day.js";
+import { type Node, refuse, textOf } from "./tree.js";
+import type { Fraction, Instrument } from "./types.js";
+
+/** A day of the calendar. */
+export function dayOf(node: Node): Day {
+  const text = textOf(node);
+  const day = parseDay(text);
+  if (day === undefined) refuse("law/bad-date", node, `${text} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
+  return day;
+}
+
+/** "12.5%" as an exact fraction. */
+export function percentOf(node: Node): Fraction {
+  const text = textOf(node);
+  const found = /^(\d+)(?:\.(\d+))?%$/.exec(text);
+  if (found === null) refuse("law/bad-rate", node, `${text} is no percentage.`, "Write it as 25% or 0.3464%.");
+  const [, whole = "", places = ""] = found;
+  return [BigInt(`${whole}${places}`).toString(), (100n * 10n ** BigInt(places.length)).toString()];
+}
+
+/** "14000" or "0.5" as an exact fraction. */
+export function numberOf(node: Node): Fraction {
+  const text = textOf(node);
+  const found = /^(\d+)(?:\.(\d+))?$/.exec(text);
+  if (found === null) refuse("law/bad-number", node, `${text} is no number.`, "Write digits.");
+  const [, whole = "", places = ""] = found;
+  return [BigInt(`${whole}${places}`).toString(), (10n ** BigInt(places.length)).toString()];
+}
+
+/** A heading's id: eight digits where it is a Chapter 99 number (with a limb behind a slash), else the name as written. */
+export function headingId(text: string): string {
+  const [number = "", limb] = text.split("/");
+  const digits = /^\d{4}\.\d{2}\.\d{2}$/.test(number) ? number.replaceAll(".", "") : number;
+  return limb === undefined ? digits : `${digits}/${limb}`;
+}
+
+/** Paths of facts that are not under `facts.`. */
+const PATHS: Readonly<Record<string, string>> = {
+  "entry-date": "entryDate",
+  "import-date": "importDate",
+  "loaded-date": "loadedDate",
+  mode: "mode",
+  "melt-pour": "content.steel.meltPour",
+  "primary-smelt": "content.aluminum.primarySmelt",
+  "secondary-smelt": "content.aluminum.secondarySmelt",
+  cast: "content.aluminum.cast",
+  "us-content-value": "usContentValue",
+  "chapter-98-value": "chapter98Value",
+  "weight-kg": "weightKg",
+  "annex-iii-company": "facts.annexIIICompany",
+};
+
+/** The contract's path of a fact written in kebab case. */
+export function factPath(name: string): string {
+  const path = PATHS[name];
+  if (path !== undefined) return path;
+  if (name.includes(".")) return name;
+  return `facts.${camel(name)}`;
+}
+
+/** kebab-case to camelCase; a part that is one letter keeps the contract's capitals ("dram-bandwidth-g-bs"). */
+function camel(name: string): string {
+  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The act that begins a citation: the longest id that does. */
+export function instrumentOf(instruments: Readonly<Record<string, Instrument>>, citation: string): Instrument | undefined {
+  let best: Instrument | undefined;
+  for (const instrument of Object.values(instruments)) {
+    if (citation.startsWith(instrument.id) && (best === undefined || instrument.id.length > best.id.length)) best = instrument;
+  }
+  return best;
+}
+
+/** The day on which the first of these citations was public. */
+export function knownDay(instruments: Readonly<Record<string, Instrument>>, citations: readonly string[]): Day | undefined {
+  return citations
+    .map((citation) => instrumentOf(instruments, citation)?.known)
+    .filter((day) => day !== undefined)
+    .sort()[0];
+}
