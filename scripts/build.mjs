@@ -1,8 +1,9 @@
 // Builds dist/: the library, the engine for browsers, the command. One bundle with shared chunks, so that the command starts fast.
 
 import { execFileSync } from "node:child_process";
-import { chmodSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { readLabels } from "./labels.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await build({
@@ -19,4 +20,7 @@ await build({
   logLevel: "warning",
 });
 chmodSync("dist/cli/main.js", 0o755);
-if (process.env.CARVEOUT_TYPES !== "no") execFileSync("node", ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
+mkdirSync("dist", { recursive: true });
+writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
+if (process.env.CARVEOUT_TYPES !== "no")
+  execFileSync("node", ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });

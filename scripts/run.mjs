@@ -5,5 +5,15 @@ import { build } from "esbuild";
 
 const [file, ...rest] = process.argv.slice(2);
 const out = `build/run/${file.replaceAll("/", "_").replace(/\.ts$/, "")}.mjs`;
-await build({ entryPoints: [file], outfile: out, bundle: true, format: "esm", platform: "node", target: "node20", packages: "external", sourcemap: "inline", logLevel: "warning" });
+await build({
+  entryPoints: [file],
+  outfile: out,
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  packages: "external",
+  sourcemap: "inline",
+  logLevel: "warning",
+});
 process.exitCode = spawnSync(process.execPath, ["--enable-source-maps", out, ...rest], { stdio: "inherit" }).status ?? 1;

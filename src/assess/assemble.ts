@@ -2,8 +2,8 @@
 
 import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
-import { formatHts } from "../hts/number.js";
 import { isExact } from "../facts/line.js";
+import { formatHts } from "../hts/number.js";
 import type { Answer, Assessment, Assumption, DutyLine, ExemptionLine, Prohibition, Refundable } from "./answer.js";
 import type { Prepared } from "./engine.js";
 import type { Exploration, Leaf } from "./explore.js";
@@ -69,13 +69,25 @@ function answerOf(
   // Of completions that owe the same, the one that claims nothing is shown.
   const shown = settled ? [most] : rated;
   const leaves = shown.map((each) => each.leaf);
-  const duties = common(leaves.map((leaf) => writeDuties(leaf.outcome, parts.law)), dutyKey);
-  const exemptions = common(leaves.map((leaf) => writeExemptions(leaf.outcome, parts.law)), (each: ExemptionLine) => each.heading);
+  const duties = common(
+    leaves.map((leaf) => writeDuties(leaf.outcome, parts.law)),
+    dutyKey,
+  );
+  const exemptions = common(
+    leaves.map((leaf) => writeExemptions(leaf.outcome, parts.law)),
+    (each: ExemptionLine) => each.heading,
+  );
   const headings = common(
     leaves.map((leaf) => writeHeadings(leaf.outcome, parts.law, line.hts, line.chapter98)),
     (each) => each,
   );
-  const fees = prepared.options.fees === true ? common(shown.map((each) => [...each.fees.lines]), (each) => `${each.fee}${each.amount}`) : [];
+  const fees =
+    prepared.options.fees === true
+      ? common(
+          shown.map((each) => [...each.fees.lines]),
+          (each) => `${each.fee}${each.amount}`,
+        )
+      : [];
   const questions = settled ? [] : writeQuestions(exploration, parts, numbersOf(prepared));
   const modeQuestion = askForMode(prepared, most);
   const answer = {
@@ -166,7 +178,10 @@ function numbersOf(prepared: Prepared): ReadonlyMap<string, readonly string[]> {
 function prohibitionOf(leaf: Leaf, exploration: Exploration): Prohibition {
   const heading = leaf.outcome.barred;
   if (heading === undefined) throw new Error("not barred");
-  const turns = [...leaf.assigned].find(([fact]) => fact !== "spi" && exploration.leaves.some((other) => other.outcome.barred === undefined && other.assigned.get(fact) !== undefined));
+  const turns = [...leaf.assigned].find(
+    ([fact]) =>
+      fact !== "spi" && exploration.leaves.some((other) => other.outcome.barred === undefined && other.assigned.get(fact) !== undefined),
+  );
   const value = turns?.[1];
   return {
     measure: heading.measure.id,
@@ -200,9 +215,17 @@ function refundableOf(prepared: Prepared, leaves: readonly Leaf[]): Refundable[]
     if (unlawful === undefined || each.amount === 0n) continue;
     if (prepared.knownOn !== undefined && unlawful.known > prepared.knownOn) continue;
     // Under a range only what is refundable under every completion is said.
-    if (!leaves.every((other) => other.outcome.charges.some((same) => same.heading.provision.id === each.heading.provision.id && same.amount === each.amount))) continue;
+    if (
+      !leaves.every((other) =>
+        other.outcome.charges.some((same) => same.heading.provision.id === each.heading.provision.id && same.amount === each.amount),
+      )
+    )
+      continue;
     const amount = (found.get(measure.id)?.amount ?? 0n) + each.amount;
-    found.set(measure.id, { amount, refund: { measure: measure.id, amount: formatCents(amount), because: unlawful.because, cites: unlawful.by } });
+    found.set(measure.id, {
+      amount,
+      refund: { measure: measure.id, amount: formatCents(amount), because: unlawful.because, cites: unlawful.by },
+    });
   }
   return [...found.values()].map((each) => each.refund);
 }

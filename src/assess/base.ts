@@ -2,10 +2,10 @@
 
 import { roundToCents } from "../exact/money.js";
 import { div, fromInteger, mul, type Rational, ZERO } from "../exact/rational.js";
+import { isExact } from "../facts/line.js";
 import { evaluateRate } from "../hts/evaluate.js";
 import { parseRate, type RateExpr } from "../hts/rate-text.js";
 import { parseSpecial, type SpecialSegment } from "../hts/special.js";
-import { isExact } from "../facts/line.js";
 import type { Chapter98Rule } from "../law/types.js";
 import { leftByChapter98 } from "./charge.js";
 import type { Plan } from "./plan.js";
@@ -71,7 +71,13 @@ function offered(plan: Plan, spi: string): { readonly segment: SpecialSegment; r
 
 function general(plan: Plan, notice?: string): Entry {
   const rate = rateOf(plan.line.general);
-  return { program: "column 1 general", text: plan.line.general, rate, free: rate.kind === "free", ...(notice === undefined ? {} : { notice }) };
+  return {
+    program: "column 1 general",
+    text: plan.line.general,
+    rate,
+    free: rate.kind === "free",
+    ...(notice === undefined ? {} : { notice }),
+  };
 }
 
 /** Which column and program the line enters under in this world. */
@@ -90,7 +96,10 @@ export function howItEnters(world: World, plan: Plan, column2: boolean): Entry |
     // Chapter 98 subchapter XXIII frees goods entered within the quota; beyond it the ordinary rate is shown.
     const within = fact(world, "facts.withinQuota", true);
     if (within === true) return { program, text: "Free", rate: FREE, free: true };
-    return general(plan, `${found.segment.text} applies within the quota only; the general rate is shown.`);
+    return general(
+      plan,
+      `${found.segment.text} applies within the quota only, so the general rate is shown; the claim still counts where a duty spares goods entered free under USMCA, which is not settled for goods beyond the quota.`,
+    );
   }
   return { program, text: found.segment.text, rate: found.segment.rate, free: found.segment.rate.kind === "free" };
 }
@@ -100,6 +109,8 @@ export function entersFree(world: World, plan: Plan): Tri {
   const claimed = claim(world);
   if (typeof claimed === "string") return claimed;
   if (claimed.spi === null || !USMCA.includes(claimed.spi)) return false;
+  // The exemption headings count treatment under subchapter XXIII of chapter 98 as free entry (note 52(g) and its like).
+  if (offered(plan, claimed.spi)?.segment.rate === "pointer") return true;
   const entry = howItEnters(world, plan, false);
   return typeof entry === "string" ? entry : entry.free;
 }
@@ -110,7 +121,7 @@ export function baseDuty(world: World, plan: Plan, column2: boolean, chapter98: 
   if (typeof entry === "string") return entry;
   const { value } = world.setting.line;
   const notices = entry.notice === undefined ? [] : [entry.notice];
-  const freed = chapter98 !== undefined && chapter98.usmcaFree && entersFree(world, plan) === true;
+  const freed = chapter98?.usmcaFree === true && entersFree(world, plan) === true;
   if (entry.rate.kind === "free" || freed)
     return { program: entry.program, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, notices };
   const left = chapter98 === undefined ? { on: value, basis: "value" } : leftByChapter98(world, chapter98.base);

@@ -79,9 +79,7 @@ export function basisOf(world: World, basis: Basis): { readonly on: Rational; re
       const declared = look(world, "usContentValue");
       if (!isExact(declared)) return "usContentValue";
       const free = basis.cap === undefined ? declared : min(declared, part(value, basis.cap));
-      return basis.kind === "us-content"
-        ? { on: free, basis: "U.S. content" }
-        : { on: sub(value, free), basis: "value less U.S. content" };
+      return basis.kind === "us-content" ? { on: free, basis: "U.S. content" } : { on: sub(value, free), basis: "value less U.S. content" };
     }
     case "by-chapter":
       throw new Error("by-chapter must be settled when the plan is made");

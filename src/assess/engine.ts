@@ -1,9 +1,9 @@
 // The reference engine: one line in, every duty and every reason out. Pure and synchronous; the law and the schedule are given.
 
 import { type Day, parseDay } from "../exact/day.js";
-import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
 import type { EntryLine, FactProblem } from "../facts/line.js";
 import { problem } from "../facts/problem.js";
+import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
 import type { Schedule } from "../hts/schedule.js";
 import type { Chapter98Rule, FactRule, Law, LegalQuestion } from "../law/types.js";
 import type { Assessment, AssessOptions, Refusal } from "./answer.js";
@@ -96,7 +96,9 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
   if (!found.ok) return withId(problem(found.error.code, "hts", found.error.message, found.error.fix));
   const chapter98 = chapter98Rule(parts.law, line);
   if (line.chapter98 !== undefined && chapter98 === undefined)
-    return withId(problem("facts/bad-chapter98", "chapter98", `Chapter 98 has no provision ${line.chapter98}.`, "Give a number of chapter 98."));
+    return withId(
+      problem("facts/bad-chapter98", "chapter98", `Chapter 98 has no provision ${line.chapter98}.`, "Give a number of chapter 98."),
+    );
   const column2 = parts.law.countries.column2.includes(line.origin);
   const setting = {
     line,
@@ -118,10 +120,20 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
 function checkOptions(parts: EngineParts, options: AssessOptions): FactProblem | undefined {
   if (!isRecord(options)) return problem("options/wrong-type", "options", "The options are no object.", "Give {} or leave them out.");
   if (options.knownOn !== undefined && parseDay(String(options.knownOn)) === undefined)
-    return problem("date/invalid", "knownOn", `${JSON.stringify(options.knownOn)} is not a day of the calendar.`, "Write the day as YYYY-MM-DD.");
+    return problem(
+      "date/invalid",
+      "knownOn",
+      `${JSON.stringify(options.knownOn)} is not a day of the calendar.`,
+      "Write the day as YYYY-MM-DD.",
+    );
   for (const [id, choice] of Object.entries(options.readings ?? {})) {
     if (!parts.questions.has(id))
-      return problem("options/unknown-reading", "readings", `No open question is called ${JSON.stringify(id)}.`, `Known: ${[...parts.questions.keys()].join(", ")}.`);
+      return problem(
+        "options/unknown-reading",
+        "readings",
+        `No open question is called ${JSON.stringify(id)}.`,
+        `Known: ${[...parts.questions.keys()].join(", ")}.`,
+      );
     if (choice !== 1 && choice !== 2)
       return problem("options/unknown-reading", "readings", `${id} has no reading ${JSON.stringify(choice)}.`, "Choose 1 or 2.");
   }
@@ -140,7 +152,5 @@ function importClocked(law: Law, readings: Readonly<Record<string, number>>): Re
 function chapter98Rule(law: Law, line: EntryLine): Chapter98Rule | undefined {
   const { chapter98 } = line;
   if (chapter98 === undefined) return undefined;
-  return law.chapter98
-    .filter((rule) => chapter98.startsWith(rule.prefix))
-    .sort((a, b) => b.prefix.length - a.prefix.length)[0];
+  return law.chapter98.filter((rule) => chapter98.startsWith(rule.prefix)).sort((a, b) => b.prefix.length - a.prefix.length)[0];
 }

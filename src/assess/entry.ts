@@ -1,7 +1,7 @@
 // The lines of one entry together: each line as alone, fees charged once on those that owe them.
 
-import { formatCents } from "../exact/money.js";
 import { parseDecimal } from "../exact/decimal.js";
+import { formatCents } from "../exact/money.js";
 import { add, ZERO } from "../exact/rational.js";
 import type { Assessment, AssessOptions, FeeLine, Totals } from "./answer.js";
 import { assessLine, type EngineParts, type Prepared, prepare } from "./engine.js";

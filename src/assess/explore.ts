@@ -45,7 +45,10 @@ export function explore(setting: ExploreSetting, start: ReadonlyMap<string, Fact
     if (leaves.length > MOST) throw new Error("more open questions than one line can have");
     if (group === undefined) {
       const [only] = setting.groups;
-      if (setting.groups.length === 1 && only !== undefined) return branch(assigned, only);
+      if (setting.groups.length === 1 && only !== undefined) {
+        branch(assigned, only);
+        return;
+      }
       const numbers = setting.groups.map((each) => each.numbers[0] ?? "");
       tried.set("hts", numbers);
       setting.groups.forEach((each, index) => {

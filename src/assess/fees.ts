@@ -2,8 +2,8 @@
 // `feesOf` takes the values of several lines so that an entry is charged once.
 
 import type { Day } from "../exact/day.js";
-import { formatCents, roundToCents } from "../exact/money.js";
 import { parseDecimal } from "../exact/decimal.js";
+import { formatCents, roundToCents } from "../exact/money.js";
 import { add, compare, mul, type Rational, ZERO } from "../exact/rational.js";
 import type { FeeRule, Law } from "../law/types.js";
 import type { FeeLine } from "./answer.js";

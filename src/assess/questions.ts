@@ -52,7 +52,10 @@ function boundsOf(leaves: readonly Leaf[]): Bounds | undefined {
   const duties = leaves.filter((leaf) => leaf.outcome.barred === undefined).map((leaf) => dutyOf(leaf.outcome));
   const [first] = duties;
   if (first === undefined) return undefined;
-  return duties.reduce<Bounds>(({ min, max }, duty) => ({ min: duty < min ? duty : min, max: duty > max ? duty : max }), { min: first, max: first });
+  return duties.reduce<Bounds>(({ min, max }, duty) => ({ min: duty < min ? duty : min, max: duty > max ? duty : max }), {
+    min: first,
+    max: first,
+  });
 }
 
 // Dollars between the best and the worst answer; undefined when the answer changes nothing.
@@ -128,7 +131,9 @@ function askOf(fact: string): string {
   if (fact.startsWith("quantity.")) return `How much is it, in ${fact.slice("quantity.".length)}?`;
   const content = /^content\.(\w+)\.(value|weightKg)$/.exec(fact);
   if (content !== null)
-    return content[2] === "value" ? `What is the value of the ${content[1]} in the line, in dollars?` : `How much does the ${content[1]} weigh, in kilograms?`;
+    return content[2] === "value"
+      ? `What is the value of the ${content[1]} in the line, in dollars?`
+      : `How much does the ${content[1]} weigh, in kilograms?`;
   const words = fact
     .replace(/^facts\./, "")
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

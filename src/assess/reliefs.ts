@@ -39,7 +39,11 @@ export function findReliefs(setting: ExploreSetting, dearest: Leaf, rules: Reado
 }
 
 // Only proofs that became visible by the claim just made.
-function fresh(after: Outcome, before: ReadonlyMap<string, FactValue>, claims: ReadonlyMap<string, FactValue>): ReadonlyMap<string, FactValue> {
+function fresh(
+  after: Outcome,
+  before: ReadonlyMap<string, FactValue>,
+  claims: ReadonlyMap<string, FactValue>,
+): ReadonlyMap<string, FactValue> {
   return new Map([...after.world.reliefs].filter(([fact]) => !before.has(fact) && !claims.has(fact)));
 }
 
@@ -64,7 +68,9 @@ function record(
   const facts = [...claims.keys()];
   const fact = (facts.at(-1) ?? "").replace(/#.*$/, "");
   const rule = rules.get(fact);
-  const earlier = new Set(before.exemptions.map((each) => each.heading.provision.id).concat(before.charges.map((each) => each.heading.provision.id)));
+  const earlier = new Set(
+    before.exemptions.map((each) => each.heading.provision.id).concat(before.charges.map((each) => each.heading.provision.id)),
+  );
   const now = [...after.exemptions, ...after.charges].find((each) => !earlier.has(each.heading.provision.id))?.heading;
   const existing = found.get(fact);
   if (existing !== undefined && existing.cents >= saved) return;
@@ -72,7 +78,10 @@ function record(
     fact: facts.length > 1 ? facts.map((each) => each.replace(/#.*$/, "")).join(" + ") : fact,
     heading: now === undefined ? "" : writeHeading(now.provision.id),
     saves: formatCents(saved),
-    proof: facts.map((each) => rules.get(each.replace(/#.*$/, ""))?.proof).filter((proof) => proof !== undefined).join("; "),
+    proof: facts
+      .map((each) => rules.get(each.replace(/#.*$/, ""))?.proof)
+      .filter((proof) => proof !== undefined)
+      .join("; "),
     cites: now?.by ?? rule?.cites ?? [],
     cents: saved,
   });

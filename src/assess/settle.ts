@@ -76,7 +76,8 @@ export function settle(test: Condition, known: Known): Condition {
 function onList(list: string, known: Known): boolean {
   if (!known.lists.has(list, known.hts, known.clock)) return false;
   const ended = known.lists.standsFor(list, known.hts);
-  if (ended !== undefined) known.marks.add(`the list names ${formatHts(ended)}, which ended on 1 July 2026; that this number stands in its place is inferred`);
+  if (ended !== undefined)
+    known.marks.add(`the list names ${formatHts(ended)}, which ended on 1 July 2026; that this number stands in its place is inferred`);
   const mark = known.lists.markOf(list);
   if (mark !== undefined) known.marks.add(mark);
   return true;
@@ -84,7 +85,9 @@ function onList(list: string, known: Known): boolean {
 
 // The metals on whose lists the number stands.
 function listed(metals: readonly MetalOnLists[], known: Known): MetalOnLists[] {
-  return metals.filter(({ lists }) => lists.length === 0 || lists.some((list) => known.lists.has(list, known.hts, known.clock))).map(({ metal }) => ({ metal, lists: [] }));
+  return metals
+    .filter(({ lists }) => lists.length === 0 || lists.some((list) => known.lists.has(list, known.hts, known.clock)))
+    .map(({ metal }) => ({ metal, lists: [] }));
 }
 
 /** The value a heading falls on, for this number. */

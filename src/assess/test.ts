@@ -104,9 +104,18 @@ export function holds(test: Condition, context: TestContext): Tri {
     case "metal-absent":
       return test.metals.every((metal) => noMetal(world, metal));
     case "metal-weight-below":
-      return weightBelow(world, test.metals.map((each) => each.metal), exactly(test.share));
+      return weightBelow(
+        world,
+        test.metals.map((each) => each.metal),
+        exactly(test.share),
+      );
     case "metal-share":
-      return shareAtLeast(world, test.metals.map((each) => each.metal), test.of, exactly(test.atLeast));
+      return shareAtLeast(
+        world,
+        test.metals.map((each) => each.metal),
+        test.of,
+        exactly(test.atLeast),
+      );
     case "list":
     case "chapter":
     case "origin":

@@ -1,7 +1,7 @@
 // One possible world: the given facts and, for facts that are unknown, the values tried in their place.
 
 import { addDays } from "../exact/day.js";
-import { fromInteger, rational, type Rational } from "../exact/rational.js";
+import { fromInteger, type Rational, rational } from "../exact/rational.js";
 import { CANNOT_SHOW, type EntryLine, type FactValue, isExact } from "../facts/line.js";
 import type { FactRule, LegalQuestion } from "../law/types.js";
 

@@ -66,7 +66,8 @@ function apply(rule: YieldRule, { charges, exemptions }: Standings, setting: Yie
     const rest = article ? ZERO : max(sub(each.on, taken), ZERO);
     return rest.n === 0n ? [] : [{ ...each, on: rest, basis: "rest of the value", amount: roundToCents(mul(rest, each.rate)) }];
   });
-  const whole = article || max(sub(setting.context.world.setting.line.value, taken), ZERO).n === 0n;
+  // Where a part of the value is left, what exempts it from the yielding duty must still be declared.
+  const whole = free || max(sub(setting.context.world.setting.line.value, taken), ZERO).n === 0n;
   const left = whole ? exemptions.filter((each) => !loses(each.from ?? each.heading)) : exemptions;
   const declared = rule.declares === undefined ? undefined : setting.plan.headings.get(rule.declares);
   return { charges: kept, exemptions: declared === undefined ? left : [...left, { heading: declared }] };

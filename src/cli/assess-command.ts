@@ -1,9 +1,9 @@
 // `carveout assess`: one JSON object a line in, one assessment a line out, in order, flushed as it goes.
 
-import type { Engine } from "../assess/engine.js";
 import type { AssessOptions } from "../assess/answer.js";
-import { type InputLine, readLines } from "./lines.js";
+import type { Engine } from "../assess/engine.js";
 import { parseExactJson } from "./json.js";
+import { type InputLine, readLines } from "./lines.js";
 
 /** How many lines were answered and how many were in error. */
 export interface AssessTally {

@@ -26,7 +26,9 @@ export function dutyCommand(hts: string, flags: DutyFlags): void {
   const claims: (string | null)[] = flags.spi === undefined ? ["S", null] : [flags.spi === "none" ? null : flags.spi];
   const answers = claims.map((spi) => engine.assess({ ...line, spi }, options));
   if (flags.json === true) {
-    process.stdout.write(`${JSON.stringify(answers.length === 1 ? answers[0] : { withCusma: answers[0], without: answers[1] }, undefined, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify(answers.length === 1 ? answers[0] : { withCusma: answers[0], without: answers[1] }, undefined, 2)}\n`,
+    );
     if (answers.some((answer) => answer.status === "error")) process.exitCode = 1;
     return;
   }
@@ -71,7 +73,11 @@ export function page(answers: readonly Answer[], claims: readonly (string | null
 
 function titleOf(claims: readonly (string | null)[], index: number, same: boolean): string {
   if (same) return "Claim or not";
-  return claims[index] === null ? "Without CUSMA" : claims[index] === "S" || claims[index] === "S+" ? "With CUSMA" : `Claiming ${claims[index]}`;
+  return claims[index] === null
+    ? "Without CUSMA"
+    : claims[index] === "S" || claims[index] === "S+"
+      ? "With CUSMA"
+      : `Claiming ${claims[index]}`;
 }
 
 function sameWords([a, b]: readonly Assessment[]): boolean {

@@ -48,5 +48,7 @@ export function lawBuildCommand(flags: { readonly check?: boolean; readonly from
     writeFileSync(join(folder, "IN-FORCE.md"), writeInForce(law));
   }
   const headings = law.measures.reduce((sum, measure) => sum + measure.provisions.length, 0);
-  process.stdout.write(`Law ${law.hash}: ${law.measures.length} measures, ${headings} headings, ${Object.keys(law.lists).length} lists, ${Object.keys(law.instruments).length} acts.\n`);
+  process.stdout.write(
+    `Law ${law.hash}: ${law.measures.length} measures, ${headings} headings, ${Object.keys(law.lists).length} lists, ${Object.keys(law.instruments).length} acts.\n`,
+  );
 }

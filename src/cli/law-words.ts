@@ -35,7 +35,10 @@ export function explainCommand(id: string, flags: JsonFlag): void {
 /** The registry of facts. */
 export function factsCommand(flags: JsonFlag): void {
   const { law } = bundledEngine();
-  if (flags.json === true) return printJson(law.facts);
+  if (flags.json === true) {
+    printJson(law.facts);
+    return;
+  }
   const style = styleOf(process.stdout);
   print(
     law.facts.flatMap((fact) => [
@@ -71,14 +74,18 @@ export function lawCommand(flags: JsonFlag): void {
     })),
     notCovered: law.notCovered,
   };
-  if (flags.json === true) return printJson(summary);
+  if (flags.json === true) {
+    printJson(summary);
+    return;
+  }
   const style = styleOf(process.stdout);
   print([
     `Law ${style.dim(law.hash)}`,
     `Entries from ${law.coverage.from}; last seen ${law.coverage.lastSeen}; origins ${law.countries.encoded.join(", ")}.`,
     "",
     ...summary.measures.map(
-      (each) => `${style.bold(each.id.padEnd(24))} ${each.authority.padEnd(12)} ${each.from} to ${(each.until ?? "now").padEnd(10)} ${each.title} (last seen ${each.lastSeen.in})`,
+      (each) =>
+        `${style.bold(each.id.padEnd(24))} ${each.authority.padEnd(12)} ${each.from} to ${(each.until ?? "now").padEnd(10)} ${each.title} (last seen ${each.lastSeen.in})`,
     ),
     ...(law.notCovered.length === 0 ? [] : ["", "Not covered yet:", ...law.notCovered.map((each) => `  ${each}`)]),
   ]);

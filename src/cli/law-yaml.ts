@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node as YamlNode, parseDocument } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode } from "yaml";
 import { type Compiled, compileLaw, type LawFiles } from "../law/compile.js";
 import { type Entry, LawError, type LawProblem, type Node, type Place } from "../law/tree.js";
 
@@ -17,7 +17,13 @@ export function lawTree(file: string, text: string): Node | LawProblem {
   const [first] = document.errors;
   if (first !== undefined) {
     const [message = ""] = first.message.split(" at line");
-    return { code: "law/bad-yaml", message: `${message}.`.replace(/\.\.$/, "."), fix: "Correct the YAML.", place: placeAt(first.pos[0]), length: Math.max(first.pos[1] - first.pos[0], 1) };
+    return {
+      code: "law/bad-yaml",
+      message: `${message}.`.replace(/\.\.$/, "."),
+      fix: "Correct the YAML.",
+      place: placeAt(first.pos[0]),
+      length: Math.max(first.pos[1] - first.pos[0], 1),
+    };
   }
   try {
     return nodeOf(document.contents, placeAt, { file, line: 1, column: 1 });

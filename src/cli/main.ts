@@ -54,7 +54,10 @@ example(
 
 example(
   answering(
-    program.command("entry").argument("[file]", "a JSON array of entry lines; standard input when absent").description("the lines of one entry, fees charged once"),
+    program
+      .command("entry")
+      .argument("[file]", "a JSON array of entry lines; standard input when absent")
+      .description("the lines of one entry, fees charged once"),
   ).action(async (file: string | undefined, options) => (await import("./stream-command.js")).entryCommand(file, options)),
   "entry",
 );

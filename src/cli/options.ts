@@ -51,7 +51,7 @@ export function factsOf(flags: FactFlags): Record<string, unknown> {
   for (const each of flags.fact ?? []) {
     const [name, text] = pair("--fact", each);
     const path = name.includes(".") || TOP.has(name) ? name.split(".") : ["facts", name];
-    put(line, path, valueOf(text));
+    put(line, path, readValue(text));
   }
   for (const each of flags.quantity ?? []) {
     const [unit, text] = pair("--quantity", each);
@@ -70,7 +70,7 @@ function pair(flag: string, text: string): [string, string] {
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
-function valueOf(text: string): unknown {
+function readValue(text: string): unknown {
   if (text === "true") return true;
   if (text === "false") return false;
   return text;

@@ -1,12 +1,12 @@
 // `carveout schedule build`, `import` and `show`.
 
-import { openSchedule } from "../hts/schedule.js";
 import { normalizeHts } from "../hts/number.js";
+import { openSchedule } from "../hts/schedule.js";
 import { bundledSchedule } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { requireDay, today } from "./options.js";
-import { importSchedule } from "./schedule-import.js";
 import { buildSchedule } from "./schedule-data.js";
+import { importSchedule } from "./schedule-import.js";
 
 /** Compile the official exports. */
 export function scheduleBuildCommand(flags: { readonly from: string; readonly to: string }): void {
@@ -20,7 +20,9 @@ export function scheduleBuildCommand(flags: { readonly from: string; readonly to
 export async function scheduleImportCommand(source: string, flags: { readonly effective?: string }): Promise<void> {
   const effective = flags.effective === undefined ? today() : requireDay("--effective", flags.effective);
   const made = await importSchedule(source, effective);
-  process.stdout.write(`${made.numbers} numbers taken in from ${effective}; kept in ${made.file}\n${made.changed} lines differ from the schedule before.\n`);
+  process.stdout.write(
+    `${made.numbers} numbers taken in from ${effective}; kept in ${made.file}\n${made.changed} lines differ from the schedule before.\n`,
+  );
 }
 
 /** Print the line of a number. */
@@ -28,7 +30,10 @@ export function scheduleShowCommand(hts: string, flags: { readonly date?: string
   const digits = normalizeHts(hts);
   if (digits === undefined) throw new CallError(`${hts} is no tariff number.`, "Give 8 or 10 digits, with or without dots.");
   const schedule = openSchedule(bundledSchedule());
-  const found = schedule.lookup(digits, (flags.date === undefined ? today() : requireDay("--date", flags.date)) as Parameters<typeof schedule.lookup>[1]);
+  const found = schedule.lookup(
+    digits,
+    (flags.date === undefined ? today() : requireDay("--date", flags.date)) as Parameters<typeof schedule.lookup>[1],
+  );
   if (!found.ok) {
     process.stderr.write(`${found.error.message}\n${found.error.fix}\n`);
     process.exitCode = 1;

@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
-import { parseDay, type Day } from "../exact/day.js";
+import { type Day, parseDay } from "../exact/day.js";
 import { compileSchedule, type LineChange, type Revision, unparsed } from "../hts/compile.js";
 import { type ExportRow, readExport } from "../hts/export.js";
 import { CallError } from "./call-error.js";
@@ -45,7 +45,8 @@ export function buildSchedule(from: string, to: string): ScheduleBuilt {
   });
   for (const { revision, rows } of editions) {
     const problems = unparsed(rows);
-    if (problems.length > 0) throw new CallError(`${revision.name}: a rate does not parse. ${problems[0]}`, "Extend the grammar of rates; see docs/decisions.");
+    if (problems.length > 0)
+      throw new CallError(`${revision.name}: a rate does not parse. ${problems[0]}`, "Extend the grammar of rates; see docs/decisions.");
   }
   const changes = readChanges(from);
   const successors = readSuccessors(from);
@@ -124,14 +125,17 @@ function readChanges(folder: string): LineChange[] {
 
 function noteOf(row: Row, unverifiedUnit: boolean, reused: boolean): string {
   if (reused) return `from ${row.effective_date} this number holds other goods than before (${row.revision}, transcribed)`;
-  if (row.action === "add") return `created on ${row.effective_date} (${row.revision}, transcribed)${unverifiedUnit ? "; its unit is UNVERIFIED" : ""}`;
+  if (row.action === "add")
+    return `created on ${row.effective_date} (${row.revision}, transcribed)${unverifiedUnit ? "; its unit is UNVERIFIED" : ""}`;
   return unverifiedUnit ? `its unit changed on ${row.effective_date} and was not read (UNVERIFIED)` : "";
 }
 
 function readSuccessors(folder: string): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   const put = (before: string, after: string): void => {
-    const list = (found[before.replaceAll(".", "")] ??= []);
+    const number = before.replaceAll(".", "");
+    const list = found[number] ?? [];
+    found[number] = list;
     const digits = after.replaceAll(".", "");
     if (!list.includes(digits)) list.push(digits);
   };

@@ -23,12 +23,18 @@ export interface ImportDone {
 export async function importSchedule(source: string, effective: string): Promise<ImportDone> {
   const rows = readRows(source, await bytesOf(source));
   const problems = unparsed(rows);
-  if (problems.length > 0) throw new CallError(`${source} holds a rate that does not parse: ${problems[0]}`, "Nothing was taken in. Report the rate text.");
+  if (problems.length > 0)
+    throw new CallError(`${source} holds a rate that does not parse: ${problems[0]}`, "Nothing was taken in. Report the rate text.");
   const base = readSchedule(packagePath("schedule/schedule.json.gz"));
   const latest = base.revisions.at(-1);
   if (latest !== undefined && effective <= latest.from)
-    throw new CallError(`${effective} is not after ${latest.from}, the first day of ${latest.name} on record.`, "Give --effective with the first day on which the export is in force.");
-  const name = basename(source).replace(/\.(json|csv)(\.gz)?$/, "").replaceAll("_", " ");
+    throw new CallError(
+      `${effective} is not after ${latest.from}, the first day of ${latest.name} on record.`,
+      "Give --effective with the first day on which the export is in force.",
+    );
+  const name = basename(source)
+    .replace(/\.(json|csv)(\.gz)?$/, "")
+    .replaceAll("_", " ");
   const data = extendSchedule(base, { name, from: effective as Day, published: effective as Day, how: "imported by the user" }, rows);
   const descriptions: Record<string, string> = {};
   for (const row of rows) if (row.hts.length >= 8) descriptions[row.hts] = row.description;
@@ -38,7 +44,11 @@ export async function importSchedule(source: string, effective: string): Promise
 
 function changedLines(before: ScheduleData, after: ScheduleData): number {
   const lines = (data: ScheduleData): Map<string, number> =>
-    new Map(Object.values(data.chapters).flatMap((text) => text.split("\n").map((line): [string, number] => [line.slice(0, line.indexOf("|")), line.split(";").length])));
+    new Map(
+      Object.values(data.chapters).flatMap((text) =>
+        text.split("\n").map((line): [string, number] => [line.slice(0, line.indexOf("|")), line.split(";").length]),
+      ),
+    );
   const old = lines(before);
   const now = lines(after);
   const ends = openEnds(before);
@@ -50,7 +60,8 @@ function changedLines(before: ScheduleData, after: ScheduleData): number {
 
 function openEnds(data: ScheduleData): Set<string> {
   const open = new Set<string>();
-  for (const text of Object.values(data.chapters)) for (const line of text.split("\n")) if (/-:[^;]*$/.test(line)) open.add(line.slice(0, line.indexOf("|")));
+  for (const text of Object.values(data.chapters))
+    for (const line of text.split("\n")) if (/-:[^;]*$/.test(line)) open.add(line.slice(0, line.indexOf("|")));
   return open;
 }
 
@@ -69,7 +80,8 @@ function readRows(source: string, bytes: Buffer): readonly ExportRow[] {
   const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
   const raw = /^\s*[[{]/.test(text) ? parsedJson(source, text) : parsedCsv(source, text);
   const rows = readExport(raw);
-  if ("error" in rows) throw new CallError(`${source}: ${rows.error}`, "Give the whole schedule as the official export has it, JSON or CSV.");
+  if ("error" in rows)
+    throw new CallError(`${source}: ${rows.error}`, "Give the whole schedule as the official export has it, JSON or CSV.");
   return rows;
 }
 
@@ -93,7 +105,11 @@ const TITLES: Readonly<Record<string, string>> = {
 
 function parsedCsv(source: string, text: string): unknown {
   try {
-    return parse(text, { bom: true, columns: (titles: string[]) => titles.map((title) => TITLES[title.trim().toLowerCase()] ?? title.trim()), relax_column_count: true });
+    return parse(text, {
+      bom: true,
+      columns: (titles: string[]) => titles.map((title) => TITLES[title.trim().toLowerCase()] ?? title.trim()),
+      relax_column_count: true,
+    });
   } catch (error) {
     throw new CallError(`${source} is no CSV (${(error as Error).message}).`, "Give the official export as it was published.");
   }

@@ -1,10 +1,10 @@
 // `carveout assess` and `carveout entry`: JSON in, JSON out.
 
+import { once } from "node:events";
 import { createReadStream, readFileSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
-import { once } from "node:events";
-import { bundledEngine } from "./bundle.js";
 import { assessStream } from "./assess-command.js";
+import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
 import { type AnswerFlags, answerOptions } from "./options.js";

@@ -29,7 +29,9 @@ function file(): string {
 
 /** Checksum of the schedule that the package carries. */
 export function bundledChecksum(): string {
-  return createHash("sha256").update(readFileSync(packagePath("schedule/schedule.json.gz"))).digest("hex");
+  return createHash("sha256")
+    .update(readFileSync(packagePath("schedule/schedule.json.gz")))
+    .digest("hex");
 }
 
 let imported: Imported | null | undefined;

@@ -31,7 +31,8 @@ function amendmentLine(amendment: Amendment, style: Style): string[] {
   if (terms.adds !== undefined) changes.push(addsInWords(terms.adds));
   if (terms.except !== undefined && terms.except.length > 0) changes.push(`except ${terms.except.map(headingText).join(", ")}`);
   if (terms.inLieuOf !== undefined && terms.inLieuOf.length > 0) changes.push(`instead of ${terms.inLieuOf.map(headingText).join(", ")}`);
-  if (terms.adds === undefined && (terms.goods ?? terms.when ?? terms.unless ?? terms.origin) !== undefined) changes.push("goods or conditions amended");
+  if (terms.adds === undefined && (terms.goods ?? terms.when ?? terms.unless ?? terms.origin) !== undefined)
+    changes.push("goods or conditions amended");
   if (terms.value !== undefined && terms.value.kind !== "customs-value") changes.push(`on ${terms.value.kind}`);
   const late = amendment.known > amendment.from ? `, public on ${amendment.known}` : "";
   const back = amendment.withdrawn === undefined ? "" : ` (withdrawn on ${amendment.withdrawn} before it began)`;
@@ -52,15 +53,20 @@ function provisionLines(provision: Provision, style: Style): string[] {
 /** A measure with its whole dated history. */
 export function measureInWords(law: Law, measure: Measure, style: Style = PLAIN): string[] {
   const cited = new Set(
-    [...measure.provisions.flatMap((provision) => provision.amendments.flatMap((amendment) => amendment.by)), ...(measure.ends?.by ?? [])].map((by) =>
-      instrumentOf(law, by),
-    ),
+    [
+      ...measure.provisions.flatMap((provision) => provision.amendments.flatMap((amendment) => amendment.by)),
+      ...(measure.ends?.by ?? []),
+    ].map((by) => instrumentOf(law, by)),
   );
   return [
     `${style.bold(measure.title)} (${measure.id}; ${measure.authority})`,
     `Last seen ${measure.lastSeen.in}, ${measure.lastSeen.day}; reviewed ${measure.reviewed}.`,
-    ...(measure.ends === undefined ? [] : [`Ends: no longer collected on entries from ${measure.ends.on} (${measure.ends.by.join("; ")}).`]),
-    ...(measure.unlawful === undefined ? [] : [`Held unlawful on ${measure.unlawful.held} (${measure.unlawful.by.join("; ")}): ${measure.unlawful.because}`]),
+    ...(measure.ends === undefined
+      ? []
+      : [`Ends: no longer collected on entries from ${measure.ends.on} (${measure.ends.by.join("; ")}).`]),
+    ...(measure.unlawful === undefined
+      ? []
+      : [`Held unlawful on ${measure.unlawful.held} (${measure.unlawful.by.join("; ")}): ${measure.unlawful.because}`]),
     "",
     ...measure.provisions.flatMap((provision) => provisionLines(provision, style)),
     ...(measure.questions.length === 0 ? [] : ["", "Open questions:"]),
@@ -75,7 +81,13 @@ export function measureInWords(law: Law, measure: Measure, style: Style = PLAIN)
     ...[...cited].flatMap((id) => {
       const act = id === undefined ? undefined : law.instruments[id];
       if (act === undefined) return [];
-      const days = [act.signed && `signed ${act.signed}`, act.published && `published ${act.published}`, act.printed, act.document, act.mark].filter(Boolean);
+      const days = [
+        act.signed && `signed ${act.signed}`,
+        act.published && `published ${act.published}`,
+        act.printed,
+        act.document,
+        act.mark,
+      ].filter(Boolean);
       return [`  ${act.id}: ${act.title} (${days.join("; ")})`];
     }),
   ];

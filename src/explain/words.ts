@@ -54,7 +54,11 @@ export function inWords(answer: Assessment, style: Style = PLAIN, indent = "  ")
 function bar({ prohibition }: Answer, style: Style): string[] {
   if (prohibition === undefined) return [];
   const when = prohibition.when === undefined ? "" : ` if ${prohibition.when.fact} is ${prohibition.when.value}`;
-  return [style.warn(`MAY NOT BE ENTERED${when}: ${prohibition.reason}`), style.dim(`since ${prohibition.since}; ${prohibition.cites.join("; ")}`), ""];
+  return [
+    style.warn(`MAY NOT BE ENTERED${when}: ${prohibition.reason}`),
+    style.dim(`since ${prohibition.since}; ${prohibition.cites.join("; ")}`),
+    "",
+  ];
 }
 
 function declared(answer: Answer, style: Style): string[] {
@@ -64,7 +68,9 @@ function declared(answer: Answer, style: Style): string[] {
     const exempt = answer.exemptions.find((each) => each.heading === heading);
     if (exempt !== undefined) return [style.bold(heading), "adds nothing", exempt.reason, exempt.cites.join("; ")];
     const duty = answer.duties.find((each) => each.heading === heading) ?? (index === answer.headings.length - 1 ? base : undefined);
-    return duty === undefined ? [style.bold(heading), "", "", ""] : [style.bold(heading), charged(duty), reasonOf(duty), duty.cites.join("; ")];
+    return duty === undefined
+      ? [style.bold(heading), "", "", ""]
+      : [style.bold(heading), charged(duty), reasonOf(duty), duty.cites.join("; ")];
   });
   const unlisted = answer.duties.filter((duty) => duty.measure !== "base" && !answer.headings.includes(duty.heading));
   for (const duty of unlisted) lines.push([style.bold(duty.heading), charged(duty), reasonOf(duty), duty.cites.join("; ")]);
@@ -116,7 +122,9 @@ function reliefs({ reliefs: found }: Answer, style: Style): string[] {
   if (found.length === 0) return [];
   return [
     "Could be claimed, and was not:",
-    ...found.map((each) => `- ${each.fact} (${each.heading}) would save ${dollars(each.saves)}. ${each.proof} ${style.dim(each.cites.join("; "))}`),
+    ...found.map(
+      (each) => `- ${each.fact} (${each.heading}) would save ${dollars(each.saves)}. ${each.proof} ${style.dim(each.cites.join("; "))}`,
+    ),
     "",
   ];
 }

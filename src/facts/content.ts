@@ -39,13 +39,28 @@ export function readContent(
     if (isExact(weight)) weightSum = add(weightSum, weight);
     const shares = add(shareOf(given, metal, "usShare"), shareOf(given, metal, "ukShare"));
     if (compare(shares, ONE) > 0)
-      return problem("content/exceeds-whole", `content.${metal}`, `The shares of the ${metal} add up to more than one.`, "Correct the shares.");
+      return problem(
+        "content/exceeds-whole",
+        `content.${metal}`,
+        `The shares of the ${metal} add up to more than one.`,
+        "Correct the shares.",
+      );
   }
   if (compare(valueSum, value) > 0)
-    return problem("content/exceeds-whole", "content", "The contents are worth more than the line.", "The values of the metals may at most add up to value.");
+    return problem(
+      "content/exceeds-whole",
+      "content",
+      "The contents are worth more than the line.",
+      "The values of the metals may at most add up to value.",
+    );
   const whole = given.get("weightKg");
   if (isExact(whole) && compare(weightSum, whole) > 0)
-    return problem("content/exceeds-whole", "content", "The metals weigh more than the article.", "Their weights may at most add up to weightKg.");
+    return problem(
+      "content/exceeds-whole",
+      "content",
+      "The metals weigh more than the article.",
+      "Their weights may at most add up to weightKg.",
+    );
   return undefined;
 }
 
@@ -92,7 +107,12 @@ function readPart(
   if (typeof found !== "string" && typeof found !== "number") return wrongType(path, found, "a decimal number");
   const amount = parseDecimal(found, part === "value" ? 2 : 6);
   if (amount === undefined)
-    return problem("facts/bad-decimal", path, `${JSON.stringify(found)} is not a plain decimal.`, "Write digits: no sign, comma, space or exponent.");
+    return problem(
+      "facts/bad-decimal",
+      path,
+      `${JSON.stringify(found)} is not a plain decimal.`,
+      "Write digits: no sign, comma, space or exponent.",
+    );
   if (part.endsWith("Share") && compare(amount, ONE) > 0)
     return problem("content/exceeds-whole", path, `${path} is more than one.`, "A share lies between 0 and 1.");
   given.set(path, amount);

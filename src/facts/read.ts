@@ -161,9 +161,7 @@ function unknownKey(path: string, key: string, among: readonly string[]): FactPr
 
 function readDate(key: string, input: unknown): Day | FactProblem {
   if (typeof input !== "string") return wrongType(key, input, "a day such as 2025-10-07");
-  return (
-    parseDay(input) ?? problem("date/invalid", key, `${quote(input)} is not a day of the calendar.`, "Write the day as YYYY-MM-DD.")
-  );
+  return parseDay(input) ?? problem("date/invalid", key, `${quote(input)} is not a day of the calendar.`, "Write the day as YYYY-MM-DD.");
 }
 
 function readCountry(input: unknown, registry: FactRegistry): string | FactProblem {
@@ -189,7 +187,12 @@ function readSpi(input: unknown): FactProblem | undefined {
   if (input === undefined || input === null) return undefined;
   if (typeof input !== "string") return wrongType("spi", input, 'a program symbol such as "S", or null for no claim');
   if (/^[A-Z]{1,2}[+*]?$/.test(input)) return undefined;
-  return problem("facts/unknown-program", "spi", `${quote(input)} is no program symbol.`, 'Write "S" or "S+" for USMCA, null for no claim.');
+  return problem(
+    "facts/unknown-program",
+    "spi",
+    `${quote(input)} is no program symbol.`,
+    'Write "S" or "S+" for USMCA, null for no claim.',
+  );
 }
 
 function readNumbers(input: Found, given: Map<string, FactValue>, value: Rational): FactProblem | undefined {
@@ -203,7 +206,12 @@ function readNumbers(input: Found, given: Map<string, FactValue>, value: Rationa
     const amount = readAmount(key, found, decimals);
     if ("code" in amount) return amount;
     if (decimals === 2 && compare(amount, value) > 0)
-      return problem("content/exceeds-whole", key, `${key} is more than the value of the line.`, "A part cannot be worth more than the whole.");
+      return problem(
+        "content/exceeds-whole",
+        key,
+        `${key} is more than the value of the line.`,
+        "A part cannot be worth more than the whole.",
+      );
     given.set(key, amount);
   }
   return undefined;
@@ -240,7 +248,12 @@ function readChapter98(input: Found): FactProblem | undefined {
 }
 
 // A metal weight ("Pb kg") is a content; everything else is kept in the base unit of its dimension.
-function readQuantity(input: unknown, quantity: Map<string, Rational>, units: string[], given: Map<string, FactValue>): FactProblem | undefined {
+function readQuantity(
+  input: unknown,
+  quantity: Map<string, Rational>,
+  units: string[],
+  given: Map<string, FactValue>,
+): FactProblem | undefined {
   if (input === undefined) return undefined;
   if (!isRecord(input)) return wrongType("quantity", input, 'an object such as {"kg": 1000}');
   for (const unit in input) {

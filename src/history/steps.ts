@@ -59,7 +59,9 @@ export function turningDays(law: Law): Day[] {
 
 /** The steps of one number under one claim. Days on which the number was not in force are left out. */
 export function steps(engine: Engine, request: HistoryRequest): Step[] {
-  const days = [...new Set([...turningDays(engine.law), ...engine.schedule.boundaries()])].filter((day) => day >= engine.law.coverage.from).sort();
+  const days = [...new Set([...turningDays(engine.law), ...engine.schedule.boundaries()])]
+    .filter((day) => day >= engine.law.coverage.from)
+    .sort();
   const found: Step[] = [];
   let last: { key: string; step: Step } | undefined;
   const close = (day: string): void => {
@@ -80,7 +82,12 @@ export function steps(engine: Engine, request: HistoryRequest): Step[] {
       close(day);
       continue;
     }
-    const key = JSON.stringify([answer.status, answer.duties.map((duty) => [duty.heading, duty.rateText, duty.amount]), answer.range, answer.prohibition?.measure]);
+    const key = JSON.stringify([
+      answer.status,
+      answer.duties.map((duty) => [duty.heading, duty.rateText, duty.amount]),
+      answer.range,
+      answer.prohibition?.measure,
+    ]);
     if (last?.key === key) continue;
     const before = last?.step;
     close(day);
@@ -92,7 +99,11 @@ export function steps(engine: Engine, request: HistoryRequest): Step[] {
 
 function stepOf(day: string, spi: string | null, answer: Answer, before: Step | undefined): Step {
   const known = new Set(before?.duties.flatMap((duty) => duty.cites) ?? []);
-  const acts = [...answer.duties.flatMap((duty) => duty.cites), ...answer.exemptions.flatMap((each) => each.cites), ...(answer.prohibition?.cites ?? [])];
+  const acts = [
+    ...answer.duties.flatMap((duty) => duty.cites),
+    ...answer.exemptions.flatMap((each) => each.cites),
+    ...(answer.prohibition?.cites ?? []),
+  ];
   return {
     from: day,
     spi,

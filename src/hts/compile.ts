@@ -76,7 +76,12 @@ export function compileSchedule(
     for (const row of rows) {
       if (row.hts.length < 8 || !chapters(row.hts.slice(0, 2))) continue;
       seen.add(row.hts);
-      put(spans, row.hts, revision.from, { units: row.units.join("|"), general: row.general, special: plain(row.special), other: row.other });
+      put(spans, row.hts, revision.from, {
+        units: row.units.join("|"),
+        general: row.general,
+        special: plain(row.special),
+        other: row.other,
+      });
     }
     for (const [hts, list] of spans) if (!seen.has(hts)) end(list, revision.from);
   }
@@ -94,7 +99,12 @@ export function compileSchedule(
     if (change.note !== "") marks[change.hts] = change.note;
   }
   foldLines(spans, changes);
-  return write(spans, editions.map(({ revision }) => revision), successors, marks);
+  return write(
+    spans,
+    editions.map(({ revision }) => revision),
+    successors,
+    marks,
+  );
 }
 
 /** The record with one more edition behind it: numbers that the edition does not name end on its first day. */
@@ -109,7 +119,9 @@ export function extendSchedule(data: ScheduleData, revision: Revision, rows: rea
         list.split(";").map((span) => {
           const [days = "", row = ""] = span.split(":");
           const [from = "", until = ""] = days.split("-");
-          const [units = "", general = "", special = "", other = ""] = row.split(".").map((index) => data.texts[Number.parseInt(index, 36)] ?? "");
+          const [units = "", general = "", special = "", other = ""] = row
+            .split(".")
+            .map((index) => data.texts[Number.parseInt(index, 36)] ?? "");
           return { units, general, special, other, from: day(from), until: until === "" ? undefined : day(until) };
         }),
       );
@@ -153,7 +165,9 @@ function foldLines(spans: Map<string, Span[]>, changes: readonly LineChange[]): 
     const parent = change.hts.slice(0, 8);
     const whole = spans.get(`${parent}00`)?.at(-1);
     if (whole === undefined || whole.until !== change.from || spans.has(parent)) continue;
-    spans.set(parent, [{ units: whole.units, general: whole.general, special: whole.special, other: whole.other, from: change.from, until: undefined }]);
+    spans.set(parent, [
+      { units: whole.units, general: whole.general, special: whole.special, other: whole.other, from: change.from, until: undefined },
+    ]);
   }
 }
 
@@ -182,7 +196,10 @@ function write(
       const row = [span.units, span.general, span.special, span.other].map((each) => textIndex.get(each) ?? "0").join(".");
       return `${dayIndex.get(span.from)}-${span.until === undefined ? "" : dayIndex.get(span.until)}:${row}`;
     });
-    if (list.length > 0) (chapters[hts.slice(0, 2)] ??= []).push(`${hts}|${list.join(";")}`);
+    if (list.length === 0) continue;
+    const chapter = chapters[hts.slice(0, 2)] ?? [];
+    chapters[hts.slice(0, 2)] = chapter;
+    chapter.push(`${hts}|${list.join(";")}`);
   }
   return {
     revisions,

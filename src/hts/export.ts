@@ -27,7 +27,11 @@ function text(value: unknown): string {
 }
 
 function unitsOf(value: unknown): string[] {
-  const units = Array.isArray(value) ? value : text(value).replace(/[[\]"]/g, "").split(/[,|]/);
+  const units = Array.isArray(value)
+    ? value
+    : text(value)
+        .replace(/[[\]"]/g, "")
+        .split(/[,|]/);
   return units.map((unit) => cleanRate(text(unit))).filter((unit) => unit !== "");
 }
 

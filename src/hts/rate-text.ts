@@ -104,7 +104,13 @@ function parseTerm(text: string): RateTerm | RateProblem {
   const amount = dollars === undefined ? cents(cent ?? "0") : decimal(dollars);
   if (per === "each") return { kind: "specific", dollars: amount, per: "No." };
   if (per.startsWith("/jewel"))
-    return { kind: "specific", dollars: amount, per: "jewel", of: "facts.jewelsNumber", ...(over === undefined ? {} : { over: Number(over) }) };
+    return {
+      kind: "specific",
+      dollars: amount,
+      per: "jewel",
+      of: "facts.jewelsNumber",
+      ...(over === undefined ? {} : { over: Number(over) }),
+    };
   if (per.startsWith("for each other piece")) return { kind: "specific", dollars: amount, per: "piece", of: "facts.otherPiecesNumber" };
   return perUnit(amount, unit ?? "");
 }

@@ -76,7 +76,13 @@ export function openSchedule(data: ScheduleData): Schedule {
     if (text !== undefined) {
       for (const line of text.split("\n")) {
         const at = line.indexOf("|");
-        decoded.set(line.slice(0, at), line.slice(at + 1).split(";").map(decode));
+        decoded.set(
+          line.slice(0, at),
+          line
+            .slice(at + 1)
+            .split(";")
+            .map(decode),
+        );
       }
     }
     chapters.set(chapter, decoded);
@@ -86,7 +92,9 @@ export function openSchedule(data: ScheduleData): Schedule {
   function decode(text: string): Span {
     const [days = "", row = ""] = text.split(":");
     const [from = "", until = ""] = days.split("-");
-    const [units = "", general = "", special = "", other = ""] = row.split(".").map((index) => data.texts[Number.parseInt(index, 36)] ?? "");
+    const [units = "", general = "", special = "", other = ""] = row
+      .split(".")
+      .map((index) => data.texts[Number.parseInt(index, 36)] ?? "");
     return { from: dayAt(from), until: until === "" ? undefined : dayAt(until), units, general, special, other };
   }
 
@@ -97,7 +105,9 @@ export function openSchedule(data: ScheduleData): Schedule {
   }
 
   function on(hts: string, day: Day): Span | undefined {
-    return chapterOf(hts.slice(0, 2)).get(hts)?.find((span) => span.from <= day && (span.until === undefined || day < span.until));
+    return chapterOf(hts.slice(0, 2))
+      .get(hts)
+      ?.find((span) => span.from <= day && (span.until === undefined || day < span.until));
   }
 
   function below(prefix: string, day: Day, length: number): string[] {
@@ -122,18 +132,25 @@ export function openSchedule(data: ScheduleData): Schedule {
   function lookup(digits: string, day: Day): Lookup {
     const shown = formatHts(digits);
     if (/^9[89]/.test(digits))
-      return problem("hts/not-a-primary-number", `${shown} is a number of chapter ${digits.slice(0, 2)}, not of the goods.`, "Give the number of chapters 1 to 97 that describes the goods.");
+      return problem(
+        "hts/not-a-primary-number",
+        `${shown} is a number of chapter ${digits.slice(0, 2)}, not of the goods.`,
+        "Give the number of chapters 1 to 97 that describes the goods.",
+      );
     if (digits.length === 4 || digits.length === 6) {
       const lines = [...new Set(below(digits, day, 10).map((hts) => formatHts(hts.slice(0, 8))))];
       const names = lines.slice(0, 12).join(", ") + (lines.length > 12 ? ` and ${lines.length - 12} more` : "");
       return problem(
         lines.length === 0 ? "hts/not-in-force" : "hts/not-an-entry-level-number",
-        lines.length === 0 ? `No number of the schedule begins with ${shown} on ${day}.` : `${shown} is a heading, not a number that goods are entered under.`,
+        lines.length === 0
+          ? `No number of the schedule begins with ${shown} on ${day}.`
+          : `${shown} is a heading, not a number that goods are entered under.`,
         lines.length === 0 ? "Check the number." : `Choose one below it: ${names}.`,
         lines,
       );
     }
-    if (digits.length !== 8 && digits.length !== 10) return problem("hts/wrong-length", `${shown} has ${digits.length} digits.`, "Give 8 or 10 digits.");
+    if (digits.length !== 8 && digits.length !== 10)
+      return problem("hts/wrong-length", `${shown} has ${digits.length} digits.`, "Give 8 or 10 digits.");
     const parent = digits.slice(0, 8);
     const whole = on(`${parent}00`, day);
     const eight = on(parent, day);
@@ -177,11 +194,21 @@ export function openSchedule(data: ScheduleData): Schedule {
     const successors = (data.successors[digits] ?? []).map(formatHts);
     if (ended?.until !== undefined && successors.length > 0)
       return problem("hts/not-in-force", `${shown} ended on ${ended.until}.`, `It was followed by ${successors.join(", ")}.`, successors);
-    if (later !== undefined) return problem("hts/not-in-force", `${shown} is in force only from ${later.from}.`, "Ask for that day or later, or give the number of the day of entry.");
+    if (later !== undefined)
+      return problem(
+        "hts/not-in-force",
+        `${shown} is in force only from ${later.from}.`,
+        "Ask for that day or later, or give the number of the day of entry.",
+      );
     const near = [...new Set(below(digits.slice(0, 8), day, 10))].map(formatHts);
     const family = near.length > 0 ? near : below(digits.slice(0, 6), day, 8).map(formatHts);
     const when = ended?.until === undefined ? `${shown} is in no schedule of ${day}.` : `${shown} ended on ${ended.until}.`;
-    return problem("hts/not-in-force", when, family.length === 0 ? "Check the number." : `In force near it: ${family.slice(0, 12).join(", ")}.`, family);
+    return problem(
+      "hts/not-in-force",
+      when,
+      family.length === 0 ? "Check the number." : `In force near it: ${family.slice(0, 12).join(", ")}.`,
+      family,
+    );
   }
 
   const highest = new Map<string, Rational>();
@@ -216,7 +243,8 @@ export function openSchedule(data: ScheduleData): Schedule {
           const rate = span[column] === "" ? undefined : parseRate(span[column]);
           if (rate === undefined || "error" in rate || rate.kind !== "sum") continue;
           let sum = fromInteger(0);
-          for (const term of rate.terms) if (term.kind === "ad-valorem") sum = { n: sum.n * term.rate.d + term.rate.n * sum.d, d: sum.d * term.rate.d };
+          for (const term of rate.terms)
+            if (term.kind === "ad-valorem") sum = { n: sum.n * term.rate.d + term.rate.n * sum.d, d: sum.d * term.rate.d };
           most = max(most, sum);
         }
       }

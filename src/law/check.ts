@@ -9,8 +9,18 @@ import type { Condition, HeadingList, Provision, YieldRule } from "./types.js";
 import { headingId } from "./values.js";
 
 /** Every mistake that only shows when all measures are at hand. */
-export function checkMeasures(measures: readonly ReadMeasure[], yields: readonly YieldRule[], headingLists: readonly HeadingList[]): LawProblem[] {
-  return [...duplicates(measures), ...unknownHeadings(measures), ...circles(measures), ...unknownQuestions(measures, yields, headingLists), ...unknownRules(measures, yields)];
+export function checkMeasures(
+  measures: readonly ReadMeasure[],
+  yields: readonly YieldRule[],
+  headingLists: readonly HeadingList[],
+): LawProblem[] {
+  return [
+    ...duplicates(measures),
+    ...unknownHeadings(measures),
+    ...circles(measures),
+    ...unknownQuestions(measures, yields, headingLists),
+    ...unknownRules(measures, yields),
+  ];
 }
 
 function problem(code: string, node: Node, message: string, fix: string): LawProblem {
@@ -31,7 +41,10 @@ function duplicates(measures: readonly ReadMeasure[]): LawProblem[] {
     for (const { provision, seen: at } of places) {
       if (own.has(provision)) continue;
       own.add(provision);
-      if (seen.has(provision.id)) found.push(problem("law/same-heading", at, `${written(provision.id)} stands in two measures.`, "A heading belongs to one measure."));
+      if (seen.has(provision.id))
+        found.push(
+          problem("law/same-heading", at, `${written(provision.id)} stands in two measures.`, "A heading belongs to one measure."),
+        );
       seen.add(provision.id);
     }
   }
@@ -47,9 +60,21 @@ function unknownHeadings(measures: readonly ReadMeasure[]): LawProblem[] {
         const id = headingId(textOf(node));
         const other = provisions.get(id);
         if (other?.amendments.some((each) => counts(each, amendment.from, undefined)) === true) continue;
-        const near = nearest(written(id), [...provisions.values()].filter((each) => each.amendments.some((one) => one.from <= amendment.from)).map((each) => written(each.id)));
+        const near = nearest(
+          written(id),
+          [...provisions.values()]
+            .filter((each) => each.amendments.some((one) => one.from <= amendment.from))
+            .map((each) => written(each.id)),
+        );
         const message = `${written(id)} is in no measure in force on ${amendment.from}.`;
-        found.push(problem("law/unknown-heading", node, message, `${near === undefined ? "" : `Did you mean ${near}? `}If the heading is right, add it to its measure first.`));
+        found.push(
+          problem(
+            "law/unknown-heading",
+            node,
+            message,
+            `${near === undefined ? "" : `Did you mean ${near}? `}If the heading is right, add it to its measure first.`,
+          ),
+        );
       }
     }
   }
@@ -72,7 +97,15 @@ function circles(measures: readonly ReadMeasure[]): LawProblem[] {
     const circle = findCircle(waits);
     if (circle === undefined) continue;
     const at = waits.get(circle[0] ?? "")?.at;
-    if (at !== undefined) found.push(problem("law/circle", at, `On ${day} these headings except one another in a circle: ${circle.map(written).join(", ")}.`, "Drop one of the exceptions."));
+    if (at !== undefined)
+      found.push(
+        problem(
+          "law/circle",
+          at,
+          `On ${day} these headings except one another in a circle: ${circle.map(written).join(", ")}.`,
+          "Drop one of the exceptions.",
+        ),
+      );
     break;
   }
   return found;
@@ -111,17 +144,28 @@ function readingsIn(test: Condition): string[] {
   }
 }
 
-function unknownQuestions(measures: readonly ReadMeasure[], yields: readonly YieldRule[], headingLists: readonly HeadingList[]): LawProblem[] {
+function unknownQuestions(
+  measures: readonly ReadMeasure[],
+  yields: readonly YieldRule[],
+  headingLists: readonly HeadingList[],
+): LawProblem[] {
   const known = new Set(measures.flatMap(({ measure }) => measure.questions.map((question) => question.id)));
   const found: LawProblem[] = [];
   const check = (tests: readonly (Condition | undefined)[], place: LawProblem["place"]): void => {
     for (const id of tests.flatMap((test) => (test === undefined ? [] : readingsIn(test)))) {
       if (known.has(id)) continue;
       const near = nearest(id, [...known]);
-      found.push({ code: "law/unknown-question", message: `No question is called ${id}.`, fix: near === undefined ? "Write it under questions." : `Did you mean ${near}?`, place, length: 1 });
+      found.push({
+        code: "law/unknown-question",
+        message: `No question is called ${id}.`,
+        fix: near === undefined ? "Write it under questions." : `Did you mean ${near}?`,
+        place,
+        length: 1,
+      });
     }
   };
-  for (const { places } of measures) for (const { amendment, seen } of places) check([amendment.terms.goods, amendment.terms.when, amendment.terms.unless], seen.place);
+  for (const { places } of measures)
+    for (const { amendment, seen } of places) check([amendment.terms.goods, amendment.terms.when, amendment.terms.unless], seen.place);
   for (const rule of yields) check([rule.when], { file: "stacking.yaml", line: 1, column: 1 });
   for (const list of headingLists) for (const row of list.rows) check([row.test], { file: "heading-lists.yaml", line: 1, column: 1 });
   return found;
@@ -132,12 +176,14 @@ function unknownRules(measures: readonly ReadMeasure[], yields: readonly YieldRu
   return yields.flatMap((rule) =>
     [...rule.to, ...rule.althoughFree, ...rule.yields]
       .filter((id) => !known.has(id))
-      .map((id): LawProblem => ({
-        code: "law/unknown-heading",
-        message: `${written(id)}, named by the rule ${rule.id}, is no measure and no heading.`,
-        fix: "Correct stacking.yaml.",
-        place: { file: "stacking.yaml", line: 1, column: 1 },
-        length: 1,
-      })),
+      .map(
+        (id): LawProblem => ({
+          code: "law/unknown-heading",
+          message: `${written(id)}, named by the rule ${rule.id}, is no measure and no heading.`,
+          fix: "Correct stacking.yaml.",
+          place: { file: "stacking.yaml", line: 1, column: 1 },
+          length: 1,
+        }),
+      ),
   );
 }

@@ -2,12 +2,12 @@
 
 import type { Day } from "../exact/day.js";
 import { checkMeasures } from "./check.js";
-import { readList, type ReadList } from "./lists.js";
+import { type ReadList, readList } from "./lists.js";
 import { type ReadMeasure, readMeasure } from "./measure.js";
 import type { Names } from "./names.js";
 import { readChapter98, readFees, readHeadingLists, readYields } from "./rules.js";
 import { readCountries, readFacts, readFilingOrder, readInstruments } from "./tables.js";
-import { fieldsOf, LawError, type LawProblem, need, type Node, textOf, textsOf } from "./tree.js";
+import { fieldsOf, LawError, type LawProblem, type Node, need, textOf, textsOf } from "./tree.js";
 import type { Law, NumberList } from "./types.js";
 import { dayOf } from "./values.js";
 
@@ -40,7 +40,13 @@ export function compileLaw(files: LawFiles): Compiled {
   const tree = (file: string): Node => {
     const found = files.trees.get(file);
     if (found !== undefined) return found;
-    throw new LawError({ code: "law/missing-file", message: `${file} is missing.`, fix: "See law/README.md.", place: { file, line: 1, column: 1 }, length: 1 });
+    throw new LawError({
+      code: "law/missing-file",
+      message: `${file} is missing.`,
+      fix: "See law/README.md.",
+      place: { file, line: 1, column: 1 },
+      length: 1,
+    });
   };
 
   const instruments = attempt(() => readInstruments(tree("instruments.yaml"))) ?? {};
@@ -97,7 +103,10 @@ export function compileLaw(files: LawFiles): Compiled {
   };
 }
 
-function readCoverage(root: Node): { readonly days: { readonly from: Day; readonly lastSeen: Day }; readonly notCovered: readonly string[] } {
+function readCoverage(root: Node): {
+  readonly days: { readonly from: Day; readonly lastSeen: Day };
+  readonly notCovered: readonly string[];
+} {
   const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "register"]);
   const open = fields["not-covered"];
   return {

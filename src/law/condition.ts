@@ -1,7 +1,7 @@
 // Reads the written tests of a measure: `when`, `not-when`, `goods`, `origin`, `columns`.
 
-import { type Names, country, knownFact, namedFact, namedHeadingList, namedList } from "./names.js";
-import { type Entry, entriesOf, fieldsOf, itemsOf, need, type Node, refuse, textOf, textsOf } from "./tree.js";
+import { country, knownFact, type Names, namedFact, namedHeadingList, namedList } from "./names.js";
+import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { Column, Condition, MetalOnLists } from "./types.js";
 import { dayOf, numberOf, percentOf } from "./values.js";
 
@@ -53,7 +53,8 @@ export function readGoods(node: Node, names: Names): Condition {
 /** `origin` with `not-origin`. */
 export function readOrigin(node: Node | undefined, not: Node | undefined, names: Names): Condition {
   const tests: Condition[] = [];
-  if (node !== undefined && !(node.kind === "text" && node.text === "any")) tests.push({ op: "origin", any: itemsOf(node).map((each) => country(each, names)) });
+  if (node !== undefined && !(node.kind === "text" && node.text === "any"))
+    tests.push({ op: "origin", any: itemsOf(node).map((each) => country(each, names)) });
   if (not !== undefined) tests.push({ op: "not", test: { op: "origin", any: itemsOf(not).map((each) => country(each, names)) } });
   return allOf(tests);
 }
@@ -123,12 +124,21 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
       return { op: "metal-absent", metals: metalsOf(value, names).map((each) => each.metal) };
     case "metal-weight": {
       const fields = fieldsOf(value, ["of", "below"]);
-      return { op: "metal-weight-below", metals: metalsOf(need(fields, "of", value), names), share: percentOf(need(fields, "below", value)) };
+      return {
+        op: "metal-weight-below",
+        metals: metalsOf(need(fields, "of", value), names),
+        share: percentOf(need(fields, "below", value)),
+      };
     }
     case "metal-share": {
       const fields = fieldsOf(value, ["of", "us-share", "uk-share"]);
       const of = fields["uk-share"] === undefined ? "usShare" : "ukShare";
-      return { op: "metal-share", metals: metalsOf(need(fields, "of", value), names), of, atLeast: percentOf(fields["uk-share"] ?? need(fields, "us-share", value)) };
+      return {
+        op: "metal-share",
+        metals: metalsOf(need(fields, "of", value), names),
+        of,
+        atLeast: percentOf(fields["uk-share"] ?? need(fields, "us-share", value)),
+      };
     }
     default:
       return factTest(entry, knownFact(key, value, names));
@@ -152,7 +162,12 @@ function factTest(entry: Entry, fact: string): Condition {
     if (comparison !== undefined) return { op: "number", fact, compare: comparison, than: numberOf(than) };
     if (key === "before" || key === "from") return { op: "day", fact, compare: key, day: dayOf(than) };
     if (key === "years-before-entry") return { op: "years-before-entry", fact, atLeast: Number(textOf(than)) };
-    return refuse("law/unknown-key", entry, `No comparison is called ${key}.`, `Known: ${COMPARISONS.join(", ")}, before, from, years-before-entry.`);
+    return refuse(
+      "law/unknown-key",
+      entry,
+      `No comparison is called ${key}.`,
+      `Known: ${COMPARISONS.join(", ")}, before, from, years-before-entry.`,
+    );
   });
   return allOf(tests);
 }

@@ -45,7 +45,9 @@ function provisionRows(measure: Measure, provision: Provision): string[] {
     if (stands === undefined) return [];
     const until = amendments[index + 1]?.from ?? end ?? "";
     const except = stands.terms.except.map(heading).join(", ");
-    return [`| ${heading(provision.id)} | ${amendment.from} | ${until} | ${adds(stands.terms.adds)} | ${except} | ${amendment.by.join("; ")} |`];
+    return [
+      `| ${heading(provision.id)} | ${amendment.from} | ${until} | ${adds(stands.terms.adds)} | ${except} | ${amendment.by.join("; ")} |`,
+    ];
   });
 }
 

@@ -45,12 +45,14 @@ export function readList(id: string, file: string, text: string): ReadList {
       return;
     }
     const row = ROW.exec(content);
-    if (row === null) fail("law/bad-list-row", line, content, `${content} is no number with days.`, "Write 7604.21.00 from 2025-03-12 until 2026-04-06.");
+    if (row === null)
+      fail("law/bad-list-row", line, content, `${content} is no number with days.`, "Write 7604.21.00 from 2025-03-12 until 2026-04-06.");
     const prefix = (row?.[1] ?? "").replaceAll(".", "");
     if (![2, 4, 6, 8, 10].includes(prefix.length))
       fail("law/bad-list-row", line, content, `${row?.[1]} has ${prefix.length} digits.`, "Numbers have 2, 4, 6, 8 or 10 digits.");
     const found = { prefix, from: dayOf(row?.[2], line), until: dayOf(row?.[3], line), after: (row?.[4] ?? "").replaceAll(".", ""), line };
-    if (found.until !== "" && found.until <= found.from) fail("law/bad-list-row", line, content, "The row ends before it begins.", "until is the first day no longer listed.");
+    if (found.until !== "" && found.until <= found.from)
+      fail("law/bad-list-row", line, content, "The row ends before it begins.", "until is the first day no longer listed.");
     rows.push(found);
   });
   const list: NumberList = {
@@ -60,7 +62,9 @@ export function readList(id: string, file: string, text: string): ReadList {
     open: head.open === "yes",
     source: head.source ?? fail("law/missing-key", 1, id, "The list names no source.", "Write source: and the act above its rows."),
     ...(head.unverified === undefined ? {} : { unverified: head.unverified }),
-    rows: rows.map(({ prefix, from, until, after }) => (after === "" ? ([prefix, from, until] as const) : ([prefix, from, until, after] as const))),
+    rows: rows.map(({ prefix, from, until, after }) =>
+      after === "" ? ([prefix, from, until] as const) : ([prefix, from, until, after] as const),
+    ),
   };
   return { list, rows, file };
 }

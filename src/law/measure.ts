@@ -4,13 +4,26 @@ import type { Day } from "../exact/day.js";
 import { questionId } from "./condition.js";
 import { citation, knownFact, type Names } from "./names.js";
 import { readTerms, TERM_KEYS } from "./terms.js";
-import { type Entry, entriesOf, fieldsOf, itemsOf, need, type Node, refuse, textOf } from "./tree.js";
+import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf } from "./tree.js";
 import type { Amendment, Authority, End, LegalQuestion, Measure, Provision, Terms } from "./types.js";
 import { dayOf, headingId, knownDay } from "./values.js";
 
 const AUTHORITIES: readonly string[] = ["IEEPA", "Section 122", "Section 201", "Section 232", "Section 301", "Section 338", "AD/CVD"];
 
-const MEASURE_KEYS = ["measure", "title", "authority", "reviewed", "last-seen", "clock", "headings", "ends", "unlawful", "questions", "notices", ...TERM_KEYS];
+const MEASURE_KEYS = [
+  "measure",
+  "title",
+  "authority",
+  "reviewed",
+  "last-seen",
+  "clock",
+  "headings",
+  "ends",
+  "unlawful",
+  "questions",
+  "notices",
+  ...TERM_KEYS,
+];
 const HEADING_KEYS = ["covers", "offset", "history", "ends", ...TERM_KEYS];
 const AMENDMENT_KEYS = ["from", "by", "seen", "known", "withdrawn-by", "unverified", ...TERM_KEYS];
 
@@ -51,7 +64,8 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
   if (!AUTHORITIES.includes(textOf(authority)))
     refuse("law/unknown-authority", authority, `No authority is called ${textOf(authority)}.`, `Known: ${AUTHORITIES.join(", ")}.`);
   const clock = fields.clock === undefined ? "entry" : textOf(fields.clock);
-  if (clock !== "entry" && clock !== "import") refuse("law/wrong-form", fields.clock ?? root, `No clock is called ${clock}.`, "Write entry or import.");
+  if (clock !== "entry" && clock !== "import")
+    refuse("law/wrong-form", fields.clock ?? root, `No clock is called ${clock}.`, "Write entry or import.");
   const common = { ...DEFAULTS, ...readTerms(fields, names, id) };
   const places: AmendmentPlace[] = [];
   const provisions = entriesOf(need(fields, "headings", root)).map((entry) => readProvision(entry, common, names, id, places));
@@ -61,7 +75,12 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
   if (ends !== undefined) {
     for (const { amendment, seen: at } of places)
       if (ends.on <= amendment.from && amendment.withdrawn === undefined)
-        refuse("law/ends-before-amendment", fields.ends ?? at, `The measure ends on ${ends.on}, before its amendment of ${amendment.from}.`, "Correct one of the two days.");
+        refuse(
+          "law/ends-before-amendment",
+          fields.ends ?? at,
+          `The measure ends on ${ends.on}, before its amendment of ${amendment.from}.`,
+          "Correct one of the two days.",
+        );
   }
   const measure: Measure = {
     id,
@@ -94,7 +113,12 @@ function readProvision(entry: Entry, common: Omit<Terms, "adds">, names: Names, 
   for (const node of written) amendments.push(readAmendment(node, amendments, names, measure));
   const last = amendments.at(-1);
   if (ends !== undefined && last !== undefined && ends.on <= last.from)
-    refuse("law/ends-before-amendment", fields.ends ?? value, `The heading ends on ${ends.on}, before its amendment of ${last.from}.`, "Correct one of the two days.");
+    refuse(
+      "law/ends-before-amendment",
+      fields.ends ?? value,
+      `The heading ends on ${ends.on}, before its amendment of ${last.from}.`,
+      "Correct one of the two days.",
+    );
   const provision: Provision = {
     id: headingId(key),
     covers,
@@ -108,7 +132,10 @@ function readProvision(entry: Entry, common: Omit<Terms, "adds">, names: Names, 
     const amendment = amendments[index];
     const own = fieldsOf(node, AMENDMENT_KEYS);
     if (amendment === undefined) continue;
-    const except = [...(own.except === undefined ? [] : itemsOf(own.except)), ...(own["in-lieu-of"] === undefined ? [] : itemsOf(own["in-lieu-of"]))];
+    const except = [
+      ...(own.except === undefined ? [] : itemsOf(own.except)),
+      ...(own["in-lieu-of"] === undefined ? [] : itemsOf(own["in-lieu-of"])),
+    ];
     places.push({ provision, amendment, except, seen: need(own, "seen", node), ...(own.adds === undefined ? {} : { adds: own.adds }) });
   }
   return provision;
@@ -120,7 +147,12 @@ function readAmendment(node: Node, before: readonly Amendment[], names: Names, m
   const from = dayOf(fromNode);
   const previous = before.at(-1);
   if (previous !== undefined && from < previous.from)
-    refuse("law/out-of-order", fromNode, `${from} comes before the amendment above it, ${previous.from}.`, "Write amendments in the order of their days.");
+    refuse(
+      "law/out-of-order",
+      fromNode,
+      `${from} comes before the amendment above it, ${previous.from}.`,
+      "Write amendments in the order of their days.",
+    );
   if (previous !== undefined && from === previous.from && previous.withdrawn === undefined)
     refuse("law/same-day", fromNode, `Two versions stand on ${from}.`, "Write them as one amendment.");
   const terms = readTerms(fields, names, measure);
@@ -166,7 +198,12 @@ function readUnlawful(node: Node, names: Names): NonNullable<Measure["unlawful"]
   const fields = fieldsOf(node, ["held", "by", "because", "known"]);
   const held = dayOf(need(fields, "held", node));
   const by = readBy(need(fields, "by", node), names);
-  return { held, known: fields.known === undefined ? publicOn(by, names, held) : dayOf(fields.known), by, because: textOf(need(fields, "because", node)) };
+  return {
+    held,
+    known: fields.known === undefined ? publicOn(by, names, held) : dayOf(fields.known),
+    by,
+    because: textOf(need(fields, "because", node)),
+  };
 }
 
 function readQuestion(node: Node, names: Names, measure: string): LegalQuestion {
@@ -174,7 +211,12 @@ function readQuestion(node: Node, names: Names, measure: string): LegalQuestion 
   const settled = need(fields, "until-settled", node);
   const treatment = textOf(settled);
   if (treatment !== "range" && treatment !== "first")
-    refuse("law/wrong-form", settled, `No treatment is called ${treatment}.`, "Write range to compute both readings, or first to let the first stand.");
+    refuse(
+      "law/wrong-form",
+      settled,
+      `No treatment is called ${treatment}.`,
+      "Write range to compute both readings, or first to let the first stand.",
+    );
   return {
     id: questionId(textOf(need(fields, "id", node)), measure),
     ask: textOf(need(fields, "ask", node)),

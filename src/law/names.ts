@@ -29,7 +29,9 @@ export function namedFact(node: Node, names: Names): string {
 export function knownFact(name: string, node: Node, names: Names): string {
   const path = factPath(name);
   if (path === "entryDate" || path === "importDate" || names.facts.has(path)) return path;
-  const kebab = [...names.facts.keys()].map((each) => each.replace(/^facts\./, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+  const kebab = [...names.facts.keys()].map((each) =>
+    each.replace(/^facts\./, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+  );
   return unknown("law/unknown-fact", node, name, "fact", kebab, "Facts stand in facts.yaml.");
 }
 

@@ -8,6 +8,9 @@ export function problemText(problem: LawProblem, fileText: string | undefined): 
   const head = `law/${file}:${line}:${column}  ${problem.code}`;
   const found = fileText?.split(/\r?\n/)[line - 1];
   const number = String(line);
-  const excerpt = found === undefined ? [] : ["", `  ${number} | ${found}`, `  ${" ".repeat(number.length)} | ${" ".repeat(column - 1)}${"^".repeat(problem.length)}`];
+  const excerpt =
+    found === undefined
+      ? []
+      : ["", `  ${number} | ${found}`, `  ${" ".repeat(number.length)} | ${" ".repeat(column - 1)}${"^".repeat(problem.length)}`];
   return [head, ...excerpt, "", problem.message, problem.fix].join("\n");
 }

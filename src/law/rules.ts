@@ -4,7 +4,7 @@ import type { Day } from "../exact/day.js";
 import { readWhen } from "./condition.js";
 import { publicOn, readBy } from "./measure.js";
 import type { Names } from "./names.js";
-import { entriesOf, fieldsOf, itemsOf, need, type Node, refuse, textOf, textsOf } from "./tree.js";
+import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { Chapter98Rule, FeeRule, HeadingList, YieldRule } from "./types.js";
 import { dayOf, headingId, percentOf } from "./values.js";
 
@@ -46,8 +46,11 @@ export function readHeadingLists(root: Node, names: Names): Record<string, Headi
     const rows = itemsOf(need(fields, "rows", value)).flatMap((row) => {
       const own = fieldsOf(row, ["headings", "from", "until", "known", "when", "by"]);
       const from = dayOf(need(own, "from", row));
-      const known: Day = own.known === undefined ? publicOn(own.by === undefined ? by : readBy(own.by, names), names, from) : dayOf(own.known);
-      const ids = textsOf(need(own, "headings", row)).flatMap((each) => each.split(/\s+/)).map(headingId);
+      const known: Day =
+        own.known === undefined ? publicOn(own.by === undefined ? by : readBy(own.by, names), names, from) : dayOf(own.known);
+      const ids = textsOf(need(own, "headings", row))
+        .flatMap((each) => each.split(/\s+/))
+        .map(headingId);
       return ids.map((heading) => ({
         heading,
         from,
@@ -70,7 +73,9 @@ export function readChapter98(root: Node, names: Names): Chapter98Rule[] {
     const left = (key: string): string => {
       const node = need(fields, key, item);
       const found = textOf(node);
-      return LEFT.includes(found) ? found : refuse("law/wrong-form", node, `A claim leaves nothing called ${found}.`, `Known: ${LEFT.join(", ")}.`);
+      return LEFT.includes(found)
+        ? found
+        : refuse("law/wrong-form", node, `A claim leaves nothing called ${found}.`, `Known: ${LEFT.join(", ")}.`);
     };
     return {
       prefix: textOf(need(fields, "prefix", item)).replaceAll(".", ""),
@@ -96,11 +101,14 @@ export function readFees(root: Node, names: Names): FeeRule[] {
     const fields = fieldsOf(item, FEE_KEYS);
     const fee = textOf(need(fields, "fee", item));
     const clock = textOf(need(fields, "clock", item));
-    if (fee !== "MPF" && fee !== "HMF") refuse("law/wrong-form", need(fields, "fee", item), `No fee is called ${fee}.`, "Write MPF or HMF.");
-    if (clock !== "entry" && clock !== "import") refuse("law/wrong-form", need(fields, "clock", item), `No clock is called ${clock}.`, "Write entry or import.");
+    if (fee !== "MPF" && fee !== "HMF")
+      refuse("law/wrong-form", need(fields, "fee", item), `No fee is called ${fee}.`, "Write MPF or HMF.");
+    if (clock !== "entry" && clock !== "import")
+      refuse("law/wrong-form", need(fields, "clock", item), `No clock is called ${clock}.`, "Write entry or import.");
     const from = dayOf(need(fields, "from", item));
     const by = readBy(need(fields, "by", item), names);
-    const amount = (key: "minimum" | "maximum" | "informal"): Record<string, string> => (fields[key] === undefined ? {} : { [key]: textOf(fields[key]) });
+    const amount = (key: "minimum" | "maximum" | "informal"): Record<string, string> =>
+      fields[key] === undefined ? {} : { [key]: textOf(fields[key]) };
     return {
       fee,
       clock,

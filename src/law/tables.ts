@@ -1,7 +1,7 @@
 // Reads the files that the measures share: acts, facts, countries, filing order.
 
 import type { Day } from "../exact/day.js";
-import { entriesOf, fieldsOf, itemsOf, need, type Node, refuse, textOf, textsOf } from "./tree.js";
+import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { FactKind, FactRule, Instrument, Law } from "./types.js";
 import { dayOf, factPath } from "./values.js";
 
@@ -18,8 +18,10 @@ export function readInstruments(root: Node): Record<string, Instrument> {
     const day = (name: string): Day | undefined => (fields[name] === undefined ? undefined : dayOf(fields[name]));
     const signed = day("signed");
     const published = day("published");
-    const known = day("known") ?? (PUBLIC_AT_SIGNING.includes(kind) ? signed : undefined) ?? published ?? day("sent") ?? day("decided") ?? signed;
-    if (known === undefined) refuse("law/missing-key", value, `${key} names no day on which it was public.`, "Write signed, published, sent or decided.");
+    const known =
+      day("known") ?? (PUBLIC_AT_SIGNING.includes(kind) ? signed : undefined) ?? published ?? day("sent") ?? day("decided") ?? signed;
+    if (known === undefined)
+      refuse("law/missing-key", value, `${key} names no day on which it was public.`, "Write signed, published, sent or decided.");
     found[key] = {
       id: key,
       kind,
@@ -72,7 +74,9 @@ export function readFacts(root: Node): FactRule[] {
 
 function oneOf(node: Node, among: readonly string[]): string {
   const found = textOf(node);
-  return among.includes(found) ? found : refuse("law/wrong-form", node, `${found} stands where one of a few words must.`, `Known: ${among.join(", ")}.`);
+  return among.includes(found)
+    ? found
+    : refuse("law/wrong-form", node, `${found} stands where one of a few words must.`, `Known: ${among.join(", ")}.`);
 }
 
 /** countries.yaml. */
@@ -89,7 +93,9 @@ export function readFilingOrder(root: Node): Law["filingOrder"] {
   return itemsOf(root).map((item) => {
     const fields = fieldsOf(item, ["authority", "prefixes", "by"]);
     return {
-      ...(fields.authority === undefined ? {} : { authority: textOf(fields.authority) as NonNullable<Law["filingOrder"][number]["authority"]> }),
+      ...(fields.authority === undefined
+        ? {}
+        : { authority: textOf(fields.authority) as NonNullable<Law["filingOrder"][number]["authority"]> }),
       ...(fields.prefixes === undefined ? {} : { prefixes: textsOf(fields.prefixes).map((each) => each.replaceAll(".", "")) }),
     };
   });

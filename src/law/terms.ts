@@ -3,12 +3,24 @@
 import { readColumns, readGoods, readOrigin, readUnless, readWhen } from "./condition.js";
 import type { Names } from "./names.js";
 import { knownFact } from "./names.js";
-import { entriesOf, fieldsOf, need, type Node, refuse, textOf, textsOf } from "./tree.js";
+import { entriesOf, fieldsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { Adds, Basis, Chapter98, Terms } from "./types.js";
 import { headingId, percentOf } from "./values.js";
 
 /** Keys of a measure or heading or amendment that are terms. */
-export const TERM_KEYS = ["origin", "not-origin", "goods", "columns", "when", "not-when", "adds", "value", "except", "in-lieu-of", "chapter-98"] as const;
+export const TERM_KEYS = [
+  "origin",
+  "not-origin",
+  "goods",
+  "columns",
+  "when",
+  "not-when",
+  "adds",
+  "value",
+  "except",
+  "in-lieu-of",
+  "chapter-98",
+] as const;
 
 type Fields = Readonly<Record<string, Node>>;
 type Partly<T> = { -readonly [K in keyof T]?: T[K] };
@@ -18,7 +30,8 @@ const TREATMENTS: readonly string[] = ["standard", "standard-and-xxiii", "metals
 /** The terms that these fields name; what they do not name is absent. */
 export function readTerms(fields: Fields, names: Names, measure: string): Partial<Terms> {
   const terms: Partly<Terms> = {};
-  if (fields.origin !== undefined || fields["not-origin"] !== undefined) terms.origin = readOrigin(fields.origin, fields["not-origin"], names);
+  if (fields.origin !== undefined || fields["not-origin"] !== undefined)
+    terms.origin = readOrigin(fields.origin, fields["not-origin"], names);
   if (fields.goods !== undefined) terms.goods = readGoods(fields.goods, names);
   if (fields.columns !== undefined) terms.columns = readColumns(fields.columns);
   if (fields.when !== undefined) terms.when = readWhen(fields.when, names, measure);
@@ -38,7 +51,8 @@ export function headingsOf(node: Node): string[] {
 
 function readTreatment(node: Node): Chapter98 {
   const text = textOf(node);
-  if (!TREATMENTS.includes(text)) refuse("law/unknown-treatment", node, `No treatment of chapter 98 is called ${text}.`, `Known: ${TREATMENTS.join(", ")}.`);
+  if (!TREATMENTS.includes(text))
+    refuse("law/unknown-treatment", node, `No treatment of chapter 98 is called ${text}.`, `Known: ${TREATMENTS.join(", ")}.`);
   return text as Chapter98;
 }
 
@@ -74,7 +88,12 @@ function readValue(node: Node): Basis {
       return { kind: "by-chapter", chapters: textsOf(first.value), is, otherwise: readValue(need(fields, "otherwise", node)) };
     }
     default:
-      return refuse("law/unknown-value", first, `No value is called ${first.key}.`, "Known: rest-after, us-content, non-us-content, chapters.");
+      return refuse(
+        "law/unknown-value",
+        first,
+        `No value is called ${first.key}.`,
+        "Known: rest-after, us-content, non-us-content, chapters.",
+      );
   }
 }
 
@@ -82,5 +101,10 @@ function valueWord(node: Node, text: string): Basis {
   if (text === "customs-value") return { kind: "customs-value" };
   const metal = /^(steel|aluminum|copper)-content$/.exec(text)?.[1];
   if (metal !== undefined) return { kind: "content", metal };
-  return refuse("law/unknown-value", node, `No value is called ${text}.`, "Known: customs-value, steel-content, aluminum-content, copper-content.");
+  return refuse(
+    "law/unknown-value",
+    node,
+    `No value is called ${text}.`,
+    "Known: customs-value, steel-content, aluminum-content, copper-content.",
+  );
 }

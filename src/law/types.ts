@@ -4,16 +4,7 @@
 import type { Day } from "../exact/day.js";
 
 /** Statute a duty rests on, in the words of the contract. */
-export type Authority =
-  | "HTS"
-  | "IEEPA"
-  | "Section 122"
-  | "Section 201"
-  | "Section 232"
-  | "Section 301"
-  | "Section 338"
-  | "AD/CVD"
-  | "Fee";
+export type Authority = "HTS" | "IEEPA" | "Section 122" | "Section 201" | "Section 232" | "Section 301" | "Section 338" | "AD/CVD" | "Fee";
 
 /** Column of the schedule that a line uses. */
 export type Column = "general" | "special" | "column-2";

@@ -16,7 +16,10 @@ export function checkWitness(measures: readonly ReadMeasure[], printed: Schedule
   return measures.flatMap((read) => {
     const byProvision = new Map<Provision, AmendmentPlace[]>();
     for (const place of read.places) byProvision.set(place.provision, [...(byProvision.get(place.provision) ?? []), place]);
-    return [...byProvision].flatMap(([provision, places]) => [...unseen(provision, places, printed), ...differing(read.measure, provision, places, printed)]);
+    return [...byProvision].flatMap(([provision, places]) => [
+      ...unseen(provision, places, printed),
+      ...differing(read.measure, provision, places, printed),
+    ]);
   });
 }
 
@@ -40,13 +43,30 @@ function unseen(provision: Provision, places: readonly AmendmentPlace[], printed
     const name = seenRevision(amendment.seen);
     if (name === undefined || amendment.withdrawn !== undefined) return [];
     const revision = printed.revisions.find((each) => each.name === name);
-    if (revision === undefined) return [problem("law/unknown-revision", seen, `No revision ${name} is on record.`, "Name an edition of revisions.csv, or say how the text was seen.")];
+    if (revision === undefined)
+      return [
+        problem(
+          "law/unknown-revision",
+          seen,
+          `No revision ${name} is on record.`,
+          "Name an edition of revisions.csv, or say how the text was seen.",
+        ),
+      ];
     const row = printed.printed(number, revision.from);
     const [column = "general"] = columnsOf(amendment.terms.columns ?? provision.base.columns);
     const says = row === undefined ? undefined : rateIn(textIn(row, column));
     const added = amendment.terms.adds;
     const shows = row !== undefined && (adds === undefined || added === undefined || agrees(added, says));
-    return shows ? [] : [problem("law/not-seen", seen, `${name} does not print this: ${row === undefined ? "the heading is not in it" : `it reads "${row.general}"`}.`, "Name the edition that shows it, or say how the text was seen.")];
+    return shows
+      ? []
+      : [
+          problem(
+            "law/not-seen",
+            seen,
+            `${name} does not print this: ${row === undefined ? "the heading is not in it" : `it reads "${row.general}"`}.`,
+            "Name the edition that shows it, or say how the text was seen.",
+          ),
+        ];
   });
 }
 
@@ -62,7 +82,14 @@ function differing(measure: Measure, provision: Provision, places: readonly Amen
     if (at === undefined) continue;
     if (wanted.length === 0) {
       if (end !== undefined && end.on <= revision.from && end.stillPrinted === undefined && addDays(end.on, AHEAD) < revision.from)
-        return [problem("law/still-printed", at.seen, `${revision.name} still prints the heading after its end on ${end.on}.`, "Write still-printed beside the end.")];
+        return [
+          problem(
+            "law/still-printed",
+            at.seen,
+            `${revision.name} still prints the heading after its end on ${end.on}.`,
+            "Write still-printed beside the end.",
+          ),
+        ];
       continue;
     }
     const columns = columnsOf(at.amendment.terms.columns ?? provision.base.columns);
@@ -73,7 +100,14 @@ function differing(measure: Measure, provision: Provision, places: readonly Amen
       if (wanted.some((adds) => agrees(nothing ? { kind: "nothing" } : adds, says))) continue;
       // A blank column, or one that the general text stands for, says nothing of its own.
       if (text === "") continue;
-      return [problem("law/witness-differs", at.adds ?? at.seen, `${revision.name} prints "${text}" in the column ${column} on ${revision.from}.`, "Correct the measure, or say in seen: that the change was not printed.")];
+      return [
+        problem(
+          "law/witness-differs",
+          at.adds ?? at.seen,
+          `${revision.name} prints "${text}" in the column ${column} on ${revision.from}.`,
+          "Correct the measure, or say in seen: that the change was not printed.",
+        ),
+      ];
     }
   }
   return [];
@@ -99,7 +133,13 @@ function acceptable(measure: Measure, provision: Provision, day: Day): Adds[] {
   const now = foldTerms(provision, day, undefined);
   if (now !== undefined) found.push(now.terms.adds);
   for (const amendment of provision.amendments) {
-    if (amendment.withdrawn === undefined && amendment.from > day && amendment.from <= addDays(day, AHEAD) && amendment.terms.adds !== undefined) found.push(amendment.terms.adds);
+    if (
+      amendment.withdrawn === undefined &&
+      amendment.from > day &&
+      amendment.from <= addDays(day, AHEAD) &&
+      amendment.terms.adds !== undefined
+    )
+      found.push(amendment.terms.adds);
     // A print that lags shows the rate before.
     if (amendment.terms.adds !== undefined && amendment.from <= day && addDays(amendment.from, AHEAD) >= day) {
       const before = foldTerms(provision, addDays(amendment.from, -1), undefined);

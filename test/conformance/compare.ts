@@ -74,7 +74,8 @@ export function judgeCase(worked: WorkedCase, answer: Assessment): Verdict {
     const found = answer.duties.filter((duty) => duty.heading === heading).reduce((sum, duty) => sum + cents(duty.amount), 0n);
     if (found !== cents(expected)) missed(`${heading} ${Number(found) / 100}, expected ${expected}`);
   }
-  for (const heading of expect.headings ?? []) if (!answer.headings.includes(heading)) missed(`${heading} is not declared (${answer.headings.join(" ")})`);
+  for (const heading of expect.headings ?? [])
+    if (!answer.headings.includes(heading)) missed(`${heading} is not declared (${answer.headings.join(" ")})`);
   for (const heading of expect.absent ?? []) if (answer.headings.includes(heading)) wrong.push(`${heading} is declared`);
   for (const [fee, expected] of Object.entries(expect.fees ?? {})) {
     const found = answer.fees.find((each) => each.fee === fee)?.amount ?? "0.00";

@@ -18,7 +18,8 @@ for (const file of files) {
     const row = counts.get(worked.grade) ?? { agree: 0, open: 0, wrong: 0, error: 0 };
     row[verdict.outcome] = (row[verdict.outcome] ?? 0) + 1;
     counts.set(worked.grade, row);
-    if (verdict.outcome !== "agree" || verbose) console.log(`${worked.id} ${worked.grade} ${verdict.outcome}: ${verdict.differences.join("; ")}`);
+    if (verdict.outcome !== "agree" || verbose)
+      console.log(`${worked.id} ${worked.grade} ${verdict.outcome}: ${verdict.differences.join("; ")}`);
   }
   console.log(file);
   console.table(Object.fromEntries([...counts].sort()));

@@ -1,0 +1,50 @@
+// What the benchmarks run: a mixed load of entry lines over the schedule, and the parse of one official export.
+
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { bundledEngine } from "../src/cli/bundle.js";
+import type { Day } from "../src/exact/day.js";
+import { unparsed } from "../src/hts/compile.js";
+import { readExport } from "../src/hts/export.js";
+
+const DAYS = ["2025-03-05", "2025-06-10", "2025-10-07", "2026-01-20", "2026-03-10", "2026-08-25", "2026-10-01"] as Day[];
+
+/** Assess lines spread over the whole schedule and seven days; metal contents and quantities given as an importer would. */
+export function assessLines(count: number): { lines: number; linesPerSecond: number } {
+  const engine = bundledEngine();
+  const numbers = engine.schedule.lines("2026-01-20" as Day).filter((_, index) => index % 7 === 0);
+  const lines = [];
+  for (let index = 0; index < count; index++) {
+    const hts = numbers[(index * 7919) % numbers.length] ?? "";
+    lines.push({
+      hts,
+      origin: "CA",
+      entryDate: DAYS[index % DAYS.length],
+      value: `${1000 + (index % 90_000)}.00`,
+      spi: index % 3 === 0 ? null : "S",
+      quantity: { kg: 100, "No.": 10, m2: 5, liters: 20 },
+      content: { steel: { value: "200.00" }, aluminum: { value: "100.00" }, copper: { value: "50.00" } },
+    });
+  }
+  for (const line of lines.slice(0, Math.min(count, 20_000))) engine.assess(line);
+  const started = process.hrtime.bigint();
+  for (const line of lines) engine.assess(line);
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  return { lines: count, linesPerSecond: count / seconds };
+}
+
+/** Parse one export with every rate text in it; CPU seconds. */
+export function parseExport(file: string): { rows: number; cpuSeconds: number; wallSeconds: number } {
+  const before = process.cpuUsage();
+  const started = process.hrtime.bigint();
+  const rows = readExport(JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")));
+  if ("error" in rows) throw new Error(rows.error);
+  const problems = unparsed(rows);
+  if (problems.length > 0) throw new Error(problems[0]);
+  const used = process.cpuUsage(before);
+  return {
+    rows: rows.length,
+    cpuSeconds: Number(((used.user + used.system) / 1e6).toFixed(3)),
+    wallSeconds: Number((Number(process.hrtime.bigint() - started) / 1e9).toFixed(3)),
+  };
+}
