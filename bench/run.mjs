@@ -7,7 +7,16 @@ import { build } from "esbuild";
 
 const smoke = process.argv.includes("--smoke");
 const out = "build/bench/work.mjs";
-await build({ entryPoints: ["bench/work.ts"], outfile: out, bundle: true, format: "esm", platform: "node", target: "node20", packages: "external", logLevel: "warning" });
+await build({
+  entryPoints: ["bench/work.ts"],
+  outfile: out,
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  packages: "external",
+  logLevel: "warning",
+});
 const work = await import(`../${out}`);
 
 function median(values) {
@@ -32,7 +41,12 @@ for (let turn = 0; turn < (smoke ? 1 : 11); turn++) {
 }
 const result = {
   assess: { lines: assess.lines, linesPerSecond: Math.round(assess.linesPerSecond), target: 50_000 },
-  startUp: { emptyNodeMs: Math.round(median(empty)), dutyMs: Math.round(median(duty)), ratio: Number((median(duty) / median(empty)).toFixed(2)), target: 3 },
+  startUp: {
+    emptyNodeMs: Math.round(median(empty)),
+    dutyMs: Math.round(median(duty)),
+    ratio: Number((median(duty) / median(empty)).toFixed(2)),
+    target: 3,
+  },
 };
 const folder = process.env.CARVEOUT_EXPORTS ?? "../shared/hts";
 const newest = `${folder}/hts_2026_rev_10.json.gz`;

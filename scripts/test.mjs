@@ -57,8 +57,8 @@ if (built) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(run.stdout)?.[1] ?? 0);
-  if (run.status !== 0) console.log(run.stdout);
-  else for (const line of run.stdout.matchAll(/# SKIP .*/g)) console.log(line[0]);
+  for (const [block] of run.stdout.matchAll(/^not ok [\s\S]*?^ {2}\.\.\.$/gm)) console.log(block);
+  for (const line of run.stdout.matchAll(/# SKIP .*/g)) console.log(line[0]);
   console.log(`${count("pass")} of ${count("tests")} tests passed`);
   passed += count("pass");
   failed += count("fail") + count("cancelled") + (run.status === 0 || count("fail") > 0 ? 0 : 1);

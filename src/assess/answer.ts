@@ -67,7 +67,8 @@ export interface Prohibition {
 /** Something the importer could claim that would lower the duty. */
 export interface Relief {
   readonly fact: string;
-  readonly heading: string;
+  /** The heading that the claim would bring in; absent where none is declared. */
+  readonly heading?: string;
   readonly saves: string;
   readonly proof: string;
   readonly cites: readonly string[];

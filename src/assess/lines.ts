@@ -66,7 +66,7 @@ function writeCharge(each: Charge): DutyLine {
 /** Headings that add nothing, in filing order; also a heading whose duty comes to nothing on this value. */
 export function writeExemptions(outcome: Outcome, law: Law): ExemptionLine[] {
   const nothing: Exemption[] = outcome.charges
-    .filter((each) => each.amount === 0n && each.offset === undefined && each.on.n === 0n)
+    .filter((each) => each.amount === 0n && each.offset === undefined)
     .map((each) => ({ heading: each.heading }));
   return [...outcome.exemptions, ...nothing]
     .sort((a, b) => rank(law, a.heading) - rank(law, b.heading) || (a.heading.provision.id < b.heading.provision.id ? -1 : 1))

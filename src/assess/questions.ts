@@ -102,7 +102,7 @@ function write(
     fact,
     ask: law?.ask ?? wording.rules.get(fact)?.ask ?? askOf(fact),
     choices: choicesOf(fact, values, law, numbers),
-    because: law?.cites[0] ?? becauseOf(exploration, groups),
+    because: law?.cites[0] ?? becauseOf(fact, exploration, groups),
     outcomes: groups.map(({ label, leaves }) => {
       const bounds = boundsOf(leaves);
       return {
@@ -141,8 +141,15 @@ function askOf(fact: string): string {
   return `What is the ${words}?`;
 }
 
-// The first heading whose presence differs between the answers names the reason.
-function becauseOf(exploration: Exploration, groups: readonly Bounded[]): string {
+// The heading that turns on the fact: a duty on that content first, then a bar or a duty, then an exemption.
+function becauseOf(fact: string, exploration: Exploration, groups: readonly Bounded[]): string {
+  const metal = /^content\.(\w+)\./.exec(fact)?.[1];
+  for (const leaf of exploration.leaves) {
+    for (const { heading } of leaf.outcome.charges) {
+      const { value } = heading.terms;
+      if (metal !== undefined && value.kind === "content" && value.metal === metal) return writeHeading(heading.provision.id);
+    }
+  }
   const names = (leaf: Leaf): string[] => [
     ...(leaf.outcome.barred === undefined ? [] : [leaf.outcome.barred.provision.id]),
     ...leaf.outcome.charges.map((each) => each.heading.provision.id),

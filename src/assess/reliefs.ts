@@ -76,7 +76,7 @@ function record(
   if (existing !== undefined && existing.cents >= saved) return;
   found.set(fact, {
     fact: facts.length > 1 ? facts.map((each) => each.replace(/#.*$/, "")).join(" + ") : fact,
-    heading: now === undefined ? "" : writeHeading(now.provision.id),
+    ...(now === undefined ? {} : { heading: writeHeading(now.provision.id) }),
     saves: formatCents(saved),
     proof: facts
       .map((each) => rules.get(each.replace(/#.*$/, ""))?.proof)

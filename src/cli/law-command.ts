@@ -10,7 +10,7 @@ import { problemText } from "../law/problem-text.js";
 import type { LawProblem } from "../law/tree.js";
 import type { Law } from "../law/types.js";
 import { checkWitness } from "../law/witness.js";
-import { compileFolder } from "./law-yaml.js";
+import { compileTexts, lawTexts } from "./law-yaml.js";
 import { packagePath } from "./paths.js";
 import { readSchedule } from "./read-schedule.js";
 
@@ -21,9 +21,9 @@ export interface LawChecked {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Compile a folder and hold it against the schedule: lists against its numbers, rates against its chapter 99. */
-export function checkFolder(folder: string): LawChecked {
-  const compiled = compileFolder(folder);
+/** Compile law files and hold them against the schedule: lists against its numbers, rates against its chapter 99. */
+export function checkTexts(files: ReadonlyMap<string, string>): LawChecked {
+  const compiled = compileTexts(files);
   if (compiled.law === undefined) return { problems: compiled.problems, texts: compiled.texts };
   const goods = openSchedule(readSchedule(packagePath("schedule/schedule.json.gz")));
   const printed = openSchedule(readSchedule(packagePath("schedule/chapters-98-99.json.gz")));
@@ -36,7 +36,7 @@ export function checkFolder(folder: string): LawChecked {
 /** Build, or only check. Exit status 1 when the law is refused. */
 export function lawBuildCommand(flags: { readonly check?: boolean; readonly from?: string }): void {
   const folder = flags.from ?? packagePath("law");
-  const { law, problems, texts } = checkFolder(folder);
+  const { law, problems, texts } = checkTexts(lawTexts(folder));
   for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file))}\n\n`);
   if (law === undefined) {
     process.stderr.write(`${problems.length} refused; nothing was written.\n`);

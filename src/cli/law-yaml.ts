@@ -54,15 +54,17 @@ export interface FolderLaw extends Compiled {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Read and compile a folder. */
-export function compileFolder(folder: string): FolderLaw {
+/** The texts of a law folder by their path inside it. */
+export function lawTexts(folder: string): Map<string, string> {
+  return new Map(filesOf(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]));
+}
+
+/** Compile the texts of law files. */
+export function compileTexts(texts: ReadonlyMap<string, string>): FolderLaw {
   const trees = new Map<string, Node>();
   const lists = new Map<string, string>();
-  const texts = new Map<string, string>();
   const broken: LawProblem[] = [];
-  for (const file of filesOf(folder)) {
-    const text = readFileSync(join(folder, file), "utf8");
-    texts.set(file, text);
+  for (const [file, text] of texts) {
     if (file.endsWith(".txt")) lists.set(file, text);
     else {
       const tree = lawTree(file, text);

@@ -97,6 +97,7 @@ example(
 );
 
 const law = program.command("law").description("what is encoded and up to which day");
+example(law, "law");
 example(
   law
     .command("show", { isDefault: true })

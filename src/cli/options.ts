@@ -62,6 +62,11 @@ export function factsOf(flags: FactFlags): Record<string, unknown> {
   return line;
 }
 
+/** Put a fact, given by its path and as text, into a line. */
+export function putFact(line: Record<string, unknown>, path: string, text: string): void {
+  put(line, path.split("."), text === "yes" ? true : text === "no" ? false : text);
+}
+
 const TOP = new Set(["importDate", "weightKg", "usContentValue", "chapter98", "chapter98Value", "loadedDate", "mode", "entryType"]);
 
 function pair(flag: string, text: string): [string, string] {

@@ -14,8 +14,8 @@ export const PLAIN: Style = { bold: (text) => text, dim: (text) => text, warn: (
 
 /** "$25,000.00". */
 export function dollars(amount: string): string {
-  const [whole = "0", cents = "00"] = amount.split(".");
-  return `$${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${cents}`;
+  const [whole = "0", cents = ""] = amount.split(".");
+  return `$${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${cents.padEnd(2, "0")}`;
 }
 
 /** "50%", at most two decimals. */
@@ -61,7 +61,8 @@ function bar({ prohibition }: Answer, style: Style): string[] {
   ];
 }
 
-function declared(answer: Answer, style: Style): string[] {
+/** What to declare and what it comes to, in filing order. */
+export function declared(answer: Answer, style: Style): string[] {
   if (answer.headings.length === 0) return [];
   const base = answer.duties.find((duty) => duty.measure === "base");
   const lines = answer.headings.map((heading, index) => {
@@ -111,11 +112,16 @@ function question(each: Question, number: number, style: Style): string[] {
   return [
     `${number}. ${each.ask} ${style.dim(`[${each.fact}; ${each.because}]`)}`,
     ...each.outcomes.map(({ if: answer, duty }) => {
-      if (duty === undefined) return `   if ${answer}: may not be entered`;
+      if (duty === undefined) return `   if ${answerInWords(each.fact, answer)}: may not be entered`;
       const amount = duty.min === duty.max ? dollars(duty.min) : `${dollars(duty.min)} to ${dollars(duty.max)}`;
-      return `   if ${answer}: ${amount}`;
+      return `   if ${answerInWords(each.fact, answer)}: ${amount}`;
     }),
   ];
+}
+
+/** An answer to a question: dollars where the fact is an amount of money. */
+export function answerInWords(fact: string, answer: string): string {
+  return /alue$/.test(fact) && /^[\d.]+$/.test(answer) ? dollars(answer) : answer;
 }
 
 function reliefs({ reliefs: found }: Answer, style: Style): string[] {
@@ -123,7 +129,8 @@ function reliefs({ reliefs: found }: Answer, style: Style): string[] {
   return [
     "Could be claimed, and was not:",
     ...found.map(
-      (each) => `- ${each.fact} (${each.heading}) would save ${dollars(each.saves)}. ${each.proof} ${style.dim(each.cites.join("; "))}`,
+      (each) =>
+        `- ${each.fact}${each.heading === undefined ? "" : ` (${each.heading})`} would save ${dollars(each.saves)}. ${each.proof} ${style.dim(each.cites.join("; "))}`,
     ),
     "",
   ];

@@ -61,7 +61,7 @@ export function parseRate(text: string): RateExpr | RateProblem {
   const clean = cleanRate(text);
   if (clean === "") return { error: "a blank text is no rate" };
   if (/^Free\b/.test(clean) && /^Free(, under bond.*| \(?see.*)?\.?$/i.test(clean)) return { kind: "free" };
-  if (/^(The (rate|duty)|See |A duty )/i.test(clean)) return { kind: "reference", text: clean };
+  if (/^(The (rate|duty) |See (\d|additional U.S. note)|A duty )/i.test(clean)) return { kind: "reference", text: clean };
   const sugar = SUGAR.exec(clean);
   if (sugar !== null) {
     const [, perKg = "", perDegree = "", under = "", least = ""] = sugar;

@@ -165,7 +165,18 @@ function unknownQuestions(
     }
   };
   for (const { places } of measures)
-    for (const { amendment, seen } of places) check([amendment.terms.goods, amendment.terms.when, amendment.terms.unless], seen.place);
+    for (const { provision, amendment, seen } of places)
+      check(
+        [
+          provision.base.goods,
+          provision.base.when,
+          provision.base.unless,
+          amendment.terms.goods,
+          amendment.terms.when,
+          amendment.terms.unless,
+        ],
+        seen.place,
+      );
   for (const rule of yields) check([rule.when], { file: "stacking.yaml", line: 1, column: 1 });
   for (const list of headingLists) for (const row of list.rows) check([row.test], { file: "heading-lists.yaml", line: 1, column: 1 });
   return found;

@@ -97,6 +97,7 @@ export function readFilingOrder(root: Node): Law["filingOrder"] {
         ? {}
         : { authority: textOf(fields.authority) as NonNullable<Law["filingOrder"][number]["authority"]> }),
       ...(fields.prefixes === undefined ? {} : { prefixes: textsOf(fields.prefixes).map((each) => each.replaceAll(".", "")) }),
+      cites: textsOf(need(fields, "by", item)),
     };
   });
 }

@@ -283,7 +283,11 @@ export interface Law {
   readonly chapter98: readonly Chapter98Rule[];
   readonly fees: readonly FeeRule[];
   /** Filing order: id or prefix of headings, first filed first. */
-  readonly filingOrder: readonly { readonly authority?: Authority; readonly prefixes?: readonly string[] }[];
+  readonly filingOrder: readonly {
+    readonly authority?: Authority;
+    readonly prefixes?: readonly string[];
+    readonly cites: readonly string[];
+  }[];
   readonly countries: {
     readonly known: readonly string[];
     readonly column2: readonly string[];

@@ -1,0 +1,37 @@
+// Every refusal keeps its text, and every code of the checker stands in the gallery.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { packagePath } from "../../src/cli/paths.js";
+import { errorsPage, gallery } from "./gallery.js";
+
+const refused = gallery();
+
+for (const each of refused) {
+  test(`${each.name} keeps its text`, () => {
+    assert.ok(each.code === `law/${each.name}` || each.code.replace("/", "-") === each.name, each.code);
+    assert.equal(`${each.text}\n`, readFileSync(each.expected, "utf8"));
+  });
+}
+
+test("docs/errors.md is made from the gallery", () => {
+  assert.equal(errorsPage(refused), readFileSync(packagePath("docs/errors.md"), "utf8"));
+});
+
+// A missing file of law/ cannot be shown by a file.
+const NOT_SHOWN = new Set(["law/missing-file"]);
+
+test("every code of the law checker stands in the gallery", () => {
+  const shown = new Set(refused.map((each) => each.code));
+  const codes = new Set<string>();
+  for (const name of readdirSync(packagePath("src/law"))) {
+    for (const [code] of readFileSync(join(packagePath("src/law"), name), "utf8").matchAll(/law\/[a-z]+(?:-[a-z]+)+(?=")/g))
+      codes.add(code);
+  }
+  assert.deepEqual(
+    [...codes].filter((code) => !shown.has(code) && !NOT_SHOWN.has(code)),
+    [],
+  );
+});

@@ -1,0 +1,90 @@
+// The gallery: every refusal with what causes it and its text.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundledEngine } from "../../src/cli/bundle.js";
+import { checkTexts } from "../../src/cli/law-command.js";
+import { packagePath } from "../../src/cli/paths.js";
+import { problemText } from "../../src/law/problem-text.js";
+
+const root = packagePath("test/errors");
+
+/** One refusal: its code, what was given, what is said. */
+export interface Refused {
+  readonly name: string;
+  readonly code: string;
+  readonly given: string;
+  readonly text: string;
+  /** File that holds the expected text. */
+  readonly expected: string;
+}
+
+function folderTexts(folder: string): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const sub of ["", "measures", "lists"]) {
+    if (!existsSync(join(folder, sub))) continue;
+    for (const name of readdirSync(join(folder, sub)).sort()) {
+      if (!/\.(yaml|txt)$/.test(name) || name === "expected.txt") continue;
+      texts.set(sub === "" ? name : `${sub}/${name}`, readFileSync(join(folder, sub, name), "utf8"));
+    }
+  }
+  return texts;
+}
+
+function lawRefusals(): Refused[] {
+  const base = folderTexts(join(root, "base"));
+  return readdirSync(join(root, "law"))
+    .sort()
+    .map((name) => {
+      const own = folderTexts(join(root, "law", name));
+      const checked = checkTexts(new Map([...base, ...own]));
+      const problem = checked.problems.find((each) => each.code === `law/${name}`) ?? checked.problems[0];
+      const text = problem === undefined ? "not refused" : problemText(problem, checked.texts.get(problem.place.file));
+      return { name, code: problem?.code ?? "none", given: "", text, expected: join(root, "law", name, "expected.txt") };
+    });
+}
+
+function factRefusals(): Refused[] {
+  return readdirSync(join(root, "facts"))
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((file) => {
+      const name = file.replace(/\.json$/, "");
+      const given = readFileSync(join(root, "facts", file), "utf8").trim();
+      const answer = bundledEngine().assess(JSON.parse(given));
+      const expected = join(root, "facts", `${name}.txt`);
+      if (answer.status !== "error") return { name, code: "none", given, text: "not refused", expected };
+      const { code, key, message, fix } = answer.error;
+      return { name, code, given, text: `${key}  ${code}\n\n${message}\n${fix}`, expected };
+    });
+}
+
+/** All refusals, the law's first. */
+export function gallery(): Refused[] {
+  return [...lawRefusals(), ...factRefusals()];
+}
+
+/** docs/errors.md. */
+export function errorsPage(refused: readonly Refused[]): string {
+  const section = (each: Refused): string[] => [
+    `### \`${each.code}\``,
+    "",
+    ...(each.given === "" ? [] : ["```json", each.given, "```", ""]),
+    "```",
+    each.text,
+    "```",
+    "",
+  ];
+  return [
+    "# Refusals",
+    "",
+    "Made from `test/errors/` by `npm run errors`. A refusal says where, what was found, why it cannot stand and what to do.",
+    "",
+    "## Of the law checker",
+    "",
+    ...refused.filter((each) => each.code.startsWith("law/")).flatMap(section),
+    "## Of an entry line",
+    "",
+    ...refused.filter((each) => !each.code.startsWith("law/")).flatMap(section),
+  ].join("\n");
+}

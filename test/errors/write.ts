@@ -1,0 +1,9 @@
+// `npm run errors`: writes the expected texts and docs/errors.md. What it wrote is to be read before it is committed.
+
+import { writeFileSync } from "node:fs";
+import { packagePath } from "../../src/cli/paths.js";
+import { errorsPage, gallery } from "./gallery.js";
+
+const refused = gallery();
+for (const each of refused) writeFileSync(each.expected, `${each.text}\n`);
+writeFileSync(packagePath("docs/errors.md"), errorsPage(refused));

@@ -1,0 +1,110 @@
+// The house: imports go one way, the law is not in code, files stay small, what the documents link to exists.
+
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join, normalize } from "node:path";
+import { test } from "node:test";
+import { packagePath } from "../../src/cli/paths.js";
+
+const root = packagePath(".");
+// Lowest first: a room may import from itself and from rooms before it.
+const ROOMS = ["exact", "hts", "facts", "law", "assess", "history", "explain", "cli"];
+// Rooms that run anywhere: no package, no Node API.
+const PURE = ROOMS.slice(0, ROOMS.indexOf("explain") + 1);
+// The facts read their rules from the law's types, the law's checker speaks of facts by name; both only by type or spelling.
+const ALLOWED = new Set(["facts -> law", "hts -> law"]);
+
+function files(folder: string, ending: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory())
+      return entry.name === "node_modules" || entry.name === "dist" || entry.name === "build" ? [] : files(path, ending);
+    return entry.name.endsWith(ending) ? [path] : [];
+  });
+}
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+
+function imports(file: string): Import[] {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(/^(?:import|export)\s+(type\s+)?[^;]*?from\s+"([^"]+)"/gm)].map((found) => ({
+    file,
+    from: found[2] ?? "",
+    typeOnly: found[1] !== undefined,
+  }));
+}
+
+const sources = files("src", ".ts");
+
+test("imports go one way through the rooms", () => {
+  const wrong: string[] = [];
+  for (const file of sources) {
+    const room = file.split("/")[1] ?? "";
+    if (room.endsWith(".ts")) continue;
+    for (const each of imports(file)) {
+      if (!each.from.startsWith(".")) continue;
+      const target = normalize(join(dirname(file), each.from)).split("/")[1] ?? "";
+      if (ROOMS.indexOf(target) <= ROOMS.indexOf(room)) continue;
+      if (each.typeOnly && ALLOWED.has(`${room} -> ${target}`)) continue;
+      wrong.push(`${file} imports ${each.from}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("the rooms from exact to explain import no package and no Node API", () => {
+  const builtins = new Set(builtinModules);
+  const wrong: string[] = [];
+  for (const file of sources) {
+    if (!PURE.includes(file.split("/")[1] ?? "")) continue;
+    for (const { from } of imports(file)) if (!from.startsWith(".") || builtins.has(from)) wrong.push(`${file} imports ${from}`);
+    if (/\bprocess\.|\bDate\.now|new Date\(\)/.test(readFileSync(join(root, file), "utf8"))) wrong.push(`${file} reads the host`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("no tariff number, heading or rate of the law stands in code", () => {
+  const wrong: string[] = [];
+  for (const file of sources) {
+    const code = readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+    for (const found of code.matchAll(/\b\d{4}\.\d{2}\.\d{2}(?:\.\d{2})?\b|"99\d{6}"/g)) wrong.push(`${file}: ${found[0]}`);
+  }
+  // Examples of how a number is written, in the words of a refusal, are no law.
+  assert.deepEqual(
+    wrong.filter((each) => !EXAMPLES.test(each)),
+    [],
+  );
+});
+
+const EXAMPLES = /^src\/(facts|law|cli)\/.*: (7604\.21\.00(\.10)?|9903\.01\.10|9802\.00\.50)$/;
+
+test("no source file is over 400 lines, and the median is at most 150", () => {
+  const lengths = sources.map((file) => readFileSync(join(root, file), "utf8").split("\n").length).sort((a, b) => a - b);
+  assert.ok((lengths.at(-1) ?? 0) <= 400);
+  assert.ok((lengths[Math.floor(lengths.length / 2)] ?? 0) <= 150);
+});
+
+test("every source file opens with what it is; no room is called utils", () => {
+  for (const file of sources) assert.match(readFileSync(join(root, file), "utf8"), /^(#!.*\n)?\/\/ /, file);
+  assert.ok(!sources.some((file) => /\/(utils?|helpers?|common|misc)(\/|\.ts)/.test(file)));
+});
+
+test("what the documents link to exists", () => {
+  const missing: string[] = [];
+  for (const file of [...readdirSync(root).filter((name) => name.endsWith(".md")), ...files("docs", ".md"), ...files("law", ".md")]) {
+    for (const [, target = ""] of readFileSync(join(root, file), "utf8").matchAll(/\]\(([^)#:]+)\)/g))
+      if (!existsSync(join(root, dirname(file), target))) missing.push(`${file} -> ${target}`);
+  }
+  assert.deepEqual(missing, []);
+});
+
+test("the README has exactly two commands", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const commands = [...readme.matchAll(/^```\n([\s\S]*?)^```/gm)].map((found) => (found[1] ?? "").trim());
+  assert.deepEqual(commands, ["npm ci && npm start", "npm ci && npm test"]);
+});
