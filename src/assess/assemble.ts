@@ -167,6 +167,7 @@ function dutyKey(each: DutyLine): string {
 // What stands under every completion, in the order of the first.
 function common<T>(lists: readonly (readonly T[])[], key: (each: T) => string): T[] {
   const [first = [], ...rest] = lists;
+  if (rest.length === 0) return [...first];
   const others = rest.map((list) => new Set(list.map(key)));
   return first.filter((each) => others.every((set) => set.has(key(each))));
 }

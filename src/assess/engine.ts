@@ -31,6 +31,8 @@ export interface EngineParts {
   readonly questions: ReadonlyMap<string, LegalQuestion>;
   readonly plans: Plans;
   readonly schedule: Schedule;
+  /** Measures on the import clock while no reading is chosen. */
+  readonly importClock: ReadonlySet<string>;
   label(hts: string): string | undefined;
 }
 
@@ -55,6 +57,7 @@ export function createEngine(law: Law, schedule: Schedule, label: (hts: string) 
     questions: new Map(law.measures.flatMap((measure) => measure.questions.map((question) => [question.id, question]))),
     plans: openPlans(law, schedule),
     schedule,
+    importClock: importClocked(law, {}),
     label,
   };
   return {
@@ -91,7 +94,7 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
     entryDate: line.entryDate,
     importDate: line.importDate,
     knownOn,
-    importClock: importClocked(parts.law, readings),
+    importClock: options.readings === undefined ? parts.importClock : importClocked(parts.law, readings),
   });
   if (!found.ok) return withId(problem(found.error.code, "hts", found.error.message, found.error.fix));
   const chapter98 = chapter98Rule(parts.law, line);

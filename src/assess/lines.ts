@@ -12,9 +12,17 @@ import type { PlannedHeading } from "./plan.js";
 
 /** A heading as it is declared: chapter 99 numbers with dots, case numbers and names as they are. */
 export function writeHeading(id: string): string {
-  const [number = ""] = id.split("/");
-  return /^\d{8}$/.test(number) ? formatHts(number) : number;
+  let found = written.get(id);
+  if (found === undefined) {
+    const [number = ""] = id.split("/");
+    found = /^\d{8}$/.test(number) ? formatHts(number) : number;
+    written.set(id, found);
+  }
+  return found;
 }
+
+const written = new Map<string, string>();
+const ranks = new WeakMap<Law, Map<string, number>>();
 
 function rated(amount: Rational, on: Rational): { rate?: number } {
   return on.n === 0n ? {} : { rate: toNumberRounded(fractionOf(amount, on), 8) };
@@ -93,6 +101,21 @@ export function writeHeadings(outcome: Outcome, law: Law, hts: string, chapter98
 
 /** Place of a heading in the filing order of the law. */
 export function rank(law: Law, heading: PlannedHeading): number {
+  const { id } = heading.provision;
+  let known = ranks.get(law);
+  if (known === undefined) {
+    known = new Map();
+    ranks.set(law, known);
+  }
+  let found = known.get(id);
+  if (found === undefined) {
+    found = placeOf(law, heading);
+    known.set(id, found);
+  }
+  return found;
+}
+
+function placeOf(law: Law, heading: PlannedHeading): number {
   const { id } = heading.provision;
   const { authority } = heading.measure;
   const byPrefix = law.filingOrder.findIndex((step) => step.prefixes?.some((prefix) => id.startsWith(prefix)));

@@ -1,51 +1,56 @@
-// Membership of a number in the lists of a law.
+// Membership of a number in the lists of a law, found for all lists at once.
 
 import type { Day } from "../exact/day.js";
 import type { Law } from "../law/types.js";
 
-/** Looks up HTS prefixes in the lists of a law. */
+/** Lists on which a number stands on a day. */
 export interface ListIndex {
-  has(list: string, hts: string, day: Day): boolean;
+  /** Ids of every list that names the number, or the beginning of it, on the day. */
+  on(hts: string, day: Day): ReadonlySet<string>;
   /** The mark of a list that is not from a primary source. */
   markOf(list: string): string | undefined;
   /** The ended number for which a listed number stands, where the list has not followed a renumbering. */
   standsFor(list: string, hts: string): string | undefined;
 }
 
-type Row = readonly [from: string, until: string];
+interface Named {
+  readonly list: string;
+  readonly group: string | undefined;
+  readonly from: string;
+  readonly until: string;
+}
 
-/** Index the lists: prefix to its days; in a group the longest prefix of any of its lists wins. */
+const SHORTEST = 2;
+
+/** Index the lists by prefix; in a group the longest prefix of any of its lists wins. */
 export function indexLists(law: Law): ListIndex {
-  const byList = new Map<string, Map<string, Row[]>>();
-  const byGroup = new Map<string, Map<string, Row[]>[]>();
+  const byPrefix = new Map<string, Named[]>();
   for (const list of Object.values(law.lists)) {
-    const prefixes = new Map<string, Row[]>();
     for (const [prefix, from, until] of list.rows) {
-      const rows = prefixes.get(prefix);
-      if (rows === undefined) prefixes.set(prefix, [[from, until]]);
-      else rows.push([from, until]);
+      const named = { list: list.id, group: list.group, from, until };
+      const known = byPrefix.get(prefix);
+      if (known === undefined) byPrefix.set(prefix, [named]);
+      else known.push(named);
     }
-    byList.set(list.id, prefixes);
-    if (list.group !== undefined) byGroup.set(list.group, [...(byGroup.get(list.group) ?? []), prefixes]);
   }
-  const longest = (prefixes: ReadonlyMap<string, Row[]>, hts: string, day: Day): number => {
-    for (let length = hts.length; length >= 2; length--) {
-      const rows = prefixes.get(hts.slice(0, length));
-      if (rows?.some(([from, until]) => from <= day && (until === "" || day < until))) return length;
-    }
-    return 0;
-  };
   return {
+    on(hts, day) {
+      const found = new Set<string>();
+      const longest = new Map<string, number>();
+      for (let length = hts.length; length >= SHORTEST; length--) {
+        for (const { list, group, from, until } of byPrefix.get(hts.slice(0, length)) ?? []) {
+          if (from > day || (until !== "" && until <= day)) continue;
+          if (group !== undefined) {
+            const best = longest.get(group);
+            if (best !== undefined && best > length) continue;
+            longest.set(group, length);
+          }
+          found.add(list);
+        }
+      }
+      return found;
+    },
     markOf: (id) => law.lists[id]?.unverified,
     standsFor: (id, hts) => law.lists[id]?.rows.find(([prefix, , , after]) => after !== undefined && hts.startsWith(prefix))?.[3],
-    has(id, hts, day) {
-      const prefixes = byList.get(id);
-      if (prefixes === undefined) throw new Error(`no list ${id}`);
-      const length = longest(prefixes, hts, day);
-      if (length === 0) return false;
-      const group = law.lists[id]?.group;
-      if (group === undefined) return true;
-      return (byGroup.get(group) ?? []).every((other) => other === prefixes || longest(other, hts, day) <= length);
-    },
   };
 }

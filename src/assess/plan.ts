@@ -3,13 +3,15 @@
 
 import type { Day } from "../exact/day.js";
 import type { RateLine } from "../hts/schedule.js";
-import { foldTerms, measureEnded } from "../law/in-force.js";
+import { foldTerms, type InForce, measureEnded } from "../law/in-force.js";
 import type { Condition, Law, Measure, Provision, Terms } from "../law/types.js";
 import type { ListIndex } from "./list-index.js";
-import { isNever, settle, settleValue } from "./settle.js";
+import { isNever, type Known, settle, settleValue } from "./settle.js";
 
 /** A heading in force that may reach the line. */
 export interface PlannedHeading {
+  /** Place among the headings of its plan, from 0. */
+  readonly index: number;
   readonly measure: Measure;
   readonly provision: Provision;
   readonly terms: Terms;
@@ -32,49 +34,73 @@ export interface Plan {
   readonly signature: string;
 }
 
-/** What a plan is made for. `trigger` is the day that decides for measures on the import clock. */
+/** A heading in force on a day, before any number is known. */
+export interface HeadingInForce extends InForce {
+  readonly measure: Measure;
+  readonly provision: Provision;
+  /** All its tests but the column. */
+  readonly reach: Condition;
+}
+
+/** Every heading in force on a day, for someone who knows the law published by `knownOn`. */
+export function headingsInForce(law: Law, day: Day, knownOn: Day | undefined): readonly HeadingInForce[] {
+  return law.measures.flatMap((measure) => {
+    if (measureEnded(measure, day, knownOn)) return [];
+    return measure.provisions.flatMap((provision) => {
+      const folded = foldTerms(provision, day, knownOn);
+      if (folded === undefined) return [];
+      const { origin, goods, when, unless } = folded.terms;
+      return [{ ...folded, measure, provision, reach: { op: "all", tests: [origin, goods, when, { op: "not", test: unless }] } as const }];
+    });
+  });
+}
+
+/** What a plan is made for. */
 export interface PlanKey {
   readonly hts: string;
   readonly origin: string;
   readonly entryDate: Day;
-  readonly importDate: Day;
-  readonly knownOn: Day | undefined;
+  /** Lists on which the number stands on the day of a measure. */
+  listed(measure: Measure): ReadonlySet<string>;
 }
 
 /** Make the plan of one ten-digit number, or of an eight-digit one that has no lines below it. */
-export function makePlan(law: Law, lists: ListIndex, line: RateLine, key: PlanKey, importClock: ReadonlySet<string>): Plan {
+export function makePlan(lists: ListIndex, line: RateLine, key: PlanKey, inForce: readonly HeadingInForce[]): Plan {
   const headings = new Map<string, PlannedHeading>();
-  const ruledOut: { measure: Measure; reason: string }[] = [];
+  const met = new Set<Measure>();
+  const reached = new Set<Measure>();
   const signature: string[] = [line.general, line.special, line.other, line.units.join("/")];
-  for (const measure of law.measures) {
-    const clock = importClock.has(measure.id) ? key.importDate : key.entryDate;
-    if (measureEnded(measure, clock, key.knownOn)) continue;
-    let reached = false;
-    let inForce = false;
-    for (const provision of measure.provisions) {
-      const folded = foldTerms(provision, clock, key.knownOn);
-      if (folded === undefined) continue;
-      inForce = true;
-      const known = { hts: key.hts, origin: key.origin, entryDate: key.entryDate, clock, lists, marks: new Set<string>() };
-      const { terms } = folded;
-      const reach = settle({ op: "all", tests: [terms.origin, terms.goods, terms.when, { op: "not", test: terms.unless }] }, known);
-      if (isNever(reach)) continue;
-      const test = terms.columns.op === "true" ? reach : settle({ op: "all", tests: [reach, terms.columns] }, known);
-      reached = true;
-      const value = settleValue(terms.value, key.hts);
-      headings.set(provision.id, {
-        measure,
-        provision,
-        terms: { ...terms, value },
-        test,
-        reach,
-        since: folded.since,
-        by: folded.by,
-        unverified: [...folded.unverified, ...known.marks],
-      });
-      signature.push(provision.id, test.op === "true" ? "" : JSON.stringify(test), value.kind);
-    }
-    if (inForce && !reached) ruledOut.push({ measure, reason: `no heading of ${measure.title} covers this number and origin` });
+  for (const heading of inForce) {
+    const { measure, provision, terms } = heading;
+    met.add(measure);
+    const known: Known = {
+      hts: key.hts,
+      origin: key.origin,
+      entryDate: key.entryDate,
+      listed: key.listed(measure),
+      lists,
+      marks: new Set<string>(),
+    };
+    const reach = settle(heading.reach, known);
+    if (isNever(reach)) continue;
+    const test = terms.columns.op === "true" ? reach : settle({ op: "all", tests: [reach, terms.columns] }, known);
+    reached.add(measure);
+    const value = settleValue(terms.value, key.hts);
+    headings.set(provision.id, {
+      index: headings.size,
+      measure,
+      provision,
+      terms: value === terms.value ? terms : { ...terms, value },
+      test,
+      reach,
+      since: heading.since,
+      by: heading.by,
+      unverified: known.marks.size === 0 ? heading.unverified : [...heading.unverified, ...known.marks],
+    });
+    signature.push(provision.id, test.op === "true" ? "" : JSON.stringify(test), value.kind);
   }
+  const ruledOut = [...met]
+    .filter((measure) => !reached.has(measure))
+    .map((measure) => ({ measure, reason: `no heading of ${measure.title} covers this number and origin` }));
   return { line, headings, ruledOut, signature: signature.join("|") };
 }

@@ -2,9 +2,9 @@
 
 import type { Day } from "../exact/day.js";
 import type { HtsProblem, Schedule } from "../hts/schedule.js";
-import type { Law } from "../law/types.js";
+import type { Law, Measure } from "../law/types.js";
 import { indexLists } from "./list-index.js";
-import { makePlan, type Plan } from "./plan.js";
+import { type HeadingInForce, headingsInForce, makePlan, type Plan } from "./plan.js";
 
 /** Statistical lines that owe the same on equal facts, with the plan of one of them. */
 export interface PlanGroup {
@@ -34,36 +34,57 @@ export interface Plans {
 
 // A plan takes a few kilobytes; a run over the whole schedule on one day fits.
 const KEPT = 40_000;
+const DAYS_KEPT = 2_000;
 
 /** Open the plans of a law and a schedule. */
 export function openPlans(law: Law, schedule: Schedule): Plans {
   const lists = indexLists(law);
   const kept = new Map<string, PlanFound>();
+  const inForce = new Map<string, readonly HeadingInForce[]>();
+
+  // Headings on the day that decides for each measure.
+  function headingsOn(request: PlanRequest): readonly HeadingInForce[] {
+    const { entryDate, importDate, knownOn, importClock } = request;
+    const key = `${entryDate}|${importClock.size > 0 ? importDate : ""}|${knownOn ?? ""}`;
+    const found = inForce.get(key);
+    if (found !== undefined) return found;
+    const byEntry = headingsInForce(law, entryDate, knownOn).filter(({ measure }) => !importClock.has(measure.id));
+    const byImport =
+      importClock.size === 0 ? [] : headingsInForce(law, importDate, knownOn).filter(({ measure }) => importClock.has(measure.id));
+    const made = [...byEntry, ...byImport];
+    if (inForce.size >= DAYS_KEPT) inForce.clear();
+    inForce.set(key, made);
+    return made;
+  }
+
+  function make(request: PlanRequest): PlanFound {
+    const found = schedule.lookup(request.hts, request.entryDate);
+    if (!found.ok) return found;
+    const { line } = found;
+    const groups = new Map<string, { numbers: string[]; plan: Plan }>();
+    for (const hts of line.statistical.length === 0 ? [request.hts] : line.statistical) {
+      const below = hts === request.hts ? found : schedule.lookup(hts, request.entryDate);
+      if (!below.ok) continue;
+      const byEntry = lists.on(hts, request.entryDate);
+      const byImport = request.importDate === request.entryDate ? byEntry : lists.on(hts, request.importDate);
+      const listed = (measure: Measure): ReadonlySet<string> => (request.importClock.has(measure.id) ? byImport : byEntry);
+      const plan = makePlan(lists, below.line, { hts, origin: request.origin, entryDate: request.entryDate, listed }, headingsOn(request));
+      const group = groups.get(plan.signature);
+      if (group === undefined) groups.set(plan.signature, { numbers: [hts], plan });
+      else group.numbers.push(hts);
+    }
+    return { ok: true, groups: [...groups.values()], revision: line.revision, marks: line.marks };
+  }
+
   return {
     find(request) {
       const key = `${request.hts}|${request.entryDate}|${request.importDate}|${request.origin}|${request.knownOn ?? ""}|${request.importClock.size}`;
       const found = kept.get(key);
       if (found !== undefined) return found;
-      const made = make(law, schedule, lists, request);
+      const made = make(request);
       if (kept.size >= KEPT) kept.clear();
       kept.set(key, made);
       return made;
     },
   };
-}
-
-function make(law: Law, schedule: Schedule, lists: ReturnType<typeof indexLists>, request: PlanRequest): PlanFound {
-  const found = schedule.lookup(request.hts, request.entryDate);
-  if (!found.ok) return found;
-  const { line } = found;
-  const groups = new Map<string, { numbers: string[]; plan: Plan }>();
-  for (const hts of line.statistical.length === 0 ? [request.hts] : line.statistical) {
-    const below = hts === request.hts ? found : schedule.lookup(hts, request.entryDate);
-    if (!below.ok) continue;
-    const plan = makePlan(law, lists, below.line, { ...request, hts }, request.importClock);
-    const group = groups.get(plan.signature);
-    if (group === undefined) groups.set(plan.signature, { numbers: [hts], plan });
-    else group.numbers.push(hts);
-  }
-  return { ok: true, groups: [...groups.values()], revision: line.revision, marks: line.marks };
 }

@@ -5,12 +5,13 @@ import { formatHts } from "../hts/number.js";
 import type { Basis, Condition, MetalOnLists } from "../law/types.js";
 import type { ListIndex } from "./list-index.js";
 
-/** What is known when a plan is made. `clock` is the day on which list membership is tested. */
+/** What is known when a plan is made. */
 export interface Known {
   readonly hts: string;
   readonly origin: string;
   readonly entryDate: Day;
-  readonly clock: Day;
+  /** Lists on which the number stands. */
+  readonly listed: ReadonlySet<string>;
   readonly lists: ListIndex;
   /** What must be said about lists that decided. */
   readonly marks: Set<string>;
@@ -74,7 +75,7 @@ export function settle(test: Condition, known: Known): Condition {
 }
 
 function onList(list: string, known: Known): boolean {
-  if (!known.lists.has(list, known.hts, known.clock)) return false;
+  if (!known.listed.has(list)) return false;
   const ended = known.lists.standsFor(list, known.hts);
   if (ended !== undefined)
     known.marks.add(`the list names ${formatHts(ended)}, which ended on 1 July 2026; that this number stands in its place is inferred`);
@@ -86,7 +87,7 @@ function onList(list: string, known: Known): boolean {
 // The metals on whose lists the number stands.
 function listed(metals: readonly MetalOnLists[], known: Known): MetalOnLists[] {
   return metals
-    .filter(({ lists }) => lists.length === 0 || lists.some((list) => known.lists.has(list, known.hts, known.clock)))
+    .filter(({ lists }) => lists.length === 0 || lists.some((list) => known.listed.has(list)))
     .map(({ metal }) => ({ metal, lists: [] }));
 }
 

@@ -36,8 +36,9 @@ export function and3(a: Tri, b: Tri): Tri {
 /** Judge the headings of a plan in one world. */
 export function judge(setting: StandingSetting): Standing {
   const { plan, world } = setting;
-  const standing = new Map<string, Tri>();
-  const tests = new Map<string, Tri>();
+  // By the place of the heading in its plan.
+  const standing: (Tri | undefined)[] = [];
+  const tests: (Tri | undefined)[] = [];
 
   const context: TestContext = {
     world,
@@ -64,19 +65,18 @@ export function judge(setting: StandingSetting): Standing {
   }
 
   function test(heading: PlannedHeading): Tri {
-    const id = heading.provision.id;
-    const found = tests.get(id);
+    const found = tests[heading.index];
     if (found !== undefined) return found;
     const value = isLifted(heading) ? false : holds(heading.test, context);
-    tests.set(id, value);
+    tests[heading.index] = value;
     return value;
   }
 
   function stands(id: string): Tri {
-    const found = standing.get(id);
-    if (found !== undefined) return found;
     const heading = plan.headings.get(id);
     if (heading === undefined) return false;
+    const found = standing[heading.index];
+    if (found !== undefined) return found;
     let value = test(heading);
     if (value !== false) {
       for (const other of heading.terms.except) {
@@ -90,7 +90,7 @@ export function judge(setting: StandingSetting): Standing {
         }
       }
     }
-    standing.set(id, value);
+    standing[heading.index] = value;
     return value;
   }
 

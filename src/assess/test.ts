@@ -14,8 +14,15 @@ export interface TestContext {
 
 /** A fraction of the compiled law as an exact number. */
 export function exactly(fraction: Fraction): Rational {
-  return rational(BigInt(fraction[0]), BigInt(fraction[1]));
+  let found = read.get(fraction);
+  if (found === undefined) {
+    found = rational(BigInt(fraction[0]), BigInt(fraction[1]));
+    read.set(fraction, found);
+  }
+  return found;
 }
+
+const read = new WeakMap<Fraction, Rational>();
 
 /** Negation: an open test stays open. */
 export function not3(value: Tri): Tri {

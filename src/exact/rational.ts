@@ -68,9 +68,11 @@ export function max(a: Rational, b: Rational): Rational {
   return compare(a, b) >= 0 ? a : b;
 }
 
+const TENS: readonly bigint[] = Array.from({ length: 9 }, (_, power) => 10n ** BigInt(power));
+
 /** Rounded half up to so many decimals, as an integer of that scale. Half up means toward plus infinity. */
 export function scaled(value: Rational, decimals: number): bigint {
-  const twice = 2n * value.n * 10n ** BigInt(decimals) + value.d;
+  const twice = 2n * value.n * (TENS[decimals] ?? 10n ** BigInt(decimals)) + value.d;
   const by = 2n * value.d;
   const whole = twice / by;
   return twice < 0n && whole * by !== twice ? whole - 1n : whole;
