@@ -1,5 +1,7 @@
 // What the reader must be told beside the amounts: where the record ends, which reading was taken, what could not be shown.
 
+import { ratedUnits } from "../hts/rated-units.js";
+import { unitOf } from "../hts/units.js";
 import type { Prepared } from "./engine.js";
 import type { Exploration } from "./explore.js";
 
@@ -31,11 +33,19 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): string[
       }
     }
   }
+  for (const unit of idleUnits(prepared)) notices.add(`The line is not counted in ${unit}; that quantity was not used.`);
   for (const measure of inPlay(prepared)) {
     if (line.entryDate > measure.lastSeen.day)
       notices.add(`${measure.title}: last seen ${measure.lastSeen.in}, ${measure.lastSeen.day}; later changes may apply.`);
   }
   return [...notices];
+}
+
+// Units given that neither the line nor its rates count in.
+function idleUnits({ line, found }: Prepared): string[] {
+  if (line.units.length === 0) return [];
+  const used = new Set(found.groups.flatMap(({ plan }) => [...plan.line.units, ...ratedUnits(plan.line)]).map((unit) => unitOf(unit).base));
+  return line.units.filter((unit) => !used.has(unitOf(unit).base));
 }
 
 // Measures that reach this number, whether or not a heading of theirs stands.

@@ -145,6 +145,15 @@ example(
   "schedule show",
 );
 
+example(
+  schedule
+    .command("rates")
+    .option("--json", "write JSON")
+    .description("count the distinct rate texts of all revisions, and those that parse")
+    .action(async (options) => (await import("./schedule-calls.js")).scheduleRatesCommand(options)),
+  "schedule rates",
+);
+
 program
   .command("welcome", { hidden: true })
   .description("three worked entries")

@@ -1,6 +1,7 @@
 // `carveout schedule build`, `import` and `show`.
 
 import { normalizeHts } from "../hts/number.js";
+import { countRates } from "../hts/rate-count.js";
 import { openSchedule } from "../hts/schedule.js";
 import { bundledSchedule } from "./bundle.js";
 import { CallError } from "./call-error.js";
@@ -46,4 +47,14 @@ export function scheduleShowCommand(hts: string, flags: { readonly date?: string
       `${hts}  units ${line.units.join(", ") || "none"}\n  general  ${line.general}\n  special  ${line.special || "none"}\n  other    ${line.other}\n  since ${line.since}, schedule ${line.revision}\n`,
     );
   }
+}
+
+/** Count the distinct rate texts on record by column, and how many parse. */
+export function scheduleRatesCommand(flags: { readonly json?: boolean }): void {
+  const counted = countRates(bundledSchedule());
+  if (flags.json === true) process.stdout.write(`${JSON.stringify(counted, undefined, 2)}\n`);
+  else
+    for (const [column, { texts, parsed }] of Object.entries(counted))
+      process.stdout.write(`${column.padEnd(10)} ${parsed} of ${texts} distinct texts parse\n`);
+  if (Object.values(counted).some(({ texts, parsed }) => parsed < texts)) process.exitCode = 1;
 }

@@ -5,30 +5,13 @@ import { test } from "node:test";
 import { bundledSchedule } from "../../src/cli/bundle.js";
 import { compare, type Rational, rational } from "../../src/exact/rational.js";
 import { evaluateRate } from "../../src/hts/evaluate.js";
+import { ratesOf } from "../../src/hts/rate-count.js";
 import { parseRate } from "../../src/hts/rate-text.js";
 import { parseSpecial } from "../../src/hts/special.js";
 
-const schedule = bundledSchedule();
-
-function columns(): { rates: Set<string>; specials: Set<string> } {
-  const rates = new Set<string>();
-  const specials = new Set<string>();
-  for (const text of Object.values(schedule.chapters)) {
-    for (const line of text.split("\n")) {
-      for (const span of line.slice(line.indexOf("|") + 1).split(";")) {
-        const [, general = "", special = "", other = ""] = (span.split(":")[1] ?? "")
-          .split(".")
-          .map((index) => schedule.texts[Number.parseInt(index, 36)] ?? "");
-        for (const rate of [general, other]) if (rate !== "") rates.add(rate);
-        if (special !== "") specials.add(special);
-      }
-    }
-  }
-  return { rates, specials };
-}
-
 test("100% of the distinct rate texts of all revisions parse", () => {
-  const { rates, specials } = columns();
+  const { general, special: specials, other } = ratesOf(bundledSchedule());
+  const rates = new Set([...general, ...other]);
   const bad: string[] = [];
   for (const text of rates) {
     const parsed = parseRate(text);

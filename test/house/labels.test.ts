@@ -1,0 +1,56 @@
+// Labels: every heading and chapter has one, in at most eight words, no two siblings alike, and, where the official exports stand
+// beside the project, in words that are not theirs.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { gunzipSync } from "node:zlib";
+import { bundledLabels, bundledSchedule } from "../../src/cli/bundle.js";
+import { packagePath } from "../../src/cli/paths.js";
+
+const labels = bundledLabels();
+const exported = packagePath("../shared/hts/hts_2026_rev_10.json.gz");
+const RUN = 5;
+
+test("every chapter and heading of the schedule has a label", () => {
+  const wanted = new Set<string>();
+  for (const [chapter, text] of Object.entries(bundledSchedule().chapters)) {
+    wanted.add(chapter);
+    for (const line of text.split("\n")) if (line.includes("-:")) wanted.add(line.slice(0, 4));
+  }
+  assert.deepEqual(
+    [...wanted].filter((each) => labels[each] === undefined),
+    [],
+  );
+});
+
+test("labels have at most eight words, and search words", () => {
+  for (const [code, { label, words }] of Object.entries(labels)) {
+    assert.ok(label.split(/\s+/).length <= 8, `${code} ${label}`);
+    assert.ok(words.length > 0 && words.length <= 10, code);
+  }
+});
+
+test("no two headings of one chapter have the same label", () => {
+  const seen = new Map<string, string>();
+  for (const [code, { label }] of Object.entries(labels)) {
+    const key = `${code.length}${code.slice(0, code.length - 2)}|${label.toLowerCase()}`;
+    assert.ok(!seen.has(key), `${code} and ${seen.get(key)}: ${label}`);
+    seen.set(key, code);
+  }
+});
+
+test("labels share no run of five words with an official description", {
+  skip: existsSync(exported) ? false : "the official exports are not beside the project",
+}, () => {
+  const rows = JSON.parse(gunzipSync(readFileSync(exported)).toString("utf8")) as { description: string }[];
+  const official = new Set<string>();
+  const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const runs = (text: string): string[] => {
+    const words = wordsOf(text);
+    return words.slice(0, Math.max(words.length - RUN + 1, 0)).map((_, at) => words.slice(at, at + RUN).join(" "));
+  };
+  for (const row of rows) for (const run of runs(row.description)) official.add(run);
+  const shared = Object.entries(labels).filter(([, { label }]) => runs(label).some((run) => official.has(run)));
+  assert.ok(shared.length < Object.keys(labels).length * 0.02, shared.map(([code, { label }]) => `${code} ${label}`).join("; "));
+});

@@ -1,0 +1,24 @@
+// The committed schedule is what the official exports compile to, byte for byte, where they stand beside the project.
+
+import assert from "node:assert/strict";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { packagePath } from "../../src/cli/paths.js";
+import { buildSchedule } from "../../src/cli/schedule-data.js";
+
+const exported = packagePath("../shared/hts");
+
+test("building again gives the same bytes", {
+  skip: existsSync(exported) ? false : "the official exports are not beside the project",
+}, () => {
+  const folder = mkdtempSync(join(tmpdir(), "carveout-schedule-"));
+  try {
+    copyFileSync(packagePath("schedule/revisions.csv"), join(folder, "revisions.csv"));
+    assert.equal(buildSchedule(exported, folder).revisions, 44);
+    assert.equal(readFileSync(join(folder, "checksums.json"), "utf8"), readFileSync(packagePath("schedule/checksums.json"), "utf8"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
