@@ -33,6 +33,10 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): string[
       }
     }
   }
+  for (const gap of parts.law.notCovered) {
+    if (line.entryDate >= gap.from && gap.prefixes.some((prefix) => line.hts.startsWith(prefix)))
+      notices.add(`Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).`);
+  }
   for (const unit of idleUnits(prepared)) notices.add(`The line is not counted in ${unit}; that quantity was not used.`);
   for (const measure of inPlay(prepared)) {
     if (line.entryDate > measure.lastSeen.day)

@@ -177,15 +177,17 @@ function weightBelow(world: World, metals: readonly string[], share: Rational): 
 }
 
 function shareAtLeast(world: World, metals: readonly string[], of: "usShare" | "ukShare", atLeast: Rational): Tri {
-  // Every listed metal must pass; one that the article does not contain passes.
+  // Every listed metal that the article contains must pass, and it must contain one.
   let passed = true;
+  let contains = false;
   for (const metal of metals) {
     if (noMetal(world, metal)) continue;
+    contains = true;
     const found = fact(world, `content.${metal}.${of}`, atLeast);
     if (typeof found === "object" && "ask" in found) return found.ask;
     if (!isExact(found) || compare(found, atLeast) < 0) passed = false;
   }
-  return passed;
+  return passed && contains;
 }
 
 /** An exact fraction of an amount. */

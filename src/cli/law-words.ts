@@ -87,6 +87,12 @@ export function lawCommand(flags: JsonFlag): void {
       (each) =>
         `${style.bold(each.id.padEnd(24))} ${each.authority.padEnd(12)} ${each.from} to ${(each.until ?? "now").padEnd(10)} ${each.title} (last seen ${each.lastSeen.in})`,
     ),
-    ...(law.notCovered.length === 0 ? [] : ["", "Not covered yet:", ...law.notCovered.map((each) => `  ${each}`)]),
+    ...(law.notCovered.length === 0
+      ? []
+      : [
+          "",
+          "Not covered yet:",
+          ...law.notCovered.map((each) => `  from ${each.from}, ${each.prefixes.join(" ")}: ${each.text} (${each.cites.join("; ")})`),
+        ]),
   ]);
 }

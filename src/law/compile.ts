@@ -3,11 +3,11 @@
 import type { Day } from "../exact/day.js";
 import { checkMeasures } from "./check.js";
 import { type ReadList, readList } from "./lists.js";
-import { type ReadMeasure, readMeasure } from "./measure.js";
+import { type ReadMeasure, readBy, readMeasure } from "./measure.js";
 import type { Names } from "./names.js";
 import { readChapter98, readFees, readHeadingLists, readYields } from "./rules.js";
 import { readCountries, readFacts, readFilingOrder, readInstruments } from "./tables.js";
-import { fieldsOf, LawError, type LawProblem, type Node, need, textOf, textsOf } from "./tree.js";
+import { fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, textOf, textsOf } from "./tree.js";
 import type { Law, NumberList } from "./types.js";
 import { dayOf } from "./values.js";
 
@@ -77,7 +77,7 @@ export function compileLaw(files: LawFiles): Compiled {
   const chapter98 = attempt(() => readChapter98(tree("chapter-98.yaml"), names)) ?? [];
   const fees = attempt(() => readFees(tree("fees.yaml"), names)) ?? [];
   const filingOrder = attempt(() => readFilingOrder(tree("filing-order.yaml"))) ?? [];
-  const coverage = attempt(() => readCoverage(tree("coverage.yaml")));
+  const coverage = attempt(() => readCoverage(tree("coverage.yaml"), names));
   if (problems.length === 0) problems.push(...checkMeasures(measures, yields, Object.values(headingLists)));
   if (problems.length > 0 || coverage === undefined) return { measures, lists, problems };
   const numbered: Record<string, NumberList> = {};
@@ -103,14 +103,24 @@ export function compileLaw(files: LawFiles): Compiled {
   };
 }
 
-function readCoverage(root: Node): {
+interface Coverage {
   readonly days: { readonly from: Day; readonly lastSeen: Day };
-  readonly notCovered: readonly string[];
-} {
-  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "register"]);
+  readonly notCovered: Law["notCovered"];
+}
+
+function readCoverage(root: Node, names: Names): Coverage {
+  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "outside", "register", "differs"]);
   const open = fields["not-covered"];
   return {
     days: { from: dayOf(need(fields, "from", root)), lastSeen: dayOf(need(fields, "last-seen", root)) },
-    notCovered: open === undefined ? [] : open.kind === "text" && textOf(open) === "" ? [] : textsOf(open),
+    notCovered: (open === undefined ? [] : itemsOf(open)).map((item) => {
+      const own = fieldsOf(item, ["text", "from", "prefixes", "by"]);
+      return {
+        text: textOf(need(own, "text", item)),
+        from: dayOf(need(own, "from", item)),
+        prefixes: textsOf(need(own, "prefixes", item)).map((each) => each.replaceAll(".", "")),
+        cites: readBy(need(own, "by", item), names),
+      };
+    }),
   };
 }

@@ -272,8 +272,13 @@ export interface FeeRule {
 export interface Law {
   readonly hash: string;
   readonly coverage: { readonly from: Day; readonly lastSeen: Day };
-  /** Duties that reach goods of the origins encoded and are not in this law, said with every answer. */
-  readonly notCovered: readonly string[];
+  /** Duties that reach goods of the origins encoded and are not in this law; said with answers on those goods. */
+  readonly notCovered: readonly {
+    readonly text: string;
+    readonly from: Day;
+    readonly prefixes: readonly string[];
+    readonly cites: readonly string[];
+  }[];
   readonly instruments: Readonly<Record<string, Instrument>>;
   readonly facts: readonly FactRule[];
   readonly measures: readonly Measure[];
