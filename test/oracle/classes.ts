@@ -42,7 +42,7 @@ const VEHICLES = /auto|mhd|bus/;
 /** In the order in which they are tried. */
 export const CLASSES: readonly DifferenceClass[] = [
   { id: "watch-lines-padded", of: ["line"], rule: ({ row }) => row.hts.startsWith("91") },
-  { id: "line-not-followed", of: ["line"], rule: ({ row }) => row.from >= "2025-01-01" },
+  { id: "line-not-followed", of: ["line"], rule: ({ row }) => row.from >= "2026-07-01" },
   { id: "rate-not-a-percentage", of: ["base"], rule: (_, ours) => !ours.percent },
   { id: "rate-inherited-or-tagged", of: ["base"], rule: ({ baseError }) => baseError },
   {
@@ -109,6 +109,7 @@ export const CLASSES: readonly DifferenceClass[] = [
     of: ["232"],
     rule: ({ row, claimed }, ours) => claimed && row.annex === "annex_3" && ours.s232 > row.net232,
   },
+  { id: "annex-3-inferred", of: ["232"], rule: ({ row }, ours) => row.annex === "annex_3" && ours.s232 === 0 && row.net232 > 0 },
   { id: "drugs-by-company-shares", of: ["232"], rule: ({ row }) => row.programs.includes("pharm") },
   {
     id: "derivative-the-peer-lacks",
@@ -119,6 +120,11 @@ export const CLASSES: readonly DifferenceClass[] = [
     id: "conditional-relief-taken-as-given",
     of: ["122"],
     rule: ({ row, conditional }, ours) => conditional && row.net122 === 0 && ours.s122 === 0.1,
+  },
+  {
+    id: "exempt-list-read-shorter",
+    of: ["122"],
+    rule: ({ row, tenDigitSibling }, ours) => row.net122 === 0 && ours.s122 === 0.1 && (tenDigitSibling || row.hts.startsWith("90314970")),
   },
   { id: "follows-from-section-232", of: ["ieepa", "122"], rule: ({ differs }) => differs.includes("232") },
 ];

@@ -1,0 +1,67 @@
+// `npm run check:full`: the long proofs. Runs the cases, the peer's answers and the benchmarks, and writes the figures with commit and
+// machine to docs/measured.md.
+
+import { execFileSync, spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+
+function run(name, args) {
+  console.log(`# ${name}`);
+  const { status, stdout } = spawnSync(process.execPath, args, {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  console.log(stdout);
+  return { ok: status === 0, stdout };
+}
+
+const built = run("build", ["scripts/build.mjs"]);
+const conformance = run("worked cases", ["scripts/run.mjs", "test/conformance/run.ts"]);
+const rates = run("rate texts", ["dist/cli/main.js", "schedule", "rates"]);
+const oracle = run("the peer's answers", ["scripts/run.mjs", "test/oracle/compare.ts"]);
+const bench = run("benchmarks", ["bench/run.mjs"]);
+const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
+const table = conformance.stdout.split("\n").filter((line) => /[│┌├└]/.test(line) || /^cases-/.test(line));
+
+const page = [
+  "# Measured",
+  "",
+  `By \`npm run check:full\` at commit ${commit}, Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB.`,
+  "Speeds are of this machine; ratios are taken inside one run.",
+  "",
+  "## Worked cases",
+  "",
+  "```",
+  ...table,
+  "```",
+  "",
+  "## Rate texts",
+  "",
+  "```",
+  rates.stdout.trim(),
+  "```",
+  "",
+  "## The peer's answers",
+  "",
+  "[docs/oracle-differences.md](oracle-differences.md) explains the classes.",
+  "",
+  "```",
+  ...oracle.stdout
+    .trim()
+    .split("\n")
+    .filter((line) => !line.startsWith("           ")),
+  "```",
+  "",
+  "## Speed",
+  "",
+  "```json",
+  bench.stdout.trim(),
+  "```",
+  "",
+];
+writeFileSync("docs/measured.md", page.join("\n"));
+const steps = { built, conformance, rates, oracle, bench };
+const failed = Object.entries(steps).filter(([, { ok }]) => !ok);
+console.log(`${Object.keys(steps).length - failed.length} passed, ${failed.length} failed`);
+process.exitCode = failed.length === 0 ? 0 : 1;
