@@ -7,7 +7,7 @@ import { readLabels } from "./labels.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await build({
-  entryPoints: ["src/index.ts", "src/core.ts", "src/cli/main.ts"],
+  entryPoints: ["src/index.ts", "src/core.ts", "src/cli/main.ts", "src/cli/rate-worker.ts"],
   outdir: "dist",
   outbase: "src",
   bundle: true,

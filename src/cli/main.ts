@@ -63,6 +63,20 @@ example(
 );
 
 example(
+  answering(
+    program
+      .command("rate")
+      .argument("<in>", "a table: CSV, CSV.gz, Parquet or XLSX")
+      .argument("<out>", "the rated table: CSV, CSV.gz or Parquet by the name")
+      .description("rate a table of entry lines; every row keeps its place")
+      .option("--map <theirs=ours...>", "rename a column")
+      .option("--raw", "write cells that look like formulas as they are")
+      .option("--json", "write the summary as JSON"),
+  ).action(async (input: string, output: string, options) => (await import("./rate-command.js")).rateCommand(input, output, options)),
+  "rate",
+);
+
+example(
   program
     .command("history")
     .argument("<hts>", "8 or 10 digits")

@@ -43,6 +43,7 @@ const PATHS: Readonly<Record<string, string>> = {
   "import-date": "importDate",
   "loaded-date": "loadedDate",
   mode: "mode",
+  spi: "spi",
   "melt-pour": "content.steel.meltPour",
   "primary-smelt": "content.aluminum.primarySmelt",
   "secondary-smelt": "content.aluminum.secondarySmelt",

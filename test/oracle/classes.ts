@@ -42,6 +42,7 @@ const VEHICLES = /auto|mhd|bus/;
 /** In the order in which they are tried. */
 export const CLASSES: readonly DifferenceClass[] = [
   { id: "watch-lines-padded", of: ["line"], rule: ({ row }) => row.hts.startsWith("91") },
+  { id: "line-of-one-edition", of: ["line"], rule: ({ row }) => row.hts === "9401993030" && row.from === "2025-07-01" },
   { id: "line-not-followed", of: ["line"], rule: ({ row }) => row.from >= "2026-07-01" },
   { id: "rate-not-a-percentage", of: ["base"], rule: (_, ours) => !ours.percent },
   { id: "rate-inherited-or-tagged", of: ["base"], rule: ({ baseError }) => baseError },
@@ -61,6 +62,11 @@ export const CLASSES: readonly DifferenceClass[] = [
     rule: ({ row, claimed }, ours) => !claimed && row.from < "2025-06-04" && ours.ieepa > 0 && ours.s232 === 0 && METALS.test(row.programs),
   },
   { id: "derivatives-five-days-early", of: ["ieepa", "232"], rule: ({ row }) => row.from === "2025-03-07" && row.programs === "aluminum" },
+  {
+    id: "beer-and-cans-a-day-early",
+    of: ["ieepa", "232"],
+    rule: ({ row }, ours) => row.from === "2025-04-03" && /^(2203|76129010)/.test(row.hts) && ours.s232 === 0,
+  },
   {
     id: "energy-list-at-eight-digits",
     of: ["ieepa"],

@@ -1,0 +1,108 @@
+// Rates a batch of rows: cells in, cells out, with the tallies of the summary. Every row gets an answer in its place.
+
+import type { Assessment, AssessOptions } from "../assess/answer.js";
+import type { Engine } from "../assess/engine.js";
+import type { Day } from "../exact/day.js";
+import { answerCells } from "./answer-cells.js";
+import { lineOf, type RowPlan } from "./line.js";
+import { repairHts } from "./repair.js";
+
+/** One row of a batch. */
+export interface BatchRow {
+  readonly cells: readonly string[];
+}
+
+/** What a batch came to. Amounts in cents. */
+export interface Tally {
+  lines: number;
+  determined: number;
+  range: number;
+  prohibited: number;
+  error: number;
+  /** Numbers that had lost a leading zero. */
+  repaired: number;
+  /** Cells that a spreadsheet would have taken for a formula. */
+  defused: number;
+  /** Duty of determined lines by month of entry and authority. */
+  duty: Record<string, Record<string, bigint>>;
+}
+
+/** A tally of nothing. */
+export function emptyTally(): Tally {
+  return { lines: 0, determined: 0, range: 0, prohibited: 0, error: 0, repaired: 0, defused: 0, duty: {} };
+}
+
+/** Add one tally to another. */
+export function addTally(to: Tally, more: Tally): void {
+  for (const key of ["lines", "determined", "range", "prohibited", "error", "repaired", "defused"] as const) to[key] += more[key];
+  for (const [month, sums] of Object.entries(more.duty))
+    for (const [authority, amount] of Object.entries(sums)) addDuty(to, month, authority, amount);
+}
+
+function addDuty(tally: Tally, month: string, authority: string, amount: bigint): void {
+  const sums = tally.duty[month] ?? {};
+  tally.duty[month] = sums;
+  sums[authority] = (sums[authority] ?? 0n) + amount;
+}
+
+/** How a batch is rated. */
+export interface BatchSetting {
+  readonly engine: Engine;
+  readonly plan: RowPlan;
+  readonly width: number;
+  readonly options: AssessOptions;
+  /** Leave cells that look like formulas as they are. */
+  readonly raw: boolean;
+}
+
+/** Rate rows. A row with too many or too few cells keeps the cells it has. */
+export function rateBatch(rows: readonly BatchRow[], setting: BatchSetting): { readonly rows: string[][]; readonly tally: Tally } {
+  const tally = emptyTally();
+  const rated = rows.map((row) => {
+    const { answer, month } = answerRow(row, setting, tally);
+    count(answer, month, tally);
+    const cells = Array.from({ length: setting.width }, (_, at) => row.cells[at] ?? "");
+    const out = [...cells, ...answerCells(answer, setting.options.fees === true)];
+    return setting.raw ? out : out.map((cell) => defuse(cell, tally));
+  });
+  return { rows: rated, tally };
+}
+
+function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): { readonly answer: Assessment; readonly month: string } {
+  const refuse = (code: string, message: string, fix: string): { answer: Assessment; month: string } => ({
+    answer: { status: "error", error: { code, message, key: "row", fix } },
+    month: "",
+  });
+  if (row.cells.length !== setting.width)
+    return refuse(
+      "table/ragged-row",
+      `The row has ${row.cells.length} cells, the header ${setting.width}.`,
+      "Quote cells that hold commas or line ends.",
+    );
+  const line = lineOf(row.cells, setting.plan);
+  if (typeof line.hts === "string") {
+    const day = typeof line.entryDate === "string" ? line.entryDate : "";
+    const found = repairHts(line.hts, (digits) => setting.engine.schedule.lookup(digits, day as Day).ok);
+    if (found.repaired) tally.repaired++;
+    line.hts = found.hts;
+  }
+  const month = typeof line.entryDate === "string" ? line.entryDate.slice(0, 7) : "";
+  return { answer: setting.engine.assess(line, setting.options), month };
+}
+
+function count(answer: Assessment, month: string, tally: Tally): void {
+  tally.lines++;
+  tally[answer.status]++;
+  if (answer.status !== "determined") return;
+  for (const duty of answer.duties) addDuty(tally, month, duty.authority, BigInt(duty.amount.replace(".", "")));
+}
+
+// A cell that begins so is taken for a formula by spreadsheets, unless it is a number.
+const FORMULA = /^[=+\-@\t\r]/;
+const NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+
+function defuse(cell: string, tally: Tally): string {
+  if (!FORMULA.test(cell) || NUMBER.test(cell)) return cell;
+  tally.defused++;
+  return `'${cell}`;
+}

@@ -1,0 +1,105 @@
+// Rates batches on worker threads and gives them back in their order. Few batches are rated in place: starting workers would cost more.
+
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { type BatchRow, rateBatch, type Tally } from "../bulk/batch.js";
+import { planRows } from "../bulk/line.js";
+import { bundledEngine } from "./bundle.js";
+import { packagePath } from "./paths.js";
+import type { RateSetting } from "./rate-setting.js";
+
+/** A rated batch. */
+export interface RatedBatch {
+  readonly rows: readonly (readonly string[])[];
+  readonly tally: Tally;
+}
+
+const BATCH = 1_000;
+// Batches in flight for each worker: enough to keep it busy, few enough to keep memory flat.
+const AHEAD = 4;
+
+async function* batched(rows: AsyncIterable<BatchRow>): AsyncGenerator<BatchRow[]> {
+  let batch: BatchRow[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length === BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Rate rows; batches come back in the order of the rows. */
+export async function* rateRows(rows: AsyncIterable<BatchRow>, setting: RateSetting): AsyncGenerator<RatedBatch> {
+  const batches = batched(rows);
+  const first: BatchRow[][] = [];
+  for (let taken = 0; taken < AHEAD; taken++) {
+    const { value, done } = await batches.next();
+    if (done === true) {
+      yield* inPlace(first, setting);
+      return;
+    }
+    first.push(value);
+  }
+  yield* onWorkers(first, batches, setting);
+}
+
+function* inPlace(batches: readonly (readonly BatchRow[])[], setting: RateSetting): Generator<RatedBatch> {
+  const engine = bundledEngine();
+  const plan = planRows(setting.names, engine.law.facts);
+  for (const batch of batches)
+    yield rateBatch(batch, { engine, plan, width: setting.names.length, options: setting.options, raw: setting.raw });
+}
+
+interface Reply extends RatedBatch {
+  readonly batch: number;
+}
+
+async function* onWorkers(
+  first: readonly BatchRow[][],
+  more: AsyncGenerator<BatchRow[]>,
+  setting: RateSetting,
+): AsyncGenerator<RatedBatch> {
+  const workers = Array.from(
+    { length: availableParallelism() },
+    () => new Worker(packagePath("dist/cli/rate-worker.js"), { workerData: setting }),
+  );
+  const waiting = new Map<number, (reply: RatedBatch) => void>();
+  let fail: (error: Error) => void = () => undefined;
+  const failure = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  failure.catch(() => undefined);
+  for (const worker of workers) {
+    worker.on("message", ({ batch, ...rated }: Reply) => waiting.get(batch)?.(rated));
+    worker.on("error", fail);
+  }
+  const sent: Promise<RatedBatch>[] = [];
+  let next = 0;
+  const send = (rows: readonly BatchRow[]): void => {
+    const batch = next++;
+    sent.push(
+      new Promise((resolve) => {
+        waiting.set(batch, (rated) => {
+          waiting.delete(batch);
+          resolve(rated);
+        });
+      }),
+    );
+    workers[batch % workers.length]?.postMessage({ batch, rows });
+  };
+  try {
+    for (const rows of first) send(rows);
+    for await (const rows of more) {
+      if (sent.length >= AHEAD * workers.length) {
+        const oldest = sent.shift();
+        if (oldest !== undefined) yield await Promise.race([oldest, failure]);
+      }
+      send(rows);
+    }
+    for (const rated of sent) yield await Promise.race([rated, failure]);
+  } finally {
+    for (const worker of workers) await worker.terminate();
+  }
+}

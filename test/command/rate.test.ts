@@ -1,0 +1,155 @@
+// `carveout rate`: every row keeps its place, equals `assess`, and the output appears whole or not at all.
+
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { gunzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { answerCells } from "../../src/bulk/answer-cells.js";
+import { columnFacts, columnKey } from "../../src/bulk/columns.js";
+import { bundledEngine } from "../../src/cli/bundle.js";
+import { packagePath } from "../../src/cli/paths.js";
+import { tableRows } from "../../src/cli/table-rows.js";
+
+const command = packagePath("dist/cli/main.js");
+const folder = mkdtempSync(join(tmpdir(), "carveout-rate-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const engine = bundledEngine();
+
+const path = (name: string): string => join(folder, name);
+
+function rate(input: string, output: string, ...flags: string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, [command, "rate", path(input), path(output), ...flags], { encoding: "utf8" });
+}
+
+type Row = Readonly<Record<string, string>>;
+const rowsOf = (name: string): Row[] => parse(readFileSync(path(name)), { columns: true }) as Row[];
+
+const HEADER = "entry_line,hts,origin,entry_date,customs_value,spi,aluminum_value,quantity,unit,vehicle_kind,memo";
+const BODY = [
+  "a,6109.10.00.04,CA,2025-08-01,10000.00,,,10,doz.,,plain",
+  'b,7604.21.00.10,CA,2025-10-07,50000.00,S,50000.00,,,,"with, comma"',
+  "c,7013.99.90.10,CA,2026-10-01,10000.00,?,,,,,",
+  "d,0404.10.05.00,CA,2026-10-01,10000.00,S,,1000,kg,,",
+  "e,101210010,CA,2025-08-01,10000.00,S,,,,,lost zero",
+  "f,6109.99.99.99,CA,2025-08-01,10000.00,S,,,,,",
+  "g,8703.23.01.30,CA,2025-10-03,30000.00,,,,,passenger,=1+1",
+];
+
+test("rows keep their place and equal assess, cent for cent", () => {
+  writeFileSync(path("in.csv"), `${HEADER}\n${BODY.join("\n")}\n`);
+  const { status, stdout } = rate("in.csv", "out.csv");
+  assert.equal(status, 1);
+  assert.match(stdout, /7 lines: 4 determined, 1 range, 1 prohibited, 1 in error/);
+  const rows = rowsOf("out.csv");
+  assert.deepEqual(
+    rows.map((row) => row.entry_line),
+    ["a", "b", "c", "d", "e", "f", "g"],
+  );
+  assert.deepEqual(
+    rows.map((row) => row.status),
+    ["determined", "determined", "range", "prohibited", "determined", "error", "determined"],
+  );
+  assert.equal(rows[0]?.total_duty, "5150.00");
+  assert.equal(rows[1]?.s232_duty, "25000.00");
+  assert.deepEqual([rows[2]?.duty_min, rows[2]?.duty_max, rows[2]?.questions], ["5000.00", "6720.00", "spi"]);
+  assert.equal(rows[3]?.duty_min, "");
+  assert.match(rows[5]?.error ?? "", /^hts\/not-in-force/);
+  assert.equal(rows[6]?.memo, "'=1+1");
+  assert.equal(rows[6]?.total_duty, "8250.00");
+});
+
+test("a large table goes through workers and equals assess in every row", () => {
+  const numbers = engine.schedule.lines("2026-01-20" as Parameters<typeof engine.schedule.lines>[0]).filter((_, index) => index % 40 === 0);
+  const days = ["2025-03-05", "2025-10-07", "2026-01-20", "2026-03-10", "2026-08-25"];
+  const lines = Array.from({ length: 6_000 }, (_, index) => ({
+    hts: numbers[index % numbers.length] ?? "",
+    origin: "CA",
+    entryDate: days[index % days.length] ?? "",
+    value: `${1_000 + index}.50`,
+    spi: index % 2 === 0 ? "S" : null,
+  }));
+  writeFileSync(
+    path("large.csv"),
+    [
+      "hts,origin,entry_date,customs_value,spi",
+      ...lines.map((line) => `${line.hts},${line.origin},${line.entryDate},${line.value},${line.spi ?? ""}`),
+    ].join("\n"),
+  );
+  rate("large.csv", "large-out.csv.gz");
+  const rows = parse(gunzipSync(readFileSync(path("large-out.csv.gz"))), { from_line: 2 }) as string[][];
+  assert.equal(rows.length, lines.length);
+  for (const [index, line] of lines.entries())
+    assert.deepEqual(rows[index]?.slice(5), answerCells(engine.assess(line), false), JSON.stringify(line));
+});
+
+test("columns are renamed, and a missing one is named", () => {
+  writeFileSync(path("theirs.csv"), "Tariff No,Country,Date,Value\n6109.10.00.04,CA,2025-08-01,10000.00\n");
+  assert.equal(rate("theirs.csv", "t.csv").status, 2);
+  assert.match(rate("theirs.csv", "t.csv").stderr, /no column hts, origin, entry_date, customs_value/);
+  assert.ok(!existsSync(path("t.csv")));
+  const { status } = rate("theirs.csv", "t.csv", "--map", "Tariff No=hts", "Country=origin", "Date=entry_date", "Value=customs_value");
+  assert.equal(status, 0);
+  const [row] = rowsOf("t.csv");
+  assert.deepEqual([row?.status, row?.duty_min, row?.duty_max], ["range", "0.00", "5150.00"]);
+  assert.equal(row?.["Tariff No"], "6109.10.00.04");
+});
+
+test("a ragged row keeps its place with the reason", () => {
+  writeFileSync(
+    path("ragged.csv"),
+    "hts,origin,entry_date,customs_value,spi\n6109.10.00.04,CA,2025-08-01\n6109.10.00.04,CA,2025-08-01,10000.00,S,more\n6109.10.00.04,CA,2025-08-01,10000.00,S\n",
+  );
+  assert.equal(rate("ragged.csv", "r.csv").status, 1);
+  const rows = rowsOf("r.csv");
+  assert.deepEqual(
+    rows.map((row) => row.status),
+    ["error", "error", "determined"],
+  );
+  assert.match(rows[0]?.error ?? "", /3 cells, the header 5/);
+});
+
+test("Parquet out holds exact amounts and reads back as the same table", async () => {
+  assert.equal(rate("in.csv", "out.parquet").status, 1);
+  assert.equal(rate("out.parquet", "again.csv").status, 1);
+  const first = rowsOf("out.csv");
+  const seen: string[][] = [];
+  for await (const row of tableRows(path("out.parquet"))) seen.push([...row.cells]);
+  const total = seen[0]?.indexOf("total_duty") ?? -1;
+  assert.deepEqual(
+    seen.slice(1).map((row) => row[total]),
+    ["5150", "25000", "", "", "0", "", "8250"],
+  );
+  assert.equal(seen.length, first.length + 1);
+});
+
+test("a wrong call writes nothing", () => {
+  assert.equal(rate("missing.csv", "x.csv").status, 2);
+  assert.equal(rate("in.csv", "x.txt").status, 2);
+  assert.equal(rate("in.csv", "x.csv", "--known-on", "never").status, 2);
+  assert.ok(!existsSync(path("x.csv")));
+});
+
+test("a killed run leaves no table under the name", async () => {
+  const many = Array.from({ length: 60_000 }, () => BODY[0]).join("\n");
+  writeFileSync(path("many.csv"), `${HEADER}\n${many}\n`);
+  const child = spawn(process.execPath, [command, "rate", path("many.csv"), path("many-out.csv")], { stdio: "ignore" });
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  child.kill("SIGKILL");
+  await new Promise((resolve) => child.on("close", resolve));
+  assert.ok(!existsSync(path("many-out.csv")));
+  assert.ok(readdirSync(folder).every((name) => !name.startsWith("many-out.csv") || name.includes(".part-")));
+});
+
+test("facts are columns in snake case", () => {
+  const columns = columnFacts(engine.law.facts);
+  const factOf = (name: string): string | undefined => columns.get(columnKey(name))?.path.at(-1);
+  assert.equal(factOf("vehicle_kind"), "vehicleKind");
+  assert.equal(factOf("annex_iii_company"), "annexIIICompany");
+  assert.equal(factOf("dram_bandwidth_gbs"), "dramBandwidthGBs");
+  assert.equal(factOf("drone_over_25kg"), "droneOver25kg");
+  assert.equal(factOf("steel_us_share"), "usShare");
+});
