@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode } from "yaml";
 import { type Compiled, compileLaw, type LawFiles } from "../law/compile.js";
+import { overlay } from "../law/scenario.js";
 import { type Entry, LawError, type LawProblem, type Node, type Place } from "../law/tree.js";
 
 /** A file of law/ as a tree with places, or what stops it from being one. */
@@ -59,8 +60,8 @@ export function lawTexts(folder: string): Map<string, string> {
   return new Map(filesOf(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]));
 }
 
-/** Compile the texts of law files. */
-export function compileTexts(texts: ReadonlyMap<string, string>): FolderLaw {
+/** The trees and lists of law texts, and the files that are no YAML. */
+function parsed(texts: ReadonlyMap<string, string>): LawFiles & { readonly broken: readonly LawProblem[] } {
   const trees = new Map<string, Node>();
   const lists = new Map<string, string>();
   const broken: LawProblem[] = [];
@@ -72,12 +73,28 @@ export function compileTexts(texts: ReadonlyMap<string, string>): FolderLaw {
       else trees.set(file, tree);
     }
   }
-  const files: LawFiles = { trees, lists };
+  return { trees, lists, broken };
+}
+
+/** Compile the texts of law files. */
+export function compileTexts(texts: ReadonlyMap<string, string>): FolderLaw {
+  const { broken, ...files } = parsed(texts);
   const compiled = compileLaw(files);
   if (broken.length === 0) return { ...compiled, texts };
   const missing = new Set(broken.map((each) => each.place.file));
   const problems = [...broken, ...compiled.problems.filter((each) => !missing.has(each.place.file))];
   return { measures: compiled.measures, lists: compiled.lists, problems, texts };
+}
+
+/** Compile law texts with a scenario laid over them. Problems of the scenario name its file. */
+export function compileScenario(texts: ReadonlyMap<string, string>, file: string, scenario: string, encoded: readonly string[]): FolderLaw {
+  const both = new Map([...texts, [file, scenario]]);
+  const refused = (problem: LawProblem): FolderLaw => ({ measures: [], lists: [], problems: [problem], texts: both });
+  const tree = lawTree(file, scenario);
+  if ("code" in tree) return refused(tree);
+  const { trees, lists } = parsed(texts);
+  const laid = overlay(trees, tree, encoded);
+  return "problem" in laid ? refused(laid.problem) : { ...compileLaw({ trees: laid.trees, lists }), texts: both };
 }
 
 function filesOf(folder: string): string[] {

@@ -20,6 +20,7 @@ function example(command: Command, name: string): void {
 const answering = (command: Command): Command =>
   command
     .option("--known-on <day>", "use only law that was public by this day")
+    .option("--scenario <file>", "lay a scenario over the law")
     .option("--reading <id=n...>", "choose a reading of an open question, such as copper-232#content=2")
     .option("--trace", "show every measure considered")
     .option("--fees", "add the merchandise processing and harbor maintenance fees");
@@ -89,6 +90,32 @@ example(
     .option("--json", "write JSON")
     .action(async (hts: string, options) => (await import("./history-command.js")).historyCommand(hts, options)),
   "history",
+);
+
+example(
+  program
+    .command("serve")
+    .description("the API from one process, offline")
+    .option("--port <port>", "port; 0 for any", "8338")
+    .option("--host <host>", "address to listen on", "127.0.0.1")
+    .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
+  "serve",
+);
+
+example(
+  program
+    .command("diff")
+    .argument("<d1>", "a day")
+    .argument("<d2>", "another day")
+    .description("the lines whose duty differs between two days, and the acts that did it")
+    .option("--chapter <nn>", "only one chapter, such as 76")
+    .option("--list <file>", "only the numbers in a file, one a line")
+    .option("--origin <country>", "country of origin", "CA")
+    .option("--value <dollars>", "customs value", "10000.00")
+    .option("--scenario <file>", "lay a scenario over the law")
+    .option("--json", "write JSON")
+    .action(async (from: string, to: string, options) => (await import("./diff-command.js")).diffCommand(from, to, options)),
+  "diff",
 );
 
 example(

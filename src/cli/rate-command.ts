@@ -7,6 +7,7 @@ import { dollars } from "../explain/words.js";
 import { CallError } from "./call-error.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
 import { rateRows } from "./rate-pool.js";
+import { engineOf } from "./scenario-engine.js";
 import { type TableRow, tableRows } from "./table-rows.js";
 import { tableWriter } from "./table-writer.js";
 
@@ -22,6 +23,7 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
   const options = answerOptions(flags);
   if (!/\.(csv|csv\.gz|parquet)$/i.test(output))
     throw new CallError(`${output} is no name of a table.`, "End it with .csv, .csv.gz or .parquet.");
+  if (flags.scenario !== undefined) engineOf(flags.scenario);
   const rows = tableRows(input)[Symbol.asyncIterator]();
   const header = await firstRow(rows, input);
   const names = named(header, flags.map ?? []);
@@ -36,7 +38,12 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
   const tally = emptyTally();
   const started = Date.now();
   try {
-    for await (const batch of rateRows(rest(rows), { names, options, raw: flags.raw === true })) {
+    for await (const batch of rateRows(rest(rows), {
+      names,
+      options,
+      raw: flags.raw === true,
+      ...(flags.scenario === undefined ? {} : { scenario: flags.scenario }),
+    })) {
       addTally(tally, batch.tally);
       await writer.write(batch.rows);
       progress(tally, started);

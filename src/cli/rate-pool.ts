@@ -4,9 +4,9 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { type BatchRow, rateBatch, type Tally } from "../bulk/batch.js";
 import { planRows } from "../bulk/line.js";
-import { bundledEngine } from "./bundle.js";
 import { packagePath } from "./paths.js";
 import type { RateSetting } from "./rate-setting.js";
+import { engineOf } from "./scenario-engine.js";
 
 /** A rated batch. */
 export interface RatedBatch {
@@ -46,7 +46,7 @@ export async function* rateRows(rows: AsyncIterable<BatchRow>, setting: RateSett
 }
 
 function* inPlace(batches: readonly (readonly BatchRow[])[], setting: RateSetting): Generator<RatedBatch> {
-  const engine = bundledEngine();
+  const engine = engineOf(setting.scenario);
   const plan = planRows(setting.names, engine.law.facts);
   for (const batch of batches)
     yield rateBatch(batch, { engine, plan, width: setting.names.length, options: setting.options, raw: setting.raw });

@@ -8,4 +8,6 @@ export interface RateSetting {
   readonly names: readonly string[];
   readonly options: AssessOptions;
   readonly raw: boolean;
+  /** Scenario file laid over the law. */
+  readonly scenario?: string;
 }

@@ -3,11 +3,11 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { type BatchRow, rateBatch } from "../bulk/batch.js";
 import { planRows } from "../bulk/line.js";
-import { bundledEngine } from "./bundle.js";
 import type { RateSetting } from "./rate-setting.js";
+import { engineOf } from "./scenario-engine.js";
 
 const setting = workerData as RateSetting;
-const engine = bundledEngine();
+const engine = engineOf(setting.scenario);
 const plan = planRows(setting.names, engine.law.facts);
 
 parentPort?.on("message", ({ batch, rows }: { batch: number; rows: readonly BatchRow[] }) => {

@@ -4,10 +4,10 @@ import { once } from "node:events";
 import { createReadStream, readFileSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import { assessStream } from "./assess-command.js";
-import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
+import { engineOf } from "./scenario-engine.js";
 
 async function readable(file: string): Promise<void> {
   try {
@@ -25,7 +25,7 @@ async function write(text: string): Promise<void> {
 export async function assessCommand(file: string | undefined, flags: AnswerFlags): Promise<void> {
   const options = answerOptions(flags);
   if (file !== undefined) await readable(file);
-  const engine = bundledEngine();
+  const engine = engineOf(flags.scenario);
   const input = file === undefined ? process.stdin : createReadStream(file);
   const tally = await assessStream(engine, input, write, options);
   process.exitCode = tally.errors > 0 ? 1 : 0;
@@ -38,7 +38,7 @@ export async function entryCommand(file: string | undefined, flags: AnswerFlags)
   const parsed = parseExactJson(readFileSync(file ?? 0, "utf8"));
   if ("problem" in parsed) throw new CallError(parsed.problem, "Give a JSON array of entry lines.");
   if (!Array.isArray(parsed.value)) throw new CallError("The input is no JSON array.", "Give a JSON array of entry lines.");
-  const answer = bundledEngine().assessEntry(parsed.value, options);
+  const answer = engineOf(flags.scenario).assessEntry(parsed.value, options);
   await write(`${JSON.stringify(answer, undefined, 2)}\n`);
   process.exitCode = answer.status === "error" ? 1 : 0;
 }

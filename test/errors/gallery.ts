@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { checkTexts } from "../../src/cli/law-command.js";
+import { compileScenario } from "../../src/cli/law-yaml.js";
 import { packagePath } from "../../src/cli/paths.js";
 import { problemText } from "../../src/law/problem-text.js";
 
@@ -37,7 +38,10 @@ function lawRefusals(): Refused[] {
     .sort()
     .map((name) => {
       const own = folderTexts(join(root, "law", name));
-      const checked = checkTexts(new Map([...base, ...own]));
+      const scenario = own.get("scenario.yaml");
+      own.delete("scenario.yaml");
+      const texts = new Map([...base, ...own]);
+      const checked = scenario === undefined ? checkTexts(texts) : compileScenario(texts, "scenario.yaml", scenario, ["CA"]);
       const problem = checked.problems.find((each) => each.code === `law/${name}`) ?? checked.problems[0];
       const text = problem === undefined ? "not refused" : problemText(problem, checked.texts.get(problem.place.file));
       return { name, code: problem?.code ?? "none", given: "", text, expected: join(root, "law", name, "expected.txt") };

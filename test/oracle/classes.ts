@@ -116,6 +116,7 @@ export const CLASSES: readonly DifferenceClass[] = [
     rule: ({ row, claimed }, ours) => claimed && row.annex === "annex_3" && ours.s232 > row.net232,
   },
   { id: "annex-3-inferred", of: ["232"], rule: ({ row }, ours) => row.annex === "annex_3" && ours.s232 === 0 && row.net232 > 0 },
+  { id: "chips-by-number", of: ["232"], rule: ({ row }) => row.programs.includes("semiconductors") },
   { id: "drugs-by-company-shares", of: ["232"], rule: ({ row }) => row.programs.includes("pharm") },
   {
     id: "derivative-the-peer-lacks",

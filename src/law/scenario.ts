@@ -1,0 +1,116 @@
+// A scenario amends the law exactly as an act would: its amendments are put into the trees of the measures, and the whole is compiled
+// and checked by the same code.
+
+import { type Entry, entriesOf, fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, refuse, textOf } from "./tree.js";
+
+/** Trees of law files with a scenario laid over them, or why it cannot be. */
+export type Overlaid = { readonly trees: ReadonlyMap<string, Node>; readonly title: string } | { readonly problem: LawProblem };
+
+const KEYS = ["scenario", "title", "act", "amends", "ends", "questions"];
+const AMENDED = ["headings", "ends"];
+
+/** Lay a scenario over the trees of a law. `encoded` are the origins whose goods are answered: an amendment may name them and no fewer. */
+export function overlay(trees: ReadonlyMap<string, Node>, scenario: Node, encoded: readonly string[]): Overlaid {
+  try {
+    return laid(trees, scenario, encoded);
+  } catch (error) {
+    if (error instanceof LawError) return { problem: error.problem };
+    throw error;
+  }
+}
+
+function laid(trees: ReadonlyMap<string, Node>, scenario: Node, encoded: readonly string[]): Overlaid {
+  const fields = fieldsOf(scenario, KEYS);
+  const act = textOf(need(fields, "act", scenario));
+  const title = textOf(need(fields, "title", scenario));
+  const changed = new Map(trees);
+  const instruments = changed.get("instruments.yaml");
+  if (instruments !== undefined)
+    changed.set("instruments.yaml", withEntry(instruments, actEntry(act, title, need(fields, "act", scenario))));
+  for (const amended of entriesOf(need(fields, "amends", scenario))) {
+    const found = [...changed].find(([file, tree]) => file.startsWith("measures/") && measureId(tree) === amended.key);
+    if (found === undefined)
+      refuse("law/unknown-measure", amended, `No measure is called ${amended.key}.`, "See `carveout law` for the measures.");
+    changed.set(found[0], amendMeasure(found[1], amended.value, encoded));
+  }
+  return { trees: changed, title };
+}
+
+function measureId(tree: Node): string | undefined {
+  const id = tree.kind === "map" ? tree.entries.find((entry) => entry.key === "measure")?.value : undefined;
+  return id?.kind === "text" ? id.text : undefined;
+}
+
+// An act nobody has signed is known from the first day on, so that it can be asked of any day.
+function actEntry(act: string, title: string, at: Node): Entry {
+  const text = (value: string): Node => ({ kind: "text", text: value, place: at.place });
+  const entry = (key: string, value: Node): Entry => ({ key, place: at.place, value });
+  return entry(act, {
+    kind: "map",
+    place: at.place,
+    entries: [entry("kind", text("scenario")), entry("title", text(title)), entry("known", text("2025-01-01"))],
+  });
+}
+
+function withEntry(tree: Node, entry: Entry): Node {
+  return tree.kind === "map" ? { ...tree, entries: [...tree.entries.filter((each) => each.key !== entry.key), entry] } : tree;
+}
+
+function amendMeasure(tree: Node, change: Node, encoded: readonly string[]): Node {
+  const fields = fieldsOf(change, AMENDED);
+  let amended = tree;
+  if (fields.ends !== undefined) amended = withEntry(amended, { key: "ends", place: fields.ends.place, value: fields.ends });
+  if (fields.headings === undefined || amended.kind !== "map") return amended;
+  const headings = amended.entries.find((entry) => entry.key === "headings");
+  if (headings?.value.kind !== "map") return amended;
+  const all = new Map(headings.value.entries.map((entry) => [entry.key, entry]));
+  for (const { key, value, place } of entriesOf(fields.headings)) {
+    const before = all.get(key);
+    // A heading that the measure does not have is added as it stands.
+    all.set(key, before === undefined ? { key, place, value } : { ...before, value: amendHeading(before.value, value, encoded) });
+  }
+  return withEntry(amended, { ...headings, value: { ...headings.value, entries: [...all.values()] } });
+}
+
+function amendHeading(heading: Node, change: Node, encoded: readonly string[]): Node {
+  const fields = fieldsOf(change, ["history", "ends"]);
+  let amended = heading;
+  if (fields.ends !== undefined) amended = withEntry(amended, { key: "ends", place: fields.ends.place, value: fields.ends });
+  if (fields.history === undefined || amended.kind !== "map") return amended;
+  const history = amended.entries.find((entry) => entry.key === "history");
+  if (history === undefined) return amended;
+  const added = itemsOf(fields.history).map((item) => plainAmendment(item, encoded));
+  const days = new Set(added.map(fromOf));
+  // An amendment of the same day takes the place of the law's own.
+  const items = [...itemsOf(history.value).filter((item) => !days.has(fromOf(item))), ...added].sort((a, b) =>
+    fromOf(a) < fromOf(b) ? -1 : 1,
+  );
+  return withEntry(amended, { ...history, value: { kind: "list", items, place: history.value.place } });
+}
+
+function fromOf(amendment: Node): string {
+  const from = amendment.kind === "map" ? amendment.entries.find((entry) => entry.key === "from")?.value : undefined;
+  return from?.kind === "text" ? from.text : "";
+}
+
+// `for: { origin: CA }` says whose goods it concerns; goods of other origins are not answered, so it must name all that are.
+function plainAmendment(item: Node, encoded: readonly string[]): Node {
+  if (item.kind !== "map") return item;
+  const scope = item.entries.find((entry) => entry.key === "for");
+  if (scope !== undefined) {
+    const { origin } = fieldsOf(scope.value, ["origin"]);
+    const named = origin === undefined ? [] : itemsOf(origin).map(textOf);
+    if (!encoded.every((country) => named.includes(country)))
+      refuse(
+        "law/unknown-origin",
+        scope,
+        "The amendment leaves out goods that are answered.",
+        `Name ${encoded.join(", ")}, or leave for: out.`,
+      );
+  }
+  const entries = item.entries.filter((entry) => entry.key !== "for");
+  const seen = entries.some((entry) => entry.key === "seen")
+    ? []
+    : [{ key: "seen", place: item.place, value: { kind: "text", text: "scenario; not printed", place: item.place } } as const];
+  return { ...item, entries: [...entries, ...seen] };
+}

@@ -1,0 +1,64 @@
+// Scenarios: an act nobody has signed amends the law as an act would, and a wrong one is refused with place and remedy.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { bundledEngine } from "../../src/cli/bundle.js";
+import { CallError } from "../../src/cli/call-error.js";
+import { packagePath } from "../../src/cli/paths.js";
+import { engineOf, scenarioEngine } from "../../src/cli/scenario-engine.js";
+
+const law = bundledEngine();
+const file = (name: string): string => packagePath(`scenarios/${name}.yaml`);
+
+function duty(engine: typeof law, line: Record<string, unknown>): string | undefined {
+  const answer = engine.assess({ origin: "CA", value: "10000.00", ...line });
+  return answer.status === "error" ? answer.error.code : answer.totals?.duty;
+}
+
+test("every scenario of the library compiles", () => {
+  for (const name of readdirSync(packagePath("scenarios")))
+    assert.ok(engineOf(packagePath(`scenarios/${name}`)).law.hash !== law.law.hash, name);
+});
+
+test("copper at 25%", () => {
+  const wire = { hts: "7408.11.60.00", entryDate: "2026-01-15", spi: "S", content: { copper: { value: "9000.00" } } };
+  assert.equal(duty(law, wire), "4500.00");
+  assert.equal(duty(engineOf(file("copper-at-25")), wire), "2250.00");
+  assert.equal(duty(engineOf(file("copper-at-25")), { ...wire, entryDate: "2025-12-31" }), "4500.00");
+});
+
+test("section 338 struck down", () => {
+  const glass = { hts: "7013.99.90.10", entryDate: "2026-12-01", spi: "S" };
+  assert.equal(duty(law, glass), "5000.00");
+  assert.equal(duty(engineOf(file("section-338-struck-down")), glass), "0.00");
+  assert.equal(duty(engineOf(file("section-338-struck-down")), { ...glass, entryDate: "2026-11-30" }), "5000.00");
+});
+
+test("the law restated changes nothing", () => {
+  const same = engineOf(file("law-as-it-stands"));
+  for (const [index, hts] of law.schedule.lines("2026-05-01" as Parameters<typeof law.schedule.lines>[0]).entries()) {
+    if (index % 97 !== 0) continue;
+    for (const entryDate of ["2026-09-20", "2026-12-02"])
+      assert.equal(duty(same, { hts, entryDate, spi: "S" }), duty(law, { hts, entryDate, spi: "S" }), `${hts} on ${entryDate}`);
+  }
+});
+
+const GOOD = readFileSync(file("copper-at-25"), "utf8");
+const BAD: readonly (readonly [title: string, text: string, code: RegExp])[] = [
+  ["an unknown measure", GOOD.replace("copper-232", "coper-232"), /law\/unknown-measure/],
+  ["a rate that is none", GOOD.replace("adds: 25%", "adds: 25%%"), /law\/bad-rate/],
+  ["a day that is none", GOOD.replace("2026-01-01\n", "2026-02-30\n").replace("from: 2026-01-01", "from: 2026-02-30"), /law\/bad-date/],
+  ["goods left out", GOOD.replace("origin: CA", "origin: MX"), /law\/unknown-origin/],
+  ["an act that is not named", GOOD.replace("by: [Scenario copper-at-25]", "by: [Scenario copper]"), /law\/unknown-instrument/],
+  ["no YAML", "scenario: [", /law\/bad-yaml/],
+];
+
+for (const [title, text, code] of BAD) {
+  test(`${title} is refused with its place`, () => {
+    assert.throws(
+      () => scenarioEngine("wrong.yaml", text),
+      (error: unknown) => error instanceof CallError && code.test(error.message) && /:\d+:\d+/.test(error.message),
+    );
+  });
+}
