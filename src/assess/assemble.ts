@@ -2,7 +2,7 @@
 
 import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
-import { isExact } from "../facts/line.js";
+import { type FactValue, isExact } from "../facts/line.js";
 import { formatHts } from "../hts/number.js";
 import type { Answer, Assessment, Assumption, DutyLine, ExemptionLine, Prohibition, Refundable } from "./answer.js";
 import type { Prepared } from "./engine.js";
@@ -19,35 +19,43 @@ const NO_FEES: Fees = { lines: [], total: 0n };
 
 /** Write the assessment of an explored line. */
 export function assemble(prepared: Prepared, exploration: Exploration): Assessment {
-  const { parts, line, options } = prepared;
-  const label = parts.label(line.hts);
-  const head = {
-    ...(line.id === undefined ? {} : { id: line.id }),
-    line: { hts: formatHts(line.hts), ...(label === undefined ? {} : { label }), revision: prepared.found.revision },
-  };
   const barred = exploration.leaves.filter((leaf) => leaf.outcome.barred !== undefined);
   const open = exploration.leaves.filter((leaf) => leaf.outcome.barred === undefined);
-  const trace = options.trace === true ? { trace: traceOf(prepared, exploration.leaves) } : {};
-  const notices = noticesOf(prepared, exploration);
-  const common = { notices, ...trace, law: parts.law.hash };
+  const answer = blank(prepared, exploration);
   const [firstBarred] = barred;
   if (open.length === 0 && firstBarred !== undefined) {
-    return {
-      ...head,
-      status: "prohibited",
-      duties: [],
-      exemptions: [],
-      headings: [],
-      fees: [],
-      questions: [],
-      prohibition: prohibitionOf(firstBarred, exploration),
-      refundable: [],
-      reliefs: [],
-      assumptions: assumptionsOf(prepared, exploration.leaves),
-      ...common,
-    };
-  }
-  return { ...head, ...answerOf(prepared, exploration, open, firstBarred), ...common };
+    answer.status = "prohibited";
+    answer.prohibition = prohibitionOf(firstBarred, exploration);
+    answer.assumptions = assumptionsOf(prepared, exploration.leaves);
+  } else fill(answer, prepared, exploration, open, firstBarred);
+  return answer;
+}
+
+// Filled key by key: merging objects costs a tenth of the time of an answer.
+type Draft = { -readonly [K in keyof Answer]: Answer[K] };
+
+function blank(prepared: Prepared, exploration: Exploration): Draft {
+  const { parts, line, options } = prepared;
+  const label = parts.label(line.hts);
+  const hts = formatHts(line.hts);
+  const { revision } = prepared.found;
+  const draft: Draft = {
+    status: "determined",
+    line: label === undefined ? { hts, revision } : { hts, label, revision },
+    duties: [],
+    exemptions: [],
+    headings: [],
+    fees: [],
+    questions: [],
+    refundable: [],
+    reliefs: [],
+    assumptions: [],
+    notices: noticesOf(prepared, exploration),
+    law: parts.law.hash,
+  };
+  if (line.id !== undefined) draft.id = line.id;
+  if (options.trace === true) draft.trace = traceOf(prepared, exploration.leaves);
+  return draft;
 }
 
 interface Rated {
@@ -56,12 +64,7 @@ interface Rated {
   readonly sums: Sums;
 }
 
-function answerOf(
-  prepared: Prepared,
-  exploration: Exploration,
-  open: readonly Leaf[],
-  barred: Leaf | undefined,
-): Omit<Answer, "line" | "notices" | "law"> {
+function fill(answer: Draft, prepared: Prepared, exploration: Exploration, open: readonly Leaf[], barred: Leaf | undefined): void {
   const { parts, line } = prepared;
   const rated = open.map((leaf) => rate(prepared, leaf));
   const [least, most] = extremes(rated);
@@ -69,52 +72,38 @@ function answerOf(
   // Of completions that owe the same, the one that claims nothing is shown.
   const shown = settled ? [most] : rated;
   const leaves = shown.map((each) => each.leaf);
-  const duties = common(
+  answer.status = settled ? "determined" : "range";
+  answer.duties = common(
     leaves.map((leaf) => writeDuties(leaf.outcome, parts.law)),
     dutyKey,
   );
-  const exemptions = common(
+  answer.exemptions = common(
     leaves.map((leaf) => writeExemptions(leaf.outcome, parts.law)),
     (each: ExemptionLine) => each.heading,
   );
-  const headings = common(
+  answer.headings = common(
     leaves.map((leaf) => writeHeadings(leaf.outcome, parts.law, line.hts, line.chapter98)),
     (each) => each,
   );
-  const fees =
-    prepared.options.fees === true
-      ? common(
-          shown.map((each) => [...each.fees.lines]),
-          (each) => `${each.fee}${each.amount}`,
-        )
-      : [];
+  if (prepared.options.fees === true)
+    answer.fees = common(
+      shown.map((each) => [...each.fees.lines]),
+      (each) => `${each.fee}${each.amount}`,
+    );
   const questions = settled ? [] : writeQuestions(exploration, parts, numbersOf(prepared));
-  const modeQuestion = askForMode(prepared, most);
-  const answer = {
-    status: settled ? ("determined" as const) : ("range" as const),
-    duties,
-    exemptions,
-    headings,
-    fees,
-    questions: [...questions, ...modeQuestion],
-    refundable: refundableOf(prepared, leaves),
-    reliefs: findReliefs(prepared.explore, most.leaf, parts.rules),
-    assumptions: assumptionsOf(prepared, leaves),
-  };
-  if (!settled) {
-    const unboundedBy = exploration.unbounded;
-    return {
-      ...answer,
-      range: { min: writeTotals(least.sums), max: writeTotals(most.sums), ...(unboundedBy.length === 0 ? {} : { unboundedBy }) },
-      ...(barred === undefined ? {} : { prohibition: prohibitionOf(barred, exploration) }),
-    };
+  answer.questions = [...questions, ...askForMode(prepared, most)];
+  answer.refundable = refundableOf(prepared, leaves);
+  answer.reliefs = findReliefs(prepared.explore, most.leaf, parts.rules);
+  answer.assumptions = assumptionsOf(prepared, leaves);
+  if (settled) {
+    answer.totals = writeTotals(most.sums);
+    const duty = rational(dutyOf(most.leaf.outcome), 100n);
+    if (line.value.n !== 0n) answer.effectiveRate = toNumberRounded({ n: duty.n * line.value.d, d: duty.d * line.value.n }, 6);
+    return;
   }
-  const duty = rational(dutyOf(most.leaf.outcome), 100n);
-  return {
-    ...answer,
-    totals: writeTotals(most.sums),
-    ...(line.value.n === 0n ? {} : { effectiveRate: toNumberRounded({ n: duty.n * line.value.d, d: duty.d * line.value.n }, 6) }),
-  };
+  const [min, max] = [writeTotals(least.sums), writeTotals(most.sums)];
+  answer.range = exploration.unbounded.length === 0 ? { min, max } : { min, max, unboundedBy: exploration.unbounded };
+  if (barred !== undefined) answer.prohibition = prohibitionOf(barred, exploration);
 }
 
 function rate(prepared: Prepared, leaf: Leaf): Rated {
@@ -195,12 +184,13 @@ function prohibitionOf(leaf: Leaf, exploration: Exploration): Prohibition {
 
 function assumptionsOf(prepared: Prepared, leaves: readonly Leaf[]): Assumption[] {
   const found = new Map<string, Assumption>();
+  const assume = (fact: string, value: FactValue): void => {
+    const rule = prepared.parts.rules.get(fact);
+    found.set(fact, { fact, assumed: isExact(value) ? String(value.n) : value, because: rule?.cites.join("; ") ?? "" });
+  };
+  for (const { plan } of prepared.found.groups) for (const [fact, value] of plan.dormant) assume(fact, value);
   for (const leaf of leaves) {
-    for (const [fact, value] of leaf.outcome.world.assumed) {
-      const rule = prepared.parts.rules.get(fact);
-      const assumed = isExact(value) ? String(value.n) : value;
-      found.set(fact, { fact, assumed, because: rule?.cites.join("; ") ?? "" });
-    }
+    for (const [fact, value] of leaf.outcome.world.assumed ?? []) assume(fact, value);
   }
   if (prepared.options.fees === true && !prepared.line.given.has("entryType"))
     found.set("entryType", { fact: "entryType", assumed: "formal", because: "not said; the fees of a formal entry are shown" });

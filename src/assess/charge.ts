@@ -6,7 +6,7 @@ import { CANNOT_SHOW, isExact } from "../facts/line.js";
 import type { Basis, Chapter98Rule } from "../law/types.js";
 import type { PlannedHeading } from "./plan.js";
 import { exactly, part } from "./test.js";
-import { type Ask, fact, look, type World } from "./world.js";
+import { type Ask, cannotShow, fact, look, type World } from "./world.js";
 
 /** One duty before it is written down. `on` in dollars, `amount` in cents. */
 export interface Charge {
@@ -49,7 +49,7 @@ function content(world: World, metal: string): Rational | Ask {
   const path = `content.${metal}.value`;
   const found = look(world, path);
   if (found === CANNOT_SHOW) {
-    world.cannotShow.add(path);
+    cannotShow(world, path);
     return world.setting.line.value;
   }
   return isExact(found) ? found : path;

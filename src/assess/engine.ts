@@ -97,6 +97,7 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
     importClock: options.readings === undefined ? parts.importClock : importClocked(parts.law, readings),
   });
   if (!found.ok) return withId(problem(found.error.code, "hts", found.error.message, found.error.fix));
+  const awake = awakened(found, line);
   const chapter98 = chapter98Rule(parts.law, line);
   if (line.chapter98 !== undefined && chapter98 === undefined)
     return withId(
@@ -113,11 +114,17 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
   const { law } = parts;
   const explored: ExploreSetting = {
     world: setting,
-    groups: found.groups,
+    groups: awake.groups,
     highest: () => parts.schedule.highestRate(line.hts.slice(0, 2), column2 ? "other" : "general"),
     outcome: (world, group) => outcomeOf(world, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98 }),
   };
-  return { parts, line, options, knownOn, found, chapter98, explore: explored };
+  return { parts, line, options, knownOn, found: awake, chapter98, explore: explored };
+}
+
+// The ordinary plan of every group, or the full one where the line states a rare fact.
+function awakened(found: Extract<PlanFound, { ok: true }>, line: EntryLine): Extract<PlanFound, { ok: true }> {
+  const wakes = found.groups.some(({ plan }) => plan.wakes.some((fact) => line.given.has(fact)));
+  return wakes ? found : (found.ordinary ?? found);
 }
 
 function checkOptions(parts: EngineParts, options: AssessOptions): FactProblem | undefined {

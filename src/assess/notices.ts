@@ -1,6 +1,7 @@
 // What the reader must be told beside the amounts: where the record ends, which reading was taken, what could not be shown.
 
 import { ratedUnits } from "../hts/rated-units.js";
+import type { RateLine } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
 import type { Prepared } from "./engine.js";
 import type { Exploration } from "./explore.js";
@@ -13,12 +14,12 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): string[
   for (const leaf of exploration.leaves) {
     const { outcome } = leaf;
     for (const notice of outcome.base.notices) notices.add(notice);
-    for (const [id] of outcome.world.readings) {
+    for (const [id] of outcome.world.readings ?? []) {
       const question = parts.questions.get(id);
       if (question === undefined) continue;
       notices.add(`${question.ask} Taken here: ${question.readings[0]}. The other reading: ${question.readings[1]} (reading ${id}).`);
     }
-    for (const path of outcome.world.cannotShow) notices.add(`${path} cannot be shown: the duty is what CBP then charges.`);
+    for (const path of outcome.world.cannotShow ?? []) notices.add(`${path} cannot be shown: the duty is what CBP then charges.`);
     const standing = [
       ...(outcome.barred === undefined ? [] : [outcome.barred]),
       ...outcome.charges.map((each) => each.heading),
@@ -48,8 +49,21 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): string[
 // Units given that neither the line nor its rates count in.
 function idleUnits({ line, found }: Prepared): string[] {
   if (line.units.length === 0) return [];
-  const used = new Set(found.groups.flatMap(({ plan }) => [...plan.line.units, ...ratedUnits(plan.line)]).map((unit) => unitOf(unit).base));
-  return line.units.filter((unit) => !used.has(unitOf(unit).base));
+  return line.units.filter((unit) => {
+    const { base } = unitOf(unit);
+    return !found.groups.some(({ plan }) => usedUnits(plan.line).has(base));
+  });
+}
+
+const used = new WeakMap<RateLine, ReadonlySet<string>>();
+
+function usedUnits(line: RateLine): ReadonlySet<string> {
+  let known = used.get(line);
+  if (known === undefined) {
+    known = new Set([...line.units, ...ratedUnits(line)].map((unit) => unitOf(unit).base));
+    used.set(line, known);
+  }
+  return known;
 }
 
 // Measures that reach this number, whether or not a heading of theirs stands.

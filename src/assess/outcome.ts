@@ -54,8 +54,7 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
     },
   });
 
-  for (const heading of plan.headings.values()) {
-    if (heading.terms.adds.kind !== "barred") continue;
+  for (const heading of barsOf(plan)) {
     const stands = standing.stands(heading.provision.id);
     if (typeof stands === "string") return stands;
     if (stands) return barredOutcome(world, plan, heading);
@@ -79,6 +78,17 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
 function barredOutcome(world: World, plan: Plan, barred: PlannedHeading): Outcome {
   const base: BaseDuty = { program: "", rateText: "", on: ZERO, basis: "value", exact: ZERO, amount: 0n, notices: [] };
   return { world, plan, base, charges: [], exemptions: [], barred, additional: 0n };
+}
+
+const bars = new WeakMap<Plan, readonly PlannedHeading[]>();
+
+function barsOf(plan: Plan): readonly PlannedHeading[] {
+  let found = bars.get(plan);
+  if (found === undefined) {
+    found = [...plan.headings.values()].filter((heading) => heading.terms.adds.kind === "barred");
+    bars.set(plan, found);
+  }
+  return found;
 }
 
 const groups = new WeakMap<Plan, readonly (readonly PlannedHeading[])[]>();

@@ -2,9 +2,10 @@
 // the origin are known. Plans are made once and kept; rating a line is then a few tests.
 
 import type { Day } from "../exact/day.js";
+import type { FactValue } from "../facts/line.js";
 import type { RateLine } from "../hts/schedule.js";
 import { foldTerms, type InForce, measureEnded } from "../law/in-force.js";
-import type { Condition, Law, Measure, Provision, Terms } from "../law/types.js";
+import type { Basis, Condition, FactRule, Law, Measure, Provision, Terms } from "../law/types.js";
 import type { ListIndex } from "./list-index.js";
 import { isNever, type Known, settle, settleValue } from "./settle.js";
 
@@ -28,10 +29,16 @@ export interface PlannedHeading {
 export interface Plan {
   readonly line: RateLine;
   readonly headings: ReadonlyMap<string, PlannedHeading>;
-  /** Measures in force whose every heading was ruled out by number, origin or day. */
-  readonly ruledOut: readonly { readonly measure: Measure; readonly reason: string }[];
+  /** Every heading in force that day, those that do not reach the number included. */
+  readonly inForce: readonly HeadingInForce[];
   /** Two numbers with equal signatures owe the same on equal facts. */
   readonly signature: string;
+  /** Rare facts that a heading left out of {@link ordinary} waits for, with what their absence means. */
+  readonly dormant: ReadonlyMap<string, FactValue>;
+  /** Facts of which one must be stated for the headings left out to matter. */
+  readonly wakes: readonly string[];
+  /** The plan for lines that state none of them. */
+  readonly ordinary?: Plan;
 }
 
 /** A heading in force on a day, before any number is known. */
@@ -40,6 +47,10 @@ export interface HeadingInForce extends InForce {
   readonly provision: Provision;
   /** All its tests but the column. */
   readonly reach: Condition;
+  /** Lists of which the number must stand on one; absent where no list decides alone. */
+  readonly lists: readonly string[] | undefined;
+  /** Every list that its tests name. */
+  readonly mentions: readonly string[];
 }
 
 /** Every heading in force on a day, for someone who knows the law published by `knownOn`. */
@@ -50,9 +61,34 @@ export function headingsInForce(law: Law, day: Day, knownOn: Day | undefined): r
       const folded = foldTerms(provision, day, knownOn);
       if (folded === undefined) return [];
       const { origin, goods, when, unless } = folded.terms;
-      return [{ ...folded, measure, provision, reach: { op: "all", tests: [origin, goods, when, { op: "not", test: unless }] } as const }];
+      const reach: Condition = { op: "all", tests: [origin, goods, when, { op: "not", test: unless }] };
+      return [{ ...folded, measure, provision, lists: listsOf(goods), mentions: [...new Set(mentionsOf(reach))], reach }];
     });
   });
+}
+
+function mentionsOf(test: Condition): string[] {
+  switch (test.op) {
+    case "list":
+      return [test.list];
+    case "metal-weight-below":
+    case "metal-share":
+      return test.metals.flatMap((metal) => metal.lists);
+    case "all":
+    case "any":
+      return test.tests.flatMap(mentionsOf);
+    case "not":
+      return mentionsOf(test.test);
+    default:
+      return [];
+  }
+}
+
+function listsOf(goods: Condition): readonly string[] | undefined {
+  if (goods.op === "list") return [goods.list];
+  if (goods.op === "any" && goods.tests.every((test) => test.op === "list"))
+    return goods.tests.flatMap((test) => (test.op === "list" ? [test.list] : []));
+  return undefined;
 }
 
 /** What a plan is made for. */
@@ -60,32 +96,28 @@ export interface PlanKey {
   readonly hts: string;
   readonly origin: string;
   readonly entryDate: Day;
+  /** Lists on which the number stands on the days that decide. */
+  readonly listings: readonly ReadonlySet<string>[];
   /** Lists on which the number stands on the day of a measure. */
   listed(measure: Measure): ReadonlySet<string>;
 }
 
 /** Make the plan of one ten-digit number, or of an eight-digit one that has no lines below it. */
-export function makePlan(lists: ListIndex, line: RateLine, key: PlanKey, inForce: readonly HeadingInForce[]): Plan {
+export function makePlan(
+  lists: ListIndex,
+  rules: ReadonlyMap<string, FactRule>,
+  line: RateLine,
+  key: PlanKey,
+  inForce: readonly HeadingInForce[],
+): Plan {
   const headings = new Map<string, PlannedHeading>();
-  const met = new Set<Measure>();
-  const reached = new Set<Measure>();
   const signature: string[] = [line.general, line.special, line.other, line.units.join("/")];
-  for (const heading of inForce) {
+  for (const heading of candidates(inForce, key)) {
     const { measure, provision, terms } = heading;
-    met.add(measure);
-    const known: Known = {
-      hts: key.hts,
-      origin: key.origin,
-      entryDate: key.entryDate,
-      listed: key.listed(measure),
-      lists,
-      marks: new Set<string>(),
-    };
-    const reach = settle(heading.reach, known);
-    if (isNever(reach)) continue;
-    const test = terms.columns.op === "true" ? reach : settle({ op: "all", tests: [reach, terms.columns] }, known);
-    reached.add(measure);
-    const value = settleValue(terms.value, key.hts);
+    const listed = key.listed(measure);
+    const settled = settledFor(heading, key, listed, lists);
+    if (isNever(settled.reach)) continue;
+    const { reach, test, value, marks } = settled;
     headings.set(provision.id, {
       index: headings.size,
       measure,
@@ -95,12 +127,128 @@ export function makePlan(lists: ListIndex, line: RateLine, key: PlanKey, inForce
       reach,
       since: heading.since,
       by: heading.by,
-      unverified: known.marks.size === 0 ? heading.unverified : [...heading.unverified, ...known.marks],
+      unverified: marks.length === 0 ? heading.unverified : [...heading.unverified, ...marks],
     });
-    signature.push(provision.id, test.op === "true" ? "" : JSON.stringify(test), value.kind);
+    signature.push(provision.id, settled.signature);
   }
-  const ruledOut = [...met]
-    .filter((measure) => !reached.has(measure))
-    .map((measure) => ({ measure, reason: `no heading of ${measure.title} covers this number and origin` }));
-  return { line, headings, ruledOut, signature: signature.join("|") };
+  const full: Plan = { line, headings, inForce, signature: signature.join("|"), dormant: new Map(), wakes: [] };
+  return { ...full, ...withoutDormant(full, rules) };
+}
+
+interface ByList {
+  /** Places of headings that no list decides alone. */
+  readonly others: readonly number[];
+  readonly byList: ReadonlyMap<string, readonly number[]>;
+}
+
+const indexed = new WeakMap<readonly HeadingInForce[], ByList>();
+
+// Headings that may reach the number: those of its lists, and those that no list decides alone; in their order.
+function candidates(inForce: readonly HeadingInForce[], key: PlanKey): HeadingInForce[] {
+  let index = indexed.get(inForce);
+  if (index === undefined) {
+    index = indexByList(inForce);
+    indexed.set(inForce, index);
+  }
+  const places = new Set(index.others);
+  for (const lists of key.listings) for (const list of lists) for (const at of index.byList.get(list) ?? []) places.add(at);
+  return [...places]
+    .sort((a, b) => a - b)
+    .flatMap((at) => {
+      const heading = inForce[at];
+      if (heading === undefined) return [];
+      const listed = key.listed(heading.measure);
+      return heading.lists === undefined || heading.lists.some((list) => listed.has(list)) ? [heading] : [];
+    });
+}
+
+function indexByList(inForce: readonly HeadingInForce[]): ByList {
+  const others: number[] = [];
+  const byList = new Map<string, number[]>();
+  inForce.forEach(({ lists }, at) => {
+    if (lists === undefined) others.push(at);
+    else
+      for (const list of lists) {
+        const places = byList.get(list) ?? [];
+        byList.set(list, places);
+        places.push(at);
+      }
+  });
+  return { others, byList };
+}
+
+interface Settled {
+  readonly reach: Condition;
+  readonly test: Condition;
+  readonly value: Basis;
+  readonly marks: readonly string[];
+  readonly signature: string;
+}
+
+const settledBy = new WeakMap<HeadingInForce, Map<string, Settled>>();
+
+// Numbers that stand on the same lists of a heading, in the same chapter, leave the same to ask.
+function settledFor(heading: HeadingInForce, key: PlanKey, listed: ReadonlySet<string>, lists: ListIndex): Settled {
+  const named = heading.mentions.filter((list) => listed.has(list));
+  const known = `${key.origin}|${key.entryDate}|${key.hts.slice(0, 2)}|${named.join(" ")}`;
+  let kept = settledBy.get(heading);
+  if (kept === undefined) {
+    kept = new Map();
+    settledBy.set(heading, kept);
+  }
+  const found = kept.get(known);
+  if (found !== undefined) return found;
+  const made = settleHeading(heading, key, listed, lists);
+  // What is said of a renumbered line is said of that line alone.
+  if (!named.some((list) => lists.standsFor(list, key.hts) !== undefined)) kept.set(known, made);
+  return made;
+}
+
+function settleHeading({ terms, reach: whole }: HeadingInForce, key: PlanKey, listed: ReadonlySet<string>, lists: ListIndex): Settled {
+  const marks = new Set<string>();
+  const known: Known = { hts: key.hts, origin: key.origin, entryDate: key.entryDate, listed, lists, marks };
+  const reach = settle(whole, known);
+  const test = terms.columns.op === "true" ? reach : settle({ op: "all", tests: [reach, terms.columns] }, known);
+  const value = settleValue(terms.value, key.hts);
+  return { reach, test, value, marks: [...marks], signature: `${test.op === "true" ? "" : JSON.stringify(test)} ${value.kind}` };
+}
+
+// Headings that wait for a rare fact are left out of the ordinary plan; what their absence means is said where the measure reaches
+// the number without them.
+function withoutDormant(full: Plan, rules: ReadonlyMap<string, FactRule>): Partial<Plan> {
+  const awake = new Map<string, PlannedHeading>();
+  const sleeping: { heading: PlannedHeading; fact: string }[] = [];
+  for (const [id, heading] of full.headings) {
+    const fact = waitsFor(heading.reach, rules);
+    if (fact === undefined) awake.set(id, heading);
+    else sleeping.push({ heading, fact });
+  }
+  if (sleeping.length === 0) return {};
+  const reached = new Set([...awake.values()].map(({ measure }) => measure));
+  const dormant = new Map<string, FactValue>();
+  for (const { heading, fact } of sleeping) {
+    const absent = rules.get(fact)?.absent;
+    if (absent !== null && absent !== undefined && reached.has(heading.measure)) dormant.set(fact, absent);
+  }
+  return { wakes: [...new Set(sleeping.map(({ fact }) => fact))], ordinary: { ...full, headings: awake, dormant } };
+}
+
+// The exceptional fact without which a test cannot hold.
+function waitsFor(test: Condition, rules: ReadonlyMap<string, FactRule>): string | undefined {
+  switch (test.op) {
+    case "is": {
+      const rule = rules.get(test.fact);
+      return rule?.kind === "exceptional" && (rule.absent === null || !test.any.includes(rule.absent)) ? test.fact : undefined;
+    }
+    case "day":
+      return rules.get(test.fact)?.kind === "exceptional" ? test.fact : undefined;
+    case "all":
+      for (const part of test.tests) {
+        const fact = waitsFor(part, rules);
+        if (fact !== undefined) return fact;
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
 }

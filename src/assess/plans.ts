@@ -14,7 +14,14 @@ export interface PlanGroup {
 
 /** The plans of one number, or why the schedule has none. */
 export type PlanFound =
-  | { readonly ok: true; readonly groups: readonly PlanGroup[]; readonly revision: string; readonly marks: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly groups: readonly PlanGroup[];
+      readonly revision: string;
+      readonly marks: readonly string[];
+      /** The same for lines that state no rare fact. */
+      readonly ordinary?: Extract<PlanFound, { ok: true }>;
+    }
   | { readonly ok: false; readonly error: HtsProblem };
 
 /** What to plan. `importClock` names the measures whose day is the importation. */
@@ -41,6 +48,7 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
   const lists = indexLists(law);
   const kept = new Map<string, PlanFound>();
   const inForce = new Map<string, readonly HeadingInForce[]>();
+  const rules = new Map(law.facts.map((rule) => [rule.name, rule]));
 
   // Headings on the day that decides for each measure.
   function headingsOn(request: PlanRequest): readonly HeadingInForce[] {
@@ -68,12 +76,26 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
       const byEntry = lists.on(hts, request.entryDate);
       const byImport = request.importDate === request.entryDate ? byEntry : lists.on(hts, request.importDate);
       const listed = (measure: Measure): ReadonlySet<string> => (request.importClock.has(measure.id) ? byImport : byEntry);
-      const plan = makePlan(lists, below.line, { hts, origin: request.origin, entryDate: request.entryDate, listed }, headingsOn(request));
+      const plan = makePlan(
+        lists,
+        rules,
+        below.line,
+        {
+          hts,
+          origin: request.origin,
+          entryDate: request.entryDate,
+          listings: byImport === byEntry ? [byEntry] : [byEntry, byImport],
+          listed,
+        },
+        headingsOn(request),
+      );
       const group = groups.get(plan.signature);
       if (group === undefined) groups.set(plan.signature, { numbers: [hts], plan });
       else group.numbers.push(hts);
     }
-    return { ok: true, groups: [...groups.values()], revision: line.revision, marks: line.marks };
+    const full = { ok: true, groups: [...groups.values()], revision: line.revision, marks: line.marks } as const;
+    if (full.groups.every(({ plan }) => plan.ordinary === undefined)) return full;
+    return { ...full, ordinary: { ...full, groups: full.groups.map((group) => ({ ...group, plan: group.plan.ordinary ?? group.plan })) } };
   }
 
   return {

@@ -8,7 +8,9 @@ import type { Relief } from "./answer.js";
 import { type ExploreSetting, explore, type Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
+import type { PlannedHeading } from "./plan.js";
 import { dutyOf } from "./totals.js";
+import { openWorld } from "./world.js";
 
 // A heading asks for at most this many proofs at once.
 const DEEPEST = 3;
@@ -48,13 +50,25 @@ function fresh(
 }
 
 function claimed(setting: ExploreSetting, dearest: Leaf, claims: ReadonlyMap<string, FactValue>): Outcome | undefined {
-  const { leaves } = explore(setting, new Map([...dearest.assigned, ...claims]));
+  const assigned = new Map(dearest.assigned);
+  for (const [fact, value] of claims) assigned.set(fact, value);
+  // Most claims leave nothing open; then one world is the answer.
+  const group = setting.groups.find((each) => each.plan === dearest.outcome.plan);
+  const direct = group === undefined ? undefined : setting.outcome(openWorld(setting.world, assigned), group);
+  if (direct !== undefined && typeof direct !== "string") return direct;
+  const { leaves } = explore(setting, assigned);
   let worst: Outcome | undefined;
   for (const leaf of leaves) {
     if (leaf.outcome.plan !== dearest.outcome.plan) continue;
     if (worst === undefined || dutyOf(leaf.outcome) > dutyOf(worst)) worst = leaf.outcome;
   }
   return worst;
+}
+
+// A weight rule is met under a name of its own behind the fact's path.
+function bare(path: string): string {
+  const at = path.indexOf("#");
+  return at < 0 ? path : path.slice(0, at);
 }
 
 function record(
@@ -65,21 +79,20 @@ function record(
   after: Outcome,
   rules: ReadonlyMap<string, FactRule>,
 ): void {
-  const facts = [...claims.keys()];
-  const fact = (facts.at(-1) ?? "").replace(/#.*$/, "");
+  const facts = [...claims.keys()].map(bare);
+  const fact = facts.at(-1) ?? "";
   const rule = rules.get(fact);
-  const earlier = new Set(
-    before.exemptions.map((each) => each.heading.provision.id).concat(before.charges.map((each) => each.heading.provision.id)),
-  );
-  const now = [...after.exemptions, ...after.charges].find((each) => !earlier.has(each.heading.provision.id))?.heading;
   const existing = found.get(fact);
   if (existing !== undefined && existing.cents >= saved) return;
+  const stood = (heading: PlannedHeading): boolean =>
+    before.exemptions.some((each) => each.heading === heading) || before.charges.some((each) => each.heading === heading);
+  const now = (after.exemptions.find((each) => !stood(each.heading)) ?? after.charges.find((each) => !stood(each.heading)))?.heading;
   found.set(fact, {
-    fact: facts.length > 1 ? facts.map((each) => each.replace(/#.*$/, "")).join(" + ") : fact,
+    fact: facts.length > 1 ? facts.join(" + ") : fact,
     ...(now === undefined ? {} : { heading: writeHeading(now.provision.id) }),
     saves: formatCents(saved),
     proof: facts
-      .map((each) => rules.get(each.replace(/#.*$/, ""))?.proof)
+      .map((each) => rules.get(each)?.proof)
       .filter((proof) => proof !== undefined)
       .join("; "),
     cites: now?.by ?? rule?.cites ?? [],

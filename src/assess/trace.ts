@@ -27,9 +27,10 @@ export function traceOf(prepared: Prepared, leaves: readonly Leaf[]): TraceStep[
           : "its conditions do not hold on these facts, or a duty ahead of it in the order is owed";
       steps.push({ measure: heading.measure.id, heading: writeHeading(id), applied, reason, cites: heading.by });
     }
-    for (const { measure, reason } of group.plan.ruledOut) {
+    for (const { measure } of group.plan.inForce) {
       if (met.has(measure.id)) continue;
       met.add(measure.id);
+      const reason = `no heading of ${measure.title} covers this number and origin on these facts`;
       steps.push({ measure: measure.id, heading: "", applied: false, reason, cites: [] });
     }
   }

@@ -26,17 +26,29 @@ export interface World {
   readonly assigned: ReadonlyMap<string, FactValue | null>;
   /** Reliefs met and not claimed: path to the value that would claim it. */
   readonly reliefs: Map<string, FactValue>;
-  readonly assumed: Map<string, FactValue>;
-  readonly readings: Map<string, number>;
+  /** Made when first needed: most worlds assume nothing, take no reading and show everything. */
+  assumed: Map<string, FactValue> | undefined;
+  readings: Map<string, number> | undefined;
   /** Facts of which the importer says that they cannot be shown. */
-  readonly cannotShow: Set<string>;
+  cannotShow: Set<string> | undefined;
+}
+
+/** Record that a fact cannot be shown. */
+export function cannotShow(world: World, path: string): void {
+  world.cannotShow ??= new Set();
+  world.cannotShow.add(path);
+}
+
+function assume(world: World, path: string, value: FactValue): void {
+  world.assumed ??= new Map();
+  world.assumed.set(path, value);
 }
 
 const NONE: ReadonlyMap<string, FactValue | null> = new Map();
 
 /** The world in which nothing unknown has been decided. */
 export function openWorld(setting: WorldSetting, assigned = NONE): World {
-  return { setting, assigned, reliefs: new Map(), assumed: new Map(), readings: new Map(), cannotShow: new Set() };
+  return { setting, assigned, reliefs: new Map(), assumed: undefined, readings: undefined, cannotShow: undefined };
 }
 
 /** The claim: a program, null for none, or the question `spi`. Never asked of an origin that can claim nothing. */
@@ -64,12 +76,12 @@ export function fact(world: World, path: string, claimed?: FactValue): FactValue
   const rule = world.setting.rules.get(path);
   const found = named(rule, look(world, path)) ?? world.assigned.get(path) ?? undefined;
   if (found !== undefined) {
-    if (found === CANNOT_SHOW) world.cannotShow.add(path);
+    if (found === CANNOT_SHOW) cannotShow(world, path);
     return found;
   }
   if (rule === undefined) return undefined;
   if (typeof claimed === "string" && rule.raising.includes(claimed)) {
-    world.assumed.set(path, `not ${claimed}`);
+    assume(world, path, `not ${claimed}`);
     return undefined;
   }
   switch (rule.kind) {
@@ -77,7 +89,7 @@ export function fact(world: World, path: string, claimed?: FactValue): FactValue
       return { ask: path };
     case "exceptional":
       if (rule.absent === null) return undefined;
-      world.assumed.set(path, rule.absent);
+      assume(world, path, rule.absent);
       return rule.absent;
     case "relief": {
       const would = claimed ?? rule.claim;
@@ -100,6 +112,7 @@ export function reading(world: World, id: string): number | Ask {
   const chosen = world.setting.readings[id];
   if (chosen !== undefined) return chosen;
   if (world.setting.questions.get(id)?.treatment !== "range") {
+    world.readings ??= new Map();
     world.readings.set(id, 1);
     return 1;
   }

@@ -108,6 +108,19 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 
 /** The unit that a symbol or spelling means. An unknown one stands for itself. Metal weights become `content.<metal>.weightKg`. */
 export function unitOf(text: string): Unit {
+  let known = spelled.get(text);
+  if (known === undefined) {
+    known = spell(text);
+    // Spellings come from outside; a few thousand are more than any schedule has.
+    if (spelled.size > 5_000) spelled.clear();
+    spelled.set(text, known);
+  }
+  return known;
+}
+
+const spelled = new Map<string, Unit>();
+
+function spell(text: string): Unit {
   const key = text.toLowerCase().replace(/[.\s]/g, "");
   const found = UNITS.get(key);
   if (found !== undefined) return found;

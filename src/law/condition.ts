@@ -43,11 +43,18 @@ export function readGoods(node: Node, names: Names): Condition {
     const lists = fields[key];
     if (lists !== undefined) tests.push(anyOf(itemsOf(lists).map((each): Condition => ({ op: "list", list: namedList(each, names) }))));
   }
-  if (fields.chapters !== undefined) tests.push({ op: "chapter", any: textsOf(fields.chapters) });
+  if (fields.chapters !== undefined) tests.push({ op: "chapter", any: chaptersOf(fields.chapters) });
   if (fields.paying !== undefined) tests.push({ op: "paying", headings: namedHeadingList(fields.paying, names) });
   for (const each of fields.without === undefined ? [] : itemsOf(fields.without))
     tests.push({ op: "not", test: { op: "list", list: namedList(each, names) } });
   return allOf(tests);
+}
+
+function chaptersOf(node: Node): string[] {
+  return itemsOf(node).map((each) => {
+    const text = textOf(each);
+    return /^\d{2}$/.test(text) ? text : refuse("law/wrong-form", each, `${text} is no chapter.`, "Write two digits.");
+  });
 }
 
 /** `origin` with `not-origin`. */
@@ -109,7 +116,7 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
     case "list":
       return { op: "list", list: namedList(value, names) };
     case "chapters":
-      return { op: "chapter", any: textsOf(value) };
+      return { op: "chapter", any: chaptersOf(value) };
     case "origin":
       return { op: "origin", any: itemsOf(value).map((each) => country(each, names)) };
     case "columns":
