@@ -57,12 +57,13 @@ function claimed(setting: ExploreSetting, dearest: Leaf, claims: ReadonlyMap<str
   const direct = group === undefined ? undefined : setting.outcome(openWorld(setting.world, assigned), group);
   if (direct !== undefined && typeof direct !== "string") return direct;
   const { leaves } = explore(setting, assigned);
-  let worst: Outcome | undefined;
+  // What the claim itself leaves open (the value of the U.S. content) is taken at its best: the saving is the most there could be.
+  let best: Outcome | undefined;
   for (const leaf of leaves) {
     if (leaf.outcome.plan !== dearest.outcome.plan) continue;
-    if (worst === undefined || dutyOf(leaf.outcome) > dutyOf(worst)) worst = leaf.outcome;
+    if (best === undefined || dutyOf(leaf.outcome) < dutyOf(best)) best = leaf.outcome;
   }
-  return worst;
+  return best;
 }
 
 // A weight rule is met under a name of its own behind the fact's path.

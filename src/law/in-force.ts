@@ -26,7 +26,7 @@ export function foldTerms(provision: Provision, day: Day, knownOn: Day | undefin
   let terms: Partial<Terms> = provision.base;
   let since: Day | undefined;
   let by: readonly string[] = [];
-  let unverified: string[] = [];
+  const marks: { readonly text: string; readonly terms: Set<string> }[] = [];
   for (const amendment of provision.amendments) {
     if (!counts(amendment, day, knownOn)) continue;
     const named = amendment.terms;
@@ -34,10 +34,12 @@ export function foldTerms(provision: Provision, day: Day, knownOn: Day | undefin
     if (named.adds !== undefined || named.value !== undefined) {
       since = amendment.from;
       by = amendment.by;
-      unverified = [];
     }
-    if (amendment.unverified !== undefined) unverified.push(amendment.unverified);
+    // A mark holds while some term of its amendment does.
+    for (const mark of marks) for (const term of Object.keys(named)) mark.terms.delete(term);
+    if (amendment.unverified !== undefined) marks.push({ text: amendment.unverified, terms: new Set(Object.keys(named)) });
   }
+  const unverified = marks.filter((mark) => mark.terms.size > 0).map((mark) => mark.text);
   return since === undefined ? undefined : { terms: terms as Terms, since, by, unverified };
 }
 
