@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import type { Engine } from "../src/assess/engine.js";
 import { bundledEngine } from "../src/cli/bundle.js";
 import type { Day } from "../src/exact/day.js";
 import { unparsed } from "../src/hts/compile.js";
@@ -9,10 +10,29 @@ import { readExport } from "../src/hts/export.js";
 
 const DAYS = ["2025-03-05", "2025-06-10", "2025-10-07", "2026-01-20", "2026-03-10", "2026-08-25", "2026-10-01"] as Day[];
 
-/** Assess lines spread over the whole schedule and seven days; metal contents and quantities given as an importer would. */
+// What an importer files with a number: its quantities in the units of the line, and its metal where a list of metals names it.
+const METALS = [
+  ["steel", /^note-16-[jlmn]$/],
+  ["aluminum", /^note-19-[gijk]/],
+  ["copper", /^note-36-b$/],
+] as const;
+
+function filedWith(engine: Engine, hts: string): Record<string, unknown> {
+  const found = engine.schedule.lookup(hts, DAYS[3] ?? ("2026-01-20" as Day));
+  const quantity = Object.fromEntries((found.ok ? found.line.units : []).map((unit) => [unit, 10]));
+  const lists = Object.values(engine.law.lists);
+  const metals = METALS.filter(([, form]) =>
+    lists.some((list) => form.test(list.id) && list.rows.some(([prefix]) => hts.startsWith(prefix))),
+  );
+  const content = Object.fromEntries(metals.map(([metal]) => [metal, { value: "200.00" }]));
+  return { quantity, ...(metals.length === 0 ? {} : { content }) };
+}
+
+/** Assess lines spread over the whole schedule and seven days, filed as an importer would. */
 export function assessLines(count: number): { lines: number; linesPerSecond: number } {
   const engine = bundledEngine();
   const numbers = engine.schedule.lines("2026-01-20" as Day).filter((_, index) => index % 7 === 0);
+  const filed = new Map(numbers.map((hts) => [hts, filedWith(engine, hts)]));
   const lines = [];
   for (let index = 0; index < count; index++) {
     const hts = numbers[(index * 7919) % numbers.length] ?? "";
@@ -22,8 +42,7 @@ export function assessLines(count: number): { lines: number; linesPerSecond: num
       entryDate: DAYS[index % DAYS.length],
       value: `${1000 + (index % 90_000)}.00`,
       spi: index % 3 === 0 ? null : "S",
-      quantity: { kg: 100, "No.": 10, m2: 5, liters: 20 },
-      content: { steel: { value: "200.00" }, aluminum: { value: "100.00" }, copper: { value: "50.00" } },
+      ...filed.get(hts),
     });
   }
   for (const line of lines.slice(0, Math.min(count, 20_000))) engine.assess(line);

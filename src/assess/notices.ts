@@ -3,6 +3,7 @@
 import { ratedUnits } from "../hts/rated-units.js";
 import type { RateLine } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
+import type { Measure } from "../law/types.js";
 import type { Prepared } from "./engine.js";
 import type { Exploration } from "./explore.js";
 
@@ -67,8 +68,13 @@ function usedUnits(line: RateLine): ReadonlySet<string> {
 }
 
 // Measures that reach this number, whether or not a heading of theirs stands.
-function inPlay(prepared: Prepared): Set<Prepared["parts"]["law"]["measures"][number]> {
-  const measures = new Set<Prepared["parts"]["law"]["measures"][number]>();
-  for (const group of prepared.found.groups) for (const heading of group.plan.headings.values()) measures.add(heading.measure);
+function inPlay({ found }: Prepared): ReadonlySet<Measure> {
+  let measures = reaching.get(found);
+  if (measures === undefined) {
+    measures = new Set(found.groups.flatMap(({ plan }) => [...plan.headings.values()].map(({ measure }) => measure)));
+    reaching.set(found, measures);
+  }
   return measures;
 }
+
+const reaching = new WeakMap<Prepared["found"], ReadonlySet<Measure>>();

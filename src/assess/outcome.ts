@@ -91,9 +91,18 @@ function barsOf(plan: Plan): readonly PlannedHeading[] {
   return found;
 }
 
-const groups = new WeakMap<Plan, readonly (readonly PlannedHeading[])[]>();
+/** The headings of one measure in a plan. */
+interface Group {
+  readonly all: readonly PlannedHeading[];
+  /** Headings that add something. */
+  readonly adding: readonly PlannedHeading[];
+  /** Headings that add nothing and stand on their own, not as an exception of one that adds. */
+  readonly declared: readonly PlannedHeading[];
+}
 
-function byMeasure(plan: Plan): readonly (readonly PlannedHeading[])[] {
+const groups = new WeakMap<Plan, readonly Group[]>();
+
+function byMeasure(plan: Plan): readonly Group[] {
   let found = groups.get(plan);
   if (found === undefined) {
     const byId = new Map<Measure, PlannedHeading[]>();
@@ -102,15 +111,21 @@ function byMeasure(plan: Plan): readonly (readonly PlannedHeading[])[] {
       if (group === undefined) byId.set(heading.measure, [heading]);
       else group.push(heading);
     }
-    found = [...byId.values()];
+    found = [...byId.values()].map(groupOf);
     groups.set(plan, found);
   }
   return found;
 }
 
+function groupOf(all: readonly PlannedHeading[]): Group {
+  const adding = all.filter((heading) => heading.terms.adds.kind !== "nothing");
+  const excepting = new Set(adding.flatMap((heading) => heading.terms.except));
+  return { all, adding, declared: all.filter((heading) => heading.terms.adds.kind === "nothing" && !excepting.has(heading.provision.id)) };
+}
+
 function measureOutcome(
   world: World,
-  group: readonly PlannedHeading[],
+  { all, adding, declared }: Group,
   standing: Standing,
   chapter98: Chapter98Rule | undefined,
   base: BaseDuty,
@@ -119,10 +134,7 @@ function measureOutcome(
 ): Ask | undefined {
   const { value } = world.setting.line;
   let exempted: Exemption | undefined;
-  const excepting = new Set<string>();
-  for (const heading of group) {
-    if (heading.terms.adds.kind === "nothing") continue;
-    for (const id of heading.terms.except) excepting.add(id);
+  for (const heading of adding) {
     const stands = standing.stands(heading.provision.id);
     if (typeof stands === "string") return stands;
     if (stands) {
@@ -131,12 +143,11 @@ function measureOutcome(
       // A duty on a part of which the article has none is not declared.
       if (charged.on.n !== 0n || value.n === 0n) charges.push(charged);
     } else if (exempted === undefined && standing.reaches(heading) !== false) {
-      exempted = exemptionFrom(heading, group, standing);
+      exempted = exemptionFrom(heading, all, standing);
     }
   }
   if (exempted !== undefined) exemptions.push(exempted);
-  for (const heading of group) {
-    if (heading.terms.adds.kind !== "nothing" || excepting.has(heading.provision.id)) continue;
+  for (const heading of declared) {
     const stands = standing.stands(heading.provision.id);
     if (typeof stands === "string") return stands;
     if (!stands) continue;

@@ -32,7 +32,7 @@ export interface Plan {
   /** Every heading in force that day, those that do not reach the number included. */
   readonly inForce: readonly HeadingInForce[];
   /** Two numbers with equal signatures owe the same on equal facts. */
-  readonly signature: string;
+  signature(): string;
   /** Rare facts that a heading left out of {@link ordinary} waits for, with what their absence means. */
   readonly dormant: ReadonlyMap<string, FactValue>;
   /** Facts of which one must be stated for the headings left out to matter. */
@@ -111,7 +111,7 @@ export function makePlan(
   inForce: readonly HeadingInForce[],
 ): Plan {
   const headings = new Map<string, PlannedHeading>();
-  const signature: string[] = [line.general, line.special, line.other, line.units.join("/")];
+  const parts: string[] = [];
   for (const heading of candidates(inForce, key)) {
     const { measure, provision, terms } = heading;
     const listed = key.listed(measure);
@@ -129,9 +129,16 @@ export function makePlan(
       by: heading.by,
       unverified: marks.length === 0 ? heading.unverified : [...heading.unverified, ...marks],
     });
-    signature.push(provision.id, settled.signature);
+    parts.push(provision.id, settled.signature);
   }
-  const full: Plan = { line, headings, inForce, signature: signature.join("|"), dormant: new Map(), wakes: [] };
+  const full: Plan = {
+    line,
+    headings,
+    inForce,
+    signature: () => [line.general, line.special, line.other, line.units.join("/"), ...parts].join("|"),
+    dormant: new Map(),
+    wakes: [],
+  };
   return { ...full, ...withoutDormant(full, rules) };
 }
 

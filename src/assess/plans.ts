@@ -89,8 +89,10 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
         },
         headingsOn(request),
       );
-      const group = groups.get(plan.signature);
-      if (group === undefined) groups.set(plan.signature, { numbers: [hts], plan });
+      // One number is a group of its own; several are told apart by what they owe.
+      const signature = line.statistical.length > 1 ? plan.signature() : "";
+      const group = groups.get(signature);
+      if (group === undefined) groups.set(signature, { numbers: [hts], plan });
       else group.numbers.push(hts);
     }
     const full = { ok: true, groups: [...groups.values()], revision: line.revision, marks: line.marks } as const;

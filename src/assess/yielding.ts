@@ -28,13 +28,28 @@ export interface YieldSetting {
 /** Apply every rule in force, or name the fact or question on which one turns. */
 export function yielded(start: Standings, setting: YieldSetting): Standings | Ask {
   let standings = start;
-  for (const rule of setting.law.yields) {
-    if (!inForce(rule, setting)) continue;
+  for (const rule of rulesFor(setting)) {
     const applied = apply(rule, standings, setting);
     if (typeof applied === "string") return applied;
     standings = applied;
   }
   return standings;
+}
+
+const kept = new WeakMap<Plan, readonly YieldRule[]>();
+
+// Rules in force that can have a winner and a loser among the headings of the plan; a plan is of one day and one day of knowledge.
+function rulesFor(setting: YieldSetting): readonly YieldRule[] {
+  let found = kept.get(setting.plan);
+  if (found === undefined) {
+    const headings = [...setting.plan.headings.values()];
+    found = setting.law.yields.filter((rule) => {
+      const wins = headings.some((heading) => names(rule.to, heading) || rule.althoughFree.includes(heading.provision.id));
+      return wins && headings.some((heading) => names(rule.yields, heading)) && inForce(rule, setting);
+    });
+    kept.set(setting.plan, found);
+  }
+  return found;
 }
 
 function inForce(rule: YieldRule, { entryDate, knownOn }: YieldSetting): boolean {

@@ -10,9 +10,14 @@ const MS_PER_DAY = 86_400_000;
 export function parseDay(text: string): Day | undefined {
   const found = FORM.exec(text);
   if (found === null) return undefined;
-  const [, year = "", month = "", date = ""] = found;
-  const time = Date.UTC(Number(year), Number(month) - 1, Number(date));
-  return new Date(time).toISOString().slice(0, 10) === text ? (text as Day) : undefined;
+  const [year, month, date] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  return date >= 1 && date <= daysIn(year, month) ? (text as Day) : undefined;
+}
+
+// The Gregorian calendar; a month that is none has no days.
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
 
 /** Days since 1970-01-01. */
