@@ -1,0 +1,97 @@
+// The same entries under the law and under a scenario: what differs, summed by group.
+
+import type { Answer, Assessment } from "../assess/answer.js";
+
+/** How differences are summed. */
+export type CompareBy = "sector" | "chapter" | "measure" | "month";
+
+/** Duty in cents; two ends where an answer is open. */
+export interface Bounds {
+  readonly min: bigint;
+  readonly max: bigint;
+}
+
+/** Sums of one group: the lines that differ in it, and their duty on both sides. */
+export interface CompareGroup {
+  readonly key: string;
+  readonly lines: number;
+  readonly law: Bounds;
+  readonly scenario: Bounds;
+}
+
+/** One line on both sides. */
+export interface ComparedLine {
+  readonly entryDate: string;
+  readonly law: Assessment;
+  readonly scenario: Assessment;
+}
+
+const NOTHING: Bounds = { min: 0n, max: 0n };
+
+function cents(amount: string): bigint {
+  return BigInt(amount.replace(".", ""));
+}
+
+function bounds(answer: Assessment): Bounds {
+  if (answer.status === "error" || answer.status === "prohibited") return NOTHING;
+  if (answer.totals !== undefined) return { min: cents(answer.totals.duty), max: cents(answer.totals.duty) };
+  return answer.range === undefined ? NOTHING : { min: cents(answer.range.min.duty), max: cents(answer.range.max.duty) };
+}
+
+/** Whether a line comes out differently. */
+export function differs({ law, scenario }: ComparedLine): boolean {
+  const [a, b] = [bounds(law), bounds(scenario)];
+  return law.status !== scenario.status || a.min !== b.min || a.max !== b.max;
+}
+
+function add(a: Bounds, b: Bounds): Bounds {
+  return { min: a.min + b.min, max: a.max + b.max };
+}
+
+/** Sums of the lines that differ, by group, largest change first. `sectorOf` names the sector of a chapter. */
+export function compareGroups(lines: readonly ComparedLine[], by: CompareBy, sectorOf: (chapter: string) => string): CompareGroup[] {
+  const groups = new Map<string, CompareGroup>();
+  const put = (key: string, law: Bounds, scenario: Bounds): void => {
+    const before = groups.get(key) ?? { key, lines: 0, law: NOTHING, scenario: NOTHING };
+    groups.set(key, { key, lines: before.lines + 1, law: add(before.law, law), scenario: add(before.scenario, scenario) });
+  };
+  for (const line of lines) {
+    if (!differs(line)) continue;
+    if (by === "measure") {
+      for (const [measure, sums] of byMeasure(line)) put(measure, sums.law, sums.scenario);
+      continue;
+    }
+    put(keyOf(line, by, sectorOf), bounds(line.law), bounds(line.scenario));
+  }
+  const change = ({ law, scenario }: CompareGroup): bigint => {
+    const difference = scenario.max - law.max;
+    return difference < 0n ? -difference : difference;
+  };
+  return [...groups.values()].sort((a, b) => (change(a) < change(b) ? 1 : change(a) > change(b) ? -1 : a.key < b.key ? -1 : 1));
+}
+
+function keyOf(line: ComparedLine, by: Exclude<CompareBy, "measure">, sectorOf: (chapter: string) => string): string {
+  if (by === "month") return line.entryDate.slice(0, 7);
+  const answered = [line.law, line.scenario].find((answer): answer is Answer => answer.status !== "error");
+  const chapter = answered?.line.hts.slice(0, 2) ?? "";
+  return by === "chapter" ? chapter : sectorOf(chapter);
+}
+
+// Duties that stand on either side and differ. Under a range only what stands in every completion is known by measure.
+function byMeasure({ law, scenario }: ComparedLine): Map<string, { law: Bounds; scenario: Bounds }> {
+  const found = new Map<string, { law: Bounds; scenario: Bounds }>();
+  for (const [side, answer] of [
+    ["law", law],
+    ["scenario", scenario],
+  ] as const) {
+    if (answer.status === "error") continue;
+    for (const duty of answer.duties) {
+      const sums = found.get(duty.measure) ?? { law: NOTHING, scenario: NOTHING };
+      const amount = cents(duty.amount);
+      sums[side] = add(sums[side], { min: amount, max: amount });
+      found.set(duty.measure, sums);
+    }
+  }
+  for (const [measure, sums] of found) if (sums.law.max === sums.scenario.max && sums.law.min === sums.scenario.min) found.delete(measure);
+  return found;
+}

@@ -1,0 +1,92 @@
+// `carveout compare`: only what differs, summed by group.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { parse } from "csv-parse/sync";
+import { bundledSchedule } from "../../src/cli/bundle.js";
+import { packagePath } from "../../src/cli/paths.js";
+
+const folder = mkdtempSync(join(tmpdir(), "carveout-compare-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const input = join(folder, "in.csv");
+writeFileSync(
+  input,
+  [
+    "hts,origin,entry_date,customs_value,spi",
+    "7013.99.90.10,CA,2026-12-02,10000.00,S",
+    "9701.21.00.00,CA,2026-12-03,1000.00,S",
+    "2709.00.20.90,CA,2026-12-02,5000.00,S",
+    "7013.99.90.10,CA,2026-11-02,10000.00,S",
+  ].join("\n"),
+);
+
+interface Compared {
+  readonly lines: number;
+  readonly differing: number;
+  readonly groups: readonly {
+    readonly key: string;
+    readonly lines: number;
+    readonly law: { readonly max: string };
+    readonly scenario: { readonly max: string };
+  }[];
+}
+
+function compare(scenario: string, by: string): Compared {
+  const args = [
+    packagePath("dist/cli/main.js"),
+    "compare",
+    input,
+    "--scenario",
+    packagePath(`scenarios/${scenario}.yaml`),
+    "--by",
+    by,
+    "--json",
+  ];
+  return JSON.parse(spawnSync(process.execPath, args, { encoding: "utf8" }).stdout) as Compared;
+}
+
+test("without section 338 the listed goods after the day differ, and nothing else", () => {
+  const found = compare("section-338-struck-down", "sector");
+  assert.deepEqual([found.lines, found.differing], [4, 2]);
+  assert.deepEqual(
+    found.groups.map((each) => [each.key, each.law.max, each.scenario.max]),
+    [
+      ["Minerals and cement", "5000.00", "0.00"],
+      ["Instruments and other goods", "500.00", "0.00"],
+    ],
+  );
+  assert.deepEqual(
+    compare("section-338-struck-down", "measure").groups.map((each) => [each.key, each.lines]),
+    [["canada-338", 2]],
+  );
+  assert.deepEqual(
+    compare("section-338-struck-down", "month").groups.map((each) => each.key),
+    ["2026-12"],
+  );
+  assert.deepEqual(
+    compare("section-338-struck-down", "chapter").groups.map((each) => each.key),
+    ["70", "97"],
+  );
+});
+
+test("the law restated differs in nothing", () => {
+  assert.equal(compare("law-as-it-stands", "chapter").differing, 0);
+});
+
+test("a wrong call is told what to do", () => {
+  const run = (...args: string[]): number | null =>
+    spawnSync(process.execPath, [packagePath("dist/cli/main.js"), "compare", ...args], { encoding: "utf8" }).status;
+  assert.equal(run(input), 2);
+  assert.equal(run(input, "--scenario", join(folder, "none.yaml")), 2);
+  assert.equal(run(input, "--scenario", packagePath("scenarios/law-as-it-stands.yaml"), "--by", "color"), 2);
+});
+
+test("every chapter of the schedule has one sector", () => {
+  const rows = parse(readFileSync(packagePath("sectors/sectors.csv")), { columns: true }) as { chapters: string }[];
+  const chapters = rows.flatMap((row) => row.chapters.split(" "));
+  assert.deepEqual([...chapters].sort(), Object.keys(bundledSchedule().chapters).sort());
+});
