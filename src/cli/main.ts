@@ -207,6 +207,14 @@ example(
   "schedule rates",
 );
 
+example(
+  program
+    .command("mcp")
+    .description("the tools for AI agents, on standard input and output (MCP)")
+    .action(async () => (await import("./mcp-command.js")).mcpCommand()),
+  "mcp",
+);
+
 program
   .command("welcome", { hidden: true })
   .description("three worked entries")

@@ -11,12 +11,12 @@ import { planRows } from "../bulk/line.js";
 import { createServer } from "../server/app.js";
 import { sendProblem } from "../server/problem.js";
 import { optionsOf, type Query } from "../server/query.js";
-import { makeSearch } from "../server/search.js";
-import { bundledEngine, bundledLabels } from "./bundle.js";
+import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
 import { today } from "./options.js";
 import { scenarioEngine } from "./scenario-engine.js";
+import { bundledSearch } from "./search-bundle.js";
 
 const CSV_LIMIT = 64 << 20;
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -33,12 +33,11 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new CallError(`${flags.port} is no port.`, "Give a number from 0 to 65535.");
   const engine = bundledEngine();
-  const documents = Object.entries(bundledLabels()).map(([code, { label, words }]) => ({ code, label, words: words.join(" ") }));
   const app = createServer({
     engine,
     today,
     version: "0.1.0",
-    search: makeSearch(documents),
+    search: bundledSearch(),
     parseJson: parseExactJson,
     scenario(text) {
       try {

@@ -9,7 +9,7 @@ import { packagePath } from "../../src/cli/paths.js";
 
 const root = packagePath(".");
 // Lowest first: a room may import from itself and from rooms before it.
-const ROOMS = ["exact", "hts", "facts", "law", "assess", "history", "explain", "bulk", "server", "cli"];
+const ROOMS = ["exact", "hts", "facts", "law", "assess", "history", "explain", "bulk", "server", "mcp", "cli"];
 // Rooms that run anywhere: no package, no Node API.
 const PURE = ROOMS.slice(0, ROOMS.indexOf("explain") + 1);
 // The facts read their rules from the law's types, the law's checker speaks of facts by name; both only by type or spelling.

@@ -1,0 +1,61 @@
+// MCP over standard input and output, with the official client: every tool is listed and called.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { packagePath } from "../../src/cli/paths.js";
+
+const client = new Client({ name: "test", version: "0" });
+before(() => client.connect(new StdioClientTransport({ command: process.execPath, args: [packagePath("dist/cli/main.js"), "mcp"] })));
+after(() => client.close());
+
+const LINE = { hts: "6109.10.00.04", origin: "CA", entryDate: "2025-08-01", value: "10000.00", spi: null };
+
+async function call(name: string, given: Record<string, unknown>): Promise<{ refused: boolean; value: unknown }> {
+  const answer = await client.callTool({ name, arguments: given });
+  const [first] = answer.content as { type: string; text: string }[];
+  return {
+    refused: answer.isError === true,
+    value: answer.isError === true && !first?.text.startsWith("{") ? first?.text : JSON.parse(first?.text ?? "null"),
+  };
+}
+
+const CALLS: Readonly<Record<string, Record<string, unknown>>> = {
+  assess: { line: LINE },
+  entry: { lines: [LINE, LINE], fees: true },
+  search: { q: "alumnium bars" },
+  lines: { hts: "7604.21.00.10", date: "2025-10-07" },
+  history: { hts: "6109.10.00.04", spi: "none" },
+  diff: { from: "2026-08-21", to: "2026-08-22", chapter: "70" },
+  measures: { id: "canada-338" },
+  facts: {},
+  law: {},
+};
+
+test("every tool is listed with a description and a schema, and answers", async () => {
+  const { tools } = await client.listTools();
+  assert.deepEqual(tools.map((tool) => tool.name).sort(), Object.keys(CALLS).sort());
+  for (const tool of tools) {
+    assert.ok((tool.description ?? "").length > 40, tool.name);
+    assert.equal(tool.inputSchema.type, "object");
+    const { refused, value } = await call(tool.name, CALLS[tool.name] ?? {});
+    assert.equal(refused, false, tool.name);
+    assert.ok(JSON.stringify(value).length > 20, tool.name);
+  }
+});
+
+test("answers are those of the library", async () => {
+  const { value } = await call("assess", { line: LINE });
+  assert.equal((value as { totals: { duty: string } }).totals.duty, "5150.00");
+  const { value: open } = await call("assess", { line: { ...LINE, spi: undefined } });
+  assert.equal((open as { status: string }).status, "range");
+});
+
+test("refusals are words", async () => {
+  assert.equal((await call("lines", { hts: "7604" })).refused, true);
+  assert.equal((await call("diff", { from: "soon", to: "2026-08-22", chapter: "70" })).refused, true);
+  assert.equal((await call("nothing", {})).refused, true);
+  // A line that cannot stand is an answer with the status error, as in the library.
+  assert.equal(((await call("assess", { line: {} })).value as { status: string }).status, "error");
+});
