@@ -63,7 +63,7 @@ export function steps(engine: Engine, request: HistoryRequest): Step[] {
     .filter((day) => day >= engine.law.coverage.from)
     .sort();
   const found: Step[] = [];
-  let last: { key: string; step: Step } | undefined;
+  let last: { key: string; step: Step; answer: Answer } | undefined;
   const close = (day: string): void => {
     if (last !== undefined) found.push({ ...last.step, until: day });
     last = undefined;
@@ -89,21 +89,32 @@ export function steps(engine: Engine, request: HistoryRequest): Step[] {
       answer.prohibition?.measure,
     ]);
     if (last?.key === key) continue;
-    const before = last?.step;
+    const before = last?.answer;
     close(day);
-    last = { key, step: stepOf(day, request.spi, answer, before) };
+    last = { key, step: stepOf(day, request.spi, answer, before), answer };
   }
   if (last !== undefined) found.push(last.step);
   return found;
 }
 
-function stepOf(day: string, spi: string | null, answer: Answer, before: Step | undefined): Step {
-  const known = new Set(before?.duties.flatMap((duty) => duty.cites) ?? []);
-  const acts = [
-    ...answer.duties.flatMap((duty) => duty.cites),
-    ...answer.exemptions.flatMap((each) => each.cites),
-    ...(answer.prohibition?.cites ?? []),
-  ];
+// Acts that an answer rests on; the ordinary duty cites its rate, so that an edition alone is no reason for a step.
+function actsOf(answer: Answer): string[] {
+  const charged = answer.duties.flatMap((duty) => (duty.measure === "base" ? [] : duty.cites));
+  return [...charged, ...answer.exemptions.flatMap((each) => each.cites), ...(answer.prohibition?.cites ?? [])];
+}
+
+function baseOf(answer: Answer): DutyLine | undefined {
+  return answer.duties.find((duty) => duty.measure === "base");
+}
+
+function stepOf(day: string, spi: string | null, answer: Answer, before: Answer | undefined): Step {
+  const known = new Set(before === undefined ? [] : actsOf(before));
+  const base = baseOf(answer);
+  const edition = base !== undefined && base.rateText !== (before === undefined ? undefined : baseOf(before)?.rateText) ? base.cites : [];
+  const added = actsOf(answer).filter((act) => !known.has(act));
+  // Where nothing new stands, what ended is the reason.
+  const still = new Set(actsOf(answer));
+  const ended = added.length > 0 || before === undefined ? [] : actsOf(before).filter((act) => !still.has(act));
   return {
     from: day,
     spi,
@@ -111,6 +122,6 @@ function stepOf(day: string, spi: string | null, answer: Answer, before: Step | 
     duties: answer.duties,
     ...(answer.effectiveRate === undefined ? {} : { effectiveRate: answer.effectiveRate }),
     ...(answer.range === undefined ? {} : { range: { min: answer.range.min.duty, max: answer.range.max.duty } }),
-    because: [...new Set(acts)].filter((act) => !known.has(act)),
+    because: [...new Set([...edition, ...added, ...ended])],
   };
 }

@@ -1,0 +1,46 @@
+// The duty on one product, change by change.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bundledEngine } from "../../src/cli/bundle.js";
+import { steps } from "../../src/history/steps.js";
+
+const engine = bundledEngine();
+const history = (hts: string, spi: string | null): ReturnType<typeof steps> => steps(engine, { hts, origin: "CA", value: "10000.00", spi });
+
+test("a T-shirt without a claim: every change with its acts, no gap between", () => {
+  const found = history("6109.10.00.04", null);
+  assert.deepEqual(
+    found.map((step) => [step.from, step.effectiveRate]),
+    [
+      ["2025-01-01", 0.165],
+      ["2025-03-04", 0.415],
+      ["2025-08-01", 0.515],
+      ["2026-02-24", 0.265],
+      ["2026-07-24", 0.265],
+      ["2026-08-22", 0.765],
+    ],
+  );
+  found.forEach((step, index) => {
+    assert.equal(step.until, found[index + 1]?.from);
+  });
+  assert.deepEqual(
+    found.map((step) => step.because[0]),
+    ["HTS 2025 rev 1", "EO 14193 s.2(a)", "EO 14325 s.2(a)", "PP 11012", "Memorandum of 2026-07-23", "PP 11048"],
+  );
+});
+
+test("an edition of the schedule alone is no reason", () => {
+  for (const step of history("6109.10.00.04", "S").slice(1))
+    assert.ok(!step.because.some((act) => act.startsWith("HTS")), step.because.join());
+});
+
+test("a number that ended has no step after its end", () => {
+  const found = history("8479.89.95.99", "S");
+  assert.equal(found.at(-1)?.until, "2026-07-01");
+});
+
+test("a bar is a step", () => {
+  const last = history("8711.50.00.60", "S").at(-1);
+  assert.deepEqual([last?.from, last?.status], ["2026-09-29", "prohibited"]);
+});
