@@ -8,6 +8,7 @@ import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
 import { rateBatch } from "../bulk/batch.js";
 import { REQUIRED } from "../bulk/columns.js";
 import { planRows } from "../bulk/line.js";
+import { mcpOverHttp } from "../mcp/http.js";
 import { createServer } from "../server/app.js";
 import { sendProblem } from "../server/problem.js";
 import { optionsOf, type Query } from "../server/query.js";
@@ -48,6 +49,7 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
       }
     },
     rate: rateBody,
+    mcp: mcpOverHttp({ engine, today, search: bundledSearch() }, "0.1.0"),
   });
   if (!LOOPBACK.has(flags.host))
     process.stderr.write(`Warning: ${flags.host} is open to others. There is no sign-in; put a proxy in front.\n`);

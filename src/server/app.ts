@@ -1,6 +1,6 @@
 // The server: the routes with limits, problem documents and security headers. Nothing is written of what customers send.
 
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { openApi } from "./openapi.js";
 import { sendProblem } from "./problem.js";
 import { ROUTES, type RouteParts } from "./routes.js";
@@ -8,6 +8,8 @@ import { ROUTES, type RouteParts } from "./routes.js";
 /** What the server is made of. */
 export interface ServerParts extends RouteParts {
   readonly version: string;
+  /** Answer one MCP request; each stands alone. */
+  mcp(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** Parse JSON without losing digits. */
   parseJson(text: string): { readonly value: unknown } | { readonly problem: string };
 }
@@ -41,6 +43,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   });
   for (const route of ROUTES)
     app.route({ method: route.method, url: route.path, handler: async (request, reply) => route.handle(request, reply, parts) });
+  app.route({ method: ["GET", "POST", "DELETE"], url: "/mcp", handler: (request, reply) => parts.mcp(request, reply) });
   const document = openApi(ROUTES, parts.version);
   app.get("/openapi.json", async () => document);
   app.setNotFoundHandler((request, reply) => {

@@ -1,9 +1,12 @@
 // MCP over standard input and output, with the official client: every tool is listed and called.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { after, before, test } from "node:test";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { packagePath } from "../../src/cli/paths.js";
 
 const client = new Client({ name: "test", version: "0" });
@@ -50,6 +53,28 @@ test("answers are those of the library", async () => {
   assert.equal((value as { totals: { duty: string } }).totals.duty, "5150.00");
   const { value: open } = await call("assess", { line: { ...LINE, spi: undefined } });
   assert.equal((open as { status: string }).status, "range");
+});
+
+test("the same tools over HTTP", async () => {
+  const server = spawn(process.execPath, [packagePath("dist/cli/main.js"), "serve", "--port", "0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    const base = await new Promise<string>((resolve) => {
+      server.stdout.on("data", (chunk: Buffer) => {
+        const found = /http:\/\/\S+/.exec(chunk.toString("utf8"));
+        if (found !== null) resolve(found[0]);
+      });
+    });
+    const remote = new Client({ name: "test", version: "0" });
+    await remote.connect(new StreamableHTTPClientTransport(new URL(`${base}/mcp`)) as unknown as Transport);
+    assert.equal((await remote.listTools()).tools.length, Object.keys(CALLS).length);
+    const answer = await remote.callTool({ name: "assess", arguments: { line: LINE } });
+    assert.match((answer.content as { text: string }[])[0]?.text ?? "", /5150\.00/);
+    await remote.close();
+  } finally {
+    server.kill("SIGKILL");
+  }
 });
 
 test("refusals are words", async () => {
