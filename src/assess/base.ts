@@ -33,8 +33,8 @@ interface Entry {
 }
 
 const FREE: RateExpr = { kind: "free" };
-// Symbols of the USMCA program in the special column.
-const USMCA = ["S", "S+"];
+/** Symbols of the USMCA program in the special column. */
+export const USMCA = ["S", "S+"];
 
 const rates = new Map<string, RateExpr>();
 const specials = new Map<string, readonly SpecialSegment[]>();

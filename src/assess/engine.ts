@@ -17,6 +17,8 @@ import { openPlans, type PlanFound, type Plans } from "./plans.js";
 export interface Engine {
   readonly law: Law;
   readonly schedule: Schedule;
+  /** What the compiled law (`src/bulk`) is made from. */
+  readonly parts: EngineParts;
   /** Assess one line. Never throws on input: what cannot be answered is an assessment with status "error". */
   assess(line: unknown, options?: AssessOptions): Assessment;
   /** Assess the lines of one entry; MPF is charged once on those that owe it. */
@@ -63,6 +65,7 @@ export function createEngine(law: Law, schedule: Schedule, label: (hts: string) 
   return {
     law,
     schedule,
+    parts,
     assess: (line, options = {}) => assessLine(parts, line, options),
     assessEntry: (lines, options = {}) => assessEntry(parts, lines, options),
   };

@@ -37,6 +37,8 @@ export interface PlanRequest {
 /** Finds plans, and remembers them up to a limit. */
 export interface Plans {
   find(request: PlanRequest): PlanFound;
+  /** Lists on which a number stands on a day. */
+  listsOn(hts: string, day: Day): ReadonlySet<string>;
 }
 
 // A plan takes a few kilobytes; a run over the whole schedule on one day fits.
@@ -101,6 +103,7 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
   }
 
   return {
+    listsOn: lists.on,
     find(request) {
       const key = `${request.hts}|${request.entryDate}|${request.importDate}|${request.origin}|${request.knownOn ?? ""}|${request.importClock.size}`;
       const found = kept.get(key);

@@ -6,43 +6,11 @@ import type { Day } from "../exact/day.js";
 import { answerCells } from "./answer-cells.js";
 import { lineOf, type RowPlan } from "./line.js";
 import { repairHts } from "./repair.js";
+import { addDuty, emptyTally, type Tally } from "./tally.js";
 
 /** One row of a batch. */
 export interface BatchRow {
   readonly cells: readonly string[];
-}
-
-/** What a batch came to. Amounts in cents. */
-export interface Tally {
-  lines: number;
-  determined: number;
-  range: number;
-  prohibited: number;
-  error: number;
-  /** Numbers that had lost a leading zero. */
-  repaired: number;
-  /** Cells that a spreadsheet would have taken for a formula. */
-  defused: number;
-  /** Duty of determined lines by month of entry and authority. */
-  duty: Record<string, Record<string, bigint>>;
-}
-
-/** A tally of nothing. */
-export function emptyTally(): Tally {
-  return { lines: 0, determined: 0, range: 0, prohibited: 0, error: 0, repaired: 0, defused: 0, duty: {} };
-}
-
-/** Add one tally to another. */
-export function addTally(to: Tally, more: Tally): void {
-  for (const key of ["lines", "determined", "range", "prohibited", "error", "repaired", "defused"] as const) to[key] += more[key];
-  for (const [month, sums] of Object.entries(more.duty))
-    for (const [authority, amount] of Object.entries(sums)) addDuty(to, month, authority, amount);
-}
-
-function addDuty(tally: Tally, month: string, authority: string, amount: bigint): void {
-  const sums = tally.duty[month] ?? {};
-  tally.duty[month] = sums;
-  sums[authority] = (sums[authority] ?? 0n) + amount;
 }
 
 /** How a batch is rated. */
@@ -68,7 +36,8 @@ export function rateBatch(rows: readonly BatchRow[], setting: BatchSetting): { r
   return { rows: rated, tally };
 }
 
-function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): { readonly answer: Assessment; readonly month: string } {
+/** Answer one row by `assess`. */
+export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): { readonly answer: Assessment; readonly month: string } {
   const refuse = (code: string, message: string, fix: string): { answer: Assessment; month: string } => ({
     answer: { status: "error", error: { code, message, key: "row", fix } },
     month: "",
@@ -90,7 +59,8 @@ function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): { readon
   return { answer: setting.engine.assess(line, setting.options), month };
 }
 
-function count(answer: Assessment, month: string, tally: Tally): void {
+/** Count an answer. */
+export function count(answer: Assessment, month: string, tally: Tally): void {
   tally.lines++;
   tally[answer.status]++;
   if (answer.status !== "determined") return;
@@ -101,7 +71,8 @@ function count(answer: Assessment, month: string, tally: Tally): void {
 const FORMULA = /^[=+\-@\t\r]/;
 const NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
-function defuse(cell: string, tally: Tally): string {
+/** A cell as it is written out: one that looks like a formula gets a quote before it and is counted. */
+export function defuse(cell: string, tally: Tally): string {
   if (!FORMULA.test(cell) || NUMBER.test(cell)) return cell;
   tally.defused++;
   return `'${cell}`;

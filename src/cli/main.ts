@@ -207,6 +207,15 @@ example(
   "schedule rates",
 );
 
+const book = program.command("book").description("the compiled law, for millions of lines");
+example(
+  book
+    .command("build")
+    .description("compile the law of every number on every day into the package (half a minute)")
+    .action(async () => (await import("./book-command.js")).buildBooks()),
+  "book build",
+);
+
 example(
   program
     .command("mcp")

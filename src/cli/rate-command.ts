@@ -1,12 +1,15 @@
 // `carveout rate IN OUT`: a table of entry lines in, the same table rated out.
 
+import { statSync } from "node:fs";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
-import { addTally, type BatchRow, emptyTally, type Tally } from "../bulk/batch.js";
+import type { BatchRow } from "../bulk/batch.js";
 import { REQUIRED } from "../bulk/columns.js";
+import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
 import { dollars } from "../explain/words.js";
 import { CallError } from "./call-error.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
 import { rateRows } from "./rate-pool.js";
+import type { RateSetting } from "./rate-setting.js";
 import { engineOf } from "./scenario-engine.js";
 import { type TableRow, tableRows } from "./table-rows.js";
 import { tableWriter } from "./table-writer.js";
@@ -33,17 +36,63 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
       `${input} has no column ${missing.join(", ")}.`,
       `Its columns are ${header.join(", ")}. Rename with --map theirs=ours.`,
     );
-  const columns = [...header, ...ANSWER_COLUMNS, ...(options.fees === true ? FEE_COLUMNS : [])];
+  const run: Run = {
+    input,
+    output,
+    header,
+    setting: { names, options, raw: flags.raw === true, ...(flags.scenario === undefined ? {} : { scenario: flags.scenario }) },
+  };
+  const tally = (await rateInDuckdb(run)) ?? (await rateByRows(run, rows));
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  if (flags.json === true)
+    process.stdout.write(`${JSON.stringify(tally, (_, value) => (typeof value === "bigint" ? cents(value) : value))}\n`);
+  else process.stdout.write(`${summary(tally).join("\n")}\n`);
+  process.exitCode = tally.error > 0 ? 1 : 0;
+}
+
+interface Run {
+  readonly input: string;
+  readonly output: string;
+  readonly header: readonly string[];
+  readonly setting: RateSetting;
+}
+
+// Below this size starting DuckDB takes longer than rating the rows.
+const LARGE = 1 << 20;
+
+// By DuckDB, where the table is large and in good form; undefined otherwise.
+async function rateInDuckdb(run: Run): Promise<Tally | undefined> {
+  const { input, setting } = run;
+  if (!/\.(csv|csv\.gz|parquet)$/i.test(input) || setting.options.fees === true || statSync(input).size < LARGE) return undefined;
+  const tally = emptyTally();
+  const started = Date.now();
+  let shown = started;
+  const { duckRate } = await import("./duck-rate.js");
+  try {
+    await duckRate({
+      ...run,
+      tally,
+      progress: () => {
+        if (Date.now() - shown < 200) return;
+        shown = Date.now();
+        progress(tally, started);
+      },
+    });
+    return tally;
+  } catch (error) {
+    if (error instanceof CallError) throw error;
+    if (process.env.CARVEOUT_DEBUG !== undefined) process.stderr.write(`${(error as Error).message}\n`);
+    return undefined;
+  }
+}
+
+async function rateByRows({ output, header, setting }: Run, rows: AsyncIterator<TableRow>): Promise<Tally> {
+  const columns = [...header, ...ANSWER_COLUMNS, ...(setting.options.fees === true ? FEE_COLUMNS : [])];
   const writer = await tableWriter(output, columns);
   const tally = emptyTally();
   const started = Date.now();
   try {
-    for await (const batch of rateRows(rest(rows), {
-      names,
-      options,
-      raw: flags.raw === true,
-      ...(flags.scenario === undefined ? {} : { scenario: flags.scenario }),
-    })) {
+    for await (const batch of rateRows(rest(rows), setting)) {
       addTally(tally, batch.tally);
       await writer.write(batch.rows);
       progress(tally, started);
@@ -53,11 +102,7 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
     await writer.abandon();
     throw error;
   }
-  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
-  if (flags.json === true)
-    process.stdout.write(`${JSON.stringify(tally, (_, value) => (typeof value === "bigint" ? cents(value) : value))}\n`);
-  else process.stdout.write(`${summary(tally).join("\n")}\n`);
-  process.exitCode = tally.error > 0 ? 1 : 0;
+  return tally;
 }
 
 async function firstRow(rows: AsyncIterator<TableRow>, input: string): Promise<readonly string[]> {

@@ -2,8 +2,9 @@
 
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { type BatchRow, rateBatch, type Tally } from "../bulk/batch.js";
+import { type BatchRow, rateBatch } from "../bulk/batch.js";
 import { planRows } from "../bulk/line.js";
+import type { Tally } from "../bulk/tally.js";
 import { packagePath } from "./paths.js";
 import type { RateSetting } from "./rate-setting.js";
 import { engineOf } from "./scenario-engine.js";
@@ -66,11 +67,13 @@ async function* onWorkers(
     () => new Worker(packagePath("dist/cli/rate-worker.js"), { workerData: setting }),
   );
   const waiting = new Map<number, (reply: RatedBatch) => void>();
-  let fail: (error: Error) => void = () => undefined;
-  const failure = new Promise<never>((_, reject) => {
-    fail = reject;
-  });
-  failure.catch(() => undefined);
+  // A worker that fails fails every batch that is out; racing each against one long promise would keep all of them in memory.
+  let failure: Error | undefined;
+  const rejects = new Map<number, (error: Error) => void>();
+  const fail = (error: Error): void => {
+    failure = error;
+    for (const reject of rejects.values()) reject(error);
+  };
   for (const worker of workers) {
     worker.on("message", ({ batch, ...rated }: Reply) => waiting.get(batch)?.(rated));
     worker.on("error", fail);
@@ -80,9 +83,12 @@ async function* onWorkers(
   const send = (rows: readonly BatchRow[]): void => {
     const batch = next++;
     sent.push(
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        if (failure !== undefined) reject(failure);
+        rejects.set(batch, reject);
         waiting.set(batch, (rated) => {
           waiting.delete(batch);
+          rejects.delete(batch);
           resolve(rated);
         });
       }),
@@ -94,11 +100,11 @@ async function* onWorkers(
     for await (const rows of more) {
       if (sent.length >= AHEAD * workers.length) {
         const oldest = sent.shift();
-        if (oldest !== undefined) yield await Promise.race([oldest, failure]);
+        if (oldest !== undefined) yield await oldest;
       }
       send(rows);
     }
-    for (const rated of sent) yield await Promise.race([rated, failure]);
+    for (const rated of sent) yield await rated;
   } finally {
     for (const worker of workers) await worker.terminate();
   }

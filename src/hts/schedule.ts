@@ -53,6 +53,8 @@ export interface Schedule {
   hasPrefix(prefix: string, day: Day): boolean;
   /** Whether any number ever on record begins so. */
   everHasPrefix(prefix: string): boolean;
+  /** Every number of 8 or 10 digits ever on record. */
+  numbers(): readonly string[];
   /** Days on which a line changes. */
   boundaries(): readonly Day[];
   revisionOn(day: Day): Revision;
@@ -231,6 +233,11 @@ export function openSchedule(data: ScheduleData): Schedule {
     everHasPrefix(prefix) {
       for (const hts of chapterOf(prefix.slice(0, 2)).keys()) if (hts.startsWith(prefix)) return true;
       return false;
+    },
+    numbers() {
+      const found: string[] = [];
+      for (const chapter of Object.keys(data.chapters)) for (const hts of chapterOf(chapter).keys()) if (hts.length >= 8) found.push(hts);
+      return found;
     },
     boundaries: () => data.days,
     highestRate(chapter, column) {

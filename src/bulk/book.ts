@@ -1,0 +1,324 @@
+// The compiled law: (line x interval of days) -> class of plans, (class x claim x signs of the amounts) -> program. What a packed book does
+// not hold is compiled when a row first asks for it, so a scenario or an earlier state of knowledge needs no book of its own.
+
+import type { AssessOptions } from "../assess/answer.js";
+import type { Engine } from "../assess/engine.js";
+import type { PlanFound } from "../assess/plans.js";
+import type { Day } from "../exact/day.js";
+import type { Rational } from "../exact/rational.js";
+import type { RateLine } from "../hts/schedule.js";
+import { compileProgram, type Shape } from "./compile-program.js";
+import type { CellRate } from "./kernel.js";
+import { type ReadyProgram, readyProgram } from "./kernel-program.js";
+import { baseText, classText, mentions, plainRate, stackingText, takesPlainRate } from "./plan-class.js";
+import type { Program } from "./program.js";
+import { type ProgramTables, readProgram, tableWriter } from "./program-tables.js";
+import { type Slots, slotsOf } from "./slots.js";
+
+/** What is known of a class without its plan. */
+export interface PlanClass {
+  /** A number and a slot that belong to it. */
+  readonly hts: string;
+  readonly slot: number;
+  /** Whether its plain general rate is a number of the cell. */
+  readonly plain: boolean;
+  /** Whether contents of metals, quantities and weights can matter. */
+  readonly metals: boolean;
+  readonly units: boolean;
+  readonly weights: boolean;
+  /** Named facts that its tests ask for, as paths. */
+  readonly facts: readonly string[];
+}
+
+/** A book as data: made once for a law, a schedule and an origin, and loaded in milliseconds. */
+export interface PackedBook {
+  /** Hash of the law. */
+  readonly law: string;
+  /** Hash of the schedule. */
+  readonly schedule: string;
+  readonly origin: string;
+  /** Numbers, in the order of the cells. */
+  readonly numbers: readonly string[];
+  /** For each number: slot, class (0 = not in force) and plain general rate (0 = none) at every change, in base 36. */
+  readonly cells: readonly string[];
+  /** Plain general rates by place, "numerator/denominator". */
+  readonly rates: readonly string[];
+  readonly classes: readonly PlanClass[];
+  readonly tables: ProgramTables;
+  /** Per class: keys and places of programs (-1 = none), "key=place" by semicolons. */
+  readonly keys: readonly string[];
+}
+
+/** The open book of one engine, origin and set of options. */
+export interface Book {
+  readonly slots: Slots;
+  readonly numbers: readonly string[];
+  /** Headings by place; see `ReadyLeaf`. */
+  readonly headings: readonly string[];
+  /** Place of a number, from its digits read as an integer; undefined when not on record. */
+  place(digits: number): number | undefined;
+  /** Class of a number in a slot; 0 when it is not in force. */
+  cell(place: number, slot: number): number;
+  /** The plain general rate of a number in a slot, after {@link cell}. */
+  rate(place: number, slot: number): CellRate;
+  class(id: number): PlanClass;
+  /** The program of a key; compiled when first asked; undefined when `assess` must answer. `shape` is called only then. */
+  program(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined;
+  pack(schedule: string): PackedBook;
+}
+
+// Places by number, probed in a flat table: a row asks once, and a map of large integers is slow.
+function numberTable(numbers: readonly string[]): { get(digits: number): number | undefined } {
+  let size = 1024;
+  while (size < numbers.length * 3) size *= 2;
+  const keys = new Float64Array(size);
+  const places = new Int32Array(size);
+  const slotFor = (digits: number): number => {
+    let at = ((digits % 2_147_483_647) * 31) % size;
+    while (keys[at] !== 0 && keys[at] !== digits) at = at + 1 === size ? 0 : at + 1;
+    return at;
+  };
+  numbers.forEach((hts, place) => {
+    const at = slotFor(Number(hts));
+    keys[at] = Number(hts);
+    places[at] = place;
+  });
+  return {
+    get(digits) {
+      const at = slotFor(digits);
+      return keys[at] === digits ? (places[at] as number) : undefined;
+    },
+  };
+}
+
+type Found = Extract<PlanFound, { ok: true }>;
+const UNKNOWN = 0xffff;
+
+/** Open a book. `engine` is called when something must be compiled. */
+export function openBook(
+  engine: () => Engine,
+  options: AssessOptions,
+  origin: string,
+  packed?: PackedBook,
+  slots: Slots = slotsOf(engine().law, engine().schedule),
+): Book {
+  const numbers = packed?.numbers ?? engine().schedule.numbers();
+  const places = numberTable(numbers);
+  const width = slots.from.length;
+  const cells = new Uint16Array(numbers.length * width).fill(UNKNOWN);
+  const cellRates = new Uint16Array(numbers.length * width);
+  const rates: CellRate[] = [{ numerator: 0, denominator: 1 }];
+  const ratePlaces = new Map<string, number>([["0/1", 0]]);
+  const classes: PlanClass[] = [...(packed?.classes ?? [])];
+  const byText = new Map<string, number>();
+  const headings: string[] = [];
+  const headingsPlace = new Map<string, number>();
+  const programs: Map<string, ReadyProgram | undefined>[] = [];
+  const readyPlaces: ReadyProgram[] = [];
+  const compiled: Map<string, Program | undefined>[] = [];
+  const stacking: (((found: Found) => string) | undefined)[] = [];
+  const bySlot: Map<string, number>[] = [];
+
+  const headingsAt = (text: string): number => {
+    const known = headingsPlace.get(text);
+    if (known !== undefined) return known;
+    headingsPlace.set(text, headings.push(text) - 1);
+    return headings.length - 1;
+  };
+
+  const rateAt = (text: string): number => {
+    const known = ratePlaces.get(text);
+    if (known !== undefined) return known;
+    const [numerator, denominator] = text.split("/").map(Number);
+    ratePlaces.set(text, rates.push({ numerator: numerator ?? 0, denominator: denominator ?? 1 }) - 1);
+    return rates.length - 1;
+  };
+
+  if (packed !== undefined) unpack(packed);
+
+  function unpack(from: PackedBook): void {
+    from.cells.forEach((text, place) => {
+      const steps = text.split(" ");
+      for (let at = 0; at < steps.length; at += 3) {
+        const start = place * width + Number.parseInt(steps[at] ?? "0", 36);
+        const end = (place + 1) * width;
+        cells.fill(Number.parseInt(steps[at + 1] ?? "0", 36), start, end);
+        cellRates.fill(Number.parseInt(steps[at + 2] ?? "0", 36), start, end);
+      }
+    });
+    from.rates.forEach(rateAt);
+  }
+
+  // The programs of a class, read from the packed book when a row first falls into it.
+  function programsOf(id: number): Map<string, ReadyProgram | undefined> {
+    const known = programs[id];
+    if (known !== undefined) return known;
+    const made = new Map<string, ReadyProgram | undefined>();
+    programs[id] = made;
+    for (const each of packed?.keys[id - 1]?.split(";") ?? []) {
+      const cut = each.lastIndexOf("=");
+      const place = Number(each.slice(cut + 1));
+      if (packed === undefined || cut < 0) continue;
+      made.set(each.slice(0, cut), place < 0 ? undefined : readyPlace(packed, place));
+    }
+    return made;
+  }
+
+  function readyPlace({ tables }: PackedBook, place: number): ReadyProgram {
+    const found = readyPlaces[place] ?? readyProgram(readProgram(tables, place), headingsAt);
+    readyPlaces[place] = found;
+    return found;
+  }
+
+  function find(hts: string, slot: number): PlanFound {
+    const { parts } = engine();
+    const day = slots.from[slot] as Day;
+    return parts.plans.find({
+      hts,
+      origin,
+      entryDate: day,
+      importDate: day,
+      knownOn: options.knownOn as Day | undefined,
+      importClock: parts.importClock,
+    });
+  }
+
+  function makeClass(hts: string, slot: number, plain: boolean): number {
+    const found = find(hts, slot);
+    if (!found.ok) return 0;
+    const { law } = engine();
+    stacking[slot] ??= stackingText(law, slots.from[slot] as Day, options.knownOn as Day | undefined);
+    const takes = plain && takesPlainRate(found);
+    const text = `${takes}${classText(found, stacking[slot] as (found: Found) => string, takes)}`;
+    const known = byText.get(text);
+    if (known !== undefined) return known;
+    const id = classes.push(describe(found, text, hts, slot, takes));
+    if (id >= UNKNOWN) throw new Error("more classes of plans than a cell can name");
+    byText.set(text, id);
+    return id;
+  }
+
+  function describe(found: Found, text: string, hts: string, slot: number, plain: boolean): PlanClass {
+    const { law } = engine();
+    const lines = found.groups.map(({ plan }) => plan.line);
+    const metals = ["steel", "aluminum", "copper", "lead"].some((metal) => mentions(text, metal)) || mentions(text, "metal-");
+    const specific = !lines.every((line) => line.general === "Free" || plainRate(line) !== undefined) || /specific|sugar/.test(text);
+    return {
+      hts,
+      slot,
+      plain,
+      metals,
+      units: specific || mentions(text, "quantity"),
+      weights: metals || mentions(text, "weightKg") || mentions(text, "content"),
+      facts: law.facts.filter((rule) => mentions(text, rule.name)).map((rule) => rule.name),
+    };
+  }
+
+  // Numbers of one chapter on the same lists with the same rates have one class on a day; found without making a plan.
+  function classAt(place: number, slot: number): number {
+    const hts = numbers[place] as string;
+    const day = slots.from[slot] as Day;
+    const looked = engine().schedule.lookup(hts, day);
+    if (!looked.ok) return 0;
+    const { line } = looked;
+    if (hts.length === 8 && line.statistical.length > 0) return classAbove(hts, place, slot, line);
+    const lists = engine().parts.plans.listsOn(hts, day);
+    const plain = plainRate(line);
+    const key = `${hts.slice(0, 2)}|${baseText(line, true)}|${[...lists].join(" ")}`;
+    const known = bySlot[slot] ?? new Map<string, number>();
+    bySlot[slot] = known;
+    let id = known.get(key);
+    if (id === undefined) {
+      id = makeClass(hts, slot, true);
+      known.set(key, id);
+    }
+    // A class that reads the base duty is made for the rate itself.
+    if (id !== 0 && plain !== undefined) {
+      if ((classes[id - 1] as PlanClass).plain) cellRates[place * width + slot] = rateAt(`${plain.n}/${plain.d}`);
+      else id = makeClass(hts, slot, false);
+    }
+    return id;
+  }
+
+  // Where the lines below a number of eight digits are of one class, so is the number.
+  function classAbove(hts: string, place: number, slot: number, line: RateLine): number {
+    const below = line.statistical.map((each) => places.get(Number(each)) as number);
+    const ids = new Set(below.map((each) => cell(each, slot)));
+    const rated = new Set(below.map((each) => cellRates[each * width + slot] as number));
+    const [id] = ids;
+    const [rate] = rated;
+    if (ids.size === 1 && rated.size === 1 && id !== undefined) {
+      cellRates[place * width + slot] = rate ?? 0;
+      return id;
+    }
+    return makeClass(hts, slot, false);
+  }
+
+  function cell(place: number, slot: number): number {
+    const at = place * width + slot;
+    const found = cells[at] as number;
+    if (found !== UNKNOWN) return found;
+    const made = classAt(place, slot);
+    cells[at] = made;
+    return made;
+  }
+
+  function program(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined {
+    const of = programsOf(id);
+    if (of.has(key)) return of.get(key);
+    const known = classes[id - 1] as PlanClass;
+    const day = slots.from[known.slot] as Day;
+    const made = compileProgram(engine(), shape(known, day), options, known.plain ? plainOf(known.hts, day) : undefined);
+    const keep = compiled[id - 1] ?? new Map<string, Program | undefined>();
+    compiled[id - 1] = keep;
+    keep.set(key, made);
+    const ready = made === undefined ? undefined : readyProgram(made, headingsAt);
+    of.set(key, ready);
+    return ready;
+  }
+
+  function plainOf(hts: string, day: Day): Rational | undefined {
+    const looked = engine().schedule.lookup(hts, day);
+    return looked.ok ? plainRate(looked.line) : undefined;
+  }
+
+  return {
+    slots,
+    numbers,
+    headings,
+    place: places.get,
+    cell,
+    rate: (place, slot) => rates[cellRates[place * width + slot] as number] as CellRate,
+    class: (id) => classes[id - 1] as PlanClass,
+    program,
+    pack(schedule) {
+      const writer = tableWriter();
+      const keys = classes.map((_, at) =>
+        [...(compiled[at] ?? [])].map(([key, made]) => `${key}=${made === undefined ? -1 : writer.add(made)}`).join(";"),
+      );
+      return {
+        law: engine().law.hash,
+        schedule,
+        origin,
+        numbers,
+        cells: numbers.map((_, place) => steps(place)),
+        rates: rates.map(({ numerator, denominator }) => `${numerator}/${denominator}`),
+        classes,
+        tables: writer.tables(),
+        keys,
+      };
+    },
+  };
+
+  function steps(place: number): string {
+    const found: string[] = [];
+    let before = "";
+    for (let slot = 0; slot < width; slot++) {
+      const at = place * width + slot;
+      const now = `${(cells[at] as number).toString(36)} ${(cellRates[at] as number).toString(36)}`;
+      if (now !== before) found.push(slot.toString(36), now);
+      before = now;
+    }
+    return found.join(" ");
+  }
+}

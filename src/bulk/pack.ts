@@ -1,0 +1,54 @@
+// Fills a book with the plans of every number on every day and with the programs that ordinary rows ask for, so that it can be packed.
+
+import type { Engine } from "../assess/engine.js";
+import { openBook, type PackedBook } from "./book.js";
+import { METALS } from "./program.js";
+import { makeRater } from "./rater.js";
+
+const COLUMNS = ["hts", "origin", "entry_date", "customs_value", "spi", ...METALS.map((metal) => `${metal}_value`)];
+const VALUE = "1000000.00";
+const CLAIMS = ["", "S", "?"];
+// Metals on whose content an additional duty falls; lead is only of base rates, which are compiled when asked.
+const CONTENTS = METALS.slice(0, 3);
+
+/** Compile the whole law of an origin. `schedule` is the hash of the schedule. */
+export function packBook(engine: Engine, origin: string, schedule: string): PackedBook {
+  const book = openBook(() => engine, {}, origin);
+  let last = 0;
+  for (let place = 0; place < book.numbers.length; place++)
+    for (let slot = 0; slot < book.slots.from.length; slot++) last = Math.max(last, book.cell(place, slot));
+  const rater = makeRater(COLUMNS, book, () => engine, engine.law.facts, {}, origin);
+  const encoder = new TextEncoder();
+  for (let id = 1; id <= last; id++) {
+    const known = book.class(id);
+    for (const spi of CLAIMS)
+      for (const contents of known.metals ? patterns() : [new Map<string, string>()]) {
+        rater.begin();
+        const cells = [
+          known.hts,
+          origin,
+          book.slots.from[known.slot] as string,
+          VALUE,
+          spi,
+          ...METALS.map((metal) => contents.get(metal) ?? ""),
+        ];
+        cells.forEach((cell, column) => {
+          const bytes = encoder.encode(cell);
+          if (cell !== "") rater.take(column, bytes, 0, bytes.length);
+        });
+        rater.finish();
+      }
+  }
+  return book.pack(schedule);
+}
+
+// Which metals a row states, with and without a rest of the value.
+function patterns(): Map<string, string>[] {
+  const found: Map<string, string>[] = [new Map()];
+  for (let mask = 1; mask < 1 << CONTENTS.length; mask++) {
+    const stated = CONTENTS.filter((_, at) => (mask >> at) & 1);
+    found.push(new Map(stated.map((metal) => [metal, "100000.00"])));
+    found.push(new Map(stated.map((metal, at) => [metal, at === 0 ? `${1_000_000 - 100_000 * (stated.length - 1)}.00` : "100000.00"])));
+  }
+  return found;
+}

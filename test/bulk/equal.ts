@@ -1,0 +1,125 @@
+// The compiled law against `assess`: random rows, every cell compared. Seeded, so that a difference can be found again.
+
+import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
+import type { Book } from "../../src/bulk/book.js";
+import { type KernelResult, STATUS } from "../../src/bulk/kernel.js";
+import { lineOf, planRows } from "../../src/bulk/line.js";
+import { AUTHORITIES } from "../../src/bulk/program.js";
+import { makeRater } from "../../src/bulk/rater.js";
+import { bundledEngine } from "../../src/cli/bundle.js";
+import { bookFor } from "../../src/cli/bundled-book.js";
+import { formatCents } from "../../src/exact/money.js";
+import { formatHts } from "../../src/hts/number.js";
+
+export const COLUMNS = [
+  "hts",
+  "origin",
+  "entry_date",
+  "customs_value",
+  "spi",
+  "steel_value",
+  "aluminum_value",
+  "copper_value",
+  "quantity",
+  "unit",
+  "steel_melt_pour",
+  "aluminum_cast",
+  "vehicle_kind",
+  "civil_aircraft",
+  "donation",
+  "weight_kg",
+];
+
+/** What a comparison came to. */
+export interface Compared {
+  readonly rows: number;
+  readonly uncompiled: number;
+  readonly differences: string[];
+}
+
+/** A seeded source of numbers in [0, 1). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
+
+/** One random row: numbers of the schedule, days at the edges of its intervals, facts given, missing and wrong. */
+export function randomRow(book: Book, random: () => number): string[] {
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const some = (share: number, text: () => string): string => (random() < share ? text() : "");
+  const cents = Math.floor(random() ** 2 * 20_000_000);
+  const value = random() < 0.02 ? pick(["0.00", "0.01", "9999999999999.99", "12", "1e3", "-5", ""]) : formatCents(BigInt(cents));
+  const part = (share: number): string => formatCents(BigInt(Math.floor(cents * share)));
+  return [
+    pick(book.numbers),
+    random() < 0.005 ? pick(["CN", "ca", ""]) : "CA",
+    random() < 0.01 ? pick(["2024-12-31", "2025-02-30", "1/7/2025"]) : pick(book.slots.from),
+    value,
+    pick(["", "S", "?", "S+", "S", "A", ""]),
+    some(0.2, () => pick([part(1), part(0.5), part(0.1), "0.00", "unknown"])),
+    some(0.2, () => pick([part(0.5), part(0.3), "unknown", part(0.9)])),
+    some(0.1, () => part(0.2)),
+    some(0.3, () => String(Math.floor(random() * 5_000))),
+    some(0.4, () => pick(["kg", "No.", "doz.", "m2", "liters"])),
+    some(0.1, () => pick(["CA", "US", "unknown", "XX"])),
+    some(0.05, () => pick(["CA", "RU"])),
+    some(0.03, () => pick(["passenger", "lightTruck", "tank"])),
+    some(0.02, () => pick(["true", "no", "perhaps"])),
+    some(0.02, () => "yes"),
+    some(0.1, () => pick(["1000", "12.5", "heavy"])),
+  ];
+}
+
+/** Compare rows of the compiled law with `assess`. */
+export function compareRows(
+  rows: Iterable<readonly string[]>,
+  columns: readonly string[] = COLUMNS,
+  book = bookFor(bundledEngine(), {}, "CA"),
+): Compared {
+  const engine = bundledEngine();
+  const rater = makeRater(columns, book, () => engine, engine.law.facts, {}, "CA");
+  const plan = planRows(columns, engine.law.facts);
+  const encoder = new TextEncoder();
+  const differences: string[] = [];
+  let count = 0;
+  for (const cells of rows) {
+    count++;
+    rater.begin();
+    cells.forEach((cell, at) => {
+      const bytes = encoder.encode(cell);
+      if (cell !== "" && rater.wanted[at]) rater.take(at, bytes, 0, bytes.length);
+    });
+    const found = rater.finish();
+    if (found.status === STATUS.uncompiled) continue;
+    const wanted = answerCells(engine.assess(lineOf(cells, plan)), false);
+    const got = cellsOf(found, book, rater.row.place);
+    const wrong = ANSWER_COLUMNS.filter((name, at) => name !== "effective_rate" && (got[name] ?? "") !== wanted[at]);
+    if (wrong.length > 0)
+      differences.push(
+        `${cells.join("|")}: ${wrong.map((name) => `${name} ${got[name] ?? ""} for ${wanted[ANSWER_COLUMNS.indexOf(name)]}`).join("; ")}`,
+      );
+  }
+  return { rows: count, uncompiled: rater.uncompiled, differences };
+}
+
+const NAMES = ["base_duty", "ieepa_duty", "s122_duty", "s201_duty", "s232_duty", "s301_duty", "s338_duty", "adcvd_duty"];
+
+function cellsOf(found: KernelResult, book: Book, place: number): Record<string, string> {
+  const money = (cents: number): string => formatCents(BigInt(cents));
+  const questions = found.questions.join(" ");
+  if (found.status === STATUS.prohibited) return { status: "prohibited" };
+  if (found.status === STATUS.range) return { status: "range", duty_min: money(found.min), duty_max: money(found.max), questions };
+  const headings = [book.headings[found.headings] ?? "", formatHts(book.numbers[place] ?? "")].filter((text) => text !== "").join(" ");
+  return {
+    status: "determined",
+    ...Object.fromEntries(AUTHORITIES.map((_, at) => [NAMES[at] ?? "", money(found.byAuthority[at] ?? 0)])),
+    additional_duty: money(found.additional),
+    total_duty: money(found.duty),
+    headings,
+    duty_min: money(found.min),
+    duty_max: money(found.max),
+  };
+}
