@@ -1,7 +1,9 @@
 // Builds dist/: the library, the engine for browsers, the command. One bundle with shared chunks, so that the command starts fast.
 
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { readLabels } from "./labels.mjs";
 
@@ -22,5 +24,27 @@ await build({
 chmodSync("dist/cli/main.js", 0o755);
 mkdirSync("dist", { recursive: true });
 writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
+await build({
+  entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts" },
+  outdir: "dist/web",
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  chunkNames: "chunks/[name]-[hash]",
+  legalComments: "none",
+  logLevel: "warning",
+});
+for (const name of ["index.html", "style.css", "icon.svg"]) copyFileSync(join("web", name), join("dist/web", name));
+mkdirSync("dist/web/data", { recursive: true });
+for (const [name, bytes] of [
+  ["law.json", readFileSync("law/law.json")],
+  ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
+  ["labels.json", readFileSync("dist/labels.json")],
+])
+  writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
 if (process.env.CARVEOUT_TYPES !== "no")
   execFileSync("node", ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });

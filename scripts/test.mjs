@@ -31,6 +31,7 @@ const node = process.execPath;
 const built = step("build", node, ["scripts/build.mjs"]);
 step("lint and format", node, ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
 step("types", node, ["node_modules/typescript/bin/tsc", "--noEmit"]);
+step("types of the page", node, ["node_modules/typescript/bin/tsc", "-p", "web/tsconfig.json"]);
 
 if (built) {
   step("law checks", node, ["dist/cli/main.js", "law", "build", "--check"]);

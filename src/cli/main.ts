@@ -107,7 +107,7 @@ example(
 example(
   program
     .command("serve")
-    .description("the API from one process, offline")
+    .description("the page, the API and MCP from one process, offline")
     .option("--port <port>", "port; 0 for any", "8338")
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
@@ -223,11 +223,6 @@ example(
     .action(async () => (await import("./mcp-command.js")).mcpCommand()),
   "mcp",
 );
-
-program
-  .command("welcome", { hidden: true })
-  .description("three worked entries")
-  .action(async () => (await import("./welcome.js")).welcome());
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // The reader went away (a pager that was closed, `head`): nothing more to say.

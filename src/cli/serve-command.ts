@@ -1,4 +1,4 @@
-// `carveout serve`: the API from one process, offline.
+// `carveout serve`: the page, the API and MCP from one process, offline.
 
 import { PassThrough, Readable } from "node:stream";
 import { parse } from "csv-parse";
@@ -16,6 +16,7 @@ import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
 import { today } from "./options.js";
+import { packagePath } from "./paths.js";
 import { scenarioEngine } from "./scenario-engine.js";
 import { bundledSearch } from "./search-bundle.js";
 
@@ -38,6 +39,7 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
     engine,
     today,
     version: "0.1.0",
+    page: packagePath("dist/web"),
     search: bundledSearch(),
     parseJson: parseExactJson,
     scenario(text) {

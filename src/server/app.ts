@@ -2,12 +2,15 @@
 
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { openApi } from "./openapi.js";
+import { servePage } from "./page.js";
 import { sendProblem } from "./problem.js";
 import { ROUTES, type RouteParts } from "./routes.js";
 
 /** What the server is made of. */
 export interface ServerParts extends RouteParts {
   readonly version: string;
+  /** Folder of the page, where it is served. */
+  readonly page?: string;
   /** Answer one MCP request; each stands alone. */
   mcp(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** Parse JSON without losing digits. */
@@ -37,13 +40,14 @@ export function createServer(parts: ServerParts): FastifyInstance {
     reply.headers({
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      ...(reply.hasHeader("content-security-policy") ? {} : { "content-security-policy": "default-src 'none'; frame-ancestors 'none'" }),
       "cross-origin-resource-policy": "same-origin",
     });
   });
   for (const route of ROUTES)
     app.route({ method: route.method, url: route.path, handler: async (request, reply) => route.handle(request, reply, parts) });
   app.route({ method: ["GET", "POST", "DELETE"], url: "/mcp", handler: (request, reply) => parts.mcp(request, reply) });
+  if (parts.page !== undefined) servePage(app, parts.page);
   const document = openApi(ROUTES, parts.version);
   app.get("/openapi.json", async () => document);
   app.setNotFoundHandler((request, reply) => {

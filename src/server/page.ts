@@ -1,0 +1,37 @@
+// Serves the page: every file of its folder, read once, compressed files as they are.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: "text/html; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  svg: "image/svg+xml",
+};
+
+// Nothing but this origin; styles of the row list are set as properties, which needs no exception.
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** Add the page in `folder` to a server. Files ending in .gz are sent under their name without it. */
+export function servePage(app: FastifyInstance, folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    const bytes = readFileSync(path);
+    const packed = path.endsWith(".gz");
+    const url = path.slice(folder.length).replaceAll("\\", "/").replace(/\.gz$/, "");
+    const type = TYPES[url.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+    const routes = url === "/index.html" ? ["/", url] : [url];
+    for (const route of routes)
+      app.get(route, async (_, reply) => {
+        reply.type(type).header("content-security-policy", POLICY).header("cache-control", "no-cache");
+        if (packed) reply.header("content-encoding", "gzip");
+        return reply.send(bytes);
+      });
+  }
+}

@@ -1,0 +1,207 @@
+// Entries: a table of the user's is dropped, its columns are recognized, a worker rates it, and the result is shown and saved.
+
+import { useRef, useState } from "preact/hooks";
+import { ANSWER_COLUMNS } from "../src/bulk/answer-cells.js";
+import { REQUIRED } from "../src/bulk/columns.js";
+import type { Tally } from "../src/bulk/tally.js";
+import { dollars, save } from "./figures.js";
+import { MapColumns } from "./map-columns.js";
+import type { RatedRow, RateReply } from "./rate-messages.js";
+import { RowList } from "./row-list.js";
+import type { Words } from "./words/en.js";
+
+interface Table {
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The tab. */
+export function Entries({ words }: { words: Words }) {
+  const [table, setTable] = useState<Table>();
+  const [names, setNames] = useState<readonly string[]>([]);
+  const [done, setDone] = useState<number>();
+  const [rated, setRated] = useState<{ rows: readonly RatedRow[]; tally: Tally }>();
+  const [failed, setFailed] = useState("");
+  const worker = useRef<Worker | undefined>(undefined);
+
+  const take = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    setFailed("");
+    setRated(undefined);
+    try {
+      const { readTable } = await import("./read-table.js");
+      const [header = [], ...rows] = await readTable(file);
+      setTable({ name: file.name, header, rows });
+      setNames(header.map((name) => recognized(name)));
+    } catch (error) {
+      setFailed((error as Error).message);
+    }
+  };
+  const stop = (): void => {
+    worker.current?.terminate();
+    worker.current = undefined;
+    setDone(undefined);
+  };
+  const start = (): void => {
+    if (table === undefined) return;
+    stop();
+    setRated(undefined);
+    const made = new Worker("rate-worker.js", { type: "module" });
+    worker.current = made;
+    setDone(0);
+    made.onmessage = ({ data }: MessageEvent<RateReply>) => {
+      if (data.kind === "progress") setDone(data.done);
+      else {
+        stop();
+        if (data.kind === "done") setRated(data);
+        else setFailed(data.message);
+      }
+    };
+    made.onerror = () => {
+      stop();
+      setFailed(words.failed);
+    };
+    made.postMessage({ header: table.header, names, rows: table.rows });
+  };
+  const missing = REQUIRED.filter((column) => !names.includes(column));
+  const header = table === undefined ? [] : [...table.header, ...ANSWER_COLUMNS];
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the file field is the one for every hand */}
+      <div
+        class="card drop"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          take(event.dataTransfer?.files[0]);
+        }}
+      >
+        <h1>{words.drop}</h1>
+        <label for="file">{words.choose}</label>
+        <input id="file" type="file" accept=".csv,.gz,.parquet,.xlsx" onChange={(event) => take(event.currentTarget.files?.[0])} />
+        <p class="cites">{words.stays}</p>
+      </div>
+      {failed !== "" && <p class="stop" role="alert">{`${words.failed}: ${failed}`}</p>}
+      {table !== undefined && (
+        <section class="card">
+          <h2>{`${table.name}: ${table.rows.length.toLocaleString("en-US")} × ${table.header.length}`}</h2>
+          <MapColumns header={table.header} names={names} change={setNames} words={words} />
+          {missing.length > 0 && <p class="notice">{`${words.missing}: ${missing.join(", ")}`}</p>}
+          <div class="row">
+            <button type="button" class="primary" id="rate" disabled={missing.length > 0 || done !== undefined} onClick={start}>
+              {words.rateIt}
+            </button>
+            {done !== undefined && (
+              <button type="button" onClick={stop}>
+                {words.cancel}
+              </button>
+            )}
+          </div>
+          {done !== undefined && <progress aria-label={words.rateIt} max={table.rows.length} value={done} />}
+        </section>
+      )}
+      {table !== undefined && rated !== undefined && (
+        <>
+          <section class="card" id="sums">
+            <h2>{`${rated.tally.lines.toLocaleString("en-US")} ${words.rated}`}</h2>
+            <p>{`determined ${rated.tally.determined}, range ${rated.tally.range}, prohibited ${rated.tally.prohibited}, error ${rated.tally.error}`}</p>
+            <Sums tally={rated.tally} words={words} />
+            <div class="row">
+              <button
+                type="button"
+                id="save-csv"
+                onClick={async () => save("rated.csv", (await import("./read-table.js")).writeCsv(header, rated.rows), "text/csv")}
+              >
+                {words.download}
+              </button>
+              <button
+                type="button"
+                id="save-parquet"
+                onClick={async () =>
+                  save(
+                    "rated.parquet",
+                    await (await import("./read-table.js")).writeParquet(header, rated.rows),
+                    "application/octet-stream",
+                  )
+                }
+              >
+                {words.downloadParquet}
+              </button>
+            </div>
+          </section>
+          <RowList rows={rated.rows} names={names} width={table.header.length} words={words} />
+        </>
+      )}
+    </>
+  );
+}
+
+const SPELLINGS: Readonly<Record<string, string>> = {
+  hts_number: "hts",
+  hts_code: "hts",
+  tariff_number: "hts",
+  hs_code: "hts",
+  country: "origin",
+  country_of_origin: "origin",
+  coo: "origin",
+  date: "entry_date",
+  value: "customs_value",
+  entered_value: "customs_value",
+  line_value: "customs_value",
+};
+
+// Our name of a column, by how people spell it.
+function recognized(name: string): string {
+  const key = name
+    .trim()
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_");
+  return SPELLINGS[key] ?? key;
+}
+
+function Sums({ tally, words }: { tally: Tally; words: Words }) {
+  const months = Object.keys(tally.duty).sort();
+  const authorities = [...new Set(months.flatMap((month) => Object.keys(tally.duty[month] ?? {})))];
+  const cents = (amount: bigint | undefined): string => dollars(String(Number(amount ?? 0n) / 100));
+  const most = Math.max(1, ...months.map((month) => Number(Object.values(tally.duty[month] ?? {}).reduce((sum, each) => sum + each, 0n))));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section class="scroll" tabIndex={0} aria-label={words.byAuthority}>
+      <table>
+        <caption>{words.byAuthority}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.month}</th>
+            {authorities.map((authority) => (
+              <th scope="col" class="number" key={authority}>
+                {authority}
+              </th>
+            ))}
+            <th scope="col">{words.amount}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {months.map((month) => (
+            <tr key={month}>
+              <th scope="row">{month}</th>
+              {authorities.map((authority) => (
+                <td class="number" key={authority}>
+                  {cents(tally.duty[month]?.[authority])}
+                </td>
+              ))}
+              <td>
+                <meter
+                  aria-label={month}
+                  min={0}
+                  max={most}
+                  value={Number(Object.values(tally.duty[month] ?? {}).reduce((sum, each) => sum + each, 0n))}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

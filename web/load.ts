@@ -1,0 +1,42 @@
+// Loads the law, the schedule and the labels from the same origin and opens the engine in the page.
+
+import { createEngine, type Engine } from "../src/assess/engine.js";
+import type { ScheduleData } from "../src/hts/compile.js";
+import { openSchedule } from "../src/hts/schedule.js";
+import type { Law } from "../src/law/types.js";
+import type { SearchResult } from "../src/server/search.js";
+
+/** Labels by chapter and heading. */
+export type Labels = Readonly<Record<string, { readonly label: string; readonly words: readonly string[] }>>;
+
+async function json<T>(name: string): Promise<T> {
+  const answer = await fetch(`data/${name}`);
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return (await answer.json()) as T;
+}
+
+let engine: Promise<Engine> | undefined;
+let labels: Promise<Labels> | undefined;
+let search: Promise<(query: string, limit: number) => SearchResult[]> | undefined;
+
+/** The labels. */
+export function loadLabels(): Promise<Labels> {
+  labels ??= json<Labels>("labels.json");
+  return labels;
+}
+
+/** The engine over the bundled law and schedule. */
+export function loadEngine(): Promise<Engine> {
+  engine ??= Promise.all([json<Law>("law.json"), json<ScheduleData>("schedule.json"), loadLabels()]).then(([law, schedule, words]) =>
+    createEngine(law, openSchedule(schedule), (hts) => words[hts.slice(0, 4)]?.label),
+  );
+  return engine;
+}
+
+/** The search over the labels; its code loads when it is first used. */
+export function loadSearch(): Promise<(query: string, limit: number) => SearchResult[]> {
+  search ??= Promise.all([import("../src/server/search.js"), loadLabels()]).then(([{ makeSearch }, words]) =>
+    makeSearch(Object.entries(words).map(([code, each]) => ({ code, label: each.label, words: each.words.join(" ") }))),
+  );
+  return search;
+}

@@ -1,0 +1,102 @@
+// The page: its frame, tabs, theme and language.
+
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { LookUp } from "./look-up.js";
+import { type PageState, readState, writeState } from "./state.js";
+import { en, type Words } from "./words/en.js";
+
+type Language = "en" | "fr";
+type Lazy<T> = ((props: T) => preact.JSX.Element) | undefined;
+
+function kept(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function keep(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+}
+
+function Page() {
+  const [state, setState] = useState<PageState>(readState);
+  const [language, setLanguage] = useState<Language>(kept("language") === "fr" ? "fr" : "en");
+  const [words, setWords] = useState<Words>(en);
+  const [Entries, setEntries] = useState<{ component: Lazy<{ words: Words }> }>({ component: undefined });
+  const [theme, setTheme] = useState(kept("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
+
+  useEffect(() => writeState(state), [state]);
+  useEffect(() => {
+    const read = (): void => setState(readState());
+    addEventListener("hashchange", read);
+    return () => removeEventListener("hashchange", read);
+  }, []);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    keep("language", language);
+    if (language === "en") setWords(en);
+    else import("./words/fr.js").then(({ fr }) => setWords(fr));
+  }, [language]);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+    keep("theme", theme);
+  }, [theme]);
+  useEffect(() => {
+    if (state.tab === "entries") import("./entries.js").then((found) => setEntries({ component: found.Entries }));
+  }, [state.tab]);
+
+  const tab = (id: PageState["tab"], name: string) => (
+    <button
+      type="button"
+      role="tab"
+      id={`tab-${id}`}
+      aria-selected={state.tab === id}
+      aria-controls="panel"
+      onClick={() => setState({ ...state, tab: id })}
+    >
+      {name}
+    </button>
+  );
+  return (
+    <>
+      <header class="top">
+        <div class="name">
+          Carveout<small>{words.slogan}</small>
+        </div>
+        <div class="tabs" role="tablist" aria-label="Carveout">
+          {tab("look-up", words.lookUp)}
+          {tab("entries", words.entries)}
+        </div>
+        <button
+          type="button"
+          id="language"
+          lang={language === "en" ? "fr" : "en"}
+          onClick={() => setLanguage(language === "en" ? "fr" : "en")}
+        >
+          {words.language}
+        </button>
+        <button type="button" id="theme" aria-pressed={theme === "dark"} onClick={() => setTheme(theme === "dark" ? "light" : "dark")}>
+          {words.theme}
+        </button>
+      </header>
+      <main>
+        <div id="panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`}>
+          {state.tab === "look-up" && <LookUp state={state} change={setState} words={words} />}
+          {state.tab === "entries" && Entries.component !== undefined && <Entries.component words={words} />}
+        </div>
+        <p class="cites">
+          {words.official} {words.englishLaw}
+        </p>
+      </main>
+    </>
+  );
+}
+
+render(<Page />, document.getElementById("page") as HTMLElement);

@@ -1,0 +1,62 @@
+// The state of the page stands in the address, so that a link carries every fact.
+
+/** What the page shows. */
+export interface PageState {
+  readonly tab: "look-up" | "entries";
+  readonly query: string;
+  readonly hts: string;
+  readonly date: string;
+  readonly value: string;
+  /** Facts by their path, as text. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** A day as ISO text in U.S. Eastern time. */
+export function today(): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(new Date());
+}
+
+/** The state in the address. */
+export function readState(): PageState {
+  const found = new URLSearchParams(location.hash.slice(1));
+  const facts: Record<string, string> = {};
+  for (const [key, value] of found) if (key.startsWith("f.")) facts[key.slice(2)] = value;
+  return {
+    tab: found.get("tab") === "entries" ? "entries" : "look-up",
+    query: found.get("q") ?? "",
+    hts: found.get("hts") ?? "",
+    date: found.get("date") ?? today(),
+    value: found.get("value") ?? "10000.00",
+    facts,
+  };
+}
+
+/** Write the state to the address without a new page. */
+export function writeState(state: PageState): void {
+  const next = new URLSearchParams();
+  if (state.tab !== "look-up") next.set("tab", state.tab);
+  if (state.query !== "") next.set("q", state.query);
+  if (state.hts !== "") {
+    next.set("hts", state.hts);
+    next.set("date", state.date);
+    next.set("value", state.value);
+  }
+  for (const [path, value] of Object.entries(state.facts)) next.set(`f.${path}`, value);
+  history.replaceState(null, "", `#${next}`);
+}
+
+/** The entry line of a state under a claim, in the contract's terms. */
+export function lineOf(state: PageState, spi: "S" | null): Record<string, unknown> {
+  const line: Record<string, unknown> = { hts: state.hts, origin: "CA", entryDate: state.date, value: state.value, spi };
+  for (const [path, text] of Object.entries(state.facts)) {
+    const keys = path.startsWith("quantity.") ? ["quantity", path.slice("quantity.".length)] : path.split(".");
+    let at = line;
+    for (const key of keys.slice(0, -1)) {
+      const inner = (at[key] ?? {}) as Record<string, unknown>;
+      at[key] = inner;
+      at = inner;
+    }
+    at[keys.at(-1) ?? ""] = text === "true" ? true : text === "false" ? false : text;
+  }
+  return line;
+}
