@@ -15,6 +15,7 @@ import { openPlans, type PlanFound, type Plans } from "./plans.js";
 
 /** An engine over one law and one schedule. */
 export interface Engine {
+  readonly parts: EngineParts;
   readonly law: Law;
   readonly schedule: Schedule;
   /** Assess one line. Never throws on input: what cannot be answered is an assessment with status "error". */
@@ -47,10 +48,10 @@ export interface Prepared {
   readonly explore: ExploreSetting;
 }
 
-/** Build an engine. `label` names a number in plain words, where labels are loaded. */
-export function createEngine(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): Engine {
+/** The parts of an engine, for callers that look at outcomes before they are put into words. */
+export function engineParts(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): EngineParts {
   const registry = factRegistry(law);
-  const parts: EngineParts = {
+  return {
     law,
     registry,
     rules: registry.rules,
@@ -60,7 +61,13 @@ export function createEngine(law: Law, schedule: Schedule, label: (hts: string) 
     importClock: importClocked(law, {}),
     label,
   };
+}
+
+/** Build an engine. `label` names a number in plain words, where labels are loaded. */
+export function createEngine(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): Engine {
+  const parts = engineParts(law, schedule, label);
   return {
+    parts,
     law,
     schedule,
     assess: (line, options = {}) => assessLine(parts, line, options),
