@@ -75,6 +75,15 @@ export function createEngine(law: Law, schedule: Schedule, label: (hts: string) 
   };
 }
 
+// The claim that is tried where none is stated.
+const USMCA_CLAIM = "S";
+const NOTHING_LAPSED: ReadonlySet<string> = new Set();
+
+function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
+  if (law.lapses === undefined) return NOTHING_LAPSED;
+  return new Set(law.lapses.filter((lapse) => lapse.on <= day).flatMap((lapse) => lapse.programs));
+}
+
 function refuse(found: FactProblem): Refusal {
   const { id, ...error } = found;
   return { ...(id === undefined ? {} : { id }), status: "error", error };
@@ -90,8 +99,11 @@ export function assessLine(parts: EngineParts, input: unknown, options: AssessOp
 export function prepare(parts: EngineParts, input: unknown, options: AssessOptions): Prepared | FactProblem {
   const wrong = checkOptions(parts, options);
   if (wrong !== undefined) return wrong;
-  const line = readLine(input, parts.registry);
-  if ("code" in line) return line;
+  const read = readLine(input, parts.registry);
+  if ("code" in read) return read;
+  const lapsed = lapsedPrograms(parts.law, read.entryDate);
+  // A program that has lapsed cannot be claimed: the line enters as if nothing were.
+  const line: EntryLine = read.spi != null && lapsed.has(read.spi) ? { ...read, spi: null } : read;
   const withId = (found: FactProblem): FactProblem => (line.id === undefined ? found : { ...found, id: line.id });
   const knownOn = options.knownOn as Day | undefined;
   const readings = options.readings ?? {};
@@ -116,7 +128,7 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
     rules: parts.rules,
     questions: parts.questions,
     readings,
-    mayClaim: parts.law.countries.groups.usmca?.includes(line.origin) === true,
+    mayClaim: parts.law.countries.groups.usmca?.includes(line.origin) === true && !lapsed.has(USMCA_CLAIM),
   };
   const { law } = parts;
   const explored: ExploreSetting = {

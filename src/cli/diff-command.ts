@@ -14,7 +14,7 @@ export interface DiffFlags {
   readonly list?: string;
   readonly origin: string;
   readonly value: string;
-  readonly scenario?: string;
+  readonly scenario?: readonly string[];
   readonly json?: boolean;
 }
 

@@ -17,10 +17,12 @@ function example(command: Command, name: string): void {
   command.addHelpText("after", () => `\nExample:\n  ${exampleOf(name)}\n`);
 }
 
+const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
 const answering = (command: Command): Command =>
   command
     .option("--known-on <day>", "use only law that was public by this day")
-    .option("--scenario <file>", "lay a scenario over the law")
+    .option("--scenario <file>", "lay a scenario over the law; several in their order", several)
     .option("--reading <id=n...>", "choose a reading of an open question, such as copper-232#content=2")
     .option("--trace", "show every measure considered")
     .option("--fees", "add the merchandise processing and harbor maintenance fees");
@@ -124,7 +126,8 @@ example(
     .option("--list <file>", "only the numbers in a file, one a line")
     .option("--origin <country>", "country of origin", "CA")
     .option("--value <dollars>", "customs value", "10000.00")
-    .option("--scenario <file>", "lay a scenario over the law")
+    .option("--scenario <file>", "lay a scenario over the law; several in their order", several)
+    .option("--html <file>", "also write a report as one web page")
     .option("--json", "write JSON")
     .action(async (from: string, to: string, options) => (await import("./diff-command.js")).diffCommand(from, to, options)),
   "diff",
