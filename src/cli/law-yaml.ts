@@ -118,10 +118,8 @@ export function compileScenarios(
     after.push(laid.after);
   }
   const compiled = compileLaw({ trees, lists });
-  const law =
-    compiled.law === undefined
-      ? undefined
-      : after.reduce((each, what) => ({ ...each, ...applied({ hash: "", ...each }, what) }), compiled.law);
+  let { law } = compiled;
+  for (const what of after) if (law !== undefined) law = applied(law, what);
   return { ...compiled, ...(law === undefined ? {} : { law }), texts: both };
 }
 

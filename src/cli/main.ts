@@ -135,6 +135,22 @@ example(
 
 example(
   program
+    .command("exposure")
+    .description("statutory duty on Canada's actual imports, inside and outside CUSMA")
+    .option("--date <day>", "the law of this day (default: today), or own: each month under the law of its own days")
+    .option("--scenario <file>", "lay a scenario over the law; several in their order; FILE=0.3 weighs it", several)
+    .option("--by <group>", "sector, chapter, heading or month", "sector")
+    .option("--month <month>", "one month, such as 2025-10, or several, such as 2025-07..2025-12")
+    .option("--claims <how>", "comparable or recorded: claims on free lines before July 2025 were not recorded", "comparable")
+    .option("--assume <fact=share>", "set what trade data do not hold, such as content.aluminum.value=0.3-0.6", several)
+    .option("--adcvd", "with antidumping and countervailing deposits on lumber, which depend on the producer")
+    .option("--json", "write JSON")
+    .action(async (options) => (await import("./exposure-command.js")).exposureCommand(options)),
+  "exposure",
+);
+
+example(
+  program
     .command("explain")
     .argument("<measure>", "a measure, such as ieepa-canada")
     .description("a measure with its whole dated history and citations")

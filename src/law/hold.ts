@@ -45,13 +45,13 @@ function readLapse(node: Node, act: string): Lapse {
 }
 
 /** A compiled law with them applied. */
-export function applied(law: Law, { holds, lapses }: AfterCompiling): Law {
+export function applied(law: Omit<Law, "hash">, { holds, lapses }: AfterCompiling): Omit<Law, "hash"> {
   const held = holds === undefined ? law : heldLaw(law, holds);
   return lapses.length === 0 ? held : { ...held, lapses: [...(held.lapses ?? []), ...lapses] };
 }
 
 /** The law as it stood on a day, for every later day: what began after it is left out, what ended after it goes on. */
-export function heldLaw(law: Law, day: Day): Law {
+export function heldLaw<L extends Omit<Law, "hash">>(law: L, day: Day): L {
   const ongoing = <T extends { readonly from: Day; readonly until?: Day }>(rows: readonly T[]): T[] =>
     rows.flatMap((row) => {
       if (row.from > day) return [];
