@@ -135,6 +135,24 @@ example(
 
 example(
   program
+    .command("events")
+    .description("the dispute on one time line; calendar and news feeds of what changes")
+    .option("--from <day>", "first day")
+    .option("--until <day>", "first day no longer shown")
+    .option("--kind <kind>", "such as effective, instrument, court, meeting or deadline")
+    .option("--sector <sector>", "such as metals; what touches all goods is shown, too")
+    .option("--measure <id>", "only what touches a measure, such as canada-338")
+    .option("--ical <file>", "write an iCalendar feed of new and coming things")
+    .option("--atom <file>", "write an Atom feed of them")
+    .option("--list <file>", "feed of exactly the changes of the law on these numbers, one a line")
+    .option("--scenario <file>", "with --list: lay a scenario over the law", several)
+    .option("--json", "write JSON")
+    .action(async (options) => (await import("./events-command.js")).eventsCommand(options)),
+  "events",
+);
+
+example(
+  program
     .command("exposure")
     .description("statutory duty on Canada's actual imports, inside and outside CUSMA")
     .option("--date <day>", "the law of this day (default: today), or own: each month under the law of its own days")
