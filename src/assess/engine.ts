@@ -15,6 +15,7 @@ import { openPlans, type PlanFound, type Plans } from "./plans.js";
 
 /** An engine over one law and one schedule. */
 export interface Engine {
+  readonly parts: EngineParts;
   readonly law: Law;
   readonly schedule: Schedule;
   /** What the compiled law (`src/bulk`) is made from. */
@@ -49,10 +50,10 @@ export interface Prepared {
   readonly explore: ExploreSetting;
 }
 
-/** Build an engine. `label` names a number in plain words, where labels are loaded. */
-export function createEngine(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): Engine {
+/** The parts of an engine, for callers that look at outcomes before they are put into words. */
+export function engineParts(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): EngineParts {
   const registry = factRegistry(law);
-  const parts: EngineParts = {
+  return {
     law,
     registry,
     rules: registry.rules,
@@ -62,13 +63,28 @@ export function createEngine(law: Law, schedule: Schedule, label: (hts: string) 
     importClock: importClocked(law, {}),
     label,
   };
+}
+
+/** Build an engine. `label` names a number in plain words, where labels are loaded. */
+export function createEngine(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): Engine {
+  const parts = engineParts(law, schedule, label);
   return {
+    parts,
     law,
     schedule,
     parts,
     assess: (line, options = {}) => assessLine(parts, line, options),
     assessEntry: (lines, options = {}) => assessEntry(parts, lines, options),
   };
+}
+
+// The claim that is tried where none is stated.
+const USMCA_CLAIM = "S";
+const NOTHING_LAPSED: ReadonlySet<string> = new Set();
+
+function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
+  if (law.lapses === undefined) return NOTHING_LAPSED;
+  return new Set(law.lapses.filter((lapse) => lapse.on <= day).flatMap((lapse) => lapse.programs));
 }
 
 function refuse(found: FactProblem): Refusal {
@@ -86,8 +102,11 @@ export function assessLine(parts: EngineParts, input: unknown, options: AssessOp
 export function prepare(parts: EngineParts, input: unknown, options: AssessOptions): Prepared | FactProblem {
   const wrong = checkOptions(parts, options);
   if (wrong !== undefined) return wrong;
-  const line = readLine(input, parts.registry);
-  if ("code" in line) return line;
+  const read = readLine(input, parts.registry);
+  if ("code" in read) return read;
+  const lapsed = lapsedPrograms(parts.law, read.entryDate);
+  // A program that has lapsed cannot be claimed: the line enters as if nothing were.
+  const line: EntryLine = read.spi != null && lapsed.has(read.spi) ? { ...read, spi: null } : read;
   const withId = (found: FactProblem): FactProblem => (line.id === undefined ? found : { ...found, id: line.id });
   const knownOn = options.knownOn as Day | undefined;
   const readings = options.readings ?? {};
@@ -112,7 +131,7 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
     rules: parts.rules,
     questions: parts.questions,
     readings,
-    mayClaim: parts.law.countries.groups.usmca?.includes(line.origin) === true,
+    mayClaim: parts.law.countries.groups.usmca?.includes(line.origin) === true && !lapsed.has(USMCA_CLAIM),
   };
   const { law } = parts;
   const explored: ExploreSetting = {

@@ -33,6 +33,13 @@ export function indexLists(law: Law): ListIndex {
       else known.push(named);
     }
   }
+  // Few rows stand for an ended number; only they are looked through.
+  const standing = new Map(
+    Object.values(law.lists).flatMap((list) => {
+      const rows = list.rows.filter(([, , , after]) => after !== undefined);
+      return rows.length === 0 ? [] : [[list.id, rows] as const];
+    }),
+  );
   return {
     on(hts, day) {
       const found = new Set<string>();
@@ -51,6 +58,6 @@ export function indexLists(law: Law): ListIndex {
       return found;
     },
     markOf: (id) => law.lists[id]?.unverified,
-    standsFor: (id, hts) => law.lists[id]?.rows.find(([prefix, , , after]) => after !== undefined && hts.startsWith(prefix))?.[3],
+    standsFor: (id, hts) => standing.get(id)?.find(([prefix]) => hts.startsWith(prefix))?.[3],
   };
 }

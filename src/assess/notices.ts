@@ -35,6 +35,9 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): string[
       }
     }
   }
+  for (const { programs, on, cites } of parts.law.lapses ?? []) {
+    if (line.entryDate >= on) notices.add(`${programs.join(" and ")} cannot be claimed from ${on} (${cites.join("; ")}).`);
+  }
   for (const gap of parts.law.notCovered) {
     if (line.entryDate >= gap.from && gap.prefixes.some((prefix) => line.hts.startsWith(prefix)))
       notices.add(`Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).`);

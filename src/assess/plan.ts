@@ -110,36 +110,74 @@ export function makePlan(
   key: PlanKey,
   inForce: readonly HeadingInForce[],
 ): Plan {
+  const { headings, same, ordinary } = reached(lists, rules, key, inForce);
+  const full: Plan = {
+    line,
+    headings,
+    inForce,
+    signature: () => [line.general, line.special, line.other, line.units.join("/"), same].join("|"),
+    dormant: new Map(),
+    wakes: ordinary === undefined ? [] : ordinary.wakes,
+  };
+  return ordinary === undefined ? full : { ...full, ordinary: { ...full, wakes: [], headings: ordinary.awake, dormant: ordinary.dormant } };
+}
+
+/** What a plan has beside its line. */
+interface Reached {
+  readonly headings: ReadonlyMap<string, PlannedHeading>;
+  /** Equal where headings and what is left to ask are equal. */
+  readonly same: number;
+  readonly ordinary: Ordinary | undefined;
+}
+
+// A number for each text, so that plans are told apart by short keys.
+const sameness = new Map<string, number>();
+
+const reachedBy = new WeakMap<readonly HeadingInForce[], Map<string, Reached>>();
+
+// Numbers of one chapter that stand on the same lists meet the same headings.
+function reached(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: PlanKey, inForce: readonly HeadingInForce[]): Reached {
+  let kept = reachedBy.get(inForce);
+  if (kept === undefined) {
+    kept = new Map();
+    reachedBy.set(inForce, kept);
+  }
+  const known = `${key.origin}|${key.entryDate}|${key.hts.slice(0, 2)}|${key.listings.map((each) => [...each].join(" ")).join("|")}`;
+  // What is said of a renumbered line is said of that line alone.
+  if (key.listings.some((each) => [...each].some((list) => lists.standsFor(list, key.hts) !== undefined)))
+    return reach(lists, rules, key, inForce);
+  const found = kept.get(known);
+  if (found !== undefined) return found;
+  const made = reach(lists, rules, key, inForce);
+  kept.set(known, made);
+  return made;
+}
+
+function reach(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: PlanKey, inForce: readonly HeadingInForce[]): Reached {
   const headings = new Map<string, PlannedHeading>();
   const parts: string[] = [];
   for (const heading of candidates(inForce, key)) {
     const { measure, provision, terms } = heading;
-    const listed = key.listed(measure);
-    const settled = settledFor(heading, key, listed, lists);
+    const settled = settledFor(heading, key, key.listed(measure), lists);
     if (isNever(settled.reach)) continue;
-    const { reach, test, value, marks } = settled;
+    const { reach: whole, test, value, marks } = settled;
     headings.set(provision.id, {
       index: headings.size,
       measure,
       provision,
       terms: value === terms.value ? terms : { ...terms, value },
       test,
-      reach,
+      reach: whole,
       since: heading.since,
       by: heading.by,
       unverified: marks.length === 0 ? heading.unverified : [...heading.unverified, ...marks],
     });
     parts.push(provision.id, settled.signature);
   }
-  const full: Plan = {
-    line,
-    headings,
-    inForce,
-    signature: () => [line.general, line.special, line.other, line.units.join("/"), ...parts].join("|"),
-    dormant: new Map(),
-    wakes: [],
-  };
-  return { ...full, ...withoutDormant(full, rules) };
+  const text = parts.join("|");
+  const same = sameness.get(text) ?? sameness.size;
+  sameness.set(text, same);
+  return { headings, same, ordinary: withoutDormant(headings, rules) };
 }
 
 interface ByList {
@@ -203,11 +241,12 @@ function settledFor(heading: HeadingInForce, key: PlanKey, listed: ReadonlySet<s
     kept = new Map();
     settledBy.set(heading, kept);
   }
+  // What is said of a renumbered line is said of that line alone.
+  if (named.some((list) => lists.standsFor(list, key.hts) !== undefined)) return settleHeading(heading, key, listed, lists);
   const found = kept.get(known);
   if (found !== undefined) return found;
   const made = settleHeading(heading, key, listed, lists);
-  // What is said of a renumbered line is said of that line alone.
-  if (!named.some((list) => lists.standsFor(list, key.hts) !== undefined)) kept.set(known, made);
+  kept.set(known, made);
   return made;
 }
 
@@ -222,22 +261,28 @@ function settleHeading({ terms, reach: whole }: HeadingInForce, key: PlanKey, li
 
 // Headings that wait for a rare fact are left out of the ordinary plan; what their absence means is said where the measure reaches
 // the number without them.
-function withoutDormant(full: Plan, rules: ReadonlyMap<string, FactRule>): Partial<Plan> {
+interface Ordinary {
+  readonly awake: ReadonlyMap<string, PlannedHeading>;
+  readonly dormant: ReadonlyMap<string, FactValue>;
+  readonly wakes: readonly string[];
+}
+
+function withoutDormant(headings: ReadonlyMap<string, PlannedHeading>, rules: ReadonlyMap<string, FactRule>): Ordinary | undefined {
   const awake = new Map<string, PlannedHeading>();
   const sleeping: { heading: PlannedHeading; fact: string }[] = [];
-  for (const [id, heading] of full.headings) {
+  for (const [id, heading] of headings) {
     const fact = waitsFor(heading.reach, rules);
     if (fact === undefined) awake.set(id, heading);
     else sleeping.push({ heading, fact });
   }
-  if (sleeping.length === 0) return {};
+  if (sleeping.length === 0) return undefined;
   const reached = new Set([...awake.values()].map(({ measure }) => measure));
   const dormant = new Map<string, FactValue>();
   for (const { heading, fact } of sleeping) {
     const absent = rules.get(fact)?.absent;
     if (absent !== null && absent !== undefined && reached.has(heading.measure)) dormant.set(fact, absent);
   }
-  return { wakes: [...new Set(sleeping.map(({ fact }) => fact))], ordinary: { ...full, headings: awake, dormant } };
+  return { awake, dormant, wakes: [...new Set(sleeping.map(({ fact }) => fact))] };
 }
 
 // The exceptional fact without which a test cannot hold.

@@ -1,17 +1,18 @@
 // `carveout compare IN --scenario FILE`: the same entries under the law and under a scenario, only what differs.
 
-import { readFileSync } from "node:fs";
-import { parse } from "csv-parse/sync";
+import type { Engine } from "../assess/engine.js";
 import { REQUIRED } from "../bulk/columns.js";
 import { lineOf, planRows } from "../bulk/line.js";
 import { dollars } from "../explain/words.js";
-import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs } from "../history/compare.js";
+import { type Bounds, type CompareBy, type ComparedLine, type CompareGroup, compareGroups, differs } from "../history/compare.js";
+import { dollarsOf } from "../scenario/report.js";
 import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
+import { expected, nameOf } from "./expected.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
-import { packagePath } from "./paths.js";
-import { engineOf } from "./scenario-engine.js";
+import { engineOf, type Future, futuresOf } from "./scenario-engine.js";
 import { tableRows } from "./table-rows.js";
+import { sectorOf } from "./trade-bundle.js";
 
 /** Flags of the command. */
 export interface CompareFlags extends AnswerFlags {
@@ -25,9 +26,43 @@ const GROUPS: readonly string[] = ["sector", "chapter", "measure", "month"];
 export async function compareCommand(input: string, flags: CompareFlags): Promise<void> {
   if (flags.scenario === undefined) throw new CallError("No scenario is given.", "Add --scenario FILE; scenarios/ has examples.");
   if (!GROUPS.includes(flags.by)) throw new CallError(`Differences are not summed by ${flags.by}.`, `Choose one of ${GROUPS.join(", ")}.`);
+  const futures = futuresOf(flags.scenario);
+  if (futures !== undefined) {
+    await compareFutures(input, futures, flags);
+    return;
+  }
+  const { found, lines } = await comparedLines(input, [engineOf(flags.scenario)], flags);
+  const groups = compareGroups(
+    found
+      .map(([only]) => only)
+      .filter((each) => each !== undefined)
+      .filter(differs),
+    flags.by as CompareBy,
+    sectorOf,
+  );
+  if (flags.json === true) {
+    process.stdout.write(
+      `${JSON.stringify({ lines, differing: found.length, by: flags.by, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })) }, undefined, 2)}\n`,
+    );
+    return;
+  }
+  const rows = groups.map(({ key, lines: count, law: before, scenario: after }) => [key, String(count), range(before), range(after)]);
+  const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0), 8));
+  const put = (row: readonly string[]): string =>
+    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  ");
+  const table = rows.length === 0 ? [] : [put([flags.by, "lines", "law", "scenario"]), ...rows.map(put)];
+  process.stdout.write(`${[...table, `${found.length} of ${lines} lines differ`].join("\n")}\n`);
+}
+
+// Every line on both sides of each engine; of the lines that differ under none nothing is kept.
+async function comparedLines(
+  input: string,
+  engines: readonly Engine[],
+  flags: CompareFlags,
+): Promise<{ readonly found: (readonly ComparedLine[])[]; readonly lines: number }> {
   const options = answerOptions(flags);
-  const [law, scenario] = [bundledEngine(), engineOf(flags.scenario)];
-  const found: ComparedLine[] = [];
+  const law = bundledEngine();
+  const found: (readonly ComparedLine[])[] = [];
   let lines = 0;
   let plan: ReturnType<typeof planRows> | undefined;
   try {
@@ -42,45 +77,75 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
       }
       lines++;
       const line = lineOf(cells, plan);
-      const compared = {
+      const own = law.assess(line, options);
+      const compared = engines.map((engine) => ({
         entryDate: String(line.entryDate ?? ""),
-        law: law.assess(line, options),
-        scenario: scenario.assess(line, options),
-      };
-      if (differs(compared)) found.push(compared);
+        law: own,
+        scenario: engine === law ? own : engine.assess(line, options),
+      }));
+      if (compared.some(differs)) found.push(compared);
     }
   } catch (error) {
     if (error instanceof CallError) throw error;
     throw new CallError(`${input} cannot be read (${(error as Error).message}).`, "Give a CSV, Parquet or XLSX file.");
   }
-  const groups = compareGroups(found, flags.by as CompareBy, sectors());
+  return { found, lines };
+}
+
+// The duty of each future on the lines that differ in any, and what is expected of all of them.
+async function compareFutures(input: string, futures: readonly Future[], flags: CompareFlags): Promise<void> {
+  const { found, lines } = await comparedLines(
+    input,
+    futures.map((future) => engineOf(future.scenarios)),
+    flags,
+  );
+  const named = futures.map((future, at) => ({
+    future: nameOf(future),
+    millionths: future.millionths,
+    groups: compareGroups(
+      found.flatMap((each) => each[at] ?? []),
+      flags.by as CompareBy,
+      sectorOf,
+      true,
+    ),
+  }));
+  const keys = [...new Set(named.flatMap(({ groups }) => groups.map((group) => group.key)))].sort();
+  const none = { min: 0n, max: 0n };
+  const groups = keys.map((key) => {
+    const of = (all: readonly CompareGroup[]): CompareGroup | undefined => all.find((group) => group.key === key);
+    const law = named.map((each) => of(each.groups)?.law).find((each) => each !== undefined) ?? none;
+    return {
+      key,
+      law: text(law),
+      expected: expected(named.map((each) => ({ millionths: each.millionths, ...(of(each.groups)?.scenario ?? law) }))),
+    };
+  });
+  const answer = {
+    lines,
+    differing: found.length,
+    by: flags.by,
+    futures: named.map(({ future, millionths }) => ({ future, probability: Number(millionths) / 1e6 })),
+    groups,
+  };
   if (flags.json === true) {
-    const text = ({ min, max }: Bounds): { min: string; max: string } => ({ min: cents(min), max: cents(max) });
-    process.stdout.write(
-      `${JSON.stringify({ lines, differing: found.length, by: flags.by, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })) }, undefined, 2)}\n`,
-    );
+    process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
     return;
   }
-  const rows = groups.map(({ key, lines: count, law: before, scenario: after }) => [key, String(count), range(before), range(after)]);
-  const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0), 8));
-  const put = (row: readonly string[]): string =>
-    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  ");
-  const table = rows.length === 0 ? [] : [put([flags.by, "lines", "law", "scenario"]), ...rows.map(put)];
-  process.stdout.write(`${[...table, `${found.length} of ${lines} lines differ`].join("\n")}\n`);
+  const dollarsIn = ({ min, max }: { readonly min: string; readonly max: string }): string =>
+    min === max ? dollars(max) : `${dollars(min)} to ${dollars(max)}`;
+  process.stdout.write(
+    `${[
+      ...answer.futures.map(({ future, probability }) => `${probability}  ${future}`),
+      ...groups.map((each) => `${each.key.padEnd(28)}  law ${dollarsIn(each.law)}  expected ${dollarsIn(each.expected)}`),
+      `${found.length} of ${lines} lines differ`,
+    ].join("\n")}\n`,
+  );
+}
+
+function text({ min, max }: Bounds): { readonly min: string; readonly max: string } {
+  return { min: dollarsOf(min), max: dollarsOf(max) };
 }
 
 function range({ min, max }: Bounds): string {
-  return min === max ? dollars(cents(max)) : `${dollars(cents(min))} to ${dollars(cents(max))}`;
-}
-
-function cents(amount: bigint): string {
-  const text = amount.toString().padStart(3, "0");
-  return `${text.slice(0, -2)}.${text.slice(-2)}`;
-}
-
-// Sectors are groups of chapters, ours, for summing up.
-function sectors(): (chapter: string) => string {
-  const rows = parse(readFileSync(packagePath("sectors/sectors.csv")), { columns: true }) as { sector: string; chapters: string }[];
-  const byChapter = new Map(rows.flatMap((row) => row.chapters.split(" ").map((chapter) => [chapter, row.sector] as const)));
-  return (chapter) => byChapter.get(chapter) ?? "Other";
+  return min === max ? dollars(dollarsOf(max)) : `${dollars(dollarsOf(min))} to ${dollars(dollarsOf(max))}`;
 }

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode } from "yaml";
 import { type Compiled, compileLaw, type LawFiles } from "../law/compile.js";
+import { type AfterCompiling, applied } from "../law/hold.js";
 import { overlay } from "../law/scenario.js";
 import { type Entry, LawError, type LawProblem, type Node, type Place } from "../law/tree.js";
 
@@ -86,15 +87,40 @@ export function compileTexts(texts: ReadonlyMap<string, string>): FolderLaw {
   return { measures: compiled.measures, lists: compiled.lists, problems, texts };
 }
 
-/** Compile law texts with a scenario laid over them. Problems of the scenario name its file. */
+/** A scenario as text; `name` stands in the places of its errors. */
+export interface ScenarioText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Compile law texts with one scenario laid over them. Problems of the scenario name its file. */
 export function compileScenario(texts: ReadonlyMap<string, string>, file: string, scenario: string, encoded: readonly string[]): FolderLaw {
-  const both = new Map([...texts, [file, scenario]]);
+  return compileScenarios(texts, [{ name: file, text: scenario }], encoded);
+}
+
+/** Compile law texts with scenarios laid over them, one upon the other in their order. Problems name the scenario's file. */
+export function compileScenarios(
+  texts: ReadonlyMap<string, string>,
+  scenarios: readonly ScenarioText[],
+  encoded: readonly string[],
+): FolderLaw {
+  const both = new Map([...texts, ...scenarios.map(({ name, text }) => [name, text] as const)]);
   const refused = (problem: LawProblem): FolderLaw => ({ measures: [], lists: [], problems: [problem], texts: both });
-  const tree = lawTree(file, scenario);
-  if ("code" in tree) return refused(tree);
-  const { trees, lists } = parsed(texts);
-  const laid = overlay(trees, tree, encoded);
-  return "problem" in laid ? refused(laid.problem) : { ...compileLaw({ trees: laid.trees, lists }), texts: both };
+  const { trees: written, lists } = parsed(texts);
+  let trees: ReadonlyMap<string, Node> = written;
+  const after: AfterCompiling[] = [];
+  for (const { name, text } of scenarios) {
+    const tree = lawTree(name, text);
+    if ("code" in tree) return refused(tree);
+    const laid = overlay(trees, tree, encoded);
+    if ("problem" in laid) return refused(laid.problem);
+    trees = laid.trees;
+    after.push(laid.after);
+  }
+  const compiled = compileLaw({ trees, lists });
+  let { law } = compiled;
+  for (const what of after) if (law !== undefined) law = applied(law, what);
+  return { ...compiled, ...(law === undefined ? {} : { law }), texts: both };
 }
 
 function filesOf(folder: string): string[] {

@@ -17,10 +17,12 @@ function example(command: Command, name: string): void {
   command.addHelpText("after", () => `\nExample:\n  ${exampleOf(name)}\n`);
 }
 
+const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
 const answering = (command: Command): Command =>
   command
     .option("--known-on <day>", "use only law that was public by this day")
-    .option("--scenario <file>", "lay a scenario over the law")
+    .option("--scenario <file>", "lay a scenario over the law; several in their order", several)
     .option("--reading <id=n...>", "choose a reading of an open question, such as copper-232#content=2")
     .option("--trace", "show every measure considered")
     .option("--fees", "add the merchandise processing and harbor maintenance fees");
@@ -124,10 +126,45 @@ example(
     .option("--list <file>", "only the numbers in a file, one a line")
     .option("--origin <country>", "country of origin", "CA")
     .option("--value <dollars>", "customs value", "10000.00")
-    .option("--scenario <file>", "lay a scenario over the law")
+    .option("--scenario <file>", "lay a scenario over the law; several in their order", several)
+    .option("--html <file>", "also write a report as one web page")
     .option("--json", "write JSON")
     .action(async (from: string, to: string, options) => (await import("./diff-command.js")).diffCommand(from, to, options)),
   "diff",
+);
+
+example(
+  program
+    .command("events")
+    .description("the dispute on one time line; calendar and news feeds of what changes")
+    .option("--from <day>", "first day")
+    .option("--until <day>", "first day no longer shown")
+    .option("--kind <kind>", "such as effective, instrument, court, meeting or deadline")
+    .option("--sector <sector>", "such as metals; what touches all goods is shown, too")
+    .option("--measure <id>", "only what touches a measure, such as canada-338")
+    .option("--ical <file>", "write an iCalendar feed of new and coming things")
+    .option("--atom <file>", "write an Atom feed of them")
+    .option("--list <file>", "feed of exactly the changes of the law on these numbers, one a line")
+    .option("--scenario <file>", "with --list: lay a scenario over the law", several)
+    .option("--json", "write JSON")
+    .action(async (options) => (await import("./events-command.js")).eventsCommand(options)),
+  "events",
+);
+
+example(
+  program
+    .command("exposure")
+    .description("statutory duty on Canada's actual imports, inside and outside CUSMA")
+    .option("--date <day>", "the law of this day (default: today), or own: each month under the law of its own days")
+    .option("--scenario <file>", "lay a scenario over the law; several in their order; FILE=0.3 weighs it", several)
+    .option("--by <group>", "sector, chapter, heading or month", "sector")
+    .option("--month <month>", "one month, such as 2025-10, or several, such as 2025-07..2025-12")
+    .option("--claims <how>", "comparable or recorded: claims on free lines before July 2025 were not recorded", "comparable")
+    .option("--assume <fact=share>", "set what trade data do not hold, such as content.aluminum.value=0.3-0.6", several)
+    .option("--adcvd", "with antidumping and countervailing deposits on lumber, which depend on the producer")
+    .option("--json", "write JSON")
+    .action(async (options) => (await import("./exposure-command.js")).exposureCommand(options)),
+  "exposure",
 );
 
 example(

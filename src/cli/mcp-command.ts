@@ -5,9 +5,10 @@ import { createMcpServer } from "../mcp/server.js";
 import { bundledEngine } from "./bundle.js";
 import { today } from "./options.js";
 import { bundledSearch } from "./search-bundle.js";
+import { TIME_PARTS } from "./time-parts.js";
 
 /** Serve until the other side closes. */
 export async function mcpCommand(): Promise<void> {
-  const server = createMcpServer({ engine: bundledEngine(), today, search: bundledSearch() }, "0.1.0");
+  const server = createMcpServer({ engine: bundledEngine(), today, search: bundledSearch(), ...TIME_PARTS }, "0.1.0");
   await server.connect(new StdioServerTransport());
 }

@@ -6,7 +6,7 @@ import { CallError } from "./call-error.js";
 
 /** As commander hands them over. */
 export interface AnswerFlags {
-  readonly scenario?: string;
+  readonly scenario?: readonly string[];
   readonly knownOn?: string;
   readonly reading?: readonly string[];
   readonly trace?: boolean;

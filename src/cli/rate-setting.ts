@@ -9,5 +9,5 @@ export interface RateSetting {
   readonly options: AssessOptions;
   readonly raw: boolean;
   /** Scenario file laid over the law. */
-  readonly scenario?: string;
+  readonly scenario?: readonly string[];
 }

@@ -7,31 +7,67 @@ import { openSchedule } from "../hts/schedule.js";
 import { problemText } from "../law/problem-text.js";
 import { bundledEngine, bundledLaw, bundledSchedule, labelOf } from "./bundle.js";
 import { CallError } from "./call-error.js";
-import { compileScenario, lawTexts } from "./law-yaml.js";
+import { compileScenarios, lawTexts, type ScenarioText } from "./law-yaml.js";
 import { packagePath } from "./paths.js";
 
-/** The engine of a scenario file, or of the law as it stands where there is none. */
-export function engineOf(scenario: string | undefined): Engine {
-  if (scenario === undefined) return bundledEngine();
-  let text: string;
-  try {
-    text = readFileSync(scenario, "utf8");
-  } catch {
-    throw new CallError(`${scenario} cannot be read.`, "Give a scenario file; docs/scenarios.md says how one is written.");
-  }
-  return scenarioEngine(scenario, text);
+/** The engine of scenario files laid over the law in their order, or of the law as it stands where there is none. */
+export function engineOf(scenarios: string | readonly string[] | undefined): Engine {
+  const names = typeof scenarios === "string" ? [scenarios] : (scenarios ?? []);
+  if (names.length === 0) return bundledEngine();
+  return composedEngine(
+    names.map((name) => {
+      try {
+        return { name, text: readFileSync(name, "utf8") };
+      } catch {
+        throw new CallError(`${name} cannot be read.`, "Give a scenario file; docs/scenarios.md says how one is written.");
+      }
+    }),
+  );
 }
 
 /** The engine of a scenario given as text; `name` stands in the places of its errors. */
 export function scenarioEngine(name: string, text: string): Engine {
-  const { law, problems, texts } = compileScenario(lawTexts(packagePath("law")), name, text, bundledLaw().countries.encoded);
+  return composedEngine([{ name, text }]);
+}
+
+function composedEngine(scenarios: readonly ScenarioText[]): Engine {
+  const { law, problems, texts } = compileScenarios(lawTexts(packagePath("law")), scenarios, bundledLaw().countries.encoded);
   const [problem] = problems;
   if (problem !== undefined)
     throw new CallError(
       problemText(problem, texts.get(problem.place.file)).replace(/^law\/(?!measures|lists)/, ""),
       "Nothing was answered.",
     );
-  if (law === undefined) throw new CallError(`${name} does not compile.`, "See docs/scenarios.md.");
+  if (law === undefined) throw new CallError(`${scenarios.map(({ name }) => name).join(", ")} does not compile.`, "See docs/scenarios.md.");
   const hash = createHash("sha256").update(JSON.stringify(law)).digest("hex").slice(0, 16);
-  return createEngine({ hash, ...law }, openSchedule(bundledSchedule()), labelOf);
+  return createEngine({ ...law, hash }, openSchedule(bundledSchedule()), labelOf);
+}
+
+/** One possible future: scenarios laid over the law in their order, and how likely it is, in millionths. */
+export interface Future {
+  readonly scenarios: readonly string[];
+  readonly millionths: bigint;
+}
+
+const WHOLE = 1_000_000n;
+
+/**
+ * The futures of `--scenario A.yaml+B.yaml=0.3`, with today's law for what the probabilities leave; undefined where no probability is given.
+ * Either every scenario carries one or none does, and they add up to at most 1.
+ */
+export function futuresOf(written: readonly string[]): readonly Future[] | undefined {
+  const weighed = written.map((each) => /^(.+)=(\d+(?:\.\d*)?|\.\d+)$/.exec(each));
+  if (weighed.every((each) => each === null)) return undefined;
+  const futures = weighed.map((found, at) => {
+    const [, files, share] = found ?? [];
+    if (files === undefined || share === undefined)
+      throw new CallError(`${written[at]} has no probability.`, "Give each scenario one, as FILE=0.3, or none of them.");
+    const [whole = "", decimals = ""] = share.split(".");
+    if (decimals.length > 6) throw new CallError(`${share} has more than six decimals.`, "Write a probability such as 0.3.");
+    return { scenarios: files.split("+"), millionths: BigInt(whole || "0") * WHOLE + BigInt(decimals.padEnd(6, "0")) };
+  });
+  const sum = futures.reduce((total, { millionths }) => total + millionths, 0n);
+  if (sum > WHOLE)
+    throw new CallError("The probabilities add up to more than 1.", "Lower them; what they leave to 1 is the law as it stands.");
+  return sum === WHOLE ? futures : [...futures, { scenarios: [], millionths: WHOLE - sum }];
 }

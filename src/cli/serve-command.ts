@@ -19,6 +19,7 @@ import { today } from "./options.js";
 import { packagePath } from "./paths.js";
 import { scenarioEngine } from "./scenario-engine.js";
 import { bundledSearch } from "./search-bundle.js";
+import { TIME_PARTS } from "./time-parts.js";
 
 const CSV_LIMIT = 64 << 20;
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -50,8 +51,9 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
         throw error;
       }
     },
+    ...TIME_PARTS,
     rate: rateBody,
-    mcp: mcpOverHttp({ engine, today, search: bundledSearch() }, "0.1.0"),
+    mcp: mcpOverHttp({ engine, today, search: bundledSearch(), ...TIME_PARTS }, "0.1.0"),
   });
   if (!LOOPBACK.has(flags.host))
     process.stderr.write(`Warning: ${flags.host} is open to others. There is no sign-in; put a proxy in front.\n`);

@@ -48,15 +48,20 @@ function add(a: Bounds, b: Bounds): Bounds {
   return { min: a.min + b.min, max: a.max + b.max };
 }
 
-/** Sums of the lines that differ, by group, largest change first. `sectorOf` names the sector of a chapter. */
-export function compareGroups(lines: readonly ComparedLine[], by: CompareBy, sectorOf: (chapter: string) => string): CompareGroup[] {
+/** Sums of the lines that differ, by group, largest change first. `sectorOf` names the sector of a chapter; `all` sums the others, too. */
+export function compareGroups(
+  lines: readonly ComparedLine[],
+  by: CompareBy,
+  sectorOf: (chapter: string) => string,
+  all = false,
+): CompareGroup[] {
   const groups = new Map<string, CompareGroup>();
   const put = (key: string, law: Bounds, scenario: Bounds): void => {
     const before = groups.get(key) ?? { key, lines: 0, law: NOTHING, scenario: NOTHING };
     groups.set(key, { key, lines: before.lines + 1, law: add(before.law, law), scenario: add(before.scenario, scenario) });
   };
   for (const line of lines) {
-    if (!differs(line)) continue;
+    if (!all && !differs(line)) continue;
     if (by === "measure") {
       for (const [measure, sums] of byMeasure(line)) put(measure, sums.law, sums.scenario);
       continue;

@@ -4,6 +4,7 @@ import type { Answer, Assessment } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
+import type { Law } from "../law/types.js";
 
 /** One line on one of the two days. Amounts are on the value asked. */
 export interface Side {
@@ -42,34 +43,81 @@ const CLAIMS: readonly (string | null)[] = ["S", null];
 /** The lines whose duty differs between two days, in the order of their numbers, with the claim first. */
 export function diffDays(engine: Engine, request: DiffRequest): Difference[] {
   const numbers = request.numbers ?? both(engine, request);
+  const settled = sameStacking(engine.law, request.from, request.to);
+  const compared = new Map<string, Omit<Difference, "hts" | "label"> | undefined>();
   const found: Difference[] = [];
-  for (const hts of numbers) {
+  for (const written of numbers) {
+    const hts = written.replaceAll(".", "");
+    const alike = alikeKey(engine, hts, request, settled);
+    if (alike === EQUAL) continue;
     for (const spi of CLAIMS) {
-      const [before, after] = [request.from, request.to].map((day) =>
-        engine.assess({ hts, origin: request.origin, entryDate: day, value: request.value, spi }),
+      const key = `${alike}|${spi}`;
+      let difference = compared.get(key);
+      if (alike === undefined || !compared.has(key)) {
+        difference = compare(engine, hts, spi, request);
+        if (alike !== undefined) compared.set(key, difference);
+      }
+      if (difference === undefined) continue;
+      const label = engine.parts.label(hts);
+      const [before, after] = [difference.before, difference.after].map((each, at) =>
+        ownBase(engine, hts, at === 0 ? request.from : request.to, each),
       );
-      if (before === undefined || after === undefined || signature(before) === signature(after)) continue;
-      const label = labelOf(after) ?? labelOf(before);
-      found.push({
-        hts: formatHts(hts.replaceAll(".", "")),
-        ...(label === undefined ? {} : { label }),
-        spi,
-        before: side(before),
-        after: side(after),
-        because: acts(before, after),
-      });
+      if (before === undefined || after === undefined) continue;
+      found.push({ hts: formatHts(hts), ...(label === undefined ? {} : { label }), ...difference, before, after });
     }
   }
   return found;
 }
 
+const EQUAL = "equal";
+
+// Whether who yields to whom, and the headings that notes name, are the same on both days of one year.
+function sameStacking(law: Law, from: Day, to: Day): boolean {
+  const on = (day: Day): string =>
+    JSON.stringify([
+      law.yields.map((rule) => rule.from <= day && (rule.until === undefined || day < rule.until)),
+      Object.values(law.headingLists).map((list) =>
+        list.rows.map((row) => row.from <= day && (row.until === undefined || day < row.until)),
+      ),
+      day.slice(0, 4),
+    ]);
+  return on(from) === on(to);
+}
+
+// Numbers with equal plans on both days owe the same on both, and have changed by the same acts: one of them is assessed for all.
+function alikeKey(engine: Engine, hts: string, { from, to, origin }: DiffRequest, settled: boolean): string | undefined {
+  const { plans, importClock } = engine.parts;
+  const keys: string[] = [];
+  for (const day of [from, to]) {
+    const plan = plans.find({ hts, origin, entryDate: day, importDate: day, knownOn: undefined, importClock });
+    const [group] = plan.ok ? plan.groups : [];
+    // A number out of force is told of by its own name; one with several statistical lines by theirs.
+    if (!plan.ok || group === undefined || plan.groups.length > 1) return undefined;
+    keys.push(group.plan.signature());
+  }
+  if (settled && keys[0] === keys[1]) return EQUAL;
+  return `${hts.slice(0, 2)}~${keys.join("~")}`;
+}
+
+// The ordinary duty is named after the number that carries the rate, which differs among numbers that are otherwise alike.
+function ownBase(engine: Engine, hts: string, day: Day, found: Side): Side {
+  const line = engine.schedule.lookup(hts, day);
+  if (!line.ok) return found;
+  const heading = formatHts(line.line.rateHts.slice(0, 8));
+  return { ...found, duties: found.duties.map((duty) => (duty.measure === "base" ? { ...duty, heading } : duty)) };
+}
+
+function compare(engine: Engine, hts: string, spi: string | null, request: DiffRequest): Omit<Difference, "hts" | "label"> | undefined {
+  const [before, after] = [request.from, request.to].map((day) =>
+    engine.assess({ hts, origin: request.origin, entryDate: day, value: request.value, spi }),
+  );
+  if (before === undefined || after === undefined || signature(before) === signature(after)) return undefined;
+  return { spi, before: side(before), after: side(after), because: acts(before, after) };
+}
+
 function both(engine: Engine, request: DiffRequest): string[] {
   const lines = new Set([...engine.schedule.lines(request.from, request.chapter), ...engine.schedule.lines(request.to, request.chapter)]);
   return [...lines].sort();
-}
-
-function labelOf(answer: Assessment): string | undefined {
-  return answer.status === "error" ? undefined : answer.line.label;
 }
 
 function signature(answer: Assessment): string {

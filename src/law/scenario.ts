@@ -1,13 +1,16 @@
 // A scenario amends the law exactly as an act would: its amendments are put into the trees of the measures, and the whole is compiled
 // and checked by the same code.
 
+import { type AfterCompiling, afterCompiling } from "./hold.js";
 import { type Entry, entriesOf, fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, refuse, textOf } from "./tree.js";
 
 /** Trees of law files with a scenario laid over them, or why it cannot be. */
-export type Overlaid = { readonly trees: ReadonlyMap<string, Node>; readonly title: string } | { readonly problem: LawProblem };
+export type Overlaid =
+  | { readonly trees: ReadonlyMap<string, Node>; readonly title: string; readonly after: AfterCompiling }
+  | { readonly problem: LawProblem };
 
-const KEYS = ["scenario", "title", "act", "amends", "ends", "questions"];
-const AMENDED = ["headings", "ends"];
+const KEYS = ["scenario", "title", "act", "amends", "holds", "lapses"];
+const AMENDED = ["headings", "ends", "unlawful"];
 
 /** Lay a scenario over the trees of a law. `encoded` are the origins whose goods are answered: an amendment may name them and no fewer. */
 export function overlay(trees: ReadonlyMap<string, Node>, scenario: Node, encoded: readonly string[]): Overlaid {
@@ -27,13 +30,16 @@ function laid(trees: ReadonlyMap<string, Node>, scenario: Node, encoded: readonl
   const instruments = changed.get("instruments.yaml");
   if (instruments !== undefined)
     changed.set("instruments.yaml", withEntry(instruments, actEntry(act, title, need(fields, "act", scenario))));
-  for (const amended of entriesOf(need(fields, "amends", scenario))) {
+  const after = afterCompiling(fields, act);
+  if (fields.amends === undefined && after.holds === undefined && after.lapses.length === 0)
+    refuse("law/empty-scenario", scenario, "The scenario changes nothing.", "Give amends, holds or lapses; docs/scenarios.md shows each.");
+  for (const amended of fields.amends === undefined ? [] : entriesOf(fields.amends)) {
     const found = [...changed].find(([file, tree]) => file.startsWith("measures/") && measureId(tree) === amended.key);
     if (found === undefined)
       refuse("law/unknown-measure", amended, `No measure is called ${amended.key}.`, "See `carveout law` for the measures.");
     changed.set(found[0], amendMeasure(found[1], amended.value, encoded));
   }
-  return { trees: changed, title };
+  return { trees: changed, title, after };
 }
 
 function measureId(tree: Node): string | undefined {
@@ -59,7 +65,10 @@ function withEntry(tree: Node, entry: Entry): Node {
 function amendMeasure(tree: Node, change: Node, encoded: readonly string[]): Node {
   const fields = fieldsOf(change, AMENDED);
   let amended = tree;
-  if (fields.ends !== undefined) amended = withEntry(amended, { key: "ends", place: fields.ends.place, value: fields.ends });
+  if (fields.ends !== undefined)
+    amended = cutAfter(withEntry(amended, { key: "ends", place: fields.ends.place, value: fields.ends }), fields.ends);
+  if (fields.unlawful !== undefined)
+    amended = withEntry(amended, { key: "unlawful", place: fields.unlawful.place, value: fields.unlawful });
   if (fields.headings === undefined || amended.kind !== "map") return amended;
   const headings = amended.entries.find((entry) => entry.key === "headings");
   if (headings?.value.kind !== "map") return amended;
@@ -75,7 +84,8 @@ function amendMeasure(tree: Node, change: Node, encoded: readonly string[]): Nod
 function amendHeading(heading: Node, change: Node, encoded: readonly string[]): Node {
   const fields = fieldsOf(change, ["history", "ends"]);
   let amended = heading;
-  if (fields.ends !== undefined) amended = withEntry(amended, { key: "ends", place: fields.ends.place, value: fields.ends });
+  if (fields.ends !== undefined)
+    amended = withoutLater(withEntry(amended, { key: "ends", place: fields.ends.place, value: fields.ends }), dayOfEnd(fields.ends));
   if (fields.history === undefined || amended.kind !== "map") return amended;
   const history = amended.entries.find((entry) => entry.key === "history");
   if (history === undefined) return amended;
@@ -86,6 +96,34 @@ function amendHeading(heading: Node, change: Node, encoded: readonly string[]): 
     fromOf(a) < fromOf(b) ? -1 : 1,
   );
   return withEntry(amended, { ...history, value: { kind: "list", items, place: history.value.place } });
+}
+
+// What the law has scheduled for a measure after its end falls away with it.
+function cutAfter(tree: Node, ends: Node): Node {
+  if (tree.kind !== "map") return tree;
+  const headings = tree.entries.find((entry) => entry.key === "headings");
+  if (headings?.value.kind !== "map") return tree;
+  const day = dayOfEnd(ends);
+  const kept = headings.value.entries.map((entry) => ({ ...entry, value: withoutLater(entry.value, day) }));
+  return withEntry(tree, { ...headings, value: { ...headings.value, entries: kept } });
+}
+
+function withoutLater(heading: Node, day: string): Node {
+  if (heading.kind !== "map" || day === "") return heading;
+  const history = heading.entries.find((entry) => entry.key === "history");
+  if (history === undefined) return heading;
+  const items = itemsOf(history.value);
+  const earlier = items.filter((item) => fromOf(item) < day);
+  const ended = heading.entries.find((entry) => entry.key === "ends");
+  const entries = ended !== undefined && dayOfEnd(ended.value) > day ? heading.entries.filter((entry) => entry !== ended) : heading.entries;
+  // A heading that would only have begun later keeps its first words, and never comes into force.
+  const kept = earlier.length > 0 ? earlier : items.slice(0, 1);
+  return withEntry({ ...heading, entries }, { ...history, value: { kind: "list", items: kept, place: history.value.place } });
+}
+
+function dayOfEnd(ends: Node): string {
+  const on = ends.kind === "map" ? ends.entries.find((entry) => entry.key === "on")?.value : undefined;
+  return on?.kind === "text" ? on.text : "";
 }
 
 function fromOf(amendment: Node): string {

@@ -293,6 +293,8 @@ export interface Law {
     readonly prefixes?: readonly string[];
     readonly cites: readonly string[];
   }[];
+  /** Programs that a scenario lets lapse; the law on record has none. */
+  readonly lapses?: readonly { readonly programs: readonly string[]; readonly on: Day; readonly cites: readonly string[] }[];
   readonly countries: {
     readonly known: readonly string[];
     readonly column2: readonly string[];

@@ -12,6 +12,9 @@ export interface ToolParts {
   readonly engine: Engine;
   today(): string;
   search(query: string, limit: number): SearchResult[];
+  /** Events that pass a filter, or exposure of trade; a wrong question is refused in words. */
+  events(asked: ToolArguments): unknown;
+  exposure(asked: ToolArguments): unknown;
 }
 
 /** Arguments as an agent gives them. */
@@ -53,6 +56,13 @@ function options(given: ToolArguments): Record<string, unknown> {
   return Object.fromEntries(
     ["knownOn", "readings", "trace", "fees"].filter((key) => given[key] !== undefined).map((key) => [key, given[key]]),
   );
+}
+
+// A refusal of a part, in the words of a tool.
+function answered(found: unknown): unknown {
+  if (typeof found !== "object" || found === null || !("refused" in found)) return found;
+  const { refused, fix } = found as { readonly refused: string; readonly fix: string };
+  return refuse(`${refused} ${fix}`);
 }
 
 function refuse(message: string): { readonly error: string } {
@@ -126,6 +136,26 @@ export const TOOLS: readonly Tool[] = [
         return engine.law.measures.map(({ id, title, authority, ends, lastSeen }) => ({ id, title, authority, until: ends?.on, lastSeen }));
       return engine.law.measures.find((each) => each.id === given.id) ?? refuse(`No measure is called ${text(given, "id")}.`);
     },
+  },
+  {
+    name: "events",
+    description:
+      "The U.S.-Canada tariff dispute on one time line since November 2024: acts, effective days, courts, meetings, deadlines; scheduled and merely threatened things are marked. Filter by days, kind, sector or measure.",
+    input: schema({ from: TEXT, until: TEXT, kind: TEXT, sector: TEXT, measure: TEXT }),
+    call: (given, { events }) => answered(events(given)),
+  },
+  {
+    name: "exposure",
+    description:
+      'Statutory U.S. duty on Canada\'s actual imports (January 2025 to February 2026) under the law of a day, inside and outside CUSMA, with bounds where trade data do not tell. assume sets them: ["content.aluminum.value=0.4"].',
+    input: schema({
+      date: { ...TEXT, description: "law of this day, or own for each month's own law; today when absent" },
+      by: { enum: ["sector", "chapter", "heading", "month"] },
+      month: { ...TEXT, description: "2025-10, or 2025-07..2025-12" },
+      claims: { enum: ["comparable", "recorded"] },
+      assume: { type: "array", items: TEXT },
+    }),
+    call: (given, { exposure }) => answered(exposure(given)),
   },
   {
     name: "facts",

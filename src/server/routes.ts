@@ -17,6 +17,9 @@ export interface RouteParts {
   search(query: string, limit: number): SearchResult[];
   /** An engine over the law with a scenario (YAML text), or why it is refused. */
   scenario(text: string): Engine | { readonly refused: string };
+  /** Events that pass a filter, or exposure of trade; a wrong question is refused in words. */
+  events(asked: Readonly<Record<string, string>>): unknown;
+  exposure(asked: Readonly<Record<string, string | readonly string[]>>): unknown;
   /** Rate a CSV body; the answer is a stream of CSV. */
   rate(request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<FastifyReply>;
 }
@@ -125,6 +128,24 @@ function diff(request: FastifyRequest, reply: FastifyReply, { engine }: RoutePar
   });
 }
 
+// Answers of parts that refuse a wrong question with words.
+function asked(call: (parts: RouteParts, given: Readonly<Record<string, string>>) => unknown, keys: readonly string[]): Route["handle"] {
+  return (request, reply, parts) => {
+    const given = query(request);
+    const unknown = Object.keys(given).find((key) => !keys.includes(key));
+    const found =
+      unknown === undefined
+        ? call(parts, Object.fromEntries(keys.flatMap((key) => (one(given, key) === undefined ? [] : [[key, one(given, key) ?? ""]]))))
+        : { refused: `${unknown} is no key here.`, fix: `Use ${keys.join(", ")}.` };
+    if (typeof found !== "object" || found === null || !("refused" in found)) return found;
+    const { refused, fix } = found as { readonly refused: string; readonly fix: string };
+    return sendProblem(reply, 422, { code: "request/bad-query", message: refused, fix });
+  };
+}
+
+const EVENT_KEYS = ["from", "until", "kind", "sector", "measure"];
+const EXPOSURE_KEYS = ["date", "by", "month", "claims", "assume"];
+
 function measure(request: FastifyRequest, reply: FastifyReply, { engine }: RouteParts): unknown {
   const id = param(request, "id");
   const found = engine.law.measures.find((each) => each.id === id);
@@ -224,6 +245,23 @@ export const ROUTES: readonly Route[] = [
       })),
   },
   { method: "GET", path: "/v1/measures/:id", summary: "A measure with its dated history", handle: measure },
+  {
+    method: "GET",
+    path: "/v1/events",
+    summary: "The dispute on one time line",
+    query: EVENT_KEYS,
+    handle: asked((parts, given) => parts.events(given), EVENT_KEYS),
+  },
+  {
+    method: "GET",
+    path: "/v1/exposure",
+    summary: "Statutory duty on Canada's actual imports under the law of a day; assume takes FACT=SHARE, several with spaces",
+    query: EXPOSURE_KEYS,
+    handle: asked(
+      (parts, given) => parts.exposure({ ...given, assume: (given.assume ?? "").split(" ").filter((each) => each !== "") }),
+      EXPOSURE_KEYS,
+    ),
+  },
   { method: "GET", path: "/v1/facts", summary: "Every fact the law asks for", handle: (_, __, { engine }) => engine.law.facts },
   {
     method: "GET",

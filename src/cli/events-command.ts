@@ -1,0 +1,100 @@
+// `carveout events`: the time line of the dispute, and calendar and news feeds of what changes.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
+import { addDays, type Day } from "../exact/day.js";
+import { type EventFilter, eventWords, filterEvents, readEvents, type TimelineEvent } from "../history/events.js";
+import { atom, changeEntries, eventEntries, type FeedEntry, icalendar } from "../history/feed.js";
+import { lawChanges } from "../history/law-changes.js";
+import { bundledEngine } from "./bundle.js";
+import { CallError } from "./call-error.js";
+import { numbersIn } from "./number-list.js";
+import { requireDay, today } from "./options.js";
+import { packagePath } from "./paths.js";
+import { engineOf } from "./scenario-engine.js";
+import { styleOf } from "./style.js";
+
+/** Flags of the command. */
+export interface EventsFlags extends EventFilter {
+  readonly list?: string;
+  readonly ical?: string;
+  readonly atom?: string;
+  readonly scenario?: readonly string[];
+  readonly json?: boolean;
+}
+
+let events: readonly TimelineEvent[] | undefined;
+
+/** The time line that the package carries. */
+export function bundledEvents(): readonly TimelineEvent[] {
+  events ??= readEvents(parse(readFileSync(packagePath("events/events.csv")), { columns: true }) as Record<string, string>[]);
+  return events;
+}
+
+/** Events that pass; a word that the record does not know is a call error. */
+export function eventsAnswer(filter: EventFilter): TimelineEvent[] {
+  const known = eventWords(bundledEvents());
+  const check = (name: string, word: string | undefined, words: readonly string[]): void => {
+    if (word !== undefined && !words.includes(word))
+      throw new CallError(`No event has the ${name} ${word}.`, `Known: ${words.join(", ")}.`);
+  };
+  if (filter.from !== undefined) requireDay("--from", filter.from);
+  if (filter.until !== undefined) requireDay("--until", filter.until);
+  check("kind", filter.kind, known.kinds);
+  check("sector", filter.sector, known.sectors);
+  check("measure", filter.measure, known.measures);
+  return filterEvents(bundledEvents(), filter);
+}
+
+// What is new: changes of the last half year go into a feed, and all that are to come.
+const NEW_DAYS = 180;
+
+/** Print the events, or write a feed. */
+export function eventsCommand(flags: EventsFlags): void {
+  if (flags.ical === undefined && flags.atom === undefined) {
+    if (flags.list !== undefined) throw new CallError("A list goes into a feed.", "Add --ical FILE or --atom FILE.");
+    const found = eventsAnswer(flags);
+    process.stdout.write(flags.json === true ? `${JSON.stringify(found, undefined, 2)}\n` : inWords(found));
+    return;
+  }
+  const day = today();
+  const from = flags.from ?? addDays(day as Day, -NEW_DAYS);
+  const entries = feedEntries({ ...flags, from }, day);
+  const head = {
+    id: flags.list === undefined ? "events" : "list",
+    title: flags.list === undefined ? "U.S. duties on goods of Canada: events" : "U.S. duties on your goods: changes",
+    day,
+  };
+  for (const [file, write] of [
+    [flags.ical, icalendar],
+    [flags.atom, atom],
+  ] as const) {
+    if (file === undefined) continue;
+    try {
+      writeFileSync(file, write(head, entries));
+    } catch (error) {
+      throw new CallError(`${file} cannot be written (${(error as Error).message}).`, "Give a file in a folder that exists.");
+    }
+  }
+  process.stdout.write(flags.json === true ? `${JSON.stringify(entries, undefined, 2)}\n` : `${entries.length} entries from ${from}\n`);
+}
+
+function feedEntries(flags: EventsFlags, day: string): FeedEntry[] {
+  if (flags.list === undefined) return eventEntries(eventsAnswer(flags));
+  const engine = flags.scenario === undefined ? bundledEngine() : engineOf(flags.scenario);
+  const within = lawChanges(engine, numbersIn(flags.list), "CA").filter(
+    (change) => (flags.from === undefined || change.day >= flags.from) && (flags.until === undefined || change.day < flags.until),
+  );
+  return changeEntries(within, day);
+}
+
+function inWords(found: readonly TimelineEvent[]): string {
+  const style = styleOf(process.stdout);
+  const lines = found.flatMap((event) => [
+    `${style.bold(event.date)}  ${event.standing === "happened" ? event.kind : style.warn(`${event.standing} (${event.kind})`)}  ${event.title}`,
+    style.dim(
+      `  ${[event.instrument, event.measures.join(" "), `${event.source} (${event.confidence})`].filter((part) => part !== "").join(" | ")}`,
+    ),
+  ]);
+  return `${[...lines, `${found.length} events`].join("\n")}\n`;
+}

@@ -1,0 +1,62 @@
+// The exposure of the bundled trade as data, for the command, the API and agents alike.
+
+import type { Engine } from "../assess/engine.js";
+import { type Day, parseDay } from "../exact/day.js";
+import { type Exposer, type ExposureBy, openExposure } from "../scenario/exposure.js";
+import { type ExposureReport, exposureReport } from "../scenario/report.js";
+import { bundledEngine } from "./bundle.js";
+import { CallError } from "./call-error.js";
+import { today } from "./options.js";
+import { assumptionsOf, bundledTrade, sectorOf } from "./trade-bundle.js";
+
+/** What is asked, as text. */
+export interface ExposureAsked {
+  readonly date?: string;
+  readonly by?: string;
+  readonly month?: string;
+  readonly claims?: string;
+  readonly assume?: readonly string[];
+  readonly adcvd?: boolean;
+}
+
+const GROUPS: readonly string[] = ["sector", "chapter", "heading", "month"];
+const OWN_DAYS = "own";
+const opened = new WeakMap<Engine, Exposer>();
+
+function exposerOf(engine: Engine): Exposer {
+  const found = opened.get(engine) ?? openExposure(engine.law, engine.schedule, bundledTrade());
+  opened.set(engine, found);
+  return found;
+}
+
+/** Work an exposure out. With a scenario's engine the law as it stands is put beside it. A wrong question throws a call error. */
+export function exposureAnswer(asked: ExposureAsked, scenario?: Engine): ExposureReport {
+  const trade = bundledTrade();
+  const by = asked.by ?? "sector";
+  if (!GROUPS.includes(by)) throw new CallError(`Exposure is not summed by ${by}.`, `Choose one of ${GROUPS.join(", ")}.`);
+  const date = asked.date ?? today();
+  if (date !== OWN_DAYS && parseDay(date) === undefined)
+    throw new CallError(`${date} is not a day of the calendar.`, "Write YYYY-MM-DD, or own for every month under the law of its own days.");
+  const claims = asked.claims ?? "comparable";
+  if (claims !== "comparable" && claims !== "recorded")
+    throw new CallError(`Claims are not read as ${claims}.`, "Choose comparable or recorded.");
+  const [first, last = first] = (asked.month ?? "").split("..");
+  const months = asked.month === undefined ? trade.months : trade.months.filter((month) => month >= (first ?? "") && month <= (last ?? ""));
+  if (months.length === 0)
+    throw new CallError(
+      `The statistics have no month ${asked.month}.`,
+      `They run from ${trade.months[0]} to ${trade.months.at(-1)}; write 2025-10 or 2025-07..2025-12.`,
+    );
+  const request = {
+    ...(date === OWN_DAYS ? {} : { day: date as Day }),
+    months,
+    by: by as ExposureBy,
+    claims,
+    assumptions: assumptionsOf(asked.assume ?? []),
+    tradeRemedies: asked.adcvd === true,
+    sectorOf,
+  } as const;
+  const law = exposerOf(bundledEngine()).exposure(request);
+  const head = { law: (scenario ?? bundledEngine()).law.hash, day: date, months, by, claims, series: trade.series };
+  return scenario === undefined ? exposureReport(head, law) : exposureReport(head, exposerOf(scenario).exposure(request), law);
+}

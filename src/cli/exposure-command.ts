@@ -1,0 +1,81 @@
+// `carveout exposure`: statutory duty on Canada's actual imports, inside and outside CUSMA, under the law of any day and any scenario.
+
+import type { ExposureReport, ExposureRow, Range } from "../scenario/report.js";
+import { expectedExposure } from "./expected.js";
+import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
+import { engineOf, futuresOf } from "./scenario-engine.js";
+import { styleOf } from "./style.js";
+
+/** Flags of the command. */
+export interface ExposureFlags extends ExposureAsked {
+  readonly scenario?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** Print the groups, the sum, what was assumed and what the figure cannot tell. */
+export function exposureCommand(flags: ExposureFlags): void {
+  const futures = futuresOf(flags.scenario ?? []);
+  if (futures !== undefined) {
+    expectedExposure(futures, flags);
+    return;
+  }
+  const report = exposureAnswer(flags, flags.scenario === undefined ? undefined : engineOf(flags.scenario));
+  process.stdout.write(flags.json === true ? `${JSON.stringify(report, undefined, 2)}\n` : inWords(report));
+}
+
+const MILLION = 1_000_000;
+
+function millions(text: string): string {
+  return (Number(text) / MILLION).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
+/** Millions of dollars, one figure or two. */
+export function span({ min, max }: Range): string {
+  const [low, high] = [millions(min), millions(max)];
+  return low === high ? low : `${low} to ${high}`;
+}
+
+function share(fraction: number): string {
+  return `${(fraction * 100).toFixed(1)}%`;
+}
+
+function inWords(report: ExposureReport): string {
+  const style = styleOf(process.stdout);
+  const changed = report.total.change !== undefined;
+  const head = [report.by, "imports $m", "inside", "duty $m", "rate", "duty outside $m", ...(changed ? ["change $m"] : [])];
+  const put = (row: ExposureRow): string[] => {
+    const rate = row.rate;
+    const [low, high] = rate === undefined ? ["", ""] : [share(rate.min), share(rate.max)];
+    return [
+      row.key,
+      millions(row.imports),
+      row.insideShare === undefined ? "" : share(row.insideShare),
+      span(row.duty),
+      low === high ? low : `${low} to ${high}`,
+      span(row.dutyOutside),
+      ...(row.change === undefined ? (changed ? [""] : []) : [span(row.change)]),
+    ];
+  };
+  const rows = [head, ...report.rows.map(put), put(report.total)];
+  const widths = head.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "),
+  );
+  const day = report.day === "own" ? "each month under the law of its own days" : `under the law of ${report.day}`;
+  const title = `Imports from Canada, ${report.months[0]} to ${report.months.at(-1)}, ${day}`;
+  const authorities = Object.entries(report.total.byAuthority).map(([authority, bound]) => `  ${authority.padEnd(12)} ${span(bound)}`);
+  const assumptions = report.assumptions.map(
+    ({ fact, goods, low, high, value, because }) =>
+      `  ${fact}${goods === "" ? "" : ` (${goods})`} ${value ?? (low === high ? low : `${low} to ${high}`)}: ${because}`,
+  );
+  return `${[
+    style.bold(title),
+    ...lines,
+    "",
+    "By authority, $m:",
+    ...authorities,
+    ...(assumptions.length === 0 ? [] : ["", "Assumed (set with --assume FACT=SHARE):", ...assumptions]),
+    "",
+    ...report.notices.map((notice) => style.dim(notice)),
+  ].join("\n")}\n`;
+}

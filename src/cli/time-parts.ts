@@ -1,0 +1,28 @@
+// Events and exposure as the server and the agents' tools call them: a wrong question is answered in words, not thrown.
+
+import { CallError } from "./call-error.js";
+import { eventsAnswer } from "./events-command.js";
+import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
+
+function told<T>(call: () => T): T | { readonly refused: string; readonly fix: string } {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof CallError) return { refused: error.message, fix: error.fix };
+    throw error;
+  }
+}
+
+// Only text, and lists of text, are taken over from what came in.
+function textsOf(asked: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
+
+/** The two parts. */
+export const TIME_PARTS = {
+  events: (asked: Readonly<Record<string, unknown>>): unknown => told(() => eventsAnswer(textsOf(asked))),
+  exposure: (asked: Readonly<Record<string, unknown>>): unknown => {
+    const assume = Array.isArray(asked.assume) ? asked.assume.map(String) : [];
+    return told(() => exposureAnswer({ ...(textsOf(asked) as ExposureAsked), assume }));
+  },
+};

@@ -1,0 +1,72 @@
+// Differences between two days as one web page that needs nothing else.
+
+import type { Difference, Side } from "./diff.js";
+
+/** What the report says of itself. */
+export interface DiffReportHead {
+  readonly from: string;
+  readonly to: string;
+  readonly scope: string;
+  readonly law: string;
+}
+
+/** The page. */
+export function diffReport(head: DiffReportHead, differences: readonly Difference[]): string {
+  const chapters = new Map<string, Difference[]>();
+  for (const each of differences) {
+    const chapter = each.hts.slice(0, 2);
+    const found = chapters.get(chapter) ?? [];
+    chapters.set(chapter, found);
+    found.push(each);
+  }
+  const title = `Duty on goods of Canada, ${head.from} to ${head.to}`;
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${marked(title)}</title>
+<style>
+body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1b1b1b; background: #fff }
+h1 { font-size: 1.4rem } h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem }
+table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .25rem .6rem; border-bottom: 1px solid #ddd; vertical-align: top }
+td.n { white-space: nowrap; font-variant-numeric: tabular-nums } .by { color: #555; font-size: .9em }
+@media print { body { margin: 0 } }
+</style>
+<h1>${marked(title)}</h1>
+<p>${marked(head.scope)}: ${differences.length} differences. Law ${marked(head.law)}. Rates are duty over value; both claims are shown.</p>
+${[...chapters]
+  .map(
+    ([chapter, rows]) => `<h2>Chapter ${chapter} (${rows.length})</h2>
+<table>
+<thead><tr><th>Number<th>CUSMA<th>${head.from}<th>${head.to}<th>By</tr></thead>
+<tbody>
+${rows.map(rowOf).join("\n")}
+</tbody>
+</table>`,
+  )
+  .join("\n")}
+</html>
+`;
+}
+
+function rowOf({ hts, label, spi, before, after, because }: Difference): string {
+  const name = label === undefined ? "" : `<br><span class="by">${marked(label)}</span>`;
+  return `<tr><td class="n">${hts}${name}<td>${spi === null ? "not claimed" : "claimed"}<td>${cell(before)}<td>${cell(after)}<td class="by">${marked(because.join("; "))}</tr>`;
+}
+
+function cell(side: Side): string {
+  const headings = side.duties.filter((duty) => duty.measure !== "base").map((duty) => duty.heading);
+  return marked(headings.length === 0 ? sideInWords(side) : `${sideInWords(side)} (${headings.join(", ")})`);
+}
+
+/** One side in a word: a rate, bounds in dollars, a bar, or out of force. */
+export function sideInWords(side: Side): string {
+  if (side.error !== undefined) return "not in force";
+  if (side.status === "prohibited") return "may not be entered";
+  if (side.range !== undefined) return `${side.range.min} to ${side.range.max}`;
+  return `${Math.round((side.effectiveRate ?? 0) * 1e6) / 1e4}%`;
+}
+
+function marked(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
