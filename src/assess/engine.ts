@@ -15,7 +15,6 @@ import { openPlans, type PlanFound, type Plans } from "./plans.js";
 
 /** An engine over one law and one schedule. */
 export interface Engine {
-  readonly parts: EngineParts;
   readonly law: Law;
   readonly schedule: Schedule;
   /** What the compiled law (`src/bulk`) is made from. */
@@ -69,7 +68,6 @@ export function engineParts(law: Law, schedule: Schedule, label: (hts: string) =
 export function createEngine(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): Engine {
   const parts = engineParts(law, schedule, label);
   return {
-    parts,
     law,
     schedule,
     parts,
