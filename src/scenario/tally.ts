@@ -18,6 +18,7 @@ export interface Tally {
   readonly duty: Bound;
   readonly dutyInside: Bound;
   readonly dutyOutside: Bound;
+  /** At the lowest and the highest total; one duty may be higher where the total is lower, so these do not add up to it. */
   readonly byAuthority: ReadonlyMap<Authority, Bound>;
   /** Imports that may not be entered under this law: surely, at most. They carry no duty here. */
   readonly barred: Bound;
@@ -74,7 +75,7 @@ export function tally(key: string, programs: ReadonlyMap<Program | string, reado
     duty: { min: dutyInside.min + dutyOutside.min, max: dutyInside.max + dutyOutside.max },
     dutyInside,
     dutyOutside,
-    byAuthority: new Map([...authorities].map(([authority, sum]) => [authority, bound(sum)])),
+    byAuthority: new Map([...authorities].map(([authority, sum]) => [authority, bound(sum[0] > sum[1] ? [sum[1], sum[0]] : sum)])),
     barred: { min: dollars(barredMin), max: dollars(barredMax) },
     specific: dollars(specific),
     notRated: new Map([...notRated].map(([code, value]) => [code, dollars(value)])),
