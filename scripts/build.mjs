@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { readAuditData } from "./audit-data.mjs";
 import { readLabels } from "./labels.mjs";
 
 rmSync("dist", { recursive: true, force: true });
@@ -21,6 +22,7 @@ await build({
 });
 chmodSync("dist/cli/main.js", 0o755);
 mkdirSync("dist", { recursive: true });
+writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
 writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
 if (process.env.CARVEOUT_TYPES !== "no")
   execFileSync("node", ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
