@@ -41,6 +41,9 @@ export function contractLine(
   };
 }
 
+const NOT_FINAL = "ieepa-not-final";
+const UNSETTLED = "the duty that the IEEPA duty displaced may be billed; no final refund";
+
 /** Findings of one line that fits together. */
 export function compareLine(line: FiledLine, given: Readonly<Record<string, unknown>>, entryDate: Day, setting: CompareSetting): Finding[] {
   const { rater, index, data, asOf } = setting;
@@ -87,7 +90,9 @@ export function compareLine(line: FiledLine, given: Readonly<Record<string, unkn
   const claimed = line.originating && line.spi === null ? rater.rate({ ...given, spi: "S" }, asOf) : undefined;
   found.push(...pending(on, filed, claimed?.status === "determined" ? claimed : now, data));
   const thenSure = then.status === "determined" ? then : now;
-  found.push(...retroactive(on, filed, thenSure, now, index));
+  const notFinal = found.some((each) => each.class === NOT_FINAL);
+  const changed = retroactive(on, filed, thenSure, now, index);
+  found.push(...(notFinal ? changed.map((each) => ({ ...each, class: NOT_FINAL, note: UNSETTLED })) : changed));
   found.push(...filingErrors(on, filed, thenSure, now, entryDate, line, given, setting));
   if (claimed?.status === "determined") found.push(...notClaimed(on, filed, now, claimed, index));
   return found;
@@ -139,14 +144,14 @@ function unlawfulParts(on: On, filed: Filed, now: Rating, then: Rating, lawful: 
       finding(on, {
         heading: key,
         authority: heading.authority,
-        class: revived > 0n ? "ieepa-not-final" : "ieepa-unlawful",
+        class: revived > 0n ? NOT_FINAL : "ieepa-unlawful",
         filed: cents,
         asThen: asked ?? 0n,
         now: 0n,
         min: cents - taken,
         max: cents,
         cites: heading.measure.unlawful?.by ?? [],
-        note: revived > 0n ? ["the duty that this one displaced may be billed; no final refund", other].filter(Boolean).join("; ") : other,
+        note: revived > 0n ? [UNSETTLED, other].filter(Boolean).join("; ") : other,
       }),
     );
   }
