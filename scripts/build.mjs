@@ -5,6 +5,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { readAuditData } from "./audit-data.mjs";
 import { readLabels } from "./labels.mjs";
 
 rmSync("dist", { recursive: true, force: true });
@@ -23,6 +24,7 @@ await build({
 });
 chmodSync("dist/cli/main.js", 0o755);
 mkdirSync("dist", { recursive: true });
+writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
 writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
 await build({
   entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts" },

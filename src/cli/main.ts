@@ -81,6 +81,28 @@ example(
 
 example(
   program
+    .command("audit")
+    .argument("<report...>", "entry summary lines as filed (ACE report ES-003): CSV, XLSX or Parquet; several files are one report")
+    .description("what was filed against what was owed, what comes back, by which way and until when")
+    .option("--liquidations <file>", "liquidation dates and status by entry number")
+    .option("--facts <file>", "facts by entry number and line, or by hts; originating=yes declares that goods qualify under CUSMA")
+    .option("--as-of <day>", "day on which the clocks are read (default: today)")
+    .option("--out <dir>", "write everything into a new folder")
+    .option("--csv <file>", "write the findings")
+    .option("--xlsx <file>", "write a workbook")
+    .option("--html <file>", "write a page to print")
+    .option("--cape <dir>", "write CAPE declarations and what was left out into a new folder")
+    .option("--rates <file>", "interest rates: CSV with from and percent")
+    .option("--map <theirs=ours...>", "rename a column")
+    .option("--synthetic <rows>", "write a synthetic report to REPORT instead")
+    .option("--seed <n>", "seed of the synthetic report", "1")
+    .option("--json", "write the summary as JSON")
+    .action(async (files: string[], options) => (await import("./audit-command.js")).auditCommand(files, options)),
+  "audit",
+);
+
+example(
+  program
     .command("history")
     .argument("<hts>", "8 or 10 digits")
     .description("the duty on one product, change by change, with and without CUSMA")

@@ -1,0 +1,56 @@
+// Reads audit/: what an audit turns on, as one object.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse as parseCsv } from "csv-parse/sync";
+import { parse } from "yaml";
+
+/** The data of an audit in the shape of src/audit/data.ts. */
+export function readAuditData(folder) {
+  const yaml = (name) => parse(readFileSync(join(folder, name), "utf8"), { schema: "failsafe" });
+  const csv = (name) => parseCsv(readFileSync(join(folder, name)), { columns: true, bom: true });
+  const { modes, informal, countries } = yaml("codes.yaml");
+  const { estimate, remedies } = yaml("remedies.yaml");
+  const cape = yaml("cape.yaml");
+  return {
+    columns: yaml("columns.yaml"),
+    modes,
+    informal,
+    countries,
+    estimate: { ...estimate, days: Number(estimate.days) },
+    remedies: Object.fromEntries(
+      Object.entries(remedies).map(([id, each]) => [
+        id,
+        {
+          title: each.title,
+          ...(each.needs === undefined ? {} : { needs: each.needs }),
+          ...(each.live === undefined ? {} : { live: each.live }),
+          openUntilLiquidated: each["open-until-liquidated"] === "yes",
+          ends: (each.ends ?? []).map(({ after, days, years }) => ({
+            after,
+            ...(days === undefined ? {} : { days: Number(days) }),
+            ...(years === undefined ? {} : { years: Number(years) }),
+          })),
+          rolls: each.rolls === "next-business-day",
+          barredByCape: each["barred-by"] === "cape",
+          ...(each.status === undefined ? {} : { status: each.status }),
+          ...(each.because === undefined ? {} : { because: each.because }),
+          by: each.by,
+          ...(each.mark === undefined ? {} : { mark: each.mark }),
+        },
+      ]),
+    ),
+    classes: yaml("classes.yaml").map(({ class: id, ...rest }) => ({ id, ...rest })),
+    cape: { ...cape, most: Number(cape.most) },
+    special: yaml("special.yaml"),
+    holidays: csv("holidays.csv").map((row) => row.day),
+    rates: csv("interest.csv").map((row) => ({
+      from: row.from,
+      corporateOverpayment: row.corporate_overpayment,
+      otherOverpayment: row.other_overpayment,
+      cite: row.cite,
+      mark: row.mark,
+    })),
+    weights: csv("trade-weights.csv").map((row) => [row.hts, Number(row.customs_value_usd), Number(row.usmca_value_usd)]),
+  };
+}

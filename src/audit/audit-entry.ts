@@ -1,0 +1,179 @@
+// Audits one entry: its lines, its fees, its clocks, its way back through CAPE, its interest.
+
+import type { Day } from "../exact/day.js";
+import type { Law } from "../law/types.js";
+import { type CapeFitness, capeFitness } from "./cape.js";
+import { type Clock, clocksOf, estimateOf } from "./clocks.js";
+import { type CompareSetting, compareLine, contractLine } from "./compare.js";
+import type { AuditData } from "./data.js";
+import type { FiledEntry } from "./entry.js";
+import { feeFindings } from "./fees.js";
+import { type Finding, type FindingState, finding } from "./finding.js";
+import type { InterestTable } from "./interest.js";
+
+/** A finding with its way back. */
+export interface RoutedFinding extends Finding {
+  readonly remedy: string;
+  readonly state: FindingState;
+  /** What may come back on the day asked, and what is lost to closed clocks. */
+  readonly backMin: bigint;
+  readonly backMax: bigint;
+  readonly lost: bigint;
+  readonly owedMin: bigint;
+  readonly owedMax: bigint;
+}
+
+/** One entry, audited. Amounts in cents. */
+export interface AuditedEntry {
+  readonly filed: FiledEntry;
+  readonly findings: readonly RoutedFinding[];
+  readonly clocks: ReadonlyMap<string, Clock>;
+  readonly liquidation: { readonly day?: Day; readonly estimated: boolean };
+  readonly cape: CapeFitness | undefined;
+  readonly duty: bigint;
+  readonly backMin: bigint;
+  readonly backMax: bigint;
+  readonly lost: bigint;
+  readonly owedMin: bigint;
+  readonly owedMax: bigint;
+  readonly interestMin: bigint;
+  readonly interestMax: bigint;
+  /** Day the interest is counted from, and whether it was given. */
+  readonly deposit?: { readonly day: Day; readonly given: boolean };
+  readonly interestThrough?: Day;
+}
+
+/** What every entry of a run is audited with. */
+export interface AuditSetting extends CompareSetting {
+  readonly law: Law;
+  readonly data: AuditData;
+  readonly holidays: ReadonlySet<string>;
+  readonly interest: InterestTable;
+}
+
+// Liquidation that is known not to have happened, or not to run by the calendar.
+const HELD = /suspend|extend/;
+const OPEN = /^(un|not )liquidated|^unliq/;
+
+/** Audit one entry as of the day of the setting. */
+export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEntry {
+  const { entryDate } = filed;
+  const { asOf, data } = setting;
+  const duty = filed.lines.reduce(
+    (sum, line) => sum + [...line.numbers, ...line.adcvd].reduce((total, each) => total + each.cents, 0n),
+    0n,
+  );
+  if (entryDate === undefined) {
+    const findings = filed.lines.map((line) => routed(brokenLine(line), new Map(), data));
+    return { ...blank(filed, findings, duty), clocks: new Map(), liquidation: { estimated: false }, cape: undefined };
+  }
+  const informal = data.informal.includes(filed.entryType);
+  const findings = [
+    ...filed.lines.flatMap((line) => {
+      if (line.broken !== undefined) return brokenParts(line, setting);
+      const given = contractLine(line, { entryDate, importDate: filed.importDate, mode: filed.mode, informal });
+      return compareLine(line, given, entryDate, setting);
+    }),
+    ...feeFindings(filed, setting.law, asOf, informal),
+  ];
+  const held = HELD.test(filed.liquidationStatus);
+  const open = held || OPEN.test(filed.liquidationStatus);
+  const estimate = filed.liquidationDate === undefined && !open ? estimateOf(entryDate, data) : undefined;
+  const clocks = clocksOf(
+    {
+      entry: entryDate,
+      importation: filed.importDate ?? entryDate,
+      liquidation: filed.liquidationDate,
+      estimate,
+      capeAccepted: filed.capeAccepted === true,
+    },
+    asOf,
+    data,
+    setting.holidays,
+  );
+  const capeClock = clocks.get("cape");
+  const cape = capeClock === undefined ? undefined : capeFitness(filed, capeClock, asOf, data, setting.index);
+  // An entry that CAPE refuses for another reason than time goes by the next way back.
+  const usable = cape?.fit === true || capeClock === undefined ? clocks : new Map([...clocks, ["cape", refused(capeClock)]]);
+  const result = blank(
+    filed,
+    findings.map((each) => routed(each, usable, data)),
+    duty,
+  );
+  const deposit = filed.paymentDate ?? filed.summaryDate ?? entryDate;
+  const least = setting.interest.of(result.backMin, deposit, asOf);
+  const most = setting.interest.of(result.backMax, deposit, asOf);
+  const day = filed.liquidationDate ?? estimate;
+  return {
+    ...result,
+    clocks,
+    liquidation: { ...(day === undefined ? {} : { day }), estimated: filed.liquidationDate === undefined && estimate !== undefined },
+    cape,
+    interestMin: least.cents,
+    interestMax: most.cents,
+    deposit: { day: deposit, given: filed.paymentDate !== undefined || filed.summaryDate !== undefined },
+    interestThrough: most.through,
+  };
+}
+
+function refused(clock: Clock): Clock {
+  return clock.status === "closed" ? clock : { ...clock, status: "closed", because: "CAPE refuses the entry" };
+}
+
+function brokenLine(line: FiledEntry["lines"][number]): Finding {
+  const filed = [...line.numbers, ...line.adcvd].reduce((sum, each) => sum + each.cents, 0n);
+  return finding(
+    { line: line.line, hts: line.hts ?? "", origin: line.origin ?? "" },
+    { heading: "", authority: "", class: "not-judged", filed, min: 0n, max: 0n, note: line.broken ?? "the entry date cannot be told" },
+  );
+}
+
+// Of a line that does not fit together nothing is judged; what it paid under a measure held unlawful is named, with nothing certain.
+function brokenParts(line: FiledEntry["lines"][number], { index }: AuditSetting): Finding[] {
+  const unlawful = line.numbers.filter((each) => index.headings.get(each.tariff.slice(0, 8))?.unlawful === true);
+  const paid = unlawful.reduce((sum, each) => sum + each.cents, 0n);
+  const whole = brokenLine(line);
+  return [{ ...whole, max: paid, note: paid === 0n ? whole.note : `${whole.note}; up to the IEEPA part may come back` }];
+}
+
+function blank(filed: FiledEntry, findings: readonly RoutedFinding[], duty: bigint): Omit<AuditedEntry, "clocks" | "liquidation" | "cape"> {
+  const sum = (pick: (each: RoutedFinding) => bigint): bigint => findings.reduce((total, each) => total + pick(each), 0n);
+  return {
+    filed,
+    findings,
+    duty,
+    backMin: sum((each) => each.backMin),
+    backMax: sum((each) => each.backMax),
+    lost: sum((each) => each.lost),
+    owedMin: sum((each) => each.owedMin),
+    owedMax: sum((each) => each.owedMax),
+    interestMin: 0n,
+    interestMax: 0n,
+  };
+}
+
+// The first way back of the class that is open; else one that opens later, else one before the courts, else closed.
+function routed(each: Finding, clocks: ReadonlyMap<string, Clock>, data: AuditData): RoutedFinding {
+  const rule = data.classes.find((found) => found.id === each.class);
+  const ways = (rule?.remedies ?? []).map((id) => clocks.get(id)).filter((clock) => clock !== undefined);
+  const pick =
+    ways.find((clock) => clock.status === "open") ??
+    ways.find((clock) => clock.status === "not-yet") ??
+    ways.find((clock) => clock.status === "unknown") ??
+    ways.at(-1);
+  const state: FindingState =
+    pick === undefined ? "none" : pick.status === "closed" ? "closed" : pick.status === "unknown" ? "unknown" : "open";
+  const plus = (amount: bigint): bigint => (amount > 0n ? amount : 0n);
+  const owes = { owedMin: plus(-each.max), owedMax: plus(-each.min) };
+  const sure = state === "open" && each.class !== "ieepa-not-final";
+  return {
+    ...each,
+    cites: [...new Set([...each.cites, ...(rule?.by ?? [])])],
+    remedy: pick?.remedy ?? "",
+    state,
+    backMin: state === "closed" ? 0n : sure || (each.class === "needs-facts" && state === "none") ? plus(each.min) : 0n,
+    backMax: state === "closed" ? 0n : plus(each.max),
+    lost: state === "closed" ? plus(each.max) : 0n,
+    ...owes,
+  };
+}

@@ -1,0 +1,165 @@
+// The audit of a report held in memory, and the session that larger runs share. Runs anywhere.
+
+import type { Engine } from "../assess/engine.js";
+import { type Day, parseDay } from "../exact/day.js";
+import type { Authority } from "../law/types.js";
+import { type AuditedEntry, type AuditSetting, auditEntry } from "./audit-entry.js";
+import type { AuditData } from "./data.js";
+import { assembleEntry } from "./entry.js";
+import { type GivenFacts, givenFacts } from "./given-facts.js";
+import { type Header, missingColumns, readHeader } from "./header.js";
+import { type InterestRate, interestTable } from "./interest.js";
+import { indexLaw } from "./law-index.js";
+import { createRater } from "./rate.js";
+import { emptyCount, type ReportRow, type RowCount, type RowProblem, RowReader } from "./rows.js";
+import { addEntry, emptySummary, type Summary } from "./summary.js";
+
+/** What a run needs beside its rows. */
+export interface AuditOptions {
+  readonly engine: Engine;
+  readonly data: AuditData;
+  readonly asOf: Day;
+  /** Interest rates in place of those on record. */
+  readonly rates?: readonly InterestRate[];
+  readonly facts?: GivenFacts;
+  /** Cells of a liquidation report by entry number. */
+  readonly liquidations?: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
+/** Audits entries one after the other and keeps the sums. */
+export interface AuditSession {
+  readonly summary: Summary;
+  readonly count: RowCount;
+  readonly setting: AuditSetting;
+  readonly notes: readonly string[];
+  /** Audit the rows of one entry. */
+  entry(rows: readonly ReportRow[]): AuditedEntry;
+}
+
+const ADCVD: ReadonlySet<Authority> = new Set(["AD/CVD"]);
+
+/** Open a session. `has` are the columns that the report has. */
+export function openAudit(options: AuditOptions, has: ReadonlySet<string>, report: (problem: RowProblem) => void): AuditSession {
+  const { engine, data, asOf } = options;
+  const adcvd = has.has("ad_case") || has.has("cvd_case");
+  const rater = createRater(engine, adcvd ? new Set() : ADCVD);
+  const setting: AuditSetting = {
+    rater,
+    index: indexLaw(rater.law, asOf),
+    data,
+    asOf,
+    adcvd,
+    law: engine.law,
+    holidays: new Set(data.holidays),
+    interest: interestTable(options.rates ?? ratesOf(data)),
+  };
+  const summary = emptySummary();
+  const count = emptyCount();
+  const facts = options.facts ?? givenFacts();
+  return {
+    summary,
+    count,
+    setting,
+    notes: notesOf(options, has, adcvd),
+    entry(rows) {
+      const extra = options.liquidations?.get(rows[0]?.entry ?? "");
+      const audited = auditEntry(facts.apply(assembleEntry(rows, has, data, count, report, extra)), setting);
+      addEntry(summary, audited);
+      return audited;
+    },
+  };
+}
+
+/** Rates on record for corporations, which most importers are. */
+export function ratesOf(data: AuditData): InterestRate[] {
+  return data.rates.map((row) => ({ from: (parseDay(row.from) ?? "1970-01-01") as Day, percent: row.corporateOverpayment }));
+}
+
+function notesOf(options: AuditOptions, has: ReadonlySet<string>, adcvd: boolean): string[] {
+  const { data, rates } = options;
+  return [
+    "No legal advice. The printed schedule and the acts prevail.",
+    ...(adcvd ? [] : ["The report has no AD/CVD columns; antidumping and countervailing duties were left out on both sides."]),
+    ...(has.has("spi") ? [] : ["The report does not say which program was claimed; lines that turn on it have bounds."]),
+    ...(has.has("liquidation_date") || options.liquidations !== undefined
+      ? []
+      : [
+          `No liquidation dates: they are estimated at ${data.estimate.days} days after entry, and no clock is called closed on an estimate.`,
+        ]),
+    ...(rates === undefined ? [`Interest at the corporate rates on record (UNVERIFIED), to the end of their last quarter.`] : []),
+    ...Object.entries(data.remedies).flatMap(([id, remedy]) => (remedy.mark === undefined ? [] : [`${id}: ${remedy.mark}`])),
+  ];
+}
+
+/** A report audited in memory. */
+export interface AuditReport {
+  readonly header: Header;
+  readonly summary: Summary;
+  readonly count: RowCount;
+  readonly entries: readonly AuditedEntry[];
+  readonly problems: readonly RowProblem[];
+  readonly notes: readonly string[];
+}
+
+const HEADER_WITHIN = 40;
+
+/** The place of the header among the first rows, or what the best of them lacks. */
+export function findHeader(
+  rows: readonly (readonly string[])[],
+  options: Pick<AuditOptions, "engine" | "data">,
+  renames?: ReadonlyMap<string, string>,
+): { readonly at: number; readonly header: Header } | { readonly missing: readonly string[] } {
+  let missing: string[] = ["entry_number", "tariff_number", "entry_date", "duty", "tariff_value"];
+  for (const [at, cells] of rows.slice(0, HEADER_WITHIN).entries()) {
+    const header = readHeader(cells, options.data, options.engine.law.facts, renames);
+    const lacks = missingColumns(header);
+    if (lacks.length === 0) return { at, header };
+    if (lacks.length < missing.length) missing = lacks;
+  }
+  return { missing };
+}
+
+/** Audit rows of cells. Returns the columns that are missing where no header is found. */
+export function auditRows(
+  rows: readonly (readonly string[])[],
+  options: AuditOptions,
+): AuditReport | { readonly missing: readonly string[] } {
+  const found = findHeader(rows, options);
+  if ("missing" in found) return found;
+  const { header } = found;
+  const problems: RowProblem[] = [];
+  const report = (problem: RowProblem): void => void problems.push(problem);
+  const reader = new RowReader(header, report);
+  const byEntry = new Map<string, ReportRow[]>();
+  for (const [at, cells] of rows.entries()) {
+    if (at < found.at) reader.title();
+    else if (at === found.at) reader.head();
+    else {
+      const row = reader.read(cells, at + 1);
+      if (row === undefined) continue;
+      const list = byEntry.get(row.entry);
+      if (list === undefined) byEntry.set(row.entry, [row]);
+      else list.push(row);
+    }
+  }
+  const session = openAudit(options, new Set(header.at.keys()), report);
+  const entries = [...byEntry.keys()].sort().map((entry) => session.entry(byEntry.get(entry) ?? []));
+  return {
+    header,
+    summary: session.summary,
+    count: addCounts(session.count, reader.count),
+    entries,
+    problems,
+    notes: [...session.notes, ...unreadNote(header)],
+  };
+}
+
+/** Says which columns nothing was read from. */
+export function unreadNote(header: Header): string[] {
+  return header.unread.length === 0 ? [] : [`Columns that nothing is read from: ${header.unread.join(", ")}.`];
+}
+
+/** The sum of two counts. */
+export function addCounts(a: RowCount, b: RowCount): RowCount {
+  return Object.fromEntries(Object.entries(a).map(([key, value]) => [key, value + b[key as keyof RowCount]])) as unknown as RowCount;
+}

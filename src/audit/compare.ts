@@ -1,0 +1,236 @@
+// Compares one line heading by heading: what was filed, what the law asked as then known, what it asks as now settled.
+
+import type { Day } from "../exact/day.js";
+import { formatHts } from "../hts/number.js";
+import type { AuditData } from "./data.js";
+import type { FiledLine } from "./entry.js";
+import { type Filed, filingErrors } from "./filing-errors.js";
+import { type Finding, finding } from "./finding.js";
+import { isLawful, type KnownHeading, type LawIndex } from "./law-index.js";
+import type { Rater, Rating } from "./rate.js";
+
+/** What a comparison runs on. */
+export interface CompareSetting {
+  readonly rater: Rater;
+  readonly index: LawIndex;
+  readonly data: AuditData;
+  readonly asOf: Day;
+  /** Whether the report shows AD/CVD. */
+  readonly adcvd: boolean;
+}
+
+/** The contract's line of a filed line. */
+export function contractLine(
+  line: FiledLine,
+  entry: { readonly entryDate: Day; readonly importDate: Day | undefined; readonly mode: string | undefined; readonly informal: boolean },
+): Record<string, unknown> {
+  const cents = line.value ?? 0n;
+  const { facts } = line;
+  return {
+    hts: line.hts,
+    origin: line.origin,
+    entryDate: entry.entryDate,
+    ...(entry.importDate === undefined || entry.importDate > entry.entryDate ? {} : { importDate: entry.importDate }),
+    value: `${cents / 100n}.${String(cents % 100n).padStart(2, "0")}`,
+    ...(line.spi === undefined ? {} : { spi: line.spi }),
+    ...(Object.keys(line.quantity).length === 0 ? {} : { quantity: line.quantity }),
+    ...(line.chapter98 === undefined ? {} : { chapter98: formatHts(line.chapter98) }),
+    ...(entry.mode === undefined ? {} : { mode: entry.mode }),
+    ...(entry.informal ? { entryType: "informal" } : {}),
+    ...facts,
+  };
+}
+
+const NOT_FINAL = "ieepa-not-final";
+const UNSETTLED = "the duty that the IEEPA duty displaced may be billed; no final refund";
+
+/** Findings of one line that fits together. */
+export function compareLine(line: FiledLine, given: Readonly<Record<string, unknown>>, entryDate: Day, setting: CompareSetting): Finding[] {
+  const { rater, index, data, asOf } = setting;
+  const now = rater.rate(given, asOf);
+  const then = rater.rate(given, entryDate);
+  const filed = filedBy(line, index, setting.adcvd);
+  const on = { line: line.line, hts: formatHts(line.hts ?? ""), origin: line.origin ?? "" };
+  const found: Finding[] = filed.unknown.map((each) =>
+    finding(on, {
+      heading: formatHts(each.tariff),
+      authority: "not on record",
+      class: "not-judged",
+      filed: each.cents,
+      min: 0n,
+      max: 0n,
+      note: "the law on record has no such heading",
+    }),
+  );
+  const lawful = now.status !== "error" && index.displaced(entryDate) ? rater.lawful(given, asOf) : undefined;
+  found.push(...unlawfulParts(on, filed, now, then, lawful, setting));
+  const sum = [...filed.lawful.values()].reduce((total, each) => total + each, 0n);
+  if (now.status === "error" || now.status === "prohibited")
+    return [
+      ...found,
+      finding(on, { heading: "", authority: "", class: "not-judged", filed: sum, min: 0n, max: 0n, note: now.because ?? "" }),
+    ];
+  if (now.status === "range") {
+    const bounds = (lawful ?? rater.lawful(given, asOf)).bounds;
+    if (bounds === undefined) return found;
+    return [
+      ...found,
+      finding(on, {
+        heading: "",
+        authority: "",
+        class: "needs-facts",
+        filed: sum,
+        min: sum - bounds.max,
+        max: sum - bounds.min,
+        questions: now.questions,
+        note: "the duty without what was held unlawful lies between these bounds",
+      }),
+    ];
+  }
+  const claimed = line.originating && line.spi === null ? rater.rate({ ...given, spi: "S" }, asOf) : undefined;
+  found.push(...pending(on, filed, claimed?.status === "determined" ? claimed : now, data));
+  const thenSure = then.status === "determined" ? then : now;
+  const notFinal = found.some((each) => each.class === NOT_FINAL);
+  const changed = retroactive(on, filed, thenSure, now, index);
+  found.push(...(notFinal ? changed.map((each) => ({ ...each, class: NOT_FINAL, note: UNSETTLED })) : changed));
+  found.push(...filingErrors(on, filed, thenSure, now, entryDate, line, given, setting));
+  if (claimed?.status === "determined") found.push(...notClaimed(on, filed, now, claimed, index));
+  return found;
+}
+
+type On = Pick<Finding, "line" | "hts" | "origin">;
+
+// What was filed, by heading: unlawful ones, lawful ones (with `base`), those the law on record does not have.
+function filedBy(line: FiledLine, index: LawIndex, adcvd: boolean): Filed {
+  const unlawful = new Map<string, { cents: bigint; heading: KnownHeading }>();
+  const lawful = new Map<string, bigint>();
+  const unknown: { tariff: string; cents: bigint }[] = [];
+  for (const { tariff, cents } of line.numbers) {
+    if (!tariff.startsWith("99")) {
+      lawful.set("base", (lawful.get("base") ?? 0n) + cents);
+      continue;
+    }
+    const digits = tariff.slice(0, 8);
+    const heading = index.headings.get(digits);
+    const key = formatHts(digits);
+    if (heading === undefined) unknown.push({ tariff, cents });
+    else if (heading.unlawful) unlawful.set(key, { cents: (unlawful.get(key)?.cents ?? 0n) + cents, heading });
+    else lawful.set(key, (lawful.get(key) ?? 0n) + cents);
+  }
+  if (adcvd) for (const { number, cents } of line.adcvd) lawful.set(number, (lawful.get(number) ?? 0n) + cents);
+  return { unlawful, lawful, unknown };
+}
+
+function lawfulSum(rating: Rating, index: LawIndex): bigint {
+  return [...rating.duties.values()].filter((duty) => isLawful(duty, index)).reduce((sum, duty) => sum + duty.cents, 0n);
+}
+
+// The whole of what was filed under an unlawful measure goes back, whatever its rate; where it had displaced another duty, not finally.
+function unlawfulParts(on: On, filed: Filed, now: Rating, then: Rating, lawful: Rating | undefined, { index }: CompareSetting): Finding[] {
+  const most = lawful?.bounds?.max;
+  const revived = most === undefined ? 0n : most - lawfulSum(now, index);
+  const found: Finding[] = [];
+  let left = revived > 0n ? revived : 0n;
+  for (const [key, { cents, heading }] of filed.unlawful) {
+    if (cents === 0n) continue;
+    const taken = left < cents ? left : cents;
+    left -= taken;
+    const asked = then.duties.get(key)?.cents;
+    const other =
+      asked === cents || then.status !== "determined"
+        ? ""
+        : `the law then asked ${asked === undefined ? "nothing under this heading" : "another amount"}; moot, as the whole part comes back`;
+    found.push(
+      finding(on, {
+        heading: key,
+        authority: heading.authority,
+        class: revived > 0n ? NOT_FINAL : "ieepa-unlawful",
+        filed: cents,
+        asThen: asked ?? 0n,
+        now: 0n,
+        min: cents - taken,
+        max: cents,
+        cites: heading.measure.unlawful?.by ?? [],
+        note: revived > 0n ? [UNSETTLED, other].filter(Boolean).join("; ") : other,
+      }),
+    );
+  }
+  return found;
+}
+
+// A surcharge that is owed and before the courts.
+function pending(on: On, filed: Filed, target: Rating, data: AuditData): Finding[] {
+  const found: Finding[] = [];
+  for (const rule of data.special) {
+    if (rule.kind !== "pending") continue;
+    for (const duty of target.duties.values()) {
+      const paid = filed.lawful.get(duty.heading) ?? 0n;
+      const at = paid < duty.cents ? paid : duty.cents;
+      if (duty.measure !== rule.measure || at === 0n) continue;
+      found.push(
+        finding(on, {
+          heading: duty.heading,
+          authority: duty.authority,
+          class: rule.class,
+          filed: paid,
+          asThen: duty.cents,
+          now: duty.cents,
+          min: 0n,
+          max: at,
+          cites: duty.cites,
+        }),
+      );
+    }
+  }
+  return found;
+}
+
+function retroactive(on: On, filed: Filed, then: Rating, now: Rating, index: LawIndex): Finding[] {
+  const found: Finding[] = [];
+  for (const key of new Set([...then.duties.keys(), ...now.duties.keys()])) {
+    const [before, after] = [then.duties.get(key), now.duties.get(key)];
+    const duty = before ?? after;
+    if (duty === undefined || !isLawful(duty, index)) continue;
+    const change = (before?.cents ?? 0n) - (after?.cents ?? 0n);
+    // Filed by the law as it was to become: nothing is open.
+    if (change === 0n || (filed.lawful.get(key) ?? 0n) === (after?.cents ?? 0n)) continue;
+    found.push(
+      finding(on, {
+        heading: key === "base" ? "base" : duty.heading,
+        authority: duty.authority,
+        class: "retroactive-change",
+        filed: filed.lawful.get(key) ?? 0n,
+        asThen: before?.cents ?? 0n,
+        now: after?.cents ?? 0n,
+        min: change,
+        max: change,
+        cites: duty.cites,
+      }),
+    );
+  }
+  return found;
+}
+
+function notClaimed(on: On, filed: Filed, now: Rating, claimed: Rating, index: LawIndex): Finding[] {
+  const found: Finding[] = [];
+  for (const key of new Set([...now.duties.keys(), ...claimed.duties.keys()])) {
+    const duty = now.duties.get(key) ?? claimed.duties.get(key);
+    if (duty === undefined || !isLawful(duty, index)) continue;
+    const saved = (now.duties.get(key)?.cents ?? 0n) - (claimed.duties.get(key)?.cents ?? 0n);
+    if (saved === 0n) continue;
+    found.push(
+      finding(on, {
+        heading: key === "base" ? "base" : duty.heading,
+        authority: duty.authority,
+        class: "cusma-not-claimed",
+        filed: filed.lawful.get(key) ?? 0n,
+        asThen: now.duties.get(key)?.cents ?? 0n,
+        now: claimed.duties.get(key)?.cents ?? 0n,
+        min: saved,
+        max: saved,
+        cites: duty.cites,
+      }),
+    );
+  }
+  return found;
+}

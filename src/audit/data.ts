@@ -1,0 +1,81 @@
+// The data that an audit turns on: header spellings, classes, remedies and their clocks, holidays, interest rates. It stands in audit/.
+
+/** One event a clock counts from. `days` may be negative: before the event. */
+export interface ClockEnd {
+  readonly after: "entry" | "liquidation" | "importation";
+  readonly days?: number;
+  readonly years?: number;
+}
+
+/** One way back. Where several ends are given the earliest counts. */
+export interface Remedy {
+  readonly title: string;
+  readonly needs?: "unliquidated" | "liquidated";
+  /** First day on which it can be used. */
+  readonly live?: string;
+  readonly openUntilLiquidated?: boolean;
+  readonly ends: readonly ClockEnd[];
+  /** Move a last day that falls on a Saturday, Sunday or federal holiday to the next business day. */
+  readonly rolls: boolean;
+  /** Closed by an accepted CAPE declaration. */
+  readonly barredByCape: boolean;
+  /** A status that no clock decides, and why. */
+  readonly status?: "open" | "unknown";
+  readonly because?: string;
+  readonly by: readonly string[];
+  readonly mark?: string;
+}
+
+/** What a difference can be. */
+export interface ClassRule {
+  readonly id: string;
+  readonly title: string;
+  readonly means: string;
+  readonly remedies: readonly string[];
+  readonly by: readonly string[];
+}
+
+/** Interest rates in per cent a year from a day. */
+export interface RateRow {
+  readonly from: string;
+  readonly corporateOverpayment: string;
+  readonly otherOverpayment: string;
+  readonly cite: string;
+  readonly mark: string;
+}
+
+/** Published conditions of a CAPE declaration. */
+export interface CapeRules {
+  readonly most: number;
+  readonly live: string;
+  readonly refused: readonly { readonly types: readonly string[]; readonly from?: string; readonly because: string }[];
+  readonly reconciliation: { readonly until: string; readonly because: string };
+  readonly adcvd: readonly string[];
+  readonly by: readonly string[];
+}
+
+/** A measure that needs a word of its own. */
+export interface SpecialRule {
+  readonly measure: string;
+  readonly class: string;
+  readonly kind: "pending" | "filed-not-owed";
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** All of audit/, as the build writes it to one JSON. */
+export interface AuditData {
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+  readonly modes: Readonly<Record<string, string>>;
+  readonly countries: Readonly<Record<string, string>>;
+  readonly informal: readonly string[];
+  readonly estimate: { readonly days: number; readonly by: readonly string[]; readonly mark: string };
+  readonly remedies: Readonly<Record<string, Remedy>>;
+  readonly classes: readonly ClassRule[];
+  readonly cape: CapeRules;
+  readonly special: readonly SpecialRule[];
+  readonly holidays: readonly string[];
+  readonly rates: readonly RateRow[];
+  /** Trade by ten-digit number, for synthetic reports: number, value, value under USMCA. */
+  readonly weights: readonly (readonly [hts: string, value: number, usmca: number])[];
+}

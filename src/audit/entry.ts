@@ -1,0 +1,231 @@
+// Puts the rows of one entry together: entry, lines, headings. What does not fit together is set aside with the reason.
+
+import type { Day } from "../exact/day.js";
+import { cleanText, readCents, readCode, readDay, readFlag, readNumber } from "./cells.js";
+import type { AuditData } from "./data.js";
+import type { ReportRow, RowCount, RowProblem } from "./rows.js";
+
+/** One tariff number of a line, as filed. */
+export interface FiledNumber {
+  readonly tariff: string;
+  readonly cents: bigint;
+  /** Value on this number, where the report carries values by number. */
+  readonly value: bigint | undefined;
+}
+
+/** One line as filed. `hts` is absent where the line has no number of chapters 1 to 97. */
+export interface FiledLine {
+  readonly line: string;
+  readonly hts?: string;
+  readonly chapter98?: string;
+  readonly origin?: string;
+  /** Program claimed; null = none; undefined = the report does not say. */
+  readonly spi: string | null | undefined;
+  readonly value?: bigint;
+  readonly quantity: Readonly<Record<string, string>>;
+  readonly numbers: readonly FiledNumber[];
+  readonly adcvd: readonly { readonly number: string; readonly cents: bigint }[];
+  readonly mpf: bigint;
+  readonly hmf: bigint;
+  readonly originating: boolean;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Why the line cannot be judged. */
+  readonly broken?: string;
+}
+
+/** One entry as filed. */
+export interface FiledEntry {
+  readonly entry: string;
+  readonly entryDate: Day | undefined;
+  readonly importDate: Day | undefined;
+  readonly summaryDate: Day | undefined;
+  readonly paymentDate: Day | undefined;
+  readonly entryType: string;
+  readonly mode: string | undefined;
+  readonly importer: string;
+  readonly liquidationDate: Day | undefined;
+  readonly liquidationStatus: string;
+  readonly protest: boolean | undefined;
+  readonly drawback: boolean | undefined;
+  readonly reconciliation: boolean | undefined;
+  readonly capeAccepted: boolean | undefined;
+  /** Fees as filed; undefined where the report has no such column. */
+  readonly mpf: bigint | undefined;
+  readonly hmf: bigint | undefined;
+  readonly lines: readonly FiledLine[];
+}
+
+/** Which columns the report has at all. */
+export type Has = ReadonlySet<string>;
+
+const NUMBER_FORM = /^0*(\d+)$/;
+
+/** Assemble the rows of one entry. Counts what becomes of each row. `extra` are cells of the liquidation report for this entry. */
+export function assembleEntry(
+  rows: readonly ReportRow[],
+  has: Has,
+  data: AuditData,
+  count: RowCount,
+  report: (problem: RowProblem) => void,
+  extra: Readonly<Record<string, string>> = {},
+): FiledEntry {
+  const entry = rows[0]?.entry ?? "";
+  const kept = withoutDuplicates(rows, count, report);
+  const cells = (name: string): string[] => [
+    ...new Set([...(extra[name] === undefined ? [] : [extra[name]]), ...kept.map((row) => row.c[name] ?? "").filter(Boolean)]),
+  ];
+  const first = (name: string): string => cells(name)[0] ?? "";
+  const dates = new Set(cells("entry_date").map((text) => readDay(text) ?? text));
+  const entryDate = dates.size === 1 ? readDay(first("entry_date")) : undefined;
+  if (entryDate === undefined) {
+    const shown = [...dates].join(", ");
+    const message = dates.size === 0 ? "The entry has no entry date." : `The entry date cannot be told: ${shown}.`;
+    report({ row: rows.map((row) => row.n).join(" "), entry, code: "report/entry-date", message });
+  }
+  const whole = kept.some((row) => row.broken === true && row.c.line === undefined);
+  const groups = new Map<string, ReportRow[]>();
+  for (const row of kept) {
+    const line = lineKey(row.c.line ?? "");
+    const group = groups.get(line);
+    if (group === undefined) groups.set(line, [row]);
+    else group.push(row);
+  }
+  const lines: FiledLine[] = [];
+  for (const [line, group] of groups) {
+    const made = assembleLine(line, group, has, data, whole || entryDate === undefined);
+    lines.push(made);
+    const sound = group.filter((row) => row.broken !== true);
+    if (made.broken === undefined) count.audited += sound.length;
+    else {
+      count.setAside += sound.length;
+      report({
+        row: group.map((row) => row.n).join(" "),
+        entry,
+        code: "report/line-set-aside",
+        message: `Line ${line || "?"}: ${made.broken}`,
+      });
+    }
+  }
+  lines.sort((a, b) => Number(a.line) - Number(b.line) || (a.line < b.line ? -1 : a.line > b.line ? 1 : 0));
+  const day = (name: string): Day | undefined => readDay(first(name));
+  const flag = (name: string): boolean | undefined => readFlag(first(name));
+  const fee = (whole_: string, part: "mpf" | "hmf"): bigint | undefined => {
+    if (has.has(whole_)) return readCents(first(whole_));
+    return has.has(part) ? lines.reduce((sum, each) => sum + each[part], 0n) : undefined;
+  };
+  return {
+    entry,
+    entryDate,
+    importDate: day("import_date"),
+    summaryDate: day("summary_date"),
+    paymentDate: day("payment_date"),
+    entryType: first("entry_type") === "" ? "" : readCode(first("entry_type")).padStart(2, "0"),
+    mode: data.modes[readCode(first("mode")).toLowerCase()],
+    importer: first("importer"),
+    liquidationDate: day("liquidation_date"),
+    liquidationStatus: first("liquidation_status").toLowerCase(),
+    protest: flag("protest"),
+    drawback: flag("drawback"),
+    reconciliation: flag("reconciliation"),
+    capeAccepted: flag("cape"),
+    mpf: fee("entry_mpf", "mpf"),
+    hmf: fee("entry_hmf", "hmf"),
+    lines,
+  };
+}
+
+function lineKey(text: string): string {
+  return NUMBER_FORM.exec(text)?.[1] ?? text;
+}
+
+// A row equal to another in every cell that is read is the same row twice.
+function withoutDuplicates(rows: readonly ReportRow[], count: RowCount, report: (problem: RowProblem) => void): ReportRow[] {
+  const seen = new Map<string, string>();
+  return rows.filter((row) => {
+    if (row.broken === true) return true;
+    const key = JSON.stringify([row.tariff, row.cents, row.c, row.f, row.wide]);
+    const before = seen.get(key);
+    if (before === undefined) {
+      seen.set(key, row.n);
+      return true;
+    }
+    count.duplicate++;
+    report({ row: row.n, entry: row.entry, code: "report/duplicate-row", message: `The row equals row ${before}; it counts once.` });
+    return false;
+  });
+}
+
+function assembleLine(line: string, rows: readonly ReportRow[], has: Has, data: AuditData, whole: boolean): FiledLine {
+  const sound = rows.filter((row) => row.broken !== true);
+  let broken = whole ? "the entry does not fit together" : undefined;
+  if (sound.length < rows.length) broken = "a row of the line cannot be read";
+  const first = (name: string): string => sound.map((row) => row.c[name] ?? "").find(Boolean) ?? "";
+  const differ = (name: string): boolean => new Set(sound.map((row) => row.c[name] ?? "").filter(Boolean)).size > 1;
+  const money = (row: ReportRow, name: string): bigint | undefined => {
+    const text = row.c[name];
+    if (text === undefined) return undefined;
+    const cents = readCents(text);
+    if (cents === undefined) broken ??= `${JSON.stringify(text)} is no amount`;
+    return cents;
+  };
+  const numbers: FiledNumber[] = sound.flatMap((row) => [
+    { tariff: row.tariff, cents: BigInt(row.cents), value: money(row, "tariff_value") },
+    ...(row.wide ?? []).map(([heading, cents]) => ({ tariff: heading, cents: BigInt(cents), value: undefined })),
+  ]);
+  const ordinals = sound.map((row) => `${row.tariff}|${row.c.ordinal ?? ""}`);
+  if (new Set(ordinals).size < ordinals.length) broken ??= "a tariff number stands twice with different amounts";
+  const goods = new Set(numbers.map((each) => each.tariff).filter((tariff) => tariff < "98"));
+  if (goods.size === 0) broken ??= "no number of chapters 1 to 97";
+  if (goods.size > 1) broken ??= "more than one number of chapters 1 to 97";
+  const [hts] = goods;
+  if (differ("origin")) broken ??= "more than one origin";
+  if (differ("spi")) broken ??= "more than one program claimed";
+  const own = sound.find((row) => row.tariff === hts);
+  const stated =
+    (own === undefined ? undefined : money(own, "tariff_value")) ??
+    sound.map((row) => money(row, "line_value")).find((each) => each !== undefined);
+  const values = new Set(numbers.map((each) => each.value).filter((each) => each !== undefined && each > 0n));
+  const value = stated ?? (values.size === 1 ? [...values][0] : undefined);
+  if (value === undefined) broken ??= values.size > 1 ? "the values of the line differ" : "no value";
+  const code = readCode(first("origin"));
+  const origin = data.countries[code.toLowerCase()] ?? code.toUpperCase();
+  if (origin === "") broken ??= "no origin";
+  const spi = first("spi");
+  const claim = /^(none|n\/a|-|no)$/i.test(spi) ? "" : readCode(spi).toUpperCase();
+  const quantity: Record<string, string> = {};
+  for (const [amount, unit] of [
+    ["quantity", "unit"],
+    ["quantity2", "unit2"],
+  ] as const) {
+    const symbol = own?.c[unit] ?? "";
+    if (own?.c[amount] !== undefined && symbol !== "" && !/^x$/i.test(symbol)) quantity[symbol] = readNumber(own.c[amount]);
+  }
+  const fee = (name: string): bigint => sound.map((row) => readCents(row.c[name] ?? "")).find((each) => each !== undefined) ?? 0n;
+  const adcvd = (["ad", "cvd"] as const).flatMap((kind) => {
+    const number = cleanText(first(`${kind}_case`));
+    return number === "" ? [] : [{ number: caseNumber(number), cents: readCents(first(`${kind}_duty`)) ?? 0n }];
+  });
+  const chapter98 = numbers.map((each) => each.tariff).find((tariff) => tariff.startsWith("98"));
+  return {
+    line,
+    ...(hts === undefined ? {} : { hts }),
+    ...(chapter98 === undefined ? {} : { chapter98 }),
+    ...(origin === "" ? {} : { origin }),
+    spi: has.has("spi") ? (claim === "" ? null : claim) : undefined,
+    ...(value === undefined ? {} : { value }),
+    quantity,
+    numbers,
+    adcvd,
+    mpf: fee("mpf"),
+    hmf: fee("hmf"),
+    originating: readFlag(first("originating")) === true,
+    facts: Object.assign({}, ...sound.map((row) => row.f ?? {})) as Record<string, unknown>,
+    ...(broken === undefined ? {} : { broken }),
+  };
+}
+
+// A-122-857-003 and A122857003 are the order A-122-857.
+function caseNumber(text: string): string {
+  const found = /^([AC])-?(\d{3})-?(\d{3})/i.exec(text);
+  return found === null ? text : `${found[1]?.toUpperCase()}-${found[2]}-${found[3]}`;
+}

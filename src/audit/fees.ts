@@ -1,0 +1,63 @@
+// MPF and HMF of an entry as the fiscal year asks them, against what was filed.
+
+import { feesOf } from "../assess/fees.js";
+import type { Day } from "../exact/day.js";
+import type { Law } from "../law/types.js";
+import type { FiledEntry, FiledLine } from "./entry.js";
+import { type Finding, finding } from "./finding.js";
+
+const ON = { line: "", hts: "", origin: "" };
+
+function isClaimed(line: FiledLine): boolean {
+  return line.spi === "S" || line.spi === "S+";
+}
+
+/** Findings on the fees; none where the report has no fees, the entry does not fit together, or its day is unknown. */
+export function feeFindings(entry: FiledEntry, law: Law, asOf: Day, informal: boolean): Finding[] {
+  const { entryDate } = entry;
+  if (entryDate === undefined || entry.lines.some((line) => line.value === undefined || line.broken !== undefined)) return [];
+  const owed = (claimed: (line: FiledLine) => boolean): ReadonlyMap<string, { cents: bigint; cites: readonly string[] }> => {
+    const fees = feesOf(law, {
+      entryDate,
+      importDate: entry.importDate ?? entryDate,
+      knownOn: asOf,
+      informal,
+      mode: entry.mode,
+      lines: entry.lines.map((line) => ({ value: { n: line.value ?? 0n, d: 100n }, usmca: claimed(line) })),
+    });
+    return new Map(fees.lines.map((each) => [each.fee, { cents: BigInt(each.amount.replace(".", "")), cites: each.cites }]));
+  };
+  const asFiled = owed(isClaimed);
+  const found: Finding[] = [];
+  const mpf = asFiled.get("MPF");
+  // The flat amount of an informal entry is not on record for every year.
+  const unknown = informal && mpf?.cents === 0n && !entry.lines.every(isClaimed);
+  if (entry.mpf !== undefined && mpf !== undefined && !unknown && entry.lines.every((line) => line.spi !== undefined)) {
+    found.push(...difference("MPF", "mpf", entry.mpf, mpf));
+    const after = owed((line) => isClaimed(line) || (line.originating && line.spi === null)).get("MPF")?.cents ?? 0n;
+    if (after < mpf.cents)
+      found.push(
+        finding(ON, {
+          heading: "MPF",
+          authority: "Fee",
+          class: "cusma-not-claimed",
+          filed: entry.mpf,
+          asThen: mpf.cents,
+          now: after,
+          min: mpf.cents - after,
+          max: mpf.cents - after,
+          cites: mpf.cites,
+        }),
+      );
+  }
+  const hmf = asFiled.get("HMF");
+  if (entry.hmf !== undefined && hmf !== undefined && entry.mode !== undefined) found.push(...difference("HMF", "hmf", entry.hmf, hmf));
+  return found;
+}
+
+function difference(fee: "MPF" | "HMF", id: string, filed: bigint, owed: { cents: bigint; cites: readonly string[] }): Finding[] {
+  const back = filed - owed.cents;
+  if (back === 0n) return [];
+  const parts = { heading: fee, authority: "Fee", filed, asThen: owed.cents, now: owed.cents, min: back, max: back, cites: owed.cites };
+  return [finding(ON, back > 0n ? { ...parts, class: id } : { ...parts, class: "underpayment", cause: fee })];
+}

@@ -1,0 +1,192 @@
+// Where the filing departs from the law as it was known on the entry date: heading, base, amount, duties that exclude each other.
+
+import type { Day } from "../exact/day.js";
+import type { CompareSetting } from "./compare.js";
+import type { FiledLine } from "./entry.js";
+import { type Finding, finding } from "./finding.js";
+import { isLawful, type KnownHeading, type LawIndex } from "./law-index.js";
+import type { OwedHeading, Rating } from "./rate.js";
+
+/** What was filed on a line. */
+export interface Filed {
+  readonly unlawful: ReadonlyMap<string, { readonly cents: bigint; readonly heading: KnownHeading }>;
+  /** By heading with dots, `base`, or case number. */
+  readonly lawful: ReadonlyMap<string, bigint>;
+  readonly unknown: readonly { readonly tariff: string; readonly cents: bigint }[];
+}
+
+type On = Pick<Finding, "line" | "hts" | "origin">;
+
+interface Difference {
+  readonly key: string;
+  readonly measure: string;
+  readonly authority: string;
+  readonly filed: bigint;
+  readonly owed: OwedHeading | undefined;
+}
+
+// A cent is how two systems round; more is a difference.
+const CENT = 1n;
+
+/** Findings on one line; amounts filed by the law as now settled are no error. */
+export function filingErrors(
+  on: On,
+  filed: Filed,
+  then: Rating,
+  now: Rating,
+  entryDate: Day,
+  line: FiledLine,
+  given: Readonly<Record<string, unknown>>,
+  setting: CompareSetting,
+): Finding[] {
+  const { index } = setting;
+  const owed = new Map([...then.duties].filter(([, duty]) => isLawful(duty, index) && (setting.adcvd || duty.authority !== "AD/CVD")));
+  const differences: Difference[] = [];
+  for (const key of new Set([...filed.lawful.keys(), ...owed.keys()])) {
+    const duty = owed.get(key);
+    const cents = filed.lawful.get(key) ?? 0n;
+    const settled = now.duties.get(key)?.cents ?? 0n;
+    if (cents === (duty?.cents ?? 0n) || cents === settled) continue;
+    const known = index.headings.get(key.replaceAll(".", ""));
+    differences.push({
+      key,
+      measure: duty?.measure ?? known?.measure.id ?? "",
+      authority: duty?.authority ?? known?.authority ?? "",
+      filed: cents,
+      owed: duty,
+    });
+  }
+  const found: Finding[] = [];
+  const wrong = (each: Difference): boolean => each.key !== "base" && each.owed === undefined && !then.exemptions.has(each.key);
+  const missing = (each: Difference): boolean => each.owed !== undefined && each.key !== "base" && !filed.lawful.has(each.key);
+  for (const measure of new Set(differences.map((each) => each.measure))) {
+    const here = differences.filter((each) => each.measure === measure);
+    const [over, under] = [here.filter(wrong), here.filter(missing)];
+    if (over.length > 0 && under.length > 0) {
+      found.push(swapped(on, over, under));
+      found.push(...here.filter((each) => !over.includes(each) && !under.includes(each)).map((each) => amount(on, each, line, given)));
+      continue;
+    }
+    for (const each of here) {
+      if (wrong(each)) found.push(notOwed(on, each, owed, entryDate, setting));
+      else if (missing(each)) found.push(short(on, each, each.filed - (each.owed?.cents ?? 0n), "missing heading"));
+      else found.push(amount(on, each, line, given));
+    }
+  }
+  return [...found, ...undeclared(on, filed, then, index)];
+}
+
+// One heading filed for another of the same measure.
+function swapped(on: On, over: readonly Difference[], under: readonly Difference[]): Finding {
+  const paid = over.reduce((sum, each) => sum + each.filed, 0n);
+  const due = under.reduce((sum, each) => sum + (each.owed?.cents ?? 0n), 0n);
+  const names = (list: readonly Difference[]): string => list.map((each) => each.key).join(" ");
+  return finding(on, {
+    heading: `${names(over)} for ${names(under)}`,
+    authority: over[0]?.authority ?? "",
+    class: paid >= due ? "wrong-heading" : "underpayment",
+    cause: paid >= due ? "" : "wrong heading",
+    filed: paid,
+    asThen: due,
+    now: due,
+    min: paid - due,
+    max: paid - due,
+    cites: under.flatMap((each) => each.owed?.cites ?? []),
+  });
+}
+
+function notOwed(on: On, each: Difference, owed: ReadonlyMap<string, OwedHeading>, entryDate: Day, setting: CompareSetting): Finding {
+  const special = setting.data.special.find(
+    (rule) =>
+      rule.kind === "filed-not-owed" &&
+      rule.measure === each.measure &&
+      (rule.from === undefined || rule.from <= entryDate) &&
+      (rule.until === undefined || entryDate < rule.until),
+  );
+  const others = [...owed.values()]
+    .filter((duty) => duty.cents > 0n)
+    .map((duty) => ({ heading: duty.heading.replaceAll(".", ""), measure: duty.measure }));
+  const excluded = setting.index.yieldsTo(entryDate, each.key.replaceAll(".", ""), each.measure, others);
+  return finding(on, {
+    heading: each.key,
+    authority: each.authority,
+    class: special?.class ?? (excluded ? "mutually-exclusive" : "wrong-heading"),
+    filed: each.filed,
+    asThen: 0n,
+    now: 0n,
+    min: each.filed,
+    max: each.filed,
+    note: special !== undefined || excluded ? "" : "not owed by the law of the entry date",
+  });
+}
+
+function short(on: On, each: Difference, difference: bigint, cause: string): Finding {
+  return finding(on, {
+    heading: each.key,
+    authority: each.authority,
+    class: "underpayment",
+    cause,
+    filed: each.filed,
+    asThen: each.owed?.cents ?? 0n,
+    now: each.owed?.cents ?? 0n,
+    min: difference,
+    max: difference,
+    cites: each.owed?.cites ?? [],
+  });
+}
+
+// The heading is right and the amount is not: the base, or the arithmetic.
+function amount(on: On, each: Difference, line: FiledLine, given: Readonly<Record<string, unknown>>): Finding {
+  const difference = each.filed - (each.owed?.cents ?? 0n);
+  const part = baseFiled(each, line, given);
+  const cause = part === undefined ? "amount" : `base: ${part} taken for ${each.owed?.basis ?? "the value"}`;
+  if (difference <= CENT && difference >= -CENT) return { ...short(on, each, difference, ""), class: "rounding", note: "one cent" };
+  if (difference < 0n) return short(on, each, difference, cause);
+  return {
+    ...short(on, each, difference, ""),
+    class: part === undefined ? "wrong-amount" : "wrong-base",
+    note: part === undefined ? "" : cause,
+  };
+}
+
+// The part of the value on which the rate gives what was filed, to the cent.
+function baseFiled(each: Difference, line: FiledLine, given: Readonly<Record<string, unknown>>): string | undefined {
+  const { owed } = each;
+  if (owed?.rate === undefined || owed.rate === 0 || line.value === undefined || each.key === "base") return undefined;
+  const rate = BigInt(Math.round(owed.rate * 1e8));
+  const gives = (cents: bigint): boolean => (2n * cents * rate + 100_000_000n) / 200_000_000n === each.filed;
+  if (gives(line.value)) return "the whole value";
+  const content = given.content as Readonly<Record<string, { readonly value?: unknown }>> | undefined;
+  for (const [metal, { value }] of Object.entries(content ?? {})) {
+    const found = typeof value === "string" ? /^(\d+)(?:\.(\d{1,2}))?$/.exec(value) : null;
+    if (found === null) continue;
+    const cents = BigInt(`${found[1]}${(found[2] ?? "").padEnd(2, "0")}`);
+    if (gives(cents)) return `the ${metal} content`;
+    if (gives(line.value - cents)) return `the value less the ${metal}`;
+  }
+  return undefined;
+}
+
+// Headings that add nothing, were to be declared, and were not; those of unlawful measures no longer matter.
+function undeclared(on: On, filed: Filed, then: Rating, index: LawIndex): Finding[] {
+  const found: Finding[] = [];
+  for (const [heading, { measure, cites }] of then.exemptions) {
+    const known = index.headings.get(heading.replaceAll(".", ""));
+    if (known === undefined || known.unlawful || filed.lawful.has(heading)) continue;
+    found.push(
+      finding(on, {
+        heading,
+        authority: known.authority,
+        class: "missing-heading",
+        filed: 0n,
+        asThen: 0n,
+        now: 0n,
+        min: 0n,
+        max: 0n,
+        cites,
+        note: `declares that ${measure} adds nothing`,
+      }),
+    );
+  }
+  return found;
+}

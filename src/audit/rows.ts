@@ -1,0 +1,170 @@
+// Takes the rows of a report one by one: each becomes a row of an entry, or is put aside with the reason. None is dropped.
+
+import { lineOf } from "../bulk/line.js";
+import { cleanText, readCents, readEntryNumber, readTariffNumber } from "./cells.js";
+import type { Header } from "./header.js";
+
+/** One row of an entry, as plain data that can be written to disk and read back. `f` holds the facts of the line. */
+export interface ReportRow {
+  /** Number of the row in the file, the first being 1; file number before it where there are several. */
+  readonly n: string;
+  readonly entry: string;
+  readonly tariff: string;
+  readonly cents: string;
+  /** Cells by our column names; empty ones are left out. */
+  readonly c: Readonly<Record<string, string>>;
+  readonly f?: Readonly<Record<string, unknown>>;
+  readonly wide?: readonly (readonly [heading: string, cents: string])[];
+  /** The row was refused; its line cannot be judged without it. */
+  readonly broken?: true;
+}
+
+/** Why a row or entry does not fit. */
+export interface RowProblem {
+  readonly row: string;
+  readonly entry: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What became of every row; the parts add up to `rows`. */
+export interface RowCount {
+  rows: number;
+  audited: number;
+  duplicate: number;
+  setAside: number;
+  unusable: number;
+  blank: number;
+  header: number;
+  title: number;
+  total: number;
+  /** Rows that were read with the entry number of the row above (cells that had been merged). */
+  filled: number;
+  /** Numbers that had lost a leading zero. */
+  repaired: number;
+}
+
+/** A count of nothing. */
+export function emptyCount(): RowCount {
+  return { rows: 0, audited: 0, duplicate: 0, setAside: 0, unusable: 0, blank: 0, header: 0, title: 0, total: 0, filled: 0, repaired: 0 };
+}
+
+/** Reads the rows behind a header. Keeps the row above, for cells that had been merged. */
+export class RowReader {
+  readonly count: RowCount = emptyCount();
+  private above: ReportRow | undefined;
+
+  constructor(
+    private readonly header: Header,
+    private readonly problem: (problem: RowProblem) => void,
+    private readonly file = "",
+  ) {}
+
+  /** A row before the header. */
+  title(): void {
+    this.count.rows++;
+    this.count.title++;
+  }
+
+  /** The header itself. */
+  head(): void {
+    this.count.rows++;
+    this.count.header++;
+  }
+
+  /** One row behind the header; undefined where it is not of an entry (then it is counted and, where it matters, reported). */
+  read(cells: readonly string[], at: number): ReportRow | undefined {
+    const { count, header } = this;
+    count.rows++;
+    const n = `${this.file}${at}`;
+    if (cells.every((cell) => cell.trim() === "")) return this.put("blank");
+    if (cells.length === header.width && cells.every((cell, index) => cell.trim() === header.cells[index])) return this.put("header");
+    const text = (name: string): string => cells[header.at.get(name) ?? -1] ?? "";
+    const entryText = cleanText(text("entry_number"));
+    const tariffText = cleanText(text("tariff_number"));
+    if (tariffText === "" && cells.some((cell) => /^(grand |sub)?\s*-?total/i.test(cell.trim()))) return this.put("total");
+    const line = cleanText(text("line"));
+    if (cells.length !== header.width)
+      return this.refuse(n, entryText, line, "report/ragged-row", `The row has ${cells.length} cells, the header ${header.width}.`);
+    const tariff = readTariffNumber(tariffText);
+    if (tariff === undefined)
+      return this.refuse(
+        n,
+        entryText,
+        line,
+        "report/no-tariff-number",
+        tariffText === "" ? "The row has no tariff number." : `${JSON.stringify(tariffText)} is no tariff number of 8 or 10 digits.`,
+      );
+    const merged = entryText === "" && this.above !== undefined && follows(this.above, cleanText(text("entry_date")));
+    const entry = merged ? { text: this.above?.entry ?? "", repaired: false } : readEntryNumber(entryText);
+    if (entry === undefined)
+      return this.refuse(
+        n,
+        entryText,
+        line,
+        "report/no-entry-number",
+        entryText === "" ? "The row has no entry number, and none stands above it." : `${JSON.stringify(entryText)} is no entry number.`,
+      );
+    const dutyText = cleanText(text("duty"));
+    const cents = dutyText === "" || /^free$/i.test(dutyText) ? 0n : readCents(dutyText);
+    if (cents === undefined)
+      return this.refuse(n, entry.text, line, "report/bad-amount", `${JSON.stringify(dutyText)} is no amount of duty.`);
+    const wide: [string, string][] = [];
+    for (const column of header.wide) {
+      const cell = cleanText(cells[column.at] ?? "");
+      if (cell === "") continue;
+      const amount = readCents(cell);
+      if (amount === undefined)
+        return this.refuse(
+          n,
+          entry.text,
+          line,
+          "report/bad-amount",
+          `${JSON.stringify(cell)} under ${column.heading} is no amount of duty.`,
+        );
+      wide.push([column.heading, String(amount)]);
+    }
+    const c: Record<string, string> = {};
+    for (const [name, index] of header.at) {
+      const cell = cleanText(cells[index] ?? "");
+      if (cell !== "") c[name] = cell;
+    }
+    if (merged) {
+      count.filled++;
+      // The line number had been merged as well where it is empty beside an empty entry number.
+      if (c.line === undefined && this.above?.c.line !== undefined) c.line = this.above.c.line;
+    }
+    if (tariff.repaired || entry.repaired) count.repaired++;
+    const facts = header.facts.facts.length === 0 ? {} : lineOf(cells, header.facts);
+    const row: ReportRow = {
+      n,
+      entry: entry.text,
+      tariff: tariff.text,
+      cents: String(cents),
+      c,
+      ...(Object.keys(facts).length === 0 ? {} : { f: facts }),
+      ...(wide.length === 0 ? {} : { wide }),
+    };
+    this.above = row;
+    return row;
+  }
+
+  private put(kind: "blank" | "header" | "total"): undefined {
+    this.count[kind]++;
+    return undefined;
+  }
+
+  // A refused row whose entry is known goes on as a broken one, so that its line is not judged as if it were whole.
+  private refuse(n: string, entryText: string, line: string, code: string, message: string): ReportRow | undefined {
+    this.count.unusable++;
+    const entry = readEntryNumber(entryText)?.text;
+    this.problem({ row: n, entry: entry ?? entryText, code, message });
+    if (entry === undefined) return undefined;
+    return { n, entry, tariff: "", cents: "0", c: line === "" ? {} : { line }, broken: true };
+  }
+}
+
+// A row without an entry number is of the entry above only where it names no other day.
+function follows(above: ReportRow, day: string): boolean {
+  return day === "" || day === above.c.entry_date;
+}

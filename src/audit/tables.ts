@@ -1,0 +1,188 @@
+// Writes audited entries as rows of text: one table of entries, one of findings. And the summary as plain JSON.
+
+import { formatCents } from "../exact/money.js";
+import type { AuditedEntry } from "./audit-entry.js";
+import type { RowCount } from "./rows.js";
+import type { Summary, Sums } from "./summary.js";
+
+/** Columns of the table of findings. */
+export const FINDING_COLUMNS: readonly string[] = [
+  "entry_number",
+  "entry_date",
+  "line",
+  "hts",
+  "origin",
+  "heading",
+  "authority",
+  "class",
+  "cause",
+  "filed",
+  "owed_as_then_known",
+  "owed_as_now_settled",
+  "back_min",
+  "back_max",
+  "lost_to_closed_clocks",
+  "owed_min",
+  "owed_max",
+  "remedy",
+  "state",
+  "last_day",
+  "days_left",
+  "last_day_estimated",
+  "questions",
+  "cites",
+  "note",
+];
+
+/** Rows of the findings of one entry. */
+export function findingRows(entry: AuditedEntry): string[][] {
+  const { filed } = entry;
+  return entry.findings.map((each) => {
+    const clock = entry.clocks.get(each.remedy);
+    return [
+      filed.entry,
+      filed.entryDate ?? "",
+      each.line,
+      each.hts,
+      each.origin,
+      each.heading,
+      each.authority,
+      each.class,
+      each.cause,
+      formatCents(each.filed),
+      each.asThen === undefined ? "" : formatCents(each.asThen),
+      each.now === undefined ? "" : formatCents(each.now),
+      formatCents(each.backMin),
+      formatCents(each.backMax),
+      formatCents(each.lost),
+      formatCents(each.owedMin),
+      formatCents(each.owedMax),
+      each.remedy,
+      each.state,
+      clock?.lastDay ?? "",
+      clock?.daysLeft === undefined ? "" : String(clock.daysLeft),
+      clock?.lastDay === undefined ? "" : clock.estimated ? "yes" : "no",
+      each.questions.join(" "),
+      each.cites.join("; "),
+      each.note,
+    ];
+  });
+}
+
+const CLOCKS = ["psc", "cape", "voluntary-reliquidation", "protest", "post-importation-claim"] as const;
+
+/** Columns of the table of entries. */
+export const ENTRY_COLUMNS: readonly string[] = [
+  "entry_number",
+  "entry_date",
+  "entry_type",
+  "lines",
+  "duty_filed",
+  "back_min",
+  "back_max",
+  "lost_to_closed_clocks",
+  "owed_min",
+  "owed_max",
+  "interest_min",
+  "interest_max",
+  "interest_from",
+  "interest_through",
+  "liquidation",
+  "liquidation_estimated",
+  ...CLOCKS.flatMap((id) => [`${id.replaceAll("-", "_")}_last_day`, `${id.replaceAll("-", "_")}_status`]),
+  "cape_file",
+  "cape_left_out_because",
+];
+
+/** The row of one entry. */
+export function entryRow(entry: AuditedEntry): string[] {
+  const { filed } = entry;
+  return [
+    filed.entry,
+    filed.entryDate ?? "",
+    filed.entryType,
+    String(filed.lines.length),
+    formatCents(entry.duty),
+    formatCents(entry.backMin),
+    formatCents(entry.backMax),
+    formatCents(entry.lost),
+    formatCents(entry.owedMin),
+    formatCents(entry.owedMax),
+    formatCents(entry.interestMin),
+    formatCents(entry.interestMax),
+    entry.deposit === undefined ? "" : `${entry.deposit.day}${entry.deposit.given ? "" : " (assumed)"}`,
+    entry.interestThrough ?? "",
+    entry.liquidation.day ?? "",
+    entry.liquidation.day === undefined ? "" : entry.liquidation.estimated ? "yes" : "no",
+    ...CLOCKS.flatMap((id) => {
+      const clock = entry.clocks.get(id);
+      const status = clock === undefined ? "" : `${clock.status}${clock.because === "" ? "" : `: ${clock.because}`}`;
+      return [clock?.lastDay ?? "", status];
+    }),
+    entry.cape?.fit === true ? "yes" : "no",
+    entry.cape?.reasons.join("; ") ?? "",
+  ];
+}
+
+/** Sums as text. */
+export interface WrittenSums {
+  readonly findings: number;
+  readonly backMin: string;
+  readonly backMax: string;
+  readonly lost: string;
+  readonly owedMin: string;
+  readonly owedMax: string;
+}
+
+/** The summary as JSON has it. */
+export interface WrittenSummary {
+  readonly asOf: string;
+  readonly law: string;
+  readonly rows: RowCount;
+  readonly entries: number;
+  readonly lines: number;
+  readonly duty: string;
+  readonly total: WrittenSums;
+  readonly interest: { readonly min: string; readonly max: string };
+  readonly cape: { readonly fit: number };
+  readonly by: Readonly<Record<string, Readonly<Record<string, WrittenSums>>>>;
+  readonly notes: readonly string[];
+}
+
+function written(sums: Sums): WrittenSums {
+  return {
+    findings: sums.findings,
+    backMin: formatCents(sums.backMin),
+    backMax: formatCents(sums.backMax),
+    lost: formatCents(sums.lost),
+    owedMin: formatCents(sums.owedMin),
+    owedMax: formatCents(sums.owedMax),
+  };
+}
+
+/** Write a summary; groups in the order of their names. */
+export function writeSummary(
+  summary: Summary,
+  parts: { readonly asOf: string; readonly law: string; readonly rows: RowCount; readonly notes: readonly string[] },
+): WrittenSummary {
+  const groups = (map: ReadonlyMap<string, Sums>): Record<string, WrittenSums> =>
+    Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, sums]) => [key, written(sums)]));
+  return {
+    asOf: parts.asOf,
+    law: parts.law,
+    rows: parts.rows,
+    entries: summary.entries,
+    lines: summary.lines,
+    duty: formatCents(summary.duty),
+    total: written(summary.total),
+    interest: { min: formatCents(summary.interestMin), max: formatCents(summary.interestMax) },
+    cape: { fit: summary.capeFit },
+    by: {
+      authority: groups(summary.by.authority),
+      month: groups(summary.by.month),
+      class: groups(summary.by.class),
+      remedy: groups(summary.by.remedy),
+    },
+    notes: parts.notes,
+  };
+}

@@ -1,0 +1,158 @@
+// `carveout audit REPORT`: what was filed against what was owed, what comes back, by when.
+
+import { existsSync, readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
+import type { AuditOptions } from "../audit/audit.js";
+import type { InterestRate } from "../audit/interest.js";
+import { syntheticRows } from "../audit/synthetic.js";
+import type { WrittenSummary } from "../audit/tables.js";
+import { type Day, parseDay } from "../exact/day.js";
+import { dollars } from "../explain/words.js";
+import { bundledAuditData } from "./audit-bundle.js";
+import { auditFiles } from "./audit-files.js";
+import { readFacts, readLiquidations, runAudit } from "./audit-run.js";
+import { bundledEngine } from "./bundle.js";
+import { CallError } from "./call-error.js";
+import { requireDay, today } from "./options.js";
+import { tableWriter } from "./table-writer.js";
+
+/** Flags of the command. */
+export interface AuditFlags {
+  readonly liquidations?: string;
+  readonly facts?: string;
+  readonly asOf?: string;
+  readonly out?: string;
+  readonly csv?: string;
+  readonly xlsx?: string;
+  readonly html?: string;
+  readonly cape?: string;
+  readonly rates?: string;
+  readonly map?: readonly string[];
+  readonly synthetic?: string;
+  readonly seed: string;
+  readonly json?: boolean;
+}
+
+// Synthetic entries: from the first day of the record of the law.
+const SYNTHETIC_FROM = "2025-01-02" as Day;
+const BATCH = 1_000;
+
+/** Audit the files of a report. Exit status 0 when every row was audited, 1 when some were put aside. */
+export async function auditCommand(files: readonly string[], flags: AuditFlags): Promise<void> {
+  if (flags.synthetic !== undefined) return synthetic(files, flags);
+  const asOf = requireDay("--as-of", flags.asOf ?? today()) as Day;
+  for (const place of [flags.out, flags.cape])
+    if (place !== undefined && existsSync(place)) throw new CallError(`${place} exists.`, "Name a folder that does not exist yet.");
+  for (const place of [flags.csv]) {
+    if (place !== undefined && !/\.(csv|csv\.gz)$/i.test(place)) throw new CallError(`${place} is no CSV.`, "End it with .csv or .csv.gz.");
+  }
+  const base = { engine: bundledEngine(), data: bundledAuditData() };
+  const options: AuditOptions = {
+    ...base,
+    asOf,
+    ...(flags.rates === undefined ? {} : { rates: readRates(flags.rates) }),
+    ...(flags.facts === undefined ? {} : { facts: await readFacts(flags.facts, base) }),
+    ...(flags.liquidations === undefined ? {} : { liquidations: await readLiquidations(flags.liquidations, base) }),
+  };
+  const sink = await auditFiles(flags, base.data);
+  let summary: WrittenSummary;
+  try {
+    summary = await runAudit(files, options, renames(flags.map ?? []), sink);
+    await sink.close(summary);
+  } catch (error) {
+    await sink.abandon();
+    throw error;
+  }
+  process.stdout.write(flags.json === true ? `${JSON.stringify(summary)}\n` : `${words(summary).join("\n")}\n`);
+  const aside = summary.rows.unusable + summary.rows.setAside;
+  process.exitCode = aside > 0 ? 1 : 0;
+}
+
+function renames(maps: readonly string[]): Map<string, string> {
+  return new Map(
+    maps.map((each): [string, string] => {
+      const at = each.lastIndexOf("=");
+      if (at < 1) throw new CallError(`--map ${each} renames nothing.`, "Write it as --map theirs=ours.");
+      return [each.slice(0, at), each.slice(at + 1)];
+    }),
+  );
+}
+
+// Columns: from, percent.
+function readRates(file: string): InterestRate[] {
+  let rows: Record<string, string>[];
+  try {
+    rows = parse(readFileSync(file), { columns: true, bom: true, skip_empty_lines: true }) as Record<string, string>[];
+  } catch (error) {
+    throw new CallError(`${file} cannot be read (${(error as Error).message}).`, "Give a CSV with the columns from and percent.");
+  }
+  const rates = rows.map((row) => {
+    const from = parseDay(row.from ?? "");
+    if (from === undefined || !/^\d{1,2}(\.\d{1,4})?$/.test(row.percent ?? ""))
+      throw new CallError(
+        `${file} has a row that is no rate: ${JSON.stringify(row)}.`,
+        "Write from as YYYY-MM-DD (first day of the quarter) and percent as 6.",
+      );
+    return { from, percent: row.percent ?? "" };
+  });
+  if (rates.length === 0) throw new CallError(`${file} has no rates.`, "Give a CSV with the columns from and percent.");
+  return rates.sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+async function synthetic([file, ...more]: readonly string[], flags: AuditFlags): Promise<void> {
+  const rows = Number(flags.synthetic);
+  const seed = Number(flags.seed);
+  if (!Number.isInteger(rows) || rows < 1)
+    throw new CallError(`--synthetic ${flags.synthetic} is no number of rows.`, "Write --synthetic 1000.");
+  if (!Number.isInteger(seed)) throw new CallError(`--seed ${flags.seed} is no whole number.`, "Write --seed 1.");
+  if (file === undefined || more.length > 0 || !/\.csv(\.gz)?$/i.test(file))
+    throw new CallError("A synthetic report goes to one CSV file.", "Write carveout audit synthetic.csv --synthetic 1000.");
+  const engine = bundledEngine();
+  const made = syntheticRows({
+    engine,
+    data: bundledAuditData(),
+    rows,
+    seed,
+    from: SYNTHETIC_FROM,
+    until: engine.law.coverage.lastSeen < "2026-10-07" ? engine.law.coverage.lastSeen : ("2026-10-07" as Day),
+  });
+  const header = made.next().value as string[];
+  const writer = await tableWriter(file, header);
+  let written = 0;
+  try {
+    let batch: string[][] = [];
+    for (const row of made) {
+      batch.push(row);
+      written++;
+      if (batch.length < BATCH) continue;
+      await writer.write(batch);
+      batch = [];
+    }
+    if (batch.length > 0) await writer.write(batch);
+    await writer.close();
+  } catch (error) {
+    await writer.abandon();
+    throw error;
+  }
+  process.stdout.write(flags.json === true ? `${JSON.stringify({ rows: written, seed })}\n` : `${written} synthetic rows, seed ${seed}\n`);
+}
+
+function words(summary: WrittenSummary): string[] {
+  const { rows, total, interest } = summary;
+  const aside = Object.entries(rows).filter(([name, count]) => count > 0 && !["rows", "audited"].includes(name));
+  const width = Math.max(...Object.keys(summary.by.class ?? {}).map((name) => name.length), 5);
+  const money = (text: string): string => dollars(text).padStart(18);
+  return [
+    `${rows.rows} rows: ${rows.audited} audited${aside.map(([name, count]) => `, ${count} ${name}`).join("")}`,
+    `${summary.entries} entries, ${summary.lines} lines, ${dollars(summary.duty)} filed; as of ${summary.asOf}`,
+    `back ${dollars(total.backMin)} to ${dollars(total.backMax)}, interest ${dollars(interest.min)} to ${dollars(interest.max)}; underpaid ${dollars(total.owedMin)} to ${dollars(total.owedMax)}`,
+    `${summary.cape.fit} entries fit for CAPE`,
+    "",
+    `${"class".padEnd(width)}${"back, least".padStart(18)}${"back, most".padStart(18)}${"lost".padStart(18)}${"owed, most".padStart(18)}`,
+    ...Object.entries(summary.by.class ?? {}).map(
+      ([name, each]) => `${name.padEnd(width)}${money(each.backMin)}${money(each.backMax)}${money(each.lost)}${money(each.owedMax)}`,
+    ),
+    "",
+    ...summary.notes,
+  ];
+}

@@ -1,0 +1,145 @@
+// The files of an audit: each appears whole under its name at the end, or not at all.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { AuditedEntry } from "../audit/audit-entry.js";
+import { capeFiles } from "../audit/cape.js";
+import type { AuditData } from "../audit/data.js";
+import type { RowProblem } from "../audit/rows.js";
+import { ENTRY_COLUMNS, entryRow, FINDING_COLUMNS, findingRows, type WrittenSummary } from "../audit/tables.js";
+import { auditPage, PAGE_ENTRIES, type PageEntry } from "./audit-html.js";
+import { writeWorkbook } from "./audit-xlsx.js";
+import { type TableWriter, tableWriter } from "./table-writer.js";
+
+/** Where to write; each may be left out. */
+export interface AuditPlaces {
+  readonly out?: string;
+  readonly csv?: string;
+  readonly entriesCsv?: string;
+  readonly rowsCsv?: string;
+  readonly xlsx?: string;
+  readonly html?: string;
+  readonly cape?: string;
+}
+
+/** Takes entries as they come and finishes every file at the end. */
+export interface AuditFiles {
+  entry(entry: AuditedEntry): Promise<void>;
+  problem(problem: RowProblem): void;
+  close(summary: WrittenSummary): Promise<void>;
+  abandon(): Promise<void>;
+}
+
+// A cell that begins so is taken for a formula by spreadsheets.
+const FORMULA = /^[=+\-@\t\r]/;
+const PROBLEM_COLUMNS = ["row", "entry_number", "code", "message"];
+const HELD_ROWS = 1_000;
+
+/** Cells that no spreadsheet takes for a formula. */
+export function defused(cells: readonly string[]): string[] {
+  return cells.map((cell) => (FORMULA.test(cell) ? `'${cell}` : cell));
+}
+
+/** Open the files. */
+export async function auditFiles(places: AuditPlaces, data: AuditData): Promise<AuditFiles> {
+  const part = places.out === undefined ? undefined : `${places.out}.part-${process.pid}`;
+  if (part !== undefined) mkdirSync(part, { recursive: true });
+  const inside = (name: string): string | undefined => (part === undefined ? undefined : join(part, name));
+  const writers: TableWriter[] = [];
+  const open = async (
+    files: readonly (string | undefined)[],
+    header: readonly string[],
+  ): Promise<(rows: readonly string[][]) => Promise<void>> => {
+    const mine: TableWriter[] = [];
+    for (const file of files) if (file !== undefined) mine.push(await tableWriter(file, header));
+    writers.push(...mine);
+    return async (rows) => {
+      for (const writer of mine) await writer.write(rows);
+    };
+  };
+  const findings = await open([places.csv, inside("findings.csv")], FINDING_COLUMNS);
+  const entries = await open([places.entriesCsv, inside("entries.csv")], ENTRY_COLUMNS);
+  const problems = await open([places.rowsCsv, inside("rows.csv")], PROBLEM_COLUMNS);
+  const html = [places.html, inside("report.html")].filter((each) => each !== undefined);
+  const xlsx = [places.xlsx, inside("report.xlsx")].filter((each) => each !== undefined);
+  let top: (PageEntry & { readonly stake: bigint })[] = [];
+  let findingBatch: string[][] = [];
+  let entryBatch: string[][] = [];
+  let problemBatch: string[][] = [];
+  const fit: { entry: string; importer: string }[] = [];
+  const leftOut: string[][] = [];
+  const capeWanted = places.cape !== undefined || part !== undefined;
+  const flush = async (): Promise<void> => {
+    const [a, b, c] = [findingBatch, entryBatch, problemBatch];
+    [findingBatch, entryBatch, problemBatch] = [[], [], []];
+    if (a.length > 0) await findings(a);
+    if (b.length > 0) await entries(b);
+    if (c.length > 0) await problems(c);
+  };
+  const shown = (): PageEntry[] => top.sort((a, b) => (a.stake < b.stake ? 1 : a.stake > b.stake ? -1 : 0)).slice(0, PAGE_ENTRIES);
+  return {
+    async entry(entry) {
+      const [row, rows] = [defused(entryRow(entry)), findingRows(entry).map(defused)];
+      entryBatch.push(row);
+      findingBatch.push(...rows);
+      if (html.length > 0 || xlsx.length > 0) {
+        top.push({ entry: row, findings: rows, stake: entry.backMax + entry.lost + entry.owedMax });
+        if (top.length > 4 * PAGE_ENTRIES) top = shown() as typeof top;
+      }
+      if (capeWanted && entry.cape !== undefined) {
+        if (entry.cape.fit) fit.push({ entry: entry.filed.entry, importer: entry.filed.importer });
+        else if (entry.cape.reasons[0] !== "no IEEPA number") leftOut.push([entry.filed.entry, entry.cape.reasons.join("; ")]);
+      }
+      if (entryBatch.length >= HELD_ROWS) await flush();
+    },
+    problem(problem) {
+      problemBatch.push(defused([problem.row, problem.entry, problem.code, problem.message]));
+    },
+    async close(summary) {
+      await flush();
+      for (const file of html) await whole(file, auditPage(summary, shown(), data));
+      for (const file of xlsx) await writeWorkbook(file, summary, shown());
+      for (const writer of writers) await writer.close();
+      if (part !== undefined && places.out !== undefined) {
+        await whole(join(part, "summary.json"), `${JSON.stringify(summary, undefined, 2)}\n`);
+        writeCape(join(part, "cape"), fit, leftOut, data);
+        await rename(part, places.out);
+      }
+      if (places.cape !== undefined) {
+        const folder = `${places.cape}.part-${process.pid}`;
+        writeCape(folder, fit, leftOut, data);
+        await rename(folder, places.cape);
+      }
+    },
+    async abandon() {
+      for (const writer of writers) await writer.abandon();
+      if (part !== undefined) await rm(part, { recursive: true, force: true });
+    },
+  };
+}
+
+async function whole(file: string, text: string): Promise<void> {
+  const part = `${file}.part-${process.pid}`;
+  writeFileSync(part, text);
+  await rename(part, file);
+}
+
+// One column of entry numbers and nothing else; those left out, with the reason, beside them.
+function writeCape(
+  folder: string,
+  fit: readonly { entry: string; importer: string }[],
+  leftOut: readonly string[][],
+  data: AuditData,
+): void {
+  mkdirSync(folder, { recursive: true });
+  const files = capeFiles(fit, data.cape.most);
+  for (const [at, { importer, entries }] of files.entries()) {
+    const name = `cape-${String(at + 1).padStart(3, "0")}${importer === "" ? "" : `-${importer.replace(/[^A-Za-z0-9-]/g, "_")}`}.csv`;
+    writeFileSync(join(folder, name), `${entries.join("\r\n")}\r\n`);
+  }
+  const rows = [["entry_number", "left_out_because"], ...leftOut].map((row) =>
+    row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(","),
+  );
+  writeFileSync(join(folder, "left-out.csv"), `${rows.join("\n")}\n`);
+}
