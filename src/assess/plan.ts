@@ -132,6 +132,20 @@ interface Reached {
 
 // A number for each text, so that plans are told apart by short keys.
 const sameness = new Map<string, number>();
+const saying = new WeakMap<HeadingInForce, number>();
+
+function numbered(text: string): number {
+  const found = sameness.get(text) ?? sameness.size;
+  sameness.set(text, found);
+  return found;
+}
+
+// Equal on two days where a heading says the same by the same acts on both.
+function termsOf(heading: HeadingInForce): number {
+  const found = saying.get(heading) ?? numbered(JSON.stringify([heading.terms, heading.since, heading.by, heading.unverified]));
+  saying.set(heading, found);
+  return found;
+}
 
 const reachedBy = new WeakMap<readonly HeadingInForce[], Map<string, Reached>>();
 
@@ -172,12 +186,9 @@ function reach(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: Plan
       by: heading.by,
       unverified: marks.length === 0 ? heading.unverified : [...heading.unverified, ...marks],
     });
-    parts.push(provision.id, settled.signature);
+    parts.push(provision.id, String(termsOf(heading)), settled.signature);
   }
-  const text = parts.join("|");
-  const same = sameness.get(text) ?? sameness.size;
-  sameness.set(text, same);
-  return { headings, same, ordinary: withoutDormant(headings, rules) };
+  return { headings, same: numbered(parts.join("|")), ordinary: withoutDormant(headings, rules) };
 }
 
 interface ByList {

@@ -3,7 +3,7 @@
 
 import { type EngineParts, prepare } from "../assess/engine.js";
 import { explore, type Leaf } from "../assess/explore.js";
-import { type Rational, rational } from "../exact/rational.js";
+import { type Rational, rational, ZERO } from "../exact/rational.js";
 import type { FactValue } from "../facts/line.js";
 import type { Authority } from "../law/types.js";
 import { type Assumption, assumed } from "./trade.js";
@@ -57,7 +57,11 @@ export function programOf(parts: EngineParts, request: ProgramRequest): Program 
   let specific = false;
 
   const solve = (start: ReadonlyMap<string, FactValue | null>): Solved => {
-    const { leaves, tried } = explore(prepared.explore, start);
+    const { leaves, tried, unbounded } = explore(prepared.explore, start);
+    if (unbounded.length > 0) {
+      specific = true;
+      return solve(new Map([...start, ...unbounded.map((fact) => [fact, ZERO] as const)]));
+    }
     const asked = new Set([...tried.keys(), ...leaves.flatMap(({ outcome }) => [...outcome.world.reliefs.keys()])]);
     for (const fact of asked) {
       const found = start.has(fact) ? undefined : assumed(assumptions, fact, hts);

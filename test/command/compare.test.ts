@@ -77,6 +77,25 @@ test("the law restated differs in nothing", () => {
   assert.equal(compare("law-as-it-stands", "chapter").differing, 0);
 });
 
+test("probabilities give the expected duty; what they leave is the law", () => {
+  const scenario = packagePath("scenarios/section-338-struck-down.yaml");
+  const run = (...args: string[]): { status: number | null; stdout: string } =>
+    spawnSync(process.execPath, [packagePath("dist/cli/main.js"), "compare", input, "--by", "chapter", ...args, "--json"], {
+      encoding: "utf8",
+    });
+  const { stdout } = run("--scenario", `${scenario}=0.25`);
+  const found = JSON.parse(stdout) as { futures: { probability: number }[]; groups: { key: string; law: unknown; expected: unknown }[] };
+  assert.deepEqual(
+    found.futures.map((future) => future.probability),
+    [0.25, 0.75],
+  );
+  assert.deepEqual(found.groups, [
+    { key: "70", law: { min: "5000.00", max: "5000.00" }, expected: { min: "3750.00", max: "3750.00" } },
+    { key: "97", law: { min: "500.00", max: "500.00" }, expected: { min: "375.00", max: "375.00" } },
+  ]);
+  assert.equal(run("--scenario", `${scenario}=0.7`, "--scenario", `${scenario}=0.4`).status, 2);
+});
+
 test("a wrong call is told what to do", () => {
   const run = (...args: string[]): number | null =>
     spawnSync(process.execPath, [packagePath("dist/cli/main.js"), "compare", ...args], { encoding: "utf8" }).status;

@@ -164,3 +164,15 @@ test("the document names every path, and headers keep a browser careful", async 
   assert.equal(headers.get("x-content-type-options"), "nosniff");
   assert.equal(headers.get("access-control-allow-origin"), null);
 });
+
+test("events and exposure: the same as the command gives, and a wrong question is 422", async () => {
+  const events = await call("/v1/events?measure=canada-338&from=2026-09-01");
+  assert.equal(events.status, 200);
+  assert.ok((events.json as { measures: string[] }[]).every((event) => event.measures.includes("canada-338")));
+  assert.equal((await call("/v1/events?kind=parade")).status, 422);
+  assert.equal((await call("/v1/events?sort=up")).status, 422);
+  const exposure = await call("/v1/exposure?date=2025-10-03&month=2025-10&by=sector&assume=content.steel.value%3D0.5");
+  assert.equal(exposure.status, 200);
+  assert.equal((exposure.json as { total: { imports: string } }).total.imports, "30868981254.00");
+  assert.equal((await call("/v1/exposure?by=color")).status, 422);
+});

@@ -32,6 +32,8 @@ const CALLS: Readonly<Record<string, Record<string, unknown>>> = {
   history: { hts: "6109.10.00.04", spi: "none" },
   diff: { from: "2026-08-21", to: "2026-08-22", chapter: "70" },
   measures: { id: "canada-338" },
+  events: { measure: "canada-338" },
+  exposure: { date: "2025-10-03", month: "2025-10", by: "sector" },
   facts: {},
   law: {},
 };
@@ -81,6 +83,8 @@ test("refusals are words", async () => {
   assert.equal((await call("lines", { hts: "7604" })).refused, true);
   assert.equal((await call("diff", { from: "soon", to: "2026-08-22", chapter: "70" })).refused, true);
   assert.equal((await call("nothing", {})).refused, true);
+  assert.equal((await call("events", { kind: "parade" })).refused, true);
+  assert.equal((await call("exposure", { by: "color" })).refused, true);
   // A line that cannot stand is an answer with the status error, as in the library.
   assert.equal(((await call("assess", { line: {} })).value as { status: string }).status, "error");
 });
