@@ -94,7 +94,7 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
   const capeClock = clocks.get("cape");
   const cape = capeClock === undefined ? undefined : capeFitness(filed, capeClock, asOf, data, setting.index);
   // An entry that CAPE refuses for another reason than time goes by the next way back.
-  const usable = cape?.fit === true || capeClock === undefined ? clocks : new Map([...clocks, ["cape", refused(capeClock)]]);
+  const usable = cape?.refused !== true || capeClock === undefined ? clocks : new Map([...clocks, ["cape", refused(capeClock)]]);
   const result = blank(
     filed,
     findings.map((each) => routed(each, usable, data)),

@@ -11,6 +11,8 @@ export interface CapeFitness {
   readonly fit: boolean;
   readonly reasons: readonly string[];
   readonly estimated: boolean;
+  /** Refused for another reason than its clock. */
+  readonly refused: boolean;
 }
 
 /** Judge one entry. */
@@ -36,10 +38,11 @@ export function capeFitness(entry: FiledEntry, clock: Clock, asOf: Day, data: Au
       reasons.push("an AD/CVD entry whose liquidation may be pending: give its liquidation status");
   }
   if (unlawful.some(({ line, number }) => ownValue(line, number))) reasons.push("a value stands on an IEEPA number");
+  const refused = reasons.length > 0;
   if (clock.status === "not-yet") reasons.push(`CAPE takes declarations from ${cape.live}`);
   else if (clock.status === "closed") reasons.push("more than 80 days past liquidation");
   else if (clock.status === "unknown") reasons.push("more than 80 days past the estimated liquidation: give the liquidation date");
-  return { fit: reasons.length === 0, reasons, estimated: clock.estimated };
+  return { fit: reasons.length === 0, reasons, estimated: clock.estimated, refused };
 }
 
 // A report that repeats the value of the line on every number puts none on the IEEPA number.

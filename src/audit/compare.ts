@@ -48,7 +48,7 @@ const UNSETTLED = "the duty that the IEEPA duty displaced may be billed; no fina
 export function compareLine(line: FiledLine, given: Readonly<Record<string, unknown>>, entryDate: Day, setting: CompareSetting): Finding[] {
   const { rater, index, data, asOf } = setting;
   const now = rater.rate(given, asOf);
-  const then = rater.rate(given, entryDate);
+  const then = index.hindsight(entryDate) ? rater.rate(given, entryDate) : now;
   const filed = filedBy(line, index, setting.adcvd);
   const on = { line: line.line, hts: formatHts(line.hts ?? ""), origin: line.origin ?? "" };
   const found: Finding[] = filed.unknown.map((each) =>
@@ -71,7 +71,7 @@ export function compareLine(line: FiledLine, given: Readonly<Record<string, unkn
       finding(on, { heading: "", authority: "", class: "not-judged", filed: sum, min: 0n, max: 0n, note: now.because ?? "" }),
     ];
   if (now.status === "range") {
-    const bounds = (lawful ?? rater.lawful(given, asOf)).bounds;
+    const bounds = (lawful ?? (index.unlawfulOn(entryDate) ? rater.lawful(given, asOf) : now)).bounds;
     if (bounds === undefined) return found;
     return [
       ...found,
