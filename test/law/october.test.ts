@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { positioned } from "../../scripts/position.js";
 import type { Answer } from "../../src/assess/answer.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { factsOf } from "../../src/cli/options.js";
@@ -57,4 +58,8 @@ test("the reports are all on the page", () => {
   for (const id of ["SC06", "SC07", "SC09", "SC10", "SC11", "SC12", "SC13", "SC14", "SC37", "SC45", "SC46", "SC47", "SC48", "SC49"])
     assert.ok(page.includes(id), id);
   assert.ok(rows.length > 20);
+});
+
+test("the position in numbers is what the trade and the law give", () => {
+  assert.equal(positioned(page), page);
 });
