@@ -2,12 +2,13 @@
 
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { createMcpServer } from "../mcp/server.js";
+import { bundledAuditData } from "./audit-bundle.js";
 import { bundledEngine } from "./bundle.js";
 import { today } from "./options.js";
 import { bundledSearch } from "./search-bundle.js";
 
 /** Serve until the other side closes. */
 export async function mcpCommand(): Promise<void> {
-  const server = createMcpServer({ engine: bundledEngine(), today, search: bundledSearch() }, "0.1.0");
+  const server = createMcpServer({ engine: bundledEngine(), today, auditData: bundledAuditData, search: bundledSearch() }, "0.1.0");
   await server.connect(new StdioServerTransport());
 }
