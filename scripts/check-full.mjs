@@ -21,6 +21,7 @@ const conformance = run("worked cases", ["scripts/run.mjs", "test/conformance/ru
 const rates = run("rate texts", ["dist/cli/main.js", "schedule", "rates"]);
 const oracle = run("the peer's answers", ["scripts/run.mjs", "test/oracle/compare.ts"]);
 const bench = run("benchmarks", ["bench/run.mjs"]);
+const audit = run("audit of a million rows", ["scripts/run.mjs", "bench/audit.ts"]);
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 const table = conformance.stdout.split("\n").filter((line) => /[│┌├└]/.test(line) || /^cases-/.test(line));
 
@@ -53,6 +54,12 @@ const page = [
     .filter((line) => !line.startsWith("           ")),
   "```",
   "",
+  "## Audit",
+  "",
+  "```",
+  audit.stdout.trim(),
+  "```",
+  "",
   "## Speed",
   "",
   "```json",
@@ -61,7 +68,7 @@ const page = [
   "",
 ];
 writeFileSync("docs/measured.md", page.join("\n"));
-const steps = { built, conformance, rates, oracle, bench };
+const steps = { built, conformance, rates, oracle, bench, audit };
 const failed = Object.entries(steps).filter(([, { ok }]) => !ok);
 console.log(`${Object.keys(steps).length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -165,7 +165,7 @@ function routed(each: Finding, clocks: ReadonlyMap<string, Clock>, data: AuditDa
     pick === undefined ? "none" : pick.status === "closed" ? "closed" : pick.status === "unknown" ? "unknown" : "open";
   const plus = (amount: bigint): bigint => (amount > 0n ? amount : 0n);
   const owes = { owedMin: plus(-each.max), owedMax: plus(-each.min) };
-  const sure = state === "open" && each.class !== "ieepa-not-final";
+  const sure = state === "open" && pick?.unsure !== true && each.class !== "ieepa-not-final";
   return {
     ...each,
     cites: [...new Set([...each.cites, ...(rule?.by ?? [])])],

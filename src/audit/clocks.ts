@@ -22,6 +22,8 @@ export interface Clock {
   readonly lastDay?: Day;
   readonly daysLeft?: number;
   readonly estimated: boolean;
+  /** Open by an estimate that has passed: the entry may have liquidated on another day. */
+  readonly unsure?: true;
   readonly because: string;
 }
 
@@ -106,7 +108,7 @@ function byEstimate(
   }
   if (rule.needs === "unliquidated" || lastDay === undefined || asOf > lastDay)
     return { ...marked, status: "unknown", because: "closed by the estimated liquidation; give the liquidation date" };
-  return { ...marked, status: "open", because: "by the estimated liquidation" };
+  return { ...marked, status: "open", unsure: true, because: "by the estimated liquidation; give the liquidation date" };
 }
 
 function lastDayOf(ends: readonly ClockEnd[], dates: ClockDates, liquidation: Day | undefined): Day | undefined {

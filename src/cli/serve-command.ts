@@ -12,6 +12,7 @@ import { mcpOverHttp } from "../mcp/http.js";
 import { createServer } from "../server/app.js";
 import { sendProblem } from "../server/problem.js";
 import { optionsOf, type Query } from "../server/query.js";
+import { bundledAuditData } from "./audit-bundle.js";
 import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
@@ -53,7 +54,8 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
     },
     ...TIME_PARTS,
     rate: rateBody,
-    mcp: mcpOverHttp({ engine, today, search: bundledSearch(), ...TIME_PARTS }, "0.1.0"),
+    auditData: bundledAuditData,
+    mcp: mcpOverHttp({ engine, today, auditData: bundledAuditData, search: bundledSearch(), ...TIME_PARTS }, "0.1.0"),
   });
   if (!LOOPBACK.has(flags.host))
     process.stderr.write(`Warning: ${flags.host} is open to others. There is no sign-in; put a proxy in front.\n`);

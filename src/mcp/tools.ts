@@ -1,6 +1,8 @@
 // The tools that an agent can call; they mirror the API by name.
 
 import type { Engine } from "../assess/engine.js";
+import { auditAnswer } from "../audit/answer.js";
+import type { AuditData } from "../audit/data.js";
 import { parseDay } from "../exact/day.js";
 import { diffDays } from "../history/diff.js";
 import { steps } from "../history/steps.js";
@@ -11,6 +13,7 @@ import type { SearchResult } from "../server/search.js";
 export interface ToolParts {
   readonly engine: Engine;
   today(): string;
+  auditData(): AuditData;
   search(query: string, limit: number): SearchResult[];
   /** Events that pass a filter, or exposure of trade; a wrong question is refused in words. */
   events(asked: ToolArguments): unknown;
@@ -65,6 +68,8 @@ function answered(found: unknown): unknown {
   return refuse(`${refused} ${fix}`);
 }
 
+const MOST_ROWS = 500;
+
 function refuse(message: string): { readonly error: string } {
   return { error: message };
 }
@@ -84,6 +89,27 @@ export const TOOLS: readonly Tool[] = [
     input: schema({ lines: { type: "array", items: LINE }, ...OPTIONS }, ["lines"]),
     call: (given, { engine }) =>
       Array.isArray(given.lines) ? engine.assessEntry(given.lines, options(given)) : refuse("lines is no array."),
+  },
+  {
+    name: "audit",
+    description:
+      "Audit filed entry summary lines (ACE ES-003 shape, at most 500 rows): what the law asked, what comes back, by which way and until when. The first row is the header, such as entry_number, entry_date, line, hts, origin, spi, entered value, duty; one row per tariff number per line.",
+    input: schema(
+      { rows: { type: "array", items: { type: "array", items: TEXT } }, asOf: { ...TEXT, description: "day; today when absent" } },
+      ["rows"],
+    ),
+    call: (given, { engine, today, auditData }) => {
+      const { rows } = given;
+      const asOf = parseDay(text(given, "asOf", today()));
+      if (asOf === undefined) return refuse("asOf is not a day of the calendar; write YYYY-MM-DD.");
+      if (!Array.isArray(rows) || rows.length > MOST_ROWS || !rows.every((row) => Array.isArray(row)))
+        return refuse(`rows must be an array of at most ${MOST_ROWS} arrays of text.`);
+      const answer = auditAnswer(
+        rows.map((row) => (row as unknown[]).map(String)),
+        { engine, data: auditData(), asOf },
+      );
+      return "missing" in answer ? refuse(`The header lacks ${answer.missing.join(", ")}.`) : answer;
+    },
   },
   {
     name: "search",

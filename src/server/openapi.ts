@@ -26,7 +26,7 @@ export function openApi(routes: readonly Route[], version: string): Record<strin
         ? {}
         : { requestBody: { required: true, content: { [route.body]: { schema: route.body === "text/csv" ? { type: "string" } : {} } } } }),
       responses: {
-        "200": { description: "The answer", content: { [route.body === "text/csv" ? "text/csv" : "application/json"]: { schema: {} } } },
+        "200": { description: "The answer", content: { [route.path === "/v1/rate" ? "text/csv" : "application/json"]: { schema: {} } } },
         default: problem,
       },
     };

@@ -2,10 +2,12 @@
 
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Engine } from "../assess/engine.js";
+import type { AuditData } from "../audit/data.js";
 import { type Day, parseDay } from "../exact/day.js";
 import { diffDays } from "../history/diff.js";
 import { steps } from "../history/steps.js";
 import { normalizeHts } from "../hts/number.js";
+import { auditBody } from "./audit.js";
 import { sendProblem } from "./problem.js";
 import { one, optionsOf, type Query } from "./query.js";
 import type { SearchResult } from "./search.js";
@@ -14,6 +16,7 @@ import type { SearchResult } from "./search.js";
 export interface RouteParts {
   readonly engine: Engine;
   readonly today: () => string;
+  readonly auditData: () => AuditData;
   search(query: string, limit: number): SearchResult[];
   /** An engine over the law with a scenario (YAML text), or why it is refused. */
   scenario(text: string): Engine | { readonly refused: string };
@@ -200,6 +203,14 @@ export const ROUTES: readonly Route[] = [
     query: ["knownOn", "fees"],
     body: "text/csv",
     handle: (request, reply, parts) => parts.rate(request, reply),
+  },
+  {
+    method: "POST",
+    path: "/v1/audit",
+    summary: "Audit entry summary lines as filed: what comes back, by which way and until when",
+    query: ["asOf"],
+    body: "text/csv",
+    handle: (request, reply, { engine, today, auditData }) => auditBody(request, reply, { engine, today, data: auditData() }),
   },
   {
     method: "POST",

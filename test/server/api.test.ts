@@ -176,3 +176,17 @@ test("events and exposure: the same as the command gives, and a wrong question i
   assert.equal((exposure.json as { total: { imports: string } }).total.imports, "30868981254.00");
   assert.equal((await call("/v1/exposure?by=color")).status, 422);
 });
+
+test("a report audited: the IEEPA duty comes back, and columns that lack are named", async () => {
+  const report = [
+    "entry number,entry date,line,hts,origin,spi,entered value,duty",
+    "TST00000001,2025-08-05,1,99030110,CA,,,3500.00",
+    "TST00000001,2025-08-05,1,6109100004,CA,,10000,1650.00",
+  ].join("\n");
+  const good = await call("/v1/audit?asOf=2026-05-01", report, "text/csv");
+  assert.equal(good.status, 200);
+  assert.equal((good.json as { summary: { total: { backMax: string } } }).summary.total.backMax, "3500.00");
+  const bad = await call("/v1/audit?asOf=2026-05-01", "entry number,hts\n1,2\n", "text/csv");
+  assert.deepEqual([bad.status, (bad.json as { code: string }).code], [422, "table/missing-column"]);
+  assert.equal((await call("/v1/audit?asOf=2026-02-30", report, "text/csv")).status, 422);
+});

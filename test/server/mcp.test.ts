@@ -25,6 +25,14 @@ async function call(name: string, given: Record<string, unknown>): Promise<{ ref
 }
 
 const CALLS: Readonly<Record<string, Record<string, unknown>>> = {
+  audit: {
+    asOf: "2026-05-01",
+    rows: [
+      ["entry_number", "entry_date", "line", "hts", "origin", "spi", "entered value", "duty"],
+      ["TST00000001", "2025-08-05", "1", "99030110", "CA", "", "", "3500.00"],
+      ["TST00000001", "2025-08-05", "1", "6109100004", "CA", "", "10000", "1650.00"],
+    ],
+  },
   assess: { line: LINE },
   entry: { lines: [LINE, LINE], fees: true },
   search: { q: "alumnium bars" },
