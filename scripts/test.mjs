@@ -1,4 +1,5 @@
 // `npm test`: build, lint, types, the law, every test, a smoke of the benchmarks. The last line is the true sum.
+// `npm test -- WORD...`: only the build and the test files whose path contains one of the words.
 
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
@@ -27,16 +28,20 @@ function testsIn(folder) {
   });
 }
 
+const wanted = process.argv.slice(2);
+const whole = wanted.length === 0;
 const node = process.execPath;
 const built = step("build", node, ["scripts/build.mjs"]);
-step("lint and format", node, ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
-step("types", node, ["node_modules/typescript/bin/tsc", "--noEmit"]);
-step("types of the page", node, ["node_modules/typescript/bin/tsc", "-p", "web/tsconfig.json"]);
+if (whole) {
+  step("lint and format", node, ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
+  step("types", node, ["node_modules/typescript/bin/tsc", "--noEmit"]);
+  step("types of the page", node, ["node_modules/typescript/bin/tsc", "-p", "web/tsconfig.json"]);
+}
 
 if (built) {
-  step("law checks", node, ["dist/cli/main.js", "law", "build", "--check"]);
+  if (whole) step("law checks", node, ["dist/cli/main.js", "law", "build", "--check"]);
   rmSync("build/test", { recursive: true, force: true });
-  const files = testsIn("test");
+  const files = testsIn("test").filter((file) => whole || wanted.some((word) => file.includes(word)));
   await build({
     entryPoints: files,
     outdir: "build/test",
@@ -64,7 +69,7 @@ if (built) {
   passed += count("pass");
   failed += count("fail") + count("cancelled") + (run.status === 0 || count("fail") > 0 ? 0 : 1);
   skipped += count("skipped") + count("todo");
-  step("benchmark smoke", node, ["bench/run.mjs", "--smoke"]);
+  if (whole) step("benchmark smoke", node, ["bench/run.mjs", "--smoke"]);
 }
 
 if (skipped > 0) console.log(`${skipped} skipped for want of what they read; see above`);

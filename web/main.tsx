@@ -3,11 +3,11 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { LookUp } from "./look-up.js";
-import { type PageState, readState, writeState } from "./state.js";
+import { type PageState, readState, type TabId, writeState } from "./state.js";
+import { LATE_TABS, type TabProps } from "./tabs.js";
 import { en, type Words } from "./words/en.js";
 
 type Language = "en" | "fr";
-type Lazy<T> = ((props: T) => preact.JSX.Element) | undefined;
 
 function kept(key: string): string | null {
   try {
@@ -29,7 +29,7 @@ function Page() {
   const [state, setState] = useState<PageState>(readState);
   const [language, setLanguage] = useState<Language>(kept("language") === "fr" ? "fr" : "en");
   const [words, setWords] = useState<Words>(en);
-  const [Entries, setEntries] = useState<{ component: Lazy<{ words: Words }> }>({ component: undefined });
+  const [late, setLate] = useState<Partial<Record<TabId, (props: TabProps) => preact.JSX.Element>>>({});
   const [theme, setTheme] = useState(kept("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
 
   useEffect(() => writeState(state), [state]);
@@ -49,13 +49,18 @@ function Page() {
     keep("theme", theme);
   }, [theme]);
   useEffect(() => {
-    if (state.tab === "entries") import("./entries.js").then((found) => setEntries({ component: found.Entries }));
+    const { tab } = state;
+    LATE_TABS.find(({ id }) => id === tab)
+      ?.load()
+      .then((component) => setLate((before) => ({ ...before, [tab]: component })));
   }, [state.tab]);
 
-  const tab = (id: PageState["tab"], name: string) => (
+  const Late = late[state.tab];
+  const tab = (id: TabId, name: string) => (
     <button
       type="button"
       role="tab"
+      key={id}
       id={`tab-${id}`}
       aria-selected={state.tab === id}
       aria-controls="panel"
@@ -72,7 +77,7 @@ function Page() {
         </div>
         <div class="tabs" role="tablist" aria-label="Carveout">
           {tab("look-up", words.lookUp)}
-          {tab("entries", words.entries)}
+          {LATE_TABS.map(({ id, name }) => tab(id, words[name]))}
         </div>
         <button
           type="button"
@@ -89,7 +94,7 @@ function Page() {
       <main>
         <div id="panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`}>
           {state.tab === "look-up" && <LookUp state={state} change={setState} words={words} />}
-          {state.tab === "entries" && Entries.component !== undefined && <Entries.component words={words} />}
+          {Late !== undefined && <Late state={state} change={setState} words={words} language={language} />}
         </div>
         <p class="cites">
           {words.official} {words.englishLaw}

@@ -1,14 +1,20 @@
 // The state of the page stands in the address, so that a link carries every fact.
 
+/** The tabs, as the address names them. */
+export const TAB_IDS = ["look-up", "entries", "what-if", "timeline", "origin", "refunds"] as const;
+export type TabId = (typeof TAB_IDS)[number];
+
 /** What the page shows. */
 export interface PageState {
-  readonly tab: "look-up" | "entries";
+  readonly tab: TabId;
   readonly query: string;
   readonly hts: string;
   readonly date: string;
   readonly value: string;
   /** Facts by their path, as text. */
   readonly facts: Readonly<Record<string, string>>;
+  /** What the other tabs keep in the address, by keys `tab.name`. */
+  readonly kept: Readonly<Record<string, string>>;
 }
 
 /** A day as ISO text in U.S. Eastern time. */
@@ -20,14 +26,18 @@ export function today(): string {
 export function readState(): PageState {
   const found = new URLSearchParams(location.hash.slice(1));
   const facts: Record<string, string> = {};
-  for (const [key, value] of found) if (key.startsWith("f.")) facts[key.slice(2)] = value;
+  const kept: Record<string, string> = {};
+  for (const [key, value] of found)
+    if (key.startsWith("f.")) facts[key.slice(2)] = value;
+    else if (TAB_IDS.some((id) => key.startsWith(`${id}.`))) kept[key] = value;
   return {
-    tab: found.get("tab") === "entries" ? "entries" : "look-up",
+    tab: TAB_IDS.find((id) => id === found.get("tab")) ?? "look-up",
     query: found.get("q") ?? "",
     hts: found.get("hts") ?? "",
     date: found.get("date") ?? today(),
     value: found.get("value") ?? "10000.00",
     facts,
+    kept,
   };
 }
 
@@ -42,6 +52,7 @@ export function writeState(state: PageState): void {
     next.set("value", state.value);
   }
   for (const [path, value] of Object.entries(state.facts)) next.set(`f.${path}`, value);
+  for (const [key, value] of Object.entries(state.kept)) if (value !== "") next.set(key, value);
   history.replaceState(null, "", `#${next}`);
 }
 

@@ -1,104 +1,52 @@
 // The page in a real Chromium: look up, answer, a question answered, history, a large table, French, dark, narrow; nothing leaves the origin.
 
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "puppeteer-core";
+import { test } from "node:test";
 import { packagePath } from "../../src/cli/paths.js";
-import { findChromium, openBrowser, startServer } from "./chromium.js";
+import { browserFixture, skip } from "./fixture.js";
 
-const chromium = findChromium();
-const skip = chromium === undefined ? "no Chromium here; install Debian's chromium or set CHROMIUM" : false;
 const LINES = 100_000;
-
-let browser: Browser;
-let page: Page;
-let server: Awaited<ReturnType<typeof startServer>>;
-const foreign: string[] = [];
-const wrong: string[] = [];
-const folder = mkdtempSync(join(tmpdir(), "carveout-"));
-
-before(async () => {
-  if (chromium === undefined) return;
-  server = await startServer();
-  browser = await openBrowser(chromium);
-  page = await browser.newPage();
-  await page.setViewport({ width: 1200, height: 900 });
-  page.on("request", (request) => {
-    if (!request.url().startsWith(server.address) && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
-  });
-  page.on("pageerror", (error) => wrong.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") wrong.push(message.text());
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
-
-function text(selector: string): Promise<string> {
-  return page.$eval(selector, (element) => (element as HTMLElement).innerText);
-}
-
-async function shoot(name: string): Promise<void> {
-  await page.screenshot({ path: packagePath(`docs/screens/${name}.png`) as `${string}.png`, fullPage: false });
-}
-
-async function accessible(view: string): Promise<void> {
-  const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  await page.evaluate(source);
-  const found = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')))",
-  )) as string[];
-  assert.deepEqual(found, [], view);
-}
-
-async function open(hash: string): Promise<void> {
-  await page.goto("about:blank");
-  await page.goto(`${server.address}/#${hash}`);
-}
+const fixture = browserFixture();
+const { accessible, folder, foreign, open, shoot, text, wrong } = fixture;
 
 test("words lead to a heading, and the heading to its lines", { skip }, async () => {
   await open("");
-  await page.waitForSelector("#search");
-  await page.type("#search", "aluminum bars");
-  await page.waitForSelector("#results li");
+  await fixture.page.waitForSelector("#search");
+  await fixture.page.type("#search", "aluminum bars");
+  await fixture.page.waitForSelector("#results li");
   assert.match(await text("#results"), /7604/);
   await accessible("search");
   await shoot("search");
-  await page.evaluate(() => {
+  await fixture.page.evaluate(() => {
     for (const button of document.querySelectorAll<HTMLButtonElement>("#results button")) if (/7604/.test(button.innerText)) button.click();
   });
-  await page.waitForSelector("#lines li");
+  await fixture.page.waitForSelector("#lines li");
   assert.match(await text("#lines"), /7604\.21\.00/);
 });
 
 test("7604.21.00.10 on 7 October 2025: 50% with CUSMA, 51.5% without, and why; a question settles it", { skip }, async () => {
   await open("hts=7604210010&date=2025-10-07&value=50000.00");
-  await page.waitForSelector("#questions");
+  await fixture.page.waitForSelector("#questions");
   assert.match(await text("#amounts"), /depends on facts/);
-  await page.type("#ask-content-aluminum-value", "50000.00");
-  await page.keyboard.press("Enter");
-  await page.waitForFunction(() => /\$25,000\.00/.test(document.querySelector<HTMLElement>("#amounts")?.innerText ?? ""));
+  await fixture.page.type("#ask-content-aluminum-value", "50000.00");
+  await fixture.page.keyboard.press("Enter");
+  await fixture.page.waitForFunction(() => /\$25,000\.00/.test(document.querySelector<HTMLElement>("#amounts")?.innerText ?? ""));
   const amounts = await text("#amounts");
   assert.match(amounts, /With CUSMA\s+\$25,000\.00\s+50% of the value/);
   assert.match(amounts, /Without CUSMA\s+\$25,750\.00\s+51\.5% of the value/);
   assert.match(await text("article"), /9903\.85\.02[\s\S]*Section 232[\s\S]*PP 10947/);
-  assert.match(page.url(), /f\.content\.aluminum\.value=50000\.00/);
+  assert.match(fixture.page.url(), /f\.content\.aluminum\.value=50000\.00/);
   await accessible("answer");
   await shoot("answer");
 });
 
 test("the history is a chart with a table that says the same", { skip }, async () => {
-  assert.ok(await page.$("#history svg path"));
-  await page.click("#history details summary");
+  assert.ok(await fixture.page.$("#history svg path"));
+  await fixture.page.click("#history details summary");
   assert.match(await text("#history table"), /2025-06-04/);
-  await page.$eval("#history", (element) => element.scrollIntoView());
+  await fixture.page.$eval("#history", (element) => element.scrollIntoView());
   await accessible("history");
   await shoot("history");
 });
@@ -112,30 +60,30 @@ test("a bar on entry cannot be missed", { skip }, async () => {
     .find((hts) => assess({ hts, origin: "CA", entryDate: day, value: "1000.00", spi: "S" }).status === "prohibited");
   assert.ok(barred !== undefined);
   await open(`hts=${barred}&date=${day}&value=1000.00`);
-  await page.waitForSelector("[role=alert]");
+  await fixture.page.waitForSelector("[role=alert]");
   assert.match(await text("[role=alert]"), /may not be imported/);
   await shoot("barred");
 });
 
 test("French, dark and narrow", { skip }, async () => {
   await open("hts=7604210010&date=2025-10-07&value=50000.00&f.content.aluminum.value=50000.00");
-  await page.waitForSelector("#amounts");
-  await page.click("#language");
-  await page.waitForFunction(() => /Sans l’ACEUM/.test(document.querySelector<HTMLElement>("#amounts")?.innerText ?? ""));
+  await fixture.page.waitForSelector("#amounts");
+  await fixture.page.click("#language");
+  await fixture.page.waitForFunction(() => /Sans l’ACEUM/.test(document.querySelector<HTMLElement>("#amounts")?.innerText ?? ""));
   await accessible("French");
   await shoot("french");
-  await page.click("#theme");
-  await page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  await fixture.page.click("#theme");
+  await fixture.page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
   await accessible("dark");
   await shoot("dark");
-  await page.setViewport({ width: 390, height: 844 });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await fixture.page.setViewport({ width: 390, height: 844 });
+  const overflow = await fixture.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(overflow <= 0, `${overflow} pixels too wide`);
   await shoot("mobile");
-  await page.setViewport({ width: 1200, height: 900 });
-  await page.click("#language");
-  await page.click("#theme");
-  await page.waitForFunction(() => document.documentElement.lang === "en" && document.documentElement.dataset.theme === "light");
+  await fixture.page.setViewport({ width: 1200, height: 900 });
+  await fixture.page.click("#language");
+  await fixture.page.click("#theme");
+  await fixture.page.waitForFunction(() => document.documentElement.lang === "en" && document.documentElement.dataset.theme === "light");
 });
 
 test(`a table of ${LINES} lines is rated in a worker and saved`, { skip, timeout: 120_000 }, async () => {
@@ -147,17 +95,15 @@ test(`a table of ${LINES} lines is rated in a worker and saved`, { skip, timeout
   );
   writeFileSync(file, `Line,HTS Number,Country of Origin,Entry Date,Entered Value,SPI\n${rows.join("\n")}\n`);
   await open("tab=entries");
-  const input = await page.waitForSelector("#file");
-  await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
-  await page.waitForSelector("#rate:not([disabled])");
-  await page.click("#rate");
-  await page.waitForSelector("#sums", { timeout: 90_000 });
+  await fixture.choose("#file", file);
+  await fixture.page.waitForSelector("#rate:not([disabled])");
+  await fixture.page.click("#rate");
+  await fixture.page.waitForSelector("#sums", { timeout: 90_000 });
   assert.match(await text("#sums"), /100,000 lines rated/);
   await accessible("entries");
   await shoot("entries");
-  const client = await page.createCDPSession();
-  await client.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
-  await page.click("#save-csv");
+  await fixture.saveHere();
+  await fixture.page.click("#save-csv");
   const saved = join(folder, "rated.csv");
   for (let wait = 0; wait < 100 && !(existsSync(saved) && statSync(saved).size > 1e6); wait++)
     await new Promise((resolve) => setTimeout(resolve, 100));

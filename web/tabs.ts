@@ -1,0 +1,24 @@
+// The tabs of the page. The first is part of the page; the code of each other loads when it is first opened.
+
+import type { JSX } from "preact";
+import type { PageState, TabId } from "./state.js";
+import type { Words } from "./words/en.js";
+
+/** What every tab is given. */
+export interface TabProps {
+  readonly state: PageState;
+  readonly change: (state: PageState) => void;
+  readonly words: Words;
+  readonly language: "en" | "fr";
+}
+
+/** A tab that loads later. */
+export interface LateTab {
+  readonly id: TabId;
+  /** Key of its name among the words of the page. */
+  readonly name: keyof Words;
+  load(): Promise<(props: TabProps) => JSX.Element>;
+}
+
+/** The tabs after the first, in their order. */
+export const LATE_TABS: readonly LateTab[] = [{ id: "entries", name: "entries", load: async () => (await import("./entries.js")).Entries }];
