@@ -104,8 +104,7 @@ function extreme(sums: readonly Sum[], want: 1 | -1): Sum {
 
 /** The flat form of a program, or undefined where it has none. `general` is the plain general rate of the cell, in parts. */
 export function flatProgram(program: Program, general: number): FlatProgram | undefined {
-  if (program.leaves.every((leaf) => leaf.barred))
-    return { status: "prohibited", min: NOTHING, max: NOTHING, headings: "", questions: "" };
+  if (program.leaves.every((leaf) => leaf.barred)) return { status: "prohibited", min: NOTHING, max: NOTHING, headings: "", questions: "" };
   const leaves: FlatLeaf[] = [];
   for (const leaf of program.leaves) {
     const side = sideOf(leaf.duties);

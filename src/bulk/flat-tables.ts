@@ -1,11 +1,11 @@
 // The compiled law as tables to join: a text of a number to its column of the book, a column with an interval of days and a claim to what is
 // owed. Only what rows ask for that state no amount but their value; the kernel answers the others.
 
+import { formatHts } from "../hts/number.js";
 import type { Book, PackedBook } from "./book.js";
 import { FLAT_VALUES, type FlatProgram, flatProgram, PARTS } from "./flat-program.js";
 import { AUTHORITIES, type Program } from "./program.js";
 import { readProgram } from "./program-tables.js";
-import { formatHts } from "../hts/number.js";
 
 /** Claims in the order of their codes in a key: none, USMCA, unknown. */
 export const CLAIM_KEYS = ["-", "S", "?"] as const;
@@ -29,6 +29,8 @@ export interface FlatTables {
   readonly owed: readonly string[];
   readonly limits: typeof FLAT_VALUES;
   readonly parts: number;
+  /** Key of the row that stands for no key. */
+  readonly none: number;
   readonly numbers: { readonly text: string[]; readonly place: number[]; readonly shown: string[] };
   /** By key: (place of the column + interval) * claims + claim; the last row stands for every key that is none. */
   readonly decisions: Readonly<Record<string, number[] | string[]>>;
@@ -69,6 +71,7 @@ export function flatTables(packed: PackedBook, book: Book): FlatTables {
     owed: SHORT.filter((name) => [`min_${name}`, `max_${name}`].some((side) => (rows.columns[side] as number[]).some((rate) => rate > 0))),
     limits: FLAT_VALUES,
     parts: PARTS,
+    none: (rows.columns.key as number[]).length - 1,
     numbers,
     decisions: rows.columns,
   };
@@ -116,6 +119,7 @@ class DecisionColumns {
   readonly columns: Record<string, number[] | string[]> = {
     key: [],
     status: [],
+    status_name: [],
     asks: [],
     ...Object.fromEntries(["min", "max"].flatMap((side) => [...SHORT, "constant"].map((name) => [`${side}_${name}`, []]))),
     headings: [],
@@ -128,6 +132,7 @@ class DecisionColumns {
     };
     put("key", this.columns.key?.length ?? 0);
     put("status", flat === undefined ? DECIDED.kernel : DECIDED[flat.status]);
+    put("status_name", flat?.status ?? "");
     put("asks", asked);
     for (const side of ["min", "max"] as const) {
       AUTHORITIES.forEach((_, at) => {

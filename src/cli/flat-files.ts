@@ -1,7 +1,7 @@
 // The tables of the compiled law as files of the package: Parquet, and a page of JSON that says what they were made from.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { type FlatTables } from "../bulk/flat-tables.js";
+import type { FlatTables } from "../bulk/flat-tables.js";
 import { packagePath } from "./paths.js";
 
 /** What the tables of an origin were made from, and how to read them. */

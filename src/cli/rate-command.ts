@@ -66,17 +66,12 @@ async function rateInDuckdb(run: Run): Promise<Tally | undefined> {
   if (!/\.(csv|csv\.gz|parquet)$/i.test(input) || setting.options.fees === true || statSync(input).size < LARGE) return undefined;
   const tally = emptyTally();
   const started = Date.now();
-  let shown = started;
   const { duckRate } = await import("./duck-rate.js");
   try {
     await duckRate({
       ...run,
       tally,
-      progress: () => {
-        if (Date.now() - shown < 200) return;
-        shown = Date.now();
-        progress(tally, started);
-      },
+      progress: (share) => shareDone(share, started),
     });
     return tally;
   } catch (error) {
@@ -140,6 +135,14 @@ function progress(tally: Tally, started: number): void {
   process.stderr.write(
     `\r${tally.lines.toLocaleString("en-US")} lines, ${Math.round(tally.lines / seconds).toLocaleString("en-US")} a second`,
   );
+}
+
+// DuckDB tells which share of the input it has read, not how many rows.
+function shareDone(share: number, started: number): void {
+  if (!process.stderr.isTTY || share <= 0) return;
+  const seconds = (Date.now() - started) / 1000;
+  const left = Math.ceil((seconds / share) * (1 - share));
+  process.stderr.write(`\r\u001b[K${Math.floor(share * 100)}%, ${((share * 100) / seconds).toFixed(1)}% a second, ${left} s left`);
 }
 
 function cents(amount: bigint): string {
