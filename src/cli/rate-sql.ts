@@ -1,5 +1,5 @@
 // The statement that rates a table inside DuckDB. Rows in the contract's plain form that state no amount but their value are rated by joins on
-// the tables of the compiled law, on every thread; all others are handed to `carveout_rate`, which runs the kernel or `assess`.
+// the tables of the compiled law; all others are handed to `carveout_rate`, which runs the kernel or `assess`.
 
 import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
 import { ASKS, CLAIM_KEYS, DECIDED, SHORT } from "../bulk/flat-tables.js";

@@ -127,3 +127,29 @@ test("plain rows of all chapters, spelled in every way, with amounts at the edge
   const { uncompiled } = await compare(rows, names);
   assert.ok(uncompiled < rows.length, "every row was left to assess");
 });
+
+test("rows keep their order over several row groups, CSV and Parquet", async () => {
+  const names = ["entry_line", "hts", "origin", "entry_date", "customs_value", "spi"];
+  const [input, middle, output] = [join(folder, "long.csv"), join(folder, "long.parquet"), join(folder, "again.csv")];
+  const rows = Array.from({ length: 300_000 }, (_, at) => `L${at},6109100004,CA,2025-08-01,${100 + at}.00,S`);
+  writeFileSync(input, `${names.join(",")}\n${rows.join("\n")}\n`);
+  const setting = { names, options: {}, raw: true };
+  await duckRate({ input, output: middle, header: names, setting, tally: emptyTally(), progress: () => undefined });
+  const header = [...names, ...ANSWER_COLUMNS.map((name) => `first_${name}`)];
+  const renamed = [...names, ...ANSWER_COLUMNS];
+  assert.equal(header.length, renamed.length);
+  await duckRate({
+    input: middle,
+    output,
+    header: renamed,
+    setting: { ...setting, names: header },
+    tally: emptyTally(),
+    progress: () => undefined,
+  });
+  const found = readFileSync(output, "utf8").split("\n").slice(1, -1);
+  assert.equal(found.length, rows.length);
+  assert.equal(
+    found.findIndex((line, at) => !line.startsWith(`L${at},`)),
+    -1,
+  );
+});
