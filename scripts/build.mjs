@@ -7,6 +7,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
 import { readLabels } from "./labels.mjs";
+import { whatIfData } from "./what-if-data.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await build({
@@ -27,7 +28,7 @@ mkdirSync("dist", { recursive: true });
 writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
 writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
 await build({
-  entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts" },
+  entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts", "what-if-worker": "web/what-if/worker.ts" },
   outdir: "dist/web",
   bundle: true,
   splitting: true,
@@ -46,6 +47,7 @@ for (const [name, bytes] of [
   ["law.json", readFileSync("law/law.json")],
   ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
   ["labels.json", readFileSync("dist/labels.json")],
+  ["what-if.json", whatIfData()],
 ])
   writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
 if (process.env.CARVEOUT_TYPES !== "no")
