@@ -8,14 +8,7 @@ import { Answer } from "./answer.js";
 import { percent } from "./figures.js";
 import { type Labels, loadEngine, loadLabels, loadSearch } from "./load.js";
 import type { PageState } from "./state.js";
-import type { Words } from "./words/en.js";
-
-/** What the tabs share. */
-export interface TabProps {
-  readonly state: PageState;
-  readonly words: Words;
-  change(state: PageState): void;
-}
+import type { TabProps } from "./tabs.js";
 
 interface Result {
   readonly hts: string;
@@ -23,9 +16,10 @@ interface Result {
 }
 
 const SHOWN = 12;
+const EXAMPLES = ["aluminum bars", "2x4", "maple syrup", "pickup", "lobster"];
 
 /** The tab. */
-export function LookUp({ state, change, words }: TabProps) {
+export function LookUp({ state, change, words, language }: TabProps) {
   const [engine, setEngine] = useState<Engine>();
   const [labels, setLabels] = useState<Labels>({});
   const [results, setResults] = useState<readonly Result[]>();
@@ -68,11 +62,21 @@ export function LookUp({ state, change, words }: TabProps) {
             change({ ...state, query, hts: /^\d{6,10}$/.test(number) ? number : "", facts: {} });
           }}
         />
-        {state.query === "" && <p class="cites">{words.searchHint}</p>}
+        {state.query === "" && state.hts === "" && (
+          <div class="row chips">
+            <span class="cites">{words.examples}</span>
+            {EXAMPLES.map((example) => (
+              <button type="button" class="chip" key={example} onClick={() => change({ ...state, query: example })}>
+                {example}
+              </button>
+            ))}
+          </div>
+        )}
         {results !== undefined && results.length === 0 && <p>{words.noResult}</p>}
         {results !== undefined && results.length > 0 && (
           <>
             <h2 class="visually-hidden">{words.results}</h2>
+            <p class="cites over">{words.dutyWith}</p>
             <ul class="results" id="results">
               {results.map((each) => (
                 <Row
@@ -113,7 +117,7 @@ export function LookUp({ state, change, words }: TabProps) {
           </ul>
         </div>
       )}
-      {engine !== undefined && entered && <Answer engine={engine} state={state} change={change} words={words} />}
+      {engine !== undefined && entered && <Answer engine={engine} state={state} change={change} words={words} language={language} />}
     </>
   );
 }
@@ -152,16 +156,40 @@ function Row({ result, engine, state, pick }: RowProps) {
   );
 }
 
-// Today's duty with and without the claim; of a heading, of its first line, marked as such.
+// Duties of a number by its day, kept because they are asked for again with every key.
+const known = new Map<string, string>();
+
+// Today's duty with and without the claim; of a heading, from the least to the most of its lines.
 function ratesOf(engine: Engine, hts: string, date: string): string {
-  const [line = ""] = hts.length >= 8 ? [hts] : linesBelow(engine, hts, date);
-  if (line === "") return "";
-  const share = (spi: "S" | null): string => {
-    const answer = engine.assess({ hts: line, origin: "CA", entryDate: date, value: "10000.00", spi });
-    if (answer.status === "determined") return percent(answer.effectiveRate ?? 0);
-    if (answer.status === "range" && answer.range !== undefined)
-      return `${percent(Number(answer.range.min.duty) / 10000)}–${percent(Number(answer.range.max.duty) / 10000)}`;
-    return answer.status === "prohibited" ? "⛔" : "?";
-  };
-  return `${hts.length >= 8 ? "" : "≈ "}${share("S")} / ${share(null)}`;
+  const key = `${hts} ${date}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    const lines = hts.length >= 8 ? [hts] : linesBelow(engine, hts, date);
+    found = `${spanOf(engine, lines, date, "S")} / ${spanOf(engine, lines, date, null)}`;
+    known.set(key, found);
+  }
+  return found;
+}
+
+const PROBE = "10000.00";
+
+function spanOf(engine: Engine, lines: readonly string[], date: string, spi: "S" | null): string {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  let open = false;
+  let barred = 0;
+  for (const hts of lines) {
+    const answer = engine.assess({ hts, origin: "CA", entryDate: date, value: PROBE, spi });
+    if (answer.status === "error") continue;
+    if (answer.status === "prohibited") barred++;
+    const [low, high] = [answer.totals ?? answer.range?.min, answer.totals ?? answer.range?.max];
+    if (low === undefined || high === undefined) continue;
+    const unbounded = answer.range?.unboundedBy !== undefined;
+    least = Math.min(least, Number(low.duty) / Number(PROBE));
+    most = Math.max(most, Number(unbounded ? low.duty : high.duty) / Number(PROBE));
+    open ||= unbounded;
+  }
+  const bar = barred > 0 ? "⛔" : "";
+  if (least === Number.POSITIVE_INFINITY) return bar === "" ? "?" : bar;
+  return `${bar}${least === most ? percent(least) : `${percent(least)}–${percent(most)}`}${open ? "+" : ""}`;
 }
