@@ -136,13 +136,13 @@ export function Answer({ engine, state, change, words, language }: AnswerProps) 
 }
 
 // The amounts are painted first; what is dear to work out follows.
-function Later({ children }: { children: preact.ComponentChildren }) {
+function Later({ children }: { children: preact.JSX.Element }) {
   const [ready, setReady] = useState(false);
   useEffect(() => {
     const wait = setTimeout(() => setReady(true), 0);
     return () => clearTimeout(wait);
   }, []);
-  return ready ? <>{children}</> : null;
+  return ready ? children : null;
 }
 
 function unique<T>(items: readonly T[], key: (item: T) => string): T[] {

@@ -76,7 +76,9 @@ function rowsOf(answer: Answer, words: Words, language: string): Row[] {
     for (const duty of duties) rows.push(charged(duty, heading));
     for (const each of answer.exemptions)
       if (each.heading === heading) rows.push({ heading, amount: words.exempt, what: each.reason, cites: each.cites.join("; ") });
-    if (at === answer.headings.length - 1 && base !== undefined) rows.push(charged(base, heading));
+    const last = at === answer.headings.length - 1;
+    if (last && base !== undefined) rows.push(charged(base, heading));
+    if (rows.at(-1)?.heading !== heading) rows.push({ heading, amount: "", what: words.range, cites: "" });
   });
   for (const duty of answer.duties)
     if (duty.measure !== "base" && !answer.headings.includes(duty.heading)) rows.push(charged(duty, duty.heading));

@@ -28,7 +28,7 @@ export const en = {
   amount: "Amount",
   since: "Since",
   cites: "Source",
-  exempt: "Declared, adds nothing",
+  exempt: "adds nothing",
   questions: "What would settle it",
   stake: "The duty would be",
   notSaid: "not said",

@@ -30,7 +30,7 @@ export const fr: Words = {
   amount: "Montant",
   since: "Depuis",
   cites: "Source",
-  exempt: "Déclaré, n’ajoute rien",
+  exempt: "n’ajoute rien",
   questions: "Ce qui trancherait",
   stake: "Le droit serait de",
   notSaid: "non précisé",
