@@ -16,10 +16,11 @@ import { lineOf, optionsOf, type PageState } from "./state.js";
 import type { TabProps } from "./tabs.js";
 import type { Words } from "./words/en.js";
 
-type AnswerProps = TabProps & { readonly engine: Engine };
+/** `goods`: what the number is called. */
+type AnswerProps = TabProps & { readonly engine: Engine; readonly goods: string };
 
 /** The answer on one line. */
-export function Answer({ engine, state, change, words, language }: AnswerProps) {
+export function Answer({ engine, goods, state, change, words, language }: AnswerProps) {
   const options = optionsOf(state);
   const claimed = engine.assess(lineOf(state, "S"), options);
   const plain = engine.assess(lineOf(state, null), options);
@@ -59,13 +60,12 @@ export function Answer({ engine, state, change, words, language }: AnswerProps) 
     state,
   ).filter(({ id }) => !asked.some(({ fact }) => fact === id));
   const notices = [...new Set(answers.flatMap(([, answer]) => answer.notices))];
-  const label = answers[0]?.[1].line.label ?? "";
   const found = engine.schedule.lookup(state.hts.replaceAll(".", ""), state.date as Day);
   return (
     <article>
       <div class="card">
         <h2 class="goods">
-          <span class="code">{formatHts(state.hts.replaceAll(".", ""))}</span> {label}
+          <span class="code">{formatHts(state.hts.replaceAll(".", ""))}</span> {goods}
         </h2>
         <div class="fields">
           <DateField engine={engine} state={state} change={change} words={words} />

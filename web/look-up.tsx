@@ -4,16 +4,12 @@ import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
 import { formatHts } from "../src/hts/number.js";
+import type { SearchResult } from "../src/server/search.js";
 import { Answer } from "./answer.js";
 import { percent } from "./figures.js";
-import { type Labels, loadEngine, loadLabels, loadSearch } from "./load.js";
+import { type Labels, loadEngine, loadLabels, loadNames, loadSearch, type Names } from "./load.js";
 import type { PageState } from "./state.js";
 import type { TabProps } from "./tabs.js";
-
-interface Result {
-  readonly hts: string;
-  readonly label: string;
-}
 
 const SHOWN = 12;
 const EXAMPLES = ["aluminum bars", "2x4", "maple syrup", "pickup", "lobster"];
@@ -22,12 +18,16 @@ const EXAMPLES = ["aluminum bars", "2x4", "maple syrup", "pickup", "lobster"];
 export function LookUp({ state, change, words, language }: TabProps) {
   const [engine, setEngine] = useState<Engine>();
   const [labels, setLabels] = useState<Labels>({});
-  const [results, setResults] = useState<readonly Result[]>();
+  const [results, setResults] = useState<readonly SearchResult[]>();
+  const [names, setNames] = useState<Names>();
   const [failed, setFailed] = useState("");
 
   useEffect(() => {
     loadEngine().then(setEngine, (error: Error) => setFailed(error.message));
-    loadLabels().then(setLabels, () => undefined);
+    loadLabels()
+      .then(setLabels)
+      .then(loadNames)
+      .then(setNames, (error: Error) => setFailed(error.message));
   }, []);
   useEffect(() => {
     let late = false;
@@ -41,6 +41,11 @@ export function LookUp({ state, change, words, language }: TabProps) {
     };
   }, [state.query, state.hts]);
 
+  const name = (code: string): string => {
+    const digits = code.replaceAll(".", "");
+    const french = language === "fr" ? names?.french[digits] : undefined;
+    return names?.official[digits] ?? french?.label ?? labels[digits]?.label ?? names?.subheadings[digits]?.label ?? "";
+  };
   if (failed !== "") return <p class="stop">{`${words.failed}: ${failed}`}</p>;
   const digits = state.hts.replaceAll(".", "");
   const below = engine === undefined || digits === "" ? [] : linesBelow(engine, digits, state.date);
@@ -81,7 +86,8 @@ export function LookUp({ state, change, words, language }: TabProps) {
               {results.map((each) => (
                 <Row
                   key={each.hts}
-                  result={each}
+                  hts={each.hts}
+                  label={[name(each.hts) || each.label, each.within?.label].filter(Boolean).join(" › ")}
                   engine={engine}
                   state={state}
                   pick={() => change({ ...state, hts: each.hts, facts: {} })}
@@ -101,14 +107,15 @@ export function LookUp({ state, change, words, language }: TabProps) {
       {engine === undefined && <p role="status">{words.loading}</p>}
       {engine !== undefined && digits !== "" && !entered && (
         <div class="card">
-          <h2>{`${formatHts(digits)} ${labels[digits.slice(0, 4)]?.label ?? ""}`}</h2>
+          <h2>{`${formatHts(digits)} ${name(digits.slice(0, 6)) || name(digits.slice(0, 4))}`}</h2>
           <p>{words.lines}</p>
           {below.length === 0 && <p>{words.noResult}</p>}
           <ul class="results" id="lines">
             {below.map((hts) => (
               <Row
                 key={hts}
-                result={{ hts, label: rateOf(engine, hts, state.date) }}
+                hts={hts}
+                label={[name(hts) || name(hts.slice(0, 6)), rateOf(engine, hts, state.date)].filter(Boolean).join(" · ")}
                 engine={engine}
                 state={state}
                 pick={() => change({ ...state, hts, facts: {} })}
@@ -117,7 +124,18 @@ export function LookUp({ state, change, words, language }: TabProps) {
           </ul>
         </div>
       )}
-      {engine !== undefined && entered && <Answer engine={engine} state={state} change={change} words={words} language={language} />}
+      {engine !== undefined && entered && (
+        <Answer
+          goods={
+            name(digits) || name(digits.slice(0, 8)) || [name(digits.slice(0, 4)), name(digits.slice(0, 6))].filter(Boolean).join(" › ")
+          }
+          engine={engine}
+          state={state}
+          change={change}
+          words={words}
+          language={language}
+        />
+      )}
     </>
   );
 }
@@ -138,19 +156,20 @@ function rateOf(engine: Engine, hts: string, date: string): string {
 }
 
 interface RowProps {
-  readonly result: Result;
+  readonly hts: string;
+  readonly label: string;
   readonly engine: Engine | undefined;
   readonly state: PageState;
   pick(): void;
 }
 
-function Row({ result, engine, state, pick }: RowProps) {
+function Row({ hts, label, engine, state, pick }: RowProps) {
   return (
     <li>
       <button type="button" onClick={pick}>
-        <span class="code">{formatHts(result.hts)}</span>
-        <span>{result.label}</span>
-        <span class="rate">{engine === undefined ? "" : ratesOf(engine, result.hts, state.date)}</span>
+        <span class="code">{formatHts(hts)}</span>
+        <span>{label}</span>
+        <span class="rate">{engine === undefined ? "" : ratesOf(engine, hts, state.date)}</span>
       </button>
     </li>
   );
