@@ -87,7 +87,7 @@ export function LookUp({ state, change, words, language }: TabProps) {
                 <Row
                   key={each.hts}
                   hts={each.hts}
-                  label={[name(each.hts) || each.label, each.within?.label].filter(Boolean).join(" › ")}
+                  label={trail([name(each.hts) || each.label, each.within?.label ?? ""])}
                   engine={engine}
                   state={state}
                   pick={() => change({ ...state, hts: each.hts, facts: {} })}
@@ -138,6 +138,11 @@ export function LookUp({ state, change, words, language }: TabProps) {
       )}
     </>
   );
+}
+
+// From the wider name to the narrower; a name that says the same again is left out.
+function trail(names: readonly string[]): string {
+  return [...new Set(names.filter((each) => each !== ""))].join(" › ");
 }
 
 const MOST = 200;
