@@ -7,6 +7,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
 import { readFrenchLabels, readLabels, readSubheadingLabels } from "./labels.mjs";
+import { whatIfData } from "./what-if-data.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await build({
@@ -29,7 +30,7 @@ writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
 writeFileSync("dist/labels-subheadings.json", JSON.stringify(readSubheadingLabels("labels")));
 writeFileSync("dist/labels-fr.json", JSON.stringify(readFrenchLabels("labels")));
 await build({
-  entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts" },
+  entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts", "what-if-worker": "web/what-if/worker.ts" },
   outdir: "dist/web",
   bundle: true,
   splitting: true,
@@ -48,6 +49,7 @@ for (const [name, bytes] of [
   ["law.json", readFileSync("law/law.json")],
   ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
   ["labels.json", readFileSync("dist/labels.json")],
+  ["what-if.json", whatIfData()],
   ["labels-subheadings.json", readFileSync("dist/labels-subheadings.json")],
   ["labels-fr.json", readFileSync("dist/labels-fr.json")],
   // The server puts the official descriptions here that the user imported.
