@@ -52,6 +52,8 @@ for (const [name, bytes] of [
   ["what-if.json", whatIfData()],
   ["labels-subheadings.json", readFileSync("dist/labels-subheadings.json")],
   ["labels-fr.json", readFileSync("dist/labels-fr.json")],
+  // The server puts the official descriptions here that the user imported.
+  ["descriptions.json", "{}"],
 ])
   writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
 if (process.env.CARVEOUT_TYPES !== "no")
