@@ -1,5 +1,6 @@
 // `carveout serve`: the page, the API and MCP from one process, offline.
 
+import cluster from "node:cluster";
 import { mcpOverHttp } from "../mcp/http.js";
 import { createServer } from "../server/app.js";
 import { CallError } from "./call-error.js";
@@ -9,6 +10,7 @@ import { serverParts } from "./server-parts.js";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const LEVELS = ["info", "warn", "error", "silent"];
+const MOST_WORKERS = 64;
 const STOP_WITHIN = 30_000;
 
 /** Flags of the command. */
@@ -16,6 +18,7 @@ export interface ServeFlags {
   readonly port: string;
   readonly host: string;
   readonly log: string;
+  readonly workers: string;
   readonly allowOrigin?: readonly string[];
 }
 
@@ -24,6 +27,16 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
   const port = Number(flags.port);
   if (!/^\d+$/.test(flags.port) || port > 65_535) throw new CallError(`${flags.port} is no port.`, "Give a number from 0 to 65535.");
   if (!LEVELS.includes(flags.log)) throw new CallError(`${flags.log} is no level of the log.`, `Choose one of ${LEVELS.join(", ")}.`);
+  const workers = Number(flags.workers);
+  if (!/^\d+$/.test(flags.workers) || workers < 1 || workers > MOST_WORKERS)
+    throw new CallError(`${flags.workers} is no number of processes.`, `Give 1 to ${MOST_WORKERS}.`);
+  if (!LOOPBACK.has(flags.host) && cluster.isPrimary)
+    process.stderr.write(`Warning: ${flags.host} is open to others. There is no sign-in; put a proxy in front (docs/deploy.md).\n`);
+  if (workers > 1 && cluster.isPrimary) startWorkers(workers);
+  else await listen(port, flags);
+}
+
+async function listen(port: number, flags: ServeFlags): Promise<void> {
   const parts = serverParts();
   const app = createServer({
     ...parts,
@@ -34,12 +47,11 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
     allowOrigins: flags.allowOrigin ?? [],
     log: flags.log,
   });
-  if (!LOOPBACK.has(flags.host))
-    process.stderr.write(`Warning: ${flags.host} is open to others. There is no sign-in; put a proxy in front (docs/deploy.md).\n`);
   const address = await app.listen({ port, host: flags.host }).catch((error: Error) => {
     throw new CallError(`Port ${port} cannot be opened (${error.message}).`, "Give another --port.");
   });
-  process.stdout.write(`Carveout listens on ${address}\n`);
+  if (cluster.isPrimary) process.stdout.write(`Carveout listens on ${address}\n`);
+  else process.send?.({ address });
   const stop = (): void => {
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
     app.close().then(
@@ -47,7 +59,40 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
       () => process.exit(1),
     );
   };
+  onStop(stop);
+}
+
+function onStop(stop: () => void): void {
   process.removeAllListeners("SIGINT");
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+}
+
+// Processes that share one port. One that dies is replaced; after a stop all are waited for.
+function startWorkers(count: number): void {
+  let stopping = false;
+  let told = false;
+  let status = 0;
+  const start = (): void => {
+    cluster.fork().on("message", ({ address }: { readonly address: string }) => {
+      if (!told) process.stdout.write(`Carveout listens on ${address}\n`);
+      told = true;
+    });
+  };
+  cluster.on("exit", (worker, code) => {
+    if (!stopping && told) {
+      process.stderr.write(
+        `${JSON.stringify({ level: 50, time: new Date().toISOString(), failed: "process", pid: worker.process.pid, code })}\n`,
+      );
+      start();
+      return;
+    }
+    if (code !== 0) status = code ?? 1;
+    if (Object.keys(cluster.workers ?? {}).length === 0) process.exit(status);
+  });
+  for (let each = 0; each < count; each++) start();
+  onStop(() => {
+    stopping = true;
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill("SIGTERM");
+  });
 }

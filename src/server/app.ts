@@ -2,7 +2,7 @@
 
 import { isUtf8 } from "node:buffer";
 import cors from "@fastify/cors";
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { checkInput, readQuery } from "./input.js";
 import { openApi } from "./openapi.js";
 import { type Operation, type Parts, Refused } from "./operation.js";
@@ -52,7 +52,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     keepAliveTimeout: KEEP_ALIVE,
     return503OnClosing: false,
     http: { headersTimeout: limits.head, connectionsCheckingInterval: Math.min(limits.head, 2_000) },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger:
       parts.log === undefined
         ? false

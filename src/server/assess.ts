@@ -3,7 +3,7 @@
 import { Readable } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { type Given, optionsOf, type Parts, Refused } from "./operation.js";
+import { type Given, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
 
 // Some milliseconds of work.
 const AT_ONCE = 100;
@@ -18,6 +18,8 @@ export function assessHttp(_: FastifyRequest, reply: FastifyReply, given: Given,
     return new Refused(422, code, message, fix, key);
   }
   const lines: readonly unknown[] = given.lines;
+  const many = tooMany(lines);
+  if (many !== undefined) return many;
   async function* written(): AsyncGenerator<string> {
     yield "[";
     for (let at = 0; at < lines.length; at += AT_ONCE) {

@@ -61,3 +61,18 @@ export function optionsOf(given: Given): AssessOptions {
     ["knownOn", "readings", "trace", "fees"].filter((key) => given[key] !== undefined).map((key) => [key, given[key]]),
   );
 }
+
+// Most lines of one request.
+const MOST_LINES = 10_000;
+
+/** Refuses more lines than one request may have. */
+export function tooMany(lines: readonly unknown[]): Refused | undefined {
+  if (lines.length <= MOST_LINES) return undefined;
+  return new Refused(
+    413,
+    "request/too-many-lines",
+    `More than ${MOST_LINES} lines came in one request.`,
+    "Send fewer, or a table to /v1/rate.",
+    "lines",
+  );
+}

@@ -7,11 +7,11 @@ import { steps } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { assessHttp } from "./assess.js";
 import { auditBody } from "./audit.js";
-import { FACTS, type Given, type Operation, optionsOf, type Parts, Refused } from "./operation.js";
+import { FACTS, type Given, type Operation, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
 import * as s from "./schemas.js";
 
-/** Most lines of one request. */
-export const MOST_LINES = 10_000;
+// Well-formed numbers that name no line of goods.
+const NOT_THERE: ReadonlySet<string> = new Set(["hts/not-in-force", "hts/not-a-primary-number"]);
 const MOST_ROWS = 500;
 const MOST_RESULTS = 100;
 const KNOWN_ON = { ...s.DAY, description: "Use only law that was public by this day" };
@@ -34,18 +34,6 @@ function word(given: Given, key: string, otherwise = ""): string {
   return typeof found === "string" ? found : otherwise;
 }
 
-/** Refuses more lines than one request may have. */
-export function tooMany(lines: readonly unknown[]): Refused | undefined {
-  if (lines.length <= MOST_LINES) return undefined;
-  return new Refused(
-    413,
-    "request/too-many-lines",
-    `More than ${MOST_LINES} lines came in one request.`,
-    "Send fewer, or a table to /v1/rate.",
-    "lines",
-  );
-}
-
 function assess(given: Given, { engine }: Parts): unknown {
   const options = optionsOf(given);
   if (Array.isArray(given.lines)) return tooMany(given.lines) ?? given.lines.map((each) => engine.assess(each, options));
@@ -56,7 +44,7 @@ function line(given: Given, { engine, today }: Parts): unknown {
   const hts = word(given, "hts");
   const found = engine.schedule.lookup(normalizeHts(hts) ?? hts.replaceAll(".", ""), word(given, "date", today()) as Day);
   if (!found.ok)
-    return new Refused(found.error.code === "hts/not-in-force" ? 404 : 422, found.error.code, found.error.message, found.error.fix, "hts");
+    return new Refused(NOT_THERE.has(found.error.code) ? 404 : 422, found.error.code, found.error.message, found.error.fix, "hts");
   const label = engine.parts.label(found.line.hts);
   return {
     ...found.line,
@@ -76,7 +64,7 @@ function history(given: Given, { engine, today }: Parts): unknown {
   const why = engine.assess({ ...asked, entryDate: today(), spi: claims[0] });
   if (why.status !== "error") return found;
   const { code, message, fix, key } = why.error;
-  return new Refused(code === "hts/not-in-force" ? 404 : 422, code, message, fix, key);
+  return new Refused(NOT_THERE.has(code) ? 404 : 422, code, message, fix, key);
 }
 
 function diff(given: Given, { engine }: Parts): unknown {
