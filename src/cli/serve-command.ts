@@ -11,6 +11,7 @@ import { serverParts } from "./server-parts.js";
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const LEVELS = ["info", "warn", "error", "silent"];
 const MOST_WORKERS = 64;
+const LOOK_AGAIN = 100;
 const STOP_WITHIN = 30_000;
 
 /** Flags of the command. */
@@ -54,6 +55,8 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
   else process.send?.({ address });
   const stop = (): void => {
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    // A connection kept alive falls idle only after its answer.
+    setInterval(() => app.server.closeIdleConnections(), LOOK_AGAIN).unref();
     app.close().then(
       () => process.exit(0),
       () => process.exit(1),
