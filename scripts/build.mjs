@@ -27,7 +27,7 @@ mkdirSync("dist", { recursive: true });
 writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
 writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
 await build({
-  entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts" },
+  entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts", "audit-worker": "web/refunds/audit-worker.ts" },
   outdir: "dist/web",
   bundle: true,
   splitting: true,
@@ -46,6 +46,7 @@ for (const [name, bytes] of [
   ["law.json", readFileSync("law/law.json")],
   ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
   ["labels.json", readFileSync("dist/labels.json")],
+  ["audit.json", readFileSync("dist/audit.json")],
 ])
   writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
 if (process.env.CARVEOUT_TYPES !== "no")

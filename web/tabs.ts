@@ -21,4 +21,7 @@ export interface LateTab {
 }
 
 /** The tabs after the first, in their order. */
-export const LATE_TABS: readonly LateTab[] = [{ id: "entries", name: "entries", load: async () => (await import("./entries.js")).Entries }];
+export const LATE_TABS: readonly LateTab[] = [
+  { id: "entries", name: "entries", load: async () => (await import("./entries.js")).Entries },
+  { id: "refunds", name: "refunds", load: async () => (await import("./refunds/refunds.js")).Refunds },
+];

@@ -6,6 +6,7 @@ export const fr: Words = {
   slogan: "Droits américains sur les biens canadiens",
   lookUp: "Rechercher",
   entries: "Déclarations",
+  refunds: "Remboursements",
   theme: "Sombre ou clair",
   language: "English",
   search: "Qu’expédiez-vous ? Des mots ou un numéro tarifaire",
