@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { type AuditReport, auditRows } from "../../src/audit/audit.js";
 import { readCents, readDay, readEntryNumber, readTariffNumber } from "../../src/audit/cells.js";
 import { SYNTHETIC_HEADER, syntheticRows } from "../../src/audit/synthetic.js";
@@ -113,6 +114,46 @@ test("lost zeros, text numbers, other forms of days and amounts", () => {
   const report = audit(mangled);
   assert.deepEqual(sums(report), sums(plain));
   assert.ok(report.count.repaired > 0);
+});
+
+// Ways to spoil a row. None may make a row vanish.
+const SPOILERS: readonly ((row: string[], column: number) => string[][])[] = [
+  (row) => [row],
+  (row) => [row, row],
+  (row) => [row, row.map(() => "")],
+  (row, column) => [row.map((cell, index) => (index === column ? "" : cell))],
+  (row, column) => [row.map((cell, index) => (index === column ? "#REF!" : cell))],
+  (row, column) => [row.slice(0, column)],
+  (row) => [[...row, "more"]],
+  (row, column) => [row.map((cell, index) => (index === column ? cell.replace(/^0+|\.\d\d$/g, "") : cell))],
+  (row, column) => [row.map((cell, index) => (index === column ? `="${cell}"` : cell))],
+];
+
+test("whatever is done to its rows, every row of the report ends in one count, and what was set aside is named", () => {
+  const some = clean.slice(0, 60);
+  const plan = fc.array(
+    fc.record({ row: fc.nat(some.length - 2), column: fc.nat(SYNTHETIC_HEADER.length - 1), how: fc.nat(SPOILERS.length - 1) }),
+    { maxLength: 25 },
+  );
+  fc.assert(
+    fc.property(plan, fc.boolean(), (spoiled, shuffled) => {
+      const [header = [], ...body] = some;
+      const changes = new Map(spoiled.map((each) => [each.row, each]));
+      const rows = body.flatMap((row, index) => {
+        const change = changes.get(index);
+        return change === undefined ? [row] : (SPOILERS[change.how]?.(row, change.column) ?? [row]);
+      });
+      // The equation of the counts is asserted in `audit`.
+      const report = audit([header, ...(shuffled ? rows.reverse() : rows)]);
+      const named = new Set(report.problems.flatMap((problem) => problem.row.split(" ")));
+      assert.ok(named.size >= report.count.setAside + report.count.unusable + report.count.duplicate);
+      assert.ok(report.entries.every((entry) => entry.backMin <= entry.backMax && entry.owedMin <= entry.owedMax));
+      assert.ok(
+        report.entries.every((entry) => entry.backMax + entry.lost <= entry.duty + (entry.filed.mpf ?? 0n) + (entry.filed.hmf ?? 0n)),
+      );
+    }),
+    { numRuns: 60, seed: 8 },
+  );
 });
 
 test("what cannot be read is named, and its line is not judged as if it were whole", () => {

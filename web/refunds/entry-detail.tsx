@@ -86,7 +86,6 @@ export function EntryDetail({ shown, titles, words, given, give, close }: Props)
                 </td>
                 {[each.filed, each.owed_as_then_known, each.owed_as_now_settled, each.back_min, each.back_max, each.owed_max].map(
                   (amount, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the columns stand still
                     <td class="number" key={at}>
                       {money(amount)}
                     </td>
@@ -103,7 +102,7 @@ export function EntryDetail({ shown, titles, words, given, give, close }: Props)
       <ul id="clocks">
         {shown.clocks.map((clock) => (
           <li key={clock.remedy}>
-            {`${titles[clock.remedy] ?? clock.remedy}: ${clock.status === "unknown" && clock.lastDay === undefined ? "unknown: before the courts" : clock.status}${clock.lastDay === undefined ? "" : `, ${clock.lastDay}, ${words.left}: ${clock.daysLeft}`}${clock.estimated ? ` (${words.estimate})` : ""}${clock.because === "" ? "" : `; ${clock.because}`}`}
+            {`${titles[clock.remedy] ?? clock.remedy}: ${clock.status}${clock.lastDay === undefined ? "" : `, ${clock.lastDay}, ${words.left}: ${clock.daysLeft}`}${clock.estimated ? ` (${words.estimate})` : ""}${clock.because === "" ? "" : `; ${clock.because}`}`}
           </li>
         ))}
       </ul>

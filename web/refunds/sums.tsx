@@ -52,7 +52,6 @@ export function Sums({ title, sums, titles, words }: Props) {
               <tr key={name}>
                 <th scope="row">{titles[name] ?? name}</th>
                 {[each.backMin, each.backMax, each.lost, each.owedMax].map((amount, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the columns stand still
                   <td class="number" key={at}>
                     {dollars(amount)}
                   </td>
