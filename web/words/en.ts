@@ -4,6 +4,7 @@ export const en = {
   slogan: "U.S. duties on Canadian goods",
   lookUp: "Look up",
   entries: "Entries",
+  whatIf: "What if",
   refunds: "Refunds",
   theme: "Dark or light",
   language: "Français",

@@ -6,6 +6,7 @@ export const fr: Words = {
   slogan: "Droits américains sur les biens canadiens",
   lookUp: "Rechercher",
   entries: "Déclarations",
+  whatIf: "Et si",
   refunds: "Remboursements",
   theme: "Sombre ou clair",
   language: "English",
