@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
 import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
 import { readLabels } from "./labels.mjs";
@@ -28,7 +29,12 @@ mkdirSync("dist", { recursive: true });
 writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
 writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
 await build({
-  entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts", "what-if-worker": "web/what-if/worker.ts" },
+  entryPoints: {
+    main: "web/main.tsx",
+    "rate-worker": "web/rate-worker.ts",
+    "what-if-worker": "web/what-if/worker.ts",
+    "timeline-worker": "web/timeline/worker.ts",
+  },
   outdir: "dist/web",
   bundle: true,
   splitting: true,
@@ -48,6 +54,7 @@ for (const [name, bytes] of [
   ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
   ["labels.json", readFileSync("dist/labels.json")],
   ["what-if.json", whatIfData()],
+  ["events.json", JSON.stringify(parse(readFileSync("events/events.csv"), { columns: true }))],
 ])
   writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
 if (process.env.CARVEOUT_TYPES !== "no")
