@@ -20,6 +20,7 @@ export interface TimelineRow {
   readonly confidence: string;
   readonly turns: boolean;
   readonly change?: LawChange;
+  readonly event?: TimelineEvent;
 }
 
 /** What to show. Empty text filters nothing; `changes` are those of a list of numbers, where one is given. */
@@ -53,6 +54,7 @@ export function timelineRows(events: readonly TimelineEvent[], turns: readonly L
       source: event.source,
       confidence: event.confidence,
       turns: turned.has(event.date) && event.standing !== "threatened",
+      event,
     }));
   if (filter.kind === "" || filter.kind === LAW) {
     const sectors = sectorsOf(events);

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { addDays, type Day } from "../../src/exact/day.js";
-import { eventWords, filterEvents, readEvents, type TimelineEvent } from "../../src/history/events.js";
+import { eventWords, readEvents, type TimelineEvent } from "../../src/history/events.js";
 import { atom, changeEntries, eventEntries, feedHead, icalendar, NEW_DAYS } from "../../src/history/feed.js";
 import type { LawChange } from "../../src/history/law-changes.js";
 import type { LawTurn } from "../../src/history/turns.js";
@@ -85,7 +85,7 @@ export function Timeline({ state, change, language }: TabProps) {
     const from = addDays(day as Day, -NEW_DAYS);
     const entries =
       listed === undefined
-        ? eventEntries(filterEvents(events ?? [], { from, ...(sector === "" ? {} : { sector }), ...(kind === "" ? {} : { kind }) }))
+        ? eventEntries(rows.flatMap(({ event }) => (event !== undefined && event.date >= from ? [event] : [])))
         : changeEntries(
             listed.changes.filter((each) => each.day >= from),
             day,
