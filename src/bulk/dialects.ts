@@ -47,7 +47,7 @@ const duckdb: Dialect = {
   quoted: doubled,
   view: viewed,
   load: (table, columns) =>
-    `create or replace table carveout_${table} as select ${columns.map(([name, type]) => `cast(${name} as ${type}) as ${name}`).join(", ")} from read_parquet('{dir}/parquet/${table}.parquet');`,
+    `create or replace table carveout_${table} as select ${columns.map(([name, type]) => `cast(${name} as ${type}) as ${name}`).join(", ")} from read_parquet('{dir}/parquet/${table}/0.parquet');`,
 };
 
 const postgres: Dialect = {
@@ -84,7 +84,7 @@ const spark: Dialect = {
     `array_join(transform(array_sort(collect_list(struct(-${stake} as by_stake, ${place} as by_place, ${text} as named))), each -> each.named), ' ')`,
   quoted: ticked,
   view: viewed,
-  load: (table) => `create or replace temporary view carveout_${table} as select * from parquet.\`{dir}/parquet/${table}.parquet\`;`,
+  load: (table) => `create or replace temporary view carveout_${table} as select * from parquet.\`{dir}/parquet/${table}/0.parquet\`;`,
 };
 
 const trino: Dialect = {
@@ -139,7 +139,7 @@ const clickhouse: Dialect = {
   // Without the setting a missing match is a default value and no null.
   view: (name, query) => `create or replace view ${name} as\n${query}\nsettings join_use_nulls = 1;`,
   load: (table, columns) =>
-    `create or replace table carveout_${table} (${typed(columns)}) engine = MergeTree order by tuple() as select * from file('{dir}/parquet/${table}.parquet', 'Parquet');`,
+    `create or replace table carveout_${table} (${typed(columns)}) engine = MergeTree order by tuple() as select * from file('{dir}/parquet/${table}/0.parquet', 'Parquet');`,
 };
 
 /** Every dialect that is written. */

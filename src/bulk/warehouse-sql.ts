@@ -30,8 +30,15 @@ const flag = (test: string): string => `case when ${test} then 1 else 0 end`;
 /** Columns of the answer that are amounts of one authority, in the order of `AUTHORITIES`. */
 const AUTHORITY_COLUMNS = ANSWER_COLUMNS.slice(1, 1 + AUTHORITIES.length);
 
-/** The statement, without its end. */
-export function warehouseQuery(dialect: Dialect, setting: WarehouseSetting): string {
+/** The shapes that rows of the entries have and no program was made for. */
+export function missingQuery(dialect: Dialect, setting: WarehouseSetting): string {
+  return `${keyedStages(dialect, setting)}
+select distinct class, g_claim, pattern, shape_units, shape_facts from keyed
+where plain = 1 and program is null and g_claim <> '!'
+order by all`;
+}
+
+function keyedStages(dialect: Dialect, setting: WarehouseSetting): string {
   const columns = columnsOf(setting.columns, setting.facts);
   return `with given as (
   ${givenStage(dialect, setting, columns)}
@@ -59,7 +66,12 @@ keyed as (
   left join carveout_program_key k on k.class = x.class and k.claim = x.g_claim and k.pattern = x.pattern
     and k.units = x.shape_units and k.facts = x.shape_facts and x.plain = 1
   left join carveout_program p on p.program = k.program
-),
+)`;
+}
+
+/** The statement, without its end. */
+export function warehouseQuery(dialect: Dialect, setting: WarehouseSetting): string {
+  return `${keyedStages(dialect, setting)},
 work as (
   select distinct ${WORK.join(", ")} from keyed where leaves > 1 and prohibited = 0
 ),
@@ -99,7 +111,7 @@ asked as (
   group by ${WORK.map((name) => `t.${name}`).join(", ")}
 ),
 rated as (
-  select k.*, r.low, r.high, a.questions, l.headings as leading,
+  select k.*, r.low, r.high, a.questions, l.headings as before_goods,
     case when k.program is null then 'assess' when k.prohibited = 1 then 'prohibited'
       when k.leaves = 1 or (r.same = 1 and k.any_barred = 0) then 'determined' else 'range' end as outcome,
     ${AUTHORITIES.map((_, at) => `${authority(dialect, at)} as duty${at}`).join(",\n    ")}
@@ -126,7 +138,7 @@ function answers(dialect: Dialect): string[] {
     `${money("owed - duty0")} as additional_duty`,
     `${money("owed")} as total_duty`,
     `case when outcome = 'determined' then ${rate} end as effective_rate`,
-    "case when outcome = 'determined' then case when leading = '' then printed else leading || ' ' || printed end end as headings",
+    "case when outcome = 'determined' then case when before_goods = '' then printed else before_goods || ' ' || printed end end as headings",
     `case outcome when 'determined' then ${dialect.scaledDown("owed", 2)} when 'range' then ${dialect.scaledDown("low", 2)} end as duty_min`,
     `case outcome when 'determined' then ${dialect.scaledDown("owed", 2)} when 'range' then ${dialect.scaledDown("high", 2)} end as duty_max`,
     "case when outcome = 'range' then questions end as questions",
