@@ -59,12 +59,12 @@ const postgres: Dialect = {
   matches: (text, pattern) => `${text} ~ '^${pattern}$'`,
   scaledUp: (text, decimals) => `trunc(cast(${text} as numeric) * ${pow(decimals)})`,
   whole: (numerator, divisor) => `div(${numerator}, ${divisor})`,
-  scaledDown: (number, decimals) => `cast(${number} * ${small(decimals)} as numeric(18, ${decimals}))`,
+  scaledDown: (number, decimals) => `cast((${number}) * ${small(decimals)} as numeric(18, ${decimals}))`,
   joined: ordered("string_agg"),
   quoted: doubled,
   view: viewed,
   load: (table, columns) =>
-    `drop table if exists carveout_${table} cascade;\ncreate table carveout_${table} (${typed(columns)});\n\\copy carveout_${table} from '{dir}/csv/${table}.csv' with (format csv, header true, force_not_null (${columns
+    `set client_min_messages = warning;\ndrop table if exists carveout_${table} cascade;\ncreate table carveout_${table} (${typed(columns)});\n\\copy carveout_${table} from '{dir}/csv/${table}.csv' with (format csv, header true, force_not_null (${columns
       .filter(([, type]) => type === "text")
       .map(([name]) => name)
       .join(", ")}))\nanalyze carveout_${table};`.replace(", force_not_null ()", ""),

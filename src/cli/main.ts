@@ -288,6 +288,17 @@ example(
 
 example(
   program
+    .command("panel")
+    .description("every number, interval of days and claim, with its rate by authority; for analysts")
+    .option("--origin <country>", "country of origin", "CA")
+    .option("--out <file>", "CSV or Parquet by the name", "panel.parquet")
+    .option("--json", "write the summary as JSON")
+    .action(async (options) => (await import("./panel-command.js")).panelCommand(options)),
+  "panel",
+);
+
+example(
+  program
     .command("mcp")
     .description("the tools for AI agents, on standard input and output (MCP)")
     .action(async () => (await import("./mcp-command.js")).mcpCommand()),
