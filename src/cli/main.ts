@@ -56,6 +56,16 @@ example(
 );
 
 example(
+  program
+    .command("origin")
+    .argument("[file]", "JSON lines; standard input when absent")
+    .description("does it qualify under CUSMA: one bill of materials in JSON in, one determination out, line by line")
+    .addOption(new Option("--json", "the output is JSON always; accepted for uniformity"))
+    .action(async (file: string | undefined) => (await import("./origin-command.js")).originCommand(file)),
+  "origin",
+);
+
+example(
   answering(
     program
       .command("entry")

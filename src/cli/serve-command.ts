@@ -17,6 +17,7 @@ import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
 import { today } from "./options.js";
+import { determine } from "./origin-bundle.js";
 import { packagePath } from "./paths.js";
 import { scenarioEngine } from "./scenario-engine.js";
 import { bundledSearch } from "./search-bundle.js";
@@ -55,7 +56,8 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
     ...TIME_PARTS,
     rate: rateBody,
     auditData: bundledAuditData,
-    mcp: mcpOverHttp({ engine, today, auditData: bundledAuditData, search: bundledSearch(), ...TIME_PARTS }, "0.1.0"),
+    determine,
+    mcp: mcpOverHttp({ engine, today, determine, auditData: bundledAuditData, search: bundledSearch(), ...TIME_PARTS }, "0.1.0"),
   });
   if (!LOOPBACK.has(flags.host))
     process.stderr.write(`Warning: ${flags.host} is open to others. There is no sign-in; put a proxy in front.\n`);

@@ -7,6 +7,7 @@ import { parseDay } from "../exact/day.js";
 import { diffDays } from "../history/diff.js";
 import { steps } from "../history/steps.js";
 import { normalizeHts } from "../hts/number.js";
+import type { Determination } from "../origin/types.js";
 import type { SearchResult } from "../server/search.js";
 
 /** What the tools need from their host. */
@@ -14,6 +15,7 @@ export interface ToolParts {
   readonly engine: Engine;
   today(): string;
   auditData(): AuditData;
+  determine(question: unknown): Determination;
   search(query: string, limit: number): SearchResult[];
   /** Events that pass a filter, or exposure of trade; a wrong question is refused in words. */
   events(asked: ToolArguments): unknown;
@@ -89,6 +91,13 @@ export const TOOLS: readonly Tool[] = [
     input: schema({ lines: { type: "array", items: LINE }, ...OPTIONS }, ["lines"]),
     call: (given, { engine }) =>
       Array.isArray(given.lines) ? engine.assessEntry(given.lines, options(given)) : refuse("lines is no array."),
+  },
+  {
+    name: "origin",
+    description:
+      "Does a good qualify under CUSMA (general note 11)? From a bill of materials: hts (6 or 8 digits), date, use, branch, transactionValue, netCost, materials [{name, hts, value, originating: true, false or null}], facts. Status is originates, does-not-originate, needs-facts (see questions) or error.",
+    input: schema({ question: { type: "object" } }, ["question"]),
+    call: (given, { determine }) => determine(given.question),
   },
   {
     name: "audit",

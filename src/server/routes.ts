@@ -7,6 +7,7 @@ import { type Day, parseDay } from "../exact/day.js";
 import { diffDays } from "../history/diff.js";
 import { steps } from "../history/steps.js";
 import { normalizeHts } from "../hts/number.js";
+import type { Determination } from "../origin/types.js";
 import { auditBody } from "./audit.js";
 import { sendProblem } from "./problem.js";
 import { one, optionsOf, type Query } from "./query.js";
@@ -23,6 +24,7 @@ export interface RouteParts {
   /** Events that pass a filter, or exposure of trade; a wrong question is refused in words. */
   events(asked: Readonly<Record<string, string>>): unknown;
   exposure(asked: Readonly<Record<string, string | readonly string[]>>): unknown;
+  determine(question: unknown): Determination;
   /** Rate a CSV body; the answer is a stream of CSV. */
   rate(request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<FastifyReply>;
 }
@@ -74,6 +76,13 @@ function assess(request: FastifyRequest, reply: FastifyReply, { engine }: RouteP
   const { body } = request;
   if (Array.isArray(body)) return body.length > MOST_LINES ? tooMany(reply) : body.map((line) => engine.assess(line, options));
   const answer = engine.assess(body, options);
+  return answer.status === "error" ? sendProblem(reply, 422, answer.error) : answer;
+}
+
+function origin(request: FastifyRequest, reply: FastifyReply, { determine }: RouteParts): unknown {
+  const { body } = request;
+  if (Array.isArray(body)) return body.length > MOST_LINES ? tooMany(reply) : body.map((each) => determine(each));
+  const answer = determine(body);
   return answer.status === "error" ? sendProblem(reply, 422, answer.error) : answer;
 }
 
@@ -195,6 +204,13 @@ export const ROUTES: readonly Route[] = [
     query: ["knownOn", "reading", "fees"],
     body: "application/json",
     handle: entry,
+  },
+  {
+    method: "POST",
+    path: "/v1/origin",
+    summary: "Does a good qualify under CUSMA, from its bill of materials; one question or an array of them",
+    body: "application/json",
+    handle: origin,
   },
   {
     method: "POST",
