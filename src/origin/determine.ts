@@ -112,7 +112,7 @@ function answer(
         }),
     questions: status === "needs-facts" ? questions(sure, best, open) : [],
     suggestions: status === "does-not-originate" && wanted ? suggest(question, tables) : [],
-    assumptions: assumptions(question, status),
+    assumptions: assumptions(question, status, sure),
     notices: [...sure.because.map(sentence), ...sure.bill.notes, ...levelNotices(sure.tried, bridged)],
     ...(evidence === undefined ? {} : { evidence }),
     qualified,
@@ -154,12 +154,15 @@ function questions(sure: Judged, best: Judged, open: readonly { readonly path: s
   return [...asked.values()];
 }
 
-function assumptions({ materials, facts }: Question, status: OriginAnswer["status"]): string[] {
+function assumptions({ materials, facts }: Question, status: OriginAnswer["status"], { selection }: Judged): string[] {
   if (status === "does-not-originate") return [];
   return [
     ...(facts.producedInRegion === undefined ? ["Every step of production was made in Canada, Mexico or the United States."] : []),
     ...(facts.transitBroken === undefined ? ["The good stayed under customs control outside the region."] : []),
     ...(facts.foreignTradeZone === undefined ? ["The good was not made in a U.S. foreign-trade zone."] : []),
+    ...(selection.branches.some(({ assumed }) => assumed === true)
+      ? ["The good is not original equipment of a car or truck, for which the automotive appendix asks more; give use to settle it."]
+      : []),
     ...(materials.length === 0 ? ["The bill is complete: it lists no material from outside the region."] : []),
   ];
 }

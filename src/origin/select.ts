@@ -1,6 +1,6 @@
 // Which alternatives a good must be held against on a day: the narrowest range, the branch, the use, the automotive overlay.
 
-import { inAny, inRange, type Ternary } from "./codes.js";
+import { inAny, inRange } from "./codes.js";
 import { share, type ValueTest } from "./notation.js";
 import type { Question } from "./read.js";
 import type { OriginTables, Rule } from "./tables.js";
@@ -16,6 +16,8 @@ export interface Branch {
   readonly overlay?: ValueTest;
   /** Set where the overlay depends on what the part is. */
   readonly listed?: boolean;
+  /** The appendix has stricter figures for this number when it is original equipment; the use was not given. */
+  readonly assumed?: boolean;
   readonly cites: readonly string[];
 }
 
@@ -104,23 +106,17 @@ function overlaid(found: Branch, { use, date, facts }: Question, tables: OriginT
   );
   const fits = (table: string, each: Use): boolean =>
     table === "D" || table === "E" ? each === "oem-heavy-truck" : each === "oem-passenger" || each === "oem-light-truck";
-  const uses: readonly Use[] = use === undefined ? ["oem-passenger", "oem-heavy-truck", "aftermarket"] : [use];
-  const out: Branch[] = [];
-  for (const each of uses) {
-    const row = rows.find(([table]) => fits(table, each));
-    if (row === undefined) {
-      out.push(rows.length > 0 && use === undefined ? { ...found, uses: [each] } : found);
-      continue;
-    }
-    const [, partOf, , nc, tv, , , cite] = row;
-    const by: ValueTest = {
-      ...(share(nc) === undefined ? {} : { nc: share(nc) }),
-      ...(share(tv) === undefined ? {} : { tv: share(tv) }),
-    } as ValueTest;
-    const listed: Ternary = partOf ? facts.listedPart : true;
-    const under = use === undefined ? { uses: [each] } : {};
-    if (listed !== false) out.push({ ...found, ...under, overlay: by, cites: [cite], ...(listed === undefined ? { listed: true } : {}) });
-    if (listed !== true) out.push({ ...found, ...under, ...(listed === undefined ? { listed: false } : {}) });
-  }
-  return [...new Set(out)];
+  // Original equipment is the rare case and the dearer one: absent, the ordinary rule stands, and the answer lists the assumption.
+  if (use === undefined) return [rows.length > 0 ? { ...found, assumed: true } : found];
+  const row = rows.find(([table]) => fits(table, use));
+  if (row === undefined) return [found];
+  const [, partOf, , nc, tv, , , cite] = row;
+  const [byNc, byTv] = [share(nc), share(tv)];
+  const overlay: ValueTest = { ...(byNc === undefined ? {} : { nc: byNc }), ...(byTv === undefined ? {} : { tv: byTv }) };
+  const listed = partOf ? facts.listedPart : true;
+  if (listed !== undefined) return [listed ? { ...found, overlay, cites: [cite] } : found];
+  return [
+    { ...found, overlay, cites: [cite], listed: true },
+    { ...found, listed: false },
+  ];
 }

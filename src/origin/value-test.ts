@@ -36,11 +36,17 @@ export function valueTest(
   const valued = sum(counted) !== undefined;
   if (!valued) asks.push(...missing(counted));
   let holds: Ternary = false;
-  for (const [method, needed, reached, base, fact] of [
-    ["transaction value", least.tv, found.tv, question.transactionValue, "transactionValue"],
-    ["net cost", least.nc, found.nc, question.netCost, "netCost"],
+  const { transactionValue, netCost } = question;
+  for (const [method, needed, reached, base, other, fact] of [
+    ["transaction value", least.tv, found.tv, transactionValue, least.nc === undefined ? undefined : netCost, "transactionValue"],
+    ["net cost", least.nc, found.nc, netCost, least.tv === undefined ? undefined : transactionValue, "netCost"],
   ] as const) {
     if (needed === undefined) continue;
+    // The method is the claimant's choice (19 U.S.C. 4531(d)(5)): one whose base is not given, where the other's is, is not claimed.
+    if (base === undefined && other !== undefined) {
+      words.push(`${method} not given, so not claimed; needs ${percent(needed)}`);
+      continue;
+    }
     if (base === undefined) asks.push({ fact, ask: `What is the ${method}?` });
     holds = either(holds, reached === undefined ? undefined : compare(reached, needed) >= 0);
     words.push(`${method} ${reached === undefined ? "not known" : percent(reached)}, needs ${percent(needed)}`);
