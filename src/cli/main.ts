@@ -66,6 +66,14 @@ example(
 );
 
 example(
+  program
+    .command("origin-coverage")
+    .description("which numbers have a rule of origin, by proof, with the trade they cover")
+    .action(async () => (await import("./origin-coverage.js")).originCoverageCommand()),
+  "origin-coverage",
+);
+
+example(
   answering(
     program
       .command("entry")
