@@ -61,7 +61,11 @@ example(
     .argument("[file]", "JSON lines; standard input when absent")
     .description("does it qualify under CUSMA: one bill of materials in JSON in, one determination out, line by line")
     .addOption(new Option("--json", "the output is JSON always; accepted for uniformity"))
-    .action(async (file: string | undefined) => (await import("./origin-command.js")).originCommand(file)),
+    .option(
+      "--worth",
+      "add what the claim is worth: the duty on the transaction value with and without it, and which origin each duty asks",
+    )
+    .action(async (file: string | undefined, options) => (await import("./origin-command.js")).originCommand(file, options)),
   "origin",
 );
 
