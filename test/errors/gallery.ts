@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Assessment } from "../../src/assess/answer.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { checkTexts } from "../../src/cli/law-command.js";
-import { compileScenario } from "../../src/cli/law-yaml.js";
+import { compileScenario } from "../../src/cli/law-trees.js";
 import { determine } from "../../src/cli/origin-bundle.js";
 import { packagePath } from "../../src/cli/paths.js";
 import { problemText } from "../../src/law/problem-text.js";
