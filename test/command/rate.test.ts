@@ -231,3 +231,19 @@ test("cells that begin as formulas get a quote and are counted; --raw leaves the
     cells,
   );
 });
+
+test("the report counts what the table holds, fetches nothing, and has a table beside each chart", () => {
+  written("reported.csv", [HEADER, ...BODY, ""].join("\n"));
+  const { stdout } = rate("reported.csv", "reported-out.csv", "--report", path("report.html"), "--json");
+  const page = readFileSync(path("report.html"), "utf8");
+  const rows = rowsOf("reported-out.csv");
+  const tally = JSON.parse(stdout) as Record<string, number>;
+  for (const status of ["determined", "range", "prohibited", "error"]) {
+    assert.equal(tally[status], rows.filter((row) => row.status === status).length);
+    assert.ok(page.includes(`<th scope="row">${status}</th><td>${tally[status]}</td>`), status);
+  }
+  const failed = rows.find(({ status }) => status === "error");
+  assert.ok(page.includes(`<th scope="row">${(failed?.error ?? "").split(":")[0]}</th><td>`));
+  assert.equal(page.match(/<svg /g)?.length, page.match(/<table>/g)?.length);
+  assert.doesNotMatch(page, /https?:|<script|<link|url\(/);
+});
