@@ -15,7 +15,7 @@ const STYLE = `:root{color-scheme:light dark;--paper:#fdfcf9;--ink:#1b1b1f;--lin
 body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;background:var(--paper);color:var(--ink)}
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.5rem}svg{width:100%;height:auto}.key{margin:0;padding:0;list-style:none}.key li{display:inline-block;margin-right:1rem}
 .key b{display:inline-block;width:.8em;height:.8em;margin-right:.3em}.wide{overflow-x:auto}
-table{border-collapse:collapse;font-size:13px}th,td{border-bottom:1px solid var(--line);padding:.2rem .6rem;text-align:left}td+td,th+th{text-align:right;font-variant-numeric:tabular-nums}`;
+table{border-collapse:collapse;font-size:13px}th,td{border-bottom:1px solid var(--line);padding:.2rem .6rem;text-align:left}td,th+th{text-align:right;font-variant-numeric:tabular-nums}`;
 
 const TOP = 15;
 
