@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
+import writeExcelFile from "write-excel-file/node";
 import { answerCells } from "../../src/bulk/answer-cells.js";
 import { columnFacts, columnKey } from "../../src/bulk/columns.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
@@ -246,4 +247,27 @@ test("the report counts what the table holds, fetches nothing, and has a table b
   assert.ok(page.includes(`<th scope="row">${(failed?.error ?? "").split(":")[0]}</th><td>`));
   assert.equal(page.match(/<svg /g)?.length, page.match(/<table>/g)?.length);
   assert.doesNotMatch(page, /https?:|<script|<link|url\(/);
+});
+
+test("a workbook: days are days, a number that lost its zero is put back, a bare serial number for a day is refused in its place", async () => {
+  const header = ["hts", "origin", "entry_date", "customs_value", "spi"].map((value) => ({ value }));
+  const row = (hts: string | number, day: Date | number) => [
+    typeof hts === "number" ? { value: hts, type: Number } : { value: hts },
+    { value: "CA" },
+    day instanceof Date ? { value: day, type: Date, format: "yyyy-mm-dd" } : { value: day, type: Number },
+    { value: 10_000.5, type: Number },
+    { value: "S" },
+  ];
+  const day = new Date("2025-08-01T00:00:00Z");
+  await writeExcelFile([header, row("6109.10.00.04", day), row(101_210_010, day), row(6_109_100_004, 45_870)]).toFile(path("book.xlsx"));
+  const { stdout } = rate("book.xlsx", "book-out.csv");
+  assert.match(stdout, /1 numbers had lost a leading zero/);
+  assert.deepEqual(
+    rowsOf("book-out.csv").map(({ status, entry_date }) => [status, entry_date]),
+    [
+      ["determined", "2025-08-01"],
+      ["determined", "2025-08-01"],
+      ["error", "45870"],
+    ],
+  );
 });
