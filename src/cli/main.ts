@@ -96,6 +96,7 @@ example(
       .description("rate a table of entry lines; every row keeps its place")
       .option("--map <theirs=ours...>", "rename a column")
       .option("--raw", "write cells that look like formulas as they are")
+      .option("--report <file>", "also write a page with charts of the run (HTML)")
       .option("--json", "write the summary as JSON"),
   ).action(async (input: string, output: string, options) => (await import("./rate-command.js")).rateCommand(input, output, options)),
   "rate",

@@ -19,6 +19,8 @@ export interface RateFlags extends AnswerFlags {
   readonly map?: readonly string[];
   readonly raw?: boolean;
   readonly json?: boolean;
+  /** A page with charts of the run. */
+  readonly report?: string;
 }
 
 /** Rate a table. Exit status 0 when every row is answered, 1 when some are in error. */
@@ -44,6 +46,8 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
   };
   const tally = (await rateInDuckdb(run)) ?? (await rateByRows(run, rows));
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  if (flags.report !== undefined)
+    await (await import("./rate-report.js")).writeRateReport(flags.report, output, tally, options.fees === true);
   if (flags.json === true)
     process.stdout.write(`${JSON.stringify(tally, (_, value) => (typeof value === "bigint" ? cents(value) : value))}\n`);
   else process.stdout.write(`${summary(tally).join("\n")}\n`);
