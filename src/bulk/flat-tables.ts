@@ -1,4 +1,4 @@
-// The compiled law as tables to join: a text of a number to its column of the book, a column with an interval of days and a claim to what is
+// The compiled law as tables to look up: a text of a number to its column of the book, a column with an interval of days and a claim to what is
 // owed. Only what rows ask for that state no amount but their value; the kernel answers the others.
 
 import { formatHts } from "../hts/number.js";

@@ -6,6 +6,7 @@ import { availableParallelism } from "node:os";
 import type { DuckDBConnection as Connection } from "@duckdb/node-api";
 import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
 import { defuse } from "../bulk/batch.js";
+import { CLAIM_KEYS } from "../bulk/flat-tables.js";
 import { planRows } from "../bulk/line.js";
 import { AUTHORITIES } from "../bulk/program.js";
 import { makeRater } from "../bulk/rater.js";
@@ -14,7 +15,7 @@ import { addDuty, type Tally } from "../bulk/tally.js";
 import { bookFor, flatFor } from "./bundled-book.js";
 import { type FlatHead, flatPath } from "./flat-files.js";
 import type { RateSetting } from "./rate-setting.js";
-import { quoted, rateSelect } from "./rate-sql.js";
+import { decisionColumns, quoted, rateSelect } from "./rate-sql.js";
 import { engineOf } from "./scenario-engine.js";
 
 /** A run inside DuckDB. */
@@ -103,13 +104,9 @@ export async function duckRate(run: DuckRun): Promise<void> {
       }),
     );
     const flat = flatFor(engine, setting.options, origin);
-    // Rows keep the order of the side that probes, so the tables of the law must stay the side that is built. On several threads a join keeps
-    // no order at all.
+    // The law must stay the right side of the product, which is the one that is held.
     await connection.run("set disabled_optimizers = 'join_order,build_side_probe_side'");
-    if (flat !== undefined) {
-      await connection.run("set threads = 1");
-      await openTables(connection, origin, flat);
-    }
+    if (flat !== undefined) await openTables(connection, origin, flat);
     const read = source(run.input, run.header);
     const types = await typesOf(connection, run);
     const parquet = isParquet(run.output);
@@ -141,22 +138,38 @@ async function typesOf(connection: Connection, { input, header }: DuckRun): Prom
 
 const DAYS = 2_000;
 
-// The tables of the compiled law, and every day with its interval. Numbers and days are enumerations, each code a row; -1 stands for none.
-async function openTables(connection: Connection, origin: string, { days }: FlatHead): Promise<void> {
+// The tables of the compiled law and every day with its interval, as lists of one row. Numbers and days are enumerations, whose codes are places
+// in the lists; a cell of number and interval leads to what is decided by claim, and that to a decision.
+async function openTables(connection: Connection, origin: string, { days, owed }: FlatHead): Promise<void> {
   const [first = ""] = days;
   const starts = days.map((day) => `date ${quoted(day)}`).join(", ");
+  const names = decisionColumns(owed).join(", ");
   const statements = [
-    `create table carveout_decisions as from read_parquet(${quoted(flatPath(origin, "decisions"))})`,
-    `create type carveout_number as enum (select text from read_parquet(${quoted(flatPath(origin, "numbers"))}))`,
-    `create table carveout_numbers as select enum_code(text::carveout_number)::integer as code, place, shown from read_parquet(${quoted(flatPath(origin, "numbers"))})
-      union all select -1, null, null`,
+    `create temp table carveout_numbers as from read_parquet(${quoted(flatPath(origin, "numbers"))})`,
+    "create type carveout_number as enum (select text from carveout_numbers)",
     `create temp table carveout_calendar as
-      select cast(day as varchar) as text, (select count(*) - 1 from (select unnest([${starts}]) as start) where start <= day)::integer as slot
+      select cast(day as varchar) as text, (select count(*) - 1 from (select unnest([${starts}]) as start) where start <= day)::utinyint as slot
       from (select (date ${quoted(first)} + i::integer) as day from range(${DAYS}) r(i))`,
     "create type carveout_day as enum (select text from carveout_calendar)",
-    `create table carveout_days as select enum_code(text::carveout_day)::integer as code, text, slot from carveout_calendar union all select -1, null, null`,
+    `create temp table carveout_decisions as
+      select row_number() over () - 1 as decision, * from (select distinct ${names} from read_parquet(${quoted(flatPath(origin, "decisions"))}))`,
+    `create temp table carveout_cells as
+      select key // ${CLAIM_KEYS.length} as cell, list(decision) as decisions
+      from (select key, decision from read_parquet(${quoted(flatPath(origin, "decisions"))}) join carveout_decisions using (${names}) order by key) group by cell`,
+    "create temp table carveout_claims as select row_number() over () - 1 as claims, decisions from (select distinct decisions from carveout_cells)",
+    `create temp table carveout_law as select * from
+      (select list(place) as law_place, list(shown::carveout_number) as law_shown from (from carveout_numbers order by text::carveout_number)),
+      (select list(slot) as law_slot from (from carveout_calendar order by text::carveout_day)),
+      (select list(claims::usmallint) as law_claims from (select claims from carveout_cells join carveout_claims using (decisions) order by cell)),
+      (select flatten(list(decisions))::usmallint[] as law_decided from (from carveout_claims order by claims)),
+      (select ${decisionColumns(owed)
+        .map((name) => `list(${name}) as law_${name}`)
+        .join(", ")} from (from carveout_decisions order by decision))`,
   ];
+  // Lists take the order of the rows on one thread only.
+  await connection.run("set threads = 1");
   for (const statement of statements) await connection.run(statement);
+  await connection.run(`set threads = ${availableParallelism()}`);
 }
 
 // What the output came to. Columns are named by their places, since a table may hold columns of the same names as the answer's.

@@ -1,4 +1,4 @@
-// The statement that rates a table inside DuckDB. Rows in the contract's plain form that state no amount but their value are rated by joins on
+// The statement that rates a table inside DuckDB. Rows in the contract's plain form that state no amount but their value are rated by lookups in
 // the tables of the compiled law; all others are handed to `carveout_rate`, which runs the kernel or `assess`.
 
 import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
@@ -68,41 +68,50 @@ function passedCell({ columns, raw }: RateStatement, at: number): string {
   return `case when c${at} >= 'A' or (c${at} >= '.' and c${at} < '=') or c${at} is null or c${at} in ('', '?') then c${at} else carveout_defuse(c${at}) end`;
 }
 
-// The joins, one on another: number and day, then what is owed, then the duties of rows that a flat program determines.
+// Lookups, one on another: number and day, then what is owed, then the duties of rows that a flat program determines. The tables are lists of
+// one row that every row is crossed with: unlike a join, that keeps the order of rows on all threads.
 function flatSelect({ columns, origin }: RateStatement, read: string, head: FlatHead): string {
   const at = (kind: string): number => columns.findIndex(({ is }) => is.kind === kind);
   const text = (kind: string): string => textOf(columns, at(kind));
-  const claims = CLAIM_KEYS.length;
   const spi = at("spi");
   const claim =
     spi < 0
       ? "2"
       : `case ${textOf(columns, spi)} when 'S' then 1 when '' then 0 when '?' then 2 else case when c${spi} is null then 0 end end`;
   const owed = head.owed;
-  const sum = (side: string): string =>
-    [...owed.map((name) => cents(`${side}_${name}`, "v", head.parts)), `d.${side}_constant`].join(" + ");
+  const sum = (side: string): string => [...owed.map((name) => cents(`${side}_${name}`, "v", head.parts)), `${side}_constant`].join(" + ");
   const importDate = at("importDate");
-  const imported = importDate < 0 ? "" : ` join carveout_days i on ${coded("i", "carveout_day", textOf(columns, importDate))}`;
-  const decided = `select s.*, n.shown, d.*, y.text as day${importDate < 0 ? "" : ", i.text as imported, i.slot as import_slot"}, y.slot as slot, ${valueCents(columns, at("value"))} as v
-    from (${read}) s join carveout_numbers n on ${coded("n", "carveout_number", text("hts"))} join carveout_days y on ${coded("y", "carveout_day", text("entryDate"))}${imported}
-    join carveout_decisions d on d.key = coalesce(n.place * ${claims} + y.slot * ${claims} + ${claim}, ${head.none})`;
+  const imported = importDate < 0 ? "" : `, ${coded("carveout_day", textOf(columns, importDate))} as imported`;
+  const found = `select s.*, l.*, ${coded("carveout_number", text("hts"))} as number, ${coded("carveout_day", text("entryDate"))} as day,
+    ${claim} as claim, ${valueCents(columns, at("value"))} as v${imported} from (${read}) s, carveout_law l`;
+  const placed = `select *, law_shown[number + 1] as shown, law_slot[day + 1] as slot${importDate < 0 ? "" : ", law_slot[imported + 1] as import_slot"},
+    law_place[number + 1] + law_slot[day + 1] as cell from (${found})`;
+  const keyed = `select *, law_decided[law_claims[cell + 1] * ${CLAIM_KEYS.length} + claim + 1]::integer + 1 as decision from (${placed})`;
+  const decided = `select *, ${decisionColumns(owed)
+    .map((name) => `law_${name}[decision] as ${name}`)
+    .join(", ")} from (${keyed})`;
   const tests = [
     `status <> ${DECIDED.kernel}`,
     `v between ${head.limits.from} and ${head.limits.to}`,
     `${text("origin")} = ${quoted(origin)}`,
-    ...columns.flatMap((_, place) => plainTest(columns, place)),
+    ...columns.flatMap((_, place) => plainTest(columns, place, text("entryDate"))),
   ];
   const judged = `select *, coalesce(${tests.join(" and ")}, false) as flat from (${decided})`;
   const determined = `select *, case when flat and status = ${DECIDED.determined} then v end as w, flat and status = ${DECIDED.range} as open from (${judged})`;
   const duties = `select *, ${owed.map((name) => `${cents(`min_${name}`, "w", head.parts)} as c_${name}`).join(", ")} from (${determined})`;
   return `select *, ${owed.map((name) => `c_${name}`).join(" + ")} as total,
-    case when open then ${sum("min").replaceAll("d.", "")} end as low, case when open then ${sum("max").replaceAll("d.", "")} end as high from (${duties})`;
+    case when open then ${sum("min")} end as low, case when open then ${sum("max")} end as high from (${duties})`;
 }
 
-// A text is looked up as an enumeration and joined by its code; code -1 is the row of texts that are none. An outer join on the text itself
-// would give the rows of a chunk that find nothing after those that do.
-function coded(table: string, type: string, text: string): string {
-  return `${table}.code = coalesce(enum_code(try_cast(${text} as ${type}))::integer, -1)`;
+/** Columns of a decision that a statement reads. */
+export function decisionColumns(owed: readonly string[]): string[] {
+  const sides = ["min", "max"].flatMap((side) => [...owed, "constant"].map((name) => `${side}_${name}`));
+  return ["status", "status_name", "asks", ...sides, "headings", "questions"];
+}
+
+// A text is looked up as an enumeration, whose codes are places in the lists; null where it is none.
+function coded(type: string, text: string): string {
+  return `enum_code(try_cast(${text} as ${type}))::integer`;
 }
 
 // Parts of a value in cents, rounded half up.
@@ -122,13 +131,13 @@ function valueCents(columns: readonly SourceColumn[], at: number): string {
 }
 
 // Whether a column leaves a row to the tables: it says nothing, or nothing that the class of the row asks for.
-function plainTest(columns: readonly SourceColumn[], at: number): string[] {
+function plainTest(columns: readonly SourceColumn[], at: number, entryDate: string): string[] {
   const { is } = columns[at] as SourceColumn;
   const text = textOf(columns, at);
   const empty = `(c${at} is null or ${text} = '')`;
   switch (is.kind) {
     case "importDate":
-      return [`(${empty} or ${text} = day or (imported <= day and import_slot = slot))`];
+      return [`(${empty} or ${text} = ${entryDate} or (${text} <= ${entryDate} and import_slot = slot))`];
     case "content":
     case "rare":
     case "number":
@@ -183,7 +192,7 @@ function answerCell(name: string, { flat, parquet }: RateStatement): string {
       return `coalesce(${parquet ? rate : rateText(rate)}, ${kernel})`;
     }
     case "headings":
-      return `case when w is not null then headings || shown else ${kernel} end`;
+      return `case when w is not null then headings || shown::varchar else ${kernel} end`;
     case "duty_min":
       return `coalesce(${money("coalesce(total, low)")}, ${kernel})`;
     case "duty_max":

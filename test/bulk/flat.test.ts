@@ -1,4 +1,4 @@
-// Rows rated by joins inside DuckDB equal `assess` in every cell; and the tables they are joined with are of the law at hand.
+// Rows rated by lookups inside DuckDB equal `assess` in every cell; and the tables they are looked up in are of the law at hand.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
