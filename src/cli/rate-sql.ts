@@ -143,7 +143,10 @@ function plainTest(columns: readonly SourceColumn[], at: number, entryDate: stri
     case "number":
       return [empty];
     case "quantity":
-      return [`(${empty} or (asks & ${ASKS.units | ASKS.weights} = 0 and ${decimalTest(text, true)}))`, ...secondTest(columns, at)];
+      return [
+        `(${empty} or ((asks & ${ASKS.units | ASKS.weights} = 0 or status = ${DECIDED.determined}) and ${decimalTest(text, true)}))`,
+        ...secondTest(columns, at),
+      ];
     case "weight":
       return [`(${empty} or (asks & ${ASKS.weights} = 0 and ${decimalTest(text, false)}))`];
     case "word":

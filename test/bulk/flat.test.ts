@@ -129,9 +129,10 @@ test("plain rows of all chapters, spelled in every way, with amounts at the edge
 });
 
 test("rows keep their order over several row groups, CSV and Parquet", async () => {
-  const names = ["entry_line", "hts", "origin", "entry_date", "customs_value", "spi"];
+  // A column of words is tested against a long list of them.
+  const names = ["entry_line", "hts", "origin", "entry_date", "customs_value", "spi", "vehicle_kind", "steel_melt_pour", "import_date"];
   const [input, middle, output] = [join(folder, "long.csv"), join(folder, "long.parquet"), join(folder, "again.csv")];
-  const rows = Array.from({ length: 300_000 }, (_, at) => `L${at},6109100004,CA,2025-08-01,${100 + at}.00,S`);
+  const rows = Array.from({ length: 300_000 }, (_, at) => `L${at},6109100004,CA,2025-08-01,${100 + at}.00,S,,,`);
   writeFileSync(input, `${names.join(",")}\n${rows.join("\n")}\n`);
   const setting = { names, options: {}, raw: true };
   await duckRate({ input, output: middle, header: names, setting, tally: emptyTally(), progress: () => undefined });
