@@ -3,6 +3,7 @@
 import { dollarsOf, type ExposureReport } from "../scenario/report.js";
 import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
 import { span } from "./exposure-command.js";
+import { distinctQuestions, questionLines } from "./question-lines.js";
 import { engineOf, type Future } from "./scenario-engine.js";
 
 const WHOLE = 1_000_000n;
@@ -41,6 +42,7 @@ export function expectedExposure(futures: readonly Future[], flags: ExposureAske
     );
   const keys = [...new Set(reports.flatMap(({ report }) => report.rows.map((row) => row.key)))].sort();
   const rows = keys.map((key) => ({ key, duty: weigh((report) => report.rows.find((row) => row.key === key)?.duty) }));
+  const questions = distinctQuestions(reports.flatMap(({ report }) => report.questions ?? []));
   const answer = {
     by: reports[0]?.report.by,
     day: reports[0]?.report.day,
@@ -51,6 +53,7 @@ export function expectedExposure(futures: readonly Future[], flags: ExposureAske
     })),
     rows,
     total: weigh((report) => report.total.duty),
+    ...(questions.length === 0 ? {} : { questions }),
   };
   if (flags.json === true) {
     process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
@@ -64,6 +67,7 @@ export function expectedExposure(futures: readonly Future[], flags: ExposureAske
       "Expected duty, $m:",
       ...rows.map(({ key, duty }) => `  ${key.padEnd(width)}  ${span(duty)}`),
       `  ${"all".padEnd(width)}  ${span(answer.total)}`,
+      ...questionLines(questions),
     ].join("\n")}\n`,
   );
 }
