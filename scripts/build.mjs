@@ -7,7 +7,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
-import { readLabels } from "./labels.mjs";
+import { readFrenchLabels, readLabels, readSubheadingLabels } from "./labels.mjs";
 import { whatIfData } from "./what-if-data.mjs";
 
 rmSync("dist", { recursive: true, force: true });
@@ -28,11 +28,14 @@ chmodSync("dist/cli/main.js", 0o755);
 mkdirSync("dist", { recursive: true });
 writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
 writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
+writeFileSync("dist/labels-subheadings.json", JSON.stringify(readSubheadingLabels("labels")));
+writeFileSync("dist/labels-fr.json", JSON.stringify(readFrenchLabels("labels")));
 await build({
   entryPoints: {
     main: "web/main.tsx",
     "rate-worker": "web/rate-worker.ts",
     "what-if-worker": "web/what-if/worker.ts",
+    "audit-worker": "web/refunds/audit-worker.ts",
     "timeline-worker": "web/timeline/worker.ts",
   },
   outdir: "dist/web",
@@ -54,6 +57,11 @@ for (const [name, bytes] of [
   ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
   ["labels.json", readFileSync("dist/labels.json")],
   ["what-if.json", whatIfData()],
+  ["labels-subheadings.json", readFileSync("dist/labels-subheadings.json")],
+  ["labels-fr.json", readFileSync("dist/labels-fr.json")],
+  // The server puts the official descriptions here that the user imported.
+  ["descriptions.json", "{}"],
+  ["audit.json", readFileSync("dist/audit.json")],
   ["events.json", JSON.stringify(parse(readFileSync("events/events.csv"), { columns: true }))],
 ])
   writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));

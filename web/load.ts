@@ -1,6 +1,7 @@
 // Loads the law, the schedule and the labels from the same origin and opens the engine in the page.
 
 import { createEngine, type Engine } from "../src/assess/engine.js";
+import type { AuditData } from "../src/audit/data.js";
 import type { ScheduleData } from "../src/hts/compile.js";
 import { openSchedule } from "../src/hts/schedule.js";
 import type { Law } from "../src/law/types.js";
@@ -15,14 +16,22 @@ async function json<T>(name: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
+let auditData: Promise<AuditData> | undefined;
 let engine: Promise<Engine> | undefined;
 let labels: Promise<Labels> | undefined;
+let names: Promise<Names> | undefined;
 let search: Promise<(query: string, limit: number) => SearchResult[]> | undefined;
 
 /** The labels. */
 export function loadLabels(): Promise<Labels> {
   labels ??= json<Labels>("labels.json");
   return labels;
+}
+
+/** What an audit turns on. */
+export function loadAuditData(): Promise<AuditData> {
+  auditData ??= json<AuditData>("audit.json");
+  return auditData;
 }
 
 /** The engine over the bundled law and schedule. */
@@ -33,10 +42,31 @@ export function loadEngine(): Promise<Engine> {
   return engine;
 }
 
-/** The search over the labels; its code loads when it is first used. */
+/** What numbers are called, by two to ten digits: our subheadings, and official descriptions where the user imported them. */
+export interface Names {
+  readonly subheadings: Labels;
+  readonly french: Labels;
+  readonly official: Readonly<Record<string, string>>;
+}
+
+/** The names that load after the first answer. */
+export function loadNames(): Promise<Names> {
+  names ??= Promise.all([
+    json<Labels>("labels-subheadings.json"),
+    json<Labels>("labels-fr.json"),
+    json<Readonly<Record<string, string>>>("descriptions.json"),
+  ]).then(([subheadings, french, official]) => ({ subheadings, french, official }));
+  return names;
+}
+
+/** The search over all labels; its code and the later labels load when it is first used. */
 export function loadSearch(): Promise<(query: string, limit: number) => SearchResult[]> {
-  search ??= Promise.all([import("../src/server/search.js"), loadLabels()]).then(([{ makeSearch }, words]) =>
-    makeSearch(Object.entries(words).map(([code, each]) => ({ code, label: each.label, words: each.words.join(" ") }))),
+  search ??= Promise.all([import("../src/server/search.js"), loadLabels(), loadNames()]).then(([{ makeSearch }, words, later]) =>
+    makeSearch(
+      [words, later.subheadings, later.french]
+        .flatMap((each) => Object.entries(each))
+        .map(([code, each]) => ({ code, label: each.label, words: each.words.join(";") })),
+    ),
   );
   return search;
 }

@@ -134,6 +134,9 @@ example(
     .description("the page, the API and MCP from one process, offline")
     .option("--port <port>", "port; 0 for any", "8338")
     .option("--host <host>", "address to listen on", "127.0.0.1")
+    .option("--log <level>", "JSON lines on standard error: info (every request), warn, error or silent", "warn")
+    .option("--workers <n>", "processes that share the port; each holds the law", "1")
+    .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
     .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
   "serve",
 );
@@ -273,6 +276,28 @@ example(
     .description("compile the law of every number on every day into the package (half a minute)")
     .action(async () => (await import("./book-command.js")).buildBooks()),
   "book build",
+);
+
+example(
+  book
+    .command("export")
+    .argument("<dir>", "folder to write into")
+    .option("--columns <names>", "columns of your table of entries, by commas (default: every column of the contract)")
+    .option("--sample <file>", "CSV or Parquet; what its rows state is compiled, too, and its columns are taken")
+    .description("the compiled law as Parquet and CSV tables, with SQL that rates a table of entries by joins")
+    .action(async (dir: string, options) => (await import("./book-export.js")).exportBook(dir, options)),
+  "book export",
+);
+
+example(
+  program
+    .command("panel")
+    .description("every number, interval of days and claim, with its rate by authority; for analysts")
+    .option("--origin <country>", "country of origin", "CA")
+    .option("--out <file>", "CSV or Parquet by the name", "panel.parquet")
+    .option("--json", "write the summary as JSON")
+    .action(async (options) => (await import("./panel-command.js")).panelCommand(options)),
+  "panel",
 );
 
 example(
