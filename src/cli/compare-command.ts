@@ -4,11 +4,12 @@ import type { Engine } from "../assess/engine.js";
 import { REQUIRED } from "../bulk/columns.js";
 import { lineOf, planRows } from "../bulk/line.js";
 import { dollars } from "../explain/words.js";
-import { type Bounds, type CompareBy, type ComparedLine, type CompareGroup, compareGroups, differs } from "../history/compare.js";
+import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs } from "../history/compare.js";
+import { expectedGroups } from "../scenario/compare-futures.js";
 import { dollarsOf } from "../scenario/report.js";
 import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
-import { expected, nameOf } from "./expected.js";
+import { nameOf } from "./expected.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
 import { distinctQuestions, questionLines } from "./question-lines.js";
 import { engineOf, type Future, futuresOf } from "./scenario-engine.js";
@@ -21,7 +22,7 @@ export interface CompareFlags extends AnswerFlags {
   readonly json?: boolean;
 }
 
-const GROUPS: readonly string[] = ["sector", "chapter", "measure", "month"];
+const GROUPS: readonly string[] = ["sector", "chapter", "measure", "authority", "month"];
 
 /** Print the groups that differ. */
 export async function compareCommand(input: string, flags: CompareFlags): Promise<void> {
@@ -100,32 +101,17 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
   const engines = futures.map((future) => engineOf(future.scenarios));
   const questions = distinctQuestions(engines.flatMap((engine) => engine.law.openQuestions ?? []));
   const { found, lines } = await comparedLines(input, engines, flags);
-  const named = futures.map((future, at) => ({
-    future: nameOf(future),
-    millionths: future.millionths,
-    groups: compareGroups(
-      found.flatMap((each) => each[at] ?? []),
-      flags.by as CompareBy,
-      sectorOf,
-      true,
-    ),
-  }));
-  const keys = [...new Set(named.flatMap(({ groups }) => groups.map((group) => group.key)))].sort();
-  const none = { min: 0n, max: 0n };
-  const groups = keys.map((key) => {
-    const of = (all: readonly CompareGroup[]): CompareGroup | undefined => all.find((group) => group.key === key);
-    const law = named.map((each) => of(each.groups)?.law).find((each) => each !== undefined) ?? none;
-    return {
-      key,
-      law: text(law),
-      expected: expected(named.map((each) => ({ millionths: each.millionths, ...(of(each.groups)?.scenario ?? law) }))),
-    };
-  });
+  const groups = expectedGroups(
+    found,
+    futures.map(({ millionths }) => millionths),
+    flags.by as CompareBy,
+    sectorOf,
+  ).map((each) => ({ ...each, law: text(each.law) }));
   const answer = {
     lines,
     differing: found.length,
     by: flags.by,
-    futures: named.map(({ future, millionths }) => ({ future, probability: Number(millionths) / 1e6 })),
+    futures: futures.map((future) => ({ future: nameOf(future), probability: Number(future.millionths) / 1e6 })),
     groups,
     ...(questions.length === 0 ? {} : { questions }),
   };
