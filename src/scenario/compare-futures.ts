@@ -21,13 +21,15 @@ export function expectedGroups(
   sectorOf: (chapter: string) => string,
 ): ExpectedGroup[] {
   const differing = lines.filter((line) => line.some(differs));
+  // Several futures are summed over the same duties; of one, what stays equal is left out.
+  const several = millionths.length > 1;
   const futures = millionths.map((share, at) => ({
     millionths: share,
     groups: compareGroups(
       differing.flatMap((each) => each[at] ?? []),
       by,
       sectorOf,
-      true,
+      several,
     ),
   }));
   const find = (all: readonly CompareGroup[], key: string): CompareGroup | undefined => all.find((group) => group.key === key);

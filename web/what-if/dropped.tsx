@@ -5,6 +5,7 @@ import { REQUIRED } from "../../src/bulk/columns.js";
 import type { Range } from "../../src/scenario/report.js";
 import { dollars } from "../figures.js";
 import { recognized } from "../recognized.js";
+import { inLanguage } from "../words/vocabulary.js";
 import type { ComparedEntries, WhatIfEntries } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
@@ -12,6 +13,7 @@ interface Props {
   readonly compared: ComparedEntries | undefined;
   readonly weighed: boolean;
   readonly words: WhatIfWords;
+  readonly language: "en" | "fr";
   take(entries: WhatIfEntries): void;
 }
 
@@ -20,7 +22,7 @@ function span({ min, max }: Range): string {
 }
 
 /** The field and what it found. */
-export function Dropped({ compared, weighed, words, take }: Props) {
+export function Dropped({ compared, weighed, words, language, take }: Props) {
   const [name, setName] = useState("");
   const [failed, setFailed] = useState("");
   const read = async (file: File | undefined): Promise<void> => {
@@ -64,7 +66,7 @@ export function Dropped({ compared, weighed, words, take }: Props) {
       {name !== "" && compared !== undefined && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section class="scroll" tabIndex={0} aria-label={words.entries}>
-          <p>{`${name}: ${compared.differing.toLocaleString("en-US")} / ${compared.lines.toLocaleString("en-US")} ${words.differ}`}</p>
+          <p>{`${name}: ${compared.differing.toLocaleString(language)} / ${compared.lines.toLocaleString(language)} ${words.differ}`}</p>
           {compared.differing > 0 && (
             <table id="entries-change">
               <thead>
@@ -81,7 +83,7 @@ export function Dropped({ compared, weighed, words, take }: Props) {
               <tbody>
                 {rows.map(({ key, law, scenario }) => (
                   <tr key={key}>
-                    <th scope="row">{key}</th>
+                    <th scope="row">{inLanguage(key, language)}</th>
                     <td class="number">{span(law)}</td>
                     <td class="number">{span(scenario)}</td>
                   </tr>

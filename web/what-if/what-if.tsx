@@ -209,7 +209,7 @@ export function WhatIf({ state, change, language }: TabProps) {
       )}
       {found === undefined && refused === "" && <p role="status">{words.working}</p>}
       {found !== undefined && <Report report={found.report} futures={found.futures} titles={titles} words={words} />}
-      <Dropped compared={found?.entries} weighed={found?.futures !== undefined} words={words} take={take} />
+      <Dropped compared={found?.entries} weighed={found?.futures !== undefined} words={words} language={language} take={take} />
       <section class="card">
         <h2>{words.command}</h2>
         <pre id="command">{command}</pre>
