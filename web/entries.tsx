@@ -8,7 +8,9 @@ import { dollars, save } from "./figures.js";
 import { MapColumns } from "./map-columns.js";
 import type { RatedRow, RateReply } from "./rate-messages.js";
 import { RowList } from "./row-list.js";
+import type { TabProps } from "./tabs.js";
 import type { Words } from "./words/en.js";
+import { inLanguage } from "./words/vocabulary.js";
 
 interface Table {
   readonly name: string;
@@ -17,7 +19,7 @@ interface Table {
 }
 
 /** The tab. */
-export function Entries({ words }: { words: Words }) {
+export function Entries({ words, language }: Pick<TabProps, "words" | "language">) {
   const [table, setTable] = useState<Table>();
   const [names, setNames] = useState<readonly string[]>([]);
   const [done, setDone] = useState<number>();
@@ -85,7 +87,7 @@ export function Entries({ words }: { words: Words }) {
       {failed !== "" && <p class="stop" role="alert">{`${words.failed}: ${failed}`}</p>}
       {table !== undefined && (
         <section class="card">
-          <h2>{`${table.name}: ${table.rows.length.toLocaleString("en-US")} × ${table.header.length}`}</h2>
+          <h2>{`${table.name}: ${table.rows.length.toLocaleString(language)} × ${table.header.length}`}</h2>
           <MapColumns header={table.header} names={names} change={setNames} words={words} />
           {missing.length > 0 && <p class="notice">{`${words.missing}: ${missing.join(", ")}`}</p>}
           <div class="row">
@@ -104,9 +106,13 @@ export function Entries({ words }: { words: Words }) {
       {table !== undefined && rated !== undefined && (
         <>
           <section class="card" id="sums">
-            <h2>{`${rated.tally.lines.toLocaleString("en-US")} ${words.rated}`}</h2>
-            <p>{`determined ${rated.tally.determined}, range ${rated.tally.range}, prohibited ${rated.tally.prohibited}, error ${rated.tally.error}`}</p>
-            <Sums tally={rated.tally} words={words} />
+            <h2>{`${rated.tally.lines.toLocaleString(language)} ${words.rated}`}</h2>
+            <p>
+              {(["error", "prohibited", "range", "determined"] as const)
+                .map((status) => `${inLanguage(status, language)} ${rated.tally[status].toLocaleString(language)}`)
+                .join(" · ")}
+            </p>
+            <Sums tally={rated.tally} words={words} language={language} />
             <div class="row">
               <button
                 type="button"
@@ -130,7 +136,7 @@ export function Entries({ words }: { words: Words }) {
               </button>
             </div>
           </section>
-          <RowList rows={rated.rows} names={names} width={table.header.length} words={words} />
+          <RowList rows={rated.rows} names={names} width={table.header.length} words={words} language={language} />
         </>
       )}
     </>
@@ -160,7 +166,7 @@ function recognized(name: string): string {
   return SPELLINGS[key] ?? key;
 }
 
-function Sums({ tally, words }: { tally: Tally; words: Words }) {
+function Sums({ tally, words, language }: { tally: Tally; words: Words; language: string }) {
   const months = Object.keys(tally.duty).sort();
   const authorities = [...new Set(months.flatMap((month) => Object.keys(tally.duty[month] ?? {})))];
   const cents = (amount: bigint | undefined): string => dollars(String(Number(amount ?? 0n) / 100));
@@ -175,7 +181,7 @@ function Sums({ tally, words }: { tally: Tally; words: Words }) {
             <th scope="col">{words.month}</th>
             {authorities.map((authority) => (
               <th scope="col" class="number" key={authority}>
-                {authority}
+                {inLanguage(authority, language)}
               </th>
             ))}
             <th scope="col">{words.amount}</th>

@@ -4,6 +4,7 @@ import { useMemo, useState } from "preact/hooks";
 import { ANSWER_COLUMNS } from "../src/bulk/answer-cells.js";
 import type { RatedRow } from "./rate-messages.js";
 import type { Words } from "./words/en.js";
+import { inLanguage } from "./words/vocabulary.js";
 
 const HEIGHT = 30;
 const WINDOW = 420;
@@ -16,10 +17,11 @@ interface Props {
   /** Columns of the input, before those of the answer. */
   readonly width: number;
   readonly words: Words;
+  readonly language: string;
 }
 
 /** The list. */
-export function RowList({ rows, names, width, words }: Props) {
+export function RowList({ rows, names, width, words, language }: Props) {
   const [top, setTop] = useState(0);
   const [status, setStatus] = useState("");
   const answer = (row: RatedRow, column: string): string => row[width + ANSWER_COLUMNS.indexOf(column)] ?? "";
@@ -39,7 +41,7 @@ export function RowList({ rows, names, width, words }: Props) {
           <option value="">{words.all}</option>
           {ORDER.map((each) => (
             <option key={each} value={each}>
-              {each}
+              {inLanguage(each, language)}
             </option>
           ))}
         </select>
@@ -55,7 +57,7 @@ export function RowList({ rows, names, width, words }: Props) {
                 <span>{given(row, "hts")}</span>
                 <span>{given(row, "entry_date")}</span>
                 <span>{given(row, "customs_value")}</span>
-                <span>{answer(row, "status")}</span>
+                <span>{inLanguage(answer(row, "status"), language)}</span>
                 <span>
                   {answer(row, "total_duty") ||
                     [answer(row, "duty_min"), answer(row, "duty_max")].filter((each) => each !== "").join(" – ")}
