@@ -30,7 +30,12 @@ writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
 writeFileSync("dist/labels-subheadings.json", JSON.stringify(readSubheadingLabels("labels")));
 writeFileSync("dist/labels-fr.json", JSON.stringify(readFrenchLabels("labels")));
 await build({
-  entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts", "what-if-worker": "web/what-if/worker.ts" },
+  entryPoints: {
+    main: "web/main.tsx",
+    "rate-worker": "web/rate-worker.ts",
+    "what-if-worker": "web/what-if/worker.ts",
+    "audit-worker": "web/refunds/audit-worker.ts",
+  },
   outdir: "dist/web",
   bundle: true,
   splitting: true,
@@ -54,6 +59,7 @@ for (const [name, bytes] of [
   ["labels-fr.json", readFileSync("dist/labels-fr.json")],
   // The server puts the official descriptions here that the user imported.
   ["descriptions.json", "{}"],
+  ["audit.json", readFileSync("dist/audit.json")],
 ])
   writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
 if (process.env.CARVEOUT_TYPES !== "no")

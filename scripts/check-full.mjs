@@ -22,6 +22,7 @@ const rates = run("rate texts", ["dist/cli/main.js", "schedule", "rates"]);
 const oracle = run("the peer's answers", ["scripts/run.mjs", "test/oracle/compare.ts"]);
 const bench = run("benchmarks", ["bench/run.mjs"]);
 const audit = run("audit of a million rows", ["scripts/run.mjs", "bench/audit.ts"]);
+const load = run("load on the server", ["scripts/run.mjs", "test/load/run.ts"]);
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 const table = conformance.stdout.split("\n").filter((line) => /[│┌├└]/.test(line) || /^cases-/.test(line));
 
@@ -60,6 +61,12 @@ const page = [
   audit.stdout.trim(),
   "```",
   "",
+  "## Load on the server",
+  "",
+  "```json",
+  load.stdout.trim(),
+  "```",
+  "",
   "## Speed",
   "",
   "```json",
@@ -68,7 +75,7 @@ const page = [
   "",
 ];
 writeFileSync("docs/measured.md", page.join("\n"));
-const steps = { built, conformance, rates, oracle, bench, audit };
+const steps = { built, conformance, rates, oracle, bench, audit, load };
 const failed = Object.entries(steps).filter(([, { ok }]) => !ok);
 console.log(`${Object.keys(steps).length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -134,6 +134,9 @@ example(
     .description("the page, the API and MCP from one process, offline")
     .option("--port <port>", "port; 0 for any", "8338")
     .option("--host <host>", "address to listen on", "127.0.0.1")
+    .option("--log <level>", "JSON lines on standard error: info (every request), warn, error or silent", "warn")
+    .option("--workers <n>", "processes that share the port; each holds the law", "1")
+    .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
     .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
   "serve",
 );
