@@ -279,6 +279,28 @@ example(
 );
 
 example(
+  book
+    .command("export")
+    .argument("<dir>", "folder to write into")
+    .option("--columns <names>", "columns of your table of entries, by commas (default: every column of the contract)")
+    .option("--sample <file>", "CSV or Parquet; what its rows state is compiled, too, and its columns are taken")
+    .description("the compiled law as Parquet and CSV tables, with SQL that rates a table of entries by joins")
+    .action(async (dir: string, options) => (await import("./book-export.js")).exportBook(dir, options)),
+  "book export",
+);
+
+example(
+  program
+    .command("panel")
+    .description("every number, interval of days and claim, with its rate by authority; for analysts")
+    .option("--origin <country>", "country of origin", "CA")
+    .option("--out <file>", "CSV or Parquet by the name", "panel.parquet")
+    .option("--json", "write the summary as JSON")
+    .action(async (options) => (await import("./panel-command.js")).panelCommand(options)),
+  "panel",
+);
+
+example(
   program
     .command("mcp")
     .description("the tools for AI agents, on standard input and output (MCP)")

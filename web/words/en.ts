@@ -6,6 +6,7 @@ export const en = {
   entries: "Entries",
   whatIf: "What if",
   refunds: "Refunds",
+  timeline: "Timeline",
   theme: "Dark or light",
   language: "Français",
   search: "What are you shipping? Words or a tariff number",
