@@ -56,6 +56,28 @@ example(
 );
 
 example(
+  program
+    .command("origin")
+    .argument("[file]", "JSON lines; standard input when absent")
+    .description("does it qualify under CUSMA: one bill of materials in JSON in, one determination out, line by line")
+    .addOption(new Option("--json", "the output is JSON always; accepted for uniformity"))
+    .option(
+      "--worth",
+      "add what the claim is worth: the duty on the transaction value with and without it, and which origin each duty asks",
+    )
+    .action(async (file: string | undefined, options) => (await import("./origin-command.js")).originCommand(file, options)),
+  "origin",
+);
+
+example(
+  program
+    .command("origin-coverage")
+    .description("which numbers have a rule of origin, by proof, with the trade they cover")
+    .action(async () => (await import("./origin-coverage.js")).originCoverageCommand()),
+  "origin-coverage",
+);
+
+example(
   answering(
     program
       .command("entry")
