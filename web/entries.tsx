@@ -4,12 +4,12 @@ import { useRef, useState } from "preact/hooks";
 import { ANSWER_COLUMNS } from "../src/bulk/answer-cells.js";
 import { REQUIRED } from "../src/bulk/columns.js";
 import type { Tally } from "../src/bulk/tally.js";
-import { dollars, save } from "./figures.js";
+import { EntrySums } from "./entry-sums.js";
+import { save } from "./figures.js";
 import { MapColumns } from "./map-columns.js";
 import type { RatedRow, RateReply } from "./rate-messages.js";
 import { RowList } from "./row-list.js";
 import type { TabProps } from "./tabs.js";
-import type { Words } from "./words/en.js";
 import { inLanguage } from "./words/vocabulary.js";
 
 interface Table {
@@ -112,7 +112,7 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
                 .map((status) => `${inLanguage(status, language)} ${rated.tally[status].toLocaleString(language)}`)
                 .join(" · ")}
             </p>
-            <Sums tally={rated.tally} words={words} language={language} />
+            <EntrySums tally={rated.tally} words={words} language={language} />
             <div class="row">
               <button
                 type="button"
@@ -164,50 +164,4 @@ function recognized(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_");
   return SPELLINGS[key] ?? key;
-}
-
-function Sums({ tally, words, language }: { tally: Tally; words: Words; language: string }) {
-  const months = Object.keys(tally.duty).sort();
-  const authorities = [...new Set(months.flatMap((month) => Object.keys(tally.duty[month] ?? {})))];
-  const cents = (amount: bigint | undefined): string => dollars(String(Number(amount ?? 0n) / 100));
-  const most = Math.max(1, ...months.map((month) => Number(Object.values(tally.duty[month] ?? {}).reduce((sum, each) => sum + each, 0n))));
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="scroll" tabIndex={0} aria-label={words.byAuthority}>
-      <table>
-        <caption>{words.byAuthority}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.month}</th>
-            {authorities.map((authority) => (
-              <th scope="col" class="number" key={authority}>
-                {inLanguage(authority, language)}
-              </th>
-            ))}
-            <th scope="col">{words.amount}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((month) => (
-            <tr key={month}>
-              <th scope="row">{month}</th>
-              {authorities.map((authority) => (
-                <td class="number" key={authority}>
-                  {cents(tally.duty[month]?.[authority])}
-                </td>
-              ))}
-              <td>
-                <meter
-                  aria-label={month}
-                  min={0}
-                  max={most}
-                  value={Number(Object.values(tally.duty[month] ?? {}).reduce((sum, each) => sum + each, 0n))}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
 }

@@ -4,7 +4,7 @@ import type { Day } from "../exact/day.js";
 import { addDays } from "../exact/day.js";
 import { formatCents } from "../exact/money.js";
 import { formatHts } from "../hts/number.js";
-import { ANSWER_COLUMNS } from "./answer-cells.js";
+import { ANSWER_COLUMNS, AUTHORITY_COLUMNS } from "./answer-cells.js";
 import { type BatchRow, type BatchSetting, defuse, rateBatch } from "./batch.js";
 import type { Book } from "./book.js";
 import { type KernelResult, STATUS } from "./kernel.js";
@@ -12,11 +12,10 @@ import { AUTHORITIES } from "./program.js";
 import { makeRater } from "./rater.js";
 import { addDuty, addTally, emptyTally, type Tally } from "./tally.js";
 
+type Known = (typeof AUTHORITIES)[number];
+
 /** Rates rows, as `rateBatch` does. */
 export type RateRows = (rows: readonly BatchRow[]) => { readonly rows: string[][]; readonly tally: Tally };
-
-/** Columns of the amounts by authority, in the order of `AUTHORITIES`. */
-const BY_AUTHORITY = ["base_duty", "ieepa_duty", "s122_duty", "s201_duty", "s232_duty", "s301_duty", "s338_duty", "adcvd_duty"] as const;
 
 /** Make the function that rates the rows of a table whose columns are `names`; `book` was opened for the options and origin of the setting. */
 export function compiledBatch(names: readonly string[], book: Book, origin: string, setting: BatchSetting): RateRows {
@@ -72,7 +71,9 @@ export function cellsOf(found: KernelResult, book: Book, row: { readonly place: 
   const headings = [book.headings[found.headings] ?? "", formatHts(book.numbers[row.place] ?? "")].filter((text) => text !== "");
   return {
     status: "determined",
-    ...Object.fromEntries(BY_AUTHORITY.map((column, at) => [column, money(found.byAuthority[at] ?? 0)])),
+    ...Object.fromEntries(
+      AUTHORITY_COLUMNS.map(([column, authority]) => [column, money(found.byAuthority[AUTHORITIES.indexOf(authority as Known)] ?? 0)]),
+    ),
     additional_duty: money(found.additional),
     total_duty: money(found.duty),
     effective_rate: rateOf(found.duty, row.value),
