@@ -37,6 +37,8 @@ export interface PlanRequest {
 
 /** Finds plans, and remembers them up to a limit. */
 export interface Plans {
+  /** First day of the stretch of days that shares its plans with a day. */
+  startOf(day: Day): Day;
   find(request: PlanRequest): PlanFound;
   /** Lists on which a number stands on a day. */
   listsOn(hts: string, day: Day): ReadonlySet<string>;
@@ -117,6 +119,7 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
   }
 
   return {
+    startOf,
     listsOn: lists.on,
     find(request) {
       const entryDate = startOf(request.entryDate);

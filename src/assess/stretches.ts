@@ -2,9 +2,9 @@
 
 import type { Day } from "../exact/day.js";
 import type { Schedule } from "../hts/schedule.js";
-import type { Law } from "../law/types.js";
+import type { Condition, Law } from "../law/types.js";
 
-/** Finds the first day of the stretch that a day lies in; a day before the first turn stands for itself. */
+/** Says the first day of the stretch that a day lies in; a day before the first turn stands for itself. */
 export function stretches(law: Law, schedule: Schedule): (day: Day) => Day {
   const turns = [...turnsOf(law, schedule)].sort();
   return (day) => {
@@ -28,11 +28,9 @@ function turnsOf(law: Law, schedule: Schedule): ReadonlySet<Day> {
     put(measure.ends?.on);
     for (const { ends, amendments, base } of measure.provisions) {
       put(ends?.on);
-      daysNamed(base, put);
-      for (const { from, terms } of amendments) {
-        put(from);
-        daysNamed(terms, put);
-      }
+      for (const { from } of amendments) put(from);
+      for (const { origin, goods, when, unless, columns } of [base, ...amendments.map(({ terms }) => terms)])
+        for (const test of [origin, goods, when, unless, columns]) if (test !== undefined) daysNamed(test, put);
     }
   }
   for (const { rows } of Object.values(law.lists))
@@ -47,9 +45,9 @@ function turnsOf(law: Law, schedule: Schedule): ReadonlySet<Day> {
   return turns;
 }
 
-// Days that conditions compare with, however deep.
-function daysNamed(value: unknown, put: (day: string) => void): void {
-  if (typeof value !== "object" || value === null) return;
-  if ("op" in value && value.op === "day" && "day" in value && typeof value.day === "string") put(value.day);
-  for (const inner of Object.values(value)) daysNamed(inner, put);
+// Days that a condition compares with, however deep.
+function daysNamed(test: Condition, put: (day: Day) => void): void {
+  if (test.op === "day") put(test.day);
+  else if (test.op === "not") daysNamed(test.test, put);
+  else if (test.op === "all" || test.op === "any") for (const part of test.tests) daysNamed(part, put);
 }

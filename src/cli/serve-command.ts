@@ -1,10 +1,13 @@
 // `carveout serve`: the page, the API and MCP from one process, offline.
 
 import cluster from "node:cluster";
+import type { Day } from "../exact/day.js";
 import { mcpOverHttp } from "../mcp/http.js";
 import { createServer } from "../server/app.js";
+import { warm } from "../server/warm.js";
 import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
+import { today } from "./options.js";
 import { packagePath } from "./paths.js";
 import { pack } from "./read-schedule.js";
 import { serverParts } from "./server-parts.js";
@@ -51,12 +54,15 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
     allowOrigins: flags.allowOrigin ?? [],
     log: flags.log,
   });
+  let stopping = false;
+  void warm(parts.engine, today() as Day, () => stopping);
   const address = await app.listen({ port, host: flags.host }).catch((error: Error) => {
     throw new CallError(`Port ${port} cannot be opened (${error.message}).`, "Give another --port.");
   });
   if (cluster.isPrimary) process.stdout.write(`Carveout listens on ${address}\n`);
   else process.send?.({ address });
   const stop = (): void => {
+    stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
     // A connection kept alive falls idle only after its answer.
     setInterval(() => app.server.closeIdleConnections(), LOOK_AGAIN).unref();
