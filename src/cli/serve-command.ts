@@ -101,7 +101,7 @@ function startWorkers(count: number): void {
       told = true;
     });
   };
-  cluster.on("exit", (worker, code) => {
+  cluster.on("exit", (worker, code, signal) => {
     if (!stopping && told) {
       process.stderr.write(
         `${JSON.stringify({ level: 50, time: new Date().toISOString(), failed: "process", pid: worker.process.pid, code })}\n`,
@@ -109,7 +109,8 @@ function startWorkers(count: number): void {
       start();
       return;
     }
-    if (code !== 0) status = code ?? 1;
+    // The stop's own signal ends a process that was still starting and had nothing under way.
+    if (code !== 0 && !(stopping && signal === "SIGTERM")) status = code ?? 1;
     if (Object.keys(cluster.workers ?? {}).length === 0) process.exit(status);
   });
   for (let each = 0; each < count; each++) start();
