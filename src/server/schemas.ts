@@ -249,7 +249,10 @@ export const LAW = object(
   },
   { title: "LawOnRecord" },
 );
-export const FOUND = object({ hts: TEXT, label: TEXT, score: NUMBER }, { title: "SearchResult" });
+export const FOUND = object(
+  { hts: TEXT, label: TEXT, score: NUMBER, "within?": object({ hts: TEXT, label: TEXT }) },
+  { title: "SearchResult" },
+);
 export const CHANGED = object({ index: COUNT, law: ASSESSMENT, scenario: ASSESSMENT }, { title: "ChangedLine" });
 
 const GROUP = object(
