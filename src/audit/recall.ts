@@ -35,7 +35,10 @@ const YEARS_AHEAD = 50;
 /** Rate lines of an engine; the same answers as `assess`, in the form of the audit. */
 export function recallingRater(engine: Engine): (line: Line, knownOn: string) => Rating {
   const { law, schedule } = engine;
-  const changes = stepsOf([...slotsOf(law, schedule).from, ...(law.lapses ?? []).map((lapse) => lapse.on)], law);
+  // A revision that changes nothing is still the one that is cited.
+  const revisions = schedule.revisions.map((revision) => revision.from);
+  const lapses = (law.lapses ?? []).map((lapse) => lapse.on);
+  const changes = stepsOf([...slotsOf(law, schedule).from, ...revisions, ...lapses], law);
   const published = [...publishedDays(law)].sort();
   const proportional = !testsAmounts(law);
   const kept = new Map<string, Proportional | undefined>();

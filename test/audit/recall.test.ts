@@ -28,7 +28,7 @@ test("recalled answers equal assessed ones", () => {
   const seen = new Map<string, number>();
   // Few numbers and many lines, so that most answers are recalled.
   const numbers = Array.from({ length: 40 }, () => weights[pick(weights.length)]?.[0] ?? "");
-  for (let turn = 0; turn < 6_000; turn++) {
+  for (let turn = 0; turn < 3_000; turn++) {
     const hts = numbers[pick(numbers.length)] ?? "";
     const entryDate = addDays("2025-01-02" as Day, pick(SPAN));
     const cents = pick(8) === 0 ? pick(20_000) : pick(2_000_000_000);
@@ -48,7 +48,7 @@ test("recalled answers equal assessed ones", () => {
     assert.deepEqual(rate(line, knownOn), expected, JSON.stringify({ line, knownOn }));
     seen.set(expected.status, (seen.get(expected.status) ?? 0) + 1);
   }
-  for (const status of ["determined", "range", "error"]) assert.ok((seen.get(status) ?? 0) > 100, `${status}: ${seen.get(status)}`);
+  for (const status of ["determined", "range", "error"]) assert.ok((seen.get(status) ?? 0) > 50, `${status}: ${seen.get(status)}`);
 });
 
 test("an error names the day that was given", () => {
