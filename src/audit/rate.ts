@@ -2,7 +2,7 @@
 
 import { createEngine, type Engine } from "../assess/engine.js";
 import type { Authority, Law, Measure } from "../law/types.js";
-import type { Rating } from "./rating.js";
+import { type Rating, ratingOf } from "./rating.js";
 import { recallingRater } from "./recall.js";
 
 /** Rates entry lines of the contract. */
@@ -19,12 +19,21 @@ export function isUnlawful(law: Law, measure: Measure, knownOn: string): boolean
   return law.measures.some((each) => each.authority === measure.authority && each.unlawful !== undefined && each.unlawful.known <= knownOn);
 }
 
-/** A rater over an engine. `without` names authorities the report cannot show (AD/CVD where it has no such columns). */
-export function createRater(engine: Engine, without: ReadonlySet<Authority> = new Set()): Rater {
+/** Makes a rater over an engine. `without` names authorities the report cannot show (AD/CVD where it has no such columns). */
+export type MakeRater = (engine: Engine, without?: ReadonlySet<Authority>) => Rater;
+
+/** A rater that recalls the answers of alike lines. */
+export const createRater: MakeRater = (engine, without) => raterOf(engine, without, recallingRater);
+
+/** A rater that asks the engine for every line: slower, and what the other is measured against. */
+export const askingRater: MakeRater = (engine, without) =>
+  raterOf(engine, without, (over) => (line, knownOn) => ratingOf(over.assess(line, { knownOn })));
+
+function raterOf(engine: Engine, without: ReadonlySet<Authority> = new Set(), over: (engine: Engine) => Rater["rate"]): Rater {
   const { law, schedule } = engine;
   const kept = (test: (measure: Measure) => boolean): Engine => createEngine({ ...law, measures: law.measures.filter(test) }, schedule);
   const full = without.size === 0 ? engine : kept((measure) => !without.has(measure.authority));
   const held = new Set(law.measures.filter((each) => each.unlawful !== undefined).map((each) => each.authority));
   const lawful = kept((measure) => !without.has(measure.authority) && !held.has(measure.authority));
-  return { law: full.law, rate: recallingRater(full), lawful: recallingRater(lawful) };
+  return { law: full.law, rate: over(full), lawful: over(lawful) };
 }
