@@ -10,6 +10,7 @@ import { type GivenFacts, givenFacts } from "./given-facts.js";
 import { type Header, missingColumns, readHeader } from "./header.js";
 import { type InterestRate, interestTable } from "./interest.js";
 import { indexLaw } from "./law-index.js";
+import type { Liquidations } from "./liquidations.js";
 import { createRater, type MakeRater } from "./rate.js";
 import { emptyCount, type ReportRow, type RowCount, type RowProblem, RowReader } from "./rows.js";
 import { addEntry, emptySummary, type Summary } from "./summary.js";
@@ -23,7 +24,7 @@ export interface AuditOptions {
   readonly rates?: readonly InterestRate[];
   readonly facts?: GivenFacts;
   /** Cells of a liquidation report by entry number. */
-  readonly liquidations?: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  readonly liquidations?: Liquidations;
   /** How lines are rated; by recalled answers unless said. */
   readonly rater?: MakeRater;
 }
