@@ -1,5 +1,6 @@
 // Runs an audit over files: reads, groups by entry, audits, hands on entry by entry.
 
+import { existsSync } from "node:fs";
 import { type AuditOptions, addCounts, findHeader, openAudit, unreadNote } from "../audit/audit.js";
 import type { AuditedEntry } from "../audit/audit-entry.js";
 import { type GivenFacts, givenFacts } from "../audit/given-facts.js";
@@ -90,6 +91,7 @@ async function readReport(
 }
 
 async function* rowsOf(file: string): AsyncGenerator<{ readonly cells: readonly string[] }> {
+  if (!existsSync(file)) throw new CallError(`${file} does not exist.`, "Name a CSV, Parquet or XLSX file.");
   try {
     yield* tableRows(file);
   } catch (error) {
