@@ -20,3 +20,8 @@ export { createEngine, type Engine } from "./assess/engine.js";
 export type { EntryAssessment } from "./assess/entry.js";
 export { openSchedule, type Schedule } from "./hts/schedule.js";
 export type { Law, Measure } from "./law/types.js";
+export { type DetermineOptions, determineWith } from "./origin/determine.js";
+export { type OriginData, type OriginTables, openOrigin } from "./origin/tables.js";
+export { type MeasureOrigins, type OriginAsked, originsAsked } from "./origin/three-origins.js";
+export type * from "./origin/types.js";
+export { lineOf, type Worth, worthOf } from "./origin/worth.js";

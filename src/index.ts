@@ -5,6 +5,7 @@ import type { Engine } from "./assess/engine.js";
 import type { EntryAssessment } from "./assess/entry.js";
 import { bundledEngine } from "./cli/bundle.js";
 
+export { determine } from "./cli/origin-bundle.js";
 export * from "./core.js";
 
 let engine: Engine | undefined;

@@ -56,6 +56,28 @@ example(
 );
 
 example(
+  program
+    .command("origin")
+    .argument("[file]", "JSON lines; standard input when absent")
+    .description("does it qualify under CUSMA: one bill of materials in JSON in, one determination out, line by line")
+    .addOption(new Option("--json", "the output is JSON always; accepted for uniformity"))
+    .option(
+      "--worth",
+      "add what the claim is worth: the duty on the transaction value with and without it, and which origin each duty asks",
+    )
+    .action(async (file: string | undefined, options) => (await import("./origin-command.js")).originCommand(file, options)),
+  "origin",
+);
+
+example(
+  program
+    .command("origin-coverage")
+    .description("which numbers have a rule of origin, by proof, with the trade they cover")
+    .action(async () => (await import("./origin-coverage.js")).originCoverageCommand()),
+  "origin-coverage",
+);
+
+example(
   answering(
     program
       .command("entry")
@@ -74,6 +96,7 @@ example(
       .description("rate a table of entry lines; every row keeps its place")
       .option("--map <theirs=ours...>", "rename a column")
       .option("--raw", "write cells that look like formulas as they are")
+      .option("--report <file>", "also write a page with charts of the run (HTML)")
       .option("--json", "write the summary as JSON"),
   ).action(async (input: string, output: string, options) => (await import("./rate-command.js")).rateCommand(input, output, options)),
   "rate",

@@ -6,6 +6,7 @@ import { bundledAuditData } from "./audit-bundle.js";
 import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { today } from "./options.js";
+import { determine } from "./origin-bundle.js";
 import { scenarioEngine } from "./scenario-engine.js";
 import { bundledSearch } from "./search-bundle.js";
 import { TIME_PARTS } from "./time-parts.js";
@@ -21,6 +22,7 @@ export function serverParts(): Parts {
     engine: bundledEngine(),
     today,
     auditData: bundledAuditData,
+    determine,
     search: bundledSearch(),
     scenario(text) {
       const found = kept.get(text);

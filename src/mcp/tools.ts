@@ -47,7 +47,7 @@ export async function callTool(name: string, given: Given, parts: ToolParts): Pr
     return { refused: true, value: { code, message, ...(key === undefined ? {} : { key }), fix } };
   }
   // One line that cannot stand is refused in the engine's own words; in a list it is an answer in its place.
-  const error = typeof result === "object" && result !== null && "error" in result && name === "assess";
+  const error = typeof result === "object" && result !== null && "error" in result && (name === "assess" || name === "origin");
   return { refused: error, value: error ? { ...(result as { readonly error: object }).error } : result };
 }
 

@@ -3,7 +3,7 @@
 import type { Law } from "../law/types.js";
 import { inputSchema } from "./input.js";
 import type { Operation } from "./operation.js";
-import { ASSESSMENT, entryLine, list, object, PROBLEM, RATE_QUERY, type Schema, TEXT } from "./schemas.js";
+import { entryLine, list, object, PROBLEM, RATE_QUERY, type Schema, TEXT } from "./schemas.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -73,7 +73,7 @@ function bodyOf(operation: Operation, whole: { readonly properties: Readonly<Rec
 
 function answerOf(operation: Operation): Schema {
   return operation.body !== "csv" && operation.body?.includes("line") === true
-    ? { anyOf: [operation.answer, list(ASSESSMENT)] }
+    ? { anyOf: [operation.answer, list(operation.answer)] }
     : operation.answer;
 }
 

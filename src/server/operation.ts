@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import type { AuditData } from "../audit/data.js";
+import type { Determination } from "../origin/types.js";
 import type { Schema } from "./schemas.js";
 import type { SearchResult } from "./search.js";
 
@@ -12,6 +13,7 @@ export interface Parts {
   readonly engine: Engine;
   today(): string;
   auditData(): AuditData;
+  determine(question: unknown): Determination;
   search(query: string, limit: number): SearchResult[];
   /** An engine over the law with a scenario (YAML text), or why it is refused. */
   scenario(text: string): Engine | { readonly refused: string };

@@ -8,6 +8,7 @@ import { formatHts, normalizeHts } from "../hts/number.js";
 import { assessHttp } from "./assess.js";
 import { auditBody } from "./audit.js";
 import { FACTS, type Given, type Operation, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
+import { ORIGIN_OPERATION } from "./origin.js";
 import * as s from "./schemas.js";
 
 // Well-formed numbers that name no line of goods.
@@ -177,6 +178,7 @@ export const OPERATIONS: readonly Operation[] = [
       return tooMany(lines) ?? engine.assessEntry(lines, optionsOf(given));
     },
   },
+  ORIGIN_OPERATION,
   {
     name: "audit",
     method: "POST",

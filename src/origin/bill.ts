@@ -1,0 +1,100 @@
+// The bill as it counts: what is left out, which self-produced material is looked at and which of its inputs, what is non-originating.
+
+import { add, compare, type Rational, sub, ZERO } from "../exact/rational.js";
+import type { Material } from "./read.js";
+import type { OriginTables } from "./tables.js";
+
+/** Something whose number is held against the rule. Several codes where the vintage does not settle it; none where unknown. */
+export interface Part {
+  readonly path: string;
+  readonly name: string;
+  readonly codes: readonly string[];
+}
+
+/** One non-originating line. */
+export interface Counted {
+  readonly material: Material;
+  /** Ways to look at it for the shift; one that passes suffices (self-produced: the material, or its inputs). */
+  readonly ways: readonly (readonly Part[])[];
+  /** Counts for the shift; retail packaging and accessories do not (19 U.S.C. 4531(h), (i)). */
+  readonly shifts: boolean;
+  /** What it adds to the value of non-originating materials; undefined = not known. */
+  readonly value: Rational | undefined;
+  /** Paths of the values that are missing. */
+  readonly missing: readonly string[];
+}
+
+/** The bill under one assumption on materials of unknown origin. */
+export interface Bill {
+  readonly counted: readonly Counted[];
+  /** How many lines count at all, originating or not. */
+  readonly lines: number;
+  readonly bridged: boolean;
+  readonly notes: readonly string[];
+}
+
+/** Does a self-produced material originate by itself? */
+export type Intermediate = (material: Material) => boolean;
+
+/** Count the bill; `unknown` is what a material of unknown origin is taken to be. */
+export function countBill(materials: readonly Material[], tables: OriginTables, unknown: boolean, intermediate: Intermediate): Bill {
+  let bridged = false;
+  const part = (each: Material, hts = each.hts): Part => {
+    const found = hts === "" ? { codes: [], bridged: false } : tables.printed(hts);
+    if (found.bridged) bridged = true;
+    return { path: each.path, name: each.name, codes: found.codes };
+  };
+  const notes: string[] = [];
+  const counted: Counted[] = [];
+  let lines = 0;
+  for (const material of materials) {
+    if (leftOut(material)) continue;
+    lines++;
+    if (isOriginating(material, unknown, intermediate, notes)) continue;
+    const foreign = leaves(material, unknown);
+    const ways: (readonly Part[])[] = [[part(material)]];
+    if (material.inputs.length > 0) ways.push(foreign.map((each) => part(each)));
+    if (material.statement !== undefined && material.statement.hts.length > 0)
+      ways.push(material.statement.hts.map((hts) => part(material, hts)));
+    const values = foreign.map(worth);
+    const missing = foreign.filter((_, index) => values[index] === undefined).map((each) => `${each.path}.value`);
+    counted.push({
+      material,
+      ways,
+      shifts: material.role === "material",
+      value: missing.length > 0 ? undefined : values.reduce<Rational>((sum, each) => add(sum, each ?? ZERO), ZERO),
+      missing,
+    });
+  }
+  return { counted, lines, bridged, notes };
+}
+
+function leftOut({ ignored, role }: Material): boolean {
+  return ignored || role === "indirect" || role === "shipping-packing";
+}
+
+function isOriginating(material: Material, unknown: boolean, intermediate: Intermediate, notes: string[]): boolean {
+  if (material.originating !== undefined && (material.inputs.length === 0 || material.originating)) return material.originating;
+  if (material.inputs.length === 0) return unknown;
+  if (!intermediate(material)) return false;
+  notes.push(
+    `${material.name} is self-produced and originates by itself; it is designated an intermediate material, so that its inputs drop out of the count (19 U.S.C. 4531(d)(9)).`,
+  );
+  return true;
+}
+
+// A self-produced material that is not designated counts by its own non-originating inputs.
+function leaves(material: Material, unknown: boolean): readonly Material[] {
+  if (material.inputs.length === 0) return [material];
+  return material.inputs.flatMap((each) => {
+    if (leftOut(each) || (each.originating ?? (each.inputs.length === 0 && unknown))) return [];
+    return leaves(each, unknown);
+  });
+}
+
+function worth({ value, deductions, statement }: Material): Rational | undefined {
+  if (statement !== undefined) return statement.value;
+  if (value === undefined) return undefined;
+  const left = sub(value, deductions);
+  return compare(left, ZERO) < 0 ? ZERO : left;
+}

@@ -1,0 +1,179 @@
+// A bill of materials in; originates, does not originate, or the facts that would tell. Pure: the compiled rules are given.
+
+import { toNumberRounded } from "../exact/rational.js";
+import type { FactProblem } from "../facts/line.js";
+import { problem } from "../facts/problem.js";
+import { isRecord } from "../facts/read.js";
+import { formatHts } from "../hts/number.js";
+import { type Judged, judge, type Tried } from "./judge.js";
+import { type Question, readQuestion } from "./read.js";
+import { suggest } from "./suggest.js";
+import type { OriginTables } from "./tables.js";
+import type { Determination, Evidence, OriginAnswer, OriginQuestionAsked } from "./types.js";
+import { contents } from "./value-test.js";
+
+/** How the answer is made. */
+export interface DetermineOptions {
+  /** Look for what would make it qualify; by default for bills of up to {@link SUGGEST_UP_TO} lines. */
+  readonly suggest?: boolean;
+}
+
+export const SUGGEST_UP_TO = 40;
+const WEAKER: readonly Evidence[] = ["P", "S", "SR", "M"];
+const DIGITS = 4;
+
+/** Determine one question. Never throws on input: what cannot be answered has status "error". */
+export function determineWith(tables: OriginTables, input: unknown, options: DetermineOptions = {}): Determination {
+  const question = readQuestion(input);
+  if ("code" in question) return refused(input, question);
+  const sure = judge(question, tables, false);
+  if (sure.selection.unknownBranch) {
+    const names = sure.selection.names.map((each) => JSON.stringify(each)).join(", ");
+    return refused(
+      input,
+      problem(
+        "origin/unknown-branch",
+        "branch",
+        `No rule of ${formatHts(question.hts)} on ${question.date} applies to ${JSON.stringify(question.branch)}.`,
+        names === "" ? "Leave branch out; the rule is the same for all goods." : `Give one of ${names}, or null.`,
+      ),
+    );
+  }
+  const open = unknownOrigins(question);
+  const best = open.length > 0 ? judge(question, tables, true) : sure;
+  const status =
+    sure.originates === true ? "originates" : sure.originates === false && best.originates === false ? "does-not-originate" : "needs-facts";
+  return answer(question, sure, best, status, open, tables, options);
+}
+
+function refused(input: unknown, { code, message, key, fix }: FactProblem): Determination {
+  const id = isRecord(input) && typeof input.id === "string" ? { id: input.id } : {};
+  return { ...id, status: "error", error: { code, message, key, fix } };
+}
+
+function unknownOrigins(question: Question): readonly { readonly path: string; readonly name: string }[] {
+  const walk = (materials: Question["materials"]): { readonly path: string; readonly name: string }[] =>
+    materials.flatMap((each) =>
+      each.ignored
+        ? []
+        : each.inputs.length > 0
+          ? each.originating === true
+            ? []
+            : walk(each.inputs)
+          : each.originating === undefined
+            ? [each]
+            : [],
+    );
+  return walk(question.materials);
+}
+
+function answer(
+  question: Question,
+  sure: Judged,
+  best: Judged,
+  status: OriginAnswer["status"],
+  open: readonly { readonly path: string; readonly name: string }[],
+  tables: OriginTables,
+  options: DetermineOptions,
+): OriginAnswer {
+  const found = contents(sure.bill.counted, question);
+  const tolerated =
+    sure.tried.find(({ verdict }) => verdict.holds === true)?.verdict.deMinimis ??
+    sure.tried.find(({ verdict }) => verdict.deMinimis !== undefined)?.verdict.deMinimis;
+  const evidence = weakest(sure, tables);
+  const bridged = sure.bill.bridged || sure.selection.bridged;
+  const qualified = sure.tried.some(({ rule }) => rule.level === "SR" || rule.level === "M") || (bridged && sure.tried.length > 0);
+  const wanted = options.suggest ?? question.materials.length <= SUGGEST_UP_TO;
+  return {
+    ...(question.id === undefined ? {} : { id: question.id }),
+    status,
+    hts: formatHts(question.hts),
+    ...(status === "originates" && sure.route !== undefined ? { route: sure.route } : {}),
+    alternatives: sure.tried.map(({ rule, branch, verdict }) => ({
+      no: rule.no,
+      rule: rule.text,
+      ...(branch.name === "" ? {} : { branch: branch.name }),
+      holds: verdict.holds ?? null,
+      because: verdict.because,
+      level: rule.level,
+    })),
+    rvc: {
+      ...(found.tv === undefined ? {} : { transactionValue: toNumberRounded(found.tv, DIGITS) }),
+      ...(found.nc === undefined ? {} : { netCost: toNumberRounded(found.nc, DIGITS) }),
+    },
+    ...(tolerated === undefined
+      ? {}
+      : {
+          deMinimis: {
+            share: tolerated.share === undefined ? 0 : toNumberRounded(tolerated.share, DIGITS),
+            allowed: tolerated.allowed,
+            used: tolerated.used,
+          },
+        }),
+    questions: status === "needs-facts" ? questions(sure, best, open) : [],
+    suggestions: status === "does-not-originate" && wanted ? suggest(question, tables) : [],
+    assumptions: assumptions(question, status, sure),
+    notices: [...sure.because.map(sentence), ...sure.bill.notes, ...levelNotices(sure.tried, bridged)],
+    ...(evidence === undefined ? {} : { evidence }),
+    qualified,
+    cites: [...new Set(sure.tried.flatMap(({ cites }) => cites))],
+  };
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function weakest({ tried, route }: Judged, tables: OriginTables): Evidence | undefined {
+  if (tried.length === 0) return route === "information technology" ? (tables.data.scope["information-technology"]?.level ?? "S") : "P";
+  return tried.reduce<Evidence>((worst, { rule }) => (WEAKER.indexOf(rule.level) > WEAKER.indexOf(worst) ? rule.level : worst), "P");
+}
+
+function questions(sure: Judged, best: Judged, open: readonly { readonly path: string; readonly name: string }[]): OriginQuestionAsked[] {
+  const asked = new Map<string, OriginQuestionAsked>();
+  if (best.originates !== sure.originates)
+    for (const { path, name } of open)
+      asked.set(`${path}.originating`, {
+        kind: "fact",
+        fact: `${path}.originating`,
+        ask: `Does ${name} originate in the region?`,
+        choices: [true, false],
+        because: "its origin is not known",
+      });
+  for (const { fact, ask, kind, choices } of [...sure.asks, ...best.asks]) {
+    if (asked.has(fact)) continue;
+    const yesNo = fact.startsWith("facts.") && !/(Content|Purchased)$/.test(fact);
+    asked.set(fact, {
+      kind: kind ?? "fact",
+      fact,
+      ask,
+      choices: choices ?? (yesNo ? [true, false] : null),
+      because: "the rule turns on it",
+    });
+  }
+  return [...asked.values()];
+}
+
+function assumptions({ materials, facts }: Question, status: OriginAnswer["status"], { selection }: Judged): string[] {
+  if (status === "does-not-originate") return [];
+  return [
+    ...(facts.producedInRegion === undefined ? ["Every step of production was made in Canada, Mexico or the United States."] : []),
+    ...(facts.transitBroken === undefined ? ["The good stayed under customs control outside the region."] : []),
+    ...(facts.foreignTradeZone === undefined ? ["The good was not made in a U.S. foreign-trade zone."] : []),
+    ...(selection.branches.some(({ assumed }) => assumed === true)
+      ? ["The good is not original equipment of a car or truck, for which the automotive appendix asks more; give use to settle it."]
+      : []),
+    ...(materials.length === 0 ? ["The bill is complete: it lists no material from outside the region."] : []),
+  ];
+}
+
+function levelNotices(tried: readonly Tried[], bridged: boolean): string[] {
+  const has = (level: Evidence): boolean => tried.some(({ rule }) => rule.level === level);
+  return [
+    ...(has("M") ? ["Qualified: a rule used here is remembered, not read; check it in the printed general note 11(o)."] : []),
+    ...(has("SR") ? ["Qualified: a rule used here was repaired from a damaged copy; check it in the printed general note 11(o)."] : []),
+    ...(bridged && tried.length > 0
+      ? ["Qualified: a number of HS 2022 was read as an older number of the printed rules, by a correlation that was not checked."]
+      : []),
+  ];
+}

@@ -1,0 +1,214 @@
+// The question under one assumption on materials of unknown origin: the routes in the order of the statute, branch by branch.
+
+import { compare, div, fromInteger } from "../exact/rational.js";
+import { type Bill, countBill } from "./bill.js";
+import { inAny, type Ternary } from "./codes.js";
+import type { Material, Question } from "./read.js";
+import { type Ask, judgeRule, type RuleVerdict } from "./rule.js";
+import { type Branch, type Selection, select } from "./select.js";
+import { both } from "./shift.js";
+import type { OriginTables, Rule } from "./tables.js";
+import { sum } from "./tolerance.js";
+import type { Route } from "./types.js";
+import { valueTest } from "./value-test.js";
+import { vehicleTests } from "./vehicle.js";
+
+/** An alternative with its verdict. */
+export interface Tried {
+  readonly rule: Rule;
+  readonly branch: Branch;
+  readonly verdict: RuleVerdict;
+  readonly cites: readonly string[];
+}
+
+/** What the question comes to. */
+export interface Judged {
+  readonly originates: Ternary;
+  readonly route?: Route;
+  readonly tried: readonly Tried[];
+  readonly asks: readonly (Ask & { readonly kind?: "law"; readonly choices?: readonly string[]; readonly because?: string })[];
+  readonly selection: Selection;
+  readonly bill: Bill;
+  readonly because: readonly string[];
+}
+
+/** Judge a question; `unknown` is what a material of unknown origin is taken to be. */
+export function judge(question: Question, tables: OriginTables, unknown: boolean, depth = 0): Judged {
+  const intermediate = (material: Material): boolean => depth === 0 && asIntermediate(material, question, tables, unknown);
+  const bill = countBill(question.materials, tables, unknown, intermediate);
+  const selection = select(question, tables);
+  const { facts } = question;
+  const plain = (originates: Ternary, because: string, route?: Route): Judged => ({
+    originates,
+    ...(route === undefined ? {} : { route }),
+    tried: [],
+    asks: [],
+    selection,
+    bill,
+    because: [because],
+  });
+  if (facts.transitBroken === true)
+    return plain(false, "the good left customs control or was worked on outside the region (19 U.S.C. 4531(l))");
+  if (facts.nonQualifyingOperation === true) return plain(false, "the operation does not qualify (19 U.S.C. 4531(n))");
+  if (facts.informationTechnology ?? onList(selection, tables, question))
+    return plain(true, "a listed information technology good that comes from a member (19 U.S.C. 4531(c)(1)(E))", "information technology");
+  if (facts.producedInRegion === false) return plain(false, "a step of production was made outside the region (19 U.S.C. 4531(c)(1))");
+  if (facts.whollyObtained === true) return plain(true, "wholly obtained in the region (19 U.S.C. 4531(a)(4))", "wholly obtained");
+  if (bill.lines > 0 && bill.counted.length === 0)
+    return plain(true, "every material originates (19 U.S.C. 4531(c)(1)(C))", "originating materials");
+  if (facts.set === true) return asSet(question, plain, bill);
+  if (facts.foreignTradeZone === true)
+    return plain(false, "made in a U.S. foreign-trade zone, where the product-specific rules are closed (19 U.S.C. 4531(c)(3))");
+  return byRules(question, tables, selection, bill);
+}
+
+function byRules(question: Question, tables: OriginTables, selection: Selection, bill: Bill): Judged {
+  const tried: Tried[] = [];
+  const asks: Judged["asks"][number][] = [];
+  const outcomes: { readonly branch: Branch; readonly outcome: Ternary }[] = [];
+  let route: Route = "product-specific rule";
+  for (const branch of selection.branches) {
+    let outcome = (branch.rules.length === 0 ? undefined : false) as Ternary;
+    const open: Ask[] = [];
+    for (const rule of branch.rules) {
+      const verdict = judgeRule(rule, branch.good, bill, question, tables, branch.overlay);
+      const further = rule.vehicle === "" ? undefined : vehicleTests(rule.vehicle, question, tables);
+      const holds = further === undefined ? verdict.holds : both(verdict.holds, further.holds);
+      const whole: RuleVerdict = {
+        ...verdict,
+        holds,
+        because: [...verdict.because, ...(further?.because ?? [])],
+        asks: holds === undefined ? [...verdict.asks, ...(further?.asks ?? [])] : [],
+      };
+      tried.push({ rule, branch, verdict: whole, cites: [rule.cite, ...branch.cites, ...(further?.cites ?? [])] });
+      if (holds === true && (rule.vehicle !== "" || branch.overlay !== undefined || rule.uses.length > 0)) route = "automotive";
+      outcome = holds === true || outcome === true ? true : holds === undefined || outcome === undefined ? undefined : false;
+      open.push(...whole.asks);
+    }
+    if (branch.rules.length === 0)
+      open.push({ fact: "facts.whollyObtained", ask: "No rule is on record for these goods. Was the good wholly obtained in the region?" });
+    if (outcome === false) {
+      const parts = sameHeading(branch, tried, question, tables, bill);
+      outcome = parts.holds;
+      open.push(...parts.asks);
+      if (outcome === true) route = "same-heading parts";
+    }
+    if (outcome === undefined) asks.push(...open);
+    outcomes.push({ branch, outcome });
+  }
+  if (outcomes.length === 0) {
+    asks.push({
+      fact: "facts.whollyObtained",
+      ask: "No rule is on record for this number and day. Was the good wholly obtained, or made of originating materials only?",
+    });
+    return { originates: undefined, tried, asks, selection, bill, because: ["no rule on record"] };
+  }
+  const same = outcomes.every((each) => each.outcome === outcomes[0]?.outcome);
+  let originates = same ? outcomes[0]?.outcome : undefined;
+  if (!same) asks.unshift(...tellingApart(outcomes, question));
+  if (selection.open) {
+    originates = undefined;
+    asks.unshift({
+      kind: "law",
+      fact: "hts",
+      ask: "Which printed rule covers this number of HS 2022? The print does not settle it; a ruling does.",
+    });
+  }
+  return { originates, ...(originates === true ? { route } : {}), tried, asks, selection, bill, because: [] };
+}
+
+// What tells branches of different outcome apart: the use, the kind of good, or the kind of part.
+function tellingApart(
+  outcomes: readonly { readonly branch: Branch; readonly outcome: Ternary }[],
+  question: Question,
+): Judged["asks"][number][] {
+  const found: Judged["asks"][number][] = [];
+  const uses = [...new Set(outcomes.flatMap(({ branch }) => branch.uses))];
+  const names = [...new Set(outcomes.map(({ branch }) => branch.name))];
+  if (uses.length > 1 && question.use === undefined) found.push({ fact: "use", ask: "What is the part made for?", choices: uses });
+  if (names.length > 1)
+    found.push({
+      fact: "branch",
+      ask: "Which of these is the good?",
+      choices: names.map((name) => (name === "" ? "none of these" : name)),
+    });
+  if (outcomes.some(({ branch }) => branch.listed !== undefined))
+    found.push({ fact: "facts.listedPart", ask: "Is the part of the kind that the automotive table names?" });
+  return found;
+}
+
+// 19 U.S.C. 4531(c)(1)(D): good and parts share an undivided number, and no alternative of the rule takes such a material.
+function sameHeading(
+  branch: Branch,
+  tried: readonly Tried[],
+  question: Question,
+  tables: OriginTables,
+  bill: Bill,
+): { readonly holds: Ternary; readonly asks: readonly Ask[] } {
+  const closed = { holds: false as const, asks: [] };
+  const { good } = branch;
+  const own = tried.filter((each) => each.branch === branch);
+  if (branch.overlay !== undefined || branch.rules.some((rule) => rule.uses.length > 0 || rule.vehicle !== "")) return closed;
+  if (inAny(good, tables.scope("never-same-heading")) === true || inAny(good, tables.scope("goods-with-parts")) !== true) return closed;
+  if (own.some(({ verdict }) => verdict.failing.length === 0)) return closed;
+  const stuck = own[0]?.verdict.failing ?? [];
+  if (stuck.length === 0 || !stuck.every(({ ways }) => ways[0]?.[0]?.codes.some((code) => code.slice(0, 6) === good.slice(0, 6))))
+    return closed;
+  if (question.facts.samePartHeading === false) return closed;
+  const figures = { tv: div(fromInteger(60), fromInteger(100)), nc: div(fromInteger(50), fromInteger(100)) };
+  const tested = valueTest(figures, bill.counted, question);
+  if (tested.holds === false) return closed;
+  const holds = both(tested.holds, question.facts.samePartHeading);
+  return {
+    holds,
+    asks: [
+      ...tested.asks,
+      ...(question.facts.samePartHeading === undefined
+        ? [
+            {
+              fact: "facts.samePartHeading",
+              ask: "Are the materials of the good's own subheading provided for as parts, or did the good come unassembled?",
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function onList({ branches }: Selection, tables: OriginTables, { hts }: Question): boolean {
+  const codes = branches.length > 0 ? branches.map(({ good }) => good) : tables.printed(hts).codes;
+  return codes.every((code) => inAny(code, tables.scope("information-technology")) === true);
+}
+
+// 19 U.S.C. 4531(m): non-originating goods at most a tenth of the set's value.
+function asSet(question: Question, plain: (originates: Ternary, because: string, route?: Route) => Judged, bill: Bill): Judged {
+  const value = sum(bill.counted);
+  const { transactionValue } = question;
+  if (value === undefined || transactionValue === undefined) {
+    const asks = transactionValue === undefined ? [{ fact: "transactionValue", ask: "What is the value of the set?" }] : [];
+    const values = bill.counted.flatMap((each) =>
+      each.missing.map((fact) => ({ fact, ask: `What is the value of ${each.material.name}?` })),
+    );
+    return { ...plain(undefined, "the set's tolerance needs the values"), asks: [...asks, ...values] };
+  }
+  const within = compare(value, div(transactionValue, fromInteger(10))) <= 0;
+  return plain(
+    within,
+    `non-originating goods of the set are ${within ? "within" : "over"} 10% of its value (19 U.S.C. 4531(m))`,
+    within ? "originating materials" : undefined,
+  );
+}
+
+// A self-produced material is a good of its own: it has its number, its inputs and its cost. One level of designation only (4531(d)(9)).
+function asIntermediate(material: Material, question: Question, tables: OriginTables, unknown: boolean): boolean {
+  if (material.hts.length < 6) return false;
+  const own: Question = {
+    hts: material.hts,
+    date: question.date,
+    ...(question.use === undefined ? {} : { use: question.use }),
+    ...(material.value === undefined || material.value.n === 0n ? {} : { netCost: material.value }),
+    materials: material.inputs,
+    facts: {},
+  };
+  return judge(own, tables, unknown, 1).originates === true;
+}

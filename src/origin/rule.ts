@@ -1,0 +1,121 @@
+// One alternative of one rule, three-valued.
+
+import { compare, div, fromInteger, mul, type Rational } from "../exact/rational.js";
+import type { Bill, Counted } from "./bill.js";
+import { inAny, type Ternary } from "./codes.js";
+import type { ValueTest } from "./notation.js";
+import type { Question } from "./read.js";
+import { bitingSets, both, shiftOf } from "./shift.js";
+import type { OriginTables, Rule } from "./tables.js";
+import { sum, tolerance } from "./tolerance.js";
+import { valueTest } from "./value-test.js";
+
+/** A fact that would settle something. */
+export interface Ask {
+  readonly fact: string;
+  readonly ask: string;
+}
+
+/** What an alternative comes to. */
+export interface RuleVerdict {
+  readonly holds: Ternary;
+  readonly because: readonly string[];
+  readonly asks: readonly Ask[];
+  readonly deMinimis?: { readonly share?: Rational; readonly allowed: boolean; readonly used: boolean };
+  /** Lines that fail the shift for sure. */
+  readonly failing: readonly Counted[];
+}
+
+/** Judge one alternative. `overlay` replaces the least shares where the automotive appendix does. */
+export function judgeRule(
+  rule: Rule,
+  good: string,
+  bill: Bill,
+  question: Question,
+  tables: OriginTables,
+  overlay?: ValueTest,
+): RuleVerdict {
+  const parsed = rule.parsed();
+  const because: string[] = [];
+  const asks: Ask[] = [];
+  const shifting = bill.counted.filter((each) => each.shifts);
+  const setting = { rule, parsed, good, tables, facts: question.facts, biting: bitingSets(shifting, parsed, tables) };
+  const judged = shifting.map((each) => ({ each, ...shiftOf(each, setting) }));
+  const failing = judged.filter(({ passes }) => passes === false).map(({ each }) => each);
+  const open = judged.filter(({ passes }) => passes === undefined);
+  let holds: Ternary = true;
+  let deMinimis: RuleVerdict["deMinimis"];
+  if (failing.length > 0 || open.length > 0) {
+    const saved = tolerance(
+      failing,
+      open.map(({ each }) => each),
+      question,
+      good,
+      tables,
+    );
+    const shift: Ternary =
+      failing.length > 0
+        ? both(saved.saves, open.length > 0 && saved.saves !== true ? undefined : true)
+        : saved.saves === true
+          ? true
+          : undefined;
+    holds = shift;
+    deMinimis = { ...(saved.share === undefined ? {} : { share: saved.share }), allowed: saved.allowed, used: shift === true };
+    if (failing.length > 0) because.push(`shift fails: ${failing.map(({ material }) => material.name).join(", ")}`, saved.because);
+    if (open.length > 0) because.push(`shift open: ${open.map(({ each }) => each.material.name).join(", ")}`);
+    if (shift === undefined) asks.push(...open.flatMap((each) => each.asks), ...(failing.length > 0 ? saved.asks : []));
+  } else if (parsed.scope !== "NOSHIFT") because.push("every non-originating material makes the change");
+  if (parsed.scope === "UNITS" || parsed.words.length > 0) {
+    const words = parsed.scope === "UNITS" ? "each unit of the system meets the rule of its own subheading" : parsed.words.join("; ");
+    const met = question.facts.conditions?.[String(rule.no)] ?? steelShare(rule, question, tables);
+    if (met === undefined) asks.push({ fact: `facts.conditions.${rule.no}`, ask: `Is this met: ${words}?` });
+    because.push(`${words}: ${met === undefined ? "not known" : met ? "met" : "not met"}`);
+    holds = both(holds, met);
+  }
+  const least = parsed.value === undefined ? undefined : { ...parsed.value, ...withOverlay(parsed.value, overlay) };
+  if (least !== undefined && holds !== false) {
+    const tested = valueTest(least, bill.counted, question);
+    const waived = tested.holds !== true && overlay === undefined && waiver(bill, question, good, tables);
+    because.push(waived ? "value test waived: all non-originating materials are within 10%" : tested.because);
+    if (!waived) asks.push(...tested.asks);
+    holds = both(holds, waived ? true : tested.holds);
+  }
+  return { holds, because, asks: holds === undefined ? asks : [], failing, ...(deMinimis === undefined ? {} : { deMinimis }) };
+}
+
+// The appendix's figure by transaction value exists only where the rule itself offers one.
+function withOverlay(own: ValueTest, overlay: ValueTest | undefined): ValueTest {
+  if (overlay === undefined) return {};
+  return {
+    ...(overlay.nc === undefined ? {} : { nc: overlay.nc }),
+    ...(own.tv === undefined || overlay.tv === undefined ? {} : { tv: overlay.tv }),
+  };
+}
+
+// SOR/2020-155 s.5(4): when all non-originating materials are within the tolerance, the value test falls away.
+function waiver(bill: Bill, question: Question, good: string, tables: OriginTables): boolean {
+  if (inAny(good, tables.scope("no-waiver")) !== false || inAny(good, tables.scope("textile-weight")) !== false) return false;
+  const base = question.transactionValue ?? question.totalCost;
+  const all = sum(bill.counted);
+  if (base === undefined || all === undefined) return false;
+  const saved = tolerance(bill.counted, [], question, good, tables);
+  return saved.allowed && saved.saves === true;
+}
+
+// "originating @SET inputs >= N% of the weight of all @SET inputs", from weights where the bill has them and origins are known.
+function steelShare(rule: Rule, { materials }: Question, tables: OriginTables): boolean | undefined {
+  const found = /^originating (@\w+) inputs >= (\d+)% of the weight/.exec(rule.parsed().words[0] ?? "");
+  if (found === null || rule.parsed().words.length > 1) return undefined;
+  const ranges = tables.sets.get(found[1] ?? "")?.ranges ?? [];
+  let [all, own] = [fromInteger(0), fromInteger(0)];
+  for (const { hts, weightKg, originating, inputs } of materials) {
+    if (hts === "") return undefined;
+    const within = tables.printed(hts).codes.map((code) => inAny(code, ranges));
+    if (within.every((each) => each === false)) continue;
+    if (within.some((each) => each !== true) || weightKg === undefined || originating === undefined || inputs.length > 0) return undefined;
+    all = { n: all.n * weightKg.d + weightKg.n * all.d, d: all.d * weightKg.d };
+    if (originating) own = { n: own.n * weightKg.d + weightKg.n * own.d, d: own.d * weightKg.d };
+  }
+  if (all.n === 0n) return undefined;
+  return compare(own, mul(all, div(fromInteger(Number(found[2])), fromInteger(100)))) >= 0;
+}

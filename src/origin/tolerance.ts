@@ -1,0 +1,112 @@
+// De minimis: what may fail the shift all the same (19 U.S.C. 4531(f)).
+
+import { add, compare, div, fromInteger, mul, type Rational, ZERO } from "../exact/rational.js";
+import type { Counted } from "./bill.js";
+import { inAny, type Ternary } from "./codes.js";
+import type { Question } from "./read.js";
+import { both } from "./shift.js";
+import type { OriginTables } from "./tables.js";
+
+/** One tenth, the tolerance of the statute. */
+const TENTH = div(fromInteger(1), fromInteger(10));
+
+/** What the tolerance saves. */
+export interface Tolerance {
+  readonly saves: Ternary;
+  readonly share?: Rational;
+  readonly allowed: boolean;
+  readonly because: string;
+  readonly asks: readonly { readonly fact: string; readonly ask: string }[];
+}
+
+/** Is the sum of these lines at most a tenth? Sure failures first; lines whose shift is open count only against a yes. */
+export function tolerance(
+  failing: readonly Counted[],
+  open: readonly Counted[],
+  question: Question,
+  good: string,
+  tables: OriginTables,
+): Tolerance {
+  if (inAny(good, tables.scope("textile-weight")) === true) return byWeight(failing, open, question);
+  const barred = failing.find((each) => excluded(each, good, tables));
+  if (barred !== undefined)
+    return { saves: false, allowed: false, because: `no tolerance for ${barred.material.name} in this good`, asks: [] };
+  const base = question.transactionValue ?? question.totalCost ?? question.netCost;
+  if (base === undefined)
+    return {
+      saves: undefined,
+      allowed: true,
+      because: "the tolerance of 10% needs the transaction value or the total cost",
+      asks: [{ fact: "transactionValue", ask: "What is the transaction value, without international shipping?" }],
+    };
+  const sure = sum(failing);
+  if (sure === undefined)
+    return { saves: undefined, allowed: true, because: "the tolerance of 10% needs the values", asks: missing(failing) };
+  const bases = [question.transactionValue, question.totalCost].filter((each) => each !== undefined);
+  const best = bases.reduce((most, each) => (compare(each, most) > 0 ? each : most), base);
+  const share = div(sure, best);
+  const within = compare(share, TENTH) <= 0;
+  const whole = sum([...failing, ...open]);
+  const openToo = open.some((each) => excluded(each, good, tables)) || whole === undefined || compare(whole, mul(best, TENTH)) > 0;
+  const words = `${percent(share)} of value fails the shift, ${within ? "within" : "over"} the 10% tolerance`;
+  return { saves: within ? (open.length > 0 && openToo ? undefined : true) : false, share, allowed: true, because: words, asks: [] };
+}
+
+/** A share in per cent with one decimal. */
+export function percent(share: Rational): string {
+  const tenths = (share.n * 1000n) / share.d;
+  return `${tenths / 10n}.${tenths % 10n}%`;
+}
+
+/** The sum of known values; undefined when one is missing. */
+export function sum(lines: readonly Counted[]): Rational | undefined {
+  let total = ZERO;
+  for (const { value } of lines) {
+    if (value === undefined) return undefined;
+    total = add(total, value);
+  }
+  return total;
+}
+
+/** Questions for missing values. */
+export function missing(lines: readonly Counted[]): readonly { readonly fact: string; readonly ask: string }[] {
+  return lines.flatMap((each) => each.missing.map((fact) => ({ fact, ask: `What is the value of ${each.material.name}?` })));
+}
+
+function excluded({ ways }: Counted, good: string, tables: OriginTables): boolean {
+  const codes = ways[0]?.[0]?.codes ?? [];
+  const agricultural = inAny(good, tables.scope("different-subheading")) === true;
+  return codes.some(
+    (code) =>
+      (agricultural && code.slice(0, 6) === good.slice(0, 6)) ||
+      tables.barred.some(({ goods, materials }) => inAny(good, goods) !== false && inAny(code, materials) !== false),
+  );
+}
+
+// Chapters 50 to 63: by weight. The elastomeric limit of 7% cannot be read from numbers, so the fact is declared.
+function byWeight(failing: readonly Counted[], open: readonly Counted[], question: Question): Tolerance {
+  const declared = question.facts.textileWeightDeMinimis;
+  const words = "textile tolerance: 10% by weight, elastomeric at most 7%";
+  if (declared !== undefined)
+    return { saves: both(declared, open.length === 0 ? true : undefined), allowed: true, because: words, asks: [] };
+  const { weightKg } = question;
+  const weights = failing.map((each) => each.material.weightKg);
+  if (weightKg !== undefined && !weights.includes(undefined)) {
+    const share = div(
+      weights.reduce<Rational>((total, each) => add(total, each ?? ZERO), ZERO),
+      weightKg,
+    );
+    if (compare(share, TENTH) > 0) return { saves: false, share, allowed: true, because: `${words}; ${percent(share)} here`, asks: [] };
+  }
+  return {
+    saves: undefined,
+    allowed: true,
+    because: words,
+    asks: [
+      {
+        fact: "facts.textileWeightDeMinimis",
+        ask: "Do the materials that fail weigh at most 10% of the component that fixes the classification, elastomeric ones at most 7%?",
+      },
+    ],
+  };
+}
