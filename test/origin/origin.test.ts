@@ -227,6 +227,32 @@ test("without a use, original equipment is tried: equal outcomes are answered, a
   assert.deepEqual([fan.status, said(fan), sparing.status, said(sparing)], ["originates", true, "originates", false]);
 });
 
+test("a car: steel must be melted and poured in the region from 2027-07-01; a foreign gear box is named in the question on core parts", () => {
+  const car = (date: string, facts: object): OriginAnswer =>
+    answered({
+      hts: "8703.23",
+      date,
+      branch: "passenger vehicle",
+      netCost: "100.00",
+      materials: [{ name: "gear box", hts: "8708.40", value: "20.00", originating: false }],
+      facts: { laborValueContent: "40", steelPurchased: "70", aluminumPurchased: "70", ...facts },
+    });
+  const core = car("2027-06-30", {});
+  assert.deepEqual(
+    core.questions.map(({ fact, ask }) => [fact, ask.includes("gear box")]),
+    [["facts.corePartsOriginating", true]],
+  );
+  const facts = { corePartsOriginating: true };
+  const [before, after] = [car("2027-06-30", facts), car("2027-07-01", facts)];
+  assert.deepEqual([before.status, after.status], ["originates", "needs-facts"]);
+  assert.deepEqual(
+    after.questions.map(({ fact }) => fact),
+    ["facts.steelMeltedInRegion"],
+  );
+  assert.equal(car("2027-07-01", { ...facts, steelMeltedInRegion: true }).status, "originates");
+  assert.equal(car("2027-07-01", { ...facts, steelMeltedInRegion: false }).status, "does-not-originate");
+});
+
 test("a self-produced material held against a remembered rule marks the answer", () => {
   const inner = (materials: readonly MaterialQuestion[]): OriginAnswer =>
     answered({ hts: "9404.90", date: "2025-10-01", netCost: "100.00", materials });
