@@ -39,7 +39,8 @@ export function map(values: Schema): Schema {
 }
 
 const TEXTS = list(TEXT);
-const BOUNDS = object({ min: AMOUNT, max: AMOUNT }, { title: "Bounds" });
+/** Both ends of an amount. */
+export const BOUNDS = object({ min: AMOUNT, max: AMOUNT }, { title: "Bounds" });
 const MEASURED = { measure: TEXT, heading: TEXT };
 const RANGE_OF_RATES = object({ min: NUMBER, max: NUMBER });
 
@@ -82,7 +83,8 @@ const QUESTION = object(
   { title: "Question" },
 );
 const REFUSAL_REASON = object({ code: TEXT, message: TEXT, key: TEXT, fix: TEXT });
-const REFUSAL = object({ "id?": TEXT, status: { const: "error" }, error: REFUSAL_REASON }, { title: "Refusal" });
+/** A line that was refused, in its place. */
+export const REFUSAL = object({ "id?": TEXT, status: { const: "error" }, error: REFUSAL_REASON }, { title: "Refusal" });
 
 /** An answered line. */
 export const ANSWER = object(
