@@ -51,4 +51,5 @@ const result = {
 const folder = process.env.CARVEOUT_EXPORTS ?? "../shared/hts";
 const newest = `${folder}/hts_2026_rev_10.json.gz`;
 if (existsSync(newest) && !smoke) result.parseExport = { ...work.parseExport(newest), target: 1 };
+result.time = work.timeRoom();
 console.log(JSON.stringify(result, undefined, 2));

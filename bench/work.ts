@@ -28,6 +28,8 @@ function filedWith(engine: Engine, hts: string): Record<string, unknown> {
   return { quantity, ...(metals.length === 0 ? {} : { content }) };
 }
 
+export { timeRoom } from "./time.js";
+
 /** Assess lines spread over the whole schedule and seven days, filed as an importer would. */
 export function assessLines(count: number): { lines: number; linesPerSecond: number } {
   const engine = bundledEngine();

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
-import { readLabels } from "./labels.mjs";
+import { readFrenchLabels, readLabels, readSubheadingLabels } from "./labels.mjs";
+import { whatIfData } from "./what-if-data.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await build({
@@ -26,8 +27,10 @@ chmodSync("dist/cli/main.js", 0o755);
 mkdirSync("dist", { recursive: true });
 writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
 writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
+writeFileSync("dist/labels-subheadings.json", JSON.stringify(readSubheadingLabels("labels")));
+writeFileSync("dist/labels-fr.json", JSON.stringify(readFrenchLabels("labels")));
 await build({
-  entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts" },
+  entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts", "what-if-worker": "web/what-if/worker.ts" },
   outdir: "dist/web",
   bundle: true,
   splitting: true,
@@ -46,6 +49,11 @@ for (const [name, bytes] of [
   ["law.json", readFileSync("law/law.json")],
   ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
   ["labels.json", readFileSync("dist/labels.json")],
+  ["what-if.json", whatIfData()],
+  ["labels-subheadings.json", readFileSync("dist/labels-subheadings.json")],
+  ["labels-fr.json", readFileSync("dist/labels-fr.json")],
+  // The server puts the official descriptions here that the user imported.
+  ["descriptions.json", "{}"],
 ])
   writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
 if (process.env.CARVEOUT_TYPES !== "no")

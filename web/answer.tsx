@@ -1,51 +1,74 @@
-// The answer: what is owed with and without CUSMA, what to file, why, what is assumed, and what would settle the rest.
+// The answer: what is owed with and without CUSMA, what would settle it, what to file and why, and how it came to be.
 
-import { useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Answer as Answered, Assessment, Question } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
+import type { Day } from "../src/exact/day.js";
+import { turningDays } from "../src/history/steps.js";
 import { formatHts } from "../src/hts/number.js";
-import { dollars, percent } from "./figures.js";
+import { Actions } from "./actions.js";
+import { Amounts } from "./amounts.js";
+import { Filing } from "./filing.js";
 import { HistoryChart } from "./history.js";
-import type { TabProps } from "./look-up.js";
-import { lineOf } from "./state.js";
+import { MoreFacts } from "./more-facts.js";
+import { Questions, Reading, Reliefs } from "./questions.js";
+import { lineOf, optionsOf, type PageState } from "./state.js";
+import type { TabProps } from "./tabs.js";
 import type { Words } from "./words/en.js";
 
-type AnswerProps = TabProps & { readonly engine: Engine };
+/** `goods`: what the number is called. */
+type AnswerProps = TabProps & { readonly engine: Engine; readonly goods: string };
 
 /** The answer on one line. */
-export function Answer({ engine, state, change, words }: AnswerProps) {
-  const claimed = engine.assess(lineOf(state, "S"));
-  const plain = engine.assess(lineOf(state, null));
-  const answers: readonly (readonly [string, Assessment])[] = [
+export function Answer({ engine, goods, state, change, words, language }: AnswerProps) {
+  const options = optionsOf(state);
+  const claimed = engine.assess(lineOf(state, "S"), options);
+  const plain = engine.assess(lineOf(state, null), options);
+  const named: readonly (readonly [string, Assessment])[] = [
     [words.withCusma, claimed],
     [words.withoutCusma, plain],
   ];
-  const label = plain.status === "error" ? "" : (plain.line.label ?? "");
-  const asked = new Map<string, Question>();
-  for (const [, answer] of answers)
-    if (answer.status !== "error") for (const each of answer.questions) if (!asked.has(each.fact)) asked.set(each.fact, each);
+  const answers = named.flatMap(([name, answer]) => (answer.status === "error" ? [] : [[name, answer] as const]));
   const set = (path: string, value: string): void => {
+    if (path === "hts") {
+      change({ ...state, hts: value.replaceAll(".", "") });
+      return;
+    }
     const facts = { ...state.facts };
     if (value === "") delete facts[path];
     else facts[path] = value;
     change({ ...state, facts });
   };
-  const notices = [...new Set(answers.flatMap(([, answer]) => (answer.status === "error" ? [] : answer.notices)))];
+  const read = (id: string, choice: number | undefined): void => {
+    const readings = { ...state.readings };
+    if (choice === undefined) delete readings[id];
+    else readings[id] = choice;
+    change({ ...state, readings });
+  };
+  const form = { words, language, facts: state.facts, readings: state.readings, set, read };
+  const asked = unique(
+    answers.flatMap(([, answer]) => answer.questions),
+    (each: Question) => each.fact,
+  );
+  const reliefs = unique(
+    answers.flatMap(([, answer]) => answer.reliefs),
+    (each) => each.fact + (each.heading ?? ""),
+  );
+  const open = openReadings(
+    engine,
+    answers.map(([, answer]) => answer),
+    state,
+  ).filter(({ id }) => !asked.some(({ fact }) => fact === id));
+  const notices = [...new Set(answers.flatMap(([, answer]) => answer.notices))];
+  const found = engine.schedule.lookup(state.hts.replaceAll(".", ""), state.date as Day);
   return (
     <article>
       <div class="card">
-        <h2 class="goods">{`${formatHts(state.hts.replaceAll(".", ""))} ${label}`}</h2>
-        <div class="fields controls">
-          <div>
-            <label for="date">{words.date}</label>
-            <input
-              id="date"
-              type="date"
-              min="2025-01-01"
-              value={state.date}
-              onInput={(event) => change({ ...state, date: event.currentTarget.value })}
-            />
-          </div>
+        <h2 class="goods">
+          <span class="code">{formatHts(state.hts.replaceAll(".", ""))}</span> {goods}
+        </h2>
+        <div class="fields">
+          <DateField engine={engine} state={state} change={change} words={words} />
           <div>
             <label for="value">{words.value}</label>
             <input
@@ -57,247 +80,173 @@ export function Answer({ engine, state, change, words }: AnswerProps) {
           </div>
         </div>
       </div>
-      {answers.map(
-        ([name, answer]) =>
-          answer.status !== "error" && answer.prohibition !== undefined && <Bar key={name} name={name} answer={answer} words={words} />,
-      )}
-      <section class="card amounts" aria-live="polite" id="amounts">
-        {answers.map(([name, answer]) => (
-          <Amount key={name} name={name} answer={answer} words={words} />
-        ))}
-      </section>
-      {notices.length > 0 && (
-        <section aria-label={words.notices} id="notices">
-          {notices.map((notice) => (
-            <p class="notice" key={notice}>
-              {notice}
-            </p>
-          ))}
-        </section>
-      )}
-      {asked.size > 0 && (
-        <section class="card" id="questions">
-          <h2>{words.questions}</h2>
-          {[...asked.values()].map((question) => (
-            <Ask
-              key={question.fact}
-              question={question}
-              value={state.facts[question.fact] ?? ""}
-              set={(value) => set(question.fact, value)}
-              words={words}
-            />
+      {answers.map(([name, answer]) => answer.prohibition !== undefined && <Bar key={name} name={name} answer={answer} words={words} />)}
+      <Amounts claimed={claimed} plain={plain} words={words} />
+      {asked.length > 0 && <Questions asked={asked} {...form} />}
+      {open.length > 0 && (
+        <section class="card" id="readings">
+          {open.map((each) => (
+            <Reading key={each.id} {...form} {...each} />
           ))}
         </section>
       )}
       {Object.keys(state.facts).length > 0 && (
-        <section class="card">
+        <section class="card controls" aria-label={words.given}>
           <ul class="chips" id="facts">
             {Object.entries(state.facts).map(([path, value]) => (
               <li key={path}>
                 {`${path} = ${value} `}
-                <button type="button" aria-label={`${path}: ${words.notSaid}`} onClick={() => set(path, "")}>
+                <button type="button" class="link" aria-label={`${path}: ${words.notSaid}`} onClick={() => set(path, "")}>
                   ×
                 </button>
               </li>
             ))}
+            <li>
+              <button type="button" class="link" onClick={() => change({ ...state, facts: {}, readings: {} })}>
+                {words.clear}
+              </button>
+            </li>
           </ul>
         </section>
       )}
-      {answers.map(
-        ([name, answer]) =>
-          answer.status !== "error" && answer.status !== "prohibited" && <Why key={name} name={name} answer={answer} words={words} />,
+      {notices.length > 0 && (
+        <section class="notice" aria-label={words.notices} id="notices">
+          <h2>{words.notices}</h2>
+          <ul>
+            {notices.map((notice) => (
+              <li key={notice}>{notice}</li>
+            ))}
+          </ul>
+        </section>
       )}
-      <HistoryChart engine={engine} state={state} words={words} />
+      <div class="pair">
+        {answers.map(
+          ([name, answer]) =>
+            answer.status !== "prohibited" && <Filing key={name} name={name} answer={answer} words={words} language={language} />,
+        )}
+      </div>
+      {reliefs.length > 0 && <Reliefs reliefs={reliefs} rules={engine.law.facts} words={words} set={set} />}
+      <MoreFacts state={state} units={found.ok ? found.line.units : []} words={words} change={change} set={set} />
+      <Later key={state.hts}>
+        <HistoryChart engine={engine} state={state} words={words} pick={(day) => change({ ...state, date: day })} />
+      </Later>
       <Actions claimed={claimed} plain={plain} words={words} />
     </article>
+  );
+}
+
+// The amounts are painted first; what is dear to work out follows.
+function Later({ children }: { children: preact.JSX.Element }) {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    const wait = setTimeout(() => setReady(true), 0);
+    return () => clearTimeout(wait);
+  }, []);
+  return ready ? children : null;
+}
+
+function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [key(item), item] as const).reverse()).values()].reverse();
+}
+
+interface OpenReading {
+  readonly id: string;
+  readonly ask: string;
+  readonly cite: string;
+  readonly choices: readonly string[];
+  readonly outcomes: readonly { readonly if: string; readonly duty?: { readonly min: string; readonly max: string } }[];
+}
+
+// Questions of the law behind the notices: those whose readings give this line different duties, and those that were settled by hand.
+function openReadings(engine: Engine, answers: readonly Answered[], state: PageState): OpenReading[] {
+  const text = answers.flatMap((answer) => answer.notices).join("\n");
+  const questions = engine.law.measures.flatMap((measure) => measure.questions);
+  return questions
+    .filter(({ id }) => state.readings[id] !== undefined || text.includes(`(reading ${id})`))
+    .map(({ id, ask, cites, readings }) => ({
+      id,
+      ask,
+      cite: cites.join("; "),
+      choices: readings,
+      outcomes: readings.map((reading, at) => {
+        const options = { ...optionsOf(state), readings: { ...state.readings, [id]: at + 1 } };
+        const answer = engine.assess(lineOf(state, null), options);
+        if (answer.status === "error" || answer.status === "prohibited") return { if: reading };
+        const [min, max] = [answer.totals ?? answer.range?.min, answer.totals ?? answer.range?.max];
+        return min === undefined || max === undefined ? { if: reading } : { if: reading, duty: { min: min.duty, max: max.duty } };
+      }),
+    }));
+}
+
+interface DateProps {
+  readonly engine: Engine;
+  readonly state: PageState;
+  readonly words: Words;
+  change(state: PageState): void;
+}
+
+// The day of entry, with a jump to the days on which this product's duty changes.
+function DateField({ engine, state, change, words }: DateProps) {
+  const days = useMemo(() => [...new Set([...turningDays(engine.law), ...engine.schedule.boundaries()])].sort(), [engine]);
+  const jump = (candidates: readonly string[]): void => {
+    const now = owedOn(engine, state, state.date);
+    // Going back, the day wanted is the first of the stretch before; going on, the first day that differs.
+    const found = candidates.find((day) => owedOn(engine, state, day) !== now);
+    if (found !== undefined) change({ ...state, date: found });
+  };
+  return (
+    <div>
+      <label for="date">{words.date}</label>
+      <div class="row together">
+        <button
+          type="button"
+          class="controls"
+          aria-label={words.previousChange}
+          title={words.previousChange}
+          onClick={() => jump(days.filter((day) => day < state.date).reverse())}
+        >
+          ‹
+        </button>
+        <input
+          id="date"
+          type="date"
+          min="2025-01-01"
+          value={state.date}
+          onInput={(event) => event.currentTarget.value !== "" && change({ ...state, date: event.currentTarget.value })}
+        />
+        <button
+          type="button"
+          class="controls"
+          aria-label={words.nextChange}
+          title={words.nextChange}
+          onClick={() => jump(days.filter((day) => day > state.date))}
+        >
+          ›
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function owedOn(engine: Engine, state: PageState, date: string): string {
+  return JSON.stringify(
+    (["S", null] as const).map((spi) => {
+      const answer = engine.assess(lineOf({ ...state, date }, spi), optionsOf(state));
+      return answer.status === "error"
+        ? answer.error.code
+        : [answer.status, answer.totals?.duty, answer.range?.min.duty, answer.range?.max.duty];
+    }),
   );
 }
 
 function Bar({ name, answer, words }: { name: string; answer: Answered; words: Words }) {
   const { prohibition } = answer;
   if (prohibition === undefined) return null;
-  const when = prohibition.when === undefined ? "" : ` (${prohibition.when.fact} = ${String(prohibition.when.value)})`;
+  const when = prohibition.when === undefined ? "" : ` (${words.ifYes} ${prohibition.when.fact} = ${String(prohibition.when.value)})`;
   return (
     <p
       class="stop"
       role="alert"
     >{`${name}: ${words.barred}${when}. ${prohibition.reason} ${prohibition.since}. ${prohibition.cites.join("; ")}`}</p>
-  );
-}
-
-function Amount({ name, answer, words }: { name: string; answer: Assessment; words: Words }) {
-  if (answer.status === "error")
-    return (
-      <div class="amount">
-        <h2>{name}</h2>
-        <p class="stop">{`${answer.error.message} ${answer.error.fix}`}</p>
-      </div>
-    );
-  const { totals, range } = answer;
-  return (
-    <div class="amount">
-      <h2>{name}</h2>
-      {totals !== undefined && <div class="figure">{dollars(totals.duty)}</div>}
-      {totals !== undefined && answer.effectiveRate !== undefined && (
-        <div class="share">{`${percent(answer.effectiveRate)} ${words.ofValue}`}</div>
-      )}
-      {range !== undefined && (
-        <div class="figure">{`${dollars(range.min.duty)} – ${range.unboundedBy === undefined ? dollars(range.max.duty) : "?"}`}</div>
-      )}
-      {range !== undefined && <div class="share">{words.range}</div>}
-      {answer.status === "prohibited" && <div class="figure">{words.barred}</div>}
-    </div>
-  );
-}
-
-function Ask({ question, value, set, words }: { question: Question; value: string; set(value: string): void; words: Words }) {
-  const id = `ask-${question.fact.replaceAll(".", "-").replaceAll("#", "-")}`;
-  const choices = question.kind === "law" ? null : question.choices;
-  return (
-    <div class="ask">
-      <label for={id}>{`${question.ask} (${question.because})`}</label>
-      {question.kind === "law" ? null : choices === null ? (
-        <input
-          id={id}
-          inputMode="decimal"
-          value={value}
-          placeholder={words.notSaid}
-          onChange={(event) => set(event.currentTarget.value.trim())}
-        />
-      ) : (
-        <select id={id} value={value} onChange={(event) => set(event.currentTarget.value)}>
-          <option value="">{words.notSaid}</option>
-          {choices.map((choice) => (
-            <option key={String(choice)} value={String(choice)}>
-              {choice === true ? words.yes : choice === false ? words.no : choice}
-            </option>
-          ))}
-        </select>
-      )}
-      <p class="cites">
-        {question.outcomes
-          .map(
-            ({ if: given, duty }) =>
-              `${given}: ${duty === undefined ? words.barred : duty.min === duty.max ? dollars(duty.min) : `${dollars(duty.min)} – ${dollars(duty.max)}`}`,
-          )
-          .join(" · ")}
-      </p>
-    </div>
-  );
-}
-
-function Why({ name, answer, words }: { name: string; answer: Answered; words: Words }) {
-  return (
-    <section class="card">
-      <h2>{name}</h2>
-      <p class="cites">{words.declare}</p>
-      <ol class="chips headings">
-        {answer.headings.map((heading) => (
-          <li key={heading}>{heading}</li>
-        ))}
-      </ol>
-      <details open>
-        <summary>{words.why}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <section class="scroll" tabIndex={0} aria-label={`${name}: ${words.why}`}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.duty}</th>
-                <th scope="col">{words.rate}</th>
-                <th scope="col">{words.on}</th>
-                <th scope="col" class="number">
-                  {words.amount}
-                </th>
-                <th scope="col">{words.since}</th>
-                <th scope="col">{words.cites}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {answer.duties.map((duty) => (
-                <tr key={duty.heading + duty.basis}>
-                  <td>{`${duty.heading} ${duty.authority}: ${duty.program}`}</td>
-                  <td>{duty.rateText}</td>
-                  <td>{`${dollars(duty.on)} (${duty.basis})`}</td>
-                  <td class="number">{dollars(duty.amount)}</td>
-                  <td>{duty.since}</td>
-                  <td class="cites">{duty.cites.join("; ")}</td>
-                </tr>
-              ))}
-              {answer.exemptions.map((each) => (
-                <tr key={each.heading}>
-                  <td>{each.heading}</td>
-                  <td colSpan={2}>{each.reason}</td>
-                  <td class="number">{words.exempt}</td>
-                  <td />
-                  <td class="cites">{each.cites.join("; ")}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </details>
-      {answer.refundable.length > 0 && (
-        <>
-          <h2>{words.refundable}</h2>
-          {answer.refundable.map((each) => (
-            <p key={each.measure}>{`${dollars(each.amount)}: ${each.because} (${each.cites.join("; ")})`}</p>
-          ))}
-        </>
-      )}
-      {answer.reliefs.length > 0 && (
-        <details>
-          <summary>{words.reliefs}</summary>
-          <ul>
-            {answer.reliefs.map((relief) => (
-              <li
-                key={relief.fact + (relief.heading ?? "")}
-              >{`${relief.fact}${relief.heading === undefined ? "" : ` (${relief.heading})`} ${words.saves} ${dollars(relief.saves)}: ${relief.proof}`}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {answer.assumptions.length > 0 && (
-        <details>
-          <summary>{words.assumed}</summary>
-          <ul>
-            {answer.assumptions.map((each) => (
-              <li key={each.fact}>{`${each.fact} = ${String(each.assumed)}: ${each.because}`}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </section>
-  );
-}
-
-function Actions({ claimed, plain, words }: { claimed: Assessment; plain: Assessment; words: Words }) {
-  const [said, setSaid] = useState("");
-  const copy = (text: string): void => {
-    navigator.clipboard.writeText(text).then(
-      () => setSaid(words.copied),
-      () => setSaid(words.failed),
-    );
-  };
-  const asText = async (): Promise<void> => {
-    const { assessmentText } = await import("./as-text.js");
-    copy([`${words.withCusma}\n${assessmentText(claimed)}`, `${words.withoutCusma}\n${assessmentText(plain)}`].join("\n\n"));
-  };
-  return (
-    <div class="row controls">
-      <button type="button" onClick={() => asText()}>
-        {words.copyText}
-      </button>
-      <button type="button" onClick={() => copy(JSON.stringify({ withCusma: claimed, withoutCusma: plain }, undefined, 2))}>
-        {words.copyJson}
-      </button>
-      <button type="button" onClick={() => copy(location.href)}>
-        {words.link}
-      </button>
-      <button type="button" onClick={() => print()}>
-        {words.print}
-      </button>
-      <span role="status">{said}</span>
-    </div>
   );
 }

@@ -1,41 +1,67 @@
 // The history of one product: a step chart of the duty under both claims, with a table that says the same.
 
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Engine } from "../src/assess/engine.js";
-import { stepChart } from "../src/chart/steps.js";
+import { type StepPoint, stepChart } from "../src/chart/steps.js";
 import { type Step, steps } from "../src/history/steps.js";
 import { percent, save } from "./figures.js";
 import { lineOf, type PageState } from "./state.js";
 import type { Words } from "./words/en.js";
 
-function shareOf(step: Step, value: string): number | null {
-  if (step.effectiveRate !== undefined) return step.effectiveRate;
-  return step.range === undefined || Number(value) === 0 ? null : Number(step.range.max) / Number(value);
+// What is drawn: the highest share there can be, or the lowest where a quantity leaves the top open.
+function pointOf(step: Step, value: string): StepPoint {
+  if (step.effectiveRate !== undefined) return { day: step.from, value: step.effectiveRate };
+  if (step.range === undefined || Number(value) === 0) return { day: step.from, value: null };
+  const open = step.range.unboundedBy !== undefined;
+  return { day: step.from, value: Number(open ? step.range.min : step.range.max) / Number(value), open };
 }
 
 function written(step: Step, value: string, words: Words): string {
   if (step.status === "prohibited") return words.barred;
+  if (step.range?.unboundedBy !== undefined) return `${percent(Number(step.range.min) / Number(value))} + (${words.byQuantity})`;
   if (step.range !== undefined)
     return `${percent(Number(step.range.min) / Number(value))} – ${percent(Number(step.range.max) / Number(value))}`;
   return percent(step.effectiveRate ?? 0);
 }
 
+interface HistoryProps {
+  readonly engine: Engine;
+  readonly state: PageState;
+  readonly words: Words;
+  /** Show the answer on a day. */
+  pick(day: string): void;
+}
+
 /** The chart and its table. */
-export function HistoryChart({ engine, state, words }: { engine: Engine; state: PageState; words: Words }) {
+export function HistoryChart({ engine, state, words, pick }: HistoryProps) {
   const { hts: _, origin: __, entryDate: ___, value: ____, spi: _____, ...facts } = lineOf(state, null);
   const key = JSON.stringify(facts);
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(760);
+  useEffect(() => {
+    const measure = (): void => setWidth(frame.current?.clientWidth ?? 760);
+    measure();
+    addEventListener("resize", measure);
+    return () => removeEventListener("resize", measure);
+  }, []);
   const found = useMemo(() => {
     const ask = (spi: "S" | null): Step[] => steps(engine, { hts: state.hts, origin: "CA", value: state.value, spi, facts });
     return { S: ask("S"), none: ask(null) };
   }, [engine, state.hts, state.value, key]);
   const until = [engine.law.coverage.lastSeen as string, ...found.none.map((step) => step.from)].sort().at(-1) ?? state.date;
-  const points = (of: readonly Step[]) => of.map((step) => ({ day: step.from, value: shareOf(step, state.value) }));
+  const points = (of: readonly Step[]) => of.map((step) => pointOf(step, state.value));
+  const open = [...found.S, ...found.none].some((step) => step.range?.unboundedBy !== undefined);
   const acts = new Map<string, Set<string>>();
   for (const step of [...found.S, ...found.none]) {
     const known = acts.get(step.from) ?? new Set<string>();
     acts.set(step.from, known);
     for (const act of step.because) known.add(act);
   }
+  const on = (of: readonly Step[], day: string): string => {
+    const step = of.find((each) => each.from <= day && (each.until === undefined || day < each.until));
+    return step === undefined ? "" : written(step, state.value, words);
+  };
+  const days = [...acts.keys()].sort();
   const svg = stepChart({
     title: `${words.history}: ${state.hts}`,
     from: "2025-01-01",
@@ -44,13 +70,15 @@ export function HistoryChart({ engine, state, words }: { engine: Engine; state: 
       { name: words.withoutCusma, points: points(found.none) },
       { name: words.withCusma, points: points(found.S) },
     ],
-    markers: [...acts].map(([day, names]) => ({ day, label: [...names].join("; ") })),
+    width,
+    markers: days.map((day, at) => ({ day, label: [...(acts.get(day) ?? [])].join("; "), number: at + 1 })),
   });
   return (
     <section class="card" id="history">
       <h2>{words.history}</h2>
       <p class="cites">{words.historyNote}</p>
-      <div dangerouslySetInnerHTML={{ __html: svg }} />
+      {open && <p class="notice">{words.openTop}</p>}
+      <div ref={frame} class="chart" dangerouslySetInnerHTML={{ __html: svg }} />
       <div class="row controls">
         <button type="button" onClick={() => save(`carveout-${state.hts}.svg`, flat(svg), "image/svg+xml")}>
           {words.downloadSvg}
@@ -59,42 +87,39 @@ export function HistoryChart({ engine, state, words }: { engine: Engine; state: 
           {words.downloadPng}
         </button>
       </div>
-      <details>
-        <summary>{words.acts}</summary>
-        {(
-          [
-            [words.withCusma, found.S],
-            [words.withoutCusma, found.none],
-          ] as const
-        ).map(([name, of]) => (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-          <section class="scroll" key={name} tabIndex={0} aria-label={name}>
-            <table>
-              <caption>{name}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{words.from}</th>
-                  <th scope="col">{words.until}</th>
-                  <th scope="col" class="number">
-                    {words.rate}
-                  </th>
-                  <th scope="col">{words.acts}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {of.map((step) => (
-                  <tr key={step.from}>
-                    <td>{step.from}</td>
-                    <td>{step.until ?? ""}</td>
-                    <td class="number">{written(step, state.value, words)}</td>
-                    <td class="cites">{step.because.join("; ")}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        ))}
-      </details>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section class="scroll" tabIndex={0} aria-label={words.acts}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">#</th>
+              <th scope="col">{words.from}</th>
+              <th scope="col" class="number">
+                {words.withCusma}
+              </th>
+              <th scope="col" class="number">
+                {words.withoutCusma}
+              </th>
+              <th scope="col">{words.acts}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {days.map((day, at) => (
+              <tr key={day}>
+                <td>{at + 1}</td>
+                <td>
+                  <button type="button" class="link" title={words.showDay} onClick={() => pick(day)}>
+                    {day}
+                  </button>
+                </td>
+                <td class="number">{on(found.S, day)}</td>
+                <td class="number">{on(found.none, day)}</td>
+                <td class="cites">{[...(acts.get(day) ?? [])].join("; ")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </section>
   );
 }
@@ -108,7 +133,7 @@ function savePng(svg: string, hts: string): void {
   const image = new Image();
   image.onload = () => {
     const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [1520, 600];
+    [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
     const pen = canvas.getContext("2d");
     if (pen === null) return;
     pen.fillStyle = "#ffffff";

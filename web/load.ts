@@ -17,6 +17,7 @@ async function json<T>(name: string): Promise<T> {
 
 let engine: Promise<Engine> | undefined;
 let labels: Promise<Labels> | undefined;
+let names: Promise<Names> | undefined;
 let search: Promise<(query: string, limit: number) => SearchResult[]> | undefined;
 
 /** The labels. */
@@ -33,10 +34,31 @@ export function loadEngine(): Promise<Engine> {
   return engine;
 }
 
-/** The search over the labels; its code loads when it is first used. */
+/** What numbers are called, by two to ten digits: our subheadings, and official descriptions where the user imported them. */
+export interface Names {
+  readonly subheadings: Labels;
+  readonly french: Labels;
+  readonly official: Readonly<Record<string, string>>;
+}
+
+/** The names that load after the first answer. */
+export function loadNames(): Promise<Names> {
+  names ??= Promise.all([
+    json<Labels>("labels-subheadings.json"),
+    json<Labels>("labels-fr.json"),
+    json<Readonly<Record<string, string>>>("descriptions.json"),
+  ]).then(([subheadings, french, official]) => ({ subheadings, french, official }));
+  return names;
+}
+
+/** The search over all labels; its code and the later labels load when it is first used. */
 export function loadSearch(): Promise<(query: string, limit: number) => SearchResult[]> {
-  search ??= Promise.all([import("../src/server/search.js"), loadLabels()]).then(([{ makeSearch }, words]) =>
-    makeSearch(Object.entries(words).map(([code, each]) => ({ code, label: each.label, words: each.words.join(" ") }))),
+  search ??= Promise.all([import("../src/server/search.js"), loadLabels(), loadNames()]).then(([{ makeSearch }, words, later]) =>
+    makeSearch(
+      [words, later.subheadings, later.french]
+        .flatMap((each) => Object.entries(each))
+        .map(([code, each]) => ({ code, label: each.label, words: each.words.join(";") })),
+    ),
   );
   return search;
 }

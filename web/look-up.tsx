@@ -4,36 +4,30 @@ import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
 import { formatHts } from "../src/hts/number.js";
+import type { SearchResult } from "../src/server/search.js";
 import { Answer } from "./answer.js";
 import { percent } from "./figures.js";
-import { type Labels, loadEngine, loadLabels, loadSearch } from "./load.js";
+import { type Labels, loadEngine, loadLabels, loadNames, loadSearch, type Names } from "./load.js";
 import type { PageState } from "./state.js";
-import type { Words } from "./words/en.js";
-
-/** What the tabs share. */
-export interface TabProps {
-  readonly state: PageState;
-  readonly words: Words;
-  change(state: PageState): void;
-}
-
-interface Result {
-  readonly hts: string;
-  readonly label: string;
-}
+import type { TabProps } from "./tabs.js";
 
 const SHOWN = 12;
+const EXAMPLES = ["aluminum bars", "2x4", "maple syrup", "pickup", "lobster"];
 
 /** The tab. */
-export function LookUp({ state, change, words }: TabProps) {
+export function LookUp({ state, change, words, language }: TabProps) {
   const [engine, setEngine] = useState<Engine>();
   const [labels, setLabels] = useState<Labels>({});
-  const [results, setResults] = useState<readonly Result[]>();
+  const [results, setResults] = useState<readonly SearchResult[]>();
+  const [names, setNames] = useState<Names>();
   const [failed, setFailed] = useState("");
 
   useEffect(() => {
     loadEngine().then(setEngine, (error: Error) => setFailed(error.message));
-    loadLabels().then(setLabels, () => undefined);
+    loadLabels()
+      .then(setLabels)
+      .then(loadNames)
+      .then(setNames, (error: Error) => setFailed(error.message));
   }, []);
   useEffect(() => {
     let late = false;
@@ -47,6 +41,11 @@ export function LookUp({ state, change, words }: TabProps) {
     };
   }, [state.query, state.hts]);
 
+  const name = (code: string): string => {
+    const digits = code.replaceAll(".", "");
+    const french = language === "fr" ? names?.french[digits] : undefined;
+    return names?.official[digits] ?? french?.label ?? labels[digits]?.label ?? names?.subheadings[digits]?.label ?? "";
+  };
   if (failed !== "") return <p class="stop">{`${words.failed}: ${failed}`}</p>;
   const digits = state.hts.replaceAll(".", "");
   const below = engine === undefined || digits === "" ? [] : linesBelow(engine, digits, state.date);
@@ -68,16 +67,27 @@ export function LookUp({ state, change, words }: TabProps) {
             change({ ...state, query, hts: /^\d{6,10}$/.test(number) ? number : "", facts: {} });
           }}
         />
-        {state.query === "" && <p class="cites">{words.searchHint}</p>}
+        {state.query === "" && state.hts === "" && (
+          <div class="row chips">
+            <span class="cites">{words.examples}</span>
+            {EXAMPLES.map((example) => (
+              <button type="button" class="chip" key={example} onClick={() => change({ ...state, query: example })}>
+                {example}
+              </button>
+            ))}
+          </div>
+        )}
         {results !== undefined && results.length === 0 && <p>{words.noResult}</p>}
         {results !== undefined && results.length > 0 && (
           <>
             <h2 class="visually-hidden">{words.results}</h2>
+            <p class="cites over">{words.dutyWith}</p>
             <ul class="results" id="results">
               {results.map((each) => (
                 <Row
                   key={each.hts}
-                  result={each}
+                  hts={each.hts}
+                  label={trail([name(each.hts) || each.label, each.within?.label ?? ""])}
                   engine={engine}
                   state={state}
                   pick={() => change({ ...state, hts: each.hts, facts: {} })}
@@ -97,14 +107,15 @@ export function LookUp({ state, change, words }: TabProps) {
       {engine === undefined && <p role="status">{words.loading}</p>}
       {engine !== undefined && digits !== "" && !entered && (
         <div class="card">
-          <h2>{`${formatHts(digits)} ${labels[digits.slice(0, 4)]?.label ?? ""}`}</h2>
+          <h2>{`${formatHts(digits)} ${name(digits.slice(0, 6)) || name(digits.slice(0, 4))}`}</h2>
           <p>{words.lines}</p>
           {below.length === 0 && <p>{words.noResult}</p>}
           <ul class="results" id="lines">
             {below.map((hts) => (
               <Row
                 key={hts}
-                result={{ hts, label: rateOf(engine, hts, state.date) }}
+                hts={hts}
+                label={[name(hts) || name(hts.slice(0, 6)), rateOf(engine, hts, state.date)].filter(Boolean).join(" · ")}
                 engine={engine}
                 state={state}
                 pick={() => change({ ...state, hts, facts: {} })}
@@ -113,9 +124,25 @@ export function LookUp({ state, change, words }: TabProps) {
           </ul>
         </div>
       )}
-      {engine !== undefined && entered && <Answer engine={engine} state={state} change={change} words={words} />}
+      {engine !== undefined && entered && (
+        <Answer
+          goods={
+            name(digits) || name(digits.slice(0, 8)) || [name(digits.slice(0, 4)), name(digits.slice(0, 6))].filter(Boolean).join(" › ")
+          }
+          engine={engine}
+          state={state}
+          change={change}
+          words={words}
+          language={language}
+        />
+      )}
     </>
   );
+}
+
+// From the wider name to the narrower; a name that says the same again is left out.
+function trail(names: readonly string[]): string {
+  return [...new Set(names.filter((each) => each !== ""))].join(" › ");
 }
 
 const MOST = 200;
@@ -134,34 +161,59 @@ function rateOf(engine: Engine, hts: string, date: string): string {
 }
 
 interface RowProps {
-  readonly result: Result;
+  readonly hts: string;
+  readonly label: string;
   readonly engine: Engine | undefined;
   readonly state: PageState;
   pick(): void;
 }
 
-function Row({ result, engine, state, pick }: RowProps) {
+function Row({ hts, label, engine, state, pick }: RowProps) {
   return (
     <li>
       <button type="button" onClick={pick}>
-        <span class="code">{formatHts(result.hts)}</span>
-        <span>{result.label}</span>
-        <span class="rate">{engine === undefined ? "" : ratesOf(engine, result.hts, state.date)}</span>
+        <span class="code">{formatHts(hts)}</span>
+        <span>{label}</span>
+        <span class="rate">{engine === undefined ? "" : ratesOf(engine, hts, state.date)}</span>
       </button>
     </li>
   );
 }
 
-// Today's duty with and without the claim; of a heading, of its first line, marked as such.
+// Duties of a number by its day, kept because they are asked for again with every key.
+const known = new Map<string, string>();
+
+// Today's duty with and without the claim; of a heading, from the least to the most of its lines.
 function ratesOf(engine: Engine, hts: string, date: string): string {
-  const [line = ""] = hts.length >= 8 ? [hts] : linesBelow(engine, hts, date);
-  if (line === "") return "";
-  const share = (spi: "S" | null): string => {
-    const answer = engine.assess({ hts: line, origin: "CA", entryDate: date, value: "10000.00", spi });
-    if (answer.status === "determined") return percent(answer.effectiveRate ?? 0);
-    if (answer.status === "range" && answer.range !== undefined)
-      return `${percent(Number(answer.range.min.duty) / 10000)}–${percent(Number(answer.range.max.duty) / 10000)}`;
-    return answer.status === "prohibited" ? "⛔" : "?";
-  };
-  return `${hts.length >= 8 ? "" : "≈ "}${share("S")} / ${share(null)}`;
+  const key = `${hts} ${date}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    const lines = hts.length >= 8 ? [hts] : linesBelow(engine, hts, date);
+    found = `${spanOf(engine, lines, date, "S")} / ${spanOf(engine, lines, date, null)}`;
+    known.set(key, found);
+  }
+  return found;
+}
+
+const PROBE = "10000.00";
+
+function spanOf(engine: Engine, lines: readonly string[], date: string, spi: "S" | null): string {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  let open = false;
+  let barred = 0;
+  for (const hts of lines) {
+    const answer = engine.assess({ hts, origin: "CA", entryDate: date, value: PROBE, spi });
+    if (answer.status === "error") continue;
+    if (answer.status === "prohibited") barred++;
+    const [low, high] = [answer.totals ?? answer.range?.min, answer.totals ?? answer.range?.max];
+    if (low === undefined || high === undefined) continue;
+    const unbounded = answer.range?.unboundedBy !== undefined;
+    least = Math.min(least, Number(low.duty) / Number(PROBE));
+    most = Math.max(most, Number(unbounded ? low.duty : high.duty) / Number(PROBE));
+    open ||= unbounded;
+  }
+  const bar = barred > 0 ? "⛔" : "";
+  if (least === Number.POSITIVE_INFINITY) return bar === "" ? "?" : bar;
+  return `${bar}${least === most ? percent(least) : `${percent(least)}–${percent(most)}`}${open ? "+" : ""}`;
 }

@@ -25,6 +25,18 @@ function keep(key: string, value: string): void {
   }
 }
 
+// Arrow keys, Home and End move among the tabs and open the one arrived at.
+function rove(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")];
+  const at = tabs.indexOf(document.activeElement as HTMLElement);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  const tab = tabs.at(to % tabs.length);
+  tab?.focus();
+  tab?.click();
+}
+
 function Page() {
   const [state, setState] = useState<PageState>(readState);
   const [language, setLanguage] = useState<Language>(kept("language") === "fr" ? "fr" : "en");
@@ -64,6 +76,7 @@ function Page() {
       id={`tab-${id}`}
       aria-selected={state.tab === id}
       aria-controls="panel"
+      tabIndex={state.tab === id ? 0 : -1}
       onClick={() => setState({ ...state, tab: id })}
     >
       {name}
@@ -75,7 +88,7 @@ function Page() {
         <div class="name">
           Carveout<small>{words.slogan}</small>
         </div>
-        <div class="tabs" role="tablist" aria-label="Carveout">
+        <div class="tabs" role="tablist" aria-label="Carveout" onKeyDown={rove}>
           {tab("look-up", words.lookUp)}
           {LATE_TABS.map(({ id, name }) => tab(id, words[name]))}
         </div>
@@ -93,7 +106,7 @@ function Page() {
       </header>
       <main>
         <div id="panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`}>
-          {state.tab === "look-up" && <LookUp state={state} change={setState} words={words} />}
+          {state.tab === "look-up" && <LookUp state={state} change={setState} words={words} language={language} />}
           {Late !== undefined && <Late state={state} change={setState} words={words} language={language} />}
         </div>
         <p class="cites">

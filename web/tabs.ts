@@ -21,4 +21,7 @@ export interface LateTab {
 }
 
 /** The tabs after the first, in their order. */
-export const LATE_TABS: readonly LateTab[] = [{ id: "entries", name: "entries", load: async () => (await import("./entries.js")).Entries }];
+export const LATE_TABS: readonly LateTab[] = [
+  { id: "entries", name: "entries", load: async () => (await import("./entries.js")).Entries },
+  { id: "what-if", name: "whatIf", load: async () => (await import("./what-if/what-if.js")).WhatIf },
+];

@@ -52,7 +52,14 @@ export interface Question {
   readonly ask: string;
   readonly choices: readonly (string | boolean)[] | null;
   readonly because: string;
-  readonly outcomes: readonly { readonly if: string; readonly duty?: { readonly min: string; readonly max: string } }[];
+  readonly outcomes: readonly QuestionOutcome[];
+}
+
+/** What one answer to a question makes of the duty; no `duty` where the goods may then not be entered. */
+export interface QuestionOutcome {
+  readonly if: string;
+  /** `unboundedBy` as in the range of the answer: `max` is then only what the largest number would owe. */
+  readonly duty?: { readonly min: string; readonly max: string; readonly unboundedBy?: readonly string[] };
 }
 
 /** A bar on entry. `when` names the unknown fact it turns on. */

@@ -58,6 +58,19 @@ function boundsOf(leaves: readonly Leaf[]): Bounds | undefined {
   });
 }
 
+// Quantities without an upper end that the highest duty of these leaves comes from.
+function openBy(leaves: readonly Leaf[], highest: bigint, { unbounded, leaves: all }: Exploration): string[] {
+  const top = leaves.filter((leaf) => leaf.outcome.barred === undefined && dutyOf(leaf.outcome) === highest);
+  const counted = (leaf: Leaf, fact: string): boolean => {
+    const value = leaf.assigned.get(fact);
+    return value !== undefined && value !== null && isExact(value) && value.n > 0n;
+  };
+  return unbounded.filter((fact) => {
+    const without = boundsOf(all.filter((leaf) => leaf.assigned.has(fact) && !counted(leaf, fact)));
+    return without !== undefined && without.max < highest && top.every((leaf) => counted(leaf, fact));
+  });
+}
+
 // Dollars between the best and the worst answer; undefined when the answer changes nothing.
 function stakeOf(groups: readonly Bounded[]): bigint | undefined {
   const bounds = groups.map((group) => boundsOf(group.leaves));
@@ -105,10 +118,10 @@ function write(
     because: law?.cites[0] ?? becauseOf(fact, exploration, groups),
     outcomes: groups.map(({ label, leaves }) => {
       const bounds = boundsOf(leaves);
-      return {
-        if: label,
-        ...(bounds === undefined ? {} : { duty: { min: formatCents(bounds.min), max: formatCents(bounds.max) } }),
-      };
+      if (bounds === undefined) return { if: label };
+      const open = openBy(leaves, bounds.max, exploration);
+      const duty = { min: formatCents(bounds.min), max: formatCents(bounds.max), ...(open.length === 0 ? {} : { unboundedBy: open }) };
+      return { if: label, duty };
     }),
   };
 }

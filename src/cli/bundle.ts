@@ -38,15 +38,33 @@ export interface Label {
   readonly words: readonly string[];
 }
 
-let labels: Readonly<Record<string, Label>> | undefined;
+type Labels = Readonly<Record<string, Label>>;
+
+const labels = new Map<string, Labels>();
+
+// A file of labels that the build made; read once.
+function labelFile(name: string): Labels {
+  const known = labels.get(name);
+  if (known !== undefined) return known;
+  const file = packagePath(`dist/${name}`);
+  const found = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Labels) : {};
+  labels.set(name, found);
+  return found;
+}
 
 /** Our labels by chapter and heading; made by the build. */
-export function bundledLabels(): Readonly<Record<string, Label>> {
-  if (labels === undefined) {
-    const file = packagePath("dist/labels.json");
-    labels = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, Label>) : {};
-  }
-  return labels;
+export function bundledLabels(): Labels {
+  return labelFile("labels.json");
+}
+
+/** Our labels by subheading, six digits; made by the build. */
+export function bundledSubheadingLabels(): Labels {
+  return labelFile("labels-subheadings.json");
+}
+
+/** Our French labels by chapter and heading; made by the build. */
+export function bundledFrenchLabels(): Labels {
+  return labelFile("labels-fr.json");
 }
 
 /** Plain words for a number: the official description where the user imported a schedule, else our label of its heading. */

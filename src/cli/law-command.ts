@@ -10,7 +10,8 @@ import { problemText } from "../law/problem-text.js";
 import type { LawProblem } from "../law/tree.js";
 import type { Law } from "../law/types.js";
 import { checkWitness } from "../law/witness.js";
-import { compileTexts, lawTexts } from "./law-yaml.js";
+import { compileTexts } from "./law-trees.js";
+import { lawTexts } from "./law-yaml.js";
 import { packagePath } from "./paths.js";
 import { readSchedule } from "./read-schedule.js";
 

@@ -7,7 +7,8 @@ import { openSchedule } from "../hts/schedule.js";
 import { problemText } from "../law/problem-text.js";
 import { bundledEngine, bundledLaw, bundledSchedule, labelOf } from "./bundle.js";
 import { CallError } from "./call-error.js";
-import { compileScenarios, lawTexts, type ScenarioText } from "./law-yaml.js";
+import { compileScenarios, type ScenarioText } from "./law-trees.js";
+import { lawTexts } from "./law-yaml.js";
 import { packagePath } from "./paths.js";
 
 /** The engine of scenario files laid over the law in their order, or of the law as it stands where there is none. */

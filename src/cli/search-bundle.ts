@@ -1,9 +1,10 @@
 // Search over the labels that the package carries.
 
 import { makeSearch, type SearchResult } from "../server/search.js";
-import { bundledLabels } from "./bundle.js";
+import { bundledFrenchLabels, bundledLabels, bundledSubheadingLabels } from "./bundle.js";
 
-/** The search of the bundled labels. */
+/** The search of the bundled labels: English first, so that its labels are the ones shown. */
 export function bundledSearch(): (query: string, limit: number) => SearchResult[] {
-  return makeSearch(Object.entries(bundledLabels()).map(([code, { label, words }]) => ({ code, label, words: words.join(" ") })));
+  const every = [bundledLabels(), bundledSubheadingLabels(), bundledFrenchLabels()].flatMap((labels) => Object.entries(labels));
+  return makeSearch(every.map(([code, { label, words }]) => ({ code, label, words: words.join(";") })));
 }

@@ -19,9 +19,11 @@ import { parseExactJson } from "./json.js";
 import { today } from "./options.js";
 import { determine } from "./origin-bundle.js";
 import { packagePath } from "./paths.js";
+import { pack } from "./read-schedule.js";
 import { scenarioEngine } from "./scenario-engine.js";
 import { bundledSearch } from "./search-bundle.js";
 import { TIME_PARTS } from "./time-parts.js";
+import { importedDescriptions, importedSchedule } from "./user-data.js";
 
 const CSV_LIMIT = 64 << 20;
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -43,6 +45,7 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
     today,
     version: "0.1.0",
     page: packagePath("dist/web"),
+    pageData: importedPageData(),
     search: bundledSearch(),
     parseJson: parseExactJson,
     scenario(text) {
@@ -74,6 +77,16 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
   process.removeAllListeners("SIGINT");
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+}
+
+// The page reads the schedule and the official descriptions that the user imported, as the API does.
+function importedPageData(): ReadonlyMap<string, Buffer> {
+  const [schedule, descriptions] = [importedSchedule(), importedDescriptions()];
+  if (schedule === undefined || descriptions === undefined) return new Map();
+  return new Map([
+    ["/data/schedule.json", pack(schedule)],
+    ["/data/descriptions.json", pack(descriptions)],
+  ]);
 }
 
 async function rateBody(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,6 +1,6 @@
 // An answer in the words of a good broker: what is owed, what to declare in order and why, what to find out.
 
-import type { Answer, Assessment, DutyLine, Question } from "../assess/answer.js";
+import type { Answer, Assessment, DutyLine, Question, QuestionOutcome } from "../assess/answer.js";
 
 /** How to mark up a piece of text; the plain writer returns it as it is. */
 export interface Style {
@@ -111,12 +111,23 @@ function questions(answer: Answer, style: Style): string[] {
 function question(each: Question, number: number, style: Style): string[] {
   return [
     `${number}. ${each.ask} ${style.dim(`[${each.fact}; ${each.because}]`)}`,
-    ...each.outcomes.map(({ if: answer, duty }) => {
-      if (duty === undefined) return `   if ${answerInWords(each.fact, answer)}: may not be entered`;
-      const amount = duty.min === duty.max ? dollars(duty.min) : `${dollars(duty.min)} to ${dollars(duty.max)}`;
-      return `   if ${answerInWords(each.fact, answer)}: ${amount}`;
+    ...each.outcomes.map((outcome) => {
+      if (outcome.duty === undefined) return `   if ${answerInWords(each.fact, outcome.if)}: may not be entered`;
+      if (growsWith(each, outcome)) return "   the more there is, the more is owed";
+      return `   if ${answerInWords(each.fact, outcome.if)}: ${boundsInWords(outcome.duty)}`;
     }),
   ];
+}
+
+/** Whether an outcome only stands for "the largest number there could be" of the very quantity that is asked for. */
+export function growsWith({ fact }: Question, { duty }: QuestionOutcome): boolean {
+  return duty?.unboundedBy?.includes(fact) === true;
+}
+
+/** The duty of an outcome: an amount, a span, or a least amount where a quantity is not known. */
+export function boundsInWords({ min, max, unboundedBy }: NonNullable<QuestionOutcome["duty"]>): string {
+  if (unboundedBy !== undefined) return `${dollars(min)} or more, by quantity`;
+  return min === max ? dollars(min) : `${dollars(min)} to ${dollars(max)}`;
 }
 
 /** An answer to a question: dollars where the fact is an amount of money. */

@@ -13,7 +13,8 @@ export interface Step {
   readonly status: Answer["status"];
   readonly duties: readonly DutyLine[];
   readonly effectiveRate?: number;
-  readonly range?: { readonly min: string; readonly max: string };
+  /** `unboundedBy`: quantities that are not known, so that `max` is only what the largest number would owe. */
+  readonly range?: { readonly min: string; readonly max: string; readonly unboundedBy?: readonly string[] };
   /** Acts that made the step. */
   readonly because: readonly string[];
 }
@@ -107,6 +108,10 @@ function baseOf(answer: Answer): DutyLine | undefined {
   return answer.duties.find((duty) => duty.measure === "base");
 }
 
+function rangeOf({ min, max, unboundedBy }: NonNullable<Answer["range"]>): NonNullable<Step["range"]> {
+  return { min: min.duty, max: max.duty, ...(unboundedBy === undefined ? {} : { unboundedBy }) };
+}
+
 function stepOf(day: string, spi: string | null, answer: Answer, before: Answer | undefined): Step {
   const known = new Set(before === undefined ? [] : actsOf(before));
   const base = baseOf(answer);
@@ -121,7 +126,7 @@ function stepOf(day: string, spi: string | null, answer: Answer, before: Answer 
     status: answer.status,
     duties: answer.duties,
     ...(answer.effectiveRate === undefined ? {} : { effectiveRate: answer.effectiveRate }),
-    ...(answer.range === undefined ? {} : { range: { min: answer.range.min.duty, max: answer.range.max.duty } }),
+    ...(answer.range === undefined ? {} : { range: rangeOf(answer.range) }),
     because: [...new Set([...edition, ...added, ...ended])],
   };
 }

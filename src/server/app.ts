@@ -11,6 +11,8 @@ export interface ServerParts extends RouteParts {
   readonly version: string;
   /** Folder of the page, where it is served. */
   readonly page?: string;
+  /** Files that stand in for those of the page, gzipped, by their address: a schedule that the user imported. */
+  readonly pageData?: ReadonlyMap<string, Buffer>;
   /** Answer one MCP request; each stands alone. */
   mcp(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** Parse JSON without losing digits. */
@@ -47,7 +49,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   for (const route of ROUTES)
     app.route({ method: route.method, url: route.path, handler: async (request, reply) => route.handle(request, reply, parts) });
   app.route({ method: ["GET", "POST", "DELETE"], url: "/mcp", handler: (request, reply) => parts.mcp(request, reply) });
-  if (parts.page !== undefined) servePage(app, parts.page);
+  if (parts.page !== undefined) servePage(app, parts.page, parts.pageData);
   const document = openApi(ROUTES, parts.version);
   app.get("/openapi.json", async () => document);
   app.setNotFoundHandler((request, reply) => {

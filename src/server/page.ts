@@ -16,15 +16,18 @@ const TYPES: Readonly<Record<string, string>> = {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Add the page in `folder` to a server. Files ending in .gz are sent under their name without it. */
-export function servePage(app: FastifyInstance, folder: string): void {
+/**
+ * Add the page in `folder` to a server. Files ending in .gz are sent under their name without it; `instead` holds gzipped files
+ * that stand in for some.
+ */
+export function servePage(app: FastifyInstance, folder: string, instead: ReadonlyMap<string, Buffer> = new Map()): void {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath ?? entry.path, entry.name);
-    const bytes = readFileSync(path);
     const packed = path.endsWith(".gz");
     const url = path.slice(folder.length).replaceAll("\\", "/").replace(/\.gz$/, "");
+    const bytes = instead.get(url) ?? readFileSync(path);
     const type = TYPES[url.split(".").at(-1) ?? ""] ?? "application/octet-stream";
     const routes = url === "/index.html" ? ["/", url] : [url];
     for (const route of routes)

@@ -1,43 +1,118 @@
-// Search by words or number over our labels: search words count, misspellings are forgiven.
+// Search by words or number over our labels: chapters, headings and, where they are given, subheadings and labels in French. Endings and
+// accents do not count, misspellings are forgiven, and a heading that answers to all the words goes before one that answers to some.
 
 import MiniSearch from "minisearch";
 
-/** What is searched: a chapter or heading with its label and words. */
+/** What is searched: a number of two, four or six digits with its label, and the words people use for it, separated by ";". */
 export interface SearchDocument {
   readonly code: string;
   readonly label: string;
   readonly words: string;
 }
 
-/** One result. */
+/** One heading; `within` is the subheading that answered best, where one did. */
 export interface SearchResult {
   readonly hts: string;
   readonly label: string;
   readonly score: number;
+  readonly within?: { readonly hts: string; readonly label: string };
 }
 
 const LONG_ENOUGH_TO_MISSPELL = 4;
+const HEADING = 4;
+// A subheading says less than the heading does of what the heading is.
+const SUBHEADING_WEIGHT = 0.9;
+// What a document gains when the whole query is one of the phrases people use for it, or begins its label.
+const PHRASE = 3;
+const BEGINS = 1.4;
+// Candidates looked at again; past it a score is too low to come back.
+const CANDIDATES = 150;
+const STOP_WORDS = new Set(
+  "a an and for from in of on or other the to with au aux d de des du en et l la le les ou pour sur un une".split(" "),
+);
+
+function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/(\d)\s*(?:x|by|×)\s*(\d)/g, "$1x$2")
+    .replace(/['’]s\b/g, "");
+}
+
+// The ending of a plural does not count: berries, boxes, tomatoes, bars.
+function stem(term: string): string {
+  if (term.length <= 3 || /\d/.test(term)) return term;
+  if (term.endsWith("ies")) return `${term.slice(0, -3)}y`;
+  if (/(?:s|x|ch|sh|z|o)es$/.test(term)) return term.slice(0, -2);
+  if (/aux$/.test(term)) return `${term.slice(0, -3)}al`;
+  return /[^siu]s$/.test(term) ? term.slice(0, -1) : term;
+}
+
+function termsOf(text: string): string[] {
+  return plain(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((term) => term !== "" && !STOP_WORDS.has(term))
+    .map(stem);
+}
+
+interface Indexed {
+  readonly id: number;
+  readonly label: string;
+  readonly words: string;
+}
 
 /** Make a search over documents. */
 export function makeSearch(documents: readonly SearchDocument[]): (query: string, limit: number) => SearchResult[] {
-  const index = new MiniSearch<SearchDocument>({ idField: "code", fields: ["label", "words"], storeFields: ["label"] });
-  index.addAll(documents);
-  const byCode = new Map(documents.map((each) => [each.code, each]));
+  const index = new MiniSearch<Indexed>({
+    fields: ["label", "words"],
+    tokenize: termsOf,
+    processTerm: (term) => term,
+  });
+  index.addAll(documents.map(({ label, words }, id) => ({ id, label, words })));
+  const byCode = new Map([...documents].reverse().map((each) => [each.code, each]));
+  const phrases = documents.map(({ words }) => new Set(words.split(";").map((phrase) => termsOf(phrase).join(" "))));
+  const labels = documents.map(({ label }) => termsOf(label).join(" "));
+
+  function weighed(id: number, score: number, answered: number, asked: number, query: string): number {
+    const covered = (answered / asked) ** 2;
+    const exact = phrases[id]?.has(query) === true || labels[id] === query ? PHRASE : 1;
+    const begins = labels[id]?.startsWith(query) === true ? BEGINS : 1;
+    return score * covered * exact * begins;
+  }
+
   return (query, limit) => {
     const digits = query.replaceAll(".", "").trim();
     if (/^\d{2,10}$/.test(digits)) {
-      const found = byCode.get(digits.slice(0, 4)) ?? byCode.get(digits.slice(0, 2));
+      const found = byCode.get(digits.slice(0, HEADING)) ?? byCode.get(digits.slice(0, 2));
       return found === undefined ? [] : [{ hts: found.code, label: found.label, score: 1 }];
     }
-    return index
-      .search(query, {
-        prefix: true,
-        fuzzy: (term) => (term.length >= LONG_ENOUGH_TO_MISSPELL ? 0.2 : false),
-        boost: { label: 2 },
-        combineWith: "OR",
-      })
-      .filter((each) => String(each.id).length === 4)
+    const asked = [...new Set(termsOf(query))];
+    if (asked.length === 0) return [];
+    const joined = termsOf(query).join(" ");
+    const best = new Map<string, SearchResult>();
+    const found = index.search(query, {
+      prefix: (term, at, all) => at === all.length - 1 && term.length > 2,
+      fuzzy: (term) => (term.length >= LONG_ENOUGH_TO_MISSPELL && !/\d/.test(term) ? 0.25 : false),
+      weights: { fuzzy: 0.3, prefix: 0.5 },
+      boost: { label: 1.3 },
+      combineWith: "OR",
+    });
+    for (const each of found.slice(0, CANDIDATES)) {
+      const document = documents[Number(each.id)];
+      if (document === undefined || document.code.length < HEADING) continue;
+      const score = weighed(Number(each.id), each.score, new Set(each.queryTerms).size, asked.length, joined);
+      const heading = document.code.slice(0, HEADING);
+      const own = document.code.length === HEADING;
+      const before = best.get(heading);
+      const now = own ? score : score * SUBHEADING_WEIGHT;
+      if (before !== undefined && before.score >= now) continue;
+      const label = own ? document.label : (byCode.get(heading)?.label ?? document.label);
+      best.set(heading, { hts: heading, label, score: now, ...(own ? {} : { within: { hts: document.code, label: document.label } }) });
+    }
+    return [...best.values()]
+      .sort((a, b) => b.score - a.score || (a.hts < b.hts ? -1 : 1))
       .slice(0, limit)
-      .map((each) => ({ hts: String(each.id), label: String(each.label), score: Number(each.score.toFixed(3)) }));
+      .map((each) => ({ ...each, score: Number(each.score.toFixed(3)) }));
   };
 }

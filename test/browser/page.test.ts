@@ -30,6 +30,7 @@ test("7604.21.00.10 on 7 October 2025: 50% with CUSMA, 51.5% without, and why; a
   await open("hts=7604210010&date=2025-10-07&value=50000.00");
   await fixture.page.waitForSelector("#questions");
   assert.match(await text("#amounts"), /depends on facts/);
+  await shoot("question");
   await fixture.page.type("#ask-content-aluminum-value", "50000.00");
   await fixture.page.keyboard.press("Enter");
   await fixture.page.waitForFunction(() => /\$25,000\.00/.test(document.querySelector<HTMLElement>("#amounts")?.innerText ?? ""));
@@ -44,11 +45,88 @@ test("7604.21.00.10 on 7 October 2025: 50% with CUSMA, 51.5% without, and why; a
 
 test("the history is a chart with a table that says the same", { skip }, async () => {
   assert.ok(await fixture.page.$("#history svg path"));
-  await fixture.page.click("#history details summary");
   assert.match(await text("#history table"), /2025-06-04/);
   await fixture.page.$eval("#history", (element) => element.scrollIntoView());
   await accessible("history");
   await shoot("history");
+});
+
+test("arrow keys move among the tabs", { skip }, async () => {
+  await fixture.page.focus("#tab-look-up");
+  await fixture.page.keyboard.press("ArrowRight");
+  assert.equal(await fixture.page.evaluate(() => document.activeElement?.getAttribute("aria-selected")), "true");
+  assert.notEqual(await fixture.page.evaluate(() => document.activeElement?.id), "tab-look-up");
+  await fixture.page.keyboard.press("Home");
+  assert.equal(await fixture.page.evaluate(() => document.activeElement?.id), "tab-look-up");
+});
+
+test("a duty by quantity asks for the quantity and draws no billions", { skip }, async () => {
+  await open("hts=1702903500&date=2026-06-07&value=1000.00");
+  await fixture.page.waitForSelector("#history svg rect.open");
+  assert.match(await text("#amounts"), /\$100\.00\s+or more, by quantity/);
+  assert.doesNotMatch(await text("article"), /\$\d+,\d{3},\d{3}/);
+  await accessible("open");
+  await shoot("by-quantity");
+  await fixture.page.type("#ask-quantity-liters", "100");
+  await fixture.page.keyboard.press("Enter");
+  await fixture.page.waitForFunction(() => !/or more/.test(document.querySelector<HTMLElement>("#amounts")?.innerText ?? ""));
+});
+
+test("a question of the law shows both readings, and the choice is kept in the link", { skip }, async () => {
+  const { carveout } = (await import(packagePath("dist/index.js"))) as typeof import("../../src/index.js");
+  const engine = carveout();
+  const days = ["2025-03-05", "2025-10-07", "2026-05-05", "2026-10-07"];
+  const notice = /\(reading (\S+?)\)/;
+  let found: { readonly hts: string; readonly day: string; readonly id: string } | undefined;
+  for (const day of days)
+    for (const hts of engine.schedule.lines(day as Parameters<typeof engine.schedule.lines>[0])) {
+      if (found !== undefined) break;
+      const answer = engine.assess({ hts, origin: "CA", entryDate: day, value: "1000.00", spi: null });
+      if (answer.status === "error") continue;
+      const id = notice.exec(answer.notices.join(" "))?.[1] ?? answer.questions.find(({ kind }) => kind === "law")?.fact;
+      if (id !== undefined) found = { hts, day, id };
+    }
+  assert.ok(found !== undefined, "no line turns on a reading");
+  await open(`hts=${found.hts}&date=${found.day}&value=1000.00`);
+  const field = `#ask-${found.id.replace(/[^A-Za-z0-9]+/g, "-")}`;
+  await fixture.page.waitForSelector(field);
+  assert.equal((await fixture.page.$$(`${field} button`)).length, 2);
+  await fixture.page.click(`${field} button:nth-of-type(2)`);
+  await fixture.page.waitForSelector(`${field} button:nth-of-type(2)[aria-pressed=true]`);
+  assert.equal(new URLSearchParams(new URL(fixture.page.url()).hash.slice(1)).get(`r.${found.id}`), "2");
+  await accessible("readings");
+  await shoot("readings");
+});
+
+test("a relief is claimed with a press, and the next change of the duty is one press away", { skip }, async () => {
+  await open("hts=7604210010&date=2026-10-07&value=50000.00");
+  await fixture.page.waitForSelector("#reliefs button");
+  await fixture.page.click("#reliefs li:last-child button");
+  await fixture.page.waitForFunction(() => location.hash.includes("f.facts.accompaniedBaggage=true"));
+  await fixture.page.waitForFunction(() => /\$25,000\.00/.test(document.querySelector<HTMLElement>("#amounts")?.innerText ?? ""));
+  await fixture.page.click("[aria-label='Previous change']");
+  await fixture.page.waitForFunction(() => !location.hash.includes("date=2026-10-07"));
+});
+
+test("fees and the state of the law on an earlier day are a press away, and printing shows the answer", { skip }, async () => {
+  await open("hts=7604210010&date=2026-10-07&value=50000.00");
+  await fixture.page.waitForSelector("#more summary");
+  await fixture.page.click("#more summary");
+  await fixture.page.click("#fees");
+  await fixture.page.waitForFunction(() => /MPF/.test(document.querySelector<HTMLElement>("#amounts")?.innerText ?? ""));
+  await fixture.page.$eval("#known-on", (element) => {
+    (element as HTMLInputElement).value = "2026-05-01";
+    element.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await fixture.page.waitForFunction(() => location.hash.includes("known=2026-05-01"));
+  await fixture.page.emulateMediaType("print");
+  const shown = await fixture.page.evaluate(() => [
+    getComputedStyle(document.querySelector("header.top") as Element).display,
+    getComputedStyle(document.querySelector("#amounts") as Element).display,
+  ]);
+  assert.equal(shown[0], "none");
+  assert.notEqual(shown[1], "none");
+  await fixture.page.emulateMediaType();
 });
 
 test("a bar on entry cannot be missed", { skip }, async () => {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { checkTexts } from "../../src/cli/law-command.js";
-import { compileScenario } from "../../src/cli/law-yaml.js";
+import { compileScenario } from "../../src/cli/law-trees.js";
 import { packagePath } from "../../src/cli/paths.js";
 import { problemText } from "../../src/law/problem-text.js";
 

@@ -1,16 +1,20 @@
-// Labels: every heading and chapter has one, in at most eight words, no two siblings alike, and, where the official exports stand
-// beside the project, in words that are not theirs.
+// Labels: every chapter, heading and subheading has one, chapters and headings in French too; short, no two siblings alike, and, where
+// the official exports stand beside the project, in words that are not theirs.
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { bundledLabels, bundledSchedule } from "../../src/cli/bundle.js";
+import { bundledFrenchLabels, bundledLabels, bundledSchedule, bundledSubheadingLabels } from "../../src/cli/bundle.js";
 import { packagePath } from "../../src/cli/paths.js";
 
 const labels = bundledLabels();
+const subheadings = bundledSubheadingLabels();
+const french = bundledFrenchLabels();
 const exported = packagePath("../shared/hts/hts_2026_rev_10.json.gz");
 const RUN = 5;
+const LONGEST = 60;
+const LONGEST_FRENCH = 70;
 
 test("every chapter and heading of the schedule has a label", () => {
   const wanted = new Set<string>();
@@ -22,6 +26,34 @@ test("every chapter and heading of the schedule has a label", () => {
     [...wanted].filter((each) => labels[each] === undefined),
     [],
   );
+});
+
+test("every subheading that the schedule ever had has a label, and no other number has one", () => {
+  const wanted = new Set<string>();
+  for (const text of Object.values(bundledSchedule().chapters)) {
+    for (const line of text.split("\n")) if (line !== "") wanted.add(line.slice(0, 6));
+  }
+  assert.deepEqual(Object.keys(subheadings).sort(), [...wanted].sort());
+});
+
+test("every chapter and heading with an English label has a French one", () => {
+  assert.deepEqual(Object.keys(french).sort(), Object.keys(labels).sort());
+});
+
+test("labels of subheadings and in French are short, differ from their siblings, and come with search words", () => {
+  for (const [all, longest] of [
+    [subheadings, LONGEST],
+    [french, LONGEST_FRENCH],
+  ] as const) {
+    const seen = new Map<string, string>();
+    for (const [code, { label, words }] of Object.entries(all)) {
+      assert.ok(label.length > 0 && label.length <= longest, `${code} ${label}`);
+      assert.ok(words.length > 0 && words.length <= 5, `${code} ${words.join(";")}`);
+      const key = `${code.length}${code.slice(0, code.length - 2)}|${label.toLowerCase()}`;
+      assert.ok(!seen.has(key), `${code} and ${seen.get(key)}: ${label}`);
+      seen.set(key, code);
+    }
+  }
 });
 
 test("labels have at most eight words, and search words", () => {
@@ -51,6 +83,8 @@ test("labels share no run of five words with an official description", {
     return words.slice(0, Math.max(words.length - RUN + 1, 0)).map((_, at) => words.slice(at, at + RUN).join(" "));
   };
   for (const row of rows) for (const run of runs(row.description)) official.add(run);
-  const shared = Object.entries(labels).filter(([, { label }]) => runs(label).some((run) => official.has(run)));
-  assert.ok(shared.length < Object.keys(labels).length * 0.02, shared.map(([code, { label }]) => `${code} ${label}`).join("; "));
+  for (const all of [labels, subheadings]) {
+    const shared = Object.entries(all).filter(([, { label }]) => runs(label).some((run) => official.has(run)));
+    assert.ok(shared.length < Object.keys(all).length * 0.02, shared.map(([code, { label }]) => `${code} ${label}`).join("; "));
+  }
 });

@@ -1,0 +1,41 @@
+// Time and what-if: the whole schedule between two days, and every month of trade under one law, each on a fresh engine after loading.
+
+import { createEngine } from "../src/assess/engine.js";
+import { bundledLaw, bundledSchedule } from "../src/cli/bundle.js";
+import { assumptionsOf, bundledTrade, sectorOf } from "../src/cli/trade-bundle.js";
+import type { Day } from "../src/exact/day.js";
+import { diffDays } from "../src/history/diff.js";
+import { openSchedule } from "../src/hts/schedule.js";
+import { openExposure } from "../src/scenario/exposure.js";
+
+function seconds(work: () => void): number {
+  const started = process.hrtime.bigint();
+  work();
+  return Number(process.hrtime.bigint() - started) / 1e9;
+}
+
+/** Seconds of each, and as ratios to reading the compiled law and schedule from their JSON text in this run. */
+export function timeRoom(): Readonly<Record<string, number>> {
+  const trade = bundledTrade();
+  const texts = [JSON.stringify(bundledLaw()), JSON.stringify(bundledSchedule())];
+  const base = seconds(() => {
+    for (const text of texts) JSON.parse(text);
+  });
+  const schedule = openSchedule(bundledSchedule());
+  const engine = createEngine(bundledLaw(), schedule);
+  const diff = seconds(() => {
+    diffDays(engine, { from: "2026-08-21" as Day, to: "2026-08-22" as Day, origin: "CA", value: "10000.00" });
+  });
+  const exposer = openExposure(bundledLaw(), openSchedule(bundledSchedule()), trade);
+  const exposure = seconds(() => {
+    exposer.exposure({ day: "2026-11-24" as Day, by: "heading", claims: "comparable", assumptions: assumptionsOf([]), sectorOf });
+  });
+  const kept = (value: number): number => Number(value.toFixed(3));
+  return {
+    baseSeconds: kept(base),
+    wholeScheduleDiffSeconds: kept(diff),
+    diffRatio: kept(diff / base),
+    exposureAllMonthsSeconds: kept(exposure),
+    exposureRatio: kept(exposure / base),
+  };
+}

@@ -1,0 +1,86 @@
+// What to declare, in order, and why: one list that a broker can file from and an exporter can read.
+
+import type { Answer } from "../src/assess/answer.js";
+import { dollars } from "./figures.js";
+import type { Words } from "./words/en.js";
+import { inLanguage } from "./words/vocabulary.js";
+
+interface Props {
+  readonly name: string;
+  readonly answer: Answer;
+  readonly words: Words;
+  readonly language: string;
+}
+
+interface Row {
+  readonly heading: string;
+  readonly amount: string;
+  readonly what: string;
+  readonly cites: string;
+}
+
+/** The filing list of one answer. */
+export function Filing({ name, answer, words, language }: Props) {
+  const rows = rowsOf(answer, words, language);
+  return (
+    <section class="card filing">
+      <h2>{name}</h2>
+      <h3>{words.declare}</h3>
+      <ol class="filed">
+        {rows.map((row) => (
+          <li key={row.heading + row.what}>
+            <div class="head">
+              <span class="code headings">{row.heading}</span>
+              <span class="number">{row.amount}</span>
+            </div>
+            <details open>
+              <summary>{row.what}</summary>
+              <p class="cites">{row.cites}</p>
+            </details>
+          </li>
+        ))}
+      </ol>
+      {answer.refundable.map((each) => (
+        <p class="good" key={each.measure}>
+          <strong>{`${words.refundable}: ${dollars(each.amount)}. `}</strong>
+          {`${each.because} (${each.cites.join("; ")})`}
+        </p>
+      ))}
+      {answer.assumptions.length > 0 && (
+        <details>
+          <summary>{words.assumed}</summary>
+          <ul>
+            {answer.assumptions.map((each) => (
+              <li key={each.fact}>{`${each.fact} = ${inLanguage(String(each.assumed), language)} (${each.because})`}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+// In filing order; duties that are not declared as a heading (antidumping cases) follow.
+function rowsOf(answer: Answer, words: Words, language: string): Row[] {
+  const rows: Row[] = [];
+  const say = (word: string): string => inLanguage(word, language);
+  const charged = (duty: Answer["duties"][number], heading: string): Row => ({
+    heading,
+    amount: dollars(duty.amount),
+    what: `${say(duty.rateText)} × ${dollars(duty.on)} (${say(duty.basis)}). ${say(duty.authority)}: ${say(duty.program)}`,
+    cites: `${words.since} ${duty.since}. ${duty.cites.join("; ")}`,
+  });
+  const base = answer.duties.find((duty) => duty.measure === "base");
+  answer.headings.forEach((heading, at) => {
+    const duties = answer.duties.filter((duty) => duty.heading === heading && duty.measure !== "base");
+    for (const duty of duties) rows.push(charged(duty, heading));
+    for (const each of answer.exemptions)
+      if (each.heading === heading) rows.push({ heading, amount: words.exempt, what: each.reason, cites: each.cites.join("; ") });
+    const last = at === answer.headings.length - 1;
+    if (last && base !== undefined) rows.push(charged(base, heading));
+    if (rows.at(-1)?.heading !== heading) rows.push({ heading, amount: "", what: words.range, cites: "" });
+  });
+  for (const duty of answer.duties)
+    if (duty.measure !== "base" && !answer.headings.includes(duty.heading)) rows.push(charged(duty, duty.heading));
+  return rows;
+}

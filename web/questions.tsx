@@ -1,0 +1,225 @@
+// What would settle the answer, as a form, and what could be claimed: each answer changes the result at once.
+
+import type { Question, QuestionOutcome, Relief } from "../src/assess/answer.js";
+import type { FactRule } from "../src/law/types.js";
+import { Field } from "./field.js";
+import { dollars } from "./figures.js";
+import type { Words } from "./words/en.js";
+import { inLanguage } from "./words/vocabulary.js";
+
+interface FormProps {
+  readonly words: Words;
+  readonly language: string;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly readings: Readonly<Record<string, number>>;
+  set(path: string, value: string): void;
+  read(id: string, choice: number | undefined): void;
+}
+
+/** The open questions, the most dollars first. Questions of the law are asked beside those of fact. */
+export function Questions({ asked, ...form }: FormProps & { readonly asked: readonly Question[] }) {
+  return (
+    <section class="card" id="questions">
+      <h2>{form.words.questions}</h2>
+      {asked.map((question) =>
+        question.kind === "law" ? (
+          <Reading
+            key={question.fact}
+            id={question.fact}
+            ask={question.ask}
+            cite={question.because}
+            choices={question.choices?.map(String) ?? []}
+            outcomes={question.outcomes}
+            {...form}
+          />
+        ) : (
+          <Ask key={question.fact} question={question} {...form} />
+        ),
+      )}
+    </section>
+  );
+}
+
+function idOf(fact: string): string {
+  return `ask-${fact.replace(/[^A-Za-z0-9]+/g, "-")}`;
+}
+
+function duty(outcome: QuestionOutcome | undefined, words: Words): string {
+  if (outcome === undefined) return "";
+  if (outcome.duty === undefined) return words.barred;
+  const { min, max, unboundedBy } = outcome.duty;
+  if (unboundedBy !== undefined) return `${dollars(min)} ${words.orMore}`;
+  return min === max ? dollars(min) : `${dollars(min)} – ${dollars(max)}`;
+}
+
+function Ask({ question, facts, set, words, language }: FormProps & { readonly question: Question }) {
+  const id = idOf(question.fact);
+  const value = facts[question.fact] ?? "";
+  const { choices, outcomes } = question;
+  const shown = outcomes.filter((each) => each.duty?.unboundedBy?.includes(question.fact) !== true);
+  const named = (text: string): string =>
+    /alue$/.test(question.fact) && /^[\d.]+$/.test(text) ? dollars(text) : inLanguage(text, language);
+  if (choices !== null && choices.length <= 4)
+    return (
+      <fieldset class="ask" id={id}>
+        <legend>
+          {question.ask} <span class="cites">{question.because}</span>
+        </legend>
+        <div class="row">
+          {choices.map((choice, at) => {
+            const text = choice === true ? words.yes : choice === false ? words.no : inLanguage(choice, language);
+            return (
+              <button
+                type="button"
+                key={text}
+                class="choice"
+                aria-pressed={value === String(choice)}
+                onClick={() => set(question.fact, String(choice))}
+              >
+                <span>{text}</span>
+                {choices.length === outcomes.length && <small>{duty(outcomes[at], words)}</small>}
+              </button>
+            );
+          })}
+        </div>
+      </fieldset>
+    );
+  return (
+    <div class="ask">
+      <label for={id}>
+        {question.ask} <span class="cites">{question.because}</span>
+      </label>
+      {choices === null ? (
+        <input
+          id={id}
+          inputMode="decimal"
+          value={value}
+          placeholder={words.notSaid}
+          onChange={(event) => set(question.fact, event.currentTarget.value.trim())}
+        />
+      ) : (
+        <select id={id} value={value} onChange={(event) => set(question.fact, event.currentTarget.value)}>
+          <option value="">{words.notSaid}</option>
+          {choices.map((choice, at) => (
+            <option key={String(choice)} value={String(choice)}>
+              {`${inLanguage(String(choice), language)}${choices.length === outcomes.length ? `: ${duty(outcomes[at], words)}` : ""}`}
+            </option>
+          ))}
+        </select>
+      )}
+      <p class="cites">
+        {shown.map((each) => `${named(each.if)}: ${duty(each, words)}`).join(" · ")}
+        {shown.length < outcomes.length && ` · ${words.costs}`}
+      </p>
+    </div>
+  );
+}
+
+interface ReadingProps extends FormProps {
+  readonly id: string;
+  readonly ask: string;
+  readonly cite: string;
+  readonly choices: readonly string[];
+  readonly outcomes: readonly QuestionOutcome[];
+}
+
+/** One question of the law with its readings; choosing the chosen one again takes the choice back. */
+export function Reading({ id, ask, cite, choices, outcomes, readings, read, words }: ReadingProps) {
+  return (
+    <fieldset class="ask" id={idOf(id)}>
+      <legend>
+        {`${words.lawQuestion}. ${ask}`} <span class="cites">{cite}</span>
+      </legend>
+      <div class="row">
+        {choices.map((reading, at) => {
+          const pressed = readings[id] === at + 1;
+          return (
+            <button
+              type="button"
+              key={reading}
+              class="choice wide"
+              aria-pressed={pressed}
+              onClick={() => read(id, pressed ? undefined : at + 1)}
+            >
+              <span>{reading}</span>
+              <small>{duty(outcomes[at], words)}</small>
+            </button>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+interface ReliefProps {
+  readonly reliefs: readonly Relief[];
+  readonly rules: readonly FactRule[];
+  readonly words: Words;
+  set(path: string, value: string): void;
+}
+
+/** What could be claimed, what it saves and the proof it takes; a yes-or-no fact is claimed with one press. */
+export function Reliefs({ reliefs, rules, words, set }: ReliefProps) {
+  return (
+    <section class="card" id="reliefs">
+      <h2>{words.reliefs}</h2>
+      <ul class="plain">
+        {reliefs.map((relief) => (
+          <li class="ask" key={relief.fact + (relief.heading ?? "")}>
+            <p>
+              <strong>{`${words.saves} ${dollars(relief.saves)}`}</strong>
+              {` ${relief.fact
+                .split(" + ")
+                .map((fact) => ruleOf(rules, fact)?.ask ?? fact)
+                .join(" ")}`}
+              {relief.heading !== undefined && <span class="code">{` ${relief.heading}`}</span>}
+            </p>
+            <p class="cites">{`${words.proof}: ${relief.proof}. ${relief.cites.join("; ")}`}</p>
+            <div class="row controls">
+              {relief.fact.split(" + ").map((fact) => (
+                <ReliefField key={fact} fact={fact} rule={ruleOf(rules, fact)} words={words} set={set} />
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ruleOf(rules: readonly FactRule[], fact: string): FactRule | undefined {
+  return rules.find((rule) => rule.name === fact);
+}
+
+function ReliefField({
+  fact,
+  rule,
+  words,
+  set,
+}: {
+  fact: string;
+  rule: FactRule | undefined;
+  words: Words;
+  set(path: string, value: string): void;
+}) {
+  const id = idOf(`relief-${fact}`);
+  if (rule?.type === "boolean")
+    return (
+      <button type="button" onClick={() => set(fact, "true")} aria-label={`${words.claim}: ${rule.ask}`}>
+        {words.claim}
+      </button>
+    );
+  const choices = rule?.values ?? [];
+  if (choices.length > 0)
+    return (
+      <select id={id} aria-label={rule?.ask ?? fact} value="" onChange={(event) => set(fact, event.currentTarget.value)}>
+        <option value="">{words.notSaid}</option>
+        {choices.map((choice) => (
+          <option key={String(choice)} value={String(choice)}>
+            {String(choice)}
+          </option>
+        ))}
+      </select>
+    );
+  return <Field id={id} date={rule?.type === "date"} name={rule?.ask ?? fact} hint={words.notSaid} set={(value) => set(fact, value)} />;
+}

@@ -1,0 +1,97 @@
+// The exposure before and after: bars, and the table that says the same; what was assumed and what cannot be told.
+
+import type { ExposureReport, ExposureRow, Range } from "../../src/scenario/report.js";
+import { percent } from "../figures.js";
+import type { WhatIfWords } from "./words.js";
+
+function millions(text: string): string {
+  return (Number(text) / 1e6).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
+function span(range: Range | undefined): string {
+  if (range === undefined) return "";
+  const [low, high] = [millions(range.min), millions(range.max)];
+  return low === high ? low : `${low} – ${high}`;
+}
+
+/** The report. */
+export function Report({ report, words }: { report: ExposureReport; words: WhatIfWords }) {
+  const highest = Math.max(1, ...report.rows.flatMap((row) => [Number(row.duty.max), Number(row.law?.duty.max ?? 0)]));
+  const row = (each: ExposureRow, name: string) => (
+    <tr key={name}>
+      <th scope="row">{name}</th>
+      <td class="number">{millions(each.imports)}</td>
+      <td class="number">{each.insideShare === undefined ? "" : percent(each.insideShare)}</td>
+      <td class="number">{span(each.law?.duty)}</td>
+      <td class="number">{span(each.duty)}</td>
+      <td class="number">{span(each.dutyOutside)}</td>
+      <td class="number">{span(each.change)}</td>
+    </tr>
+  );
+  const bar = (range: Range | undefined, y: number, color: string) => (
+    <>
+      <rect x={0} y={y} width={(Number(range?.min ?? 0) / highest) * 480} height={7} fill={`var(${color})`} />
+      <rect x={0} y={y} width={(Number(range?.max ?? 0) / highest) * 480} height={7} fill={`var(${color})`} opacity={0.4} />
+    </>
+  );
+  return (
+    <section class="card" id="exposure">
+      <h2>{words.table}</h2>
+      {report.rows.length <= 30 && (
+        <svg viewBox={`0 0 760 ${report.rows.length * 24 + 26}`} role="img" aria-label={words.table} fill="var(--ink)" font-size="12">
+          <rect x={230} y={6} width={12} height={7} fill="var(--series-2)" />
+          <text x={248} y={14}>
+            {words.before}
+          </text>
+          <rect x={400} y={6} width={12} height={7} fill="var(--series-1)" />
+          <text x={418} y={14}>
+            {words.after}
+          </text>
+          {report.rows.map((each, at) => (
+            <g key={each.key} transform={`translate(230 ${at * 24 + 26})`}>
+              <text x={-8} y={12} text-anchor="end">
+                {each.key}
+              </text>
+              {bar(each.law?.duty, 0, "--series-2")}
+              {bar(each.duty, 8, "--series-1")}
+            </g>
+          ))}
+        </svg>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section class="scroll" tabIndex={0} aria-label={words.table}>
+        <table>
+          <thead>
+            <tr>
+              {[words.group, words.imports, words.inside, words.before, words.after, words.outside, words.change].map((name, at) => (
+                <th scope="col" key={name} class={at === 0 ? "" : "number"}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {report.rows.map((each) => row(each, each.key))}
+            {row(report.total, words.total)}
+          </tbody>
+        </table>
+      </section>
+      <details id="assumed">
+        <summary>{words.assumed}</summary>
+        <ul lang="en">
+          {report.assumptions.map(({ fact, goods, low, high, value, because }) => (
+            <li
+              key={`${fact} ${goods}`}
+            >{`${fact}${goods === "" ? "" : ` (${goods})`} ${value ?? (low === high ? low : `${low}-${high}`)}: ${because}`}</li>
+          ))}
+        </ul>
+      </details>
+      <h3>{words.caution}</h3>
+      <ul class="cites" lang="en">
+        {report.notices.map((notice) => (
+          <li key={notice}>{notice}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
