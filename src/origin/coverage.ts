@@ -49,7 +49,10 @@ export function overlaps(rules: readonly Rule[]): readonly Overlap[] {
 }
 
 /** Ranges whose dated rows leave days without a rule after the first day on record. */
-export function datedGaps(rules: readonly Rule[], first: Day): readonly { readonly range: string; readonly appliesTo: string; readonly until: string }[] {
+export function datedGaps(
+  rules: readonly Rule[],
+  first: Day,
+): readonly { readonly range: string; readonly appliesTo: string; readonly until: string }[] {
   const firsts = new Map<string, Rule>();
   for (const rule of rules) {
     const key = `${rule.range.from}-${rule.range.to}|${rule.appliesTo}`;
