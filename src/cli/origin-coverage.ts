@@ -32,7 +32,13 @@ export function coveragePage(): string {
   const trade = tradeByNumber();
   const total = [...trade.values()].reduce((sum, each) => sum + each, 0);
   const chapters = [...new Set(all.map(({ hts }) => hts.slice(0, 2)))];
-  const rows = chapters.map((chapter) => row(chapter, all.filter(({ hts }) => hts.startsWith(chapter)), trade));
+  const rows = chapters.map((chapter) =>
+    row(
+      chapter,
+      all.filter(({ hts }) => hts.startsWith(chapter)),
+      trade,
+    ),
+  );
   const gaps = all.filter(({ level }) => level === "gap");
   return [
     "# What the rules of origin cover",
@@ -56,7 +62,9 @@ export function coveragePage(): string {
     "",
     "Rows that begin after the agreement did; before that day the good is a gap or falls to the wider row.",
     "",
-    ...datedGaps(tables.rules, "2020-07-01" as typeof day).map(({ range, appliesTo, until }) => `- ${range}${appliesTo === "" ? "" : `, ${appliesTo}`}: from ${until}`),
+    ...datedGaps(tables.rules, "2020-07-01" as typeof day).map(
+      ({ range, appliesTo, until }) => `- ${range}${appliesTo === "" ? "" : `, ${appliesTo}`}: from ${until}`,
+    ),
     "",
     "## Overlaps",
     "",
