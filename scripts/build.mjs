@@ -50,6 +50,9 @@ for (const [name, bytes] of [
   ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
   ["labels.json", readFileSync("dist/labels.json")],
   ["what-if.json", whatIfData()],
+  ["origin.json", readFileSync("origin/origin.json")],
+  ["certification.json", readFileSync("origin/certification.json")],
+  ["bill-example.json", JSON.stringify(readFileSync("examples/bill-of-materials.csv", "utf8"))],
   ["labels-subheadings.json", readFileSync("dist/labels-subheadings.json")],
   ["labels-fr.json", readFileSync("dist/labels-fr.json")],
   // The server puts the official descriptions here that the user imported.

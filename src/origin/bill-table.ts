@@ -27,6 +27,8 @@ export interface ReadBill {
   readonly materials: readonly MaterialQuestion[];
   readonly problems: readonly RowNote[];
   readonly notes: readonly RowNote[];
+  /** The row of each material, by its path as `materials.0.materials.1`. */
+  readonly rowOf: ReadonlyMap<string, number>;
 }
 
 const ROLES: Readonly<Record<string, Role>> = {
@@ -89,11 +91,11 @@ interface Placed {
 }
 
 /** Build the bill. Rows stand under the nearest row above of a lower level, or under the row that `parent` names by id or name. */
-export function billOf(rows: readonly BillRow[], goodHts = ""): ReadBill {
+export function billOf(written: readonly BillRow[], goodHts = ""): ReadBill {
   const problems: RowNote[] = [];
   const notes: RowNote[] = [];
   const placed: Placed[] = [];
-  rows.forEach((source, index) => {
+  written.forEach((source, index) => {
     const row = index + 1;
     if (BILL_FIELDS.every((field) => (source[field] ?? "") === "")) return;
     const { material, level } = readRow(source, row, problems, notes);
@@ -101,7 +103,16 @@ export function billOf(rows: readonly BillRow[], goodHts = ""): ReadBill {
   });
   const roots = nest(placed, problems);
   nameApart(placed, notes);
-  return { materials: pruned(withoutGood(roots, goodHts, notes).map(({ material }) => material)), problems, notes };
+  const bill = withoutGood(roots, goodHts, notes).map(({ material }) => material);
+  const rows = new Map<MaterialQuestion, number>(placed.map(({ material, row }) => [material, row]));
+  const rowOf = new Map<string, number>();
+  const walk = (materials: readonly MaterialQuestion[], under: string): void =>
+    materials.forEach((each, index) => {
+      rowOf.set(`${under}.${index}`, rows.get(each) ?? 0);
+      walk(each.materials ?? [], `${under}.${index}.materials`);
+    });
+  walk(bill, "materials");
+  return { materials: pruned(bill), problems, notes, rowOf };
 }
 
 function readRow(

@@ -71,7 +71,7 @@ export function ruleInWords(text: string, sets: OriginTables["sets"], phrases: R
     ].join(", "),
     ...(parsed.admit.length > 0 ? [phrases.admit(list(parsed.admit))] : []),
     ...(parsed.value === undefined ? [] : [phrases.value(percent(parsed.value.tv), percent(parsed.value.nc))]),
-    ...parsed.words.map((words) => phrases.condition(words)),
+    ...parsed.words.map((words) => phrases.condition(words.replace(/@\w+/g, (name) => setInWords(name, sets, phrases)))),
   ];
   return `${parts.join("; ")}.`;
 }

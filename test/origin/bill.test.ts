@@ -21,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), "carveout-bill-"));
 function read(header: readonly string[], ...cells: readonly (readonly string[])[]) {
   const table = readBillTable(header, cells);
   const bill = billOf(table.rows);
-  return { ...bill, problems: [...table.problems, ...bill.problems] };
+  return { materials: bill.materials, notes: bill.notes, problems: [...table.problems, ...bill.problems] };
 }
 
 function answered(question: OriginQuestion): OriginAnswer {
@@ -106,6 +106,13 @@ test("levels, outline numbers and parents give the same tree; the good itself ma
   );
   const top = billOf(rows, "8414.59.65");
   assert.deepEqual(top.materials, tree);
+  assert.deepEqual(
+    [...top.rowOf],
+    [
+      ["materials.0", 2],
+      ["materials.0.materials.0", 3],
+    ],
+  );
   assert.match(top.notes[0]?.message ?? "", /the good itself/);
   const circle = read(["name", "parent"], ["a", "b"], ["b", "a"]);
   assert.match(circle.problems[0]?.message ?? "", /goes into itself/);

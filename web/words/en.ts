@@ -5,6 +5,7 @@ export const en = {
   lookUp: "Look up",
   entries: "Entries",
   whatIf: "What if",
+  origin: "Origin",
   theme: "Dark or light",
   language: "Français",
   search: "What are you shipping? Words or a tariff number",

@@ -7,6 +7,7 @@ export const fr: Words = {
   lookUp: "Rechercher",
   entries: "Déclarations",
   whatIf: "Et si",
+  origin: "Origine",
   theme: "Sombre ou clair",
   language: "English",
   search: "Qu’expédiez-vous ? Des mots ou un numéro tarifaire",
