@@ -6,6 +6,7 @@ import { certificationHtml } from "../../src/origin/certification-html.js";
 import { ruleInWords } from "../../src/origin/rule-words.js";
 import type { OriginTables } from "../../src/origin/tables.js";
 import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
+import { Field } from "../field.js";
 import { save } from "../figures.js";
 import { loadCertification } from "./load.js";
 import type { OriginWords } from "./words.js";
@@ -55,12 +56,7 @@ export function Certificate({ question, answer, tables, words }: CertificateProp
                 ))}
               </select>
             ) : (
-              <input
-                id={`cert-${key}`}
-                type={/^(?:blanket|signedOn)/.test(key) ? "date" : "text"}
-                value={stated[key] ?? ""}
-                onInput={(event) => put(key, event.currentTarget.value)}
-              />
+              <Field id={`cert-${key}`} date={/^(?:blanket|signedOn)/.test(key)} value={stated[key] ?? ""} set={(text) => put(key, text)} />
             )}
           </div>
         ))}

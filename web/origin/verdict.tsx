@@ -86,8 +86,7 @@ function Alternatives({ answer, picture, tables, words, language, show }: Verdic
       <h2>{answer.alternatives.length > 1 ? words.alternatives : words.theRule}</h2>
       <ul class="alternatives">
         {answer.alternatives.map(({ no, rule, branch, holds, because, level }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: alternatives of different branches may have the same number
-          <li key={at} class={holds === true ? "enough" : holds === false ? "short" : "unsettled"}>
+          <li key={`${branch ?? ""} ${no} ${rule}`} class={holds === true ? "enough" : holds === false ? "short" : "unsettled"}>
             <p>
               <strong>{holds === true ? words.holds : holds === false ? words.fails : words.open}</strong>
               {` ${no}. `}
@@ -118,7 +117,7 @@ function Materials({ question, picture, words }: VerdictProps) {
     <section class="card" id="materials">
       <h2>{words.materials}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
-      <div class="scroll" role="region" aria-label={words.materials} tabIndex={0}>
+      <section class="scroll" aria-label={words.materials} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -148,7 +147,7 @@ function Materials({ question, picture, words }: VerdictProps) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }
