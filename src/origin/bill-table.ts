@@ -198,12 +198,15 @@ function readLevel(text: string): Cell<number> {
 
 function nest(placed: readonly Placed[], problems: RowNote[]): readonly Placed[] {
   const levels = placed.flatMap(({ level }) => level ?? []);
-  const base = levels.length === 0 ? 1 : levels.reduce((least, each) => Math.min(least, each));
+  // A row that says neither level nor parent is a material of the good.
+  const plain = placed.some(({ level, source }) => level === undefined && !source.parent);
+  const base = levels.reduce((least, each) => Math.min(least, each), plain || levels.length === 0 ? 1 : (levels[0] ?? 1));
   const roots: Placed[] = [];
   const above: Placed[] = [];
   const parents = new Map<Placed, Placed>();
   for (const each of placed) {
-    const { row, source, level = base, material } = each;
+    const { row, source, material } = each;
+    const level = each.level ?? (source.parent ? base : 1);
     const wanted = source.parent ?? "";
     let parent: Placed | undefined;
     if (wanted !== "") {

@@ -155,7 +155,7 @@ test("a workbook's worth of rows stays in the page and is judged", { skip }, asy
 });
 
 test("French, dark and narrow; print leaves the forms out", { skip }, async () => {
-  await open("tab=origin&origin.q=" + encodeURIComponent(JSON.stringify({ rows: [{}] })));
+  await open(`tab=origin&origin.q=${encodeURIComponent(JSON.stringify({ rows: [{}] }))}`);
   await fixture.page.waitForSelector("#example");
   await fixture.page.click("#example");
   await verdict(/Does not originate/);

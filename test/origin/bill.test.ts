@@ -96,6 +96,10 @@ test("levels, outline numbers and parents give the same tree; the good itself ma
     ],
   ] as string[][][])
     assert.deepEqual(read(header ?? [], ...rows), { materials: tree, problems: [], notes: [] });
+  assert.deepEqual(
+    read(["level", "name", "hts", "originating"], ["", "unit", "8501.40", ""], ["2", "winding", "8503.00", "n"]).materials,
+    tree,
+  );
   const { rows } = readBillTable(
     ["level", "name", "hts", "originating"],
     [

@@ -108,7 +108,6 @@ export function Bill({ rows, problems, notes, words, set, take }: BillProps) {
           </thead>
           <tbody>
             {rows.slice(0, all ? undefined : SHOWN).map((row, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own until it is given one
               <tr key={at}>
                 {select(
                   row,
