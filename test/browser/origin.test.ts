@@ -13,7 +13,7 @@ const { accessible, choose, folder, foreign, open, shoot, text, wrong } = fixtur
 
 async function verdict(expected: RegExp): Promise<void> {
   await fixture.page.waitForFunction(
-    (source: string) => new RegExp(source).test(document.querySelector<HTMLElement>("#verdict .figure")?.innerText ?? ""),
+    (source: string) => new RegExp(source).test(document.querySelector<HTMLElement>("#verdict .outcome")?.innerText ?? ""),
     {},
     expected.source,
   );

@@ -32,7 +32,7 @@ export function Bill({ rows, problems, notes, words, set, take }: BillProps) {
     <td key={field}>
       <input
         type="text"
-        class={field}
+        class={`cell ${field}`}
         aria-label={`${label(field)}, ${words.row} ${at + 1}`}
         aria-invalid={problems.some((each) => each.row === at + 1 && each.field === field)}
         value={row[field] ?? ""}
@@ -46,7 +46,7 @@ export function Bill({ rows, problems, notes, words, set, take }: BillProps) {
     return (
       <td key={field}>
         <select
-          class={field}
+          class={`cell ${field}`}
           aria-label={`${label(field)}, ${words.row} ${at + 1}`}
           value={now}
           onChange={(event) => put(at, field, event.currentTarget.value)}

@@ -24,8 +24,8 @@ export function Verdict(props: VerdictProps) {
   const { answer, question, picture, words } = props;
   return (
     <>
-      <section class={`card verdict ${answer.status}`} id="verdict" aria-live="polite">
-        <p class="figure">{words.status[answer.status]}</p>
+      <section class={`card origin-verdict ${answer.status}`} id="verdict" aria-live="polite">
+        <p class="outcome">{words.status[answer.status]}</p>
         <p>{`${answer.hts}, ${question.date}${answer.route === undefined ? "" : `: ${words.route[answer.route]}`}`}</p>
         {answer.qualified && (
           <p class="stop" id="qualified">
