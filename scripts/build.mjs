@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
 import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
 import { readFrenchLabels, readLabels, readSubheadingLabels } from "./labels.mjs";
@@ -30,7 +31,13 @@ writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
 writeFileSync("dist/labels-subheadings.json", JSON.stringify(readSubheadingLabels("labels")));
 writeFileSync("dist/labels-fr.json", JSON.stringify(readFrenchLabels("labels")));
 await build({
-  entryPoints: { main: "web/main.tsx", "rate-worker": "web/rate-worker.ts", "what-if-worker": "web/what-if/worker.ts" },
+  entryPoints: {
+    main: "web/main.tsx",
+    "rate-worker": "web/rate-worker.ts",
+    "what-if-worker": "web/what-if/worker.ts",
+    "audit-worker": "web/refunds/audit-worker.ts",
+    "timeline-worker": "web/timeline/worker.ts",
+  },
   outdir: "dist/web",
   bundle: true,
   splitting: true,
@@ -57,6 +64,8 @@ for (const [name, bytes] of [
   ["labels-fr.json", readFileSync("dist/labels-fr.json")],
   // The server puts the official descriptions here that the user imported.
   ["descriptions.json", "{}"],
+  ["audit.json", readFileSync("dist/audit.json")],
+  ["events.json", JSON.stringify(parse(readFileSync("events/events.csv"), { columns: true }))],
 ])
   writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
 if (process.env.CARVEOUT_TYPES !== "no")

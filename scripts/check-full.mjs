@@ -22,6 +22,9 @@ const rates = run("rate texts", ["dist/cli/main.js", "schedule", "rates"]);
 const oracle = run("the peer's answers", ["scripts/run.mjs", "test/oracle/compare.ts"]);
 const bench = run("benchmarks", ["bench/run.mjs"]);
 const audit = run("audit of a million rows", ["scripts/run.mjs", "bench/audit.ts"]);
+const load = run("load on the server", ["scripts/run.mjs", "test/load/run.ts"]);
+const warehouse = run("SQL of the export", ["scripts/run.mjs", "test/bulk/warehouse-check.ts"]);
+const panel = run("the whole panel", ["scripts/run.mjs", "test/bulk/panel-check.ts"]);
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 const table = conformance.stdout.split("\n").filter((line) => /[│┌├└]/.test(line) || /^cases-/.test(line));
 
@@ -54,10 +57,23 @@ const page = [
     .filter((line) => !line.startsWith("           ")),
   "```",
   "",
+  "## SQL of the export, and the panel, against `assess`",
+  "",
+  "```",
+  warehouse.stdout.trim(),
+  panel.stdout.trim(),
+  "```",
+  "",
   "## Audit",
   "",
   "```",
   audit.stdout.trim(),
+  "```",
+  "",
+  "## Load on the server",
+  "",
+  "```json",
+  load.stdout.trim(),
   "```",
   "",
   "## Speed",
@@ -68,7 +84,7 @@ const page = [
   "",
 ];
 writeFileSync("docs/measured.md", page.join("\n"));
-const steps = { built, conformance, rates, oracle, bench, audit };
+const steps = { built, warehouse, panel, conformance, rates, oracle, bench, audit, load };
 const failed = Object.entries(steps).filter(([, { ok }]) => !ok);
 console.log(`${Object.keys(steps).length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -22,5 +22,6 @@ export { openSchedule, type Schedule } from "./hts/schedule.js";
 export type { Law, Measure } from "./law/types.js";
 export { type DetermineOptions, determineWith } from "./origin/determine.js";
 export { type OriginData, type OriginTables, openOrigin } from "./origin/tables.js";
+export { type MeasureOrigins, type OriginAsked, originsAsked } from "./origin/three-origins.js";
 export type * from "./origin/types.js";
-export { type Worth, worthOf } from "./origin/worth.js";
+export { lineOf, type Worth, worthOf } from "./origin/worth.js";

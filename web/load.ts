@@ -1,6 +1,7 @@
 // Loads the law, the schedule and the labels from the same origin and opens the engine in the page.
 
 import { createEngine, type Engine } from "../src/assess/engine.js";
+import type { AuditData } from "../src/audit/data.js";
 import type { ScheduleData } from "../src/hts/compile.js";
 import { openSchedule } from "../src/hts/schedule.js";
 import type { Law } from "../src/law/types.js";
@@ -15,6 +16,7 @@ async function json<T>(name: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
+let auditData: Promise<AuditData> | undefined;
 let engine: Promise<Engine> | undefined;
 let labels: Promise<Labels> | undefined;
 let names: Promise<Names> | undefined;
@@ -24,6 +26,12 @@ let search: Promise<(query: string, limit: number) => SearchResult[]> | undefine
 export function loadLabels(): Promise<Labels> {
   labels ??= json<Labels>("labels.json");
   return labels;
+}
+
+/** What an audit turns on. */
+export function loadAuditData(): Promise<AuditData> {
+  auditData ??= json<AuditData>("audit.json");
+  return auditData;
 }
 
 /** The engine over the bundled law and schedule. */

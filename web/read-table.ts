@@ -25,7 +25,7 @@ async function parquetRows(bytes: ArrayBuffer): Promise<string[][]> {
 }
 
 async function sheetRows(file: File): Promise<string[][]> {
-  const { readSheet } = await import("read-excel-file/browser");
+  const { readSheet } = await (typeof document === "undefined" ? import("read-excel-file/web-worker") : import("read-excel-file/browser"));
   const rows = (await readSheet(file)) as unknown[][];
   return rows.map((row) => row.map(cell));
 }

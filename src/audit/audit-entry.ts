@@ -1,6 +1,7 @@
 // Audits one entry: its lines, its fees, its clocks, its way back through CAPE, its interest.
 
 import type { Day } from "../exact/day.js";
+import { formatHts } from "../hts/number.js";
 import type { Law } from "../law/types.js";
 import { type CapeFitness, capeFitness } from "./cape.js";
 import { type Clock, clocksOf, estimateOf } from "./clocks.js";
@@ -78,7 +79,9 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
   ];
   const held = HELD.test(filed.liquidationStatus);
   const open = held || OPEN.test(filed.liquidationStatus);
-  const estimate = filed.liquidationDate === undefined && !open ? estimateOf(entryDate, data) : undefined;
+  // An entry reported as unliquidated goes by the estimate as long as that day is ahead; then nothing is known of its day.
+  const near = estimateOf(entryDate, data);
+  const estimate = filed.liquidationDate !== undefined || held || (open && near <= asOf) ? undefined : near;
   const clocks = clocksOf(
     {
       entry: entryDate,
@@ -86,6 +89,7 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
       liquidation: filed.liquidationDate,
       estimate,
       capeAccepted: filed.capeAccepted === true,
+      held,
     },
     asOf,
     data,
@@ -128,12 +132,26 @@ function brokenLine(line: FiledEntry["lines"][number]): Finding {
   );
 }
 
-// Of a line that does not fit together nothing is judged; what it paid under a measure held unlawful is named, with nothing certain.
+// Of a line that does not fit together nothing is judged; what it paid under a measure held unlawful may come back, with nothing certain.
 function brokenParts(line: FiledEntry["lines"][number], { index }: AuditSetting): Finding[] {
   const unlawful = line.numbers.filter((each) => index.headings.get(each.tariff.slice(0, 8))?.unlawful === true);
-  const paid = unlawful.reduce((sum, each) => sum + each.cents, 0n);
-  const whole = brokenLine(line);
-  return [{ ...whole, max: paid, note: paid === 0n ? whole.note : `${whole.note}; up to the IEEPA part may come back` }];
+  const on = { line: line.line, hts: line.hts ?? "", origin: line.origin ?? "" };
+  return [
+    brokenLine(line),
+    ...unlawful
+      .filter((each) => each.cents > 0n)
+      .map((each) =>
+        finding(on, {
+          heading: formatHts(each.tariff.slice(0, 8)),
+          authority: index.headings.get(each.tariff.slice(0, 8))?.authority ?? "",
+          class: "ieepa-not-final",
+          filed: each.cents,
+          min: 0n,
+          max: each.cents,
+          note: `not certain: ${line.broken}`,
+        }),
+      ),
+  ];
 }
 
 function blank(filed: FiledEntry, findings: readonly RoutedFinding[], duty: bigint): Omit<AuditedEntry, "clocks" | "liquidation" | "cape"> {
@@ -171,7 +189,7 @@ function routed(each: Finding, clocks: ReadonlyMap<string, Clock>, data: AuditDa
     cites: [...new Set([...each.cites, ...(rule?.by ?? [])])],
     remedy: pick?.remedy ?? "",
     state,
-    backMin: state === "closed" ? 0n : sure || (each.class === "needs-facts" && state === "none") ? plus(each.min) : 0n,
+    backMin: sure ? plus(each.min) : 0n,
     backMax: state === "closed" ? 0n : plus(each.max),
     lost: state === "closed" ? plus(each.max) : 0n,
     ...owes,

@@ -80,7 +80,9 @@ function notesOf(options: AuditOptions, has: ReadonlySet<string>, adcvd: boolean
   return [
     "No legal advice. The printed schedule and the acts prevail.",
     ...(adcvd ? [] : ["The report has no AD/CVD columns; antidumping and countervailing duties were left out on both sides."]),
-    ...(has.has("spi") ? [] : ["The report does not say which program was claimed; lines that turn on it have bounds."]),
+    ...(has.has("spi") || has.has("usmca")
+      ? []
+      : ["The report does not say which program was claimed; lines that turn on it have bounds."]),
     ...(has.has("liquidation_date") || options.liquidations !== undefined
       ? []
       : [

@@ -13,6 +13,8 @@ export interface ClockDates {
   readonly estimate: Day | undefined;
   /** Whether a CAPE declaration was accepted; it bars a correction. */
   readonly capeAccepted: boolean;
+  /** Whether liquidation is suspended or extended. */
+  readonly held?: boolean;
 }
 
 /** One clock on the day asked. `daysLeft` counts the days after that day. */
@@ -93,6 +95,15 @@ function byEstimate(
     dates,
     undefined,
   );
+  // Of an entry that is extended or suspended the days after entry do not close a correction (84 FR 40430).
+  if (certain !== undefined && asOf > certain && dates.held === true && rule.needs === "unliquidated")
+    return {
+      ...base,
+      lastDay: certain,
+      daysLeft: 0,
+      status: "unknown",
+      because: "liquidation is suspended or extended; ask for its scheduled day",
+    };
   if (certain !== undefined && asOf > certain) return { ...base, lastDay: certain, daysLeft: 0, status: "closed" };
   if (estimate === undefined) {
     if (rule.needs === "liquidated")

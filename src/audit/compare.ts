@@ -4,7 +4,7 @@ import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import type { AuditData } from "./data.js";
 import type { FiledLine } from "./entry.js";
-import { type Filed, filingErrors } from "./filing-errors.js";
+import { between, type Filed, filingErrors } from "./filing-errors.js";
 import { type Finding, finding } from "./finding.js";
 import { isLawful, type KnownHeading, type LawIndex } from "./law-index.js";
 import type { Rater, Rating } from "./rate.js";
@@ -73,6 +73,9 @@ export function compareLine(line: FiledLine, given: Readonly<Record<string, unkn
   if (now.status === "range") {
     const bounds = (lawful ?? (index.unlawfulOn(entryDate) ? rater.lawful(given, asOf) : now)).bounds;
     if (bounds === undefined) return found;
+    // Of a line whose IEEPA duty had displaced another, one sum is bounded: what was filed less what is owed without the IEEPA duty.
+    if (found.some((each) => each.class === NOT_FINAL))
+      return [...found.filter((each) => each.class !== NOT_FINAL), notFinalRange(on, filed, sum, now, bounds)];
     return [
       ...found,
       finding(on, {
@@ -95,6 +98,8 @@ export function compareLine(line: FiledLine, given: Readonly<Record<string, unkn
   found.push(...(notFinal ? changed.map((each) => ({ ...each, class: NOT_FINAL, note: UNSETTLED })) : changed));
   found.push(...filingErrors(on, filed, thenSure, now, entryDate, line, given, setting));
   if (claimed?.status === "determined") found.push(...notClaimed(on, filed, now, claimed, index));
+  else if (claimed?.status === "range")
+    found.push(...claimInBounds(on, sum, now, claimed.questions, rater.lawful({ ...given, spi: "S" }, asOf), index));
   return found;
 }
 
@@ -123,6 +128,40 @@ function filedBy(line: FiledLine, index: LawIndex, adcvd: boolean): Filed {
 
 function lawfulSum(rating: Rating, index: LawIndex): bigint {
   return [...rating.duties.values()].filter((duty) => isLawful(duty, index)).reduce((sum, duty) => sum + duty.cents, 0n);
+}
+
+function notFinalRange(on: On, filed: Filed, sum: bigint, now: Rating, bounds: { readonly min: bigint; readonly max: bigint }): Finding {
+  const unlawful = [...filed.unlawful.values()].reduce((total, each) => total + each.cents, 0n);
+  return finding(on, {
+    heading: [...filed.unlawful.keys()].join(" "),
+    authority: [...filed.unlawful.values()][0]?.heading.authority ?? "",
+    class: NOT_FINAL,
+    filed: unlawful + sum,
+    min: unlawful + sum - bounds.max,
+    max: unlawful + sum - bounds.min,
+    questions: now.questions,
+    note: UNSETTLED,
+  });
+}
+
+// The caller declares that the goods originate, and what a claim saves turns on facts.
+function claimInBounds(on: On, sum: bigint, now: Rating, questions: readonly string[], claimed: Rating, index: LawIndex): Finding[] {
+  const { bounds } = claimed;
+  if (bounds === undefined) return [];
+  const owed = lawfulSum(now, index);
+  return [
+    finding(on, {
+      heading: "",
+      authority: "",
+      class: "cusma-not-claimed",
+      filed: sum,
+      asThen: owed,
+      min: owed - bounds.max > 0n ? owed - bounds.max : 0n,
+      max: owed - bounds.min > 0n ? owed - bounds.min : 0n,
+      questions,
+      note: "what a claim saves turns on facts",
+    }),
+  ];
 }
 
 // The whole of what was filed under an unlawful measure goes back, whatever its rate; where it had displaced another duty, not finally.
@@ -191,9 +230,10 @@ function retroactive(on: On, filed: Filed, then: Rating, now: Rating, index: Law
     const [before, after] = [then.duties.get(key), now.duties.get(key)];
     const duty = before ?? after;
     if (duty === undefined || !isLawful(duty, index)) continue;
-    const change = (before?.cents ?? 0n) - (after?.cents ?? 0n);
-    // Filed by the law as it was to become: nothing is open.
-    if (change === 0n || (filed.lawful.get(key) ?? 0n) === (after?.cents ?? 0n)) continue;
+    // Of what was filed only the part between the two answers of the law changed after entry; beyond them it is an error of filing.
+    const paid = between(filed.lawful.get(key) ?? 0n, before?.cents ?? 0n, after?.cents ?? 0n);
+    const change = paid - (after?.cents ?? 0n);
+    if (change === 0n) continue;
     found.push(
       finding(on, {
         heading: key === "base" ? "base" : duty.heading,

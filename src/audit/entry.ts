@@ -192,6 +192,8 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, data: 
   if (origin === "") broken ??= "no origin";
   const spi = first("spi");
   const claim = /^(none|n\/a|-|no)$/i.test(spi) ? "" : readCode(spi).toUpperCase();
+  const flag = readFlag(first("usmca"));
+  const usmca = flag === undefined ? undefined : flag ? "S" : null;
   const quantity: Record<string, string> = {};
   for (const [amount, unit] of [
     ["quantity", "unit"],
@@ -211,7 +213,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, data: 
     ...(hts === undefined ? {} : { hts }),
     ...(chapter98 === undefined ? {} : { chapter98 }),
     ...(origin === "" ? {} : { origin }),
-    spi: has.has("spi") ? (claim === "" ? null : claim) : undefined,
+    spi: has.has("spi") ? (claim === "" ? null : claim) : usmca,
     ...(value === undefined ? {} : { value }),
     quantity,
     numbers,

@@ -29,11 +29,12 @@ export function feeFindings(entry: FiledEntry, law: Law, asOf: Day, informal: bo
   };
   const asFiled = owed(isClaimed);
   const found: Finding[] = [];
+  const lines = BigInt(Math.max(1, entry.lines.length));
   const mpf = asFiled.get("MPF");
   // The flat amount of an informal entry is not on record for every year.
   const unknown = informal && mpf?.cents === 0n && !entry.lines.every(isClaimed);
   if (entry.mpf !== undefined && mpf !== undefined && !unknown && entry.lines.every((line) => line.spi !== undefined)) {
-    found.push(...difference("MPF", "mpf", entry.mpf, mpf));
+    found.push(...difference("MPF", "mpf", entry.mpf, mpf, lines));
     const after = owed((line) => isClaimed(line) || (line.originating && line.spi === null)).get("MPF")?.cents ?? 0n;
     if (after < mpf.cents)
       found.push(
@@ -51,13 +52,21 @@ export function feeFindings(entry: FiledEntry, law: Law, asOf: Day, informal: bo
       );
   }
   const hmf = asFiled.get("HMF");
-  if (entry.hmf !== undefined && hmf !== undefined && entry.mode !== undefined) found.push(...difference("HMF", "hmf", entry.hmf, hmf));
+  if (entry.hmf !== undefined && hmf !== undefined && entry.mode !== undefined)
+    found.push(...difference("HMF", "hmf", entry.hmf, hmf, lines));
   return found;
 }
 
-function difference(fee: "MPF" | "HMF", id: string, filed: bigint, owed: { cents: bigint; cites: readonly string[] }): Finding[] {
+function difference(
+  fee: "MPF" | "HMF",
+  id: string,
+  filed: bigint,
+  owed: { cents: bigint; cites: readonly string[] },
+  lines: bigint,
+): Finding[] {
   const back = filed - owed.cents;
   if (back === 0n) return [];
-  const parts = { heading: fee, authority: "Fee", filed, asThen: owed.cents, now: owed.cents, min: back, max: back, cites: owed.cites };
-  return [finding(ON, back > 0n ? { ...parts, class: id } : { ...parts, class: "underpayment", cause: fee })];
+  const at = { heading: fee, authority: "Fee", filed, asThen: owed.cents, now: owed.cents, min: back, max: back, cites: owed.cites };
+  if (back <= lines && back >= -lines) return [finding(ON, { ...at, class: "rounding", note: "a cent a line" })];
+  return [finding(ON, back > 0n ? { ...at, class: id } : { ...at, class: "underpayment", cause: fee })];
 }

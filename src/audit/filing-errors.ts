@@ -22,7 +22,17 @@ interface Difference {
   readonly measure: string;
   readonly authority: string;
   readonly filed: bigint;
+  /** What it is held against: of the law as then known and as now settled the nearer to what was filed. */
+  readonly due: bigint;
+  readonly asThen: bigint;
+  readonly now: bigint;
   readonly owed: OwedHeading | undefined;
+}
+
+/** The amount itself where it lies between the two, else the nearer of them. */
+export function between(amount: bigint, one: bigint, other: bigint): bigint {
+  const [low, high] = one < other ? [one, other] : [other, one];
+  return amount < low ? low : amount > high ? high : amount;
 }
 
 // A cent is how two systems round; more is a difference.
@@ -45,14 +55,18 @@ export function filingErrors(
   for (const key of new Set([...filed.lawful.keys(), ...owed.keys()])) {
     const duty = owed.get(key);
     const cents = filed.lawful.get(key) ?? 0n;
-    const settled = now.duties.get(key)?.cents ?? 0n;
-    if (cents === (duty?.cents ?? 0n) || cents === settled) continue;
+    const [asThen, settled] = [duty?.cents ?? 0n, now.duties.get(key)?.cents ?? 0n];
+    const due = between(cents, asThen, settled);
+    if (cents === due) continue;
     const known = index.headings.get(key.replaceAll(".", ""));
     differences.push({
       key,
       measure: duty?.measure ?? known?.measure.id ?? "",
       authority: duty?.authority ?? known?.authority ?? "",
       filed: cents,
+      due,
+      asThen,
+      now: settled,
       owed: duty,
     });
   }
@@ -69,7 +83,7 @@ export function filingErrors(
     }
     for (const each of here) {
       if (wrong(each)) found.push(notOwed(on, each, owed, entryDate, setting));
-      else if (missing(each)) found.push(short(on, each, each.filed - (each.owed?.cents ?? 0n), "missing heading"));
+      else if (missing(each)) found.push(short(on, each, each.filed - each.due, "missing heading", besides(each, filed, index)));
       else found.push(amount(on, each, line, given));
     }
   }
@@ -79,7 +93,8 @@ export function filingErrors(
 // One heading filed for another of the same measure.
 function swapped(on: On, over: readonly Difference[], under: readonly Difference[]): Finding {
   const paid = over.reduce((sum, each) => sum + each.filed, 0n);
-  const due = under.reduce((sum, each) => sum + (each.owed?.cents ?? 0n), 0n);
+  const sum = (pick: (each: Difference) => bigint): bigint => [...over, ...under].reduce((total, each) => total + pick(each), 0n);
+  const due = sum((each) => each.due);
   const names = (list: readonly Difference[]): string => list.map((each) => each.key).join(" ");
   return finding(on, {
     heading: `${names(over)} for ${names(under)}`,
@@ -87,8 +102,8 @@ function swapped(on: On, over: readonly Difference[], under: readonly Difference
     class: paid >= due ? "wrong-heading" : "underpayment",
     cause: paid >= due ? "" : "wrong heading",
     filed: paid,
-    asThen: due,
-    now: due,
+    asThen: sum((each) => each.asThen),
+    now: sum((each) => each.now),
     min: paid - due,
     max: paid - due,
     cites: under.flatMap((each) => each.owed?.cites ?? []),
@@ -112,32 +127,41 @@ function notOwed(on: On, each: Difference, owed: ReadonlyMap<string, OwedHeading
     authority: each.authority,
     class: special?.class ?? (excluded ? "mutually-exclusive" : "wrong-heading"),
     filed: each.filed,
-    asThen: 0n,
-    now: 0n,
-    min: each.filed,
-    max: each.filed,
+    asThen: each.asThen,
+    now: each.now,
+    min: each.filed - each.due,
+    max: each.filed - each.due,
     note: special !== undefined || excluded ? "" : "not owed by the law of the entry date",
   });
 }
 
-function short(on: On, each: Difference, difference: bigint, cause: string): Finding {
+// What was filed in its place: a heading of the same measure that adds nothing.
+function besides(each: Difference, filed: Filed, index: LawIndex): string {
+  const others = [...filed.lawful].filter(
+    ([key, cents]) => cents === 0n && key !== each.key && index.headings.get(key.replaceAll(".", ""))?.measure.id === each.measure,
+  );
+  return others.length === 0 ? "" : `${others.map(([key]) => key).join(" ")} was filed, which adds nothing`;
+}
+
+function short(on: On, each: Difference, difference: bigint, cause: string, note = ""): Finding {
   return finding(on, {
     heading: each.key,
     authority: each.authority,
     class: "underpayment",
     cause,
     filed: each.filed,
-    asThen: each.owed?.cents ?? 0n,
-    now: each.owed?.cents ?? 0n,
+    asThen: each.asThen,
+    now: each.now,
     min: difference,
     max: difference,
     cites: each.owed?.cites ?? [],
+    note,
   });
 }
 
 // The heading is right and the amount is not: the base, or the arithmetic.
 function amount(on: On, each: Difference, line: FiledLine, given: Readonly<Record<string, unknown>>): Finding {
-  const difference = each.filed - (each.owed?.cents ?? 0n);
+  const difference = each.filed - each.due;
   const part = baseFiled(each, line, given);
   const cause = part === undefined ? "amount" : `base: ${part} taken for ${each.owed?.basis ?? "the value"}`;
   if (difference <= CENT && difference >= -CENT) return { ...short(on, each, difference, ""), class: "rounding", note: "one cent" };

@@ -11,6 +11,8 @@ import { addDuty, emptyTally, type Tally } from "./tally.js";
 /** One row of a batch. */
 export interface BatchRow {
   readonly cells: readonly string[];
+  /** The line was too long to be read whole. */
+  readonly cut?: true;
 }
 
 /** How a batch is rated. */
@@ -42,6 +44,8 @@ export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): {
     answer: { status: "error", error: { code, message, key: "row", fix } },
     month: "",
   });
+  if (row.cut === true)
+    return refuse("table/line-too-long", "The line is longer than 1 MiB; what stands behind that was not read.", "Split it into its rows.");
   if (row.cells.length !== setting.width)
     return refuse(
       "table/ragged-row",

@@ -4,11 +4,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { AuditedEntry } from "../audit/audit-entry.js";
-import { capeFiles } from "../audit/cape.js";
+import { capeDocuments } from "../audit/cape-documents.js";
 import type { AuditData } from "../audit/data.js";
+import { defused } from "../audit/defused.js";
+import { auditPage, PAGE_ENTRIES, type PageEntry } from "../audit/printed.js";
 import type { RowProblem } from "../audit/rows.js";
 import { ENTRY_COLUMNS, entryRow, FINDING_COLUMNS, findingRows, type WrittenSummary } from "../audit/tables.js";
-import { auditPage, PAGE_ENTRIES, type PageEntry } from "./audit-html.js";
 import { writeWorkbook } from "./audit-xlsx.js";
 import { type TableWriter, tableWriter } from "./table-writer.js";
 
@@ -31,15 +32,8 @@ export interface AuditFiles {
   abandon(): Promise<void>;
 }
 
-// A cell that begins so is taken for a formula by spreadsheets.
-const FORMULA = /^[=+\-@\t\r]/;
 const PROBLEM_COLUMNS = ["row", "entry_number", "code", "message"];
 const HELD_ROWS = 1_000;
-
-/** Cells that no spreadsheet takes for a formula. */
-export function defused(cells: readonly string[]): string[] {
-  return cells.map((cell) => (FORMULA.test(cell) ? `'${cell}` : cell));
-}
 
 /** Open the files. */
 export async function auditFiles(places: AuditPlaces, data: AuditData): Promise<AuditFiles> {
@@ -125,7 +119,6 @@ async function whole(file: string, text: string): Promise<void> {
   await rename(part, file);
 }
 
-// One column of entry numbers and nothing else; those left out, with the reason, beside them.
 function writeCape(
   folder: string,
   fit: readonly { entry: string; importer: string }[],
@@ -133,13 +126,5 @@ function writeCape(
   data: AuditData,
 ): void {
   mkdirSync(folder, { recursive: true });
-  const files = capeFiles(fit, data.cape.most);
-  for (const [at, { importer, entries }] of files.entries()) {
-    const name = `cape-${String(at + 1).padStart(3, "0")}${importer === "" ? "" : `-${importer.replace(/[^A-Za-z0-9-]/g, "_")}`}.csv`;
-    writeFileSync(join(folder, name), `${entries.join("\r\n")}\r\n`);
-  }
-  const rows = [["entry_number", "left_out_because"], ...leftOut].map((row) =>
-    row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(","),
-  );
-  writeFileSync(join(folder, "left-out.csv"), `${rows.join("\n")}\n`);
+  for (const { name, text } of capeDocuments(fit, leftOut, data)) writeFileSync(join(folder, name), text);
 }

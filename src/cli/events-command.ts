@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { addDays, type Day } from "../exact/day.js";
 import { type EventFilter, eventWords, filterEvents, readEvents, type TimelineEvent } from "../history/events.js";
-import { atom, changeEntries, eventEntries, type FeedEntry, icalendar } from "../history/feed.js";
+import { atom, changeEntries, eventEntries, type FeedEntry, feedHead, icalendar, NEW_DAYS } from "../history/feed.js";
 import { lawChanges } from "../history/law-changes.js";
 import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
@@ -46,9 +46,6 @@ export function eventsAnswer(filter: EventFilter): TimelineEvent[] {
   return filterEvents(bundledEvents(), filter);
 }
 
-// What is new: changes of the last half year go into a feed, and all that are to come.
-const NEW_DAYS = 180;
-
 /** Print the events, or write a feed. */
 export function eventsCommand(flags: EventsFlags): void {
   if (flags.ical === undefined && flags.atom === undefined) {
@@ -60,11 +57,7 @@ export function eventsCommand(flags: EventsFlags): void {
   const day = today();
   const from = flags.from ?? addDays(day as Day, -NEW_DAYS);
   const entries = feedEntries({ ...flags, from }, day);
-  const head = {
-    id: flags.list === undefined ? "events" : "list",
-    title: flags.list === undefined ? "U.S. duties on goods of Canada: events" : "U.S. duties on your goods: changes",
-    day,
-  };
+  const head = feedHead(flags.list === undefined ? "events" : "list", day);
   for (const [file, write] of [
     [flags.ical, icalendar],
     [flags.atom, atom],

@@ -60,6 +60,7 @@ example(
   program
     .command("origin")
     .argument("[file]", "JSON lines; standard input when absent")
+<<<<<<< HEAD
     .description("does it qualify under CUSMA: questions in JSON line by line, or one bill of materials as a table for a person")
     .option("--bill <file>", "a bill of materials: CSV, XLSX or Parquet; answered for a person")
     .option("--hts <number>", "the good, 6 or 8 digits; 8 or 10 to see the duty at stake")
@@ -82,6 +83,15 @@ example(
         ? (await import("./origin-command.js")).originCommand(file)
         : (await import("./origin-bill-command.js")).originBillCommand(options.bill, options),
     ),
+=======
+    .description("does it qualify under CUSMA: one bill of materials in JSON in, one determination out, line by line")
+    .addOption(new Option("--json", "the output is JSON always; accepted for uniformity"))
+    .option(
+      "--worth",
+      "add what the claim is worth: the duty on the transaction value with and without it, and which origin each duty asks",
+    )
+    .action(async (file: string | undefined, options) => (await import("./origin-command.js")).originCommand(file, options)),
+>>>>>>> refs/heads/main
   "origin",
 );
 
@@ -112,6 +122,7 @@ example(
       .description("rate a table of entry lines; every row keeps its place")
       .option("--map <theirs=ours...>", "rename a column")
       .option("--raw", "write cells that look like formulas as they are")
+      .option("--report <file>", "also write a page with charts of the run (HTML)")
       .option("--json", "write the summary as JSON"),
   ).action(async (input: string, output: string, options) => (await import("./rate-command.js")).rateCommand(input, output, options)),
   "rate",
@@ -172,6 +183,9 @@ example(
     .description("the page, the API and MCP from one process, offline")
     .option("--port <port>", "port; 0 for any", "8338")
     .option("--host <host>", "address to listen on", "127.0.0.1")
+    .option("--log <level>", "JSON lines on standard error: info (every request), warn, error or silent", "warn")
+    .option("--workers <n>", "processes that share the port; each holds the law", "1")
+    .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
     .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
   "serve",
 );
@@ -311,6 +325,28 @@ example(
     .description("compile the law of every number on every day into the package (half a minute)")
     .action(async () => (await import("./book-command.js")).buildBooks()),
   "book build",
+);
+
+example(
+  book
+    .command("export")
+    .argument("<dir>", "folder to write into")
+    .option("--columns <names>", "columns of your table of entries, by commas (default: every column of the contract)")
+    .option("--sample <file>", "CSV or Parquet; what its rows state is compiled, too, and its columns are taken")
+    .description("the compiled law as Parquet and CSV tables, with SQL that rates a table of entries by joins")
+    .action(async (dir: string, options) => (await import("./book-export.js")).exportBook(dir, options)),
+  "book export",
+);
+
+example(
+  program
+    .command("panel")
+    .description("every number, interval of days and claim, with its rate by authority; for analysts")
+    .option("--origin <country>", "country of origin", "CA")
+    .option("--out <file>", "CSV or Parquet by the name", "panel.parquet")
+    .option("--json", "write the summary as JSON")
+    .action(async (options) => (await import("./panel-command.js")).panelCommand(options)),
+  "panel",
 );
 
 example(

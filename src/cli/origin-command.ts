@@ -4,31 +4,41 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import type { Determination } from "../origin/types.js";
+import { lineOf, worthOf } from "../origin/worth.js";
+import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
 import { type InputLine, readLines } from "./lines.js";
 import { determine } from "./origin-bundle.js";
 
+/** Flags of the command. */
+export interface OriginFlags {
+  readonly worth?: boolean;
+}
+
 /** Answer every line of a file or of standard input. Exit status 0 when all are answered, 1 when some are in error. */
-export async function originCommand(file: string | undefined): Promise<void> {
+export async function originCommand(file: string | undefined, flags: OriginFlags = {}): Promise<void> {
   if (file !== undefined)
     await access(file, constants.R_OK).catch(() => {
       throw new CallError(`${file} cannot be read.`, "Check the name, or give the questions on standard input.");
     });
   let errors = 0;
   for await (const line of readLines(file === undefined ? process.stdin : createReadStream(file))) {
-    const answer = answerLine(line);
+    const answer = answerLine(line, flags.worth === true);
     if (answer.status === "error") errors++;
     if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, "drain");
   }
   process.exitCode = errors > 0 ? 1 : 0;
 }
 
-function answerLine(line: InputLine): Determination {
+function answerLine(line: InputLine, worth: boolean): Determination & { readonly worth?: unknown } {
   const key = `line ${line.number}`;
   if (line.problem !== undefined) return { status: "error", error: { ...line.problem, key } };
   const parsed = parseExactJson(line.text);
   if ("problem" in parsed)
     return { status: "error", error: { code: "json/invalid", message: parsed.problem, key, fix: "Write one JSON object on one line." } };
-  return determine(parsed.value);
+  const answer = determine(parsed.value);
+  const entry = worth && answer.status !== "error" ? lineOf(parsed.value) : undefined;
+  const found = entry === undefined ? undefined : worthOf(bundledEngine(), entry);
+  return found === undefined ? answer : { ...answer, worth: found };
 }

@@ -6,14 +6,13 @@ import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { parse } from "csv-parse";
 import { CallError } from "./call-error.js";
+import { CUT, csvBytes, EncodingError, LONGEST_LINE } from "./csv-bytes.js";
 
-/** One row: its cells. */
+/** One row: its cells; those before the cut where its line was too long. */
 export interface TableRow {
   readonly cells: readonly string[];
+  readonly cut?: true;
 }
-
-// A record longer than this is no entry line.
-const LONGEST = 1 << 20;
 
 /** Rows of a file by its name, the header first. */
 export function tableRows(file: string): AsyncIterable<TableRow> {
@@ -28,15 +27,18 @@ async function* csvRows(file: string): AsyncGenerator<TableRow> {
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    max_record_size: LONGEST,
+    max_record_size: 2 * LONGEST_LINE,
   });
   const source = createReadStream(file);
   // Errors reach the reader of the parser.
-  if (/\.gz$/i.test(file)) pipeline(source, createGunzip(), parser, () => undefined);
-  else pipeline(source, parser, () => undefined);
+  if (/\.gz$/i.test(file)) pipeline(source, createGunzip(), csvBytes(), parser, () => undefined);
+  else pipeline(source, csvBytes(), parser, () => undefined);
   try {
-    for await (const cells of parser) yield { cells: cells as string[] };
+    for await (const cells of parser as AsyncIterable<string[]>)
+      yield cells.at(-1) === CUT ? { cells: cells.slice(0, -2), cut: true } : { cells };
   } catch (error) {
+    if (error instanceof EncodingError)
+      throw new CallError(`${file} cannot be read: ${error.message}.`, "Save it as CSV in UTF-8; nothing was written.");
     // What follows a record that broke the form cannot be told apart from it, so nothing is answered.
     throw new CallError(
       `${file} cannot be read as CSV: ${(error as Error).message}.`,

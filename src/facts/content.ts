@@ -6,9 +6,10 @@ import { CANNOT_SHOW, type FactProblem, type FactValue, isExact } from "./line.j
 import { problem, wrongType } from "./problem.js";
 import { nearest } from "./spelling.js";
 
-// Metals on whose content a duty or a base rate of the schedule can fall.
-const METALS = ["steel", "aluminum", "copper", "lead", "zinc", "molybdenum", "tungsten", "magnesium", "manganese", "silicon"];
-const PARTS: Readonly<Record<string, readonly string[]>> = {
+/** Metals on whose content a duty or a base rate of the schedule can fall. */
+export const METALS = ["steel", "aluminum", "copper", "lead", "zinc", "molybdenum", "tungsten", "magnesium", "manganese", "silicon"];
+/** Countries asked of a metal beside its amounts. */
+export const METAL_PARTS: Readonly<Record<string, readonly string[]>> = {
   steel: ["meltPour"],
   aluminum: ["primarySmelt", "secondarySmelt", "cast"],
 };
@@ -91,7 +92,7 @@ function readPart(
   registry: { readonly countries: ReadonlySet<string> },
 ): FactProblem | undefined {
   const path = `content.${metal}.${part}`;
-  const places = PARTS[metal] ?? [];
+  const places = METAL_PARTS[metal] ?? [];
   if (places.includes(part)) {
     if (typeof found !== "string") return wrongType(path, found, 'a country code, or "unknown"');
     if (found !== CANNOT_SHOW && !registry.countries.has(found))

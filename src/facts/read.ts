@@ -41,9 +41,12 @@ const KEYS = [
   "entryType",
 ] as const;
 const KNOWN_KEYS: ReadonlySet<string> = new Set(KEYS);
-const REQUIRED = ["hts", "origin", "entryDate", "value"] as const;
-const MODES = ["truck", "rail", "vessel", "air", "pipeline", "mail"];
-const ENTRY_TYPES = ["formal", "informal"];
+/** Keys that every line has. */
+export const REQUIRED = ["hts", "origin", "entryDate", "value"] as const;
+/** Modes of transport. */
+export const MODES = ["truck", "rail", "vessel", "air", "pipeline", "mail"];
+/** Types of entry. */
+export const ENTRY_TYPES = ["formal", "informal"];
 
 /** Index the facts and countries of a law. */
 export function factRegistry(law: Law): FactRegistry {

@@ -21,6 +21,18 @@ export interface FeedHead {
   readonly day: string;
 }
 
+/** What is new: changes of so many days go into a feed, and all that are to come. */
+export const NEW_DAYS = 180;
+
+/** The head of the feed of all events, or of the changes of a list of numbers. */
+export function feedHead(of: "events" | "list", day: string): FeedHead {
+  return {
+    id: of,
+    title: of === "events" ? "U.S. duties on goods of Canada: events" : "U.S. duties on your goods: changes",
+    day,
+  };
+}
+
 /** Entries of events. */
 export function eventEntries(events: readonly TimelineEvent[]): FeedEntry[] {
   return events.map((event) => ({

@@ -133,6 +133,11 @@ function spell(text: string): Unit {
   return { base: text, factor: ONE };
 }
 
+/** Every spelling on record, in lower case without dots and spaces, and what it means. */
+export function unitSpellings(): ReadonlyMap<string, Unit> {
+  return UNITS;
+}
+
 /** An amount of a unit in its base unit. */
 export function inBaseUnit(amount: Rational, text: string): { readonly base: string; readonly amount: Rational } {
   const unit = unitOf(text);

@@ -11,7 +11,7 @@ export function mcpOverHttp(parts: ToolParts, version: string): (request: Fastif
   return async (request, reply) => {
     reply.hijack();
     const server = createMcpServer(parts, version);
-    const transport = new StreamableHTTPServerTransport({});
+    const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
     reply.raw.on("close", () => {
       void transport.close();
       void server.close();

@@ -68,8 +68,12 @@ export interface OriginTables {
   /** The number in the vintage of the printed rules; several where the correlation is not one to one. */
   printed(code: string): { readonly codes: readonly string[]; readonly bridged: boolean; readonly open: boolean };
   ranges(list: readonly string[]): readonly CodeRange[];
+  /** Materials that the tolerance never saves, with the goods it is closed for. */
+  readonly barred: readonly { readonly materials: readonly CodeRange[]; readonly goods: readonly CodeRange[] }[];
   scope(name: string): readonly CodeRange[];
 }
+
+const MOST_KEPT = 20_000;
 
 /** Open the data. A rule that cannot be read is a mistake in the data and throws; the build's check finds it first. */
 export function openOrigin(data: OriginData): OriginTables {
@@ -80,6 +84,7 @@ export function openOrigin(data: OriginData): OriginTables {
     list.flatMap((each) => (each.startsWith("@") ? (sets.get(each)?.ranges ?? []) : rangesOf([each])));
   const rules = data.rules.map((row) => openRule(row, ranges));
   const scopes = new Map(Object.entries(data.scope).map(([name, { codes }]) => [name, ranges(codes)] as const));
+  const vintage = new Map<string, ReturnType<OriginTables["printed"]>>();
   const byChapter = new Map<string, Rule[]>();
   for (const rule of rules) {
     const chapter = rule.range.from.slice(0, 2);
@@ -90,7 +95,15 @@ export function openOrigin(data: OriginData): OriginTables {
     rules,
     sets,
     rulesFor: (code) => (byChapter.get(code.slice(0, 2)) ?? []).filter((rule) => inRange(code, rule.range) === true),
-    printed: (code) => printed(data, code),
+    printed(code) {
+      const known = vintage.get(code);
+      if (known !== undefined) return known;
+      const found = printed(data, code);
+      // Bounded: there are some ten thousand numbers, but a caller may send any digits.
+      if (vintage.size < MOST_KEPT) vintage.set(code, found);
+      return found;
+    },
+    barred: data.deMinimis.map((row) => ({ materials: ranges(row.materials), goods: ranges(row.goods) })),
     ranges,
     scope: (name) => scopes.get(name) ?? [],
   };

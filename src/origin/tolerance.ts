@@ -79,9 +79,7 @@ function excluded({ ways }: Counted, good: string, tables: OriginTables): boolea
   return codes.some(
     (code) =>
       (agricultural && code.slice(0, 6) === good.slice(0, 6)) ||
-      tables.data.deMinimis.some(
-        (rule) => inAny(good, tables.ranges(rule.goods)) !== false && inAny(code, tables.ranges(rule.materials)) !== false,
-      ),
+      tables.barred.some(({ goods, materials }) => inAny(good, goods) !== false && inAny(code, materials) !== false),
   );
 }
 

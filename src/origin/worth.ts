@@ -2,11 +2,24 @@
 
 import type { Assessment } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
+import { isRecord } from "../facts/read.js";
+import { type MeasureOrigins, originsAsked } from "./three-origins.js";
+
+// The origin that Carveout asks about.
+const MEMBER = "CA";
+
+/** A question's own line: its number, day and transaction value, as goods of Canada; undefined where it lacks the value. */
+export function lineOf(question: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (!isRecord(question) || question.transactionValue === undefined) return undefined;
+  return { hts: question.hts, origin: MEMBER, entryDate: question.date, value: question.transactionValue };
+}
 
 /** Duty without and with the claim, in dollars; both ends where facts are open. */
 export interface Worth {
   readonly without: { readonly min: string; readonly max: string };
   readonly with: { readonly min: string; readonly max: string };
+  /** The measures that stand without the claim, with the origins that each asks. */
+  readonly measures: readonly MeasureOrigins[];
 }
 
 /** Assess the line twice; a refusal of the line is passed on. `line` is an entry line without `spi`. */
@@ -18,7 +31,9 @@ export function worthOf(
   if (without.status === "error") return without;
   if (claimed.status === "error") return claimed;
   const [one, other] = [ends(without), ends(claimed)];
-  return one === undefined || other === undefined ? undefined : { without: one, with: other };
+  const standing = new Set(without.duties.map(({ measure }) => measure));
+  const measures = originsAsked(engine.law).filter(({ measure }) => standing.has(measure));
+  return one === undefined || other === undefined ? undefined : { without: one, with: other, measures };
 }
 
 function ends(answer: Exclude<Assessment, { status: "error" }>): { readonly min: string; readonly max: string } | undefined {

@@ -6,27 +6,17 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Engine } from "../assess/engine.js";
 import { auditAnswer } from "../audit/answer.js";
 import type { AuditData } from "../audit/data.js";
-import { parseDay } from "../exact/day.js";
+import type { Day } from "../exact/day.js";
 import { sendProblem } from "./problem.js";
-import { one, type Query } from "./query.js";
 
 const MOST_ROWS = 50_000;
 
-/** Answer one request; `asOf` in the query is the day on which the clocks are read. */
+/** Answer one request; the clocks are read on `asOf`. */
 export async function auditBody(
   request: FastifyRequest,
   reply: FastifyReply,
-  parts: { readonly engine: Engine; readonly data: AuditData; readonly today: () => string },
+  parts: { readonly engine: Engine; readonly data: AuditData; readonly asOf: Day },
 ): Promise<unknown> {
-  const text = one(request.query as Query, "asOf");
-  const asOf = parseDay(text ?? parts.today());
-  if (asOf === undefined)
-    return sendProblem(reply, 422, {
-      code: "date/invalid",
-      key: "asOf",
-      message: `${JSON.stringify(text)} is not a day of the calendar.`,
-      fix: "Write the day as YYYY-MM-DD.",
-    });
   if (!(request.body instanceof Readable))
     return sendProblem(reply, 415, { code: "request/media-type", message: "The body is no CSV.", fix: "Send text/csv." });
   const rows: string[][] = [];
@@ -51,7 +41,7 @@ export async function auditBody(
       fix: "Mend the record that is named.",
     });
   }
-  const answer = auditAnswer(rows, { engine: parts.engine, data: parts.data, asOf });
+  const answer = auditAnswer(rows, { engine: parts.engine, data: parts.data, asOf: parts.asOf });
   if ("missing" in answer)
     return sendProblem(reply, 422, {
       code: "table/missing-column",

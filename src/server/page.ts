@@ -1,5 +1,6 @@
 // Serves the page: every file of its folder, read once, compressed files as they are.
 
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
@@ -17,11 +18,12 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * Add the page in `folder` to a server. Files ending in .gz are sent under their name without it; `instead` holds gzipped files
- * that stand in for some.
+ * Add the page in `folder` to a server; the answer is the paths served. Files ending in .gz are sent under their name without it;
+ * `instead` holds gzipped files that stand in for some.
  */
-export function servePage(app: FastifyInstance, folder: string, instead: ReadonlyMap<string, Buffer> = new Map()): void {
-  if (!existsSync(folder)) return;
+export function servePage(app: FastifyInstance, folder: string, instead: ReadonlyMap<string, Buffer> = new Map()): string[] {
+  if (!existsSync(folder)) return [];
+  const served: string[] = [];
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath ?? entry.path, entry.name);
@@ -29,12 +31,16 @@ export function servePage(app: FastifyInstance, folder: string, instead: Readonl
     const url = path.slice(folder.length).replaceAll("\\", "/").replace(/\.gz$/, "");
     const bytes = instead.get(url) ?? readFileSync(path);
     const type = TYPES[url.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+    const tag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
     const routes = url === "/index.html" ? ["/", url] : [url];
+    served.push(...routes);
     for (const route of routes)
-      app.get(route, async (_, reply) => {
-        reply.type(type).header("content-security-policy", POLICY).header("cache-control", "no-cache");
+      app.get(route, async (request, reply) => {
+        reply.type(type).header("content-security-policy", POLICY).header("cache-control", "no-cache").header("etag", tag);
+        if (request.headers["if-none-match"] === tag) return reply.code(304).send();
         if (packed) reply.header("content-encoding", "gzip");
         return reply.send(bytes);
       });
   }
+  return served;
 }

@@ -158,3 +158,33 @@ test("every class of the data has a worked entry", () => {
     [],
   );
 });
+
+test("every way back, every state of a clock and every trap has a worked entry", () => {
+  const finds = cases.flatMap((each) => each.finds);
+  const ways = new Set([...finds.map((found) => found.remedy), ...cases.flatMap((each) => Object.keys(each.clocks ?? {}))]);
+  assert.deepEqual(
+    Object.keys(data.remedies).filter((id) => !ways.has(id)),
+    [],
+  );
+  const clocks = cases.flatMap((each) => Object.values(each.clocks ?? {}).map((text) => text.split(" ")));
+  for (const status of ["open", "closed", "not-yet", "unknown"])
+    assert.ok(
+      clocks.some(([first]) => first === status),
+      status,
+    );
+  assert.ok(clocks.some((parts) => parts[2] === "estimated"));
+  assert.deepEqual([...new Set(finds.map((found) => found.state).filter(Boolean))].sort(), ["closed", "none", "open", "unknown"]);
+  // Steel of spring 2025; the wrong class of the IEEPA duty; energy; transshipment; section 122; the days of section 338 that were put off.
+  for (const [id, heading] of [
+    ["ieepa-not-final", "9903.01.10"],
+    ["ieepa-unlawful", "9903.01.13"],
+    ["ieepa-unlawful", "9903.01.16"],
+    ["section-122-pending", "9903.03.01"],
+    ["returned-by-act", "9903.03.14"],
+  ])
+    assert.ok(
+      finds.some((found) => found.class === id && found.heading === heading),
+      `${id} ${heading}`,
+    );
+  assert.ok(finds.filter((found) => found.class === "ieepa-not-final").every((found) => found.back?.startsWith("0.00 to ")));
+});

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { type AuditReport, auditRows } from "../../src/audit/audit.js";
 import { readCents, readDay, readEntryNumber, readTariffNumber } from "../../src/audit/cells.js";
 import { SYNTHETIC_HEADER, syntheticRows } from "../../src/audit/synthetic.js";
@@ -115,6 +116,46 @@ test("lost zeros, text numbers, other forms of days and amounts", () => {
   assert.ok(report.count.repaired > 0);
 });
 
+// Ways to spoil a row. None may make a row vanish.
+const SPOILERS: readonly ((row: string[], column: number) => string[][])[] = [
+  (row) => [row],
+  (row) => [row, row],
+  (row) => [row, row.map(() => "")],
+  (row, column) => [row.map((cell, index) => (index === column ? "" : cell))],
+  (row, column) => [row.map((cell, index) => (index === column ? "#REF!" : cell))],
+  (row, column) => [row.slice(0, column)],
+  (row) => [[...row, "more"]],
+  (row, column) => [row.map((cell, index) => (index === column ? cell.replace(/^0+|\.\d\d$/g, "") : cell))],
+  (row, column) => [row.map((cell, index) => (index === column ? `="${cell}"` : cell))],
+];
+
+test("whatever is done to its rows, every row of the report ends in one count, and what was set aside is named", () => {
+  const some = clean.slice(0, 60);
+  const plan = fc.array(
+    fc.record({ row: fc.nat(some.length - 2), column: fc.nat(SYNTHETIC_HEADER.length - 1), how: fc.nat(SPOILERS.length - 1) }),
+    { maxLength: 25 },
+  );
+  fc.assert(
+    fc.property(plan, fc.boolean(), (spoiled, shuffled) => {
+      const [header = [], ...body] = some;
+      const changes = new Map(spoiled.map((each) => [each.row, each]));
+      const rows = body.flatMap((row, index) => {
+        const change = changes.get(index);
+        return change === undefined ? [row] : (SPOILERS[change.how]?.(row, change.column) ?? [row]);
+      });
+      // The equation of the counts is asserted in `audit`.
+      const report = audit([header, ...(shuffled ? rows.reverse() : rows)]);
+      const named = new Set(report.problems.flatMap((problem) => problem.row.split(" ")));
+      assert.ok(named.size >= report.count.setAside + report.count.unusable + report.count.duplicate);
+      assert.ok(report.entries.every((entry) => entry.backMin <= entry.backMax && entry.owedMin <= entry.owedMax));
+      assert.ok(
+        report.entries.every((entry) => entry.backMax + entry.lost <= entry.duty + (entry.filed.mpf ?? 0n) + (entry.filed.hmf ?? 0n)),
+      );
+    }),
+    { numRuns: 60, seed: 8 },
+  );
+});
+
 test("what cannot be read is named, and its line is not judged as if it were whole", () => {
   const [header = [], first = [], ...body] = clean;
   const broken = [...first];
@@ -181,6 +222,17 @@ test("our own table: one row for a line, a column for each heading, facts beside
   // 35% x 10000 back; 5000 - 50% x 4000 = 3000 back.
   assert.ok(found.some(([line, id, max]) => line === "1" && id === "ieepa-unlawful" && max === 350_000n));
   assert.ok(found.some(([line, id, max]) => line === "2" && id === "wrong-base" && max === 300_000n));
+});
+
+test("a flag of USMCA stands for the program where the report has no column of programs", () => {
+  const header = ["entry number", "entry date", "line", "hts", "origin", "USMCA Flag", "entered value", "duty"];
+  const row = (entry: string, flag: string): string[] => [entry, "2025-01-10", "1", "6109100004", "CA", flag, "1000", "165.00"];
+  const report = audit([header, row("TST00000001", "Y"), row("TST00000002", "N"), row("TST00000003", "")]);
+  // 16.5% x 1000 = 165: all of it was too much under a claim, none without, and unknown where nothing is said.
+  assert.deepEqual(
+    report.entries.map((each) => [each.filed.lines[0]?.spi, ...each.findings.map((found) => `${found.class} ${found.min} ${found.max}`)]),
+    [["S", "wrong-amount 16500 16500"], [null], [undefined, "needs-facts 0 16500"]],
+  );
 });
 
 test("cells", () => {

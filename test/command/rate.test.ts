@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
+import writeExcelFile from "write-excel-file/node";
 import { answerCells } from "../../src/bulk/answer-cells.js";
 import { columnFacts, columnKey } from "../../src/bulk/columns.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
@@ -152,4 +153,121 @@ test("facts are columns in snake case", () => {
   assert.equal(factOf("dram_bandwidth_gbs"), "dramBandwidthGBs");
   assert.equal(factOf("drone_over_25kg"), "droneOver25kg");
   assert.equal(factOf("steel_us_share"), "usShare");
+});
+
+const PLAIN = "hts,origin,entry_date,customs_value,spi,memo";
+const GOOD = "6109.10.00.04,CA,2025-08-01,10000.00,S,";
+
+function written(name: string, bytes: Buffer | string): void {
+  writeFileSync(path(name), bytes);
+}
+
+test("a line of 40 MiB is refused in its place, its quotes open or not, and the rows around it are rated", () => {
+  const long = "x".repeat(40 << 20);
+  written("long.csv", [PLAIN, `${GOOD}one`, `${GOOD}${long}`, `${GOOD}"${long}`, `${GOOD}four`, ""].join("\n"));
+  assert.equal(rate("long.csv", "long-out.csv").status, 1);
+  const rows = rowsOf("long-out.csv");
+  assert.deepEqual(
+    rows.map(({ status, error }) => [status, (error ?? "").split(":")[0]]),
+    [
+      ["determined", ""],
+      ["error", "table/line-too-long"],
+      ["error", "table/line-too-long"],
+      ["determined", ""],
+    ],
+  );
+  assert.equal(rows[1]?.hts, "6109.10.00.04");
+  assert.equal(rows[1]?.memo, "");
+});
+
+test("UTF-16 is known by its mark and read; other bytes that are no UTF-8 are refused, nothing is written", () => {
+  const text = `${PLAIN}\n${GOOD}Québec\n`;
+  written("utf8.csv", text);
+  rate("utf8.csv", "utf8-out.csv");
+  written("utf16le.csv", Buffer.from(`\ufeff${text}`, "utf16le"));
+  written("utf16be.csv", Buffer.from(`\ufeff${text}`, "utf16le").swap16());
+  for (const name of ["utf16le", "utf16be"]) {
+    assert.equal(rate(`${name}.csv`, `${name}-out.csv`).status, 0);
+    assert.equal(readFileSync(path(`${name}-out.csv`), "utf8"), readFileSync(path("utf8-out.csv"), "utf8"));
+  }
+  written("latin1.csv", Buffer.from(`${PLAIN}\n${GOOD}plain\n${GOOD}Québec\n`, "latin1"));
+  const refused = rate("latin1.csv", "latin1-out.csv");
+  assert.equal(refused.status, 2);
+  assert.match(refused.stderr, /no UTF-8 text.*\n.*UTF-8/);
+  assert.equal(existsSync(path("latin1-out.csv")), false);
+});
+
+test("a large file in Latin-1 is refused as a small one is", () => {
+  written("large-latin1.csv", Buffer.from(`${PLAIN}\n${`${GOOD}plain\n`.repeat(40_000)}${GOOD}Québec\n`, "latin1"));
+  assert.equal(rate("large-latin1.csv", "large-latin1-out.csv").status, 2);
+  assert.equal(existsSync(path("large-latin1-out.csv")), false);
+});
+
+test("numbers that a spreadsheet mangled: a lost zero is put back and counted, an exponent is refused in its place", () => {
+  const rows = ["101210010,CA,2025-08-01,10000.00,S,", "6.10910E+09,CA,2025-08-01,10000.00,S,", "6109.10.00.04,CA,2025-08-01,1E+04,S,"];
+  written("mangled.csv", [PLAIN, ...rows, ""].join("\n"));
+  const { stdout } = rate("mangled.csv", "mangled-out.csv");
+  assert.match(stdout, /1 numbers had lost a leading zero/);
+  assert.deepEqual(
+    rowsOf("mangled-out.csv").map(({ status, hts }) => [status, hts]),
+    [
+      ["determined", "101210010"],
+      ["error", "6.10910E+09"],
+      ["error", "6109.10.00.04"],
+    ],
+  );
+});
+
+test("cells that begin as formulas get a quote and are counted; --raw leaves them", () => {
+  const cells = ["=1+1", "+cmd", "-x", "@sum", "\tx", "-5", "+1.5e3", "plain"];
+  written("formulas.csv", [PLAIN, ...cells.map((cell) => `${GOOD}"${cell}"`), ""].join("\n"));
+  assert.match(rate("formulas.csv", "formulas-out.csv").stdout, /5 cells that look like formulas/);
+  assert.deepEqual(
+    rowsOf("formulas-out.csv").map(({ memo }) => memo),
+    ["'=1+1", "'+cmd", "'-x", "'@sum", "'\tx", "-5", "+1.5e3", "plain"],
+  );
+  rate("formulas.csv", "formulas-raw.csv", "--raw");
+  assert.deepEqual(
+    rowsOf("formulas-raw.csv").map(({ memo }) => memo),
+    cells,
+  );
+});
+
+test("the report counts what the table holds, fetches nothing, and has a table beside each chart", () => {
+  written("reported.csv", [HEADER, ...BODY, ""].join("\n"));
+  const { stdout } = rate("reported.csv", "reported-out.csv", "--report", path("report.html"), "--json");
+  const page = readFileSync(path("report.html"), "utf8");
+  const rows = rowsOf("reported-out.csv");
+  const tally = JSON.parse(stdout) as Record<string, number>;
+  for (const status of ["determined", "range", "prohibited", "error"]) {
+    assert.equal(tally[status], rows.filter((row) => row.status === status).length);
+    assert.ok(page.includes(`<th scope="row">${status}</th><td>${tally[status]}</td>`), status);
+  }
+  const failed = rows.find(({ status }) => status === "error");
+  assert.ok(page.includes(`<th scope="row">${(failed?.error ?? "").split(":")[0]}</th><td>`));
+  assert.equal(page.match(/<svg /g)?.length, page.match(/<table>/g)?.length);
+  assert.doesNotMatch(page, /https?:|<script|<link|url\(/);
+});
+
+test("a workbook: days are days, a number that lost its zero is put back, a bare serial number for a day is refused in its place", async () => {
+  const header = ["hts", "origin", "entry_date", "customs_value", "spi"].map((value) => ({ value }));
+  const row = (hts: string | number, day: Date | number) => [
+    typeof hts === "number" ? { value: hts, type: Number } : { value: hts },
+    { value: "CA" },
+    day instanceof Date ? { value: day, type: Date, format: "yyyy-mm-dd" } : { value: day, type: Number },
+    { value: 10_000.5, type: Number },
+    { value: "S" },
+  ];
+  const day = new Date("2025-08-01T00:00:00Z");
+  await writeExcelFile([header, row("6109.10.00.04", day), row(101_210_010, day), row(6_109_100_004, 45_870)]).toFile(path("book.xlsx"));
+  const { stdout } = rate("book.xlsx", "book-out.csv");
+  assert.match(stdout, /1 numbers had lost a leading zero/);
+  assert.deepEqual(
+    rowsOf("book-out.csv").map(({ status, entry_date }) => [status, entry_date]),
+    [
+      ["determined", "2025-08-01"],
+      ["determined", "2025-08-01"],
+      ["error", "45870"],
+    ],
+  );
 });

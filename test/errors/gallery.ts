@@ -2,11 +2,14 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Assessment } from "../../src/assess/answer.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { checkTexts } from "../../src/cli/law-command.js";
 import { compileScenario } from "../../src/cli/law-trees.js";
+import { determine } from "../../src/cli/origin-bundle.js";
 import { packagePath } from "../../src/cli/paths.js";
 import { problemText } from "../../src/law/problem-text.js";
+import type { Determination } from "../../src/origin/types.js";
 
 const root = packagePath("test/errors");
 
@@ -16,6 +19,8 @@ export interface Refused {
   readonly code: string;
   readonly given: string;
   readonly text: string;
+  /** Set for a question of origin. */
+  readonly room?: "origin";
   /** File that holds the expected text. */
   readonly expected: string;
 }
@@ -48,15 +53,15 @@ function lawRefusals(): Refused[] {
     });
 }
 
-function factRefusals(): Refused[] {
-  return readdirSync(join(root, "facts"))
+function jsonRefusals(folder: string, answerOf: (given: unknown) => Assessment | Determination): Refused[] {
+  return readdirSync(join(root, folder))
     .filter((name) => name.endsWith(".json"))
     .sort()
     .map((file) => {
       const name = file.replace(/\.json$/, "");
-      const given = readFileSync(join(root, "facts", file), "utf8").trim();
-      const answer = bundledEngine().assess(JSON.parse(given));
-      const expected = join(root, "facts", `${name}.txt`);
+      const given = readFileSync(join(root, folder, file), "utf8").trim();
+      const answer = answerOf(JSON.parse(given));
+      const expected = join(root, folder, `${name}.txt`);
       if (answer.status !== "error") return { name, code: "none", given, text: "not refused", expected };
       const { code, key, message, fix } = answer.error;
       return { name, code, given, text: `${key}  ${code}\n\n${message}\n${fix}`, expected };
@@ -65,7 +70,11 @@ function factRefusals(): Refused[] {
 
 /** All refusals, the law's first. */
 export function gallery(): Refused[] {
-  return [...lawRefusals(), ...factRefusals()];
+  return [
+    ...lawRefusals(),
+    ...jsonRefusals("facts", (given) => bundledEngine().assess(given)),
+    ...jsonRefusals("origin", (given) => determine(given)).map((each) => ({ ...each, room: "origin" as const })),
+  ];
 }
 
 /** docs/errors.md. */
@@ -89,6 +98,9 @@ export function errorsPage(refused: readonly Refused[]): string {
     ...refused.filter((each) => each.code.startsWith("law/")).flatMap(section),
     "## Of an entry line",
     "",
-    ...refused.filter((each) => !each.code.startsWith("law/")).flatMap(section),
+    ...refused.filter((each) => !each.code.startsWith("law/") && each.room === undefined).flatMap(section),
+    "## Of a question of origin",
+    "",
+    ...refused.filter((each) => each.room === "origin").flatMap(section),
   ].join("\n");
 }

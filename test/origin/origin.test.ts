@@ -6,11 +6,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
+import { bundledEngine } from "../../src/cli/bundle.js";
 import { bundledOrigin, determine } from "../../src/cli/origin-bundle.js";
 import { coveragePage } from "../../src/cli/origin-coverage.js";
 import { packagePath } from "../../src/cli/paths.js";
 import { parseRule } from "../../src/origin/notation.js";
+import { originsAsked } from "../../src/origin/three-origins.js";
 import type { MaterialQuestion, OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
+import { worthOf } from "../../src/origin/worth.js";
 
 interface Case {
   readonly id: string;
@@ -239,4 +242,43 @@ test("the command answers line by line, bad lines in place", () => {
 
 test("docs/origin-coverage.md is what the command writes", () => {
   assert.equal(coveragePage(), readFileSync(packagePath("docs/origin-coverage.md"), "utf8"));
+});
+
+test("what the claim is worth is the duty with and without it, with the origins that each measure asks", () => {
+  const line = { hts: "6109.10.00.04", origin: "CA", entryDate: "2025-10-07", value: "10000.00" };
+  const found = worthOf(bundledEngine(), line);
+  assert.ok(found !== undefined && "without" in found);
+  const without = bundledEngine().assess({ ...line, spi: null });
+  assert.ok(without.status === "determined");
+  assert.equal(found.without.max, without.totals?.duty);
+  assert.equal(found.with.max, "0.00");
+  assert.ok(
+    found.measures.some(
+      ({ measure, asks }) => measure === "ieepa-canada" && asks.includes("country-of-origin") && asks.includes("originating"),
+    ),
+  );
+});
+
+test("each metal measure asks where it was melted or smelted; the Canada duty asks country and claim", () => {
+  const asks = new Map(originsAsked(bundledEngine().law).map(({ measure, asks: each }) => [measure, each]));
+  assert.ok(asks.get("metals-232")?.includes("melt-or-smelt"));
+  assert.ok(!asks.get("ieepa-canada")?.includes("melt-or-smelt"));
+});
+
+test("dated steps: the same bill fails and passes by the day and by the use", () => {
+  const status = (hts: string, date: string, extra: object, value: string): string =>
+    answered({ hts, date, netCost: "100.00", ...extra, materials: [{ name: "casting", hts: "8708.30", value, originating: false }] })
+      .status;
+  assert.equal(status("8708.30", "2023-06-30", { use: "oem-passenger" }, "32.00"), "originates");
+  assert.equal(status("8708.30", "2023-07-01", { use: "oem-passenger" }, "32.00"), "does-not-originate");
+  assert.equal(status("8537.10", "2025-10-01", { use: "oem-passenger", transactionValue: "100.00" }, "32.00"), "originates");
+  const overlay = determine({
+    hts: "8537.10",
+    date: "2025-10-01",
+    use: "oem-passenger",
+    netCost: "100.00",
+    materials: [{ name: "p", hts: "8538.90", value: "32.00", originating: false }],
+    facts: { materialExcepted: { p: true } },
+  });
+  assert.equal(overlay.status, "does-not-originate");
 });

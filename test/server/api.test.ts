@@ -190,3 +190,13 @@ test("a report audited: the IEEPA duty comes back, and columns that lack are nam
   assert.deepEqual([bad.status, (bad.json as { code: string }).code], [422, "table/missing-column"]);
   assert.equal((await call("/v1/audit?asOf=2026-02-30", report, "text/csv")).status, 422);
 });
+
+test("origin: one question 200, a refused one 422 with its code and key, an array always 200", async () => {
+  const good = { hts: "8414.59", date: "2025-10-01", materials: [{ name: "motor", hts: "8501.10", originating: false }] };
+  const one = await call("/v1/origin", good);
+  assert.deepEqual([one.status, (one.json as { status: string }).status], [200, "originates"]);
+  const bad = await call("/v1/origin", { ...good, hts: "84" });
+  assert.deepEqual([bad.status, (bad.json as { code: string }).code, (bad.json as { key: string }).key], [422, "hts/wrong-length", "hts"]);
+  const many = await call("/v1/origin", [good, {}]);
+  assert.deepEqual([many.status, (many.json as { status: string }[]).map((each) => each.status)], [200, ["originates", "error"]]);
+});

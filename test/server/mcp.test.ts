@@ -20,7 +20,12 @@ async function call(name: string, given: Record<string, unknown>): Promise<{ ref
   const [first] = answer.content as { type: string; text: string }[];
   return {
     refused: answer.isError === true,
-    value: answer.isError === true && !first?.text.startsWith("{") ? first?.text : JSON.parse(first?.text ?? "null"),
+    value:
+      answer.isError === true && !first?.text.startsWith("{")
+        ? first?.text
+        : first?.text.startsWith("[") || first?.text.startsWith("{")
+          ? JSON.parse(first.text)
+          : first?.text,
   };
 }
 
@@ -35,11 +40,19 @@ const CALLS: Readonly<Record<string, Record<string, unknown>>> = {
   },
   assess: { line: LINE },
   entry: { lines: [LINE, LINE], fees: true },
+  origin: { line: { hts: "8414.59", date: "2025-10-01", materials: [{ name: "motor", hts: "8501.10", originating: false }] } },
   search: { q: "alumnium bars" },
   lines: { hts: "7604.21.00.10", date: "2025-10-07" },
   history: { hts: "6109.10.00.04", spi: "none" },
   diff: { from: "2026-08-21", to: "2026-08-22", chapter: "70" },
-  measures: { id: "canada-338" },
+  measures: {},
+  measure: { id: "canada-338" },
+  compare: {
+    lines: [LINE, { ...LINE, hts: "7013.99.90.10", entryDate: "2026-12-02" }],
+    scenario:
+      "scenario: x\ntitle: No section 338 duty\nact: Scenario x\namends:\n  canada-338:\n    ends: { on: 2026-12-01, by: [Scenario x] }\n",
+  },
+  rate: { csv: "hts,origin,entry_date,customs_value,spi\n6109.10.00.04,CA,2025-08-01,10000.00,\n" },
   events: { measure: "canada-338" },
   exposure: { date: "2025-10-03", month: "2025-10", by: "sector" },
   facts: {},
@@ -93,6 +106,23 @@ test("refusals are words", async () => {
   assert.equal((await call("nothing", {})).refused, true);
   assert.equal((await call("events", { kind: "parade" })).refused, true);
   assert.equal((await call("exposure", { by: "color" })).refused, true);
-  // A line that cannot stand is an answer with the status error, as in the library.
-  assert.equal(((await call("assess", { line: {} })).value as { status: string }).status, "error");
+});
+
+test("facts in error are refused with code, key and fix; in a list they stand in their place", async () => {
+  const { refused, value } = await call("assess", { line: { ...LINE, valeu: "1" } });
+  const { code, key, fix } = value as { code: string; key: string; fix: string };
+  assert.deepEqual([refused, code, key, fix], [true, "facts/unknown-key", "valeu", "Did you mean value?"]);
+  const misspelt = await call("search", { q: "x", limt: 3 });
+  assert.deepEqual([misspelt.refused, (misspelt.value as { key: string }).key], [true, "limt"]);
+  const several = await call("assess", { lines: [LINE, {}] });
+  assert.equal(several.refused, false);
+  assert.deepEqual(
+    (several.value as { status: string }[]).map((each) => each.status),
+    ["determined", "error"],
+  );
+});
+
+test("a large answer comes whole", async () => {
+  const { value } = await call("assess", { lines: Array.from({ length: 1_000 }, () => LINE) });
+  assert.equal((value as unknown[]).length, 1_000);
 });

@@ -6,6 +6,8 @@ export const en = {
   entries: "Entries",
   whatIf: "What if",
   origin: "Origin",
+  refunds: "Refunds",
+  timeline: "Timeline",
   theme: "Dark or light",
   language: "Français",
   search: "What are you shipping? Words or a tariff number",

@@ -8,6 +8,8 @@ export const fr: Words = {
   entries: "Déclarations",
   whatIf: "Et si",
   origin: "Origine",
+  refunds: "Remboursements",
+  timeline: "Chronologie",
   theme: "Sombre ou clair",
   language: "English",
   search: "Qu’expédiez-vous ? Des mots ou un numéro tarifaire",

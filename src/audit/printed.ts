@@ -1,7 +1,7 @@
 // The report as one printable page: no script, nothing fetched.
 
-import type { AuditData } from "../audit/data.js";
-import { ENTRY_COLUMNS, FINDING_COLUMNS, type WrittenSummary, type WrittenSums } from "../audit/tables.js";
+import type { AuditData } from "./data.js";
+import { ENTRY_COLUMNS, FINDING_COLUMNS, type WrittenSummary, type WrittenSums } from "./tables.js";
 
 /** An entry kept for the page: its row and those of its findings. */
 export interface PageEntry {

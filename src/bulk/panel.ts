@@ -1,0 +1,250 @@
+// The panel: what every number owes in every interval of days, claimed under USMCA and not, as rates by authority. Read off the compiled
+// law; intervals in which nothing differs are one row.
+
+import type { Engine } from "../assess/engine.js";
+import type { Day } from "../exact/day.js";
+import { add, compare, fromInteger, mul, type Rational, rational, scaled, sub, toDecimalText, ZERO } from "../exact/rational.js";
+import { formatHts } from "../hts/number.js";
+import type { Book } from "./book.js";
+import { type CellRate, newResult, runProgram, STATUS } from "./kernel.js";
+import type { ReadyLeaf, ReadyProgram } from "./kernel-program.js";
+import { AUTHORITIES, INPUTS } from "./program.js";
+
+/** Value in dollars at which questions are put in order, and at which what no rate can say is asked of `assess`. */
+export const PANEL_VALUE = "1000000.00";
+
+/** Decimals of a rate in the panel; every rate of the law has fewer. */
+export const RATE_DECIMALS = 12;
+
+/** What a number owes on a stretch of days. Rates are fractions of the value, exact; absent where none can be named. */
+export interface PanelOutcome {
+  readonly status: "determined" | "range" | "prohibited" | "error";
+  /** By place in `AUTHORITIES`; only when determined. */
+  readonly rates: readonly Rational[];
+  /** Bounds of the sum; `max` is absent where it grows with a quantity and not with the value. */
+  readonly min?: Rational;
+  readonly max?: Rational;
+  readonly headings: string;
+  readonly questions: string;
+}
+
+/** One row: a number, a claim, the slots from and until (exclusive), and the outcome by its place. */
+export interface Panel {
+  readonly numbers: readonly string[];
+  /** First days of the slots. */
+  readonly days: readonly Day[];
+  readonly outcomes: readonly PanelOutcome[];
+  readonly rows: number;
+  readonly number: Uint32Array;
+  /** 0 = not claimed, 1 = claimed. */
+  readonly claim: Uint8Array;
+  readonly from: Uint16Array;
+  readonly until: Uint16Array;
+  readonly outcome: Uint32Array;
+}
+
+const KEYS = ["- 0 ", "S 0 "];
+const CLAIMS = [null, "S"];
+
+const NO_RATE: CellRate = { numerator: 0, denominator: 1 };
+const ABSENT = { n: "", d: "" };
+
+/** Make the panel of a book. */
+export function panelOf(book: Book, engine: Engine, origin: string): Panel {
+  const { slots, numbers } = book;
+  const width = slots.from.length;
+  const most = numbers.length * width * KEYS.length;
+  const [number, claim] = [new Uint32Array(most), new Uint8Array(most)];
+  const [from, until, outcome] = [new Uint16Array(most), new Uint16Array(most), new Uint32Array(most)];
+  const outcomes: PanelOutcome[] = [];
+  const byText = new Map<string, number>();
+  const byProgram = new Map<ReadyProgram, Map<CellRate, number>>();
+  const byAsking = new Map<string, number>();
+  let rows = 0;
+
+  function intern(made: PanelOutcome): number {
+    const bounds = [...made.rates, made.min ?? ABSENT, made.max ?? ABSENT].map(({ n, d }) => `${n}/${d}`);
+    const text = `${made.status}|${made.headings}|${made.questions}|${bounds.join(" ")}`;
+    const known = byText.get(text);
+    if (known !== undefined) return known;
+    byText.set(text, outcomes.push(made) - 1);
+    return outcomes.length - 1;
+  }
+
+  const programAt = KEYS.map((): (ReadyProgram | null | undefined)[] => []);
+
+  function programOf(id: number, at: number): ReadyProgram | null {
+    const of = programAt[at] as (ReadyProgram | null | undefined)[];
+    const kept = of[id];
+    if (kept !== undefined) return kept;
+    const made = book.program(id, KEYS[at] as string, (known, day) => ({
+      line: { hts: known.hts, origin, entryDate: day, spi: CLAIMS[at] as string | null },
+      contents: {},
+      rest: true,
+      units: [],
+    }));
+    of[id] = made ?? null;
+    return made ?? null;
+  }
+
+  function find(place: number, slot: number, id: number, at: number): number {
+    const program = programOf(id, at);
+    const rate = book.rate(place, slot);
+    if (program === null) return asking(place, slot, id, at);
+    const of = byProgram.get(program) ?? new Map<CellRate, number>();
+    if (of.size === 0) byProgram.set(program, of);
+    // The rate of the cell matters where a completion owes it.
+    const owed = program.leaves.some((leaf) => leaf.general) ? rate : NO_RATE;
+    let found = of.get(owed);
+    if (found === undefined) {
+      found = intern(outcomeOf(program, rate, book.headings));
+      of.set(owed, found);
+    }
+    return found;
+  }
+
+  // Where a duty is no linear form, numbers of one class owe alike within a chapter.
+  function asking(place: number, slot: number, id: number, at: number): number {
+    const hts = numbers[place] as string;
+    const { numerator, denominator } = book.rate(place, slot);
+    const key = `${id} ${hts.slice(0, 2)} ${at} ${numerator}/${denominator}`;
+    let found = byAsking.get(key);
+    if (found === undefined) {
+      found = intern(asked(engine, hts, origin, slots.from[slot] as Day, CLAIMS[at] as string | null));
+      byAsking.set(key, found);
+    }
+    return found;
+  }
+
+  for (let place = 0; place < numbers.length; place++)
+    for (let at = 0; at < KEYS.length; at++) {
+      let open = false;
+      for (let slot = 0; slot < width; slot++) {
+        const id = book.cell(place, slot);
+        if (id === 0) {
+          open = false;
+          continue;
+        }
+        const found = find(place, slot, id, at);
+        if (open && outcome[rows - 1] === found) {
+          until[rows - 1] = slot + 1;
+          continue;
+        }
+        number[rows] = place;
+        claim[rows] = at;
+        from[rows] = slot;
+        until[rows] = slot + 1;
+        outcome[rows] = found;
+        rows++;
+        open = true;
+      }
+    }
+  return { numbers, days: slots.from, outcomes, rows, number, claim, from, until, outcome };
+}
+
+/** A row of the panel as text, in the order of {@link PANEL_COLUMNS}; empty where nothing is said. */
+export function panelRow(panel: Panel, row: number, revisions: readonly string[]): string[] {
+  const outcome = panel.outcomes[panel.outcome[row] as number] as PanelOutcome;
+  const printed = formatHts(panel.numbers[panel.number[row] as number] as string);
+  const [from, until] = [panel.from[row] as number, panel.until[row] as number];
+  const text = (rate: Rational | undefined): string => (rate === undefined ? "" : toDecimalText(rate, RATE_DECIMALS));
+  const determined = outcome.status === "determined" && outcome.rates.length > 0;
+  return [
+    printed,
+    panel.claim[row] === 1 ? "S" : "",
+    panel.days[from] as string,
+    panel.days[until] ?? "",
+    outcome.status,
+    ...AUTHORITIES.map((_, at) => text(outcome.rates[at])),
+    determined ? text(sub(total(outcome.rates), outcome.rates[0] ?? ZERO)) : "",
+    determined ? text(total(outcome.rates)) : "",
+    text(outcome.min),
+    text(outcome.max),
+    determined ? `${outcome.headings}${outcome.headings === "" ? "" : " "}${printed}` : "",
+    outcome.questions,
+    revisions[from] ?? "",
+  ];
+}
+
+/** Columns of the panel. Rates are fractions of the customs value. */
+export const PANEL_COLUMNS = [
+  "hts",
+  "spi",
+  "from",
+  "until",
+  "status",
+  "base_rate",
+  "ieepa_rate",
+  "s122_rate",
+  "s201_rate",
+  "s232_rate",
+  "s301_rate",
+  "s338_rate",
+  "adcvd_rate",
+  "additional_rate",
+  "total_rate",
+  "rate_min",
+  "rate_max",
+  "headings",
+  "questions",
+  "revision",
+] as const;
+
+function total(rates: readonly Rational[]): Rational {
+  return rates.reduce(add, ZERO);
+}
+
+// The rates of a completion, and whether a part of it does not grow with the value.
+function ratesOf(leaf: ReadyLeaf, rate: CellRate): { readonly rates: Rational[]; readonly constant: boolean } {
+  const rates = AUTHORITIES.map(() => ZERO);
+  let constant = false;
+  if (leaf.general) rates[0] = rational(BigInt(rate.numerator), BigInt(rate.denominator));
+  for (const { source } of leaf.forms) {
+    const divisor = BigInt(source.divisor);
+    for (const [input, factor] of source.factors)
+      if (INPUTS[input] === "value") rates[source.authority] = add(rates[source.authority] ?? ZERO, rational(BigInt(factor), divisor));
+    if (source.constant !== "0") constant = true;
+  }
+  return { rates, constant };
+}
+
+const REFERENCE = Number(PANEL_VALUE.replace(".", ""));
+
+function outcomeOf(program: ReadyProgram, rate: CellRate, headings: readonly string[]): PanelOutcome {
+  if (program.prohibited) return { status: "prohibited", rates: [], headings: "", questions: "" };
+  const inputs = new Float64Array(INPUTS.length);
+  inputs[0] = REFERENCE;
+  const result = newResult();
+  runProgram(program, inputs, rate, result);
+  const open = program.leaves.filter((leaf) => !leaf.barred).map((leaf) => ratesOf(leaf, rate));
+  if (result.status === STATUS.determined) {
+    const { rates, constant } = open.at(-1) as (typeof open)[number];
+    const headed = headings[(program.leaves.at(-1) as ReadyLeaf).headings] ?? "";
+    if (constant) return { status: "determined", rates: [], headings: headed, questions: "" };
+    return { status: "determined", rates, min: total(rates), max: total(rates), headings: headed, questions: "" };
+  }
+  const bounded = open.filter((leaf) => !leaf.constant).map((leaf) => total(leaf.rates));
+  const sorted = [...bounded].sort(compare);
+  const [min] = sorted;
+  const max = bounded.length === open.length ? sorted.at(-1) : undefined;
+  return {
+    status: "range",
+    rates: [],
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    headings: "",
+    questions: result.questions.join(" "),
+  };
+}
+
+// Outcomes that are no linear form: their status and what they ask, and no rate.
+function asked(engine: Engine, hts: string, origin: string, day: Day, spi: string | null): PanelOutcome {
+  const answer = engine.assess({ hts, origin, entryDate: day, value: PANEL_VALUE, spi });
+  if (answer.status === "error") return { status: "error", rates: [], headings: "", questions: "" };
+  return { status: answer.status, rates: [], headings: "", questions: answer.questions.map(({ fact }) => fact).join(" ") };
+}
+
+/** Whether a rate is written without rounding. */
+export function isWhole(rate: Rational): boolean {
+  return compare(mul(rate, fromInteger(10n ** BigInt(RATE_DECIMALS))), fromInteger(scaled(rate, RATE_DECIMALS))) === 0;
+}

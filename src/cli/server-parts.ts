@@ -1,0 +1,44 @@
+// What the server and the agents' tools answer with: the engine, the search, the time line, the audit data of the package.
+
+import type { Engine } from "../assess/engine.js";
+import type { Parts } from "../server/operation.js";
+import { bundledAuditData } from "./audit-bundle.js";
+import { bundledEngine } from "./bundle.js";
+import { CallError } from "./call-error.js";
+import { today } from "./options.js";
+import { determine } from "./origin-bundle.js";
+import { scenarioEngine } from "./scenario-engine.js";
+import { bundledSearch } from "./search-bundle.js";
+import { TIME_PARTS } from "./time-parts.js";
+
+// Compiling the law takes most of a second; the last scenarios are often asked again.
+const SCENARIOS_KEPT = 4;
+const LONGEST_SCENARIO = 1 << 20;
+
+/** The parts; the engine is loaded at once. */
+export function serverParts(): Parts {
+  const kept = new Map<string, Engine>();
+  return {
+    engine: bundledEngine(),
+    today,
+    auditData: bundledAuditData,
+    determine,
+    search: bundledSearch(),
+    scenario(text) {
+      const found = kept.get(text);
+      if (found !== undefined) return found;
+      if (text.length > LONGEST_SCENARIO) return { refused: "The scenario is longer than 1 MiB." };
+      try {
+        const engine = scenarioEngine("scenario", text);
+        const [oldest] = kept.keys();
+        if (kept.size >= SCENARIOS_KEPT && oldest !== undefined) kept.delete(oldest);
+        kept.set(text, engine);
+        return engine;
+      } catch (error) {
+        if (error instanceof CallError) return { refused: error.message };
+        throw error;
+      }
+    },
+    ...TIME_PARTS,
+  };
+}

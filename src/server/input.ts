@@ -1,0 +1,88 @@
+// Checks arguments against the input of an operation, after the texts of a query were read as what they stand for.
+
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { parseDay } from "../exact/day.js";
+import { nearest } from "../facts/spelling.js";
+import { FACTS, type Given, type Operation, Refused } from "./operation.js";
+import { object, type Schema } from "./schemas.js";
+
+const YES_NO: ReadonlyMap<string, boolean> = new Map([
+  ["1", true],
+  ["true", true],
+  ["0", false],
+  ["false", false],
+]);
+const ajv = new Ajv2020({ strict: false, formats: { date: (text) => parseDay(text) !== undefined } });
+const compiled = new WeakMap<Operation, ValidateFunction>();
+
+/** The schema of an operation's arguments; `line` is that of the facts of a line. */
+export function inputSchema(operation: Operation, line: Schema): Schema {
+  return object(withLine(operation.input, line) as Record<string, Schema>);
+}
+
+function withLine(schema: unknown, line: Schema): unknown {
+  if (schema === FACTS) return line;
+  if (Array.isArray(schema)) return schema.map((each) => withLine(each, line));
+  if (typeof schema !== "object" || schema === null) return schema;
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withLine(value, line)]));
+}
+
+/** Undefined where the arguments may stand; lines of facts are left to the engine. */
+export function checkInput(operation: Operation, given: Given): Refused | undefined {
+  const check = compiled.get(operation) ?? ajv.compile(inputSchema(operation, {}));
+  compiled.set(operation, check);
+  if (check(given)) return undefined;
+  const [error] = check.errors ?? [];
+  return error === undefined ? undefined : refusalOf(error, Object.keys(operation.input));
+}
+
+function refusalOf(error: ErrorObject, names: readonly string[]): Refused {
+  const at = error.instancePath.slice(1).replaceAll("/", ".");
+  const known = names.map((name) => name.replace(/\?$/, ""));
+  const params = error.params as Readonly<Record<string, string>>;
+  if (error.keyword === "additionalProperties") {
+    const key = params.additionalProperty ?? "";
+    const near = nearest(key, known);
+    const fix = near === undefined ? `Known here: ${known.join(", ") || "none"}.` : `Did you mean ${near}?`;
+    return new Refused(422, "request/unknown-key", `Nothing here is called ${JSON.stringify(key.slice(0, 40))}.`, fix, key);
+  }
+  if (error.keyword === "required") {
+    const key = params.missingProperty ?? "";
+    return new Refused(422, "request/missing-key", `The request has no ${key}.`, `Give ${key}.`, key);
+  }
+  if (error.keyword === "format")
+    return new Refused(422, "date/invalid", `${at} is not a day of the calendar.`, "Write the day as YYYY-MM-DD.", at);
+  const fix =
+    error.keyword === "enum" ? `It must be one of ${(params.allowedValues as unknown as string[]).join(", ")}.` : `It ${error.message}.`;
+  return new Refused(422, "request/wrong-value", `${at || "The request"} cannot stand.`, fix, at);
+}
+
+/** The arguments of a query string: yes and no as 1 and 0, numbers as digits, `reading=ID=N` and others repeated. */
+export function readQuery(
+  operation: Operation,
+  query: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Record<string, unknown> {
+  const given: Record<string, unknown> = {};
+  for (const [name, text] of Object.entries(query)) {
+    if (text === undefined) continue;
+    if (name === "reading" && "readings?" in operation.input) given.readings = readingsOf(typeof text === "string" ? [text] : text);
+    else given[name] = typeof text === "string" ? textValue(text, operation.input[name] ?? operation.input[`${name}?`]) : text;
+  }
+  return given;
+}
+
+function textValue(text: string, schema: Schema | undefined): unknown {
+  if (schema?.type === "boolean") return YES_NO.get(text) ?? text;
+  if (schema?.type === "integer") return /^\d{1,9}$/.test(text) ? Number(text) : text;
+  if (schema?.type === "array") return text.split(" ").filter((each) => each !== "");
+  return text;
+}
+
+function readingsOf(written: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    written.map((each) => {
+      const at = each.lastIndexOf("=");
+      return [each.slice(0, Math.max(at, 0)), Number(each.slice(at + 1))];
+    }),
+  );
+}

@@ -1,0 +1,80 @@
+// What one operation of the API is. The same table makes the routes, the OpenAPI document and the agents' tools.
+
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { AssessOptions } from "../assess/answer.js";
+import type { Engine } from "../assess/engine.js";
+import type { AuditData } from "../audit/data.js";
+import type { Determination } from "../origin/types.js";
+import type { Schema } from "./schemas.js";
+import type { SearchResult } from "./search.js";
+
+/** What the operations need from their host. */
+export interface Parts {
+  readonly engine: Engine;
+  today(): string;
+  auditData(): AuditData;
+  determine(question: unknown): Determination;
+  search(query: string, limit: number): SearchResult[];
+  /** An engine over the law with a scenario (YAML text), or why it is refused. */
+  scenario(text: string): Engine | { readonly refused: string };
+  /** Events that pass a filter, or exposure of trade; a wrong question is refused in words. */
+  events(asked: Given): unknown;
+  exposure(asked: Given): unknown;
+}
+
+/** Arguments after they were checked against the operation's input. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** A question that is refused: the status of HTTP, and the members of a problem document. */
+export class Refused {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly message: string,
+    readonly fix: string,
+    readonly key?: string,
+  ) {}
+}
+
+/** One operation. `:name` in the path is an argument; the rest stand in the query, or in the body where `body` says so. */
+export interface Operation {
+  readonly name: string;
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly summary: string;
+  /** Longer words for agents. */
+  readonly description: string;
+  /** Arguments by name; a name that ends in "?" may be left out. `FACTS` stands for the facts of a line. */
+  readonly input: Readonly<Record<string, Schema>>;
+  /** The arguments that the JSON body carries, or "csv" for a table. */
+  readonly body?: readonly string[] | "csv";
+  readonly answer: Schema;
+  run(given: Given, parts: Parts): unknown;
+  /** Where HTTP asks for more than the answer of `run` as JSON. */
+  http?(request: FastifyRequest, reply: FastifyReply, given: Given, parts: Parts): unknown;
+}
+
+/** Stands for the facts of one line, which the engine itself reads and refuses in the contract's codes. */
+export const FACTS: Schema = { title: "EntryLine" };
+
+/** The options of the contract, of what was given. */
+export function optionsOf(given: Given): AssessOptions {
+  return Object.fromEntries(
+    ["knownOn", "readings", "trace", "fees"].filter((key) => given[key] !== undefined).map((key) => [key, given[key]]),
+  );
+}
+
+// Most lines of one request.
+const MOST_LINES = 10_000;
+
+/** Refuses more lines than one request may have. */
+export function tooMany(lines: readonly unknown[]): Refused | undefined {
+  if (lines.length <= MOST_LINES) return undefined;
+  return new Refused(
+    413,
+    "request/too-many-lines",
+    `More than ${MOST_LINES} lines came in one request.`,
+    "Send fewer, or a table to /v1/rate.",
+    "lines",
+  );
+}

@@ -1,0 +1,330 @@
+// The table of operations. A new one is one entry here: its route, its part of the document and its tool follow.
+
+import { auditAnswer } from "../audit/answer.js";
+import { type Day, parseDay } from "../exact/day.js";
+import { diffDays } from "../history/diff.js";
+import { steps } from "../history/steps.js";
+import { formatHts, normalizeHts } from "../hts/number.js";
+import { assessHttp } from "./assess.js";
+import { auditBody } from "./audit.js";
+import { FACTS, type Given, type Operation, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
+import { ORIGIN_OPERATION } from "./origin.js";
+import * as s from "./schemas.js";
+
+// Well-formed numbers that name no line of goods.
+const NOT_THERE: ReadonlySet<string> = new Set(["hts/not-in-force", "hts/not-a-primary-number"]);
+const MOST_ROWS = 500;
+const MOST_RESULTS = 100;
+const KNOWN_ON = { ...s.DAY, description: "Use only law that was public by this day" };
+const READINGS = {
+  type: "object",
+  additionalProperties: { type: "number" },
+  description: 'Readings of open questions: {"copper-232#content": 2}',
+};
+const OPTIONS = {
+  "knownOn?": KNOWN_ON,
+  "readings?": READINGS,
+  "trace?": { ...s.YES, description: "Also show every measure considered" },
+  "fees?": { ...s.YES, description: "Add the merchandise processing and harbor maintenance fees" },
+};
+const HTS = { ...s.TEXT, description: "Tariff number, with or without dots" };
+const ORIGIN = { ...s.TEXT, description: "Country of origin; CA when left out" };
+
+function word(given: Given, key: string, otherwise = ""): string {
+  const found = given[key];
+  return typeof found === "string" ? found : otherwise;
+}
+
+function assess(given: Given, { engine }: Parts): unknown {
+  const options = optionsOf(given);
+  if (Array.isArray(given.lines)) return tooMany(given.lines) ?? given.lines.map((each) => engine.assess(each, options));
+  return engine.assess(given.line, options);
+}
+
+function line(given: Given, { engine, today }: Parts): unknown {
+  const hts = word(given, "hts");
+  const found = engine.schedule.lookup(normalizeHts(hts) ?? hts.replaceAll(".", ""), word(given, "date", today()) as Day);
+  if (!found.ok)
+    return new Refused(NOT_THERE.has(found.error.code) ? 404 : 422, found.error.code, found.error.message, found.error.fix, "hts");
+  const label = engine.parts.label(found.line.hts);
+  return {
+    ...found.line,
+    hts: formatHts(found.line.hts),
+    ...(label === undefined ? {} : { label }),
+    rateHts: formatHts(found.line.rateHts),
+    statistical: found.line.statistical.map(formatHts),
+  };
+}
+
+function history(given: Given, { engine, today }: Parts): unknown {
+  const { spi } = given;
+  const claims = spi === undefined ? ["S", null] : [spi === null || spi === "none" || spi === "null" || spi === "" ? null : String(spi)];
+  const asked = { hts: word(given, "hts"), origin: word(given, "origin", "CA"), value: word(given, "value", "10000.00") };
+  const found = claims.flatMap((claim) => steps(engine, { ...asked, spi: claim }));
+  if (found.length > 0) return found;
+  const why = engine.assess({ ...asked, entryDate: today(), spi: claims[0] });
+  if (why.status !== "error") return found;
+  const { code, message, fix, key } = why.error;
+  return new Refused(NOT_THERE.has(code) ? 404 : 422, code, message, fix, key);
+}
+
+function diff(given: Given, { engine }: Parts): unknown {
+  const [from, to] = [word(given, "from") as Day, word(given, "to") as Day];
+  const first = engine.law.coverage.from;
+  for (const [key, day] of Object.entries({ from, to }))
+    if (day < first)
+      return new Refused(
+        422,
+        "date/before-coverage",
+        `${day} lies before the first day on record, ${first}.`,
+        `Ask for ${first} or later.`,
+        key,
+      );
+  const origin = word(given, "origin", "CA");
+  if (!engine.law.countries.encoded.includes(origin))
+    return new Refused(
+      422,
+      engine.law.countries.known.includes(origin) ? "origin/not-encoded" : "country/unknown",
+      `The law on goods of ${origin.slice(0, 40)} is not wholly encoded.`,
+      `Origins answered today: ${engine.law.countries.encoded.join(", ")}.`,
+      "origin",
+    );
+  return diffDays(engine, {
+    from,
+    to,
+    origin,
+    value: "10000.00",
+    ...(given.chapter === undefined ? {} : { chapter: word(given, "chapter") }),
+  });
+}
+
+function measure(given: Given, { engine }: Parts): unknown {
+  const id = word(given, "id");
+  const found = engine.law.measures.find((each) => each.id === id);
+  return found ?? new Refused(404, "law/unknown-measure", `No measure is called ${id.slice(0, 60)}.`, "See /v1/measures.", "id");
+}
+
+function measures(_: Given, { engine }: Parts): unknown {
+  return engine.law.measures.map(({ id, title, authority, ends, lastSeen }) => ({
+    id,
+    title,
+    authority,
+    ...(ends === undefined ? {} : { until: ends.on }),
+    lastSeen,
+  }));
+}
+
+// A part that refuses in words.
+function answered(found: unknown): unknown {
+  if (typeof found !== "object" || found === null || !("refused" in found)) return found;
+  const { refused, fix } = found as { readonly refused: string; readonly fix: string };
+  return new Refused(422, "request/bad-query", refused, fix);
+}
+
+function compare(given: Given, parts: Parts): unknown {
+  const lines = given.lines as readonly unknown[];
+  const many = tooMany(lines);
+  if (many !== undefined) return many;
+  const other = parts.scenario(typeof given.scenario === "string" ? given.scenario : JSON.stringify(given.scenario));
+  if ("refused" in other) return new Refused(422, "law/refused", other.refused, "docs/scenarios.md says how one is written.", "scenario");
+  const options = optionsOf(given);
+  return lines.flatMap((each, index) => {
+    const [law, scenario] = [parts.engine.assess(each, options), other.assess(each, options)];
+    const same = JSON.stringify({ ...law, law: "" }) === JSON.stringify({ ...scenario, law: "" });
+    return same ? [] : [{ index, law, scenario }];
+  });
+}
+
+function audit(given: Given, { engine, today, auditData }: Parts): unknown {
+  const rows = given.rows as readonly (readonly string[])[];
+  const asOf = parseDay(word(given, "asOf", today())) as Day;
+  const answer = auditAnswer(rows, { engine, data: auditData(), asOf });
+  if (!("missing" in answer)) return answer;
+  return new Refused(
+    422,
+    "table/missing-column",
+    `The report has no column ${answer.missing.join(", ")}.`,
+    "Give the columns of ACE report ES-003; docs/audit.md lists the spellings.",
+    answer.missing[0] ?? "",
+  );
+}
+
+/** Every operation, in the order of the document. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    name: "assess",
+    method: "POST",
+    path: "/v1/assess",
+    summary: "Assess one entry line, or an array of up to 10,000",
+    description:
+      "U.S. duties on one entry line of Canadian goods (line), or on several (lines): what is owed, under which headings in filing order, why with citations, what could lower it, and what is still open. Status is determined, range (see questions), prohibited or error.",
+    input: { "line?": FACTS, "lines?": { type: "array", items: FACTS }, ...OPTIONS },
+    body: ["line", "lines"],
+    answer: s.ASSESSMENT,
+    run: assess,
+    http: assessHttp,
+  },
+  {
+    name: "entry",
+    method: "POST",
+    path: "/v1/entry",
+    summary: "Assess the lines of one entry; fees are charged once",
+    description: "The lines of one customs entry together; the merchandise processing fee is charged once on those that owe it.",
+    input: { lines: { type: "array", items: FACTS }, ...OPTIONS },
+    body: ["lines"],
+    answer: s.ENTRY,
+    run: (given, { engine }) => {
+      const lines = given.lines as readonly unknown[];
+      return tooMany(lines) ?? engine.assessEntry(lines, optionsOf(given));
+    },
+  },
+  ORIGIN_OPERATION,
+  {
+    name: "audit",
+    method: "POST",
+    path: "/v1/audit",
+    summary: "Audit entry summary lines as filed: what comes back, by which way and until when",
+    description: `Audit filed entry summary lines (ACE ES-003 shape, at most ${MOST_ROWS} rows): what the law asked, what comes back, by which way and until when. The first row is the header, such as entry_number, entry_date, line, hts, origin, spi, entered value, duty; one row per tariff number per line.`,
+    input: {
+      rows: { type: "array", maxItems: MOST_ROWS, items: { type: "array", items: s.TEXT } },
+      "asOf?": { ...s.DAY, description: "Day on which the clocks are read; today when left out" },
+    },
+    body: "csv",
+    answer: s.AUDIT,
+    run: audit,
+    http: (request, reply, given, { engine, today, auditData }) =>
+      auditBody(request, reply, { engine, data: auditData(), asOf: word(given, "asOf", today()) as Day }),
+  },
+  {
+    name: "compare",
+    method: "POST",
+    path: "/v1/compare",
+    summary: "The same lines under the law and under a scenario; only what differs",
+    description:
+      "Assess the same lines under the law and under a scenario (the text of a scenario file in YAML); only lines that differ come back.",
+    input: { lines: { type: "array", items: FACTS }, scenario: { type: ["string", "object"] }, ...OPTIONS },
+    body: ["lines", "scenario"],
+    answer: s.list(s.CHANGED),
+    run: compare,
+  },
+  {
+    name: "lines",
+    method: "GET",
+    path: "/v1/lines/:hts",
+    summary: "The line of a number on a day",
+    description: "The line of a tariff number on a day: rates, units, statistical lines below it. A heading names the lines below it.",
+    input: { hts: HTS, "date?": { ...s.DAY, description: "Day; today when left out" } },
+    answer: s.SCHEDULE_LINE,
+    run: line,
+  },
+  {
+    name: "search",
+    method: "GET",
+    path: "/v1/search",
+    summary: "Headings by words or number",
+    description: "Find tariff headings by plain words, trade words or number. Misspellings are forgiven.",
+    input: { q: { ...s.TEXT, minLength: 1, maxLength: 500 }, "limit?": { ...s.COUNT, minimum: 1, maximum: MOST_RESULTS } },
+    answer: s.list(s.FOUND),
+    run: (given, { search }) => search(word(given, "q"), typeof given.limit === "number" ? given.limit : 10),
+  },
+  {
+    name: "history",
+    method: "GET",
+    path: "/v1/history/:hts",
+    summary: "The duty on one product, change by change, with and without the claim",
+    description:
+      "The duty on one product since the first day on record, change by change, with the acts; with the USMCA claim (spi S), without (spi none), or both.",
+    input: {
+      hts: HTS,
+      "origin?": ORIGIN,
+      "spi?": { type: ["string", "null"] },
+      "value?": { ...s.TEXT, pattern: "^\\d{1,13}(\\.\\d{1,2})?$" },
+    },
+    answer: s.list(s.STEP),
+    run: history,
+  },
+  {
+    name: "diff",
+    method: "GET",
+    path: "/v1/diff",
+    summary: "Lines whose duty differs between two days",
+    description:
+      "The lines whose duty differs between two days, before and after, with the acts that did it. Ask by chapter (two digits): the whole schedule is a long answer.",
+    input: { from: s.DAY, to: s.DAY, "chapter?": { ...s.TEXT, pattern: "^\\d{2}$" }, "origin?": ORIGIN },
+    answer: s.list(s.DIFFERENCE),
+    run: diff,
+  },
+  {
+    name: "measures",
+    method: "GET",
+    path: "/v1/measures",
+    summary: "The measures on record",
+    description: "The duty measures on record, with authority and the day each was last seen. The tool measure shows one of them.",
+    input: {},
+    answer: s.list(s.MEASURE_ROW),
+    run: measures,
+  },
+  {
+    name: "measure",
+    method: "GET",
+    path: "/v1/measures/:id",
+    summary: "A measure with its dated history",
+    description: "One measure by its id, with its whole dated history, open questions and citations.",
+    input: { id: s.TEXT },
+    answer: s.MEASURE,
+    run: measure,
+  },
+  {
+    name: "events",
+    method: "GET",
+    path: "/v1/events",
+    summary: "The dispute on one time line",
+    description:
+      "The U.S.-Canada tariff dispute on one time line since November 2024: acts, effective days, courts, meetings, deadlines; scheduled and merely threatened things are marked. Filter by days, kind, sector or measure.",
+    input: { "from?": s.DAY, "until?": s.DAY, "kind?": s.TEXT, "sector?": s.TEXT, "measure?": s.TEXT },
+    answer: s.list(s.EVENT),
+    run: (given, { events }) => answered(events(given)),
+  },
+  {
+    name: "exposure",
+    method: "GET",
+    path: "/v1/exposure",
+    summary: "Statutory duty on Canada's actual imports under the law of a day; assume takes FACT=SHARE, several with spaces",
+    description:
+      'Statutory U.S. duty on Canada\'s actual imports under the law of a day, inside and outside CUSMA, with bounds where trade data do not tell. assume sets them: ["content.aluminum.value=0.4"].',
+    input: {
+      "date?": { ...s.TEXT, description: "Law of this day, or own for each month's own law; today when left out" },
+      "by?": { enum: ["sector", "chapter", "heading", "month"] },
+      "month?": { ...s.TEXT, description: "2025-10, or 2025-07..2025-12" },
+      "claims?": { enum: ["comparable", "recorded"] },
+      "assume?": s.list(s.TEXT),
+    },
+    answer: s.EXPOSURE,
+    run: (given, { exposure }) => answered(exposure(given)),
+  },
+  {
+    name: "facts",
+    method: "GET",
+    path: "/v1/facts",
+    summary: "Every fact the law asks for",
+    description: "Every fact the law asks for, its values, and what its absence means.",
+    input: {},
+    answer: s.list(s.FACT),
+    run: (_, { engine }) => engine.law.facts,
+  },
+  {
+    name: "law",
+    method: "GET",
+    path: "/v1/law",
+    summary: "What is encoded, and the hash of the law",
+    description: "What is encoded, from which day, up to which day it was last seen, and what is not covered.",
+    input: {},
+    answer: s.LAW,
+    run: (_, { engine }) => ({
+      hash: engine.law.hash,
+      ...engine.law.coverage,
+      origins: engine.law.countries.encoded,
+      notCovered: engine.law.notCovered,
+    }),
+  },
+];

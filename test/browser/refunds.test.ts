@@ -1,0 +1,136 @@
+// The tab Refunds in a real Chromium: a report dropped, the total, one entry heading by heading, a fact given, files saved; nothing leaves.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { parse } from "csv-parse/sync";
+import { readSheet } from "read-excel-file/node";
+import { syntheticRows } from "../../src/audit/synthetic.js";
+import { bundledAuditData } from "../../src/cli/audit-bundle.js";
+import { bundledEngine } from "../../src/cli/bundle.js";
+import type { Day } from "../../src/exact/day.js";
+import { browserFixture, skip } from "./fixture.js";
+
+const ROWS = 100_000;
+const fixture = browserFixture();
+const { accessible, folder, foreign, open, shoot, text, wrong } = fixture;
+
+const REPORT = `entry number,entry date,line,hts,origin,spi,entered value,duty,liquidation date
+TST00000001,2025-08-05,1,99030110,CA,,,3500.00,2026-09-01
+TST00000001,2025-08-05,1,6109100004,CA,,10000,1650.00,2026-09-01
+TST00000002,2025-10-07,1,99030114,CA,S,,0,2026-09-01
+TST00000002,2025-10-07,1,99038507,CA,S,,2000.00,2026-09-01
+TST00000002,2025-10-07,1,7616995190,CA,S,10000,0,2026-09-01
+TST00000003,2025-05-10,1,99030110,CA,,,2500.00,2026-09-01
+TST00000003,2025-05-10,1,7208101500,CA,,10000,0,2026-09-01
+`;
+
+async function saved(name: string): Promise<string> {
+  const path = join(folder, name);
+  for (let wait = 0; wait < 200 && !(existsSync(path) && statSync(path).size > 0); wait++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  return path;
+}
+
+async function press(selector: string): Promise<void> {
+  await fixture.page.$eval(selector, (element) => (element as HTMLElement).click());
+}
+
+test("a report is dropped and the total stands with its bounds", { skip }, async () => {
+  const file = join(folder, "report.csv");
+  writeFileSync(file, REPORT);
+  await open("tab=refunds&refunds.asof=2026-10-07");
+  await fixture.choose("#report", file);
+  await fixture.page.waitForSelector("#audit:not([disabled])");
+  await accessible("refunds, before");
+  await press("#audit");
+  await fixture.page.waitForSelector("#total", { timeout: 30_000 });
+  // 3500 of shirts is certain (36 days after liquidation); 2500 of steel is not final; the aluminum turns on its content.
+  assert.match(await text("#total .figure"), /^\$3,500\.00 to \$8,000\.00$/);
+  assert.match(await text("#total"), /No final refund[^\n]*\$2,500\.00/);
+  await accessible("refunds");
+  await shoot("refunds");
+});
+
+test("the last days stand with their day and their money", { skip }, async () => {
+  await press("#deadlines button:nth-of-type(2)");
+  // 1 September + 80 days is 20 November.
+  assert.match(await text("#deadlines"), /2026-11-20\s+44\s+CAPE declaration\s+TST00000001\s+\$3,500\.00/);
+});
+
+test("one entry heading by heading; the fact that settles it is given, and it is audited again", { skip }, async () => {
+  await fixture.page.evaluate(() => {
+    for (const button of document.querySelectorAll<HTMLButtonElement>("button.audited"))
+      if (button.innerText.startsWith("TST00000002")) button.click();
+  });
+  await fixture.page.waitForSelector("#entry-detail input[name='1|aluminum_value']");
+  await fixture.page.$eval("#entry-detail", (element) => element.scrollIntoView());
+  await accessible("one entry");
+  await shoot("refunds-entry");
+  await fixture.page.type("#entry-detail input[name='1|aluminum_value']", "3000.00");
+  await press("#audit-again");
+  // 50% x 3000 = 1500 was owed on the aluminum, 2000 was filed.
+  await fixture.page.waitForFunction(() =>
+    /\$4,000\.00 to \$6,500\.00/.test(document.querySelector<HTMLElement>("#total")?.innerText ?? ""),
+  );
+  assert.match(await text("#entry-detail"), /9903\.85\.07[\s\S]*\$2,000\.00[\s\S]*\$1,500\.00[\s\S]*\$500\.00/);
+});
+
+test("tables, workbook, printed page and CAPE file are saved", { skip }, async () => {
+  await fixture.saveHere();
+  await press("#save-findings");
+  const findings = parse(readFileSync(await saved("findings.csv")), { columns: true }) as Record<string, string>[];
+  assert.equal(findings.find((each) => each.class === "ieepa-unlawful")?.back_min, "3500.00");
+  await press("#save-html");
+  assert.match(readFileSync(await saved("report.html"), "utf8"), /Audit of entries as of 2026-10-07/);
+  await press("#save-xlsx");
+  assert.equal((await readSheet(await saved("report.xlsx"), "Summary"))[1]?.[4], 6500);
+  await press("#save-cape");
+  const path = await saved("cape-001.csv");
+  assert.equal(readFileSync(path, "utf8"), "TST00000001\r\nTST00000003\r\n");
+});
+
+test("the synthetic report says that it is synthetic; French, dark, narrow", { skip, timeout: 60_000 }, async () => {
+  await press("#synthetic");
+  await fixture.page.waitForFunction(() => /Synthetic data/.test(document.body.innerText), { timeout: 40_000 });
+  await fixture.page.click("#language");
+  await fixture.page.waitForFunction(() => /Peut revenir/.test(document.querySelector<HTMLElement>("#total")?.innerText ?? ""));
+  await fixture.page.click("#theme");
+  await accessible("refunds, French and dark");
+  await shoot("refunds-french-dark");
+  await fixture.page.setViewport({ width: 390, height: 844 });
+  const overflow = await fixture.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(overflow <= 0, `${overflow} pixels too wide`);
+  await shoot("refunds-mobile");
+  await fixture.page.setViewport({ width: 1200, height: 900 });
+  await fixture.page.click("#language");
+  await fixture.page.click("#theme");
+});
+
+test(`a report of ${ROWS} rows: the page answers while it is audited, and it can be cancelled`, { skip, timeout: 180_000 }, async () => {
+  const [engine, data] = [bundledEngine(), bundledAuditData()];
+  const file = join(folder, "large.csv");
+  const rows = [...syntheticRows({ engine, data, rows: ROWS, seed: 4, from: "2025-01-02" as Day, until: "2026-10-07" as Day })];
+  writeFileSync(file, rows.map((row) => row.map((cell) => `"${cell}"`).join(",")).join("\n"));
+  await open("tab=refunds&refunds.asof=2026-10-07");
+  await fixture.choose("#report", file);
+  await fixture.page.waitForSelector("#audit:not([disabled])");
+  await press("#audit");
+  await press("#cancel");
+  assert.equal(await fixture.page.$("#total"), null);
+  await press("#audit");
+  await fixture.page.waitForSelector("progress");
+  await fixture.page.click("#theme");
+  assert.equal(await fixture.page.$("#total"), null, "the page answers before the audit is done");
+  await fixture.page.waitForSelector("#total", { timeout: 150_000 });
+  await press("#total details summary");
+  assert.match(await text("#total"), new RegExp(`rows ${(rows.length).toLocaleString("en-US")}`));
+  assert.ok((await fixture.page.$$("button.audited")).length < 100, "only what is seen is drawn");
+  await fixture.page.click("#theme");
+});
+
+test("no request left the origin, and nothing went wrong", { skip }, () => {
+  assert.deepEqual(foreign, []);
+  assert.deepEqual(wrong, []);
+});

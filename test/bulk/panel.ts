@@ -1,0 +1,63 @@
+// The panel against `assess`: every cell of a row at the value that the panel names.
+
+import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
+import { isWhole, PANEL_COLUMNS, PANEL_VALUE, type Panel, panelOf, panelRow } from "../../src/bulk/panel.js";
+import { bundledEngine } from "../../src/cli/bundle.js";
+import { bookFor } from "../../src/cli/bundled-book.js";
+
+/** The panel of Canada. */
+export function canada(): Panel {
+  const engine = bundledEngine();
+  return panelOf(bookFor(engine, {}, "CA"), engine, "CA");
+}
+
+/** Compare every `every`-th row with `assess` on the first and, where it holds several intervals, the last day of change in it. */
+export function comparePanel(
+  panel: Panel,
+  every: number,
+): { readonly rows: number; readonly rateless: number; readonly differences: string[] } {
+  const engine = bundledEngine();
+  const differences: string[] = [];
+  const rates = PANEL_COLUMNS.filter((name) => name.endsWith("_rate") && name !== "additional_rate" && name !== "total_rate");
+  let [rows, rateless] = [0, 0];
+  for (let row = 0; row < panel.rows; row += every) {
+    const cells = panelRow(panel, row, []);
+    const cell = (name: (typeof PANEL_COLUMNS)[number]): string => cells[PANEL_COLUMNS.indexOf(name)] ?? "";
+    const outcome = panel.outcomes[panel.outcome[row] as number];
+    if (outcome?.rates.some((rate) => !isWhole(rate)) === true) differences.push(`${cells.join("|")}: a rate was rounded`);
+    for (const slot of new Set([panel.from[row] as number, (panel.until[row] as number) - 1])) {
+      rows++;
+      const day = panel.days[slot] as string;
+      const answer = answerCells(
+        engine.assess({ hts: cell("hts"), origin: "CA", entryDate: day, value: PANEL_VALUE, spi: cell("spi") === "" ? null : cell("spi") }),
+        false,
+      );
+      const wanted = (name: string): string => answer[ANSWER_COLUMNS.indexOf(name)] ?? "";
+      const wrong: string[] = [];
+      if (wanted("status") !== cell("status")) wrong.push(`status ${cell("status")} for ${wanted("status")}`);
+      if (wanted("questions") !== cell("questions")) wrong.push(`questions ${cell("questions")} for ${wanted("questions")}`);
+      if (outcome?.status === "determined" && outcome.rates.length > 0) {
+        for (const name of rates) {
+          const column = name.replace("_rate", "_duty");
+          if (owed(cell(name)) !== wanted(column)) wrong.push(`${name} ${cell(name)} for ${wanted(column)}`);
+        }
+        if (owed(cell("total_rate")) !== wanted("total_duty")) wrong.push(`total_rate ${cell("total_rate")} for ${wanted("total_duty")}`);
+        if (cell("headings") !== wanted("headings")) wrong.push(`headings ${cell("headings")} for ${wanted("headings")}`);
+      } else rateless++;
+      for (const [rate, duty] of [
+        ["rate_min", "duty_min"],
+        ["rate_max", "duty_max"],
+      ] as const)
+        if (cell(rate) !== "" && owed(cell(rate)) !== wanted(duty)) wrong.push(`${rate} ${cell(rate)} for ${wanted(duty)}`);
+      if (wrong.length > 0) differences.push(`${cells.slice(0, 4).join("|")} on ${day}: ${wrong.join("; ")}`);
+    }
+  }
+  return { rows, rateless, differences };
+}
+
+// A rate of twelve decimals on a million dollars, in dollars and cents.
+function owed(rate: string): string {
+  const cents = (BigInt(rate.replace(".", "")) * BigInt(PANEL_VALUE.replace(".", "")) * 2n + 10n ** 12n) / (2n * 10n ** 12n);
+  const text = cents.toString().padStart(3, "0");
+  return `${text.slice(0, -2)}.${text.slice(-2)}`;
+}

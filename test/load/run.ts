@@ -1,0 +1,193 @@
+// Load on the server as `npm run check:full` runs it: single assessments at a steady rate for a minute, then malformed requests, and the
+// same rate on an empty route for comparison. Prints JSON; ends with 1 where a bound of docs/api.md is missed. `--seconds N` shortens it.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { Agent, request } from "node:http";
+import { carveout } from "../../src/index.js";
+
+const PER_SECOND = 2_000;
+const MALFORMED = 10_000;
+const P99_MS = 25;
+const RECENT = 3;
+const TICK_MS = 5;
+const at = process.argv.indexOf("--seconds");
+const SECONDS = at < 0 ? 60 : Number(process.argv[at + 1]);
+
+const server: ChildProcess = spawn(process.execPath, ["dist/cli/main.js", "serve", "--port", "0", "--workers", "2"], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
+const base = await new Promise<string>((resolve) => {
+  server.stdout?.on("data", (chunk: Buffer) => {
+    const found = /http:\/\/\S+/.exec(chunk.toString("utf8"));
+    if (found !== null) resolve(found[0]);
+  });
+});
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+interface Call {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly body?: string | Buffer;
+  readonly type?: string;
+}
+
+interface Told {
+  readonly status: number;
+  readonly type: string;
+}
+
+function send({ method, path, body, type = "application/json" }: Call): Promise<Told> {
+  return new Promise((resolve, reject) => {
+    const headers = body === undefined ? {} : { "content-type": type, "content-length": Buffer.byteLength(body) };
+    const sent = request(`${base}${path}`, { method, agent, headers }, (answer) => {
+      answer.resume();
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, type: answer.headers["content-type"] ?? "" }));
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+// A repeatable stream of numbers in [0, 1).
+let seed = 20251007;
+function random(): number {
+  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+  return seed / 2 ** 32;
+}
+
+// Lines over the whole schedule, four of five entered on the newest days and the rest on any day on record, with and without a claim,
+// some with content and quantities.
+const { schedule, law } = carveout();
+const days = schedule.boundaries().filter((day) => day >= law.coverage.from);
+function line(): Record<string, unknown> {
+  const among = random() < 0.8 ? days.slice(-RECENT) : days;
+  const entryDate = among[Math.floor(random() * among.length)] ?? law.coverage.from;
+  const numbers = linesOn(entryDate);
+  const value = (random() * 100_000).toFixed(2);
+  const claim = random();
+  return {
+    hts: numbers[Math.floor(random() * numbers.length)],
+    origin: "CA",
+    entryDate,
+    value,
+    ...(claim < 0.45 ? { spi: "S" } : claim < 0.9 ? { spi: null } : {}),
+    ...(random() < 0.3 ? { content: { aluminum: { value: (Number(value) / 3).toFixed(2) } } } : {}),
+    ...(random() < 0.5 ? { quantity: { kg: 100, "No.": 10, L: 50, m2: 5, m3: 2 } } : {}),
+  };
+}
+const kept = new Map<string, readonly string[]>();
+function linesOn(day: (typeof days)[number]): readonly string[] {
+  const found = kept.get(day) ?? schedule.lines(day).filter((hts) => !/^9[89]/.test(hts));
+  kept.set(day, found);
+  return found;
+}
+
+interface Figures {
+  readonly sent: number;
+  readonly perSecond: number;
+  readonly errors: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly most: number;
+}
+
+// Sends at the set rate whether or not answers came, so that a slow answer is not hidden by a waiting client.
+async function steady(seconds: number, call: () => Call): Promise<Figures> {
+  const took: number[] = [];
+  const waiting: Promise<void>[] = [];
+  let errors = 0;
+  const started = performance.now();
+  const one = async (due: number): Promise<void> => {
+    try {
+      const { status } = await send(call());
+      if (status !== 200 && status !== 422) errors++;
+    } catch {
+      errors++;
+    }
+    took.push(performance.now() - due);
+  };
+  for (let sent = 0; sent < seconds * PER_SECOND; ) {
+    const due = Math.min(seconds * PER_SECOND, Math.floor(((performance.now() - started) / 1000) * PER_SECOND) + 1);
+    for (; sent < due; sent++) waiting.push(one(performance.now()));
+    await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+  }
+  await Promise.all(waiting);
+  const elapsed = (performance.now() - started) / 1000;
+  took.sort((a, b) => a - b);
+  const quantile = (share: number): number => Number((took[Math.floor(share * (took.length - 1))] ?? 0).toFixed(2));
+  return {
+    sent: took.length,
+    perSecond: Math.round(took.length / elapsed),
+    errors,
+    p50: quantile(0.5),
+    p99: quantile(0.99),
+    most: quantile(1),
+  };
+}
+
+function memory(): number {
+  const children = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, "utf8").trim().split(" ");
+  const sizes = children.map((pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0));
+  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1024);
+}
+
+function malformed(turn: number): Call {
+  const good = JSON.stringify(line());
+  const post = (body: string | Buffer, type?: string): Call => ({
+    method: "POST",
+    path: "/v1/assess",
+    body,
+    ...(type === undefined ? {} : { type }),
+  });
+  const kinds: readonly (() => Call)[] = [
+    () => post(good.slice(0, Math.floor(random() * (good.length - 1)) + 1)),
+    () => post(Buffer.from(Array.from({ length: 80 }, () => 128 + Math.floor(random() * 128)))),
+    () => post(good.replace('"value"', '"valeu"')),
+    () => post(good.replace(/"value":"[^"]*"/, '"value":1e99')),
+    () => post(`${"[".repeat(500)}${"]".repeat(500)}`),
+    () => post(good.replace("{", '{"__proto__":{},')),
+    () => post(good, "application/xml"),
+    () => ({ method: "GET", path: `/v1/lines/%${Math.floor(random() * 9)}g` }),
+    () => ({ method: "GET", path: "/v1/diff?from=never" }),
+    () => ({ method: "GET", path: `/../${Math.floor(random() * 1e6)}` }),
+    () => ({ method: "GET", path: "/v1/assess" }),
+    () => ({ method: "POST", path: "/v1/rate", body: "a,b\n1,2\n", type: "text/csv" }),
+  ];
+  return (kinds[turn % kinds.length] ?? (() => post("{")))();
+}
+
+try {
+  const warm = await steady(Math.min(20, SECONDS), () => ({ method: "POST", path: "/v1/assess", body: JSON.stringify(line()) }));
+  const empty = await steady(Math.max(3, Math.round(SECONDS / 6)), () => ({ method: "GET", path: "/healthz" }));
+  const before = memory();
+  const single = await steady(SECONDS, () => ({ method: "POST", path: "/v1/assess", body: JSON.stringify(line()) }));
+  const afterwards = memory();
+  let problems = 0;
+  for (let turn = 0; turn < MALFORMED; turn += 50) {
+    const told = await Promise.all(Array.from({ length: 50 }, (_, index) => send(malformed(turn + index))));
+    problems += told.filter(({ status, type }) => status >= 400 && status < 500 && type.startsWith("application/problem+json")).length;
+  }
+  const alive = (await send({ method: "GET", path: "/healthz" })).status === 200 && server.exitCode === null;
+  const growth = Number((afterwards / before).toFixed(2));
+  console.log(
+    JSON.stringify(
+      {
+        seconds: SECONDS,
+        firstRequests: warm,
+        emptyRoute: empty,
+        singleAssessments: { ...single, bound: { perSecond: PER_SECOND, p99: P99_MS, errors: 0 } },
+        ratioOfP99: Number((single.p99 / empty.p99).toFixed(2)),
+        memoryMiB: { before, afterwards, growth },
+        malformed: { sent: MALFORMED, problemDocuments: problems, alive },
+      },
+      undefined,
+      2,
+    ),
+  );
+  const kept = single.errors === 0 && single.p99 < P99_MS && single.perSecond >= PER_SECOND * 0.98 && growth < 1.25;
+  process.exitCode = kept && problems === MALFORMED && alive ? 0 : 1;
+} finally {
+  agent.destroy();
+  server.kill("SIGTERM");
+}

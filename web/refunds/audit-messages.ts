@@ -1,0 +1,83 @@
+// What the tab and the worker that audits say to each other.
+
+import type { Clock } from "../../src/audit/clocks.js";
+import type { RowProblem } from "../../src/audit/rows.js";
+import type { WrittenSummary } from "../../src/audit/tables.js";
+
+/** A fact given on the page, for one line of an entry. `column` is a column of `carveout rate`, or `originating`. */
+export interface GivenOnPage {
+  readonly entry: string;
+  readonly line: string;
+  readonly column: string;
+  readonly value: string;
+}
+
+/** Tables to write. */
+export type SavedKind = "findings" | "entries" | "rows" | "xlsx" | "html" | "cape";
+
+/** What the tab asks. `files` absent: audit once more what was read, with other facts. */
+export type AuditRequest =
+  | {
+      readonly kind: "audit";
+      readonly files?: readonly File[];
+      readonly synthetic?: { readonly rows: number; readonly seed: number };
+      readonly liquidations?: File;
+      readonly facts?: File;
+      readonly given: readonly GivenOnPage[];
+      readonly asOf: string;
+    }
+  | { readonly kind: "entry"; readonly entry: string }
+  | { readonly kind: "save"; readonly what: SavedKind };
+
+/** One entry as the list shows it. Amounts in cents as text. */
+export interface ListedEntry {
+  readonly entry: string;
+  readonly date: string;
+  readonly backMin: string;
+  readonly backMax: string;
+  readonly owedMax: string;
+  readonly asks: boolean;
+  readonly classes: readonly string[];
+}
+
+/** One last day, with what it would bring back. */
+export interface Deadline {
+  readonly entry: string;
+  readonly remedy: string;
+  readonly day: string;
+  readonly daysLeft: number;
+  readonly estimated: boolean;
+  readonly back: string;
+}
+
+/** What is final and what is not, in cents as text. */
+export interface Standing {
+  readonly sure: string;
+  readonly courts: string;
+  readonly notFinal: string;
+  readonly facts: string;
+}
+
+/** One entry with everything the tab shows of it: cells by the columns of the tables. */
+export interface ShownEntry {
+  readonly cells: Readonly<Record<string, string>>;
+  readonly findings: readonly Readonly<Record<string, string>>[];
+  readonly clocks: readonly Clock[];
+  readonly cape: string;
+}
+
+/** What the worker answers. */
+export type AuditReply =
+  | { readonly kind: "progress"; readonly stage: "reading" | "auditing"; readonly done: number; readonly of: number }
+  | {
+      readonly kind: "done";
+      readonly summary: WrittenSummary;
+      readonly standing: Standing;
+      readonly entries: readonly ListedEntry[];
+      readonly deadlines: readonly Deadline[];
+      readonly problems: readonly RowProblem[];
+      readonly titles: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: "entry"; readonly entry: ShownEntry }
+  | { readonly kind: "saved"; readonly files: readonly { readonly name: string; readonly content: BlobPart; readonly type: string }[] }
+  | { readonly kind: "failed"; readonly message: string };

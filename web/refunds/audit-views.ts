@@ -1,0 +1,69 @@
+// What the tab shows of audited entries, as plain data.
+
+import type { AuditedEntry } from "../../src/audit/audit-entry.js";
+import { ENTRY_COLUMNS, entryRow, FINDING_COLUMNS, findingRows } from "../../src/audit/tables.js";
+import type { Deadline, ListedEntry, ShownEntry, Standing } from "./audit-messages.js";
+
+function named(columns: readonly string[], cells: readonly string[]): Record<string, string> {
+  return Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""]));
+}
+
+/** One entry of the list. */
+export function listed(entry: AuditedEntry): ListedEntry {
+  return {
+    entry: entry.filed.entry,
+    date: entry.filed.entryDate ?? "",
+    backMin: String(entry.backMin),
+    backMax: String(entry.backMax),
+    owedMax: String(entry.owedMax),
+    asks: entry.findings.some((each) => each.questions.length > 0),
+    classes: [...new Set(entry.findings.map((each) => each.class))],
+  };
+}
+
+/** Everything of one entry. */
+export function shownEntry(entry: AuditedEntry): ShownEntry {
+  return {
+    cells: named(ENTRY_COLUMNS, entryRow(entry)),
+    findings: findingRows(entry).map((cells) => named(FINDING_COLUMNS, cells)),
+    clocks: [...entry.clocks.values()],
+    cape: entry.cape === undefined ? "" : entry.cape.fit ? "fit" : entry.cape.reasons.join("; "),
+  };
+}
+
+/** Last days of the ways by which something may come back, the nearest first. */
+export function deadlinesOf(entries: readonly AuditedEntry[]): Deadline[] {
+  return entries
+    .flatMap((entry) => {
+      const back = new Map<string, bigint>();
+      for (const each of entry.findings) if (each.backMax > 0n) back.set(each.remedy, (back.get(each.remedy) ?? 0n) + each.backMax);
+      return [...back].flatMap(([remedy, amount]) => {
+        const clock = entry.clocks.get(remedy);
+        if (clock?.status !== "open" || clock.lastDay === undefined) return [];
+        return [
+          {
+            entry: entry.filed.entry,
+            remedy,
+            day: clock.lastDay as string,
+            daysLeft: clock.daysLeft ?? 0,
+            estimated: clock.estimated,
+            back: String(amount),
+          },
+        ];
+      });
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.entry < b.entry ? -1 : 1));
+}
+
+/** What comes back surely, what waits for the courts, what is not final, what turns on facts. */
+export function standingOf(entries: readonly AuditedEntry[]): Standing {
+  let [sure, courts, notFinal, facts] = [0n, 0n, 0n, 0n];
+  for (const entry of entries)
+    for (const each of entry.findings) {
+      sure += each.backMin;
+      if (each.state === "unknown") courts += each.backMax;
+      else if (each.class === "ieepa-not-final") notFinal += each.backMax;
+      else if (each.questions.length > 0) facts += each.backMax;
+    }
+  return { sure: String(sure), courts: String(courts), notFinal: String(notFinal), facts: String(facts) };
+}

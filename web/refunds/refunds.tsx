@@ -1,0 +1,186 @@
+// Refunds: a report is dropped, a worker audits it, and the page shows what comes back, by when, and why.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { save } from "../figures.js";
+import { today } from "../state.js";
+import type { TabProps } from "../tabs.js";
+import type { AuditReply, AuditRequest, GivenOnPage, SavedKind, ShownEntry } from "./audit-messages.js";
+import { Deadlines } from "./deadlines.js";
+import { EntryDetail } from "./entry-detail.js";
+import { EntryList } from "./entry-list.js";
+import { Sums } from "./sums.js";
+import { Total } from "./total.js";
+import { refundWords } from "./words.js";
+
+type Done = Extract<AuditReply, { kind: "done" }>;
+type Progress = Extract<AuditReply, { kind: "progress" }>;
+
+const SYNTHETIC = { rows: 2_000, seed: 1 };
+const KEPT_DAY = "refunds.asof";
+const SAVED: readonly SavedKind[] = ["findings", "entries", "rows", "xlsx", "html", "cape"];
+
+/** The tab. */
+export function Refunds({ state, change, language }: TabProps) {
+  const words = refundWords(language);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [liquidations, setLiquidations] = useState<File>();
+  const [facts, setFacts] = useState<File>();
+  const [given, setGiven] = useState<readonly GivenOnPage[]>([]);
+  const [synthetic, setSynthetic] = useState(false);
+  const [progress, setProgress] = useState<Progress>();
+  const [done, setDone] = useState<Done>();
+  const [shown, setShown] = useState<ShownEntry>();
+  const [failed, setFailed] = useState("");
+  const worker = useRef<Worker | undefined>(undefined);
+  const again = useRef<string | undefined>(undefined);
+  const asOf = state.kept[KEPT_DAY] ?? today();
+
+  useEffect(() => () => worker.current?.terminate(), []);
+  const stop = (): void => {
+    worker.current?.terminate();
+    worker.current = undefined;
+    setProgress(undefined);
+  };
+  const send = (request: AuditRequest): void => worker.current?.postMessage(request);
+  const heard = ({ data }: MessageEvent<AuditReply>): void => {
+    if (data.kind === "progress") setProgress(data);
+    else if (data.kind === "entry") setShown(data.entry);
+    else if (data.kind === "saved") for (const { name, content, type } of data.files) save(name, content, type);
+    else {
+      setProgress(undefined);
+      if (data.kind === "failed") setFailed(data.message);
+      else {
+        setDone(data);
+        if (again.current !== undefined) send({ kind: "entry", entry: again.current });
+      }
+    }
+  };
+  const start = (from: Pick<Extract<AuditRequest, { kind: "audit" }>, "files" | "synthetic">): void => {
+    stop();
+    const made = new Worker("audit-worker.js", { type: "module" });
+    worker.current = made;
+    made.onmessage = heard;
+    made.onerror = () => {
+      stop();
+      setFailed(words.failed);
+    };
+    again.current = undefined;
+    setFailed("");
+    setDone(undefined);
+    setShown(undefined);
+    setGiven([]);
+    setSynthetic(from.synthetic !== undefined);
+    setProgress({ kind: "progress", stage: "reading", done: 0, of: 1 });
+    send({
+      kind: "audit",
+      ...from,
+      ...(liquidations === undefined || from.synthetic !== undefined ? {} : { liquidations }),
+      ...(facts === undefined || from.synthetic !== undefined ? {} : { facts }),
+      given: [],
+      asOf,
+    });
+  };
+  const give = (next: readonly GivenOnPage[]): void => {
+    again.current = shown?.cells.entry_number;
+    setGiven(next);
+    setFailed("");
+    setProgress({ kind: "progress", stage: "auditing", done: 0, of: 1 });
+    send({ kind: "audit", given: next, asOf });
+  };
+  const file = (id: string, label: string, put: (files: readonly File[]) => void, many = false) => (
+    <label for={id}>
+      {label}
+      <input
+        id={id}
+        type="file"
+        multiple={many}
+        accept=".csv,.gz,.parquet,.xlsx"
+        onChange={(event) => put([...(event.currentTarget.files ?? [])])}
+      />
+    </label>
+  );
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the file field is the one for every hand */}
+      <div
+        class="card drop"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          setFiles([...(event.dataTransfer?.files ?? [])]);
+        }}
+      >
+        <h1>{words.title}</h1>
+        {file("report", words.report, setFiles, true)}
+        {files.length > 0 && <p>{files.map((each) => each.name).join(", ")}</p>}
+        <div class="fields">
+          {file("liquidations", words.liquidations, ([each]) => setLiquidations(each))}
+          {file("facts", words.factsFile, ([each]) => setFacts(each))}
+          <label for="as-of">
+            {words.asOf}
+            <input
+              id="as-of"
+              type="date"
+              value={asOf}
+              onChange={(event) => change({ ...state, kept: { ...state.kept, [KEPT_DAY]: event.currentTarget.value } })}
+            />
+          </label>
+        </div>
+        <p class="cites">{words.stays}</p>
+        <div class="row">
+          <button
+            type="button"
+            class="primary"
+            id="audit"
+            disabled={files.length === 0 || progress !== undefined}
+            onClick={() => start({ files })}
+          >
+            {words.audit}
+          </button>
+          <button type="button" id="synthetic" disabled={progress !== undefined} onClick={() => start({ synthetic: SYNTHETIC })}>
+            {words.synthetic}
+          </button>
+          {progress !== undefined && (
+            <button type="button" id="cancel" onClick={stop}>
+              {words.cancel}
+            </button>
+          )}
+        </div>
+        {progress !== undefined && <progress aria-label={words[progress.stage]} max={progress.of} value={progress.done} />}
+      </div>
+      {failed !== "" && <p class="stop" role="alert">{`${words.failed}: ${failed}`}</p>}
+      {done !== undefined && (
+        <>
+          {synthetic && <p class="notice">{words.syntheticNote}</p>}
+          <Total done={done} words={words} />
+          <div class="row card">
+            {SAVED.map((what) => (
+              <button type="button" id={`save-${what}`} key={what} onClick={() => send({ kind: "save", what })}>
+                {words.save[what]}
+              </button>
+            ))}
+          </div>
+          {shown !== undefined && (
+            <EntryDetail
+              key={shown.cells.entry_number}
+              shown={shown}
+              titles={done.titles}
+              words={words}
+              given={given}
+              give={give}
+              close={() => {
+                again.current = undefined;
+                setShown(undefined);
+              }}
+            />
+          )}
+          <EntryList entries={done.entries} titles={done.titles} words={words} open={(entry) => send({ kind: "entry", entry })} />
+          <Deadlines deadlines={done.deadlines} titles={done.titles} words={words} open={(entry) => send({ kind: "entry", entry })} />
+          {(["class", "authority", "remedy", "month"] as const).map((kind) => (
+            <Sums key={kind} title={words.by[kind]} sums={done.summary.by[kind] ?? {}} titles={done.titles} words={words} />
+          ))}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+// The files that the tab saves: the tables, workbook, printed page and CAPE files of the command.
+
+import type { AuditedEntry } from "../../src/audit/audit-entry.js";
+import { capeDocuments } from "../../src/audit/cape-documents.js";
+import type { AuditData } from "../../src/audit/data.js";
+import { defused } from "../../src/audit/defused.js";
+import { auditPage, PAGE_ENTRIES, type PageEntry } from "../../src/audit/printed.js";
+import type { RowProblem } from "../../src/audit/rows.js";
+import { ENTRY_COLUMNS, entryRow, FINDING_COLUMNS, findingRows, type WrittenSummary } from "../../src/audit/tables.js";
+import { workbookSheets } from "../../src/audit/workbook.js";
+import { writeCsv } from "../read-table.js";
+import type { SavedKind } from "./audit-messages.js";
+
+interface SavedFile {
+  readonly name: string;
+  readonly content: BlobPart;
+  readonly type: string;
+}
+
+function csv(name: string, header: readonly string[], rows: readonly (readonly string[])[]): SavedFile[] {
+  return [{ name, content: writeCsv(header, rows.map(defused)), type: "text/csv" }];
+}
+
+/** Make the files of one kind. */
+export async function savedFiles(
+  what: SavedKind,
+  entries: readonly AuditedEntry[],
+  problems: readonly RowProblem[],
+  summary: WrittenSummary,
+  data: AuditData,
+): Promise<SavedFile[]> {
+  if (what === "findings") return csv("findings.csv", FINDING_COLUMNS, entries.flatMap(findingRows));
+  if (what === "entries") return csv("entries.csv", ENTRY_COLUMNS, entries.map(entryRow));
+  if (what === "rows")
+    return csv(
+      "rows.csv",
+      ["row", "entry_number", "code", "message"],
+      problems.map(({ row, entry, code, message }) => [row, entry, code, message]),
+    );
+  if (what === "cape") {
+    const fit = entries.filter((each) => each.cape?.fit === true).map(({ filed }) => ({ entry: filed.entry, importer: filed.importer }));
+    const leftOut = entries.flatMap((each) =>
+      each.cape === undefined || each.cape.fit || each.cape.reasons[0] === "no IEEPA number"
+        ? []
+        : [[each.filed.entry, each.cape.reasons.join("; ")]],
+    );
+    return capeDocuments(fit, leftOut, data).map(({ name, text }) => ({ name, content: text, type: "text/csv" }));
+  }
+  const stake = (each: AuditedEntry): bigint => each.backMax + each.lost + each.owedMax;
+  const top: PageEntry[] = [...entries]
+    .sort((a, b) => (stake(a) < stake(b) ? 1 : stake(a) > stake(b) ? -1 : 0))
+    .slice(0, PAGE_ENTRIES)
+    .map((each) => ({ entry: defused(entryRow(each)), findings: findingRows(each).map(defused) }));
+  if (what === "html") return [{ name: "report.html", content: auditPage(summary, top, data), type: "text/html" }];
+  const { default: writeExcelFile } = await import("write-excel-file/universal");
+  const content = await writeExcelFile(workbookSheets(summary, top)).toBlob();
+  return [{ name: "report.xlsx", content, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }];
+}

@@ -1,0 +1,65 @@
+// The sum of a report: what may come back, what of it is certain, what is underpaid, what became of the rows.
+
+import { dollars } from "../figures.js";
+import type { AuditReply } from "./audit-messages.js";
+import { ofCents } from "./entry-list.js";
+import type { RefundWords } from "./words.js";
+
+const PROBLEMS = 200;
+
+/** The total. */
+export function Total({ done, words }: { done: Extract<AuditReply, { kind: "done" }>; words: RefundWords }) {
+  const { summary, standing, problems } = done;
+  const { total, interest } = summary;
+  const parts = [
+    [words.sure, ofCents(standing.sure)],
+    [words.courts, ofCents(standing.courts)],
+    [words.notFinal, ofCents(standing.notFinal)],
+    [words.facts, ofCents(standing.facts)],
+    [words.interest, `${dollars(interest.min)} ${words.to} ${dollars(interest.max)}`],
+    [words.owed, `${dollars(total.owedMin)} ${words.to} ${dollars(total.owedMax)}`],
+    [words.filed, dollars(summary.duty)],
+    [words.cape, String(summary.cape.fit)],
+  ];
+  return (
+    <section class="card" id="total">
+      <h2>{words.back}</h2>
+      <p class="amount">
+        <span class="figure">{`${dollars(total.backMin)} ${words.to} ${dollars(total.backMax)}`}</span>
+      </p>
+      <table>
+        <tbody>
+          {parts.map(([name, amount]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td class="number">{amount}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="cites">{words.owedNote}</p>
+      <details>
+        <summary>{words.rows}</summary>
+        <p>
+          {Object.entries(summary.rows)
+            .map(([name, count]) => `${name} ${count.toLocaleString("en-US")}`)
+            .join(", ")}
+        </p>
+        {problems.length > 0 && <h3>{`${words.problems}: ${problems.length.toLocaleString("en-US")}`}</h3>}
+        <ul>
+          {problems.slice(0, PROBLEMS).map((each) => (
+            <li key={`${each.row}|${each.code}`}>{`${each.row}: ${each.message}`}</li>
+          ))}
+        </ul>
+      </details>
+      <details>
+        <summary>{words.notes}</summary>
+        <ul>
+          {summary.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}

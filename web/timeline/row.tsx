@@ -1,0 +1,59 @@
+// One row of the time line.
+
+import { type DayDifference, DifferenceTable } from "./difference.js";
+import { LAW, type TimelineRow } from "./rows.js";
+import type { TimelineWords } from "./words.js";
+
+/** What a row is drawn with. `said` gives a word of the record in the language of the page. */
+export interface RowProps {
+  readonly row: TimelineRow;
+  readonly words: TimelineWords;
+  readonly said: (word: string) => string;
+  readonly open: boolean;
+  readonly found: DayDifference | undefined;
+  readonly toggle: () => void;
+}
+
+/** The row, with its difference where it is open. */
+export function Row({ row, words, said, open, found, toggle }: RowProps) {
+  const { change } = row;
+  return (
+    <li class={`event ${row.standing}${row.kind === LAW ? " law" : ""}`}>
+      <div class="when">
+        <time dateTime={row.day}>{row.day}</time>
+        <span class="kind">{row.kind === LAW ? words.change : said(row.kind)}</span>
+        {row.standing !== "happened" && <strong class="standing">{words[row.standing]}</strong>}
+      </div>
+      <div class="what">
+        <p lang={change === undefined ? "en" : undefined}>
+          {change === undefined ? row.title : `${words.touches}: ${[...new Set(change.numbers.map((each) => each.hts))].join(", ")}`}
+        </p>
+        {change !== undefined && (
+          <ul class="cites">
+            {change.numbers.map((each) => (
+              <li key={`${each.hts} ${each.spi}`}>
+                <a href={`#hts=${each.hts}&date=${row.day}&value=10000.00`}>{each.hts}</a>
+                {` ${each.spi === null ? words.withoutCusma : words.withCusma}: ${each.before} → ${each.after}`}
+              </li>
+            ))}
+          </ul>
+        )}
+        <p class="cites">
+          {[
+            row.measures.length > 0 ? `${words.measures}: ${row.measures.join(", ")}` : "",
+            row.acts.length > 0 ? `${words.acts}: ${row.acts.join("; ")}` : "",
+            row.source === "" ? "" : `${words.source}: ${row.source} (${row.confidence})`,
+          ]
+            .filter((part) => part !== "")
+            .join(" · ")}
+        </p>
+        {row.turns && (
+          <button type="button" class="open" aria-expanded={open} data-day={row.day} onClick={toggle}>
+            {open ? words.close : words.open}
+          </button>
+        )}
+        {open && (found === undefined ? <p role="status">{words.working}</p> : <DifferenceTable found={found} words={words} />)}
+      </div>
+    </li>
+  );
+}

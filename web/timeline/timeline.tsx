@@ -1,0 +1,188 @@
+// Timeline: events of the record and changes of the law on one line; each opens to what it changed, and feeds carry it on.
+
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { addDays, type Day } from "../../src/exact/day.js";
+import { eventWords, readEvents, type TimelineEvent } from "../../src/history/events.js";
+import { atom, changeEntries, eventEntries, feedHead, icalendar, NEW_DAYS } from "../../src/history/feed.js";
+import type { LawChange } from "../../src/history/law-changes.js";
+import type { LawTurn } from "../../src/history/turns.js";
+import { save } from "../figures.js";
+import { today } from "../state.js";
+import type { TabProps } from "../tabs.js";
+import type { DayDifference } from "./difference.js";
+import type { TimelineAsked, TimelineReply } from "./messages.js";
+import { Row } from "./row.js";
+import { LAW, timelineRows } from "./rows.js";
+import { RECORD_FR, WORDS } from "./words.js";
+
+const NUMBER = /\d[\d.]{6,12}\d/g;
+
+async function loadEvents(): Promise<TimelineEvent[]> {
+  const answer = await fetch("data/events.json");
+  if (!answer.ok) throw new Error(`events.json: ${answer.status}`);
+  return readEvents((await answer.json()) as Record<string, string>[]);
+}
+
+interface OfList {
+  readonly key: string;
+  readonly changes: readonly LawChange[];
+  readonly unknown: readonly string[];
+}
+
+/** The tab. */
+export function Timeline({ state, change, language }: TabProps) {
+  const words = WORDS[language];
+  const worker = useRef<Worker | undefined>(undefined);
+  const [events, setEvents] = useState<readonly TimelineEvent[]>();
+  const [turns, setTurns] = useState<readonly LawTurn[]>();
+  const [differences, setDifferences] = useState<Readonly<Record<string, DayDifference>>>({});
+  const [ofList, setOfList] = useState<OfList>();
+  const [failed, setFailed] = useState("");
+  const get = (name: string): string => state.kept[`timeline.${name}`] ?? "";
+  const set = (name: string, value: string): void => change({ ...state, kept: { ...state.kept, [`timeline.${name}`]: value } });
+  const numbers = get("list").match(NUMBER) ?? [];
+  const listKey = numbers.join(" ");
+  const open = get("open");
+  const openDay = open.slice(open.indexOf("-") + 1);
+  const day = today();
+  useEffect(() => {
+    loadEvents().then(setEvents, (error: Error) => setFailed(error.message));
+    const made = new Worker("timeline-worker.js", { type: "module" });
+    worker.current = made;
+    made.onmessage = ({ data }: MessageEvent<TimelineReply>) => {
+      if (data.kind === "turns") setTurns(data.turns);
+      else if (data.kind === "failed") setFailed(data.message);
+      else if (data.kind === "list") setOfList({ key: data.numbers.join(" "), changes: data.changes, unknown: data.unknown });
+      else setDifferences((before) => ({ ...before, [`${data.day} ${data.numbers.join(" ")}`]: data }));
+    };
+    made.onerror = () => setFailed("timeline-worker.js");
+    return () => made.terminate();
+  }, []);
+  const ask = (asked: TimelineAsked): void => worker.current?.postMessage(asked);
+  useEffect(() => {
+    if (numbers.length > 0) ask({ kind: "list", numbers });
+  }, [listKey]);
+  useEffect(() => {
+    if (openDay !== "" && differences[`${openDay} ${listKey}`] === undefined) ask({ kind: "difference", day: openDay, numbers });
+  }, [openDay, listKey]);
+  const known = useMemo(() => eventWords(events ?? []), [events]);
+  const listed = numbers.length > 0 && ofList?.key === listKey ? ofList : undefined;
+  const waiting = events === undefined || turns === undefined || (numbers.length > 0 && listed === undefined);
+  const [sector, kind, text] = [get("sector"), get("kind"), get("text")];
+  const rows = useMemo(
+    () =>
+      timelineRows(events ?? [], turns ?? [], {
+        sector,
+        kind,
+        text,
+        today: day,
+        ...(listed === undefined ? {} : { changes: listed.changes }),
+      }),
+    [events, turns, sector, kind, text, listed],
+  );
+  const said = (word: string): string => (language === "fr" ? (RECORD_FR[word] ?? word) : word);
+  const feed = (form: "ics" | "xml"): void => {
+    const from = addDays(day as Day, -NEW_DAYS);
+    const entries =
+      listed === undefined
+        ? eventEntries(rows.flatMap(({ event }) => (event !== undefined && event.date >= from ? [event] : [])))
+        : changeEntries(
+            listed.changes.filter((each) => each.day >= from),
+            day,
+          );
+    const head = feedHead(listed === undefined ? "events" : "list", day);
+    if (form === "ics") save("carveout.ics", icalendar(head, entries), "text/calendar");
+    else save("carveout.xml", atom(head, entries), "application/atom+xml");
+  };
+  const choice = (name: string, label: string, options: readonly (readonly [string, string])[]) => (
+    <div>
+      <label for={`tl-${name}`}>{label}</label>
+      <select id={`tl-${name}`} value={get(name)} onChange={(event) => set(name, event.currentTarget.value)}>
+        {[["", words.all] as const, ...options].map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+  const part = (name: string, of: typeof rows, id: string) =>
+    of.length > 0 && (
+      <section class="card" id={id}>
+        <h2>{`${name}: ${of.length} ${words.shown}`}</h2>
+        <ol class="timeline">
+          {of.map((row) => (
+            <Row
+              key={row.key}
+              row={row}
+              words={words}
+              said={said}
+              open={open === row.key}
+              found={differences[`${row.day} ${listKey}`]}
+              toggle={() => set("open", open === row.key ? "" : row.key)}
+            />
+          ))}
+        </ol>
+      </section>
+    );
+  return (
+    <>
+      <section class="card">
+        <h1>{words.title}</h1>
+        <div class="fields">
+          {choice(
+            "sector",
+            words.sector,
+            known.sectors.filter((each) => each !== "all").map((each) => [each, said(each)]),
+          )}
+          {choice("kind", words.kind, [[LAW, words.change], ...known.kinds.map((each) => [each, said(each)] as const)])}
+          <div>
+            <label for="tl-text">{words.text}</label>
+            <input
+              id="tl-text"
+              type="search"
+              placeholder={words.textHint}
+              value={text}
+              onInput={(event) => set("text", event.currentTarget.value)}
+            />
+          </div>
+        </div>
+        <label for="tl-list">{words.list}</label>
+        <textarea
+          id="tl-list"
+          rows={2}
+          placeholder={words.listHint}
+          value={get("list")}
+          onInput={(event) => set("list", event.currentTarget.value)}
+          aria-describedby="tl-stays"
+        />
+        <p class="cites" id="tl-stays">
+          {words.listStays}
+        </p>
+        {listed !== undefined && listed.unknown.length > 0 && <p class="notice">{`${words.unknown}: ${listed.unknown.join(", ")}`}</p>}
+        <div class="row controls">
+          <button type="button" id="save-ics" disabled={waiting} onClick={() => feed("ics")}>
+            {words.calendar}
+          </button>
+          <button type="button" id="save-atom" disabled={waiting} onClick={() => feed("xml")}>
+            {words.feed}
+          </button>
+        </div>
+        <p class="cites">{numbers.length > 0 ? words.feedOfList : words.feedOfEvents}</p>
+      </section>
+      {failed !== "" && <p class="stop" role="alert">{`${words.failed}: ${failed}`}</p>}
+      {waiting && failed === "" && <p role="status">{words.reading}</p>}
+      {!waiting && rows.length === 0 && <p class="notice">{words.nothing}</p>}
+      {part(
+        words.toCome,
+        rows.filter((row) => row.day > day),
+        "to-come",
+      )}
+      {part(
+        words.past,
+        rows.filter((row) => row.day <= day),
+        "so-far",
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+// Works out, away from the page, what the law changed: on a day, or on a list of numbers. The list never leaves the computer.
+
+import { addDays, type Day } from "../../src/exact/day.js";
+import { diffDays } from "../../src/history/diff.js";
+import { lawChanges } from "../../src/history/law-changes.js";
+import { lawTurns } from "../../src/history/turns.js";
+import { loadEngine } from "../load.js";
+import type { TimelineAsked, TimelineReply } from "./messages.js";
+
+const VALUE = "10000.00";
+const ORIGIN = "CA";
+
+function say(reply: TimelineReply): void {
+  postMessage(reply);
+}
+
+function failed(error: Error): void {
+  say({ kind: "failed", message: error.message });
+}
+
+const engine = loadEngine();
+engine.then(({ law }) => say({ kind: "turns", turns: lawTurns(law) }), failed);
+
+async function answer(asked: TimelineAsked): Promise<void> {
+  const opened = await engine;
+  const { numbers } = asked;
+  if (asked.kind === "list") {
+    const days = opened.schedule.boundaries();
+    const unknown = numbers.filter((hts) => !days.some((day) => opened.schedule.lookup(hts.replaceAll(".", ""), day as Day).ok));
+    say({ kind: "list", numbers, changes: lawChanges(opened, numbers, ORIGIN), unknown });
+    return;
+  }
+  const day = asked.day as Day;
+  const request = { from: addDays(day, -1), to: day, origin: ORIGIN, value: VALUE };
+  const lines = diffDays(opened, numbers.length === 0 ? request : { ...request, numbers });
+  say({ kind: "difference", day, numbers, lines, looked: numbers.length === 0 ? opened.schedule.lines(day).length : numbers.length });
+}
+
+addEventListener("message", (event: MessageEvent<TimelineAsked>) => {
+  answer(event.data).catch(failed);
+});
