@@ -60,7 +60,6 @@ example(
   program
     .command("origin")
     .argument("[file]", "JSON lines; standard input when absent")
-<<<<<<< HEAD
     .description("does it qualify under CUSMA: questions in JSON line by line, or one bill of materials as a table for a person")
     .option("--bill <file>", "a bill of materials: CSV, XLSX or Parquet; answered for a person")
     .option("--hts <number>", "the good, 6 or 8 digits; 8 or 10 to see the duty at stake")
@@ -77,21 +76,13 @@ example(
       "--element <name=value...>",
       "what the certifier states: role, certifier, exporter, producer, importer, description, signatory, …",
     )
+    .option("--worth", "without --bill: add the duty on the transaction value with and without the claim, and which origin each duty asks")
     .addOption(new Option("--json", "with --bill: write JSON; without it the output is JSON always"))
-    .action(async (file: string | undefined, options: OriginFlags) =>
+    .action(async (file: string | undefined, options: OriginFlags & { readonly worth?: boolean }) =>
       options.bill === undefined
-        ? (await import("./origin-command.js")).originCommand(file)
+        ? (await import("./origin-command.js")).originCommand(file, options)
         : (await import("./origin-bill-command.js")).originBillCommand(options.bill, options),
     ),
-=======
-    .description("does it qualify under CUSMA: one bill of materials in JSON in, one determination out, line by line")
-    .addOption(new Option("--json", "the output is JSON always; accepted for uniformity"))
-    .option(
-      "--worth",
-      "add what the claim is worth: the duty on the transaction value with and without it, and which origin each duty asks",
-    )
-    .action(async (file: string | undefined, options) => (await import("./origin-command.js")).originCommand(file, options)),
->>>>>>> refs/heads/main
   "origin",
 );
 

@@ -8,7 +8,7 @@ import { certificationHtml } from "../origin/certification-html.js";
 import { pictureOf } from "../origin/picture.js";
 import { ruleInWords } from "../origin/rule-words.js";
 import type { OriginAnswer, OriginQuestion } from "../origin/types.js";
-import { worthOf } from "../origin/worth.js";
+import { lineOf, worthOf } from "../origin/worth.js";
 import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { requireDay, today } from "./options.js";
@@ -57,10 +57,8 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
     return;
   }
   const picture = pictureOf(bundledOrigin(), question);
-  const worth =
-    question.transactionValue === undefined
-      ? undefined
-      : worthOf(bundledEngine(), { hts: question.hts, origin: "CA", entryDate: question.date, value: question.transactionValue });
+  const entry = lineOf(question);
+  const worth = entry === undefined ? undefined : worthOf(bundledEngine(), entry);
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ determination: found, picture, worth, notes }, undefined, 2)}\n`);
   else {
     const lines = originPage({ question, answer: found, picture, worth, tables: bundledOrigin() }, styleOf(process.stdout));

@@ -2,6 +2,7 @@
 
 import type { MaterialPart } from "../../src/origin/picture.js";
 import { RULE_ENGLISH, type RulePhrases } from "../../src/origin/rule-words.js";
+import type { OriginAsked } from "../../src/origin/three-origins.js";
 import type { OriginAnswer, Route } from "../../src/origin/types.js";
 
 const en = {
@@ -106,6 +107,11 @@ const en = {
   worth: "What it is worth",
   without: "Duty without the claim",
   with: "Duty with the claim",
+  asks: {
+    originating: "asks whether it originates",
+    "country-of-origin": "asks the country of origin",
+    "melt-or-smelt": "asks where the metal was melted or smelted",
+  } satisfies Record<OriginAsked, string>,
   onDay: "Entered as a product of Canada on",
   notAvailable: "The claim is not available while the good is not shown to originate.",
   worthNeeds: "Give the transaction value and the number with 8 or 10 digits to see the duty at stake.",
@@ -241,6 +247,11 @@ const fr: OriginWords = {
   worth: "Ce que cela vaut",
   without: "Droit sans la demande",
   with: "Droit avec la demande",
+  asks: {
+    originating: "demande s’il est originaire",
+    "country-of-origin": "demande le pays d’origine",
+    "melt-or-smelt": "demande où le métal a été fondu",
+  },
   onDay: "Déclaré comme produit du Canada le",
   notAvailable: "La demande n’est pas possible tant que le produit n’est pas établi originaire.",
   worthNeeds: "Donnez la valeur transactionnelle et le numéro à 8 ou 10 chiffres pour voir le droit en jeu.",

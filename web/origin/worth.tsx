@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
-import { worthOf } from "../../src/origin/worth.js";
+import { lineOf, worthOf } from "../../src/origin/worth.js";
 import { dollars } from "../figures.js";
 import { loadEngine } from "../load.js";
 import type { OriginWords } from "./words.js";
@@ -16,12 +16,9 @@ export function WorthPanel({ question, answer, words }: { question: OriginQuesti
   useEffect(() => {
     loadEngine().then(setEngine);
   }, []);
-  const { transactionValue } = question;
-  const asked = transactionValue !== undefined && question.hts.replaceAll(".", "").length >= LONG_ENOUGH;
-  const found =
-    !asked || engine === undefined
-      ? undefined
-      : worthOf(engine, { hts: question.hts, origin: "CA", entryDate: question.date, value: transactionValue });
+  const line = lineOf(question);
+  const asked = line !== undefined && question.hts.replaceAll(".", "").length >= LONG_ENOUGH;
+  const found = !asked || engine === undefined ? undefined : worthOf(engine, line);
   const amount = (title: string, { min, max }: { readonly min: string; readonly max: string }) => (
     <div class="amount">
       <h3>{title}</h3>
@@ -40,6 +37,16 @@ export function WorthPanel({ question, answer, words }: { question: OriginQuesti
             {amount(words.without, found.without)}
             {amount(words.with, found.with)}
           </div>
+          {found.measures.length > 0 && (
+            <ul>
+              {found.measures.map(({ measure, title, asks }) => (
+                <li key={measure}>
+                  <span lang="en">{title}</span>
+                  {`: ${asks.map((each) => words.asks[each]).join("; ")}`}
+                </li>
+              ))}
+            </ul>
+          )}
           <p class="cites">{`${words.onDay} ${question.date}.`}</p>
           {answer.status !== "originates" && <p class="notice">{words.notAvailable}</p>}
         </>
