@@ -2,7 +2,6 @@
 // `npm ci --prefix bench`, then `node scripts/run.mjs bench/rules-engines.ts [LINES]`; prints JSON, exits 1 on a difference.
 
 import { existsSync } from "node:fs";
-import type { Assessment } from "../src/assess/answer.js";
 import { createEngine, type Engine } from "../src/assess/engine.js";
 import { STATUS } from "../src/bulk/kernel.js";
 import { AUTHORITIES } from "../src/bulk/program.js";
@@ -12,15 +11,14 @@ import { bookFor } from "../src/cli/bundled-book.js";
 import { packagePath } from "../src/cli/paths.js";
 import type { Day } from "../src/exact/day.js";
 import { decisionRows } from "./decision-rows.js";
-import { type Decided, jsonRules, type Rival, zenByLine, zenInOneCall } from "./rivals.js";
+import { type Duty, dutyAt, dutyIn } from "./measure-duty.js";
+import { jsonRules, type Rival, zenByLine, zenInOneCall } from "./rivals.js";
 import { drawSample, type SampleLine, sampleColumns } from "./sample.js";
 
 const MEASURE = "ieepa-canada";
 const TURNS = 5;
 const SETTING = { seed: 20_250_304, from: "2025-03-01" as Day, until: "2026-03-01" as Day, origin: "CA" };
 
-/** Lowest and highest duty in cents; equal where nothing is open. */
-type Duty = readonly [min: number, max: number];
 type Run = () => Promise<readonly (Duty | undefined)[]> | readonly (Duty | undefined)[];
 
 if (!existsSync(packagePath("bench/node_modules"))) console.log("skipped: run npm ci --prefix bench for the rules engines");
@@ -80,39 +78,26 @@ async function compare(count: number): Promise<void> {
   if (differences.length > 0) process.exitCode = 1;
 }
 
-function centsOf(amount: string): number {
-  return Number(amount.replace(".", ""));
-}
-
-// The duty of the measure in an answer. A range tells only the sum of additional duties; the sample has no other on such lines.
-function dutyIn(answer: Assessment): Duty {
-  if (answer.status === "determined") {
-    const sum = answer.duties.filter(({ measure }) => measure === MEASURE).reduce((all, { amount }) => all + centsOf(amount), 0);
-    return [sum, sum];
-  }
-  if (answer.status === "range" && answer.range !== undefined)
-    return [centsOf(answer.range.min.additional), centsOf(answer.range.max.additional)];
-  throw new Error(`a line of the sample is ${JSON.stringify(answer).slice(0, 300)}`);
-}
-
 function ours(engine: Engine, lines: readonly SampleLine[]): Run {
-  return () => lines.map(({ filed }) => dutyIn(engine.assess(filed)));
+  return () => lines.map(({ filed }) => dutyIn(engine.assess(filed), MEASURE));
 }
 
-// The compiled law, from cells. Of a range it tells the bounds of the whole duty only: rated all the same, but not compared.
+// The compiled law, from cells; what it leaves goes to `assess`, as in `carveout rate`. Of a range it tells the bounds of the whole duty
+// only: such a line is rated all the same, but not compared.
 function compiled(engine: Engine, lines: readonly SampleLine[], columns: readonly string[]): Run {
   const rater = makeRater(columns, bookFor(engine, {}, SETTING.origin), () => engine, engine.law.facts, {}, SETTING.origin);
   const encoder = new TextEncoder();
   const cells = lines.map((line) => line.cells.map((cell) => encoder.encode(cell)));
   const place = AUTHORITIES.indexOf("IEEPA");
   return () =>
-    cells.map((row): Duty | undefined => {
+    cells.map((row, line): Duty | undefined => {
       rater.begin();
       for (let at = 0; at < row.length; at++) {
         const cell = row[at] as Uint8Array;
         if (cell.length > 0) rater.take(at, cell, 0, cell.length);
       }
       const found = rater.finish();
+      if (found.status === STATUS.uncompiled) return dutyIn(engine.assess(lines[line]?.filed), MEASURE);
       if (found.status !== STATUS.determined) return undefined;
       const duty = found.byAuthority[place] ?? 0;
       return [duty, duty];
@@ -126,12 +111,8 @@ function rival(decide: Rival, lines: readonly SampleLine[]): Run {
     const found = await decide(facts);
     let at = 0;
     return lines.map(({ cents, told }): Duty => {
-      const duties = told.map(() => charged(cents, found[at++]));
-      return [Math.min(...duties), Math.max(...duties)];
+      at += told.length;
+      return dutyAt(cents, found.slice(at - told.length, at));
     });
   };
-}
-
-function charged(cents: number, rate: Decided): number {
-  return rate === undefined ? 0 : Math.floor((2 * cents * rate[0] + rate[1]) / (2 * rate[1]));
 }

@@ -2,7 +2,8 @@
 
 import type { AssessOptions } from "../src/assess/answer.js";
 import { entersFree } from "../src/assess/base.js";
-import { type Engine, prepare } from "../src/assess/engine.js";
+import { type Engine, type Prepared, prepare } from "../src/assess/engine.js";
+import { explore } from "../src/assess/explore.js";
 import { indexLists } from "../src/assess/list-index.js";
 import { openWorld } from "../src/assess/world.js";
 import { addDays, type Day, dayNumber } from "../src/exact/day.js";
@@ -56,7 +57,7 @@ export function sampleColumns(engine: Engine, rows: readonly Row[]): readonly st
 
 /**
  * Draw the lines. Two in five stand on a list of the measure, evenly by list; none on a list of a measure that could take the goods out
- * of this one, since the tables hold this one only.
+ * of this one, since the tables hold this one only. Lines on which a further measure leaves a range are not drawn: it is one sum.
  */
 export function drawSample(engine: Engine, measure: Measure, rows: readonly Row[], setting: SampleSetting): readonly SampleLine[] {
   const { law, schedule } = engine;
@@ -88,6 +89,8 @@ export function drawSample(engine: Engine, measure: Measure, rows: readonly Row[
       quantity: Object.fromEntries(units.map((unit) => [unit, 10])),
       ...(Object.keys(facts).length === 0 ? {} : { facts }),
     };
+    const prepared = preparedOf(engine, filed);
+    if (openBeside(prepared, measure)) return undefined;
     const quantities = [0, 1].flatMap((at) => (units[at] === undefined ? ["", ""] : ["10", units[at]]));
     const cells = [
       ...[hts, setting.origin, day, formatCents(BigInt(cents)), spi ?? "", ...quantities],
@@ -98,7 +101,7 @@ export function drawSample(engine: Engine, measure: Measure, rows: readonly Row[
       day: dayField(day),
       origin: setting.origin,
       column: spi === null ? "general" : "special",
-      entersFree: freeOf(engine, filed),
+      entersFree: freeOf(prepared),
       ...Object.fromEntries(own.map((list) => [field("list", list), on.has(list)])),
       ...Object.fromEntries(stated.map(([name, holds]) => [field("fact", `facts.${name}`), holds])),
     };
@@ -113,13 +116,23 @@ export function drawSample(engine: Engine, measure: Measure, rows: readonly Row[
   return lines;
 }
 
-// What the schedule says of the claim; not a decision of the measure.
-function freeOf(engine: Engine, filed: SampleLine["filed"]): boolean {
+function preparedOf(engine: Engine, filed: SampleLine["filed"]): Prepared {
   const prepared = prepare(engine.parts, filed, NO_OPTIONS);
   if ("code" in prepared) throw new Error(prepared.message);
+  return prepared;
+}
+
+// Whether the answer is a range in which another measure has a part: it would not tell the part of this one.
+function openBeside(prepared: Prepared, measure: Measure): boolean {
+  const { leaves } = explore(prepared.explore);
+  return leaves.length > 1 && leaves.some(({ outcome }) => outcome.charges.some(({ heading }) => heading.measure.id !== measure.id));
+}
+
+// What the schedule says of the claim; not a decision of the measure.
+function freeOf(prepared: Prepared): boolean {
   const answers = new Set(prepared.explore.groups.map(({ plan }) => entersFree(openWorld(prepared.explore.world), plan)));
   const [free] = answers;
-  if (answers.size !== 1 || typeof free !== "boolean") throw new Error(`${filed.hts}: whether it enters free is open`);
+  if (answers.size !== 1 || typeof free !== "boolean") throw new Error(`${prepared.line.hts}: whether it enters free is open`);
   return free;
 }
 
