@@ -162,7 +162,7 @@ example(
       .command("compare")
       .argument("<in>", "a table of entry lines: CSV, Parquet or XLSX")
       .description("the same entries under the law and under a scenario; only what differs")
-      .option("--by <group>", "sector, chapter, measure or month", "chapter")
+      .option("--by <group>", "sector, chapter, measure, authority or month", "chapter")
       .option("--json", "write JSON"),
   ).action(async (input: string, options) => (await import("./compare-command.js")).compareCommand(input, options)),
   "compare",
