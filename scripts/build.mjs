@@ -59,6 +59,7 @@ for (const [name, bytes] of [
   ["what-if.json", whatIfData()],
   ["labels-subheadings.json", readFileSync("dist/labels-subheadings.json")],
   ["labels-fr.json", readFileSync("dist/labels-fr.json")],
+  ["book.json", gunzipSync(readFileSync("book/CA.json.gz"))],
   // The server puts the official descriptions here that the user imported.
   ["descriptions.json", "{}"],
   ["audit.json", readFileSync("dist/audit.json")],

@@ -96,6 +96,7 @@ example(
       .description("rate a table of entry lines; every row keeps its place")
       .option("--map <theirs=ours...>", "rename a column")
       .option("--raw", "write cells that look like formulas as they are")
+      .option("--report <file>", "also write a page with charts of the run (HTML)")
       .option("--json", "write the summary as JSON"),
   ).action(async (input: string, output: string, options) => (await import("./rate-command.js")).rateCommand(input, output, options)),
   "rate",
@@ -144,7 +145,7 @@ example(
       .command("compare")
       .argument("<in>", "a table of entry lines: CSV, Parquet or XLSX")
       .description("the same entries under the law and under a scenario; only what differs")
-      .option("--by <group>", "sector, chapter, measure or month", "chapter")
+      .option("--by <group>", "sector, chapter, measure, authority or month", "chapter")
       .option("--json", "write JSON"),
   ).action(async (input: string, options) => (await import("./compare-command.js")).compareCommand(input, options)),
   "compare",

@@ -68,6 +68,8 @@ export const en = {
   problems: "Problems first",
   all: "all",
   byAuthority: "Duty by month and authority",
+  authority: "Authority",
+  total: "Total",
   month: "Month",
   download: "Download rated CSV",
   downloadParquet: "Download rated Parquet",

@@ -70,6 +70,8 @@ export const fr: Words = {
   problems: "Problèmes d’abord",
   all: "tous",
   byAuthority: "Droits par mois et autorité",
+  authority: "Fondement",
+  total: "Total",
   month: "Mois",
   download: "Télécharger en CSV",
   downloadParquet: "Télécharger en Parquet",
