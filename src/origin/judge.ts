@@ -5,7 +5,7 @@ import { type Bill, countBill, type Intermediate } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { Material, Question } from "./read.js";
 import { type Ask, judgeRule, type RuleVerdict } from "./rule.js";
-import { type Branch, type Selection, select } from "./select.js";
+import { type Branch, NO_BRANCH, type Selection, select } from "./select.js";
 import { both } from "./shift.js";
 import type { OriginTables, Rule } from "./tables.js";
 import { sum } from "./tolerance.js";
@@ -141,12 +141,15 @@ function tellingApart(
     found.push({
       fact: "branch",
       ask: "Which of these is the good?",
-      choices: names.map((name) => (name === "" ? "none of these" : name)),
+      choices: names.map((name) => (name === "" ? NO_BRANCH : name)),
     });
   if (outcomes.some(({ branch }) => branch.listed !== undefined))
     found.push({ fact: "facts.listedPart", ask: "Is the part of the kind that the automotive table names?" });
   return found;
 }
+
+/** The least shares of 19 U.S.C. 4531(c)(1)(D). */
+export const SAME_HEADING = { tv: div(fromInteger(60), fromInteger(100)), nc: div(fromInteger(50), fromInteger(100)) };
 
 // 19 U.S.C. 4531(c)(1)(D): good and parts share an undivided number, and no alternative of the rule takes such a material.
 function sameHeading(
@@ -165,8 +168,7 @@ function sameHeading(
   if (stuck.length === 0 || !stuck.every(({ ways }) => ways[0]?.[0]?.codes.some((code) => code.slice(0, 6) === good.slice(0, 6))))
     return closed;
   if (question.facts.samePartHeading === false) return closed;
-  const figures = { tv: div(fromInteger(60), fromInteger(100)), nc: div(fromInteger(50), fromInteger(100)) };
-  const tested = valueTest(figures, bill.counted, question);
+  const tested = valueTest(SAME_HEADING, bill.counted, question);
   if (tested.holds === false) return closed;
   const holds = both(tested.holds, question.facts.samePartHeading);
   return {

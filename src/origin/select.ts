@@ -33,6 +33,9 @@ export interface Selection {
   readonly unknownBranch: boolean;
 }
 
+/** The `branch` of goods that no branch of the range names. */
+export const NO_BRANCH = "none of these";
+
 /** Select for one question. */
 export function select(question: Question, tables: OriginTables): Selection {
   const { codes, bridged, open } = tables.printed(question.hts);
@@ -48,6 +51,7 @@ export function select(question: Question, tables: OriginTables): Selection {
 // The whole name, else the beginning of it: "road tractors" names "road tractors (heavy truck)".
 function isNamed(name: string, asked: string, names: readonly string[]): boolean {
   const [given, own] = [asked.trim().toLowerCase(), name.toLowerCase()];
+  if (given === NO_BRANCH) return own === "";
   return names.some((each) => each.toLowerCase() === given) ? own === given : own.startsWith(given) && given !== "";
 }
 
