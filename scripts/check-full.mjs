@@ -2,7 +2,7 @@
 // machine to docs/measured.md.
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 
 function run(name, args) {
@@ -23,6 +23,8 @@ const oracle = run("the peer's answers", ["scripts/run.mjs", "test/oracle/compar
 const bench = run("benchmarks", ["bench/run.mjs"]);
 const audit = run("audit of a million rows", ["scripts/run.mjs", "bench/audit.ts"]);
 const load = run("load on the server", ["scripts/run.mjs", "test/load/run.ts"]);
+const engines = existsSync("bench/node_modules") ? run("rules engines", ["scripts/run.mjs", "bench/rules-engines.ts"]) : undefined;
+if (engines === undefined) console.log("# rules engines: skipped; npm ci --prefix bench installs them");
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 const table = conformance.stdout.split("\n").filter((line) => /[│┌├└]/.test(line) || /^cases-/.test(line));
 
@@ -73,9 +75,10 @@ const page = [
   bench.stdout.trim(),
   "```",
   "",
+  ...(engines === undefined ? [] : ["## Rules engines", "", "```json", engines.stdout.trim(), "```", ""]),
 ];
 writeFileSync("docs/measured.md", page.join("\n"));
-const steps = { built, conformance, rates, oracle, bench, audit, load };
+const steps = { built, conformance, rates, oracle, bench, audit, load, ...(engines === undefined ? {} : { engines }) };
 const failed = Object.entries(steps).filter(([, { ok }]) => !ok);
 console.log(`${Object.keys(steps).length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;
