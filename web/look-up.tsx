@@ -46,6 +46,8 @@ export function LookUp({ state, change, words, language }: TabProps) {
     const french = language === "fr" ? names?.french[digits] : undefined;
     return names?.official[digits] ?? french?.label ?? labels[digits]?.label ?? names?.subheadings[digits]?.label ?? "";
   };
+  // Subheadings have no French labels: the French page names the heading alone.
+  const subheading = (code: string): string => (language === "en" ? name(code.slice(0, 6)) : "");
   if (failed !== "") return <p class="stop">{`${words.failed}: ${failed}`}</p>;
   const digits = state.hts.replaceAll(".", "");
   const below = engine === undefined || digits === "" ? [] : linesBelow(engine, digits, state.date);
@@ -87,7 +89,7 @@ export function LookUp({ state, change, words, language }: TabProps) {
                 <Row
                   key={each.hts}
                   hts={each.hts}
-                  label={trail([name(each.hts) || each.label, each.within?.label ?? ""])}
+                  label={trail([name(each.hts) || each.label, language === "en" ? (each.within?.label ?? "") : ""])}
                   engine={engine}
                   state={state}
                   pick={() => change({ ...state, hts: each.hts, facts: {} })}
@@ -115,7 +117,7 @@ export function LookUp({ state, change, words, language }: TabProps) {
               <Row
                 key={hts}
                 hts={hts}
-                label={[name(hts) || name(hts.slice(0, 6)), rateOf(engine, hts, state.date)].filter(Boolean).join(" · ")}
+                label={[name(hts) || subheading(hts), rateOf(engine, hts, state.date)].filter(Boolean).join(" · ")}
                 engine={engine}
                 state={state}
                 pick={() => change({ ...state, hts, facts: {} })}
