@@ -52,11 +52,15 @@ async function compare(count: number): Promise<void> {
   }
 
   const speeds: Record<string, number[]> = {};
+  const work: Record<string, number[]> = {};
   for (let turn = 0; turn < TURNS; turn++)
     for (const [name, run] of Object.entries(runs)) {
+      const before = process.cpuUsage();
       const started = process.hrtime.bigint();
       await run();
       speeds[name] = [...(speeds[name] ?? []), (count / Number(process.hrtime.bigint() - started)) * 1e9];
+      const { user, system } = process.cpuUsage(before);
+      work[name] = [...(work[name] ?? []), (user + system) / count];
     }
   const median = (values: readonly number[] = []): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
   const base = median(speeds.assess);
@@ -69,6 +73,8 @@ async function compare(count: number): Promise<void> {
         notCompared: left,
         linesPerSecond: Object.fromEntries(Object.entries(speeds).map(([name, each]) => [name, Math.round(median(each))])),
         ratioToAssess: Object.fromEntries(Object.entries(speeds).map(([name, each]) => [name, Number((median(each) / base).toFixed(2))])),
+        // Of all threads; steadier than the clock on a machine that does other work.
+        cpuMicrosecondsPerLine: Object.fromEntries(Object.entries(work).map(([name, each]) => [name, Number(median(each).toFixed(1))])),
       },
       undefined,
       2,
