@@ -1,4 +1,5 @@
-// Measures, as ratios inside one run: lines per second of `assess`, start-up of the command against an empty Node, parse of an export.
+// Measures, as ratios inside one run: lines per second of `assess`, start-up of the command against an empty Node, parse of an export,
+// determinations of origin.
 // `node bench/run.mjs` prints JSON; `--smoke` runs each once on little input and asserts only that it works.
 
 import { spawnSync } from "node:child_process";
@@ -61,4 +62,5 @@ const folder = process.env.CARVEOUT_EXPORTS ?? "../shared/hts";
 const newest = `${folder}/hts_2026_rev_10.json.gz`;
 if (existsSync(newest) && !smoke) result.parseExport = { ...work.parseExport(newest), target: 1 };
 result.time = work.timeRoom();
+result.origin = work.originRoom(smoke ? 20 : 20_000);
 console.log(JSON.stringify(result, undefined, 2));

@@ -30,6 +30,7 @@ function filedWith(engine: Engine, hts: string): Record<string, unknown> {
   return { quantity, ...(metals.length === 0 ? {} : { content }) };
 }
 
+export { originRoom } from "./origin.js";
 export { timeRoom } from "./time.js";
 
 /** Assess lines spread over the whole schedule and seven days, filed as an importer would. */

@@ -57,8 +57,12 @@ for (const [name, bytes] of [
   ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
   ["labels.json", readFileSync("dist/labels.json")],
   ["what-if.json", whatIfData()],
+  ["origin.json", readFileSync("origin/origin.json")],
+  ["certification.json", readFileSync("origin/certification.json")],
+  ["bill-example.json", JSON.stringify(readFileSync("examples/bill-of-materials.csv", "utf8"))],
   ["labels-subheadings.json", readFileSync("dist/labels-subheadings.json")],
   ["labels-fr.json", readFileSync("dist/labels-fr.json")],
+  ["book.json", gunzipSync(readFileSync("book/CA.json.gz"))],
   // The server puts the official descriptions here that the user imported.
   ["descriptions.json", "{}"],
   ["audit.json", readFileSync("dist/audit.json")],

@@ -2,13 +2,14 @@
 // machine to docs/measured.md.
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 
-function run(name, args) {
+function run(name, args, env = {}) {
   console.log(`# ${name}`);
   const { status, stdout } = spawnSync(process.execPath, args, {
     encoding: "utf8",
+    env: { ...process.env, ...env },
     maxBuffer: 1 << 28,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -22,9 +23,12 @@ const rates = run("rate texts", ["dist/cli/main.js", "schedule", "rates"]);
 const oracle = run("the peer's answers", ["scripts/run.mjs", "test/oracle/compare.ts"]);
 const bench = run("benchmarks", ["bench/run.mjs"]);
 const audit = run("audit of a million rows", ["scripts/run.mjs", "bench/audit.ts"]);
+const kills = run("audits killed at fifty moments", ["scripts/test.mjs", "command/audit"], { CARVEOUT_KILLS: "50" });
 const load = run("load on the server", ["scripts/run.mjs", "test/load/run.ts"]);
 const warehouse = run("SQL of the export", ["scripts/run.mjs", "test/bulk/warehouse-check.ts"]);
 const panel = run("the whole panel", ["scripts/run.mjs", "test/bulk/panel-check.ts"]);
+const engines = existsSync("bench/node_modules") ? run("rules engines", ["scripts/run.mjs", "bench/rules-engines.ts"]) : undefined;
+if (engines === undefined) console.log("# rules engines: skipped; npm ci --prefix bench installs them");
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 const table = conformance.stdout.split("\n").filter((line) => /[│┌├└]/.test(line) || /^cases-/.test(line));
 
@@ -68,6 +72,7 @@ const page = [
   "",
   "```",
   audit.stdout.trim(),
+  `killed at fifty moments: ${kills.ok ? "the whole folder or none" : "A PARTIAL FOLDER, or the test did not run"}`,
   "```",
   "",
   "## Load on the server",
@@ -82,9 +87,22 @@ const page = [
   bench.stdout.trim(),
   "```",
   "",
+  ...(engines === undefined ? [] : ["## Rules engines", "", "```json", engines.stdout.trim(), "```", ""]),
 ];
 writeFileSync("docs/measured.md", page.join("\n"));
-const steps = { built, warehouse, panel, conformance, rates, oracle, bench, audit, load };
+const steps = {
+  built,
+  warehouse,
+  panel,
+  conformance,
+  rates,
+  oracle,
+  bench,
+  audit,
+  kills,
+  load,
+  ...(engines === undefined ? {} : { engines }),
+};
 const failed = Object.entries(steps).filter(([, { ok }]) => !ok);
 console.log(`${Object.keys(steps).length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 // The answer: what is owed with and without CUSMA, what would settle it, what to file and why, and how it came to be.
 
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Answer as Answered, Assessment, Question } from "../src/assess/answer.js";
+import type { Answer as Answered, Assessment, Question, QuestionOutcome } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
 import { turningDays } from "../src/history/steps.js";
@@ -64,7 +64,7 @@ export function Answer({ engine, goods, state, change, words, language }: Answer
   return (
     <article>
       <div class="card">
-        <h2 class="goods">
+        <h2 class="goods" id="goods" tabIndex={-1}>
           <span class="code">{formatHts(state.hts.replaceAll(".", ""))}</span> {goods}
         </h2>
         <div class="fields">
@@ -154,7 +154,7 @@ interface OpenReading {
   readonly ask: string;
   readonly cite: string;
   readonly choices: readonly string[];
-  readonly outcomes: readonly { readonly if: string; readonly duty?: { readonly min: string; readonly max: string } }[];
+  readonly outcomes: readonly QuestionOutcome[];
 }
 
 // Questions of the law behind the notices: those whose readings give this line different duties, and those that were settled by hand.
@@ -168,14 +168,24 @@ function openReadings(engine: Engine, answers: readonly Answered[], state: PageS
       ask,
       cite: cites.join("; "),
       choices: readings,
-      outcomes: readings.map((reading, at) => {
-        const options = { ...optionsOf(state), readings: { ...state.readings, [id]: at + 1 } };
-        const answer = engine.assess(lineOf(state, null), options);
-        if (answer.status === "error" || answer.status === "prohibited") return { if: reading };
-        const [min, max] = [answer.totals ?? answer.range?.min, answer.totals ?? answer.range?.max];
-        return min === undefined || max === undefined ? { if: reading } : { if: reading, duty: { min: min.duty, max: max.duty } };
-      }),
-    }));
+      outcomes: readings.map((reading, at) => outcomeOf(engine, state, id, at + 1, null, reading)),
+      claimed: readings.map((reading, at) => outcomeOf(engine, state, id, at + 1, "S", reading)),
+    }))
+    .filter(({ id, outcomes, claimed }) => state.readings[id] !== undefined || [outcomes, claimed].some(differ))
+    .map(({ claimed, outcomes, ...each }) => ({ ...each, outcomes: differ(outcomes) ? outcomes : claimed }));
+}
+
+function differ(outcomes: readonly QuestionOutcome[]): boolean {
+  return new Set(outcomes.map(({ duty }) => `${duty?.min} ${duty?.max}`)).size > 1;
+}
+
+function outcomeOf(engine: Engine, state: PageState, id: string, choice: number, spi: "S" | null, reading: string): QuestionOutcome {
+  const answer = engine.assess(lineOf(state, spi), { ...optionsOf(state), readings: { ...state.readings, [id]: choice } });
+  if (answer.status === "error" || answer.status === "prohibited") return { if: reading };
+  const [min, max] = [answer.totals ?? answer.range?.min, answer.totals ?? answer.range?.max];
+  if (min === undefined || max === undefined) return { if: reading };
+  const open = answer.range?.unboundedBy;
+  return { if: reading, duty: { min: min.duty, max: max.duty, ...(open === undefined ? {} : { unboundedBy: open }) } };
 }
 
 interface DateProps {

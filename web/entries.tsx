@@ -4,11 +4,14 @@ import { useRef, useState } from "preact/hooks";
 import { ANSWER_COLUMNS } from "../src/bulk/answer-cells.js";
 import { REQUIRED } from "../src/bulk/columns.js";
 import type { Tally } from "../src/bulk/tally.js";
-import { dollars, save } from "./figures.js";
+import { EntrySums } from "./entry-sums.js";
+import { save } from "./figures.js";
 import { MapColumns } from "./map-columns.js";
 import type { RatedRow, RateReply } from "./rate-messages.js";
+import { recognized } from "./recognized.js";
 import { RowList } from "./row-list.js";
-import type { Words } from "./words/en.js";
+import type { TabProps } from "./tabs.js";
+import { inLanguage } from "./words/vocabulary.js";
 
 interface Table {
   readonly name: string;
@@ -17,7 +20,7 @@ interface Table {
 }
 
 /** The tab. */
-export function Entries({ words }: { words: Words }) {
+export function Entries({ words, language }: Pick<TabProps, "words" | "language">) {
   const [table, setTable] = useState<Table>();
   const [names, setNames] = useState<readonly string[]>([]);
   const [done, setDone] = useState<number>();
@@ -85,7 +88,7 @@ export function Entries({ words }: { words: Words }) {
       {failed !== "" && <p class="stop" role="alert">{`${words.failed}: ${failed}`}</p>}
       {table !== undefined && (
         <section class="card">
-          <h2>{`${table.name}: ${table.rows.length.toLocaleString("en-US")} × ${table.header.length}`}</h2>
+          <h2>{`${table.name}: ${table.rows.length.toLocaleString(language)} × ${table.header.length}`}</h2>
           <MapColumns header={table.header} names={names} change={setNames} words={words} />
           {missing.length > 0 && <p class="notice">{`${words.missing}: ${missing.join(", ")}`}</p>}
           <div class="row">
@@ -104,9 +107,13 @@ export function Entries({ words }: { words: Words }) {
       {table !== undefined && rated !== undefined && (
         <>
           <section class="card" id="sums">
-            <h2>{`${rated.tally.lines.toLocaleString("en-US")} ${words.rated}`}</h2>
-            <p>{`determined ${rated.tally.determined}, range ${rated.tally.range}, prohibited ${rated.tally.prohibited}, error ${rated.tally.error}`}</p>
-            <Sums tally={rated.tally} words={words} />
+            <h2>{`${rated.tally.lines.toLocaleString(language)} ${words.rated}`}</h2>
+            <p>
+              {(["error", "prohibited", "range", "determined"] as const)
+                .map((status) => `${inLanguage(status, language)} ${rated.tally[status].toLocaleString(language)}`)
+                .join(" · ")}
+            </p>
+            <EntrySums tally={rated.tally} words={words} language={language} />
             <div class="row">
               <button
                 type="button"
@@ -130,78 +137,9 @@ export function Entries({ words }: { words: Words }) {
               </button>
             </div>
           </section>
-          <RowList rows={rated.rows} names={names} width={table.header.length} words={words} />
+          <RowList rows={rated.rows} names={names} width={table.header.length} words={words} language={language} />
         </>
       )}
     </>
-  );
-}
-
-const SPELLINGS: Readonly<Record<string, string>> = {
-  hts_number: "hts",
-  hts_code: "hts",
-  tariff_number: "hts",
-  hs_code: "hts",
-  country: "origin",
-  country_of_origin: "origin",
-  coo: "origin",
-  date: "entry_date",
-  value: "customs_value",
-  entered_value: "customs_value",
-  line_value: "customs_value",
-};
-
-// Our name of a column, by how people spell it.
-function recognized(name: string): string {
-  const key = name
-    .trim()
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_");
-  return SPELLINGS[key] ?? key;
-}
-
-function Sums({ tally, words }: { tally: Tally; words: Words }) {
-  const months = Object.keys(tally.duty).sort();
-  const authorities = [...new Set(months.flatMap((month) => Object.keys(tally.duty[month] ?? {})))];
-  const cents = (amount: bigint | undefined): string => dollars(String(Number(amount ?? 0n) / 100));
-  const most = Math.max(1, ...months.map((month) => Number(Object.values(tally.duty[month] ?? {}).reduce((sum, each) => sum + each, 0n))));
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="scroll" tabIndex={0} aria-label={words.byAuthority}>
-      <table>
-        <caption>{words.byAuthority}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.month}</th>
-            {authorities.map((authority) => (
-              <th scope="col" class="number" key={authority}>
-                {authority}
-              </th>
-            ))}
-            <th scope="col">{words.amount}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((month) => (
-            <tr key={month}>
-              <th scope="row">{month}</th>
-              {authorities.map((authority) => (
-                <td class="number" key={authority}>
-                  {cents(tally.duty[month]?.[authority])}
-                </td>
-              ))}
-              <td>
-                <meter
-                  aria-label={month}
-                  min={0}
-                  max={most}
-                  value={Number(Object.values(tally.duty[month] ?? {}).reduce((sum, each) => sum + each, 0n))}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

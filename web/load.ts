@@ -2,6 +2,7 @@
 
 import { createEngine, type Engine } from "../src/assess/engine.js";
 import type { AuditData } from "../src/audit/data.js";
+import type { PackedBook } from "../src/bulk/book.js";
 import type { ScheduleData } from "../src/hts/compile.js";
 import { openSchedule } from "../src/hts/schedule.js";
 import type { Law } from "../src/law/types.js";
@@ -40,6 +41,11 @@ export function loadEngine(): Promise<Engine> {
     createEngine(law, openSchedule(schedule), (hts) => words[hts.slice(0, 4)]?.label),
   );
   return engine;
+}
+
+/** The compiled law; null where the server has a schedule of the user's, of which there is no book. */
+export function loadBook(): Promise<PackedBook | null> {
+  return json<PackedBook | null>("book.json");
 }
 
 /** What numbers are called, by two to ten digits: our subheadings, and official descriptions where the user imported them. */

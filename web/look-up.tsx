@@ -1,6 +1,6 @@
 // Look up: search by words or number, choose the line, see what it owes.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
 import { formatHts } from "../src/hts/number.js";
@@ -12,7 +12,6 @@ import type { PageState } from "./state.js";
 import type { TabProps } from "./tabs.js";
 
 const SHOWN = 12;
-const EXAMPLES = ["aluminum bars", "2x4", "maple syrup", "pickup", "lobster"];
 
 /** The tab. */
 export function LookUp({ state, change, words, language }: TabProps) {
@@ -41,11 +40,30 @@ export function LookUp({ state, change, words, language }: TabProps) {
     };
   }, [state.query, state.hts]);
 
+  // Where the focus goes once what was asked for is drawn: into the goods that were chosen, or back to the list.
+  const goTo = useRef("");
+  useEffect(() => {
+    const target = goTo.current === "" ? null : document.querySelector<HTMLElement>(goTo.current);
+    if (target === null) return;
+    goTo.current = "";
+    target.focus();
+  });
+  const pick = (hts: string): void => {
+    goTo.current = "#goods";
+    change({ ...state, hts, facts: {} });
+  };
+  const back = (): void => {
+    goTo.current = state.query.trim() === "" || /^[\d.]+$/.test(state.query.trim()) ? "#search" : "#results button";
+    change({ ...state, hts: "", facts: {} });
+  };
+
   const name = (code: string): string => {
     const digits = code.replaceAll(".", "");
     const french = language === "fr" ? names?.french[digits] : undefined;
     return names?.official[digits] ?? french?.label ?? labels[digits]?.label ?? names?.subheadings[digits]?.label ?? "";
   };
+  // Subheadings have no French labels: the French page names the heading alone.
+  const subheading = (code: string): string => (language === "en" ? name(code.slice(0, 6)) : "");
   if (failed !== "") return <p class="stop">{`${words.failed}: ${failed}`}</p>;
   const digits = state.hts.replaceAll(".", "");
   const below = engine === undefined || digits === "" ? [] : linesBelow(engine, digits, state.date);
@@ -70,7 +88,7 @@ export function LookUp({ state, change, words, language }: TabProps) {
         {state.query === "" && state.hts === "" && (
           <div class="row chips">
             <span class="cites">{words.examples}</span>
-            {EXAMPLES.map((example) => (
+            {words.trySearches.map((example) => (
               <button type="button" class="chip" key={example} onClick={() => change({ ...state, query: example })}>
                 {example}
               </button>
@@ -87,10 +105,10 @@ export function LookUp({ state, change, words, language }: TabProps) {
                 <Row
                   key={each.hts}
                   hts={each.hts}
-                  label={trail([name(each.hts) || each.label, each.within?.label ?? ""])}
+                  label={trail([name(each.hts) || each.label, language === "en" ? (each.within?.label ?? "") : ""])}
                   engine={engine}
                   state={state}
-                  pick={() => change({ ...state, hts: each.hts, facts: {} })}
+                  pick={() => pick(each.hts)}
                 />
               ))}
             </ul>
@@ -98,7 +116,7 @@ export function LookUp({ state, change, words, language }: TabProps) {
         )}
         {state.hts !== "" && (
           <p>
-            <button type="button" onClick={() => change({ ...state, hts: "", facts: {} })}>
+            <button type="button" id="back" onClick={back}>
               {words.back}
             </button>
           </p>
@@ -107,7 +125,7 @@ export function LookUp({ state, change, words, language }: TabProps) {
       {engine === undefined && <p role="status">{words.loading}</p>}
       {engine !== undefined && digits !== "" && !entered && (
         <div class="card">
-          <h2>{`${formatHts(digits)} ${name(digits.slice(0, 6)) || name(digits.slice(0, 4))}`}</h2>
+          <h2 id="goods" tabIndex={-1}>{`${formatHts(digits)} ${name(digits.slice(0, 6)) || name(digits.slice(0, 4))}`}</h2>
           <p>{words.lines}</p>
           {below.length === 0 && <p>{words.noResult}</p>}
           <ul class="results" id="lines">
@@ -115,10 +133,10 @@ export function LookUp({ state, change, words, language }: TabProps) {
               <Row
                 key={hts}
                 hts={hts}
-                label={[name(hts) || name(hts.slice(0, 6)), rateOf(engine, hts, state.date)].filter(Boolean).join(" · ")}
+                label={[name(hts) || subheading(hts), rateOf(engine, hts, state.date)].filter(Boolean).join(" · ")}
                 engine={engine}
                 state={state}
-                pick={() => change({ ...state, hts, facts: {} })}
+                pick={() => pick(hts)}
               />
             ))}
           </ul>

@@ -67,6 +67,13 @@ function Page() {
       .then((component) => setLate((before) => ({ ...before, [tab]: component })));
   }, [state.tab]);
 
+  useEffect(() => {
+    const chosen = document.getElementById(`tab-${state.tab}`);
+    // On a narrow screen the list of tabs scrolls sideways; the open one is brought into sight.
+    if (chosen?.parentElement)
+      chosen.parentElement.scrollLeft = chosen.offsetLeft - chosen.parentElement.clientWidth / 2 + chosen.offsetWidth / 2;
+  }, [state.tab, words]);
+
   const Late = late[state.tab];
   const tab = (id: TabId, name: string) => (
     <button

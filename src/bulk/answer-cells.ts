@@ -3,6 +3,7 @@
 import type { Assessment } from "../assess/answer.js";
 import type { Authority } from "../law/types.js";
 
+/** Columns of the additional duties by authority. */
 const BY_AUTHORITY: readonly (readonly [column: string, authority: Authority])[] = [
   ["ieepa_duty", "IEEPA"],
   ["s122_duty", "Section 122"],
@@ -13,11 +14,13 @@ const BY_AUTHORITY: readonly (readonly [column: string, authority: Authority])[]
   ["adcvd_duty", "AD/CVD"],
 ];
 
+/** Columns of the amounts by authority, the ordinary duty first. */
+export const AUTHORITY_COLUMNS: typeof BY_AUTHORITY = [["base_duty", "HTS"], ...BY_AUTHORITY];
+
 /** Names of the cells, in their order. */
 export const ANSWER_COLUMNS: readonly string[] = [
   "status",
-  "base_duty",
-  ...BY_AUTHORITY.map(([column]) => column),
+  ...AUTHORITY_COLUMNS.map(([column]) => column),
   "additional_duty",
   "total_duty",
   "effective_rate",

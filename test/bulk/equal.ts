@@ -2,14 +2,13 @@
 
 import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
 import type { Book } from "../../src/bulk/book.js";
-import { type KernelResult, STATUS } from "../../src/bulk/kernel.js";
+import { cellsOf } from "../../src/bulk/compiled-batch.js";
+import { STATUS } from "../../src/bulk/kernel.js";
 import { lineOf, planRows } from "../../src/bulk/line.js";
-import { AUTHORITIES } from "../../src/bulk/program.js";
 import { makeRater } from "../../src/bulk/rater.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { bookFor } from "../../src/cli/bundled-book.js";
 import { formatCents } from "../../src/exact/money.js";
-import { formatHts } from "../../src/hts/number.js";
 
 export const COLUMNS = [
   "hts",
@@ -95,31 +94,12 @@ export function compareRows(
     const found = rater.finish();
     if (found.status === STATUS.uncompiled) continue;
     const wanted = answerCells(engine.assess(lineOf(cells, plan)), false);
-    const got = cellsOf(found, book, rater.row.place);
-    const wrong = ANSWER_COLUMNS.filter((name, at) => name !== "effective_rate" && (got[name] ?? "") !== wanted[at]);
+    const got = cellsOf(found, book, rater.row);
+    const wrong = ANSWER_COLUMNS.filter((name, at) => (got[name] ?? "") !== wanted[at]);
     if (wrong.length > 0)
       differences.push(
         `${cells.join("|")}: ${wrong.map((name) => `${name} ${got[name] ?? ""} for ${wanted[ANSWER_COLUMNS.indexOf(name)]}`).join("; ")}`,
       );
   }
   return { rows: count, uncompiled: rater.uncompiled, differences };
-}
-
-const NAMES = ["base_duty", "ieepa_duty", "s122_duty", "s201_duty", "s232_duty", "s301_duty", "s338_duty", "adcvd_duty"];
-
-function cellsOf(found: KernelResult, book: Book, place: number): Record<string, string> {
-  const money = (cents: number): string => formatCents(BigInt(cents));
-  const questions = found.questions.join(" ");
-  if (found.status === STATUS.prohibited) return { status: "prohibited" };
-  if (found.status === STATUS.range) return { status: "range", duty_min: money(found.min), duty_max: money(found.max), questions };
-  const headings = [book.headings[found.headings] ?? "", formatHts(book.numbers[place] ?? "")].filter((text) => text !== "").join(" ");
-  return {
-    status: "determined",
-    ...Object.fromEntries(AUTHORITIES.map((_, at) => [NAMES[at] ?? "", money(found.byAuthority[at] ?? 0)])),
-    additional_duty: money(found.additional),
-    total_duty: money(found.duty),
-    headings,
-    duty_min: money(found.min),
-    duty_max: money(found.max),
-  };
 }

@@ -1,12 +1,14 @@
 // Les mots de la page en français. What the engine says of the law stays in English, as the law is; the page says so.
 
 import type { Words } from "./en.js";
+import { ASKS_FR, PHRASES_FR } from "./facts-fr.js";
 
 export const fr: Words = {
   slogan: "Droits américains sur les biens canadiens",
   lookUp: "Rechercher",
   entries: "Déclarations",
   whatIf: "Et si",
+  origin: "Origine",
   refunds: "Remboursements",
   timeline: "Chronologie",
   theme: "Sombre ou clair",
@@ -70,6 +72,8 @@ export const fr: Words = {
   problems: "Problèmes d’abord",
   all: "tous",
   byAuthority: "Droits par mois et autorité",
+  authority: "Fondement",
+  total: "Total",
   month: "Mois",
   download: "Télécharger en CSV",
   downloadParquet: "Télécharger en Parquet",
@@ -119,5 +123,9 @@ export const fr: Words = {
   dutyWith: "avec / sans ACEUM",
   answerOf: "Réponse",
   official: "Le tarif imprimé et les actes prévalent. Ceci n’est pas un avis juridique.",
-  englishLaw: "Les textes de la loi (motifs, questions, avis) sont en anglais, comme la loi elle-même.",
+  englishLaw:
+    "Les textes de la loi (motifs, questions de droit, avis) et les noms des sous-positions sont en anglais, comme la loi elle-même.",
+  trySearches: ["barres d’aluminium", "bois d’œuvre", "sirop d’érable", "camionnette", "homard"],
+  asks: ASKS_FR,
+  phrases: PHRASES_FR,
 };
