@@ -34,6 +34,7 @@ const FAN: OriginQuestion = {
   hts: "8414.59",
   date: "2025-10-01",
   transactionValue: "100.00",
+  totalCost: "90.00",
   materials: [
     { name: "motor", hts: "8501.10", value: "20.00", originating: false },
     { name: "blade no. 2", hts: "8414.90", value: "50.00", originating: false },
@@ -236,7 +237,17 @@ function run(...args: readonly string[]) {
 const BILL = ["--bill", packagePath("examples/bill-of-materials.csv"), "--hts", "8414.59.65", "--date", "2025-10-01"];
 
 test("the command answers a bill for a person, and writes a certification only for a good that originates", () => {
-  const no = run(...BILL, "--transaction-value", "75.00", "--certificate", join(folder, "no.html"), "--element", "role=exporter");
+  const no = run(
+    ...BILL,
+    "--transaction-value",
+    "75.00",
+    "--total-cost",
+    "60.00",
+    "--certificate",
+    join(folder, "no.html"),
+    "--element",
+    "role=exporter",
+  );
   assert.match(no.stdout, /^DOES NOT ORIGINATE {2}8414\.59\.65/);
   assert.match(no.stdout, /motor assembly .*self-produced, originates by itself/);
   assert.match(no.stdout, /transaction value .*57\.73%, needs 60%/);
