@@ -1,4 +1,5 @@
-// Measures, as ratios inside one run: lines per second of `assess`, start-up of the command against an empty Node, parse of an export.
+// Measures, as ratios inside one run: lines per second of `assess`, start-up of the command against an empty Node, parse of an export,
+// determinations of origin.
 // `node bench/run.mjs` prints JSON; `--smoke` runs each once on little input and asserts only that it works.
 
 import { spawnSync } from "node:child_process";
@@ -39,7 +40,16 @@ for (let turn = 0; turn < (smoke ? 1 : 11); turn++) {
   empty.push(timed(["-e", "0"]));
   duty.push(timed(["dist/cli/main.js", ...command]));
 }
+const panel = work.panelTimes(smoke ? 1 : 5);
 const result = {
+  panel: {
+    rows: panel.rows,
+    wallMs: Math.round(median(panel.wall)),
+    cpuMs: Math.round(median(panel.cpu)),
+    target: 1000,
+    // CPU of another program for 51 intervals of Canada, one claim after the other, after loading: 184 s and 188 s.
+    peerCpuMs: 372_000,
+  },
   assess: { lines: assess.lines, linesPerSecond: Math.round(assess.linesPerSecond), target: 50_000 },
   startUp: {
     emptyNodeMs: Math.round(median(empty)),
@@ -52,4 +62,5 @@ const folder = process.env.CARVEOUT_EXPORTS ?? "../shared/hts";
 const newest = `${folder}/hts_2026_rev_10.json.gz`;
 if (existsSync(newest) && !smoke) result.parseExport = { ...work.parseExport(newest), target: 1 };
 result.time = work.timeRoom();
+result.origin = work.originRoom(smoke ? 20 : 20_000);
 console.log(JSON.stringify(result, undefined, 2));

@@ -3,7 +3,9 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Engine } from "../src/assess/engine.js";
+import { panelOf } from "../src/bulk/panel.js";
 import { bundledEngine } from "../src/cli/bundle.js";
+import { bookFor } from "../src/cli/bundled-book.js";
 import type { Day } from "../src/exact/day.js";
 import { unparsed } from "../src/hts/compile.js";
 import { readExport } from "../src/hts/export.js";
@@ -28,6 +30,7 @@ function filedWith(engine: Engine, hts: string): Record<string, unknown> {
   return { quantity, ...(metals.length === 0 ? {} : { content }) };
 }
 
+export { originRoom } from "./origin.js";
 export { timeRoom } from "./time.js";
 
 /** Assess lines spread over the whole schedule and seven days, filed as an importer would. */
@@ -68,4 +71,20 @@ export function parseExport(file: string): { rows: number; cpuSeconds: number; w
     cpuSeconds: Number(((used.user + used.system) / 1e6).toFixed(3)),
     wallSeconds: Number((Number(process.hrtime.bigint() - started) / 1e9).toFixed(3)),
   };
+}
+
+/** Times of making the panel of Canada from a book just opened, in milliseconds; the law and the book are loaded before. */
+export function panelTimes(turns: number): { readonly rows: number; readonly wall: number[]; readonly cpu: number[] } {
+  const engine = bundledEngine();
+  const [wall, cpu]: [number[], number[]] = [[], []];
+  let rows = 0;
+  for (let turn = 0; turn < turns; turn++) {
+    const book = bookFor(engine, {}, "CA");
+    const [started, used] = [performance.now(), process.cpuUsage()];
+    rows = panelOf(book, engine, "CA").rows;
+    wall.push(performance.now() - started);
+    const { user, system } = process.cpuUsage(used);
+    cpu.push((user + system) / 1000);
+  }
+  return { rows, wall, cpu };
 }

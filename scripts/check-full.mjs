@@ -5,10 +5,11 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 
-function run(name, args) {
+function run(name, args, env = {}) {
   console.log(`# ${name}`);
   const { status, stdout } = spawnSync(process.execPath, args, {
     encoding: "utf8",
+    env: { ...process.env, ...env },
     maxBuffer: 1 << 28,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -22,7 +23,10 @@ const rates = run("rate texts", ["dist/cli/main.js", "schedule", "rates"]);
 const oracle = run("the peer's answers", ["scripts/run.mjs", "test/oracle/compare.ts"]);
 const bench = run("benchmarks", ["bench/run.mjs"]);
 const audit = run("audit of a million rows", ["scripts/run.mjs", "bench/audit.ts"]);
+const kills = run("audits killed at fifty moments", ["scripts/test.mjs", "command/audit"], { CARVEOUT_KILLS: "50" });
 const load = run("load on the server", ["scripts/run.mjs", "test/load/run.ts"]);
+const warehouse = run("SQL of the export", ["scripts/run.mjs", "test/bulk/warehouse-check.ts"]);
+const panel = run("the whole panel", ["scripts/run.mjs", "test/bulk/panel-check.ts"]);
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 const table = conformance.stdout.split("\n").filter((line) => /[│┌├└]/.test(line) || /^cases-/.test(line));
 
@@ -55,10 +59,18 @@ const page = [
     .filter((line) => !line.startsWith("           ")),
   "```",
   "",
+  "## SQL of the export, and the panel, against `assess`",
+  "",
+  "```",
+  warehouse.stdout.trim(),
+  panel.stdout.trim(),
+  "```",
+  "",
   "## Audit",
   "",
   "```",
   audit.stdout.trim(),
+  `killed at fifty moments: ${kills.ok ? "the whole folder or none" : "A PARTIAL FOLDER, or the test did not run"}`,
   "```",
   "",
   "## Load on the server",
@@ -75,7 +87,7 @@ const page = [
   "",
 ];
 writeFileSync("docs/measured.md", page.join("\n"));
-const steps = { built, conformance, rates, oracle, bench, audit, load };
+const steps = { built, warehouse, panel, conformance, rates, oracle, bench, audit, kills, load };
 const failed = Object.entries(steps).filter(([, { ok }]) => !ok);
 console.log(`${Object.keys(steps).length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,10 +1,12 @@
 // `npm run position`: the second part of docs/october-2025.md, in numbers from the trade and the law. What stands between the two marks
 // of the page is written anew.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { exposureAnswer } from "../src/cli/exposure-answer.js";
 import { packagePath } from "../src/cli/paths.js";
 import type { ExposureRow, Range } from "../src/scenario/report.js";
+import { insideChart, type Turned, turnsChart } from "./position-charts.js";
 
 const PAGE = packagePath("docs/october-2025.md");
 const [BEGIN, END] = ["<!-- position: begin -->", "<!-- position: end -->"];
@@ -44,6 +46,19 @@ function rate(row: ExposureRow): string {
   return min === max ? max : `${min} to ${max}`;
 }
 
+let known: readonly Turned[] | undefined;
+
+// The law of every turning point on the same month of trade.
+function turned(): readonly Turned[] {
+  known ??= TURNS.map(([day, what]) => ({ day, what, report: exposureAnswer({ date: day, month: MONTH, by: "sector" }) }));
+  return known;
+}
+
+/** The charts of the page by their file in docs/charts. */
+export function positionCharts(): Readonly<Record<string, string>> {
+  return { "inside-by-month.svg": insideChart(), "duty-by-turn.svg": turnsChart(turned()) };
+}
+
 /** The tables of the page. */
 export function positionTables(): string {
   const october = exposureAnswer({ date: "2025-10-03", month: MONTH, by: "sector" });
@@ -51,11 +66,14 @@ export function positionTables(): string {
     (row) =>
       `| ${row.key === "all" ? "**all**" : row.key} | ${whole(row.imports)} | ${row.insideShare === undefined ? "" : percent(row.insideShare)} | ${span(row.duty)} | ${rate(row)} | ${span(row.dutyOutside)} |`,
   );
-  const turns = TURNS.map(([day, what]) => {
-    const { total } = exposureAnswer({ date: day, month: MONTH, by: "sector" });
+  const turns = turned().map(({ day, what, report: { total } }) => {
     return `| ${day} | ${what} | ${span(total.dutyInside)} | ${span(total.dutyOutside)} | ${rate(total)} | ${whole(total.barred.max)} |`;
   });
   return [
+    "![Share of imports inside CUSMA by month](charts/inside-by-month.svg)",
+    "",
+    "The statistics began to record claims on free lines in July 2025; the second line takes the later share for the months before.",
+    "",
     "Imports of October 2025 under the law of 3 October 2025, $ million:",
     "",
     "| sector | imports | inside CUSMA | duty | rate | of it outside CUSMA |",
@@ -63,6 +81,10 @@ export function positionTables(): string {
     ...sector,
     "",
     "The same imports under the law of every turning point, $ million:",
+    "",
+    "![Duty by sector at every turning point](charts/duty-by-turn.svg)",
+    "",
+    "A bar ends at the lowest duty by sector; the line goes on to the highest of all sectors.",
     "",
     "| law of | what turned | duty inside CUSMA | duty outside | rate | barred, at most |",
     "|---|---|---|---|---|---|",
@@ -77,4 +99,9 @@ export function positioned(page: string): string {
   return `${before}${BEGIN}\n\n${positionTables()}\n\n${END}${after}`;
 }
 
-if (process.argv[1]?.includes("scripts_position") === true) writeFileSync(PAGE, positioned(readFileSync(PAGE, "utf8")));
+if (process.argv[1]?.includes("scripts_position") === true) {
+  writeFileSync(PAGE, positioned(readFileSync(PAGE, "utf8")));
+  const folder = packagePath("docs/charts");
+  mkdirSync(folder, { recursive: true });
+  for (const [name, svg] of Object.entries(positionCharts())) writeFileSync(join(folder, name), svg);
+}

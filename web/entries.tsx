@@ -8,6 +8,7 @@ import { EntrySums } from "./entry-sums.js";
 import { save } from "./figures.js";
 import { MapColumns } from "./map-columns.js";
 import type { RatedRow, RateReply } from "./rate-messages.js";
+import { recognized } from "./recognized.js";
 import { RowList } from "./row-list.js";
 import type { TabProps } from "./tabs.js";
 import { inLanguage } from "./words/vocabulary.js";
@@ -141,27 +142,4 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
       )}
     </>
   );
-}
-
-const SPELLINGS: Readonly<Record<string, string>> = {
-  hts_number: "hts",
-  hts_code: "hts",
-  tariff_number: "hts",
-  hs_code: "hts",
-  country: "origin",
-  country_of_origin: "origin",
-  coo: "origin",
-  date: "entry_date",
-  value: "customs_value",
-  entered_value: "customs_value",
-  line_value: "customs_value",
-};
-
-// Our name of a column, by how people spell it.
-function recognized(name: string): string {
-  const key = name
-    .trim()
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_");
-  return SPELLINGS[key] ?? key;
 }

@@ -16,7 +16,7 @@ export interface TabProps {
 export interface LateTab {
   readonly id: TabId;
   /** Key of its name among the words of the page. */
-  readonly name: Extract<keyof Words, "entries" | "whatIf" | "timeline" | "refunds">;
+  readonly name: Extract<keyof Words, "entries" | "whatIf" | "origin" | "timeline" | "refunds">;
   load(): Promise<(props: TabProps) => JSX.Element>;
 }
 
@@ -24,6 +24,7 @@ export interface LateTab {
 export const LATE_TABS: readonly LateTab[] = [
   { id: "entries", name: "entries", load: async () => (await import("./entries.js")).Entries },
   { id: "what-if", name: "whatIf", load: async () => (await import("./what-if/what-if.js")).WhatIf },
+  { id: "origin", name: "origin", load: async () => (await import("./origin/origin.js")).Origin },
   { id: "timeline", name: "timeline", load: async () => (await import("./timeline/timeline.js")).Timeline },
   { id: "refunds", name: "refunds", load: async () => (await import("./refunds/refunds.js")).Refunds },
 ];

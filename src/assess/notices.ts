@@ -6,6 +6,7 @@ import { unitOf } from "../hts/units.js";
 import type { Measure } from "../law/types.js";
 import type { Prepared } from "./engine.js";
 import type { Exploration } from "./explore.js";
+import type { Plan } from "./plan.js";
 
 /** The notices of one answer, each once, the most binding first. */
 export function noticesOf(prepared: Prepared, exploration: Exploration): string[] {
@@ -72,12 +73,18 @@ function usedUnits(line: RateLine): ReadonlySet<string> {
 
 // Measures that reach this number, whether or not a heading of theirs stands.
 function inPlay({ found }: Prepared): ReadonlySet<Measure> {
-  let measures = reaching.get(found);
+  const [first, ...others] = found.groups.map(({ plan }) => measuresOf(plan.headings));
+  if (first === undefined || others.length === 0) return first ?? new Set();
+  return new Set([first, ...others].flatMap((measures) => [...measures]));
+}
+
+const reaching = new WeakMap<Plan["headings"], ReadonlySet<Measure>>();
+
+function measuresOf(headings: Plan["headings"]): ReadonlySet<Measure> {
+  let measures = reaching.get(headings);
   if (measures === undefined) {
-    measures = new Set(found.groups.flatMap(({ plan }) => [...plan.headings.values()].map(({ measure }) => measure)));
-    reaching.set(found, measures);
+    measures = new Set([...headings.values()].map(({ measure }) => measure));
+    reaching.set(headings, measures);
   }
   return measures;
 }
-
-const reaching = new WeakMap<Prepared["found"], ReadonlySet<Measure>>();

@@ -80,13 +80,14 @@ function barredOutcome(world: World, plan: Plan, barred: PlannedHeading): Outcom
   return { world, plan, base, charges: [], exemptions: [], barred, additional: 0n };
 }
 
-const bars = new WeakMap<Plan, readonly PlannedHeading[]>();
+// Kept by the headings, which many plans share.
+const bars = new WeakMap<Plan["headings"], readonly PlannedHeading[]>();
 
-function barsOf(plan: Plan): readonly PlannedHeading[] {
-  let found = bars.get(plan);
+function barsOf({ headings }: Plan): readonly PlannedHeading[] {
+  let found = bars.get(headings);
   if (found === undefined) {
-    found = [...plan.headings.values()].filter((heading) => heading.terms.adds.kind === "barred");
-    bars.set(plan, found);
+    found = [...headings.values()].filter((heading) => heading.terms.adds.kind === "barred");
+    bars.set(headings, found);
   }
   return found;
 }
@@ -100,19 +101,19 @@ interface Group {
   readonly declared: readonly PlannedHeading[];
 }
 
-const groups = new WeakMap<Plan, readonly Group[]>();
+const groups = new WeakMap<Plan["headings"], readonly Group[]>();
 
-function byMeasure(plan: Plan): readonly Group[] {
-  let found = groups.get(plan);
+function byMeasure({ headings }: Plan): readonly Group[] {
+  let found = groups.get(headings);
   if (found === undefined) {
     const byId = new Map<Measure, PlannedHeading[]>();
-    for (const heading of plan.headings.values()) {
+    for (const heading of headings.values()) {
       const group = byId.get(heading.measure);
       if (group === undefined) byId.set(heading.measure, [heading]);
       else group.push(heading);
     }
     found = [...byId.values()].map(groupOf);
-    groups.set(plan, found);
+    groups.set(headings, found);
   }
   return found;
 }

@@ -102,6 +102,8 @@ export interface PlanKey {
   listed(measure: Measure): ReadonlySet<string>;
 }
 
+const NOTHING_ASSUMED: ReadonlyMap<string, FactValue> = new Map();
+
 /** Make the plan of one ten-digit number, or of an eight-digit one that has no lines below it. */
 export function makePlan(
   lists: ListIndex,
@@ -116,7 +118,7 @@ export function makePlan(
     headings,
     inForce,
     signature: () => [line.general, line.special, line.other, line.units.join("/"), same].join("|"),
-    dormant: new Map(),
+    dormant: NOTHING_ASSUMED,
     wakes: ordinary === undefined ? [] : ordinary.wakes,
   };
   return ordinary === undefined ? full : { ...full, ordinary: { ...full, wakes: [], headings: ordinary.awake, dormant: ordinary.dormant } };

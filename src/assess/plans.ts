@@ -5,6 +5,7 @@ import type { HtsProblem, Schedule } from "../hts/schedule.js";
 import type { Law, Measure } from "../law/types.js";
 import { indexLists } from "./list-index.js";
 import { type HeadingInForce, headingsInForce, makePlan, type Plan } from "./plan.js";
+import { stretches } from "./stretches.js";
 
 /** Statistical lines that owe the same on equal facts, with the plan of one of them. */
 export interface PlanGroup {
@@ -36,19 +37,24 @@ export interface PlanRequest {
 
 /** Finds plans, and remembers them up to a limit. */
 export interface Plans {
+  /** First day of the stretch of days that shares its plans with a day. */
+  startOf(day: Day): Day;
   find(request: PlanRequest): PlanFound;
   /** Lists on which a number stands on a day. */
   listsOn(hts: string, day: Day): ReadonlySet<string>;
 }
 
-// A plan takes a few kilobytes; a run over the whole schedule on one day fits.
+// A plan takes about a kilobyte; the whole schedule over two stretches of days fits into each half of what is kept.
 const KEPT = 40_000;
 const DAYS_KEPT = 2_000;
 
 /** Open the plans of a law and a schedule. */
 export function openPlans(law: Law, schedule: Schedule): Plans {
   const lists = indexLists(law);
-  const kept = new Map<string, PlanFound>();
+  const startOf = stretches(law, schedule);
+  // What was asked of late, and what was before that: plans in use move over, and the rest is forgotten half at a time.
+  let kept = new Map<string, PlanFound>();
+  let before = new Map<string, PlanFound>();
   const inForce = new Map<string, readonly HeadingInForce[]>();
   const rules = new Map(law.facts.map((rule) => [rule.name, rule]));
 
@@ -102,16 +108,25 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
     return { ...full, ordinary: { ...full, groups: full.groups.map((group) => ({ ...group, plan: group.plan.ordinary ?? group.plan })) } };
   }
 
+  function remember(request: PlanRequest): PlanFound {
+    const key = `${request.hts}|${request.entryDate}|${request.importDate}|${request.origin}|${request.knownOn ?? ""}|${request.importClock.size}`;
+    const recent = kept.get(key);
+    if (recent !== undefined) return recent;
+    const found = before.get(key) ?? make(request);
+    if (kept.size >= KEPT) [before, kept] = [kept, new Map()];
+    kept.set(key, found);
+    return found;
+  }
+
   return {
+    startOf,
     listsOn: lists.on,
     find(request) {
-      const key = `${request.hts}|${request.entryDate}|${request.importDate}|${request.origin}|${request.knownOn ?? ""}|${request.importClock.size}`;
-      const found = kept.get(key);
-      if (found !== undefined) return found;
-      const made = make(request);
-      if (kept.size >= KEPT) kept.clear();
-      kept.set(key, made);
-      return made;
+      const entryDate = startOf(request.entryDate);
+      const importDate = request.importDate === request.entryDate ? entryDate : startOf(request.importDate);
+      const found = remember({ ...request, entryDate, importDate });
+      // Why a number has no plan is said of the very day.
+      return found.ok ? found : remember(request);
     },
   };
 }

@@ -36,18 +36,19 @@ export function yielded(start: Standings, setting: YieldSetting): Standings | As
   return standings;
 }
 
-const kept = new WeakMap<Plan, readonly YieldRule[]>();
+const kept = new WeakMap<Plan["headings"], readonly YieldRule[]>();
 
-// Rules in force that can have a winner and a loser among the headings of the plan; a plan is of one day and one day of knowledge.
+// Rules in force that can have a winner and a loser among the headings of the plan; headings are planned for one day and
+// one day of knowledge, and many plans share them.
 function rulesFor(setting: YieldSetting): readonly YieldRule[] {
-  let found = kept.get(setting.plan);
+  let found = kept.get(setting.plan.headings);
   if (found === undefined) {
     const headings = [...setting.plan.headings.values()];
     found = setting.law.yields.filter((rule) => {
       const wins = headings.some((heading) => names(rule.to, heading) || rule.althoughFree.includes(heading.provision.id));
       return wins && headings.some((heading) => names(rule.yields, heading)) && inForce(rule, setting);
     });
-    kept.set(setting.plan, found);
+    kept.set(setting.plan.headings, found);
   }
   return found;
 }

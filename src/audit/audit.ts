@@ -10,7 +10,8 @@ import { type GivenFacts, givenFacts } from "./given-facts.js";
 import { type Header, missingColumns, readHeader } from "./header.js";
 import { type InterestRate, interestTable } from "./interest.js";
 import { indexLaw } from "./law-index.js";
-import { createRater } from "./rate.js";
+import type { Liquidations } from "./liquidations.js";
+import { createRater, type MakeRater } from "./rate.js";
 import { emptyCount, type ReportRow, type RowCount, type RowProblem, RowReader } from "./rows.js";
 import { addEntry, emptySummary, type Summary } from "./summary.js";
 
@@ -23,7 +24,9 @@ export interface AuditOptions {
   readonly rates?: readonly InterestRate[];
   readonly facts?: GivenFacts;
   /** Cells of a liquidation report by entry number. */
-  readonly liquidations?: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  readonly liquidations?: Liquidations;
+  /** How lines are rated; by recalled answers unless said. */
+  readonly rater?: MakeRater;
 }
 
 /** Audits entries one after the other and keeps the sums. */
@@ -42,7 +45,7 @@ const ADCVD: ReadonlySet<Authority> = new Set(["AD/CVD"]);
 export function openAudit(options: AuditOptions, has: ReadonlySet<string>, report: (problem: RowProblem) => void): AuditSession {
   const { engine, data, asOf } = options;
   const adcvd = has.has("ad_case") || has.has("cvd_case");
-  const rater = createRater(engine, adcvd ? new Set() : ADCVD);
+  const rater = (options.rater ?? createRater)(engine, adcvd ? new Set() : ADCVD);
   const setting: AuditSetting = {
     rater,
     index: indexLaw(rater.law, asOf),

@@ -7,7 +7,8 @@ import type { FiledLine } from "./entry.js";
 import { between, type Filed, filingErrors } from "./filing-errors.js";
 import { type Finding, finding } from "./finding.js";
 import { isLawful, type KnownHeading, type LawIndex } from "./law-index.js";
-import type { Rater, Rating } from "./rate.js";
+import type { Rater } from "./rate.js";
+import type { Rating } from "./rating.js";
 
 /** What a comparison runs on. */
 export interface CompareSetting {

@@ -5,7 +5,7 @@ import type { CompareSetting } from "./compare.js";
 import type { FiledLine } from "./entry.js";
 import { type Finding, finding } from "./finding.js";
 import { isLawful, type KnownHeading, type LawIndex } from "./law-index.js";
-import type { OwedHeading, Rating } from "./rate.js";
+import type { OwedHeading, Rating } from "./rating.js";
 
 /** What was filed on a line. */
 export interface Filed {

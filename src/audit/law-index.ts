@@ -2,7 +2,8 @@
 
 import type { Day } from "../exact/day.js";
 import type { Authority, Law, Measure } from "../law/types.js";
-import { isUnlawful, type OwedHeading } from "./rate.js";
+import { isUnlawful } from "./rate.js";
+import type { OwedHeading } from "./rating.js";
 
 /** A heading of the law. */
 export interface KnownHeading {

@@ -1,32 +1,9 @@
-// The one place where the audit asks what a line owes. A faster rater can stand in its stead.
+// The one place where the audit asks what a line owes.
 
-import type { Assessment } from "../assess/answer.js";
 import { createEngine, type Engine } from "../assess/engine.js";
 import type { Authority, Law, Measure } from "../law/types.js";
-
-/** One heading of an answer: what it adds, on what. Amounts in cents. */
-export interface OwedHeading {
-  readonly heading: string;
-  readonly measure: string;
-  readonly authority: Authority;
-  readonly cents: bigint;
-  readonly basis: string;
-  /** Fraction of the basis; undefined where the basis is zero. */
-  readonly rate: number | undefined;
-  readonly cites: readonly string[];
-}
-
-/** What a line owes, as the comparison needs it. The base duty stands under the key `base`. */
-export interface Rating {
-  readonly status: Assessment["status"];
-  readonly duties: ReadonlyMap<string, OwedHeading>;
-  /** Headings that add nothing, with the measure and citations. */
-  readonly exemptions: ReadonlyMap<string, { readonly measure: string; readonly cites: readonly string[] }>;
-  /** Bounds of the whole duty in cents; equal where determined; absent under `prohibited` and `error`. */
-  readonly bounds?: { readonly min: bigint; readonly max: bigint };
-  readonly questions: readonly string[];
-  readonly because?: string;
-}
+import { type Rating, ratingOf } from "./rating.js";
+import { recallingRater } from "./recall.js";
 
 /** Rates entry lines of the contract. */
 export interface Rater {
@@ -37,62 +14,26 @@ export interface Rater {
   lawful(line: Readonly<Record<string, unknown>>, knownOn: string): Rating;
 }
 
-function cents(amount: string): bigint {
-  return BigInt(amount.replace(".", ""));
-}
-
-/** The part of an answer that an audit compares. */
-export function ratingOf(answer: Assessment): Rating {
-  const duties = new Map<string, OwedHeading>();
-  const exemptions = new Map<string, { measure: string; cites: readonly string[] }>();
-  if (answer.status === "error")
-    return { status: "error", duties, exemptions, questions: [], because: `${answer.error.message} ${answer.error.fix}` };
-  for (const duty of answer.duties) {
-    const key = duty.measure === "base" ? "base" : duty.heading;
-    const before = duties.get(key)?.cents ?? 0n;
-    duties.set(key, {
-      heading: duty.heading,
-      measure: duty.measure,
-      authority: duty.authority,
-      cents: before + cents(duty.amount),
-      basis: duty.basis,
-      rate: duty.rate,
-      cites: duty.cites,
-    });
-  }
-  for (const each of answer.exemptions) exemptions.set(each.heading, { measure: each.measure, cites: each.cites });
-  const whole = answer.totals === undefined ? undefined : cents(answer.totals.duty);
-  const bounds =
-    whole !== undefined
-      ? { min: whole, max: whole }
-      : answer.range === undefined
-        ? undefined
-        : { min: cents(answer.range.min.duty), max: cents(answer.range.max.duty) };
-  return {
-    status: answer.status,
-    duties,
-    exemptions,
-    ...(bounds === undefined ? {} : { bounds }),
-    questions: answer.questions.map((question) => question.fact),
-    ...(answer.prohibition === undefined ? {} : { because: `entry barred: ${answer.prohibition.reason}` }),
-  };
-}
-
 /** Measures whose whole duty goes back: those of an authority that a judgment took away. */
 export function isUnlawful(law: Law, measure: Measure, knownOn: string): boolean {
   return law.measures.some((each) => each.authority === measure.authority && each.unlawful !== undefined && each.unlawful.known <= knownOn);
 }
 
-/** A rater over an engine. `without` names authorities the report cannot show (AD/CVD where it has no such columns). */
-export function createRater(engine: Engine, without: ReadonlySet<Authority> = new Set()): Rater {
+/** Makes a rater over an engine. `without` names authorities the report cannot show (AD/CVD where it has no such columns). */
+export type MakeRater = (engine: Engine, without?: ReadonlySet<Authority>) => Rater;
+
+/** A rater that recalls the answers of alike lines. */
+export const createRater: MakeRater = (engine, without) => raterOf(engine, without, recallingRater);
+
+/** A rater that asks the engine for every line: slower, and what the other is measured against. */
+export const askingRater: MakeRater = (engine, without) =>
+  raterOf(engine, without, (over) => (line, knownOn) => ratingOf(over.assess(line, { knownOn })));
+
+function raterOf(engine: Engine, without: ReadonlySet<Authority> = new Set(), over: (engine: Engine) => Rater["rate"]): Rater {
   const { law, schedule } = engine;
   const kept = (test: (measure: Measure) => boolean): Engine => createEngine({ ...law, measures: law.measures.filter(test) }, schedule);
   const full = without.size === 0 ? engine : kept((measure) => !without.has(measure.authority));
   const held = new Set(law.measures.filter((each) => each.unlawful !== undefined).map((each) => each.authority));
   const lawful = kept((measure) => !without.has(measure.authority) && !held.has(measure.authority));
-  return {
-    law: full.law,
-    rate: (line, knownOn) => ratingOf(full.assess(line, { knownOn })),
-    lawful: (line, knownOn) => ratingOf(lawful.assess(line, { knownOn })),
-  };
+  return { law: full.law, rate: over(full), lawful: over(lawful) };
 }

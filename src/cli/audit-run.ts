@@ -1,10 +1,11 @@
 // Runs an audit over files: reads, groups by entry, audits, hands on entry by entry.
 
+import { existsSync } from "node:fs";
 import { type AuditOptions, addCounts, findHeader, openAudit, unreadNote } from "../audit/audit.js";
 import type { AuditedEntry } from "../audit/audit-entry.js";
-import { readDay, readEntryNumber } from "../audit/cells.js";
 import { type GivenFacts, givenFacts } from "../audit/given-facts.js";
 import { type Header, readHeader } from "../audit/header.js";
+import { type Liquidations, liquidationReader } from "../audit/liquidations.js";
 import { emptyCount, type RowCount, type RowProblem, RowReader } from "../audit/rows.js";
 import { type WrittenSummary, writeSummary } from "../audit/tables.js";
 import { CallError } from "./call-error.js";
@@ -90,6 +91,7 @@ async function readReport(
 }
 
 async function* rowsOf(file: string): AsyncGenerator<{ readonly cells: readonly string[] }> {
+  if (!existsSync(file)) throw new CallError(`${file} does not exist.`, "Name a CSV, Parquet or XLSX file.");
   try {
     yield* tableRows(file);
   } catch (error) {
@@ -120,33 +122,15 @@ export async function readFacts(file: string, options: Pick<AuditOptions, "engin
 }
 
 /** Read a liquidation report: its cells by entry number. */
-export async function readLiquidations(
-  file: string,
-  options: Pick<AuditOptions, "engine" | "data">,
-): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
-  const found = new Map<string, Record<string, string>>();
-  let header: Header | undefined;
+export async function readLiquidations(file: string, options: Pick<AuditOptions, "engine" | "data">): Promise<Liquidations> {
+  const reader = liquidationReader(options.data, options.engine.law.facts);
   let at = 0;
   for await (const { cells } of rowsOf(file)) {
     at++;
-    if (header === undefined) {
-      const read = readHeader(cells, options.data, options.engine.law.facts);
-      if (read.at.has("entry_number")) header = read;
-      else if (at >= HEADER_WITHIN)
-        throw new CallError(`${file} has no column entry_number.`, "Give a report with entry numbers and liquidation dates.");
-      continue;
-    }
-    const text = (name: string): string => (cells[header?.at.get(name) ?? -1] ?? "").trim();
-    if (cells.every((cell) => cell.trim() === "")) continue;
-    const entry = readEntryNumber(text("entry_number"))?.text;
-    if (entry === undefined)
-      throw new CallError(`${file}, row ${at}: ${JSON.stringify(text("entry_number"))} is no entry number.`, "Correct the row.");
-    const day = text("liquidation_date");
-    if (day !== "" && readDay(day) === undefined)
-      throw new CallError(`${file}, row ${at}: ${JSON.stringify(day)} is no day.`, "Write it as YYYY-MM-DD or MM/DD/YYYY.");
-    const kept = found.get(entry) ?? {};
-    for (const name of header.at.keys()) if (name !== "entry_number" && text(name) !== "") kept[name] = text(name);
-    found.set(entry, kept);
+    const wrong = reader.add(cells);
+    if (wrong !== undefined) throw new CallError(`${file}, row ${at}: ${wrong}`, "Correct the row; nothing was written.");
+    if (!reader.headed && at >= HEADER_WITHIN) break;
   }
-  return found;
+  if (!reader.headed) throw new CallError(`${file} has no column entry_number.`, "Give a report with entry numbers and liquidation dates.");
+  return reader.found;
 }

@@ -7,6 +7,7 @@ import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { type Book, openBook, type PackedBook } from "../bulk/book.js";
 import { bundledEngine } from "./bundle.js";
+import { type FlatHead, flatHead } from "./flat-files.js";
 import { packagePath } from "./paths.js";
 import { importedSchedule } from "./user-data.js";
 
@@ -29,10 +30,21 @@ export function packedBook(origin: string): PackedBook | undefined {
   return existsSync(file) ? (JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as PackedBook) : undefined;
 }
 
+// Whether the books of the package are those of an engine under these options.
+function isBundled(engine: Engine, options: AssessOptions): boolean {
+  const plain = options.knownOn === undefined && options.readings === undefined && options.fees !== true;
+  return plain && engine === bundledEngine() && importedSchedule() === undefined;
+}
+
 /** The book of an engine: the packed one for the law as it stands, else one that is compiled as rows ask. */
 export function bookFor(engine: Engine, options: AssessOptions, origin: string): Book {
-  const plain = options.knownOn === undefined && options.readings === undefined && engine === bundledEngine();
-  const packed = plain && importedSchedule() === undefined ? packedBook(origin) : undefined;
+  const packed = isBundled(engine, options) ? packedBook(origin) : undefined;
   const fits = packed?.law === engine.law.hash && packed.schedule === scheduleHash();
   return openBook(() => engine, options, origin, fits ? packed : undefined);
+}
+
+/** The tables of the compiled law, where they are those of the engine. */
+export function flatFor(engine: Engine, options: AssessOptions, origin: string): FlatHead | undefined {
+  const head = isBundled(engine, options) ? flatHead(origin) : undefined;
+  return head?.law === engine.law.hash && head.schedule === scheduleHash() ? head : undefined;
 }

@@ -1,32 +1,28 @@
 // Rates one chunk of DuckDB's vectors: cells are read from the bytes of the vectors, results are written into the vectors of a struct.
 
 import type { DuckDBDataChunk, DuckDBStructVector, DuckDBVector } from "@duckdb/node-api";
-import { DECIMAL, type DuckDBStructType, INTEGER, STRUCT, TINYINT, VARCHAR } from "@duckdb/node-api";
+import { DECIMAL, type DuckDBStructType, STRUCT, TINYINT, VARCHAR } from "@duckdb/node-api";
 import { ANSWER_COLUMNS, answerCells } from "../bulk/answer-cells.js";
-import { answerRow, type BatchSetting, count } from "../bulk/batch.js";
+import { answerRow, type BatchSetting } from "../bulk/batch.js";
 import type { Book } from "../bulk/book.js";
 import { STATUS } from "../bulk/kernel.js";
 import { AUTHORITIES } from "../bulk/program.js";
 import type { Rater } from "../bulk/rater.js";
-import { addDuty, type Tally } from "../bulk/tally.js";
-import type { Day } from "../exact/day.js";
-import { addDays } from "../exact/day.js";
+import type { Tally } from "../bulk/tally.js";
+import { formatHts } from "../hts/number.js";
 
 const MONEY = DECIMAL(18, 2);
 
 /** Amounts of the answer in the order of the struct; the two bounds last. */
 export const AMOUNT_COLUMNS = ANSWER_COLUMNS.filter((name) => name.endsWith("_duty") || name === "duty_min" || name === "duty_max");
 
-/** What the rating gives for a row. `headings` and `questions` are places in tables, or -1 where the text stands in the late columns. */
+/** What the rating gives for a row. */
 export const RATED: DuckDBStructType = STRUCT({
   status: TINYINT,
   ...Object.fromEntries(AMOUNT_COLUMNS.map((name) => [name, MONEY])),
   effective_rate: DECIMAL(18, 6),
-  headings: INTEGER,
-  place: INTEGER,
-  questions: INTEGER,
-  late_headings: VARCHAR,
-  late_questions: VARCHAR,
+  headings: VARCHAR,
+  questions: VARCHAR,
   error: VARCHAR,
 });
 
@@ -35,6 +31,8 @@ const FIRST_AMOUNT = 1;
 const [MIN, MAX] = [AMOUNT_COLUMNS.indexOf("duty_min"), AMOUNT_COLUMNS.indexOf("duty_max")];
 const [ADDITIONAL, TOTAL] = [AMOUNT_COLUMNS.indexOf("additional_duty"), AMOUNT_COLUMNS.indexOf("total_duty")];
 const RATE = FIRST_AMOUNT + AMOUNT_COLUMNS.length;
+const TEXTS = ["headings", "questions", "error"] as const;
+const [HEADINGS, QUESTIONS] = [TEXTS.indexOf("headings"), TEXTS.indexOf("questions")];
 const STATUSES = ["determined", "range", "prohibited", "error"] as const;
 const WORD = 4_294_967_296;
 
@@ -46,11 +44,8 @@ export interface ChunkSetting {
   readonly columns: readonly number[];
   /** How rows left to `assess` are answered. */
   readonly batch: BatchSetting;
+  /** Counts repaired numbers, cells defused and rows left to `assess`; the rest of the summary is read off the output. */
   readonly tally: Tally;
-  /** Headings that the tables of the run hold. */
-  readonly headingsKnown: number;
-  /** Questions by their text. */
-  readonly questions: ReadonlyMap<string, number>;
 }
 
 interface Cells {
@@ -78,32 +73,12 @@ function cellsOf(vector: DuckDBVector, rows: number): Cells {
 export function chunkRater(setting: ChunkSetting): (input: DuckDBDataChunk, output: DuckDBStructVector) => void {
   const { rater, columns, tally } = setting;
   const encoder = new TextEncoder();
-  const months = new Map<number, Float64Array>();
-  const monthAt: number[] = [];
+  const { book } = setting;
 
-  function sumsOf(day: number): Float64Array {
-    let month = monthAt[day];
-    if (month === undefined) {
-      const text = addDays("1970-01-01" as Day, day);
-      month = Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
-      monthAt[day] = month;
-    }
-    let sums = months.get(month);
-    if (sums === undefined) {
-      sums = new Float64Array(AUTHORITIES.length);
-      months.set(month, sums);
-    }
-    return sums;
-  }
-
-  function settle(): void {
-    for (const [month, sums] of months) {
-      const name = `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
-      sums.forEach((cents, at) => {
-        if (cents > 0) addDuty(tally, name, AUTHORITIES[at] as string, BigInt(cents));
-      });
-      sums.fill(0);
-    }
+  function headingsOf(headings: number, place: number): string {
+    const before = book.headings[headings] as string;
+    const number = formatHts(book.numbers[place] as string);
+    return before === "" ? number : `${before} ${number}`;
   }
 
   return (input, output) => {
@@ -135,41 +110,26 @@ export function chunkRater(setting: ChunkSetting): (input: DuckDBDataChunk, outp
         late(out, row, (at) => text(row, at));
         continue;
       }
-      tally.lines++;
       if (rater.row.repaired) tally.repaired++;
       out.status[row] = status;
       if (status === STATUS.determined) {
-        tally.determined++;
-        const sums = sumsOf(rater.row.day);
-        for (let at = 0; at < AUTHORITIES.length; at++) {
-          const cents = found.byAuthority[at] as number;
-          out.amount(at, row, cents);
-          if (cents !== 0) sums[at] = (sums[at] as number) + cents;
-        }
+        for (let at = 0; at < AUTHORITIES.length; at++) out.amount(at, row, found.byAuthority[at] as number);
         out.amount(ADDITIONAL, row, found.additional);
         out.amount(TOTAL, row, found.duty);
         out.amount(MIN, row, found.duty);
         out.amount(MAX, row, found.duty);
         out.rate(row, found.duty, rater.row.value);
-        out.place[row] = rater.row.place;
-        if (found.headings < setting.headingsKnown) out.headings[row] = found.headings;
-        else out.lateHeadings(row, setting.book.headings[found.headings] as string, true);
+        out.text(HEADINGS, row, headingsOf(found.headings, rater.row.place));
       } else if (status === STATUS.range) {
-        tally.range++;
         out.noDetermined(row);
         out.amount(MIN, row, found.min);
         out.amount(MAX, row, found.max);
-        const questions = found.questions.join(" ");
-        const place = setting.questions.get(questions);
-        if (place !== undefined) out.questions[row] = place;
-        else out.lateQuestions(row, questions);
+        if (found.questions.length > 0) out.text(QUESTIONS, row, found.questions.join(" "));
       } else {
-        tally.prohibited++;
         out.noDetermined(row);
         out.noBounds(row);
       }
     }
-    settle();
     out.flush();
   };
 
@@ -179,8 +139,7 @@ export function chunkRater(setting: ChunkSetting): (input: DuckDBDataChunk, outp
     columns.forEach((column, at) => {
       whole[column] = text(at);
     });
-    const { answer, month } = answerRow({ cells: whole }, setting.batch, tally);
-    count(answer, month, tally);
+    const { answer } = answerRow({ cells: whole }, setting.batch, tally);
     const written = answerCells(answer, false);
     const cell = (name: string): string => written[ANSWER_COLUMNS.indexOf(name)] ?? "";
     out.status[row] = STATUSES.indexOf(answer.status);
@@ -192,9 +151,9 @@ export function chunkRater(setting: ChunkSetting): (input: DuckDBDataChunk, outp
     const rate = cell("effective_rate");
     if (rate === "") out.noRate(row);
     else out.exactRate(row, rate);
-    if (cell("headings") !== "") out.lateHeadings(row, cell("headings"), false);
-    if (cell("questions") !== "") out.lateQuestions(row, cell("questions"));
-    if (cell("error") !== "") out.error(row, cell("error"));
+    TEXTS.forEach((name, at) => {
+      if (cell(name) !== "") out.text(at, row, cell(name));
+    });
   }
 }
 
@@ -211,15 +170,9 @@ interface RawVector {
   flush(): void;
 }
 
-// Text columns at the end of the struct.
-const LATE = 3;
-
 // The vectors of the struct as plain arrays. Numbers are written as two words of the little-endian integer.
 class Output {
   readonly status: Int8Array;
-  readonly headings: Int32Array;
-  readonly place: Int32Array;
-  readonly questions: Int32Array;
   readonly #amounts: Uint32Array[];
   readonly #rates: Uint32Array;
   readonly #vectors: readonly RawVector[];
@@ -235,9 +188,6 @@ class Output {
     this.status = at(0).items as unknown as Int8Array;
     this.#amounts = AMOUNT_COLUMNS.map((_, place) => words(at(FIRST_AMOUNT + place)));
     this.#rates = words(at(RATE));
-    this.headings = at(RATE + 1).items.fill(-1);
-    this.place = at(RATE + 2).items.fill(-1);
-    this.questions = at(RATE + 3).items.fill(-1);
   }
 
   amount(at: number, row: number, cents: number): void {
@@ -289,23 +239,10 @@ class Output {
     this.noAmount(MAX, row);
   }
 
-  /** Headings that no table holds: before the number of the goods, or whole. */
-  lateHeadings(row: number, text: string, before: boolean): void {
-    if (!before) this.place[row] = -1;
-    this.#late(0, row, text);
-  }
-
-  lateQuestions(row: number, text: string): void {
-    this.#late(1, row, text);
-  }
-
-  error(row: number, text: string): void {
-    this.#late(2, row, text);
-  }
-
   readonly #texts: (Map<number, string> | undefined)[] = [];
 
-  #late(at: number, row: number, text: string): void {
+  /** Put a text; `at` by place among `TEXTS`. */
+  text(at: number, row: number, text: string): void {
     const texts = this.#texts[at] ?? new Map<number, string>();
     this.#texts[at] = texts;
     texts.set(row, text);
@@ -322,14 +259,14 @@ class Output {
 
   flush(): void {
     // Text columns are mostly empty: all their rows are null but those that were set.
-    for (let at = 0; at < LATE; at++) {
-      const vector = this.#vectors[RATE + 4 + at] as RawVector;
+    for (let at = 0; at < TEXTS.length; at++) {
+      const vector = this.#vectors[RATE + 1 + at] as RawVector;
       vector.validity.data = new BigUint64Array(Math.ceil(this.#rows / 64));
       for (const [row, text] of this.#texts[at] ?? []) vector.setItem(row, text);
       if (this.#texts[at] === undefined) vector.validity.flush(vector.vector);
       else vector.flush();
     }
-    for (let at = 0; at < RATE + 4; at++) {
+    for (let at = 0; at <= RATE; at++) {
       const vector = this.#vectors[at] as RawVector;
       const mask = this.#masks[at];
       if (mask !== undefined) vector.validity.data = new BigUint64Array(mask.buffer);

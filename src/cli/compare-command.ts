@@ -4,12 +4,14 @@ import type { Engine } from "../assess/engine.js";
 import { REQUIRED } from "../bulk/columns.js";
 import { lineOf, planRows } from "../bulk/line.js";
 import { dollars } from "../explain/words.js";
-import { type Bounds, type CompareBy, type ComparedLine, type CompareGroup, compareGroups, differs } from "../history/compare.js";
+import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs } from "../history/compare.js";
+import { expectedGroups } from "../scenario/compare-futures.js";
 import { dollarsOf } from "../scenario/report.js";
 import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
-import { expected, nameOf } from "./expected.js";
+import { nameOf } from "./expected.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
+import { distinctQuestions, questionLines } from "./question-lines.js";
 import { engineOf, type Future, futuresOf } from "./scenario-engine.js";
 import { tableRows } from "./table-rows.js";
 import { sectorOf } from "./trade-bundle.js";
@@ -20,7 +22,7 @@ export interface CompareFlags extends AnswerFlags {
   readonly json?: boolean;
 }
 
-const GROUPS: readonly string[] = ["sector", "chapter", "measure", "month"];
+const GROUPS: readonly string[] = ["sector", "chapter", "measure", "authority", "month"];
 
 /** Print the groups that differ. */
 export async function compareCommand(input: string, flags: CompareFlags): Promise<void> {
@@ -31,7 +33,9 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
     await compareFutures(input, futures, flags);
     return;
   }
-  const { found, lines } = await comparedLines(input, [engineOf(flags.scenario)], flags);
+  const engine = engineOf(flags.scenario);
+  const questions = engine.law.openQuestions ?? [];
+  const { found, lines } = await comparedLines(input, [engine], flags);
   const groups = compareGroups(
     found
       .map(([only]) => only)
@@ -42,7 +46,7 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
   );
   if (flags.json === true) {
     process.stdout.write(
-      `${JSON.stringify({ lines, differing: found.length, by: flags.by, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })) }, undefined, 2)}\n`,
+      `${JSON.stringify({ lines, differing: found.length, by: flags.by, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }) }, undefined, 2)}\n`,
     );
     return;
   }
@@ -51,7 +55,7 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
   const put = (row: readonly string[]): string =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  ");
   const table = rows.length === 0 ? [] : [put([flags.by, "lines", "law", "scenario"]), ...rows.map(put)];
-  process.stdout.write(`${[...table, `${found.length} of ${lines} lines differ`].join("\n")}\n`);
+  process.stdout.write(`${[...table, `${found.length} of ${lines} lines differ`, ...questionLines(questions)].join("\n")}\n`);
 }
 
 // Every line on both sides of each engine; of the lines that differ under none nothing is kept.
@@ -94,38 +98,22 @@ async function comparedLines(
 
 // The duty of each future on the lines that differ in any, and what is expected of all of them.
 async function compareFutures(input: string, futures: readonly Future[], flags: CompareFlags): Promise<void> {
-  const { found, lines } = await comparedLines(
-    input,
-    futures.map((future) => engineOf(future.scenarios)),
-    flags,
-  );
-  const named = futures.map((future, at) => ({
-    future: nameOf(future),
-    millionths: future.millionths,
-    groups: compareGroups(
-      found.flatMap((each) => each[at] ?? []),
-      flags.by as CompareBy,
-      sectorOf,
-      true,
-    ),
-  }));
-  const keys = [...new Set(named.flatMap(({ groups }) => groups.map((group) => group.key)))].sort();
-  const none = { min: 0n, max: 0n };
-  const groups = keys.map((key) => {
-    const of = (all: readonly CompareGroup[]): CompareGroup | undefined => all.find((group) => group.key === key);
-    const law = named.map((each) => of(each.groups)?.law).find((each) => each !== undefined) ?? none;
-    return {
-      key,
-      law: text(law),
-      expected: expected(named.map((each) => ({ millionths: each.millionths, ...(of(each.groups)?.scenario ?? law) }))),
-    };
-  });
+  const engines = futures.map((future) => engineOf(future.scenarios));
+  const questions = distinctQuestions(engines.flatMap((engine) => engine.law.openQuestions ?? []));
+  const { found, lines } = await comparedLines(input, engines, flags);
+  const groups = expectedGroups(
+    found,
+    futures.map(({ millionths }) => millionths),
+    flags.by as CompareBy,
+    sectorOf,
+  ).map((each) => ({ ...each, law: text(each.law) }));
   const answer = {
     lines,
     differing: found.length,
     by: flags.by,
-    futures: named.map(({ future, millionths }) => ({ future, probability: Number(millionths) / 1e6 })),
+    futures: futures.map((future) => ({ future: nameOf(future), probability: Number(future.millionths) / 1e6 })),
     groups,
+    ...(questions.length === 0 ? {} : { questions }),
   };
   if (flags.json === true) {
     process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
@@ -138,6 +126,7 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
       ...answer.futures.map(({ future, probability }) => `${probability}  ${future}`),
       ...groups.map((each) => `${each.key.padEnd(28)}  law ${dollarsIn(each.law)}  expected ${dollarsIn(each.expected)}`),
       `${found.length} of ${lines} lines differ`,
+      ...questionLines(questions),
     ].join("\n")}\n`,
   );
 }

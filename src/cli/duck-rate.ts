@@ -5,13 +5,16 @@ import { rename, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { DuckDBConnection as Connection } from "@duckdb/node-api";
 import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
-import { type BatchSetting, defuse } from "../bulk/batch.js";
+import { defuse } from "../bulk/batch.js";
 import { planRows } from "../bulk/line.js";
+import { AUTHORITIES } from "../bulk/program.js";
 import { makeRater } from "../bulk/rater.js";
-import type { Tally } from "../bulk/tally.js";
-import { formatHts } from "../hts/number.js";
-import { bookFor } from "./bundled-book.js";
+import { type Column, columnsOf } from "../bulk/rater-columns.js";
+import { addDuty, type Tally } from "../bulk/tally.js";
+import { bookFor, flatFor } from "./bundled-book.js";
+import { type FlatHead, flatPath } from "./flat-files.js";
 import type { RateSetting } from "./rate-setting.js";
+import { quoted, rateSelect } from "./rate-sql.js";
 import { engineOf } from "./scenario-engine.js";
 
 /** A run inside DuckDB. */
@@ -22,23 +25,14 @@ export interface DuckRun {
   readonly header: readonly string[];
   readonly setting: RateSetting;
   readonly tally: Tally;
-  /** Rows from and how many, for a part of a run. */
-  readonly rows?: { readonly from: number; readonly count: number };
-  progress(): void;
+  /** Told several times a second which share of the work is done, and of how many rows where that is known. */
+  progress(share: number): void;
 }
 
 const MEMORY = "700MB";
 
 function isParquet(file: string): boolean {
   return /\.parquet$/i.test(file);
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-function named(column: string): string {
-  return `"${column.replaceAll('"', '""')}"`;
 }
 
 function source(input: string, header: readonly string[]): string {
@@ -48,9 +42,6 @@ function source(input: string, header: readonly string[]): string {
   return `read_csv(${quoted(input)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', columns = {${columns}}, null_padding = false, max_line_size = 1048576)`;
 }
 
-// First bytes after which a spreadsheet could take a cell for a formula: tab, CR, +, -, =, @.
-const FORMULA_BYTES = "(9, 13, 43, 45, 61, 64)";
-
 /** Rate a table; throws where DuckDB cannot read it in the strict form. The output appears whole or not at all. */
 export async function duckRate(run: DuckRun): Promise<void> {
   const { DuckDBInstance, DuckDBScalarFunction, VARCHAR } = await import("@duckdb/node-api");
@@ -58,33 +49,31 @@ export async function duckRate(run: DuckRun): Promise<void> {
   const { setting, tally } = run;
   const engine = engineOf(setting.scenario);
   const [origin = ""] = engine.law.countries.encoded;
-  const book = bookFor(engine, setting.options, origin);
-  const rater = makeRater(setting.names, book, () => engine, engine.law.facts, setting.options, origin);
-  const wanted = setting.names.flatMap((_, at) => (rater.wanted[at] ? [at] : []));
-  const batch: BatchSetting = {
-    engine,
-    plan: planRows(setting.names, engine.law.facts),
-    width: setting.names.length,
-    options: setting.options,
-    raw: setting.raw,
+  const kinds = columnsOf(setting.names, engine.law.facts);
+  const wanted = kinds.flatMap(({ kind }, at) => (kind === "ignored" ? [] : [at]));
+  // The book is opened when the first row asks for it: most tables have few that do.
+  const opened = (): ReturnType<typeof chunkRater> => {
+    const book = bookFor(engine, setting.options, origin);
+    return chunkRater({
+      rater: makeRater(setting.names, book, () => engine, engine.law.facts, setting.options, origin),
+      book,
+      columns: wanted,
+      batch: {
+        engine,
+        plan: planRows(setting.names, engine.law.facts),
+        width: setting.names.length,
+        options: setting.options,
+        raw: setting.raw,
+      },
+      tally,
+    });
   };
-  const questions = questionTable(
-    engine.law.facts.map((rule) => rule.name),
-    [...engine.law.measures.flatMap((measure) => measure.questions.map(({ id }) => id))],
-  );
+  let rate: ReturnType<typeof opened> | undefined;
   const instance = await DuckDBInstance.create(":memory:", { threads: String(availableParallelism()), memory_limit: MEMORY });
   const connection = await instance.connect();
   const part = `${run.output}.part-${process.pid}`;
+  let watch: NodeJS.Timeout | undefined;
   try {
-    const rate = chunkRater({
-      rater,
-      book,
-      columns: wanted,
-      batch,
-      tally,
-      headingsKnown: book.headings.length,
-      questions: new Map(questions.map((text, place) => [text, place])),
-    });
     connection.registerScalarFunction(
       DuckDBScalarFunction.create({
         name: "carveout_rate",
@@ -92,8 +81,8 @@ export async function duckRate(run: DuckRun): Promise<void> {
         returnType: RATED,
         volatile: true,
         mainFunction: (_, input, output) => {
+          rate ??= opened();
           rate(input, output as Parameters<typeof rate>[1]);
-          run.progress();
         },
       }),
     );
@@ -113,84 +102,86 @@ export async function duckRate(run: DuckRun): Promise<void> {
         },
       }),
     );
-    await variable(connection, "headings", book.headings);
-    await variable(connection, "numbers", book.numbers.map(formatHts));
-    await variable(connection, "questions", questions);
-    await connection.run(copyStatement(run, wanted, await textColumns(connection, run), part));
+    const flat = flatFor(engine, setting.options, origin);
+    // Rows keep the order of the side that probes, so the tables of the law must stay the side that is built. On several threads a join keeps
+    // no order at all.
+    await connection.run("set disabled_optimizers = 'join_order,build_side_probe_side'");
+    if (flat !== undefined) {
+      await connection.run("set threads = 1");
+      await openTables(connection, origin, flat);
+    }
+    const read = source(run.input, run.header);
+    const types = await typesOf(connection, run);
+    const parquet = isParquet(run.output);
+    const columns = run.header.map((name, at) => ({ name, type: types[at] as string, is: kinds[at] as Column }));
+    const select = rateSelect({ columns, source: read, origin, flat, raw: setting.raw, parquet });
+    const format = parquet
+      ? "format parquet, compression snappy"
+      : `format csv, header true${/\.gz$/i.test(run.output) ? ", compression gzip" : ""}`;
+    await connection.run("set enable_progress_bar = true");
+    await connection.run("set enable_progress_bar_print = false");
+    watch = setInterval(() => run.progress(Math.max(0, connection.progress.percentage) / 100), 200);
+    await connection.run(`copy (${select}) to ${quoted(part)} (${format})`);
+    await summarize(connection, part, run, tally);
     await rename(part, run.output);
   } finally {
+    clearInterval(watch);
     await rm(part, { force: true });
     connection.closeSync();
     instance.closeSync();
   }
 }
 
-// A list of texts that the statement indexes: a join would carry every column of the row along.
-async function variable(connection: Connection, name: string, texts: readonly string[]): Promise<void> {
-  await connection.run(`set variable ${name} = [${texts.length === 0 ? "''" : texts.map(quoted).join(", ")}]`);
-}
-
-// What a range may ask: one question or two; more stand in the row itself.
-function questionTable(facts: readonly string[], law: readonly string[]): string[] {
-  const single = ["spi", "hts", ...facts, ...law];
-  const leading = ["spi", ...facts.filter((fact) => fact.startsWith("content."))];
-  return ["", ...single, ...leading.flatMap((first) => single.flatMap((second) => [`${first} ${second}`, `${second} ${first}`]))].filter(
-    (each, at, all) => all.indexOf(each) === at,
-  );
-}
-
-// Which columns hold text: all of a CSV, those of that type of a Parquet file.
-async function textColumns(connection: Connection, { input, header }: DuckRun): Promise<readonly boolean[]> {
-  if (!isParquet(input)) return header.map(() => true);
+// Types of the columns: text all through in a CSV.
+async function typesOf(connection: Connection, { input, header }: DuckRun): Promise<readonly string[]> {
+  if (!isParquet(input)) return header.map(() => "VARCHAR");
   const described = await connection.runAndReadAll(`describe select * from ${source(input, header)}`);
-  return described.getRowObjects().map((row) => row.column_type === "VARCHAR");
+  return described.getRowObjects().map((row) => String(row.column_type));
 }
 
-function copyStatement(
-  { input, output, header, setting, rows }: DuckRun,
-  wanted: readonly number[],
-  texts: readonly boolean[],
-  part: string,
-): string {
-  const parquet = isParquet(output);
-  const aliases = header.map((_, at) => `c${at}`);
-  const cells = wanted.map((at) => (texts[at] ? `c${at}` : `cast(c${at} as varchar)`));
-  const passed = header.map((name, at) => {
-    const cell =
-      setting.raw || texts[at] !== true
-        ? `c${at}`
-        : `case when ascii(c${at}) in ${FORMULA_BYTES} then carveout_defuse(c${at}) else c${at} end`;
-    return `${cell} as ${named(name)}`;
-  });
-  const answers = ANSWER_COLUMNS.map((name) => `${answerColumn(name, parquet)} as ${named(name)}`);
-  const limit = rows === undefined ? "" : ` limit ${rows.count} offset ${rows.from}`;
-  const read = `select ${header.map((name, at) => `${named(name)} as ${aliases[at]}`).join(", ")} from ${source(input, header)}${limit}`;
-  const format = parquet
-    ? "format parquet, compression snappy"
-    : `format csv, header true${/\.gz$/i.test(output) ? ", compression gzip" : ""}`;
-  return `copy (
-    select ${[...passed, ...answers].join(", ")}
-    from (select *, carveout_rate(${cells.join(", ")}) as k from (${read})) x
-  ) to ${quoted(part)} (${format})`;
+const DAYS = 2_000;
+
+// The tables of the compiled law, and every day with its interval. Numbers and days are enumerations, each code a row; -1 stands for none.
+async function openTables(connection: Connection, origin: string, { days }: FlatHead): Promise<void> {
+  const [first = ""] = days;
+  const starts = days.map((day) => `date ${quoted(day)}`).join(", ");
+  const statements = [
+    `create table carveout_decisions as from read_parquet(${quoted(flatPath(origin, "decisions"))})`,
+    `create type carveout_number as enum (select text from read_parquet(${quoted(flatPath(origin, "numbers"))}))`,
+    `create table carveout_numbers as select enum_code(text::carveout_number)::integer as code, place, shown from read_parquet(${quoted(flatPath(origin, "numbers"))})
+      union all select -1, null, null`,
+    `create temp table carveout_calendar as
+      select cast(day as varchar) as text, (select count(*) - 1 from (select unnest([${starts}]) as start) where start <= day)::integer as slot
+      from (select (date ${quoted(first)} + i::integer) as day from range(${DAYS}) r(i))`,
+    "create type carveout_day as enum (select text from carveout_calendar)",
+    `create table carveout_days as select enum_code(text::carveout_day)::integer as code, text, slot from carveout_calendar union all select -1, null, null`,
+  ];
+  for (const statement of statements) await connection.run(statement);
 }
 
-function listed(variable: string, place = variable): string {
-  return `case when x.k.${place} < 0 then null else getvariable('${variable}')[x.k.${place} + 1] end`;
-}
-
-function answerColumn(name: string, parquet: boolean): string {
-  switch (name) {
-    case "status":
-      return "case x.k.status when 0 then 'determined' when 1 then 'range' when 2 then 'prohibited' else 'error' end";
-    case "effective_rate":
-      return parquet ? "x.k.effective_rate" : "rtrim(rtrim(cast(x.k.effective_rate as varchar), '0'), '.')";
-    case "headings":
-      return `case when x.k.place < 0 then x.k.late_headings else concat_ws(' ', nullif(coalesce(${listed("headings")}, x.k.late_headings), ''), ${listed("numbers", "place")}) end`;
-    case "questions":
-      return `coalesce(${listed("questions")}, x.k.late_questions)`;
-    case "error":
-      return "x.k.error";
-    default:
-      return `x.k.${name}`;
+// What the output came to. Columns are named by their places, since a table may hold columns of the same names as the answer's.
+async function summarize(connection: Connection, part: string, { output, header, setting }: DuckRun, tally: Tally): Promise<void> {
+  const all = [...header.map((_, at) => `c${at}`), ...ANSWER_COLUMNS];
+  const from = isParquet(output)
+    ? `read_parquet(${quoted(part)})`
+    : `read_csv(${quoted(part)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', columns = {${all.map((name) => `${quoted(name)}: 'VARCHAR'`).join(", ")}}, max_line_size = 4194304${/\.gz$/i.test(output) ? ", compression = 'gzip'" : ""})`;
+  const sums = DUTY_COLUMNS.map((name) => `sum(${name}::decimal(18, 2))::varchar as ${name}`);
+  const day = `c${setting.names.indexOf("entry_date")}`;
+  const found = await connection.runAndReadAll(
+    `select status, left(trim(${day}::varchar), 7) as month, count(*) as rows, ${sums.join(", ")} from ${from} as t(${all.join(", ")}) group by all`,
+  );
+  for (const row of found.getRowObjects()) {
+    const status = row.status as "determined" | "range" | "prohibited" | "error";
+    const rows = Number(row.rows);
+    tally.lines += rows;
+    tally[status] += rows;
+    if (status !== "determined") continue;
+    DUTY_COLUMNS.forEach((name, at) => {
+      const sum = BigInt(String(row[name]).replace(".", ""));
+      if (sum > 0n) addDuty(tally, String(row.month), AUTHORITIES[at] as string, sum);
+    });
   }
 }
+
+// Duties in the order of `AUTHORITIES`.
+const DUTY_COLUMNS = ANSWER_COLUMNS.slice(1, 1 + AUTHORITIES.length);

@@ -57,6 +57,7 @@ export function exposureAnswer(asked: ExposureAsked, scenario?: Engine): Exposur
     sectorOf,
   } as const;
   const law = exposerOf(bundledEngine()).exposure(request);
-  const head = { law: (scenario ?? bundledEngine()).law.hash, day: date, months, by, claims, series: trade.series };
+  const asOf = (scenario ?? bundledEngine()).law;
+  const head = { law: asOf.hash, day: date, months, by, claims, series: trade.series, questions: asOf.openQuestions ?? [] };
   return scenario === undefined ? exposureReport(head, law) : exposureReport(head, exposerOf(scenario).exposure(request), law);
 }

@@ -3,6 +3,7 @@
 import type { ExposureReport, ExposureRow, Range } from "../scenario/report.js";
 import { expectedExposure } from "./expected.js";
 import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
+import { questionLines } from "./question-lines.js";
 import { engineOf, futuresOf } from "./scenario-engine.js";
 import { styleOf } from "./style.js";
 
@@ -77,5 +78,6 @@ function inWords(report: ExposureReport): string {
     ...(assumptions.length === 0 ? [] : ["", "Assumed (set with --assume FACT=SHARE):", ...assumptions]),
     "",
     ...report.notices.map((notice) => style.dim(notice)),
+    ...questionLines(report.questions ?? []),
   ].join("\n")}\n`;
 }

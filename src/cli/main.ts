@@ -4,6 +4,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { CallError } from "./call-error.js";
 import { exampleOf } from "./examples.js";
+import type { OriginFlags } from "./origin-bill-command.js";
 
 const program = new Command("carveout")
   .description("U.S. duties on Canadian goods: which, at what rate, on what value, under which heading, and why")
@@ -59,13 +60,29 @@ example(
   program
     .command("origin")
     .argument("[file]", "JSON lines; standard input when absent")
-    .description("does it qualify under CUSMA: one bill of materials in JSON in, one determination out, line by line")
-    .addOption(new Option("--json", "the output is JSON always; accepted for uniformity"))
+    .description("does it qualify under CUSMA: questions in JSON line by line, or one bill of materials as a table for a person")
+    .option("--bill <file>", "a bill of materials: CSV, XLSX or Parquet; answered for a person")
+    .option("--hts <number>", "the good, 6 or 8 digits; 8 or 10 to see the duty at stake")
+    .option("--date <day>", "day of entry (default: today)")
+    .option("--transaction-value <dollars>", "transaction value, without international shipping")
+    .option("--net-cost <dollars>", "net cost")
+    .option("--total-cost <dollars>", "total cost")
+    .option("--weight-kg <number>", "weight of the good")
+    .option("--use <use>", "oem-passenger, oem-light-truck, oem-heavy-truck, aftermarket or other-vehicle")
+    .option("--branch <name>", "which goods of the rule, where it tells them apart")
+    .option("--fact <path=value...>", "a fact that the answer asks for, such as conditions.1=yes or materials.0.originating=yes")
+    .option("--certificate <file>", "write a draft certification of origin as a page to print")
     .option(
-      "--worth",
-      "add what the claim is worth: the duty on the transaction value with and without it, and which origin each duty asks",
+      "--element <name=value...>",
+      "what the certifier states: role, certifier, exporter, producer, importer, description, signatory, …",
     )
-    .action(async (file: string | undefined, options) => (await import("./origin-command.js")).originCommand(file, options)),
+    .option("--worth", "without --bill: add the duty on the transaction value with and without the claim, and which origin each duty asks")
+    .addOption(new Option("--json", "with --bill: write JSON; without it the output is JSON always"))
+    .action(async (file: string | undefined, options: OriginFlags & { readonly worth?: boolean }) =>
+      options.bill === undefined
+        ? (await import("./origin-command.js")).originCommand(file, options)
+        : (await import("./origin-bill-command.js")).originBillCommand(options.bill, options),
+    ),
   "origin",
 );
 
@@ -96,6 +113,7 @@ example(
       .description("rate a table of entry lines; every row keeps its place")
       .option("--map <theirs=ours...>", "rename a column")
       .option("--raw", "write cells that look like formulas as they are")
+      .option("--report <file>", "also write a page with charts of the run (HTML)")
       .option("--json", "write the summary as JSON"),
   ).action(async (input: string, output: string, options) => (await import("./rate-command.js")).rateCommand(input, output, options)),
   "rate",
@@ -144,7 +162,7 @@ example(
       .command("compare")
       .argument("<in>", "a table of entry lines: CSV, Parquet or XLSX")
       .description("the same entries under the law and under a scenario; only what differs")
-      .option("--by <group>", "sector, chapter, measure or month", "chapter")
+      .option("--by <group>", "sector, chapter, measure, authority or month", "chapter")
       .option("--json", "write JSON"),
   ).action(async (input: string, options) => (await import("./compare-command.js")).compareCommand(input, options)),
   "compare",

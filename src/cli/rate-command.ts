@@ -19,6 +19,8 @@ export interface RateFlags extends AnswerFlags {
   readonly map?: readonly string[];
   readonly raw?: boolean;
   readonly json?: boolean;
+  /** A page with charts of the run. */
+  readonly report?: string;
 }
 
 /** Rate a table. Exit status 0 when every row is answered, 1 when some are in error. */
@@ -44,6 +46,8 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
   };
   const tally = (await rateInDuckdb(run)) ?? (await rateByRows(run, rows));
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  if (flags.report !== undefined)
+    await (await import("./rate-report.js")).writeRateReport(flags.report, output, tally, options.fees === true);
   if (flags.json === true)
     process.stdout.write(`${JSON.stringify(tally, (_, value) => (typeof value === "bigint" ? cents(value) : value))}\n`);
   else process.stdout.write(`${summary(tally).join("\n")}\n`);
@@ -66,17 +70,12 @@ async function rateInDuckdb(run: Run): Promise<Tally | undefined> {
   if (!/\.(csv|csv\.gz|parquet)$/i.test(input) || setting.options.fees === true || statSync(input).size < LARGE) return undefined;
   const tally = emptyTally();
   const started = Date.now();
-  let shown = started;
   const { duckRate } = await import("./duck-rate.js");
   try {
     await duckRate({
       ...run,
       tally,
-      progress: () => {
-        if (Date.now() - shown < 200) return;
-        shown = Date.now();
-        progress(tally, started);
-      },
+      progress: (share) => shareDone(share, started),
     });
     return tally;
   } catch (error) {
@@ -140,6 +139,14 @@ function progress(tally: Tally, started: number): void {
   process.stderr.write(
     `\r${tally.lines.toLocaleString("en-US")} lines, ${Math.round(tally.lines / seconds).toLocaleString("en-US")} a second`,
   );
+}
+
+// DuckDB tells which share of the input it has read, not how many rows.
+function shareDone(share: number, started: number): void {
+  if (!process.stderr.isTTY || share <= 0) return;
+  const seconds = (Date.now() - started) / 1000;
+  const left = Math.ceil((seconds / share) * (1 - share));
+  process.stderr.write(`\r\u001b[K${Math.floor(share * 100)}%, ${((share * 100) / seconds).toFixed(1)}% a second, ${left} s left`);
 }
 
 function cents(amount: bigint): string {

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { createEngine, type Engine } from "../assess/engine.js";
 import { openSchedule } from "../hts/schedule.js";
 import { problemText } from "../law/problem-text.js";
+import { CERTAIN, millionthsOf } from "../scenario/expected.js";
 import { bundledEngine, bundledLaw, bundledSchedule, labelOf } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { compileScenarios, type ScenarioText } from "./law-trees.js";
@@ -50,8 +51,6 @@ export interface Future {
   readonly millionths: bigint;
 }
 
-const WHOLE = 1_000_000n;
-
 /**
  * The futures of `--scenario A.yaml+B.yaml=0.3`, with today's law for what the probabilities leave; undefined where no probability is given.
  * Either every scenario carries one or none does, and they add up to at most 1.
@@ -63,12 +62,12 @@ export function futuresOf(written: readonly string[]): readonly Future[] | undef
     const [, files, share] = found ?? [];
     if (files === undefined || share === undefined)
       throw new CallError(`${written[at]} has no probability.`, "Give each scenario one, as FILE=0.3, or none of them.");
-    const [whole = "", decimals = ""] = share.split(".");
-    if (decimals.length > 6) throw new CallError(`${share} has more than six decimals.`, "Write a probability such as 0.3.");
-    return { scenarios: files.split("+"), millionths: BigInt(whole || "0") * WHOLE + BigInt(decimals.padEnd(6, "0")) };
+    const millionths = millionthsOf(share);
+    if (millionths === undefined) throw new CallError(`${share} has more than six decimals.`, "Write a probability such as 0.3.");
+    return { scenarios: files.split("+"), millionths };
   });
   const sum = futures.reduce((total, { millionths }) => total + millionths, 0n);
-  if (sum > WHOLE)
+  if (sum > CERTAIN)
     throw new CallError("The probabilities add up to more than 1.", "Lower them; what they leave to 1 is the law as it stands.");
-  return sum === WHOLE ? futures : [...futures, { scenarios: [], millionths: WHOLE - sum }];
+  return sum === CERTAIN ? futures : [...futures, { scenarios: [], millionths: CERTAIN - sum }];
 }

@@ -1,10 +1,13 @@
 // `carveout serve`: the page, the API and MCP from one process, offline.
 
 import cluster from "node:cluster";
+import type { Day } from "../exact/day.js";
 import { mcpOverHttp } from "../mcp/http.js";
 import { createServer } from "../server/app.js";
+import { warm } from "../server/warm.js";
 import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
+import { today } from "./options.js";
 import { packagePath } from "./paths.js";
 import { pack } from "./read-schedule.js";
 import { serverParts } from "./server-parts.js";
@@ -51,12 +54,15 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
     allowOrigins: flags.allowOrigin ?? [],
     log: flags.log,
   });
+  let stopping = false;
+  void warm(parts.engine, today() as Day, () => stopping);
   const address = await app.listen({ port, host: flags.host }).catch((error: Error) => {
     throw new CallError(`Port ${port} cannot be opened (${error.message}).`, "Give another --port.");
   });
   if (cluster.isPrimary) process.stdout.write(`Carveout listens on ${address}\n`);
   else process.send?.({ address });
   const stop = (): void => {
+    stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
     // A connection kept alive falls idle only after its answer.
     setInterval(() => app.server.closeIdleConnections(), LOOK_AGAIN).unref();
@@ -97,7 +103,7 @@ function startWorkers(count: number): void {
       told = true;
     });
   };
-  cluster.on("exit", (worker, code) => {
+  cluster.on("exit", (worker, code, signal) => {
     if (!stopping && told) {
       process.stderr.write(
         `${JSON.stringify({ level: 50, time: new Date().toISOString(), failed: "process", pid: worker.process.pid, code })}\n`,
@@ -105,7 +111,8 @@ function startWorkers(count: number): void {
       start();
       return;
     }
-    if (code !== 0) status = code ?? 1;
+    // The stop's own signal ends a process that was still starting and had nothing under way.
+    if (code !== 0 && !(stopping && signal === "SIGTERM")) status = code ?? 1;
     if (Object.keys(cluster.workers ?? {}).length === 0) process.exit(status);
   });
   for (let each = 0; each < count; each++) start();

@@ -3,7 +3,7 @@
 import type { Answer, Assessment } from "../assess/answer.js";
 
 /** How differences are summed. */
-export type CompareBy = "sector" | "chapter" | "measure" | "month";
+export type CompareBy = "sector" | "chapter" | "measure" | "authority" | "month";
 
 /** Duty in cents; two ends where an answer is open. */
 export interface Bounds {
@@ -62,8 +62,8 @@ export function compareGroups(
   };
   for (const line of lines) {
     if (!all && !differs(line)) continue;
-    if (by === "measure") {
-      for (const [measure, sums] of byMeasure(line)) put(measure, sums.law, sums.scenario);
+    if (by === "measure" || by === "authority") {
+      for (const [key, sums] of byDuty(line, by, all)) put(key, sums.law, sums.scenario);
       continue;
     }
     put(keyOf(line, by, sectorOf), bounds(line.law), bounds(line.scenario));
@@ -75,15 +75,19 @@ export function compareGroups(
   return [...groups.values()].sort((a, b) => (change(a) < change(b) ? 1 : change(a) > change(b) ? -1 : a.key < b.key ? -1 : 1));
 }
 
-function keyOf(line: ComparedLine, by: Exclude<CompareBy, "measure">, sectorOf: (chapter: string) => string): string {
+function keyOf(line: ComparedLine, by: Exclude<CompareBy, "measure" | "authority">, sectorOf: (chapter: string) => string): string {
   if (by === "month") return line.entryDate.slice(0, 7);
   const answered = [line.law, line.scenario].find((answer): answer is Answer => answer.status !== "error");
   const chapter = answered?.line.hts.slice(0, 2) ?? "";
   return by === "chapter" ? chapter : sectorOf(chapter);
 }
 
-// Duties that stand on either side and differ. Under a range only what stands in every completion is known by measure.
-function byMeasure({ law, scenario }: ComparedLine): Map<string, { law: Bounds; scenario: Bounds }> {
+// Duties that stand on either side, and unless all are asked for, differ. Under a range only what stands in every completion is known by measure or authority.
+function byDuty(
+  { law, scenario }: ComparedLine,
+  by: "measure" | "authority",
+  all: boolean,
+): Map<string, { law: Bounds; scenario: Bounds }> {
   const found = new Map<string, { law: Bounds; scenario: Bounds }>();
   for (const [side, answer] of [
     ["law", law],
@@ -91,12 +95,13 @@ function byMeasure({ law, scenario }: ComparedLine): Map<string, { law: Bounds; 
   ] as const) {
     if (answer.status === "error") continue;
     for (const duty of answer.duties) {
-      const sums = found.get(duty.measure) ?? { law: NOTHING, scenario: NOTHING };
+      const sums = found.get(duty[by]) ?? { law: NOTHING, scenario: NOTHING };
       const amount = cents(duty.amount);
       sums[side] = add(sums[side], { min: amount, max: amount });
-      found.set(duty.measure, sums);
+      found.set(duty[by], sums);
     }
   }
-  for (const [measure, sums] of found) if (sums.law.max === sums.scenario.max && sums.law.min === sums.scenario.min) found.delete(measure);
+  if (!all)
+    for (const [key, sums] of found) if (sums.law.max === sums.scenario.max && sums.law.min === sums.scenario.min) found.delete(key);
   return found;
 }

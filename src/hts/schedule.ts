@@ -68,27 +68,31 @@ export interface Schedule {
 
 /** Open a compiled schedule. */
 export function openSchedule(data: ScheduleData): Schedule {
-  const chapters = new Map<string, ReadonlyMap<string, readonly Span[]>>();
+  // Numbers of a chapter, each with its spans as written until it is first asked for.
+  const chapters = new Map<string, Map<string, string | readonly Span[]>>();
 
-  function chapterOf(chapter: string): ReadonlyMap<string, readonly Span[]> {
+  function chapterOf(chapter: string): Map<string, string | readonly Span[]> {
     const found = chapters.get(chapter);
     if (found !== undefined) return found;
-    const decoded = new Map<string, readonly Span[]>();
+    const numbers = new Map<string, string | readonly Span[]>();
     const text = data.chapters[chapter];
     if (text !== undefined) {
       for (const line of text.split("\n")) {
         const at = line.indexOf("|");
-        decoded.set(
-          line.slice(0, at),
-          line
-            .slice(at + 1)
-            .split(";")
-            .map(decode),
-        );
+        numbers.set(line.slice(0, at), line.slice(at + 1));
       }
     }
-    chapters.set(chapter, decoded);
-    return decoded;
+    chapters.set(chapter, numbers);
+    return numbers;
+  }
+
+  function spansOf(hts: string): readonly Span[] | undefined {
+    const numbers = chapterOf(hts.slice(0, 2));
+    const found = numbers.get(hts);
+    if (typeof found !== "string") return found;
+    const spans = found.split(";").map(decode);
+    numbers.set(hts, spans);
+    return spans;
   }
 
   function decode(text: string): Span {
@@ -107,9 +111,7 @@ export function openSchedule(data: ScheduleData): Schedule {
   }
 
   function on(hts: string, day: Day): Span | undefined {
-    return chapterOf(hts.slice(0, 2))
-      .get(hts)
-      ?.find((span) => span.from <= day && (span.until === undefined || day < span.until));
+    return spansOf(hts)?.find((span) => span.from <= day && (span.until === undefined || day < span.until));
   }
 
   function below(prefix: string, day: Day, length: number): string[] {
@@ -190,7 +192,7 @@ export function openSchedule(data: ScheduleData): Schedule {
   }
 
   function notInForce(digits: string, day: Day, shown: string): Lookup {
-    const spans = chapterOf(digits.slice(0, 2)).get(digits) ?? [];
+    const spans = spansOf(digits) ?? [];
     const later = spans.find((span) => span.from > day);
     const ended = spans.filter((span) => span.until !== undefined && span.until <= day).at(-1);
     const successors = (data.successors[digits] ?? []).map(formatHts);
@@ -245,8 +247,8 @@ export function openSchedule(data: ScheduleData): Schedule {
       const found = highest.get(key);
       if (found !== undefined) return found;
       let most = ZERO;
-      for (const spans of chapterOf(chapter).values()) {
-        for (const span of spans) {
+      for (const hts of chapterOf(chapter).keys()) {
+        for (const span of spansOf(hts) ?? []) {
           const rate = span[column] === "" ? undefined : parseRate(span[column]);
           if (rate === undefined || "error" in rate || rate.kind !== "sum") continue;
           let sum = fromInteger(0);

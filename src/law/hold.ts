@@ -1,6 +1,7 @@
 // What a scenario does to the whole compiled law: hold it as it stood on a day, or let a preference lapse.
 
 import { type Day, parseDay } from "../exact/day.js";
+import { type OpenQuestion, readOpenQuestions } from "./open-question.js";
 import { fieldsOf, itemsOf, type Node, need, refuse, textOf } from "./tree.js";
 import type { Law, Measure, NumberList } from "./types.js";
 
@@ -15,13 +16,15 @@ export interface Lapse {
 export interface AfterCompiling {
   readonly holds: Day | undefined;
   readonly lapses: readonly Lapse[];
+  readonly questions: readonly OpenQuestion[];
 }
 
-/** Read `holds` and `lapses` of a scenario; a wrong one is refused with its place. */
+/** Read `holds`, `lapses` and `questions` of a scenario; a wrong one is refused with its place. */
 export function afterCompiling(fields: Readonly<Record<string, Node>>, act: string): AfterCompiling {
   return {
     holds: fields.holds === undefined ? undefined : dayOf(fields.holds),
     lapses: fields.lapses === undefined ? [] : itemsOf(fields.lapses).map((item) => readLapse(item, act)),
+    questions: fields.questions === undefined ? [] : readOpenQuestions(fields.questions, act),
   };
 }
 
@@ -45,9 +48,13 @@ function readLapse(node: Node, act: string): Lapse {
 }
 
 /** A compiled law with them applied. */
-export function applied(law: Omit<Law, "hash">, { holds, lapses }: AfterCompiling): Omit<Law, "hash"> {
+export function applied(law: Omit<Law, "hash">, { holds, lapses, questions }: AfterCompiling): Omit<Law, "hash"> {
   const held = holds === undefined ? law : heldLaw(law, holds);
-  return lapses.length === 0 ? held : { ...held, lapses: [...(held.lapses ?? []), ...lapses] };
+  return {
+    ...held,
+    ...(lapses.length === 0 ? {} : { lapses: [...(held.lapses ?? []), ...lapses] }),
+    ...(questions.length === 0 ? {} : { openQuestions: [...(held.openQuestions ?? []), ...questions] }),
+  };
 }
 
 /** The law as it stood on a day, for every later day: what began after it is left out, what ended after it goes on. */

@@ -9,7 +9,8 @@ export type Overlaid =
   | { readonly trees: ReadonlyMap<string, Node>; readonly title: string; readonly after: AfterCompiling }
   | { readonly problem: LawProblem };
 
-const KEYS = ["scenario", "title", "act", "amends", "holds", "lapses"];
+// The title in French and the questions are for readers; they change nothing.
+const KEYS = ["scenario", "title", "title-fr", "act", "amends", "holds", "lapses", "questions"];
 const AMENDED = ["headings", "ends", "unlawful"];
 
 /** Lay a scenario over the trees of a law. `encoded` are the origins whose goods are answered: an amendment may name them and no fewer. */

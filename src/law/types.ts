@@ -2,6 +2,7 @@
 // The written form is described in law/README.md; unions here are closed and every switch over them ends in a `never` check.
 
 import type { Day } from "../exact/day.js";
+import type { OpenQuestion } from "./open-question.js";
 
 /** Statute a duty rests on, in the words of the contract. */
 export type Authority = "HTS" | "IEEPA" | "Section 122" | "Section 201" | "Section 232" | "Section 301" | "Section 338" | "AD/CVD" | "Fee";
@@ -295,6 +296,8 @@ export interface Law {
   }[];
   /** Programs that a scenario lets lapse; the law on record has none. */
   readonly lapses?: readonly { readonly programs: readonly string[]; readonly on: Day; readonly cites: readonly string[] }[];
+  /** What scenarios laid over the law leave open; they change no answer. */
+  readonly openQuestions?: readonly OpenQuestion[];
   readonly countries: {
     readonly known: readonly string[];
     readonly column2: readonly string[];

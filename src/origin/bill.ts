@@ -3,6 +3,7 @@
 import { add, compare, type Rational, sub, ZERO } from "../exact/rational.js";
 import type { Material } from "./read.js";
 import type { OriginTables } from "./tables.js";
+import type { Evidence } from "./types.js";
 
 /** Something whose number is held against the rule. Several codes where the vintage does not settle it; none where unknown. */
 export interface Part {
@@ -31,10 +32,16 @@ export interface Bill {
   readonly lines: number;
   readonly bridged: boolean;
   readonly notes: readonly string[];
+  /** The proof of the rules that self-produced materials were held against. */
+  readonly levels: readonly Evidence[];
 }
 
-/** Does a self-produced material originate by itself? */
-export type Intermediate = (material: Material) => boolean;
+/** Does a self-produced material originate by itself, and by rules of which proof? */
+export type Intermediate = (material: Material) => {
+  readonly originates: boolean;
+  readonly levels: readonly Evidence[];
+  readonly bridged: boolean;
+};
 
 /** Count the bill; `unknown` is what a material of unknown origin is taken to be. */
 export function countBill(materials: readonly Material[], tables: OriginTables, unknown: boolean, intermediate: Intermediate): Bill {
@@ -45,12 +52,19 @@ export function countBill(materials: readonly Material[], tables: OriginTables, 
     return { path: each.path, name: each.name, codes: found.codes };
   };
   const notes: string[] = [];
+  const levels: Evidence[] = [];
+  const own = (material: Material): boolean => {
+    const found = intermediate(material);
+    levels.push(...found.levels);
+    if (found.bridged) bridged = true;
+    return found.originates;
+  };
   const counted: Counted[] = [];
   let lines = 0;
   for (const material of materials) {
     if (leftOut(material)) continue;
     lines++;
-    if (isOriginating(material, unknown, intermediate, notes)) continue;
+    if (isOriginating(material, unknown, own, notes)) continue;
     const foreign = leaves(material, unknown);
     const ways: (readonly Part[])[] = [[part(material)]];
     if (material.inputs.length > 0) ways.push(foreign.map((each) => part(each)));
@@ -66,17 +80,17 @@ export function countBill(materials: readonly Material[], tables: OriginTables, 
       missing,
     });
   }
-  return { counted, lines, bridged, notes };
+  return { counted, lines, bridged, notes, levels };
 }
 
 function leftOut({ ignored, role }: Material): boolean {
   return ignored || role === "indirect" || role === "shipping-packing";
 }
 
-function isOriginating(material: Material, unknown: boolean, intermediate: Intermediate, notes: string[]): boolean {
+function isOriginating(material: Material, unknown: boolean, own: (material: Material) => boolean, notes: string[]): boolean {
   if (material.originating !== undefined && (material.inputs.length === 0 || material.originating)) return material.originating;
   if (material.inputs.length === 0) return unknown;
-  if (!intermediate(material)) return false;
+  if (!own(material)) return false;
   notes.push(
     `${material.name} is self-produced and originates by itself; it is designated an intermediate material, so that its inputs drop out of the count (19 U.S.C. 4531(d)(9)).`,
   );

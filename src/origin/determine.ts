@@ -5,8 +5,9 @@ import type { FactProblem } from "../facts/line.js";
 import { problem } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { formatHts } from "../hts/number.js";
-import { type Judged, judge, type Tried } from "./judge.js";
+import { type Judged, judge } from "./judge.js";
 import { type Question, readQuestion } from "./read.js";
+import type { Branch } from "./select.js";
 import { suggest } from "./suggest.js";
 import type { OriginTables } from "./tables.js";
 import type { Determination, Evidence, OriginAnswer, OriginQuestionAsked } from "./types.js";
@@ -80,9 +81,10 @@ function answer(
   const tolerated =
     sure.tried.find(({ verdict }) => verdict.holds === true)?.verdict.deMinimis ??
     sure.tried.find(({ verdict }) => verdict.deMinimis !== undefined)?.verdict.deMinimis;
-  const evidence = weakest(sure, tables);
   const bridged = sure.bill.bridged || sure.selection.bridged;
-  const qualified = sure.tried.some(({ rule }) => rule.level === "SR" || rule.level === "M") || (bridged && sure.tried.length > 0);
+  const levels = [...sure.tried.map(({ rule }) => rule.level), ...sure.bill.levels];
+  const qualified = levels.includes("SR") || levels.includes("M") || (bridged && levels.length > 0);
+  const evidence = weakest(levels, sure, tables);
   const wanted = options.suggest ?? question.materials.length <= SUGGEST_UP_TO;
   return {
     ...(question.id === undefined ? {} : { id: question.id }),
@@ -92,7 +94,7 @@ function answer(
     alternatives: sure.tried.map(({ rule, branch, verdict }) => ({
       no: rule.no,
       rule: rule.text,
-      ...(branch.name === "" ? {} : { branch: branch.name }),
+      ...(branch.name === "" && branch.equipment === undefined ? {} : { branch: branchName(branch) }),
       holds: verdict.holds ?? null,
       because: verdict.because,
       level: rule.level,
@@ -113,20 +115,24 @@ function answer(
     questions: status === "needs-facts" ? questions(sure, best, open) : [],
     suggestions: status === "does-not-originate" && wanted ? suggest(question, tables) : [],
     assumptions: assumptions(question, status, sure),
-    notices: [...sure.because.map(sentence), ...sure.bill.notes, ...levelNotices(sure.tried, bridged)],
-    ...(evidence === undefined ? {} : { evidence }),
+    notices: [...sure.because.map(sentence), ...sure.bill.notes, ...levelNotices(levels, bridged)],
+    evidence,
     qualified,
     cites: [...new Set(sure.tried.flatMap(({ cites }) => cites))],
   };
+}
+
+function branchName({ name, equipment, uses }: Branch): string {
+  return [name, ...(equipment === undefined ? [] : [uses.join(" or ")])].filter((each) => each !== "").join(", ");
 }
 
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function weakest({ tried, route }: Judged, tables: OriginTables): Evidence | undefined {
-  if (tried.length === 0) return route === "information technology" ? (tables.data.scope["information-technology"]?.level ?? "S") : "P";
-  return tried.reduce<Evidence>((worst, { rule }) => (WEAKER.indexOf(rule.level) > WEAKER.indexOf(worst) ? rule.level : worst), "P");
+function weakest(levels: readonly Evidence[], { route }: Judged, tables: OriginTables): Evidence {
+  if (levels.length === 0) return route === "information technology" ? (tables.data.scope["information-technology"]?.level ?? "S") : "P";
+  return levels.reduce((worst, level) => (WEAKER.indexOf(level) > WEAKER.indexOf(worst) ? level : worst), "P");
 }
 
 function questions(sure: Judged, best: Judged, open: readonly { readonly path: string; readonly name: string }[]): OriginQuestionAsked[] {
@@ -154,25 +160,26 @@ function questions(sure: Judged, best: Judged, open: readonly { readonly path: s
   return [...asked.values()];
 }
 
-function assumptions({ materials, facts }: Question, status: OriginAnswer["status"], { selection }: Judged): string[] {
+function assumptions({ materials, facts }: Question, status: OriginAnswer["status"], { equipmentDiffers }: Judged): string[] {
   if (status === "does-not-originate") return [];
   return [
     ...(facts.producedInRegion === undefined ? ["Every step of production was made in Canada, Mexico or the United States."] : []),
     ...(facts.transitBroken === undefined ? ["The good stayed under customs control outside the region."] : []),
     ...(facts.foreignTradeZone === undefined ? ["The good was not made in a U.S. foreign-trade zone."] : []),
-    ...(selection.branches.some(({ assumed }) => assumed === true)
+    ...(equipmentDiffers === true
       ? ["The good is not original equipment of a car or truck, for which the automotive appendix asks more; give use to settle it."]
       : []),
     ...(materials.length === 0 ? ["The bill is complete: it lists no material from outside the region."] : []),
   ];
 }
 
-function levelNotices(tried: readonly Tried[], bridged: boolean): string[] {
-  const has = (level: Evidence): boolean => tried.some(({ rule }) => rule.level === level);
+function levelNotices(levels: readonly Evidence[], bridged: boolean): string[] {
   return [
-    ...(has("M") ? ["Qualified: a rule used here is remembered, not read; check it in the printed general note 11(o)."] : []),
-    ...(has("SR") ? ["Qualified: a rule used here was repaired from a damaged copy; check it in the printed general note 11(o)."] : []),
-    ...(bridged && tried.length > 0
+    ...(levels.includes("M") ? ["Qualified: a rule used here is remembered, not read; check it in the printed general note 11(o)."] : []),
+    ...(levels.includes("SR")
+      ? ["Qualified: a rule used here was repaired from a damaged copy; check it in the printed general note 11(o)."]
+      : []),
+    ...(bridged && levels.length > 0
       ? ["Qualified: a number of HS 2022 was read as an older number of the printed rules, by a correlation that was not checked."]
       : []),
   ];

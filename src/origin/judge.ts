@@ -1,11 +1,11 @@
 // The question under one assumption on materials of unknown origin: the routes in the order of the statute, branch by branch.
 
 import { compare, div, fromInteger } from "../exact/rational.js";
-import { type Bill, countBill } from "./bill.js";
+import { type Bill, countBill, type Intermediate } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { Material, Question } from "./read.js";
 import { type Ask, judgeRule, type RuleVerdict } from "./rule.js";
-import { type Branch, type Selection, select } from "./select.js";
+import { type Branch, NO_BRANCH, type Selection, select } from "./select.js";
 import { both } from "./shift.js";
 import type { OriginTables, Rule } from "./tables.js";
 import { sum } from "./tolerance.js";
@@ -30,11 +30,13 @@ export interface Judged {
   readonly selection: Selection;
   readonly bill: Bill;
   readonly because: readonly string[];
+  /** A number of general use would come out otherwise as original equipment of a vehicle; the use was not given. */
+  readonly equipmentDiffers?: boolean;
 }
 
 /** Judge a question; `unknown` is what a material of unknown origin is taken to be. */
 export function judge(question: Question, tables: OriginTables, unknown: boolean, depth = 0): Judged {
-  const intermediate = (material: Material): boolean => depth === 0 && asIntermediate(material, question, tables, unknown);
+  const intermediate: Intermediate = (material) => (depth === 0 ? asIntermediate(material, question, tables, unknown) : NOT_DESIGNATED);
   const bill = countBill(question.materials, tables, unknown, intermediate);
   const selection = select(question, tables);
   const { facts } = question;
@@ -67,7 +69,9 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
   const asks: Judged["asks"][number][] = [];
   const outcomes: { readonly branch: Branch; readonly outcome: Ternary }[] = [];
   let route: Route = "product-specific rule";
+  const aside: Ternary[] = [];
   for (const branch of selection.branches) {
+    const own: Tried[] = [];
     let outcome = (branch.rules.length === 0 ? undefined : false) as Ternary;
     const open: Ask[] = [];
     for (const rule of branch.rules) {
@@ -80,19 +84,25 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
         because: [...verdict.because, ...(further?.because ?? [])],
         asks: holds === undefined ? [...verdict.asks, ...(further?.asks ?? [])] : [],
       };
-      tried.push({ rule, branch, verdict: whole, cites: [rule.cite, ...branch.cites, ...(further?.cites ?? [])] });
-      if (holds === true && (rule.vehicle !== "" || branch.overlay !== undefined || rule.uses.length > 0)) route = "automotive";
+      own.push({ rule, branch, verdict: whole, cites: [rule.cite, ...branch.cites, ...(further?.cites ?? [])] });
+      const automotive = rule.vehicle !== "" || branch.overlay !== undefined || rule.uses.length > 0;
+      if (holds === true && automotive && branch.equipment === undefined) route = "automotive";
       outcome = holds === true || outcome === true ? true : holds === undefined || outcome === undefined ? undefined : false;
       open.push(...whole.asks);
     }
     if (branch.rules.length === 0)
       open.push({ fact: "facts.whollyObtained", ask: "No rule is on record for these goods. Was the good wholly obtained in the region?" });
     if (outcome === false) {
-      const parts = sameHeading(branch, tried, question, tables, bill);
+      const parts = sameHeading(branch, own, question, tables, bill);
       outcome = parts.holds;
       open.push(...parts.asks);
       if (outcome === true) route = "same-heading parts";
     }
+    if (branch.equipment === "aside") {
+      aside.push(outcome);
+      continue;
+    }
+    tried.push(...own);
     if (outcome === undefined) asks.push(...open);
     outcomes.push({ branch, outcome });
   }
@@ -114,7 +124,8 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
       ask: "Which printed rule covers this number of HS 2022? The print does not settle it; a ruling does.",
     });
   }
-  return { originates, ...(originates === true ? { route } : {}), tried, asks, selection, bill, because: [] };
+  const equipmentDiffers = aside.some((each) => each !== originates);
+  return { originates, ...(originates === true ? { route } : {}), tried, asks, selection, bill, because: [], equipmentDiffers };
 }
 
 // What tells branches of different outcome apart: the use, the kind of good, or the kind of part.
@@ -130,24 +141,26 @@ function tellingApart(
     found.push({
       fact: "branch",
       ask: "Which of these is the good?",
-      choices: names.map((name) => (name === "" ? "none of these" : name)),
+      choices: names.map((name) => (name === "" ? NO_BRANCH : name)),
     });
   if (outcomes.some(({ branch }) => branch.listed !== undefined))
     found.push({ fact: "facts.listedPart", ask: "Is the part of the kind that the automotive table names?" });
   return found;
 }
 
+/** The least shares of 19 U.S.C. 4531(c)(1)(D). */
+export const SAME_HEADING = { tv: div(fromInteger(60), fromInteger(100)), nc: div(fromInteger(50), fromInteger(100)) };
+
 // 19 U.S.C. 4531(c)(1)(D): good and parts share an undivided number, and no alternative of the rule takes such a material.
 function sameHeading(
   branch: Branch,
-  tried: readonly Tried[],
+  own: readonly Tried[],
   question: Question,
   tables: OriginTables,
   bill: Bill,
 ): { readonly holds: Ternary; readonly asks: readonly Ask[] } {
   const closed = { holds: false as const, asks: [] };
   const { good } = branch;
-  const own = tried.filter((each) => each.branch === branch);
   if (branch.overlay !== undefined || branch.rules.some((rule) => rule.uses.length > 0 || rule.vehicle !== "")) return closed;
   if (inAny(good, tables.scope("never-same-heading")) === true || inAny(good, tables.scope("goods-with-parts")) !== true) return closed;
   if (own.some(({ verdict }) => verdict.failing.length === 0)) return closed;
@@ -155,8 +168,7 @@ function sameHeading(
   if (stuck.length === 0 || !stuck.every(({ ways }) => ways[0]?.[0]?.codes.some((code) => code.slice(0, 6) === good.slice(0, 6))))
     return closed;
   if (question.facts.samePartHeading === false) return closed;
-  const figures = { tv: div(fromInteger(60), fromInteger(100)), nc: div(fromInteger(50), fromInteger(100)) };
-  const tested = valueTest(figures, bill.counted, question);
+  const tested = valueTest(SAME_HEADING, bill.counted, question);
   if (tested.holds === false) return closed;
   const holds = both(tested.holds, question.facts.samePartHeading);
   return {
@@ -200,8 +212,8 @@ function asSet(question: Question, plain: (originates: Ternary, because: string,
 }
 
 // A self-produced material is a good of its own: it has its number, its inputs and its cost. One level of designation only (4531(d)(9)).
-function asIntermediate(material: Material, question: Question, tables: OriginTables, unknown: boolean): boolean {
-  if (material.hts.length < 6) return false;
+function asIntermediate(material: Material, question: Question, tables: OriginTables, unknown: boolean): ReturnType<Intermediate> {
+  if (material.hts.length < 6) return NOT_DESIGNATED;
   const own: Question = {
     hts: material.hts,
     date: question.date,
@@ -210,5 +222,12 @@ function asIntermediate(material: Material, question: Question, tables: OriginTa
     materials: material.inputs,
     facts: {},
   };
-  return judge(own, tables, unknown, 1).originates === true;
+  const { originates, tried, selection, bill } = judge(own, tables, unknown, 1);
+  return {
+    originates: originates === true,
+    levels: tried.map(({ rule }) => rule.level),
+    bridged: tried.length > 0 && (selection.bridged || bill.bridged),
+  };
 }
+
+const NOT_DESIGNATED = { originates: false, levels: [], bridged: false } as const;

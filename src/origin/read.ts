@@ -71,6 +71,7 @@ const YES_NO = [
   "informationTechnology",
   "listedPart",
   "corePartsOriginating",
+  "steelMeltedInRegion",
 ];
 const MOST_LEVELS = 8;
 const FIRST_DAY = "2020-07-01";

@@ -83,8 +83,8 @@ export function judgeRule(
   return { holds, because, asks: holds === undefined ? asks : [], failing, ...(deMinimis === undefined ? {} : { deMinimis }) };
 }
 
-// The appendix's figure by transaction value exists only where the rule itself offers one.
-function withOverlay(own: ValueTest, overlay: ValueTest | undefined): ValueTest {
+/** The least shares under the appendix; its figure by transaction value exists only where the rule itself offers one. */
+export function withOverlay(own: ValueTest, overlay: ValueTest | undefined): ValueTest {
   if (overlay === undefined) return {};
   return {
     ...(overlay.nc === undefined ? {} : { nc: overlay.nc }),

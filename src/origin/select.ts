@@ -16,8 +16,8 @@ export interface Branch {
   readonly overlay?: ValueTest;
   /** Set where the overlay depends on what the part is. */
   readonly listed?: boolean;
-  /** The appendix has stricter figures for this number when it is original equipment; the use was not given. */
-  readonly assumed?: boolean;
+  /** Original equipment, tried because the use was not given. "aside": the number is of general use, so it decides nothing. */
+  readonly equipment?: "counts" | "aside";
   readonly cites: readonly string[];
 }
 
@@ -32,6 +32,9 @@ export interface Selection {
   /** A branch was named that no row knows. */
   readonly unknownBranch: boolean;
 }
+
+/** The `branch` of goods that no branch of the range names. */
+export const NO_BRANCH = "none of these";
 
 /** Select for one question. */
 export function select(question: Question, tables: OriginTables): Selection {
@@ -48,6 +51,7 @@ export function select(question: Question, tables: OriginTables): Selection {
 // The whole name, else the beginning of it: "road tractors" names "road tractors (heavy truck)".
 function isNamed(name: string, asked: string, names: readonly string[]): boolean {
   const [given, own] = [asked.trim().toLowerCase(), name.toLowerCase()];
+  if (given === NO_BRANCH) return own === "";
   return names.some((each) => each.toLowerCase() === given) ? own === given : own.startsWith(given) && given !== "";
 }
 
@@ -106,17 +110,30 @@ function overlaid(found: Branch, { use, date, facts }: Question, tables: OriginT
   );
   const fits = (table: string, each: Use): boolean =>
     table === "D" || table === "E" ? each === "oem-heavy-truck" : each === "oem-passenger" || each === "oem-light-truck";
-  // Original equipment is the rare case and the dearer one: absent, the ordinary rule stands, and the answer lists the assumption.
-  if (use === undefined) return [rows.length > 0 ? { ...found, assumed: true } : found];
+  if (use === undefined) {
+    const equipment = inAny(found.good, tables.scope("vehicle-numbers")) === true ? "counts" : "aside";
+    const others: readonly Use[] = EVERY_USE.filter((each) => !rows.some(([table]) => fits(table, each)));
+    const stricter = [EVERY_USE.slice(0, 2), EVERY_USE.slice(2, 3)].flatMap((uses): Branch[] => {
+      const row = rows.find(([table]) => uses.some((each) => fits(table, each)));
+      if (row === undefined || (row[1] && facts.listedPart === false)) return [];
+      return [{ ...withFigures(found, row), uses, equipment, ...(row[1] && facts.listedPart === undefined ? { listed: true } : {}) }];
+    });
+    return stricter.length === 0 ? [found] : [{ ...found, uses: others }, ...stricter];
+  }
   const row = rows.find(([table]) => fits(table, use));
   if (row === undefined) return [found];
-  const [, partOf, , nc, tv, , , cite] = row;
-  const [byNc, byTv] = [share(nc), share(tv)];
-  const overlay: ValueTest = { ...(byNc === undefined ? {} : { nc: byNc }), ...(byTv === undefined ? {} : { tv: byTv }) };
-  const listed = partOf ? facts.listedPart : true;
-  if (listed !== undefined) return [listed ? { ...found, overlay, cites: [cite] } : found];
+  const listed = row[1] ? facts.listedPart : true;
+  if (listed !== undefined) return [listed ? withFigures(found, row) : found];
   return [
-    { ...found, overlay, cites: [cite], listed: true },
+    { ...withFigures(found, row), listed: true },
     { ...found, listed: false },
   ];
+}
+
+const EVERY_USE: readonly Use[] = ["oem-passenger", "oem-light-truck", "oem-heavy-truck", "aftermarket", "other-vehicle"];
+
+function withFigures(found: Branch, [, , , nc, tv, , , cite]: OriginTables["data"]["parts"][number]): Branch {
+  const [byNc, byTv] = [share(nc), share(tv)];
+  const overlay: ValueTest = { ...(byNc === undefined ? {} : { nc: byNc }), ...(byTv === undefined ? {} : { tv: byTv }) };
+  return { ...found, overlay, cites: [cite] };
 }

@@ -60,6 +60,8 @@ export interface OriginFacts {
   /** true: the part is of the kind that the automotive table names, where it names only some. */
   readonly listedPart?: boolean;
   readonly corePartsOriginating?: boolean;
+  /** The steel counted as bought in the region was melted and poured there; asked of vehicles from the day of origin/vehicles.csv. */
+  readonly steelMeltedInRegion?: boolean;
   /** Points, as certified. */
   readonly laborValueContent?: string | number;
   /** Percent by value of the year's purchases. */
@@ -136,7 +138,7 @@ export interface OriginAnswer {
   readonly suggestions: readonly Suggestion[];
   readonly assumptions: readonly string[];
   readonly notices: readonly string[];
-  readonly evidence?: Evidence;
+  readonly evidence: Evidence;
   readonly qualified: boolean;
   readonly cites: readonly string[];
 }

@@ -37,14 +37,13 @@ export function valueTest(
   if (!valued) asks.push(...missing(counted));
   let holds: Ternary = false;
   const { transactionValue, netCost } = question;
-  for (const [method, needed, reached, base, other, fact] of [
-    ["transaction value", least.tv, found.tv, transactionValue, least.nc === undefined ? undefined : netCost, "transactionValue"],
-    ["net cost", least.nc, found.nc, netCost, least.tv === undefined ? undefined : transactionValue, "netCost"],
+  for (const [method, needed, reached, base, closed, fact] of [
+    ["transaction value", least.tv, found.tv, transactionValue, claimedByCost(least, question), "transactionValue"],
+    ["net cost", least.nc, found.nc, netCost, outOfReach(least, counted, question), "netCost"],
   ] as const) {
     if (needed === undefined) continue;
-    // The method is the claimant's choice (19 U.S.C. 4531(d)(5)): one whose base is not given, where the other's is, is not claimed.
-    if (base === undefined && other !== undefined) {
-      words.push(`${method} not given, so not claimed; needs ${percent(needed)}`);
+    if (base === undefined && closed !== undefined) {
+      words.push(`${method} not given, ${closed}; needs ${percent(needed)}`);
       continue;
     }
     if (base === undefined) asks.push({ fact, ask: `What is the ${method}?` });
@@ -52,4 +51,17 @@ export function valueTest(
     words.push(`${method} ${reached === undefined ? "not known" : percent(reached)}, needs ${percent(needed)}`);
   }
   return { holds, because: `regional value content: ${words.join("; ")}`, asks: holds === undefined ? asks : [] };
+}
+
+// A claim by net cost that fails cannot be made again by transaction value (SOR/2020-155 s.7(8)).
+function claimedByCost({ nc }: ValueTest, { netCost }: Question): string | undefined {
+  return nc === undefined || netCost === undefined ? undefined : "and closed once net cost is claimed";
+}
+
+// The other way the road is open (s.7(7)): only a total cost, which net cost never exceeds, shows that net cost cannot do it. The price
+// shows nothing, since a good may be sold below its cost.
+function outOfReach({ nc }: ValueTest, counted: readonly Counted[], { totalCost }: Question): string | undefined {
+  const vnm = sum(counted);
+  if (nc === undefined || totalCost === undefined || vnm === undefined) return undefined;
+  return compare(div(sub(totalCost, vnm), totalCost), nc) < 0 ? "and out of reach even at the total cost" : undefined;
 }

@@ -2,7 +2,7 @@
 
 import { parseDecimal } from "../exact/decimal.js";
 import { compare, fromInteger } from "../exact/rational.js";
-import type { Ternary } from "./codes.js";
+import { inAny, type Ternary } from "./codes.js";
 import type { Question } from "./read.js";
 import type { Ask } from "./rule.js";
 import { both } from "./shift.js";
@@ -18,9 +18,10 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Judge the further tests of a kind of vehicle on a day. */
 export function vehicleTests(
   vehicle: string,
-  { date, facts }: Question,
+  question: Question,
   tables: OriginTables,
 ): { readonly holds: Ternary; readonly because: readonly string[]; readonly asks: readonly Ask[]; readonly cites: readonly string[] } {
+  const { date, facts } = question;
   let holds: Ternary = true;
   const because: string[] = [];
   const asks: Ask[] = [];
@@ -32,8 +33,16 @@ export function vehicleTests(
     if (test === "core") {
       met = facts.corePartsOriginating;
       if (met === undefined)
-        asks.push({ fact: "facts.corePartsOriginating", ask: "Do all core parts originate, one by one or as one super-core?" });
+        asks.push({
+          fact: "facts.corePartsOriginating",
+          ask: `Do all core parts originate, one by one or as one super-core?${foreignCore(question, tables)}`,
+        });
       because.push(`core parts: ${met === undefined ? "not known" : met ? "originate" : "do not originate"}`);
+    } else if (test === "melted") {
+      met = facts.steelMeltedInRegion;
+      if (met === undefined)
+        asks.push({ fact: "facts.steelMeltedInRegion", ask: "Was the steel that counts as bought in the region melted and poured there?" });
+      because.push(`steel melted and poured in the region: ${met === undefined ? "not known" : met ? "yes" : "no"}`);
     } else {
       const key = FACTS[test as keyof typeof FACTS];
       const given = facts[key] === undefined ? undefined : parseDecimal(facts[key]);
@@ -44,4 +53,17 @@ export function vehicleTests(
     holds = both(holds, met);
   }
   return { holds, because, asks: holds === undefined ? asks : [], cites: [...new Set(cites)] };
+}
+
+// Lines of the bill in the table of core parts that do not originate by themselves. They settle nothing: a super-core may carry them (s.14(4)).
+function foreignCore({ materials, date }: Question, tables: OriginTables): string {
+  const core = tables.data.parts
+    .filter(([table, , , , , first, last]) => table === "A.1" && first <= date && date <= last)
+    .map(([, , code]) => ({ from: code, to: code }));
+  const names = materials
+    .filter(
+      ({ hts, originating }) => hts !== "" && originating === false && tables.printed(hts).codes.some((code) => inAny(code, core) === true),
+    )
+    .map(({ name }) => name);
+  return names.length === 0 ? "" : ` On the bill these do not by themselves: ${names.join(", ")}.`;
 }

@@ -1,5 +1,6 @@
 // An exposure as plain data, under the law and under a scenario: dollars as text, rates as fractions.
 
+import type { OpenQuestion } from "../law/open-question.js";
 import type { Exposure } from "./exposure.js";
 import { AUTHORITIES } from "./exposure.js";
 import type { Bound, Tally } from "./tally.js";
@@ -52,6 +53,8 @@ export interface ExposureReport {
   /** Facts and readings that make low and high differ. */
   readonly open: readonly string[];
   readonly notices: readonly string[];
+  /** What the scenario leaves open; the first reading is its own. */
+  readonly questions?: readonly OpenQuestion[];
 }
 
 const MILLION = 1e6;
@@ -108,11 +111,12 @@ export interface ReportHead {
   readonly by: string;
   readonly claims: string;
   readonly series: TradeSeries;
+  readonly questions?: readonly OpenQuestion[];
 }
 
 /** Put an exposure into data; with `law`, the exposure under the law as it stands beside that of a scenario. */
 export function exposureReport(head: ReportHead, exposure: Exposure, law?: Exposure): ExposureReport {
-  const { series, ...rest } = head;
+  const { series, questions = [], ...rest } = head;
   const beside = new Map(law?.groups.map((group) => [group.key, group]));
   const early = head.months.some((month) => month < series.claimsOnFreeLinesFrom);
   const share = (millionths: bigint): number => Number(millionths) / MILLION;
@@ -147,5 +151,6 @@ export function exposureReport(head: ReportHead, exposure: Exposure, law?: Expos
       ...(exposure.total.barred.max > 0n ? ["Goods that may not be entered owe nothing here; their trade would end."] : []),
       "Trade is what it was: what a duty would do to it is not part of the figure.",
     ],
+    ...(questions.length === 0 ? {} : { questions }),
   };
 }

@@ -1,8 +1,9 @@
 // POST /v1/origin: one question with its status, or an array with errors in their places.
 
 import type { Determination } from "../origin/types.js";
+import { lineOf, worthOf } from "../origin/worth.js";
 import { type Given, type Operation, type Parts, Refused, tooMany } from "./operation.js";
-import { list, type Schema, TEXT } from "./schemas.js";
+import { AMOUNT, BOUNDS, COUNT, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
 
 // The engine itself reads the question and refuses it in the contract's codes.
 const QUESTION: Schema = {
@@ -10,24 +11,82 @@ const QUESTION: Schema = {
   description:
     "hts (6 or 8 digits), date, materials [{name, hts, value, originating: true, false or null}]; optional: use, branch, transactionValue, netCost, totalCost, weightKg, facts",
 };
-const DETERMINATION: Schema = {
-  title: "Determination",
-  type: "object",
-  properties: { status: { enum: ["originates", "does-not-originate", "needs-facts", "error"] }, id: TEXT },
-  required: ["status"],
+const YES_OR_NULL: Schema = { type: ["boolean", "null"] };
+const LEVEL: Schema = {
+  enum: ["P", "S", "SR", "M"],
+  description: "Proof of the rule: primary text seen, transcription, repaired transcription, memory",
 };
+const TEXTS = list(TEXT);
+const WORTH = object(
+  {
+    without: BOUNDS,
+    with: BOUNDS,
+    measures: list(object({ measure: TEXT, title: TEXT, asks: list({ enum: ["originating", "country-of-origin", "melt-or-smelt"] }) })),
+  },
+  { title: "Worth", description: "Duty of the line without and with the claim; the measures of the line with the origins that each asks" },
+);
+const ANSWERED = object(
+  {
+    "id?": TEXT,
+    status: { enum: ["originates", "does-not-originate", "needs-facts"] },
+    hts: TEXT,
+    "route?": {
+      enum: [
+        "product-specific rule",
+        "wholly obtained",
+        "originating materials",
+        "same-heading parts",
+        "information technology",
+        "automotive",
+      ],
+    },
+    alternatives: list(
+      object({ no: COUNT, rule: TEXT, "branch?": TEXT, holds: YES_OR_NULL, because: TEXTS, level: LEVEL }, { title: "Alternative" }),
+    ),
+    rvc: object({ "transactionValue?": NUMBER, "netCost?": NUMBER }),
+    "deMinimis?": object({ share: NUMBER, allowed: YES, used: YES }),
+    questions: list(
+      object(
+        {
+          kind: { enum: ["fact", "law"] },
+          fact: TEXT,
+          ask: TEXT,
+          choices: { type: ["array", "null"], items: { type: ["string", "boolean"] } },
+          because: TEXT,
+        },
+        { title: "OriginQuestionAsked" },
+      ),
+    ),
+    suggestions: list(object({ materials: TEXTS, names: TEXTS, "value?": AMOUNT, text: TEXT }, { title: "Suggestion" })),
+    assumptions: TEXTS,
+    notices: TEXTS,
+    evidence: LEVEL,
+    qualified: YES,
+    cites: TEXTS,
+    "worth?": { anyOf: [WORTH, REFUSAL] },
+  },
+  { title: "OriginAnswer" },
+);
+const DETERMINATION: Schema = { title: "Determination", anyOf: [ANSWERED, REFUSAL] };
 
-function origin(given: Given, { determine }: Parts): unknown {
-  if (Array.isArray(given.lines)) return tooMany(given.lines) ?? given.lines.map((each) => determine(each));
-  return determine(given.line);
+function answer(line: unknown, worth: boolean, { determine, engine }: Parts): Determination & { readonly worth?: unknown } {
+  const found = determine(line);
+  const entry = worth && found.status !== "error" ? lineOf(line) : undefined;
+  const value = entry === undefined ? undefined : worthOf(engine, entry);
+  return value === undefined ? found : { ...found, worth: value };
+}
+
+function origin({ line, lines, worth }: Given, parts: Parts): unknown {
+  if (Array.isArray(lines)) return tooMany(lines) ?? lines.map((each) => answer(each, worth === true, parts));
+  return answer(line, worth === true, parts);
 }
 
 function originHttp(given: Given, parts: Parts): unknown {
   const found = origin(given, parts);
   if (Array.isArray(found) || found instanceof Refused) return found;
-  const answer = found as Determination;
-  if (answer.status !== "error") return answer;
-  const { code, message, fix, key } = answer.error;
+  const one = found as Determination;
+  if (one.status !== "error") return one;
+  const { code, message, fix, key } = one.error;
   return new Refused(422, code, message, fix, key);
 }
 
@@ -39,7 +98,11 @@ export const ORIGIN_OPERATION: Operation = {
   summary: "Does a good qualify under CUSMA, from its bill of materials; one question or an array of up to 10,000",
   description:
     "Does a good qualify under CUSMA (general note 11)? From a bill of materials (line), or several (lines). Status is originates, does-not-originate (see suggestions), needs-facts (see questions) or error.",
-  input: { "line?": QUESTION, "lines?": list(QUESTION) },
+  input: {
+    "line?": QUESTION,
+    "lines?": list(QUESTION),
+    "worth?": { ...YES, description: "Also say what the claim is worth: the duty with and without it, where transactionValue is given" },
+  },
   body: ["line", "lines"],
   answer: DETERMINATION,
   run: origin,

@@ -1,8 +1,10 @@
-// Serves the page: every file of its folder, read once, compressed files as they are.
+// Serves the page: every file of its folder, read once. Compressed files are sent as they are; text is compressed when it is first asked for.
 
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import type { FastifyInstance } from "fastify";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -12,6 +14,8 @@ const TYPES: Readonly<Record<string, string>> = {
   json: "application/json; charset=utf-8",
   svg: "image/svg+xml",
 };
+
+const compress = promisify(gzip);
 
 // Nothing but this origin; styles of the row list are set as properties, which needs no exception.
 const POLICY =
@@ -31,16 +35,36 @@ export function servePage(app: FastifyInstance, folder: string, instead: Readonl
     const url = path.slice(folder.length).replaceAll("\\", "/").replace(/\.gz$/, "");
     const bytes = instead.get(url) ?? readFileSync(path);
     const type = TYPES[url.split(".").at(-1) ?? ""] ?? "application/octet-stream";
-    const tag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
+    const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
+    const smaller = packed || !/\.(html|css|js|svg|json)$/.test(url) ? undefined : lazily(() => compress(bytes, { level: 9 }));
     const routes = url === "/index.html" ? ["/", url] : [url];
     served.push(...routes);
     for (const route of routes)
       app.get(route, async (request, reply) => {
+        const pack = smaller !== undefined && takesGzip(request.headers["accept-encoding"]);
+        // Other bytes, so another tag.
+        const tag = pack ? `"${hash}-gz"` : `"${hash}"`;
         reply.type(type).header("content-security-policy", POLICY).header("cache-control", "no-cache").header("etag", tag);
+        if (smaller !== undefined) reply.header("vary", "accept-encoding");
         if (request.headers["if-none-match"] === tag) return reply.code(304).send();
-        if (packed) reply.header("content-encoding", "gzip");
-        return reply.send(bytes);
+        if (packed || pack) reply.header("content-encoding", "gzip");
+        return reply.send(pack ? await smaller() : bytes);
       });
   }
   return served;
+}
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function takesGzip(accepted: string | string[] | undefined): boolean {
+  const named = String(accepted ?? "")
+    .split(",")
+    .map((each) => each.trim().toLowerCase());
+  return named.some((each) => /^gzip(;|$)/.test(each) && !/;\s*q=0(\.0*)?$/.test(each));
 }

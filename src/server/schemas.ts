@@ -39,7 +39,8 @@ export function map(values: Schema): Schema {
 }
 
 const TEXTS = list(TEXT);
-const BOUNDS = object({ min: AMOUNT, max: AMOUNT }, { title: "Bounds" });
+/** Both ends of an amount. */
+export const BOUNDS = object({ min: AMOUNT, max: AMOUNT }, { title: "Bounds" });
 const MEASURED = { measure: TEXT, heading: TEXT };
 const RANGE_OF_RATES = object({ min: NUMBER, max: NUMBER });
 
@@ -82,7 +83,8 @@ const QUESTION = object(
   { title: "Question" },
 );
 const REFUSAL_REASON = object({ code: TEXT, message: TEXT, key: TEXT, fix: TEXT });
-const REFUSAL = object({ "id?": TEXT, status: { const: "error" }, error: REFUSAL_REASON }, { title: "Refusal" });
+/** A line that was refused, in its place. */
+export const REFUSAL = object({ "id?": TEXT, status: { const: "error" }, error: REFUSAL_REASON }, { title: "Refusal" });
 
 /** An answered line. */
 export const ANSWER = object(
@@ -249,7 +251,10 @@ export const LAW = object(
   },
   { title: "LawOnRecord" },
 );
-export const FOUND = object({ hts: TEXT, label: TEXT, score: NUMBER }, { title: "SearchResult" });
+export const FOUND = object(
+  { hts: TEXT, label: TEXT, score: NUMBER, "within?": object({ hts: TEXT, label: TEXT }) },
+  { title: "SearchResult" },
+);
 export const CHANGED = object({ index: COUNT, law: ASSESSMENT, scenario: ASSESSMENT }, { title: "ChangedLine" });
 
 const GROUP = object(

@@ -32,6 +32,8 @@ interface AuditCase {
   readonly entry: Text;
   readonly lines: readonly CaseLine[];
   readonly finds: readonly Text[];
+  /** Codes of what does not fit together. */
+  readonly problems?: readonly string[];
   readonly clocks?: Text;
   readonly cape?: string;
   readonly interest?: string;
@@ -98,7 +100,10 @@ function audited(each: AuditCase, at: number): AuditedEntry {
     ...(each.rates === undefined ? {} : { rates: each.rates.map((rate) => ({ from: rate.from as Day, percent: rate.percent })) }),
   });
   assert.ok("entries" in report, "no header was found");
-  assert.deepEqual(report.problems, []);
+  assert.deepEqual(
+    report.problems.map((problem) => problem.code),
+    each.problems ?? [],
+  );
   assert.equal(report.entries.length, 1);
   return report.entries[0] as AuditedEntry;
 }
@@ -118,6 +123,7 @@ function said(found: RoutedFinding, entry: AuditedEntry, wanted: Text): Text {
     state: found.state,
     "last-day": entry.clocks.get(found.remedy)?.lastDay ?? "",
     asks: found.questions.join(" "),
+    note: found.note,
   };
   return Object.fromEntries(Object.keys(wanted).map((key) => [key, all[key] ?? ""]));
 }

@@ -39,7 +39,7 @@ test("every tab opens clean in both themes and both languages, its tabs in one l
     await fixture.page.setViewport({ width, height: 900 });
     await open("");
     await fixture.page.evaluate((chosen) => Object.assign(localStorage, chosen), { language, theme });
-    for (const tab of ["look-up", "entries", "what-if", "timeline", "refunds"]) {
+    for (const tab of ["look-up", "entries", "what-if", "origin", "timeline", "refunds"]) {
       await open(`tab=${tab}`);
       await fixture.page.waitForSelector("#panel h1, #panel h2");
       await fixture.page.waitForFunction((wanted) => document.documentElement.lang === wanted, {}, language);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { packagePath } from "../../src/cli/paths.js";
@@ -11,20 +11,26 @@ import { browserFixture, skip } from "./fixture.js";
 const fixture = browserFixture();
 const { accessible, folder, foreign, open, shoot, text, wrong } = fixture;
 
+const millions = (amount: string): string =>
+  (Number(amount) / 1e6).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const dollars = (amount: string): string => Number(amount).toLocaleString("en-US", { style: "currency", currency: "USD" });
+const command = (...args: string[]): string =>
+  execFileSync(process.execPath, [packagePath("dist/cli/main.js"), ...args], { encoding: "utf8" });
+
 test("dials change the exposure, and the saved file gives the command the same figures", { skip }, async () => {
   await open("tab=what-if&what-if.dials=metals:25,section-338:off");
   await fixture.page.waitForSelector("#exposure table");
   await accessible("what if");
   await shoot("what-if");
+  await fixture.page.$eval("#exposure", (element) => element.scrollIntoView());
+  await shoot("what-if-result");
   const shown = await text("#exposure table");
   await fixture.saveHere();
   await fixture.page.click("#save-scenario");
   const file = join(folder, "dials.yaml");
   for (let wait = 0; wait < 100 && !existsSync(file); wait++) await new Promise((resolve) => setTimeout(resolve, 100));
   const args = ["exposure", "--date", "2027-01-04", "--month", "2025-10", "--by", "sector", "--scenario", file, "--json"];
-  const { rows } = JSON.parse(execFileSync(process.execPath, [packagePath("dist/cli/main.js"), ...args], { encoding: "utf8" }));
-  const millions = (amount: string): string =>
-    (Number(amount) / 1e6).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const { rows } = JSON.parse(command(...args));
   for (const { key, duty, change } of rows) {
     const line = shown.split("\n").find((each) => each.startsWith(key)) ?? "";
     for (const amount of [duty.min, duty.max, change.min, change.max]) assert.ok(line.includes(millions(amount)), `${key}: ${line}`);
@@ -46,9 +52,75 @@ test("turning a dial by hand changes the figures and the address", { skip }, asy
   assert.match(decodeURIComponent(fixture.page.url()), /cars:50/);
 });
 
+test("dropped entries change with the dials as the saved file changes them on the command line", { skip }, async () => {
+  await open("tab=what-if&what-if.dials=metals:25,section-338:off");
+  await fixture.page.waitForSelector("#exposure table");
+  const entries = join(folder, "mine.csv");
+  writeFileSync(
+    entries,
+    [
+      "HTS number,country of origin,date,value,spi",
+      "7604.21.00.10,CA,2026-12-02,50000.00,S",
+      "7013.99.90.10,CA,2026-12-02,10000.00,S",
+      "6109.10.00.04,CA,2026-12-02,10000.00,",
+      "4407.11.00.02,CA,2026-12-02,10000.00,S",
+    ].join("\n"),
+  );
+  await fixture.choose("#wi-file", entries);
+  await fixture.page.waitForSelector("#entries-change", { timeout: 60_000 });
+  const shown = await text("#entries-change");
+  const file = join(folder, "dials.yaml");
+  assert.ok(existsSync(file), "saved by the test before");
+  const renamed = join(folder, "renamed.csv");
+  writeFileSync(renamed, readFileSync(entries, "utf8").replace(/^.*/, "hts,origin,entry_date,customs_value,spi"));
+  const { groups, differing, lines } = JSON.parse(command("compare", renamed, "--scenario", file, "--by", "authority", "--json"));
+  assert.ok(groups.length >= 2 && differing >= 2);
+  assert.ok((await text("#your-entries")).includes(`${differing} / ${lines}`));
+  for (const { key, law, scenario } of groups) {
+    const line = shown.split("\n").find((each) => each.startsWith(key)) ?? "";
+    for (const amount of [law.max, scenario.max]) assert.ok(line.includes(dollars(amount)), `${key}: ${line}`);
+  }
+  await accessible("entries");
+  await fixture.page.$eval("#your-entries", (element) => element.scrollIntoView());
+  await shoot("what-if-entries");
+});
+
+test("scenarios weighed as alternatives give the expected duty of the command that is shown", { skip }, async () => {
+  await open(
+    "tab=what-if&what-if.use=august-2026-terms vehicles-at-50-in-2027&what-if.how=alternatives&what-if.odds=august-2026-terms:0.3",
+  );
+  await fixture.page.waitForFunction(() => /vehicles-at-50-in-2027 has no probability/.test(document.body.innerText), { timeout: 60_000 });
+  await fixture.page.type("#odds-vehicles-at-50-in-2027", "0.8");
+  await fixture.page.keyboard.press("Tab");
+  await fixture.page.waitForFunction(() => /add up to more than 1/.test(document.body.innerText));
+  await fixture.page.$eval("#odds-vehicles-at-50-in-2027", (element) => (element as HTMLInputElement).select());
+  await fixture.page.type("#odds-vehicles-at-50-in-2027", "0.2");
+  await fixture.page.keyboard.press("Tab");
+  await fixture.page.waitForSelector("#futures li:nth-child(3)", { timeout: 60_000 });
+  assert.match(await text("#questions"), /also suspend section 338\?[\s\S]+They do not\./);
+  const [, ...args] = (await text("#command"))
+    .replace("npx ", "")
+    .split(" ")
+    .map((each) => (each.startsWith("scenarios/") ? packagePath(each) : each));
+  const { rows, total } = JSON.parse(command(...args, "--json"));
+  const shown = await text("#exposure table");
+  for (const { key, duty } of [...rows, { key: "All", duty: total }]) {
+    const line = shown.split("\n").find((each) => each.startsWith(key)) ?? "";
+    for (const amount of [duty.min, duty.max]) assert.ok(line.includes(millions(amount)), `${key}: ${line}`);
+  }
+  await accessible("alternatives");
+});
+
+test("a dial of a rate that is off is said to let other duties reach the goods", { skip }, async () => {
+  await open("tab=what-if&what-if.dials=metals:off");
+  await fixture.page.waitForSelector("#off-note");
+  assert.match(await text("#off-note"), /Type 0/);
+});
+
 test("French, dark and narrow", { skip }, async () => {
   await fixture.page.click("#language");
   await fixture.page.waitForFunction(() => /Que changerait/.test(document.body.innerText));
+  assert.match(await text("main"), /L’ACEUM ne peut plus être invoqué dès le 2027-01-01/);
   await fixture.page.click("#theme");
   await accessible("French and dark");
   await shoot("what-if-dark");

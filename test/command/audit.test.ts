@@ -156,15 +156,41 @@ test("a file that is no report is refused with the columns it lacks", () => {
   assert.ok(!existsSync(path("no-out.csv")));
 });
 
-test("a killed run leaves no half-written output", async () => {
-  run("big.csv", "--synthetic", "20000", "--seed", "2");
-  const child = spawn(process.execPath, [command, "audit", "big.csv", "--csv", "killed.csv", "--out", "killed"], {
-    cwd: folder,
-    stdio: "ignore",
-  });
-  for (let waited = 0; waited < 100 && !readdirSync(folder).some((name) => name.startsWith("killed")); waited++)
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  child.kill("SIGKILL");
-  await new Promise((resolve) => child.on("close", resolve));
-  assert.ok(!existsSync(path("killed.csv")) && !existsSync(path("killed")));
+// `npm run check:full` asks for more kills.
+const KILLS = Number(process.env.CARVEOUT_KILLS ?? 10);
+const WHOLE = ["cape", "entries.csv", "findings.csv", "report.html", "report.xlsx", "rows.csv", "summary.json"];
+
+test(`runs killed at ${KILLS} moments leave the whole folder or none`, { timeout: KILLS * 60_000 }, async () => {
+  run("big.csv", "--synthetic", "4000", "--seed", "2");
+  const started = performance.now();
+  assert.ok([0, 1].includes(run("big.csv", "--as-of", AS_OF, "--csv", "unkilled.csv", "--out", "unkilled").status ?? -1));
+  const span = performance.now() - started;
+  assert.deepEqual(readdirSync(path("unkilled")).sort(), WHOLE);
+  let cut = 0;
+  for (let turn = 0; turn < KILLS; turn++) {
+    const [out, csv] = [`killed-${turn}`, `killed-${turn}.csv`];
+    const child = spawn(process.execPath, [command, "audit", "big.csv", "--as-of", AS_OF, "--csv", csv, "--out", out], {
+      cwd: folder,
+      stdio: "ignore",
+    });
+    const closed = new Promise<NodeJS.Signals | null>((resolve) => child.on("close", (_, signal) => resolve(signal)));
+    // Half the kills fall anywhere in the run, half from when its files are open; the last moments are where names change.
+    const opened = turn % 2 === 1;
+    for (let waited = 0; opened && waited < 400 && !readdirSync(folder).some((name) => name.startsWith(`${out}.part`)); waited++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * span * (opened ? 0.6 : 1)));
+    child.kill("SIGKILL");
+    if ((await closed) === "SIGKILL") cut++;
+    if (existsSync(path(out))) {
+      assert.deepEqual(readdirSync(path(out)).sort(), WHOLE, `turn ${turn}`);
+      for (const name of WHOLE.filter((each) => each.endsWith(".csv")))
+        assert.equal(
+          readFileSync(join(path(out), name), "utf8"),
+          readFileSync(join(path("unkilled"), name), "utf8"),
+          `turn ${turn}: ${name}`,
+        );
+    }
+    if (existsSync(path(csv))) assert.equal(readFileSync(path(csv), "utf8"), readFileSync(path("unkilled.csv"), "utf8"), `turn ${turn}`);
+  }
+  assert.ok(cut > 0, "no run was cut short");
 });

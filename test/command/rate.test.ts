@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
+import writeExcelFile from "write-excel-file/node";
 import { answerCells } from "../../src/bulk/answer-cells.js";
 import { columnFacts, columnKey } from "../../src/bulk/columns.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
@@ -229,5 +230,44 @@ test("cells that begin as formulas get a quote and are counted; --raw leaves the
   assert.deepEqual(
     rowsOf("formulas-raw.csv").map(({ memo }) => memo),
     cells,
+  );
+});
+
+test("the report counts what the table holds, fetches nothing, and has a table beside each chart", () => {
+  written("reported.csv", [HEADER, ...BODY, ""].join("\n"));
+  const { stdout } = rate("reported.csv", "reported-out.csv", "--report", path("report.html"), "--json");
+  const page = readFileSync(path("report.html"), "utf8");
+  const rows = rowsOf("reported-out.csv");
+  const tally = JSON.parse(stdout) as Record<string, number>;
+  for (const status of ["determined", "range", "prohibited", "error"]) {
+    assert.equal(tally[status], rows.filter((row) => row.status === status).length);
+    assert.ok(page.includes(`<th scope="row">${status}</th><td>${tally[status]}</td>`), status);
+  }
+  const failed = rows.find(({ status }) => status === "error");
+  assert.ok(page.includes(`<th scope="row">${(failed?.error ?? "").split(":")[0]}</th><td>`));
+  assert.equal(page.match(/<svg /g)?.length, page.match(/<table>/g)?.length);
+  assert.doesNotMatch(page, /https?:|<script|<link|url\(/);
+});
+
+test("a workbook: days are days, a number that lost its zero is put back, a bare serial number for a day is refused in its place", async () => {
+  const header = ["hts", "origin", "entry_date", "customs_value", "spi"].map((value) => ({ value }));
+  const row = (hts: string | number, day: Date | number) => [
+    typeof hts === "number" ? { value: hts, type: Number } : { value: hts },
+    { value: "CA" },
+    day instanceof Date ? { value: day, type: Date, format: "yyyy-mm-dd" } : { value: day, type: Number },
+    { value: 10_000.5, type: Number },
+    { value: "S" },
+  ];
+  const day = new Date("2025-08-01T00:00:00Z");
+  await writeExcelFile([header, row("6109.10.00.04", day), row(101_210_010, day), row(6_109_100_004, 45_870)]).toFile(path("book.xlsx"));
+  const { stdout } = rate("book.xlsx", "book-out.csv");
+  assert.match(stdout, /1 numbers had lost a leading zero/);
+  assert.deepEqual(
+    rowsOf("book-out.csv").map(({ status, entry_date }) => [status, entry_date]),
+    [
+      ["determined", "2025-08-01"],
+      ["determined", "2025-08-01"],
+      ["error", "45870"],
+    ],
   );
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { positioned } from "../../scripts/position.js";
+import { positionCharts, positioned } from "../../scripts/position.js";
 import type { Answer } from "../../src/assess/answer.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { factsOf } from "../../src/cli/options.js";
@@ -62,4 +62,6 @@ test("the reports are all on the page", () => {
 
 test("the position in numbers is what the trade and the law give", () => {
   assert.equal(positioned(page), page);
+  for (const [name, svg] of Object.entries(positionCharts()))
+    assert.equal(readFileSync(packagePath(`docs/charts/${name}`), "utf8"), svg, name);
 });

@@ -187,10 +187,10 @@ test("thresholds are met on the exact fraction, not on the rounded one", () => {
     answered({
       hts: "8414.59",
       date: "2025-10-01",
-      transactionValue: "100000.00",
+      netCost: "100000.00",
       materials: [{ name: "impeller", hts: "8414.90", value, originating: false }],
     }).status;
-  assert.deepEqual([at("40000.00"), at("40000.01")], ["originates", "does-not-originate"]);
+  assert.deepEqual([at("50000.00"), at("50000.01")], ["originates", "does-not-originate"]);
 });
 
 test("a self-produced material that originates by itself drops its inputs out of the count, and the answer says so", () => {

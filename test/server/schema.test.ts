@@ -1,7 +1,7 @@
 // The published document: it is OpenAPI 3.1, and real answers of every operation and every case are what it says.
 
 import assert from "node:assert/strict";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -76,6 +76,29 @@ test("answers of the other operations fit", async () => {
   }
   for (const { id } of carveout().law.measures)
     mustFit("/v1/measures/{id}", "get", await (await fetch(`${server.base}/v1/measures/${id}`)).json());
+});
+
+test("origin: every answer of the cases, refusals in their places, and the worth of the claim fit", async () => {
+  const questions = readFileSync(packagePath("test/origin/cases.jsonl"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => (JSON.parse(line) as { question: object }).question);
+  const post = async (url: string, body: unknown): Promise<unknown> => {
+    const sent = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    return (await fetch(`${server.base}${url}`, sent)).json();
+  };
+  const answers = (await post("/v1/origin", [...questions, {}])) as { status: string; worth?: object }[];
+  assert.equal(answers.at(-1)?.status, "error");
+  mustFit("/v1/origin", "post", answers);
+  assert.ok(answers.every(({ worth }) => worth === undefined));
+  const shirt = { hts: "6109.10.00.04", date: "2025-10-07", transactionValue: "1000.00", materials: [] };
+  const [full, short] = (await post("/v1/origin?worth=1", [shirt, { ...shirt, hts: "6109.10" }])) as {
+    worth: { with: object; measures: object[]; status?: string };
+  }[];
+  mustFit("/v1/origin", "post", [full, short]);
+  assert.deepEqual(full?.worth.with, { min: "0.00", max: "0.00" });
+  assert.ok((full?.worth.measures.length ?? 0) > 0);
+  assert.equal(short?.worth.status, "error");
 });
 
 test("a problem fits its schema", async () => {

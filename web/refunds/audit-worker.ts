@@ -5,6 +5,7 @@ import type { AuditedEntry } from "../../src/audit/audit-entry.js";
 import type { AuditData } from "../../src/audit/data.js";
 import { type GivenFacts, givenFacts } from "../../src/audit/given-facts.js";
 import { readHeader } from "../../src/audit/header.js";
+import { type Liquidations, liquidationReader } from "../../src/audit/liquidations.js";
 import { emptyCount, type ReportRow, type RowCount, type RowProblem, RowReader } from "../../src/audit/rows.js";
 import { syntheticRows } from "../../src/audit/synthetic.js";
 import { type WrittenSummary, writeSummary } from "../../src/audit/tables.js";
@@ -13,7 +14,6 @@ import { loadAuditData, loadEngine } from "../load.js";
 import { readTable } from "../read-table.js";
 import type { AuditReply, AuditRequest } from "./audit-messages.js";
 import { deadlinesOf, listed, shownEntry, standingOf } from "./audit-views.js";
-import { liquidationsOf } from "./liquidations.js";
 import { savedFiles } from "./saved-files.js";
 
 const STEP = 500;
@@ -85,8 +85,18 @@ async function readAll(asked: Asked, data: AuditData): Promise<Read> {
     has,
     notes,
     facts: asked.facts === undefined ? [] : await readTable(asked.facts),
-    liquidations: asked.liquidations === undefined ? undefined : liquidationsOf(await readTable(asked.liquidations), { engine, data }),
+    liquidations: asked.liquidations === undefined ? undefined : liquidationsOf(await readTable(asked.liquidations), data, engine),
   };
+}
+
+function liquidationsOf(rows: readonly (readonly string[])[], data: AuditData, engine: AuditOptions["engine"]): Liquidations {
+  const reader = liquidationReader(data, engine.law.facts);
+  for (const [at, cells] of rows.entries()) {
+    const wrong = reader.add(cells);
+    if (wrong !== undefined) throw new Error(`row ${at + 1}: ${wrong}`);
+  }
+  if (!reader.headed) throw new Error("no column of entry numbers");
+  return reader.found;
 }
 
 function factsOf(rows: readonly (readonly string[])[], asked: Asked, options: Pick<AuditOptions, "engine" | "data">): GivenFacts {

@@ -1,6 +1,6 @@
 // Refunds: a report is dropped, a worker audits it, and the page shows what comes back, by when, and why.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { save } from "../figures.js";
 import { today } from "../state.js";
 import type { TabProps } from "../tabs.js";
@@ -8,7 +8,9 @@ import type { AuditReply, AuditRequest, GivenOnPage, SavedKind, ShownEntry } fro
 import { Deadlines } from "./deadlines.js";
 import { EntryDetail } from "./entry-detail.js";
 import { EntryList } from "./entry-list.js";
+import { useKept } from "./kept.js";
 import { Sums } from "./sums.js";
+import { FRENCH_TITLES } from "./titles-fr.js";
 import { Total } from "./total.js";
 import { refundWords } from "./words.js";
 
@@ -19,29 +21,30 @@ const SYNTHETIC = { rows: 2_000, seed: 1 };
 const KEPT_DAY = "refunds.asof";
 const SAVED: readonly SavedKind[] = ["findings", "entries", "rows", "xlsx", "html", "cape"];
 
+// The worker holds the rows; it runs on while another tab is shown. `again` is the entry to show again when it has audited once more.
+const running: { worker: Worker | undefined; again: string | undefined } = { worker: undefined, again: undefined };
+
 /** The tab. */
 export function Refunds({ state, change, language }: TabProps) {
   const words = refundWords(language);
-  const [files, setFiles] = useState<readonly File[]>([]);
-  const [liquidations, setLiquidations] = useState<File>();
-  const [facts, setFacts] = useState<File>();
-  const [given, setGiven] = useState<readonly GivenOnPage[]>([]);
-  const [synthetic, setSynthetic] = useState(false);
-  const [progress, setProgress] = useState<Progress>();
-  const [done, setDone] = useState<Done>();
-  const [shown, setShown] = useState<ShownEntry>();
-  const [failed, setFailed] = useState("");
-  const worker = useRef<Worker | undefined>(undefined);
-  const again = useRef<string | undefined>(undefined);
+  const [files, setFiles] = useKept<readonly File[]>("files", []);
+  const [liquidations, setLiquidations] = useKept<File | undefined>("liquidations", undefined);
+  const [facts, setFacts] = useKept<File | undefined>("facts", undefined);
+  const [given, setGiven] = useKept<readonly GivenOnPage[]>("given", []);
+  const [synthetic, setSynthetic] = useKept<boolean>("synthetic", false);
+  const [progress, setProgress] = useKept<Progress | undefined>("progress", undefined);
+  const [done, setDone] = useKept<Done | undefined>("done", undefined);
+  const [shown, setShown] = useKept<ShownEntry | undefined>("shown", undefined);
+  const [failed, setFailed] = useKept<string>("failed", "");
   const asOf = state.kept[KEPT_DAY] ?? today();
+  const titles = { ...done?.titles, ...(language === "fr" ? FRENCH_TITLES : {}) };
 
-  useEffect(() => () => worker.current?.terminate(), []);
   const stop = (): void => {
-    worker.current?.terminate();
-    worker.current = undefined;
+    running.worker?.terminate();
+    running.worker = undefined;
     setProgress(undefined);
   };
-  const send = (request: AuditRequest): void => worker.current?.postMessage(request);
+  const send = (request: AuditRequest): void => running.worker?.postMessage(request);
   const heard = ({ data }: MessageEvent<AuditReply>): void => {
     if (data.kind === "progress") setProgress(data);
     else if (data.kind === "entry") setShown(data.entry);
@@ -51,20 +54,24 @@ export function Refunds({ state, change, language }: TabProps) {
       if (data.kind === "failed") setFailed(data.message);
       else {
         setDone(data);
-        if (again.current !== undefined) send({ kind: "entry", entry: again.current });
+        if (running.again !== undefined) send({ kind: "entry", entry: running.again });
       }
     }
   };
+  // Back on the tab, the worker that was left running answers here.
+  useEffect(() => {
+    if (running.worker !== undefined) running.worker.onmessage = heard;
+  });
   const start = (from: Pick<Extract<AuditRequest, { kind: "audit" }>, "files" | "synthetic">): void => {
     stop();
     const made = new Worker("audit-worker.js", { type: "module" });
-    worker.current = made;
+    running.worker = made;
     made.onmessage = heard;
     made.onerror = () => {
       stop();
       setFailed(words.failed);
     };
-    again.current = undefined;
+    running.again = undefined;
     setFailed("");
     setDone(undefined);
     setShown(undefined);
@@ -81,7 +88,7 @@ export function Refunds({ state, change, language }: TabProps) {
     });
   };
   const give = (next: readonly GivenOnPage[]): void => {
-    again.current = shown?.cells.entry_number;
+    running.again = shown?.cells.entry_number;
     setGiven(next);
     setFailed("");
     setProgress({ kind: "progress", stage: "auditing", done: 0, of: 1 });
@@ -164,20 +171,20 @@ export function Refunds({ state, change, language }: TabProps) {
             <EntryDetail
               key={shown.cells.entry_number}
               shown={shown}
-              titles={done.titles}
+              titles={titles}
               words={words}
               given={given}
               give={give}
               close={() => {
-                again.current = undefined;
+                running.again = undefined;
                 setShown(undefined);
               }}
             />
           )}
-          <EntryList entries={done.entries} titles={done.titles} words={words} open={(entry) => send({ kind: "entry", entry })} />
-          <Deadlines deadlines={done.deadlines} titles={done.titles} words={words} open={(entry) => send({ kind: "entry", entry })} />
+          <EntryList entries={done.entries} titles={titles} words={words} open={(entry) => send({ kind: "entry", entry })} />
+          <Deadlines deadlines={done.deadlines} titles={titles} words={words} open={(entry) => send({ kind: "entry", entry })} />
           {(["class", "authority", "remedy", "month"] as const).map((kind) => (
-            <Sums key={kind} title={words.by[kind]} sums={done.summary.by[kind] ?? {}} titles={done.titles} words={words} />
+            <Sums key={kind} title={words.by[kind]} sums={done.summary.by[kind] ?? {}} titles={titles} words={words} />
           ))}
         </>
       )}

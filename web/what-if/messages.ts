@@ -1,11 +1,14 @@
 // What the tab and its worker say to each other.
 
-import type { ExposureReport } from "../../src/scenario/report.js";
+import type { ExposureReport, Range } from "../../src/scenario/report.js";
 
 /** What is asked. Dials as text: `metals:25@2026-12-01,section-338:off,cusma:off`. */
 export interface WhatIfAsked {
+  readonly kind: "ask";
   readonly id: number;
   readonly scenarios: readonly string[];
+  /** Probabilities as `name:0.3,other:0.2`, where the scenarios are alternatives; absent where each is laid upon the one before. */
+  readonly odds?: string;
   readonly dials: string;
   readonly from: string;
   readonly day: string;
@@ -15,15 +18,56 @@ export interface WhatIfAsked {
   readonly assume: readonly string[];
 }
 
+/** Entries of the user's to compare from now on; `names` are our names of the columns. None: no longer. */
+export interface WhatIfEntries {
+  readonly kind: "entries";
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What stands where the address says nothing. */
+export interface WhatIfDefaults {
+  readonly from: string;
+  readonly day: string;
+  readonly month: string;
+  readonly programs: string;
+}
+
 /** What the tab can offer. */
 export interface WhatIfOffer {
-  readonly scenarios: readonly { readonly name: string; readonly title: string }[];
+  readonly scenarios: readonly { readonly name: string; readonly title: { readonly en: string; readonly fr: string } }[];
   readonly dials: readonly { readonly dial: string; readonly en: string; readonly fr: string; readonly rates: boolean }[];
   readonly months: readonly string[];
+  readonly defaults: WhatIfDefaults;
+}
+
+/** The user's entries under the law and under what is asked; duty expected where futures are weighed. */
+export interface ComparedEntries {
+  readonly lines: number;
+  readonly differing: number;
+  readonly groups: readonly { readonly key: string; readonly law: Range; readonly scenario: Range }[];
+  readonly total: { readonly law: Range; readonly scenario: Range };
+}
+
+/** One future that was weighed. */
+export interface WeighedFuture {
+  readonly scenarios: readonly string[];
+  readonly probability: number;
+  readonly duty: Range;
+}
+
+/** What was worked out for one question. */
+export interface WhatIfFound {
+  readonly kind: "report";
+  readonly id: number;
+  readonly report: ExposureReport;
+  readonly yaml?: string;
+  readonly futures?: readonly WeighedFuture[];
+  readonly entries?: ComparedEntries;
 }
 
 /** Answers of the worker; a refusal gives the place and the remedy. */
 export type WhatIfReply =
   | { readonly kind: "offer"; readonly offer: WhatIfOffer }
-  | { readonly kind: "report"; readonly id: number; readonly report: ExposureReport; readonly yaml?: string }
+  | WhatIfFound
   | { readonly kind: "refused"; readonly id: number; readonly message: string };

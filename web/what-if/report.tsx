@@ -2,6 +2,7 @@
 
 import type { ExposureReport, ExposureRow, Range } from "../../src/scenario/report.js";
 import { percent } from "../figures.js";
+import type { WeighedFuture } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
 function millions(text: string): string {
@@ -14,8 +15,17 @@ function span(range: Range | undefined): string {
   return low === high ? low : `${low} – ${high}`;
 }
 
+interface Props {
+  readonly report: ExposureReport;
+  readonly futures: readonly WeighedFuture[] | undefined;
+  /** Titles of the scenarios by their names. */
+  readonly titles: Readonly<Record<string, string>>;
+  readonly words: WhatIfWords;
+}
+
 /** The report. */
-export function Report({ report, words }: { report: ExposureReport; words: WhatIfWords }) {
+export function Report({ report, futures, titles, words }: Props) {
+  const after = futures === undefined ? words.after : words.expectedMillions;
   const highest = Math.max(1, ...report.rows.flatMap((row) => [Number(row.duty.max), Number(row.law?.duty.max ?? 0)]));
   const row = (each: ExposureRow, name: string) => (
     <tr key={name}>
@@ -45,7 +55,7 @@ export function Report({ report, words }: { report: ExposureReport; words: WhatI
           </text>
           <rect x={400} y={6} width={12} height={7} fill="var(--series-1)" />
           <text x={418} y={14}>
-            {words.after}
+            {after}
           </text>
           {report.rows.map((each, at) => (
             <g key={each.key} transform={`translate(230 ${at * 24 + 26})`}>
@@ -63,7 +73,7 @@ export function Report({ report, words }: { report: ExposureReport; words: WhatI
         <table>
           <thead>
             <tr>
-              {[words.group, words.imports, words.inside, words.before, words.after, words.outside, words.change].map((name, at) => (
+              {[words.group, words.imports, words.inside, words.before, after, words.outside, words.change].map((name, at) => (
                 <th scope="col" key={name} class={at === 0 ? "" : "number"}>
                   {name}
                 </th>
@@ -76,6 +86,35 @@ export function Report({ report, words }: { report: ExposureReport; words: WhatI
           </tbody>
         </table>
       </section>
+      {futures !== undefined && (
+        <>
+          <h3>{words.futures}</h3>
+          <ul id="futures">
+            {futures.map(({ scenarios, probability, duty }) => (
+              <li key={scenarios.join(" ")}>
+                {`${probability}: ${scenarios.length === 0 ? words.lawAlone : scenarios.map((name) => titles[name] ?? name).join(" + ")}: ${span(duty)}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {report.questions !== undefined && (
+        <div id="questions">
+          <h3>{words.questions}</h3>
+          <ul lang="en">
+            {report.questions.map(({ scenario, id, text, readings }) => (
+              <li key={`${scenario} ${id}`}>
+                {text}
+                <ol>
+                  {readings.map((reading) => (
+                    <li key={reading}>{reading}</li>
+                  ))}
+                </ol>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <details id="assumed">
         <summary>{words.assumed}</summary>
         <ul lang="en">

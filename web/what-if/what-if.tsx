@@ -1,15 +1,14 @@
 // What if: scenarios of the library and dials, and what they change on Canada's actual imports, worked out in a worker.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ExposureReport } from "../../src/scenario/report.js";
+import { DIALED } from "../../src/scenario/dials.js";
 import { save } from "../figures.js";
 import type { TabProps } from "../tabs.js";
-import type { WhatIfAsked, WhatIfOffer, WhatIfReply } from "./messages.js";
+import { Dropped } from "./dropped.js";
+import type { WhatIfAsked, WhatIfEntries, WhatIfFound, WhatIfOffer, WhatIfReply } from "./messages.js";
+import { Picks } from "./picks.js";
 import { Report } from "./report.js";
 import { WORDS } from "./words.js";
-
-const FROM = "2026-12-01";
-const DAY = "2027-01-04";
 
 type Turns = Readonly<Record<string, string>>;
 
@@ -24,27 +23,43 @@ function textOf(turns: Turns): string {
     .join(",");
 }
 
+// The scenarios as flags of the command; the saved file of the dials is the last of each future.
+function futureFlags(picked: readonly string[], dialed: boolean, futures: WhatIfFound["futures"]): string[] {
+  const file = (name: string): string => (name === DIALED ? `${DIALED}.yaml` : `scenarios/${name}.yaml`);
+  if (futures === undefined) return [...picked, ...(dialed ? [DIALED] : [])].map((name) => `--scenario ${file(name)}`);
+  return futures
+    .filter(({ scenarios }) => scenarios.length > 0)
+    .map(({ scenarios, probability }) => `--scenario ${scenarios.map(file).join("+")}=${probability}`);
+}
+
 /** The tab. */
 export function WhatIf({ state, change, language }: TabProps) {
   const words = WORDS[language];
   const worker = useRef<Worker | undefined>(undefined);
   const last = useRef(0);
   const [offer, setOffer] = useState<WhatIfOffer>();
-  const [found, setFound] = useState<{ report: ExposureReport; yaml?: string }>();
+  const [found, setFound] = useState<WhatIfFound>();
+  const [dropped, setDropped] = useState(0);
   const [refused, setRefused] = useState("");
-  const get = (name: string, otherwise = ""): string => state.kept[`what-if.${name}`] ?? otherwise;
+  const get = (name: string, otherwise: string | undefined = ""): string => state.kept[`what-if.${name}`] ?? otherwise;
   const set = (name: string, value: string): void => change({ ...state, kept: { ...state.kept, [`what-if.${name}`]: value } });
   const picked = get("use")
     .split(" ")
     .filter((each) => each !== "");
   const turns = turnsOf(get("dials"));
   const turn = (dial: string, to: string): void => set("dials", textOf({ ...turns, [dial]: to }));
+  const alternatives = get("how") === "alternatives";
+  const odds = turnsOf(get("odds"));
+  const defaults = offer?.defaults;
+  const month = get("month", defaults?.month);
   const asked: Omit<WhatIfAsked, "id"> = {
+    kind: "ask",
     scenarios: picked,
+    ...(alternatives ? { odds: get("odds") } : {}),
     dials: get("dials"),
-    from: get("from", FROM),
-    day: get("day", DAY),
-    months: get("month", "2025-10") === "all" ? "" : get("month", "2025-10"),
+    from: get("from", defaults?.from),
+    day: get("day", defaults?.day),
+    months: month === "all" ? "" : month,
     by: get("by", "sector") as WhatIfAsked["by"],
     claims: get("claims", "comparable") as WhatIfAsked["claims"],
     assume: get("assume")
@@ -57,7 +72,7 @@ export function WhatIf({ state, change, language }: TabProps) {
     worker.current = made;
     made.onmessage = ({ data }: MessageEvent<WhatIfReply>) => {
       if (data.kind === "offer") setOffer(data.offer);
-      else if (data.id === last.current) {
+      else if (data.id === last.current || (data.kind === "refused" && data.id === 0)) {
         setRefused(data.kind === "refused" ? data.message : "");
         setFound(data.kind === "report" ? data : undefined);
       }
@@ -65,9 +80,14 @@ export function WhatIf({ state, change, language }: TabProps) {
     return () => made.terminate();
   }, []);
   useEffect(() => {
+    if (offer === undefined) return;
     last.current++;
     worker.current?.postMessage({ ...asked, id: last.current });
-  }, [key]);
+  }, [key, offer, dropped]);
+  const take = (entries: WhatIfEntries): void => {
+    worker.current?.postMessage(entries);
+    setDropped((before) => before + 1);
+  };
   const choice = (name: string, label: string, value: string, options: readonly (readonly [string, string])[]) => (
     <div>
       <label for={`wi-${name}`}>{label}</label>
@@ -91,34 +111,29 @@ export function WhatIf({ state, change, language }: TabProps) {
       />
     </div>
   );
+  const titles = Object.fromEntries(offer?.scenarios.map(({ name, title }) => [name, title[language]]) ?? []);
   const command = [
     `npx carveout exposure --date ${asked.day} --by ${asked.by}`,
     ...(asked.months === "" ? [] : [`--month ${asked.months}`]),
     `--claims ${asked.claims}`,
-    ...picked.map((name) => `--scenario scenarios/${name}.yaml`),
-    ...(found?.yaml === undefined ? [] : ["--scenario dials.yaml"]),
+    ...futureFlags(picked, found?.yaml !== undefined, found?.futures),
     ...asked.assume.map((each) => `--assume ${each}`),
   ].join(" ");
   return (
     <>
       <section class="card">
         <h1>{words.title}</h1>
-        <fieldset>
-          <legend>{words.library}</legend>
-          {offer?.scenarios.map(({ name, title }) => (
-            <label key={name} class="pick">
-              <input
-                type="checkbox"
-                id={`use-${name}`}
-                checked={picked.includes(name)}
-                onChange={(event) =>
-                  set("use", (event.currentTarget.checked ? [...picked, name] : picked.filter((each) => each !== name)).join(" "))
-                }
-              />
-              <span lang="en">{title}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Picks
+          offer={offer}
+          picked={picked}
+          alternatives={alternatives}
+          odds={odds}
+          language={language}
+          words={words}
+          pick={(names) => set("use", names.join(" "))}
+          weigh={(on) => set("how", on ? "alternatives" : "")}
+          setOdds={(name, value) => set("odds", textOf({ ...odds, [name]: value }))}
+        />
         <fieldset>
           <legend>{words.dials}</legend>
           <div class="fields">
@@ -158,14 +173,16 @@ export function WhatIf({ state, change, language }: TabProps) {
             />
             <span>{words.cusma}</span>
           </label>
+          {offer?.dials.some(({ dial, rates }) => rates && turns[dial] === "off") && (
+            <p class="notice" id="off-note">
+              {words.offNote}
+            </p>
+          )}
         </fieldset>
         <div class="fields">
           {day("from", words.from, asked.from)}
           {day("day", words.day, asked.day)}
-          {choice("month", words.month, get("month", "2025-10"), [
-            ["all", words.all],
-            ...(offer?.months ?? []).map((each) => [each, each] as const),
-          ])}
+          {choice("month", words.month, month, [["all", words.all], ...(offer?.months ?? []).map((each) => [each, each] as const)])}
           {choice("by", words.by, asked.by, [
             ["sector", words.sector],
             ["chapter", words.chapter],
@@ -191,7 +208,8 @@ export function WhatIf({ state, change, language }: TabProps) {
         </pre>
       )}
       {found === undefined && refused === "" && <p role="status">{words.working}</p>}
-      {found !== undefined && <Report report={found.report} words={words} />}
+      {found !== undefined && <Report report={found.report} futures={found.futures} titles={titles} words={words} />}
+      <Dropped compared={found?.entries} weighed={found?.futures !== undefined} words={words} language={language} take={take} />
       <section class="card">
         <h2>{words.command}</h2>
         <pre id="command">{command}</pre>

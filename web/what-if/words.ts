@@ -2,7 +2,7 @@
 
 const en = {
   title: "What would a deal change?",
-  library: "Scenarios of the library, laid one upon the other",
+  library: "Scenarios of the library, laid one upon the other in the order picked",
   dials: "Dials: rate in per cent (empty = as the law says), or off",
   off: "off",
   cusma: "CUSMA can be claimed no more",
@@ -32,11 +32,29 @@ const en = {
   chapter: "chapter",
   heading: "heading",
   monthly: "month",
+  alternatives: "Weigh them as alternatives with probabilities; what they leave to 1 is the law as it stands",
+  probability: "Probability",
+  expected: "Expected duty",
+  expectedMillions: "Expected $m",
+  futures: "Futures",
+  lawAlone: "the law as it stands",
+  offNote:
+    "A duty that is off gives way no longer: others may now reach those goods. Type 0 to keep the heading at no duty, so that what yields to it goes on yielding.",
+  questions: "Open in the scenario; the answer takes the first reading",
+  entries: "Your entries under the same change",
+  choose: "Choose or drop a table: CSV, Parquet or XLSX",
+  stays: "The file stays on this computer.",
+  missing: "Columns still missing",
+  differ: "lines differ",
+  authority: "Authority",
+  entryBefore: "Before",
+  entryAfter: "After",
+  openNote: "Of lines that depend on open facts, the rows by authority hold what is owed in any case; the last row holds both ends.",
 };
 export type WhatIfWords = typeof en;
 const fr: WhatIfWords = {
   title: "Que changerait un accord ?",
-  library: "Scénarios de la bibliothèque, appliqués l’un après l’autre",
+  library: "Scénarios de la bibliothèque, appliqués l’un après l’autre dans l’ordre choisi",
   dials: "Réglages : taux en pour cent (vide = selon la loi), ou retiré",
   off: "retiré",
   cusma: "L’ACEUM ne peut plus être invoqué",
@@ -66,6 +84,25 @@ const fr: WhatIfWords = {
   chapter: "chapitre",
   heading: "position",
   monthly: "mois",
+  alternatives: "Les peser comme solutions de rechange, avec probabilités ; le reste jusqu’à 1 est le droit tel qu’il est",
+  probability: "Probabilité",
+  expected: "Droit attendu",
+  expectedMillions: "Attendu M$",
+  futures: "Avenirs",
+  lawAlone: "le droit tel qu’il est",
+  offNote:
+    "Un droit retiré ne prime plus : d’autres peuvent alors toucher ces biens. Écrire 0 pour garder la position sans droit, afin que ce qui lui cède continue de céder.",
+  questions: "Ouvert dans le scénario ; la réponse prend la première lecture",
+  entries: "Vos déclarations sous le même changement",
+  choose: "Choisir ou déposer un tableau : CSV, Parquet ou XLSX",
+  stays: "Le fichier reste sur cet ordinateur.",
+  missing: "Colonnes manquantes",
+  differ: "lignes diffèrent",
+  authority: "Autorité",
+  entryBefore: "Avant",
+  entryAfter: "Après",
+  openNote:
+    "Pour les lignes qui dépendent de faits ouverts, les rangées par autorité montrent ce qui est dû dans tous les cas ; la dernière montre les deux bornes.",
 };
 
 /** The words of a language. */

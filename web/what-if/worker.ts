@@ -1,5 +1,6 @@
 // Compiles scenarios and works the exposure out, away from the page. The law, its checker and the trade are the command's own.
 
+import { createEngine, type Engine } from "../../src/assess/engine.js";
 import { compileScenarios, lawTree } from "../../src/cli/law-trees.js";
 import type { Day } from "../../src/exact/day.js";
 import type { ScheduleData } from "../../src/hts/compile.js";
@@ -9,10 +10,13 @@ import type { Node } from "../../src/law/tree.js";
 import type { Law } from "../../src/law/types.js";
 import { readAssumptions, withGiven } from "../../src/scenario/assumptions.js";
 import { DIALED, dialScenario, readDials, type Turn } from "../../src/scenario/dials.js";
+import { expectedReport } from "../../src/scenario/expected.js";
 import { type Exposer, openExposure } from "../../src/scenario/exposure.js";
 import { exposureReport } from "../../src/scenario/report.js";
 import { readTrade, type TradeSeries } from "../../src/scenario/trade.js";
-import type { WhatIfAsked, WhatIfReply } from "./messages.js";
+import { compareEntries } from "./compare-entries.js";
+import { type AskedFuture, askedFutures } from "./futures.js";
+import type { WhatIfAsked, WhatIfDefaults, WhatIfEntries, WhatIfReply } from "./messages.js";
 
 type Row = Readonly<Record<string, string>>;
 interface Data {
@@ -23,6 +27,7 @@ interface Data {
   readonly assumptions: readonly Row[];
   readonly sectors: readonly (readonly [string, string])[];
   readonly dials: readonly Row[];
+  readonly defaults: WhatIfDefaults;
 }
 
 class Refused extends Error {}
@@ -41,8 +46,15 @@ function say(reply: WhatIfReply): void {
   postMessage(reply);
 }
 
-// Exposures of so many scenarios are kept.
-const KEPT = 4;
+// So many futures are kept.
+const KEPT = 6;
+
+// A law with what works on it; the engine is made when entries are first compared.
+interface Opened {
+  readonly law: Law;
+  readonly exposer: Exposer;
+  readonly engine: () => Engine;
+}
 
 function open(data: Data, law: Law, schedule: Schedule) {
   const trade = readTrade(data.trade, data.series);
@@ -51,8 +63,20 @@ function open(data: Data, law: Law, schedule: Schedule) {
   const dials = readDials(data.dials);
   const sectors = new Map(data.sectors);
   const own = readAssumptions(data.assumptions);
-  const plain = openExposure(law, schedule, trade);
-  const exposers = new Map<string, Exposer>();
+  const openLaw = (of: Law): Opened => {
+    let engine: Engine | undefined;
+    return {
+      law: of,
+      exposer: openExposure(of, schedule, trade),
+      engine: () => {
+        engine ??= createEngine(of, schedule);
+        return engine;
+      },
+    };
+  };
+  const plain = openLaw(law);
+  const futures = new Map<string, Opened>();
+  let entries: WhatIfEntries | undefined;
   const trees = new Map<string, Node>();
   for (const [file, text] of texts) {
     const tree = file.endsWith(".yaml") ? lawTree(file, text) : undefined;
@@ -68,35 +92,51 @@ function open(data: Data, law: Law, schedule: Schedule) {
       return dial === undefined ? [] : [{ dial, to, from: day }];
     });
     const cusma = written.find(({ name }) => name === "cusma");
-    return dialScenario(trees, { turns, programs: ["S", "S+"], ...(cusma === undefined ? {} : { cusmaEnds: cusma.day }) });
+    return dialScenario(trees, {
+      turns,
+      programs: data.defaults.programs.split(" "),
+      ...(cusma === undefined ? {} : { cusmaEnds: cusma.day }),
+    });
   };
-  const exposerOf = (scenarios: readonly { readonly name: string; readonly text: string }[]): Exposer => {
-    const key = JSON.stringify(scenarios);
-    const found = exposers.get(key);
+  const openFuture = ({ scenarios }: AskedFuture, dialed: string | undefined): Opened => {
+    if (scenarios.length === 0) return plain;
+    const written = scenarios.map((name) => ({ name: `${name}.yaml`, text: name === DIALED ? (dialed ?? "") : (library.get(name) ?? "") }));
+    const key = JSON.stringify(written);
+    const found = futures.get(key);
     if (found !== undefined) return found;
-    const compiled = compileScenarios(texts, scenarios, law.countries.encoded);
+    const compiled = compileScenarios(texts, written, law.countries.encoded);
     const [problem] = compiled.problems;
     if (problem !== undefined) throw new Refused(problemText(problem, compiled.texts.get(problem.place.file)));
     if (compiled.law === undefined) throw new Refused("The scenario does not compile.");
-    const made = openExposure({ ...compiled.law, hash: law.hash }, schedule, trade);
-    exposers.set(key, made);
-    for (const old of [...exposers.keys()].slice(0, -KEPT)) exposers.delete(old);
+    const made = openLaw({ ...compiled.law, hash: law.hash });
+    futures.set(key, made);
+    for (const old of [...futures.keys()].slice(0, -KEPT)) futures.delete(old);
     return made;
   };
   say({
     kind: "offer",
     offer: {
-      scenarios: data.scenarios.map(([name, text]) => ({ name, title: /^title: (.+)$/m.exec(text)?.[1] ?? name })),
+      scenarios: data.scenarios.map(([name, text]) => {
+        const title = (key: string): string | undefined => new RegExp(`^${key}: (.+)$`, "m").exec(text)?.[1];
+        const en = title("title") ?? name;
+        return { name, title: { en, fr: title("title-fr") ?? en } };
+      }),
       dials: dials.map(({ dial, en, fr, headings }) => ({ dial, en, fr, rates: headings.length > 0 })),
       months: trade.months,
+      defaults: data.defaults,
     },
   });
-  return (asked: WhatIfAsked): void => {
+  return (asked: WhatIfAsked | WhatIfEntries): void => {
+    if (asked.kind === "entries") {
+      entries = asked.names.length === 0 ? undefined : asked;
+      return;
+    }
     const yaml = turned(asked);
-    const scenarios = [
-      ...asked.scenarios.flatMap((name) => (library.has(name) ? [{ name: `${name}.yaml`, text: library.get(name) ?? "" }] : [])),
-      ...(yaml === undefined ? [] : [{ name: `${DIALED}.yaml`, text: yaml }]),
-    ];
+    const known = asked.scenarios.filter((name) => library.has(name));
+    const weighed = askedFutures({ ...asked, scenarios: known }, yaml === undefined ? [] : [DIALED]).map((future) => ({
+      ...future,
+      opened: openFuture(future, yaml),
+    }));
     const given = withGiven(own, asked.assume);
     if ("refused" in given) throw new Refused(`${given.refused} ${given.fix}`);
     const months = asked.months === "" ? trade.months : trade.months.filter((month) => month === asked.months);
@@ -104,13 +144,46 @@ function open(data: Data, law: Law, schedule: Schedule) {
     const { assumptions } = given;
     const day = asked.day as Day;
     const request = { day, months, by, claims, assumptions, sectorOf: (chapter: string) => sectors.get(chapter) ?? "Other" };
-    const head = { law: law.hash, day, months, by, claims, series: trade.series };
-    const before = plain.exposure(request);
-    const after = scenarios.length === 0 ? before : exposerOf(scenarios).exposure(request);
-    say({ kind: "report", id: asked.id, report: exposureReport(head, after, before), ...(yaml === undefined ? {} : { yaml }) });
+    const head = { law: law.hash, day: asked.day, months, by, claims, series: trade.series };
+    const before = plain.exposer.exposure(request);
+    const reports = weighed.map(({ opened: { law: of, exposer }, millionths, scenarios }) => ({
+      scenarios,
+      millionths,
+      report: exposureReport({ ...head, questions: of.openQuestions ?? [] }, exposer.exposure(request), before),
+    }));
+    const [only] = reports;
+    const alone = reports.length === 1 && only !== undefined;
+    const report = alone ? only.report : expectedReport(exposureReport(head, before), reports);
+    const compared =
+      entries === undefined
+        ? undefined
+        : compareEntries(
+            entries,
+            plain.engine(),
+            weighed.map(({ opened: each, millionths }) => ({ engine: each.engine(), millionths })),
+          );
+    say({
+      kind: "report",
+      id: asked.id,
+      report,
+      ...(yaml === undefined ? {} : { yaml }),
+      ...(alone
+        ? {}
+        : {
+            futures: reports.map((each) => ({
+              scenarios: each.scenarios,
+              probability: Number(each.millionths) / 1e6,
+              duty: each.report.total.duty,
+            })),
+          }),
+      ...(compared === undefined ? {} : { entries: compared }),
+    });
   };
 }
 
-addEventListener("message", (event: MessageEvent<WhatIfAsked>) => {
-  opened.then((answer) => answer(event.data)).catch((error: Error) => say({ kind: "refused", id: event.data.id, message: error.message }));
+addEventListener("message", (event: MessageEvent<WhatIfAsked | WhatIfEntries>) => {
+  const { data } = event;
+  opened
+    .then((answer) => answer(data))
+    .catch((error: Error) => say({ kind: "refused", id: data.kind === "ask" ? data.id : 0, message: error.message }));
 });

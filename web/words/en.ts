@@ -5,6 +5,7 @@ export const en = {
   lookUp: "Look up",
   entries: "Entries",
   whatIf: "What if",
+  origin: "Origin",
   refunds: "Refunds",
   timeline: "Timeline",
   theme: "Dark or light",

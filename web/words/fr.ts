@@ -8,6 +8,7 @@ export const fr: Words = {
   lookUp: "Rechercher",
   entries: "Déclarations",
   whatIf: "Et si",
+  origin: "Origine",
   refunds: "Remboursements",
   timeline: "Chronologie",
   theme: "Sombre ou clair",

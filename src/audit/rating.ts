@@ -1,0 +1,69 @@
+// The part of an answer that an audit compares.
+
+import type { Assessment } from "../assess/answer.js";
+import type { Authority } from "../law/types.js";
+
+/** One heading of an answer: what it adds, on what. Amounts in cents. */
+export interface OwedHeading {
+  readonly heading: string;
+  readonly measure: string;
+  readonly authority: Authority;
+  readonly cents: bigint;
+  readonly basis: string;
+  /** Fraction of the basis; undefined where the basis is zero. */
+  readonly rate: number | undefined;
+  readonly cites: readonly string[];
+}
+
+/** What a line owes, as the comparison needs it. The base duty stands under the key `base`. */
+export interface Rating {
+  readonly status: Assessment["status"];
+  readonly duties: ReadonlyMap<string, OwedHeading>;
+  /** Headings that add nothing, with the measure and citations. */
+  readonly exemptions: ReadonlyMap<string, { readonly measure: string; readonly cites: readonly string[] }>;
+  /** Bounds of the whole duty in cents; equal where determined; absent under `prohibited` and `error`. */
+  readonly bounds?: { readonly min: bigint; readonly max: bigint };
+  readonly questions: readonly string[];
+  readonly because?: string;
+}
+
+function cents(amount: string): bigint {
+  return BigInt(amount.replace(".", ""));
+}
+
+/** The part of an answer that an audit compares. */
+export function ratingOf(answer: Assessment): Rating {
+  const duties = new Map<string, OwedHeading>();
+  const exemptions = new Map<string, { measure: string; cites: readonly string[] }>();
+  if (answer.status === "error")
+    return { status: "error", duties, exemptions, questions: [], because: `${answer.error.message} ${answer.error.fix}` };
+  for (const duty of answer.duties) {
+    const key = duty.measure === "base" ? "base" : duty.heading;
+    const before = duties.get(key)?.cents ?? 0n;
+    duties.set(key, {
+      heading: duty.heading,
+      measure: duty.measure,
+      authority: duty.authority,
+      cents: before + cents(duty.amount),
+      basis: duty.basis,
+      rate: duty.rate,
+      cites: duty.cites,
+    });
+  }
+  for (const each of answer.exemptions) exemptions.set(each.heading, { measure: each.measure, cites: each.cites });
+  const whole = answer.totals === undefined ? undefined : cents(answer.totals.duty);
+  const bounds =
+    whole !== undefined
+      ? { min: whole, max: whole }
+      : answer.range === undefined
+        ? undefined
+        : { min: cents(answer.range.min.duty), max: cents(answer.range.max.duty) };
+  return {
+    status: answer.status,
+    duties,
+    exemptions,
+    ...(bounds === undefined ? {} : { bounds }),
+    questions: answer.questions.map((question) => question.fact),
+    ...(answer.prohibition === undefined ? {} : { because: `entry barred: ${answer.prohibition.reason}` }),
+  };
+}

@@ -1,0 +1,141 @@
+// `carveout origin --bill`: a bill of materials as a table, answered for a person; with `--certificate` a draft certification, too.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { withFact } from "../origin/apply.js";
+import { billOf, type RowNote, readBillTable } from "../origin/bill-table.js";
+import { type CertificationData, certify, STATED, type Stated } from "../origin/certification.js";
+import { certificationHtml } from "../origin/certification-html.js";
+import { pictureOf } from "../origin/picture.js";
+import { ruleInWords } from "../origin/rule-words.js";
+import type { OriginAnswer, OriginQuestion } from "../origin/types.js";
+import { lineOf, worthOf } from "../origin/worth.js";
+import { bundledEngine } from "./bundle.js";
+import { CallError } from "./call-error.js";
+import { requireDay, today } from "./options.js";
+import { bundledOrigin, determine } from "./origin-bundle.js";
+import { originPage } from "./origin-page.js";
+import { packagePath } from "./paths.js";
+import { styleOf } from "./style.js";
+import { tableRows } from "./table-rows.js";
+
+/** Flags of the command. */
+export interface OriginFlags {
+  readonly bill?: string;
+  readonly hts?: string;
+  readonly date?: string;
+  readonly transactionValue?: string;
+  readonly netCost?: string;
+  readonly totalCost?: string;
+  readonly weightKg?: string;
+  readonly use?: string;
+  readonly branch?: string;
+  readonly fact?: readonly string[];
+  readonly certificate?: string;
+  readonly element?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** Answer on standard output. Exit status 1 when the bill, the question or the certification is refused. */
+export async function originBillCommand(file: string, flags: OriginFlags): Promise<void> {
+  if (flags.hts === undefined)
+    throw new CallError(
+      "The number of the good is missing.",
+      "Give it as --hts, with 6 or 8 digits (8 or 10 to see what a claim is worth).",
+    );
+  const { materials, notes, problems } = await readBillFile(file, flags.hts);
+  if (problems.length > 0) {
+    process.stderr.write(problems.map((each) => `${file}, ${rowText(each)}\n`).join(""));
+    process.stderr.write(`Nothing was determined: ${problems.length} to mend.\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const question = questionOf(flags, flags.hts, materials);
+  const found = determine(question, { suggest: true });
+  if (found.status === "error") {
+    process.stderr.write(`${found.error.message}\n${found.error.fix}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const picture = pictureOf(bundledOrigin(), question);
+  const entry = lineOf(question);
+  const worth = entry === undefined ? undefined : worthOf(bundledEngine(), entry);
+  if (flags.json === true) process.stdout.write(`${JSON.stringify({ determination: found, picture, worth, notes }, undefined, 2)}\n`);
+  else {
+    const lines = originPage({ question, answer: found, picture, worth, tables: bundledOrigin() }, styleOf(process.stdout));
+    process.stdout.write(`${[...lines, ...notes.map((each) => `  ${rowText(each)}`)].join("\n")}\n`);
+  }
+  if (flags.certificate !== undefined) writeCertificate(flags.certificate, question, found, flags.element ?? []);
+}
+
+async function readBillFile(file: string, hts: string): Promise<ReturnType<typeof billOf>> {
+  const all: (readonly string[])[] = [];
+  try {
+    for await (const { cells } of tableRows(file)) all.push(cells);
+  } catch (error) {
+    if (error instanceof CallError) throw error;
+    throw new CallError(`${file} cannot be read.`, "Check the name; the bill is a CSV, XLSX or Parquet table.");
+  }
+  const [header, ...cells] = all;
+  if (header === undefined) throw new CallError(`${file} is empty.`, "The first row names the columns: name, hts, value, originating.");
+  const table = readBillTable(header, cells);
+  const bill = billOf(table.rows, hts);
+  return { ...bill, problems: [...table.problems, ...bill.problems] };
+}
+
+function rowText({ row, field, message, fix }: RowNote): string {
+  const place = row === 0 ? "header" : `row ${row}`;
+  return `${place}${field === undefined ? "" : `, ${field}`}: ${message}${fix === undefined ? "" : ` ${fix}`}`;
+}
+
+function questionOf(flags: OriginFlags, hts: string, materials: OriginQuestion["materials"]): OriginQuestion {
+  const amount = (text: string): string => text.replaceAll(",", "").replace(/^\$/, "");
+  const { transactionValue, netCost, totalCost, weightKg, use, branch } = flags;
+  const plain: OriginQuestion = {
+    hts,
+    date: flags.date === undefined ? today() : requireDay("--date", flags.date),
+    ...(transactionValue === undefined ? {} : { transactionValue: amount(transactionValue) }),
+    ...(netCost === undefined ? {} : { netCost: amount(netCost) }),
+    ...(totalCost === undefined ? {} : { totalCost: amount(totalCost) }),
+    ...(weightKg === undefined ? {} : { weightKg: amount(weightKg) }),
+    // The engine refuses a use that it does not know.
+    ...(use === undefined ? {} : { use: use as NonNullable<OriginQuestion["use"]> }),
+    ...(branch === undefined ? {} : { branch }),
+    materials,
+  };
+  return (flags.fact ?? []).reduce((question, each) => {
+    const [path, text] = pairOf("--fact", each);
+    return withFact(
+      question,
+      /^(?:facts|materials)\./.test(path) ? path : `facts.${path}`,
+      /^(?:yes|no)$/.test(text) ? text === "yes" : text,
+    );
+  }, plain);
+}
+
+function writeCertificate(file: string, question: OriginQuestion, answer: OriginAnswer, elements: readonly string[]): void {
+  const stated = Object.fromEntries(elements.map((each) => pairOf("--element", each)));
+  for (const key of Object.keys(stated))
+    if (!(STATED as readonly string[]).includes(key))
+      throw new CallError(`No element is called ${key}.`, `Known are ${STATED.join(", ")}.`);
+  const data = JSON.parse(readFileSync(packagePath("origin/certification.json"), "utf8")) as CertificationData;
+  const draft = certify(data, question, answer, stated as Stated);
+  if ("problems" in draft) {
+    process.stderr.write(
+      ["No certification was written.", ...draft.problems.map(({ message, fix }) => `${message} ${fix}`), ""].join("\n"),
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const words = draft.rule === undefined ? undefined : ruleInWords(draft.rule, bundledOrigin().sets);
+  try {
+    writeFileSync(file, certificationHtml(draft, words));
+  } catch {
+    throw new CallError(`${file} cannot be written.`, "Give a file in a folder that exists.");
+  }
+}
+
+function pairOf(flag: string, text: string): [string, string] {
+  const at = text.indexOf("=");
+  if (at < 1) throw new CallError(`${flag} ${text} has no value.`, `Write it as ${flag} name=value.`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}

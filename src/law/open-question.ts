@@ -1,0 +1,38 @@
+// Questions that a scenario leaves open: what no text settles, how it can be read, and how the scenario reads it.
+
+import { fieldsOf, itemsOf, type Node, need, refuse, textOf } from "./tree.js";
+
+/** One open question. The first reading is the scenario's own. */
+export interface OpenQuestion {
+  readonly scenario: string;
+  readonly id: string;
+  readonly text: string;
+  readonly readings: readonly string[];
+}
+
+const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** Read `questions` of a scenario; a wrong one is refused with its place. */
+export function readOpenQuestions(node: Node, scenario: string): OpenQuestion[] {
+  const found: OpenQuestion[] = [];
+  for (const item of itemsOf(node)) {
+    const fields = fieldsOf(item, ["id", "text", "readings"]);
+    const at = need(fields, "id", item);
+    const id = textOf(at);
+    if (!ID.test(id)) refuse("law/wrong-form", at, `${JSON.stringify(id)} is no id of a question.`, "Write small words joined by hyphens.");
+    if (found.some((each) => each.id === id))
+      refuse("law/wrong-form", at, `Two questions are called ${id}.`, "Give each question an id of its own.");
+    const text = textOf(need(fields, "text", item));
+    const written = need(fields, "readings", item);
+    const readings = itemsOf(written).map(textOf);
+    if (readings.length < 2 || readings.some((each) => each === ""))
+      refuse(
+        "law/wrong-form",
+        written,
+        `The question ${id} has fewer than two readings.`,
+        "Give two or more; the first is the scenario's own.",
+      );
+    found.push({ scenario, id, text, readings });
+  }
+  return found;
+}

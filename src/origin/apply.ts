@@ -1,0 +1,38 @@
+// A question with one answer put in, or with a suggestion followed. The paths are those that the determination gives.
+
+import type { MaterialQuestion, OriginQuestion, Suggestion } from "./types.js";
+
+type Tree = Record<string, unknown>;
+
+const NUMBERS = /^facts\.(?:laborValueContent|steelPurchased|aluminumPurchased)$/;
+
+/** Put a fact in by its path, such as `materials.0.hts` or `facts.materialAdmitted.motor`. `true`, `false` and `?` as text are understood. */
+export function withFact(question: OriginQuestion, path: string, value: unknown): OriginQuestion {
+  const copy = structuredClone(question) as unknown as Tree;
+  const read = value === "true" ? true : value === "false" ? false : value === "?" ? null : value;
+  // A material's name may hold dots.
+  const [, group, name] = /^facts\.(conditions|materialAdmitted|materialExcepted)\.(.+)$/s.exec(path) ?? [];
+  const keys = group !== undefined && name !== undefined ? ["facts", group, name] : path.split(".");
+  let at = copy;
+  for (const key of keys.slice(0, -1)) {
+    const inner = at[key] ?? {};
+    at[key] = inner;
+    at = inner as Tree;
+  }
+  const last = keys.at(-1) ?? "";
+  if (read === null && !path.endsWith(".originating")) delete at[last];
+  else at[last] = NUMBERS.test(path) && typeof read === "string" ? read.replace(/%$/, "") : read;
+  return copy as unknown as OriginQuestion;
+}
+
+/** The question with the suggested materials sourced in the region. */
+export function withSuggestion(question: OriginQuestion, { materials }: Suggestion): OriginQuestion {
+  return materials.reduce((changed, path) => withFact(changed, `${path}.originating`, true), question);
+}
+
+/** The material at a path, or undefined. */
+export function materialAt(question: OriginQuestion, path: string): MaterialQuestion | undefined {
+  let at: unknown = question;
+  for (const key of path.split(".")) at = (at as Tree | undefined)?.[key];
+  return at as MaterialQuestion | undefined;
+}

@@ -1,0 +1,281 @@
+// A bill of materials from a table: rows of text become the materials of a question. What does not fit is reported by its row, never dropped.
+
+import { nearest } from "../facts/spelling.js";
+import { type Cell, quoted, readAmount, readCode, readWeight, readYesNo } from "./bill-cells.js";
+import { BILL_FIELDS, type BillField, fieldOf } from "./bill-columns.js";
+import type { MaterialQuestion, Role } from "./types.js";
+
+/** One row as text; a field that is absent or "" says nothing. */
+export type BillRow = Readonly<Partial<Record<BillField, string>>>;
+
+/** What is wrong with a row, or was changed to read it. Rows are counted from 1, without the header; 0 is the header. */
+export interface RowNote {
+  readonly row: number;
+  readonly field?: BillField;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/** Rows of a table, with columns that no field is known for. */
+export interface BillTable {
+  readonly rows: readonly BillRow[];
+  readonly problems: readonly RowNote[];
+}
+
+/** The materials, or the problems that must be mended first; `notes` say what was read otherwise than written. */
+export interface ReadBill {
+  readonly materials: readonly MaterialQuestion[];
+  readonly problems: readonly RowNote[];
+  readonly notes: readonly RowNote[];
+  /** The row of each material, by its path as `materials.0.materials.1`. */
+  readonly rowOf: ReadonlyMap<string, number>;
+}
+
+const ROLES: Readonly<Record<string, Role>> = {
+  "": "material",
+  material: "material",
+  indirect: "indirect",
+  "retail-packaging": "retail-packaging",
+  "retail packaging": "retail-packaging",
+  "shipping-packing": "shipping-packing",
+  "shipping packing": "shipping-packing",
+  accessory: "accessory",
+};
+
+/** Read the header and the cells. A column that is not known is a problem of the header, unless all its cells are empty. */
+export function readBillTable(header: readonly string[], cells: readonly (readonly string[])[]): BillTable {
+  const problems: RowNote[] = [];
+  const fields = header.map((name) => fieldOf(name));
+  header.forEach((name, at) => {
+    const field = fields[at];
+    if (field === undefined) {
+      if (!cells.some((row) => (row[at] ?? "").trim() !== "")) return;
+      const near = nearest(name, BILL_FIELDS);
+      problems.push({
+        row: 0,
+        message: `No column is called ${quoted(name)}, and its cells may not be passed over.`,
+        fix: near === undefined ? `Rename or remove it; known are ${BILL_FIELDS.join(", ")}.` : `Did you mean ${near}?`,
+      });
+    } else if (fields.indexOf(field) !== at)
+      problems.push({
+        row: 0,
+        field,
+        message: `Two columns give ${field}: ${quoted(header[fields.indexOf(field)] ?? "")} and ${quoted(name)}.`,
+        fix: "Keep one.",
+      });
+  });
+  if (!fields.includes("name") && !fields.includes("id"))
+    problems.push({ row: 0, field: "name", message: "No column gives the name of the material.", fix: 'Call one column "name".' });
+  const rows = cells.map((row, index) => {
+    const read: Partial<Record<BillField, string>> = {};
+    row.forEach((cell, at) => {
+      const field = fields[at];
+      if (field !== undefined) read[field] = cell.trim();
+      else if (at >= header.length && cell.trim() !== "")
+        problems.push({
+          row: index + 1,
+          message: `${quoted(cell)} stands beyond the last column.`,
+          fix: "Put a value with a comma in quotation marks.",
+        });
+    });
+    return read;
+  });
+  return { rows, problems };
+}
+
+interface Placed {
+  readonly row: number;
+  readonly source: BillRow;
+  readonly level: number | undefined;
+  readonly material: Omit<MaterialQuestion, "name" | "materials"> & { name: string; readonly materials: MaterialQuestion[] };
+}
+
+/** Build the bill. Rows stand under the nearest row above of a lower level, or under the row that `parent` names by id or name. */
+export function billOf(written: readonly BillRow[], goodHts = ""): ReadBill {
+  const problems: RowNote[] = [];
+  const notes: RowNote[] = [];
+  const placed: Placed[] = [];
+  written.forEach((source, index) => {
+    const row = index + 1;
+    if (BILL_FIELDS.every((field) => (source[field] ?? "") === "")) return;
+    const { material, level } = readRow(source, row, problems, notes);
+    placed.push({ row, source, level, material: { ...material, materials: [] } });
+  });
+  const roots = nest(placed, problems);
+  nameApart(placed, notes);
+  const bill = withoutGood(roots, goodHts, notes).map(({ material }) => material);
+  const rows = new Map<MaterialQuestion, number>(placed.map(({ material, row }) => [material, row]));
+  const rowOf = new Map<string, number>();
+  const walk = (materials: readonly MaterialQuestion[], under: string): void =>
+    materials.forEach((each, index) => {
+      rowOf.set(`${under}.${index}`, rows.get(each) ?? 0);
+      walk(each.materials ?? [], `${under}.${index}.materials`);
+    });
+  walk(bill, "materials");
+  return { materials: pruned(bill), problems, notes, rowOf };
+}
+
+function readRow(
+  source: BillRow,
+  row: number,
+  problems: RowNote[],
+  notes: RowNote[],
+): { material: MaterialQuestion; level: number | undefined } {
+  const say = <T>(field: BillField, cell: Cell<T>): T | undefined => {
+    if ("problem" in cell) {
+      problems.push({ row, field, message: cell.problem, fix: cell.fix });
+      return undefined;
+    }
+    if (cell.note !== undefined) notes.push({ row, field, message: cell.note });
+    return cell.value;
+  };
+  const read = <T>(field: BillField, reader: (text: string) => Cell<T>): T | undefined => {
+    const text = source[field] ?? "";
+    return text === "" ? undefined : say(field, reader(text));
+  };
+  const name = source.name || source.id || "";
+  if (name === "") problems.push({ row, field: "name", message: "The row has no name.", fix: "Name the material, or clear the row." });
+  if (/^(?:grand |sub-?)?total\b/i.test(name) && !source.hts)
+    problems.push({ row, field: "name", message: `${quoted(name)} looks like a sum, not a material.`, fix: "Remove the row." });
+  const hts = read("hts", readCode);
+  const value = read("value", readAmount);
+  const weightKg = read("weightKg", readWeight);
+  const originating = read("originating", readYesNo) ?? null;
+  const ignored = read("ignored", readYesNo) ?? false;
+  const deductions = read("deductions", readAmount);
+  const role = read("role", (text): Cell<Role> => {
+    const known = ROLES[text.toLowerCase()];
+    return known === undefined
+      ? { problem: `${quoted(text)} is no role.`, fix: `Write one of ${[...new Set(Object.values(ROLES))].join(", ")}.` }
+      : { value: known };
+  });
+  const supplierValue = read("supplierValue", readAmount);
+  const supplierHts = (source.supplierHts ?? "")
+    .split(/[\s;,]+/)
+    .flatMap((text) => (text === "" ? [] : (say("supplierHts", readCode(text)) ?? [])));
+  if (supplierHts.length > 0 && supplierValue === undefined)
+    problems.push({
+      row,
+      field: "supplierValue",
+      message: "A supplier's numbers stand without the value they cover.",
+      fix: "Give supplierValue.",
+    });
+  const level = read("level", readLevel);
+  return {
+    level,
+    material: {
+      name,
+      ...(hts === undefined ? {} : { hts }),
+      ...(value === undefined ? {} : { value }),
+      ...(weightKg === undefined ? {} : { weightKg }),
+      ...(source.origin ? { origin: source.origin } : {}),
+      originating,
+      ...(ignored ? { ignored } : {}),
+      ...(role === undefined || role === "material" ? {} : { role }),
+      ...(deductions === undefined ? {} : { deductions }),
+      ...(supplierValue === undefined
+        ? {}
+        : {
+            supplierStatement: {
+              nonOriginatingValue: supplierValue,
+              ...(supplierHts.length > 0 ? { nonOriginatingHts: supplierHts } : {}),
+            },
+          }),
+    },
+  };
+}
+
+// "2", "..2" and "1.1" all mean the second level.
+function readLevel(text: string): Cell<number> {
+  const bare = text.replace(/^[.\s]+/, "");
+  if (/^\d+$/.test(bare)) return { value: Number(bare) };
+  if (/^\d+(?:\.\d+)+$/.test(bare)) return { value: bare.split(".").length };
+  return {
+    problem: `${quoted(text)} is no level.`,
+    fix: "Write 1 for a material of the good, 2 for an input of the row above, and so on.",
+  };
+}
+
+function nest(placed: readonly Placed[], problems: RowNote[]): readonly Placed[] {
+  const levels = placed.flatMap(({ level }) => level ?? []);
+  // A row that says neither level nor parent is a material of the good.
+  const plain = placed.some(({ level, source }) => level === undefined && !source.parent);
+  const base = levels.reduce((least, each) => Math.min(least, each), plain || levels.length === 0 ? 1 : (levels[0] ?? 1));
+  const roots: Placed[] = [];
+  const above: Placed[] = [];
+  const parents = new Map<Placed, Placed>();
+  for (const each of placed) {
+    const { row, source, material } = each;
+    const level = each.level ?? (source.parent ? base : 1);
+    const wanted = source.parent ?? "";
+    let parent: Placed | undefined;
+    if (wanted !== "") {
+      const found = placed.filter(
+        (other) => other !== each && (other.source.id === wanted || (!other.source.id && other.source.name === wanted)),
+      );
+      const named = found.length > 0 ? found : placed.filter((other) => other !== each && other.source.name === wanted);
+      [parent] = named;
+      if (named.length !== 1)
+        problems.push({
+          row,
+          field: "parent",
+          message: named.length === 0 ? `No row is called ${quoted(wanted)}.` : `${named.length} rows are called ${quoted(wanted)}.`,
+          fix: "Name the row by its id, or by a name that stands once.",
+        });
+    } else if (level > base) {
+      const depth = level - base;
+      parent = above[depth - 1];
+      if (parent === undefined)
+        problems.push({
+          row,
+          field: "level",
+          message: `Level ${level} follows no row of level ${level - 1}.`,
+          fix: "Put the row under the assembly it goes into.",
+        });
+    }
+    above.length = Math.min(above.length, Math.max(0, level - base));
+    above[level - base] = each;
+    if (parent === undefined) {
+      roots.push(each);
+      continue;
+    }
+    parents.set(each, parent);
+    if (ancestor(parents, parent, each)) {
+      problems.push({ row, field: "parent", message: `${quoted(material.name)} goes into itself.`, fix: "Break the circle." });
+      parents.delete(each);
+      roots.push(each);
+    } else parent.material.materials.push(material);
+  }
+  return roots;
+}
+
+function ancestor(parents: ReadonlyMap<Placed, Placed>, from: Placed, sought: Placed): boolean {
+  for (let at: Placed | undefined = from; at !== undefined; at = parents.get(at)) if (at === sought) return true;
+  return false;
+}
+
+// Facts are told apart by the name of the material they speak of, so a name that stands again gets its row.
+function nameApart(placed: readonly Placed[], notes: RowNote[]): void {
+  const seen = new Set<string>();
+  for (const { row, material } of placed) {
+    if (seen.has(material.name)) {
+      material.name = `${material.name} (row ${row})`;
+      notes.push({ row, field: "name", message: `The name stands above, too; the material is called ${quoted(material.name)} here.` });
+    }
+    seen.add(material.name);
+  }
+}
+
+// Many systems write the good itself as the top row.
+function withoutGood(roots: readonly Placed[], goodHts: string, notes: RowNote[]): readonly Placed[] {
+  const [only] = roots;
+  const digits = (text: string): string => text.replace(/\D/g, "").slice(0, 6);
+  if (roots.length !== 1 || only === undefined || only.material.materials.length === 0 || goodHts === "") return roots;
+  if (digits(only.source.hts ?? "") !== digits(goodHts) || digits(goodHts).length < 6) return roots;
+  notes.push({ row: only.row, message: `${quoted(only.material.name)} is the good itself; what stands under it is the bill.` });
+  return only.material.materials.map((material) => ({ ...only, material: material as Placed["material"] }));
+}
+
+function pruned(materials: readonly MaterialQuestion[]): MaterialQuestion[] {
+  return materials.map(({ materials: inputs = [], ...rest }) => (inputs.length === 0 ? rest : { ...rest, materials: pruned(inputs) }));
+}

@@ -1,0 +1,159 @@
+// A certification of origin from a determination: the data elements checked. It is refused for a good that was not found to originate.
+
+import { parseDay } from "../exact/day.js";
+import { formatHts } from "../hts/number.js";
+import type { Evidence, OriginAnswer, OriginQuestion, Route } from "./types.js";
+
+/** The data elements with their proof, as origin/certification.json holds them. */
+export interface CertificationData {
+  readonly elements: readonly { readonly element: string; readonly name: string; readonly level: Evidence; readonly cite: string }[];
+  readonly criteria: Readonly<Record<Route, { readonly letter: string; readonly level: Evidence; readonly cite: string }>>;
+  readonly blanket: { readonly months: number; readonly level: Evidence; readonly cite: string };
+  readonly records: readonly { readonly who: string; readonly years: number; readonly from: string; readonly cite: string }[];
+}
+
+/** What the certifier states, as text. */
+export const STATED = [
+  "role",
+  "certifier",
+  "exporter",
+  "producer",
+  "importer",
+  "description",
+  "invoice",
+  "blanketFrom",
+  "blanketUntil",
+  "signatory",
+  "signedOn",
+] as const;
+export type Stated = Readonly<Partial<Record<(typeof STATED)[number], string>>>;
+
+/** What stands in the way of a certification. */
+export interface CertificationProblem {
+  readonly key: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** A checked draft. `text` of an element that is left to the pen is "". */
+export interface CertificationDraft {
+  readonly elements: readonly { readonly name: string; readonly text: string; readonly level: Evidence; readonly cite: string }[];
+  readonly rule?: string;
+  readonly evidence?: Evidence;
+  readonly qualified: boolean;
+  readonly assumptions: readonly string[];
+  readonly notices: readonly string[];
+  readonly cites: readonly string[];
+  readonly blanket: { readonly months: number; readonly level: Evidence; readonly cite: string };
+  readonly records: CertificationData["records"];
+  readonly hts: string;
+  readonly date: string;
+}
+
+const ROLES = ["importer", "exporter", "producer"];
+const SUBHEADING = 6;
+
+/** Check what is stated against the determination; all problems at once. */
+export function certify(
+  data: CertificationData,
+  question: OriginQuestion,
+  answer: OriginAnswer,
+  stated: Stated,
+): CertificationDraft | { readonly problems: readonly CertificationProblem[] } {
+  const refused = notCertifiable(answer);
+  if (refused !== undefined) return { problems: [refused] };
+  const problems: CertificationProblem[] = [];
+  const want = (key: keyof Stated, what: string): string => {
+    const text = stated[key]?.trim() ?? "";
+    if (text === "") problems.push({ key, message: `The ${what} is missing.`, fix: `Give ${key}.` });
+    return text;
+  };
+  const role = want("role", "role of the certifier").toLowerCase();
+  if (role !== "" && !ROLES.includes(role))
+    problems.push({ key: "role", message: `${JSON.stringify(role)} cannot certify.`, fix: `Give one of ${ROLES.join(", ")}.` });
+  const certifier = want("certifier", "certifier (name, title, address, telephone, e-mail)");
+  // The certifier need not be repeated in its own role.
+  const party = (key: "exporter" | "producer" | "importer"): string =>
+    role === key ? stated[key]?.trim() || certifier : want(key, `${key} (name and address)`);
+  const [exporter, producer, importer] = [party("exporter"), party("producer"), party("importer")];
+  const description = want("description", "description of the good");
+  const signatory = want("signatory", "name of who signs");
+  const signedOn = stated.signedOn?.trim() ?? "";
+  if (signedOn !== "" && parseDay(signedOn) === undefined)
+    problems.push({
+      key: "signedOn",
+      message: `${JSON.stringify(signedOn)} is not a day.`,
+      fix: "Write YYYY-MM-DD, or leave it to the pen.",
+    });
+  const period = periodOf(data, question, stated, problems);
+  if (problems.length > 0) return { problems };
+  const criterion = data.criteria[answer.route as Route];
+  const rule = answer.alternatives.find(({ holds }) => holds === true)?.rule;
+  const digits = answer.hts.replaceAll(".", "").slice(0, SUBHEADING);
+  const texts: Readonly<Record<string, string>> = {
+    role,
+    certifier,
+    exporter,
+    producer,
+    importer,
+    description: `${description}; ${formatHts(digits)}${stated.invoice ? `; invoice ${stated.invoice}` : ""}`,
+    criterion: `${criterion.letter === "" ? "no letter on record" : criterion.letter} (${answer.route}; ${criterion.cite})`,
+    period,
+    signature: signedOn === "" ? signatory : `${signatory}, ${signedOn}`,
+  };
+  return {
+    elements: data.elements.map(({ element, name, level, cite }) => ({ name, level, cite, text: texts[element] ?? "" })),
+    ...(rule === undefined ? {} : { rule }),
+    ...(answer.evidence === undefined ? {} : { evidence: answer.evidence }),
+    qualified: answer.qualified,
+    assumptions: answer.assumptions,
+    notices: answer.notices,
+    cites: answer.cites,
+    blanket: data.blanket,
+    records: data.records,
+    hts: answer.hts,
+    date: question.date,
+  };
+}
+
+function notCertifiable({ status, questions, alternatives }: OriginAnswer): CertificationProblem | undefined {
+  if (status === "originates") return undefined;
+  if (status === "needs-facts")
+    return {
+      key: "status",
+      message: "It is not settled whether the good originates, so it cannot be certified.",
+      fix: `Answer first: ${questions.map(({ ask }) => ask).join(" ")}`,
+    };
+  const why = alternatives.map(({ no, because }) => `alternative ${no}: ${because.join("; ")}`).join(". ");
+  return {
+    key: "status",
+    message: "The good does not originate, so it cannot be certified.",
+    fix: why === "" ? "See the notices of the determination." : `What fails: ${why}.`,
+  };
+}
+
+function periodOf(data: CertificationData, { date }: OriginQuestion, stated: Stated, problems: CertificationProblem[]): string {
+  const [first, last] = [stated.blanketFrom?.trim() ?? "", stated.blanketUntil?.trim() ?? ""];
+  if (first === "" && last === "") return "single shipment";
+  const [from, until] = [parseDay(first), parseDay(last)];
+  const wrong = (key: string, message: string, fix: string): string => {
+    problems.push({ key, message, fix });
+    return "";
+  };
+  if (from === undefined) return wrong("blanketFrom", "The first day of the blanket period is no day.", "Write YYYY-MM-DD.");
+  if (until === undefined) return wrong("blanketUntil", "The last day of the blanket period is no day.", "Write YYYY-MM-DD.");
+  if (until < from) return wrong("blanketUntil", "The blanket period ends before it begins.", "Give a later last day.");
+  const { months } = data.blanket;
+  if (until >= monthsLater(from, months))
+    return wrong("blanketUntil", `The blanket period is longer than ${months} months.`, `Let it end before ${monthsLater(from, months)}.`);
+  if (date < from || date > until)
+    return wrong("blanketFrom", `The determination is of ${date}, outside the blanket period.`, "Determine for a day within the period.");
+  return `${from} to ${until}`;
+}
+
+// The same day of a later month. It is compared and shown only, so that February 29 may stand in any year.
+function monthsLater(day: string, months: number): string {
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  const count = year * 12 + (month - 1) + months;
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, "0")}-${day.slice(8)}`;
+}

@@ -1,0 +1,37 @@
+// The plans made while the server starts: those of the newest days, with turns for others in between, and no more after a stop.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createEngine } from "../../src/assess/engine.js";
+import { bundledLaw, bundledSchedule } from "../../src/cli/bundle.js";
+import { addDays } from "../../src/exact/day.js";
+import { openSchedule } from "../../src/hts/schedule.js";
+import { warm } from "../../src/server/warm.js";
+
+function fresh(): ReturnType<typeof createEngine> {
+  return createEngine(bundledLaw(), openSchedule(bundledSchedule()));
+}
+
+test("the whole schedule of the two newest stretches is planned, and others have their turn many times", async () => {
+  const engine = fresh();
+  const today = engine.law.coverage.lastSeen;
+  let turns = 0;
+  let done = false;
+  const others = (): void => {
+    turns++;
+    if (!done) setImmediate(others);
+  };
+  setImmediate(others);
+  const { numbers, slices } = await warm(engine, today, () => false);
+  done = true;
+  const newest = engine.parts.plans.startOf(today);
+  const before = engine.parts.plans.startOf(addDays(newest, -1));
+  assert.equal(numbers, engine.schedule.lines(newest).length + engine.schedule.lines(before).length);
+  assert.ok(slices > 10 && turns >= slices, `${slices} slices, ${turns} turns of others`);
+});
+
+test("a stop ends it at the next turn", async () => {
+  const engine = fresh();
+  const { slices } = await warm(engine, engine.law.coverage.lastSeen, () => true);
+  assert.equal(slices, 1);
+});

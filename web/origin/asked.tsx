@@ -1,0 +1,78 @@
+// The open questions as a form; each answer is determined at once. What was answered can be taken back.
+
+import type { OriginQuestionAsked } from "../../src/origin/types.js";
+import { Field } from "../field.js";
+import type { OriginWords } from "./words.js";
+
+interface AskedProps {
+  readonly questions: readonly OriginQuestionAsked[];
+  readonly facts: Readonly<Record<string, string>>;
+  readonly words: OriginWords;
+  set(path: string, text: string): void;
+  unset(path: string): void;
+}
+
+/** The form. */
+export function Asked({ questions, facts, words, set, unset }: AskedProps) {
+  const given = Object.entries(facts);
+  return (
+    <>
+      {questions.length > 0 && (
+        <section class="card" id="questions">
+          <h2>{words.questions}</h2>
+          {questions.map((each) => (
+            <Ask key={each.fact} question={each} words={words} set={set} />
+          ))}
+        </section>
+      )}
+      {given.length > 0 && (
+        <section class="card" id="answered">
+          <h2>{words.answered}</h2>
+          <ul class="chips">
+            {given.map(([path, text]) => (
+              <li key={path}>
+                {`${path.replace(/^facts\./, "")}: ${text === "true" ? words.yes : text === "false" ? words.no : text} `}
+                <button type="button" class="link controls" aria-label={`${words.remove}: ${path}`} onClick={() => unset(path)}>
+                  ×
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Ask({ question, words, set }: { question: OriginQuestionAsked; words: OriginWords; set: AskedProps["set"] }) {
+  const { fact, ask, choices, because, kind } = question;
+  const id = `ask-${fact.replace(/[^A-Za-z0-9]+/g, "-")}`;
+  if (kind === "law")
+    return (
+      <div class="ask">
+        <p lang="en">{ask}</p>
+      </div>
+    );
+  return (
+    <div class="ask">
+      <label for={id} lang="en">
+        {ask}
+      </label>
+      {choices === null ? (
+        <Field id={id} date={false} set={(text) => text !== "" && set(fact, text)} />
+      ) : (
+        <select id={id} value="" onChange={(event) => set(fact, event.currentTarget.value)}>
+          <option value="">{words.notSaid}</option>
+          {choices.map((each) => (
+            <option key={String(each)} value={String(each)}>
+              {each === true ? words.yes : each === false ? words.no : each}
+            </option>
+          ))}
+        </select>
+      )}
+      <p class="cites" lang="en">
+        {because}
+      </p>
+    </div>
+  );
+}

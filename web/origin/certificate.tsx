@@ -1,0 +1,78 @@
+// The data elements of a certification as a form; the draft is checked against the determination and saved as a page to print.
+
+import { useState } from "preact/hooks";
+import { type CertificationProblem, certify, STATED, type Stated } from "../../src/origin/certification.js";
+import { certificationHtml } from "../../src/origin/certification-html.js";
+import { ruleInWords } from "../../src/origin/rule-words.js";
+import type { OriginTables } from "../../src/origin/tables.js";
+import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
+import { Field } from "../field.js";
+import { save } from "../figures.js";
+import { loadCertification } from "./load.js";
+import type { OriginWords } from "./words.js";
+
+interface CertificateProps {
+  readonly question: OriginQuestion;
+  readonly answer: OriginAnswer;
+  readonly tables: OriginTables;
+  readonly words: OriginWords;
+}
+
+/** The form. What is stated stays in the page and never in the address. */
+export function Certificate({ question, answer, tables, words }: CertificateProps) {
+  const [stated, setStated] = useState<Stated>({});
+  const [problems, setProblems] = useState<readonly CertificationProblem[]>([]);
+  const make = async (): Promise<void> => {
+    try {
+      const draft = certify(await loadCertification(), question, answer, stated);
+      if ("problems" in draft) {
+        setProblems(draft.problems);
+        return;
+      }
+      setProblems([]);
+      const words = draft.rule === undefined ? undefined : ruleInWords(draft.rule, tables.sets);
+      save("certification-of-origin.html", certificationHtml(draft, words), "text/html");
+    } catch (error) {
+      setProblems([{ key: "file", message: words.failed, fix: (error as Error).message }]);
+    }
+  };
+  const put = (key: keyof Stated, text: string): void => setStated({ ...stated, [key]: text });
+  return (
+    <details class="card controls" id="certificate">
+      <summary>
+        <h2>{words.certificate}</h2>
+      </summary>
+      <div class="fields">
+        {STATED.map((key) => (
+          <div key={key}>
+            <label for={`cert-${key}`}>{words.stated[key]}</label>
+            {key === "role" ? (
+              <select id={`cert-${key}`} value={stated.role ?? ""} onChange={(event) => put(key, event.currentTarget.value)}>
+                <option value="">{words.notSaid}</option>
+                {Object.entries(words.roles).map(([role, name]) => (
+                  <option key={role} value={role}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            ) : (
+              <Field id={`cert-${key}`} date={/^(?:blanket|signedOn)/.test(key)} value={stated[key] ?? ""} set={(text) => put(key, text)} />
+            )}
+          </div>
+        ))}
+      </div>
+      <button type="button" class="primary" id="make-certificate" onClick={() => make()}>
+        {words.make}
+      </button>
+      {problems.length > 0 && (
+        <div class="stop" role="alert" id="certificate-problems" lang="en">
+          <ul>
+            {problems.map(({ key, message, fix }) => (
+              <li key={`${key} ${message}`}>{`${message} ${fix}`}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,238 @@
+// Origin: a bill of materials is filled in or dropped; the page determines at once whether the good qualifies under CUSMA, and why.
+
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type BillRow, billOf, type RowNote, readBillTable } from "../../src/origin/bill-table.js";
+import { determineWith } from "../../src/origin/determine.js";
+import { pictureOf } from "../../src/origin/picture.js";
+import type { OriginTables } from "../../src/origin/tables.js";
+import { Field } from "../field.js";
+import type { TabProps } from "../tabs.js";
+import { Asked } from "./asked.js";
+import { Bill } from "./bill.js";
+import { Certificate } from "./certificate.js";
+import { answeredDraft, type Draft, draftText, emptyDraft, type GoodField, questionOf, readDraft } from "./draft.js";
+import { loadExample, loadTables } from "./load.js";
+import { Verdict } from "./verdict.js";
+import { WORDS } from "./words.js";
+import { WorthPanel } from "./worth.js";
+
+const KEY = "origin.q";
+const USES = ["oem-passenger", "oem-light-truck", "oem-heavy-truck", "aftermarket", "other-vehicle"];
+// Beyond this many lines what would make it qualify is not sought at each key.
+const SUGGEST_UP_TO = 200;
+const EXAMPLE = { hts: "8414.59.65", date: "2025-10-01", transactionValue: "75.00" };
+
+// A bill too long for the address outlives a change of tabs here.
+let last: Draft | undefined;
+
+/** The tab. */
+export function Origin({ state, change, language }: TabProps) {
+  const words = WORDS[language];
+  const [tables, setTables] = useState<OriginTables>();
+  const [failed, setFailed] = useState("");
+  const [header, setHeader] = useState<readonly RowNote[]>([]);
+  const [at, setAt] = useState<number>();
+  const [draft, setDraft] = useState<Draft>(() => readDraft(state.kept[KEY] ?? "") ?? last ?? emptyDraft(state.hts, state.date));
+  const written = useRef(state.kept[KEY] ?? "");
+  const put = (next: Draft): void => {
+    last = next;
+    setDraft(next);
+    setAt(undefined);
+    written.current = draftText(next);
+    change({ ...state, kept: { ...state.kept, [KEY]: written.current } });
+  };
+  useEffect(() => {
+    loadTables().then(setTables, (error: Error) => setFailed(error.message));
+  }, []);
+  // A link that is followed while the tab is open.
+  useEffect(() => {
+    const now = state.kept[KEY] ?? "";
+    const read = now === written.current ? undefined : readDraft(now);
+    if (read === undefined) return;
+    written.current = now;
+    setDraft(read);
+  }, [state.kept[KEY]]);
+  const { bill, question, found, picture } = useMemo(() => {
+    const read = billOf(draft.rows, draft.hts);
+    const asked = questionOf(draft, read.materials);
+    const ready = tables !== undefined && draft.hts !== "" && read.materials.length > 0 && read.problems.length + header.length === 0;
+    return {
+      bill: read,
+      question: asked,
+      found: ready ? determineWith(tables, asked, { suggest: asked.materials.length <= SUGGEST_UP_TO }) : undefined,
+      picture: ready ? pictureOf(tables, asked, at) : undefined,
+    };
+  }, [draft, tables, header, at]);
+  const rowsOf = (table: readonly (readonly string[])[]): readonly BillRow[] => {
+    const [names = [], ...cells] = table;
+    const { rows, problems } = readBillTable(names, cells);
+    setHeader(problems);
+    return rows;
+  };
+  const take = async (file: File): Promise<void> => {
+    setFailed("");
+    try {
+      const { readTable } = await import("../read-table.js");
+      put({ ...draft, rows: rowsOf(await readTable(file)), facts: {} });
+    } catch (error) {
+      setFailed(`${words.failed}: ${(error as Error).message}`);
+    }
+  };
+  const example = async (): Promise<void> => {
+    const { readTable } = await import("../read-table.js");
+    put({ ...emptyDraft(), ...EXAMPLE, rows: rowsOf(await readTable(new File([await loadExample()], "example.csv"))) });
+  };
+  const field = (name: GoodField, label: string, date = false) => (
+    <div>
+      <label for={`good-${name}`}>{label}</label>
+      <Field id={`good-${name}`} date={date} value={draft[name]} set={(text) => put({ ...draft, [name]: text })} />
+    </div>
+  );
+  const answer = found === undefined || found.status === "error" ? undefined : found;
+  return (
+    <>
+      <section class="card" id="good">
+        <h1>{words.title}</h1>
+        <div class="row controls">
+          <button type="button" id="example" onClick={() => example()}>
+            {words.example}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              setHeader([]);
+              put(emptyDraft());
+            }}
+          >
+            {words.clear}
+          </button>
+        </div>
+        <div class="fields">
+          {field("hts", words.hts)}
+          {field("date", words.date, true)}
+          {field("transactionValue", words.transactionValue)}
+          {field("netCost", words.netCost)}
+        </div>
+        <details>
+          <summary>{words.more}</summary>
+          <div class="fields">
+            {field("totalCost", words.totalCost)}
+            {field("weightKg", words.weightKg)}
+            <div>
+              <label for="good-use">{words.use}</label>
+              <select id="good-use" value={draft.use} onChange={(event) => put({ ...draft, use: event.currentTarget.value })}>
+                {["", ...USES].map((each) => (
+                  <option key={each} value={each}>
+                    {each === "" ? words.notSaid : each}
+                  </option>
+                ))}
+              </select>
+            </div>
+          </div>
+        </details>
+      </section>
+      <Bill
+        rows={draft.rows}
+        problems={[...header, ...bill.problems]}
+        notes={bill.notes}
+        words={words}
+        set={(rows) => {
+          setHeader([]);
+          put({ ...draft, rows: rows.length === 0 ? [{}] : rows });
+        }}
+        take={take}
+      />
+      {failed !== "" && (
+        <p class="stop" role="alert">
+          {failed}
+        </p>
+      )}
+      {tables === undefined && failed === "" && <p role="status">{words.loading}</p>}
+      {tables !== undefined && found === undefined && <p role="status">{words.empty}</p>}
+      {found?.status === "error" && <p class="stop" role="alert" lang="en" id="refused">{`${found.error.message} ${found.error.fix}`}</p>}
+      {answer !== undefined && tables !== undefined && (
+        <>
+          <Verdict
+            question={question}
+            answer={answer}
+            picture={picture}
+            tables={tables}
+            words={words}
+            language={language}
+            show={setAt}
+            follow={({ materials }) =>
+              put(materials.reduce((next, path) => answeredDraft(next, `${path}.originating`, "true", bill.rowOf), draft))
+            }
+          />
+          <Asked
+            questions={answer.questions}
+            facts={{ ...draft.facts, ...(draft.branch === "" ? {} : { branch: draft.branch }) }}
+            words={words}
+            set={(path, text) => put(answeredDraft(draft, path, text, bill.rowOf))}
+            unset={(path) =>
+              put({
+                ...draft,
+                ...(path === "branch" ? { branch: "" } : {}),
+                facts: Object.fromEntries(Object.entries(draft.facts).filter(([key]) => key !== path)),
+              })
+            }
+          />
+          <WorthPanel question={question} answer={answer} words={words} />
+          <Certificate question={question} answer={answer} tables={tables} words={words} />
+          <section class="card" id="notes">
+            <h2>{words.apart}</h2>
+            <ul>
+              {words.apartText.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+            {answer.assumptions.length > 0 && <h3>{words.assumptions}</h3>}
+            <Texts texts={answer.assumptions} />
+            {answer.notices.length > 0 && <h3>{words.notices}</h3>}
+            <Texts texts={answer.notices} />
+          </section>
+          <Links json={JSON.stringify({ question, determination: answer }, undefined, 2)} linked={written.current !== ""} words={words} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Texts({ texts }: { texts: readonly string[] }) {
+  if (texts.length === 0) return null;
+  return (
+    <ul lang="en">
+      {texts.map((each) => (
+        <li key={each}>{each}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Links({ json, linked, words }: { json: string; linked: boolean; words: (typeof WORDS)["en"] }) {
+  const [said, setSaid] = useState("");
+  const copy = (text: string): void => {
+    navigator.clipboard.writeText(text).then(
+      () => setSaid(words.copied),
+      () => setSaid(words.failed),
+    );
+  };
+  return (
+    <div class="row controls">
+      <button type="button" onClick={() => print()}>
+        {words.print}
+      </button>
+      {linked ? (
+        <button type="button" onClick={() => copy(location.href)}>
+          {words.link}
+        </button>
+      ) : (
+        <span class="cites">{words.tooLong}</span>
+      )}
+      <button type="button" onClick={() => copy(json)}>
+        {words.json}
+      </button>
+      <span role="status">{said}</span>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+// What qualifying is worth: the duty of the line with and without the claim on the day, by the engine in the page.
+
+import { useEffect, useState } from "preact/hooks";
+import type { Engine } from "../../src/assess/engine.js";
+import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
+import { lineOf, worthOf } from "../../src/origin/worth.js";
+import { dollars } from "../figures.js";
+import { loadEngine } from "../load.js";
+import type { OriginWords } from "./words.js";
+
+const LONG_ENOUGH = 8;
+
+/** The panel. */
+export function WorthPanel({ question, answer, words }: { question: OriginQuestion; answer: OriginAnswer; words: OriginWords }) {
+  const [engine, setEngine] = useState<Engine>();
+  useEffect(() => {
+    loadEngine().then(setEngine);
+  }, []);
+  const line = lineOf(question);
+  const asked = line !== undefined && question.hts.replaceAll(".", "").length >= LONG_ENOUGH;
+  const found = !asked || engine === undefined ? undefined : worthOf(engine, line);
+  const amount = (title: string, { min, max }: { readonly min: string; readonly max: string }) => (
+    <div class="amount">
+      <h3>{title}</h3>
+      <div class={min === max ? "figure" : "figure between"}>{min === max ? dollars(min) : `${dollars(min)} – ${dollars(max)}`}</div>
+    </div>
+  );
+  return (
+    <section class="card" id="worth">
+      <h2>{words.worth}</h2>
+      {!asked && <p>{words.worthNeeds}</p>}
+      {asked && engine !== undefined && found === undefined && <p>{words.failed}</p>}
+      {found !== undefined && "status" in found && <p lang="en">{`${found.error.message} ${found.error.fix}`}</p>}
+      {found !== undefined && !("status" in found) && (
+        <>
+          <div class="amounts">
+            {amount(words.without, found.without)}
+            {amount(words.with, found.with)}
+          </div>
+          {found.measures.length > 0 && (
+            <ul>
+              {found.measures.map(({ measure, title, asks }) => (
+                <li key={measure}>
+                  <span lang="en">{title}</span>
+                  {`: ${asks.map((each) => words.asks[each]).join("; ")}`}
+                </li>
+              ))}
+            </ul>
+          )}
+          <p class="cites">{`${words.onDay} ${question.date}.`}</p>
+          {answer.status !== "originates" && <p class="notice">{words.notAvailable}</p>}
+        </>
+      )}
+    </section>
+  );
+}

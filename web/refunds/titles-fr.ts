@@ -1,0 +1,30 @@
+// Titles of classes and ways back in French; the English ones come with the data. A test compares the two.
+
+/** French titles by id. */
+export const FRENCH_TITLES: Readonly<Record<string, string>> = {
+  "ieepa-unlawful": "Droit IEEPA jugé illégal",
+  "ieepa-not-final": "Droit IEEPA jugé illégal qui avait écarté un autre droit",
+  "section-122-pending": "Surtaxe de l’article 122, devant les tribunaux",
+  "returned-by-act": "Perçu selon un acte qu’un acte ultérieur a reporté",
+  "retroactive-change": "Modifié après l’entrée, avec effet antérieur",
+  "wrong-heading": "Position erronée",
+  "missing-heading": "Position manquante",
+  "wrong-base": "Droit sur la mauvaise part de la valeur",
+  "wrong-amount": "Montant qui ne découle pas du taux",
+  "mutually-exclusive": "Droits qui s’excluent",
+  "cusma-not-claimed": "ACEUM non réclamé",
+  underpayment: "Payé en moins",
+  mpf: "Frais de traitement des marchandises (MPF)",
+  hmf: "Frais d’entretien des ports (HMF)",
+  rounding: "Arrondi",
+  "needs-facts": "Ne peut être jugé sans faits",
+  "not-judged": "Non jugé",
+  psc: "correction après déclaration sommaire (PSC)",
+  cape: "déclaration CAPE",
+  "voluntary-reliquidation": "nouvelle liquidation, à la demande de l’importateur",
+  protest: "protêt",
+  "post-importation-claim": "réclamation de préférence après importation",
+  "prior-disclosure": "divulgation préalable",
+  courts: "ordonnance du tribunal pour les déclarations liquidées définitivement",
+  judgment: "un jugement qui atteint l’importateur",
+};

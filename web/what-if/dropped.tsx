@@ -1,0 +1,99 @@
+// The user's entries beside the trade: dropped here, compared in the worker, summed by authority.
+
+import { useState } from "preact/hooks";
+import { REQUIRED } from "../../src/bulk/columns.js";
+import type { Range } from "../../src/scenario/report.js";
+import { dollars } from "../figures.js";
+import { recognized } from "../recognized.js";
+import { inLanguage } from "../words/vocabulary.js";
+import type { ComparedEntries, WhatIfEntries } from "./messages.js";
+import type { WhatIfWords } from "./words.js";
+
+interface Props {
+  readonly compared: ComparedEntries | undefined;
+  readonly weighed: boolean;
+  readonly words: WhatIfWords;
+  readonly language: "en" | "fr";
+  take(entries: WhatIfEntries): void;
+}
+
+function span({ min, max }: Range): string {
+  return min === max ? dollars(max) : `${dollars(min)} – ${dollars(max)}`;
+}
+
+/** The field and what it found. */
+export function Dropped({ compared, weighed, words, language, take }: Props) {
+  const [name, setName] = useState("");
+  const [failed, setFailed] = useState("");
+  const read = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    setFailed("");
+    try {
+      const { readTable } = await import("../read-table.js");
+      const [header = [], ...rows] = await readTable(file);
+      const names = header.map(recognized);
+      const missing = REQUIRED.filter((column) => !names.includes(column));
+      if (missing.length > 0) throw new Error(`${words.missing}: ${missing.join(", ")}`);
+      setName(file.name);
+      take({ kind: "entries", names, rows });
+    } catch (error) {
+      setName("");
+      take({ kind: "entries", names: [], rows: [] });
+      setFailed((error as Error).message);
+    }
+  };
+  const rows = compared === undefined ? [] : [...compared.groups, { key: words.total, ...compared.total }];
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the file field is the one for every hand
+    <section
+      class="card drop"
+      id="your-entries"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        read(event.dataTransfer?.files[0]);
+      }}
+    >
+      <h2>{words.entries}</h2>
+      <label for="wi-file">{words.choose}</label>
+      <input id="wi-file" type="file" accept=".csv,.gz,.parquet,.xlsx" onChange={(event) => read(event.currentTarget.files?.[0])} />
+      <p class="cites">{words.stays}</p>
+      {failed !== "" && (
+        <p class="stop" role="alert">
+          {failed}
+        </p>
+      )}
+      {name !== "" && compared !== undefined && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <section class="scroll" tabIndex={0} aria-label={words.entries}>
+          <p>{`${name}: ${compared.differing.toLocaleString(language)} / ${compared.lines.toLocaleString(language)} ${words.differ}`}</p>
+          {compared.differing > 0 && (
+            <table id="entries-change">
+              <thead>
+                <tr>
+                  <th scope="col">{words.authority}</th>
+                  <th scope="col" class="number">
+                    {words.entryBefore}
+                  </th>
+                  <th scope="col" class="number">
+                    {weighed ? words.expected : words.entryAfter}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map(({ key, law, scenario }) => (
+                  <tr key={key}>
+                    <th scope="row">{inLanguage(key, language)}</th>
+                    <td class="number">{span(law)}</td>
+                    <td class="number">{span(scenario)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+          <p class="cites">{words.openNote}</p>
+        </section>
+      )}
+    </section>
+  );
+}
