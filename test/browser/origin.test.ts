@@ -98,6 +98,7 @@ test("rows are added, nested, mended and removed by hand; a bad cell is said by 
     hts: "8414.59.65",
     date: "2025-10-01",
     transactionValue: "100.00",
+    netCost: "95.00",
     rows: [{ name: "motor", hts: "8501.10", value: "20.00", originating: "no" }],
   };
   await open(`tab=origin&origin.q=${encodeURIComponent(JSON.stringify(question))}`);
