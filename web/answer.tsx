@@ -64,7 +64,7 @@ export function Answer({ engine, goods, state, change, words, language }: Answer
   return (
     <article>
       <div class="card">
-        <h2 class="goods">
+        <h2 class="goods" id="goods" tabIndex={-1}>
           <span class="code">{formatHts(state.hts.replaceAll(".", ""))}</span> {goods}
         </h2>
         <div class="fields">

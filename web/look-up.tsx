@@ -1,6 +1,6 @@
 // Look up: search by words or number, choose the line, see what it owes.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
 import { formatHts } from "../src/hts/number.js";
@@ -12,7 +12,6 @@ import type { PageState } from "./state.js";
 import type { TabProps } from "./tabs.js";
 
 const SHOWN = 12;
-const EXAMPLES = ["aluminum bars", "2x4", "maple syrup", "pickup", "lobster"];
 
 /** The tab. */
 export function LookUp({ state, change, words, language }: TabProps) {
@@ -40,6 +39,23 @@ export function LookUp({ state, change, words, language }: TabProps) {
       late = true;
     };
   }, [state.query, state.hts]);
+
+  // Where the focus goes once what was asked for is drawn: into the goods that were chosen, or back to the list.
+  const goTo = useRef("");
+  useEffect(() => {
+    const target = goTo.current === "" ? null : document.querySelector<HTMLElement>(goTo.current);
+    if (target === null) return;
+    goTo.current = "";
+    target.focus();
+  });
+  const pick = (hts: string): void => {
+    goTo.current = "#goods";
+    change({ ...state, hts, facts: {} });
+  };
+  const back = (): void => {
+    goTo.current = state.query.trim() === "" || /^[\d.]+$/.test(state.query.trim()) ? "#search" : "#results button";
+    change({ ...state, hts: "", facts: {} });
+  };
 
   const name = (code: string): string => {
     const digits = code.replaceAll(".", "");
@@ -72,7 +88,7 @@ export function LookUp({ state, change, words, language }: TabProps) {
         {state.query === "" && state.hts === "" && (
           <div class="row chips">
             <span class="cites">{words.examples}</span>
-            {EXAMPLES.map((example) => (
+            {words.trySearches.map((example) => (
               <button type="button" class="chip" key={example} onClick={() => change({ ...state, query: example })}>
                 {example}
               </button>
@@ -92,7 +108,7 @@ export function LookUp({ state, change, words, language }: TabProps) {
                   label={trail([name(each.hts) || each.label, language === "en" ? (each.within?.label ?? "") : ""])}
                   engine={engine}
                   state={state}
-                  pick={() => change({ ...state, hts: each.hts, facts: {} })}
+                  pick={() => pick(each.hts)}
                 />
               ))}
             </ul>
@@ -100,7 +116,7 @@ export function LookUp({ state, change, words, language }: TabProps) {
         )}
         {state.hts !== "" && (
           <p>
-            <button type="button" onClick={() => change({ ...state, hts: "", facts: {} })}>
+            <button type="button" id="back" onClick={back}>
               {words.back}
             </button>
           </p>
@@ -109,7 +125,7 @@ export function LookUp({ state, change, words, language }: TabProps) {
       {engine === undefined && <p role="status">{words.loading}</p>}
       {engine !== undefined && digits !== "" && !entered && (
         <div class="card">
-          <h2>{`${formatHts(digits)} ${name(digits.slice(0, 6)) || name(digits.slice(0, 4))}`}</h2>
+          <h2 id="goods" tabIndex={-1}>{`${formatHts(digits)} ${name(digits.slice(0, 6)) || name(digits.slice(0, 4))}`}</h2>
           <p>{words.lines}</p>
           {below.length === 0 && <p>{words.noResult}</p>}
           <ul class="results" id="lines">
@@ -120,7 +136,7 @@ export function LookUp({ state, change, words, language }: TabProps) {
                 label={[name(hts) || subheading(hts), rateOf(engine, hts, state.date)].filter(Boolean).join(" · ")}
                 engine={engine}
                 state={state}
-                pick={() => change({ ...state, hts, facts: {} })}
+                pick={() => pick(hts)}
               />
             ))}
           </ul>

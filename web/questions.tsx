@@ -58,16 +58,17 @@ function Ask({ question, facts, set, words, language }: FormProps & { readonly q
   const { choices, outcomes } = question;
   const shown = outcomes.filter((each) => each.duty?.unboundedBy?.includes(question.fact) !== true);
   const named = (text: string): string =>
-    /alue$/.test(question.fact) && /^[\d.]+$/.test(text) ? dollars(text) : inLanguage(text, language);
+    /alue$/.test(question.fact) && /^[\d.]+$/.test(text) ? dollars(text) : (words.phrases[text] ?? inLanguage(text, language));
   if (choices !== null && choices.length <= 4)
     return (
       <fieldset class="ask" id={id}>
         <legend>
-          {question.ask} <span class="cites">{question.because}</span>
+          {words.asks[question.fact] ?? words.phrases[question.ask] ?? question.ask} <span class="cites">{question.because}</span>
         </legend>
         <div class="row">
           {choices.map((choice, at) => {
-            const text = choice === true ? words.yes : choice === false ? words.no : inLanguage(choice, language);
+            const text =
+              choice === true ? words.yes : choice === false ? words.no : (words.phrases[choice] ?? inLanguage(choice, language));
             return (
               <button
                 type="button"
@@ -87,7 +88,7 @@ function Ask({ question, facts, set, words, language }: FormProps & { readonly q
   return (
     <div class="ask">
       <label for={id}>
-        {question.ask} <span class="cites">{question.because}</span>
+        {words.asks[question.fact] ?? words.phrases[question.ask] ?? question.ask} <span class="cites">{question.because}</span>
       </label>
       {choices === null ? (
         <input
@@ -102,7 +103,7 @@ function Ask({ question, facts, set, words, language }: FormProps & { readonly q
           <option value="">{words.notSaid}</option>
           {choices.map((choice, at) => (
             <option key={String(choice)} value={String(choice)}>
-              {`${inLanguage(String(choice), language)}${choices.length === outcomes.length ? `: ${duty(outcomes[at], words)}` : ""}`}
+              {`${words.phrases[String(choice)] ?? inLanguage(String(choice), language)}${choices.length === outcomes.length ? `: ${duty(outcomes[at], words)}` : ""}`}
             </option>
           ))}
         </select>
@@ -170,7 +171,7 @@ export function Reliefs({ reliefs, rules, words, set }: ReliefProps) {
               <strong>{`${words.saves} ${dollars(relief.saves)}`}</strong>
               {` ${relief.fact
                 .split(" + ")
-                .map((fact) => ruleOf(rules, fact)?.ask ?? fact)
+                .map((fact) => words.asks[fact] ?? ruleOf(rules, fact)?.ask ?? fact)
                 .join(" ")}`}
               {relief.heading !== undefined && <span class="code">{` ${relief.heading}`}</span>}
             </p>
@@ -203,23 +204,24 @@ function ReliefField({
   set(path: string, value: string): void;
 }) {
   const id = idOf(`relief-${fact}`);
+  const ask = words.asks[fact] ?? rule?.ask ?? fact;
   if (rule?.type === "boolean")
     return (
-      <button type="button" onClick={() => set(fact, "true")} aria-label={`${words.claim}: ${rule.ask}`}>
+      <button type="button" onClick={() => set(fact, "true")} aria-label={`${words.claim}: ${ask}`}>
         {words.claim}
       </button>
     );
   const choices = rule?.values ?? [];
   if (choices.length > 0)
     return (
-      <select id={id} aria-label={rule?.ask ?? fact} value="" onChange={(event) => set(fact, event.currentTarget.value)}>
+      <select id={id} aria-label={ask} value="" onChange={(event) => set(fact, event.currentTarget.value)}>
         <option value="">{words.notSaid}</option>
         {choices.map((choice) => (
           <option key={String(choice)} value={String(choice)}>
-            {String(choice)}
+            {words.phrases[String(choice)] ?? String(choice)}
           </option>
         ))}
       </select>
     );
-  return <Field id={id} date={rule?.type === "date"} name={rule?.ask ?? fact} hint={words.notSaid} set={(value) => set(fact, value)} />;
+  return <Field id={id} date={rule?.type === "date"} name={ask} hint={words.notSaid} set={(value) => set(fact, value)} />;
 }

@@ -16,7 +16,7 @@ export interface TabProps {
 export interface LateTab {
   readonly id: TabId;
   /** Key of its name among the words of the page. */
-  readonly name: keyof Words;
+  readonly name: Extract<keyof Words, "entries" | "whatIf" | "origin" | "timeline" | "refunds">;
   load(): Promise<(props: TabProps) => JSX.Element>;
 }
 

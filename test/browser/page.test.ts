@@ -24,6 +24,34 @@ test("words lead to a heading, and the heading to its lines", { skip }, async ()
   });
   await fixture.page.waitForSelector("#lines li");
   assert.match(await text("#lines"), /7604\.21\.00/);
+  await fixture.page.waitForFunction(() => document.activeElement?.id === "goods");
+  await fixture.page.click("#lines button");
+  await fixture.page.waitForFunction(() => document.activeElement?.matches("article #goods"));
+  await fixture.page.click("#back");
+  await fixture.page.waitForFunction(() => document.activeElement?.matches("#results button"));
+});
+
+test("every tab opens clean in both themes and both languages, its tabs in one line", { skip }, async () => {
+  for (const [language, theme, width] of [
+    ["en", "light", 1200],
+    ["fr", "dark", 390],
+  ] as const) {
+    await fixture.page.setViewport({ width, height: 900 });
+    await open("");
+    await fixture.page.evaluate((chosen) => Object.assign(localStorage, chosen), { language, theme });
+    for (const tab of ["look-up", "entries", "what-if", "timeline", "refunds"]) {
+      await open(`tab=${tab}`);
+      await fixture.page.waitForSelector("#panel h1, #panel h2");
+      await fixture.page.waitForFunction((wanted) => document.documentElement.lang === wanted, {}, language);
+      await accessible(`${tab}, ${theme}`);
+      const tops = await fixture.page.$$eval("[role=tab]", (tabs) => tabs.map((each) => each.getBoundingClientRect().top));
+      assert.equal(new Set(tops).size, 1, `${tab}: ${tops.join(" ")}`);
+      const overflow = await fixture.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(overflow <= 0, `${tab}: ${overflow} pixels too wide at ${width}`);
+    }
+  }
+  await fixture.page.evaluate(() => Object.assign(localStorage, { language: "en", theme: "light" }));
+  await fixture.page.setViewport({ width: 1200, height: 900 });
 });
 
 test("7604.21.00.10 on 7 October 2025: 50% with CUSMA, 51.5% without, and why; a question settles it", { skip }, async () => {
@@ -149,6 +177,12 @@ test("French, dark and narrow", { skip }, async () => {
   await fixture.page.click("#language");
   await fixture.page.waitForFunction(() => /Sans l’ACEUM/.test(document.querySelector<HTMLElement>("#amounts")?.innerText ?? ""));
   await accessible("French");
+  await fixture.page.click("#facts li button");
+  await fixture.page.waitForFunction(() =>
+    /Quelle est la valeur de l’aluminium/.test(document.querySelector<HTMLElement>("#questions")?.innerText ?? ""),
+  );
+  await open("hts=7604210010&date=2025-10-07&value=50000.00&f.content.aluminum.value=50000.00");
+  await fixture.page.waitForSelector("#amounts");
   await shoot("french");
   await fixture.page.click("#theme");
   await fixture.page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
@@ -178,6 +212,15 @@ test(`a table of ${LINES} lines is rated in a worker and saved`, { skip, timeout
   await fixture.page.click("#rate");
   await fixture.page.waitForSelector("#sums", { timeout: 90_000 });
   assert.match(await text("#sums"), /100,000 lines rated/);
+  await fixture.page.select("#month-filter", "2025-10");
+  await fixture.page.select("#authority-filter", "s232_duty");
+  await fixture.page.waitForFunction(() => /^[1-9][\d,]* \/ 100,000$/.test(document.querySelector<HTMLElement>("#shown")?.innerText ?? ""));
+  assert.ok(Number((await text("#shown")).split(" /")[0]?.replace(",", "")) < 33_334);
+  assert.ok(
+    (await fixture.page.$$eval(".rows .line", (lines) => lines.map((line) => (line as HTMLElement).innerText))).every((line) =>
+      /2025-10-07/.test(line),
+    ),
+  );
   await accessible("entries");
   await shoot("entries");
   await fixture.saveHere();

@@ -40,7 +40,10 @@ const CALLS: Readonly<Record<string, Record<string, unknown>>> = {
   },
   assess: { line: LINE },
   entry: { lines: [LINE, LINE], fees: true },
-  origin: { line: { hts: "8414.59", date: "2025-10-01", materials: [{ name: "motor", hts: "8501.10", originating: false }] } },
+  origin: {
+    line: { hts: "8414.59", date: "2025-10-01", materials: [{ name: "motor", hts: "8501.10", originating: false }] },
+    worth: true,
+  },
   search: { q: "alumnium bars" },
   lines: { hts: "7604.21.00.10", date: "2025-10-07" },
   history: { hts: "6109.10.00.04", spi: "none" },

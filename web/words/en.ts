@@ -121,6 +121,11 @@ export const en = {
   answerOf: "Answer",
   official: "The printed schedule and the acts prevail. This is no legal advice.",
   englishLaw: "",
+  /** Searches to try. */
+  trySearches: ["aluminum bars", "2x4", "maple syrup", "pickup", "lobster"] as readonly string[],
+  /** Questions of fact by their fact, and phrases of the engine, where the language has its own; others stay as the law has them. */
+  asks: {} as Readonly<Record<string, string>>,
+  phrases: {} as Readonly<Record<string, string>>,
 };
 
 /** Every word of the page by its key. */

@@ -1,6 +1,7 @@
 // Les mots de la page en français. What the engine says of the law stays in English, as the law is; the page says so.
 
 import type { Words } from "./en.js";
+import { ASKS_FR, PHRASES_FR } from "./facts-fr.js";
 
 export const fr: Words = {
   slogan: "Droits américains sur les biens canadiens",
@@ -122,5 +123,9 @@ export const fr: Words = {
   dutyWith: "avec / sans ACEUM",
   answerOf: "Réponse",
   official: "Le tarif imprimé et les actes prévalent. Ceci n’est pas un avis juridique.",
-  englishLaw: "Les textes de la loi (motifs, questions, avis) sont en anglais, comme la loi elle-même.",
+  englishLaw:
+    "Les textes de la loi (motifs, questions de droit, avis) et les noms des sous-positions sont en anglais, comme la loi elle-même.",
+  trySearches: ["barres d’aluminium", "bois d’œuvre", "sirop d’érable", "camionnette", "homard"],
+  asks: ASKS_FR,
+  phrases: PHRASES_FR,
 };
