@@ -161,6 +161,8 @@ test("French, dark and narrow; print leaves the forms out", { skip }, async () =
   await open(`tab=origin&origin.q=${encodeURIComponent(JSON.stringify({ rows: [{}] }))}`);
   await fixture.page.waitForSelector("#example");
   await fixture.page.click("#example");
+  await fixture.page.waitForSelector("#ask-netCost");
+  await fill("#ask-netCost", "60.00");
   await verdict(/Does not originate/);
   await fixture.page.click("#language");
   await verdict(/Non originaire/);
