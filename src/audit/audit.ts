@@ -136,17 +136,7 @@ export function auditRows(
   const report = (problem: RowProblem): void => void problems.push(problem);
   const reader = new RowReader(header, report);
   const byEntry = new Map<string, ReportRow[]>();
-  for (const [at, cells] of rows.entries()) {
-    if (at < found.at) reader.title();
-    else if (at === found.at) reader.head();
-    else {
-      const row = reader.read(cells, at + 1);
-      if (row === undefined) continue;
-      const list = byEntry.get(row.entry);
-      if (list === undefined) byEntry.set(row.entry, [row]);
-      else list.push(row);
-    }
-  }
+  reader.collect(rows, found.at, byEntry);
   const session = openAudit(options, new Set(header.at.keys()), report);
   const entries = [...byEntry.keys()].sort().map((entry) => session.entry(byEntry.get(entry) ?? []));
   return {

@@ -72,6 +72,21 @@ export class RowReader {
     this.count.header++;
   }
 
+  /** All rows of one table, whose header is row `header`, added to the rows of their entries. */
+  collect(table: readonly (readonly string[])[], header: number, byEntry: Map<string, ReportRow[]>): void {
+    for (const [at, cells] of table.entries()) {
+      if (at < header) this.title();
+      else if (at === header) this.head();
+      else {
+        const row = this.read(cells, at + 1);
+        if (row === undefined) continue;
+        const list = byEntry.get(row.entry);
+        if (list === undefined) byEntry.set(row.entry, [row]);
+        else list.push(row);
+      }
+    }
+  }
+
   /** One row behind the header; undefined where it is not of an entry (then it is counted and, where it matters, reported). */
   read(cells: readonly string[], at: number): ReportRow | undefined {
     const { count, header } = this;

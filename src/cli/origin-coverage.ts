@@ -62,7 +62,7 @@ export function coveragePage(): string {
     "",
     "Rows that begin after the agreement did; before that day the good is a gap or falls to the wider row.",
     "",
-    ...datedGaps(tables.rules, "2020-07-01" as typeof day).map(
+    ...datedGaps(tables.rules, tables.firstDay as typeof day).map(
       ({ range, appliesTo, until }) => `- ${range}${appliesTo === "" ? "" : `, ${appliesTo}`}: from ${until}`,
     ),
     "",

@@ -25,7 +25,7 @@ const DIGITS = 4;
 
 /** Determine one question. Never throws on input: what cannot be answered has status "error". */
 export function determineWith(tables: OriginTables, input: unknown, options: DetermineOptions = {}): Determination {
-  const question = readQuestion(input);
+  const question = readQuestion(input, tables.firstDay);
   if ("code" in question) return refused(input, question);
   const sure = judge(question, tables, false);
   if (sure.selection.unknownBranch) {

@@ -64,7 +64,7 @@ const DIGITS = 4;
 
 /** The picture under the alternative `at`, or under the one that decides. Undefined for a question that is refused. */
 export function pictureOf(tables: OriginTables, input: unknown, at?: number): Picture | undefined {
-  const question = readQuestion(input);
+  const question = readQuestion(input, tables.firstDay);
   if ("code" in question) return undefined;
   const judged = judge(question, tables, false);
   const chosen = at ?? deciding(judged.tried);

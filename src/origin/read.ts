@@ -74,12 +74,11 @@ const YES_NO = [
   "steelMeltedInRegion",
 ];
 const MOST_LEVELS = 8;
-const FIRST_DAY = "2020-07-01";
 
 type Found = Record<string, unknown>;
 
-/** Read one question, or the first problem found. Codes: `facts/…`, `date/…`, `hts/…`, `origin/…`. */
-export function readQuestion(input: unknown): Question | FactProblem {
+/** Read one question, or the first problem found; `firstDay` is the first day of the rules. Codes: `facts/…`, `date/…`, `hts/…`, `origin/…`. */
+export function readQuestion(input: unknown, firstDay: string): Question | FactProblem {
   if (!isRecord(input)) return wrongType("question", input, "an object with the good and its bill of materials");
   const stray = unknownIn(input, KEYS, "");
   if (stray !== undefined) return stray;
@@ -102,12 +101,12 @@ export function readQuestion(input: unknown): Question | FactProblem {
   const date = parseDay(input.date);
   if (date === undefined)
     return problem("date/invalid", "date", `${quote(input.date)} is not a day of the calendar.`, "Write the day as YYYY-MM-DD.");
-  if (date < FIRST_DAY)
+  if (date < firstDay)
     return problem(
       "date/before-coverage",
       "date",
-      `${date} lies before the rules, which begin on ${FIRST_DAY}.`,
-      `Ask for ${FIRST_DAY} or later.`,
+      `${date} lies before the rules, which begin on ${firstDay}.`,
+      `Ask for ${firstDay} or later.`,
     );
   const { use = null, branch = null } = input;
   if (use !== null && (typeof use !== "string" || !USES.includes(use))) return wrongType("use", use, `one of ${USES.join(", ")}, or null`);

@@ -64,6 +64,8 @@ export interface OriginTables {
   /** Rules whose range holds the number, of any day. */
   rulesFor(code: string): readonly Rule[];
   readonly rules: readonly Rule[];
+  /** The first day that any rule holds on. */
+  readonly firstDay: string;
   readonly sets: ReadonlyMap<string, CodeSet>;
   /** The number in the vintage of the printed rules; several where the correlation is not one to one. */
   printed(code: string): { readonly codes: readonly string[]; readonly bridged: boolean; readonly open: boolean };
@@ -93,6 +95,11 @@ export function openOrigin(data: OriginData): OriginTables {
   return {
     data,
     rules,
+    firstDay:
+      rules
+        .map(({ from }) => from)
+        .filter((from) => from !== "")
+        .sort()[0] ?? "",
     sets,
     rulesFor: (code) => (byChapter.get(code.slice(0, 2)) ?? []).filter((rule) => inRange(code, rule.range) === true),
     printed(code) {

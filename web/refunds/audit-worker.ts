@@ -65,17 +65,7 @@ async function readAll(asked: Asked, data: AuditData): Promise<Read> {
     const reader = new RowReader(head.header, (problem) => void found.push(problem), tables.length > 1 ? `${index + 1}:` : "");
     for (const name of head.header.at.keys()) has.add(name);
     notes.push(...unreadNote(head.header));
-    for (const [at, cells] of rows.entries()) {
-      if (at < head.at) reader.title();
-      else if (at === head.at) reader.head();
-      else {
-        const row = reader.read(cells, at + 1);
-        if (row === undefined) continue;
-        const list = byEntry.get(row.entry);
-        if (list === undefined) byEntry.set(row.entry, [row]);
-        else list.push(row);
-      }
-    }
+    reader.collect(rows, head.at, byEntry);
     count = addCounts(count, reader.count);
   }
   return {
