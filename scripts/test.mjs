@@ -5,6 +5,10 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { runFiles } from "./test-files.mjs";
+
+/** Milliseconds that one step may take. */
+const STEP_LIMIT = 300_000;
 
 let passed = 0;
 let failed = 0;
@@ -12,7 +16,7 @@ let skipped = 0;
 
 function step(name, command, args) {
   const started = Date.now();
-  const { status } = spawnSync(command, args, { stdio: "inherit", env: process.env });
+  const { status } = spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"], timeout: STEP_LIMIT, killSignal: "SIGKILL" });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(`${status === 0 ? "ok" : "FAILED"}  ${name}  ${seconds} s`);
   if (status === 0) passed++;
@@ -57,18 +61,11 @@ if (built) {
     logLevel: "warning",
   });
   const outputs = files.map((file) => join("build", file.replace(/\.ts$/, ".mjs")));
-  const run = spawnSync(node, ["--enable-source-maps", "--test", "--test-reporter=tap", ...outputs], {
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(run.stdout)?.[1] ?? 0);
-  for (const [block] of run.stdout.matchAll(/^not ok [\s\S]*?^ {2}\.\.\.$/gm)) console.log(block);
-  for (const line of run.stdout.matchAll(/# SKIP .*/g)) console.log(line[0]);
-  console.log(`${count("pass")} of ${count("tests")} tests passed`);
-  passed += count("pass");
-  failed += count("fail") + count("cancelled") + (run.status === 0 || count("fail") > 0 ? 0 : 1);
-  skipped += count("skipped") + count("todo");
+  const sum = await runFiles(outputs);
+  console.log(`${sum.passed} of ${sum.passed + sum.failed + sum.skipped} tests passed`);
+  passed += sum.passed;
+  failed += sum.failed;
+  skipped += sum.skipped;
   if (whole) step("benchmark smoke", node, ["bench/run.mjs", "--smoke"]);
 }
 

@@ -22,7 +22,10 @@ export async function startServer(): Promise<{ readonly address: string; stop():
   const server = spawn(process.execPath, [packagePath("dist/cli/main.js"), "serve", "--port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const [said] = (await once(server.stdout, "data")) as [Buffer];
+  const ended = once(server, "exit").then(([status]) => {
+    throw new Error(`the server ended with ${status}`);
+  });
+  const [said] = (await Promise.race([once(server.stdout, "data"), ended])) as [Buffer];
   const address = /http:\/\/\S+/.exec(said.toString())?.[0];
   if (address === undefined) throw new Error(`the server said ${said.toString()}`);
   return { address, stop: () => server.kill() };

@@ -72,6 +72,7 @@ test("an event opens to the lines that it changed, as the library tells them, an
 
 test("a list narrows the line to its changes, and the saved feeds hold exactly those", { skip }, async () => {
   await open("tab=timeline");
+  await fixture.page.waitForSelector("#tl-list");
   await fixture.page.type("#tl-list", LIST.join(" "));
   await fixture.page.waitForFunction(() => document.querySelectorAll(".timeline .event.law ul").length > 0, { timeout: 60_000 });
   const changes = lawChanges(bundledEngine(), LIST, "CA");

@@ -22,7 +22,8 @@ export async function serve(...flags: readonly string[]): Promise<Served> {
   child.stderr.on("data", (chunk: Buffer) => {
     log += chunk.toString("utf8");
   });
-  const base = await new Promise<string>((resolve) => {
+  const base = await new Promise<string>((resolve, reject) => {
+    child.on("close", (status) => reject(new Error(`the server ended with ${status}: ${log}`)));
     child.stdout.on("data", (chunk: Buffer) => {
       const found = /http:\/\/\S+/.exec(chunk.toString("utf8"));
       if (found !== null) resolve(found[0]);
