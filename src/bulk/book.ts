@@ -8,7 +8,6 @@ import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
 import type { RateLine } from "../hts/schedule.js";
 import { compileProgram, type Shape } from "./compile-program.js";
-import type { CellRate } from "./kernel.js";
 import { type ReadyProgram, readyProgram } from "./kernel-program.js";
 import { baseText, classText, mentions, plainRate, stackingText, takesPlainRate } from "./plan-class.js";
 import type { Program } from "./program.js";
@@ -30,6 +29,12 @@ export interface PlanClass {
   readonly facts: readonly string[];
 }
 
+/** The plain general rate of a cell, as a fraction. */
+export interface CellRate {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
 /** A book as data: made once for a law, a schedule and an origin, and loaded in milliseconds. */
 export interface PackedBook {
   /** Hash of the law. */
@@ -45,6 +50,8 @@ export interface PackedBook {
   readonly rates: readonly string[];
   readonly classes: readonly PlanClass[];
   readonly tables: ProgramTables;
+  /** Questions that rows left open when the book was made, facts joined by spaces. */
+  readonly questions: readonly string[];
   /** Per class: keys and places of programs (-1 = none), "key=place" by semicolons. */
   readonly keys: readonly string[];
 }
@@ -53,8 +60,11 @@ export interface PackedBook {
 export interface Book {
   readonly slots: Slots;
   readonly numbers: readonly string[];
-  /** Headings by place; see `ReadyLeaf`. */
+  /** Headings by place; see `ReadyLeaf`. Those of a packed book stand first. */
   readonly headings: readonly string[];
+  /** Questions by place, facts joined by spaces; those of a packed book stand first. */
+  readonly questions: readonly string[];
+  questionsAt(questions: string): number;
   /** Place of a number, from its digits read as an integer; undefined when not on record. */
   place(digits: number): number | undefined;
   /** Class of a number in a slot; 0 when it is not in force. */
@@ -74,8 +84,10 @@ function numberTable(numbers: readonly string[]): { get(digits: number): number 
   const keys = new Float64Array(size);
   const places = new Int32Array(size);
   const slotFor = (digits: number): number => {
-    let at = ((digits % 2_147_483_647) * 31) % size;
-    while (keys[at] !== 0 && keys[at] !== digits) at = at + 1 === size ? 0 : at + 1;
+    // Numbers pass 32 bits; those that are alike in the last 32 are told apart by the keys.
+    const hash = Math.imul(digits | 0, 0x9e3779b1);
+    let at = (hash ^ (hash >>> 15)) & (size - 1);
+    while (keys[at] !== 0 && keys[at] !== digits) at = (at + 1) & (size - 1);
     return at;
   };
   numbers.forEach((hts, place) => {
@@ -87,6 +99,21 @@ function numberTable(numbers: readonly string[]): { get(digits: number): number 
     get(digits) {
       const at = slotFor(digits);
       return keys[at] === digits ? (places[at] as number) : undefined;
+    },
+  };
+}
+
+// Texts by place, each once.
+function interner(first: readonly string[] = []): { readonly list: string[]; at(text: string): number } {
+  const list = [...first];
+  const places = new Map(list.map((text, place): [string, number] => [text, place]));
+  return {
+    list,
+    at(text) {
+      const known = places.get(text);
+      if (known !== undefined) return known;
+      places.set(text, list.push(text) - 1);
+      return list.length - 1;
     },
   };
 }
@@ -111,20 +138,13 @@ export function openBook(
   const ratePlaces = new Map<string, number>([["0/1", 0]]);
   const classes: PlanClass[] = [...(packed?.classes ?? [])];
   const byText = new Map<string, number>();
-  const headings: string[] = [];
-  const headingsPlace = new Map<string, number>();
+  const headings = interner(packed?.tables.headings);
+  const questions = interner(packed?.questions);
   const programs: Map<string, ReadyProgram | undefined>[] = [];
   const readyPlaces: ReadyProgram[] = [];
   const compiled: Map<string, Program | undefined>[] = [];
   const stacking: (((found: Found) => string) | undefined)[] = [];
   const bySlot: Map<string, number>[] = [];
-
-  const headingsAt = (text: string): number => {
-    const known = headingsPlace.get(text);
-    if (known !== undefined) return known;
-    headingsPlace.set(text, headings.push(text) - 1);
-    return headings.length - 1;
-  };
 
   const rateAt = (text: string): number => {
     const known = ratePlaces.get(text);
@@ -165,7 +185,7 @@ export function openBook(
   }
 
   function readyPlace({ tables }: PackedBook, place: number): ReadyProgram {
-    const found = readyPlaces[place] ?? readyProgram(readProgram(tables, place), headingsAt);
+    const found = readyPlaces[place] ?? readyProgram(readProgram(tables, place), headings.at);
     readyPlaces[place] = found;
     return found;
   }
@@ -272,7 +292,7 @@ export function openBook(
     const keep = compiled[id - 1] ?? new Map<string, Program | undefined>();
     compiled[id - 1] = keep;
     keep.set(key, made);
-    const ready = made === undefined ? undefined : readyProgram(made, headingsAt);
+    const ready = made === undefined ? undefined : readyProgram(made, headings.at);
     of.set(key, ready);
     return ready;
   }
@@ -285,7 +305,9 @@ export function openBook(
   return {
     slots,
     numbers,
-    headings,
+    headings: headings.list,
+    questions: questions.list,
+    questionsAt: questions.at,
     place: places.get,
     cell,
     rate: (place, slot) => rates[cellRates[place * width + slot] as number] as CellRate,
@@ -305,6 +327,7 @@ export function openBook(
         rates: rates.map(({ numerator, denominator }) => `${numerator}/${denominator}`),
         classes,
         tables: writer.tables(),
+        questions: questions.list,
         keys,
       };
     },
