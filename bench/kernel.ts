@@ -14,7 +14,12 @@ const CHUNKS = 400;
 const TURNS = 7;
 
 /** Median lines a second, of the turns after one to warm up; what share of the lines were ranges, and left to `assess`. */
-export function kernel(): { readonly linesPerSecond: number; readonly lines: number; readonly ranges: number; readonly uncompiled: number } {
+export function kernel(): {
+  readonly linesPerSecond: number;
+  readonly lines: number;
+  readonly ranges: number;
+  readonly uncompiled: number;
+} {
   const engine = bundledEngine();
   const book = bookFor(engine, {}, "CA");
   const rater = makeRater(COLUMNS, book, () => engine, engine.law.facts, {}, "CA");

@@ -6,6 +6,9 @@ import { AUTHORITIES } from "./program.js";
 /** Status of a row; `uncompiled` rows are for `assess`. */
 export const STATUS = { determined: 0, range: 1, prohibited: 2, uncompiled: 3 } as const;
 
+/** Statuses as the contract names them, by code; what `assess` finds in error has the last. */
+export const STATUSES = ["determined", "range", "prohibited", "error"] as const;
+
 /** Columns of a chunk. Amounts in cents, whole and at most 2^53; those that a status does not fill hold whatever stood there before. */
 export interface AnswerColumns {
   readonly status: Uint8Array;

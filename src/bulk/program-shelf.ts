@@ -90,7 +90,14 @@ export function newShelf(): Shelf {
     ...{ authority: integers(), constant: numbers(), divisor: numbers(), factorFrom: integers(), input: integers(), factor: numbers() },
     ...{ answerFrom: integers(), entryFrom: integers(), entries: integers() },
   };
-  for (const starts of [columns.leafFrom, columns.questionFrom, columns.formFrom, columns.factorFrom, columns.answerFrom, columns.entryFrom])
+  for (const starts of [
+    columns.leafFrom,
+    columns.questionFrom,
+    columns.formFrom,
+    columns.factorFrom,
+    columns.answerFrom,
+    columns.entryFrom,
+  ])
     starts.push(0);
 
   function addForm(form: DutyForm): void {

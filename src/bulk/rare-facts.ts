@@ -35,13 +35,7 @@ interface Combination {
 }
 
 /** Make the codes of a table, whose columns are given. */
-export function rareFacts(
-  columns: readonly Column[],
-  book: Book,
-  engine: () => Engine,
-  options: AssessOptions,
-  origin: string,
-): RareFacts {
+export function rareFacts(columns: readonly Column[], book: Book, engine: () => Engine, options: AssessOptions, origin: string): RareFacts {
   const combinations: Combination[] = [{ parts: [], line: {}, wrong: false }];
   const codes = new PairTable();
   const narrowed = new PairTable();

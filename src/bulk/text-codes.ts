@@ -60,10 +60,7 @@ export class TextCodes {
     hash ^= hash >>> 15;
     const mask = this.#size - 1;
     let at = hash & mask;
-    while (
-      this.#codes[at] !== 0 &&
-      (keys[4 * at] !== length || keys[4 * at + 1] !== a || keys[4 * at + 2] !== b || keys[4 * at + 3] !== c)
-    )
+    while (this.#codes[at] !== 0 && (keys[4 * at] !== length || keys[4 * at + 1] !== a || keys[4 * at + 2] !== b || keys[4 * at + 3] !== c))
       at = (at + 1) & mask;
     return at;
   }

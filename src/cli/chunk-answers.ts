@@ -3,7 +3,7 @@
 
 import { DECIMAL, type DuckDBStructType, type DuckDBStructVector, INTEGER, STRUCT, UTINYINT, VARCHAR } from "@duckdb/node-api";
 import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
-import { type AnswerColumns, STATUS } from "../bulk/answer-columns.js";
+import { type AnswerColumns, STATUS, STATUSES } from "../bulk/answer-columns.js";
 import { CHUNK, type LineColumns } from "../bulk/line-columns.js";
 import { AUTHORITIES } from "../bulk/program.js";
 import { formatHts } from "../hts/number.js";
@@ -17,9 +17,6 @@ const DUTIES = ANSWER_COLUMNS.filter((name) => name.endsWith("_duty"));
 const BOUNDS = ["duty_min", "duty_max"] as const;
 const CODES = ["head", "place", "asked"] as const;
 const TEXTS = ["headings", "questions", "error"] as const;
-
-/** Statuses by their codes. */
-export const STATUSES = ["determined", "range", "prohibited", "error"] as const;
 
 /**
  * What the rating gives for a row. Codes are places from one, 0 where there is none: `head` of the headings before the number, `place` of the
@@ -41,7 +38,7 @@ const FIRST_CODE = RATE + 1;
 const FIRST_TEXT = FIRST_CODE + CODES.length;
 
 interface RawVector {
-  readonly items: Uint8Array & Int32Array;
+  readonly items: Uint8Array | Int32Array;
   readonly dataView: DataView;
   readonly validity: { data: BigUint64Array | null; flush(vector: object): void };
   readonly vector: object;
@@ -102,7 +99,7 @@ export class ChunkAnswers {
     this.#put(FIRST_BOUND, answers.min);
     this.#put(FIRST_BOUND + 1, answers.max);
     this.#put(RATE, answers.rate);
-    const [head, place, asked] = CODES.map((_, at) => this.#at(FIRST_CODE + at).items) as [Int32Array, Int32Array, Int32Array];
+    const [head, place, asked] = CODES.map((_, at) => this.#at(FIRST_CODE + at).items) as unknown as [Int32Array, Int32Array, Int32Array];
     for (let row = 0; row < this.#rows; row++) {
       const status = answers.status[row] as number;
       const determined = status === STATUS.determined;

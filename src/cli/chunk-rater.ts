@@ -84,9 +84,10 @@ export function chunkRater({ rater, listed, textsOf, batch, tally }: ChunkSettin
         tally.lines++;
         tally[COUNTED[status] as (typeof COUNTED)[number]]++;
         tally.repaired += lines.repaired[row] as number;
-        const place = status === STATUS.determined ? answers.headings[row] as number : answers.questions[row] as number;
+        const place = status === STATUS.determined ? (answers.headings[row] as number) : (answers.questions[row] as number);
         if (status === STATUS.determined) {
-          if (place >= listed.headings) into.headings(row, textsOf.headings[place] as string, textsOf.numbers[lines.place[row] as number] as string);
+          if (place >= listed.headings)
+            into.headings(row, textsOf.headings[place] as string, textsOf.numbers[lines.place[row] as number] as string);
         } else if (status === STATUS.range && place >= listed.questions) into.questions(row, textsOf.questions[place] as string);
       }
       into.flush();

@@ -11,7 +11,7 @@ import { answerRow } from "../../src/bulk/batch.js";
 import { planRows } from "../../src/bulk/line.js";
 import { emptyTally, type Tally } from "../../src/bulk/tally.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor, flatFor } from "../../src/cli/bundled-book.js";
+import { bookFor } from "../../src/cli/bundled-book.js";
 import { duckRate } from "../../src/cli/duck-rate.js";
 import { COLUMNS, randomRow, seeded } from "./equal.js";
 
@@ -50,11 +50,6 @@ async function compare(rows: readonly (readonly string[])[], names: readonly str
   for (const status of ["determined", "range", "prohibited", "error"] as const) assert.equal(tally[status], counted[status], status);
   return tally;
 }
-
-test("the tables of the package were made from this law and schedule", () => {
-  assert.ok(flatFor(engine, {}, "CA") !== undefined, "run `carveout book build`");
-  assert.equal(flatFor(engine, { knownOn: "2025-08-01" }, "CA"), undefined);
-});
 
 test("random rows with facts given, missing and wrong", async () => {
   const book = bookFor(engine, {}, "CA");
