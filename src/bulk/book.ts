@@ -7,6 +7,7 @@ import type { PlanFound } from "../assess/plans.js";
 import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
 import type { RateLine } from "../hts/schedule.js";
+import { interner, numberTable } from "./book-tables.js";
 import { compileProgram, type Shape } from "./compile-program.js";
 import { type ReadyProgram, readyProgram } from "./kernel-program.js";
 import { baseText, classText, mentions, plainRate, stackingText, takesPlainRate } from "./plan-class.js";
@@ -75,47 +76,6 @@ export interface Book {
   /** The program of a key; compiled when first asked; undefined when `assess` must answer. `shape` is called only then. */
   program(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined;
   pack(schedule: string): PackedBook;
-}
-
-// Places by number, probed in a flat table: a row asks once, and a map of large integers is slow.
-function numberTable(numbers: readonly string[]): { get(digits: number): number | undefined } {
-  let size = 1024;
-  while (size < numbers.length * 3) size *= 2;
-  const keys = new Float64Array(size);
-  const places = new Int32Array(size);
-  const slotFor = (digits: number): number => {
-    // Numbers pass 32 bits; those that are alike in the last 32 are told apart by the keys.
-    const hash = Math.imul(digits | 0, 0x9e3779b1);
-    let at = (hash ^ (hash >>> 15)) & (size - 1);
-    while (keys[at] !== 0 && keys[at] !== digits) at = (at + 1) & (size - 1);
-    return at;
-  };
-  numbers.forEach((hts, place) => {
-    const at = slotFor(Number(hts));
-    keys[at] = Number(hts);
-    places[at] = place;
-  });
-  return {
-    get(digits) {
-      const at = slotFor(digits);
-      return keys[at] === digits ? (places[at] as number) : undefined;
-    },
-  };
-}
-
-// Texts by place, each once.
-function interner(first: readonly string[] = []): { readonly list: string[]; at(text: string): number } {
-  const list = [...first];
-  const places = new Map(list.map((text, place): [string, number] => [text, place]));
-  return {
-    list,
-    at(text) {
-      const known = places.get(text);
-      if (known !== undefined) return known;
-      places.set(text, list.push(text) - 1);
-      return list.length - 1;
-    },
-  };
 }
 
 type Found = Extract<PlanFound, { ok: true }>;

@@ -18,11 +18,14 @@ const EPOCH = "1970-01-01" as Day;
 // Duties below this are added as numbers; so many of them stay below 2^53.
 const SMALL = 2 ** 32;
 const ADDED_AT_MOST = 2 ** 20;
+// Days whose month is kept, from 1970 on.
+const KNOWN_DAYS = 50_000;
 
 /** Sums of nothing. */
 export function dutySums(): DutySums {
   const width = AUTHORITIES.length;
-  const places = new Map<number, number>();
+  // Place of a month by day, plus one.
+  const known = new Int32Array(KNOWN_DAYS);
   const months: string[] = [];
   const byMonth = new Map<string, number>();
   const whole: bigint[] = [];
@@ -31,15 +34,15 @@ export function dutySums(): DutySums {
   const place = new Int32Array(CHUNK);
 
   function placeOf(day: number): number {
-    const known = places.get(day);
-    if (known !== undefined) return known;
+    const there = known[day] as number;
+    if (there > 0) return there - 1;
     const month = addDays(EPOCH, day).slice(0, 7);
     let found = byMonth.get(month);
     if (found === undefined) {
       found = months.push(month) - 1;
       byMonth.set(month, found);
     }
-    places.set(day, found);
+    if (day < KNOWN_DAYS) known[day] = found + 1;
     if (months.length * width > sums.length) {
       const wider = new Float64Array(2 * sums.length);
       wider.set(sums);
@@ -57,7 +60,8 @@ export function dutySums(): DutySums {
 
   return {
     add({ entryDay }, { status, byAuthority }, rows) {
-      if ((added += rows) > ADDED_AT_MOST) settle();
+      added += rows;
+      if (added > ADDED_AT_MOST) settle();
       for (let row = 0; row < rows; row++) place[row] = status[row] === STATUS.determined ? placeOf(entryDay[row] as number) * width : -1;
       for (let authority = 0; authority < width; authority++)
         for (let row = 0; row < rows; row++) {

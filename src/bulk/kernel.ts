@@ -60,7 +60,7 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
     }
     if (sum >= EXACT) return bigForm(form, row);
     const divisor = on.divisor[form] as number;
-    return Math.floor((2 * sum + divisor) / (2 * divisor));
+    return (on.whole[form] as number) + Math.floor((2 * sum + divisor) / (2 * divisor));
   }
 
   function centsAt(row: number, numerator: number, denominator: number): number {

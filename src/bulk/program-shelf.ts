@@ -51,6 +51,8 @@ export interface ShelfArrays {
   readonly formFrom: Int32Array;
   /** By form. */
   readonly authority: Int32Array;
+  /** Whole cents of the constant, and what it leaves over the divisor. */
+  readonly whole: Float64Array;
   readonly constant: Float64Array;
   readonly divisor: Float64Array;
   readonly factorFrom: Int32Array;
@@ -87,7 +89,15 @@ export function newShelf(): Shelf {
   const columns = {
     ...{ ends: integers(), anyBarred: integers(), leafFrom: integers(), questionFrom: integers() },
     ...{ general: integers(), headings: integers(), barred: integers(), formFrom: integers() },
-    ...{ authority: integers(), constant: numbers(), divisor: numbers(), factorFrom: integers(), input: integers(), factor: numbers() },
+    ...{
+      authority: integers(),
+      whole: numbers(),
+      constant: numbers(),
+      divisor: numbers(),
+      factorFrom: integers(),
+      input: integers(),
+      factor: numbers(),
+    },
     ...{ answerFrom: integers(), entryFrom: integers(), entries: integers() },
   };
   for (const starts of [
@@ -101,14 +111,17 @@ export function newShelf(): Shelf {
     starts.push(0);
 
   function addForm(form: DutyForm): void {
-    const [constant, divisor] = [Number(form.constant), Number(form.divisor)];
+    const [constant, divisor] = [BigInt(form.constant), BigInt(form.divisor)];
+    const over = ((constant % divisor) + divisor) % divisor;
+    const whole = Number((constant - over) / divisor);
     const factors = form.factors.map(([, factor]) => Number(factor));
-    const fits = divisor < EXACT && [constant, ...factors].every((each) => Math.abs(each) < EXACT);
+    const fits = [Number(divisor), whole, ...factors].every((each) => Math.abs(each) < EXACT);
     sources.push(form);
     columns.authority.push(form.authority);
-    // An integer of the form that is itself past the exact range: the constant sends every row to big integers.
-    columns.constant.push(fits ? constant : Number.POSITIVE_INFINITY);
-    columns.divisor.push(divisor);
+    columns.whole.push(whole);
+    // An integer of the form that is itself past the exact range sends every row to big integers.
+    columns.constant.push(fits ? Number(over) : Number.POSITIVE_INFINITY);
+    columns.divisor.push(Number(divisor));
     form.factors.forEach(([input], at) => {
       columns.input.push(input);
       columns.factor.push(factors[at] as number);

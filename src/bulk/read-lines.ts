@@ -166,36 +166,40 @@ export function lineReader(kinds: readonly Column[], book: Book, rare: RareFacts
     }
   }
 
-  function readColumn(cells: CellColumn, at: number, undotted: CellColumn | undefined): void {
-    const { kind, input, fact } = kinds[at] as Column;
+  function readerOf({ kind, input, fact }: Column): ReadCell {
     switch (kind) {
       case "hts":
-        return each(cells, readHts, undotted);
+        return readHts;
       case "origin":
-        return each(cells, readOrigin);
+        return readOrigin;
       case "entryDate":
-        return each(cells, readDay(entryDay));
+        return readDay(entryDay);
       case "importDate":
-        return each(cells, readDay(importDay));
+        return readDay(importDay);
       case "value":
-        return each(cells, readValue);
+        return readValue;
       case "spi":
-        return each(cells, readClaim);
+        return readClaim;
       case "content":
-        return each(cells, readContent(input));
+        return readContent(input);
       case "quantity":
-        return each(cells, readQuantity(input));
-      case "unit":
-        return readUnit(cells, named[input - QUANTITY] as Uint8Array);
+        return readQuantity(input);
       case "word":
-        return each(cells, readWord(WORDS[fact?.path[0] ?? ""] ?? []));
+        return readWord(WORDS[fact?.path[0] ?? ""] ?? []);
       case "weight":
-        return each(cells, readWeight);
-      case "rare":
-        return readRare(cells, at);
+        return readWeight;
       default:
-        return each(cells, (_, __, ___, row) => late(row));
+        return (_bytes, _from, _length, row) => late(row);
     }
+  }
+
+  const readers = kinds.map(readerOf);
+
+  function readColumn(cells: CellColumn, at: number, undotted: CellColumn | undefined): void {
+    const { kind, input } = kinds[at] as Column;
+    if (kind === "unit") readUnit(cells, named[input - QUANTITY] as Uint8Array);
+    else if (kind === "rare") readRare(cells, at);
+    else each(cells, readers[at] as ReadCell, kind === "hts" ? undotted : cells);
   }
 
   function clear(): void {

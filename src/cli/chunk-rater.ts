@@ -4,6 +4,7 @@ import type { DuckDBDataChunk, DuckDBStructVector, DuckDBVector } from "@duckdb/
 import { ANSWER_COLUMNS, answerCells } from "../bulk/answer-cells.js";
 import { STATUS } from "../bulk/answer-columns.js";
 import { answerRow, type BatchSetting, count } from "../bulk/batch.js";
+import type { Book } from "../bulk/book.js";
 import { type CellColumn, SLOT } from "../bulk/cell-slots.js";
 import { dutySums } from "../bulk/duty-sums.js";
 import type { Rater } from "../bulk/rater.js";
@@ -15,7 +16,7 @@ export interface ChunkSetting {
   readonly rater: Rater;
   /** Headings and questions that the statement knows by their places; later ones are written as texts. */
   readonly listed: { readonly headings: number; readonly questions: number };
-  readonly textsOf: { readonly headings: readonly string[]; readonly questions: readonly string[]; readonly numbers: readonly string[] };
+  readonly book: Book;
   /** How rows left to `assess` are answered. */
   readonly batch: BatchSetting;
   readonly tally: Tally;
@@ -47,10 +48,8 @@ function cellsOf(vector: DuckDBVector, rows: number): CellColumn {
   };
 }
 
-const COUNTED = ["determined", "range", "prohibited"] as const;
-
 /** Make what rates the chunks of a run. */
-export function chunkRater({ rater, listed, textsOf, batch, tally }: ChunkSetting): ChunkRater {
+export function chunkRater({ rater, listed, book, batch, tally }: ChunkSetting): ChunkRater {
   const sums = dutySums();
   const { answers, lines } = rater;
 
@@ -75,21 +74,30 @@ export function chunkRater({ rater, listed, textsOf, batch, tally }: ChunkSettin
       sums.add(lines, answers, rows);
       const into = new ChunkAnswers(output, rows);
       into.columns(answers, lines);
+      let [determined, range, prohibited, repaired] = [0, 0, 0, 0];
       for (let row = 0; row < rows; row++) {
-        const status = answers.status[row] as number;
+        const status = answers.status[row];
         if (status === STATUS.uncompiled) {
           late(into, row, cells);
           continue;
         }
-        tally.lines++;
-        tally[COUNTED[status] as (typeof COUNTED)[number]]++;
-        tally.repaired += lines.repaired[row] as number;
-        const place = status === STATUS.determined ? (answers.headings[row] as number) : (answers.questions[row] as number);
+        repaired += lines.repaired[row] as number;
         if (status === STATUS.determined) {
-          if (place >= listed.headings)
-            into.headings(row, textsOf.headings[place] as string, textsOf.numbers[lines.place[row] as number] as string);
-        } else if (status === STATUS.range && place >= listed.questions) into.questions(row, textsOf.questions[place] as string);
+          determined++;
+          const before = answers.headings[row] as number;
+          if (before >= listed.headings)
+            into.headings(row, book.headings[before] as string, book.numbers[lines.place[row] as number] as string);
+        } else if (status === STATUS.range) {
+          range++;
+          const asked = answers.questions[row] as number;
+          if (asked >= listed.questions) into.questions(row, book.questions[asked] as string);
+        } else prohibited++;
       }
+      tally.lines += determined + range + prohibited;
+      tally.determined += determined;
+      tally.range += range;
+      tally.prohibited += prohibited;
+      tally.repaired += repaired;
       into.flush();
     },
     close: () => sums.moveTo(tally),

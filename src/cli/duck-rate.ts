@@ -58,7 +58,7 @@ export async function duckRate(run: DuckRun): Promise<void> {
   const chunks = chunkRater({
     rater,
     listed,
-    textsOf: book,
+    book,
     batch: {
       engine,
       plan: planRows(setting.names, engine.law.facts),
