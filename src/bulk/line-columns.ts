@@ -23,6 +23,8 @@ export const CLAIMS: readonly (string | null | undefined)[] = [null, "S", undefi
 export interface LineColumns {
   /** Place of the number in the book. */
   readonly place: Int32Array;
+  /** 1 where the origin is that of the book. */
+  readonly origin: Uint8Array;
   /** 1 where the number had lost a leading zero. */
   readonly repaired: Uint8Array;
   /** Days since 1970-01-01; the import day -1 where none is given. */
@@ -46,6 +48,7 @@ export interface LineColumns {
 export function newLineColumns(): LineColumns {
   return {
     place: new Int32Array(CHUNK),
+    origin: new Uint8Array(CHUNK),
     repaired: new Uint8Array(CHUNK),
     entryDay: new Int32Array(CHUNK),
     importDay: new Int32Array(CHUNK).fill(-1),

@@ -16,18 +16,20 @@ import { METALS } from "./program.js";
 import { newShelf } from "./program-shelf.js";
 import { rareFacts } from "./rare-facts.js";
 import { columnsOf } from "./rater-columns.js";
-import { lineReader } from "./read-lines.js";
+import { type LineReader, lineReader } from "./read-lines.js";
 import { slotOf } from "./slots.js";
 
-/** Rates the chunks of a table. */
-export interface Rater {
+/** Rates the chunks of a table: columns are read between {@link begin} and {@link end}. */
+export interface Rater extends Pick<LineReader, "begin" | "take"> {
   /** Places of the columns whose cells it wants; others are passed over. */
   readonly columns: readonly number[];
-  /** The lines and the answers of the chunk rated last. */
+  /** The lines and the answers of the chunk rated last. What stands in the lines before {@link end} counts as read. */
   readonly lines: LineColumns;
   readonly answers: AnswerColumns;
-  /** Rate a chunk from its cells, of the columns wanted, in their order. See `LineReader` for `undotted`. */
-  rate(cells: readonly CellColumn[], rows: number, undotted?: CellColumn): void;
+  /** Rate the rows that were read. */
+  end(): void;
+  /** Rate a chunk from the cells of all columns wanted, in their order. */
+  rate(cells: readonly CellColumn[], rows: number): void;
   /** Rate the first rows of {@link lines} as they stand. */
   rateLines(rows: number): void;
 }
@@ -168,13 +170,29 @@ export function makeRater(
     };
   }
 
+  const columns = kinds.flatMap(({ kind }, at) => (kind === "ignored" ? [] : [at]));
+  let count = 0;
+  const begin = (rows: number): void => {
+    count = rows;
+    reader.begin(rows);
+  };
+  const end = (): void => {
+    reader.end();
+    rateLines(count);
+  };
   return {
-    columns: reader.columns,
+    columns,
     lines,
     answers,
-    rate(cells, rows, undotted) {
-      reader.read(cells, rows, undotted);
-      rateLines(rows);
+    begin,
+    take: reader.take,
+    end,
+    rate(cells, rows) {
+      begin(rows);
+      columns.forEach((at, order) => {
+        reader.take(at, cells[order] as CellColumn);
+      });
+      end();
     },
     rateLines,
   };

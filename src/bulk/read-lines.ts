@@ -13,14 +13,16 @@ import { TextCodes } from "./text-codes.js";
 
 /** Reads chunks of one table. */
 export interface LineReader {
-  /** Places of the columns it reads, in the order in which their cells are given. */
-  readonly columns: readonly number[];
   /** The lines read last. */
   readonly lines: LineColumns;
   /** Units by code. */
   readonly units: readonly string[];
-  /** Read the first rows of a chunk. `undotted` holds numbers of goods, without their dots, that do not fit a slot with them. */
-  read(cells: readonly CellColumn[], rows: number, undotted?: CellColumn): void;
+  /** Begin a chunk: its rows state nothing. */
+  begin(rows: number): void;
+  /** Read the cells of a column, by its place in the table. */
+  take(column: number, cells: CellColumn): void;
+  /** End a chunk, of which all columns are read: rows that lack what every line must have are left to `assess`. */
+  end(): void;
 }
 
 /** What is read of a cell that is not empty. */
@@ -39,9 +41,8 @@ const CLAIM_CODES: ReadonlyMap<string, number> = new Map([
 
 /** Make the reader of a table. */
 export function lineReader(kinds: readonly Column[], book: Book, rare: RareFacts, origin: string): LineReader {
-  const columns = kinds.flatMap(({ kind }, at) => (kind === "ignored" ? [] : [at]));
   const lines = newLineColumns();
-  const { amounts, claim, entryDay, importDay, marks, place, repaired, signs, units } = lines;
+  const { amounts, claim, entryDay, importDay, marks, origin: origins, place, repaired, signs, units } = lines;
   const lengths = Uint8Array.from(book.numbers, (hts) => hts.length);
   const originBytes = Array.from(origin, (letter) => letter.charCodeAt(0));
   const codes = kinds.map(() => new TextCodes());
@@ -52,20 +53,19 @@ export function lineReader(kinds: readonly Column[], book: Book, rare: RareFacts
   const given = [new Uint8Array(CHUNK), new Uint8Array(CHUNK)] as const;
   const named = [new Uint8Array(CHUNK), new Uint8Array(CHUNK)] as const;
   const hasUnits = kinds.some(({ kind }) => kind === "unit");
-  const hasOrigin = new Uint8Array(CHUNK);
+  const hasClaims = kinds.some(({ kind }) => kind === "spi");
   let rows = 0;
 
   const late = (row: number): void => {
     marks[row] = (marks[row] as number) | MARK.late;
   };
 
-  function each(column: CellColumn, read: ReadCell, long: CellColumn = column): void {
+  function each(column: CellColumn, read: ReadCell): void {
     const { bytes } = column;
     for (let row = 0; row < rows; row++) {
       const length = lengthAt(column, row);
       if (length === 0) continue;
       if (length <= WITHIN) read(bytes, SLOT * row + TEXT_AT, length, row);
-      else if (long !== column && lengthAt(long, row) > 0) read(long.bytes, SLOT * row + TEXT_AT, lengthAt(long, row), row);
       else {
         const encoded = encoder.encode(column.text(row));
         read(encoded, 0, encoded.length, row);
@@ -89,7 +89,7 @@ export function lineReader(kinds: readonly Column[], book: Book, rare: RareFacts
   const readOrigin: ReadCell = (bytes, from, length, row) => {
     let same = length === originBytes.length;
     for (let at = 0; at < length && same; at++) same = bytes[from + at] === originBytes[at];
-    hasOrigin[row] = same ? 1 : 0;
+    origins[row] = same ? 1 : 0;
   };
 
   const readClaim: ReadCell = (bytes, from, length, row) => {
@@ -195,19 +195,13 @@ export function lineReader(kinds: readonly Column[], book: Book, rare: RareFacts
 
   const readers = kinds.map(readerOf);
 
-  function readColumn(cells: CellColumn, at: number, undotted: CellColumn | undefined): void {
-    const { kind, input } = kinds[at] as Column;
-    if (kind === "unit") readUnit(cells, named[input - QUANTITY] as Uint8Array);
-    else if (kind === "rare") readRare(cells, at);
-    else each(cells, readers[at] as ReadCell, kind === "hts" ? undotted : cells);
-  }
-
-  function clear(): void {
-    for (const column of [repaired, signs, units, lines.rare, marks, hasOrigin, ...given, ...named]) column.fill(0, 0, rows);
+  function begin(count: number): void {
+    rows = count;
+    for (const column of [repaired, signs, units, lines.rare, marks, origins, ...given, ...named]) column.fill(0, 0, rows);
     for (const column of [place, entryDay, importDay]) column.fill(UNREAD, 0, rows);
     for (let input = 1; input < INPUTS.length; input++) amounts.fill(0, input * CHUNK, input * CHUNK + rows);
     amounts.fill(UNREAD, 0, rows);
-    claim.fill(kinds.some(({ kind }) => kind === "spi") ? 0 : NO_CLAIM_COLUMN, 0, rows);
+    claim.fill(hasClaims ? 0 : NO_CLAIM_COLUMN, 0, rows);
   }
 
   // A quantity counts with its unit. The same unit twice is one quantity, a second one alone is rare: both are left to `assess`.
@@ -221,18 +215,19 @@ export function lineReader(kinds: readonly Column[], book: Book, rare: RareFacts
   }
 
   return {
-    columns,
     lines,
     units: unitCodes.texts,
-    read(cells, count, undotted) {
-      rows = count;
-      clear();
-      columns.forEach((at, order) => {
-        readColumn(cells[order] as CellColumn, at, undotted);
-      });
+    begin,
+    take(at, cells) {
+      const { kind, input } = kinds[at] as Column;
+      if (kind === "unit") readUnit(cells, named[input - QUANTITY] as Uint8Array);
+      else if (kind === "rare") readRare(cells, at);
+      else each(cells, readers[at] as ReadCell);
+    },
+    end() {
       if (hasUnits) joinUnits();
       for (let row = 0; row < rows; row++)
-        if (hasOrigin[row] === 0 || place[row] === UNREAD || entryDay[row] === UNREAD || (amounts[row] as number) < LEAST) late(row);
+        if (origins[row] === 0 || place[row] === UNREAD || entryDay[row] === UNREAD || (amounts[row] as number) < LEAST) late(row);
     },
   };
 }

@@ -3,7 +3,7 @@
 
 import { rename, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import type { DuckDBConnection as Connection } from "@duckdb/node-api";
+import { type DuckDBConnection as Connection, DuckDBInstance, DuckDBScalarFunction, LIST, listValue, VARCHAR } from "@duckdb/node-api";
 import { STATUSES } from "../bulk/answer-columns.js";
 import { defuse } from "../bulk/batch.js";
 import type { Book } from "../bulk/book.js";
@@ -13,10 +13,13 @@ import { type Column, columnsOf } from "../bulk/rater-columns.js";
 import type { Tally } from "../bulk/tally.js";
 import { formatHts } from "../hts/number.js";
 import { bookFor } from "./bundled-book.js";
-import type { ChunkSetting } from "./chunk-rater.js";
+import { RATED } from "./chunk-answers.js";
+import { type ChunkSetting, chunkRater } from "./chunk-rater.js";
+import { daysOf, PLAIN_TYPES, spellingsOf } from "./plain-codes.js";
 import type { RateSetting } from "./rate-setting.js";
-import { LISTS, quoted, rateSelect } from "./rate-sql.js";
+import { LISTS, quoted, rateSelect, TYPES } from "./rate-sql.js";
 import { engineOf } from "./scenario-engine.js";
+import { rawFunction } from "./vectors.js";
 
 /** A run inside DuckDB. */
 export interface DuckRun {
@@ -45,9 +48,6 @@ function source(input: string, header: readonly string[]): string {
 
 /** Rate a table; throws where DuckDB cannot read it in the strict form. The output appears whole or not at all. */
 export async function duckRate(run: DuckRun): Promise<void> {
-  const { DuckDBInstance, DuckDBScalarFunction, VARCHAR } = await import("@duckdb/node-api");
-  const { chunkRater } = await import("./chunk-rater.js");
-  const { RATED } = await import("./chunk-answers.js");
   const { setting, tally } = run;
   const engine = engineOf(setting.scenario);
   const [origin = ""] = engine.law.countries.encoded;
@@ -57,6 +57,7 @@ export async function duckRate(run: DuckRun): Promise<void> {
   const rater = makeRater(setting.names, book, () => engine, engine.law.facts, setting.options, origin);
   const chunks = chunkRater({
     rater,
+    kinds,
     listed,
     book,
     batch: {
@@ -74,14 +75,11 @@ export async function duckRate(run: DuckRun): Promise<void> {
   let watch: NodeJS.Timeout | undefined;
   try {
     connection.registerScalarFunction(
-      DuckDBScalarFunction.create({
+      rawFunction({
         name: "carveout_rate",
-        parameterTypes: [...rater.columns, "undotted"].map(() => VARCHAR),
-        returnType: RATED,
-        volatile: true,
-        // Cells may be null; the row is rated all the same.
-        specialHandling: true,
-        mainFunction: (_, input, output) => chunks.rate(input, output as Parameters<typeof chunks.rate>[1]),
+        parameters: [...PLAIN_TYPES, ...rater.columns.map(() => VARCHAR)],
+        returns: RATED,
+        main: chunks.rate,
       }),
     );
     connection.registerScalarFunction(
@@ -100,14 +98,14 @@ export async function duckRate(run: DuckRun): Promise<void> {
         },
       }),
     );
-    // The lists must stay the right side of the product, which is the one that is held.
-    await connection.run("set disabled_optimizers = 'join_order,build_side_probe_side'");
+    // The lists must stay the right side of the product, which is the one that is held. A long IN must not become a join, which keeps no order.
+    await connection.run("set disabled_optimizers = 'join_order,build_side_probe_side,in_clause'");
     await openLists(connection, book, listed);
     const read = source(run.input, run.header);
     const types = await typesOf(connection, run);
     const parquet = isParquet(run.output);
     const columns = run.header.map((name, at) => ({ name, type: types[at] as string, is: kinds[at] as Column }));
-    const select = rateSelect({ columns, source: read, raw: setting.raw, parquet });
+    const select = rateSelect({ columns, source: read, origin, raw: setting.raw, parquet });
     const format = parquet
       ? "format parquet, compression snappy"
       : `format csv, header true${/\.gz$/i.test(run.output) ? ", compression gzip" : ""}`;
@@ -132,17 +130,26 @@ async function typesOf(connection: Connection, { input, header }: DuckRun): Prom
   return described.getRowObjects().map((row) => String(row.column_type));
 }
 
-// The lists of the statement: statuses, headings before a number, numbers as printed, questions.
-async function openLists(connection: Connection, { headings, numbers, questions }: Book, listed: ChunkSetting["listed"]): Promise<void> {
-  const { listValue, LIST, VARCHAR } = await import("@duckdb/node-api");
+// The enumerations and lists of the statement: spellings of numbers and days; statuses, headings before a number, numbers as printed, questions.
+async function openLists(connection: Connection, book: Book, listed: ChunkSetting["listed"]): Promise<void> {
+  const enumerate = async (type: string, texts: readonly string[]): Promise<void> => {
+    await connection.run(
+      `create temp table ${type}_texts as select unnest($1) as text, unnest(range(${texts.length})) as code`,
+      [listValue(texts)],
+      [LIST(VARCHAR)],
+    );
+    await connection.run(`create type ${type} as enum (select text from ${type}_texts order by code)`);
+  };
+  await enumerate(TYPES.number, spellingsOf(book));
+  await enumerate(TYPES.day, daysOf(book));
+  await enumerate(TYPES.status, STATUSES);
   const lists = [
     STATUSES,
-    headings.slice(0, listed.headings).map((before) => (before === "" ? "" : `${before} `)),
-    numbers.map(formatHts),
-    questions.slice(0, listed.questions).map((each) => (each === "" ? null : each)),
+    book.headings.slice(0, listed.headings).map((before) => (before === "" ? "" : `${before} `)),
+    book.numbers.map(formatHts),
+    book.questions.slice(0, listed.questions).map((each) => (each === "" ? null : each)),
   ];
-  const cells = LISTS.columns.map((name, at) => (at === 0 ? `$${at + 1}::carveout_status[] as ${name}` : `$${at + 1} as ${name}`));
-  await connection.run(`create type carveout_status as enum (${STATUSES.map(quoted).join(", ")})`);
+  const cells = LISTS.columns.map((name, at) => (at === 0 ? `$${at + 1}::${TYPES.status}[] as ${name}` : `$${at + 1} as ${name}`));
   await connection.run(
     `create temp table ${LISTS.table} as select ${cells.join(", ")}`,
     lists.map((list) => listValue([...list])),

@@ -1,7 +1,9 @@
-// The statement that rates a table inside DuckDB: cells go as texts to `carveout_rate`, whose codes are turned back into texts by lists.
+// The statement that rates a table inside DuckDB: `carveout_rate` takes usual spellings as codes and all cells as texts, and gives amounts and
+// codes, which lists turn back into texts.
 
 import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
-import type { Column } from "../bulk/rater-columns.js";
+import { type Column, type Kind, WORDS } from "../bulk/rater-columns.js";
+import { NO_CLAIM_CODE, NO_DAY, UNUSUAL } from "./plain-codes.js";
 
 /** A column of the table as the statement sees it. */
 export interface SourceColumn {
@@ -17,6 +19,7 @@ export interface RateStatement {
   readonly columns: readonly SourceColumn[];
   /** Table function that reads the input. */
   readonly source: string;
+  readonly origin: string;
   /** Leave cells that look like formulas as they are. */
   readonly raw: boolean;
   readonly parquet: boolean;
@@ -24,6 +27,9 @@ export interface RateStatement {
 
 /** Table of one row that holds the lists: texts by code. */
 export const LISTS = { table: "carveout_law", columns: ["law_status", "law_before", "law_shown", "law_questions"] } as const;
+
+/** Enumerations of spellings of numbers, of days, and of statuses. */
+export const TYPES = { number: "carveout_number", day: "carveout_day", status: "carveout_status" } as const;
 
 /** A text as a literal. */
 export function quoted(text: string): string {
@@ -41,7 +47,7 @@ export function rateSelect(of: RateStatement): string {
   const cells = columns.flatMap(({ is }, at) => (is.kind === "ignored" ? [] : [textOf(columns, at)]));
   const read = `select ${columns.map(({ name }, at) => `${named(name)} as c${at}`).join(", ")} from ${of.source}`;
   // The lists stand in one row, which every row is crossed with: unlike a join, that keeps the order of rows on all threads.
-  const rated = `select *, carveout_rate(${[...cells, undotted(columns)].join(", ")}) as k from (${read}) s, ${LISTS.table}`;
+  const rated = `select *, carveout_rate(${[...plainCodes(of), ...cells].join(", ")}) as k from (${read}) s, ${LISTS.table}`;
   const passed = columns.map(({ name }, at) => `${passedCell(of, at)} as ${named(name)}`);
   const answers = ANSWER_COLUMNS.map((name) => `${answerCell(name, of)} as ${named(name)}`);
   return `select ${[...passed, ...answers].join(", ")} from (${rated}) x`;
@@ -52,13 +58,48 @@ function textOf(columns: readonly SourceColumn[], at: number): string {
   return columns[at]?.type === "VARCHAR" ? `c${at}` : `cast(c${at} as varchar)`;
 }
 
-// A number of ten digits with its dots does not fit a slot of `CellColumn`; without them it does. Null where the dots are not in their places.
-function undotted(columns: readonly SourceColumn[]): string {
-  const at = columns.findIndex(({ is }) => is.kind === "hts");
-  if (columns[at]?.type !== "VARCHAR") return "null::varchar";
-  const digits = `replace(c${at}, '.', '')`;
-  const dotted = `${digits}[1:4] || '.' || ${digits}[5:6] || '.' || ${digits}[7:8] || '.' || ${digits}[9:10]`;
-  return `case when strlen(c${at}) = 13 and ${dotted} = c${at} then ${digits} end`;
+// In the order of `PLAIN_TYPES`. Numbers and days are looked up as enumerations, whose codes are their places.
+function plainCodes({ columns, origin }: RateStatement): string[] {
+  const text = (kind: Kind): string =>
+    textOf(
+      columns,
+      columns.findIndex(({ is }) => is.kind === kind),
+    );
+  const code = (type: string, kind: Kind): string => `coalesce(enum_code(try_cast(${text(kind)} as ${type}))::integer, ${UNUSUAL})`;
+  const imported = columns.some(({ is }) => is.kind === "importDate")
+    ? `case when ${text("importDate")} <> '' then ${code(TYPES.day, "importDate")} else ${NO_DAY} end`
+    : `${NO_DAY}`;
+  return [
+    code(TYPES.number, "hts"),
+    `${code(TYPES.day, "entryDate")}::smallint`,
+    `(${imported})::smallint`,
+    `(${claimCode(columns, origin)})::utinyint`,
+    value(columns),
+  ];
+}
+
+// The claim, where the origin is that of the book and words are those of the contract.
+function claimCode(columns: readonly SourceColumn[], origin: string): string {
+  const at = (kind: Kind): number => columns.findIndex(({ is }) => is.kind === kind);
+  const words = columns.flatMap(({ is }, place) => {
+    const text = textOf(columns, place);
+    if (is.kind !== "word") return [];
+    return [`(${text} is null or ${text} in ('', ${(WORDS[is.fact?.path[0] ?? ""] ?? []).map(quoted).join(", ")}))`];
+  });
+  const spi = at("spi");
+  const claim =
+    spi < 0
+      ? "2"
+      : `case ${textOf(columns, spi)} when 'S' then 1 when '' then 0 when '?' then 2 when 'S+' then 3 else case when c${spi} is null then 0 else ${NO_CLAIM_CODE} end end`;
+  return `case when ${[`${textOf(columns, at("origin"))} = ${quoted(origin)}`, ...words].join(" and ")} then ${claim} else ${NO_CLAIM_CODE} end`;
+}
+
+// The value, where its text is that of an amount in cents.
+function value(columns: readonly SourceColumn[]): string {
+  const at = columns.findIndex(({ is }) => is.kind === "value");
+  const text = textOf(columns, at);
+  const amount = `try_cast(${text} as decimal(15, 2))`;
+  return `case when cast(${amount} as varchar) = ${text} then ${amount} else ${UNUSUAL}::decimal(15, 2) end`;
 }
 
 // Most cells begin with a letter or a digit; only others are looked at one by one.
