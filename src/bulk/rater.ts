@@ -4,6 +4,8 @@
 import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import type { Day } from "../exact/day.js";
+import { ZERO } from "../exact/rational.js";
+import { inBaseUnit } from "../hts/units.js";
 import type { FactRule } from "../law/types.js";
 import { type AnswerColumns, newAnswerColumns } from "./answer-columns.js";
 import type { Book, PlanClass } from "./book.js";
@@ -37,8 +39,10 @@ export interface Rater extends Pick<LineReader, "begin" | "take"> {
 // A pattern is what the amounts of a row are: two bits a metal, one for the rest of the value, five a unit.
 const METAL_BITS = 255;
 const REST_BIT = 256;
+const AMOUNT_BITS = METAL_BITS | REST_BIT;
 const UNITS_FROM = 9;
-const UNIT_PLACES = [9, 14];
+const UNIT_BITS = 5;
+const UNIT_PLACES = [UNITS_FROM, UNITS_FROM + UNIT_BITS];
 const UNIT_MASK = 31;
 const CLAIM_BITS = 2;
 // Programs of rows that state nothing but a claim are in an array by class and claim.
@@ -64,6 +68,7 @@ export function makeRater(
   const answers = newAnswerColumns();
   const plain = new Int32Array(CLASSES << CLAIM_BITS).fill(UNSEEN);
   const others = new PairTable();
+  const needed = new PairTable();
   const { lines } = reader;
   const { amounts, claim, entryDay, importDay, marks, place, signs, units } = lines;
   const { slots } = book;
@@ -107,13 +112,41 @@ export function makeRater(
     const given = lines.rare[row] as number;
     const code = given === 0 ? 0 : rare.narrow(given, id);
     if (code < 0) return NONE;
+    const claimed = claim[row] as number;
+    const idle = pattern & AMOUNT_BITS;
+    const without = programAt(id, claimed, idle, code);
+    if (pattern === idle) return without;
+    const kept = without < 0 ? pattern >> UNITS_FROM : neededUnits(without, pattern >> UNITS_FROM);
+    return kept === 0 ? without : programAt(id, claimed, idle | (kept << UNITS_FROM), code);
+  }
+
+  function programAt(id: number, claimed: number, pattern: number, code: number): number {
     // A class and a combination have sixteen bits each.
-    const [first, second] = [(id << 16) | code, (pattern << CLAIM_BITS) | (claim[row] as number)];
+    const [first, second] = [(id << 16) | code, (pattern << CLAIM_BITS) | claimed];
     const program = others.get(first, second);
     if (program !== ABSENT) return program;
-    const made = compiled(id, claim[row] as number, pattern, code);
+    const made = compiled(id, claimed, pattern, code);
     others.set(first, second, made);
     return made;
+  }
+
+  // Of the units given, those that the program without any asks for: a quantity in another changes nothing.
+  function neededUnits(program: number, given: number): number {
+    const known = needed.get(program, given);
+    if (known !== ABSENT) return known;
+    const [first, second] = [given & UNIT_MASK, given >> UNIT_BITS];
+    const asked = shelf.facts(program);
+    const takesFirst = first !== 0 && unitMatters(asked, first);
+    // The program takes one quantity as the first.
+    const made = second !== 0 && unitMatters(asked, second) ? given : takesFirst ? first : 0;
+    needed.set(program, given, made);
+    return made;
+  }
+
+  function unitMatters(asked: readonly string[], unit: number): boolean {
+    const { base } = inBaseUnit(ZERO, reader.units[unit] as string);
+    // The kilograms of a line also bound the weights of its parts.
+    return base.startsWith("content.") || asked.some((fact) => fact === `quantity.${base}` || (base === "kg" && fact.endsWith("Kg")));
   }
 
   // Nothing where the class does not ask.
@@ -128,7 +161,6 @@ export function makeRater(
       pattern = signs[row] as number;
       if (pattern !== 0 && contents < value) pattern |= REST_BIT;
     }
-    // The kilograms of a line also bound the weight of its metals.
     return known.units || known.weights ? pattern | ((units[row] as number) << UNITS_FROM) : pattern;
   }
 
@@ -156,7 +188,7 @@ export function makeRater(
     const named = unitsOf(pattern).join("/");
     const line = rare.line(code);
     const given = Object.keys(line).length === 0 ? "" : JSON.stringify(line);
-    const amount = pattern & (METAL_BITS | REST_BIT);
+    const amount = pattern & AMOUNT_BITS;
     return `${spi === undefined ? "?" : (spi ?? "-")} ${amount.toString(36)} ${named === "/" ? "" : named}${given}`;
   }
 
