@@ -30,6 +30,11 @@ export class TextBytes {
     return this.#mark;
   }
 
+  /** The text that is given is not the bytes of the file behind its mark. */
+  get converts(): boolean {
+    return this.#wide !== undefined || this.#carriage;
+  }
+
   /** Lines that have ended. */
   get lines(): number {
     return this.#lines;

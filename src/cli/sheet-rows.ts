@@ -33,16 +33,32 @@ function cellText(value: unknown): string {
 const EPOCH = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as const;
 const DAY = 86_400_000;
 
+/** Reads the days of a workbook. */
+export interface SerialDays {
+  /** The same rows with days where a column of days holds a bare serial number. */
+  read(rows: AsyncIterable<readonly TableRow[]>): AsyncGenerator<readonly TableRow[]>;
+  /** How many cells were read so. */
+  count(): number;
+}
+
 /**
- * Reads days that a workbook holds as bare serial numbers, without the format of a date: such a cell is what the workbook itself would show
- * as that day. Undefined where a cell is no such number.
+ * Days that a workbook holds as bare serial numbers, without the format of a date, are the days that the workbook itself would show.
+ * `columns`: places of the columns that hold days.
  */
-export function serialDays(file: string): (cell: string) => string | undefined {
+export function serialDays(file: string, columns: readonly number[]): SerialDays {
   let epoch: number | undefined;
-  return (cell) => {
-    if (!/^[1-9]\d{4}$/.test(cell)) return undefined;
+  let count = 0;
+  const dayOf = (cell: string, at: number): string => {
+    if (!columns.includes(at) || !/^[1-9]\d{4}$/.test(cell)) return cell;
     epoch ??= countsFrom1904(file) ? EPOCH[1904] : EPOCH[1900];
+    count++;
     return new Date(epoch + Number(cell) * DAY).toISOString().slice(0, 10);
+  };
+  return {
+    async *read(rows) {
+      for await (const batch of rows) yield batch.map((row) => ({ ...row, cells: row.cells.map(dayOf) }));
+    },
+    count: () => count,
   };
 }
 

@@ -1,6 +1,6 @@
 // Reads a table as rows of text: CSV (also gzipped), Parquet, XLSX. A file that cannot be read to its end is refused as a whole.
 
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { CallError } from "./call-error.js";
@@ -21,13 +21,15 @@ export interface ReadSetting {
   readonly sheet?: string;
   /** Told what a person should know about how the file was read. */
   notice?(text: string): void;
+  /** Told which part of the file has been read, 0 to 1. */
+  read?(share: number): void;
 }
 
 /** Rows of a file by its name, several at a time, the header first. */
 export async function* tableBatches(file: string, setting: ReadSetting = {}): AsyncGenerator<readonly TableRow[]> {
-  if (/\.parquet$/i.test(file)) yield* (await import("./parquet-rows.js")).parquetRows(file);
+  if (/\.parquet$/i.test(file)) yield* (await import("./parquet-rows.js")).parquetRows(file, setting);
   else if (/\.xlsx$/i.test(file)) yield* (await import("./sheet-rows.js")).sheetRows(file, setting);
-  else yield* textRows(file, setting.headed === true);
+  else yield* textRows(file, setting);
 }
 
 /** Rows of a file one by one, the header first. A row that cannot be read whole refuses the file. */
@@ -46,11 +48,21 @@ export async function* tableRows(file: string): AsyncGenerator<TableRow> {
     }
 }
 
-/** Bytes of a CSV file, unzipped; from a place of the file where it is not gzipped. */
-export function csvBytes(file: string, start = 0): AsyncIterable<Buffer> {
-  if (!/\.gz$/i.test(file)) return createReadStream(file, { start });
+/** A CSV file as it is read. */
+export interface CsvSource {
+  /** Its bytes, unzipped. */
+  readonly bytes: AsyncIterable<Buffer>;
+  /** Which part of the file has been read, 0 to 1. */
+  share(): number;
+}
+
+/** Open a CSV file, at a place of it where it is not gzipped. */
+export function openCsv(file: string, start = 0): CsvSource {
+  const source = createReadStream(file, { start });
+  const size = Math.max(1, statSync(file, { throwIfNoEntry: false })?.size ?? 1);
+  const share = (): number => (start + source.bytesRead) / size;
   // Errors reach the reader of the last stream.
-  return pipeline(createReadStream(file), createGunzip(), () => undefined);
+  return /\.gz$/i.test(file) ? { bytes: pipeline(source, createGunzip(), () => undefined), share } : { bytes: source, share };
 }
 
 /** Why a CSV file is refused, from what its reader threw. */
@@ -70,9 +82,13 @@ export function csvRefusal(file: string, error: unknown): unknown {
   return error;
 }
 
-async function* textRows(file: string, headed: boolean): AsyncGenerator<TableRow[]> {
+async function* textRows(file: string, { headed, read }: ReadSetting): AsyncGenerator<TableRow[]> {
   try {
-    yield* csvRows(csvBytes(file), headed);
+    const { bytes, share } = openCsv(file);
+    for await (const rows of csvRows(bytes, headed === true)) {
+      read?.(share());
+      yield rows;
+    }
   } catch (error) {
     throw csvRefusal(file, error);
   }
