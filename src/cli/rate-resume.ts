@@ -10,7 +10,7 @@ import { CallError } from "./call-error.js";
 import { isRunning, partsFolder } from "./leftovers.js";
 import { packagePath } from "./paths.js";
 import { finishPart, joinParts, partFile } from "./rate-join.js";
-import { type Run, rateTable, triesDuckdb } from "./rate-run.js";
+import { type Run, rateByDuckdb, rateFileByRows, triesDuckdb } from "./rate-run.js";
 import type { SerialDays } from "./sheet-rows.js";
 import { type Place, tableParts } from "./table-parts.js";
 import type { ReadSetting } from "./table-rows.js";
@@ -32,7 +32,6 @@ interface PartRecord {
   readonly size: number;
   readonly until: Place;
   readonly share: number;
-  readonly way: "duckdb" | "rows";
   readonly tally: Tally;
 }
 
@@ -46,7 +45,7 @@ export async function rateResumed(run: Run, setting: ResumeSetting): Promise<Tal
     let duckdb = !existsSync(`${folder}/${ROWS_ONLY}`) && (await triesDuckdb(run));
     let parts = await rateParts(run, setting, folder, duckdb);
     if (parts === undefined) {
-      // DuckDB keeps the types of a Parquet file and the row reader does not, so one way rates all parts.
+      // One way rates all parts, as it would without parts: the same table, its types and quotes included.
       duckdb = false;
       for (const name of readdirSync(folder)) if (PART.test(name)) rmSync(`${folder}/${name}`);
       writeFileSync(`${folder}/${ROWS_ONLY}`, "");
@@ -56,8 +55,6 @@ export async function rateResumed(run: Run, setting: ResumeSetting): Promise<Tal
     rmSync(folder, { recursive: true, force: true });
     const tally = emptyTally();
     for (const part of parts) addTally(tally, part.tally);
-    // Without parts such a table would have been rated row by row, where nothing is compiled.
-    if (parts.some(({ way }) => way === "rows")) tally.uncompiled = 0;
     return tally;
   } finally {
     unlock();
@@ -69,7 +66,7 @@ const LOCK = "running";
 const ROWS_ONLY = "rows-only";
 const PART = /^\d{5}\./;
 
-// All parts in their order; undefined where DuckDB cannot read a Parquet file after all.
+// All parts in their order; undefined where DuckDB cannot read one after all.
 async function rateParts(
   run: Run,
   { partBytes, reading, workbook }: ResumeSetting,
@@ -84,19 +81,17 @@ async function rateParts(
   for await (const part of tableParts(cut)) {
     const [from, seen] = [share, lines];
     const output = partFile(folder, parts.length, run.output, "rated");
-    const { tally, way } = await rateTable(
-      {
-        ...run,
-        input: part.file,
-        output,
-        progress: (inner) => run.progress({ share: from + (part.share - from) * (inner.share ?? 0), lines: seen + (inner.lines ?? 0) }),
-      },
-      duckdb,
-    );
-    if (duckdb && way === "rows" && part.file.endsWith(".parquet")) return undefined;
+    const inner: Run = {
+      ...run,
+      input: part.file,
+      output,
+      progress: (done) => run.progress({ share: from + (part.share - from) * (done.share ?? 0), lines: seen + (done.lines ?? 0) }),
+    };
+    const rated = duckdb ? await rateByDuckdb(inner) : await rateFileByRows(inner);
+    if (rated === undefined) return undefined;
     const size = await finishPart(folder, parts.length, run.output);
-    tally.serialDays = part.serialDays;
-    const record: PartRecord = { size, until: part.until, share: part.share, way, tally };
+    const tally = { ...rated, serialDays: part.serialDays };
+    const record: PartRecord = { size, until: part.until, share: part.share, tally };
     writeWhole(
       recordFile(folder, parts.length),
       JSON.stringify(record, (_, value) => (typeof value === "bigint" ? `${value}n` : value)),

@@ -26,10 +26,11 @@ export interface Run {
 // Below this size starting DuckDB takes longer than rating the rows.
 const LARGE = 1 << 20;
 
-/** Whether DuckDB is tried on a table: where it is large, of a form that DuckDB reads as the row reader does, and without fees. */
+/** Whether DuckDB is tried on a table: where it is large, begins in a form that DuckDB reads as the row reader does, and has no fees. */
 export async function triesDuckdb({ input, setting }: Pick<Run, "input" | "setting">): Promise<boolean> {
   if (!/\.(csv|csv\.gz|parquet)$/i.test(input) || setting.options.fees === true || statSync(input).size < LARGE) return false;
-  if (!/\.parquet$/i.test(input)) return true;
+  // DuckDB takes an empty first line for the header.
+  if (!/\.parquet$/i.test(input)) return (await import("./table-parts.js")).csvHead(input).then(({ plain }) => plain);
   // The statement reads a day from its text, which that of a moment is not.
   const { holdsMoments, parquetShape, withDuckdb } = await import("./parquet-rows.js");
   const { columns } = await withDuckdb((connection) => parquetShape(connection, input));
@@ -75,14 +76,13 @@ export async function rateByRows(run: Run, batches: AsyncIterable<readonly Table
   return tally;
 }
 
-/** Rate a table that holds its header, by DuckDB first where `duckdb`. */
-export async function rateTable(run: Run, duckdb: boolean): Promise<{ readonly tally: Tally; readonly way: "duckdb" | "rows" }> {
-  const rated = duckdb ? await rateByDuckdb(run) : undefined;
-  if (rated !== undefined) return { tally: rated, way: "duckdb" };
+/** Rate a file row by row, from its header on. */
+export async function rateFileByRows(run: Run): Promise<Tally> {
   let read = 0;
-  const batches = tableBatches(run.input, { headed: true, read: (share) => (read = share) });
-  const rows = behindHeader(batches);
-  return { tally: await rateByRows(run, rows, () => read), way: "rows" };
+  const told = (share: number): void => {
+    read = share;
+  };
+  return rateByRows(run, behindHeader(tableBatches(run.input, { headed: true, read: told })), () => read);
 }
 
 /** Batches without the header, which is the first row. */

@@ -97,17 +97,21 @@ async function* piecesFrom(source: CsvSource, start: Place, seeks: boolean, widt
   yield taken(text.take(Buffer.alloc(0), true), true);
 }
 
-interface CsvHead {
+/** The beginning of a CSV. */
+export interface CsvHead {
   /** The record that holds the header. */
   readonly bytes: Buffer;
   readonly end: Place;
+  /** The header is the first line, and the text is the bytes of the file. */
+  readonly plain: boolean;
   /** Bytes of the mark before the text. */
   readonly mark: number;
   /** The file can be opened at a place of its text. */
   readonly seeks: boolean;
 }
 
-async function csvHead(input: string): Promise<CsvHead> {
+/** Read the beginning of a CSV. */
+export async function csvHead(input: string): Promise<CsvHead> {
   const { bytes } = openCsv(input);
   const text = new TextBytes();
   const before: Buffer[] = [];
@@ -124,8 +128,10 @@ async function csvHead(input: string): Promise<CsvHead> {
   }
   if (found === undefined) scanner.push(text.take(Buffer.alloc(0), true), true);
   const passed = Buffer.concat(before);
+  const header = found ?? Buffer.alloc(0);
   return {
-    bytes: found ?? Buffer.alloc(0),
+    bytes: header,
+    plain: header.length === passed.length && !text.converts,
     end: { at: passed.length, lines: linesOf(passed) },
     mark: text.mark,
     seeks: !/\.gz$/i.test(input) && !text.converts,
