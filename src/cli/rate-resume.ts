@@ -42,15 +42,11 @@ export async function rateResumed(run: Run, setting: ResumeSetting): Promise<Tal
   const unlock = lock(folder);
   try {
     keepSame(folder, await identity(run, setting), run.output);
-    let duckdb = !existsSync(`${folder}/${ROWS_ONLY}`) && (await triesDuckdb(run));
-    let parts = await rateParts(run, setting, folder, duckdb);
-    if (parts === undefined) {
-      // One way rates all parts, as it would without parts: the same table, its types and quotes included.
-      duckdb = false;
-      for (const name of readdirSync(folder)) if (PART.test(name)) rmSync(`${folder}/${name}`);
-      writeFileSync(`${folder}/${ROWS_ONLY}`, "");
-      parts = (await rateParts(run, setting, folder, duckdb)) ?? [];
-    }
+    const parts = await allParts(run, setting, folder).catch((error: unknown) => {
+      // An input that is refused must change, and then no part is of use.
+      if (error instanceof CallError) rmSync(folder, { recursive: true, force: true });
+      throw error;
+    });
     await joinParts(folder, parts.length, run.output);
     rmSync(folder, { recursive: true, force: true });
     const tally = emptyTally();
@@ -59,6 +55,16 @@ export async function rateResumed(run: Run, setting: ResumeSetting): Promise<Tal
   } finally {
     unlock();
   }
+}
+
+// All parts, rated one way as they would be without parts: that keeps types and quotes the same.
+async function allParts(run: Run, setting: ResumeSetting, folder: string): Promise<PartRecord[]> {
+  const duckdb = !existsSync(`${folder}/${ROWS_ONLY}`) && (await triesDuckdb(run));
+  const parts = await rateParts(run, setting, folder, duckdb);
+  if (parts !== undefined) return parts;
+  for (const name of readdirSync(folder)) if (PART.test(name)) rmSync(`${folder}/${name}`);
+  writeFileSync(`${folder}/${ROWS_ONLY}`, "");
+  return (await rateParts(run, setting, folder, false)) ?? [];
 }
 
 const RUN = "run.json";
