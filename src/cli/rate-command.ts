@@ -1,5 +1,6 @@
 // `carveout rate IN OUT`: a table of entry lines in, the same table rated out.
 
+import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { dayColumns, REQUIRED } from "../bulk/columns.js";
 import type { Tally } from "../bulk/tally.js";
 import { CallError } from "./call-error.js";
@@ -52,10 +53,14 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
       `${input} has no column ${missing.join(", ")}.`,
       `Its columns are ${header.join(", ")}. Rename with --map theirs=ours.`,
     );
+  const written = writtenNames(header, options.fees === true);
+  header.forEach((name, at) => {
+    if (written[at] !== name) notices.push(`The column ${name} of the input is written as ${written[at]}.`);
+  });
   const run: Run = {
     input,
     output,
-    header,
+    header: written,
     setting: { names, options, raw: flags.raw === true, ...(flags.scenario === undefined ? {} : { scenario: flags.scenario }) },
     progress: (progress) => line.show(progress),
   };
@@ -141,4 +146,15 @@ function named(header: readonly string[], maps: readonly string[]): string[] {
   for (const theirs of renamed.keys())
     if (!header.includes(theirs)) throw new CallError(`There is no column ${theirs} to rename.`, `Columns: ${header.join(", ")}.`);
   return header.map((name) => renamed.get(name) ?? name);
+}
+
+// Names under which the columns of the input are written: one that the answer has too, or a second one of a name, is told apart.
+function writtenNames(header: readonly string[], fees: boolean): string[] {
+  const taken = new Set([...ANSWER_COLUMNS, ...(fees ? FEE_COLUMNS : [])]);
+  return header.map((name) => {
+    let own = name;
+    for (let more = 1; taken.has(own); more++) own = more === 1 ? `${name}_in` : `${name}_in${more}`;
+    taken.add(own);
+    return own;
+  });
 }

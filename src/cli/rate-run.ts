@@ -16,7 +16,7 @@ import { tableWriter } from "./table-writer.js";
 export interface Run {
   readonly input: string;
   readonly output: string;
-  /** Columns of the input as the file names them. */
+  /** Names under which the columns of the input are written. */
   readonly header: readonly string[];
   readonly setting: RateSetting;
   /** Told how far the run is. */
@@ -27,7 +27,7 @@ export interface Run {
 const LARGE = 1 << 20;
 
 /** Whether DuckDB is tried on a table: where it is large, begins in a form that DuckDB reads as the row reader does, and has no fees. */
-export async function triesDuckdb({ input, setting }: Pick<Run, "input" | "setting">): Promise<boolean> {
+export async function triesDuckdb({ input, header, setting }: Run): Promise<boolean> {
   if (!/\.(csv|csv\.gz|parquet)$/i.test(input) || setting.options.fees === true || statSync(input).size < LARGE) return false;
   // DuckDB takes an empty first line for the header.
   if (!/\.parquet$/i.test(input)) return (await import("./table-parts.js")).csvHead(input).then(({ plain }) => plain);
@@ -35,7 +35,7 @@ export async function triesDuckdb({ input, setting }: Pick<Run, "input" | "setti
   const { holdsMoments, parquetShape, withDuckdb } = await import("./parquet-rows.js");
   const { columns } = await withDuckdb((connection) => parquetShape(connection, input));
   const days = dayColumns(setting.names, engineOf(setting.scenario).law.facts);
-  return !columns.some((column, at) => days.includes(at) && holdsMoments(column));
+  return columns.every((column, at) => column.name === header[at] && !(days.includes(at) && holdsMoments(column)));
 }
 
 /** Rate by DuckDB; undefined where the table is not in the strict form, and then nothing was written. */
