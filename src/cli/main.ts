@@ -46,6 +46,18 @@ example(
 );
 
 example(
+  program
+    .command("search")
+    .argument("<words...>", "plain words, trade words or a number, in English or French")
+    .description("which tariff number a product has")
+    .option("--limit <n>", "headings at most", "5")
+    .option("--date <day>", "the day whose numbers are listed (default: today)")
+    .option("--json", "write JSON")
+    .action(async (words: string[], options) => (await import("./search-command.js")).searchCommand(words, options)),
+  "search",
+);
+
+example(
   answering(
     program
       .command("assess")
