@@ -24,6 +24,7 @@ const oracle = run("the peer's answers", ["scripts/run.mjs", "test/oracle/compar
 const bench = run("benchmarks", ["bench/run.mjs"]);
 const audit = run("audit of a million rows", ["scripts/run.mjs", "bench/audit.ts"]);
 const kills = run("audits killed at fifty moments", ["scripts/test.mjs", "command/audit"], { CARVEOUT_KILLS: "50" });
+const rateKills = run("rate killed at a hundred moments", ["scripts/test.mjs", "command/rate-kills"], { CARVEOUT_KILLS: "100" });
 const load = run("load on the server", ["scripts/run.mjs", "test/load/run.ts"]);
 const warehouse = run("SQL of the export", ["scripts/run.mjs", "test/bulk/warehouse-check.ts"]);
 const panel = run("the whole panel", ["scripts/run.mjs", "test/bulk/panel-check.ts"]);
@@ -75,6 +76,13 @@ const page = [
   `killed at fifty moments: ${kills.ok ? "the whole folder or none" : "A PARTIAL FOLDER, or the test did not run"}`,
   "```",
   "",
+  "## Rating, killed",
+  "",
+  "```",
+  /told: (.*)/.exec(rateKills.stdout)?.[1] ?? "the test did not run",
+  `the whole table or none, and the bytes of an unbroken run with --resume: ${rateKills.ok ? "yes" : "NO"}`,
+  "```",
+  "",
   "## Load on the server",
   "",
   "```json",
@@ -100,6 +108,7 @@ const steps = {
   bench,
   audit,
   kills,
+  rateKills,
   load,
   ...(engines === undefined ? {} : { engines }),
 };

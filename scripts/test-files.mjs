@@ -50,7 +50,7 @@ function runFile(file, folder) {
       closeSync(output);
       const tap = readFileSync(path, "utf8");
       for (const [block] of tap.matchAll(/^not ok [\s\S]*?^ {2}\.\.\.$/gm)) console.log(block);
-      for (const [line] of tap.matchAll(/# SKIP .*/g)) console.log(line);
+      for (const [line] of tap.matchAll(/# SKIP .*|^# told: .*$/gm)) console.log(line);
       const passed = count(tap, "pass");
       const skipped = count(tap, "skipped") + count(tap, "todo");
       const told = count(tap, "fail") + count(tap, "cancelled");

@@ -126,6 +126,9 @@ example(
       .option("--map <theirs=ours...>", "rename a column")
       .option("--raw", "write cells that look like formulas as they are")
       .option("--report <file>", "also write a page with charts of the run (HTML)")
+      .option("--sheet <name>", "the sheet of a workbook (default: the first)")
+      .option("--resume", "keep finished parts beside OUT; the same call goes on from them after a run that was killed")
+      .option("--part-size <mib>", "size of a part with --resume, in MiB of the input", "64")
       .option("--json", "write the summary as JSON"),
   ).action(async (input: string, output: string, options) => (await import("./rate-command.js")).rateCommand(input, output, options)),
   "rate",
@@ -372,7 +375,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof CallError) {
-    process.stderr.write(`${error.message}\n${error.fix}\n`);
+    process.stderr.write(`${error.code === undefined ? "" : `${error.code}: `}${error.message}\n${error.fix}\n`);
     process.exitCode = 2;
   } else throw error;
 }
