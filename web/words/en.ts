@@ -1,6 +1,7 @@
 // The words of the page in English.
 
 export const en = {
+  code: "en" as string,
   slogan: "U.S. duties on Canadian goods",
   lookUp: "Look up",
   entries: "Entries",

@@ -4,6 +4,7 @@ import type { Words } from "./en.js";
 import { ASKS_FR, PHRASES_FR } from "./facts-fr.js";
 
 export const fr: Words = {
+  code: "fr",
   slogan: "Droits américains sur les biens canadiens",
   lookUp: "Rechercher",
   entries: "Déclarations",
