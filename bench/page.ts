@@ -3,6 +3,7 @@
 import { findChromium, openBrowser } from "../test/browser/chromium.js";
 import { serve } from "../test/server/serve.js";
 import { FIRST_DATA, initialScript, pageFiles } from "./page-files.js";
+import { fluid } from "./page-fluid.js";
 
 const PRODUCT = "hts=7604210010&date=2025-10-07&value=50000.00&f.content.aluminum.value=50000.00";
 const RUNS = 5;
@@ -24,7 +25,10 @@ show("later", (name) => !early.has(name));
 
 const chromium = findChromium();
 if (chromium === undefined) console.log("no Chromium here, so no times");
-else await times(chromium);
+else {
+  await times(chromium);
+  await fluid(chromium);
+}
 
 function middle(numbers: readonly number[]): string {
   return `${([...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0).toFixed(0)} ms`;

@@ -18,12 +18,12 @@ export function findChromium(): string | undefined {
   return undefined;
 }
 
-/** A headless browser; fails where it does not start in time. */
-export function openBrowser(chromium: string): Promise<Browser> {
+/** A headless browser; fails where it does not start in time. One call into it may take so many milliseconds. */
+export function openBrowser(chromium: string, callLimit = CALL_LIMIT): Promise<Browser> {
   return puppeteer.launch({
     executablePath: chromium,
     args: ["--no-sandbox", "--disable-dev-shm-usage", "--lang=en-US"],
     timeout: START_LIMIT,
-    protocolTimeout: CALL_LIMIT,
+    protocolTimeout: callLimit,
   });
 }

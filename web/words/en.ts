@@ -59,6 +59,7 @@ export const en = {
   drop: "Drop a table of entries here: CSV, Parquet or XLSX",
   choose: "Choose a file",
   stays: "The file stays on this computer. It is rated in your browser.",
+  reading: "Reading",
   columns: "Columns",
   theirs: "Column of the file",
   ours: "Read as",

@@ -62,6 +62,7 @@ export const fr: Words = {
   drop: "Déposez ici un tableau de déclarations : CSV, Parquet ou XLSX",
   choose: "Choisir un fichier",
   stays: "Le fichier reste sur cet ordinateur. Il est évalué dans votre navigateur.",
+  reading: "Lecture de",
   columns: "Colonnes",
   theirs: "Colonne du fichier",
   ours: "Lue comme",
