@@ -176,6 +176,7 @@ example(
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .option("--log <level>", "JSON lines on standard error: info (every request), warn, error or silent", "warn")
     .option("--workers <n>", "processes that share the port; each holds the law", "1")
+    .option("--time-limit <seconds>", "most that a long request (diff, compare, audit, exposure, many lines) may take", "60")
     .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
     .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
   "serve",

@@ -248,6 +248,33 @@ test("XLSX and Parquet are read as CSV is, their columns mapped by hand where no
   }
 });
 
+test("a workbook of many lines opens, which no policy of the page may keep from being unpacked", limits, async () => {
+  const many = 20_000;
+  const header = ["hts", "origin", "entry_date", "customs_value", "note"];
+  const rows = Array.from({ length: many }, (_, at) => ["6109.10.00.04", "CA", "2025-03-20", "1000.00", `note ${at * 7919}`]);
+  const file = join(folder, "many.xlsx");
+  const { default: writeSheet } = await import("write-excel-file/node");
+  await writeSheet([{ data: [header, ...rows], sheet: "Entries" }]).toFile(file);
+  await open("tab=entries");
+  await fixture.choose("#file", file);
+  await click("#rate:not([disabled])");
+  await says("#sums", /20,000 lines rated/);
+});
+
+test("rating is cancelled and begun again, and the list shows its end when it is scrolled to", limits, async () => {
+  await click("#rate");
+  await click("#stop");
+  await fixture.many("#stop", 0);
+  assert.equal(await count("#sums"), 0);
+  await click("#rate");
+  await says("#sums", /20,000 lines rated/);
+  await fixture.page.evaluate(() => {
+    const list = document.querySelector(".rows");
+    if (list !== null) list.scrollTop = list.scrollHeight;
+  });
+  await says(".rows .line:last-child", /^20,000\s+6109\.10\.00\.04/);
+});
+
 test("no request left the origin, and nothing went wrong", limits, () => {
   assert.deepEqual(foreign, []);
   assert.deepEqual(wrong, []);

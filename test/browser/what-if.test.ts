@@ -92,8 +92,7 @@ test("scenarios weighed as alternatives give the expected duty of the command th
   await fixture.type("#odds-vehicles-at-50-in-2027", "0.8");
   await fixture.page.keyboard.press("Tab");
   await says("body", /add up to more than 1/);
-  await fixture.type("#odds-vehicles-at-50-in-2027", "0.2");
-  await fixture.page.keyboard.press("Tab");
+  await fixture.fill("#odds-vehicles-at-50-in-2027", "0.2");
   await fixture.page.waitForSelector("#futures li:nth-child(3)");
   assert.match(await text("#questions"), /also suspend section 338\?[\s\S]+They do not\./);
   const [, ...args] = (await text("#command"))
