@@ -101,13 +101,22 @@ function startWorkers(count: number): void {
   let stopping = false;
   let told = false;
   let status = 0;
+  const listening = new Set<number>();
+  // Said once all that live listen: with one alone, its end would close the port.
+  const tell = (address: string): void => {
+    if (told || listening.size < Object.keys(cluster.workers ?? {}).length) return;
+    process.stdout.write(`Carveout listens on ${address}\n`);
+    told = true;
+  };
   const start = (): void => {
-    cluster.fork().on("message", ({ address }: { readonly address: string }) => {
-      if (!told) process.stdout.write(`Carveout listens on ${address}\n`);
-      told = true;
+    const worker = cluster.fork();
+    worker.on("message", ({ address }: { readonly address: string }) => {
+      listening.add(worker.id);
+      tell(address);
     });
   };
   cluster.on("exit", (worker, code, signal) => {
+    listening.delete(worker.id);
     if (!stopping && told) {
       process.stderr.write(
         `${JSON.stringify({ level: 50, time: new Date().toISOString(), failed: "process", pid: worker.process.pid, code })}\n`,

@@ -20,6 +20,8 @@ export interface Parts {
   /** Events that pass a filter, or exposure of trade; a wrong question is refused in words. */
   events(asked: Given): unknown;
   exposure(asked: Given): unknown;
+  /** Changes of `numbers`, or events that pass the filter, as a calendar or a news feed. */
+  feedText(asked: Given, form: "icalendar" | "atom"): string | { readonly refused: string; readonly fix: string };
   /** Runs an operation away from the loop that answers; where it is absent, everything runs in its place. */
   readonly aside?: Aside;
 }
@@ -57,6 +59,8 @@ export interface Operation {
   /** The arguments that the JSON body carries, or "csv" for a table. */
   readonly body?: readonly string[] | "csv";
   readonly answer: Schema;
+  /** Media type of the answer where it is text and not JSON. */
+  readonly type?: string;
   run(given: Given, parts: Parts): unknown;
   /** Whether this may hold the loop for more than some milliseconds, and runs aside. */
   long?(given: Given): boolean;

@@ -6,6 +6,7 @@ import { steps } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { assessHttp } from "./assess.js";
 import { AUDIT_OPERATION } from "./audit.js";
+import { FEED_OPERATIONS } from "./feeds.js";
 import { FACTS, type Given, manyLines, type Operation, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
 import { ORIGIN_OPERATION } from "./origin.js";
 import * as s from "./schemas.js";
@@ -258,6 +259,7 @@ export const OPERATIONS: readonly Operation[] = [
     answer: s.list(s.EVENT),
     run: (given, { events }) => answered(events(given)),
   },
+  ...FEED_OPERATIONS,
   {
     name: "exposure",
     method: "GET",

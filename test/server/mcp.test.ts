@@ -57,6 +57,8 @@ const CALLS: Readonly<Record<string, Record<string, unknown>>> = {
   },
   rate: { csv: "hts,origin,entry_date,customs_value,spi\n6109.10.00.04,CA,2025-08-01,10000.00,\n" },
   events: { measure: "canada-338" },
+  calendar: { numbers: ["6109.10.00.04"], from: "2025-01-01" },
+  feed: { measure: "canada-338", from: "2026-01-01" },
   exposure: { date: "2025-10-03", month: "2025-10", by: "sector" },
   facts: {},
   law: {},
