@@ -151,6 +151,8 @@ example(
     .option("--spi <program>", 'only "S" or only "none"')
     .option("--fact <name=value...>", "a fact, such as civilAircraft=true")
     .option("--quantity <unit=number...>", "a quantity, such as kg=1000")
+    .option("--known-on <day>", "use only law that was public by this day")
+    .option("--reading <id=n...>", "choose a reading of an open question, such as copper-232#content=2")
     .option("--json", "write JSON")
     .action(async (hts: string, options) => (await import("./history-command.js")).historyCommand(hts, options)),
   "history",

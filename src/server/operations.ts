@@ -59,9 +59,10 @@ function history(given: Given, { engine, today }: Parts): unknown {
   const { spi } = given;
   const claims = spi === undefined ? ["S", null] : [spi === null || spi === "none" || spi === "null" || spi === "" ? null : String(spi)];
   const asked = { hts: word(given, "hts"), origin: word(given, "origin", "CA"), value: word(given, "value", "10000.00") };
-  const found = claims.flatMap((claim) => steps(engine, { ...asked, spi: claim }));
+  const { trace: _, fees: __, ...options } = optionsOf(given);
+  const found = claims.flatMap((claim) => steps(engine, { ...asked, spi: claim, options }));
   if (found.length > 0) return found;
-  const why = engine.assess({ ...asked, entryDate: today(), spi: claims[0] });
+  const why = engine.assess({ ...asked, entryDate: today(), spi: claims[0] }, options);
   if (why.status !== "error") return found;
   const { code, message, fix, key } = why.error;
   return new Refused(NOT_THERE.has(code) ? 404 : 422, code, message, fix, key);
@@ -212,6 +213,8 @@ export const OPERATIONS: readonly Operation[] = [
       "origin?": ORIGIN,
       "spi?": { type: ["string", "null"] },
       "value?": { ...s.TEXT, pattern: "^\\d{1,13}(\\.\\d{1,2})?$" },
+      "knownOn?": KNOWN_ON,
+      "readings?": READINGS,
     },
     answer: s.list(s.STEP),
     run: history,

@@ -17,10 +17,11 @@ function workersOf({ child }: Served): readonly number[] {
 test("a process that is killed is replaced, the log says so, and the stop ends all", { skip: NOT_LINUX }, async () => {
   const server = await serve("--workers", "2");
   let after: readonly number[] = [];
+  let killed = 0;
   try {
     const before = workersOf(server);
     assert.equal(before.length, 2);
-    const [killed] = before as [number, number];
+    killed = before[0] as number;
     process.kill(killed, "SIGKILL");
     after = workersOf(server);
     for (let look = 0; look < LOOKS && !(after.length === 2 && !after.includes(killed)); look++) {

@@ -45,6 +45,7 @@ export const en = {
   refundable: "Refundable",
   notices: "Notices",
   history: "History of the duty on this product",
+  historyKnown: "Drawn by the law that was public by",
   historyNote: "Share of the customs value. Markers are the acts that changed it.",
   downloadSvg: "Save as SVG",
   downloadPng: "Save as PNG",

@@ -48,6 +48,7 @@ export const fr: Words = {
   refundable: "Remboursable",
   notices: "Avis",
   history: "Historique du droit sur ce produit",
+  historyKnown: "Tracé selon le droit publié au plus tard le",
   historyNote: "Part de la valeur en douane. Les repères sont les actes qui l’ont changée.",
   downloadSvg: "Enregistrer en SVG",
   downloadPng: "Enregistrer en PNG",
