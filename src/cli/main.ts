@@ -46,6 +46,18 @@ example(
 );
 
 example(
+  program
+    .command("search")
+    .argument("<words...>", "plain words, trade words or a number, in English or French")
+    .description("which tariff number a product has")
+    .option("--limit <n>", "headings at most", "5")
+    .option("--date <day>", "the day whose numbers are listed (default: today)")
+    .option("--json", "write JSON")
+    .action(async (words: string[], options) => (await import("./search-command.js")).searchCommand(words, options)),
+  "search",
+);
+
+example(
   answering(
     program
       .command("assess")
@@ -154,6 +166,8 @@ example(
     .option("--spi <program>", 'only "S" or only "none"')
     .option("--fact <name=value...>", "a fact, such as civilAircraft=true")
     .option("--quantity <unit=number...>", "a quantity, such as kg=1000")
+    .option("--known-on <day>", "use only law that was public by this day")
+    .option("--reading <id=n...>", "choose a reading of an open question, such as copper-232#content=2")
     .option("--json", "write JSON")
     .action(async (hts: string, options) => (await import("./history-command.js")).historyCommand(hts, options)),
   "history",
@@ -179,6 +193,7 @@ example(
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .option("--log <level>", "JSON lines on standard error: info (every request), warn, error or silent", "warn")
     .option("--workers <n>", "processes that share the port; each holds the law", "1")
+    .option("--time-limit <seconds>", "most that a long request (diff, compare, audit, exposure, many lines) may take", "60")
     .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
     .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
   "serve",
