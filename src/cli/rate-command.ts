@@ -1,5 +1,7 @@
 // `carveout rate IN OUT`: a table of entry lines in, the same table rated out.
 
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { dayColumns, REQUIRED } from "../bulk/columns.js";
 import type { Tally } from "../bulk/tally.js";
@@ -32,6 +34,9 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
   const options = answerOptions(flags);
   if (!/\.(csv|csv\.gz|parquet)$/i.test(output))
     throw new CallError(`${output} is no name of a table.`, "End it with .csv, .csv.gz or .parquet.");
+  if (!existsSync(input)) throw new CallError(`${input} does not exist.`, "Name a CSV, Parquet or XLSX file.", "table/no-such-file");
+  if (!existsSync(dirname(output)))
+    throw new CallError(`${dirname(output)} is no folder.`, `Make it, or name another place than ${output}.`, "table/unwritable");
   const partBytes = partBytesOf(flags.partSize);
   const engine = engineOf(flags.scenario);
   const line = new ProgressLine();
@@ -54,9 +59,9 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
       `Its columns are ${header.join(", ")}. Rename with --map theirs=ours.`,
     );
   const written = writtenNames(header, options.fees === true);
-  header.forEach((name, at) => {
-    if (written[at] !== name) notices.push(`The column ${name} of the input is written as ${written[at]}.`);
-  });
+  const renamed = written.filter((name, at) => name !== header[at]);
+  if (renamed.length > 0)
+    notices.push(`${renamed.length} columns of the input have a name that another column has and are written as ${renamed.join(", ")}.`);
   const run: Run = {
     input,
     output,
@@ -83,6 +88,8 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
       }
       if (workbook !== undefined) tally.serialDays = workbook.count();
     }
+  } catch (error) {
+    throw unwritable(error, output);
   } finally {
     line.clear();
     if (notices.length > 0) process.stderr.write(`${notices.join("\n")}\n`);
@@ -91,6 +98,13 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
     await (await import("./rate-report.js")).writeRateReport(flags.report, output, tally, options.fees === true);
   process.stdout.write(flags.json === true ? `${summaryJson(tally)}\n` : `${summaryOf(tally).join("\n")}\n`);
   process.exitCode = tally.error > 0 ? 1 : 0;
+}
+
+// What the system refuses: no right, no room, no such device.
+function unwritable(error: unknown, output: string): unknown {
+  const { syscall, message } = error as NodeJS.ErrnoException;
+  if (error instanceof CallError || syscall === undefined) return error;
+  return new CallError(`${output} cannot be written (${message}).`, "See to its folder and the room on the disk.", "table/unwritable");
 }
 
 const MIB = 1 << 20;

@@ -1,6 +1,9 @@
 // Rates one table file into another: by DuckDB where the table is large and in good form, row by row otherwise. Both ways give the same cells.
 
-import { statSync } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
+import { Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { dayColumns } from "../bulk/columns.js";
 import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
@@ -9,7 +12,7 @@ import { rateRows } from "./rate-pool.js";
 import type { Progress } from "./rate-progress.js";
 import type { RateSetting } from "./rate-setting.js";
 import { engineOf } from "./scenario-engine.js";
-import { type TableRow, tableBatches } from "./table-rows.js";
+import { csvRefusal, type TableRow, tableBatches } from "./table-rows.js";
 import { tableWriter } from "./table-writer.js";
 
 /** A table to rate. */
@@ -41,6 +44,7 @@ export async function triesDuckdb({ input, header, setting }: Run): Promise<bool
 /** Rate by DuckDB; undefined where the table is not in the strict form, and then nothing was written. */
 export async function rateByDuckdb(run: Run): Promise<Tally | undefined> {
   const tally = emptyTally();
+  await checkZipped(run.input);
   const { duckRate } = await import("./duck-rate.js");
   try {
     await duckRate({ ...run, tally, progress: (share) => run.progress({ share }) });
@@ -50,6 +54,15 @@ export async function rateByDuckdb(run: Run): Promise<Tally | undefined> {
     if (process.env.CARVEOUT_DEBUG !== undefined) process.stderr.write(`${(error as Error).message}\n`);
     return undefined;
   }
+}
+
+// DuckDB takes a zipped file that was cut short for a whole one.
+async function checkZipped(input: string): Promise<void> {
+  if (!/\.gz$/i.test(input)) return;
+  const nowhere = new Writable({ write: (_bytes, _encoding, done) => done() });
+  await pipeline(createReadStream(input), createGunzip(), nowhere).catch((error: unknown) => {
+    throw csvRefusal(input, error);
+  });
 }
 
 /** Names of the columns that a run writes. */
