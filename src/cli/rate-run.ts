@@ -75,13 +75,15 @@ export async function rateByRows(run: Run, batches: AsyncIterable<readonly Table
   const writer = await tableWriter(run.output, columnsOf(run), run.header.length);
   const tally = emptyTally();
   try {
-    for await (const batch of rateRows(batches, run.setting)) {
-      addTally(tally, batch.tally);
-      await writer.write(batch.rows);
+    for await (const { rows, tally: more } of rateRows(batches, { ...run.setting, text: writer.text !== undefined })) {
+      addTally(tally, more);
+      await (rows instanceof Uint8Array ? writer.text?.(rows) : writer.write(rows));
       const done = share();
       run.progress({ lines: tally.lines, ...(done === undefined ? {} : { share: done }) });
     }
     await writer.close();
+    // Whether such a row was rated by the compiled law turns on how many there are, so it is not told.
+    tally.uncompiled = 0;
   } catch (error) {
     await writer.abandon();
     throw error;
