@@ -153,7 +153,6 @@ export function LookUp({ state, change, words, language, read }: TabProps & { re
           state={state}
           change={change}
           words={words}
-          language={language}
         />
       )}
     </>
