@@ -1,5 +1,6 @@
 // The answer: what is owed with and without CUSMA, what would settle it, what to file and why, and how it came to be.
 
+import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Answer as Answered, Assessment, Question, QuestionOutcome } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
@@ -19,7 +20,7 @@ import type { TabProps } from "./tabs.js";
 import type { Words } from "./words/en.js";
 
 /** `goods`: what the number is called. */
-type AnswerProps = Omit<TabProps, "language"> & { readonly engine: Engine; readonly goods: string };
+type AnswerProps = Omit<TabProps, "language"> & { readonly engine: Engine; readonly goods: JSX.Element | readonly JSX.Element[] };
 
 /** The answer on one line. */
 export function Answer({ engine, goods, state, change, words }: AnswerProps) {
@@ -268,9 +269,9 @@ function Bar({ name, answer, rules, words }: { name: string; answer: Answered; r
       ? ""
       : ` (${askOf(prohibition.when.fact, rules, words)} ${answerOf(prohibition.when.fact, prohibition.when.value, words)})`;
   return (
-    <p
-      class="stop"
-      role="alert"
-    >{`${name}: ${words.barred}${when}: ${words.law(prohibition.reason)}. ${words.since} ${prohibition.since}. ${prohibition.cites.join("; ")}`}</p>
+    <p class="stop" role="alert">
+      {`${name}: ${words.barred}${when}: ${words.law(prohibition.reason)}. ${words.since} ${prohibition.since}. `}
+      <span lang="en">{prohibition.cites.join("; ")}</span>
+    </p>
   );
 }

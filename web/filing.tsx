@@ -17,6 +17,8 @@ interface Row {
   readonly heading: string;
   readonly amount: string;
   readonly what: string;
+  /** Since when, in words; "" where nothing is charged. */
+  readonly since: string;
   readonly cites: string;
 }
 
@@ -36,7 +38,10 @@ export function Filing({ name, answer, words, rules }: Props) {
             </div>
             <details open>
               <summary>{row.what}</summary>
-              <p class="cites">{row.cites}</p>
+              <p class="cites">
+                {row.since}
+                <span lang="en">{row.cites}</span>
+              </p>
             </details>
           </li>
         ))}
@@ -44,7 +49,8 @@ export function Filing({ name, answer, words, rules }: Props) {
       {answer.refundable.map((each) => (
         <p class="good" key={each.measure}>
           <strong>{`${words.refundable}: ${dollars(each.amount)}. `}</strong>
-          {`${words.law(each.because)} (${each.cites.join("; ")})`}
+          {`${words.law(each.because)} `}
+          <span lang="en">{`(${each.cites.join("; ")})`}</span>
         </p>
       ))}
       {answer.assumptions.length > 0 && (
@@ -73,17 +79,19 @@ function rowsOf(answer: Answer, words: Words): Row[] {
     heading,
     amount: dollars(duty.amount),
     what: `${say(duty.rateText)} × ${dollars(duty.on)} (${say(duty.basis)}). ${say(duty.authority)}: ${say(duty.program)}`,
-    cites: `${words.since} ${duty.since}. ${duty.cites.join("; ")}`,
+    since: `${words.since} ${duty.since}. `,
+    cites: duty.cites.join("; "),
   });
   const base = answer.duties.find((duty) => duty.measure === "base");
   answer.headings.forEach((heading, at) => {
     const duties = answer.duties.filter((duty) => duty.heading === heading && duty.measure !== "base");
     for (const duty of duties) rows.push(charged(duty, heading));
     for (const each of answer.exemptions)
-      if (each.heading === heading) rows.push({ heading, amount: words.exempt, what: say(each.reason), cites: each.cites.join("; ") });
+      if (each.heading === heading)
+        rows.push({ heading, amount: words.exempt, what: say(each.reason), since: "", cites: each.cites.join("; ") });
     const last = at === answer.headings.length - 1;
     if (last && base !== undefined) rows.push(charged(base, heading));
-    if (rows.at(-1)?.heading !== heading) rows.push({ heading, amount: "", what: words.range, cites: "" });
+    if (rows.at(-1)?.heading !== heading) rows.push({ heading, amount: "", what: words.range, since: "", cites: "" });
   });
   for (const duty of answer.duties)
     if (duty.measure !== "base" && !answer.headings.includes(duty.heading)) rows.push(charged(duty, duty.heading));

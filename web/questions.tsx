@@ -61,7 +61,10 @@ function Ask({ question, facts, set, words }: FormProps & { readonly question: Q
     return (
       <fieldset class="ask" id={id}>
         <legend>
-          {words.asks[question.fact] ?? words.law(question.ask)} <span class="cites">{question.because}</span>
+          {words.asks[question.fact] ?? words.law(question.ask)}{" "}
+          <span class="cites" lang="en">
+            {question.because}
+          </span>
         </legend>
         <div class="row">
           {choices.map((choice, at) => {
@@ -85,7 +88,10 @@ function Ask({ question, facts, set, words }: FormProps & { readonly question: Q
   return (
     <div class="ask">
       <label for={id}>
-        {words.asks[question.fact] ?? words.law(question.ask)} <span class="cites">{question.because}</span>
+        {words.asks[question.fact] ?? words.law(question.ask)}{" "}
+        <span class="cites" lang="en">
+          {question.because}
+        </span>
       </label>
       {choices === null ? (
         <input
@@ -126,7 +132,10 @@ export function Reading({ id, ask, cite, choices, outcomes, readings, read, word
   return (
     <fieldset class="ask" id={idOf(id)}>
       <legend>
-        {`${words.lawQuestion}. ${words.law(ask)}`} <span class="cites">{cite}</span>
+        {`${words.lawQuestion}. ${words.law(ask)}`}{" "}
+        <span class="cites" lang="en">
+          {cite}
+        </span>
       </legend>
       <div class="row">
         {choices.map((reading, at) => {
@@ -172,7 +181,10 @@ export function Reliefs({ reliefs, rules, words, set }: ReliefProps) {
                 .join(" ")}`}
               {relief.heading !== undefined && <span class="code">{` ${relief.heading}`}</span>}
             </p>
-            <p class="cites">{`${words.proof}: ${words.law(relief.proof)}. ${relief.cites.join("; ")}`}</p>
+            <p class="cites">
+              {`${words.proof}: ${words.law(relief.proof)}. `}
+              <span lang="en">{relief.cites.join("; ")}</span>
+            </p>
             <div class="row controls">
               {relief.fact.split(" + ").map((fact) => (
                 <ReliefField key={fact} fact={fact} rule={ruleOf(rules, fact)} words={words} set={set} />

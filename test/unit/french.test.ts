@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { parse } from "csv-parse/sync";
 import type { Answer } from "../../src/assess/answer.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { packagePath } from "../../src/cli/paths.js";
@@ -91,7 +92,8 @@ function said(answer: Answer): string[] {
     ...answer.fees.map(({ because }) => because),
     ...answer.notices,
     ...(answer.prohibition === undefined ? [] : [answer.prohibition.reason]),
-    ...answer.assumptions.flatMap(({ fact, because }) => [
+    ...answer.assumptions.flatMap(({ fact, because, assumed }) => [
+      ...(typeof assumed === "string" && !/^[A-Z]{2}$/.test(assumed) ? [assumed] : []),
       ...(fact === "entryType" ? [because] : []),
       ...(fact in ASKS_FR || fact in fr.others ? [] : [`a name for ${fact}`]),
     ]),
@@ -129,6 +131,11 @@ test("whatever the engine says of the schedule on the days of the dispute is sai
   );
   const idle = Object.keys(COUNTED_FR).filter((ask) => !found.has(ask));
   assert.deepEqual(idle, []);
+});
+
+test("sectors have their French", () => {
+  const sectors = parse(readFileSync(packagePath("sectors/sectors.csv")), { columns: true }) as { sector: string }[];
+  assert.deepEqual(missing(sectors.map(({ sector }) => sector)), []);
 });
 
 test("every refusal of an entry line has its French", () => {

@@ -102,6 +102,7 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
     /^the list names (\S+), which ended on (\d+ \w+ \d{4}); that this number stands in its place is inferred$/,
     ([hts, day = ""]) => `la liste nomme ${hts}, qui a pris fin le ${dayInFrench(day)} ; que ce numéro en tienne lieu est une déduction`,
   ],
+  [/^not ([A-Z]{2})$/, ([country]) => `autre que ${country}`],
   [/^How much is it, in (.+)\?$/, ([unit = ""]) => `Quelle est la quantité (${UNITS[unit] ?? unit}) ?`],
   [
     /^What is the value of the (\w+) in the line, in dollars\?$/,
