@@ -46,6 +46,18 @@ example(
 );
 
 example(
+  program
+    .command("search")
+    .argument("<words...>", "plain words, trade words or a number, in English or French")
+    .description("which tariff number a product has")
+    .option("--limit <n>", "headings at most", "5")
+    .option("--date <day>", "the day whose numbers are listed (default: today)")
+    .option("--json", "write JSON")
+    .action(async (words: string[], options) => (await import("./search-command.js")).searchCommand(words, options)),
+  "search",
+);
+
+example(
   answering(
     program
       .command("assess")
@@ -114,6 +126,9 @@ example(
       .option("--map <theirs=ours...>", "rename a column")
       .option("--raw", "write cells that look like formulas as they are")
       .option("--report <file>", "also write a page with charts of the run (HTML)")
+      .option("--sheet <name>", "the sheet of a workbook (default: the first)")
+      .option("--resume", "keep finished parts beside OUT; the same call goes on from them after a run that was killed")
+      .option("--part-size <mib>", "size of a part with --resume, in MiB of the input", "64")
       .option("--json", "write the summary as JSON"),
   ).action(async (input: string, output: string, options) => (await import("./rate-command.js")).rateCommand(input, output, options)),
   "rate",
@@ -363,7 +378,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof CallError) {
-    process.stderr.write(`${error.message}\n${error.fix}\n`);
+    process.stderr.write(`${error.code === undefined ? "" : `${error.code}: `}${error.message}\n${error.fix}\n`);
     process.exitCode = 2;
   } else throw error;
 }
