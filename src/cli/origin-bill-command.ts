@@ -57,7 +57,7 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
     return;
   }
   const picture = pictureOf(bundledOrigin(), question);
-  const entry = lineOf(question);
+  const entry = lineOf(question, bundledEngine());
   const worth = entry === undefined ? undefined : worthOf(bundledEngine(), entry);
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ determination: found, picture, worth, notes }, undefined, 2)}\n`);
   else {

@@ -2,13 +2,15 @@
 
 import { type Rational, toDecimalText, toNumberRounded } from "../exact/rational.js";
 import type { Counted } from "./bill.js";
-import { type Judged, judge, SAME_HEADING, type Tried } from "./judge.js";
+import { type Judged, judge, SAME_HEADING } from "./judge.js";
 import type { ValueTest } from "./notation.js";
-import { type Material, type Question, readQuestion } from "./read.js";
+import { type Question, readQuestion } from "./read.js";
+import type { Material } from "./read-material.js";
 import { withOverlay } from "./rule.js";
 import { bitingSets, type ShiftSetting, shiftOf } from "./shift.js";
 import type { OriginTables } from "./tables.js";
 import { sum } from "./tolerance.js";
+import type { Tried } from "./try-rule.js";
 import { contents } from "./value-test.js";
 
 /**
@@ -64,7 +66,7 @@ const DIGITS = 4;
 
 /** The picture under the alternative `at`, or under the one that decides. Undefined for a question that is refused. */
 export function pictureOf(tables: OriginTables, input: unknown, at?: number): Picture | undefined {
-  const question = readQuestion(input, tables.firstDay);
+  const question = readQuestion(input, tables);
   if ("code" in question) return undefined;
   const judged = judge(question, tables, false);
   const chosen = at ?? deciding(judged.tried);

@@ -71,7 +71,7 @@ const DETERMINATION: Schema = { title: "Determination", anyOf: [ANSWERED, REFUSA
 
 function answer(line: unknown, worth: boolean, { determine, engine }: Parts): Determination & { readonly worth?: unknown } {
   const found = determine(line);
-  const entry = worth && found.status !== "error" ? lineOf(line) : undefined;
+  const entry = worth && found.status !== "error" ? lineOf(line, engine) : undefined;
   const value = entry === undefined ? undefined : worthOf(engine, entry);
   return value === undefined ? found : { ...found, worth: value };
 }
