@@ -270,7 +270,12 @@ test("dated steps: the same bill fails and passes by the day and by the use", ()
     answered({ hts, date, netCost: "100.00", ...extra, materials: [{ name: "casting", hts: "8708.30", value, originating: false }] })
       .status;
   assert.equal(status("8708.30", "2023-06-30", { use: "oem-passenger" }, "32.00"), "originates");
-  assert.equal(status("8708.30", "2023-07-01", { use: "oem-passenger" }, "32.00"), "does-not-originate");
+  const plan = (alternativeStaging: boolean): object => ({ use: "oem-passenger", facts: { alternativeStaging } });
+  assert.equal(status("8708.30", "2023-07-01", { use: "oem-passenger" }, "32.00"), "needs-facts");
+  assert.equal(status("8708.30", "2023-07-01", plan(false), "32.00"), "does-not-originate");
+  assert.equal(status("8708.30", "2023-07-01", plan(true), "32.00"), "originates");
+  assert.equal(status("8708.30", "2023-07-01", plan(true), "37.51"), "does-not-originate");
+  assert.equal(status("8708.30", "2025-07-01", plan(true), "32.00"), "does-not-originate");
   assert.equal(status("8537.10", "2025-10-01", { use: "oem-passenger", transactionValue: "100.00" }, "32.00"), "originates");
   const overlay = determine({
     hts: "8537.10",
