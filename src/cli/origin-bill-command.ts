@@ -2,7 +2,8 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { withFact } from "../origin/apply.js";
-import { billOf, type RowNote, readBillTable } from "../origin/bill-table.js";
+import { purchasesOf, type RowNote } from "../origin/bill-row.js";
+import { billOf, readBillTable } from "../origin/bill-table.js";
 import { type CertificationData, certify, STATED, type Stated } from "../origin/certification.js";
 import { certificationHtml } from "../origin/certification-html.js";
 import { pictureOf } from "../origin/picture.js";
@@ -29,6 +30,7 @@ export interface OriginFlags {
   readonly weightKg?: string;
   readonly use?: string;
   readonly branch?: string;
+  readonly purchases?: string;
   readonly fact?: readonly string[];
   readonly certificate?: string;
   readonly element?: readonly string[];
@@ -44,12 +46,15 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
     );
   const { materials, notes, problems } = await readBillFile(file, flags.hts);
   if (problems.length > 0) {
-    process.stderr.write(problems.map((each) => `${file}, ${rowText(each)}\n`).join(""));
-    process.stderr.write(`Nothing was determined: ${problems.length} to mend.\n`);
-    process.exitCode = 1;
+    refuseRows(file, problems);
     return;
   }
-  const question = questionOf(flags, flags.hts, materials);
+  const bought = flags.purchases === undefined ? undefined : await readPurchases(flags.purchases);
+  if (flags.purchases !== undefined && bought !== undefined && bought.problems.length > 0) {
+    refuseRows(flags.purchases, bought.problems);
+    return;
+  }
+  const question = questionOf(flags, flags.hts, materials, bought?.purchases ?? []);
   const found = determine(question, { suggest: true });
   if (found.status === "error") {
     process.stderr.write(`${found.error.message}\n${found.error.fix}\n`);
@@ -67,7 +72,25 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
   if (flags.certificate !== undefined) writeCertificate(flags.certificate, question, found, flags.element ?? []);
 }
 
+function refuseRows(file: string, problems: readonly RowNote[]): void {
+  process.stderr.write(problems.map((each) => `${file}, ${rowText(each)} [${each.code}]\n`).join(""));
+  process.stderr.write(`Nothing was determined: ${problems.length} to mend.\n`);
+  process.exitCode = 1;
+}
+
 async function readBillFile(file: string, hts: string): Promise<ReturnType<typeof billOf>> {
+  const table = await readTableFile(file);
+  const bill = billOf(table.rows, hts);
+  return { ...bill, problems: [...table.problems, ...bill.problems] };
+}
+
+async function readPurchases(file: string): Promise<ReturnType<typeof purchasesOf>> {
+  const table = await readTableFile(file);
+  const bought = purchasesOf(table.rows);
+  return { ...bought, problems: [...table.problems, ...bought.problems] };
+}
+
+async function readTableFile(file: string): Promise<ReturnType<typeof readBillTable>> {
   const all: (readonly string[])[] = [];
   try {
     for await (const { cells } of tableRows(file)) all.push(cells);
@@ -77,9 +100,7 @@ async function readBillFile(file: string, hts: string): Promise<ReturnType<typeo
   }
   const [header, ...cells] = all;
   if (header === undefined) throw new CallError(`${file} is empty.`, "The first row names the columns: name, hts, value, originating.");
-  const table = readBillTable(header, cells);
-  const bill = billOf(table.rows, hts);
-  return { ...bill, problems: [...table.problems, ...bill.problems] };
+  return readBillTable(header, cells);
 }
 
 function rowText({ row, field, message, fix }: RowNote): string {
@@ -87,7 +108,12 @@ function rowText({ row, field, message, fix }: RowNote): string {
   return `${place}${field === undefined ? "" : `, ${field}`}: ${message}${fix === undefined ? "" : ` ${fix}`}`;
 }
 
-function questionOf(flags: OriginFlags, hts: string, materials: OriginQuestion["materials"]): OriginQuestion {
+function questionOf(
+  flags: OriginFlags,
+  hts: string,
+  materials: OriginQuestion["materials"],
+  purchases: NonNullable<OriginQuestion["purchases"]>,
+): OriginQuestion {
   const amount = (text: string): string => text.replaceAll(",", "").replace(/^\$/, "");
   const { transactionValue, netCost, totalCost, weightKg, use, branch } = flags;
   const plain: OriginQuestion = {
@@ -101,12 +127,13 @@ function questionOf(flags: OriginFlags, hts: string, materials: OriginQuestion["
     ...(use === undefined ? {} : { use: use as NonNullable<OriginQuestion["use"]> }),
     ...(branch === undefined ? {} : { branch }),
     materials,
+    ...(purchases.length === 0 ? {} : { purchases }),
   };
   return (flags.fact ?? []).reduce((question, each) => {
     const [path, text] = pairOf("--fact", each);
     return withFact(
       question,
-      /^(?:facts|materials)\./.test(path) ? path : `facts.${path}`,
+      /^(?:facts|materials|purchases)\./.test(path) ? path : `facts.${path}`,
       /^(?:yes|no)$/.test(text) ? text === "yes" : text,
     );
   }, plain);

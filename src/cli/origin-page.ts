@@ -78,9 +78,10 @@ function rules({ answer, tables }: Shown, style: Style): string[] {
   const several = answer.alternatives.length > 1;
   return [
     style.bold(several ? "The rule: one of these" : "The rule"),
-    ...answer.alternatives.flatMap(({ no, rule, branch, holds, because }) => [
+    ...answer.alternatives.flatMap(({ no, rule, branch, holds, because, mends = [] }) => [
       `  ${holds === true ? "holds" : holds === false ? "fails" : "open "}  ${no}${branch === undefined ? "" : ` [${branch}]`}: ${ruleInWords(rule, tables.sets)}`,
       ...because.map((each) => style.dim(`           ${each}`)),
+      ...mends.map(({ text }) => `           → ${text}`),
     ]),
     "",
   ];
@@ -114,7 +115,7 @@ function questionsOf({ questions }: OriginAnswer): string[] {
     const flag =
       fact === "use" || fact === "branch"
         ? `--${fact} "${given}"`
-        : /^(?:facts|materials)\./.test(fact)
+        : /^(?:facts|materials|purchases)\./.test(fact)
           ? `--fact "${fact}=${given}"`
           : `--${dashed(fact)} ${given}`;
     return `${ask}  ${flag}`;

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { BillField } from "../../src/origin/bill-columns.js";
-import type { BillRow, RowNote } from "../../src/origin/bill-table.js";
+import type { BillRow, RowNote } from "../../src/origin/bill-row.js";
 import type { OriginWords } from "./words.js";
 
 interface BillProps {

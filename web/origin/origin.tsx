@@ -1,7 +1,8 @@
 // Origin: a bill of materials is filled in or dropped; the page determines at once whether the good qualifies under CUSMA, and why.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type BillRow, billOf, type RowNote, readBillTable } from "../../src/origin/bill-table.js";
+import type { BillRow, RowNote } from "../../src/origin/bill-row.js";
+import { billOf, readBillTable } from "../../src/origin/bill-table.js";
 import { determineWith } from "../../src/origin/determine.js";
 import { pictureOf } from "../../src/origin/picture.js";
 import type { OriginTables } from "../../src/origin/tables.js";
