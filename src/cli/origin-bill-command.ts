@@ -6,8 +6,10 @@ import { purchasesOf, type RowNote } from "../origin/bill-row.js";
 import { billOf, readBillTable } from "../origin/bill-table.js";
 import { type CertificationData, certify, STATED, type Stated } from "../origin/certification.js";
 import { certificationHtml } from "../origin/certification-html.js";
+import { CERTIFICATION_WORDS } from "../origin/certification-words.js";
 import { pictureOf } from "../origin/picture.js";
-import { ruleInWords } from "../origin/rule-words.js";
+import { RULE_ENGLISH, ruleInWords } from "../origin/rule-words.js";
+import { RULE_FRENCH } from "../origin/rule-words-french.js";
 import type { OriginAnswer, OriginQuestion } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
 import { bundledEngine } from "./bundle.js";
@@ -34,6 +36,7 @@ export interface OriginFlags {
   readonly fact?: readonly string[];
   readonly certificate?: string;
   readonly element?: readonly string[];
+  readonly language?: string;
   readonly json?: boolean;
 }
 
@@ -69,7 +72,7 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
     const lines = originPage({ question, answer: found, picture, worth, tables: bundledOrigin() }, styleOf(process.stdout));
     process.stdout.write(`${[...lines, ...notes.map((each) => `  ${rowText(each)}`)].join("\n")}\n`);
   }
-  if (flags.certificate !== undefined) writeCertificate(flags.certificate, question, found, flags.element ?? []);
+  if (flags.certificate !== undefined) writeCertificate(flags.certificate, question, found, flags);
 }
 
 function refuseRows(file: string, problems: readonly RowNote[]): void {
@@ -139,13 +142,20 @@ function questionOf(
   }, plain);
 }
 
-function writeCertificate(file: string, question: OriginQuestion, answer: OriginAnswer, elements: readonly string[]): void {
+function writeCertificate(
+  file: string,
+  question: OriginQuestion,
+  answer: OriginAnswer,
+  { element: elements = [], language = "en" }: OriginFlags,
+): void {
   const stated = Object.fromEntries(elements.map((each) => pairOf("--element", each)));
   for (const key of Object.keys(stated))
     if (!(STATED as readonly string[]).includes(key))
       throw new CallError(`No element is called ${key}.`, `Known are ${STATED.join(", ")}.`);
   const data = JSON.parse(readFileSync(packagePath("origin/certification.json"), "utf8")) as CertificationData;
-  const draft = certify(data, question, answer, stated as Stated);
+  if (language !== "en" && language !== "fr") throw new CallError(`No certification is made in ${language}.`, "Give --language en or fr.");
+  const phrases = CERTIFICATION_WORDS[language];
+  const draft = certify(data, question, answer, stated as Stated, phrases);
   if ("problems" in draft) {
     process.stderr.write(
       ["No certification was written.", ...draft.problems.map(({ message, fix }) => `${message} ${fix}`), ""].join("\n"),
@@ -153,9 +163,10 @@ function writeCertificate(file: string, question: OriginQuestion, answer: Origin
     process.exitCode = 1;
     return;
   }
-  const words = draft.rule === undefined ? undefined : ruleInWords(draft.rule, bundledOrigin().sets);
+  const words =
+    draft.rule === undefined ? undefined : ruleInWords(draft.rule, bundledOrigin().sets, language === "fr" ? RULE_FRENCH : RULE_ENGLISH);
   try {
-    writeFileSync(file, certificationHtml(draft, words));
+    writeFileSync(file, certificationHtml(draft, words, phrases));
   } catch {
     throw new CallError(`${file} cannot be written.`, "Give a file in a folder that exists.");
   }

@@ -179,7 +179,7 @@ export function Origin({ state, change, language }: TabProps) {
             }
           />
           <WorthPanel question={question} answer={answer} words={words} />
-          <Certificate question={question} answer={answer} tables={tables} words={words} />
+          <Certificate question={question} answer={answer} tables={tables} words={words} language={language} />
           <section class="card" id="notes">
             <h2>{words.apart}</h2>
             <ul>
