@@ -137,6 +137,7 @@ export function Origin({ state, change, language }: TabProps) {
         problems={[...header, ...bill.problems]}
         notes={bill.notes}
         words={words}
+        coreParts={tables?.data.choices.corePart ?? []}
         set={(rows) => {
           setHeader([]);
           put({ ...draft, rows: rows.length === 0 ? [{}] : rows });
