@@ -32,6 +32,7 @@ const PART: Readonly<Record<MaterialPart, string>> = {
   fails: "fails the change",
   "de-minimis": "fails the change, within the 10% tolerance",
   open: "not settled",
+  wanted: "must originate, by a note",
   "value-only": "counts for the value only",
   input: "counts within its part",
   "non-originating": "non-originating",

@@ -23,6 +23,9 @@ export interface DetermineOptions {
   readonly suggest?: boolean;
 }
 
+/** The reason of an ordinary question. */
+export const TURNS_ON_IT = "the rule turns on it";
+
 export const SUGGEST_UP_TO = 40;
 const WEAKER: readonly Evidence[] = ["P", "S", "SR", "M"];
 const DIGITS = 4;
@@ -171,7 +174,7 @@ function questions(sure: Judged, best: Judged, open: readonly { readonly path: s
       fact,
       ask,
       choices: choices ?? (yesNo ? [true, false] : null),
-      because: "the rule turns on it",
+      because: TURNS_ON_IT,
     });
   }
   return [...asked.values()];

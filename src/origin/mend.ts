@@ -22,16 +22,24 @@ const DIGITS: Readonly<Partial<Record<Scope, readonly [number, string]>>> = {
 /** Mends of one alternative that fails for sure; empty for one that holds or is open. */
 export function mendsOf({ verdict, branch, rule }: Tried, bill: Bill, question: Question): readonly Mend[] {
   if (verdict.holds !== false) return [];
-  const { failing, least = {} } = verdict;
+  const { failing, wanted, least = {} } = verdict;
   const vnm = sum(bill.counted);
   const found: Mend[] = [];
+  for (const { material } of wanted)
+    found.push({
+      kind: "shift",
+      material: material.path,
+      text: `${material.name} must originate, by a note of the chapter: source it in the region.`,
+    });
   const [only, ...others] = failing;
   if (only !== undefined && others.length === 0 && verdict.deMinimis?.used !== true) {
     const { name, path, hts } = only.material;
     const [digits, level] = DIGITS[rule.parsed().scope] ?? [0, ""];
     const base = question.transactionValue ?? question.totalCost;
-    const tolerated =
-      verdict.deMinimis?.allowed === true && base !== undefined && only.material.weightKg === undefined && !isTextile(verdict.because)
+    const textile = isTextile(verdict.because);
+    const tolerated = textile
+      ? ", or show that it is within the tolerance by weight"
+      : verdict.deMinimis?.allowed === true && base !== undefined
         ? `, or bring its value to ${toDecimalText(floorCents(mul(base, TENTH)), 2)} or less (the 10% tolerance)`
         : "";
     const elsewhere =
@@ -39,7 +47,7 @@ export function mendsOf({ verdict, branch, rule }: Tried, bill: Bill, question: 
     found.push({
       kind: "shift",
       material: path,
-      text: `Only ${name}${hts === "" ? "" : ` (${formatHts(hts)})`} fails the change: source it in the region${elsewhere}${tolerated}.`,
+      text: `${wanted.length > 0 ? "Besides," : "Only"} ${name}${hts === "" ? "" : ` (${formatHts(hts)})`} fails the change: source it in the region${elsewhere}${tolerated}.`,
     });
   }
   if (vnm === undefined || compare(vnm, ZERO) <= 0) return found;

@@ -66,9 +66,9 @@ function barred(note: Note, { counted }: Bill, { facts }: Question): Noted {
   const declared = facts.notes?.[note.note];
   if (counted.length === 0 || (note.materials.length > 0 && lines.length === 0) || declared === false) return SILENT;
   if (declared === undefined && !note.asked) return SILENT;
-  const because = [`${declared === true ? "barred" : "barred if"}: ${note.says}`];
+  const because = [`the change does not count ${declared === true ? "because" : "if"} ${note.says}`];
   if (declared === true) return { holds: false, because, asks: [], used: [] };
-  const ask = `Is this so: ${note.says}? The note bars it.`;
+  const ask = `Is it so that ${note.says}? If so, the change does not count (${note.cite}).`;
   return { holds: undefined, because, asks: [{ fact: `facts.notes.${note.note}`, ask }], used: [] };
 }
 

@@ -15,7 +15,7 @@ import { contents } from "./value-test.js";
 
 /**
  * What a material does. `inside`: within a part that is itself counted as originating; `input`: within a self-produced part that is
- * not; `value-only`: packaging and accessories, which count for the value alone; `non-originating`: no rule was reached.
+ * not; `wanted`: a note wants it from the region; `value-only`: packaging and accessories, which count for the value alone; `non-originating`: no rule was reached.
  */
 export type MaterialPart =
   | "originating"
@@ -26,6 +26,7 @@ export type MaterialPart =
   | "fails"
   | "de-minimis"
   | "open"
+  | "wanted"
   | "value-only"
   | "input"
   | "non-originating";
@@ -125,6 +126,7 @@ function settingOf(question: Question, counted: readonly Counted[], { rule, bran
 function partOf(counted: Counted, setting: ShiftSetting | undefined, tried: Tried | undefined): MaterialPart {
   if (!counted.shifts) return "value-only";
   if (setting === undefined) return "non-originating";
+  if (tried?.verdict.wanted.some(({ material }) => material === counted.material) === true) return "wanted";
   const { passes } = shiftOf(counted, setting);
   if (passes === true) return "shifts";
   if (passes === undefined) return "open";

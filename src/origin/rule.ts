@@ -28,6 +28,8 @@ export interface RuleVerdict {
   readonly deMinimis?: { readonly share?: Rational; readonly allowed: boolean; readonly used: boolean };
   /** Lines that fail the shift for sure. */
   readonly failing: readonly Counted[];
+  /** Lines that a note wants from the region whatever the rule. */
+  readonly wanted: readonly Counted[];
   /** The least shares that were asked; absent where the rule asks none. */
   readonly least?: ValueTest;
   /** The notes that had a say. */
@@ -46,7 +48,9 @@ export function judgeRule(
   const parsed = rule.parsed();
   const because: string[] = [];
   const asks: Ask[] = [];
-  const shifting = bill.counted.filter((each) => each.shifts && !wantedFromRegion(each, good, tables));
+  const wanted = bill.counted.filter((each) => wantedFromRegion(each, good, tables));
+  const shifting =
+    wanted.length === 0 ? bill.counted.filter((each) => each.shifts) : bill.counted.filter((each) => each.shifts && !wanted.includes(each));
   const setting = { rule, parsed, good, tables, facts: question.facts, biting: bitingSets(shifting, parsed, tables) };
   const judged = shifting.map((each) => judgeLine(each, setting, question));
   const failing = judged.filter(({ passes }) => passes === false).map(({ each }) => each);
@@ -99,6 +103,7 @@ export function judgeRule(
     because,
     asks: holds === undefined ? asks : [],
     failing,
+    wanted,
     notes: noted?.used ?? [],
     ...(least === undefined ? {} : { least }),
     ...(deMinimis === undefined ? {} : { deMinimis }),

@@ -204,7 +204,9 @@ test("a car's core parts are marked in the bill and computed", { skip }, async (
   assert.match(await text("#alternatives"), /engine \(engine\) does not originate 70\.0%, body and chassis \(body\) originates 87\.5%/);
   assert.match(await text("#alternatives"), /as one super-core: 80\.0%, needs 75\.0%/);
   assert.match(await text("#questions"), /No line of the bill is marked as the core part "transmission"/);
+  assert.match(await text(".editor thead"), /Core part/);
   await accessible("a car");
+  await fixture.page.$eval("#verdict", (element) => element.scrollIntoView());
   await shoot("origin-vehicle");
 });
 

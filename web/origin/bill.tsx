@@ -22,9 +22,13 @@ const ROLES = ["", "indirect", "retail-packaging", "shipping-packing", "accessor
 const TEXTS = ["name", "hts", "value", "origin"] as const;
 const MORE = ["weightKg", "deductions", "supplierValue", "supplierHts", "supplierNetCost", "netCost"] as const;
 
+const HIDDEN = ["ignored", ...MORE, "elastomeric", "corePart"] as const;
+
 /** The editor. */
 export function Bill({ rows, problems, notes, words, coreParts, set, take }: BillProps) {
-  const [wide, setWide] = useState(false);
+  const [asked, setWide] = useState<boolean>();
+  // What a bill says may not stand out of sight.
+  const wide = asked ?? rows.some((row) => HIDDEN.some((field) => (row[field] ?? "") !== ""));
   const [all, setAll] = useState(false);
   const put = (at: number, field: BillField, text: string): void =>
     set(rows.map((each, index) => (index === at ? { ...each, [field]: text } : each)));
@@ -67,13 +71,7 @@ export function Bill({ rows, problems, notes, words, coreParts, set, take }: Bil
     ["yes", words.yes],
     ["no", words.no],
   ];
-  const columns: readonly BillField[] = [
-    "level",
-    ...TEXTS,
-    "originating",
-    "role",
-    ...(wide ? (["ignored", ...MORE, "elastomeric", "corePart"] as const) : []),
-  ];
+  const columns: readonly BillField[] = ["level", ...TEXTS, "originating", "role", ...(wide ? HIDDEN : [])];
   return (
     <section class="card" id="bill">
       <h2>{words.bill}</h2>
