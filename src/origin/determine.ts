@@ -119,7 +119,7 @@ function answer(
       ...sure.because.map(sentence),
       ...sure.bill.notes,
       ...automotiveNotices(sure, question),
-      ...(status === "originates" ? [] : notesUntold(goodsOf(sure.selection, tables, question), question, tables)),
+      ...notesUntold(goodsOf(sure.selection, tables, question), status === "originates", question, tables),
       ...levelNotices(levels, bridged),
     ],
     evidence,

@@ -7,7 +7,6 @@ import type { Question } from "./read.js";
 import type { Ask } from "./rule.js";
 import { both } from "./shift.js";
 import type { Note, OriginTables } from "./tables.js";
-import type { Evidence } from "./types.js";
 
 /** What notes come to. */
 export interface Noted {
@@ -112,18 +111,15 @@ export function keepsOriginAbroad(goods: readonly string[], tables: OriginTables
   return goods.length > 0 && goods.every((good) => tables.notesOn(good).some(({ does }) => does === "transit-exempt"));
 }
 
-/** What an answer that is not yes must say of notes that are not held against the good, or are only taken when declared. */
-export function notesUntold(goods: readonly string[], { facts }: Question, tables: OriginTables): readonly string[] {
+/** What an answer must say of readings that are in doubt, and a no of notes that are not held against the good. */
+export function notesUntold(goods: readonly string[], originates: boolean, { facts }: Question, tables: OriginTables): readonly string[] {
   const notes = new Set(goods.flatMap((good) => tables.notesOn(good)));
   return [...notes].flatMap(({ does, asked, note, says, cite }) => {
+    if (does === "disputed") return [`A reading in doubt: ${says} (${cite}).`];
+    if (originates) return [];
     if (does === "not-encoded") return [`Not held against the good, so that a no may be wrong: ${says} (${cite}).`];
     if (does === "confers" && !asked && facts.process === undefined)
       return [`Origin is also conferred by: ${says} (${cite}). Give process=${JSON.stringify(note)} where it was so.`];
     return [];
   });
-}
-
-/** The proofs of notes. */
-export function levelsOf(notes: readonly Note[]): readonly Evidence[] {
-  return notes.map(({ level }) => level);
 }

@@ -25,7 +25,7 @@ type VehicleRow = readonly [string, string, string, string, string, string, stri
 /** What a note of a section or chapter does, as origin/notes.csv holds it; numbers as ranges. */
 export interface Note {
   readonly note: string;
-  readonly does: "confers" | "bars-shift" | "bars-fresh" | "disregards" | "regional" | "transit-exempt" | "not-encoded";
+  readonly does: "confers" | "bars-shift" | "bars-fresh" | "disregards" | "regional" | "transit-exempt" | "not-encoded" | "disputed";
   readonly goods: readonly CodeRange[];
   readonly except: readonly CodeRange[];
   readonly materials: readonly CodeRange[];
