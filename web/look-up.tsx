@@ -13,8 +13,8 @@ import type { TabProps } from "./tabs.js";
 
 const SHOWN = 12;
 
-/** The tab. */
-export function LookUp({ state, change, words, language }: TabProps) {
+/** The tab; `read` is called once the law was read, or could not be. */
+export function LookUp({ state, change, words, language, read }: TabProps & { read(): void }) {
   const [engine, setEngine] = useState<Engine>();
   const [labels, setLabels] = useState<Labels>({});
   const [results, setResults] = useState<readonly SearchResult[]>();
@@ -22,7 +22,9 @@ export function LookUp({ state, change, words, language }: TabProps) {
   const [failed, setFailed] = useState("");
 
   useEffect(() => {
-    loadEngine().then(setEngine, (error: Error) => setFailed(error.message));
+    loadEngine()
+      .then(setEngine, (error: Error) => setFailed(error.message))
+      .finally(read);
     loadLabels()
       .then(setLabels)
       .then(loadNames)

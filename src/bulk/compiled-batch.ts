@@ -23,8 +23,8 @@ export function compiledBatch(names: readonly string[], book: Book, origin: stri
   const rater = makeRater(names, book, () => engine, engine.law.facts, options, origin);
   const encoder = new TextEncoder();
 
-  function compiled({ cells, cut }: BatchRow, tally: Tally): string[] | undefined {
-    if (cut === true || cells.length !== setting.width) return undefined;
+  function compiled({ cells, broken }: BatchRow, tally: Tally): string[] | undefined {
+    if (broken !== undefined || cells.length !== setting.width) return undefined;
     rater.begin();
     cells.forEach((cell, at) => {
       if (cell === "" || rater.wanted[at] !== true) return;

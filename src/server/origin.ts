@@ -2,7 +2,7 @@
 
 import type { Determination } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
-import { type Given, type Operation, type Parts, Refused, tooMany } from "./operation.js";
+import { type Given, manyLines, type Operation, type Parts, Refused, runOperation, tooMany } from "./operation.js";
 import { AMOUNT, BOUNDS, COUNT, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
 
 // The engine itself reads the question and refuses it in the contract's codes.
@@ -92,8 +92,8 @@ function origin({ line, lines, worth }: Given, parts: Parts): unknown {
 }
 
 function originHttp(given: Given, parts: Parts): unknown {
+  if (Array.isArray(given.lines)) return runOperation(ORIGIN_OPERATION, given, parts);
   const found = origin(given, parts);
-  if (Array.isArray(found) || found instanceof Refused) return found;
   const one = found as Determination;
   if (one.status !== "error") return one;
   const { code, message, fix, key } = one.error;
@@ -116,5 +116,6 @@ export const ORIGIN_OPERATION: Operation = {
   body: ["line", "lines"],
   answer: DETERMINATION,
   run: origin,
+  long: manyLines,
   http: (_, __, given, parts) => originHttp(given, parts),
 };

@@ -1,6 +1,7 @@
 // The words of the page in English.
 
 export const en = {
+  code: "en" as string,
   slogan: "U.S. duties on Canadian goods",
   lookUp: "Look up",
   entries: "Entries",
@@ -44,6 +45,7 @@ export const en = {
   refundable: "Refundable",
   notices: "Notices",
   history: "History of the duty on this product",
+  historyKnown: "Drawn by the law that was public by",
   historyNote: "Share of the customs value. Markers are the acts that changed it.",
   downloadSvg: "Save as SVG",
   downloadPng: "Save as PNG",
@@ -58,6 +60,7 @@ export const en = {
   drop: "Drop a table of entries here: CSV, Parquet or XLSX",
   choose: "Choose a file",
   stays: "The file stays on this computer. It is rated in your browser.",
+  reading: "Reading",
   columns: "Columns",
   theirs: "Column of the file",
   ours: "Read as",

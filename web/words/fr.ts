@@ -4,6 +4,7 @@ import type { Words } from "./en.js";
 import { ASKS_FR, PHRASES_FR } from "./facts-fr.js";
 
 export const fr: Words = {
+  code: "fr",
   slogan: "Droits américains sur les biens canadiens",
   lookUp: "Rechercher",
   entries: "Déclarations",
@@ -47,6 +48,7 @@ export const fr: Words = {
   refundable: "Remboursable",
   notices: "Avis",
   history: "Historique du droit sur ce produit",
+  historyKnown: "Tracé selon le droit publié au plus tard le",
   historyNote: "Part de la valeur en douane. Les repères sont les actes qui l’ont changée.",
   downloadSvg: "Enregistrer en SVG",
   downloadPng: "Enregistrer en PNG",
@@ -61,6 +63,7 @@ export const fr: Words = {
   drop: "Déposez ici un tableau de déclarations : CSV, Parquet ou XLSX",
   choose: "Choisir un fichier",
   stays: "Le fichier reste sur cet ordinateur. Il est évalué dans votre navigateur.",
+  reading: "Lecture de",
   columns: "Colonnes",
   theirs: "Colonne du fichier",
   ours: "Lue comme",
