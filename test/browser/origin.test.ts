@@ -189,7 +189,7 @@ test("a car's core parts are marked in the bill and computed", limits, async () 
   assert.match(await text("#questions"), /No line of the bill is marked as the core part "transmission"/);
   assert.match(await text(".editor thead"), /Core part/);
   await accessible("a car");
-  await fixture.page.$eval("#verdict", (element) => element.scrollIntoView());
+  await fixture.scrollTo("#verdict");
   await shoot("origin-vehicle");
 });
 
