@@ -80,6 +80,11 @@ const GOODS = [
   "2710.12",
   "8507.60",
   "8535.10",
+  "2916.31",
+  "2004.10",
+  "3208.10",
+  "2709.00",
+  "7308.90",
 ];
 const PARTS = [
   "8501.10",
@@ -95,6 +100,11 @@ const PARTS = [
   "2710.19",
   "8507.60",
   "8538.90",
+  "2916.31",
+  "0701.90",
+  "3206.41",
+  "2709.00",
+  "7216.33",
 ];
 const material = fc.record({
   hts: fc.constantFrom(...PARTS),
@@ -180,6 +190,40 @@ test("a suggestion, applied, qualifies", () => {
     { numRuns: 1_000 },
   );
   assert.ok(shown > 10, String(shown));
+});
+
+test("the value that is said to be missing, moved into the region, closes the gap; a cent less does not", () => {
+  let shown = 0;
+  fc.assert(
+    fc.property(bill, (drawn) => {
+      const question = asked(drawn);
+      const gaps = (asks: OriginQuestion): readonly string[] =>
+        answered(asks).alternatives.flatMap(({ no, mends = [] }) =>
+          mends.flatMap(({ value, text }) => (value === undefined ? [] : [`${no} ${text.split(":")[0]} ${value}`])),
+        );
+      for (const gap of gaps(question)) {
+        const [test = "", missing = "0"] = [gap.slice(0, gap.lastIndexOf(" ")), gap.slice(gap.lastIndexOf(" ") + 1)];
+        const move = Math.round(Number(missing) * 100);
+        const index = drawn.materials.findIndex(({ originating, value }) => originating === false && value >= move);
+        const { value = 0 } = drawn.materials[index] ?? {};
+        if (index < 0) continue;
+        shown++;
+        const moved = (less: number): readonly string[] =>
+          gaps({
+            ...question,
+            materials: question.materials.map((each, at) =>
+              at === index ? { ...each, supplierStatement: { nonOriginatingValue: cents(value - less) } } : each,
+            ),
+          }).filter((each) => each.startsWith(test));
+        assert.deepEqual(moved(move), []);
+        // The other method may be closed by less.
+        const short = moved(move - 1);
+        if (short.length > 0) assert.deepEqual(short, [`${test} 0.01`]);
+      }
+    }),
+    { numRuns: 500 },
+  );
+  assert.ok(shown > 20, String(shown));
 });
 
 test("thresholds are met on the exact fraction, not on the rounded one", () => {
