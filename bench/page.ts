@@ -1,7 +1,9 @@
 // `npm run sizes`: what the page sends and when, and how long paint and answers take in Chromium. Times are printed, never asserted.
 
-import { findChromium, openBrowser, startServer } from "../test/browser/chromium.js";
+import { findChromium, openBrowser } from "../test/browser/chromium.js";
+import { serve } from "../test/server/serve.js";
 import { FIRST_DATA, initialScript, pageFiles } from "./page-files.js";
+import { fluid } from "./page-fluid.js";
 
 const PRODUCT = "hts=7604210010&date=2025-10-07&value=50000.00&f.content.aluminum.value=50000.00";
 const RUNS = 5;
@@ -23,14 +25,17 @@ show("later", (name) => !early.has(name));
 
 const chromium = findChromium();
 if (chromium === undefined) console.log("no Chromium here, so no times");
-else await times(chromium);
+else {
+  await times(chromium);
+  await fluid(chromium);
+}
 
 function middle(numbers: readonly number[]): string {
   return `${([...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0).toFixed(0)} ms`;
 }
 
 async function times(path: string): Promise<void> {
-  const server = await startServer();
+  const server = await serve();
   const browser = await openBrowser(path);
   const found: Record<string, number[]> = { "first paint": [], "largest paint": [], "first answer": [], "key to answer": [] };
   for (let run = 0; run < RUNS; run++) {
@@ -47,7 +52,7 @@ async function times(path: string): Promise<void> {
         for (const entry of list.getEntries()) performance.mark("largest", { startTime: entry.startTime });
       }).observe({ type: "largest-contentful-paint", buffered: true });
     });
-    await page.goto(`${server.address}/#${PRODUCT}`);
+    await page.goto(`${server.base}/#${PRODUCT}`);
     await page.waitForSelector("#amounts .figure");
     await new Promise((resolve) => setTimeout(resolve, 500));
     const once = await page.evaluate(() => ({
@@ -81,5 +86,5 @@ async function times(path: string): Promise<void> {
   }
   for (const [name, all] of Object.entries(found)) console.log(`${name}: ${middle(all)} (middle of ${all.length} cold loads)`);
   await browser.close();
-  server.stop();
+  await server.stop();
 }

@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { build } from "esbuild";
@@ -12,7 +12,7 @@ import { whatIfData } from "./what-if-data.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await build({
-  entryPoints: ["src/index.ts", "src/core.ts", "src/cli/main.ts", "src/cli/rate-worker.ts"],
+  entryPoints: ["src/index.ts", "src/core.ts", "src/cli/main.ts", "src/cli/rate-worker.ts", "src/cli/aside-thread.ts"],
   outdir: "dist",
   outbase: "src",
   bundle: true,
@@ -30,6 +30,14 @@ writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
 writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
 writeFileSync("dist/labels-subheadings.json", JSON.stringify(readSubheadingLabels("labels")));
 writeFileSync("dist/labels-fr.json", JSON.stringify(readFrenchLabels("labels")));
+// Workbooks are packed in place, see web/zip.ts.
+const zipInPlace = {
+  name: "zip-in-place",
+  setup({ onResolve }) {
+    const own = resolve("web/zip.ts");
+    onResolve({ filter: /^fflate$/ }, ({ importer }) => (importer === own ? undefined : { path: own }));
+  },
+};
 await build({
   entryPoints: {
     main: "web/main.tsx",
@@ -46,6 +54,7 @@ await build({
   target: "es2022",
   jsx: "automatic",
   jsxImportSource: "preact",
+  plugins: [zipInPlace],
   chunkNames: "chunks/[name]-[hash]",
   legalComments: "none",
   logLevel: "warning",

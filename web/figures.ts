@@ -15,8 +15,13 @@ export function percent(fraction: number): string {
 
 /** Put text in a file that the browser saves. */
 export function save(name: string, content: BlobPart, type: string): void {
+  saveBlob(name, new Blob([content], { type }));
+}
+
+/** Put bytes in a file that the browser saves. */
+export function saveBlob(name: string, content: Blob): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

@@ -5,7 +5,7 @@ import type { Engine } from "../src/assess/engine.js";
 import { type StepPoint, stepChart } from "../src/chart/steps.js";
 import { type Step, steps } from "../src/history/steps.js";
 import { percent, save } from "./figures.js";
-import { lineOf, type PageState } from "./state.js";
+import { lineOf, optionsOf, type PageState } from "./state.js";
 import type { Words } from "./words/en.js";
 
 // What is drawn: the highest share there can be, or the lowest where a quantity leaves the top open.
@@ -35,7 +35,8 @@ interface HistoryProps {
 /** The chart and its table. */
 export function HistoryChart({ engine, state, words, pick }: HistoryProps) {
   const { hts: _, origin: __, entryDate: ___, value: ____, spi: _____, ...facts } = lineOf(state, null);
-  const key = JSON.stringify(facts);
+  const { fees: _fees, ...options } = optionsOf(state);
+  const key = JSON.stringify([facts, options]);
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(760);
   useEffect(() => {
@@ -45,7 +46,7 @@ export function HistoryChart({ engine, state, words, pick }: HistoryProps) {
     return () => removeEventListener("resize", measure);
   }, []);
   const found = useMemo(() => {
-    const ask = (spi: "S" | null): Step[] => steps(engine, { hts: state.hts, origin: "CA", value: state.value, spi, facts });
+    const ask = (spi: "S" | null): Step[] => steps(engine, { hts: state.hts, origin: "CA", value: state.value, spi, facts, options });
     return { S: ask("S"), none: ask(null) };
   }, [engine, state.hts, state.value, key]);
   const until = [engine.law.coverage.lastSeen as string, ...found.none.map((step) => step.from)].sort().at(-1) ?? state.date;
@@ -77,6 +78,7 @@ export function HistoryChart({ engine, state, words, pick }: HistoryProps) {
     <section class="card" id="history">
       <h2>{words.history}</h2>
       <p class="cites">{words.historyNote}</p>
+      {state.knownOn !== "" && <p class="notice">{`${words.historyKnown} ${state.knownOn}.`}</p>}
       {open && <p class="notice">{words.openTop}</p>}
       <div ref={frame} class="chart" dangerouslySetInnerHTML={{ __html: svg }} />
       <div class="row controls">
@@ -114,7 +116,9 @@ export function HistoryChart({ engine, state, words, pick }: HistoryProps) {
                 </td>
                 <td class="number">{on(found.S, day)}</td>
                 <td class="number">{on(found.none, day)}</td>
-                <td class="cites">{[...(acts.get(day) ?? [])].join("; ")}</td>
+                <td class="cites" lang="en">
+                  {[...(acts.get(day) ?? [])].join("; ")}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -13,8 +13,8 @@ import type { TabProps } from "./tabs.js";
 
 const SHOWN = 12;
 
-/** The tab. */
-export function LookUp({ state, change, words, language }: TabProps) {
+/** The tab; `read` is called once the law was read, or could not be. */
+export function LookUp({ state, change, words, language, read }: TabProps & { read(): void }) {
   const [engine, setEngine] = useState<Engine>();
   const [labels, setLabels] = useState<Labels>({});
   const [results, setResults] = useState<readonly SearchResult[]>();
@@ -22,7 +22,9 @@ export function LookUp({ state, change, words, language }: TabProps) {
   const [failed, setFailed] = useState("");
 
   useEffect(() => {
-    loadEngine().then(setEngine, (error: Error) => setFailed(error.message));
+    loadEngine()
+      .then(setEngine, (error: Error) => setFailed(error.message))
+      .finally(read);
     loadLabels()
       .then(setLabels)
       .then(loadNames)
@@ -61,6 +63,18 @@ export function LookUp({ state, change, words, language }: TabProps) {
     const digits = code.replaceAll(".", "");
     const french = language === "fr" ? names?.french[digits] : undefined;
     return names?.official[digits] ?? french?.label ?? labels[digits]?.label ?? names?.subheadings[digits]?.label ?? "";
+  };
+  // The official name where there is one, else the heading and the subheading; what is not in the page's language is marked.
+  const goodsOf = (own: readonly string[], trailOf: readonly string[]) => {
+    const official = own.map(name).find((each) => each !== "");
+    if (official !== undefined) return <span lang="en">{official}</span>;
+    return trailOf
+      .filter((code) => name(code) !== "")
+      .map((code, at) => (
+        <span key={code} lang={language === "fr" && names?.french[code] === undefined ? "en" : undefined}>
+          {`${at > 0 ? " › " : ""}${name(code)}`}
+        </span>
+      ));
   };
   // Subheadings have no French labels: the French page names the heading alone.
   const subheading = (code: string): string => (language === "en" ? name(code.slice(0, 6)) : "");
@@ -144,14 +158,11 @@ export function LookUp({ state, change, words, language }: TabProps) {
       )}
       {engine !== undefined && entered && (
         <Answer
-          goods={
-            name(digits) || name(digits.slice(0, 8)) || [name(digits.slice(0, 4)), name(digits.slice(0, 6))].filter(Boolean).join(" › ")
-          }
+          goods={goodsOf([digits, digits.slice(0, 8)], [digits.slice(0, 4), digits.slice(0, 6)])}
           engine={engine}
           state={state}
           change={change}
           words={words}
-          language={language}
         />
       )}
     </>

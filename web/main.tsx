@@ -42,6 +42,7 @@ function Page() {
   const [language, setLanguage] = useState<Language>(kept("language") === "fr" ? "fr" : "en");
   const [words, setWords] = useState<Words>(en);
   const [late, setLate] = useState<Partial<Record<TabId, (props: TabProps) => preact.JSX.Element>>>({});
+  const [lawRead, setLawRead] = useState(false);
   const [theme, setTheme] = useState(kept("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
 
   useEffect(() => writeState(state), [state]);
@@ -75,6 +76,8 @@ function Page() {
   }, [state.tab, words]);
 
   const Late = late[state.tab];
+  // Drawn: the tab's code and the words are here. Look up also waits for the law, and says so itself.
+  const drawn = (state.tab === "look-up" ? lawRead : Late !== undefined) && words.code === language;
   const tab = (id: TabId, name: string) => (
     <button
       type="button"
@@ -112,8 +115,10 @@ function Page() {
         </button>
       </header>
       <main>
-        <div id="panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`}>
-          {state.tab === "look-up" && <LookUp state={state} change={setState} words={words} language={language} />}
+        <div id="panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`} aria-busy={!drawn}>
+          {state.tab === "look-up" && (
+            <LookUp state={state} change={setState} words={words} language={language} read={() => setLawRead(true)} />
+          )}
           {Late !== undefined && <Late state={state} change={setState} words={words} language={language} />}
         </div>
         <p class="cites">

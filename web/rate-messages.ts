@@ -1,19 +1,68 @@
-// What the page and the worker that rates say to each other.
+// What the page and the worker that rates say to each other. The table and what came of it stay in the worker; the page is shown a window.
 
 import type { Tally } from "../src/bulk/tally.js";
 
-/** Rate a table; `names` are our names of its columns. */
-export interface RateRequest {
-  readonly header: readonly string[];
-  readonly names: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+/** Which of the rated lines are looked at; "" asks for all. */
+export interface LineFilter {
+  readonly status: string;
+  readonly month: string;
+  /** A column of the answer, such as `s232_duty`: lines that owe something under it. */
+  readonly authority: string;
 }
 
-/** One line as the list shows it. */
-export type RatedRow = readonly string[];
+/** The lines that fit, counted, and so many of them from a place on. */
+export interface LineWindow {
+  readonly filter: LineFilter;
+  readonly first: number;
+  readonly lines: number;
+}
 
-/** Progress, or the end. */
+/** One line as the list shows it; `at` is its place in the table. */
+export interface ShownLine {
+  readonly at: number;
+  readonly hts: string;
+  readonly date: string;
+  readonly value: string;
+  readonly status: string;
+  readonly duty: string;
+  readonly words: string;
+}
+
+/** What is asked of the worker. `names` are our names of the columns. */
+export type RateRequest =
+  | { readonly kind: "read"; readonly file: File }
+  | { readonly kind: "rate"; readonly names: readonly string[] }
+  | { readonly kind: "stop" }
+  | { readonly kind: "look"; readonly window: LineWindow }
+  | { readonly kind: "save"; readonly as: "csv" | "parquet" };
+
+/** What stands in a table that was read. */
+export interface ReadTable {
+  readonly header: readonly string[];
+  readonly rows: number;
+}
+
+/** What came of a table that was rated. */
+export interface RatedTable {
+  readonly tally: Tally;
+  readonly months: readonly string[];
+  /** Columns of the answer under which a line owes something, with the authority. */
+  readonly owed: readonly (readonly [column: string, authority: string])[];
+}
+
+/** What was looked at. */
+export interface Looked {
+  readonly window: LineWindow;
+  readonly found: number;
+  readonly lines: readonly ShownLine[];
+}
+
+/** What the worker answers. */
 export type RateReply =
+  | { readonly kind: "read"; readonly table: ReadTable }
   | { readonly kind: "progress"; readonly done: number }
-  | { readonly kind: "done"; readonly rows: readonly RatedRow[]; readonly tally: Tally }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "rated"; readonly rated: RatedTable }
+  | { readonly kind: "looked"; readonly looked: Looked }
+  | { readonly kind: "saved"; readonly name: string; readonly content: Blob }
   | { readonly kind: "failed"; readonly message: string };

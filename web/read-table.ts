@@ -25,8 +25,8 @@ async function parquetRows(bytes: ArrayBuffer): Promise<string[][]> {
 }
 
 async function sheetRows(file: File): Promise<string[][]> {
-  const { readSheet } = await (typeof document === "undefined" ? import("read-excel-file/web-worker") : import("read-excel-file/browser"));
-  const rows = (await readSheet(file)) as unknown[][];
+  const { readSheet } = await import("read-excel-file/universal");
+  const rows = (await readSheet(await file.arrayBuffer())) as unknown[][];
   return rows.map((row) => row.map(cell));
 }
 

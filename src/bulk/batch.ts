@@ -11,8 +11,8 @@ import { addDuty, emptyTally, type Tally } from "./tally.js";
 /** One row of a batch. */
 export interface BatchRow {
   readonly cells: readonly string[];
-  /** The line was too long to be read whole. */
-  readonly cut?: true;
+  /** Why the line could not be read whole. */
+  readonly broken?: "line-too-long" | "open-quote";
 }
 
 /** How a batch is rated. */
@@ -44,8 +44,16 @@ export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): {
     answer: { status: "error", error: { code, message, key: "row", fix } },
     month: "",
   });
-  if (row.cut === true)
+  if (row.broken === "line-too-long")
     return refuse("table/line-too-long", "The line is longer than 1 MiB; what stands behind that was not read.", "Split it into its rows.");
+  if (row.broken === "open-quote") {
+    tally.openQuotes++;
+    return refuse(
+      "table/open-quote",
+      "A quote opens in this row and does not close; the lines after it were read as rows of their own.",
+      "Close the quote, or write it twice where it is part of a quoted text.",
+    );
+  }
   if (row.cells.length !== setting.width)
     return refuse(
       "table/ragged-row",

@@ -72,3 +72,10 @@ export function columnFacts(facts: readonly FactRule[]): ReadonlyMap<string, Col
   }
   return found;
 }
+
+/** Places of the columns that hold days; `names` are our names. */
+export function dayColumns(names: readonly string[], facts: readonly FactRule[]): number[] {
+  const days = new Set(["entryDate", "importDate", "loadedDate", ...facts.filter(({ type }) => type === "date").map(({ name }) => name)]);
+  const known = columnFacts(facts);
+  return names.flatMap((name, at) => (days.has(known.get(columnKey(name))?.path.join(".") ?? "") ? [at] : []));
+}

@@ -40,9 +40,9 @@ export function compiledBatch(names: readonly string[], book: Book, origin: stri
     return [...given, ...ANSWER_COLUMNS.map((column) => answer[column] ?? "")];
   }
 
-  // Rows that are cut or ragged are rated as if they were empty, which leaves them to `assess`.
+  // Rows that are broken or ragged are rated as if they were empty, which leaves them to `assess`.
   function rateChunk(rows: readonly BatchRow[], tally: Tally): string[][] {
-    const whole = rows.map(({ cells, cut }) => cut !== true && cells.length === setting.width);
+    const whole = rows.map(({ cells, broken }) => broken === undefined && cells.length === setting.width);
     rater.rate(
       rater.columns.map((at) => slotsOf(rows.map(({ cells }, row) => (whole[row] === true ? (cells[at] ?? "") : "")))),
       rows.length,

@@ -9,6 +9,10 @@ export interface Tally {
   error: number;
   /** Numbers that had lost a leading zero. */
   repaired: number;
+  /** Days that a workbook held as bare serial numbers. */
+  serialDays: number;
+  /** Rows in which a quote opens that does not close. */
+  openQuotes: number;
   /** Cells that a spreadsheet would have taken for a formula. */
   defused: number;
   /** Lines that the compiled law left to `assess`. */
@@ -19,10 +23,33 @@ export interface Tally {
 
 /** A tally of nothing. */
 export function emptyTally(): Tally {
-  return { lines: 0, determined: 0, range: 0, prohibited: 0, error: 0, repaired: 0, defused: 0, uncompiled: 0, duty: {} };
+  return {
+    lines: 0,
+    determined: 0,
+    range: 0,
+    prohibited: 0,
+    error: 0,
+    repaired: 0,
+    serialDays: 0,
+    openQuotes: 0,
+    defused: 0,
+    uncompiled: 0,
+    duty: {},
+  };
 }
 
-const COUNTS = ["lines", "determined", "range", "prohibited", "error", "repaired", "defused", "uncompiled"] as const;
+const COUNTS = [
+  "lines",
+  "determined",
+  "range",
+  "prohibited",
+  "error",
+  "repaired",
+  "serialDays",
+  "openQuotes",
+  "defused",
+  "uncompiled",
+] as const;
 
 /** Add one tally to another. */
 export function addTally(to: Tally, more: Tally): void {

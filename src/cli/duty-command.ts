@@ -35,7 +35,8 @@ export function dutyCommand(hts: string, flags: DutyFlags): void {
   }
   const [first] = answers;
   if (first?.status === "error") {
-    process.stderr.write(`${first.error.message}\n${first.error.fix}\n`);
+    const hint = /\p{L}/u.test(hts) ? ` Words are looked up by \`carveout search ${hts}\`.` : "";
+    process.stderr.write(`${first.error.message}\n${first.error.fix}${hint}\n`);
     process.exitCode = 1;
     return;
   }

@@ -2,9 +2,10 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
+import type { Engine } from "../assess/engine.js";
 import { addDays, type Day } from "../exact/day.js";
 import { type EventFilter, eventWords, filterEvents, readEvents, type TimelineEvent } from "../history/events.js";
-import { atom, changeEntries, eventEntries, type FeedEntry, feedHead, icalendar, NEW_DAYS } from "../history/feed.js";
+import { atom, changeEntries, eventEntries, type FeedEntry, type FeedHead, feedHead, icalendar, NEW_DAYS } from "../history/feed.js";
 import { lawChanges } from "../history/law-changes.js";
 import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
@@ -54,10 +55,9 @@ export function eventsCommand(flags: EventsFlags): void {
     process.stdout.write(flags.json === true ? `${JSON.stringify(found, undefined, 2)}\n` : inWords(found));
     return;
   }
-  const day = today();
-  const from = flags.from ?? addDays(day as Day, -NEW_DAYS);
-  const entries = feedEntries({ ...flags, from }, day);
-  const head = feedHead(flags.list === undefined ? "events" : "list", day);
+  const { list, ...filter } = flags;
+  const engine = flags.scenario === undefined ? bundledEngine : () => engineOf(flags.scenario ?? []);
+  const { from, head, entries } = feedOf(list === undefined ? filter : { ...filter, numbers: numbersIn(list) }, engine);
   for (const [file, write] of [
     [flags.ical, icalendar],
     [flags.atom, atom],
@@ -72,13 +72,31 @@ export function eventsCommand(flags: EventsFlags): void {
   process.stdout.write(flags.json === true ? `${JSON.stringify(entries, undefined, 2)}\n` : `${entries.length} entries from ${from}\n`);
 }
 
-function feedEntries(flags: EventsFlags, day: string): FeedEntry[] {
-  if (flags.list === undefined) return eventEntries(eventsAnswer(flags));
-  const engine = flags.scenario === undefined ? bundledEngine() : engineOf(flags.scenario);
-  const within = lawChanges(engine, numbersIn(flags.list), "CA").filter(
-    (change) => (flags.from === undefined || change.day >= flags.from) && (flags.until === undefined || change.day < flags.until),
+/** What a feed is asked for: changes of numbers, or events that pass a filter. */
+export interface FeedAsked extends EventFilter {
+  readonly numbers?: readonly string[];
+}
+
+interface Feed {
+  readonly from: string;
+  readonly head: FeedHead;
+  readonly entries: readonly FeedEntry[];
+}
+
+/** A feed of the bundled law as text, as of today. */
+export function feedText(asked: FeedAsked, form: "icalendar" | "atom"): string {
+  const { head, entries } = feedOf(asked, bundledEngine);
+  return form === "icalendar" ? icalendar(head, entries) : atom(head, entries);
+}
+
+function feedOf({ numbers, ...filter }: FeedAsked, engine: () => Engine): Feed {
+  const day = today();
+  const from = filter.from ?? addDays(day as Day, -NEW_DAYS);
+  if (numbers === undefined) return { from, head: feedHead("events", day), entries: eventEntries(eventsAnswer({ ...filter, from })) };
+  const within = lawChanges(engine(), numbers, "CA").filter(
+    (change) => change.day >= from && (filter.until === undefined || change.day < filter.until),
   );
-  return changeEntries(within, day);
+  return { from, head: feedHead("list", day), entries: changeEntries(within, day) };
 }
 
 function inWords(found: readonly TimelineEvent[]): string {

@@ -3,11 +3,11 @@
 import { percent } from "../explain/words.js";
 import { type Step, steps } from "../history/steps.js";
 import { bundledEngine } from "./bundle.js";
-import { type FactFlags, factsOf, today } from "./options.js";
+import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "./options.js";
 import { styleOf } from "./style.js";
 
 /** Flags of the command. */
-export interface HistoryFlags extends FactFlags {
+export interface HistoryFlags extends FactFlags, Pick<AnswerFlags, "knownOn" | "reading"> {
   readonly origin: string;
   readonly value: string;
   readonly spi?: string;
@@ -18,9 +18,13 @@ export interface HistoryFlags extends FactFlags {
 export function historyCommand(hts: string, flags: HistoryFlags): void {
   const engine = bundledEngine();
   const line = { hts, origin: flags.origin, value: flags.value };
-  const probe = engine.assess({ ...line, entryDate: today(), spi: null, ...factsOf(flags) });
+  const options = answerOptions({
+    ...(flags.knownOn === undefined ? {} : { knownOn: flags.knownOn }),
+    ...(flags.reading === undefined ? {} : { reading: flags.reading }),
+  });
+  const probe = engine.assess({ ...line, entryDate: today(), spi: null, ...factsOf(flags) }, options);
   const claims: (string | null)[] = flags.spi === undefined ? ["S", null] : [flags.spi === "none" ? null : flags.spi];
-  const found = claims.flatMap((spi) => steps(engine, { ...line, spi, facts: factsOf(flags) }));
+  const found = claims.flatMap((spi) => steps(engine, { ...line, spi, facts: factsOf(flags), options }));
   if (found.length === 0 && probe.status === "error") {
     process.stderr.write(`${probe.error.message}\n${probe.error.fix}\n`);
     process.exitCode = 1;

@@ -46,6 +46,18 @@ example(
 );
 
 example(
+  program
+    .command("search")
+    .argument("<words...>", "plain words, trade words or a number, in English or French")
+    .description("which tariff number a product has")
+    .option("--limit <n>", "headings at most", "5")
+    .option("--date <day>", "the day whose numbers are listed (default: today)")
+    .option("--json", "write JSON")
+    .action(async (words: string[], options) => (await import("./search-command.js")).searchCommand(words, options)),
+  "search",
+);
+
+example(
   answering(
     program
       .command("assess")
@@ -70,8 +82,10 @@ example(
     .option("--weight-kg <number>", "weight of the good")
     .option("--use <use>", "oem-passenger, oem-light-truck, oem-heavy-truck, aftermarket or other-vehicle")
     .option("--branch <name>", "which goods of the rule, where it tells them apart")
+    .option("--purchases <file>", "a vehicle producer's purchases of steel and aluminum, as a table: name, hts, value, originating, metal")
     .option("--fact <path=value...>", "a fact that the answer asks for, such as conditions.1=yes or materials.0.originating=yes")
     .option("--certificate <file>", "write a draft certification of origin as a page to print")
+    .option("--language <language>", "language of the certification: en or fr", "en")
     .option(
       "--element <name=value...>",
       "what the certifier states: role, certifier, exporter, producer, importer, description, signatory, …",
@@ -114,6 +128,9 @@ example(
       .option("--map <theirs=ours...>", "rename a column")
       .option("--raw", "write cells that look like formulas as they are")
       .option("--report <file>", "also write a page with charts of the run (HTML)")
+      .option("--sheet <name>", "the sheet of a workbook (default: the first)")
+      .option("--resume", "keep finished parts beside OUT; the same call goes on from them after a run that was killed")
+      .option("--part-size <mib>", "size of a part with --resume, in MiB of the input", "64")
       .option("--json", "write the summary as JSON"),
   ).action(async (input: string, output: string, options) => (await import("./rate-command.js")).rateCommand(input, output, options)),
   "rate",
@@ -151,6 +168,8 @@ example(
     .option("--spi <program>", 'only "S" or only "none"')
     .option("--fact <name=value...>", "a fact, such as civilAircraft=true")
     .option("--quantity <unit=number...>", "a quantity, such as kg=1000")
+    .option("--known-on <day>", "use only law that was public by this day")
+    .option("--reading <id=n...>", "choose a reading of an open question, such as copper-232#content=2")
     .option("--json", "write JSON")
     .action(async (hts: string, options) => (await import("./history-command.js")).historyCommand(hts, options)),
   "history",
@@ -176,6 +195,7 @@ example(
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .option("--log <level>", "JSON lines on standard error: info (every request), warn, error or silent", "warn")
     .option("--workers <n>", "processes that share the port; each holds the law", "1")
+    .option("--time-limit <seconds>", "most that a long request (diff, compare, audit, exposure, many lines) may take", "60")
     .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
     .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
   "serve",
@@ -360,7 +380,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof CallError) {
-    process.stderr.write(`${error.message}\n${error.fix}\n`);
+    process.stderr.write(`${error.code === undefined ? "" : `${error.code}: `}${error.message}\n${error.fix}\n`);
     process.exitCode = 2;
   } else throw error;
 }

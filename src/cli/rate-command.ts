@@ -1,18 +1,18 @@
 // `carveout rate IN OUT`: a table of entry lines in, the same table rated out.
 
-import { statSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
-import type { BatchRow } from "../bulk/batch.js";
-import { REQUIRED } from "../bulk/columns.js";
-import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
-import { dollars } from "../explain/words.js";
+import { dayColumns, REQUIRED } from "../bulk/columns.js";
+import type { Tally } from "../bulk/tally.js";
 import { CallError } from "./call-error.js";
+import { sweepLeftovers } from "./leftovers.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
-import { rateRows } from "./rate-pool.js";
-import type { RateSetting } from "./rate-setting.js";
+import { ProgressLine } from "./rate-progress.js";
+import { type Run, rateByDuckdb, rateByRows, triesDuckdb } from "./rate-run.js";
+import { summaryJson, summaryOf } from "./rate-summary.js";
 import { engineOf } from "./scenario-engine.js";
-import { type TableRow, tableRows } from "./table-rows.js";
-import { tableWriter } from "./table-writer.js";
+import { type ReadSetting, type TableRow, tableBatches } from "./table-rows.js";
 
 /** Flags of the command. */
 export interface RateFlags extends AnswerFlags {
@@ -21,6 +21,12 @@ export interface RateFlags extends AnswerFlags {
   readonly json?: boolean;
   /** A page with charts of the run. */
   readonly report?: string;
+  /** Sheet of a workbook. */
+  readonly sheet?: string;
+  /** Keep finished parts, and go on where a run that was killed had got to. */
+  readonly resume?: boolean;
+  /** Size of a part in MiB. */
+  readonly partSize: string;
 }
 
 /** Rate a table. Exit status 0 when every row is answered, 1 when some are in error. */
@@ -28,9 +34,23 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
   const options = answerOptions(flags);
   if (!/\.(csv|csv\.gz|parquet)$/i.test(output))
     throw new CallError(`${output} is no name of a table.`, "End it with .csv, .csv.gz or .parquet.");
-  if (flags.scenario !== undefined) engineOf(flags.scenario);
-  const rows = tableRows(input)[Symbol.asyncIterator]();
-  const header = await firstRow(rows, input);
+  if (!existsSync(input)) throw new CallError(`${input} does not exist.`, "Name a CSV, Parquet or XLSX file.", "table/no-such-file");
+  if (!existsSync(dirname(output)))
+    throw new CallError(`${dirname(output)} is no folder.`, `Make it, or name another place than ${output}.`, "table/unwritable");
+  const partBytes = partBytesOf(flags.partSize);
+  const engine = engineOf(flags.scenario);
+  const line = new ProgressLine();
+  const notices: string[] = [];
+  let read = 0;
+  const reading: ReadSetting = {
+    headed: true,
+    ...(flags.sheet === undefined ? {} : { sheet: flags.sheet }),
+    notice: (text) => notices.push(text),
+    read: (share) => {
+      read = share;
+    },
+  };
+  const { header, rows } = await opened(input, reading);
   const names = named(header, flags.map ?? []);
   const missing = REQUIRED.filter((column) => !names.includes(column));
   if (missing.length > 0)
@@ -38,85 +58,94 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
       `${input} has no column ${missing.join(", ")}.`,
       `Its columns are ${header.join(", ")}. Rename with --map theirs=ours.`,
     );
+  const written = writtenNames(header, options.fees === true);
+  const renamed = written.filter((name, at) => name !== header[at]);
+  if (renamed.length > 0)
+    notices.push(`${renamed.length} columns of the input have a name that another column has and are written as ${renamed.join(", ")}.`);
   const run: Run = {
     input,
     output,
-    header,
+    header: written,
     setting: { names, options, raw: flags.raw === true, ...(flags.scenario === undefined ? {} : { scenario: flags.scenario }) },
+    progress: (progress) => line.show(progress),
   };
-  const tally = (await rateInDuckdb(run)) ?? (await rateByRows(run, rows));
-  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  notices.push(...sweepLeftovers(output, flags.resume === true), ...(flags.report === undefined ? [] : sweepLeftovers(flags.report, true)));
+  const workbook = /\.xlsx$/i.test(input)
+    ? (await import("./sheet-rows.js")).serialDays(input, dayColumns(names, engine.law.facts))
+    : undefined;
+  let tally: Tally;
+  try {
+    if (flags.resume === true) {
+      await rows.return(undefined);
+      const { rateResumed } = await import("./rate-resume.js");
+      tally = await rateResumed(run, { engine, partBytes, reading, ...(workbook === undefined ? {} : { workbook }) });
+    } else {
+      const rated = (await triesDuckdb(run)) ? await rateByDuckdb(run) : undefined;
+      if (rated === undefined) tally = await rateByRows(run, workbook === undefined ? rows : workbook.read(rows), () => read);
+      else {
+        await rows.return(undefined);
+        tally = rated;
+      }
+      if (workbook !== undefined) tally.serialDays = workbook.count();
+    }
+  } catch (error) {
+    throw unwritable(error, output);
+  } finally {
+    line.clear();
+    if (notices.length > 0) process.stderr.write(`${notices.join("\n")}\n`);
+  }
   if (flags.report !== undefined)
     await (await import("./rate-report.js")).writeRateReport(flags.report, output, tally, options.fees === true);
-  if (flags.json === true)
-    process.stdout.write(`${JSON.stringify(tally, (_, value) => (typeof value === "bigint" ? cents(value) : value))}\n`);
-  else process.stdout.write(`${summary(tally).join("\n")}\n`);
+  process.stdout.write(flags.json === true ? `${summaryJson(tally)}\n` : `${summaryOf(tally).join("\n")}\n`);
   process.exitCode = tally.error > 0 ? 1 : 0;
 }
 
-interface Run {
-  readonly input: string;
-  readonly output: string;
-  readonly header: readonly string[];
-  readonly setting: RateSetting;
+// What the system refuses: no right, no room, no such device.
+function unwritable(error: unknown, output: string): unknown {
+  const { syscall, message } = error as NodeJS.ErrnoException;
+  if (error instanceof CallError || syscall === undefined) return error;
+  return new CallError(`${output} cannot be written (${message}).`, "See to its folder and the room on the disk.", "table/unwritable");
 }
 
-// Below this size starting DuckDB takes longer than rating the rows.
-const LARGE = 1 << 20;
+const MIB = 1 << 20;
 
-// By DuckDB, where the table is large and in good form; undefined otherwise.
-async function rateInDuckdb(run: Run): Promise<Tally | undefined> {
-  const { input, setting } = run;
-  if (!/\.(csv|csv\.gz|parquet)$/i.test(input) || setting.options.fees === true || statSync(input).size < LARGE) return undefined;
-  const tally = emptyTally();
-  const started = Date.now();
-  const { duckRate } = await import("./duck-rate.js");
-  try {
-    await duckRate({
-      ...run,
-      tally,
-      progress: (share) => shareDone(share, started),
-    });
-    return tally;
-  } catch (error) {
-    if (error instanceof CallError) throw error;
-    if (process.env.CARVEOUT_DEBUG !== undefined) process.stderr.write(`${(error as Error).message}\n`);
-    return undefined;
-  }
+function partBytesOf(size: string): number {
+  const bytes = /^\d{1,6}(\.\d{1,6})?$/.test(size) ? Math.floor(Number(size) * MIB) : 0;
+  if (bytes < 1) throw new CallError(`--part-size ${size} is no size of a part.`, "Give MiB, such as --part-size 64.");
+  return bytes;
 }
 
-async function rateByRows({ output, header, setting }: Run, rows: AsyncIterator<TableRow>): Promise<Tally> {
-  const columns = [...header, ...ANSWER_COLUMNS, ...(setting.options.fees === true ? FEE_COLUMNS : [])];
-  const writer = await tableWriter(output, columns);
-  const tally = emptyTally();
-  const started = Date.now();
+type Rows = AsyncGenerator<readonly TableRow[]>;
+
+// The header of a table, trimmed, and the rows behind it.
+async function opened(input: string, reading: ReadSetting): Promise<{ readonly header: readonly string[]; readonly rows: Rows }> {
+  const batches = tableBatches(input, reading);
   try {
-    for await (const batch of rateRows(rest(rows), setting)) {
-      addTally(tally, batch.tally);
-      await writer.write(batch.rows);
-      progress(tally, started);
+    for (let step = await batches.next(); step.done !== true; step = await batches.next()) {
+      const [first, ...rest] = step.value;
+      if (first === undefined) continue;
+      if (first.broken !== undefined)
+        throw new CallError(
+          `The header of ${input} ${first.broken === "open-quote" ? "opens a quote that does not close" : "is longer than 1 MiB"}.`,
+          "Mend its first line; nothing was written.",
+          `table/${first.broken}`,
+        );
+      return { header: first.cells.map((cell) => cell.trim()), rows: following(rest, batches) };
     }
-    await writer.close();
-  } catch (error) {
-    await writer.abandon();
-    throw error;
-  }
-  return tally;
-}
-
-async function firstRow(rows: AsyncIterator<TableRow>, input: string): Promise<readonly string[]> {
-  try {
-    const { value, done } = await rows.next();
-    if (done === true) throw new CallError(`${input} is empty.`, "Give a table with a header.");
-    return (value as TableRow).cells.map((cell) => cell.trim());
   } catch (error) {
     if (error instanceof CallError) throw error;
     throw new CallError(`${input} cannot be read (${(error as Error).message}).`, "Give a CSV, Parquet or XLSX file.");
   }
+  throw new CallError(`${input} is empty.`, "Give a table with a header.");
 }
 
-async function* rest(rows: AsyncIterator<TableRow>): AsyncGenerator<BatchRow> {
-  for (let step = await rows.next(); step.done !== true; step = await rows.next()) yield step.value;
+async function* following(first: readonly TableRow[], more: Rows): Rows {
+  try {
+    yield first;
+    yield* more;
+  } finally {
+    await more.return(undefined);
+  }
 }
 
 // Our name of every column: as it stands, or as --map renames it.
@@ -133,42 +162,13 @@ function named(header: readonly string[], maps: readonly string[]): string[] {
   return header.map((name) => renamed.get(name) ?? name);
 }
 
-function progress(tally: Tally, started: number): void {
-  if (!process.stderr.isTTY) return;
-  const seconds = (Date.now() - started) / 1000;
-  process.stderr.write(
-    `\r${tally.lines.toLocaleString("en-US")} lines, ${Math.round(tally.lines / seconds).toLocaleString("en-US")} a second`,
-  );
-}
-
-// DuckDB tells which share of the input it has read, not how many rows.
-function shareDone(share: number, started: number): void {
-  if (!process.stderr.isTTY || share <= 0) return;
-  const seconds = (Date.now() - started) / 1000;
-  const left = Math.ceil((seconds / share) * (1 - share));
-  process.stderr.write(`\r\u001b[K${Math.floor(share * 100)}%, ${((share * 100) / seconds).toFixed(1)}% a second, ${left} s left`);
-}
-
-function cents(amount: bigint): string {
-  const text = amount.toString().padStart(3, "0");
-  return `${text.slice(0, -2)}.${text.slice(-2)}`;
-}
-
-function summary(tally: Tally): string[] {
-  const sums: Record<string, bigint> = {};
-  for (const month of Object.values(tally.duty))
-    for (const [authority, amount] of Object.entries(month)) sums[authority] = (sums[authority] ?? 0n) + amount;
-  const authorities = Object.keys(sums).filter((authority) => (sums[authority] ?? 0n) > 0n);
-  const months = Object.keys(tally.duty).sort();
-  const cell = (amount: bigint | undefined): string => dollars(cents(amount ?? 0n)).padStart(18);
-  return [
-    `${tally.lines} lines: ${tally.determined} determined, ${tally.range} range, ${tally.prohibited} prohibited, ${tally.error} in error`,
-    ...(tally.repaired > 0 ? [`${tally.repaired} numbers had lost a leading zero and were read with it`] : []),
-    ...(tally.defused > 0 ? [`${tally.defused} cells that look like formulas were written with a quote before them`] : []),
-    ...(authorities.length === 0 ? [] : ["", `${"duty".padEnd(9)}${authorities.map((authority) => authority.padStart(18)).join("")}`]),
-    ...(authorities.length === 0
-      ? []
-      : months.map((month) => `${month.padEnd(9)}${authorities.map((authority) => cell(tally.duty[month]?.[authority])).join("")}`)),
-    ...(months.length < 2 ? [] : [`${"all".padEnd(9)}${authorities.map((authority) => cell(sums[authority])).join("")}`]),
-  ];
+// Names under which the columns of the input are written: one that the answer has too, or a second one of a name, is told apart.
+function writtenNames(header: readonly string[], fees: boolean): string[] {
+  const taken = new Set([...ANSWER_COLUMNS, ...(fees ? FEE_COLUMNS : [])]);
+  return header.map((name) => {
+    let own = name;
+    for (let more = 1; taken.has(own); more++) own = more === 1 ? `${name}_in` : `${name}_in${more}`;
+    taken.add(own);
+    return own;
+  });
 }

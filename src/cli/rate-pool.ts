@@ -9,9 +9,9 @@ import { packagePath } from "./paths.js";
 import type { RateSetting } from "./rate-setting.js";
 import { engineOf } from "./scenario-engine.js";
 
-/** A rated batch. */
+/** A rated batch, as rows or as their CSV. */
 export interface RatedBatch {
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly string[])[] | Uint8Array;
   readonly tally: Tally;
 }
 
@@ -19,22 +19,24 @@ const BATCH = 1_000;
 // Batches in flight for each worker: enough to keep it busy, few enough to keep memory flat.
 const AHEAD = 4;
 
-async function* batched(rows: AsyncIterable<BatchRow>): AsyncGenerator<BatchRow[]> {
-  let batch: BatchRow[] = [];
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length === BATCH) {
-      yield batch;
-      batch = [];
+async function* batched(read: AsyncIterable<readonly BatchRow[]>): AsyncGenerator<readonly BatchRow[]> {
+  let held: BatchRow[] = [];
+  for await (const rows of read) {
+    for (const row of rows) {
+      held.push(row);
+      if (held.length === BATCH) {
+        yield held;
+        held = [];
+      }
     }
   }
-  if (batch.length > 0) yield batch;
+  if (held.length > 0) yield held;
 }
 
 /** Rate rows; batches come back in the order of the rows. */
-export async function* rateRows(rows: AsyncIterable<BatchRow>, setting: RateSetting): AsyncGenerator<RatedBatch> {
+export async function* rateRows(rows: AsyncIterable<readonly BatchRow[]>, setting: RateSetting): AsyncGenerator<RatedBatch> {
   const batches = batched(rows);
-  const first: BatchRow[][] = [];
+  const first: (readonly BatchRow[])[] = [];
   for (let taken = 0; taken < AHEAD; taken++) {
     const { value, done } = await batches.next();
     if (done === true) {
@@ -58,8 +60,8 @@ interface Reply extends RatedBatch {
 }
 
 async function* onWorkers(
-  first: readonly BatchRow[][],
-  more: AsyncGenerator<BatchRow[]>,
+  first: readonly (readonly BatchRow[])[],
+  more: AsyncGenerator<readonly BatchRow[]>,
   setting: RateSetting,
 ): AsyncGenerator<RatedBatch> {
   const workers = Array.from(

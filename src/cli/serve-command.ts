@@ -5,6 +5,7 @@ import type { Day } from "../exact/day.js";
 import { mcpOverHttp } from "../mcp/http.js";
 import { createServer } from "../server/app.js";
 import { warm } from "../server/warm.js";
+import { ASIDE_LIMITS, openAside } from "./aside.js";
 import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
 import { today } from "./options.js";
@@ -25,6 +26,8 @@ export interface ServeFlags {
   readonly host: string;
   readonly log: string;
   readonly workers: string;
+  /** Seconds that a long request may take. */
+  readonly timeLimit: string;
   readonly allowOrigin?: readonly string[];
 }
 
@@ -36,6 +39,7 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
   const workers = Number(flags.workers);
   if (!/^\d+$/.test(flags.workers) || workers < 1 || workers > MOST_WORKERS)
     throw new CallError(`${flags.workers} is no number of processes.`, `Give 1 to ${MOST_WORKERS}.`);
+  if (!/^[1-9]\d{0,3}$/.test(flags.timeLimit)) throw new CallError(`${flags.timeLimit} is no limit of time.`, "Give seconds, 1 to 9999.");
   if (!LOOPBACK.has(flags.host) && cluster.isPrimary)
     process.stderr.write(`Warning: ${flags.host} is open to others. There is no sign-in; put a proxy in front (docs/deploy.md).\n`);
   if (workers > 1 && cluster.isPrimary) startWorkers(workers);
@@ -43,7 +47,7 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
 }
 
 async function listen(port: number, flags: ServeFlags): Promise<void> {
-  const parts = serverParts();
+  const parts = { ...serverParts(), aside: openAside({ ...ASIDE_LIMITS, time: Number(flags.timeLimit) * 1000 }).aside };
   const app = createServer({
     ...parts,
     version: "0.1.0",
@@ -97,13 +101,22 @@ function startWorkers(count: number): void {
   let stopping = false;
   let told = false;
   let status = 0;
+  const listening = new Set<number>();
+  // Said once all that live listen: with one alone, its end would close the port.
+  const tell = (address: string): void => {
+    if (told || listening.size < Object.keys(cluster.workers ?? {}).length) return;
+    process.stdout.write(`Carveout listens on ${address}\n`);
+    told = true;
+  };
   const start = (): void => {
-    cluster.fork().on("message", ({ address }: { readonly address: string }) => {
-      if (!told) process.stdout.write(`Carveout listens on ${address}\n`);
-      told = true;
+    const worker = cluster.fork();
+    worker.on("message", ({ address }: { readonly address: string }) => {
+      listening.add(worker.id);
+      tell(address);
     });
   };
   cluster.on("exit", (worker, code, signal) => {
+    listening.delete(worker.id);
     if (!stopping && told) {
       process.stderr.write(
         `${JSON.stringify({ level: 50, time: new Date().toISOString(), failed: "process", pid: worker.process.pid, code })}\n`,

@@ -1,99 +1,95 @@
-// Reads a table as rows of text: CSV (also gzipped), Parquet, XLSX. A file that breaks its own form is refused as a whole.
+// Reads a table as rows of text: CSV (also gzipped), Parquet, XLSX. A file that cannot be read to its end is refused as a whole.
 
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { createReadStream, statSync } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { parse } from "csv-parse";
 import { CallError } from "./call-error.js";
-import { CUT, csvBytes, EncodingError, LONGEST_LINE } from "./csv-bytes.js";
+import { csvRows } from "./csv-rows.js";
+import { EncodingError } from "./csv-text.js";
 
-/** One row: its cells; those before the cut where its line was too long. */
+/** One row: its cells; those before the break where its line could not be read whole. */
 export interface TableRow {
   readonly cells: readonly string[];
-  readonly cut?: true;
+  readonly broken?: "line-too-long" | "open-quote";
 }
 
-/** Rows of a file by its name, the header first. */
-export function tableRows(file: string): AsyncIterable<TableRow> {
-  if (/\.parquet$/i.test(file)) return parquetRows(file);
-  if (/\.xlsx$/i.test(file)) return sheetRows(file);
-  return csvRows(file);
+/** How a table is read. */
+export interface ReadSetting {
+  /** Every row should have as many cells as the first. */
+  readonly headed?: boolean;
+  /** Sheet of a workbook; the first where absent. */
+  readonly sheet?: string;
+  /** Told what a person should know about how the file was read. */
+  notice?(text: string): void;
+  /** Told which part of the file has been read, 0 to 1. */
+  read?(share: number): void;
 }
 
-async function* csvRows(file: string): AsyncGenerator<TableRow> {
-  const parser = parse({
-    bom: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    max_record_size: 2 * LONGEST_LINE,
-  });
-  const source = createReadStream(file);
-  // Errors reach the reader of the parser.
-  if (/\.gz$/i.test(file)) pipeline(source, createGunzip(), csvBytes(), parser, () => undefined);
-  else pipeline(source, csvBytes(), parser, () => undefined);
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>)
-      yield cells.at(-1) === CUT ? { cells: cells.slice(0, -2), cut: true } : { cells };
-  } catch (error) {
-    if (error instanceof EncodingError)
-      throw new CallError(`${file} cannot be read: ${error.message}.`, "Save it as CSV in UTF-8; nothing was written.");
-    // What follows a record that broke the form cannot be told apart from it, so nothing is answered.
-    throw new CallError(
-      `${file} cannot be read as CSV: ${(error as Error).message}.`,
-      "Mend the record that is named; nothing was written.",
-    );
-  }
+/** Rows of a file by its name, several at a time, the header first. */
+export async function* tableBatches(file: string, setting: ReadSetting = {}): AsyncGenerator<readonly TableRow[]> {
+  if (/\.parquet$/i.test(file)) yield* (await import("./parquet-rows.js")).parquetRows(file, setting);
+  else if (/\.xlsx$/i.test(file)) yield* (await import("./sheet-rows.js")).sheetRows(file, setting);
+  else yield* textRows(file, setting);
 }
 
-async function* parquetRows(file: string): AsyncGenerator<TableRow> {
-  const { parquetMetadataAsync, parquetRead } = await import("hyparquet");
-  const handle = await open(file, "r");
-  try {
-    const { size } = await handle.stat();
-    const source = {
-      byteLength: size,
-      async slice(start: number, end = size): Promise<ArrayBuffer> {
-        const bytes = new ArrayBuffer(end - start);
-        await handle.read(new Uint8Array(bytes), 0, end - start, start);
-        return bytes;
-      },
-    };
-    const metadata = await parquetMetadataAsync(source).catch((error: Error) => {
-      throw new CallError(`${file} is no Parquet file (${error.message}).`, "Give a Parquet, CSV or XLSX file.");
-    });
-    yield { cells: metadata.schema.slice(1).map((element) => element.name) };
-    let start = 0;
-    for (const group of metadata.row_groups) {
-      const end = start + Number(group.num_rows);
-      const rows: unknown[][] = [];
-      await parquetRead({
-        file: source,
-        metadata,
-        rowStart: start,
-        rowEnd: end,
-        onComplete: (read) => rows.push(...(read as unknown[][])),
-      });
-      for (const row of rows) yield { cells: row.map(cellText) };
-      start = end;
+/** Rows of a file one by one, the header first. A row that cannot be read whole refuses the file. */
+export async function* tableRows(file: string): AsyncGenerator<TableRow> {
+  let at = 0;
+  for await (const batch of tableBatches(file))
+    for (const row of batch) {
+      at++;
+      if (row.broken !== undefined)
+        throw new CallError(
+          `${file} cannot be read as CSV: row ${at} ${row.broken === "open-quote" ? "opens a quote that does not close" : "is longer than 1 MiB"}.`,
+          "Mend this row; nothing was written.",
+          `table/${row.broken}`,
+        );
+      yield row;
     }
-  } finally {
-    await handle.close();
+}
+
+/** A CSV file as it is read. */
+export interface CsvSource {
+  /** Its bytes, unzipped. */
+  readonly bytes: AsyncIterable<Buffer>;
+  /** Which part of the file has been read, 0 to 1. */
+  share(): number;
+}
+
+/** Open a CSV file, at a place of it where it is not gzipped. */
+export function openCsv(file: string, start = 0): CsvSource {
+  const source = createReadStream(file, { start });
+  const size = Math.max(1, statSync(file, { throwIfNoEntry: false })?.size ?? 1);
+  const share = (): number => (start + source.bytesRead) / size;
+  // Errors reach the reader of the last stream.
+  return /\.gz$/i.test(file) ? { bytes: pipeline(source, createGunzip(), () => undefined), share } : { bytes: source, share };
+}
+
+/** Why a CSV file is refused, from what its reader threw. */
+export function csvRefusal(file: string, error: unknown): unknown {
+  if (error instanceof CallError) return error;
+  if (error instanceof EncodingError)
+    return new CallError(
+      `${file} cannot be read: ${error.message}.`,
+      "Save it as CSV in UTF-8; nothing was written.",
+      "table/bad-encoding",
+    );
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "Z_BUF_ERROR")
+    return new CallError(`${file} ends in the middle of its data.`, "Copy or make it again; nothing was written.", "table/truncated");
+  if (code?.startsWith("Z_") === true)
+    return new CallError(`${file} is no sound gzip file (${message}).`, "Copy or make it again; nothing was written.", "table/unreadable");
+  return error;
+}
+
+async function* textRows(file: string, { headed, read }: ReadSetting): AsyncGenerator<TableRow[]> {
+  try {
+    const { bytes, share } = openCsv(file);
+    for await (const rows of csvRows(bytes, headed === true)) {
+      read?.(share());
+      yield rows;
+    }
+  } catch (error) {
+    throw csvRefusal(file, error);
   }
-}
-
-async function* sheetRows(file: string): AsyncGenerator<TableRow> {
-  const { readSheet } = await import("read-excel-file/node");
-  const rows = await readSheet(file).catch((error: Error) => {
-    throw new CallError(`${file} is no workbook (${error.message}).`, "Give an XLSX, CSV or Parquet file.");
-  });
-  for (const row of rows) yield { cells: row.map(cellText) };
-}
-
-// Days come as dates, numbers as numbers; a cell is judged by the text it stands for.
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return String(value);
 }

@@ -1,7 +1,7 @@
 // Events and exposure as the server and the agents' tools call them: a wrong question is answered in words, not thrown.
 
 import { CallError } from "./call-error.js";
-import { eventsAnswer } from "./events-command.js";
+import { eventsAnswer, feedText } from "./events-command.js";
 import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
 
 function told<T>(call: () => T): T | { readonly refused: string; readonly fix: string } {
@@ -18,9 +18,16 @@ function textsOf(asked: Readonly<Record<string, unknown>>): Record<string, strin
   return Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }
 
-/** The two parts. */
+/** The three parts. */
 export const TIME_PARTS = {
   events: (asked: Readonly<Record<string, unknown>>): unknown => told(() => eventsAnswer(textsOf(asked))),
+  feedText: (
+    asked: Readonly<Record<string, unknown>>,
+    form: "icalendar" | "atom",
+  ): string | { readonly refused: string; readonly fix: string } => {
+    const numbers = Array.isArray(asked.numbers) ? { numbers: asked.numbers.map(String) } : {};
+    return told(() => feedText({ ...textsOf(asked), ...numbers }, form));
+  },
   exposure: (asked: Readonly<Record<string, unknown>>): unknown => {
     const assume = Array.isArray(asked.assume) ? asked.assume.map(String) : [];
     return told(() => exposureAnswer({ ...(textsOf(asked) as ExposureAsked), assume }));

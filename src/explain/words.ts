@@ -141,7 +141,7 @@ function reliefs({ reliefs: found }: Answer, style: Style): string[] {
     "Could be claimed, and was not:",
     ...found.map(
       (each) =>
-        `- ${each.fact}${each.heading === undefined ? "" : ` (${each.heading})`} would save ${dollars(each.saves)}. ${each.proof} ${style.dim(each.cites.join("; "))}`,
+        `- ${each.fact}${each.heading === undefined ? "" : ` (${each.heading})`} would save ${dollars(each.saves)}. Proof: ${each.proof} ${style.dim(`(${each.cites.join("; ")})`)}`,
     ),
     "",
   ];

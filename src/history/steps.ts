@@ -1,6 +1,6 @@
 // The duty on one number over time: one step for each change, found by assessing the days on which the law or the schedule can change.
 
-import type { Answer, DutyLine } from "../assess/answer.js";
+import type { Answer, AssessOptions, DutyLine } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import type { Day } from "../exact/day.js";
 import type { Law } from "../law/types.js";
@@ -27,6 +27,8 @@ export interface HistoryRequest {
   readonly spi: string | null;
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly until?: string;
+  /** Law known by a day, readings of open questions: every step is answered with them. */
+  readonly options?: Pick<AssessOptions, "knownOn" | "readings">;
 }
 
 /** Every day on which the law on record can change an answer, ascending. */
@@ -71,14 +73,17 @@ export function steps(engine: Engine, request: HistoryRequest): Step[] {
   };
   for (const day of days) {
     if (request.until !== undefined && day > request.until) break;
-    const answer = engine.assess({
-      ...request.facts,
-      hts: request.hts,
-      origin: request.origin,
-      entryDate: day,
-      value: request.value,
-      spi: request.spi,
-    });
+    const answer = engine.assess(
+      {
+        ...request.facts,
+        hts: request.hts,
+        origin: request.origin,
+        entryDate: day,
+        value: request.value,
+        spi: request.spi,
+      },
+      request.options,
+    );
     if (answer.status === "error") {
       close(day);
       continue;

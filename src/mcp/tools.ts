@@ -1,7 +1,7 @@
 // The tools that an agent can call: the operations of the API, under their names and with their schemas.
 
 import { checkInput, inputSchema } from "../server/input.js";
-import { type Given, type Operation, type Parts, Refused } from "../server/operation.js";
+import { type Given, type Operation, type Parts, Refused, runOperation } from "../server/operation.js";
 import { OPERATIONS } from "../server/operations.js";
 import { rateText } from "../server/rate.js";
 import { object, type Schema, TEXT } from "../server/schemas.js";
@@ -46,6 +46,7 @@ export async function callTool(name: string, given: Given, parts: ToolParts): Pr
     const { code, message, key, fix } = result;
     return { refused: true, value: { code, message, ...(key === undefined ? {} : { key }), fix } };
   }
+  if (result instanceof Uint8Array) return { refused: false, value: new TextDecoder().decode(result) };
   // One line that cannot stand is refused in the engine's own words; in a list it is an answer in its place.
   const error = typeof result === "object" && result !== null && "error" in result && (name === "assess" || name === "origin");
   return { refused: error, value: error ? { ...(result as { readonly error: object }).error } : result };
@@ -61,5 +62,5 @@ function run(name: string, given: Given, parts: ToolParts): unknown {
     const names = toolList().map((each) => each.name);
     return new Refused(404, "request/unknown-tool", `No tool is called ${name.slice(0, 60)}.`, `There are ${names.join(", ")}.`, "name");
   }
-  return checkInput(operation, given) ?? operation.run(given, parts);
+  return checkInput(operation, given) ?? runOperation(operation, given, parts);
 }

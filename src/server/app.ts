@@ -5,7 +5,7 @@ import cors from "@fastify/cors";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { checkInput, readQuery } from "./input.js";
 import { openApi } from "./openapi.js";
-import { type Operation, type Parts, Refused } from "./operation.js";
+import { type Operation, type Parts, Refused, runOperation } from "./operation.js";
 import { OPERATIONS } from "./operations.js";
 import { servePage } from "./page.js";
 import { answerBrokenRequest, sendProblem } from "./problem.js";
@@ -44,6 +44,7 @@ export interface Limits {
 
 const LIMITS: Limits = { body: 16 << 20, requests: 256, connections: 1024, head: 10_000, request: 300_000 };
 const KEEP_ALIVE = 30_000;
+const JSON_TYPE = "application/json; charset=utf-8";
 
 /** Build the server; the caller listens. */
 export function createServer(parts: ServerParts): FastifyInstance {
@@ -169,7 +170,7 @@ function addHooks(app: FastifyInstance, parts: ServerParts, limits: Limits): voi
   });
 }
 
-function answer(operation: Operation, request: FastifyRequest, reply: FastifyReply, parts: ServerParts): unknown {
+async function answer(operation: Operation, request: FastifyRequest, reply: FastifyReply, parts: ServerParts): Promise<unknown> {
   const given: Record<string, unknown> = readQuery(operation, request.query as Record<string, string | string[] | undefined>);
   Object.assign(given, request.params);
   if (Array.isArray(operation.body)) {
@@ -182,7 +183,8 @@ function answer(operation: Operation, request: FastifyRequest, reply: FastifyRep
   }
   // A table that is streamed is looked at by its own reader.
   const wrong = checkInput(operation, operation.body === "csv" ? { rows: [], ...given } : given);
-  const found = wrong ?? (operation.http ?? ((_, __, asked) => operation.run(asked, parts)))(request, reply, given, parts);
+  const found = await (wrong ?? operation.http?.(request, reply, given, parts) ?? runOperation(operation, given, parts));
+  if (found instanceof Uint8Array) return reply.type(JSON_TYPE).send(Buffer.from(found.buffer, found.byteOffset, found.byteLength));
   if (!(found instanceof Refused)) return found;
   const { status, code, message, fix, key } = found;
   return sendProblem(reply, status, { code, message, fix, ...(key === undefined ? {} : { key }) });

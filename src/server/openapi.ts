@@ -48,7 +48,13 @@ function operationObject(operation: Operation, line: Schema): Json {
     summary: operation.summary,
     parameters,
     ...(operation.body === undefined ? {} : { requestBody: bodyOf(operation, whole) }),
-    responses: responses("application/json", answerOf(operation)),
+    responses:
+      operation.type === undefined
+        ? responses("application/json", answerOf(operation))
+        : {
+            ...responses(mediaType(operation.type), answerOf(operation)),
+            "304": { description: "Nothing new since the tag or the day sent" },
+          },
   };
 }
 
@@ -84,6 +90,11 @@ function responses(type: string, schema: Schema): Json {
     "4XX": { description: "What was asked cannot stand", ...problem },
     "5XX": { description: "Busy or broken", ...problem },
   };
+}
+
+// Without its parameters.
+function mediaType(type: string): string {
+  return type.split(";")[0] ?? type;
 }
 
 function rateObject(): Json {

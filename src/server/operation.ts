@@ -20,7 +20,17 @@ export interface Parts {
   /** Events that pass a filter, or exposure of trade; a wrong question is refused in words. */
   events(asked: Given): unknown;
   exposure(asked: Given): unknown;
+  /** Changes of `numbers`, or events that pass the filter, as a calendar or a news feed. */
+  feedText(asked: Given, form: "icalendar" | "atom"): string | { readonly refused: string; readonly fix: string };
+  /** Runs an operation away from the loop that answers; where it is absent, everything runs in its place. */
+  readonly aside?: Aside;
 }
+
+/**
+ * Runs an operation by its name. The answer comes as it is sent (JSON or the text of the operation's own type), or refused: 503 where too
+ * many wait or the limit of time is over.
+ */
+export type Aside = (name: string, given: Given) => Promise<Uint8Array | Refused>;
 
 /** Arguments after they were checked against the operation's input. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -49,9 +59,31 @@ export interface Operation {
   /** The arguments that the JSON body carries, or "csv" for a table. */
   readonly body?: readonly string[] | "csv";
   readonly answer: Schema;
+  /** Media type of the answer where it is text and not JSON. */
+  readonly type?: string;
   run(given: Given, parts: Parts): unknown;
+  /** Whether this may hold the loop for more than some milliseconds, and runs aside. */
+  long?(given: Given): boolean;
   /** Where HTTP asks for more than the answer of `run` as JSON. */
   http?(request: FastifyRequest, reply: FastifyReply, given: Given, parts: Parts): unknown;
+}
+
+/** Run an operation, aside where it is long. */
+export function runOperation(operation: Operation, given: Given, parts: Parts): unknown {
+  return parts.aside !== undefined && operation.long?.(given) === true ? parts.aside(operation.name, given) : operation.run(given, parts);
+}
+
+/** What is sent of an answer. */
+export function writeAnswer(answer: unknown): string {
+  return typeof answer === "string" ? answer : JSON.stringify(answer);
+}
+
+// Lines that are answered in a few milliseconds.
+const SOON = 20;
+
+/** Whether many lines came. */
+export function manyLines({ lines }: Given): boolean {
+  return Array.isArray(lines) && lines.length > SOON;
 }
 
 /** Stands for the facts of one line, which the engine itself reads and refuses in the contract's codes. */

@@ -1,19 +1,18 @@
 // The table of operations. A new one is one entry here: its route, its part of the document and its tool follow.
 
-import { auditAnswer } from "../audit/answer.js";
-import { type Day, parseDay } from "../exact/day.js";
+import type { Day } from "../exact/day.js";
 import { diffDays } from "../history/diff.js";
 import { steps } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { assessHttp } from "./assess.js";
-import { auditBody } from "./audit.js";
-import { FACTS, type Given, type Operation, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
+import { AUDIT_OPERATION } from "./audit.js";
+import { FEED_OPERATIONS } from "./feeds.js";
+import { FACTS, type Given, manyLines, type Operation, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
 import { ORIGIN_OPERATION } from "./origin.js";
 import * as s from "./schemas.js";
 
 // Well-formed numbers that name no line of goods.
 const NOT_THERE: ReadonlySet<string> = new Set(["hts/not-in-force", "hts/not-a-primary-number"]);
-const MOST_ROWS = 500;
 const MOST_RESULTS = 100;
 const KNOWN_ON = { ...s.DAY, description: "Use only law that was public by this day" };
 const READINGS = {
@@ -60,9 +59,10 @@ function history(given: Given, { engine, today }: Parts): unknown {
   const { spi } = given;
   const claims = spi === undefined ? ["S", null] : [spi === null || spi === "none" || spi === "null" || spi === "" ? null : String(spi)];
   const asked = { hts: word(given, "hts"), origin: word(given, "origin", "CA"), value: word(given, "value", "10000.00") };
-  const found = claims.flatMap((claim) => steps(engine, { ...asked, spi: claim }));
+  const { trace: _, fees: __, ...options } = optionsOf(given);
+  const found = claims.flatMap((claim) => steps(engine, { ...asked, spi: claim, options }));
   if (found.length > 0) return found;
-  const why = engine.assess({ ...asked, entryDate: today(), spi: claims[0] });
+  const why = engine.assess({ ...asked, entryDate: today(), spi: claims[0] }, options);
   if (why.status !== "error") return found;
   const { code, message, fix, key } = why.error;
   return new Refused(NOT_THERE.has(code) ? 404 : 422, code, message, fix, key);
@@ -135,20 +135,6 @@ function compare(given: Given, parts: Parts): unknown {
   });
 }
 
-function audit(given: Given, { engine, today, auditData }: Parts): unknown {
-  const rows = given.rows as readonly (readonly string[])[];
-  const asOf = parseDay(word(given, "asOf", today())) as Day;
-  const answer = auditAnswer(rows, { engine, data: auditData(), asOf });
-  if (!("missing" in answer)) return answer;
-  return new Refused(
-    422,
-    "table/missing-column",
-    `The report has no column ${answer.missing.join(", ")}.`,
-    "Give the columns of ACE report ES-003; docs/audit.md lists the spellings.",
-    answer.missing[0] ?? "",
-  );
-}
-
 /** Every operation, in the order of the document. */
 export const OPERATIONS: readonly Operation[] = [
   {
@@ -162,6 +148,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: ["line", "lines"],
     answer: s.ASSESSMENT,
     run: assess,
+    long: manyLines,
     http: assessHttp,
   },
   {
@@ -177,24 +164,10 @@ export const OPERATIONS: readonly Operation[] = [
       const lines = given.lines as readonly unknown[];
       return tooMany(lines) ?? engine.assessEntry(lines, optionsOf(given));
     },
+    long: manyLines,
   },
   ORIGIN_OPERATION,
-  {
-    name: "audit",
-    method: "POST",
-    path: "/v1/audit",
-    summary: "Audit entry summary lines as filed: what comes back, by which way and until when",
-    description: `Audit filed entry summary lines (ACE ES-003 shape, at most ${MOST_ROWS} rows): what the law asked, what comes back, by which way and until when. The first row is the header, such as entry_number, entry_date, line, hts, origin, spi, entered value, duty; one row per tariff number per line.`,
-    input: {
-      rows: { type: "array", maxItems: MOST_ROWS, items: { type: "array", items: s.TEXT } },
-      "asOf?": { ...s.DAY, description: "Day on which the clocks are read; today when left out" },
-    },
-    body: "csv",
-    answer: s.AUDIT,
-    run: audit,
-    http: (request, reply, given, { engine, today, auditData }) =>
-      auditBody(request, reply, { engine, data: auditData(), asOf: word(given, "asOf", today()) as Day }),
-  },
+  AUDIT_OPERATION,
   {
     name: "compare",
     method: "POST",
@@ -206,6 +179,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: ["lines", "scenario"],
     answer: s.list(s.CHANGED),
     run: compare,
+    long: () => true,
   },
   {
     name: "lines",
@@ -239,6 +213,8 @@ export const OPERATIONS: readonly Operation[] = [
       "origin?": ORIGIN,
       "spi?": { type: ["string", "null"] },
       "value?": { ...s.TEXT, pattern: "^\\d{1,13}(\\.\\d{1,2})?$" },
+      "knownOn?": KNOWN_ON,
+      "readings?": READINGS,
     },
     answer: s.list(s.STEP),
     run: history,
@@ -253,6 +229,7 @@ export const OPERATIONS: readonly Operation[] = [
     input: { from: s.DAY, to: s.DAY, "chapter?": { ...s.TEXT, pattern: "^\\d{2}$" }, "origin?": ORIGIN },
     answer: s.list(s.DIFFERENCE),
     run: diff,
+    long: () => true,
   },
   {
     name: "measures",
@@ -285,6 +262,7 @@ export const OPERATIONS: readonly Operation[] = [
     answer: s.list(s.EVENT),
     run: (given, { events }) => answered(events(given)),
   },
+  ...FEED_OPERATIONS,
   {
     name: "exposure",
     method: "GET",
@@ -301,6 +279,7 @@ export const OPERATIONS: readonly Operation[] = [
     },
     answer: s.EXPOSURE,
     run: (given, { exposure }) => answered(exposure(given)),
+    long: () => true,
   },
   {
     name: "facts",

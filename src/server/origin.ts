@@ -2,14 +2,14 @@
 
 import type { Determination } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
-import { type Given, type Operation, type Parts, Refused, tooMany } from "./operation.js";
+import { type Given, manyLines, type Operation, type Parts, Refused, runOperation, tooMany } from "./operation.js";
 import { AMOUNT, BOUNDS, COUNT, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
 
 // The engine itself reads the question and refuses it in the contract's codes.
 const QUESTION: Schema = {
   title: "OriginQuestion",
   description:
-    "hts (6 or 8 digits), date, materials [{name, hts, value, originating: true, false or null}]; optional: use, branch, transactionValue, netCost, totalCost, weightKg, facts",
+    "hts (6 or 8 digits), date, materials [{name, hts, value, originating: true, false or null}]; optional: use, branch, transactionValue, netCost, totalCost, weightKg, purchases [{name, hts, value, originating, metal}] of a vehicle producer, facts",
 };
 const YES_OR_NULL: Schema = { type: ["boolean", "null"] };
 const LEVEL: Schema = {
@@ -24,6 +24,13 @@ const WORTH = object(
     measures: list(object({ measure: TEXT, title: TEXT, asks: list({ enum: ["originating", "country-of-origin", "melt-or-smelt"] }) })),
   },
   { title: "Worth", description: "Duty of the line without and with the claim; the measures of the line with the origins that each asks" },
+);
+const MEND = object(
+  { kind: { enum: ["value", "shift"] }, "material?": TEXT, "value?": AMOUNT, "share?": NUMBER, text: TEXT },
+  {
+    title: "Mend",
+    description: "What a failing test lacks: non-originating value that would have to originate, or the one material that fails",
+  },
 );
 const ANSWERED = object(
   {
@@ -41,7 +48,10 @@ const ANSWERED = object(
       ],
     },
     alternatives: list(
-      object({ no: COUNT, rule: TEXT, "branch?": TEXT, holds: YES_OR_NULL, because: TEXTS, level: LEVEL }, { title: "Alternative" }),
+      object(
+        { no: COUNT, rule: TEXT, "branch?": TEXT, holds: YES_OR_NULL, because: TEXTS, level: LEVEL, "mends?": list(MEND) },
+        { title: "Alternative" },
+      ),
     ),
     rvc: object({ "transactionValue?": NUMBER, "netCost?": NUMBER }),
     "deMinimis?": object({ share: NUMBER, allowed: YES, used: YES }),
@@ -71,7 +81,7 @@ const DETERMINATION: Schema = { title: "Determination", anyOf: [ANSWERED, REFUSA
 
 function answer(line: unknown, worth: boolean, { determine, engine }: Parts): Determination & { readonly worth?: unknown } {
   const found = determine(line);
-  const entry = worth && found.status !== "error" ? lineOf(line) : undefined;
+  const entry = worth && found.status !== "error" ? lineOf(line, engine) : undefined;
   const value = entry === undefined ? undefined : worthOf(engine, entry);
   return value === undefined ? found : { ...found, worth: value };
 }
@@ -82,8 +92,8 @@ function origin({ line, lines, worth }: Given, parts: Parts): unknown {
 }
 
 function originHttp(given: Given, parts: Parts): unknown {
+  if (Array.isArray(given.lines)) return runOperation(ORIGIN_OPERATION, given, parts);
   const found = origin(given, parts);
-  if (Array.isArray(found) || found instanceof Refused) return found;
   const one = found as Determination;
   if (one.status !== "error") return one;
   const { code, message, fix, key } = one.error;
@@ -106,5 +116,6 @@ export const ORIGIN_OPERATION: Operation = {
   body: ["line", "lines"],
   answer: DETERMINATION,
   run: origin,
+  long: manyLines,
   http: (_, __, given, parts) => originHttp(given, parts),
 };

@@ -20,6 +20,7 @@ export interface SearchResult {
 
 const LONG_ENOUGH_TO_MISSPELL = 4;
 const HEADING = 4;
+const SUBHEADING = 6;
 // A subheading says less than the heading does of what the heading is.
 const SUBHEADING_WEIGHT = 0.9;
 // What a document gains when the whole query is one of the phrases people use for it, or begins its label.
@@ -30,12 +31,16 @@ const CANDIDATES = 150;
 const STOP_WORDS = new Set(
   "a an and for from in of on or other the to with au aux d de des du en et l la le les ou pour sur un une".split(" "),
 );
+// Sizes of lumber as they are spoken: two by four.
+const SPOKEN = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+const SPOKEN_SIZE = new RegExp(`\\b(${SPOKEN.join("|")})\\s*(?:x|by)\\s*(${SPOKEN.join("|")})\\b`, "g");
 
 function plain(text: string): string {
   return text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(SPOKEN_SIZE, (_, a: string, b: string) => `${SPOKEN.indexOf(a)}x${SPOKEN.indexOf(b)}`)
     .replace(/(\d)\s*(?:x|by|×)\s*(\d)/g, "$1x$2")
     .replace(/['’]s\b/g, "");
 }
@@ -85,7 +90,9 @@ export function makeSearch(documents: readonly SearchDocument[]): (query: string
     const digits = query.replaceAll(".", "").trim();
     if (/^\d{2,10}$/.test(digits)) {
       const found = byCode.get(digits.slice(0, HEADING)) ?? byCode.get(digits.slice(0, 2));
-      return found === undefined ? [] : [{ hts: found.code, label: found.label, score: 1 }];
+      const six = digits.length < SUBHEADING ? undefined : byCode.get(digits.slice(0, SUBHEADING));
+      const within = six === undefined ? {} : { within: { hts: six.code, label: six.label } };
+      return found === undefined ? [] : [{ hts: found.code, label: found.label, score: 1, ...within }];
     }
     const asked = [...new Set(termsOf(query))];
     if (asked.length === 0) return [];
@@ -107,7 +114,7 @@ export function makeSearch(documents: readonly SearchDocument[]): (query: string
       const before = best.get(heading);
       const now = own ? score : score * SUBHEADING_WEIGHT;
       if (before !== undefined && before.score >= now) continue;
-      const label = own ? document.label : (byCode.get(heading)?.label ?? document.label);
+      const label = byCode.get(heading)?.label ?? document.label;
       best.set(heading, { hts: heading, label, score: now, ...(own ? {} : { within: { hts: document.code, label: document.label } }) });
     }
     return [...best.values()]

@@ -1,7 +1,7 @@
 // The tab Refunds in a real Chromium: a report dropped, the total, one entry heading by heading, a fact given, files saved; nothing leaves.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
@@ -10,11 +10,11 @@ import { syntheticRows } from "../../src/audit/synthetic.js";
 import { bundledAuditData } from "../../src/cli/audit-bundle.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import type { Day } from "../../src/exact/day.js";
-import { browserFixture, skip } from "./fixture.js";
+import { browserFixture, limits } from "./fixture.js";
 
 const ROWS = 100_000;
 const fixture = browserFixture();
-const { accessible, folder, foreign, open, shoot, text, wrong } = fixture;
+const { accessible, click, count, folder, foreign, open, press, saved, says, shoot, text, wrong } = fixture;
 
 const REPORT = `entry number,entry date,line,hts,origin,spi,entered value,duty,liquidation date
 TST00000001,2025-08-05,1,99030110,CA,,,3500.00,2026-09-01
@@ -26,25 +26,14 @@ TST00000003,2025-05-10,1,99030110,CA,,,2500.00,2026-09-01
 TST00000003,2025-05-10,1,7208101500,CA,,10000,0,2026-09-01
 `;
 
-async function saved(name: string): Promise<string> {
-  const path = join(folder, name);
-  for (let wait = 0; wait < 200 && !(existsSync(path) && statSync(path).size > 0); wait++)
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  return path;
-}
-
-async function press(selector: string): Promise<void> {
-  await fixture.page.$eval(selector, (element) => (element as HTMLElement).click());
-}
-
 async function leaveAndReturn(): Promise<void> {
   await press("#tab-look-up");
-  await fixture.page.waitForFunction(() => document.querySelector("#total") === null);
+  await fixture.many("#total", 0);
   await press("#tab-refunds");
   await fixture.page.waitForSelector("#total");
 }
 
-test("a report is dropped and the total stands with its bounds", { skip }, async () => {
+test("a report is dropped and the total stands with its bounds", limits, async () => {
   const file = join(folder, "report.csv");
   writeFileSync(file, REPORT);
   await open("tab=refunds&refunds.asof=2026-10-07");
@@ -52,7 +41,7 @@ test("a report is dropped and the total stands with its bounds", { skip }, async
   await fixture.page.waitForSelector("#audit:not([disabled])");
   await accessible("refunds, before");
   await press("#audit");
-  await fixture.page.waitForSelector("#total", { timeout: 30_000 });
+  await fixture.page.waitForSelector("#total");
   // 3500 of shirts is certain (36 days after liquidation); 2500 of steel is not final; the aluminum turns on its content.
   assert.match(await text("#total .figure"), /^\$3,500\.00 to \$8,000\.00$/);
   assert.match(await text("#total"), /No final refund[^\n]*\$2,500\.00/);
@@ -60,38 +49,33 @@ test("a report is dropped and the total stands with its bounds", { skip }, async
   await shoot("refunds");
 });
 
-test("the last days stand with their day and their money", { skip }, async () => {
+test("the last days stand with their day and their money", limits, async () => {
   await press("#deadlines button:nth-of-type(2)");
   // 1 September + 80 days is 20 November.
   assert.match(await text("#deadlines"), /2026-11-20\s+44\s+CAPE declaration\s+TST00000001\s+\$3,500\.00/);
 });
 
-test("one entry heading by heading; the fact that settles it is given, and it is audited again", { skip }, async () => {
-  await fixture.page.evaluate(() => {
-    for (const button of document.querySelectorAll<HTMLButtonElement>("button.audited"))
-      if (button.innerText.startsWith("TST00000002")) button.click();
-  });
+test("one entry heading by heading; the fact that settles it is given, and it is audited again", limits, async () => {
+  await fixture.pressOne("button.audited", /^TST00000002/);
   await fixture.page.waitForSelector("#entry-detail input[name='1|aluminum_value']");
-  await fixture.page.$eval("#entry-detail", (element) => element.scrollIntoView());
+  await fixture.scrollTo("#entry-detail");
   await accessible("one entry");
   await shoot("refunds-entry");
-  await fixture.page.type("#entry-detail input[name='1|aluminum_value']", "3000.00");
+  await fixture.type("#entry-detail input[name='1|aluminum_value']", "3000.00");
   await press("#audit-again");
   // 50% x 3000 = 1500 was owed on the aluminum, 2000 was filed.
-  await fixture.page.waitForFunction(() =>
-    /\$4,000\.00 to \$6,500\.00/.test(document.querySelector<HTMLElement>("#total")?.innerText ?? ""),
-  );
+  await says("#total", /\$4,000\.00 to \$6,500\.00/);
   assert.match(await text("#entry-detail"), /9903\.85\.07[\s\S]*\$2,000\.00[\s\S]*\$1,500\.00[\s\S]*\$500\.00/);
 });
 
-test("the audit stands when another tab was shown in between, and goes on", { skip }, async () => {
+test("the audit stands when another tab was shown in between, and goes on", limits, async () => {
   const before = await text("#total");
   await leaveAndReturn();
   assert.equal(await text("#total"), before);
   assert.match(await text("#entry-detail"), /TST00000002/);
 });
 
-test("tables, workbook, printed page and CAPE file are saved", { skip }, async () => {
+test("tables, workbook, printed page and CAPE file are saved", limits, async () => {
   await fixture.saveHere();
   await press("#save-findings");
   const findings = parse(readFileSync(await saved("findings.csv")), { columns: true }) as Record<string, string>[];
@@ -105,25 +89,25 @@ test("tables, workbook, printed page and CAPE file are saved", { skip }, async (
   assert.equal(readFileSync(path, "utf8"), "TST00000001\r\nTST00000003\r\n");
 });
 
-test("the synthetic report says that it is synthetic; French, dark, narrow", { skip, timeout: 60_000 }, async () => {
+test("the synthetic report says that it is synthetic; French, dark, narrow", limits, async () => {
   await press("#synthetic");
-  await fixture.page.waitForFunction(() => /Synthetic data/.test(document.body.innerText), { timeout: 40_000 });
-  await fixture.page.click("#language");
-  await fixture.page.waitForFunction(() => /Peut revenir/.test(document.querySelector<HTMLElement>("#total")?.innerText ?? ""));
-  await fixture.page.click("#theme");
+  await says("body", /Synthetic data/);
+  await click("#language");
+  await says("#total", /Peut revenir/);
+  await click("#theme");
   await accessible("refunds, French and dark");
   assert.match(await text("main"), /Droit IEEPA jugé illégal/);
   await shoot("refunds-french-dark");
   await fixture.page.setViewport({ width: 390, height: 844 });
-  const overflow = await fixture.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const overflow = await fixture.overflow();
   assert.ok(overflow <= 0, `${overflow} pixels too wide`);
   await shoot("refunds-mobile");
   await fixture.page.setViewport({ width: 1200, height: 900 });
-  await fixture.page.click("#language");
-  await fixture.page.click("#theme");
+  await click("#language");
+  await click("#theme");
 });
 
-test(`a report of ${ROWS} rows: the page answers while it is audited, and it can be cancelled`, { skip, timeout: 180_000 }, async () => {
+test(`a report of ${ROWS} rows: the page answers while it is audited, and it can be cancelled`, limits, async () => {
   const [engine, data] = [bundledEngine(), bundledAuditData()];
   const file = join(folder, "large.csv");
   const rows = [...syntheticRows({ engine, data, rows: ROWS, seed: 4, from: "2025-01-02" as Day, until: "2026-10-07" as Day })];
@@ -133,19 +117,19 @@ test(`a report of ${ROWS} rows: the page answers while it is audited, and it can
   await fixture.page.waitForSelector("#audit:not([disabled])");
   await press("#audit");
   await press("#cancel");
-  assert.equal(await fixture.page.$("#total"), null);
+  assert.equal(await count("#total"), 0);
   await press("#audit");
   await fixture.page.waitForSelector("progress");
-  await fixture.page.click("#theme");
-  assert.equal(await fixture.page.$("#total"), null, "the page answers before the audit is done");
-  await fixture.page.waitForSelector("#total", { timeout: 150_000 });
+  await click("#theme");
+  assert.equal(await count("#total"), 0, "the page answers before the audit is done");
+  await fixture.page.waitForSelector("#total");
   await press("#total details summary");
   assert.match(await text("#total"), new RegExp(`rows ${(rows.length).toLocaleString("en-US")}`));
-  assert.ok((await fixture.page.$$("button.audited")).length < 100, "only what is seen is drawn");
-  await fixture.page.click("#theme");
+  assert.ok((await count("button.audited")) < 100, "only what is seen is drawn");
+  await click("#theme");
 });
 
-test("no request left the origin, and nothing went wrong", { skip }, () => {
+test("no request left the origin, and nothing went wrong", limits, () => {
   assert.deepEqual(foreign, []);
   assert.deepEqual(wrong, []);
 });

@@ -6,10 +6,10 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { packagePath } from "../../src/cli/paths.js";
-import { browserFixture, skip } from "./fixture.js";
+import { browserFixture, limits } from "./fixture.js";
 
 const fixture = browserFixture();
-const { accessible, folder, foreign, open, shoot, text, wrong } = fixture;
+const { accessible, click, folder, foreign, linked, open, says, shoot, text, wrong } = fixture;
 
 const millions = (amount: string): string =>
   (Number(amount) / 1e6).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -17,18 +17,17 @@ const dollars = (amount: string): string => Number(amount).toLocaleString("en-US
 const command = (...args: string[]): string =>
   execFileSync(process.execPath, [packagePath("dist/cli/main.js"), ...args], { encoding: "utf8" });
 
-test("dials change the exposure, and the saved file gives the command the same figures", { skip }, async () => {
+test("dials change the exposure, and the saved file gives the command the same figures", limits, async () => {
   await open("tab=what-if&what-if.dials=metals:25,section-338:off");
   await fixture.page.waitForSelector("#exposure table");
   await accessible("what if");
   await shoot("what-if");
-  await fixture.page.$eval("#exposure", (element) => element.scrollIntoView());
+  await fixture.scrollTo("#exposure");
   await shoot("what-if-result");
   const shown = await text("#exposure table");
   await fixture.saveHere();
-  await fixture.page.click("#save-scenario");
-  const file = join(folder, "dials.yaml");
-  for (let wait = 0; wait < 100 && !existsSync(file); wait++) await new Promise((resolve) => setTimeout(resolve, 100));
+  await click("#save-scenario");
+  const file = await fixture.saved("dials.yaml");
   const args = ["exposure", "--date", "2027-01-04", "--month", "2025-10", "--by", "sector", "--scenario", file, "--json"];
   const { rows } = JSON.parse(command(...args));
   for (const { key, duty, change } of rows) {
@@ -37,9 +36,9 @@ test("dials change the exposure, and the saved file gives the command the same f
   }
 });
 
-test("turning a dial by hand changes the figures and the address", { skip }, async () => {
+test("turning a dial by hand changes the figures and the address", limits, async () => {
   const before = await text("#exposure table");
-  await fixture.page.type("#dial-cars", "50");
+  await fixture.type("#dial-cars", "50");
   await fixture.page.keyboard.press("Tab");
   await fixture.page.waitForFunction(
     (old: string) => {
@@ -49,10 +48,10 @@ test("turning a dial by hand changes the figures and the address", { skip }, asy
     {},
     before,
   );
-  assert.match(decodeURIComponent(fixture.page.url()), /cars:50/);
+  await linked(/cars:50/);
 });
 
-test("dropped entries change with the dials as the saved file changes them on the command line", { skip }, async () => {
+test("dropped entries change with the dials as the saved file changes them on the command line", limits, async () => {
   await open("tab=what-if&what-if.dials=metals:25,section-338:off");
   await fixture.page.waitForSelector("#exposure table");
   const entries = join(folder, "mine.csv");
@@ -67,7 +66,7 @@ test("dropped entries change with the dials as the saved file changes them on th
     ].join("\n"),
   );
   await fixture.choose("#wi-file", entries);
-  await fixture.page.waitForSelector("#entries-change", { timeout: 60_000 });
+  await fixture.page.waitForSelector("#entries-change");
   const shown = await text("#entries-change");
   const file = join(folder, "dials.yaml");
   assert.ok(existsSync(file), "saved by the test before");
@@ -81,22 +80,20 @@ test("dropped entries change with the dials as the saved file changes them on th
     for (const amount of [law.max, scenario.max]) assert.ok(line.includes(dollars(amount)), `${key}: ${line}`);
   }
   await accessible("entries");
-  await fixture.page.$eval("#your-entries", (element) => element.scrollIntoView());
+  await fixture.scrollTo("#your-entries");
   await shoot("what-if-entries");
 });
 
-test("scenarios weighed as alternatives give the expected duty of the command that is shown", { skip }, async () => {
+test("scenarios weighed as alternatives give the expected duty of the command that is shown", limits, async () => {
   await open(
     "tab=what-if&what-if.use=august-2026-terms vehicles-at-50-in-2027&what-if.how=alternatives&what-if.odds=august-2026-terms:0.3",
   );
-  await fixture.page.waitForFunction(() => /vehicles-at-50-in-2027 has no probability/.test(document.body.innerText), { timeout: 60_000 });
-  await fixture.page.type("#odds-vehicles-at-50-in-2027", "0.8");
+  await says("body", /vehicles-at-50-in-2027 has no probability/);
+  await fixture.type("#odds-vehicles-at-50-in-2027", "0.8");
   await fixture.page.keyboard.press("Tab");
-  await fixture.page.waitForFunction(() => /add up to more than 1/.test(document.body.innerText));
-  await fixture.page.$eval("#odds-vehicles-at-50-in-2027", (element) => (element as HTMLInputElement).select());
-  await fixture.page.type("#odds-vehicles-at-50-in-2027", "0.2");
-  await fixture.page.keyboard.press("Tab");
-  await fixture.page.waitForSelector("#futures li:nth-child(3)", { timeout: 60_000 });
+  await says("body", /add up to more than 1/);
+  await fixture.fill("#odds-vehicles-at-50-in-2027", "0.2");
+  await fixture.page.waitForSelector("#futures li:nth-child(3)");
   assert.match(await text("#questions"), /also suspend section 338\?[\s\S]+They do not\./);
   const [, ...args] = (await text("#command"))
     .replace("npx ", "")
@@ -111,25 +108,25 @@ test("scenarios weighed as alternatives give the expected duty of the command th
   await accessible("alternatives");
 });
 
-test("a dial of a rate that is off is said to let other duties reach the goods", { skip }, async () => {
+test("a dial of a rate that is off is said to let other duties reach the goods", limits, async () => {
   await open("tab=what-if&what-if.dials=metals:off");
   await fixture.page.waitForSelector("#off-note");
   assert.match(await text("#off-note"), /Type 0/);
 });
 
-test("French, dark and narrow", { skip }, async () => {
-  await fixture.page.click("#language");
-  await fixture.page.waitForFunction(() => /Que changerait/.test(document.body.innerText));
+test("French, dark and narrow", limits, async () => {
+  await click("#language");
+  await says("body", /Que changerait/);
   assert.match(await text("main"), /L’ACEUM ne peut plus être invoqué dès le 2027-01-01/);
-  await fixture.page.click("#theme");
+  await click("#theme");
   await accessible("French and dark");
   await shoot("what-if-dark");
   await fixture.page.setViewport({ width: 390, height: 844 });
-  assert.ok((await fixture.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+  assert.ok((await fixture.overflow()) <= 0);
   await shoot("what-if-mobile");
 });
 
-test("no request left the origin, and nothing went wrong", { skip }, () => {
+test("no request left the origin, and nothing went wrong", limits, () => {
   assert.deepEqual(foreign, []);
   assert.deepEqual(wrong, []);
 });

@@ -132,3 +132,16 @@ test("an import that is no schedule is refused and nothing is kept", () => {
   assert.match(stderr, /whole schedule/);
   assert.equal(run(["duty", "6109.10.00.04", "--json"]).status, 0);
 });
+
+test("words find a number, `duty` says so, and nothing found is said", () => {
+  const found = run(["search", "aluminium", "barz", "--date", "2025-10-07"]);
+  assert.equal(found.status, 0);
+  assert.match(found.stdout, /^7604 /);
+  assert.match(found.stdout, /carveout duty 7604\.\S+ --date 2025-10-07/);
+  const [first] = JSON.parse(run(["search", "barres", "d'aluminium", "--json"]).stdout) as { hts: string }[];
+  assert.equal(first?.hts, "7604");
+  assert.match(run(["duty", "aluminum bars"]).stderr, /carveout search aluminum bars/);
+  const none = run(["search", "zzqqxx"]);
+  assert.equal(none.status, 1);
+  assert.match(none.stderr, /plainer words/);
+});

@@ -122,9 +122,19 @@ test("Parquet out holds exact amounts and reads back as the same table", async (
   const total = seen[0]?.indexOf("total_duty") ?? -1;
   assert.deepEqual(
     seen.slice(1).map((row) => row[total]),
-    ["5150", "25000", "", "", "0", "", "8250"],
+    ["5150.00", "25000.00", "", "", "0.00", "", "8250.00"],
   );
   assert.equal(seen.length, first.length + 1);
+});
+
+test("a rated table is rated again: the answer keeps its names, the columns before it are told apart", () => {
+  assert.equal(rate("out.csv", "twice.csv").status, 1);
+  assert.match(rate("out.csv", "twice.csv").stderr, /The column status of the input is written as status_in/);
+  const [first, twice] = [rowsOf("out.csv"), rowsOf("twice.csv")];
+  assert.deepEqual(
+    twice.map((row) => [row.status, row.total_duty, row.status_in, row.total_duty_in]),
+    first.map((row) => [row.status, row.total_duty, row.status, row.total_duty]),
+  );
 });
 
 test("a wrong call writes nothing", () => {
@@ -251,7 +261,7 @@ test("the report counts what the table holds, fetches nothing, and has a table b
   assert.doesNotMatch(page, /https?:|<script|<link|url\(/);
 });
 
-test("a workbook: days are days, a number that lost its zero is put back, a bare serial number for a day is refused in its place", async () => {
+test("a workbook: days are days, a number that lost its zero is put back, a bare serial number for a day is the day that the workbook counts", async () => {
   const header = ["hts", "origin", "entry_date", "customs_value", "spi"].map((value) => ({ value }));
   const row = (hts: string | number, day: Date | number) => [
     typeof hts === "number" ? { value: hts, type: Number } : { value: hts },
@@ -264,12 +274,13 @@ test("a workbook: days are days, a number that lost its zero is put back, a bare
   await writeExcelFile([header, row("6109.10.00.04", day), row(101_210_010, day), row(6_109_100_004, 45_870)]).toFile(path("book.xlsx"));
   const { stdout } = rate("book.xlsx", "book-out.csv");
   assert.match(stdout, /1 numbers had lost a leading zero/);
+  assert.match(stdout, /1 days stood as bare serial numbers/);
   assert.deepEqual(
     rowsOf("book-out.csv").map(({ status, entry_date }) => [status, entry_date]),
     [
       ["determined", "2025-08-01"],
       ["determined", "2025-08-01"],
-      ["error", "45870"],
+      ["determined", "2025-08-01"],
     ],
   );
 });

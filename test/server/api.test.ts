@@ -1,30 +1,20 @@
 // The API: answers, problem documents, limits, headers.
 
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
 import { request } from "node:http";
 import { after, before, test } from "node:test";
-import { packagePath } from "../../src/cli/paths.js";
+import { type Served, serve } from "./serve.js";
 
 const LINE = { hts: "6109.10.00.04", origin: "CA", entryDate: "2025-08-01", value: "10000.00", spi: null };
-let server: ChildProcess;
+let server: Served;
 let base = "";
 
 before(async () => {
-  server = spawn(process.execPath, [packagePath("dist/cli/main.js"), "serve", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
-  base = await new Promise<string>((resolve) => {
-    server.stdout?.on("data", (chunk: Buffer) => {
-      const found = /http:\/\/\S+/.exec(chunk.toString("utf8"));
-      if (found !== null) resolve(found[0]);
-    });
-  });
+  server = await serve();
+  base = server.base;
 });
 
-after(async () => {
-  server.kill("SIGTERM");
-  const status = await new Promise((resolve) => server.on("close", resolve));
-  assert.equal(status, 0, "a graceful stop");
-});
+after(async () => assert.equal(await server.stop(), 0, "a graceful stop"));
 
 async function call(
   path: string,

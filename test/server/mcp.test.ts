@@ -1,13 +1,13 @@
 // MCP over standard input and output, with the official client: every tool is listed and called.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { after, before, test } from "node:test";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { packagePath } from "../../src/cli/paths.js";
+import { serve } from "./serve.js";
 
 const client = new Client({ name: "test", version: "0" });
 before(() => client.connect(new StdioClientTransport({ command: process.execPath, args: [packagePath("dist/cli/main.js"), "mcp"] })));
@@ -57,6 +57,8 @@ const CALLS: Readonly<Record<string, Record<string, unknown>>> = {
   },
   rate: { csv: "hts,origin,entry_date,customs_value,spi\n6109.10.00.04,CA,2025-08-01,10000.00,\n" },
   events: { measure: "canada-338" },
+  calendar: { numbers: ["6109.10.00.04"], from: "2025-01-01" },
+  feed: { measure: "canada-338", from: "2026-01-01" },
   exposure: { date: "2025-10-03", month: "2025-10", by: "sector" },
   facts: {},
   law: {},
@@ -82,24 +84,21 @@ test("answers are those of the library", async () => {
 });
 
 test("the same tools over HTTP", async () => {
-  const server = spawn(process.execPath, [packagePath("dist/cli/main.js"), "serve", "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const { base, stop } = await serve();
   try {
-    const base = await new Promise<string>((resolve) => {
-      server.stdout.on("data", (chunk: Buffer) => {
-        const found = /http:\/\/\S+/.exec(chunk.toString("utf8"));
-        if (found !== null) resolve(found[0]);
-      });
-    });
     const remote = new Client({ name: "test", version: "0" });
     await remote.connect(new StreamableHTTPClientTransport(new URL(`${base}/mcp`)) as unknown as Transport);
     assert.equal((await remote.listTools()).tools.length, Object.keys(CALLS).length);
     const answer = await remote.callTool({ name: "assess", arguments: { line: LINE } });
     assert.match((answer.content as { text: string }[])[0]?.text ?? "", /5150\.00/);
+    // Run aside, and refused there.
+    const diff = await remote.callTool({ name: "diff", arguments: { from: "2026-08-21", to: "2026-08-22", chapter: "70" } });
+    assert.ok((JSON.parse((diff.content as { text: string }[])[0]?.text ?? "") as unknown[]).length > 0);
+    const early = await remote.callTool({ name: "diff", arguments: { from: "2024-08-21", to: "2026-08-22" } });
+    assert.equal(early.isError, true);
     await remote.close();
   } finally {
-    server.kill("SIGKILL");
+    await stop();
   }
 });
 

@@ -1,7 +1,11 @@
-// Starts the built server on a free port, for tests.
+// Starts the built server on a free port, for tests. One that does not start fails what started it.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { packagePath } from "../../src/cli/paths.js";
+
+/** Milliseconds that a start and an end may take on a busy machine. */
+const START_LIMIT = 60_000;
+const STOP_LIMIT = 40_000;
 
 /** A running server. */
 export interface Served {
@@ -9,7 +13,7 @@ export interface Served {
   readonly child: ChildProcess;
   /** What came on standard error so far. */
   log(): string;
-  /** Ends it; the answer is its exit status. */
+  /** Ends it; the answer is its exit status, null where it had to be killed. */
   stop(): Promise<number | null>;
 }
 
@@ -22,21 +26,35 @@ export async function serve(...flags: readonly string[]): Promise<Served> {
   child.stderr.on("data", (chunk: Buffer) => {
     log += chunk.toString("utf8");
   });
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   const base = await new Promise<string>((resolve, reject) => {
-    child.on("close", (status) => reject(new Error(`the server ended with ${status}: ${log}`)));
+    const late = setTimeout(() => {
+      child.kill("SIGKILL");
+      reject(new Error(`the server did not start within ${START_LIMIT} ms: ${log}`));
+    }, START_LIMIT);
+    const settle = (done: () => void): void => {
+      clearTimeout(late);
+      done();
+    };
+    let said = "";
+    child.on("error", (error) => settle(() => reject(error)));
+    child.on("close", (status) => settle(() => reject(new Error(`the server ended with ${status}: ${log}`))));
     child.stdout.on("data", (chunk: Buffer) => {
-      const found = /http:\/\/\S+/.exec(chunk.toString("utf8"));
-      if (found !== null) resolve(found[0]);
+      said += chunk.toString("utf8");
+      const found = /(http:\/\/\S+)\n/.exec(said)?.[1];
+      if (found !== undefined) settle(() => resolve(found));
     });
   });
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   return {
     base,
     child,
     log: () => log,
-    stop: () => {
+    async stop() {
       child.kill("SIGTERM");
-      return ended;
+      const late = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT);
+      const status = await ended;
+      clearTimeout(late);
+      return status;
     },
   };
 }

@@ -44,3 +44,30 @@ test("a bar is a step", () => {
   const last = history("8711.50.00.60", "S").at(-1);
   assert.deepEqual([last?.from, last?.status], ["2026-09-29", "prohibited"]);
 });
+
+test("known on a day and with a reading chosen, each step is what the answer of its first day is", () => {
+  const line = { hts: "7604.21.00.10", origin: "CA", value: "50000.00" };
+  const plain = steps(engine, { ...line, spi: null });
+  const questions = engine.law.measures.flatMap((measure) => measure.questions);
+  let differing = 0;
+  for (const options of [{ knownOn: "2025-06-01" }, { knownOn: "2026-05-01" }, ...questions.map(({ id }) => ({ readings: { [id]: 2 } }))]) {
+    const found = steps(engine, { ...line, spi: null, options });
+    if (JSON.stringify(found) !== JSON.stringify(plain)) differing++;
+    for (const step of found) {
+      const answer = engine.assess({ ...line, entryDate: step.from, spi: null }, options);
+      assert.ok(answer.status !== "error");
+      assert.deepEqual(
+        [step.effectiveRate, step.range?.max],
+        [answer.effectiveRate, answer.range?.max.duty],
+        `${step.from} ${JSON.stringify(options)}`,
+      );
+      assert.deepEqual(
+        step.duties.map(({ heading }) => heading),
+        answer.duties.map(({ heading }) => heading),
+      );
+    }
+  }
+  assert.ok(differing >= 2, "a day of knowledge changes the history");
+  const early = steps(engine, { ...line, spi: null, options: { knownOn: "2025-06-01" } });
+  assert.ok(early.length < plain.length);
+});

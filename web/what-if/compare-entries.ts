@@ -5,11 +5,17 @@ import { lineOf, planRows } from "../../src/bulk/line.js";
 import { type ComparedLine, differs } from "../../src/history/compare.js";
 import { type ExpectedGroup, expectedGroups } from "../../src/scenario/compare-futures.js";
 import { dollarsOf, type Range } from "../../src/scenario/report.js";
-import type { ComparedEntries, WhatIfEntries } from "./messages.js";
+import type { ComparedEntries } from "./messages.js";
+
+/** A table that was read; `names` are our names of its columns. */
+export interface EntryTable {
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
 
 /** Compare; each engine is one future with its probability in millionths. */
 export function compareEntries(
-  { names, rows }: WhatIfEntries,
+  { names, rows }: EntryTable,
   law: Engine,
   futures: readonly { readonly engine: Engine; readonly millionths: bigint }[],
 ): ComparedEntries {

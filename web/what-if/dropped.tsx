@@ -1,16 +1,16 @@
 // The user's entries beside the trade: dropped here, compared in the worker, summed by authority.
 
 import { useState } from "preact/hooks";
-import { REQUIRED } from "../../src/bulk/columns.js";
 import type { Range } from "../../src/scenario/report.js";
 import { dollars } from "../figures.js";
-import { recognized } from "../recognized.js";
 import { inLanguage } from "../words/vocabulary.js";
-import type { ComparedEntries, WhatIfEntries } from "./messages.js";
+import type { ComparedEntries, WhatIfEntries, WhatIfReply } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
 interface Props {
   readonly compared: ComparedEntries | undefined;
+  /** Why the worker could not compare the table. */
+  readonly unread: Extract<WhatIfReply, { kind: "unread" }> | undefined;
   readonly weighed: boolean;
   readonly words: WhatIfWords;
   readonly language: "en" | "fr";
@@ -22,25 +22,12 @@ function span({ min, max }: Range): string {
 }
 
 /** The field and what it found. */
-export function Dropped({ compared, weighed, words, language, take }: Props) {
+export function Dropped({ compared, unread, weighed, words, language, take }: Props) {
   const [name, setName] = useState("");
-  const [failed, setFailed] = useState("");
-  const read = async (file: File | undefined): Promise<void> => {
+  const read = (file: File | undefined): void => {
     if (file === undefined) return;
-    setFailed("");
-    try {
-      const { readTable } = await import("../read-table.js");
-      const [header = [], ...rows] = await readTable(file);
-      const names = header.map(recognized);
-      const missing = REQUIRED.filter((column) => !names.includes(column));
-      if (missing.length > 0) throw new Error(`${words.missing}: ${missing.join(", ")}`);
-      setName(file.name);
-      take({ kind: "entries", names, rows });
-    } catch (error) {
-      setName("");
-      take({ kind: "entries", names: [], rows: [] });
-      setFailed((error as Error).message);
-    }
+    setName(file.name);
+    take({ kind: "entries", file });
   };
   const rows = compared === undefined ? [] : [...compared.groups, { key: words.total, ...compared.total }];
   return (
@@ -58,9 +45,9 @@ export function Dropped({ compared, weighed, words, language, take }: Props) {
       <label for="wi-file">{words.choose}</label>
       <input id="wi-file" type="file" accept=".csv,.gz,.parquet,.xlsx" onChange={(event) => read(event.currentTarget.files?.[0])} />
       <p class="cites">{words.stays}</p>
-      {failed !== "" && (
+      {unread !== undefined && (
         <p class="stop" role="alert">
-          {failed}
+          {unread.missing.length > 0 ? `${words.missing}: ${unread.missing.join(", ")}` : unread.message}
         </p>
       )}
       {name !== "" && compared !== undefined && (

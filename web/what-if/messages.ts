@@ -18,11 +18,10 @@ export interface WhatIfAsked {
   readonly assume: readonly string[];
 }
 
-/** Entries of the user's to compare from now on; `names` are our names of the columns. None: no longer. */
+/** A table of the user's entries to compare from now on. None: no longer. */
 export interface WhatIfEntries {
   readonly kind: "entries";
-  readonly names: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly file?: File;
 }
 
 /** What stands where the address says nothing. */
@@ -70,4 +69,6 @@ export interface WhatIfFound {
 export type WhatIfReply =
   | { readonly kind: "offer"; readonly offer: WhatIfOffer }
   | WhatIfFound
-  | { readonly kind: "refused"; readonly id: number; readonly message: string };
+  | { readonly kind: "refused"; readonly id: number; readonly message: string }
+  /** The table cannot be compared: columns that it lacks, or why it cannot be read. */
+  | { readonly kind: "unread"; readonly missing: readonly string[]; readonly message: string };

@@ -40,6 +40,7 @@ export function WhatIf({ state, change, language }: TabProps) {
   const [offer, setOffer] = useState<WhatIfOffer>();
   const [found, setFound] = useState<WhatIfFound>();
   const [dropped, setDropped] = useState(0);
+  const [unread, setUnread] = useState<Extract<WhatIfReply, { kind: "unread" }>>();
   const [refused, setRefused] = useState("");
   const get = (name: string, otherwise: string | undefined = ""): string => state.kept[`what-if.${name}`] ?? otherwise;
   const set = (name: string, value: string): void => change({ ...state, kept: { ...state.kept, [`what-if.${name}`]: value } });
@@ -72,6 +73,7 @@ export function WhatIf({ state, change, language }: TabProps) {
     worker.current = made;
     made.onmessage = ({ data }: MessageEvent<WhatIfReply>) => {
       if (data.kind === "offer") setOffer(data.offer);
+      else if (data.kind === "unread") setUnread(data);
       else if (data.id === last.current || (data.kind === "refused" && data.id === 0)) {
         setRefused(data.kind === "refused" ? data.message : "");
         setFound(data.kind === "report" ? data : undefined);
@@ -85,6 +87,7 @@ export function WhatIf({ state, change, language }: TabProps) {
     worker.current?.postMessage({ ...asked, id: last.current });
   }, [key, offer, dropped]);
   const take = (entries: WhatIfEntries): void => {
+    setUnread(undefined);
     worker.current?.postMessage(entries);
     setDropped((before) => before + 1);
   };
@@ -208,11 +211,20 @@ export function WhatIf({ state, change, language }: TabProps) {
         </pre>
       )}
       {found === undefined && refused === "" && <p role="status">{words.working}</p>}
-      {found !== undefined && <Report report={found.report} futures={found.futures} titles={titles} words={words} />}
-      <Dropped compared={found?.entries} weighed={found?.futures !== undefined} words={words} language={language} take={take} />
+      {found !== undefined && <Report report={found.report} futures={found.futures} titles={titles} words={words} language={language} />}
+      <Dropped
+        unread={unread}
+        compared={found?.entries}
+        weighed={found?.futures !== undefined}
+        words={words}
+        language={language}
+        take={take}
+      />
       <section class="card">
         <h2>{words.command}</h2>
-        <pre id="command">{command}</pre>
+        <pre id="command" lang="en">
+          {command}
+        </pre>
         {found?.yaml !== undefined && (
           <button type="button" id="save-scenario" onClick={() => save("dials.yaml", found.yaml ?? "", "text/yaml")}>
             {words.save}

@@ -1,6 +1,7 @@
 // Compiles scenarios and works the exposure out, away from the page. The law, its checker and the trade are the command's own.
 
 import { createEngine, type Engine } from "../../src/assess/engine.js";
+import { REQUIRED } from "../../src/bulk/columns.js";
 import { compileScenarios, lawTree } from "../../src/cli/law-trees.js";
 import type { Day } from "../../src/exact/day.js";
 import type { ScheduleData } from "../../src/hts/compile.js";
@@ -14,7 +15,9 @@ import { expectedReport } from "../../src/scenario/expected.js";
 import { type Exposer, openExposure } from "../../src/scenario/exposure.js";
 import { exposureReport } from "../../src/scenario/report.js";
 import { readTrade, type TradeSeries } from "../../src/scenario/trade.js";
-import { compareEntries } from "./compare-entries.js";
+import { readTable } from "../read-table.js";
+import { recognized } from "../recognized.js";
+import { compareEntries, type EntryTable } from "./compare-entries.js";
 import { type AskedFuture, askedFutures } from "./futures.js";
 import type { WhatIfAsked, WhatIfDefaults, WhatIfEntries, WhatIfReply } from "./messages.js";
 
@@ -76,7 +79,7 @@ function open(data: Data, law: Law, schedule: Schedule) {
   };
   const plain = openLaw(law);
   const futures = new Map<string, Opened>();
-  let entries: WhatIfEntries | undefined;
+  let entries: EntryTable | undefined;
   const trees = new Map<string, Node>();
   for (const [file, text] of texts) {
     const tree = file.endsWith(".yaml") ? lawTree(file, text) : undefined;
@@ -126,9 +129,9 @@ function open(data: Data, law: Law, schedule: Schedule) {
       defaults: data.defaults,
     },
   });
-  return (asked: WhatIfAsked | WhatIfEntries): void => {
+  return async (asked: WhatIfAsked | WhatIfEntries): Promise<void> => {
     if (asked.kind === "entries") {
-      entries = asked.names.length === 0 ? undefined : asked;
+      entries = asked.file === undefined ? undefined : await readEntries(asked.file);
       return;
     }
     const yaml = turned(asked);
@@ -181,9 +184,26 @@ function open(data: Data, law: Law, schedule: Schedule) {
   };
 }
 
+async function readEntries(file: File): Promise<EntryTable | undefined> {
+  try {
+    const [header = [], ...rows] = await readTable(file);
+    const names = header.map(recognized);
+    const missing = REQUIRED.filter((column) => !names.includes(column));
+    if (missing.length === 0) return { names, rows };
+    say({ kind: "unread", missing, message: "" });
+  } catch (error) {
+    say({ kind: "unread", missing: [], message: (error as Error).message });
+  }
+  return undefined;
+}
+
+let queue: Promise<void> = Promise.resolve();
+
 addEventListener("message", (event: MessageEvent<WhatIfAsked | WhatIfEntries>) => {
   const { data } = event;
-  opened
+  // One after the other: what is asked after a table was dropped is asked of that table.
+  queue = queue
+    .then(() => opened)
     .then((answer) => answer(data))
     .catch((error: Error) => say({ kind: "refused", id: data.kind === "ask" ? data.id : 0, message: error.message }));
 });

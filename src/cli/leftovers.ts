@@ -1,0 +1,38 @@
+// What a run that was killed left beside its output: a file under the name of the process that wrote it.
+
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/** Whether a process is running. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of another user runs too.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Folder in which a run with `--resume` keeps its finished parts. */
+export function partsFolder(output: string): string {
+  return `${output}.parts`;
+}
+
+/** Remove what dead runs began to write for an output. Gives what a person should know. */
+export function sweepLeftovers(output: string, resumes: boolean): string[] {
+  const folder = dirname(output);
+  const start = `${basename(output)}.part-`;
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const stale = names.filter((name) => {
+    const pid = name.startsWith(start) ? name.slice(start.length) : "";
+    return /^\d+$/.test(pid) && (Number(pid) === process.pid || !isRunning(Number(pid)));
+  });
+  for (const name of stale) rmSync(join(folder, name), { force: true });
+  return [
+    ...stale.map((name) => `${join(folder, name)} was left by a run that was killed; it is removed.`),
+    ...(!resumes && existsSync(partsFolder(output))
+      ? [`${partsFolder(output)} holds finished parts of a run with --resume; the same call with --resume goes on from them.`]
+      : []),
+  ];
+}

@@ -1,0 +1,43 @@
+// What a run came to, in words.
+
+import type { Tally } from "../bulk/tally.js";
+import { formatCents } from "../exact/money.js";
+import { dollars } from "../explain/words.js";
+
+/** What a person should know of how the rows were read and written. */
+export function notesOf(tally: Tally): string[] {
+  return [
+    ...(tally.repaired > 0 ? [`${tally.repaired} numbers had lost a leading zero and were read with it`] : []),
+    ...(tally.serialDays > 0
+      ? [`${tally.serialDays} days stood as bare serial numbers and were read as the days that the workbook counts`]
+      : []),
+    ...(tally.openQuotes > 0
+      ? [`${tally.openQuotes} rows open a quote that does not close; the lines after them were read as rows of their own`]
+      : []),
+    ...(tally.defused > 0 ? [`${tally.defused} cells that look like formulas were written with a quote before them`] : []),
+  ];
+}
+
+/** The summary of a run, line by line. */
+export function summaryOf(tally: Tally): string[] {
+  const sums: Record<string, bigint> = {};
+  for (const month of Object.values(tally.duty))
+    for (const [authority, amount] of Object.entries(month)) sums[authority] = (sums[authority] ?? 0n) + amount;
+  const authorities = Object.keys(sums).filter((authority) => (sums[authority] ?? 0n) > 0n);
+  const months = Object.keys(tally.duty).sort();
+  const cell = (amount: bigint | undefined): string => dollars(formatCents(amount ?? 0n)).padStart(18);
+  return [
+    `${tally.lines} lines: ${tally.determined} determined, ${tally.range} range, ${tally.prohibited} prohibited, ${tally.error} in error`,
+    ...notesOf(tally),
+    ...(authorities.length === 0 ? [] : ["", `${"duty".padEnd(9)}${authorities.map((authority) => authority.padStart(18)).join("")}`]),
+    ...(authorities.length === 0
+      ? []
+      : months.map((month) => `${month.padEnd(9)}${authorities.map((authority) => cell(tally.duty[month]?.[authority])).join("")}`)),
+    ...(months.length < 2 ? [] : [`${"all".padEnd(9)}${authorities.map((authority) => cell(sums[authority])).join("")}`]),
+  ];
+}
+
+/** The summary as JSON; amounts in dollars. */
+export function summaryJson(tally: Tally): string {
+  return JSON.stringify(tally, (_, value) => (typeof value === "bigint" ? formatCents(value) : value));
+}

@@ -1,0 +1,67 @@
+// `carveout search`: which tariff number a product has, by plain words, and the numbers that can be entered under the best answer.
+
+import type { Day } from "../exact/day.js";
+import type { Style } from "../explain/words.js";
+import { formatHts } from "../hts/number.js";
+import type { SearchResult } from "../server/search.js";
+import { bundledEngine, bundledSubheadingLabels } from "./bundle.js";
+import { requireDay, today } from "./options.js";
+import { bundledSearch } from "./search-bundle.js";
+import { styleOf } from "./style.js";
+
+/** Flags of the command. */
+export interface SearchFlags {
+  readonly limit: string;
+  readonly date?: string;
+  readonly json?: boolean;
+}
+
+// Subheadings shown under the best answer, and numbers of each; a heading has more than a screen of them at times.
+const SHOWN = 12;
+const EACH = 4;
+const SUBHEADING = 6;
+const MOST = 50;
+
+/** Print the headings that answer best, best first; exit status 1 where none does. With `--json` the answer of the API's search. */
+export function searchCommand(words: readonly string[], flags: SearchFlags): void {
+  const date = flags.date === undefined ? today() : requireDay("--date", flags.date);
+  const limit = Math.min(MOST, Math.max(1, Math.trunc(Number(flags.limit)) || 1));
+  const found = bundledSearch()(words.join(" "), limit);
+  if (flags.json === true) process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
+  else if (found.length > 0) process.stdout.write(`${inLines(found, date, styleOf(process.stdout)).join("\n")}\n`);
+  if (found.length > 0) return;
+  process.stderr.write(
+    `No heading answers to ${JSON.stringify(words.join(" "))}.\nTry fewer or plainer words, such as the name of the material.\n`,
+  );
+  process.exitCode = 1;
+}
+
+function inLines(found: readonly SearchResult[], date: string, style: Style): string[] {
+  const lines = found.flatMap(({ hts, label, within }) => [
+    `${style.bold(formatHts(hts).padEnd(8))} ${label}`,
+    ...(within === undefined ? [] : [`  ${formatHts(within.hts)}  ${within.label}`]),
+  ]);
+  const [best] = found;
+  if (best === undefined) return lines;
+  const prefix = best.within?.hts ?? best.hts;
+  const numbers = bundledEngine()
+    .schedule.lines(date as Day)
+    .filter((number) => number.startsWith(prefix));
+  const [first] = numbers;
+  if (first === undefined) return lines;
+  const groups = [...new Set(numbers.map((number) => number.slice(0, SUBHEADING)))];
+  const labels = bundledSubheadingLabels();
+  const more = groups.length > SHOWN ? `, the first ${SHOWN} of ${groups.length} subheadings` : "";
+  return [
+    ...lines,
+    "",
+    style.bold(`Numbers under ${formatHts(prefix)} on ${date}${more}`),
+    ...groups.slice(0, SHOWN).flatMap((group) => {
+      const within = numbers.filter((number) => number.startsWith(group)).map(formatHts);
+      const rest = within.length > EACH ? `  and ${within.length - EACH} more` : "";
+      return [`${formatHts(group)}  ${labels[group]?.label ?? ""}`.trimEnd(), style.dim(`  ${within.slice(0, EACH).join("  ")}${rest}`)];
+    }),
+    "",
+    `What one of them owes: carveout duty ${formatHts(first)} --date ${date}`,
+  ];
+}

@@ -1,0 +1,56 @@
+// The worker that rates, as the tab sees it.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { saveBlob } from "./figures.js";
+import type { Looked, RatedTable, RateReply, RateRequest, ReadTable } from "./rate-messages.js";
+
+/** What stands on the tab. */
+export interface Rating {
+  /** The name of the file that is being read or was read. */
+  readonly name: string;
+  readonly table: ReadTable | undefined;
+  /** Lines rated so far, while rating goes on. */
+  readonly done: number | undefined;
+  readonly rated: RatedTable | undefined;
+  readonly looked: Looked | undefined;
+  /** Why it went wrong; "" where it did not. */
+  readonly failed: string;
+}
+
+const NOTHING: Rating = { name: "", table: undefined, done: undefined, rated: undefined, looked: undefined, failed: "" };
+
+/** What the tab can ask; `failed` is said where the worker itself breaks. */
+export function useRating(failed: string): readonly [Rating, (asked: RateRequest) => void] {
+  const [rating, setRating] = useState(NOTHING);
+  const worker = useRef<Worker | undefined>(undefined);
+  useEffect(() => () => worker.current?.terminate(), []);
+
+  const heard = (reply: RateReply): void => {
+    if (reply.kind === "saved") saveBlob(reply.name, reply.content);
+    else setRating((before) => next(before, reply));
+  };
+  const ask = (asked: RateRequest): void => {
+    if (asked.kind === "read" || worker.current === undefined) {
+      // A file that is still being read holds its worker: the next one gets a new worker.
+      worker.current?.terminate();
+      const made = new Worker("rate-worker.js", { type: "module" });
+      made.onmessage = ({ data }: MessageEvent<RateReply>) => heard(data);
+      made.onerror = () => heard({ kind: "failed", message: failed });
+      worker.current = made;
+    }
+    if (asked.kind === "read") setRating({ ...NOTHING, name: asked.file.name });
+    if (asked.kind === "rate") setRating((before) => ({ ...before, done: 0, rated: undefined, looked: undefined, failed: "" }));
+    worker.current.postMessage(asked);
+  };
+  return [rating, ask];
+}
+
+function next(before: Rating, reply: Exclude<RateReply, { kind: "saved" }>): Rating {
+  if (reply.kind === "read") return { ...before, table: reply.table };
+  // Word of progress that was under way when the stop came says nothing any more.
+  if (reply.kind === "progress") return before.done === undefined ? before : { ...before, done: reply.done };
+  if (reply.kind === "looked") return { ...before, looked: reply.looked };
+  if (reply.kind === "rated") return { ...before, done: undefined, rated: reply.rated };
+  if (reply.kind === "stopped") return { ...before, done: undefined };
+  return { ...before, done: undefined, failed: reply.message };
+}
