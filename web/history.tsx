@@ -116,7 +116,9 @@ export function HistoryChart({ engine, state, words, pick }: HistoryProps) {
                 </td>
                 <td class="number">{on(found.S, day)}</td>
                 <td class="number">{on(found.none, day)}</td>
-                <td class="cites">{[...(acts.get(day) ?? [])].join("; ")}</td>
+                <td class="cites" lang="en">
+                  {[...(acts.get(day) ?? [])].join("; ")}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -98,7 +98,7 @@ function drawMarker(marker: StepChart["markers"][number], at: string): string {
     marker.number === undefined
       ? ""
       : `<text x="${at}" y="${HEIGHT - BOTTOM + 17}" text-anchor="middle" font-size="10">${marker.number}</text>`;
-  return `<g class="marker"><title>${text(`${marker.day}: ${marker.label}`)}</title><line x1="${at}" x2="${at}" y1="${TOP}" y2="${HEIGHT - BOTTOM}" stroke="${FAINT}" stroke-dasharray="2 3"/><circle cx="${at}" cy="${HEIGHT - BOTTOM}" r="4" fill="${INK}"/>${number}</g>`;
+  return `<g class="marker" lang="en"><title>${text(`${marker.day}: ${marker.label}`)}</title><line x1="${at}" x2="${at}" y1="${TOP}" y2="${HEIGHT - BOTTOM}" stroke="${FAINT}" stroke-dasharray="2 3"/><circle cx="${at}" cy="${HEIGHT - BOTTOM}" r="4" fill="${INK}"/>${number}</g>`;
 }
 
 // Where there is no upper end: hatched from the least there can be up to the top, with an arrow.
