@@ -67,6 +67,8 @@ export async function* parquetRows(file: string, { read }: ReadSetting = {}): As
       read?.(seen / rows);
       yield chunk.getRows().map((cells) => ({ cells: cells as string[] }));
     }
+    // A stream that fails ends without a word.
+    if (seen !== rows) throw new Error(`of ${rows} rows ${seen} can be read`);
   } catch (error) {
     throw error instanceof CallError ? error : parquetRefusal(file, error);
   } finally {

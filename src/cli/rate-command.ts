@@ -1,5 +1,8 @@
 // `carveout rate IN OUT`: a table of entry lines in, the same table rated out.
 
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
+import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { dayColumns, REQUIRED } from "../bulk/columns.js";
 import type { Tally } from "../bulk/tally.js";
 import { CallError } from "./call-error.js";
@@ -31,6 +34,9 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
   const options = answerOptions(flags);
   if (!/\.(csv|csv\.gz|parquet)$/i.test(output))
     throw new CallError(`${output} is no name of a table.`, "End it with .csv, .csv.gz or .parquet.");
+  if (!existsSync(input)) throw new CallError(`${input} does not exist.`, "Name a CSV, Parquet or XLSX file.", "table/no-such-file");
+  if (!existsSync(dirname(output)))
+    throw new CallError(`${dirname(output)} is no folder.`, `Make it, or name another place than ${output}.`, "table/unwritable");
   const partBytes = partBytesOf(flags.partSize);
   const engine = engineOf(flags.scenario);
   const line = new ProgressLine();
@@ -52,10 +58,14 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
       `${input} has no column ${missing.join(", ")}.`,
       `Its columns are ${header.join(", ")}. Rename with --map theirs=ours.`,
     );
+  const written = writtenNames(header, options.fees === true);
+  const renamed = written.filter((name, at) => name !== header[at]);
+  if (renamed.length > 0)
+    notices.push(`${renamed.length} columns of the input have a name that another column has and are written as ${renamed.join(", ")}.`);
   const run: Run = {
     input,
     output,
-    header,
+    header: written,
     setting: { names, options, raw: flags.raw === true, ...(flags.scenario === undefined ? {} : { scenario: flags.scenario }) },
     progress: (progress) => line.show(progress),
   };
@@ -78,6 +88,8 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
       }
       if (workbook !== undefined) tally.serialDays = workbook.count();
     }
+  } catch (error) {
+    throw unwritable(error, output);
   } finally {
     line.clear();
     if (notices.length > 0) process.stderr.write(`${notices.join("\n")}\n`);
@@ -86,6 +98,13 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
     await (await import("./rate-report.js")).writeRateReport(flags.report, output, tally, options.fees === true);
   process.stdout.write(flags.json === true ? `${summaryJson(tally)}\n` : `${summaryOf(tally).join("\n")}\n`);
   process.exitCode = tally.error > 0 ? 1 : 0;
+}
+
+// What the system refuses: no right, no room, no such device.
+function unwritable(error: unknown, output: string): unknown {
+  const { syscall, message } = error as NodeJS.ErrnoException;
+  if (error instanceof CallError || syscall === undefined) return error;
+  return new CallError(`${output} cannot be written (${message}).`, "See to its folder and the room on the disk.", "table/unwritable");
 }
 
 const MIB = 1 << 20;
@@ -141,4 +160,15 @@ function named(header: readonly string[], maps: readonly string[]): string[] {
   for (const theirs of renamed.keys())
     if (!header.includes(theirs)) throw new CallError(`There is no column ${theirs} to rename.`, `Columns: ${header.join(", ")}.`);
   return header.map((name) => renamed.get(name) ?? name);
+}
+
+// Names under which the columns of the input are written: one that the answer has too, or a second one of a name, is told apart.
+function writtenNames(header: readonly string[], fees: boolean): string[] {
+  const taken = new Set([...ANSWER_COLUMNS, ...(fees ? FEE_COLUMNS : [])]);
+  return header.map((name) => {
+    let own = name;
+    for (let more = 1; taken.has(own); more++) own = more === 1 ? `${name}_in` : `${name}_in${more}`;
+    taken.add(own);
+    return own;
+  });
 }

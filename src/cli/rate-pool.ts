@@ -9,9 +9,9 @@ import { packagePath } from "./paths.js";
 import type { RateSetting } from "./rate-setting.js";
 import { engineOf } from "./scenario-engine.js";
 
-/** A rated batch. */
+/** A rated batch, as rows or as their CSV. */
 export interface RatedBatch {
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly string[])[] | Uint8Array;
   readonly tally: Tally;
 }
 

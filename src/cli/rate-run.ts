@@ -1,6 +1,9 @@
 // Rates one table file into another: by DuckDB where the table is large and in good form, row by row otherwise. Both ways give the same cells.
 
-import { statSync } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
+import { Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { dayColumns } from "../bulk/columns.js";
 import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
@@ -9,14 +12,14 @@ import { rateRows } from "./rate-pool.js";
 import type { Progress } from "./rate-progress.js";
 import type { RateSetting } from "./rate-setting.js";
 import { engineOf } from "./scenario-engine.js";
-import { type TableRow, tableBatches } from "./table-rows.js";
+import { csvRefusal, type TableRow, tableBatches } from "./table-rows.js";
 import { tableWriter } from "./table-writer.js";
 
 /** A table to rate. */
 export interface Run {
   readonly input: string;
   readonly output: string;
-  /** Columns of the input as the file names them. */
+  /** Names under which the columns of the input are written. */
   readonly header: readonly string[];
   readonly setting: RateSetting;
   /** Told how far the run is. */
@@ -27,7 +30,7 @@ export interface Run {
 const LARGE = 1 << 20;
 
 /** Whether DuckDB is tried on a table: where it is large, begins in a form that DuckDB reads as the row reader does, and has no fees. */
-export async function triesDuckdb({ input, setting }: Pick<Run, "input" | "setting">): Promise<boolean> {
+export async function triesDuckdb({ input, header, setting }: Run): Promise<boolean> {
   if (!/\.(csv|csv\.gz|parquet)$/i.test(input) || setting.options.fees === true || statSync(input).size < LARGE) return false;
   // DuckDB takes an empty first line for the header.
   if (!/\.parquet$/i.test(input)) return (await import("./table-parts.js")).csvHead(input).then(({ plain }) => plain);
@@ -35,12 +38,13 @@ export async function triesDuckdb({ input, setting }: Pick<Run, "input" | "setti
   const { holdsMoments, parquetShape, withDuckdb } = await import("./parquet-rows.js");
   const { columns } = await withDuckdb((connection) => parquetShape(connection, input));
   const days = dayColumns(setting.names, engineOf(setting.scenario).law.facts);
-  return !columns.some((column, at) => days.includes(at) && holdsMoments(column));
+  return columns.every((column, at) => column.name === header[at] && !(days.includes(at) && holdsMoments(column)));
 }
 
 /** Rate by DuckDB; undefined where the table is not in the strict form, and then nothing was written. */
 export async function rateByDuckdb(run: Run): Promise<Tally | undefined> {
   const tally = emptyTally();
+  await checkZipped(run.input);
   const { duckRate } = await import("./duck-rate.js");
   try {
     await duckRate({ ...run, tally, progress: (share) => run.progress({ share }) });
@@ -50,6 +54,15 @@ export async function rateByDuckdb(run: Run): Promise<Tally | undefined> {
     if (process.env.CARVEOUT_DEBUG !== undefined) process.stderr.write(`${(error as Error).message}\n`);
     return undefined;
   }
+}
+
+// DuckDB takes a zipped file that was cut short for a whole one.
+async function checkZipped(input: string): Promise<void> {
+  if (!/\.gz$/i.test(input)) return;
+  const nowhere = new Writable({ write: (_bytes, _encoding, done) => done() });
+  await pipeline(createReadStream(input), createGunzip(), nowhere).catch((error: unknown) => {
+    throw csvRefusal(input, error);
+  });
 }
 
 /** Names of the columns that a run writes. */
@@ -62,13 +75,15 @@ export async function rateByRows(run: Run, batches: AsyncIterable<readonly Table
   const writer = await tableWriter(run.output, columnsOf(run), run.header.length);
   const tally = emptyTally();
   try {
-    for await (const batch of rateRows(batches, run.setting)) {
-      addTally(tally, batch.tally);
-      await writer.write(batch.rows);
+    for await (const { rows, tally: more } of rateRows(batches, { ...run.setting, text: writer.text !== undefined })) {
+      addTally(tally, more);
+      await (rows instanceof Uint8Array ? writer.text?.(rows) : writer.write(rows));
       const done = share();
       run.progress({ lines: tally.lines, ...(done === undefined ? {} : { share: done }) });
     }
     await writer.close();
+    // Whether such a row was rated by the compiled law turns on how many there are, so it is not told.
+    tally.uncompiled = 0;
   } catch (error) {
     await writer.abandon();
     throw error;

@@ -8,6 +8,8 @@ export interface RateSetting {
   readonly names: readonly string[];
   readonly options: AssessOptions;
   readonly raw: boolean;
+  /** Rated rows may come back as CSV. */
+  readonly text?: boolean;
   /** Scenario file laid over the law. */
   readonly scenario?: readonly string[];
 }

@@ -1,18 +1,23 @@
-// A worker of `carveout rate`: takes batches of rows, gives them back rated as CSV text or cells, in any order.
+// A worker of `carveout rate`: takes batches of rows, gives them back rated as rows or CSV, in any order. It rates by the compiled law, which
+// does not hold the fees.
 
 import { parentPort, workerData } from "node:worker_threads";
 import { type BatchRow, rateBatch } from "../bulk/batch.js";
+import { compiledBatch, type RateRows } from "../bulk/compiled-batch.js";
 import { planRows } from "../bulk/line.js";
+import { bookFor } from "./bundled-book.js";
 import type { RateSetting } from "./rate-setting.js";
 import { engineOf } from "./scenario-engine.js";
+import { csvText } from "./table-writer.js";
 
-const setting = workerData as RateSetting;
-const engine = engineOf(setting.scenario);
-const plan = planRows(setting.names, engine.law.facts);
+const { names, options, raw, text, scenario } = workerData as RateSetting;
+const engine = engineOf(scenario);
+const setting = { engine, plan: planRows(names, engine.law.facts), width: names.length, options, raw };
+const [origin = ""] = engine.law.countries.encoded;
+const rated: RateRows =
+  options.fees === true ? (rows) => rateBatch(rows, setting) : compiledBatch(names, bookFor(engine, options, origin), origin, setting);
 
-parentPort?.on("message", ({ batch, rows }: { batch: number; rows: readonly BatchRow[] }) => {
-  parentPort?.postMessage({
-    batch,
-    ...rateBatch(rows, { engine, plan, width: setting.names.length, options: setting.options, raw: setting.raw }),
-  });
+parentPort?.on("message", ({ batch, rows: given }: { batch: number; rows: readonly BatchRow[] }) => {
+  const { rows, tally } = rated(given);
+  parentPort?.postMessage({ batch, rows: text === true ? Buffer.from(csvText(rows)) : rows, tally });
 });

@@ -1,14 +1,14 @@
 // Reads a sheet of a workbook as rows of text. Formulas are never evaluated: a cell holds the value that was saved with it.
 
 import { readFileSync } from "node:fs";
-import { unzipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import readWorkbook from "read-excel-file/node";
 import { CallError } from "./call-error.js";
 import type { ReadSetting, TableRow } from "./table-rows.js";
 
 /** Rows of a sheet; rows without any value are left out, as empty lines of a CSV are. */
 export async function* sheetRows(file: string, { sheet, notice }: ReadSetting): AsyncGenerator<TableRow[]> {
-  const sheets = await readWorkbook(file).catch((error: Error) => {
+  const sheets = await readWorkbook(spoken(file)).catch((error: Error) => {
     throw new CallError(`${file} is no workbook (${error.message}).`, "Give an XLSX, CSV or Parquet file.", "table/unreadable");
   });
   const names = sheets.map((each) => each.sheet);
@@ -18,6 +18,34 @@ export async function* sheetRows(file: string, { sheet, notice }: ReadSetting): 
   if (sheet === undefined && names.length > 1)
     notice?.(`${file} has ${names.length} sheets (${names.join(", ")}); ${found.sheet} was read. --sheet NAME reads another.`);
   yield found.data.map((row) => ({ cells: row.map(cellText) })).filter(({ cells }) => cells.some((cell) => cell !== ""));
+}
+
+const ERROR = / t="e"/g;
+const UNCALCULATED = /<c ([^>]*)>\s*<f(?:\s[^>]*)?(?:\/>|>[^<]*<\/f>)\s*<\/c>/g;
+
+// The bytes of a workbook in which a cell with an error, or with a formula that was never calculated, says so as text: the reader of workbooks
+// takes such a cell for empty, and a fact would be missing without a word.
+function spoken(file: string): Buffer {
+  const bytes = readFileSync(file);
+  const parts = unzipped(bytes, (name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
+  const changed = Object.entries(parts).flatMap(([name, part]): [string, Uint8Array][] => {
+    const xml = Buffer.from(part).toString("utf8");
+    const said = xml
+      .replace(ERROR, ' t="str"')
+      .replace(UNCALCULATED, (_, kept: string) => `<c ${kept.replace(/\s*\bt="\w+"/, "")} t="str"><v>#NOT-CALCULATED</v></c>`);
+    return said === xml ? [] : [[name, Buffer.from(said)]];
+  });
+  if (changed.length === 0) return bytes;
+  return Buffer.from(zipSync({ ...unzipped(bytes, () => true), ...Object.fromEntries(changed) }, { level: 0 }));
+}
+
+// Parts of a workbook; none where it is no workbook, which its reader says better.
+function unzipped(bytes: Buffer, wanted: (name: string) => boolean): Record<string, Uint8Array> {
+  try {
+    return unzipSync(bytes, { filter: ({ name }) => wanted(name) });
+  } catch {
+    return {};
+  }
 }
 
 // Workbooks hold fifteen digits of a number; what a double says behind these no sheet shows.
@@ -64,7 +92,6 @@ export function serialDays(file: string, columns: readonly number[]): SerialDays
 
 // Workbooks of old Macintoshes count days from 1904 and say so.
 function countsFrom1904(file: string): boolean {
-  const part = "xl/workbook.xml";
-  const [bytes] = Object.values(unzipSync(readFileSync(file), { filter: ({ name }) => name === part }));
-  return bytes !== undefined && /<workbookPr[^>]*\sdate1904="(1|true)"/.test(Buffer.from(bytes).toString("utf8"));
+  const [part] = Object.values(unzipped(readFileSync(file), (name) => name === "xl/workbook.xml"));
+  return part !== undefined && /<workbookPr[^>]*\sdate1904="(1|true)"/.test(Buffer.from(part).toString("utf8"));
 }

@@ -5,11 +5,12 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { stringify } from "csv-stringify/sync";
 
 /** Takes rows and puts the file in its place at the end. */
 export interface TableWriter {
   write(rows: readonly (readonly string[])[]): Promise<void>;
+  /** Takes rows that are CSV already; only where the file is one. */
+  text?(rows: Uint8Array): Promise<void>;
   /** Finish the file and give it its name. */
   close(): Promise<void>;
   /** Leave nothing behind. */
@@ -22,9 +23,19 @@ export async function tableWriter(file: string, header: readonly string[], passe
   return /\.parquet$/i.test(file) ? parquetWriter(file, part, header, passed) : csvWriter(file, part, header);
 }
 
-/** Rows as CSV. Cells with a number sign are quoted too, as DuckDB does, so that a table is the same however it was rated. */
+// Cells with a number sign are quoted too, as DuckDB does, so that a table is the same however it was rated.
+const QUOTED = /[",\n\r#]/;
+
+/** Rows as CSV. */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  return stringify(rows as string[][], { quoted_match: /#/ });
+  let text = "";
+  for (const row of rows) {
+    row.forEach((cell, at) => {
+      text += `${at === 0 ? "" : ","}${QUOTED.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell}`;
+    });
+    text += "\n";
+  }
+  return text;
 }
 
 async function csvWriter(file: string, part: string, header: readonly string[]): Promise<TableWriter> {
@@ -32,12 +43,13 @@ async function csvWriter(file: string, part: string, header: readonly string[]):
   await once(target, "open");
   const out = /\.gz$/i.test(file) ? createGzip() : target;
   if (out !== target) out.pipe(target);
-  const put = async (rows: readonly (readonly string[])[]): Promise<void> => {
-    if (!out.write(csvText(rows))) await once(out, "drain");
+  const put = async (text: string | Uint8Array): Promise<void> => {
+    if (!out.write(text)) await once(out, "drain");
   };
-  await put([header]);
+  await put(csvText([header]));
   return {
-    write: put,
+    write: (rows) => put(csvText(rows)),
+    text: put,
     async close() {
       out.end();
       await finished(target);

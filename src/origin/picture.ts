@@ -2,18 +2,20 @@
 
 import { type Rational, toDecimalText, toNumberRounded } from "../exact/rational.js";
 import type { Counted } from "./bill.js";
-import { type Judged, judge, SAME_HEADING, type Tried } from "./judge.js";
+import { type Judged, judge, SAME_HEADING } from "./judge.js";
 import type { ValueTest } from "./notation.js";
-import { type Material, type Question, readQuestion } from "./read.js";
+import { type Question, readQuestion } from "./read.js";
+import type { Material } from "./read-material.js";
 import { withOverlay } from "./rule.js";
 import { bitingSets, type ShiftSetting, shiftOf } from "./shift.js";
 import type { OriginTables } from "./tables.js";
 import { sum } from "./tolerance.js";
+import type { Tried } from "./try-rule.js";
 import { contents } from "./value-test.js";
 
 /**
  * What a material does. `inside`: within a part that is itself counted as originating; `input`: within a self-produced part that is
- * not; `value-only`: packaging and accessories, which count for the value alone; `non-originating`: no rule was reached.
+ * not; `wanted`: a note wants it from the region; `value-only`: packaging and accessories, which count for the value alone; `non-originating`: no rule was reached.
  */
 export type MaterialPart =
   | "originating"
@@ -24,6 +26,7 @@ export type MaterialPart =
   | "fails"
   | "de-minimis"
   | "open"
+  | "wanted"
   | "value-only"
   | "input"
   | "non-originating";
@@ -64,7 +67,7 @@ const DIGITS = 4;
 
 /** The picture under the alternative `at`, or under the one that decides. Undefined for a question that is refused. */
 export function pictureOf(tables: OriginTables, input: unknown, at?: number): Picture | undefined {
-  const question = readQuestion(input, tables.firstDay);
+  const question = readQuestion(input, tables);
   if ("code" in question) return undefined;
   const judged = judge(question, tables, false);
   const chosen = at ?? deciding(judged.tried);
@@ -123,6 +126,7 @@ function settingOf(question: Question, counted: readonly Counted[], { rule, bran
 function partOf(counted: Counted, setting: ShiftSetting | undefined, tried: Tried | undefined): MaterialPart {
   if (!counted.shifts) return "value-only";
   if (setting === undefined) return "non-originating";
+  if (tried?.verdict.wanted.some(({ material }) => material === counted.material) === true) return "wanted";
   const { passes } = shiftOf(counted, setting);
   if (passes === true) return "shifts";
   if (passes === undefined) return "open";

@@ -127,6 +127,16 @@ test("Parquet out holds exact amounts and reads back as the same table", async (
   assert.equal(seen.length, first.length + 1);
 });
 
+test("a rated table is rated again: the answer keeps its names, the columns before it are told apart", () => {
+  assert.equal(rate("out.csv", "twice.csv").status, 1);
+  assert.match(rate("out.csv", "twice.csv").stderr, /The column status of the input is written as status_in/);
+  const [first, twice] = [rowsOf("out.csv"), rowsOf("twice.csv")];
+  assert.deepEqual(
+    twice.map((row) => [row.status, row.total_duty, row.status_in, row.total_duty_in]),
+    first.map((row) => [row.status, row.total_duty, row.status, row.total_duty]),
+  );
+});
+
 test("a wrong call writes nothing", () => {
   assert.equal(rate("missing.csv", "x.csv").status, 2);
   assert.equal(rate("in.csv", "x.txt").status, 2);

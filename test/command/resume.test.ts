@@ -75,16 +75,16 @@ async function parquetOf(file: string): Promise<unknown> {
 }
 
 test("every form in and out is the same with parts as without", async () => {
-  writeFileSync(path("large.csv"), csv(rowsOf(30_000)));
-  writeFileSync(path("small.csv"), csv(rowsOf(3_000)));
+  writeFileSync(path("large.csv"), csv(rowsOf(22_000)));
+  writeFileSync(path("small.csv"), csv(rowsOf(2_000)));
   writeFileSync(path("empty.csv"), `${HEADER}\n`);
-  writeFileSync(path("stray.csv"), csv([...rowsOf(25_000), STRAY, ...rowsOf(5_000)]));
-  writeFileSync(path("zipped.csv.gz"), gzipSync(csv(rowsOf(3_000))));
-  writeFileSync(path("wide.csv"), Buffer.from(`\ufeff${csv(rowsOf(3_000))}`, "utf16le"));
-  writeFileSync(path("marked.csv"), `\ufeff\r\n${csv(rowsOf(3_000)).replaceAll("\n", "\r\n")}`);
+  writeFileSync(path("stray.csv"), csv([...rowsOf(19_000), STRAY, ...rowsOf(2_000)]));
+  writeFileSync(path("zipped.csv.gz"), gzipSync(csv(rowsOf(2_000))));
+  writeFileSync(path("wide.csv"), Buffer.from(`\ufeff${csv(rowsOf(2_000))}`, "utf16le"));
+  writeFileSync(path("marked.csv"), `\ufeff\r\n${csv(rowsOf(2_000)).replaceAll("\n", "\r\n")}`);
   writeFileSync(path("long.csv"), csv([...rowsOf(10), `6109.10.00.04,CA,2025-08-01,10.00,S,${"x".repeat(3 << 20)}`, ...rowsOf(10)]));
   await same("large.csv", "csv", "0.4", text);
-  await same("large.csv", "csv.gz", "0.4", (file) => gunzipSync(readFileSync(file)).toString());
+  await same("small.csv", "csv.gz", "0.04", (file) => gunzipSync(readFileSync(file)).toString());
   await same("large.csv", "parquet", "0.4", parquetOf);
   await same("small.csv", "parquet", "0.04", parquetOf);
   await same("small.csv", "csv", "0.04", text, "--fees");

@@ -10,6 +10,7 @@ import { determine } from "../../src/cli/origin-bundle.js";
 import { packagePath } from "../../src/cli/paths.js";
 import { problemText } from "../../src/law/problem-text.js";
 import type { Determination } from "../../src/origin/types.js";
+import { tableRefusals } from "./table.js";
 
 const root = packagePath("test/errors");
 
@@ -19,8 +20,8 @@ export interface Refused {
   readonly code: string;
   readonly given: string;
   readonly text: string;
-  /** Set for a question of origin. */
-  readonly room?: "origin";
+  /** Set for a question of origin and for a table. */
+  readonly room?: "origin" | "table";
   /** File that holds the expected text. */
   readonly expected: string;
 }
@@ -69,11 +70,12 @@ function jsonRefusals(folder: string, answerOf: (given: unknown) => Assessment |
 }
 
 /** All refusals, the law's first. */
-export function gallery(): Refused[] {
+export async function gallery(): Promise<Refused[]> {
   return [
     ...lawRefusals(),
     ...jsonRefusals("facts", (given) => bundledEngine().assess(given)),
     ...jsonRefusals("origin", (given) => determine(given)).map((each) => ({ ...each, room: "origin" as const })),
+    ...(await tableRefusals(join(root, "table"))),
   ];
 }
 
@@ -82,7 +84,7 @@ export function errorsPage(refused: readonly Refused[]): string {
   const section = (each: Refused): string[] => [
     `### \`${each.code}\``,
     "",
-    ...(each.given === "" ? [] : ["```json", each.given, "```", ""]),
+    ...(each.given === "" ? [] : [each.given.startsWith("{") ? "```json" : "```", each.given, "```", ""]),
     "```",
     each.text,
     "```",
@@ -102,5 +104,10 @@ export function errorsPage(refused: readonly Refused[]): string {
     "## Of a question of origin",
     "",
     ...refused.filter((each) => each.room === "origin").flatMap(section),
+    "## Of a table",
+    "",
+    "A row is refused in its place, in the column `error`; a file is refused as a whole, and nothing is written.",
+    "",
+    ...refused.filter((each) => each.room === "table").flatMap(section),
   ].join("\n");
 }

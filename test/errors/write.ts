@@ -4,6 +4,6 @@ import { writeFileSync } from "node:fs";
 import { packagePath } from "../../src/cli/paths.js";
 import { errorsPage, gallery } from "./gallery.js";
 
-const refused = gallery();
+const refused = await gallery();
 for (const each of refused) writeFileSync(each.expected, `${each.text}\n`);
 writeFileSync(packagePath("docs/errors.md"), errorsPage(refused));
