@@ -12,6 +12,13 @@ interface Props {
 
 /** The two amounts side by side. */
 export function Amounts({ claimed, plain, words }: Props) {
+  // What is wrong with the line is said once.
+  if (claimed.status === "error" && plain.status === "error" && claimed.error.code === plain.error.code)
+    return (
+      <section class="card" aria-live="polite" id="amounts">
+        <p class="stop">{words.refusal(plain.error)}</p>
+      </section>
+    );
   return (
     <section class="card" aria-live="polite" id="amounts">
       <div class="amounts">

@@ -97,7 +97,7 @@ export function Answer({ engine, goods, state, change, words }: AnswerProps) {
         </section>
       )}
       {Object.keys(state.facts).length > 0 && (
-        <section class="card controls" aria-label={words.given}>
+        <section class="card" aria-label={words.given}>
           <ul class="chips" id="facts">
             {Object.entries(state.facts).map(([path, value]) => (
               <li key={path}>
@@ -105,7 +105,7 @@ export function Answer({ engine, goods, state, change, words }: AnswerProps) {
                 <strong>{answerOf(path, value, words)}</strong>{" "}
                 <button
                   type="button"
-                  class="link"
+                  class="link controls"
                   aria-label={`${askOf(path, engine.law.facts, words)} ${words.notSaid}`}
                   onClick={() => set(path, "")}
                 >
@@ -113,7 +113,7 @@ export function Answer({ engine, goods, state, change, words }: AnswerProps) {
                 </button>
               </li>
             ))}
-            <li>
+            <li class="controls">
               <button type="button" class="link" onClick={() => change({ ...state, facts: {}, readings: {} })}>
                 {words.clear}
               </button>

@@ -151,6 +151,20 @@ test("fees and the state of the law on an earlier day are a press away, and prin
   assert.equal(await fixture.style("header.top", "display"), "none");
   assert.notEqual(await fixture.style("#amounts", "display"), "none");
   await fixture.page.emulateMediaType();
+  const printed = Buffer.from(await fixture.page.pdf({ format: "letter" }));
+  assert.equal(printed.subarray(0, 5).toString(), "%PDF-");
+  const pages = [...printed.toString("latin1").matchAll(/\/Type\s*\/Page\b/g)].length;
+  assert.ok(pages >= 1 && pages <= 4, `${pages} pages`);
+  // In the dark theme too, paper is white: what is folded is open, what was given is said, and every text can be read.
+  await open("hts=7604210010&date=2025-10-07&value=50000.00&f.content.aluminum.value=50000.00");
+  await click("#theme");
+  await fixture.page.emulateMediaType("print");
+  await accessible("print");
+  assert.equal(await fixture.style("body", "background-color"), "rgb(255, 255, 255)");
+  assert.match(await text("#facts"), /value of the aluminum in the line, in dollars\? \$50,000\.00/);
+  assert.match(await text(".filing"), /CBP/);
+  await fixture.page.emulateMediaType();
+  await click("#theme");
 });
 
 test("a bar on entry cannot be missed", limits, async () => {

@@ -222,7 +222,9 @@ export function WhatIf({ state, change, language }: TabProps) {
       />
       <section class="card">
         <h2>{words.command}</h2>
-        <pre id="command" lang="en">{command}</pre>
+        <pre id="command" lang="en">
+          {command}
+        </pre>
         {found?.yaml !== undefined && (
           <button type="button" id="save-scenario" onClick={() => save("dials.yaml", found.yaml ?? "", "text/yaml")}>
             {words.save}
