@@ -10,6 +10,12 @@ const words = (text) => text.split(" ").filter((each) => each !== "");
 const digits = (text) => text.replaceAll(".", "");
 const until = (text) => (text === "" ? "9999-12-31" : text);
 
+function choicesOf(rows) {
+  const choices = {};
+  for (const { fact, choice } of rows) choices[fact] = [...(choices[fact] ?? []), choice];
+  return choices;
+}
+
 /** The data in the shape of src/origin/tables.ts. */
 export function readOriginData(folder) {
   const csv = (name) => parse(readFileSync(join(folder, name)), { columns: true, bom: true });
@@ -39,12 +45,36 @@ export function readOriginData(folder) {
       row.valid_from,
       until(row.valid_to),
       row.cite,
+      row.metal,
     ]),
-    vehicles: csv("vehicles.csv").map((row) => [row.vehicle, row.test, row.least, row.valid_from, until(row.valid_to), row.cite]),
+    vehicles: csv("vehicles.csv").map((row) => [
+      row.vehicle,
+      row.staging,
+      row.test,
+      row.least,
+      row.valid_from,
+      until(row.valid_to),
+      row.cite,
+    ]),
     vintage: csv("vintage.csv").map((row) => [digits(row.from), digits(row.to), words(row.printed).map(digits), row.open === "yes"]),
     deMinimis: csv("de-minimis.csv").map((row) => ({ materials: words(row.materials), goods: words(row.goods), cite: row.cite })),
     scope: Object.fromEntries(csv("scope.csv").map((row) => [row.scope, { codes: words(row.codes), level: row.level, cite: row.cite }])),
     worded: csv("worded.csv").map((row) => [row.words, row.heading, words(row.codes)]),
+    notes: csv("notes.csv").map((row) => ({
+      note: row.note,
+      does: row.does,
+      goods: words(row.goods),
+      except: words(row.except),
+      materials: words(row.materials),
+      exceptMaterials: words(row.except_materials),
+      asked: row.asked === "yes",
+      says: row.says,
+      sureFrom: row.sure_from,
+      level: row.level,
+      cite: row.cite,
+    })),
+    shares: Object.fromEntries(csv("shares.csv").map((row) => [row.share, row.percent])),
+    choices: choicesOf(csv("choices.csv")),
   };
   return { hash: createHash("sha256").update(JSON.stringify(data)).digest("hex").slice(0, 16), ...data };
 }

@@ -12,6 +12,13 @@ interface Props {
 
 /** The two amounts side by side. */
 export function Amounts({ claimed, plain, words }: Props) {
+  // What is wrong with the line is said once.
+  if (claimed.status === "error" && plain.status === "error" && claimed.error.code === plain.error.code)
+    return (
+      <section class="card" aria-live="polite" id="amounts">
+        <p class="stop">{words.refusal(plain.error)}</p>
+      </section>
+    );
   return (
     <section class="card" aria-live="polite" id="amounts">
       <div class="amounts">
@@ -36,7 +43,7 @@ function Amount({ name, answer, words }: { name: string; answer: Assessment; wor
     return (
       <div class="amount">
         <h3>{name}</h3>
-        <p class="stop">{`${answer.error.message} ${answer.error.fix}`}</p>
+        <p class="stop">{words.refusal(answer.error)}</p>
       </div>
     );
   const { totals, range } = answer;
@@ -58,7 +65,7 @@ function Amount({ name, answer, words }: { name: string; answer: Assessment; wor
       )}
       {fees && (
         <div class="share">
-          {`${answer.fees.map((fee) => `${fee.fee} ${dollars(fee.amount)} (${words.phrases[fee.because] ?? fee.because})`).join(", ")}. ${words.payable}: ${dollars(totals.payable)}`}
+          {`${answer.fees.map((fee) => `${fee.fee} ${dollars(fee.amount)} (${words.law(fee.because)})`).join(", ")}. ${words.payable}: ${dollars(totals.payable)}`}
         </div>
       )}
       {answer.status === "prohibited" && <div class="figure">{words.barred}</div>}

@@ -1,26 +1,29 @@
 // The answer: what is owed with and without CUSMA, what would settle it, what to file and why, and how it came to be.
 
+import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Answer as Answered, Assessment, Question, QuestionOutcome } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
 import { turningDays } from "../src/history/steps.js";
 import { formatHts } from "../src/hts/number.js";
+import type { FactRule } from "../src/law/types.js";
 import { Actions } from "./actions.js";
 import { Amounts } from "./amounts.js";
 import { Filing } from "./filing.js";
 import { HistoryChart } from "./history.js";
 import { MoreFacts } from "./more-facts.js";
 import { Questions, Reading, Reliefs } from "./questions.js";
+import { answerOf, askOf } from "./say-fact.js";
 import { lineOf, optionsOf, type PageState } from "./state.js";
 import type { TabProps } from "./tabs.js";
 import type { Words } from "./words/en.js";
 
 /** `goods`: what the number is called. */
-type AnswerProps = TabProps & { readonly engine: Engine; readonly goods: string };
+type AnswerProps = Omit<TabProps, "language"> & { readonly engine: Engine; readonly goods: JSX.Element | readonly JSX.Element[] };
 
 /** The answer on one line. */
-export function Answer({ engine, goods, state, change, words, language }: AnswerProps) {
+export function Answer({ engine, goods, state, change, words }: AnswerProps) {
   const options = optionsOf(state);
   const claimed = engine.assess(lineOf(state, "S"), options);
   const plain = engine.assess(lineOf(state, null), options);
@@ -45,7 +48,7 @@ export function Answer({ engine, goods, state, change, words, language }: Answer
     else readings[id] = choice;
     change({ ...state, readings });
   };
-  const form = { words, language, facts: state.facts, readings: state.readings, set, read };
+  const form = { words, facts: state.facts, readings: state.readings, set, read };
   const asked = unique(
     answers.flatMap(([, answer]) => answer.questions),
     (each: Question) => each.fact,
@@ -80,7 +83,10 @@ export function Answer({ engine, goods, state, change, words, language }: Answer
           </div>
         </div>
       </div>
-      {answers.map(([name, answer]) => answer.prohibition !== undefined && <Bar key={name} name={name} answer={answer} words={words} />)}
+      {answers.map(
+        ([name, answer]) =>
+          answer.prohibition !== undefined && <Bar key={name} name={name} answer={answer} rules={engine.law.facts} words={words} />,
+      )}
       <Amounts claimed={claimed} plain={plain} words={words} />
       {asked.length > 0 && <Questions asked={asked} {...form} />}
       {open.length > 0 && (
@@ -91,17 +97,23 @@ export function Answer({ engine, goods, state, change, words, language }: Answer
         </section>
       )}
       {Object.keys(state.facts).length > 0 && (
-        <section class="card controls" aria-label={words.given}>
+        <section class="card" aria-label={words.given}>
           <ul class="chips" id="facts">
             {Object.entries(state.facts).map(([path, value]) => (
               <li key={path}>
-                {`${path} = ${value} `}
-                <button type="button" class="link" aria-label={`${path}: ${words.notSaid}`} onClick={() => set(path, "")}>
+                {`${askOf(path, engine.law.facts, words)} `}
+                <strong>{answerOf(path, value, words)}</strong>{" "}
+                <button
+                  type="button"
+                  class="link controls"
+                  aria-label={`${askOf(path, engine.law.facts, words)} ${words.notSaid}`}
+                  onClick={() => set(path, "")}
+                >
                   ×
                 </button>
               </li>
             ))}
-            <li>
+            <li class="controls">
               <button type="button" class="link" onClick={() => change({ ...state, facts: {}, readings: {} })}>
                 {words.clear}
               </button>
@@ -114,7 +126,7 @@ export function Answer({ engine, goods, state, change, words, language }: Answer
           <h2>{words.notices}</h2>
           <ul>
             {notices.map((notice) => (
-              <li key={notice}>{notice}</li>
+              <li key={notice}>{words.law(notice)}</li>
             ))}
           </ul>
         </section>
@@ -122,7 +134,7 @@ export function Answer({ engine, goods, state, change, words, language }: Answer
       <div class="pair">
         {answers.map(
           ([name, answer]) =>
-            answer.status !== "prohibited" && <Filing key={name} name={name} answer={answer} words={words} language={language} />,
+            answer.status !== "prohibited" && <Filing key={name} name={name} answer={answer} words={words} rules={engine.law.facts} />,
         )}
       </div>
       {reliefs.length > 0 && <Reliefs reliefs={reliefs} rules={engine.law.facts} words={words} set={set} />}
@@ -249,14 +261,17 @@ function owedOn(engine: Engine, state: PageState, date: string): string {
   );
 }
 
-function Bar({ name, answer, words }: { name: string; answer: Answered; words: Words }) {
+function Bar({ name, answer, rules, words }: { name: string; answer: Answered; rules: readonly FactRule[]; words: Words }) {
   const { prohibition } = answer;
   if (prohibition === undefined) return null;
-  const when = prohibition.when === undefined ? "" : ` (${words.ifYes} ${prohibition.when.fact} = ${String(prohibition.when.value)})`;
+  const when =
+    prohibition.when === undefined
+      ? ""
+      : ` (${askOf(prohibition.when.fact, rules, words)} ${answerOf(prohibition.when.fact, prohibition.when.value, words)})`;
   return (
-    <p
-      class="stop"
-      role="alert"
-    >{`${name}: ${words.barred}${when}. ${prohibition.reason} ${prohibition.since}. ${prohibition.cites.join("; ")}`}</p>
+    <p class="stop" role="alert">
+      {`${name}: ${words.barred}${when}: ${words.law(prohibition.reason)}. ${words.since} ${prohibition.since}. `}
+      <span lang="en">{prohibition.cites.join("; ")}</span>
+    </p>
   );
 }

@@ -1,27 +1,30 @@
 // What to declare, in order, and why: one list that a broker can file from and an exporter can read.
 
 import type { Answer } from "../src/assess/answer.js";
+import type { FactRule } from "../src/law/types.js";
 import { dollars } from "./figures.js";
+import { answerOf, askOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
-import { inLanguage } from "./words/vocabulary.js";
 
 interface Props {
   readonly name: string;
   readonly answer: Answer;
   readonly words: Words;
-  readonly language: string;
+  readonly rules: readonly FactRule[];
 }
 
 interface Row {
   readonly heading: string;
   readonly amount: string;
   readonly what: string;
+  /** Since when, in words; "" where nothing is charged. */
+  readonly since: string;
   readonly cites: string;
 }
 
 /** The filing list of one answer. */
-export function Filing({ name, answer, words, language }: Props) {
-  const rows = rowsOf(answer, words, language);
+export function Filing({ name, answer, words, rules }: Props) {
+  const rows = rowsOf(answer, words);
   return (
     <section class="card filing">
       <h2>{name}</h2>
@@ -35,7 +38,10 @@ export function Filing({ name, answer, words, language }: Props) {
             </div>
             <details open>
               <summary>{row.what}</summary>
-              <p class="cites">{row.cites}</p>
+              <p class="cites">
+                {row.since}
+                <span lang="en">{row.cites}</span>
+              </p>
             </details>
           </li>
         ))}
@@ -43,7 +49,8 @@ export function Filing({ name, answer, words, language }: Props) {
       {answer.refundable.map((each) => (
         <p class="good" key={each.measure}>
           <strong>{`${words.refundable}: ${dollars(each.amount)}. `}</strong>
-          {`${each.because} (${each.cites.join("; ")})`}
+          {`${words.law(each.because)} `}
+          <span lang="en">{`(${each.cites.join("; ")})`}</span>
         </p>
       ))}
       {answer.assumptions.length > 0 && (
@@ -51,7 +58,11 @@ export function Filing({ name, answer, words, language }: Props) {
           <summary>{words.assumed}</summary>
           <ul>
             {answer.assumptions.map((each) => (
-              <li key={each.fact}>{`${each.fact} = ${inLanguage(String(each.assumed), language)} (${each.because})`}</li>
+              <li key={each.fact}>
+                {`${askOf(each.fact, rules, words)} `}
+                <strong>{answerOf(each.fact, each.assumed, words)}</strong>
+                <span class="cites">{` ${words.law(each.because)}`}</span>
+              </li>
             ))}
           </ul>
         </details>
@@ -61,24 +72,26 @@ export function Filing({ name, answer, words, language }: Props) {
 }
 
 // In filing order; duties that are not declared as a heading (antidumping cases) follow.
-function rowsOf(answer: Answer, words: Words, language: string): Row[] {
+function rowsOf(answer: Answer, words: Words): Row[] {
   const rows: Row[] = [];
-  const say = (word: string): string => inLanguage(word, language);
+  const say = words.law;
   const charged = (duty: Answer["duties"][number], heading: string): Row => ({
     heading,
     amount: dollars(duty.amount),
     what: `${say(duty.rateText)} × ${dollars(duty.on)} (${say(duty.basis)}). ${say(duty.authority)}: ${say(duty.program)}`,
-    cites: `${words.since} ${duty.since}. ${duty.cites.join("; ")}`,
+    since: `${words.since} ${duty.since}. `,
+    cites: duty.cites.join("; "),
   });
   const base = answer.duties.find((duty) => duty.measure === "base");
   answer.headings.forEach((heading, at) => {
     const duties = answer.duties.filter((duty) => duty.heading === heading && duty.measure !== "base");
     for (const duty of duties) rows.push(charged(duty, heading));
     for (const each of answer.exemptions)
-      if (each.heading === heading) rows.push({ heading, amount: words.exempt, what: each.reason, cites: each.cites.join("; ") });
+      if (each.heading === heading)
+        rows.push({ heading, amount: words.exempt, what: say(each.reason), since: "", cites: each.cites.join("; ") });
     const last = at === answer.headings.length - 1;
     if (last && base !== undefined) rows.push(charged(base, heading));
-    if (rows.at(-1)?.heading !== heading) rows.push({ heading, amount: "", what: words.range, cites: "" });
+    if (rows.at(-1)?.heading !== heading) rows.push({ heading, amount: "", what: words.range, since: "", cites: "" });
   });
   for (const duty of answer.duties)
     if (duty.measure !== "base" && !answer.headings.includes(duty.heading)) rows.push(charged(duty, duty.heading));

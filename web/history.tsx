@@ -49,6 +49,7 @@ export function HistoryChart({ engine, state, words, pick }: HistoryProps) {
     const ask = (spi: "S" | null): Step[] => steps(engine, { hts: state.hts, origin: "CA", value: state.value, spi, facts, options });
     return { S: ask("S"), none: ask(null) };
   }, [engine, state.hts, state.value, key]);
+  if (found.none.length + found.S.length === 0) return null;
   const until = [engine.law.coverage.lastSeen as string, ...found.none.map((step) => step.from)].sort().at(-1) ?? state.date;
   const points = (of: readonly Step[]) => of.map((step) => pointOf(step, state.value));
   const open = [...found.S, ...found.none].some((step) => step.range?.unboundedBy !== undefined);
@@ -116,7 +117,9 @@ export function HistoryChart({ engine, state, words, pick }: HistoryProps) {
                 </td>
                 <td class="number">{on(found.S, day)}</td>
                 <td class="number">{on(found.none, day)}</td>
-                <td class="cites">{[...(acts.get(day) ?? [])].join("; ")}</td>
+                <td class="cites" lang="en">
+                  {[...(acts.get(day) ?? [])].join("; ")}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -64,6 +64,18 @@ export function LookUp({ state, change, words, language, read }: TabProps & { re
     const french = language === "fr" ? names?.french[digits] : undefined;
     return names?.official[digits] ?? french?.label ?? labels[digits]?.label ?? names?.subheadings[digits]?.label ?? "";
   };
+  // The official name where there is one, else the heading and the subheading; what is not in the page's language is marked.
+  const goodsOf = (own: readonly string[], trailOf: readonly string[]) => {
+    const official = own.map(name).find((each) => each !== "");
+    if (official !== undefined) return <span lang="en">{official}</span>;
+    return trailOf
+      .filter((code) => name(code) !== "")
+      .map((code, at) => (
+        <span key={code} lang={language === "fr" && names?.french[code] === undefined ? "en" : undefined}>
+          {`${at > 0 ? " › " : ""}${name(code)}`}
+        </span>
+      ));
+  };
   // Subheadings have no French labels: the French page names the heading alone.
   const subheading = (code: string): string => (language === "en" ? name(code.slice(0, 6)) : "");
   if (failed !== "") return <p class="stop">{`${words.failed}: ${failed}`}</p>;
@@ -146,14 +158,11 @@ export function LookUp({ state, change, words, language, read }: TabProps & { re
       )}
       {engine !== undefined && entered && (
         <Answer
-          goods={
-            name(digits) || name(digits.slice(0, 8)) || [name(digits.slice(0, 4)), name(digits.slice(0, 6))].filter(Boolean).join(" › ")
-          }
+          goods={goodsOf([digits, digits.slice(0, 8)], [digits.slice(0, 4), digits.slice(0, 6)])}
           engine={engine}
           state={state}
           change={change}
           words={words}
-          language={language}
         />
       )}
     </>

@@ -115,6 +115,7 @@ function Page() {
         </button>
       </header>
       <main>
+        <h1 class="printed">{`Carveout · ${words.slogan}`}</h1>
         <div id="panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`} aria-busy={!drawn}>
           {state.tab === "look-up" && (
             <LookUp state={state} change={setState} words={words} language={language} read={() => setLawRead(true)} />

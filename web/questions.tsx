@@ -4,12 +4,11 @@ import type { Question, QuestionOutcome, Relief } from "../src/assess/answer.js"
 import type { FactRule } from "../src/law/types.js";
 import { Field } from "./field.js";
 import { dollars } from "./figures.js";
+import { askOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
-import { inLanguage } from "./words/vocabulary.js";
 
 interface FormProps {
   readonly words: Words;
-  readonly language: string;
   readonly facts: Readonly<Record<string, string>>;
   readonly readings: Readonly<Record<string, number>>;
   set(path: string, value: string): void;
@@ -52,23 +51,24 @@ function duty(outcome: QuestionOutcome | undefined, words: Words): string {
   return min === max ? dollars(min) : `${dollars(min)} – ${dollars(max)}`;
 }
 
-function Ask({ question, facts, set, words, language }: FormProps & { readonly question: Question }) {
+function Ask({ question, facts, set, words }: FormProps & { readonly question: Question }) {
   const id = idOf(question.fact);
   const value = facts[question.fact] ?? "";
   const { choices, outcomes } = question;
   const shown = outcomes.filter((each) => each.duty?.unboundedBy?.includes(question.fact) !== true);
-  const named = (text: string): string =>
-    /alue$/.test(question.fact) && /^[\d.]+$/.test(text) ? dollars(text) : (words.phrases[text] ?? inLanguage(text, language));
+  const named = (text: string): string => (/alue$/.test(question.fact) && /^[\d.]+$/.test(text) ? dollars(text) : words.law(text));
   if (choices !== null && choices.length <= 4)
     return (
       <fieldset class="ask" id={id}>
         <legend>
-          {words.asks[question.fact] ?? words.phrases[question.ask] ?? question.ask} <span class="cites">{question.because}</span>
+          {words.asks[question.fact] ?? words.law(question.ask)}{" "}
+          <span class="cites" lang="en">
+            {question.because}
+          </span>
         </legend>
         <div class="row">
           {choices.map((choice, at) => {
-            const text =
-              choice === true ? words.yes : choice === false ? words.no : (words.phrases[choice] ?? inLanguage(choice, language));
+            const text = choice === true ? words.yes : choice === false ? words.no : words.law(choice);
             return (
               <button
                 type="button"
@@ -88,7 +88,10 @@ function Ask({ question, facts, set, words, language }: FormProps & { readonly q
   return (
     <div class="ask">
       <label for={id}>
-        {words.asks[question.fact] ?? words.phrases[question.ask] ?? question.ask} <span class="cites">{question.because}</span>
+        {words.asks[question.fact] ?? words.law(question.ask)}{" "}
+        <span class="cites" lang="en">
+          {question.because}
+        </span>
       </label>
       {choices === null ? (
         <input
@@ -103,7 +106,7 @@ function Ask({ question, facts, set, words, language }: FormProps & { readonly q
           <option value="">{words.notSaid}</option>
           {choices.map((choice, at) => (
             <option key={String(choice)} value={String(choice)}>
-              {`${words.phrases[String(choice)] ?? inLanguage(String(choice), language)}${choices.length === outcomes.length ? `: ${duty(outcomes[at], words)}` : ""}`}
+              {`${words.law(String(choice))}${choices.length === outcomes.length ? `: ${duty(outcomes[at], words)}` : ""}`}
             </option>
           ))}
         </select>
@@ -129,7 +132,10 @@ export function Reading({ id, ask, cite, choices, outcomes, readings, read, word
   return (
     <fieldset class="ask" id={idOf(id)}>
       <legend>
-        {`${words.lawQuestion}. ${ask}`} <span class="cites">{cite}</span>
+        {`${words.lawQuestion}. ${words.law(ask)}`}{" "}
+        <span class="cites" lang="en">
+          {cite}
+        </span>
       </legend>
       <div class="row">
         {choices.map((reading, at) => {
@@ -142,7 +148,7 @@ export function Reading({ id, ask, cite, choices, outcomes, readings, read, word
               aria-pressed={pressed}
               onClick={() => read(id, pressed ? undefined : at + 1)}
             >
-              <span>{reading}</span>
+              <span>{words.law(reading)}</span>
               <small>{duty(outcomes[at], words)}</small>
             </button>
           );
@@ -171,11 +177,14 @@ export function Reliefs({ reliefs, rules, words, set }: ReliefProps) {
               <strong>{`${words.saves} ${dollars(relief.saves)}`}</strong>
               {` ${relief.fact
                 .split(" + ")
-                .map((fact) => words.asks[fact] ?? ruleOf(rules, fact)?.ask ?? fact)
+                .map((fact) => askOf(fact, rules, words))
                 .join(" ")}`}
               {relief.heading !== undefined && <span class="code">{` ${relief.heading}`}</span>}
             </p>
-            <p class="cites">{`${words.proof}: ${relief.proof}. ${relief.cites.join("; ")}`}</p>
+            <p class="cites">
+              {`${words.proof}: ${words.law(relief.proof)}. `}
+              <span lang="en">{relief.cites.join("; ")}</span>
+            </p>
             <div class="row controls">
               {relief.fact.split(" + ").map((fact) => (
                 <ReliefField key={fact} fact={fact} rule={ruleOf(rules, fact)} words={words} set={set} />
@@ -218,7 +227,7 @@ function ReliefField({
         <option value="">{words.notSaid}</option>
         {choices.map((choice) => (
           <option key={String(choice)} value={String(choice)}>
-            {words.phrases[String(choice)] ?? String(choice)}
+            {words.law(String(choice))}
           </option>
         ))}
       </select>

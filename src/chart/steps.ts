@@ -27,6 +27,8 @@ export interface StepChart {
 
 const [USUAL_WIDTH, HEIGHT] = [760, 300];
 const [LEFT, RIGHT, TOP, BOTTOM] = [56, 16, 48, 44];
+// Two numbers of markers that are nearer touch.
+const MARKER_WIDTH = 14;
 // A label of the time axis takes this many pixels.
 const LABEL_WIDTH = 72;
 const MOST_TICKS = 5;
@@ -73,7 +75,9 @@ export function stepChart(chart: StepChart): string {
       `<text x="${end ? right : x(day).toFixed(1)}" y="${HEIGHT - BOTTOM + 32}" text-anchor="${end ? "end" : "middle"}">${label}</text>`,
     );
   });
-  for (const marker of chart.markers) parts.push(drawMarker(marker, x(dayNumber(marker.day as Day)).toFixed(1)));
+  const on = (day: string): number => x(dayNumber(day as Day));
+  for (const marker of chart.markers) parts.push(drawMarker(marker, on(marker.day).toFixed(1)));
+  parts.push(...markerNumbers(chart.markers, on));
   chart.series.forEach((series, at) => {
     const stroke = `stroke="${COLORS[at % COLORS.length]}" stroke-width="2.5"${at === 1 ? ' stroke-dasharray="7 4"' : ""}`;
     const legend = LEFT + at * Math.min(250, (right - LEFT) / chart.series.length);
@@ -93,12 +97,25 @@ const HATCH = COLORS.map(
     `<pattern id="open-${at}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" x2="0" y1="0" y2="8" stroke="${color}" stroke-width="2" opacity="0.45"/></pattern>`,
 ).join("");
 
+// Numbers under the markers; of those that would touch, the first and the last stand for all.
+function markerNumbers(markers: StepChart["markers"], at: (day: string) => number): string[] {
+  const groups: { numbers: number[]; from: number; to: number }[] = [];
+  for (const { day, number } of markers) {
+    if (number === undefined) continue;
+    const last = groups.at(-1);
+    if (last !== undefined && at(day) - last.to < MARKER_WIDTH) {
+      last.numbers.push(number);
+      last.to = at(day);
+    } else groups.push({ numbers: [number], from: at(day), to: at(day) });
+  }
+  return groups.map(({ numbers, from, to }) => {
+    const words = numbers.length === 1 ? `${numbers[0]}` : `${numbers[0]}–${numbers.at(-1)}`;
+    return `<text x="${((from + to) / 2).toFixed(1)}" y="${HEIGHT - BOTTOM + 17}" text-anchor="middle" font-size="10">${words}</text>`;
+  });
+}
+
 function drawMarker(marker: StepChart["markers"][number], at: string): string {
-  const number =
-    marker.number === undefined
-      ? ""
-      : `<text x="${at}" y="${HEIGHT - BOTTOM + 17}" text-anchor="middle" font-size="10">${marker.number}</text>`;
-  return `<g class="marker"><title>${text(`${marker.day}: ${marker.label}`)}</title><line x1="${at}" x2="${at}" y1="${TOP}" y2="${HEIGHT - BOTTOM}" stroke="${FAINT}" stroke-dasharray="2 3"/><circle cx="${at}" cy="${HEIGHT - BOTTOM}" r="4" fill="${INK}"/>${number}</g>`;
+  return `<g class="marker" lang="en"><title>${text(`${marker.day}: ${marker.label}`)}</title><line x1="${at}" x2="${at}" y1="${TOP}" y2="${HEIGHT - BOTTOM}" stroke="${FAINT}" stroke-dasharray="2 3"/><circle cx="${at}" cy="${HEIGHT - BOTTOM}" r="4" fill="${INK}"/></g>`;
 }
 
 // Where there is no upper end: hatched from the least there can be up to the top, with an arrow.

@@ -82,8 +82,10 @@ example(
     .option("--weight-kg <number>", "weight of the good")
     .option("--use <use>", "oem-passenger, oem-light-truck, oem-heavy-truck, aftermarket or other-vehicle")
     .option("--branch <name>", "which goods of the rule, where it tells them apart")
+    .option("--purchases <file>", "a vehicle producer's purchases of steel and aluminum, as a table: name, hts, value, originating, metal")
     .option("--fact <path=value...>", "a fact that the answer asks for, such as conditions.1=yes or materials.0.originating=yes")
     .option("--certificate <file>", "write a draft certification of origin as a page to print")
+    .option("--language <language>", "language of the certification: en or fr", "en")
     .option(
       "--element <name=value...>",
       "what the certifier states: role, certifier, exporter, producer, importer, description, signatory, …",

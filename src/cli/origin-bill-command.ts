@@ -2,11 +2,14 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { withFact } from "../origin/apply.js";
-import { billOf, type RowNote, readBillTable } from "../origin/bill-table.js";
+import { purchasesOf, type RowNote } from "../origin/bill-row.js";
+import { billOf, readBillTable } from "../origin/bill-table.js";
 import { type CertificationData, certify, STATED, type Stated } from "../origin/certification.js";
 import { certificationHtml } from "../origin/certification-html.js";
+import { CERTIFICATION_WORDS } from "../origin/certification-words.js";
 import { pictureOf } from "../origin/picture.js";
-import { ruleInWords } from "../origin/rule-words.js";
+import { RULE_ENGLISH, ruleInWords } from "../origin/rule-words.js";
+import { RULE_FRENCH } from "../origin/rule-words-french.js";
 import type { OriginAnswer, OriginQuestion } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
 import { bundledEngine } from "./bundle.js";
@@ -29,9 +32,11 @@ export interface OriginFlags {
   readonly weightKg?: string;
   readonly use?: string;
   readonly branch?: string;
+  readonly purchases?: string;
   readonly fact?: readonly string[];
   readonly certificate?: string;
   readonly element?: readonly string[];
+  readonly language?: string;
   readonly json?: boolean;
 }
 
@@ -44,12 +49,15 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
     );
   const { materials, notes, problems } = await readBillFile(file, flags.hts);
   if (problems.length > 0) {
-    process.stderr.write(problems.map((each) => `${file}, ${rowText(each)}\n`).join(""));
-    process.stderr.write(`Nothing was determined: ${problems.length} to mend.\n`);
-    process.exitCode = 1;
+    refuseRows(file, problems);
     return;
   }
-  const question = questionOf(flags, flags.hts, materials);
+  const bought = flags.purchases === undefined ? undefined : await readPurchases(flags.purchases);
+  if (flags.purchases !== undefined && bought !== undefined && bought.problems.length > 0) {
+    refuseRows(flags.purchases, bought.problems);
+    return;
+  }
+  const question = questionOf(flags, flags.hts, materials, bought?.purchases ?? []);
   const found = determine(question, { suggest: true });
   if (found.status === "error") {
     process.stderr.write(`${found.error.message}\n${found.error.fix}\n`);
@@ -57,17 +65,35 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
     return;
   }
   const picture = pictureOf(bundledOrigin(), question);
-  const entry = lineOf(question);
+  const entry = lineOf(question, bundledEngine());
   const worth = entry === undefined ? undefined : worthOf(bundledEngine(), entry);
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ determination: found, picture, worth, notes }, undefined, 2)}\n`);
   else {
     const lines = originPage({ question, answer: found, picture, worth, tables: bundledOrigin() }, styleOf(process.stdout));
     process.stdout.write(`${[...lines, ...notes.map((each) => `  ${rowText(each)}`)].join("\n")}\n`);
   }
-  if (flags.certificate !== undefined) writeCertificate(flags.certificate, question, found, flags.element ?? []);
+  if (flags.certificate !== undefined) writeCertificate(flags.certificate, question, found, flags);
+}
+
+function refuseRows(file: string, problems: readonly RowNote[]): void {
+  process.stderr.write(problems.map((each) => `${file}, ${rowText(each)} [${each.code}]\n`).join(""));
+  process.stderr.write(`Nothing was determined: ${problems.length} to mend.\n`);
+  process.exitCode = 1;
 }
 
 async function readBillFile(file: string, hts: string): Promise<ReturnType<typeof billOf>> {
+  const table = await readTableFile(file);
+  const bill = billOf(table.rows, hts);
+  return { ...bill, problems: [...table.problems, ...bill.problems] };
+}
+
+async function readPurchases(file: string): Promise<ReturnType<typeof purchasesOf>> {
+  const table = await readTableFile(file);
+  const bought = purchasesOf(table.rows);
+  return { ...bought, problems: [...table.problems, ...bought.problems] };
+}
+
+async function readTableFile(file: string): Promise<ReturnType<typeof readBillTable>> {
   const all: (readonly string[])[] = [];
   try {
     for await (const { cells } of tableRows(file)) all.push(cells);
@@ -77,9 +103,7 @@ async function readBillFile(file: string, hts: string): Promise<ReturnType<typeo
   }
   const [header, ...cells] = all;
   if (header === undefined) throw new CallError(`${file} is empty.`, "The first row names the columns: name, hts, value, originating.");
-  const table = readBillTable(header, cells);
-  const bill = billOf(table.rows, hts);
-  return { ...bill, problems: [...table.problems, ...bill.problems] };
+  return readBillTable(header, cells);
 }
 
 function rowText({ row, field, message, fix }: RowNote): string {
@@ -87,7 +111,12 @@ function rowText({ row, field, message, fix }: RowNote): string {
   return `${place}${field === undefined ? "" : `, ${field}`}: ${message}${fix === undefined ? "" : ` ${fix}`}`;
 }
 
-function questionOf(flags: OriginFlags, hts: string, materials: OriginQuestion["materials"]): OriginQuestion {
+function questionOf(
+  flags: OriginFlags,
+  hts: string,
+  materials: OriginQuestion["materials"],
+  purchases: NonNullable<OriginQuestion["purchases"]>,
+): OriginQuestion {
   const amount = (text: string): string => text.replaceAll(",", "").replace(/^\$/, "");
   const { transactionValue, netCost, totalCost, weightKg, use, branch } = flags;
   const plain: OriginQuestion = {
@@ -101,24 +130,32 @@ function questionOf(flags: OriginFlags, hts: string, materials: OriginQuestion["
     ...(use === undefined ? {} : { use: use as NonNullable<OriginQuestion["use"]> }),
     ...(branch === undefined ? {} : { branch }),
     materials,
+    ...(purchases.length === 0 ? {} : { purchases }),
   };
   return (flags.fact ?? []).reduce((question, each) => {
     const [path, text] = pairOf("--fact", each);
     return withFact(
       question,
-      /^(?:facts|materials)\./.test(path) ? path : `facts.${path}`,
+      /^(?:facts|materials|purchases)\./.test(path) ? path : `facts.${path}`,
       /^(?:yes|no)$/.test(text) ? text === "yes" : text,
     );
   }, plain);
 }
 
-function writeCertificate(file: string, question: OriginQuestion, answer: OriginAnswer, elements: readonly string[]): void {
+function writeCertificate(
+  file: string,
+  question: OriginQuestion,
+  answer: OriginAnswer,
+  { element: elements = [], language = "en" }: OriginFlags,
+): void {
   const stated = Object.fromEntries(elements.map((each) => pairOf("--element", each)));
   for (const key of Object.keys(stated))
     if (!(STATED as readonly string[]).includes(key))
       throw new CallError(`No element is called ${key}.`, `Known are ${STATED.join(", ")}.`);
   const data = JSON.parse(readFileSync(packagePath("origin/certification.json"), "utf8")) as CertificationData;
-  const draft = certify(data, question, answer, stated as Stated);
+  if (language !== "en" && language !== "fr") throw new CallError(`No certification is made in ${language}.`, "Give --language en or fr.");
+  const phrases = CERTIFICATION_WORDS[language];
+  const draft = certify(data, question, answer, stated as Stated, phrases);
   if ("problems" in draft) {
     process.stderr.write(
       ["No certification was written.", ...draft.problems.map(({ message, fix }) => `${message} ${fix}`), ""].join("\n"),
@@ -126,9 +163,10 @@ function writeCertificate(file: string, question: OriginQuestion, answer: Origin
     process.exitCode = 1;
     return;
   }
-  const words = draft.rule === undefined ? undefined : ruleInWords(draft.rule, bundledOrigin().sets);
+  const words =
+    draft.rule === undefined ? undefined : ruleInWords(draft.rule, bundledOrigin().sets, language === "fr" ? RULE_FRENCH : RULE_ENGLISH);
   try {
-    writeFileSync(file, certificationHtml(draft, words));
+    writeFileSync(file, certificationHtml(draft, words, phrases));
   } catch {
     throw new CallError(`${file} cannot be written.`, "Give a file in a folder that exists.");
   }

@@ -38,7 +38,7 @@ function answerLine(line: InputLine, worth: boolean): Determination & { readonly
   if ("problem" in parsed)
     return { status: "error", error: { code: "json/invalid", message: parsed.problem, key, fix: "Write one JSON object on one line." } };
   const answer = determine(parsed.value);
-  const entry = worth && answer.status !== "error" ? lineOf(parsed.value) : undefined;
+  const entry = worth && answer.status !== "error" ? lineOf(parsed.value, bundledEngine()) : undefined;
   const found = entry === undefined ? undefined : worthOf(bundledEngine(), entry);
   return found === undefined ? answer : { ...answer, worth: found };
 }

@@ -70,8 +70,30 @@ export function coveragePage(): string {
     "",
     ...overlapLines(),
     "",
+    "## Notes of sections and chapters",
+    "",
+    "What stands above the rules of single numbers (`origin/notes.csv`), and what of it is not encoded.",
+    "",
+    "| Numbers | Does | What | Proof | Source |",
+    "|---|---|---|---|---|",
+    ...bundledOrigin().data.notes.map(
+      ({ goods, except, does, says, level, cite }) =>
+        `| ${goods.join(" ")}${except.length === 0 ? "" : ` but ${except.join(" ")}`} | ${DOES[does]} | ${says} | ${level} | ${cite} |`,
+    ),
+    "",
   ].join("\n");
 }
+
+const DOES = {
+  confers: "confers origin",
+  "bars-shift": "bars the change",
+  "bars-fresh": "bars the change",
+  disregards: "leaves out of the change",
+  regional: "must originate",
+  "transit-exempt": "keeps its origin abroad",
+  "not-encoded": "**not encoded**",
+  disputed: "reading in doubt",
+} as const;
 
 function overlapLines(): string[] {
   const found = overlaps(bundledOrigin().rules);

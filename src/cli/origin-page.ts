@@ -32,6 +32,7 @@ const PART: Readonly<Record<MaterialPart, string>> = {
   fails: "fails the change",
   "de-minimis": "fails the change, within the 10% tolerance",
   open: "not settled",
+  wanted: "must originate, by a note",
   "value-only": "counts for the value only",
   input: "counts within its part",
   "non-originating": "non-originating",
@@ -78,9 +79,10 @@ function rules({ answer, tables }: Shown, style: Style): string[] {
   const several = answer.alternatives.length > 1;
   return [
     style.bold(several ? "The rule: one of these" : "The rule"),
-    ...answer.alternatives.flatMap(({ no, rule, branch, holds, because }) => [
+    ...answer.alternatives.flatMap(({ no, rule, branch, holds, because, mends = [] }) => [
       `  ${holds === true ? "holds" : holds === false ? "fails" : "open "}  ${no}${branch === undefined ? "" : ` [${branch}]`}: ${ruleInWords(rule, tables.sets)}`,
       ...because.map((each) => style.dim(`           ${each}`)),
+      ...mends.map(({ text }) => `           → ${text}`),
     ]),
     "",
   ];
@@ -114,7 +116,7 @@ function questionsOf({ questions }: OriginAnswer): string[] {
     const flag =
       fact === "use" || fact === "branch"
         ? `--${fact} "${given}"`
-        : /^(?:facts|materials)\./.test(fact)
+        : /^(?:facts|materials|purchases)\./.test(fact)
           ? `--fact "${fact}=${given}"`
           : `--${dashed(fact)} ${given}`;
     return `${ask}  ${flag}`;

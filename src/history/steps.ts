@@ -73,17 +73,7 @@ export function steps(engine: Engine, request: HistoryRequest): Step[] {
   };
   for (const day of days) {
     if (request.until !== undefined && day > request.until) break;
-    const answer = engine.assess(
-      {
-        ...request.facts,
-        hts: request.hts,
-        origin: request.origin,
-        entryDate: day,
-        value: request.value,
-        spi: request.spi,
-      },
-      request.options,
-    );
+    const answer = engine.assess(lineOn(request, day), request.options);
     if (answer.status === "error") {
       close(day);
       continue;
@@ -95,12 +85,30 @@ export function steps(engine: Engine, request: HistoryRequest): Step[] {
       answer.prohibition?.measure,
     ]);
     if (last?.key === key) continue;
-    const before = last?.answer;
+    const before = last;
     close(day);
-    last = { key, step: stepOf(day, request.spi, answer, before), answer };
+    const step = stepOf(day, request.spi, answer, before?.answer);
+    // A range may move by a duty that stands under some completions only: then whatever was considered is looked through.
+    const because = step.because.length > 0 || before === undefined ? step.because : considered(engine, request, before.step.from, day);
+    last = { key, step: { ...step, because }, answer };
   }
   if (last !== undefined) found.push(last.step);
   return found;
+}
+
+function lineOn(request: HistoryRequest, entryDate: string): Record<string, unknown> {
+  const { hts, origin, value, spi } = request;
+  return { ...request.facts, hts, origin, entryDate, value, spi };
+}
+
+// Acts of measures considered on one day and not on the other, those of the later day first.
+function considered(engine: Engine, request: HistoryRequest, before: string, day: string): string[] {
+  const [old = new Set<string>(), now = new Set<string>()] = [before, day].map((each) => {
+    const answer = engine.assess(lineOn(request, each), { ...request.options, trace: true });
+    return new Set(answer.status === "error" ? [] : (answer.trace ?? []).flatMap(({ cites }) => cites));
+  });
+  const added = [...now].filter((act) => !old.has(act));
+  return added.length > 0 ? added : [...old].filter((act) => !now.has(act));
 }
 
 // Acts that an answer rests on; the ordinary duty cites its rate, so that an edition alone is no reason for a step.

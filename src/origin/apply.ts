@@ -4,14 +4,15 @@ import type { MaterialQuestion, OriginQuestion, Suggestion } from "./types.js";
 
 type Tree = Record<string, unknown>;
 
-const NUMBERS = /^facts\.(?:laborValueContent|steelPurchased|aluminumPurchased)$/;
+const NUMBERS = /^facts\.(?:laborValueContent|labor\w+Points|steelPurchased|aluminumPurchased)$/;
 
 /** Put a fact in by its path, such as `materials.0.hts` or `facts.materialAdmitted.motor`. `true`, `false` and `?` as text are understood. */
 export function withFact(question: OriginQuestion, path: string, value: unknown): OriginQuestion {
   const copy = structuredClone(question) as unknown as Tree;
   const read = value === "true" ? true : value === "false" ? false : value === "?" ? null : value;
   // A material's name may hold dots.
-  const [, group, name] = /^facts\.(conditions|materialAdmitted|materialExcepted)\.(.+)$/s.exec(path) ?? [];
+  const [, group, name] =
+    /^facts\.(conditions|materialAdmitted|materialExcepted|materialDisregarded|corePartAbsent|notes)\.(.+)$/s.exec(path) ?? [];
   const keys = group !== undefined && name !== undefined ? ["facts", group, name] : path.split(".");
   let at = copy;
   for (const key of keys.slice(0, -1)) {

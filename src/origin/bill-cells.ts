@@ -1,7 +1,9 @@
 // The cells of a bill of materials: money with signs and separators, numbers that a spreadsheet cut, yes and no.
 
 /** A cell as read: the value with what was changed about it, or why it cannot be read. */
-export type Cell<T> = { readonly value: T; readonly note?: string } | { readonly problem: string; readonly fix: string };
+export type Cell<T> =
+  | { readonly value: T; readonly note?: string }
+  | { readonly code: `bill/${string}`; readonly problem: string; readonly fix: string };
 
 const AMOUNT_FIX = "Write a U.S. dollar amount such as 1234.56 or $1,234.56.";
 
@@ -9,11 +11,19 @@ const AMOUNT_FIX = "Write a U.S. dollar amount such as 1234.56 or $1,234.56.";
 export function readAmount(text: string): Cell<string> {
   const bare = text.replace(/^(?:US\s?\$|USD|\$)\s*|\s*(?:US\s?\$|USD|\$)$/gi, "").replace(/[\s\u00a0\u202f']/g, "");
   if (/[A-Za-z€£¥$]/.test(bare) && !/^\d*\.?\d+e-?\d+$/i.test(bare))
-    return { problem: `${quoted(text)} is not in U.S. dollars.`, fix: "Convert it to U.S. dollars; one bill has one currency." };
+    return {
+      code: "bill/other-currency",
+      problem: `${quoted(text)} is not in U.S. dollars.`,
+      fix: "Convert it to U.S. dollars; one bill has one currency.",
+    };
   if (/^\(.*\)$|^-|-$/.test(bare))
-    return { problem: `${quoted(text)} is below zero.`, fix: "A credit is not a material; take it off the value it belongs to." };
+    return {
+      code: "bill/negative",
+      problem: `${quoted(text)} is below zero.`,
+      fix: "A credit is not a material; take it off the value it belongs to.",
+    };
   const plain = withPoint(bare);
-  if (plain === undefined) return { problem: `${quoted(text)} is no amount.`, fix: AMOUNT_FIX };
+  if (plain === undefined) return { code: "bill/bad-amount", problem: `${quoted(text)} is no amount.`, fix: AMOUNT_FIX };
   const [whole = "0", decimals = ""] = plain.split(".");
   const kept = decimals.replace(/0+$/, "");
   if (kept.length <= 2) return { value: kept === "" ? whole : `${whole}.${kept}` };
@@ -46,7 +56,14 @@ function withPoint(bare: string): string | undefined {
 export function readWeight(text: string): Cell<string> {
   const bare = text.replace(/\s*kg$/i, "").replace(/[\s\u00a0\u202f]/g, "");
   const plain = withPoint(bare);
-  if (plain === undefined) return { problem: `${quoted(text)} is no weight.`, fix: "Write kilograms such as 12.5." };
+  if (plain === undefined && /^[\d.,]+[A-Za-z]+$/.test(bare))
+    return {
+      code: "bill/other-unit",
+      problem: `${quoted(text)} is not in kilograms.`,
+      fix: "Convert it to kilograms; one bill has one unit of weight.",
+    };
+  if (plain === undefined)
+    return { code: "bill/bad-weight", problem: `${quoted(text)} is no weight.`, fix: "Write kilograms such as 12.5." };
   const [whole = "0", decimals = ""] = plain.split(".");
   return { value: decimals === "" ? whole : `${whole}.${decimals.slice(0, 6)}` };
 }
@@ -59,7 +76,11 @@ export function readCode(text: string): Cell<string> {
     return { value: `${bare}0`, note: `${quoted(text)} was read as ${bare}0; a spreadsheet drops the last zero.` };
   if (/^\d{3}(?:\.\d{2}){1,3}$/.test(bare))
     return { value: `0${bare}`, note: `${quoted(text)} was read as 0${bare}; a spreadsheet drops the first zero.` };
-  return { problem: `${quoted(text)} is not a tariff number.`, fix: "Give 4, 6, 8 or 10 digits as text, or leave the cell empty." };
+  return {
+    code: "bill/bad-number",
+    problem: `${quoted(text)} is not a tariff number.`,
+    fix: "Give 4, 6, 8 or 10 digits as text, or leave the cell empty.",
+  };
 }
 
 const YES = /^(?:yes|y|true|1|x|oui|o|vrai)$/i;
@@ -71,10 +92,26 @@ export function readYesNo(text: string): Cell<boolean | null> {
   if (YES.test(text) || /^(?:originating|originaire)$/i.test(text)) return { value: true };
   if (NO.test(text) || /^(?:non-?originating|non originaire)$/i.test(text)) return { value: false };
   if (OPEN.test(text)) return { value: null };
-  return { problem: `${quoted(text)} is neither yes, no nor ?.`, fix: "Write yes, no, or ? where it is not known." };
+  return {
+    code: "bill/bad-answer",
+    problem: `${quoted(text)} is neither yes, no nor ?.`,
+    fix: "Write yes, no, or ? where it is not known.",
+  };
 }
 
 /** Text in quotation marks, cut when long. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}
+
+/** Text that a header puts in parentheses and that names no other currency or unit than the field has. */
+const KNOWN_UNITS: Readonly<Record<"amount" | "weight", RegExp>> = {
+  amount: /^(?:usd|us\s?\$|\$|u\.?s\.? dollars?|dollars?|dollars américains|total|extended)?$/i,
+  weight: /^(?:kg|kgs|kilograms?|kilogrammes?|net)?$/i,
+};
+
+/** The unit that a header names beside its field where that is not U.S. dollars or kilograms; undefined where all is well. */
+export function otherUnit(header: string, kind: "amount" | "weight"): string | undefined {
+  const found = [...header.matchAll(/\((.*?)\)/g)].map((match) => (match[1] ?? "").trim());
+  return found.find((each) => !KNOWN_UNITS[kind].test(each));
 }

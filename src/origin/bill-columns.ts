@@ -16,6 +16,11 @@ export const BILL_FIELDS = [
   "deductions",
   "supplierValue",
   "supplierHts",
+  "supplierNetCost",
+  "corePart",
+  "netCost",
+  "elastomeric",
+  "metal",
 ] as const;
 export type BillField = (typeof BILL_FIELDS)[number];
 
@@ -35,6 +40,11 @@ const NAMES: Readonly<Record<BillField, string>> = {
   role: "role kind use function fonction",
   deductions: "deductions deduction freightandduty deductible deductions",
   supplierValue: "suppliervalue suppliernonoriginatingvalue suppliervnm vnm nonoriginatingvalue",
+  supplierNetCost: "suppliernetcost coutnetfournisseur",
+  corePart: "corepart core pieceessentielle",
+  netCost: "netcost netcostusd coutnet",
+  elastomeric: "elastomeric elastomer elastomerique",
+  metal: "metal",
   supplierHts: "supplierhts suppliernonoriginatinghts nonoriginatinghts",
 };
 

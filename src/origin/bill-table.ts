@@ -1,20 +1,10 @@
 // A bill of materials from a table: rows of text become the materials of a question. What does not fit is reported by its row, never dropped.
 
 import { nearest } from "../facts/spelling.js";
-import { type Cell, quoted, readAmount, readCode, readWeight, readYesNo } from "./bill-cells.js";
+import { otherUnit, quoted } from "./bill-cells.js";
 import { BILL_FIELDS, type BillField, fieldOf } from "./bill-columns.js";
-import type { MaterialQuestion, Role } from "./types.js";
-
-/** One row as text; a field that is absent or "" says nothing. */
-export type BillRow = Readonly<Partial<Record<BillField, string>>>;
-
-/** What is wrong with a row, or was changed to read it. Rows are counted from 1, without the header; 0 is the header. */
-export interface RowNote {
-  readonly row: number;
-  readonly field?: BillField;
-  readonly message: string;
-  readonly fix?: string;
-}
+import { type BillRow, type RowNote, readRow } from "./bill-row.js";
+import type { MaterialQuestion } from "./types.js";
 
 /** Rows of a table, with columns that no field is known for. */
 export interface BillTable {
@@ -31,15 +21,13 @@ export interface ReadBill {
   readonly rowOf: ReadonlyMap<string, number>;
 }
 
-const ROLES: Readonly<Record<string, Role>> = {
-  "": "material",
-  material: "material",
-  indirect: "indirect",
-  "retail-packaging": "retail-packaging",
-  "retail packaging": "retail-packaging",
-  "shipping-packing": "shipping-packing",
-  "shipping packing": "shipping-packing",
-  accessory: "accessory",
+const UNIT_OF: Readonly<Partial<Record<BillField, "amount" | "weight">>> = {
+  value: "amount",
+  deductions: "amount",
+  supplierValue: "amount",
+  supplierNetCost: "amount",
+  netCost: "amount",
+  weightKg: "weight",
 };
 
 /** Read the header and the cells. A column that is not known is a problem of the header, unless all its cells are empty. */
@@ -53,6 +41,7 @@ export function readBillTable(header: readonly string[], cells: readonly (readon
       const near = nearest(name, BILL_FIELDS);
       problems.push({
         row: 0,
+        code: "bill/unknown-column",
         message: `No column is called ${quoted(name)}, and its cells may not be passed over.`,
         fix: near === undefined ? `Rename or remove it; known are ${BILL_FIELDS.join(", ")}.` : `Did you mean ${near}?`,
       });
@@ -60,12 +49,29 @@ export function readBillTable(header: readonly string[], cells: readonly (readon
       problems.push({
         row: 0,
         field,
+        code: "bill/two-columns",
         message: `Two columns give ${field}: ${quoted(header[fields.indexOf(field)] ?? "")} and ${quoted(name)}.`,
         fix: "Keep one.",
       });
+    const kind = field === undefined ? undefined : UNIT_OF[field];
+    const unit = kind === undefined ? undefined : otherUnit(name, kind);
+    if (unit !== undefined && field !== undefined)
+      problems.push({
+        row: 0,
+        field,
+        code: kind === "amount" ? "bill/other-currency" : "bill/other-unit",
+        message: `${quoted(name)} names ${quoted(unit)}, and ${field} is read as ${kind === "amount" ? "U.S. dollars for the whole line" : "kilograms"}.`,
+        fix: "Convert the column, and name it without the unit.",
+      });
   });
   if (!fields.includes("name") && !fields.includes("id"))
-    problems.push({ row: 0, field: "name", message: "No column gives the name of the material.", fix: 'Call one column "name".' });
+    problems.push({
+      row: 0,
+      field: "name",
+      code: "bill/no-name-column",
+      message: "No column gives the name of the material.",
+      fix: 'Call one column "name".',
+    });
   const rows = cells.map((row, index) => {
     const read: Partial<Record<BillField, string>> = {};
     row.forEach((cell, at) => {
@@ -74,6 +80,7 @@ export function readBillTable(header: readonly string[], cells: readonly (readon
       else if (at >= header.length && cell.trim() !== "")
         problems.push({
           row: index + 1,
+          code: "bill/stray-cell",
           message: `${quoted(cell)} stands beyond the last column.`,
           fix: "Put a value with a comma in quotation marks.",
         });
@@ -115,87 +122,6 @@ export function billOf(written: readonly BillRow[], goodHts = ""): ReadBill {
   return { materials: pruned(bill), problems, notes, rowOf };
 }
 
-function readRow(
-  source: BillRow,
-  row: number,
-  problems: RowNote[],
-  notes: RowNote[],
-): { material: MaterialQuestion; level: number | undefined } {
-  const say = <T>(field: BillField, cell: Cell<T>): T | undefined => {
-    if ("problem" in cell) {
-      problems.push({ row, field, message: cell.problem, fix: cell.fix });
-      return undefined;
-    }
-    if (cell.note !== undefined) notes.push({ row, field, message: cell.note });
-    return cell.value;
-  };
-  const read = <T>(field: BillField, reader: (text: string) => Cell<T>): T | undefined => {
-    const text = source[field] ?? "";
-    return text === "" ? undefined : say(field, reader(text));
-  };
-  const name = source.name || source.id || "";
-  if (name === "") problems.push({ row, field: "name", message: "The row has no name.", fix: "Name the material, or clear the row." });
-  if (/^(?:grand |sub-?)?total\b/i.test(name) && !source.hts)
-    problems.push({ row, field: "name", message: `${quoted(name)} looks like a sum, not a material.`, fix: "Remove the row." });
-  const hts = read("hts", readCode);
-  const value = read("value", readAmount);
-  const weightKg = read("weightKg", readWeight);
-  const originating = read("originating", readYesNo) ?? null;
-  const ignored = read("ignored", readYesNo) ?? false;
-  const deductions = read("deductions", readAmount);
-  const role = read("role", (text): Cell<Role> => {
-    const known = ROLES[text.toLowerCase()];
-    return known === undefined
-      ? { problem: `${quoted(text)} is no role.`, fix: `Write one of ${[...new Set(Object.values(ROLES))].join(", ")}.` }
-      : { value: known };
-  });
-  const supplierValue = read("supplierValue", readAmount);
-  const supplierHts = (source.supplierHts ?? "")
-    .split(/[\s;,]+/)
-    .flatMap((text) => (text === "" ? [] : (say("supplierHts", readCode(text)) ?? [])));
-  if (supplierHts.length > 0 && supplierValue === undefined)
-    problems.push({
-      row,
-      field: "supplierValue",
-      message: "A supplier's numbers stand without the value they cover.",
-      fix: "Give supplierValue.",
-    });
-  const level = read("level", readLevel);
-  return {
-    level,
-    material: {
-      name,
-      ...(hts === undefined ? {} : { hts }),
-      ...(value === undefined ? {} : { value }),
-      ...(weightKg === undefined ? {} : { weightKg }),
-      ...(source.origin ? { origin: source.origin } : {}),
-      originating,
-      ...(ignored ? { ignored } : {}),
-      ...(role === undefined || role === "material" ? {} : { role }),
-      ...(deductions === undefined ? {} : { deductions }),
-      ...(supplierValue === undefined
-        ? {}
-        : {
-            supplierStatement: {
-              nonOriginatingValue: supplierValue,
-              ...(supplierHts.length > 0 ? { nonOriginatingHts: supplierHts } : {}),
-            },
-          }),
-    },
-  };
-}
-
-// "2", "..2" and "1.1" all mean the second level.
-function readLevel(text: string): Cell<number> {
-  const bare = text.replace(/^[.\s]+/, "");
-  if (/^\d+$/.test(bare)) return { value: Number(bare) };
-  if (/^\d+(?:\.\d+)+$/.test(bare)) return { value: bare.split(".").length };
-  return {
-    problem: `${quoted(text)} is no level.`,
-    fix: "Write 1 for a material of the good, 2 for an input of the row above, and so on.",
-  };
-}
-
 function nest(placed: readonly Placed[], problems: RowNote[]): readonly Placed[] {
   const levels = placed.flatMap(({ level }) => level ?? []);
   // A row that says neither level nor parent is a material of the good.
@@ -219,6 +145,7 @@ function nest(placed: readonly Placed[], problems: RowNote[]): readonly Placed[]
         problems.push({
           row,
           field: "parent",
+          code: named.length === 0 ? "bill/no-assembly" : "bill/two-assemblies",
           message: named.length === 0 ? `No row is called ${quoted(wanted)}.` : `${named.length} rows are called ${quoted(wanted)}.`,
           fix: "Name the row by its id, or by a name that stands once.",
         });
@@ -229,6 +156,7 @@ function nest(placed: readonly Placed[], problems: RowNote[]): readonly Placed[]
         problems.push({
           row,
           field: "level",
+          code: "bill/no-assembly",
           message: `Level ${level} follows no row of level ${level - 1}.`,
           fix: "Put the row under the assembly it goes into.",
         });
@@ -241,7 +169,13 @@ function nest(placed: readonly Placed[], problems: RowNote[]): readonly Placed[]
     }
     parents.set(each, parent);
     if (ancestor(parents, parent, each)) {
-      problems.push({ row, field: "parent", message: `${quoted(material.name)} goes into itself.`, fix: "Break the circle." });
+      problems.push({
+        row,
+        field: "parent",
+        code: "bill/circle",
+        message: `${quoted(material.name)} goes into itself.`,
+        fix: "Break the circle.",
+      });
       parents.delete(each);
       roots.push(each);
     } else parent.material.materials.push(material);
@@ -260,7 +194,12 @@ function nameApart(placed: readonly Placed[], notes: RowNote[]): void {
   for (const { row, material } of placed) {
     if (seen.has(material.name)) {
       material.name = `${material.name} (row ${row})`;
-      notes.push({ row, field: "name", message: `The name stands above, too; the material is called ${quoted(material.name)} here.` });
+      notes.push({
+        row,
+        field: "name",
+        code: "bill/name-twice",
+        message: `The name stands above, too; the material is called ${quoted(material.name)} here.`,
+      });
     }
     seen.add(material.name);
   }
@@ -272,7 +211,11 @@ function withoutGood(roots: readonly Placed[], goodHts: string, notes: RowNote[]
   const digits = (text: string): string => text.replace(/\D/g, "").slice(0, 6);
   if (roots.length !== 1 || only === undefined || only.material.materials.length === 0 || goodHts === "") return roots;
   if (digits(only.source.hts ?? "") !== digits(goodHts) || digits(goodHts).length < 6) return roots;
-  notes.push({ row: only.row, message: `${quoted(only.material.name)} is the good itself; what stands under it is the bill.` });
+  notes.push({
+    row: only.row,
+    code: "bill/good-itself",
+    message: `${quoted(only.material.name)} is the good itself; what stands under it is the bill.`,
+  });
   return only.material.materials.map((material) => ({ ...only, material: material as Placed["material"] }));
 }
 

@@ -1,7 +1,7 @@
 // The bill as it counts: what is left out, which self-produced material is looked at and which of its inputs, what is non-originating.
 
 import { add, compare, type Rational, sub, ZERO } from "../exact/rational.js";
-import type { Material } from "./read.js";
+import type { Material } from "./read-material.js";
 import type { OriginTables } from "./tables.js";
 import type { Evidence } from "./types.js";
 
@@ -35,6 +35,9 @@ export interface Bill {
   /** The proof of the rules that self-produced materials were held against. */
   readonly levels: readonly Evidence[];
 }
+
+// Packaging and accessories count for the value alone (19 U.S.C. 4531(h), (i)).
+const VALUE_ONLY: ReadonlySet<string> = new Set(["retail-packaging", "accessory"]);
 
 /** Does a self-produced material originate by itself, and by rules of which proof? */
 export type Intermediate = (material: Material) => {
@@ -75,7 +78,7 @@ export function countBill(materials: readonly Material[], tables: OriginTables, 
     counted.push({
       material,
       ways,
-      shifts: material.role === "material",
+      shifts: !VALUE_ONLY.has(material.role),
       value: missing.length > 0 ? undefined : values.reduce<Rational>((sum, each) => add(sum, each ?? ZERO), ZERO),
       missing,
     });

@@ -2,11 +2,20 @@
 
 import { parseDay } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
+import { CERTIFICATION_WORDS, type CertificationWords } from "./certification-words.js";
 import type { Evidence, OriginAnswer, OriginQuestion, Route } from "./types.js";
 
 /** The data elements with their proof, as origin/certification.json holds them. */
 export interface CertificationData {
-  readonly elements: readonly { readonly element: string; readonly name: string; readonly level: Evidence; readonly cite: string }[];
+  readonly elements: readonly {
+    readonly element: string;
+    readonly name: string;
+    readonly nameFr: string;
+    readonly level: Evidence;
+    readonly cite: string;
+  }[];
+  /** The language that a translation is asked in, where the draft is in another. */
+  readonly languages: { readonly translation: string; readonly level: Evidence; readonly cite: string };
   readonly criteria: Readonly<Record<Route, { readonly letter: string; readonly level: Evidence; readonly cite: string }>>;
   readonly blanket: { readonly months: number; readonly level: Evidence; readonly cite: string };
   readonly records: readonly { readonly who: string; readonly years: number; readonly from: string; readonly cite: string }[];
@@ -46,6 +55,7 @@ export interface CertificationDraft {
   readonly cites: readonly string[];
   readonly blanket: { readonly months: number; readonly level: Evidence; readonly cite: string };
   readonly records: CertificationData["records"];
+  readonly languages: CertificationData["languages"];
   readonly hts: string;
   readonly date: string;
 }
@@ -59,6 +69,7 @@ export function certify(
   question: OriginQuestion,
   answer: OriginAnswer,
   stated: Stated,
+  words: CertificationWords = CERTIFICATION_WORDS.en,
 ): CertificationDraft | { readonly problems: readonly CertificationProblem[] } {
   const refused = notCertifiable(answer);
   if (refused !== undefined) return { problems: [refused] };
@@ -72,10 +83,13 @@ export function certify(
   if (role !== "" && !ROLES.includes(role))
     problems.push({ key: "role", message: `${JSON.stringify(role)} cannot certify.`, fix: `Give one of ${ROLES.join(", ")}.` });
   const certifier = want("certifier", "certifier (name, title, address, telephone, e-mail)");
-  // The certifier need not be repeated in its own role.
-  const party = (key: "exporter" | "producer" | "importer"): string =>
-    role === key ? stated[key]?.trim() || certifier : want(key, `${key} (name and address)`);
-  const [exporter, producer, importer] = [party("exporter"), party("producer"), party("importer")];
+  // The certifier need not be repeated in its own role. A producer may not know the exporter, and the importer is given if known.
+  const party = (key: "exporter" | "producer" | "importer", unknown: string): string => {
+    const text = stated[key]?.trim() || (role === key ? certifier : unknown);
+    return text === "" ? want(key, `${key} (name and address)`) : text;
+  };
+  const exporter = party("exporter", role === "producer" ? words.exporterUnknown : "");
+  const [producer, importer] = [party("producer", ""), party("importer", role === "importer" ? "" : words.importerUnknown)];
   const description = want("description", "description of the good");
   const signatory = want("signatory", "name of who signs");
   const signedOn = stated.signedOn?.trim() ?? "";
@@ -85,24 +99,29 @@ export function certify(
       message: `${JSON.stringify(signedOn)} is not a day.`,
       fix: "Write YYYY-MM-DD, or leave it to the pen.",
     });
-  const period = periodOf(data, question, stated, problems);
+  const period = periodOf(data, question, stated, problems, words);
   if (problems.length > 0) return { problems };
   const criterion = data.criteria[answer.route as Route];
   const rule = answer.alternatives.find(({ holds }) => holds === true)?.rule;
   const digits = answer.hts.replaceAll(".", "").slice(0, SUBHEADING);
   const texts: Readonly<Record<string, string>> = {
-    role,
+    role: words.roles[role] ?? role,
     certifier,
     exporter,
     producer,
     importer,
-    description: `${description}; ${formatHts(digits)}${stated.invoice ? `; invoice ${stated.invoice}` : ""}`,
-    criterion: `${criterion.letter === "" ? "no letter on record" : criterion.letter} (${answer.route}; ${criterion.cite})`,
+    description: `${description}; ${formatHts(digits)}${stated.invoice ? `; ${words.invoice} ${stated.invoice}` : ""}`,
+    criterion: `${criterion.letter === "" ? words.noLetter : criterion.letter} (${words.routes[answer.route as Route]}; ${criterion.cite})`,
     period,
     signature: signedOn === "" ? signatory : `${signatory}, ${signedOn}`,
   };
   return {
-    elements: data.elements.map(({ element, name, level, cite }) => ({ name, level, cite, text: texts[element] ?? "" })),
+    elements: data.elements.map(({ element, name, nameFr, level, cite }) => ({
+      name: words.language === "fr" ? nameFr : name,
+      level,
+      cite,
+      text: texts[element] ?? "",
+    })),
     ...(rule === undefined ? {} : { rule }),
     ...(answer.evidence === undefined ? {} : { evidence: answer.evidence }),
     qualified: answer.qualified,
@@ -111,6 +130,7 @@ export function certify(
     cites: answer.cites,
     blanket: data.blanket,
     records: data.records,
+    languages: data.languages,
     hts: answer.hts,
     date: question.date,
   };
@@ -132,9 +152,15 @@ function notCertifiable({ status, questions, alternatives }: OriginAnswer): Cert
   };
 }
 
-function periodOf(data: CertificationData, { date }: OriginQuestion, stated: Stated, problems: CertificationProblem[]): string {
+function periodOf(
+  data: CertificationData,
+  { date }: OriginQuestion,
+  stated: Stated,
+  problems: CertificationProblem[],
+  words: CertificationWords,
+): string {
   const [first, last] = [stated.blanketFrom?.trim() ?? "", stated.blanketUntil?.trim() ?? ""];
-  if (first === "" && last === "") return "single shipment";
+  if (first === "" && last === "") return words.single;
   const [from, until] = [parseDay(first), parseDay(last)];
   const wrong = (key: string, message: string, fix: string): string => {
     problems.push({ key, message, fix });
@@ -148,7 +174,7 @@ function periodOf(data: CertificationData, { date }: OriginQuestion, stated: Sta
     return wrong("blanketUntil", `The blanket period is longer than ${months} months.`, `Let it end before ${monthsLater(from, months)}.`);
   if (date < from || date > until)
     return wrong("blanketFrom", `The determination is of ${date}, outside the blanket period.`, "Determine for a day within the period.");
-  return `${from} to ${until}`;
+  return words.period(from, until);
 }
 
 // The same day of a later month. It is compared and shown only, so that February 29 may stand in any year.

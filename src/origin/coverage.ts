@@ -17,7 +17,7 @@ const WEAKER: readonly Evidence[] = ["P", "S", "SR", "M"];
 /** The standing of HS6 numbers on a day. */
 export function standings(numbers: readonly string[], date: Day, tables: OriginTables): readonly Standing[] {
   return numbers.map((hts) => {
-    const { branches, bridged } = select({ hts, date, materials: [], facts: {} }, tables);
+    const { branches, bridged } = select({ hts, date, materials: [], purchases: [], facts: {} }, tables);
     const rules = branches.flatMap((each) => each.rules);
     if (rules.length === 0) return { hts, level: "gap", bridged };
     const level = rules.reduce<Evidence>((worst, { level: each }) => (WEAKER.indexOf(each) > WEAKER.indexOf(worst) ? each : worst), "P");

@@ -5,12 +5,16 @@ import type { FactProblem } from "../facts/line.js";
 import { problem } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { formatHts } from "../hts/number.js";
-import { type Judged, judge } from "./judge.js";
+import { automotiveNotices, averagingAsked } from "./averaging.js";
+import { goodsOf, type Judged, judge } from "./judge.js";
+import { mendsOf } from "./mend.js";
+import { notesUntold } from "./notes.js";
 import { type Question, readQuestion } from "./read.js";
 import type { Branch } from "./select.js";
 import { suggest } from "./suggest.js";
 import type { OriginTables } from "./tables.js";
-import type { Determination, Evidence, OriginAnswer, OriginQuestionAsked } from "./types.js";
+import type { Tried } from "./try-rule.js";
+import type { Alternative, Determination, Evidence, OriginAnswer, OriginQuestionAsked } from "./types.js";
 import { contents } from "./value-test.js";
 
 /** How the answer is made. */
@@ -19,13 +23,16 @@ export interface DetermineOptions {
   readonly suggest?: boolean;
 }
 
+/** The reason of an ordinary question. */
+export const TURNS_ON_IT = "the rule turns on it";
+
 export const SUGGEST_UP_TO = 40;
 const WEAKER: readonly Evidence[] = ["P", "S", "SR", "M"];
 const DIGITS = 4;
 
 /** Determine one question. Never throws on input: what cannot be answered has status "error". */
 export function determineWith(tables: OriginTables, input: unknown, options: DetermineOptions = {}): Determination {
-  const question = readQuestion(input, tables.firstDay);
+  const question = readQuestion(input, tables);
   if ("code" in question) return refused(input, question);
   const sure = judge(question, tables, false);
   if (sure.selection.unknownBranch) {
@@ -82,7 +89,7 @@ function answer(
     sure.tried.find(({ verdict }) => verdict.holds === true)?.verdict.deMinimis ??
     sure.tried.find(({ verdict }) => verdict.deMinimis !== undefined)?.verdict.deMinimis;
   const bridged = sure.bill.bridged || sure.selection.bridged;
-  const levels = [...sure.tried.map(({ rule }) => rule.level), ...sure.bill.levels];
+  const levels = [...sure.tried.map(({ rule }) => rule.level), ...sure.bill.levels, ...sure.notes.map(({ level }) => level)];
   const qualified = levels.includes("SR") || levels.includes("M") || (bridged && levels.length > 0);
   const evidence = weakest(levels, sure, tables);
   const wanted = options.suggest ?? question.materials.length <= SUGGEST_UP_TO;
@@ -91,14 +98,7 @@ function answer(
     status,
     hts: formatHts(question.hts),
     ...(status === "originates" && sure.route !== undefined ? { route: sure.route } : {}),
-    alternatives: sure.tried.map(({ rule, branch, verdict }) => ({
-      no: rule.no,
-      rule: rule.text,
-      ...(branch.name === "" && branch.equipment === undefined ? {} : { branch: branchName(branch) }),
-      holds: verdict.holds ?? null,
-      because: verdict.because,
-      level: rule.level,
-    })),
+    alternatives: sure.tried.map((each) => alternativeOf(each, sure, question, tables)),
     rvc: {
       ...(found.tv === undefined ? {} : { transactionValue: toNumberRounded(found.tv, DIGITS) }),
       ...(found.nc === undefined ? {} : { netCost: toNumberRounded(found.nc, DIGITS) }),
@@ -112,13 +112,33 @@ function answer(
             used: tolerated.used,
           },
         }),
-    questions: status === "needs-facts" ? questions(sure, best, open) : [],
+    questions: status === "needs-facts" ? [...questions(sure, best, open), ...averagingAsked(sure, question, tables)] : [],
     suggestions: status === "does-not-originate" && wanted ? suggest(question, tables) : [],
-    assumptions: assumptions(question, status, sure),
-    notices: [...sure.because.map(sentence), ...sure.bill.notes, ...levelNotices(levels, bridged)],
+    assumptions: assumptions(question, status, sure, tables),
+    notices: [
+      ...sure.because.map(sentence),
+      ...sure.bill.notes,
+      ...automotiveNotices(sure, question),
+      ...notesUntold(goodsOf(sure.selection, tables, question), status === "originates", question, tables),
+      ...levelNotices(levels, bridged),
+    ],
     evidence,
     qualified,
-    cites: [...new Set(sure.tried.flatMap(({ cites }) => cites))],
+    cites: [...new Set([...sure.tried.flatMap(({ cites }) => cites), ...sure.notes.map(({ cite }) => cite)])],
+  };
+}
+
+function alternativeOf(tried: Tried, { bill }: Judged, question: Question, tables: OriginTables): Alternative {
+  const { rule, branch, verdict } = tried;
+  const mends = mendsOf(tried, bill, question, tables);
+  return {
+    no: rule.no,
+    rule: rule.text,
+    ...(branch.name === "" && branch.equipment === undefined ? {} : { branch: branchName(branch) }),
+    holds: verdict.holds ?? null,
+    because: verdict.because,
+    level: rule.level,
+    ...(mends.length === 0 ? {} : { mends }),
   };
 }
 
@@ -148,19 +168,21 @@ function questions(sure: Judged, best: Judged, open: readonly { readonly path: s
       });
   for (const { fact, ask, kind, choices } of [...sure.asks, ...best.asks]) {
     if (asked.has(fact)) continue;
-    const yesNo = fact.startsWith("facts.") && !/(Content|Purchased)$/.test(fact);
+    const yesNo = (fact.startsWith("facts.") && !/(Content|Purchased|Points)$/.test(fact)) || /\.(originating|elastomeric)$/.test(fact);
     asked.set(fact, {
       kind: kind ?? "fact",
       fact,
       ask,
       choices: choices ?? (yesNo ? [true, false] : null),
-      because: "the rule turns on it",
+      because: TURNS_ON_IT,
     });
   }
   return [...asked.values()];
 }
 
-function assumptions({ materials, facts }: Question, status: OriginAnswer["status"], { equipmentDiffers }: Judged): string[] {
+function assumptions(question: Question, status: OriginAnswer["status"], judged: Judged, tables: OriginTables): string[] {
+  const { materials, facts } = question;
+  const { equipmentDiffers } = judged;
   if (status === "does-not-originate") return [];
   return [
     ...(facts.producedInRegion === undefined ? ["Every step of production was made in Canada, Mexico or the United States."] : []),
@@ -169,8 +191,18 @@ function assumptions({ materials, facts }: Question, status: OriginAnswer["statu
     ...(equipmentDiffers === true
       ? ["The good is not original equipment of a car or truck, for which the automotive appendix asks more; give use to settle it."]
       : []),
+    ...supposedNotes(judged, question, tables),
     ...(materials.length === 0 ? ["The bill is complete: it lists no material from outside the region."] : []),
   ];
+}
+
+// A note that bars what was rarely all that was done is supposed not to apply.
+function supposedNotes({ selection, tried }: Judged, question: Question, tables: OriginTables): string[] {
+  if (!tried.some(({ rule, verdict }) => verdict.holds === true && rule.parsed().scope !== "NOSHIFT")) return [];
+  const notes = new Set(goodsOf(selection, tables, question).flatMap((good) => tables.notesOn(good)));
+  return [...notes].flatMap(({ does, note, says, cite }) =>
+    does === "bars-shift" && question.facts.notes?.[note] === undefined ? [`It is not so that ${says} (${cite}).`] : [],
+  );
 }
 
 function levelNotices(levels: readonly Evidence[], bridged: boolean): string[] {

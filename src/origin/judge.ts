@@ -1,44 +1,43 @@
 // The question under one assumption on materials of unknown origin: the routes in the order of the statute, branch by branch.
 
-import { compare, div, fromInteger } from "../exact/rational.js";
+import { compare, mul } from "../exact/rational.js";
 import { type Bill, countBill, type Intermediate } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
-import type { Material, Question } from "./read.js";
-import { type Ask, judgeRule, type RuleVerdict } from "./rule.js";
+import type { ValueTest } from "./notation.js";
+import { conferredBy, keepsOriginAbroad } from "./notes.js";
+import type { Question } from "./read.js";
+import type { Material } from "./read-material.js";
+import type { Ask } from "./rule.js";
 import { type Branch, NO_BRANCH, type Selection, select } from "./select.js";
-import { both } from "./shift.js";
-import type { OriginTables, Rule } from "./tables.js";
+import { both, either } from "./shift.js";
+import type { Note, OriginTables } from "./tables.js";
 import { sum } from "./tolerance.js";
+import { type Tried, tryRule, useWithin } from "./try-rule.js";
 import type { Route } from "./types.js";
 import { valueTest } from "./value-test.js";
-import { vehicleTests } from "./vehicle.js";
-
-/** An alternative with its verdict. */
-export interface Tried {
-  readonly rule: Rule;
-  readonly branch: Branch;
-  readonly verdict: RuleVerdict;
-  readonly cites: readonly string[];
-}
 
 /** What the question comes to. */
 export interface Judged {
   readonly originates: Ternary;
   readonly route?: Route;
   readonly tried: readonly Tried[];
-  readonly asks: readonly (Ask & { readonly kind?: "law"; readonly choices?: readonly string[]; readonly because?: string })[];
+  readonly asks: readonly Ask[];
   readonly selection: Selection;
   readonly bill: Bill;
   readonly because: readonly string[];
+  /** The notes of sections and chapters that had a say. */
+  readonly notes: readonly Note[];
   /** A number of general use would come out otherwise as original equipment of a vehicle; the use was not given. */
   readonly equipmentDiffers?: boolean;
 }
 
 /** Judge a question; `unknown` is what a material of unknown origin is taken to be. */
 export function judge(question: Question, tables: OriginTables, unknown: boolean, depth = 0): Judged {
-  const intermediate: Intermediate = (material) => (depth === 0 ? asIntermediate(material, question, tables, unknown) : NOT_DESIGNATED);
-  const bill = countBill(question.materials, tables, unknown, intermediate);
   const selection = select(question, tables);
+  const use = question.use ?? useWithin(selection.branches);
+  const intermediate: Intermediate = (material) =>
+    depth === 0 ? asIntermediate(material, question, use, tables, unknown) : NOT_DESIGNATED;
+  const bill = countBill(question.materials, tables, unknown, intermediate);
   const { facts } = question;
   const plain = (originates: Ternary, because: string, route?: Route): Judged => ({
     originates,
@@ -48,8 +47,9 @@ export function judge(question: Question, tables: OriginTables, unknown: boolean
     selection,
     bill,
     because: [because],
+    notes: [],
   });
-  if (facts.transitBroken === true)
+  if (facts.transitBroken === true && !keepsOriginAbroad(goodsOf(selection, tables, question), tables))
     return plain(false, "the good left customs control or was worked on outside the region (19 U.S.C. 4531(l))");
   if (facts.nonQualifyingOperation === true) return plain(false, "the operation does not qualify (19 U.S.C. 4531(n))");
   if (facts.informationTechnology ?? onList(selection, tables, question))
@@ -58,37 +58,32 @@ export function judge(question: Question, tables: OriginTables, unknown: boolean
   if (facts.whollyObtained === true) return plain(true, "wholly obtained in the region (19 U.S.C. 4531(a)(4))", "wholly obtained");
   if (bill.lines > 0 && bill.counted.length === 0)
     return plain(true, "every material originates (19 U.S.C. 4531(c)(1)(C))", "originating materials");
-  if (facts.set === true) return asSet(question, plain, bill);
+  if (facts.set === true) return asSet(question, plain, bill, tables);
   if (facts.foreignTradeZone === true)
     return plain(false, "made in a U.S. foreign-trade zone, where the product-specific rules are closed (19 U.S.C. 4531(c)(3))");
-  return byRules(question, tables, selection, bill);
+  return byRules(question, tables, selection, bill, unknown);
 }
 
-function byRules(question: Question, tables: OriginTables, selection: Selection, bill: Bill): Judged {
+function byRules(question: Question, tables: OriginTables, selection: Selection, bill: Bill, unknown: boolean): Judged {
   const tried: Tried[] = [];
   const asks: Judged["asks"][number][] = [];
   const outcomes: { readonly branch: Branch; readonly outcome: Ternary }[] = [];
   let route: Route = "product-specific rule";
   const aside: Ternary[] = [];
+  const because: string[] = [];
+  const notes: Note[] = [];
   for (const branch of selection.branches) {
     const own: Tried[] = [];
     let outcome = (branch.rules.length === 0 ? undefined : false) as Ternary;
     const open: Ask[] = [];
     for (const rule of branch.rules) {
-      const verdict = judgeRule(rule, branch.good, bill, question, tables, branch.overlay);
-      const further = rule.vehicle === "" ? undefined : vehicleTests(rule.vehicle, question, tables);
-      const holds = further === undefined ? verdict.holds : both(verdict.holds, further.holds);
-      const whole: RuleVerdict = {
-        ...verdict,
-        holds,
-        because: [...verdict.because, ...(further?.because ?? [])],
-        asks: holds === undefined ? [...verdict.asks, ...(further?.asks ?? [])] : [],
-      };
-      own.push({ rule, branch, verdict: whole, cites: [rule.cite, ...branch.cites, ...(further?.cites ?? [])] });
+      const one = tryRule(rule, branch, bill, question, tables, unknown);
+      const { holds } = one.verdict;
+      own.push(one);
       const automotive = rule.vehicle !== "" || branch.overlay !== undefined || rule.uses.length > 0;
       if (holds === true && automotive && branch.equipment === undefined) route = "automotive";
       outcome = holds === true || outcome === true ? true : holds === undefined || outcome === undefined ? undefined : false;
-      open.push(...whole.asks);
+      open.push(...one.verdict.asks);
     }
     if (branch.rules.length === 0)
       open.push({ fact: "facts.whollyObtained", ask: "No rule is on record for these goods. Was the good wholly obtained in the region?" });
@@ -97,6 +92,13 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
       outcome = parts.holds;
       open.push(...parts.asks);
       if (outcome === true) route = "same-heading parts";
+    }
+    const conferred = outcome === true ? undefined : conferredBy(branch.good, question, tables);
+    if (conferred !== undefined && conferred.holds !== false) {
+      outcome = either(outcome, conferred.holds);
+      open.push(...conferred.asks);
+      because.push(...conferred.because);
+      notes.push(...conferred.used);
     }
     if (branch.equipment === "aside") {
       aside.push(outcome);
@@ -111,7 +113,7 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
       fact: "facts.whollyObtained",
       ask: "No rule is on record for this number and day. Was the good wholly obtained, or made of originating materials only?",
     });
-    return { originates: undefined, tried, asks, selection, bill, because: ["no rule on record"] };
+    return { originates: undefined, tried, asks, selection, bill, because: ["no rule on record"], notes };
   }
   const same = outcomes.every((each) => each.outcome === outcomes[0]?.outcome);
   let originates = same ? outcomes[0]?.outcome : undefined;
@@ -125,7 +127,18 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
     });
   }
   const equipmentDiffers = aside.some((each) => each !== originates);
-  return { originates, ...(originates === true ? { route } : {}), tried, asks, selection, bill, because: [], equipmentDiffers };
+  notes.push(...tried.flatMap(({ verdict }) => verdict.notes));
+  return {
+    originates,
+    ...(originates === true ? { route } : {}),
+    tried,
+    asks,
+    selection,
+    bill,
+    because: [...new Set(because)],
+    notes,
+    equipmentDiffers,
+  };
 }
 
 // What tells branches of different outcome apart: the use, the kind of good, or the kind of part.
@@ -149,7 +162,9 @@ function tellingApart(
 }
 
 /** The least shares of 19 U.S.C. 4531(c)(1)(D). */
-export const SAME_HEADING = { tv: div(fromInteger(60), fromInteger(100)), nc: div(fromInteger(50), fromInteger(100)) };
+export function sameHeadingShares(tables: OriginTables): ValueTest {
+  return { tv: tables.share("same-heading-transaction-value"), nc: tables.share("same-heading-net-cost") };
+}
 
 // 19 U.S.C. 4531(c)(1)(D): good and parts share an undivided number, and no alternative of the rule takes such a material.
 function sameHeading(
@@ -168,7 +183,7 @@ function sameHeading(
   if (stuck.length === 0 || !stuck.every(({ ways }) => ways[0]?.[0]?.codes.some((code) => code.slice(0, 6) === good.slice(0, 6))))
     return closed;
   if (question.facts.samePartHeading === false) return closed;
-  const tested = valueTest(SAME_HEADING, bill.counted, question);
+  const tested = valueTest(sameHeadingShares(tables), bill.counted, question);
   if (tested.holds === false) return closed;
   const holds = both(tested.holds, question.facts.samePartHeading);
   return {
@@ -187,13 +202,22 @@ function sameHeading(
   };
 }
 
-function onList({ branches }: Selection, tables: OriginTables, { hts }: Question): boolean {
-  const codes = branches.length > 0 ? branches.map(({ good }) => good) : tables.printed(hts).codes;
-  return codes.every((code) => inAny(code, tables.scope("information-technology")) === true);
+/** The numbers that the good is looked up under. */
+export function goodsOf({ branches }: Selection, tables: OriginTables, { hts }: Question): readonly string[] {
+  return branches.length > 0 ? branches.map(({ good }) => good) : tables.printed(hts).codes;
+}
+
+function onList(selection: Selection, tables: OriginTables, question: Question): boolean {
+  return goodsOf(selection, tables, question).every((code) => inAny(code, tables.scope("information-technology")) === true);
 }
 
 // 19 U.S.C. 4531(m): non-originating goods at most a tenth of the set's value.
-function asSet(question: Question, plain: (originates: Ternary, because: string, route?: Route) => Judged, bill: Bill): Judged {
+function asSet(
+  question: Question,
+  plain: (originates: Ternary, because: string, route?: Route) => Judged,
+  bill: Bill,
+  tables: OriginTables,
+): Judged {
   const value = sum(bill.counted);
   const { transactionValue } = question;
   if (value === undefined || transactionValue === undefined) {
@@ -203,7 +227,7 @@ function asSet(question: Question, plain: (originates: Ternary, because: string,
     );
     return { ...plain(undefined, "the set's tolerance needs the values"), asks: [...asks, ...values] };
   }
-  const within = compare(value, div(transactionValue, fromInteger(10))) <= 0;
+  const within = compare(value, mul(transactionValue, tables.share("set"))) <= 0;
   return plain(
     within,
     `non-originating goods of the set are ${within ? "within" : "over"} 10% of its value (19 U.S.C. 4531(m))`,
@@ -212,14 +236,22 @@ function asSet(question: Question, plain: (originates: Ternary, because: string,
 }
 
 // A self-produced material is a good of its own: it has its number, its inputs and its cost. One level of designation only (4531(d)(9)).
-function asIntermediate(material: Material, question: Question, tables: OriginTables, unknown: boolean): ReturnType<Intermediate> {
+// Within a vehicle it is original equipment of it.
+function asIntermediate(
+  material: Material,
+  question: Question,
+  use: Question["use"],
+  tables: OriginTables,
+  unknown: boolean,
+): ReturnType<Intermediate> {
   if (material.hts.length < 6) return NOT_DESIGNATED;
   const own: Question = {
     hts: material.hts,
     date: question.date,
-    ...(question.use === undefined ? {} : { use: question.use }),
+    ...(use === undefined ? {} : { use }),
     ...(material.value === undefined || material.value.n === 0n ? {} : { netCost: material.value }),
     materials: material.inputs,
+    purchases: [],
     facts: {},
   };
   const { originates, tried, selection, bill } = judge(own, tables, unknown, 1);

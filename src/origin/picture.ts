@@ -2,18 +2,20 @@
 
 import { type Rational, toDecimalText, toNumberRounded } from "../exact/rational.js";
 import type { Counted } from "./bill.js";
-import { type Judged, judge, SAME_HEADING, type Tried } from "./judge.js";
+import { type Judged, judge, sameHeadingShares } from "./judge.js";
 import type { ValueTest } from "./notation.js";
-import { type Material, type Question, readQuestion } from "./read.js";
+import { type Question, readQuestion } from "./read.js";
+import type { Material } from "./read-material.js";
 import { withOverlay } from "./rule.js";
 import { bitingSets, type ShiftSetting, shiftOf } from "./shift.js";
 import type { OriginTables } from "./tables.js";
 import { sum } from "./tolerance.js";
+import type { Tried } from "./try-rule.js";
 import { contents } from "./value-test.js";
 
 /**
  * What a material does. `inside`: within a part that is itself counted as originating; `input`: within a self-produced part that is
- * not; `value-only`: packaging and accessories, which count for the value alone; `non-originating`: no rule was reached.
+ * not; `wanted`: a note wants it from the region; `value-only`: packaging and accessories, which count for the value alone; `non-originating`: no rule was reached.
  */
 export type MaterialPart =
   | "originating"
@@ -24,6 +26,7 @@ export type MaterialPart =
   | "fails"
   | "de-minimis"
   | "open"
+  | "wanted"
   | "value-only"
   | "input"
   | "non-originating";
@@ -64,7 +67,7 @@ const DIGITS = 4;
 
 /** The picture under the alternative `at`, or under the one that decides. Undefined for a question that is refused. */
 export function pictureOf(tables: OriginTables, input: unknown, at?: number): Picture | undefined {
-  const question = readQuestion(input, tables.firstDay);
+  const question = readQuestion(input, tables);
   if ("code" in question) return undefined;
   const judged = judge(question, tables, false);
   const chosen = at ?? deciding(judged.tried);
@@ -74,7 +77,7 @@ export function pictureOf(tables: OriginTables, input: unknown, at?: number): Pi
     ...(tried === undefined ? {} : { at: chosen }),
     materials: pictured(question, judged, tried, tables),
     ...(total === undefined ? {} : { nonOriginatingValue: toDecimalText(total, CENTS) }),
-    bars: barsOf(question, judged, tried),
+    bars: barsOf(question, judged, tried, tables),
   };
 }
 
@@ -123,17 +126,18 @@ function settingOf(question: Question, counted: readonly Counted[], { rule, bran
 function partOf(counted: Counted, setting: ShiftSetting | undefined, tried: Tried | undefined): MaterialPart {
   if (!counted.shifts) return "value-only";
   if (setting === undefined) return "non-originating";
+  if (tried?.verdict.wanted.some(({ material }) => material === counted.material) === true) return "wanted";
   const { passes } = shiftOf(counted, setting);
   if (passes === true) return "shifts";
   if (passes === undefined) return "open";
   return tried?.verdict.deMinimis?.used === true ? "de-minimis" : "fails";
 }
 
-function barsOf(question: Question, { bill, route }: Judged, tried: Tried | undefined): readonly ValueBar[] {
+function barsOf(question: Question, { bill, route }: Judged, tried: Tried | undefined, tables: OriginTables): readonly ValueBar[] {
   const reached = contents(bill.counted, question);
   const own = tried?.rule.parsed().value;
   const overlaid = own === undefined ? undefined : { ...own, ...withOverlay(own, tried?.branch.overlay) };
-  const least: ValueTest = route === "same-heading parts" ? SAME_HEADING : (overlaid ?? {});
+  const least: ValueTest = route === "same-heading parts" ? sameHeadingShares(tables) : (overlaid ?? {});
   const bar = (
     method: ValueBar["method"],
     base: Rational | undefined,

@@ -4,9 +4,10 @@ import { compare, div, fromInteger, mul, type Rational } from "../exact/rational
 import type { Bill, Counted } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { ValueTest } from "./notation.js";
+import { barredBy, disregarded, wantedFromRegion } from "./notes.js";
 import type { Question } from "./read.js";
-import { bitingSets, both, shiftOf } from "./shift.js";
-import type { OriginTables, Rule } from "./tables.js";
+import { bitingSets, both, either, type Shifted, type ShiftSetting, shiftOf } from "./shift.js";
+import type { Note, OriginTables, Rule } from "./tables.js";
 import { sum, tolerance } from "./tolerance.js";
 import { valueTest } from "./value-test.js";
 
@@ -14,6 +15,9 @@ import { valueTest } from "./value-test.js";
 export interface Ask {
   readonly fact: string;
   readonly ask: string;
+  readonly choices?: readonly string[];
+  /** "law": no fact settles it, but a ruling. */
+  readonly kind?: "law";
 }
 
 /** What an alternative comes to. */
@@ -24,6 +28,12 @@ export interface RuleVerdict {
   readonly deMinimis?: { readonly share?: Rational; readonly allowed: boolean; readonly used: boolean };
   /** Lines that fail the shift for sure. */
   readonly failing: readonly Counted[];
+  /** Lines that a note wants from the region whatever the rule. */
+  readonly wanted: readonly Counted[];
+  /** The least shares that were asked; absent where the rule asks none. */
+  readonly least?: ValueTest;
+  /** The notes that had a say. */
+  readonly notes: readonly Note[];
 }
 
 /** Judge one alternative. `overlay` replaces the least shares where the automotive appendix does. */
@@ -38,9 +48,11 @@ export function judgeRule(
   const parsed = rule.parsed();
   const because: string[] = [];
   const asks: Ask[] = [];
-  const shifting = bill.counted.filter((each) => each.shifts);
+  const wanted = bill.counted.filter((each) => wantedFromRegion(each, good, tables));
+  const shifting =
+    wanted.length === 0 ? bill.counted.filter((each) => each.shifts) : bill.counted.filter((each) => each.shifts && !wanted.includes(each));
   const setting = { rule, parsed, good, tables, facts: question.facts, biting: bitingSets(shifting, parsed, tables) };
-  const judged = shifting.map((each) => ({ each, ...shiftOf(each, setting) }));
+  const judged = shifting.map((each) => judgeLine(each, setting, question));
   const failing = judged.filter(({ passes }) => passes === false).map(({ each }) => each);
   const open = judged.filter(({ passes }) => passes === undefined);
   let holds: Ternary = true;
@@ -80,7 +92,30 @@ export function judgeRule(
     if (!waived) asks.push(...tested.asks);
     holds = both(holds, waived ? true : tested.holds);
   }
-  return { holds, because, asks: holds === undefined ? asks : [], failing, ...(deMinimis === undefined ? {} : { deMinimis }) };
+  const noted = holds === false ? undefined : barredBy(parsed, good, bill, question, tables);
+  if (noted !== undefined) {
+    holds = both(holds, noted.holds);
+    because.push(...noted.because);
+    asks.push(...noted.asks);
+  }
+  return {
+    holds,
+    because,
+    asks: holds === undefined ? asks : [],
+    failing,
+    wanted,
+    notes: noted?.used ?? [],
+    ...(least === undefined ? {} : { least }),
+    ...(deMinimis === undefined ? {} : { deMinimis }),
+  };
+}
+
+// A note may leave out of the change what fails it.
+function judgeLine(each: Counted, setting: ShiftSetting, question: Question): Shifted & { readonly each: Counted } {
+  const shifted = shiftOf(each, setting);
+  if (shifted.passes === true) return { each, ...shifted };
+  const { leftOut, asks } = disregarded(each, setting.good, question, setting.tables);
+  return { each, passes: either(shifted.passes, leftOut), asks: [...shifted.asks, ...asks] };
 }
 
 /** The least shares under the appendix; its figure by transaction value exists only where the rule itself offers one. */

@@ -2,19 +2,20 @@
 
 import { add, compare, type Rational, toDecimalText, ZERO } from "../exact/rational.js";
 import { judge } from "./judge.js";
-import type { Material, Question } from "./read.js";
+import type { Question } from "./read.js";
+import type { Material } from "./read-material.js";
 import type { OriginTables } from "./tables.js";
 import type { Suggestion } from "./types.js";
 
 const MOST = 5;
+const SOURCED: ReadonlySet<string> = new Set(["material", "retail-packaging", "sewing-thread", "narrow-elastic", "pocketing"]);
 
 /** Suggestions for a question whose answer is no; none where sourcing cannot help. */
 export function suggest(question: Question, tables: OriginTables): readonly Suggestion[] {
   const foreign = question.materials
     .map((material, index) => ({ material, index }))
     .filter(
-      ({ material }) =>
-        material.originating !== true && !material.ignored && (material.role === "material" || material.role === "retail-packaging"),
+      ({ material }) => material.originating !== true && !material.ignored && material.stock === undefined && SOURCED.has(material.role),
     )
     .sort((a, b) => compareValues(a.material.value, b.material.value));
   const qualifies = (indexes: readonly number[]): boolean => judge(sourced(question, indexes), tables, false).originates === true;

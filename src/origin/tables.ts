@@ -1,7 +1,8 @@
 // The compiled rules, opened for look-ups. A rule's notation is read when it is first needed.
 
-import { type CodeRange, inRange, readRange } from "./codes.js";
-import { type ParsedRule, parseRule } from "./notation.js";
+import type { Rational } from "../exact/rational.js";
+import { type CodeRange, inAny, inRange, readRange } from "./codes.js";
+import { type ParsedRule, parseRule, share } from "./notation.js";
 import type { Evidence, Use } from "./types.js";
 
 type RuleRow = readonly [
@@ -19,8 +20,27 @@ type RuleRow = readonly [
   Evidence,
   string,
 ];
-type PartRow = readonly [string, boolean, string, string, string, string, string, string];
-type VehicleRow = readonly [string, string, string, string, string, string];
+type PartRow = readonly [string, boolean, string, string, string, string, string, string, string];
+type VehicleRow = readonly [string, string, string, string, string, string, string];
+
+/** What a note of a section or chapter does, as origin/notes.csv holds it; numbers as ranges. */
+export interface Note {
+  readonly note: string;
+  readonly does: "confers" | "bars-shift" | "bars-fresh" | "disregards" | "regional" | "transit-exempt" | "not-encoded" | "disputed";
+  readonly goods: readonly CodeRange[];
+  readonly except: readonly CodeRange[];
+  readonly materials: readonly CodeRange[];
+  readonly exceptMaterials: readonly CodeRange[];
+  /** The answer asks whether it applies; else the numbers tell, or it is taken when declared. */
+  readonly asked: boolean;
+  readonly says: string;
+  /** The first day that the note holds on for sure; "" = always. */
+  readonly sureFrom: string;
+  readonly level: Evidence;
+  readonly cite: string;
+}
+type NoteRow = Readonly<Record<"goods" | "except" | "materials" | "exceptMaterials", readonly string[]>> &
+  Omit<Note, "goods" | "except" | "materials" | "exceptMaterials">;
 
 /** The data as scripts/origin.mjs writes it. */
 export interface OriginData {
@@ -33,6 +53,11 @@ export interface OriginData {
   readonly deMinimis: readonly { readonly materials: readonly string[]; readonly goods: readonly string[]; readonly cite: string }[];
   readonly scope: Readonly<Record<string, { readonly codes: readonly string[]; readonly level: Evidence; readonly cite: string }>>;
   readonly worded: readonly (readonly [string, string, readonly string[]])[];
+  readonly notes: readonly NoteRow[];
+  /** Figures of the general rules, in per cent. */
+  readonly shares: Readonly<Record<string, string>>;
+  /** Words that a fact may be answered in, by the fact. */
+  readonly choices: Readonly<Record<string, readonly string[]>>;
 }
 
 /** One alternative of one rule. Days are inclusive. */
@@ -73,6 +98,10 @@ export interface OriginTables {
   /** Materials that the tolerance never saves, with the goods it is closed for. */
   readonly barred: readonly { readonly materials: readonly CodeRange[]; readonly goods: readonly CodeRange[] }[];
   scope(name: string): readonly CodeRange[];
+  /** A figure of the general rules, 0 to 1. A name that is not in the data is a mistake in the code and throws. */
+  share(name: string): Rational;
+  /** The notes that speak of a good by its number. */
+  notesOn(good: string): readonly Note[];
 }
 
 const MOST_KEPT = 20_000;
@@ -87,6 +116,17 @@ export function openOrigin(data: OriginData): OriginTables {
   const rules = data.rules.map((row) => openRule(row, ranges));
   const scopes = new Map(Object.entries(data.scope).map(([name, { codes }]) => [name, ranges(codes)] as const));
   const vintage = new Map<string, ReturnType<OriginTables["printed"]>>();
+  const shares = new Map(
+    Object.entries(data.shares).flatMap(([name, percent]) => {
+      const read = share(percent);
+      return read === undefined ? [] : [[name, read] as const];
+    }),
+  );
+  const notes = data.notes.map((row): Note => {
+    const [goods, except, materials, exceptMaterials] = [row.goods, row.except, row.materials, row.exceptMaterials].map(ranges);
+    return { ...row, goods: goods ?? [], except: except ?? [], materials: materials ?? [], exceptMaterials: exceptMaterials ?? [] };
+  });
+  const onGood = new Map<string, readonly Note[]>();
   const byChapter = new Map<string, Rule[]>();
   for (const rule of rules) {
     const chapter = rule.range.from.slice(0, 2);
@@ -113,6 +153,18 @@ export function openOrigin(data: OriginData): OriginTables {
     barred: data.deMinimis.map((row) => ({ materials: ranges(row.materials), goods: ranges(row.goods) })),
     ranges,
     scope: (name) => scopes.get(name) ?? [],
+    share(name) {
+      const found = shares.get(name);
+      if (found === undefined) throw new Error(`origin/shares.csv has no ${name}`);
+      return found;
+    },
+    notesOn(good) {
+      const known = onGood.get(good);
+      if (known !== undefined) return known;
+      const found = notes.filter(({ goods, except }) => inAny(good, goods) === true && inAny(good, except) !== true);
+      if (onGood.size < MOST_KEPT) onGood.set(good, found);
+      return found;
+    },
   };
 }
 

@@ -3,8 +3,19 @@
 /** Who the good is made for, where a rule tells parts apart by use. */
 export type Use = "oem-passenger" | "oem-light-truck" | "oem-heavy-truck" | "aftermarket" | "other-vehicle";
 
-/** How a material counts. `material` is the ordinary case; the others follow 19 U.S.C. 4531(h) to (k). */
-export type Role = "material" | "indirect" | "retail-packaging" | "shipping-packing" | "accessory";
+/**
+ * How a material counts. `material` is the ordinary case; the next four follow 19 U.S.C. 4531(h) to (k); the last three are what the
+ * notes to chapters 61 and 62 want from the region whatever the rule says.
+ */
+export type Role =
+  | "material"
+  | "indirect"
+  | "retail-packaging"
+  | "shipping-packing"
+  | "accessory"
+  | "sewing-thread"
+  | "narrow-elastic"
+  | "pocketing";
 
 /** A signed supplier statement on a non-originating material (accumulation, 19 U.S.C. 4531(e)). */
 export interface SupplierStatement {
@@ -12,6 +23,36 @@ export interface SupplierStatement {
   readonly nonOriginatingValue: string | number;
   /** Numbers of the supplier's own non-originating inputs, for the tariff shift. */
   readonly nonOriginatingHts?: readonly string[];
+  /** Net cost of the material to its producer, in dollars, for the core parts of a vehicle. */
+  readonly netCost?: string | number;
+}
+
+/** One receipt of a fungible material into the stock (19 U.S.C. 4531(g)). */
+export interface LotQuestion {
+  /** In any one unit. */
+  readonly quantity: string | number;
+  /** Value of the whole lot, in dollars. */
+  readonly value: string | number;
+  readonly originating: boolean;
+}
+
+/** A fungible material by its stock: what was used comes out of the lots by the method that the producer keeps for the fiscal year. */
+export interface StockQuestion {
+  readonly method: "FIFO" | "LIFO" | "average";
+  readonly used: string | number;
+  /** In the order of receipt. */
+  readonly lots: readonly LotQuestion[];
+}
+
+/** One purchase of metal by a vehicle's producer (SOR/2020-155 s.17). */
+export interface PurchaseQuestion {
+  readonly name: string;
+  readonly hts: string;
+  readonly value: string | number;
+  /** true, false, or null = unknown. Absent = unknown. */
+  readonly originating?: boolean | null;
+  /** Where the number holds parts of both metals. */
+  readonly metal?: "steel" | "aluminum";
 }
 
 /** One line of the bill of materials. With `materials` it is self-produced; the engine then looks at it and at its inputs. */
@@ -31,6 +72,14 @@ export interface MaterialQuestion {
   /** Freight, duties, brokerage and waste that may be taken off the value, with documents (19 U.S.C. 4531(d)(10)). */
   readonly deductions?: string | number;
   readonly supplierStatement?: SupplierStatement;
+  /** Which core part of a vehicle it is, in the words of origin/choices.csv. */
+  readonly corePart?: string;
+  /** Net cost of a self-produced core part, in dollars; absent = its value. */
+  readonly netCost?: string | number;
+  /** Elastomeric: the textile tolerance holds it to 7% of the weight. */
+  readonly elastomeric?: boolean;
+  /** In place of value and originating. */
+  readonly stock?: StockQuestion;
   readonly materials?: readonly MaterialQuestion[];
 }
 
@@ -60,10 +109,28 @@ export interface OriginFacts {
   /** true: the part is of the kind that the automotive table names, where it names only some. */
   readonly listedPart?: boolean;
   readonly corePartsOriginating?: boolean;
+  /** By name of the core part: the vehicle has none. */
+  readonly corePartAbsent?: Readonly<Record<string, boolean>>;
+  /** By name of the material: a note of the chapter or section leaves it out of the change. */
+  readonly materialDisregarded?: Readonly<Record<string, boolean>>;
+  /** By name of the note: what it describes was done. */
+  readonly notes?: Readonly<Record<string, boolean>>;
+  /** A process in the region that confers origin by a note, or "none". */
+  readonly process?: string;
+  /** An alternative staging plan that was approved covers the good. */
+  readonly alternativeStaging?: boolean;
+  readonly averagedOver?: string;
+  readonly averagingPeriod?: string;
+  /** Country of origin as the additional duties define it, for what the claim is worth. */
+  readonly productOf?: string;
   /** The steel counted as bought in the region was melted and poured there; asked of vehicles from the day of origin/vehicles.csv. */
   readonly steelMeltedInRegion?: boolean;
   /** Points, as certified. */
   readonly laborValueContent?: string | number;
+  /** Its parts, in points: high-wage material and labor, technology, assembly. */
+  readonly laborMaterialPoints?: string | number;
+  readonly laborTechnologyPoints?: string | number;
+  readonly laborAssemblyPoints?: string | number;
   /** Percent by value of the year's purchases. */
   readonly steelPurchased?: string | number;
   readonly aluminumPurchased?: string | number;
@@ -81,6 +148,8 @@ export interface OriginQuestion {
   readonly totalCost?: string | number;
   readonly weightKg?: string | number;
   readonly materials: readonly MaterialQuestion[];
+  /** The producer's purchases of steel and aluminum over its year, for a vehicle. */
+  readonly purchases?: readonly PurchaseQuestion[];
   readonly facts?: OriginFacts;
 }
 
@@ -104,6 +173,20 @@ export interface Alternative {
   readonly holds: boolean | null;
   readonly because: readonly string[];
   readonly level: Evidence;
+  /** What would mend what fails for sure; absent where nothing does. */
+  readonly mends?: readonly Mend[];
+}
+
+/** What one failing test lacks. */
+export interface Mend {
+  readonly kind: "value" | "shift";
+  /** The material that alone fails the change; absent for a value test. */
+  readonly material?: string;
+  /** Dollars of non-originating value that would have to become originating for the value test to pass. */
+  readonly value?: string;
+  /** The same as a share of the non-originating value, 0 to 1. */
+  readonly share?: number;
+  readonly text: string;
 }
 
 /** What would settle an open answer. */

@@ -1,68 +1,152 @@
 // The tests of the automotive appendix that a whole vehicle meets besides its regional value content (SOR/2020-155 Part 6; 19 U.S.C. 4532).
 
 import { parseDecimal } from "../exact/decimal.js";
-import { compare, fromInteger } from "../exact/rational.js";
+import { add, compare, div, fromInteger, min, type Rational, toNumberRounded, ZERO } from "../exact/rational.js";
 import { inAny, type Ternary } from "./codes.js";
+import { coreParts } from "./core-parts.js";
+import { share } from "./notation.js";
+import { type Metal, purchaseTest } from "./purchases.js";
 import type { Question } from "./read.js";
 import type { Ask } from "./rule.js";
 import { both } from "./shift.js";
 import type { OriginTables } from "./tables.js";
 
-const FACTS = { labor: "laborValueContent", steel: "steelPurchased", aluminum: "aluminumPurchased" } as const;
-const WORDS: Readonly<Record<string, string>> = {
-  labor: "labor value content",
-  steel: "steel bought in the region, percent of value",
-  aluminum: "aluminum bought in the region, percent of value",
-};
+/** What tests come to. */
+interface Tested {
+  readonly holds: Ternary;
+  readonly because: readonly string[];
+  readonly asks: readonly Ask[];
+}
 
-/** Judge the further tests of a kind of vehicle on a day. */
+/** Judge the further tests of a kind of vehicle on a day, by the standard stages or by an approved plan. */
 export function vehicleTests(
   vehicle: string,
+  staging: string,
   question: Question,
   tables: OriginTables,
-): { readonly holds: Ternary; readonly because: readonly string[]; readonly asks: readonly Ask[]; readonly cites: readonly string[] } {
-  const { date, facts } = question;
+  unknown: boolean,
+): Tested & { readonly cites: readonly string[] } {
+  const { date } = question;
   let holds: Ternary = true;
   const because: string[] = [];
   const asks: Ask[] = [];
   const cites: string[] = [];
-  for (const [kind, test, least, from, to, cite] of tables.data.vehicles) {
-    if (kind !== vehicle || date < from || date > to) continue;
+  for (const [kind, stages, test, least, from, to, cite] of tables.data.vehicles) {
+    if (kind !== vehicle || stages !== staging || date < from || date > to || test === "value") continue;
     cites.push(cite);
-    let met: Ternary;
-    if (test === "core") {
-      met = facts.corePartsOriginating;
-      if (met === undefined)
-        asks.push({
-          fact: "facts.corePartsOriginating",
-          ask: `Do all core parts originate, one by one or as one super-core?${foreignCore(question, tables)}`,
-        });
-      because.push(`core parts: ${met === undefined ? "not known" : met ? "originate" : "do not originate"}`);
-    } else if (test === "melted") {
-      met = facts.steelMeltedInRegion;
-      if (met === undefined)
-        asks.push({ fact: "facts.steelMeltedInRegion", ask: "Was the steel that counts as bought in the region melted and poured there?" });
-      because.push(`steel melted and poured in the region: ${met === undefined ? "not known" : met ? "yes" : "no"}`);
-    } else {
-      const key = FACTS[test as keyof typeof FACTS];
-      const given = facts[key] === undefined ? undefined : parseDecimal(facts[key]);
-      met = given === undefined ? undefined : compare(given, fromInteger(Number(least))) >= 0;
-      if (met === undefined) asks.push({ fact: `facts.${key}`, ask: `How much is the ${WORDS[test]}? It must be at least ${least}.` });
-      because.push(`${WORDS[test]}: ${given === undefined ? "not known" : facts[key]}, needs ${least}`);
-    }
-    holds = both(holds, met);
+    const found =
+      test === "core"
+        ? core(question, least, tables, unknown)
+        : test === "melted"
+          ? melted(question)
+          : test === "labor"
+            ? labor(question, least, tables)
+            : metal(test as Metal, question, least);
+    because.push(...found.because);
+    asks.push(...found.asks);
+    holds = both(holds, found.holds);
   }
   return { holds, because, asks: holds === undefined ? asks : [], cites: [...new Set(cites)] };
 }
 
+function core(question: Question, least: string, tables: OriginTables, unknown: boolean): Tested {
+  const declared = question.facts.corePartsOriginating;
+  const needed = share(least);
+  const computed = declared !== undefined || needed === undefined ? undefined : coreParts(question, needed, tables, unknown);
+  if (computed !== undefined) return computed;
+  const words = declared === undefined ? "not known" : declared ? "originate" : "do not originate";
+  const ask = `Do all core parts originate, one by one or as one super-core? Mark them on the bill (corePart) to have it computed.${foreignCore(question, tables)}`;
+  return {
+    holds: declared,
+    because: [`core parts: ${words}`],
+    asks: declared === undefined ? [{ fact: "facts.corePartsOriginating", ask }] : [],
+  };
+}
+
+function melted({ facts: { steelMeltedInRegion: declared } }: Question): Tested {
+  const ask = { fact: "facts.steelMeltedInRegion", ask: "Was the steel that counts as bought in the region melted and poured there?" };
+  return {
+    holds: declared,
+    because: [`steel melted and poured in the region: ${declared === undefined ? "not known" : declared ? "yes" : "no"}`],
+    asks: declared === undefined ? [ask] : [],
+  };
+}
+
+// Labor value content as certified; or from its parts, of which technology and assembly count up to their caps only (s.18).
+function labor({ facts, date }: Question, least: string, { data }: OriginTables): Tested {
+  const goal = parseDecimal(least) ?? ZERO;
+  const said = (text: string | number | undefined): Rational | undefined => (text === undefined ? undefined : parseDecimal(text));
+  const cap = (test: string): Rational => {
+    const row = data.vehicles.find(([, stages, name, , from, to]) => stages === "most" && name === test && from <= date && date <= to);
+    return said(row?.[3]) ?? ZERO;
+  };
+  const whole = said(facts.laborValueContent);
+  const material = said(facts.laborMaterialPoints);
+  const parts = [
+    {
+      fact: "laborTechnologyPoints",
+      points: said(facts.laborTechnologyPoints),
+      most: cap("labor-technology"),
+      name: "high-wage technology",
+    },
+    { fact: "laborAssemblyPoints", points: said(facts.laborAssemblyPoints), most: cap("labor-assembly"), name: "high-wage assembly" },
+  ];
+  if (whole === undefined && material === undefined)
+    return {
+      holds: undefined,
+      because: [`labor value content: not known, needs ${least}`],
+      asks: [{ fact: "facts.laborValueContent", ask: `How much is the labor value content? It must be at least ${least}.` }],
+    };
+  if (whole !== undefined)
+    return { holds: compare(whole, goal) >= 0, because: [`labor value content: ${facts.laborValueContent}, needs ${least}`], asks: [] };
+  const sum = (absent: (most: Rational) => Rational): Rational =>
+    parts.reduce((total, { points, most }) => add(total, points === undefined ? absent(most) : min(points, most)), material ?? ZERO);
+  const [worst, best] = [sum(() => ZERO), sum((most) => most)];
+  const holds: Ternary = compare(worst, goal) >= 0 ? true : compare(best, goal) < 0 ? false : undefined;
+  const asks = parts.flatMap(({ fact, points, name }) =>
+    points === undefined ? [{ fact: `facts.${fact}`, ask: `How many points of ${name} does the labor value content have?` }] : [],
+  );
+  const told = (points: Rational): string => String(toNumberRounded(points, 2));
+  return {
+    holds,
+    because: [`labor value content: ${told(worst)}${compare(worst, best) === 0 ? "" : ` to ${told(best)}`} from its parts, needs ${least}`],
+    asks: holds === undefined ? asks : [],
+  };
+}
+
+function metal(of: Metal, { facts, purchases }: Question, least: string): Tested {
+  const key = of === "steel" ? "steelPurchased" : "aluminumPurchased";
+  const goal = parseDecimal(least) ?? ZERO;
+  const declared = facts[key] === undefined ? undefined : parseDecimal(facts[key]);
+  if (declared !== undefined)
+    return {
+      holds: compare(declared, goal) >= 0,
+      because: [`${of} bought in the region, percent of value: ${facts[key]}, needs ${least}`],
+      asks: [],
+    };
+  const computed = purchaseTest(of, div(goal, fromInteger(100)), purchases);
+  if (computed !== undefined) return { ...computed, because: [`${computed.because}, needs ${least}%`] };
+  return {
+    holds: undefined,
+    because: [`${of} bought in the region, percent of value: not known, needs ${least}`],
+    asks: [
+      {
+        fact: `facts.${key}`,
+        ask: `How much of the ${of} was bought as originating, in percent of the year's purchases by value? It must be at least ${least}. Or give the purchases.`,
+      },
+    ],
+  };
+}
+
 // Lines of the bill in the table of core parts that do not originate by themselves. They settle nothing: a super-core may carry them (s.14(4)).
 function foreignCore({ materials, date }: Question, tables: OriginTables): string {
-  const core = tables.data.parts
-    .filter(([table, , , , , first, last]) => table === "A.1" && first <= date && date <= last)
+  const table = tables.data.parts
+    .filter(([name, , , , , first, last]) => name === "A.1" && first <= date && date <= last)
     .map(([, , code]) => ({ from: code, to: code }));
   const names = materials
     .filter(
-      ({ hts, originating }) => hts !== "" && originating === false && tables.printed(hts).codes.some((code) => inAny(code, core) === true),
+      ({ hts, originating }) =>
+        hts !== "" && originating === false && tables.printed(hts).codes.some((code) => inAny(code, table) === true),
     )
     .map(({ name }) => name);
   return names.length === 0 ? "" : ` On the bill these do not by themselves: ${names.join(", ")}.`;

@@ -5,13 +5,14 @@ import type { Engine } from "../assess/engine.js";
 import { isRecord } from "../facts/read.js";
 import { type MeasureOrigins, originsAsked } from "./three-origins.js";
 
-// The origin that Carveout asks about.
-const MEMBER = "CA";
-
-/** A question's own line: its number, day and transaction value, as goods of Canada; undefined where it lacks the value. */
-export function lineOf(question: unknown): Readonly<Record<string, unknown>> | undefined {
+/**
+ * A question's own line: its number, day and transaction value; undefined where it lacks the value. Its country of origin is the fact
+ * `productOf`, else the first country whose law is encoded.
+ */
+export function lineOf(question: unknown, { law }: Engine): Readonly<Record<string, unknown>> | undefined {
   if (!isRecord(question) || question.transactionValue === undefined) return undefined;
-  return { hts: question.hts, origin: MEMBER, entryDate: question.date, value: question.transactionValue };
+  const declared = isRecord(question.facts) ? question.facts.productOf : undefined;
+  return { hts: question.hts, origin: declared ?? law.countries.encoded[0], entryDate: question.date, value: question.transactionValue };
 }
 
 /** Duty without and with the claim, in dollars; both ends where facts are open. */

@@ -9,7 +9,7 @@ import { AMOUNT, BOUNDS, COUNT, list, NUMBER, object, REFUSAL, type Schema, TEXT
 const QUESTION: Schema = {
   title: "OriginQuestion",
   description:
-    "hts (6 or 8 digits), date, materials [{name, hts, value, originating: true, false or null}]; optional: use, branch, transactionValue, netCost, totalCost, weightKg, facts",
+    "hts (6 or 8 digits), date, materials [{name, hts, value, originating: true, false or null}]; optional: use, branch, transactionValue, netCost, totalCost, weightKg, purchases [{name, hts, value, originating, metal}] of a vehicle producer, facts",
 };
 const YES_OR_NULL: Schema = { type: ["boolean", "null"] };
 const LEVEL: Schema = {
@@ -24,6 +24,13 @@ const WORTH = object(
     measures: list(object({ measure: TEXT, title: TEXT, asks: list({ enum: ["originating", "country-of-origin", "melt-or-smelt"] }) })),
   },
   { title: "Worth", description: "Duty of the line without and with the claim; the measures of the line with the origins that each asks" },
+);
+const MEND = object(
+  { kind: { enum: ["value", "shift"] }, "material?": TEXT, "value?": AMOUNT, "share?": NUMBER, text: TEXT },
+  {
+    title: "Mend",
+    description: "What a failing test lacks: non-originating value that would have to originate, or the one material that fails",
+  },
 );
 const ANSWERED = object(
   {
@@ -41,7 +48,10 @@ const ANSWERED = object(
       ],
     },
     alternatives: list(
-      object({ no: COUNT, rule: TEXT, "branch?": TEXT, holds: YES_OR_NULL, because: TEXTS, level: LEVEL }, { title: "Alternative" }),
+      object(
+        { no: COUNT, rule: TEXT, "branch?": TEXT, holds: YES_OR_NULL, because: TEXTS, level: LEVEL, "mends?": list(MEND) },
+        { title: "Alternative" },
+      ),
     ),
     rvc: object({ "transactionValue?": NUMBER, "netCost?": NUMBER }),
     "deMinimis?": object({ share: NUMBER, allowed: YES, used: YES }),
@@ -71,7 +81,7 @@ const DETERMINATION: Schema = { title: "Determination", anyOf: [ANSWERED, REFUSA
 
 function answer(line: unknown, worth: boolean, { determine, engine }: Parts): Determination & { readonly worth?: unknown } {
   const found = determine(line);
-  const entry = worth && found.status !== "error" ? lineOf(line) : undefined;
+  const entry = worth && found.status !== "error" ? lineOf(line, engine) : undefined;
   const value = entry === undefined ? undefined : worthOf(engine, entry);
   return value === undefined ? found : { ...found, worth: value };
 }

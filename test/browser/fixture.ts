@@ -62,6 +62,8 @@ export interface Fixture {
   focused(selector: string): Promise<void>;
   /** Wait until so many elements answer to a selector. */
   many(selector: string, number: number): Promise<void>;
+  /** Texts on the French page that read as English and are not marked as such. */
+  unmarkedEnglish(): Promise<string[]>;
   /** Elements that answer to a selector now. */
   count(selector: string): Promise<number>;
   texts(selector: string): Promise<string[]>;
@@ -219,6 +221,22 @@ export function browserFixture(): Fixture {
         number,
       );
     },
+    unmarkedEnglish: () =>
+      opened().evaluate(() => {
+        const english = /\b(the|of|and|is|are|not|with|which|from|duty|goods|by|for)\b/;
+        const found: string[] = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const own = node.parentElement?.closest("[lang]")?.getAttribute("lang");
+          if (
+            own === "fr" &&
+            node.parentElement?.tagName !== "NOSCRIPT" &&
+            english.test((node.textContent ?? "").replace(/\(lecture \S+\)/, ""))
+          )
+            found.push(node.textContent ?? "");
+        }
+        return found;
+      }),
     count: (selector) => opened().$$eval(selector, (found) => found.length),
     texts: (selector) => opened().$$eval(selector, (found) => found.map((each) => (each as HTMLElement).innerText)),
     tops: (selector) => opened().$$eval(selector, (found) => found.map((each) => each.getBoundingClientRect().top)),

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { parse } from "csv-parse/sync";
 import { determine } from "../../src/cli/origin-bundle.js";
 import { packagePath } from "../../src/cli/paths.js";
 import { browserFixture, limits } from "./fixture.js";
@@ -125,6 +126,71 @@ test("a question is answered by choice, and a remembered rule is marked so that 
     await fixture.select(`#ask-${choice.fact.replace(/[^A-Za-z0-9]+/g, "-")}`, "true");
     await fixture.page.waitForSelector("#answered");
   }
+});
+
+test("XLSX and Parquet bills are judged as the CSV is; a malformed one is refused by a code, in place", limits, async () => {
+  const [header = [], ...rows] = parse(readFileSync(packagePath("examples/bill-of-materials.csv"), "utf8")) as string[][];
+  const { default: writeSheet } = await import("write-excel-file/node");
+  const { parquetWriteBuffer } = await import("hyparquet-writer");
+  const xlsx = join(folder, "bill.xlsx");
+  await writeSheet([header, ...rows].map((row) => row.map((value): string => value))).toFile(xlsx);
+  const parquet = join(folder, "bill.parquet");
+  const columnData = header.map((name, at) => ({ name, data: rows.map((row) => row[at] ?? ""), type: "STRING" as const }));
+  writeFileSync(parquet, new Uint8Array(parquetWriteBuffer({ columnData })));
+  const good = { hts: "8414.59.65", date: "2025-10-01", transactionValue: "75.00", netCost: "60.00", rows: [{}] };
+  for (const file of [xlsx, parquet]) {
+    await open(`tab=origin&origin.q=${encodeURIComponent(JSON.stringify(good))}`);
+    await choose("#bill-file", file);
+    await verdict(/Does not originate/);
+    assert.match(await text("#bars"), /Transaction value: 57\.73%, needs 60%/, file);
+    assert.match(
+      await text("#alternatives"),
+      /1\.70 of the 31\.70 of non-originating value \(5\.3%\) would have to originate to reach 60\.0%/,
+    );
+  }
+  const bad = join(folder, "bad.csv");
+  writeFileSync(bad, "name,hts,Cost (CAD)\nmotor,8501.10,-3\n");
+  await choose("#bill-file", bad);
+  await fixture.page.waitForSelector("#mend");
+  assert.match(await text("#mend"), /Header, value:[^\n]*bill\/other-currency[\s\S]*Row 1, value:[^\n]*bill\/negative/);
+});
+
+test("a car's core parts are marked in the bill and computed", limits, async () => {
+  const question = {
+    hts: "8703.23.01",
+    date: "2025-10-01",
+    netCost: "20000.00",
+    branch: "passenger vehicle",
+    rows: [
+      {
+        name: "engine",
+        hts: "8407.34",
+        value: "3000.00",
+        originating: "no",
+        corePart: "engine",
+        supplierValue: "900.00",
+        supplierNetCost: "3000.00",
+      },
+      {
+        name: "body",
+        hts: "8707.10",
+        value: "4000.00",
+        originating: "no",
+        corePart: "body and chassis",
+        supplierValue: "500.00",
+        supplierNetCost: "4000.00",
+      },
+    ],
+  };
+  await open(`tab=origin&origin.q=${encodeURIComponent(JSON.stringify(question))}`);
+  await verdict(/Needs facts/);
+  assert.match(await text("#alternatives"), /engine \(engine\) does not originate 70\.0%, body and chassis \(body\) originates 87\.5%/);
+  assert.match(await text("#alternatives"), /as one super-core: 80\.0%, needs 75\.0%/);
+  assert.match(await text("#questions"), /No line of the bill is marked as the core part "transmission"/);
+  assert.match(await text(".editor thead"), /Core part/);
+  await accessible("a car");
+  await fixture.scrollTo("#verdict");
+  await shoot("origin-vehicle");
 });
 
 test("a workbook's worth of rows stays in the page and is judged", limits, async () => {

@@ -12,8 +12,10 @@ import { withFact, withSuggestion } from "../../src/origin/apply.js";
 import { billOf, readBillTable } from "../../src/origin/bill-table.js";
 import { type CertificationData, certify, type Stated } from "../../src/origin/certification.js";
 import { certificationHtml } from "../../src/origin/certification-html.js";
+import { CERTIFICATION_WORDS } from "../../src/origin/certification-words.js";
 import { pictureOf } from "../../src/origin/picture.js";
 import { ruleInWords } from "../../src/origin/rule-words.js";
+import { RULE_FRENCH } from "../../src/origin/rule-words-french.js";
 import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
 
 const folder = mkdtempSync(join(tmpdir(), "carveout-bill-"));
@@ -213,7 +215,7 @@ test("a certification has nine elements, marked; it is refused for what does not
   const html = certificationHtml(draft);
   assert.match(html, /A &amp; B &lt;Fans&gt;, Hamilton/);
   assert.match(html, /B \(product-specific rule; 19 U\.S\.C\. 4531\(c\)\(1\)\(B\)\)/);
-  assert.equal(html.split('class="mark">UNVERIFIED').length - 1, 10);
+  assert.equal(html.split('class="mark">UNVERIFIED').length - 1, 5);
   assert.doesNotMatch(html, /<script|https?:/);
   const problems = (question: OriginQuestion, stated: Stated): string => {
     const found = certify(CERTIFICATION, question, answered(question), stated);
@@ -224,7 +226,25 @@ test("a certification has nine elements, marked; it is refused for what does not
   assert.match(problems(good, { ...STATED, blanketUntil: "2026-01-01" }), /^blanketUntil: The blanket period is longer than 12 months/);
   assert.match(problems(good, { ...STATED, blanketFrom: "2025-11-01" }), /^blanketFrom: The determination is of 2025-10-01/);
   assert.match(problems(good, { ...STATED, role: "broker" }), /^role: "broker" cannot certify/m);
-  assert.equal(problems(good, {}).split("\n").length, 7);
+  assert.equal(problems(good, {}).split("\n").length, 6);
+});
+
+test("a certification in French: its words, its marks, the translation that is asked; what is not known may be left out", () => {
+  const good = withFact(FAN, "materials.1.originating", true);
+  const { importer: _, ...stated } = { ...STATED, role: "producer", certifier: "Ventilateurs Hamilton" };
+  const draft = certify(CERTIFICATION, good, answered(good), stated, CERTIFICATION_WORDS.fr);
+  assert.ok(!("problems" in draft), JSON.stringify(draft));
+  const html = certificationHtml(draft, ruleInWords(draft.rule ?? "", bundledOrigin().sets, RULE_FRENCH), CERTIFICATION_WORDS.fr);
+  for (const wanted of [
+    /<html lang="fr">/,
+    /5\. Importateur.*?<td>inconnu<\/td>/,
+    /7\. Critère d’origine.*B \(règle de son numéro/,
+    /du 2025-01-01 au 2025-12-31/,
+    /NON VÉRIFIÉ/,
+    /traduction anglaise/,
+    /Chaque matière non originaire vient d’une autre position/,
+  ])
+    assert.match(html, wanted);
 });
 
 function run(...args: readonly string[]) {

@@ -58,14 +58,17 @@ test("a car: steel must be melted and poured in the region from 2027-07-01; a fo
   const core = car("2027-06-30", {});
   assert.deepEqual(
     core.questions.map(({ fact, ask }) => [fact, ask.includes("gear box")]),
-    [["facts.corePartsOriginating", true]],
+    [
+      ["facts.corePartsOriginating", true],
+      ["facts.averagedOver", false],
+    ],
   );
   const facts = { corePartsOriginating: true };
   const [before, after] = [car("2027-06-30", facts), car("2027-07-01", facts)];
   assert.deepEqual([before.status, after.status], ["originates", "needs-facts"]);
   assert.deepEqual(
     after.questions.map(({ fact }) => fact),
-    ["facts.steelMeltedInRegion"],
+    ["facts.steelMeltedInRegion", "facts.averagedOver"],
   );
   assert.equal(car("2027-07-01", { ...facts, steelMeltedInRegion: true }).status, "originates");
   assert.equal(car("2027-07-01", { ...facts, steelMeltedInRegion: false }).status, "does-not-originate");

@@ -1,20 +1,161 @@
-// Every question of fact of the law and every answer it lets choose has its French, and the French names no other.
+// The French page says in French whatever the law and the engine say: no sentence is missing, and none is left over from an older law.
+// By decision these stay as they are: citations and titles of acts and editions, names of companies, official rates, names of subheadings.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { parse } from "csv-parse/sync";
+import type { Answer } from "../../src/assess/answer.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
+import { packagePath } from "../../src/cli/paths.js";
+import type { Day } from "../../src/exact/day.js";
+import { en } from "../../web/words/en.js";
 import { ASKS_FR, PHRASES_FR } from "../../web/words/facts-fr.js";
-import { inLanguage } from "../../web/words/vocabulary.js";
+import { fr } from "../../web/words/fr.js";
+import { frenchOf, REFUSED_IN_FRENCH } from "../../web/words/in-french.js";
+import { COUNTED_FR, LAW_FR } from "../../web/words/law-fr.js";
 
+const engine = bundledEngine();
+const { facts, lists, measures, notCovered } = engine.law;
 // Names of companies, the same in both languages.
-const NAMES = new Set(["Canfor", "West Fraser", "rail", "pipeline"]);
+const NAMES = new Set(["Canfor", "West Fraser", "rail", "pipeline", "IEEPA"]);
+const English = /\b(the|of|and|is|not|goods|duty|under|for|with|from)\b/;
+
+const missing = (texts: Iterable<string>): string[] => [...new Set(texts)].filter((text) => text !== "" && frenchOf(text) === undefined);
 
 test("questions and choices in French are those of the law", () => {
-  const { facts } = bundledEngine().law;
   assert.deepEqual(Object.keys(ASKS_FR).sort(), facts.map((rule) => rule.name).sort());
-  const missing = facts
+  const choices = facts
     .filter((rule) => rule.type === "choice" || rule.type === "text")
     .flatMap((rule) => (rule.values ?? []).map(String))
-    .filter((word) => !NAMES.has(word) && PHRASES_FR[word] === undefined && inLanguage(word, "fr") === word);
-  assert.deepEqual(missing, []);
+    .filter((word) => !NAMES.has(word));
+  assert.deepEqual(missing(choices), []);
+});
+
+// What the law holds in sentences of ours.
+function sentences(): string[] {
+  return [
+    ...measures.flatMap((measure) => [
+      measure.title,
+      measure.lastSeen.in,
+      ...measure.notices.map(({ text }) => text),
+      ...(measure.unlawful === undefined ? [] : [measure.unlawful.because]),
+      ...measure.questions.flatMap(({ ask, readings }) => [ask, ...readings]),
+      ...measure.provisions.flatMap(({ covers, program, amendments }) => [
+        covers,
+        program,
+        ...amendments.flatMap(({ unverified }) => (unverified === undefined ? [] : [unverified])),
+      ]),
+    ]),
+    ...notCovered.map(({ text }) => text),
+    ...Object.values(lists).flatMap(({ unverified }) => (unverified === undefined ? [] : [unverified])),
+    ...facts.flatMap(({ proof }) => (proof === undefined ? [] : [proof])),
+  ];
+}
+
+test("every sentence of the law has its French, and the French holds no sentence that the law has not", () => {
+  const all = sentences();
+  assert.ok(all.length > 200);
+  assert.deepEqual(missing(all), []);
+  for (const text of new Set(all)) if (English.test(text)) assert.notEqual(frenchOf(text), text, text);
+  const source = ["charge", "assemble"].map((name) => readFileSync(packagePath(`src/assess/${name}.ts`), "utf8")).join("");
+  const known = new Set(all);
+  const left = Object.keys(LAW_FR).filter((text) => !known.has(text) && !source.includes(`"${text}"`) && !rateTexts().has(text));
+  assert.deepEqual(left, []);
+});
+
+function rateTexts(): Set<string> {
+  return new Set(
+    measures.flatMap(({ provisions }) =>
+      provisions.flatMap(({ base, amendments }) =>
+        [base, ...amendments.map(({ terms }) => terms)].flatMap(({ adds }) =>
+          adds === undefined ? [] : ["text" in adds && typeof adds.text === "string" ? adds.text : adds.kind],
+        ),
+      ),
+    ),
+  );
+}
+
+// What the page shows of an answer in words.
+function said(answer: Answer): string[] {
+  return [
+    ...answer.duties.flatMap(({ authority, program, basis, measure, rateText }) => [
+      authority,
+      program,
+      basis,
+      // The ordinary rate stands as it is printed.
+      ...(measure === "base" ? [] : [rateText]),
+    ]),
+    ...answer.exemptions.map(({ reason }) => reason),
+    ...answer.refundable.map(({ because }) => because),
+    ...answer.reliefs.map(({ proof }) => proof),
+    ...answer.fees.map(({ because }) => because),
+    ...answer.notices,
+    ...(answer.prohibition === undefined ? [] : [answer.prohibition.reason]),
+    ...answer.assumptions.flatMap(({ fact, because, assumed }) => [
+      ...(typeof assumed === "string" && !/^[A-Z]{2}$/.test(assumed) ? [assumed] : []),
+      ...(fact === "entryType" ? [because] : []),
+      ...(fact in ASKS_FR || fact in fr.others ? [] : [`a name for ${fact}`]),
+    ]),
+    ...answer.questions.flatMap(({ fact, kind, ask, choices, outcomes }) => [
+      ...(fact in ASKS_FR ? [] : [ask]),
+      ...(choices ?? []).flatMap((choice) => (typeof choice === "string" && kind === "law" ? [choice] : [])),
+      ...outcomes.flatMap((outcome) => (fact === "hts" || NAMES.has(outcome.if) ? [] : [outcome.if])),
+    ]),
+  ];
+}
+
+test("whatever the engine says of the schedule on the days of the dispute is said in French", () => {
+  const days = ["2025-03-20", "2025-07-15", "2025-10-07", "2026-03-05", "2026-05-05", "2026-10-07", "2027-02-01"] as Day[];
+  const found = new Set<string>();
+  let asked = 0;
+  for (const [at, entryDate] of days.entries())
+    engine.schedule.lines(entryDate).forEach((hts, place) => {
+      if (place % days.length !== at && !/^(2716|8703|8708|8704|8806|7616|3102|3004|4407|8541)/.test(hts)) return;
+      const line = { hts, origin: "CA", entryDate, value: "50000.00" };
+      for (const more of [
+        {},
+        { spi: null, quantity: { "doz.": 2, kg: 5 } },
+        { spi: "S", content: { aluminum: { value: "unknown", cast: "unknown" }, steel: { value: "1000.00" } } },
+      ]) {
+        const answer = engine.assess({ ...line, ...more }, { fees: true });
+        if (answer.status === "error") continue;
+        asked++;
+        for (const text of said(answer)) found.add(text);
+      }
+    });
+  assert.ok(asked > 20_000 && found.size > 300, `${asked} answers, ${found.size} texts`);
+  assert.deepEqual(
+    missing(found).filter((text) => !NAMES.has(text)),
+    [],
+  );
+  const idle = Object.keys(COUNTED_FR).filter((ask) => !found.has(ask));
+  assert.deepEqual(idle, []);
+});
+
+test("sectors have their French", () => {
+  const sectors = parse(readFileSync(packagePath("sectors/sectors.csv")), { columns: true }) as { sector: string }[];
+  assert.deepEqual(missing(sectors.map(({ sector }) => sector)), []);
+});
+
+test("every refusal of an entry line has its French", () => {
+  const [, gallery = ""] = readFileSync(packagePath("docs/errors.md"), "utf8").split("## Of an entry line");
+  const codes = [...(gallery.split("\n## ")[0] ?? "").matchAll(/^### `(.+)`$/gm)].map(([, code]) => code ?? "");
+  assert.ok(codes.length > 10);
+  assert.deepEqual(
+    codes.filter((code) => !REFUSED_IN_FRENCH.includes(code)),
+    [],
+  );
+});
+
+test("the French page has every word of the English one, in French", () => {
+  assert.deepEqual(Object.keys(fr), Object.keys(en));
+  const same = Object.entries(en).filter(([key, text]) => typeof text === "string" && text !== "" && fr[key as keyof typeof fr] === text);
+  // Words that are the same in both languages.
+  assert.deepEqual(
+    same.map(([, text]) => text).sort(),
+    ["Date", "Source", "Total", "pipeline", "rail"].filter((word) => same.some(([, text]) => text === word)),
+  );
+  assert.equal(frenchOf("A sentence that nobody put into French."), undefined);
+  assert.ok(Object.values(PHRASES_FR).every((text) => !English.test(text)));
 });

@@ -71,3 +71,16 @@ test("known on a day and with a reading chosen, each step is what the answer of 
   const early = steps(engine, { ...line, spi: null, options: { knownOn: "2025-06-01" } });
   assert.ok(early.length < plain.length);
 });
+
+test("a step of a range is told by the acts of a duty that stands under some completions only", () => {
+  const found = steps(engine, { hts: "7604.21.00.10", origin: "CA", value: "50000.00", spi: null });
+  const step = found.find(({ from }) => from === "2025-08-01");
+  assert.ok(
+    step?.because.some((act) => act.startsWith("EO 14325")),
+    step?.because.join("; "),
+  );
+  assert.deepEqual(
+    found.filter(({ because }) => because.length === 0).map(({ from }) => from),
+    [],
+  );
+});

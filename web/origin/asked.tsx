@@ -1,5 +1,6 @@
 // The open questions as a form; each answer is determined at once. What was answered can be taken back.
 
+import { TURNS_ON_IT } from "../../src/origin/determine.js";
 import type { OriginQuestionAsked } from "../../src/origin/types.js";
 import { Field } from "../field.js";
 import type { OriginWords } from "./words.js";
@@ -70,9 +71,11 @@ function Ask({ question, words, set }: { question: OriginQuestionAsked; words: O
           ))}
         </select>
       )}
-      <p class="cites" lang="en">
-        {because}
-      </p>
+      {because !== TURNS_ON_IT && (
+        <p class="cites" lang="en">
+          {because}
+        </p>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { BillField } from "../../src/origin/bill-columns.js";
-import type { BillRow, RowNote } from "../../src/origin/bill-table.js";
+import type { BillRow, RowNote } from "../../src/origin/bill-row.js";
 import type { OriginWords } from "./words.js";
 
 interface BillProps {
@@ -10,19 +10,25 @@ interface BillProps {
   readonly problems: readonly RowNote[];
   readonly notes: readonly RowNote[];
   readonly words: OriginWords;
+  /** The core parts of a vehicle that a row may be marked as. */
+  readonly coreParts: readonly string[];
   set(rows: readonly BillRow[]): void;
   take(file: File): void;
 }
 
 const SHOWN = 100;
 const LEVELS = ["1", "2", "3", "4", "5", "6"];
-const ROLES = ["", "indirect", "retail-packaging", "shipping-packing", "accessory"];
+const ROLES = ["", "indirect", "retail-packaging", "shipping-packing", "accessory", "sewing-thread", "narrow-elastic", "pocketing"];
 const TEXTS = ["name", "hts", "value", "origin"] as const;
-const MORE = ["weightKg", "deductions", "supplierValue", "supplierHts"] as const;
+const MORE = ["weightKg", "deductions", "supplierValue", "supplierHts", "supplierNetCost", "netCost"] as const;
+
+const HIDDEN = ["ignored", ...MORE, "elastomeric", "corePart"] as const;
 
 /** The editor. */
-export function Bill({ rows, problems, notes, words, set, take }: BillProps) {
-  const [wide, setWide] = useState(false);
+export function Bill({ rows, problems, notes, words, coreParts, set, take }: BillProps) {
+  const [asked, setWide] = useState<boolean>();
+  // What a bill says may not stand out of sight.
+  const wide = asked ?? rows.some((row) => HIDDEN.some((field) => (row[field] ?? "") !== ""));
   const [all, setAll] = useState(false);
   const put = (at: number, field: BillField, text: string): void =>
     set(rows.map((each, index) => (index === at ? { ...each, [field]: text } : each)));
@@ -65,7 +71,7 @@ export function Bill({ rows, problems, notes, words, set, take }: BillProps) {
     ["yes", words.yes],
     ["no", words.no],
   ];
-  const columns: readonly BillField[] = ["level", ...TEXTS, "originating", "role", ...(wide ? (["ignored", ...MORE] as const) : [])];
+  const columns: readonly BillField[] = ["level", ...TEXTS, "originating", "role", ...(wide ? HIDDEN : [])];
   return (
     <section class="card" id="bill">
       <h2>{words.bill}</h2>
@@ -125,6 +131,14 @@ export function Bill({ rows, problems, notes, words, set, take }: BillProps) {
                 )}
                 {wide && select(row, at, "ignored", yesNo(words.no).slice(0, 2))}
                 {wide && MORE.map((field) => input(row, at, field))}
+                {wide && select(row, at, "elastomeric", yesNo("?"))}
+                {wide &&
+                  select(
+                    row,
+                    at,
+                    "corePart",
+                    ["", ...coreParts].map((name) => [name, name] as const),
+                  )}
                 <td>
                   <button
                     type="button"
@@ -173,9 +187,10 @@ function RowNotes({ id, title, notes, words, kind }: NotesProps) {
     <div id={id} class={kind} role={kind === "stop" ? "alert" : undefined}>
       <strong>{title}</strong>
       <ul lang="en">
-        {notes.map(({ row, field, message, fix }) => (
+        {notes.map(({ row, field, code, message, fix }) => (
           <li key={`${row} ${field} ${message}`}>
-            {`${row === 0 ? words.header : `${words.row} ${row}`}${field === undefined ? "" : `, ${field}`}: ${message} ${fix ?? ""}`}
+            {`${row === 0 ? words.header : `${words.row} ${row}`}${field === undefined ? "" : `, ${field}`}: ${message} ${fix ?? ""} `}
+            {kind === "stop" && <code>{code}</code>}
           </li>
         ))}
       </ul>

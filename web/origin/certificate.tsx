@@ -3,35 +3,37 @@
 import { useState } from "preact/hooks";
 import { type CertificationProblem, certify, STATED, type Stated } from "../../src/origin/certification.js";
 import { certificationHtml } from "../../src/origin/certification-html.js";
+import { CERTIFICATION_WORDS } from "../../src/origin/certification-words.js";
 import { ruleInWords } from "../../src/origin/rule-words.js";
 import type { OriginTables } from "../../src/origin/tables.js";
 import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
 import { Field } from "../field.js";
 import { save } from "../figures.js";
 import { loadCertification } from "./load.js";
-import type { OriginWords } from "./words.js";
+import { type OriginWords, RULE_PHRASES } from "./words.js";
 
 interface CertificateProps {
   readonly question: OriginQuestion;
   readonly answer: OriginAnswer;
   readonly tables: OriginTables;
   readonly words: OriginWords;
+  readonly language: "en" | "fr";
 }
 
 /** The form. What is stated stays in the page and never in the address. */
-export function Certificate({ question, answer, tables, words }: CertificateProps) {
+export function Certificate({ question, answer, tables, words, language }: CertificateProps) {
   const [stated, setStated] = useState<Stated>({});
   const [problems, setProblems] = useState<readonly CertificationProblem[]>([]);
   const make = async (): Promise<void> => {
     try {
-      const draft = certify(await loadCertification(), question, answer, stated);
+      const draft = certify(await loadCertification(), question, answer, stated, CERTIFICATION_WORDS[language]);
       if ("problems" in draft) {
         setProblems(draft.problems);
         return;
       }
       setProblems([]);
-      const words = draft.rule === undefined ? undefined : ruleInWords(draft.rule, tables.sets);
-      save("certification-of-origin.html", certificationHtml(draft, words), "text/html");
+      const rule = draft.rule === undefined ? undefined : ruleInWords(draft.rule, tables.sets, RULE_PHRASES[language]);
+      save("certification-of-origin.html", certificationHtml(draft, rule, CERTIFICATION_WORDS[language]), "text/html");
     } catch (error) {
       setProblems([{ key: "file", message: words.failed, fix: (error as Error).message }]);
     }

@@ -1,7 +1,8 @@
 // What the tab holds: the good, the rows of its bill as text, and the facts that were answered. Small ones travel in the address.
 
 import { withFact } from "../../src/origin/apply.js";
-import type { BillRow, ReadBill } from "../../src/origin/bill-table.js";
+import type { BillRow } from "../../src/origin/bill-row.js";
+import type { ReadBill } from "../../src/origin/bill-table.js";
 import type { OriginQuestion, Use } from "../../src/origin/types.js";
 import { today } from "../state.js";
 

@@ -1,7 +1,8 @@
 // Origin: a bill of materials is filled in or dropped; the page determines at once whether the good qualifies under CUSMA, and why.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type BillRow, billOf, type RowNote, readBillTable } from "../../src/origin/bill-table.js";
+import type { BillRow, RowNote } from "../../src/origin/bill-row.js";
+import { billOf, readBillTable } from "../../src/origin/bill-table.js";
 import { determineWith } from "../../src/origin/determine.js";
 import { pictureOf } from "../../src/origin/picture.js";
 import type { OriginTables } from "../../src/origin/tables.js";
@@ -136,6 +137,7 @@ export function Origin({ state, change, language }: TabProps) {
         problems={[...header, ...bill.problems]}
         notes={bill.notes}
         words={words}
+        coreParts={tables?.data.choices.corePart ?? []}
         set={(rows) => {
           setHeader([]);
           put({ ...draft, rows: rows.length === 0 ? [{}] : rows });
@@ -178,7 +180,7 @@ export function Origin({ state, change, language }: TabProps) {
             }
           />
           <WorthPanel question={question} answer={answer} words={words} />
-          <Certificate question={question} answer={answer} tables={tables} words={words} />
+          <Certificate question={question} answer={answer} tables={tables} words={words} language={language} />
           <section class="card" id="notes">
             <h2>{words.apart}</h2>
             <ul>

@@ -85,7 +85,7 @@ function Alternatives({ answer, picture, tables, words, language, show }: Verdic
     <section class="card" id="alternatives">
       <h2>{answer.alternatives.length > 1 ? words.alternatives : words.theRule}</h2>
       <ul class="alternatives">
-        {answer.alternatives.map(({ no, rule, branch, holds, because, level }, at) => (
+        {answer.alternatives.map(({ no, rule, branch, holds, because, level, mends = [] }, at) => (
           <li key={`${branch ?? ""} ${no} ${rule}`} class={holds === true ? "enough" : holds === false ? "short" : "unsettled"}>
             <p>
               <strong>{holds === true ? words.holds : holds === false ? words.fails : words.open}</strong>
@@ -99,6 +99,16 @@ function Alternatives({ answer, picture, tables, words, language, show }: Verdic
                 <li key={each}>{each}</li>
               ))}
             </ul>
+            {mends.length > 0 && (
+              <div class="mends">
+                <strong>{words.mends}</strong>
+                <ul lang="en">
+                  {mends.map(({ text }) => (
+                    <li key={text}>{text}</li>
+                  ))}
+                </ul>
+              </div>
+            )}
             {answer.alternatives.length > 1 && (
               <button type="button" class="choice controls" aria-pressed={picture?.at === at} onClick={() => show(at)}>
                 {picture?.at === at ? words.shown : words.show}

@@ -1,7 +1,8 @@
 // Words of the tab. What the engine says of the law stays in English.
 
 import type { MaterialPart } from "../../src/origin/picture.js";
-import { RULE_ENGLISH, type RulePhrases } from "../../src/origin/rule-words.js";
+import { RULE_ENGLISH } from "../../src/origin/rule-words.js";
+import { RULE_FRENCH } from "../../src/origin/rule-words-french.js";
 import type { OriginAsked } from "../../src/origin/three-origins.js";
 import type { OriginAnswer, Route } from "../../src/origin/types.js";
 
@@ -40,6 +41,10 @@ const en = {
   deductions: "Deductions",
   supplierValue: "Supplier: foreign value",
   supplierHts: "Supplier: foreign numbers",
+  supplierNetCost: "Supplier: net cost",
+  elastomeric: "Elastomeric?",
+  corePart: "Core part",
+  mends: "What is missing",
   yes: "yes",
   no: "no",
   mend: "To mend first",
@@ -88,6 +93,7 @@ const en = {
     fails: "fails the change",
     "de-minimis": "fails, within the 10% tolerance",
     open: "not settled",
+    wanted: "must originate, by a note",
     "value-only": "counts for the value only",
     input: "counts within its part",
     "non-originating": "non-originating",
@@ -183,6 +189,10 @@ const fr: OriginWords = {
   deductions: "Déductions",
   supplierValue: "Fournisseur : valeur étrangère",
   supplierHts: "Fournisseur : numéros étrangers",
+  supplierNetCost: "Fournisseur : coût net",
+  elastomeric: "Élastomère ?",
+  corePart: "Pièce essentielle",
+  mends: "Ce qui manque",
   yes: "oui",
   no: "non",
   mend: "À corriger d’abord",
@@ -228,6 +238,7 @@ const fr: OriginWords = {
     fails: "ne change pas de classement",
     "de-minimis": "ne change pas, dans la tolérance de 10 %",
     open: "non établi",
+    wanted: "doit être originaire, selon une note",
     "value-only": "compte pour la valeur seulement",
     input: "compte dans sa partie",
     "non-originating": "non originaire",
@@ -288,34 +299,5 @@ const fr: OriginWords = {
 };
 
 export const WORDS = { en, fr };
-
-const FRENCH_LEVELS: Readonly<Record<number, string>> = { 2: "chapitre", 4: "position", 6: "sous-position", 8: "numéro tarifaire" };
-
-const RULE_FRENCH: RulePhrases = {
-  scope: {
-    CC: "Chaque matière non originaire vient d’un autre chapitre",
-    CTH: "Chaque matière non originaire vient d’une autre position",
-    CTSH: "Chaque matière non originaire vient d’une autre sous-position",
-    CTI: "Chaque matière non originaire vient d’un autre numéro tarifaire",
-    GOODSH: "Chaque matière non originaire vient d’une autre sous-position, ou est un autre produit de cette sous-position",
-    GOODH: "Chaque matière non originaire vient d’une autre position, ou est un autre produit de cette position",
-    NOSHIFT: "Aucun changement de classement n’est exigé",
-    UNITS: "Chaque unité du système satisfait à la règle de sa propre sous-position",
-  },
-  outside: "hors de tout le groupe de cette règle",
-  except: (list) => `à l’exception de : ${list}`,
-  admit: (list) => `les matières suivantes sont admises aussi : ${list}`,
-  severalOf: (least, list) => `${least} ou plus parmi ${list}`,
-  heading: (range, digits) => `${FRENCH_LEVELS[digits] ?? ""} ${range}`.trim(),
-  otherHeadings: (chapter) => `une autre position du chapitre ${chapter}`,
-  to: "à",
-  or: "ou",
-  value: (tv, nc) =>
-    `la teneur en valeur régionale est d’au moins ${[
-      ...(tv === undefined ? [] : [`${tv} par la valeur transactionnelle`]),
-      ...(nc === undefined ? [] : [`${nc} par le coût net`]),
-    ].join(" ou ")}`,
-  condition: (words) => `condition (en anglais) : ${words}`,
-};
 
 export const RULE_PHRASES = { en: RULE_ENGLISH, fr: RULE_FRENCH };

@@ -16,9 +16,9 @@ export function WorthPanel({ question, answer, words }: { question: OriginQuesti
   useEffect(() => {
     loadEngine().then(setEngine);
   }, []);
-  const line = lineOf(question);
-  const asked = line !== undefined && question.hts.replaceAll(".", "").length >= LONG_ENOUGH;
-  const found = !asked || engine === undefined ? undefined : worthOf(engine, line);
+  const line = engine === undefined ? undefined : lineOf(question, engine);
+  const asked = question.transactionValue !== undefined && question.hts.replaceAll(".", "").length >= LONG_ENOUGH;
+  const found = !asked || engine === undefined || line === undefined ? undefined : worthOf(engine, line);
   const amount = (title: string, { min, max }: { readonly min: string; readonly max: string }) => (
     <div class="amount">
       <h3>{title}</h3>

@@ -17,6 +17,12 @@ export interface RowProps {
 /** The row, with its difference where it is open. */
 export function Row({ row, words, said, open, found, toggle }: RowProps) {
   const { change } = row;
+  // Ids, acts and sources stand as the record has them.
+  const named = [
+    [words.measures, row.measures.join(", ")],
+    [words.acts, row.acts.join("; ")],
+    [words.source, row.source === "" ? "" : `${row.source} (${row.confidence})`],
+  ].filter(([, text]) => text !== "");
   return (
     <li class={`event ${row.standing}${row.kind === LAW ? " law" : ""}`}>
       <div class="when">
@@ -39,13 +45,12 @@ export function Row({ row, words, said, open, found, toggle }: RowProps) {
           </ul>
         )}
         <p class="cites">
-          {[
-            row.measures.length > 0 ? `${words.measures}: ${row.measures.join(", ")}` : "",
-            row.acts.length > 0 ? `${words.acts}: ${row.acts.join("; ")}` : "",
-            row.source === "" ? "" : `${words.source}: ${row.source} (${row.confidence})`,
-          ]
-            .filter((part) => part !== "")
-            .join(" · ")}
+          {named.map(([name, text], at) => (
+            <span key={name}>
+              {`${at > 0 ? " · " : ""}${name}: `}
+              <span lang="en">{text}</span>
+            </span>
+          ))}
         </p>
         {row.turns && (
           <button type="button" class="open" aria-expanded={open} data-day={row.day} onClick={toggle}>

@@ -2,6 +2,7 @@
 
 import type { ExposureReport, ExposureRow, Range } from "../../src/scenario/report.js";
 import { percent } from "../figures.js";
+import { inLanguage } from "../words/vocabulary.js";
 import type { WeighedFuture } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
@@ -21,10 +22,11 @@ interface Props {
   /** Titles of the scenarios by their names. */
   readonly titles: Readonly<Record<string, string>>;
   readonly words: WhatIfWords;
+  readonly language: "en" | "fr";
 }
 
 /** The report. */
-export function Report({ report, futures, titles, words }: Props) {
+export function Report({ report, futures, titles, words, language }: Props) {
   const after = futures === undefined ? words.after : words.expectedMillions;
   const highest = Math.max(1, ...report.rows.flatMap((row) => [Number(row.duty.max), Number(row.law?.duty.max ?? 0)]));
   const row = (each: ExposureRow, name: string) => (
@@ -60,7 +62,7 @@ export function Report({ report, futures, titles, words }: Props) {
           {report.rows.map((each, at) => (
             <g key={each.key} transform={`translate(230 ${at * 24 + 26})`}>
               <text x={-8} y={12} text-anchor="end">
-                {each.key}
+                {inLanguage(each.key, language)}
               </text>
               {bar(each.law?.duty, 0, "--series-2")}
               {bar(each.duty, 8, "--series-1")}
@@ -81,7 +83,7 @@ export function Report({ report, futures, titles, words }: Props) {
             </tr>
           </thead>
           <tbody>
-            {report.rows.map((each) => row(each, each.key))}
+            {report.rows.map((each) => row(each, inLanguage(each.key, language)))}
             {row(report.total, words.total)}
           </tbody>
         </table>

@@ -211,7 +211,7 @@ export function WhatIf({ state, change, language }: TabProps) {
         </pre>
       )}
       {found === undefined && refused === "" && <p role="status">{words.working}</p>}
-      {found !== undefined && <Report report={found.report} futures={found.futures} titles={titles} words={words} />}
+      {found !== undefined && <Report report={found.report} futures={found.futures} titles={titles} words={words} language={language} />}
       <Dropped
         unread={unread}
         compared={found?.entries}
@@ -222,7 +222,9 @@ export function WhatIf({ state, change, language }: TabProps) {
       />
       <section class="card">
         <h2>{words.command}</h2>
-        <pre id="command">{command}</pre>
+        <pre id="command" lang="en">
+          {command}
+        </pre>
         {found?.yaml !== undefined && (
           <button type="button" id="save-scenario" onClick={() => save("dials.yaml", found.yaml ?? "", "text/yaml")}>
             {words.save}

@@ -1,5 +1,12 @@
 // The words of the page in English.
 
+interface Refused {
+  readonly code: string;
+  readonly key?: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
 export const en = {
   code: "en" as string,
   slogan: "U.S. duties on Canadian goods",
@@ -119,16 +126,25 @@ export const en = {
   air: "air",
   pipeline: "pipeline",
   mail: "mail",
-  ifYes: "if",
   dutyWith: "with / without CUSMA",
   answerOf: "Answer",
   official: "The printed schedule and the acts prevail. This is no legal advice.",
   englishLaw: "",
   /** Searches to try. */
   trySearches: ["aluminum bars", "2x4", "maple syrup", "pickup", "lobster"] as readonly string[],
-  /** Questions of fact by their fact, and phrases of the engine, where the language has its own; others stay as the law has them. */
+  /** Questions of fact by their fact, where the language has its own; others stay as the law has them. */
   asks: {} as Readonly<Record<string, string>>,
-  phrases: {} as Readonly<Record<string, string>>,
+  /** Names of facts that the law asks no question for. */
+  others: {
+    entryType: "Type of entry",
+    importDate: "Day of importation",
+    chapter98: "Number of chapter 98",
+    weightKg: "Net weight, kg",
+  } as Readonly<Record<string, string>>,
+  /** What the engine says, in the language of the page. */
+  law: (text: string): string => text,
+  /** Why the engine refuses, and how to mend it. */
+  refusal: ({ message, fix }: Refused): string => `${message} ${fix}`,
 };
 
 /** Every word of the page by its key. */

@@ -1,7 +1,8 @@
-// Les mots de la page en français. What the engine says of the law stays in English, as the law is; the page says so.
+// Les mots de la page en français. Citations, names of subheadings and titles of events stay in English; the page says so.
 
 import type { Words } from "./en.js";
-import { ASKS_FR, PHRASES_FR } from "./facts-fr.js";
+import { ASKS_FR } from "./facts-fr.js";
+import { frenchOf, refusalInFrench } from "./in-french.js";
 
 export const fr: Words = {
   code: "fr",
@@ -122,13 +123,18 @@ export const fr: Words = {
   air: "avion",
   pipeline: "pipeline",
   mail: "courrier",
-  ifYes: "si",
   dutyWith: "avec / sans ACEUM",
   answerOf: "Réponse",
   official: "Le tarif imprimé et les actes prévalent. Ceci n’est pas un avis juridique.",
-  englishLaw:
-    "Les textes de la loi (motifs, questions de droit, avis) et les noms des sous-positions sont en anglais, comme la loi elle-même.",
+  englishLaw: "Les noms des sous-positions, les citations et les titres des actes et des événements restent en anglais, comme à la source.",
   trySearches: ["barres d’aluminium", "bois d’œuvre", "sirop d’érable", "camionnette", "homard"],
   asks: ASKS_FR,
-  phrases: PHRASES_FR,
+  others: {
+    entryType: "Genre de déclaration",
+    importDate: "Jour d’importation",
+    chapter98: "Numéro du chapitre 98",
+    weightKg: "Poids net, kg",
+  },
+  law: (text) => frenchOf(text) ?? text,
+  refusal: (error) => refusalInFrench(error) ?? `${error.message} ${error.fix}`,
 };

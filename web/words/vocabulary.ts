@@ -1,4 +1,4 @@
-// The engine's fixed words in the language of the page: authorities, bases, programs of the ordinary duty. Other law text stays as it is.
+// Fixed words in the language of the page: authorities, bases, programs of the ordinary duty, sectors. Sentences are in law-fr.ts.
 
 const FRENCH: Readonly<Record<string, string>> = {
   HTS: "Tarif (HTS)",
@@ -18,6 +18,21 @@ const FRENCH: Readonly<Record<string, string>> = {
   range: "fourchette",
   prohibited: "interdit",
   error: "erreur",
+  "not unknown": "connu",
+  formal: "formelle",
+  informal: "simplifiée",
+  "Food and drink": "Aliments et boissons",
+  "Minerals and cement": "Minéraux et ciment",
+  Energy: "Énergie",
+  "Chemicals and drugs": "Produits chimiques et médicaments",
+  "Plastics and rubber": "Plastiques et caoutchouc",
+  "Wood and paper": "Bois et papier",
+  "Textiles and leather": "Textiles et cuir",
+  Metals: "Métaux",
+  "Machinery and electronics": "Machines et électronique",
+  Vehicles: "Véhicules",
+  "Aircraft and ships and rail": "Aéronefs, navires et rail",
+  "Instruments and other goods": "Instruments et autres biens",
   yes: "oui",
   no: "non",
   none: "aucun",

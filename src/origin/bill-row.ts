@@ -1,0 +1,189 @@
+// One row of a bill of materials as text becomes a material; what does not fit is reported by its row.
+
+import { type Cell, quoted, readAmount, readCode, readWeight, readYesNo } from "./bill-cells.js";
+import type { BillField } from "./bill-columns.js";
+import type { MaterialQuestion, PurchaseQuestion, Role } from "./types.js";
+
+/** One row as text; a field that is absent or "" says nothing. */
+export type BillRow = Readonly<Partial<Record<BillField, string>>>;
+
+/** What is wrong with a row, or was changed to read it. Rows are counted from 1, without the header; 0 is the header. */
+export interface RowNote {
+  readonly row: number;
+  readonly field?: BillField;
+  /** What kind of thing it is: `bill/…`. */
+  readonly code: `bill/${string}`;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+const ROLES: Readonly<Record<string, Role>> = {
+  "": "material",
+  material: "material",
+  indirect: "indirect",
+  "retail-packaging": "retail-packaging",
+  "retail packaging": "retail-packaging",
+  "shipping-packing": "shipping-packing",
+  "shipping packing": "shipping-packing",
+  accessory: "accessory",
+  "sewing-thread": "sewing-thread",
+  "sewing thread": "sewing-thread",
+  "narrow-elastic": "narrow-elastic",
+  "narrow elastic": "narrow-elastic",
+  pocketing: "pocketing",
+};
+
+/** One row as a material without its inputs, with its level; what does not fit is put into `problems`. */
+export function readRow(
+  source: BillRow,
+  row: number,
+  problems: RowNote[],
+  notes: RowNote[],
+): { material: MaterialQuestion; level: number | undefined } {
+  const say = <T>(field: BillField, cell: Cell<T>): T | undefined => {
+    if ("problem" in cell) {
+      problems.push({ row, field, code: cell.code, message: cell.problem, fix: cell.fix });
+      return undefined;
+    }
+    if (cell.note !== undefined) notes.push({ row, field, code: "bill/read-as", message: cell.note });
+    return cell.value;
+  };
+  const read = <T>(field: BillField, reader: (text: string) => Cell<T>): T | undefined => {
+    const text = source[field] ?? "";
+    return text === "" ? undefined : say(field, reader(text));
+  };
+  const name = source.name || source.id || "";
+  if (name === "")
+    problems.push({
+      row,
+      field: "name",
+      code: "bill/no-name",
+      message: "The row has no name.",
+      fix: "Name the material, or clear the row.",
+    });
+  if (/^(?:grand |sub-?)?total\b/i.test(name) && !source.hts)
+    problems.push({
+      row,
+      field: "name",
+      code: "bill/sum-row",
+      message: `${quoted(name)} looks like a sum, not a material.`,
+      fix: "Remove the row.",
+    });
+  if (source.metal)
+    problems.push({
+      row,
+      field: "metal",
+      code: "bill/not-a-purchase",
+      message: "A metal is said of a producer's purchases, not of a material.",
+      fix: "Clear the cell, or give the table as the purchases.",
+    });
+  const hts = read("hts", readCode);
+  const value = read("value", readAmount);
+  const weightKg = read("weightKg", readWeight);
+  const originating = read("originating", readYesNo) ?? null;
+  const ignored = read("ignored", readYesNo) ?? false;
+  const deductions = read("deductions", readAmount);
+  const role = read("role", (text): Cell<Role> => {
+    const known = ROLES[text.toLowerCase()];
+    return known === undefined
+      ? {
+          code: "bill/bad-role",
+          problem: `${quoted(text)} is no role.`,
+          fix: `Write one of ${[...new Set(Object.values(ROLES))].join(", ")}.`,
+        }
+      : { value: known };
+  });
+  const supplierValue = read("supplierValue", readAmount);
+  const supplierHts = (source.supplierHts ?? "")
+    .split(/[\s;,]+/)
+    .flatMap((text) => (text === "" ? [] : (say("supplierHts", readCode(text)) ?? [])));
+  if (supplierHts.length > 0 && supplierValue === undefined)
+    problems.push({
+      row,
+      field: "supplierValue",
+      code: "bill/no-supplier-value",
+      message: "A supplier's numbers stand without the value they cover.",
+      fix: "Give supplierValue.",
+    });
+  const supplierNetCost = read("supplierNetCost", readAmount);
+  if (supplierNetCost !== undefined && supplierValue === undefined)
+    problems.push({
+      row,
+      field: "supplierValue",
+      code: "bill/no-supplier-value",
+      message: "A supplier's net cost stands without the foreign value within it.",
+      fix: "Give supplierValue.",
+    });
+  const netCost = read("netCost", readAmount);
+  const elastomeric = read("elastomeric", readYesNo) ?? undefined;
+  const level = read("level", readLevel);
+  return {
+    level,
+    material: {
+      name,
+      ...(hts === undefined ? {} : { hts }),
+      ...(value === undefined ? {} : { value }),
+      ...(weightKg === undefined ? {} : { weightKg }),
+      ...(source.origin ? { origin: source.origin } : {}),
+      originating,
+      ...(ignored ? { ignored } : {}),
+      ...(role === undefined || role === "material" ? {} : { role }),
+      ...(deductions === undefined ? {} : { deductions }),
+      ...(supplierValue === undefined
+        ? {}
+        : {
+            supplierStatement: {
+              nonOriginatingValue: supplierValue,
+              ...(supplierHts.length > 0 ? { nonOriginatingHts: supplierHts } : {}),
+              ...(supplierNetCost === undefined ? {} : { netCost: supplierNetCost }),
+            },
+          }),
+      ...(source.corePart ? { corePart: source.corePart.toLowerCase() } : {}),
+      ...(netCost === undefined ? {} : { netCost }),
+      ...(elastomeric === undefined ? {} : { elastomeric }),
+    },
+  };
+}
+
+// "2", "..2" and "1.1" all mean the second level.
+function readLevel(text: string): Cell<number> {
+  const bare = text.replace(/^[.\s]+/, "");
+  if (/^\d+$/.test(bare)) return { value: Number(bare) };
+  if (/^\d+(?:\.\d+)+$/.test(bare)) return { value: bare.split(".").length };
+  return {
+    code: "bill/bad-level",
+    problem: `${quoted(text)} is no level.`,
+    fix: "Write 1 for a material of the good, 2 for an input of the row above, and so on.",
+  };
+}
+
+/** Rows of a producer's purchases of metal: name, hts, value, originating, and metal where the number holds parts of both. */
+export function purchasesOf(rows: readonly BillRow[]): {
+  readonly purchases: readonly PurchaseQuestion[];
+  readonly problems: readonly RowNote[];
+} {
+  const problems: RowNote[] = [];
+  const purchases = rows.flatMap((source, index): PurchaseQuestion[] => {
+    const row = index + 1;
+    if (Object.values(source).every((text) => text === "")) return [];
+    const { metal = "", ...rest } = source;
+    const { name, hts, value, originating = null } = readRow(rest, row, problems, []).material;
+    const said = metal.toLowerCase();
+    if (said !== "" && said !== "steel" && said !== "aluminum")
+      problems.push({
+        row,
+        field: "metal",
+        code: "bill/bad-metal",
+        message: `${quoted(metal)} is no metal.`,
+        fix: "Write steel or aluminum.",
+      });
+    if (hts === undefined || value === undefined) {
+      const field = hts === undefined ? "hts" : "value";
+      if (!problems.some((each) => each.row === row))
+        problems.push({ row, field, code: "bill/no-cell", message: `The purchase has no ${field}.`, fix: `Give ${field}.` });
+      return [];
+    }
+    return [{ name, hts, value, originating, ...(said === "steel" || said === "aluminum" ? { metal: said } : {}) }];
+  });
+  return { purchases, problems };
+}

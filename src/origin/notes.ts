@@ -1,0 +1,125 @@
+// The notes of sections and chapters that stand above the rules of single numbers (origin/notes.csv): what they bar, want, leave out, confer.
+
+import type { Bill, Counted } from "./bill.js";
+import { inAny, type Ternary } from "./codes.js";
+import type { ParsedRule } from "./notation.js";
+import type { Question } from "./read.js";
+import type { Ask } from "./rule.js";
+import { both } from "./shift.js";
+import type { Note, OriginTables } from "./tables.js";
+
+/** What notes come to. */
+export interface Noted {
+  readonly holds: Ternary;
+  readonly because: readonly string[];
+  readonly asks: readonly Ask[];
+  readonly used: readonly Note[];
+}
+
+const SILENT: Noted = { holds: true, because: [], asks: [], used: [] };
+
+/** The answer that no process of the notes was done. */
+export const NO_PROCESS = "none";
+
+/** A line that a note wants from the region by itself; it is not held against the change. */
+export function wantedFromRegion({ material }: Counted, good: string, tables: OriginTables): boolean {
+  return tables.notesOn(good).some(({ does, note }) => does === "regional" && note === material.role);
+}
+
+/** What the notes bar, for an alternative that would otherwise hold. A note on the change says nothing where no change is asked. */
+export function barredBy(parsed: ParsedRule, good: string, bill: Bill, question: Question, tables: OriginTables): Noted {
+  let found = SILENT;
+  for (const note of tables.notesOn(good)) {
+    const one =
+      note.does === "regional"
+        ? regional(note, bill, question)
+        : (note.does === "bars-fresh" || note.does === "bars-shift") && parsed.scope !== "NOSHIFT"
+          ? barred(note, bill, question)
+          : SILENT;
+    if (one === SILENT) continue;
+    found = {
+      holds: both(found.holds, one.holds),
+      because: [...found.because, ...one.because],
+      asks: [...found.asks, ...one.asks],
+      used: [...found.used, note],
+    };
+  }
+  return found;
+}
+
+function regional(note: Note, { counted }: Bill, { date }: Question): Noted {
+  const lines = counted.filter(({ material }) => material.role === note.note);
+  if (lines.length === 0) return SILENT;
+  const because = [
+    `${note.says} must originate in the region, without tolerance: ${lines.map(({ material }) => material.name).join(", ")}`,
+  ];
+  if (date >= note.sureFrom) return { holds: false, because, asks: [], used: [] };
+  const ask = `The note on ${note.says} began after the agreement did; its first day is not at hand. Did it hold on ${date}?`;
+  return { holds: undefined, because, asks: [{ kind: "law", fact: "date", ask }], used: [] };
+}
+
+// An absent fact on what was only preserved or only worked asks, because a yes would rest on it; the separation of mixtures is rare and is
+// supposed not to be all that was done.
+function barred(note: Note, { counted }: Bill, { facts }: Question): Noted {
+  const lines = counted.filter(({ ways }) => (ways[0]?.[0]?.codes ?? []).some((code) => inAny(code, note.materials) !== false));
+  const declared = facts.notes?.[note.note];
+  if (counted.length === 0 || (note.materials.length > 0 && lines.length === 0) || declared === false) return SILENT;
+  if (declared === undefined && !note.asked) return SILENT;
+  const because = [`the change does not count ${declared === true ? "because" : "if"} ${note.says}`];
+  if (declared === true) return { holds: false, because, asks: [], used: [] };
+  const ask = `Is it so that ${note.says}? If so, the change does not count (${note.cite}).`;
+  return { holds: undefined, because, asks: [{ fact: `facts.notes.${note.note}`, ask }], used: [] };
+}
+
+/** Does a note leave a material that fails the change out of it? undefined = it depends on a fact, which is asked. */
+export function disregarded(
+  counted: Counted,
+  good: string,
+  { facts }: Question,
+  tables: OriginTables,
+): { readonly leftOut: Ternary; readonly asks: readonly Ask[] } {
+  const codes = counted.ways[0]?.[0]?.codes ?? [];
+  for (const note of tables.notesOn(good)) {
+    if (note.does !== "disregards" || codes.length === 0) continue;
+    if (!codes.every((code) => inAny(code, note.materials) === true && inAny(code, note.exceptMaterials) === false)) continue;
+    const { name } = counted.material;
+    const declared = note.asked ? facts.materialDisregarded?.[name] : true;
+    const asks = declared === undefined ? [{ fact: `facts.materialDisregarded.${name}`, ask: `Is ${name} ${note.says}?` }] : [];
+    return { leftOut: declared, asks };
+  }
+  return { leftOut: false, asks: [] };
+}
+
+/** Does a process in the region confer origin on a good that its rule does not? false where no note is open. */
+export function conferredBy(good: string, { facts }: Question, tables: OriginTables): Noted {
+  const notes = tables.notesOn(good).filter(({ does }) => does === "confers");
+  const done = notes.find(({ note }) => note === facts.process);
+  if (done !== undefined) return { holds: true, because: [`${done.says} confers origin (${done.cite})`], asks: [], used: [done] };
+  const asked = notes.filter((each) => each.asked);
+  if (facts.process !== undefined || asked.length === 0) return { ...SILENT, holds: false };
+  const ask = `Was one of these done in the region? It confers origin: ${asked.map(({ note, says }) => `${note} (${says})`).join("; ")}.`;
+  return {
+    holds: undefined,
+    because: [],
+    asks: [{ fact: "facts.process", ask, choices: [...asked.map(({ note }) => note), NO_PROCESS] }],
+    used: [],
+  };
+}
+
+/** Does the good keep its origin through processing outside the region? */
+export function keepsOriginAbroad(goods: readonly string[], tables: OriginTables): boolean {
+  return goods.length > 0 && goods.every((good) => tables.notesOn(good).some(({ does }) => does === "transit-exempt"));
+}
+
+/** What an answer must say of readings that are in doubt, and a no of notes that are not held against the good. */
+export function notesUntold(goods: readonly string[], originates: boolean, { facts }: Question, tables: OriginTables): readonly string[] {
+  const notes = new Set(goods.flatMap((good) => tables.notesOn(good)));
+  return [...notes].flatMap(({ does, asked, note, says, cite }) => {
+    if (does === "disputed") return [`A reading in doubt: ${says} (${cite}).`];
+    if (originates) return [];
+    if (does === "not-encoded") return [`Not held against the good, so that a no may be wrong: ${says} (${cite}).`];
+    if (does === "confers" && !asked && facts.process === undefined)
+      return [`Origin is also conferred by: ${says} (${cite}). Give process=${JSON.stringify(note)} where it was so.`];
+    return [];
+  });
+}

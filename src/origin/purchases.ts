@@ -1,0 +1,101 @@
+// A vehicle producer's purchases of steel and aluminum over its year, held against the share of SOR/2020-155 s.17.
+
+import { add, compare, div, type Rational, ZERO } from "../exact/rational.js";
+import type { FactProblem } from "../facts/line.js";
+import { problem, wrongType } from "../facts/problem.js";
+import { isRecord } from "../facts/read.js";
+import { normalizeHts } from "../hts/number.js";
+import { type CodeRange, inAny, type Ternary } from "./codes.js";
+import { readNumber, unknownIn } from "./read-parts.js";
+import type { Ask } from "./rule.js";
+import type { OriginTables } from "./tables.js";
+import { percent } from "./tolerance.js";
+
+const METALS = ["steel", "aluminum"] as const;
+export type Metal = (typeof METALS)[number];
+
+/** A purchase as read. */
+export interface Purchase {
+  readonly path: string;
+  readonly name: string;
+  readonly hts: string;
+  readonly value: Rational;
+  readonly originating: boolean | undefined;
+  /** The metals whose list names the number; two where it holds parts of both and none was said. */
+  readonly metals: readonly Metal[];
+}
+
+const KEYS = ["name", "hts", "value", "originating", "metal", "origin"];
+
+/** Read the purchases, or the first problem. Code of its own: `origin/no-metal`. */
+export function readPurchases(input: readonly unknown[], tables: OriginTables): readonly Purchase[] | FactProblem {
+  const purchases: Purchase[] = [];
+  for (const [index, each] of input.entries()) {
+    const read = readPurchase(each, `purchases.${index}`, tables);
+    if ("code" in read) return read;
+    purchases.push(read);
+  }
+  return purchases;
+}
+
+function readPurchase(input: unknown, path: string, tables: OriginTables): Purchase | FactProblem {
+  if (!isRecord(input)) return wrongType(path, input, "an object with name, hts, value and originating");
+  const stray = unknownIn(input, KEYS, `${path}.`);
+  if (stray !== undefined) return stray;
+  const { name, originating = null, metal } = input;
+  if (typeof name !== "string" || name === "") return wrongType(`${path}.name`, name ?? null, "text");
+  const hts = typeof input.hts === "string" ? normalizeHts(input.hts) : undefined;
+  if (hts === undefined) return wrongType(`${path}.hts`, input.hts, "text of 4 to 10 digits");
+  if (originating !== null && typeof originating !== "boolean") return wrongType(`${path}.originating`, originating, "true, false or null");
+  if (metal !== undefined && !METALS.includes(metal as Metal)) return wrongType(`${path}.metal`, metal, "steel or aluminum");
+  const value = readNumber(`${path}.value`, input.value, 2);
+  if ("code" in value) return value;
+  const listed = METALS.filter((each) => inAny(hts, listOf(each, tables)) === true);
+  const metals = metal === undefined ? listed : listed.filter((each) => each === metal);
+  if (metals.length === 0)
+    return problem(
+      "origin/no-metal",
+      `${path}.hts`,
+      `The number of ${JSON.stringify(name)} is not in the list of ${metal ?? "steel or aluminum"} that a vehicle producer's purchases are counted by.`,
+      "Leave the purchase out, or give its number with 6 digits.",
+    );
+  return { path, name, hts, value, originating: originating ?? undefined, metals };
+}
+
+// Table S of SOR/2020-155 s.17.
+function listOf(metal: Metal, tables: OriginTables): readonly CodeRange[] {
+  return tables.data.parts
+    .filter(([table, , , , , , , , of]) => table === "S" && of === metal)
+    .map(([, , code]) => ({ from: code, to: code }));
+}
+
+/** The share of one metal bought as originating: whether it reaches the least share whatever is open, in words, and what would settle it. */
+export function purchaseTest(
+  metal: Metal,
+  least: Rational,
+  purchases: readonly Purchase[],
+): { readonly holds: Ternary; readonly because: string; readonly asks: readonly Ask[] } | undefined {
+  const counted = purchases.filter(({ metals }) => metals.includes(metal));
+  if (counted.length === 0) return undefined;
+  // A purchase that may be of the other metal stands in the worst figure as foreign, and out of the best one.
+  const share = (of: readonly Purchase[], originates: (each: Purchase) => boolean): Rational | undefined => {
+    const total = of.reduce((sum, { value }) => add(sum, value), ZERO);
+    const own = of.filter(originates).reduce((sum, { value }) => add(sum, value), ZERO);
+    return compare(total, ZERO) === 0 ? undefined : div(own, total);
+  };
+  const worst = share(counted, ({ originating, metals }) => originating === true && metals.length === 1);
+  const possible = counted.filter(({ metals, originating }) => metals.length === 1 || originating !== false);
+  const best = share(possible, ({ originating }) => originating !== false);
+  const reaches = (reached: Rational | undefined): boolean => reached !== undefined && compare(reached, least) >= 0;
+  const holds: Ternary = reaches(worst) ? true : reaches(best) ? undefined : false;
+  const asks =
+    holds !== undefined
+      ? []
+      : counted.flatMap(({ path, name, originating, metals }): Ask[] => [
+          ...(originating === undefined ? [{ fact: `${path}.originating`, ask: `Does ${name} originate in the region?` }] : []),
+          ...(metals.length > 1 ? [{ fact: `${path}.metal`, ask: `Is ${name} of steel or of aluminum?`, choices: [...METALS] }] : []),
+        ]);
+  const figure = (reached: Rational | undefined): string => (reached === undefined ? "none" : percent(reached));
+  const between = figure(worst) === figure(best) ? figure(worst) : `${figure(worst)} to ${figure(best)}`;
+  return { holds, because: `${metal} bought in the region: ${between} of ${counted.length} purchases by value`, asks };
+}

@@ -1,0 +1,75 @@
+// Reads the facts of an origin question: what the law states in words, declared.
+
+import type { FactProblem } from "../facts/line.js";
+import { problem, wrongType } from "../facts/problem.js";
+import { isRecord } from "../facts/read.js";
+import { quote, readNumber, unknownIn } from "./read-parts.js";
+import type { OriginTables } from "./tables.js";
+import type { OriginFacts } from "./types.js";
+
+const BY_NAME = ["conditions", "materialAdmitted", "materialExcepted", "materialDisregarded", "corePartAbsent", "notes"];
+const NUMBERS = [
+  "laborValueContent",
+  "laborMaterialPoints",
+  "laborTechnologyPoints",
+  "laborAssemblyPoints",
+  "steelPurchased",
+  "aluminumPurchased",
+];
+const CHOICES = ["averagedOver", "averagingPeriod"];
+const TEXTS = [...CHOICES, "process", "productOf"];
+const YES_NO = [
+  "textileWeightDeMinimis",
+  "whollyObtained",
+  "producedInRegion",
+  "foreignTradeZone",
+  "transitBroken",
+  "nonQualifyingOperation",
+  "set",
+  "samePartHeading",
+  "informationTechnology",
+  "listedPart",
+  "corePartsOriginating",
+  "alternativeStaging",
+  "steelMeltedInRegion",
+];
+
+/** The facts, or the first problem. */
+export function readFacts(input: unknown, tables: OriginTables): OriginFacts | FactProblem {
+  if (input === undefined || input === null) return {};
+  if (!isRecord(input)) return wrongType("facts", input, "an object");
+  const stray = unknownIn(input, [...BY_NAME, ...YES_NO, ...NUMBERS, ...TEXTS], "facts.");
+  if (stray !== undefined) return stray;
+  for (const key of BY_NAME) {
+    const found = input[key];
+    if (found === undefined) continue;
+    if (!isRecord(found)) return wrongType(`facts.${key}`, found, "an object of true and false");
+    for (const name in found) if (typeof found[name] !== "boolean") return wrongType(`facts.${key}.${name}`, found[name], "true or false");
+  }
+  for (const key of YES_NO)
+    if (input[key] !== undefined && typeof input[key] !== "boolean") return wrongType(`facts.${key}`, input[key], "true or false");
+  for (const key of NUMBERS) {
+    if (input[key] === undefined) continue;
+    const read = readNumber(`facts.${key}`, input[key], 6);
+    if ("code" in read) return read;
+  }
+  for (const key of TEXTS)
+    if (input[key] !== undefined && typeof input[key] !== "string") return wrongType(`facts.${key}`, input[key], "text");
+  for (const key of CHOICES) {
+    const wrong = notAmong(`facts.${key}`, input[key], tables.data.choices[key] ?? []);
+    if (wrong !== undefined) return wrong;
+  }
+  const processes = tables.data.notes.filter(({ does }) => does === "confers").map(({ note }) => note);
+  return notAmong("facts.process", input.process, [...new Set(processes), "none"]) ?? (input as OriginFacts);
+}
+
+/** A text that is none of the words of the data, as a problem. */
+export function notAmong(path: string, input: unknown, choices: readonly string[]): FactProblem | undefined {
+  if (input === undefined || choices.includes(input as string)) return undefined;
+  return problem(
+    "origin/unknown-choice",
+    path,
+    `${quote(String(input))} is none of the known answers.`,
+    `Give one of ${choices.join(", ")}.`,
+  );
+}

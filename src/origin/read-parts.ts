@@ -1,0 +1,42 @@
+// What all readers of an origin question share: unknown keys, decimals, quotation.
+
+import { parseDecimal } from "../exact/decimal.js";
+import type { Rational } from "../exact/rational.js";
+import type { FactProblem } from "../facts/line.js";
+import { problem, wrongType } from "../facts/problem.js";
+import { nearest } from "../facts/spelling.js";
+
+/** An object of unknown contents. */
+export type Found = Record<string, unknown>;
+
+/** Text in quotation marks, cut when long. */
+export function quote(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}
+
+/** A key that is not known, as a problem. */
+export function unknownIn(input: Found, keys: readonly string[], under: string): FactProblem | undefined {
+  const key = Object.keys(input).find((each) => !keys.includes(each));
+  if (key === undefined) return undefined;
+  const near = nearest(key, keys);
+  return problem(
+    "facts/unknown-key",
+    `${under}${key}`,
+    `No fact is called ${quote(key)}, and a misspelt fact may not be passed over.`,
+    near === undefined ? `Remove it; known are ${keys.join(", ")}.` : `Did you mean ${near}?`,
+  );
+}
+
+/** A plain decimal of so many places. */
+export function readNumber(path: string, input: unknown, decimals: 2 | 6): Rational | FactProblem {
+  if (typeof input !== "string" && typeof input !== "number") return wrongType(path, input, "a decimal number");
+  return (
+    parseDecimal(input, decimals) ??
+    problem(
+      "facts/bad-decimal",
+      path,
+      `${quote(String(input))} is not a plain decimal.`,
+      `Write digits with at most ${decimals} decimals: no sign, comma, space or exponent.`,
+    )
+  );
+}

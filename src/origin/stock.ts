@@ -1,0 +1,105 @@
+// Fungible materials (19 U.S.C. 4531(g); SOR/2020-155 s.8(18)-(22)): what was used comes out of the stock by the producer's method.
+
+import { add, compare, div, max, min, mul, type Rational, sub, ZERO } from "../exact/rational.js";
+import type { FactProblem } from "../facts/line.js";
+import { problem, wrongType } from "../facts/problem.js";
+import { isRecord } from "../facts/read.js";
+import type { Material } from "./read-material.js";
+import { readNumber, unknownIn } from "./read-parts.js";
+
+/** One receipt: quantity in any one unit, value in dollars. */
+export interface Lot {
+  readonly quantity: Rational;
+  readonly value: Rational;
+  readonly originating: boolean;
+}
+
+/** A stock as read; lots in the order of receipt. */
+export interface Stock {
+  readonly method: "FIFO" | "LIFO" | "average";
+  readonly used: Rational;
+  readonly lots: readonly Lot[];
+}
+
+const METHODS = ["FIFO", "LIFO", "average"];
+
+/** Read a stock, or the first problem. Code of its own: `origin/stock-short`. */
+export function readStock(input: unknown, path: string): Stock | FactProblem | undefined {
+  if (input === undefined || input === null) return undefined;
+  if (!isRecord(input)) return wrongType(path, input, "an object with method, used and lots");
+  const stray = unknownIn(input, ["method", "used", "lots"], `${path}.`);
+  if (stray !== undefined) return stray;
+  const { method } = input;
+  if (typeof method !== "string" || !METHODS.includes(method)) return wrongType(`${path}.method`, method, `one of ${METHODS.join(", ")}`);
+  const used = readNumber(`${path}.used`, input.used, 6);
+  if ("code" in used) return used;
+  if (!Array.isArray(input.lots) || input.lots.length === 0) return wrongType(`${path}.lots`, input.lots, "a list of lots");
+  const lots: Lot[] = [];
+  for (const [index, each] of input.lots.entries()) {
+    const lot = readLot(each, `${path}.lots.${index}`);
+    if ("code" in lot) return lot;
+    lots.push(lot);
+  }
+  const held = lots.reduce((sum, { quantity }) => add(sum, quantity), ZERO);
+  if (compare(used, held) > 0)
+    return problem("origin/stock-short", `${path}.used`, "More was used than the lots hold.", "Give all lots, back to the opening stock.");
+  return { method: method as Stock["method"], used, lots };
+}
+
+function readLot(input: unknown, path: string): Lot | FactProblem {
+  if (!isRecord(input)) return wrongType(path, input, "an object with quantity, value and originating");
+  const stray = unknownIn(input, ["quantity", "value", "originating"], `${path}.`);
+  if (stray !== undefined) return stray;
+  const quantity = readNumber(`${path}.quantity`, input.quantity, 6);
+  if ("code" in quantity) return quantity;
+  if (compare(quantity, ZERO) === 0) return problem("origin/zero-base", `${path}.quantity`, "The lot is empty.", "Leave the lot out.");
+  const value = readNumber(`${path}.value`, input.value, 2);
+  if ("code" in value) return value;
+  if (typeof input.originating !== "boolean") return wrongType(`${path}.originating`, input.originating, "true or false");
+  return { quantity, value, originating: input.originating };
+}
+
+/** A material given by its stock as its originating and its non-originating part; any other material as it is. */
+export function fromStock(material: Material): readonly Material[] {
+  const { stock, inputs } = material;
+  if (stock === undefined) return inputs.length === 0 ? [material] : [{ ...material, inputs: inputs.flatMap(fromStock) }];
+  const parts = stock.method === "average" ? averaged(stock) : inTurn(stock);
+  return [true, false].flatMap((originating) => {
+    const value = originating ? parts.originating : parts.foreign;
+    return value === undefined ? [] : [{ ...material, originating, value }];
+  });
+}
+
+interface Parts {
+  readonly originating?: Rational;
+  readonly foreign?: Rational;
+}
+
+// Lots are used up in the order of receipt, or the last first.
+function inTurn({ method, used, lots }: Stock): Parts {
+  let left = used;
+  const parts: { originating?: Rational; foreign?: Rational } = {};
+  for (const lot of method === "LIFO" ? [...lots].reverse() : lots) {
+    if (compare(left, ZERO) <= 0) break;
+    const taken = min(left, lot.quantity);
+    const key = lot.originating ? "originating" : "foreign";
+    parts[key] = add(parts[key] ?? ZERO, mul(lot.value, div(taken, lot.quantity)));
+    left = sub(left, taken);
+  }
+  return parts;
+}
+
+// The share of the stock that does not originate, by quantity. Its value is taken at the stock's average price or at its own, whichever is
+// more: the schedule that says which is not at hand, and the larger figure never helps a claim.
+function averaged({ used, lots }: Stock): Parts {
+  const total = (of: readonly Lot[], key: "quantity" | "value"): Rational => of.reduce((sum, lot) => add(sum, lot[key]), ZERO);
+  const own = lots.filter(({ originating }) => originating);
+  const foreign = lots.filter(({ originating }) => !originating);
+  const drawn = div(used, total(lots, "quantity"));
+  const atAverage = mul(total(lots, "value"), div(total(foreign, "quantity"), total(lots, "quantity")));
+  const part = max(atAverage, total(foreign, "value"));
+  return {
+    ...(own.length === 0 ? {} : { originating: mul(sub(total(lots, "value"), part), drawn) }),
+    ...(foreign.length === 0 ? {} : { foreign: mul(part, drawn) }),
+  };
+}

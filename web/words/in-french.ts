@@ -1,0 +1,172 @@
+// Says a sentence of the engine in French: one that stands in the law as it is, or one that is put together of such.
+
+import { PHRASES_FR } from "./facts-fr.js";
+import { COUNTED_FR, LAW_FR } from "./law-fr.js";
+import { inLanguage } from "./vocabulary.js";
+
+const METALS: Readonly<Record<string, string>> = {
+  steel: "de l’acier",
+  aluminum: "de l’aluminium",
+  copper: "du cuivre",
+  lead: "du plomb",
+  tungsten: "du tungstène",
+  molybdenum: "du molybdène",
+};
+const UNITS: Readonly<Record<string, string>> = {
+  liters: "litres",
+  "proof liters": "litres-preuve",
+  "No.": "nombre",
+  "doz.": "douzaines",
+};
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
+
+// "1 July 2026" as it is written in French.
+function dayInFrench(text: string): string {
+  const [day, month = "", year] = text.split(" ");
+  return `${day === "1" ? "1er" : day} ${MOIS[MONTHS.indexOf(month)] ?? month} ${year}`;
+}
+
+// Each form of the engine's sentences with the French of it; a part that must itself be French is said by `say`.
+type Write = (parts: readonly string[], say: (text: string) => string | undefined) => string | undefined;
+
+function joined(parts: readonly (string | undefined)[], write: (...found: string[]) => string): string | undefined {
+  const found = parts.filter((part) => part !== undefined);
+  return found.length === parts.length ? write(...found) : undefined;
+}
+
+const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
+  [
+    /^(.+); so (\S+) does not apply$/,
+    ([covers = "", heading], say) => joined([say(covers)], (what) => `${what} ; ${heading} ne s’applique donc pas`),
+  ],
+  [
+    /^(.+) Taken here: (.+)\. The other reading: (.+) \(reading (\S+)\)\.$/,
+    ([ask = "", first = "", second = "", id], say) =>
+      joined(
+        [say(ask), say(first), say(second)],
+        (question, taken, other) => `${question} Lecture retenue : ${taken}. L’autre lecture : ${other} (lecture ${id}).`,
+      ),
+  ],
+  [
+    /^(\S+) cannot be shown: the duty is what CBP then charges\.$/,
+    ([path]) => `${path} ne peut être démontré : le droit est celui que le CBP perçoit alors.`,
+  ],
+  [/^Unverified: (.+)$/, ([what = ""], say) => joined([say(what)], (found) => `Non vérifié : ${found}`)],
+  [
+    /^(.+) cannot be claimed from (\S+) \((.+)\)\.$/,
+    ([programs = "", day, cites]) => `${programs.replaceAll(" and ", " et ")} ne peut être réclamé à compter du ${day} (${cites}).`,
+  ],
+  [
+    /^Not covered, so not in these amounts: (.+) \(([^()]+(?:\([^()]*\)[^()]*)*)\)\.$/,
+    ([gap = "", cites], say) => joined([say(gap)], (found) => `Non couvert, donc hors de ces montants : ${found} (${cites}).`),
+  ],
+  [
+    /^The line is not counted in (.+); that quantity was not used\.$/,
+    ([unit = ""]) => `La ligne ne se compte pas en ${UNITS[unit] ?? unit} ; cette quantité n’a pas servi.`,
+  ],
+  [
+    /^(.+): last seen (.+), (\d{4}-\d\d-\d\d); later changes may apply\.$/,
+    ([title = "", seen = "", day], say) =>
+      joined(
+        [say(title), say(seen)],
+        (measure, where) =>
+          `${measure} : droit vu pour la dernière fois dans ${where}, le ${day} ; des changements ultérieurs peuvent s’appliquer.`,
+      ),
+  ],
+  [
+    /^The special column of this line offers nothing for program (\S+); the general rate stands\.$/,
+    ([program]) => `La colonne spéciale de cette ligne n’offre rien au programme ${program} ; le taux général demeure.`,
+  ],
+  [
+    /^(.+) applies within the quota only, so the general rate is shown; .+$/,
+    ([rate]) =>
+      `${rate} ne vaut que dans les limites du contingent, donc le taux général est montré ; la réclamation compte encore là où un droit épargne les marchandises entrées en franchise au titre de l’ACEUM, ce qui n’est pas réglé au-delà du contingent.`,
+  ],
+  [
+    /^(\d[\d.]*): created on (\S+) \((.+), transcribed\)(; its unit is UNVERIFIED)?$/,
+    ([hts, day, edition, unit]) =>
+      `${hts} : créé le ${day} (${edition}, transcrit)${unit === undefined ? "" : " ; son unité n’est pas vérifiée"}`,
+  ],
+  [
+    /^(\d[\d.]*): from (\S+) this number holds other goods than before \((.+), transcribed\)$/,
+    ([hts, day, edition]) => `${hts} : à compter du ${day}, ce numéro vise d’autres marchandises qu’avant (${edition}, transcrit)`,
+  ],
+  [
+    /^(\d[\d.]*): its unit changed on (\S+) and was not read \(UNVERIFIED\)$/,
+    ([hts, day]) => `${hts} : son unité a changé le ${day} et n’a pas été lue (non vérifié)`,
+  ],
+  [/^note (\S+) was read in a transcription$/, ([note]) => `la note ${note} a été lue dans une transcription`],
+  [
+    /^the list names (\S+), which ended on (\d+ \w+ \d{4}); that this number stands in its place is inferred$/,
+    ([hts, day = ""]) => `la liste nomme ${hts}, qui a pris fin le ${dayInFrench(day)} ; que ce numéro en tienne lieu est une déduction`,
+  ],
+  [/^not ([A-Z]{2})$/, ([country]) => `autre que ${country}`],
+  [/^How much is it, in (.+)\?$/, ([unit = ""]) => `Quelle est la quantité (${UNITS[unit] ?? unit}) ?`],
+  [
+    /^What is the value of the (\w+) in the line, in dollars\?$/,
+    ([metal = ""]) => joined([METALS[metal]], (of) => `Quelle est la valeur ${of} dans la ligne, en dollars ?`),
+  ],
+  [
+    /^How much does the (\w+) weigh, in kilograms\?$/,
+    ([metal = ""]) => joined([METALS[metal]], (of) => `Quel est le poids ${of}, en kilogrammes ?`),
+  ],
+  [/^no port use by (\w+)$/, ([mode = ""], say) => joined([say(mode)], (by) => `aucun usage de port par ${by}`)],
+  [/^([\d.]+)% of the value(, by vessel)?$/, ([rate, vessel]) => `${rate} % de la valeur${vessel === undefined ? "" : ", par navire"}`],
+  [/^up to ([\d.]+)%$/, ([rate]) => `jusqu’à ${rate} %`],
+  // Proofs that a heading asks for together.
+  [/^([^;]+(?:; [^;]+)+)$/, ([all = ""], say) => joined(all.split("; ").map(say), (...found) => found.join(" ; "))],
+];
+
+/** A sentence or phrase of the engine in French; undefined where there is none. Numbers, rates and editions are the same in both languages. */
+export function frenchOf(text: string): string | undefined {
+  if (/^(HTS \d{4} rev \d+|[\d.,\s%¢$/+-]*|\d[\d.]*¢?\/\w+.*)$/.test(text)) return text;
+  const own = LAW_FR[text] ?? PHRASES_FR[text] ?? COUNTED_FR[text];
+  if (own !== undefined) return own;
+  const fixed = inLanguage(text, "fr");
+  if (fixed !== text) return fixed;
+  for (const [form, write] of FORMS) {
+    const found = form.exec(text);
+    if (found === null) continue;
+    const said = write(found.slice(1), frenchOf);
+    if (said !== undefined) return said;
+  }
+  return undefined;
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly key?: string;
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  "content/exceeds-whole": "Les valeurs ou les poids des métaux dépassent ceux de la ligne. Corrigez-les.",
+  "country/unknown": "Ce n’est pas un code de pays. Donnez un code ISO de deux lettres, comme CA.",
+  "date/before-coverage": "Ce jour précède le premier jour au dossier, le 2025-01-01. Choisissez un jour ultérieur.",
+  "date/import-after-entry": "Le jour d’importation suit le jour de l’entrée. Corrigez l’un des deux.",
+  "date/invalid": "Ce n’est pas un jour du calendrier. Écrivez-le AAAA-MM-JJ.",
+  "facts/bad-chapter98": "Le chapitre 98 n’a pas ce numéro. Donnez un numéro du chapitre 98.",
+  "facts/bad-decimal":
+    "Ce n’est pas un montant. Écrivez des chiffres avec un point, au plus deux décimales pour des dollars, comme 50000.00.",
+  "facts/missing-key": "Il manque un fait. Donnez-le.",
+  "facts/unknown-key": "La loi ne demande pas ce fait. Vérifiez le lien.",
+  "facts/unknown-program": "Ce n’est pas un programme de préférence. Donnez S ou S+.",
+  "facts/wrong-type": "Cette réponse n’est pas de la forme voulue. Choisissez-en une autre.",
+  "hts/not-a-primary-number": "Les chapitres 98 et 99 ne nomment pas de marchandises. Donnez un numéro des chapitres 1 à 97.",
+  "hts/not-an-entry-level-number": "Une déclaration demande huit ou dix chiffres. Choisissez une ligne plus précise.",
+  "hts/not-in-force": "Ce numéro n’est pas en vigueur ce jour-là. Choisissez un autre numéro ou un autre jour.",
+  "hts/wrong-length": "Un numéro tarifaire a huit ou dix chiffres. Corrigez-le.",
+  "origin/not-encoded": "Le droit sur les produits de ce pays n’est pas au dossier.",
+  "options/unknown-reading": "Aucune question ouverte n’a cette lecture. Vérifiez le lien.",
+  "options/wrong-type": "Les options ne peuvent être lues. Vérifiez le lien.",
+};
+
+/** The codes that have French words. */
+export const REFUSED_IN_FRENCH: readonly string[] = Object.keys(REFUSALS);
+
+/** A refusal of the engine in French, with the fact that it is about. */
+export function refusalInFrench({ code, key }: Refusal): string | undefined {
+  const said = REFUSALS[code];
+  return said === undefined ? undefined : key === undefined ? said : `${said} (${key})`;
+}
