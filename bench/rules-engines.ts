@@ -3,7 +3,9 @@
 
 import { existsSync } from "node:fs";
 import { createEngine, type Engine } from "../src/assess/engine.js";
-import { STATUS } from "../src/bulk/kernel.js";
+import { STATUS } from "../src/bulk/answer-columns.js";
+import { slotsOf } from "../src/bulk/cell-slots.js";
+import { CHUNK } from "../src/bulk/line-columns.js";
 import { AUTHORITIES } from "../src/bulk/program.js";
 import { makeRater } from "../src/bulk/rater.js";
 import { bundledEngine } from "../src/cli/bundle.js";
@@ -92,21 +94,19 @@ function ours(engine: Engine, lines: readonly SampleLine[]): Run {
 // only: such a line is rated all the same, but not compared.
 function compiled(engine: Engine, lines: readonly SampleLine[], columns: readonly string[]): Run {
   const rater = makeRater(columns, bookFor(engine, {}, SETTING.origin), () => engine, engine.law.facts, {}, SETTING.origin);
-  const encoder = new TextEncoder();
-  const cells = lines.map((line) => line.cells.map((cell) => encoder.encode(cell)));
   const place = AUTHORITIES.indexOf("IEEPA");
+  const chunks = Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, at) => lines.slice(at * CHUNK, (at + 1) * CHUNK));
+  const cells = chunks.map((chunk) => rater.columns.map((at) => slotsOf(chunk.map((line) => line.cells[at] ?? ""))));
   return () =>
-    cells.map((row, line): Duty | undefined => {
-      rater.begin();
-      for (let at = 0; at < row.length; at++) {
-        const cell = row[at] as Uint8Array;
-        if (cell.length > 0) rater.take(at, cell, 0, cell.length);
-      }
-      const found = rater.finish();
-      if (found.status === STATUS.uncompiled) return dutyIn(engine.assess(lines[line]?.filed), MEASURE);
-      if (found.status !== STATUS.determined) return undefined;
-      const duty = found.byAuthority[place] ?? 0;
-      return [duty, duty];
+    chunks.flatMap((chunk, at) => {
+      rater.rate(cells[at] ?? [], chunk.length);
+      const { status, byAuthority } = rater.answers;
+      return chunk.map(({ filed }, row): Duty | undefined => {
+        if (status[row] === STATUS.uncompiled) return dutyIn(engine.assess(filed), MEASURE);
+        if (status[row] !== STATUS.determined) return undefined;
+        const duty = byAuthority[place * CHUNK + row] ?? 0;
+        return [duty, duty];
+      });
     });
 }
 

@@ -73,6 +73,7 @@ export function readOriginData(folder) {
       level: row.level,
       cite: row.cite,
     })),
+    shares: Object.fromEntries(csv("shares.csv").map((row) => [row.share, row.percent])),
     choices: choicesOf(csv("choices.csv")),
   };
   return { hash: createHash("sha256").update(JSON.stringify(data)).digest("hex").slice(0, 16), ...data };

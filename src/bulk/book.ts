@@ -7,8 +7,8 @@ import type { PlanFound } from "../assess/plans.js";
 import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
 import type { RateLine } from "../hts/schedule.js";
+import { interner, numberTable } from "./book-tables.js";
 import { compileProgram, type Shape } from "./compile-program.js";
-import type { CellRate } from "./kernel.js";
 import { type ReadyProgram, readyProgram } from "./kernel-program.js";
 import { baseText, classText, mentions, plainRate, stackingText, takesPlainRate } from "./plan-class.js";
 import type { Program } from "./program.js";
@@ -30,6 +30,12 @@ export interface PlanClass {
   readonly facts: readonly string[];
 }
 
+/** The plain general rate of a cell, as a fraction. */
+export interface CellRate {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
 /** A book as data: made once for a law, a schedule and an origin, and loaded in milliseconds. */
 export interface PackedBook {
   /** Hash of the law. */
@@ -45,6 +51,8 @@ export interface PackedBook {
   readonly rates: readonly string[];
   readonly classes: readonly PlanClass[];
   readonly tables: ProgramTables;
+  /** Questions that rows left open when the book was made, facts joined by spaces. */
+  readonly questions: readonly string[];
   /** Per class: keys and places of programs (-1 = none), "key=place" by semicolons. */
   readonly keys: readonly string[];
 }
@@ -53,8 +61,11 @@ export interface PackedBook {
 export interface Book {
   readonly slots: Slots;
   readonly numbers: readonly string[];
-  /** Headings by place; see `ReadyLeaf`. */
+  /** Headings by place; see `ReadyLeaf`. Those of a packed book stand first. */
   readonly headings: readonly string[];
+  /** Questions by place, facts joined by spaces; those of a packed book stand first. */
+  readonly questions: readonly string[];
+  questionsAt(questions: string): number;
   /** Place of a number, from its digits read as an integer; undefined when not on record. */
   place(digits: number): number | undefined;
   /** Class of a number in a slot; 0 when it is not in force. */
@@ -65,30 +76,6 @@ export interface Book {
   /** The program of a key; compiled when first asked; undefined when `assess` must answer. `shape` is called only then. */
   program(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined;
   pack(schedule: string): PackedBook;
-}
-
-// Places by number, probed in a flat table: a row asks once, and a map of large integers is slow.
-function numberTable(numbers: readonly string[]): { get(digits: number): number | undefined } {
-  let size = 1024;
-  while (size < numbers.length * 3) size *= 2;
-  const keys = new Float64Array(size);
-  const places = new Int32Array(size);
-  const slotFor = (digits: number): number => {
-    let at = ((digits % 2_147_483_647) * 31) % size;
-    while (keys[at] !== 0 && keys[at] !== digits) at = at + 1 === size ? 0 : at + 1;
-    return at;
-  };
-  numbers.forEach((hts, place) => {
-    const at = slotFor(Number(hts));
-    keys[at] = Number(hts);
-    places[at] = place;
-  });
-  return {
-    get(digits) {
-      const at = slotFor(digits);
-      return keys[at] === digits ? (places[at] as number) : undefined;
-    },
-  };
 }
 
 type Found = Extract<PlanFound, { ok: true }>;
@@ -111,20 +98,13 @@ export function openBook(
   const ratePlaces = new Map<string, number>([["0/1", 0]]);
   const classes: PlanClass[] = [...(packed?.classes ?? [])];
   const byText = new Map<string, number>();
-  const headings: string[] = [];
-  const headingsPlace = new Map<string, number>();
+  const headings = interner(packed?.tables.headings);
+  const questions = interner(packed?.questions);
   const programs: Map<string, ReadyProgram | undefined>[] = [];
   const readyPlaces: ReadyProgram[] = [];
   const compiled: Map<string, Program | undefined>[] = [];
   const stacking: (((found: Found) => string) | undefined)[] = [];
   const bySlot: Map<string, number>[] = [];
-
-  const headingsAt = (text: string): number => {
-    const known = headingsPlace.get(text);
-    if (known !== undefined) return known;
-    headingsPlace.set(text, headings.push(text) - 1);
-    return headings.length - 1;
-  };
 
   const rateAt = (text: string): number => {
     const known = ratePlaces.get(text);
@@ -165,7 +145,7 @@ export function openBook(
   }
 
   function readyPlace({ tables }: PackedBook, place: number): ReadyProgram {
-    const found = readyPlaces[place] ?? readyProgram(readProgram(tables, place), headingsAt);
+    const found = readyPlaces[place] ?? readyProgram(readProgram(tables, place), headings.at);
     readyPlaces[place] = found;
     return found;
   }
@@ -272,7 +252,7 @@ export function openBook(
     const keep = compiled[id - 1] ?? new Map<string, Program | undefined>();
     compiled[id - 1] = keep;
     keep.set(key, made);
-    const ready = made === undefined ? undefined : readyProgram(made, headingsAt);
+    const ready = made === undefined ? undefined : readyProgram(made, headings.at);
     of.set(key, ready);
     return ready;
   }
@@ -285,7 +265,9 @@ export function openBook(
   return {
     slots,
     numbers,
-    headings,
+    headings: headings.list,
+    questions: questions.list,
+    questionsAt: questions.at,
     place: places.get,
     cell,
     rate: (place, slot) => rates[cellRates[place * width + slot] as number] as CellRate,
@@ -305,6 +287,7 @@ export function openBook(
         rates: rates.map(({ numerator, denominator }) => `${numerator}/${denominator}`),
         classes,
         tables: writer.tables(),
+        questions: questions.list,
         keys,
       };
     },

@@ -1,15 +1,16 @@
 // Rates rows of text by the compiled law, and by `assess` what the compiled law leaves: the same cells as `rateBatch`, sooner.
 
-import type { Day } from "../exact/day.js";
-import { addDays } from "../exact/day.js";
+import { addDays, type Day } from "../exact/day.js";
 import { formatCents } from "../exact/money.js";
 import { formatHts } from "../hts/number.js";
 import { ANSWER_COLUMNS, AUTHORITY_COLUMNS } from "./answer-cells.js";
+import { STATUS } from "./answer-columns.js";
 import { type BatchRow, type BatchSetting, defuse, rateBatch } from "./batch.js";
 import type { Book } from "./book.js";
-import { type KernelResult, STATUS } from "./kernel.js";
+import { slotsOf } from "./cell-slots.js";
+import { CHUNK } from "./line-columns.js";
 import { AUTHORITIES } from "./program.js";
-import { makeRater } from "./rater.js";
+import { makeRater, type Rater } from "./rater.js";
 import { addDuty, addTally, emptyTally, type Tally } from "./tally.js";
 
 type Known = (typeof AUTHORITIES)[number];
@@ -21,26 +22,17 @@ export type RateRows = (rows: readonly BatchRow[]) => { readonly rows: string[][
 export function compiledBatch(names: readonly string[], book: Book, origin: string, setting: BatchSetting): RateRows {
   const { engine, options } = setting;
   const rater = makeRater(names, book, () => engine, engine.law.facts, options, origin);
-  const encoder = new TextEncoder();
 
-  function compiled({ cells, broken }: BatchRow, tally: Tally): string[] | undefined {
-    if (broken !== undefined || cells.length !== setting.width) return undefined;
-    rater.begin();
-    cells.forEach((cell, at) => {
-      if (cell === "" || rater.wanted[at] !== true) return;
-      const bytes = encoder.encode(cell);
-      rater.take(at, bytes, 0, bytes.length);
-    });
-    const found = rater.finish();
-    if (found.status === STATUS.uncompiled) return undefined;
+  function compiled(cells: readonly string[], row: number, tally: Tally): string[] {
+    const { answers, lines } = rater;
     tally.lines++;
-    if (rater.row.repaired) tally.repaired++;
-    const answer = cellsOf(found, book, rater.row);
+    if (lines.repaired[row] === 1) tally.repaired++;
+    const answer = answerAt(rater, row, book);
     tally[answer.status as "determined" | "range" | "prohibited"]++;
-    if (found.status === STATUS.determined) {
-      const month = addDays("1970-01-01" as Day, rater.row.day).slice(0, 7);
+    if (answers.status[row] === STATUS.determined) {
+      const month = addDays("1970-01-01" as Day, lines.entryDay[row] as number).slice(0, 7);
       AUTHORITIES.forEach((authority, at) => {
-        const cents = found.byAuthority[at] as number;
+        const cents = answers.byAuthority[at * CHUNK + row] as number;
         if (cents !== 0) addDuty(tally, month, authority, BigInt(cents));
       });
     }
@@ -48,42 +40,51 @@ export function compiledBatch(names: readonly string[], book: Book, origin: stri
     return [...given, ...ANSWER_COLUMNS.map((column) => answer[column] ?? "")];
   }
 
-  return (rows) => {
-    const tally = emptyTally();
-    const rated = rows.map((row) => {
-      const found = compiled(row, tally);
-      if (found !== undefined) return found;
+  // Rows that are broken or ragged are rated as if they were empty, which leaves them to `assess`.
+  function rateChunk(rows: readonly BatchRow[], tally: Tally): string[][] {
+    const whole = rows.map(({ cells, broken }) => broken === undefined && cells.length === setting.width);
+    rater.rate(
+      rater.columns.map((at) => slotsOf(rows.map(({ cells }, row) => (whole[row] === true ? (cells[at] ?? "") : "")))),
+      rows.length,
+    );
+    return rows.map((row, at) => {
+      if (rater.answers.status[at] !== STATUS.uncompiled) return compiled(row.cells, at, tally);
       const late = rateBatch([row], setting);
       addTally(tally, late.tally);
       tally.uncompiled++;
       return late.rows[0] as string[];
     });
+  }
+
+  return (rows) => {
+    const tally = emptyTally();
+    const rated: string[][] = [];
+    for (let from = 0; from < rows.length; from += CHUNK)
+      for (const row of rateChunk(rows.slice(from, from + CHUNK), tally)) rated.push(row);
     return { rows: rated, tally };
   };
 }
 
-/** The cells of a result of the kernel by their columns; a column that is not filled is absent. */
-export function cellsOf(found: KernelResult, book: Book, row: { readonly place: number; readonly value: number }): Record<string, string> {
-  const money = (cents: number): string => formatCents(BigInt(cents));
-  if (found.status === STATUS.prohibited) return { status: "prohibited" };
-  const bounds = { duty_min: money(found.min), duty_max: money(found.max) };
-  if (found.status === STATUS.range) return { status: "range", ...bounds, questions: found.questions.join(" ") };
-  const headings = [book.headings[found.headings] ?? "", formatHts(book.numbers[row.place] ?? "")].filter((text) => text !== "");
+/** The cells of a row that a rater rated last, by their columns; a column that is not filled is absent. */
+export function answerAt({ answers, lines }: Rater, row: number, book: Book): Record<string, string> {
+  const money = (column: Float64Array, at = row): string => formatCents(BigInt(column[at] as number));
+  const status = answers.status[row];
+  if (status === STATUS.prohibited) return { status: "prohibited" };
+  const bounds = { duty_min: money(answers.min), duty_max: money(answers.max) };
+  if (status === STATUS.range) return { status: "range", ...bounds, questions: book.questions[answers.questions[row] as number] ?? "" };
+  const number = formatHts(book.numbers[lines.place[row] as number] ?? "");
   return {
     status: "determined",
     ...Object.fromEntries(
-      AUTHORITY_COLUMNS.map(([column, authority]) => [column, money(found.byAuthority[AUTHORITIES.indexOf(authority as Known)] ?? 0)]),
+      AUTHORITY_COLUMNS.map(([column, authority]) => [
+        column,
+        money(answers.byAuthority, AUTHORITIES.indexOf(authority as Known) * CHUNK + row),
+      ]),
     ),
-    additional_duty: money(found.additional),
-    total_duty: money(found.duty),
-    effective_rate: rateOf(found.duty, row.value),
-    headings: headings.join(" "),
+    additional_duty: money(answers.additional),
+    total_duty: money(answers.duty),
+    effective_rate: String((answers.rate[row] as number) / 1e6),
+    headings: [book.headings[answers.headings[row] as number] ?? "", number].filter((text) => text !== "").join(" "),
     ...bounds,
   };
-}
-
-// Duty over value, rounded half up to six decimals.
-function rateOf(duty: number, value: number): string {
-  const millionths = (2_000_000n * BigInt(duty) + BigInt(value)) / (2n * BigInt(value));
-  return String(Number(millionths) / 1e6);
 }

@@ -1,159 +1,176 @@
-// Runs programs on the amounts of a row: what the row owes by authority, its bounds, and its questions in the order of dollars at stake.
-// Results stand in one scratch object, so that a row makes no garbage.
+// Runs programs on the rows of a chunk, columns in and columns out: what each row owes by authority, its bounds, and its questions in the
+// order of dollars at stake. Integers below 2^51, big integers past that; each duty is rounded half up once.
 
-import { centsAt, centsOf, type ReadyLeaf, type ReadyProgram } from "./kernel-program.js";
+import { type AnswerColumns, STATUS } from "./answer-columns.js";
+import { CHUNK, type LineColumns } from "./line-columns.js";
 import { AUTHORITIES } from "./program.js";
+import { ENDS, EXACT, type Shelf, type ShelfArrays } from "./program-shelf.js";
 
-/** Status of a row; `UNCOMPILED` rows are for `assess`. */
-export const STATUS = { determined: 0, range: 1, prohibited: 2, uncompiled: 3 } as const;
-
-/** The result of the row that ran last. Amounts in cents. */
-export interface KernelResult {
-  status: number;
-  /** By place in `AUTHORITIES`; filled when determined. */
-  readonly byAuthority: Float64Array;
-  additional: number;
-  duty: number;
-  min: number;
-  max: number;
-  /** Place of the headings in the table of the book; -1 where none are asserted. */
-  headings: number;
-  /** Facts to ask for, in order. */
-  questions: readonly string[];
+/** The programs of a chunk's rows, found before they are run. */
+export interface RowPrograms {
+  /** Place on the shelf; -1 where there is none. */
+  readonly program: Int32Array;
+  /** The plain general rate of the cell of a row, as a fraction. */
+  readonly numerator: Float64Array;
+  readonly denominator: Float64Array;
 }
 
-/** A result to run into. */
-export function newResult(): KernelResult {
-  return {
-    status: STATUS.uncompiled,
-    byAuthority: new Float64Array(AUTHORITIES.length),
-    additional: 0,
-    duty: 0,
-    min: 0,
-    max: 0,
-    headings: -1,
-    questions: [],
-  };
+/** Columns for the programs of a chunk. */
+export function newRowPrograms(): RowPrograms {
+  return { program: new Int32Array(CHUNK), numerator: new Float64Array(CHUNK), denominator: new Float64Array(CHUNK).fill(1) };
 }
 
-const NONE: readonly string[] = [];
+/** Rates the first rows of a chunk. An amount past 2^53 leaves its row `uncompiled`. */
+export type Kernel = (lines: Pick<LineColumns, "amounts">, rows: number, programs: RowPrograms, answers: AnswerColumns) => void;
 
-/** The plain general rate of a cell, as a fraction. */
-export interface CellRate {
-  readonly numerator: number;
-  readonly denominator: number;
-}
+const MILLIONTHS = 1_000_000;
+// Questions whose order is written as one exact number.
+const ORDERED = 12;
 
-/** Run a program on the inputs of a row (see `INPUTS`) and the rate of its cell. An amount past 2^53 cents is left to `assess`. */
-export function runProgram(program: ReadyProgram, inputs: Float64Array, rate: CellRate, result: KernelResult): void {
-  if (program.prohibited) {
-    result.status = STATUS.prohibited;
-    result.questions = NONE;
-    return;
+/** A kernel for the programs of a shelf; `questionsAt` gives the place of questions, facts joined by spaces, in the table of the book. */
+export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => number): Kernel {
+  let on: ShelfArrays = shelf.arrays();
+  let amounts = new Float64Array(0);
+  let answers: AnswerColumns;
+  let bases = new Float64Array(64);
+  let duties = new Float64Array(64);
+  let stakes = new Float64Array(8);
+  let order = new Int32Array(8);
+  // Questions of a program in an order, by the order as a number; the one met last stands beside.
+  const known: Map<number, number>[] = [];
+  const lastOrder: number[] = [];
+  const lastPlace: number[] = [];
+
+  function bigForm(form: number, row: number): number {
+    const { constant, factors, divisor } = shelf.form(form);
+    let sum = BigInt(constant);
+    for (const [input, factor] of factors) sum += BigInt(factor) * BigInt(amounts[input * CHUNK + row] as number);
+    const by = BigInt(divisor);
+    return Number((2n * sum + by) / (2n * by));
   }
-  const only = program.leaves.length === 1 ? program.leaves[0] : undefined;
-  if (only !== undefined) determined(only, inputs, rate, result);
-  else several(program, inputs, rate, result);
-}
 
-function determined(leaf: ReadyLeaf, inputs: Float64Array, rate: CellRate, result: KernelResult): void {
-  const { byAuthority } = result;
-  byAuthority.fill(0);
-  let duty = leaf.general ? centsAt(inputs[0] as number, rate.numerator, rate.denominator) : 0;
-  byAuthority[0] = duty;
-  for (const form of leaf.forms) {
-    const cents = centsOf(form, inputs);
-    byAuthority[form.authority] = (byAuthority[form.authority] as number) + cents;
-    duty += cents;
-  }
-  if (duty > Number.MAX_SAFE_INTEGER) {
-    result.status = STATUS.uncompiled;
-    return;
-  }
-  result.status = STATUS.determined;
-  result.duty = duty;
-  result.additional = duty - (byAuthority[0] as number);
-  result.min = duty;
-  result.max = duty;
-  result.headings = leaf.headings;
-  result.questions = NONE;
-}
-
-const bases: number[] = [];
-const duties: number[] = [];
-
-function several(program: ReadyProgram, inputs: Float64Array, rate: CellRate, result: KernelResult): void {
-  const { leaves } = program;
-  const general = centsAt(inputs[0] as number, rate.numerator, rate.denominator);
-  let least = -1;
-  let most = -1;
-  let equal = true;
-  for (let at = 0; at < leaves.length; at++) {
-    const leaf = leaves[at] as ReadyLeaf;
-    if (leaf.barred) continue;
-    let base = leaf.general ? general : 0;
-    let duty = base;
-    for (const form of leaf.forms) {
-      const cents = centsOf(form, inputs);
-      duty += cents;
-      if (form.authority === 0) base += cents;
+  function centsOf(form: number, row: number): number {
+    const { factorFrom, factor, input } = on;
+    let sum = on.constant[form] as number;
+    const end = factorFrom[form + 1] as number;
+    for (let at = factorFrom[form] as number; at < end; at++) {
+      const term = (factor[at] as number) * (amounts[(input[at] as number) * CHUNK + row] as number);
+      if (term >= EXACT || term <= -EXACT) return bigForm(form, row);
+      sum += term;
     }
-    if (duty > Number.MAX_SAFE_INTEGER) {
-      result.status = STATUS.uncompiled;
+    if (sum >= EXACT) return bigForm(form, row);
+    const divisor = on.divisor[form] as number;
+    return (on.whole[form] as number) + Math.floor((2 * sum + divisor) / (2 * divisor));
+  }
+
+  function centsAt(row: number, numerator: number, denominator: number): number {
+    const value = amounts[row] as number;
+    const product = value * numerator;
+    if (product < EXACT) return Math.floor((2 * product + denominator) / (2 * denominator));
+    const [whole, by] = [BigInt(value) * BigInt(numerator), BigInt(denominator)];
+    return Number((2n * whole + by) / (2n * by));
+  }
+
+  function determined(leaf: number, row: number, numerator: number, denominator: number): void {
+    const { byAuthority } = answers;
+    const base = on.general[leaf] === 1 ? centsAt(row, numerator, denominator) : 0;
+    let duty = base;
+    byAuthority[row] = base;
+    const end = on.formFrom[leaf + 1] as number;
+    for (let form = on.formFrom[leaf] as number; form < end; form++) {
+      const cents = centsOf(form, row);
+      const at = (on.authority[form] as number) * CHUNK + row;
+      byAuthority[at] = (byAuthority[at] as number) + cents;
+      duty += cents;
+    }
+    const value = amounts[row] as number;
+    const twice = 2 * MILLIONTHS * duty + value;
+    let rate: number;
+    if (twice < Number.MAX_SAFE_INTEGER) rate = Math.floor(twice / (2 * value));
+    else rate = Number((BigInt(2 * MILLIONTHS) * BigInt(duty) + BigInt(value)) / (2n * BigInt(value)));
+    if (duty > Number.MAX_SAFE_INTEGER || rate > Number.MAX_SAFE_INTEGER) {
+      answers.status[row] = STATUS.uncompiled;
       return;
     }
-    bases[at] = base;
-    duties[at] = duty;
-    if (least < 0) {
-      least = at;
-      most = at;
-      continue;
+    answers.status[row] = STATUS.determined;
+    answers.duty[row] = duty;
+    answers.additional[row] = duty - (byAuthority[row] as number);
+    answers.min[row] = duty;
+    answers.max[row] = duty;
+    answers.rate[row] = rate;
+    answers.headings[row] = on.headings[leaf] as number;
+  }
+
+  function several(program: number, row: number, numerator: number, denominator: number): void {
+    const from = on.leafFrom[program] as number;
+    const count = (on.leafFrom[program + 1] as number) - from;
+    const general = centsAt(row, numerator, denominator);
+    let least = -1;
+    let most = -1;
+    let equal = true;
+    for (let at = 0; at < count; at++) {
+      const leaf = from + at;
+      if (on.barred[leaf] === 1) continue;
+      let base = on.general[leaf] === 1 ? general : 0;
+      let duty = base;
+      const end = on.formFrom[leaf + 1] as number;
+      for (let form = on.formFrom[leaf] as number; form < end; form++) {
+        const cents = centsOf(form, row);
+        duty += cents;
+        if (on.authority[form] === 0) base += cents;
+      }
+      if (duty > Number.MAX_SAFE_INTEGER) {
+        answers.status[row] = STATUS.uncompiled;
+        return;
+      }
+      bases[at] = base;
+      duties[at] = duty;
+      if (least < 0) {
+        least = at;
+        most = at;
+        continue;
+      }
+      if (duty !== duties[least] || base !== bases[least]) equal = false;
+      if (duty < (duties[least] as number)) least = at;
+      // Of equals the later completion, which claims nothing; as `assess` shows it.
+      if (duty >= (duties[most] as number)) most = at;
     }
-    if (duty !== duties[least] || base !== bases[least]) equal = false;
-    if (duty < (duties[least] as number)) least = at;
-    // Of equals the later completion, which claims nothing; as `assess` shows it.
-    if (duty >= (duties[most] as number)) most = at;
+    if (equal && on.anyBarred[program] === 0) {
+      determined(from + most, row, numerator, denominator);
+      return;
+    }
+    answers.status[row] = STATUS.range;
+    answers.min[row] = duties[least] as number;
+    answers.max[row] = duties[most] as number;
+    answers.questions[row] = asked(program, from);
   }
-  if (equal && !program.anyBarred) {
-    determined(leaves[most] as ReadyLeaf, inputs, rate, result);
-    return;
-  }
-  result.status = STATUS.range;
-  result.min = duties[least] as number;
-  result.max = duties[most] as number;
-  result.headings = -1;
-  result.questions = asked(program);
-}
 
-interface Stake {
-  readonly fact: string;
-  readonly stake: number;
-}
-
-// As `stakeOf` in the questions of `assess`: the spread of the highest duties and of the lowest between the answers.
-function asked({ questions, leaves }: ReadyProgram): readonly string[] {
-  const found: Stake[] = [];
-  for (const { fact, answers } of questions) {
-    let [lowMin, highMin, lowMax, highMax] = [
-      Number.POSITIVE_INFINITY,
-      Number.NEGATIVE_INFINITY,
-      Number.POSITIVE_INFINITY,
-      Number.NEGATIVE_INFINITY,
-    ];
+  // As `stakeOf` in the questions of `assess`: the spread of the highest duties and of the lowest between the answers. -1 where it is no
+  // question.
+  function stakeOf(question: number, leafFrom: number): number {
+    const { answerFrom, entryFrom, entries, barred } = on;
+    let lowMin = Number.POSITIVE_INFINITY;
+    let highMin = Number.NEGATIVE_INFINITY;
+    let lowMax = Number.POSITIVE_INFINITY;
+    let highMax = Number.NEGATIVE_INFINITY;
     let bars = 0;
-    for (const answer of answers) {
-      let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-      let barred = false;
-      for (const at of answer) {
-        if ((leaves[at] as ReadyLeaf).barred) {
-          barred = true;
+    const end = answerFrom[question + 1] as number;
+    for (let answer = answerFrom[question] as number; answer < end; answer++) {
+      let min = Number.POSITIVE_INFINITY;
+      let max = Number.NEGATIVE_INFINITY;
+      let anyBarred = false;
+      const last = entryFrom[answer + 1] as number;
+      for (let at = entryFrom[answer] as number; at < last; at++) {
+        const leaf = entries[at] as number;
+        if (barred[leafFrom + leaf] === 1) {
+          anyBarred = true;
           continue;
         }
-        const duty = duties[at] as number;
+        const duty = duties[leaf] as number;
         if (duty < min) min = duty;
         if (duty > max) max = duty;
       }
-      bars |= barred ? 1 : 2;
+      bars |= anyBarred ? 1 : 2;
       if (max < min) continue;
       if (min < lowMin) lowMin = min;
       if (min > highMin) highMin = min;
@@ -161,8 +178,77 @@ function asked({ questions, leaves }: ReadyProgram): readonly string[] {
       if (max > highMax) highMax = max;
     }
     const stake = highMin < lowMin ? 0 : highMin - lowMin + (highMax - lowMax);
-    if (stake > 0 || bars === 3) found.push({ fact, stake });
+    return stake > 0 || bars === 3 ? stake : -1;
   }
-  found.sort((a, b) => b.stake - a.stake);
-  return found.map((each) => each.fact);
+
+  // Place of the questions of a program on the duties at hand; of equal stakes the one named first stands first.
+  function asked(program: number, leafFrom: number): number {
+    const from = on.questionFrom[program] as number;
+    const count = (on.questionFrom[program + 1] as number) - from;
+    let found = 0;
+    for (let question = 0; question < count; question++) {
+      const stake = stakeOf(from + question, leafFrom);
+      if (stake < 0) continue;
+      let at = found++;
+      for (; at > 0 && (stakes[at - 1] as number) < stake; at--) {
+        stakes[at] = stakes[at - 1] as number;
+        order[at] = order[at - 1] as number;
+      }
+      stakes[at] = stake;
+      order[at] = question;
+    }
+    if (count > ORDERED) return questionsAt(textOf(program, found));
+    let key = 1;
+    for (let at = 0; at < found; at++) key = key * (count + 1) + (order[at] as number);
+    return lastOrder[program] === key ? (lastPlace[program] as number) : placeOf(program, key, found);
+  }
+
+  function textOf(program: number, found: number): string {
+    const facts = shelf.facts(program);
+    return Array.from(order.subarray(0, found), (at) => facts[at]).join(" ");
+  }
+
+  function placeOf(program: number, key: number, found: number): number {
+    const of = known[program] ?? new Map<number, number>();
+    known[program] = of;
+    let place = of.get(key);
+    if (place === undefined) {
+      place = questionsAt(textOf(program, found));
+      of.set(key, place);
+    }
+    lastOrder[program] = key;
+    lastPlace[program] = place;
+    return place;
+  }
+
+  function widen(): void {
+    if (shelf.most.leaves > duties.length) {
+      bases = new Float64Array(2 * shelf.most.leaves);
+      duties = new Float64Array(2 * shelf.most.leaves);
+    }
+    if (shelf.most.questions > order.length) {
+      stakes = new Float64Array(2 * shelf.most.questions);
+      order = new Int32Array(2 * shelf.most.questions);
+    }
+  }
+
+  return (lines, rows, { program, numerator, denominator }, into) => {
+    on = shelf.arrays();
+    amounts = lines.amounts as Float64Array<ArrayBuffer>;
+    answers = into;
+    widen();
+    for (let authority = 0; authority < AUTHORITIES.length; authority++)
+      into.byAuthority.fill(0, authority * CHUNK, authority * CHUNK + rows);
+    for (let row = 0; row < rows; row++) {
+      const place = program[row] as number;
+      if (place < 0) {
+        into.status[row] = STATUS.uncompiled;
+        continue;
+      }
+      const ends = on.ends[place];
+      if (ends === ENDS.determined) determined(on.leafFrom[place] as number, row, numerator[row] as number, denominator[row] as number);
+      else if (ends === ENDS.several) several(place, row, numerator[row] as number, denominator[row] as number);
+      else into.status[row] = STATUS.prohibited;
+    }
+  };
 }

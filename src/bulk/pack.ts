@@ -2,6 +2,8 @@
 
 import type { Engine } from "../assess/engine.js";
 import { openBook, type PackedBook } from "./book.js";
+import { slotsOf } from "./cell-slots.js";
+import { CHUNK } from "./line-columns.js";
 import { METALS } from "./program.js";
 import { makeRater } from "./rater.js";
 
@@ -18,27 +20,24 @@ export function packBook(engine: Engine, origin: string, schedule: string): Pack
   for (let place = 0; place < book.numbers.length; place++)
     for (let slot = 0; slot < book.slots.from.length; slot++) last = Math.max(last, book.cell(place, slot));
   const rater = makeRater(COLUMNS, book, () => engine, engine.law.facts, {}, origin);
-  const encoder = new TextEncoder();
+  let rows: string[][] = [];
+  const rate = (): void => {
+    rater.rate(
+      COLUMNS.map((_, at) => slotsOf(rows.map((row) => row[at] ?? ""))),
+      rows.length,
+    );
+    rows = [];
+  };
   for (let id = 1; id <= last; id++) {
     const known = book.class(id);
+    const day = book.slots.from[known.slot] as string;
     for (const spi of CLAIMS)
       for (const contents of known.metals ? patterns() : [new Map<string, string>()]) {
-        rater.begin();
-        const cells = [
-          known.hts,
-          origin,
-          book.slots.from[known.slot] as string,
-          VALUE,
-          spi,
-          ...METALS.map((metal) => contents.get(metal) ?? ""),
-        ];
-        cells.forEach((cell, column) => {
-          const bytes = encoder.encode(cell);
-          if (cell !== "") rater.take(column, bytes, 0, bytes.length);
-        });
-        rater.finish();
+        rows.push([known.hts, origin, day, VALUE, spi, ...METALS.map((metal) => contents.get(metal) ?? "")]);
+        if (rows.length === CHUNK) rate();
       }
   }
+  rate();
   return book.pack(schedule);
 }
 

@@ -5,10 +5,13 @@ import type { Engine } from "../assess/engine.js";
 import type { Day } from "../exact/day.js";
 import { add, compare, fromInteger, mul, type Rational, rational, scaled, sub, toDecimalText, ZERO } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
-import type { Book } from "./book.js";
-import { type CellRate, newResult, runProgram, STATUS } from "./kernel.js";
+import { newAnswerColumns, STATUS } from "./answer-columns.js";
+import type { Book, CellRate } from "./book.js";
+import { makeKernel, newRowPrograms } from "./kernel.js";
 import type { ReadyLeaf, ReadyProgram } from "./kernel-program.js";
+import { newLineColumns } from "./line-columns.js";
 import { AUTHORITIES, INPUTS } from "./program.js";
+import { newShelf } from "./program-shelf.js";
 
 /** Value in dollars at which questions are put in order, and at which what no rate can say is asked of `assess`. */
 export const PANEL_VALUE = "1000000.00";
@@ -60,6 +63,7 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
   const byText = new Map<string, number>();
   const byProgram = new Map<ReadyProgram, Map<CellRate, number>>();
   const byAsking = new Map<string, number>();
+  const open = referenceRow(book);
   let rows = 0;
 
   function intern(made: PanelOutcome): number {
@@ -97,7 +101,7 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
     const owed = program.leaves.some((leaf) => leaf.general) ? rate : NO_RATE;
     let found = of.get(owed);
     if (found === undefined) {
-      found = intern(outcomeOf(program, rate, book.headings));
+      found = intern(program.prohibited ? PROHIBITED : outcomeOf(program, rate, book.headings, open(program, rate)));
       of.set(owed, found);
     }
     return found;
@@ -199,25 +203,37 @@ function ratesOf(leaf: ReadyLeaf, rate: CellRate): { readonly rates: Rational[];
   const rates = AUTHORITIES.map(() => ZERO);
   let constant = false;
   if (leaf.general) rates[0] = rational(BigInt(rate.numerator), BigInt(rate.denominator));
-  for (const { source } of leaf.forms) {
-    const divisor = BigInt(source.divisor);
-    for (const [input, factor] of source.factors)
-      if (INPUTS[input] === "value") rates[source.authority] = add(rates[source.authority] ?? ZERO, rational(BigInt(factor), divisor));
-    if (source.constant !== "0") constant = true;
+  for (const form of leaf.forms) {
+    const divisor = BigInt(form.divisor);
+    for (const [input, factor] of form.factors)
+      if (INPUTS[input] === "value") rates[form.authority] = add(rates[form.authority] ?? ZERO, rational(BigInt(factor), divisor));
+    if (form.constant !== "0") constant = true;
   }
   return { rates, constant };
 }
 
 const REFERENCE = Number(PANEL_VALUE.replace(".", ""));
 
-function outcomeOf(program: ReadyProgram, rate: CellRate, headings: readonly string[]): PanelOutcome {
-  if (program.prohibited) return { status: "prohibited", rates: [], headings: "", questions: "" };
-  const inputs = new Float64Array(INPUTS.length);
-  inputs[0] = REFERENCE;
-  const result = newResult();
-  runProgram(program, inputs, rate, result);
+const PROHIBITED: PanelOutcome = { status: "prohibited", rates: [], headings: "", questions: "" };
+
+// Rates one line of the reference value by a program; the questions of a range, undefined where it is determined.
+function referenceRow(book: Book): (program: ReadyProgram, rate: CellRate) => string | undefined {
+  const shelf = newShelf();
+  const kernel = makeKernel(shelf, book.questionsAt);
+  const [lines, programs, answers] = [newLineColumns(), newRowPrograms(), newAnswerColumns()];
+  lines.amounts[0] = REFERENCE;
+  return (program, rate) => {
+    programs.program[0] = shelf.add(program);
+    programs.numerator[0] = rate.numerator;
+    programs.denominator[0] = rate.denominator;
+    kernel(lines, 1, programs, answers);
+    return answers.status[0] === STATUS.determined ? undefined : book.questions[answers.questions[0] as number];
+  };
+}
+
+function outcomeOf(program: ReadyProgram, rate: CellRate, headings: readonly string[], questions: string | undefined): PanelOutcome {
   const open = program.leaves.filter((leaf) => !leaf.barred).map((leaf) => ratesOf(leaf, rate));
-  if (result.status === STATUS.determined) {
+  if (questions === undefined) {
     const { rates, constant } = open.at(-1) as (typeof open)[number];
     const headed = headings[(program.leaves.at(-1) as ReadyLeaf).headings] ?? "";
     if (constant) return { status: "determined", rates: [], headings: headed, questions: "" };
@@ -233,7 +249,7 @@ function outcomeOf(program: ReadyProgram, rate: CellRate, headings: readonly str
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
     headings: "",
-    questions: result.questions.join(" "),
+    questions,
   };
 }
 

@@ -196,11 +196,9 @@ function bodies(book: Book, programs: readonly ReadyProgram[]): Relation[] {
           book.headings[leaf.headings] ?? "",
           Number(leaf.barred),
           Number(leaf.general),
-          ...leaf.forms.map(({ source }) => {
-            const factors = new Map(source.factors);
-            return forms.at(
-              [source.authority, ...INPUTS.map((_, at) => factors.get(at) ?? "0"), source.constant, source.divisor].join(" "),
-            );
+          ...leaf.forms.map((form) => {
+            const factors = new Map(form.factors);
+            return forms.at([form.authority, ...INPUTS.map((_, at) => factors.get(at) ?? "0"), form.constant, form.divisor].join(" "));
           }),
         ]),
       ),

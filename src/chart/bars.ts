@@ -7,7 +7,7 @@ export interface Bar {
   readonly words: string;
 }
 
-const [WIDTH, ROW, LEFT, RIGHT] = [760, 26, 190, 150];
+const [WIDTH, ROW, LEFT, RIGHT] = [700, 26, 190, 140];
 
 function text(words: string): string {
   return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");

@@ -2,12 +2,9 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { openBook } from "../bulk/book.js";
-import { flatTables } from "../bulk/flat-tables.js";
 import { packBook } from "../bulk/pack.js";
 import { bundledEngine } from "./bundle.js";
 import { bookPath, scheduleHash } from "./bundled-book.js";
-import { writeFlat } from "./flat-files.js";
 import { pack } from "./read-schedule.js";
 
 /** Compile the law of every encoded origin into the package. */
@@ -18,11 +15,6 @@ export async function buildBooks(): Promise<void> {
     const bytes = pack(packed);
     mkdirSync(dirname(bookPath(origin)), { recursive: true });
     writeFileSync(bookPath(origin), bytes);
-    const flat = flatTables(
-      packed,
-      openBook(() => engine, {}, origin, packed),
-    );
-    await writeFlat(origin, flat);
     process.stdout.write(
       `${origin}: ${packed.numbers.length} numbers, ${packed.classes.length} classes of plans, ${packed.tables.programs.length} programs, ${bytes.length} bytes\n`,
     );

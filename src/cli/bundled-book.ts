@@ -7,7 +7,6 @@ import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { type Book, openBook, type PackedBook } from "../bulk/book.js";
 import { bundledEngine } from "./bundle.js";
-import { type FlatHead, flatHead } from "./flat-files.js";
 import { packagePath } from "./paths.js";
 import { importedSchedule } from "./user-data.js";
 
@@ -41,10 +40,4 @@ export function bookFor(engine: Engine, options: AssessOptions, origin: string):
   const packed = isBundled(engine, options) ? packedBook(origin) : undefined;
   const fits = packed?.law === engine.law.hash && packed.schedule === scheduleHash();
   return openBook(() => engine, options, origin, fits ? packed : undefined);
-}
-
-/** The tables of the compiled law, where they are those of the engine. */
-export function flatFor(engine: Engine, options: AssessOptions, origin: string): FlatHead | undefined {
-  const head = isBundled(engine, options) ? flatHead(origin) : undefined;
-  return head?.law === engine.law.hash && head.schedule === scheduleHash() ? head : undefined;
 }

@@ -3,20 +3,23 @@
 
 import { rename, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import type { DuckDBConnection as Connection } from "@duckdb/node-api";
-import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
+import { type DuckDBConnection as Connection, DuckDBInstance, DuckDBScalarFunction, LIST, listValue, VARCHAR } from "@duckdb/node-api";
+import { STATUSES } from "../bulk/answer-columns.js";
 import { defuse } from "../bulk/batch.js";
-import { CLAIM_KEYS } from "../bulk/flat-tables.js";
+import type { Book } from "../bulk/book.js";
 import { planRows } from "../bulk/line.js";
-import { AUTHORITIES } from "../bulk/program.js";
 import { makeRater } from "../bulk/rater.js";
 import { type Column, columnsOf } from "../bulk/rater-columns.js";
-import { addDuty, type Tally } from "../bulk/tally.js";
-import { bookFor, flatFor } from "./bundled-book.js";
-import { type FlatHead, flatPath } from "./flat-files.js";
+import type { Tally } from "../bulk/tally.js";
+import { formatHts } from "../hts/number.js";
+import { bookFor } from "./bundled-book.js";
+import { RATED } from "./chunk-answers.js";
+import { type ChunkSetting, chunkRater } from "./chunk-rater.js";
+import { daysOf, PLAIN_TYPES, spellingsOf } from "./plain-codes.js";
 import type { RateSetting } from "./rate-setting.js";
-import { decisionColumns, quoted, rateSelect } from "./rate-sql.js";
+import { LISTS, quoted, rateSelect, TYPES } from "./rate-sql.js";
 import { engineOf } from "./scenario-engine.js";
+import { rawFunction } from "./vectors.js";
 
 /** A run inside DuckDB. */
 export interface DuckRun {
@@ -45,46 +48,38 @@ function source(input: string, header: readonly string[]): string {
 
 /** Rate a table; throws where DuckDB cannot read it in the strict form. The output appears whole or not at all. */
 export async function duckRate(run: DuckRun): Promise<void> {
-  const { DuckDBInstance, DuckDBScalarFunction, VARCHAR } = await import("@duckdb/node-api");
-  const { chunkRater, RATED } = await import("./chunk-rater.js");
   const { setting, tally } = run;
   const engine = engineOf(setting.scenario);
   const [origin = ""] = engine.law.countries.encoded;
   const kinds = columnsOf(setting.names, engine.law.facts);
-  const wanted = kinds.flatMap(({ kind }, at) => (kind === "ignored" ? [] : [at]));
-  // The book is opened when the first row asks for it: most tables have few that do.
-  const opened = (): ReturnType<typeof chunkRater> => {
-    const book = bookFor(engine, setting.options, origin);
-    return chunkRater({
-      rater: makeRater(setting.names, book, () => engine, engine.law.facts, setting.options, origin),
-      book,
-      columns: wanted,
-      batch: {
-        engine,
-        plan: planRows(setting.names, engine.law.facts),
-        width: setting.names.length,
-        options: setting.options,
-        raw: setting.raw,
-      },
-      tally,
-    });
-  };
-  let rate: ReturnType<typeof opened> | undefined;
+  const book = bookFor(engine, setting.options, origin);
+  const listed = { headings: book.headings.length, questions: book.questions.length };
+  const rater = makeRater(setting.names, book, () => engine, engine.law.facts, setting.options, origin);
+  const chunks = chunkRater({
+    rater,
+    kinds,
+    listed,
+    book,
+    batch: {
+      engine,
+      plan: planRows(setting.names, engine.law.facts),
+      width: setting.names.length,
+      options: setting.options,
+      raw: setting.raw,
+    },
+    tally,
+  });
   const instance = await DuckDBInstance.create(":memory:", { threads: String(availableParallelism()), memory_limit: MEMORY });
   const connection = await instance.connect();
   const part = `${run.output}.part-${process.pid}`;
   let watch: NodeJS.Timeout | undefined;
   try {
     connection.registerScalarFunction(
-      DuckDBScalarFunction.create({
+      rawFunction({
         name: "carveout_rate",
-        parameterTypes: wanted.map(() => VARCHAR),
-        returnType: RATED,
-        volatile: true,
-        mainFunction: (_, input, output) => {
-          rate ??= opened();
-          rate(input, output as Parameters<typeof rate>[1]);
-        },
+        parameters: [...PLAIN_TYPES, ...rater.columns.map(() => VARCHAR)],
+        returns: RATED,
+        main: chunks.rate,
       }),
     );
     connection.registerScalarFunction(
@@ -103,15 +98,14 @@ export async function duckRate(run: DuckRun): Promise<void> {
         },
       }),
     );
-    const flat = flatFor(engine, setting.options, origin);
-    // The law must stay the right side of the product, which is the one that is held. A long IN must not become a join, which keeps no order.
+    // The lists must stay the right side of the product, which is the one that is held. A long IN must not become a join, which keeps no order.
     await connection.run("set disabled_optimizers = 'join_order,build_side_probe_side,in_clause'");
-    if (flat !== undefined) await openTables(connection, origin, flat);
+    await openLists(connection, book, listed);
     const read = source(run.input, run.header);
     const types = await typesOf(connection, run);
     const parquet = isParquet(run.output);
     const columns = run.header.map((name, at) => ({ name, type: types[at] as string, is: kinds[at] as Column }));
-    const select = rateSelect({ columns, source: read, origin, flat, raw: setting.raw, parquet });
+    const select = rateSelect({ columns, source: read, origin, raw: setting.raw, parquet });
     const format = parquet
       ? "format parquet, compression snappy"
       : `format csv, header true${/\.gz$/i.test(run.output) ? ", compression gzip" : ""}`;
@@ -119,7 +113,7 @@ export async function duckRate(run: DuckRun): Promise<void> {
     await connection.run("set enable_progress_bar_print = false");
     watch = setInterval(() => run.progress(Math.max(0, connection.progress.percentage) / 100), 200);
     await connection.run(`copy (${select}) to ${quoted(part)} (${format})`);
-    await summarize(connection, part, run, tally);
+    chunks.close();
     await rename(part, run.output);
   } finally {
     clearInterval(watch);
@@ -136,65 +130,29 @@ async function typesOf(connection: Connection, { input, header }: DuckRun): Prom
   return described.getRowObjects().map((row) => String(row.column_type));
 }
 
-const DAYS = 2_000;
-
-// The tables of the compiled law and every day with its interval, as lists of one row. Numbers and days are enumerations, whose codes are places
-// in the lists; a cell of number and interval leads to what is decided by claim, and that to a decision.
-async function openTables(connection: Connection, origin: string, { days, owed }: FlatHead): Promise<void> {
-  const [first = ""] = days;
-  const starts = days.map((day) => `date ${quoted(day)}`).join(", ");
-  const names = decisionColumns(owed).join(", ");
-  const statements = [
-    `create temp table carveout_numbers as from read_parquet(${quoted(flatPath(origin, "numbers"))})`,
-    "create type carveout_number as enum (select text from carveout_numbers)",
-    `create temp table carveout_calendar as
-      select cast(day as varchar) as text, (select count(*) - 1 from (select unnest([${starts}]) as start) where start <= day)::utinyint as slot
-      from (select (date ${quoted(first)} + i::integer) as day from range(${DAYS}) r(i))`,
-    "create type carveout_day as enum (select text from carveout_calendar)",
-    `create temp table carveout_decisions as
-      select row_number() over () - 1 as decision, * from (select distinct ${names} from read_parquet(${quoted(flatPath(origin, "decisions"))}))`,
-    `create temp table carveout_cells as
-      select key // ${CLAIM_KEYS.length} as cell, list(decision) as decisions
-      from (select key, decision from read_parquet(${quoted(flatPath(origin, "decisions"))}) join carveout_decisions using (${names}) order by key) group by cell`,
-    "create temp table carveout_claims as select row_number() over () - 1 as claims, decisions from (select distinct decisions from carveout_cells)",
-    `create temp table carveout_law as select * from
-      (select list(place) as law_place, list(shown::carveout_number) as law_shown from (from carveout_numbers order by text::carveout_number)),
-      (select list(slot) as law_slot from (from carveout_calendar order by text::carveout_day)),
-      (select list(claims::usmallint) as law_claims from (select claims from carveout_cells join carveout_claims using (decisions) order by cell)),
-      (select flatten(list(decisions))::usmallint[] as law_decided from (from carveout_claims order by claims)),
-      (select ${decisionColumns(owed)
-        .map((name) => `list(${name}) as law_${name}`)
-        .join(", ")} from (from carveout_decisions order by decision))`,
+// The enumerations and lists of the statement: spellings of numbers and days; statuses, headings before a number, numbers as printed, questions.
+async function openLists(connection: Connection, book: Book, listed: ChunkSetting["listed"]): Promise<void> {
+  const enumerate = async (type: string, texts: readonly string[]): Promise<void> => {
+    await connection.run(
+      `create temp table ${type}_texts as select unnest($1) as text, unnest(range(${texts.length})) as code`,
+      [listValue(texts)],
+      [LIST(VARCHAR)],
+    );
+    await connection.run(`create type ${type} as enum (select text from ${type}_texts order by code)`);
+  };
+  await enumerate(TYPES.number, spellingsOf(book));
+  await enumerate(TYPES.day, daysOf(book));
+  await enumerate(TYPES.status, STATUSES);
+  const lists = [
+    STATUSES,
+    book.headings.slice(0, listed.headings).map((before) => (before === "" ? "" : `${before} `)),
+    book.numbers.map(formatHts),
+    book.questions.slice(0, listed.questions).map((each) => (each === "" ? null : each)),
   ];
-  // Lists take the order of the rows on one thread only.
-  await connection.run("set threads = 1");
-  for (const statement of statements) await connection.run(statement);
-  await connection.run(`set threads = ${availableParallelism()}`);
-}
-
-// What the output came to. Columns are named by their places, since a table may hold columns of the same names as the answer's.
-async function summarize(connection: Connection, part: string, { output, header, setting }: DuckRun, tally: Tally): Promise<void> {
-  const all = [...header.map((_, at) => `c${at}`), ...ANSWER_COLUMNS];
-  const from = isParquet(output)
-    ? `read_parquet(${quoted(part)})`
-    : `read_csv(${quoted(part)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', columns = {${all.map((name) => `${quoted(name)}: 'VARCHAR'`).join(", ")}}, max_line_size = 4194304${/\.gz$/i.test(output) ? ", compression = 'gzip'" : ""})`;
-  const sums = DUTY_COLUMNS.map((name) => `sum(${name}::decimal(18, 2))::varchar as ${name}`);
-  const day = `c${setting.names.indexOf("entry_date")}`;
-  const found = await connection.runAndReadAll(
-    `select status, left(trim(${day}::varchar), 7) as month, count(*) as rows, ${sums.join(", ")} from ${from} as t(${all.join(", ")}) group by all`,
+  const cells = LISTS.columns.map((name, at) => (at === 0 ? `$${at + 1}::${TYPES.status}[] as ${name}` : `$${at + 1} as ${name}`));
+  await connection.run(
+    `create temp table ${LISTS.table} as select ${cells.join(", ")}`,
+    lists.map((list) => listValue([...list])),
+    lists.map(() => LIST(VARCHAR)),
   );
-  for (const row of found.getRowObjects()) {
-    const status = row.status as "determined" | "range" | "prohibited" | "error";
-    const rows = Number(row.rows);
-    tally.lines += rows;
-    tally[status] += rows;
-    if (status !== "determined") continue;
-    DUTY_COLUMNS.forEach((name, at) => {
-      const sum = BigInt(String(row[name]).replace(".", ""));
-      if (sum > 0n) addDuty(tally, String(row.month), AUTHORITIES[at] as string, sum);
-    });
-  }
 }
-
-// Duties in the order of `AUTHORITIES`.
-const DUTY_COLUMNS = ANSWER_COLUMNS.slice(1, 1 + AUTHORITIES.length);

@@ -1,10 +1,9 @@
-// The statement that rates a table inside DuckDB. Rows in the contract's plain form that state no amount but their value are rated by lookups in
-// the tables of the compiled law; all others are handed to `carveout_rate`, which runs the kernel or `assess`.
+// The statement that rates a table inside DuckDB: `carveout_rate` takes usual spellings as codes and all cells as texts, and gives amounts and
+// codes, which lists turn back into texts.
 
 import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
-import { ASKS, CLAIM_KEYS, DECIDED, SHORT } from "../bulk/flat-tables.js";
-import { type Column, WORDS } from "../bulk/rater-columns.js";
-import type { FlatHead } from "./flat-files.js";
+import { type Column, type Kind, WORDS } from "../bulk/rater-columns.js";
+import { NO_CLAIM_CODE, NO_DAY, UNUSUAL } from "./plain-codes.js";
 
 /** A column of the table as the statement sees it. */
 export interface SourceColumn {
@@ -21,12 +20,16 @@ export interface RateStatement {
   /** Table function that reads the input. */
   readonly source: string;
   readonly origin: string;
-  /** Set where the tables of the compiled law are those of this run. */
-  readonly flat: FlatHead | undefined;
   /** Leave cells that look like formulas as they are. */
   readonly raw: boolean;
   readonly parquet: boolean;
 }
+
+/** Table of one row that holds the lists: texts by code. */
+export const LISTS = { table: "carveout_law", columns: ["law_status", "law_before", "law_shown", "law_questions"] } as const;
+
+/** Enumerations of spellings of numbers, of days, and of statuses. */
+export const TYPES = { number: "carveout_number", day: "carveout_day", status: "carveout_status" } as const;
 
 /** A text as a literal. */
 export function quoted(text: string): string {
@@ -38,28 +41,65 @@ export function named(column: string): string {
   return `"${column.replaceAll('"', '""')}"`;
 }
 
-/** The cell of a column as text. */
-function textOf(columns: readonly SourceColumn[], at: number): string {
-  return columns[at]?.type === "VARCHAR" ? `c${at}` : `cast(c${at} as varchar)`;
-}
-
 /** Select that gives the columns of the input, then those of the answer. */
 export function rateSelect(of: RateStatement): string {
-  const { columns, flat } = of;
+  const { columns } = of;
+  const cells = columns.flatMap(({ is }, at) => (is.kind === "ignored" ? [] : [textOf(columns, at)]));
   const read = `select ${columns.map(({ name }, at) => `${named(name)} as c${at}`).join(", ")} from ${of.source}`;
-  const kernel = `carveout_rate(${wantedCells(columns).join(", ")})`;
-  const rated =
-    flat === undefined
-      ? `select *, ${kernel} as k from (${read})`
-      : `select *, case when flat then null else ${kernel} end as k from (${flatSelect(of, read, flat)})`;
+  // The lists stand in one row, which every row is crossed with: unlike a join, that keeps the order of rows on all threads.
+  const rated = `select *, carveout_rate(${[...plainCodes(of), ...cells].join(", ")}) as k from (${read}) s, ${LISTS.table}`;
   const passed = columns.map(({ name }, at) => `${passedCell(of, at)} as ${named(name)}`);
   const answers = ANSWER_COLUMNS.map((name) => `${answerCell(name, of)} as ${named(name)}`);
   return `select ${[...passed, ...answers].join(", ")} from (${rated}) x`;
 }
 
-/** The cells that the rater wants, in the order of the columns. */
-function wantedCells(columns: readonly SourceColumn[]): string[] {
-  return columns.flatMap(({ is }, at) => (is.kind === "ignored" ? [] : [textOf(columns, at)]));
+// The cell of a column as text.
+function textOf(columns: readonly SourceColumn[], at: number): string {
+  return columns[at]?.type === "VARCHAR" ? `c${at}` : `cast(c${at} as varchar)`;
+}
+
+// In the order of `PLAIN_TYPES`. Numbers and days are looked up as enumerations, whose codes are their places.
+function plainCodes({ columns, origin }: RateStatement): string[] {
+  const text = (kind: Kind): string =>
+    textOf(
+      columns,
+      columns.findIndex(({ is }) => is.kind === kind),
+    );
+  const code = (type: string, kind: Kind): string => `coalesce(enum_code(try_cast(${text(kind)} as ${type}))::integer, ${UNUSUAL})`;
+  const imported = columns.some(({ is }) => is.kind === "importDate")
+    ? `case when ${text("importDate")} <> '' then ${code(TYPES.day, "importDate")} else ${NO_DAY} end`
+    : `${NO_DAY}`;
+  return [
+    code(TYPES.number, "hts"),
+    `${code(TYPES.day, "entryDate")}::smallint`,
+    `(${imported})::smallint`,
+    `(${claimCode(columns, origin)})::utinyint`,
+    value(columns),
+  ];
+}
+
+// The claim, where the origin is that of the book and words are those of the contract.
+function claimCode(columns: readonly SourceColumn[], origin: string): string {
+  const at = (kind: Kind): number => columns.findIndex(({ is }) => is.kind === kind);
+  const words = columns.flatMap(({ is }, place) => {
+    const text = textOf(columns, place);
+    if (is.kind !== "word") return [];
+    return [`(${text} is null or ${text} in ('', ${(WORDS[is.fact?.path[0] ?? ""] ?? []).map(quoted).join(", ")}))`];
+  });
+  const spi = at("spi");
+  const claim =
+    spi < 0
+      ? "2"
+      : `case ${textOf(columns, spi)} when 'S' then 1 when '' then 0 when '?' then 2 when 'S+' then 3 else case when c${spi} is null then 0 else ${NO_CLAIM_CODE} end end`;
+  return `case when ${[`${textOf(columns, at("origin"))} = ${quoted(origin)}`, ...words].join(" and ")} then ${claim} else ${NO_CLAIM_CODE} end`;
+}
+
+// The value, where its text is that of an amount in cents.
+function value(columns: readonly SourceColumn[]): string {
+  const at = columns.findIndex(({ is }) => is.kind === "value");
+  const text = textOf(columns, at);
+  const amount = `try_cast(${text} as decimal(15, 2))`;
+  return `case when cast(${amount} as varchar) = ${text} then ${amount} else ${UNUSUAL}::decimal(15, 2) end`;
 }
 
 // Most cells begin with a letter or a digit; only others are looked at one by one.
@@ -68,157 +108,17 @@ function passedCell({ columns, raw }: RateStatement, at: number): string {
   return `case when c${at} >= 'A' or (c${at} >= '.' and c${at} < '=') or c${at} is null or c${at} in ('', '?') then c${at} else carveout_defuse(c${at}) end`;
 }
 
-// Lookups, one on another: number and day, then what is owed, then the duties of rows that a flat program determines. The tables are lists of
-// one row that every row is crossed with: unlike a join, that keeps the order of rows on all threads.
-function flatSelect({ columns, origin }: RateStatement, read: string, head: FlatHead): string {
-  const at = (kind: string): number => columns.findIndex(({ is }) => is.kind === kind);
-  const text = (kind: string): string => textOf(columns, at(kind));
-  const spi = at("spi");
-  const claim =
-    spi < 0
-      ? "2"
-      : `case ${textOf(columns, spi)} when 'S' then 1 when '' then 0 when '?' then 2 else case when c${spi} is null then 0 end end`;
-  const owed = head.owed;
-  const sum = (side: string): string => [...owed.map((name) => cents(`${side}_${name}`, "v", head.parts)), `${side}_constant`].join(" + ");
-  const importDate = at("importDate");
-  const imported = importDate < 0 ? "" : `, ${coded("carveout_day", textOf(columns, importDate))} as imported`;
-  const found = `select s.*, l.*, ${coded("carveout_number", text("hts"))} as number, ${coded("carveout_day", text("entryDate"))} as day,
-    ${claim} as claim, ${valueCents(columns, at("value"))} as v${imported} from (${read}) s, carveout_law l`;
-  const placed = `select *, law_shown[number + 1] as shown, law_slot[day + 1] as slot${importDate < 0 ? "" : ", law_slot[imported + 1] as import_slot"},
-    law_place[number + 1] + law_slot[day + 1] as cell from (${found})`;
-  const keyed = `select *, law_decided[law_claims[cell + 1] * ${CLAIM_KEYS.length} + claim + 1]::integer + 1 as decision from (${placed})`;
-  const decided = `select *, ${decisionColumns(owed)
-    .map((name) => `law_${name}[decision] as ${name}`)
-    .join(", ")} from (${keyed})`;
-  const tests = [
-    `status <> ${DECIDED.kernel}`,
-    `v between ${head.limits.from} and ${head.limits.to}`,
-    `${text("origin")} = ${quoted(origin)}`,
-    ...columns.flatMap((_, place) => plainTest(columns, place, text("entryDate"))),
-  ];
-  const judged = `select *, coalesce(${tests.join(" and ")}, false) as flat from (${decided})`;
-  const determined = `select *, case when flat and status = ${DECIDED.determined} then v end as w, flat and status = ${DECIDED.range} as open from (${judged})`;
-  const duties = `select *, ${owed.map((name) => `${cents(`min_${name}`, "w", head.parts)} as c_${name}`).join(", ")} from (${determined})`;
-  return `select *, ${owed.map((name) => `c_${name}`).join(" + ")} as total,
-    case when open then ${sum("min")} end as low, case when open then ${sum("max")} end as high from (${duties})`;
-}
-
-/** Columns of a decision that a statement reads. */
-export function decisionColumns(owed: readonly string[]): string[] {
-  const sides = ["min", "max"].flatMap((side) => [...owed, "constant"].map((name) => `${side}_${name}`));
-  return ["status", "status_name", "asks", ...sides, "headings", "questions"];
-}
-
-// A text is looked up as an enumeration, whose codes are places in the lists; null where it is none.
-function coded(type: string, text: string): string {
-  return `enum_code(try_cast(${text} as ${type}))::integer`;
-}
-
-// Parts of a value in cents, rounded half up.
-function cents(rate: string, value: string, parts: number): string {
-  return `((${rate}::bigint * ${value} * 2 + ${parts}) // ${2 * parts})`;
-}
-
-// The value in cents where its text is a decimal of the contract. The usual form is proved by writing it again.
-function valueCents(columns: readonly SourceColumn[], at: number): string {
-  const amount = `try_cast(c${at} as decimal(18, 2))`;
-  const exact = `cast(${amount} * 100::decimal(3, 0) as bigint)`;
-  const scale = /^DECIMAL\((\d+),(\d)\)$/.exec(columns[at]?.type ?? "");
-  if (scale !== null && Number(scale[1]) <= 15 && Number(scale[2]) <= 2) return exact;
-  const text = textOf(columns, at);
-  return `case when cast(try_cast(${text} as decimal(18, 2)) as varchar) = ${text} then cast(try_cast(${text} as decimal(15, 2)) * 100::decimal(3, 0) as bigint)
-    when regexp_full_match(${text}, '[0-9]{1,13}([.][0-9]{1,2})?') then cast(try_cast(${text} as decimal(15, 2)) * 100::decimal(3, 0) as bigint) end`;
-}
-
-// Whether a column leaves a row to the tables: it says nothing, or nothing that the class of the row asks for.
-function plainTest(columns: readonly SourceColumn[], at: number, entryDate: string): string[] {
-  const { is } = columns[at] as SourceColumn;
-  const text = textOf(columns, at);
-  const empty = `(c${at} is null or ${text} = '')`;
-  switch (is.kind) {
-    case "importDate":
-      return [`(${empty} or ${text} = ${entryDate} or (${text} <= ${entryDate} and import_slot = slot))`];
-    case "content":
-    case "rare":
-    case "number":
-      return [empty];
-    case "quantity":
-      return [
-        `(${empty} or ((asks & ${ASKS.units | ASKS.weights} = 0 or status = ${DECIDED.determined}) and ${decimalTest(text, true)}))`,
-        ...secondTest(columns, at),
-      ];
-    case "weight":
-      return [`(${empty} or (asks & ${ASKS.weights} = 0 and ${decimalTest(text, false)}))`];
-    case "word":
-      return [`(${empty} or ${text} in (${(WORDS[is.fact?.path[0] ?? ""] ?? []).map(quoted).join(", ")}))`];
-    default:
-      return [];
-  }
-}
-
-// A second quantity needs a first one in another unit.
-function secondTest(columns: readonly SourceColumn[], at: number): string[] {
-  const { input } = (columns[at] as SourceColumn).is;
-  const first = columns.findIndex(({ is }) => is.kind === "quantity" && is.input < input);
-  const units = columns.flatMap(({ is }, place) => (is.kind === "unit" ? [textOf(columns, place)] : []));
-  if (input === 5) return [];
-  const empty = `(c${at} is null or ${textOf(columns, at)} = '')`;
-  return first < 0 || units.length < 2
-    ? [empty]
-    : [`(${empty} or (coalesce(${textOf(columns, first)}, '') <> '' and ${units.map((unit) => `coalesce(${unit}, '')`).join(" <> ")}))`];
-}
-
-function decimalTest(text: string, positive: boolean): string {
-  const whole = `try_cast(${text} as bigint)`;
-  const least = positive ? ` and try_cast(${text} as double) >= 0.001` : "";
-  return `case when cast(${whole} as varchar) = ${text} then ${whole} between ${positive ? 1 : 0} and 9999999999999 else regexp_full_match(${text}, '[0-9]{1,13}([.][0-9]{1,6})?')${least} end`;
-}
-
-const DUTY = /^(.+)_duty$/;
-
-function money(centsText: string): string {
-  return `(${centsText})::decimal(16, 0) * 0.01::decimal(2, 2)`;
-}
-
-function answerCell(name: string, { flat, parquet }: RateStatement): string {
-  const kernel = kernelCell(name, parquet);
-  if (flat === undefined) return kernel;
+function answerCell(name: string, { parquet }: RateStatement): string {
   switch (name) {
     case "status":
-      return `case when flat then status_name else ${kernel} end`;
-    case "additional_duty":
-      return `coalesce(${money("total - c_base")}, ${kernel})`;
-    case "total_duty":
-      return `coalesce(${money("total")}, ${kernel})`;
-    case "effective_rate": {
-      const rate = "((total * 2000000 + w) // (2 * w))::decimal(12, 0) * 0.000001::decimal(6, 6)";
-      return `coalesce(${parquet ? rate : rateText(rate)}, ${kernel})`;
-    }
+      return "law_status[x.k.status + 1]";
     case "headings":
-      return `case when w is not null then headings || shown::varchar else ${kernel} end`;
-    case "duty_min":
-      return `coalesce(${money("coalesce(total, low)")}, ${kernel})`;
-    case "duty_max":
-      return `coalesce(${money("coalesce(total, high)")}, ${kernel})`;
+      return "coalesce(law_before[x.k.head] || law_shown[x.k.place], x.k.headings)";
     case "questions":
-      return `case when flat then questions else ${kernel} end`;
-    case "error":
-      return kernel;
-    default: {
-      const authority = DUTY.exec(name)?.[1] ?? "";
-      const known = flat.owed.includes(authority) && (SHORT as readonly string[]).includes(authority);
-      return known
-        ? `coalesce(${money(`c_${authority}`)}, ${kernel})`
-        : `case when w is not null then 0::decimal(18, 2) else ${kernel} end`;
-    }
+      return "coalesce(law_questions[x.k.asked], x.k.questions)";
+    case "effective_rate":
+      return parquet ? "x.k.effective_rate" : "rtrim(rtrim(cast(x.k.effective_rate as varchar), '0'), '.')";
+    default:
+      return `x.k.${name}`;
   }
-}
-
-function rateText(rate: string): string {
-  return `rtrim(rtrim(cast(${rate} as varchar), '0'), '.')`;
-}
-
-function kernelCell(name: string, parquet: boolean): string {
-  if (name === "status") return "case x.k.status when 0 then 'determined' when 1 then 'range' when 2 then 'prohibited' else 'error' end";
-  return name === "effective_rate" && !parquet ? rateText("x.k.effective_rate") : `x.k.${name}`;
 }

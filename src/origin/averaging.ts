@@ -30,8 +30,8 @@ export function averagingAsked(judged: Judged, { facts }: Question, { data }: Or
   }));
 }
 
-/** What the answer says of a vehicle's figures and of what was computed from its core parts. */
-export function automotiveNotices(judged: Judged, { facts, materials }: Question): readonly string[] {
+/** What the answer says of a vehicle's figures. */
+export function automotiveNotices(judged: Judged, { facts }: Question): readonly string[] {
   if (!vehicles(judged)) return [];
   const { averagedOver, averagingPeriod } = facts;
   const period = averagingPeriod === undefined ? "" : `, ${averagingPeriod}`;
@@ -39,10 +39,5 @@ export function automotiveNotices(judged: Judged, { facts, materials }: Question
     averagedOver === undefined
       ? "The figures are held as those of this vehicle. A producer may average over a model line, class, plant or the vehicles exported (SOR/2020-155 s.16): give the averaged figures and averagedOver."
       : `The figures are taken as declared: ${averagedOver}${period} (SOR/2020-155 s.16).`,
-    ...(materials.some(({ corePart }) => corePart !== undefined)
-      ? [
-          "Core parts that originate as a super-core keep their non-originating value in the value content of the vehicle: a panel report of 2022-12-14 would leave it out (read in secondary sources); the practice of U.S. customs is not at hand.",
-        ]
-      : []),
   ];
 }

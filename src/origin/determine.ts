@@ -98,7 +98,7 @@ function answer(
     status,
     hts: formatHts(question.hts),
     ...(status === "originates" && sure.route !== undefined ? { route: sure.route } : {}),
-    alternatives: sure.tried.map((each) => alternativeOf(each, sure, question)),
+    alternatives: sure.tried.map((each) => alternativeOf(each, sure, question, tables)),
     rvc: {
       ...(found.tv === undefined ? {} : { transactionValue: toNumberRounded(found.tv, DIGITS) }),
       ...(found.nc === undefined ? {} : { netCost: toNumberRounded(found.nc, DIGITS) }),
@@ -128,9 +128,9 @@ function answer(
   };
 }
 
-function alternativeOf(tried: Tried, { bill }: Judged, question: Question): Alternative {
+function alternativeOf(tried: Tried, { bill }: Judged, question: Question, tables: OriginTables): Alternative {
   const { rule, branch, verdict } = tried;
-  const mends = mendsOf(tried, bill, question);
+  const mends = mendsOf(tried, bill, question, tables);
   return {
     no: rule.no,
     rule: rule.text,

@@ -1,8 +1,9 @@
 // The question under one assumption on materials of unknown origin: the routes in the order of the statute, branch by branch.
 
-import { compare, div, fromInteger } from "../exact/rational.js";
+import { compare, mul } from "../exact/rational.js";
 import { type Bill, countBill, type Intermediate } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
+import type { ValueTest } from "./notation.js";
 import { conferredBy, keepsOriginAbroad } from "./notes.js";
 import type { Question } from "./read.js";
 import type { Material } from "./read-material.js";
@@ -57,7 +58,7 @@ export function judge(question: Question, tables: OriginTables, unknown: boolean
   if (facts.whollyObtained === true) return plain(true, "wholly obtained in the region (19 U.S.C. 4531(a)(4))", "wholly obtained");
   if (bill.lines > 0 && bill.counted.length === 0)
     return plain(true, "every material originates (19 U.S.C. 4531(c)(1)(C))", "originating materials");
-  if (facts.set === true) return asSet(question, plain, bill);
+  if (facts.set === true) return asSet(question, plain, bill, tables);
   if (facts.foreignTradeZone === true)
     return plain(false, "made in a U.S. foreign-trade zone, where the product-specific rules are closed (19 U.S.C. 4531(c)(3))");
   return byRules(question, tables, selection, bill, unknown);
@@ -161,7 +162,9 @@ function tellingApart(
 }
 
 /** The least shares of 19 U.S.C. 4531(c)(1)(D). */
-export const SAME_HEADING = { tv: div(fromInteger(60), fromInteger(100)), nc: div(fromInteger(50), fromInteger(100)) };
+export function sameHeadingShares(tables: OriginTables): ValueTest {
+  return { tv: tables.share("same-heading-transaction-value"), nc: tables.share("same-heading-net-cost") };
+}
 
 // 19 U.S.C. 4531(c)(1)(D): good and parts share an undivided number, and no alternative of the rule takes such a material.
 function sameHeading(
@@ -180,7 +183,7 @@ function sameHeading(
   if (stuck.length === 0 || !stuck.every(({ ways }) => ways[0]?.[0]?.codes.some((code) => code.slice(0, 6) === good.slice(0, 6))))
     return closed;
   if (question.facts.samePartHeading === false) return closed;
-  const tested = valueTest(SAME_HEADING, bill.counted, question);
+  const tested = valueTest(sameHeadingShares(tables), bill.counted, question);
   if (tested.holds === false) return closed;
   const holds = both(tested.holds, question.facts.samePartHeading);
   return {
@@ -209,7 +212,12 @@ function onList(selection: Selection, tables: OriginTables, question: Question):
 }
 
 // 19 U.S.C. 4531(m): non-originating goods at most a tenth of the set's value.
-function asSet(question: Question, plain: (originates: Ternary, because: string, route?: Route) => Judged, bill: Bill): Judged {
+function asSet(
+  question: Question,
+  plain: (originates: Ternary, because: string, route?: Route) => Judged,
+  bill: Bill,
+  tables: OriginTables,
+): Judged {
   const value = sum(bill.counted);
   const { transactionValue } = question;
   if (value === undefined || transactionValue === undefined) {
@@ -219,7 +227,7 @@ function asSet(question: Question, plain: (originates: Ternary, because: string,
     );
     return { ...plain(undefined, "the set's tolerance needs the values"), asks: [...asks, ...values] };
   }
-  const within = compare(value, div(transactionValue, fromInteger(10))) <= 0;
+  const within = compare(value, mul(transactionValue, tables.share("set"))) <= 0;
   return plain(
     within,
     `non-originating goods of the set are ${within ? "within" : "over"} 10% of its value (19 U.S.C. 4531(m))`,

@@ -5,11 +5,11 @@ import { formatHts } from "../hts/number.js";
 import type { Bill } from "./bill.js";
 import type { Scope } from "./notation.js";
 import type { Question } from "./read.js";
+import type { OriginTables } from "./tables.js";
 import { percent, sum } from "./tolerance.js";
 import type { Tried } from "./try-rule.js";
 import type { Mend } from "./types.js";
 
-const TENTH = div(fromInteger(1), fromInteger(10));
 const DIGITS: Readonly<Partial<Record<Scope, readonly [number, string]>>> = {
   CC: [2, "chapter"],
   CTH: [4, "heading"],
@@ -20,7 +20,7 @@ const DIGITS: Readonly<Partial<Record<Scope, readonly [number, string]>>> = {
 };
 
 /** Mends of one alternative that fails for sure; empty for one that holds or is open. */
-export function mendsOf({ verdict, branch, rule }: Tried, bill: Bill, question: Question): readonly Mend[] {
+export function mendsOf({ verdict, branch, rule }: Tried, bill: Bill, question: Question, tables: OriginTables): readonly Mend[] {
   if (verdict.holds !== false) return [];
   const { failing, wanted, least = {} } = verdict;
   const vnm = sum(bill.counted);
@@ -40,7 +40,7 @@ export function mendsOf({ verdict, branch, rule }: Tried, bill: Bill, question: 
     const tolerated = textile
       ? ", or show that it is within the tolerance by weight"
       : verdict.deMinimis?.allowed === true && base !== undefined
-        ? `, or bring its value to ${toDecimalText(floorCents(mul(base, TENTH)), 2)} or less (the 10% tolerance)`
+        ? `, or bring its value to ${toDecimalText(floorCents(mul(base, tables.share("tolerance"))), 2)} or less (the 10% tolerance)`
         : "";
     const elsewhere =
       digits === 0 ? "" : `, use a material from outside ${level} ${formatHts(branch.good.slice(0, digits))} that the rule takes`;

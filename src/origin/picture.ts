@@ -2,7 +2,7 @@
 
 import { type Rational, toDecimalText, toNumberRounded } from "../exact/rational.js";
 import type { Counted } from "./bill.js";
-import { type Judged, judge, SAME_HEADING } from "./judge.js";
+import { type Judged, judge, sameHeadingShares } from "./judge.js";
 import type { ValueTest } from "./notation.js";
 import { type Question, readQuestion } from "./read.js";
 import type { Material } from "./read-material.js";
@@ -77,7 +77,7 @@ export function pictureOf(tables: OriginTables, input: unknown, at?: number): Pi
     ...(tried === undefined ? {} : { at: chosen }),
     materials: pictured(question, judged, tried, tables),
     ...(total === undefined ? {} : { nonOriginatingValue: toDecimalText(total, CENTS) }),
-    bars: barsOf(question, judged, tried),
+    bars: barsOf(question, judged, tried, tables),
   };
 }
 
@@ -133,11 +133,11 @@ function partOf(counted: Counted, setting: ShiftSetting | undefined, tried: Trie
   return tried?.verdict.deMinimis?.used === true ? "de-minimis" : "fails";
 }
 
-function barsOf(question: Question, { bill, route }: Judged, tried: Tried | undefined): readonly ValueBar[] {
+function barsOf(question: Question, { bill, route }: Judged, tried: Tried | undefined, tables: OriginTables): readonly ValueBar[] {
   const reached = contents(bill.counted, question);
   const own = tried?.rule.parsed().value;
   const overlaid = own === undefined ? undefined : { ...own, ...withOverlay(own, tried?.branch.overlay) };
-  const least: ValueTest = route === "same-heading parts" ? SAME_HEADING : (overlaid ?? {});
+  const least: ValueTest = route === "same-heading parts" ? sameHeadingShares(tables) : (overlaid ?? {});
   const bar = (
     method: ValueBar["method"],
     base: Rational | undefined,

@@ -1,7 +1,8 @@
 // The compiled rules, opened for look-ups. A rule's notation is read when it is first needed.
 
+import type { Rational } from "../exact/rational.js";
 import { type CodeRange, inAny, inRange, readRange } from "./codes.js";
-import { type ParsedRule, parseRule } from "./notation.js";
+import { type ParsedRule, parseRule, share } from "./notation.js";
 import type { Evidence, Use } from "./types.js";
 
 type RuleRow = readonly [
@@ -53,6 +54,8 @@ export interface OriginData {
   readonly scope: Readonly<Record<string, { readonly codes: readonly string[]; readonly level: Evidence; readonly cite: string }>>;
   readonly worded: readonly (readonly [string, string, readonly string[]])[];
   readonly notes: readonly NoteRow[];
+  /** Figures of the general rules, in per cent. */
+  readonly shares: Readonly<Record<string, string>>;
   /** Words that a fact may be answered in, by the fact. */
   readonly choices: Readonly<Record<string, readonly string[]>>;
 }
@@ -95,6 +98,8 @@ export interface OriginTables {
   /** Materials that the tolerance never saves, with the goods it is closed for. */
   readonly barred: readonly { readonly materials: readonly CodeRange[]; readonly goods: readonly CodeRange[] }[];
   scope(name: string): readonly CodeRange[];
+  /** A figure of the general rules, 0 to 1. A name that is not in the data is a mistake in the code and throws. */
+  share(name: string): Rational;
   /** The notes that speak of a good by its number. */
   notesOn(good: string): readonly Note[];
 }
@@ -111,6 +116,12 @@ export function openOrigin(data: OriginData): OriginTables {
   const rules = data.rules.map((row) => openRule(row, ranges));
   const scopes = new Map(Object.entries(data.scope).map(([name, { codes }]) => [name, ranges(codes)] as const));
   const vintage = new Map<string, ReturnType<OriginTables["printed"]>>();
+  const shares = new Map(
+    Object.entries(data.shares).flatMap(([name, percent]) => {
+      const read = share(percent);
+      return read === undefined ? [] : [[name, read] as const];
+    }),
+  );
   const notes = data.notes.map((row): Note => {
     const [goods, except, materials, exceptMaterials] = [row.goods, row.except, row.materials, row.exceptMaterials].map(ranges);
     return { ...row, goods: goods ?? [], except: except ?? [], materials: materials ?? [], exceptMaterials: exceptMaterials ?? [] };
@@ -142,6 +153,11 @@ export function openOrigin(data: OriginData): OriginTables {
     barred: data.deMinimis.map((row) => ({ materials: ranges(row.materials), goods: ranges(row.goods) })),
     ranges,
     scope: (name) => scopes.get(name) ?? [],
+    share(name) {
+      const found = shares.get(name);
+      if (found === undefined) throw new Error(`origin/shares.csv has no ${name}`);
+      return found;
+    },
     notesOn(good) {
       const known = onGood.get(good);
       if (known !== undefined) return known;

@@ -7,16 +7,10 @@ import type { Question } from "./read.js";
 import { both } from "./shift.js";
 import type { OriginTables } from "./tables.js";
 
-/** One tenth, the tolerance of the statute. */
-const TENTH = div(fromInteger(1), fromInteger(10));
-
 // A price or total cost of more than twice the net cost is not supposed where none was given; the answer says which would be needed.
 const PLAUSIBLE = fromInteger(2);
 
 const PRICE = { fact: "transactionValue", ask: "What is the transaction value, without international shipping?" };
-
-/** What elastomeric content may weigh, of the same base (SOR/2020-155 s.5(6), (7)). */
-const ELASTOMERIC = div(fromInteger(7), fromInteger(100));
 
 /** What the tolerance saves. */
 export interface Tolerance {
@@ -35,7 +29,7 @@ export function tolerance(
   good: string,
   tables: OriginTables,
 ): Tolerance {
-  if (inAny(good, tables.scope("textile-weight")) === true) return byWeight(failing, open, question);
+  if (inAny(good, tables.scope("textile-weight")) === true) return byWeight(failing, open, question, tables);
   const barred = failing.find((each) => excluded(each, good, tables));
   if (barred !== undefined)
     return { saves: false, allowed: false, because: `no tolerance for ${barred.material.name} in this good`, asks: [] };
@@ -53,14 +47,15 @@ export function tolerance(
   const bases = [question.transactionValue, question.totalCost].filter((each) => each !== undefined);
   const best = bases.reduce((most, each) => (compare(each, most) > 0 ? each : most), base);
   const share = div(sure, best);
-  const within = compare(share, TENTH) <= 0;
+  const limit = tables.share("tolerance");
+  const within = compare(share, limit) <= 0;
   const whole = sum([...failing, ...open]);
-  const openToo = open.some((each) => excluded(each, good, tables)) || whole === undefined || compare(whole, mul(best, TENTH)) > 0;
+  const openToo = open.some((each) => excluded(each, good, tables)) || whole === undefined || compare(whole, mul(best, limit)) > 0;
   const words = `${percent(share)} of value fails the shift, ${within ? "within" : "over"} the 10% tolerance`;
   // The statute measures on the transaction value or the total cost. A net cost is never more than the total cost, so that what is within a
   // tenth of it is saved; what is not may be within a tenth of a figure that was not given.
   if (!within && bases.length === 0) {
-    const enough = mul(sure, fromInteger(10));
+    const enough = div(sure, limit);
     const words = `${percent(share)} of net cost fails the shift; the 10% tolerance would need a transaction value or total cost of ${toDecimalText(enough, 2)}`;
     if (compare(enough, mul(base, PLAUSIBLE)) <= 0) return { saves: undefined, share, allowed: true, because: words, asks: [PRICE] };
     return { saves: false, share, allowed: true, because: `${words}, which is not supposed`, asks: [] };
@@ -101,8 +96,9 @@ function excluded({ ways }: Counted, good: string, tables: OriginTables): boolea
 
 // Chapters 50 to 63 and 9619: by weight of the good, or in chapters 61 to 63 of the component that fixes the classification. Elastomeric
 // content has a limit of its own; a line that does not say so may be elastomeric.
-function byWeight(failing: readonly Counted[], open: readonly Counted[], question: Question): Tolerance {
+function byWeight(failing: readonly Counted[], open: readonly Counted[], question: Question, tables: OriginTables): Tolerance {
   const declared = question.facts.textileWeightDeMinimis;
+  const [most, stretchMost] = [tables.share("textile-tolerance"), tables.share("elastomeric")];
   const words = "textile tolerance: 10% by weight, elastomeric at most 7%";
   const settled = (saves: Ternary): Ternary => both(saves, open.length === 0 ? true : undefined);
   if (declared !== undefined) return { saves: settled(declared), allowed: true, because: words, asks: [] };
@@ -118,9 +114,9 @@ function byWeight(failing: readonly Counted[], open: readonly Counted[], questio
     const stretch = failing.filter(({ material }) => material.elastomeric === true);
     const perhaps = failing.filter(({ material }) => material.elastomeric !== false);
     const told = `${words}; ${percent(share)} here${stretch.length === 0 ? "" : `, elastomeric ${percent(shareOf(stretch))}`}`;
-    if (compare(share, TENTH) > 0 || compare(shareOf(stretch), ELASTOMERIC) > 0)
+    if (compare(share, most) > 0 || compare(shareOf(stretch), stretchMost) > 0)
       return { saves: false, share, allowed: true, because: told, asks: [] };
-    if (compare(shareOf(perhaps), ELASTOMERIC) <= 0) return { saves: settled(true), share, allowed: true, because: told, asks: [] };
+    if (compare(shareOf(perhaps), stretchMost) <= 0) return { saves: settled(true), share, allowed: true, because: told, asks: [] };
     const asks = perhaps.flatMap(({ material: { path, name, elastomeric } }) =>
       elastomeric === undefined ? [{ fact: `${path}.elastomeric`, ask: `Is ${name} elastomeric?` }] : [],
     );

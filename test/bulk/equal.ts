@@ -1,10 +1,12 @@
 // The compiled law against `assess`: random rows, every cell compared. Seeded, so that a difference can be found again.
 
 import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
+import { STATUS } from "../../src/bulk/answer-columns.js";
 import type { Book } from "../../src/bulk/book.js";
-import { cellsOf } from "../../src/bulk/compiled-batch.js";
-import { STATUS } from "../../src/bulk/kernel.js";
+import { slotsOf } from "../../src/bulk/cell-slots.js";
+import { answerAt } from "../../src/bulk/compiled-batch.js";
 import { lineOf, planRows } from "../../src/bulk/line.js";
+import { CHUNK } from "../../src/bulk/line-columns.js";
 import { makeRater } from "../../src/bulk/rater.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { bookFor } from "../../src/cli/bundled-book.js";
@@ -81,25 +83,38 @@ export function compareRows(
   const engine = bundledEngine();
   const rater = makeRater(columns, book, () => engine, engine.law.facts, {}, "CA");
   const plan = planRows(columns, engine.law.facts);
-  const encoder = new TextEncoder();
   const differences: string[] = [];
-  let count = 0;
-  for (const cells of rows) {
-    count++;
-    rater.begin();
-    cells.forEach((cell, at) => {
-      const bytes = encoder.encode(cell);
-      if (cell !== "" && rater.wanted[at]) rater.take(at, bytes, 0, bytes.length);
+  let [count, uncompiled] = [0, 0];
+  for (const chunk of chunks(rows)) {
+    rater.rate(
+      rater.columns.map((at) => slotsOf(chunk.map((cells) => cells[at] ?? ""))),
+      chunk.length,
+    );
+    count += chunk.length;
+    chunk.forEach((cells, row) => {
+      if (rater.answers.status[row] === STATUS.uncompiled) {
+        uncompiled++;
+        return;
+      }
+      const wanted = answerCells(engine.assess(lineOf(cells, plan)), false);
+      const got = answerAt(rater, row, book);
+      const wrong = ANSWER_COLUMNS.filter((name, at) => (got[name] ?? "") !== wanted[at]);
+      if (wrong.length > 0)
+        differences.push(
+          `${cells.join("|")}: ${wrong.map((name) => `${name} ${got[name] ?? ""} for ${wanted[ANSWER_COLUMNS.indexOf(name)]}`).join("; ")}`,
+        );
     });
-    const found = rater.finish();
-    if (found.status === STATUS.uncompiled) continue;
-    const wanted = answerCells(engine.assess(lineOf(cells, plan)), false);
-    const got = cellsOf(found, book, rater.row);
-    const wrong = ANSWER_COLUMNS.filter((name, at) => (got[name] ?? "") !== wanted[at]);
-    if (wrong.length > 0)
-      differences.push(
-        `${cells.join("|")}: ${wrong.map((name) => `${name} ${got[name] ?? ""} for ${wanted[ANSWER_COLUMNS.indexOf(name)]}`).join("; ")}`,
-      );
   }
-  return { rows: count, uncompiled: rater.uncompiled, differences };
+  return { rows: count, uncompiled, differences };
+}
+
+function* chunks(rows: Iterable<readonly string[]>): Generator<(readonly string[])[]> {
+  let chunk: (readonly string[])[] = [];
+  for (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  yield chunk;
 }

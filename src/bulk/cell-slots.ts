@@ -1,0 +1,42 @@
+// A column of cells as bytes: one slot of sixteen for each row, as DuckDB lays out texts, so that its vectors are read where they stand.
+
+/** Bytes of a slot. */
+export const SLOT = 16;
+/** Where the text begins in a slot, after its length. */
+export const TEXT_AT = 4;
+/** Longest text that stands in its slot. */
+export const WITHIN = 12;
+
+/** The cells of one column of a chunk. */
+export interface CellColumn {
+  /** Slots as bytes: the text of a row, where it fits, at `SLOT * row + TEXT_AT`. */
+  readonly bytes: Uint8Array;
+  /** Slots as words: the length of a text, in bytes, at `4 * row`; then its first twelve bytes. */
+  readonly words: Uint32Array;
+  /** One bit a row, set where there is a cell; undefined where there is one in every row. */
+  readonly valid: Uint32Array | undefined;
+  /** The cell as text, whatever its length; "" where there is none. */
+  text(row: number): string;
+}
+
+/** Length of a cell in bytes; 0 where it is empty or there is none. */
+export function lengthAt({ words, valid }: CellColumn, row: number): number {
+  return valid !== undefined && (((valid[row >> 5] as number) >>> (row & 31)) & 1) === 0 ? 0 : (words[4 * row] as number);
+}
+
+/** Lay out a column of texts. */
+export function slotsOf(texts: readonly string[]): CellColumn {
+  const bytes = new Uint8Array(SLOT * texts.length);
+  const words = new Uint32Array(bytes.buffer);
+  texts.forEach((text, row) => {
+    let fits = text.length <= WITHIN;
+    for (let at = 0; fits && at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      bytes[SLOT * row + TEXT_AT + at] = code;
+      fits = code < 128;
+    }
+    // What does not fit is read from the text; its length only has to say so.
+    words[4 * row] = fits ? text.length : WITHIN + text.length;
+  });
+  return { bytes, words, valid: undefined, text: (row) => texts[row] ?? "" };
+}
