@@ -24,6 +24,11 @@ test("every export has code and types", () => {
   assert.equal(manifest.engines.node, ">=20.19");
 });
 
+test("the container gets every file of the package", () => {
+  const copied = [...readFileSync(packagePath("Containerfile"), "utf8").matchAll(/^COPY --from=build \/app\/(\S+) \.\/\S*$/gm)];
+  assert.deepEqual(copied.map(([, name]) => name).sort(), ["node_modules", "package.json", ...manifest.files].sort());
+});
+
 test("the library answers on its first call", async () => {
   const built = packagePath("dist/index.js");
   const { assess } = (await import(built)) as typeof import("../../src/index.js");

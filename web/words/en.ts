@@ -142,7 +142,7 @@ export const en = {
     weightKg: "Net weight, kg",
   } as Readonly<Record<string, string>>,
   /** What the engine says, in the language of the page. */
-  law: (text: string): string => text,
+  law: (text: string): string => (text === "not unknown" ? "known" : text),
   /** Why the engine refuses, and how to mend it. */
   refusal: ({ message, fix }: Refused): string => `${message} ${fix}`,
 };
