@@ -29,7 +29,7 @@ export interface DuckRun {
   readonly header: readonly string[];
   readonly setting: RateSetting;
   readonly tally: Tally;
-  /** Told several times a second which share of the work is done, and of how many rows where that is known. */
+  /** Told several times a second which share of the work is done, where standard error is a terminal. */
   progress(share: number): void;
 }
 
@@ -109,9 +109,12 @@ export async function duckRate(run: DuckRun): Promise<void> {
     const format = parquet
       ? "format parquet, compression snappy"
       : `format csv, header true${/\.gz$/i.test(run.output) ? ", compression gzip" : ""}`;
-    await connection.run("set enable_progress_bar = true");
-    await connection.run("set enable_progress_bar_print = false");
-    watch = setInterval(() => run.progress(Math.max(0, connection.progress.percentage) / 100), 200);
+    // DuckDB works a fifth more to know how far it is, so it is asked only where a terminal shows it.
+    if (process.stderr.isTTY) {
+      await connection.run("set enable_progress_bar = true");
+      await connection.run("set enable_progress_bar_print = false");
+      watch = setInterval(() => run.progress(Math.max(0, connection.progress.percentage) / 100), 200);
+    }
     await connection.run(`copy (${select}) to ${quoted(part)} (${format})`);
     chunks.close();
     await rename(part, run.output);

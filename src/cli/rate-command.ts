@@ -1,6 +1,6 @@
 // `carveout rate IN OUT`: a table of entry lines in, the same table rated out.
 
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { dayColumns, REQUIRED } from "../bulk/columns.js";
@@ -73,6 +73,9 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
   const workbook = /\.xlsx$/i.test(input)
     ? (await import("./sheet-rows.js")).serialDays(input, dayColumns(names, engine.law.facts))
     : undefined;
+  // A run that is interrupted (Ctrl-C) leaves nothing either; finished parts stay.
+  const remove = (): void => rmSync(`${output}.part-${process.pid}`, { force: true });
+  process.once("exit", remove);
   let tally: Tally;
   try {
     if (flags.resume === true) {

@@ -24,6 +24,7 @@ export class ProgressLine {
   readonly #now: () => number;
   readonly #started: number;
   #first: Progress | undefined;
+  #most = 0;
   #shown = Number.NEGATIVE_INFINITY;
 
   constructor(out: Terminal = process.stderr, now: () => number = Date.now) {
@@ -36,6 +37,7 @@ export class ProgressLine {
   show(progress: Progress): void {
     if (this.#out.isTTY !== true || process.env.TERM === "dumb") return;
     this.#first ??= progress;
+    this.#most = Math.max(this.#most, progress.share ?? 0);
     const now = this.#now();
     if (now - this.#shown < EVERY) return;
     this.#shown = now;
@@ -48,14 +50,16 @@ export class ProgressLine {
   }
 
   // What matters most stands first; a narrow terminal shows the first ones.
-  #parts({ share, lines }: Progress, seconds: number): string[] {
+  #parts({ share: told, lines = 0 }: Progress, seconds: number): string[] {
+    // Estimates go back at times; the line does not.
+    const share = told === undefined ? undefined : this.#most;
     const done = share === undefined ? 0 : share - (this.#first?.share ?? 0);
-    const rated = lines === undefined ? 0 : lines - (this.#first?.lines ?? 0);
+    const rated = lines - (this.#first?.lines ?? 0);
     const left = share === undefined || done <= 0 || seconds < 1 ? undefined : (seconds / done) * (1 - share);
     return [
       ...(share === undefined ? [] : [`${Math.floor(share * 100)}%`]),
       ...(left === undefined ? [] : [`${span(left)} left`]),
-      ...(lines === undefined ? [] : [`${lines.toLocaleString("en-US")} lines`]),
+      ...(lines === 0 ? [] : [`${lines.toLocaleString("en-US")} lines`]),
       ...(rated <= 0 || seconds < 1 ? [] : [`${Math.round(rated / seconds).toLocaleString("en-US")} a second`]),
     ];
   }

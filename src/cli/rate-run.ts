@@ -1,6 +1,6 @@
 // Rates one table file into another: by DuckDB where the table is large and in good form, row by row otherwise. Both ways give the same cells.
 
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, rmSync, statSync } from "node:fs";
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
@@ -46,6 +46,7 @@ export async function rateByDuckdb(run: Run): Promise<Tally | undefined> {
   const tally = emptyTally();
   await checkZipped(run.input);
   const { duckRate } = await import("./duck-rate.js");
+  const release = endsBySignal(run.output);
   try {
     await duckRate({ ...run, tally, progress: (share) => run.progress({ share }) });
     return tally;
@@ -53,7 +54,24 @@ export async function rateByDuckdb(run: Run): Promise<Tally | undefined> {
     if (error instanceof CallError) throw error;
     if (process.env.CARVEOUT_DEBUG !== undefined) process.stderr.write(`${(error as Error).message}\n`);
     return undefined;
+  } finally {
+    release();
   }
+}
+
+// A process that exits waits for the threads of DuckDB, which wait for its answers: Ctrl-C would hang. So the signal itself ends it.
+function endsBySignal(output: string): () => void {
+  const before = process.listeners("SIGINT");
+  process.removeAllListeners("SIGINT");
+  const end = (): void => {
+    rmSync(`${output}.part-${process.pid}`, { force: true });
+    process.kill(process.pid, "SIGINT");
+  };
+  process.once("SIGINT", end);
+  return () => {
+    process.off("SIGINT", end);
+    for (const listener of before) process.on("SIGINT", listener);
+  };
 }
 
 // DuckDB takes a zipped file that was cut short for a whole one.

@@ -132,3 +132,20 @@ test(`runs killed at ${KILLS} moments leave the whole table or none, and parts t
     `told: of ${KILLS} kills ${moments.before} fell before, ${moments.during} during and ${moments.after} after the writing; the last runs went on from ${gone} finished parts`,
   );
 });
+
+test("a run that is interrupted ends at once and leaves nothing, both ways", async () => {
+  table("long-plain.csv", 400_000, BODY[0] ?? "");
+  table("long-ragged.csv", 20_000, "6109.10.00.04,CA,2025-08-01");
+  for (const [input, output] of [
+    ["long-plain.csv", "interrupted-duckdb.csv"],
+    ["long-ragged.csv", "interrupted-rows.csv"],
+  ] as const) {
+    const child = spawn(process.execPath, [command, "rate", path(input), path(output)], { stdio: "ignore" });
+    const closed = new Promise<string>((resolve) => child.on("close", (code, signal) => resolve(signal ?? String(code))));
+    while (child.exitCode === null && standing(output).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill("SIGINT");
+    // The shell shows 130 for both.
+    assert.match(await closed, /^(SIGINT|130)$/, input);
+    assert.deepEqual(standing(output), []);
+  }
+});
