@@ -1,10 +1,11 @@
 // `npm run check:full [WORD...]`: the long proofs. Runs each, and writes what it printed, with commit and machine, to docs/measured.md; with words only
-// the proofs whose names hold one of them, and nothing is written. What measures time runs first, while nothing else has warmed the machine.
+// the proofs whose names hold one of them, whose sections are written anew. What measures time runs first.
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 
+const PAGE = "docs/measured.md";
 const SCRIPT = "scripts/run.mjs";
 const LONG = { CARVEOUT_TEST_SECONDS: "3600" };
 const whole = (text) => text.trim();
@@ -105,27 +106,42 @@ if (!run({ name: "build", args: ["scripts/build.mjs"] }).ok) process.exit(1);
 const results = proofs.map((proof) => (proof.skip === undefined ? { proof, ...run(proof) } : { proof, ok: true, stdout: proof.skip }));
 const failed = results.filter(({ ok }) => !ok).map(({ proof }) => proof.name);
 
-if (wanted.length === 0) {
-  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-  const page = [
+const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
+const machine = `Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
+
+/** Sections of the page as it stands, by title. */
+function written() {
+  if (!existsSync(PAGE)) return new Map();
+  const parts = readFileSync(PAGE, "utf8").split(/^## /m).slice(1);
+  return new Map(parts.map((part) => [part.slice(0, part.indexOf("\n")), `## ${part.trimEnd()}\n`]));
+}
+
+function section({ proof: { name, title, before, language = "", show = whole }, ok, stdout }) {
+  return [
+    `## ${title}`,
+    "",
+    `At commit ${commit}. ${before ?? ""}`.trim(),
+    "",
+    ...(ok ? [] : [`**The proof \`${name}\` failed.**`, ""]),
+    `\`\`\`${language}`,
+    show(stdout, ok),
+    "```",
+    "",
+  ].join("\n");
+}
+
+const sections = written();
+for (const result of results) sections.set(result.proof.title, section(result));
+writeFileSync(
+  PAGE,
+  [
     "# Measured",
     "",
-    `By \`npm run check:full\` at commit ${commit}, Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB.`,
-    "Speeds are of this machine; ratios are taken inside one run. A target that is missed stands beside its figure.",
+    `By \`npm run check:full\` on ${machine}. Speeds are of this machine; ratios are taken inside one run. A target that is missed stands beside its figure.`,
     "",
-    ...results.flatMap(({ proof: { name, title, before, language = "", show = whole }, ok, stdout }) => [
-      `## ${title}`,
-      "",
-      ...(before === undefined ? [] : [before, ""]),
-      ...(ok ? [] : [`**The proof \`${name}\` failed.**`, ""]),
-      `\`\`\`${language}`,
-      show(stdout, ok),
-      "```",
-      "",
-    ]),
-  ];
-  writeFileSync("docs/measured.md", page.join("\n"));
-}
+    ...PROOFS.flatMap(({ title }) => sections.get(title) ?? []),
+  ].join("\n"),
+);
 if (failed.length > 0) console.log(`failed: ${failed.join(", ")}`);
 console.log(`${results.length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;
