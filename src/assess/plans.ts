@@ -44,8 +44,8 @@ export interface Plans {
   listsOn(hts: string, day: Day): ReadonlySet<string>;
 }
 
-// A plan takes about a kilobyte; the whole schedule over two stretches of days fits into each half of what is kept.
-const KEPT = 40_000;
+// A plan takes about four kilobytes; the whole schedule on one stretch of days fits into each half of what is kept.
+const KEPT = 20_000;
 const DAYS_KEPT = 2_000;
 
 /** Open the plans of a law and a schedule. */

@@ -8,7 +8,7 @@ import { addDays, type Day } from "../exact/day.js";
 // Milliseconds of work before others have their turn.
 const SLICE = 3;
 /** Stretches of days planned. With these the plans that an engine keeps are full, so that its memory grows no more afterwards. */
-export const STRETCHES = 4;
+export const STRETCHES = 2;
 // Digits of a number that goods are entered under.
 const WHOLE = 10;
 const CLAIMS = ["S", null];
