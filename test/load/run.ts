@@ -20,6 +20,7 @@ const STEPS = [500, 1_000, 2_000, 3_000, 4_000];
 const TICK_MS = 5;
 const WARM_MS = 240_000;
 const IDLE_MS = 50;
+const SAMPLE_MS = 500;
 const at = process.argv.indexOf("--seconds");
 const SECONDS = at < 0 ? 60 : Number(process.argv[at + 1]);
 
@@ -198,11 +199,15 @@ try {
   const warm = await steady(Math.min(20, SECONDS), () => ({ method: "POST", path: "/v1/assess", body: JSON.stringify(line()) }));
   const empty = await steady(Math.max(3, Math.round(SECONDS / 6)), () => ({ method: "GET", path: "/healthz" }));
   const secondsToWarm = await idle();
-  const thirds = [memory()];
-  const sample = setInterval(() => thirds.push(memory()), (SECONDS * 1000) / 3);
+  const sizes = [memory()];
+  const sample = setInterval(() => sizes.push(memory()), SAMPLE_MS);
   const single = await steady(SECONDS, () => ({ method: "POST", path: "/v1/assess", body: JSON.stringify(line()) }));
   clearInterval(sample);
-  const [before = 0, afterwards] = [thirds[0], memory()];
+  // Collection comes in waves, so the troughs of the first and the last third are compared.
+  const thirds = [0, 1, 2].map((third) => {
+    const of = sizes.slice(Math.floor((sizes.length * third) / 3), Math.ceil((sizes.length * (third + 1)) / 3));
+    return { least: Math.min(...of), most: Math.max(...of) };
+  });
   const steps: Figures[] = [];
   for (const rate of STEPS) {
     const step = await steady(
@@ -220,7 +225,7 @@ try {
   }
   const held = steps.filter(({ p99 }) => p99 < P99_MS).map(({ perSecond }) => perSecond);
   const alive = (await send({ method: "GET", path: "/healthz" })).status === 200 && server.exitCode === null;
-  const growth = Number((afterwards / before).toFixed(2));
+  const growth = Number(((thirds[2]?.least ?? 0) / (thirds[0]?.least ?? 1)).toFixed(2));
   console.log(
     JSON.stringify(
       {
@@ -235,7 +240,7 @@ try {
         ratioOfCpu: Number((single.serverCpuMicros / empty.serverCpuMicros).toFixed(2)),
         highestRateWithinBound: Math.max(0, ...held),
         steps,
-        memoryMiB: { before, thirds: thirds.slice(1, 3), afterwards, growth, bound: MOST_GROWTH },
+        memoryMiB: { thirds, growthOfTheLeast: growth, bound: MOST_GROWTH },
         malformed: { sent: MALFORMED, problemDocuments: problems, alive },
       },
       undefined,
