@@ -1,6 +1,7 @@
 // `carveout serve`: the page, the API and MCP from one process, offline.
 
 import cluster from "node:cluster";
+import { setFlagsFromString } from "node:v8";
 import type { Day } from "../exact/day.js";
 import { mcpOverHttp } from "../mcp/http.js";
 import { createServer } from "../server/app.js";
@@ -40,6 +41,8 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
   if (!/^\d+$/.test(flags.workers) || workers < 1 || workers > MOST_WORKERS)
     throw new CallError(`${flags.workers} is no number of processes.`, `Give 1 to ${MOST_WORKERS}.`);
   if (!/^[1-9]\d{0,3}$/.test(flags.timeLimit)) throw new CallError(`${flags.timeLimit} is no limit of time.`, "Give seconds, 1 to 9999.");
+  // By itself the heap may double before it is collected, which shows as memory that rises for minutes; a server may grow by a fifth.
+  setFlagsFromString("--heap-growing-percent=20");
   if (!LOOPBACK.has(flags.host) && cluster.isPrimary)
     process.stderr.write(`Warning: ${flags.host} is open to others. There is no sign-in; put a proxy in front (docs/deploy.md).\n`);
   if (workers > 1 && cluster.isPrimary) startWorkers(workers);
