@@ -93,7 +93,7 @@ function feedOf({ numbers, ...filter }: FeedAsked, engine: () => Engine): Feed {
   const day = today();
   const from = filter.from ?? addDays(day as Day, -NEW_DAYS);
   if (numbers === undefined) return { from, head: feedHead("events", day), entries: eventEntries(eventsAnswer({ ...filter, from })) };
-  const within = lawChanges(engine(), numbers, "CA").filter(
+  const within = lawChanges(engine(), numbers, engine().law.countries.encoded[0] ?? "").filter(
     (change) => change.day >= from && (filter.until === undefined || change.day < filter.until),
   );
   return { from, head: feedHead("list", day), entries: changeEntries(within, day) };

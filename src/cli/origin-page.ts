@@ -30,7 +30,7 @@ const PART: Readonly<Record<MaterialPart, string>> = {
   ignored: "left out of the count",
   shifts: "makes the change",
   fails: "fails the change",
-  "de-minimis": "fails the change, within the 10% tolerance",
+  "de-minimis": "fails the change, within the tolerance",
   open: "not settled",
   wanted: "must originate, by a note",
   "value-only": "counts for the value only",

@@ -147,8 +147,13 @@ function reliefs({ reliefs: found }: Answer, style: Style): string[] {
   ];
 }
 
+// "Not unknown" is how an answer says that the importer can show it.
+function supposed({ fact, assumed }: Answer["assumptions"][number]): string {
+  return assumed === "not unknown" ? `${fact} is known` : `${fact} = ${assumed}`;
+}
+
 function assumptions({ assumptions: found }: Answer, style: Style): string[] {
-  return found.length === 0 ? [] : [style.dim(`Assumed: ${found.map((each) => `${each.fact} = ${each.assumed}`).join(", ")}`), ""];
+  return found.length === 0 ? [] : [style.dim(`Assumed: ${found.map(supposed).join(", ")}`), ""];
 }
 
 function notices({ notices: found }: Answer, style: Style): string[] {

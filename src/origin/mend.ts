@@ -6,7 +6,7 @@ import type { Bill } from "./bill.js";
 import type { Scope } from "./notation.js";
 import type { Question } from "./read.js";
 import type { OriginTables } from "./tables.js";
-import { percent, sum } from "./tolerance.js";
+import { percent, sum, wholePercent } from "./tolerance.js";
 import type { Tried } from "./try-rule.js";
 import type { Mend } from "./types.js";
 
@@ -40,7 +40,7 @@ export function mendsOf({ verdict, branch, rule }: Tried, bill: Bill, question: 
     const tolerated = textile
       ? ", or show that it is within the tolerance by weight"
       : verdict.deMinimis?.allowed === true && base !== undefined
-        ? `, or bring its value to ${toDecimalText(floorCents(mul(base, tables.share("tolerance"))), 2)} or less (the 10% tolerance)`
+        ? `, or bring its value to ${toDecimalText(floorCents(mul(base, tables.share("tolerance"))), 2)} or less (the ${wholePercent(tables.share("tolerance"))} tolerance)`
         : "";
     const elsewhere =
       digits === 0 ? "" : `, use a material from outside ${level} ${formatHts(branch.good.slice(0, digits))} that the rule takes`;

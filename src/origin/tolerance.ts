@@ -21,7 +21,7 @@ export interface Tolerance {
   readonly asks: readonly { readonly fact: string; readonly ask: string }[];
 }
 
-/** Is the sum of these lines at most a tenth? Sure failures first; lines whose shift is open count only against a yes. */
+/** Is the sum of these lines within the share that may fail? Sure failures first; lines whose shift is open count only against a yes. */
 export function tolerance(
   failing: readonly Counted[],
   open: readonly Counted[],
@@ -33,30 +33,30 @@ export function tolerance(
   const barred = failing.find((each) => excluded(each, good, tables));
   if (barred !== undefined)
     return { saves: false, allowed: false, because: `no tolerance for ${barred.material.name} in this good`, asks: [] };
+  const limit = tables.share("tolerance");
+  const named = `the ${wholePercent(limit)} tolerance`;
   const base = question.transactionValue ?? question.totalCost ?? question.netCost;
   if (base === undefined)
     return {
       saves: undefined,
       allowed: true,
-      because: "the tolerance of 10% needs the transaction value or the total cost",
+      because: `${named} needs the transaction value or the total cost`,
       asks: [PRICE],
     };
   const sure = sum(failing);
-  if (sure === undefined)
-    return { saves: undefined, allowed: true, because: "the tolerance of 10% needs the values", asks: missing(failing) };
+  if (sure === undefined) return { saves: undefined, allowed: true, because: `${named} needs the values`, asks: missing(failing) };
   const bases = [question.transactionValue, question.totalCost].filter((each) => each !== undefined);
   const best = bases.reduce((most, each) => (compare(each, most) > 0 ? each : most), base);
   const share = div(sure, best);
-  const limit = tables.share("tolerance");
   const within = compare(share, limit) <= 0;
   const whole = sum([...failing, ...open]);
   const openToo = open.some((each) => excluded(each, good, tables)) || whole === undefined || compare(whole, mul(best, limit)) > 0;
-  const words = `${percent(share)} of value fails the shift, ${within ? "within" : "over"} the 10% tolerance`;
-  // The statute measures on the transaction value or the total cost. A net cost is never more than the total cost, so that what is within a
-  // tenth of it is saved; what is not may be within a tenth of a figure that was not given.
+  const words = `${percent(share)} of value fails the shift, ${within ? "within" : "over"} ${named}`;
+  // The statute measures on the transaction value or the total cost. A net cost is never more than the total cost, so that what is within the
+  // share of it is saved; what is not may be within the share of a figure that was not given.
   if (!within && bases.length === 0) {
     const enough = div(sure, limit);
-    const words = `${percent(share)} of net cost fails the shift; the 10% tolerance would need a transaction value or total cost of ${toDecimalText(enough, 2)}`;
+    const words = `${percent(share)} of net cost fails the shift; ${named} would need a transaction value or total cost of ${toDecimalText(enough, 2)}`;
     if (compare(enough, mul(base, PLAUSIBLE)) <= 0) return { saves: undefined, share, allowed: true, because: words, asks: [PRICE] };
     return { saves: false, share, allowed: true, because: `${words}, which is not supposed`, asks: [] };
   }
@@ -67,6 +67,11 @@ export function tolerance(
 export function percent(share: Rational): string {
   const tenths = (share.n * 1000n) / share.d;
   return `${tenths / 10n}.${tenths % 10n}%`;
+}
+
+/** A share of the law in per cent, without a zero behind the point. */
+export function wholePercent(share: Rational): string {
+  return percent(share).replace(".0%", "%");
 }
 
 /** The sum of known values; undefined when one is missing. */
@@ -99,7 +104,7 @@ function excluded({ ways }: Counted, good: string, tables: OriginTables): boolea
 function byWeight(failing: readonly Counted[], open: readonly Counted[], question: Question, tables: OriginTables): Tolerance {
   const declared = question.facts.textileWeightDeMinimis;
   const [most, stretchMost] = [tables.share("textile-tolerance"), tables.share("elastomeric")];
-  const words = "textile tolerance: 10% by weight, elastomeric at most 7%";
+  const words = `textile tolerance: ${wholePercent(most)} by weight, elastomeric at most ${wholePercent(stretchMost)}`;
   const settled = (saves: Ternary): Ternary => both(saves, open.length === 0 ? true : undefined);
   if (declared !== undefined) return { saves: settled(declared), allowed: true, because: words, asks: [] };
   const { weightKg } = question;
@@ -129,7 +134,7 @@ function byWeight(failing: readonly Counted[], open: readonly Counted[], questio
     asks: [
       {
         fact: "facts.textileWeightDeMinimis",
-        ask: "Do the materials that fail weigh at most 10% of the component that fixes the classification, elastomeric ones at most 7%? Or give weightKg of it and of each.",
+        ask: `Do the materials that fail weigh at most ${wholePercent(most)} of the component that fixes the classification, elastomeric ones at most ${wholePercent(stretchMost)}? Or give weightKg of it and of each.`,
       },
     ],
   };
