@@ -22,6 +22,7 @@ const ROOMS = [
   "explain",
   "bulk",
   "audit",
+  "table",
   "server",
   "mcp",
   "cli",

@@ -1,0 +1,16 @@
+// Cells as stretches of bytes where they stand: in the text of a CSV, on a page of a Parquet file.
+
+/** The cells of one column by row. */
+export interface Spans {
+  readonly bytes: Uint8Array;
+  /** Where a cell begins in the bytes. */
+  readonly starts: Int32Array;
+  /** Its bytes in UTF-8; 0 where it is empty, below 0 where there is none. */
+  readonly lengths: Int32Array;
+}
+
+/** Distinct texts of a column by code. More may be added behind, and then the arrays are others: read them through this object. */
+export interface TextList extends Spans {
+  /** Texts so far; none is empty. */
+  readonly count: number;
+}
