@@ -8,6 +8,7 @@ import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
 import type { RateLine } from "../hts/schedule.js";
 import { interner, numberTable } from "./book-tables.js";
+import { type CellRate, type CellTable, CLASS_BITS, cellTable, type PackedCells, UNASKED } from "./cell-table.js";
 import { compileProgram, type Shape } from "./compile-program.js";
 import { type ReadyProgram, readyProgram } from "./kernel-program.js";
 import { baseText, classText, mentions, plainRate, stackingText, takesPlainRate } from "./plan-class.js";
@@ -30,12 +31,6 @@ export interface PlanClass {
   readonly facts: readonly string[];
 }
 
-/** The plain general rate of a cell, as a fraction. */
-export interface CellRate {
-  readonly numerator: number;
-  readonly denominator: number;
-}
-
 /** A book as data: made once for a law, a schedule and an origin, and loaded in milliseconds. */
 export interface PackedBook {
   /** Hash of the law. */
@@ -45,10 +40,7 @@ export interface PackedBook {
   readonly origin: string;
   /** Numbers, in the order of the cells. */
   readonly numbers: readonly string[];
-  /** For each number: slot, class (0 = not in force) and plain general rate (0 = none) at every change, in base 36. */
-  readonly cells: readonly string[];
-  /** Plain general rates by place, "numerator/denominator". */
-  readonly rates: readonly string[];
+  readonly cells: PackedCells;
   readonly classes: readonly PlanClass[];
   readonly tables: ProgramTables;
   /** Questions that rows left open when the book was made, facts joined by spaces. */
@@ -68,6 +60,8 @@ export interface Book {
   questionsAt(questions: string): number;
   /** Place of a number, from its digits read as an integer; undefined when not on record. */
   place(digits: number): number | undefined;
+  /** The cells as they stand; those not asked for yet are filled by {@link cell}. */
+  readonly cells: CellTable;
   /** Class of a number in a slot; 0 when it is not in force. */
   cell(place: number, slot: number): number;
   /** The plain general rate of a number in a slot, after {@link cell}. */
@@ -79,7 +73,7 @@ export interface Book {
 }
 
 type Found = Extract<PlanFound, { ok: true }>;
-const UNKNOWN = 0xffff;
+const NOWHERE = [0, 0] as const;
 
 /** Open a book. `engine` is called when something must be compiled. */
 export function openBook(
@@ -92,10 +86,7 @@ export function openBook(
   const numbers = packed?.numbers ?? engine().schedule.numbers();
   const places = numberTable(numbers);
   const width = slots.from.length;
-  const cells = new Uint16Array(numbers.length * width).fill(UNKNOWN);
-  const cellRates = new Uint16Array(numbers.length * width);
-  const rates: CellRate[] = [{ numerator: 0, denominator: 1 }];
-  const ratePlaces = new Map<string, number>([["0/1", 0]]);
+  const cells = cellTable(numbers.length, width, packed?.cells);
   const classes: PlanClass[] = [...(packed?.classes ?? [])];
   const byText = new Map<string, number>();
   const headings = interner(packed?.tables.headings);
@@ -105,29 +96,6 @@ export function openBook(
   const compiled: Map<string, Program | undefined>[] = [];
   const stacking: (((found: Found) => string) | undefined)[] = [];
   const bySlot: Map<string, number>[] = [];
-
-  const rateAt = (text: string): number => {
-    const known = ratePlaces.get(text);
-    if (known !== undefined) return known;
-    const [numerator, denominator] = text.split("/").map(Number);
-    ratePlaces.set(text, rates.push({ numerator: numerator ?? 0, denominator: denominator ?? 1 }) - 1);
-    return rates.length - 1;
-  };
-
-  if (packed !== undefined) unpack(packed);
-
-  function unpack(from: PackedBook): void {
-    from.cells.forEach((text, place) => {
-      const steps = text.split(" ");
-      for (let at = 0; at < steps.length; at += 3) {
-        const start = place * width + Number.parseInt(steps[at] ?? "0", 36);
-        const end = (place + 1) * width;
-        cells.fill(Number.parseInt(steps[at + 1] ?? "0", 36), start, end);
-        cellRates.fill(Number.parseInt(steps[at + 2] ?? "0", 36), start, end);
-      }
-    });
-    from.rates.forEach(rateAt);
-  }
 
   // The programs of a class, read from the packed book when a row first falls into it.
   function programsOf(id: number): Map<string, ReadyProgram | undefined> {
@@ -173,7 +141,7 @@ export function openBook(
     const known = byText.get(text);
     if (known !== undefined) return known;
     const id = classes.push(describe(found, text, hts, slot, takes));
-    if (id >= UNKNOWN) throw new Error("more classes of plans than a cell can name");
+    if (id >= UNASKED) throw new Error("more classes of plans than a cell can name");
     byText.set(text, id);
     return id;
   }
@@ -195,13 +163,13 @@ export function openBook(
   }
 
   // Numbers of one chapter on the same lists with the same rates have one class on a day; found without making a plan.
-  function classAt(place: number, slot: number): number {
+  function classAt(place: number, slot: number): readonly [id: number, rate: number] {
     const hts = numbers[place] as string;
     const day = slots.from[slot] as Day;
     const looked = engine().schedule.lookup(hts, day);
-    if (!looked.ok) return 0;
+    if (!looked.ok) return NOWHERE;
     const { line } = looked;
-    if (hts.length === 8 && line.statistical.length > 0) return classAbove(hts, place, slot, line);
+    if (hts.length === 8 && line.statistical.length > 0) return classAbove(hts, slot, line);
     const lists = engine().parts.plans.listsOn(hts, day);
     const plain = plainRate(line);
     const key = `${hts.slice(0, 2)}|${baseText(line, true)}|${[...lists].join(" ")}`;
@@ -212,35 +180,32 @@ export function openBook(
       id = makeClass(hts, slot, true);
       known.set(key, id);
     }
+    if (id === 0 || plain === undefined) return [id, 0];
+    if ((classes[id - 1] as PlanClass).plain) return [id, cells.rateAt(`${plain.n}/${plain.d}`)];
     // A class that reads the base duty is made for the rate itself.
-    if (id !== 0 && plain !== undefined) {
-      if ((classes[id - 1] as PlanClass).plain) cellRates[place * width + slot] = rateAt(`${plain.n}/${plain.d}`);
-      else id = makeClass(hts, slot, false);
-    }
-    return id;
+    return [makeClass(hts, slot, false), 0];
   }
 
   // Where the lines below a number of eight digits are of one class, so is the number.
-  function classAbove(hts: string, place: number, slot: number, line: RateLine): number {
+  function classAbove(hts: string, slot: number, line: RateLine): readonly [id: number, rate: number] {
     const below = line.statistical.map((each) => places.get(Number(each)) as number);
     const ids = new Set(below.map((each) => cell(each, slot)));
-    const rated = new Set(below.map((each) => cellRates[each * width + slot] as number));
+    const rates = new Set(below.map((each) => wordAt(each, slot) >>> CLASS_BITS));
     const [id] = ids;
-    const [rate] = rated;
-    if (ids.size === 1 && rated.size === 1 && id !== undefined) {
-      cellRates[place * width + slot] = rate ?? 0;
-      return id;
-    }
-    return makeClass(hts, slot, false);
+    const [rate] = rates;
+    return ids.size === 1 && rates.size === 1 && id !== undefined ? [id, rate ?? 0] : [makeClass(hts, slot, false), 0];
+  }
+
+  function wordAt(place: number, slot: number): number {
+    return cells.words[(cells.rows[place] as number) * width + slot] as number;
   }
 
   function cell(place: number, slot: number): number {
-    const at = place * width + slot;
-    const found = cells[at] as number;
-    if (found !== UNKNOWN) return found;
-    const made = classAt(place, slot);
-    cells[at] = made;
-    return made;
+    const found = wordAt(place, slot) & UNASKED;
+    if (found !== UNASKED) return found;
+    const [id, rate] = classAt(place, slot);
+    cells.set(place, slot, id, rate);
+    return id;
   }
 
   function program(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined {
@@ -269,8 +234,9 @@ export function openBook(
     questions: questions.list,
     questionsAt: questions.at,
     place: places.get,
+    cells,
     cell,
-    rate: (place, slot) => rates[cellRates[place * width + slot] as number] as CellRate,
+    rate: (place, slot) => cells.rates[wordAt(place, slot) >>> CLASS_BITS] as CellRate,
     class: (id) => classes[id - 1] as PlanClass,
     program,
     pack(schedule) {
@@ -283,8 +249,7 @@ export function openBook(
         schedule,
         origin,
         numbers,
-        cells: numbers.map((_, place) => steps(place)),
-        rates: rates.map(({ numerator, denominator }) => `${numerator}/${denominator}`),
+        cells: cells.pack(),
         classes,
         tables: writer.tables(),
         questions: questions.list,
@@ -292,16 +257,4 @@ export function openBook(
       };
     },
   };
-
-  function steps(place: number): string {
-    const found: string[] = [];
-    let before = "";
-    for (let slot = 0; slot < width; slot++) {
-      const at = place * width + slot;
-      const now = `${(cells[at] as number).toString(36)} ${(cellRates[at] as number).toString(36)}`;
-      if (now !== before) found.push(slot.toString(36), now);
-      before = now;
-    }
-    return found.join(" ");
-  }
 }
