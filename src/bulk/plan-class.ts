@@ -106,7 +106,9 @@ export function stackingText(law: Law, day: Day, knownOn: Day | undefined): (fou
         ids.add(measure.id);
       }
     const some = (names: readonly string[]): boolean => names.some((name) => ids.has(name));
-    const rules = yields.filter((rule) => some(rule.yields) && (some(rule.to) || some(rule.althoughFree))).map((rule) => rule.id);
+    const rules = yields
+      .filter((rule) => some(rule.yields) && (some(rule.to) || some(rule.althoughFree)))
+      .map((rule) => `${rule.id} ${textOf(rule.when)}`);
     const rows = lists.flatMap(({ id, rows }) =>
       rows.filter((row) => ids.has(row.heading)).map((row) => `${id} ${row.heading} ${row.test === undefined ? "" : textOf(row.test)}`),
     );

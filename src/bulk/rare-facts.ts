@@ -64,14 +64,11 @@ export function rareFacts(columns: readonly Column[], book: Book, engine: () => 
     return made;
   }
 
-  // The same facts with another country of smelting are the same to a line without metal.
-  function narrow(code: number, { facts, metals }: PlanClass): number {
+  // Facts that no test of the class names are nothing to it.
+  function narrow(code: number, { facts }: PlanClass): number {
     const { parts, wrong } = combinations[code] as Combination;
     if (wrong) return -1;
-    const matters = parts.filter((part) => {
-      const path = factOf(part).path.join(".");
-      return facts.includes(path) || (path.startsWith("content.") && metals);
-    });
+    const matters = parts.filter((part) => facts.includes(factOf(part).path.join(".")));
     let kept = 0;
     for (const part of matters) if (kept >= 0) kept = add(kept, part);
     return kept;
