@@ -11,25 +11,11 @@ import { interner, numberTable } from "./book-tables.js";
 import { type CellRate, type CellTable, CLASS_BITS, cellTable, type PackedCells, UNASKED } from "./cell-table.js";
 import { compileProgram, type Shape } from "./compile-program.js";
 import { type ReadyProgram, readyProgram } from "./kernel-program.js";
+import { type PackedClasses, type PlanClass, packClasses, readClass, readPlaces } from "./packed-classes.js";
 import { baseText, classText, mentions, plainRate, stackingText, takesPlainRate } from "./plan-class.js";
 import type { Program } from "./program.js";
-import { type ProgramTables, readProgram, tableWriter } from "./program-tables.js";
+import { type ProgramTables, type ProgramWriter, readProgram, tableWriter } from "./program-tables.js";
 import { type Slots, slotsOf } from "./slots.js";
-
-/** What is known of a class without its plan. */
-export interface PlanClass {
-  /** A number and a slot that belong to it. */
-  readonly hts: string;
-  readonly slot: number;
-  /** Whether its plain general rate is a number of the cell. */
-  readonly plain: boolean;
-  /** Whether contents of metals, quantities and weights can matter. */
-  readonly metals: boolean;
-  readonly units: boolean;
-  readonly weights: boolean;
-  /** Named facts that its tests ask for, as paths. */
-  readonly facts: readonly string[];
-}
 
 /** A book as data: made once for a law, a schedule and an origin, and loaded in milliseconds. */
 export interface PackedBook {
@@ -41,12 +27,10 @@ export interface PackedBook {
   /** Numbers, in the order of the cells. */
   readonly numbers: readonly string[];
   readonly cells: PackedCells;
-  readonly classes: readonly PlanClass[];
+  readonly classes: PackedClasses;
   readonly tables: ProgramTables;
   /** Questions that rows left open when the book was made, facts joined by spaces. */
   readonly questions: readonly string[];
-  /** Per class: keys and places of programs (-1 = none), "key=place" by semicolons. */
-  readonly keys: readonly string[];
 }
 
 /** The open book of one engine, origin and set of options. */
@@ -73,6 +57,13 @@ export interface Book {
 }
 
 type Found = Extract<PlanFound, { ok: true }>;
+interface Programs {
+  /** Those that were asked for; undefined where `assess` must answer. */
+  readonly ready: Map<string, ReadyProgram | undefined>;
+  /** Places of those in the packed book; -1 where `assess` must answer. */
+  readonly packed: ReadonlyMap<string, number>;
+}
+
 const NOWHERE = [0, 0] as const;
 
 /** Open a book. `engine` is called when something must be compiled. */
@@ -87,28 +78,29 @@ export function openBook(
   const places = numberTable(numbers);
   const width = slots.from.length;
   const cells = cellTable(numbers.length, width, packed?.cells);
-  const classes: PlanClass[] = [...(packed?.classes ?? [])];
+  // Classes that are packed and were not asked for yet are undefined.
+  const classes: (PlanClass | undefined)[] = Array.from({ length: packed?.classes.classes.length ?? 0 });
   const byText = new Map<string, number>();
   const headings = interner(packed?.tables.headings);
   const questions = interner(packed?.questions);
-  const programs: Map<string, ReadyProgram | undefined>[] = [];
+  const programs: Programs[] = [];
   const readyPlaces: ReadyProgram[] = [];
   const compiled: Map<string, Program | undefined>[] = [];
   const stacking: (((found: Found) => string) | undefined)[] = [];
   const bySlot: Map<string, number>[] = [];
 
-  // The programs of a class, read from the packed book when a row first falls into it.
-  function programsOf(id: number): Map<string, ReadyProgram | undefined> {
+  function classOf(id: number): PlanClass {
+    const known = classes[id - 1] ?? readClass((packed as PackedBook).classes, id - 1);
+    classes[id - 1] = known;
+    return known;
+  }
+
+  // The programs of a class by their keys, read from the packed book when a row first asks.
+  function programsOf(id: number): Programs {
     const known = programs[id];
     if (known !== undefined) return known;
-    const made = new Map<string, ReadyProgram | undefined>();
+    const made = { ready: new Map(), packed: packed === undefined ? new Map() : readPlaces(packed.classes, id - 1) };
     programs[id] = made;
-    for (const each of packed?.keys[id - 1]?.split(";") ?? []) {
-      const cut = each.lastIndexOf("=");
-      const place = Number(each.slice(cut + 1));
-      if (packed === undefined || cut < 0) continue;
-      made.set(each.slice(0, cut), place < 0 ? undefined : readyPlace(packed, place));
-    }
     return made;
   }
 
@@ -181,7 +173,7 @@ export function openBook(
       known.set(key, id);
     }
     if (id === 0 || plain === undefined) return [id, 0];
-    if ((classes[id - 1] as PlanClass).plain) return [id, cells.rateAt(`${plain.n}/${plain.d}`)];
+    if (classOf(id).plain) return [id, cells.rateAt(`${plain.n}/${plain.d}`)];
     // A class that reads the base duty is made for the rate itself.
     return [makeClass(hts, slot, false), 0];
   }
@@ -210,16 +202,21 @@ export function openBook(
 
   function program(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined {
     const of = programsOf(id);
-    if (of.has(key)) return of.get(key);
-    const known = classes[id - 1] as PlanClass;
+    if (of.ready.has(key)) return of.ready.get(key);
+    const place = of.packed.get(key);
+    const found = place === undefined ? compile(id, key, shape) : place < 0 ? undefined : readyPlace(packed as PackedBook, place);
+    of.ready.set(key, found);
+    return found;
+  }
+
+  function compile(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined {
+    const known = classOf(id);
     const day = slots.from[known.slot] as Day;
     const made = compileProgram(engine(), shape(known, day), options, known.plain ? plainOf(known.hts, day) : undefined);
     const keep = compiled[id - 1] ?? new Map<string, Program | undefined>();
     compiled[id - 1] = keep;
     keep.set(key, made);
-    const ready = made === undefined ? undefined : readyProgram(made, headings.at);
-    of.set(key, ready);
-    return ready;
+    return made === undefined ? undefined : readyProgram(made, headings.at);
   }
 
   function plainOf(hts: string, day: Day): Rational | undefined {
@@ -237,24 +234,28 @@ export function openBook(
     cells,
     cell,
     rate: (place, slot) => cells.rates[wordAt(place, slot) >>> CLASS_BITS] as CellRate,
-    class: (id) => classes[id - 1] as PlanClass,
+    class: classOf,
     program,
     pack(schedule) {
       const writer = tableWriter();
-      const keys = classes.map((_, at) =>
-        [...(compiled[at] ?? [])].map(([key, made]) => `${key}=${made === undefined ? -1 : writer.add(made)}`).join(";"),
-      );
+      const own = classes.map((_, at) => classOf(at + 1));
+      const packedClasses = packClasses(own, (at) => placesOf(compiled[at], writer));
       return {
         law: engine().law.hash,
         schedule,
         origin,
         numbers,
         cells: cells.pack(),
-        classes,
+        classes: packedClasses,
         tables: writer.tables(),
         questions: questions.list,
-        keys,
       };
     },
   };
+}
+
+function placesOf(compiled: ReadonlyMap<string, Program | undefined> | undefined, writer: ProgramWriter): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [key, made] of compiled ?? []) found.set(key, made === undefined ? -1 : writer.add(made));
+  return found;
 }

@@ -2,9 +2,10 @@
 
 import type { AssessOptions } from "../assess/answer.js";
 import { type Engine, prepare } from "../assess/engine.js";
-import type { Book, PlanClass } from "./book.js";
+import type { Book } from "./book.js";
 import type { ColumnFact } from "./columns.js";
 import { lineOf } from "./line.js";
+import type { PlanClass } from "./packed-classes.js";
 import { ABSENT, PairTable } from "./pair-table.js";
 import type { Column } from "./rater-columns.js";
 
