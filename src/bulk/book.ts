@@ -12,7 +12,7 @@ import { type CellRate, type CellTable, CLASS_BITS, cellTable, type PackedCells,
 import { compileProgram, type Shape } from "./compile-program.js";
 import { type ReadyProgram, readyProgram } from "./kernel-program.js";
 import { type PackedClasses, type PlanClass, packClasses, readClass, readPlaces } from "./packed-classes.js";
-import { baseText, classText, mentions, plainRate, stackingText, takesPlainRate } from "./plan-class.js";
+import { baseText, classText, mentions, plainRate, refersElsewhere, stackingText, takesPlainRate } from "./plan-class.js";
 import type { Program } from "./program.js";
 import { type ProgramTables, type ProgramWriter, readProgram, tableWriter } from "./program-tables.js";
 import { type Slots, slotsOf } from "./slots.js";
@@ -129,13 +129,21 @@ export function openBook(
     const { law } = engine();
     stacking[slot] ??= stackingText(law, slots.from[slot] as Day, options.knownOn as Day | undefined);
     const takes = plain && takesPlainRate(found);
-    const text = `${takes}${classText(found, stacking[slot] as (found: Found) => string, takes)}`;
+    const text = `${takes}${boundText(found, hts)}${classText(found, stacking[slot] as (found: Found) => string, takes)}`;
     const known = byText.get(text);
     if (known !== undefined) return known;
     const id = classes.push(describe(found, text, hts, slot, takes));
     if (id >= UNASKED) throw new Error("more classes of plans than a cell can name");
     byText.set(text, id);
     return id;
+  }
+
+  // The bounds of a rate that is taken from another line are those of the chapter.
+  function boundText({ groups }: Found, hts: string): string {
+    if (!groups.some(({ plan }) => refersElsewhere(plan.line))) return "";
+    const { law, schedule } = engine();
+    const { n, d } = schedule.highestRate(hts.slice(0, 2), law.countries.column2.includes(origin) ? "other" : "general");
+    return `within ${n}/${d}`;
   }
 
   function describe(found: Found, text: string, hts: string, slot: number, plain: boolean): PlanClass {
@@ -149,6 +157,7 @@ export function openBook(
       plain,
       metals,
       units: specific || mentions(text, "quantity"),
+      elsewhere: found.groups.some(({ plan }) => refersElsewhere(plan.line)),
       weights: metals || mentions(text, "weightKg") || mentions(text, "content"),
       facts: law.facts.filter((rule) => mentions(text, rule.name)).map((rule) => rule.name),
     };
@@ -212,7 +221,8 @@ export function openBook(
   function compile(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined {
     const known = classOf(id);
     const day = slots.from[known.slot] as Day;
-    const made = compileProgram(engine(), shape(known, day), options, known.plain ? plainOf(known.hts, day) : undefined);
+    const plain = known.plain ? plainOf(known.hts, day) : undefined;
+    const made = compileProgram(engine(), shape(known, day), options, { plain, elsewhere: known.elsewhere });
     const keep = compiled[id - 1] ?? new Map<string, Program | undefined>();
     compiled[id - 1] = keep;
     keep.set(key, made);

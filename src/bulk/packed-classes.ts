@@ -12,6 +12,8 @@ export interface PlanClass {
   readonly metals: boolean;
   readonly units: boolean;
   readonly weights: boolean;
+  /** Whether a rate is that of another line; the class is then of one chapter's bounds. */
+  readonly elsewhere: boolean;
   /** Named facts that its tests ask for, as paths. */
   readonly facts: readonly string[];
 }
@@ -29,7 +31,7 @@ export interface PackedClasses {
   readonly classes: readonly string[];
 }
 
-const FLAGS = ["plain", "metals", "units", "weights"] as const;
+const FLAGS = ["plain", "metals", "units", "weights", "elsewhere"] as const;
 const WORDS = 5;
 const NO_PROGRAM = "-";
 
@@ -71,9 +73,18 @@ function placesText(places: readonly number[]): string[] {
 export function readClass({ classes, facts }: PackedClasses, at: number): PlanClass {
   const [slot, flags, factsAt, , hts = ""] = (classes[at] ?? "").split(" ", WORDS);
   const bits = from36(flags);
-  const [plain, metals, units, weights] = FLAGS.map((_, bit) => ((bits >> bit) & 1) === 1) as [boolean, boolean, boolean, boolean];
+  const has = (flag: (typeof FLAGS)[number]): boolean => ((bits >> FLAGS.indexOf(flag)) & 1) === 1;
   const names = facts[from36(factsAt)] ?? "";
-  return { hts, slot: from36(slot), plain, metals, units, weights, facts: names === "" ? [] : names.split(" ") };
+  return {
+    hts,
+    slot: from36(slot),
+    plain: has("plain"),
+    metals: has("metals"),
+    units: has("units"),
+    weights: has("weights"),
+    elsewhere: has("elsewhere"),
+    facts: names === "" ? [] : names.split(" "),
+  };
 }
 
 /** Read the places of the programs of a class by their keys; -1 where a shape has no program. */

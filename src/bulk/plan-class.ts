@@ -80,6 +80,15 @@ export function baseText(line: RateLine, plain: boolean): string {
   return `${general} ${offersOf(line.special)}`;
 }
 
+/** Whether a rate of a line is that of another, which `assess` bounds by the highest of the chapter. */
+export function refersElsewhere(line: RateLine): boolean {
+  if (rateOf(line.general).kind === "reference") return true;
+  return parseSpecial(line.special).segments.some(
+    ({ programs, rate }) =>
+      USMCA.some((program) => programs.includes(program)) && rate !== "pointer" && !("error" in rate) && rate.kind === "reference",
+  );
+}
+
 /** Whether the headings of a plan read the base duty, so that its rate is a part of the class. */
 export function readsBase({ headings }: Plan): boolean {
   return [...headings.values()].some(({ terms }) => terms.adds.kind === "up-to");
