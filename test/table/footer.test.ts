@@ -38,8 +38,6 @@ function newFile(): Buffer {
   return Buffer.concat([...parts, footer(COLUMNS, groups)]);
 }
 
-const amount = (cents: bigint | null): number | null => (cents === null ? null : Number(cents) / 100);
-
 test("a new file is read by DuckDB and hyparquet as it was meant", async () => {
   const file = join(folder, "new.parquet");
   writeFileSync(file, newFile());
@@ -64,9 +62,10 @@ test("a new file is read by DuckDB and hyparquet as it was meant", async () => {
     );
     assert.deepEqual(nulls.getRows(), [[1]]);
   });
+  // hyparquet gives decimals as doubles.
   const objects = await parquetReadObjects({ file: await asyncBufferFromFile(file) });
   assert.deepEqual(
-    objects,
-    texts.map((each, row) => ({ "naïve, text": each, amount: amount(amounts[row] as bigint | null) })),
+    objects.map((each) => [each["naïve, text"], each.amount === null ? null : BigInt(Math.round(100 * (each.amount as number)))]),
+    texts.map((each, row) => [each, amounts[row]]),
   );
 });
