@@ -1,7 +1,7 @@
 // A column of amounts on its way into Parquet: 64-bit integers, those of a page one behind the other.
 
 import { ColumnPages, type FinishedColumn, FRONT, type Levels, PAGE_ROWS } from "./column-pages.js";
-import { ENCODING } from "./parquet-meta.js";
+import { ENCODING } from "./parquet-names.js";
 
 const WORD = 4_294_967_296;
 

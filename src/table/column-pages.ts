@@ -1,7 +1,8 @@
 // The pages of one column of a row group as they are finished: compressed, each behind its header.
 
 import { compressSync } from "snappy";
-import { CODEC, ENCODING, pageHeader, type WrittenChunk } from "./parquet-meta.js";
+import { pageHeader, type WrittenChunk } from "./parquet-meta.js";
+import { CODEC, ENCODING } from "./parquet-names.js";
 
 /** Rows of a page at most; whole chunks, so that rows of a chunk begin at a word of its levels. */
 export const PAGE_ROWS = 32_768;

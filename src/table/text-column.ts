@@ -3,7 +3,7 @@
 import type { Spans, TextList } from "../bulk/spans.js";
 import { ColumnPages, type FinishedColumn, FRONT, Levels, PAGE_ROWS, varint } from "./column-pages.js";
 import { isFormula, MAY_BEGIN_FORMULA } from "./formula.js";
-import { ENCODING } from "./parquet-meta.js";
+import { ENCODING } from "./parquet-names.js";
 
 const QUOTE = 39;
 const LENGTH_BYTES = 4;
@@ -115,6 +115,11 @@ export class TextColumn {
     this.#rows += rows;
   }
 
+  /** Texts of the row group that are told apart. */
+  get distinct(): number {
+    return this.#order.length;
+  }
+
   /** End the row group. */
   finish(): FinishedColumn {
     this.#endPage();
@@ -140,7 +145,7 @@ export class TextColumn {
     if (rows === 0) return;
     if (this.#kind === "codes") this.#end = this.#packIndexes();
     const start = levels.writeBefore(this.#page, FRONT, rows);
-    const encoding = this.#kind === "codes" ? ENCODING.dictionary : ENCODING.plain;
+    const encoding = this.#kind === "codes" ? ENCODING.rleDictionary : ENCODING.plain;
     this.#pages.add(rows, levels.nulls, encoding, this.#page.subarray(start, this.#end));
     levels.reset();
     this.#end = FRONT;
