@@ -9,6 +9,9 @@ export const PAGE_ROWS = 32_768;
 /** Bytes before the values of a page that are kept free for its definition levels. */
 export const FRONT = 16 + PAGE_ROWS / 8;
 
+// The bytes are copied to where the collector of garbage sees them; else each page costs the system several times its compression.
+const COPIED = { copyOutputData: true };
+
 /** Which rows of a page have a value: one bit a row, as Parquet packs definition levels. */
 export class Levels {
   readonly words = new Int32Array(PAGE_ROWS / 32);
@@ -118,7 +121,7 @@ export class ColumnPages {
   }
 
   #put(kind: "data" | "dictionary", values: number, encoding: number, page: Buffer): void {
-    const compressed = compressSync(page);
+    const compressed = compressSync(page, COPIED);
     const header = pageHeader({ kind, values, encoding, uncompressed: page.length, compressed: compressed.length });
     this.#plain += header.length + page.length;
     this.#compressed += header.length + compressed.length;
