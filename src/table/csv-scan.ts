@@ -21,6 +21,8 @@ const COMMA = 44;
 // Bytes that end a cell or are told of one. All are at or below the comma, which is what four bytes are tested for at once.
 const STOPS = new Uint8Array(256);
 for (const byte of [LF, CR, QUOTE, NUMBER_SIGN, COMMA]) STOPS[byte] = 1;
+// A cell without quotes that begins with a carriage return is found by that.
+const PLAIN_FIRST = FORMULA_FIRST.map((is, byte) => (byte === CR ? 0 : is));
 // Bytes that are searched at once.
 const WINDOW = 1 << 13;
 const GROUP = 32;
@@ -134,7 +136,7 @@ export class CsvScanner {
         while (column < last && bytes[end] === COMMA) {
           starts[slot] = start;
           lengths[slot] = end - start;
-          formulas |= FORMULA_FIRST[bytes[start] as number] as number;
+          formulas |= PLAIN_FIRST[bytes[start] as number] as number;
           start = end + 1;
           column++;
           slot += STRIDE;
@@ -152,6 +154,7 @@ export class CsvScanner {
           if (end !== start + length + 2) break rows;
           begin = start + 1;
           after = bytes[end] as number;
+          formulas |= FORMULA_FIRST[bytes[begin] as number] as number;
           // Quotes that nothing in the cell asks for are not written again.
           if (close === stop + 1 && keeps === width) {
             keeps = column;
@@ -161,7 +164,7 @@ export class CsvScanner {
         }
         starts[slot] = begin;
         lengths[slot] = length;
-        formulas |= FORMULA_FIRST[bytes[begin] as number] as number;
+        formulas |= PLAIN_FIRST[bytes[begin] as number] as number;
         if (after === COMMA && column < last) {
           start = end + 1;
           stop++;
@@ -191,7 +194,7 @@ export class CsvScanner {
     const { starts, kept } = this;
     for (let column = 0; column < (kept[row] as number); column++) {
       const start = starts[column * STRIDE + row] as number;
-      if (FORMULA_FIRST[this.#bytes[start] as number] !== 1) continue;
+      if (this.lengths[column * STRIDE + row] === 0 || FORMULA_FIRST[this.#bytes[start] as number] !== 1) continue;
       kept[row] = column;
       this.keptEnd[row] = start > (this.from[row] as number) && this.#bytes[start - 1] === QUOTE ? start - 2 : start - 1;
     }
@@ -249,7 +252,7 @@ export class CsvScanner {
         close = (over >= end || bytes[over] === LF) && over > start && bytes[over - 1] === CR ? over - 1 : over;
         if (close === at && column === 0 && (over >= end || bytes[over] === LF)) return -Math.min(end, over + 1);
       }
-      if (FORMULA_FIRST[bytes[first] as number] === 1) odd = true;
+      if (first < close && FORMULA_FIRST[bytes[first] as number] === 1) odd = true;
       if (odd && keeps === width) [keeps, until] = [column, start - 1];
       if ((over < end && bytes[over] === COMMA) !== column < width - 1) return this.#in("malformed");
       this.starts[column * STRIDE + row] = first;
