@@ -22,7 +22,7 @@ import { type LineReader, lineReader } from "./read-lines.js";
 import { slotOf } from "./slots.js";
 
 /** Rates the chunks of a table: columns are read between {@link begin} and {@link end}. */
-export interface Rater extends Pick<LineReader, "begin" | "take"> {
+export interface Rater extends Pick<LineReader, "begin" | "take" | "takeSpans" | "takeCodes"> {
   /** Places of the columns whose cells it wants; others are passed over. */
   readonly columns: readonly number[];
   /** The lines and the answers of the chunk rated last. What stands in the lines before {@link end} counts as read. */
@@ -218,6 +218,8 @@ export function makeRater(
     answers,
     begin,
     take: reader.take,
+    takeSpans: reader.takeSpans,
+    takeCodes: reader.takeCodes,
     end,
     rate(cells, rows) {
       begin(rows);

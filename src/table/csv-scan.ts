@@ -3,7 +3,7 @@
 
 import { CHUNK } from "../bulk/line-columns.js";
 import type { Spans } from "../bulk/spans.js";
-import { FORMULA_FIRST } from "./formula.js";
+import { MAY_BEGIN_FORMULA } from "./formula.js";
 
 /** From one column of spans to the next; not a power of two, so that the columns of a row do not contend for one set of the cache. */
 export const STRIDE = CHUNK + 16;
@@ -22,7 +22,7 @@ const COMMA = 44;
 const STOPS = new Uint8Array(256);
 for (const byte of [LF, CR, QUOTE, NUMBER_SIGN, COMMA]) STOPS[byte] = 1;
 // A cell without quotes that begins with a carriage return is found by that.
-const PLAIN_FIRST = FORMULA_FIRST.map((is, byte) => (byte === CR ? 0 : is));
+const PLAIN_FIRST = MAY_BEGIN_FORMULA.map((is, byte) => (byte === CR ? 0 : is));
 // Bytes that are searched at once.
 const WINDOW = 1 << 13;
 const GROUP = 32;
@@ -154,7 +154,7 @@ export class CsvScanner {
           if (end !== start + length + 2) break rows;
           begin = start + 1;
           after = bytes[end] as number;
-          formulas |= FORMULA_FIRST[bytes[begin] as number] as number;
+          formulas |= MAY_BEGIN_FORMULA[bytes[begin] as number] as number;
           // Quotes that nothing in the cell asks for are not written again.
           if (close === stop + 1 && keeps === width) {
             keeps = column;
@@ -194,7 +194,7 @@ export class CsvScanner {
     const { starts, kept } = this;
     for (let column = 0; column < (kept[row] as number); column++) {
       const start = starts[column * STRIDE + row] as number;
-      if (this.lengths[column * STRIDE + row] === 0 || FORMULA_FIRST[this.#bytes[start] as number] !== 1) continue;
+      if (this.lengths[column * STRIDE + row] === 0 || MAY_BEGIN_FORMULA[this.#bytes[start] as number] !== 1) continue;
       kept[row] = column;
       this.keptEnd[row] = start > (this.from[row] as number) && this.#bytes[start - 1] === QUOTE ? start - 2 : start - 1;
     }
@@ -252,7 +252,7 @@ export class CsvScanner {
         close = (over >= end || bytes[over] === LF) && over > start && bytes[over - 1] === CR ? over - 1 : over;
         if (close === at && column === 0 && (over >= end || bytes[over] === LF)) return -Math.min(end, over + 1);
       }
-      if (first < close && FORMULA_FIRST[bytes[first] as number] === 1) odd = true;
+      if (first < close && MAY_BEGIN_FORMULA[bytes[first] as number] === 1) odd = true;
       if (odd && keeps === width) [keeps, until] = [column, start - 1];
       if ((over < end && bytes[over] === COMMA) !== column < width - 1) return this.#in("malformed");
       this.starts[column * STRIDE + row] = first;
