@@ -30,6 +30,12 @@ export function needsQuotes(bytes: Uint8Array, start: number, end: number): bool
   return false;
 }
 
+/** A text as a cell. */
+export function csvCell(text: string): string {
+  const bytes = Buffer.from(text);
+  return needsQuotes(bytes, 0, bytes.length) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
 /** Write a cell with quotes around it; `before` stands before its text. Where it ends. */
 export function putQuoted(target: DataView, to: number, before: string, bytes: Uint8Array, start: number, end: number): number {
   let into = to;

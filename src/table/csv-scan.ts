@@ -2,7 +2,7 @@
 // reader reads as the same rows; for all else it says that the block is in another form, and the row reader judges the file.
 
 import { CHUNK } from "../bulk/line-columns.js";
-import type { Spans } from "../bulk/spans.js";
+import type { PassedCells } from "./csv-encode.js";
 import { MAY_BEGIN_FORMULA } from "./formula.js";
 
 /** From one column of spans to the next; not a power of two, so that the columns of a row do not contend for one set of the cache. */
@@ -40,7 +40,7 @@ export class CsvScanner {
   readonly kept = new Int32Array(CHUNK);
   /** Where these cells end, the comma behind them left out. */
   readonly keptEnd = new Int32Array(CHUNK);
-  #columns: readonly Spans[] = [];
+  #passed: PassedCells = { columns: [] };
   #trouble: Trouble | undefined;
   readonly #width: number;
   #bytes: Uint8Array = new Uint8Array(0);
@@ -66,9 +66,9 @@ export class CsvScanner {
     return this.#trouble;
   }
 
-  /** The cells of the rows by column. */
-  get columns(): readonly Spans[] {
-    return this.#columns;
+  /** The rows as they are written on. */
+  get passed(): PassedCells {
+    return this.#passed;
   }
 
   /** Take the bytes of a block: whole rows, the last of a file also without its line end. Doubled quotes are made single in them. */
@@ -81,11 +81,9 @@ export class CsvScanner {
     this.#stop = 0;
     this.#count = 0;
     this.#trouble = undefined;
-    this.#columns = Array.from({ length: this.#width }, (_, column) => ({
-      bytes,
-      starts: this.starts.subarray(column * STRIDE, column * STRIDE + CHUNK),
-      lengths: this.lengths.subarray(column * STRIDE, column * STRIDE + CHUNK),
-    }));
+    const { starts, lengths } = this;
+    const columns = Array.from({ length: this.#width }, (_, column) => ({ bytes, starts, lengths, from: column * STRIDE }));
+    this.#passed = { columns, written: { bytes, from: this.from, kept: this.kept, keptEnd: this.keptEnd } };
   }
 
   /** Scan the next rows, at most `CHUNK`; how many there are, 0 at the end of the block. Nothing holds where {@link trouble} is found. */

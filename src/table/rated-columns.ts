@@ -54,7 +54,12 @@ export class RatedColumns {
   readonly #least = new Having();
   readonly #most = new Having();
   readonly #amounts: readonly Amount[];
-  readonly #texts = { status: textColumn("status"), headings: textColumn("headings"), questions: textColumn("questions"), error: textColumn("error") };
+  readonly #texts = {
+    status: textColumn("status"),
+    headings: textColumn("headings"),
+    questions: textColumn("questions"),
+    error: textColumn("error"),
+  };
   readonly #statuses = new PairTexts(1, (status) => STATUSES[status] as string);
   readonly #codes = new Int32Array(CHUNK);
   #headings: PairTexts;
@@ -175,7 +180,8 @@ export class RatedColumns {
       const cells = late.get(row);
       const code = status[row] as number;
       havings.forEach((having, at) => {
-        const has = cells === undefined ? code === STATUS.determined || (code === STATUS.range && at > 1) : cells[places[at] as number] !== "";
+        const has =
+          cells === undefined ? code === STATUS.determined || (code === STATUS.range && at > 1) : cells[places[at] as number] !== "";
         if (has) having.rows[having.count++] = row;
         else having.levels.clear(this.#rows + row);
       });
@@ -208,7 +214,10 @@ export class RatedColumns {
     put(this.#texts.headings, pairs, (cells) => pairs.codeOfText(cells[answerPlace("headings")] as string));
     const asked = this.#questions;
     for (let row = 0; row < rows; row++)
-      codes[row] = status[row] === STATUS.range && this.#book.questions[questions[row] as number] !== "" ? asked.codeOf(questions[row] as number, 0) : -1;
+      codes[row] =
+        status[row] === STATUS.range && this.#book.questions[questions[row] as number] !== ""
+          ? asked.codeOf(questions[row] as number, 0)
+          : -1;
     put(this.#texts.questions, asked, (cells) => asked.codeOfText(cells[answerPlace("questions")] as string));
     codes.fill(-1, 0, rows);
     put(this.#texts.error, this.#errors, (cells) => this.#errors.codeOfText(cells[answerPlace("error")] as string));
