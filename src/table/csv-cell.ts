@@ -11,7 +11,8 @@ export const SLACK = 16;
 /** Copy bytes; where the copy ends. {@link SLACK} bytes behind that must be there in the target. */
 export function putBytes(target: DataView, to: number, source: DataView, from: number, end: number): number {
   const behind = to + end - from;
-  let [at, into] = [from, to];
+  let at = from;
+  let into = to;
   if (end + SLACK > source.byteLength) {
     while (at < end) target.setUint8(into++, source.getUint8(at++));
     return behind;

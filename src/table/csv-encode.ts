@@ -10,7 +10,7 @@ import type { Spans } from "../bulk/spans.js";
 import { formatHts } from "../hts/number.js";
 import { CodeTexts } from "./code-texts.js";
 import { csvCell, needsQuotes, putBytes, putQuoted, SLACK } from "./csv-cell.js";
-import { putCents, putMillionths } from "./digits.js";
+import { NOTHING, putCents, putMillionths } from "./digits.js";
 import { isFormula, MAY_BEGIN_FORMULA } from "./formula.js";
 import type { LateRows } from "./late-rows.js";
 
@@ -52,7 +52,8 @@ const AUTHORITY_PLACES = Int32Array.from(
 
 const fixed = (text: string): DataView => viewOf(Buffer.from(text));
 const DETERMINED = fixed(",determined,");
-const BEHIND_DETERMINED = fixed(",,\n");
+// No questions, no error; a comma stands before already.
+const BEHIND_DETERMINED = fixed(",\n");
 const RANGE = fixed(`,range${",".repeat(ANSWER_COLUMNS.indexOf("duty_min"))}`);
 const PROHIBITED = fixed(`,prohibited${",".repeat(ANSWER_COLUMNS.length - 1)}\n`);
 
@@ -170,26 +171,34 @@ export class CsvEncoder {
   }
 
   #determined(answers: AnswerColumns, place: number, row: number): void {
+    const { byAuthority, headings: before } = answers;
+    const headings = this.#headings;
+    const numbers = this.#numbers;
+    const heading = headings.startOf(before[row] as number);
+    const headingEnd = headings.endOf(before[row] as number);
+    const number = numbers.startOf(place);
+    const numberEnd = numbers.endOf(place);
+    this.#reserve(AMOUNTS + headingEnd - heading + numberEnd - number);
     const target = this.#target;
-    const { byAuthority } = answers;
     let at = putBytes(target, this.#at, DETERMINED, 0, DETERMINED.byteLength);
-    for (let authority = 0; authority < AUTHORITY_PLACES.length; authority++) {
-      at = putCents(target, at, byAuthority[(AUTHORITY_PLACES[authority] as number) + row] as number);
-      target.setUint8(at++, COMMA);
-    }
-    at = putCents(target, at, answers.additional[row] as number);
-    target.setUint8(at++, COMMA);
-    at = putCents(target, at, answers.duty[row] as number);
-    target.setUint8(at++, COMMA);
+    for (let authority = 0; authority < AUTHORITY_PLACES.length; authority++)
+      at = putAmount(target, at, byAuthority[(AUTHORITY_PLACES[authority] as number) + row] as number);
+    at = putAmount(target, at, answers.additional[row] as number);
+    const from = at;
+    const duty = answers.duty[row] as number;
+    at = putAmount(target, at, duty);
+    const end = at;
     at = putMillionths(target, at, answers.rate[row] as number);
-    target.setUint8(at, COMMA);
-    this.#at = at + 1;
-    this.#coded(this.#headings, answers.headings[row] as number);
-    this.#coded(this.#numbers, place);
-    this.#reserve(AMOUNTS);
-    this.#put(COMMA);
-    this.#bounds(answers, row);
-    this.#copy(BEHIND_DETERMINED, 0, BEHIND_DETERMINED.byteLength);
+    target.setUint8(at++, COMMA);
+    at = putBytes(target, at, headings.view, heading, headingEnd);
+    at = putBytes(target, at, numbers.view, number, numberEnd);
+    target.setUint8(at++, COMMA);
+    // The bounds are mostly the duty, which stands there already.
+    const min = answers.min[row] as number;
+    const max = answers.max[row] as number;
+    at = min === duty ? putBytes(target, at, target, from, end) : putAmount(target, at, min);
+    at = max === duty ? putBytes(target, at, target, from, end) : putAmount(target, at, max);
+    this.#at = putBytes(target, at, BEHIND_DETERMINED, 0, BEHIND_DETERMINED.byteLength);
   }
 
   #bounds(answers: AnswerColumns, row: number): void {
@@ -202,6 +211,18 @@ export class CsvEncoder {
     const start = texts.startOf(code);
     this.#copy(texts.view, start, texts.endOf(code));
   }
+}
+
+// An amount and the comma behind it. Most are nothing.
+function putAmount(target: DataView, at: number, cents: number): number {
+  if (cents === 0) {
+    target.setInt32(at, NOTHING, true);
+    target.setUint8(at + 4, COMMA);
+    return at + 5;
+  }
+  const end = putCents(target, at, cents);
+  target.setUint8(end, COMMA);
+  return end + 1;
 }
 
 // A text that begins a cell.
