@@ -9,7 +9,6 @@ import { inBaseUnit } from "../hts/units.js";
 import type { FactRule } from "../law/types.js";
 import { type AnswerColumns, newAnswerColumns } from "./answer-columns.js";
 import type { Book, PlanClass } from "./book.js";
-import type { CellColumn } from "./cell-slots.js";
 import { type ContentSign, LEAST, type Shape } from "./compile-program.js";
 import { makeKernel, newRowPrograms } from "./kernel.js";
 import { CHUNK, CLAIMS, type LineColumns, MARK, SIGN } from "./line-columns.js";
@@ -20,6 +19,7 @@ import { rareFacts } from "./rare-facts.js";
 import { columnsOf } from "./rater-columns.js";
 import { type LineReader, lineReader } from "./read-lines.js";
 import { slotOf } from "./slots.js";
+import type { Spans } from "./spans.js";
 
 /** Rates the chunks of a table: columns are read between {@link begin} and {@link end}. */
 export interface Rater extends Pick<LineReader, "begin" | "take" | "takeSpans" | "takeCodes"> {
@@ -31,7 +31,7 @@ export interface Rater extends Pick<LineReader, "begin" | "take" | "takeSpans" |
   /** Rate the rows that were read. */
   end(): void;
   /** Rate a chunk from the cells of all columns wanted, in their order. */
-  rate(cells: readonly CellColumn[], rows: number): void;
+  rate(cells: readonly Spans[], rows: number): void;
   /** Rate the first rows of {@link lines} as they stand. */
   rateLines(rows: number): void;
 }
@@ -224,7 +224,7 @@ export function makeRater(
     rate(cells, rows) {
       begin(rows);
       columns.forEach((at, order) => {
-        reader.take(at, cells[order] as CellColumn);
+        reader.takeSpans(at, cells[order] as Spans, 0);
       });
       end();
     },
