@@ -46,5 +46,9 @@ export function blockOutput(path: string, form: TableForm, header: readonly stri
 
 function movedBy(chunk: WrittenChunk, start: number): WrittenChunk {
   const { dictionaryOffset, dataOffset } = chunk;
-  return { ...chunk, dataOffset: dataOffset + start, ...(dictionaryOffset === undefined ? {} : { dictionaryOffset: dictionaryOffset + start }) };
+  return {
+    ...chunk,
+    dataOffset: dataOffset + start,
+    ...(dictionaryOffset === undefined ? {} : { dictionaryOffset: dictionaryOffset + start }),
+  };
 }
