@@ -117,9 +117,9 @@ export class CsvBlocks {
       return;
     }
     const codes = this.#codes;
-    dictionary.codesOf(view, starts, lengths, from, rows, codes);
-    if (fact) rater.takeCodes(place, dictionary, codes, 0);
-    column.appendCodes(dictionary, codes, rows);
+    const common = dictionary.codesOf(view, starts, lengths, from, rows, codes);
+    if (fact && common !== -1) rater.takeCodes(place, dictionary, codes, 0);
+    column.appendCodes(dictionary, codes, rows, common);
     if (column.distinct > MOST_CODED) writesCodes[place] = false;
   }
 }

@@ -11,6 +11,3 @@ for (const letter of FIRST) MAY_BEGIN_FORMULA[letter.charCodeAt(0)] = 1;
 export function isFormula(bytes: Uint8Array, start: number, length: number): boolean {
   return !NUMBER.test(Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString("latin1"));
 }
-
-/** The bytes with which a formula may begin. */
-export const FORMULA_FIRST = MAY_BEGIN_FORMULA;

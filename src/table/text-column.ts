@@ -4,6 +4,7 @@ import type { Spans, TextList } from "../bulk/spans.js";
 import { ColumnPages, type FinishedColumn, FRONT, Levels, PAGE_ROWS, varint } from "./column-pages.js";
 import { isFormula, MAY_BEGIN_FORMULA } from "./formula.js";
 import { ENCODING } from "./parquet-names.js";
+import { MIXED } from "./text-dictionary.js";
 
 const QUOTE = 39;
 const LENGTH_BYTES = 4;
@@ -40,8 +41,11 @@ export class TextColumn {
     this.#raw = raw;
   }
 
-  /** Add the cells of a chunk by their codes; below 0 where there is none. A row group takes codes of one list. */
-  appendCodes(texts: CodedTexts, codes: Int32Array, rows: number): void {
+  /**
+   * Add the cells of a chunk by their codes; below 0 where there is none. A row group takes codes of one list. `common` is the code of all cells
+   * where they have one.
+   */
+  appendCodes(texts: CodedTexts, codes: Int32Array, rows: number, common = MIXED): void {
     this.#begin("codes", rows);
     this.#texts = texts;
     if (this.#local.length < texts.count) this.#grow(texts.count);
@@ -50,25 +54,36 @@ export class TextColumn {
     this.#levels.fill(from, rows);
     let values = this.#values;
     let nulls = 0;
-    for (let row = 0; row < rows; row++) {
-      const code = codes[row] as number;
-      if (code < 0) {
-        const at = from + row;
-        words[at >> 5] = (words[at >> 5] as number) & ~(1 << (at & 31));
-        nulls++;
-        continue;
+    if (common === -1) {
+      nulls = rows;
+      words.fill(0, from >> 5, (from + rows + 31) >> 5);
+    } else if (common >= 0) {
+      indexes.fill(this.#indexOf(common), values, values + rows);
+      values += rows;
+    } else
+      for (let row = 0; row < rows; row++) {
+        const code = codes[row] as number;
+        if (code < 0) {
+          const at = from + row;
+          words[at >> 5] = (words[at >> 5] as number) & ~(1 << (at & 31));
+          nulls++;
+          continue;
+        }
+        const index = local[code] as number;
+        indexes[values++] = index < 0 ? this.#indexOf(code) : index;
       }
-      let index = local[code] as number;
-      if (index < 0) {
-        index = this.#order.push(code) - 1;
-        local[code] = index;
-      }
-      indexes[values++] = index;
-    }
     if (texts.anyFormula === true && !this.#raw) this.#countFormulas(texts.formulas as Uint8Array, codes, rows);
     this.#values = values;
     this.#levels.nulls += nulls;
     this.#rows += rows;
+  }
+
+  #indexOf(code: number): number {
+    const known = this.#local[code] as number;
+    if (known >= 0) return known;
+    const index = this.#order.push(code) - 1;
+    this.#local[code] = index;
+    return index;
   }
 
   #countFormulas(formulas: Uint8Array, codes: Int32Array, rows: number): void {
@@ -190,16 +205,25 @@ export class TextColumn {
     const quoted = (code: number): boolean => !this.#raw && formulas?.[code] === 1;
     let size = 0;
     for (const code of order) size += LENGTH_BYTES + (lengths[code] as number) + (quoted(code) ? 1 : 0);
-    const page = Buffer.allocUnsafe(size);
+    const page = Buffer.allocUnsafe(size + LENGTH_BYTES);
+    const [view, source] = [viewOf(page), new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)];
+    const whole = bytes.length - LENGTH_BYTES;
     let end = 0;
-    for (const code of order) {
-      const [start, length] = [starts[code] as number, lengths[code] as number];
-      end = page.writeInt32LE(length + (quoted(code) ? 1 : 0), end);
-      if (quoted(code)) page[end++] = QUOTE;
-      for (let at = 0; at < length; at++) page[end + at] = bytes[start + at] as number;
+    for (let at = 0; at < order.length; at++) {
+      const code = order[at] as number;
+      const start = starts[code] as number;
+      const length = lengths[code] as number;
+      const marked = quoted(code);
+      view.setInt32(end, marked ? length + 1 : length, true);
+      end += LENGTH_BYTES;
+      if (marked) page[end++] = QUOTE;
+      let byte = 0;
+      // By words, which may write behind the text, as long as these can be read.
+      if (start + length <= whole) for (; byte < length; byte += 4) view.setInt32(end + byte, source.getInt32(start + byte, true), true);
+      for (; byte < length; byte++) page[end + byte] = bytes[start + byte] as number;
       end += length;
     }
-    return page;
+    return page.subarray(0, size);
   }
 
   #grow(count: number): void {
