@@ -29,7 +29,7 @@ export type BlockReply =
   | {
       readonly trouble?: undefined;
       readonly rows: number;
-      readonly bytes: Uint8Array;
+      readonly bytes: Uint8Array<ArrayBuffer>;
       readonly chunks: readonly WrittenChunk[];
       readonly tally: Tally;
     };

@@ -2,27 +2,30 @@
 
 import { openSync, readSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
+import { gzipSync } from "node:zlib";
 import { planRows } from "../bulk/line.js";
 import { makeRater } from "../bulk/rater.js";
 import type { FinishedColumn } from "../table/column-pages.js";
-import { CsvBlocks } from "../table/csv-block.js";
+import { type BlockSetting, CsvBlocks } from "../table/csv-block.js";
+import { CsvTextBlocks } from "../table/csv-text-block.js";
 import type { WrittenChunk } from "../table/parquet-meta.js";
 import { PADDING } from "../table/text-dictionary.js";
 import type { BlockReply, BlockWork, CsvJob } from "./block-job.js";
 import { bookFor } from "./bundled-book.js";
 import { engineOf } from "./scenario-engine.js";
 
-const { input, header, setting, coded } = workerData as BlockWork;
+const { input, form, header, setting, coded } = workerData as BlockWork;
 const engine = engineOf(setting.scenario);
 const [origin = ""] = engine.law.countries.encoded;
 const book = bookFor(engine, setting.options, origin);
-const blocks = new CsvBlocks({
+const rating: BlockSetting = {
   header,
   coded,
   book,
   rater: makeRater(setting.names, book, () => engine, engine.law.facts, setting.options, origin),
   batch: { engine, plan: planRows(setting.names, engine.law.facts), width: header.length, options: setting.options, raw: setting.raw },
-});
+};
+const rate = form === "parquet" ? rowGroups() : texts();
 const file = openSync(input, "r");
 let buffer = Buffer.alloc(0);
 
@@ -60,14 +63,27 @@ function joined(columns: readonly FinishedColumn[]): { readonly bytes: Uint8Arra
   return { bytes, chunks };
 }
 
+function rowGroups(): (bytes: Buffer, end: number) => BlockReply {
+  const blocks = new CsvBlocks(rating);
+  return (bytes, end) => {
+    const rated = blocks.rate(bytes, end);
+    return rated.trouble === undefined ? { rows: rated.rows, tally: rated.tally, ...joined(rated.columns) } : rated;
+  };
+}
+
+// Zipped texts one behind the other are a zipped text.
+function texts(): (bytes: Buffer, end: number) => BlockReply {
+  const blocks = new CsvTextBlocks(rating);
+  return (bytes, end) => {
+    const rated = blocks.rate(bytes, end);
+    if (rated.trouble !== undefined) return rated;
+    const { rows, tally, text } = rated;
+    return { rows, tally, bytes: form === "csv.gz" ? new Uint8Array(gzipSync(text)) : text, chunks: [] };
+  };
+}
+
 parentPort?.on("message", ({ id, job }: { readonly id: number; readonly job: CsvJob }) => {
   const { bytes, end } = bytesOf(job);
-  const rated = blocks.rate(bytes, end);
-  if (rated.trouble !== undefined) {
-    parentPort?.postMessage({ id, reply: rated satisfies BlockReply });
-    return;
-  }
-  const { rows, tally, columns } = rated;
-  const written = joined(columns);
-  parentPort?.postMessage({ id, reply: { rows, tally, ...written } satisfies BlockReply }, [written.bytes.buffer]);
+  const reply = rate(bytes, end);
+  parentPort?.postMessage({ id, reply }, reply.trouble === undefined ? [reply.bytes.buffer] : []);
 });

@@ -11,7 +11,8 @@ export const SLACK = 16;
 /** Copy bytes; where the copy ends. {@link SLACK} bytes behind that must be there in the target. */
 export function putBytes(target: DataView, to: number, source: DataView, from: number, end: number): number {
   const behind = to + end - from;
-  let [at, into] = [from, to];
+  let at = from;
+  let into = to;
   if (end + SLACK > source.byteLength) {
     while (at < end) target.setUint8(into++, source.getUint8(at++));
     return behind;
@@ -28,6 +29,12 @@ export function putBytes(target: DataView, to: number, source: DataView, from: n
 export function needsQuotes(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (QUOTED[bytes[at] as number] === 1) return true;
   return false;
+}
+
+/** A text as a cell. */
+export function csvCell(text: string): string {
+  const bytes = Buffer.from(text);
+  return needsQuotes(bytes, 0, bytes.length) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Write a cell with quotes around it; `before` stands before its text. Where it ends. */

@@ -2,7 +2,7 @@
 // reader reads as the same rows; for all else it says that the block is in another form, and the row reader judges the file.
 
 import { CHUNK } from "../bulk/line-columns.js";
-import type { Spans } from "../bulk/spans.js";
+import type { PassedCells } from "./csv-encode.js";
 import { MAY_BEGIN_FORMULA } from "./formula.js";
 
 /** From one column of spans to the next; not a power of two, so that the columns of a row do not contend for one set of the cache. */
@@ -21,8 +21,6 @@ const COMMA = 44;
 // Bytes that end a cell or are told of one. All are at or below the comma, which is what four bytes are tested for at once.
 const STOPS = new Uint8Array(256);
 for (const byte of [LF, CR, QUOTE, NUMBER_SIGN, COMMA]) STOPS[byte] = 1;
-// A cell without quotes that begins with a carriage return is found by that.
-const PLAIN_FIRST = MAY_BEGIN_FORMULA.map((is, byte) => (byte === CR ? 0 : is));
 // Bytes that are searched at once.
 const WINDOW = 1 << 13;
 const GROUP = 32;
@@ -40,9 +38,10 @@ export class CsvScanner {
   readonly kept = new Int32Array(CHUNK);
   /** Where these cells end, the comma behind them left out. */
   readonly keptEnd = new Int32Array(CHUNK);
-  #columns: readonly Spans[] = [];
+  #passed: PassedCells = { columns: [] };
   #trouble: Trouble | undefined;
   readonly #width: number;
+  readonly #copies: boolean;
   #bytes: Uint8Array = new Uint8Array(0);
   #words: DataView = new DataView(new ArrayBuffer(0));
   #at = 0;
@@ -54,9 +53,10 @@ export class CsvScanner {
   // Columns of the cells of a row whose quotes stand doubled.
   readonly #doubled: number[] = [];
 
-  /** `width`: cells of a row. */
-  constructor(width: number) {
+  /** `width`: cells of a row. `copies`: {@link passed} is asked for. */
+  constructor(width: number, copies = false) {
     this.#width = width;
+    this.#copies = copies;
     this.starts = new Int32Array(width * STRIDE);
     this.lengths = new Int32Array(width * STRIDE);
   }
@@ -66,9 +66,9 @@ export class CsvScanner {
     return this.#trouble;
   }
 
-  /** The cells of the rows by column. */
-  get columns(): readonly Spans[] {
-    return this.#columns;
+  /** The rows as they are written on. */
+  get passed(): PassedCells {
+    return this.#passed;
   }
 
   /** Take the bytes of a block: whole rows, the last of a file also without its line end. Doubled quotes are made single in them. */
@@ -81,11 +81,9 @@ export class CsvScanner {
     this.#stop = 0;
     this.#count = 0;
     this.#trouble = undefined;
-    this.#columns = Array.from({ length: this.#width }, (_, column) => ({
-      bytes,
-      starts: this.starts.subarray(column * STRIDE, column * STRIDE + CHUNK),
-      lengths: this.lengths.subarray(column * STRIDE, column * STRIDE + CHUNK),
-    }));
+    const { starts, lengths } = this;
+    const columns = Array.from({ length: this.#width }, (_, column) => ({ bytes, starts, lengths, from: column * STRIDE }));
+    this.#passed = { columns, written: { bytes, from: this.from, kept: this.kept, keptEnd: this.keptEnd } };
   }
 
   /** Scan the next rows, at most `CHUNK`; how many there are, 0 at the end of the block. Nothing holds where {@link trouble} is found. */
@@ -119,6 +117,7 @@ export class CsvScanner {
     const count = this.#count;
     const width = this.#width;
     const last = width - 1;
+    const copies = this.#copies;
     let row = first;
     let at = this.#at;
     let rowStop = this.#stop;
@@ -129,14 +128,12 @@ export class CsvScanner {
       let slot = row;
       let keeps = width;
       let until = -1;
-      let formulas = 0;
       for (;;) {
         let end = stops[stop] as number;
         // Cells without quotes.
         while (column < last && bytes[end] === COMMA) {
           starts[slot] = start;
           lengths[slot] = end - start;
-          formulas |= PLAIN_FIRST[bytes[start] as number] as number;
           start = end + 1;
           column++;
           slot += STRIDE;
@@ -154,7 +151,6 @@ export class CsvScanner {
           if (end !== start + length + 2) break rows;
           begin = start + 1;
           after = bytes[end] as number;
-          formulas |= MAY_BEGIN_FORMULA[bytes[begin] as number] as number;
           // Quotes that nothing in the cell asks for are not written again.
           if (close === stop + 1 && keeps === width) {
             keeps = column;
@@ -164,7 +160,6 @@ export class CsvScanner {
         }
         starts[slot] = begin;
         lengths[slot] = length;
-        formulas |= PLAIN_FIRST[bytes[begin] as number] as number;
         if (after === COMMA && column < last) {
           start = end + 1;
           stop++;
@@ -177,7 +172,7 @@ export class CsvScanner {
         from[row] = at;
         kept[row] = keeps;
         keptEnd[row] = keeps === width ? end : until;
-        if (formulas !== 0) this.#keepBeforeFormula(row);
+        if (copies) this.#keepBeforeFormula(row);
         row++;
         at = returned ? end + 2 : end + 1;
         rowStop = returned ? stop + 2 : stop + 1;
@@ -191,12 +186,18 @@ export class CsvScanner {
 
   // Of the first cells, keeps those before one that begins as a formula does.
   #keepBeforeFormula(row: number): void {
-    const { starts, kept } = this;
-    for (let column = 0; column < (kept[row] as number); column++) {
-      const start = starts[column * STRIDE + row] as number;
-      if (this.lengths[column * STRIDE + row] === 0 || MAY_BEGIN_FORMULA[this.#bytes[start] as number] !== 1) continue;
-      kept[row] = column;
-      this.keptEnd[row] = start > (this.from[row] as number) && this.#bytes[start - 1] === QUOTE ? start - 2 : start - 1;
+    const { starts, lengths, kept } = this;
+    const bytes = this.#bytes;
+    const cells = kept[row] as number;
+    let slot = row;
+    for (let column = 0; column < cells; column++) {
+      const start = starts[slot] as number;
+      if (MAY_BEGIN_FORMULA[bytes[start] as number] === 1 && lengths[slot] !== 0) {
+        kept[row] = column;
+        this.keptEnd[row] = start > (this.from[row] as number) && bytes[start - 1] === QUOTE ? start - 2 : start - 1;
+        return;
+      }
+      slot += STRIDE;
     }
   }
 

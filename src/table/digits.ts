@@ -7,8 +7,8 @@ import { formatCents } from "../exact/money.js";
 const PAIRS = Uint16Array.from({ length: 100 }, (_, pair) => (48 + Math.floor(pair / 10)) | ((48 + (pair % 10)) << 8));
 const POINT = 46;
 const ZERO = 48;
-// Four bytes: 0.00
-const NOTHING = 0x30302e30;
+/** 0.00 as four bytes, the first lowest. */
+export const NOTHING = 0x30302e30;
 const WORD = 2 ** 31;
 const EIGHT = 100_000_000;
 
