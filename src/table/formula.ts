@@ -1,0 +1,113 @@
+// Whether a column holds a text that a spreadsheet would take for a formula: the same question as `defuse` asks of a cell, asked of bytes.
+
+import type { Spans, TextList } from "../bulk/spans.js";
+import { DamageError, UnsupportedError } from "./damage.js";
+import { type Cells, readCells, textsOf } from "./parquet-cells.js";
+import type { InputChunk } from "./parquet-input.js";
+import { ENCODING, PAGE_TYPE } from "./parquet-names.js";
+import { countOf, dataPage, dictionaryPage, encodingOf, isCoded, type RawPage, rawPages } from "./parquet-pages.js";
+import type { InputColumn } from "./parquet-types.js";
+
+const [TAB, RETURN, PLUS, MINUS, POINT, EQUALS, AT] = [0x09, 0x0d, 0x2b, 0x2d, 0x2e, 0x3d, 0x40];
+
+// By first byte: 1 where a formula may begin so.
+const OPENS = new Uint8Array(256);
+for (const byte of [TAB, RETURN, PLUS, MINUS, EQUALS, AT]) OPENS[byte] = 1;
+
+/** Whether any cell looks like a formula and is no number. */
+export function holdsFormula(cells: Cells): boolean {
+  if (cells.kind === "spans") return spansHold(cells.spans, cells.spans.starts.length);
+  const suspects = suspectsOf(cells.texts);
+  if (suspects === undefined) return false;
+  for (const code of cells.codes) if (code >= 0 && suspects[code] === 1) return true;
+  return false;
+}
+
+/** The same of a chunk as it stands in the file, where that can be told with less than reading its cells. Only of columns of text. */
+export function chunkHoldsFormula(bytes: Uint8Array, chunk: InputChunk, column: InputColumn, rows: number): boolean {
+  if (boundsExclude(chunk)) return false;
+  const pages = rawPages(bytes);
+  const dictionary = pages.find(({ type }) => type === PAGE_TYPE.dictionary);
+  const suspects =
+    dictionary !== undefined && column.layout !== undefined && suspectsOf(textsOf(dictionaryPage(dictionary, chunk), column.layout));
+  // A dictionary may hold what no row uses.
+  if (suspects !== false && suspects !== undefined) return holdsFormula(readCells(bytes, chunk, column, rows));
+  // Pages that only name texts of the dictionary need not even be decompressed.
+  return pages.some((page) => isData(page) && !isCoded(encodingOf(page)) && pageHolds(page, chunk, column));
+}
+
+function isData({ type }: RawPage): boolean {
+  return type === PAGE_TYPE.data || type === PAGE_TYPE.dataV2;
+}
+
+// Whether a page of texts holds a formula, from the first byte of each.
+function pageHolds(raw: RawPage, chunk: InputChunk, column: InputColumn): boolean {
+  const page = dataPage(raw, chunk, column.required);
+  if (page.encoding !== ENCODING.plain) throw new UnsupportedError(`a page is in encoding ${page.encoding}`);
+  const { bytes, view } = page.body;
+  const end = bytes.length;
+  let place = page.from;
+  for (let left = countOf(page); left > 0; left--) {
+    if (place > end - 4) throw new DamageError("a page ends before its values");
+    const length = view.getInt32(place, true);
+    place += 4;
+    if (length < 0 || length > end - place) throw new DamageError("a text is longer than its page");
+    if (length > 0 && OPENS[bytes[place] as number] === 1 && !isNumber(bytes, place, place + length)) return true;
+    place += length;
+  }
+  return false;
+}
+
+// Texts between bounds that begin with bytes between which no formula begins begin so too.
+function boundsExclude({ least, greatest }: InputChunk): boolean {
+  const [low, high] = [least?.[0], greatest?.[0]];
+  if (low === undefined || high === undefined) return false;
+  for (let byte = low; byte <= high; byte++) if (OPENS[byte] === 1) return false;
+  return low <= high;
+}
+
+// Codes of texts that look like formulas, as a 1 by code; undefined where there are none.
+function suspectsOf({ bytes, starts, lengths, count }: TextList): Uint8Array | undefined {
+  let found: Uint8Array | undefined;
+  for (let code = 0; code < count; code++) {
+    const length = lengths[code] as number;
+    const start = starts[code] as number;
+    if (length <= 0 || OPENS[bytes[start] as number] === 0 || isNumber(bytes, start, start + length)) continue;
+    found ??= new Uint8Array(count);
+    found[code] = 1;
+  }
+  return found;
+}
+
+function spansHold({ bytes, starts, lengths }: Spans, rows: number): boolean {
+  for (let row = 0; row < rows; row++) {
+    const length = lengths[row] as number;
+    if (length <= 0) continue;
+    const start = starts[row] as number;
+    if (OPENS[bytes[start] as number] === 1 && !isNumber(bytes, start, start + length)) return true;
+  }
+  return false;
+}
+
+// Whether the bytes are a number: digits with a sign, a part behind a point and an exponent, where there are these.
+function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = pastDigits(bytes, pastSign(bytes, start), end);
+  if (at < 0) return false;
+  if (at < end && bytes[at] === POINT) {
+    at = pastDigits(bytes, at + 1, end);
+    if (at < 0) return false;
+  }
+  if (at < end && ((bytes[at] as number) | 0x20) === 0x65) at = pastDigits(bytes, pastSign(bytes, at + 1), end);
+  return at === end;
+}
+
+function pastSign(bytes: Uint8Array, at: number): number {
+  return bytes[at] === PLUS || bytes[at] === MINUS ? at + 1 : at;
+}
+
+// Where the digits from here end; -1 where there are none.
+function pastDigits(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  while (at < end && (bytes[at] as number) >= 0x30 && (bytes[at] as number) <= 0x39) at++;
+  return at > from ? at : -1;
+}
