@@ -4,7 +4,7 @@ import type { Spans, TextList } from "../bulk/spans.js";
 import { DamageError, UnsupportedError } from "./damage.js";
 import { type Cells, readCells, textsOf } from "./parquet-cells.js";
 import type { InputChunk } from "./parquet-input.js";
-import { ENCODING, PAGE_TYPE } from "./parquet-names.js";
+import { ENCODING } from "./parquet-names.js";
 import { countOf, dataPage, dictionaryPage, encodingOf, isCoded, type RawPage, rawPages } from "./parquet-pages.js";
 import type { InputColumn } from "./parquet-types.js";
 
@@ -26,18 +26,13 @@ export function holdsFormula(cells: Cells): boolean {
 /** The same of a chunk as it stands in the file, where that can be told with less than reading its cells. Only of columns of text. */
 export function chunkHoldsFormula(bytes: Uint8Array, chunk: InputChunk, column: InputColumn, rows: number): boolean {
   if (boundsExclude(chunk)) return false;
-  const pages = rawPages(bytes);
-  const dictionary = pages.find(({ type }) => type === PAGE_TYPE.dictionary);
-  const suspects =
-    dictionary !== undefined && column.layout !== undefined && suspectsOf(textsOf(dictionaryPage(dictionary, chunk), column.layout));
+  const { dictionary, data } = rawPages(bytes, rows);
+  const { layout } = column;
+  const texts = dictionary === undefined || layout === undefined ? undefined : textsOf(dictionaryPage(dictionary, chunk), layout);
   // A dictionary may hold what no row uses.
-  if (suspects !== false && suspects !== undefined) return holdsFormula(readCells(bytes, chunk, column, rows));
+  if (texts !== undefined && suspectsOf(texts) !== undefined) return holdsFormula(readCells(bytes, chunk, column, rows));
   // Pages that only name texts of the dictionary need not even be decompressed.
-  return pages.some((page) => isData(page) && !isCoded(encodingOf(page)) && pageHolds(page, chunk, column));
-}
-
-function isData({ type }: RawPage): boolean {
-  return type === PAGE_TYPE.data || type === PAGE_TYPE.dataV2;
+  return data.some((page) => !isCoded(encodingOf(page)) && pageHolds(page, chunk, column));
 }
 
 // Whether a page of texts holds a formula, from the first byte of each.

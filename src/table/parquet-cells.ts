@@ -4,7 +4,7 @@ import type { Spans, TextList } from "../bulk/spans.js";
 import { readRuns } from "./bit-runs.js";
 import { DamageError, UnsupportedError } from "./damage.js";
 import type { InputChunk } from "./parquet-input.js";
-import { ENCODING, PAGE_TYPE } from "./parquet-names.js";
+import { ENCODING } from "./parquet-names.js";
 import { countOf, type DataPage, type DictionaryPage, dataPage, dictionaryPage, isCoded, rawPages } from "./parquet-pages.js";
 import type { InputColumn, Layout } from "./parquet-types.js";
 import { readTexts, readValues } from "./plain-values.js";
@@ -50,13 +50,9 @@ export class Room {
 export function readCells(bytes: Uint8Array, chunk: InputChunk, column: InputColumn, rows: number, room = new Room()): Cells {
   const { layout } = column;
   if (layout === undefined) throw new UnsupportedError(`a column is of type ${column.type}`);
-  let dictionary: DictionaryPage | undefined;
-  const pages: DataPage[] = [];
-  for (const page of rawPages(bytes))
-    if (page.type === PAGE_TYPE.dictionary) dictionary = dictionaryPage(page, chunk);
-    else if (page.type !== PAGE_TYPE.index) pages.push(dataPage(page, chunk, column.required));
-  if (pages.reduce((sum, { values }) => sum + values, 0) !== rows)
-    throw new DamageError("the pages of a column have not as many values as there are rows");
+  const raw = rawPages(bytes, rows);
+  const dictionary = raw.dictionary === undefined ? undefined : dictionaryPage(raw.dictionary, chunk);
+  const pages = raw.data.map((page) => dataPage(page, chunk, column.required));
   if (layout.kind === "boolean") return booleans(pages, room.codes(rows));
   if (pages.every(({ encoding }) => isCoded(encoding))) return coded(pages, textsOf(dictionary, layout), room.codes(rows));
   return { kind: "spans", spans: spread(pages, dictionary, layout, rows, room) };

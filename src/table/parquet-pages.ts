@@ -35,17 +35,31 @@ export interface RawPage {
   readonly bytes: Uint8Array;
 }
 
-/** The pages of a chunk as they stand. Throws DamageError where they do not fill it. */
-export function rawPages(chunk: Uint8Array): RawPage[] {
-  const pages: RawPage[] = [];
+/** The pages of a chunk as they stand. */
+export interface RawPages {
+  readonly dictionary: RawPage | undefined;
+  readonly data: readonly RawPage[];
+}
+
+/** Tell the pages of a chunk apart. Throws DamageError where they do not fill it or have not one value for every row. */
+export function rawPages(chunk: Uint8Array, rows: number): RawPages {
+  let dictionary: RawPage | undefined;
+  const data: RawPage[] = [];
+  let values = 0;
   for (let at = 0; at < chunk.length; ) {
     const { value: header, end } = readStruct(chunk, at);
     const length = countAt(header, PAGE.compressed);
     if (length > chunk.length - end) throw new DamageError("a page is longer than its column");
-    pages.push({ type: countAt(header, PAGE.type), header, bytes: chunk.subarray(end, end + length) });
+    const page = { type: countAt(header, PAGE.type), header, bytes: chunk.subarray(end, end + length) };
+    if (page.type === PAGE_TYPE.dictionary) dictionary = page;
+    else if (page.type === PAGE_TYPE.data || page.type === PAGE_TYPE.dataV2) {
+      data.push(page);
+      values += countAt(partOf(header, page.type === PAGE_TYPE.data ? PAGE.data : PAGE.dataV2), DATA_PAGE.values);
+    }
     at = end + length;
   }
-  return pages;
+  if (values !== rows) throw new DamageError("the pages of a column have not as many values as there are rows");
+  return { dictionary, data };
 }
 
 /** In which encoding the values of a page of data are. */
