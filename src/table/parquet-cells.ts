@@ -1,7 +1,7 @@
 // Reads a column chunk of a Parquet file as cells.
 
 import type { Spans, TextList } from "../bulk/spans.js";
-import { readRuns } from "./bit-runs.js";
+import { type Presence, readRuns } from "./bit-runs.js";
 import { DamageError, UnsupportedError } from "./damage.js";
 import type { InputChunk } from "./parquet-input.js";
 import { ENCODING } from "./parquet-names.js";
@@ -92,21 +92,18 @@ function readCodes(page: DataPage, texts: number, codes: Int32Array, at: number)
   const { body, from } = page;
   const width = body.bytes[from];
   if (width === undefined) throw new DamageError("a page ends before its values");
-  readRuns(body, from + 1, body.bytes.length, width, codes, at, there);
-  let greatest = 0;
-  for (let each = at; each < at + there; each++) {
-    const code = (codes[each] as number) >>> 0;
-    if (code > greatest) greatest = code;
-  }
-  if (greatest >= texts) throw new DamageError("a page names a text that its dictionary has not");
+  readRuns(body, from + 1, body.bytes.length, width, texts - 1, codes, at, there);
   return there;
 }
 
-// Values that stand behind one another from `at` on go to their rows, from the last one on.
-function spreadOut(values: Int32Array, at: number, present: Int32Array, absent: number): void {
-  let from = at;
-  for (let row = 0; row < present.length; row++) from += present[row] as number;
-  for (let row = present.length - 1; row >= 0; row--) values[at + row] = present[row] === 1 ? (values[--from] as number) : absent;
+// Values that stand behind one another from `at` on go to their rows, from the last one on. Without branches: a level is 0 or 1.
+function spreadOut(values: Int32Array, at: number, { levels, there }: Presence, absent: number): void {
+  let from = at + there;
+  for (let row = levels.length - 1; row >= 0; row--) {
+    const level = levels[row] as number;
+    from -= level;
+    values[at + row] = ((values[from] as number) & -level) | (absent & (level - 1));
+  }
 }
 
 const TRUTH: TextList = {
@@ -128,8 +125,7 @@ function booleans(pages: readonly DataPage[], codes: Int32Array): Cells {
     } else if (encoding === ENCODING.rle) {
       const end = from + 4 > view.byteLength ? Number.POSITIVE_INFINITY : from + 4 + view.getUint32(from, true);
       if (end > view.byteLength) throw new DamageError("a page ends before its values");
-      readRuns(body, from + 4, end, 1, codes, at, there);
-      for (let each = at; each < at + there; each++) codes[each] = (codes[each] as number) & 1;
+      readRuns(body, from + 4, end, 1, 1, codes, at, there);
     } else throw new UnsupportedError(`a page is in encoding ${encoding}`);
     if (page.present !== undefined) spreadOut(codes, at, page.present, -1);
     at += page.values;

@@ -2,7 +2,7 @@
 
 import { brotliDecompressSync, crc32, gunzipSync } from "node:zlib";
 import { uncompressSync } from "snappy";
-import { type Packed, packed, readPresence } from "./bit-runs.js";
+import { type Packed, type Presence, packed, readPresence } from "./bit-runs.js";
 import { DamageError, UnsupportedError } from "./damage.js";
 import type { InputChunk } from "./parquet-input.js";
 import { CODEC, DATA_PAGE, DATA_PAGE_V2, ENCODING, PAGE, PAGE_TYPE } from "./parquet-names.js";
@@ -13,8 +13,8 @@ import { countAt, innerAt, integerAt, valueAt } from "./thrift-fields.js";
 export interface DataPage {
   /** Values with the absent ones. */
   readonly values: number;
-  /** By value, 1 where it is there; undefined where all are. */
-  readonly present: Int32Array | undefined;
+  /** Undefined where all values are there. */
+  readonly present: Presence | undefined;
   readonly encoding: number;
   readonly body: Packed;
   /** Where the values begin in the body. */
@@ -76,16 +76,7 @@ export function isCoded(encoding: number): boolean {
 
 /** How many values of a page are there. */
 export function countOf({ values, present }: DataPage): number {
-  if (present === undefined) return values;
-  let there = 0;
-  let all = 0;
-  for (let row = 0; row < values; row++) {
-    const level = present[row] as number;
-    there += level;
-    all |= level;
-  }
-  if ((all | 1) !== 1) throw new DamageError("a page has levels of another column");
-  return there;
+  return present === undefined ? values : present.there;
 }
 
 /** Read a page as a dictionary. */
