@@ -23,12 +23,12 @@ export function holdsFormula(cells: Cells): boolean {
   return false;
 }
 
-/** The same of a chunk as it stands in the file, where that can be told with less than reading its cells. Only of columns of text. */
+/** The same of a chunk as it stands in the file, where that can be told with less than reading its cells. Only texts are meant: a negative number is none. */
 export function chunkHoldsFormula(bytes: Uint8Array, chunk: InputChunk, column: InputColumn, rows: number): boolean {
-  if (boundsExclude(chunk)) return false;
-  const { dictionary, data } = rawPages(bytes, rows);
   const { layout } = column;
-  const texts = dictionary === undefined || layout === undefined ? undefined : textsOf(dictionaryPage(dictionary, chunk), layout);
+  if (layout?.kind !== "text" || boundsExclude(chunk)) return false;
+  const { dictionary, data } = rawPages(bytes, rows);
+  const texts = dictionary === undefined ? undefined : textsOf(dictionaryPage(dictionary, chunk), layout);
   // A dictionary may hold what no row uses.
   if (texts !== undefined && suspectsOf(texts) !== undefined) return holdsFormula(readCells(bytes, chunk, column, rows));
   // Pages that only name texts of the dictionary need not even be decompressed.

@@ -54,7 +54,9 @@ export function readCells(bytes: Uint8Array, chunk: InputChunk, column: InputCol
   const dictionary = raw.dictionary === undefined ? undefined : dictionaryPage(raw.dictionary, chunk);
   const pages = raw.data.map((page) => dataPage(page, chunk, column.required));
   if (layout.kind === "boolean") return booleans(pages, room.codes(rows));
-  if (pages.every(({ encoding }) => isCoded(encoding))) return coded(pages, textsOf(dictionary, layout), room.codes(rows));
+  // Pages where every cell is absent hold nothing that could stand in another form.
+  if (pages.every((page) => isCoded(page.encoding) || countOf(page) === 0))
+    return coded(pages, textsOf(dictionary, layout), room.codes(rows));
   return { kind: "spans", spans: spread(pages, dictionary, layout, rows, room) };
 }
 
@@ -98,6 +100,10 @@ function readCodes(page: DataPage, texts: number, codes: Int32Array, at: number)
 
 // Values that stand behind one another from `at` on go to their rows, from the last one on. Without branches: a level is 0 or 1.
 function spreadOut(values: Int32Array, at: number, { levels, there }: Presence, absent: number): void {
+  if (there === 0) {
+    values.fill(absent, at, at + levels.length);
+    return;
+  }
   let from = at + there;
   for (let row = levels.length - 1; row >= 0; row--) {
     const level = levels[row] as number;
