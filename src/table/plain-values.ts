@@ -63,7 +63,8 @@ function longest(layout: Layout): number {
   }
 }
 
-function write(layout: Layout, { bytes, view }: Packed, from: number, sink: TextSink, target: CellTarget, at: number, count: number): void {
+function write(layout: Layout, body: Packed, from: number, sink: TextSink, target: CellTarget, at: number, count: number): void {
+  const { view } = body;
   const { starts, lengths } = target;
   const size = bytesOf(layout);
   const decimal = layout.kind === "decimal" ? layout : undefined;
@@ -84,7 +85,7 @@ function write(layout: Layout, { bytes, view }: Packed, from: number, sink: Text
         sink.double(view.getFloat64(place, true));
         break;
       default:
-        if (decimal?.fixed === true) writeFixed(bytes, place, size, sink, scale, whole);
+        if (decimal?.fixed === true) writeFixed(body, place, size, sink, scale, whole);
         else if (size === 4) sink.number(unsigned ? view.getUint32(place, true) : view.getInt32(place, true), scale, whole);
         else writeLong(view, place, unsigned, sink, scale, whole);
     }
@@ -99,15 +100,21 @@ function writeLong(view: DataView, place: number, unsigned: boolean, sink: TextS
   else sink.text(decimalText(unsigned ? view.getBigUint64(place, true) : view.getBigInt64(place, true), scale, whole));
 }
 
-function writeFixed(bytes: Uint8Array, place: number, size: number, sink: TextSink, scale: number, whole: number): void {
-  let value = ((bytes[place] as number) << 24) >> 24;
-  for (let at = place + 1; at < place + size; at++) value = value * 256 + (bytes[at] as number);
-  if (Number.isSafeInteger(value)) {
+// A number of fixed length, its first byte first. Nearly all are small: what stands before their last eight bytes only repeats the sign.
+function writeFixed({ bytes, view }: Packed, place: number, size: number, sink: TextSink, scale: number, whole: number): void {
+  const end = place + size;
+  const sign = ((bytes[place] as number) << 24) >> 31;
+  let at = place;
+  while (at < end - 8 && bytes[at] === (sign & 255)) at++;
+  let value = sign;
+  if (at === end - 8) value = view.getInt32(at) * 0x1_0000_0000 + view.getUint32(at + 4);
+  else for (; at < end; at++) value = value * 256 + (bytes[at] as number);
+  if (Number.isSafeInteger(value) && (size <= 8 || value < 0 === sign < 0)) {
     sink.number(value, scale, whole);
     return;
   }
   let exact = 0n;
-  for (let at = place; at < place + size; at++) exact = (exact << 8n) | BigInt(bytes[at] as number);
+  for (at = place; at < end; at++) exact = (exact << 8n) | BigInt(bytes[at] as number);
   sink.text(decimalText(BigInt.asIntN(8 * size, exact), scale, whole));
 }
 

@@ -1,11 +1,13 @@
 // Parquet files of several writers are read cell by cell as DuckDB reads them.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import type { SchemaElement } from "hyparquet";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
+import { rawPages } from "../../src/table/parquet-pages.js";
 import { copied, opened, ours, theirs } from "./read-back.js";
 
 const folder = mkdtempSync(join(tmpdir(), "parquet-"));
@@ -106,27 +108,50 @@ test("bytes without a meaning, JSON and enumerations", async () => {
   await equal(file);
 });
 
-test("files of another writer: required columns, many pages, no dictionary", async () => {
+test("files of another writer: required columns, many pages, short decimals", async () => {
   const file = join(folder, "other.parquet");
-  const schema = [
-    { name: "root", num_children: 4 },
+  const schema: SchemaElement[] = [
+    { name: "root", num_children: 7 },
     { name: "needed", type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "REQUIRED" },
     { name: "coded", type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "OPTIONAL" },
     { name: "amount", type: "INT64", converted_type: "DECIMAL", precision: 18, scale: 2, repetition_type: "OPTIONAL" },
     { name: "count", type: "INT32", repetition_type: "REQUIRED" },
-  ] as const;
-  const writer = new ParquetWriter({ writer: fileWriter(file), schema: [...schema] });
+    ...[6, 9, 16].map(
+      (bytes, at): SchemaElement => ({
+        name: `fixed${bytes}`,
+        type: "FIXED_LEN_BYTE_ARRAY",
+        type_length: bytes,
+        converted_type: "DECIMAL",
+        precision: [14, 20, 38][at] as number,
+        scale: 2,
+        repetition_type: "OPTIONAL",
+      }),
+    ),
+  ];
+  const writer = new ParquetWriter({ writer: fileWriter(file), schema });
   const rows = Array.from({ length: 30_000 }, (_, row) => row);
+  const fixed = (row: number, unit: bigint): bigint | null => (row % 6 === 0 ? null : (BigInt(row) - 15_000n) * unit);
   for (let group = 0; group < 3; group++)
     writer.write({
+      pageSize: 20_000,
       columnData: [
         { name: "needed", data: rows.map((row) => `needed ${row * (group + 1)}`) },
         { name: "coded", data: rows.map((row) => (row % 5 === 0 ? null : `c${row % 11}`)) },
         { name: "amount", data: rows.map((row) => (row % 4 === group ? null : BigInt(row * 37 - 5000))) },
         { name: "count", data: rows.map((row) => row % (group === 0 ? 10 : 100_000)) },
+        { name: "fixed6", data: rows.map((row) => fixed(row, 1_000_003n)) },
+        { name: "fixed9", data: rows.map((row) => fixed(row, 1_000_000_000_000_007n)) },
+        { name: "fixed16", data: rows.map((row) => fixed(row, 2n ** BigInt(row % 90))) },
       ],
     });
   writer.finish();
   await equal(file);
   assert.equal(opened(file).columns[0]?.required, true);
+  const pages = opened(file).groups.flatMap(({ rows: many, chunks }) =>
+    chunks.map((chunk) => rawPages(readFileSync(file).subarray(chunk.start, chunk.start + chunk.length), many).data.length),
+  );
+  assert.ok(
+    pages.some((count) => count > 10),
+    `${pages}`,
+  );
 });
