@@ -7,7 +7,7 @@ import type { InputChunk } from "./parquet-input.js";
 import { ENCODING } from "./parquet-names.js";
 import { countOf, type DataPage, type DictionaryPage, dataPage, dictionaryPage, isCoded, rawPages } from "./parquet-pages.js";
 import type { InputColumn, Layout } from "./parquet-types.js";
-import { readTexts, readValues } from "./plain-values.js";
+import { checkTexts, readTexts, readValues } from "./plain-values.js";
 import { TextSink } from "./text-sink.js";
 
 /** The cells of a column chunk by row. */
@@ -70,6 +70,7 @@ export function textsOf(dictionary: DictionaryPage | undefined, layout: Layout):
   const target = { starts: new Int32Array(values), lengths: new Int32Array(values) };
   if (layout.kind === "text") {
     readTexts(body, 0, 0, target, 0, values);
+    checkTexts(body, 0, 0, target, 0, values);
     return { bytes: body.bytes, ...target, count: values };
   }
   const sink = new TextSink();
@@ -165,8 +166,10 @@ function spread(pages: readonly DataPage[], dictionary: DictionaryPage | undefin
         target.lengths[at + each] = texts.lengths[code] as number;
       }
     } else if (encoding !== ENCODING.plain) throw new UnsupportedError(`a page is in encoding ${encoding}`);
-    else if (text) readTexts(body, from, base, target, at, countOf(page));
-    else readValues(layout, body, from, sink, target, at, countOf(page));
+    else if (text) {
+      readTexts(body, from, base, target, at, countOf(page));
+      checkTexts(body, from, base, target, at, countOf(page));
+    } else readValues(layout, body, from, sink, target, at, countOf(page));
     if (present !== undefined) {
       spreadOut(target.starts, at, present, 0);
       spreadOut(target.lengths, at, present, -1);

@@ -1,5 +1,6 @@
 // Values in Parquet's PLAIN encoding as cells: texts where they stand, other values as the text that DuckDB casts them to.
 
+import { isAscii, isUtf8 } from "node:buffer";
 import type { Packed } from "./bit-runs.js";
 import { DamageError } from "./damage.js";
 import type { Layout } from "./parquet-types.js";
@@ -25,6 +26,17 @@ export function readTexts({ view }: Packed, from: number, base: number, { starts
     lengths[row] = length;
     place += length;
   }
+}
+
+/** Throws DamageError where a text of a body, as `readTexts` has told of them, is not UTF-8. */
+export function checkTexts({ bytes }: Packed, from: number, base: number, { starts }: CellTarget, at: number, count: number): void {
+  // Most bodies are ASCII, with lengths that look so too.
+  if (isAscii(bytes.subarray(from))) return;
+  // Else the lengths are blanked, which parts the texts, and all are checked at once.
+  const blanked = Buffer.from(bytes.subarray(from));
+  const view = new DataView(blanked.buffer, blanked.byteOffset, blanked.length);
+  for (let row = at; row < at + count; row++) view.setInt32((starts[row] as number) - base - from - 4, 0);
+  if (!isUtf8(blanked)) throw new DamageError("a text is not UTF-8");
 }
 
 /** Write values as text and tell of them. */

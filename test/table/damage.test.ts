@@ -156,6 +156,19 @@ test("a page whose checksum is wrong is refused, one whose checksum is right is 
   assert.match(String(attempt(file)), /checksum/);
 });
 
+test("a text that is not UTF-8 is refused, in a dictionary and on a page", async () => {
+  const file = join(folder, "bad.parquet");
+  for (const text of ["'éàü' || r", "'éàü' || r % 9", "repeat('é', 200) || r"]) {
+    await copied(file, `select ${text} as a from range(500) t(r)`, "compression uncompressed");
+    assert.equal(attempt(file), undefined);
+    const bytes = readFileSync(file);
+    // The second byte of the first letter.
+    bytes[bytes.indexOf("é") + 1] = 0x41;
+    writeFileSync(file, bytes);
+    assert.match(String(attempt(file)), /UTF-8/);
+  }
+});
+
 test("what is not read here is told before, and only of columns that are decoded", async () => {
   const file = join(folder, "strange.parquet");
   const select = "select r as delta, 'v' || r % 9 as coded, [r] as list, timestamp '2025-01-01' as moment from range(5000) t(r)";

@@ -5,7 +5,8 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { asyncBufferFromFile, parquetMetadata, parquetReadObjects } from "hyparquet";
+import { asyncBufferFromFile, type FileMetaData, parquetMetadata, parquetReadObjects, type SchemaElement } from "hyparquet";
+import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import { withDuckdb } from "../../src/cli/parquet-rows.js";
 import { readAt } from "../../src/table/parquet-input.js";
 import { type NewColumn, type SplicedGroup, splicedFooter, type WrittenChunk } from "../../src/table/parquet-meta.js";
@@ -128,6 +129,41 @@ test("a column that was encoded anew stands in its old place", async () => {
   await copied(file, SELECT, "compression snappy, row_group_size 4096");
   splice(file, out, "line");
   await sameRows(file, out, `select '''' || line as line, * exclude (line) from read_parquet('${file}')`);
+});
+
+test("what points outside of the columns is gone, what the file says of itself stays", async () => {
+  const file = join(folder, "indexed.parquet");
+  const out = join(folder, "out.parquet");
+  const schema: SchemaElement[] = [
+    { name: "root", num_children: 1 },
+    { name: "line", type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "REQUIRED" },
+  ];
+  const writer = new ParquetWriter({ writer: fileWriter(file), schema, kvMetadata: [{ key: "kept", value: "yes" }] });
+  writer.write({
+    pageSize: 1000,
+    columnData: [{ name: "line", data: Array.from({ length: 3000 }, (_, row) => `L${row}`), columnIndex: true, offsetIndex: true }],
+  });
+  writer.finish();
+  const metadata = (path: string): FileMetaData => {
+    const bytes = readFileSync(path);
+    return parquetMetadata(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer);
+  };
+  assert.notEqual(metadata(file).row_groups[0]?.columns[0]?.offset_index_offset, undefined);
+  splice(file, out);
+  const { row_groups, created_by, key_value_metadata } = metadata(out);
+  for (const { columns } of row_groups)
+    for (const column of columns) {
+      assert.equal(column.offset_index_offset, undefined);
+      assert.equal(column.column_index_offset, undefined);
+    }
+  assert.equal(created_by, "carveout");
+  assert.deepEqual(key_value_metadata, [{ key: "kept", value: "yes" }]);
+  const rows = await parquetReadObjects({ file: await asyncBufferFromFile(out) });
+  assert.deepEqual(
+    rows.map(({ line, why: reason }) => [line, reason]),
+    rows.map((_, row) => [`L${row}`, why(row)]),
+  );
+  assert.equal(rows.length, 3000);
 });
 
 test("footers are written back byte for byte", async () => {
