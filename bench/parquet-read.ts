@@ -1,8 +1,8 @@
 // How fast columns of a Parquet file are read: nanoseconds a value by column, decompression apart. `node scripts/run.mjs bench/parquet-read.ts FILE`.
 
 import { closeSync, openSync } from "node:fs";
-import { chunkHoldsFormula, holdsFormula } from "../src/table/formula.js";
 import { Room, readCells } from "../src/table/parquet-cells.js";
+import { chunkHoldsFormula, holdsFormula } from "../src/table/parquet-formula.js";
 import { openParquet, readAt } from "../src/table/parquet-input.js";
 import { dataPage, dictionaryPage, rawPages } from "../src/table/parquet-pages.js";
 

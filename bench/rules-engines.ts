@@ -4,10 +4,11 @@
 import { existsSync } from "node:fs";
 import { createEngine, type Engine } from "../src/assess/engine.js";
 import { STATUS } from "../src/bulk/answer-columns.js";
-import { slotsOf } from "../src/bulk/cell-slots.js";
+
 import { CHUNK } from "../src/bulk/line-columns.js";
 import { AUTHORITIES } from "../src/bulk/program.js";
 import { makeRater } from "../src/bulk/rater.js";
+import { spansOf } from "../src/bulk/spans.js";
 import { bundledEngine } from "../src/cli/bundle.js";
 import { bookFor } from "../src/cli/bundled-book.js";
 import { packagePath } from "../src/cli/paths.js";
@@ -96,7 +97,7 @@ function compiled(engine: Engine, lines: readonly SampleLine[], columns: readonl
   const rater = makeRater(columns, bookFor(engine, {}, SETTING.origin), () => engine, engine.law.facts, {}, SETTING.origin);
   const place = AUTHORITIES.indexOf("IEEPA");
   const chunks = Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, at) => lines.slice(at * CHUNK, (at + 1) * CHUNK));
-  const cells = chunks.map((chunk) => rater.columns.map((at) => slotsOf(chunk.map((line) => line.cells[at] ?? ""))));
+  const cells = chunks.map((chunk) => rater.columns.map((at) => spansOf(chunk.map((line) => line.cells[at] ?? ""))));
   return () =>
     chunks.flatMap((chunk, at) => {
       rater.rate(cells[at] ?? [], chunk.length);

@@ -12,7 +12,7 @@ import { whatIfData } from "./what-if-data.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await build({
-  entryPoints: ["src/index.ts", "src/core.ts", "src/cli/main.ts", "src/cli/rate-worker.ts", "src/cli/aside-thread.ts"],
+  entryPoints: ["src/index.ts", "src/core.ts", "src/cli/main.ts", "src/cli/rate-worker.ts", "src/cli/block-worker.ts", "src/cli/aside-thread.ts"],
   outdir: "dist",
   outbase: "src",
   bundle: true,

@@ -1,5 +1,7 @@
 // A column of cells as bytes: one slot of sixteen for each row, as DuckDB lays out texts, so that its vectors are read where they stand.
 
+import type { Spans } from "./spans.js";
+
 /** Bytes of a slot. */
 export const SLOT = 16;
 /** Where the text begins in a slot, after its length. */
@@ -17,6 +19,32 @@ export interface CellColumn {
   readonly valid: Uint32Array | undefined;
   /** The cell as text, whatever its length; "" where there is none. */
   text(row: number): string;
+}
+
+/** The first cells as spans; texts that do not stand in their slots are encoded behind them. */
+export function spansOfSlots(column: CellColumn, rows: number): Spans {
+  const lengths = Int32Array.from({ length: rows }, (_, row) => lengthAt(column, row));
+  const starts = Int32Array.from({ length: rows }, (_, row) => SLOT * row + TEXT_AT);
+  const long: Uint8Array[] = [];
+  let end = column.bytes.length;
+  const encoder = new TextEncoder();
+  for (let row = 0; row < rows; row++) {
+    if ((lengths[row] as number) <= WITHIN) continue;
+    const text = encoder.encode(column.text(row));
+    long.push(text);
+    starts[row] = end;
+    lengths[row] = text.length;
+    end += text.length;
+  }
+  if (long.length === 0) return { bytes: column.bytes, starts, lengths };
+  const bytes = new Uint8Array(end);
+  bytes.set(column.bytes);
+  let at = column.bytes.length;
+  for (const text of long) {
+    bytes.set(text, at);
+    at += text.length;
+  }
+  return { bytes, starts, lengths };
 }
 
 /** Length of a cell in bytes; 0 where it is empty or there is none. */

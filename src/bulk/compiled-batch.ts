@@ -7,10 +7,10 @@ import { ANSWER_COLUMNS, AUTHORITY_COLUMNS } from "./answer-cells.js";
 import { STATUS } from "./answer-columns.js";
 import { type BatchRow, type BatchSetting, defuse, rateBatch } from "./batch.js";
 import type { Book } from "./book.js";
-import { slotsOf } from "./cell-slots.js";
 import { CHUNK } from "./line-columns.js";
 import { AUTHORITIES } from "./program.js";
 import { makeRater, type Rater } from "./rater.js";
+import { spansOf } from "./spans.js";
 import { addDuty, addTally, emptyTally, type Tally } from "./tally.js";
 
 type Known = (typeof AUTHORITIES)[number];
@@ -44,7 +44,7 @@ export function compiledBatch(names: readonly string[], book: Book, origin: stri
   function rateChunk(rows: readonly BatchRow[], tally: Tally): string[][] {
     const whole = rows.map(({ cells, broken }) => broken === undefined && cells.length === setting.width);
     rater.rate(
-      rater.columns.map((at) => slotsOf(rows.map(({ cells }, row) => (whole[row] === true ? (cells[at] ?? "") : "")))),
+      rater.columns.map((at) => spansOf(rows.map(({ cells }, row) => (whole[row] === true ? (cells[at] ?? "") : "")))),
       rows.length,
     );
     return rows.map((row, at) => {

@@ -2,10 +2,10 @@
 
 import type { Engine } from "../assess/engine.js";
 import { openBook, type PackedBook } from "./book.js";
-import { slotsOf } from "./cell-slots.js";
 import { CHUNK } from "./line-columns.js";
 import { METALS } from "./program.js";
 import { makeRater } from "./rater.js";
+import { spansOf } from "./spans.js";
 
 const COLUMNS = ["hts", "origin", "entry_date", "customs_value", "spi", ...METALS.map((metal) => `${metal}_value`)];
 const VALUE = "1000000.00";
@@ -23,7 +23,7 @@ export function packBook(engine: Engine, origin: string, schedule: string): Pack
   let rows: string[][] = [];
   const rate = (): void => {
     rater.rate(
-      COLUMNS.map((_, at) => slotsOf(rows.map((row) => row[at] ?? ""))),
+      COLUMNS.map((_, at) => spansOf(rows.map((row) => row[at] ?? ""))),
       rows.length,
     );
     rows = [];

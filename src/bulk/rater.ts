@@ -9,7 +9,6 @@ import { inBaseUnit } from "../hts/units.js";
 import type { FactRule } from "../law/types.js";
 import { type AnswerColumns, newAnswerColumns } from "./answer-columns.js";
 import type { Book, PlanClass } from "./book.js";
-import type { CellColumn } from "./cell-slots.js";
 import { type ContentSign, LEAST, type Shape } from "./compile-program.js";
 import { makeKernel, newRowPrograms } from "./kernel.js";
 import { CHUNK, CLAIMS, type LineColumns, MARK, SIGN } from "./line-columns.js";
@@ -20,9 +19,10 @@ import { rareFacts } from "./rare-facts.js";
 import { columnsOf } from "./rater-columns.js";
 import { type LineReader, lineReader } from "./read-lines.js";
 import { slotOf } from "./slots.js";
+import type { Spans } from "./spans.js";
 
 /** Rates the chunks of a table: columns are read between {@link begin} and {@link end}. */
-export interface Rater extends Pick<LineReader, "begin" | "take"> {
+export interface Rater extends Pick<LineReader, "begin" | "take" | "takeSpans" | "takeCodes"> {
   /** Places of the columns whose cells it wants; others are passed over. */
   readonly columns: readonly number[];
   /** The lines and the answers of the chunk rated last. What stands in the lines before {@link end} counts as read. */
@@ -31,7 +31,7 @@ export interface Rater extends Pick<LineReader, "begin" | "take"> {
   /** Rate the rows that were read. */
   end(): void;
   /** Rate a chunk from the cells of all columns wanted, in their order. */
-  rate(cells: readonly CellColumn[], rows: number): void;
+  rate(cells: readonly Spans[], rows: number): void;
   /** Rate the first rows of {@link lines} as they stand. */
   rateLines(rows: number): void;
 }
@@ -218,11 +218,13 @@ export function makeRater(
     answers,
     begin,
     take: reader.take,
+    takeSpans: reader.takeSpans,
+    takeCodes: reader.takeCodes,
     end,
     rate(cells, rows) {
       begin(rows);
       columns.forEach((at, order) => {
-        reader.take(at, cells[order] as CellColumn);
+        reader.takeSpans(at, cells[order] as Spans, 0);
       });
       end();
     },

@@ -1,15 +1,17 @@
-// Reads the cells of a chunk into columns of numbers, strictly and column by column: whatever is not in the plain form of the contract
-// marks its row for `assess`, which says what is wrong with it.
+// Reads the cells of a chunk into columns of numbers, column by column and in two steps: what each cell says, as one number, then where that
+// goes. Cells come as stretches of bytes, or as codes of texts, of which each is read once.
 
 import type { Book } from "./book.js";
-import { type CellColumn, lengthAt, SLOT, TEXT_AT, WITHIN } from "./cell-slots.js";
+import { NOTHING } from "./cell-kinds.js";
+import { type CellColumn, spansOfSlots } from "./cell-slots.js";
 import { LEAST } from "./compile-program.js";
 import { CHUNK, type LineColumns, MARK, newLineColumns, SIGN } from "./line-columns.js";
 import { INPUTS } from "./program.js";
-import { type RareFacts, MOST as TEXTS_AT_MOST } from "./rare-facts.js";
-import { type Column, WORDS } from "./rater-columns.js";
-import { digitsRead, readDayNumber, readDecimal, readNumber, UNREAD } from "./read-cell.js";
-import { TextCodes } from "./text-codes.js";
+import type { RareFacts } from "./rare-facts.js";
+import type { Column } from "./rater-columns.js";
+import { UNREAD } from "./read-cell.js";
+import { saidCells } from "./said-cells.js";
+import type { Spans, TextList } from "./spans.js";
 
 /** Reads chunks of one table. */
 export interface LineReader {
@@ -21,187 +23,179 @@ export interface LineReader {
   begin(rows: number): void;
   /** Read the cells of a column, by its place in the table. */
   take(column: number, cells: CellColumn): void;
+  /** Read the cells of a column that are the spans from one on; a span of no length is no cell. */
+  takeSpans(column: number, spans: Spans, from: number): void;
+  /**
+   * Read the cells of a column that are texts, by their codes from one on; a code below 0 is no cell. What a text says is remembered
+   * as long as the same list comes.
+   */
+  takeCodes(column: number, texts: TextList, codes: Int32Array, from: number): void;
   /** End a chunk, of which all columns are read: rows that lack what every line must have are left to `assess`. */
   end(): void;
 }
-
-/** What is read of a cell that is not empty. */
-type ReadCell = (bytes: Uint8Array, from: number, length: number, row: number) => void;
 
 const QUANTITY = INPUTS.indexOf("quantity");
 const UNIT_BITS = 5;
 const UNITS_AT_MOST = 2 ** UNIT_BITS - 1;
 const NO_CLAIM_COLUMN = 2;
-const LETTER_S = 83;
-const CLAIM_CODES: ReadonlyMap<string, number> = new Map([
-  ["S", 1],
-  ["?", 2],
-  ["S+", 3],
-]);
 
 /** Make the reader of a table. */
 export function lineReader(kinds: readonly Column[], book: Book, rare: RareFacts, origin: string): LineReader {
   const lines = newLineColumns();
   const { amounts, claim, entryDay, importDay, marks, origin: origins, place, repaired, signs, units } = lines;
-  const lengths = Uint8Array.from(book.numbers, (hts) => hts.length);
-  const originBytes = Array.from(origin, (letter) => letter.charCodeAt(0));
-  const codes = kinds.map(() => new TextCodes());
-  const unitCodes = new TextCodes();
-  const encoder = new TextEncoder();
-  const decoder = new TextDecoder();
+  const cells = saidCells(kinds, book, origin);
+  const { said } = cells;
   // By row: which quantities have an amount, and the codes of their units.
   const given = [new Uint8Array(CHUNK), new Uint8Array(CHUNK)] as const;
   const named = [new Uint8Array(CHUNK), new Uint8Array(CHUNK)] as const;
-  const hasUnits = kinds.some(({ kind }) => kind === "unit");
-  const hasClaims = kinds.some(({ kind }) => kind === "spi");
+  const has = (...of: Column["kind"][]): boolean => kinds.some(({ kind }) => of.includes(kind));
+  const hasUnits = has("unit");
+  // What is cleared for every chunk: nothing else can come into columns that no column of the table fills.
+  const clears: readonly (readonly [Float64Array | Int32Array | Uint8Array | Uint16Array, number])[] = [
+    [marks, 0],
+    [origins, 0],
+    [place, UNREAD],
+    [entryDay, UNREAD],
+    [amounts.subarray(0, CHUNK), UNREAD],
+    [repaired, 0],
+    ...(has("importDate") ? ([[importDay, UNREAD]] as const) : []),
+    ...(has("spi") ? ([[claim, 0]] as const) : []),
+    ...(has("content") ? ([[signs, 0]] as const) : []),
+    ...(has("rare") ? ([[lines.rare, 0]] as const) : []),
+    ...(hasUnits ? [units, ...given, ...named].map((column) => [column, 0] as const) : []),
+    ...kinds.flatMap(({ kind, input }) =>
+      input > 0 && kind !== "unit" ? [[amounts.subarray(input * CHUNK, (input + 1) * CHUNK), 0] as const] : [],
+    ),
+  ];
+  if (!has("spi")) claim.fill(NO_CLAIM_COLUMN);
   let rows = 0;
 
   const late = (row: number): void => {
     marks[row] = (marks[row] as number) | MARK.late;
   };
 
-  function each(column: CellColumn, read: ReadCell): void {
-    const { bytes } = column;
+  function putPlaces(): void {
     for (let row = 0; row < rows; row++) {
-      const length = lengthAt(column, row);
-      if (length === 0) continue;
-      if (length <= WITHIN) read(bytes, SLOT * row + TEXT_AT, length, row);
-      else {
-        const encoded = encoder.encode(column.text(row));
-        read(encoded, 0, encoded.length, row);
-      }
+      const found = said[row] as number;
+      if (found < 0) continue;
+      place[row] = found >> 1;
+      repaired[row] = found & 1;
     }
   }
 
-  const text = (bytes: Uint8Array, from: number, length: number): string => decoder.decode(bytes.subarray(from, from + length));
-
-  const readHts: ReadCell = (bytes, from, length, row) => {
-    const number = readNumber(bytes, from, length);
-    if (number === UNREAD) return;
-    const found = book.place(number);
-    // A number that a spreadsheet cut is the same integer; one of 8 digits is never the integer of one of 10.
-    const lost = found === undefined ? 0 : (lengths[found] as number) - digitsRead;
-    if (found === undefined || lost < 0 || lost > 1) return;
-    place[row] = found;
-    repaired[row] = lost;
-  };
-
-  const readOrigin: ReadCell = (bytes, from, length, row) => {
-    let same = length === originBytes.length;
-    for (let at = 0; at < length && same; at++) same = bytes[from + at] === originBytes[at];
-    origins[row] = same ? 1 : 0;
-  };
-
-  const readClaim: ReadCell = (bytes, from, length, row) => {
-    if (length === 1 && bytes[from] === LETTER_S) {
-      claim[row] = 1;
-      return;
+  function putClaims(): void {
+    for (let row = 0; row < rows; row++) {
+      const code = said[row] as number;
+      if (code >= 0) claim[row] = code;
+      else if (code === UNREAD) late(row);
     }
-    const code = CLAIM_CODES.get(text(bytes, from, length));
-    if (code === undefined) late(row);
-    else claim[row] = code;
-  };
+  }
 
-  function readDay(into: Int32Array): ReadCell {
-    return (bytes, from, length, row) => {
-      const day = readDayNumber(bytes, from, length);
+  function putDays(into: Int32Array): void {
+    for (let row = 0; row < rows; row++) {
+      const day = said[row] as number;
+      if (day === NOTHING) continue;
       into[row] = day;
       if (day === UNREAD) late(row);
-    };
+    }
   }
 
-  const readValue: ReadCell = (bytes, from, length, row) => {
-    amounts[row] = readDecimal(bytes, from, length, 2);
-  };
-
-  function readContent(input: number): ReadCell {
+  function putContent(input: number): void {
     const shift = 2 * (input - 1);
-    return (bytes, from, length, row) => {
-      const cents = readDecimal(bytes, from, length, 2);
-      let sign: number = cents === 0 ? SIGN.zero : SIGN.positive;
-      if (cents === UNREAD) {
-        sign = SIGN.unknown;
-        if (text(bytes, from, length) !== "unknown") late(row);
-      } else amounts[input * CHUNK + row] = cents;
-      signs[row] = (signs[row] as number) | (sign << shift);
-    };
-  }
-
-  function readQuantity(input: number): ReadCell {
-    const has = given[input - QUANTITY] as Uint8Array;
-    return (bytes, from, length, row) => {
-      const amount = readDecimal(bytes, from, length, 6);
-      if (amount < LEAST) late(row);
-      amounts[input * CHUNK + row] = amount;
-      has[row] = 1;
-    };
-  }
-
-  const readWeight: ReadCell = (bytes, from, length, row) => {
-    marks[row] = (marks[row] as number) | (readDecimal(bytes, from, length, 6) === UNREAD ? MARK.late : MARK.weighed);
-  };
-
-  function readWord(words: readonly string[]): ReadCell {
-    return (bytes, from, length, row) => {
-      if (!words.includes(text(bytes, from, length))) late(row);
-    };
-  }
-
-  function readUnit(column: CellColumn, into: Uint8Array): void {
     for (let row = 0; row < rows; row++) {
-      const code = unitCodes.texts.length <= TEXTS_AT_MOST ? unitCodes.codeOf(column, row) : -1;
-      if (code < 0 || code > UNITS_AT_MOST) late(row);
+      const cents = said[row] as number;
+      if (cents === NOTHING) continue;
+      if (cents === UNREAD) late(row);
+      else if (cents >= 0) amounts[input * CHUNK + row] = cents;
+      const sign = cents < 0 ? SIGN.unknown : cents === 0 ? SIGN.zero : SIGN.positive;
+      signs[row] = (signs[row] as number) | (sign << shift);
+    }
+  }
+
+  function putQuantity(input: number): void {
+    const known = given[input - QUANTITY] as Uint8Array;
+    for (let row = 0; row < rows; row++) {
+      const amount = said[row] as number;
+      if (amount === NOTHING) continue;
+      if (amount === UNREAD) late(row);
+      amounts[input * CHUNK + row] = amount;
+      known[row] = 1;
+    }
+  }
+
+  function putUnit(into: Uint8Array): void {
+    for (let row = 0; row < rows; row++) {
+      const code = said[row] as number;
+      if (code === NOTHING) continue;
+      if (code === UNREAD || code > UNITS_AT_MOST) late(row);
       else into[row] = code;
     }
   }
 
-  function readRare(column: CellColumn, at: number): void {
-    const texts = codes[at] as TextCodes;
+  // Rows of one combination so far and one text are of one combination; neighbors often are.
+  function putRare(at: number): void {
+    const texts = cells.texts(at);
+    let [lastBefore, lastText, lastCode] = [-1, -1, -1];
     for (let row = 0; row < rows; row++) {
-      if (lengthAt(column, row) === 0) continue;
-      const textCode = texts.texts.length <= TEXTS_AT_MOST ? texts.codeOf(column, row) : -1;
-      const code = textCode < 0 ? -1 : rare.with(lines.rare[row] as number, at, textCode, texts.texts[textCode] as string);
-      if (code < 0) late(row);
-      else lines.rare[row] = code;
+      const text = said[row] as number;
+      if (text === NOTHING) continue;
+      const before = lines.rare[row] as number;
+      if (before !== lastBefore || text !== lastText) {
+        lastBefore = before;
+        lastText = text;
+        lastCode = text === UNREAD ? UNREAD : rare.with(before, at, text, texts[text] as string);
+      }
+      if (lastCode < 0) late(row);
+      else lines.rare[row] = lastCode;
     }
   }
 
-  function readerOf({ kind, input, fact }: Column): ReadCell {
+  function putMarks(mark: number): void {
+    for (let row = 0; row < rows; row++) {
+      const found = said[row] as number;
+      if (found !== NOTHING) marks[row] = (marks[row] as number) | (found === UNREAD ? MARK.late : mark);
+    }
+  }
+
+  function put(at: number): void {
+    const { kind, input } = kinds[at] as Column;
     switch (kind) {
       case "hts":
-        return readHts;
+        putPlaces();
+        break;
       case "origin":
-        return readOrigin;
+        for (let row = 0; row < rows; row++) if (said[row] !== NOTHING) origins[row] = said[row] as number;
+        break;
       case "entryDate":
-        return readDay(entryDay);
+        putDays(entryDay);
+        break;
       case "importDate":
-        return readDay(importDay);
+        putDays(importDay);
+        break;
       case "value":
-        return readValue;
+        for (let row = 0; row < rows; row++) if (said[row] !== NOTHING) amounts[row] = said[row] as number;
+        break;
       case "spi":
-        return readClaim;
+        putClaims();
+        break;
       case "content":
-        return readContent(input);
+        putContent(input);
+        break;
       case "quantity":
-        return readQuantity(input);
-      case "word":
-        return readWord(WORDS[fact?.path[0] ?? ""] ?? []);
+        putQuantity(input);
+        break;
+      case "unit":
+        putUnit(named[input - QUANTITY] as Uint8Array);
+        break;
+      case "rare":
+        putRare(at);
+        break;
       case "weight":
-        return readWeight;
+        putMarks(MARK.weighed);
+        break;
       default:
-        return (_bytes, _from, _length, row) => late(row);
+        putMarks(0);
     }
-  }
-
-  const readers = kinds.map(readerOf);
-
-  function begin(count: number): void {
-    rows = count;
-    for (const column of [repaired, signs, units, lines.rare, marks, origins, ...given, ...named]) column.fill(0, 0, rows);
-    for (const column of [place, entryDay, importDay]) column.fill(UNREAD, 0, rows);
-    for (let input = 1; input < INPUTS.length; input++) amounts.fill(0, input * CHUNK, input * CHUNK + rows);
-    amounts.fill(UNREAD, 0, rows);
-    claim.fill(hasClaims ? 0 : NO_CLAIM_COLUMN, 0, rows);
   }
 
   // A quantity counts with its unit. The same unit twice is one quantity, a second one alone is rare: both are left to `assess`.
@@ -214,15 +208,23 @@ export function lineReader(kinds: readonly Column[], book: Book, rare: RareFacts
     }
   }
 
+  function takeSpans(at: number, spans: Spans, from: number): void {
+    cells.fromSpans(at, spans, from, rows);
+    put(at);
+  }
+
   return {
     lines,
-    units: unitCodes.texts,
-    begin,
-    take(at, cells) {
-      const { kind, input } = kinds[at] as Column;
-      if (kind === "unit") readUnit(cells, named[input - QUANTITY] as Uint8Array);
-      else if (kind === "rare") readRare(cells, at);
-      else each(cells, readers[at] as ReadCell);
+    units: cells.units,
+    begin(count) {
+      rows = count;
+      for (const [column, value] of clears) column.fill(value, 0, rows);
+    },
+    take: (at, cells) => takeSpans(at, spansOfSlots(cells, rows), 0),
+    takeSpans,
+    takeCodes(at, texts, codes, from) {
+      cells.fromCodes(at, texts, codes, from, rows);
+      put(at);
     },
     end() {
       if (hasUnits) joinUnits();

@@ -14,3 +14,22 @@ export interface TextList extends Spans {
   /** Texts so far; none is empty. */
   readonly count: number;
 }
+
+/** Texts as the cells of a column. */
+export function spansOf(texts: readonly string[]): Spans {
+  const starts = new Int32Array(texts.length);
+  const lengths = new Int32Array(texts.length);
+  let size = 0;
+  for (const text of texts) size += text.length;
+  // UTF-8 takes three bytes at most where a string takes one unit.
+  const bytes = new Uint8Array(3 * size);
+  const encoder = new TextEncoder();
+  let end = 0;
+  texts.forEach((text, row) => {
+    const { written } = encoder.encodeInto(text, bytes.subarray(end));
+    starts[row] = end;
+    lengths[row] = written;
+    end += written;
+  });
+  return { bytes, starts, lengths };
+}

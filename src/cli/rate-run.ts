@@ -43,6 +43,7 @@ export async function triesDuckdb({ input, header, setting }: Run): Promise<bool
 
 /** Rate by DuckDB; undefined where the table is not in the strict form, and then nothing was written. */
 export async function rateByDuckdb(run: Run): Promise<Tally | undefined> {
+  if (process.env.BLOCKS) return (await import("./block-rate.js")).rateCsvBlocks(run);
   const tally = emptyTally();
   await checkZipped(run.input);
   const { duckRate } = await import("./duck-rate.js");

@@ -2,15 +2,17 @@
 
 import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
 import { STATUS } from "../../src/bulk/answer-columns.js";
+import { answerRow, type BatchSetting } from "../../src/bulk/batch.js";
 import type { Book } from "../../src/bulk/book.js";
-import { slotsOf } from "../../src/bulk/cell-slots.js";
 import { answerAt } from "../../src/bulk/compiled-batch.js";
-import { lineOf, planRows } from "../../src/bulk/line.js";
+import { planRows } from "../../src/bulk/line.js";
 import { CHUNK } from "../../src/bulk/line-columns.js";
 import { makeRater } from "../../src/bulk/rater.js";
+import { emptyTally } from "../../src/bulk/tally.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { bookFor } from "../../src/cli/bundled-book.js";
 import { formatCents } from "../../src/exact/money.js";
+import { bySpans, rateBy, type Way } from "./ways.js";
 
 export const COLUMNS = [
   "hts",
@@ -74,29 +76,28 @@ export function randomRow(book: Book, random: () => number): string[] {
   ];
 }
 
-/** Compare rows of the compiled law with `assess`. */
+/** Compare rows of the compiled law, whose cells come in a way, with `assess`. */
 export function compareRows(
   rows: Iterable<readonly string[]>,
   columns: readonly string[] = COLUMNS,
   book = bookFor(bundledEngine(), {}, "CA"),
+  way: Way = bySpans,
 ): Compared {
   const engine = bundledEngine();
   const rater = makeRater(columns, book, () => engine, engine.law.facts, {}, "CA");
   const plan = planRows(columns, engine.law.facts);
+  const setting: BatchSetting = { engine, plan, width: columns.length, options: {}, raw: false };
   const differences: string[] = [];
   let [count, uncompiled] = [0, 0];
   for (const chunk of chunks(rows)) {
-    rater.rate(
-      rater.columns.map((at) => slotsOf(chunk.map((cells) => cells[at] ?? ""))),
-      chunk.length,
-    );
+    rateBy(rater, way, chunk);
     count += chunk.length;
     chunk.forEach((cells, row) => {
       if (rater.answers.status[row] === STATUS.uncompiled) {
         uncompiled++;
         return;
       }
-      const wanted = answerCells(engine.assess(lineOf(cells, plan)), false);
+      const wanted = answerCells(answerRow({ cells }, setting, emptyTally()).answer, false);
       const got = answerAt(rater, row, book);
       const wrong = ANSWER_COLUMNS.filter((name, at) => (got[name] ?? "") !== wanted[at]);
       if (wrong.length > 0)

@@ -8,8 +8,8 @@ import { after, test } from "node:test";
 import fc from "fast-check";
 import { defuse } from "../../src/bulk/batch.js";
 import { emptyTally } from "../../src/bulk/tally.js";
-import { chunkHoldsFormula, holdsFormula } from "../../src/table/formula.js";
 import { readCells } from "../../src/table/parquet-cells.js";
+import { chunkHoldsFormula, holdsFormula } from "../../src/table/parquet-formula.js";
 import { readAt } from "../../src/table/parquet-input.js";
 import { copied, opened } from "./read-back.js";
 
