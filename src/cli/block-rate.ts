@@ -3,6 +3,7 @@
 import { closeSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { columnsOf } from "../bulk/rater-columns.js";
 import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
+import { assembly } from "./assembly.js";
 import type { BlockReply, BlockWork, CsvJob, TableForm } from "./block-job.js";
 import { blockOutput } from "./block-output.js";
 import { BlockPool } from "./block-pool.js";
@@ -36,7 +37,16 @@ export async function rateCsvBlocks(run: Run, block = BLOCK): Promise<Tally | un
   const blocks = /\.gz$/i.test(input)
     ? unzippedBlocks(input, head, block)
     : fileBlocks(file, head.mark + head.end.at, statSync(input).size, block);
-  const work: BlockWork = { input, form, header, setting, coded: codedColumns(kinds, await firstRows(input, head)) };
+  const module = assembly();
+  const work: BlockWork = {
+    module,
+    longest: (JOINED_AT_MOST + 1) * block,
+    input,
+    form,
+    header,
+    setting,
+    coded: codedColumns(module, kinds, await firstRows(input, head)),
+  };
   const pool = new BlockPool<CsvJob, BlockReply>("dist/cli/block-worker.js", work);
   const into = blockOutput(part, form, header);
   try {
