@@ -2,7 +2,7 @@
 
 import { closeSync, openSync } from "node:fs";
 import { withDuckdb } from "../../src/cli/parquet-rows.js";
-import { quoted } from "../../src/cli/rate-sql.js";
+import { quoted } from "../../src/cli/duckdb-sql.js";
 import { type Cells, readCells } from "../../src/table/parquet-cells.js";
 import { openParquet, type ParquetInput, readAt, refusalOf } from "../../src/table/parquet-input.js";
 

@@ -1,12 +1,13 @@
 // Rates a CSV block by block on worker threads. A file that is not in strict form is left to the slower reader, which accounts for every row.
 
-import { closeSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, openSync, statSync } from "node:fs";
 import { columnsOf } from "../bulk/rater-columns.js";
 import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
 import { assembly } from "./assembly.js";
-import type { BlockReply, BlockWork, CsvJob, TableForm } from "./block-job.js";
+import type { CsvJob, CsvReply, CsvWork, RatedReply } from "./block-job.js";
 import { blockOutput } from "./block-output.js";
 import { BlockPool } from "./block-pool.js";
+import { formOf, writeWhole } from "./block-run.js";
 import { codedColumns } from "./coded-columns.js";
 import { type CsvBlock, fileBlocks, joined, unzippedBlocks } from "./csv-blocks.js";
 import type { Run } from "./rate-run.js";
@@ -21,64 +22,47 @@ const JOINED_AT_MOST = 3;
 const SAMPLE = 1 << 20;
 const LF = 10;
 
-/** Form of a table by the name of its file. */
-export function formOf(output: string): TableForm {
-  return (/\.(csv\.gz|csv|parquet)$/i.exec(output)?.[1]?.toLowerCase() ?? "csv") as TableForm;
-}
-
 /** Rate a CSV whose header is its first line; undefined where it is not in strict form, and then nothing was written. */
 export async function rateCsvBlocks(run: Run, block = BLOCK): Promise<Tally | undefined> {
   const { input, output, header, setting } = run;
   const head = await csvHead(input);
   const file = openSync(input, "r");
   const form = formOf(output);
-  const part = `${output}.part-${process.pid}`;
   const kinds = columnsOf(setting.names, engineOf(setting.scenario).law.facts);
   const blocks = /\.gz$/i.test(input)
     ? unzippedBlocks(input, head, block)
     : fileBlocks(file, head.mark + head.end.at, statSync(input).size, block);
   const module = assembly();
-  const work: BlockWork = {
-    module,
-    longest: (JOINED_AT_MOST + 1) * block,
-    input,
-    form,
-    header,
-    setting,
-    coded: codedColumns(module, kinds, await firstRows(input, head)),
-  };
-  const pool = new BlockPool<CsvJob, BlockReply>("dist/cli/block-worker.js", work);
-  const into = blockOutput(part, form, header);
+  const coded = codedColumns(module, kinds, await firstRows(input, head));
+  const work: CsvWork = { module, longest: (JOINED_AT_MOST + 1) * block, input, form, header, setting, coded };
+  const pool = new BlockPool<CsvJob, CsvReply>("dist/cli/block-worker.js", work);
   try {
-    const tally = await inOrder(pool, blocks, ({ bytes, chunks, rows }, share, lines) => {
-      into.add(bytes, chunks, rows);
-      run.progress({ share, lines });
-    });
-    if (tally === undefined) return undefined;
-    into.finish();
-    renameSync(part, output);
-    return tally;
+    return await writeWhole(
+      output,
+      (part) => blockOutput(part, form, header),
+      (into) =>
+        inOrder(pool, blocks, (rated, share, lines) => {
+          into.add(rated);
+          run.progress({ share, lines });
+        }),
+    );
   } catch (error) {
     throw csvRefusal(input, error);
   } finally {
     await pool.close();
     closeSync(file);
-    into.close();
-    rmSync(part, { force: true });
   }
 }
 
-type Rated = Extract<BlockReply, { readonly rows: number }>;
-
 // Has blocks rated, some at a time, and takes them in their order.
 async function inOrder(
-  pool: BlockPool<CsvJob, BlockReply>,
+  pool: BlockPool<CsvJob, CsvReply>,
   blocks: Iterable<CsvBlock> | AsyncIterable<CsvBlock>,
-  take: (rated: Rated, share: number, lines: number) => void,
+  take: (rated: RatedReply, share: number, lines: number) => void,
 ): Promise<Tally | undefined> {
   interface Out {
     readonly block: CsvBlock;
-    readonly reply: Promise<BlockReply>;
+    readonly reply: Promise<CsvReply>;
     readonly of: number;
   }
   const tally = emptyTally();
