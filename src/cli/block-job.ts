@@ -25,10 +25,12 @@ export type CsvJob =
 
 /** A block that was rated: its bytes of the output, and of Parquet its column chunks, whose offsets count from the first of these bytes. */
 export type BlockReply =
-  | { readonly trouble: "malformed" | "unfinished" }
+  | { readonly trouble: "malformed" }
   | {
       readonly trouble?: undefined;
       readonly rows: number;
+      /** Where a row begins that goes on behind the block; the size of the block where there is none. */
+      readonly until: number;
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly chunks: readonly WrittenChunk[];
       readonly tally: Tally;

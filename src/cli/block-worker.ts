@@ -67,7 +67,7 @@ function rowGroups(): (bytes: Buffer, end: number) => BlockReply {
   const blocks = new CsvBlocks(rating);
   return (bytes, end) => {
     const rated = blocks.rate(bytes, end);
-    return rated.trouble === undefined ? { rows: rated.rows, tally: rated.tally, ...joined(rated.columns) } : rated;
+    return rated.trouble === undefined ? { rows: rated.rows, until: rated.until, tally: rated.tally, ...joined(rated.columns) } : rated;
   };
 }
 
@@ -77,8 +77,8 @@ function texts(): (bytes: Buffer, end: number) => BlockReply {
   return (bytes, end) => {
     const rated = blocks.rate(bytes, end);
     if (rated.trouble !== undefined) return rated;
-    const { rows, tally, text } = rated;
-    return { rows, tally, bytes: form === "csv.gz" ? new Uint8Array(gzipSync(text)) : text, chunks: [] };
+    const { rows, until, tally, text } = rated;
+    return { rows, until, tally, bytes: form === "csv.gz" ? new Uint8Array(gzipSync(text)) : text, chunks: [] };
   };
 }
 

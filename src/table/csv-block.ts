@@ -26,10 +26,19 @@ export interface BlockSetting {
   readonly coded: readonly boolean[];
 }
 
-/** A block that was rated; `trouble` where it is not in strict form: then nothing else counts. */
+/**
+ * A block that was rated; `trouble` where it is not in strict form: then nothing else counts. A row that begins at `until` goes on behind the
+ * block.
+ */
 export type RatedBlock =
-  | { readonly trouble: "malformed" | "unfinished" }
-  | { readonly trouble?: undefined; readonly rows: number; readonly columns: readonly FinishedColumn[]; readonly tally: Tally };
+  | { readonly trouble: "malformed" }
+  | {
+      readonly trouble?: undefined;
+      readonly rows: number;
+      readonly until: number;
+      readonly columns: readonly FinishedColumn[];
+      readonly tally: Tally;
+    };
 
 /** Texts of a column that are told apart in one block; the cells after these are written out. */
 const MOST_CODED = 1 << 16;
@@ -101,8 +110,8 @@ export class CsvBlocks {
       tally.defused += column.defused;
       column.defused = 0;
     }
-    const { trouble } = scanner;
-    return trouble === undefined ? { rows: total, columns, tally } : { trouble };
+    const { trouble, reached } = scanner;
+    return trouble === "malformed" ? { trouble } : { rows: total, until: reached, columns, tally };
   }
 
   #column(passed: Passed, bytes: Buffer, view: DataView, rows: number, writesCodes: boolean[]): void {

@@ -8,7 +8,7 @@ import { MAY_BEGIN_FORMULA } from "./formula.js";
 /** From one column of spans to the next; not a power of two, so that the columns of a row do not contend for one set of the cache. */
 export const STRIDE = CHUNK + 16;
 
-/** Why a block is not in strict form; `unfinished` where it ends inside a quoted cell. */
+/** What is the matter with a block: it is not in strict form, or it ends inside a quoted cell. */
 export type Trouble = "malformed" | "unfinished";
 
 const LF = 10;
@@ -61,9 +61,14 @@ export class CsvScanner {
     this.lengths = new Int32Array(width * STRIDE);
   }
 
-  /** Why the block is not in strict form, once that is found. */
+  /** Where a block is malformed nothing holds; where it is unfinished, the rows before {@link reached} do. */
   get trouble(): Trouble | undefined {
     return this.#trouble;
+  }
+
+  /** Where the next row begins: at the end that of the block, or in an unfinished block the row that goes on behind it. */
+  get reached(): number {
+    return this.#at;
   }
 
   /** The rows as they are written on. */
@@ -71,7 +76,7 @@ export class CsvScanner {
     return this.#passed;
   }
 
-  /** Take the bytes of a block: whole rows, the last of a file also without its line end. Doubled quotes are made single in them. */
+  /** Take the bytes of a block, which begins with a row. Its last row may be without a line end. Doubled quotes are made single in them. */
   begin(bytes: Uint8Array, from: number, end: number): void {
     this.#bytes = bytes;
     this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -86,7 +91,7 @@ export class CsvScanner {
     this.#passed = { columns, written: { bytes, from: this.from, kept: this.kept, keptEnd: this.keptEnd } };
   }
 
-  /** Scan the next rows, at most `CHUNK`; how many there are, 0 at the end of the block. Nothing holds where {@link trouble} is found. */
+  /** Scan the next rows, at most `CHUNK`; how many there are, 0 at the end of the block. */
   next(): number {
     let row = 0;
     for (;;) {
@@ -95,7 +100,8 @@ export class CsvScanner {
       if (this.#stop + this.#width > this.#count && this.#searched < this.#end) this.#search();
       else if (this.#at < this.#end) {
         const behind = this.#oddRow(this.#at, row);
-        if (this.#trouble !== undefined) return 0;
+        if (this.#trouble === "malformed") return 0;
+        if (this.#trouble === "unfinished") return row;
         if (behind > 0) row++;
         this.#pass(Math.abs(behind));
       } else return row;
@@ -236,7 +242,7 @@ export class CsvScanner {
             close++;
           } else if (STOPS[byte] === 1) odd = false;
         }
-        if (close >= end) return this.#in("unfinished");
+        if (close >= end) return this.#in(end - at > LONGEST ? "malformed" : "unfinished");
         if (doubled.at(-1) === column) odd = true;
         over = close + 1;
         if (over < end && bytes[over] === CR && (over + 1 >= end || bytes[over + 1] === LF)) over++;

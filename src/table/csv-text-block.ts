@@ -6,14 +6,23 @@ import { CHUNK } from "../bulk/line-columns.js";
 import { emptyTally, type Tally } from "../bulk/tally.js";
 import type { BlockSetting } from "./csv-block.js";
 import { CsvEncoder } from "./csv-encode.js";
-import { CsvScanner, STRIDE, type Trouble } from "./csv-scan.js";
+import { CsvScanner, STRIDE } from "./csv-scan.js";
 import { answerLate } from "./late-rows.js";
 import { PADDING, TextDictionary } from "./text-dictionary.js";
 
-/** A block that was rated; `trouble` where it is not in strict form: then nothing else counts. */
+/**
+ * A block that was rated; `trouble` where it is not in strict form: then nothing else counts. A row that begins at `until` goes on behind the
+ * block.
+ */
 export type RatedText =
-  | { readonly trouble: Trouble }
-  | { readonly trouble?: undefined; readonly rows: number; readonly text: Uint8Array<ArrayBuffer>; readonly tally: Tally };
+  | { readonly trouble: "malformed" }
+  | {
+      readonly trouble?: undefined;
+      readonly rows: number;
+      readonly until: number;
+      readonly text: Uint8Array<ArrayBuffer>;
+      readonly tally: Tally;
+    };
 
 // Bytes of the texts of a column that are kept from block to block.
 const MOST_BYTES = 1 << 23;
@@ -64,8 +73,8 @@ export class CsvTextBlocks {
     this.#sums.moveTo(tally);
     tally.defused += encoder.defused;
     encoder.defused = 0;
-    const { trouble } = scanner;
-    return trouble === undefined ? { rows: total, text, tally } : { trouble };
+    const { trouble, reached } = scanner;
+    return trouble === "malformed" ? { trouble } : { rows: total, until: reached, text, tally };
   }
 
   #read(column: number, bytes: Buffer, view: DataView, rows: number): void {

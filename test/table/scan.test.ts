@@ -11,6 +11,8 @@ import { seeded } from "../bulk/equal.js";
 interface Scanned {
   readonly rows: string[][];
   readonly trouble: Trouble | undefined;
+  /** Bytes that the rows do not take. */
+  readonly left: number;
 }
 
 // `around`: what stands in the buffer before and behind the block.
@@ -28,7 +30,7 @@ function scanned(text: string | Buffer, width: number, around = ""): Scanned {
           return bytes.toString("utf8", start, start + (scanner.lengths[column * STRIDE + row] as number));
         }),
       );
-  return { rows, trouble: scanner.trouble };
+  return { rows, trouble: scanner.trouble, left: bytes.length - from - scanner.reached };
 }
 
 async function read(text: string, width: number): Promise<TableRow[]> {
@@ -135,5 +137,13 @@ test("rows that are ragged, too long or left open are no strict form, wherever t
   ] as const)
     for (const text of [bad + good, good + bad + good, good + bad, good + bad.slice(0, -1)])
       assert.equal(scanned(text, 3).trouble, trouble, bad.slice(0, 30));
-  for (const bad of ['one,two,"three\n', 'one,two,"three', 'one,"', 'one,"a""']) assert.equal(scanned(good + bad, 3).trouble, "unfinished");
+  assert.equal(scanned(`${good}one,two,"${"x\n".repeat(1 << 20)}`, 3).trouble, "malformed");
+});
+
+test("where a block ends inside a quoted cell, the rows before that are held", () => {
+  const good = "one,two,three\n".repeat(5_000);
+  for (const rest of ['one,two,"three\n', 'one,two,"three', 'one,"', 'one,"a""', '"', '"""",two,"\n\n']) {
+    const { rows, trouble, left } = scanned(good + rest, 3);
+    assert.deepEqual([rows.length, trouble, left], [5_000, "unfinished", rest.length]);
+  }
 });
