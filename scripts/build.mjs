@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { main as asc } from "assemblyscript/asc";
 import { parse } from "csv-parse/sync";
 import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
@@ -12,7 +13,14 @@ import { whatIfData } from "./what-if-data.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await build({
-  entryPoints: ["src/index.ts", "src/core.ts", "src/cli/main.ts", "src/cli/rate-worker.ts", "src/cli/block-worker.ts", "src/cli/aside-thread.ts"],
+  entryPoints: [
+    "src/index.ts",
+    "src/core.ts",
+    "src/cli/main.ts",
+    "src/cli/rate-worker.ts",
+    "src/cli/block-worker.ts",
+    "src/cli/aside-thread.ts",
+  ],
   outdir: "dist",
   outbase: "src",
   bundle: true,
@@ -24,6 +32,22 @@ await build({
   sourcemap: true,
   logLevel: "warning",
 });
+const { error, stderr } = await asc(
+  [
+    "src/table/assembly/index.ts",
+    "--outFile",
+    "dist/columns.wasm",
+    "-O3",
+    "--noAssert",
+    "--runtime",
+    "stub",
+    "--importMemory",
+    "--enable",
+    "simd",
+  ],
+  {},
+);
+if (error !== null) throw new Error(stderr.toString());
 chmodSync("dist/cli/main.js", 0o755);
 mkdirSync("dist", { recursive: true });
 writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));

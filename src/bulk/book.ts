@@ -8,33 +8,14 @@ import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
 import type { RateLine } from "../hts/schedule.js";
 import { interner, numberTable } from "./book-tables.js";
+import { type CellRate, type CellTable, CLASS_BITS, cellTable, type PackedCells, UNASKED } from "./cell-table.js";
 import { compileProgram, type Shape } from "./compile-program.js";
 import { type ReadyProgram, readyProgram } from "./kernel-program.js";
-import { baseText, classText, mentions, plainRate, stackingText, takesPlainRate } from "./plan-class.js";
+import { type PackedClasses, type PlanClass, packClasses, readClass, readPlaces } from "./packed-classes.js";
+import { baseText, classText, mentions, plainRate, refersElsewhere, stackingText, takesPlainRate } from "./plan-class.js";
 import type { Program } from "./program.js";
-import { type ProgramTables, readProgram, tableWriter } from "./program-tables.js";
+import { type ProgramTables, type ProgramWriter, readProgram, tableWriter } from "./program-tables.js";
 import { type Slots, slotsOf } from "./slots.js";
-
-/** What is known of a class without its plan. */
-export interface PlanClass {
-  /** A number and a slot that belong to it. */
-  readonly hts: string;
-  readonly slot: number;
-  /** Whether its plain general rate is a number of the cell. */
-  readonly plain: boolean;
-  /** Whether contents of metals, quantities and weights can matter. */
-  readonly metals: boolean;
-  readonly units: boolean;
-  readonly weights: boolean;
-  /** Named facts that its tests ask for, as paths. */
-  readonly facts: readonly string[];
-}
-
-/** The plain general rate of a cell, as a fraction. */
-export interface CellRate {
-  readonly numerator: number;
-  readonly denominator: number;
-}
 
 /** A book as data: made once for a law, a schedule and an origin, and loaded in milliseconds. */
 export interface PackedBook {
@@ -45,16 +26,11 @@ export interface PackedBook {
   readonly origin: string;
   /** Numbers, in the order of the cells. */
   readonly numbers: readonly string[];
-  /** For each number: slot, class (0 = not in force) and plain general rate (0 = none) at every change, in base 36. */
-  readonly cells: readonly string[];
-  /** Plain general rates by place, "numerator/denominator". */
-  readonly rates: readonly string[];
-  readonly classes: readonly PlanClass[];
+  readonly cells: PackedCells;
+  readonly classes: PackedClasses;
   readonly tables: ProgramTables;
   /** Questions that rows left open when the book was made, facts joined by spaces. */
   readonly questions: readonly string[];
-  /** Per class: keys and places of programs (-1 = none), "key=place" by semicolons. */
-  readonly keys: readonly string[];
 }
 
 /** The open book of one engine, origin and set of options. */
@@ -68,6 +44,8 @@ export interface Book {
   questionsAt(questions: string): number;
   /** Place of a number, from its digits read as an integer; undefined when not on record. */
   place(digits: number): number | undefined;
+  /** The cells as they stand; those not asked for yet are filled by {@link cell}. */
+  readonly cells: CellTable;
   /** Class of a number in a slot; 0 when it is not in force. */
   cell(place: number, slot: number): number;
   /** The plain general rate of a number in a slot, after {@link cell}. */
@@ -79,7 +57,14 @@ export interface Book {
 }
 
 type Found = Extract<PlanFound, { ok: true }>;
-const UNKNOWN = 0xffff;
+interface Programs {
+  /** Those that were asked for; undefined where `assess` must answer. */
+  readonly ready: Map<string, ReadyProgram | undefined>;
+  /** Places of those in the packed book; -1 where `assess` must answer. */
+  readonly packed: ReadonlyMap<string, number>;
+}
+
+const NOWHERE = [0, 0] as const;
 
 /** Open a book. `engine` is called when something must be compiled. */
 export function openBook(
@@ -92,55 +77,30 @@ export function openBook(
   const numbers = packed?.numbers ?? engine().schedule.numbers();
   const places = numberTable(numbers);
   const width = slots.from.length;
-  const cells = new Uint16Array(numbers.length * width).fill(UNKNOWN);
-  const cellRates = new Uint16Array(numbers.length * width);
-  const rates: CellRate[] = [{ numerator: 0, denominator: 1 }];
-  const ratePlaces = new Map<string, number>([["0/1", 0]]);
-  const classes: PlanClass[] = [...(packed?.classes ?? [])];
+  const cells = cellTable(numbers.length, width, packed?.cells);
+  // Classes that are packed and were not asked for yet are undefined.
+  const classes: (PlanClass | undefined)[] = Array.from({ length: packed?.classes.classes.length ?? 0 });
   const byText = new Map<string, number>();
   const headings = interner(packed?.tables.headings);
   const questions = interner(packed?.questions);
-  const programs: Map<string, ReadyProgram | undefined>[] = [];
+  const programs: Programs[] = [];
   const readyPlaces: ReadyProgram[] = [];
   const compiled: Map<string, Program | undefined>[] = [];
   const stacking: (((found: Found) => string) | undefined)[] = [];
   const bySlot: Map<string, number>[] = [];
 
-  const rateAt = (text: string): number => {
-    const known = ratePlaces.get(text);
-    if (known !== undefined) return known;
-    const [numerator, denominator] = text.split("/").map(Number);
-    ratePlaces.set(text, rates.push({ numerator: numerator ?? 0, denominator: denominator ?? 1 }) - 1);
-    return rates.length - 1;
-  };
-
-  if (packed !== undefined) unpack(packed);
-
-  function unpack(from: PackedBook): void {
-    from.cells.forEach((text, place) => {
-      const steps = text.split(" ");
-      for (let at = 0; at < steps.length; at += 3) {
-        const start = place * width + Number.parseInt(steps[at] ?? "0", 36);
-        const end = (place + 1) * width;
-        cells.fill(Number.parseInt(steps[at + 1] ?? "0", 36), start, end);
-        cellRates.fill(Number.parseInt(steps[at + 2] ?? "0", 36), start, end);
-      }
-    });
-    from.rates.forEach(rateAt);
+  function classOf(id: number): PlanClass {
+    const known = classes[id - 1] ?? readClass((packed as PackedBook).classes, id - 1);
+    classes[id - 1] = known;
+    return known;
   }
 
-  // The programs of a class, read from the packed book when a row first falls into it.
-  function programsOf(id: number): Map<string, ReadyProgram | undefined> {
+  // The programs of a class by their keys, read from the packed book when a row first asks.
+  function programsOf(id: number): Programs {
     const known = programs[id];
     if (known !== undefined) return known;
-    const made = new Map<string, ReadyProgram | undefined>();
+    const made = { ready: new Map(), packed: packed === undefined ? new Map() : readPlaces(packed.classes, id - 1) };
     programs[id] = made;
-    for (const each of packed?.keys[id - 1]?.split(";") ?? []) {
-      const cut = each.lastIndexOf("=");
-      const place = Number(each.slice(cut + 1));
-      if (packed === undefined || cut < 0) continue;
-      made.set(each.slice(0, cut), place < 0 ? undefined : readyPlace(packed, place));
-    }
     return made;
   }
 
@@ -169,13 +129,21 @@ export function openBook(
     const { law } = engine();
     stacking[slot] ??= stackingText(law, slots.from[slot] as Day, options.knownOn as Day | undefined);
     const takes = plain && takesPlainRate(found);
-    const text = `${takes}${classText(found, stacking[slot] as (found: Found) => string, takes)}`;
+    const text = `${takes}${boundText(found, hts)}${classText(found, stacking[slot] as (found: Found) => string, takes)}`;
     const known = byText.get(text);
     if (known !== undefined) return known;
     const id = classes.push(describe(found, text, hts, slot, takes));
-    if (id >= UNKNOWN) throw new Error("more classes of plans than a cell can name");
+    if (id >= UNASKED) throw new Error("more classes of plans than a cell can name");
     byText.set(text, id);
     return id;
+  }
+
+  // The bounds of a rate that is taken from another line are those of the chapter.
+  function boundText({ groups }: Found, hts: string): string {
+    if (!groups.some(({ plan }) => refersElsewhere(plan.line))) return "";
+    const { law, schedule } = engine();
+    const { n, d } = schedule.highestRate(hts.slice(0, 2), law.countries.column2.includes(origin) ? "other" : "general");
+    return `within ${n}/${d}`;
   }
 
   function describe(found: Found, text: string, hts: string, slot: number, plain: boolean): PlanClass {
@@ -189,19 +157,20 @@ export function openBook(
       plain,
       metals,
       units: specific || mentions(text, "quantity"),
+      elsewhere: found.groups.some(({ plan }) => refersElsewhere(plan.line)),
       weights: metals || mentions(text, "weightKg") || mentions(text, "content"),
       facts: law.facts.filter((rule) => mentions(text, rule.name)).map((rule) => rule.name),
     };
   }
 
   // Numbers of one chapter on the same lists with the same rates have one class on a day; found without making a plan.
-  function classAt(place: number, slot: number): number {
+  function classAt(place: number, slot: number): readonly [id: number, rate: number] {
     const hts = numbers[place] as string;
     const day = slots.from[slot] as Day;
     const looked = engine().schedule.lookup(hts, day);
-    if (!looked.ok) return 0;
+    if (!looked.ok) return NOWHERE;
     const { line } = looked;
-    if (hts.length === 8 && line.statistical.length > 0) return classAbove(hts, place, slot, line);
+    if (hts.length === 8 && line.statistical.length > 0) return classAbove(hts, slot, line);
     const lists = engine().parts.plans.listsOn(hts, day);
     const plain = plainRate(line);
     const key = `${hts.slice(0, 2)}|${baseText(line, true)}|${[...lists].join(" ")}`;
@@ -212,49 +181,52 @@ export function openBook(
       id = makeClass(hts, slot, true);
       known.set(key, id);
     }
+    if (id === 0 || plain === undefined) return [id, 0];
+    if (classOf(id).plain) return [id, cells.rateAt(`${plain.n}/${plain.d}`)];
     // A class that reads the base duty is made for the rate itself.
-    if (id !== 0 && plain !== undefined) {
-      if ((classes[id - 1] as PlanClass).plain) cellRates[place * width + slot] = rateAt(`${plain.n}/${plain.d}`);
-      else id = makeClass(hts, slot, false);
-    }
-    return id;
+    return [makeClass(hts, slot, false), 0];
   }
 
   // Where the lines below a number of eight digits are of one class, so is the number.
-  function classAbove(hts: string, place: number, slot: number, line: RateLine): number {
+  function classAbove(hts: string, slot: number, line: RateLine): readonly [id: number, rate: number] {
     const below = line.statistical.map((each) => places.get(Number(each)) as number);
     const ids = new Set(below.map((each) => cell(each, slot)));
-    const rated = new Set(below.map((each) => cellRates[each * width + slot] as number));
+    const rates = new Set(below.map((each) => wordAt(each, slot) >>> CLASS_BITS));
     const [id] = ids;
-    const [rate] = rated;
-    if (ids.size === 1 && rated.size === 1 && id !== undefined) {
-      cellRates[place * width + slot] = rate ?? 0;
-      return id;
-    }
-    return makeClass(hts, slot, false);
+    const [rate] = rates;
+    return ids.size === 1 && rates.size === 1 && id !== undefined ? [id, rate ?? 0] : [makeClass(hts, slot, false), 0];
+  }
+
+  function wordAt(place: number, slot: number): number {
+    return cells.words[(cells.rows[place] as number) * width + slot] as number;
   }
 
   function cell(place: number, slot: number): number {
-    const at = place * width + slot;
-    const found = cells[at] as number;
-    if (found !== UNKNOWN) return found;
-    const made = classAt(place, slot);
-    cells[at] = made;
-    return made;
+    const found = wordAt(place, slot) & UNASKED;
+    if (found !== UNASKED) return found;
+    const [id, rate] = classAt(place, slot);
+    cells.set(place, slot, id, rate);
+    return id;
   }
 
   function program(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined {
     const of = programsOf(id);
-    if (of.has(key)) return of.get(key);
-    const known = classes[id - 1] as PlanClass;
+    if (of.ready.has(key)) return of.ready.get(key);
+    const place = of.packed.get(key);
+    const found = place === undefined ? compile(id, key, shape) : place < 0 ? undefined : readyPlace(packed as PackedBook, place);
+    of.ready.set(key, found);
+    return found;
+  }
+
+  function compile(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined {
+    const known = classOf(id);
     const day = slots.from[known.slot] as Day;
-    const made = compileProgram(engine(), shape(known, day), options, known.plain ? plainOf(known.hts, day) : undefined);
+    const plain = known.plain ? plainOf(known.hts, day) : undefined;
+    const made = compileProgram(engine(), shape(known, day), options, { plain, elsewhere: known.elsewhere });
     const keep = compiled[id - 1] ?? new Map<string, Program | undefined>();
     compiled[id - 1] = keep;
     keep.set(key, made);
-    const ready = made === undefined ? undefined : readyProgram(made, headings.at);
-    of.set(key, ready);
-    return ready;
+    return made === undefined ? undefined : readyProgram(made, headings.at);
   }
 
   function plainOf(hts: string, day: Day): Rational | undefined {
@@ -269,39 +241,31 @@ export function openBook(
     questions: questions.list,
     questionsAt: questions.at,
     place: places.get,
+    cells,
     cell,
-    rate: (place, slot) => rates[cellRates[place * width + slot] as number] as CellRate,
-    class: (id) => classes[id - 1] as PlanClass,
+    rate: (place, slot) => cells.rates[wordAt(place, slot) >>> CLASS_BITS] as CellRate,
+    class: classOf,
     program,
     pack(schedule) {
       const writer = tableWriter();
-      const keys = classes.map((_, at) =>
-        [...(compiled[at] ?? [])].map(([key, made]) => `${key}=${made === undefined ? -1 : writer.add(made)}`).join(";"),
-      );
+      const own = classes.map((_, at) => classOf(at + 1));
+      const packedClasses = packClasses(own, (at) => placesOf(compiled[at], writer));
       return {
         law: engine().law.hash,
         schedule,
         origin,
         numbers,
-        cells: numbers.map((_, place) => steps(place)),
-        rates: rates.map(({ numerator, denominator }) => `${numerator}/${denominator}`),
-        classes,
+        cells: cells.pack(),
+        classes: packedClasses,
         tables: writer.tables(),
         questions: questions.list,
-        keys,
       };
     },
   };
+}
 
-  function steps(place: number): string {
-    const found: string[] = [];
-    let before = "";
-    for (let slot = 0; slot < width; slot++) {
-      const at = place * width + slot;
-      const now = `${(cells[at] as number).toString(36)} ${(cellRates[at] as number).toString(36)}`;
-      if (now !== before) found.push(slot.toString(36), now);
-      before = now;
-    }
-    return found.join(" ");
-  }
+function placesOf(compiled: ReadonlyMap<string, Program | undefined> | undefined, writer: ProgramWriter): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [key, made] of compiled ?? []) found.set(key, made === undefined ? -1 : writer.add(made));
+  return found;
 }

@@ -78,8 +78,8 @@ export interface TextReader {
   readonly texts: readonly string[];
 }
 
-/** Make the codes of a column. */
-export function textReader(): TextReader {
+/** Make the codes of a column; texts of one name have one code, and stand by that name. */
+export function textReader(nameOf: (text: string) => string = (text) => text): TextReader {
   const texts = [""];
   const codes = new Map<string, number>();
   const decoder = new TextDecoder();
@@ -89,9 +89,12 @@ export function textReader(): TextReader {
       const text = decoder.decode(bytes.subarray(from, from + length));
       const known = codes.get(text);
       if (known !== undefined) return known;
-      if (texts.length > MOST) return UNREAD;
-      codes.set(text, texts.push(text) - 1);
-      return texts.length - 1;
+      const name = nameOf(text);
+      const code = name === text ? undefined : codes.get(name);
+      if (code === undefined && texts.length > MOST) return UNREAD;
+      const made = code ?? texts.push(name) - 1;
+      codes.set(text, made).set(name, made);
+      return made;
     },
   };
 }

@@ -36,17 +36,27 @@ interface Sample {
 
 const HUNDRED = fromInteger(100);
 
-/**
- * The program of a shape, or undefined where its outcome is no linear form of the amounts or the line is in error.
- * `plain` is the general rate that the cell of a row holds, where it does.
- */
-export function compileProgram(engine: Engine, shape: Shape, options: AssessOptions, plain?: Rational): Program | undefined {
+/** What the class of a shape fixes. */
+export interface ClassRates {
+  /** The general rate that the cell of a row holds, where it does. */
+  readonly plain: Rational | undefined;
+  /** Whether the class is of one chapter's bounds for a rate taken from another line. */
+  readonly elsewhere: boolean;
+}
+
+/** The program of a shape, or undefined where its outcome is no linear form of the amounts or the line is in error. */
+export function compileProgram(
+  engine: Engine,
+  shape: Shape,
+  options: AssessOptions,
+  { plain, elsewhere }: ClassRates,
+): Program | undefined {
   const variables: Variable[] = [
     ...(shape.rest ? ["rest"] : []),
     ...METALS.filter((metal) => shape.contents[metal] === "positive"),
     ...shape.units.map((_, at) => INPUTS[5 + at] as string),
   ];
-  const at = (point: readonly number[]): Sample | undefined => sample(engine, shape, options, variables, point);
+  const at = (point: readonly number[]): Sample | undefined => sample(engine, shape, options, variables, point, elsewhere);
   const origin = variables.map((_, place) => 400_000 + 130_000 * place);
   const start = at(origin);
   if (start === undefined) return undefined;
@@ -128,6 +138,7 @@ function sample(
   options: AssessOptions,
   variables: readonly Variable[],
   point: readonly number[],
+  elsewhere: boolean,
 ): Sample | undefined {
   const amounts = new Map(variables.map((variable, place): [string, number] => [variable, point[place] ?? 0]));
   let value = amounts.get("rest") ?? 0;
@@ -154,7 +165,7 @@ function sample(
   if ("code" in prepared) return undefined;
   const exploration = explore(prepared.explore);
   // Bounds taken from the highest rate of a chapter differ between chapters that share a plan.
-  if (exploration.tried.has("facts.applicableRate")) return undefined;
+  if (!elsewhere && exploration.tried.has("facts.applicableRate")) return undefined;
   const leaves = exploration.leaves.map(({ outcome }) => ({
     barred: outcome.barred !== undefined,
     headings: writeHeadings(outcome, engine.law, prepared.line.hts, prepared.line.chapter98).slice(0, -1).join(" "),

@@ -3,8 +3,7 @@
 
 import { type AnswerColumns, STATUS } from "./answer-columns.js";
 import { CHUNK, type LineColumns } from "./line-columns.js";
-import { AUTHORITIES } from "./program.js";
-import { ENDS, EXACT, type Shelf, type ShelfArrays } from "./program-shelf.js";
+import { ENDS, EXACT, SHORT, type Shelf, type ShelfArrays } from "./program-shelf.js";
 
 /** The programs of a chunk's rows, found before they are run. */
 export interface RowPrograms {
@@ -32,6 +31,7 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
   let on: ShelfArrays = shelf.arrays();
   let amounts = new Float64Array(0);
   let answers: AnswerColumns;
+  let programs: RowPrograms;
   let bases = new Float64Array(64);
   let duties = new Float64Array(64);
   let stakes = new Float64Array(8);
@@ -63,7 +63,10 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
     return (on.whole[form] as number) + Math.floor((2 * sum + divisor) / (2 * divisor));
   }
 
-  function centsAt(row: number, numerator: number, denominator: number): number {
+  // The plain general rate of the cell on the value.
+  function generalCents(row: number): number {
+    const numerator = programs.numerator[row] as number;
+    const denominator = programs.denominator[row] as number;
     const value = amounts[row] as number;
     const product = value * numerator;
     if (product < EXACT) return Math.floor((2 * product + denominator) / (2 * denominator));
@@ -71,9 +74,9 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
     return Number((2n * whole + by) / (2n * by));
   }
 
-  function determined(leaf: number, row: number, numerator: number, denominator: number): void {
+  function determined(leaf: number, row: number): void {
     const { byAuthority } = answers;
-    const base = on.general[leaf] === 1 ? centsAt(row, numerator, denominator) : 0;
+    const base = on.general[leaf] === 1 ? generalCents(row) : 0;
     let duty = base;
     byAuthority[row] = base;
     const end = on.formFrom[leaf + 1] as number;
@@ -101,10 +104,10 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
     answers.headings[row] = on.headings[leaf] as number;
   }
 
-  function several(program: number, row: number, numerator: number, denominator: number): void {
+  function several(program: number, row: number): void {
     const from = on.leafFrom[program] as number;
     const count = (on.leafFrom[program + 1] as number) - from;
-    const general = centsAt(row, numerator, denominator);
+    const general = generalCents(row);
     let least = -1;
     let most = -1;
     let equal = true;
@@ -136,7 +139,7 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
       if (duty >= (duties[most] as number)) most = at;
     }
     if (equal && on.anyBarred[program] === 0) {
-      determined(from + most, row, numerator, denominator);
+      determined(from + most, row);
       return;
     }
     answers.status[row] = STATUS.range;
@@ -221,6 +224,13 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
     return place;
   }
 
+  function run(program: number, row: number): void {
+    const ends = on.ends[program];
+    if (ends === ENDS.determined) determined(on.leafFrom[program] as number, row);
+    else if (ends === ENDS.several) several(program, row);
+    else answers.status[row] = STATUS.prohibited;
+  }
+
   function widen(): void {
     if (shelf.most.leaves > duties.length) {
       bases = new Float64Array(2 * shelf.most.leaves);
@@ -232,23 +242,53 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
     }
   }
 
-  return (lines, rows, { program, numerator, denominator }, into) => {
+  // Rows whose programs have one completion and duties that are rates on the value: most, and without a branch on what is owed. The
+  // programs of others, and rows whose amounts are too large, are run one by one.
+  return (lines, rows, found, into) => {
     on = shelf.arrays();
     amounts = lines.amounts as Float64Array<ArrayBuffer>;
     answers = into;
+    programs = found;
     widen();
-    for (let authority = 0; authority < AUTHORITIES.length; authority++)
-      into.byAuthority.fill(0, authority * CHUNK, authority * CHUNK + rows);
+    const { program, numerator, denominator } = found;
+    const { short } = on;
+    const { status, byAuthority, additional, duty, min, max, rate, headings } = into;
+    // Columns of authorities that no program names were nought from the start.
+    for (const authority of shelf.authorities) byAuthority.fill(0, authority * CHUNK, authority * CHUNK + rows);
     for (let row = 0; row < rows; row++) {
       const place = program[row] as number;
       if (place < 0) {
-        into.status[row] = STATUS.uncompiled;
+        status[row] = STATUS.uncompiled;
         continue;
       }
-      const ends = on.ends[place];
-      if (ends === ENDS.determined) determined(on.leafFrom[place] as number, row, numerator[row] as number, denominator[row] as number);
-      else if (ends === ENDS.several) several(place, row, numerator[row] as number, denominator[row] as number);
-      else into.status[row] = STATUS.prohibited;
+      const at = SHORT * place;
+      const column = short[at] as number;
+      if (column < 0) {
+        run(place, row);
+        continue;
+      }
+      const value = amounts[row] as number;
+      const by = denominator[row] as number;
+      const divisor = short[at + 2] as number;
+      const basis = value * (numerator[row] as number) * (short[at + 3] as number);
+      const product = value * (short[at + 1] as number);
+      const base = Math.floor((2 * basis + by) / (2 * by));
+      const added = Math.floor((2 * product + divisor) / (2 * divisor));
+      const owed = base + added;
+      const twice = 2 * MILLIONTHS * owed + value;
+      if (basis >= EXACT || product >= EXACT || twice >= Number.MAX_SAFE_INTEGER) {
+        run(place, row);
+        continue;
+      }
+      status[row] = STATUS.determined;
+      byAuthority[row] = base;
+      byAuthority[column + row] = added;
+      additional[row] = added;
+      duty[row] = owed;
+      min[row] = owed;
+      max[row] = owed;
+      rate[row] = Math.floor(twice / (2 * value));
+      headings[row] = on.shortHeadings[place] as number;
     }
   };
 }

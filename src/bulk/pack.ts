@@ -1,13 +1,16 @@
 // Fills a book with the plans of every number on every day and with the programs that ordinary rows ask for, so that it can be packed.
 
 import type { Engine } from "../assess/engine.js";
-import { openBook, type PackedBook } from "./book.js";
+import { type Book, openBook, type PackedBook } from "./book.js";
 import { CHUNK } from "./line-columns.js";
 import { METALS } from "./program.js";
 import { makeRater } from "./rater.js";
+import { relevantUnits } from "./relation-shapes.js";
 import { spansOf } from "./spans.js";
 
-const COLUMNS = ["hts", "origin", "entry_date", "customs_value", "spi", ...METALS.map((metal) => `${metal}_value`)];
+const COUNTRIES = ["steel_melt_pour", "aluminum_primary_smelt", "aluminum_secondary_smelt", "aluminum_cast"] as const;
+const CONTENT_COLUMNS = METALS.map((metal) => `${metal}_value`);
+const COLUMNS = ["hts", "origin", "entry_date", "customs_value", "spi", "quantity", "unit", ...CONTENT_COLUMNS, ...COUNTRIES];
 const VALUE = "1000000.00";
 const CLAIMS = ["", "S", "?"];
 // Metals on whose content an additional duty falls; lead is only of base rates, which are compiled when asked.
@@ -23,31 +26,46 @@ export function packBook(engine: Engine, origin: string, schedule: string): Pack
   let rows: string[][] = [];
   const rate = (): void => {
     rater.rate(
-      COLUMNS.map((_, at) => spansOf(rows.map((row) => row[at] ?? ""))),
+      rater.columns.map((at) => spansOf(rows.map((row) => row[at] ?? ""))),
       rows.length,
     );
     rows = [];
   };
-  for (let id = 1; id <= last; id++) {
-    const known = book.class(id);
-    const day = book.slots.from[known.slot] as string;
-    for (const spi of CLAIMS)
-      for (const contents of known.metals ? patterns() : [new Map<string, string>()]) {
-        rows.push([known.hts, origin, day, VALUE, spi, ...METALS.map((metal) => contents.get(metal) ?? "")]);
-        if (rows.length === CHUNK) rate();
-      }
-  }
+  for (let id = 1; id <= last; id++)
+    for (const row of rowsOf(book, engine, id, origin)) {
+      rows.push(row);
+      if (rows.length === CHUNK) rate();
+    }
   rate();
   return book.pack(schedule);
 }
 
-// Which metals a row states, with and without a rest of the value.
-function patterns(): Map<string, string>[] {
-  const found: Map<string, string>[] = [new Map()];
+// A row of every shape that is packed of a class: claims, contents of metals, a quantity in a unit that counts, and where metal was made.
+// What a class does not ask for comes to a shape that is there already.
+function* rowsOf(book: Book, engine: Engine, id: number, origin: string): Generator<string[]> {
+  const known = book.class(id);
+  const day = book.slots.from[known.slot] as string;
+  const units = ["", ...relevantUnits(book, engine, id)];
+  for (const contents of known.metals ? patterns() : [[]])
+    for (const unit of units)
+      for (const spi of CLAIMS)
+        for (const country of known.metals ? ["", origin] : [""])
+          yield [
+            ...[known.hts, origin, day, VALUE, spi, unit === "" ? "" : "1000", unit],
+            ...METALS.map((_, at) => contents[at] ?? ""),
+            ...COUNTRIES.map(() => country),
+          ];
+}
+
+// Values of the metals that a row states, with and without a rest of the value.
+function patterns(): string[][] {
+  const found: string[][] = [[]];
   for (let mask = 1; mask < 1 << CONTENTS.length; mask++) {
-    const stated = CONTENTS.filter((_, at) => (mask >> at) & 1);
-    found.push(new Map(stated.map((metal) => [metal, "100000.00"])));
-    found.push(new Map(stated.map((metal, at) => [metal, at === 0 ? `${1_000_000 - 100_000 * (stated.length - 1)}.00` : "100000.00"])));
+    const stated = CONTENTS.map((_, at) => ((mask >> at) & 1) === 1);
+    const others = stated.filter((each) => each).length - 1;
+    const first = stated.indexOf(true);
+    found.push(stated.map((each) => (each ? "100000.00" : "")));
+    found.push(stated.map((each, at) => (at === first ? `${1_000_000 - 100_000 * others}.00` : each ? "100000.00" : "")));
   }
   return found;
 }

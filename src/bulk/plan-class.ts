@@ -80,6 +80,15 @@ export function baseText(line: RateLine, plain: boolean): string {
   return `${general} ${offersOf(line.special)}`;
 }
 
+/** Whether a rate of a line is that of another, which `assess` bounds by the highest of the chapter. */
+export function refersElsewhere(line: RateLine): boolean {
+  if (rateOf(line.general).kind === "reference") return true;
+  return parseSpecial(line.special).segments.some(
+    ({ programs, rate }) =>
+      USMCA.some((program) => programs.includes(program)) && rate !== "pointer" && !("error" in rate) && rate.kind === "reference",
+  );
+}
+
 /** Whether the headings of a plan read the base duty, so that its rate is a part of the class. */
 export function readsBase({ headings }: Plan): boolean {
   return [...headings.values()].some(({ terms }) => terms.adds.kind === "up-to");
@@ -106,7 +115,9 @@ export function stackingText(law: Law, day: Day, knownOn: Day | undefined): (fou
         ids.add(measure.id);
       }
     const some = (names: readonly string[]): boolean => names.some((name) => ids.has(name));
-    const rules = yields.filter((rule) => some(rule.yields) && (some(rule.to) || some(rule.althoughFree))).map((rule) => rule.id);
+    const rules = yields
+      .filter((rule) => some(rule.yields) && (some(rule.to) || some(rule.althoughFree)))
+      .map((rule) => `${rule.id} ${textOf(rule.when)}`);
     const rows = lists.flatMap(({ id, rows }) =>
       rows.filter((row) => ids.has(row.heading)).map((row) => `${id} ${row.heading} ${row.test === undefined ? "" : textOf(row.test)}`),
     );

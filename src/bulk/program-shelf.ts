@@ -2,13 +2,21 @@
 // factors, questions and answers; the parts of a whole stand from its `From` to the `From` of the next.
 
 import type { ReadyLeaf, ReadyProgram } from "./kernel-program.js";
-import type { DutyForm } from "./program.js";
+import { CHUNK } from "./line-columns.js";
+import { type DutyForm, INPUTS } from "./program.js";
 
 /** Products and sums below this are exact, and so are twice the sum and the divisor. */
 export const EXACT = 2 ** 51;
 
+/** Numbers of a program in `short`. */
+export const SHORT = 4;
+
 /** How a program ends. */
 export const ENDS = { determined: 0, several: 1, prohibited: 2 } as const;
+
+const VALUE = INPUTS.indexOf("value");
+// A duty of nothing may be of any authority but the first.
+const NO_AUTHORITY = 1;
 
 type Room = Int32Array | Float64Array;
 
@@ -31,6 +39,10 @@ class Column<T extends Room> {
     }
     this.array[this.length++] = value;
   }
+
+  last(): number {
+    return this.array[this.length - 1] as number;
+  }
 }
 
 const integers = (): Column<Int32Array> => new Column((size) => new Int32Array(size));
@@ -38,6 +50,13 @@ const numbers = (): Column<Float64Array> => new Column((size) => new Float64Arra
 
 /** The arrays of a shelf as they stand; a program that is added may replace them. */
 export interface ShelfArrays {
+  /**
+   * By program, {@link SHORT} numbers: of one that has a single completion and at most one duty on the value beside the plain general rate, where
+   * the column of its authority begins, its factor, its divisor, and 1 where the general rate is owed, else 0. Of others, -1 stands first.
+   */
+  readonly short: Float64Array;
+  /** By program: the headings of its first completion. */
+  readonly shortHeadings: Int32Array;
   /** By program; see {@link ENDS}. */
   readonly ends: Int32Array;
   /** Whether any completion of a program is barred. */
@@ -78,6 +97,8 @@ export interface Shelf {
   facts(program: number): readonly string[];
   /** Most leaves and most questions of any program. */
   readonly most: { leaves: number; questions: number };
+  /** Authorities of all forms so far. */
+  readonly authorities: ReadonlySet<number>;
 }
 
 /** An empty shelf. */
@@ -86,8 +107,16 @@ export function newShelf(): Shelf {
   const programs: ReadyProgram[] = [];
   const sources: DutyForm[] = [];
   const most = { leaves: 0, questions: 0 };
+  const authorities = new Set([0, NO_AUTHORITY]);
   const columns = {
-    ...{ ends: integers(), anyBarred: integers(), leafFrom: integers(), questionFrom: integers() },
+    ...{
+      short: numbers(),
+      shortHeadings: integers(),
+      ends: integers(),
+      anyBarred: integers(),
+      leafFrom: integers(),
+      questionFrom: integers(),
+    },
     ...{ general: integers(), headings: integers(), barred: integers(), formFrom: integers() },
     ...{
       authority: integers(),
@@ -117,6 +146,7 @@ export function newShelf(): Shelf {
     const factors = form.factors.map(([, factor]) => Number(factor));
     const fits = [Number(divisor), whole, ...factors].every((each) => Math.abs(each) < EXACT);
     sources.push(form);
+    authorities.add(form.authority);
     columns.authority.push(form.authority);
     columns.whole.push(whole);
     // An integer of the form that is itself past the exact range sends every row to big integers.
@@ -137,11 +167,28 @@ export function newShelf(): Shelf {
     columns.formFrom.push(sources.length);
   }
 
+  // After its leaves, the last of which stands last among all.
+  function addShort({ leaves, prohibited }: ReadyProgram): void {
+    const leaf = leaves[0] as ReadyLeaf;
+    const [form, more] = leaf.forms;
+    const at = sources.length - 1;
+    const onValue = form === undefined || (form.factors.length === 1 && form.factors[0]?.[0] === VALUE && columns.factor.last() > 0);
+    const plain = form === undefined || (columns.whole.array[at] === 0 && columns.constant.array[at] === 0);
+    const short = !prohibited && leaves.length === 1 && more === undefined && onValue && plain;
+    const authority = form?.authority ?? NO_AUTHORITY;
+    columns.short.push(short && authority !== 0 ? CHUNK * authority : -1);
+    columns.short.push(form === undefined ? 0 : columns.factor.last());
+    columns.short.push(form === undefined ? 1 : columns.divisor.last());
+    columns.short.push(Number(leaf.general));
+    columns.shortHeadings.push(leaf.headings);
+  }
+
   function addProgram(program: ReadyProgram): number {
     const { leaves, questions, prohibited, anyBarred } = program;
     columns.ends.push(prohibited ? ENDS.prohibited : leaves.length === 1 ? ENDS.determined : ENDS.several);
     columns.anyBarred.push(Number(anyBarred));
     leaves.forEach(addLeaf);
+    addShort(program);
     columns.leafFrom.push(columns.general.length);
     for (const { answers } of questions) {
       for (const answer of answers) {
@@ -168,5 +215,6 @@ export function newShelf(): Shelf {
     form: (place) => sources[place] as DutyForm,
     facts: (program) => (programs[program] as ReadyProgram).questions.map(({ fact }) => fact),
     most,
+    authorities,
   };
 }

@@ -20,7 +20,13 @@ const base36 = (place: number): string => place.toString(36);
 const from36 = (text: string): number => Number.parseInt(text, 36);
 
 /** Adds programs to tables; `add` gives the place of a program. */
-export function tableWriter(): { add(program: Program): number; tables(): ProgramTables } {
+export interface ProgramWriter {
+  add(program: Program): number;
+  tables(): ProgramTables;
+}
+
+/** Make a writer of tables. */
+export function tableWriter(): ProgramWriter {
   const interned = (): { list: string[]; at(text: string): number } => {
     const places = new Map<string, number>();
     const list: string[] = [];

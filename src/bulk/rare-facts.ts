@@ -2,9 +2,10 @@
 
 import type { AssessOptions } from "../assess/answer.js";
 import { type Engine, prepare } from "../assess/engine.js";
-import type { Book, PlanClass } from "./book.js";
+import type { Book } from "./book.js";
 import type { ColumnFact } from "./columns.js";
 import { lineOf } from "./line.js";
+import type { PlanClass } from "./packed-classes.js";
 import { ABSENT, PairTable } from "./pair-table.js";
 import type { Column } from "./rater-columns.js";
 
@@ -64,14 +65,11 @@ export function rareFacts(columns: readonly Column[], book: Book, engine: () => 
     return made;
   }
 
-  // The same facts with another country of smelting are the same to a line without metal.
-  function narrow(code: number, { facts, metals }: PlanClass): number {
+  // Facts that no test of the class names are nothing to it.
+  function narrow(code: number, { facts }: PlanClass): number {
     const { parts, wrong } = combinations[code] as Combination;
     if (wrong) return -1;
-    const matters = parts.filter((part) => {
-      const path = factOf(part).path.join(".");
-      return facts.includes(path) || (path.startsWith("content.") && metals);
-    });
+    const matters = parts.filter((part) => facts.includes(factOf(part).path.join(".")));
     let kept = 0;
     for (const part of matters) if (kept >= 0) kept = add(kept, part);
     return kept;

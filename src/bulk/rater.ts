@@ -8,10 +8,12 @@ import { ZERO } from "../exact/rational.js";
 import { inBaseUnit } from "../hts/units.js";
 import type { FactRule } from "../law/types.js";
 import { type AnswerColumns, newAnswerColumns } from "./answer-columns.js";
-import type { Book, PlanClass } from "./book.js";
+import type { Book } from "./book.js";
+import { CLASS_BITS, UNASKED } from "./cell-table.js";
 import { type ContentSign, LEAST, type Shape } from "./compile-program.js";
 import { makeKernel, newRowPrograms } from "./kernel.js";
 import { CHUNK, CLAIMS, type LineColumns, MARK, SIGN } from "./line-columns.js";
+import type { PlanClass } from "./packed-classes.js";
 import { ABSENT, PairTable } from "./pair-table.js";
 import { METALS } from "./program.js";
 import { newShelf } from "./program-shelf.js";
@@ -71,32 +73,73 @@ export function makeRater(
   const needed = new PairTable();
   const { lines } = reader;
   const { amounts, claim, entryDay, importDay, marks, place, signs, units } = lines;
-  const { slots } = book;
+  const { cells, slots } = book;
+  // By row of the chunk: the cell of its number and interval, 0 where only `assess` can answer.
+  const words = new Uint32Array(CHUNK);
 
   function rateLines(rows: number): void {
-    for (let row = 0; row < rows; row++) found.program[row] = options.fees === true ? NONE : find(row);
+    if (options.fees === true) found.program.fill(NONE, 0, rows);
+    else {
+      findCells(rows);
+      findPrograms(rows);
+    }
     kernel(lines, rows, found, answers);
   }
 
-  function find(row: number): number {
-    const mark = marks[row] as number;
-    if ((mark & MARK.late) !== 0) return NONE;
-    const day = entryDay[row] as number;
-    const slot = slotOf(slots, day);
-    if (slot < 0) return NONE;
-    const imported = importDay[row] as number;
-    if (imported >= 0 && imported !== day && (imported > day || slotOf(slots, imported) !== slot)) return NONE;
-    const number = place[row] as number;
-    const id = book.cell(number, slot);
-    if (id === 0) return NONE;
-    const rate = book.rate(number, slot);
-    found.numerator[row] = rate.numerator;
-    found.denominator[row] = rate.denominator;
-    const stated = (signs[row] as number) | (units[row] as number) | (lines.rare[row] as number) | mark;
-    if (stated !== 0) return findStated(row, id, mark);
-    const key = (id << CLAIM_BITS) | (claim[row] as number);
-    const known = plain[key] as number;
-    return known !== UNSEEN ? known : keep(plain, key, compiled(id, claim[row] as number, 0, 0));
+  // A loop of reads only, which the processor runs ahead in: most of them wait for memory.
+  function findCells(rows: number): void {
+    const { rows: rowOf, words: known, width } = cells;
+    const { first, table } = slots;
+    const last = table.length - 1;
+    for (let row = 0; row < rows; row++) {
+      const since = (entryDay[row] as number) - first;
+      if ((marks[row] as number) & MARK.late || since < 0) {
+        words[row] = 0;
+        continue;
+      }
+      const slot = table[since < last ? since : last] as number;
+      words[row] = known[(rowOf[place[row] as number] as number) * width + slot] as number;
+    }
+  }
+
+  function findPrograms(rows: number): void {
+    const { numerators, denominators } = cells;
+    const { rare: rares } = lines;
+    for (let row = 0; row < rows; row++) {
+      const day = entryDay[row] as number;
+      let word = words[row] as number;
+      if ((word & UNASKED) === UNASKED) word = ask(row, day);
+      const imported = importDay[row] as number;
+      const id = imported >= 0 && imported !== day && isElsewhere(imported, day) ? 0 : word & UNASKED;
+      if (id === 0) {
+        found.program[row] = NONE;
+        continue;
+      }
+      const rate = word >>> CLASS_BITS;
+      found.numerator[row] = numerators[rate] as number;
+      found.denominator[row] = denominators[rate] as number;
+      const mark = marks[row] as number;
+      const stated = (signs[row] as number) | (units[row] as number) | (rares[row] as number) | mark;
+      if (stated !== 0) {
+        found.program[row] = findStated(row, id, mark);
+        continue;
+      }
+      const key = (id << CLAIM_BITS) | (claim[row] as number);
+      const program = plain[key] as number;
+      found.program[row] = program !== UNSEEN ? program : keep(plain, key, compiled(id, claim[row] as number, 0, 0));
+    }
+  }
+
+  // The cell of a row that was not asked for yet.
+  function ask(row: number, day: number): number {
+    const [number, slot] = [place[row] as number, slotOf(slots, day)];
+    book.cell(number, slot);
+    return cells.words[(cells.rows[number] as number) * cells.width + slot] as number;
+  }
+
+  // Whether the day of import is of another interval, or after the entry.
+  function isElsewhere(imported: number, day: number): boolean {
+    return imported > day || slotOf(slots, imported) !== slotOf(slots, day);
   }
 
   function keep(into: Int32Array, at: number, program: number): number {

@@ -1,5 +1,6 @@
 // What the cells of a column of a chunk say, as one number each: spans are read one by one, texts of a list once, wherever they stand.
 
+import { unitName } from "../hts/units.js";
 import type { Book } from "./book.js";
 import {
   kindReaders,
@@ -46,7 +47,7 @@ export function saidCells(kinds: readonly Column[], book: Book, origin: string):
   const said = new Float64Array(CHUNK);
   const memos: Memo[] = [];
   const { number: readNumber, origin: readOrigin } = kindReaders(book, origin);
-  const units = textReader();
+  const units = textReader(unitName);
   const rare = kinds.map(({ kind }) => (kind === "rare" ? textReader() : undefined));
   const readers = kinds.map(readerOf);
 

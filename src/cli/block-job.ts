@@ -9,6 +9,10 @@ export type TableForm = "parquet" | "csv" | "csv.gz";
 
 /** What a worker is told when it starts. */
 export interface BlockWork {
+  /** See `assembly`. */
+  readonly module: WebAssembly.Module;
+  /** Longest block in bytes. */
+  readonly longest: number;
   readonly input: string;
   readonly form: TableForm;
   /** Names of the columns of the input as they are written. */

@@ -3,11 +3,13 @@
 import { closeSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { columnsOf } from "../bulk/rater-columns.js";
 import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
+import { assembly } from "./assembly.js";
 import type { BlockReply, BlockWork, CsvJob, TableForm } from "./block-job.js";
 import { blockOutput } from "./block-output.js";
 import { BlockPool } from "./block-pool.js";
 import { codedColumns } from "./coded-columns.js";
 import { type CsvBlock, fileBlocks, goesOn, joined, unzippedBlocks } from "./csv-blocks.js";
+import { LONGEST_LINE } from "./csv-records.js";
 import type { Run } from "./rate-run.js";
 import { engineOf } from "./scenario-engine.js";
 import { type CsvHead, csvHead } from "./table-parts.js";
@@ -15,6 +17,8 @@ import { csvRefusal, openCsv } from "./table-rows.js";
 
 // Larger blocks make larger row groups, smaller ones take less memory.
 const BLOCK = 1 << 24;
+// What a block may be longer by: the row that goes on from the block before it, and the line in which it is cut.
+const BEYOND = 2 * LONGEST_LINE;
 const SAMPLE = 1 << 20;
 const LF = 10;
 
@@ -34,7 +38,16 @@ export async function rateCsvBlocks(run: Run, block = BLOCK): Promise<Tally | un
   const blocks = /\.gz$/i.test(input)
     ? unzippedBlocks(input, head, block)
     : fileBlocks(file, head.mark + head.end.at, statSync(input).size, block);
-  const work: BlockWork = { input, form, header, setting, coded: codedColumns(kinds, await firstRows(input, head)) };
+  const module = assembly();
+  const work: BlockWork = {
+    module,
+    longest: block + BEYOND,
+    input,
+    form,
+    header,
+    setting,
+    coded: codedColumns(module, kinds, await firstRows(input, head)),
+  };
   const pool = new BlockPool<CsvJob, BlockReply>("dist/cli/block-worker.js", work);
   const into = blockOutput(part, form, header);
   try {

@@ -3,44 +3,51 @@
 import { openSync, readSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { gzipSync } from "node:zlib";
+import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
 import { planRows } from "../bulk/line.js";
 import { makeRater } from "../bulk/rater.js";
+import { ColumnMemory } from "../table/column-memory.js";
 import type { FinishedColumn } from "../table/column-pages.js";
-import { type BlockSetting, CsvBlocks } from "../table/csv-block.js";
-import { CsvTextBlocks } from "../table/csv-text-block.js";
+import { type BlockSetting, rowGroups, textBlocks } from "../table/csv-block.js";
 import type { WrittenChunk } from "../table/parquet-meta.js";
-import { PADDING } from "../table/text-dictionary.js";
 import type { BlockReply, BlockWork, CsvJob } from "./block-job.js";
 import { bookFor } from "./bundled-book.js";
 import { engineOf } from "./scenario-engine.js";
 
-const { input, form, header, setting, coded } = workerData as BlockWork;
+// Memory of a column, and of all texts that are told apart; only what is used of it is held.
+const COLUMN_BYTES = 1 << 20;
+const TEXT_BYTES = 1 << 28;
+
+const { module, input, form, header, setting, coded, longest } = workerData as BlockWork;
 const engine = engineOf(setting.scenario);
 const [origin = ""] = engine.law.countries.encoded;
 const book = bookFor(engine, setting.options, origin);
+// Blocks, pages of columns, and texts.
+const memory = new ColumnMemory(module, longest + COLUMN_BYTES * (header.length + ANSWER_COLUMNS.length) + TEXT_BYTES);
 const rating: BlockSetting = {
+  memory,
+  longest,
   header,
   coded,
   book,
   rater: makeRater(setting.names, book, () => engine, engine.law.facts, setting.options, origin),
   batch: { engine, plan: planRows(setting.names, engine.law.facts), width: header.length, options: setting.options, raw: setting.raw },
 };
-const rate = form === "parquet" ? rowGroups() : texts();
+const rate = form === "parquet" ? asGroups(rowGroups(rating)) : asText(textBlocks(rating));
 const file = openSync(input, "r");
-let buffer = Buffer.alloc(0);
 
-// The bytes of a block, in a buffer that is written over by the next.
-function bytesOf(job: CsvJob): { readonly bytes: Buffer; readonly end: number } {
-  const end = job.text === undefined ? job.to - job.from : job.to;
-  if (buffer.length < end + PADDING) buffer = Buffer.alloc(end + (end >> 3) + PADDING);
-  if (job.text !== undefined) buffer.set(new Uint8Array(job.text, 0, end));
+// Puts a block where it is rated.
+function put(job: CsvJob, at: number): number {
+  const size = job.text === undefined ? job.to - job.from : job.to;
+  if (size > longest) return size;
+  if (job.text !== undefined) memory.bytes.set(new Uint8Array(job.text, 0, size), at);
   else
-    for (let at = 0; at < end; ) {
-      const read = readSync(file, buffer, at, end - at, job.from + at);
+    for (let done = 0; done < size; ) {
+      const read = readSync(file, memory.bytes, at + done, size - done, job.from + done);
       if (read === 0) throw new Error(`${input} has become shorter while it was read`);
-      at += read;
+      done += read;
     }
-  return { bytes: buffer, end };
+  return size;
 }
 
 // The column chunks of a row group, one behind the other.
@@ -63,19 +70,19 @@ function joined(columns: readonly FinishedColumn[]): { readonly bytes: Uint8Arra
   return { bytes, chunks };
 }
 
-function rowGroups(): (bytes: Buffer, end: number) => BlockReply {
-  const blocks = new CsvBlocks(rating);
-  return (bytes, end) => {
-    const rated = blocks.rate(bytes, end);
+type Rate = (job: CsvJob) => BlockReply;
+
+function asGroups(blocks: ReturnType<typeof rowGroups>): Rate {
+  return (job) => {
+    const rated = blocks.rate(put(job, blocks.at));
     return rated.trouble === undefined ? { rows: rated.rows, until: rated.until, tally: rated.tally, ...joined(rated.columns) } : rated;
   };
 }
 
 // Zipped texts one behind the other are a zipped text.
-function texts(): (bytes: Buffer, end: number) => BlockReply {
-  const blocks = new CsvTextBlocks(rating);
-  return (bytes, end) => {
-    const rated = blocks.rate(bytes, end);
+function asText(blocks: ReturnType<typeof textBlocks>): Rate {
+  return (job) => {
+    const rated = blocks.rate(put(job, blocks.at));
     if (rated.trouble !== undefined) return rated;
     const { rows, until, tally, text } = rated;
     return { rows, until, tally, bytes: form === "csv.gz" ? new Uint8Array(gzipSync(text)) : text, chunks: [] };
@@ -83,7 +90,6 @@ function texts(): (bytes: Buffer, end: number) => BlockReply {
 }
 
 parentPort?.on("message", ({ id, job }: { readonly id: number; readonly job: CsvJob }) => {
-  const { bytes, end } = bytesOf(job);
-  const reply = rate(bytes, end);
+  const reply = rate(job);
   parentPort?.postMessage({ id, reply }, reply.trouble === undefined ? [reply.bytes.buffer] : []);
 });

@@ -16,7 +16,7 @@ export async function buildBooks(): Promise<void> {
     mkdirSync(dirname(bookPath(origin)), { recursive: true });
     writeFileSync(bookPath(origin), bytes);
     process.stdout.write(
-      `${origin}: ${packed.numbers.length} numbers, ${packed.classes.length} classes of plans, ${packed.tables.programs.length} programs, ${bytes.length} bytes\n`,
+      `${origin}: ${packed.numbers.length} numbers, ${packed.classes.classes.length} classes of plans, ${packed.tables.programs.length} programs, ${bytes.length} bytes\n`,
     );
   }
 }

@@ -120,8 +120,12 @@ export function unitOf(text: string): Unit {
 
 const spelled = new Map<string, Unit>();
 
+function keyOf(text: string): string {
+  return text.toLowerCase().replace(/[.\s]/g, "");
+}
+
 function spell(text: string): Unit {
-  const key = text.toLowerCase().replace(/[.\s]/g, "");
+  const key = keyOf(text);
   const found = UNITS.get(key);
   if (found !== undefined) return found;
   const metal = /^([a-z]{1,2})(kg|g|t)$/.exec(key) ?? /^(?:kg)([a-z]{1,2})$/.exec(key);
@@ -131,6 +135,13 @@ function spell(text: string): Unit {
     return { base: `content.${name}.weightKg`, factor: weight?.factor ?? ONE };
   }
   return { base: text, factor: ONE };
+}
+
+/** One name for the spellings of a unit: that of the base unit where it is one. An unknown unit is named as it is spelled. */
+export function unitName(text: string): string {
+  const { base, factor } = unitOf(text);
+  if (factor === ONE && UNITS.has(keyOf(base))) return base;
+  return base === text ? text : keyOf(text);
 }
 
 /** Every spelling on record, in lower case without dots and spaces, and what it means. */

@@ -4,60 +4,10 @@ import { compressSync } from "snappy";
 import { pageHeader, type WrittenChunk } from "./parquet-meta.js";
 import { CODEC, ENCODING } from "./parquet-names.js";
 
-/** Rows of a page at most; whole chunks, so that rows of a chunk begin at a word of its levels. */
+/** Rows of a page at most. */
 export const PAGE_ROWS = 32_768;
-/** Bytes before the values of a page that are kept free for its definition levels. */
-export const FRONT = 16 + PAGE_ROWS / 8;
-
 // The bytes are copied to where the collector of garbage sees them; else each page costs the system several times its compression.
 const COPIED = { copyOutputData: true };
-
-/** Which rows of a page have a value: one bit a row, as Parquet packs definition levels. */
-export class Levels {
-  readonly words = new Int32Array(PAGE_ROWS / 32);
-  /** Rows without a value. */
-  nulls = 0;
-  readonly #bytes = new Uint8Array(this.words.buffer);
-
-  /** Say that the rows of a chunk that begins at `from` have values. */
-  fill(from: number, rows: number): void {
-    this.words.fill(-1, from >> 5, (from + rows + 31) >> 5);
-  }
-
-  /** Say that a row has none. */
-  clear(row: number): void {
-    this.words[row >> 5] = (this.words[row >> 5] as number) & ~(1 << (row & 31));
-    this.nulls++;
-  }
-
-  /** Write the levels of so many rows right before a place; gives where they begin. */
-  writeBefore(into: Buffer, end: number, rows: number): number {
-    const packed = this.nulls > 0 && this.nulls < rows;
-    const groups = (rows + 7) >> 3;
-    const header = varint(packed ? (groups << 1) | 1 : rows << 1);
-    const size = header.length + (packed ? groups : 1);
-    const start = end - size - 4;
-    into.writeUInt32LE(size, start);
-    into.set(header, start + 4);
-    if (packed) into.set(this.#bytes.subarray(0, groups), end - groups);
-    else into[end - 1] = this.nulls === 0 ? 1 : 0;
-    return start;
-  }
-
-  /** Begin the next page. */
-  reset(): void {
-    this.nulls = 0;
-  }
-}
-
-/** A number as groups of seven bits. */
-export function varint(number: number): number[] {
-  const bytes: number[] = [];
-  let rest = number;
-  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
-  bytes.push(rest);
-  return bytes;
-}
 
 /** A finished column of a row group. Offsets of the chunk count from its first byte. */
 export interface FinishedColumn {

@@ -2,6 +2,7 @@
 // reader reads as the same rows; for all else it says that the block is in another form, and the row reader judges the file.
 
 import { CHUNK } from "../bulk/line-columns.js";
+import { type ColumnMemory, type Place, placed } from "./column-memory.js";
 import type { PassedCells } from "./csv-encode.js";
 import { MAY_BEGIN_FORMULA } from "./formula.js";
 
@@ -18,47 +19,55 @@ const QUOTE = 34;
 const NUMBER_SIGN = 35;
 const COMMA = 44;
 
-// Bytes that end a cell or are told of one. All are at or below the comma, which is what four bytes are tested for at once.
+// Bytes that end a cell or are told of one.
 const STOPS = new Uint8Array(256);
 for (const byte of [LF, CR, QUOTE, NUMBER_SIGN, COMMA]) STOPS[byte] = 1;
-// Bytes that are searched at once.
-const WINDOW = 1 << 13;
-const GROUP = 32;
 // The row reader takes no longer line, its end included, nor record.
 const LONGEST = (1 << 20) - 2;
+// Fields of the scan in memory.
+const [AT, STARTS, LENGTHS, FROM, KEPT, KEPT_END] = [0, 2, 3, 4, 5, 6];
 
 /** Scans the rows of blocks, a chunk at a time. */
 export class CsvScanner {
-  /** Cell of row r in column c at `c * STRIDE + r`: where its text begins in the block, and its bytes. */
+  /** Cell of row r in column c at `c * STRIDE + r`: where its text begins in the memory, and its bytes. */
   readonly starts: Int32Array;
   readonly lengths: Int32Array;
+  /** The same as places in the memory. */
+  readonly startsPlace: Place;
+  readonly lengthsPlace: Place;
   /** Where a row begins. */
-  readonly from = new Int32Array(CHUNK);
+  readonly from: Int32Array;
   /** How many of its first cells would be written as they stand: with the same quotes, and none begins as a formula does. */
-  readonly kept = new Int32Array(CHUNK);
+  readonly kept: Int32Array;
   /** Where these cells end, the comma behind them left out. */
-  readonly keptEnd = new Int32Array(CHUNK);
-  #passed: PassedCells = { columns: [] };
+  readonly keptEnd: Int32Array;
+  /** The rows as they are written on. */
+  readonly passed: PassedCells;
   #trouble: Trouble | undefined;
+  readonly #memory: ColumnMemory;
+  readonly #scan: Place;
   readonly #width: number;
-  readonly #copies: boolean;
-  #bytes: Uint8Array = new Uint8Array(0);
-  #words: DataView = new DataView(new ArrayBuffer(0));
-  #at = 0;
+  readonly #bytes: Uint8Array;
   #end = 0;
-  #searched = 0;
-  #stops = new Int32Array(2 * WINDOW);
-  #stop = 0;
-  #count = 0;
   // Columns of the cells of a row whose quotes stand doubled.
   readonly #doubled: number[] = [];
 
   /** `width`: cells of a row. `copies`: {@link passed} is asked for. */
-  constructor(width: number, copies = false) {
+  constructor(memory: ColumnMemory, width: number, copies = false) {
+    this.#memory = memory;
     this.#width = width;
-    this.#copies = copies;
-    this.starts = new Int32Array(width * STRIDE);
-    this.lengths = new Int32Array(width * STRIDE);
+    this.#bytes = memory.bytes;
+    this.#scan = placed(memory.call.newScan(width, CHUNK, STRIDE, copies ? 1 : 0));
+    this.startsPlace = memory.field(this.#scan, STARTS);
+    this.lengthsPlace = memory.field(this.#scan, LENGTHS);
+    this.starts = memory.integers(this.startsPlace, width * STRIDE);
+    this.lengths = memory.integers(this.lengthsPlace, width * STRIDE);
+    this.from = memory.integers(memory.field(this.#scan, FROM), CHUNK);
+    this.kept = memory.integers(memory.field(this.#scan, KEPT), CHUNK);
+    this.keptEnd = memory.integers(memory.field(this.#scan, KEPT_END), CHUNK);
+    const { bytes, from, kept, keptEnd, starts, lengths } = { ...this, bytes: memory.bytes };
+    const columns = Array.from({ length: width }, (_, column) => ({ bytes, starts, lengths, from: column * STRIDE }));
+    this.passed = { columns, written: { bytes, from, kept, keptEnd } };
   }
 
   /** Where a block is malformed nothing holds; where it is unfinished, the rows before {@link reached} do. */
@@ -67,158 +76,36 @@ export class CsvScanner {
   }
 
   /** Where the next row begins: at the end that of the block, or in an unfinished block the row that goes on behind it. */
-  get reached(): number {
-    return this.#at;
+  get reached(): Place {
+    return placed(this.#memory.field(this.#scan, AT));
   }
 
-  /** The rows as they are written on. */
-  get passed(): PassedCells {
-    return this.#passed;
-  }
-
-  /** Take the bytes of a block, which begins with a row. Its last row may be without a line end. Doubled quotes are made single in them. */
-  begin(bytes: Uint8Array, from: number, end: number): void {
-    this.#bytes = bytes;
-    this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#at = from;
+  /** Take a block of the memory, which begins with a row. Its last row may be without a line end. Doubled quotes are made single in it. */
+  begin(from: Place, end: Place): void {
     this.#end = end;
-    this.#searched = from;
-    this.#stop = 0;
-    this.#count = 0;
     this.#trouble = undefined;
-    const { starts, lengths } = this;
-    const columns = Array.from({ length: this.#width }, (_, column) => ({ bytes, starts, lengths, from: column * STRIDE }));
-    this.#passed = { columns, written: { bytes, from: this.from, kept: this.kept, keptEnd: this.keptEnd } };
+    this.#memory.call.beginScan(this.#scan, from, end);
   }
 
   /** Scan the next rows, at most `CHUNK`; how many there are, 0 at the end of the block. */
   next(): number {
-    let row = 0;
-    for (;;) {
-      row = this.#plainRows(row);
+    const { call } = this.#memory;
+    for (let row = 0; ; ) {
+      row = call.scanRows(this.#scan, row);
+      const at = this.#memory.field(this.#scan, AT);
+      if (row === CHUNK || at >= this.#end) return row;
+      const behind = this.#oddRow(at, row);
+      if (this.#trouble !== undefined) return this.#trouble === "malformed" ? 0 : row;
+      if (behind > 0) row++;
+      call.passRow(this.#scan, Math.abs(behind));
       if (row === CHUNK) return row;
-      if (this.#stop + this.#width > this.#count && this.#searched < this.#end) this.#search();
-      else if (this.#at < this.#end) {
-        const behind = this.#oddRow(this.#at, row);
-        if (this.#trouble === "malformed") return 0;
-        if (this.#trouble === "unfinished") return row;
-        if (behind > 0) row++;
-        this.#pass(Math.abs(behind));
-      } else return row;
     }
   }
 
-  // Goes on behind a row that was read byte by byte.
-  #pass(at: number): void {
-    this.#at = at;
-    while (this.#stop < this.#count && (this.#stops[this.#stop] as number) < at) this.#stop++;
-    if (at > this.#searched) this.#searched = at;
-  }
-
-  // Rows in the usual form from the place that was reached, up to one in another form or to the end of the stops.
-  #plainRows(first: number): number {
-    const { starts, lengths, from, kept, keptEnd } = this;
-    const bytes = this.#bytes;
-    const stops = this.#stops;
-    const count = this.#count;
-    const width = this.#width;
-    const last = width - 1;
-    const copies = this.#copies;
-    let row = first;
-    let at = this.#at;
-    let rowStop = this.#stop;
-    rows: while (row < CHUNK && rowStop + width <= count) {
-      let stop = rowStop;
-      let start = at;
-      let column = 0;
-      let slot = row;
-      let keeps = width;
-      let until = -1;
-      for (;;) {
-        let end = stops[stop] as number;
-        // Cells without quotes.
-        while (column < last && bytes[end] === COMMA) {
-          starts[slot] = start;
-          lengths[slot] = end - start;
-          start = end + 1;
-          column++;
-          slot += STRIDE;
-          end = stops[++stop] as number;
-        }
-        let after = bytes[end] as number;
-        let begin = start;
-        let length = end - start;
-        if (after === QUOTE && length === 0) {
-          let close = stop + 1;
-          while (close < count && bytes[stops[close] as number] !== QUOTE) close++;
-          if (close + width - column >= count) break rows;
-          length = (stops[close] as number) - start - 1;
-          end = stops[close + 1] as number;
-          if (end !== start + length + 2) break rows;
-          begin = start + 1;
-          after = bytes[end] as number;
-          // Quotes that nothing in the cell asks for are not written again.
-          if (close === stop + 1 && keeps === width) {
-            keeps = column;
-            until = start - 1;
-          }
-          stop = close + 1;
-        }
-        starts[slot] = begin;
-        lengths[slot] = length;
-        if (after === COMMA && column < last) {
-          start = end + 1;
-          stop++;
-          column++;
-          slot += STRIDE;
-          continue;
-        }
-        const returned = after === CR && stop + 1 < count && bytes[end + 1] === LF;
-        if (column < last || end === at || (after !== LF && !returned) || end - at > LONGEST) break rows;
-        from[row] = at;
-        kept[row] = keeps;
-        keptEnd[row] = keeps === width ? end : until;
-        if (copies) this.#keepBeforeFormula(row);
-        row++;
-        at = returned ? end + 2 : end + 1;
-        rowStop = returned ? stop + 2 : stop + 1;
-        continue rows;
-      }
-    }
-    this.#at = at;
-    this.#stop = rowStop;
-    return row;
-  }
-
-  // Of the first cells, keeps those before one that begins as a formula does.
-  #keepBeforeFormula(row: number): void {
-    const { starts, lengths, kept } = this;
-    const bytes = this.#bytes;
-    const cells = kept[row] as number;
-    let slot = row;
-    for (let column = 0; column < cells; column++) {
-      const start = starts[slot] as number;
-      if (MAY_BEGIN_FORMULA[bytes[start] as number] === 1 && lengths[slot] !== 0) {
-        kept[row] = column;
-        this.keptEnd[row] = start > (this.from[row] as number) && bytes[start - 1] === QUOTE ? start - 2 : start - 1;
-        return;
-      }
-      slot += STRIDE;
-    }
-  }
-
-  // Adds the stops of the next window behind those that are left.
-  #search(): void {
-    const left = this.#count - this.#stop;
-    if (left + WINDOW + GROUP > this.#stops.length) {
-      const larger = new Int32Array(2 * (left + WINDOW + GROUP));
-      larger.set(this.#stops.subarray(this.#stop, this.#count));
-      this.#stops = larger;
-    } else this.#stops.copyWithin(0, this.#stop, this.#count);
-    const end = Math.min(this.#end, this.#searched + WINDOW);
-    this.#count = searchStops(this.#bytes, this.#words, this.#searched, end, this.#stops, left);
-    this.#stop = 0;
-    this.#searched = end;
+  /** The text of a cell. */
+  text(row: number, column: number): string {
+    const start = this.starts[column * STRIDE + row] as number;
+    return this.#memory.bytes.toString("utf8", start, start + (this.lengths[column * STRIDE + row] as number));
   }
 
   // A row that is read byte by byte: where it ends, as a negative number for an empty line, which is no row.
@@ -292,38 +179,4 @@ export class CsvScanner {
     }
     this.lengths[slot] = to - start;
   }
-}
-
-// One bit for each of four bytes that is at or below the comma, the first byte highest.
-function lowBytes(word: number): number {
-  return Math.imul((~(((word & 0x7f7f7f7f) + 0x53535353) | word) & 0x80808080) >>> 7, 0x80402010) >>> 28;
-}
-
-// Puts the places of stops into an array from a place of it on; where they end.
-function searchStops(bytes: Uint8Array, words: DataView, from: number, end: number, into: Int32Array, count: number): number {
-  let at = from;
-  let to = count;
-  for (; at + GROUP <= end; at += GROUP) {
-    let bits =
-      (lowBytes(words.getInt32(at, true)) << 28) |
-      (lowBytes(words.getInt32(at + 4, true)) << 24) |
-      (lowBytes(words.getInt32(at + 8, true)) << 20) |
-      (lowBytes(words.getInt32(at + 12, true)) << 16) |
-      (lowBytes(words.getInt32(at + 16, true)) << 12) |
-      (lowBytes(words.getInt32(at + 20, true)) << 8) |
-      (lowBytes(words.getInt32(at + 24, true)) << 4) |
-      lowBytes(words.getInt32(at + 28, true));
-    while (bits !== 0) {
-      const behind = Math.clz32(bits);
-      // Written in any case, and kept where it is a stop: cheaper than a branch.
-      into[to] = at + behind;
-      to += STOPS[bytes[at + behind] as number] as number;
-      bits ^= 0x80000000 >>> behind;
-    }
-  }
-  for (; at < end; at++) {
-    into[to] = at;
-    to += STOPS[bytes[at] as number] as number;
-  }
-  return to;
 }

@@ -7,11 +7,12 @@ import { CHUNK } from "../bulk/line-columns.js";
 import { AUTHORITIES } from "../bulk/program.js";
 import type { Rater } from "../bulk/rater.js";
 import { formatHts } from "../hts/number.js";
-import { AmountColumn } from "./amount-column.js";
-import { type FinishedColumn, Levels, PAGE_ROWS } from "./column-pages.js";
+import { type ColumnMemory, MIXED, type Place, placed } from "./column-memory.js";
+import { ColumnPages, type FinishedColumn, PAGE_ROWS } from "./column-pages.js";
 import { answerPlace, type LateRows, statusCode } from "./late-rows.js";
 import { PairTexts } from "./pair-texts.js";
 import type { NewColumn } from "./parquet-meta.js";
+import { ENCODING } from "./parquet-names.js";
 import { TextColumn } from "./text-column.js";
 
 const PRECISION = 18;
@@ -27,56 +28,71 @@ export const RATED_COLUMNS: readonly NewColumn[] = ANSWER_COLUMNS.map((name) => 
   return { name, type: name === RATE ? { decimals: RATE_DECIMALS, precision: PRECISION } : "text" };
 });
 
-// Texts of one part that are kept from row group to row group.
-const KEPT_BYTES = 1 << 23;
-
-// Which rows of a chunk have an amount, and which of the page.
-class Having {
-  readonly rows = new Int32Array(CHUNK);
-  count = 0;
-  readonly levels = new Levels();
+// Where the statuses, headings and numbers of a chunk stand in memory, for the module to read.
+interface Given {
+  readonly status: Place;
+  readonly headings: Place;
+  readonly place: Place;
+  readonly questions: Place;
+  readonly amounts: Place;
+  readonly codes: Place;
 }
 
-// An amount of one column: its cents, or millionths, by row.
+// One column of amounts: its cents, or millionths, by row.
 interface Amount {
   readonly name: string;
-  readonly column: AmountColumn;
-  readonly having: Having;
+  readonly column: Place;
+  readonly pages: ColumnPages;
+  readonly having: Place;
   readonly of: (rater: Rater) => Float64Array;
   readonly from: number;
 }
 
+// Fields of columns of amounts and of those that have them, in memory.
+const [PAGE_START, PAGE_END] = [0, 1];
+const [COUNT, PLACES] = [0, 1];
+
 /** Encodes the answers of chunks, one row group after another. */
 export class RatedColumns {
-  readonly #book: Book;
-  readonly #filled = new Having();
-  readonly #rated = new Having();
-  readonly #least = new Having();
-  readonly #most = new Having();
+  readonly #memory: ColumnMemory;
+  readonly #given: Given;
+  // Rows that have duties, a rate, a least and a highest amount.
+  readonly #filled: Place;
+  readonly #rated: Place;
+  readonly #least: Place;
+  readonly #most: Place;
   readonly #amounts: readonly Amount[];
-  readonly #texts = {
-    status: textColumn("status"),
-    headings: textColumn("headings"),
-    questions: textColumn("questions"),
-    error: textColumn("error"),
-  };
-  readonly #statuses = new PairTexts(1, (status) => STATUSES[status] as string);
-  readonly #codes = new Int32Array(CHUNK);
-  #headings: PairTexts;
-  #questions: PairTexts;
-  #errors = new PairTexts(1, () => "");
+  readonly #texts: Readonly<Record<"status" | "headings" | "questions" | "error", TextColumn>>;
+  readonly #statuses: PairTexts;
+  readonly #headings: PairTexts;
+  readonly #questions: PairTexts;
+  readonly #errors: PairTexts;
   #rows = 0;
 
-  constructor(book: Book) {
-    this.#book = book;
-    this.#headings = this.#newHeadings();
-    this.#questions = this.#newQuestions();
-    STATUSES.forEach((_, status) => {
-      this.#statuses.codeOf(status, 0);
-    });
-    const amount = (name: string, having: Having, of: Amount["of"], from = 0): Amount => ({
+  constructor(memory: ColumnMemory, book: Book) {
+    this.#memory = memory;
+    const having = (): Place => placed(memory.call.newHaving(CHUNK));
+    [this.#filled, this.#rated, this.#least, this.#most] = [having(), having(), having(), having()];
+    const [bytes, words] = [CHUNK, 4 * CHUNK];
+    this.#given = {
+      status: memory.allocate(bytes),
+      headings: memory.allocate(words),
+      place: memory.allocate(words),
+      questions: memory.allocate(words),
+      amounts: memory.allocate(8 * CHUNK),
+      codes: memory.allocate(words),
+    };
+    const text = (name: string): TextColumn => new TextColumn(memory, name, true);
+    this.#texts = { status: text("status"), headings: text("headings"), questions: text("questions"), error: text("error") };
+    const numbers = memory.putTexts(book.numbers.map(formatHts));
+    this.#statuses = new PairTexts(memory, []);
+    this.#headings = new PairTexts(memory, book.headings, numbers);
+    this.#questions = new PairTexts(memory, book.questions);
+    this.#errors = new PairTexts(memory, []);
+    const amount = (name: string, having: Place, of: Amount["of"], from = 0): Amount => ({
       name,
-      column: new AmountColumn(name),
+      column: placed(memory.call.newAmountColumn()),
+      pages: new ColumnPages(name, "INT64"),
       having,
       of,
       from,
@@ -93,13 +109,30 @@ export class RatedColumns {
     ];
   }
 
+  /** Begin with texts anew: what stood in memory behind its columns is given back. */
+  renew(): void {
+    for (const column of Object.values(this.#texts)) column.forget();
+    for (const texts of [this.#statuses, this.#headings, this.#questions, this.#errors]) texts.renew();
+  }
+
   /** Add the answers of a chunk; those of `assess` stand in `late`. */
   append(rater: Rater, rows: number, late: LateRows): void {
     if (this.#rows + rows > PAGE_ROWS) this.#endPages();
-    this.#findHaving(rater, rows, late);
-    for (const { column, having, of, from } of this.#amounts) column.append(of(rater), from, having.rows, having.count);
+    const { call, bytes, words } = this.#memory;
+    const { status, amounts, headings, place, questions } = this.#given;
+    const { answers, lines } = rater;
+    bytes.set(answers.status.subarray(0, rows), status);
+    words.set(answers.headings.subarray(0, rows), headings >> 2);
+    words.set(answers.questions.subarray(0, rows), questions >> 2);
+    words.set(lines.place.subarray(0, rows), place >> 2);
+    this.#findHaving(answers.status, rows, late);
+    const doubles = this.#memory.numbers(amounts, CHUNK);
+    for (const { column, having, of, from } of this.#amounts) {
+      doubles.set(of(rater).subarray(from, from + rows));
+      call.addAmounts(column, amounts, having);
+    }
     if (late.size > 0) this.#mend(late);
-    this.#appendTexts(rater, rows, late);
+    this.#appendTexts(answers.status, rows, late);
     this.#rows += rows;
   }
 
@@ -107,74 +140,35 @@ export class RatedColumns {
   finish(): FinishedColumn[] {
     this.#endPages();
     const finished = new Map([
-      ...this.#amounts.map(({ name, column }) => [name, column.finish()] as const),
+      ...this.#amounts.map(({ name, pages }) => [name, pages.finish()] as const),
       ...Object.entries(this.#texts).map(([name, column]) => [name, column.finish()] as const),
     ]);
-    if (this.#headings.size > KEPT_BYTES) this.#headings = this.#newHeadings();
-    if (this.#questions.size > KEPT_BYTES) this.#questions = this.#newQuestions();
-    if (this.#errors.size > KEPT_BYTES) this.#errors = new PairTexts(1, () => "");
     return ANSWER_COLUMNS.map((name) => finished.get(name) as FinishedColumn);
   }
 
-  #newHeadings(): PairTexts {
-    const { headings, numbers } = this.#book;
-    return new PairTexts(numbers.length, (before, place) => {
-      const number = formatHts(numbers[place] as string);
-      return headings[before] === "" ? number : `${headings[before]} ${number}`;
-    });
-  }
-
-  #newQuestions(): PairTexts {
-    return new PairTexts(1, (place) => this.#book.questions[place] as string);
-  }
-
   #endPages(): void {
-    if (this.#rows === 0) return;
-    for (const { column, having } of this.#amounts) column.endPage(this.#rows, having.levels);
-    for (const { levels } of [this.#filled, this.#rated, this.#least, this.#most]) levels.reset();
+    const rows = this.#rows;
+    if (rows === 0) return;
+    const { call, bytes } = this.#memory;
+    const nulls = new Map([this.#filled, this.#rated, this.#least, this.#most].map((having) => [having, 0]));
+    for (const { column, having } of this.#amounts) call.endAmounts(column, having, rows);
+    for (const having of nulls.keys()) nulls.set(having, call.takeNulls(having));
+    for (const { column, having, pages } of this.#amounts) {
+      const page = bytes.subarray(this.#memory.field(column, PAGE_START), this.#memory.field(column, PAGE_END));
+      pages.add(rows, nulls.get(having) as number, ENCODING.plain, page);
+    }
     this.#rows = 0;
   }
 
   // Of a determined row all amounts are there, of a range the bounds; `assess` may leave some of its own empty.
-  #findHaving({ answers: { status } }: Rater, rows: number, late: LateRows): void {
-    const havings = [this.#filled, this.#rated, this.#least, this.#most];
-    for (const having of havings) {
-      having.count = 0;
-      having.levels.fill(this.#rows, rows);
-    }
-    const [filled, rated, least, most] = havings.map((having) => having.rows) as [Int32Array, Int32Array, Int32Array, Int32Array];
-    const [full, bounds] = [this.#filled.levels.words, this.#least.levels.words];
-    let [duties, bounded] = [0, 0];
+  #findHaving(status: Uint8Array, rows: number, late: LateRows): void {
+    const { call } = this.#memory;
     if (late.size === 0) {
-      for (let row = 0; row < rows; row++) {
-        const code = status[row];
-        if (code === STATUS.determined) {
-          filled[duties++] = row;
-          least[bounded++] = row;
-          continue;
-        }
-        const at = this.#rows + row;
-        full[at >> 5] = (full[at >> 5] as number) & ~(1 << (at & 31));
-        if (code === STATUS.range) least[bounded++] = row;
-        else bounds[at >> 5] = (bounds[at >> 5] as number) & ~(1 << (at & 31));
-      }
-      const from = this.#rows >> 5;
-      const until = (this.#rows + rows + 31) >> 5;
-      rated.set(filled.subarray(0, duties));
-      most.set(least.subarray(0, bounded));
-      this.#rated.levels.words.set(full.subarray(from, until), from);
-      this.#most.levels.words.set(bounds.subarray(from, until), from);
-      for (const [having, count] of [
-        [this.#filled, duties],
-        [this.#rated, duties],
-        [this.#least, bounded],
-        [this.#most, bounded],
-      ] as const) {
-        having.count = count;
-        having.levels.nulls += rows - count;
-      }
+      call.findHaving(this.#given.status, rows, this.#rows, this.#filled, this.#least);
+      call.findHaving(this.#given.status, rows, this.#rows, this.#rated, this.#most);
       return;
     }
+    const havings = [this.#filled, this.#rated, this.#least, this.#most];
     const places = [answerPlace("total_duty"), answerPlace(RATE), answerPlace("duty_min"), answerPlace("duty_max")];
     for (let row = 0; row < rows; row++) {
       const cells = late.get(row);
@@ -182,50 +176,43 @@ export class RatedColumns {
       havings.forEach((having, at) => {
         const has =
           cells === undefined ? code === STATUS.determined || (code === STATUS.range && at > 1) : cells[places[at] as number] !== "";
-        if (has) having.rows[having.count++] = row;
-        else having.levels.clear(this.#rows + row);
+        call.setHaving(having, this.#rows, row, has ? 1 : 0);
       });
     }
   }
 
   // Amounts of `assess` are written over those that stood there.
   #mend(late: LateRows): void {
+    const memory = this.#memory;
     for (const { name, column, having } of this.#amounts) {
       const [place, decimals] = [answerPlace(name), name === RATE ? RATE_DECIMALS : CENT_DECIMALS];
-      for (let at = 0; at < having.count; at++) {
-        const cells = late.get(having.rows[at] as number);
-        if (cells !== undefined) column.mend(having.count - at, scaled(cells[place] as string, decimals));
+      const count = memory.field(having, COUNT);
+      const rows = memory.integers(memory.field(having, PLACES), count);
+      for (let at = 0; at < count; at++) {
+        const cells = late.get(rows[at] as number);
+        if (cells !== undefined) memory.call.mendAmount(column, count - at, scaled(cells[place] as string, decimals));
       }
     }
   }
 
-  #appendTexts({ answers, lines }: Rater, rows: number, late: LateRows): void {
-    const { status, headings, questions } = answers;
-    const codes = this.#codes;
-    const put = (column: TextColumn, texts: PairTexts, lateCode: (cells: readonly string[]) => number): void => {
-      for (const [row, cells] of late) codes[row] = lateCode(cells);
-      column.appendCodes(texts, codes, rows);
+  #appendTexts(status: Uint8Array, rows: number, late: LateRows): void {
+    const { codes, headings, place, questions, status: statuses } = this.#given;
+    const written = this.#memory.integers(codes, CHUNK);
+    const add = (column: TextColumn, texts: PairTexts, common: number, lateCode: (cells: readonly string[]) => number): void => {
+      for (const [row, cells] of late) written[row] = lateCode(cells);
+      column.addCodes(texts.texts, codes, rows, late.size > 0 ? MIXED : common);
     };
-    for (let row = 0; row < rows; row++) codes[row] = status[row] as number;
-    put(this.#texts.status, this.#statuses, statusCode);
-    const pairs = this.#headings;
-    for (let row = 0; row < rows; row++)
-      codes[row] = status[row] === STATUS.determined ? pairs.codeOf(headings[row] as number, lines.place[row] as number) : -1;
-    put(this.#texts.headings, pairs, (cells) => pairs.codeOfText(cells[answerPlace("headings")] as string));
-    const asked = this.#questions;
-    for (let row = 0; row < rows; row++)
-      codes[row] =
-        status[row] === STATUS.range && this.#book.questions[questions[row] as number] !== ""
-          ? asked.codeOf(questions[row] as number, 0)
-          : -1;
-    put(this.#texts.questions, asked, (cells) => asked.codeOfText(cells[answerPlace("questions")] as string));
-    codes.fill(-1, 0, rows);
-    put(this.#texts.error, this.#errors, (cells) => this.#errors.codeOfText(cells[answerPlace("error")] as string));
+    // The codes of statuses are those of their texts, which come first.
+    for (const text of STATUSES) this.#statuses.codeOfText(text);
+    for (let row = 0; row < rows; row++) written[row] = status[row] as number;
+    add(this.#texts.status, this.#statuses, MIXED, statusCode);
+    this.#headings.codesOf(STATUS.determined, statuses, headings, place, rows, codes);
+    add(this.#texts.headings, this.#headings, MIXED, (cells) => this.#headings.codeOfText(cells[answerPlace("headings")] as string));
+    this.#questions.codesOf(STATUS.range, statuses, questions, 0, rows, codes);
+    add(this.#texts.questions, this.#questions, MIXED, (cells) => this.#questions.codeOfText(cells[answerPlace("questions")] as string));
+    if (late.size > 0) written.fill(-1, 0, rows);
+    add(this.#texts.error, this.#errors, -1, (cells) => this.#errors.codeOfText(cells[answerPlace("error")] as string));
   }
-}
-
-function textColumn(name: string): TextColumn {
-  return new TextColumn(name, true);
 }
 
 // A decimal as an integer of its last place.

@@ -5,8 +5,9 @@ import { test } from "node:test";
 import { csvRows } from "../../src/cli/csv-rows.js";
 import type { TableRow } from "../../src/cli/table-rows.js";
 import { csvText } from "../../src/cli/table-writer.js";
-import { CsvScanner, STRIDE, type Trouble } from "../../src/table/csv-scan.js";
+import type { Trouble } from "../../src/table/csv-scan.js";
 import { seeded } from "../bulk/equal.js";
+import { scannerOf } from "./ways.js";
 
 interface Scanned {
   readonly rows: string[][];
@@ -15,22 +16,14 @@ interface Scanned {
   readonly left: number;
 }
 
-// `around`: what stands in the buffer before and behind the block.
+// `around`: what stands in the memory before and behind the block.
 function scanned(text: string | Buffer, width: number, around = ""): Scanned {
-  const bytes = Buffer.concat([Buffer.from(around), Buffer.from(text), Buffer.from(around)]);
-  const from = Buffer.byteLength(around);
-  const scanner = new CsvScanner(width);
-  scanner.begin(bytes, from, bytes.length - from);
+  const block = Buffer.from(text);
+  const { scanner, at } = scannerOf(block, width, false, around);
   const rows: string[][] = [];
   for (let count = scanner.next(); count > 0; count = scanner.next())
-    for (let row = 0; row < count; row++)
-      rows.push(
-        Array.from({ length: width }, (_, column) => {
-          const start = scanner.starts[column * STRIDE + row] as number;
-          return bytes.toString("utf8", start, start + (scanner.lengths[column * STRIDE + row] as number));
-        }),
-      );
-  return { rows, trouble: scanner.trouble, left: bytes.length - from - scanner.reached };
+    for (let row = 0; row < count; row++) rows.push(Array.from({ length: width }, (_, column) => scanner.text(row, column)));
+  return { rows, trouble: scanner.trouble, left: at + block.length - scanner.reached };
 }
 
 async function read(text: string, width: number): Promise<TableRow[]> {

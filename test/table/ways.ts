@@ -1,4 +1,4 @@
-// The two ways to rate a table, by blocks and row by row, on one file: what each wrote and counted.
+// The scanner alone, and the two ways to rate a table, by blocks and row by row, on one file: what each wrote and counted.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -6,9 +6,33 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Tally } from "../../src/bulk/tally.js";
+import { assembly } from "../../src/cli/assembly.js";
 import { rateCsvBlocks } from "../../src/cli/block-rate.js";
 import { type Run, rateFileByRows } from "../../src/cli/rate-run.js";
 import { tableBatches } from "../../src/cli/table-rows.js";
+import { ColumnMemory, PADDING } from "../../src/table/column-memory.js";
+import { CsvScanner } from "../../src/table/csv-scan.js";
+
+const ROOM = 1 << 26;
+const memory = new ColumnMemory(assembly(), ROOM);
+const start = memory.call.mark();
+
+/** Have a block scanned, with other bytes before and behind it; where the block begins. What was made for the last block is gone. */
+export function scannerOf(
+  block: Uint8Array,
+  width: number,
+  copies = false,
+  around = "",
+): { readonly scanner: CsvScanner; readonly at: number } {
+  memory.call.release(start);
+  const scanner = new CsvScanner(memory, width, copies);
+  const place = memory.allocate(block.length + 2 * around.length + PADDING);
+  const at = place + memory.bytes.write(around, place);
+  memory.bytes.set(block, at);
+  memory.bytes.write(around, at + block.length);
+  scanner.begin(at, at + block.length);
+  return { scanner, at };
+}
 
 /** What a run wrote: the text of a CSV, the cells of a Parquet file; and what it counted. */
 export interface Written {

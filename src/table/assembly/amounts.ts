@@ -28,9 +28,9 @@ export function newAmountColumn(): usize {
   const at = allocate(offsetof<AmountColumn>());
   const page = allocate(FRONT + <usize>PAGE_ROWS * 8);
   if (page == 0) return 0;
-  const of = changetype<AmountColumn>(at);
-  of.page = page;
-  of.values = 0;
+  const its = changetype<AmountColumn>(at);
+  its.page = page;
+  its.values = 0;
   return at;
 }
 
@@ -41,12 +41,12 @@ export function newHaving(chunk: i32): usize {
   const words = allocate(PAGE_ROWS / 8);
   const places = allocate(<usize>chunk << 2);
   if (places == 0) return 0;
-  const of = changetype<Having>(at);
-  of.levels = changetype<Levels>(levels);
-  of.levels.words = words;
-  of.levels.nulls = 0;
-  of.places = places;
-  of.count = 0;
+  const its = changetype<Having>(at);
+  its.levels = changetype<Levels>(levels);
+  its.levels.words = words;
+  its.levels.nulls = 0;
+  its.places = places;
+  its.count = 0;
   return at;
 }
 
@@ -81,46 +81,46 @@ export function findHaving(status: usize, rows: i32, from: i32, duties: usize, b
 
 /** Say that a row of a chunk has an amount or not; rows are told in their order, from the first on. */
 export function setHaving(at: usize, from: i32, row: i32, has: i32): void {
-  const of = changetype<Having>(at);
-  if (row == 0) of.count = 0;
-  if ((row & 31) == 0) store<u32>(of.levels.words + ((<usize>(from + row) >> 5) << 2), -1);
+  const its = changetype<Having>(at);
+  if (row == 0) its.count = 0;
+  if ((row & 31) == 0) store<u32>(its.levels.words + ((<usize>(from + row) >> 5) << 2), -1);
   if (has != 0) {
-    store<i32>(of.places + (<usize>of.count << 2), row);
-    of.count++;
+    store<i32>(its.places + (<usize>its.count << 2), row);
+    its.count++;
     return;
   }
-  clearLevel(of.levels, from + row);
-  of.levels.nulls++;
+  clearLevel(its.levels, from + row);
+  its.levels.nulls++;
 }
 
 /** Add amounts, whole numbers below 2^53, of the rows that have them. */
 export function addAmounts(at: usize, amounts: usize, having: usize): void {
-  const of = changetype<AmountColumn>(at);
+  const its = changetype<AmountColumn>(at);
   const rows = changetype<Having>(having);
   const count = rows.count;
   const places = rows.places;
-  let into = of.page + FRONT + (<usize>of.values << 3);
+  let into = its.page + FRONT + (<usize>its.values << 3);
   for (let each = 0; each < count; each++) {
     const row = <usize>load<u32>(places + (<usize>each << 2));
-    store<i64>(into, i64.trunc_f64_s(load<f64>(amounts + (row << 3))));
+    store<i64>(into, <i64>load<f64>(amounts + (row << 3)));
     into += 8;
   }
-  of.values += count;
+  its.values += count;
 }
 
 /** Write another amount over the one that was added so many amounts before the end. */
 export function mendAmount(at: usize, back: i32, amount: i64): void {
-  const of = changetype<AmountColumn>(at);
-  store<i64>(of.page + FRONT + (<usize>(of.values - back) << 3), amount);
+  const its = changetype<AmountColumn>(at);
+  store<i64>(its.page + FRONT + (<usize>(its.values - back) << 3), amount);
 }
 
 /** End a page of so many rows: `pageStart` to `pageEnd`. */
 export function endAmounts(at: usize, having: usize, rows: i32): void {
-  const of = changetype<AmountColumn>(at);
+  const its = changetype<AmountColumn>(at);
   const levels = changetype<Having>(having).levels;
-  of.pageStart = putLevels(levels, of.page + FRONT, rows);
-  of.pageEnd = of.page + FRONT + (<usize>of.values << 3);
-  of.values = 0;
+  its.pageStart = putLevels(levels, its.page + FRONT, rows);
+  its.pageEnd = its.page + FRONT + (<usize>its.values << 3);
+  its.values = 0;
 }
 
 /** Rows of a page that have no amount; and begin the next page. */

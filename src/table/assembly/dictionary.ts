@@ -66,9 +66,9 @@ function mixed(w0: u32, w1: u32, w2: u32, w3: u32, length: u32): u32 {
  * the code that all cells have, `MIXED`, or `FULL`: then nothing holds.
  */
 export function codesOf(at: usize, starts: usize, lengths: usize, rows: i32, into: usize): i32 {
-  const of = changetype<Dictionary>(at);
-  let slots = of.slots;
-  let mask = <u32>of.slotCount - 1;
+  const its = changetype<Dictionary>(at);
+  let slots = its.slots;
+  let mask = <u32>its.slotCount - 1;
   // The text met last: in many columns it comes again.
   let code: i32 = -1;
   let size: i32 = 0;
@@ -104,7 +104,7 @@ export function codesOf(at: usize, starts: usize, lengths: usize, rows: i32, int
         }
       }
       const again = length == size && w0 == p0 && w1 == p1 && w2 == p2 && w3 == p3;
-      if (!again || (length > WITHIN && !sameText(<usize>load<u32>(of.starts + (<usize>code << 2)), start, length))) {
+      if (!again || (length > WITHIN && !sameText(<usize>load<u32>(its.starts + (<usize>code << 2)), start, length))) {
         size = length;
         p0 = w0;
         p1 = w1;
@@ -129,10 +129,10 @@ export function codesOf(at: usize, starts: usize, lengths: usize, rows: i32, int
           found = load<i32>(known);
         }
         if (found == 0) {
-          code = added(of, known, start, length, hash, w0, w1, w2, w3);
+          code = added(its, known, start, length, hash, w0, w1, w2, w3);
           if (code < 0) return FULL;
-          slots = of.slots;
-          mask = <u32>of.slotCount - 1;
+          slots = its.slots;
+          mask = <u32>its.slotCount - 1;
         } else code = found - 1;
       }
     }
@@ -158,24 +158,24 @@ function longHash(start: usize, length: i32, first: u32): u32 {
   return hash ^ (hash >>> 13);
 }
 
-function added(of: Dictionary, slot: usize, start: usize, length: i32, hash: u32, w0: u32, w1: u32, w2: u32, w3: u32): i32 {
-  const code = of.count;
+function added(its: Dictionary, slot: usize, start: usize, length: i32, hash: u32, w0: u32, w1: u32, w2: u32, w3: u32): i32 {
+  const code = its.count;
   let known = slot;
-  if (code == of.room) {
-    if (!grown(of, 2 * of.room)) return -1;
-    const mask = <u32>of.slotCount - 1;
+  if (code == its.room) {
+    if (!grown(its, 2 * its.room)) return -1;
+    const mask = <u32>its.slotCount - 1;
     let at = hash & mask;
-    while (load<i32>(of.slots + <usize>at * SLOT) != 0) at = (at + 1) & mask;
-    known = of.slots + <usize>at * SLOT;
+    while (load<i32>(its.slots + <usize>at * SLOT) != 0) at = (at + 1) & mask;
+    known = its.slots + <usize>at * SLOT;
   }
-  const text = put(of, start, length);
+  const text = put(its, start, length);
   if (text == 0) return -1;
   const place = <usize>code << 2;
-  store<u32>(of.starts + place, <u32>text);
-  store<i32>(of.lengths + place, length);
+  store<u32>(its.starts + place, <u32>text);
+  store<i32>(its.lengths + place, length);
   const formula = mayBeginFormula(load<u8>(text)) && isFormula(text, length);
-  store<u8>(of.formulas + <usize>code, formula ? 1 : 0);
-  if (formula) of.anyFormula = 1;
+  store<u8>(its.formulas + <usize>code, formula ? 1 : 0);
+  if (formula) its.anyFormula = 1;
   store<i32>(known, code + 1);
   store<i32>(known, length, 4);
   store<u32>(known, hash, 8);
@@ -184,14 +184,14 @@ function added(of: Dictionary, slot: usize, start: usize, length: i32, hash: u32
   store<u32>(known, w1, WORDS + 4);
   store<u32>(known, w2, WORDS + 8);
   store<u32>(known, w3, WORDS + 12);
-  of.count = code + 1;
+  its.count = code + 1;
   return code;
 }
 
 // Copies a text; where it stands now, 0 where there is no room.
-function put(of: Dictionary, start: usize, length: i32): usize {
+function put(its: Dictionary, start: usize, length: i32): usize {
   const size = (length + 3) & ~3;
-  const text = textRoom(of, size);
+  const text = textRoom(its, size);
   if (text == 0) return 0;
   memory.copy(text, start, length);
   for (let at = length; at < size; at++) store<u8>(text + <usize>at, 0);
@@ -199,23 +199,23 @@ function put(of: Dictionary, start: usize, length: i32): usize {
 }
 
 /** Room for a text of so many bytes, whole words; 0 where there is none. */
-export function textRoom(of: Dictionary, size: i32): usize {
-  if (of.next + <usize>size > of.end) {
-    const more = max(BYTES_AT_ONCE, max(of.size, size));
+export function textRoom(its: Dictionary, size: i32): usize {
+  if (its.next + <usize>size > its.end) {
+    const more = max(BYTES_AT_ONCE, max(its.size, size));
     // Words may be read behind the last text.
     const room = allocate(more + 16);
     if (room == 0) return 0;
-    of.next = room;
-    of.end = room + <usize>more;
+    its.next = room;
+    its.end = room + <usize>more;
   }
-  const text = of.next;
-  of.next += <usize>size;
-  of.size += size;
+  const text = its.next;
+  its.next += <usize>size;
+  its.size += size;
   return text;
 }
 
 /** Make room for so many texts. */
-export function grown(of: Dictionary, room: i32): bool {
+export function grown(its: Dictionary, room: i32): bool {
   const starts = allocate(<usize>room << 2);
   const lengths = allocate(<usize>room << 2);
   const formulas = allocate(<usize>room);
@@ -223,22 +223,22 @@ export function grown(of: Dictionary, room: i32): bool {
   const slots = allocate(<usize>slotCount * SLOT);
   if (slots == 0 || formulas == 0 || lengths == 0 || starts == 0) return false;
   memory.fill(slots, 0, <usize>slotCount * SLOT);
-  memory.copy(starts, of.starts, <usize>of.count << 2);
-  memory.copy(lengths, of.lengths, <usize>of.count << 2);
-  memory.copy(formulas, of.formulas, <usize>of.count);
+  memory.copy(starts, its.starts, <usize>its.count << 2);
+  memory.copy(lengths, its.lengths, <usize>its.count << 2);
+  memory.copy(formulas, its.formulas, <usize>its.count);
   const mask = <u32>slotCount - 1;
-  for (let from = 0; from < of.slotCount; from++) {
-    const slot = of.slots + <usize>from * SLOT;
+  for (let from = 0; from < its.slotCount; from++) {
+    const slot = its.slots + <usize>from * SLOT;
     if (load<i32>(slot) == 0) continue;
     let at = load<u32>(slot, 8) & mask;
     while (load<i32>(slots + <usize>at * SLOT) != 0) at = (at + 1) & mask;
     memory.copy(slots + <usize>at * SLOT, slot, SLOT);
   }
-  of.starts = starts;
-  of.lengths = lengths;
-  of.formulas = formulas;
-  of.slots = slots;
-  of.slotCount = slotCount;
-  of.room = room;
+  its.starts = starts;
+  its.lengths = lengths;
+  its.formulas = formulas;
+  its.slots = slots;
+  its.slotCount = slotCount;
+  its.room = room;
   return true;
 }

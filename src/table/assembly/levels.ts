@@ -14,15 +14,15 @@ export class Levels {
 }
 
 /** Say that the rows of a chunk have values, from a row of the page on. */
-export function fillLevels(of: Levels, from: i32, rows: i32): void {
-  memory.fill(of.words + (<usize>from >> 3), 0xff, ((<usize>rows + 31) >> 5) << 2);
+export function fillLevels(its: Levels, from: i32, rows: i32): void {
+  memory.fill(its.words + (<usize>from >> 3), 0xff, ((<usize>rows + 31) >> 5) << 2);
 }
 
 /** Say that a row has none. */
 // @ts-ignore: decorator
 @inline
-export function clearLevel(of: Levels, row: i32): void {
-  const word = of.words + ((<usize>row >> 5) << 2);
+export function clearLevel(its: Levels, row: i32): void {
+  const word = its.words + ((<usize>row >> 5) << 2);
   store<u32>(word, load<u32>(word) & ~(<u32>1 << (row & 31)));
 }
 
@@ -36,8 +36,8 @@ export function putVarint(at: usize, number: u32): usize {
 }
 
 /** Write the levels of so many rows right before a place; where they begin. */
-export function putLevels(of: Levels, end: usize, rows: i32): usize {
-  const packed = of.nulls > 0 && of.nulls < rows;
+export function putLevels(its: Levels, end: usize, rows: i32): usize {
+  const packed = its.nulls > 0 && its.nulls < rows;
   const groups = (rows + 7) >> 3;
   const header = packed ? ((<u32>groups << 1) | 1) : <u32>rows << 1;
   const wide: usize = header < 128 ? 1 : header < 16_384 ? 2 : 3;
@@ -45,7 +45,7 @@ export function putLevels(of: Levels, end: usize, rows: i32): usize {
   const start = end - size - 4;
   store<u32>(start, <u32>size);
   putVarint(start + 4, header);
-  if (packed) memory.copy(end - groups, of.words, groups);
-  else store<u8>(end - 1, of.nulls == 0 ? 1 : 0);
+  if (packed) memory.copy(end - groups, its.words, groups);
+  else store<u8>(end - 1, its.nulls == 0 ? 1 : 0);
   return start;
 }

@@ -33,21 +33,21 @@ export function newPairs(seconds: usize, secondLengths: usize): usize {
   memory.fill(texts, 0, offsetof<Dictionary>());
   memory.fill(slots, 0, <usize>FIRST_SIZE * SLOT);
   if (!grown(changetype<Dictionary>(texts), 256)) return 0;
-  const of = changetype<Pairs>(at);
-  of.texts = texts;
-  of.seconds = seconds;
-  of.secondLengths = secondLengths;
-  of.slots = slots;
-  of.slotCount = FIRST_SIZE;
+  const its = changetype<Pairs>(at);
+  its.texts = texts;
+  its.seconds = seconds;
+  its.secondLengths = secondLengths;
+  its.slots = slots;
+  its.slotCount = FIRST_SIZE;
   return at;
 }
 
 /** Say where the beginnings are; one of no length stands for none. */
 export function setFirsts(at: usize, firsts: usize, lengths: usize, count: i32): void {
-  const of = changetype<Pairs>(at);
-  of.firsts = firsts;
-  of.firstLengths = lengths;
-  of.firstCount = count;
+  const its = changetype<Pairs>(at);
+  its.firsts = firsts;
+  its.firstLengths = lengths;
+  its.firstCount = count;
 }
 
 /** The dictionary of the texts. */
@@ -69,9 +69,9 @@ export function codePairs(
   rows: i32,
   into: usize,
 ): i32 {
-  const of = changetype<Pairs>(at);
-  let slots = of.slots;
-  let mask = <u32>of.slotCount - 1;
+  const its = changetype<Pairs>(at);
+  let slots = its.slots;
+  let mask = <u32>its.slotCount - 1;
   for (let row = from; row < rows; row++) {
     const place = <usize>row << 2;
     if (load<u8>(status + <usize>row) != wanted) {
@@ -89,18 +89,18 @@ export function codePairs(
       found = load<i32>(known);
     }
     if (found == 0) {
-      if (<i32>first >= of.firstCount) return row;
-      const code = joined(of, first, seconds == 0 ? -1 : <i32>second);
+      if (<i32>first >= its.firstCount) return row;
+      const code = joined(its, first, seconds == 0 ? -1 : <i32>second);
       if (code == NO_ROOM) return -1;
       store<i32>(known, code + CODE_SHIFT);
       store<u32>(known, first, 4);
       store<u32>(known, second, 8);
-      of.count++;
+      its.count++;
       found = code + CODE_SHIFT;
-      if (2 * of.count > of.slotCount) {
-        if (!moreSlots(of)) return -1;
-        slots = of.slots;
-        mask = <u32>of.slotCount - 1;
+      if (2 * its.count > its.slotCount) {
+        if (!moreSlots(its)) return -1;
+        slots = its.slots;
+        mask = <u32>its.slotCount - 1;
       }
     }
     store<i32>(into + place, found - CODE_SHIFT);
@@ -110,8 +110,8 @@ export function codePairs(
 
 /** Code of a text that is no pair, and is not looked up; -1 where there is no room. */
 export function addText(at: usize, start: usize, length: i32): i32 {
-  const of = changetype<Pairs>(at);
-  const texts = changetype<Dictionary>(of.texts);
+  const its = changetype<Pairs>(at);
+  const texts = changetype<Dictionary>(its.texts);
   const text = newText(texts, length);
   if (text == 0) return -1;
   memory.copy(text, start, length);
@@ -122,19 +122,19 @@ export function addText(at: usize, start: usize, length: i32): i32 {
 const CODE_SHIFT: i32 = 2;
 const NO_ROOM: i32 = -9;
 
-function joined(of: Pairs, first: u32, second: i32): i32 {
+function joined(its: Pairs, first: u32, second: i32): i32 {
   const place = <usize>first << 2;
-  const begin = load<i32>(of.firstLengths + place);
-  const ending = second < 0 ? 0 : load<i32>(of.secondLengths + (<usize>second << 2));
+  const begin = load<i32>(its.firstLengths + place);
+  const ending = second < 0 ? 0 : load<i32>(its.secondLengths + (<usize>second << 2));
   const between = begin > 0 && ending > 0 ? 1 : 0;
   const length = begin + between + ending;
   if (length == 0) return -1;
-  const texts = changetype<Dictionary>(of.texts);
+  const texts = changetype<Dictionary>(its.texts);
   const text = newText(texts, length);
   if (text == 0) return NO_ROOM;
-  memory.copy(text, load<u32>(of.firsts + place), begin);
+  memory.copy(text, load<u32>(its.firsts + place), begin);
   if (between > 0) store<u8>(text + <usize>begin, SPACE);
-  if (ending > 0) memory.copy(text + <usize>begin + <usize>between, load<u32>(of.seconds + (<usize>second << 2)), ending);
+  if (ending > 0) memory.copy(text + <usize>begin + <usize>between, load<u32>(its.seconds + (<usize>second << 2)), ending);
   return texts.count - 1;
 }
 
@@ -152,21 +152,21 @@ function newText(texts: Dictionary, length: i32): usize {
   return text;
 }
 
-function moreSlots(of: Pairs): bool {
-  const count = 2 * of.slotCount;
+function moreSlots(its: Pairs): bool {
+  const count = 2 * its.slotCount;
   const slots = allocate(<usize>count * SLOT);
   if (slots == 0) return false;
   memory.fill(slots, 0, <usize>count * SLOT);
   const mask = <u32>count - 1;
-  for (let from = 0; from < of.slotCount; from++) {
-    const slot = of.slots + <usize>from * SLOT;
+  for (let from = 0; from < its.slotCount; from++) {
+    const slot = its.slots + <usize>from * SLOT;
     if (load<i32>(slot) == 0) continue;
     let at = hashOf(load<u32>(slot, 4), load<u32>(slot, 8)) & mask;
     while (load<i32>(slots + <usize>at * SLOT) != 0) at = (at + 1) & mask;
     memory.copy(slots + <usize>at * SLOT, slot, SLOT);
   }
-  of.slots = slots;
-  of.slotCount = count;
+  its.slots = slots;
+  its.slotCount = count;
   return true;
 }
 

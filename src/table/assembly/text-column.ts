@@ -10,7 +10,7 @@ const QUOTE: u8 = 39;
 const NOTHING: i32 = 0;
 const CODES: i32 = 1;
 const TEXTS: i32 = 2;
-const PAGE_AT_FIRST: usize = 4 * 32_768 + 64;
+const PAGE_AT_FIRST: usize = 1 << 18;
 
 /** Encodes one column of texts, one row group after another. */
 @unmanaged
@@ -35,6 +35,8 @@ export class TextColumn {
   page: usize;
   room: usize;
   end: usize;
+  // The page that the column began with; a wider one is given back with the texts.
+  firstPage: usize;
   // By code, place among the texts of the row group plus one; and the codes in that order.
   local: usize;
   localRoom: i32;
@@ -50,42 +52,43 @@ export function newTextColumn(raw: i32): usize {
   const page = allocate(FRONT + PAGE_AT_FIRST);
   if (page == 0) return 0;
   memory.fill(at, 0, offsetof<TextColumn>());
-  const of = changetype<TextColumn>(at);
-  of.raw = raw;
-  of.levels = changetype<Levels>(levels);
-  of.levels.nulls = 0;
-  of.levels.words = words;
-  of.indexes = indexes;
-  of.page = page;
-  of.room = FRONT + PAGE_AT_FIRST;
-  of.end = FRONT;
+  const its = changetype<TextColumn>(at);
+  its.raw = raw;
+  its.levels = changetype<Levels>(levels);
+  its.levels.nulls = 0;
+  its.levels.words = words;
+  its.indexes = indexes;
+  its.page = page;
+  its.firstPage = page;
+  its.room = FRONT + PAGE_AT_FIRST;
+  its.end = FRONT;
   return at;
 }
 
 /** Whether the page must be ended before a chunk of so many rows, as codes or as texts of so many bytes. */
 export function endsBefore(at: usize, coded: i32, rows: i32, bytes: i32): bool {
-  const of = changetype<TextColumn>(at);
-  if (of.kind == NOTHING) return false;
-  return of.rows + rows > PAGE_ROWS || (of.kind == CODES) != (coded != 0) || (of.kind == TEXTS && of.end + <usize>bytes > of.room);
+  const its = changetype<TextColumn>(at);
+  if (its.kind == NOTHING) return false;
+  return its.rows + rows > PAGE_ROWS || (its.kind == CODES) != (coded != 0) || (its.kind == TEXTS && its.end + <usize>bytes > its.room);
 }
 
 /** Add the cells of a chunk by their codes; below 0 where there is none. A row group takes codes of one dictionary. False where there is no room. */
 export function addCodes(at: usize, dictionary: usize, codes: usize, rows: i32, common: i32): bool {
-  const of = changetype<TextColumn>(at);
+  const its = changetype<TextColumn>(at);
   const texts = changetype<Dictionary>(dictionary);
-  if (of.localRoom < texts.count && !widened(of, texts.room)) return false;
-  const from = of.rows;
-  const levels = of.levels;
-  const local = of.local;
-  let into = of.indexes + (<usize>of.values << 2);
+  if (its.localRoom < texts.count && !widened(its, texts.room)) return false;
+  const from = its.rows;
+  const levels = its.levels;
+  const local = its.local;
+  let into = its.indexes + (<usize>its.values << 2);
   fillLevels(levels, from, rows);
   if (common == -1) {
     memory.fill(levels.words + (<usize>from >> 3), 0, ((<usize>rows + 31) >> 5) << 2);
     levels.nulls += rows;
   } else if (common >= 0) {
-    const index = indexOf(of, common);
+    const index = indexOf(its, common);
     for (let row = 0; row < rows; row++, into += 4) store<i32>(into, index);
-    of.values += rows;
+    its.values += rows;
   } else {
     const begun = into;
     for (let row = 0; row < rows; row++) {
@@ -95,20 +98,20 @@ export function addCodes(at: usize, dictionary: usize, codes: usize, rows: i32, 
         continue;
       }
       const known = load<i32>(local + (<usize>code << 2));
-      store<i32>(into, known > 0 ? known - 1 : indexOf(of, code));
+      store<i32>(into, known > 0 ? known - 1 : indexOf(its, code));
       into += 4;
     }
     const values = <i32>((into - begun) >> 2);
-    of.values += values;
+    its.values += values;
     levels.nulls += rows - values;
   }
-  if (texts.anyFormula != 0 && of.raw == 0)
+  if (texts.anyFormula != 0 && its.raw == 0)
     for (let row = 0; row < rows; row++) {
       const code = load<i32>(codes + (<usize>row << 2));
-      if (code >= 0) of.defused += load<u8>(texts.formulas + <usize>code);
+      if (code >= 0) its.defused += load<u8>(texts.formulas + <usize>code);
     }
-  of.rows = from + rows;
-  of.kind = CODES;
+  its.rows = from + rows;
+  its.kind = CODES;
   return true;
 }
 
@@ -121,12 +124,12 @@ export function textBytes(lengths: usize, rows: i32): i32 {
 
 /** Add the cells of a chunk as texts, which take at most so many bytes. False where there is no room. */
 export function addTexts(at: usize, starts: usize, lengths: usize, rows: i32, bytes: i32): bool {
-  const of = changetype<TextColumn>(at);
-  if (of.end + <usize>bytes > of.room && !pageWidened(of, of.end + <usize>bytes)) return false;
-  const from = of.rows;
-  const levels = of.levels;
-  const raw = of.raw != 0;
-  let end = of.page + of.end;
+  const its = changetype<TextColumn>(at);
+  if (its.end + <usize>bytes > its.room && !pageWidened(its, its.end + <usize>bytes)) return false;
+  const from = its.rows;
+  const levels = its.levels;
+  const raw = its.raw != 0;
+  let end = its.page + its.end;
   let nulls: i32 = 0;
   fillLevels(levels, from, rows);
   for (let row = 0; row < rows; row++) {
@@ -138,7 +141,7 @@ export function addTexts(at: usize, starts: usize, lengths: usize, rows: i32, by
     }
     const start = <usize>load<u32>(starts + (<usize>row << 2));
     if (!raw && mayBeginFormula(load<u8>(start)) && isFormula(start, length)) {
-      of.defused++;
+      its.defused++;
       store<i32>(end, length + 1);
       store<u8>(end, QUOTE, 4);
       end += 5;
@@ -153,46 +156,46 @@ export function addTexts(at: usize, starts: usize, lengths: usize, rows: i32, by
     } else memory.copy(end, start, length);
     end += length;
   }
-  of.end = end - of.page;
-  of.values += rows - nulls;
+  its.end = end - its.page;
+  its.values += rows - nulls;
   levels.nulls += nulls;
-  of.rows = from + rows;
-  of.kind = TEXTS;
+  its.rows = from + rows;
+  its.kind = TEXTS;
   return true;
 }
 
 /** End the page that is filled: `pageStart` to `pageEnd`. False where there is none. */
 export function endTextPage(at: usize): bool {
-  const of = changetype<TextColumn>(at);
-  if (of.rows == 0) return false;
-  of.pageStart = putLevels(of.levels, of.page + FRONT, of.rows);
-  of.pageEnd = of.kind == CODES ? packed(of) : of.page + of.end;
-  of.pageCoded = of.kind == CODES ? 1 : 0;
-  of.pageRows = of.rows;
-  of.pageNulls = of.levels.nulls;
-  of.levels.nulls = 0;
-  of.rows = 0;
-  of.values = 0;
-  of.end = FRONT;
-  of.kind = NOTHING;
+  const its = changetype<TextColumn>(at);
+  if (its.rows == 0) return false;
+  its.pageStart = putLevels(its.levels, its.page + FRONT, its.rows);
+  its.pageEnd = its.kind == CODES ? packed(its) : its.page + its.end;
+  its.pageCoded = its.kind == CODES ? 1 : 0;
+  its.pageRows = its.rows;
+  its.pageNulls = its.levels.nulls;
+  its.levels.nulls = 0;
+  its.rows = 0;
+  its.values = 0;
+  its.end = FRONT;
+  its.kind = NOTHING;
   return true;
 }
 
 /** End the row group: its texts as one page, `pageStart` to `pageEnd`. False where there is no room. */
 export function endTexts(at: usize, dictionary: usize): bool {
-  const of = changetype<TextColumn>(at);
+  const its = changetype<TextColumn>(at);
   const texts = changetype<Dictionary>(dictionary);
-  const quotes = of.raw == 0 && texts.anyFormula != 0;
+  const quotes = its.raw == 0 && texts.anyFormula != 0;
   let size: usize = FRONT + 16;
-  for (let index = 0; index < of.distinct; index++) {
-    const code = <usize>load<i32>(of.order + (<usize>index << 2));
+  for (let index = 0; index < its.distinct; index++) {
+    const code = <usize>load<i32>(its.order + (<usize>index << 2));
     size += 5 + <usize>load<i32>(texts.lengths + (code << 2));
   }
-  if (size > of.room && !pageWidened(of, size)) return false;
-  let end = of.page + FRONT;
-  of.pageStart = end;
-  for (let index = 0; index < of.distinct; index++) {
-    const code = <usize>load<i32>(of.order + (<usize>index << 2));
+  if (size > its.room && !pageWidened(its, size)) return false;
+  let end = its.page + FRONT;
+  its.pageStart = end;
+  for (let index = 0; index < its.distinct; index++) {
+    const code = <usize>load<i32>(its.order + (<usize>index << 2));
     const length = load<i32>(texts.lengths + (code << 2));
     const start = <usize>load<u32>(texts.starts + (code << 2));
     const quoted: i32 = quotes && load<u8>(texts.formulas + code) != 0 ? 1 : 0;
@@ -201,37 +204,39 @@ export function endTexts(at: usize, dictionary: usize): bool {
     if (quoted != 0) store<u8>(end++, QUOTE);
     memory.copy(end, start, length);
     end += length;
-    store<i32>(of.local + (code << 2), 0);
+    store<i32>(its.local + (code << 2), 0);
   }
-  of.pageEnd = end;
-  of.pageRows = of.distinct;
-  of.distinct = 0;
+  its.pageEnd = end;
+  its.pageRows = its.distinct;
+  its.distinct = 0;
   return true;
 }
 
-/** Begin anew with another dictionary. */
+/** Begin anew with another dictionary, between two row groups. */
 export function forgetTexts(at: usize): void {
-  const of = changetype<TextColumn>(at);
-  of.localRoom = 0;
-  of.distinct = 0;
+  const its = changetype<TextColumn>(at);
+  its.localRoom = 0;
+  its.distinct = 0;
+  its.page = its.firstPage;
+  its.room = FRONT + PAGE_AT_FIRST;
 }
 
-function indexOf(of: TextColumn, code: i32): i32 {
-  const place = of.local + (<usize>code << 2);
+function indexOf(its: TextColumn, code: i32): i32 {
+  const place = its.local + (<usize>code << 2);
   const known = load<i32>(place);
   if (known > 0) return known - 1;
-  const index = of.distinct++;
-  store<i32>(of.order + (<usize>index << 2), code);
+  const index = its.distinct++;
+  store<i32>(its.order + (<usize>index << 2), code);
   store<i32>(place, index + 1);
   return index;
 }
 
 // Indexes as one run of packed bits, or as one run of the same; gives where they end.
-function packed(of: TextColumn): usize {
-  const count = of.values;
-  const indexes = of.indexes;
-  const start = of.page + FRONT;
-  const width = 32 - clz(<u32>max(1, of.distinct - 1));
+function packed(its: TextColumn): usize {
+  const count = its.values;
+  const indexes = its.indexes;
+  const start = its.page + FRONT;
+  const width = 32 - clz(<u32>max(1, its.distinct - 1));
   store<u8>(start, <u8>width);
   if (count == 0) return start + 1;
   const first = load<u32>(indexes);
@@ -264,27 +269,27 @@ function packed(of: TextColumn): usize {
 }
 
 // Room for codes of so many texts.
-function widened(of: TextColumn, texts: i32): bool {
+function widened(its: TextColumn, texts: i32): bool {
   const local = allocate(<usize>texts << 2);
   const order = allocate(<usize>texts << 2);
   if (local == 0 || order == 0) return false;
   memory.fill(local, 0, <usize>texts << 2);
-  if (of.localRoom > 0) {
-    memory.copy(local, of.local, <usize>of.localRoom << 2);
-    memory.copy(order, of.order, <usize>of.distinct << 2);
+  if (its.localRoom > 0) {
+    memory.copy(local, its.local, <usize>its.localRoom << 2);
+    memory.copy(order, its.order, <usize>its.distinct << 2);
   }
-  of.local = local;
-  of.order = order;
-  of.localRoom = texts;
+  its.local = local;
+  its.order = order;
+  its.localRoom = texts;
   return true;
 }
 
-function pageWidened(of: TextColumn, size: usize): bool {
+function pageWidened(its: TextColumn, size: usize): bool {
   const room = size + (size >> 1);
   const page = allocate(room);
   if (page == 0) return false;
-  memory.copy(page, of.page, of.end);
-  of.page = page;
-  of.room = room;
+  memory.copy(page, its.page, its.end);
+  its.page = page;
+  its.room = room;
   return true;
 }
