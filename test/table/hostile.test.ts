@@ -56,7 +56,7 @@ async function alike(given: Case): Promise<Record<string, number>> {
   const flags = given.flags ?? [];
   const setting: Run["setting"] = { names: given.names ?? HEADER, options: {}, raw: flags.includes("--raw") };
   let counts: Record<string, number> = {};
-  for (const form of given.outputs ?? ["csv", "parquet"]) {
+  for (const form of given.outputs ?? ["csv"]) {
     const of = (name: string): Omit<Run, "progress"> => ({
       input,
       output: path(`${made}-${name}.${form}`),
@@ -78,21 +78,21 @@ async function alike(given: Case): Promise<Record<string, number>> {
 
 test("line ends in quoted cells, wherever blocks are cut", async () => {
   const memos = (at: number): string => `"${FILLER.replaceAll(" ", at % 2 === 0 ? "\n" : "\r\n")}""${at}"",\n\n"`;
-  const { lines: rated } = await alike({ bytes: table(lines(memos)), strict: true });
+  const { lines: rated } = await alike({ bytes: table(lines(memos)), strict: true, outputs: ["csv", "parquet"] });
   assert.equal(rated, ROWS);
 });
 
 test("a quoted cell over many blocks, and one that is longer than a record may be", async () => {
   const long = (turns: number) => (at: number) => (at === ROWS / 2 ? `"${"first\nsecond,".repeat(turns)}"` : FILLER.replaceAll(",", ""));
-  await alike({ bytes: table(lines(long(20_000))), strict: true, outputs: ["csv"] });
-  await alike({ bytes: table(lines(long(90_000))), strict: false, outputs: ["csv"] });
+  await alike({ bytes: table(lines(long(20_000))), strict: true });
+  await alike({ bytes: table(lines(long(90_000))), strict: false });
 });
 
 test("a stray quote in the middle, and a ragged row at the end", async () => {
   const stray = lines();
   stray[ROWS / 2] = row(7, '"5 in');
-  assert.deepEqual((await alike({ bytes: table(stray), strict: false, outputs: ["csv"] })).openQuotes, 1);
-  await alike({ bytes: table([...lines(), `${row(7)},more`]), strict: false, outputs: ["csv"] });
+  assert.deepEqual((await alike({ bytes: table(stray), strict: false })).openQuotes, 1);
+  await alike({ bytes: table([...lines(), `${row(7)},more`]), strict: false });
 });
 
 test("bytes that are no UTF-8 in the last block are refused, and nothing is written", async () => {
@@ -112,17 +112,17 @@ test("bytes that are no UTF-8 in the last block are refused, and nothing is writ
 
 test("lines ended by CR LF, a mark at the beginning, no end of the last line, empty lines", async () => {
   const empty = (at: number): string => (at % 3 === 0 ? "" : `"${FILLER}${FILLER}"`);
-  await alike({ bytes: table(lines(empty), "\r\n"), strict: true });
-  await alike({ bytes: `\ufeff${table(lines())}`, strict: true, outputs: ["csv"] });
-  await alike({ bytes: table(lines()).slice(0, -1), strict: true, outputs: ["csv"] });
-  await alike({ bytes: table(lines(), "\r\n").slice(0, -2), strict: true, outputs: ["csv"] });
-  await alike({ bytes: `${table(lines(), "\n\r\n\n")}\n\n`, strict: true, outputs: ["csv"] });
+  await alike({ bytes: table(lines(empty), "\r\n"), strict: true, outputs: ["parquet"] });
+  await alike({ bytes: `\ufeff${table(lines())}`, strict: true });
+  await alike({ bytes: table(lines()).slice(0, -1), strict: true });
+  await alike({ bytes: table(lines(), "\r\n").slice(0, -2), strict: true });
+  await alike({ bytes: `${table(lines(), "\n\r\n\n")}\n\n`, strict: true });
 });
 
 test("zipped in and out", async () => {
   const random = (at: number): string =>
     Array.from({ length: 8 }, (_, part) => createHash("sha512").update(`${at} ${part}`).digest("base64")).join(" ");
-  await alike({ bytes: gzipSync(table(lines(random)), { level: 1 }), strict: true, input: "in.csv.gz", outputs: ["csv.gz", "parquet"] });
+  await alike({ bytes: gzipSync(table(lines(random)), { level: 1 }), strict: true, input: "in.csv.gz", outputs: ["csv.gz"] });
 });
 
 const FORMULAS = [
@@ -145,9 +145,9 @@ const formulaPart = (at: number): string => FORMULAS[at % FORMULAS.length] as st
 const formulaMemo = (at: number): string => (at % 5 === 0 ? `"=${FILLER}${at}"` : `"${FILLER}${at}"`);
 
 test("cells that look like formulas get a mark in columns of texts that come again and of those that do not; --raw leaves them", async () => {
-  const marked = await alike({ bytes: table(lines(formulaMemo, formulaPart)), strict: true });
+  const marked = await alike({ bytes: table(lines(formulaMemo, formulaPart)), strict: true, outputs: ["csv", "parquet"] });
   assert.ok((marked.defused as number) > ROWS / 2, String(marked.defused));
-  const left = await alike({ bytes: table(lines(formulaMemo, formulaPart)), strict: true, flags: ["--raw"] });
+  const left = await alike({ bytes: table(lines(formulaMemo, formulaPart)), strict: true, flags: ["--raw"], outputs: ["csv", "parquet"] });
   assert.equal(left.defused, 0);
 });
 
@@ -165,10 +165,10 @@ test("columns of one name, and of the names of the answer", async () => {
 
 test("every row is left to the row reader's law", async () => {
   const none = lines().map((line) => line.replace(/,2\d{3}-\d\d-\d\d,/, ",2019-01-01,"));
-  assert.equal((await alike({ bytes: table(none), strict: true })).error, ROWS);
+  assert.equal((await alike({ bytes: table(none), strict: true, outputs: ["parquet"] })).error, ROWS);
 });
 
 test("a column of 100,000 distinct long texts", async () => {
   const rows = Array.from({ length: 100_000 }, (_, at) => row(0, `${at} ${FILLER.slice(0, 80).replaceAll(",", "")} ${at}`, "P"));
-  assert.equal((await alike({ bytes: table(rows), strict: true, block: 4_000_037 })).lines, 100_000);
+  assert.equal((await alike({ bytes: table(rows), strict: true, outputs: ["parquet"], block: 4_000_037 })).lines, 100_000);
 });
