@@ -62,20 +62,32 @@ const PIECES = [
   '"\n',
 ];
 
+// Bytes that are searched at once.
+const WINDOW = 1 << 13;
+
+// Whole rows of so many bytes.
+function before(width: number, bytes: number): string {
+  const row = `${"x,".repeat(width - 1)}y\n`;
+  const rows = row.repeat(Math.floor(bytes / row.length) - 1);
+  return `${"x".repeat(bytes - rows.length - row.length)}${row}${rows}`;
+}
+
 test("what the scanner takes, the row reader reads as the same rows", async () => {
   const random = seeded(41);
   let taken = 0;
   for (let turn = 0; turn < 60_000; turn++) {
     const width = 1 + Math.floor(random() * 4);
     const length = Math.floor(random() * 14);
-    const text = Array.from({ length }, () => PIECES[Math.floor(random() * PIECES.length)]).join("");
+    const pieces = Array.from({ length }, () => PIECES[Math.floor(random() * PIECES.length)]).join("");
+    // Some stand where a window of the search ends.
+    const text = turn % 40 === 0 ? `${before(width, WINDOW - 1 - Math.floor(random() * 20))}${pieces}` : pieces;
     const { rows, trouble } = scanned(text, width, turn % 2 === 0 ? "" : [",", "\n", '"', "x"][turn % 4]);
     if (trouble !== undefined) continue;
     taken++;
     assert.deepEqual(
       await read(text, width),
       rows.map((cells) => ({ cells })),
-      JSON.stringify(text),
+      JSON.stringify(pieces),
     );
   }
   assert.ok(taken > 5_000, `${taken} taken`);
