@@ -44,10 +44,10 @@ export const META = {
   bloomOffset: 14,
   bloomLength: 15,
 } as const;
-/** Fields of Statistics; `max` and `min` are the deprecated ones. */
-export const STATISTICS = { max: 1, min: 2, nulls: 3 } as const;
+/** Fields of Statistics; `max` and `min` are the deprecated ones, `greatest` and `least` bounds in the order that the type defines. */
+export const STATISTICS = { max: 1, min: 2, nulls: 3, greatest: 5, least: 6 } as const;
 /** Fields of PageHeader. */
-export const PAGE = { type: 1, uncompressed: 2, compressed: 3, data: 5, dictionary: 7, dataV2: 8 } as const;
+export const PAGE = { type: 1, uncompressed: 2, compressed: 3, crc: 4, data: 5, dictionary: 7, dataV2: 8 } as const;
 /** Fields of DataPageHeader and, as far as they go, of DictionaryPageHeader. */
 export const DATA_PAGE = { values: 1, encoding: 2, definitionLevels: 3, repetitionLevels: 4 } as const;
 /** Fields of DataPageHeaderV2. */
