@@ -1,7 +1,6 @@
 // What the main thread and the worker threads of a run by blocks say to each other. All of it is plain data.
 
 import type { Tally } from "../bulk/tally.js";
-import type { Trouble } from "../table/csv-scan.js";
 import type { ParquetInput } from "../table/parquet-input.js";
 import type { WrittenChunk } from "../table/parquet-meta.js";
 import type { RateSetting } from "./rate-setting.js";
@@ -54,8 +53,14 @@ export interface RatedReply {
   readonly tally: Tally;
 }
 
+/** A block of a CSV that was rated. */
+export interface CsvRated extends RatedReply {
+  /** Where a row begins that goes on behind the block; the size of the block where there is none. */
+  readonly until: number;
+}
+
 /** What comes back of a block of a CSV. */
-export type CsvReply = RatedReply | { readonly trouble: Trouble };
+export type CsvReply = CsvRated | { readonly trouble: "malformed" };
 
 /** Why a row group was not rated: a text looks like a formula, it is not read here, or the file is damaged. */
 export type GroupTrouble =

@@ -35,8 +35,9 @@ function asGroups(blocks: ReturnType<typeof rowGroups>): Rate {
   return (job) => {
     const rated = blocks.rate(put(job, blocks.at));
     if (rated.trouble !== undefined) return rated;
-    const { bytes, chunks } = joinedColumns(rated.columns);
-    return { rows: rated.rows, tally: rated.tally, parts: [bytes], kept: [], chunks };
+    const { rows, until, tally, columns } = rated;
+    const { bytes, chunks } = joinedColumns(columns);
+    return { rows, until, tally, parts: [bytes], kept: [], chunks };
   };
 }
 
@@ -45,8 +46,8 @@ function asText(blocks: ReturnType<typeof textBlocks>): Rate {
   return (job) => {
     const rated = blocks.rate(put(job, blocks.at));
     if (rated.trouble !== undefined) return rated;
-    const { rows, tally, text } = rated;
-    return { rows, tally, parts: [form === "csv.gz" ? new Uint8Array(gzipSync(text)) : text], kept: [], chunks: [] };
+    const { rows, until, tally, text } = rated;
+    return { rows, until, tally, parts: [form === "csv.gz" ? new Uint8Array(gzipSync(text)) : text], kept: [], chunks: [] };
   };
 }
 

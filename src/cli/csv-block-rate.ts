@@ -9,7 +9,8 @@ import { blockOutput } from "./block-output.js";
 import { BlockPool } from "./block-pool.js";
 import { formOf, writeWhole } from "./block-run.js";
 import { codedColumns } from "./coded-columns.js";
-import { type CsvBlock, fileBlocks, joined, unzippedBlocks } from "./csv-blocks.js";
+import { type CsvBlock, fileBlocks, goesOn, joined, unzippedBlocks } from "./csv-blocks.js";
+import { LONGEST_LINE } from "./csv-records.js";
 import type { Run } from "./rate-run.js";
 import { engineOf } from "./scenario-engine.js";
 import { type CsvHead, csvHead } from "./table-parts.js";
@@ -17,8 +18,8 @@ import { csvRefusal, openCsv } from "./table-rows.js";
 
 // Larger blocks make larger row groups, smaller ones take less memory.
 const BLOCK = 1 << 24;
-// A record that is longer than so many blocks is no record.
-const JOINED_AT_MOST = 3;
+// What a block may be longer by: the row that goes on from the block before it, and the line in which it is cut.
+const BEYOND = 2 * LONGEST_LINE;
 const SAMPLE = 1 << 20;
 const LF = 10;
 
@@ -34,7 +35,7 @@ export async function rateCsvBlocks(run: Run, block = BLOCK): Promise<Tally | un
     : fileBlocks(file, head.mark + head.end.at, statSync(input).size, block);
   const module = assembly();
   const coded = codedColumns(module, kinds, await firstRows(input, head));
-  const work: CsvWork = { module, longest: (JOINED_AT_MOST + 1) * block, input, form, header, setting, coded };
+  const work: CsvWork = { module, longest: block + BEYOND, input, form, header, setting, coded };
   const pool = new BlockPool<CsvJob, CsvReply>("dist/cli/block-worker.js", work);
   try {
     return await writeWhole(
@@ -63,12 +64,11 @@ async function inOrder(
   interface Out {
     readonly block: CsvBlock;
     readonly reply: Promise<CsvReply>;
-    readonly of: number;
   }
   const tally = emptyTally();
   const source = Symbol.asyncIterator in blocks ? blocks[Symbol.asyncIterator]() : blocks[Symbol.iterator]();
   const out: Out[] = [];
-  const sent = (block: CsvBlock, of = 1): Out => ({ block, of, reply: pool.rate(block.job) });
+  const sent = (block: CsvBlock): Out => ({ block, reply: pool.rate(block.job) });
   const fill = async (): Promise<void> => {
     while (out.length < pool.ahead) {
       const { value, done } = await source.next();
@@ -78,18 +78,17 @@ async function inOrder(
   };
   try {
     for (await fill(); out.length > 0; await fill()) {
-      const { block, reply, of } = out.shift() as Out;
+      const { block, reply } = out.shift() as Out;
       const rated = await reply;
-      if (rated.trouble === undefined) {
-        addTally(tally, rated.tally);
-        take(rated, block.share, tally.lines);
-        continue;
-      }
+      if (rated.trouble !== undefined) return undefined;
+      addTally(tally, rated.tally);
+      take(rated, block.share, tally.lines);
+      if (!goesOn(block, rated.until)) continue;
       // A block that ends within a quoted cell goes on in the next one, which was cut in the wrong place.
       if (out.length === 0) await fill();
       const next = out.shift();
-      if (rated.trouble === "malformed" || next === undefined || of === JOINED_AT_MOST) return undefined;
-      out.unshift(sent(joined(block, next.block), of + 1));
+      if (next === undefined) return undefined;
+      out.unshift(sent(joined(block, rated.until, next.block)));
     }
     return tally;
   } finally {
