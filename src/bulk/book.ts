@@ -10,12 +10,11 @@ import type { RateLine } from "../hts/schedule.js";
 import { interner, numberTable } from "./book-tables.js";
 import { type CellRate, type CellTable, CLASS_BITS, cellTable, type PackedCells, UNASKED } from "./cell-table.js";
 import { compileProgram, type Shape } from "./compile-program.js";
-import { type ReadyProgram, readyProgram } from "./kernel-program.js";
-import { type PackedClasses, type PlanClass, packClasses, readClass, readPlaces } from "./packed-classes.js";
+import { openClasses, type PackedClasses, type PlanClass, packClasses } from "./packed-classes.js";
 import { baseText, classText, mentions, plainRate, refersElsewhere, stackingText, takesPlainRate } from "./plan-class.js";
-import type { Program } from "./program.js";
-import { type ProgramTables, type ProgramWriter, readProgram, tableWriter } from "./program-tables.js";
-import { type Slots, slotsOf } from "./slots.js";
+import { openShelf, type PackedPrograms, type Shelf } from "./program-shelf.js";
+import type { ReadyProgram } from "./ready-program.js";
+import { type Slots, slotsFrom, slotsOf } from "./slots.js";
 
 /** A book as data: made once for a law, a schedule and an origin, and loaded in milliseconds. */
 export interface PackedBook {
@@ -24,11 +23,15 @@ export interface PackedBook {
   /** Hash of the schedule. */
   readonly schedule: string;
   readonly origin: string;
-  /** Numbers, in the order of the cells. */
-  readonly numbers: readonly string[];
+  /** First days of the intervals. */
+  readonly slots: readonly Day[];
+  /** Numbers, in the order of the cells, joined by spaces. */
+  readonly numbers: string;
   readonly cells: PackedCells;
   readonly classes: PackedClasses;
-  readonly tables: ProgramTables;
+  readonly programs: PackedPrograms;
+  /** Headings by place; see `ReadyLeaf`. */
+  readonly headings: readonly string[];
   /** Questions that rows left open when the book was made, facts joined by spaces. */
   readonly questions: readonly string[];
 }
@@ -51,19 +54,18 @@ export interface Book {
   /** The plain general rate of a number in a slot, after {@link cell}. */
   rate(place: number, slot: number): CellRate;
   class(id: number): PlanClass;
-  /** The program of a key; compiled when first asked; undefined when `assess` must answer. `shape` is called only then. */
+  /** Classes so far; the first is 1. */
+  classes(): number;
+  /** All programs so far. */
+  readonly shelf: Shelf;
+  /** The place of a program on the shelf; compiled when first asked, and `shape` is called only then; -1 when `assess` must answer. */
+  programAt(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): number;
+  /** The same as an object. */
   program(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined;
   pack(schedule: string): PackedBook;
 }
 
 type Found = Extract<PlanFound, { ok: true }>;
-interface Programs {
-  /** Those that were asked for; undefined where `assess` must answer. */
-  readonly ready: Map<string, ReadyProgram | undefined>;
-  /** Places of those in the packed book; -1 where `assess` must answer. */
-  readonly packed: ReadonlyMap<string, number>;
-}
-
 const NOWHERE = [0, 0] as const;
 
 /** Open a book. `engine` is called when something must be compiled. */
@@ -72,42 +74,28 @@ export function openBook(
   options: AssessOptions,
   origin: string,
   packed?: PackedBook,
-  slots: Slots = slotsOf(engine().law, engine().schedule),
+  slots: Slots = packed === undefined ? slotsOf(engine().law, engine().schedule) : slotsFrom(packed.slots),
 ): Book {
-  const numbers = packed?.numbers ?? engine().schedule.numbers();
+  const numbers = packed?.numbers.split(" ") ?? engine().schedule.numbers();
   const places = numberTable(numbers);
   const width = slots.from.length;
   const cells = cellTable(numbers.length, width, packed?.cells);
+  const packedClasses = openClasses(packed?.classes, numbers);
   // Classes that are packed and were not asked for yet are undefined.
-  const classes: (PlanClass | undefined)[] = Array.from({ length: packed?.classes.classes.length ?? 0 });
+  const classes: (PlanClass | undefined)[] = Array.from({ length: packedClasses.count });
   const byText = new Map<string, number>();
-  const headings = interner(packed?.tables.headings);
+  const headings = interner(packed?.headings);
   const questions = interner(packed?.questions);
-  const programs: Programs[] = [];
-  const readyPlaces: ReadyProgram[] = [];
-  const compiled: Map<string, Program | undefined>[] = [];
+  const shelf = openShelf(headings.at, packed?.programs);
+  // By class: places of programs that were compiled, -1 where there is none.
+  const compiled: Map<string, number>[] = [];
   const stacking: (((found: Found) => string) | undefined)[] = [];
   const bySlot: Map<string, number>[] = [];
 
   function classOf(id: number): PlanClass {
-    const known = classes[id - 1] ?? readClass((packed as PackedBook).classes, id - 1);
+    const known = classes[id - 1] ?? packedClasses.class(id - 1);
     classes[id - 1] = known;
     return known;
-  }
-
-  // The programs of a class by their keys, read from the packed book when a row first asks.
-  function programsOf(id: number): Programs {
-    const known = programs[id];
-    if (known !== undefined) return known;
-    const made = { ready: new Map(), packed: packed === undefined ? new Map() : readPlaces(packed.classes, id - 1) };
-    programs[id] = made;
-    return made;
-  }
-
-  function readyPlace({ tables }: PackedBook, place: number): ReadyProgram {
-    const found = readyPlaces[place] ?? readyProgram(readProgram(tables, place), headings.at);
-    readyPlaces[place] = found;
-    return found;
   }
 
   function find(hts: string, slot: number): PlanFound {
@@ -209,24 +197,20 @@ export function openBook(
     return id;
   }
 
-  function program(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined {
-    const of = programsOf(id);
-    if (of.ready.has(key)) return of.ready.get(key);
-    const place = of.packed.get(key);
-    const found = place === undefined ? compile(id, key, shape) : place < 0 ? undefined : readyPlace(packed as PackedBook, place);
-    of.ready.set(key, found);
-    return found;
+  function programAt(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): number {
+    return packedClasses.program(id - 1, key) ?? compiled[id - 1]?.get(key) ?? compile(id, key, shape);
   }
 
-  function compile(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined {
+  function compile(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): number {
     const known = classOf(id);
     const day = slots.from[known.slot] as Day;
     const plain = known.plain ? plainOf(known.hts, day) : undefined;
     const made = compileProgram(engine(), shape(known, day), options, { plain, elsewhere: known.elsewhere });
-    const keep = compiled[id - 1] ?? new Map<string, Program | undefined>();
+    const place = made === undefined ? -1 : shelf.add(made);
+    const keep = compiled[id - 1] ?? new Map<string, number>();
     compiled[id - 1] = keep;
-    keep.set(key, made);
-    return made === undefined ? undefined : readyProgram(made, headings.at);
+    keep.set(key, place);
+    return place;
   }
 
   function plainOf(hts: string, day: Day): Rational | undefined {
@@ -245,27 +229,27 @@ export function openBook(
     cell,
     rate: (place, slot) => cells.rates[wordAt(place, slot) >>> CLASS_BITS] as CellRate,
     class: classOf,
-    program,
+    classes: () => classes.length,
+    shelf,
+    programAt,
+    program(id, key, shape) {
+      const place = programAt(id, key, shape);
+      return place < 0 ? undefined : shelf.program(place);
+    },
     pack(schedule) {
-      const writer = tableWriter();
       const own = classes.map((_, at) => classOf(at + 1));
-      const packedClasses = packClasses(own, (at) => placesOf(compiled[at], writer));
       return {
         law: engine().law.hash,
         schedule,
         origin,
-        numbers,
+        slots: slots.from,
+        numbers: numbers.join(" "),
         cells: cells.pack(),
-        classes: packedClasses,
-        tables: writer.tables(),
+        classes: packClasses(own, numbers, (at) => compiled[at] ?? new Map()),
+        programs: shelf.pack(),
+        headings: headings.list,
         questions: questions.list,
       };
     },
   };
-}
-
-function placesOf(compiled: ReadonlyMap<string, Program | undefined> | undefined, writer: ProgramWriter): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const [key, made] of compiled ?? []) found.set(key, made === undefined ? -1 : writer.add(made));
-  return found;
 }

@@ -1,6 +1,8 @@
 // What the compiled law says of a number in an interval: its class of plans and its plain general rate, in one word of a flat table. Numbers that
 // are alike in all intervals share a row, so that the table stays in the processor's cache.
 
+import { numbersOf, numberText, steppedNumbers, stepText } from "./number-text.js";
+
 /** The class of a cell that was not asked for yet. */
 export const UNASKED = 0xffff;
 /** The class of a cell stands in its low bits, the place of its rate above. */
@@ -28,9 +30,9 @@ export interface CellTable {
 
 /** A table as data. */
 export interface PackedCells {
-  /** For each row: interval, class and rate at every change, in base 36. */
-  readonly rows: readonly string[];
-  /** Rows by the place of the number, in base 36. */
+  /** Numbers of each row: how many changes; interval, class and rate at each. */
+  readonly rows: string;
+  /** Rows by the place of the number, as steps. */
   readonly places: string;
   /** Rates by place, "numerator/denominator". */
   readonly rates: readonly string[];
@@ -46,8 +48,9 @@ export interface CellWriter extends CellTable {
 
 /** Open a table of `numbers` numbers, from data or without any cell. */
 export function cellTable(numbers: number, width: number, packed?: PackedCells): CellWriter {
-  const rows = packed === undefined ? Int32Array.from({ length: numbers }, (_, place) => place) : placesOf(packed);
-  const words = new Uint32Array((packed?.rows.length ?? numbers) * width).fill(UNASKED);
+  const rows = packed === undefined ? Int32Array.from({ length: numbers }, (_, place) => place) : steppedNumbers(packed.places);
+  const count = packed === undefined ? numbers : rows.reduce((most, row) => Math.max(most, row + 1), 0);
+  const words = new Uint32Array(count * width).fill(UNASKED);
   const numerators = new Float64Array(1 << CLASS_BITS);
   const denominators = new Float64Array(1 << CLASS_BITS).fill(1);
   const rates: CellRate[] = [];
@@ -67,23 +70,24 @@ export function cellTable(numbers: number, width: number, packed?: PackedCells):
 
   rateAt("0/1");
   packed?.rates.forEach(rateAt);
-  packed?.rows.forEach((text, row) => {
-    const steps = text.split(" ");
-    for (let at = 0; at < steps.length; at += 3) {
-      const word = wordOf(Number.parseInt(steps[at + 1] as string, 36), Number.parseInt(steps[at + 2] as string, 36));
-      words.fill(word, row * width + Number.parseInt(steps[at] as string, 36), (row + 1) * width);
+  const changes = numbersOf(packed?.rows ?? "");
+  for (let at = 0, row = 0; at < changes.length; row++) {
+    const end = at + 1 + 3 * (changes[at] as number);
+    for (at++; at < end; at += 3) {
+      const word = wordOf(changes[at + 1] as number, changes[at + 2] as number);
+      words.fill(word, row * width + (changes[at] as number), (row + 1) * width);
     }
-  });
+  }
 
-  function steps(row: number): string {
-    const found: string[] = [];
+  function changesOf(row: number): number[] {
+    const found: number[] = [];
     let before = -1;
     for (let slot = 0; slot < width; slot++) {
       const word = words[row * width + slot] as number;
-      if (word !== before) found.push(slot.toString(36), (word & UNASKED).toString(36), (word >>> CLASS_BITS).toString(36));
+      if (word !== before) found.push(slot, word & UNASKED, word >>> CLASS_BITS);
       before = word;
     }
-    return found.join(" ");
+    return [found.length / 3, ...found];
   }
 
   return {
@@ -100,20 +104,16 @@ export function cellTable(numbers: number, width: number, packed?: PackedCells):
     pack() {
       const places = new Map<string, number>();
       const own = Array.from(rows, (row) => {
-        const text = steps(row);
+        const text = numberText(changesOf(row));
         const place = places.get(text) ?? places.size;
         places.set(text, place);
-        return place.toString(36);
+        return place;
       });
-      return { rows: [...places.keys()], places: own.join(" "), rates: [...ratePlaces.keys()] };
+      return { rows: [...places.keys()].join(""), places: stepText(own), rates: [...ratePlaces.keys()] };
     },
   };
 }
 
 function wordOf(id: number, rate: number): number {
   return (id | (rate << CLASS_BITS)) >>> 0;
-}
-
-function placesOf({ places }: PackedCells): Int32Array {
-  return Int32Array.from(places.split(" "), (text) => Number.parseInt(text, 36));
 }

@@ -3,7 +3,8 @@
 
 import { type AnswerColumns, STATUS } from "./answer-columns.js";
 import { CHUNK, type LineColumns } from "./line-columns.js";
-import { ENDS, EXACT, SHORT, type Shelf, type ShelfArrays } from "./program-shelf.js";
+import type { Shelf } from "./program-shelf.js";
+import { ENDS, EXACT, SHORT, type ShelfArrays } from "./shelf-arrays.js";
 
 /** The programs of a chunk's rows, found before they are run. */
 export interface RowPrograms {
@@ -36,7 +37,7 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
   let duties = new Float64Array(64);
   let stakes = new Float64Array(8);
   let order = new Int32Array(8);
-  // Questions of a program in an order, by the order as a number; the one met last stands beside.
+  // Questions of a list in an order, by the order as a number; the one met last stands beside.
   const known: Map<number, number>[] = [];
   const lastOrder: number[] = [];
   const lastPlace: number[] = [];
@@ -80,7 +81,8 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
     let duty = base;
     byAuthority[row] = base;
     const end = on.formFrom[leaf + 1] as number;
-    for (let form = on.formFrom[leaf] as number; form < end; form++) {
+    for (let place = on.formFrom[leaf] as number; place < end; place++) {
+      const form = on.forms[place] as number;
       const cents = centsOf(form, row);
       const at = (on.authority[form] as number) * CHUNK + row;
       byAuthority[at] = (byAuthority[at] as number) + cents;
@@ -112,12 +114,13 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
     let most = -1;
     let equal = true;
     for (let at = 0; at < count; at++) {
-      const leaf = from + at;
+      const leaf = on.leaves[from + at] as number;
       if (on.barred[leaf] === 1) continue;
       let base = on.general[leaf] === 1 ? general : 0;
       let duty = base;
       const end = on.formFrom[leaf + 1] as number;
-      for (let form = on.formFrom[leaf] as number; form < end; form++) {
+      for (let place = on.formFrom[leaf] as number; place < end; place++) {
+        const form = on.forms[place] as number;
         const cents = centsOf(form, row);
         duty += cents;
         if (on.authority[form] === 0) base += cents;
@@ -139,7 +142,7 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
       if (duty >= (duties[most] as number)) most = at;
     }
     if (equal && on.anyBarred[program] === 0) {
-      determined(from + most, row);
+      determined(on.leaves[from + most] as number, row);
       return;
     }
     answers.status[row] = STATUS.range;
@@ -151,7 +154,7 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
   // As `stakeOf` in the questions of `assess`: the spread of the highest duties and of the lowest between the answers. -1 where it is no
   // question.
   function stakeOf(question: number, leafFrom: number): number {
-    const { answerFrom, entryFrom, entries, barred } = on;
+    const { answerFrom, entryFrom, entries, barred, leaves } = on;
     let lowMin = Number.POSITIVE_INFINITY;
     let highMin = Number.NEGATIVE_INFINITY;
     let lowMax = Number.POSITIVE_INFINITY;
@@ -165,7 +168,7 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
       const last = entryFrom[answer + 1] as number;
       for (let at = entryFrom[answer] as number; at < last; at++) {
         const leaf = entries[at] as number;
-        if (barred[leafFrom + leaf] === 1) {
+        if (barred[leaves[leafFrom + leaf] as number] === 1) {
           anyBarred = true;
           continue;
         }
@@ -186,11 +189,12 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
 
   // Place of the questions of a program on the duties at hand; of equal stakes the one named first stands first.
   function asked(program: number, leafFrom: number): number {
-    const from = on.questionFrom[program] as number;
-    const count = (on.questionFrom[program + 1] as number) - from;
+    const ask = on.asks[program] as number;
+    const from = on.questionFrom[ask] as number;
+    const count = (on.questionFrom[ask + 1] as number) - from;
     let found = 0;
     for (let question = 0; question < count; question++) {
-      const stake = stakeOf(from + question, leafFrom);
+      const stake = stakeOf(on.questions[from + question] as number, leafFrom);
       if (stake < 0) continue;
       let at = found++;
       for (; at > 0 && (stakes[at - 1] as number) < stake; at--) {
@@ -203,7 +207,7 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
     if (count > ORDERED) return questionsAt(textOf(program, found));
     let key = 1;
     for (let at = 0; at < found; at++) key = key * (count + 1) + (order[at] as number);
-    return lastOrder[program] === key ? (lastPlace[program] as number) : placeOf(program, key, found);
+    return lastOrder[ask] === key ? (lastPlace[ask] as number) : placeOf(program, ask, key, found);
   }
 
   function textOf(program: number, found: number): string {
@@ -211,22 +215,22 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
     return Array.from(order.subarray(0, found), (at) => facts[at]).join(" ");
   }
 
-  function placeOf(program: number, key: number, found: number): number {
-    const of = known[program] ?? new Map<number, number>();
-    known[program] = of;
+  function placeOf(program: number, ask: number, key: number, found: number): number {
+    const of = known[ask] ?? new Map<number, number>();
+    known[ask] = of;
     let place = of.get(key);
     if (place === undefined) {
       place = questionsAt(textOf(program, found));
       of.set(key, place);
     }
-    lastOrder[program] = key;
-    lastPlace[program] = place;
+    lastOrder[ask] = key;
+    lastPlace[ask] = place;
     return place;
   }
 
   function run(program: number, row: number): void {
     const ends = on.ends[program];
-    if (ends === ENDS.determined) determined(on.leafFrom[program] as number, row);
+    if (ends === ENDS.determined) determined(on.leaves[on.leafFrom[program] as number] as number, row);
     else if (ends === ENDS.several) several(program, row);
     else answers.status[row] = STATUS.prohibited;
   }

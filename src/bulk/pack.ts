@@ -1,7 +1,7 @@
 // Fills a book with the plans of every number on every day and with the programs that ordinary rows ask for, so that it can be packed.
 
 import type { Engine } from "../assess/engine.js";
-import { type Book, openBook, type PackedBook } from "./book.js";
+import { type Book, openBook } from "./book.js";
 import { CHUNK } from "./line-columns.js";
 import { METALS } from "./program.js";
 import { makeRater } from "./rater.js";
@@ -16,8 +16,8 @@ const CLAIMS = ["", "S", "?"];
 // Metals on whose content an additional duty falls; lead is only of base rates, which are compiled when asked.
 const CONTENTS = METALS.slice(0, 3);
 
-/** Compile the whole law of an origin. `schedule` is the hash of the schedule. */
-export function packBook(engine: Engine, origin: string, schedule: string): PackedBook {
+/** Compile the whole law of an origin. */
+export function filledBook(engine: Engine, origin: string): Book {
   const book = openBook(() => engine, {}, origin);
   let last = 0;
   for (let place = 0; place < book.numbers.length; place++)
@@ -37,7 +37,7 @@ export function packBook(engine: Engine, origin: string, schedule: string): Pack
       if (rows.length === CHUNK) rate();
     }
   rate();
-  return book.pack(schedule);
+  return book;
 }
 
 // A row of every shape that is packed of a class: claims, contents of metals, a quantity in a unit that counts, and where metal was made.

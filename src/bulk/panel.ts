@@ -9,10 +9,9 @@ import { newAnswerColumns, STATUS } from "./answer-columns.js";
 import type { Book } from "./book.js";
 import type { CellRate } from "./cell-table.js";
 import { makeKernel, newRowPrograms } from "./kernel.js";
-import type { ReadyLeaf, ReadyProgram } from "./kernel-program.js";
 import { newLineColumns } from "./line-columns.js";
 import { AUTHORITIES, INPUTS } from "./program.js";
-import { newShelf } from "./program-shelf.js";
+import type { ReadyLeaf, ReadyProgram } from "./ready-program.js";
 
 /** Value in dollars at which questions are put in order, and at which what no rate can say is asked of `assess`. */
 export const PANEL_VALUE = "1000000.00";
@@ -76,33 +75,32 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
     return outcomes.length - 1;
   }
 
-  const programAt = KEYS.map((): (ReadyProgram | null | undefined)[] => []);
+  const programAt = KEYS.map((): (number | undefined)[] => []);
 
-  function programOf(id: number, at: number): ReadyProgram | null {
-    const of = programAt[at] as (ReadyProgram | null | undefined)[];
-    const kept = of[id];
-    if (kept !== undefined) return kept;
-    const made = book.program(id, KEYS[at] as string, (known, day) => ({
+  // The place of the program of a class with a claim; -1 where there is none.
+  function programOf(id: number, at: number): number {
+    const of = programAt[at] as (number | undefined)[];
+    of[id] ??= book.programAt(id, KEYS[at] as string, (known, day) => ({
       line: { hts: known.hts, origin, entryDate: day, spi: CLAIMS[at] as string | null },
       contents: {},
       rest: true,
       units: [],
     }));
-    of[id] = made ?? null;
-    return made ?? null;
+    return of[id] as number;
   }
 
   function find(place: number, slot: number, id: number, at: number): number {
-    const program = programOf(id, at);
+    const stands = programOf(id, at);
+    if (stands < 0) return asking(place, slot, id, at);
+    const program = book.shelf.program(stands);
     const rate = book.rate(place, slot);
-    if (program === null) return asking(place, slot, id, at);
     const of = byProgram.get(program) ?? new Map<CellRate, number>();
     if (of.size === 0) byProgram.set(program, of);
     // The rate of the cell matters where a completion owes it.
     const owed = program.leaves.some((leaf) => leaf.general) ? rate : NO_RATE;
     let found = of.get(owed);
     if (found === undefined) {
-      found = intern(program.prohibited ? PROHIBITED : outcomeOf(program, rate, book.headings, open(program, rate)));
+      found = intern(program.prohibited ? PROHIBITED : outcomeOf(program, rate, book.headings, open(stands, rate)));
       of.set(owed, found);
     }
     return found;
@@ -218,13 +216,12 @@ const REFERENCE = Number(PANEL_VALUE.replace(".", ""));
 const PROHIBITED: PanelOutcome = { status: "prohibited", rates: [], headings: "", questions: "" };
 
 // Rates one line of the reference value by a program; the questions of a range, undefined where it is determined.
-function referenceRow(book: Book): (program: ReadyProgram, rate: CellRate) => string | undefined {
-  const shelf = newShelf();
-  const kernel = makeKernel(shelf, book.questionsAt);
+function referenceRow(book: Book): (program: number, rate: CellRate) => string | undefined {
+  const kernel = makeKernel(book.shelf, book.questionsAt);
   const [lines, programs, answers] = [newLineColumns(), newRowPrograms(), newAnswerColumns()];
   lines.amounts[0] = REFERENCE;
   return (program, rate) => {
-    programs.program[0] = shelf.add(program);
+    programs.program[0] = program;
     programs.numerator[0] = rate.numerator;
     programs.denominator[0] = rate.denominator;
     kernel(lines, 1, programs, answers);

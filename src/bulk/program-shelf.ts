@@ -1,151 +1,83 @@
-// Programs laid flat in typed arrays, one after another, so that running one on a row is a few reads. Places name programs, leaves, forms,
-// factors, questions and answers; the parts of a whole stand from its `From` to the `From` of the next.
+// The programs of a book laid flat in typed arrays, so that running one on a row is a few reads. Duties, completions and questions that programs
+// share stand once.
 
-import type { ReadyLeaf, ReadyProgram } from "./kernel-program.js";
+import { doubles, integers } from "./growing.js";
 import { CHUNK } from "./line-columns.js";
-import { type DutyForm, INPUTS } from "./program.js";
-
-/** Products and sums below this are exact, and so are twice the sum and the divisor. */
-export const EXACT = 2 ** 51;
-
-/** Numbers of a program in `short`. */
-export const SHORT = 4;
-
-/** How a program ends. */
-export const ENDS = { determined: 0, several: 1, prohibited: 2 } as const;
+import { numbersOf, numberText } from "./number-text.js";
+import { type DutyForm, INPUTS, type Program, type ProgramLeaf, type ProgramQuestion } from "./program.js";
+import { formText, questionText, readForm, readQuestion } from "./program-text.js";
+import type { ReadyLeaf, ReadyProgram } from "./ready-program.js";
+import { ENDS, EXACT, type ShelfArrays } from "./shelf-arrays.js";
 
 const VALUE = INPUTS.indexOf("value");
 // A duty of nothing may be of any authority but the first.
 const NO_AUTHORITY = 1;
 
-type Room = Int32Array | Float64Array;
-
-// Numbers that are pushed one by one; the array is replaced as it fills.
-class Column<T extends Room> {
-  array: T;
-  length = 0;
-  readonly #make: (size: number) => T;
-
-  constructor(make: (size: number) => T) {
-    this.#make = make;
-    this.array = make(256);
-  }
-
-  push(value: number): void {
-    if (this.length === this.array.length) {
-      const wider = this.#make(2 * this.length);
-      wider.set(this.array);
-      this.array = wider;
-    }
-    this.array[this.length++] = value;
-  }
-
-  last(): number {
-    return this.array[this.length - 1] as number;
-  }
-}
-
-const integers = (): Column<Int32Array> => new Column((size) => new Int32Array(size));
-const numbers = (): Column<Float64Array> => new Column((size) => new Float64Array(size));
-
-/** The arrays of a shelf as they stand; a program that is added may replace them. */
-export interface ShelfArrays {
-  /**
-   * By program, {@link SHORT} numbers: of one that has a single completion and at most one duty on the value beside the plain general rate, where
-   * the column of its authority begins, its factor, its divisor, and 1 where the general rate is owed, else 0. Of others, -1 stands first.
-   */
-  readonly short: Float64Array;
-  /** By program: the headings of its first completion. */
-  readonly shortHeadings: Int32Array;
-  /** By program; see {@link ENDS}. */
-  readonly ends: Int32Array;
-  /** Whether any completion of a program is barred. */
-  readonly anyBarred: Int32Array;
-  readonly leafFrom: Int32Array;
-  readonly questionFrom: Int32Array;
-  /** By leaf. */
-  readonly general: Int32Array;
-  readonly headings: Int32Array;
-  readonly barred: Int32Array;
-  readonly formFrom: Int32Array;
-  /** By form. */
-  readonly authority: Int32Array;
-  /** Whole cents of the constant, and what it leaves over the divisor. */
-  readonly whole: Float64Array;
-  readonly constant: Float64Array;
-  readonly divisor: Float64Array;
-  readonly factorFrom: Int32Array;
-  /** By factor. */
-  readonly input: Int32Array;
-  readonly factor: Float64Array;
-  /** By question. */
-  readonly answerFrom: Int32Array;
-  /** By answer. */
-  readonly entryFrom: Int32Array;
-  /** Places of leaves within their program, by answer after answer. */
-  readonly entries: Int32Array;
+/** A shelf as data. */
+export interface PackedPrograms {
+  readonly forms: readonly string[];
+  readonly questions: readonly string[];
+  /** Numbers of each leaf: whether it owes the general rate and, twice, whether it is barred; its headings; how many forms, and which. */
+  readonly leaves: string;
+  /** Numbers of each list of questions: how many, and which. */
+  readonly asks: string;
+  /** Numbers of each program: its list of questions; how many leaves, and which. */
+  readonly programs: string;
 }
 
 /** The shelf. */
 export interface Shelf {
   /** Put a program on the shelf; gives its place. The same program is put once. */
-  add(program: ReadyProgram): number;
+  add(program: Program): number;
   arrays(): ShelfArrays;
   /** The form at a place, in exact integers. */
   form(place: number): DutyForm;
   /** Facts that a program asks for, in the order of its questions. */
   facts(program: number): readonly string[];
+  /** A program as an object; always the same for a place. */
+  program(place: number): ReadyProgram;
+  /** Programs so far. */
+  size(): number;
   /** Most leaves and most questions of any program. */
   readonly most: { leaves: number; questions: number };
   /** Authorities of all forms so far. */
   readonly authorities: ReadonlySet<number>;
+  pack(): PackedPrograms;
 }
 
-/** An empty shelf. */
-export function newShelf(): Shelf {
-  const places = new Map<ReadyProgram, number>();
-  const programs: ReadyProgram[] = [];
-  const sources: DutyForm[] = [];
+/** A shelf, empty or with programs that were packed; `headingsAt` interns the headings of a leaf. */
+export function openShelf(headingsAt: (headings: string) => number, packed?: PackedPrograms): Shelf {
+  const forms: DutyForm[] = [];
+  const questions: ProgramQuestion[] = [];
+  const ready: ReadyProgram[] = [];
   const most = { leaves: 0, questions: 0 };
   const authorities = new Set([0, NO_AUTHORITY]);
   const columns = {
-    ...{
-      short: numbers(),
-      shortHeadings: integers(),
-      ends: integers(),
-      anyBarred: integers(),
-      leafFrom: integers(),
-      questionFrom: integers(),
-    },
-    ...{ general: integers(), headings: integers(), barred: integers(), formFrom: integers() },
-    ...{
-      authority: integers(),
-      whole: numbers(),
-      constant: numbers(),
-      divisor: numbers(),
-      factorFrom: integers(),
-      input: integers(),
-      factor: numbers(),
-    },
-    ...{ answerFrom: integers(), entryFrom: integers(), entries: integers() },
+    ...{ short: doubles(), shortHeadings: integers(), ends: integers(), anyBarred: integers() },
+    ...{ leafFrom: integers(), leaves: integers(), asks: integers(), questionFrom: integers(), questions: integers() },
+    ...{ general: integers(), headings: integers(), barred: integers(), formFrom: integers(), forms: integers() },
+    ...{ authority: integers(), whole: doubles(), constant: doubles(), divisor: doubles(), factorFrom: integers() },
+    ...{ input: integers(), factor: doubles(), answerFrom: integers(), entryFrom: integers(), entries: integers() },
   };
-  for (const starts of [
-    columns.leafFrom,
-    columns.questionFrom,
-    columns.formFrom,
-    columns.factorFrom,
-    columns.answerFrom,
-    columns.entryFrom,
-  ])
-    starts.push(0);
+  const { leafFrom, questionFrom, formFrom, factorFrom, answerFrom, entryFrom } = columns;
+  for (const starts of [leafFrom, questionFrom, formFrom, factorFrom, answerFrom, entryFrom]) starts.push(0);
+  let arrays: ShelfArrays | undefined;
+  // Places by text of what was added, not of what was packed.
+  const known = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>(), new Map<string, number>()] as const;
+  const [knownForms, knownQuestions, knownLists, knownPrograms] = known;
 
-  function addForm(form: DutyForm): void {
+  function once(of: Map<string, number>, text: string, put: () => number): number {
+    const place = of.get(text) ?? put();
+    of.set(text, place);
+    return place;
+  }
+
+  function putForm(form: DutyForm): number {
     const [constant, divisor] = [BigInt(form.constant), BigInt(form.divisor)];
     const over = ((constant % divisor) + divisor) % divisor;
     const whole = Number((constant - over) / divisor);
     const factors = form.factors.map(([, factor]) => Number(factor));
     const fits = [Number(divisor), whole, ...factors].every((each) => Math.abs(each) < EXACT);
-    sources.push(form);
     authorities.add(form.authority);
     columns.authority.push(form.authority);
     columns.whole.push(whole);
@@ -156,65 +88,166 @@ export function newShelf(): Shelf {
       columns.input.push(input);
       columns.factor.push(factors[at] as number);
     });
-    columns.factorFrom.push(columns.input.length);
+    factorFrom.push(columns.input.length);
+    return forms.push(form) - 1;
   }
 
-  function addLeaf(leaf: ReadyLeaf): void {
-    columns.general.push(Number(leaf.general));
-    columns.headings.push(leaf.headings);
-    columns.barred.push(Number(leaf.barred));
-    leaf.forms.forEach(addForm);
-    columns.formFrom.push(sources.length);
-  }
-
-  // After its leaves, the last of which stands last among all.
-  function addShort({ leaves, prohibited }: ReadyProgram): void {
-    const leaf = leaves[0] as ReadyLeaf;
-    const [form, more] = leaf.forms;
-    const at = sources.length - 1;
-    const onValue = form === undefined || (form.factors.length === 1 && form.factors[0]?.[0] === VALUE && columns.factor.last() > 0);
-    const plain = form === undefined || (columns.whole.array[at] === 0 && columns.constant.array[at] === 0);
-    const short = !prohibited && leaves.length === 1 && more === undefined && onValue && plain;
-    const authority = form?.authority ?? NO_AUTHORITY;
-    columns.short.push(short && authority !== 0 ? CHUNK * authority : -1);
-    columns.short.push(form === undefined ? 0 : columns.factor.last());
-    columns.short.push(form === undefined ? 1 : columns.divisor.last());
-    columns.short.push(Number(leaf.general));
-    columns.shortHeadings.push(leaf.headings);
-  }
-
-  function addProgram(program: ReadyProgram): number {
-    const { leaves, questions, prohibited, anyBarred } = program;
-    columns.ends.push(prohibited ? ENDS.prohibited : leaves.length === 1 ? ENDS.determined : ENDS.several);
-    columns.anyBarred.push(Number(anyBarred));
-    leaves.forEach(addLeaf);
-    addShort(program);
-    columns.leafFrom.push(columns.general.length);
-    for (const { answers } of questions) {
-      for (const answer of answers) {
-        for (const leaf of answer) columns.entries.push(leaf);
-        columns.entryFrom.push(columns.entries.length);
-      }
-      columns.answerFrom.push(columns.entryFrom.length - 1);
+  function putQuestion(question: ProgramQuestion): number {
+    for (const answer of question.answers) {
+      for (const leaf of answer) columns.entries.push(leaf);
+      entryFrom.push(columns.entries.length);
     }
-    columns.questionFrom.push(columns.answerFrom.length - 1);
-    most.leaves = Math.max(most.leaves, leaves.length);
-    most.questions = Math.max(most.questions, questions.length);
-    return programs.push(program) - 1;
+    answerFrom.push(entryFrom.length - 1);
+    return questions.push(question) - 1;
+  }
+
+  function putLeaf(flags: number, headings: number, of: ArrayLike<number>): number {
+    columns.general.push(flags & 1);
+    columns.barred.push(flags >> 1);
+    columns.headings.push(headings);
+    for (let at = 0; at < of.length; at++) columns.forms.push(of[at] as number);
+    formFrom.push(columns.forms.length);
+    return formFrom.length - 2;
+  }
+
+  function putAsk(of: ArrayLike<number>): number {
+    for (let at = 0; at < of.length; at++) columns.questions.push(of[at] as number);
+    questionFrom.push(columns.questions.length);
+    most.questions = Math.max(most.questions, of.length);
+    return questionFrom.length - 2;
+  }
+
+  function putProgram(ask: number, of: ArrayLike<number>): number {
+    let barred = 0;
+    for (let at = 0; at < of.length; at++) {
+      columns.leaves.push(of[at] as number);
+      barred += columns.barred.array[of[at] as number] as number;
+    }
+    leafFrom.push(columns.leaves.length);
+    columns.asks.push(ask);
+    columns.anyBarred.push(barred > 0 ? 1 : 0);
+    const ends = barred === of.length ? ENDS.prohibited : of.length === 1 ? ENDS.determined : ENDS.several;
+    columns.ends.push(ends);
+    putShort(ends === ENDS.determined, of[0] as number);
+    most.leaves = Math.max(most.leaves, of.length);
+    return leafFrom.length - 2;
+  }
+
+  function putShort(single: boolean, leaf: number): void {
+    const from = formFrom.array[leaf] as number;
+    const count = (formFrom.array[leaf + 1] as number) - from;
+    const form = count === 0 ? -1 : (columns.forms.array[from] as number);
+    const short = single && (form < 0 || (count === 1 && isOnValue(form)));
+    columns.short.push(short ? CHUNK * (form < 0 ? NO_AUTHORITY : (columns.authority.array[form] as number)) : -1);
+    columns.short.push(form < 0 ? 0 : (columns.factor.array[factorFrom.array[form] as number] as number));
+    columns.short.push(form < 0 ? 1 : (columns.divisor.array[form] as number));
+    columns.short.push(columns.general.array[leaf] as number);
+    columns.shortHeadings.push(columns.headings.array[leaf] as number);
+  }
+
+  // Whether a duty is an additional one, a rate on the value and nothing else.
+  function isOnValue(form: number): boolean {
+    const factor = factorFrom.array[form] as number;
+    return (
+      columns.authority.array[form] !== 0 &&
+      columns.whole.array[form] === 0 &&
+      columns.constant.array[form] === 0 &&
+      (factorFrom.array[form + 1] as number) - factor === 1 &&
+      columns.input.array[factor] === VALUE &&
+      (columns.factor.array[factor] as number) > 0
+    );
+  }
+
+  function leafAt({ duties, headings, barred }: ProgramLeaf): number {
+    const own = duties.filter((form) => form.factors.length > 0 || form.constant !== "0");
+    const of = own.map((form) => once(knownForms, formText(form), () => putForm(form)));
+    const flags = Number(duties.some((form) => form.general === true)) + 2 * Number(barred);
+    const place = headingsAt(headings);
+    return once(knownLists, `leaf ${flags} ${place} ${of.join(" ")}`, () => putLeaf(flags, place, of));
+  }
+
+  function add(program: Program): number {
+    const of = program.leaves.map(leafAt);
+    const asked = program.questions.map((each) => once(knownQuestions, questionText(each), () => putQuestion(each)));
+    const ask = once(knownLists, `ask ${asked.join(" ")}`, () => putAsk(asked));
+    arrays = undefined;
+    return once(knownPrograms, `${ask} ${of.join(" ")}`, () => putProgram(ask, of));
+  }
+
+  function open({ forms: formTexts, questions: questionTexts, leaves, asks, programs }: PackedPrograms): void {
+    for (const text of formTexts) putForm(readForm(text));
+    for (const text of questionTexts) putQuestion(readQuestion(text));
+    const [ofLeaves, ofAsks, ofPrograms] = [numbersOf(leaves), numbersOf(asks), numbersOf(programs)];
+    for (let at = 0; at < ofLeaves.length; ) {
+      const end = at + 3 + (ofLeaves[at + 2] as number);
+      putLeaf(ofLeaves[at] as number, ofLeaves[at + 1] as number, ofLeaves.subarray(at + 3, end));
+      at = end;
+    }
+    for (let at = 0; at < ofAsks.length; ) {
+      const end = at + 1 + (ofAsks[at] as number);
+      putAsk(ofAsks.subarray(at + 1, end));
+      at = end;
+    }
+    for (let at = 0; at < ofPrograms.length; ) {
+      const end = at + 2 + (ofPrograms[at + 1] as number);
+      putProgram(ofPrograms[at] as number, ofPrograms.subarray(at + 2, end));
+      at = end;
+    }
+  }
+
+  if (packed !== undefined) open(packed);
+
+  const part = (from: { array: Int32Array }, of: { array: Int32Array }, at: number): number[] =>
+    Array.from(of.array.subarray(from.array[at], from.array[at + 1]));
+  const questionsOf = (program: number): number[] => part(questionFrom, columns.questions, columns.asks.array[program] as number);
+  const leavesOf = (program: number): number[] => part(leafFrom, columns.leaves, program);
+
+  function readyLeaf(leaf: number): ReadyLeaf {
+    return {
+      forms: part(formFrom, columns.forms, leaf).map((form) => forms[form] as DutyForm),
+      general: columns.general.array[leaf] === 1,
+      headings: columns.headings.array[leaf] as number,
+      barred: columns.barred.array[leaf] === 1,
+    };
   }
 
   return {
-    add(program) {
-      const known = places.get(program);
-      if (known !== undefined) return known;
-      const place = addProgram(program);
-      places.set(program, place);
-      return place;
+    add,
+    arrays() {
+      arrays ??= Object.fromEntries(Object.entries(columns).map(([name, { array }]) => [name, array])) as unknown as ShelfArrays;
+      return arrays;
     },
-    arrays: () => Object.fromEntries(Object.entries(columns).map(([name, { array }]) => [name, array])) as unknown as ShelfArrays,
-    form: (place) => sources[place] as DutyForm,
-    facts: (program) => (programs[program] as ReadyProgram).questions.map(({ fact }) => fact),
+    form: (place) => forms[place] as DutyForm,
+    facts: (program) => questionsOf(program).map((each) => (questions[each] as ProgramQuestion).fact),
+    program(place) {
+      ready[place] ??= {
+        leaves: leavesOf(place).map(readyLeaf),
+        questions: questionsOf(place).map((each) => questions[each] as ProgramQuestion),
+        prohibited: columns.ends.array[place] === ENDS.prohibited,
+        anyBarred: columns.anyBarred.array[place] === 1,
+      };
+      return ready[place] as ReadyProgram;
+    },
+    size: () => columns.asks.length,
     most,
     authorities,
+    pack() {
+      const counted = (list: readonly number[]): number[] => [list.length, ...list];
+      const places = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
+      const { general, barred, headings, asks } = columns;
+      return {
+        forms: forms.map(formText),
+        questions: questions.map(questionText),
+        leaves: numberText(
+          places(general.length).flatMap((leaf) => [
+            (general.array[leaf] as number) + 2 * (barred.array[leaf] as number),
+            headings.array[leaf] as number,
+            ...counted(part(formFrom, columns.forms, leaf)),
+          ]),
+        ),
+        asks: numberText(places(questionFrom.length - 1).flatMap((ask) => counted(part(questionFrom, columns.questions, ask)))),
+        programs: numberText(places(asks.length).flatMap((program) => [asks.array[program] as number, ...counted(leavesOf(program))])),
+      };
+    },
   };
 }

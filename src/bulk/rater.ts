@@ -16,7 +16,6 @@ import { CHUNK, CLAIMS, type LineColumns, MARK, SIGN } from "./line-columns.js";
 import type { PlanClass } from "./packed-classes.js";
 import { ABSENT, PairTable } from "./pair-table.js";
 import { METALS } from "./program.js";
-import { newShelf } from "./program-shelf.js";
 import { rareFacts } from "./rare-facts.js";
 import { columnsOf } from "./rater-columns.js";
 import { type LineReader, lineReader } from "./read-lines.js";
@@ -64,7 +63,7 @@ export function makeRater(
   const kinds = columnsOf(names, facts);
   const rare = rareFacts(kinds, book, engine, options, origin);
   const reader = lineReader(kinds, book, rare, origin);
-  const shelf = newShelf();
+  const { cells, shelf, slots } = book;
   const kernel = makeKernel(shelf, book.questionsAt);
   const found = newRowPrograms();
   const answers = newAnswerColumns();
@@ -73,7 +72,6 @@ export function makeRater(
   const needed = new PairTable();
   const { lines } = reader;
   const { amounts, claim, entryDay, importDay, marks, place, signs, units } = lines;
-  const { cells, slots } = book;
   // By row of the chunk: the cell of its number and interval, 0 where only `assess` can answer.
   const words = new Uint32Array(CHUNK);
 
@@ -217,8 +215,7 @@ export function makeRater(
   }
 
   function compiled(id: number, claimed: number, pattern: number, code: number): number {
-    const program = book.program(id, keyOf(claimed, pattern, code), (known, day) => shapeOf(known, day, claimed, pattern, code));
-    return program === undefined ? NONE : shelf.add(program);
+    return book.programAt(id, keyOf(claimed, pattern, code), (known, day) => shapeOf(known, day, claimed, pattern, code));
   }
 
   function unitsOf(pattern: number): string[] {

@@ -6,8 +6,8 @@ import { addDays, type Day, dayNumber } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import { unitSpellings } from "../hts/units.js";
 import type { Book } from "./book.js";
-import type { ReadyProgram } from "./kernel-program.js";
 import { INPUTS } from "./program.js";
+import type { ReadyProgram } from "./ready-program.js";
 import { claimedShapes, type KeyedShape, keyOfShape, relevantUnits } from "./relation-shapes.js";
 import { slotOf } from "./slots.js";
 

@@ -48,7 +48,7 @@ export function slotsOf(law: Law, schedule: Schedule): Slots {
     daysIn(rule.when, note);
   }
   const from = [...days].filter((day) => day >= law.coverage.from).sort() as Day[];
-  return { from, ...tableOf(from) };
+  return slotsFrom(from);
 }
 
 // Days that a test of the law names, wherever it stands in a term.
@@ -59,14 +59,15 @@ function daysIn(term: unknown, note: (day: string) => void): void {
   for (const inner of Object.values(term)) daysIn(inner, note);
 }
 
-function tableOf(from: readonly Day[]): { readonly table: Uint16Array; readonly first: number } {
+/** Intervals by their first days, sorted. */
+export function slotsFrom(from: readonly Day[]): Slots {
   const first = dayNumber(from[0] as Day);
   const last = dayNumber(from.at(-1) as Day);
   const table = new Uint16Array(last - first + 1);
   from.forEach((day, slot) => {
     table.fill(slot, dayNumber(day) - first);
   });
-  return { table, first };
+  return { from, table, first };
 }
 
 /** The slot of a day number, or -1 before the first. */

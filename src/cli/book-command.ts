@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { packBook } from "../bulk/pack.js";
+import { filledBook } from "../bulk/pack.js";
 import { bundledEngine } from "./bundle.js";
 import { bookPath, scheduleHash } from "./bundled-book.js";
 import { pack } from "./read-schedule.js";
@@ -11,12 +11,12 @@ import { pack } from "./read-schedule.js";
 export async function buildBooks(): Promise<void> {
   const engine = bundledEngine();
   for (const origin of engine.law.countries.encoded) {
-    const packed = packBook(engine, origin, scheduleHash());
-    const bytes = pack(packed);
+    const book = filledBook(engine, origin);
+    const bytes = pack(book.pack(scheduleHash()));
     mkdirSync(dirname(bookPath(origin)), { recursive: true });
     writeFileSync(bookPath(origin), bytes);
     process.stdout.write(
-      `${origin}: ${packed.numbers.length} numbers, ${packed.classes.classes.length} classes of plans, ${packed.tables.programs.length} programs, ${bytes.length} bytes\n`,
+      `${origin}: ${book.numbers.length} numbers, ${book.classes()} classes of plans, ${book.shelf.size()} programs, ${bytes.length} bytes\n`,
     );
   }
 }

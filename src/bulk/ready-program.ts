@@ -20,19 +20,3 @@ export interface ReadyProgram {
   readonly prohibited: boolean;
   readonly anyBarred: boolean;
 }
-
-/** Make a program ready; `headingsAt` interns the headings of a leaf. */
-export function readyProgram(program: Program, headingsAt: (headings: string) => number): ReadyProgram {
-  const leaves = program.leaves.map((leaf) => ({
-    forms: leaf.duties.filter((form) => form.factors.length > 0 || form.constant !== "0"),
-    general: leaf.duties.some((form) => form.general === true),
-    headings: headingsAt(leaf.headings),
-    barred: leaf.barred,
-  }));
-  return {
-    leaves,
-    questions: program.questions,
-    prohibited: leaves.every((leaf) => leaf.barred),
-    anyBarred: leaves.some((leaf) => leaf.barred),
-  };
-}
