@@ -19,6 +19,7 @@ await build({
     "src/cli/main.ts",
     "src/cli/rate-worker.ts",
     "src/cli/block-worker.ts",
+    "src/cli/group-worker.ts",
     "src/cli/aside-thread.ts",
   ],
   outdir: "dist",

@@ -11,8 +11,9 @@ import { interner, numberTable } from "./book-tables.js";
 import { type CellRate, type CellTable, CLASS_BITS, cellTable, type PackedCells, UNASKED } from "./cell-table.js";
 import { compileProgram, type Shape } from "./compile-program.js";
 import { openClasses, type PackedClasses, type PlanClass, packClasses } from "./packed-classes.js";
+import type { PackedPrograms } from "./packed-programs.js";
 import { baseText, classText, mentions, plainRate, refersElsewhere, stackingText, takesPlainRate } from "./plan-class.js";
-import { openShelf, type PackedPrograms, type Shelf } from "./program-shelf.js";
+import { openShelf, type Shelf } from "./program-shelf.js";
 import type { ReadyProgram } from "./ready-program.js";
 import { type Slots, slotsFrom, slotsOf } from "./slots.js";
 

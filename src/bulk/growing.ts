@@ -8,14 +8,16 @@ export class Growing<T extends Room> {
   length = 0;
   readonly #make: (size: number) => T;
 
-  constructor(make: (size: number) => T) {
+  /** A column of the numbers that are there already. */
+  constructor(make: (size: number) => T, from: T = make(0)) {
     this.#make = make;
-    this.array = make(1_024);
+    this.array = from;
+    this.length = from.length;
   }
 
   push(value: number): void {
     if (this.length === this.array.length) {
-      const wider = this.#make(2 * this.length);
+      const wider = this.#make(Math.max(256, 2 * this.length));
       wider.set(this.array);
       this.array = wider;
     }
@@ -29,6 +31,6 @@ export class Growing<T extends Room> {
 }
 
 /** A column of 32-bit integers. */
-export const integers = (): Growing<Int32Array> => new Growing((size) => new Int32Array(size));
+export const integers = (from?: Int32Array): Growing<Int32Array> => new Growing((size) => new Int32Array(size), from);
 /** A column of doubles. */
-export const doubles = (): Growing<Float64Array> => new Growing((size) => new Float64Array(size));
+export const doubles = (from?: Float64Array): Growing<Float64Array> => new Growing((size) => new Float64Array(size), from);

@@ -3,7 +3,7 @@
 
 import { doubles, integers } from "./growing.js";
 import { CHUNK } from "./line-columns.js";
-import { numbersOf, numberText } from "./number-text.js";
+import { openColumns, type PackedPrograms, packColumns } from "./packed-programs.js";
 import { type DutyForm, INPUTS, type Program, type ProgramLeaf, type ProgramQuestion } from "./program.js";
 import { formText, questionText, readForm, readQuestion } from "./program-text.js";
 import type { ReadyLeaf, ReadyProgram } from "./ready-program.js";
@@ -12,18 +12,6 @@ import { ENDS, EXACT, type ShelfArrays } from "./shelf-arrays.js";
 const VALUE = INPUTS.indexOf("value");
 // A duty of nothing may be of any authority but the first.
 const NO_AUTHORITY = 1;
-
-/** A shelf as data. */
-export interface PackedPrograms {
-  readonly forms: readonly string[];
-  readonly questions: readonly string[];
-  /** Numbers of each leaf: whether it owes the general rate and, twice, whether it is barred; its headings; how many forms, and which. */
-  readonly leaves: string;
-  /** Numbers of each list of questions: how many, and which. */
-  readonly asks: string;
-  /** Numbers of each program: its list of questions; how many leaves, and which. */
-  readonly programs: string;
-}
 
 /** The shelf. */
 export interface Shelf {
@@ -47,20 +35,14 @@ export interface Shelf {
 
 /** A shelf, empty or with programs that were packed; `headingsAt` interns the headings of a leaf. */
 export function openShelf(headingsAt: (headings: string) => number, packed?: PackedPrograms): Shelf {
-  const forms: DutyForm[] = [];
-  const questions: ProgramQuestion[] = [];
+  // As texts, read where they are asked for.
+  const forms = [...(packed?.forms ?? [])];
+  const questions = [...(packed?.questions ?? [])];
   const ready: ReadyProgram[] = [];
   const most = { leaves: 0, questions: 0 };
   const authorities = new Set([0, NO_AUTHORITY]);
-  const columns = {
-    ...{ short: doubles(), shortHeadings: integers(), ends: integers(), anyBarred: integers() },
-    ...{ leafFrom: integers(), leaves: integers(), asks: integers(), questionFrom: integers(), questions: integers() },
-    ...{ general: integers(), headings: integers(), barred: integers(), formFrom: integers(), forms: integers() },
-    ...{ authority: integers(), whole: doubles(), constant: doubles(), divisor: doubles(), factorFrom: integers() },
-    ...{ input: integers(), factor: doubles(), answerFrom: integers(), entryFrom: integers(), entries: integers() },
-  };
+  const columns = { ...openColumns(packed), short: doubles(), shortHeadings: integers() };
   const { leafFrom, questionFrom, formFrom, factorFrom, answerFrom, entryFrom } = columns;
-  for (const starts of [leafFrom, questionFrom, formFrom, factorFrom, answerFrom, entryFrom]) starts.push(0);
   let arrays: ShelfArrays | undefined;
   // Places by text of what was added, not of what was packed.
   const known = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>(), new Map<string, number>()] as const;
@@ -89,7 +71,7 @@ export function openShelf(headingsAt: (headings: string) => number, packed?: Pac
       columns.factor.push(factors[at] as number);
     });
     factorFrom.push(columns.input.length);
-    return forms.push(form) - 1;
+    return forms.push(formText(form)) - 1;
   }
 
   function putQuestion(question: ProgramQuestion): number {
@@ -98,7 +80,7 @@ export function openShelf(headingsAt: (headings: string) => number, packed?: Pac
       entryFrom.push(columns.entries.length);
     }
     answerFrom.push(entryFrom.length - 1);
-    return questions.push(question) - 1;
+    return questions.push(questionText(question)) - 1;
   }
 
   function putLeaf(flags: number, headings: number, of: ArrayLike<number>): number {
@@ -174,28 +156,15 @@ export function openShelf(headingsAt: (headings: string) => number, packed?: Pac
     return once(knownPrograms, `${ask} ${of.join(" ")}`, () => putProgram(ask, of));
   }
 
-  function open({ forms: formTexts, questions: questionTexts, leaves, asks, programs }: PackedPrograms): void {
-    for (const text of formTexts) putForm(readForm(text));
-    for (const text of questionTexts) putQuestion(readQuestion(text));
-    const [ofLeaves, ofAsks, ofPrograms] = [numbersOf(leaves), numbersOf(asks), numbersOf(programs)];
-    for (let at = 0; at < ofLeaves.length; ) {
-      const end = at + 3 + (ofLeaves[at + 2] as number);
-      putLeaf(ofLeaves[at] as number, ofLeaves[at + 1] as number, ofLeaves.subarray(at + 3, end));
-      at = end;
-    }
-    for (let at = 0; at < ofAsks.length; ) {
-      const end = at + 1 + (ofAsks[at] as number);
-      putAsk(ofAsks.subarray(at + 1, end));
-      at = end;
-    }
-    for (let at = 0; at < ofPrograms.length; ) {
-      const end = at + 2 + (ofPrograms[at + 1] as number);
-      putProgram(ofPrograms[at] as number, ofPrograms.subarray(at + 2, end));
-      at = end;
-    }
+  // What is not packed follows from the rest.
+  for (let program = 0; program < columns.asks.length; program++) {
+    const [start, end] = [leafFrom.array[program] as number, leafFrom.array[program + 1] as number];
+    putShort(columns.ends.array[program] === ENDS.determined, columns.leaves.array[start] as number);
+    if (end - start > most.leaves) most.leaves = end - start;
   }
-
-  if (packed !== undefined) open(packed);
+  for (let ask = 0; ask < questionFrom.length - 1; ask++)
+    most.questions = Math.max(most.questions, (questionFrom.array[ask + 1] as number) - (questionFrom.array[ask] as number));
+  for (const authority of columns.authority.all()) authorities.add(authority);
 
   const part = (from: { array: Int32Array }, of: { array: Int32Array }, at: number): number[] =>
     Array.from(of.array.subarray(from.array[at], from.array[at + 1]));
@@ -204,7 +173,7 @@ export function openShelf(headingsAt: (headings: string) => number, packed?: Pac
 
   function readyLeaf(leaf: number): ReadyLeaf {
     return {
-      forms: part(formFrom, columns.forms, leaf).map((form) => forms[form] as DutyForm),
+      forms: part(formFrom, columns.forms, leaf).map((form) => readForm(forms[form] as string)),
       general: columns.general.array[leaf] === 1,
       headings: columns.headings.array[leaf] as number,
       barred: columns.barred.array[leaf] === 1,
@@ -217,12 +186,12 @@ export function openShelf(headingsAt: (headings: string) => number, packed?: Pac
       arrays ??= Object.fromEntries(Object.entries(columns).map(([name, { array }]) => [name, array])) as unknown as ShelfArrays;
       return arrays;
     },
-    form: (place) => forms[place] as DutyForm,
-    facts: (program) => questionsOf(program).map((each) => (questions[each] as ProgramQuestion).fact),
+    form: (place) => readForm(forms[place] as string),
+    facts: (program) => questionsOf(program).map((each) => readQuestion(questions[each] as string).fact),
     program(place) {
       ready[place] ??= {
         leaves: leavesOf(place).map(readyLeaf),
-        questions: questionsOf(place).map((each) => questions[each] as ProgramQuestion),
+        questions: questionsOf(place).map((each) => readQuestion(questions[each] as string)),
         prohibited: columns.ends.array[place] === ENDS.prohibited,
         anyBarred: columns.anyBarred.array[place] === 1,
       };
@@ -231,23 +200,6 @@ export function openShelf(headingsAt: (headings: string) => number, packed?: Pac
     size: () => columns.asks.length,
     most,
     authorities,
-    pack() {
-      const counted = (list: readonly number[]): number[] => [list.length, ...list];
-      const places = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
-      const { general, barred, headings, asks } = columns;
-      return {
-        forms: forms.map(formText),
-        questions: questions.map(questionText),
-        leaves: numberText(
-          places(general.length).flatMap((leaf) => [
-            (general.array[leaf] as number) + 2 * (barred.array[leaf] as number),
-            headings.array[leaf] as number,
-            ...counted(part(formFrom, columns.forms, leaf)),
-          ]),
-        ),
-        asks: numberText(places(questionFrom.length - 1).flatMap((ask) => counted(part(questionFrom, columns.questions, ask)))),
-        programs: numberText(places(asks.length).flatMap((program) => [asks.array[program] as number, ...counted(leavesOf(program))])),
-      };
-    },
+    pack: () => ({ forms, questions, ...packColumns(columns) }),
   };
 }

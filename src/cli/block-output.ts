@@ -3,52 +3,49 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
-import { footer, type NewColumn, type NewGroup, type WrittenChunk } from "../table/parquet-meta.js";
+import { movedBy } from "../table/column-pages.js";
+import type { ParquetInput } from "../table/parquet-input.js";
+import { footer, type NewColumn, type SplicedGroup, splicedFooter } from "../table/parquet-meta.js";
+import { MAGIC } from "../table/parquet-names.js";
 import { RATED_COLUMNS } from "../table/rated-columns.js";
-import type { TableForm } from "./block-job.js";
+import type { RatedReply, TableForm } from "./block-job.js";
 import { csvText } from "./table-writer.js";
 
 /** Takes the blocks in their order. */
 export interface BlockOutput {
-  add(bytes: Uint8Array, chunks: readonly WrittenChunk[], rows: number): void;
+  add(rated: RatedReply): void;
   /** Write what stands at the end. */
   finish(): void;
   close(): void;
 }
 
-const MAGIC = Buffer.from("PAR1");
-
-/** Begin a file; `header` names the columns of the input as they are written. */
-export function blockOutput(path: string, form: TableForm, header: readonly string[]): BlockOutput {
+/** Begin a file; `header` names the columns of the input as they are written. `table` is set where chunks of that file are copied. */
+export function blockOutput(path: string, form: TableForm, header: readonly string[], table?: ParquetInput): BlockOutput {
   const file = openSync(path, "w");
   let end = 0;
   const write = (bytes: Uint8Array): void => {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
     end += bytes.length;
   };
-  if (form === "parquet") {
-    write(MAGIC);
-    const groups: NewGroup[] = [];
-    const columns: NewColumn[] = [...header.map((name) => ({ name, type: "text" }) as const), ...RATED_COLUMNS];
-    return {
-      add(bytes, chunks, rows) {
-        if (rows > 0) groups.push({ rows, chunks: chunks.map((chunk) => movedBy(chunk, end)) });
-        if (rows > 0) write(bytes);
-      },
-      finish: () => write(footer(columns, groups)),
-      close: () => closeSync(file),
-    };
+  const close = (): void => closeSync(file);
+  if (form !== "parquet") {
+    const first = Buffer.from(csvText([[...header, ...ANSWER_COLUMNS]]));
+    write(form === "csv.gz" ? gzipSync(first) : first);
+    return { add: ({ parts }) => parts.forEach(write), finish: () => undefined, close };
   }
-  const first = Buffer.from(csvText([[...header, ...ANSWER_COLUMNS]]));
-  write(form === "csv.gz" ? gzipSync(first) : first);
-  return { add: write, finish: () => undefined, close: () => closeSync(file) };
-}
-
-function movedBy(chunk: WrittenChunk, start: number): WrittenChunk {
-  const { dictionaryOffset, dataOffset } = chunk;
+  write(Buffer.from(MAGIC));
+  const groups: (SplicedGroup & { readonly rows: number })[] = [];
   return {
-    ...chunk,
-    dataOffset: dataOffset + start,
-    ...(dictionaryOffset === undefined ? {} : { dictionaryOffset: dictionaryOffset + start }),
+    add({ parts, kept, chunks, rows }) {
+      if (rows === 0 && table === undefined) return;
+      groups.push({ rows, kept: kept.map((start) => start + end), added: chunks.map((chunk) => movedBy(chunk, end)) });
+      parts.forEach(write);
+    },
+    finish() {
+      const passed = header.map((name): NewColumn => ({ name, type: "text" }));
+      const added = groups.map(({ rows, added: chunks }) => ({ rows, chunks }));
+      write(table === undefined ? footer([...passed, ...RATED_COLUMNS], added) : splicedFooter(table.meta, RATED_COLUMNS, groups));
+    },
+    close,
   };
 }

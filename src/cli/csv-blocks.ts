@@ -59,15 +59,21 @@ export async function* unzippedBlocks(input: string, head: CsvHead, bytes: numbe
   if (size > 0) yield made(size);
 }
 
-/** Two blocks that follow each other as one. */
-export function joined(first: CsvBlock, second: CsvBlock): CsvBlock {
+/** Whether a block goes on behind a place of it. */
+export function goesOn({ job }: CsvBlock, place: number): boolean {
+  return place < (job.text === undefined ? job.to - job.from : job.to);
+}
+
+/** A block from a place of it on, and the one that follows it, as one. */
+export function joined(first: CsvBlock, place: number, second: CsvBlock): CsvBlock {
   const [a, b] = [first.job, second.job];
   if (a.text === undefined || b.text === undefined) {
     if (a.text !== undefined || b.text !== undefined) throw new Error("blocks of two kinds");
-    return { job: { from: a.from, to: b.to }, share: second.share };
+    return { job: { from: a.from + place, to: b.to }, share: second.share };
   }
-  const text = new SharedArrayBuffer(a.to + b.to);
-  new Uint8Array(text).set(new Uint8Array(a.text, 0, a.to));
-  new Uint8Array(text).set(new Uint8Array(b.text, 0, b.to), a.to);
-  return { job: { text, to: a.to + b.to }, share: second.share };
+  const rest = a.to - place;
+  const text = new SharedArrayBuffer(rest + b.to);
+  new Uint8Array(text).set(new Uint8Array(a.text, place, rest));
+  new Uint8Array(text).set(new Uint8Array(b.text, 0, b.to), rest);
+  return { job: { text, to: rest + b.to }, share: second.share };
 }

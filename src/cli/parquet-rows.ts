@@ -2,7 +2,7 @@
 
 import type { DuckDBConnection as Connection } from "@duckdb/node-api";
 import { CallError } from "./call-error.js";
-import { named, quoted } from "./rate-sql.js";
+import { named, quoted } from "./duckdb-sql.js";
 import type { ReadSetting, TableRow } from "./table-rows.js";
 
 /** A column of a Parquet file. */

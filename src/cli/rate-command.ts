@@ -9,7 +9,7 @@ import { CallError } from "./call-error.js";
 import { sweepLeftovers } from "./leftovers.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
 import { ProgressLine } from "./rate-progress.js";
-import { type Run, rateByDuckdb, rateByRows, triesDuckdb } from "./rate-run.js";
+import { type Run, rateByBlocks, rateByRows, triesBlocks } from "./rate-run.js";
 import { summaryJson, summaryOf } from "./rate-summary.js";
 import { engineOf } from "./scenario-engine.js";
 import { type ReadSetting, type TableRow, tableBatches } from "./table-rows.js";
@@ -83,7 +83,7 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
       const { rateResumed } = await import("./rate-resume.js");
       tally = await rateResumed(run, { engine, partBytes, reading, ...(workbook === undefined ? {} : { workbook }) });
     } else {
-      const rated = (await triesDuckdb(run)) ? await rateByDuckdb(run) : undefined;
+      const rated = (await triesBlocks(run)) ? await rateByBlocks(run) : undefined;
       if (rated === undefined) tally = await rateByRows(run, workbook === undefined ? rows : workbook.read(rows), () => read);
       else {
         await rows.return(undefined);

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { scanRecord } from "./csv-record.js";
 import { LONGEST_LINE } from "./csv-records.js";
-import { quoted } from "./rate-sql.js";
+import { quoted } from "./duckdb-sql.js";
 
 /** File of a part: as it is rated, or as it is kept. */
 export function partFile(folder: string, at: number, output: string, state: "rated" | "finished"): string {

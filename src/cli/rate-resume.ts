@@ -10,7 +10,7 @@ import { CallError } from "./call-error.js";
 import { isRunning, partsFolder } from "./leftovers.js";
 import { packagePath } from "./paths.js";
 import { finishPart, joinParts, partFile } from "./rate-join.js";
-import { type Run, rateByDuckdb, rateFileByRows, triesDuckdb } from "./rate-run.js";
+import { type Run, rateByBlocks, rateFileByRows, triesBlocks } from "./rate-run.js";
 import type { SerialDays } from "./sheet-rows.js";
 import { type Place, tableParts } from "./table-parts.js";
 import type { ReadSetting } from "./table-rows.js";
@@ -59,7 +59,7 @@ export async function rateResumed(run: Run, setting: ResumeSetting): Promise<Tal
 
 // All parts, rated one way as they would be without parts: that keeps types and quotes the same.
 async function allParts(run: Run, setting: ResumeSetting, folder: string): Promise<PartRecord[]> {
-  const duckdb = !existsSync(`${folder}/${ROWS_ONLY}`) && (await triesDuckdb(run));
+  const duckdb = !existsSync(`${folder}/${ROWS_ONLY}`) && (await triesBlocks(run));
   const parts = await rateParts(run, setting, folder, duckdb);
   if (parts !== undefined) return parts;
   for (const name of readdirSync(folder)) if (PART.test(name)) rmSync(`${folder}/${name}`);
@@ -93,7 +93,7 @@ async function rateParts(
       output,
       progress: (done) => run.progress({ share: from + (part.share - from) * (done.share ?? 0), lines: seen + (done.lines ?? 0) }),
     };
-    const rated = duckdb ? await rateByDuckdb(inner) : await rateFileByRows(inner);
+    const rated = duckdb ? await rateByBlocks(inner) : await rateFileByRows(inner);
     if (rated === undefined) return undefined;
     const size = await finishPart(folder, parts.length, run.output);
     const tally = { ...rated, serialDays: part.serialDays };

@@ -1,18 +1,12 @@
-// Rates one table file into another: by DuckDB where the table is large and in good form, row by row otherwise. Both ways give the same cells.
+// Rates one table file into another: by blocks where the table is large and in good form, row by row otherwise. Both ways give the same cells.
 
-import { createReadStream, rmSync, statSync } from "node:fs";
-import { Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
+import { statSync } from "node:fs";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
-import { dayColumns } from "../bulk/columns.js";
 import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
-import { CallError } from "./call-error.js";
 import { rateRows } from "./rate-pool.js";
 import type { Progress } from "./rate-progress.js";
 import type { RateSetting } from "./rate-setting.js";
-import { engineOf } from "./scenario-engine.js";
-import { csvRefusal, type TableRow, tableBatches } from "./table-rows.js";
+import { type TableRow, tableBatches } from "./table-rows.js";
 import { tableWriter } from "./table-writer.js";
 
 /** A table to rate. */
@@ -26,62 +20,19 @@ export interface Run {
   progress(progress: Progress): void;
 }
 
-// Below this size starting DuckDB takes longer than rating the rows.
+// Below this size starting threads takes longer than rating the rows.
 const LARGE = 1 << 20;
 
-/** Whether DuckDB is tried on a table: where it is large, begins in a form that DuckDB reads as the row reader does, and has no fees. */
-export async function triesDuckdb({ input, header, setting }: Run): Promise<boolean> {
+/** Whether a table is rated by blocks: where it is large, begins in a form that is read so, and has no fees. */
+export async function triesBlocks({ input, setting }: Run): Promise<boolean> {
   if (!/\.(csv|csv\.gz|parquet)$/i.test(input) || setting.options.fees === true || statSync(input).size < LARGE) return false;
-  // DuckDB takes an empty first line for the header.
-  if (!/\.parquet$/i.test(input)) return (await import("./table-parts.js")).csvHead(input).then(({ plain }) => plain);
-  // The statement reads a day from its text, which that of a moment is not.
-  const { holdsMoments, parquetShape, withDuckdb } = await import("./parquet-rows.js");
-  const { columns } = await withDuckdb((connection) => parquetShape(connection, input));
-  const days = dayColumns(setting.names, engineOf(setting.scenario).law.facts);
-  return columns.every((column, at) => column.name === header[at] && !(days.includes(at) && holdsMoments(column)));
+  return /\.parquet$/i.test(input) || (await import("./table-parts.js")).csvHead(input).then(({ plain }) => plain);
 }
 
-/** Rate by DuckDB; undefined where the table is not in the strict form, and then nothing was written. */
-export async function rateByDuckdb(run: Run): Promise<Tally | undefined> {
-  if (process.env.BLOCKS) return (await import("./block-rate.js")).rateCsvBlocks(run);
-  const tally = emptyTally();
-  await checkZipped(run.input);
-  const { duckRate } = await import("./duck-rate.js");
-  const release = endsBySignal(run.output);
-  try {
-    await duckRate({ ...run, tally, progress: (share) => run.progress({ share }) });
-    return tally;
-  } catch (error) {
-    if (error instanceof CallError) throw error;
-    if (process.env.CARVEOUT_DEBUG !== undefined) process.stderr.write(`${(error as Error).message}\n`);
-    return undefined;
-  } finally {
-    release();
-  }
-}
-
-// A process that exits waits for the threads of DuckDB, which wait for its answers: Ctrl-C would hang. So the signal itself ends it.
-function endsBySignal(output: string): () => void {
-  const before = process.listeners("SIGINT");
-  process.removeAllListeners("SIGINT");
-  const end = (): void => {
-    rmSync(`${output}.part-${process.pid}`, { force: true });
-    process.kill(process.pid, "SIGINT");
-  };
-  process.once("SIGINT", end);
-  return () => {
-    process.off("SIGINT", end);
-    for (const listener of before) process.on("SIGINT", listener);
-  };
-}
-
-// DuckDB takes a zipped file that was cut short for a whole one.
-async function checkZipped(input: string): Promise<void> {
-  if (!/\.gz$/i.test(input)) return;
-  const nowhere = new Writable({ write: (_bytes, _encoding, done) => done() });
-  await pipeline(createReadStream(input), createGunzip(), nowhere).catch((error: unknown) => {
-    throw csvRefusal(input, error);
-  });
+/** Rate by blocks; undefined where the table is not in the strict form, and then nothing was written. */
+export async function rateByBlocks(run: Run): Promise<Tally | undefined> {
+  if (/\.parquet$/i.test(run.input)) return (await import("./parquet-block-rate.js")).rateParquetBlocks(run);
+  return (await import("./csv-block-rate.js")).rateCsvBlocks(run);
 }
 
 /** Names of the columns that a run writes. */

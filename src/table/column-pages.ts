@@ -78,3 +78,27 @@ export class ColumnPages {
     this.#parts.push(header, compressed);
   }
 }
+
+/** The column chunks of a row group one behind the other; their offsets count from the first byte, which stands at `from`. */
+export function joinedColumns(
+  columns: readonly FinishedColumn[],
+  from = 0,
+): { readonly bytes: Uint8Array<ArrayBuffer>; readonly chunks: readonly WrittenChunk[] } {
+  const bytes = new Uint8Array(columns.reduce((sum, { chunk }) => sum + chunk.compressedSize, 0));
+  let at = 0;
+  const chunks = columns.map(({ chunk, parts }) => {
+    const moved = movedBy(chunk, from + at);
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return moved;
+  });
+  return { bytes, chunks };
+}
+
+/** A chunk whose bytes stand so many bytes further on. */
+export function movedBy(chunk: WrittenChunk, by: number): WrittenChunk {
+  const { dictionaryOffset, dataOffset } = chunk;
+  return { ...chunk, dataOffset: dataOffset + by, ...(dictionaryOffset === undefined ? {} : { dictionaryOffset: dictionaryOffset + by }) };
+}

@@ -10,7 +10,7 @@ import { emptyTally, type Tally } from "../bulk/tally.js";
 import { type ColumnMemory, DictionaryTexts, FULL, NoRoom, PADDING, type Place, placed } from "./column-memory.js";
 import type { FinishedColumn } from "./column-pages.js";
 import { CsvEncoder } from "./csv-encode.js";
-import { CsvScanner, STRIDE, type Trouble } from "./csv-scan.js";
+import { CsvScanner, STRIDE } from "./csv-scan.js";
 import { answerLate, type LateRows } from "./late-rows.js";
 import { RatedColumns } from "./rated-columns.js";
 import { TextColumn } from "./text-column.js";
@@ -33,10 +33,13 @@ export interface BlockSetting {
 /** What a block becomes. */
 export type Written = { readonly columns: readonly FinishedColumn[] } | { readonly text: Uint8Array<ArrayBuffer> };
 
-/** A block that was rated; `trouble` where it is not in strict form: then nothing else counts. */
+/**
+ * A block that was rated; `trouble` where it is not in strict form: then nothing else counts. A row that begins at `until` goes on behind the
+ * block.
+ */
 export type RatedBlock<Form extends Written> =
-  | { readonly trouble: Trouble }
-  | ({ readonly trouble?: undefined; readonly rows: number; readonly tally: Tally } & Form);
+  | { readonly trouble: "malformed" }
+  | ({ readonly trouble?: undefined; readonly rows: number; readonly until: number; readonly tally: Tally } & Form);
 
 /** Rates blocks that stand in the memory. */
 export interface BlockRater<Form extends Written> {
@@ -170,8 +173,8 @@ function blocks<Form extends Written>(setting: BlockSetting, scanner: CsvScanner
     const form = target.finish();
     sums.moveTo(tally);
     tally.defused += target.takeDefused();
-    const { trouble } = scanner;
-    return trouble === undefined ? { rows: total, tally, ...form } : { trouble };
+    const { trouble, reached } = scanner;
+    return trouble === "malformed" ? { trouble } : { rows: total, until: reached - at, tally, ...form };
   }
 
   return {

@@ -9,7 +9,7 @@ import { MAY_BEGIN_FORMULA } from "./formula.js";
 /** From one column of spans to the next; not a power of two, so that the columns of a row do not contend for one set of the cache. */
 export const STRIDE = CHUNK + 16;
 
-/** Why a block is not in strict form; `unfinished` where it ends inside a quoted cell. */
+/** What is the matter with a block: it is not in strict form, or it ends inside a quoted cell. */
 export type Trouble = "malformed" | "unfinished";
 
 const LF = 10;
@@ -70,19 +70,24 @@ export class CsvScanner {
     this.passed = { columns, written: { bytes, from, kept, keptEnd } };
   }
 
-  /** Why the block is not in strict form, once that is found. */
+  /** Where a block is malformed nothing holds; where it is unfinished, the rows before {@link reached} do. */
   get trouble(): Trouble | undefined {
     return this.#trouble;
   }
 
-  /** Take a block of the memory: whole rows, the last of a file also without its line end. Doubled quotes are made single in it. */
+  /** Where the next row begins: at the end that of the block, or in an unfinished block the row that goes on behind it. */
+  get reached(): Place {
+    return placed(this.#memory.field(this.#scan, AT));
+  }
+
+  /** Take a block of the memory, which begins with a row. Its last row may be without a line end. Doubled quotes are made single in it. */
   begin(from: Place, end: Place): void {
     this.#end = end;
     this.#trouble = undefined;
     this.#memory.call.beginScan(this.#scan, from, end);
   }
 
-  /** Scan the next rows, at most `CHUNK`; how many there are, 0 at the end of the block. Nothing holds where {@link trouble} is found. */
+  /** Scan the next rows, at most `CHUNK`; how many there are, 0 at the end of the block. */
   next(): number {
     const { call } = this.#memory;
     for (let row = 0; ; ) {
@@ -90,7 +95,7 @@ export class CsvScanner {
       const at = this.#memory.field(this.#scan, AT);
       if (row === CHUNK || at >= this.#end) return row;
       const behind = this.#oddRow(at, row);
-      if (this.#trouble !== undefined) return 0;
+      if (this.#trouble !== undefined) return this.#trouble === "malformed" ? 0 : row;
       if (behind > 0) row++;
       call.passRow(this.#scan, Math.abs(behind));
       if (row === CHUNK) return row;
@@ -124,7 +129,7 @@ export class CsvScanner {
             close++;
           } else if (STOPS[byte] === 1) odd = false;
         }
-        if (close >= end) return this.#in("unfinished");
+        if (close >= end) return this.#in(end - at > LONGEST ? "malformed" : "unfinished");
         if (doubled.at(-1) === column) odd = true;
         over = close + 1;
         if (over < end && bytes[over] === CR && (over + 1 >= end || bytes[over + 1] === LF)) over++;

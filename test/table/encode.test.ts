@@ -13,10 +13,11 @@ import { bookFor } from "../../src/cli/bundled-book.js";
 import { csvText } from "../../src/cli/table-writer.js";
 import { formatCents } from "../../src/exact/money.js";
 import { CsvEncoder, type PassedColumn } from "../../src/table/csv-encode.js";
-import { CsvScanner } from "../../src/table/csv-scan.js";
+import type { CsvScanner } from "../../src/table/csv-scan.js";
 import { putCents, putMillionths } from "../../src/table/digits.js";
 import { answerLate } from "../../src/table/late-rows.js";
 import { COLUMNS, randomRow, seeded } from "../bulk/equal.js";
+import { scannerOf } from "./ways.js";
 
 const engine = bundledEngine();
 const book = bookFor(engine, {}, "CA");
@@ -107,9 +108,7 @@ test("rows of a CSV are written on as the row reader's way writes them, however 
     const right = wanted(rows, raw);
     assert.ok(raw ? right.defused === 0 : right.defused > 100);
     for (const form of forms) {
-      const bytes = Buffer.from(form);
-      const scanner = new CsvScanner(NAMES.length, true);
-      scanner.begin(bytes, 0, bytes.length);
+      const { scanner } = scannerOf(Buffer.from(form), NAMES.length, true);
       assert.deepEqual(encoded([], [], raw, scanner), right);
       assert.equal(scanner.trouble, undefined);
     }

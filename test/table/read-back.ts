@@ -1,8 +1,8 @@
 // Reads a Parquet file by `src/table` and by DuckDB, as rows of text.
 
 import { closeSync, openSync } from "node:fs";
+import { quoted } from "../../src/cli/duckdb-sql.js";
 import { withDuckdb } from "../../src/cli/parquet-rows.js";
-import { quoted } from "../../src/cli/rate-sql.js";
 import { type Cells, readCells } from "../../src/table/parquet-cells.js";
 import { openParquet, type ParquetInput, readAt, refusalOf } from "../../src/table/parquet-input.js";
 

@@ -5,30 +5,25 @@ import { test } from "node:test";
 import { csvRows } from "../../src/cli/csv-rows.js";
 import type { TableRow } from "../../src/cli/table-rows.js";
 import { csvText } from "../../src/cli/table-writer.js";
-import { CsvScanner, STRIDE, type Trouble } from "../../src/table/csv-scan.js";
+import type { Trouble } from "../../src/table/csv-scan.js";
 import { seeded } from "../bulk/equal.js";
+import { scannerOf } from "./ways.js";
 
 interface Scanned {
   readonly rows: string[][];
   readonly trouble: Trouble | undefined;
+  /** Bytes that the rows do not take. */
+  readonly left: number;
 }
 
-// `around`: what stands in the buffer before and behind the block.
+// `around`: what stands in the memory before and behind the block.
 function scanned(text: string | Buffer, width: number, around = ""): Scanned {
-  const bytes = Buffer.concat([Buffer.from(around), Buffer.from(text), Buffer.from(around)]);
-  const from = Buffer.byteLength(around);
-  const scanner = new CsvScanner(width);
-  scanner.begin(bytes, from, bytes.length - from);
+  const block = Buffer.from(text);
+  const { scanner, at } = scannerOf(block, width, false, around);
   const rows: string[][] = [];
   for (let count = scanner.next(); count > 0; count = scanner.next())
-    for (let row = 0; row < count; row++)
-      rows.push(
-        Array.from({ length: width }, (_, column) => {
-          const start = scanner.starts[column * STRIDE + row] as number;
-          return bytes.toString("utf8", start, start + (scanner.lengths[column * STRIDE + row] as number));
-        }),
-      );
-  return { rows, trouble: scanner.trouble };
+    for (let row = 0; row < count; row++) rows.push(Array.from({ length: width }, (_, column) => scanner.text(row, column)));
+  return { rows, trouble: scanner.trouble, left: at + block.length - scanner.reached };
 }
 
 async function read(text: string, width: number): Promise<TableRow[]> {
@@ -67,20 +62,32 @@ const PIECES = [
   '"\n',
 ];
 
+// Bytes that are searched at once.
+const WINDOW = 1 << 13;
+
+// Whole rows of so many bytes.
+function before(width: number, bytes: number): string {
+  const row = `${"x,".repeat(width - 1)}y\n`;
+  const rows = row.repeat(Math.floor(bytes / row.length) - 1);
+  return `${"x".repeat(bytes - rows.length - row.length)}${row}${rows}`;
+}
+
 test("what the scanner takes, the row reader reads as the same rows", async () => {
   const random = seeded(41);
   let taken = 0;
   for (let turn = 0; turn < 60_000; turn++) {
     const width = 1 + Math.floor(random() * 4);
     const length = Math.floor(random() * 14);
-    const text = Array.from({ length }, () => PIECES[Math.floor(random() * PIECES.length)]).join("");
+    const pieces = Array.from({ length }, () => PIECES[Math.floor(random() * PIECES.length)]).join("");
+    // Some stand where a window of the search ends.
+    const text = turn % 40 === 0 ? `${before(width, WINDOW - 1 - Math.floor(random() * 20))}${pieces}` : pieces;
     const { rows, trouble } = scanned(text, width, turn % 2 === 0 ? "" : [",", "\n", '"', "x"][turn % 4]);
     if (trouble !== undefined) continue;
     taken++;
     assert.deepEqual(
       await read(text, width),
       rows.map((cells) => ({ cells })),
-      JSON.stringify(text),
+      JSON.stringify(pieces),
     );
   }
   assert.ok(taken > 5_000, `${taken} taken`);
@@ -135,5 +142,13 @@ test("rows that are ragged, too long or left open are no strict form, wherever t
   ] as const)
     for (const text of [bad + good, good + bad + good, good + bad, good + bad.slice(0, -1)])
       assert.equal(scanned(text, 3).trouble, trouble, bad.slice(0, 30));
-  for (const bad of ['one,two,"three\n', 'one,two,"three', 'one,"', 'one,"a""']) assert.equal(scanned(good + bad, 3).trouble, "unfinished");
+  assert.equal(scanned(`${good}one,two,"${"x\n".repeat(1 << 20)}`, 3).trouble, "malformed");
+});
+
+test("where a block ends inside a quoted cell, the rows before that are held", () => {
+  const good = "one,two,three\n".repeat(5_000);
+  for (const rest of ['one,two,"three\n', 'one,two,"three', 'one,"', 'one,"a""', '"', '"""",two,"\n\n']) {
+    const { rows, trouble, left } = scanned(good + rest, 3);
+    assert.deepEqual([rows.length, trouble, left], [5_000, "unfinished", rest.length]);
+  }
 });

@@ -1,8 +1,8 @@
 // Columns of amounts on their way into Parquet: 64-bit integers, those of a page one behind the other; and which rows have them.
 
-import { STATUS_DETERMINED, STATUS_RANGE } from "./status";
 import { clearLevel, FRONT, fillLevels, Levels, PAGE_ROWS, putLevels } from "./levels";
 import { allocate } from "./memory";
+import { STATUS_DETERMINED, STATUS_RANGE } from "./status";
 
 /** Encodes one column of amounts. */
 @unmanaged
@@ -27,7 +27,7 @@ export class Having {
 export function newAmountColumn(): usize {
   const at = allocate(offsetof<AmountColumn>());
   const page = allocate(FRONT + <usize>PAGE_ROWS * 8);
-  if (page == 0) return 0;
+  if (page === 0) return 0;
   const its = changetype<AmountColumn>(at);
   its.page = page;
   its.values = 0;
@@ -39,8 +39,8 @@ export function newHaving(chunk: i32): usize {
   const at = allocate(offsetof<Having>());
   const levels = allocate(offsetof<Levels>());
   const words = allocate(PAGE_ROWS / 8);
-  const places = allocate(<usize>chunk << 2);
-  if (places == 0) return 0;
+  const places = allocate((<usize>chunk) << 2);
+  if (places === 0) return 0;
   const its = changetype<Having>(at);
   its.levels = changetype<Levels>(levels);
   its.levels.words = words;
@@ -60,7 +60,7 @@ export function findHaving(status: usize, rows: i32, from: i32, duties: usize, b
   let bounded: usize = wide.places;
   for (let row = 0; row < rows; row++) {
     const code = load<u8>(status + <usize>row);
-    if (code == STATUS_DETERMINED) {
+    if (code === STATUS_DETERMINED) {
       store<i32>(filled, row);
       filled += 4;
       store<i32>(bounded, row);
@@ -68,7 +68,7 @@ export function findHaving(status: usize, rows: i32, from: i32, duties: usize, b
       continue;
     }
     clearLevel(full.levels, from + row);
-    if (code == STATUS_RANGE) {
+    if (code === STATUS_RANGE) {
       store<i32>(bounded, row);
       bounded += 4;
     } else clearLevel(wide.levels, from + row);
@@ -82,10 +82,10 @@ export function findHaving(status: usize, rows: i32, from: i32, duties: usize, b
 /** Say that a row of a chunk has an amount or not; rows are told in their order, from the first on. */
 export function setHaving(at: usize, from: i32, row: i32, has: i32): void {
   const its = changetype<Having>(at);
-  if (row == 0) its.count = 0;
-  if ((row & 31) == 0) store<u32>(its.levels.words + ((<usize>(from + row) >> 5) << 2), -1);
-  if (has != 0) {
-    store<i32>(its.places + (<usize>its.count << 2), row);
+  if (row === 0) its.count = 0;
+  if ((row & 31) === 0) store<u32>(its.levels.words + ((<usize>(from + row) >> 5) << 2), -1);
+  if (has !== 0) {
+    store<i32>(its.places + ((<usize>its.count) << 2), row);
     its.count++;
     return;
   }
@@ -99,9 +99,9 @@ export function addAmounts(at: usize, amounts: usize, having: usize): void {
   const rows = changetype<Having>(having);
   const count = rows.count;
   const places = rows.places;
-  let into = its.page + FRONT + (<usize>its.values << 3);
+  let into = its.page + FRONT + ((<usize>its.values) << 3);
   for (let each = 0; each < count; each++) {
-    const row = <usize>load<u32>(places + (<usize>each << 2));
+    const row = <usize>load<u32>(places + ((<usize>each) << 2));
     store<i64>(into, <i64>load<f64>(amounts + (row << 3)));
     into += 8;
   }
@@ -111,7 +111,7 @@ export function addAmounts(at: usize, amounts: usize, having: usize): void {
 /** Write another amount over the one that was added so many amounts before the end. */
 export function mendAmount(at: usize, back: i32, amount: i64): void {
   const its = changetype<AmountColumn>(at);
-  store<i64>(its.page + FRONT + (<usize>(its.values - back) << 3), amount);
+  store<i64>(its.page + FRONT + ((<usize>(its.values - back)) << 3), amount);
 }
 
 /** End a page of so many rows: `pageStart` to `pageEnd`. */
@@ -119,7 +119,7 @@ export function endAmounts(at: usize, having: usize, rows: i32): void {
   const its = changetype<AmountColumn>(at);
   const levels = changetype<Having>(having).levels;
   its.pageStart = putLevels(levels, its.page + FRONT, rows);
-  its.pageEnd = its.page + FRONT + (<usize>its.values << 3);
+  its.pageEnd = its.page + FRONT + ((<usize>its.values) << 3);
   its.values = 0;
 }
 

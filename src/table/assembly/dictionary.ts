@@ -40,21 +40,17 @@ const BYTES_AT_ONCE: i32 = 1 << 14;
 /** A dictionary without texts; 0 where there is no room. */
 export function newDictionary(): usize {
   const at = allocate(offsetof<Dictionary>());
-  if (at == 0) return 0;
+  if (at === 0) return 0;
   memory.fill(at, 0, offsetof<Dictionary>());
   const made = changetype<Dictionary>(at);
   return grown(made, TEXTS_AT_FIRST) ? at : 0;
 }
 
 // Bytes of the last word of a text that belong to it, by its length.
-// @ts-ignore: decorator
-@inline
 function maskOf(length: i32): u32 {
   return <u32>-1 >>> (((4 - (length & 3)) & 3) << 3);
 }
 
-// @ts-ignore: decorator
-@inline
 function mixed(w0: u32, w1: u32, w2: u32, w3: u32, length: u32): u32 {
   const hash = (w0 * 0x9e3779b1) ^ (w1 * 0x85ebca6b) ^ (w2 * 0xc2b2ae35) ^ (w3 * 0x27d4eb2f) ^ length;
   const spread = (hash ^ (hash >>> 15)) * 0x9e3779b1;
@@ -78,7 +74,7 @@ export function codesOf(at: usize, starts: usize, lengths: usize, rows: i32, int
   let p3: u32 = 0;
   let common: i32 = FULL;
   for (let row = 0; row < rows; row++) {
-    const place = <usize>row << 2;
+    const place = (<usize>row) << 2;
     const length = load<i32>(lengths + place);
     if (length <= 0) {
       code = -1;
@@ -103,8 +99,8 @@ export function codesOf(at: usize, starts: usize, lengths: usize, rows: i32, int
           }
         }
       }
-      const again = length == size && w0 == p0 && w1 == p1 && w2 == p2 && w3 == p3;
-      if (!again || (length > WITHIN && !sameText(<usize>load<u32>(its.starts + (<usize>code << 2)), start, length))) {
+      const again = length === size && w0 === p0 && w1 === p1 && w2 === p2 && w3 === p3;
+      if (!again || (length > WITHIN && !sameText(<usize>load<u32>(its.starts + ((<usize>code) << 2)), start, length))) {
         size = length;
         p0 = w0;
         p1 = w1;
@@ -116,19 +112,19 @@ export function codesOf(at: usize, starts: usize, lengths: usize, rows: i32, int
         let known = slots + <usize>slot * SLOT;
         let found = load<i32>(known);
         while (
-          found != 0 &&
-          (load<u32>(known, WORDS) != w0 ||
-            load<i32>(known, 4) != length ||
-            load<u32>(known, WORDS + 4) != w1 ||
-            load<u32>(known, WORDS + 8) != w2 ||
-            load<u32>(known, WORDS + 12) != w3 ||
+          found !== 0 &&
+          (load<u32>(known, WORDS) !== w0 ||
+            load<i32>(known, 4) !== length ||
+            load<u32>(known, WORDS + 4) !== w1 ||
+            load<u32>(known, WORDS + 8) !== w2 ||
+            load<u32>(known, WORDS + 12) !== w3 ||
             (length > WITHIN && !sameText(<usize>load<u32>(known, 12), start, length)))
         ) {
           slot = (slot + 1) & mask;
           known = slots + <usize>slot * SLOT;
           found = load<i32>(known);
         }
-        if (found == 0) {
+        if (found === 0) {
           code = added(its, known, start, length, hash, w0, w1, w2, w3);
           if (code < 0) return FULL;
           slots = its.slots;
@@ -137,17 +133,17 @@ export function codesOf(at: usize, starts: usize, lengths: usize, rows: i32, int
       }
     }
     store<i32>(into + place, code);
-    if (code != common) common = row == 0 ? code : MIXED;
+    if (code !== common) common = row === 0 ? code : MIXED;
   }
-  return rows == 0 ? -1 : common;
+  return rows === 0 ? -1 : common;
 }
 
 // Of texts of one length that agree in their first sixteen bytes.
 function sameText(known: usize, start: usize, length: i32): bool {
   const last = <usize>(length - 1) & ~3;
   let at: usize = 16;
-  for (; at < last; at += 4) if (load<u32>(known + at) != load<u32>(start + at)) return false;
-  return load<u32>(known + last) == (load<u32>(start + last) & maskOf(length));
+  for (; at < last; at += 4) if (load<u32>(known + at) !== load<u32>(start + at)) return false;
+  return load<u32>(known + last) === (load<u32>(start + last) & maskOf(length));
 }
 
 function longHash(start: usize, length: i32, first: u32): u32 {
@@ -161,16 +157,16 @@ function longHash(start: usize, length: i32, first: u32): u32 {
 function added(its: Dictionary, slot: usize, start: usize, length: i32, hash: u32, w0: u32, w1: u32, w2: u32, w3: u32): i32 {
   const code = its.count;
   let known = slot;
-  if (code == its.room) {
+  if (code === its.room) {
     if (!grown(its, 2 * its.room)) return -1;
     const mask = <u32>its.slotCount - 1;
     let at = hash & mask;
-    while (load<i32>(its.slots + <usize>at * SLOT) != 0) at = (at + 1) & mask;
+    while (load<i32>(its.slots + <usize>at * SLOT) !== 0) at = (at + 1) & mask;
     known = its.slots + <usize>at * SLOT;
   }
   const text = put(its, start, length);
-  if (text == 0) return -1;
-  const place = <usize>code << 2;
+  if (text === 0) return -1;
+  const place = (<usize>code) << 2;
   store<u32>(its.starts + place, <u32>text);
   store<i32>(its.lengths + place, length);
   const formula = mayBeginFormula(load<u8>(text)) && isFormula(text, length);
@@ -192,7 +188,7 @@ function added(its: Dictionary, slot: usize, start: usize, length: i32, hash: u3
 function put(its: Dictionary, start: usize, length: i32): usize {
   const size = (length + 3) & ~3;
   const text = textRoom(its, size);
-  if (text == 0) return 0;
+  if (text === 0) return 0;
   memory.copy(text, start, length);
   for (let at = length; at < size; at++) store<u8>(text + <usize>at, 0);
   return text;
@@ -204,7 +200,7 @@ export function textRoom(its: Dictionary, size: i32): usize {
     const more = max(BYTES_AT_ONCE, max(its.size, size));
     // Words may be read behind the last text.
     const room = allocate(more + 16);
-    if (room == 0) return 0;
+    if (room === 0) return 0;
     its.next = room;
     its.end = room + <usize>more;
   }
@@ -216,22 +212,22 @@ export function textRoom(its: Dictionary, size: i32): usize {
 
 /** Make room for so many texts. */
 export function grown(its: Dictionary, room: i32): bool {
-  const starts = allocate(<usize>room << 2);
-  const lengths = allocate(<usize>room << 2);
+  const starts = allocate((<usize>room) << 2);
+  const lengths = allocate((<usize>room) << 2);
   const formulas = allocate(<usize>room);
   const slotCount = 2 * room;
   const slots = allocate(<usize>slotCount * SLOT);
-  if (slots == 0 || formulas == 0 || lengths == 0 || starts == 0) return false;
+  if (slots === 0 || formulas === 0 || lengths === 0 || starts === 0) return false;
   memory.fill(slots, 0, <usize>slotCount * SLOT);
-  memory.copy(starts, its.starts, <usize>its.count << 2);
-  memory.copy(lengths, its.lengths, <usize>its.count << 2);
+  memory.copy(starts, its.starts, (<usize>its.count) << 2);
+  memory.copy(lengths, its.lengths, (<usize>its.count) << 2);
   memory.copy(formulas, its.formulas, <usize>its.count);
   const mask = <u32>slotCount - 1;
   for (let from = 0; from < its.slotCount; from++) {
     const slot = its.slots + <usize>from * SLOT;
-    if (load<i32>(slot) == 0) continue;
+    if (load<i32>(slot) === 0) continue;
     let at = load<u32>(slot, 8) & mask;
-    while (load<i32>(slots + <usize>at * SLOT) != 0) at = (at + 1) & mask;
+    while (load<i32>(slots + <usize>at * SLOT) !== 0) at = (at + 1) & mask;
     memory.copy(slots + <usize>at * SLOT, slot, SLOT);
   }
   its.starts = starts;

@@ -19,11 +19,9 @@ export function fillLevels(its: Levels, from: i32, rows: i32): void {
 }
 
 /** Say that a row has none. */
-// @ts-ignore: decorator
-@inline
 export function clearLevel(its: Levels, row: i32): void {
   const word = its.words + ((<usize>row >> 5) << 2);
-  store<u32>(word, load<u32>(word) & ~(<u32>1 << (row & 31)));
+  store<u32>(word, load<u32>(word) & ~((<u32>1) << (row & 31)));
 }
 
 /** Write a number as groups of seven bits; where they end. */
@@ -39,13 +37,13 @@ export function putVarint(at: usize, number: u32): usize {
 export function putLevels(its: Levels, end: usize, rows: i32): usize {
   const packed = its.nulls > 0 && its.nulls < rows;
   const groups = (rows + 7) >> 3;
-  const header = packed ? ((<u32>groups << 1) | 1) : <u32>rows << 1;
+  const header = packed ? ((<u32>groups) << 1) | 1 : (<u32>rows) << 1;
   const wide: usize = header < 128 ? 1 : header < 16_384 ? 2 : 3;
   const size = wide + (packed ? <usize>groups : 1);
   const start = end - size - 4;
   store<u32>(start, <u32>size);
   putVarint(start + 4, header);
   if (packed) memory.copy(end - groups, its.words, groups);
-  else store<u8>(end - 1, its.nulls == 0 ? 1 : 0);
+  else store<u8>(end - 1, its.nulls === 0 ? 1 : 0);
   return start;
 }

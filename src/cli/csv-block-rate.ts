@@ -1,14 +1,16 @@
 // Rates a CSV block by block on worker threads. A file that is not in strict form is left to the slower reader, which accounts for every row.
 
-import { closeSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, openSync, statSync } from "node:fs";
 import { columnsOf } from "../bulk/rater-columns.js";
 import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
 import { assembly } from "./assembly.js";
-import type { BlockReply, BlockWork, CsvJob, TableForm } from "./block-job.js";
+import type { CsvJob, CsvReply, CsvWork, RatedReply } from "./block-job.js";
 import { blockOutput } from "./block-output.js";
 import { BlockPool } from "./block-pool.js";
+import { formOf, writeWhole } from "./block-run.js";
 import { codedColumns } from "./coded-columns.js";
-import { type CsvBlock, fileBlocks, joined, unzippedBlocks } from "./csv-blocks.js";
+import { type CsvBlock, fileBlocks, goesOn, joined, unzippedBlocks } from "./csv-blocks.js";
+import { LONGEST_LINE } from "./csv-records.js";
 import type { Run } from "./rate-run.js";
 import { engineOf } from "./scenario-engine.js";
 import { type CsvHead, csvHead } from "./table-parts.js";
@@ -16,15 +18,10 @@ import { csvRefusal, openCsv } from "./table-rows.js";
 
 // Larger blocks make larger row groups, smaller ones take less memory.
 const BLOCK = 1 << 24;
-// A record that is longer than so many blocks is no record.
-const JOINED_AT_MOST = 3;
+// What a block may be longer by: the row that goes on from the block before it, and the line in which it is cut.
+const BEYOND = 2 * LONGEST_LINE;
 const SAMPLE = 1 << 20;
 const LF = 10;
-
-/** Form of a table by the name of its file. */
-export function formOf(output: string): TableForm {
-  return (/\.(csv\.gz|csv|parquet)$/i.exec(output)?.[1]?.toLowerCase() ?? "csv") as TableForm;
-}
 
 /** Rate a CSV whose header is its first line; undefined where it is not in strict form, and then nothing was written. */
 export async function rateCsvBlocks(run: Run, block = BLOCK): Promise<Tally | undefined> {
@@ -32,59 +29,46 @@ export async function rateCsvBlocks(run: Run, block = BLOCK): Promise<Tally | un
   const head = await csvHead(input);
   const file = openSync(input, "r");
   const form = formOf(output);
-  const part = `${output}.part-${process.pid}`;
   const kinds = columnsOf(setting.names, engineOf(setting.scenario).law.facts);
   const blocks = /\.gz$/i.test(input)
     ? unzippedBlocks(input, head, block)
     : fileBlocks(file, head.mark + head.end.at, statSync(input).size, block);
   const module = assembly();
-  const work: BlockWork = {
-    module,
-    longest: (JOINED_AT_MOST + 1) * block,
-    input,
-    form,
-    header,
-    setting,
-    coded: codedColumns(module, kinds, await firstRows(input, head)),
-  };
-  const pool = new BlockPool<CsvJob, BlockReply>("dist/cli/block-worker.js", work);
-  const into = blockOutput(part, form, header);
+  const coded = codedColumns(module, kinds, await firstRows(input, head));
+  const work: CsvWork = { module, longest: block + BEYOND, input, form, header, setting, coded };
+  const pool = new BlockPool<CsvJob, CsvReply>("dist/cli/block-worker.js", work);
   try {
-    const tally = await inOrder(pool, blocks, ({ bytes, chunks, rows }, share, lines) => {
-      into.add(bytes, chunks, rows);
-      run.progress({ share, lines });
-    });
-    if (tally === undefined) return undefined;
-    into.finish();
-    renameSync(part, output);
-    return tally;
+    return await writeWhole(
+      output,
+      (part) => blockOutput(part, form, header),
+      (into) =>
+        inOrder(pool, blocks, (rated, share, lines) => {
+          into.add(rated);
+          run.progress({ share, lines });
+        }),
+    );
   } catch (error) {
     throw csvRefusal(input, error);
   } finally {
     await pool.close();
     closeSync(file);
-    into.close();
-    rmSync(part, { force: true });
   }
 }
 
-type Rated = Extract<BlockReply, { readonly rows: number }>;
-
 // Has blocks rated, some at a time, and takes them in their order.
 async function inOrder(
-  pool: BlockPool<CsvJob, BlockReply>,
+  pool: BlockPool<CsvJob, CsvReply>,
   blocks: Iterable<CsvBlock> | AsyncIterable<CsvBlock>,
-  take: (rated: Rated, share: number, lines: number) => void,
+  take: (rated: RatedReply, share: number, lines: number) => void,
 ): Promise<Tally | undefined> {
   interface Out {
     readonly block: CsvBlock;
-    readonly reply: Promise<BlockReply>;
-    readonly of: number;
+    readonly reply: Promise<CsvReply>;
   }
   const tally = emptyTally();
   const source = Symbol.asyncIterator in blocks ? blocks[Symbol.asyncIterator]() : blocks[Symbol.iterator]();
   const out: Out[] = [];
-  const sent = (block: CsvBlock, of = 1): Out => ({ block, of, reply: pool.rate(block.job) });
+  const sent = (block: CsvBlock): Out => ({ block, reply: pool.rate(block.job) });
   const fill = async (): Promise<void> => {
     while (out.length < pool.ahead) {
       const { value, done } = await source.next();
@@ -94,18 +78,17 @@ async function inOrder(
   };
   try {
     for (await fill(); out.length > 0; await fill()) {
-      const { block, reply, of } = out.shift() as Out;
+      const { block, reply } = out.shift() as Out;
       const rated = await reply;
-      if (rated.trouble === undefined) {
-        addTally(tally, rated.tally);
-        take(rated, block.share, tally.lines);
-        continue;
-      }
+      if (rated.trouble !== undefined) return undefined;
+      addTally(tally, rated.tally);
+      take(rated, block.share, tally.lines);
+      if (!goesOn(block, rated.until)) continue;
       // A block that ends within a quoted cell goes on in the next one, which was cut in the wrong place.
       if (out.length === 0) await fill();
       const next = out.shift();
-      if (rated.trouble === "malformed" || next === undefined || of === JOINED_AT_MOST) return undefined;
-      out.unshift(sent(joined(block, next.block), of + 1));
+      if (next === undefined) return undefined;
+      out.unshift(sent(joined(block, rated.until, next.block)));
     }
     return tally;
   } finally {

@@ -1,0 +1,35 @@
+// A run by blocks: worker threads rate them, their bytes are written in order under another name, and the file gets its own at the end.
+
+import { renameSync, rmSync } from "node:fs";
+import type { TableForm } from "./block-job.js";
+import type { BlockOutput } from "./block-output.js";
+
+/** Form of a table by the name of its file. */
+export function formOf(output: string): TableForm {
+  return (/\.(csv\.gz|csv|parquet)$/i.exec(output)?.[1]?.toLowerCase() ?? "csv") as TableForm;
+}
+
+/** Name under which a file is written until it is whole. */
+export function partOf(output: string): string {
+  return `${output}.part-${process.pid}`;
+}
+
+/** Write a file: `work` fills it, and it appears if that gives a result. */
+export async function writeWhole<Result>(
+  output: string,
+  open: (part: string) => BlockOutput,
+  work: (into: BlockOutput) => Promise<Result | undefined>,
+): Promise<Result | undefined> {
+  const part = partOf(output);
+  const into = open(part);
+  try {
+    const result = await work(into);
+    if (result === undefined) return undefined;
+    into.finish();
+    renameSync(part, output);
+    return result;
+  } finally {
+    into.close();
+    rmSync(part, { force: true });
+  }
+}
