@@ -79,7 +79,7 @@ export function makeRater(
     if (options.fees === true) found.program.fill(NONE, 0, rows);
     else {
       findCells(rows);
-      findPrograms(rows);
+      if (!findPlain(rows)) findOthers(rows);
     }
     kernel(lines, rows, found, answers);
   }
@@ -100,32 +100,59 @@ export function makeRater(
     }
   }
 
-  function findPrograms(rows: number): void {
+  // Programs of rows that state nothing but a claim, known already; whether these are all. The loop calls nothing: what is called seldom would
+  // have it compiled again and again.
+  function findPlain(rows: number): boolean {
     const { numerators, denominators } = cells;
+    const { program, numerator, denominator } = found;
     const { rare: rares } = lines;
+    let all = true;
     for (let row = 0; row < rows; row++) {
-      const day = entryDay[row] as number;
-      let word = words[row] as number;
-      if ((word & UNASKED) === UNASKED) word = ask(row, day);
-      const imported = importDay[row] as number;
-      const id = imported >= 0 && imported !== day && isElsewhere(imported, day) ? 0 : word & UNASKED;
+      const word = words[row] as number;
+      const id = word & UNASKED;
       if (id === 0) {
-        found.program[row] = NONE;
+        program[row] = NONE;
         continue;
       }
       const rate = word >>> CLASS_BITS;
-      found.numerator[row] = numerators[rate] as number;
-      found.denominator[row] = denominators[rate] as number;
-      const mark = marks[row] as number;
-      const stated = (signs[row] as number) | (units[row] as number) | (rares[row] as number) | mark;
-      if (stated !== 0) {
-        found.program[row] = findStated(row, id, mark);
-        continue;
-      }
-      const key = (id << CLAIM_BITS) | (claim[row] as number);
-      const program = plain[key] as number;
-      found.program[row] = program !== UNSEEN ? program : keep(plain, key, compiled(id, claim[row] as number, 0, 0));
+      numerator[row] = numerators[rate] as number;
+      denominator[row] = denominators[rate] as number;
+      const imported = importDay[row] as number;
+      const stated = (signs[row] as number) | (units[row] as number) | (rares[row] as number) | (marks[row] as number);
+      const usual = stated === 0 && id !== UNASKED && (imported < 0 || imported === entryDay[row]);
+      const known = usual ? (plain[(id << CLAIM_BITS) | (claim[row] as number)] as number) : UNSEEN;
+      program[row] = known;
+      if (known === UNSEEN) all = false;
     }
+    return all;
+  }
+
+  function findOthers(rows: number): void {
+    const { program } = found;
+    for (let row = 0; row < rows; row++) if (program[row] === UNSEEN) program[row] = findOther(row);
+  }
+
+  function findOther(row: number): number {
+    const day = entryDay[row] as number;
+    let word = words[row] as number;
+    if ((word & UNASKED) === UNASKED) {
+      word = ask(row, day);
+      const rate = word >>> CLASS_BITS;
+      found.numerator[row] = cells.numerators[rate] as number;
+      found.denominator[row] = cells.denominators[rate] as number;
+    }
+    const imported = importDay[row] as number;
+    const id = imported >= 0 && imported !== day && isElsewhere(imported, day) ? 0 : word & UNASKED;
+    if (id === 0) return NONE;
+    const mark = marks[row] as number;
+    const stated = (signs[row] as number) | (units[row] as number) | (lines.rare[row] as number) | mark;
+    if (stated !== 0) return findStated(row, id, mark);
+    const key = (id << CLAIM_BITS) | (claim[row] as number);
+    const known = plain[key] as number;
+    if (known !== UNSEEN) return known;
+    const made = compiled(id, claim[row] as number, 0, 0);
+    plain[key] = made;
+    return made;
   }
 
   // The cell of a row that was not asked for yet.
@@ -138,11 +165,6 @@ export function makeRater(
   // Whether the day of import is of another interval, or after the entry.
   function isElsewhere(imported: number, day: number): boolean {
     return imported > day || slotOf(slots, imported) !== slotOf(slots, day);
-  }
-
-  function keep(into: Int32Array, at: number, program: number): number {
-    into[at] = program;
-    return program;
   }
 
   function findStated(row: number, id: number, mark: number): number {

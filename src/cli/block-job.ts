@@ -1,8 +1,10 @@
 // What the main thread and the worker threads of a run by blocks say to each other. All of it is plain data.
 
 import type { Tally } from "../bulk/tally.js";
+import type { FactRule } from "../law/types.js";
 import type { ParquetInput } from "../table/parquet-input.js";
 import type { WrittenChunk } from "../table/parquet-meta.js";
+import type { KnownLaw } from "./bundled-book.js";
 import type { RateSetting } from "./rate-setting.js";
 
 /** Form of the output. */
@@ -17,6 +19,13 @@ export interface BlockWork {
   /** Names of the columns of the input as they are written. */
   readonly header: readonly string[];
   readonly setting: RateSetting;
+  readonly law: WorkLaw;
+}
+
+/** What workers are told of the law, so that they need not make an engine before a row asks for it. */
+export interface WorkLaw extends KnownLaw {
+  readonly facts: readonly FactRule[];
+  readonly origin: string;
 }
 
 /** What a worker for blocks of a CSV is told. */
@@ -70,3 +79,9 @@ export type GroupTrouble =
 
 /** What comes back of a row group. */
 export type GroupReply = RatedReply | GroupTrouble;
+
+/** A message to a worker: first what to work on, then jobs, and memory that can be written to again. */
+export type ToWorker<Work extends object, Job extends object> =
+  | { readonly work: Work }
+  | { readonly id: number; readonly job: Job }
+  | { readonly spare: readonly ArrayBuffer[] };

@@ -1,11 +1,8 @@
 // Worker threads that rate blocks of a table, each block wherever the fewest wait.
 
-import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-import { packagePath } from "./paths.js";
-
-/** What workers are told when they start; plain data. */
-export type WorkerSetting = Readonly<Record<string, unknown>>;
+import type { Worker } from "node:worker_threads";
+import type { RatedReply, ToWorker } from "./block-job.js";
+import { type ThreadKind, takeThreads } from "./block-threads.js";
 
 interface Waiting<Reply> {
   readonly worker: Worker;
@@ -14,20 +11,24 @@ interface Waiting<Reply> {
 }
 
 /** Threads of one kind. */
-export class BlockPool<Job extends object, Reply extends object> {
+export class BlockPool<Work extends object, Job extends object, Reply extends object> {
   readonly #workers: readonly Worker[];
   readonly #waiting = new Map<number, Waiting<Reply>>();
+  // Which thread a block was rated by, until its bytes are written.
+  readonly #by = new WeakMap<object, Worker>();
   #next = 0;
   #failure: Error | undefined;
 
-  constructor(script: string, setting: object) {
-    this.#workers = Array.from({ length: availableParallelism() }, () => new Worker(packagePath(script), { workerData: setting }));
+  constructor(kind: ThreadKind, work: Work) {
+    this.#workers = takeThreads(kind);
     for (const worker of this.#workers) {
       worker.on("message", ({ id, reply }: { readonly id: number; readonly reply: Reply }) => {
+        this.#by.set(reply, worker);
         this.#waiting.get(id)?.resolve(reply);
         this.#waiting.delete(id);
       });
       worker.on("error", (error: Error) => this.#fail(error));
+      worker.postMessage({ work } satisfies ToWorker<Work, Job>);
     }
   }
 
@@ -46,11 +47,17 @@ export class BlockPool<Job extends object, Reply extends object> {
       const id = this.#next++;
       const worker = this.#freest();
       this.#waiting.set(id, { worker, resolve, reject });
-      worker.postMessage({ id, job });
+      worker.postMessage({ id, job } satisfies ToWorker<Work, Job>);
     });
     // One that is given up is not asked for.
     reply.catch(() => undefined);
     return reply;
+  }
+
+  /** Give the memory of a block that was written back to its thread, which writes the next one into it. */
+  giveBack(rated: RatedReply): void {
+    const spare = rated.parts.map(({ buffer }) => buffer);
+    this.#by.get(rated)?.postMessage({ spare } satisfies ToWorker<Work, Job>, spare);
   }
 
   async close(): Promise<void> {

@@ -1,12 +1,22 @@
 // A run by blocks: worker threads rate them, their bytes are written in order under another name, and the file gets its own at the end.
 
 import { renameSync, rmSync } from "node:fs";
-import type { TableForm } from "./block-job.js";
+import type { TableForm, WorkLaw } from "./block-job.js";
 import type { BlockOutput } from "./block-output.js";
+import { bundledEngine } from "./bundle.js";
+import { engineFor } from "./engine-for.js";
+import type { RateSetting } from "./rate-setting.js";
 
 /** Form of a table by the name of its file. */
 export function formOf(output: string): TableForm {
   return (/\.(csv\.gz|csv|parquet)$/i.exec(output)?.[1]?.toLowerCase() ?? "csv") as TableForm;
+}
+
+/** What workers are told of the law of a run. */
+export async function workLaw({ scenario }: RateSetting): Promise<WorkLaw> {
+  const engine = await engineFor(scenario);
+  const [origin = ""] = engine.law.countries.encoded;
+  return { hash: engine.law.hash, bundled: engine === bundledEngine(), facts: engine.law.facts, origin };
 }
 
 /** Name under which a file is written until it is whole. */

@@ -29,15 +29,22 @@ export function packedBook(origin: string): PackedBook | undefined {
   return existsSync(file) ? (JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as PackedBook) : undefined;
 }
 
-// Whether the books of the package are those of an engine under these options.
-function isBundled(engine: Engine, options: AssessOptions): boolean {
-  const plain = options.knownOn === undefined && options.readings === undefined && options.fees !== true;
-  return plain && engine === bundledEngine() && importedSchedule() === undefined;
+/** What is known of a law before its engine is made. */
+export interface KnownLaw {
+  readonly hash: string;
+  /** Whether it is the law of the package as it stands. */
+  readonly bundled: boolean;
 }
 
 /** The book of an engine: the packed one for the law as it stands, else one that is compiled as rows ask. */
 export function bookFor(engine: Engine, options: AssessOptions, origin: string): Book {
-  const packed = isBundled(engine, options) ? packedBook(origin) : undefined;
-  const fits = packed?.law === engine.law.hash && packed.schedule === scheduleHash();
-  return openBook(() => engine, options, origin, fits ? packed : undefined);
+  return bookOf(() => engine, { hash: engine.law.hash, bundled: engine === bundledEngine() }, options, origin);
+}
+
+/** The same, where the engine is made only when something must be compiled. */
+export function bookOf(engine: () => Engine, law: KnownLaw, options: AssessOptions, origin: string): Book {
+  const plain = options.knownOn === undefined && options.readings === undefined && options.fees !== true;
+  const packed = plain && law.bundled && importedSchedule() === undefined ? packedBook(origin) : undefined;
+  const fits = packed?.law === law.hash && packed.schedule === scheduleHash();
+  return openBook(engine, options, origin, fits ? packed : undefined);
 }

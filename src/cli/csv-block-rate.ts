@@ -7,12 +7,12 @@ import { assembly } from "./assembly.js";
 import type { CsvJob, CsvReply, CsvWork, RatedReply } from "./block-job.js";
 import { blockOutput } from "./block-output.js";
 import { BlockPool } from "./block-pool.js";
-import { formOf, writeWhole } from "./block-run.js";
+import { formOf, workLaw, writeWhole } from "./block-run.js";
 import { codedColumns } from "./coded-columns.js";
 import { type CsvBlock, fileBlocks, goesOn, joined, unzippedBlocks } from "./csv-blocks.js";
 import { LONGEST_LINE } from "./csv-records.js";
+import { engineFor } from "./engine-for.js";
 import type { Run } from "./rate-run.js";
-import { engineOf } from "./scenario-engine.js";
 import { type CsvHead, csvHead } from "./table-parts.js";
 import { csvRefusal, openCsv } from "./table-rows.js";
 
@@ -29,14 +29,14 @@ export async function rateCsvBlocks(run: Run, block = BLOCK): Promise<Tally | un
   const head = await csvHead(input);
   const file = openSync(input, "r");
   const form = formOf(output);
-  const kinds = columnsOf(setting.names, engineOf(setting.scenario).law.facts);
+  const kinds = columnsOf(setting.names, (await engineFor(setting.scenario)).law.facts);
   const blocks = /\.gz$/i.test(input)
     ? unzippedBlocks(input, head, block)
     : fileBlocks(file, head.mark + head.end.at, statSync(input).size, block);
   const module = assembly();
   const coded = codedColumns(module, kinds, await firstRows(input, head));
-  const work: CsvWork = { module, longest: block + BEYOND, input, form, header, setting, coded };
-  const pool = new BlockPool<CsvJob, CsvReply>("dist/cli/block-worker.js", work);
+  const work: CsvWork = { module, longest: block + BEYOND, input, form, header, setting, law: await workLaw(setting), coded };
+  const pool = new BlockPool<CsvWork, CsvJob, CsvReply>("block", work);
   try {
     return await writeWhole(
       output,
@@ -57,7 +57,7 @@ export async function rateCsvBlocks(run: Run, block = BLOCK): Promise<Tally | un
 
 // Has blocks rated, some at a time, and takes them in their order.
 async function inOrder(
-  pool: BlockPool<CsvJob, CsvReply>,
+  pool: BlockPool<CsvWork, CsvJob, CsvReply>,
   blocks: Iterable<CsvBlock> | AsyncIterable<CsvBlock>,
   take: (rated: RatedReply, share: number, lines: number) => void,
 ): Promise<Tally | undefined> {
@@ -83,6 +83,7 @@ async function inOrder(
       if (rated.trouble !== undefined) return undefined;
       addTally(tally, rated.tally);
       take(rated, block.share, tally.lines);
+      pool.giveBack(rated);
       if (!goesOn(block, rated.until)) continue;
       // A block that ends within a quoted cell goes on in the next one, which was cut in the wrong place.
       if (out.length === 0) await fill();

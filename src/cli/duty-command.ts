@@ -4,8 +4,8 @@ import type { Answer, Assessment, AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { answerInWords, declared, dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
 import { CallError } from "./call-error.js";
+import { engineFor } from "./engine-for.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, putFact, requireDay, today } from "./options.js";
-import { engineOf } from "./scenario-engine.js";
 import { styleOf } from "./style.js";
 
 /** Flags of the command. */
@@ -18,8 +18,8 @@ export interface DutyFlags extends AnswerFlags, FactFlags {
 }
 
 /** Answer on standard output. Refusals go to standard error with exit status 1. */
-export function dutyCommand(hts: string, flags: DutyFlags): void {
-  const engine = engineOf(flags.scenario);
+export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> {
+  const engine = await engineFor(flags.scenario);
   const date = flags.date === undefined ? today() : requireDay("--date", flags.date);
   const value = flags.value.replaceAll(",", "").replace(/^\$/, "");
   const line = { hts, origin: flags.origin, entryDate: date, value, ...factsOf(flags) };

@@ -10,16 +10,16 @@ import { assembly } from "./assembly.js";
 import type { GroupJob, GroupReply, GroupTrouble, GroupWork } from "./block-job.js";
 import { blockOutput } from "./block-output.js";
 import { BlockPool } from "./block-pool.js";
-import { formOf, partOf, writeWhole } from "./block-run.js";
+import { formOf, partOf, workLaw, writeWhole } from "./block-run.js";
+import { engineFor } from "./engine-for.js";
 import { type Anew, writtenAnew } from "./parquet-anew.js";
 import { holdsMoments, parquetRefusal } from "./parquet-rows.js";
 import type { Run } from "./rate-run.js";
-import { engineOf } from "./scenario-engine.js";
 
 /** Rate a Parquet file; undefined where it is left to the row reader, and then nothing was written. */
 export async function rateParquetBlocks(run: Run): Promise<Tally | undefined> {
   const { input, setting, header } = run;
-  const { facts } = engineOf(setting.scenario).law;
+  const { facts } = (await engineFor(setting.scenario)).law;
   const table = opened(input);
   if (table === undefined) return undefined;
   const { columns } = table;
@@ -74,8 +74,8 @@ async function rateAnew(run: Run, anew: Anew): Promise<Tally | GroupTrouble | un
 async function rateGroups(run: Run, table: ParquetInput): Promise<Tally | GroupTrouble> {
   const { input, output, header, setting } = run;
   const form = formOf(output);
-  const work: GroupWork = { module: assembly(), input, form, header, setting, table };
-  const pool = new BlockPool<GroupJob, GroupReply>("dist/cli/group-worker.js", work);
+  const work: GroupWork = { module: assembly(), input, form, header, setting, law: await workLaw(setting), table };
+  const pool = new BlockPool<GroupWork, GroupJob, GroupReply>("group", work);
   const all = table.groups.reduce((sum, { rows }) => sum + rows, 0);
   let trouble: GroupTrouble | undefined;
   try {
@@ -94,6 +94,7 @@ async function rateGroups(run: Run, table: ParquetInput): Promise<Tally | GroupT
           }
           addTally(sums, rated.tally);
           into.add(rated);
+          pool.giveBack(rated);
           run.progress({ share: sums.lines / all, lines: sums.lines });
         }
         return sums;

@@ -5,13 +5,14 @@ import { dirname } from "node:path";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { dayColumns, REQUIRED } from "../bulk/columns.js";
 import type { Tally } from "../bulk/tally.js";
+import { endThreads, startThreads } from "./block-threads.js";
 import { CallError } from "./call-error.js";
+import { engineFor } from "./engine-for.js";
 import { sweepLeftovers } from "./leftovers.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
 import { ProgressLine } from "./rate-progress.js";
-import { type Run, rateByBlocks, rateByRows, triesBlocks } from "./rate-run.js";
+import { mayTryBlocks, type Run, rateByBlocks, rateByRows, triesBlocks } from "./rate-run.js";
 import { summaryJson, summaryOf } from "./rate-summary.js";
-import { engineOf } from "./scenario-engine.js";
 import { type ReadSetting, type TableRow, tableBatches } from "./table-rows.js";
 
 /** Flags of the command. */
@@ -38,7 +39,8 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
   if (!existsSync(dirname(output)))
     throw new CallError(`${dirname(output)} is no folder.`, `Make it, or name another place than ${output}.`, "table/unwritable");
   const partBytes = partBytesOf(flags.partSize);
-  const engine = engineOf(flags.scenario);
+  if (mayTryBlocks(input, options)) startThreads(/\.parquet$/i.test(input) ? "group" : "block");
+  const engine = await engineFor(flags.scenario);
   const line = new ProgressLine();
   const notices: string[] = [];
   let read = 0;
@@ -94,6 +96,7 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
   } catch (error) {
     throw unwritable(error, output);
   } finally {
+    endThreads();
     line.clear();
     if (notices.length > 0) process.stderr.write(`${notices.join("\n")}\n`);
   }

@@ -5,9 +5,9 @@ import { Worker } from "node:worker_threads";
 import { type BatchRow, rateBatch } from "../bulk/batch.js";
 import { planRows } from "../bulk/line.js";
 import type { Tally } from "../bulk/tally.js";
+import { engineFor } from "./engine-for.js";
 import { packagePath } from "./paths.js";
 import type { RateSetting } from "./rate-setting.js";
-import { engineOf } from "./scenario-engine.js";
 
 /** A rated batch, as rows or as their CSV. */
 export interface RatedBatch {
@@ -48,8 +48,8 @@ export async function* rateRows(rows: AsyncIterable<readonly BatchRow[]>, settin
   yield* onWorkers(first, batches, setting);
 }
 
-function* inPlace(batches: readonly (readonly BatchRow[])[], setting: RateSetting): Generator<RatedBatch> {
-  const engine = engineOf(setting.scenario);
+async function* inPlace(batches: readonly (readonly BatchRow[])[], setting: RateSetting): AsyncGenerator<RatedBatch> {
+  const engine = await engineFor(setting.scenario);
   const plan = planRows(setting.names, engine.law.facts);
   for (const batch of batches)
     yield rateBatch(batch, { engine, plan, width: setting.names.length, options: setting.options, raw: setting.raw });

@@ -1,6 +1,7 @@
 // Rates one table file into another: by blocks where the table is large and in good form, row by row otherwise. Both ways give the same cells.
 
 import { statSync } from "node:fs";
+import type { AssessOptions } from "../assess/answer.js";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
 import { rateRows } from "./rate-pool.js";
@@ -23,9 +24,14 @@ export interface Run {
 // Below this size starting threads takes longer than rating the rows.
 const LARGE = 1 << 20;
 
-/** Whether a table is rated by blocks: where it is large, begins in a form that is read so, and has no fees. */
+/** Whether a table may be rated by blocks: where it is large and has no fees. */
+export function mayTryBlocks(input: string, { fees }: AssessOptions): boolean {
+  return /\.(csv|csv\.gz|parquet)$/i.test(input) && fees !== true && statSync(input).size >= LARGE;
+}
+
+/** Whether it is: where it also begins in a form that is read so. */
 export async function triesBlocks({ input, setting }: Run): Promise<boolean> {
-  if (!/\.(csv|csv\.gz|parquet)$/i.test(input) || setting.options.fees === true || statSync(input).size < LARGE) return false;
+  if (!mayTryBlocks(input, setting.options)) return false;
   return /\.parquet$/i.test(input) || (await import("./table-parts.js")).csvHead(input).then(({ plain }) => plain);
 }
 

@@ -6,12 +6,12 @@ import { type BatchRow, rateBatch } from "../bulk/batch.js";
 import { compiledBatch, type RateRows } from "../bulk/compiled-batch.js";
 import { planRows } from "../bulk/line.js";
 import { bookFor } from "./bundled-book.js";
+import { engineFor } from "./engine-for.js";
 import type { RateSetting } from "./rate-setting.js";
-import { engineOf } from "./scenario-engine.js";
 import { csvText } from "./table-writer.js";
 
 const { names, options, raw, text, scenario } = workerData as RateSetting;
-const engine = engineOf(scenario);
+const engine = await engineFor(scenario);
 const setting = { engine, plan: planRows(names, engine.law.facts), width: names.length, options, raw };
 const [origin = ""] = engine.law.countries.encoded;
 const rated: RateRows =

@@ -1,5 +1,6 @@
 // What a worker thread of a run by blocks rates with.
 
+import type { Engine } from "../assess/engine.js";
 import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
 import type { BatchSetting } from "../bulk/batch.js";
 import type { Book } from "../bulk/book.js";
@@ -7,26 +8,42 @@ import { planRows } from "../bulk/line.js";
 import { makeRater, type Rater } from "../bulk/rater.js";
 import { ColumnMemory } from "../table/column-memory.js";
 import type { BlockWork } from "./block-job.js";
-import { bookFor } from "./bundled-book.js";
-import { engineOf } from "./scenario-engine.js";
+import { bundledEngine } from "./bundle.js";
+import { bookOf } from "./bundled-book.js";
+import { engineFor, hasScenario } from "./engine-for.js";
 
 // Memory of a column, and of all texts that are told apart; only what is used of it is held.
 const COLUMN_BYTES = 1 << 20;
 const TEXT_BYTES = 1 << 28;
 
-/** Memory, law and reader of a worker; `more` bytes are for blocks. */
-export function workerRating(
-  { module, header, setting }: BlockWork,
-  more: number,
-): { readonly memory: ColumnMemory; readonly rater: Rater; readonly book: Book; readonly batch: BatchSetting } {
+/** See {@link workerRating}. */
+export interface WorkerRating {
+  readonly memory: ColumnMemory;
+  readonly rater: Rater;
+  readonly book: Book;
+  /** How rows left to `assess` are answered. */
+  readonly batch: BatchSetting;
+}
+
+/** Memory, law and reader of a worker; `more` bytes are for blocks. The engine is made when a row first asks for it. */
+export async function workerRating({ module, header, setting, law }: BlockWork, more: number): Promise<WorkerRating> {
   const { names, options, raw, scenario } = setting;
-  const engine = engineOf(scenario);
-  const [origin = ""] = engine.law.countries.encoded;
-  const book = bookFor(engine, options, origin);
+  const { facts, origin } = law;
+  const laid = hasScenario(scenario) ? await engineFor(scenario) : undefined;
+  const engine = (): Engine => laid ?? bundledEngine();
+  const book = bookOf(engine, law, options, origin);
   return {
     memory: new ColumnMemory(module, more + COLUMN_BYTES * (header.length + ANSWER_COLUMNS.length) + TEXT_BYTES),
-    rater: makeRater(names, book, () => engine, engine.law.facts, options, origin),
+    rater: makeRater(names, book, engine, facts, options, origin),
     book,
-    batch: { engine, plan: planRows(names, engine.law.facts), width: header.length, options, raw },
+    batch: {
+      get engine() {
+        return engine();
+      },
+      plan: planRows(names, facts),
+      width: header.length,
+      options,
+      raw,
+    },
   };
 }

@@ -3,6 +3,7 @@
 import { compressSync } from "snappy";
 import { pageHeader, type WrittenChunk } from "./parquet-meta.js";
 import { CODEC, ENCODING } from "./parquet-names.js";
+import type { SpareMemory } from "./spare-memory.js";
 
 /** Rows of a page at most. */
 export const PAGE_ROWS = 32_768;
@@ -82,9 +83,10 @@ export class ColumnPages {
 /** The column chunks of a row group one behind the other; their offsets count from the first byte, which stands at `from`. */
 export function joinedColumns(
   columns: readonly FinishedColumn[],
+  spare: SpareMemory,
   from = 0,
 ): { readonly bytes: Uint8Array<ArrayBuffer>; readonly chunks: readonly WrittenChunk[] } {
-  const bytes = new Uint8Array(columns.reduce((sum, { chunk }) => sum + chunk.compressedSize, 0));
+  const bytes = spare.bytes(columns.reduce((sum, { chunk }) => sum + chunk.compressedSize, 0));
   let at = 0;
   const chunks = columns.map(({ chunk, parts }) => {
     const moved = movedBy(chunk, from + at);

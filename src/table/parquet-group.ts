@@ -12,9 +12,10 @@ import { CsvEncoder, type PassedColumn } from "./csv-encode.js";
 import { answerLate, type LateRows } from "./late-rows.js";
 import { type Cells, Room, readCells } from "./parquet-cells.js";
 import { chunkHoldsFormula, holdsFormula } from "./parquet-formula.js";
-import { type InputChunk, type ParquetInput, readAt } from "./parquet-input.js";
+import { type InputChunk, type ParquetInput, readAt, readInto } from "./parquet-input.js";
 import type { InputColumn } from "./parquet-types.js";
 import { RatedColumns } from "./rated-columns.js";
+import type { SpareMemory } from "./spare-memory.js";
 
 /** How the row groups of a file are rated. */
 export interface GroupSetting {
@@ -26,6 +27,8 @@ export interface GroupSetting {
   readonly input: ParquetInput;
   /** The file, opened. */
   readonly file: number;
+  /** Memory that row groups are read into. */
+  readonly spare: SpareMemory;
 }
 
 /** A row group that was rated; `formula` names a column in which a text looks like a formula: then nothing else counts. */
@@ -53,12 +56,12 @@ export function keptGroups(setting: GroupSetting): (group: number) => RatedGroup
   const enough = mark + FULL_AT * (memory.bytes.length - mark);
   return (at) => {
     const group = input.groups[at] as ParquetInput["groups"][number];
-    const kept = Buffer.allocUnsafeSlow(group.chunks.reduce((sum, { length }) => sum + length, 0));
+    const kept = setting.spare.bytes(group.chunks.reduce((sum, { length }) => sum + length, 0));
     const starts: number[] = [];
     let end = 0;
     for (const chunk of group.chunks) {
       starts.push(end);
-      kept.set(readAt(file, chunk.start, chunk.length), end);
+      readInto(file, chunk.start, kept.subarray(end, end + chunk.length));
       end += chunk.length;
     }
     const bytesOf = (leaf: number): Uint8Array => {
@@ -79,7 +82,7 @@ export function keptGroups(setting: GroupSetting): (group: number) => RatedGroup
           return { formula: place };
       }
     const tally = rate.rate(cells, group.rows, (rows, late) => rated.append(rater, rows, late));
-    return { rows: group.rows, tally, kept: kept as Uint8Array<ArrayBuffer>, starts, columns: rated.finish() };
+    return { rows: group.rows, tally, kept, starts, columns: rated.finish() };
   };
 }
 

@@ -66,12 +66,17 @@ export function openParquet(file: string): ParquetInput | { readonly refused: st
 /** Bytes of a file; throws DamageError where it ends before. */
 export function readAt(descriptor: number, start: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafeSlow(length);
-  for (let read = 0; read < length; ) {
-    const more = readSync(descriptor, bytes, read, length - read, start + read);
+  readInto(descriptor, start, bytes);
+  return bytes;
+}
+
+/** Fill an array with bytes of a file; throws DamageError where it ends before. */
+export function readInto(descriptor: number, start: number, bytes: Uint8Array): void {
+  for (let read = 0; read < bytes.length; ) {
+    const more = readSync(descriptor, bytes, read, bytes.length - read, start + read);
     if (more === 0) throw new DamageError("it ends early");
     read += more;
   }
-  return bytes;
 }
 
 function inputOf(meta: Struct, end: number): ParquetInput | { readonly refused: string } {
