@@ -6,12 +6,14 @@ import { LEAST } from "./compile-program.js";
 import { CLAIMS } from "./line-columns.js";
 import { MOST } from "./rare-facts.js";
 import { type Column, WORDS } from "./rater-columns.js";
-import { digitsRead, readDayNumber, readDecimal, readNumber, UNREAD } from "./read-cell.js";
+import { digitsRead, readCents, readDayNumber, readDecimal, readMillionths, readNumber, UNREAD } from "./read-cell.js";
 
 /** Stands for a metal content that cannot be shown. */
 export const UNKNOWN = -2;
 /** Stands where there is no cell. */
 export const NOTHING = -3;
+/** Stands where there is no cell of a claim: none is claimed. */
+export const NO_CLAIM = CLAIMS.indexOf(null);
 
 /** What a cell says, from its bytes; never called for an empty one. */
 export type ReadKind = (bytes: Uint8Array, from: number, length: number) => number;
@@ -41,18 +43,21 @@ export function kindReaders({ numbers, place }: Book, origin: string): KindReade
   };
 }
 
+/** What an amount says, from its bytes and a view of them. */
+export type ReadAmount = (view: DataView, bytes: Uint8Array, from: number, length: number) => number;
+
 /** Dollars in cents. */
-export const readDollars: ReadKind = (bytes, from, length) => readDecimal(bytes, from, length, 2);
+export const readDollars: ReadAmount = readCents;
 
 /** The value of a metal content in cents, or {@link UNKNOWN}. */
-export const readContent: ReadKind = (bytes, from, length) => {
-  const cents = readDecimal(bytes, from, length, 2);
+export const readContent: ReadAmount = (view, bytes, from, length) => {
+  const cents = readCents(view, bytes, from, length);
   return cents === UNREAD && isText(UNKNOWN_TEXT, bytes, from, length) ? UNKNOWN : cents;
 };
 
 /** A quantity in millionths; one that programs are not proved for is unread. */
-export const readQuantity: ReadKind = (bytes, from, length) => {
-  const amount = readDecimal(bytes, from, length, 6);
+export const readQuantity: ReadAmount = (view, bytes, from, length) => {
+  const amount = readMillionths(view, bytes, from, length);
   return amount < LEAST ? UNREAD : amount;
 };
 

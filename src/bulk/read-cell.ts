@@ -85,3 +85,53 @@ export function readDecimal(bytes: Uint8Array, from: number, length: number, dec
   const found = number * (SCALES[decimals - Math.max(after, 0)] as number);
   return found <= Number.MAX_SAFE_INTEGER ? found : UNREAD;
 }
+
+// Bytes kept of the last four and of the four before, by how many of eight count; those let go read as noughts.
+const LAST = Int32Array.from({ length: 9 }, (_, count) => (count >= 4 ? -1 : count === 0 ? 0 : -1 << (8 * (4 - count))));
+const FIRST = Int32Array.from({ length: 9 }, (_, count) => (count <= 4 ? 0 : count === 8 ? -1 : -1 << (8 * (8 - count))));
+const HIGH_HALVES = 0xf0f0f0f0 | 0;
+const LOW_HALVES = 0x0f0f0f0f;
+const NOUGHTS = 0x30303030;
+const TO_OVERFLOW = 0x06060606;
+
+// What four bytes lack to be digits; 0 where they are.
+function strangeIn(four: number): number {
+  return ((four & HIGH_HALVES) ^ NOUGHTS) | (((four + TO_OVERFLOW) & HIGH_HALVES) ^ NOUGHTS);
+}
+
+function fourDigits(four: number): number {
+  const digits = four & LOW_HALVES;
+  const pairs = (digits * 10 + (digits >>> 8)) & 0x00ff00ff;
+  return (pairs & 0xff) * 100 + (pairs >>> 16);
+}
+
+// The number of one to eight digits that end before a byte, without a branch on how many; UNREAD where one is none.
+function digitsBefore(view: DataView, end: number, count: number): number {
+  const [last, first] = [LAST[count] as number, FIRST[count] as number];
+  const high = (view.getInt32(end - 4, true) & last) | (NOUGHTS & ~last);
+  const low = (view.getInt32(end - 8, true) & first) | (NOUGHTS & ~first);
+  return (strangeIn(high) | strangeIn(low)) === 0 ? fourDigits(low) * 10_000 + fourDigits(high) : UNREAD;
+}
+
+/** Dollars in cents, as {@link readDecimal}; sooner where they are written with two decimals. `view` is of the same bytes. */
+export function readCents(view: DataView, bytes: Uint8Array, from: number, length: number): number {
+  const count = length - 3;
+  const dot = from + count;
+  if (count >= 1 && count <= 8 && dot >= 8 && bytes[dot] === DOT) {
+    const whole = digitsBefore(view, dot, count);
+    const tens = (bytes[dot + 1] as number) - ZERO;
+    const ones = (bytes[dot + 2] as number) - ZERO;
+    if (whole >= 0 && tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9) return whole * 100 + tens * 10 + ones;
+  }
+  return readDecimal(bytes, from, length, 2);
+}
+
+/** A quantity in millionths, as {@link readDecimal}; sooner where it is whole. `view` is of the same bytes. */
+export function readMillionths(view: DataView, bytes: Uint8Array, from: number, length: number): number {
+  const end = from + length;
+  if (length <= 8 && end >= 8) {
+    const whole = digitsBefore(view, end, length);
+    if (whole >= 0) return whole * 1_000_000;
+  }
+  return readDecimal(bytes, from, length, 6);
+}

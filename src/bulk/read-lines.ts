@@ -83,8 +83,8 @@ export function lineReader(kinds: readonly Column[], book: Book, rare: RareFacts
   function putClaims(): void {
     for (let row = 0; row < rows; row++) {
       const code = said[row] as number;
-      if (code >= 0) claim[row] = code;
-      else if (code === UNREAD) late(row);
+      claim[row] = code;
+      if (code === UNREAD) late(row);
     }
   }
 

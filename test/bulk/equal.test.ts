@@ -2,14 +2,70 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { STATUS } from "../../src/bulk/answer-columns.js";
+import { openBook } from "../../src/bulk/book.js";
+import { CHUNK } from "../../src/bulk/line-columns.js";
+import { makeRater } from "../../src/bulk/rater.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { bookFor, packedBook, scheduleHash } from "../../src/cli/bundled-book.js";
+import type { Day } from "../../src/exact/day.js";
 import { compareRows, randomRow, seeded } from "./equal.js";
+import { bySpans, rateBy } from "./ways.js";
 
 test("the packed book was made from this law and this schedule", () => {
   const packed = packedBook("CA");
   assert.equal(packed?.law, bundledEngine().law.hash, "run `carveout book build`");
   assert.equal(packed?.schedule, scheduleHash(), "run `carveout book build`");
+});
+
+test("what a broker's table states is in the packed book: nothing is compiled, nothing is left to assess", () => {
+  const engine = bundledEngine();
+  const book = openBook(() => assert.fail("the packed book does not hold a shape"), {}, "CA", packedBook("CA"));
+  const random = seeded(12);
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const some = (text: string): string => (random() < 0.6 ? text : "");
+  const names = [
+    "hts",
+    "origin",
+    "entry_date",
+    "customs_value",
+    "spi",
+    "quantity",
+    "unit",
+    "steel_value",
+    "aluminum_value",
+    "steel_melt_pour",
+  ];
+  const columns = [...names, "aluminum_primary_smelt", "aluminum_secondary_smelt", "aluminum_cast"];
+  const rater = makeRater(columns, book, () => engine, engine.law.facts, {}, "CA");
+  const rows = Array.from({ length: 60_000 }, () => {
+    const hts = pick(book.numbers);
+    const [steel, aluminum, made] = [/^7[23]/.test(hts), hts.startsWith("76"), random() < 0.3];
+    const metals = [steel ? some("7000.00") : "", aluminum ? some("9999.99") : "", steel && made ? "CA" : ""];
+    const cast = aluminum && made ? "CA" : "";
+    return [
+      hts,
+      "CA",
+      pick(book.slots.from),
+      "9999.99",
+      pick(["", "S", "?"]),
+      "1250",
+      pick(["kg", "KG", "No."]),
+      ...metals,
+      cast,
+      cast,
+      cast,
+    ];
+  });
+  let left = 0;
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const chunk = rows.slice(from, from + CHUNK);
+    rateBy(rater, bySpans, chunk);
+    chunk.forEach(([hts = "", , day = ""], row) => {
+      if (rater.answers.status[row] === STATUS.uncompiled && engine.schedule.lookup(hts, day as Day).ok) left++;
+    });
+  }
+  assert.equal(left, 0);
 });
 
 test("20,000 random rows are rated as assess rates them", () => {

@@ -6,12 +6,13 @@ import { CHUNK, type LineColumns } from "../../src/bulk/line-columns.js";
 import { INPUTS } from "../../src/bulk/program.js";
 import { rareFacts } from "../../src/bulk/rare-facts.js";
 import { columnsOf } from "../../src/bulk/rater-columns.js";
+import { readCents, readDecimal, readMillionths } from "../../src/bulk/read-cell.js";
 import { type LineReader, lineReader } from "../../src/bulk/read-lines.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { bookFor } from "../../src/cli/bundled-book.js";
 import { formatHts } from "../../src/hts/number.js";
 import { COLUMNS, compareRows, randomRow, seeded } from "./equal.js";
-import { byCodes, bySpans, type Way } from "./ways.js";
+import { byCodes, bySpans, spansIn, type Way } from "./ways.js";
 
 const NAMES = [...COLUMNS, "import_date", "lead_value", "quantity2", "unit2", "mode", "entry_type", "loaded_date", "note"];
 const engine = bundledEngine();
@@ -104,6 +105,30 @@ test("chunks of random and oddly spelled rows are read alike from spans and code
     }
   }
   for (const [what, count] of Object.entries(seen)) assert.ok(count > 20, `${count} rows ${what}`);
+});
+
+test("amounts read eight digits at once are those read one by one", () => {
+  const random = seeded(43);
+  const letters = `${"0123456789".repeat(6)}..,-/:;\u00b0 eE+`;
+  const length = (most: number): number => Math.floor(random() * most);
+  const text = (): string => {
+    const shape = random();
+    if (shape < 0.3) return (random() * 10 ** length(13)).toFixed(length(8));
+    if (shape < 0.5) return String(Math.floor(random() * 10 ** length(16)));
+    return Array.from({ length: 1 + length(14) }, () => letters[length(letters.length)]).join("");
+  };
+  const texts = Array.from({ length: 40_000 }, text);
+  const { bytes, starts, lengths } = spansIn(texts);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let amounts = 0;
+  texts.forEach((_, row) => {
+    const [from, own] = [starts[row] as number, lengths[row] as number];
+    const [cents, millionths] = [readDecimal(bytes, from, own, 2), readDecimal(bytes, from, own, 6)];
+    assert.equal(readCents(view, bytes, from, own), cents, texts[row]);
+    assert.equal(readMillionths(view, bytes, from, own), millionths, texts[row]);
+    if (cents >= 0) amounts++;
+  });
+  assert.ok(amounts > 10_000, `${amounts} amounts`);
 });
 
 for (const [name, way] of Object.entries({ spans: bySpans, codes: byCodes(1) }))
