@@ -7,7 +7,7 @@ import { openColumns, type PackedPrograms, packColumns } from "./packed-programs
 import { type DutyForm, INPUTS, type Program, type ProgramLeaf, type ProgramQuestion } from "./program.js";
 import { formText, questionText, readForm, readQuestion } from "./program-text.js";
 import type { ReadyLeaf, ReadyProgram } from "./ready-program.js";
-import { ENDS, EXACT, type ShelfArrays } from "./shelf-arrays.js";
+import { ENDS, EXACT, SHORT, type ShelfArrays } from "./shelf-arrays.js";
 
 const VALUE = INPUTS.indexOf("value");
 // A duty of nothing may be of any authority but the first.
@@ -41,7 +41,12 @@ export function openShelf(headingsAt: (headings: string) => number, packed?: Pac
   const ready: ReadyProgram[] = [];
   const most = { leaves: 0, questions: 0 };
   const authorities = new Set([0, NO_AUTHORITY]);
-  const columns = { ...openColumns(packed), short: doubles(), shortHeadings: integers() };
+  const opened = openColumns(packed);
+  const columns = {
+    ...opened,
+    short: doubles(new Float64Array(SHORT * opened.asks.length)),
+    shortHeadings: integers(new Int32Array(opened.asks.length)),
+  };
   const { leafFrom, questionFrom, formFrom, factorFrom, answerFrom, entryFrom } = columns;
   let arrays: ShelfArrays | undefined;
   // Places by text of what was added, not of what was packed.
@@ -110,21 +115,32 @@ export function openShelf(headingsAt: (headings: string) => number, packed?: Pac
     columns.anyBarred.push(barred > 0 ? 1 : 0);
     const ends = barred === of.length ? ENDS.prohibited : of.length === 1 ? ENDS.determined : ENDS.several;
     columns.ends.push(ends);
-    putShort(ends === ENDS.determined, of[0] as number);
+    for (let at = 0; at < SHORT; at++) columns.short.push(0);
+    columns.shortHeadings.push(0);
     most.leaves = Math.max(most.leaves, of.length);
+    fillShort(leafFrom.length - 2);
     return leafFrom.length - 2;
   }
 
-  function putShort(single: boolean, leaf: number): void {
+  // What follows from the rest of a program.
+  function fillShort(program: number): void {
+    const leaf = columns.leaves.array[leafFrom.array[program] as number] as number;
     const from = formFrom.array[leaf] as number;
     const count = (formFrom.array[leaf + 1] as number) - from;
     const form = count === 0 ? -1 : (columns.forms.array[from] as number);
-    const short = single && (form < 0 || (count === 1 && isOnValue(form)));
-    columns.short.push(short ? CHUNK * (form < 0 ? NO_AUTHORITY : (columns.authority.array[form] as number)) : -1);
-    columns.short.push(form < 0 ? 0 : (columns.factor.array[factorFrom.array[form] as number] as number));
-    columns.short.push(form < 0 ? 1 : (columns.divisor.array[form] as number));
-    columns.short.push(columns.general.array[leaf] as number);
-    columns.shortHeadings.push(columns.headings.array[leaf] as number);
+    const single = columns.ends.array[program] === ENDS.determined;
+    const into = columns.short.array;
+    const at = SHORT * program;
+    if (form < 0) {
+      into[at] = single ? CHUNK * NO_AUTHORITY : -1;
+      into[at + 2] = 1;
+    } else {
+      into[at] = single && count === 1 && isOnValue(form) ? CHUNK * (columns.authority.array[form] as number) : -1;
+      into[at + 1] = columns.factor.array[factorFrom.array[form] as number] as number;
+      into[at + 2] = columns.divisor.array[form] as number;
+    }
+    into[at + 3] = columns.general.array[leaf] as number;
+    columns.shortHeadings.array[program] = columns.headings.array[leaf] as number;
   }
 
   // Whether a duty is an additional one, a rate on the value and nothing else.
@@ -159,7 +175,7 @@ export function openShelf(headingsAt: (headings: string) => number, packed?: Pac
   // What is not packed follows from the rest.
   for (let program = 0; program < columns.asks.length; program++) {
     const [start, end] = [leafFrom.array[program] as number, leafFrom.array[program + 1] as number];
-    putShort(columns.ends.array[program] === ENDS.determined, columns.leaves.array[start] as number);
+    fillShort(program);
     if (end - start > most.leaves) most.leaves = end - start;
   }
   for (let ask = 0; ask < questionFrom.length - 1; ask++)

@@ -23,7 +23,7 @@ import { slotOf } from "./slots.js";
 import type { Spans } from "./spans.js";
 
 /** Rates the chunks of a table: columns are read between {@link begin} and {@link end}. */
-export interface Rater extends Pick<LineReader, "begin" | "take" | "takeSpans" | "takeCodes"> {
+export interface Rater extends Pick<LineReader, "begin" | "takeSpans" | "takeCodes"> {
   /** Places of the columns whose cells it wants; others are passed over. */
   readonly columns: readonly number[];
   /** The lines and the answers of the chunk rated last. What stands in the lines before {@link end} counts as read. */
@@ -257,7 +257,6 @@ export function makeRater(
     lines,
     answers,
     begin,
-    take: reader.take,
     takeSpans: reader.takeSpans,
     takeCodes: reader.takeCodes,
     end,

@@ -3,7 +3,6 @@
 
 import type { Book } from "./book.js";
 import { NOTHING } from "./cell-kinds.js";
-import { type CellColumn, spansOfSlots } from "./cell-slots.js";
 import { LEAST } from "./compile-program.js";
 import { CHUNK, type LineColumns, MARK, newLineColumns, SIGN } from "./line-columns.js";
 import { INPUTS } from "./program.js";
@@ -21,9 +20,7 @@ export interface LineReader {
   readonly units: readonly string[];
   /** Begin a chunk: its rows state nothing. */
   begin(rows: number): void;
-  /** Read the cells of a column, by its place in the table. */
-  take(column: number, cells: CellColumn): void;
-  /** Read the cells of a column that are the spans from one on; a span of no length is no cell. */
+  /** Read the cells of a column, by its place in the table, that are the spans from one on; a span of no length is no cell. */
   takeSpans(column: number, spans: Spans, from: number): void;
   /**
    * Read the cells of a column that are texts, by their codes from one on; a code below 0 is no cell. What a text says is remembered
@@ -220,7 +217,6 @@ export function lineReader(kinds: readonly Column[], book: Book, rare: RareFacts
       rows = count;
       for (const [column, value] of clears) column.fill(value, 0, rows);
     },
-    take: (at, cells) => takeSpans(at, spansOfSlots(cells, rows), 0),
     takeSpans,
     takeCodes(at, texts, codes, from) {
       cells.fromCodes(at, texts, codes, from, rows);

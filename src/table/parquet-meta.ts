@@ -74,7 +74,10 @@ export interface NewGroup {
 
 /** Row group of a file whose first columns are those of another. */
 export interface SplicedGroup {
-  /** The leaf columns of the input in their order: where the bytes of a chunk begin now that was copied, or the chunk that stands in its place. */
+  /**
+   * The leaf columns of the input in their order: where the bytes of a chunk begin now that was copied, or the chunk that stands in its place. Since one
+   * that is written has levels, a required column is copied in every row group or written in every one, and is then no longer required.
+   */
   readonly kept: readonly (number | WrittenChunk)[];
   readonly added: readonly WrittenChunk[];
 }
@@ -128,7 +131,7 @@ export function splicedFooter(input: Struct, columns: readonly NewColumn[], grou
   const orders = structsAt(input, FILE.columnOrders);
   const keyValues = structsAt(input, FILE.keyValues);
   const fields = [
-    structs(FILE.schema, [withFields(root, i32(ELEMENT.children, children)), ...elements, ...columns.map(elementOf)]),
+    structs(FILE.schema, [withFields(root, i32(ELEMENT.children, children)), ...relaxed(elements, groups), ...columns.map(elementOf)]),
     structs(
       FILE.groups,
       groups.map((group, at) => splicedGroup(old[at] as Struct, group)),
@@ -146,6 +149,20 @@ export function splicedFooter(input: Struct, columns: readonly NewColumn[], grou
     ...(orders.length === 0 ? [] : [structs(FILE.columnOrders, [...orders, ...columns.map(() => struct(inner(1, struct())))])]),
   ];
   return finished(withFields(input, ...fields));
+}
+
+// The elements of the input, those of columns that were written anew as optional.
+function relaxed(elements: readonly Struct[], groups: readonly SplicedGroup[]): readonly Struct[] {
+  let leaf = 0;
+  return elements.map((element) => {
+    if ((integerAt(element, ELEMENT.children) ?? 0) > 0) return element;
+    const place = leaf++;
+    if (integerAt(element, ELEMENT.repetition) !== REPETITION.required) return element;
+    const written = groups.filter(({ kept }) => typeof kept[place] !== "number").length;
+    if (written === 0) return element;
+    if (written < groups.length) throw new Error(`${textAt(element, ELEMENT.name)} has levels in some row groups only`);
+    return withFields(element, i32(ELEMENT.repetition, REPETITION.optional));
+  });
 }
 
 function splicedGroup(old: Struct, { kept, added }: SplicedGroup): Struct {

@@ -1,4 +1,4 @@
-// Cells read as stretches of bytes and as codes of texts come to the lines that slots come to, and to what `assess` answers.
+// Cells read as stretches of bytes and as codes of texts come to the same lines, and to what `assess` answers.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -11,7 +11,7 @@ import { bundledEngine } from "../../src/cli/bundle.js";
 import { bookFor } from "../../src/cli/bundled-book.js";
 import { formatHts } from "../../src/hts/number.js";
 import { COLUMNS, compareRows, randomRow, seeded } from "./equal.js";
-import { byCodes, bySlots, bySpans, type Way } from "./ways.js";
+import { byCodes, bySpans, type Way } from "./ways.js";
 
 const NAMES = [...COLUMNS, "import_date", "lead_value", "quantity2", "unit2", "mode", "entry_type", "loaded_date", "note"];
 const engine = bundledEngine();
@@ -85,31 +85,28 @@ function linesOf({ lines, units }: LineReader, rows: number): Record<string, unk
   return found;
 }
 
-test("chunks of random and oddly spelled rows are read alike from slots, spans and codes", () => {
+test("chunks of random and oddly spelled rows are read alike from spans and codes", () => {
   const random = seeded(41);
-  const [slots, spans, codes] = [reader(), reader(), reader()];
+  const [spans, codes] = [reader(), reader()];
   const coded = byCodes(2);
   const seen = { late: 0, read: 0, units: 0, rare: 0, repaired: 0 };
   for (const rows of [CHUNK, 700, 1, CHUNK, 1_500, CHUNK, 3]) {
     const chunk = Array.from({ length: rows }, () => oddRow(random));
-    readBy(slots, bySlots, chunk);
     readBy(spans, bySpans, chunk);
     readBy(codes, coded, chunk);
-    const wanted = linesOf(slots, rows);
-    assert.deepEqual(linesOf(spans, rows), wanted);
-    assert.deepEqual(linesOf(codes, rows), wanted);
+    assert.deepEqual(linesOf(codes, rows), linesOf(spans, rows));
     for (let row = 0; row < rows; row++) {
-      if (((slots.lines.marks[row] as number) & 1) === 1) seen.late++;
+      if (((spans.lines.marks[row] as number) & 1) === 1) seen.late++;
       else seen.read++;
-      if (slots.lines.units[row] !== 0) seen.units++;
-      if (slots.lines.rare[row] !== 0) seen.rare++;
-      if (slots.lines.repaired[row] !== 0) seen.repaired++;
+      if (spans.lines.units[row] !== 0) seen.units++;
+      if (spans.lines.rare[row] !== 0) seen.rare++;
+      if (spans.lines.repaired[row] !== 0) seen.repaired++;
     }
   }
   for (const [what, count] of Object.entries(seen)) assert.ok(count > 20, `${count} rows ${what}`);
 });
 
-for (const [name, way] of Object.entries({ slots: bySlots, codes: byCodes(1) }))
+for (const [name, way] of Object.entries({ spans: bySpans, codes: byCodes(1) }))
   test(`6,000 oddly spelled rows as ${name} are rated as assess rates them`, () => {
     const random = seeded(42);
     // The columns that only `assess` judges would leave it nearly all rows.

@@ -1,12 +1,11 @@
-// The ways in which the cells of a table come to the compiled law, made from texts: slots, stretches of bytes, codes of texts.
+// The ways in which the cells of a table come to the compiled law, made from texts: stretches of bytes, codes of texts.
 
-import { slotsOf } from "../../src/bulk/cell-slots.js";
 import type { Rater } from "../../src/bulk/rater.js";
 import type { LineReader } from "../../src/bulk/read-lines.js";
 import type { Spans, TextList } from "../../src/bulk/spans.js";
 
 /** Gives the cells of one column of a chunk to a reader. */
-export type Way = (reader: Pick<LineReader, "take" | "takeSpans" | "takeCodes">, column: number, texts: readonly string[]) => void;
+export type Way = (reader: Pick<LineReader, "takeSpans" | "takeCodes">, column: number, texts: readonly string[]) => void;
 
 /** Texts as spans that lie apart from each other; where `shift` is given, as many spans of other rows stand before them. */
 export function spansIn(texts: readonly string[], shift = 0): Spans {
@@ -43,9 +42,6 @@ export class GrowingTexts implements TextList {
     return this.count++;
   }
 }
-
-/** As slots. */
-export const bySlots: Way = (reader, column, texts) => reader.take(column, slotsOf(texts));
 
 /** As spans, from a place beyond the first. */
 export const bySpans: Way = (reader, column, texts) => reader.takeSpans(column, spansIn(texts, 3), 3);

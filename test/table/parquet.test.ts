@@ -1,14 +1,17 @@
 // Parquet files of several writers are read cell by cell as DuckDB reads them.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import type { SchemaElement } from "hyparquet";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
+import { footer, type NewColumn, pageHeader, type WrittenChunk } from "../../src/table/parquet-meta.js";
+import { CODEC, ENCODING } from "../../src/table/parquet-names.js";
 import { rawPages } from "../../src/table/parquet-pages.js";
 import { copied, opened, ours, theirs } from "./read-back.js";
+import { levelsOf, plainOf } from "./trivial-chunk.js";
 
 const folder = mkdtempSync(join(tmpdir(), "parquet-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -154,4 +157,54 @@ test("files of another writer: required columns, many pages, short decimals", as
     pages.some((count) => count > 10),
     `${pages}`,
   );
+});
+
+// A chunk whose dictionary was given up: entries, a page of codes, a page of values.
+function fallenBack(
+  name: string,
+  entries: readonly (string | bigint)[],
+  codes: readonly (number | null)[],
+  rest: readonly (string | bigint | null)[],
+  at: number,
+) {
+  const parts: Buffer[] = [];
+  const put = (kind: "data" | "dictionary", values: number, encoding: number, page: Buffer): void => {
+    parts.push(Buffer.from(pageHeader({ kind, values, encoding, uncompressed: page.length, compressed: page.length })), page);
+  };
+  put("dictionary", entries.length, ENCODING.plain, plainOf(entries));
+  const before = Buffer.concat(parts).length;
+  const levels = levelsOf(codes.map((code) => (code === null ? null : "")));
+  // Codes of two bits in runs of one.
+  const runs = codes.flatMap((code) => (code === null ? [] : [2, code]));
+  put("data", codes.length, ENCODING.rleDictionary, Buffer.concat([levels, Buffer.from([2, ...runs])]));
+  put("data", rest.length, ENCODING.plain, Buffer.concat([levelsOf(rest), plainOf(rest)]));
+  const bytes = Buffer.concat(parts);
+  const chunk: WrittenChunk = {
+    name,
+    physical: typeof entries[0] === "string" ? "BYTE_ARRAY" : "INT64",
+    encodings: [ENCODING.plain, ENCODING.rle, ENCODING.rleDictionary],
+    codec: CODEC.none,
+    values: codes.length + rest.length,
+    uncompressedSize: bytes.length,
+    compressedSize: bytes.length,
+    dictionaryOffset: at,
+    dataOffset: at + before,
+  };
+  return { bytes, chunk };
+}
+
+test("a column whose dictionary was given up on the way", async () => {
+  const file = join(folder, "fallen.parquet");
+  const codes = [0, 1, null, 2, 0, null, 1];
+  const texts = fallenBack("text", ["one", "", "é"], codes, [null, "plain", "", "more", null], 4);
+  const amounts = fallenBack("amount", [5n, -12345n, 0n], codes, [null, 99n, -1n, null, 7n], 4 + texts.bytes.length);
+  const columns: NewColumn[] = [
+    { name: "text", type: "text" },
+    { name: "amount", type: { decimals: 2, precision: 18 } },
+  ];
+  const end = footer(columns, [{ rows: 12, chunks: [texts.chunk, amounts.chunk] }]);
+  writeFileSync(file, Buffer.concat([Buffer.from("PAR1"), texts.bytes, amounts.bytes, end]));
+  const { forms } = await equal(file);
+  assert.deepEqual([...(forms[0] ?? []), ...(forms[1] ?? [])], ["spans", "spans"]);
+  assert.deepEqual(ours(file).columns[0], ["one", "", null, "é", "one", null, "", null, "plain", "", "more", null]);
 });

@@ -11,7 +11,7 @@ import { withDuckdb } from "../../src/cli/parquet-rows.js";
 import { readAt } from "../../src/table/parquet-input.js";
 import { type NewColumn, type SplicedGroup, splicedFooter, type WrittenChunk } from "../../src/table/parquet-meta.js";
 import { readStruct, writeStruct } from "../../src/table/thrift.js";
-import { copied, opened } from "./read-back.js";
+import { copied, opened, theirs } from "./read-back.js";
 import { trivialChunk } from "./trivial-chunk.js";
 
 const folder = mkdtempSync(join(tmpdir(), "splice-"));
@@ -86,6 +86,11 @@ async function sameRows(file: string, out: string, from: string): Promise<void> 
       `select count(*) filter (where stats_min_value is not null)::integer from parquet_metadata('${out}') where path_in_schema = 'coded'`,
     );
     assert.notDeepEqual(kept.getRows(), [[0]]);
+    // The older bounds, which readers trust or not by the writer's name, are gone.
+    const older = await connection.runAndReadAll(
+      `select count(*) filter (where stats_min is not null)::integer from parquet_metadata('${out}') where path_in_schema = 'moment'`,
+    );
+    assert.deepEqual(older.getRows(), [[0]]);
     const indexes = await connection.runAndReadAll(
       `select count(*)::integer from parquet_metadata('${out}') where bloom_filter_offset is not null`,
     );
@@ -164,6 +169,16 @@ test("what points outside of the columns is gone, what the file says of itself s
     rows.map((_, row) => [`L${row}`, why(row)]),
   );
   assert.equal(rows.length, 3000);
+  // Encoded anew, it has levels, and need not be there in every row any more.
+  splice(file, out, "line");
+  assert.equal(metadata(file).schema[1]?.repetition_type, "REQUIRED");
+  assert.equal(metadata(out).schema[1]?.repetition_type, "OPTIONAL");
+  assert.deepEqual((await theirs(out)).columns[0]?.slice(0, 2), ["'L0", "'L1"]);
+  const { meta } = opened(file);
+  const chunk = trivialChunk("line", ["x"], 4, "BYTE_ARRAY");
+  const mixed = opened(file).groups.map((_, at) => ({ kept: [at === 0 ? chunk.chunk : 4], added: [] }));
+  assert.ok(mixed.length > 1);
+  assert.throws(() => splicedFooter(meta, [], mixed), /some row groups only/);
 });
 
 test("footers are written back byte for byte", async () => {

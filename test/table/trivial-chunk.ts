@@ -10,31 +10,7 @@ export function trivialChunk(
   at: number,
   physical: WrittenChunk["physical"],
 ): { readonly bytes: Buffer; readonly chunk: WrittenChunk } {
-  // Definition levels: one bit-packed run of as many groups of eight as are needed.
-  const groups = Math.ceil(cells.length / 8);
-  const levels = Buffer.alloc(groups);
-  cells.forEach((cell, row) => {
-    if (cell !== null) levels[row >> 3] = (levels[row >> 3] as number) | (1 << (row & 7));
-  });
-  const head: number[] = [];
-  let rest = (groups << 1) | 1;
-  for (; rest > 127; rest >>>= 7) head.push((rest & 127) | 128);
-  head.push(rest);
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(head.length + levels.length);
-  const values = cells.flatMap((cell) => {
-    if (cell === null) return [];
-    if (typeof cell === "bigint") {
-      const eight = Buffer.alloc(8);
-      eight.writeBigInt64LE(cell);
-      return [eight];
-    }
-    const content = Buffer.from(cell);
-    const four = Buffer.alloc(4);
-    four.writeUInt32LE(content.length);
-    return [four, content];
-  });
-  const page = Buffer.concat([length, Buffer.from(head), levels, ...values]);
+  const page = Buffer.concat([levelsOf(cells), plainOf(cells)]);
   const header = pageHeader({
     kind: "data",
     values: cells.length,
@@ -55,4 +31,37 @@ export function trivialChunk(
     dataOffset: at,
   };
   return { bytes, chunk };
+}
+
+/** Definition levels of cells, with their length: one bit-packed run of as many groups of eight as are needed. */
+export function levelsOf(cells: readonly (string | bigint | null)[]): Buffer {
+  const groups = Math.ceil(cells.length / 8);
+  const levels = Buffer.alloc(groups);
+  cells.forEach((cell, row) => {
+    if (cell !== null) levels[row >> 3] = (levels[row >> 3] as number) | (1 << (row & 7));
+  });
+  const head: number[] = [];
+  let rest = (groups << 1) | 1;
+  for (; rest > 127; rest >>>= 7) head.push((rest & 127) | 128);
+  head.push(rest);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(head.length + levels.length);
+  return Buffer.concat([length, Buffer.from(head), levels]);
+}
+
+/** The cells that are there, PLAIN. */
+export function plainOf(cells: readonly (string | bigint | null)[]): Buffer {
+  const values = cells.flatMap((cell) => {
+    if (cell === null) return [];
+    if (typeof cell === "bigint") {
+      const eight = Buffer.alloc(8);
+      eight.writeBigInt64LE(cell);
+      return [eight];
+    }
+    const content = Buffer.from(cell);
+    const four = Buffer.alloc(4);
+    four.writeUInt32LE(content.length);
+    return [four, content];
+  });
+  return Buffer.concat(values);
 }
