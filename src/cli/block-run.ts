@@ -3,15 +3,11 @@
 import { renameSync, rmSync } from "node:fs";
 import type { TableForm } from "./block-job.js";
 import type { BlockOutput } from "./block-output.js";
+import { partOf } from "./leftovers.js";
 
 /** Form of a table by the name of its file. */
 export function formOf(output: string): TableForm {
   return (/\.(csv\.gz|csv|parquet)$/i.exec(output)?.[1]?.toLowerCase() ?? "csv") as TableForm;
-}
-
-/** Name under which a file is written until it is whole. */
-export function partOf(output: string): string {
-  return `${output}.part-${process.pid}`;
 }
 
 /** Write a file: `work` fills it, and it appears if that gives a result. */

@@ -10,7 +10,8 @@ import { assembly } from "./assembly.js";
 import type { GroupJob, GroupReply, GroupTrouble, GroupWork } from "./block-job.js";
 import { blockOutput } from "./block-output.js";
 import { BlockPool } from "./block-pool.js";
-import { formOf, partOf, writeWhole } from "./block-run.js";
+import { formOf, writeWhole } from "./block-run.js";
+import { plainOf } from "./leftovers.js";
 import { type Anew, writtenAnew } from "./parquet-anew.js";
 import { holdsMoments, parquetRefusal } from "./parquet-rows.js";
 import type { Run } from "./rate-run.js";
@@ -58,7 +59,7 @@ function opened(input: string): ParquetInput | undefined {
 
 // Has DuckDB write the file in a usual form beside the output, and rates that.
 async function rateAnew(run: Run, { columns }: ParquetInput, anew: Anew): Promise<Tally | GroupTrouble | undefined> {
-  const plain = `${partOf(run.output)}.plain`;
+  const plain = plainOf(run.output);
   try {
     const defused = await writtenAnew(run.input, plain, columns, anew);
     const table = opened(plain);
