@@ -5,6 +5,7 @@ import type { TableForm, WorkLaw } from "./block-job.js";
 import type { BlockOutput } from "./block-output.js";
 import { bundledEngine } from "./bundle.js";
 import { engineFor } from "./engine-for.js";
+import { partOf } from "./leftovers.js";
 import type { RateSetting } from "./rate-setting.js";
 
 /** Form of a table by the name of its file. */
@@ -17,11 +18,6 @@ export async function workLaw({ scenario }: RateSetting): Promise<WorkLaw> {
   const engine = await engineFor(scenario);
   const [origin = ""] = engine.law.countries.encoded;
   return { hash: engine.law.hash, bundled: engine === bundledEngine(), facts: engine.law.facts, origin };
-}
-
-/** Name under which a file is written until it is whole. */
-export function partOf(output: string): string {
-  return `${output}.part-${process.pid}`;
 }
 
 /** Write a file: `work` fills it, and it appears if that gives a result. */

@@ -19,14 +19,24 @@ export function partsFolder(output: string): string {
   return `${output}.parts`;
 }
 
+/** Name under which an output is written until it is whole. */
+export function partOf(output: string): string {
+  return `${output}.part-${process.pid}`;
+}
+
+/** Name of a copy of the input in a plainer form, for as long as a run needs it. */
+export function plainOf(output: string): string {
+  return `${partOf(output)}.plain`;
+}
+
 /** Remove what dead runs began to write for an output. Gives what a person should know. */
 export function sweepLeftovers(output: string, resumes: boolean): string[] {
   const folder = dirname(output);
   const start = `${basename(output)}.part-`;
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const stale = names.filter((name) => {
-    const pid = name.startsWith(start) ? name.slice(start.length) : "";
-    return /^\d+$/.test(pid) && (Number(pid) === process.pid || !isRunning(Number(pid)));
+    const pid = name.startsWith(start) ? /^(\d+)(\.plain)?$/.exec(name.slice(start.length))?.[1] : undefined;
+    return pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)));
   });
   for (const name of stale) rmSync(join(folder, name), { force: true });
   return [

@@ -10,8 +10,9 @@ import { assembly } from "./assembly.js";
 import type { GroupJob, GroupReply, GroupTrouble, GroupWork } from "./block-job.js";
 import { blockOutput } from "./block-output.js";
 import { BlockPool } from "./block-pool.js";
-import { formOf, partOf, workLaw, writeWhole } from "./block-run.js";
+import { formOf, workLaw, writeWhole } from "./block-run.js";
 import { engineFor } from "./engine-for.js";
+import { plainOf } from "./leftovers.js";
 import { type Anew, writtenAnew } from "./parquet-anew.js";
 import { holdsMoments, parquetRefusal } from "./parquet-rows.js";
 import type { Run } from "./rate-run.js";
@@ -32,15 +33,15 @@ export async function rateParquetBlocks(run: Run): Promise<Tally | undefined> {
   if (strange.some((at) => read.includes(at))) return undefined;
   const looked = columns.flatMap(({ type }, at) => (text || (type === "VARCHAR" && !setting.raw) || read.includes(at) ? [at] : []));
   const anew = { texts: text ? strange : [], defused: [] };
-  if (anew.texts.length > 0 || refusalOf(table, looked) !== undefined) return tallyOf(await rateAnew(run, anew));
+  if (anew.texts.length > 0 || refusalOf(table, looked) !== undefined) return tallyOf(await rateAnew(run, table, anew));
   const first = await rateGroups(run, table);
   if (!("trouble" in first)) return first;
-  if (first.trouble === "unsupported") return tallyOf(await rateAnew(run, anew));
+  if (first.trouble === "unsupported") return tallyOf(await rateAnew(run, table, anew));
   if (first.trouble === "damaged") throw parquetRefusal(input, new Error(first.message));
   // A column that only passes is written anew without formulas; what holds facts must be judged as it stands.
   const defused = columns.flatMap(({ type }, at) => (type === "VARCHAR" && !read.includes(at) ? [at] : []));
   if (!defused.includes(first.column)) return undefined;
-  return tallyOf(await rateAnew({ ...run, setting: { ...setting, raw: true } }, { texts: [], defused }));
+  return tallyOf(await rateAnew({ ...run, setting: { ...setting, raw: true } }, table, { texts: [], defused }));
 }
 
 function tallyOf(rated: Tally | GroupTrouble | undefined): Tally | undefined {
@@ -57,10 +58,10 @@ function opened(input: string): ParquetInput | undefined {
 }
 
 // Has DuckDB write the file in a usual form beside the output, and rates that.
-async function rateAnew(run: Run, anew: Anew): Promise<Tally | GroupTrouble | undefined> {
-  const plain = `${partOf(run.output)}.plain`;
+async function rateAnew(run: Run, { columns }: ParquetInput, anew: Anew): Promise<Tally | GroupTrouble | undefined> {
+  const plain = plainOf(run.output);
   try {
-    const defused = await writtenAnew(run.input, plain, run.header, anew);
+    const defused = await writtenAnew(run.input, plain, columns, anew);
     const table = opened(plain);
     if (table === undefined || refusalOf(table, [...table.columns.keys()]) !== undefined) return undefined;
     const tally = await rateGroups({ ...run, input: plain }, table);

@@ -77,11 +77,15 @@ export async function* parquetRows(file: string, { read }: ReadSetting = {}): As
   }
 }
 
-// A moment is a day at midnight; another hour stands in the text, which is then no day.
-function cellOf(column: ParquetColumn): string {
+/** A cell as text, in SQL. A moment is a day at midnight; another hour stands in the text, which is then no day. */
+export function textOf(column: ParquetColumn): string {
   const cell = named(column.name);
-  const text = holdsMoments(column)
-    ? `case when date_trunc('day', ${cell}) = ${cell} then cast(cast(${cell} as date) as varchar) else cast(${cell} as varchar) end`
-    : `cast(${cell} as varchar)`;
-  return `coalesce(${text}, '')`;
+  const text = `cast(${cell} as varchar)`;
+  return holdsMoments(column)
+    ? `case when date_trunc('day', ${cell}) = ${cell} then cast(cast(${cell} as date) as varchar) else ${text} end`
+    : text;
+}
+
+function cellOf(column: ParquetColumn): string {
+  return `coalesce(${textOf(column)}, '')`;
 }

@@ -8,7 +8,7 @@ import type { Tally } from "../bulk/tally.js";
 import { endThreads, startThreads } from "./block-threads.js";
 import { CallError } from "./call-error.js";
 import { engineFor } from "./engine-for.js";
-import { sweepLeftovers } from "./leftovers.js";
+import { partOf, plainOf, sweepLeftovers } from "./leftovers.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
 import { ProgressLine } from "./rate-progress.js";
 import { mayTryBlocks, type Run, rateByBlocks, rateByRows, triesBlocks } from "./rate-run.js";
@@ -76,7 +76,9 @@ export async function rateCommand(input: string, output: string, flags: RateFlag
     ? (await import("./sheet-rows.js")).serialDays(input, dayColumns(names, engine.law.facts))
     : undefined;
   // A run that is interrupted (Ctrl-C) leaves nothing either; finished parts stay.
-  const remove = (): void => rmSync(`${output}.part-${process.pid}`, { force: true });
+  const remove = (): void => {
+    for (const left of [partOf(output), plainOf(output)]) rmSync(left, { force: true });
+  };
   process.once("exit", remove);
   let tally: Tally;
   try {

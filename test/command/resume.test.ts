@@ -198,6 +198,7 @@ test("two runs do not work on the same parts", async () => {
 test("what a dead run left is taken away and named; what a living one writes stays", () => {
   writeFileSync(path("left.csv"), csv(rowsOf(10)));
   writeFileSync(path("left-out.csv.part-999999"), "half");
+  writeFileSync(path("left-out.csv.part-999999.plain"), "half");
   writeFileSync(path(`left-out.csv.part-${process.pid}`), "half");
   const said = rate("left.csv", "left-out.csv");
   assert.match(said.stderr, /left-out\.csv\.part-999999 was left by a run that was killed; it is removed/);

@@ -2,14 +2,12 @@
 // reader makes of them; what is not in strict form is left to it, or refused as it refuses.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { packagePath } from "../../src/cli/paths.js";
 import type { Run } from "../../src/cli/rate-run.js";
-import { byBlocks, byRows, countedIn, newFolder, same, tableOf } from "./ways.js";
+import { byBlocks, byCommand, byRows, newFolder, rateCommand, same, tableOf } from "./ways.js";
 
 const { path, remove } = newFolder("hostile");
 after(remove);
@@ -42,10 +40,6 @@ interface Case {
   readonly block?: number;
 }
 
-function command(input: string, output: string, flags: readonly string[]) {
-  return spawnSync(process.execPath, [packagePath("dist/cli/main.js"), "rate", input, output, "--json", ...flags], { encoding: "utf8" });
-}
-
 let made = 0;
 
 // Rates a table in all ways, and gives what was counted.
@@ -68,9 +62,7 @@ async function alike(given: Case): Promise<Record<string, number>> {
     if (given.strict) same(blocks, rows);
     else assert.ok(blocks === undefined, "not left to the row reader");
     const output = path(`${made}-command.${form}`);
-    const said = command(input, output, flags);
-    assert.notEqual(said.status, 2, said.stderr);
-    same({ table: await tableOf(output), counted: countedIn(JSON.parse(said.stdout)) }, rows);
+    same(await byCommand(input, output, flags), rows);
     counts = rows.counted as Record<string, number>;
   }
   return counts;
@@ -101,7 +93,7 @@ test("bytes that are no UTF-8 in the last block are refused, and nothing is writ
   for (const form of ["csv", "parquet"]) {
     const output = path(`latin1-out.${form}`);
     assert.equal(await byBlocks({ input, output, header: HEADER, setting: { names: HEADER, options: {}, raw: false } }, 20_011), undefined);
-    const said = command(input, output, []);
+    const said = rateCommand(input, output);
     assert.deepEqual([said.status, said.stderr.split(":")[0]], [2, "table/bad-encoding"]);
     assert.deepEqual(
       readdirSync(path(".")).filter((name) => name.startsWith("latin1-out")),
@@ -157,7 +149,7 @@ test("columns of one name, and of the names of the answer", async () => {
   const output = path("named.csv");
   const input = path("named-in.csv");
   writeFileSync(input, bytes);
-  assert.equal(command(input, output, []).status, 1);
+  assert.equal(rateCommand(input, output).status, 1);
   const header = ((await tableOf(output)) as string).split("\n")[0]?.split(",").slice(0, names.length) as string[];
   assert.equal(new Set(header).size, names.length, header.join());
   await alike({ bytes, strict: true, header, names });

@@ -1,6 +1,7 @@
 // The scanner alone, and the two ways to rate a table, by blocks and row by row, on one file: what each wrote and counted.
 
 import assert from "node:assert/strict";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -8,6 +9,8 @@ import { gunzipSync } from "node:zlib";
 import type { Tally } from "../../src/bulk/tally.js";
 import { assembly } from "../../src/cli/assembly.js";
 import { rateCsvBlocks } from "../../src/cli/csv-block-rate.js";
+import { rateParquetBlocks } from "../../src/cli/parquet-block-rate.js";
+import { packagePath } from "../../src/cli/paths.js";
 import { type Run, rateFileByRows } from "../../src/cli/rate-run.js";
 import { tableBatches } from "../../src/cli/table-rows.js";
 import { ColumnMemory, PADDING } from "../../src/table/column-memory.js";
@@ -46,9 +49,10 @@ export function newFolder(name: string): { path(file: string): string; remove():
   return { path: (file) => join(folder, file), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Rate a table by blocks of a size; undefined where it is left to the row reader, and then nothing was written. */
+/** Rate a table by blocks, of a size where it is a CSV; undefined where it is left to the row reader, and then nothing was written. */
 export async function byBlocks(run: Omit<Run, "progress">, block?: number): Promise<Written | undefined> {
-  const tally = await rateCsvBlocks({ ...run, progress: () => undefined }, block);
+  const whole = { ...run, progress: () => undefined };
+  const tally = await (/\.parquet$/.test(run.input) ? rateParquetBlocks(whole) : rateCsvBlocks(whole, block));
   const left = readdirSync(dirname(run.output)).filter((name) => name.startsWith(basename(run.output)));
   assert.deepEqual(left, tally === undefined ? [] : [basename(run.output)]);
   return tally === undefined ? undefined : { table: await tableOf(run.output), counted: countedIn(tally) };
@@ -88,4 +92,16 @@ export function same(found: Written | undefined, wanted: Written): void {
   });
   assert.equal(rows.length, right.length);
   assert.deepEqual(found.counted, wanted.counted);
+}
+
+/** Run the command on a table; what it wrote and counted. */
+export async function byCommand(input: string, output: string, flags: readonly string[]): Promise<Written> {
+  const { status, stdout, stderr } = rateCommand(input, output, flags);
+  assert.notEqual(status, 2, stderr);
+  return { table: await tableOf(output), counted: countedIn(JSON.parse(stdout)) };
+}
+
+/** Run `carveout rate`. */
+export function rateCommand(input: string, output: string, flags: readonly string[] = []): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [packagePath("dist/cli/main.js"), "rate", input, output, "--json", ...flags], { encoding: "utf8" });
 }
