@@ -30,8 +30,9 @@ export interface Assembly {
   setHaving(having: Place, from: number, row: number, has: number): void;
   addAmounts(column: Place, amounts: Place, having: Place): void;
   mendAmount(column: Place, back: number, amount: bigint): void;
-  endAmounts(column: Place, having: Place, rows: number): void;
-  takeNulls(having: Place): number;
+  newCompressed(): Place;
+  endAmounts(column: Place, having: Place, rows: number, compressed: Place): void;
+  beginPage(having: Place): void;
   newPairs(seconds: Place, lengths: Place): Place;
   setFirsts(pairs: Place, firsts: Place, lengths: Place, count: number): void;
   pairTexts(pairs: Place): Place;

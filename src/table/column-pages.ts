@@ -40,6 +40,14 @@ export class ColumnPages {
     this.#put("data", rows, encoding, page);
   }
 
+  /** Add a page that is compressed already, and was of so many bytes before. */
+  addCompressed(rows: number, nulls: number, encoding: number, size: number, compressed: Buffer): void {
+    this.#values += rows;
+    this.#nulls += nulls;
+    this.#encodings.add(encoding);
+    this.#keep("data", rows, encoding, size, Buffer.from(compressed));
+  }
+
   /** Finish the column; `dictionary` is its page of texts, which comes first. */
   finish(dictionary?: { readonly values: number; readonly page: Buffer }): FinishedColumn {
     const data = this.#parts;
@@ -72,9 +80,12 @@ export class ColumnPages {
   }
 
   #put(kind: "data" | "dictionary", values: number, encoding: number, page: Buffer): void {
-    const compressed = compressSync(page, COPIED);
-    const header = pageHeader({ kind, values, encoding, uncompressed: page.length, compressed: compressed.length });
-    this.#plain += header.length + page.length;
+    this.#keep(kind, values, encoding, page.length, compressSync(page, COPIED));
+  }
+
+  #keep(kind: "data" | "dictionary", values: number, encoding: number, size: number, compressed: Buffer): void {
+    const header = pageHeader({ kind, values, encoding, uncompressed: size, compressed: compressed.length });
+    this.#plain += header.length + size;
     this.#compressed += header.length + compressed.length;
     this.#parts.push(header, compressed);
   }

@@ -49,7 +49,7 @@ interface Amount {
 }
 
 // Fields of columns of amounts and of those that have them, in memory.
-const [PAGE_START, PAGE_END] = [0, 1];
+const [PAGE_START, PAGE_END, PAGE_SIZE, PAGE_NULLS] = [0, 1, 2, 3];
 const [COUNT, PLACES] = [0, 1];
 
 /** Encodes the answers of chunks, one row group after another. */
@@ -62,6 +62,7 @@ export class RatedColumns {
   readonly #least: Place;
   readonly #most: Place;
   readonly #amounts: readonly Amount[];
+  readonly #compressed: Place;
   readonly #texts: Readonly<Record<"status" | "headings" | "questions" | "error", TextColumn>>;
   readonly #statuses: PairTexts;
   readonly #headings: PairTexts;
@@ -82,6 +83,7 @@ export class RatedColumns {
       amounts: memory.allocate(8 * CHUNK),
       codes: memory.allocate(words),
     };
+    this.#compressed = placed(memory.call.newCompressed());
     const text = (name: string): TextColumn => new TextColumn(memory, name, true);
     this.#texts = { status: text("status"), headings: text("headings"), questions: text("questions"), error: text("error") };
     const numbers = memory.putTexts(book.numbers.map(formatHts));
@@ -150,13 +152,13 @@ export class RatedColumns {
     const rows = this.#rows;
     if (rows === 0) return;
     const { call, bytes } = this.#memory;
-    const nulls = new Map([this.#filled, this.#rated, this.#least, this.#most].map((having) => [having, 0]));
-    for (const { column, having } of this.#amounts) call.endAmounts(column, having, rows);
-    for (const having of nulls.keys()) nulls.set(having, call.takeNulls(having));
     for (const { column, having, pages } of this.#amounts) {
-      const page = bytes.subarray(this.#memory.field(column, PAGE_START), this.#memory.field(column, PAGE_END));
-      pages.add(rows, nulls.get(having) as number, ENCODING.plain, page);
+      call.endAmounts(column, having, rows, this.#compressed);
+      const field = (which: number): number => this.#memory.field(column, which);
+      const page = bytes.subarray(field(PAGE_START), field(PAGE_END));
+      pages.addCompressed(rows, field(PAGE_NULLS), ENCODING.plain, field(PAGE_SIZE), page);
     }
+    for (const having of [this.#filled, this.#rated, this.#least, this.#most]) call.beginPage(having);
     this.#rows = 0;
   }
 

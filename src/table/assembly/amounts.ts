@@ -1,5 +1,6 @@
 // Columns of amounts on their way into Parquet: 64-bit integers, those of a page one behind the other; and which rows have them.
 
+import { compressAmounts, compressedBytes } from "./compress";
 import { clearLevel, FRONT, fillLevels, Levels, PAGE_ROWS, putLevels } from "./levels";
 import { allocate } from "./memory";
 import { STATUS_DETERMINED, STATUS_RANGE } from "./status";
@@ -7,9 +8,11 @@ import { STATUS_DETERMINED, STATUS_RANGE } from "./status";
 /** Encodes one column of amounts. */
 @unmanaged
 export class AmountColumn {
-  /** The page that was ended last. */
+  /** The page that was ended last, compressed; its bytes before that, and its rows without an amount. */
   pageStart: usize;
   pageEnd: usize;
+  pageSize: i32;
+  pageNulls: i32;
   page: usize;
   values: i32;
 }
@@ -114,19 +117,25 @@ export function mendAmount(at: usize, back: i32, amount: i64): void {
   store<i64>(its.page + FRONT + ((<usize>(its.values - back)) << 3), amount);
 }
 
-/** End a page of so many rows: `pageStart` to `pageEnd`. */
-export function endAmounts(at: usize, having: usize, rows: i32): void {
+/** Room for a page that is compressed; 0 where there is none. */
+export function newCompressed(): usize {
+  return allocate(compressedBytes(FRONT + <usize>PAGE_ROWS * 8));
+}
+
+/** End a page of so many rows and compress it into the room given: `pageStart` to `pageEnd`. */
+export function endAmounts(at: usize, having: usize, rows: i32, compressed: usize): void {
   const its = changetype<AmountColumn>(at);
   const levels = changetype<Having>(having).levels;
-  its.pageStart = putLevels(levels, its.page + FRONT, rows);
-  its.pageEnd = its.page + FRONT + ((<usize>its.values) << 3);
+  const start = putLevels(levels, its.page + FRONT, rows);
+  const end = its.page + FRONT + ((<usize>its.values) << 3);
+  its.pageStart = compressed;
+  its.pageEnd = compressAmounts(start, its.page + FRONT, end, compressed);
+  its.pageSize = <i32>(end - start);
+  its.pageNulls = levels.nulls;
   its.values = 0;
 }
 
-/** Rows of a page that have no amount; and begin the next page. */
-export function takeNulls(having: usize): i32 {
-  const levels = changetype<Having>(having).levels;
-  const nulls = levels.nulls;
-  levels.nulls = 0;
-  return nulls;
+/** Begin the next page. */
+export function beginPage(having: usize): void {
+  changetype<Having>(having).levels.nulls = 0;
 }
