@@ -20,13 +20,15 @@ const SMALL = 2 ** 32;
 const ADDED_AT_MOST = 2 ** 20;
 // Days whose month is kept, from 1970 on.
 const KNOWN_DAYS = 50_000;
+const NOWHERE = 0;
 
 /** Sums of nothing. */
 export function dutySums(): DutySums {
   const width = AUTHORITIES.length;
   // Place of a month by day, plus one.
   const known = new Int32Array(KNOWN_DAYS);
-  const months: string[] = [];
+  // The first is that of rows that are not added.
+  const months: string[] = [""];
   const byMonth = new Map<string, number>();
   const whole: bigint[] = [];
   let sums = new Float64Array(64 * width);
@@ -51,30 +53,40 @@ export function dutySums(): DutySums {
     return found;
   }
 
+  function addLarge(at: number, byAuthority: Float64Array, row: number): void {
+    for (let authority = 0; authority < width; authority++)
+      whole[at + authority] = (whole[at + authority] ?? 0n) + BigInt(byAuthority[authority * CHUNK + row] as number);
+  }
+
   // Numbers to big integers, before a sum of them could pass what is exact.
   function settle(): void {
-    for (let at = 0; at < months.length * width; at++) whole[at] = (whole[at] ?? 0n) + BigInt(sums[at] as number);
+    for (let at = width; at < months.length * width; at++) whole[at] = (whole[at] ?? 0n) + BigInt(sums[at] as number);
     sums.fill(0);
     added = 0;
   }
 
   return {
-    add({ entryDay }, { status, byAuthority }, rows) {
+    add({ entryDay }, { status, byAuthority, duty }, rows) {
       added += rows;
       if (added > ADDED_AT_MOST) settle();
-      for (let row = 0; row < rows; row++) place[row] = status[row] === STATUS.determined ? placeOf(entryDay[row] as number) * width : -1;
-      for (let authority = 0; authority < width; authority++)
+      // Rows that owe nothing determined are added to a month of no name, so that the loops over amounts have no branch.
+      for (let row = 0; row < rows; row++) {
+        const small = status[row] === STATUS.determined && (duty[row] as number) < SMALL;
+        place[row] = small ? placeOf(entryDay[row] as number) * width : NOWHERE;
+        if (!small && status[row] === STATUS.determined) addLarge(placeOf(entryDay[row] as number) * width, byAuthority, row);
+      }
+      for (let authority = 0; authority < width; authority++) {
+        const from = authority * CHUNK;
         for (let row = 0; row < rows; row++) {
-          const at = place[row] as number;
-          if (at < 0) continue;
-          const cents = byAuthority[authority * CHUNK + row] as number;
-          if (cents < SMALL) sums[at + authority] = (sums[at + authority] as number) + cents;
-          else whole[at + authority] = (whole[at + authority] ?? 0n) + BigInt(cents);
+          const at = (place[row] as number) + authority;
+          sums[at] = (sums[at] as number) + (byAuthority[from + row] as number);
         }
+      }
     },
     moveTo(tally) {
       settle();
       months.forEach((month, at) => {
+        if (at === NOWHERE) return;
         AUTHORITIES.forEach((authority, owed) => {
           const sum = whole[at * width + owed] ?? 0n;
           if (sum > 0n) addDuty(tally, month, authority, sum);
