@@ -59,8 +59,8 @@ export async function rateResumed(run: Run, setting: ResumeSetting): Promise<Tal
 
 // All parts, rated one way as they would be without parts: that keeps types and quotes the same.
 async function allParts(run: Run, setting: ResumeSetting, folder: string): Promise<PartRecord[]> {
-  const duckdb = !existsSync(`${folder}/${ROWS_ONLY}`) && (await triesBlocks(run));
-  const parts = await rateParts(run, setting, folder, duckdb);
+  const byBlocks = !existsSync(`${folder}/${ROWS_ONLY}`) && (await triesBlocks(run));
+  const parts = await rateParts(run, setting, folder, byBlocks);
   if (parts !== undefined) return parts;
   for (const name of readdirSync(folder)) if (PART.test(name)) rmSync(`${folder}/${name}`);
   writeFileSync(`${folder}/${ROWS_ONLY}`, "");
@@ -72,12 +72,12 @@ const LOCK = "running";
 const ROWS_ONLY = "rows-only";
 const PART = /^\d{5}\./;
 
-// All parts in their order; undefined where DuckDB cannot read one after all.
+// All parts in their order; undefined where one is not in strict form after all.
 async function rateParts(
   run: Run,
   { partBytes, reading, workbook }: ResumeSetting,
   folder: string,
-  duckdb: boolean,
+  byBlocks: boolean,
 ): Promise<PartRecord[] | undefined> {
   const parts = finished(folder, run.output);
   const before = parts.at(-1);
@@ -93,7 +93,7 @@ async function rateParts(
       output,
       progress: (done) => run.progress({ share: from + (part.share - from) * (done.share ?? 0), lines: seen + (done.lines ?? 0) }),
     };
-    const rated = duckdb ? await rateByBlocks(inner) : await rateFileByRows(inner);
+    const rated = byBlocks ? await rateByBlocks(inner) : await rateFileByRows(inner);
     if (rated === undefined) return undefined;
     const size = await finishPart(folder, parts.length, run.output);
     const tally = { ...rated, serialDays: part.serialDays };
