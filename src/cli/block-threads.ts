@@ -5,13 +5,16 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { packagePath } from "./paths.js";
 
+// More than these would wait for the one that writes, and each holds 100 to 300 MiB.
+const MOST_THREADS = 8;
+
 /** What threads work on: blocks of a CSV, or row groups of a Parquet file. */
 export type ThreadKind = "block" | "group";
 
 let started: { readonly kind: ThreadKind; readonly workers: readonly Worker[] } | undefined;
 
 function threads(kind: ThreadKind): readonly Worker[] {
-  return Array.from({ length: availableParallelism() }, () => {
+  return Array.from({ length: Math.min(MOST_THREADS, availableParallelism()) }, () => {
     const worker = new Worker(packagePath(`dist/cli/${kind}-worker.js`));
     // Those that are not taken must not keep the process.
     worker.unref();
