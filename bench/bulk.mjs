@@ -64,7 +64,10 @@ function compare(table, from, to) {
   const rated = [];
   let last = "";
   for (let turn = 0; turn < turns; turn++) {
+    // Each writes a new file: to remove an old one of hundreds of megabytes takes a part of a second.
+    rmSync(plainOut, { force: true });
     plain.push(measured([convert]).seconds);
+    rmSync(join(folder, `rated.${to}`), { force: true });
     const run = measured(rate);
     rated.push(run.seconds);
     last = run.stdout;
