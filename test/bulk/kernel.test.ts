@@ -138,6 +138,7 @@ test("sums of duty are exact past 2^53", () => {
     answers.status[row] = row % 5 === 0 ? STATUS.range : STATUS.determined;
     const cents = row % 3 === 0 ? Number.MAX_SAFE_INTEGER - row : 4_294_967_295 - row;
     answers.byAuthority[CHUNK + row] = cents;
+    answers.duty[row] = cents;
     if (row % 5 !== 0) wanted += BigInt(cents);
   }
   for (let chunk = 0; chunk < 600; chunk++) sums.add(lines, answers, CHUNK);
