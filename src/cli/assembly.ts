@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { packagePath } from "./paths.js";
 
 /** Where the build puts it. */
-export const ASSEMBLY = "dist/columns.wasm";
+const ASSEMBLY = "dist/columns.wasm";
 
 /** The module, which threads share. */
 export function assembly(): WebAssembly.Module {

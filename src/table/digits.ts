@@ -53,7 +53,7 @@ export function putMillionths(target: DataView, at: number, millionths: number):
 }
 
 /** Write a text of ASCII. */
-export function putAscii(target: DataView, at: number, text: string): number {
+function putAscii(target: DataView, at: number, text: string): number {
   for (let index = 0; index < text.length; index++) target.setUint8(at + index, text.charCodeAt(index));
   return at + text.length;
 }

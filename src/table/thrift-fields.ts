@@ -118,11 +118,3 @@ export function integersAt(value: Struct, id: number): readonly number[] {
     throw new DamageError(`field ${id} of its footer holds a list of something else`);
   });
 }
-
-/** The texts of a list; none where the field is absent. */
-export function textsAt(value: Struct, id: number): readonly string[] {
-  return itemsAt(value, id).map((each) => {
-    if (each instanceof Uint8Array) return decoder.decode(each);
-    throw new DamageError(`field ${id} of its footer holds a list of something else`);
-  });
-}
