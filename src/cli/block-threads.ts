@@ -5,7 +5,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { packagePath } from "./paths.js";
 
-// More than these would wait for the one that writes, and each holds 100 to 300 MiB.
+// More than these would wait for the one that writes, and each holds 100 to 200 MiB.
 const MOST_THREADS = 8;
 
 /** What threads work on: blocks of a CSV, or row groups of a Parquet file. */

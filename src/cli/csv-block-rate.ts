@@ -17,7 +17,7 @@ import { type CsvHead, csvHead } from "./table-parts.js";
 import { csvRefusal, openCsv } from "./table-rows.js";
 
 // Larger blocks make larger row groups, smaller ones take less memory.
-const BLOCK = 1 << 24;
+const BLOCK = 1 << 23;
 // What a block may be longer by: the row that goes on from the block before it, and the line in which it is cut.
 const BEYOND = 2 * LONGEST_LINE;
 const SAMPLE = 1 << 20;

@@ -14,7 +14,7 @@ import { engineFor, hasScenario } from "./engine-for.js";
 
 // Memory of a column, and of all texts that are told apart; only what is used of it is held.
 const COLUMN_BYTES = 1 << 20;
-const TEXT_BYTES = 1 << 27;
+const TEXT_BYTES = 1 << 26;
 
 /** See {@link workerRating}. */
 export interface WorkerRating {

@@ -210,18 +210,12 @@ export function textRoom(its: Dictionary, size: i32): usize {
   return text;
 }
 
-/** Make room for so many texts. */
-export function grown(its: Dictionary, room: i32): bool {
-  const starts = allocate((<usize>room) << 2);
-  const lengths = allocate((<usize>room) << 2);
-  const formulas = allocate(<usize>room);
+/** Make room for so many texts that are looked up by their bytes. */
+function grown(its: Dictionary, room: i32): bool {
   const slotCount = 2 * room;
   const slots = allocate(<usize>slotCount * SLOT);
-  if (slots === 0 || formulas === 0 || lengths === 0 || starts === 0) return false;
+  if (slots === 0 || !widened(its, room)) return false;
   memory.fill(slots, 0, <usize>slotCount * SLOT);
-  memory.copy(starts, its.starts, (<usize>its.count) << 2);
-  memory.copy(lengths, its.lengths, (<usize>its.count) << 2);
-  memory.copy(formulas, its.formulas, <usize>its.count);
   const mask = <u32>slotCount - 1;
   for (let from = 0; from < its.slotCount; from++) {
     const slot = its.slots + <usize>from * SLOT;
@@ -230,11 +224,23 @@ export function grown(its: Dictionary, room: i32): bool {
     while (load<i32>(slots + <usize>at * SLOT) !== 0) at = (at + 1) & mask;
     memory.copy(slots + <usize>at * SLOT, slot, SLOT);
   }
+  its.slots = slots;
+  its.slotCount = slotCount;
+  return true;
+}
+
+/** Make room for so many texts. */
+export function widened(its: Dictionary, room: i32): bool {
+  const starts = allocate((<usize>room) << 2);
+  const lengths = allocate((<usize>room) << 2);
+  const formulas = allocate(<usize>room);
+  if (formulas === 0 || lengths === 0 || starts === 0) return false;
+  memory.copy(starts, its.starts, (<usize>its.count) << 2);
+  memory.copy(lengths, its.lengths, (<usize>its.count) << 2);
+  memory.copy(formulas, its.formulas, <usize>its.count);
   its.starts = starts;
   its.lengths = lengths;
   its.formulas = formulas;
-  its.slots = slots;
-  its.slotCount = slotCount;
   its.room = room;
   return true;
 }

@@ -1,6 +1,6 @@
 // Texts of pairs: one of a list of beginnings, a space, and one of a list of endings. A pair that comes again has the same code.
 
-import { Dictionary, grown, textRoom } from "./dictionary";
+import { Dictionary, textRoom, widened } from "./dictionary";
 import { allocate } from "./memory";
 
 /** Codes of pairs, and their texts as a dictionary that is not looked up by bytes. */
@@ -32,7 +32,7 @@ export function newPairs(seconds: usize, secondLengths: usize): usize {
   memory.fill(at, 0, offsetof<Pairs>());
   memory.fill(texts, 0, offsetof<Dictionary>());
   memory.fill(slots, 0, <usize>FIRST_SIZE * SLOT);
-  if (!grown(changetype<Dictionary>(texts), 256)) return 0;
+  if (!widened(changetype<Dictionary>(texts), 256)) return 0;
   const its = changetype<Pairs>(at);
   its.texts = texts;
   its.seconds = seconds;
@@ -132,7 +132,7 @@ function joined(its: Pairs, first: u32, second: i32): i32 {
 // Room for another text, whose code is the last; 0 where there is none.
 function newText(texts: Dictionary, length: i32): usize {
   const code = texts.count;
-  if (code === texts.room && !grown(texts, 2 * texts.room)) return 0;
+  if (code === texts.room && !widened(texts, 2 * texts.room)) return 0;
   const text = textRoom(texts, (length + 3) & ~3);
   if (text === 0) return 0;
   const place = (<usize>code) << 2;
