@@ -71,10 +71,11 @@ export interface CsvRated extends RatedReply {
 /** What comes back of a block of a CSV. */
 export type CsvReply = CsvRated | { readonly trouble: "malformed" };
 
-/** Why a row group was not rated: a text looks like a formula, it is not read here, or the file is damaged. */
+/** Why a row group was not rated: a text looks like a formula, it is not read here, its texts have no room, or the file is damaged. */
 export type GroupTrouble =
   | { readonly trouble: "formula"; readonly column: number }
   | { readonly trouble: "unsupported" }
+  | { readonly trouble: "full" }
   | { readonly trouble: "damaged"; readonly message: string };
 
 /** What comes back of a row group. */

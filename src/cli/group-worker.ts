@@ -2,6 +2,7 @@
 
 import { openSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { NoRoom } from "../table/column-memory.js";
 import { joinedColumns } from "../table/column-pages.js";
 import { DamageError, UnsupportedError } from "../table/damage.js";
 import { keptGroups, textGroups } from "../table/parquet-group.js";
@@ -42,6 +43,7 @@ async function begin(work: GroupWork, spare: SpareMemory): Promise<(job: GroupJo
       return rate(group);
     } catch (error) {
       if (error instanceof UnsupportedError) return { trouble: "unsupported" };
+      if (error instanceof NoRoom) return { trouble: "full" };
       if (error instanceof DamageError) return { trouble: "damaged", message: error.message };
       throw error;
     }

@@ -36,6 +36,7 @@ export async function rateParquetBlocks(run: Run): Promise<Tally | undefined> {
   if (anew.texts.length > 0 || refusalOf(table, looked) !== undefined) return tallyOf(await rateAnew(run, table, anew));
   const first = await rateGroups(run, table);
   if (!("trouble" in first)) return first;
+  if (first.trouble === "full") return undefined;
   if (first.trouble === "unsupported") return tallyOf(await rateAnew(run, table, anew));
   if (first.trouble === "damaged") throw parquetRefusal(input, new Error(first.message));
   // A column that only passes is written anew without formulas; what holds facts must be judged as it stands.

@@ -13,6 +13,7 @@ import { answerPlace, type LateRows, statusCode } from "./late-rows.js";
 import { PairTexts } from "./pair-texts.js";
 import type { NewColumn } from "./parquet-meta.js";
 import { ENCODING } from "./parquet-names.js";
+import { SparseTexts } from "./sparse-texts.js";
 import { TextColumn } from "./text-column.js";
 
 const PRECISION = 18;
@@ -61,19 +62,21 @@ export class RatedColumns {
   readonly #rated: Place;
   readonly #least: Place;
   readonly #most: Place;
+  readonly #havings: readonly Place[];
   readonly #amounts: readonly Amount[];
   readonly #compressed: Place;
-  readonly #texts: Readonly<Record<"status" | "headings" | "questions" | "error", TextColumn>>;
+  readonly #texts: Readonly<Record<"status" | "headings" | "questions", TextColumn>>;
+  readonly #errors = new SparseTexts("error");
   readonly #statuses: PairTexts;
   readonly #headings: PairTexts;
   readonly #questions: PairTexts;
-  readonly #errors: PairTexts;
   #rows = 0;
 
   constructor(memory: ColumnMemory, book: Book) {
     this.#memory = memory;
     const having = (): Place => placed(memory.call.newHaving(CHUNK));
     [this.#filled, this.#rated, this.#least, this.#most] = [having(), having(), having(), having()];
+    this.#havings = [this.#filled, this.#rated, this.#least, this.#most];
     const [bytes, words] = [CHUNK, 4 * CHUNK];
     this.#given = {
       status: memory.allocate(bytes),
@@ -85,12 +88,11 @@ export class RatedColumns {
     };
     this.#compressed = placed(memory.call.newCompressed());
     const text = (name: string): TextColumn => new TextColumn(memory, name, true);
-    this.#texts = { status: text("status"), headings: text("headings"), questions: text("questions"), error: text("error") };
+    this.#texts = { status: text("status"), headings: text("headings"), questions: text("questions") };
     const numbers = memory.putTexts(book.numbers.map(formatHts));
     this.#statuses = new PairTexts(memory, []);
     this.#headings = new PairTexts(memory, book.headings, numbers);
     this.#questions = new PairTexts(memory, book.questions);
-    this.#errors = new PairTexts(memory, []);
     const amount = (name: string, having: Place, of: Amount["of"], from = 0): Amount => ({
       name,
       column: placed(memory.call.newAmountColumn()),
@@ -111,10 +113,18 @@ export class RatedColumns {
     ];
   }
 
-  /** Begin with texts anew: what stood in memory behind its columns is given back. */
+  /** Drop what was added since the last row group, and begin with texts anew: what stood in memory behind the columns is given back. */
   renew(): void {
+    const { call } = this.#memory;
+    for (const { column, having, pages } of this.#amounts) {
+      call.endAmounts(column, having, this.#rows, this.#compressed);
+      pages.finish();
+    }
+    for (const having of this.#havings) call.beginPage(having);
+    this.#rows = 0;
+    this.#errors.finish();
     for (const column of Object.values(this.#texts)) column.forget();
-    for (const texts of [this.#statuses, this.#headings, this.#questions, this.#errors]) texts.renew();
+    for (const texts of [this.#statuses, this.#headings, this.#questions]) texts.renew();
   }
 
   /** Add the answers of a chunk; those of `assess` stand in `late`. */
@@ -135,6 +145,7 @@ export class RatedColumns {
     }
     if (late.size > 0) this.#mend(late);
     this.#appendTexts(answers.status, rows, late);
+    for (const [row, cells] of late) this.#errors.add(this.#rows + row, cells[answerPlace("error")] as string);
     this.#rows += rows;
   }
 
@@ -144,6 +155,7 @@ export class RatedColumns {
     const finished = new Map([
       ...this.#amounts.map(({ name, pages }) => [name, pages.finish()] as const),
       ...Object.entries(this.#texts).map(([name, column]) => [name, column.finish()] as const),
+      ["error", this.#errors.finish()] as const,
     ]);
     return ANSWER_COLUMNS.map((name) => finished.get(name) as FinishedColumn);
   }
@@ -158,7 +170,8 @@ export class RatedColumns {
       const page = bytes.subarray(field(PAGE_START), field(PAGE_END));
       pages.addCompressed(rows, field(PAGE_NULLS), ENCODING.plain, field(PAGE_SIZE), page);
     }
-    for (const having of [this.#filled, this.#rated, this.#least, this.#most]) call.beginPage(having);
+    for (const having of this.#havings) call.beginPage(having);
+    this.#errors.endPage(rows);
     this.#rows = 0;
   }
 
@@ -170,12 +183,11 @@ export class RatedColumns {
       call.findHaving(this.#given.status, rows, this.#rows, this.#rated, this.#most);
       return;
     }
-    const havings = [this.#filled, this.#rated, this.#least, this.#most];
     const places = [answerPlace("total_duty"), answerPlace(RATE), answerPlace("duty_min"), answerPlace("duty_max")];
     for (let row = 0; row < rows; row++) {
       const cells = late.get(row);
       const code = status[row] as number;
-      havings.forEach((having, at) => {
+      this.#havings.forEach((having, at) => {
         const has =
           cells === undefined ? code === STATUS.determined || (code === STATUS.range && at > 1) : cells[places[at] as number] !== "";
         call.setHaving(having, this.#rows, row, has ? 1 : 0);
@@ -200,20 +212,18 @@ export class RatedColumns {
   #appendTexts(status: Uint8Array, rows: number, late: LateRows): void {
     const { codes, headings, place, questions, status: statuses } = this.#given;
     const written = this.#memory.integers(codes, CHUNK);
-    const add = (column: TextColumn, texts: PairTexts, common: number, lateCode: (cells: readonly string[]) => number): void => {
+    const add = (column: TextColumn, texts: PairTexts, lateCode: (cells: readonly string[]) => number): void => {
       for (const [row, cells] of late) written[row] = lateCode(cells);
-      column.addCodes(texts.texts, codes, rows, late.size > 0 ? MIXED : common);
+      column.addCodes(texts.texts, codes, rows, MIXED);
     };
     // The codes of statuses are those of their texts, which come first.
     for (const text of STATUSES) this.#statuses.codeOfText(text);
     for (let row = 0; row < rows; row++) written[row] = status[row] as number;
-    add(this.#texts.status, this.#statuses, MIXED, statusCode);
+    add(this.#texts.status, this.#statuses, statusCode);
     this.#headings.codesOf(STATUS.determined, statuses, headings, place, rows, codes);
-    add(this.#texts.headings, this.#headings, MIXED, (cells) => this.#headings.codeOfText(cells[answerPlace("headings")] as string));
+    add(this.#texts.headings, this.#headings, (cells) => this.#headings.codeOfText(cells[answerPlace("headings")] as string));
     this.#questions.codesOf(STATUS.range, statuses, questions, 0, rows, codes);
-    add(this.#texts.questions, this.#questions, MIXED, (cells) => this.#questions.codeOfText(cells[answerPlace("questions")] as string));
-    if (late.size > 0) written.fill(-1, 0, rows);
-    add(this.#texts.error, this.#errors, -1, (cells) => this.#errors.codeOfText(cells[answerPlace("error")] as string));
+    add(this.#texts.questions, this.#questions, (cells) => this.#questions.codeOfText(cells[answerPlace("questions")] as string));
   }
 }
 

@@ -133,3 +133,12 @@ test("large files through the command: every row left to the row reader's law, 1
   assert.equal(count(marked, "defused"), 8_000);
   await alike(await parquet(rowsOf(`'=' || ${long}`, 8_000)), { command: true, raw: true, outputs: ["parquet"] });
 });
+
+test("a row group of errors that are all different and take more than the memory of a thread", async () => {
+  const input = await parquet(
+    `select '6109100004' as hts, 'CA' as origin, '2025-08-01' as entry_date, i || repeat('x', 1500) as customs_value from range(60000) t(i)`,
+    "compression snappy, row_group_size 100000",
+  );
+  const rows = await alike(input, { outputs: ["parquet"] });
+  assert.equal(count(rows, "error"), 60_000);
+});
