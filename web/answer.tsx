@@ -5,8 +5,8 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Answer as Answered, Assessment, Question, QuestionOutcome } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
-import { turningDays } from "../src/history/steps.js";
 import { formatHts } from "../src/hts/number.js";
+import { periods } from "../src/law/calendar.js";
 import type { FactRule } from "../src/law/types.js";
 import { Actions } from "./actions.js";
 import { Amounts } from "./amounts.js";
@@ -209,10 +209,10 @@ interface DateProps {
 
 // The day of entry, with a jump to the days on which this product's duty changes.
 function DateField({ engine, state, change, words }: DateProps) {
-  const days = useMemo(() => [...new Set([...turningDays(engine.law), ...engine.schedule.boundaries()])].sort(), [engine]);
+  const days = useMemo(() => periods(engine.law, engine.schedule).starts, [engine]);
   const jump = (candidates: readonly string[]): void => {
     const now = owedOn(engine, state, state.date);
-    // Going back, the day wanted is the first of the stretch before; going on, the first day that differs.
+    // Going back, the day wanted is the first of the period before; going on, the first day that differs.
     const found = candidates.find((day) => owedOn(engine, state, day) !== now);
     if (found !== undefined) change({ ...state, date: found });
   };

@@ -201,7 +201,7 @@ export interface NumberList {
   /** Why the list carries a mark, where it is not from a primary source. */
   readonly unverified?: string;
   /** prefix digits, from ("" = always), until ("" = open), and the ended number that a successor stands for. */
-  readonly rows: readonly (readonly [prefix: string, from: string, until: string, after?: string])[];
+  readonly rows: readonly (readonly [prefix: string, from: Day | "", until: Day | "", after?: string])[];
 }
 
 /** Chapter 99 headings that a note names, with their days and an optional extra test. */

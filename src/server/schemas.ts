@@ -170,7 +170,7 @@ export const STEP = object(
     "range?": BOUNDS,
     because: TEXTS,
   },
-  { title: "Step", description: "One stretch of days with the same duties; from inclusive, until exclusive" },
+  { title: "Step", description: "One period with the same duties; from inclusive, until exclusive" },
 );
 
 const SIDE = object({
