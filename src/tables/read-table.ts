@@ -182,7 +182,9 @@ function settle(
     const mark = only<DecimalMark>(own, "point", "comma");
     if (mark !== undefined) return { decimal: mark, by: "column" };
     // A column that shows both settles nothing, whatever the others show.
-    return table === undefined || own.point > 0 ? {} : { decimal: table, by: "table" };
+    if (own.point > 0) return {};
+    if (table !== undefined) return { decimal: table, by: "table" };
+    return schema.decimal === undefined || sum.comma > 0 ? {} : { decimal: schema.decimal, by: "layout" };
   });
 }
 
