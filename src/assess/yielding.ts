@@ -3,6 +3,7 @@
 import type { Day } from "../exact/day.js";
 import { roundToCents } from "../exact/money.js";
 import { add, max, mul, sub, ZERO } from "../exact/rational.js";
+import { appliesOn } from "../law/in-force.js";
 import type { Law, YieldRule } from "../law/types.js";
 import type { Charge } from "./charge.js";
 import type { Exemption } from "./outcome.js";
@@ -46,16 +47,11 @@ function rulesFor(setting: YieldSetting): readonly YieldRule[] {
     const headings = [...setting.plan.headings.values()];
     found = setting.law.yields.filter((rule) => {
       const wins = headings.some((heading) => names(rule.to, heading) || rule.althoughFree.includes(heading.provision.id));
-      return wins && headings.some((heading) => names(rule.yields, heading)) && inForce(rule, setting);
+      return wins && headings.some((heading) => names(rule.yields, heading)) && appliesOn(rule, setting.entryDate, setting.knownOn);
     });
     kept.set(setting.plan.headings, found);
   }
   return found;
-}
-
-function inForce(rule: YieldRule, { entryDate, knownOn }: YieldSetting): boolean {
-  if (rule.from > entryDate || (rule.until !== undefined && rule.until <= entryDate)) return false;
-  return knownOn === undefined || rule.known <= knownOn;
 }
 
 function names(ids: readonly string[], heading: PlannedHeading): boolean {

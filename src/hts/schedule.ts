@@ -55,6 +55,8 @@ export interface Schedule {
   everHasPrefix(prefix: string): boolean;
   /** Every number of 8 or 10 digits ever on record. */
   numbers(): readonly string[];
+  /** Numbers that took the place of one that ended. */
+  successors(digits: string): readonly string[];
   /** Days on which a line changes. */
   boundaries(): readonly Day[];
   revisionOn(day: Day): Revision;
@@ -241,6 +243,7 @@ export function openSchedule(data: ScheduleData): Schedule {
       for (const chapter of Object.keys(data.chapters)) for (const hts of chapterOf(chapter).keys()) if (hts.length >= 8) found.push(hts);
       return found;
     },
+    successors: (digits) => data.successors[digits] ?? [],
     boundaries: () => data.days,
     highestRate(chapter, column) {
       const key = `${chapter}${column}`;

@@ -70,6 +70,7 @@ const DUTY = object(
   },
   { title: "Duty" },
 );
+const EXEMPTION = object({ ...MEASURED, reason: TEXT, cites: TEXTS }, { title: "Exemption" });
 const FEE = object({ fee: { enum: ["MPF", "HMF"] }, amount: AMOUNT, because: TEXT, cites: TEXTS }, { title: "Fee" });
 const QUESTION = object(
   {
@@ -93,7 +94,7 @@ export const ANSWER = object(
     status: { enum: ["determined", "range", "prohibited"] },
     line: object({ hts: TEXT, "label?": TEXT, revision: TEXT }),
     duties: list(DUTY),
-    exemptions: list(object({ ...MEASURED, reason: TEXT, cites: TEXTS }, { title: "Exemption" })),
+    exemptions: list(EXEMPTION),
     headings: TEXTS,
     "totals?": TOTALS,
     fees: list(FEE),
@@ -152,16 +153,23 @@ export const SCHEDULE_LINE = object(
   { title: "ScheduleLine" },
 );
 
+const COMMON = object(
+  { duties: list(DUTY), exemptions: list(EXEMPTION), headings: TEXTS },
+  { title: "Common", description: "What stands under every completion" },
+);
+
 export const STEP = object(
   {
     from: DAY,
     "until?": DAY,
     spi: CLAIM,
     status: TEXT,
-    duties: list(DUTY),
+    "duties?": list(DUTY),
     "effectiveRate?": NUMBER,
     "range?": BOUNDS,
+    "common?": COMMON,
     because: TEXTS,
+    "followedBy?": TEXTS,
   },
   { title: "Step", description: "One period with the same duties; from inclusive, until exclusive" },
 );
