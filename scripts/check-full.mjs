@@ -58,6 +58,7 @@ const PROOFS = [
         .filter((line) => !line.startsWith("           "))
         .join("\n"),
   },
+  { name: "history", title: "History against `assess` on each of 900 days", args: [SCRIPT, "test/history/check.ts"] },
   { name: "equality", title: "The compiled law against `assess`", args: [SCRIPT, "test/bulk/check.ts"] },
   { name: "warehouse", title: "SQL of the export against `assess`", args: [SCRIPT, "test/bulk/warehouse-check.ts"] },
   { name: "panel", title: "The whole panel against `assess`", args: [SCRIPT, "test/bulk/panel-check.ts"] },

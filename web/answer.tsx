@@ -62,7 +62,7 @@ export function Answer({ engine, goods, state, change, words }: AnswerProps) {
     answers.map(([, answer]) => answer),
     state,
   ).filter(({ id }) => !asked.some(({ fact }) => fact === id));
-  const notices = [...new Set(answers.flatMap(([, answer]) => answer.notices))];
+  const notices = [...new Set(answers.flatMap(([, answer]) => answer.notices.map(({ text }) => text)))];
   const found = engine.schedule.lookup(state.hts.replaceAll(".", ""), state.date as Day);
   return (
     <article>
@@ -171,10 +171,10 @@ interface OpenReading {
 
 // Questions of the law behind the notices: those whose readings give this line different duties, and those that were settled by hand.
 function openReadings(engine: Engine, answers: readonly Answered[], state: PageState): OpenReading[] {
-  const text = answers.flatMap((answer) => answer.notices).join("\n");
+  const told = new Set(answers.flatMap((answer) => answer.notices.map(({ question }) => question)));
   const questions = engine.law.measures.flatMap((measure) => measure.questions);
   return questions
-    .filter(({ id }) => state.readings[id] !== undefined || text.includes(`(reading ${id})`))
+    .filter(({ id }) => state.readings[id] !== undefined || told.has(id))
     .map(({ id, ask, cites, readings }) => ({
       id,
       ask,
@@ -270,7 +270,7 @@ function Bar({ name, answer, rules, words }: { name: string; answer: Answered; r
       : ` (${askOf(prohibition.when.fact, rules, words)} ${answerOf(prohibition.when.fact, prohibition.when.value, words)})`;
   return (
     <p class="stop" role="alert">
-      {`${name}: ${words.barred}${when}: ${words.law(prohibition.reason)}. ${words.since} ${prohibition.since}. `}
+      {`${name}: ${words.barred}${when}: ${words.law(prohibition.reason.text)}. ${words.since} ${prohibition.since}. `}
       <span lang="en">{prohibition.cites.join("; ")}</span>
     </p>
   );

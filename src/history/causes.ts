@@ -21,15 +21,21 @@ export function causes(before: Prepared, after: Prepared): string[] {
   return acts.length > 0 ? [...new Set(acts)] : [edition(after.parts, to)];
 }
 
-// Changes by the same acts belong together: an act does all that it does or nothing.
+// Changes that share an act belong together: an act does all that it does or nothing, its exemptions with its duty.
 function bundled(changes: readonly Change[], { parts }: Prepared): Iterable<readonly Change[]> {
-  const bundles = new Map<string, Change[]>();
+  let bundles: { readonly acts: ReadonlySet<string>; readonly changes: readonly Change[] }[] = [];
   for (const change of changes) {
-    const acts = change.acts.map((act) => instrumentOf(parts.law.instruments, act)?.id ?? act);
-    const key = [...new Set(acts)].sort().join("|");
-    bundles.set(key, [...(bundles.get(key) ?? []), change]);
+    const acts = new Set(change.acts.map((act) => instrumentOf(parts.law.instruments, act)?.id ?? act));
+    const sharing = bundles.filter((bundle) => [...acts].some((act) => bundle.acts.has(act)));
+    bundles = [
+      ...bundles.filter((bundle) => !sharing.includes(bundle)),
+      {
+        acts: new Set([...sharing.flatMap((bundle) => [...bundle.acts]), ...acts]),
+        changes: [...sharing.flatMap((bundle) => bundle.changes), change],
+      },
+    ];
   }
-  return bundles.values();
+  return bundles.map((bundle) => bundle.changes);
 }
 
 // Bundles without which the later answer would be another. Where each of two would do alone, those that would have changed the earlier
