@@ -3,7 +3,8 @@
 import { ratedUnits } from "../hts/rated-units.js";
 import type { RateLine } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
-import type { Measure } from "../law/types.js";
+import type { GoodsNotice, Measure } from "../law/types.js";
+import { depositNotices } from "./deposits.js";
 import type { Prepared } from "./engine.js";
 import type { Exploration } from "./explore.js";
 import type { Plan } from "./plan.js";
@@ -26,12 +27,16 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): string[
       ...(outcome.barred === undefined ? [] : [outcome.barred]),
       ...outcome.charges.map((each) => each.heading),
       ...outcome.exemptions.map((each) => each.heading),
+      ...outcome.unpriced,
     ];
+    for (const notice of depositNotices(outcome, parts, line, parts.plans.listsOn(line.hts, line.entryDate))) notices.add(notice);
     for (const heading of standing) {
       for (const unverified of heading.unverified) notices.add(`Unverified: ${unverified}`);
       for (const notice of heading.measure.notices) {
         if (notice.from !== undefined && line.entryDate < notice.from) continue;
         if (notice.until !== undefined && line.entryDate >= notice.until) continue;
+        if (notice.informal === true && line.given.get("mode") !== "mail" && line.given.get("entryType") !== "informal") continue;
+        if (notice.headings !== undefined && !notice.headings.includes(heading.provision.id)) continue;
         notices.add(notice.text);
       }
     }
@@ -39,10 +44,11 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): string[
   for (const { programs, on, cites } of parts.law.lapses ?? []) {
     if (line.entryDate >= on) notices.add(`${programs.join(" and ")} cannot be claimed from ${on} (${cites.join("; ")}).`);
   }
-  for (const gap of parts.law.notCovered) {
-    if (line.entryDate >= gap.from && gap.prefixes.some((prefix) => line.hts.startsWith(prefix)))
-      notices.add(`Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).`);
-  }
+  const reaches = ({ from, until, prefixes }: GoodsNotice): boolean =>
+    line.entryDate >= from && (until === undefined || line.entryDate < until) && prefixes.some((prefix) => line.hts.startsWith(prefix));
+  for (const gap of parts.law.notCovered.filter(reaches))
+    notices.add(`Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).`);
+  for (const told of parts.law.told.filter(reaches)) notices.add(told.text);
   for (const unit of idleUnits(prepared)) notices.add(`The line is not counted in ${unit}; that quantity was not used.`);
   for (const measure of inPlay(prepared)) {
     if (line.entryDate > measure.lastSeen.day)
