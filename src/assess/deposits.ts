@@ -1,10 +1,9 @@
 // Deposits by producer that the law knows and cannot price: what is said of them, and what is asked without making a range.
 
 import { formatCents } from "../exact/money.js";
-import type { EntryLine } from "../facts/line.js";
 import type { DepositStage } from "../law/types.js";
-import type { Question } from "./answer.js";
-import type { EngineParts } from "./engine.js";
+import type { Notice, Question } from "./answer.js";
+import type { EngineParts, Prepared } from "./engine.js";
 import type { Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
@@ -17,8 +16,10 @@ const STAGE: Readonly<Record<DepositStage, string>> = {
   investigation: "an investigation",
 };
 
-/** One notice for each deposit that stands without a rate. `lists` are those on which the number stands. */
-export function depositNotices({ unpriced }: Outcome, parts: EngineParts, line: EntryLine, lists: ReadonlySet<string>): string[] {
+/** One notice for each deposit that stands without a rate. */
+export function depositNotices({ unpriced }: Outcome, { parts, line }: Prepared): Notice[] {
+  if (unpriced.length === 0) return [];
+  const lists = parts.plans.listsOn(line.hts, line.entryDate);
   return unpriced.map((heading) => {
     const inScope = scopeFacts(heading, parts).some((fact) => line.given.get(fact) === true);
     const { partly } = heading.measure;
@@ -32,14 +33,14 @@ function scopeFacts({ terms }: PlannedHeading, parts: EngineParts): string[] {
   return tests.flatMap((test) => (test.op === "is" && parts.rules.get(test.fact)?.kind === "stated" ? [test.fact] : []));
 }
 
-function depositNotice(heading: PlannedHeading, inScope: boolean, partly: boolean): string {
+function depositNotice(heading: PlannedHeading, inScope: boolean, partly: boolean): Notice {
   const { measure, provision, since, by } = heading;
   const stage = provision.stage ?? "order";
   const due =
     stage === "investigation"
       ? "cash deposits by producer and exporter may be due"
       : "a cash deposit by producer and exporter is due beside every other duty";
-  return [
+  const text = [
     inScope ? "The total is too low." : "",
     `Not in the total: ${writeHeading(provision.id)}, ${STAGE[stage]} on ${provision.covers}, since ${since}; ${due} (${by.join("; ")}).`,
     partly ? "Only a part of this number is meant." : "",
@@ -47,10 +48,11 @@ function depositNotice(heading: PlannedHeading, inScope: boolean, partly: boolea
   ]
     .filter((part) => part !== "")
     .join(" ");
+  return { code: "adcvd/not-in-total", text, measure: measure.id, heading: writeHeading(provision.id) };
 }
 
 /** The rates of the deposits that stand without one, and whether the goods are in scope. */
-export function depositQuestions(parts: EngineParts, line: EntryLine, leaves: readonly Leaf[]): Question[] {
+export function depositQuestions({ parts, line }: Prepared, leaves: readonly Leaf[]): Question[] {
   const rates = new Map<string, Set<string>>();
   const scopes = new Map<string, Set<string>>();
   const put = (asked: Map<string, Set<string>>, fact: string, { provision }: PlannedHeading): void => {

@@ -2,6 +2,7 @@
 // The written form is described in law/README.md; unions here are closed and every switch over them ends in a `never` check.
 
 import type { Day } from "../exact/day.js";
+import type { Said } from "../said/codes.js";
 import type { OpenQuestion } from "./open-question.js";
 
 /** Statute a duty rests on, in the words of the contract. */
@@ -190,8 +191,7 @@ export interface Litigation {
 }
 
 /** What the reader is told where a measure stands; with `headings`, only where one of them does. */
-export interface MeasureNotice {
-  readonly text: string;
+export interface MeasureNotice extends Said {
   readonly from?: Day;
   readonly until?: Day;
   readonly headings?: readonly string[];
@@ -229,7 +229,7 @@ export interface NumberList {
   /** Why the list carries a mark, where it is not from a primary source. */
   readonly unverified?: string;
   /** prefix digits, from ("" = always), until ("" = open), and the ended number that a successor stands for. */
-  readonly rows: readonly (readonly [prefix: string, from: string, until: string, after?: string])[];
+  readonly rows: readonly (readonly [prefix: string, from: Day | "", until: Day | "", after?: string])[];
 }
 
 /** Chapter 99 headings that a note names, with their days and an optional extra test. */
