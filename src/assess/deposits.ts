@@ -1,7 +1,6 @@
 // Deposits by producer that the law knows and cannot price: what is said of them, and what is asked without making a range.
 
 import { formatCents } from "../exact/money.js";
-import type { DepositStage } from "../law/types.js";
 import type { Notice, Question } from "./answer.js";
 import type { EngineParts, Prepared } from "./engine.js";
 import type { Leaf } from "./explore.js";
@@ -9,12 +8,6 @@ import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
 import type { PlannedHeading } from "./plan.js";
 import { dutyOf } from "./totals.js";
-
-const STAGE: Readonly<Record<DepositStage, string>> = {
-  order: "an order",
-  provisional: "provisional deposits",
-  investigation: "an investigation",
-};
 
 /** One notice for each deposit that stands without a rate. */
 export function depositNotices({ unpriced }: Outcome, { parts, line }: Prepared): Notice[] {
@@ -35,14 +28,15 @@ function scopeFacts({ terms }: PlannedHeading, parts: EngineParts): string[] {
 
 function depositNotice(heading: PlannedHeading, inScope: boolean, partly: boolean): Notice {
   const { measure, provision, since, by } = heading;
-  const stage = provision.stage ?? "order";
+  const { stage, remedy } = provision.deposit ?? { stage: "order", remedy: "antidumping" };
   const due =
     stage === "investigation"
       ? "cash deposits by producer and exporter may be due"
       : "a cash deposit by producer and exporter is due beside every other duty";
+  const kind = stage === "provisional" ? `provisional ${remedy} deposits` : `${remedy} ${stage}`;
   const text = [
     inScope ? "The total is too low." : "",
-    `Not in the total: ${writeHeading(provision.id)}, ${STAGE[stage]} on ${provision.covers}, since ${since}; ${due} (${by.join("; ")}).`,
+    `Not in the total: ${kind} ${writeHeading(provision.id)} on ${provision.covers}, since ${since}; ${due} (${by.join("; ")}).`,
     partly ? "Only a part of this number is meant." : "",
     `The written scope decides; last seen ${measure.lastSeen.day}.`,
   ]

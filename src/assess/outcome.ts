@@ -135,7 +135,7 @@ interface Found {
 }
 
 function waitsForRate(world: World, { provision, terms }: PlannedHeading): boolean {
-  return provision.stage !== undefined && terms.adds.kind === "table" && look(world, terms.adds.table) === undefined;
+  return provision.deposit !== undefined && terms.adds.kind === "table" && look(world, terms.adds.table) === undefined;
 }
 
 function measureOutcome(

@@ -27,7 +27,7 @@ const MEASURE_KEYS = [
   "litigation",
   ...TERM_KEYS,
 ];
-const HEADING_KEYS = ["covers", "offset", "stage", "history", "ends", ...TERM_KEYS];
+const HEADING_KEYS = ["covers", "offset", "stage", "remedy", "history", "ends", ...TERM_KEYS];
 const AMENDMENT_KEYS = ["from", "by", "seen", "known", "withdrawn-by", "unverified", ...TERM_KEYS];
 
 const DEFAULTS: Omit<Terms, "adds"> = {
@@ -129,7 +129,9 @@ function readProvision(entry: Entry, common: Omit<Terms, "adds">, names: Names, 
     covers,
     program: covers,
     ...(fields.offset === undefined ? {} : { offset: knownFact(textOf(fields.offset), fields.offset, names) }),
-    ...(fields.stage === undefined ? {} : { stage: readStage(fields.stage) }),
+    ...(fields.stage === undefined
+      ? {}
+      : { deposit: { stage: oneOf(fields.stage, STAGES), remedy: oneOf(need(fields, "remedy", value), REMEDIES) } }),
     base,
     amendments,
     ...(ends === undefined ? {} : { ends }),
@@ -232,12 +234,13 @@ function readQuestion(node: Node, names: Names, measure: string): LegalQuestion 
   };
 }
 
-const STAGES: readonly string[] = ["order", "provisional", "investigation"];
+const STAGES: readonly DepositStage[] = ["order", "provisional", "investigation"];
+const REMEDIES = ["antidumping", "countervailing"] as const;
 
-function readStage(node: Node): DepositStage {
+function oneOf<T extends string>(node: Node, among: readonly T[]): T {
   const text = textOf(node);
-  if (!STAGES.includes(text)) refuse("law/wrong-form", node, `No stage of a case is called ${text}.`, `Known: ${STAGES.join(", ")}.`);
-  return text as DepositStage;
+  const found = among.find((each) => each === text);
+  return found ?? refuse("law/wrong-form", node, `${text} stands where one of a few words must.`, `Known: ${among.join(", ")}.`);
 }
 
 function readLitigation(node: Node): Litigation {

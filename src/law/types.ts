@@ -157,7 +157,7 @@ export interface Provision {
   /** Fact that holds an offset in dollars which may be used on this duty. */
   readonly offset?: string;
   /** A deposit whose rate only the importer knows: until it is stated nothing is added, and the answer says so. */
-  readonly stage?: DepositStage;
+  readonly deposit?: { readonly stage: DepositStage; readonly remedy: "antidumping" | "countervailing" };
   /** Terms that hold from the beginning, from the measure and the heading. */
   readonly base: Partial<Terms>;
   readonly amendments: readonly Amendment[];
