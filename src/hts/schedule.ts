@@ -17,7 +17,7 @@ export interface RateLine {
   /** First day, as far as the record goes, on which these rates stood. */
   readonly since: Day;
   readonly revision: string;
-  /** Ten-digit lines under an eight-digit number on that day; empty where the number itself is entered. */
+  /** Ten-digit lines under an eight-digit number on that day, its only one (printed with 00) included; empty where the number itself is entered. */
   readonly statistical: readonly string[];
   /** What must be said with an answer about this line. */
   readonly marks: readonly string[];
@@ -53,7 +53,7 @@ export interface Schedule {
   hasPrefix(prefix: string, day: Day): boolean;
   /** Whether any number ever on record begins so. */
   everHasPrefix(prefix: string): boolean;
-  /** Every number of 8 or 10 digits ever on record. */
+  /** Every number of 10 digits ever on record, and every number of 8 digits that can be asked for. */
   numbers(): readonly string[];
   /** Days on which a line changes. */
   boundaries(): readonly Day[];
@@ -160,7 +160,7 @@ export function openSchedule(data: ScheduleData): Schedule {
     const eight = on(parent, day);
     const own = digits.length === 10 ? on(digits, day) : (eight ?? whole);
     if (own === undefined) return notInForce(digits, day, shown);
-    const statistical = digits.length === 8 && eight !== undefined ? below(parent, day, 10) : [];
+    const statistical = digits.length === 8 ? below(parent, day, 10) : [];
     const carriers: readonly (readonly [string, Span | undefined])[] = [
       [digits, own],
       [parent, eight],
@@ -173,7 +173,9 @@ export function openSchedule(data: ScheduleData): Schedule {
     const general = carrier("general");
     const other = carrier("other");
     if (general === undefined) return notInForce(digits, day, shown);
-    const mark = data.marks[digits];
+    // A number with one line is that line, in what must be said of it, too.
+    const marked = statistical.length === 1 ? (statistical[0] ?? digits) : digits;
+    const mark = data.marks[marked];
     return {
       ok: true,
       line: {
@@ -186,16 +188,18 @@ export function openSchedule(data: ScheduleData): Schedule {
         since: general[1].from,
         revision: revisionOn(day).name,
         statistical,
-        marks: mark === undefined ? [] : [`${shown}: ${mark}`],
+        marks: mark === undefined ? [] : [`${formatHts(marked)}: ${mark}`],
       },
     };
   }
 
   function notInForce(digits: string, day: Day, shown: string): Lookup {
-    const spans = spansOf(digits) ?? [];
+    // Of eight digits that were one line, what became of the line is told.
+    const told = digits.length === 8 && spansOf(digits) === undefined ? `${digits}00` : digits;
+    const spans = spansOf(told) ?? [];
     const later = spans.find((span) => span.from > day);
     const ended = spans.filter((span) => span.until !== undefined && span.until <= day).at(-1);
-    const successors = (data.successors[digits] ?? []).map(formatHts);
+    const successors = (data.successors[told] ?? []).map(formatHts);
     if (ended?.until !== undefined && successors.length > 0)
       return problem("hts/not-in-force", `${shown} ended on ${ended.until}.`, `It was followed by ${successors.join(", ")}.`, successors);
     if (later !== undefined)
@@ -238,7 +242,15 @@ export function openSchedule(data: ScheduleData): Schedule {
     },
     numbers() {
       const found: string[] = [];
-      for (const chapter of Object.keys(data.chapters)) for (const hts of chapterOf(chapter).keys()) if (hts.length >= 8) found.push(hts);
+      for (const chapter of Object.keys(data.chapters)) {
+        const known = chapterOf(chapter);
+        for (const hts of known.keys()) {
+          // A line printed as ten digits ending in 00 is asked for by its eight digits, too.
+          const eight = hts.length === 10 && hts.endsWith("00") ? hts.slice(0, 8) : undefined;
+          if (eight !== undefined && !known.has(eight)) found.push(eight);
+          if (hts.length >= 8) found.push(hts);
+        }
+      }
       return found;
     },
     boundaries: () => data.days,
