@@ -158,9 +158,11 @@ export function openSchedule(data: ScheduleData): Schedule {
     const parent = digits.slice(0, 8);
     const whole = on(`${parent}00`, day);
     const eight = on(parent, day);
-    const own = digits.length === 10 ? on(digits, day) : (eight ?? whole);
-    if (own === undefined) return notInForce(digits, day, shown);
     const statistical = digits.length === 8 ? below(parent, day, 10) : [];
+    // A few lines are printed as ten digits that do not end in 00, with no line of eight above them.
+    const [only = ""] = statistical;
+    const own = digits.length === 10 ? on(digits, day) : (eight ?? whole ?? on(only, day));
+    if (own === undefined) return notInForce(digits, day, shown);
     const carriers: readonly (readonly [string, Span | undefined])[] = [
       [digits, own],
       [parent, eight],
@@ -193,9 +195,15 @@ export function openSchedule(data: ScheduleData): Schedule {
     };
   }
 
+  // The line that was all there was under eight digits with no row of their own.
+  function lastLine(eight: string): string {
+    for (const hts of chapterOf(eight.slice(0, 2)).keys()) if (hts.length === 10 && hts.startsWith(eight)) return hts;
+    return eight;
+  }
+
   function notInForce(digits: string, day: Day, shown: string): Lookup {
     // Of eight digits that were one line, what became of the line is told.
-    const told = digits.length === 8 && spansOf(digits) === undefined ? `${digits}00` : digits;
+    const told = digits.length === 8 && spansOf(digits) === undefined ? lastLine(digits) : digits;
     const spans = spansOf(told) ?? [];
     const later = spans.find((span) => span.from > day);
     const ended = spans.filter((span) => span.until !== undefined && span.until <= day).at(-1);
@@ -243,13 +251,13 @@ export function openSchedule(data: ScheduleData): Schedule {
     numbers() {
       const found: string[] = [];
       for (const chapter of Object.keys(data.chapters)) {
-        const known = chapterOf(chapter);
-        for (const hts of known.keys()) {
-          // A line printed as ten digits ending in 00 is asked for by its eight digits, too.
-          const eight = hts.length === 10 && hts.endsWith("00") ? hts.slice(0, 8) : undefined;
-          if (eight !== undefined && !known.has(eight)) found.push(eight);
-          if (hts.length >= 8) found.push(hts);
+        // A line printed as ten digits alone is asked for by its eight digits, too.
+        const all = new Set<string>();
+        for (const hts of chapterOf(chapter).keys()) {
+          if (hts.length === 10) all.add(hts.slice(0, 8));
+          if (hts.length >= 8) all.add(hts);
         }
+        found.push(...all);
       }
       return found;
     },

@@ -1,4 +1,4 @@
-// Pairs of eight digits and the only line under them, found from the numbers in force alone; and the days on which anything can change, found
+// Pairs of eight digits and the only line under them (which ends in 00, but for a few), found from the numbers in force alone; and the days on which anything can change, found
 // in the text of the law and schedule files. Nothing here is shared with what resolves numbers or visits days.
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -23,7 +23,7 @@ export function pairsOn(engine: Engine, day: Day): Pair[] {
   }
   return [...below].flatMap(([eight, lines]) => {
     const [ten = ""] = lines;
-    return lines.length === 1 && ten.endsWith("00") ? [{ eight, ten }] : [];
+    return lines.length === 1 ? [{ eight, ten }] : [];
   });
 }
 
