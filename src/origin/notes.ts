@@ -3,8 +3,7 @@
 import type { Bill, Counted } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { ParsedRule } from "./notation.js";
-import type { Question } from "./read.js";
-import type { Ask } from "./rule.js";
+import type { Ask, Question } from "./question.js";
 import { both } from "./shift.js";
 import type { Note, OriginTables } from "./tables.js";
 

@@ -4,8 +4,8 @@ import { type Rational, toDecimalText, toNumberRounded } from "../exact/rational
 import type { Counted } from "./bill.js";
 import { type Judged, judge, sameHeadingShares } from "./judge.js";
 import type { ValueTest } from "./notation.js";
-import { type Question, readQuestion } from "./read.js";
-import type { Material } from "./read-material.js";
+import type { Material, Question } from "./question.js";
+import { readQuestion } from "./read.js";
 import { withOverlay } from "./rule.js";
 import { bitingSets, type ShiftSetting, shiftOf } from "./shift.js";
 import type { OriginTables } from "./tables.js";

@@ -5,20 +5,11 @@ import type { Bill, Counted } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { ValueTest } from "./notation.js";
 import { barredBy, disregarded, wantedFromRegion } from "./notes.js";
-import type { Question } from "./read.js";
+import type { Ask, Question } from "./question.js";
 import { bitingSets, both, either, type Shifted, type ShiftSetting, shiftOf } from "./shift.js";
 import type { Note, OriginTables, Rule } from "./tables.js";
 import { sum, tolerance } from "./tolerance.js";
 import { valueTest } from "./value-test.js";
-
-/** A fact that would settle something. */
-export interface Ask {
-  readonly fact: string;
-  readonly ask: string;
-  readonly choices?: readonly string[];
-  /** "law": no fact settles it, but a ruling. */
-  readonly kind?: "law";
-}
 
 /** What an alternative comes to. */
 export interface RuleVerdict {

@@ -2,7 +2,7 @@
 
 import { inAny, inRange } from "./codes.js";
 import { share, type ValueTest } from "./notation.js";
-import type { Question } from "./read.js";
+import type { Question } from "./question.js";
 import type { OriginTables, Rule } from "./tables.js";
 import type { Use } from "./types.js";
 

@@ -3,7 +3,7 @@
 import { add, compare, div, fromInteger, mul, type Rational, toDecimalText, ZERO } from "../exact/rational.js";
 import type { Counted } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
-import type { Question } from "./read.js";
+import type { Question } from "./question.js";
 import { both } from "./shift.js";
 import type { OriginTables } from "./tables.js";
 

@@ -5,8 +5,8 @@ import { compare, div, fromInteger, max, sub, ZERO } from "../exact/rational.js"
 import type { Bill } from "./bill.js";
 import type { Ternary } from "./codes.js";
 import { share, type ValueTest } from "./notation.js";
-import type { Question } from "./read.js";
-import { type Ask, judgeRule, type RuleVerdict } from "./rule.js";
+import type { Ask, Question } from "./question.js";
+import { judgeRule, type RuleVerdict } from "./rule.js";
 import type { Branch } from "./select.js";
 import { both, either } from "./shift.js";
 import type { OriginTables, Rule } from "./tables.js";

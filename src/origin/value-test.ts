@@ -4,7 +4,7 @@ import { compare, div, type Rational, sub } from "../exact/rational.js";
 import type { Counted } from "./bill.js";
 import type { Ternary } from "./codes.js";
 import type { ValueTest } from "./notation.js";
-import type { Question } from "./read.js";
+import type { Question } from "./question.js";
 import { either } from "./shift.js";
 import { missing, percent, sum } from "./tolerance.js";
 
