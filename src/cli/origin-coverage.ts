@@ -90,6 +90,7 @@ const DOES = {
   "bars-fresh": "bars the change",
   disregards: "leaves out of the change",
   regional: "must originate",
+  "formed-and-finished": "must be formed and finished in the region",
   "transit-exempt": "keeps its origin abroad",
   "not-encoded": "**not encoded**",
   disputed: "reading in doubt",

@@ -37,6 +37,8 @@ export interface Material {
   readonly value?: Rational;
   readonly weightKg?: Rational;
   readonly originating: boolean | undefined;
+  /** As the bill says it. */
+  readonly country?: string;
   readonly ignored: boolean;
   readonly role: Role;
   readonly deductions: Rational;
@@ -79,7 +81,7 @@ export interface Question {
 export interface Ask {
   readonly fact: string;
   readonly ask: string;
-  readonly choices?: readonly string[];
+  readonly choices?: readonly (string | boolean)[];
   /** "law": no fact settles it, but a ruling. */
   readonly kind?: "law";
 }

@@ -129,6 +129,7 @@ function readMaterial(input: unknown, path: string, tables: OriginTables, level:
     ...(value === undefined ? {} : { value }),
     ...(weightKg === undefined ? {} : { weightKg }),
     originating: originating ?? undefined,
+    ...(typeof input.origin === "string" && input.origin !== "" ? { country: input.origin } : {}),
     ignored,
     role: role as Role,
     deductions,

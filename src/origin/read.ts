@@ -27,6 +27,7 @@ const KEYS = [
   "weightKg",
   "materials",
   "purchases",
+  "entry",
   "facts",
 ];
 const USES: readonly string[] = ["oem-passenger", "oem-light-truck", "oem-heavy-truck", "aftermarket", "other-vehicle"];
@@ -81,6 +82,8 @@ export function readQuestion(input: unknown, tables: OriginTables): Question | F
   if (input.purchases !== undefined && !Array.isArray(input.purchases)) return wrongType("purchases", input.purchases, "a list");
   const purchases = readPurchases(input.purchases ?? [], tables);
   if ("code" in purchases) return purchases;
+  // What the entry line says is read where the duty is reckoned.
+  if (input.entry !== undefined && !isRecord(input.entry)) return wrongType("entry", input.entry, "an object of facts of the entry line");
   const facts = readFacts(input.facts, tables);
   if ("code" in facts) return facts as FactProblem;
   return {

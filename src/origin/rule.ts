@@ -25,9 +25,11 @@ export interface RuleVerdict {
   readonly least?: ValueTest;
   /** The notes that had a say. */
   readonly notes: readonly Note[];
+  /** Readings in doubt that the verdict rests on, in words. */
+  readonly disputes: readonly string[];
 }
 
-/** Judge one alternative. `overlay` replaces the least shares where the automotive appendix does. */
+/** Judge one alternative. `overlay` replaces its least shares where the automotive appendix does; `added`, it is asked of a rule that has none, too. */
 export function judgeRule(
   rule: Rule,
   good: string,
@@ -35,6 +37,7 @@ export function judgeRule(
   question: Question,
   tables: OriginTables,
   overlay?: ValueTest,
+  added = false,
 ): RuleVerdict {
   const parsed = rule.parsed();
   const because: string[] = [];
@@ -75,7 +78,7 @@ export function judgeRule(
     because.push(`${words}: ${met === undefined ? "not known" : met ? "met" : "not met"}`);
     holds = both(holds, met);
   }
-  const least = parsed.value === undefined ? undefined : { ...parsed.value, ...withOverlay(parsed.value, overlay) };
+  const least = parsed.value === undefined ? (added ? overlay : undefined) : { ...parsed.value, ...withOverlay(parsed.value, overlay) };
   if (least !== undefined && holds !== false) {
     const tested = valueTest(least, bill.counted, question);
     const waived = tested.holds !== true && overlay === undefined && waiver(bill, question, good, tables);
@@ -96,6 +99,7 @@ export function judgeRule(
     failing,
     wanted,
     notes: noted?.used ?? [],
+    disputes: [],
     ...(least === undefined ? {} : { least }),
     ...(deMinimis === undefined ? {} : { deMinimis }),
   };
@@ -110,7 +114,7 @@ function judgeLine(each: Counted, setting: ShiftSetting, question: Question): Sh
 }
 
 /** The least shares under the appendix; its figure by transaction value exists only where the rule itself offers one. */
-export function withOverlay(own: ValueTest, overlay: ValueTest | undefined): ValueTest {
+function withOverlay(own: ValueTest, overlay: ValueTest | undefined): ValueTest {
   if (overlay === undefined) return {};
   return {
     ...(overlay.nc === undefined ? {} : { nc: overlay.nc }),
