@@ -44,7 +44,7 @@ export function coveragePage(): string {
     "# What the rules of origin cover",
     "",
     `Made by \`carveout origin-coverage\`: HS6 numbers of chapters 1 to 97 in force on ${DATE}, by the weakest proof among the rows of the number.`,
-    "P: primary text seen. S: a transcription. SR: a transcription, repaired. M: memory. Answers on SR, M and bridged numbers are marked `qualified`.",
+    "P: primary text seen. S: a transcription. SR: a transcription, repaired. M: memory. Answers on SR, M and bridged numbers have the reliance `remembered`: to be checked before they are relied on.",
     "",
     `${all.length - gaps.length} of ${all.length} numbers have a rule; of Canada's 2025 imports in these chapters ${percent(covered(all, trade), total)} by value.`,
     `${all.filter(({ bridged }) => bridged).length} numbers are read through an older HS number.`,

@@ -12,7 +12,7 @@ import { mendsOf } from "./mend.js";
 import { notesUntold } from "./notes.js";
 import type { Question } from "./question.js";
 import { readQuestion } from "./read.js";
-import { restedOn } from "./reliance.js";
+import { RESERVED, restedOn } from "./reliance.js";
 import type { Branch } from "./select.js";
 import { suggest } from "./suggest.js";
 import type { OriginTables } from "./tables.js";
@@ -119,7 +119,7 @@ function answer(
       ...sure.bill.notes,
       ...automotiveNotices(sure, question),
       ...notesUntold(goodsOf(sure.selection, tables, question), status === "originates", question, tables),
-      ...rested.because.map((each) => `Check before you rely on it: ${each}.`),
+      ...rested.because.map((each) => `${RESERVED}${each}.`),
     ],
     evidence: rested.evidence,
     reliance: rested.reliance,

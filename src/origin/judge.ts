@@ -100,7 +100,9 @@ function made(
     return { ...open, originates: undefined, tried: judged.tried.map(emptied), asks: [...asks, ...asksProduction] };
   }
   if (shown === "made" || judged.route === "same-heading parts" || judged.originates === false) return judged;
-  if (asksProduction.length === 0) return judged;
+  // A process that is asked tells what was done.
+  if (asksProduction.length === 0 || (judged.originates === undefined && judged.asks.some(({ fact }) => fact === "facts.process")))
+    return judged;
   const { route: _, ...open } = judged;
   return { ...open, originates: undefined, asks: [...judged.asks, ...asksProduction] };
 }

@@ -1,7 +1,7 @@
 // Was anything made? A change of classification of every material is empty where nothing is said of how the good came to be, and packing,
 // filling, labeling, sorting, diluting and cleaning are no production (GN 11(l); 19 U.S.C. 4531(n); HQ H318560, HQ H325287).
 
-import { inAny } from "./codes.js";
+import { differ, inAny } from "./codes.js";
 import type { Ask, Material, Question } from "./question.js";
 import type { OriginTables } from "./tables.js";
 
@@ -30,11 +30,11 @@ export function shownBy(question: Question, goods: readonly string[], tables: Or
   const packing = lines.filter((each) => isPacking(each, goods, tables));
   const rest = lines.filter((each) => !packing.includes(each));
   if (rest.length === 0) return "empty";
+  // A number that is not known, or with too few digits, may be the good's own.
   const shares = (digits: number): boolean =>
-    rest.every(({ hts }) => {
-      const codes = hts === "" ? [] : tables.printed(hts).codes;
-      return codes.length > 0 && goods.some((good) => codes.every((code) => code.slice(0, digits) === good.slice(0, digits)));
-    });
+    rest.every(({ hts }) =>
+      (hts === "" ? [] : tables.printed(hts).codes).every((code) => goods.some((good) => differ(code, good, digits) !== true)),
+    );
   // A part with inputs of its own was made here.
   if (rest.some(({ inputs }) => inputs.length > 0)) return "made";
   return shares(6) || (packing.length > 0 && shares(4)) ? "unmade" : "made";

@@ -17,6 +17,9 @@ export interface Rested {
   readonly used: readonly Tried[];
 }
 
+/** How a notice begins that says why an answer is not to be relied on yet. */
+export const RESERVED = "Check before you rely on it: ";
+
 const WEAKER: readonly Evidence[] = ["P", "S", "SR", "M"];
 const WEAK: Readonly<Partial<Record<Evidence, string>>> = {
   SR: "was repaired from a damaged copy",
