@@ -3,6 +3,7 @@
 import { METAL_PARTS, METALS } from "../facts/content.js";
 import { ENTRY_TYPES, MODES, REQUIRED } from "../facts/read.js";
 import type { Law } from "../law/types.js";
+import { CODES } from "../said/codes.js";
 
 /** A JSON Schema. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -50,6 +51,12 @@ export const PROBLEM = object(
   { title: "Problem", description: "RFC 9457, with the code, the key it is about and how to mend it" },
 );
 
+const CODE: Schema = { enum: Object.keys(CODES), description: "Stable; docs/codes.md says what each stands for" };
+const SAID = object({ code: CODE, text: TEXT }, { title: "Said" });
+const NOTICE = object(
+  { code: CODE, text: TEXT, "measure?": TEXT, "heading?": TEXT, "fact?": TEXT, "question?": TEXT },
+  { title: "Notice" },
+);
 const AUTHORITY: Schema = {
   enum: ["HTS", "IEEPA", "Section 122", "Section 201", "Section 232", "Section 301", "Section 338", "AD/CVD", "Fee"],
 };
@@ -70,7 +77,7 @@ const DUTY = object(
   },
   { title: "Duty" },
 );
-const FEE = object({ fee: { enum: ["MPF", "HMF"] }, amount: AMOUNT, because: TEXT, cites: TEXTS }, { title: "Fee" });
+const FEE = object({ fee: { enum: ["MPF", "HMF"] }, amount: AMOUNT, because: SAID, cites: TEXTS }, { title: "Fee" });
 const QUESTION = object(
   {
     kind: { enum: ["fact", "law"] },
@@ -93,7 +100,7 @@ export const ANSWER = object(
     status: { enum: ["determined", "range", "prohibited"] },
     line: object({ hts: TEXT, "label?": TEXT, revision: TEXT }),
     duties: list(DUTY),
-    exemptions: list(object({ ...MEASURED, reason: TEXT, cites: TEXTS }, { title: "Exemption" })),
+    exemptions: list(object({ ...MEASURED, reason: SAID, cites: TEXTS }, { title: "Exemption" })),
     headings: TEXTS,
     "totals?": TOTALS,
     fees: list(FEE),
@@ -104,16 +111,16 @@ export const ANSWER = object(
       {
         measure: TEXT,
         since: DAY,
-        reason: TEXT,
+        reason: SAID,
         cites: TEXTS,
         "when?": object({ fact: TEXT, value: { type: ["string", "boolean"] } }),
       },
       { title: "Prohibition" },
     ),
-    refundable: list(object({ measure: TEXT, amount: AMOUNT, because: TEXT, cites: TEXTS }, { title: "Refundable" })),
+    refundable: list(object({ measure: TEXT, amount: AMOUNT, because: SAID, cites: TEXTS }, { title: "Refundable" })),
     reliefs: list(object({ fact: TEXT, "heading?": TEXT, saves: AMOUNT, proof: TEXT, cites: TEXTS }, { title: "Relief" })),
-    assumptions: list(object({ fact: TEXT, assumed: { type: ["string", "boolean"] }, because: TEXT }, { title: "Assumption" })),
-    notices: TEXTS,
+    assumptions: list(object({ fact: TEXT, assumed: { type: ["string", "boolean"] }, code: CODE, text: TEXT }, { title: "Assumption" })),
+    notices: list(NOTICE),
     "trace?": list(object({ ...MEASURED, applied: YES, reason: TEXT, cites: TEXTS }, { title: "TraceStep" })),
     law: TEXT,
   },
@@ -163,7 +170,7 @@ export const STEP = object(
     "range?": BOUNDS,
     because: TEXTS,
   },
-  { title: "Step", description: "One stretch of days with the same duties; from inclusive, until exclusive" },
+  { title: "Step", description: "One period with the same duties; from inclusive, until exclusive" },
 );
 
 const SIDE = object({
@@ -207,7 +214,7 @@ export const MEASURE = object(
     questions: list(object({ id: TEXT, ask: TEXT, readings: TEXTS, treatment: { enum: ["range", "first"] }, cites: TEXTS })),
     lastSeen: LAST_SEEN,
     reviewed: DAY,
-    notices: list(object({ text: TEXT, "from?": DAY, "until?": DAY })),
+    notices: list(object({ code: CODE, text: TEXT, "from?": DAY, "until?": DAY })),
   },
   { title: "Measure" },
 );
