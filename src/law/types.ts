@@ -305,5 +305,12 @@ export interface Law {
     readonly groups: Readonly<Record<string, readonly string[]>>;
     /** Origins whose whole law is encoded; others are refused or bounded. */
     readonly encoded: readonly string[];
+    /** Codes by which an entry names a part of a country; they are read as the country. */
+    readonly within: readonly {
+      readonly country: string;
+      readonly codes: readonly string[];
+      readonly cites: readonly string[];
+      readonly unverified?: string;
+    }[];
   };
 }

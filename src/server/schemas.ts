@@ -98,7 +98,7 @@ export const ANSWER = object(
   {
     "id?": TEXT,
     status: { enum: ["determined", "range", "prohibited"] },
-    line: object({ hts: TEXT, "label?": TEXT, revision: TEXT }),
+    line: object({ hts: TEXT, "label?": TEXT, revision: TEXT, "origin?": TEXT, "originGiven?": TEXT }),
     duties: list(DUTY),
     exemptions: list(object({ ...MEASURED, reason: SAID, cites: TEXTS }, { title: "Exemption" })),
     headings: TEXTS,
