@@ -3,11 +3,12 @@
 import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
-import { formatHts } from "../hts/number.js";
 import type { Answer, Assessment, Assumption, DutyLine, ExemptionLine, Prohibition, Refundable } from "./answer.js";
+import { depositQuestions } from "./deposits.js";
 import type { Prepared } from "./engine.js";
 import type { Exploration, Leaf } from "./explore.js";
 import { type Fees, feesOf } from "./fees.js";
+import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
 import { writeQuestions } from "./questions.js";
@@ -36,12 +37,9 @@ type Draft = { -readonly [K in keyof Answer]: Answer[K] };
 
 function blank(prepared: Prepared, exploration: Exploration): Draft {
   const { parts, line, options } = prepared;
-  const label = parts.label(line.hts);
-  const hts = formatHts(line.hts);
-  const { revision } = prepared.found;
   const draft: Draft = {
     status: "determined",
-    line: label === undefined ? { hts, revision } : { hts, label, revision },
+    line: lineInfo(prepared),
     duties: [],
     exemptions: [],
     headings: [],
@@ -91,7 +89,7 @@ function fill(answer: Draft, prepared: Prepared, exploration: Exploration, open:
       (each) => `${each.fee}${each.amount}`,
     );
   const questions = settled ? [] : writeQuestions(exploration, parts, numbersOf(prepared));
-  answer.questions = [...questions, ...askForMode(prepared, most)];
+  answer.questions = [...questions, ...depositQuestions(prepared, open), ...askForMode(prepared, most)];
   answer.refundable = refundableOf(prepared, leaves);
   answer.reliefs = findReliefs(prepared.explore, most.leaf, parts.rules);
   answer.assumptions = assumptionsOf(prepared, leaves);

@@ -5,6 +5,7 @@ import { type Engine, prepare } from "../assess/engine.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import { appliesOn } from "../law/in-force.js";
+import { countryOf } from "../law/countries.js";
 import type { Law } from "../law/types.js";
 import { type causes, rememberedCauses } from "./causes.js";
 import { edition } from "./changes.js";
@@ -45,7 +46,8 @@ export interface DiffRequest {
 const CLAIMS: readonly (string | null)[] = ["S", null];
 
 /** The lines whose duty differs between two days, in the order of their numbers, with the claim first. */
-export function diffDays(engine: Engine, request: DiffRequest): Difference[] {
+export function diffDays(engine: Engine, asked: DiffRequest): Difference[] {
+  const request = { ...asked, origin: countryOf(engine.law, asked.origin) ?? asked.origin };
   const numbers = request.numbers ?? both(engine, request);
   const settled = sameStacking(engine.law, request.from, request.to);
   const compared = new Map<string, Omit<Difference, "hts" | "label"> | undefined>();

@@ -99,7 +99,7 @@ export const ANSWER = object(
   {
     "id?": TEXT,
     status: { enum: ["determined", "range", "prohibited"] },
-    line: object({ hts: TEXT, "label?": TEXT, revision: TEXT }),
+    line: object({ hts: TEXT, "label?": TEXT, revision: TEXT, "origin?": TEXT, "originGiven?": TEXT }),
     duties: list(DUTY),
     exemptions: list(EXEMPTION),
     headings: TEXTS,
@@ -230,7 +230,7 @@ export const FACT = object(
   {
     name: TEXT,
     type: { enum: ["boolean", "choice", "number", "decimal", "date", "text", "country"] },
-    kind: { enum: ["material", "relief", "exceptional"] },
+    kind: { enum: ["material", "relief", "exceptional", "stated"] },
     ask: TEXT,
     values: list({ type: ["string", "boolean"] }),
     absent: { type: ["string", "boolean", "null"] },
