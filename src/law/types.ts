@@ -27,8 +27,11 @@ export interface Instrument {
   readonly mark?: string;
 }
 
-/** How an absent fact is taken: see the contract, "What an absent fact means". */
-export type FactKind = "material" | "relief" | "exceptional";
+/**
+ * How an absent fact is taken: material is unknown and makes a range; a relief is not claimed; exceptional is the ordinary case;
+ * asked-only is asked for and makes no range, since the answer says that what hangs on it is not in the total.
+ */
+export type FactKind = "material" | "relief" | "exceptional" | "asked-only";
 
 /** A circumstance that the law asks for and the schedule cannot tell. `name` is a path: `facts.donation`, `content.steel.value`. */
 export interface FactRule {
@@ -45,8 +48,17 @@ export interface FactRule {
   readonly raising: readonly string[];
   /** Proof that a relief takes. */
   readonly proof?: string;
+  /** What a number counts: "kg", "per cent", "pieces". */
+  readonly unit?: string;
+  /** What limits an amount: the value of the line, its weight, or the highest rate of its chapter. */
+  readonly within?: FactLimit;
+  /** The largest whole number it can be. */
+  readonly most?: number;
   readonly cites: readonly string[];
 }
+
+/** What an unknown amount is a part of. */
+export type FactLimit = "value" | "weight" | "chapter-rate";
 
 /** A metal, and the lists that make it count for a number; no lists: it always counts. */
 export interface MetalOnLists {

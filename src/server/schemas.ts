@@ -41,6 +41,11 @@ export function map(values: Schema): Schema {
 const TEXTS = list(TEXT);
 /** Both ends of an amount. */
 export const BOUNDS = object({ min: AMOUNT, max: AMOUNT }, { title: "Bounds" });
+/** Bounds of a duty that may have no upper end. */
+export const DUTY_BOUNDS = object(
+  { min: AMOUNT, "max?": AMOUNT, "unboundedBy?": TEXTS, "plus?": TEXT },
+  { title: "DutyBounds", description: "No max where an unknown quantity leaves no upper end; plus says what each unit of it adds" },
+);
 const MEASURED = { measure: TEXT, heading: TEXT };
 const RANGE_OF_RATES = object({ min: NUMBER, max: NUMBER });
 
@@ -70,6 +75,8 @@ const DUTY = object(
   },
   { title: "Duty" },
 );
+const EXEMPTION = object({ ...MEASURED, reason: TEXT, cites: TEXTS }, { title: "Exemption" });
+const REFUNDABLE = object({ measure: TEXT, amount: AMOUNT, because: TEXT, cites: TEXTS }, { title: "Refundable" });
 const FEE = object({ fee: { enum: ["MPF", "HMF"] }, amount: AMOUNT, because: TEXT, cites: TEXTS }, { title: "Fee" });
 const QUESTION = object(
   {
@@ -78,7 +85,7 @@ const QUESTION = object(
     ask: TEXT,
     choices: { anyOf: [list({ type: ["string", "boolean"] }), { type: "null" }] },
     because: TEXT,
-    outcomes: list(object({ if: TEXT, "duty?": BOUNDS })),
+    outcomes: list(object({ if: TEXT, "duty?": DUTY_BOUNDS, "fees?": AMOUNT })),
   },
   { title: "Question" },
 );
@@ -86,42 +93,67 @@ const REFUSAL_REASON = object({ code: TEXT, message: TEXT, key: TEXT, fix: TEXT 
 /** A line that was refused, in its place. */
 export const REFUSAL = object({ "id?": TEXT, status: { const: "error" }, error: REFUSAL_REASON }, { title: "Refusal" });
 
-/** An answered line. */
-export const ANSWER = object(
+const COMMON = {
+  duties: list(DUTY),
+  exemptions: list(EXEMPTION),
+  headings: TEXTS,
+};
+const FILED = { ...COMMON, refundable: list(REFUNDABLE) };
+const STATED: Schema = { type: ["string", "boolean", "integer", "null"] };
+const COMPLETION = object(
   {
-    "id?": TEXT,
-    status: { enum: ["determined", "range", "prohibited"] },
-    line: object({ hts: TEXT, "label?": TEXT, revision: TEXT }),
-    duties: list(DUTY),
-    exemptions: list(object({ ...MEASURED, reason: TEXT, cites: TEXTS }, { title: "Exemption" })),
-    headings: TEXTS,
+    when: list(object({ fact: TEXT, is: STATED, "also?": list(STATED) })),
+    status: { enum: ["determined", "prohibited"] },
     "totals?": TOTALS,
-    fees: list(FEE),
-    "effectiveRate?": NUMBER,
-    "range?": object({ min: TOTALS, max: TOTALS, "unboundedBy?": TEXTS }),
-    questions: list(QUESTION),
-    "prohibition?": object(
-      {
-        measure: TEXT,
-        since: DAY,
-        reason: TEXT,
-        cites: TEXTS,
-        "when?": object({ fact: TEXT, value: { type: ["string", "boolean"] } }),
-      },
-      { title: "Prohibition" },
-    ),
-    refundable: list(object({ measure: TEXT, amount: AMOUNT, because: TEXT, cites: TEXTS }, { title: "Refundable" })),
-    reliefs: list(object({ fact: TEXT, "heading?": TEXT, saves: AMOUNT, proof: TEXT, cites: TEXTS }, { title: "Relief" })),
-    assumptions: list(object({ fact: TEXT, assumed: { type: ["string", "boolean"] }, because: TEXT }, { title: "Assumption" })),
-    notices: TEXTS,
-    "trace?": list(object({ ...MEASURED, applied: YES, reason: TEXT, cites: TEXTS }, { title: "TraceStep" })),
-    law: TEXT,
+    ...FILED,
   },
-  { title: "Answer", description: "What is owed, what to declare, why, and what is open" },
+  { title: "Completion", description: "One whole outcome of an open answer, and the facts that it takes" },
+);
+const PROHIBITION = object(
+  {
+    measure: TEXT,
+    since: DAY,
+    reason: TEXT,
+    cites: TEXTS,
+    "when?": object({ fact: TEXT, value: { type: ["string", "boolean"] } }),
+  },
+  { title: "Prohibition" },
+);
+// What every answer has before and after what its status adds.
+const BEFORE = { "id?": TEXT, line: object({ hts: TEXT, "label?": TEXT, revision: TEXT }) };
+const AFTER = {
+  fees: list(FEE),
+  questions: list(QUESTION),
+  reliefs: list(object({ fact: TEXT, "heading?": TEXT, saves: AMOUNT, proof: TEXT, cites: TEXTS }, { title: "Relief" })),
+  assumptions: list(object({ fact: TEXT, assumed: { type: ["string", "boolean"] }, because: TEXT }, { title: "Assumption" })),
+  notices: TEXTS,
+  "trace?": list(object({ ...MEASURED, applied: YES, reason: TEXT, cites: TEXTS }, { title: "TraceStep" })),
+  law: TEXT,
+};
+const DETERMINED = object(
+  { ...BEFORE, status: { const: "determined" }, ...FILED, totals: TOTALS, "effectiveRate?": NUMBER, ...AFTER },
+  { title: "Determined", description: "What is owed, what to declare and why" },
+);
+const RANGED = object(
+  {
+    ...BEFORE,
+    status: { const: "range" },
+    range: object({ min: TOTALS, "max?": TOTALS, "unboundedBy?": TEXTS, "plus?": TEXT }),
+    common: object(COMMON),
+    completions: { ...list(COMPLETION), maxItems: 16 },
+    "completionsLeftOut?": COUNT,
+    "prohibition?": PROHIBITION,
+    ...AFTER,
+  },
+  { title: "Ranged", description: "What is owed, declared or refunded depends on facts that were not stated" },
+);
+const PROHIBITED = object(
+  { ...BEFORE, status: { const: "prohibited" }, ...FILED, prohibition: PROHIBITION, ...AFTER },
+  { title: "Prohibited", description: "The goods may not be entered" },
 );
 
 /** Any answer, also a refusal in its place. */
-export const ASSESSMENT: Schema = { title: "Assessment", anyOf: [ANSWER, REFUSAL] };
+export const ASSESSMENT: Schema = { title: "Assessment", anyOf: [DETERMINED, RANGED, PROHIBITED, REFUSAL] };
 
 /** The answer for one entry. */
 export const ENTRY = object(
@@ -158,9 +190,10 @@ export const STEP = object(
     "until?": DAY,
     spi: CLAIM,
     status: TEXT,
-    duties: list(DUTY),
+    "duties?": list(DUTY),
+    "common?": object(COMMON),
     "effectiveRate?": NUMBER,
-    "range?": BOUNDS,
+    "range?": DUTY_BOUNDS,
     because: TEXTS,
   },
   { title: "Step", description: "One stretch of days with the same duties; from inclusive, until exclusive" },
@@ -170,7 +203,7 @@ const SIDE = object({
   status: TEXT,
   duties: list(object({ ...MEASURED, rateText: TEXT })),
   "effectiveRate?": NUMBER,
-  "range?": BOUNDS,
+  "range?": DUTY_BOUNDS,
   "error?": TEXT,
 });
 export const DIFFERENCE = object(
@@ -215,13 +248,16 @@ export const FACT = object(
   {
     name: TEXT,
     type: { enum: ["boolean", "choice", "number", "decimal", "date", "text", "country"] },
-    kind: { enum: ["material", "relief", "exceptional"] },
+    kind: { enum: ["material", "relief", "exceptional", "asked-only"] },
     ask: TEXT,
     values: list({ type: ["string", "boolean"] }),
     absent: { type: ["string", "boolean", "null"] },
     claim: { type: ["string", "boolean", "null"] },
     raising: TEXTS,
     "proof?": TEXT,
+    "unit?": TEXT,
+    "within?": { enum: ["value", "weight", "chapter-rate"] },
+    "most?": COUNT,
     cites: TEXTS,
   },
   { title: "Fact" },

@@ -36,7 +36,7 @@ test("the history says so, and its chart is drawn open with few ticks", () => {
   assert.deepEqual(open?.range?.unboundedBy, ["quantity.liters"]);
   const points = found.map((step) => ({
     day: step.from,
-    value: Number(step.range?.min ?? step.duties[0]?.amount ?? 0) / 1000,
+    value: Number(step.range?.min ?? step.duties?.[0]?.amount ?? 0) / 1000,
     open: step.range?.unboundedBy !== undefined,
   }));
   const svg = stepChart({ title: "t", from: "2025-01-01", until: "2026-10-07", series: [{ name: "s", points }], markers: [] });
