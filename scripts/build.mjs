@@ -1,4 +1,6 @@
-// Builds dist/: the library, the engine for browsers, the command. One bundle with shared chunks, so that the command starts fast.
+// Builds dist/: `node scripts/build.mjs` builds all of it; `node scripts/build.mjs command page types` only the parts named.
+// command: the library, the engine for browsers and the command, with shared chunks so that the command starts fast, and their data.
+// page: what the server sends to a browser. types: the declarations of the package.
 
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +13,9 @@ import { readAuditData } from "./audit-data.mjs";
 import { readFrenchLabels, readLabels, readSubheadingLabels } from "./labels.mjs";
 import { whatIfData } from "./what-if-data.mjs";
 
-rmSync("dist", { recursive: true, force: true });
+const wanted = process.argv.slice(2);
+const wants = (part) => wanted.length === 0 || wanted.includes(part);
+if (wanted.length === 0) rmSync("dist", { recursive: true, force: true });
 const forNode = {
   outdir: "dist",
   outbase: "src",
@@ -23,87 +27,95 @@ const forNode = {
   sourcemap: true,
   logLevel: "warning",
 };
-await build({
-  ...forNode,
-  entryPoints: ["src/index.ts", "src/core.ts", "src/cli/main.ts", "src/cli/rate-worker.ts", "src/cli/aside-thread.ts"],
-  splitting: true,
-});
-// Threads that a run starts several of, with few chunks: these are read and parsed sooner than many.
-await build({
-  ...forNode,
-  entryPoints: ["src/cli/block-worker.ts", "src/cli/group-worker.ts"],
-  splitting: true,
-  chunkNames: "threads/[name]-[hash]",
-});
-const { error, stderr } = await asc(
-  [
-    "src/table/assembly/index.ts",
-    "--outFile",
-    "dist/columns.wasm",
-    "-O3",
-    "--noAssert",
-    "--runtime",
-    "stub",
-    "--importMemory",
-    "--enable",
-    "simd",
-  ],
-  {},
-);
-if (error !== null) throw new Error(stderr.toString());
-chmodSync("dist/cli/main.js", 0o755);
-mkdirSync("dist", { recursive: true });
-writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
-writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
-writeFileSync("dist/labels-subheadings.json", JSON.stringify(readSubheadingLabels("labels")));
-writeFileSync("dist/labels-fr.json", JSON.stringify(readFrenchLabels("labels")));
-// Workbooks are packed in place, see web/zip.ts.
-const zipInPlace = {
-  name: "zip-in-place",
-  setup({ onResolve }) {
-    const own = resolve("web/zip.ts");
-    onResolve({ filter: /^fflate$/ }, ({ importer }) => (importer === own ? undefined : { path: own }));
-  },
-};
-await build({
-  entryPoints: {
-    main: "web/main.tsx",
-    "rate-worker": "web/rate-worker.ts",
-    "what-if-worker": "web/what-if/worker.ts",
-    "audit-worker": "web/refunds/audit-worker.ts",
-    "timeline-worker": "web/timeline/worker.ts",
-  },
-  outdir: "dist/web",
-  bundle: true,
-  splitting: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  jsx: "automatic",
-  jsxImportSource: "preact",
-  plugins: [zipInPlace],
-  chunkNames: "chunks/[name]-[hash]",
-  legalComments: "none",
-  logLevel: "warning",
-});
-for (const name of ["index.html", "style.css", "icon.svg"]) copyFileSync(join("web", name), join("dist/web", name));
-mkdirSync("dist/web/data", { recursive: true });
-for (const [name, bytes] of [
-  ["law.json", readFileSync("law/law.json")],
-  ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
-  ["labels.json", readFileSync("dist/labels.json")],
-  ["what-if.json", whatIfData()],
-  ["origin.json", readFileSync("origin/origin.json")],
-  ["certification.json", readFileSync("origin/certification.json")],
-  ["bill-example.json", JSON.stringify(readFileSync("examples/bill-of-materials.csv", "utf8"))],
-  ["labels-subheadings.json", readFileSync("dist/labels-subheadings.json")],
-  ["labels-fr.json", readFileSync("dist/labels-fr.json")],
-  ["book.json", gunzipSync(readFileSync("book/CA.json.gz"))],
-  // The server puts the official descriptions here that the user imported.
-  ["descriptions.json", "{}"],
-  ["audit.json", readFileSync("dist/audit.json")],
-  ["events.json", JSON.stringify(parse(readFileSync("events/events.csv"), { columns: true }))],
-])
-  writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
-if (process.env.CARVEOUT_TYPES !== "no")
+async function buildCommand() {
+  await build({
+    ...forNode,
+    entryPoints: ["src/index.ts", "src/core.ts", "src/cli/main.ts", "src/cli/rate-worker.ts", "src/cli/aside-thread.ts"],
+    splitting: true,
+  });
+  // Threads that a run starts several of, with few chunks: these are read and parsed sooner than many.
+  await build({
+    ...forNode,
+    entryPoints: ["src/cli/block-worker.ts", "src/cli/group-worker.ts"],
+    splitting: true,
+    chunkNames: "threads/[name]-[hash]",
+  });
+  const { error, stderr } = await asc(
+    [
+      "src/table/assembly/index.ts",
+      "--outFile",
+      "dist/columns.wasm",
+      "-O3",
+      "--noAssert",
+      "--runtime",
+      "stub",
+      "--importMemory",
+      "--enable",
+      "simd",
+    ],
+    {},
+  );
+  if (error !== null) throw new Error(stderr.toString());
+  chmodSync("dist/cli/main.js", 0o755);
+  mkdirSync("dist", { recursive: true });
+  writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
+  writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
+  writeFileSync("dist/labels-subheadings.json", JSON.stringify(readSubheadingLabels("labels")));
+  writeFileSync("dist/labels-fr.json", JSON.stringify(readFrenchLabels("labels")));
+}
+
+async function buildPage() {
+  // Workbooks are packed in place, see web/zip.ts.
+  const zipInPlace = {
+    name: "zip-in-place",
+    setup({ onResolve }) {
+      const own = resolve("web/zip.ts");
+      onResolve({ filter: /^fflate$/ }, ({ importer }) => (importer === own ? undefined : { path: own }));
+    },
+  };
+  await build({
+    entryPoints: {
+      main: "web/main.tsx",
+      "rate-worker": "web/rate-worker.ts",
+      "what-if-worker": "web/what-if/worker.ts",
+      "audit-worker": "web/refunds/audit-worker.ts",
+      "timeline-worker": "web/timeline/worker.ts",
+    },
+    outdir: "dist/web",
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    plugins: [zipInPlace],
+    chunkNames: "chunks/[name]-[hash]",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  for (const name of ["index.html", "style.css", "icon.svg"]) copyFileSync(join("web", name), join("dist/web", name));
+  mkdirSync("dist/web/data", { recursive: true });
+  for (const [name, bytes] of [
+    ["law.json", readFileSync("law/law.json")],
+    ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
+    ["labels.json", readFileSync("dist/labels.json")],
+    ["what-if.json", whatIfData()],
+    ["origin.json", readFileSync("origin/origin.json")],
+    ["certification.json", readFileSync("origin/certification.json")],
+    ["bill-example.json", JSON.stringify(readFileSync("examples/bill-of-materials.csv", "utf8"))],
+    ["labels-subheadings.json", readFileSync("dist/labels-subheadings.json")],
+    ["labels-fr.json", readFileSync("dist/labels-fr.json")],
+    ["book.json", gunzipSync(readFileSync("book/CA.json.gz"))],
+    // The server puts the official descriptions here that the user imported.
+    ["descriptions.json", "{}"],
+    ["audit.json", readFileSync("dist/audit.json")],
+    ["events.json", JSON.stringify(parse(readFileSync("events/events.csv"), { columns: true }))],
+  ])
+    writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
+}
+
+if (wants("command")) await buildCommand();
+if (wants("page")) await buildPage();
+if (wants("types") && process.env.CARVEOUT_TYPES !== "no")
   execFileSync("node", ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });

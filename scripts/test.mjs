@@ -1,9 +1,9 @@
 // `npm test`: build, lint, types, the law, every test, a smoke of the benchmarks. The last line is the true sum.
-// `npm test -- WORD...`: only the build and the test files whose path contains one of the words.
+// `npm test -- WORD...`: only the test files whose path contains one of the words, and only the parts of the build that they need.
 
 import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { runFiles } from "./test-files.mjs";
 
@@ -32,10 +32,29 @@ function testsIn(folder) {
   });
 }
 
+/** The text of a test file and of the files of test/ that it imports, directly or through others. */
+function textOf(file, seen = new Set()) {
+  if (seen.has(file) || !existsSync(file)) return "";
+  seen.add(file);
+  const text = readFileSync(file, "utf8");
+  const imported = [...text.matchAll(/from "(\.[^"]+)\.js"/g)].map(([, path]) => join(dirname(file), `${path}.ts`));
+  return [text, ...imported.filter((path) => path.startsWith("test")).map((path) => textOf(path, seen))].join("\n");
+}
+
+/** The parts of the build that these test files need. The command is always one: most tests read packaged data or start it. */
+function partsFor(testFiles) {
+  const text = testFiles.map((file) => textOf(file)).join("\n");
+  const parts = ["command"];
+  if (/dist\/web|findChromium|"serve"/.test(text)) parts.push("page");
+  if (/\.types\b|"pack"/.test(text)) parts.push("page", "types");
+  return parts;
+}
+
 const wanted = process.argv.slice(2);
 const whole = wanted.length === 0;
 const node = process.execPath;
-const built = step("build", node, ["scripts/build.mjs"]);
+const files = testsIn("test").filter((file) => whole || wanted.some((word) => file.includes(word)));
+const built = step("build", node, ["scripts/build.mjs", ...(whole ? [] : partsFor(files))]);
 if (whole) {
   step("lint and format", node, ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
   step("types", node, ["node_modules/typescript/bin/tsc", "--noEmit"]);
@@ -46,7 +65,6 @@ if (whole) {
 if (built) {
   if (whole) step("law checks", node, ["dist/cli/main.js", "law", "build", "--check"]);
   rmSync("build/test", { recursive: true, force: true });
-  const files = testsIn("test").filter((file) => whole || wanted.some((word) => file.includes(word)));
   await build({
     entryPoints: files,
     outdir: "build/test",

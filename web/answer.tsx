@@ -6,8 +6,8 @@ import type { Answer as Answered, Assessment, Question, QuestionOutcome } from "
 import type { Engine } from "../src/assess/engine.js";
 import { dutyBounds } from "../src/assess/filed.js";
 import type { Day } from "../src/exact/day.js";
-import { turningDays } from "../src/history/steps.js";
 import { formatHts } from "../src/hts/number.js";
+import { periods } from "../src/law/calendar.js";
 import type { FactRule } from "../src/law/types.js";
 import { Actions } from "./actions.js";
 import { Amounts } from "./amounts.js";
@@ -63,7 +63,7 @@ export function Answer({ engine, goods, state, change, words }: AnswerProps) {
     answers.map(([, answer]) => answer),
     state,
   ).filter(({ id }) => !asked.some(({ fact }) => fact === id));
-  const notices = [...new Set(answers.flatMap(([, answer]) => answer.notices))];
+  const notices = [...new Set(answers.flatMap(([, answer]) => answer.notices.map(({ text }) => text)))];
   const found = engine.schedule.lookup(state.hts.replaceAll(".", ""), state.date as Day);
   return (
     <article>
@@ -172,10 +172,10 @@ interface OpenReading {
 
 // Questions of the law behind the notices: those whose readings give this line different duties, and those that were settled by hand.
 function openReadings(engine: Engine, answers: readonly Answered[], state: PageState): OpenReading[] {
-  const text = answers.flatMap((answer) => answer.notices).join("\n");
+  const told = new Set(answers.flatMap((answer) => answer.notices.map(({ question }) => question)));
   const questions = engine.law.measures.flatMap((measure) => measure.questions);
   return questions
-    .filter(({ id }) => state.readings[id] !== undefined || text.includes(`(reading ${id})`))
+    .filter(({ id }) => state.readings[id] !== undefined || told.has(id))
     .map(({ id, ask, cites, readings }) => ({
       id,
       ask,
@@ -208,10 +208,10 @@ interface DateProps {
 
 // The day of entry, with a jump to the days on which this product's duty changes.
 function DateField({ engine, state, change, words }: DateProps) {
-  const days = useMemo(() => [...new Set([...turningDays(engine.law), ...engine.schedule.boundaries()])].sort(), [engine]);
+  const days = useMemo(() => periods(engine.law, engine.schedule).starts, [engine]);
   const jump = (candidates: readonly string[]): void => {
     const now = owedOn(engine, state, state.date);
-    // Going back, the day wanted is the first of the stretch before; going on, the first day that differs.
+    // Going back, the day wanted is the first of the period before; going on, the first day that differs.
     const found = candidates.find((day) => owedOn(engine, state, day) !== now);
     if (found !== undefined) change({ ...state, date: found });
   };
@@ -269,7 +269,7 @@ function Bar({ name, answer, rules, words }: { name: string; answer: Answered; r
       : ` (${askOf(prohibition.when.fact, rules, words)} ${answerOf(prohibition.when.fact, prohibition.when.value, words)})`;
   return (
     <p class="stop" role="alert">
-      {`${name}: ${words.barred}${when}: ${words.law(prohibition.reason)}. ${words.since} ${prohibition.since}. `}
+      {`${name}: ${words.barred}${when}: ${words.law(prohibition.reason.text)}. ${words.since} ${prohibition.since}. `}
       <span lang="en">{prohibition.cites.join("; ")}</span>
     </p>
   );

@@ -52,7 +52,7 @@ export function Filing({ name, answer, words, rules }: Props) {
       {filed.refundable.map((each) => (
         <p class="good" key={each.measure}>
           <strong>{`${words.refundable}: ${dollars(each.amount)}. `}</strong>
-          {`${words.law(each.because)} `}
+          {`${words.law(each.because.text)} `}
           <span lang="en">{`(${each.cites.join("; ")})`}</span>
         </p>
       ))}
@@ -64,7 +64,7 @@ export function Filing({ name, answer, words, rules }: Props) {
               <li key={each.fact}>
                 {`${askOf(each.fact, rules, words)} `}
                 <strong>{answerOf(each.fact, each.assumed, words)}</strong>
-                <span class="cites">{` ${words.law(each.because)}`}</span>
+                <span class="cites">{` ${words.law(each.text)}`}</span>
               </li>
             ))}
           </ul>
@@ -91,7 +91,7 @@ function rowsOf(answer: Filed, words: Words): Row[] {
     for (const duty of duties) rows.push(charged(duty, heading));
     for (const each of answer.exemptions)
       if (each.heading === heading)
-        rows.push({ heading, amount: words.exempt, what: say(each.reason), since: "", cites: each.cites.join("; ") });
+        rows.push({ heading, amount: words.exempt, what: say(each.reason.text), since: "", cites: each.cites.join("; ") });
     const last = at === answer.headings.length - 1;
     if (last && base !== undefined) rows.push(charged(base, heading));
     if (rows.at(-1)?.heading !== heading) rows.push({ heading, amount: "", what: words.range, since: "", cites: "" });

@@ -1,6 +1,7 @@
 // The answer of the contract. Amounts are text with two decimals; a key that does not apply is absent.
 
 import type { Authority } from "../law/types.js";
+import type { Said } from "../said/codes.js";
 
 /** One duty that stands. The base duty comes first, also when it is zero. */
 export interface DutyLine {
@@ -24,7 +25,7 @@ export interface DutyLine {
 export interface ExemptionLine {
   readonly measure: string;
   readonly heading: string;
-  readonly reason: string;
+  readonly reason: Said;
   readonly cites: readonly string[];
 }
 
@@ -41,7 +42,7 @@ export interface Totals {
 export interface FeeLine {
   readonly fee: "MPF" | "HMF";
   readonly amount: string;
-  readonly because: string;
+  readonly because: Said;
   readonly cites: readonly string[];
 }
 
@@ -68,7 +69,7 @@ export interface QuestionOutcome {
 export interface Prohibition {
   readonly measure: string;
   readonly since: string;
-  readonly reason: string;
+  readonly reason: Said;
   readonly cites: readonly string[];
   readonly when?: { readonly fact: string; readonly value: string | boolean };
 }
@@ -84,18 +85,27 @@ export interface Relief {
 }
 
 /** A fact taken as given because it is the ordinary case. */
-export interface Assumption {
+export interface Assumption extends Said {
   readonly fact: string;
   readonly assumed: string | boolean;
-  readonly because: string;
 }
 
 /** Money collected that a court or a later act gives back. */
 export interface Refundable {
   readonly measure: string;
   readonly amount: string;
-  readonly because: string;
+  readonly because: Said;
   readonly cites: readonly string[];
+}
+
+/** What the reader must be told beside the amounts, and what it is about where that has a name. */
+export interface Notice extends Said {
+  readonly measure?: string;
+  readonly heading?: string;
+  /** Path of a fact. */
+  readonly fact?: string;
+  /** Open question of the law. */
+  readonly question?: string;
 }
 
 /** One measure that was considered, applied or not. */
@@ -166,7 +176,7 @@ interface AnswerParts {
   readonly questions: readonly Question[];
   readonly reliefs: readonly Relief[];
   readonly assumptions: readonly Assumption[];
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
   readonly trace?: readonly TraceStep[];
   /** Hash of the law that gave the answer. */
   readonly law: string;

@@ -268,7 +268,7 @@ function prohibitionOf(leaf: Leaf, exploration: Exploration): Prohibition {
   return {
     measure: heading.measure.id,
     since: heading.since,
-    reason: heading.provision.covers,
+    reason: { code: "law/ban", text: heading.provision.covers },
     cites: heading.by,
     ...(turns !== undefined && (typeof value === "string" || typeof value === "boolean") ? { when: { fact: turns[0], value } } : {}),
   };
@@ -278,14 +278,24 @@ function assumptionsOf(prepared: Prepared, leaves: readonly Leaf[]): Assumption[
   const found = new Map<string, Assumption>();
   const assume = (fact: string, value: FactValue): void => {
     const rule = prepared.parts.rules.get(fact);
-    found.set(fact, { fact, assumed: isExact(value) ? String(value.n) : value, because: rule?.cites.join("; ") ?? "" });
+    found.set(fact, {
+      fact,
+      assumed: isExact(value) ? String(value.n) : value,
+      code: "facts/ordinary-case",
+      text: `Not stated, so the ordinary case is taken (${rule?.cites.join("; ") ?? ""}).`,
+    });
   };
   for (const { plan } of prepared.found.groups) for (const [fact, value] of plan.dormant) assume(fact, value);
   for (const leaf of leaves) {
     for (const [fact, value] of leaf.outcome.world.assumed ?? []) assume(fact, value);
   }
   if (prepared.options.fees === true && !prepared.line.given.has("entryType"))
-    found.set("entryType", { fact: "entryType", assumed: "formal", because: "not said; the fees of a formal entry are shown" });
+    found.set("entryType", {
+      fact: "entryType",
+      assumed: "formal",
+      code: "fees/formal-assumed",
+      text: "Not stated; the fees of a formal entry are shown.",
+    });
   return [...found.values()];
 }
 
@@ -299,7 +309,12 @@ function refundableOf(prepared: Prepared, { outcome }: Leaf): Refundable[] {
     const amount = (found.get(measure.id)?.amount ?? 0n) + each.amount;
     found.set(measure.id, {
       amount,
-      refund: { measure: measure.id, amount: formatCents(amount), because: unlawful.because, cites: unlawful.by },
+      refund: {
+        measure: measure.id,
+        amount: formatCents(amount),
+        because: { code: "law/held-unlawful", text: unlawful.because },
+        cites: unlawful.by,
+      },
     });
   }
   return [...found.values()].map((each) => each.refund);

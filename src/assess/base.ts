@@ -7,6 +7,7 @@ import { evaluateRate } from "../hts/evaluate.js";
 import { parseRate, type RateExpr } from "../hts/rate-text.js";
 import { parseSpecial, type SpecialSegment } from "../hts/special.js";
 import type { Chapter98Rule } from "../law/types.js";
+import type { Notice } from "./answer.js";
 import { leftByChapter98 } from "./charge.js";
 import type { Plan } from "./plan.js";
 import { type Ask, claim, fact, look, type Tri, type World } from "./world.js";
@@ -19,8 +20,7 @@ export interface BaseDuty {
   readonly basis: string;
   readonly exact: Rational;
   readonly amount: bigint;
-  /** Free under the claim made, so that exemptions for goods entered free may apply. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /** How the line enters: which rate text, under which program. */
@@ -29,7 +29,7 @@ interface Entry {
   readonly text: string;
   readonly rate: RateExpr;
   readonly free: boolean;
-  readonly notice?: string;
+  readonly notice?: Notice;
 }
 
 const FREE: RateExpr = { kind: "free" };
@@ -69,7 +69,7 @@ function offered(plan: Plan, spi: string): { readonly segment: SpecialSegment; r
   return undefined;
 }
 
-function general(plan: Plan, notice?: string): Entry {
+function general(plan: Plan, notice?: Notice): Entry {
   const rate = rateOf(plan.line.general);
   return {
     program: "column 1 general",
@@ -90,16 +90,19 @@ export function howItEnters(world: World, plan: Plan, column2: boolean): Entry |
   if (claimed.spi === null) return ordinary;
   const found = offered(plan, claimed.spi);
   if (found === undefined)
-    return general(plan, `The special column of this line offers nothing for program ${claimed.spi}; the general rate stands.`);
+    return general(plan, {
+      code: "claim/not-offered",
+      text: `The special column of this line offers nothing for program ${claimed.spi}; the general rate stands.`,
+    });
   const program = `column 1 special (${found.program})`;
   if (found.segment.rate === "pointer") {
     // Chapter 98 subchapter XXIII frees goods entered within the quota; beyond it the ordinary rate is shown.
     const within = fact(world, "facts.withinQuota", true);
     if (within === true) return { program, text: "Free", rate: FREE, free: true };
-    return general(
-      plan,
-      `${found.segment.text} applies within the quota only, so the general rate is shown; the claim still counts where a duty spares goods entered free under USMCA, which is not settled for goods beyond the quota.`,
-    );
+    return general(plan, {
+      code: "claim/within-quota",
+      text: `${found.segment.text} applies within the quota only, so the general rate is shown; the claim still counts where a duty spares goods entered free under USMCA, which is not settled for goods beyond the quota.`,
+    });
   }
   return { program, text: found.segment.text, rate: found.segment.rate, free: found.segment.rate.kind === "free" };
 }

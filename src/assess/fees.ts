@@ -6,6 +6,7 @@ import { parseDecimal } from "../exact/decimal.js";
 import { formatCents, roundToCents } from "../exact/money.js";
 import { add, compare, mul, type Rational, ZERO } from "../exact/rational.js";
 import type { FeeRule, Law } from "../law/types.js";
+import type { Code } from "../said/codes.js";
 import type { FeeLine } from "./answer.js";
 import { exactly } from "./test.js";
 
@@ -39,8 +40,8 @@ interface Owed {
   readonly cents: bigint;
 }
 
-function owed(fee: "MPF" | "HMF", cents: bigint, because: string, cites: readonly string[]): Owed {
-  return { line: { fee, amount: formatCents(cents), because, cites }, cents };
+function owed(fee: "MPF" | "HMF", cents: bigint, code: Code, text: string, cites: readonly string[]): Owed {
+  return { line: { fee, amount: formatCents(cents), because: { code, text }, cites }, cents };
 }
 
 function ruleOf(law: Law, fee: "MPF" | "HMF", facts: FeeFacts): FeeRule | undefined {
@@ -61,30 +62,38 @@ function processing(law: Law, facts: FeeFacts): Owed | undefined {
   const rule = ruleOf(law, "MPF", facts);
   if (rule === undefined) return undefined;
   const charged = facts.lines.filter((line) => !line.usmca);
-  if (charged.length === 0) return owed("MPF", 0n, "originating under USMCA", [...(rule.usmcaCites ?? rule.cites)]);
+  if (charged.length === 0) return owed("MPF", 0n, "fees/preference", "originating under USMCA", [...(rule.usmcaCites ?? rule.cites)]);
   if (facts.informal) {
-    if (rule.informal === undefined) return owed("MPF", 0n, "informal entry; the amount for this year is not on record", rule.cites);
+    if (rule.informal === undefined)
+      return owed("MPF", 0n, "fees/amount-unknown", "informal entry; the amount for this year is not on record", rule.cites);
     const cents = centsOf(rule.informal);
-    return owed("MPF", cents, "flat amount of an informal entry filed electronically", rule.cites);
+    return owed("MPF", cents, "fees/informal", "flat amount of an informal entry filed electronically", rule.cites);
   }
   const value = sumOf(charged.map((line) => line.value));
   const exact = roundToCents(mul(value, exactly(rule.rate)));
   const least = rule.minimum === undefined ? undefined : centsOf(rule.minimum);
   const most = rule.maximum === undefined ? undefined : centsOf(rule.maximum);
-  if (least !== undefined && exact < least) return owed("MPF", least, "minimum of the fiscal year", rule.cites);
-  if (most !== undefined && exact > most) return owed("MPF", most, "maximum of the fiscal year", rule.cites);
-  return owed("MPF", exact, `${percent(rule)} of the value`, rule.cites);
+  if (least !== undefined && exact < least) return owed("MPF", least, "fees/minimum", "minimum of the fiscal year", rule.cites);
+  if (most !== undefined && exact > most) return owed("MPF", most, "fees/maximum", "maximum of the fiscal year", rule.cites);
+  return owed("MPF", exact, "fees/share-of-value", `${percent(rule)} of the value`, rule.cites);
 }
 
 function harbor(law: Law, facts: FeeFacts): Owed | undefined {
   const rule = ruleOf(law, "HMF", facts);
   if (rule === undefined) return undefined;
   if (facts.mode !== VESSEL) {
-    const because = facts.mode === undefined ? "not charged: the mode of transport was not given" : `no port use by ${facts.mode}`;
-    return owed("HMF", 0n, because, rule.cites);
+    if (facts.mode === undefined)
+      return owed("HMF", 0n, "fees/mode-not-stated", "not charged: the mode of transport was not given", rule.cites);
+    return owed("HMF", 0n, "fees/not-by-mode", `no port use by ${facts.mode}`, rule.cites);
   }
   const value = sumOf(facts.lines.map((line) => line.value));
-  return owed("HMF", roundToCents(mul(value, exactly(rule.rate))), `${percent(rule)} of the value, by vessel`, rule.cites);
+  return owed(
+    "HMF",
+    roundToCents(mul(value, exactly(rule.rate))),
+    "fees/share-of-value",
+    `${percent(rule)} of the value, by vessel`,
+    rule.cites,
+  );
 }
 
 function percent(rule: FeeRule): string {

@@ -81,8 +81,13 @@ export function writeExemptions(outcome: Outcome, law: Law): ExemptionLine[] {
     .map(({ heading, from }) => ({
       measure: heading.measure.id,
       heading: writeHeading(heading.provision.id),
-      reason:
-        from === undefined ? heading.provision.covers : `${heading.provision.covers}; so ${writeHeading(from.provision.id)} does not apply`,
+      reason: {
+        code: "law/exempting-heading",
+        text:
+          from === undefined
+            ? heading.provision.covers
+            : `${heading.provision.covers}; so ${writeHeading(from.provision.id)} does not apply`,
+      },
       cites: heading.by,
     }));
 }

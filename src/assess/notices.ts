@@ -4,51 +4,80 @@ import { ratedUnits } from "../hts/rated-units.js";
 import type { RateLine } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
 import type { Measure } from "../law/types.js";
+import type { Notice } from "./answer.js";
 import type { Prepared } from "./engine.js";
-import type { Exploration } from "./explore.js";
-import type { Plan } from "./plan.js";
+import type { Exploration, Leaf } from "./explore.js";
+import { writeHeading } from "./lines.js";
+import type { Plan, PlannedHeading } from "./plan.js";
+import { decidingReadings } from "./readings.js";
 
 /** The notices of one answer, each once, the most binding first. */
-export function noticesOf(prepared: Prepared, exploration: Exploration): string[] {
+export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[] {
   const { parts, line, found } = prepared;
-  const notices = new Set<string>();
-  for (const mark of found.marks) notices.add(mark);
+  const notices = new Map<string, Notice>();
+  const tell = (notice: Notice): void => {
+    if (!notices.has(notice.text)) notices.set(notice.text, notice);
+  };
+  for (const text of found.marks) tell({ code: "schedule/transcribed", text });
+  const readings = decidingReadings(prepared, exploration);
   for (const leaf of exploration.leaves) {
-    const { outcome } = leaf;
-    for (const notice of outcome.base.notices) notices.add(notice);
-    for (const [id] of outcome.world.readings ?? []) {
-      const question = parts.questions.get(id);
-      if (question === undefined) continue;
-      notices.add(`${question.ask} Taken here: ${question.readings[0]}. The other reading: ${question.readings[1]} (reading ${id}).`);
-    }
-    for (const path of outcome.world.cannotShow ?? []) notices.add(`${path} cannot be shown: the duty is what CBP then charges.`);
-    const standing = [
-      ...(outcome.barred === undefined ? [] : [outcome.barred]),
-      ...outcome.charges.map((each) => each.heading),
-      ...outcome.exemptions.map((each) => each.heading),
-    ];
-    for (const heading of standing) {
-      for (const unverified of heading.unverified) notices.add(`Unverified: ${unverified}`);
-      for (const notice of heading.measure.notices) {
-        if (notice.from !== undefined && line.entryDate < notice.from) continue;
-        if (notice.until !== undefined && line.entryDate >= notice.until) continue;
-        notices.add(notice.text);
-      }
-    }
+    for (const notice of leaf.outcome.base.notices) tell(notice);
+    for (const id of readings) if (leaf.outcome.world.readings?.has(id) === true) tell(readingNotice(prepared, id));
+    for (const fact of leaf.outcome.world.cannotShow ?? [])
+      tell({ code: "facts/cannot-be-shown", text: `${fact} cannot be shown: the duty is what CBP then charges.`, fact });
+    for (const heading of standingOf(leaf)) for (const notice of noticesOfHeading(heading, line.entryDate)) tell(notice);
   }
   for (const { programs, on, cites } of parts.law.lapses ?? []) {
-    if (line.entryDate >= on) notices.add(`${programs.join(" and ")} cannot be claimed from ${on} (${cites.join("; ")}).`);
+    if (line.entryDate >= on)
+      tell({ code: "claim/lapsed", text: `${programs.join(" and ")} cannot be claimed from ${on} (${cites.join("; ")}).`, fact: "spi" });
   }
   for (const gap of parts.law.notCovered) {
     if (line.entryDate >= gap.from && gap.prefixes.some((prefix) => line.hts.startsWith(prefix)))
-      notices.add(`Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).`);
+      tell({ code: "law/not-covered", text: `Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).` });
   }
-  for (const unit of idleUnits(prepared)) notices.add(`The line is not counted in ${unit}; that quantity was not used.`);
+  for (const unit of idleUnits(prepared))
+    tell({
+      code: "quantity/not-used",
+      text: `The line is not counted in ${unit}; that quantity was not used.`,
+      fact: `quantity.${unit}`,
+    });
   for (const measure of inPlay(prepared)) {
     if (line.entryDate > measure.lastSeen.day)
-      notices.add(`${measure.title}: last seen ${measure.lastSeen.in}, ${measure.lastSeen.day}; later changes may apply.`);
+      tell({
+        code: "law/last-seen",
+        text: `${measure.title}: last seen ${measure.lastSeen.in}, ${measure.lastSeen.day}; later changes may apply.`,
+        measure: measure.id,
+      });
   }
-  return [...notices];
+  return [...notices.values()];
+}
+
+function readingNotice({ parts }: Prepared, id: string): Notice {
+  const question = parts.questions.get(id);
+  const [taken = "", other = ""] = question?.readings ?? [];
+  return {
+    code: "law/reading",
+    text: `${question?.ask ?? ""} Taken here: ${taken}. The other reading: ${other} (reading ${id}).`,
+    question: id,
+  };
+}
+
+function standingOf({ outcome }: Leaf): PlannedHeading[] {
+  return [
+    ...(outcome.barred === undefined ? [] : [outcome.barred]),
+    ...outcome.charges.map((each) => each.heading),
+    ...outcome.exemptions.map((each) => each.heading),
+  ];
+}
+
+function noticesOfHeading({ measure, provision, unverified }: PlannedHeading, entryDate: string): Notice[] {
+  const heading = writeHeading(provision.id);
+  return [
+    ...unverified.map((text): Notice => ({ code: "law/unverified", text: `Unverified: ${text}`, measure: measure.id, heading })),
+    ...measure.notices
+      .filter(({ from, until }) => (from === undefined || entryDate >= from) && (until === undefined || entryDate < until))
+      .map(({ code, text }): Notice => ({ code, text, measure: measure.id })),
+  ];
 }
 
 // Units given that neither the line nor its rates count in.

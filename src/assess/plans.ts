@@ -2,10 +2,10 @@
 
 import type { Day } from "../exact/day.js";
 import type { HtsProblem, Schedule } from "../hts/schedule.js";
+import { periods, periodsFrom } from "../law/calendar.js";
 import type { Law, Measure } from "../law/types.js";
 import { indexLists } from "./list-index.js";
 import { type HeadingInForce, headingsInForce, makePlan, type Plan } from "./plan.js";
-import { stretches } from "./stretches.js";
 
 /** Statistical lines that owe the same on equal facts, with the plan of one of them. */
 export interface PlanGroup {
@@ -37,21 +37,22 @@ export interface PlanRequest {
 
 /** Finds plans, and remembers them up to a limit. */
 export interface Plans {
-  /** First day of the stretch of days that shares its plans with a day. */
+  /** First day of the period that shares its plans with a day. */
   startOf(day: Day): Day;
   find(request: PlanRequest): PlanFound;
   /** Lists on which a number stands on a day. */
   listsOn(hts: string, day: Day): ReadonlySet<string>;
 }
 
-// A plan takes about four kilobytes; the whole schedule on one stretch of days fits into each half of what is kept.
+// A plan takes about four kilobytes; the whole schedule in one period fits into each half of what is kept.
 const KEPT = 20_000;
 const DAYS_KEPT = 2_000;
 
 /** Open the plans of a law and a schedule. */
 export function openPlans(law: Law, schedule: Schedule): Plans {
   const lists = indexLists(law);
-  const startOf = stretches(law, schedule);
+  // A revision that changes no duty is still the one that an answer names.
+  const { startOf } = periodsFrom([...periods(law, schedule).starts, ...schedule.revisions.map(({ from }) => from)]);
   // What was asked of late, and what was before that: plans in use move over, and the rest is forgotten half at a time.
   let kept = new Map<string, PlanFound>();
   let before = new Map<string, PlanFound>();

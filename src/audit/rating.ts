@@ -75,6 +75,6 @@ export function ratingOf(answer: Assessment): Rating {
     exemptions,
     ...(bounds === undefined ? {} : { bounds }),
     questions: answer.questions.map((question) => question.fact),
-    ...(answer.prohibition === undefined ? {} : { because: `entry barred: ${answer.prohibition.reason}` }),
+    ...(answer.prohibition === undefined ? {} : { because: `entry barred: ${answer.prohibition.reason.text}` }),
   };
 }

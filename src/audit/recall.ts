@@ -7,11 +7,11 @@ import type { Charge } from "../assess/charge.js";
 import { type Engine, prepare } from "../assess/engine.js";
 import { explore } from "../assess/explore.js";
 import { writeHeading } from "../assess/lines.js";
-import { slotsOf } from "../bulk/slots.js";
 import { type Day, parseDay } from "../exact/day.js";
 import { roundToCents } from "../exact/money.js";
 import { div, type Rational } from "../exact/rational.js";
 import { parseRate } from "../hts/rate-text.js";
+import { daysOf, lastUpTo, periods, periodsFrom, yearTests } from "../law/calendar.js";
 import type { Law } from "../law/types.js";
 import { type OwedHeading, type Rating, ratingOf } from "./rating.js";
 
@@ -37,9 +37,8 @@ export function recallingRater(engine: Engine): (line: Line, knownOn: string) =>
   const { law, schedule } = engine;
   // A revision that changes nothing is still the one that is cited.
   const revisions = schedule.revisions.map((revision) => revision.from);
-  const lapses = (law.lapses ?? []).map((lapse) => lapse.on);
-  const changes = stepsOf([...slotsOf(law, schedule).from, ...revisions, ...lapses], law);
-  const published = [...publishedDays(law)].sort();
+  const changes = withYears([...periods(law, schedule).starts, ...revisions], law);
+  const published = daysOf(law, "known");
   const proportional = !testsAmounts(law);
   const kept = new Map<string, Proportional | undefined>();
 
@@ -84,11 +83,11 @@ export function recallingRater(engine: Engine): (line: Line, knownOn: string) =>
   }
 
   return (line, knownOn) => {
-    const known = lastOf(published, knownOn) ?? knownOn;
+    const known = lastUpTo(published, knownOn) ?? knownOn;
     const moved = { ...line };
     for (const clock of ["entryDate", "importDate"]) {
       const day = line[clock];
-      const first = typeof day === "string" && parseDay(day) !== undefined ? lastOf(changes, day) : undefined;
+      const first = typeof day === "string" && parseDay(day) !== undefined ? lastUpTo(changes, day) : undefined;
       if (first !== undefined) moved[clock] = first;
     }
     const rating = (proportional ? recall(moved, known) : undefined) ?? ratingOf(engine.assess(moved, { knownOn: known }));
@@ -124,34 +123,14 @@ function isAdValorem(text: string): boolean {
   return rate.kind === "free" || (rate.kind === "sum" && rate.terms.every((term) => term.kind === "ad-valorem" && term.on === "value"));
 }
 
-// Changes of the law, and the beginnings of years: some tests count years.
-function stepsOf(days: readonly string[], law: Law): string[] {
+// The first days of periods, and the beginnings of years where a test counts years.
+function withYears(days: readonly Day[], law: Law): readonly Day[] {
+  if (yearTests(law).size === 0) return periodsFrom(days).starts;
   const { from } = law.coverage;
-  const last = [...days].sort().at(-1) ?? from;
-  const years: string[] = [];
-  for (let year = Number(from.slice(0, 4)); year <= Number(last.slice(0, 4)) + YEARS_AHEAD; year++) years.push(`${year}-01-01`);
-  return [...new Set([...days, ...years])].filter((day) => day >= from).sort();
-}
-
-// The last day of a sorted list that is not after the day.
-function lastOf(days: readonly string[], day: string): Day | undefined {
-  let [low, high] = [0, days.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle] ?? "") <= day) low = middle + 1;
-    else high = middle;
-  }
-  return days[low - 1] as Day | undefined;
-}
-
-// Every day on which a part of the law became known or was taken back.
-function publishedDays(part: unknown, found: Set<string> = new Set()): Set<string> {
-  if (typeof part !== "object" || part === null) return found;
-  for (const [name, value] of Object.entries(part)) {
-    if ((name === "known" || name === "withdrawn") && typeof value === "string") found.add(value);
-    else publishedDays(value, found);
-  }
-  return found;
+  const last = Number((periodsFrom(days).starts.at(-1) ?? from).slice(0, 4)) + YEARS_AHEAD;
+  const years: Day[] = [];
+  for (let year = Number(from.slice(0, 4)) + 1; year <= last; year++) years.push(`${year}-01-01` as Day);
+  return periodsFrom([...days, ...years]).starts;
 }
 
 // Whether a test of the law looks at the value, a quantity or a weight of the whole line.

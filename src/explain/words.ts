@@ -74,7 +74,7 @@ function bar({ prohibition }: Answer, style: Style): string[] {
   if (prohibition === undefined) return [];
   const when = prohibition.when === undefined ? "" : ` if ${prohibition.when.fact} is ${prohibition.when.value}`;
   return [
-    style.warn(`MAY NOT BE ENTERED${when}: ${prohibition.reason}`),
+    style.warn(`MAY NOT BE ENTERED${when}: ${prohibition.reason.text}`),
     style.dim(`since ${prohibition.since}; ${prohibition.cites.join("; ")}`),
     "",
   ];
@@ -86,7 +86,7 @@ export function declared(answer: Omit<Filed, "refundable">, style: Style, title 
   const base = answer.duties.find((duty) => duty.measure === "base");
   const lines = answer.headings.map((heading, index) => {
     const exempt = answer.exemptions.find((each) => each.heading === heading);
-    if (exempt !== undefined) return [style.bold(heading), "adds nothing", exempt.reason, exempt.cites.join("; ")];
+    if (exempt !== undefined) return [style.bold(heading), "adds nothing", exempt.reason.text, exempt.cites.join("; ")];
     const duty = answer.duties.find((each) => each.heading === heading) ?? (index === answer.headings.length - 1 ? base : undefined);
     return duty === undefined
       ? [style.bold(heading), "", "", ""]
@@ -148,7 +148,7 @@ function factInWords({ fact, is, also = [] }: CompletionFact): string {
 function refunds({ refundable }: Filed, style: Style): string[] {
   return refundable.flatMap((each) => [
     style.bold(`Refundable: ${dollars(each.amount)} of ${each.measure}`),
-    `${each.because} ${style.dim(each.cites.join("; "))}`,
+    `${each.because.text} ${style.dim(each.cites.join("; "))}`,
     "",
   ]);
 }
@@ -208,5 +208,5 @@ function assumptions({ assumptions: found }: Answer, style: Style): string[] {
 }
 
 function notices({ notices: found }: Answer, style: Style): string[] {
-  return found.map((notice) => style.warn(`Note: ${notice}`));
+  return found.map((notice) => style.warn(`Note: ${notice.text}`));
 }

@@ -3,8 +3,7 @@
 import type { Answer, AssessOptions, DutyLine, Ranged } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
-import type { Day } from "../exact/day.js";
-import type { Law } from "../law/types.js";
+import { periods } from "../law/calendar.js";
 
 /** One stretch of days with the same duties. `from` inclusive, `until` exclusive, absent while it lasts. */
 export interface Step {
@@ -33,40 +32,9 @@ export interface HistoryRequest {
   readonly options?: Pick<AssessOptions, "knownOn" | "readings">;
 }
 
-/** Every day on which the law on record can change an answer, ascending. */
-export function turningDays(law: Law): Day[] {
-  const days = new Set<Day>([law.coverage.from]);
-  for (const measure of law.measures) {
-    if (measure.ends !== undefined) days.add(measure.ends.on);
-    for (const provision of measure.provisions) {
-      if (provision.ends !== undefined) days.add(provision.ends.on);
-      for (const amendment of provision.amendments) days.add(amendment.from);
-    }
-  }
-  for (const list of Object.values(law.lists)) {
-    for (const [, from, until] of list.rows) {
-      if (from !== "") days.add(from as Day);
-      if (until !== "") days.add(until as Day);
-    }
-  }
-  for (const list of Object.values(law.headingLists)) {
-    for (const row of list.rows) {
-      days.add(row.from);
-      if (row.until !== undefined) days.add(row.until);
-    }
-  }
-  for (const rule of law.yields) {
-    days.add(rule.from);
-    if (rule.until !== undefined) days.add(rule.until);
-  }
-  return [...days].filter((day) => day >= law.coverage.from).sort();
-}
-
 /** The steps of one number under one claim. Days on which the number was not in force are left out. */
 export function steps(engine: Engine, request: HistoryRequest): Step[] {
-  const days = [...new Set([...turningDays(engine.law), ...engine.schedule.boundaries()])]
-    .filter((day) => day >= engine.law.coverage.from)
-    .sort();
+  const days = periods(engine.law, engine.schedule).starts;
   const found: Step[] = [];
   let last: { key: string; step: Step; answer: Answer } | undefined;
   const close = (day: string): void => {

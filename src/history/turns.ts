@@ -1,6 +1,7 @@
 // The days on which the law turned, with the measures and the acts that did it: one row for each day.
 
-import type { Law, Measure } from "../law/types.js";
+import { visitLaw } from "../law/calendar.js";
+import type { Law, Measure, NumberList } from "../law/types.js";
 
 /** What turned on a day. `measures` are ids; `what` are titles of measures, lists and rules; `acts` are instruments. */
 export interface LawTurn {
@@ -13,31 +14,34 @@ export interface LawTurn {
 /** Every turn of the law within its coverage, in the order of days. */
 export function lawTurns(law: Law): LawTurn[] {
   const days = new Map<string, { measures: Set<string>; what: Set<string>; acts: Set<string> }>();
-  const put = (day: string | undefined, measures: readonly string[], what: string, acts: readonly string[]): void => {
-    if (day === undefined || day === "" || day < law.coverage.from) return;
+  const users = usersOfLists(law.measures);
+  visitLaw(law, ({ day, role, within }) => {
+    if (role !== "duty" || day < law.coverage.from || within.some(isWithdrawn)) return;
+    const title = nearest(within, "title");
+    const acts = (nearest(within, "by") ?? nearest(within, "cites") ?? []) as readonly string[];
+    // The day from which the law is covered is no turn of it.
+    if (title === undefined && acts.length === 0) return;
     const found = days.get(day) ?? { measures: new Set(), what: new Set(), acts: new Set() };
     days.set(day, found);
-    for (const id of measures) found.measures.add(id);
-    found.what.add(what);
+    const measure = within.find((each): each is Measure => "provisions" in each);
+    const list = within.find((each): each is NumberList => "open" in each);
+    for (const id of measure === undefined ? (list === undefined ? [] : (users.get(list.id) ?? [])) : [measure.id]) found.measures.add(id);
+    for (const what of title === undefined ? acts : [String(title)]) found.what.add(what);
     for (const act of acts) found.acts.add(act);
-  };
-  for (const measure of law.measures) {
-    put(measure.ends?.on, [measure.id], measure.title, measure.ends?.by ?? []);
-    for (const provision of measure.provisions) {
-      put(provision.ends?.on, [measure.id], measure.title, provision.ends?.by ?? []);
-      for (const amendment of provision.amendments)
-        if (amendment.withdrawn === undefined) put(amendment.from, [measure.id], measure.title, amendment.by);
-    }
-  }
-  const users = usersOfLists(law.measures);
-  for (const list of Object.values(law.lists))
-    for (const [, from, until] of list.rows) for (const day of [from, until]) put(day, users.get(list.id) ?? [], list.title, []);
-  for (const list of Object.values(law.headingLists))
-    for (const row of list.rows) for (const day of [row.from, row.until]) put(day, [], list.title, []);
-  for (const rule of law.yields) for (const day of [rule.from, rule.until]) put(day, [], rule.title, []);
+  });
   return [...days]
     .map(([day, { measures, what, acts }]) => ({ day, measures: [...measures].sort(), what: [...what].sort(), acts: [...acts] }))
     .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function isWithdrawn(part: object): boolean {
+  return "withdrawn" in part && part.withdrawn !== undefined;
+}
+
+// What the innermost part that has the field says.
+function nearest(within: readonly object[], field: string): unknown {
+  const found = within.findLast((part) => field in part);
+  return found === undefined ? undefined : (found as Readonly<Record<string, unknown>>)[field];
 }
 
 // Measures by the lists that their conditions name, however deep.

@@ -1,14 +1,14 @@
 // Reads a list file: a head of `key: value` lines, then one HTS prefix a line, with its days.
 
-import { parseDay } from "../exact/day.js";
+import { type Day, parseDay } from "../exact/day.js";
 import { LawError } from "./tree.js";
 import type { NumberList } from "./types.js";
 
 /** One row of a list with its place, for the checks that need the schedule. */
 export interface ListRow {
   readonly prefix: string;
-  readonly from: string;
-  readonly until: string;
+  readonly from: Day | "";
+  readonly until: Day | "";
   /** Ended number that the law still names and this one took the place of. */
   readonly after: string;
   readonly line: number;
@@ -31,7 +31,7 @@ export function readList(id: string, file: string, text: string): ReadList {
   const fail = (code: string, line: number, found: string, message: string, fix: string): never => {
     throw new LawError({ code, message, fix, place: { file, line, column: 1 }, length: Math.max(found.length, 1) });
   };
-  const dayOf = (found: string | undefined, line: number): string => {
+  const dayOf = (found: string | undefined, line: number): Day | "" => {
     if (found === undefined) return "";
     return parseDay(found) ?? fail("law/bad-date", line, found, `${found} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
   };

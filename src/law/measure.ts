@@ -1,6 +1,7 @@
 // Reads one measure file. What holds for the measure is spread into the first amendment of every heading.
 
 import type { Day } from "../exact/day.js";
+import { isCode } from "../said/codes.js";
 import { questionId } from "./condition.js";
 import { citation, knownFact, type Names } from "./names.js";
 import { readTerms, TERM_KEYS } from "./terms.js";
@@ -227,8 +228,12 @@ function readQuestion(node: Node, names: Names, measure: string): LegalQuestion 
 }
 
 function readNotice(node: Node): Measure["notices"][number] {
-  const fields = fieldsOf(node, ["text", "from", "until"]);
+  const fields = fieldsOf(node, ["code", "text", "from", "until"]);
+  const code = fields.code === undefined ? "law/measure" : textOf(fields.code);
+  if (!isCode(code))
+    refuse("law/wrong-form", fields.code ?? node, `Nothing that is said has the code ${code}.`, "src/said/codes.ts lists the codes.");
   return {
+    code,
     text: textOf(need(fields, "text", node)),
     ...(fields.from === undefined ? {} : { from: dayOf(fields.from) }),
     ...(fields.until === undefined ? {} : { until: dayOf(fields.until) }),

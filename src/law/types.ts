@@ -2,6 +2,7 @@
 // The written form is described in law/README.md; unions here are closed and every switch over them ends in a `never` check.
 
 import type { Day } from "../exact/day.js";
+import type { Said } from "../said/codes.js";
 import type { OpenQuestion } from "./open-question.js";
 
 /** Statute a duty rests on, in the words of the contract. */
@@ -199,7 +200,7 @@ export interface Measure {
   readonly lastSeen: { readonly day: Day; readonly in: string };
   readonly reviewed: Day;
   /** Shown with every answer in which the measure stands. */
-  readonly notices: readonly { readonly text: string; readonly from?: Day; readonly until?: Day }[];
+  readonly notices: readonly (Said & { readonly from?: Day; readonly until?: Day })[];
 }
 
 /** HTS numbers a note enumerates: prefixes with their days. In a group the longest prefix wins. */
@@ -212,7 +213,7 @@ export interface NumberList {
   /** Why the list carries a mark, where it is not from a primary source. */
   readonly unverified?: string;
   /** prefix digits, from ("" = always), until ("" = open), and the ended number that a successor stands for. */
-  readonly rows: readonly (readonly [prefix: string, from: string, until: string, after?: string])[];
+  readonly rows: readonly (readonly [prefix: string, from: Day | "", until: Day | "", after?: string])[];
 }
 
 /** Chapter 99 headings that a note names, with their days and an optional extra test. */

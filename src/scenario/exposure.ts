@@ -4,8 +4,8 @@
 import { type EngineParts, engineParts } from "../assess/engine.js";
 import { indexLists } from "../assess/list-index.js";
 import type { Day } from "../exact/day.js";
-import { turningDays } from "../history/steps.js";
 import type { Schedule } from "../hts/schedule.js";
+import { periods } from "../law/calendar.js";
 import type { Authority, Law } from "../law/types.js";
 import { envelope, type Owed, type Program, programOf } from "./program.js";
 import { type Tally, tally } from "./tally.js";
@@ -76,8 +76,9 @@ export function openExposure(law: Law, schedule: Schedule, trade: Trade): Expose
         if (sum === undefined) programs.set(program, claim === 0 ? [amount, 0] : [0, amount]);
         else sum[claim] += amount;
       };
+      const { starts } = periods(law, schedule);
       const spells = trade.months.map((month) =>
-        request.months === undefined || request.months.includes(month) ? spellsOf(law, month, request.day) : [],
+        request.months === undefined || request.months.includes(month) ? spellsOf(starts, month, request.day) : [],
       );
       for (const line of trade.lines) {
         const group = groupOf(line.hts, request);
@@ -131,13 +132,13 @@ interface Spell {
   readonly weight: number;
 }
 
-// The days of a month under one law, each spell with its weight; the sum of weights is SCALE.
-function spellsOf(law: Law, month: string, day: Day | undefined): Spell[] {
+// The periods of a month, each with its weight; the sum of weights is SCALE.
+function spellsOf(periodStarts: readonly Day[], month: string, day: Day | undefined): Spell[] {
   if (day !== undefined) return [{ day, weight: SCALE }];
   const [year = 0, number = 0] = month.split("-").map(Number);
   const length = new Date(Date.UTC(year, number, 0)).getUTCDate();
   const first = `${month}-01` as Day;
-  const starts = [first, ...turningDays(law).filter((each) => each.startsWith(month) && each !== first)];
+  const starts = [first, ...periodStarts.filter((each) => each.startsWith(month) && each !== first)];
   const at = starts.map((each) => Number(each.slice(8)));
   return starts.map((each, index) => ({ day: each, weight: (((at[index + 1] ?? length + 1) - (at[index] ?? 1)) * SCALE) / length }));
 }

@@ -3,6 +3,7 @@
 import { METAL_PARTS, METALS } from "../facts/content.js";
 import { ENTRY_TYPES, MODES, REQUIRED } from "../facts/read.js";
 import type { Law } from "../law/types.js";
+import { CODES } from "../said/codes.js";
 
 /** A JSON Schema. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -55,6 +56,12 @@ export const PROBLEM = object(
   { title: "Problem", description: "RFC 9457, with the code, the key it is about and how to mend it" },
 );
 
+const CODE: Schema = { enum: Object.keys(CODES), description: "Stable; docs/codes.md says what each stands for" };
+const SAID = object({ code: CODE, text: TEXT }, { title: "Said" });
+const NOTICE = object(
+  { code: CODE, text: TEXT, "measure?": TEXT, "heading?": TEXT, "fact?": TEXT, "question?": TEXT },
+  { title: "Notice" },
+);
 const AUTHORITY: Schema = {
   enum: ["HTS", "IEEPA", "Section 122", "Section 201", "Section 232", "Section 301", "Section 338", "AD/CVD", "Fee"],
 };
@@ -75,9 +82,9 @@ const DUTY = object(
   },
   { title: "Duty" },
 );
-const EXEMPTION = object({ ...MEASURED, reason: TEXT, cites: TEXTS }, { title: "Exemption" });
-const REFUNDABLE = object({ measure: TEXT, amount: AMOUNT, because: TEXT, cites: TEXTS }, { title: "Refundable" });
-const FEE = object({ fee: { enum: ["MPF", "HMF"] }, amount: AMOUNT, because: TEXT, cites: TEXTS }, { title: "Fee" });
+const EXEMPTION = object({ ...MEASURED, reason: SAID, cites: TEXTS }, { title: "Exemption" });
+const REFUNDABLE = object({ measure: TEXT, amount: AMOUNT, because: SAID, cites: TEXTS }, { title: "Refundable" });
+const FEE = object({ fee: { enum: ["MPF", "HMF"] }, amount: AMOUNT, because: SAID, cites: TEXTS }, { title: "Fee" });
 const QUESTION = object(
   {
     kind: { enum: ["fact", "law"] },
@@ -113,7 +120,7 @@ const PROHIBITION = object(
   {
     measure: TEXT,
     since: DAY,
-    reason: TEXT,
+    reason: SAID,
     cites: TEXTS,
     "when?": object({ fact: TEXT, value: { type: ["string", "boolean"] } }),
   },
@@ -125,8 +132,8 @@ const AFTER = {
   fees: list(FEE),
   questions: list(QUESTION),
   reliefs: list(object({ fact: TEXT, "heading?": TEXT, saves: AMOUNT, proof: TEXT, cites: TEXTS }, { title: "Relief" })),
-  assumptions: list(object({ fact: TEXT, assumed: { type: ["string", "boolean"] }, because: TEXT }, { title: "Assumption" })),
-  notices: TEXTS,
+  assumptions: list(object({ fact: TEXT, assumed: { type: ["string", "boolean"] }, code: CODE, text: TEXT }, { title: "Assumption" })),
+  notices: list(NOTICE),
   "trace?": list(object({ ...MEASURED, applied: YES, reason: TEXT, cites: TEXTS }, { title: "TraceStep" })),
   law: TEXT,
 };
@@ -196,7 +203,7 @@ export const STEP = object(
     "range?": DUTY_BOUNDS,
     because: TEXTS,
   },
-  { title: "Step", description: "One stretch of days with the same duties; from inclusive, until exclusive" },
+  { title: "Step", description: "One period with the same duties; from inclusive, until exclusive" },
 );
 
 const SIDE = object({
@@ -240,7 +247,7 @@ export const MEASURE = object(
     questions: list(object({ id: TEXT, ask: TEXT, readings: TEXTS, treatment: { enum: ["range", "first"] }, cites: TEXTS })),
     lastSeen: LAST_SEEN,
     reviewed: DAY,
-    notices: list(object({ text: TEXT, "from?": DAY, "until?": DAY })),
+    notices: list(object({ code: CODE, text: TEXT, "from?": DAY, "until?": DAY })),
   },
   { title: "Measure" },
 );

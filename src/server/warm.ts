@@ -1,4 +1,4 @@
-// Makes the plans that will be asked for first, before anyone asks: the newest stretches of days over the whole schedule, in slices so
+// Makes the plans that will be asked for first, before anyone asks: the newest periods over the whole schedule, in slices so
 // short that requests are answered in between.
 
 import { setImmediate as turn } from "node:timers/promises";
@@ -7,8 +7,8 @@ import { addDays, type Day } from "../exact/day.js";
 
 // Milliseconds of work before others have their turn.
 const SLICE = 3;
-/** Stretches of days planned. With these the plans that an engine keeps are full, so that its memory grows no more afterwards. */
-export const STRETCHES = 2;
+/** Periods planned. With these the plans that an engine keeps are full, so that its memory grows no more afterwards. */
+export const PERIODS = 2;
 // Digits of a number that goods are entered under.
 const WHOLE = 10;
 const CLAIMS = ["S", null];
@@ -20,7 +20,7 @@ export interface Warmed {
 }
 
 /**
- * Assess every number of goods once on each of the newest stretches up to `today`; ends early where `stopped` says so. The first slice is
+ * Assess every number of goods once on each of the newest periods up to `today`; ends early where `stopped` says so. The first slice is
  * done before this returns.
  */
 export async function warm(engine: Engine, today: Day, stopped: () => boolean): Promise<Warmed> {
@@ -28,7 +28,7 @@ export async function warm(engine: Engine, today: Day, stopped: () => boolean): 
   let [numbers, slices] = [0, 0];
   let due = performance.now() + SLICE;
   let day = engine.parts.plans.startOf(today);
-  for (let stretch = 0; stretch < STRETCHES && day >= engine.law.coverage.from; stretch++) {
+  for (let period = 0; period < PERIODS && day >= engine.law.coverage.from; period++) {
     for (const hts of goods) {
       if (performance.now() >= due) {
         slices++;

@@ -104,14 +104,14 @@ test("a question of the law shows both readings, and the choice is kept in the l
   const { carveout } = (await import(packagePath("dist/index.js"))) as typeof import("../../src/index.js");
   const engine = carveout();
   const days = ["2025-03-05", "2025-10-07", "2026-05-05", "2026-10-07"];
-  const notice = /\(reading (\S+?)\)/;
   let found: { readonly hts: string; readonly day: string; readonly id: string } | undefined;
   for (const day of days)
     for (const hts of engine.schedule.lines(day as Parameters<typeof engine.schedule.lines>[0])) {
       if (found !== undefined) break;
       const answer = engine.assess({ hts, origin: "CA", entryDate: day, value: "1000.00", spi: null });
       if (answer.status === "error") continue;
-      const id = notice.exec(answer.notices.join(" "))?.[1] ?? answer.questions.find(({ kind }) => kind === "law")?.fact;
+      const told = answer.notices.find(({ question }) => question !== undefined)?.question;
+      const id = told ?? answer.questions.find(({ kind }) => kind === "law")?.fact;
       if (id !== undefined) found = { hts, day, id };
     }
   assert.ok(found !== undefined, "no line turns on a reading");

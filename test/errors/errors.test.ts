@@ -5,9 +5,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { packagePath } from "../../src/cli/paths.js";
+import { CODES } from "../../src/said/codes.js";
+import { codesPage } from "./codes-page.js";
 import { errorsPage, gallery } from "./gallery.js";
 
 const refused = await gallery();
+// Written in the law files, or to come with an imported print.
+const SAID_BY_LAW = new Set(["adcvd/not-in-total", "law/newer-print"]);
 
 for (const each of refused) {
   test(`${each.name} keeps its text`, () => {
@@ -18,6 +22,22 @@ for (const each of refused) {
 
 test("docs/errors.md is made from the gallery", () => {
   assert.equal(errorsPage(refused), readFileSync(packagePath("docs/errors.md"), "utf8"));
+});
+
+test("docs/codes.md is made from the codes", () => {
+  assert.equal(codesPage(), readFileSync(packagePath("docs/codes.md"), "utf8"));
+});
+
+test("every code is said somewhere, and the codes stand in their order", () => {
+  const codes = Object.keys(CODES);
+  assert.deepEqual(codes, [...codes].sort());
+  const source = ["src/assess", "src/law"]
+    .flatMap((room) => readdirSync(packagePath(room)).map((name) => readFileSync(join(packagePath(room), name), "utf8")))
+    .join("\n");
+  assert.deepEqual(
+    codes.filter((code) => !source.includes(`"${code}"`) && !SAID_BY_LAW.has(code)),
+    [],
+  );
 });
 
 // A missing file of law/ cannot be shown by a file.

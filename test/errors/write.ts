@@ -1,9 +1,11 @@
-// `npm run errors`: writes the expected texts and docs/errors.md. What it wrote is to be read before it is committed.
+// `npm run errors`: writes the expected texts, docs/errors.md and docs/codes.md. What it wrote is to be read before it is committed.
 
 import { writeFileSync } from "node:fs";
 import { packagePath } from "../../src/cli/paths.js";
+import { codesPage } from "./codes-page.js";
 import { errorsPage, gallery } from "./gallery.js";
 
 const refused = await gallery();
 for (const each of refused) writeFileSync(each.expected, `${each.text}\n`);
 writeFileSync(packagePath("docs/errors.md"), errorsPage(refused));
+writeFileSync(packagePath("docs/codes.md"), codesPage());

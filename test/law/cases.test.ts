@@ -45,8 +45,8 @@ function judge(each: LawCase): void {
     assert.equal(filedIn(answer).refundable.find((one) => one.measure === measure)?.amount, amount);
   if (each.says !== undefined)
     assert.ok(
-      answer.notices.some((notice) => notice.includes(each.says ?? "")),
-      `${each.says} is not among ${answer.notices.join(" | ")}`,
+      answer.notices.some((notice) => notice.text.includes(each.says ?? "")),
+      `${each.says} is not among ${answer.notices.map(({ text }) => text).join(" | ")}`,
     );
   if (each.either !== undefined) either(each, answer);
 }

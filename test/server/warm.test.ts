@@ -6,13 +6,13 @@ import { createEngine } from "../../src/assess/engine.js";
 import { bundledLaw, bundledSchedule } from "../../src/cli/bundle.js";
 import { addDays } from "../../src/exact/day.js";
 import { openSchedule } from "../../src/hts/schedule.js";
-import { STRETCHES, warm } from "../../src/server/warm.js";
+import { PERIODS, warm } from "../../src/server/warm.js";
 
 function fresh(): ReturnType<typeof createEngine> {
   return createEngine(bundledLaw(), openSchedule(bundledSchedule()));
 }
 
-test("the whole schedule of the newest stretches is planned, and others have their turn many times", async () => {
+test("the whole schedule of the newest periods is planned, and others have their turn many times", async () => {
   const engine = fresh();
   const today = engine.law.coverage.lastSeen;
   let turns = 0;
@@ -26,7 +26,7 @@ test("the whole schedule of the newest stretches is planned, and others have the
   done = true;
   let expected = 0;
   let day = engine.parts.plans.startOf(today);
-  for (let stretch = 0; stretch < STRETCHES; stretch++) {
+  for (let period = 0; period < PERIODS; period++) {
     expected += engine.schedule.lines(day).length;
     day = engine.parts.plans.startOf(addDays(day, -1));
   }

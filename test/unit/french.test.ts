@@ -88,15 +88,15 @@ function said(answer: Answer): string[] {
       // The ordinary rate stands as it is printed.
       ...(measure === "base" ? [] : [rateText]),
     ]),
-    ...filed.exemptions.map(({ reason }) => reason),
-    ...filed.refundable.map(({ because }) => because),
+    ...filed.exemptions.map(({ reason }) => reason.text),
+    ...filed.refundable.map(({ because }) => because.text),
     ...answer.reliefs.map(({ proof }) => proof),
-    ...answer.fees.map(({ because }) => because),
-    ...answer.notices,
-    ...(answer.prohibition === undefined ? [] : [answer.prohibition.reason]),
-    ...answer.assumptions.flatMap(({ fact, because, assumed }) => [
+    ...answer.fees.map(({ because }) => because.text),
+    ...answer.notices.map(({ text }) => text),
+    ...(answer.prohibition === undefined ? [] : [answer.prohibition.reason.text]),
+    ...answer.assumptions.flatMap(({ fact, text, assumed }) => [
       ...(typeof assumed === "string" && !/^[A-Z]{2}$/.test(assumed) ? [assumed] : []),
-      ...(fact === "entryType" ? [because] : []),
+      text,
       ...(fact in ASKS_FR || fact in fr.others ? [] : [`a name for ${fact}`]),
     ]),
     ...answer.questions.flatMap(({ fact, kind, ask, choices, outcomes }) => [

@@ -126,6 +126,7 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
     /^How much does the (\w+) weigh, in kilograms\?$/,
     ([metal = ""]) => joined([METALS[metal]], (of) => `Quel est le poids ${of}, en kilogrammes ?`),
   ],
+  [/^Not stated, so the ordinary case is taken \((.+)\)\.$/, ([cites]) => `Non précisé : le cas ordinaire est retenu (${cites}).`],
   [/^no port use by (\w+)$/, ([mode = ""], say) => joined([say(mode)], (by) => `aucun usage de port par ${by}`)],
   [/^([\d.]+)% of the value(, by vessel)?$/, ([rate, vessel]) => `${rate} % de la valeur${vessel === undefined ? "" : ", par navire"}`],
   [/^up to ([\d.]+)%$/, ([rate]) => `jusqu’à ${rate} %`],

@@ -261,7 +261,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   "HTS 2026 rev 13 transcribed": "HTS 2026 rev 13, transcrit",
   "final results of the sixth review as amended": "résultats définitifs du sixième examen, modifiés",
   "final results of the sixth review": "résultats définitifs du sixième examen",
-  "not said; the fees of a formal entry are shown": "non précisé ; les frais d’une déclaration formelle sont montrés",
+  "Not stated; the fees of a formal entry are shown.": "Non précisé ; les frais d’une déclaration formelle sont montrés.",
 };
 
 /** Proofs of reliefs. */

@@ -1,16 +1,15 @@
-// One plan serves a stretch of days: on every day of the record, whatever decides a plan is what it is on the first day of its stretch.
+// One plan serves a period: on every day of the record, whatever decides a plan is what it is on the first day of its period.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { indexLists } from "../../src/assess/list-index.js";
 import { headingsInForce } from "../../src/assess/plan.js";
 import { settle } from "../../src/assess/settle.js";
-import { stretches } from "../../src/assess/stretches.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 
 const { law, schedule } = bundledEngine();
-const startOf = stretches(law, schedule);
+const { startOf } = bundledEngine().parts.plans;
 const lists = indexLists(law);
 const EVERY = 37;
 const END = addDays(law.coverage.lastSeen, 60);
@@ -21,7 +20,7 @@ function days(): Day[] {
   return found;
 }
 
-test("headings, lists, rules and rows of the schedule are those of the first day of the stretch, on every day of the record", () => {
+test("headings, lists, rules and rows of the schedule are those of the first day of the period, on every day of the record", () => {
   const numbers = schedule.numbers().filter((_, index) => index % EVERY === 0);
   const known = new Map<Day, string>();
   const told = (day: Day): string => {

@@ -1,0 +1,45 @@
+// The stable codes of what an answer says beside its amounts. A text may be worded anew or be said in another language; its code stays.
+
+/** Every code with what it stands for; docs/codes.md is made from this. */
+export const CODES = {
+  "adcvd/not-in-total": "An antidumping or countervailing duty may be owed that the amounts do not hold",
+  "claim/lapsed": "The program that was claimed, or could be, has ended",
+  "claim/not-offered": "The special column offers nothing to the program that was claimed",
+  "claim/within-quota": "The program frees goods within a quota only",
+  "facts/cannot-be-shown": "The importer cannot show a fact, so the duty is what CBP then charges",
+  "facts/ordinary-case": "A rare circumstance was not stated and the ordinary case is taken",
+  "fees/amount-unknown": "A fee is owed whose amount is not on record; what is payable is at least the sum shown",
+  "fees/formal-assumed": "The type of entry was not stated; the fees of a formal entry are shown",
+  "fees/informal": "The flat fee of an informal entry",
+  "fees/maximum": "The fee is the maximum of the fiscal year",
+  "fees/minimum": "The fee is the minimum of the fiscal year",
+  "fees/mode-not-stated": "The fee is not charged because the mode of transport was not stated",
+  "fees/not-by-mode": "Goods that arrive by this mode owe no such fee",
+  "fees/preference": "Goods that originate under a trade agreement owe no such fee",
+  "fees/share-of-value": "The fee is a share of the value",
+  "law/ban": "What may not be imported",
+  "law/exempting-heading": "What the heading covers that takes the goods out of a duty",
+  "law/held-unlawful": "The duty was collected and later held unlawful",
+  "law/last-seen": "The day of entry lies after the day on which the text of a measure was last seen",
+  "law/measure": "What a measure says of itself beside its duty",
+  "law/newer-print": "An imported print of the schedule differs from the law on record",
+  "law/not-covered": "A duty reaches the goods that is not in this law",
+  "law/reading": "The law can be read in two ways and the answer would differ",
+  "law/unverified": "A text that decided here was not read in print",
+  "quantity/not-used": "A quantity was given in a unit that the line does not count",
+  "schedule/transcribed": "The line of the schedule was transcribed or its unit was not read",
+} as const;
+
+/** A stable code of something an answer says. */
+export type Code = keyof typeof CODES;
+
+/** Something said: its stable code and the text, in English. */
+export interface Said {
+  readonly code: Code;
+  readonly text: string;
+}
+
+/** True for a code that answers use. */
+export function isCode(text: string): text is Code {
+  return Object.hasOwn(CODES, text);
+}
