@@ -99,7 +99,9 @@ export function explore(setting: ExploreSetting, start: Assigned = new Map()): E
 function isNews({ outcome }: Leaf, ends: readonly Leaf[]): boolean {
   const entered = ends.filter((leaf) => leaf.outcome.barred === undefined).map((leaf) => dutyOf(leaf.outcome));
   const duty = dutyOf(outcome);
-  if (entered.every((each) => duty < each) || entered.every((each) => duty > each)) return true;
+  // A cent for each duty is what rounding can do.
+  const rounding = BigInt(outcome.charges.length + 1);
+  if (entered.every((each) => duty + rounding < each) || entered.every((each) => duty > each + rounding)) return true;
   const key = standingKey(outcome);
   return ends.every((leaf) => standingKey(leaf.outcome) !== key);
 }

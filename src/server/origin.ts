@@ -3,7 +3,7 @@
 import type { Determination } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
 import { type Given, manyLines, type Operation, type Parts, Refused, runOperation, tooMany } from "./operation.js";
-import { AMOUNT, DUTY_BOUNDS, COUNT, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
+import { AMOUNT, COUNT, DUTY_BOUNDS, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
 
 // The engine itself reads the question and refuses it in the contract's codes.
 const QUESTION: Schema = {
