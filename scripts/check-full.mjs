@@ -45,6 +45,13 @@ const PROOFS = [
         .filter((line) => /[│┌├└]/.test(line) || /^cases-/.test(line))
         .join("\n"),
   },
+  { name: "pairs", title: "Eight digits and their only line", args: [SCRIPT, "test/reach/pairs-check.ts"] },
+  {
+    name: "reverse",
+    title: "From the lists to the answers",
+    args: [SCRIPT, "test/reach/reverse-check.ts"],
+    before: "Every number that a list of the reference material names, in any spelling, against the answer without facts.",
+  },
   { name: "rates", title: "Rate texts", args: ["dist/cli/main.js", "schedule", "rates"] },
   {
     name: "oracle",

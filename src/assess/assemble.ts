@@ -4,7 +4,6 @@ import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
 import { MODES } from "../facts/read.js";
-import { formatHts } from "../hts/number.js";
 import type {
   Answer,
   Assessment,
@@ -26,6 +25,7 @@ import { endlessIn } from "./endless.js";
 import type { Prepared } from "./engine.js";
 import { type Exploration, isEndless, type Leaf } from "./explore.js";
 import { type Fees, feesOf } from "./fees.js";
+import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
 import { CLAIM_CHOICES, CLAIM_LABELS, writeQuestions } from "./questions.js";
@@ -60,13 +60,6 @@ function sameDeclared(leaves: readonly Leaf[]): boolean {
 // Filled key by key: merging objects costs a tenth of the time of an answer.
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-function lineOf({ parts, line, found }: Prepared): Answer["line"] {
-  const label = parts.label(line.hts);
-  const hts = formatHts(line.hts);
-  const { revision } = found;
-  return label === undefined ? { hts, revision } : { hts, label, revision };
-}
-
 function finish<T extends Answer>(draft: Draft<T>, prepared: Prepared, exploration: Exploration): T {
   const { line, options } = prepared;
   if (line.id !== undefined) draft.id = line.id;
@@ -77,7 +70,7 @@ function finish<T extends Answer>(draft: Draft<T>, prepared: Prepared, explorati
 function prohibited(prepared: Prepared, exploration: Exploration, barred: Leaf): Answer {
   const draft: Draft<Prohibited> = {
     status: "prohibited",
-    line: lineOf(prepared),
+    line: lineInfo(prepared),
     duties: [],
     exemptions: [],
     headings: [],
@@ -113,7 +106,7 @@ function determined(prepared: Prepared, exploration: Exploration, leaf: Leaf): A
   const { duties, exemptions, headings } = filedOf(prepared, leaf);
   const draft: Draft<Determined> = {
     status: "determined",
-    line: lineOf(prepared),
+    line: lineInfo(prepared),
     duties,
     exemptions,
     headings,
@@ -156,7 +149,7 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
   });
   const draft: Draft<Ranged> = {
     status: "range",
-    line: lineOf(prepared),
+    line: lineInfo(prepared),
     range:
       endless === undefined ? { min: writeTotals(least.sums), max: writeTotals(most.sums) } : { min: writeTotals(least.sums), ...endless },
     common: {
@@ -320,21 +313,9 @@ function refundableOf(prepared: Prepared, { outcome }: Leaf): Refundable[] {
   return [...found.values()].map((each) => each.refund);
 }
 
-// Questions that make no range: facts asked only, and what a fee alone hangs on. `shown` is the completion whose amounts are told.
+// Questions that make no range: what a fee alone hangs on. `shown` is the completion whose amounts are told.
 function asideQuestions(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): Question[] {
-  return [...askedOnly(prepared, leaves), ...askForClaim(prepared, leaves, shown), ...askForMode(prepared, shown)];
-}
-
-function askedOnly({ parts }: Prepared, leaves: readonly Leaf[]): Question[] {
-  let asked: Set<string> | undefined;
-  for (const { outcome } of leaves) for (const fact of outcome.world.asked ?? []) asked = (asked ?? new Set()).add(fact);
-  if (asked === undefined) return [];
-  return [...asked].flatMap((fact) => {
-    const rule = parts.rules.get(fact);
-    if (rule === undefined) return [];
-    const choices = rule.type === "boolean" ? [true, false] : rule.values.length > 0 ? rule.values : null;
-    return [{ kind: "fact" as const, fact, ask: rule.ask, choices, because: rule.cites[0] ?? "", outcomes: [] }];
-  });
+  return [...askForClaim(prepared, leaves, shown), ...askForMode(prepared, shown)];
 }
 
 // The claim is asked where it changes no duty but a fee; shown is the fee without it.

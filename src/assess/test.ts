@@ -3,7 +3,7 @@
 import { compare, div, fromInteger, mul, type Rational, rational, sub, ZERO } from "../exact/rational.js";
 import { isExact } from "../facts/line.js";
 import type { Condition, Fraction } from "../law/types.js";
-import { askOnly, claim, fact, look, reading, satisfying, satisfyingDay, type Tri, type World } from "./world.js";
+import { claim, fact, look, reading, satisfying, satisfyingDay, type Tri, type World } from "./world.js";
 
 /** What a test needs beyond the facts: how the line enters, and which headings it pays under. */
 export interface TestContext {
@@ -100,11 +100,8 @@ export function holds(test: Condition, context: TestContext): Tri {
       if (typeof found !== "string") return false;
       return test.compare === "before" ? found < test.day : found >= test.day;
     }
-    case "given": {
-      if (look(world, test.fact) !== undefined) return true;
-      askOnly(world, test.fact);
-      return false;
-    }
+    case "given":
+      return look(world, test.fact) !== undefined;
     case "paying":
       return context.paying(test.headings);
     case "reading": {

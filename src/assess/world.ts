@@ -31,15 +31,6 @@ export interface World {
   readings: Map<string, number> | undefined;
   /** Facts of which the importer says that they cannot be shown. */
   cannotShow: Set<string> | undefined;
-  /** Facts asked for without making a range, and not given. */
-  asked: Set<string> | undefined;
-}
-
-/** Record that a fact is asked for and was not given, where its kind is to be asked only. */
-export function askOnly(world: World, path: string): void {
-  if (world.setting.rules.get(path)?.kind !== "asked-only") return;
-  world.asked ??= new Set();
-  world.asked.add(path);
 }
 
 /** Record that a fact cannot be shown. */
@@ -57,7 +48,7 @@ const NONE: ReadonlyMap<string, FactValue | null> = new Map();
 
 /** The world in which nothing unknown has been decided. */
 export function openWorld(setting: WorldSetting, assigned = NONE): World {
-  return { setting, assigned, reliefs: new Map(), assumed: undefined, readings: undefined, cannotShow: undefined, asked: undefined };
+  return { setting, assigned, reliefs: new Map(), assumed: undefined, readings: undefined, cannotShow: undefined };
 }
 
 /** The claim: a program, null for none, or the question `spi`. Never asked of an origin that can claim nothing. */
@@ -105,9 +96,8 @@ export function fact(world: World, path: string, claimed?: FactValue): FactValue
       if (would !== null) world.reliefs.set(path, would);
       return rule.absent ?? undefined;
     }
-    case "asked-only":
-      askOnly(world, path);
-      return rule.absent ?? undefined;
+    case "stated":
+      return undefined;
     default:
       return rule.kind satisfies never;
   }

@@ -167,8 +167,8 @@ function sample(
   const exploration = explore(prepared.explore);
   // Bounds taken from the highest rate of a chapter differ between chapters that share a plan.
   if (!elsewhere && exploration.tried.has("facts.applicableRate")) return undefined;
-  // A quantity that nothing limits has no upper end, and a fact that is asked only makes a question of a line that is determined.
-  if (exploration.unbounded.length > 0 || exploration.leaves.some(({ outcome }) => outcome.world.asked !== undefined)) return undefined;
+  // A quantity that nothing limits leaves no upper end.
+  if (exploration.unbounded.length > 0) return undefined;
   const tree = treeOf(exploration.leaves);
   const turnsOn = factsOf(tree);
   const completions = "leaf" in tree ? [tree.leaf] : exploration.leaves;

@@ -51,7 +51,7 @@ export function compileLaw(files: LawFiles): Compiled {
 
   const instruments = attempt(() => readInstruments(tree("instruments.yaml"))) ?? {};
   const facts = attempt(() => readFacts(tree("facts.yaml"))) ?? [];
-  const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [] };
+  const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [], within: [] };
   const lists: ReadList[] = [];
   for (const [file, text] of files.lists) {
     const id = file.replace(/^lists\//, "").replace(/\.txt$/, "");

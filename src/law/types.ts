@@ -29,10 +29,10 @@ export interface Instrument {
 }
 
 /**
- * How an absent fact is taken: material is unknown and makes a range; a relief is not claimed; exceptional is the ordinary case;
- * asked-only is asked for and makes no range, since the answer says that what hangs on it is not in the total.
+ * How an absent fact is taken: see the contract, "What an absent fact means". `stated`: nothing is taken in its place; it is asked for
+ * without making a range, because no bound on it would be true.
  */
-export type FactKind = "material" | "relief" | "exceptional" | "asked-only";
+export type FactKind = "material" | "relief" | "exceptional" | "stated";
 
 /** A circumstance that the law asks for and the schedule cannot tell. `name` is a path: `facts.donation`, `content.steel.value`. */
 export interface FactRule {
@@ -317,5 +317,12 @@ export interface Law {
     readonly groups: Readonly<Record<string, readonly string[]>>;
     /** Origins whose whole law is encoded; others are refused or bounded. */
     readonly encoded: readonly string[];
+    /** Codes by which an entry names a part of a country; they are read as the country. */
+    readonly within: readonly {
+      readonly country: string;
+      readonly codes: readonly string[];
+      readonly cites: readonly string[];
+      readonly unverified?: string;
+    }[];
   };
 }

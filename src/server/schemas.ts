@@ -124,7 +124,7 @@ const PROHIBITION = object(
   { title: "Prohibition" },
 );
 // What every answer has before and after what its status adds.
-const BEFORE = { "id?": TEXT, line: object({ hts: TEXT, "label?": TEXT, revision: TEXT }) };
+const BEFORE = { "id?": TEXT, line: object({ hts: TEXT, "label?": TEXT, revision: TEXT, "origin?": TEXT, "originGiven?": TEXT }) };
 const AFTER = {
   fees: list(FEE),
   questions: list(QUESTION),
@@ -252,7 +252,7 @@ export const FACT = object(
   {
     name: TEXT,
     type: { enum: ["boolean", "choice", "number", "decimal", "date", "text", "country"] },
-    kind: { enum: ["material", "relief", "exceptional", "asked-only"] },
+    kind: { enum: ["material", "relief", "exceptional", "stated"] },
     ask: TEXT,
     values: list({ type: ["string", "boolean"] }),
     absent: { type: ["string", "boolean", "null"] },
