@@ -21,6 +21,7 @@ import type {
 import { USMCA } from "./base.js";
 import { writeCompletions } from "./completions.js";
 import { declaredKey } from "./declared.js";
+import { depositQuestions } from "./deposits.js";
 import { endlessIn } from "./endless.js";
 import type { Prepared } from "./engine.js";
 import { type Exploration, isEndless, type Leaf } from "./explore.js";
@@ -171,7 +172,14 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
       rated.map(({ fees }) => fees.lines),
       (each) => `${each.fee}${each.amount}`,
     ),
-    questions: [...questions, ...asideQuestions(prepared, open, most.leaf)],
+    questions: [
+      ...questions,
+      ...asideQuestions(
+        prepared,
+        open.filter((leaf) => !isEndless(leaf)),
+        most.leaf,
+      ),
+    ],
     reliefs: findReliefs(prepared.explore, most.leaf, parts.rules),
     assumptions: assumptionsOf(prepared, open),
     notices: noticesOf(prepared, exploration),
@@ -313,9 +321,9 @@ function refundableOf(prepared: Prepared, { outcome }: Leaf): Refundable[] {
   return [...found.values()].map((each) => each.refund);
 }
 
-// Questions that make no range: what a fee alone hangs on. `shown` is the completion whose amounts are told.
+// Questions that make no range: rates of deposits, and what a fee alone hangs on. `shown` is the completion whose amounts are told.
 function asideQuestions(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): Question[] {
-  return [...askForClaim(prepared, leaves, shown), ...askForMode(prepared, shown)];
+  return [...depositQuestions(prepared, leaves), ...askForClaim(prepared, leaves, shown), ...askForMode(prepared, shown)];
 }
 
 // The claim is asked where it changes no duty but a fee; shown is the fee without it.

@@ -1,7 +1,7 @@
 // The completions of a line as a tree of questions, reduced: a question whose answers all come to the same is taken out. What is left
 // are the facts that the outcome turns on, and for each outcome only the facts that it takes.
 
-import type { FactValue } from "../facts/line.js";
+import { type FactValue, isExact } from "../facts/line.js";
 import { declaredKey } from "./declared.js";
 import type { Leaf } from "./explore.js";
 
@@ -62,7 +62,11 @@ function grow(paths: readonly Assigned[], depth: number, kept: ReadonlySet<strin
   }
   const [only] = branches;
   if (only !== undefined && branches.length === 1 && !kept.has(fact)) return only.to;
-  return { fact, branches, key: `${fact}?${branches.map(({ to }) => `(${to.key})`).join("")}` };
+  return { fact, branches, key: `${fact}?${branches.map(({ values, to }) => `${values.map(textOf).join("|")}(${to.key})`).join("")}` };
+}
+
+function textOf(value: FactValue | null): string {
+  return value !== null && isExact(value) ? `${value.n}/${value.d}` : String(value);
 }
 
 /** Facts that the outcome turns on. */

@@ -87,6 +87,8 @@ export function fact(world: World, path: string, claimed?: FactValue): FactValue
   switch (rule.kind) {
     case "material":
       return { ask: path };
+    case "stated":
+      return undefined;
     case "exceptional":
       if (rule.absent === null) return undefined;
       assume(world, path, rule.absent);
@@ -96,8 +98,6 @@ export function fact(world: World, path: string, claimed?: FactValue): FactValue
       if (would !== null) world.reliefs.set(path, would);
       return rule.absent ?? undefined;
     }
-    case "stated":
-      return undefined;
     default:
       return rule.kind satisfies never;
   }

@@ -169,6 +169,8 @@ function sample(
   if (!elsewhere && exploration.tried.has("facts.applicableRate")) return undefined;
   // A quantity that nothing limits leaves no upper end.
   if (exploration.unbounded.length > 0) return undefined;
+  // What is asked without making a range is asked by `assess`.
+  if (exploration.leaves.some(({ outcome }) => outcome.unpriced.length > 0)) return undefined;
   const tree = treeOf(exploration.leaves);
   const turnsOn = factsOf(tree);
   const completions = "leaf" in tree ? [tree.leaf] : exploration.leaves;
