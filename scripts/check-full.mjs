@@ -65,6 +65,13 @@ const PROOFS = [
         .filter((line) => !line.startsWith("           "))
         .join("\n"),
   },
+  {
+    name: "bills",
+    title: "Origin: random bills and listed parts",
+    args: [SCRIPT, "test/origin/run-bills.ts"],
+    before:
+      "What must hold for every bill stands in `test/origin/random-bills.ts`; the parts are those of Tables A.1 to E, each use of a table by itself.",
+  },
   { name: "equality", title: "The compiled law against `assess`", args: [SCRIPT, "test/bulk/check.ts"] },
   { name: "warehouse", title: "SQL of the export against `assess`", args: [SCRIPT, "test/bulk/warehouse-check.ts"] },
   { name: "panel", title: "The whole panel against `assess`", args: [SCRIPT, "test/bulk/panel-check.ts"] },
