@@ -31,8 +31,9 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     if (line.entryDate >= on)
       tell({ code: "claim/lapsed", text: `${programs.join(" and ")} cannot be claimed from ${on} (${cites.join("; ")}).`, fact: "spi" });
   }
+  const numbers = prepared.found.groups.flatMap((group) => group.numbers);
   for (const gap of parts.law.notCovered) {
-    if (line.entryDate >= gap.from && gap.prefixes.some((prefix) => line.hts.startsWith(prefix)))
+    if (line.entryDate >= gap.from && gap.prefixes.some((prefix) => numbers.some((hts) => hts.startsWith(prefix))))
       tell({ code: "law/not-covered", text: `Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).` });
   }
   for (const unit of idleUnits(prepared))
