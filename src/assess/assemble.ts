@@ -4,6 +4,7 @@ import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
 import type { Answer, Assessment, Assumption, DutyLine, ExemptionLine, Prohibition, Refundable } from "./answer.js";
+import { depositQuestions } from "./deposits.js";
 import type { Prepared } from "./engine.js";
 import type { Exploration, Leaf } from "./explore.js";
 import { type Fees, feesOf } from "./fees.js";
@@ -88,7 +89,7 @@ function fill(answer: Draft, prepared: Prepared, exploration: Exploration, open:
       (each) => `${each.fee}${each.amount}`,
     );
   const questions = settled ? [] : writeQuestions(exploration, parts, numbersOf(prepared));
-  answer.questions = [...questions, ...askForMode(prepared, most)];
+  answer.questions = [...questions, ...depositQuestions(prepared, open), ...askForMode(prepared, most)];
   answer.refundable = refundableOf(prepared, leaves);
   answer.reliefs = findReliefs(prepared.explore, most.leaf, parts.rules);
   answer.assumptions = assumptionsOf(prepared, leaves);

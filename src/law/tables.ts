@@ -43,7 +43,7 @@ function text(key: string, fields: Readonly<Record<string, Node>>): Record<strin
 }
 
 const TYPES: readonly string[] = ["boolean", "choice", "number", "decimal", "date", "text", "country"];
-const KINDS: readonly string[] = ["material", "relief", "exceptional"];
+const KINDS: readonly string[] = ["material", "relief", "exceptional", "stated"];
 const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "by"];
 
 /** facts.yaml: every question the law asks. */

@@ -222,7 +222,7 @@ export const FACT = object(
   {
     name: TEXT,
     type: { enum: ["boolean", "choice", "number", "decimal", "date", "text", "country"] },
-    kind: { enum: ["material", "relief", "exceptional"] },
+    kind: { enum: ["material", "relief", "exceptional", "stated"] },
     ask: TEXT,
     values: list({ type: ["string", "boolean"] }),
     absent: { type: ["string", "boolean", "null"] },
