@@ -2,21 +2,22 @@
 
 import type { Assessment } from "../assess/answer.js";
 import { type Engine, prepare } from "../assess/engine.js";
+import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
-import { appliesOn } from "../law/in-force.js";
 import { countryOf } from "../law/countries.js";
+import { appliesOn } from "../law/in-force.js";
 import type { Law } from "../law/types.js";
 import { type causes, rememberedCauses } from "./causes.js";
 import { edition } from "./changes.js";
-import { commonOf, rangeOf, shown } from "./shown.js";
+import { shown } from "./shown.js";
 
 /** One line on one of the two days. Amounts are on the value asked. */
 export interface Side {
   readonly status: Assessment["status"];
   readonly duties: readonly { readonly measure: string; readonly heading: string; readonly rateText: string }[];
   readonly effectiveRate?: number;
-  readonly range?: { readonly min: string; readonly max: string };
+  readonly range?: DutyBounds;
   /** Why there is no answer on that day: the number was not in force. */
   readonly error?: string;
 }
@@ -141,11 +142,10 @@ function later({ from, to }: DiffRequest): Day {
 
 function side(answer: Assessment): Side {
   if (answer.status === "error") return { status: "error", duties: [], error: answer.error.message };
-  const range = rangeOf(answer);
   return {
     status: answer.status,
-    duties: commonOf(answer).duties.map(({ measure, heading, rateText }) => ({ measure, heading, rateText })),
+    duties: filedIn(answer).duties.map(({ measure, heading, rateText }) => ({ measure, heading, rateText })),
     ...(answer.effectiveRate === undefined ? {} : { effectiveRate: answer.effectiveRate }),
-    ...(range === undefined ? {} : { range: { min: range.min, max: range.max } }),
+    ...(answer.range === undefined ? {} : { range: dutyBounds(answer.range) }),
   };
 }

@@ -6,6 +6,7 @@ import type { ExploreSetting } from "../assess/explore.js";
 import { outcomeOf } from "../assess/outcome.js";
 import type { Plan, PlannedHeading } from "../assess/plan.js";
 import type { PlanGroup } from "../assess/plans.js";
+import { startsOf } from "../assess/starts.js";
 import type { Day } from "../exact/day.js";
 import { appliesOn } from "../law/in-force.js";
 import type { Law } from "../law/types.js";
@@ -34,6 +35,7 @@ export function owedWith(line: Prepared, other: Prepared, taken: readonly Change
     groups,
     world: { ...world, line: entry, mayClaim: claim ? other.explore.world.mayClaim : world.mayClaim },
     outcome: (completion, { plan }) => outcomeOf(completion, { law, plan, entryDate, knownOn, column2, chapter98 }),
+    starts: (ask, top, { plan }) => startsOf(ask, top, { law, plan, entryDate, knownOn }, chapter98),
   };
   return owed({ explore: setting });
 }

@@ -1,14 +1,15 @@
 // The duty on one number over time: one step for each change, found by assessing the first day of every period.
 
-import type { Answer, AssessOptions, DutyLine } from "../assess/answer.js";
+import type { Answer, AssessOptions, DutyLine, Ranged } from "../assess/answer.js";
 import { type Engine, type Prepared, prepare } from "../assess/engine.js";
+import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
 import type { Day } from "../exact/day.js";
 import { isExact } from "../facts/line.js";
 import { formatHts } from "../hts/number.js";
 import { periods, periodsFrom, yearTests } from "../law/calendar.js";
 import { causes } from "./causes.js";
 import { edition } from "./changes.js";
-import { type Common, commonOf, rangeOf, type ShownRange, shown } from "./shown.js";
+import { shown } from "./shown.js";
 
 /** Days with the same duties. `from` inclusive, `until` exclusive, absent while it lasts. */
 export interface Step {
@@ -19,8 +20,8 @@ export interface Step {
   /** Absent under a range, which has `common` in their place. */
   readonly duties?: readonly DutyLine[];
   readonly effectiveRate?: number;
-  readonly range?: ShownRange;
-  readonly common?: Common;
+  readonly range?: DutyBounds;
+  readonly common?: Ranged["common"];
   /** Acts that made the step; of the first, those it rests on. */
   readonly because: readonly string[];
   /** Numbers that took the place of this one, where it ended with the step. */
@@ -108,7 +109,7 @@ function followers(engine: Engine, { hts }: HistoryRequest, day: Day): { followe
 // Of what is declared, that which is declared on every day of the step.
 function covering(step: Step, answer: Answer): Step {
   if (step.common === undefined) return step;
-  const { exemptions, headings } = commonOf(answer);
+  const { exemptions, headings } = filedIn(answer);
   const declared = new Set(exemptions.map(({ heading }) => heading));
   return {
     ...step,
@@ -128,19 +129,18 @@ function turning(engine: Engine, request: HistoryRequest, before: Day, day: Day)
 // What the first step rests on; a number that began later came with an edition of the schedule.
 function beginning(engine: Engine, day: Day, answer: Answer, later: boolean): readonly string[] {
   if (later) return [edition(engine, day)];
-  const { duties, exemptions } = commonOf(answer);
+  const { duties, exemptions } = filedIn(answer);
   return [...new Set([...[...duties, ...exemptions].flatMap(({ cites }) => cites), ...(answer.prohibition?.cites ?? [])])];
 }
 
 function stepOf(from: string, spi: string | null, answer: Answer, because: readonly string[]): Step {
-  const range = rangeOf(answer);
   return {
     from,
     spi,
     status: answer.status,
-    ...(range === undefined
-      ? { duties: commonOf(answer).duties, ...(answer.effectiveRate === undefined ? {} : { effectiveRate: answer.effectiveRate }) }
-      : { range, common: commonOf(answer) }),
+    ...(answer.status === "range" ? { common: answer.common } : { duties: answer.duties }),
+    ...(answer.effectiveRate === undefined ? {} : { effectiveRate: answer.effectiveRate }),
+    ...(answer.range === undefined ? {} : { range: dutyBounds(answer.range) }),
     because,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Assessment } from "../../src/assess/answer.js";
 import type { Engine } from "../../src/assess/engine.js";
+import { filedIn } from "../../src/assess/filed.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 import { steps } from "../../src/history/steps.js";
 
@@ -53,7 +54,7 @@ function seen(answer: Assessment): string {
     range?.min.duty,
     range?.max?.duty,
     prohibition?.measure,
-    answer.duties.map(({ heading, rateText, amount }) => [heading, rateText, amount]),
+    filedIn(answer).duties.map(({ heading, rateText, amount }) => [heading, rateText, amount]),
   ]);
 }
 

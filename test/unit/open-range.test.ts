@@ -20,7 +20,7 @@ test("the outcomes of a question name the quantity that leaves them open", () =>
     [undefined, ["quantity.liters"]],
   );
   const text = inWords(answer).join("\n");
-  assert.match(text, /the more there is, the more is owed/);
+  assert.match(text, /from \$[\d.,]+, plus [\d.]+ cents a liter/);
   assert.doesNotMatch(text, /\$\d+,\d{3},\d{3}/);
 });
 
