@@ -91,7 +91,11 @@ export function tableOf({ sheets, from1904, more }: FileRows, options: ReadOptio
   for (const { name, rows } of sheets) {
     const read = readRows(rows, { ...options, from1904 });
     if (!("code" in read)) {
-      const report = read.reader.report({ ...more, ...(name === undefined ? {} : { sheet: name }) });
+      const report = read.reader.report({
+        ...more,
+        ...(name === undefined ? {} : { sheet: name }),
+        ...(name === undefined || sheets.length < 2 ? {} : { sheets: sheets.map((sheet) => sheet.name ?? "") }),
+      });
       return { plan: read.plan, rows: read.rows, report, counter: read.reader.counter };
     }
     if (refused === undefined || refused.code === "table/empty") refused = TableError.of(read);

@@ -3,8 +3,9 @@
 import type { Day } from "../exact/day.js";
 import { roundToCents } from "../exact/money.js";
 import { add, max, mul, sub, ZERO } from "../exact/rational.js";
+import { appliesOn } from "../law/in-force.js";
 import type { Law, YieldRule } from "../law/types.js";
-import type { Charge } from "./charge.js";
+import { basisOf, type Charge } from "./charge.js";
 import type { Exemption } from "./outcome.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import { holds, type TestContext } from "./test.js";
@@ -40,22 +41,24 @@ const kept = new WeakMap<Plan["headings"], readonly YieldRule[]>();
 
 // Rules in force that can have a winner and a loser among the headings of the plan; headings are planned for one day and
 // one day of knowledge, and many plans share them.
-function rulesFor(setting: YieldSetting): readonly YieldRule[] {
+function rulesFor(setting: Omit<YieldSetting, "context">): readonly YieldRule[] {
   let found = kept.get(setting.plan.headings);
   if (found === undefined) {
     const headings = [...setting.plan.headings.values()];
     found = setting.law.yields.filter((rule) => {
       const wins = headings.some((heading) => names(rule.to, heading) || rule.althoughFree.includes(heading.provision.id));
-      return wins && headings.some((heading) => names(rule.yields, heading)) && inForce(rule, setting);
+      return wins && headings.some((heading) => names(rule.yields, heading)) && appliesOn(rule, setting.entryDate, setting.knownOn);
     });
     kept.set(setting.plan.headings, found);
   }
   return found;
 }
 
-function inForce(rule: YieldRule, { entryDate, knownOn }: YieldSetting): boolean {
-  if (rule.from > entryDate || (rule.until !== undefined && rule.until <= entryDate)) return false;
-  return knownOn === undefined || rule.known <= knownOn;
+/** Headings whose duty takes the whole article from another as soon as it comes to a cent. */
+export function displacers(setting: Omit<YieldSetting, "context">): readonly PlannedHeading[] {
+  const rules = rulesFor(setting).filter(({ takes }) => takes === "article");
+  if (rules.length === 0) return [];
+  return [...setting.plan.headings.values()].filter((heading) => rules.some((rule) => names(rule.to, heading)));
 }
 
 function names(ids: readonly string[], heading: PlannedHeading): boolean {
@@ -65,26 +68,34 @@ function names(ids: readonly string[], heading: PlannedHeading): boolean {
 function apply(rule: YieldRule, { charges, exemptions }: Standings, setting: YieldSetting): Standings | Ask {
   // A duty that an offset reduced to nothing is owed all the same.
   const winners = charges.filter((each) => names(rule.to, each.heading) && (each.amount > 0n || each.offset !== undefined));
-  const free = exemptions.some((each) => rule.althoughFree.includes(each.heading.provision.id));
-  if (winners.length === 0 && !free) return { charges, exemptions };
+  const free = exemptions.filter((each) => rule.althoughFree.includes(each.heading.provision.id));
+  if (winners.length === 0 && free.length === 0) return { charges, exemptions };
   const loses = (heading: PlannedHeading): boolean => names(rule.yields, heading) && !winners.some((each) => each.heading === heading);
   const losers = charges.filter((each) => loses(each.heading));
   const exempted = exemptions.filter((each) => loses(each.from ?? each.heading));
   if (losers.length === 0 && exempted.length === 0) return { charges, exemptions };
+  // A part on which nothing is charged takes nothing from a duty that is not owed either.
+  if (rule.takes === "value-charged" && winners.length === 0 && losers.length === 0) return { charges, exemptions };
   const applies = holds(rule.when, setting.context);
   if (typeof applies === "string") return applies;
   if (!applies) return { charges, exemptions };
+  const article = rule.takes === "article";
   let taken = ZERO;
   for (const each of winners) taken = add(taken, each.on);
-  const article = rule.takes === "article";
+  for (const each of article ? [] : free) {
+    const part = basisOf(setting.context.world, each.heading.terms.value);
+    if (typeof part === "string") return part;
+    taken = add(taken, part.on);
+  }
   const kept = charges.flatMap((each) => {
     if (!loses(each.heading)) return [each];
     const rest = article ? ZERO : max(sub(each.on, taken), ZERO);
     return rest.n === 0n ? [] : [{ ...each, on: rest, basis: "rest of the value", amount: roundToCents(mul(rest, each.rate)) }];
   });
   // Where a part of the value is left, what exempts it from the yielding duty must still be declared.
-  const whole = free || max(sub(setting.context.world.setting.line.value, taken), ZERO).n === 0n;
+  const whole = (article && free.length > 0) || max(sub(setting.context.world.setting.line.value, taken), ZERO).n === 0n;
   const left = whole ? exemptions.filter((each) => !loses(each.from ?? each.heading)) : exemptions;
   const declared = rule.declares === undefined ? undefined : setting.plan.headings.get(rule.declares);
-  return { charges: kept, exemptions: declared === undefined ? left : [...left, { heading: declared }] };
+  const named = declared === undefined || left.some((each) => each.heading === declared);
+  return { charges: kept, exemptions: named ? left : [...left, { heading: declared }] };
 }

@@ -79,9 +79,9 @@ export async function rateCommand(input: string | undefined, output: string | un
   try {
     const head = inBlocks || flags.resume === true ? await tableHead(input, entryOptions(flags)) : undefined;
     const whole = head?.plain === true ? await ratePlain(runOf(head.plan), flags, engine, partBytes) : undefined;
+    rated = whole ?? (await rateOpened(input, flags, runOf));
     if (flags.resume === true && whole === undefined)
       notices.push("The table is not in the plain form and was rated in one go, without parts.");
-    rated = whole ?? (await rateOpened(input, flags, runOf));
   } catch (error) {
     throw unwritable(error, output);
   } finally {

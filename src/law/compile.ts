@@ -4,11 +4,11 @@ import type { Day } from "../exact/day.js";
 import { checkMeasures } from "./check.js";
 import { type ReadList, readList } from "./lists.js";
 import { type ReadMeasure, readBy, readMeasure } from "./measure.js";
-import type { Names } from "./names.js";
+import { citation, type Names } from "./names.js";
 import { readChapter98, readFees, readHeadingLists, readYields } from "./rules.js";
 import { readCountries, readFacts, readFilingOrder, readInstruments } from "./tables.js";
 import { fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, textOf, textsOf } from "./tree.js";
-import type { Law, NumberList } from "./types.js";
+import type { GoodsNotice, Law, NumberList } from "./types.js";
 import { dayOf } from "./values.js";
 
 /** The files of law/ by their path, YAML already read to trees and lists as text. */
@@ -51,13 +51,19 @@ export function compileLaw(files: LawFiles): Compiled {
 
   const instruments = attempt(() => readInstruments(tree("instruments.yaml"))) ?? {};
   const facts = attempt(() => readFacts(tree("facts.yaml"))) ?? [];
-  const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [] };
+  const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [], within: [] };
   const lists: ReadList[] = [];
   for (const [file, text] of files.lists) {
     const id = file.replace(/^lists\//, "").replace(/\.txt$/, "");
     const read = attempt(() => readList(id, file, text));
     if (read !== undefined) lists.push(read);
   }
+  for (const { changes, file } of lists)
+    for (const { by, line } of changes)
+      for (const act of by) {
+        const place = { file, line, column: 1 };
+        attempt(() => citation({ kind: "text", text: act, place }, { instruments }));
+      }
   const bare: Names = {
     facts: new Map(facts.map((rule) => [rule.name, rule])),
     lists: new Set(lists.map((each) => each.list.id)),
@@ -89,6 +95,7 @@ export function compileLaw(files: LawFiles): Compiled {
     law: {
       coverage: coverage.days,
       notCovered: coverage.notCovered,
+      told: coverage.told,
       instruments,
       facts,
       measures: measures.map((each) => each.measure),
@@ -106,21 +113,27 @@ export function compileLaw(files: LawFiles): Compiled {
 interface Coverage {
   readonly days: { readonly from: Day; readonly lastSeen: Day };
   readonly notCovered: Law["notCovered"];
+  readonly told: Law["told"];
 }
 
 function readCoverage(root: Node, names: Names): Coverage {
-  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "outside", "register", "differs"]);
-  const open = fields["not-covered"];
+  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "told", "outside", "register", "differs"]);
   return {
     days: { from: dayOf(need(fields, "from", root)), lastSeen: dayOf(need(fields, "last-seen", root)) },
-    notCovered: (open === undefined ? [] : itemsOf(open)).map((item) => {
-      const own = fieldsOf(item, ["text", "from", "prefixes", "by"]);
-      return {
-        text: textOf(need(own, "text", item)),
-        from: dayOf(need(own, "from", item)),
-        prefixes: textsOf(need(own, "prefixes", item)).map((each) => each.replaceAll(".", "")),
-        cites: readBy(need(own, "by", item), names),
-      };
-    }),
+    notCovered: readGoodsNotices(fields["not-covered"], names),
+    told: readGoodsNotices(fields.told, names),
   };
+}
+
+function readGoodsNotices(node: Node | undefined, names: Names): GoodsNotice[] {
+  return (node === undefined ? [] : itemsOf(node)).map((item) => {
+    const own = fieldsOf(item, ["text", "from", "until", "prefixes", "by"]);
+    return {
+      text: textOf(need(own, "text", item)),
+      from: dayOf(need(own, "from", item)),
+      ...(own.until === undefined ? {} : { until: dayOf(own.until) }),
+      prefixes: textsOf(need(own, "prefixes", item)).map((each) => each.replaceAll(".", "")),
+      cites: readBy(need(own, "by", item), names),
+    };
+  });
 }

@@ -2,7 +2,7 @@
 
 import type { Day } from "../exact/day.js";
 import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
-import type { FactKind, FactRule, Instrument, Law } from "./types.js";
+import type { FactKind, FactLimit, FactRule, Instrument, Law } from "./types.js";
 import { dayOf, factPath } from "./values.js";
 
 // Executive orders, proclamations and memoranda are public on the day they are signed; notices when they are published.
@@ -43,8 +43,9 @@ function text(key: string, fields: Readonly<Record<string, Node>>): Record<strin
 }
 
 const TYPES: readonly string[] = ["boolean", "choice", "number", "decimal", "date", "text", "country"];
-const KINDS: readonly string[] = ["material", "relief", "exceptional"];
-const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "by"];
+const KINDS: readonly string[] = ["material", "relief", "exceptional", "stated"];
+const LIMITS: readonly string[] = ["value", "weight", "chapter-rate"];
+const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "unit", "within", "most", "by"];
 
 /** facts.yaml: every question the law asks. */
 export function readFacts(root: Node): FactRule[] {
@@ -67,6 +68,9 @@ export function readFacts(root: Node): FactRule[] {
       claim: scalar(fields.claim),
       raising: fields.raising === undefined ? [] : textsOf(fields.raising),
       ...text("proof", fields),
+      ...text("unit", fields),
+      ...(fields.within === undefined ? {} : { within: oneOf(fields.within, LIMITS) as FactLimit }),
+      ...(fields.most === undefined ? {} : { most: Number(textOf(fields.most)) }),
       cites: textsOf(need(fields, "by", value)),
     };
   });
@@ -81,11 +85,22 @@ function oneOf(node: Node, among: readonly string[]): string {
 
 /** countries.yaml. */
 export function readCountries(root: Node): Law["countries"] {
-  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded"]);
+  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded", "within"]);
   const groups: Record<string, string[]> = {};
   for (const { key, value } of entriesOf(need(fields, "groups", root))) groups[key] = textsOf(value);
   const words = (key: string): string[] => textsOf(need(fields, key, root)).flatMap((each) => each.split(/\s+/));
-  return { known: words("known"), column2: words("column-2"), groups, encoded: words("encoded") };
+  const within = fields.within === undefined ? [] : itemsOf(fields.within).map(readWithin);
+  return { known: words("known"), column2: words("column-2"), groups, encoded: words("encoded"), within };
+}
+
+function readWithin(item: Node): Law["countries"]["within"][number] {
+  const fields = fieldsOf(item, ["country", "codes", "by", "unverified"]);
+  return {
+    country: textOf(need(fields, "country", item)),
+    codes: textsOf(need(fields, "codes", item)).flatMap((each) => each.split(/\s+/)),
+    cites: textsOf(need(fields, "by", item)),
+    ...text("unverified", fields),
+  };
 }
 
 /** filing-order.yaml: steps by prefixes of headings or by authority. */

@@ -3,13 +3,13 @@
 import type { Determination } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
 import { type Given, manyLines, type Operation, type Parts, Refused, runOperation, tooMany } from "./operation.js";
-import { AMOUNT, BOUNDS, COUNT, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
+import { AMOUNT, COUNT, DUTY_BOUNDS, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
 
 // The engine itself reads the question and refuses it in the contract's codes.
 const QUESTION: Schema = {
   title: "OriginQuestion",
   description:
-    "hts (6 or 8 digits), date, materials [{name, hts, value, originating: true, false or null}]; optional: use, branch, transactionValue, netCost, totalCost, weightKg, purchases [{name, hts, value, originating, metal}] of a vehicle producer, facts",
+    "hts (6 or 8 digits), date, materials [{name, hts, value, originating: true, false or null}]; optional: use, branch, transactionValue, netCost, totalCost, weightKg, purchases [{name, hts, value, originating, metal}] of a vehicle producer, entry (facts of the entry line, for the worth), facts",
 };
 const YES_OR_NULL: Schema = { type: ["boolean", "null"] };
 const LEVEL: Schema = {
@@ -19,8 +19,8 @@ const LEVEL: Schema = {
 const TEXTS = list(TEXT);
 const WORTH = object(
   {
-    without: BOUNDS,
-    with: BOUNDS,
+    without: DUTY_BOUNDS,
+    with: DUTY_BOUNDS,
     measures: list(object({ measure: TEXT, title: TEXT, asks: list({ enum: ["originating", "country-of-origin", "melt-or-smelt"] }) })),
   },
   { title: "Worth", description: "Duty of the line without and with the claim; the measures of the line with the origins that each asks" },
@@ -71,7 +71,19 @@ const ANSWERED = object(
     assumptions: TEXTS,
     notices: TEXTS,
     evidence: LEVEL,
-    qualified: YES,
+    reliance: {
+      enum: ["read", "remembered", "disputed"],
+      description:
+        "Every row was read in print or in a faithful transcription; a row is from memory, repaired or bridged; an open reading of the text decides",
+    },
+    relianceBecause: TEXTS,
+    "originatesBecause?": list(
+      object(
+        { condition: TEXT, "fact?": TEXT, "row?": TEXT },
+        { title: "Earned", description: "The fact or the row that earned a condition" },
+      ),
+    ),
+    qualified: { ...YES, description: "Reliance is not read" },
     cites: TEXTS,
     "worth?": { anyOf: [WORTH, REFUSAL] },
   },

@@ -66,7 +66,7 @@ type Batches = (told?: (share: number) => void) => AsyncGenerator<RawRow[]>;
 interface Source {
   readonly batches: Batches;
   readonly from1904?: boolean;
-  readonly more: Pick<ReadingReport, "encoding" | "separator" | "sheet">;
+  readonly more: Pick<ReadingReport, "encoding" | "separator" | "sheet" | "sheets">;
 }
 
 /** Open a table file. Throws {@link TableError}. */
@@ -167,7 +167,9 @@ async function bookPlan(file: string, options: OpenOptions): Promise<Looked> {
     const batches: Batches = async function* () {
       yield rows;
     };
-    return { source: { batches, from1904, more: { sheet: sheet.name } }, plan };
+    const several = options.sheet === undefined && sheets.length > 1 ? { sheets: sheets.map(({ name }) => name) } : {};
+    const more = { sheet: sheet.name, ...several };
+    return { source: { batches, from1904, more }, plan };
   };
   if (options.sheet !== undefined) {
     const sheet = sheets.find(({ name }) => name === options.sheet);

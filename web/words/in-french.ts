@@ -19,6 +19,20 @@ const UNITS: Readonly<Record<string, string>> = {
   "doz.": "douzaines",
 };
 
+// What a rate counts.
+const COUNTED: Readonly<Record<string, string>> = {
+  liter: "litre",
+  "proof liter": "litre-preuve",
+  dozen: "douzaine",
+  pair: "paire",
+  barrel: "baril",
+  "square meter": "mètre carré",
+  "cubic meter": "mètre cube",
+  meter: "mètre",
+  "metric ton": "tonne",
+  gram: "gramme",
+};
+
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
@@ -61,6 +75,15 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
   [
     /^Not covered, so not in these amounts: (.+) \(([^()]+(?:\([^()]*\)[^()]*)*)\)\.$/,
     ([gap = "", cites], say) => joined([say(gap)], (found) => `Non couvert, donc hors de ces montants : ${found} (${cites}).`),
+  ],
+  [
+    /^(The total is too low\. )?Not in the total: (antidumping \w+|countervailing \w+|provisional \w+ deposits) (\S+) on (.+), since (\S+); (a cash deposit .+|cash deposits .+) \(([^()]+)\)\.( Only a part of this number is meant\.)? The written scope decides; last seen (\S+)\.$/,
+    ([low, kind = "", id, covers = "", since, due = "", cites, part, seen], say) =>
+      joined(
+        [say(kind), say(covers), say(due)],
+        (what, goods, owed) =>
+          `${low === undefined ? "" : "Le total est trop bas. "}Hors du total : ${what} ${id} sur ${goods}, depuis le ${since} ; ${owed} (${cites}).${part === undefined ? "" : " Seule une partie de ce numéro est visée."} La portée écrite décide ; vu pour la dernière fois le ${seen}.`,
+      ),
   ],
   [
     /^The line is not counted in (.+); that quantity was not used\.$/,
@@ -116,6 +139,10 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
   [/^no port use by (\w+)$/, ([mode = ""], say) => joined([say(mode)], (by) => `aucun usage de port par ${by}`)],
   [/^([\d.]+)% of the value(, by vessel)?$/, ([rate, vessel]) => `${rate} % de la valeur${vessel === undefined ? "" : ", par navire"}`],
   [/^up to ([\d.]+)%$/, ([rate]) => `jusqu’à ${rate} %`],
+  [
+    /^([\d.,]+) cents? (a|an|each|for) ?(.*)$/,
+    ([amount = "", , unit = ""], say) => `${amount} cents ${unit === "" ? "chacun" : `par ${COUNTED[unit] ?? say(unit) ?? unit}`}`,
+  ],
   // Proofs that a heading asks for together.
   [/^([^;]+(?:; [^;]+)+)$/, ([all = ""], say) => joined(all.split("; ").map(say), (...found) => found.join(" ; "))],
 ];
