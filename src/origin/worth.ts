@@ -1,26 +1,51 @@
-// What qualifying is worth: the duty of one line with and without the claim, by the law of the day.
+// What qualifying is worth: the duty of one line with and without the claim, by the law of the day, with what the duty itself asks.
 
-import type { Assessment } from "../assess/answer.js";
+import type { Answer, Assessment, Question } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { isRecord } from "../facts/read.js";
 import { type MeasureOrigins, originsAsked } from "./three-origins.js";
 
 /**
- * A question's own line: its number, day and transaction value; undefined where it lacks the value. Its country of origin is the fact
- * `productOf`, else the first country whose law is encoded.
+ * A question's own line: its number, day and transaction value, and what its `entry` says besides; undefined where it lacks the value. Its
+ * country of origin is the fact `productOf`, else the first country whose law is encoded. What `entry` says of the claim is left out.
  */
 export function lineOf(question: unknown, { law }: Engine): Readonly<Record<string, unknown>> | undefined {
-  if (!isRecord(question) || question.transactionValue === undefined) return undefined;
+  if (!isRecord(question)) return undefined;
+  const { spi: _, ...entry } = isRecord(question.entry) ? question.entry : {};
+  if (question.transactionValue === undefined && entry.value === undefined) return undefined;
   const declared = isRecord(question.facts) ? question.facts.productOf : undefined;
-  return { hts: question.hts, origin: declared ?? law.countries.encoded[0], entryDate: question.date, value: question.transactionValue };
+  return {
+    hts: question.hts,
+    origin: declared ?? law.countries.encoded[0],
+    entryDate: question.date,
+    value: question.transactionValue,
+    ...entry,
+  };
 }
 
-/** Duty without and with the claim, in dollars; both ends where facts are open. */
+/** Duty in dollars; both ends where facts are open; no `max` where only the largest number an input may have would bound it. */
+export interface Ends {
+  readonly min: string;
+  readonly max?: string;
+}
+
+/** A question of the duty, as the origin question asks its own; an answer goes into `entry` under the path given. */
+export interface WorthQuestion {
+  readonly kind: Question["kind"];
+  readonly fact: string;
+  readonly ask: string;
+  readonly choices: Question["choices"];
+  readonly because: string;
+}
+
+/** Duty without and with the claim. */
 export interface Worth {
-  readonly without: { readonly min: string; readonly max: string };
-  readonly with: { readonly min: string; readonly max: string };
+  readonly without: Ends;
+  readonly with: Ends;
   /** The measures that stand without the claim, with the origins that each asks. */
   readonly measures: readonly MeasureOrigins[];
+  /** What the duty turns on, in the order of dollars at stake without the claim, then with it. */
+  readonly questions: readonly WorthQuestion[];
 }
 
 /** Assess the line twice; a refusal of the line is passed on. `line` is an entry line without `spi`. */
@@ -32,12 +57,38 @@ export function worthOf(
   if (without.status === "error") return without;
   if (claimed.status === "error") return claimed;
   const [one, other] = [ends(without), ends(claimed)];
-  const standing = new Set(without.duties.map(({ measure }) => measure));
+  const standing = new Set(measuresOf(without));
   const measures = originsAsked(engine.law).filter(({ measure }) => standing.has(measure));
-  return one === undefined || other === undefined ? undefined : { without: one, with: other, measures };
+  return one === undefined || other === undefined ? undefined : { without: one, with: other, measures, questions: asked(without, claimed) };
 }
 
-function ends(answer: Exclude<Assessment, { status: "error" }>): { readonly min: string; readonly max: string } | undefined {
+function ends(answer: Answer): Ends | undefined {
   if (answer.totals !== undefined) return { min: answer.totals.duty, max: answer.totals.duty };
-  return answer.range === undefined ? undefined : { min: answer.range.min.duty, max: answer.range.max.duty };
+  if (answer.range === undefined) return undefined;
+  const { min, max, unboundedBy } = answer.range;
+  return { min: min.duty, ...(unboundedBy === undefined && max !== undefined ? { max: max.duty } : {}) };
+}
+
+// The two shapes of an answer: settled, or open with what all outcomes have in common.
+function measuresOf(answer: Answer): readonly string[] {
+  const {
+    duties = [],
+    common,
+    completions = [],
+  } = answer as {
+    readonly duties?: Answer["duties"];
+    readonly common?: { readonly duties: Answer["duties"] };
+    readonly completions?: readonly { readonly duties: Answer["duties"] }[];
+  };
+  return [...duties, ...(common?.duties ?? []), ...completions.flatMap((each) => each.duties)].map(({ measure }) => measure);
+}
+
+// A fact of the entry line is given under `entry`; a reading of the law is told only.
+function asked(...answers: readonly Answer[]): readonly WorthQuestion[] {
+  const found = new Map<string, WorthQuestion>();
+  for (const { questions } of answers)
+    for (const { kind, fact, ask, choices, because } of questions)
+      if (fact !== "spi" && !found.has(fact))
+        found.set(fact, { kind, fact: kind === "fact" ? `entry.${fact}` : fact, ask, choices, because });
+  return [...found.values()];
 }

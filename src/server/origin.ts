@@ -3,7 +3,7 @@
 import type { Determination } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
 import { type Given, manyLines, type Operation, type Parts, Refused, runOperation, tooMany } from "./operation.js";
-import { AMOUNT, BOUNDS, COUNT, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
+import { AMOUNT, COUNT, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
 
 // The engine itself reads the question and refuses it in the contract's codes.
 const QUESTION: Schema = {
@@ -17,10 +17,23 @@ const LEVEL: Schema = {
   description: "Proof of the rule: primary text seen, transcription, repaired transcription, memory",
 };
 const TEXTS = list(TEXT);
+const ENDS = object({ min: AMOUNT, "max?": AMOUNT }, { title: "WorthEnds", description: "max is absent where nothing bounds the duty" });
 const WORTH = object(
   {
-    without: BOUNDS,
-    with: BOUNDS,
+    without: ENDS,
+    with: ENDS,
+    questions: list(
+      object(
+        {
+          kind: { enum: ["fact", "law"] },
+          fact: TEXT,
+          ask: TEXT,
+          choices: { type: ["array", "null"], items: { type: ["string", "boolean"] } },
+          because: TEXT,
+        },
+        { title: "WorthQuestion", description: "What the duty turns on; the answer goes into the question under the path of fact" },
+      ),
+    ),
     measures: list(object({ measure: TEXT, title: TEXT, asks: list({ enum: ["originating", "country-of-origin", "melt-or-smelt"] }) })),
   },
   { title: "Worth", description: "Duty of the line without and with the claim; the measures of the line with the origins that each asks" },

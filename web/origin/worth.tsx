@@ -3,15 +3,24 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
-import { lineOf, worthOf } from "../../src/origin/worth.js";
+import { type Ends, lineOf, worthOf } from "../../src/origin/worth.js";
 import { dollars } from "../figures.js";
 import { loadEngine } from "../load.js";
+import { Ask } from "./asked.js";
 import type { OriginWords } from "./words.js";
 
 const LONG_ENOUGH = 8;
 
+interface WorthProps {
+  readonly question: OriginQuestion;
+  readonly answer: OriginAnswer;
+  readonly words: OriginWords;
+  /** Answer a question of the duty, by its path. */
+  set(path: string, text: string): void;
+}
+
 /** The panel. */
-export function WorthPanel({ question, answer, words }: { question: OriginQuestion; answer: OriginAnswer; words: OriginWords }) {
+export function WorthPanel({ question, answer, words, set }: WorthProps) {
   const [engine, setEngine] = useState<Engine>();
   useEffect(() => {
     loadEngine().then(setEngine);
@@ -19,10 +28,12 @@ export function WorthPanel({ question, answer, words }: { question: OriginQuesti
   const line = engine === undefined ? undefined : lineOf(question, engine);
   const asked = question.transactionValue !== undefined && question.hts.replaceAll(".", "").length >= LONG_ENOUGH;
   const found = !asked || engine === undefined || line === undefined ? undefined : worthOf(engine, line);
-  const amount = (title: string, { min, max }: { readonly min: string; readonly max: string }) => (
+  const amount = (title: string, { min, max }: Ends) => (
     <div class="amount">
       <h3>{title}</h3>
-      <div class={min === max ? "figure" : "figure between"}>{min === max ? dollars(min) : `${dollars(min)} – ${dollars(max)}`}</div>
+      <div class={min === max ? "figure" : "figure between"}>
+        {min === max ? dollars(min) : max === undefined ? `${words.from} ${dollars(min)}` : `${dollars(min)} – ${dollars(max)}`}
+      </div>
     </div>
   );
   return (
@@ -37,6 +48,14 @@ export function WorthPanel({ question, answer, words }: { question: OriginQuesti
             {amount(words.without, found.without)}
             {amount(words.with, found.with)}
           </div>
+          {found.questions.length > 0 && (
+            <>
+              <h3>{words.turnsOn}</h3>
+              {found.questions.map((each) => (
+                <Ask key={each.fact} question={each} words={words} set={set} />
+              ))}
+            </>
+          )}
           {found.measures.length > 0 && (
             <ul>
               {found.measures.map(({ measure, title, asks }) => (
