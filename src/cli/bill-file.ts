@@ -28,7 +28,7 @@ export async function readBillFile(
     try {
       const rows = [];
       for await (const batch of table.rows()) rows.push(...batch);
-      return { ...billTable(table.plan.header, rows, schema, vocabulary), report: reportLines(table.report()) };
+      return { ...billTable(table.plan.header, rows, schema, vocabulary, options.renames), report: reportLines(table.report()) };
     } finally {
       await table.close();
     }

@@ -2,7 +2,7 @@
 // refused by name.
 
 import { nearest } from "../facts/spelling.js";
-import type { Header, Renames } from "../tables/header.js";
+import { type Header, type Renames, renameKey } from "../tables/header.js";
 import { readRows, type TableRow } from "../tables/read-table.js";
 import type { TableSchema } from "../tables/schema.js";
 import { nameKey, type Vocabulary } from "../tables/words.js";
@@ -31,11 +31,17 @@ export function readBillRows(rows: readonly (readonly string[])[], vocabulary: V
       notes: [],
       problems: [{ row: 0, code: codeOf(found.code), message: found.message, fix: found.fix }],
     };
-  return billTable(found.plan.header, found.rows, schema, vocabulary);
+  return billTable(found.plan.header, found.rows, schema, vocabulary, renames);
 }
 
 /** The rows of a table that was read by {@link billSchema}. */
-export function billTable(header: Header, read: readonly TableRow[], schema: TableSchema, vocabulary: Vocabulary): BillTable {
+export function billTable(
+  header: Header,
+  read: readonly TableRow[],
+  schema: TableSchema,
+  vocabulary: Vocabulary,
+  renames: Renames = new Map(),
+): BillTable {
   const problems: RowNote[] = [];
   const notes: RowNote[] = [];
   const fields = header.columns.map((column) => column?.name as BillField | undefined);
@@ -44,9 +50,10 @@ export function billTable(header: Header, read: readonly TableRow[], schema: Tab
   const unread: string[] = [];
   header.names.forEach((name, at) => {
     if (fields[at] !== undefined || name === "" || !held(at)) return;
-    const unit = unitBeside(name, schema);
+    const said = renames.has(renameKey(name));
+    const unit = said ? undefined : unitBeside(name, schema);
     if (unit !== undefined && !(whole && unit.field === "unitCost")) problems.push(otherUnit(name, unit));
-    else if (isSlip(name, header)) problems.push(slip(name));
+    else if (!said && isSlip(name, header)) problems.push(slip(name));
     else unread.push(name);
   });
   // A column called item beside the description is its number.
@@ -57,7 +64,9 @@ export function billTable(header: Header, read: readonly TableRow[], schema: Tab
   if (aside.length > 0)
     notes.push({ row: 0, code: "bill/left-aside", message: `Nothing is read from ${aside.map((name) => quoted(name)).join(", ")}.` });
   const rows = read.map(({ read: cells, cells: written, wrong }, index): BillRow => {
-    if (wrong !== undefined) problems.push({ row: index + 1, code: codeOf(wrong.code), message: wrong.message, fix: wrong.fix });
+    // A cell that is refused keeps its text, and is refused with its column where the row is read.
+    if (wrong !== undefined && ROW_CODES.has(wrong.code))
+      problems.push({ row: index + 1, code: codeOf(wrong.code), message: wrong.message, fix: wrong.fix });
     const row: Partial<Record<BillField, string>> = {};
     fields.forEach((field, at) => {
       if (field !== undefined) row[field] = (cells[at] ?? "").trim();
@@ -76,6 +85,9 @@ export function billTable(header: Header, read: readonly TableRow[], schema: Tab
     notes,
   };
 }
+
+// What is wrong with a row as a whole.
+const ROW_CODES: ReadonlySet<string> = new Set(["table/ragged-row", "table/open-quote", "table/line-too-long"]);
 
 const CODES: ReadonlyMap<string, `bill/${string}`> = new Map([
   ["table/missing-column", "bill/no-name-column"],

@@ -40,7 +40,8 @@ test("CSV, XLSX and Parquet: the same bill, the same answer", async () => {
   assert.match(one?.stdout ?? "", /"status": "does-not-originate"/);
   for (const other of others) {
     assert.equal(other.stderr, "");
-    assert.equal(other.stdout, one?.stdout);
+    const answer = (text = ""): unknown => ({ ...JSON.parse(text), reading: undefined });
+    assert.deepEqual(answer(other.stdout), answer(one?.stdout));
   }
 });
 
@@ -68,7 +69,7 @@ test("malformed bills: each mistake has its code and its row", () => {
   assert.deepEqual(codes(["hts", "value"], ["8501.10", "1"]), ["0 bill/no-name-column"]);
   assert.deepEqual(codes([...head, "colour"], ["a", "8501.10", "1", "no", "red"]), []);
   assert.deepEqual(codes([...head.slice(0, 3), "originatng"], ["a", "8501.10", "1", "no"]), ["0 bill/unknown-column"]);
-  assert.deepEqual(codes([...head, "Total Value", "Extended Cost"], ["a", "8501.10", "1", "no", "2", "3"]), []);
+  assert.deepEqual(codes([...head, "Cost"], ["a", "8501.10", "1", "no", "2"]), []);
   assert.deepEqual(codes(["name", "Total Value", "Extended Cost"], ["a", "2", "3"]), ["0 bill/two-columns"]);
   assert.deepEqual(codes(["name", "Cost (CAD)"], ["a", "1"]), ["0 bill/other-currency"]);
   assert.deepEqual(codes(["name", "Cost (each)"], ["a", "1"]), ["1 bill/no-quantity"]);
