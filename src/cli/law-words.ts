@@ -50,6 +50,7 @@ export function factsCommand(flags: JsonFlag): void {
 }
 
 function absence(kind: string, absent: string | boolean | null): string {
+  if (kind === "stated") return "Absent: asked, and nothing is taken in its place; the answer makes no range of it.";
   if (kind === "material") return "Absent: unknown, and the answer is a range.";
   if (kind === "relief") return "Absent: not claimed; the saving is named.";
   return `Absent: taken as ${absent}, and said so.`;
