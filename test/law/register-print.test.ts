@@ -25,9 +25,24 @@ const encoded = new Set(law.measures.flatMap((measure) => measure.provisions.map
 const names = new Intl.DisplayNames(["en"], { type: "region" });
 const COUNTRIES = [
   ...law.countries.known.map((code) => names.of(code) ?? code),
-  ...["Hong Kong", "Macau", "Korea", "Russian Federation", "European Union", "Vietnam", "Turkey", "member state", "U.K."],
+  ...[
+    "Hong Kong",
+    "Macau",
+    "Korea",
+    "Bosnia",
+    "Congo",
+    "Ivoire",
+    "Macedonia",
+    "Trinidad",
+    "Russian Federation",
+    "European Union",
+    "Vietnam",
+    "Turkey",
+    "member state",
+    "U.K.",
+  ],
 ];
-const named = new RegExp(COUNTRIES.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "i");
+const named = new RegExp(`\\b(?:${COUNTRIES.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`);
 const OPEN = /\b(any|all|every|each) (other )?countr(y|ies)\b|countr(y|ies) other than|other than products of|\bCanada\b/i;
 
 interface Row {
