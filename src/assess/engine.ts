@@ -12,6 +12,7 @@ import { assessEntry, type EntryAssessment } from "./entry.js";
 import { type ExploreSetting, explore } from "./explore.js";
 import { outcomeOf } from "./outcome.js";
 import { openPlans, type PlanFound, type Plans } from "./plans.js";
+import { startsOf } from "./starts.js";
 
 /** An engine over one law and one schedule. */
 export interface Engine {
@@ -137,6 +138,7 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
     groups: awake.groups,
     highest: () => parts.schedule.highestRate(line.hts.slice(0, 2), column2 ? "other" : "general"),
     outcome: (world, group) => outcomeOf(world, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98 }),
+    starts: (ask, top, group) => startsOf(ask, top, { law, plan: group.plan, entryDate: line.entryDate, knownOn }, chapter98),
   };
   return { parts, line, options, knownOn, found: awake, chapter98, explore: explored };
 }

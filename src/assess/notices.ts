@@ -33,8 +33,11 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     if (line.entryDate >= on)
       tell({ code: "claim/lapsed", text: `${programs.join(" and ")} cannot be claimed from ${on} (${cites.join("; ")}).`, fact: "spi" });
   }
+  const numbers = prepared.found.groups.flatMap((group) => group.numbers);
   const reaches = ({ from, until, prefixes }: GoodsNotice): boolean =>
-    line.entryDate >= from && (until === undefined || line.entryDate < until) && prefixes.some((prefix) => line.hts.startsWith(prefix));
+    line.entryDate >= from &&
+    (until === undefined || line.entryDate < until) &&
+    prefixes.some((prefix) => numbers.some((hts) => hts.startsWith(prefix)));
   for (const gap of parts.law.notCovered.filter(reaches))
     tell({ code: "law/not-covered", text: `Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).` });
   for (const { text } of parts.law.told.filter(reaches)) tell({ code: "law/measure", text });

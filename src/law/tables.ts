@@ -2,7 +2,7 @@
 
 import type { Day } from "../exact/day.js";
 import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
-import type { FactKind, FactRule, Instrument, Law } from "./types.js";
+import type { FactKind, FactLimit, FactRule, Instrument, Law } from "./types.js";
 import { dayOf, factPath } from "./values.js";
 
 // Executive orders, proclamations and memoranda are public on the day they are signed; notices when they are published.
@@ -44,7 +44,8 @@ function text(key: string, fields: Readonly<Record<string, Node>>): Record<strin
 
 const TYPES: readonly string[] = ["boolean", "choice", "number", "decimal", "date", "text", "country"];
 const KINDS: readonly string[] = ["material", "relief", "exceptional", "stated"];
-const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "by"];
+const LIMITS: readonly string[] = ["value", "weight", "chapter-rate"];
+const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "unit", "within", "most", "by"];
 
 /** facts.yaml: every question the law asks. */
 export function readFacts(root: Node): FactRule[] {
@@ -67,6 +68,9 @@ export function readFacts(root: Node): FactRule[] {
       claim: scalar(fields.claim),
       raising: fields.raising === undefined ? [] : textsOf(fields.raising),
       ...text("proof", fields),
+      ...text("unit", fields),
+      ...(fields.within === undefined ? {} : { within: oneOf(fields.within, LIMITS) as FactLimit }),
+      ...(fields.most === undefined ? {} : { most: Number(textOf(fields.most)) }),
       cites: textsOf(need(fields, "by", value)),
     };
   });

@@ -11,7 +11,7 @@ interface Place {
   readonly said?: RegExp;
   /** Standing instead, by the text cited: what displaces the duty of the list, or spares it already. */
   readonly instead?: readonly RegExp[];
-  /** A list that spares is met where the duty it would spare does not stand at all. */
+  /** A list that spares is met where the duty it would spare does not stand in the dearest outcome, to which reliefs are offered. */
   readonly spares?: RegExp;
 }
 
@@ -20,6 +20,7 @@ const IEEPA_CANADA = /^9903\.01\.1[035]$/;
 // EO 14289 s.3(a): cars and their parts, then the Canada order, then the metals; PP 10947 cl. 8 puts the metals before the Canada order from
 // 4 June 2025. PP 10984: trucks, buses and their parts before the metals.
 const BEFORE_METALS = [/^9903\.94\./, /^9903\.74\./];
+const PARTICULAR = /^facts\.(particularArticle|religiousUse)$/;
 const METALS_FIRST = "2025-06-04";
 
 // By file of the lists. Headings are those that the notes give to a listed good, with the rate or without.
@@ -40,10 +41,11 @@ const PLACES: readonly (readonly [RegExp, (row: Named, day: string) => Place])[]
   [/^uas/, () => ({ standing: /^9903\.08\./ })],
   [/^ieepa_ca/, (row) => ({ standing: exactly(row.heading), spares: /^9903\.01\.10$/ })],
   [/^s122_exempt/, (row) => ({ standing: exactly(row.heading) })],
-  [/^s122_particular/, (row) => ({ standing: exactly(row.heading), spares: /^9903\.03\.01$/, use: /^facts\./ })],
+  [/^s122_particular/, (row) => ({ standing: exactly(row.heading), spares: /^9903\.03\.01$/, use: PARTICULAR })],
   [/^s122_aircraft/, (row) => ({ standing: exactly(row.heading), spares: /^9903\.03\.01$/, use: /^facts\.civilAircraft$/ })],
   [/^s301.* 52\(b\)/, (row) => ({ standing: exactly(row.heading) })],
   [/^s301.* 52\(d\)/, (row) => ({ standing: exactly(row.heading), spares: /^9903\.05\.29$/, use: /^facts\.civilAircraft$/ })],
+  [/^s301.* 52\(c\)/, (row) => ({ standing: exactly(row.heading), spares: /^9903\.05\.29$/, use: PARTICULAR })],
   [/^s301/, (row) => ({ standing: exactly(row.heading), spares: /^9903\.05\.29$/ })],
   // Note 51(c): goods that pay under section 232 declare .15; a ban goes before the duty (PP 11061 to 11063).
   [/^s338-canada/, (row) => ({ standing: exactly(row.heading), instead: [/^9903\.03\.15$/, /^bans$/] })],
@@ -65,6 +67,8 @@ function exactly(heading: string): RegExp {
 /** The parts of an answer that are looked at, whatever the shape of a range. */
 export interface Looked {
   readonly standing: readonly string[];
+  /** What stands in the dearest outcome that may be entered. */
+  readonly dearest: readonly string[];
   readonly claimable: readonly string[];
   readonly said: string;
 }
@@ -74,6 +78,7 @@ interface Part {
   readonly because?: unknown;
   readonly fact?: string;
   readonly measure?: string;
+  readonly status?: string;
   readonly duties?: readonly Part[];
   readonly exemptions?: readonly Part[];
   readonly headings?: readonly string[];
@@ -88,7 +93,9 @@ export function look(answer: object): Looked {
     ...[...duties, ...exemptions].map(({ heading = "" }) => heading),
     ...filed,
   ];
+  const dearest = (found.completions ?? []).filter(({ status }) => status !== "prohibited").at(-1);
   return {
+    dearest: headings(dearest ?? found),
     standing: [
       ...headings(found),
       ...headings(found.common ?? {}),
@@ -102,14 +109,14 @@ export function look(answer: object): Looked {
 }
 
 /** Whether the answer of a day meets the row. */
-export function meets({ standing, claimable, said }: Looked, row: Named, day: string): boolean {
+export function meets({ standing, dearest, claimable, said }: Looked, row: Named, day: string): boolean {
   if (UNDECIDED.some((holds) => holds(row, day))) return true;
   const place = PLACES.find(([list]) => list.test(row.list))?.[1](row, day);
   if (place === undefined) return false;
   const { standing: own, use, said: words, instead = [], spares } = place;
   return (
     standing.some((heading) => own.test(heading) || instead.some((each) => each.test(heading))) ||
-    (spares !== undefined && !standing.some((heading) => spares.test(heading))) ||
+    (spares !== undefined && !dearest.some((heading) => spares.test(heading))) ||
     (use !== undefined && claimable.some((fact) => use.test(fact))) ||
     words?.test(said) === true
   );
