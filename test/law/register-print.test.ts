@@ -78,11 +78,13 @@ test(`headings that may reach goods of Canada are encoded or read, in ${chosen.l
       else used.add(stem);
     }
   assert.deepEqual([...unread], []);
-  assert.deepEqual(
-    stems.filter((stem) => !used.has(stem)),
-    [],
-    "read, and in no print",
-  );
+  // A sample of the editions need not print every one of them.
+  if (chosen.length === files.length)
+    assert.deepEqual(
+      stems.filter((stem) => !used.has(stem)),
+      [],
+      "read, and in no print",
+    );
 });
 
 test("the crane headings, which name no country, are found by their words", { skip }, () => {
