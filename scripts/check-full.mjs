@@ -65,6 +65,7 @@ const PROOFS = [
         .filter((line) => !line.startsWith("           "))
         .join("\n"),
   },
+  { name: "history", title: "History against `assess` on each of 900 days", args: [SCRIPT, "test/history/check.ts"] },
   {
     name: "bills",
     title: "Origin: random bills and listed parts",
