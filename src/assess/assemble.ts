@@ -116,7 +116,8 @@ function determined(prepared: Prepared, exploration: Exploration, leaf: Leaf): A
     questions: asideQuestions(prepared, [leaf], leaf),
     refundable: refundableOf(prepared, leaf),
     reliefs: findReliefs(prepared.explore, leaf, parts.rules),
-    assumptions: assumptionsOf(prepared, [leaf]),
+    // What is assumed of one of several lines is assumed of their eight digits.
+    assumptions: assumptionsOf(prepared, prepared.found.groups.length > 1 ? exploration.leaves : [leaf]),
     notices: noticesOf(prepared, exploration),
     law: parts.law.hash,
   };
