@@ -52,6 +52,14 @@ const PROOFS = [
     args: [SCRIPT, "test/reach/reverse-check.ts"],
     before: "Every number that a list of the reference material names, in any spelling, against the answer without facts.",
   },
+  {
+    name: "lines",
+    title: "Random lines",
+    args: [SCRIPT, "test/assess/run.ts", "20000"],
+    language: "",
+    before:
+      'Lines made from the registry of facts and the schedule. Each is assessed, without each of its facts in turn, under each of its completions, and question after question. Counted apart are the exceptions to "an absent fact never lowers the duty".',
+  },
   { name: "rates", title: "Rate texts", args: ["dist/cli/main.js", "schedule", "rates"] },
   {
     name: "oracle",
@@ -72,6 +80,16 @@ const PROOFS = [
     args: [SCRIPT, "test/origin/run-bills.ts"],
     before:
       "What must hold for every bill stands in `test/origin/random-bills.ts`; the parts are those of Tables A.1 to E, each use of a table by itself.",
+  },
+  {
+    name: "register",
+    title: "Headings left out, by the words of every archived edition",
+    args: ["scripts/test.mjs", "test/law/register"],
+    env: { ...LONG, CARVEOUT_EDITIONS: "all" },
+    show: verdict(
+      "every printed heading that may reach goods of Canada is encoded or read",
+      "A HEADING IS NOT READ, or the test did not run",
+    ),
   },
   { name: "equality", title: "The compiled law against `assess`", args: [SCRIPT, "test/bulk/check.ts"] },
   { name: "warehouse", title: "SQL of the export against `assess`", args: [SCRIPT, "test/bulk/warehouse-check.ts"] },

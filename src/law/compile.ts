@@ -117,7 +117,7 @@ interface Coverage {
 }
 
 function readCoverage(root: Node, names: Names): Coverage {
-  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "told", "outside", "register", "differs"]);
+  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "told", "open-prints", "outside", "register", "differs"]);
   return {
     days: { from: dayOf(need(fields, "from", root)), lastSeen: dayOf(need(fields, "last-seen", root)) },
     notCovered: readGoodsNotices(fields["not-covered"], names),
