@@ -45,6 +45,7 @@ function idOf(fact: string): string {
 
 function duty(outcome: QuestionOutcome | undefined, words: Words): string {
   if (outcome === undefined) return "";
+  if (outcome.fee !== undefined) return `${outcome.fee.fee} ${dollars(outcome.fee.amount)}`;
   if (outcome.duty === undefined) return words.barred;
   const { min, max, unboundedBy } = outcome.duty;
   if (unboundedBy !== undefined) return `${dollars(min)} ${words.orMore}`;

@@ -36,12 +36,15 @@ export interface Totals {
   readonly duty: string;
   readonly fees: string;
   readonly payable: string;
+  /** Fees that are owed in an amount not on record: `fees` and `payable` are then at least what is owed. */
+  readonly feesUnknown?: readonly string[];
 }
 
 /** A user fee, with the reason also when it is not owed. */
 export interface FeeLine {
   readonly fee: "MPF" | "HMF";
-  readonly amount: string;
+  /** Absent where the fee is owed in an amount that is not on record. */
+  readonly amount?: string;
   readonly because: Said;
   readonly cites: readonly string[];
 }
@@ -61,6 +64,8 @@ export interface QuestionOutcome {
   readonly if: string;
   /** `unboundedBy` as in the range of the answer: `max` is then only what the largest number would owe. */
   readonly duty?: { readonly min: string; readonly max: string; readonly unboundedBy?: readonly string[] };
+  /** The fee that the answer decides, where the duty does not turn on it. */
+  readonly fee?: { readonly fee: "MPF" | "HMF"; readonly amount: string };
 }
 
 /** A bar on entry. `when` names the unknown fact it turns on. */

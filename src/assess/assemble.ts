@@ -7,7 +7,8 @@ import { formatHts } from "../hts/number.js";
 import type { Answer, Assessment, Assumption, DutyLine, ExemptionLine, Prohibition, Refundable } from "./answer.js";
 import type { Prepared } from "./engine.js";
 import type { Exploration, Leaf } from "./explore.js";
-import { type Fees, feesOf } from "./fees.js";
+import type { Fees } from "./fees.js";
+import { feeQuestions, lineFees } from "./line-fees.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
 import { writeQuestions } from "./questions.js";
@@ -15,7 +16,7 @@ import { findReliefs } from "./reliefs.js";
 import { dutyOf, type Sums, sumsOf, writeTotals } from "./totals.js";
 import { traceOf } from "./trace.js";
 
-const NO_FEES: Fees = { lines: [], total: 0n };
+const NO_FEES: Fees = { lines: [], total: 0n, unknown: [] };
 
 /** Write the assessment of an explored line. */
 export function assemble(prepared: Prepared, exploration: Exploration): Assessment {
@@ -91,9 +92,11 @@ function fill(answer: Draft, prepared: Prepared, exploration: Exploration, open:
       (each) => `${each.fee}${each.amount}`,
     );
   const questions = settled ? [] : writeQuestions(exploration, parts, numbersOf(prepared));
-  answer.questions = [...questions, ...askForMode(prepared, most)];
+  const world = most.leaf.outcome.world;
+  const ofFees = prepared.options.fees === true ? feeQuestions(prepared, world, formatCents(dutyOf(most.leaf.outcome))) : [];
+  answer.questions = [...questions, ...ofFees.filter(({ fact }) => !questions.some((each) => each.fact === fact))];
   answer.refundable = refundableOf(prepared, leaves);
-  answer.reliefs = findReliefs(prepared.explore, most.leaf, parts.rules);
+  answer.reliefs = findReliefs(prepared, most.leaf);
   answer.assumptions = assumptionsOf(prepared, leaves);
   if (settled) {
     answer.totals = writeTotals(most.sums);
@@ -107,19 +110,9 @@ function fill(answer: Draft, prepared: Prepared, exploration: Exploration, open:
 }
 
 function rate(prepared: Prepared, leaf: Leaf): Rated {
-  const { line, options, parts } = prepared;
-  if (options.fees !== true) return { leaf, fees: NO_FEES, sums: sumsOf(leaf.outcome, 0n) };
-  const mode = line.given.get("mode");
-  const spi = line.spi === undefined ? leaf.assigned.get("spi") : line.spi;
-  const fees = feesOf(parts.law, {
-    entryDate: line.entryDate,
-    importDate: line.importDate,
-    knownOn: prepared.knownOn,
-    informal: line.given.get("entryType") === "informal",
-    mode: typeof mode === "string" ? mode : undefined,
-    lines: [{ value: line.value, usmca: spi === "S" || spi === "S+" }],
-  });
-  return { leaf, fees, sums: sumsOf(leaf.outcome, fees.total) };
+  if (prepared.options.fees !== true) return { leaf, fees: NO_FEES, sums: sumsOf(leaf.outcome, NO_FEES) };
+  const fees = lineFees(prepared, leaf.outcome.world);
+  return { leaf, fees, sums: sumsOf(leaf.outcome, fees) };
 }
 
 function payable(sums: Sums): bigint {
@@ -146,7 +139,7 @@ function extremes(rated: readonly Rated[]): readonly [Rated, Rated] {
 }
 
 function equalSums(a: Sums, b: Sums): boolean {
-  return a.base === b.base && a.additional === b.additional && a.fees === b.fees;
+  return a.base === b.base && a.additional === b.additional;
 }
 
 function dutyKey(each: DutyLine): string {
@@ -197,7 +190,7 @@ function assumptionsOf(prepared: Prepared, leaves: readonly Leaf[]): Assumption[
   for (const leaf of leaves) {
     for (const [fact, value] of leaf.outcome.world.assumed ?? []) assume(fact, value);
   }
-  if (prepared.options.fees === true && !prepared.line.given.has("entryType"))
+  if (prepared.options.fees === true && !prepared.line.given.has("entryType") && prepared.parcel.post === undefined)
     found.set("entryType", {
       fact: "entryType",
       assumed: "formal",
@@ -234,19 +227,4 @@ function refundableOf(prepared: Prepared, leaves: readonly Leaf[]): Refundable[]
     });
   }
   return [...found.values()].map((each) => each.refund);
-}
-
-function askForMode(prepared: Prepared, most: Rated): Answer["questions"] {
-  if (prepared.options.fees !== true || prepared.line.given.has("mode")) return [];
-  const duty = formatCents(dutyOf(most.leaf.outcome));
-  return [
-    {
-      kind: "fact",
-      fact: "mode",
-      ask: "How do the goods arrive? Goods by vessel owe the harbor maintenance fee.",
-      choices: ["truck", "rail", "vessel", "air", "pipeline", "mail"],
-      because: "HMF",
-      outcomes: [{ if: "vessel", duty: { min: duty, max: duty } }],
-    },
-  ];
 }

@@ -3,8 +3,10 @@
 
 import { formatCents } from "../exact/money.js";
 import type { FactValue } from "../facts/line.js";
-import type { FactRule } from "../law/types.js";
+import { factsRead } from "../law/reads.js";
+import type { Law } from "../law/types.js";
 import type { Relief } from "./answer.js";
+import type { Prepared } from "./engine.js";
 import { type ExploreSetting, explore, type Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
@@ -16,7 +18,8 @@ import { openWorld } from "./world.js";
 const DEEPEST = 3;
 
 /** Reliefs open to the dearest completion, largest saving first. */
-export function findReliefs(setting: ExploreSetting, dearest: Leaf, rules: ReadonlyMap<string, FactRule>): Relief[] {
+export function findReliefs(prepared: Prepared, dearest: Leaf): Relief[] {
+  const { explore: setting } = prepared;
   const before = dutyOf(dearest.outcome);
   if (before === 0n) return [];
   const found = new Map<string, Relief & { readonly cents: bigint }>();
@@ -25,12 +28,12 @@ export function findReliefs(setting: ExploreSetting, dearest: Leaf, rules: Reado
     for (const [fact, value] of open) {
       const more = new Map(claims).set(fact, value);
       const key = [...more.keys()].sort().join(" ");
-      if (seen.has(key)) continue;
+      if (seen.has(key) || !canBe(prepared, bare(fact))) continue;
       seen.add(key);
       const after = claimed(setting, dearest, more);
       if (after === undefined) continue;
       const saved = before - dutyOf(after);
-      if (saved > 0n) record(found, more, saved, dearest.outcome, after, rules);
+      if (saved > 0n) record(prepared, found, more, saved, dearest.outcome, after);
       else if (depth < DEEPEST) attempt(more, fresh(after, open, more), depth + 1);
     }
   };
@@ -38,6 +41,12 @@ export function findReliefs(setting: ExploreSetting, dearest: Leaf, rules: Reado
   return [...found.values()]
     .sort((a, b) => (a.cents < b.cents ? 1 : a.cents > b.cents ? -1 : a.fact < b.fact ? -1 : 1))
     .map(({ cents: _, ...relief }) => relief);
+}
+
+/** Whether goods of this number can be what a relief is for. */
+export function canBe({ parts, line }: Prepared, path: string): boolean {
+  const list = parts.rules.get(path)?.offeredOn;
+  return list === undefined || parts.plans.listsOn(line.hts, parts.plans.startOf(line.entryDate)).has(list);
 }
 
 // Only proofs that became visible by the claim just made.
@@ -73,30 +82,46 @@ function bare(path: string): string {
 }
 
 function record(
+  { parts }: Prepared,
   found: Map<string, Relief & { readonly cents: bigint }>,
   claims: ReadonlyMap<string, FactValue>,
   saved: bigint,
   before: Outcome,
   after: Outcome,
-  rules: ReadonlyMap<string, FactRule>,
 ): void {
   const facts = [...claims.keys()].map(bare);
   const fact = facts.at(-1) ?? "";
-  const rule = rules.get(fact);
+  const rule = parts.rules.get(fact);
   const existing = found.get(fact);
   if (existing !== undefined && existing.cents >= saved) return;
-  const stood = (heading: PlannedHeading): boolean =>
-    before.exemptions.some((each) => each.heading === heading) || before.charges.some((each) => each.heading === heading);
-  const now = (after.exemptions.find((each) => !stood(each.heading)) ?? after.charges.find((each) => !stood(each.heading)))?.heading;
+  const now = broughtBy(facts, before, after, parts.law);
   found.set(fact, {
     fact: facts.length > 1 ? facts.join(" + ") : fact,
     ...(now === undefined ? {} : { heading: writeHeading(now.provision.id) }),
     saves: formatCents(saved),
     proof: facts
-      .map((each) => rules.get(each)?.proof)
+      .map((each) => parts.rules.get(each)?.proof)
       .filter((proof) => proof !== undefined)
       .join("; "),
     cites: now?.by ?? rule?.cites ?? [],
     cents: saved,
   });
+}
+
+// The heading that the claim itself brings: one that did not stand before and that asks for what is claimed. Of several, the one of the
+// measure that gives up most; another exemption that appears beside it is not the claim's.
+function broughtBy(facts: readonly string[], before: Outcome, after: Outcome, law: Law): PlannedHeading | undefined {
+  const stood = new Set([...before.exemptions, ...before.charges].map((each) => each.heading));
+  const brought = [...after.exemptions, ...after.charges]
+    .map((each) => each.heading)
+    .filter((heading) => !stood.has(heading) && facts.some((fact) => factsRead(heading.reach, law.headingLists).includes(fact)));
+  const givenUp = ({ measure }: PlannedHeading): bigint => owedUnder(before, measure.id) - owedUnder(after, measure.id);
+  return brought.reduce<PlannedHeading | undefined>(
+    (best, each) => (best === undefined || givenUp(each) > givenUp(best) ? each : best),
+    undefined,
+  );
+}
+
+function owedUnder({ charges }: Outcome, measure: string): bigint {
+  return charges.reduce((sum, { heading, amount }) => (heading.measure.id === measure ? sum + amount : sum), 0n);
 }

@@ -2,9 +2,9 @@
 
 import type { Day } from "../exact/day.js";
 import { roundToCents } from "../exact/money.js";
-import { add, max, mul, sub, ZERO } from "../exact/rational.js";
-import type { Law, YieldRule } from "../law/types.js";
-import type { Charge } from "./charge.js";
+import { add, compare, max, mul, sub, ZERO } from "../exact/rational.js";
+import type { Chapter98Rule, Law, YieldRule } from "../law/types.js";
+import { type Charge, leftFor } from "./charge.js";
 import type { Exemption } from "./outcome.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import { holds, type TestContext } from "./test.js";
@@ -22,6 +22,7 @@ export interface YieldSetting {
   readonly plan: Plan;
   readonly entryDate: Day;
   readonly knownOn: Day | undefined;
+  readonly chapter98: Chapter98Rule | undefined;
   readonly context: TestContext;
 }
 
@@ -83,8 +84,12 @@ function apply(rule: YieldRule, { charges, exemptions }: Standings, setting: Yie
     return rest.n === 0n ? [] : [{ ...each, on: rest, basis: "rest of the value", amount: roundToCents(mul(rest, each.rate)) }];
   });
   // Where a part of the value is left, what exempts it from the yielding duty must still be declared.
-  const whole = free || max(sub(setting.context.world.setting.line.value, taken), ZERO).n === 0n;
-  const left = whole ? exemptions.filter((each) => !loses(each.from ?? each.heading)) : exemptions;
+  const { world } = setting.context;
+  const isLeft = (heading: PlannedHeading): boolean => {
+    const whole = leftFor(world, heading, setting.chapter98) ?? world.setting.line.value;
+    return !free && compare(whole, taken) > 0;
+  };
+  const left = exemptions.filter((each) => !loses(each.from ?? each.heading) || isLeft(each.from ?? each.heading));
   const declared = rule.declares === undefined ? undefined : setting.plan.headings.get(rule.declares);
   return { charges: kept, exemptions: declared === undefined ? left : [...left, { heading: declared }] };
 }

@@ -1,6 +1,6 @@
 // An answer in the words of a good broker: what is owed, what to declare in order and why, what to find out.
 
-import type { Answer, Assessment, DutyLine, Question, QuestionOutcome } from "../assess/answer.js";
+import type { Answer, Assessment, DutyLine, Question, QuestionOutcome, Totals } from "../assess/answer.js";
 
 /** How to mark up a piece of text; the plain writer returns it as it is. */
 export interface Style {
@@ -43,6 +43,7 @@ export function inWords(answer: Assessment, style: Style = PLAIN, indent = "  ")
   return [
     ...bar(answer, style),
     ...declared(answer, style),
+    ...fees(answer, style),
     ...refunds(answer, style),
     ...questions(answer, style),
     ...reliefs(answer, style),
@@ -95,6 +96,28 @@ function reasonOf(duty: DutyLine): string {
   return `${duty.authority === "HTS" ? "ordinary duty" : duty.authority}: ${duty.program}, since ${duty.since}`;
 }
 
+const FEES = { MPF: "merchandise processing", HMF: "harbor maintenance" } as const;
+
+/** "Fees: $34.64 merchandise processing, $12.50 harbor maintenance. To pay: $1,647.14." Nothing where no fees were asked for. */
+function fees(answer: Answer, style: Style): string[] {
+  if (answer.fees.length === 0) return [];
+  const each = answer.fees.map(
+    ({ fee, amount }) => `${amount === undefined ? "an amount not on record for" : dollars(amount)} ${FEES[fee]}`,
+  );
+  const why = answer.fees
+    .filter(({ because }) => because.code !== "fees/share-of-value")
+    .map(({ fee, because }) => `${fee}: ${because.text}`);
+  return [style.bold(`Fees: ${each.join(", ")}. To pay: ${toPay(answer)}.`), ...(why.length === 0 ? [] : [style.dim(why.join("; "))]), ""];
+}
+
+function toPay({ totals, range }: Answer): string {
+  const least = (found: Totals): string => `${found.feesUnknown === undefined ? "" : "at least "}${dollars(found.payable)}`;
+  if (totals !== undefined) return least(totals);
+  if (range === undefined) return "not known";
+  if (range.unboundedBy !== undefined || range.max === undefined) return `${dollars(range.min.payable)} or more`;
+  return range.min.payable === range.max.payable ? least(range.max) : `between ${dollars(range.min.payable)} and ${least(range.max)}`;
+}
+
 function refunds({ refundable }: Answer, style: Style): string[] {
   return refundable.flatMap((each) => [
     style.bold(`Refundable: ${dollars(each.amount)} of ${each.measure}`),
@@ -112,6 +135,8 @@ function question(each: Question, number: number, style: Style): string[] {
   return [
     `${number}. ${each.ask} ${style.dim(`[${each.fact}; ${each.because}]`)}`,
     ...each.outcomes.map((outcome) => {
+      if (outcome.fee !== undefined)
+        return `   if ${answerInWords(each.fact, outcome.if)}: ${dollars(outcome.fee.amount)} ${FEES[outcome.fee.fee]}`;
       if (outcome.duty === undefined) return `   if ${answerInWords(each.fact, outcome.if)}: may not be entered`;
       if (growsWith(each, outcome)) return "   the more there is, the more is owed";
       return `   if ${answerInWords(each.fact, outcome.if)}: ${boundsInWords(outcome.duty)}`;

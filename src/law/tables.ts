@@ -1,6 +1,7 @@
 // Reads the files that the measures share: acts, facts, countries, filing order.
 
 import type { Day } from "../exact/day.js";
+import { namedList } from "./names.js";
 import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { FactKind, FactRule, Instrument, Law } from "./types.js";
 import { dayOf, factPath } from "./values.js";
@@ -44,10 +45,10 @@ function text(key: string, fields: Readonly<Record<string, Node>>): Record<strin
 
 const TYPES: readonly string[] = ["boolean", "choice", "number", "decimal", "date", "text", "country"];
 const KINDS: readonly string[] = ["material", "relief", "exceptional"];
-const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "by"];
+const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "offered-on", "by"];
 
-/** facts.yaml: every question the law asks. */
-export function readFacts(root: Node): FactRule[] {
+/** facts.yaml: every question the law asks. `lists` are the ids that `offered-on` may name. */
+export function readFacts(root: Node, lists: ReadonlySet<string>): FactRule[] {
   return entriesOf(root).map(({ key, value }) => {
     const fields = fieldsOf(value, FACT_KEYS);
     const type = oneOf(need(fields, "type", value), TYPES) as FactRule["type"];
@@ -67,6 +68,7 @@ export function readFacts(root: Node): FactRule[] {
       claim: scalar(fields.claim),
       raising: fields.raising === undefined ? [] : textsOf(fields.raising),
       ...text("proof", fields),
+      ...(fields["offered-on"] === undefined ? {} : { offeredOn: namedList(fields["offered-on"], { lists }) }),
       cites: textsOf(need(fields, "by", value)),
     };
   });

@@ -44,6 +44,8 @@ export interface FactRule {
   readonly claim: string | boolean | null;
   /** Values that raise the duty: taken as not the case when absent, and said so. */
   readonly raising: readonly string[];
+  /** List of the numbers whose goods can be such a thing: the relief is offered on these alone. Absent: on every number that it reaches. */
+  readonly offeredOn?: string;
   /** Proof that a relief takes. */
   readonly proof?: string;
   readonly cites: readonly string[];
@@ -265,8 +267,43 @@ export interface FeeRule {
   readonly maximum?: string;
   /** Flat amount of an informal entry; absent = not known. */
   readonly informal?: string;
+  /** What an officer's entry of mail costs for each dutiable item; absent = not known. */
+  readonly mailItem?: string;
+  /** Highest value of an informal entry. */
+  readonly informalLimit?: { readonly value: string; readonly cites: readonly string[] };
+  /** First day for which the amounts are not on record; the last ones are shown and said to be so. */
+  readonly amountsUntil?: Day;
+  /** Claims under chapter 98 owe no fee but for these provisions, and there on the dutiable part. */
+  readonly chapter98?: { readonly owes: readonly string[]; readonly exemptCites: readonly string[]; readonly cites: readonly string[] };
   /** Authority for charging nothing on goods that originate under USMCA. */
   readonly usmcaCites?: readonly string[];
+  readonly cites: readonly string[];
+}
+
+/** How low-value shipments and parcels by post enter, from a day until the next rule of the kind. Amounts in dollars as decimal text. */
+export interface ParcelRule {
+  /** `clearance`: free of duty and fees where it is claimed. `post`: what mail owes. */
+  readonly parcel: "clearance" | "post";
+  readonly title: string;
+  readonly from: Day;
+  readonly known: Day;
+  /** Mode of transport that the process is for. */
+  readonly mode?: string;
+  /** Highest value of a parcel; absent = the process is closed. */
+  readonly limit?: string;
+  /** Fact that claims the process. */
+  readonly claim?: string;
+  /** Measures that alone are owed, on the whole value; absent = all duties. */
+  readonly owes?: readonly string[];
+  /** Flat amount in place of the rate, where the fact says so. */
+  readonly flat?: { readonly claim: string; readonly amount: string };
+  /** Lists of goods that are outside the process. */
+  readonly notGoods: readonly string[];
+  /** Authorities whose duties keep goods outside. */
+  readonly notAuthorities: readonly string[];
+  readonly says: readonly Said[];
+  /** Said where a number of chapter 98 or 99 is declared or a claim is made. */
+  readonly entryNeeded?: Said;
   readonly cites: readonly string[];
 }
 
@@ -289,6 +326,7 @@ export interface Law {
   readonly yields: readonly YieldRule[];
   readonly chapter98: readonly Chapter98Rule[];
   readonly fees: readonly FeeRule[];
+  readonly parcels: readonly ParcelRule[];
   /** Filing order: id or prefix of headings, first filed first. */
   readonly filingOrder: readonly {
     readonly authority?: Authority;

@@ -60,7 +60,13 @@ const NOTICE = object(
 const AUTHORITY: Schema = {
   enum: ["HTS", "IEEPA", "Section 122", "Section 201", "Section 232", "Section 301", "Section 338", "AD/CVD", "Fee"],
 };
-const TOTALS = object({ base: AMOUNT, additional: AMOUNT, duty: AMOUNT, fees: AMOUNT, payable: AMOUNT }, { title: "Totals" });
+const TOTALS = object(
+  { base: AMOUNT, additional: AMOUNT, duty: AMOUNT, fees: AMOUNT, payable: AMOUNT, "feesUnknown?": TEXTS },
+  {
+    title: "Totals",
+    description: "Where feesUnknown names a fee, its amount is not on record: fees and payable are at least what is owed",
+  },
+);
 const DUTY = object(
   {
     ...MEASURED,
@@ -77,7 +83,8 @@ const DUTY = object(
   },
   { title: "Duty" },
 );
-const FEE = object({ fee: { enum: ["MPF", "HMF"] }, amount: AMOUNT, because: SAID, cites: TEXTS }, { title: "Fee" });
+const FEE_NAME: Schema = { enum: ["MPF", "HMF"] };
+const FEE = object({ fee: FEE_NAME, "amount?": AMOUNT, because: SAID, cites: TEXTS }, { title: "Fee" });
 const QUESTION = object(
   {
     kind: { enum: ["fact", "law"] },
@@ -85,7 +92,7 @@ const QUESTION = object(
     ask: TEXT,
     choices: { anyOf: [list({ type: ["string", "boolean"] }), { type: "null" }] },
     because: TEXT,
-    outcomes: list(object({ if: TEXT, "duty?": BOUNDS })),
+    outcomes: list(object({ if: TEXT, "duty?": BOUNDS, "fee?": object({ fee: FEE_NAME, amount: AMOUNT }) })),
   },
   { title: "Question" },
 );
@@ -228,6 +235,7 @@ export const FACT = object(
     absent: { type: ["string", "boolean", "null"] },
     claim: { type: ["string", "boolean", "null"] },
     raising: TEXTS,
+    "offeredOn?": TEXT,
     "proof?": TEXT,
     cites: TEXTS,
   },
