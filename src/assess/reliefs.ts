@@ -31,10 +31,11 @@ export function findReliefs(prepared: Prepared, dearest: Leaf): Relief[] {
       if (seen.has(key) || !canBe(prepared, bare(fact))) continue;
       seen.add(key);
       const after = claimed(setting, dearest, more);
-      if (after === undefined) continue;
-      const saved = before - dutyOf(after);
+      const best = bestOf(after);
+      if (best === undefined) continue;
+      const saved = before - dutyOf(best);
       if (saved > 0n) record(prepared, found, more, saved, dearest.outcome, after);
-      else if (depth < DEEPEST) attempt(more, fresh(after, open, more), depth + 1);
+      else if (depth < DEEPEST) attempt(more, fresh(best, open, more), depth + 1);
     }
   };
   attempt(new Map(), dearest.outcome.world.reliefs, 1);
@@ -58,21 +59,22 @@ function fresh(
   return new Map([...after.world.reliefs].filter(([fact]) => !before.has(fact) && !claims.has(fact)));
 }
 
-function claimed(setting: ExploreSetting, dearest: Leaf, claims: ReadonlyMap<string, FactValue>): Outcome | undefined {
+// Every outcome of the claim.
+function claimed(setting: ExploreSetting, dearest: Leaf, claims: ReadonlyMap<string, FactValue>): readonly Outcome[] {
   const assigned = new Map(dearest.assigned);
   for (const [fact, value] of claims) assigned.set(fact, value);
   // Most claims leave nothing open; then one world is the answer.
   const group = setting.groups.find((each) => each.plan === dearest.outcome.plan);
   const direct = group === undefined ? undefined : setting.outcome(openWorld(setting.world, assigned), group);
-  if (direct !== undefined && typeof direct !== "string") return direct;
-  const { leaves } = explore(setting, assigned);
-  // What the claim itself leaves open (the value of the U.S. content) is taken at its best: the saving is the most there could be.
-  let best: Outcome | undefined;
-  for (const leaf of leaves) {
-    if (leaf.outcome.plan !== dearest.outcome.plan) continue;
-    if (best === undefined || dutyOf(leaf.outcome) < dutyOf(best)) best = leaf.outcome;
-  }
-  return best;
+  if (direct !== undefined && typeof direct !== "string") return [direct];
+  return explore(setting, assigned)
+    .leaves.map(({ outcome }) => outcome)
+    .filter(({ plan }) => plan === dearest.outcome.plan);
+}
+
+// What the claim itself leaves open (the value of the U.S. content) is taken at its best: the saving is the most there could be.
+function bestOf(outcomes: readonly Outcome[]): Outcome | undefined {
+  return outcomes.reduce<Outcome | undefined>((best, each) => (best === undefined || dutyOf(each) < dutyOf(best) ? each : best), undefined);
 }
 
 // A weight rule is met under a name of its own behind the fact's path.
@@ -87,7 +89,7 @@ function record(
   claims: ReadonlyMap<string, FactValue>,
   saved: bigint,
   before: Outcome,
-  after: Outcome,
+  after: readonly Outcome[],
 ): void {
   const facts = [...claims.keys()].map(bare);
   const fact = facts.at(-1) ?? "";
@@ -109,17 +111,20 @@ function record(
 }
 
 // The heading that the claim itself brings: one that did not stand before and that asks for what is claimed. Of several, the one of the
-// measure that gives up most; another exemption that appears beside it is not the claim's.
-function broughtBy(facts: readonly string[], before: Outcome, after: Outcome, law: Law): PlannedHeading | undefined {
+// measure that gives up most, a heading that still charges before one that exempts; another exemption that appears beside it is not the
+// claim's.
+function broughtBy(facts: readonly string[], before: Outcome, after: readonly Outcome[], law: Law): PlannedHeading | undefined {
   const stood = new Set([...before.exemptions, ...before.charges].map((each) => each.heading));
-  const brought = [...after.exemptions, ...after.charges]
+  const brought = after
+    .flatMap(({ charges, exemptions }) => [...charges, ...exemptions])
     .map((each) => each.heading)
     .filter((heading) => !stood.has(heading) && facts.some((fact) => factsRead(heading.reach, law.headingLists).includes(fact)));
-  const givenUp = ({ measure }: PlannedHeading): bigint => owedUnder(before, measure.id) - owedUnder(after, measure.id);
-  return brought.reduce<PlannedHeading | undefined>(
-    (best, each) => (best === undefined || givenUp(each) > givenUp(best) ? each : best),
-    undefined,
-  );
+  const best = bestOf(after);
+  const givenUp = ({ measure }: PlannedHeading): bigint =>
+    owedUnder(before, measure.id) - (best === undefined ? 0n : owedUnder(best, measure.id));
+  return brought
+    .sort((a, b) => Number(a.terms.adds.kind === "nothing") - Number(b.terms.adds.kind === "nothing"))
+    .reduce<PlannedHeading | undefined>((most, each) => (most === undefined || givenUp(each) > givenUp(most) ? each : most), undefined);
 }
 
 function owedUnder({ charges }: Outcome, measure: string): bigint {
