@@ -11,6 +11,7 @@ import { parse } from "csv-parse/sync";
 import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
 import { readFrenchLabels, readLabels, readSubheadingLabels } from "./labels.mjs";
+import { readTableWords } from "./table-words.mjs";
 import { whatIfData } from "./what-if-data.mjs";
 
 const wanted = process.argv.slice(2);
@@ -59,6 +60,7 @@ async function buildCommand() {
   chmodSync("dist/cli/main.js", 0o755);
   mkdirSync("dist", { recursive: true });
   writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
+  writeFileSync("dist/tables.json", JSON.stringify(readTableWords("tables")));
   writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
   writeFileSync("dist/labels-subheadings.json", JSON.stringify(readSubheadingLabels("labels")));
   writeFileSync("dist/labels-fr.json", JSON.stringify(readFrenchLabels("labels")));
@@ -110,6 +112,7 @@ async function buildPage() {
     // The server puts the official descriptions here that the user imported.
     ["descriptions.json", "{}"],
     ["audit.json", readFileSync("dist/audit.json")],
+    ["tables.json", readFileSync("dist/tables.json")],
     ["events.json", JSON.stringify(parse(readFileSync("events/events.csv"), { columns: true }))],
   ])
     writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));

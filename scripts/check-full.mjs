@@ -45,6 +45,13 @@ const PROOFS = [
         .filter((line) => /[│┌├└]/.test(line) || /^cases-/.test(line))
         .join("\n"),
   },
+  { name: "pairs", title: "Eight digits and their only line", args: [SCRIPT, "test/reach/pairs-check.ts"] },
+  {
+    name: "reverse",
+    title: "From the lists to the answers",
+    args: [SCRIPT, "test/reach/reverse-check.ts"],
+    before: "Every number that a list of the reference material names, in any spelling, against the answer without facts.",
+  },
   { name: "rates", title: "Rate texts", args: ["dist/cli/main.js", "schedule", "rates"] },
   {
     name: "oracle",
@@ -57,6 +64,13 @@ const PROOFS = [
         .split("\n")
         .filter((line) => !line.startsWith("           "))
         .join("\n"),
+  },
+  {
+    name: "bills",
+    title: "Origin: random bills and listed parts",
+    args: [SCRIPT, "test/origin/run-bills.ts"],
+    before:
+      "What must hold for every bill stands in `test/origin/random-bills.ts`; the parts are those of Tables A.1 to E, each use of a table by itself.",
   },
   { name: "equality", title: "The compiled law against `assess`", args: [SCRIPT, "test/bulk/check.ts"] },
   { name: "warehouse", title: "SQL of the export against `assess`", args: [SCRIPT, "test/bulk/warehouse-check.ts"] },

@@ -47,6 +47,8 @@ export function readOriginData(folder) {
       row.cite,
       row.metal,
     ]),
+    partTables: csv("part-tables.csv").map((row) => [row.table, words(row.uses), row.content, row.cite]),
+    readings: csv("readings.csv").map((row) => [row.reading, row.choice, row.says, row.cite]),
     vehicles: csv("vehicles.csv").map((row) => [
       row.vehicle,
       row.staging,
@@ -70,6 +72,8 @@ export function readOriginData(folder) {
       asked: row.asked === "yes",
       says: row.says,
       sureFrom: row.sure_from,
+      uses: words(row.uses),
+      reading: row.reading,
       level: row.level,
       cite: row.cite,
     })),

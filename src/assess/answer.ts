@@ -133,6 +133,9 @@ export interface LineInfo {
   readonly hts: string;
   readonly label?: string;
   readonly revision: string;
+  /** The country, and the code of a part of it, where the line named its origin by one. */
+  readonly origin?: string;
+  readonly originGiven?: string;
 }
 
 /** An answered line. */

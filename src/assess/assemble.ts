@@ -3,12 +3,13 @@
 import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
-import { formatHts } from "../hts/number.js";
 import type { Answer, Assessment, Assumption, DutyLine, ExemptionLine, Prohibition, Refundable } from "./answer.js";
+import { depositQuestions } from "./deposits.js";
 import type { Prepared } from "./engine.js";
 import type { Exploration, Leaf } from "./explore.js";
 import type { Fees } from "./fees.js";
 import { feeQuestions, lineFees } from "./line-fees.js";
+import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
 import { writeQuestions } from "./questions.js";
@@ -37,12 +38,9 @@ type Draft = { -readonly [K in keyof Answer]: Answer[K] };
 
 function blank(prepared: Prepared, exploration: Exploration): Draft {
   const { parts, line, options } = prepared;
-  const label = parts.label(line.hts);
-  const hts = formatHts(line.hts);
-  const { revision } = prepared.found;
   const draft: Draft = {
     status: "determined",
-    line: label === undefined ? { hts, revision } : { hts, label, revision },
+    line: lineInfo(prepared),
     duties: [],
     exemptions: [],
     headings: [],
@@ -94,7 +92,8 @@ function fill(answer: Draft, prepared: Prepared, exploration: Exploration, open:
   const questions = settled ? [] : writeQuestions(exploration, parts, numbersOf(prepared));
   const world = most.leaf.outcome.world;
   const ofFees = prepared.options.fees === true ? feeQuestions(prepared, world, formatCents(dutyOf(most.leaf.outcome))) : [];
-  answer.questions = [...questions, ...ofFees.filter(({ fact }) => !questions.some((each) => each.fact === fact))];
+  const asked = [...questions, ...depositQuestions(prepared, open)];
+  answer.questions = [...asked, ...ofFees.filter(({ fact }) => !asked.some((each) => each.fact === fact))];
   answer.refundable = refundableOf(prepared, leaves);
   answer.reliefs = findReliefs(prepared, most.leaf);
   answer.assumptions = assumptionsOf(prepared, leaves);

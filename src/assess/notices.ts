@@ -3,9 +3,10 @@
 import { ratedUnits } from "../hts/rated-units.js";
 import type { RateLine } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
-import type { Measure } from "../law/types.js";
+import type { GoodsNotice, Measure } from "../law/types.js";
 import type { Notice } from "./answer.js";
 import { costlyClaims, idleFacts } from "./claims.js";
+import { depositNotices } from "./deposits.js";
 import type { Prepared } from "./engine.js";
 import type { Exploration, Leaf } from "./explore.js";
 import { feeNotices } from "./line-fees.js";
@@ -28,17 +29,22 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     for (const id of readings) if (leaf.outcome.world.readings?.has(id) === true) tell(readingNotice(prepared, id));
     for (const fact of leaf.outcome.world.cannotShow ?? [])
       tell({ code: "facts/cannot-be-shown", text: `${fact} cannot be shown: the duty is what CBP then charges.`, fact });
-    for (const heading of standingOf(leaf)) for (const notice of noticesOfHeading(heading, line.entryDate)) tell(notice);
+    for (const notice of depositNotices(leaf.outcome, prepared)) tell(notice);
+    for (const heading of standingOf(leaf)) for (const notice of noticesOfHeading(heading, prepared)) tell(notice);
   }
   for (const notice of ofTheLine(prepared, exploration)) tell(notice);
   for (const { programs, on, cites } of parts.law.lapses ?? []) {
     if (line.entryDate >= on)
       tell({ code: "claim/lapsed", text: `${programs.join(" and ")} cannot be claimed from ${on} (${cites.join("; ")}).`, fact: "spi" });
   }
-  for (const gap of parts.law.notCovered) {
-    if (line.entryDate >= gap.from && gap.prefixes.some((prefix) => line.hts.startsWith(prefix)))
-      tell({ code: "law/not-covered", text: `Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).` });
-  }
+  const numbers = prepared.found.groups.flatMap((group) => group.numbers);
+  const reaches = ({ from, until, prefixes }: GoodsNotice): boolean =>
+    line.entryDate >= from &&
+    (until === undefined || line.entryDate < until) &&
+    prefixes.some((prefix) => numbers.some((hts) => hts.startsWith(prefix)));
+  for (const gap of parts.law.notCovered.filter(reaches))
+    tell({ code: "law/not-covered", text: `Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).` });
+  for (const { text } of parts.law.told.filter(reaches)) tell({ code: "law/measure", text });
   for (const unit of idleUnits(prepared))
     tell({
       code: "quantity/not-used",
@@ -95,15 +101,19 @@ function standingOf({ outcome }: Leaf): PlannedHeading[] {
     ...(outcome.barred === undefined ? [] : [outcome.barred]),
     ...outcome.charges.map((each) => each.heading),
     ...outcome.exemptions.map((each) => each.heading),
+    ...outcome.unpriced,
   ];
 }
 
-function noticesOfHeading({ measure, provision, unverified }: PlannedHeading, entryDate: string): Notice[] {
+function noticesOfHeading({ measure, provision, unverified }: PlannedHeading, { line }: Prepared): Notice[] {
   const heading = writeHeading(provision.id);
+  const { entryDate } = line;
+  const informally = line.given.get("mode") === "mail" || line.given.get("entryType") === "informal";
   return [
     ...unverified.map((text): Notice => ({ code: "law/unverified", text: `Unverified: ${text}`, measure: measure.id, heading })),
     ...measure.notices
       .filter(({ from, until }) => (from === undefined || entryDate >= from) && (until === undefined || entryDate < until))
+      .filter(({ headings, informal }) => headings?.includes(provision.id) !== false && (informal !== true || informally))
       .map(({ code, text }): Notice => ({ code, text, measure: measure.id })),
   ];
 }

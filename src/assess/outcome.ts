@@ -8,7 +8,7 @@ import { basisOf, type Charge, charge, contentsWithin, leftFor } from "./charge.
 import { collectedBy, flatCharges, isCleared, noBaseDuty, type Parcel } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import { judge, type Standing } from "./standing.js";
-import type { Ask, Tri, World } from "./world.js";
+import { type Ask, look, type Tri, type World } from "./world.js";
 import { yielded } from "./yielding.js";
 
 /** A heading that adds nothing, and the one it takes the goods out of. */
@@ -24,6 +24,8 @@ export interface Outcome {
   readonly base: BaseDuty;
   readonly charges: readonly Charge[];
   readonly exemptions: readonly Exemption[];
+  /** Deposits that stand and whose rate was not stated: nothing is added for them. */
+  readonly unpriced: readonly PlannedHeading[];
   readonly barred?: PlannedHeading;
   readonly additional: bigint;
 }
@@ -44,7 +46,7 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
   const { law, chapter98, entryDate, knownOn, parcel } = setting;
   if (parcel.clearance !== undefined && isCleared(world, parcel)) {
     const base = noBaseDuty(parcel.clearance, world.setting.line.value);
-    return { world, plan: setting.plan, base, charges: [], exemptions: [], additional: 0n };
+    return { world, plan: setting.plan, base, charges: [], exemptions: [], unpriced: [], additional: 0n };
   }
   const plan = collectedBy(parcel.post, setting.plan);
   let enters: Tri | undefined;
@@ -72,8 +74,9 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
   if (typeof base === "string") return base;
   const charges: Charge[] = [];
   const exemptions: Exemption[] = [];
+  const unpriced: PlannedHeading[] = [];
   for (const group of byMeasure(plan)) {
-    const asked = measureOutcome(world, group, standing, chapter98, base, charges, exemptions);
+    const asked = measureOutcome(world, group, standing, chapter98, base, { charges, exemptions, unpriced });
     if (asked !== undefined) return asked;
   }
   const within = contentsWithin(world, charges, chapter98);
@@ -82,12 +85,12 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
   const collected = flatCharges(world, parcel.post, left.charges);
   let additional = 0n;
   for (const each of collected) additional += each.amount;
-  return { world, plan: setting.plan, base, charges: collected, exemptions: left.exemptions, additional };
+  return { world, plan: setting.plan, base, charges: collected, exemptions: left.exemptions, unpriced, additional };
 }
 
 function barredOutcome(world: World, plan: Plan, barred: PlannedHeading): Outcome {
   const base: BaseDuty = { program: "", rateText: "", on: ZERO, basis: "value", exact: ZERO, amount: 0n, notices: [] };
-  return { world, plan, base, charges: [], exemptions: [], barred, additional: 0n };
+  return { world, plan, base, charges: [], exemptions: [], unpriced: [], barred, additional: 0n };
 }
 
 // Kept by the headings, which many plans share.
@@ -134,21 +137,32 @@ function groupOf(all: readonly PlannedHeading[]): Group {
   return { all, adding, declared: all.filter((heading) => heading.terms.adds.kind === "nothing" && !excepting.has(heading.provision.id)) };
 }
 
+/** What the headings of the measures came to, filled measure by measure. */
+interface Found {
+  readonly charges: Charge[];
+  readonly exemptions: Exemption[];
+  readonly unpriced: PlannedHeading[];
+}
+
+function waitsForRate(world: World, { provision, terms }: PlannedHeading): boolean {
+  return provision.deposit !== undefined && terms.adds.kind === "table" && look(world, terms.adds.table) === undefined;
+}
+
 function measureOutcome(
   world: World,
   { all, adding, declared }: Group,
   standing: Standing,
   chapter98: Chapter98Rule | undefined,
   base: BaseDuty,
-  charges: Charge[],
-  exemptions: Exemption[],
+  { charges, exemptions, unpriced }: Found,
 ): Ask | undefined {
   const { value } = world.setting.line;
   let exempted: Exemption | undefined;
   for (const heading of adding) {
     const stands = standing.stands(heading.provision.id);
     if (typeof stands === "string") return stands;
-    if (stands) {
+    if (stands && waitsForRate(world, heading)) unpriced.push(heading);
+    else if (stands) {
       const charged = charge(world, heading, chapter98, base.exact);
       if (typeof charged === "string") return charged;
       // A duty on a part of which the article has none is not declared.

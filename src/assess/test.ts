@@ -73,7 +73,7 @@ export function holds(test: Condition, context: TestContext): Tri {
     }
     case "is": {
       const wanted = test.any[0];
-      const found = fact(world, test.fact, wanted);
+      const found = test.asks === true ? (look(world, test.fact) ?? { ask: test.fact }) : fact(world, test.fact, wanted);
       if (typeof found === "object" && "ask" in found) return found.ask;
       if (found === undefined || isExact(found)) return false;
       return test.any.includes(found);

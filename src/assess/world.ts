@@ -87,6 +87,8 @@ export function fact(world: World, path: string, claimed?: FactValue): FactValue
   switch (rule.kind) {
     case "material":
       return { ask: path };
+    case "stated":
+      return undefined;
     case "exceptional":
       if (rule.absent === null) return undefined;
       assume(world, path, rule.absent);

@@ -4,7 +4,7 @@ import type { Day } from "../exact/day.js";
 import { roundToCents } from "../exact/money.js";
 import { add, compare, max, mul, sub, ZERO } from "../exact/rational.js";
 import type { Chapter98Rule, Law, YieldRule } from "../law/types.js";
-import { type Charge, leftFor } from "./charge.js";
+import { basisOf, type Charge, leftFor } from "./charge.js";
 import type { Exemption } from "./outcome.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import { holds, type TestContext } from "./test.js";
@@ -66,30 +66,39 @@ function names(ids: readonly string[], heading: PlannedHeading): boolean {
 function apply(rule: YieldRule, { charges, exemptions }: Standings, setting: YieldSetting): Standings | Ask {
   // A duty that an offset reduced to nothing is owed all the same.
   const winners = charges.filter((each) => names(rule.to, each.heading) && (each.amount > 0n || each.offset !== undefined));
-  const free = exemptions.some((each) => rule.althoughFree.includes(each.heading.provision.id));
-  if (winners.length === 0 && !free) return { charges, exemptions };
+  const free = exemptions.filter((each) => rule.althoughFree.includes(each.heading.provision.id));
+  if (winners.length === 0 && free.length === 0) return { charges, exemptions };
   const loses = (heading: PlannedHeading): boolean => names(rule.yields, heading) && !winners.some((each) => each.heading === heading);
   const losers = charges.filter((each) => loses(each.heading));
   const exempted = exemptions.filter((each) => loses(each.from ?? each.heading));
   if (losers.length === 0 && exempted.length === 0) return { charges, exemptions };
+  // A part on which nothing is charged takes nothing from a duty that is not owed either.
+  if (rule.takes === "value-charged" && winners.length === 0 && losers.length === 0) return { charges, exemptions };
   const applies = holds(rule.when, setting.context);
   if (typeof applies === "string") return applies;
   if (!applies) return { charges, exemptions };
+  const { world } = setting.context;
+  const article = rule.takes === "article";
   let taken = ZERO;
   for (const each of winners) taken = add(taken, each.on);
-  const article = rule.takes === "article";
+  for (const each of article ? [] : free) {
+    const whole = leftFor(world, each.heading, setting.chapter98);
+    const part = basisOf(world, each.heading.terms.value, whole === undefined ? undefined : { on: whole, basis: "value" });
+    if (typeof part === "string") return part;
+    taken = add(taken, part.on);
+  }
   const kept = charges.flatMap((each) => {
     if (!loses(each.heading)) return [each];
     const rest = article ? ZERO : max(sub(each.on, taken), ZERO);
     return rest.n === 0n ? [] : [{ ...each, on: rest, basis: "rest of the value", amount: roundToCents(mul(rest, each.rate)) }];
   });
   // Where a part of the value is left, what exempts it from the yielding duty must still be declared.
-  const { world } = setting.context;
   const isLeft = (heading: PlannedHeading): boolean => {
     const whole = leftFor(world, heading, setting.chapter98) ?? world.setting.line.value;
-    return !free && compare(whole, taken) > 0;
+    return !(article && free.length > 0) && compare(whole, taken) > 0;
   };
   const left = exemptions.filter((each) => !loses(each.from ?? each.heading) || isLeft(each.from ?? each.heading));
   const declared = rule.declares === undefined ? undefined : setting.plan.headings.get(rule.declares);
-  return { charges: kept, exemptions: declared === undefined ? left : [...left, { heading: declared }] };
+  const named = declared === undefined || left.some((each) => each.heading === declared);
+  return { charges: kept, exemptions: named ? left : [...left, { heading: declared }] };
 }

@@ -57,7 +57,7 @@ export function givenFacts(): GivenFacts {
 function laid(line: FiledLine, facts: readonly GivenFact[]): FiledLine {
   const rank = (fact: GivenFact): number => fact.hts.length + (fact.line === "" ? 0 : 100);
   const mine = facts
-    .filter((fact) => (fact.line === "" || fact.line === line.line) && (line.hts ?? "").startsWith(fact.hts))
+    .filter((fact) => (fact.line === "" || fact.line === line.line) && isOf(line.hts ?? "", fact.hts))
     .sort((a, b) => rank(a) - rank(b));
   if (mine.length === 0) return line;
   const merged: Record<string, unknown> = { ...line.facts };
@@ -67,6 +67,11 @@ function laid(line: FiledLine, facts: readonly GivenFact[]): FiledLine {
     originating = fact.originating ?? originating;
   }
   return { ...line, originating, facts: merged };
+}
+
+// Eight digits on the entry and the only line under them, ending in 00, in the facts are one number.
+function isOf(filed: string, named: string): boolean {
+  return filed.startsWith(named) || (filed.length === 8 && named === `${filed}00`);
 }
 
 function merge(into: Record<string, unknown>, from: Readonly<Record<string, unknown>>): void {

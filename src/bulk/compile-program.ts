@@ -166,6 +166,8 @@ function sample(
   const exploration = explore(prepared.explore);
   // Bounds taken from the highest rate of a chapter differ between chapters that share a plan.
   if (!elsewhere && exploration.tried.has("facts.applicableRate")) return undefined;
+  // What is asked without making a range is asked by `assess`.
+  if (exploration.leaves.some(({ outcome }) => outcome.unpriced.length > 0)) return undefined;
   const leaves = exploration.leaves.map(({ outcome }) => ({
     barred: outcome.barred !== undefined,
     headings: writeHeadings(outcome, engine.law, prepared.line.hts, prepared.line.chapter98).slice(0, -1).join(" "),

@@ -3,9 +3,10 @@
 import { dollars, type Style } from "../explain/words.js";
 import { materialAt } from "../origin/apply.js";
 import type { MaterialPart, Picture, PicturedMaterial, ValueBar } from "../origin/picture.js";
+import { RESERVED } from "../origin/reliance.js";
 import { ruleInWords } from "../origin/rule-words.js";
 import type { OriginTables } from "../origin/tables.js";
-import type { OriginAnswer, OriginQuestion } from "../origin/types.js";
+import type { Earned, OriginAnswer, OriginQuestion } from "../origin/types.js";
 import type { worthOf } from "../origin/worth.js";
 
 /** What the page is made of. `worth` is undefined where no transaction value was given, or the duty has no figure. */
@@ -45,8 +46,8 @@ export function originPage(shown: Shown, style: Style): string[] {
   const { question, answer, picture } = shown;
   const route = answer.route === undefined ? "" : `, ${answer.route}`;
   return [
-    `${style.bold(VERDICT[answer.status])}  ${answer.hts} on ${question.date}${route}`,
-    ...(answer.qualified ? [style.warn("QUALIFIED: rests on a rule or a correlation that was not checked in the print (see below).")] : []),
+    `${style.bold(VERDICT[answer.status])}${reserved(answer, style)}  ${answer.hts} on ${question.date}${route}`,
+    ...answer.relianceBecause.map((each) => style.warn(`  because ${each}`)),
     ...(answer.evidence === undefined ? [] : [style.dim(`evidence of the rule: ${answer.evidence}; ${answer.cites.join("; ")}`)]),
     "",
     ...rules(shown, style),
@@ -54,6 +55,7 @@ export function originPage(shown: Shown, style: Style): string[] {
     ...(picture === undefined || picture.bars.length === 0
       ? []
       : [style.bold("Regional value content"), ...picture.bars.map((each) => `  ${barText(each)}`), ""]),
+    ...section("What earned it", (answer.originatesBecause ?? []).map(earnedText), style),
     ...section("What would settle it", questionsOf(answer), style),
     ...section(
       "What would make it qualify",
@@ -62,8 +64,12 @@ export function originPage(shown: Shown, style: Style): string[] {
     ),
     ...section("What it is worth", worthText(shown), style),
     ...section("What is assumed", answer.assumptions, style),
-    ...section("To know", [...answer.notices, ...APART], style),
+    ...section("To know", [...answer.notices.filter((each) => !each.startsWith(RESERVED)), ...APART], style),
   ];
+}
+
+function reserved({ reliance, status }: OriginAnswer, style: Style): string {
+  return reliance === "read" || status === "needs-facts" ? "" : style.warn(", check before you rely on it");
 }
 
 const APART = [
@@ -72,6 +78,10 @@ const APART = [
 
 function section(title: string, texts: readonly string[], style: Style): string[] {
   return texts.length === 0 ? [] : [style.bold(title), ...texts.map((text) => `  ${text}`), ""];
+}
+
+function earnedText({ condition, fact, row }: Earned): string {
+  return `${condition}: ${[row, fact].filter((each) => each !== undefined).join("; ") || "by the bill"}`;
 }
 
 function rules({ answer, tables }: Shown, style: Style): string[] {

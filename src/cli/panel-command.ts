@@ -3,6 +3,7 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { stringify } from "csv-stringify/sync";
 import { PANEL_COLUMNS, type Panel, panelOf, panelRow } from "../bulk/panel.js";
+import { countryOf } from "../law/countries.js";
 import { bundledEngine } from "./bundle.js";
 import { bookFor } from "./bundled-book.js";
 import { CallError } from "./call-error.js";
@@ -15,11 +16,12 @@ export interface PanelFlags {
 }
 
 /** Write the panel; it appears whole under its name or not at all. */
-export async function panelCommand({ origin, out, json }: PanelFlags): Promise<void> {
+export async function panelCommand({ origin: code, out, json }: PanelFlags): Promise<void> {
   if (!/\.(csv|parquet)$/i.test(out)) throw new CallError(`${out} is no name of a table.`, "End it with .csv or .parquet.");
   const engine = bundledEngine();
+  const origin = countryOf(engine.law, code) ?? code;
   if (!engine.law.countries.encoded.includes(origin))
-    throw new CallError(`The law of goods of ${origin} is not encoded.`, `Choose ${engine.law.countries.encoded.join(", ")}.`);
+    throw new CallError(`The law of goods of ${code} is not encoded.`, `Choose ${engine.law.countries.encoded.join(", ")}.`);
   const book = bookFor(engine, {}, origin);
   const started = process.hrtime.bigint();
   const panel = panelOf(book, engine, origin);

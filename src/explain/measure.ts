@@ -67,6 +67,7 @@ export function measureInWords(law: Law, measure: Measure, style: Style = PLAIN)
     ...(measure.unlawful === undefined
       ? []
       : [`Held unlawful on ${measure.unlawful.held} (${measure.unlawful.by.join("; ")}): ${measure.unlawful.because}`]),
+    ...measure.litigation.map(({ text, seen }) => `In court, as last seen on ${seen}: ${text}.`),
     "",
     ...measure.provisions.flatMap((provision) => provisionLines(provision, style)),
     ...(measure.questions.length === 0 ? [] : ["", "Open questions:"]),

@@ -15,6 +15,8 @@ export interface EntryLine {
   /** 8 or 10 digits, without dots. */
   readonly hts: string;
   readonly origin: string;
+  /** The code of a part of the country, where the line named its origin by one. */
+  readonly originGiven?: string;
   readonly entryDate: Day;
   readonly importDate: Day;
   readonly value: Rational;

@@ -19,6 +19,8 @@ export interface FactRegistry {
   readonly countries: ReadonlySet<string>;
   readonly coverageFrom: Day;
   readonly encoded: ReadonlySet<string>;
+  /** Codes of parts of a country to the country. */
+  readonly within: ReadonlyMap<string, string>;
 }
 
 const KEYS = [
@@ -57,6 +59,7 @@ export function factRegistry(law: Law): FactRegistry {
     countries: new Set(law.countries.known),
     coverageFrom: law.coverage.from,
     encoded: new Set(law.countries.encoded),
+    within: new Map(law.countries.within.flatMap(({ country, codes }) => codes.map((code): [string, string] => [code, country]))),
   };
 }
 
@@ -137,6 +140,7 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
     ...(input.id === undefined ? {} : { id: input.id as string }),
     hts,
     origin,
+    ...(origin === input.origin ? {} : { originGiven: input.origin as string }),
     entryDate,
     importDate,
     value,
@@ -170,7 +174,14 @@ function readDate(key: string, input: unknown): Day | FactProblem {
 function readCountry(input: unknown, registry: FactRegistry): string | FactProblem {
   if (typeof input !== "string") return wrongType("origin", input, "a country code of two letters");
   if (registry.countries.has(input)) return input;
-  return problem("country/unknown", "origin", `${quote(input)} is no ISO 3166-1 alpha-2 country code.`, "Write Canada as CA.");
+  const whole = registry.within.get(input);
+  if (whole !== undefined) return whole;
+  return problem(
+    "country/unknown",
+    "origin",
+    `${quote(input)} is no ISO 3166-1 alpha-2 country code.`,
+    "Write Canada as CA, or by the code of its province.",
+  );
 }
 
 function readAmount(key: string, input: unknown, decimals: 2 | 6): Rational | FactProblem {

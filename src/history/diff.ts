@@ -4,6 +4,7 @@ import type { Answer, Assessment } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
+import { countryOf } from "../law/countries.js";
 import type { Law } from "../law/types.js";
 
 /** One line on one of the two days. Amounts are on the value asked. */
@@ -41,7 +42,8 @@ export interface DiffRequest {
 const CLAIMS: readonly (string | null)[] = ["S", null];
 
 /** The lines whose duty differs between two days, in the order of their numbers, with the claim first. */
-export function diffDays(engine: Engine, request: DiffRequest): Difference[] {
+export function diffDays(engine: Engine, asked: DiffRequest): Difference[] {
+  const request = { ...asked, origin: countryOf(engine.law, asked.origin) ?? asked.origin };
   const numbers = request.numbers ?? both(engine, request);
   const settled = sameStacking(engine.law, request.from, request.to);
   const compared = new Map<string, Omit<Difference, "hts" | "label"> | undefined>();

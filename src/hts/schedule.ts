@@ -17,7 +17,7 @@ export interface RateLine {
   /** First day, as far as the record goes, on which these rates stood. */
   readonly since: Day;
   readonly revision: string;
-  /** Ten-digit lines under an eight-digit number on that day; empty where the number itself is entered. */
+  /** Ten-digit lines under an eight-digit number on that day, its only one (printed with 00) included; empty where the number itself is entered. */
   readonly statistical: readonly string[];
   /** What must be said with an answer about this line. */
   readonly marks: readonly string[];
@@ -53,7 +53,7 @@ export interface Schedule {
   hasPrefix(prefix: string, day: Day): boolean;
   /** Whether any number ever on record begins so. */
   everHasPrefix(prefix: string): boolean;
-  /** Every number of 8 or 10 digits ever on record. */
+  /** Every number of 10 digits ever on record, and every number of 8 digits that can be asked for. */
   numbers(): readonly string[];
   /** Days on which a line changes. */
   boundaries(): readonly Day[];
@@ -158,9 +158,11 @@ export function openSchedule(data: ScheduleData): Schedule {
     const parent = digits.slice(0, 8);
     const whole = on(`${parent}00`, day);
     const eight = on(parent, day);
-    const own = digits.length === 10 ? on(digits, day) : (eight ?? whole);
+    const statistical = digits.length === 8 ? below(parent, day, 10) : [];
+    // A few lines are printed as ten digits that do not end in 00, with no line of eight above them.
+    const [only = ""] = statistical;
+    const own = digits.length === 10 ? on(digits, day) : (eight ?? whole ?? on(only, day));
     if (own === undefined) return notInForce(digits, day, shown);
-    const statistical = digits.length === 8 && eight !== undefined ? below(parent, day, 10) : [];
     const carriers: readonly (readonly [string, Span | undefined])[] = [
       [digits, own],
       [parent, eight],
@@ -173,7 +175,9 @@ export function openSchedule(data: ScheduleData): Schedule {
     const general = carrier("general");
     const other = carrier("other");
     if (general === undefined) return notInForce(digits, day, shown);
-    const mark = data.marks[digits];
+    // A number with one line is that line, in what must be said of it, too.
+    const marked = statistical.length === 1 ? (statistical[0] ?? digits) : digits;
+    const mark = data.marks[marked];
     return {
       ok: true,
       line: {
@@ -186,16 +190,24 @@ export function openSchedule(data: ScheduleData): Schedule {
         since: general[1].from,
         revision: revisionOn(day).name,
         statistical,
-        marks: mark === undefined ? [] : [`${shown}: ${mark}`],
+        marks: mark === undefined ? [] : [`${formatHts(marked)}: ${mark}`],
       },
     };
   }
 
+  // The line that was all there was under eight digits with no row of their own.
+  function lastLine(eight: string): string {
+    for (const hts of chapterOf(eight.slice(0, 2)).keys()) if (hts.length === 10 && hts.startsWith(eight)) return hts;
+    return eight;
+  }
+
   function notInForce(digits: string, day: Day, shown: string): Lookup {
-    const spans = spansOf(digits) ?? [];
+    // Of eight digits that were one line, what became of the line is told.
+    const told = digits.length === 8 && spansOf(digits) === undefined ? lastLine(digits) : digits;
+    const spans = spansOf(told) ?? [];
     const later = spans.find((span) => span.from > day);
     const ended = spans.filter((span) => span.until !== undefined && span.until <= day).at(-1);
-    const successors = (data.successors[digits] ?? []).map(formatHts);
+    const successors = (data.successors[told] ?? []).map(formatHts);
     if (ended?.until !== undefined && successors.length > 0)
       return problem("hts/not-in-force", `${shown} ended on ${ended.until}.`, `It was followed by ${successors.join(", ")}.`, successors);
     if (later !== undefined)
@@ -238,7 +250,15 @@ export function openSchedule(data: ScheduleData): Schedule {
     },
     numbers() {
       const found: string[] = [];
-      for (const chapter of Object.keys(data.chapters)) for (const hts of chapterOf(chapter).keys()) if (hts.length >= 8) found.push(hts);
+      for (const chapter of Object.keys(data.chapters)) {
+        // A line printed as ten digits alone is asked for by its eight digits, too.
+        const all = new Set<string>();
+        for (const hts of chapterOf(chapter).keys()) {
+          if (hts.length === 10) all.add(hts.slice(0, 8));
+          if (hts.length >= 8) all.add(hts);
+        }
+        found.push(...all);
+      }
       return found;
     },
     boundaries: () => data.days,

@@ -14,7 +14,8 @@ const END: DayTable<End> = { on: "duty", known: "known" };
 
 const LAW: DayTable<Omit<Law, "hash">> = {
   coverage: { from: "duty", lastSeen: "words" },
-  notCovered: { from: "words" },
+  notCovered: { from: "words", until: "words" },
+  told: { from: "words", until: "words" },
   instruments: { each: { known: "known", signed: "record", published: "record" } },
   measures: {
     provisions: {
@@ -26,6 +27,7 @@ const LAW: DayTable<Omit<Law, "hash">> = {
     unlawful: { held: "record", known: "known" },
     lastSeen: { day: "words" },
     reviewed: "record",
+    litigation: { seen: "words" },
     notices: { from: "words", until: "words" },
   },
   lists: { each: { rows: { items: { places: { "1": "duty", "2": "duty" } } } } },

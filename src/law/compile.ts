@@ -10,7 +10,7 @@ import { readParcels } from "./parcels.js";
 import { readChapter98, readHeadingLists, readYields } from "./rules.js";
 import { readCountries, readFacts, readFilingOrder, readInstruments } from "./tables.js";
 import { fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, textOf, textsOf } from "./tree.js";
-import type { Law, NumberList } from "./types.js";
+import type { GoodsNotice, Law, NumberList } from "./types.js";
 import { dayOf } from "./values.js";
 
 /** The files of law/ by their path, YAML already read to trees and lists as text. */
@@ -60,7 +60,7 @@ export function compileLaw(files: LawFiles): Compiled {
   }
   const listed = new Set(lists.map((each) => each.list.id));
   const facts = attempt(() => readFacts(tree("facts.yaml"), listed)) ?? [];
-  const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [] };
+  const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [], within: [] };
   const bare: Names = {
     facts: new Map(facts.map((rule) => [rule.name, rule])),
     lists: listed,
@@ -93,6 +93,7 @@ export function compileLaw(files: LawFiles): Compiled {
     law: {
       coverage: coverage.days,
       notCovered: coverage.notCovered,
+      told: coverage.told,
       instruments,
       facts,
       measures: measures.map((each) => each.measure),
@@ -111,21 +112,27 @@ export function compileLaw(files: LawFiles): Compiled {
 interface Coverage {
   readonly days: { readonly from: Day; readonly lastSeen: Day };
   readonly notCovered: Law["notCovered"];
+  readonly told: Law["told"];
 }
 
 function readCoverage(root: Node, names: Names): Coverage {
-  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "outside", "register", "differs"]);
-  const open = fields["not-covered"];
+  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "told", "outside", "register", "differs"]);
   return {
     days: { from: dayOf(need(fields, "from", root)), lastSeen: dayOf(need(fields, "last-seen", root)) },
-    notCovered: (open === undefined ? [] : itemsOf(open)).map((item) => {
-      const own = fieldsOf(item, ["text", "from", "prefixes", "by"]);
-      return {
-        text: textOf(need(own, "text", item)),
-        from: dayOf(need(own, "from", item)),
-        prefixes: textsOf(need(own, "prefixes", item)).map((each) => each.replaceAll(".", "")),
-        cites: readBy(need(own, "by", item), names),
-      };
-    }),
+    notCovered: readGoodsNotices(fields["not-covered"], names),
+    told: readGoodsNotices(fields.told, names),
   };
+}
+
+function readGoodsNotices(node: Node | undefined, names: Names): GoodsNotice[] {
+  return (node === undefined ? [] : itemsOf(node)).map((item) => {
+    const own = fieldsOf(item, ["text", "from", "until", "prefixes", "by"]);
+    return {
+      text: textOf(need(own, "text", item)),
+      from: dayOf(need(own, "from", item)),
+      ...(own.until === undefined ? {} : { until: dayOf(own.until) }),
+      prefixes: textsOf(need(own, "prefixes", item)).map((each) => each.replaceAll(".", "")),
+      cites: readBy(need(own, "by", item), names),
+    };
+  });
 }

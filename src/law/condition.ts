@@ -125,6 +125,8 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
       return { op: "paying", headings: namedHeadingList(value, names) };
     case "claimed":
       return { op: "claimed", programs: textsOf(value) };
+    case "asked":
+      return { op: "is", fact: namedFact(value, names), any: [true], asks: true };
     case "given":
       return { op: "given", fact: namedFact(value, names) };
     case "metal-absent":
@@ -147,8 +149,10 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
         atLeast: percentOf(fields["uk-share"] ?? need(fields, "us-share", value)),
       };
     }
-    default:
-      return factTest(entry, knownFact(key, value, names));
+    default: {
+      const fact = knownFact(key, value, names);
+      return factTest(entry, fact, names.facts.get(fact)?.type === "boolean");
+    }
   }
 }
 
@@ -159,11 +163,17 @@ function metalsOf(node: Node, names: Names): MetalOnLists[] {
   return node.entries.map(({ key, value }) => ({ metal: check(key, value), lists: itemsOf(value).map((each) => namedList(each, names)) }));
 }
 
+function yesOrNo(node: Node): boolean {
+  const text = textOf(node);
+  if (text !== "yes" && text !== "no") refuse("law/wrong-form", node, `${text} answers no yes/no question.`, "Write yes or no.");
+  return text === "yes";
+}
+
 const COMPARISONS = ["above", "below", "at-least", "at-most"] as const;
 
-function factTest(entry: Entry, fact: string): Condition {
+function factTest(entry: Entry, fact: string, boolean: boolean): Condition {
   const { value } = entry;
-  if (value.kind !== "map") return { op: "is", fact, any: textsOf(value) };
+  if (value.kind !== "map") return { op: "is", fact, any: boolean ? itemsOf(value).map(yesOrNo) : textsOf(value) };
   const tests = value.entries.map(({ key, value: than }): Condition => {
     const comparison = COMPARISONS.find((each) => each === key);
     if (comparison !== undefined) return { op: "number", fact, compare: comparison, than: numberOf(than) };

@@ -85,7 +85,8 @@ export function heldLaw<L extends Omit<Law, "hash">>(law: L, day: Day): L {
     ),
     headingLists: Object.fromEntries(Object.entries(law.headingLists).map(([id, list]) => [id, { ...list, rows: ongoing(list.rows) }])),
     yields: ongoing(law.yields),
-    notCovered: law.notCovered.filter((gap) => gap.from <= day),
+    notCovered: ongoing(law.notCovered),
+    told: ongoing(law.told),
   };
 }
 

@@ -3,10 +3,10 @@
 import type { Day } from "../exact/day.js";
 import { isCode, type Said } from "../said/codes.js";
 import { questionId } from "./condition.js";
-import { citation, knownFact, type Names } from "./names.js";
-import { readTerms, TERM_KEYS } from "./terms.js";
+import { citation, knownFact, type Names, namedList } from "./names.js";
+import { headingsOf, readTerms, TERM_KEYS } from "./terms.js";
 import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf } from "./tree.js";
-import type { Amendment, Authority, End, LegalQuestion, Measure, Provision, Terms } from "./types.js";
+import type { Amendment, Authority, DepositStage, End, LegalQuestion, Litigation, Measure, Provision, Terms } from "./types.js";
 import { dayOf, headingId, knownDay } from "./values.js";
 
 const AUTHORITIES: readonly string[] = ["IEEPA", "Section 122", "Section 201", "Section 232", "Section 301", "Section 338", "AD/CVD"];
@@ -23,9 +23,11 @@ const MEASURE_KEYS = [
   "unlawful",
   "questions",
   "notices",
+  "partly",
+  "litigation",
   ...TERM_KEYS,
 ];
-const HEADING_KEYS = ["covers", "offset", "history", "ends", ...TERM_KEYS];
+const HEADING_KEYS = ["covers", "offset", "stage", "remedy", "history", "ends", ...TERM_KEYS];
 const AMENDMENT_KEYS = ["from", "by", "seen", "known", "withdrawn-by", "unverified", ...TERM_KEYS];
 
 const DEFAULTS: Omit<Terms, "adds"> = {
@@ -94,6 +96,8 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
     questions: fields.questions === undefined ? [] : itemsOf(fields.questions).map((each) => readQuestion(each, names, id)),
     lastSeen: { day: dayOf(need(seen, "on", lastSeen)), in: textOf(need(seen, "in", lastSeen)) },
     reviewed: dayOf(need(fields, "reviewed", root)),
+    ...(fields.partly === undefined ? {} : { partly: namedList(fields.partly, names) }),
+    litigation: fields.litigation === undefined ? [] : itemsOf(fields.litigation).map(readLitigation),
     notices: fields.notices === undefined ? [] : itemsOf(fields.notices).map(readNotice),
   };
   return { measure, file, places };
@@ -125,6 +129,9 @@ function readProvision(entry: Entry, common: Omit<Terms, "adds">, names: Names, 
     covers,
     program: covers,
     ...(fields.offset === undefined ? {} : { offset: knownFact(textOf(fields.offset), fields.offset, names) }),
+    ...(fields.stage === undefined
+      ? {}
+      : { deposit: { stage: oneOf(fields.stage, STAGES), remedy: oneOf(need(fields, "remedy", value), REMEDIES) } }),
     base,
     amendments,
     ...(ends === undefined ? {} : { ends }),
@@ -227,12 +234,28 @@ function readQuestion(node: Node, names: Names, measure: string): LegalQuestion 
   };
 }
 
+const STAGES: readonly DepositStage[] = ["order", "provisional", "investigation"];
+const REMEDIES = ["antidumping", "countervailing"] as const;
+
+function oneOf<T extends string>(node: Node, among: readonly T[]): T {
+  const text = textOf(node);
+  const found = among.find((each) => each === text);
+  return found ?? refuse("law/wrong-form", node, `${text} stands where one of a few words must.`, `Known: ${among.join(", ")}.`);
+}
+
+function readLitigation(node: Node): Litigation {
+  const fields = fieldsOf(node, ["text", "seen"]);
+  return { text: textOf(need(fields, "text", node)), seen: dayOf(need(fields, "seen", node)) };
+}
+
 function readNotice(node: Node): Measure["notices"][number] {
-  const fields = fieldsOf(node, ["code", "text", "from", "until"]);
+  const fields = fieldsOf(node, ["code", "text", "from", "until", "headings", "informal"]);
   return {
     ...said(fields, node),
     ...(fields.from === undefined ? {} : { from: dayOf(fields.from) }),
     ...(fields.until === undefined ? {} : { until: dayOf(fields.until) }),
+    ...(fields.headings === undefined ? {} : { headings: headingsOf(fields.headings) }),
+    ...(fields.informal === undefined || textOf(fields.informal) !== "yes" ? {} : { informal: true }),
   };
 }
 

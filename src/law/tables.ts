@@ -44,7 +44,7 @@ function text(key: string, fields: Readonly<Record<string, Node>>): Record<strin
 }
 
 const TYPES: readonly string[] = ["boolean", "choice", "number", "decimal", "date", "text", "country"];
-const KINDS: readonly string[] = ["material", "relief", "exceptional"];
+const KINDS: readonly string[] = ["material", "relief", "exceptional", "stated"];
 const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "offered-on", "by"];
 
 /** facts.yaml: every question the law asks. `lists` are the ids that `offered-on` may name. */
@@ -83,11 +83,22 @@ function oneOf(node: Node, among: readonly string[]): string {
 
 /** countries.yaml. */
 export function readCountries(root: Node): Law["countries"] {
-  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded"]);
+  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded", "within"]);
   const groups: Record<string, string[]> = {};
   for (const { key, value } of entriesOf(need(fields, "groups", root))) groups[key] = textsOf(value);
   const words = (key: string): string[] => textsOf(need(fields, key, root)).flatMap((each) => each.split(/\s+/));
-  return { known: words("known"), column2: words("column-2"), groups, encoded: words("encoded") };
+  const within = fields.within === undefined ? [] : itemsOf(fields.within).map(readWithin);
+  return { known: words("known"), column2: words("column-2"), groups, encoded: words("encoded"), within };
+}
+
+function readWithin(item: Node): Law["countries"]["within"][number] {
+  const fields = fieldsOf(item, ["country", "codes", "by", "unverified"]);
+  return {
+    country: textOf(need(fields, "country", item)),
+    codes: textsOf(need(fields, "codes", item)).flatMap((each) => each.split(/\s+/)),
+    cites: textsOf(need(fields, "by", item)),
+    ...text("unverified", fields),
+  };
 }
 
 /** filing-order.yaml: steps by prefixes of headings or by authority. */

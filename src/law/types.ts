@@ -28,8 +28,11 @@ export interface Instrument {
   readonly mark?: string;
 }
 
-/** How an absent fact is taken: see the contract, "What an absent fact means". */
-export type FactKind = "material" | "relief" | "exceptional";
+/**
+ * How an absent fact is taken: see the contract, "What an absent fact means". `stated`: nothing is taken in its place; it is asked for
+ * without making a range, because no bound on it would be true.
+ */
+export type FactKind = "material" | "relief" | "exceptional" | "stated";
 
 /** A circumstance that the law asks for and the schedule cannot tell. `name` is a path: `facts.donation`, `content.steel.value`. */
 export interface FactRule {
@@ -66,7 +69,8 @@ export type Condition =
   | { readonly op: "column"; readonly any: readonly Column[] }
   | { readonly op: "usmca-free" }
   | { readonly op: "claimed"; readonly programs: readonly string[] }
-  | { readonly op: "is"; readonly fact: string; readonly any: readonly (string | boolean)[] }
+  /** `asks`: the fact is needed here, and is asked although elsewhere it is a relief. */
+  | { readonly op: "is"; readonly fact: string; readonly any: readonly (string | boolean)[]; readonly asks?: true }
   | {
       readonly op: "number";
       readonly fact: string;
@@ -144,6 +148,9 @@ export interface Amendment {
   readonly terms: Partial<Terms>;
 }
 
+/** How far a case has come under which a deposit by producer is or may be due. */
+export type DepositStage = "order" | "provisional" | "investigation";
+
 /** One heading of a measure. `id` is eight digits of chapter 99, a case number, or a name where the law prints no heading. */
 export interface Provision {
   readonly id: string;
@@ -151,6 +158,8 @@ export interface Provision {
   readonly program: string;
   /** Fact that holds an offset in dollars which may be used on this duty. */
   readonly offset?: string;
+  /** A deposit whose rate only the importer knows: until it is stated nothing is added, and the answer says so. */
+  readonly deposit?: { readonly stage: DepositStage; readonly remedy: "antidumping" | "countervailing" };
   /** Terms that hold from the beginning, from the measure and the heading. */
   readonly base: Partial<Terms>;
   readonly amendments: readonly Amendment[];
@@ -177,6 +186,21 @@ export interface LegalQuestion {
   readonly cites: readonly string[];
 }
 
+/** A court case as last seen. */
+export interface Litigation {
+  readonly text: string;
+  readonly seen: Day;
+}
+
+/** What the reader is told where a measure stands; with `headings`, only where one of them does. */
+export interface MeasureNotice extends Said {
+  readonly from?: Day;
+  readonly until?: Day;
+  readonly headings?: readonly string[];
+  /** Only where the goods come by mail or enter informally. */
+  readonly informal?: true;
+}
+
 /** One action under one authority, with the headings that carry it. */
 export interface Measure {
   readonly id: string;
@@ -189,8 +213,12 @@ export interface Measure {
   readonly questions: readonly LegalQuestion[];
   readonly lastSeen: { readonly day: Day; readonly in: string };
   readonly reviewed: Day;
+  /** List of numbers of which the written scope reaches only a part. */
+  readonly partly?: string;
+  /** Court cases about the measure, as last seen. */
+  readonly litigation: readonly Litigation[];
   /** Shown with every answer in which the measure stands. */
-  readonly notices: readonly (Said & { readonly from?: Day; readonly until?: Day })[];
+  readonly notices: readonly MeasureNotice[];
 }
 
 /** HTS numbers a note enumerates: prefixes with their days. In a group the longest prefix wins. */
@@ -307,17 +335,23 @@ export interface ParcelRule {
   readonly cites: readonly string[];
 }
 
+/** What is said of the goods of some numbers in a window of entry days. */
+export interface GoodsNotice {
+  readonly text: string;
+  readonly from: Day;
+  readonly until?: Day;
+  readonly prefixes: readonly string[];
+  readonly cites: readonly string[];
+}
+
 /** The whole compiled law. */
 export interface Law {
   readonly hash: string;
   readonly coverage: { readonly from: Day; readonly lastSeen: Day };
   /** Duties that reach goods of the origins encoded and are not in this law; said with answers on those goods. */
-  readonly notCovered: readonly {
-    readonly text: string;
-    readonly from: Day;
-    readonly prefixes: readonly string[];
-    readonly cites: readonly string[];
-  }[];
+  readonly notCovered: readonly GoodsNotice[];
+  /** What is said with every answer on certain goods, whatever they owe. */
+  readonly told: readonly GoodsNotice[];
   readonly instruments: Readonly<Record<string, Instrument>>;
   readonly facts: readonly FactRule[];
   readonly measures: readonly Measure[];
@@ -343,5 +377,12 @@ export interface Law {
     readonly groups: Readonly<Record<string, readonly string[]>>;
     /** Origins whose whole law is encoded; others are refused or bounded. */
     readonly encoded: readonly string[];
+    /** Codes by which an entry names a part of a country; they are read as the country. */
+    readonly within: readonly {
+      readonly country: string;
+      readonly codes: readonly string[];
+      readonly cites: readonly string[];
+      readonly unverified?: string;
+    }[];
   };
 }

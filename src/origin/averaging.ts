@@ -1,7 +1,7 @@
 // Over what the figures of a vehicle are taken (SOR/2020-155 s.16; the periods of a net cost, s.7(15)-(19)): asked, and said in the answer.
 
 import type { Judged } from "./judge.js";
-import type { Question } from "./read.js";
+import type { Question } from "./question.js";
 import type { OriginTables } from "./tables.js";
 import type { OriginQuestionAsked } from "./types.js";
 

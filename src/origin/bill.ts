@@ -1,7 +1,7 @@
 // The bill as it counts: what is left out, which self-produced material is looked at and which of its inputs, what is non-originating.
 
 import { add, compare, type Rational, sub, ZERO } from "../exact/rational.js";
-import type { Material } from "./read-material.js";
+import type { Material } from "./question.js";
 import type { OriginTables } from "./tables.js";
 import type { Evidence } from "./types.js";
 

@@ -23,6 +23,12 @@ function list(title: string, texts: readonly string[], { language }: Certificati
   return texts.length === 0 ? "" : `<h2>${title}</h2><ul${language === "en" ? "" : ' lang="en"'}>${items}</ul>`;
 }
 
+function unsureOf({ unsure }: CertificationDraft, { unsure: title, language }: CertificationWords): string {
+  if (unsure.length === 0) return "";
+  const items = unsure.map((each) => `<li>${escaped(each)}</li>`).join("");
+  return `<div class="box"><p>${title}</p><ul${language === "en" ? "" : ' lang="en"'}>${items}</ul></div>`;
+}
+
 /** The page. `ruleInWords` is the rule that the good meets, for the reader. */
 export function certificationHtml(
   draft: CertificationDraft,
@@ -49,7 +55,7 @@ export function certificationHtml(
 <body><main><h1>${words.title}</h1>
 <p>${words.intro(escaped(draft.hts), escaped(draft.date))}</p>
 <p class="box">${words.marked(`<span class="mark">${words.mark}</span>`, draft.blanket.months)}</p>
-${asks}${draft.qualified ? `<p class="box">${words.qualified}</p>` : ""}<table><tbody>
+${asks}${unsureOf(draft, words)}<table><tbody>
 ${rows}
 </tbody></table>
 ${rule}<p>${words.statement}</p>

@@ -17,7 +17,7 @@ export interface CertificationWords {
   readonly intro: (hts: string, date: string) => string;
   readonly mark: string;
   readonly marked: (mark: string, months: number) => string;
-  readonly qualified: string;
+  readonly unsure: string;
   readonly ruleMet: string;
   readonly evidence: string;
   readonly statement: string;
@@ -51,8 +51,8 @@ const en: CertificationWords = {
   mark: "UNVERIFIED",
   marked: (mark, months) =>
     `What is marked ${mark} was not read in the agreement or in the regulations themselves: the last four elements, the letter of the criterion, and the limit of ${months} months for a blanket period. Hold it against the official text before use.`,
-  qualified:
-    "<strong>QUALIFIED.</strong> The determination behind this draft rests on a rule or a correlation that was not checked in the print. Check it before you sign.",
+  unsure:
+    "<strong>CHECK BEFORE YOU SIGN.</strong> The determination behind this draft rests on a rule that was not read in the print, or on one of two readings of the text:",
   ruleMet: "Rule met",
   evidence: "Evidence of the rule",
   statement:
@@ -85,8 +85,8 @@ const fr: CertificationWords = {
   mark: "NON VÉRIFIÉ",
   marked: (mark, months) =>
     `Ce qui porte ${mark} n’a pas été lu dans l’accord ni dans les règlements mêmes : les quatre derniers éléments, la lettre du critère et la limite de ${months} mois d’une période globale. À comparer au texte officiel avant l’emploi.`,
-  qualified:
-    "<strong>SOUS RÉSERVE.</strong> La décision derrière ce projet repose sur une règle ou une correspondance qui n’a pas été vérifiée dans le texte imprimé. Vérifiez-la avant de signer.",
+  unsure:
+    "<strong>À VÉRIFIER AVANT DE SIGNER.</strong> La décision derrière ce projet repose sur une règle qui n’a pas été lue dans le texte imprimé, ou sur l’une de deux lectures du texte :",
   ruleMet: "Règle satisfaite",
   evidence: "Preuve de la règle",
   statement:

@@ -49,7 +49,8 @@ export interface CertificationDraft {
   readonly elements: readonly { readonly name: string; readonly text: string; readonly level: Evidence; readonly cite: string }[];
   readonly rule?: string;
   readonly evidence?: Evidence;
-  readonly qualified: boolean;
+  /** Why the determination is not to be relied on yet; empty where it is. */
+  readonly unsure: readonly string[];
   readonly assumptions: readonly string[];
   readonly notices: readonly string[];
   readonly cites: readonly string[];
@@ -124,7 +125,7 @@ export function certify(
     })),
     ...(rule === undefined ? {} : { rule }),
     ...(answer.evidence === undefined ? {} : { evidence: answer.evidence }),
-    qualified: answer.qualified,
+    unsure: answer.relianceBecause,
     assumptions: answer.assumptions,
     notices: answer.notices,
     cites: answer.cites,

@@ -3,9 +3,7 @@
 
 import { add, compare, div, max, type Rational, sub, ZERO } from "../exact/rational.js";
 import { type CodeRange, inAny, type Ternary } from "./codes.js";
-import type { Question } from "./read.js";
-import type { Material } from "./read-material.js";
-import type { Ask } from "./rule.js";
+import type { Ask, Material, Question } from "./question.js";
 import { both, either } from "./shift.js";
 import type { OriginTables } from "./tables.js";
 import { percent } from "./tolerance.js";

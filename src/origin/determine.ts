@@ -6,15 +6,18 @@ import { problem } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { formatHts } from "../hts/number.js";
 import { automotiveNotices, averagingAsked } from "./averaging.js";
+import { earnedBy } from "./earned.js";
 import { goodsOf, type Judged, judge } from "./judge.js";
 import { mendsOf } from "./mend.js";
 import { notesUntold } from "./notes.js";
-import { type Question, readQuestion } from "./read.js";
+import type { Question } from "./question.js";
+import { readQuestion } from "./read.js";
+import { RESERVED, restedOn } from "./reliance.js";
 import type { Branch } from "./select.js";
 import { suggest } from "./suggest.js";
 import type { OriginTables } from "./tables.js";
 import type { Tried } from "./try-rule.js";
-import type { Alternative, Determination, Evidence, OriginAnswer, OriginQuestionAsked } from "./types.js";
+import type { Alternative, Determination, OriginAnswer, OriginQuestionAsked } from "./types.js";
 import { contents } from "./value-test.js";
 
 /** How the answer is made. */
@@ -27,7 +30,6 @@ export interface DetermineOptions {
 export const TURNS_ON_IT = "the rule turns on it";
 
 export const SUGGEST_UP_TO = 40;
-const WEAKER: readonly Evidence[] = ["P", "S", "SR", "M"];
 const DIGITS = 4;
 
 /** Determine one question. Never throws on input: what cannot be answered has status "error". */
@@ -88,10 +90,7 @@ function answer(
   const tolerated =
     sure.tried.find(({ verdict }) => verdict.holds === true)?.verdict.deMinimis ??
     sure.tried.find(({ verdict }) => verdict.deMinimis !== undefined)?.verdict.deMinimis;
-  const bridged = sure.bill.bridged || sure.selection.bridged;
-  const levels = [...sure.tried.map(({ rule }) => rule.level), ...sure.bill.levels, ...sure.notes.map(({ level }) => level)];
-  const qualified = levels.includes("SR") || levels.includes("M") || (bridged && levels.length > 0);
-  const evidence = weakest(levels, sure, tables);
+  const rested = restedOn(sure, status, question, tables);
   const wanted = options.suggest ?? question.materials.length <= SUGGEST_UP_TO;
   return {
     ...(question.id === undefined ? {} : { id: question.id }),
@@ -120,11 +119,14 @@ function answer(
       ...sure.bill.notes,
       ...automotiveNotices(sure, question),
       ...notesUntold(goodsOf(sure.selection, tables, question), status === "originates", question, tables),
-      ...levelNotices(levels, bridged),
+      ...rested.because.map((each) => `${RESERVED}${each}.`),
     ],
-    evidence,
-    qualified,
-    cites: [...new Set([...sure.tried.flatMap(({ cites }) => cites), ...sure.notes.map(({ cite }) => cite)])],
+    evidence: rested.evidence,
+    reliance: rested.reliance,
+    relianceBecause: rested.because,
+    ...(status === "originates" ? { originatesBecause: earnedBy(sure, rested, question, tables) } : {}),
+    qualified: rested.reliance !== "read",
+    cites: [...new Set([...sure.tried.flatMap(({ cites }) => cites), ...sure.notes.map(({ cite }) => cite), ...listCite(sure, tables)])],
   };
 }
 
@@ -150,9 +152,8 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function weakest(levels: readonly Evidence[], { route }: Judged, tables: OriginTables): Evidence {
-  if (levels.length === 0) return route === "information technology" ? (tables.data.scope["information-technology"]?.level ?? "S") : "P";
-  return levels.reduce((worst, level) => (WEAKER.indexOf(level) > WEAKER.indexOf(worst) ? level : worst), "P");
+function listCite({ list }: Judged, tables: OriginTables): readonly string[] {
+  return list === undefined ? [] : [tables.data.scope[list.scope]?.cite ?? ""];
 }
 
 function questions(sure: Judged, best: Judged, open: readonly { readonly path: string; readonly name: string }[]): OriginQuestionAsked[] {
@@ -168,7 +169,8 @@ function questions(sure: Judged, best: Judged, open: readonly { readonly path: s
       });
   for (const { fact, ask, kind, choices } of [...sure.asks, ...best.asks]) {
     if (asked.has(fact)) continue;
-    const yesNo = (fact.startsWith("facts.") && !/(Content|Purchased|Points)$/.test(fact)) || /\.(originating|elastomeric)$/.test(fact);
+    const yesNo =
+      (fact.startsWith("facts.") && !/(Content|Purchased|Points|production)$/.test(fact)) || /\.(originating|elastomeric)$/.test(fact);
     asked.set(fact, {
       kind: kind ?? "fact",
       fact,
@@ -181,7 +183,7 @@ function questions(sure: Judged, best: Judged, open: readonly { readonly path: s
 }
 
 function assumptions(question: Question, status: OriginAnswer["status"], judged: Judged, tables: OriginTables): string[] {
-  const { materials, facts } = question;
+  const { facts } = question;
   const { equipmentDiffers } = judged;
   if (status === "does-not-originate") return [];
   return [
@@ -192,7 +194,6 @@ function assumptions(question: Question, status: OriginAnswer["status"], judged:
       ? ["The good is not original equipment of a car or truck, for which the automotive appendix asks more; give use to settle it."]
       : []),
     ...supposedNotes(judged, question, tables),
-    ...(materials.length === 0 ? ["The bill is complete: it lists no material from outside the region."] : []),
   ];
 }
 
@@ -203,16 +204,4 @@ function supposedNotes({ selection, tried }: Judged, question: Question, tables:
   return [...notes].flatMap(({ does, note, says, cite }) =>
     does === "bars-shift" && question.facts.notes?.[note] === undefined ? [`It is not so that ${says} (${cite}).`] : [],
   );
-}
-
-function levelNotices(levels: readonly Evidence[], bridged: boolean): string[] {
-  return [
-    ...(levels.includes("M") ? ["Qualified: a rule used here is remembered, not read; check it in the printed general note 11(o)."] : []),
-    ...(levels.includes("SR")
-      ? ["Qualified: a rule used here was repaired from a damaged copy; check it in the printed general note 11(o)."]
-      : []),
-    ...(bridged && levels.length > 0
-      ? ["Qualified: a number of HS 2022 was read as an older number of the printed rules, by a correlation that was not checked."]
-      : []),
-  ];
 }

@@ -1,13 +1,13 @@
 // The question under one assumption on materials of unknown origin: the routes in the order of the statute, branch by branch.
 
 import { compare, mul } from "../exact/rational.js";
+import { formatHts } from "../hts/number.js";
 import { type Bill, countBill, type Intermediate } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { ValueTest } from "./notation.js";
 import { conferredBy, keepsOriginAbroad } from "./notes.js";
-import type { Question } from "./read.js";
-import type { Material } from "./read-material.js";
-import type { Ask } from "./rule.js";
+import { ASK_BILL, ASK_PRODUCTION, madeNothing, NOTHING_MADE, operationStated, shownBy } from "./production.js";
+import type { Ask, Material, Question } from "./question.js";
 import { type Branch, NO_BRANCH, type Selection, select } from "./select.js";
 import { both, either } from "./shift.js";
 import type { Note, OriginTables } from "./tables.js";
@@ -27,6 +27,10 @@ export interface Judged {
   readonly because: readonly string[];
   /** The notes of sections and chapters that had a say. */
   readonly notes: readonly Note[];
+  /** A route that is read from a list. */
+  readonly list?: ListRow;
+  /** No rule is on record; that the printed one is met was declared. */
+  readonly declared?: boolean;
   /** A number of general use would come out otherwise as original equipment of a vehicle; the use was not given. */
   readonly equipmentDiffers?: boolean;
 }
@@ -34,6 +38,15 @@ export interface Judged {
 /** Judge a question; `unknown` is what a material of unknown origin is taken to be. */
 export function judge(question: Question, tables: OriginTables, unknown: boolean, depth = 0): Judged {
   const selection = select(question, tables);
+  const listed = onList(selection, tables, question);
+  const found = byRoutes(question, tables, selection, listed, unknown, depth);
+  // A number of which only a part is listed keeps a no away.
+  if (listed.holds !== undefined || found.originates === true) return found;
+  return { ...found, originates: undefined, asks: [listed.ask, ...found.asks] };
+}
+
+// The list comes first of all routes: what it names originates whatever its history.
+function byRoutes(question: Question, tables: OriginTables, selection: Selection, listed: Listed, unknown: boolean, depth: number): Judged {
   const use = question.use ?? useWithin(selection.branches);
   const intermediate: Intermediate = (material) =>
     depth === 0 ? asIntermediate(material, question, use, tables, unknown) : NOT_DESIGNATED;
@@ -49,19 +62,61 @@ export function judge(question: Question, tables: OriginTables, unknown: boolean
     because: [because],
     notes: [],
   });
+  if (listed.holds === true)
+    return {
+      ...plain(true, "a listed information technology good that comes from a member (19 U.S.C. 4531(c)(1)(E))", "information technology"),
+      list: listed,
+    };
   if (facts.transitBroken === true && !keepsOriginAbroad(goodsOf(selection, tables, question), tables))
     return plain(false, "the good left customs control or was worked on outside the region (19 U.S.C. 4531(l))");
   if (facts.nonQualifyingOperation === true) return plain(false, "the operation does not qualify (19 U.S.C. 4531(n))");
-  if (facts.informationTechnology ?? onList(selection, tables, question))
-    return plain(true, "a listed information technology good that comes from a member (19 U.S.C. 4531(c)(1)(E))", "information technology");
   if (facts.producedInRegion === false) return plain(false, "a step of production was made outside the region (19 U.S.C. 4531(c)(1))");
   if (facts.whollyObtained === true) return plain(true, "wholly obtained in the region (19 U.S.C. 4531(a)(4))", "wholly obtained");
-  if (bill.lines > 0 && bill.counted.length === 0)
+  const goods = goodsOf(selection, tables, question);
+  const shown = shownBy(question, goods, tables);
+  if (shown !== "empty" && bill.counted.length === 0)
     return plain(true, "every material originates (19 U.S.C. 4531(c)(1)(C))", "originating materials");
-  if (facts.set === true) return asSet(question, plain, bill, tables);
+  if (madeNothing(question, tables)) return plain(false, NOTHING_MADE);
+  if (facts.set === true && shown !== "empty") return asSet(question, plain, bill, tables);
   if (facts.foreignTradeZone === true)
     return plain(false, "made in a U.S. foreign-trade zone, where the product-specific rules are closed (19 U.S.C. 4531(c)(3))");
-  return byRules(question, tables, selection, bill, unknown);
+  return made(byRules(question, tables, selection, bill, unknown), shown, goods, question, tables);
+}
+
+// A yes by the rules wants production that is shown by the bill or stated; a bill without a material that counts gives none.
+function made(
+  judged: Judged,
+  shown: ReturnType<typeof shownBy>,
+  goods: readonly string[],
+  question: Question,
+  tables: OriginTables,
+): Judged {
+  const { production, whollyObtained } = question.facts;
+  const asksProduction = production === undefined && !operationStated(question) ? [ASK_PRODUCTION] : [];
+  if (shown === "empty") {
+    if (goods.length > 0 && goods.every((good) => conferredBy(good, question, tables).holds === true)) return judged;
+    const asks = ASK_BILL.filter(({ fact }) => fact !== "facts.whollyObtained" || whollyObtained === undefined);
+    const { route: _, ...open } = judged;
+    return { ...open, originates: undefined, tried: judged.tried.map(emptied), asks: [...asks, ...asksProduction] };
+  }
+  if (shown === "made" || judged.route === "same-heading parts" || judged.originates === false) return judged;
+  // A process that is asked tells what was done.
+  if (asksProduction.length === 0 || (judged.originates === undefined && judged.asks.some(({ fact }) => fact === "facts.process")))
+    return judged;
+  const { route: _, ...open } = judged;
+  return { ...open, originates: undefined, asks: [...judged.asks, ...asksProduction] };
+}
+
+// A change of every material is empty where there is none.
+function emptied(tried: Tried): Tried {
+  return {
+    ...tried,
+    verdict: {
+      ...tried.verdict,
+      holds: undefined,
+      because: ["no material that counts is on the bill, so that nothing can be held against the rule"],
+    },
+  };
 }
 
 function byRules(question: Question, tables: OriginTables, selection: Selection, bill: Bill, unknown: boolean): Judged {
@@ -72,9 +127,12 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
   const aside: Ternary[] = [];
   const because: string[] = [];
   const notes: Note[] = [];
+  const { facts } = question;
+  let declared = false;
   for (const branch of selection.branches) {
     const own: Tried[] = [];
-    let outcome = (branch.rules.length === 0 ? undefined : false) as Ternary;
+    let outcome = (branch.rules.length === 0 ? facts.ruleMet : false) as Ternary;
+    if (branch.rules.length === 0 && facts.ruleMet !== undefined) declared = true;
     const open: Ask[] = [];
     for (const rule of branch.rules) {
       const one = tryRule(rule, branch, bill, question, tables, unknown);
@@ -85,9 +143,8 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
       outcome = holds === true || outcome === true ? true : holds === undefined || outcome === undefined ? undefined : false;
       open.push(...one.verdict.asks);
     }
-    if (branch.rules.length === 0)
-      open.push({ fact: "facts.whollyObtained", ask: "No rule is on record for these goods. Was the good wholly obtained in the region?" });
-    if (outcome === false) {
+    if (branch.rules.length === 0) open.push(...withoutRule(question));
+    if (outcome === false && branch.rules.length > 0) {
       const parts = sameHeading(branch, own, question, tables, bill);
       outcome = parts.holds;
       open.push(...parts.asks);
@@ -109,11 +166,16 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
     outcomes.push({ branch, outcome });
   }
   if (outcomes.length === 0) {
-    asks.push({
-      fact: "facts.whollyObtained",
-      ask: "No rule is on record for this number and day. Was the good wholly obtained, or made of originating materials only?",
-    });
-    return { originates: undefined, tried, asks, selection, bill, because: ["no rule on record"], notes };
+    const none = {
+      tried,
+      selection,
+      bill,
+      because: ["no rule on record"],
+      notes,
+      asks: facts.ruleMet === undefined ? withoutRule(question) : [],
+    };
+    if (facts.ruleMet === undefined) return { ...none, originates: undefined };
+    return { ...none, originates: facts.ruleMet, declared: true, ...(facts.ruleMet ? { route } : {}) };
   }
   const same = outcomes.every((each) => each.outcome === outcomes[0]?.outcome);
   let originates = same ? outcomes[0]?.outcome : undefined;
@@ -122,8 +184,9 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
     originates = undefined;
     asks.unshift({
       kind: "law",
-      fact: "hts",
+      fact: "facts.printedAs",
       ask: "Which printed rule covers this number of HS 2022? The print does not settle it; a ruling does.",
+      choices: tables.printed(question.hts).codes.map((code) => formatHts(code)),
     });
   }
   const equipmentDiffers = aside.some((each) => each !== originates);
@@ -138,6 +201,7 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
     because: [...new Set(because)],
     notes,
     equipmentDiffers,
+    ...(declared ? { declared } : {}),
   };
 }
 
@@ -207,8 +271,54 @@ export function goodsOf({ branches }: Selection, tables: OriginTables, { hts }: 
   return branches.length > 0 ? branches.map(({ good }) => good) : tables.printed(hts).codes;
 }
 
-function onList(selection: Selection, tables: OriginTables, question: Question): boolean {
-  return goodsOf(selection, tables, question).every((code) => inAny(code, tables.scope("information-technology")) === true);
+/** A list that settles origin by the number, as it was used. */
+interface ListRow {
+  readonly scope: string;
+}
+
+type Listed = ListRow & { readonly holds: Ternary; readonly ask: Ask };
+
+const LIST = "information-technology";
+
+// GN 11(p). Of some numbers only a part is listed, which is a fact; what is remembered of the list's end is taken when declared only.
+function onList(selection: Selection, tables: OriginTables, question: Question): Listed {
+  const { informationTechnology: declared } = question.facts;
+  const within = (name: string): Ternary => {
+    const found = goodsOf(selection, tables, question).map((code) => inAny(code, tables.scope(name)));
+    return found.length > 0 && found.every((each) => each === true) ? true : found.every((each) => each === false) ? false : undefined;
+  };
+  const { cite = "" } = tables.data.scope[within(`${LIST}-some`) === true ? `${LIST}-some` : LIST] ?? {};
+  const ask = {
+    fact: "facts.informationTechnology",
+    ask: `Is the good what the list names (${cite})? Only a part of this number is; or give hts with eight digits.`,
+  };
+  const [whole, some] = [within(LIST), within(`${LIST}-some`)];
+  if (whole === true) return { scope: LIST, holds: true, ask };
+  if (whole === undefined || some === true) return { scope: some === true ? `${LIST}-some` : LIST, holds: declared, ask };
+  return { scope: `${LIST}-remembered`, holds: declared === true && within(`${LIST}-remembered`) === true, ask };
+}
+
+function withoutRule({ facts }: Question): Ask[] {
+  return [
+    ...(facts.whollyObtained === undefined
+      ? [
+          {
+            fact: "facts.whollyObtained",
+            ask: "No rule is on record for this number and day. Was the good wholly obtained in the region, or made of originating materials only?",
+          },
+        ]
+      : []),
+    ...(facts.ruleMet === undefined
+      ? [
+          {
+            fact: "facts.ruleMet",
+            kind: "law" as const,
+            ask: "No rule is on record here: read that of the number in the printed general note 11(o). Does the good meet it?",
+            choices: [true, false],
+          },
+        ]
+      : []),
+  ];
 }
 
 // 19 U.S.C. 4531(m): non-originating goods at most a tenth of the set's value.
@@ -252,7 +362,8 @@ function asIntermediate(
     ...(material.value === undefined || material.value.n === 0n ? {} : { netCost: material.value }),
     materials: material.inputs,
     purchases: [],
-    facts: {},
+    // That it is self-produced is stated by its place on the bill.
+    facts: { production: "self-produced" },
   };
   const { originates, tried, selection, bill } = judge(own, tables, unknown, 1);
   return {

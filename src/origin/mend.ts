@@ -4,7 +4,7 @@ import { compare, div, fromInteger, mul, ONE, type Rational, sub, toDecimalText,
 import { formatHts } from "../hts/number.js";
 import type { Bill } from "./bill.js";
 import type { Scope } from "./notation.js";
-import type { Question } from "./read.js";
+import type { Question } from "./question.js";
 import type { OriginTables } from "./tables.js";
 import { percent, sum, wholePercent } from "./tolerance.js";
 import type { Tried } from "./try-rule.js";

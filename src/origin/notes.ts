@@ -3,8 +3,7 @@
 import type { Bill, Counted } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { ParsedRule } from "./notation.js";
-import type { Question } from "./read.js";
-import type { Ask } from "./rule.js";
+import type { Ask, Question } from "./question.js";
 import { both } from "./shift.js";
 import type { Note, OriginTables } from "./tables.js";
 
@@ -23,7 +22,7 @@ export const NO_PROCESS = "none";
 
 /** A line that a note wants from the region by itself; it is not held against the change. */
 export function wantedFromRegion({ material }: Counted, good: string, tables: OriginTables): boolean {
-  return tables.notesOn(good).some(({ does, note }) => does === "regional" && note === material.role);
+  return tables.notesOn(good).some(({ does, note }) => (does === "regional" || does === "formed-and-finished") && note === material.role);
 }
 
 /** What the notes bar, for an alternative that would otherwise hold. A note on the change says nothing where no change is asked. */
@@ -31,8 +30,8 @@ export function barredBy(parsed: ParsedRule, good: string, bill: Bill, question:
   let found = SILENT;
   for (const note of tables.notesOn(good)) {
     const one =
-      note.does === "regional"
-        ? regional(note, bill, question)
+      note.does === "regional" || note.does === "formed-and-finished"
+        ? regional(note, bill, question, tables)
         : (note.does === "bars-fresh" || note.does === "bars-shift") && parsed.scope !== "NOSHIFT"
           ? barred(note, bill, question)
           : SILENT;
@@ -41,21 +40,54 @@ export function barredBy(parsed: ParsedRule, good: string, bill: Bill, question:
       holds: both(found.holds, one.holds),
       because: [...found.because, ...one.because],
       asks: [...found.asks, ...one.asks],
-      used: [...found.used, note],
+      used: [...found.used, ...one.used],
     };
   }
   return found;
 }
 
-function regional(note: Note, { counted }: Bill, { date }: Question): Noted {
+function regional(note: Note, { counted }: Bill, question: Question, tables: OriginTables): Noted {
   const lines = counted.filter(({ material }) => material.role === note.note);
   if (lines.length === 0) return SILENT;
+  const { date, facts } = question;
+  const held = date >= note.sureFrom ? true : facts.notes?.[note.note];
+  if (held === false) return SILENT;
+  const open: Ask[] =
+    held === true
+      ? []
+      : [
+          {
+            kind: "law",
+            fact: `facts.notes.${note.note}`,
+            ask: `The note on ${note.says} began after the agreement did; its first day is not at hand. Did it hold on ${date}?`,
+          },
+        ];
+  const sure: Ternary = held === true ? false : undefined;
+  const names = (of: readonly Counted[]): string => of.map(({ material }) => material.name).join(", ");
+  if (note.does === "regional") {
+    const because = [`${note.says} must originate in the region, without tolerance: ${names(lines)}`];
+    return { holds: sure, because, asks: open, used: [note] };
+  }
+  // Asked is where it was formed and finished, not where its yarn is from. A country outside the region answers that.
+  const formed = (each: Counted): Ternary =>
+    facts.materialFormed?.[each.material.name] ?? (isOutside(each.material.country, tables) ? false : undefined);
+  const failing = lines.filter((each) => formed(each) === false);
+  const unsaid = lines.filter((each) => formed(each) === undefined);
+  if (failing.length === 0 && unsaid.length === 0) return { ...SILENT, used: [note] };
   const because = [
-    `${note.says} must originate in the region, without tolerance: ${lines.map(({ material }) => material.name).join(", ")}`,
+    `${note.says} must be formed from yarn and finished in the region, without tolerance: ${names([...failing, ...unsaid])}`,
   ];
-  if (date >= note.sureFrom) return { holds: false, because, asks: [], used: [] };
-  const ask = `The note on ${note.says} began after the agreement did; its first day is not at hand. Did it hold on ${date}?`;
-  return { holds: undefined, because, asks: [{ kind: "law", fact: "date", ask }], used: [] };
+  if (failing.length > 0) return { holds: sure, because, asks: open, used: [note] };
+  const asks = unsaid.map(({ material: { name } }) => ({
+    fact: `facts.materialFormed.${name}`,
+    ask: `Was ${name} formed from yarn and finished in the region? Its yarn may come from elsewhere (${note.cite}).`,
+  }));
+  return { holds: undefined, because, asks: [...asks, ...open], used: [note] };
+}
+
+// Two letters that are no member's are a country; other text that is no member's is not understood, so that it is asked.
+function isOutside(country: string | undefined, tables: OriginTables): boolean {
+  return country !== undefined && /^[A-Z]{2}$/.test(country) && tables.data.choices.region?.includes(country) !== true;
 }
 
 // An absent fact on what was only preserved or only worked asks, because a yes would rest on it; the separation of mixtures is rare and is
@@ -63,12 +95,13 @@ function regional(note: Note, { counted }: Bill, { date }: Question): Noted {
 function barred(note: Note, { counted }: Bill, { facts }: Question): Noted {
   const lines = counted.filter(({ ways }) => (ways[0]?.[0]?.codes ?? []).some((code) => inAny(code, note.materials) !== false));
   const declared = facts.notes?.[note.note];
-  if (counted.length === 0 || (note.materials.length > 0 && lines.length === 0) || declared === false) return SILENT;
+  if (counted.length === 0 || (note.materials.length > 0 && lines.length === 0)) return SILENT;
+  if (declared === false) return { ...SILENT, used: [note] };
   if (declared === undefined && !note.asked) return SILENT;
   const because = [`the change does not count ${declared === true ? "because" : "if"} ${note.says}`];
-  if (declared === true) return { holds: false, because, asks: [], used: [] };
+  if (declared === true) return { holds: false, because, asks: [], used: [note] };
   const ask = `Is it so that ${note.says}? If so, the change does not count (${note.cite}).`;
-  return { holds: undefined, because, asks: [{ fact: `facts.notes.${note.note}`, ask }], used: [] };
+  return { holds: undefined, because, asks: [{ fact: `facts.notes.${note.note}`, ask }], used: [note] };
 }
 
 /** Does a note leave a material that fails the change out of it? undefined = it depends on a fact, which is asked. */
@@ -111,11 +144,11 @@ export function keepsOriginAbroad(goods: readonly string[], tables: OriginTables
   return goods.length > 0 && goods.every((good) => tables.notesOn(good).some(({ does }) => does === "transit-exempt"));
 }
 
-/** What an answer must say of readings that are in doubt, and a no of notes that are not held against the good. */
+/** What a no must say of notes that are not held against the good. */
 export function notesUntold(goods: readonly string[], originates: boolean, { facts }: Question, tables: OriginTables): readonly string[] {
   const notes = new Set(goods.flatMap((good) => tables.notesOn(good)));
   return [...notes].flatMap(({ does, asked, note, says, cite }) => {
-    if (does === "disputed") return [`A reading in doubt: ${says} (${cite}).`];
+    if (does === "disputed") return [];
     if (originates) return [];
     if (does === "not-encoded") return [`Not held against the good, so that a no may be wrong: ${says} (${cite}).`];
     if (does === "confers" && !asked && facts.process === undefined)

@@ -4,9 +4,8 @@ import { type Rational, toDecimalText, toNumberRounded } from "../exact/rational
 import type { Counted } from "./bill.js";
 import { type Judged, judge, sameHeadingShares } from "./judge.js";
 import type { ValueTest } from "./notation.js";
-import { type Question, readQuestion } from "./read.js";
-import type { Material } from "./read-material.js";
-import { withOverlay } from "./rule.js";
+import type { Material, Question } from "./question.js";
+import { readQuestion } from "./read.js";
 import { bitingSets, type ShiftSetting, shiftOf } from "./shift.js";
 import type { OriginTables } from "./tables.js";
 import { sum } from "./tolerance.js";
@@ -135,9 +134,7 @@ function partOf(counted: Counted, setting: ShiftSetting | undefined, tried: Trie
 
 function barsOf(question: Question, { bill, route }: Judged, tried: Tried | undefined, tables: OriginTables): readonly ValueBar[] {
   const reached = contents(bill.counted, question);
-  const own = tried?.rule.parsed().value;
-  const overlaid = own === undefined ? undefined : { ...own, ...withOverlay(own, tried?.branch.overlay) };
-  const least: ValueTest = route === "same-heading parts" ? sameHeadingShares(tables) : (overlaid ?? {});
+  const least: ValueTest = route === "same-heading parts" ? sameHeadingShares(tables) : (tried?.verdict.least ?? {});
   const bar = (
     method: ValueBar["method"],
     base: Rational | undefined,

@@ -6,24 +6,10 @@ import { problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { normalizeHts } from "../hts/number.js";
 import { type CodeRange, inAny, type Ternary } from "./codes.js";
+import { type Ask, METALS, type Metal, type Purchase } from "./question.js";
 import { readNumber, unknownIn } from "./read-parts.js";
-import type { Ask } from "./rule.js";
 import type { OriginTables } from "./tables.js";
 import { percent } from "./tolerance.js";
-
-const METALS = ["steel", "aluminum"] as const;
-export type Metal = (typeof METALS)[number];
-
-/** A purchase as read. */
-export interface Purchase {
-  readonly path: string;
-  readonly name: string;
-  readonly hts: string;
-  readonly value: Rational;
-  readonly originating: boolean | undefined;
-  /** The metals whose list names the number; two where it holds parts of both and none was said. */
-  readonly metals: readonly Metal[];
-}
 
 const KEYS = ["name", "hts", "value", "originating", "metal", "origin"];
 

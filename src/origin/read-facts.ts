@@ -7,7 +7,7 @@ import { quote, readNumber, unknownIn } from "./read-parts.js";
 import type { OriginTables } from "./tables.js";
 import type { OriginFacts } from "./types.js";
 
-const BY_NAME = ["conditions", "materialAdmitted", "materialExcepted", "materialDisregarded", "corePartAbsent", "notes"];
+const BY_NAME = ["conditions", "materialAdmitted", "materialExcepted", "materialDisregarded", "corePartAbsent", "notes", "materialFormed"];
 const NUMBERS = [
   "laborValueContent",
   "laborMaterialPoints",
@@ -17,7 +17,7 @@ const NUMBERS = [
   "aluminumPurchased",
 ];
 const CHOICES = ["averagedOver", "averagingPeriod"];
-const TEXTS = [...CHOICES, "process", "productOf"];
+const TEXTS = [...CHOICES, "process", "productOf", "production", "printedAs"];
 const YES_NO = [
   "textileWeightDeMinimis",
   "whollyObtained",
@@ -32,13 +32,14 @@ const YES_NO = [
   "corePartsOriginating",
   "alternativeStaging",
   "steelMeltedInRegion",
+  "ruleMet",
 ];
 
 /** The facts, or the first problem. */
 export function readFacts(input: unknown, tables: OriginTables): OriginFacts | FactProblem {
   if (input === undefined || input === null) return {};
   if (!isRecord(input)) return wrongType("facts", input, "an object");
-  const stray = unknownIn(input, [...BY_NAME, ...YES_NO, ...NUMBERS, ...TEXTS], "facts.");
+  const stray = unknownIn(input, [...BY_NAME, ...YES_NO, ...NUMBERS, ...TEXTS, "readings"], "facts.");
   if (stray !== undefined) return stray;
   for (const key of BY_NAME) {
     const found = input[key];
@@ -59,8 +60,19 @@ export function readFacts(input: unknown, tables: OriginTables): OriginFacts | F
     const wrong = notAmong(`facts.${key}`, input[key], tables.data.choices[key] ?? []);
     if (wrong !== undefined) return wrong;
   }
+  if (input.readings !== undefined && !isRecord(input.readings)) return wrongType("facts.readings", input.readings, "an object of choices");
+  for (const [name, choice] of Object.entries(isRecord(input.readings) ? input.readings : {})) {
+    const known = tables.data.readings.filter(([reading]) => reading === name).map(([, each]) => each);
+    const wrong =
+      known.length === 0 ? notAmong("facts.readings", name, readingNames(tables)) : notAmong(`facts.readings.${name}`, choice, known);
+    if (wrong !== undefined) return wrong;
+  }
   const processes = tables.data.notes.filter(({ does }) => does === "confers").map(({ note }) => note);
   return notAmong("facts.process", input.process, [...new Set(processes), "none"]) ?? (input as OriginFacts);
+}
+
+function readingNames(tables: OriginTables): readonly string[] {
+  return [...new Set(tables.data.readings.map(([reading]) => reading))];
 }
 
 /** A text that is none of the words of the data, as a problem. */

@@ -5,38 +5,12 @@ import type { FactProblem } from "../facts/line.js";
 import { problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { normalizeHts } from "../hts/number.js";
+import type { Material, Statement } from "./question.js";
 import { notAmong } from "./read-facts.js";
 import { quote, readNumber, unknownIn } from "./read-parts.js";
-import { readStock, type Stock } from "./stock.js";
+import { readStock } from "./stock.js";
 import type { OriginTables } from "./tables.js";
 import type { Role } from "./types.js";
-
-/** A supplier's statement as read. */
-export interface Statement {
-  readonly value: Rational;
-  readonly hts: readonly string[];
-  readonly netCost?: Rational;
-}
-
-/** A material as read. */
-export interface Material {
-  readonly path: string;
-  readonly name: string;
-  /** Digits; "" = not known. */
-  readonly hts: string;
-  readonly value?: Rational;
-  readonly weightKg?: Rational;
-  readonly originating: boolean | undefined;
-  readonly ignored: boolean;
-  readonly role: Role;
-  readonly deductions: Rational;
-  readonly statement?: Statement;
-  readonly corePart?: string;
-  readonly netCost?: Rational;
-  readonly elastomeric?: boolean;
-  readonly stock?: Stock;
-  readonly inputs: readonly Material[];
-}
 
 const MATERIAL_KEYS = [
   "name",
@@ -155,6 +129,7 @@ function readMaterial(input: unknown, path: string, tables: OriginTables, level:
     ...(value === undefined ? {} : { value }),
     ...(weightKg === undefined ? {} : { weightKg }),
     originating: originating ?? undefined,
+    ...(typeof input.origin === "string" && input.origin !== "" ? { country: input.origin } : {}),
     ignored,
     role: role as Role,
     deductions,

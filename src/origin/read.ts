@@ -1,34 +1,19 @@
 // Reads an origin question. Refusals are values; a misspelt key is never ignored.
 
-import { type Day, parseDay } from "../exact/day.js";
+import { parseDay } from "../exact/day.js";
 import { compare, type Rational, ZERO } from "../exact/rational.js";
 import type { FactProblem } from "../facts/line.js";
 import { problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { normalizeHts } from "../hts/number.js";
-import { type Purchase, readPurchases } from "./purchases.js";
+import { readPurchases } from "./purchases.js";
+import type { Question } from "./question.js";
 import { readFacts } from "./read-facts.js";
-import { type Material, readMaterials } from "./read-material.js";
+import { readMaterials } from "./read-material.js";
 import { quote, readNumber, unknownIn } from "./read-parts.js";
 import { fromStock } from "./stock.js";
 import type { OriginTables } from "./tables.js";
 import type { OriginFacts, Use } from "./types.js";
-
-/** A question as read. */
-export interface Question {
-  readonly id?: string;
-  readonly hts: string;
-  readonly date: Day;
-  readonly use?: Use;
-  readonly branch?: string;
-  readonly transactionValue?: Rational;
-  readonly netCost?: Rational;
-  readonly totalCost?: Rational;
-  readonly weightKg?: Rational;
-  readonly materials: readonly Material[];
-  readonly purchases: readonly Purchase[];
-  readonly facts: OriginFacts;
-}
 
 const KEYS = [
   "id",
@@ -42,6 +27,7 @@ const KEYS = [
   "weightKg",
   "materials",
   "purchases",
+  "entry",
   "facts",
 ];
 const USES: readonly string[] = ["oem-passenger", "oem-light-truck", "oem-heavy-truck", "aftermarket", "other-vehicle"];
@@ -96,6 +82,8 @@ export function readQuestion(input: unknown, tables: OriginTables): Question | F
   if (input.purchases !== undefined && !Array.isArray(input.purchases)) return wrongType("purchases", input.purchases, "a list");
   const purchases = readPurchases(input.purchases ?? [], tables);
   if ("code" in purchases) return purchases;
+  // What the entry line says is read where the duty is reckoned.
+  if (input.entry !== undefined && !isRecord(input.entry)) return wrongType("entry", input.entry, "an object of facts of the entry line");
   const facts = readFacts(input.facts, tables);
   if ("code" in facts) return facts as FactProblem;
   return {

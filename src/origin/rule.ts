@@ -5,20 +5,11 @@ import type { Bill, Counted } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { ValueTest } from "./notation.js";
 import { barredBy, disregarded, wantedFromRegion } from "./notes.js";
-import type { Question } from "./read.js";
+import type { Ask, Question } from "./question.js";
 import { bitingSets, both, either, type Shifted, type ShiftSetting, shiftOf } from "./shift.js";
 import type { Note, OriginTables, Rule } from "./tables.js";
 import { sum, tolerance } from "./tolerance.js";
 import { valueTest } from "./value-test.js";
-
-/** A fact that would settle something. */
-export interface Ask {
-  readonly fact: string;
-  readonly ask: string;
-  readonly choices?: readonly string[];
-  /** "law": no fact settles it, but a ruling. */
-  readonly kind?: "law";
-}
 
 /** What an alternative comes to. */
 export interface RuleVerdict {
@@ -34,9 +25,11 @@ export interface RuleVerdict {
   readonly least?: ValueTest;
   /** The notes that had a say. */
   readonly notes: readonly Note[];
+  /** Readings in doubt that the verdict rests on, in words. */
+  readonly disputes: readonly string[];
 }
 
-/** Judge one alternative. `overlay` replaces the least shares where the automotive appendix does. */
+/** Judge one alternative. `overlay` replaces its least shares where the automotive appendix does; `added`, it is asked of a rule that has none, too. */
 export function judgeRule(
   rule: Rule,
   good: string,
@@ -44,6 +37,7 @@ export function judgeRule(
   question: Question,
   tables: OriginTables,
   overlay?: ValueTest,
+  added = false,
 ): RuleVerdict {
   const parsed = rule.parsed();
   const because: string[] = [];
@@ -84,7 +78,7 @@ export function judgeRule(
     because.push(`${words}: ${met === undefined ? "not known" : met ? "met" : "not met"}`);
     holds = both(holds, met);
   }
-  const least = parsed.value === undefined ? undefined : { ...parsed.value, ...withOverlay(parsed.value, overlay) };
+  const least = parsed.value === undefined ? (added ? overlay : undefined) : { ...parsed.value, ...withOverlay(parsed.value, overlay) };
   if (least !== undefined && holds !== false) {
     const tested = valueTest(least, bill.counted, question);
     const waived = tested.holds !== true && overlay === undefined && waiver(bill, question, good, tables);
@@ -105,6 +99,7 @@ export function judgeRule(
     failing,
     wanted,
     notes: noted?.used ?? [],
+    disputes: [],
     ...(least === undefined ? {} : { least }),
     ...(deMinimis === undefined ? {} : { deMinimis }),
   };
@@ -119,7 +114,7 @@ function judgeLine(each: Counted, setting: ShiftSetting, question: Question): Sh
 }
 
 /** The least shares under the appendix; its figure by transaction value exists only where the rule itself offers one. */
-export function withOverlay(own: ValueTest, overlay: ValueTest | undefined): ValueTest {
+function withOverlay(own: ValueTest, overlay: ValueTest | undefined): ValueTest {
   if (overlay === undefined) return {};
   return {
     ...(overlay.nc === undefined ? {} : { nc: overlay.nc }),

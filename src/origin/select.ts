@@ -2,8 +2,8 @@
 
 import { inAny, inRange } from "./codes.js";
 import { share, type ValueTest } from "./notation.js";
-import type { Question } from "./read.js";
-import type { OriginTables, Rule } from "./tables.js";
+import type { Question } from "./question.js";
+import type { OriginTables, PartTableRow, Rule } from "./tables.js";
 import type { Use } from "./types.js";
 
 /** One way the good can be described, with its alternatives. */
@@ -14,6 +14,8 @@ export interface Branch {
   readonly uses: readonly Use[];
   readonly rules: readonly Rule[];
   readonly overlay?: ValueTest;
+  /** Of an overlay: asked beside a rule that has no value content, or open whether it is. */
+  readonly content?: "added" | "open";
   /** Set where the overlay depends on what the part is. */
   readonly listed?: boolean;
   /** Original equipment, tried because the use was not given. "aside": the number is of general use, so it decides nothing. */
@@ -29,6 +31,8 @@ export interface Selection {
   readonly bridged: boolean;
   /** The correlation itself is an open question of law. */
   readonly open: boolean;
+  /** It was settled by the reader's own choice of a printed number. */
+  readonly chosen: boolean;
   /** A branch was named that no row knows. */
   readonly unknownBranch: boolean;
 }
@@ -38,14 +42,18 @@ export const NO_BRANCH = "none of these";
 
 /** Select for one question. */
 export function select(question: Question, tables: OriginTables): Selection {
-  const { codes, bridged, open } = tables.printed(question.hts);
+  const printed = tables.printed(question.hts);
+  const { bridged } = printed;
+  const chosen = printed.open ? printed.codes.filter((each) => each === question.facts.printedAs?.replaceAll(".", "")) : [];
+  const open = printed.open && chosen.length === 0;
+  const codes = chosen.length > 0 ? chosen : printed.codes;
   const all = codes.flatMap((good) => branchesOf(good, question, tables));
   const names = [...new Set(all.map((each) => each.name))].filter((name) => name !== "");
   const named = question.branch === undefined ? all : all.filter((each) => isNamed(each.name, question.branch ?? "", names));
   const used =
     question.use === undefined ? named : named.filter((each) => each.uses.length === 0 || each.uses.includes(question.use as Use));
   const branches = used.flatMap((each) => overlaid(each, question, tables));
-  return { branches, names, bridged, open, unknownBranch: question.branch !== undefined && named.length === 0 };
+  return { branches, names, bridged, open, chosen: chosen.length > 0, unknownBranch: question.branch !== undefined && named.length === 0 };
 }
 
 // The whole name, else the beginning of it: "road tractors" names "road tractors (heavy truck)".
@@ -97,43 +105,52 @@ function branch(good: string, name: string, rules: readonly Rule[]): Branch {
   return { good, name, uses: [...new Set(rules.flatMap((rule) => rule.uses))], rules, cites: [] };
 }
 
-// The appendix: parts for original equipment meet its figures instead of the row's, except where the row itself carries them.
+// The appendix: a listed part for original equipment meets its figures. A row that is written for a use carries its own, but for a rule of it
+// without a value content.
 function overlaid(found: Branch, { use, date, facts }: Question, tables: OriginTables): Branch[] {
-  if (found.uses.length > 0 || found.rules.length === 0) return [found];
+  const own = found.uses.length > 0;
+  if (found.rules.length === 0 || (own && found.rules.every((rule) => rule.vehicle !== "" || rule.parsed().value !== undefined)))
+    return [found];
+  const kinds = new Map(tables.data.partTables.map((row) => [row[0], row] as const));
   const rows = tables.data.parts.filter(
     ([table, , from, nc, , first, last]) =>
-      nc !== "" &&
-      "A.1 B C D E".split(" ").includes(table) &&
-      inRange(found.good, { from, to: from }) === true &&
-      first <= date &&
-      date <= last,
+      nc !== "" && kinds.has(table) && inRange(found.good, { from, to: from }) === true && first <= date && date <= last,
   );
-  const fits = (table: string, each: Use): boolean =>
-    table === "D" || table === "E" ? each === "oem-heavy-truck" : each === "oem-passenger" || each === "oem-light-truck";
+  const fits = (table: string, each: Use): boolean => kinds.get(table)?.[1].includes(each) === true;
+  const figures = (row: OriginTables["data"]["parts"][number]): Branch => withFigures(found, row, kinds.get(row[0]));
+  if (own) {
+    const row = rows.find(([table]) => found.uses.some((each) => fits(table, each)));
+    return [row === undefined ? found : figures(row)];
+  }
   if (use === undefined) {
     const equipment = inAny(found.good, tables.scope("vehicle-numbers")) === true ? "counts" : "aside";
     const others: readonly Use[] = EVERY_USE.filter((each) => !rows.some(([table]) => fits(table, each)));
     const stricter = [EVERY_USE.slice(0, 2), EVERY_USE.slice(2, 3)].flatMap((uses): Branch[] => {
       const row = rows.find(([table]) => uses.some((each) => fits(table, each)));
       if (row === undefined || (row[1] && facts.listedPart === false)) return [];
-      return [{ ...withFigures(found, row), uses, equipment, ...(row[1] && facts.listedPart === undefined ? { listed: true } : {}) }];
+      return [{ ...figures(row), uses, equipment, ...(row[1] && facts.listedPart === undefined ? { listed: true } : {}) }];
     });
     return stricter.length === 0 ? [found] : [{ ...found, uses: others }, ...stricter];
   }
   const row = rows.find(([table]) => fits(table, use));
   if (row === undefined) return [found];
   const listed = row[1] ? facts.listedPart : true;
-  if (listed !== undefined) return [listed ? withFigures(found, row) : found];
+  if (listed !== undefined) return [listed ? figures(row) : found];
   return [
-    { ...withFigures(found, row), listed: true },
+    { ...figures(row), listed: true },
     { ...found, listed: false },
   ];
 }
 
 const EVERY_USE: readonly Use[] = ["oem-passenger", "oem-light-truck", "oem-heavy-truck", "aftermarket", "other-vehicle"];
 
-function withFigures(found: Branch, [, , , nc, tv, , , cite]: OriginTables["data"]["parts"][number]): Branch {
+function withFigures(
+  found: Branch,
+  [, , , nc, tv, , , cite]: OriginTables["data"]["parts"][number],
+  kind: PartTableRow | undefined,
+): Branch {
   const [byNc, byTv] = [share(nc), share(tv)];
   const overlay: ValueTest = { ...(byNc === undefined ? {} : { nc: byNc }), ...(byTv === undefined ? {} : { tv: byTv }) };
-  return { ...found, overlay, cites: [cite] };
+  const [, , content = "added", where] = kind ?? [];
+  return { ...found, overlay, content, cites: where === undefined ? [cite] : [cite, where] };
 }

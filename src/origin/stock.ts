@@ -4,22 +4,8 @@ import { add, compare, div, max, min, mul, type Rational, sub, ZERO } from "../e
 import type { FactProblem } from "../facts/line.js";
 import { problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
-import type { Material } from "./read-material.js";
+import type { Lot, Material, Stock } from "./question.js";
 import { readNumber, unknownIn } from "./read-parts.js";
-
-/** One receipt: quantity in any one unit, value in dollars. */
-export interface Lot {
-  readonly quantity: Rational;
-  readonly value: Rational;
-  readonly originating: boolean;
-}
-
-/** A stock as read; lots in the order of receipt. */
-export interface Stock {
-  readonly method: "FIFO" | "LIFO" | "average";
-  readonly used: Rational;
-  readonly lots: readonly Lot[];
-}
 
 const METHODS = ["FIFO", "LIFO", "average"];
 

@@ -2,8 +2,7 @@
 
 import { add, compare, type Rational, toDecimalText, ZERO } from "../exact/rational.js";
 import { judge } from "./judge.js";
-import type { Question } from "./read.js";
-import type { Material } from "./read-material.js";
+import type { Material, Question } from "./question.js";
 import type { OriginTables } from "./tables.js";
 import type { Suggestion } from "./types.js";
 

@@ -21,12 +21,23 @@ type RuleRow = readonly [
   string,
 ];
 type PartRow = readonly [string, boolean, string, string, string, string, string, string, string];
+/** An automotive table, the uses that it speaks of, whether its content stands beside any rule, and where that is said. */
+export type PartTableRow = readonly [table: string, uses: readonly Use[], content: "added" | "open", cite: string];
 type VehicleRow = readonly [string, string, string, string, string, string, string];
 
 /** What a note of a section or chapter does, as origin/notes.csv holds it; numbers as ranges. */
 export interface Note {
   readonly note: string;
-  readonly does: "confers" | "bars-shift" | "bars-fresh" | "disregards" | "regional" | "transit-exempt" | "not-encoded" | "disputed";
+  readonly does:
+    | "confers"
+    | "bars-shift"
+    | "bars-fresh"
+    | "disregards"
+    | "regional"
+    | "formed-and-finished"
+    | "transit-exempt"
+    | "not-encoded"
+    | "disputed";
   readonly goods: readonly CodeRange[];
   readonly except: readonly CodeRange[];
   readonly materials: readonly CodeRange[];
@@ -36,6 +47,13 @@ export interface Note {
   readonly says: string;
   /** The first day that the note holds on for sure; "" = always. */
   readonly sureFrom: string;
+  /** Rules for these uses only; empty = any. */
+  readonly uses: readonly Use[];
+  /**
+   * Which answers rest on a reading of the text that is in doubt: "yes", "no" or "any"; "value", a yes that no alternative with a value
+   * content gives; "all", a yes that not every alternative gives; "open", a yes or a no on which the note had a say. "" = none.
+   */
+  readonly reading: "" | "yes" | "no" | "any" | "value" | "all" | "open";
   readonly level: Evidence;
   readonly cite: string;
 }
@@ -48,6 +66,9 @@ export interface OriginData {
   readonly rules: readonly RuleRow[];
   readonly sets: Readonly<Record<string, { readonly members: readonly string[]; readonly atLeast: number }>>;
   readonly parts: readonly PartRow[];
+  readonly partTables: readonly PartTableRow[];
+  /** Readings of a text that can be read in two ways: its name, the choice, what it says, where. */
+  readonly readings: readonly (readonly [reading: string, choice: string, says: string, cite: string])[];
   readonly vehicles: readonly VehicleRow[];
   readonly vintage: readonly (readonly [string, string, readonly string[], boolean])[];
   readonly deMinimis: readonly { readonly materials: readonly string[]; readonly goods: readonly string[]; readonly cite: string }[];

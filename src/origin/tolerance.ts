@@ -2,8 +2,8 @@
 
 import { add, compare, div, fromInteger, mul, type Rational, toDecimalText, ZERO } from "../exact/rational.js";
 import type { Counted } from "./bill.js";
-import { inAny, type Ternary } from "./codes.js";
-import type { Question } from "./read.js";
+import { differ, inAny, type Ternary } from "./codes.js";
+import type { Question } from "./question.js";
 import { both } from "./shift.js";
 import type { OriginTables } from "./tables.js";
 
@@ -43,10 +43,13 @@ export function tolerance(
       because: `${named} needs the transaction value or the total cost`,
       asks: [PRICE],
     };
-  const sure = sum(failing);
-  if (sure === undefined) return { saves: undefined, allowed: true, because: `${named} needs the values`, asks: missing(failing) };
+  // What is known of the values may be too much already.
+  const sure = sum(failing.filter(({ value }) => value !== undefined)) ?? ZERO;
+  const unvalued = missing(failing);
   const bases = [question.transactionValue, question.totalCost].filter((each) => each !== undefined);
-  const best = bases.reduce((most, each) => (compare(each, most) > 0 ? each : most), base);
+  // A net cost shows a total cost of as much at the least.
+  const shown = question.netCost === undefined ? bases : [...bases, question.netCost];
+  const best = shown.reduce((most, each) => (compare(each, most) > 0 ? each : most), base);
   const share = div(sure, best);
   const within = compare(share, limit) <= 0;
   const whole = sum([...failing, ...open]);
@@ -57,9 +60,11 @@ export function tolerance(
   if (!within && bases.length === 0) {
     const enough = div(sure, limit);
     const words = `${percent(share)} of net cost fails the shift; ${named} would need a transaction value or total cost of ${toDecimalText(enough, 2)}`;
-    if (compare(enough, mul(base, PLAUSIBLE)) <= 0) return { saves: undefined, share, allowed: true, because: words, asks: [PRICE] };
+    if (compare(enough, mul(base, PLAUSIBLE)) <= 0)
+      return { saves: undefined, share, allowed: true, because: words, asks: [PRICE, ...unvalued] };
     return { saves: false, share, allowed: true, because: `${words}, which is not supposed`, asks: [] };
   }
+  if (within && unvalued.length > 0) return { saves: undefined, allowed: true, because: `${named} needs the values`, asks: unvalued };
   return { saves: within ? (open.length > 0 && openToo ? undefined : true) : false, share, allowed: true, because: words, asks: [] };
 }
 
@@ -91,10 +96,13 @@ export function missing(lines: readonly Counted[]): readonly { readonly fact: st
 
 function excluded({ ways }: Counted, good: string, tables: OriginTables): boolean {
   const codes = ways[0]?.[0]?.codes ?? [];
+  // A number that is not known, or with too few digits, may be one that the tolerance is closed for.
+  if (codes.length === 0)
+    return inAny(good, tables.scope("different-subheading")) === true || tables.barred.some(({ goods }) => inAny(good, goods) !== false);
   const agricultural = inAny(good, tables.scope("different-subheading")) === true;
   return codes.some(
     (code) =>
-      (agricultural && code.slice(0, 6) === good.slice(0, 6)) ||
+      (agricultural && differ(code, good, 6) !== true) ||
       tables.barred.some(({ goods, materials }) => inAny(good, goods) !== false && inAny(code, materials) !== false),
   );
 }

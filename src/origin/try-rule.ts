@@ -5,8 +5,9 @@ import { compare, div, fromInteger, max, sub, ZERO } from "../exact/rational.js"
 import type { Bill } from "./bill.js";
 import type { Ternary } from "./codes.js";
 import { share, type ValueTest } from "./notation.js";
-import type { Question } from "./read.js";
-import { type Ask, judgeRule, type RuleVerdict } from "./rule.js";
+import { judgePart, overlayOf } from "./part-content.js";
+import type { Ask, Question } from "./question.js";
+import type { RuleVerdict } from "./rule.js";
 import type { Branch } from "./select.js";
 import { both, either } from "./shift.js";
 import type { OriginTables, Rule } from "./tables.js";
@@ -23,7 +24,7 @@ export interface Tried {
 
 /** Judge one rule of a branch; `unknown` is what a material of unknown origin is taken to be. */
 export function tryRule(rule: Rule, branch: Branch, bill: Bill, question: Question, tables: OriginTables, unknown: boolean): Tried {
-  const plain = judgeRule(rule, branch.good, bill, question, tables, branch.overlay);
+  const plain = judgePart(rule, branch, bill, question, tables, overlayOf(rule, branch));
   const cites = [rule.cite, ...branch.cites];
   const isVehicle = rule.vehicle !== "";
   const staged = stagedFigures(rule, branch, question, tables);
@@ -82,7 +83,7 @@ function credited(plain: RuleVerdict, setting: Setting): RuleVerdict & { readonl
   const points = facts.laborMaterialPoints === undefined ? undefined : parseDecimal(facts.laborMaterialPoints);
   const credit = points === undefined ? undefined : div(max(sub(points, start), ZERO), fromInteger(100));
   const lowered = credit === undefined ? least : max(sub(needed, credit), least);
-  const again = judgeRule(rule, branch.good, bill, question, tables, { ...branch.overlay, nc: lowered });
+  const again = judgePart(rule, branch, bill, question, tables, { ...overlayOf(rule, branch), nc: lowered });
   if (again.holds === false) return plain;
   const cite = floor[6];
   if (credit !== undefined)
@@ -125,7 +126,7 @@ function withPlan(
   setting: Setting,
 ): Judgement {
   const { rule, branch, bill, question, tables } = setting;
-  const plain = judgeRule(rule, branch.good, bill, question, tables, { ...branch.overlay, ...figures });
+  const plain = judgePart(rule, branch, bill, question, tables, { ...overlayOf(rule, branch), ...figures });
   const plan = rule.vehicle === "" ? { verdict: plain, cites: [] } : withTests(plain, "alternative", setting);
   const declared = question.facts.alternativeStaging;
   const byPlan: Ternary = both(plan.verdict.holds, declared);

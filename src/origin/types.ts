@@ -106,6 +106,16 @@ export interface OriginFacts {
   readonly samePartHeading?: boolean;
   /** true: the good is on the information technology list. */
   readonly informationTechnology?: boolean;
+  /** What was done to make the good, in words; "none" = only packed, filled, labeled, sorted, diluted or cleaned (GN 11(l)). */
+  readonly production?: string;
+  /** By name of the material: it was formed from yarn and finished in the region, whatever its own origin. */
+  readonly materialFormed?: Readonly<Record<string, boolean>>;
+  /** By name of a reading of origin/readings.csv: the choice to answer by. */
+  readonly readings?: Readonly<Record<string, string>>;
+  /** The printed number that covers a number of HS 2022, where the print does not settle it; digits with or without dots. */
+  readonly printedAs?: string;
+  /** No rule is on record: the good meets the rule that is printed for it. Taken as declared. */
+  readonly ruleMet?: boolean;
   /** true: the part is of the kind that the automotive table names, where it names only some. */
   readonly listedPart?: boolean;
   readonly corePartsOriginating?: boolean;
@@ -150,7 +160,22 @@ export interface OriginQuestion {
   readonly materials: readonly MaterialQuestion[];
   /** The producer's purchases of steel and aluminum over its year, for a vehicle. */
   readonly purchases?: readonly PurchaseQuestion[];
+  /** Facts of the entry line beside number, day, value and claim, for what the claim is worth: as in an entry line of `assess`. */
+  readonly entry?: Readonly<Record<string, unknown>>;
   readonly facts?: OriginFacts;
+}
+
+/**
+ * How far an answer can be relied on: every row was read in print or in a faithful transcription; a row is from memory, was repaired or
+ * was reached through another edition of the numbers; the text can be read in two ways and the answer rests on one.
+ */
+export type Reliance = "read" | "remembered" | "disputed";
+
+/** What earned one condition of a yes: a fact that was stated, by its path, or a row of the rules. */
+export interface Earned {
+  readonly condition: string;
+  readonly fact?: string;
+  readonly row?: string;
 }
 
 /** Weakest first proof: primary text seen; transcription; repaired transcription; memory. */
@@ -222,6 +247,12 @@ export interface OriginAnswer {
   readonly assumptions: readonly string[];
   readonly notices: readonly string[];
   readonly evidence: Evidence;
+  readonly reliance: Reliance;
+  /** Why the reliance is not "read", each with its row; empty where it is. */
+  readonly relianceBecause: readonly string[];
+  /** What earned each condition; with "originates" only. */
+  readonly originatesBecause?: readonly Earned[];
+  /** Reliance is not "read". */
   readonly qualified: boolean;
   readonly cites: readonly string[];
 }

@@ -4,7 +4,7 @@ import { compare, div, type Rational, sub } from "../exact/rational.js";
 import type { Counted } from "./bill.js";
 import type { Ternary } from "./codes.js";
 import type { ValueTest } from "./notation.js";
-import type { Question } from "./read.js";
+import type { Question } from "./question.js";
 import { either } from "./shift.js";
 import { missing, percent, sum } from "./tolerance.js";
 
@@ -33,6 +33,11 @@ export function valueTest(
   const asks: { readonly fact: string; readonly ask: string }[] = [];
   const words: string[] = [];
   const found = contents(counted, question);
+  // Values that are missing can only lower what is reached without them.
+  const best = contents(
+    counted.filter(({ value }) => value !== undefined),
+    question,
+  );
   const valued = sum(counted) !== undefined;
   if (!valued) asks.push(...missing(counted));
   let holds: Ternary = false;
@@ -47,8 +52,11 @@ export function valueTest(
       continue;
     }
     if (base === undefined) asks.push({ fact, ask: `What is the ${method}?` });
-    holds = either(holds, reached === undefined ? undefined : compare(reached, needed) >= 0);
-    words.push(`${method} ${reached === undefined ? "not known" : percent(reached)}, needs ${percent(needed)}`);
+    const most = method === "net cost" ? best.nc : best.tv;
+    const short = most !== undefined && compare(most, needed) < 0;
+    holds = either(holds, short ? false : reached === undefined ? undefined : compare(reached, needed) >= 0);
+    const told = reached !== undefined ? percent(reached) : short ? `at most ${percent(most)}` : "not known";
+    words.push(`${method} ${told}, needs ${percent(needed)}`);
   }
   return { holds, because: `regional value content: ${words.join("; ")}`, asks: holds === undefined ? asks : [] };
 }

@@ -5,9 +5,8 @@ import { add, compare, div, fromInteger, min, type Rational, toNumberRounded, ZE
 import { inAny, type Ternary } from "./codes.js";
 import { coreParts } from "./core-parts.js";
 import { share } from "./notation.js";
-import { type Metal, purchaseTest } from "./purchases.js";
-import type { Question } from "./read.js";
-import type { Ask } from "./rule.js";
+import { purchaseTest } from "./purchases.js";
+import type { Ask, Metal, Question } from "./question.js";
 import { both } from "./shift.js";
 import type { OriginTables } from "./tables.js";
 

@@ -4,6 +4,7 @@ import type { Day } from "../exact/day.js";
 import { diffDays } from "../history/diff.js";
 import { steps } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
+import { countryOf } from "../law/countries.js";
 import { assessHttp } from "./assess.js";
 import { AUDIT_OPERATION } from "./audit.js";
 import { FEED_OPERATIONS } from "./feeds.js";
@@ -80,12 +81,13 @@ function diff(given: Given, { engine }: Parts): unknown {
         `Ask for ${first} or later.`,
         key,
       );
-  const origin = word(given, "origin", "CA");
-  if (!engine.law.countries.encoded.includes(origin))
+  const code = word(given, "origin", "CA");
+  const origin = countryOf(engine.law, code);
+  if (origin === undefined || !engine.law.countries.encoded.includes(origin))
     return new Refused(
       422,
-      engine.law.countries.known.includes(origin) ? "origin/not-encoded" : "country/unknown",
-      `The law on goods of ${origin.slice(0, 40)} is not wholly encoded.`,
+      origin === undefined ? "country/unknown" : "origin/not-encoded",
+      `The law on goods of ${code.slice(0, 40)} is not wholly encoded.`,
       `Origins answered today: ${engine.law.countries.encoded.join(", ")}.`,
       "origin",
     );

@@ -9,7 +9,7 @@ import { AMOUNT, BOUNDS, COUNT, list, NUMBER, object, REFUSAL, type Schema, TEXT
 const QUESTION: Schema = {
   title: "OriginQuestion",
   description:
-    "hts (6 or 8 digits), date, materials [{name, hts, value, originating: true, false or null}]; optional: use, branch, transactionValue, netCost, totalCost, weightKg, purchases [{name, hts, value, originating, metal}] of a vehicle producer, facts",
+    "hts (6 or 8 digits), date, materials [{name, hts, value, originating: true, false or null}]; optional: use, branch, transactionValue, netCost, totalCost, weightKg, purchases [{name, hts, value, originating, metal}] of a vehicle producer, entry (facts of the entry line, for the worth), facts",
 };
 const YES_OR_NULL: Schema = { type: ["boolean", "null"] };
 const LEVEL: Schema = {
@@ -71,7 +71,19 @@ const ANSWERED = object(
     assumptions: TEXTS,
     notices: TEXTS,
     evidence: LEVEL,
-    qualified: YES,
+    reliance: {
+      enum: ["read", "remembered", "disputed"],
+      description:
+        "Every row was read in print or in a faithful transcription; a row is from memory, repaired or bridged; an open reading of the text decides",
+    },
+    relianceBecause: TEXTS,
+    "originatesBecause?": list(
+      object(
+        { condition: TEXT, "fact?": TEXT, "row?": TEXT },
+        { title: "Earned", description: "The fact or the row that earned a condition" },
+      ),
+    ),
+    qualified: { ...YES, description: "Reliance is not read" },
     cites: TEXTS,
     "worth?": { anyOf: [WORTH, REFUSAL] },
   },

@@ -105,7 +105,7 @@ export const ANSWER = object(
   {
     "id?": TEXT,
     status: { enum: ["determined", "range", "prohibited"] },
-    line: object({ hts: TEXT, "label?": TEXT, revision: TEXT }),
+    line: object({ hts: TEXT, "label?": TEXT, revision: TEXT, "origin?": TEXT, "originGiven?": TEXT }),
     duties: list(DUTY),
     exemptions: list(object({ ...MEASURED, reason: SAID, cites: TEXTS }, { title: "Exemption" })),
     headings: TEXTS,
@@ -229,7 +229,7 @@ export const FACT = object(
   {
     name: TEXT,
     type: { enum: ["boolean", "choice", "number", "decimal", "date", "text", "country"] },
-    kind: { enum: ["material", "relief", "exceptional"] },
+    kind: { enum: ["material", "relief", "exceptional", "stated"] },
     ask: TEXT,
     values: list({ type: ["string", "boolean"] }),
     absent: { type: ["string", "boolean", "null"] },

@@ -5,6 +5,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { type AuditReport, auditRows } from "../../src/audit/audit.js";
 import { readCents, readDay, readEntryNumber, readTariffNumber } from "../../src/audit/cells.js";
+import { givenFacts } from "../../src/audit/given-facts.js";
+import { readHeader } from "../../src/audit/header.js";
 import { SYNTHETIC_HEADER, syntheticRows } from "../../src/audit/synthetic.js";
 import { writeSummary } from "../../src/audit/tables.js";
 import { bundledAuditData } from "../../src/cli/audit-bundle.js";
@@ -222,6 +224,24 @@ test("our own table: one row for a line, a column for each heading, facts beside
   // 35% x 10000 back; 5000 - 50% x 4000 = 3000 back.
   assert.ok(found.some(([line, id, max]) => line === "1" && id === "ieepa-unlawful" && max === 350_000n));
   assert.ok(found.some(([line, id, max]) => line === "2" && id === "wrong-base" && max === 300_000n));
+});
+
+test("eight digits and the code of a province are audited as the line and the country they mean", () => {
+  const header = ["entry_number", "line", "entry_date", "hts", "origin", "spi", "customs_value", "duty", "9903.85.08"];
+  const found = (hts: string, origin: string, named: string): unknown => {
+    const facts = givenFacts();
+    facts.add([named, "400.00"], readHeader(["hts", "aluminum_value"], data, engine.law.facts));
+    const rows = [header, ["TST00000001", "1", "2025-09-05", hts, origin, "S", "1000.00", "0", "500.00"]];
+    const report = auditRows(rows, { engine, data, asOf, facts });
+    assert.ok("entries" in report);
+    return report.entries[0]?.findings.map((each) => [each.class, each.min, each.max]);
+  };
+  const whole = found("8302.50.00.00", "CA", "8302.50.00.00");
+  // 500 was paid, 50% of 400 was owed.
+  assert.ok(JSON.stringify(whole, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value)).includes("30000"));
+  for (const hts of ["8302.50.00", "8302.50.00.00"])
+    for (const origin of ["CA", "XQ", "xd"])
+      for (const named of ["8302.50.00", "8302.50.00.00"]) assert.deepEqual(found(hts, origin, named), whole, `${hts} ${origin} ${named}`);
 });
 
 test("a flag of USMCA stands for the program where the report has no column of programs", () => {

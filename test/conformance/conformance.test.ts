@@ -8,6 +8,12 @@ import { readCases } from "./read.js";
 
 const ABSENT = "the reference material is not beside the project";
 
+// Cases that later reading of the law overtook, with what overtook them. They must disagree: one that agrees again leaves this list.
+const OVERTAKEN: Readonly<Record<string, string>> = {
+  "L3-158":
+    "an orphan drug of Canada from 29 September 2026 takes an approval of Commerce (91 FR 60360 as two readers give it); the case has 0% without",
+};
+
 function disagreements(name: string): string[] {
   const engine = bundledEngine();
   return (readCases(name) ?? []).flatMap((worked) => {
@@ -17,7 +23,13 @@ function disagreements(name: string): string[] {
 }
 
 test("worked cases for Canada agree", { skip: readCases("cases-canada") === undefined ? ABSENT : false }, () => {
-  assert.deepEqual(disagreements("cases-canada"), []);
+  const off = disagreements("cases-canada");
+  const overtaken = (each: string): boolean => OVERTAKEN[each.split(" ")[0] ?? ""] !== undefined;
+  assert.deepEqual(
+    off.filter((each) => !overtaken(each)),
+    [],
+  );
+  assert.equal(off.filter(overtaken).length, Object.keys(OVERTAKEN).length);
 });
 
 const field = readCases("cases-field");

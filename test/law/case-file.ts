@@ -18,6 +18,10 @@ export interface LawCase {
   readonly fees?: Readonly<Record<string, string>>;
   readonly refundable?: Readonly<Record<string, string>>;
   readonly says?: string;
+  /** Paths that are asked, and paths that are not. */
+  readonly asks?: readonly string[];
+  readonly "asks-not"?: readonly string[];
+  readonly "declares-not"?: readonly string[];
 }
 
 /** The cases of one file. */

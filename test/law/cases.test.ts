@@ -46,6 +46,10 @@ function judge(each: LawCase): void {
       answer.notices.some((notice) => notice.text.includes(each.says ?? "")),
       `${each.says} is not among ${answer.notices.map(({ text }) => text).join(" | ")}`,
     );
+  const asked = answer.questions.map((question) => question.fact);
+  for (const fact of each.asks ?? []) assert.ok(asked.includes(fact), `${fact} is not asked (${asked.join(" ")})`);
+  for (const fact of each["asks-not"] ?? []) assert.ok(!asked.includes(fact), `${fact} is asked`);
+  for (const heading of each["declares-not"] ?? []) assert.ok(!answer.headings.includes(heading), `${heading} is declared`);
   if (each.either !== undefined) either(each, answer);
 }
 

@@ -128,7 +128,7 @@ test("labor from its parts: technology counts up to 10 points and assembly up to
       date: "2025-10-01",
       branch: "passenger vehicle",
       netCost: "100.00",
-      materials: [],
+      materials: [{ name: "sheet", hts: "7210.49", value: "1.00", originating: false }],
       facts: {
         ...rest,
         producedInRegion: true,

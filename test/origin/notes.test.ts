@@ -153,9 +153,9 @@ test("semiconductors keep their origin through processing abroad; other goods do
 });
 
 test("a no says which notes were not held against the good", () => {
-  const resin = good("3901.20", [foreign("resin", "3901.10", "60.00")], { conditions: { 1: false } }, { transactionValue: "100.00" });
-  assert.equal(resin.status, "does-not-originate");
-  assert.ok(resin.notices.some((each) => each.includes("chapters 39 and 40 have process rules")));
+  const carpet = good("5703.29", [foreign("yarn", "5402.45", "60.00")], { textileWeightDeMinimis: false }, { transactionValue: "100.00" });
+  assert.equal(carpet.status, "does-not-originate");
+  assert.ok(carpet.notices.some((each) => each.includes("special branches for trade between Canada and the United States")));
 });
 
 test("mends: the value that would have to originate reaches the share exactly, and a cent less does not; the one failing material is named", () => {

@@ -80,7 +80,7 @@ test("a self-produced material held against a remembered rule marks the answer",
   const yarn: MaterialQuestion = { name: "yarn", hts: "5205.11", value: "20.00", originating: false };
   const own = inner([{ name: "fabric", hts: "5208.11", value: "30.00", materials: [yarn] }]);
   const bought = inner([{ name: "fabric", hts: "5208.11", value: "30.00", originating: true }]);
-  assert.deepEqual([own.evidence, own.qualified], ["M", true]);
-  assert.ok(own.notices.some((each) => each.includes("remembered")));
+  assert.deepEqual([own.evidence, own.reliance, own.qualified], ["M", "remembered", true]);
+  assert.ok(own.relianceBecause.some((each) => each.includes("is remembered, not read")));
   assert.notEqual(bought.evidence, "M");
 });

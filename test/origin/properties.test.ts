@@ -5,6 +5,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { determine } from "../../src/cli/origin-bundle.js";
 import type { MaterialQuestion, OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
+import { scanParts } from "./parts-scan.js";
+import { drawQuestion, draws, lessNeverOriginates, moreOriginates, walksToAnAnswer } from "./random-bills.js";
 
 const answered = (question: OriginQuestion): OriginAnswer => {
   const found = determine(question);
@@ -169,4 +171,34 @@ test("the value that is said to be missing, moved into the region, closes the ga
     { numRuns: 500 },
   );
   assert.ok(shown > 20, String(shown));
+});
+
+test("bills over all rules: no yes is lost by a material that originates, no question becomes a yes by less, each question leads to an answer", () => {
+  let asked = 0;
+  for (let seed = 200_001; seed <= 200_600; seed++) {
+    const draw = draws(seed);
+    const question = drawQuestion(draw);
+    moreOriginates(question, draw);
+    lessNeverOriginates(question, draw);
+    if (walksToAnAnswer(question, draw)) asked++;
+  }
+  assert.ok(asked > 100, String(asked));
+});
+
+test("no listed part of a vehicle originates as original equipment with little content; settled where a ruling is, asked where none is", () => {
+  const asksReading = (asks: readonly string[]): boolean => asks.includes("facts.readings.part content");
+  for (const percent of [10, 15]) {
+    const scanned = scanParts("2025-10-01", percent, "2825.90");
+    assert.ok(scanned.length > 130);
+    for (const { table, hts, status, asks } of scanned) {
+      assert.notEqual(status, "originates", `${table} ${hts}`);
+      if (status === "needs-facts" && !asks.includes("facts.ruleMet"))
+        assert.ok("B C E".includes(table) && asksReading(asks), `${table} ${hts}`);
+    }
+    for (const table of ["A.1", "B", "C", "D", "E"])
+      assert.ok(
+        scanned.some((each) => each.table === table),
+        table,
+      );
+  }
 });

@@ -48,7 +48,8 @@ export function Asked({ questions, facts, words, set, unset }: AskedProps) {
 function Ask({ question, words, set }: { question: OriginQuestionAsked; words: OriginWords; set: AskedProps["set"] }) {
   const { fact, ask, choices, because, kind } = question;
   const id = `ask-${fact.replace(/[^A-Za-z0-9]+/g, "-")}`;
-  if (kind === "law")
+  // A bill is given above, not in a field.
+  if ((kind === "law" && choices === null) || fact === "materials")
     return (
       <div class="ask">
         <p lang="en">{ask}</p>

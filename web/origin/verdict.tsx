@@ -25,12 +25,20 @@ export function Verdict(props: VerdictProps) {
   return (
     <>
       <section class={`card origin-verdict ${answer.status}`} id="verdict" aria-live="polite">
-        <p class="outcome">{words.status[answer.status]}</p>
+        <p class="outcome">
+          {words.status[answer.status]}
+          {answer.reliance !== "read" && answer.status !== "needs-facts" && words.check}
+        </p>
         <p>{`${answer.hts}, ${question.date}${answer.route === undefined ? "" : `: ${words.route[answer.route]}`}`}</p>
-        {answer.qualified && (
-          <p class="stop" id="qualified">
-            {words.qualified}
-          </p>
+        {answer.reliance !== "read" && (
+          <div class="stop" id="reliance">
+            <p>{answer.status === "needs-facts" ? words.relyLater[answer.reliance] : words.rely[answer.reliance]}</p>
+            <ul lang="en">
+              {answer.relianceBecause.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+          </div>
         )}
         {answer.evidence !== undefined && (
           <p class="cites">
@@ -40,6 +48,21 @@ export function Verdict(props: VerdictProps) {
         )}
       </section>
       <Suggestions {...props} />
+      {answer.originatesBecause !== undefined && (
+        <section class="card" id="earned">
+          <h2>{words.earned}</h2>
+          <ul lang="en">
+            {answer.originatesBecause.map(({ condition, fact, row }) => (
+              <li key={`${condition} ${fact} ${row}`}>
+                {condition}
+                {(row !== undefined || fact !== undefined) && (
+                  <small class="cites">{` ${[row, fact].filter((each) => each !== undefined).join("; ")}`}</small>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <Alternatives {...props} />
       {picture !== undefined && (
         <section class="card" id="bars">

@@ -4,7 +4,7 @@ import type { MaterialPart } from "../../src/origin/picture.js";
 import { RULE_ENGLISH } from "../../src/origin/rule-words.js";
 import { RULE_FRENCH } from "../../src/origin/rule-words-french.js";
 import type { OriginAsked } from "../../src/origin/three-origins.js";
-import type { OriginAnswer, Route } from "../../src/origin/types.js";
+import type { OriginAnswer, Reliance, Route } from "../../src/origin/types.js";
 
 const en = {
   title: "Does it qualify under CUSMA?",
@@ -63,8 +63,17 @@ const en = {
     "information technology": "on the information technology list",
     automotive: "by the automotive appendix",
   } satisfies Record<Route, string>,
-  qualified:
-    "Qualified: a rule or a correlation behind this answer was not checked in the print. Do not rely on it before you have checked it.",
+  rely: {
+    remembered: "A rule behind this answer is from memory, was repaired, or was reached through an older edition of the numbers.",
+    disputed: "The text can be read in two ways, and the answer rests on one of them.",
+  } satisfies Record<Exclude<Reliance, "read">, string>,
+  relyLater: {
+    remembered:
+      "An answer will have to be checked: a rule of this number is from memory, was repaired, or was reached through an older edition of the numbers.",
+    disputed: "The text can be read in two ways; which one is asked below.",
+  } satisfies Record<Exclude<Reliance, "read">, string>,
+  check: ", check before you rely on it",
+  earned: "What earned it",
   evidence: "Evidence of the rule",
   levels: {
     P: "primary text seen",
@@ -208,8 +217,17 @@ const fr: OriginWords = {
     "information technology": "sur la liste des technologies de l’information",
     automotive: "par l’appendice automobile",
   },
-  qualified:
-    "Sous réserve : une règle ou une correspondance de cette réponse n’a pas été vérifiée dans le texte imprimé. Ne vous y fiez pas avant de l’avoir vérifiée.",
+  rely: {
+    remembered: "Une règle de cette réponse vient de mémoire, a été réparée ou passe par une ancienne édition des numéros.",
+    disputed: "Le texte se lit de deux façons, et la réponse repose sur l’une d’elles.",
+  },
+  relyLater: {
+    remembered:
+      "La réponse sera à vérifier : une règle de ce numéro vient de mémoire, a été réparée ou passe par une ancienne édition des numéros.",
+    disputed: "Le texte se lit de deux façons ; la lecture est demandée ci-dessous.",
+  },
+  check: ", à vérifier avant de s’y fier",
+  earned: "Ce qui l’établit",
   evidence: "Preuve de la règle",
   levels: {
     P: "texte original vu",

@@ -69,6 +69,12 @@ export const ASKS_FR: Readonly<Record<string, string>> = {
   "facts.equipmentPart": "Sert-il uniquement à fabriquer aux États-Unis le matériel de la note 16 ?",
   "facts.adRate": "Quel taux de dépôt antidumping l’avis de l’importateur indique-t-il, en pour cent ?",
   "facts.cvdRate": "Quel taux de dépôt compensateur l’avis de l’importateur indique-t-il, en pour cent ?",
+  "facts.adcvdInScope": "Les marchandises sont-elles comprises dans la portée écrite de l’affaire antidumping ou compensatoire ?",
+  "facts.orphanApproval": "Le département du Commerce a-t-il approuvé ce médicament orphelin ou spécialisé ?",
+  "facts.shipToShoreCrane": "Est-ce un portique à structure d’acier haute ou basse, fait pour décharger des conteneurs de navires ?",
+  "facts.craneChineseLink":
+    "Le portique a-t-il une pièce chinoise énumérée, ou un fabricant qu’une personne chinoise possède ou contrôle ?",
+  "facts.craneContractBefore20250417": "Le portique exécute-t-il un contrat passé avant le 17 avril 2025 ?",
 };
 
 /** Answers to choose from, and the reasons of the fees. */
@@ -92,6 +98,18 @@ export const PHRASES_FR: Readonly<Record<string, string>> = {
   "consumer-outside-data-center": "consommation, hors centre de données",
   "civil-industrial-outside-data-center": "industrie civile, hors centre de données",
   "us-public-sector": "secteur public américain",
+  component: "une pièce",
+  maker: "le fabricant",
+  "not stated": "non indiqué",
+  "antidumping order": "l’ordonnance antidumping",
+  "antidumping investigation": "l’enquête antidumping",
+  "provisional antidumping deposits": "les dépôts antidumping provisoires",
+  "countervailing order": "l’ordonnance compensatoire",
+  "countervailing investigation": "l’enquête compensatoire",
+  "provisional countervailing deposits": "les dépôts compensateurs provisoires",
+  "a cash deposit by producer and exporter is due beside every other duty":
+    "un dépôt en espèces par producteur et exportateur est dû en plus de tout autre droit",
+  "cash deposits by producer and exporter may be due": "des dépôts en espèces par producteur et exportateur peuvent être dus",
   "non-selected": "non sélectionné",
   "all-others": "tous les autres",
   "originating under USMCA": "originaire selon l’ACEUM",

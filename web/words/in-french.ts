@@ -63,6 +63,15 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
     ([gap = "", cites], say) => joined([say(gap)], (found) => `Non couvert, donc hors de ces montants : ${found} (${cites}).`),
   ],
   [
+    /^(The total is too low\. )?Not in the total: (antidumping \w+|countervailing \w+|provisional \w+ deposits) (\S+) on (.+), since (\S+); (a cash deposit .+|cash deposits .+) \(([^()]+)\)\.( Only a part of this number is meant\.)? The written scope decides; last seen (\S+)\.$/,
+    ([low, kind = "", id, covers = "", since, due = "", cites, part, seen], say) =>
+      joined(
+        [say(kind), say(covers), say(due)],
+        (what, goods, owed) =>
+          `${low === undefined ? "" : "Le total est trop bas. "}Hors du total : ${what} ${id} sur ${goods}, depuis le ${since} ; ${owed} (${cites}).${part === undefined ? "" : " Seule une partie de ce numéro est visée."} La portée écrite décide ; vu pour la dernière fois le ${seen}.`,
+      ),
+  ],
+  [
     /^The line is not counted in (.+); that quantity was not used\.$/,
     ([unit = ""]) => `La ligne ne se compte pas en ${UNITS[unit] ?? unit} ; cette quantité n’a pas servi.`,
   ],

@@ -25,6 +25,16 @@ const TITLES: Readonly<Record<string, string>> = {
   "Countervailing duty on softwood lumber": "Droit compensateur sur le bois d’œuvre résineux",
   "Section 232 duty on steel": "Droit de l’article 232 sur l’acier",
   "Section 232 duty on wood products": "Droit de l’article 232 sur les produits du bois",
+  "Antidumping and countervailing investigations of citric acid": "Enquêtes antidumping et compensatoire sur l’acide citrique",
+  "Antidumping and countervailing duties on corrosion-resistant steel":
+    "Droits antidumping et compensateurs sur l’acier résistant à la corrosion",
+  "Section 301 duty on ship-to-shore cranes": "Droit de l’article 301 sur les portiques de quai",
+  "Antidumping and countervailing investigations of fresh mushrooms": "Enquêtes antidumping et compensatoire sur les champignons frais",
+  "Antidumping duty on iron construction castings": "Droit antidumping sur les pièces de fonte pour la construction",
+  "Antidumping duty on welded pipe of large diameter": "Droit antidumping sur les tubes soudés de grand diamètre",
+  "Antidumping duty on PET resin": "Droit antidumping sur la résine de PET",
+  "Antidumping and countervailing investigations of van-type trailers": "Enquêtes antidumping et compensatoire sur les remorques fourgons",
+  "Antidumping and countervailing duties on wind towers": "Droits antidumping et compensateurs sur les tours d’éoliennes",
 };
 
 /** What headings cover. */
@@ -168,6 +178,21 @@ const COVERS: Readonly<Record<string, string>> = {
   "kitchen cabinets, vanities and their parts": "armoires de cuisine, meubles-lavabos et leurs pièces",
   "listed numbers, but not a kitchen cabinet, a vanity or a part of one":
     "numéros énumérés, mais non une armoire de cuisine, un meuble-lavabo ou une de leurs pièces",
+  "citric acid and its salts": "l’acide citrique et ses sels",
+  "flat-rolled steel plated, clad or coated with a corrosion-resistant metal":
+    "l’acier laminé plat plaqué ou revêtu d’un métal résistant à la corrosion",
+  "ship-to-shore cranes with a Chinese part or maker": "portiques de quai à pièce ou à fabricant chinois",
+  "ship-to-shore cranes attested free of Chinese parts and makers": "portiques de quai attestés sans pièce ni fabricant chinois",
+  "ship-to-shore cranes under a contract executed before 17 April 2025":
+    "portiques de quai visés par un contrat passé avant le 17 avril 2025",
+  "fresh mushrooms": "les champignons frais",
+  "iron construction castings: manhole covers, rings, frames, catch basins, meter boxes":
+    "les pièces de fonte pour la construction : couvercles et cadres de regards, anneaux, puisards, boîtes de compteurs",
+  "welded steel pipe of large diameter for oil, gas, water and structures":
+    "les tubes d’acier soudés de grand diamètre pour le pétrole, le gaz, l’eau et les structures",
+  "PET resin for bottles and sheet": "la résine de PET pour bouteilles et feuilles",
+  "van-type trailers and their subassemblies": "les remorques fourgons et leurs sous-ensembles",
+  "towers for wind turbines of utility scale, and their sections": "les tours d’éoliennes de grande puissance et leurs sections",
 };
 
 /** Open questions of the law and their readings. */
@@ -217,6 +242,12 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   "the list of note 19, to which the heading still points": "la liste de la note 19, à laquelle la position renvoie encore",
   "the ordinary metals rate": "le taux ordinaire des métaux",
   "the Russian rate, as CBP practiced before": "le taux russe, comme le CBP le pratiquait auparavant",
+  "Does the surcharge fall on metal of the United States, on which no section 232 duty is owed?":
+    "La surtaxe frappe-t-elle le métal des États-Unis, sur lequel aucun droit de l’article 232 n’est dû ?",
+  "it falls on the whole value, because nothing is owed under section 232":
+    "elle frappe la valeur entière, car rien n’est dû au titre de l’article 232",
+  "it falls on the value that is not the metal, and 9903.03.06 is declared for the metal":
+    "elle frappe la valeur hors métal, et 9903.03.06 est déclaré pour le métal",
 };
 
 /** Notices, refunds, gaps, marks of confidence. */
@@ -227,10 +258,6 @@ const NOTICES: Readonly<Record<string, string>> = {
     "Bois d’œuvre résineux : les taux de dépôt ne sont pas la dette finale, et la portée suit la description écrite de l’ordonnance.",
   "collected until 23 February 2026 and held unlawful on 20 February 2026; it may be refunded":
     "perçu jusqu’au 23 février 2026 et jugé illégal le 20 février 2026 ; il peut être remboursé",
-  "Minimum import prices and 15% on polysilicon, ingots, wafers, cells and modules; the list of goods and the headings were not seen":
-    "prix minimaux à l’importation et 15 % sur le polysilicium, les lingots, les plaquettes, les cellules et les modules ; la liste des marchandises et les positions n’ont pas été vues",
-  "Half the metals rate for primary aluminum under an approved onshoring plan; the headings were not seen, so the full rate is shown":
-    "la moitié du taux des métaux pour l’aluminium primaire visé par un plan de relocalisation approuvé ; les positions n’ont pas été vues, donc le plein taux est montré",
   "Further components of unmanned aircraft at 25%; the list was not seen":
     "d’autres composants d’aéronefs sans pilote à 25 % ; la liste n’a pas été vue",
   "that stampings of heading 8708 pay on the full value after 4 June 2025 is inferred":
@@ -240,9 +267,6 @@ const NOTICES: Readonly<Record<string, string>> = {
   "that an unknown smelt country was reported as Russian in spring 2025 is from a secondary source":
     "qu’un pays d’électrolyse inconnu ait été déclaré comme russe au printemps 2025 vient d’une source secondaire",
   "the antidumping rates of the fifth review are from memory": "les taux antidumping du cinquième examen sont donnés de mémoire",
-  "the day of publication, 29 July 2025, is from memory": "le jour de publication, 29 juillet 2025, est donné de mémoire",
-  "the amended all-others antidumping rate is from memory":
-    "le taux antidumping modifié de toutes les autres sociétés est donné de mémoire",
   "the countervailing rate of Canfor in the fifth review is from memory":
     "le taux compensateur de Canfor au cinquième examen est donné de mémoire",
   "the countervailing rate of West Fraser in the fifth review is from memory":
@@ -262,6 +286,70 @@ const NOTICES: Readonly<Record<string, string>> = {
   "final results of the sixth review as amended": "résultats définitifs du sixième examen, modifiés",
   "final results of the sixth review": "résultats définitifs du sixième examen",
   "Not stated; the fees of a formal entry are shown.": "Non précisé ; les frais d’une déclaration formelle sont montrés.",
+  "what the Federal Register held": "ce que contenait le Federal Register",
+  "that 9903.03.16 is declared only on goods that a list of note 51(b) names is our reading; one filer declares it on other articles of aircraft too":
+    "que 9903.03.16 ne se déclare que pour les marchandises nommées par une liste de la note 51(b) est notre lecture ; un déclarant le déclare aussi pour d’autres articles d’aéronefs",
+  "Citric acid: the ITC found injury likely on 6 March 2026; what Commerce found was not seen. The old order A-122-853 ended on 24 June 2020 (FR 2020-13269).":
+    "Acide citrique : l’ITC a jugé un dommage probable le 6 mars 2026 ; la conclusion du département du Commerce n’a pas été vue. L’ancienne ordonnance A-122-853 a pris fin le 24 juin 2020 (FR 2020-13269).",
+  "Goods under an antidumping or countervailing case enter by a formal entry of type 03; post and informal entry are not open to them.":
+    "Les marchandises visées par une affaire antidumping ou compensatoire entrent par une déclaration formelle de type 03 ; la poste et la déclaration simplifiée ne leur sont pas ouvertes.",
+  "the case number of the antidumping petition on citric acid was not seen":
+    "le numéro de l’affaire antidumping sur l’acide citrique n’a pas été vu",
+  "the case number of the countervailing petition on citric acid was not seen":
+    "le numéro de l’affaire compensatoire sur l’acide citrique n’a pas été vu",
+  "the last day of the provisional countervailing deposits, 9 June 2025, is inferred from the four months of the statute":
+    "le dernier jour des dépôts compensateurs provisoires, le 9 juin 2025, est déduit des quatre mois de la loi",
+  "the case number A-122-871 and the last day of the provisional antidumping deposits, 6 October 2025, are inferred":
+    "le numéro A-122-871 et le dernier jour des dépôts antidumping provisoires, le 6 octobre 2025, sont des déductions",
+  "deposits under C-122-872 may run from the notice of the ITC of early December 2025":
+    "les dépôts de C-122-872 peuvent courir dès l’avis de l’ITC du début de décembre 2025",
+  "the case number A-122-871 is inferred; its deposits may run from the notice of the ITC of early December 2025":
+    "le numéro A-122-871 est une déduction ; ses dépôts peuvent courir dès l’avis de l’ITC du début de décembre 2025",
+  "Cranes: 9903.92.10 (25%) stays for cranes that are products of China themselves; that a crane is considered one of China for 9903.91.14 does not carry it here, on our reading.":
+    "Portiques : 9903.92.10 (25 %) demeure pour les portiques qui sont eux-mêmes des produits de la Chine ; qu’un portique soit réputé chinois aux fins de 9903.91.14 ne l’entraîne pas ici, selon notre lecture.",
+  "that the duty on cranes reaches goods under USMCA is our reading of note 31(a)":
+    "que le droit sur les portiques atteigne les marchandises admissibles à l’ACEUM est notre lecture de la note 31(a)",
+  "Fresh mushrooms: preliminary results were due from March to May 2026 and were not seen.":
+    "Champignons frais : les résultats préliminaires étaient attendus de mars à mai 2026 et n’ont pas été vus.",
+  "the case number A-122-873 is inferred": "le numéro A-122-873 est une déduction",
+  "the day of the order A-122-503 is from memory": "le jour de l’ordonnance A-122-503 est cité de mémoire",
+  "Pipe of large diameter: Evraz and 36 other firms had a rate of 0 in the review of 2021-22 (FR 2024-00904); the final results of the review of 2023-24 were not seen.":
+    "Tubes de grand diamètre : Evraz et 36 autres entreprises avaient un taux de 0 au réexamen de 2021-2022 (FR 2024-00904) ; les résultats finals du réexamen de 2023-2024 n’ont pas été vus.",
+  "the day of the order A-122-863 is inferred": "le jour de l’ordonnance A-122-863 est une déduction",
+  "Metals: Commerce asked on 6 August 2026 for comment on duties on further aluminum, steel and copper derivatives (FR 2026-15961, seen by number); no outcome was seen to 10 October 2026.":
+    "Métaux : le département du Commerce a demandé le 6 août 2026 des commentaires sur des droits visant d’autres dérivés d’aluminium, d’acier et de cuivre (FR 2026-15961, connu par son numéro) ; aucune suite n’a été vue jusqu’au 10 octobre 2026.",
+  "the day of the order A-122-855 is from memory": "le jour de l’ordonnance A-122-855 est cité de mémoire",
+  "Orphan and specialty drugs: 91 FR 60360 was read second-hand. Two readers give the 0% to products of listed jurisdictions, and Canada is not among them; a third, after the note alone, sees no limit by country.":
+    "Médicaments orphelins et spécialisés : 91 FR 60360 a été lu de seconde main. Deux lecteurs réservent le 0 % aux produits de pays énumérés, dont le Canada n’est pas ; un troisième, d’après la seule note, n’y voit pas de limite par pays.",
+  "Onshoring plans: CBP said at first that no company was eligible yet (CSMS 69395344, second-hand).":
+    "Plans de relocalisation : le CBP a d’abord dit qu’aucune société n’était encore admissible (CSMS 69395344, de seconde main).",
+  "that the 100% of an onshoring plan from 2 April 2030 is a total with column 1, and not on top of it, is our reading":
+    "que les 100 % d’un plan de relocalisation à compter du 2 avril 2030 soient un total avec la colonne 1, et ne s’y ajoutent pas, est notre lecture",
+  "that the 0% for orphan and specialty drugs of Canada takes an approval by Commerce is from two readers of 91 FR 60360":
+    "que le 0 % des médicaments orphelins et spécialisés du Canada exige une approbation du département du Commerce vient de deux lecteurs de 91 FR 60360",
+  "the antidumping rate of companies never reviewed is from trade press":
+    "le taux antidumping des sociétés jamais réexaminées vient de la presse spécialisée",
+  "Softwood lumber: firms excluded from the countervailing order are not on record here; one was taken back into the exclusion on 7 December 2023 (FR 2023-26857, not read).":
+    "Bois d’œuvre résineux : les entreprises exclues de l’ordonnance compensatoire ne sont pas au dossier ; une exclusion a été rétablie le 7 décembre 2023 (FR 2023-26857, non lu).",
+  "Van-type trailers: preliminary results were expected in June and July 2026 and were not seen.":
+    "Remorques fourgons : les résultats préliminaires étaient attendus en juin et juillet 2026 et n’ont pas été vus.",
+  "the case number C-122-876 is inferred": "le numéro C-122-876 est une déduction",
+  "Wind towers: Commerce found in January 2026 that the orders should stay (FR 2026-00196, FR 2026-00228); the vote of the ITC was not seen, and without a yes the orders end.":
+    "Tours d’éoliennes : le département du Commerce a conclu en janvier 2026 au maintien des ordonnances (FR 2026-00196, FR 2026-00228) ; le vote de l’ITC n’a pas été vu, et sans un oui les ordonnances prennent fin.",
+  "the day of the order A-122-867 is inferred": "le jour de l’ordonnance A-122-867 est une déduction",
+  "the day of the order C-122-868 is inferred": "le jour de l’ordonnance C-122-868 est une déduction",
+  "that iron construction castings enter under 7325.10.00 is from memory":
+    "que les pièces de fonte pour la construction entrent sous 7325.10.00 est cité de mémoire",
+  "that PET resin enters under 3907.61 and 3907.69 is from memory":
+    "que la résine de PET entre sous 3907.61 et 3907.69 est cité de mémoire",
+  "Minimum import prices on polysilicon and what is made of it ($21 a kg of polysilicon, $100 a kg of ingots and wafers, $0.22 a watt of cells, $0.38 a watt of modules) and 15% on ingots and what is made of them; no rate for Canada and no heading was seen":
+    "Prix minimaux à l’importation du polysilicium et de ce qui en est fait (21 $ le kg de polysilicium, 100 $ le kg de lingots et de plaquettes, 0,22 $ le watt de cellules, 0,38 $ le watt de modules) et 15 % sur les lingots et ce qui en est fait ; aucun taux pour le Canada ni aucune position n’ont été vus",
+  "Half the metals rate for primary aluminum under an approved onshoring plan, Proclamation 11045; the headings were not seen, so the full rate is shown":
+    "Moitié du taux des métaux pour l’aluminium primaire visé par un plan de relocalisation approuvé, proclamation 11045 ; les positions n’ont pas été vues, donc le taux plein est montré",
+  "Weekly limits on polysilicon: importers new since 6 August 2026 may bring in each week, from 22 September to 3 December 2026, at most 12 kg of 2804.61.00, 7 kg of 3818.00, 2,000 pieces of 8541.42.00 and 55 pieces of 8541.43.00 (FR 2026-19537, second-hand). Minimum prices and 15% follow on 4 December (Proclamation 11052).":
+    "Limites hebdomadaires du polysilicium : les importateurs nouveaux depuis le 6 août 2026 peuvent faire entrer chaque semaine, du 22 septembre au 3 décembre 2026, au plus 12 kg de 2804.61.00, 7 kg de 3818.00, 2 000 pièces de 8541.42.00 et 55 pièces de 8541.43.00 (FR 2026-19537, de seconde main). Des prix minimaux et 15 % suivent le 4 décembre (proclamation 11052).",
+  "Ship-to-shore cranes: the start of the section 301 duty was put off once, for a year. Whether it was extended again after 10 October 2026 could not be read; the duty stands unless somebody did extend it.":
+    "Portiques de quai : le début du droit de l’article 301 a été reporté une fois, d’un an. S’il l’a été de nouveau après le 10 octobre 2026 n’a pu être lu ; le droit demeure à moins d’un nouveau report.",
 };
 
 /** Proofs of reliefs. */
@@ -299,6 +387,9 @@ const PROOFS: Readonly<Record<string, string>> = {
   "certificate of origin of the province": "certificat d’origine de la province",
   "quota allocation and in-quota entry": "part de contingent et entrée dans les limites du contingent",
   "the notice": "l’avis",
+  "the written scope of the order": "la portée écrite de l’ordonnance",
+  "the contract and its date": "le contrat et sa date",
+  "approval by Commerce": "approbation du département du Commerce",
 };
 
 /** What is said of parcels by post. */

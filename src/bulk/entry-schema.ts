@@ -1,0 +1,106 @@
+// A table of entry lines: which columns it may have and what their cells are. One for the command, the server and the page.
+
+import type { FactRule } from "../law/types.js";
+import type { CellKind } from "../tables/cell.js";
+import { type ColumnSpec, type TableSchema, tableSchema } from "../tables/schema.js";
+import { folded, type Vocabulary } from "../tables/words.js";
+import { columnFacts, columnKey, QUANTITIES, REQUIRED } from "./columns.js";
+
+const KINDS: Readonly<Record<string, CellKind>> = {
+  hts: "hts",
+  chapter98: "hts",
+  origin: "country",
+  entryDate: "day",
+  importDate: "day",
+  loadedDate: "day",
+  value: "money",
+  usContentValue: "money",
+  chapter98Value: "money",
+  weightKg: "weight",
+  spi: "claim",
+  mode: "choice",
+  entryType: "choice",
+};
+
+const CONTENT_KINDS: Readonly<Record<string, CellKind>> = { value: "content", weightKg: "weight", usShare: "share", ukShare: "share" };
+
+const FACT_KINDS: Readonly<Record<FactRule["type"], CellKind>> = {
+  boolean: "boolean",
+  choice: "choice",
+  number: "number",
+  decimal: "money",
+  date: "day",
+  text: "text",
+  country: "country",
+};
+
+/** The names of facts as columns: snake case. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function kindOf(path: readonly string[], rules: ReadonlyMap<string, FactRule>): CellKind {
+  const [head = "", , part = ""] = path;
+  if (head === "content") return CONTENT_KINDS[part] ?? "country";
+  if (head === "facts") return FACT_KINDS[rules.get(path.join("."))?.type ?? "text"];
+  return KINDS[head] ?? "text";
+}
+
+// The words of a choice by their folded spelling: those of the registry, and what else is written for them.
+function choicesOf(name: string, rule: FactRule | undefined, vocabulary: Vocabulary): ReadonlyMap<string, string> | undefined {
+  const own = (rule?.values ?? []).map(String).map((value): [string, string] => [folded(value), value]);
+  const more = vocabulary.choices.get(name);
+  return own.length === 0 ? more : new Map([...(more ?? []), ...own]);
+}
+
+/** The columns of a table of entry lines. */
+export function entryColumns(facts: readonly FactRule[], vocabulary: Vocabulary): ColumnSpec[] {
+  const rules = new Map(facts.map((rule) => [rule.name, rule]));
+  const columns: ColumnSpec[] = [];
+  const snakes = new Map(facts.map((rule) => [columnKey(rule.name.replace(/^facts\./, "")), snakeCase(rule.name.replace(/^facts\./, ""))]));
+  for (const [key, { path }] of columnFacts(facts)) {
+    const name = OWN_NAMES.get(key) ?? snakes.get(key) ?? key;
+    const kind = kindOf(path, rules);
+    const rule = rules.get(path.join("."));
+    columns.push({ name, kind, ...(kind === "choice" ? { choices: choicesOf(name, rule, vocabulary) } : {}) });
+  }
+  for (const [amount, unit] of QUANTITIES) columns.push({ name: amount, kind: "number" }, { name: unit, kind: "text" });
+  return columns;
+}
+
+// The contract's names, whose keys have lost their underscores.
+const OWN_NAMES: ReadonlyMap<string, string> = new Map(
+  [
+    ...REQUIRED,
+    ...[
+      "entry_line",
+      "spi",
+      "import_date",
+      "loaded_date",
+      "mode",
+      "entry_type",
+      "weight_kg",
+      "us_content_value",
+      "chapter98",
+      "chapter98_value",
+    ],
+    ...["steel_melt_pour", "aluminum_primary_smelt", "aluminum_secondary_smelt", "aluminum_cast"],
+    ...["steel", "aluminum", "copper", "lead"].flatMap((metal) =>
+      ["value", "weight_kg", "us_share", "uk_share"].map((part) => `${metal}_${part}`),
+    ),
+  ].map((name) => [columnKey(name), name]),
+);
+
+/** The schema of a table of entry lines. */
+export function entrySchema(facts: readonly FactRule[], vocabulary: Vocabulary): TableSchema {
+  return tableSchema(
+    {
+      columns: entryColumns(facts, vocabulary),
+      required: REQUIRED.map((name) => [name]),
+      keys: ["hts", "entry_date"],
+      tables: ["entries"],
+      flags: ["entries-flag"],
+    },
+    vocabulary.words,
+  );
+}

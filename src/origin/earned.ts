@@ -1,0 +1,68 @@
+// What earned each condition of a yes: the fact that was stated, or the row of the rules.
+
+import type { Counted } from "./bill.js";
+import type { Judged } from "./judge.js";
+import type { Question } from "./question.js";
+import { type Rested, rowText } from "./reliance.js";
+import type { OriginTables } from "./tables.js";
+import type { Tried } from "./try-rule.js";
+import type { Earned } from "./types.js";
+
+/** The conditions of a yes with what earned them; never empty. */
+export function earnedBy(judged: Judged, rested: Rested, question: Question, tables: OriginTables): readonly Earned[] {
+  const { facts } = question;
+  const [because = ""] = judged.because;
+  if (judged.list !== undefined) return [{ condition: because, row: tables.data.scope[judged.list.scope]?.cite ?? "" }];
+  if (judged.route === "wholly obtained") return [{ condition: because, fact: "facts.whollyObtained" }];
+  if (judged.route === "originating materials" && facts.set !== true) return [...originating(question, judged)];
+  const found: Earned[] = rested.used.flatMap((each) => ofRule(each, judged, question));
+  if (facts.set === true && judged.tried.length === 0) found.push({ condition: because, fact: "facts.set" });
+  for (const note of judged.notes) {
+    const stated = note.does === "confers" ? "facts.process" : `facts.notes.${note.note}`;
+    const said = note.does === "confers" ? facts.process !== undefined : facts.notes?.[note.note] !== undefined;
+    found.push({
+      condition: note.does === "confers" ? note.says : `not so: ${note.says}`,
+      row: note.cite,
+      ...(said ? { fact: stated } : {}),
+    });
+  }
+  if (facts.production !== undefined) found.push({ condition: `production: ${facts.production}`, fact: "facts.production" });
+  if (judged.declared === true) found.push({ condition: "the printed rule is met", fact: "facts.ruleMet" });
+  for (const [reading, choice] of Object.entries(facts.readings ?? {}))
+    found.push({ condition: `${reading} is read as "${choice}"`, fact: `facts.readings.${reading}` });
+  return found;
+}
+
+function* originating({ materials }: Question, { bill }: Judged): Generator<Earned> {
+  for (const { path, name, ignored, role, originating: stated } of materials) {
+    if (ignored || role === "indirect" || role === "shipping-packing") continue;
+    if (stated === true) yield { condition: `${name} originates`, fact: `${path}.originating` };
+    else yield { condition: `${name} originates by itself`, row: bill.notes.find((each) => each.startsWith(name)) ?? "self-produced" };
+  }
+}
+
+function ofRule({ rule, branch, verdict }: Tried, { bill }: Judged, question: Question): readonly Earned[] {
+  const parsed = rule.parsed();
+  const found: Earned[] = [{ condition: "the rule of the number", row: `${rowText(rule.range, rule.text)}, ${rule.cite}` }];
+  if (branch.name !== "" && question.branch !== undefined) found.push({ condition: `the good is: ${branch.name}`, fact: "branch" });
+  if (question.use !== undefined && (rule.uses.length > 0 || branch.overlay !== undefined))
+    found.push({ condition: `made for: ${question.use}`, fact: "use" });
+  if (parsed.scope !== "NOSHIFT") found.push(...bill.counted.filter(({ shifts }) => shifts).map((each) => changed(each, verdict)));
+  for (const [name, admitted] of Object.entries(question.facts.materialAdmitted ?? {}))
+    if (admitted) found.push({ condition: `${name} is admitted`, fact: `facts.materialAdmitted.${name}` });
+  if (parsed.words.length > 0 && question.facts.conditions?.[String(rule.no)] === true)
+    found.push({ condition: parsed.words.join("; "), fact: `facts.conditions.${rule.no}` });
+  if (verdict.least !== undefined) {
+    const { tv, nc } = verdict.least;
+    if (tv !== undefined && question.transactionValue !== undefined) found.push({ condition: "value content", fact: "transactionValue" });
+    if (nc !== undefined && question.netCost !== undefined) found.push({ condition: "value content", fact: "netCost" });
+  }
+  return found;
+}
+
+function changed({ material }: Counted, { failing, deMinimis }: Tried["verdict"]): Earned {
+  const fails = failing.some((each) => each.material === material) && deMinimis?.used === true;
+  return fails
+    ? { condition: `${material.name} is within the tolerance`, fact: `${material.path}.value` }
+    : { condition: `${material.name} makes the change`, fact: `${material.path}.hts` };
+}

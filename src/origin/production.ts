@@ -1,0 +1,66 @@
+// Was anything made? A change of classification of every material is empty where nothing is said of how the good came to be, and packing,
+// filling, labeling, sorting, diluting and cleaning are no production (GN 11(l); 19 U.S.C. 4531(n); HQ H318560, HQ H325287).
+
+import { differ, inAny } from "./codes.js";
+import type { Ask, Material, Question } from "./question.js";
+import type { OriginTables } from "./tables.js";
+
+const CITE = "GN 11(l), definition of production";
+
+/** Why nothing was made, in the words of an answer. */
+export const NOTHING_MADE = `only packed, filled, labeled, sorted, diluted or cleaned, which is no production (${CITE}; 19 U.S.C. 4531(n))`;
+
+const PACKING: ReadonlySet<string> = new Set(["retail-packaging", "shipping-packing"]);
+// What may stand between the words of packing: "filled and labeled only".
+const JOINING = new Set(["and", "or", "only", "just", "merely", "et", "ou", "seulement"]);
+
+/** The stated production is none, or is told in words of packing alone. */
+export function madeNothing({ facts: { production } }: Question, tables: OriginTables): boolean {
+  if (production === undefined) return false;
+  const words = production
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((each) => each !== "" && !JOINING.has(each));
+  return words.length > 0 && words.every((each) => tables.data.choices.production?.includes(each) === true);
+}
+
+/** What the bill shows of how the good was made: `empty`, no material of it; `unmade`, its own number and packing only; else `made`. */
+export function shownBy(question: Question, goods: readonly string[], tables: OriginTables): "empty" | "unmade" | "made" {
+  const lines = question.materials.filter(({ ignored, role }) => !ignored && role !== "indirect");
+  const packing = lines.filter((each) => isPacking(each, goods, tables));
+  const rest = lines.filter((each) => !packing.includes(each));
+  if (rest.length === 0) return "empty";
+  // A number that is not known, or with too few digits, may be the good's own.
+  const shares = (digits: number): boolean =>
+    rest.every(({ hts }) =>
+      (hts === "" ? [] : tables.printed(hts).codes).every((code) => goods.some((good) => differ(code, good, digits) !== true)),
+    );
+  // A part with inputs of its own was made here.
+  if (rest.some(({ inputs }) => inputs.length > 0)) return "made";
+  return shares(6) || (packing.length > 0 && shares(4)) ? "unmade" : "made";
+}
+
+/** What was done is stated by another fact: a process, a condition in words, a material admitted as a different good. */
+export function operationStated({ facts }: Question): boolean {
+  const { process, conditions = {}, materialAdmitted = {} } = facts;
+  return (process !== undefined && process !== "none") || [conditions, materialAdmitted].some((each) => Object.values(each).includes(true));
+}
+
+/** The question on what was done. */
+export const ASK_PRODUCTION: Ask = {
+  fact: "facts.production",
+  ask: `What production took place in the region: what was done to make the good? Packing, filling, labeling, sorting, diluting and cleaning are none; write "none" if that was all (${CITE}).`,
+};
+
+/** The questions on a bill that says nothing of how the good was made. */
+export const ASK_BILL: readonly Ask[] = [
+  { fact: "materials", ask: "Which materials was the good made of? The bill lists none that counts, so that no rule can be tested." },
+  { fact: "facts.whollyObtained", ask: "Or was the good wholly obtained in the region: mined, grown, born and raised, or caught there?" },
+];
+
+function isPacking({ role, hts }: Material, goods: readonly string[], tables: OriginTables): boolean {
+  if (role !== "material") return PACKING.has(role);
+  const codes = hts === "" ? [] : tables.printed(hts).codes;
+  const own = (code: string): boolean => goods.some((good) => good.slice(0, 4) === code.slice(0, 4));
+  return codes.length > 0 && codes.every((code) => inAny(code, tables.scope("packing-numbers")) === true && !own(code));
+}

@@ -1,0 +1,187 @@
+// Opens a table file of any form: looks all of it through, then gives its rows. The form is told by the first bytes, then by the name.
+
+import { open, stat } from "node:fs/promises";
+import { type RawRow, type ReadOptions, type TablePlan, TableReader, type TableRow, TableSurvey } from "../tables/read-table.js";
+import type { ReadingReport } from "../tables/report.js";
+import { TableError } from "../tables/table-error.js";
+import type { Sheet } from "../tables/workbook.js";
+import { parquetRows } from "./parquet-rows.js";
+import { sheetsOf } from "./sheet-rows.js";
+import { readableTwice } from "./spool.js";
+import { asWindows, openText, type TextFile, textRows } from "./text-rows.js";
+
+/** Forms of files. */
+export type TableForm = "text" | "gzip" | "workbook" | "parquet";
+
+/** How a file is opened, beside how its rows are read. */
+export interface OpenOptions extends Omit<ReadOptions, "from1904"> {
+  /** Sheet of a workbook; where absent, the first that has a header of such a table. */
+  readonly sheet?: string | undefined;
+  /** Name of the file in refusals, where it is not the path. */
+  readonly called?: string | undefined;
+  /** Told which part of the file has been looked at or read, 0 to 1. */
+  readonly told?: ((share: number) => void) | undefined;
+}
+
+/** A table that was looked through. */
+export interface OpenTable {
+  readonly form: TableForm;
+  readonly plan: TablePlan;
+  /** Names as they stand in the table. */
+  readonly header: readonly string[];
+  /** Our names by column; "" where nothing is read. */
+  readonly names: readonly string[];
+  /** Its rows, several at a time, in their order. Read them once. */
+  rows(): AsyncGenerator<readonly TableRow[]>;
+  /** What was read how; whole once the rows were read. */
+  report(): ReadingReport;
+  /** Remove what was put aside to read it. */
+  close(): Promise<void>;
+}
+
+/** The form of a file, by its first bytes. */
+export async function formOf(file: string, called = file): Promise<TableForm> {
+  const handle = await open(file);
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(8), 0, 8, 0);
+    const head = buffer.subarray(0, bytesRead).toString("latin1");
+    if (head.startsWith("PAR1")) return "parquet";
+    if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return "workbook";
+    if (head.startsWith("\x1f\x8b")) return "gzip";
+    if (head.startsWith("\xd0\xcf\x11\xe0"))
+      throw new TableError("table/unreadable", `${called} is a workbook in the old form (XLS).`, "Save it as XLSX or CSV.");
+    // A name that promises another form is told by the reader of that form, which says what is wrong.
+    if (/\.parquet$/i.test(called)) return "parquet";
+    if (/\.xlsx$/i.test(called)) return "workbook";
+    return /\.gz$/i.test(called) && bytesRead > 0 ? "gzip" : "text";
+  } finally {
+    await handle.close();
+  }
+}
+
+type Batches = (told?: (share: number) => void) => AsyncGenerator<RawRow[]>;
+
+interface Source {
+  readonly batches: Batches;
+  readonly from1904?: boolean;
+  readonly more: Pick<ReadingReport, "encoding" | "separator" | "sheet">;
+}
+
+/** Open a table file. Throws {@link TableError}. */
+export async function openTable(path: string, options: OpenOptions): Promise<OpenTable> {
+  const called = options.called ?? path;
+  if (path !== "-") {
+    const found = await stat(path).catch(() => undefined);
+    if (found === undefined) throw new TableError("table/no-such-file", `${called} does not exist.`, "Name a CSV, Parquet or XLSX file.");
+    if (found.isDirectory()) throw new TableError("table/unreadable", `${called} is a folder.`, "Name a CSV, Parquet or XLSX file.");
+  }
+  const spooled = await readableTwice(path);
+  try {
+    const form = await formOf(spooled.file, called);
+    const { source, plan } = await lookedThrough(spooled.file, form, { ...options, called });
+    const reader = new TableReader(plan);
+    return {
+      form,
+      plan,
+      header: plan.header.names,
+      names: plan.header.columns.map((column) => column?.name ?? ""),
+      async *rows() {
+        for await (const batch of source.batches(options.told)) {
+          const rows = batch.flatMap((raw) => reader.next(raw) ?? []);
+          if (rows.length > 0) yield rows;
+        }
+      },
+      report: () => reader.report(source.more),
+      close: () => spooled.remove(),
+    };
+  } catch (error) {
+    await spooled.remove();
+    throw named(error, spooled.file, called);
+  }
+}
+
+// The file as the caller knows it.
+function named(error: unknown, file: string, called: string): unknown {
+  if (!(error instanceof TableError) || file === called) return error;
+  return new TableError(error.code as `table/${string}`, error.message.replaceAll(file, called), error.fix);
+}
+
+interface Looked {
+  readonly source: Source;
+  readonly plan: TablePlan;
+}
+
+async function lookedThrough(file: string, form: TableForm, options: OpenOptions): Promise<Looked> {
+  if (form === "workbook") return bookPlan(file, options);
+  if (form === "parquet") {
+    const batches: Batches = (told) => parquetRows(file, told);
+    return { source: { batches, more: {} }, plan: planned(await survey(batches, options)) };
+  }
+  return textPlan(await openText(file, form === "gzip"), options);
+}
+
+async function textPlan(text: TextFile, options: OpenOptions): Promise<Looked> {
+  const tried = async (source: TextFile): Promise<Looked> => {
+    const batches: Batches = (told) => textRows(source, told);
+    const plan = planned(await survey(batches, options));
+    return { source: { batches, more: { encoding: source.form.encoding, separator: source.form.separator } }, plan };
+  };
+  try {
+    return await tried(text);
+  } catch (error) {
+    return tried(asWindows(text, error));
+  }
+}
+
+async function survey(batches: Batches, options: OpenOptions): Promise<TableSurvey> {
+  const found = new TableSurvey(options);
+  for await (const batch of batches()) {
+    for (const row of batch) found.add(row);
+    if (found.refused !== undefined) break;
+  }
+  return found;
+}
+
+function planned(found: TableSurvey): TablePlan {
+  const plan = found.plan();
+  if ("code" in plan) throw TableError.of(plan);
+  return plan;
+}
+
+async function bookPlan(file: string, options: OpenOptions): Promise<Looked> {
+  const { sheets, from1904 } = await sheetsOf(file);
+  const [first] = sheets;
+  if (first === undefined) throw new TableError("table/unreadable", `${options.called} has no sheet.`, "Give a workbook with a table.");
+  const tried = (sheet: Sheet): Looked | TableError => {
+    const rows = sheet.rows.map((cells) => ({ cells }));
+    const found = new TableSurvey({ ...options, from1904 });
+    for (const row of rows) found.add(row);
+    const plan = found.plan();
+    if ("code" in plan) return TableError.of(plan);
+    const batches: Batches = async function* () {
+      yield rows;
+    };
+    return { source: { batches, from1904, more: { sheet: sheet.name } }, plan };
+  };
+  if (options.sheet !== undefined) {
+    const sheet = sheets.find(({ name }) => name === options.sheet);
+    if (sheet === undefined)
+      throw new TableError(
+        "table/no-such-sheet",
+        `${options.called} has no sheet ${options.sheet}.`,
+        `Its sheets are ${sheets.map(({ name }) => name).join(", ")}.`,
+      );
+    const looked = tried(sheet);
+    if (looked instanceof TableError) throw looked;
+    return looked;
+  }
+  let refused: TableError | undefined;
+  for (const sheet of sheets) {
+    const looked = tried(sheet);
+    if (!(looked instanceof TableError)) return looked;
+    // A column that stands twice is the fault of the table that was meant; another sheet is not read for it.
+    if (looked.code === "table/duplicate-column") throw looked;
+    if (refused === undefined || refused.code === "table/empty") refused = looked;
+  }
+  throw refused;
+}

@@ -1,0 +1,84 @@
+// The rows of a text file, also gzipped, some at a time; memory stays flat whatever its size or the length of its lines.
+
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { pipeline } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { csvOptions, NotUtf8, type TextForm, TextReader, textFormOf } from "../tables/decode.js";
+import type { RawRow } from "../tables/read-table.js";
+import { TableError } from "../tables/table-error.js";
+import { type ParseCells, RowSplitter } from "../tables/text.js";
+
+const HEAD = 1 << 16;
+
+/** Takes the cells of records apart. */
+export const parseCells: ParseCells = (text, separator) => parse(text, csvOptions(separator));
+
+/** Bytes of a file, unzipped where it is gzipped; `share` says which part of the file was read, 0 to 1. */
+async function* bytesOf(file: string, gzipped: boolean, size: number, told?: (share: number) => void): AsyncGenerator<Uint8Array> {
+  const source = createReadStream(file, { highWaterMark: 1 << 18 });
+  // Errors reach the reader of the last stream.
+  const bytes: AsyncIterable<Buffer> = gzipped ? pipeline(source, createGunzip({ chunkSize: 1 << 18 }), () => undefined) : source;
+  try {
+    for await (const chunk of bytes) {
+      yield chunk;
+      told?.(Math.min(1, source.bytesRead / Math.max(1, size)));
+    }
+  } catch (error) {
+    throw zipRefusal(file, error);
+  } finally {
+    source.destroy();
+  }
+}
+
+function zipRefusal(file: string, error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "Z_BUF_ERROR")
+    return new TableError("table/truncated", `${file} ends in the middle of its data.`, "Copy or make it again; nothing was written.");
+  if (code?.startsWith("Z_") === true)
+    return new TableError("table/unreadable", `${file} is no sound gzip file (${message}).`, "Copy or make it again; nothing was written.");
+  return error;
+}
+
+/** A text table whose first bytes were looked at. */
+export interface TextFile {
+  readonly file: string;
+  readonly gzipped: boolean;
+  readonly size: number;
+  readonly form: TextForm;
+}
+
+/** Look at the first bytes of a text file. */
+export async function openText(file: string, gzipped: boolean): Promise<TextFile> {
+  const handle = await open(file);
+  const { size } = await handle.stat();
+  await handle.close();
+  const parts: Uint8Array[] = [];
+  let held = 0;
+  for await (const chunk of bytesOf(file, gzipped, size)) {
+    parts.push(chunk);
+    held += chunk.length;
+    if (held >= HEAD) break;
+  }
+  return { file, gzipped, size, form: textFormOf(Buffer.concat(parts).subarray(0, HEAD)) };
+}
+
+/** Rows of a text file, several at a time. */
+export async function* textRows({ file, gzipped, size, form }: TextFile, told?: (share: number) => void): AsyncGenerator<RawRow[]> {
+  const reader = new TextReader(form.encoding);
+  const splitter = new RowSplitter(form.separator, parseCells);
+  let mark = form.mark;
+  for await (const chunk of bytesOf(file, gzipped, size, told)) {
+    const skipped = Math.min(mark, chunk.length);
+    mark -= skipped;
+    yield splitter.take(reader.take(chunk.subarray(skipped)));
+  }
+  yield splitter.take(reader.take(new Uint8Array(), true), true);
+}
+
+/** The same file read as Windows-1252, where a pass over it found that it is no UTF-8. */
+export function asWindows(text: TextFile, error: unknown): TextFile {
+  if (!(error instanceof NotUtf8)) throw error;
+  return { ...text, form: { ...text.form, encoding: "windows-1252" } };
+}

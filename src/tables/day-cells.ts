@@ -1,0 +1,114 @@
+// Cells that hold a day: ISO, month and day in either order, month names in English and French, serial days, moments. Where a cell could be
+// two days, its column settles it, or nobody.
+
+import { addDays, type Day, parseDay } from "../exact/day.js";
+import { bare, type Cell, type CellContext, type DateOrder, quote } from "./cell.js";
+import { folded, type Vocabulary } from "./words.js";
+
+const NUMBERS = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$/;
+const YEAR_FIRST = /^(\d{4})[/.\- ](\d{1,2})[/.\- ](\d{1,2})$/;
+const TIME =
+  /(?:T|[ ,]+(?:at |à )?)\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|E[SD]?T))?$/i;
+// A moment in another zone than the day is one of Eastern time only at midnight, where it stands for a day.
+const ZONED = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$/i;
+const MIDNIGHT = /[T ]0?0:00(?::00(?:\.0+)?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$/i;
+// Serial days of spreadsheets from 2009 to 2064; day 0 is that of a calendar with a 29 February 1900.
+const SERIAL = /^([4-5]\d{4})(?:\.\d+)?$/;
+const SERIAL_ORIGIN = "1899-12-30" as Day;
+const SERIAL_1904 = 1_462;
+
+/** Which orders a cell shows: one where the other is no day of the calendar, both where it could be either, none where it is no such cell. */
+export function orderShown(cell: string): DateOrder | "either" | undefined {
+  const found = NUMBERS.exec(withoutTime(bare(cell)));
+  if (found === null) return undefined;
+  const [mdy, dmy] = [inOrder(found, "mdy"), inOrder(found, "dmy")];
+  if (mdy === dmy) return undefined;
+  return mdy === undefined ? "dmy" : dmy === undefined ? "mdy" : "either";
+}
+
+function withoutTime(text: string): string {
+  return text.replace(TIME, "");
+}
+
+function two(text: string): string {
+  return text.padStart(2, "0");
+}
+
+function yearOf(text: string): string {
+  return text.length === 2 ? `20${text}` : text;
+}
+
+function inOrder([, first = "", second = "", year = ""]: RegExpExecArray, order: DateOrder): Day | undefined {
+  const [month, date] = order === "mdy" ? [first, second] : [second, first];
+  return parseDay(`${yearOf(year)}-${two(month)}-${two(date)}`);
+}
+
+/** A day as ISO text. */
+export function readDayCell(cell: string, context: CellContext): Cell {
+  if (cell.length === 10 && parseDay(cell) !== undefined) return cell;
+  const whole = bare(cell);
+  if (whole === "") return "";
+  const { vocabulary, today } = context;
+  const word = folded(whole);
+  if (vocabulary.nothing.has(word)) return { text: "", how: "nothing" };
+  if (today !== undefined && parseDay(today) !== undefined) {
+    if (vocabulary.words.today.includes(word)) return { text: today, how: "day-word" };
+    if (vocabulary.words.yesterday.includes(word)) return { text: addDays(today as Day, -1), how: "day-word" };
+  }
+  if (ZONED.test(whole) && !MIDNIGHT.test(whole)) return cell;
+  const text = withoutTime(whole);
+  const timed = text !== whole;
+  const numbers = NUMBERS.exec(text);
+  if (numbers !== null) return inNumbers(numbers, cell, context);
+  const first = YEAR_FIRST.exec(text);
+  if (first !== null) {
+    const day = parseDay(`${first[1]}-${two(first[2] ?? "")}-${two(first[3] ?? "")}`);
+    if (day === undefined) return cell;
+    return { text: day, how: timed ? "day-time" : day === text ? "text-mark" : "day-year-first" };
+  }
+  const run = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(text);
+  if (run !== null) {
+    const day = parseDay(`${run[1]}-${run[2]}-${run[3]}`);
+    return day === undefined ? cell : { text: day, how: "day-run" };
+  }
+  const serial = SERIAL.exec(text);
+  if (serial !== null)
+    return { text: addDays(SERIAL_ORIGIN, Number(serial[1]) + (context.from1904 === true ? SERIAL_1904 : 0)), how: "day-serial" };
+  const named = namedDay(text, vocabulary);
+  return named === undefined ? cell : { text: named, how: "day-month-name" };
+}
+
+function inNumbers(found: RegExpExecArray, cell: string, { dates }: CellContext): Cell {
+  const [mdy, dmy] = [inOrder(found, "mdy"), inOrder(found, "dmy")];
+  if (mdy === undefined && dmy === undefined) return cell;
+  const shown: DateOrder | undefined = mdy === undefined ? "dmy" : dmy === undefined ? "mdy" : (dates ?? (mdy === dmy ? "mdy" : undefined));
+  if (shown === undefined)
+    return {
+      wrong: {
+        code: "table/two-days",
+        message: `${quote(cell.trim())} could be ${mdy} or ${dmy}, and its column does not settle it.`,
+        fix: "Say --dates mdy (month first) or --dates dmy (day first), or write days as YYYY-MM-DD.",
+      },
+    };
+  // An order that was stated or settled is kept to: another one in the same column is no day of it.
+  if (dates !== undefined && shown !== dates) return cell;
+  return { text: (shown === "mdy" ? mdy : dmy) ?? cell, how: shown === "mdy" ? "day-mdy" : "day-dmy" };
+}
+
+const DAY_NAME = /^(\d{1,2})(?:st|nd|rd|th|er|e)?[\s\-/.]*(?:de\s+)?(\p{L}+)\.?[\s\-/.,]*(\d{4}|\d{2})$/u;
+const NAME_DAY = /^(\p{L}+)\.?[\s\-/.]*(\d{1,2})(?:st|nd|rd|th)?[\s\-/.,]+(\d{4}|\d{2})$/u;
+const YEAR_NAME = /^(\d{4})[\s\-/.]*(\p{L}+)\.?[\s\-/.]*(\d{1,2})$/u;
+
+function namedDay(text: string, { months }: Vocabulary): Day | undefined {
+  const of = (year = "", name = "", date = ""): Day | undefined => {
+    const month = months.get(folded(name));
+    return month === undefined ? undefined : parseDay(`${yearOf(year)}-${two(String(month))}-${two(date)}`);
+  };
+  const plain = text.replace(/^(?:\p{L}+,?\s+)(?=\d)/u, "");
+  const dayFirst = DAY_NAME.exec(plain);
+  if (dayFirst !== null) return of(dayFirst[3], dayFirst[2], dayFirst[1]);
+  const nameFirst = NAME_DAY.exec(text);
+  if (nameFirst !== null) return of(nameFirst[3], nameFirst[1], nameFirst[2]);
+  const yearFirst = YEAR_NAME.exec(text);
+  return yearFirst === null ? undefined : of(yearFirst[1], yearFirst[2], yearFirst[3]);
+}

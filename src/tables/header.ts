@@ -1,0 +1,162 @@
+// Finds the header of a table among its first rows, and which column is what. Titles may stand before it; it may stand on two rows.
+
+import type { Wrong } from "./cell.js";
+import { type ColumnSpec, RANK, type TableSchema } from "./schema.js";
+import { nameKey } from "./words.js";
+
+/** Names as `theirs=ours` gave them: theirs by its key, ours as written; "" where the column is not to be read. */
+export type Renames = ReadonlyMap<string, string>;
+
+/** A header that was found. */
+export interface Header {
+  /** Places of its rows among those searched: one, or two that follow each other. */
+  readonly rows: readonly number[];
+  /** Names as they stand in the table, one for each column. */
+  readonly names: readonly string[];
+  /** What each column is; undefined where nothing is read from it. */
+  readonly columns: readonly (ColumnSpec | undefined)[];
+  /** Columns that would be read if a better one did not stand beside them: theirs, ours, the better one. */
+  readonly passedOver: readonly (readonly [theirs: string, ours: string, better: string])[];
+}
+
+/** Rows among which the header stands. */
+export const HEADER_WITHIN = 40;
+
+interface Match {
+  readonly columns: readonly (ColumnSpec | undefined)[];
+  readonly passedOver: Header["passedOver"];
+  readonly missing: readonly string[];
+  readonly twice: readonly [ours: string, first: string, second: string] | undefined;
+}
+
+/** Key of one of their names. */
+export const renameKey = nameKey;
+
+/** Find the header, or say why there is none. */
+export function findHeader(rows: readonly (readonly string[])[], schema: TableSchema, renames: Renames = new Map()): Header | Wrong {
+  const first = rows.slice(0, HEADER_WITHIN);
+  let best: { readonly names: readonly string[]; readonly match: Match } | undefined;
+  for (const [at, cells] of first.entries()) {
+    const names = namesOf(cells);
+    if (names.every((name) => name === "")) continue;
+    const match = matched(names, schema, renames);
+    if (match.missing.length === 0) return made([at], names, match, renames);
+    if (best === undefined || match.missing.length < best.match.missing.length) best = { names, match };
+  }
+  // A header on two rows: groups above, their parts below.
+  for (let at = 0; at + 1 < first.length; at++) {
+    const names = twoRows(namesOf(first[at] ?? []), namesOf(first[at + 1] ?? []), (name) => known(name, schema, renames));
+    if (names === undefined) continue;
+    const match = matched(names, schema, renames);
+    if (match.missing.length === 0 && match.twice === undefined) return made([at, at + 1], names, match, renames);
+  }
+  if (best === undefined) return { code: "table/empty", message: "The table is empty.", fix: "Give a table with a header." };
+  return {
+    code: "table/missing-column",
+    message: `The table has no column ${best.match.missing.join(", ")}.`,
+    fix: `Its columns are ${best.names.filter((name) => name !== "").join(", ")}. Rename with --map theirs=ours.`,
+  };
+}
+
+function namesOf(cells: readonly string[]): string[] {
+  const names = cells.map((cell) => cell.replace(/[\s\u200b\ufeff]+/g, " ").trim());
+  while (names.length > 0 && names.at(-1) === "") names.pop();
+  return names;
+}
+
+function made(rows: readonly number[], names: readonly string[], match: Match, renames: Renames): Header | Wrong {
+  if (match.twice !== undefined) {
+    const [ours, one, other] = match.twice;
+    return {
+      code: "table/duplicate-column",
+      message: `Two columns give ${ours}: ${JSON.stringify(one)} and ${JSON.stringify(other)}.`,
+      fix: `Remove or rename one in the table, or say which counts: --map ${JSON.stringify(`${other}=`)} leaves the second one unread.`,
+    };
+  }
+  const known = new Set(names.map(renameKey));
+  for (const theirs of renames.keys())
+    if (!known.has(theirs))
+      return {
+        code: "table/no-such-column",
+        message: `There is no column ${JSON.stringify(theirs)} to rename.`,
+        fix: `The columns are ${names.filter((name) => name !== "").join(", ")}.`,
+      };
+  return { rows, names, columns: match.columns, passedOver: match.passedOver };
+}
+
+function known(name: string, schema: TableSchema, renames: Renames): boolean {
+  return renames.has(renameKey(name)) || schema.named(name) !== undefined;
+}
+
+// Names on two rows: what stands above and below, or below alone; a cell above may have been merged across columns.
+function twoRows(above: readonly string[], below: readonly string[], isKnown: (name: string) => boolean): string[] | undefined {
+  if (above.every((name) => name === "") || below.every((name) => name === "")) return undefined;
+  const wide = filled(above);
+  return Array.from({ length: Math.max(above.length, below.length) }, (_, at) => {
+    const [own, group, part] = [above[at] ?? "", wide[at] ?? wide.at(-1) ?? "", below[at] ?? ""];
+    const names = [joined(own, part), joined(group, part), part];
+    return names.find(isKnown) ?? joined(own, part);
+  });
+}
+
+// Cells that had been merged across columns hold their text in the first of them.
+function filled(names: readonly string[]): string[] {
+  let last = "";
+  return names.map((name) => {
+    if (name !== "") last = name;
+    return name === "" ? last : name;
+  });
+}
+
+function joined(above: string, below: string): string {
+  if (above === "" || above === below) return below;
+  return below === "" ? above : `${above} ${below}`;
+}
+
+interface Candidate {
+  readonly at: number;
+  readonly column: ColumnSpec;
+  readonly rank: number;
+}
+
+function matched(names: readonly string[], schema: TableSchema, renames: Renames): Match {
+  const candidates = new Map<string, Candidate[]>();
+  names.forEach((name, at) => {
+    const ours = renames.get(renameKey(name));
+    const found =
+      ours === undefined
+        ? schema.named(name)
+        : ours === ""
+          ? undefined
+          : { column: schema.columns.find((column) => column.name === ours) ?? schema.named(ours)?.column, rank: RANK.mapped };
+    if (found?.column === undefined || name === "") return;
+    const list = candidates.get(found.column.name) ?? [];
+    list.push({ at, column: found.column, rank: found.rank });
+    candidates.set(found.column.name, list);
+  });
+  const columns: (ColumnSpec | undefined)[] = names.map(() => undefined);
+  const passedOver: [string, string, string][] = [];
+  let twice: Match["twice"];
+  for (const [ours, list] of candidates) {
+    const [first, ...others] = [...list].sort((a, b) => a.rank - b.rank || a.at - b.at);
+    if (first === undefined) continue;
+    columns[first.at] = first.column;
+    const needed = schema.required.some((group) => group.includes(ours));
+    for (const other of others) {
+      if (equals(first.rank, other.rank) || (other.rank === first.rank && needed))
+        twice ??= [ours, names[first.at] ?? "", names[other.at] ?? ""];
+      passedOver.push([names[other.at] ?? "", ours, names[first.at] ?? ""]);
+    }
+    // Of two loose spellings of one column that is not needed neither is sure.
+    if (!needed && first.rank >= RANK.flag && others.some(({ rank }) => rank === first.rank)) columns[first.at] = undefined;
+  }
+  const has = new Set(columns.flatMap((column) => (column === undefined ? [] : [column.name])));
+  const missing = schema.required.filter((group) => !group.some((name) => has.has(name))).map(([name = ""]) => name);
+  return { columns, passedOver, missing, twice };
+}
+
+// Whether both name the column surely, so that nobody can say which counts. A column that --map names goes before a spelling, not before
+// our own name or a second that is mapped.
+function equals(first: number, other: number): boolean {
+  return first === RANK.mapped ? other <= RANK.own : first <= RANK.spelled && other <= RANK.spelled;
+}

@@ -1,0 +1,38 @@
+// The door to the cells: one function that reads a cell of any kind. Tables, fields of the page and options of the command line all use it.
+
+import { bare, type Cell, type CellContext, type CellKind } from "./cell.js";
+import { readDayCell } from "./day-cells.js";
+import { readContentCell, readMoney, readNumberCell, readShare, readWeight } from "./number-cells.js";
+import { readBoolean, readChoice, readClaim, readClaimed, readCountryCell, readHts } from "./word-cells.js";
+
+type Reader = (cell: string, context: CellContext) => Cell;
+
+const READERS: Readonly<Record<CellKind, Reader>> = {
+  text(cell) {
+    const text = bare(cell);
+    return text === cell.trim() ? text : { text, how: "text-mark" };
+  },
+  money: readMoney,
+  content: readContentCell,
+  number: readNumberCell,
+  weight: readWeight,
+  share: readShare,
+  day: readDayCell,
+  country: readCountryCell,
+  boolean: readBoolean,
+  claim: readClaim,
+  claimed: readClaimed,
+  hts: readHts,
+  choice: readChoice,
+};
+
+/** Read a cell of a kind. */
+export function readCell(kind: CellKind, cell: string, context: CellContext): Cell {
+  return READERS[kind](cell, context);
+}
+
+/** The plain form of a cell; the cell itself, without what a spreadsheet put around it, where nobody can read it. */
+export function plainText(kind: CellKind, cell: string, context: CellContext): string {
+  const read = readCell(kind, cell, context);
+  return typeof read === "string" ? bare(read) : "text" in read ? read.text : bare(cell);
+}

@@ -1,0 +1,350 @@
+// Reads the rows of a table: first all rows are looked through, so that what one cell leaves open another settles; then each is read. Where
+// the rows come from (a file, a body, a sheet) is nothing to this room.
+
+import type { CellContext, Convention, DateOrder, DecimalMark, Wrong } from "./cell.js";
+import { orderShown } from "./day-cells.js";
+import { findHeader, HEADER_WITHIN, type Header, type Renames } from "./header.js";
+import { decimalShown } from "./number-cells.js";
+import { readCell } from "./read-cell.js";
+import { type ReadColumn, type ReadingReport, ReportCounter, type Skipped } from "./report.js";
+import type { ColumnSpec, TableSchema } from "./schema.js";
+import { claimShown } from "./word-cells.js";
+import { folded, type Vocabulary } from "./words.js";
+
+/** A row as it comes: its cells, or those before the break where its line cannot be read whole. */
+export interface RawRow {
+  readonly cells: readonly string[];
+  readonly broken?: "line-too-long" | "open-quote";
+}
+
+/** One row of the table: cells as they stand, one for each column of the header; the plain form of those that are read. */
+export interface TableRow {
+  /** Number of the row in the file, the first being 1. */
+  readonly at: number;
+  readonly cells: readonly string[];
+  readonly read: readonly string[];
+  /** Why the row is refused as a whole. */
+  readonly wrong?: Wrong;
+}
+
+/** How a table is read. */
+export interface ReadOptions {
+  readonly schema: TableSchema;
+  readonly vocabulary: Vocabulary;
+  readonly renames?: Renames | undefined;
+  readonly dates?: DateOrder | undefined;
+  readonly from1904?: boolean | undefined;
+}
+
+interface Shown {
+  mdy: number;
+  dmy: number;
+  point: number;
+  comma: number;
+  yesNo: number;
+  symbols: number;
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(["money", "content", "number", "weight", "share"]);
+
+/** What settles the cells of a column, and what settled it. */
+export interface SettledColumn extends Convention {
+  readonly by?: ReadColumn["settledBy"] | undefined;
+}
+
+/** A table that was looked through. */
+export interface TablePlan {
+  readonly header: Header;
+  readonly settled: readonly SettledColumn[];
+  /** Rows of the whole table, the header's and those before it among them. */
+  readonly rows: number;
+  /** Number of the last row with a key; what stands after it with hardly a cell is a note. */
+  readonly lastKeyed: number;
+  readonly options: ReadOptions;
+}
+
+/** Looks through the rows of a table. Feed all of them, then ask for the plan. */
+export class TableSurvey {
+  readonly #options: ReadOptions;
+  readonly #first: (readonly string[])[] = [];
+  #header: Header | undefined;
+  #refused: Wrong | undefined;
+  #shown: (Shown | undefined)[] = [];
+  #keys: readonly number[] = [];
+  #rows = 0;
+  #lastKeyed = 0;
+
+  constructor(options: ReadOptions) {
+    this.#options = options;
+  }
+
+  /** Whether a header was looked for and not found, so that no further row is wanted. */
+  get refused(): Wrong | undefined {
+    return this.#refused;
+  }
+
+  add({ cells }: RawRow): void {
+    this.#rows++;
+    if (this.#header !== undefined) this.#look(cells);
+    else {
+      this.#first.push(cells);
+      if (this.#first.length >= HEADER_WITHIN + 1) this.#search();
+    }
+  }
+
+  /** The plan, or why the table is refused. */
+  plan(): TablePlan | Wrong {
+    if (this.#header === undefined && this.#refused === undefined) this.#search();
+    if (this.#header === undefined)
+      return this.#refused ?? { code: "table/empty", message: "The table is empty.", fix: "Give a table with a header." };
+    return {
+      header: this.#header,
+      settled: settle(this.#header.columns, this.#shown, this.#options),
+      rows: this.#rows,
+      lastKeyed: this.#lastKeyed,
+      options: this.#options,
+    };
+  }
+
+  #search(): void {
+    const found = findHeader(this.#first, this.#options.schema, this.#options.renames);
+    if ("code" in found) {
+      this.#refused = found;
+      return;
+    }
+    this.#header = found;
+    this.#shown = found.columns.map((column) =>
+      column === undefined || (!NUMBERS.has(column.kind) && column.kind !== "day" && column.kind !== "claim")
+        ? undefined
+        : { mdy: 0, dmy: 0, point: 0, comma: 0, yesNo: 0, symbols: 0 },
+    );
+    this.#keys = keyColumns(found, this.#options.schema);
+    const behind = this.#first.slice((found.rows.at(-1) ?? 0) + 1);
+    this.#rows -= behind.length;
+    for (const cells of behind) {
+      this.#rows++;
+      this.#look(cells);
+    }
+  }
+
+  #look(cells: readonly string[]): void {
+    if (this.#keys.length === 0 || this.#keys.some((at) => (cells[at] ?? "").trim() !== "")) this.#lastKeyed = this.#rows;
+    const columns = this.#header?.columns ?? [];
+    for (let at = 0; at < columns.length; at++) {
+      const shown = this.#shown[at];
+      const cell = cells[at];
+      if (shown !== undefined && cell !== undefined && cell !== "") look(cell, columns[at] as ColumnSpec, shown, this.#options.vocabulary);
+    }
+  }
+}
+
+function look(cell: string, { kind }: ColumnSpec, shown: Shown, vocabulary: Vocabulary): void {
+  if (kind === "day") {
+    const order = orderShown(cell);
+    if (order === "mdy" || order === "dmy") shown[order]++;
+  } else if (kind === "claim") {
+    const claim = claimShown(cell, vocabulary);
+    if (claim !== undefined) shown[claim === "yes-no" ? "yesNo" : "symbols"]++;
+  } else {
+    const mark = decimalShown(cell);
+    if (mark !== undefined) shown[mark]++;
+  }
+}
+
+// What one of two holds and the other not.
+function only<Name extends string>(counts: Readonly<Record<Name, number>>, one: Name, other: Name): Name | undefined {
+  if (counts[one] > 0 && counts[other] === 0) return one;
+  return counts[other] > 0 && counts[one] === 0 ? other : undefined;
+}
+
+function settle(
+  columns: Header["columns"],
+  shown: readonly (Shown | undefined)[],
+  { dates, from1904, schema }: ReadOptions,
+): SettledColumn[] {
+  const sum = { point: 0, comma: 0 };
+  shown.forEach((each, at) => {
+    if (each === undefined || !NUMBERS.has(columns[at]?.kind ?? "")) return;
+    sum.point += each.point;
+    sum.comma += each.comma;
+  });
+  const table = only<DecimalMark>(sum, "point", "comma");
+  return columns.map((column, at): SettledColumn => {
+    const own = shown[at];
+    if (column === undefined || own === undefined) return {};
+    if (column.kind === "day") {
+      if (dates !== undefined) return { dates, by: "option", from1904 };
+      const order = only<DateOrder>(own, "mdy", "dmy");
+      if (order !== undefined) return { dates: order, by: "column", from1904 };
+      return own.mdy > 0 || schema.dates === undefined ? { from1904 } : { dates: schema.dates, by: "layout", from1904 };
+    }
+    if (column.kind === "claim") return own.yesNo > 0 && own.symbols === 0 ? { yesNoClaims: true, by: "column" } : {};
+    const mark = only<DecimalMark>(own, "point", "comma");
+    if (mark !== undefined) return { decimal: mark, by: "column" };
+    // A column that shows both settles nothing, whatever the others show.
+    return table === undefined || own.point > 0 ? {} : { decimal: table, by: "table" };
+  });
+}
+
+function keyColumns({ columns }: Header, { keys }: TableSchema): number[] {
+  return columns.flatMap((column, at) => (column !== undefined && keys.includes(column.name) ? [at] : []));
+}
+
+/** Reads the rows of a table that was looked through, in their order from the first row of the file. */
+export class TableReader {
+  readonly counter: ReportCounter;
+  readonly #plan: TablePlan;
+  readonly #contexts: readonly (CellContext | undefined)[];
+  readonly #keys: readonly number[];
+  #at = 0;
+
+  constructor(plan: TablePlan) {
+    this.#plan = plan;
+    const { header, settled, options } = plan;
+    this.counter = new ReportCounter(header.columns.length);
+    this.#contexts = header.columns.map((column, at) =>
+      column === undefined ? undefined : { ...settled[at], vocabulary: options.vocabulary, choices: column.choices },
+    );
+    this.#keys = keyColumns(header, options.schema);
+  }
+
+  /** The next row; undefined where it is none of the table (then it is counted). */
+  next(raw: RawRow): TableRow | undefined {
+    const at = ++this.#at;
+    const skipped = this.#skipped(raw, at);
+    if (skipped === undefined) return this.#row(raw, at);
+    this.counter.skipped[skipped]++;
+    return undefined;
+  }
+
+  #skipped({ cells, broken }: RawRow, at: number): Skipped | undefined {
+    const { header, lastKeyed } = this.#plan;
+    const place = at - 1;
+    if (header.rows.includes(place)) return "header";
+    let held = 0;
+    for (const cell of cells) if (cell !== "" && cell.trim() !== "") held++;
+    if (held === 0) return "blank";
+    if (place < (header.rows[0] ?? 0)) return "title";
+    if (broken !== undefined) return undefined;
+    const { vocabulary } = this.#plan.options;
+    if (this.#keys.every((key) => isEmptyKey(cells[key] ?? "", vocabulary)) && this.#keys.length > 0) {
+      const words = cells.map(folded);
+      if (words.some((word) => isSum(word, vocabulary.totals))) return "total";
+      if (held <= 2 && (at > lastKeyed || words.some((word) => isPage(word, vocabulary.pages)))) return "note";
+    }
+    return header.rows.length === 1 && isHeader(cells, header.names) ? "header" : undefined;
+  }
+
+  #row({ cells, broken }: RawRow, at: number): TableRow {
+    const { header } = this.#plan;
+    const width = header.columns.length;
+    this.counter.rows++;
+    let own = cells;
+    if (cells.length > width && cells.slice(width).every((cell) => cell.trim() === "")) own = cells.slice(0, width);
+    let wrong = broken === undefined ? (own.length === width ? undefined : ragged(own.length, width)) : BROKEN[broken];
+    if (own.length !== width) own = Array.from({ length: width }, (_, place) => own[place] ?? "");
+    const read: string[] = [];
+    for (let place = 0; place < width; place++) {
+      const cell = own[place] as string;
+      const context = this.#contexts[place];
+      if (context === undefined) read.push("");
+      else {
+        const found = readCell((header.columns[place] as ColumnSpec).kind, cell, context);
+        if (typeof found === "string") read.push(found);
+        else if ("text" in found) {
+          this.counter.read(place, found.how, cell, found.text);
+          read.push(found.text);
+        } else {
+          wrong ??= found.wrong;
+          read.push(cell);
+        }
+      }
+    }
+    if (wrong !== undefined) this.counter.refuse(wrong.code);
+    return wrong === undefined ? { at, cells: own, read } : { at, cells: own, read, wrong };
+  }
+
+  /** What was read how, so far. */
+  report(more: Pick<ReadingReport, "encoding" | "separator" | "sheet"> = {}): ReadingReport {
+    const { header, settled } = this.#plan;
+    const { counter } = this;
+    return {
+      ...more,
+      header: (header.rows[0] ?? 0) + 1,
+      rows: counter.rows,
+      columns: header.columns.flatMap((column, at): ReadColumn[] => {
+        if (column === undefined) return [];
+        const { dates, decimal, by } = settled[at] ?? {};
+        const as = counter.as(at);
+        const turned = as.some(({ how }) => SETTLED.has(how));
+        return [
+          {
+            theirs: header.names[at] ?? "",
+            ours: column.name,
+            ...(dates === undefined || !turned ? {} : { dates }),
+            ...(decimal === undefined || !turned ? {} : { decimal }),
+            ...(by === undefined || !turned ? {} : { settledBy: by }),
+            as,
+          },
+        ];
+      }),
+      skipped: counter.skipped,
+      refused: counter.refused,
+      unread: header.names.filter((name, at) => header.columns[at] === undefined && name !== ""),
+      passedOver: header.passedOver,
+    };
+  }
+}
+
+const SETTLED: ReadonlySet<string> = new Set(["day-mdy", "day-dmy", "thousands", "decimal-comma", "dollar-sign"]);
+
+function isEmptyKey(cell: string, { totals, pages }: Vocabulary): boolean {
+  const word = folded(cell);
+  return word === "" || isSum(word, totals) || isPage(word, pages);
+}
+
+function isPage(word: string, pages: readonly string[]): boolean {
+  return pages.some((page) => word.startsWith(page));
+}
+
+function isSum(word: string, totals: readonly string[]): boolean {
+  return totals.some((total) => (word.startsWith(total) ? /^(?:[\s:.,()-]|$)/.test(word.slice(total.length)) : word.endsWith(` ${total}`)));
+}
+
+function isHeader(cells: readonly string[], names: readonly string[]): boolean {
+  return names.every((name, at) => name === (cells[at] ?? "").trim());
+}
+
+function ragged(cells: number, width: number): Wrong {
+  return {
+    code: "table/ragged-row",
+    message: `The row has ${cells} cells, the header ${width}.`,
+    fix: "Quote cells that hold commas or line ends.",
+  };
+}
+
+const BROKEN: Readonly<Record<NonNullable<RawRow["broken"]>, Wrong>> = {
+  "line-too-long": {
+    code: "table/line-too-long",
+    message: "The line is longer than 1 MiB; what stands behind that was not read.",
+    fix: "Split it into its rows.",
+  },
+  "open-quote": {
+    code: "table/open-quote",
+    message: "A quote opens in this row and does not close; the lines after it were read as rows of their own.",
+    fix: "Close the quote, or write it twice where it is part of a quoted text.",
+  },
+};
+
+/** Read rows that are held in memory; the plan and the rows, or why the table is refused. */
+export function readRows(
+  rows: readonly RawRow[],
+  options: ReadOptions,
+): { readonly plan: TablePlan; readonly rows: readonly TableRow[]; readonly reader: TableReader } | Wrong {
+  const survey = new TableSurvey(options);
+  for (const row of rows) survey.add(row);
+  const plan = survey.plan();
+  if ("code" in plan) return plan;
+  const reader = new TableReader(plan);
+  return { plan, rows: rows.flatMap((row) => reader.next(row) ?? []), reader };
+}

@@ -1,0 +1,82 @@
+// What one kind of table holds: the columns that are read, what each one's cells are, and the names it goes by.
+
+import type { CellKind, DateOrder } from "./cell.js";
+import { nameKey, type TableWords } from "./words.js";
+
+/** One column that is read. */
+export interface ColumnSpec {
+  /** Our name. */
+  readonly name: string;
+  readonly kind: CellKind;
+  /** Words of a `choice` by their folded spelling. */
+  readonly choices?: ReadonlyMap<string, string> | undefined;
+}
+
+/** How surely a header names a column: by `--map`, by our own name, by a known spelling, by a flag, by a loose spelling. */
+export const RANK = { mapped: 0, own: 1, spelled: 2, flag: 3, loose: 4 } as const;
+
+/** What a header may name. */
+export interface Named {
+  readonly column: ColumnSpec;
+  readonly rank: number;
+}
+
+/** What a kind of table holds. Make one with {@link tableSchema}. */
+export interface TableSchema {
+  readonly columns: readonly ColumnSpec[];
+  /** Columns without which the table cannot be read; of several in one group any does. */
+  readonly required: readonly (readonly string[])[];
+  /** Columns that are empty in a row of sums. */
+  readonly keys: readonly string[];
+  /** Order of day and month where the column shows none, and why that is known; absent for tables of any origin. */
+  readonly dates?: DateOrder | undefined;
+  named(header: string): Named | undefined;
+}
+
+/** What a schema is made of. */
+export interface SchemaParts {
+  readonly columns: readonly ColumnSpec[];
+  readonly required: readonly (readonly string[])[];
+  readonly keys: readonly string[];
+  readonly dates?: DateOrder;
+  /** Names of kinds of tables in tables/headers.yaml; spellings of the first prevail. `flag` columns are yes or no. */
+  readonly tables: readonly string[];
+  readonly flags?: readonly string[];
+  /** Headers that are columns without standing in the list, such as a tariff number over the duties paid under it. */
+  readonly other?: (header: string) => ColumnSpec | undefined;
+}
+
+/** Index the names of a kind of table. */
+export function tableSchema(parts: SchemaParts, { headers }: TableWords): TableSchema {
+  const known = new Map<string, Named>();
+  const put = (spelling: string, column: ColumnSpec, rank: number): void => {
+    const key = nameKey(spelling);
+    const before = known.get(key);
+    if (key !== "" && (before === undefined || before.rank > rank)) known.set(key, { column, rank });
+  };
+  const byName = new Map(parts.columns.map((column) => [column.name, column]));
+  for (const column of parts.columns) put(column.name, column, RANK.own);
+  const spell = (table: string, rank: number, as: (column: ColumnSpec) => ColumnSpec): void => {
+    for (const [ours, name] of Object.entries(headers.tables[table] ?? {})) {
+      const column = byName.get(ours);
+      if (column === undefined) continue;
+      const { spellings, loose = [] } = headers.names[name] ?? { spellings: [] };
+      for (const each of spellings) put(each, as(column), rank);
+      for (const each of loose) put(each, as(column), RANK.loose);
+    }
+  };
+  for (const table of parts.tables) spell(table, RANK.spelled, (column) => column);
+  for (const table of parts.flags ?? []) spell(table, RANK.flag, (column) => ({ ...column, kind: "claimed" }));
+  return {
+    columns: parts.columns,
+    required: parts.required,
+    keys: parts.keys,
+    dates: parts.dates,
+    named(header) {
+      const found = known.get(nameKey(header));
+      if (found !== undefined) return found;
+      const column = parts.other?.(header);
+      return column === undefined ? undefined : { column, rank: RANK.own };
+    },
+  };
+}

@@ -1,0 +1,21 @@
+// A table that is refused as a whole. Rows that are refused keep their place and carry their reason; see read-table.ts.
+
+import type { Wrong } from "./cell.js";
+
+/** Thrown where a table cannot be read; `fix` says what to do next. */
+export class TableError extends Error {
+  readonly code: string;
+  readonly fix: string;
+
+  constructor(code: `table/${string}`, message: string, fix: string) {
+    super(message);
+    this.name = "TableError";
+    this.code = code;
+    this.fix = fix;
+  }
+
+  /** What a reader of rows refused. */
+  static of({ code, message, fix }: Wrong): TableError {
+    return new TableError(code, message, fix);
+  }
+}

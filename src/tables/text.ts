@@ -1,0 +1,218 @@
+// The text of a table: which encoding its bytes are in, which character parts its cells, where its rows end. A quote that opens and does not
+// close costs its own row, not the rows after it; a line over 1 MiB is cut without being held.
+
+import type { RawRow } from "./read-table.js";
+
+/** Encodings that are read. */
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+
+/** What the first bytes of a file show; `mark` bytes are its mark. A file without one that is no UTF-16 is UTF-8 until a byte says otherwise. */
+export function encodingShown(head: Uint8Array): { readonly encoding: Encoding; readonly mark: number } {
+  const [first, second, third] = head;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: "utf-8", mark: 3 };
+  if (first === 0xff && second === 0xfe) return { encoding: "utf-16le", mark: 2 };
+  if (first === 0xfe && second === 0xff) return { encoding: "utf-16be", mark: 2 };
+  // Western text in UTF-16 has a NUL in every other byte.
+  const nuls = [0, 0];
+  const most = Math.min(head.length, 4_096) & ~1;
+  for (let at = 0; at < most; at++) if (head[at] === 0) nuls[at % 2] = (nuls[at % 2] as number) + 1;
+  const [even = 0, odd = 0] = nuls;
+  if (odd > most / 6 && even < odd / 4) return { encoding: "utf-16le", mark: 0 };
+  return even > most / 6 && odd < even / 4 ? { encoding: "utf-16be", mark: 0 } : { encoding: "utf-8", mark: 0 };
+}
+
+/** Characters that part cells, the likeliest first. */
+export const SEPARATORS = [",", ";", "\t", "|"] as const;
+/** A character that parts cells. */
+export type Separator = (typeof SEPARATORS)[number];
+
+/**
+ * The separator of a text by its first lines: the one that parts the widest run of lines into equally many cells. A comma between digits
+ * counts for little beside a semicolon that parts the same lines.
+ */
+export function separatorShown(head: string): Separator {
+  const lines = head
+    .split(/\r\n|\n|\r/)
+    .slice(0, 60)
+    .map((line) => line.replace(/"(?:[^"]|"")*"/g, "q"))
+    .filter((line) => line.trim() !== "");
+  let best: { readonly separator: Separator; readonly score: number } = { separator: ",", score: 0 };
+  for (const separator of SEPARATORS) {
+    const counts = new Map<number, number>();
+    for (const line of lines) {
+      const cells = line.split(separator).length;
+      if (cells > 1) counts.set(cells, (counts.get(cells) ?? 0) + 1);
+    }
+    // As many lines as agree, and the more cells the better.
+    const score = Math.max(0, ...[...counts].map(([cells, agreeing]) => agreeing * agreeing * Math.min(cells, 12)));
+    if (score > best.score) best = { separator, score };
+  }
+  return best.separator;
+}
+
+/** Longest line, and longest record with line ends in its cells, in characters. */
+export const LONGEST_LINE = 1 << 20;
+// Lines that a quoted cell may run over.
+const MOST_LINES = 1_000;
+
+/** Cells of whole records; throws where a quote does not close. A library's work, given by the host. */
+export type ParseCells = (text: string, separator: Separator) => string[][];
+
+/** Takes the text of a table in parts and gives its rows. */
+export class RowSplitter {
+  readonly #parse: ParseCells;
+  readonly #separator: Separator;
+  #held = "";
+  // The rest of a line that was too long is passed over.
+  #dropping = false;
+  // Lines of a record that is still open, and how many cells a record has, once one was read.
+  #open: string[] = [];
+  #width = 0;
+
+  constructor(separator: Separator, parse: ParseCells) {
+    this.#separator = separator;
+    this.#parse = parse;
+  }
+
+  /** Rows that end in this part of the text. */
+  take(text: string, last = false): RawRow[] {
+    const rows: RawRow[] = [];
+    const lines = this.#lines(text, last, rows);
+    this.#read(lines, rows);
+    if (last) this.#giveUp(rows);
+    return rows;
+  }
+
+  // Whole lines without their ends; a line that is too long goes to `rows` as it is cut, after what stands before it.
+  #lines(text: string, last: boolean, rows: RawRow[]): string[] {
+    let rest = this.#held + text;
+    this.#held = "";
+    if (this.#dropping) {
+      const end = /[\r\n]/.exec(rest);
+      if (end === null) return [];
+      rest = rest.slice(end.index + (rest.startsWith("\r\n", end.index) ? 2 : 1));
+      this.#dropping = false;
+    }
+    // A carriage return at the end may be half of a line end.
+    const carried = !last && rest.endsWith("\r") ? "\r" : "";
+    const lines = rest.slice(0, rest.length - carried.length).split(/\r\n|\n|\r/);
+    const tail = lines.pop() ?? "";
+    const whole: string[] = [];
+    for (const line of lines) {
+      if (line.length <= LONGEST_LINE) whole.push(line);
+      else {
+        this.#read(whole.splice(0), rows);
+        this.#cut(line, rows);
+      }
+    }
+    if (tail.length > LONGEST_LINE) {
+      this.#read(whole.splice(0), rows);
+      this.#cut(tail, rows);
+      this.#dropping = !last;
+    } else if (last && tail !== "") whole.push(tail);
+    else this.#held = tail + carried;
+    return whole;
+  }
+
+  #cut(line: string, rows: RawRow[]): void {
+    this.#giveUp(rows);
+    const cells = line.slice(0, LONGEST_LINE).split(this.#separator).slice(0, -1);
+    rows.push({ cells: cells.slice(0, Math.max(this.#width, 1)), broken: "line-too-long" });
+  }
+
+  #read(lines: readonly string[], rows: RawRow[]): void {
+    let plain: string[] = [];
+    const flush = (): void => {
+      if (plain.length > 0) this.#readTogether(plain, rows);
+      plain = [];
+    };
+    for (const line of lines) {
+      if (this.#open.length === 0 && quotesIn(line) % 2 === 0) plain.push(line);
+      else {
+        flush();
+        this.#readOpen(line, rows);
+      }
+    }
+    flush();
+  }
+
+  // Lines with an even number of quotes are records of their own, but for odd ones, which are then read one by one.
+  #readTogether(lines: readonly string[], rows: RawRow[]): void {
+    try {
+      const records = this.#parse(lines.join("\n"), this.#separator);
+      if (records.length === lines.length) {
+        for (const cells of records) this.#put(cells, rows);
+        return;
+      }
+    } catch {
+      // A quote in one of them opens and does not close.
+    }
+    for (const line of lines) this.#alone(line, rows);
+  }
+
+  #put(cells: readonly string[], rows: RawRow[]): void {
+    if (this.#width <= 1) this.#width = cells.length;
+    rows.push({ cells });
+  }
+
+  #alone(line: string, rows: RawRow[]): void {
+    const cells = this.#cellsOf(line);
+    if (cells === undefined) rows.push({ cells: line.split(this.#separator), broken: "open-quote" });
+    else this.#put(cells, rows);
+  }
+
+  // The cells of text that is one record, else undefined.
+  #cellsOf(text: string): readonly string[] | undefined {
+    try {
+      const records = this.#parse(text, this.#separator);
+      return records.length === 1 ? records[0] : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  // A line that opens a quoted cell: it and the lines after it are one record, if that closes and has as many cells as the others.
+  #readOpen(line: string, rows: RawRow[]): void {
+    if (this.#open.length === 0) {
+      const cells = this.#cellsOf(line);
+      if (cells !== undefined) {
+        this.#put(cells, rows);
+        return;
+      }
+    }
+    this.#open.push(line);
+    const text = this.#open.join("\n");
+    if (this.#open.length > 1 && quotesIn(line) % 2 === 1) {
+      const cells = this.#cellsOf(text);
+      if (cells !== undefined && (this.#width <= 1 || fits(cells, this.#width))) {
+        this.#open = [];
+        this.#put(cells, rows);
+        return;
+      }
+      this.#giveUpFirst(rows);
+    } else if (text.length > LONGEST_LINE || this.#open.length > MOST_LINES) this.#giveUpFirst(rows);
+  }
+
+  // The first line of an open record stands for itself, and the others are read anew.
+  #giveUpFirst(rows: RawRow[]): void {
+    const [first = "", ...others] = this.#open;
+    this.#open = [];
+    this.#alone(first, rows);
+    this.#read(others, rows);
+  }
+
+  #giveUp(rows: RawRow[]): void {
+    while (this.#open.length > 0) this.#giveUpFirst(rows);
+  }
+}
+
+function quotesIn(line: string): number {
+  let count = 0;
+  for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) count++;
+  return count;
+}
+
+// Empty cells behind the last column count for nothing, as spreadsheets write them.
+function fits(cells: readonly string[], width: number): boolean {
+  return cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell === ""));
+}
