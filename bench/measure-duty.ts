@@ -16,7 +16,7 @@ export function dutyIn(answer: Assessment, measure: string): Duty {
     const sum = answer.duties.filter((duty) => duty.measure === measure).reduce((all, { amount }) => all + centsOf(amount), 0);
     return [sum, sum];
   }
-  if (answer.status === "range" && answer.range !== undefined)
+  if (answer.status === "range" && answer.range.max !== undefined)
     return [centsOf(answer.range.min.additional), centsOf(answer.range.max.additional)];
   throw new Error(`a line of the sample is ${JSON.stringify(answer).slice(0, 300)}`);
 }

@@ -1,7 +1,8 @@
 // What is owed with and without CUSMA, one large number each, and what a claim saves.
 
 import type { Assessment } from "../src/assess/answer.js";
-import { dollars, percent } from "./figures.js";
+import { dutyBounds } from "../src/assess/filed.js";
+import { boundsIn, dollars, percent } from "./figures.js";
 import type { Words } from "./words/en.js";
 
 interface Props {
@@ -57,10 +58,8 @@ function Amount({ name, answer, words }: { name: string; answer: Assessment; wor
       )}
       {range !== undefined && (
         <>
-          <div class="figure between">
-            {range.unboundedBy === undefined ? `${dollars(range.min.duty)} – ${dollars(range.max.duty)}` : dollars(range.min.duty)}
-          </div>
-          <div class="share">{range.unboundedBy === undefined ? words.range : words.orMore}</div>
+          <div class="figure between">{boundsIn(dutyBounds(range), words)}</div>
+          <div class="share">{words.range}</div>
         </>
       )}
       {fees && (

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Answer as Answered, Assessment, Question, QuestionOutcome } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
+import { dutyBounds } from "../src/assess/filed.js";
 import type { Day } from "../src/exact/day.js";
 import { formatHts } from "../src/hts/number.js";
 import { periods } from "../src/law/calendar.js";
@@ -194,10 +195,8 @@ function differ(outcomes: readonly QuestionOutcome[]): boolean {
 function outcomeOf(engine: Engine, state: PageState, id: string, choice: number, spi: "S" | null, reading: string): QuestionOutcome {
   const answer = engine.assess(lineOf(state, spi), { ...optionsOf(state), readings: { ...state.readings, [id]: choice } });
   if (answer.status === "error" || answer.status === "prohibited") return { if: reading };
-  const [min, max] = [answer.totals ?? answer.range?.min, answer.totals ?? answer.range?.max];
-  if (min === undefined || max === undefined) return { if: reading };
-  const open = answer.range?.unboundedBy;
-  return { if: reading, duty: { min: min.duty, max: max.duty, ...(open === undefined ? {} : { unboundedBy: open }) } };
+  const duty = answer.status === "range" ? dutyBounds(answer.range) : { min: answer.totals.duty, max: answer.totals.duty };
+  return { if: reading, duty };
 }
 
 interface DateProps {
@@ -256,7 +255,7 @@ function owedOn(engine: Engine, state: PageState, date: string): string {
       const answer = engine.assess(lineOf({ ...state, date }, spi), optionsOf(state));
       return answer.status === "error"
         ? answer.error.code
-        : [answer.status, answer.totals?.duty, answer.range?.min.duty, answer.range?.max.duty];
+        : [answer.status, answer.totals?.duty, answer.range?.min.duty, answer.range?.max?.duty];
     }),
   );
 }

@@ -1,5 +1,7 @@
 // Figures as they are written on the page.
 
+import type { DutyBounds } from "../src/assess/filed.js";
+
 const DOLLARS = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
 
 /** Decimal text as dollars. */
@@ -11,6 +13,19 @@ export function dollars(amount: string): string {
 export function percent(fraction: number): string {
   if (fraction > 100) return ">10,000%";
   return `${Number((fraction * 100).toFixed(2))}%`;
+}
+
+/** Words that bounds are written with. */
+export interface BoundsWords {
+  readonly fromUp: string;
+  readonly plus: string;
+  law(text: string): string;
+}
+
+/** Bounds of a duty: an amount, a span, or "from $3,500.00, plus 1.9 cents a kg" where a quantity leaves no upper end. */
+export function boundsIn({ min, max, plus }: DutyBounds, words: BoundsWords): string {
+  if (max === undefined) return `${words.fromUp} ${dollars(min)}, ${words.plus} ${words.law(plus ?? "")}`;
+  return min === max ? dollars(min) : `${dollars(min)} – ${dollars(max)}`;
 }
 
 /** Put text in a file that the browser saves. */

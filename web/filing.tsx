@@ -1,8 +1,10 @@
 // What to declare, in order, and why: one list that a broker can file from and an exporter can read.
 
-import type { Answer } from "../src/assess/answer.js";
+import type { Answer, DutyLine, Filed } from "../src/assess/answer.js";
+import { filedIn } from "../src/assess/filed.js";
 import type { FactRule } from "../src/law/types.js";
 import { dollars } from "./figures.js";
+import { Outcomes } from "./outcomes.js";
 import { answerOf, askOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
 
@@ -22,15 +24,15 @@ interface Row {
   readonly cites: string;
 }
 
-/** The filing list of one answer. */
+/** The filing list of one answer; of an open one what is declared in any case, and the outcomes. */
 export function Filing({ name, answer, words, rules }: Props) {
-  const rows = rowsOf(answer, words);
+  const filed = filedIn(answer);
   return (
     <section class="card filing">
       <h2>{name}</h2>
-      <h3>{words.declare}</h3>
+      <h3>{answer.status === "range" ? words.inAnyCase : words.declare}</h3>
       <ol class="filed">
-        {rows.map((row) => (
+        {rowsOf(filed, words).map((row) => (
           <li key={row.heading + row.what}>
             <div class="head">
               <span class="code headings">{row.heading}</span>
@@ -46,7 +48,8 @@ export function Filing({ name, answer, words, rules }: Props) {
           </li>
         ))}
       </ol>
-      {answer.refundable.map((each) => (
+      {answer.status === "range" && <Outcomes answer={answer} words={words} rules={rules} />}
+      {filed.refundable.map((each) => (
         <p class="good" key={each.measure}>
           <strong>{`${words.refundable}: ${dollars(each.amount)}. `}</strong>
           {`${words.law(each.because.text)} `}
@@ -72,10 +75,10 @@ export function Filing({ name, answer, words, rules }: Props) {
 }
 
 // In filing order; duties that are not declared as a heading (antidumping cases) follow.
-function rowsOf(answer: Answer, words: Words): Row[] {
+function rowsOf(answer: Filed, words: Words): Row[] {
   const rows: Row[] = [];
   const say = words.law;
-  const charged = (duty: Answer["duties"][number], heading: string): Row => ({
+  const charged = (duty: DutyLine, heading: string): Row => ({
     heading,
     amount: dollars(duty.amount),
     what: `${say(duty.rateText)} × ${dollars(duty.on)} (${say(duty.basis)}). ${say(duty.authority)}: ${say(duty.program)}`,

@@ -18,7 +18,8 @@ function pointOf(step: Step, value: string): StepPoint {
 
 function written(step: Step, value: string, words: Words): string {
   if (step.status === "prohibited") return words.barred;
-  if (step.range?.unboundedBy !== undefined) return `${percent(Number(step.range.min) / Number(value))} + (${words.byQuantity})`;
+  if (step.range?.unboundedBy !== undefined)
+    return `${percent(Number(step.range.min) / Number(value))} + ${words.law(step.range.plus ?? words.byQuantity)}`;
   if (step.range !== undefined)
     return `${percent(Number(step.range.min) / Number(value))} – ${percent(Number(step.range.max) / Number(value))}`;
   return percent(step.effectiveRate ?? 0);

@@ -235,12 +235,12 @@ function spanOf(engine: Engine, lines: readonly string[], date: string, spi: "S"
     const answer = engine.assess({ hts, origin: "CA", entryDate: date, value: PROBE, spi });
     if (answer.status === "error") continue;
     if (answer.status === "prohibited") barred++;
-    const [low, high] = [answer.totals ?? answer.range?.min, answer.totals ?? answer.range?.max];
-    if (low === undefined || high === undefined) continue;
-    const unbounded = answer.range?.unboundedBy !== undefined;
+    const low = answer.totals ?? answer.range?.min;
+    if (low === undefined) continue;
+    const high = answer.totals ?? answer.range?.max;
     least = Math.min(least, Number(low.duty) / Number(PROBE));
-    most = Math.max(most, Number(unbounded ? low.duty : high.duty) / Number(PROBE));
-    open ||= unbounded;
+    most = Math.max(most, Number((high ?? low).duty) / Number(PROBE));
+    open ||= high === undefined;
   }
   const bar = barred > 0 ? "⛔" : "";
   if (least === Number.POSITIVE_INFINITY) return bar === "" ? "?" : bar;

@@ -3,7 +3,7 @@
 import type { Question, QuestionOutcome, Relief } from "../src/assess/answer.js";
 import type { FactRule } from "../src/law/types.js";
 import { Field } from "./field.js";
-import { dollars } from "./figures.js";
+import { boundsIn, dollars } from "./figures.js";
 import { askOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
 
@@ -45,18 +45,15 @@ function idOf(fact: string): string {
 
 function duty(outcome: QuestionOutcome | undefined, words: Words): string {
   if (outcome === undefined) return "";
-  if (outcome.fee !== undefined) return `${outcome.fee.fee} ${dollars(outcome.fee.amount)}`;
   if (outcome.duty === undefined) return words.barred;
-  const { min, max, unboundedBy } = outcome.duty;
-  if (unboundedBy !== undefined) return `${dollars(min)} ${words.orMore}`;
-  return min === max ? dollars(min) : `${dollars(min)} – ${dollars(max)}`;
+  const fees = outcome.fees === undefined ? "" : ` + ${dollars(outcome.fees)} (${words.feesOf})`;
+  return `${boundsIn(outcome.duty, words)}${fees}`;
 }
 
 function Ask({ question, facts, set, words }: FormProps & { readonly question: Question }) {
   const id = idOf(question.fact);
   const value = facts[question.fact] ?? "";
   const { choices, outcomes } = question;
-  const shown = outcomes.filter((each) => each.duty?.unboundedBy?.includes(question.fact) !== true);
   const named = (text: string): string => (/alue$/.test(question.fact) && /^[\d.]+$/.test(text) ? dollars(text) : words.law(text));
   if (choices !== null && choices.length <= 4)
     return (
@@ -112,10 +109,7 @@ function Ask({ question, facts, set, words }: FormProps & { readonly question: Q
           ))}
         </select>
       )}
-      <p class="cites">
-        {shown.map((each) => `${named(each.if)}: ${duty(each, words)}`).join(" · ")}
-        {shown.length < outcomes.length && ` · ${words.costs}`}
-      </p>
+      <p class="cites">{outcomes.map((each) => `${named(each.if)}: ${duty(each, words)}`).join(" · ")}</p>
     </div>
   );
 }

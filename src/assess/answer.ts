@@ -62,10 +62,10 @@ export interface Question {
 /** What one answer to a question makes of the duty; no `duty` where the goods may then not be entered. */
 export interface QuestionOutcome {
   readonly if: string;
-  /** `unboundedBy` as in the range of the answer: `max` is then only what the largest number would owe. */
-  readonly duty?: { readonly min: string; readonly max: string; readonly unboundedBy?: readonly string[] };
-  /** The fee that the answer decides, where the duty does not turn on it. */
-  readonly fee?: { readonly fee: "MPF" | "HMF"; readonly amount: string };
+  /** Bounds in dollars. `max` is absent where an unknown quantity leaves no upper end; then `unboundedBy` and `plus` are as in {@link Range}. */
+  readonly duty?: { readonly min: string; readonly max?: string; readonly unboundedBy?: readonly string[]; readonly plus?: string };
+  /** Fees of the entry under this answer, where the question is about a fee. */
+  readonly fees?: string;
 }
 
 /** A bar on entry. `when` names the unknown fact it turns on. */
@@ -138,21 +138,48 @@ export interface LineInfo {
   readonly originGiven?: string;
 }
 
-/** An answered line. */
-export interface Answer {
-  readonly id?: string;
-  readonly status: "determined" | "range" | "prohibited";
-  readonly line: LineInfo;
+/** What is filed and what of it comes back. */
+export interface Filed {
   readonly duties: readonly DutyLine[];
   readonly exemptions: readonly ExemptionLine[];
   readonly headings: readonly string[];
-  readonly totals?: Totals;
-  readonly fees: readonly FeeLine[];
-  readonly effectiveRate?: number;
-  readonly range?: { readonly min: Totals; readonly max: Totals; readonly unboundedBy?: readonly string[] };
-  readonly questions: readonly Question[];
-  readonly prohibition?: Prohibition;
   readonly refundable: readonly Refundable[];
+}
+
+/** Text, yes or no, the number of a reading, null for no claim. */
+export type Stated = string | boolean | number | null;
+
+/** A fact as one completion has it. */
+export interface CompletionFact {
+  readonly fact: string;
+  readonly is: Stated;
+  /** Other values with the same outcome. */
+  readonly also?: readonly Stated[];
+}
+
+/** One whole outcome of an open answer. `totals` are absent where the goods may not be entered. */
+export interface Completion extends Filed {
+  readonly when: readonly CompletionFact[];
+  readonly status: "determined" | "prohibited";
+  readonly totals?: Totals;
+}
+
+/** The bounds of an open answer, each the exact totals of one completion. */
+export interface Range {
+  readonly min: Totals;
+  /** Absent where a quantity is unknown and nothing limits it. */
+  readonly max?: Totals;
+  /** Paths of the quantities that leave no upper end. */
+  readonly unboundedBy?: readonly string[];
+  /** What is added for each unit of them, in words: "1.9 cents a kg". */
+  readonly plus?: string;
+}
+
+interface AnswerParts {
+  readonly id?: string;
+  readonly line: LineInfo;
+  readonly fees: readonly FeeLine[];
+  readonly questions: readonly Question[];
   readonly reliefs: readonly Relief[];
   readonly assumptions: readonly Assumption[];
   readonly notices: readonly Notice[];
@@ -160,6 +187,43 @@ export interface Answer {
   /** Hash of the law that gave the answer. */
   readonly law: string;
 }
+
+// Keys of one status that the others do not have; so that a reader may ask for them before looking at the status.
+type Without<Keys extends string> = { readonly [Key in Keys]?: undefined };
+
+/** A line whose duty, declaration and refund are settled. */
+export interface Determined extends AnswerParts, Filed, Without<"range" | "common" | "completions" | "completionsLeftOut" | "prohibition"> {
+  readonly status: "determined";
+  readonly totals: Totals;
+  /** Duty over value; absent on a value of zero. */
+  readonly effectiveRate?: number;
+}
+
+/** A line that is open: nothing at the top can be filed by mistake. */
+export interface Ranged extends AnswerParts, Without<keyof Filed | "totals" | "effectiveRate"> {
+  readonly status: "range";
+  readonly range: Range;
+  /** What stands under every completion. */
+  readonly common: Omit<Filed, "refundable">;
+  /** Up to 16 outcomes, least duty first; those that may not be entered last. */
+  readonly completions: readonly Completion[];
+  /** How many more there are. */
+  readonly completionsLeftOut?: number;
+  /** A bar that stands under some completions. */
+  readonly prohibition?: Prohibition;
+}
+
+/** A line that may not be entered. */
+export interface Prohibited
+  extends AnswerParts,
+    Filed,
+    Without<"range" | "common" | "completions" | "completionsLeftOut" | "totals" | "effectiveRate"> {
+  readonly status: "prohibited";
+  readonly prohibition: Prohibition;
+}
+
+/** An answered line. */
+export type Answer = Determined | Ranged | Prohibited;
 
 /** A line that was refused. */
 export interface Refusal {

@@ -3,58 +3,89 @@
 import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
-import type { Answer, Assessment, Assumption, DutyLine, ExemptionLine, Prohibition, Refundable } from "./answer.js";
+import { MODES } from "../facts/read.js";
+import type {
+  Answer,
+  Assessment,
+  Assumption,
+  Determined,
+  DutyLine,
+  Filed,
+  Prohibited,
+  Prohibition,
+  Question,
+  QuestionOutcome,
+  Ranged,
+  Refundable,
+} from "./answer.js";
+import { USMCA } from "./base.js";
+import { writeCompletions } from "./completions.js";
+import { declaredKey } from "./declared.js";
 import { depositQuestions } from "./deposits.js";
+import { endlessIn } from "./endless.js";
 import type { Prepared } from "./engine.js";
-import type { Exploration, Leaf } from "./explore.js";
-import type { Fees } from "./fees.js";
-import { feeQuestions, lineFees } from "./line-fees.js";
+import { type Exploration, isEndless, type Leaf } from "./explore.js";
+import { type Fees, feesOf } from "./fees.js";
+import { feeFacts, feeLine } from "./line-fees.js";
 import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
-import { writeQuestions } from "./questions.js";
+import { CLAIM_CHOICES, CLAIM_LABELS, writeQuestions } from "./questions.js";
 import { findReliefs } from "./reliefs.js";
 import { dutyOf, type Sums, sumsOf, writeTotals } from "./totals.js";
 import { traceOf } from "./trace.js";
+import { factsOf, pathsOf, treeOf } from "./tree.js";
 
 const NO_FEES: Fees = { lines: [], total: 0n, unknown: [] };
 
 /** Write the assessment of an explored line. */
 export function assemble(prepared: Prepared, exploration: Exploration): Assessment {
-  const barred = exploration.leaves.filter((leaf) => leaf.outcome.barred !== undefined);
   const open = exploration.leaves.filter((leaf) => leaf.outcome.barred === undefined);
-  const answer = blank(prepared, exploration);
-  const [firstBarred] = barred;
-  if (open.length === 0 && firstBarred !== undefined) {
-    answer.status = "prohibited";
-    answer.prohibition = prohibitionOf(firstBarred, exploration);
-    answer.assumptions = assumptionsOf(prepared, exploration.leaves);
-  } else fill(answer, prepared, exploration, open, firstBarred);
-  return answer;
+  const barred = exploration.leaves.find((leaf) => leaf.outcome.barred !== undefined);
+  const last = open.at(-1);
+  if (last === undefined) {
+    if (barred === undefined) throw new Error("a line without a completion");
+    return prohibited(prepared, exploration, barred);
+  }
+  if (barred !== undefined || !sameDeclared(open)) return ranged(prepared, exploration, open, barred);
+  // Of completions that come to the same, the last is shown: it claims nothing.
+  return determined(prepared, exploration, last);
+}
+
+function sameDeclared(leaves: readonly Leaf[]): boolean {
+  const [first, ...rest] = leaves;
+  if (first === undefined || rest.length === 0) return true;
+  const key = declaredKey(first.outcome);
+  return rest.every(({ outcome }) => declaredKey(outcome) === key);
 }
 
 // Filled key by key: merging objects costs a tenth of the time of an answer.
-type Draft = { -readonly [K in keyof Answer]: Answer[K] };
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-function blank(prepared: Prepared, exploration: Exploration): Draft {
-  const { parts, line, options } = prepared;
-  const draft: Draft = {
-    status: "determined",
+function finish<T extends Answer>(draft: Draft<T>, prepared: Prepared, exploration: Exploration): T {
+  const { line, options } = prepared;
+  if (line.id !== undefined) draft.id = line.id;
+  if (options.trace === true) draft.trace = traceOf(prepared, exploration.leaves);
+  return draft as T;
+}
+
+function prohibited(prepared: Prepared, exploration: Exploration, barred: Leaf): Answer {
+  const draft: Draft<Prohibited> = {
+    status: "prohibited",
     line: lineInfo(prepared),
     duties: [],
     exemptions: [],
     headings: [],
     fees: [],
     questions: [],
+    prohibition: prohibitionOf(barred, exploration),
     refundable: [],
     reliefs: [],
-    assumptions: [],
+    assumptions: assumptionsOf(prepared, exploration.leaves),
     notices: noticesOf(prepared, exploration),
-    law: parts.law.hash,
+    law: prepared.parts.law.hash,
   };
-  if (line.id !== undefined) draft.id = line.id;
-  if (options.trace === true) draft.trace = traceOf(prepared, exploration.leaves);
-  return draft;
+  return finish(draft, prepared, exploration);
 }
 
 interface Rated {
@@ -63,55 +94,123 @@ interface Rated {
   readonly sums: Sums;
 }
 
-function fill(answer: Draft, prepared: Prepared, exploration: Exploration, open: readonly Leaf[], barred: Leaf | undefined): void {
+function filedOf({ parts, line }: Prepared, { outcome }: Leaf): Omit<Filed, "refundable"> {
+  return {
+    duties: writeDuties(outcome, parts.law),
+    exemptions: writeExemptions(outcome, parts.law),
+    headings: writeHeadings(outcome, parts.law, line.hts, line.chapter98),
+  };
+}
+
+function determined(prepared: Prepared, exploration: Exploration, leaf: Leaf): Answer {
   const { parts, line } = prepared;
+  const { fees, sums } = rate(prepared, leaf);
+  const { duties, exemptions, headings } = filedOf(prepared, leaf);
+  const draft: Draft<Determined> = {
+    status: "determined",
+    line: lineInfo(prepared),
+    duties,
+    exemptions,
+    headings,
+    totals: writeTotals(sums),
+    fees: fees.lines,
+    questions: asideQuestions(prepared, [leaf], leaf),
+    refundable: refundableOf(prepared, leaf),
+    reliefs: findReliefs(prepared, leaf),
+    // What is assumed of one of several lines is assumed of their eight digits.
+    assumptions: assumptionsOf(prepared, prepared.found.groups.length > 1 ? exploration.leaves : [leaf]),
+    notices: noticesOf(prepared, exploration),
+    law: parts.law.hash,
+  };
+  const duty = rational(dutyOf(leaf.outcome), 100n);
+  if (line.value.n !== 0n) draft.effectiveRate = toNumberRounded({ n: duty.n * line.value.d, d: duty.d * line.value.n }, 6);
+  return finish(draft, prepared, exploration);
+}
+
+function ranged(prepared: Prepared, exploration: Exploration, open: readonly Leaf[], barred: Leaf | undefined): Answer {
+  const { parts } = prepared;
   const rated = open.map((leaf) => rate(prepared, leaf));
-  const [least, most] = extremes(rated);
-  const settled = barred === undefined && rated.every((each) => equalSums(each.sums, least.sums));
-  // Of completions that owe the same, the one that claims nothing is shown.
-  const shown = settled ? [most] : rated;
-  const leaves = shown.map((each) => each.leaf);
-  answer.status = settled ? "determined" : "range";
-  answer.duties = common(
-    leaves.map((leaf) => writeDuties(leaf.outcome, parts.law)),
-    dutyKey,
-  );
-  answer.exemptions = common(
-    leaves.map((leaf) => writeExemptions(leaf.outcome, parts.law)),
-    (each: ExemptionLine) => each.heading,
-  );
-  answer.headings = common(
-    leaves.map((leaf) => writeHeadings(leaf.outcome, parts.law, line.hts, line.chapter98)),
-    (each) => each,
-  );
-  if (prepared.options.fees === true)
-    answer.fees = common(
-      shown.map((each) => [...each.fees.lines]),
+  // However much there is of a quantity that nothing limits is no bound.
+  const [least, most] = extremes(rated.filter(({ leaf }) => !isEndless(leaf)));
+  const endless = endlessIn(open, exploration.unbounded);
+  const tree = treeOf(exploration.leaves);
+  const numbers = numbersOf(prepared);
+  const questions = writeQuestions({ exploration, turnsOn: factsOf(tree) }, parts, numbers);
+  // Each outcome once, however many completions have it.
+  const distinct = pathsOf(tree)
+    .map(({ leaf }) => leaf)
+    .filter((leaf) => leaf.outcome.barred === undefined);
+  const filed = distinct.map((leaf) => filedOf(prepared, leaf));
+  const { completions, leftOut } = writeCompletions({
+    exploration,
+    first: questions[0]?.fact,
+    numbers,
+    isReading: (fact) => parts.questions.has(fact),
+    isMoney: (fact) => /^content\..+\.value$/.test(fact) || parts.rules.get(fact)?.type === "decimal",
+    filed: (leaf) => ({ ...filedOf(prepared, leaf), refundable: refundableOf(prepared, leaf) }),
+    totals: (leaf) => writeTotals(rate(prepared, leaf).sums),
+  });
+  const draft: Draft<Ranged> = {
+    status: "range",
+    line: lineInfo(prepared),
+    range:
+      endless === undefined ? { min: writeTotals(least.sums), max: writeTotals(most.sums) } : { min: writeTotals(least.sums), ...endless },
+    common: {
+      duties: common(
+        filed.map(({ duties }) => duties),
+        dutyKey,
+      ),
+      exemptions: common(
+        filed.map(({ exemptions }) => exemptions),
+        ({ heading }) => heading,
+      ),
+      headings: common(
+        filed.map(({ headings }) => headings),
+        (each) => each,
+      ),
+    },
+    completions,
+    fees: common(
+      rated.map(({ fees }) => fees.lines),
       (each) => `${each.fee}${each.amount}`,
-    );
-  const questions = settled ? [] : writeQuestions(exploration, parts, numbersOf(prepared));
-  const world = most.leaf.outcome.world;
-  const ofFees = prepared.options.fees === true ? feeQuestions(prepared, world, formatCents(dutyOf(most.leaf.outcome))) : [];
-  const asked = [...questions, ...depositQuestions(prepared, open)];
-  answer.questions = [...asked, ...ofFees.filter(({ fact }) => !asked.some((each) => each.fact === fact))];
-  answer.refundable = refundableOf(prepared, leaves);
-  answer.reliefs = findReliefs(prepared, most.leaf);
-  answer.assumptions = assumptionsOf(prepared, leaves);
-  if (settled) {
-    answer.totals = writeTotals(most.sums);
-    const duty = rational(dutyOf(most.leaf.outcome), 100n);
-    if (line.value.n !== 0n) answer.effectiveRate = toNumberRounded({ n: duty.n * line.value.d, d: duty.d * line.value.n }, 6);
-    return;
-  }
-  const [min, max] = [writeTotals(least.sums), writeTotals(most.sums)];
-  answer.range = exploration.unbounded.length === 0 ? { min, max } : { min, max, unboundedBy: exploration.unbounded };
-  if (barred !== undefined) answer.prohibition = prohibitionOf(barred, exploration);
+    ),
+    questions: [
+      ...questions,
+      ...asideQuestions(
+        prepared,
+        open.filter((leaf) => !isEndless(leaf)),
+        most.leaf,
+      ),
+    ],
+    reliefs: findReliefs(prepared, most.leaf),
+    assumptions: assumptionsOf(prepared, open),
+    notices: noticesOf(prepared, exploration),
+    law: parts.law.hash,
+  };
+  if (leftOut > 0) draft.completionsLeftOut = leftOut;
+  if (barred !== undefined) draft.prohibition = prohibitionOf(barred, exploration);
+  return finish(draft, prepared, exploration);
 }
 
 function rate(prepared: Prepared, leaf: Leaf): Rated {
-  if (prepared.options.fees !== true) return { leaf, fees: NO_FEES, sums: sumsOf(leaf.outcome, NO_FEES) };
-  const fees = lineFees(prepared, leaf.outcome.world);
+  const fees = feesUnder(prepared, leaf, claimIn(prepared, leaf), modeOf(prepared));
   return { leaf, fees, sums: sumsOf(leaf.outcome, fees) };
+}
+
+function claimIn({ line }: Prepared, leaf: Leaf): string | null | undefined {
+  const spi = line.spi === undefined ? leaf.assigned.get("spi") : line.spi;
+  return typeof spi === "string" ? spi : spi === null ? null : undefined;
+}
+
+function modeOf({ line }: Prepared): string | undefined {
+  const mode = line.given.get("mode");
+  return typeof mode === "string" ? mode : undefined;
+}
+
+// The fees of an entry of this line alone, under a claim and a mode of arrival.
+function feesUnder(prepared: Prepared, { outcome }: Leaf, spi: string | null | undefined, mode: string | undefined): Fees {
+  if (prepared.options.fees !== true) return NO_FEES;
+  return feesOf(prepared.parts.law, { ...feeFacts(prepared, [feeLine(prepared, outcome.world, spi)]), mode });
 }
 
 function payable(sums: Sums): bigint {
@@ -135,10 +234,6 @@ function extremes(rated: readonly Rated[]): readonly [Rated, Rated] {
     if (above > 0n || (above === 0n && payable(each.sums) >= payable(most.sums))) most = each;
   }
   return [least, most];
-}
-
-function equalSums(a: Sums, b: Sums): boolean {
-  return a.base === b.base && a.additional === b.additional;
 }
 
 function dutyKey(each: DutyLine): string {
@@ -199,21 +294,13 @@ function assumptionsOf(prepared: Prepared, leaves: readonly Leaf[]): Assumption[
   return [...found.values()];
 }
 
-function refundableOf(prepared: Prepared, leaves: readonly Leaf[]): Refundable[] {
+function refundableOf(prepared: Prepared, { outcome }: Leaf): Refundable[] {
   const found = new Map<string, { amount: bigint; refund: Refundable }>();
-  const [leaf] = leaves;
-  for (const each of leaf?.outcome.charges ?? []) {
+  for (const each of outcome.charges) {
     const { measure } = each.heading;
     const { unlawful } = measure;
     if (unlawful === undefined || each.amount === 0n) continue;
     if (prepared.knownOn !== undefined && unlawful.known > prepared.knownOn) continue;
-    // Under a range only what is refundable under every completion is said.
-    if (
-      !leaves.every((other) =>
-        other.outcome.charges.some((same) => same.heading.provision.id === each.heading.provision.id && same.amount === each.amount),
-      )
-    )
-      continue;
     const amount = (found.get(measure.id)?.amount ?? 0n) + each.amount;
     found.set(measure.id, {
       amount,
@@ -226,4 +313,51 @@ function refundableOf(prepared: Prepared, leaves: readonly Leaf[]): Refundable[]
     });
   }
   return [...found.values()].map((each) => each.refund);
+}
+
+// Questions that make no range: rates of deposits, and what a fee alone hangs on. `shown` is the completion whose amounts are told.
+function asideQuestions(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): Question[] {
+  return [...depositQuestions(prepared, leaves), ...askForClaim(prepared, leaves, shown), ...askForMode(prepared, shown)];
+}
+
+// The claim is asked where it changes no duty but a fee; shown is the fee without it.
+function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): Question[] {
+  const { options, line, parts, explore } = prepared;
+  if (options.fees !== true || line.spi !== undefined || !explore.world.mayClaim) return [];
+  if (leaves.some(({ assigned }) => assigned.has("spi")) && !sameDeclared(leaves)) return [];
+  const [claimed, plain] = [USMCA[0], null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
+  if (claimed === plain) return [];
+  const duty = formatCents(dutyOf(shown.outcome));
+  const outcome = (label: string, fees: bigint): QuestionOutcome => ({
+    if: label,
+    duty: { min: duty, max: duty },
+    fees: formatCents(fees),
+  });
+  const rule = parts.rules.get("spi");
+  return [
+    {
+      kind: "fact",
+      fact: "spi",
+      ask: rule?.ask ?? "",
+      choices: [...CLAIM_CHOICES],
+      because: "MPF",
+      outcomes: [outcome(CLAIM_LABELS.made, claimed), outcome(CLAIM_LABELS.none, plain)],
+    },
+  ];
+}
+
+function askForMode(prepared: Prepared, shown: Leaf): Question[] {
+  if (prepared.options.fees !== true || prepared.line.given.has("mode")) return [];
+  const duty = formatCents(dutyOf(shown.outcome));
+  const fees = feesUnder(prepared, shown, claimIn(prepared, shown), "vessel");
+  return [
+    {
+      kind: "fact",
+      fact: "mode",
+      ask: "How do the goods arrive? Goods by vessel owe the harbor maintenance fee.",
+      choices: MODES,
+      because: "HMF",
+      outcomes: [{ if: "vessel", duty: { min: duty, max: duty }, fees: formatCents(fees.total) }],
+    },
+  ];
 }

@@ -134,7 +134,8 @@ export function baseDuty(world: World, plan: Plan, column2: boolean, chapter98: 
     quantity: (unit) => world.setting.line.quantity.get(unit) ?? assignedQuantity(world, unit),
     part: (path) => exactOf(look(world, path)),
   });
-  if ("needs" in found && left.on.n !== 0n) return found.needs;
+  // Of a claim that leaves nothing to pay no quantity is asked; a value of nothing hides none.
+  if ("needs" in found && (left.on === value || left.on.n !== 0n)) return found.needs;
   const full = "needs" in found ? ZERO : found;
   // A part of the value pays the same share of the duty (9802 claims): its ad valorem equivalent on that part.
   const exact = left.on === value ? full : value.n === 0n ? ZERO : div(mul(full, left.on), value);

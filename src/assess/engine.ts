@@ -13,6 +13,7 @@ import { type ExploreSetting, explore } from "./explore.js";
 import { outcomeOf } from "./outcome.js";
 import { type Parcel, parcelOf } from "./parcels.js";
 import { openPlans, type PlanFound, type Plans } from "./plans.js";
+import { startsOf } from "./starts.js";
 
 /** An engine over one law and one schedule. */
 export interface Engine {
@@ -152,6 +153,7 @@ function ready(parts: EngineParts, line: EntryLine, options: AssessOptions, foun
     groups: awake.groups,
     highest: () => parts.schedule.highestRate(line.hts.slice(0, 2), column2 ? "other" : "general"),
     outcome: (each, group) => outcomeOf(each, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98, parcel }),
+    starts: (ask, top, group) => startsOf(ask, top, { law, plan: group.plan, entryDate: line.entryDate, knownOn, chapter98 }, chapter98),
   };
   return {
     parts,

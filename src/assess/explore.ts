@@ -1,15 +1,18 @@
 // Tries every value of what is unknown, and only of what the outcome asks for. The outcomes are linear in amounts between the
 // values tried, so the lowest and highest duty are reached at the ends.
 
-import { fromInteger, max, type Rational, rational, sub, ZERO } from "../exact/rational.js";
-import { type FactValue, isExact } from "../facts/line.js";
+import { fromInteger, type Rational, rational, ZERO } from "../exact/rational.js";
+import type { FactValue } from "../facts/line.js";
+import { standingKey } from "./declared.js";
+import { type Assigned, limitOf } from "./limits.js";
 import type { Outcome } from "./outcome.js";
 import type { PlanGroup } from "./plans.js";
+import { dutyOf } from "./totals.js";
 import { type Ask, openWorld, type World, type WorldSetting } from "./world.js";
 
 /** One completion of the unknown facts and what it owes. */
 export interface Leaf {
-  readonly assigned: ReadonlyMap<string, FactValue | null>;
+  readonly assigned: Assigned;
   readonly outcome: Outcome;
 }
 
@@ -27,6 +30,22 @@ const LARGEST: Rational = rational(10n ** 19n - 1n, 1_000_000n);
 // More completions than this are never needed for one line; past it the law asks more than a person could answer.
 const MOST = 4096;
 
+/** Whether a value only stands for "however much there is". */
+export function isLargest(value: FactValue | null): boolean {
+  return value === LARGEST;
+}
+
+/** Whether a completion only stands for "however much there is" of some quantity. */
+export function isEndless({ assigned }: Leaf): boolean {
+  for (const value of assigned.values()) if (value === LARGEST) return true;
+  return false;
+}
+
+/** Whether a completion takes this quantity as however much there is. */
+export function isEndlessIn({ assigned }: Leaf, fact: string): boolean {
+  return assigned.get(fact) === LARGEST;
+}
+
 /** What exploring needs to know about one line. */
 export interface ExploreSetting {
   readonly world: WorldSetting;
@@ -34,100 +53,84 @@ export interface ExploreSetting {
   /** Highest rate of the chapter as a fraction: the bound of rates taken from another line. */
   highest(): Rational;
   outcome(world: World, group: PlanGroup): Outcome | Ask;
+  /** Amounts between nothing and `top` at which a duty starts that displaces another. */
+  starts(ask: Ask, top: Rational, group: PlanGroup): readonly Rational[];
 }
 
 /** Find every completion. `start` fixes facts from the beginning (for reliefs). */
-export function explore(setting: ExploreSetting, start: ReadonlyMap<string, FactValue | null> = new Map()): Exploration {
-  const leaves: Leaf[] = [];
+export function explore(setting: ExploreSetting, start: Assigned = new Map()): Exploration {
   const tried = new Map<string, readonly (FactValue | null)[]>();
   const unbounded = new Set<string>();
-  const branch = (assigned: ReadonlyMap<string, FactValue | null>, group: PlanGroup | undefined): void => {
-    if (leaves.length > MOST) throw new Error("more open questions than one line can have");
-    if (group === undefined) {
-      const [only] = setting.groups;
-      if (setting.groups.length === 1 && only !== undefined) {
-        branch(assigned, only);
-        return;
-      }
-      const numbers = setting.groups.map((each) => each.numbers[0] ?? "");
-      tried.set("hts", numbers);
-      setting.groups.forEach((each, index) => {
-        branch(new Map(assigned).set("hts", numbers[index] ?? ""), each);
-      });
-      return;
-    }
+  let count = 0;
+
+  const outcomes = (assigned: Assigned, group: PlanGroup): Leaf[] => {
+    if (++count > MOST) throw new Error("more open questions than one line can have");
     const found = setting.outcome(openWorld(setting.world, assigned), group);
-    if (typeof found !== "string") {
-      leaves.push({ assigned, outcome: found });
-      return;
-    }
-    const values = candidates(found, setting, assigned, unbounded);
+    if (typeof found !== "string") return [{ assigned, outcome: found }];
+    const { values, top } = candidates(found, setting, assigned);
+    if (values.includes(LARGEST)) unbounded.add(found);
     tried.set(found, widest(tried.get(found), values));
-    for (const value of values) branch(new Map(assigned).set(found, value), group);
+    const under = (value: FactValue | null): Leaf[] => outcomes(new Map(assigned).set(found, value), group);
+    const leaves = values.map(under);
+    if (top !== undefined) {
+      const starts = setting.starts(found, top, group);
+      if (starts.length > 0) {
+        const ends = leaves.flat();
+        for (const amount of starts) {
+          const more = under(amount);
+          if (!more.some((leaf) => isNews(leaf, ends))) continue;
+          leaves.splice(1, 0, more);
+          tried.set(found, [...(tried.get(found) ?? []), amount]);
+        }
+      }
+    }
+    return leaves.flat();
   };
-  branch(start, undefined);
+
+  const [only] = setting.groups;
+  if (setting.groups.length === 1 && only !== undefined) return { leaves: outcomes(start, only), tried, unbounded: [...unbounded] };
+  const numbers = setting.groups.map((each) => each.numbers[0] ?? "");
+  tried.set("hts", numbers);
+  const leaves = setting.groups.flatMap((each, index) => outcomes(new Map(start).set("hts", numbers[index] ?? ""), each));
   return { leaves, tried, unbounded: [...unbounded] };
+}
+
+// An amount between the ends counts where it owes less or more than they do, or brings headings together that neither brings.
+function isNews({ outcome }: Leaf, ends: readonly Leaf[]): boolean {
+  const entered = ends.filter((leaf) => leaf.outcome.barred === undefined).map((leaf) => dutyOf(leaf.outcome));
+  const duty = dutyOf(outcome);
+  // A cent for each duty is what rounding can do.
+  const rounding = BigInt(outcome.charges.length + 1);
+  if (entered.every((each) => duty + rounding < each) || entered.every((each) => duty > each + rounding)) return true;
+  const key = standingKey(outcome);
+  return ends.every((leaf) => standingKey(leaf.outcome) !== key);
 }
 
 function widest(before: readonly (FactValue | null)[] | undefined, now: readonly (FactValue | null)[]): readonly (FactValue | null)[] {
   return before === undefined || before.length < now.length ? now : before;
 }
 
-function candidates(
-  ask: Ask,
-  setting: ExploreSetting,
-  assigned: ReadonlyMap<string, FactValue | null>,
-  unbounded: Set<string>,
-): readonly (FactValue | null)[] {
-  const { line, rules, questions } = setting.world;
-  if (ask === "spi") return ["S", null];
-  if (questions.has(ask)) return [fromInteger(1), fromInteger(2)];
-  const rule = rules.get(ask);
-  if (rule?.type === "boolean") return [true, false];
-  if (rule !== undefined && rule.values.length > 0) {
-    return rule.type === "choice" || rule.type === "text" ? rule.values : rule.values.map((text) => numberOf(String(text)));
-  }
-  if (ask === "facts.applicableRate") {
-    const { n, d } = setting.highest();
-    return [ZERO, { n: n * 100n, d }];
-  }
-  if (ask === "facts.sugarDegrees") return [ZERO, fromInteger(100)];
-  if (ask.endsWith("weightKg")) return ends(weightLeft(setting, assigned), ask, unbounded);
-  if (ask.startsWith("quantity.") || ask.endsWith("Kg") || ask.endsWith("Liters") || ask.endsWith("Number"))
-    return ends(undefined, ask, unbounded);
-  // Every other amount is a part of the value.
-  return ends(valueLeft(ask, setting, assigned), ask, unbounded, line.value);
+/** Values to try; `top` where they are the ends of an amount. */
+interface Candidates {
+  readonly values: readonly (FactValue | null)[];
+  readonly top?: Rational;
 }
 
-function ends(limit: Rational | undefined, ask: Ask, unbounded: Set<string>, fallback?: Rational): readonly Rational[] {
-  const top = limit ?? fallback;
-  if (top !== undefined) return top.n === 0n ? [ZERO] : [ZERO, top];
-  unbounded.add(ask);
-  return [ZERO, LARGEST];
+function candidates(ask: Ask, setting: ExploreSetting, assigned: Assigned): Candidates {
+  const { rules, questions } = setting.world;
+  if (ask === "spi") return { values: ["S", null] };
+  if (questions.has(ask)) return { values: [fromInteger(1), fromInteger(2)] };
+  const rule = rules.get(ask);
+  if (rule?.type === "boolean") return { values: [true, false] };
+  if (rule !== undefined && rule.values.length > 0) {
+    return { values: rule.type === "choice" || rule.type === "text" ? rule.values : rule.values.map((text) => numberOf(String(text))) };
+  }
+  const top = limitOf(ask, setting.world, assigned, setting.highest);
+  if (top === undefined) return { values: [ZERO, LARGEST] };
+  return top.n === 0n ? { values: [ZERO] } : { values: [ZERO, top], top };
 }
 
 function numberOf(text: string): Rational {
   const [whole = "0", decimals = ""] = text.split(".");
   return rational(BigInt(whole + decimals), 10n ** BigInt(decimals.length));
-}
-
-// The contents of a line add up to its value at most.
-function valueLeft(ask: Ask, setting: ExploreSetting, assigned: ReadonlyMap<string, FactValue | null>): Rational | undefined {
-  if (!ask.startsWith("content.")) return undefined;
-  return leftOf(setting.world.line.value, ".value", setting, assigned);
-}
-
-function weightLeft(setting: ExploreSetting, assigned: ReadonlyMap<string, FactValue | null>): Rational | undefined {
-  const whole = setting.world.line.given.get("weightKg") ?? setting.world.line.quantity.get("kg");
-  return isExact(whole) ? leftOf(whole, ".weightKg", setting, assigned) : undefined;
-}
-
-function leftOf(whole: Rational, part: string, setting: ExploreSetting, assigned: ReadonlyMap<string, FactValue | null>): Rational {
-  let left = whole;
-  for (const facts of [setting.world.line.given, assigned]) {
-    for (const [path, value] of facts) {
-      if (path.startsWith("content.") && path.endsWith(part) && value !== null && isExact(value)) left = sub(left, value);
-    }
-  }
-  return max(left, ZERO);
 }

@@ -1,16 +1,14 @@
-// The fees of one line: what of its facts they depend on, and the facts that they alone make worth asking for.
+// What of the facts of one line its fees depend on, and what is said of them.
 
-import { MODES } from "../facts/read.js";
-import type { Notice, Question, QuestionOutcome } from "./answer.js";
+import type { Notice } from "./answer.js";
 import { USMCA } from "./base.js";
 import { leftByChapter98 } from "./charge.js";
 import type { Prepared } from "./engine.js";
-import { aboveInformal, type FeeFacts, type FeeLineFacts, type Fees, feeRule, feesOf } from "./fees.js";
+import { aboveInformal, type FeeFacts, type FeeLineFacts, feeRule, feesOf } from "./fees.js";
 import { inDollars, isCleared } from "./parcels.js";
 import type { World } from "./world.js";
 
 const INFORMAL = "informal";
-const VESSEL = "vessel";
 
 /** What the fees depend on in one line, in one world of it. `claimed`: a program, null or undefined for none. */
 export function feeLine({ line, chapter98, parcel }: Prepared, world: World, claimed: string | null | undefined): FeeLineFacts {
@@ -37,11 +35,6 @@ export function feeFacts({ line, knownOn }: Prepared, lines: readonly FeeLineFac
     mode: typeof mode === "string" ? mode : undefined,
     lines,
   };
-}
-
-/** Fees of one world of a line, taken as the only one of its entry. Where nothing is said of a claim there is none. */
-export function lineFees(prepared: Prepared, world: World): Fees {
-  return feesOf(prepared.parts.law, feeFacts(prepared, [feeLine(prepared, world, claimIn(prepared, world))]));
 }
 
 function claimIn({ line }: Prepared, world: World): string | null | undefined {
@@ -77,46 +70,4 @@ export function feeNotices(prepared: Prepared, world: World, asked: boolean): No
       text: `${rule.fee}: the amounts from ${rule.from} are the last on record; those from ${rule.amountsUntil} may differ.`,
     });
   return notices;
-}
-
-/** Questions that only a fee hangs on; the fee shown is that without the claim. They make no range. */
-export function feeQuestions(prepared: Prepared, world: World, duty: string): Question[] {
-  const { line } = prepared;
-  const bounds = { min: duty, max: duty };
-  const asked: Question[] = [];
-  const mpf = (claimed: string | null): string | undefined =>
-    feesOf(prepared.parts.law, feeFacts(prepared, [feeLine(prepared, world, claimed)])).lines.find(({ fee }) => fee === "MPF")?.amount;
-  if (line.spi === undefined && world.setting.mayClaim && world.assigned.get("spi") === undefined) {
-    const [claim = null] = USMCA;
-    const [without, withIt] = [mpf(null), mpf(claim)];
-    if (without !== withIt)
-      asked.push({
-        kind: "fact",
-        fact: "spi",
-        ask: prepared.parts.rules.get("spi")?.ask ?? "spi",
-        choices: ["S", "none"],
-        because: "MPF",
-        outcomes: [
-          { if: "USMCA is claimed", duty: bounds, ...feeIn("MPF", withIt) },
-          { if: "no preference is claimed", duty: bounds, ...feeIn("MPF", without) },
-        ],
-      });
-  }
-  if (!line.given.has("mode")) {
-    const facts = feeFacts(prepared, [feeLine(prepared, world, claimIn(prepared, world))]);
-    const hmf = feesOf(prepared.parts.law, { ...facts, mode: VESSEL }).lines.find(({ fee }) => fee === "HMF")?.amount;
-    asked.push({
-      kind: "fact",
-      fact: "mode",
-      ask: "How do the goods arrive? Goods by vessel owe the harbor maintenance fee.",
-      choices: MODES,
-      because: "HMF",
-      outcomes: [{ if: VESSEL, duty: bounds, ...feeIn("HMF", hmf) }],
-    });
-  }
-  return asked;
-}
-
-function feeIn(fee: "MPF" | "HMF", amount: string | undefined): Pick<QuestionOutcome, "fee"> {
-  return amount === undefined ? {} : { fee: { fee, amount } };
 }

@@ -1,12 +1,13 @@
 // The questions whose answers would narrow the range, in the order of dollars at stake.
 
 import { formatCents } from "../exact/money.js";
-import { toDecimalText } from "../exact/rational.js";
+import { type Rational, toDecimalText } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
 import { formatHts } from "../hts/number.js";
 import type { FactRule, LegalQuestion } from "../law/types.js";
 import type { Question } from "./answer.js";
-import type { Exploration, Leaf } from "./explore.js";
+import { endlessIn } from "./endless.js";
+import { type Exploration, isEndless, isLargest, type Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
 import { dutyOf } from "./totals.js";
 
@@ -16,22 +17,36 @@ export interface Wording {
   readonly questions: ReadonlyMap<string, LegalQuestion>;
 }
 
+/** What may be answered to the question of the claim. */
+export const CLAIM_CHOICES = ["S", "none"] as const;
+/** How its answers read. */
+export const CLAIM_LABELS = { made: "USMCA is claimed", none: "no preference is claimed" };
+
 interface Bounded {
   readonly label: string;
   readonly leaves: readonly Leaf[];
 }
 
+/** What the questions are about: the completions tried, and the facts that the outcome turns on. */
+export interface Asked {
+  readonly exploration: Exploration;
+  readonly turnsOn: ReadonlySet<string>;
+}
+
 /** Questions that matter, each with what every answer makes of the duty. */
-export function writeQuestions(exploration: Exploration, wording: Wording, numbers: ReadonlyMap<string, readonly string[]>): Question[] {
+export function writeQuestions(
+  { exploration, turnsOn }: Asked,
+  wording: Wording,
+  numbers: ReadonlyMap<string, readonly string[]>,
+): Question[] {
   const written: { question: Question; stake: bigint }[] = [];
   for (const [fact, values] of exploration.tried) {
+    if (!turnsOn.has(fact)) continue;
     const groups = values.map((value) => ({
       label: labelOf(fact, value, wording, numbers),
       leaves: exploration.leaves.filter((leaf) => same(leaf.assigned.get(fact), value) || !leaf.assigned.has(fact)),
     }));
-    const stake = stakeOf(groups);
-    if (stake === undefined) continue;
-    written.push({ question: write(fact, groups, values, wording, exploration, numbers), stake });
+    written.push({ question: write(fact, groups, values, wording, exploration, numbers), stake: stakeOf(groups) });
   }
   written.sort((a, b) => (a.stake < b.stake ? 1 : a.stake > b.stake ? -1 : 0));
   return written.map((each) => each.question);
@@ -58,47 +73,32 @@ function boundsOf(leaves: readonly Leaf[]): Bounds | undefined {
   });
 }
 
-// Quantities without an upper end that the highest duty of these leaves comes from.
-function openBy(leaves: readonly Leaf[], highest: bigint, { unbounded, leaves: all }: Exploration): string[] {
-  const top = leaves.filter((leaf) => leaf.outcome.barred === undefined && dutyOf(leaf.outcome) === highest);
-  const counted = (leaf: Leaf, fact: string): boolean => {
-    const value = leaf.assigned.get(fact);
-    return value !== undefined && value !== null && isExact(value) && value.n > 0n;
-  };
-  return unbounded.filter((fact) => {
-    const without = boundsOf(all.filter((leaf) => leaf.assigned.has(fact) && !counted(leaf, fact)));
-    return without !== undefined && without.max < highest && top.every((leaf) => counted(leaf, fact));
-  });
-}
-
-// Dollars between the best and the worst answer; undefined when the answer changes nothing.
-function stakeOf(groups: readonly Bounded[]): bigint | undefined {
-  const bounds = groups.map((group) => boundsOf(group.leaves));
-  const barred = groups.map((group) => group.leaves.some((leaf) => leaf.outcome.barred !== undefined));
-  const found = bounds.filter((each) => each !== undefined);
+// Dollars between the best and the worst answer; nothing where answers differ in what is declared only.
+function stakeOf(groups: readonly Bounded[]): bigint {
+  const found = groups.map((group) => boundsOf(group.leaves)).filter((each) => each !== undefined);
   const spread = (pick: (each: Bounds) => bigint): bigint => {
     const all = found.map(pick);
     const low = all.reduce((a, b) => (b < a ? b : a), all[0] ?? 0n);
     const high = all.reduce((a, b) => (b > a ? b : a), all[0] ?? 0n);
     return high - low;
   };
-  const stake = spread((each) => each.max) + spread((each) => each.min);
-  const turnsOnBar = new Set(barred).size > 1;
-  return stake > 0n || turnsOnBar ? stake : undefined;
+  return spread((each) => each.max) + spread((each) => each.min);
 }
 
 function labelOf(fact: string, value: FactValue | null, wording: Wording, numbers: ReadonlyMap<string, readonly string[]>): string {
   const law = wording.questions.get(fact);
   if (law !== undefined) return isExact(value as FactValue) ? (law.readings[Number((value as { n: bigint }).n) - 1] ?? "") : "";
   if (fact === "hts") return (numbers.get(String(value)) ?? [String(value)]).map((each) => formatHts(each)).join(", ");
-  if (fact === "spi") return value === null ? "no preference is claimed" : "USMCA is claimed";
+  if (fact === "spi") return value === null ? CLAIM_LABELS.none : CLAIM_LABELS.made;
   if (value === null) return "none";
+  if (isLargest(value)) return "any amount";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return isExact(value) ? trimmed(toDecimalText(value, 6)) : value;
+  return isExact(value) ? plainDecimal(value) : value;
 }
 
-function trimmed(decimal: string): string {
-  return decimal.replace(/\.?0+$/, "");
+/** An exact number as a plain decimal: "0", "0.02", "50000". */
+export function plainDecimal(value: Rational): string {
+  return toDecimalText(value, 6).replace(/\.?0+$/, "");
 }
 
 function write(
@@ -117,13 +117,19 @@ function write(
     choices: choicesOf(fact, values, law, numbers),
     because: law?.cites[0] ?? becauseOf(fact, exploration, groups),
     outcomes: groups.map(({ label, leaves }) => {
-      const bounds = boundsOf(leaves);
+      const bounds = boundsOf(leaves.filter((leaf) => !isEndless(leaf))) ?? leastOf(leaves, fact, exploration);
       if (bounds === undefined) return { if: label };
-      const open = openBy(leaves, bounds.max, exploration);
-      const duty = { min: formatCents(bounds.min), max: formatCents(bounds.max), ...(open.length === 0 ? {} : { unboundedBy: open }) };
-      return { if: label, duty };
+      const endless = endlessIn(leaves, exploration.unbounded);
+      const min = formatCents(bounds.min);
+      return { if: label, duty: endless === undefined ? { min, max: formatCents(bounds.max) } : { min, ...endless } };
     }),
   };
+}
+
+// Of answers that are "however much there is" the least is what none of it owes.
+function leastOf(leaves: readonly Leaf[], fact: string, { leaves: all }: Exploration): Bounds | undefined {
+  if (leaves.every((leaf) => leaf.outcome.barred !== undefined)) return undefined;
+  return boundsOf(all.filter((leaf) => leaf.assigned.has(fact) && !isEndless(leaf)));
 }
 
 function choicesOf(
@@ -134,7 +140,7 @@ function choicesOf(
 ): readonly (string | boolean)[] | null {
   if (law !== undefined) return law.readings;
   if (fact === "hts") return values.flatMap((value) => (numbers.get(String(value)) ?? []).map((each) => formatHts(each)));
-  if (fact === "spi") return ["S", "none"];
+  if (fact === "spi") return CLAIM_CHOICES;
   const named = values.filter((value) => typeof value === "string" || typeof value === "boolean");
   return named.length === values.length ? named : null;
 }

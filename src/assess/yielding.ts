@@ -41,7 +41,7 @@ const kept = new WeakMap<Plan["headings"], readonly YieldRule[]>();
 
 // Rules in force that can have a winner and a loser among the headings of the plan; headings are planned for one day and
 // one day of knowledge, and many plans share them.
-function rulesFor(setting: YieldSetting): readonly YieldRule[] {
+function rulesFor(setting: Omit<YieldSetting, "context">): readonly YieldRule[] {
   let found = kept.get(setting.plan.headings);
   if (found === undefined) {
     const headings = [...setting.plan.headings.values()];
@@ -54,7 +54,14 @@ function rulesFor(setting: YieldSetting): readonly YieldRule[] {
   return found;
 }
 
-function inForce(rule: YieldRule, { entryDate, knownOn }: YieldSetting): boolean {
+/** Headings whose duty takes the whole article from another as soon as it comes to a cent. */
+export function displacers(setting: Omit<YieldSetting, "context">): readonly PlannedHeading[] {
+  const rules = rulesFor(setting).filter(({ takes }) => takes === "article");
+  if (rules.length === 0) return [];
+  return [...setting.plan.headings.values()].filter((heading) => rules.some((rule) => names(rule.to, heading)));
+}
+
+function inForce(rule: YieldRule, { entryDate, knownOn }: Omit<YieldSetting, "context">): boolean {
   if (rule.from > entryDate || (rule.until !== undefined && rule.until <= entryDate)) return false;
   return knownOn === undefined || rule.known <= knownOn;
 }

@@ -8,7 +8,7 @@ import { between, type Filed, filingErrors } from "./filing-errors.js";
 import { type Finding, finding } from "./finding.js";
 import { isLawful, type KnownHeading, type LawIndex } from "./law-index.js";
 import type { Rater } from "./rate.js";
-import type { Rating } from "./rating.js";
+import type { Rating, RatingBounds } from "./rating.js";
 
 /** What a comparison runs on. */
 export interface CompareSetting {
@@ -43,6 +43,7 @@ export function contractLine(
 }
 
 const NOT_FINAL = "ieepa-not-final";
+const ENDLESS = "a quantity is unknown and nothing limits it: the duty is at least its lower bound, and no refund is sure";
 const UNSETTLED = "the duty that the IEEPA duty displaced may be billed; no final refund";
 
 /** Findings of one line that fits together. */
@@ -84,10 +85,10 @@ export function compareLine(line: FiledLine, given: Readonly<Record<string, unkn
         authority: "",
         class: "needs-facts",
         filed: sum,
-        min: sum - bounds.max,
+        min: refundLeast(sum, bounds),
         max: sum - bounds.min,
         questions: now.questions,
-        note: "the duty without what was held unlawful lies between these bounds",
+        note: bounds.max === undefined ? ENDLESS : "the duty without what was held unlawful lies between these bounds",
       }),
     ];
   }
@@ -102,6 +103,11 @@ export function compareLine(line: FiledLine, given: Readonly<Record<string, unkn
   else if (claimed?.status === "range")
     found.push(...claimInBounds(on, sum, now, claimed.questions, rater.lawful({ ...given, spi: "S" }, asOf), index));
   return found;
+}
+
+// The least that comes back; nothing is sure where what is owed has no upper end.
+function refundLeast(filed: bigint, { max }: RatingBounds): bigint {
+  return max === undefined ? 0n : filed - max;
 }
 
 type On = Pick<Finding, "line" | "hts" | "origin">;
@@ -131,14 +137,14 @@ function lawfulSum(rating: Rating, index: LawIndex): bigint {
   return [...rating.duties.values()].filter((duty) => isLawful(duty, index)).reduce((sum, duty) => sum + duty.cents, 0n);
 }
 
-function notFinalRange(on: On, filed: Filed, sum: bigint, now: Rating, bounds: { readonly min: bigint; readonly max: bigint }): Finding {
+function notFinalRange(on: On, filed: Filed, sum: bigint, now: Rating, bounds: RatingBounds): Finding {
   const unlawful = [...filed.unlawful.values()].reduce((total, each) => total + each.cents, 0n);
   return finding(on, {
     heading: [...filed.unlawful.keys()].join(" "),
     authority: [...filed.unlawful.values()][0]?.heading.authority ?? "",
     class: NOT_FINAL,
     filed: unlawful + sum,
-    min: unlawful + sum - bounds.max,
+    min: refundLeast(unlawful + sum, bounds),
     max: unlawful + sum - bounds.min,
     questions: now.questions,
     note: UNSETTLED,
@@ -157,7 +163,7 @@ function claimInBounds(on: On, sum: bigint, now: Rating, questions: readonly str
       class: "cusma-not-claimed",
       filed: sum,
       asThen: owed,
-      min: owed - bounds.max > 0n ? owed - bounds.max : 0n,
+      min: bounds.max !== undefined && owed - bounds.max > 0n ? owed - bounds.max : 0n,
       max: owed - bounds.min > 0n ? owed - bounds.min : 0n,
       questions,
       note: "what a claim saves turns on facts",

@@ -1,6 +1,7 @@
 // The part of an answer that an audit compares.
 
 import type { Assessment } from "../assess/answer.js";
+import { filedIn } from "../assess/filed.js";
 import type { Authority } from "../law/types.js";
 
 /** One heading of an answer: what it adds, on what. Amounts in cents. */
@@ -15,6 +16,12 @@ export interface OwedHeading {
   readonly cites: readonly string[];
 }
 
+/** Bounds of a duty in cents. `max` is absent where an unknown quantity leaves no upper end. */
+export interface RatingBounds {
+  readonly min: bigint;
+  readonly max?: bigint;
+}
+
 /** What a line owes, as the comparison needs it. The base duty stands under the key `base`. */
 export interface Rating {
   readonly status: Assessment["status"];
@@ -22,7 +29,7 @@ export interface Rating {
   /** Headings that add nothing, with the measure and citations. */
   readonly exemptions: ReadonlyMap<string, { readonly measure: string; readonly cites: readonly string[] }>;
   /** Bounds of the whole duty in cents; equal where determined; absent under `prohibited` and `error`. */
-  readonly bounds?: { readonly min: bigint; readonly max: bigint };
+  readonly bounds?: RatingBounds;
   readonly questions: readonly string[];
   readonly because?: string;
 }
@@ -37,7 +44,8 @@ export function ratingOf(answer: Assessment): Rating {
   const exemptions = new Map<string, { measure: string; cites: readonly string[] }>();
   if (answer.status === "error")
     return { status: "error", duties, exemptions, questions: [], because: `${answer.error.message} ${answer.error.fix}` };
-  for (const duty of answer.duties) {
+  const filed = filedIn(answer);
+  for (const duty of filed.duties) {
     const key = duty.measure === "base" ? "base" : duty.heading;
     const before = duties.get(key)?.cents ?? 0n;
     duties.set(key, {
@@ -50,14 +58,17 @@ export function ratingOf(answer: Assessment): Rating {
       cites: duty.cites,
     });
   }
-  for (const each of answer.exemptions) exemptions.set(each.heading, { measure: each.measure, cites: each.cites });
+  for (const each of filed.exemptions) exemptions.set(each.heading, { measure: each.measure, cites: each.cites });
   const whole = answer.totals === undefined ? undefined : cents(answer.totals.duty);
   const bounds =
     whole !== undefined
       ? { min: whole, max: whole }
       : answer.range === undefined
         ? undefined
-        : { min: cents(answer.range.min.duty), max: cents(answer.range.max.duty) };
+        : {
+            min: cents(answer.range.min.duty),
+            ...(answer.range.max === undefined ? {} : { max: cents(answer.range.max.duty) }),
+          };
   return {
     status: answer.status,
     duties,

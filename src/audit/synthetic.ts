@@ -3,6 +3,7 @@
 
 import type { Engine } from "../assess/engine.js";
 import { feesOf } from "../assess/fees.js";
+import { filedIn } from "../assess/filed.js";
 import { addDays, type Day, dayNumber } from "../exact/day.js";
 import type { AuditData } from "./data.js";
 
@@ -166,9 +167,10 @@ function lineOf(
     { knownOn: day },
   );
   if (answer.status === "error" || answer.status === "prohibited") return undefined;
-  const amounts = new Map(answer.duties.map((duty) => [duty.heading.replaceAll(".", ""), BigInt(duty.amount.replace(".", ""))]));
-  const base = BigInt((answer.duties[0]?.amount ?? "0.00").replace(".", ""));
-  let numbers = answer.headings.map((heading): [string, bigint] => {
+  const filed = filedIn(answer);
+  const amounts = new Map(filed.duties.map((duty) => [duty.heading.replaceAll(".", ""), BigInt(duty.amount.replace(".", ""))]));
+  const base = BigInt((filed.duties[0]?.amount ?? "0.00").replace(".", ""));
+  let numbers = filed.headings.map((heading): [string, bigint] => {
     const digits = heading.replaceAll(".", "");
     return digits.startsWith("99") ? [digits, amounts.get(digits) ?? 0n] : [digits, base];
   });

@@ -51,7 +51,7 @@ export function answerCells(answer: Assessment, fees: boolean): string[] {
   if (answer.status === "prohibited") return framed(answer.status, { error: "" }, fees);
   if (answer.totals === undefined) {
     const range = answer.range;
-    return framed(answer.status, { duty_min: range?.min.duty ?? "", duty_max: range?.max.duty ?? "", questions }, fees);
+    return framed(answer.status, { duty_min: range?.min.duty ?? "", duty_max: range?.max?.duty ?? "", questions }, fees);
   }
   const { totals } = answer;
   const cells: Record<string, string> = {

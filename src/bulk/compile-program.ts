@@ -6,6 +6,7 @@ import type { Engine } from "../assess/engine.js";
 import { prepare } from "../assess/engine.js";
 import { explore, type Leaf } from "../assess/explore.js";
 import { writeHeadings } from "../assess/lines.js";
+import { factsOf, treeOf } from "../assess/tree.js";
 import { add, compare, div, fromInteger, mul, type Rational, rational, sub, toDecimalText, ZERO } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
 import { AUTHORITIES, type DutyForm, INPUTS, METALS, type Program, type ProgramLeaf, type ProgramQuestion } from "./program.js";
@@ -166,9 +167,14 @@ function sample(
   const exploration = explore(prepared.explore);
   // Bounds taken from the highest rate of a chapter differ between chapters that share a plan.
   if (!elsewhere && exploration.tried.has("facts.applicableRate")) return undefined;
+  // A quantity that nothing limits leaves no upper end.
+  if (exploration.unbounded.length > 0) return undefined;
   // What is asked without making a range is asked by `assess`.
   if (exploration.leaves.some(({ outcome }) => outcome.unpriced.length > 0)) return undefined;
-  const leaves = exploration.leaves.map(({ outcome }) => ({
+  const tree = treeOf(exploration.leaves);
+  const turnsOn = factsOf(tree);
+  const completions = "leaf" in tree ? [tree.leaf] : exploration.leaves;
+  const leaves = completions.map(({ outcome }) => ({
     barred: outcome.barred !== undefined,
     headings: writeHeadings(outcome, engine.law, prepared.line.hts, prepared.line.chapter98).slice(0, -1).join(" "),
     authorities: [
@@ -177,15 +183,14 @@ function sample(
     ],
   }));
   if (leaves.some((leaf) => leaf.authorities.includes(-1))) return undefined;
-  const questions = [...exploration.tried].map(([fact, values]) => ({
-    fact,
-    answers: values.map((each) => under(exploration.leaves, fact, each)),
-  }));
+  const questions = [...exploration.tried]
+    .filter(([fact]) => turnsOn.has(fact))
+    .map(([fact, values]) => ({ fact, answers: values.map((each) => under(completions, fact, each)) }));
   return {
     structure: JSON.stringify([leaves, questions]),
     leaves,
     questions,
-    exact: exploration.leaves.map(({ outcome }) => [
+    exact: completions.map(({ outcome }) => [
       outcome.base.exact,
       ...outcome.charges.map(({ on, rate, amount, offset }) => (offset === undefined ? mul(on, rate) : rational(amount, 100n))),
     ]),

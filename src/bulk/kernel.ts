@@ -20,6 +20,9 @@ export function newRowPrograms(): RowPrograms {
   return { program: new Int32Array(CHUNK), numerator: new Float64Array(CHUNK), denominator: new Float64Array(CHUNK).fill(1) };
 }
 
+// Of questions: that `assess` must tell them.
+const UNSURE = -1;
+
 /** Rates the first rows of a chunk. An amount past 2^53 leaves its row `uncompiled`. */
 export type Kernel = (lines: Pick<LineColumns, "amounts">, rows: number, programs: RowPrograms, answers: AnswerColumns) => void;
 
@@ -141,14 +144,16 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
       // Of equals the later completion, which claims nothing; as `assess` shows it.
       if (duty >= (duties[most] as number)) most = at;
     }
-    if (equal && on.anyBarred[program] === 0) {
-      determined(on.leaves[from + most] as number, row);
+    // Completions that owe the same by these amounts may still declare or give back different things: `assess` tells.
+    const questions = equal && on.anyBarred[program] === 0 ? UNSURE : asked(program, from);
+    if (questions === UNSURE) {
+      answers.status[row] = STATUS.uncompiled;
       return;
     }
     answers.status[row] = STATUS.range;
     answers.min[row] = duties[least] as number;
     answers.max[row] = duties[most] as number;
-    answers.questions[row] = asked(program, from);
+    answers.questions[row] = questions;
   }
 
   // As `stakeOf` in the questions of `assess`: the spread of the highest duties and of the lowest between the answers. -1 where it is no
@@ -187,7 +192,8 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
     return stake > 0 || bars === 3 ? stake : -1;
   }
 
-  // Place of the questions of a program on the duties at hand; of equal stakes the one named first stands first.
+  // Place of the questions of a program on the duties at hand; of equal stakes the one named first stands first. Whether a question without
+  // a dollar at stake is one is not known here.
   function asked(program: number, leafFrom: number): number {
     const ask = on.asks[program] as number;
     const from = on.questionFrom[ask] as number;
@@ -195,7 +201,7 @@ export function makeKernel(shelf: Shelf, questionsAt: (questions: string) => num
     let found = 0;
     for (let question = 0; question < count; question++) {
       const stake = stakeOf(on.questions[from + question] as number, leafFrom);
-      if (stake < 0) continue;
+      if (stake < 0) return UNSURE;
       let at = found++;
       for (; at > 0 && (stakes[at - 1] as number) < stake; at--) {
         stakes[at] = stakes[at - 1] as number;

@@ -100,7 +100,9 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
     const owed = program.leaves.some((leaf) => leaf.general) ? rate : NO_RATE;
     let found = of.get(owed);
     if (found === undefined) {
-      found = intern(program.prohibited ? PROHIBITED : outcomeOf(program, rate, book.headings, open(stands, rate)));
+      const questions = program.prohibited ? undefined : open(stands, rate);
+      if (questions === ASKING) return asking(place, slot, id, at);
+      found = intern(program.prohibited ? PROHIBITED : outcomeOf(program, rate, book.headings, questions));
       of.set(owed, found);
     }
     return found;
@@ -215,6 +217,9 @@ const REFERENCE = Number(PANEL_VALUE.replace(".", ""));
 
 const PROHIBITED: PanelOutcome = { status: "prohibited", rates: [], headings: "", questions: "" };
 
+// Of questions: that `assess` must tell them.
+const ASKING = "?";
+
 // Rates one line of the reference value by a program; the questions of a range, undefined where it is determined.
 function referenceRow(book: Book): (program: number, rate: CellRate) => string | undefined {
   const kernel = makeKernel(book.shelf, book.questionsAt);
@@ -225,6 +230,7 @@ function referenceRow(book: Book): (program: number, rate: CellRate) => string |
     programs.numerator[0] = rate.numerator;
     programs.denominator[0] = rate.denominator;
     kernel(lines, 1, programs, answers);
+    if (answers.status[0] === STATUS.uncompiled) return ASKING;
     return answers.status[0] === STATUS.determined ? undefined : book.questions[answers.questions[0] as number];
   };
 }

@@ -104,16 +104,16 @@ staked as (
   group by ${WORK.join(", ")}, question
 ),
 asked as (
-  select ${WORK.map((name) => `t.${name}`).join(", ")}, ${dialect.joined("q.fact", "t.stake", "t.question")} as questions
+  select ${WORK.map((name) => `t.${name}`).join(", ")}, ${dialect.joined("q.fact", "t.stake", "t.question")} as questions,
+    min(case when t.stake > 0 or (t.any_bar = 1 and (t.all_bar = 0 or q.open_answer = 1)) then 1 else 0 end) as sure
   from staked t
   join carveout_question q on q.program = t.program and q.question = t.question
-  where t.stake > 0 or (t.any_bar = 1 and (t.all_bar = 0 or q.open_answer = 1))
   group by ${WORK.map((name) => `t.${name}`).join(", ")}
 ),
 rated as (
   select k.*, r.low, r.high, a.questions, l.headings as before_goods,
     case when k.program is null then 'assess' when k.prohibited = 1 then 'prohibited'
-      when k.leaves = 1 or (r.same = 1 and k.any_barred = 0) then 'determined' else 'range' end as outcome,
+      when k.leaves = 1 then 'determined' when a.sure = 0 or (r.same = 1 and k.any_barred = 0) then 'assess' else 'range' end as outcome,
     ${AUTHORITIES.map((_, at) => `${authority(dialect, at)} as duty${at}`).join(",\n    ")}
   from keyed k
   left join carveout_leaf l on l.leaf = k.leaf

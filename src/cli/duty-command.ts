@@ -1,11 +1,10 @@
 // `carveout duty`: one product on one day, as a broker would answer it.
 
-import type { Answer, Assessment, AssessOptions } from "../assess/answer.js";
-import type { Engine } from "../assess/engine.js";
-import { answerInWords, declared, dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
+import type { Answer, Assessment } from "../assess/answer.js";
+import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
 import { CallError } from "./call-error.js";
 import { engineFor } from "./engine-for.js";
-import { type AnswerFlags, answerOptions, type FactFlags, factsOf, putFact, requireDay, today } from "./options.js";
+import { type AnswerFlags, answerOptions, type FactFlags, factsOf, requireDay, today } from "./options.js";
 import { styleOf } from "./style.js";
 
 /** Flags of the command. */
@@ -42,44 +41,13 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   }
   if (first === undefined) throw new CallError("Nothing was asked.", "Give a tariff number.");
   const style = styleOf(process.stdout);
-  const supposed = (index: number): string[] =>
-    supposing(engine, { ...line, spi: claims[index] }, answers[index] as Answer, options, style);
-  process.stdout.write(`${page(answers as Answer[], claims, { date, value, origin: flags.origin, supposed }, style).join("\n")}\n`);
-}
-
-// Where the answer is open, what each answer to the first question would have the filer declare.
-function supposing(
-  engine: Engine,
-  line: Readonly<Record<string, unknown>>,
-  answer: Answer,
-  options: AssessOptions,
-  style: Style,
-): string[] {
-  const [question] = answer.questions;
-  if (
-    answer.status !== "range" ||
-    question === undefined ||
-    question.kind !== "fact" ||
-    question.fact === "hts" ||
-    question.outcomes.length > 4
-  )
-    return [];
-  return question.outcomes.flatMap(({ if: text }) => {
-    const supposition = structuredClone(line) as Record<string, unknown>;
-    putFact(supposition, question.fact, text);
-    const found = engine.assess(supposition, options);
-    if (found.status === "error") return [];
-    const title = `If ${question.fact} is ${answerInWords(question.fact, text)}: ${owed(found)}`;
-    return ["", `  ${style.bold(title)}`, ...declared(found, style).map((each) => (each === "" ? "" : `    ${each}`))];
-  });
+  process.stdout.write(`${page(answers as Answer[], claims, { date, value, origin: flags.origin }, style).join("\n")}\n`);
 }
 
 interface Asked {
   readonly date: string;
   readonly value: string;
   readonly origin: string;
-  /** Lines that follow an open answer: what each answer to its first question would come to. */
-  supposed?(index: number): readonly string[];
 }
 
 /** The printed page: what is owed with and without CUSMA first, then each answer in full. */
@@ -101,7 +69,6 @@ export function page(answers: readonly Answer[], claims: readonly (string | null
   shown.forEach((answer, index) => {
     if (shown.length > 1) lines.push(style.bold(titleOf(claims, index, same)));
     lines.push(...inWords(answer, style));
-    if (asked.supposed !== undefined) lines.push(...asked.supposed(same ? index + 1 : index));
     lines.push("");
   });
   return lines;

@@ -1,6 +1,6 @@
 // `carveout history`: the duty on one product, change by change, both claims.
 
-import { percent } from "../explain/words.js";
+import { boundsInWords, percent } from "../explain/words.js";
 import { type Step, steps } from "../history/steps.js";
 import { bundledEngine } from "./bundle.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "./options.js";
@@ -43,11 +43,7 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
 
 function row(step: Step): string {
   const rate =
-    step.status === "prohibited"
-      ? "barred"
-      : step.range !== undefined
-        ? `$${step.range.min} to $${step.range.max}`
-        : percent(step.effectiveRate ?? 0);
-  const duties = step.duties.map((duty) => `${duty.heading} ${duty.rateText}`).join(" + ");
+    step.status === "prohibited" ? "barred" : step.range !== undefined ? boundsInWords(step.range) : percent(step.effectiveRate ?? 0);
+  const duties = (step.duties ?? step.common?.duties ?? []).map((duty) => `${duty.heading} ${duty.rateText}`).join(" + ");
   return `${step.from} to ${(step.until ?? "now").padEnd(10)}  ${rate.padEnd(10)}  ${duties}  ${step.because.join("; ")}`;
 }

@@ -1,6 +1,6 @@
 // A determination in the words of a good origin analyst: the verdict, the rule, each material, the value bars, what would change it, what it is worth.
 
-import { dollars, type Style } from "../explain/words.js";
+import { boundsInWords, dollars, type Style } from "../explain/words.js";
 import { materialAt } from "../origin/apply.js";
 import type { MaterialPart, Picture, PicturedMaterial, ValueBar } from "../origin/picture.js";
 import { RESERVED } from "../origin/reliance.js";
@@ -141,10 +141,8 @@ function worthText({ worth, question, answer }: Shown): string[] {
   if (question.transactionValue === undefined) return ["Give --transaction-value to see the duty at stake."];
   if (worth === undefined) return ["The duty has no figure for this line."];
   if ("status" in worth) return [`The duty at stake cannot be shown: ${worth.error.message} ${worth.error.fix}`];
-  const span = ({ min, max }: { readonly min: string; readonly max: string }): string =>
-    min === max ? dollars(min) : `${dollars(min)} to ${dollars(max)}`;
   return [
-    `Duty on ${dollars(String(question.transactionValue))} entered ${question.date} as a product of Canada: ${span(worth.without)} without the claim, ${span(worth.with)} with it.`,
+    `Duty on ${dollars(String(question.transactionValue))} entered ${question.date} as a product of Canada: ${boundsInWords(worth.without)} without the claim, ${boundsInWords(worth.with)} with it.`,
     ...(answer.status === "originates" ? [] : ["The lower figure is not available while the good is not shown to originate."]),
   ];
 }

@@ -1,6 +1,19 @@
 // An answer in the words of a good broker: what is owed, what to declare in order and why, what to find out.
 
-import type { Answer, Assessment, DutyLine, Question, QuestionOutcome, Totals } from "../assess/answer.js";
+import type {
+  Answer,
+  Assessment,
+  Completion,
+  CompletionFact,
+  DutyLine,
+  Filed,
+  Question,
+  QuestionOutcome,
+  Ranged,
+  Stated,
+  Totals,
+} from "../assess/answer.js";
+import type { DutyBounds } from "../assess/filed.js";
 
 /** How to mark up a piece of text; the plain writer returns it as it is. */
 export interface Style {
@@ -29,12 +42,18 @@ export function owed(answer: Assessment): string {
   if (answer.status === "prohibited") return "may not be entered";
   const bar = answer.prohibition === undefined ? "" : ", or may not be entered at all";
   if (answer.range !== undefined) {
-    const { min, max, unboundedBy } = answer.range;
-    if (unboundedBy !== undefined) return `${dollars(min.duty)} or more, by quantity${bar}`;
+    const { min, max, plus } = answer.range;
+    if (max === undefined) return `${fromUp(min.duty, plus)}${bar}`;
+    if (min.duty === max.duty) return `${dollars(min.duty)}, and what to declare or what is refunded is open${bar}`;
     return `between ${dollars(min.duty)} and ${dollars(max.duty)}${bar}`;
   }
   const rate = answer.effectiveRate === undefined ? "" : `  (${percent(answer.effectiveRate)} of the value)`;
   return `${dollars(answer.totals?.duty ?? "0.00")}${rate}`;
+}
+
+// "from $3,500.00, plus 1.9 cents a kg".
+function fromUp(min: string, plus: string | undefined): string {
+  return `from ${dollars(min)}, plus ${plus ?? "what the quantity adds"}`;
 }
 
 /** The whole answer, one text line each. `indent` stands before every line. */
@@ -42,9 +61,9 @@ export function inWords(answer: Assessment, style: Style = PLAIN, indent = "  ")
   if (answer.status === "error") return [`${indent}${style.warn(answer.error.message)}`, `${indent}${answer.error.fix}`];
   return [
     ...bar(answer, style),
-    ...declared(answer, style),
-    ...fees(answer, style),
-    ...refunds(answer, style),
+    ...(answer.status === "range"
+      ? [...declared(answer.common, style, "Declare in any case:"), ...outcomes(answer, style), ...fees(answer, style)]
+      : [...declared(answer, style), ...fees(answer, style), ...refunds(answer, style)]),
     ...questions(answer, style),
     ...reliefs(answer, style),
     ...assumptions(answer, style),
@@ -63,7 +82,7 @@ function bar({ prohibition }: Answer, style: Style): string[] {
 }
 
 /** What to declare and what it comes to, in filing order. */
-export function declared(answer: Answer, style: Style): string[] {
+export function declared(answer: Omit<Filed, "refundable">, style: Style, title = "Declare, in this order:"): string[] {
   if (answer.headings.length === 0) return [];
   const base = answer.duties.find((duty) => duty.measure === "base");
   const lines = answer.headings.map((heading, index) => {
@@ -78,7 +97,7 @@ export function declared(answer: Answer, style: Style): string[] {
   for (const duty of unlisted) lines.push([style.bold(duty.heading), charged(duty), reasonOf(duty), duty.cites.join("; ")]);
   const width = Math.max(...lines.map(([heading = ""]) => heading.length));
   return [
-    "Declare, in this order:",
+    title,
     ...lines.flatMap(([heading = "", amount = "", reason = "", cites = ""], index) => [
       `${index + 1}. ${heading.padEnd(width)}  ${amount}`,
       ...(reason === "" ? [] : [`   ${" ".repeat(13)} ${reason}`]),
@@ -110,15 +129,47 @@ function fees(answer: Answer, style: Style): string[] {
   return [style.bold(`Fees: ${each.join(", ")}. To pay: ${toPay(answer)}.`), ...(why.length === 0 ? [] : [style.dim(why.join("; "))]), ""];
 }
 
-function toPay({ totals, range }: Answer): string {
-  const least = (found: Totals): string => `${found.feesUnknown === undefined ? "" : "at least "}${dollars(found.payable)}`;
-  if (totals !== undefined) return least(totals);
-  if (range === undefined) return "not known";
-  if (range.unboundedBy !== undefined || range.max === undefined) return `${dollars(range.min.payable)} or more`;
-  return range.min.payable === range.max.payable ? least(range.max) : `between ${dollars(range.min.payable)} and ${least(range.max)}`;
+function toPay(answer: Answer): string {
+  const least = ({ feesUnknown, payable }: Totals): string => `${feesUnknown === undefined ? "" : "at least "}${dollars(payable)}`;
+  if (answer.status === "determined") return least(answer.totals);
+  if (answer.status !== "range") return "not known";
+  const { min, max } = answer.range;
+  if (max === undefined) return `${dollars(min.payable)} or more`;
+  return min.payable === max.payable ? least(max) : `between ${dollars(min.payable)} and ${least(max)}`;
 }
 
-function refunds({ refundable }: Answer, style: Style): string[] {
+// The outcomes of an open answer, least first: what each is owed for and what it declares.
+function outcomes({ completions, completionsLeftOut }: Ranged, style: Style): string[] {
+  return [
+    completionsLeftOut === undefined
+      ? "It can come out so:"
+      : `It can come out in ${completions.length + completionsLeftOut} ways, among them:`,
+    ...completions.flatMap((each) => outcome(each, style)),
+    "",
+  ];
+}
+
+function outcome({ when, totals, duties, headings, refundable }: Completion, style: Style): string[] {
+  const facts = when.map(factInWords).join(", ");
+  if (totals === undefined) return [`- ${style.warn("may not be entered")} if ${facts}`];
+  const charges = duties.filter(({ amount }) => amount !== "0.00").map(charged);
+  const back = refundable.map((each) => `refundable: ${dollars(each.amount)} of ${each.measure}`);
+  return [
+    `- ${style.bold(dollars(totals.duty))}${facts === "" ? "" : ` if ${facts}`}`,
+    `    declare ${headings.join(", ")}`,
+    ...[...charges, ...back].map((text) => style.dim(`    ${text}`)),
+  ];
+}
+
+/** "spi is S", "no preference is claimed", "content.aluminum.value is $400.00". */
+function factInWords({ fact, is, also = [] }: CompletionFact): string {
+  if (is === null) return fact === "spi" ? "no preference is claimed" : `${fact} is not given`;
+  if (typeof is === "number") return `reading ${is} of ${fact} holds`;
+  const said = (value: Stated): string => (typeof value === "boolean" ? (value ? "yes" : "no") : answerInWords(fact, String(value)));
+  return `${fact} is ${[is, ...also].map(said).join(" or ")}`;
+}
+
+function refunds({ refundable }: Filed, style: Style): string[] {
   return refundable.flatMap((each) => [
     style.bold(`Refundable: ${dollars(each.amount)} of ${each.measure}`),
     `${each.because.text} ${style.dim(each.cites.join("; "))}`,
@@ -135,23 +186,22 @@ function question(each: Question, number: number, style: Style): string[] {
   return [
     `${number}. ${each.ask} ${style.dim(`[${each.fact}; ${each.because}]`)}`,
     ...each.outcomes.map((outcome) => {
-      if (outcome.fee !== undefined)
-        return `   if ${answerInWords(each.fact, outcome.if)}: ${dollars(outcome.fee.amount)} ${FEES[outcome.fee.fee]}`;
       if (outcome.duty === undefined) return `   if ${answerInWords(each.fact, outcome.if)}: may not be entered`;
-      if (growsWith(each, outcome)) return "   the more there is, the more is owed";
-      return `   if ${answerInWords(each.fact, outcome.if)}: ${boundsInWords(outcome.duty)}`;
+      const fees = outcome.fees === undefined ? "" : `, fees ${dollars(outcome.fees)}`;
+      if (growsWith(each, outcome)) return `   ${boundsInWords(outcome.duty)}${fees}`;
+      return `   if ${answerInWords(each.fact, outcome.if)}: ${boundsInWords(outcome.duty)}${fees}`;
     }),
   ];
 }
 
-/** Whether an outcome only stands for "the largest number there could be" of the very quantity that is asked for. */
+/** Whether an outcome stands for "however much there is" of the very quantity that is asked for. */
 export function growsWith({ fact }: Question, { duty }: QuestionOutcome): boolean {
   return duty?.unboundedBy?.includes(fact) === true;
 }
 
 /** The duty of an outcome: an amount, a span, or a least amount where a quantity is not known. */
-export function boundsInWords({ min, max, unboundedBy }: NonNullable<QuestionOutcome["duty"]>): string {
-  if (unboundedBy !== undefined) return `${dollars(min)} or more, by quantity`;
+export function boundsInWords({ min, max, plus }: DutyBounds): string {
+  if (max === undefined) return fromUp(min, plus);
   return min === max ? dollars(min) : `${dollars(min)} to ${dollars(max)}`;
 }
 

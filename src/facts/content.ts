@@ -2,6 +2,7 @@
 
 import { parseDecimal } from "../exact/decimal.js";
 import { add, compare, ONE, type Rational, ZERO } from "../exact/rational.js";
+import type { FactRule } from "../law/types.js";
 import { CANNOT_SHOW, type FactProblem, type FactValue, isExact } from "./line.js";
 import { problem, wrongType } from "./problem.js";
 import { nearest } from "./spelling.js";
@@ -25,7 +26,6 @@ export function readContent(
   if (input === undefined) return undefined;
   if (!isPlain(input)) return wrongType("content", input, 'an object such as {"steel": {"value": "500.00"}}');
   let valueSum = ZERO;
-  let weightSum = ZERO;
   for (const metal in input) {
     if (!METALS.includes(metal)) return unknown(`content.${metal}`, metal, METALS);
     const parts = input[metal];
@@ -36,8 +36,6 @@ export function readContent(
     }
     const shown = given.get(`content.${metal}.value`);
     if (isExact(shown)) valueSum = add(valueSum, shown);
-    const weight = given.get(`content.${metal}.weightKg`);
-    if (isExact(weight)) weightSum = add(weightSum, weight);
     const shares = add(shareOf(given, metal, "usShare"), shareOf(given, metal, "ukShare"));
     if (compare(shares, ONE) > 0)
       return problem(
@@ -54,8 +52,29 @@ export function readContent(
       "The contents are worth more than the line.",
       "The values of the metals may at most add up to value.",
     );
-  const whole = given.get("weightKg");
-  if (isExact(whole) && compare(weightSum, whole) > 0)
+  return undefined;
+}
+
+/** Check that no part of a line weighs or is worth more than the line. */
+export function checkParts(
+  given: ReadonlyMap<string, FactValue>,
+  value: Rational,
+  rules: ReadonlyMap<string, FactRule>,
+): FactProblem | undefined {
+  const stated = given.get("weightKg");
+  let metals = ZERO;
+  for (const [path, found] of given) {
+    if (!isExact(found)) continue;
+    if (path.startsWith("content.") && path.endsWith(".weightKg")) metals = add(metals, found);
+    if (rules.get(path)?.within === "value" && compare(found, value) > 0)
+      return problem(
+        "content/exceeds-whole",
+        path,
+        `${path} is more than the value of the line.`,
+        "A part cannot be worth more than the whole.",
+      );
+  }
+  if (isExact(stated) && compare(metals, stated) > 0)
     return problem(
       "content/exceeds-whole",
       "content",

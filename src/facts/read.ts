@@ -6,7 +6,7 @@ import { compare, type Rational } from "../exact/rational.js";
 import { normalizeHts } from "../hts/number.js";
 import { inBaseUnit } from "../hts/units.js";
 import type { FactRule, Law } from "../law/types.js";
-import { readContent } from "./content.js";
+import { checkParts, readContent } from "./content.js";
 import type { EntryLine, FactProblem, FactValue } from "./line.js";
 import { problem, wrongType } from "./problem.js";
 import { nearest } from "./spelling.js";
@@ -126,7 +126,7 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
   if (failed !== undefined) return failed;
   const quantity = new Map<string, Rational>();
   const units: string[] = [];
-  const wrong = readQuantity(input.quantity, quantity, units, given);
+  const wrong = readQuantity(input.quantity, quantity, units, given) ?? checkParts(given, value, registry.rules);
   if (wrong !== undefined) return wrong;
   if (!registry.encoded.has(origin))
     return problem(

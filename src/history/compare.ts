@@ -1,14 +1,16 @@
 // The same entries under the law and under a scenario: what differs, summed by group.
 
 import type { Answer, Assessment } from "../assess/answer.js";
+import { filedIn } from "../assess/filed.js";
 
 /** How differences are summed. */
 export type CompareBy = "sector" | "chapter" | "measure" | "authority" | "month";
 
-/** Duty in cents; two ends where an answer is open. */
+/** Duty in cents; two ends where an answer is open. `endless`: a quantity is unknown, and `max` is only what none of it owes. */
 export interface Bounds {
   readonly min: bigint;
   readonly max: bigint;
+  readonly endless?: true;
 }
 
 /** Sums of one group: the lines that differ in it, and their duty on both sides. */
@@ -35,17 +37,21 @@ function cents(amount: string): bigint {
 function bounds(answer: Assessment): Bounds {
   if (answer.status === "error" || answer.status === "prohibited") return NOTHING;
   if (answer.totals !== undefined) return { min: cents(answer.totals.duty), max: cents(answer.totals.duty) };
-  return answer.range === undefined ? NOTHING : { min: cents(answer.range.min.duty), max: cents(answer.range.max.duty) };
+  const { range, completions } = answer;
+  const min = cents(range.min.duty);
+  if (range.max !== undefined) return { min, max: cents(range.max.duty) };
+  const most = completions.reduce((max, { totals }) => (totals !== undefined && cents(totals.duty) > max ? cents(totals.duty) : max), min);
+  return { min, max: most, endless: true };
 }
 
 /** Whether a line comes out differently. */
 export function differs({ law, scenario }: ComparedLine): boolean {
   const [a, b] = [bounds(law), bounds(scenario)];
-  return law.status !== scenario.status || a.min !== b.min || a.max !== b.max;
+  return law.status !== scenario.status || a.min !== b.min || a.max !== b.max || a.endless !== b.endless;
 }
 
 function add(a: Bounds, b: Bounds): Bounds {
-  return { min: a.min + b.min, max: a.max + b.max };
+  return { min: a.min + b.min, max: a.max + b.max, ...(a.endless === true || b.endless === true ? { endless: true } : {}) };
 }
 
 /** Sums of the lines that differ, by group, largest change first. `sectorOf` names the sector of a chapter; `all` sums the others, too. */
@@ -94,7 +100,7 @@ function byDuty(
     ["scenario", scenario],
   ] as const) {
     if (answer.status === "error") continue;
-    for (const duty of answer.duties) {
+    for (const duty of filedIn(answer).duties) {
       const sums = found.get(duty[by]) ?? { law: NOTHING, scenario: NOTHING };
       const amount = cents(duty.amount);
       sums[side] = add(sums[side], { min: amount, max: amount });

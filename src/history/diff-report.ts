@@ -63,7 +63,8 @@ function cell(side: Side): string {
 export function sideInWords(side: Side): string {
   if (side.error !== undefined) return "not in force";
   if (side.status === "prohibited") return "may not be entered";
-  if (side.range !== undefined) return `${side.range.min} to ${side.range.max}`;
+  if (side.range !== undefined)
+    return side.range.max === undefined ? `${side.range.min} plus ${side.range.plus ?? ""}` : `${side.range.min} to ${side.range.max}`;
   return `${Math.round((side.effectiveRate ?? 0) * 1e6) / 1e4}%`;
 }
 

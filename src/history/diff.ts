@@ -2,6 +2,7 @@
 
 import type { Answer, Assessment } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
+import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import { countryOf } from "../law/countries.js";
@@ -12,7 +13,7 @@ export interface Side {
   readonly status: Assessment["status"];
   readonly duties: readonly { readonly measure: string; readonly heading: string; readonly rateText: string }[];
   readonly effectiveRate?: number;
-  readonly range?: { readonly min: string; readonly max: string };
+  readonly range?: DutyBounds;
   /** Why there is no answer on that day: the number was not in force. */
   readonly error?: string;
 }
@@ -126,9 +127,9 @@ function signature(answer: Assessment): string {
   if (answer.status === "error") return answer.error.code;
   return JSON.stringify([
     answer.status,
-    answer.duties.map((duty) => [duty.heading, duty.rateText, duty.on]),
+    filedIn(answer).duties.map((duty) => [duty.heading, duty.rateText, duty.on]),
     answer.range?.min.duty,
-    answer.range?.max.duty,
+    answer.range?.max?.duty,
     answer.prohibition?.measure,
   ]);
 }
@@ -137,9 +138,9 @@ function side(answer: Assessment): Side {
   if (answer.status === "error") return { status: "error", duties: [], error: answer.error.message };
   return {
     status: answer.status,
-    duties: answer.duties.map(({ measure, heading, rateText }) => ({ measure, heading, rateText })),
+    duties: filedIn(answer).duties.map(({ measure, heading, rateText }) => ({ measure, heading, rateText })),
     ...(answer.effectiveRate === undefined ? {} : { effectiveRate: answer.effectiveRate }),
-    ...(answer.range === undefined ? {} : { range: { min: answer.range.min.duty, max: answer.range.max.duty } }),
+    ...(answer.range === undefined ? {} : { range: dutyBounds(answer.range) }),
   };
 }
 
@@ -147,7 +148,7 @@ function acts(before: Assessment, after: Assessment): string[] {
   const of = (answer: Assessment): Set<string> =>
     answer.status === "error"
       ? new Set()
-      : new Set([...answer.duties, ...answer.exemptions, ...prohibitions(answer)].flatMap((each) => each.cites));
+      : new Set([...filedIn(answer).duties, ...filedIn(answer).exemptions, ...prohibitions(answer)].flatMap((each) => each.cites));
   const [old, now] = [of(before), of(after)];
   return [...[...now].filter((act) => !old.has(act)), ...[...old].filter((act) => !now.has(act))];
 }

@@ -58,8 +58,10 @@ function inWords(step: Step): string {
   const rate =
     step.range === undefined
       ? `${Math.round((step.effectiveRate ?? 0) * 1e6) / 1e4}%`
-      : `${share(step.range.min)}% to ${share(step.range.max)}%`;
-  const headings = step.duties.filter((duty) => duty.measure !== "base").map((duty) => duty.heading);
+      : step.range.max === undefined
+        ? `${share(step.range.min)}% plus ${step.range.plus ?? "what the quantity adds"}`
+        : `${share(step.range.min)}% to ${share(step.range.max)}%`;
+  const headings = (step.duties ?? step.common?.duties ?? []).filter((duty) => duty.measure !== "base").map((duty) => duty.heading);
   return headings.length === 0 ? rate : `${rate} (${headings.join(", ")})`;
 }
 

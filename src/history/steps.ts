@@ -1,7 +1,8 @@
 // The duty on one number over time: one step for each change, found by assessing the days on which the law or the schedule can change.
 
-import type { Answer, AssessOptions, DutyLine } from "../assess/answer.js";
+import type { Answer, AssessOptions, DutyLine, Ranged } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
+import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
 import { periods } from "../law/calendar.js";
 
 /** One stretch of days with the same duties. `from` inclusive, `until` exclusive, absent while it lasts. */
@@ -10,10 +11,11 @@ export interface Step {
   readonly until?: string;
   readonly spi: string | null;
   readonly status: Answer["status"];
-  readonly duties: readonly DutyLine[];
+  /** Absent under `range`; what stands there whatever the unknown facts are is in `common`. */
+  readonly duties?: readonly DutyLine[];
+  readonly common?: Ranged["common"];
   readonly effectiveRate?: number;
-  /** `unboundedBy`: quantities that are not known, so that `max` is only what the largest number would owe. */
-  readonly range?: { readonly min: string; readonly max: string; readonly unboundedBy?: readonly string[] };
+  readonly range?: DutyBounds;
   /** Acts that made the step. */
   readonly because: readonly string[];
 }
@@ -48,7 +50,7 @@ export function steps(engine: Engine, request: HistoryRequest): Step[] {
     }
     const key = JSON.stringify([
       answer.status,
-      answer.duties.map((duty) => [duty.heading, duty.rateText, duty.amount]),
+      filedIn(answer).duties.map((duty) => [duty.heading, duty.rateText, duty.amount]),
       answer.range,
       answer.prohibition?.measure,
     ]);
@@ -81,16 +83,13 @@ function considered(engine: Engine, request: HistoryRequest, before: string, day
 
 // Acts that an answer rests on; the ordinary duty cites its rate, so that an edition alone is no reason for a step.
 function actsOf(answer: Answer): string[] {
-  const charged = answer.duties.flatMap((duty) => (duty.measure === "base" ? [] : duty.cites));
-  return [...charged, ...answer.exemptions.flatMap((each) => each.cites), ...(answer.prohibition?.cites ?? [])];
+  const { duties, exemptions } = filedIn(answer);
+  const charged = duties.flatMap((duty) => (duty.measure === "base" ? [] : duty.cites));
+  return [...charged, ...exemptions.flatMap((each) => each.cites), ...(answer.prohibition?.cites ?? [])];
 }
 
 function baseOf(answer: Answer): DutyLine | undefined {
-  return answer.duties.find((duty) => duty.measure === "base");
-}
-
-function rangeOf({ min, max, unboundedBy }: NonNullable<Answer["range"]>): NonNullable<Step["range"]> {
-  return { min: min.duty, max: max.duty, ...(unboundedBy === undefined ? {} : { unboundedBy }) };
+  return filedIn(answer).duties.find((duty) => duty.measure === "base");
 }
 
 function stepOf(day: string, spi: string | null, answer: Answer, before: Answer | undefined): Step {
@@ -105,9 +104,9 @@ function stepOf(day: string, spi: string | null, answer: Answer, before: Answer 
     from: day,
     spi,
     status: answer.status,
-    duties: answer.duties,
+    ...(answer.status === "range" ? { common: answer.common } : { duties: answer.duties }),
     ...(answer.effectiveRate === undefined ? {} : { effectiveRate: answer.effectiveRate }),
-    ...(answer.range === undefined ? {} : { range: rangeOf(answer.range) }),
+    ...(answer.range === undefined ? {} : { range: dutyBounds(answer.range) }),
     because: [...new Set([...edition, ...added, ...ended])],
   };
 }

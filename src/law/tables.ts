@@ -3,7 +3,7 @@
 import type { Day } from "../exact/day.js";
 import { namedList } from "./names.js";
 import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
-import type { FactKind, FactRule, Instrument, Law } from "./types.js";
+import type { FactKind, FactLimit, FactRule, Instrument, Law } from "./types.js";
 import { dayOf, factPath } from "./values.js";
 
 // Executive orders, proclamations and memoranda are public on the day they are signed; notices when they are published.
@@ -45,7 +45,8 @@ function text(key: string, fields: Readonly<Record<string, Node>>): Record<strin
 
 const TYPES: readonly string[] = ["boolean", "choice", "number", "decimal", "date", "text", "country"];
 const KINDS: readonly string[] = ["material", "relief", "exceptional", "stated"];
-const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "offered-on", "by"];
+const LIMITS: readonly string[] = ["value", "weight", "chapter-rate"];
+const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "offered-on", "unit", "within", "most", "by"];
 
 /** facts.yaml: every question the law asks. `lists` are the ids that `offered-on` may name. */
 export function readFacts(root: Node, lists: ReadonlySet<string>): FactRule[] {
@@ -69,6 +70,9 @@ export function readFacts(root: Node, lists: ReadonlySet<string>): FactRule[] {
       raising: fields.raising === undefined ? [] : textsOf(fields.raising),
       ...text("proof", fields),
       ...(fields["offered-on"] === undefined ? {} : { offeredOn: namedList(fields["offered-on"], { lists }) }),
+      ...text("unit", fields),
+      ...(fields.within === undefined ? {} : { within: oneOf(fields.within, LIMITS) as FactLimit }),
+      ...(fields.most === undefined ? {} : { most: Number(textOf(fields.most)) }),
       cites: textsOf(need(fields, "by", value)),
     };
   });

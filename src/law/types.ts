@@ -51,8 +51,17 @@ export interface FactRule {
   readonly offeredOn?: string;
   /** Proof that a relief takes. */
   readonly proof?: string;
+  /** What a number counts: "kg", "per cent", "pieces". */
+  readonly unit?: string;
+  /** What limits an amount: the value of the line, its weight, or the highest rate of its chapter. */
+  readonly within?: FactLimit;
+  /** The largest whole number it can be. */
+  readonly most?: number;
   readonly cites: readonly string[];
 }
+
+/** What an unknown amount is a part of. */
+export type FactLimit = "value" | "weight" | "chapter-rate";
 
 /** A metal, and the lists that make it count for a number; no lists: it always counts. */
 export interface MetalOnLists {

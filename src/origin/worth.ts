@@ -2,6 +2,7 @@
 
 import type { Assessment } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
+import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
 import { isRecord } from "../facts/read.js";
 import { type MeasureOrigins, originsAsked } from "./three-origins.js";
 
@@ -17,8 +18,8 @@ export function lineOf(question: unknown, { law }: Engine): Readonly<Record<stri
 
 /** Duty without and with the claim, in dollars; both ends where facts are open. */
 export interface Worth {
-  readonly without: { readonly min: string; readonly max: string };
-  readonly with: { readonly min: string; readonly max: string };
+  readonly without: DutyBounds;
+  readonly with: DutyBounds;
   /** The measures that stand without the claim, with the origins that each asks. */
   readonly measures: readonly MeasureOrigins[];
 }
@@ -32,12 +33,12 @@ export function worthOf(
   if (without.status === "error") return without;
   if (claimed.status === "error") return claimed;
   const [one, other] = [ends(without), ends(claimed)];
-  const standing = new Set(without.duties.map(({ measure }) => measure));
+  const standing = new Set(filedIn(without).duties.map(({ measure }) => measure));
   const measures = originsAsked(engine.law).filter(({ measure }) => standing.has(measure));
   return one === undefined || other === undefined ? undefined : { without: one, with: other, measures };
 }
 
-function ends(answer: Exclude<Assessment, { status: "error" }>): { readonly min: string; readonly max: string } | undefined {
+function ends(answer: Exclude<Assessment, { status: "error" }>): DutyBounds | undefined {
   if (answer.totals !== undefined) return { min: answer.totals.duty, max: answer.totals.duty };
-  return answer.range === undefined ? undefined : { min: answer.range.min.duty, max: answer.range.max.duty };
+  return answer.range === undefined ? undefined : dutyBounds(answer.range);
 }

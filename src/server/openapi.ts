@@ -2,8 +2,9 @@
 
 import type { Law } from "../law/types.js";
 import { inputSchema } from "./input.js";
+import { entryLine } from "./line-schema.js";
 import type { Operation } from "./operation.js";
-import { entryLine, list, object, PROBLEM, RATE_QUERY, type Schema, TEXT } from "./schemas.js";
+import { list, object, PROBLEM, RATE_QUERY, type Schema, TEXT } from "./schemas.js";
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,7 @@
 import type { Determination } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
 import { type Given, manyLines, type Operation, type Parts, Refused, runOperation, tooMany } from "./operation.js";
-import { AMOUNT, BOUNDS, COUNT, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
+import { AMOUNT, COUNT, DUTY_BOUNDS, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
 
 // The engine itself reads the question and refuses it in the contract's codes.
 const QUESTION: Schema = {
@@ -19,8 +19,8 @@ const LEVEL: Schema = {
 const TEXTS = list(TEXT);
 const WORTH = object(
   {
-    without: BOUNDS,
-    with: BOUNDS,
+    without: DUTY_BOUNDS,
+    with: DUTY_BOUNDS,
     measures: list(object({ measure: TEXT, title: TEXT, asks: list({ enum: ["originating", "country-of-origin", "melt-or-smelt"] }) })),
   },
   { title: "Worth", description: "Duty of the line without and with the claim; the measures of the line with the origins that each asks" },

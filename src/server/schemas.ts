@@ -1,8 +1,5 @@
 // The schemas of the API, in JSON Schema 2020-12 as OpenAPI 3.1 has it. A schema with a title becomes a component of the document.
 
-import { METAL_PARTS, METALS } from "../facts/content.js";
-import { ENTRY_TYPES, MODES, REQUIRED } from "../facts/read.js";
-import type { Law } from "../law/types.js";
 import { CODES } from "../said/codes.js";
 
 /** A JSON Schema. */
@@ -42,6 +39,11 @@ export function map(values: Schema): Schema {
 const TEXTS = list(TEXT);
 /** Both ends of an amount. */
 export const BOUNDS = object({ min: AMOUNT, max: AMOUNT }, { title: "Bounds" });
+/** Bounds of a duty that may have no upper end. */
+export const DUTY_BOUNDS = object(
+  { min: AMOUNT, "max?": AMOUNT, "unboundedBy?": TEXTS, "plus?": TEXT },
+  { title: "DutyBounds", description: "No max where an unknown quantity leaves no upper end; plus says what each unit of it adds" },
+);
 const MEASURED = { measure: TEXT, heading: TEXT };
 const RANGE_OF_RATES = object({ min: NUMBER, max: NUMBER });
 
@@ -83,8 +85,9 @@ const DUTY = object(
   },
   { title: "Duty" },
 );
-const FEE_NAME: Schema = { enum: ["MPF", "HMF"] };
-const FEE = object({ fee: FEE_NAME, "amount?": AMOUNT, because: SAID, cites: TEXTS }, { title: "Fee" });
+const EXEMPTION = object({ ...MEASURED, reason: SAID, cites: TEXTS }, { title: "Exemption" });
+const REFUNDABLE = object({ measure: TEXT, amount: AMOUNT, because: SAID, cites: TEXTS }, { title: "Refundable" });
+const FEE = object({ fee: { enum: ["MPF", "HMF"] }, "amount?": AMOUNT, because: SAID, cites: TEXTS }, { title: "Fee" });
 const QUESTION = object(
   {
     kind: { enum: ["fact", "law"] },
@@ -92,7 +95,7 @@ const QUESTION = object(
     ask: TEXT,
     choices: { anyOf: [list({ type: ["string", "boolean"] }), { type: "null" }] },
     because: TEXT,
-    outcomes: list(object({ if: TEXT, "duty?": BOUNDS, "fee?": object({ fee: FEE_NAME, amount: AMOUNT }) })),
+    outcomes: list(object({ if: TEXT, "duty?": DUTY_BOUNDS, "fees?": AMOUNT })),
   },
   { title: "Question" },
 );
@@ -100,42 +103,67 @@ const REFUSAL_REASON = object({ code: TEXT, message: TEXT, key: TEXT, fix: TEXT 
 /** A line that was refused, in its place. */
 export const REFUSAL = object({ "id?": TEXT, status: { const: "error" }, error: REFUSAL_REASON }, { title: "Refusal" });
 
-/** An answered line. */
-export const ANSWER = object(
+const COMMON = {
+  duties: list(DUTY),
+  exemptions: list(EXEMPTION),
+  headings: TEXTS,
+};
+const FILED = { ...COMMON, refundable: list(REFUNDABLE) };
+const STATED: Schema = { type: ["string", "boolean", "integer", "null"] };
+const COMPLETION = object(
   {
-    "id?": TEXT,
-    status: { enum: ["determined", "range", "prohibited"] },
-    line: object({ hts: TEXT, "label?": TEXT, revision: TEXT, "origin?": TEXT, "originGiven?": TEXT }),
-    duties: list(DUTY),
-    exemptions: list(object({ ...MEASURED, reason: SAID, cites: TEXTS }, { title: "Exemption" })),
-    headings: TEXTS,
+    when: list(object({ fact: TEXT, is: STATED, "also?": list(STATED) })),
+    status: { enum: ["determined", "prohibited"] },
     "totals?": TOTALS,
-    fees: list(FEE),
-    "effectiveRate?": NUMBER,
-    "range?": object({ min: TOTALS, max: TOTALS, "unboundedBy?": TEXTS }),
-    questions: list(QUESTION),
-    "prohibition?": object(
-      {
-        measure: TEXT,
-        since: DAY,
-        reason: SAID,
-        cites: TEXTS,
-        "when?": object({ fact: TEXT, value: { type: ["string", "boolean"] } }),
-      },
-      { title: "Prohibition" },
-    ),
-    refundable: list(object({ measure: TEXT, amount: AMOUNT, because: SAID, cites: TEXTS }, { title: "Refundable" })),
-    reliefs: list(object({ fact: TEXT, "heading?": TEXT, saves: AMOUNT, proof: TEXT, cites: TEXTS }, { title: "Relief" })),
-    assumptions: list(object({ fact: TEXT, assumed: { type: ["string", "boolean"] }, code: CODE, text: TEXT }, { title: "Assumption" })),
-    notices: list(NOTICE),
-    "trace?": list(object({ ...MEASURED, applied: YES, reason: TEXT, cites: TEXTS }, { title: "TraceStep" })),
-    law: TEXT,
+    ...FILED,
   },
-  { title: "Answer", description: "What is owed, what to declare, why, and what is open" },
+  { title: "Completion", description: "One whole outcome of an open answer, and the facts that it takes" },
+);
+const PROHIBITION = object(
+  {
+    measure: TEXT,
+    since: DAY,
+    reason: SAID,
+    cites: TEXTS,
+    "when?": object({ fact: TEXT, value: { type: ["string", "boolean"] } }),
+  },
+  { title: "Prohibition" },
+);
+// What every answer has before and after what its status adds.
+const BEFORE = { "id?": TEXT, line: object({ hts: TEXT, "label?": TEXT, revision: TEXT, "origin?": TEXT, "originGiven?": TEXT }) };
+const AFTER = {
+  fees: list(FEE),
+  questions: list(QUESTION),
+  reliefs: list(object({ fact: TEXT, "heading?": TEXT, saves: AMOUNT, proof: TEXT, cites: TEXTS }, { title: "Relief" })),
+  assumptions: list(object({ fact: TEXT, assumed: { type: ["string", "boolean"] }, code: CODE, text: TEXT }, { title: "Assumption" })),
+  notices: list(NOTICE),
+  "trace?": list(object({ ...MEASURED, applied: YES, reason: TEXT, cites: TEXTS }, { title: "TraceStep" })),
+  law: TEXT,
+};
+const DETERMINED = object(
+  { ...BEFORE, status: { const: "determined" }, ...FILED, totals: TOTALS, "effectiveRate?": NUMBER, ...AFTER },
+  { title: "Determined", description: "What is owed, what to declare and why" },
+);
+const RANGED = object(
+  {
+    ...BEFORE,
+    status: { const: "range" },
+    range: object({ min: TOTALS, "max?": TOTALS, "unboundedBy?": TEXTS, "plus?": TEXT }),
+    common: object(COMMON),
+    completions: { ...list(COMPLETION), maxItems: 16 },
+    "completionsLeftOut?": COUNT,
+    "prohibition?": PROHIBITION,
+    ...AFTER,
+  },
+  { title: "Ranged", description: "What is owed, declared or refunded depends on facts that were not stated" },
+);
+const PROHIBITED = object(
+  { ...BEFORE, status: { const: "prohibited" }, ...FILED, prohibition: PROHIBITION, ...AFTER },
+  { title: "Prohibited", description: "The goods may not be entered" },
 );
 
 /** Any answer, also a refusal in its place. */
-export const ASSESSMENT: Schema = { title: "Assessment", anyOf: [ANSWER, REFUSAL] };
+export const ASSESSMENT: Schema = { title: "Assessment", anyOf: [DETERMINED, RANGED, PROHIBITED, REFUSAL] };
 
 /** The answer for one entry. */
 export const ENTRY = object(
@@ -172,9 +200,10 @@ export const STEP = object(
     "until?": DAY,
     spi: CLAIM,
     status: TEXT,
-    duties: list(DUTY),
+    "duties?": list(DUTY),
+    "common?": object(COMMON),
     "effectiveRate?": NUMBER,
-    "range?": BOUNDS,
+    "range?": DUTY_BOUNDS,
     because: TEXTS,
   },
   { title: "Step", description: "One period with the same duties; from inclusive, until exclusive" },
@@ -184,7 +213,7 @@ const SIDE = object({
   status: TEXT,
   duties: list(object({ ...MEASURED, rateText: TEXT })),
   "effectiveRate?": NUMBER,
-  "range?": BOUNDS,
+  "range?": DUTY_BOUNDS,
   "error?": TEXT,
 });
 export const DIFFERENCE = object(
@@ -237,6 +266,9 @@ export const FACT = object(
     raising: TEXTS,
     "offeredOn?": TEXT,
     "proof?": TEXT,
+    "unit?": TEXT,
+    "within?": { enum: ["value", "weight", "chapter-rate"] },
+    "most?": COUNT,
     cites: TEXTS,
   },
   { title: "Fact" },
@@ -315,70 +347,6 @@ export const AUDIT = object(
   },
   { title: "Audit", description: "docs/audit.md names the columns" },
 );
-
-const DECIMAL: Schema = {
-  title: "Decimal",
-  description: "A plain decimal as text or number: no sign, comma, space or exponent; dollars have at most two decimals",
-  anyOf: [
-    { type: "string", pattern: "^\\d{1,13}(\\.\\d{1,6})?$" },
-    { type: "number", minimum: 0 },
-  ],
-};
-const COUNTRY: Schema = { type: "string", pattern: "^([A-Z]{2}|unknown)$" };
-
-/** The facts of one entry line; the named facts come from the registry of the law. */
-export function entryLine(law: Law): Schema {
-  const metals = METALS.map((metal) => [
-    `${metal}?`,
-    object({
-      "value?": { anyOf: [DECIMAL, { const: "unknown" }] },
-      "weightKg?": DECIMAL,
-      "usShare?": DECIMAL,
-      "ukShare?": DECIMAL,
-      ...Object.fromEntries((METAL_PARTS[metal] ?? []).map((part) => [`${part}?`, COUNTRY])),
-    }),
-  ]);
-  const facts = law.facts.flatMap(({ name, type, values, ask }) =>
-    name.startsWith("facts.") ? [[`${name.slice(6)}?`, { ...factType(type, values), description: ask }]] : [],
-  );
-  const keys: Record<string, Schema> = {
-    "id?": TEXT,
-    hts: { type: "string", description: "8 or 10 digits, with or without dots" },
-    origin: { type: "string", description: "Country of origin, ISO 3166-1 alpha-2, such as CA" },
-    entryDate: DAY,
-    "importDate?": DAY,
-    value: DECIMAL,
-    "spi?": { type: ["string", "null"], description: '"S" claims USMCA, null claims nothing, absent is unknown' },
-    "content?": object(Object.fromEntries(metals)),
-    "weightKg?": DECIMAL,
-    "quantity?": map(DECIMAL),
-    "usContentValue?": DECIMAL,
-    "chapter98?": TEXT,
-    "chapter98Value?": DECIMAL,
-    "loadedDate?": DAY,
-    "facts?": object(Object.fromEntries(facts)),
-    "mode?": { enum: MODES },
-    "entryType?": { enum: ENTRY_TYPES },
-  };
-  return object(keys, { title: "EntryLine", required: [...REQUIRED] });
-}
-
-function factType(type: string, values: readonly unknown[]): Schema {
-  switch (type) {
-    case "boolean":
-      return YES;
-    case "choice":
-      return { enum: values };
-    case "date":
-      return DAY;
-    case "country":
-      return COUNTRY;
-    case "text":
-      return TEXT;
-    default:
-      return DECIMAL;
-  }
-}
 
 /** The query of `/v1/rate`. */
 export const RATE_QUERY: readonly (readonly [string, Schema])[] = [

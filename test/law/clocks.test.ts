@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Answer } from "../../src/assess/answer.js";
+import { filedIn } from "../../src/assess/filed.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 
 const engine = bundledEngine();
@@ -14,7 +15,10 @@ function known(line: Record<string, unknown>, knownOn?: string): Answer {
 }
 
 const additional = (answer: Answer): string | undefined => answer.totals?.additional;
-const headings = (answer: Answer): string[] => answer.duties.filter((duty) => duty.measure !== "base").map((duty) => duty.heading);
+const headings = (answer: Answer): string[] =>
+  filedIn(answer)
+    .duties.filter((duty) => duty.measure !== "base")
+    .map((duty) => duty.heading);
 
 test("Canadian steel plate of 12 March 2025: both duties as known on 15 April, one as known on 1 June", () => {
   const plate = { hts: "7208.51.00.30", entryDate: "2025-03-12", spi: null, content: { steel: { value: "10000.00" } } };
@@ -35,9 +39,9 @@ test("the correction of 29 April 2026 reaches back to 6 April", () => {
   };
   const before = known(empty, "2026-04-20");
   const after = known(empty, "2026-05-01");
-  assert.ok(!after.duties.some((duty) => duty.authority === "Section 232"));
-  assert.ok(after.exemptions.some((each) => each.heading === "9903.82.01"));
-  assert.ok(!before.exemptions.some((each) => each.heading === "9903.82.01"));
+  assert.ok(!filedIn(after).duties.some((duty) => duty.authority === "Section 232"));
+  assert.ok(filedIn(after).exemptions.some((each) => each.heading === "9903.82.01"));
+  assert.ok(!filedIn(before).exemptions.some((each) => each.heading === "9903.82.01"));
 });
 
 test("the misprint of June 2026 in note 2(aa) and its correction", () => {
@@ -53,8 +57,8 @@ test("IEEPA before and after 20 February 2026", () => {
   assert.deepEqual(headings(known({ ...shirt, entryDate: "2026-03-01" }, "2026-02-20")), ["9903.03.01"]);
   const before = known({ ...shirt, entryDate: "2026-02-10" }, "2026-02-15");
   const after = known({ ...shirt, entryDate: "2026-02-10" }, "2026-02-20");
-  assert.deepEqual(before.refundable, []);
-  assert.equal(after.refundable[0]?.amount, "3500.00");
+  assert.deepEqual(filedIn(before).refundable, []);
+  assert.equal(filedIn(after).refundable[0]?.amount, "3500.00");
 });
 
 test("a step that was withdrawn the day before it began counts only for those who could not know", () => {

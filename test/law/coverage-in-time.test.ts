@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { filedIn } from "../../src/assess/filed.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 
@@ -51,10 +52,12 @@ test(`the grid stands on the eve, the day and the day after of ${days.length} da
           assert.ok(answer.status !== "error", `${hts} on ${day}: ${answer.status === "error" ? answer.error.message : ""}`);
           // Of the duties across the tariff one at a time: IEEPA, then section 122, then section 301.
           const general = new Set(
-            answer.duties.map((duty) => duty.authority).filter((authority) => ["IEEPA", "Section 122", "Section 301"].includes(authority)),
+            filedIn(answer)
+              .duties.map((duty) => duty.authority)
+              .filter((authority) => ["IEEPA", "Section 122", "Section 301"].includes(authority)),
           );
           assert.ok(general.size <= 1, `${hts} on ${day} owes ${[...general].join(" and ")}`);
-          const headings = answer.duties.map((duty) => `${duty.heading} ${duty.basis}`);
+          const headings = filedIn(answer).duties.map((duty) => `${duty.heading} ${duty.basis}`);
           assert.equal(new Set(headings).size, headings.length, `${hts} on ${day}: ${headings.join(", ")}`);
           answered++;
         }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { filedIn } from "../../src/assess/filed.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { CallError } from "../../src/cli/call-error.js";
 import { packagePath } from "../../src/cli/paths.js";
@@ -16,7 +17,7 @@ type Line = Readonly<Record<string, unknown>>;
 function duty(engine: typeof law, line: Line): string {
   const answer = engine.assess({ origin: "CA", value: "10000.00", ...line });
   if (answer.status === "error") return answer.error.code;
-  return answer.totals?.duty ?? (answer.range === undefined ? answer.status : `${answer.range.min.duty} to ${answer.range.max.duty}`);
+  return answer.totals?.duty ?? (answer.range === undefined ? answer.status : `${answer.range.min.duty} to ${answer.range.max?.duty}`);
 }
 
 const BAR = { hts: "7604.21.00.10", spi: "S" };
@@ -73,7 +74,7 @@ test("a duty held unlawful in a scenario is refundable on earlier entries", () =
   const answer = engineOf(file("section-338-struck-down")).assess({ ...GLASS, origin: "CA", value: "10000.00", entryDate: "2026-10-01" });
   assert.ok(answer.status !== "error");
   assert.deepEqual(
-    answer.refundable.map((each) => [each.measure, each.amount]),
+    filedIn(answer).refundable.map((each) => [each.measure, each.amount]),
     [["canada-338", "5000.00"]],
   );
 });

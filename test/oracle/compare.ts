@@ -3,6 +3,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { filedIn } from "../../src/assess/filed.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { packagePath } from "../../src/cli/paths.js";
 import type { Day } from "../../src/exact/day.js";
@@ -113,11 +114,12 @@ function compareRow(row: PeerRow, claimed: boolean): Compared | undefined {
     conditional: onConditional(row.hts),
   };
   if (answer.status === "error") return { ...context, ours: undefined, error: answer.error.code, differs: [] };
+  const filed = filedIn(answer);
   const sum = (authority: string): number =>
-    answer.duties
+    filed.duties
       .filter((duty) => duty.authority === authority && duty.measure !== "base")
       .reduce((total, duty) => total + Number(duty.amount), 0) / Number(VALUE);
-  const base = answer.duties.find((duty) => duty.measure === "base");
+  const base = filed.duties.find((duty) => duty.measure === "base");
   const percent = base !== undefined && /^(Free|[\d.]+( \d\/\d)?%)$/.test(base.rateText);
   const ours = {
     base: base?.rate ?? 0,
@@ -125,7 +127,7 @@ function compareRow(row: PeerRow, claimed: boolean): Compared | undefined {
     s232: sum("Section 232"),
     ieepa: sum("IEEPA"),
     s122: sum("Section 122"),
-    headings: answer.headings,
+    headings: filed.headings,
   };
   const differs: string[] = [];
   const far = (a: number, b: number): boolean => Math.abs(a - b) > 2e-6;

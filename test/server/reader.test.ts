@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { parseDay } from "../../src/exact/day.js";
 import { readLine } from "../../src/facts/read.js";
-import { entryLine } from "../../src/server/schemas.js";
+import { entryLine } from "../../src/server/line-schema.js";
 
 const { law, parts } = bundledEngine();
 const fits = new Ajv2020({ strict: false, formats: { date: (text) => parseDay(text) !== undefined } }).compile(entryLine(law));

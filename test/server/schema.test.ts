@@ -7,7 +7,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { packagePath } from "../../src/cli/paths.js";
 import { carveout } from "../../src/index.js";
-import { entryLine as schemaOfLine } from "../../src/server/schemas.js";
+import { entryLine as schemaOfLine } from "../../src/server/line-schema.js";
 import { entryLine, readCaseFile } from "../law/case-file.js";
 import { type Served, serve } from "./serve.js";
 

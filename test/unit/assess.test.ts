@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Answer } from "../../src/assess/answer.js";
+import { filedIn } from "../../src/assess/filed.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import type { Day } from "../../src/exact/day.js";
 
@@ -114,7 +115,8 @@ test("an absent relief never lowers the duty that is shown", () => {
       // Metal of the United States brings the IEEPA duty on Canada back, which is dearer than what it lifts only at different rates.
       if (
         JSON.stringify(relief).includes("usShare") &&
-        without.duties.some((duty) => duty.authority === "IEEPA") !== withRelief.duties.some((duty) => duty.authority === "IEEPA")
+        filedIn(without).duties.some((duty) => duty.authority === "IEEPA") !==
+          filedIn(withRelief).duties.some((duty) => duty.authority === "IEEPA")
       )
         return;
       assert.ok(b <= a, `${facts.hts} on ${facts.entryDate}: ${b} with, ${a} without ${JSON.stringify(relief)}`);
@@ -128,7 +130,7 @@ test("answering a question narrows the range to what it said", () => {
   const range = engine.assess(open);
   assert.ok(range.status === "range" && range.range !== undefined);
   assert.equal(range.range.min.duty, "0.00");
-  assert.equal(range.range.max.duty, "5000.00");
+  assert.equal(range.range.max?.duty, "5000.00");
   assert.equal(range.questions[0]?.fact, "content.copper.value");
   const settled = engine.assess({ ...open, content: { copper: { value: "9000.00" } } });
   assert.ok(settled.status === "determined");
@@ -154,7 +156,7 @@ test("law that was not public is not used", () => {
   const then = engine.assess(entry, { knownOn: "2025-04-15" });
   const now = engine.assess(entry);
   assert.ok(then.status !== "error" && now.status !== "error");
-  const authorities = (answer: Answer): string[] => answer.duties.map((duty) => duty.authority);
+  const authorities = (answer: Answer): string[] => filedIn(answer).duties.map((duty) => duty.authority);
   assert.ok(authorities(then).includes("IEEPA"), "before EO 14289 both duties were billed");
   assert.ok(!authorities(now).includes("IEEPA"));
 });

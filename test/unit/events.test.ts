@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import ICAL from "ical.js";
 import Parser from "rss-parser";
+import { filedIn } from "../../src/assess/filed.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { bundledEvents, eventsAnswer } from "../../src/cli/events-command.js";
 import { packagePath } from "../../src/cli/paths.js";
@@ -195,7 +196,7 @@ test("numbers compared together differ as each does alone", () => {
             ? answer.error.code
             : JSON.stringify([
                 answer.status,
-                answer.duties.map((duty) => [duty.heading, duty.rateText, duty.on]),
+                filedIn(answer).duties.map((duty) => [duty.heading, duty.rateText, duty.on]),
                 answer.range,
                 answer.prohibition?.measure,
               ]);

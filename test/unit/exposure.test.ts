@@ -43,7 +43,7 @@ test("a program is what assess says: every line of one month, both claims, on th
           continue;
         }
         const [min, max] =
-          answer.totals === undefined ? [answer.range?.min.duty, answer.range?.max.duty] : [answer.totals.duty, answer.totals.duty];
+          answer.totals === undefined ? [answer.range?.min.duty, answer.range?.max?.duty] : [answer.totals.duty, answer.totals.duty];
         const scaled = (owed: bigint): bigint => (owed * 100_000_000_000n) / PER;
         assert.equal(scaled(program.low.total), cents(min ?? ""), `${hts} ${day} ${spi} low`);
         assert.equal(scaled(program.high.total), cents(max ?? ""), `${hts} ${day} ${spi} high`);

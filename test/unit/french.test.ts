@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
 import type { Answer } from "../../src/assess/answer.js";
+import { filedIn } from "../../src/assess/filed.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { packagePath } from "../../src/cli/paths.js";
 import type { Day } from "../../src/exact/day.js";
@@ -82,16 +83,17 @@ function rateTexts(): Set<string> {
 
 // What the page shows of an answer in words.
 function said(answer: Answer): string[] {
+  const filed = filedIn(answer);
   return [
-    ...answer.duties.flatMap(({ authority, program, basis, measure, rateText }) => [
+    ...filed.duties.flatMap(({ authority, program, basis, measure, rateText }) => [
       authority,
       program,
       basis,
       // The ordinary rate stands as it is printed.
       ...(measure === "base" ? [] : [rateText]),
     ]),
-    ...answer.exemptions.map(({ reason }) => reason.text),
-    ...answer.refundable.map(({ because }) => because.text),
+    ...filed.exemptions.map(({ reason }) => reason.text),
+    ...filed.refundable.map(({ because }) => because.text),
     ...answer.reliefs.map(({ proof }) => proof),
     ...answer.fees.map(({ because }) => because.text),
     ...answer.notices.map(({ text }) => text),

@@ -149,7 +149,7 @@ test("where only a fee hangs on the claim it is asked, without a range, and the 
   assert.equal(fee(answer, "MPF"), "34.64");
   const asked = answer.questions.find(({ fact }) => fact === "spi");
   assert.deepEqual(
-    asked?.outcomes.map((each) => each.fee?.amount),
+    asked?.outcomes.map((each) => each.fees),
     ["0.00", "34.64"],
   );
   assert.ok(!answered(line, {}).questions.some(({ fact }) => fact === "spi"));

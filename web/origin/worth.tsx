@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
+import type { DutyBounds } from "../../src/assess/filed.js";
 import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
 import { lineOf, worthOf } from "../../src/origin/worth.js";
 import { dollars } from "../figures.js";
@@ -19,10 +20,12 @@ export function WorthPanel({ question, answer, words }: { question: OriginQuesti
   const line = engine === undefined ? undefined : lineOf(question, engine);
   const asked = question.transactionValue !== undefined && question.hts.replaceAll(".", "").length >= LONG_ENOUGH;
   const found = !asked || engine === undefined || line === undefined ? undefined : worthOf(engine, line);
-  const amount = (title: string, { min, max }: { readonly min: string; readonly max: string }) => (
+  const amount = (title: string, { min, max, plus }: DutyBounds) => (
     <div class="amount">
       <h3>{title}</h3>
-      <div class={min === max ? "figure" : "figure between"}>{min === max ? dollars(min) : `${dollars(min)} – ${dollars(max)}`}</div>
+      <div class={min === max ? "figure" : "figure between"}>
+        {max === undefined ? `${dollars(min)} + ${plus ?? ""}` : min === max ? dollars(min) : `${dollars(min)} – ${dollars(max)}`}
+      </div>
     </div>
   );
   return (

@@ -23,7 +23,7 @@ function sideText(side: Side, words: TimelineWords): string {
   const rate =
     side.range === undefined
       ? percent(side.effectiveRate ?? 0)
-      : `${percent(Number(side.range.min) / VALUE)} – ${percent(Number(side.range.max) / VALUE)}`;
+      : `${percent(Number(side.range.min) / VALUE)} ${side.range.max === undefined ? `+ ${side.range.plus ?? ""}` : `– ${percent(Number(side.range.max) / VALUE)}`}`;
   const headings = side.duties.filter((duty) => duty.measure !== "base").map((duty) => duty.heading);
   return headings.length === 0 ? rate : `${rate} (${headings.join(", ")})`;
 }

@@ -19,6 +19,20 @@ const UNITS: Readonly<Record<string, string>> = {
   "doz.": "douzaines",
 };
 
+// What a rate counts.
+const COUNTED: Readonly<Record<string, string>> = {
+  liter: "litre",
+  "proof liter": "litre-preuve",
+  dozen: "douzaine",
+  pair: "paire",
+  barrel: "baril",
+  "square meter": "mètre carré",
+  "cubic meter": "mètre cube",
+  meter: "mètre",
+  "metric ton": "tonne",
+  gram: "gramme",
+};
+
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
@@ -171,6 +185,10 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
   [/^([\d.]+)% of the value(, by vessel)?$/, ([rate, vessel]) => `${rate} % de la valeur${vessel === undefined ? "" : ", par navire"}`],
   [/^up to ([\d.]+)%$/, ([rate]) => `jusqu’à ${rate} %`],
   [/^(.+\.) \(([^()]+(?:\([^()]*\)[^()]*)*)\)$/, ([text = "", cites], say) => joined([say(text)], (found) => `${found} (${cites})`)],
+  [
+    /^([\d.,]+) cents? (a|an|each|for) ?(.*)$/,
+    ([amount = "", , unit = ""], say) => `${amount} cents ${unit === "" ? "chacun" : `par ${COUNTED[unit] ?? say(unit) ?? unit}`}`,
+  ],
   // Proofs that a heading asks for together.
   [/^([^;]+(?:; [^;]+)+)$/, ([all = ""], say) => joined(all.split("; ").map(say), (...found) => found.join(" ; "))],
 ];

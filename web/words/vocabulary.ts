@@ -36,6 +36,7 @@ const FRENCH: Readonly<Record<string, string>> = {
   yes: "oui",
   no: "non",
   none: "aucun",
+  "any amount": "toute quantité",
   "USMCA is claimed": "l’ACEUM est réclamé",
   "no preference is claimed": "aucune préférence n’est réclamée",
   truck: "camion",

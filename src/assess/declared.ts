@@ -1,0 +1,26 @@
+// When two outcomes are one: the same is owed, the same numbers are declared and carry the same amounts, so the same is refunded.
+
+import { writeHeading } from "./lines.js";
+import type { Outcome } from "./outcome.js";
+
+/** A key that outcomes share when nothing that is owed, declared or refunded tells them apart. The program symbol is no part of it. */
+export function declaredKey(outcome: Outcome): string {
+  if (outcome.barred !== undefined) return `barred ${writeHeading(outcome.barred.provision.id)}`;
+  const carried = [
+    ...outcome.charges.map(
+      ({ heading, amount, offset }) => `${writeHeading(heading.provision.id)}=${amount}${offset === undefined ? "" : `-${offset}`}`,
+    ),
+    ...outcome.exemptions.map(({ heading }) => `${writeHeading(heading.provision.id)}=0`),
+  ];
+  return `${outcome.base.amount} ${[...new Set(carried)].sort().join(" ")}`;
+}
+
+/** A key that outcomes share when the same headings stand, whether or not each charges something: it changes where a duty displaces another. */
+export function standingKey(outcome: Outcome): string {
+  if (outcome.barred !== undefined) return declaredKey(outcome);
+  const standing = [
+    ...outcome.charges.map(({ heading, amount, offset }) => `${heading.provision.id}${amount > 0n || offset !== undefined ? "+" : ""}`),
+    ...outcome.exemptions.map(({ heading }) => heading.provision.id),
+  ];
+  return [...new Set(standing)].sort().join(" ");
+}

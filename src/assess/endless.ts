@@ -1,0 +1,81 @@
+// Quantities that nothing limits: which of them leave a duty without an upper end, and what each unit adds, in words.
+
+import { cleanRate, spacePlus } from "../hts/rate-clean.js";
+import { parseRate, type RateExpr, type RateTerm } from "../hts/rate-text.js";
+import { unitOf } from "../hts/units.js";
+import { isEndlessIn, type Leaf } from "./explore.js";
+import { dutyOf } from "./totals.js";
+
+/** What leaves a set of completions without an upper end. */
+export interface Endless {
+  readonly unboundedBy: readonly string[];
+  readonly plus: string;
+}
+
+/** The quantities on which the highest duty of these completions grows without end; undefined where it has an end. */
+export function endlessIn(leaves: readonly Leaf[], unbounded: readonly string[]): Endless | undefined {
+  if (unbounded.length === 0) return undefined;
+  const open = leaves.filter((leaf) => leaf.outcome.barred === undefined);
+  const most = highest(open);
+  if (most === undefined) return undefined;
+  const unboundedBy = unbounded.filter((fact) => {
+    if (!isEndlessIn(most, fact)) return false;
+    const without = highest(open.filter((leaf) => !isEndlessIn(leaf, fact)));
+    return without === undefined || dutyOf(without.outcome) < dutyOf(most.outcome);
+  });
+  if (unboundedBy.length === 0) return undefined;
+  return { unboundedBy, plus: perUnit(most.outcome.base.rateText, new Set(unboundedBy)) };
+}
+
+function highest(leaves: readonly Leaf[]): Leaf | undefined {
+  let most: Leaf | undefined;
+  for (const leaf of leaves) if (most === undefined || dutyOf(leaf.outcome) > dutyOf(most.outcome)) most = leaf;
+  return most;
+}
+
+// The terms of a rate that count one of these quantities, in words: "1.9 cents a kg and 5 cents each".
+function perUnit(rateText: string, facts: ReadonlySet<string>): string {
+  const terms = spacePlus(cleanRate(rateText)).split(" + ");
+  return terms
+    .filter((text) => counts(parseRate(text), facts))
+    .map(inWords)
+    .join(" and ");
+}
+
+function counts(rate: RateExpr | { readonly error: string }, facts: ReadonlySet<string>): boolean {
+  if ("error" in rate) return false;
+  if (rate.kind === "sugar") return facts.has("quantity.kg");
+  return rate.kind === "sum" && rate.terms.some((term) => facts.has(factOf(term)));
+}
+
+function factOf(term: RateTerm): string {
+  if (term.kind === "ad-valorem") return term.on;
+  return term.of ?? `quantity.${unitOf(term.per).base}`;
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  "pf.liter": "a proof liter",
+  "doz.": "a dozen",
+  "pr.": "a pair",
+  "prs.": "a pair",
+  bbl: "a barrel",
+  m2: "a square meter",
+  m3: "a cubic meter",
+  m: "a meter",
+  t: "a metric ton",
+  g: "a gram",
+  article: "an article",
+};
+
+// "1.9¢/kg on drained weight" as "1.9 cents a kg on drained weight".
+function inWords(text: string): string {
+  return text
+    .replace(/([\d.,]+)\s*¢/g, "$1 cents")
+    .replace(/\s*\/\s*(?=[a-z0-9])/gi, " a ")
+    .replace(/^([\d.,]+) cents(?= a | each| for)/, (all, amount: string) => (amount === "1" ? "1 cent" : all))
+    .replace(/ a (?=\d)/g, " for ")
+    .replace(
+      / a (pf\. ?liter|doz\.|prs?\.|bbl|m2|m3|m|t|g|article)(?![\w.])/g,
+      (_, unit: string) => ` ${UNITS[unit.replace(" ", "")] ?? unit}`,
+    );
+}

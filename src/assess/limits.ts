@@ -1,0 +1,44 @@
+// How large an unknown amount can be: parts add up to the whole at most.
+
+import { fromInteger, max, type Rational, sub, ZERO } from "../exact/rational.js";
+import { type FactValue, isExact } from "../facts/line.js";
+import type { Ask, WorldSetting } from "./world.js";
+
+/** Facts of one completion, as far as they were tried. */
+export type Assigned = ReadonlyMap<string, FactValue | null>;
+
+/** The most that an unknown amount can be; undefined where nothing limits it. */
+export function limitOf(ask: Ask, setting: WorldSetting, assigned: Assigned, highest: () => Rational): Rational | undefined {
+  const rule = setting.rules.get(ask);
+  const content = /^content\.[^.]+\.(value|weightKg)$/.exec(ask)?.[1];
+  if (content === "value") return leftOf(setting.line.value, setting, assigned, isContentValue);
+  if (content === "weightKg" || rule?.within === "weight") return weightLeft(ask, setting, assigned);
+  if (ask.startsWith("quantity.")) return undefined;
+  // The parts of an article that a rate text names do not overlap.
+  if (rule?.within === "value") return leftOf(setting.line.value, setting, assigned, (path) => setting.rules.get(path)?.within === "value");
+  if (rule?.within === "chapter-rate") {
+    const { n, d } = highest();
+    return { n: n * 100n, d };
+  }
+  if (rule?.most !== undefined) return fromInteger(rule.most);
+  // Every other amount of money is a part of the value.
+  return rule === undefined || rule.type === "decimal" ? setting.line.value : undefined;
+}
+
+function isContentValue(path: string): boolean {
+  return path.startsWith("content.") && path.endsWith(".value");
+}
+
+function weightLeft(ask: Ask, setting: WorldSetting, assigned: Assigned): Rational | undefined {
+  const whole = setting.line.given.get("weightKg") ?? setting.line.quantity.get("kg");
+  if (!isExact(whole)) return undefined;
+  const isContent = ask.startsWith("content.");
+  return isContent ? leftOf(whole, setting, assigned, (path) => path.startsWith("content.") && path.endsWith(".weightKg")) : whole;
+}
+
+function leftOf(whole: Rational, setting: WorldSetting, assigned: Assigned, isPart: (path: string) => boolean): Rational {
+  let left = whole;
+  for (const facts of [setting.line.given, assigned])
+    for (const [path, value] of facts) if (value !== null && isExact(value) && isPart(path)) left = sub(left, value);
+  return max(left, ZERO);
+}

@@ -1,0 +1,62 @@
+// Amounts at which a duty starts. A duty that takes the whole article displaces another from its first cent, so the outcome jumps where it
+// comes to one: near nothing, or near the whole where it falls on the rest.
+
+import { compare, type Rational, rational, sub, ZERO } from "../exact/rational.js";
+import type { Basis, Chapter98Rule } from "../law/types.js";
+import type { PlannedHeading } from "./plan.js";
+import { exactly } from "./test.js";
+import type { Ask } from "./world.js";
+import { displacers, type YieldSetting } from "./yielding.js";
+
+/** Amounts between nothing and `top` that must be tried for an unknown amount besides these ends. */
+export function startsOf(
+  ask: Ask,
+  top: Rational,
+  setting: Omit<YieldSetting, "context">,
+  chapter98: Chapter98Rule | undefined,
+): Rational[] {
+  const found = new Map<string, Rational>();
+  const add = (amount: Rational): void => {
+    if (compare(amount, ZERO) > 0 && compare(amount, top) < 0) found.set(`${amount.n}/${amount.d}`, amount);
+  };
+  for (const heading of displacers(setting)) {
+    const { adds } = heading.terms;
+    if (adds.kind !== "rate" && adds.kind !== "up-to") continue;
+    const rate = exactly(adds.rate);
+    if (rate.n === 0n) continue;
+    const falls = fallsOn(ask, heading, chapter98);
+    if (falls === "part" || falls === "both") add(firstCent(rate));
+    if (falls === "rest" || falls === "both") add(sub(top, firstCent(rate)));
+  }
+  return [...found.values()];
+}
+
+// The smallest whole number of cents of which a rate is a cent after rounding.
+function firstCent({ n, d }: Rational): Rational {
+  return rational((d + 2n * n - 1n) / (2n * n), 100n);
+}
+
+// Whether a duty falls on the unknown amount, on what it leaves, or on neither.
+function fallsOn(ask: Ask, heading: PlannedHeading, chapter98: Chapter98Rule | undefined): "part" | "rest" | "both" | "neither" {
+  // What a claim leaves of the value limits every duty, whatever it falls on.
+  if (ask === "chapter98Value") return chapter98 === undefined ? "neither" : "both";
+  return byBasis(ask, heading.terms.value);
+}
+
+function byBasis(ask: Ask, value: Basis): "part" | "rest" | "neither" {
+  switch (value.kind) {
+    case "content":
+      return ask === `content.${value.metal}.value` ? "part" : "neither";
+    case "rest":
+      return value.less.some((metal) => ask === `content.${metal}.value`) ? "rest" : "neither";
+    case "us-content":
+      return ask === "usContentValue" ? "part" : "neither";
+    case "non-us-content":
+      return ask === "usContentValue" ? "rest" : "neither";
+    case "customs-value":
+    case "by-chapter":
+      return "neither";
+    default:
+      return value satisfies never;
+  }
+}
