@@ -65,12 +65,23 @@ const PROOFS = [
         .filter((line) => !line.startsWith("           "))
         .join("\n"),
   },
+  { name: "history", title: "History against `assess` on each of 900 days", args: [SCRIPT, "test/history/check.ts"] },
   {
     name: "bills",
     title: "Origin: random bills and listed parts",
     args: [SCRIPT, "test/origin/run-bills.ts"],
     before:
       "What must hold for every bill stands in `test/origin/random-bills.ts`; the parts are those of Tables A.1 to E, each use of a table by itself.",
+  },
+  {
+    name: "register",
+    title: "Headings left out, by the words of every archived edition",
+    args: ["scripts/test.mjs", "test/law/register"],
+    env: { ...LONG, CARVEOUT_EDITIONS: "all" },
+    show: verdict(
+      "every printed heading that may reach goods of Canada is encoded or read",
+      "A HEADING IS NOT READ, or the test did not run",
+    ),
   },
   { name: "equality", title: "The compiled law against `assess`", args: [SCRIPT, "test/bulk/check.ts"] },
   { name: "warehouse", title: "SQL of the export against `assess`", args: [SCRIPT, "test/bulk/warehouse-check.ts"] },

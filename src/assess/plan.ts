@@ -67,7 +67,8 @@ export function headingsInForce(law: Law, day: Day, knownOn: Day | undefined): r
   });
 }
 
-function mentionsOf(test: Condition): string[] {
+/** Lists that a test names. */
+export function mentionsOf(test: Condition): string[] {
   switch (test.op) {
     case "list":
       return [test.list];

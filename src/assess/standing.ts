@@ -1,6 +1,7 @@
 // Which headings stand in one world: a heading stands when its own test holds and none of the headings that win over it stands.
 
 import type { Day } from "../exact/day.js";
+import { appliesOn } from "../law/in-force.js";
 import type { Chapter98Rule, HeadingList } from "../law/types.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import { holds, not3, type TestContext } from "./test.js";
@@ -48,8 +49,7 @@ export function judge(setting: StandingSetting): Standing {
       if (list === undefined) throw new Error(`no heading list ${listId}`);
       let open: Tri = false;
       for (const row of list.rows) {
-        if (setting.entryDate < row.from || (row.until !== undefined && setting.entryDate >= row.until)) continue;
-        if (setting.knownOn !== undefined && row.known > setting.knownOn) continue;
+        if (!appliesOn(row, setting.entryDate, setting.knownOn)) continue;
         if (!plan.headings.has(row.heading)) continue;
         const value = row.test === undefined ? stands(row.heading) : and3(stands(row.heading), holds(row.test, context));
         if (value === true) return true;

@@ -3,6 +3,7 @@
 import type { Day } from "../exact/day.js";
 import { roundToCents } from "../exact/money.js";
 import { add, compare, max, mul, sub, ZERO } from "../exact/rational.js";
+import { appliesOn } from "../law/in-force.js";
 import type { Chapter98Rule, Law, YieldRule } from "../law/types.js";
 import { basisOf, type Charge, leftFor } from "./charge.js";
 import type { Exemption } from "./outcome.js";
@@ -47,7 +48,7 @@ function rulesFor(setting: Omit<YieldSetting, "context">): readonly YieldRule[] 
     const headings = [...setting.plan.headings.values()];
     found = setting.law.yields.filter((rule) => {
       const wins = headings.some((heading) => names(rule.to, heading) || rule.althoughFree.includes(heading.provision.id));
-      return wins && headings.some((heading) => names(rule.yields, heading)) && inForce(rule, setting);
+      return wins && headings.some((heading) => names(rule.yields, heading)) && appliesOn(rule, setting.entryDate, setting.knownOn);
     });
     kept.set(setting.plan.headings, found);
   }
@@ -59,11 +60,6 @@ export function displacers(setting: Omit<YieldSetting, "context">): readonly Pla
   const rules = rulesFor(setting).filter(({ takes }) => takes === "article");
   if (rules.length === 0) return [];
   return [...setting.plan.headings.values()].filter((heading) => rules.some((rule) => names(rule.to, heading)));
-}
-
-function inForce(rule: YieldRule, { entryDate, knownOn }: Omit<YieldSetting, "context">): boolean {
-  if (rule.from > entryDate || (rule.until !== undefined && rule.until <= entryDate)) return false;
-  return knownOn === undefined || rule.known <= knownOn;
 }
 
 function names(ids: readonly string[], heading: PlannedHeading): boolean {

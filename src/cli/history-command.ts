@@ -1,7 +1,7 @@
 // `carveout history`: the duty on one product, change by change, both claims.
 
 import { boundsInWords, percent } from "../explain/words.js";
-import { type Step, steps } from "../history/steps.js";
+import { dutiesOf, type Step, steps } from "../history/steps.js";
 import { bundledEngine } from "./bundle.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "./options.js";
 import { styleOf } from "./style.js";
@@ -44,6 +44,9 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
 function row(step: Step): string {
   const rate =
     step.status === "prohibited" ? "barred" : step.range !== undefined ? boundsInWords(step.range) : percent(step.effectiveRate ?? 0);
-  const duties = (step.duties ?? step.common?.duties ?? []).map((duty) => `${duty.heading} ${duty.rateText}`).join(" + ");
-  return `${step.from} to ${(step.until ?? "now").padEnd(10)}  ${rate.padEnd(10)}  ${duties}  ${step.because.join("; ")}`;
+  const duties = dutiesOf(step)
+    .map((duty) => `${duty.heading} ${duty.rateText}`)
+    .join(" + ");
+  const after = step.followedBy === undefined ? "" : `  (ended on ${step.until}; followed by ${step.followedBy.join(", ")})`;
+  return `${step.from} to ${(step.until ?? "now").padEnd(10)}  ${rate.padEnd(10)}  ${duties}  ${step.because.join("; ")}${after}`;
 }

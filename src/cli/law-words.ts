@@ -1,5 +1,6 @@
 // `carveout explain`, `carveout facts`, `carveout law`: what is encoded, in words.
 
+import { writeHeading } from "../assess/lines.js";
 import { measureInWords } from "../explain/measure.js";
 import { nearest } from "../facts/spelling.js";
 import { bundledEngine } from "./bundle.js";
@@ -50,6 +51,7 @@ export function factsCommand(flags: JsonFlag): void {
 }
 
 function absence(kind: string, absent: string | boolean | null): string {
+  if (kind === "stated") return "Absent: asked, and nothing is taken in its place; the answer makes no range of it.";
   if (kind === "material") return "Absent: unknown, and the answer is a range.";
   if (kind === "relief") return "Absent: not claimed; the saving is named.";
   return `Absent: taken as ${absent}, and said so.`;
@@ -73,6 +75,23 @@ export function lawCommand(flags: JsonFlag): void {
       lastSeen: measure.lastSeen,
     })),
     notCovered: law.notCovered,
+    // Deposits whose rate only the importer knows: the answers name them and do not hold them.
+    notPriced: law.measures.flatMap((measure) =>
+      measure.provisions.flatMap(({ id, covers, deposit, amendments, ends }) =>
+        deposit === undefined
+          ? []
+          : [
+              {
+                heading: writeHeading(id),
+                ...deposit,
+                covers,
+                from: amendments[0]?.from,
+                ...(ends === undefined ? {} : { until: ends.on }),
+                lastSeen: measure.lastSeen.day,
+              },
+            ],
+      ),
+    ),
   };
   if (flags.json === true) {
     printJson(summary);
@@ -94,5 +113,11 @@ export function lawCommand(flags: JsonFlag): void {
           "Not covered yet:",
           ...law.notCovered.map((each) => `  from ${each.from}, ${each.prefixes.join(" ")}: ${each.text} (${each.cites.join("; ")})`),
         ]),
+    "",
+    "Known and not priced, because the rate goes by producer:",
+    ...summary.notPriced.map(
+      (each) =>
+        `  ${each.heading}, ${each.remedy} ${each.stage}, ${each.from} to ${each.until ?? "now"}: ${each.covers} (last seen ${each.lastSeen})`,
+    ),
   ]);
 }

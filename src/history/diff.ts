@@ -1,12 +1,16 @@
 // What changed between two days: every line whose duty differs, before and after, with the acts that did it.
 
-import type { Answer, Assessment } from "../assess/answer.js";
-import type { Engine } from "../assess/engine.js";
+import type { Assessment } from "../assess/answer.js";
+import { type Engine, prepare } from "../assess/engine.js";
 import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import { countryOf } from "../law/countries.js";
+import { appliesOn } from "../law/in-force.js";
 import type { Law } from "../law/types.js";
+import { type causes, rememberedCauses } from "./causes.js";
+import { edition } from "./changes.js";
+import { shown } from "./shown.js";
 
 /** One line on one of the two days. Amounts are on the value asked. */
 export interface Side {
@@ -25,7 +29,7 @@ export interface Difference {
   readonly spi: string | null;
   readonly before: Side;
   readonly after: Side;
-  /** Acts that stand on one side only. */
+  /** Acts that changed the duty. */
   readonly because: readonly string[];
 }
 
@@ -49,6 +53,7 @@ export function diffDays(engine: Engine, asked: DiffRequest): Difference[] {
   const settled = sameStacking(engine.law, request.from, request.to);
   const compared = new Map<string, Omit<Difference, "hts" | "label"> | undefined>();
   const found: Difference[] = [];
+  const because = rememberedCauses();
   for (const written of numbers) {
     const hts = written.replaceAll(".", "");
     const alike = alikeKey(engine, hts, request, settled);
@@ -57,7 +62,7 @@ export function diffDays(engine: Engine, asked: DiffRequest): Difference[] {
       const key = `${alike}|${spi}`;
       let difference = compared.get(key);
       if (alike === undefined || !compared.has(key)) {
-        difference = compare(engine, hts, spi, request);
+        difference = compare(engine, hts, spi, request, because);
         if (alike !== undefined) compared.set(key, difference);
       }
       if (difference === undefined) continue;
@@ -78,10 +83,9 @@ const EQUAL = "equal";
 function sameStacking(law: Law, from: Day, to: Day): boolean {
   const on = (day: Day): string =>
     JSON.stringify([
-      law.yields.map((rule) => rule.from <= day && (rule.until === undefined || day < rule.until)),
-      Object.values(law.headingLists).map((list) =>
-        list.rows.map((row) => row.from <= day && (row.until === undefined || day < row.until)),
-      ),
+      law.yields.map((rule) => appliesOn(rule, day, undefined)),
+      Object.values(law.headingLists).map((list) => list.rows.map((row) => appliesOn(row, day, undefined))),
+      law.lapses?.filter(({ on: lapse }) => lapse <= day),
       day.slice(0, 4),
     ]);
   return on(from) === on(to);
@@ -110,12 +114,21 @@ function ownBase(engine: Engine, hts: string, day: Day, found: Side): Side {
   return { ...found, duties: found.duties.map((duty) => (duty.measure === "base" ? { ...duty, heading } : duty)) };
 }
 
-function compare(engine: Engine, hts: string, spi: string | null, request: DiffRequest): Omit<Difference, "hts" | "label"> | undefined {
-  const [before, after] = [request.from, request.to].map((day) =>
-    engine.assess({ hts, origin: request.origin, entryDate: day, value: request.value, spi }),
-  );
-  if (before === undefined || after === undefined || signature(before) === signature(after)) return undefined;
-  return { spi, before: side(before), after: side(after), because: acts(before, after) };
+function compare(
+  engine: Engine,
+  hts: string,
+  spi: string | null,
+  request: DiffRequest,
+  causesOf: typeof causes,
+): Omit<Difference, "hts" | "label"> | undefined {
+  const lines = [request.from, request.to].map((entryDate) => ({ hts, origin: request.origin, entryDate, value: request.value, spi }));
+  const [before, after] = lines.map((line) => engine.assess(line));
+  if (before === undefined || after === undefined || shown(before) === shown(after)) return undefined;
+  const [old, now] = lines.map((line) => prepare(engine.parts, line, {}));
+  // A number that began or ended did so with an edition of the schedule.
+  const because =
+    old === undefined || now === undefined || "code" in old || "code" in now ? [edition(engine, later(request))] : causesOf(old, now);
+  return { spi, before: side(before), after: side(after), because };
 }
 
 function both(engine: Engine, request: DiffRequest): string[] {
@@ -123,15 +136,8 @@ function both(engine: Engine, request: DiffRequest): string[] {
   return [...lines].sort();
 }
 
-function signature(answer: Assessment): string {
-  if (answer.status === "error") return answer.error.code;
-  return JSON.stringify([
-    answer.status,
-    filedIn(answer).duties.map((duty) => [duty.heading, duty.rateText, duty.on]),
-    answer.range?.min.duty,
-    answer.range?.max?.duty,
-    answer.prohibition?.measure,
-  ]);
+function later({ from, to }: DiffRequest): Day {
+  return from < to ? to : from;
 }
 
 function side(answer: Assessment): Side {
@@ -142,17 +148,4 @@ function side(answer: Assessment): Side {
     ...(answer.effectiveRate === undefined ? {} : { effectiveRate: answer.effectiveRate }),
     ...(answer.range === undefined ? {} : { range: dutyBounds(answer.range) }),
   };
-}
-
-function acts(before: Assessment, after: Assessment): string[] {
-  const of = (answer: Assessment): Set<string> =>
-    answer.status === "error"
-      ? new Set()
-      : new Set([...filedIn(answer).duties, ...filedIn(answer).exemptions, ...prohibitions(answer)].flatMap((each) => each.cites));
-  const [old, now] = [of(before), of(after)];
-  return [...[...now].filter((act) => !old.has(act)), ...[...old].filter((act) => !now.has(act))];
-}
-
-function prohibitions(answer: Answer): readonly { readonly cites: readonly string[] }[] {
-  return answer.prohibition === undefined ? [] : [answer.prohibition];
 }

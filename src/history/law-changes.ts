@@ -2,7 +2,8 @@
 
 import type { Engine } from "../assess/engine.js";
 import { formatHts } from "../hts/number.js";
-import { type Step, steps } from "./steps.js";
+import { edition } from "./changes.js";
+import { dutiesOf, type Step, steps } from "./steps.js";
 
 /** The duty on one number before and after a day. */
 export interface NumberChange {
@@ -36,7 +37,7 @@ export function lawChanges(engine: Engine, numbers: readonly string[], origin: s
       let last: Step | undefined;
       for (const step of steps(engine, { hts, origin, value: VALUE, spi })) {
         const joined = last !== undefined && last.until === step.from;
-        if (last?.until !== undefined && !joined) put(last.until, { hts: formatHts(hts), spi, before: inWords(last), after: OUT }, []);
+        if (last?.until !== undefined && !joined) put(last.until, ended(hts, spi, last), [edition(engine, last.until)]);
         if (last !== undefined || step.from > engine.law.coverage.from)
           put(
             step.from,
@@ -45,12 +46,17 @@ export function lawChanges(engine: Engine, numbers: readonly string[], origin: s
           );
         last = step;
       }
-      if (last?.until !== undefined) put(last.until, { hts: formatHts(hts), spi, before: inWords(last), after: OUT }, []);
+      if (last?.until !== undefined) put(last.until, ended(hts, spi, last), [edition(engine, last.until)]);
     }
   }
   return [...days]
     .map(([day, { numbers: changed, because }]) => ({ day, numbers: changed, because: [...because] }))
     .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function ended(hts: string, spi: string | null, last: Step): NumberChange {
+  const followers = last.followedBy === undefined ? "" : `; followed by ${last.followedBy.join(", ")}`;
+  return { hts: formatHts(hts), spi, before: inWords(last), after: `${OUT}${followers}` };
 }
 
 function inWords(step: Step): string {
@@ -61,7 +67,9 @@ function inWords(step: Step): string {
       : step.range.max === undefined
         ? `${share(step.range.min)}% plus ${step.range.plus ?? "what the quantity adds"}`
         : `${share(step.range.min)}% to ${share(step.range.max)}%`;
-  const headings = (step.duties ?? step.common?.duties ?? []).filter((duty) => duty.measure !== "base").map((duty) => duty.heading);
+  const headings = dutiesOf(step)
+    .filter((duty) => duty.measure !== "base")
+    .map((duty) => duty.heading);
   return headings.length === 0 ? rate : `${rate} (${headings.join(", ")})`;
 }
 

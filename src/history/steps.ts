@@ -1,23 +1,31 @@
-// The duty on one number over time: one step for each change, found by assessing the days on which the law or the schedule can change.
+// The duty on one number over time: one step for each change, found by assessing the first day of every period.
 
 import type { Answer, AssessOptions, DutyLine, Ranged } from "../assess/answer.js";
-import type { Engine } from "../assess/engine.js";
+import { type Engine, type Prepared, prepare } from "../assess/engine.js";
 import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
-import { periods } from "../law/calendar.js";
+import type { Day } from "../exact/day.js";
+import { isExact } from "../facts/line.js";
+import { formatHts } from "../hts/number.js";
+import { periods, periodsFrom, yearTests } from "../law/calendar.js";
+import { causes } from "./causes.js";
+import { edition } from "./changes.js";
+import { shown } from "./shown.js";
 
-/** One stretch of days with the same duties. `from` inclusive, `until` exclusive, absent while it lasts. */
+/** Days with the same duties. `from` inclusive, `until` exclusive, absent while it lasts. */
 export interface Step {
   readonly from: string;
   readonly until?: string;
   readonly spi: string | null;
   readonly status: Answer["status"];
-  /** Absent under `range`; what stands there whatever the unknown facts are is in `common`. */
+  /** Absent under a range, which has `common` in their place. */
   readonly duties?: readonly DutyLine[];
-  readonly common?: Ranged["common"];
   readonly effectiveRate?: number;
   readonly range?: DutyBounds;
-  /** Acts that made the step. */
+  readonly common?: Ranged["common"];
+  /** Acts that made the step; of the first, those it rests on. */
   readonly because: readonly string[];
+  /** Numbers that took the place of this one, where it ended with the step. */
+  readonly followedBy?: readonly string[];
 }
 
 /** What history asks. `value` in dollars as decimal text. */
@@ -32,35 +40,33 @@ export interface HistoryRequest {
   readonly options?: Pick<AssessOptions, "knownOn" | "readings">;
 }
 
+/** The duties of a step that stand whatever is not known. */
+export function dutiesOf({ duties, common }: Step): readonly DutyLine[] {
+  return duties ?? common?.duties ?? [];
+}
+
 /** The steps of one number under one claim. Days on which the number was not in force are left out. */
 export function steps(engine: Engine, request: HistoryRequest): Step[] {
-  const days = periods(engine.law, engine.schedule).starts;
   const found: Step[] = [];
-  let last: { key: string; step: Step; answer: Answer } | undefined;
-  const close = (day: string): void => {
-    if (last !== undefined) found.push({ ...last.step, until: day });
-    last = undefined;
-  };
-  for (const day of days) {
+  // `day` is the first of the latest period that the step covers.
+  let last: { key: string; step: Step; day: Day } | undefined;
+  let gone = false;
+  for (const day of daysFor(engine, request)) {
     if (request.until !== undefined && day > request.until) break;
     const answer = engine.assess(lineOn(request, day), request.options);
     if (answer.status === "error") {
-      close(day);
+      if (last !== undefined) found.push({ ...last.step, until: day, ...followers(engine, request, day) });
+      [last, gone] = [undefined, true];
       continue;
     }
-    const key = JSON.stringify([
-      answer.status,
-      filedIn(answer).duties.map((duty) => [duty.heading, duty.rateText, duty.amount]),
-      answer.range,
-      answer.prohibition?.measure,
-    ]);
-    if (last?.key === key) continue;
-    const before = last;
-    close(day);
-    const step = stepOf(day, request.spi, answer, before?.answer);
-    // A range may move by a duty that stands under some completions only: then whatever was considered is looked through.
-    const because = step.because.length > 0 || before === undefined ? step.because : considered(engine, request, before.step.from, day);
-    last = { key, step: { ...step, because }, answer };
+    const key = shown(answer);
+    if (last?.key === key) {
+      last = { ...last, step: covering(last.step, answer), day };
+      continue;
+    }
+    if (last !== undefined) found.push({ ...last.step, until: day });
+    const because = last === undefined ? beginning(engine, day, answer, gone || found.length > 0) : turning(engine, request, last.day, day);
+    last = { key, step: stepOf(day, request.spi, answer, because), day };
   }
   if (last !== undefined) found.push(last.step);
   return found;
@@ -71,42 +77,70 @@ function lineOn(request: HistoryRequest, entryDate: string): Record<string, unkn
   return { ...request.facts, hts, origin, entryDate, value, spi };
 }
 
-// Acts of measures considered on one day and not on the other, those of the later day first.
-function considered(engine: Engine, request: HistoryRequest, before: string, day: string): string[] {
-  const [old = new Set<string>(), now = new Set<string>()] = [before, day].map((each) => {
-    const answer = engine.assess(lineOn(request, each), { ...request.options, trace: true });
-    return new Set(answer.status === "error" ? [] : (answer.trace ?? []).flatMap(({ cites }) => cites));
-  });
-  const added = [...now].filter((act) => !old.has(act));
-  return added.length > 0 ? added : [...old].filter((act) => !now.has(act));
+function preparedOn(engine: Engine, request: HistoryRequest, day: string): Prepared | undefined {
+  const prepared = prepare(engine.parts, lineOn(request, day), request.options ?? {});
+  return "code" in prepared ? undefined : prepared;
 }
 
-// Acts that an answer rests on; the ordinary duty cites its rate, so that an edition alone is no reason for a step.
-function actsOf(answer: Answer): string[] {
-  const { duties, exemptions } = filedIn(answer);
-  const charged = duties.flatMap((duty) => (duty.measure === "base" ? [] : duty.cites));
-  return [...charged, ...exemptions.flatMap((each) => each.cites), ...(answer.prohibition?.cites ?? [])];
+// First days of periods, and the Januaries in which a stated year comes to lie so many years back.
+function daysFor(engine: Engine, request: HistoryRequest): readonly Day[] {
+  const { starts } = periods(engine.law, engine.schedule);
+  const tests = yearTests(engine.law);
+  if (request.facts === undefined || tests.size === 0) return starts;
+  for (const day of starts) {
+    const given = preparedOn(engine, request, day)?.line.given;
+    if (given === undefined) continue;
+    const years = [...tests].flatMap(([fact, counts]) => {
+      const stated = given.get(fact);
+      return isExact(stated) && stated.d === 1n ? counts.map((count) => Number(stated.n) + count) : [];
+    });
+    const januaries = years.filter((year) => year > 0 && year < 10_000).map((year) => `${String(year).padStart(4, "0")}-01-01` as Day);
+    return periodsFrom([...starts, ...januaries.filter((each) => each > engine.law.coverage.from)]).starts;
+  }
+  return starts;
 }
 
-function baseOf(answer: Answer): DutyLine | undefined {
-  return filedIn(answer).duties.find((duty) => duty.measure === "base");
+function followers(engine: Engine, { hts }: HistoryRequest, day: Day): { followedBy?: readonly string[] } {
+  const digits = hts.replaceAll(".", "");
+  const successors = engine.schedule.lookup(digits, day).ok ? [] : engine.schedule.successors(digits);
+  return successors.length === 0 ? {} : { followedBy: successors.map(formatHts) };
 }
 
-function stepOf(day: string, spi: string | null, answer: Answer, before: Answer | undefined): Step {
-  const known = new Set(before === undefined ? [] : actsOf(before));
-  const base = baseOf(answer);
-  const edition = base !== undefined && base.rateText !== (before === undefined ? undefined : baseOf(before)?.rateText) ? base.cites : [];
-  const added = actsOf(answer).filter((act) => !known.has(act));
-  // Where nothing new stands, what ended is the reason.
-  const still = new Set(actsOf(answer));
-  const ended = added.length > 0 || before === undefined ? [] : actsOf(before).filter((act) => !still.has(act));
+// Of what is declared, that which is declared on every day of the step.
+function covering(step: Step, answer: Answer): Step {
+  if (step.common === undefined) return step;
+  const { exemptions, headings } = filedIn(answer);
+  const declared = new Set(exemptions.map(({ heading }) => heading));
   return {
-    from: day,
+    ...step,
+    common: {
+      ...step.common,
+      exemptions: step.common.exemptions.filter(({ heading }) => declared.has(heading)),
+      headings: step.common.headings.filter((heading) => headings.includes(heading)),
+    },
+  };
+}
+
+function turning(engine: Engine, request: HistoryRequest, before: Day, day: Day): readonly string[] {
+  const [old, now] = [before, day].map((each) => preparedOn(engine, request, each));
+  return old === undefined || now === undefined ? [] : causes(old, now);
+}
+
+// What the first step rests on; a number that began later came with an edition of the schedule.
+function beginning(engine: Engine, day: Day, answer: Answer, later: boolean): readonly string[] {
+  if (later) return [edition(engine, day)];
+  const { duties, exemptions } = filedIn(answer);
+  return [...new Set([...[...duties, ...exemptions].flatMap(({ cites }) => cites), ...(answer.prohibition?.cites ?? [])])];
+}
+
+function stepOf(from: string, spi: string | null, answer: Answer, because: readonly string[]): Step {
+  return {
+    from,
     spi,
     status: answer.status,
     ...(answer.status === "range" ? { common: answer.common } : { duties: answer.duties }),
     ...(answer.effectiveRate === undefined ? {} : { effectiveRate: answer.effectiveRate }),
     ...(answer.range === undefined ? {} : { range: dutyBounds(answer.range) }),
-    because: [...new Set([...edition, ...added, ...ended])],
+    because,
   };
 }

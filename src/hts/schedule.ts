@@ -55,6 +55,8 @@ export interface Schedule {
   everHasPrefix(prefix: string): boolean;
   /** Every number of 10 digits ever on record, and every number of 8 digits that can be asked for. */
   numbers(): readonly string[];
+  /** Numbers that took the place of one that ended. */
+  successors(digits: string): readonly string[];
   /** Days on which a line changes. */
   boundaries(): readonly Day[];
   revisionOn(day: Day): Revision;
@@ -261,6 +263,7 @@ export function openSchedule(data: ScheduleData): Schedule {
       }
       return found;
     },
+    successors: (digits) => data.successors[digits] ?? [],
     boundaries: () => data.days,
     highestRate(chapter, column) {
       const key = `${chapter}${column}`;

@@ -30,13 +30,20 @@ const LAW: DayTable<Omit<Law, "hash">> = {
     litigation: { seen: "words" },
     notices: { from: "words", until: "words" },
   },
-  lists: { each: { rows: { items: { places: { "1": "duty", "2": "duty" } } } } },
+  lists: { each: { rows: { items: { places: { "1": "duty", "2": "duty" } } }, changes: { on: "duty" } } },
   headingLists: { each: { rows: { from: "duty", until: "duty", known: "known", test: CONDITION } } },
   yields: { from: "duty", until: "duty", known: "known", when: CONDITION },
   fees: { from: "fee", until: "fee", known: "known", amountsUntil: "words" },
   parcels: { from: "duty", known: "known" },
   lapses: { on: "duty" },
 };
+
+/** Every day that a test of the law names. */
+export function daysOfTest(test: Condition): readonly Day[] {
+  const days: Day[] = [];
+  visitDays(test, CONDITION, ({ day }) => days.push(day));
+  return days;
+}
 
 /** Tell of every day of a law with its role and place. */
 export function visitLaw(law: Omit<Law, "hash">, tell: (found: FoundDay) => void): void {

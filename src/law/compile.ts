@@ -5,7 +5,7 @@ import { checkMeasures } from "./check.js";
 import { readFees } from "./fees.js";
 import { type ReadList, readList } from "./lists.js";
 import { type ReadMeasure, readBy, readMeasure } from "./measure.js";
-import type { Names } from "./names.js";
+import { citation, type Names } from "./names.js";
 import { readParcels } from "./parcels.js";
 import { readChapter98, readHeadingLists, readYields } from "./rules.js";
 import { readCountries, readFacts, readFilingOrder, readInstruments } from "./tables.js";
@@ -58,6 +58,12 @@ export function compileLaw(files: LawFiles): Compiled {
     const read = attempt(() => readList(id, file, text));
     if (read !== undefined) lists.push(read);
   }
+  for (const { changes, file } of lists)
+    for (const { by, line } of changes)
+      for (const act of by) {
+        const place = { file, line, column: 1 };
+        attempt(() => citation({ kind: "text", text: act, place }, { instruments }));
+      }
   const listed = new Set(lists.map((each) => each.list.id));
   const facts = attempt(() => readFacts(tree("facts.yaml"), listed)) ?? [];
   const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [], within: [] };
@@ -116,7 +122,7 @@ interface Coverage {
 }
 
 function readCoverage(root: Node, names: Names): Coverage {
-  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "told", "outside", "register", "differs"]);
+  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "told", "open-prints", "outside", "register", "differs"]);
   return {
     days: { from: dayOf(need(fields, "from", root)), lastSeen: dayOf(need(fields, "last-seen", root)) },
     notCovered: readGoodsNotices(fields["not-covered"], names),

@@ -43,6 +43,15 @@ export function foldTerms(provision: Provision, day: Day, knownOn: Day | undefin
   return since === undefined ? undefined : { terms: terms as Terms, since, by, unverified };
 }
 
+/** Whether a dated rule or row applies on a day, for someone who knows the law published by `knownOn`. */
+export function appliesOn(
+  { from, until, known }: { readonly from: Day; readonly until?: Day; readonly known: Day },
+  day: Day,
+  knownOn: Day | undefined,
+): boolean {
+  return from <= day && (until === undefined || day < until) && (knownOn === undefined || known <= knownOn);
+}
+
 /** Whether the duty is no longer collected on a day, for someone who knows the law published by `knownOn`. */
 export function measureEnded(measure: Measure, day: Day, knownOn: Day | undefined): boolean {
   const { ends } = measure;

@@ -14,20 +14,30 @@ export interface ListRow {
   readonly line: number;
 }
 
+/** Acts that changed the list on a day, with their place. */
+export interface ListChange {
+  readonly on: Day;
+  readonly by: readonly string[];
+  readonly line: number;
+}
+
 /** A list as read. `source` is that of the first rows; every row's source stands in the file. */
 export interface ReadList {
   readonly list: NumberList;
   readonly rows: readonly ListRow[];
+  readonly changes: readonly ListChange[];
   readonly file: string;
 }
 
 const ROW = /^(\d[\d.]*)(?: from (\S+))?(?: until (\S+))?(?: after (\d[\d.]*))?$/;
 const HEAD = /^(title|source|group|open|unverified): (.+)$/;
+const CHANGED = /^changed: (\S+) by (.+)$/;
 
 /** Read a list. Blank lines and lines that begin with # are passed over. */
 export function readList(id: string, file: string, text: string): ReadList {
   const head: Record<string, string> = {};
   const rows: ListRow[] = [];
+  const changes: ListChange[] = [];
   const fail = (code: string, line: number, found: string, message: string, fix: string): never => {
     throw new LawError({ code, message, fix, place: { file, line, column: 1 }, length: Math.max(found.length, 1) });
   };
@@ -39,6 +49,13 @@ export function readList(id: string, file: string, text: string): ReadList {
     const line = index + 1;
     const content = raw.replace(/(^|\s)#.*$/, "").trimEnd();
     if (content === "") return;
+    const changed = CHANGED.exec(content);
+    if (changed !== null) {
+      const on = dayOf(changed[1], line);
+      const by = (changed[2] ?? "").split(";").map((act) => act.trim());
+      if (on !== "") changes.push({ on, by, line });
+      return;
+    }
     const header = HEAD.exec(content);
     if (header !== null) {
       head[header[1] ?? ""] ??= header[2] ?? "";
@@ -55,6 +72,9 @@ export function readList(id: string, file: string, text: string): ReadList {
       fail("law/bad-list-row", line, content, "The row ends before it begins.", "until is the first day no longer listed.");
     rows.push(found);
   });
+  for (const { on, line } of changes)
+    if (!rows.some(({ from, until }) => from === on || until === on))
+      fail("law/bad-list-row", line, on, `No row begins or ends on ${on}.`, "Name a day on which the list changed.");
   const list: NumberList = {
     id,
     title: head.title ?? id,
@@ -65,6 +85,7 @@ export function readList(id: string, file: string, text: string): ReadList {
     rows: rows.map(({ prefix, from, until, after }) =>
       after === "" ? ([prefix, from, until] as const) : ([prefix, from, until, after] as const),
     ),
+    ...(changes.length === 0 ? {} : { changes: changes.map(({ on, by }) => ({ on, by })) }),
   };
-  return { list, rows, file };
+  return { list, rows, changes, file };
 }

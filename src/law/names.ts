@@ -49,7 +49,7 @@ export function namedHeadingList(node: Node, names: Names): string {
 }
 
 /** A citation whose act instruments.yaml holds. */
-export function citation(node: Node, names: Names): string {
+export function citation(node: Node, names: Pick<Names, "instruments">): string {
   const text = textOf(node);
   if (instrumentOf(names.instruments, text) !== undefined) return text;
   return unknown("law/unknown-instrument", node, text, "act", Object.keys(names.instruments), "Acts stand in instruments.yaml.");

@@ -8,7 +8,22 @@ import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf 
 import type { Chapter98Rule, HeadingList, YieldRule } from "./types.js";
 import { dayOf, headingId } from "./values.js";
 
-const RULE_KEYS = ["rule", "title", "from", "until", "known", "to", "although-free", "yield", "takes", "when", "declares", "by", "seen"];
+const RULE_KEYS = [
+  "rule",
+  "title",
+  "from",
+  "until",
+  "known",
+  "to",
+  "although-free",
+  "yield",
+  "takes",
+  "when",
+  "declares",
+  "by",
+  "ended-by",
+  "seen",
+];
 
 /** stacking.yaml: pairwise rules in the order in which they are read. */
 export function readYields(root: Node, names: Names): YieldRule[] {
@@ -32,6 +47,7 @@ export function readYields(root: Node, names: Names): YieldRule[] {
       when: fields.when === undefined ? { op: "true" } : readWhen(fields.when, names, ""),
       ...(fields.declares === undefined ? {} : { declares: headingId(textOf(fields.declares)) }),
       by,
+      ...(fields["ended-by"] === undefined ? {} : { endedBy: readBy(fields["ended-by"], names) }),
       seen: textOf(need(fields, "seen", item)),
     };
   });
@@ -46,8 +62,8 @@ export function readHeadingLists(root: Node, names: Names): Record<string, Headi
     const rows = itemsOf(need(fields, "rows", value)).flatMap((row) => {
       const own = fieldsOf(row, ["headings", "from", "until", "known", "when", "by"]);
       const from = dayOf(need(own, "from", row));
-      const known: Day =
-        own.known === undefined ? publicOn(own.by === undefined ? by : readBy(own.by, names), names, from) : dayOf(own.known);
+      const acts = own.by === undefined ? by : readBy(own.by, names);
+      const known: Day = own.known === undefined ? publicOn(acts, names, from) : dayOf(own.known);
       const ids = textsOf(need(own, "headings", row))
         .flatMap((each) => each.split(/\s+/))
         .map(headingId);
@@ -56,6 +72,7 @@ export function readHeadingLists(root: Node, names: Names): Record<string, Headi
         from,
         ...(own.until === undefined ? {} : { until: dayOf(own.until) }),
         known,
+        by: acts,
         ...(own.when === undefined ? {} : { test: readWhen(own.when, names, "") }),
       }));
     });

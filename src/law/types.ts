@@ -241,6 +241,8 @@ export interface NumberList {
   readonly unverified?: string;
   /** prefix digits, from ("" = always), until ("" = open), and the ended number that a successor stands for. */
   readonly rows: readonly (readonly [prefix: string, from: Day | "", until: Day | "", after?: string])[];
+  /** Acts that changed the rows on a day, where no heading that uses the list was amended or ended by them on that day. */
+  readonly changes?: readonly { readonly on: Day; readonly by: readonly string[] }[];
 }
 
 /** Chapter 99 headings that a note names, with their days and an optional extra test. */
@@ -253,6 +255,7 @@ export interface HeadingList {
     readonly from: Day;
     readonly until?: Day;
     readonly known: Day;
+    readonly by: readonly string[];
     readonly test?: Condition;
   }[];
 }
@@ -276,6 +279,8 @@ export interface YieldRule {
   /** Heading declared for the part that was taken. */
   readonly declares?: string;
   readonly by: readonly string[];
+  /** Acts that ended it, where they are not those that made it. */
+  readonly endedBy?: readonly string[];
   readonly seen: string;
 }
 

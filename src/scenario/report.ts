@@ -149,6 +149,7 @@ export function exposureReport(head: ReportHead, exposure: Exposure, law?: Expos
           ]
         : []),
       ...(exposure.total.barred.max > 0n ? ["Goods that may not be entered owe nothing here; their trade would end."] : []),
+      "Antidumping and countervailing deposits whose rate goes by producer and is not on record are left out.",
       "Trade is what it was: what a duty would do to it is not part of the figure.",
     ],
     ...(questions.length === 0 ? {} : { questions }),

@@ -205,6 +205,7 @@ export const STEP = object(
     "effectiveRate?": NUMBER,
     "range?": DUTY_BOUNDS,
     because: TEXTS,
+    "followedBy?": TEXTS,
   },
   { title: "Step", description: "One period with the same duties; from inclusive, until exclusive" },
 );

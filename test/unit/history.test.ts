@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filedIn } from "../../src/assess/filed.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
-import { steps } from "../../src/history/steps.js";
+import { dutiesOf, steps } from "../../src/history/steps.js";
 
 const engine = bundledEngine();
 const history = (hts: string, spi: string | null): ReturnType<typeof steps> => steps(engine, { hts, origin: "CA", value: "10000.00", spi });
@@ -63,7 +63,7 @@ test("known on a day and with a reading chosen, each step is what the answer of 
         `${step.from} ${JSON.stringify(options)}`,
       );
       assert.deepEqual(
-        (step.duties ?? step.common?.duties ?? []).map(({ heading }) => heading),
+        dutiesOf(step).map(({ heading }) => heading),
         filedIn(answer).duties.map(({ heading }) => heading),
       );
     }

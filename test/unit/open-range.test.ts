@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { stepChart } from "../../src/chart/steps.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
 import { inWords } from "../../src/explain/words.js";
-import { steps } from "../../src/history/steps.js";
+import { dutiesOf, steps } from "../../src/history/steps.js";
 
 const engine = bundledEngine();
 const byLiter = { hts: "1702903500", origin: "CA", value: "1000.00", spi: null };
@@ -36,7 +36,7 @@ test("the history says so, and its chart is drawn open with few ticks", () => {
   assert.deepEqual(open?.range?.unboundedBy, ["quantity.liters"]);
   const points = found.map((step) => ({
     day: step.from,
-    value: Number(step.range?.min ?? step.duties?.[0]?.amount ?? 0) / 1000,
+    value: Number(step.range?.min ?? dutiesOf(step)[0]?.amount ?? 0) / 1000,
     open: step.range?.unboundedBy !== undefined,
   }));
   const svg = stepChart({ title: "t", from: "2025-01-01", until: "2026-10-07", series: [{ name: "s", points }], markers: [] });
