@@ -52,6 +52,14 @@ const PROOFS = [
     args: [SCRIPT, "test/reach/reverse-check.ts"],
     before: "Every number that a list of the reference material names, in any spelling, against the answer without facts.",
   },
+  {
+    name: "lines",
+    title: "Random lines",
+    args: [SCRIPT, "test/assess/run.ts", "20000"],
+    language: "",
+    before:
+      'Lines made from the registry of facts and the schedule. Each is assessed, without each of its facts in turn, under each of its completions, and question after question. Counted apart are the exceptions to "an absent fact never lowers the duty".',
+  },
   { name: "rates", title: "Rate texts", args: ["dist/cli/main.js", "schedule", "rates"] },
   {
     name: "oracle",

@@ -14,13 +14,3 @@ export function declaredKey(outcome: Outcome): string {
   ];
   return `${outcome.base.amount} ${[...new Set(carried)].sort().join(" ")}`;
 }
-
-/** A key that outcomes share when the same headings stand, whether or not each charges something: it changes where a duty displaces another. */
-export function standingKey(outcome: Outcome): string {
-  if (outcome.barred !== undefined) return declaredKey(outcome);
-  const standing = [
-    ...outcome.charges.map(({ heading, amount, offset }) => `${heading.provision.id}${amount > 0n || offset !== undefined ? "+" : ""}`),
-    ...outcome.exemptions.map(({ heading }) => heading.provision.id),
-  ];
-  return [...new Set(standing)].sort().join(" ");
-}

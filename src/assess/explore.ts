@@ -3,7 +3,6 @@
 
 import { fromInteger, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { FactValue } from "../facts/line.js";
-import { standingKey } from "./declared.js";
 import { type Assigned, limitOf } from "./limits.js";
 import type { Outcome } from "./outcome.js";
 import type { PlanGroup } from "./plans.js";
@@ -95,15 +94,13 @@ export function explore(setting: ExploreSetting, start: Assigned = new Map()): E
   return { leaves, tried, unbounded: [...unbounded] };
 }
 
-// An amount between the ends counts where it owes less or more than they do, or brings headings together that neither brings.
+// An amount between the ends counts where it owes less or more than they do.
 function isNews({ outcome }: Leaf, ends: readonly Leaf[]): boolean {
   const entered = ends.filter((leaf) => leaf.outcome.barred === undefined).map((leaf) => dutyOf(leaf.outcome));
   const duty = dutyOf(outcome);
   // A cent for each duty is what rounding can do.
   const rounding = BigInt(outcome.charges.length + 1);
-  if (entered.every((each) => duty + rounding < each) || entered.every((each) => duty > each + rounding)) return true;
-  const key = standingKey(outcome);
-  return ends.every((leaf) => standingKey(leaf.outcome) !== key);
+  return entered.every((each) => duty + rounding < each) || entered.every((each) => duty > each + rounding);
 }
 
 function widest(before: readonly (FactValue | null)[] | undefined, now: readonly (FactValue | null)[]): readonly (FactValue | null)[] {

@@ -1,6 +1,6 @@
 // How large an unknown amount can be: parts add up to the whole at most.
 
-import { fromInteger, max, type Rational, sub, ZERO } from "../exact/rational.js";
+import { fromInteger, max, min, type Rational, sub, ZERO } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
 import type { Ask, WorldSetting } from "./world.js";
 
@@ -30,8 +30,10 @@ function isContentValue(path: string): boolean {
 }
 
 function weightLeft(ask: Ask, setting: WorldSetting, assigned: Assigned): Rational | undefined {
-  const whole = setting.line.given.get("weightKg") ?? setting.line.quantity.get("kg");
-  if (!isExact(whole)) return undefined;
+  const stated = setting.line.given.get("weightKg");
+  const counted = setting.line.quantity.get("kg");
+  const whole = isExact(stated) && counted !== undefined ? min(stated, counted) : isExact(stated) ? stated : counted;
+  if (whole === undefined) return undefined;
   const isContent = ask.startsWith("content.");
   return isContent ? leftOf(whole, setting, assigned, (path) => path.startsWith("content.") && path.endsWith(".weightKg")) : whole;
 }

@@ -75,6 +75,11 @@ export function compareLine(line: FiledLine, given: Readonly<Record<string, unkn
   if (now.status === "range") {
     const bounds = (lawful ?? (index.unlawfulOn(entryDate) ? rater.lawful(given, asOf) : now)).bounds;
     if (bounds === undefined) return found;
+    // Open is only what to declare: the money is judged as that of a settled line.
+    if (bounds.min === bounds.max && sum === bounds.min && line.originating && line.spi === null) {
+      const claimed = rater.lawful({ ...given, spi: "S" }, asOf);
+      return [...found, ...claimInBounds(on, sum, bounds.min, now.questions, claimed)];
+    }
     // Of a line whose IEEPA duty had displaced another, one sum is bounded: what was filed less what is owed without the IEEPA duty.
     if (found.some((each) => each.class === NOT_FINAL))
       return [...found.filter((each) => each.class !== NOT_FINAL), notFinalRange(on, filed, sum, now, bounds)];
@@ -101,7 +106,7 @@ export function compareLine(line: FiledLine, given: Readonly<Record<string, unkn
   found.push(...filingErrors(on, filed, thenSure, now, entryDate, line, given, setting));
   if (claimed?.status === "determined") found.push(...notClaimed(on, filed, now, claimed, index));
   else if (claimed?.status === "range")
-    found.push(...claimInBounds(on, sum, now, claimed.questions, rater.lawful({ ...given, spi: "S" }, asOf), index));
+    found.push(...claimInBounds(on, sum, lawfulSum(now, index), claimed.questions, rater.lawful({ ...given, spi: "S" }, asOf)));
   return found;
 }
 
@@ -152,10 +157,9 @@ function notFinalRange(on: On, filed: Filed, sum: bigint, now: Rating, bounds: R
 }
 
 // The caller declares that the goods originate, and what a claim saves turns on facts.
-function claimInBounds(on: On, sum: bigint, now: Rating, questions: readonly string[], claimed: Rating, index: LawIndex): Finding[] {
+function claimInBounds(on: On, sum: bigint, owed: bigint, questions: readonly string[], claimed: Rating): Finding[] {
   const { bounds } = claimed;
   if (bounds === undefined) return [];
-  const owed = lawfulSum(now, index);
   return [
     finding(on, {
       heading: "",

@@ -241,6 +241,7 @@ export const MEASURE = object(
         covers: TEXT,
         program: TEXT,
         "offset?": TEXT,
+        "deposit?": object({ stage: TEXT, remedy: TEXT }),
         base: TERMS,
         amendments: list(object({ from: DAY, known: DAY, "withdrawn?": DAY, by: TEXTS, seen: TEXT, "unverified?": TEXT, terms: TERMS })),
         "ends?": END,
@@ -251,7 +252,9 @@ export const MEASURE = object(
     questions: list(object({ id: TEXT, ask: TEXT, readings: TEXTS, treatment: { enum: ["range", "first"] }, cites: TEXTS })),
     lastSeen: LAST_SEEN,
     reviewed: DAY,
-    notices: list(object({ code: CODE, text: TEXT, "from?": DAY, "until?": DAY })),
+    "partly?": TEXT,
+    litigation: list(object({ text: TEXT, seen: DAY })),
+    notices: list(object({ code: CODE, text: TEXT, "from?": DAY, "until?": DAY, "headings?": TEXTS, "informal?": YES })),
   },
   { title: "Measure" },
 );

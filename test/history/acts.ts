@@ -47,7 +47,7 @@ export const STEPS: readonly ExpectedStep[] = [
   { sector: "copper", hts: "7408.11.60.00", spi: null, day: "2025-08-01", acts: ["PP 10962", "EO 14325"] },
   { sector: "copper", hts: "7408.11.60.00", spi: "S", day: "2026-04-06", acts: ["PP 11021"] },
   // Lumber: results of the reviews, then the wood duty.
-  { sector: "lumber", hts: "4407.11.00.02", spi: null, day: "2025-07-29", acts: ["AR6 AD final"] },
+  { sector: "lumber", hts: "4407.11.00.02", spi: null, day: "2025-07-29", acts: ["FR 2025-14298"] },
   { sector: "lumber", hts: "4407.11.00.02", spi: null, day: "2025-08-12", acts: ["FR 2025-15306"] },
   { sector: "lumber", hts: "4407.11.00.02", spi: null, day: "2025-09-11", acts: ["FR 2025-17453"] },
   { sector: "wood", hts: "4407.11.00.02", spi: "S", day: "2025-10-14", acts: ["PP 10976"] },

@@ -419,20 +419,7 @@ const RATES: Readonly<Record<string, string>> = {
 };
 
 /** Quantities that a rate counts and the law asks no question for, as the engine asks for them. */
-export const COUNTED_FR: Readonly<Record<string, string>> = {
-  "What is the contents and container kg?": "Quel est le poids du contenu et du contenant, en kg ?",
-  "What is the sugar degrees?": "Combien de degrés de sucre ?",
-  "What is the total sugars kg?": "Quel est le poids total des sucres, en kg ?",
-  "What is the drained weight kg?": "Quel est le poids égoutté, en kg ?",
-  "What is the entire contents kg?": "Quel est le poids de tout le contenu, en kg ?",
-  "What is the applicable rate?": "Quel est le taux applicable ?",
-  "What is the jewels number?": "Combien de pierres (rubis) ?",
-  "What is the telescopic sight value?": "Quelle est la valeur de la lunette de visée ?",
-  "What is the rifle value?": "Quelle est la valeur de la carabine ?",
-  "What is the line gross number?": "Quel est le nombre de lignes-grosses ?",
-  "What is the other pieces number?": "Combien d’autres pièces ?",
-  "What is the alcohol proof liters?": "Combien de litres-preuve d’alcool ?",
-};
+export const COUNTED_FR: Readonly<Record<string, string>> = {};
 
 /** Every sentence and phrase of the law that is said as it stands. */
 export const LAW_FR: Readonly<Record<string, string>> = { ...TITLES, ...COVERS, ...QUESTIONS, ...NOTICES, ...PROOFS, ...POST, ...RATES };
