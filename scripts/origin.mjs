@@ -20,6 +20,9 @@ function choicesOf(rows) {
 export function readOriginData(folder) {
   const csv = (name) => parse(readFileSync(join(folder, name)), { columns: true, bom: true });
   const data = {
+    firstDay: csv("rules.csv")
+      .map((row) => row.valid_from)
+      .sort()[0],
     rules: csv("rules.csv").map((row) => [
       digits(row.from),
       digits(row.to),

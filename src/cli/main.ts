@@ -82,8 +82,15 @@ example(
     .option("--weight-kg <number>", "weight of the good")
     .option("--use <use>", "oem-passenger, oem-light-truck, oem-heavy-truck, aftermarket or other-vehicle")
     .option("--branch <name>", "which goods of the rule, where it tells them apart")
+    .option(
+      "--map <theirs=ours...>",
+      "what a column of the bill is called here: name, hts, value, quantity, unitCost, originating, …; nothing leaves it unread",
+    )
+    .option("--sheet <name>", "sheet of a workbook")
     .option("--purchases <file>", "a vehicle producer's purchases of steel and aluminum, as a table: name, hts, value, originating, metal")
     .option("--fact <path=value...>", "a fact that the answer asks for, such as conditions.1=yes or materials.0.originating=yes")
+    .option("--save <file>", "with --bill: keep the determination with its rows of rules and a hash")
+    .option("--replay <file>", "make a kept determination again, from its own rows and by the rules at hand")
     .option("--certificate <file>", "write a draft certification of origin as a page to print")
     .option("--language <language>", "language of the certification: en or fr", "en")
     .option(
@@ -92,10 +99,12 @@ example(
     )
     .option("--worth", "without --bill: add the duty on the transaction value with and without the claim, and which origin each duty asks")
     .addOption(new Option("--json", "with --bill: write JSON; without it the output is JSON always"))
-    .action(async (file: string | undefined, options: OriginFlags & { readonly worth?: boolean }) =>
-      options.bill === undefined
-        ? (await import("./origin-command.js")).originCommand(file, options)
-        : (await import("./origin-bill-command.js")).originBillCommand(options.bill, options),
+    .action(async (file: string | undefined, options: OriginFlags & { readonly worth?: boolean; readonly replay?: string }) =>
+      options.replay !== undefined
+        ? (await import("./origin-record.js")).replayCommand(options.replay, options.json === true)
+        : options.bill === undefined
+          ? (await import("./origin-command.js")).originCommand(file, options)
+          : (await import("./origin-bill-command.js")).originBillCommand(options.bill, options),
     ),
   "origin",
 );

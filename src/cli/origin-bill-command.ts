@@ -1,25 +1,28 @@
 // `carveout origin --bill`: a bill of materials as a table, answered for a person; with `--certificate` a draft certification, too.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { formatHts } from "../hts/number.js";
 import { withFact } from "../origin/apply.js";
 import { purchasesOf, type RowNote } from "../origin/bill-row.js";
-import { billOf, readBillTable } from "../origin/bill-table.js";
 import { type CertificationData, certify, STATED, type Stated } from "../origin/certification.js";
 import { certificationHtml } from "../origin/certification-html.js";
 import { CERTIFICATION_WORDS } from "../origin/certification-words.js";
 import { pictureOf } from "../origin/picture.js";
+import { billOf, type ReadBill } from "../origin/read-bill.js";
 import { RULE_ENGLISH, ruleInWords } from "../origin/rule-words.js";
 import { RULE_FRENCH } from "../origin/rule-words-french.js";
 import type { OriginAnswer, OriginQuestion } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
+import { renameKey } from "../tables/header.js";
+import { type BillFileOptions, readBillFile } from "./bill-file.js";
 import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { requireDay, today } from "./options.js";
 import { bundledOrigin, determine } from "./origin-bundle.js";
 import { originPage } from "./origin-page.js";
+import { saveRecord } from "./origin-record.js";
 import { packagePath } from "./paths.js";
 import { styleOf } from "./style.js";
-import { tableRows } from "./table-rows.js";
 
 /** Flags of the command. */
 export interface OriginFlags {
@@ -33,8 +36,11 @@ export interface OriginFlags {
   readonly use?: string;
   readonly branch?: string;
   readonly purchases?: string;
+  readonly map?: readonly string[];
+  readonly sheet?: string;
   readonly fact?: readonly string[];
   readonly certificate?: string;
+  readonly save?: string;
   readonly element?: readonly string[];
   readonly language?: string;
   readonly json?: boolean;
@@ -45,14 +51,18 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
   if (flags.hts === undefined)
     throw new CallError(
       "The number of the good is missing.",
-      "Give it as --hts, with 6 or 8 digits (8 or 10 to see what a claim is worth).",
+      "Give it as --hts, with 6 or 8 digits (8 or 10 to see what a claim is worth), or in words to find it.",
     );
-  const { materials, notes, problems } = await readBillFile(file, flags.hts);
+  if (!/\d{4}/.test(flags.hts)) throw await byWords(flags.hts);
+  const { materials, notes, problems, report } = await billFrom(file, flags.hts, {
+    renames: renamesOf(flags.map ?? []),
+    ...(flags.sheet === undefined ? {} : { sheet: flags.sheet }),
+  });
   if (problems.length > 0) {
     refuseRows(file, problems);
     return;
   }
-  const bought = flags.purchases === undefined ? undefined : await readPurchases(flags.purchases);
+  const bought = flags.purchases === undefined ? undefined : await purchasesFrom(flags.purchases);
   if (flags.purchases !== undefined && bought !== undefined && bought.problems.length > 0) {
     refuseRows(flags.purchases, bought.problems);
     return;
@@ -67,12 +77,29 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
   const picture = pictureOf(bundledOrigin(), question);
   const entry = lineOf(question, bundledEngine());
   const worth = entry === undefined ? undefined : worthOf(bundledEngine(), entry);
-  if (flags.json === true) process.stdout.write(`${JSON.stringify({ determination: found, picture, worth, notes }, undefined, 2)}\n`);
+  if (flags.json === true)
+    process.stdout.write(`${JSON.stringify({ determination: found, picture, worth, notes, reading: report }, undefined, 2)}\n`);
   else {
     const lines = originPage({ question, answer: found, picture, worth, tables: bundledOrigin() }, styleOf(process.stdout));
-    process.stdout.write(`${[...lines, ...notes.map((each) => `  ${rowText(each)}`)].join("\n")}\n`);
+    process.stdout.write(`${[...lines, ...notes.map((each) => `  ${rowText(each)}`), ...report.map((each) => `  ${each}`)].join("\n")}\n`);
   }
+  if (flags.save !== undefined) saveRecord(flags.save, question, found);
   if (flags.certificate !== undefined) writeCertificate(flags.certificate, question, found, flags);
+}
+
+const SHOWN = 5;
+
+// A good in words has several numbers; which it is a person says.
+async function byWords(words: string): Promise<CallError> {
+  const { bundledSearch } = await import("./search-bundle.js");
+  const found = bundledSearch()(words, SHOWN).map(({ hts, label, within }) =>
+    within === undefined ? `${formatHts(hts)} ${label}` : `${formatHts(within.hts)} ${within.label} (${label})`,
+  );
+  if (found.length === 0) return new CallError(`No heading answers to ${JSON.stringify(words)}.`, "Try plainer words, or give the number.");
+  return new CallError(
+    `${JSON.stringify(words)} is no number. These answer best: ${found.join("; ")}.`,
+    "Give the number of the good as --hts; carveout search shows the lines below a heading.",
+  );
 }
 
 function refuseRows(file: string, problems: readonly RowNote[]): void {
@@ -81,29 +108,32 @@ function refuseRows(file: string, problems: readonly RowNote[]): void {
   process.exitCode = 1;
 }
 
-async function readBillFile(file: string, hts: string): Promise<ReturnType<typeof billOf>> {
-  const table = await readTableFile(file);
+async function billFrom(file: string, hts: string, options: BillFileOptions): Promise<ReadBill & { readonly report: readonly string[] }> {
+  const table = await readBillFile(file, options);
   const bill = billOf(table.rows, hts);
-  return { ...bill, problems: [...table.problems, ...bill.problems] };
+  return {
+    ...bill,
+    problems: [...table.problems, ...bill.problems],
+    notes: [...table.notes, ...bill.notes],
+    report: table.report,
+  };
 }
 
-async function readPurchases(file: string): Promise<ReturnType<typeof purchasesOf>> {
-  const table = await readTableFile(file);
+async function purchasesFrom(file: string): Promise<ReturnType<typeof purchasesOf>> {
+  const table = await readBillFile(file);
   const bought = purchasesOf(table.rows);
   return { ...bought, problems: [...table.problems, ...bought.problems] };
 }
 
-async function readTableFile(file: string): Promise<ReturnType<typeof readBillTable>> {
-  const all: (readonly string[])[] = [];
-  try {
-    for await (const { cells } of tableRows(file)) all.push(cells);
-  } catch (error) {
-    if (error instanceof CallError) throw error;
-    throw new CallError(`${file} cannot be read.`, "Check the name; the bill is a CSV, XLSX or Parquet table.");
-  }
-  const [header, ...cells] = all;
-  if (header === undefined) throw new CallError(`${file} is empty.`, "The first row names the columns: name, hts, value, originating.");
-  return readBillTable(header, cells);
+// An empty name of ours leaves a column unread.
+function renamesOf(maps: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    maps.map((each) => {
+      const at = each.lastIndexOf("=");
+      if (at < 1) throw new CallError(`--map ${each} renames nothing.`, "Write it as --map theirs=ours.");
+      return [renameKey(each.slice(0, at)), each.slice(at + 1).trim()] as const;
+    }),
+  );
 }
 
 function rowText({ row, field, message, fix }: RowNote): string {
@@ -136,7 +166,7 @@ function questionOf(
     const [path, text] = pairOf("--fact", each);
     return withFact(
       question,
-      /^(?:facts|materials|purchases)\./.test(path) ? path : `facts.${path}`,
+      /^(?:facts|materials|purchases|entry)\./.test(path) ? path : `facts.${path}`,
       /^(?:yes|no)$/.test(text) ? text === "yes" : text,
     );
   }, plain);

@@ -6,7 +6,7 @@ import type { MaterialPart, Picture, PicturedMaterial, ValueBar } from "../origi
 import { RESERVED } from "../origin/reliance.js";
 import { ruleInWords } from "../origin/rule-words.js";
 import type { OriginTables } from "../origin/tables.js";
-import type { Earned, OriginAnswer, OriginQuestion } from "../origin/types.js";
+import type { Earned, OriginAnswer, OriginQuestion, OriginQuestionAsked } from "../origin/types.js";
 import type { worthOf } from "../origin/worth.js";
 
 /** What the page is made of. `worth` is undefined where no transaction value was given, or the duty has no figure. */
@@ -120,15 +120,17 @@ export function barText({ method, reached, needed }: ValueBar): string {
   return `${method.padEnd(17)} ${cells.join("")} ${figure(reached)}${needed === undefined ? ", the rule does not ask for it" : `, needs ${figure(needed)}`}`;
 }
 
-function questionsOf({ questions }: OriginAnswer): string[] {
+function questionsOf({ questions }: { readonly questions: readonly Pick<OriginQuestionAsked, "ask" | "fact" | "choices">[] }): string[] {
   return questions.map(({ ask, fact, choices }) => {
     const given = choices === null ? "VALUE" : choices.map((each) => (each === true ? "yes" : each === false ? "no" : each)).join("|");
     const flag =
       fact === "use" || fact === "branch"
         ? `--${fact} "${given}"`
-        : /^(?:facts|materials|purchases)\./.test(fact)
-          ? `--fact "${fact}=${given}"`
-          : `--${dashed(fact)} ${given}`;
+        : fact === "materials"
+          ? "--bill FILE"
+          : /^(?:facts|materials|purchases|entry)\./.test(fact)
+            ? `--fact "${fact}=${given}"`
+            : `--${dashed(fact)} ${given}`;
     return `${ask}  ${flag}`;
   });
 }
@@ -143,6 +145,7 @@ function worthText({ worth, question, answer }: Shown): string[] {
   if ("status" in worth) return [`The duty at stake cannot be shown: ${worth.error.message} ${worth.error.fix}`];
   return [
     `Duty on ${dollars(String(question.transactionValue))} entered ${question.date} as a product of Canada: ${boundsInWords(worth.without)} without the claim, ${boundsInWords(worth.with)} with it.`,
+    ...(worth.questions.length === 0 ? [] : ["The duty itself turns on:", ...questionsOf(worth).map((each) => `  ${each}`)]),
     ...(answer.status === "originates" ? [] : ["The lower figure is not available while the good is not shown to originate."]),
   ];
 }

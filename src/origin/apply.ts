@@ -12,8 +12,13 @@ export function withFact(question: OriginQuestion, path: string, value: unknown)
   const read = value === "true" ? true : value === "false" ? false : value === "?" ? null : value;
   // A material's name may hold dots.
   const [, group, name] =
-    /^facts\.(conditions|materialAdmitted|materialExcepted|materialDisregarded|corePartAbsent|notes)\.(.+)$/s.exec(path) ?? [];
-  const keys = group !== undefined && name !== undefined ? ["facts", group, name] : path.split(".");
+    /^facts\.(conditions|materialAdmitted|materialExcepted|materialDisregarded|corePartAbsent|notes|materialFormed|readings)\.(.+)$/s.exec(
+      path,
+    ) ?? [];
+  // So may a unit, as in "No.".
+  const unit = /^entry\.quantity\.(.+)$/s.exec(path)?.[1];
+  const keys =
+    group !== undefined && name !== undefined ? ["facts", group, name] : unit !== undefined ? ["entry", "quantity", unit] : path.split(".");
   let at = copy;
   for (const key of keys.slice(0, -1)) {
     const inner = at[key] ?? {};

@@ -68,12 +68,22 @@ export function readWeight(text: string): Cell<string> {
   return { value: decimals === "" ? whole : `${whole}.${decimals.slice(0, 6)}` };
 }
 
+// What stands where a number is not known or there is none.
+const NO_NUMBER = /^(?:n\/?a|n\.a\.|none|tbd|unknown|inconnu|s\/?o|-|\?)$/i;
+
+/** Does a cell say that there is no number, or that it is not known? */
+export function saysNoNumber(text: string): boolean {
+  return NO_NUMBER.test(text.trim());
+}
+
 /** A tariff number of 4 to 10 digits. Zeros that a spreadsheet dropped are put back where there is one way only. */
 export function readCode(text: string): Cell<string> {
   const bare = text.replace(/[\s\u00a0-]/g, "");
   if (/^\d{4}(?:\.?\d{2}){0,3}$/.test(bare)) return { value: bare };
   if (/^\d{4}\.\d$/.test(bare))
     return { value: `${bare}0`, note: `${quoted(text)} was read as ${bare}0; a spreadsheet drops the last zero.` };
+  if (/^\d{7}$|^\d{9}$/.test(bare))
+    return { value: `0${bare}`, note: `${quoted(text)} was read as 0${bare}; a spreadsheet drops the first zero.` };
   if (/^\d{3}(?:\.\d{2}){1,3}$/.test(bare))
     return { value: `0${bare}`, note: `${quoted(text)} was read as 0${bare}; a spreadsheet drops the first zero.` };
   return {
@@ -102,16 +112,4 @@ export function readYesNo(text: string): Cell<boolean | null> {
 /** Text in quotation marks, cut when long. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
-}
-
-/** Text that a header puts in parentheses and that names no other currency or unit than the field has. */
-const KNOWN_UNITS: Readonly<Record<"amount" | "weight", RegExp>> = {
-  amount: /^(?:usd|us\s?\$|\$|u\.?s\.? dollars?|dollars?|dollars américains|total|extended)?$/i,
-  weight: /^(?:kg|kgs|kilograms?|kilogrammes?|net)?$/i,
-};
-
-/** The unit that a header names beside its field where that is not U.S. dollars or kilograms; undefined where all is well. */
-export function otherUnit(header: string, kind: "amount" | "weight"): string | undefined {
-  const found = [...header.matchAll(/\((.*?)\)/g)].map((match) => (match[1] ?? "").trim());
-  return found.find((each) => !KNOWN_UNITS[kind].test(each));
 }

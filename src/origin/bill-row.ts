@@ -1,6 +1,8 @@
 // One row of a bill of materials as text becomes a material; what does not fit is reported by its row.
 
-import { type Cell, quoted, readAmount, readCode, readWeight, readYesNo } from "./bill-cells.js";
+import { parseDecimal } from "../exact/decimal.js";
+import { compare, mul, toDecimalText } from "../exact/rational.js";
+import { type Cell, quoted, readAmount, readCode, readWeight, readYesNo, saysNoNumber } from "./bill-cells.js";
 import type { BillField } from "./bill-columns.js";
 import type { MaterialQuestion, PurchaseQuestion, Role } from "./types.js";
 
@@ -61,7 +63,7 @@ export function readRow(
       message: "The row has no name.",
       fix: "Name the material, or clear the row.",
     });
-  if (/^(?:grand |sub-?)?total\b/i.test(name) && !source.hts)
+  if (/^(?:grand |sub-?)?totals?\b/i.test(name) && !source.hts)
     problems.push({
       row,
       field: "name",
@@ -77,13 +79,15 @@ export function readRow(
       message: "A metal is said of a producer's purchases, not of a material.",
       fix: "Clear the cell, or give the table as the purchases.",
     });
-  const hts = read("hts", readCode);
-  const value = read("value", readAmount);
+  const noNumber = saysNoNumber(source.hts ?? "");
+  const hts = noNumber ? undefined : read("hts", readCode);
+  const value = read("value", readAmount) ?? read("unitCost", (text) => times(text, source.quantity ?? ""));
+  if (source.value && source.unitCost && source.quantity) checkExtended(source, row, value, notes);
   const weightKg = read("weightKg", readWeight);
   const originating = read("originating", readYesNo) ?? null;
   const ignored = read("ignored", readYesNo) ?? false;
   const deductions = read("deductions", readAmount);
-  const role = read("role", (text): Cell<Role> => {
+  const stated = read("role", (text): Cell<Role> => {
     const known = ROLES[text.toLowerCase()];
     return known === undefined
       ? {
@@ -93,6 +97,16 @@ export function readRow(
         }
       : { value: known };
   });
+  // No number on a row of packing: it is what the good is shipped in.
+  const packing = stated === undefined && noNumber && PACKING.test(name);
+  if (packing)
+    notes.push({
+      row,
+      field: "role",
+      code: "bill/read-as",
+      message: `${quoted(name)} without a number was read as packing for shipment, which does not count.`,
+    });
+  const role = packing ? "shipping-packing" : stated;
   const supplierValue = read("supplierValue", readAmount);
   const supplierHts = (source.supplierHts ?? "")
     .split(/[\s;,]+/)
@@ -143,6 +157,45 @@ export function readRow(
       ...(elastomeric === undefined ? {} : { elastomeric }),
     },
   };
+}
+
+const PACKING =
+  /\b(?:packing|packaging|pallets?|skids?|crates?|cartons?|shipping box(?:es)?|dunnage|stretch wrap|emballages?|palettes?|caisses?)\b/i;
+
+// Cost of one by quantity; the product is an amount like another.
+function times(cost: string, quantity: string): Cell<string> {
+  const one = readFine(cost);
+  const many = parseDecimal(quantity);
+  if (quantity === "")
+    return {
+      code: "bill/no-quantity",
+      problem: "The cost of one stands without a quantity.",
+      fix: "Give the quantity, or the extended cost.",
+    };
+  if (many === undefined)
+    return { code: "bill/bad-quantity", problem: `${quoted(quantity)} is no quantity.`, fix: "Write a number such as 2 or 0.5." };
+  return typeof one === "string" ? readAmount(toDecimalText(mul(parseDecimal(one) ?? { n: 0n, d: 1n }, many), 12)) : one;
+}
+
+// The cost of one may be finer than a cent.
+function readFine(text: string): string | Extract<Cell<string>, { problem: string }> {
+  if (parseDecimal(text) !== undefined) return text;
+  const read = readAmount(text);
+  return "problem" in read ? read : read.value;
+}
+
+// The extended cost counts; that it is not the product of the two beside it is said.
+function checkExtended({ quantity = "", unitCost = "" }: BillRow, row: number, value: string | undefined, notes: RowNote[]): void {
+  const product = times(unitCost, quantity);
+  if (value === undefined || !("value" in product)) return;
+  const [one, other] = [parseDecimal(product.value), parseDecimal(value)];
+  if (one === undefined || other === undefined || compare(one, other) === 0) return;
+  notes.push({
+    row,
+    field: "value",
+    code: "bill/not-the-product",
+    message: `The extended cost ${value} counts, though ${quantity} at ${unitCost} would be ${product.value}.`,
+  });
 }
 
 // "2", "..2" and "1.1" all mean the second level.

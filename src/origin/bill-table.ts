@@ -1,224 +1,160 @@
-// A bill of materials from a table: rows of text become the materials of a question. What does not fit is reported by its row, never dropped.
+// A bill of materials from a table that the one reader of tables has read: its rows as text by our columns, what was left aside, what is
+// refused by name.
 
 import { nearest } from "../facts/spelling.js";
-import { otherUnit, quoted } from "./bill-cells.js";
-import { BILL_FIELDS, type BillField, fieldOf } from "./bill-columns.js";
-import { type BillRow, type RowNote, readRow } from "./bill-row.js";
-import type { MaterialQuestion } from "./types.js";
+import { type Header, type Renames, renameKey } from "../tables/header.js";
+import { readRows, type TableRow } from "../tables/read-table.js";
+import type { TableSchema } from "../tables/schema.js";
+import { nameKey, type Vocabulary } from "../tables/words.js";
+import { quoted } from "./bill-cells.js";
+import { BILL_FIELDS, type BillField, billSchema, isMoney } from "./bill-columns.js";
+import type { BillRow, RowNote } from "./bill-row.js";
+import { withoutSums } from "./bill-sums.js";
 
-/** Rows of a table, with columns that no field is known for. */
+/** Rows of a table by our columns; problems of the table itself; notes on what was left aside. */
 export interface BillTable {
   readonly rows: readonly BillRow[];
   readonly problems: readonly RowNote[];
-}
-
-/** The materials, or the problems that must be mended first; `notes` say what was read otherwise than written. */
-export interface ReadBill {
-  readonly materials: readonly MaterialQuestion[];
-  readonly problems: readonly RowNote[];
   readonly notes: readonly RowNote[];
-  /** The row of each material, by its path as `materials.0.materials.1`. */
-  readonly rowOf: ReadonlyMap<string, number>;
 }
 
-const UNIT_OF: Readonly<Partial<Record<BillField, "amount" | "weight">>> = {
-  value: "amount",
-  deductions: "amount",
-  supplierValue: "amount",
-  supplierNetCost: "amount",
-  netCost: "amount",
-  weightKg: "weight",
-};
-
-/** Read the header and the cells. A column that is not known is a problem of the header, unless all its cells are empty. */
-export function readBillTable(header: readonly string[], cells: readonly (readonly string[])[]): BillTable {
-  const problems: RowNote[] = [];
-  const fields = header.map((name) => fieldOf(name));
-  header.forEach((name, at) => {
-    const field = fields[at];
-    if (field === undefined) {
-      if (!cells.some((row) => (row[at] ?? "").trim() !== "")) return;
-      const near = nearest(name, BILL_FIELDS);
-      problems.push({
-        row: 0,
-        code: "bill/unknown-column",
-        message: `No column is called ${quoted(name)}, and its cells may not be passed over.`,
-        fix: near === undefined ? `Rename or remove it; known are ${BILL_FIELDS.join(", ")}.` : `Did you mean ${near}?`,
-      });
-    } else if (fields.indexOf(field) !== at)
-      problems.push({
-        row: 0,
-        field,
-        code: "bill/two-columns",
-        message: `Two columns give ${field}: ${quoted(header[fields.indexOf(field)] ?? "")} and ${quoted(name)}.`,
-        fix: "Keep one.",
-      });
-    const kind = field === undefined ? undefined : UNIT_OF[field];
-    const unit = kind === undefined ? undefined : otherUnit(name, kind);
-    if (unit !== undefined && field !== undefined)
-      problems.push({
-        row: 0,
-        field,
-        code: kind === "amount" ? "bill/other-currency" : "bill/other-unit",
-        message: `${quoted(name)} names ${quoted(unit)}, and ${field} is read as ${kind === "amount" ? "U.S. dollars for the whole line" : "kilograms"}.`,
-        fix: "Convert the column, and name it without the unit.",
-      });
-  });
-  if (!fields.includes("name") && !fields.includes("id"))
-    problems.push({
-      row: 0,
-      field: "name",
-      code: "bill/no-name-column",
-      message: "No column gives the name of the material.",
-      fix: 'Call one column "name".',
-    });
-  const rows = cells.map((row, index) => {
-    const read: Partial<Record<BillField, string>> = {};
-    row.forEach((cell, at) => {
-      const field = fields[at];
-      if (field !== undefined) read[field] = cell.trim();
-      else if (at >= header.length && cell.trim() !== "")
-        problems.push({
-          row: index + 1,
-          code: "bill/stray-cell",
-          message: `${quoted(cell)} stands beyond the last column.`,
-          fix: "Put a value with a comma in quotation marks.",
-        });
-    });
-    return read;
-  });
-  return { rows, problems };
+/** Read rows that are held in memory, the header among the first of them. A table without a name of the material is a problem of the header. */
+export function readBillRows(rows: readonly (readonly string[])[], vocabulary: Vocabulary, renames?: Renames): BillTable {
+  const schema = billSchema(vocabulary.words);
+  const found = readRows(
+    rows.map((cells) => ({ cells })),
+    { schema, vocabulary, renames },
+  );
+  if ("code" in found)
+    return {
+      rows: [],
+      notes: [],
+      problems: [{ row: 0, code: codeOf(found.code), message: found.message, fix: found.fix }],
+    };
+  return billTable(found.plan.header, found.rows, schema, vocabulary, renames);
 }
 
-interface Placed {
-  readonly row: number;
-  readonly source: BillRow;
-  readonly level: number | undefined;
-  readonly material: Omit<MaterialQuestion, "name" | "materials"> & { name: string; readonly materials: MaterialQuestion[] };
-}
-
-/** Build the bill. Rows stand under the nearest row above of a lower level, or under the row that `parent` names by id or name. */
-export function billOf(written: readonly BillRow[], goodHts = ""): ReadBill {
+/** The rows of a table that was read by {@link billSchema}. */
+export function billTable(
+  header: Header,
+  read: readonly TableRow[],
+  schema: TableSchema,
+  vocabulary: Vocabulary,
+  renames: Renames = new Map(),
+): BillTable {
   const problems: RowNote[] = [];
   const notes: RowNote[] = [];
-  const placed: Placed[] = [];
-  written.forEach((source, index) => {
-    const row = index + 1;
-    if (BILL_FIELDS.every((field) => (source[field] ?? "") === "")) return;
-    const { material, level } = readRow(source, row, problems, notes);
-    placed.push({ row, source, level, material: { ...material, materials: [] } });
+  const fields = header.columns.map((column) => column?.name as BillField | undefined);
+  const held = (at: number): boolean => read.some(({ cells }) => (cells[at] ?? "").trim() !== "");
+  const whole = fields.includes("value") && held(fields.indexOf("value"));
+  const unread: string[] = [];
+  header.names.forEach((name, at) => {
+    if (fields[at] !== undefined || name === "" || !held(at)) return;
+    const said = renames.has(renameKey(name));
+    const unit = said ? undefined : unitBeside(name, schema);
+    if (unit !== undefined && !(whole && unit.field === "unitCost")) problems.push(otherUnit(name, unit));
+    else if (!said && isSlip(name, header)) problems.push(slip(name));
+    else unread.push(name);
   });
-  const roots = nest(placed, problems);
-  nameApart(placed, notes);
-  const bill = withoutGood(roots, goodHts, notes).map(({ material }) => material);
-  const rows = new Map<MaterialQuestion, number>(placed.map(({ material, row }) => [material, row]));
-  const rowOf = new Map<string, number>();
-  const walk = (materials: readonly MaterialQuestion[], under: string): void =>
-    materials.forEach((each, index) => {
-      rowOf.set(`${under}.${index}`, rows.get(each) ?? 0);
-      walk(each.materials ?? [], `${under}.${index}.materials`);
+  // A column called item beside the description is its number.
+  const itemAt = fields.includes("id")
+    ? -1
+    : header.names.findIndex((name) => header.passedOver.some(([theirs, ours]) => theirs === name && ours === "name"));
+  const aside = unread.filter((name) => itemAt < 0 || name !== header.names[itemAt]);
+  if (aside.length > 0)
+    notes.push({ row: 0, code: "bill/left-aside", message: `Nothing is read from ${aside.map((name) => quoted(name)).join(", ")}.` });
+  const rows = read.map(({ read: cells, cells: written, wrong }, index): BillRow => {
+    // A cell that is refused keeps its text, and is refused with its column where the row is read.
+    if (wrong !== undefined && ROW_CODES.has(wrong.code))
+      problems.push({ row: index + 1, code: codeOf(wrong.code), message: wrong.message, fix: wrong.fix });
+    const row: Partial<Record<BillField, string>> = {};
+    fields.forEach((field, at) => {
+      if (field !== undefined) row[field] = (cells[at] ?? "").trim();
     });
-  walk(bill, "materials");
-  return { materials: pruned(bill), problems, notes, rowOf };
-}
-
-function nest(placed: readonly Placed[], problems: RowNote[]): readonly Placed[] {
-  const levels = placed.flatMap(({ level }) => level ?? []);
-  // A row that says neither level nor parent is a material of the good.
-  const plain = placed.some(({ level, source }) => level === undefined && !source.parent);
-  const base = levels.reduce((least, each) => Math.min(least, each), plain || levels.length === 0 ? 1 : (levels[0] ?? 1));
-  const roots: Placed[] = [];
-  const above: Placed[] = [];
-  const parents = new Map<Placed, Placed>();
-  for (const each of placed) {
-    const { row, source, material } = each;
-    const level = each.level ?? (source.parent ? base : 1);
-    const wanted = source.parent ?? "";
-    let parent: Placed | undefined;
-    if (wanted !== "") {
-      const found = placed.filter(
-        (other) => other !== each && (other.source.id === wanted || (!other.source.id && other.source.name === wanted)),
-      );
-      const named = found.length > 0 ? found : placed.filter((other) => other !== each && other.source.name === wanted);
-      [parent] = named;
-      if (named.length !== 1)
-        problems.push({
-          row,
-          field: "parent",
-          code: named.length === 0 ? "bill/no-assembly" : "bill/two-assemblies",
-          message: named.length === 0 ? `No row is called ${quoted(wanted)}.` : `${named.length} rows are called ${quoted(wanted)}.`,
-          fix: "Name the row by its id, or by a name that stands once.",
-        });
-    } else if (level > base) {
-      const depth = level - base;
-      parent = above[depth - 1];
-      if (parent === undefined)
-        problems.push({
-          row,
-          field: "level",
-          code: "bill/no-assembly",
-          message: `Level ${level} follows no row of level ${level - 1}.`,
-          fix: "Put the row under the assembly it goes into.",
-        });
-    }
-    above.length = Math.min(above.length, Math.max(0, level - base));
-    above[level - base] = each;
-    if (parent === undefined) {
-      roots.push(each);
-      continue;
-    }
-    parents.set(each, parent);
-    if (ancestor(parents, parent, each)) {
-      problems.push({
-        row,
-        field: "parent",
-        code: "bill/circle",
-        message: `${quoted(material.name)} goes into itself.`,
-        fix: "Break the circle.",
-      });
-      parents.delete(each);
-      roots.push(each);
-    } else parent.material.materials.push(material);
-  }
-  return roots;
-}
-
-function ancestor(parents: ReadonlyMap<Placed, Placed>, from: Placed, sought: Placed): boolean {
-  for (let at: Placed | undefined = from; at !== undefined; at = parents.get(at)) if (at === sought) return true;
-  return false;
-}
-
-// Facts are told apart by the name of the material they speak of, so a name that stands again gets its row.
-function nameApart(placed: readonly Placed[], notes: RowNote[]): void {
-  const seen = new Set<string>();
-  for (const { row, material } of placed) {
-    if (seen.has(material.name)) {
-      material.name = `${material.name} (row ${row})`;
-      notes.push({
-        row,
-        field: "name",
-        code: "bill/name-twice",
-        message: `The name stands above, too; the material is called ${quoted(material.name)} here.`,
-      });
-    }
-    seen.add(material.name);
-  }
-}
-
-// Many systems write the good itself as the top row.
-function withoutGood(roots: readonly Placed[], goodHts: string, notes: RowNote[]): readonly Placed[] {
-  const [only] = roots;
-  const digits = (text: string): string => text.replace(/\D/g, "").slice(0, 6);
-  if (roots.length !== 1 || only === undefined || only.material.materials.length === 0 || goodHts === "") return roots;
-  if (digits(only.source.hts ?? "") !== digits(goodHts) || digits(goodHts).length < 6) return roots;
-  notes.push({
-    row: only.row,
-    code: "bill/good-itself",
-    message: `${quoted(only.material.name)} is the good itself; what stands under it is the bill.`,
+    if (itemAt >= 0) named(row, (written[itemAt] ?? "").trim());
+    return row;
   });
-  return only.material.materials.map((material) => ({ ...only, material: material as Placed["material"] }));
+  return {
+    ...withoutSums(
+      rows,
+      read.map(({ cells }) => cells),
+      vocabulary,
+      notes,
+    ),
+    problems,
+    notes,
+  };
 }
 
-function pruned(materials: readonly MaterialQuestion[]): MaterialQuestion[] {
-  return materials.map(({ materials: inputs = [], ...rest }) => (inputs.length === 0 ? rest : { ...rest, materials: pruned(inputs) }));
+// What is wrong with a row as a whole.
+const ROW_CODES: ReadonlySet<string> = new Set(["table/ragged-row", "table/open-quote", "table/line-too-long"]);
+
+const CODES: ReadonlyMap<string, `bill/${string}`> = new Map([
+  ["table/missing-column", "bill/no-name-column"],
+  ["table/duplicate-column", "bill/two-columns"],
+  ["table/ragged-row", "bill/stray-cell"],
+]);
+
+// What the reader of tables refuses, under the names that bills know it by.
+function codeOf(code: string): `bill/${string}` {
+  return CODES.get(code) ?? `bill/${code.slice("table/".length)}`;
+}
+
+// The longer text is the name, the other the number of the item.
+function named(row: Partial<Record<BillField, string>>, item: string): void {
+  const name = row.name ?? "";
+  [row.name, row.id] = item.length > name.length ? [item, name] : [name, item];
+}
+
+interface Beside {
+  readonly field: BillField;
+  readonly unit: string;
+}
+
+const CURRENCY = /^(.*?)[\s([,/-]*(?:in\s+)?\b(CAD|CDN|MXN|EUR|GBP|JPY|CNY|RMB|KRW|INR|CHF|AUD|C\$|CA\$|MX\$)[\s)\]]*$/i;
+const SIGN = /^(.*?)[\s([]*([€£¥₩₹])[\s)\]]*$/;
+const UNIT = /^(.*?)\s*[([](.*?)[)\]]\s*$/;
+
+// A header that is one of ours but for a currency or a unit beside it. Dollars and kilograms are known spellings and do not come here.
+function unitBeside(name: string, schema: TableSchema): Beside | undefined {
+  for (const pattern of [CURRENCY, SIGN, UNIT]) {
+    const found = pattern.exec(name);
+    const field = found === null ? undefined : (schema.named(found[1] ?? "")?.column.name as BillField | undefined);
+    if (field !== undefined && (isMoney(field) || field === "weightKg")) return { field, unit: found?.[2] ?? "" };
+  }
+  return undefined;
+}
+
+function otherUnit(name: string, { field, unit }: Beside): RowNote {
+  const weight = field === "weightKg";
+  return {
+    row: 0,
+    field,
+    code: weight ? "bill/other-unit" : "bill/other-currency",
+    message: `${quoted(name)} names ${quoted(unit)}, and ${field} is read as ${weight ? "kilograms" : "U.S. dollars for the whole line"}.`,
+    fix: `Convert the column, or say what it is: --map ${JSON.stringify(`${name}=${field}`)}; --map ${JSON.stringify(`${name}=`)} leaves it unread.`,
+  };
+}
+
+// A slip in one of our own names may not be passed over.
+function isSlip(name: string, header: Header): boolean {
+  const near = nearest(
+    nameKey(name),
+    BILL_FIELDS.map((field) => field.toLowerCase()),
+  );
+  return near !== undefined && !header.columns.some((column) => column?.name.toLowerCase() === near);
+}
+
+function slip(name: string): RowNote {
+  const near = nearest(
+    nameKey(name),
+    BILL_FIELDS.map((field) => field.toLowerCase()),
+  );
+  const ours = BILL_FIELDS.find((field) => field.toLowerCase() === near) ?? "";
+  return {
+    row: 0,
+    code: "bill/unknown-column",
+    message: `No column is called ${quoted(name)}, and its cells may not be passed over.`,
+    fix: `Did you mean ${ours}? Rename it, or --map ${JSON.stringify(`${name}=${ours}`)}; --map ${JSON.stringify(`${name}=`)} leaves it unread.`,
+  };
 }

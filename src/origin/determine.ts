@@ -1,6 +1,6 @@
 // A bill of materials in; originates, does not originate, or the facts that would tell. Pure: the compiled rules are given.
 
-import { toNumberRounded } from "../exact/rational.js";
+import { compare, toNumberRounded, ZERO } from "../exact/rational.js";
 import type { FactProblem } from "../facts/line.js";
 import { problem } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
@@ -61,8 +61,11 @@ function refused(input: unknown, { code, message, key, fix }: FactProblem): Dete
   return { ...id, status: "error", error: { code, message, key, fix } };
 }
 
-function unknownOrigins(question: Question): readonly { readonly path: string; readonly name: string }[] {
-  const walk = (materials: Question["materials"]): { readonly path: string; readonly name: string }[] =>
+// A material whose origin is not known.
+type Unsaid = Pick<Question["materials"][number], "path" | "name" | "value">;
+
+function unknownOrigins(question: Question): readonly Unsaid[] {
+  const walk = (materials: Question["materials"]): Unsaid[] =>
     materials.flatMap((each) =>
       each.ignored
         ? []
@@ -82,7 +85,7 @@ function answer(
   sure: Judged,
   best: Judged,
   status: OriginAnswer["status"],
-  open: readonly { readonly path: string; readonly name: string }[],
+  open: readonly Unsaid[],
   tables: OriginTables,
   options: DetermineOptions,
 ): OriginAnswer {
@@ -111,7 +114,8 @@ function answer(
             used: tolerated.used,
           },
         }),
-    questions: status === "needs-facts" ? [...questions(sure, best, open), ...averagingAsked(sure, question, tables)] : [],
+    questions:
+      status === "needs-facts" ? [...questions(sure, best, open, question, tables), ...averagingAsked(sure, question, tables)] : [],
     suggestions: status === "does-not-originate" && wanted ? suggest(question, tables) : [],
     assumptions: assumptions(question, status, sure, tables),
     notices: [
@@ -156,10 +160,31 @@ function listCite({ list }: Judged, tables: OriginTables): readonly string[] {
   return list === undefined ? [] : [tables.data.scope[list.scope]?.cite ?? ""];
 }
 
-function questions(sure: Judged, best: Judged, open: readonly { readonly path: string; readonly name: string }[]): OriginQuestionAsked[] {
+// What settles the answer by itself comes first, then what is worth most.
+function inOrderOfWeight(open: readonly Unsaid[], question: Question, tables: OriginTables): readonly Unsaid[] {
+  if (open.length > SUGGEST_UP_TO) return open;
+  const weight = ({ path }: Unsaid): number => {
+    if (judge(withOrigin(question, path, true), tables, false).originates === true) return 0;
+    return judge(withOrigin(question, path, false), tables, true).originates === false ? 1 : 2;
+  };
+  return open
+    .map((each) => ({ each, weight: weight(each) }))
+    .sort((a, b) => a.weight - b.weight || compare(b.each.value ?? ZERO, a.each.value ?? ZERO))
+    .map(({ each }) => each);
+}
+
+function withOrigin(question: Question, path: string, originating: boolean): Question {
+  const put = (materials: Question["materials"]): Question["materials"] =>
+    materials.map((each) =>
+      each.path === path ? { ...each, originating } : each.inputs.length === 0 ? each : { ...each, inputs: put(each.inputs) },
+    );
+  return { ...question, materials: put(question.materials) };
+}
+
+function questions(sure: Judged, best: Judged, open: readonly Unsaid[], question: Question, tables: OriginTables): OriginQuestionAsked[] {
   const asked = new Map<string, OriginQuestionAsked>();
   if (best.originates !== sure.originates)
-    for (const { path, name } of open)
+    for (const { path, name } of inOrderOfWeight(open, question, tables))
       asked.set(`${path}.originating`, {
         kind: "fact",
         fact: `${path}.originating`,

@@ -249,11 +249,14 @@ function sameHeading(
   if (question.facts.samePartHeading === false) return closed;
   const tested = valueTest(sameHeadingShares(tables), bill.counted, question);
   if (tested.holds === false) return closed;
-  const holds = both(tested.holds, question.facts.samePartHeading);
+  // A number that is not known may be what the change fails by for another reason.
+  const unnumbered = bill.counted.filter(({ shifts, ways }) => shifts && ways[0]?.some(({ codes }) => codes.length === 0));
+  const holds = both(both(tested.holds, question.facts.samePartHeading), unnumbered.length > 0 ? undefined : true);
   return {
     holds,
     asks: [
       ...tested.asks,
+      ...unnumbered.map(({ material: { path, name } }) => ({ fact: `${path}.hts`, ask: `Under which number does ${name} fall?` })),
       ...(question.facts.samePartHeading === undefined
         ? [
             {

@@ -63,6 +63,8 @@ type NoteRow = Readonly<Record<"goods" | "except" | "materials" | "exceptMateria
 /** The data as scripts/origin.mjs writes it. */
 export interface OriginData {
   readonly hash: string;
+  /** The first day that any rule holds on. */
+  readonly firstDay: string;
   readonly rules: readonly RuleRow[];
   readonly sets: Readonly<Record<string, { readonly members: readonly string[]; readonly atLeast: number }>>;
   readonly parts: readonly PartRow[];
@@ -156,11 +158,7 @@ export function openOrigin(data: OriginData): OriginTables {
   return {
     data,
     rules,
-    firstDay:
-      rules
-        .map(({ from }) => from)
-        .filter((from) => from !== "")
-        .sort()[0] ?? "",
+    firstDay: data.firstDay,
     sets,
     rulesFor: (code) => (byChapter.get(code.slice(0, 2)) ?? []).filter((rule) => inRange(code, rule.range) === true),
     printed(code) {

@@ -71,7 +71,8 @@ export function tolerance(
 /** A share in per cent with one decimal. */
 export function percent(share: Rational): string {
   const tenths = (share.n * 1000n) / share.d;
-  return `${tenths / 10n}.${tenths % 10n}%`;
+  const size = tenths < 0n ? -tenths : tenths;
+  return `${tenths < 0n ? "-" : ""}${size / 10n}.${size % 10n}%`;
 }
 
 /** A share of the law in per cent, without a zero behind the point. */

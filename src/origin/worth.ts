@@ -1,27 +1,46 @@
-// What qualifying is worth: the duty of one line with and without the claim, by the law of the day.
+// What qualifying is worth: the duty of one line with and without the claim, by the law of the day, with what the duty itself asks.
 
-import type { Assessment } from "../assess/answer.js";
+import type { Answer, Assessment, Question } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
 import { isRecord } from "../facts/read.js";
 import { type MeasureOrigins, originsAsked } from "./three-origins.js";
 
 /**
- * A question's own line: its number, day and transaction value; undefined where it lacks the value. Its country of origin is the fact
- * `productOf`, else the first country whose law is encoded.
+ * A question's own line: its number, day and transaction value, and what its `entry` says besides; undefined where it lacks the value. Its
+ * country of origin is the fact `productOf`, else the first country whose law is encoded. What `entry` says of the claim is left out.
  */
 export function lineOf(question: unknown, { law }: Engine): Readonly<Record<string, unknown>> | undefined {
-  if (!isRecord(question) || question.transactionValue === undefined) return undefined;
+  if (!isRecord(question)) return undefined;
+  const { spi: _, ...entry } = isRecord(question.entry) ? question.entry : {};
+  if (question.transactionValue === undefined && entry.value === undefined) return undefined;
   const declared = isRecord(question.facts) ? question.facts.productOf : undefined;
-  return { hts: question.hts, origin: declared ?? law.countries.encoded[0], entryDate: question.date, value: question.transactionValue };
+  return {
+    hts: question.hts,
+    origin: declared ?? law.countries.encoded[0],
+    entryDate: question.date,
+    value: question.transactionValue,
+    ...entry,
+  };
 }
 
-/** Duty without and with the claim, in dollars; both ends where facts are open. */
+/** A question of the duty, as the origin question asks its own; an answer goes into `entry` under the path given. */
+export interface WorthQuestion {
+  readonly kind: Question["kind"];
+  readonly fact: string;
+  readonly ask: string;
+  readonly choices: Question["choices"];
+  readonly because: string;
+}
+
+/** Duty without and with the claim. */
 export interface Worth {
   readonly without: DutyBounds;
   readonly with: DutyBounds;
   /** The measures that stand without the claim, with the origins that each asks. */
   readonly measures: readonly MeasureOrigins[];
+  /** What the duty turns on, in the order of dollars at stake without the claim, then with it. */
+  readonly questions: readonly WorthQuestion[];
 }
 
 /** Assess the line twice; a refusal of the line is passed on. `line` is an entry line without `spi`. */
@@ -35,10 +54,20 @@ export function worthOf(
   const [one, other] = [ends(without), ends(claimed)];
   const standing = new Set(filedIn(without).duties.map(({ measure }) => measure));
   const measures = originsAsked(engine.law).filter(({ measure }) => standing.has(measure));
-  return one === undefined || other === undefined ? undefined : { without: one, with: other, measures };
+  return one === undefined || other === undefined ? undefined : { without: one, with: other, measures, questions: asked(without, claimed) };
 }
 
 function ends(answer: Exclude<Assessment, { status: "error" }>): DutyBounds | undefined {
   if (answer.totals !== undefined) return { min: answer.totals.duty, max: answer.totals.duty };
   return answer.range === undefined ? undefined : dutyBounds(answer.range);
+}
+
+// A fact of the entry line is given under `entry`; a reading of the law is told only.
+function asked(...answers: readonly Answer[]): readonly WorthQuestion[] {
+  const found = new Map<string, WorthQuestion>();
+  for (const { questions } of answers)
+    for (const { kind, fact, ask, choices, because } of questions)
+      if (fact !== "spi" && !found.has(fact))
+        found.set(fact, { kind, fact: kind === "fact" ? `entry.${fact}` : fact, ask, choices, because });
+  return [...found.values()];
 }

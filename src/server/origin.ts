@@ -21,6 +21,18 @@ const WORTH = object(
   {
     without: DUTY_BOUNDS,
     with: DUTY_BOUNDS,
+    questions: list(
+      object(
+        {
+          kind: { enum: ["fact", "law"] },
+          fact: TEXT,
+          ask: TEXT,
+          choices: { type: ["array", "null"], items: { type: ["string", "boolean"] } },
+          because: TEXT,
+        },
+        { title: "WorthQuestion", description: "What the duty turns on; the answer goes into the question under the path of fact" },
+      ),
+    ),
     measures: list(object({ measure: TEXT, title: TEXT, asks: list({ enum: ["originating", "country-of-origin", "melt-or-smelt"] }) })),
   },
   { title: "Worth", description: "Duty of the line without and with the claim; the measures of the line with the origins that each asks" },

@@ -45,7 +45,8 @@ export function Asked({ questions, facts, words, set, unset }: AskedProps) {
   );
 }
 
-function Ask({ question, words, set }: { question: OriginQuestionAsked; words: OriginWords; set: AskedProps["set"] }) {
+/** One question as a field, or as text where a reading of the law or the bill is asked. */
+export function Ask({ question, words, set }: { question: OriginQuestionAsked; words: OriginWords; set: AskedProps["set"] }) {
   const { fact, ask, choices, because, kind } = question;
   const id = `ask-${fact.replace(/[^A-Za-z0-9]+/g, "-")}`;
   // A bill is given above, not in a field.

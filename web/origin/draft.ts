@@ -2,7 +2,7 @@
 
 import { withFact } from "../../src/origin/apply.js";
 import type { BillRow } from "../../src/origin/bill-row.js";
-import type { ReadBill } from "../../src/origin/bill-table.js";
+import type { ReadBill } from "../../src/origin/read-bill.js";
 import type { OriginQuestion, Use } from "../../src/origin/types.js";
 import { today } from "../state.js";
 

@@ -2,9 +2,10 @@
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { BillRow, RowNote } from "../../src/origin/bill-row.js";
-import { billOf, readBillTable } from "../../src/origin/bill-table.js";
+import { readBillRows } from "../../src/origin/bill-table.js";
 import { determineWith } from "../../src/origin/determine.js";
 import { pictureOf } from "../../src/origin/picture.js";
+import { billOf } from "../../src/origin/read-bill.js";
 import type { OriginTables } from "../../src/origin/tables.js";
 import { Field } from "../field.js";
 import type { TabProps } from "../tabs.js";
@@ -12,7 +13,7 @@ import { Asked } from "./asked.js";
 import { Bill } from "./bill.js";
 import { Certificate } from "./certificate.js";
 import { answeredDraft, type Draft, draftText, emptyDraft, type GoodField, questionOf, readDraft } from "./draft.js";
-import { loadExample, loadTables } from "./load.js";
+import { loadExample, loadTables, loadVocabulary } from "./load.js";
 import { Verdict } from "./verdict.js";
 import { WORDS } from "./words.js";
 import { WorthPanel } from "./worth.js";
@@ -32,6 +33,7 @@ export function Origin({ state, change, language }: TabProps) {
   const [tables, setTables] = useState<OriginTables>();
   const [failed, setFailed] = useState("");
   const [header, setHeader] = useState<readonly RowNote[]>([]);
+  const [reading, setRead] = useState<readonly RowNote[]>([]);
   const [at, setAt] = useState<number>();
   const [draft, setDraft] = useState<Draft>(() => readDraft(state.kept[KEY] ?? "") ?? last ?? emptyDraft(state.hts, state.date));
   const written = useRef(state.kept[KEY] ?? "");
@@ -64,24 +66,24 @@ export function Origin({ state, change, language }: TabProps) {
       picture: ready ? pictureOf(tables, asked, at) : undefined,
     };
   }, [draft, tables, header, at]);
-  const rowsOf = (table: readonly (readonly string[])[]): readonly BillRow[] => {
-    const [names = [], ...cells] = table;
-    const { rows, problems } = readBillTable(names, cells);
-    setHeader(problems);
+  const rowsOf = async (table: readonly (readonly string[])[]): Promise<readonly BillRow[]> => {
+    const { rows, problems, notes } = readBillRows(table, await loadVocabulary());
+    setHeader([...problems]);
+    setRead([...notes]);
     return rows;
   };
   const take = async (file: File): Promise<void> => {
     setFailed("");
     try {
       const { readTable } = await import("../read-table.js");
-      put({ ...draft, rows: rowsOf(await readTable(file)), facts: {} });
+      put({ ...draft, rows: await rowsOf(await readTable(file)), facts: {} });
     } catch (error) {
       setFailed(`${words.failed}: ${(error as Error).message}`);
     }
   };
   const example = async (): Promise<void> => {
     const { readTable } = await import("../read-table.js");
-    put({ ...emptyDraft(), ...EXAMPLE, rows: rowsOf(await readTable(new File([await loadExample()], "example.csv"))) });
+    put({ ...emptyDraft(), ...EXAMPLE, rows: await rowsOf(await readTable(new File([await loadExample()], "example.csv"))) });
   };
   const field = (name: GoodField, label: string, date = false) => (
     <div>
@@ -102,6 +104,7 @@ export function Origin({ state, change, language }: TabProps) {
             type="button"
             onClick={() => {
               setHeader([]);
+              setRead([]);
               put(emptyDraft());
             }}
           >
@@ -135,7 +138,7 @@ export function Origin({ state, change, language }: TabProps) {
       <Bill
         rows={draft.rows}
         problems={[...header, ...bill.problems]}
-        notes={bill.notes}
+        notes={[...reading, ...bill.notes]}
         words={words}
         coreParts={tables?.data.choices.corePart ?? []}
         set={(rows) => {
@@ -179,7 +182,12 @@ export function Origin({ state, change, language }: TabProps) {
               })
             }
           />
-          <WorthPanel question={question} answer={answer} words={words} />
+          <WorthPanel
+            question={question}
+            answer={answer}
+            words={words}
+            set={(path, text) => put({ ...draft, facts: { ...draft.facts, [path]: text } })}
+          />
           <Certificate question={question} answer={answer} tables={tables} words={words} language={language} />
           <section class="card" id="notes">
             <h2>{words.apart}</h2>

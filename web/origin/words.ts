@@ -38,6 +38,8 @@ const en = {
   originating: "Originates?",
   role: "Role",
   ignored: "Left out?",
+  quantity: "Quantity",
+  unitCost: "Cost of one",
   deductions: "Deductions",
   supplierValue: "Supplier: foreign value",
   supplierHts: "Supplier: foreign numbers",
@@ -122,6 +124,7 @@ const en = {
   worth: "What it is worth",
   without: "Duty without the claim",
   with: "Duty with the claim",
+  turnsOn: "What the duty turns on",
   asks: {
     originating: "asks whether it originates",
     "country-of-origin": "asks the country of origin",
@@ -195,6 +198,8 @@ const fr: OriginWords = {
   originating: "Originaire ?",
   role: "Rôle",
   ignored: "Exclue ?",
+  quantity: "Quantité",
+  unitCost: "Coût unitaire",
   deductions: "Déductions",
   supplierValue: "Fournisseur : valeur étrangère",
   supplierHts: "Fournisseur : numéros étrangers",
@@ -276,6 +281,7 @@ const fr: OriginWords = {
   worth: "Ce que cela vaut",
   without: "Droit sans la demande",
   with: "Droit avec la demande",
+  turnsOn: "Ce dont le droit dépend",
   asks: {
     originating: "demande s’il est originaire",
     "country-of-origin": "demande le pays d’origine",

@@ -7,12 +7,21 @@ import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
 import { lineOf, worthOf } from "../../src/origin/worth.js";
 import { dollars } from "../figures.js";
 import { loadEngine } from "../load.js";
+import { Ask } from "./asked.js";
 import type { OriginWords } from "./words.js";
 
 const LONG_ENOUGH = 8;
 
+interface WorthProps {
+  readonly question: OriginQuestion;
+  readonly answer: OriginAnswer;
+  readonly words: OriginWords;
+  /** Answer a question of the duty, by its path. */
+  set(path: string, text: string): void;
+}
+
 /** The panel. */
-export function WorthPanel({ question, answer, words }: { question: OriginQuestion; answer: OriginAnswer; words: OriginWords }) {
+export function WorthPanel({ question, answer, words, set }: WorthProps) {
   const [engine, setEngine] = useState<Engine>();
   useEffect(() => {
     loadEngine().then(setEngine);
@@ -40,6 +49,14 @@ export function WorthPanel({ question, answer, words }: { question: OriginQuesti
             {amount(words.without, found.without)}
             {amount(words.with, found.with)}
           </div>
+          {found.questions.length > 0 && (
+            <>
+              <h3>{words.turnsOn}</h3>
+              {found.questions.map((each) => (
+                <Ask key={each.fact} question={each} words={words} set={set} />
+              ))}
+            </>
+          )}
           {found.measures.length > 0 && (
             <ul>
               {found.measures.map(({ measure, title, asks }) => (
