@@ -22,7 +22,7 @@ export interface Parcel {
   readonly refused: readonly Notice[];
 }
 
-/** What the goods of a line are, for the exclusions of a process. */
+/** What the goods of a line are, for what a process excludes. */
 export interface ParcelGoods {
   readonly listed: ReadonlySet<string>;
   readonly plans: readonly Plan[];

@@ -28,7 +28,8 @@ export function owedWith(line: Prepared, other: Prepared, taken: readonly Change
   };
   const { world } = line.explore;
   const { entryDate } = line.line;
-  const { knownOn, chapter98, parcel } = line;
+  const { knownOn, chapter98 } = line;
+  const { parcel } = taken.some(({ part }) => part === "parcel") ? other : line;
   const column2 = law.countries.column2.includes(entry.origin);
   const setting: ExploreSetting = {
     ...line.explore,

@@ -3,6 +3,7 @@
 
 import type { Day } from "../exact/day.js";
 import type { Said } from "../said/codes.js";
+import type { CountryCodes } from "./country-codes.js";
 import type { OpenQuestion } from "./open-question.js";
 
 /** Statute a duty rests on, in the words of the contract. */
@@ -333,13 +334,13 @@ export interface ParcelRule {
   readonly mode?: string;
   /** Highest value of a parcel; absent = the process is closed. */
   readonly limit?: string;
-  /** Fact that claims the process. */
+  /** Fact that claims it. */
   readonly claim?: string;
   /** Measures that alone are owed, on the whole value; absent = all duties. */
   readonly owes?: readonly string[];
   /** Flat amount in place of the rate, where the fact says so. */
   readonly flat?: { readonly claim: string; readonly amount: string };
-  /** Lists of goods that are outside the process. */
+  /** Lists of goods outside it. */
   readonly notGoods: readonly string[];
   /** Authorities whose duties keep goods outside. */
   readonly notAuthorities: readonly string[];
@@ -385,18 +386,5 @@ export interface Law {
   readonly lapses?: readonly { readonly programs: readonly string[]; readonly on: Day; readonly cites: readonly string[] }[];
   /** What scenarios laid over the law leave open; they change no answer. */
   readonly openQuestions?: readonly OpenQuestion[];
-  readonly countries: {
-    readonly known: readonly string[];
-    readonly column2: readonly string[];
-    readonly groups: Readonly<Record<string, readonly string[]>>;
-    /** Origins whose whole law is encoded; others are refused or bounded. */
-    readonly encoded: readonly string[];
-    /** Codes by which an entry names a part of a country; they are read as the country. */
-    readonly within: readonly {
-      readonly country: string;
-      readonly codes: readonly string[];
-      readonly cites: readonly string[];
-      readonly unverified?: string;
-    }[];
-  };
+  readonly countries: CountryCodes;
 }
