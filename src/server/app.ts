@@ -13,6 +13,7 @@ import { servePage } from "./page.js";
 import { Places } from "./places.js";
 import { answerBrokenRequest, sendProblem } from "./problem.js";
 import { rateBody } from "./rate.js";
+import { TABLE_TYPES } from "./schemas.js";
 
 /** What the server is made of. */
 export interface ServerParts extends Parts {
@@ -41,12 +42,17 @@ export interface ServerParts extends Parts {
 export interface Limits {
   /** Bytes of a JSON body. */
   readonly body: number;
-  /** Bodies on their way at once; milliseconds until one must have come, and bytes a second that earn more. */
+  /** Bytes of a table. */
+  readonly table: number;
+  /** Bodies on their way at once and their bytes together; milliseconds until one must have come, and bytes a second that earn more. */
   readonly bodies: number;
+  readonly bodyBytes: number;
   readonly bodyTime: number;
   readonly bodyRate: number;
   /** Requests whose body has come, under way at once. */
   readonly requests: number;
+  /** Tables rated at once; they share the time. */
+  readonly tables: number;
   readonly connections: number;
   /** To receive the head, and the whole request. */
   readonly head: number;
@@ -55,10 +61,13 @@ export interface Limits {
 
 const LIMITS: Limits = {
   body: 16 << 20,
+  table: 64 << 20,
   bodies: 512,
+  bodyBytes: 1 << 30,
   bodyTime: 20_000,
   bodyRate: 8_192,
   requests: 256,
+  tables: 8,
   connections: 1024,
   head: 10_000,
   request: 300_000,
@@ -98,14 +107,15 @@ export function createServer(parts: ServerParts): FastifyInstance {
   app.server.on("connect", (_, socket) => answerBrokenRequest(Object.assign(new Error(), { code: "CONNECT" }), socket));
   addDoors(app, { hosts: parts.hosts, origins: parts.allowOrigins ?? [] });
   addHooks(app, parts, limits);
-  addBodies(app, limits, ["text/csv"], parts.parseJson);
+  addBodies(app, limits, TABLE_TYPES, parts.parseJson);
   const known = new Map<string, string[]>();
   const add = (method: "GET" | "POST", url: string, handler: (request: FastifyRequest, reply: FastifyReply) => unknown): void => {
     known.set(url, [...(known.get(url) ?? []), method, ...(method === "GET" ? ["HEAD"] : [])]);
     app.route({ method, url, handler: async (request, reply) => handler(request, reply) });
   };
   for (const operation of OPERATIONS) add(operation.method, operation.path, (request, reply) => answer(operation, request, reply, parts));
-  add("POST", "/v1/rate", (request, reply) => rateBody(request, reply, parts.engine));
+  const tables = new Places(limits.tables);
+  add("POST", "/v1/rate", (request, reply) => rateBody(request, reply, { ...parts, tables }));
   add("POST", "/mcp", (request, reply) => parts.mcp(request, reply));
   add("GET", "/healthz", () => ({ status: "ok" }));
   add("GET", "/readyz", (_, reply) =>

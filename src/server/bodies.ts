@@ -13,8 +13,11 @@ export type Parsed = { readonly value: unknown } | { readonly problem: string; r
 export interface BodyLimits {
   /** Bytes of a JSON body. */
   readonly body: number;
-  /** Bodies on their way at once. */
+  /** Bytes of a table. */
+  readonly table: number;
+  /** Bodies on their way at once, and the bytes that they may come to. */
   readonly bodies: number;
+  readonly bodyBytes: number;
   /** Milliseconds until a body must have come, and the bytes that earn another second. */
   readonly bodyTime: number;
   readonly bodyRate: number;
@@ -46,8 +49,9 @@ export function addBodies(
   limits: BodyLimits,
   streamed: readonly string[],
   parseJson: (text: string) => Parsed,
-): Places {
+): void {
   const onTheirWay = new Places(limits.bodies);
+  const bytesOnTheirWay = new Places(limits.bodyBytes);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
     const charset = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
@@ -66,16 +70,24 @@ export function addBodies(
   app.addContentTypeParser([...streamed], (_, payload, done) => done(null, payload));
   app.addHook("preParsing", async (request, reply) => {
     if (!hasBody(request)) return;
-    const arrived = onTheirWay.take(request, reply);
-    if (arrived === undefined)
+    const most = /^application\/json\b/i.test(request.headers["content-type"] ?? "") ? limits.body : limits.table;
+    const size = Math.min(Number(request.headers["content-length"] ?? most), most);
+    const place = onTheirWay.take(request, reply);
+    const room = bytesOnTheirWay.take(request, reply, size);
+    const arrived = (): void => {
+      place?.();
+      room?.();
+    };
+    if (place === undefined || room === undefined) {
+      arrived();
       return sendProblem(reply.header("retry-after", "1").header("connection", "close"), 503, {
         code: "server/busy",
         message: "Too many bodies are on their way.",
         fix: "Try again in a second.",
       });
+    }
     watch(request, reply, limits, arrived);
   });
-  return onTheirWay;
 }
 
 /** Whether a request announces a body. */

@@ -18,9 +18,9 @@ export class Places {
     return this.#held;
   }
 
-  /** Take a place for a request; what comes back gives it up, at the latest with the connection. Undefined where none is free. */
-  take(request: FastifyRequest, reply: FastifyReply): (() => void) | undefined {
-    if (this.#held >= this.most) return undefined;
+  /** Take places for a request; what comes back gives them up, at the latest with the connection. Undefined where too few are free. */
+  take(request: FastifyRequest, reply: FastifyReply, places = 1): (() => void) | undefined {
+    if (this.#held + places > this.most) return undefined;
     const { socket } = request.raw;
     const ends = this.#endsOf(socket);
     let given = false;
@@ -28,9 +28,9 @@ export class Places {
       if (given) return;
       given = true;
       ends.delete(release);
-      this.#held--;
+      this.#held -= places;
     };
-    this.#held++;
+    this.#held += places;
     ends.add(release);
     reply.raw.once("close", release);
     reply.raw.once("finish", release);

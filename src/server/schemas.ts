@@ -62,7 +62,13 @@ const NOTICE = object(
 const AUTHORITY: Schema = {
   enum: ["HTS", "IEEPA", "Section 122", "Section 201", "Section 232", "Section 301", "Section 338", "AD/CVD", "Fee"],
 };
-const TOTALS = object({ base: AMOUNT, additional: AMOUNT, duty: AMOUNT, fees: AMOUNT, payable: AMOUNT }, { title: "Totals" });
+const TOTALS = object(
+  { base: AMOUNT, additional: AMOUNT, duty: AMOUNT, fees: AMOUNT, payable: AMOUNT, "feesUnknown?": TEXTS },
+  {
+    title: "Totals",
+    description: "Where feesUnknown names a fee, its amount is not on record: fees and payable are at least what is owed",
+  },
+);
 const DUTY = object(
   {
     ...MEASURED,
@@ -81,7 +87,7 @@ const DUTY = object(
 );
 const EXEMPTION = object({ ...MEASURED, reason: SAID, cites: TEXTS }, { title: "Exemption" });
 const REFUNDABLE = object({ measure: TEXT, amount: AMOUNT, because: SAID, cites: TEXTS }, { title: "Refundable" });
-const FEE = object({ fee: { enum: ["MPF", "HMF"] }, amount: AMOUNT, because: SAID, cites: TEXTS }, { title: "Fee" });
+const FEE = object({ fee: { enum: ["MPF", "HMF"] }, "amount?": AMOUNT, because: SAID, cites: TEXTS }, { title: "Fee" });
 const QUESTION = object(
   {
     kind: { enum: ["fact", "law"] },
@@ -262,6 +268,7 @@ export const FACT = object(
     absent: { type: ["string", "boolean", "null"] },
     claim: { type: ["string", "boolean", "null"] },
     raising: TEXTS,
+    "offeredOn?": TEXT,
     "proof?": TEXT,
     "unit?": TEXT,
     "within?": { enum: ["value", "weight", "chapter-rate"] },
@@ -345,9 +352,22 @@ export const AUDIT = object(
   { title: "Audit", description: "docs/audit.md names the columns" },
 );
 
+/** Media types of tables. The form is told by the first bytes, whatever the type says. */
+export const TABLE_TYPES = [
+  "text/csv",
+  "text/tab-separated-values",
+  "text/plain",
+  "application/gzip",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.apache.parquet",
+] as const;
+
 /** The query of `/v1/rate`. */
 export const RATE_QUERY: readonly (readonly [string, Schema])[] = [
   ["knownOn", DAY],
   ["fees", { enum: ["1", "0", "true", "false"] }],
   ["reading", list({ type: "string", pattern: "^.+=[12]$" })],
+  ["map", list({ type: "string", pattern: "^.+=.*$" })],
+  ["dates", { enum: ["mdy", "dmy"] }],
+  ["sheet", TEXT],
 ];

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
+import { bundledEngine } from "../../src/cli/bundle.js";
 import { parseExactJson } from "../../src/cli/json.js";
 import { serverParts } from "../../src/cli/server-parts.js";
 import { createServer } from "../../src/server/app.js";
@@ -12,6 +13,7 @@ import { open, sendRaw } from "./raw.js";
 
 const PLACES = 16;
 const BODIES = 24;
+const TABLES = 2;
 const LOOK_AGAIN = 20;
 const LOOKS = 500;
 const LINE = { hts: "6109.10.00.04", origin: "CA", entryDate: "2025-08-01", value: "10000.00", spi: null };
@@ -25,7 +27,7 @@ before(async () => {
     parseJson: parseExactJson,
     mcp: async () => undefined,
     ready: () => ready,
-    limits: { requests: PLACES, bodies: BODIES, bodyTime: 1_000 },
+    limits: { requests: PLACES, bodies: BODIES, bodyTime: 1_000, tables: TABLES },
   });
   base = await app.listen({ port: 0, host: "127.0.0.1" });
 });
@@ -154,6 +156,40 @@ test("long answers take turns, and others are answered between them", async () =
   }
   assert.deepEqual(await Promise.all(long), Array(6).fill(3_000));
   assert.ok(between > 20, `${between} in between`);
+});
+
+const ROWS = bundledEngine()
+  .schedule.numbers()
+  .filter((hts) => hts.length === 10)
+  .slice(0, 2_000)
+  .map((hts) => `${hts},CA,2025-08-01,1000.00`);
+const TABLE = `hts,origin,entry_date,customs_value\n${ROWS.join("\n")}\n`;
+const rated = (): Promise<Response> => fetch(`${base}/v1/rate`, { method: "POST", headers: { "content-type": "text/csv" }, body: TABLE });
+
+test("more tables than may be are refused, broken off ones give their place back, and questions are answered meanwhile", async () => {
+  const statuses = await Promise.all(
+    Array.from({ length: TABLES + 2 }, async () => {
+      const answer = await rated();
+      const text = await answer.text();
+      if (answer.status === 200) assert.equal(text.trim().split("\n").length, ROWS.length + 1);
+      return answer.status;
+    }),
+  );
+  assert.deepEqual(statuses.sort(), [...Array(TABLES).fill(200), 503, 503]);
+  const head = `POST /v1/rate HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/csv\r\ncontent-length: ${TABLE.length}\r\n\r\n`;
+  for (const part of [TABLE.slice(0, 5_000), TABLE]) {
+    const sockets = await Promise.all(Array.from({ length: 2 * TABLES }, () => open(base)));
+    for (const socket of sockets) socket.write(head + part);
+    await pause(LOOK_AGAIN);
+    for (const socket of sockets) socket.destroy();
+  }
+  let status = 503;
+  for (let look = 0; look < LOOKS && status !== 200; look++) {
+    const answer = await rated();
+    await answer.arrayBuffer();
+    status = answer.status;
+  }
+  assert.equal(status, 200);
 });
 
 const HEAVY: Readonly<Record<string, readonly [text: string, status: number]>> = {
