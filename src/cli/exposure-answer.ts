@@ -2,12 +2,12 @@
 
 import type { Engine } from "../assess/engine.js";
 import { type Day, parseDay } from "../exact/day.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
+import { assumptionsOf, bundledTrade, sectorOf } from "../packaged/trade-bundle.js";
 import { type Exposer, type ExposureBy, openExposure } from "../scenario/exposure.js";
 import { type ExposureReport, exposureReport } from "../scenario/report.js";
-import { bundledEngine } from "./bundle.js";
-import { CallError } from "./call-error.js";
 import { today } from "./options.js";
-import { assumptionsOf, bundledTrade, sectorOf } from "./trade-bundle.js";
 
 /** What is asked, as text. */
 export interface ExposureAsked {

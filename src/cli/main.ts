@@ -2,8 +2,8 @@
 // The command `carveout`. Each command's code is loaded only when it is called, so that a short answer starts fast.
 
 import { Command, CommanderError, Option } from "commander";
+import { CallError } from "../packaged/call-error.js";
 import { TableError } from "../tables/table-error.js";
-import { CallError } from "./call-error.js";
 import { answering, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
 import type { OriginFlags } from "./origin-bill-command.js";

@@ -1,6 +1,6 @@
 // Events and exposure as the server and the agents' tools call them: a wrong question is answered in words, not thrown.
 
-import { CallError } from "./call-error.js";
+import { CallError } from "../packaged/call-error.js";
 import { eventsAnswer, feedText } from "./events-command.js";
 import { type ExposureAsked, exposureAnswer, exposureRequest } from "./exposure-answer.js";
 
