@@ -5,9 +5,9 @@ import { once } from "node:events";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
-import { bundledEngine } from "../../src/packaged/bundle.js";
 import { parseExactJson } from "../../src/cli/json.js";
 import { serverParts } from "../../src/cli/server-parts.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { createServer } from "../../src/server/app.js";
 import { open, sendRaw } from "./raw.js";
 
