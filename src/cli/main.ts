@@ -205,6 +205,7 @@ example(
     .option("--workers <n>", "processes that share the port; each holds the law", "1")
     .option("--time-limit <seconds>", "most that a long request (diff, compare, audit, exposure, many lines) may take", "60")
     .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
+    .option("--allow-host <name...>", "names by which the server may be asked for, such as duty.example.org")
     .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
   "serve",
 );
