@@ -3,9 +3,9 @@
 // duties are read off as linear forms of the amounts and proved at further points.
 
 import type { AssessOptions } from "../assess/answer.js";
-import { type EngineParts, type Prepared, prepare, ready } from "../assess/engine.js";
 import { explore } from "../assess/explore.js";
 import type { Plan } from "../assess/plan.js";
+import { type EngineParts, type Prepared, prepare, ready } from "../assess/prepare.js";
 import type { Day } from "../exact/day.js";
 import { type Rational, ZERO } from "../exact/rational.js";
 import type { EntryLine, FactValue } from "../facts/line.js";
