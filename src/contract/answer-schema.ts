@@ -12,7 +12,10 @@ export const AUTHORITY: Schema = {
   description: "The statute a duty rests on",
 };
 const MEASURE: Schema = { type: "string", description: "Name of the measure, or base" };
-const HEADING: Schema = { type: "string", description: "Number of the schedule with dots; of an antidumping or countervailing duty its case" };
+const HEADING: Schema = {
+  type: "string",
+  description: "Number of the schedule with dots; of an antidumping or countervailing duty its case",
+};
 const CITES: Schema = { ...TEXTS, description: "The instruments it rests on" };
 const FACT: Schema = { type: "string", description: "Path of a fact in the entry line, such as content.steel.value" };
 
@@ -133,7 +136,7 @@ export const DECLARED = object(COMMON, { description: "What stands under every c
 const FILED_KEYS = { ...COMMON, refundable: list(REFUNDABLE) };
 export const FILED = object(FILED_KEYS, { description: "What is filed and what of it comes back" });
 export const STATED: Schema = {
-  type: ["string", "boolean", "number", "null"],
+  type: ["string", "boolean", "integer", "null"],
   description: "Text, yes or no, the number of a reading, null for no claim",
 };
 export const COMPLETION_FACT = object(

@@ -1,8 +1,8 @@
 // The keys of one entry line, what each is, and its column in a table. The reader, the schema, the types and the columns come from here;
 // the named facts and the contents come from the registry of the law.
 
-import type { FactRule } from "../law/types.js";
 import { WEIGHED_METALS } from "../hts/units.js";
+import type { FactRule } from "../law/types.js";
 
 /** What a key of an entry line holds. */
 export type KeyKind =

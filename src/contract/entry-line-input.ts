@@ -3,6 +3,7 @@
 /** A plain decimal as text or number: no sign, comma, space or exponent; dollars have at most two decimals */
 export type Decimal = string | number;
 
+/** Circumstances that the law turns on, by the names of its registry (law/facts.yaml) */
 export interface FactsInput {
   /** Are these goods for personal use in the baggage of a person arriving? Absent: not claimed. Asked by EO 14193 */
   readonly accompaniedBaggage?: boolean;
@@ -158,6 +159,7 @@ export interface FactsInput {
   readonly telescopicSightValue?: Decimal;
 }
 
+/** What the article is made of, by metal. The values may at most add up to the value of the line, the weights to its weight */
 export interface ContentInput {
   readonly steel?: {
     /** Dollars; "unknown": the importer cannot show it, and the whole value is charged */
@@ -269,6 +271,7 @@ export interface ContentInput {
   };
 }
 
+/** The facts of one entry line. A key that is not listed is refused (facts/unknown-key); hts, origin, entryDate and value are required */
 export interface EntryLineInput {
   /** Echoed back, also in a refusal where it could be read */
   readonly id?: string;

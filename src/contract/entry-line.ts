@@ -97,13 +97,16 @@ export interface EntryLineSchema {
 
 /** The facts of one entry line, by the registry of a law. */
 export function entryLineSchema(registry: readonly FactRule[]): EntryLineSchema {
-  const content = object(Object.fromEntries([...contentMetals(registry)].map(([name, places]) => [`${name}?`, metal(places)])));
+  const content = object(Object.fromEntries([...contentMetals(registry)].map(([name, places]) => [`${name}?`, metal(places)])), {
+    description: "What the article is made of, by metal. The values may at most add up to the value of the line, the weights to its weight",
+  });
   const facts = object(
     Object.fromEntries(
       registry.flatMap((rule) =>
         rule.name.startsWith("facts.") ? [[`${rule.name.slice("facts.".length)}?`, about(factSchema(rule), aboutFact(rule))]] : [],
       ),
     ),
+    { description: "Circumstances that the law turns on, by the names of its registry (law/facts.yaml)" },
   );
   const schemaOf = (key: string): Schema => {
     const { kind, values } = ENTRY_KEYS[key] ?? { kind: "text" };
@@ -136,5 +139,13 @@ export function entryLineSchema(registry: readonly FactRule[]): EntryLineSchema 
     REQUIRED_KEYS.includes(key) ? key : `${key}?`,
     key === "content" || key === "facts" ? schemaOf(key) : about(schemaOf(key), ABOUT[key] ?? ""),
   ]);
-  return { line: object(Object.fromEntries(keys), { title: "EntryLine" }), content, facts };
+  return {
+    line: object(Object.fromEntries(keys), {
+      title: "EntryLine",
+      description:
+        "The facts of one entry line. A key that is not listed is refused (facts/unknown-key); hts, origin, entryDate and value are required",
+    }),
+    content,
+    facts,
+  };
 }

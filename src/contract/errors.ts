@@ -1,4 +1,5 @@
-// The codes of refusals: why a line, an entry or a question of origin cannot be answered. docs/errors.md shows each with its cause.
+// The codes of refusals: why a line, an entry, a question of origin, a table or one of its rows cannot be answered. docs/errors.md shows
+// what causes each.
 
 /** Every code with what is wrong. */
 export const ERRORS = {
@@ -29,7 +30,32 @@ export const ERRORS = {
   "origin/unknown-branch": "The rule has no such branch",
   "origin/unknown-choice": "A fact of origin has none of the values that it can have",
   "origin/zero-base": "A share of nothing was asked for",
+  "table/already-running": "Another run writes the same output",
+  "table/bad-encoding": "The text is neither UTF-8 nor UTF-16",
+  "table/duplicate-column": "A column that is read stands twice",
+  "table/empty": "The table has no rows",
+  "table/line-too-long": "A line of the table is longer than 1 MiB",
+  "table/lost-digits": "A number lost digits before it reached the table",
+  "table/missing-column": "A required column is absent",
+  "table/no-such-column": "A column was named that the table does not have",
+  "table/no-such-file": "The file does not exist",
+  "table/no-such-sheet": "The workbook has no such sheet",
+  "table/open-quote": "A quote opens and does not close",
+  "table/other-currency": "An amount is in another currency than dollars",
+  "table/other-run": "The output holds the parts of a run over other input or other law",
+  "table/other-unit": "A weight is in another unit than kilograms",
+  "table/ragged-row": "A row has another number of cells than the header",
+  "table/same-file": "Input and output are the same file",
+  "table/too-large": "The file is larger than is read here",
+  "table/truncated": "The file ends before its data do",
+  "table/two-days": "A date could be two days",
+  "table/two-numbers": "An amount could be two numbers",
+  "table/unreadable": "The file cannot be read as the table that its first bytes say it is",
+  "table/unwritable": "The output cannot be written",
 } as const;
 
 /** A stable code of a refusal, `room/what-is-wrong`. */
 export type ErrorCode = keyof typeof ERRORS;
+
+/** The codes of tables. */
+export type TableErrorCode = Extract<ErrorCode, `table/${string}`>;
