@@ -66,6 +66,7 @@ example(
     .argument("[file]", "JSON lines; standard input when absent")
     .description("does it qualify under CUSMA: questions in JSON line by line, or one bill of materials as a table for a person")
     .option("--bill <file>", "a bill of materials: CSV, XLSX or Parquet; answered for a person")
+    .option("--template <file>", "write a bill to fill in and an example instead")
     .option("--hts <number>", "the good, 6 or 8 digits; 8 or 10 to see the duty at stake")
     .option("--date <day>", "day of entry (default: today)")
     .option("--transaction-value <dollars>", "transaction value, without international shipping")
@@ -91,12 +92,14 @@ example(
     )
     .option("--worth", "without --bill: add the duty on the transaction value with and without the claim, and which origin each duty asks")
     .addOption(new Option("--json", "with --bill: write JSON; without it the output is JSON always"))
-    .action(async (file: string | undefined, options: OriginFlags & { readonly worth?: boolean; readonly replay?: string }) =>
-      options.replay !== undefined
-        ? (await import("./origin-record.js")).replayCommand(options.replay, options.json === true)
-        : options.bill === undefined
-          ? (await import("./origin-command.js")).originCommand(file, options)
-          : (await import("./origin-bill-command.js")).originBillCommand(options.bill, options),
+    .action(async (file: string | undefined, options: OriginFlags & { worth?: boolean; replay?: string; template?: string }) =>
+      options.template !== undefined
+        ? (await import("./table-template.js")).writeTemplate("bill", options.template)
+        : options.replay !== undefined
+          ? (await import("./origin-record.js")).replayCommand(options.replay, options.json === true)
+          : options.bill === undefined
+            ? (await import("./origin-command.js")).originCommand(file, options)
+            : (await import("./origin-bill-command.js")).originBillCommand(options.bill, options),
     ),
   "origin",
 );
