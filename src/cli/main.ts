@@ -4,7 +4,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { CallError } from "../packaged/call-error.js";
 import { TableError } from "../tables/table-error.js";
-import { answering, several, tabled } from "./command-options.js";
+import { answering, endQuietly, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 
@@ -384,11 +384,7 @@ example(
   "mcp",
 );
 
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // The reader went away (a pager that was closed, `head`): nothing more to say.
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+endQuietly();
 process.on("SIGINT", () => process.exit(130));
 
 try {
