@@ -6,6 +6,7 @@ import { problem } from "../facts/problem.js";
 import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
 import type { Schedule } from "../hts/schedule.js";
 import type { Chapter98Rule, FactRule, Law, LegalQuestion } from "../law/types.js";
+import { withPrint } from "../print/with-print.js";
 import type { Assessment, AssessOptions, Refusal } from "./answer.js";
 import { assemble } from "./assemble.js";
 import { assessEntry, type EntryAssessment } from "./entry.js";
@@ -51,7 +52,8 @@ export interface Prepared {
 }
 
 /** The parts of an engine, for callers that look at outcomes before they are put into words. */
-export function engineParts(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): EngineParts {
+export function engineParts(recorded: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): EngineParts {
+  const law = withPrint(recorded, schedule.print);
   const registry = factRegistry(law);
   return {
     law,
@@ -69,7 +71,7 @@ export function engineParts(law: Law, schedule: Schedule, label: (hts: string) =
 export function createEngine(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): Engine {
   const parts = engineParts(law, schedule, label);
   return {
-    law,
+    law: parts.law,
     schedule,
     parts,
     assess: (line, options = {}) => assessLine(parts, line, options),

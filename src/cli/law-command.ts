@@ -1,6 +1,5 @@
 // `carveout law build`: checks law/, compiles it to law.json with its hash, writes IN-FORCE.md.
 
-import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openSchedule } from "../hts/schedule.js";
@@ -10,6 +9,7 @@ import { problemText } from "../law/problem-text.js";
 import type { LawProblem } from "../law/tree.js";
 import type { Law } from "../law/types.js";
 import { checkWitness } from "../law/witness.js";
+import { lawHash } from "./law-hash.js";
 import { compileTexts } from "./law-trees.js";
 import { lawTexts } from "./law-yaml.js";
 import { packagePath } from "./paths.js";
@@ -30,7 +30,7 @@ export function checkTexts(files: ReadonlyMap<string, string>): LawChecked {
   const printed = openSchedule(readSchedule(packagePath("schedule/chapters-98-99.json.gz")));
   const problems = [...checkLists(compiled.lists, goods, printed, compiled.law.coverage), ...checkWitness(compiled.measures, printed)];
   if (problems.length > 0) return { problems, texts: compiled.texts };
-  const hash = createHash("sha256").update(JSON.stringify(compiled.law)).digest("hex").slice(0, 16);
+  const hash = lawHash(compiled.law);
   return { law: { hash, ...compiled.law }, problems, texts: compiled.texts };
 }
 

@@ -313,6 +313,7 @@ example(
     .command("import")
     .argument("<source>", "an official export, JSON or CSV, a file or an address")
     .option("--effective <day>", "first day it is in force (default: today)")
+    .option("--json", "write what was taken in, and how its chapter 99 differs from the law, as JSON")
     .description("take a newer official export into your data folder and answer with it")
     .action(async (source: string, options) => (await import("./schedule-calls.js")).scheduleImportCommand(source, options)),
   "schedule import",

@@ -7,13 +7,14 @@ import { mcpOverHttp } from "../mcp/http.js";
 import { createServer } from "../server/app.js";
 import { warm } from "../server/warm.js";
 import { ASIDE_LIMITS, openAside } from "./aside.js";
+import { bundledSchedule } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
 import { today } from "./options.js";
 import { packagePath } from "./paths.js";
 import { pack } from "./read-schedule.js";
 import { serverParts } from "./server-parts.js";
-import { importedDescriptions, importedSchedule } from "./user-data.js";
+import { importedDescriptions } from "./user-data.js";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const LEVELS = ["info", "warn", "error", "silent"];
@@ -89,10 +90,10 @@ function onStop(stop: () => void): void {
 
 // The page reads the schedule and the official descriptions that the user imported, as the API does.
 function importedPageData(): ReadonlyMap<string, Buffer> {
-  const [schedule, descriptions] = [importedSchedule(), importedDescriptions()];
-  if (schedule === undefined || descriptions === undefined) return new Map();
+  const descriptions = importedDescriptions();
+  if (descriptions === undefined) return new Map();
   return new Map([
-    ["/data/schedule.json", pack(schedule)],
+    ["/data/schedule.json", pack(bundledSchedule())],
     ["/data/descriptions.json", pack(descriptions)],
     // The compiled law of the package is of the bundled schedule.
     ["/data/book.json", pack(null)],

@@ -35,6 +35,7 @@ const LAW: DayTable<Omit<Law, "hash">> = {
   yields: { from: "duty", until: "duty", known: "known", when: CONDITION },
   fees: { from: "fee", until: "fee", known: "known" },
   lapses: { on: "duty" },
+  print: { from: "duty" },
 };
 
 /** Every day that a test of the law names. */

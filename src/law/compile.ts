@@ -8,7 +8,7 @@ import { citation, type Names } from "./names.js";
 import { readChapter98, readFees, readHeadingLists, readYields } from "./rules.js";
 import { readCountries, readFacts, readFilingOrder, readInstruments } from "./tables.js";
 import { fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, textOf, textsOf } from "./tree.js";
-import type { GoodsNotice, Law, NumberList } from "./types.js";
+import type { GoodsNotice, Law, NumberList, PrintRegister, PrintRegisterRow } from "./types.js";
 import { dayOf } from "./values.js";
 
 /** The files of law/ by their path, YAML already read to trees and lists as text. */
@@ -96,6 +96,7 @@ export function compileLaw(files: LawFiles): Compiled {
       coverage: coverage.days,
       notCovered: coverage.notCovered,
       told: coverage.told,
+      register: coverage.register,
       instruments,
       facts,
       measures: measures.map((each) => each.measure),
@@ -114,15 +115,41 @@ interface Coverage {
   readonly days: { readonly from: Day; readonly lastSeen: Day };
   readonly notCovered: Law["notCovered"];
   readonly told: Law["told"];
+  readonly register: PrintRegister;
 }
 
 function readCoverage(root: Node, names: Names): Coverage {
-  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "told", "open-prints", "outside", "register", "differs"]);
+  const fields = fieldsOf(root, [
+    "from",
+    "last-seen",
+    "not-covered",
+    "told",
+    "also-written",
+    "open-prints",
+    "outside",
+    "register",
+    "differs",
+  ]);
   return {
     days: { from: dayOf(need(fields, "from", root)), lastSeen: dayOf(need(fields, "last-seen", root)) },
     notCovered: readGoodsNotices(fields["not-covered"], names),
     told: readGoodsNotices(fields.told, names),
+    register: {
+      countries: fields["also-written"] === undefined ? [] : textsOf(fields["also-written"]),
+      outside: readPrintRows(fields.outside, "stems"),
+      read: readPrintRows(fields["open-prints"], "headings"),
+    },
   };
+}
+
+function readPrintRows(node: Node | undefined, key: "stems" | "headings"): PrintRegisterRow[] {
+  return (node === undefined ? [] : itemsOf(node)).map((item) => {
+    const own = fieldsOf(item, [key, "why"]);
+    return {
+      stems: textsOf(need(own, key, item)).map((each) => each.replaceAll(".", "")),
+      why: textOf(need(own, "why", item)),
+    };
+  });
 }
 
 function readGoodsNotices(node: Node | undefined, names: Names): GoodsNotice[] {

@@ -2,7 +2,8 @@
 // The written form is described in law/README.md; unions here are closed and every switch over them ends in a `never` check.
 
 import type { Day } from "../exact/day.js";
-import type { Said } from "../said/codes.js";
+import type { NewerPrint } from "../print/types.js";
+import type { Code, Said } from "../said/codes.js";
 import type { OpenQuestion } from "./open-question.js";
 
 /** Statute a duty rests on, in the words of the contract. */
@@ -110,7 +111,18 @@ export type Adds =
   | { readonly kind: "up-to"; readonly rate: Fraction; readonly text: string }
   | { readonly kind: "barred" }
   /** A percentage that a producer table or the importer's own notice states. */
-  | { readonly kind: "table"; readonly table: string; readonly text: string };
+  | { readonly kind: "table"; readonly table: string; readonly text: string }
+  /** What the law on record adds, or what a newer print has in its place, by column; a question of the law decides. */
+  | {
+      readonly kind: "either";
+      readonly question: string;
+      readonly law: SettledAdds;
+      readonly general: SettledAdds;
+      readonly special: SettledAdds;
+    };
+
+/** What a heading adds once it is known which text holds. */
+export type SettledAdds = Exclude<Adds, { kind: "either" }>;
 
 /** The part of the value a heading falls on. */
 export type Basis =
@@ -314,11 +326,28 @@ export interface FeeRule {
 
 /** What is said of the goods of some numbers in a window of entry days. */
 export interface GoodsNotice {
+  /** Absent: as the list that holds it says. */
+  readonly code?: Code;
   readonly text: string;
   readonly from: Day;
   readonly until?: Day;
   readonly prefixes: readonly string[];
   readonly cites: readonly string[];
+}
+
+/** Headings of chapter 99 that are not encoded, by the digits they begin with, and why. */
+export interface PrintRegisterRow {
+  readonly stems: readonly string[];
+  readonly why: string;
+}
+
+/** What a newer print is read with; it changes no answer and is not part of the hash. */
+export interface PrintRegister {
+  /** Names of countries as prints write them, beside those of the codes. */
+  readonly countries: readonly string[];
+  readonly outside: readonly PrintRegisterRow[];
+  /** Headings whose words are open and that were read for what keeps them out. */
+  readonly read: readonly PrintRegisterRow[];
 }
 
 /** The whole compiled law. */
@@ -345,6 +374,9 @@ export interface Law {
   }[];
   /** Programs that a scenario lets lapse; the law on record has none. */
   readonly lapses?: readonly { readonly programs: readonly string[]; readonly on: Day; readonly cites: readonly string[] }[];
+  readonly register?: PrintRegister;
+  /** The newer print that was laid over this law. */
+  readonly print?: NewerPrint;
   /** What scenarios laid over the law leave open; they change no answer. */
   readonly openQuestions?: readonly OpenQuestion[];
   readonly countries: {
