@@ -5,12 +5,13 @@ import { formatHts } from "../hts/number.js";
 import type { Law } from "../law/types.js";
 import { type CapeFitness, capeFitness } from "./cape.js";
 import { type Clock, clocksOf, estimateOf } from "./clocks.js";
-import { type CompareSetting, compareLine, contractLine } from "./compare.js";
+import { compareLine, contractLine } from "./compare.js";
 import type { AuditData } from "./data.js";
 import type { FiledEntry } from "./entry.js";
 import { feeFindings } from "./fees.js";
 import { type Finding, type FindingState, finding } from "./finding.js";
 import type { InterestTable } from "./interest.js";
+import type { CompareSetting } from "./setting.js";
 
 /** A finding with its way back. */
 export interface RoutedFinding extends Finding {

@@ -6,9 +6,9 @@ import { freshnessLine } from "../explain/freshness.js";
 import { measureInWords } from "../explain/measure.js";
 import { nearest } from "../facts/spelling.js";
 import { freshnessOf } from "../law/freshness.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
 import { printInWords } from "../print/words.js";
-import { bundledEngine } from "./bundle.js";
-import { CallError } from "./call-error.js";
 import { today } from "./options.js";
 import { styleOf } from "./style.js";
 

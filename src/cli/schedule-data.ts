@@ -9,9 +9,9 @@ import { type Day, parseDay } from "../exact/day.js";
 import { compileSchedule, type LineChange, type Revision, unparsed } from "../hts/compile.js";
 import { type ExportRow, readExport } from "../hts/export.js";
 import { printedHeadings } from "../hts/print.js";
-import { CallError } from "./call-error.js";
-import { hashWords, PRINT_WORDS } from "./print-before.js";
-import { pack } from "./read-schedule.js";
+import { CallError } from "../packaged/call-error.js";
+import { hashWords, PRINT_WORDS } from "../packaged/print-before.js";
+import { pack } from "../packaged/read-schedule.js";
 
 const GOODS = "schedule.json.gz";
 const CHAPTER_99 = "chapters-98-99.json.gz";

@@ -8,14 +8,14 @@ import type { Day } from "../exact/day.js";
 import { extendSchedule, type ScheduleData, unparsed } from "../hts/compile.js";
 import { type ExportRow, readExport } from "../hts/export.js";
 import { type PrintedHeading, printedHeadings } from "../hts/print.js";
+import { bundledLaw } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
+import { packagePath } from "../packaged/paths.js";
+import { printBefore } from "../packaged/print-before.js";
+import { readSchedule } from "../packaged/read-schedule.js";
+import { bundledChecksum, keepImport } from "../packaged/user-data.js";
 import { comparePrint } from "../print/compare.js";
 import type { NewerPrint } from "../print/types.js";
-import { bundledLaw } from "./bundle.js";
-import { CallError } from "./call-error.js";
-import { packagePath } from "./paths.js";
-import { printBefore } from "./print-before.js";
-import { readSchedule } from "./read-schedule.js";
-import { bundledChecksum, keepImport } from "./user-data.js";
 
 /** What an import did. */
 export interface ImportDone {

@@ -5,10 +5,10 @@ import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import type { PrintedHeading } from "../hts/print.js";
 import { counts, foldTerms, measureEnded } from "../law/in-force.js";
-import type { Column, Condition, Law, Measure, PrintRegister, Provision, Terms } from "../law/types.js";
+import type { Column, Condition, Law, Measure, Provision, Terms } from "../law/types.js";
 import { inFewWords, printedRate, sameRate } from "./rate.js";
 import { type Reach, reachOf } from "./reach.js";
-import type { NewerPrint, PrintDifference } from "./types.js";
+import type { NewerPrint, PrintDifference, PrintRegister } from "./types.js";
 
 /** What the last edition at hand printed, for telling what changed since. */
 export interface PrintBefore {

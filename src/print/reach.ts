@@ -1,6 +1,7 @@
 // Whether the words of a printed heading may reach goods of an origin that the law encodes: by the countries that they name.
 
-import type { Law, PrintRegister } from "../law/types.js";
+import type { Law } from "../law/types.js";
+import type { PrintRegister } from "./types.js";
 
 const OPEN =
   /\b(?:any|all|every|each|other) (?:other )?countr(?:y|ies)\b|\bcountr(?:y|ies) other than\b|\bother than (?:the )?products? of\b/i;

@@ -37,3 +37,18 @@ export interface NewerPrint {
   readonly from: Day;
   readonly differences: readonly PrintDifference[];
 }
+
+/** Headings of chapter 99 that are not encoded, by the digits they begin with, and why. */
+export interface PrintRegisterRow {
+  readonly stems: readonly string[];
+  readonly why: string;
+}
+
+/** What a newer print is read with; it changes no answer and is not part of the hash. */
+export interface PrintRegister {
+  /** Names of countries as prints write them, beside those of the codes. */
+  readonly countries: readonly string[];
+  readonly outside: readonly PrintRegisterRow[];
+  /** Headings whose words are open and that were read for what keeps them out. */
+  readonly read: readonly PrintRegisterRow[];
+}
