@@ -23,6 +23,7 @@ const ROOMS = [
   "chart",
   "explain",
   "bulk",
+  "compiled",
   "audit",
   "table",
   "table-files",
