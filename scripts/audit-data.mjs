@@ -4,19 +4,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { parse } from "yaml";
+import { readTableWords } from "./table-words.mjs";
 
 /** The data of an audit in the shape of src/audit/data.ts. */
 export function readAuditData(folder) {
   const yaml = (name) => parse(readFileSync(join(folder, name), "utf8"), { schema: "failsafe" });
   const csv = (name) => parseCsv(readFileSync(join(folder, name)), { columns: true, bom: true });
-  const { modes, informal, countries } = yaml("codes.yaml");
+  const { modes, informal } = yaml("codes.yaml");
   const { estimate, remedies } = yaml("remedies.yaml");
   const cape = yaml("cape.yaml");
   return {
-    columns: yaml("columns.yaml"),
+    words: readTableWords("tables"),
     modes,
     informal,
-    countries,
     estimate: { ...estimate, days: Number(estimate.days) },
     remedies: Object.fromEntries(
       Object.entries(remedies).map(([id, each]) => [

@@ -3,7 +3,7 @@
 // page: what the server sends to a browser. types: the declarations of the package.
 
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { main as asc } from "assemblyscript/asc";
@@ -98,6 +98,7 @@ async function buildPage() {
   });
   for (const name of ["index.html", "style.css", "icon.svg"]) copyFileSync(join("web", name), join("dist/web", name));
   mkdirSync("dist/web/data", { recursive: true });
+  for (const name of readdirSync("examples/tables")) copyFileSync(join("examples/tables", name), join("dist/web/data", name));
   for (const [name, bytes] of [
     ["law.json", readFileSync("law/law.json")],
     ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],

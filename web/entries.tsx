@@ -2,22 +2,29 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { REQUIRED } from "../src/bulk/columns.js";
+import type { DateOrder } from "../src/tables/cell.js";
 import { EntrySums } from "./entry-sums.js";
 import { MapColumns } from "./map-columns.js";
-import { recognized } from "./recognized.js";
+import { Reading } from "./reading.js";
 import { RowList } from "./row-list.js";
 import type { TabProps } from "./tabs.js";
+import { Templates } from "./templates.js";
 import { useRating } from "./use-rating.js";
 import { inLanguage } from "./words/vocabulary.js";
 
 const STATUSES = ["error", "prohibited", "range", "determined"] as const;
 
+function orderOf(text: string): DateOrder | undefined {
+  return text === "mdy" || text === "dmy" ? text : undefined;
+}
+
 /** The tab. */
 export function Entries({ words, language }: Pick<TabProps, "words" | "language">) {
   const [rating, ask] = useRating(words.failed);
   const [names, setNames] = useState<readonly string[]>([]);
+  const [dates, setDates] = useState<DateOrder | undefined>();
   const { name, table, done, rated, failed } = rating;
-  useEffect(() => setNames((table?.header ?? []).map(recognized)), [table]);
+  useEffect(() => setNames(table?.names ?? []), [table]);
 
   const take = (file: File | undefined): void => {
     if (file !== undefined) ask({ kind: "read", file });
@@ -37,8 +44,14 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
       >
         <h1>{words.drop}</h1>
         <label for="file">{words.choose}</label>
-        <input id="file" type="file" accept=".csv,.gz,.parquet,.xlsx" onChange={(event) => take(event.currentTarget.files?.[0])} />
+        <input
+          id="file"
+          type="file"
+          accept=".csv,.txt,.tsv,.gz,.parquet,.xlsx"
+          onChange={(event) => take(event.currentTarget.files?.[0])}
+        />
         <p class="cites">{words.stays}</p>
+        <Templates kind="entries" words={words} />
       </div>
       {failed !== "" && <p class="stop" role="alert">{`${words.failed}: ${failed}`}</p>}
       {name !== "" && table === undefined && failed === "" && (
@@ -50,7 +63,17 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
       {table !== undefined && (
         <section class="card">
           <h2>{`${name}: ${count(table.rows)} × ${table.header.length}`}</h2>
-          <MapColumns header={table.header} names={names} change={setNames} words={words} />
+          <MapColumns header={table.header} names={names} offered={table.offered} change={setNames} words={words} />
+          {table.refused !== undefined && <p class="notice">{table.refused}</p>}
+          {table.reading !== undefined && <Reading report={table.reading} words={words} language={language} />}
+          <div>
+            <label for="dates">{words.dates}</label>
+            <select id="dates" value={dates ?? ""} onChange={(event) => setDates(orderOf(event.currentTarget.value))}>
+              <option value="">{words.datesByColumn}</option>
+              <option value="mdy">{words.datesMonthFirst}</option>
+              <option value="dmy">{words.datesDayFirst}</option>
+            </select>
+          </div>
           {missing.length > 0 && <p class="notice">{`${words.missing}: ${missing.join(", ")}`}</p>}
           <div class="row">
             <button
@@ -58,7 +81,7 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
               class="primary"
               id="rate"
               disabled={missing.length > 0 || done !== undefined}
-              onClick={() => ask({ kind: "rate", names })}
+              onClick={() => ask({ kind: "rate", names, dates })}
             >
               {words.rateIt}
             </button>
@@ -76,6 +99,7 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
           <section class="card" id="sums">
             <h2>{`${count(rated.tally.lines)} ${words.rated}`}</h2>
             <p>{STATUSES.map((status) => `${inLanguage(status, language)} ${count(rated.tally[status])}`).join(" · ")}</p>
+            <Reading report={rated.reading} words={words} language={language} />
             <EntrySums tally={rated.tally} words={words} language={language} />
             <div class="row">
               <button type="button" id="save-csv" onClick={() => ask({ kind: "save", as: "csv" })}>

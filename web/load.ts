@@ -7,6 +7,7 @@ import type { ScheduleData } from "../src/hts/compile.js";
 import { openSchedule } from "../src/hts/schedule.js";
 import type { Law } from "../src/law/types.js";
 import type { SearchResult } from "../src/server/search.js";
+import { type TableWords, type Vocabulary, vocabulary } from "../src/tables/words.js";
 
 /** Labels by chapter and heading. */
 export type Labels = Readonly<Record<string, { readonly label: string; readonly words: readonly string[] }>>;
@@ -20,6 +21,7 @@ async function json<T>(name: string): Promise<T> {
 let auditData: Promise<AuditData> | undefined;
 let engine: Promise<Engine> | undefined;
 let labels: Promise<Labels> | undefined;
+let words: Promise<Vocabulary> | undefined;
 let names: Promise<Names> | undefined;
 let search: Promise<(query: string, limit: number) => SearchResult[]> | undefined;
 
@@ -33,6 +35,12 @@ export function loadLabels(): Promise<Labels> {
 export function loadAuditData(): Promise<AuditData> {
   auditData ??= json<AuditData>("audit.json");
   return auditData;
+}
+
+/** What people call columns and write in cells. */
+export function loadTableWords(): Promise<Vocabulary> {
+  words ??= json<TableWords>("tables.json").then(vocabulary);
+  return words;
 }
 
 /** The engine over the bundled law and schedule. */

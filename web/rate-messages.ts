@@ -1,6 +1,8 @@
 // What the page and the worker that rates say to each other. The table and what came of it stay in the worker; the page is shown a window.
 
 import type { Tally } from "../src/bulk/tally.js";
+import type { DateOrder } from "../src/tables/cell.js";
+import type { ReadingReport } from "../src/tables/report.js";
 
 /** Which of the rated lines are looked at; "" asks for all. */
 export interface LineFilter {
@@ -28,10 +30,10 @@ export interface ShownLine {
   readonly words: string;
 }
 
-/** What is asked of the worker. `names` are our names of the columns. */
+/** What is asked of the worker. `names` are our names of the columns, "" where one only passes through; `dates` is the order of day and month. */
 export type RateRequest =
   | { readonly kind: "read"; readonly file: File }
-  | { readonly kind: "rate"; readonly names: readonly string[] }
+  | { readonly kind: "rate"; readonly names: readonly string[]; readonly dates?: DateOrder | undefined }
   | { readonly kind: "stop" }
   | { readonly kind: "look"; readonly window: LineWindow }
   | { readonly kind: "save"; readonly as: "csv" | "parquet" };
@@ -39,12 +41,21 @@ export type RateRequest =
 /** What stands in a table that was read. */
 export interface ReadTable {
   readonly header: readonly string[];
+  /** Our names as they were recognized; "" where a column only passes through. */
+  readonly names: readonly string[];
+  /** All our names. */
+  readonly offered: readonly string[];
   readonly rows: number;
+  /** What was read how; absent where columns are missing. */
+  readonly reading?: ReadingReport | undefined;
+  /** Why the table cannot be read as it stands. */
+  readonly refused?: string | undefined;
 }
 
 /** What came of a table that was rated. */
 export interface RatedTable {
   readonly tally: Tally;
+  readonly reading: ReadingReport;
   readonly months: readonly string[];
   /** Columns of the answer under which a line owes something, with the authority. */
   readonly owed: readonly (readonly [column: string, authority: string])[];

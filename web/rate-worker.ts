@@ -6,17 +6,25 @@ import { ANSWER_COLUMNS } from "../src/bulk/answer-cells.js";
 import { type BatchSetting, rateBatch } from "../src/bulk/batch.js";
 import { openBook } from "../src/bulk/book.js";
 import { compiledBatch, type RateRows } from "../src/bulk/compiled-batch.js";
+import { entrySchema } from "../src/bulk/entry-schema.js";
 import { planRows } from "../src/bulk/line.js";
 import { addTally, emptyTally } from "../src/bulk/tally.js";
-import { loadBook, loadEngine } from "./load.js";
+import { writtenNames } from "../src/bulk/written-names.js";
+import type { DateOrder } from "../src/tables/cell.js";
+import { type Header, likelyHeader, renameKey } from "../src/tables/header.js";
+import type { ReadOptions } from "../src/tables/read-table.js";
+import { TableError } from "../src/tables/table-error.js";
+import { loadBook, loadEngine, loadTableWords } from "./load.js";
 import type { RateReply, RateRequest } from "./rate-messages.js";
 import { openRated, type RatedLines } from "./rated-lines.js";
-import { readTable, writeCsv, writeParquet } from "./read-table.js";
+import { type FileRows, fileRows, tableOf, writeCsv, writeParquet } from "./read-table.js";
 
 const BATCH = 1_000;
 
+let source: FileRows | undefined;
 let header: readonly string[] = [];
-let rows: readonly (readonly string[])[] = [];
+// Our names as the reader recognizes them by itself.
+let recognized: readonly string[] = [];
 let rated: readonly (readonly string[])[] = [];
 let lines: RatedLines | undefined;
 // Counts the runs: one that is no longer the newest ends at its next turn.
@@ -38,10 +46,39 @@ function turn(): Promise<void> {
   });
 }
 
+async function readOptions(): Promise<ReadOptions> {
+  const [{ law }, words] = await Promise.all([loadEngine(), loadTableWords()]);
+  return { schema: entrySchema(law.facts, words), vocabulary: words };
+}
+
 async function read(file: File): Promise<void> {
   run++;
-  [header = [], ...rows] = await readTable(file);
-  say({ kind: "read", table: { header, rows: rows.length } });
+  source = await fileRows(file);
+  const options = await readOptions();
+  const offered = options.schema.columns.map(({ name }) => name);
+  const namesOf = ({ columns }: Header): string[] => columns.map((column) => column?.name ?? "");
+  try {
+    const { plan, rows, report } = tableOf(source, options);
+    header = plan.header.names;
+    recognized = namesOf(plan.header);
+    say({ kind: "read", table: { header, names: recognized, offered, rows: rows.length, reading: report } });
+  } catch (error) {
+    const [sheet] = source.sheets;
+    const likely = likelyHeader(
+      (sheet?.rows ?? []).map(({ cells }) => cells),
+      options.schema,
+    );
+    if (!(error instanceof TableError) || likely === undefined) throw error;
+    header = likely.names;
+    recognized = namesOf(likely);
+    const rows = (sheet?.rows.length ?? 0) - (likely.rows[0] ?? 0) - 1;
+    say({ kind: "read", table: { header, names: recognized, offered, rows, refused: `${error.message} ${error.fix}` } });
+  }
+}
+
+// What the user made of the columns, where that is not what the reader makes of them by itself.
+function renamesTo(names: readonly string[]): Map<string, string> {
+  return new Map(names.flatMap((name, at) => (name === recognized[at] ? [] : [[renameKey(header[at] ?? ""), name] as const])));
 }
 
 async function raterOf(engine: Engine, names: readonly string[], setting: BatchSetting): Promise<RateRows> {
@@ -56,15 +93,19 @@ async function raterOf(engine: Engine, names: readonly string[], setting: BatchS
   );
 }
 
-async function rate(names: readonly string[]): Promise<void> {
+async function rate(names: readonly string[], dates: DateOrder | undefined): Promise<void> {
   const own = ++run;
+  if (source === undefined) return;
   const engine = await loadEngine();
-  const setting = { engine, plan: planRows(names, engine.law.facts), width: header.length, options: {}, raw: false };
-  const rateRows = await raterOf(engine, names, setting);
+  const { plan, rows, report } = tableOf(source, { ...(await readOptions()), renames: renamesTo(names), dates });
+  header = plan.header.names;
+  const ours = plan.header.columns.map((column) => column?.name ?? "");
+  const setting = { engine, plan: planRows(ours, engine.law.facts), width: header.length, options: {}, raw: false };
+  const rateRows = await raterOf(engine, ours, setting);
   const tally = emptyTally();
   const found: (readonly string[])[] = [];
   for (let from = 0; from < rows.length; from += BATCH) {
-    const batch = rateRows(rows.slice(from, from + BATCH).map((cells) => ({ cells: [...cells] })));
+    const batch = rateRows(rows.slice(from, from + BATCH));
     addTally(tally, batch.tally);
     for (const row of batch.rows) found.push(row);
     say({ kind: "progress", done: found.length });
@@ -72,12 +113,17 @@ async function rate(names: readonly string[]): Promise<void> {
     if (own !== run) return;
   }
   rated = found;
-  lines = openRated(rated, names);
-  say({ kind: "rated", rated: { tally, months: lines.months, owed: lines.owed } });
+  const day = ours.indexOf("entry_date");
+  lines = openRated(
+    rated,
+    ours,
+    rows.map((row) => row.read[day] ?? ""),
+  );
+  say({ kind: "rated", rated: { tally, reading: report, months: lines.months, owed: lines.owed } });
 }
 
 async function save(as: "csv" | "parquet"): Promise<void> {
-  const columns = [...header, ...ANSWER_COLUMNS];
+  const columns = [...writtenNames(header, false), ...ANSWER_COLUMNS];
   const content =
     as === "csv"
       ? new Blob([writeCsv(columns, rated)], { type: "text/csv" })
@@ -87,7 +133,7 @@ async function save(as: "csv" | "parquet"): Promise<void> {
 
 async function answer(asked: RateRequest): Promise<void> {
   if (asked.kind === "read") await read(asked.file);
-  else if (asked.kind === "rate") await rate(asked.names);
+  else if (asked.kind === "rate") await rate(asked.names, asked.dates);
   else if (asked.kind === "save") await save(asked.as);
   else if (asked.kind === "look") {
     if (lines !== undefined) say({ kind: "looked", looked: lines.look(asked.window) });
@@ -98,5 +144,7 @@ async function answer(asked: RateRequest): Promise<void> {
 }
 
 addEventListener("message", (event: MessageEvent<RateRequest>) => {
-  answer(event.data).catch((error: Error) => say({ kind: "failed", message: error.message }));
+  answer(event.data).catch((error: Error) =>
+    say({ kind: "failed", message: error instanceof TableError ? `${error.message} ${error.fix}` : error.message }),
+  );
 });

@@ -10,13 +10,13 @@ export interface RatedLines extends Pick<RatedTable, "months" | "owed"> {
   look(window: LineWindow): Looked;
 }
 
-/** Open rows of a table whose first `names.length` cells are the user's. */
-export function openRated(rows: readonly (readonly string[])[], names: readonly string[]): RatedLines {
+/** Open rows of a table whose first `names.length` cells are the user's; `days` are their entry days as they were read. */
+export function openRated(rows: readonly (readonly string[])[], names: readonly string[], days: readonly string[]): RatedLines {
   const answerAt = (column: string): number => names.length + ANSWER_COLUMNS.indexOf(column);
   const [status, total, min, max] = ["status", "total_duty", "duty_min", "duty_max"].map(answerAt) as [number, number, number, number];
   const said = ["error", "questions", "headings"].map(answerAt);
   const [hts, date, value] = ["hts", "entry_date", "customs_value"].map((name) => names.indexOf(name)) as [number, number, number];
-  const monthOf = (row: readonly string[]): string => /^\d{4}-\d{2}(?=-\d{2}$)/.exec(row[date] ?? "")?.[0] ?? "";
+  const monthOf = (at: number): string => /^\d{4}-\d{2}(?=-\d{2}$)/.exec(days[at] ?? "")?.[0] ?? "";
   let last: { readonly key: string; readonly places: readonly number[] } | undefined;
 
   function fitting(filter: LineFilter): readonly number[] {
@@ -26,7 +26,7 @@ export function openRated(rows: readonly (readonly string[])[], names: readonly 
     const byStatus = new Map<string, number[]>(ORDER.map((each) => [each, []]));
     rows.forEach((row, at) => {
       if (filter.status !== "" && row[status] !== filter.status) return;
-      if (filter.month !== "" && monthOf(row) !== filter.month) return;
+      if (filter.month !== "" && monthOf(at) !== filter.month) return;
       if (filter.authority !== "" && !owes(row[owed] ?? "")) return;
       byStatus.get(row[status] ?? "")?.push(at);
     });
@@ -49,7 +49,7 @@ export function openRated(rows: readonly (readonly string[])[], names: readonly 
   }
 
   return {
-    months: [...new Set(rows.map(monthOf))].filter((each) => each !== "").sort(),
+    months: [...new Set(rows.map((_, at) => monthOf(at)))].filter((each) => each !== "").sort(),
     owed: AUTHORITY_COLUMNS.filter(([column]) => rows.some((row) => owes(row[answerAt(column)] ?? ""))),
     look(window) {
       const places = fitting(window.filter);

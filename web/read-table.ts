@@ -1,39 +1,112 @@
-// Reads a dropped file as rows of text, and writes rated rows; the readers load when a file of their kind comes.
+// Reads a dropped file as a table, by the reader that the command uses, and writes rated rows; the libraries load when a file of their kind
+// comes.
 
 import { parse } from "csv-parse/browser/esm/sync";
 import { stringify } from "csv-stringify/browser/esm/sync";
+import { csvOptions, rowsOfText } from "../src/tables/decode.js";
+import { type RawRow, type ReadOptions, readRows, type TablePlan, type TableRow } from "../src/tables/read-table.js";
+import type { ReadingReport, ReportCounter } from "../src/tables/report.js";
+import { cellText } from "../src/tables/sheet-xml.js";
+import { TableError } from "../src/tables/table-error.js";
+import type { WorkbookHost } from "../src/tables/workbook.js";
 
-/** Rows of a file by its name, the header first. */
-export async function readTable(file: File): Promise<string[][]> {
-  if (/\.parquet$/i.test(file.name)) return parquetRows(await file.arrayBuffer());
-  if (/\.xlsx$/i.test(file.name)) return sheetRows(file);
-  let text = await unpacked(file);
-  if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
-  return parse(text, { relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
+/** The rows of a file: one sheet where it is no workbook. */
+export interface FileRows {
+  readonly sheets: readonly { readonly name?: string; readonly rows: readonly RawRow[] }[];
+  readonly from1904: boolean;
+  readonly more: Pick<ReadingReport, "encoding" | "separator">;
 }
 
-function unpacked(file: File): Promise<string> {
-  if (!/\.gz$/i.test(file.name)) return file.text();
-  return new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+/** A table that was read. */
+export interface FileTable {
+  readonly plan: TablePlan;
+  readonly rows: readonly TableRow[];
+  readonly report: ReadingReport;
+  readonly counter: ReportCounter;
 }
 
-async function parquetRows(bytes: ArrayBuffer): Promise<string[][]> {
+/** Rows of a file as they stand. The form is told by the first bytes. */
+export async function fileRows(file: File): Promise<FileRows> {
+  const head = new TextDecoder("latin1").decode(await file.slice(0, 4).arrayBuffer());
+  const one = (rows: readonly RawRow[], more: FileRows["more"] = {}): FileRows => ({ sheets: [{ rows }], from1904: false, more });
+  if (head === "PAR1") return one(await parquetRows(await file.arrayBuffer()));
+  if (head.startsWith("PK")) return sheetRows(file);
+  const bytes = head.startsWith("\x1f\x8b") ? await unpacked(file) : new Uint8Array(await file.arrayBuffer());
+  const { rows, form } = rowsOfText(bytes, (text, separator) => parse(text, csvOptions(separator)));
+  return one(rows, { encoding: form.encoding, separator: form.separator });
+}
+
+// What a page can hold.
+const MOST_UNPACKED = 512 << 20;
+
+async function unpacked(file: File): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = file.stream().pipeThrough(new DecompressionStream("gzip")).getReader();
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    parts.push(step.value);
+    bytes += step.value.length;
+    if (bytes <= MOST_UNPACKED) continue;
+    await reader.cancel();
+    throw new TableError(
+      "table/too-large",
+      `${file.name} unpacks to more than 512 MiB.`,
+      "Rate it with the command, which takes any size.",
+    );
+  }
+  const whole = new Uint8Array(bytes);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+async function parquetRows(bytes: ArrayBuffer): Promise<RawRow[]> {
   const { parquetMetadata, parquetReadObjects } = await import("hyparquet");
   const names = (parquetMetadata(bytes).schema.slice(1) as { name: string }[]).map((each) => each.name);
   const objects = (await parquetReadObjects({ file: bytes })) as Record<string, unknown>[];
-  return [names, ...objects.map((row) => names.map((name) => cell(row[name])))];
+  return [{ cells: names }, ...objects.map((row) => ({ cells: names.map((name) => cellText(row[name])) }))];
 }
 
-async function sheetRows(file: File): Promise<string[][]> {
-  const { readSheet } = await import("read-excel-file/universal");
-  const rows = (await readSheet(await file.arrayBuffer())) as unknown[][];
-  return rows.map((row) => row.map(cell));
+async function sheetRows(file: File): Promise<FileRows> {
+  const [{ readWorkbook }, { unzipSync, zipSync }, { default: read }] = await Promise.all([
+    import("../src/tables/workbook.js"),
+    import("fflate"),
+    import("read-excel-file/universal"),
+  ]);
+  const host: WorkbookHost = {
+    unzip: (bytes, wanted) => unzipSync(bytes, { filter: wanted }),
+    zip: (parts) => zipSync(parts, { level: 0 }),
+    read: (bytes) => read(bytes.slice().buffer as ArrayBuffer),
+  };
+  const { sheets, from1904 } = await readWorkbook(new Uint8Array(await file.arrayBuffer()), file.name, host);
+  return { sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((cells) => ({ cells })) })), from1904, more: {} };
 }
 
-function cell(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return String(value);
+/** Read the table of a file: of a workbook, the first sheet that has its columns. Throws {@link TableError}. */
+export function tableOf({ sheets, from1904, more }: FileRows, options: ReadOptions): FileTable {
+  let refused: TableError | undefined;
+  for (const { name, rows } of sheets) {
+    const read = readRows(rows, { ...options, from1904 });
+    if (!("code" in read)) {
+      const report = read.reader.report({
+        ...more,
+        ...(name === undefined ? {} : { sheet: name }),
+        ...(name === undefined || sheets.length < 2 ? {} : { sheets: sheets.map((sheet) => sheet.name ?? "") }),
+      });
+      return { plan: read.plan, rows: read.rows, report, counter: read.reader.counter };
+    }
+    if (refused === undefined || refused.code === "table/empty") refused = TableError.of(read);
+  }
+  throw refused ?? new TableError("table/empty", "The table is empty.", "Give a table with a header.");
+}
+
+/** Cells of a file as they stand, the header first. */
+export async function readTable(file: File): Promise<string[][]> {
+  const { sheets } = await fileRows(file);
+  return (sheets[0]?.rows ?? []).map(({ cells }) => [...cells]).filter((cells) => cells.some((cell) => cell.trim() !== ""));
 }
 
 /** Rows as CSV. */

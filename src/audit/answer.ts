@@ -1,5 +1,6 @@
 // An audit as one JSON answer, for the API and for agents: the summary, the entries with their findings, the rows put aside.
 
+import type { Wrong } from "../tables/cell.js";
 import { type AuditOptions, auditRows } from "./audit.js";
 import type { RowProblem } from "./rows.js";
 import { ENTRY_COLUMNS, entryRow, FINDING_COLUMNS, findingRows, type WrittenSummary, writeSummary } from "./tables.js";
@@ -20,13 +21,10 @@ function named(columns: readonly string[], cells: readonly string[]): Record<str
   return Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""]).filter(([, cell]) => cell !== ""));
 }
 
-/** Audit rows of cells, or name the columns that are missing. */
-export function auditAnswer(
-  rows: readonly (readonly string[])[],
-  options: AuditOptions,
-): AuditAnswer | { readonly missing: readonly string[] } {
+/** Audit rows of cells, or say why they are refused. */
+export function auditAnswer(rows: readonly (readonly string[])[], options: AuditOptions): AuditAnswer | { readonly refused: Wrong } {
   const report = auditRows(rows, options);
-  if ("missing" in report) return report;
+  if ("refused" in report) return report;
   return {
     summary: writeSummary(report.summary, {
       asOf: options.asOf,

@@ -3,15 +3,21 @@
 import type { Engine } from "../assess/engine.js";
 import { type Day, parseDay } from "../exact/day.js";
 import type { Authority } from "../law/types.js";
+import type { Wrong } from "../tables/cell.js";
+import type { Renames } from "../tables/header.js";
+import { type ReadOptions, readRows } from "../tables/read-table.js";
+import type { ReadingReport } from "../tables/report.js";
+import { reportLines } from "../tables/report-words.js";
 import { type AuditedEntry, type AuditSetting, auditEntry } from "./audit-entry.js";
 import type { AuditData } from "./data.js";
 import { assembleEntry } from "./entry.js";
 import { type GivenFacts, givenFacts } from "./given-facts.js";
-import { type Header, missingColumns, readHeader } from "./header.js";
+import { type Header, headerOf } from "./header.js";
 import { type InterestRate, interestTable } from "./interest.js";
 import { indexLaw } from "./law-index.js";
 import type { Liquidations } from "./liquidations.js";
 import { createRater, type MakeRater } from "./rate.js";
+import { type ReportTable, reportSchema, vocabularyOf } from "./report-schema.js";
 import { emptyCount, type ReportRow, type RowCount, type RowProblem, RowReader } from "./rows.js";
 import { addEntry, emptySummary, type Summary } from "./summary.js";
 
@@ -106,51 +112,43 @@ export interface AuditReport {
   readonly notes: readonly string[];
 }
 
-const HEADER_WITHIN = 40;
-
-/** The place of the header among the first rows, or what the best of them lacks. */
-export function findHeader(
-  rows: readonly (readonly string[])[],
-  options: Pick<AuditOptions, "engine" | "data">,
-  renames?: ReadonlyMap<string, string>,
-): { readonly at: number; readonly header: Header } | { readonly missing: readonly string[] } {
-  let missing: string[] = ["entry_number", "tariff_number", "entry_date", "duty", "tariff_value"];
-  for (const [at, cells] of rows.slice(0, HEADER_WITHIN).entries()) {
-    const header = readHeader(cells, options.data, options.engine.law.facts, renames);
-    const lacks = missingColumns(header);
-    if (lacks.length === 0) return { at, header };
-    if (lacks.length < missing.length) missing = lacks;
-  }
-  return { missing };
+/** How a table about entries is read. */
+export function reportOptions(table: ReportTable, { engine, data }: Pick<AuditOptions, "engine" | "data">, renames?: Renames): ReadOptions {
+  return { schema: reportSchema(table, engine.law.facts, data.words), vocabulary: vocabularyOf(data.words), renames };
 }
 
-/** Audit rows of cells. Returns the columns that are missing where no header is found. */
-export function auditRows(
-  rows: readonly (readonly string[])[],
-  options: AuditOptions,
-): AuditReport | { readonly missing: readonly string[] } {
-  const found = findHeader(rows, options);
-  if ("missing" in found) return found;
-  const { header } = found;
+/** Audit rows of cells. Returns why they are refused where they are no such table. */
+export function auditRows(rows: readonly (readonly string[])[], options: AuditOptions): AuditReport | { readonly refused: Wrong } {
+  const found = readRows(
+    rows.map((cells) => ({ cells })),
+    reportOptions("report", options),
+  );
+  if ("code" in found) return { refused: found };
+  const header = headerOf(found.plan.header, options.data, options.engine.law.facts);
   const problems: RowProblem[] = [];
   const report = (problem: RowProblem): void => void problems.push(problem);
   const reader = new RowReader(header, report);
   const byEntry = new Map<string, ReportRow[]>();
-  reader.collect(rows, found.at, byEntry);
+  reader.collect(found.rows, byEntry);
   const session = openAudit(options, new Set(header.at.keys()), report);
   const entries = [...byEntry.keys()].sort().map((entry) => session.entry(byEntry.get(entry) ?? []));
   return {
     header,
     summary: session.summary,
-    count: addCounts(session.count, reader.count),
+    count: addCounts(session.count, reader.count(found.reader)),
     entries,
     problems,
-    notes: [...session.notes, ...unreadNote(header)],
+    notes: [...session.notes, ...readingNotes(found.reader.report(), header)],
   };
 }
 
+/** What was read how, and which columns nothing was read from. */
+export function readingNotes(report: ReadingReport, header: Header): string[] {
+  return [...reportLines(report), ...unreadNote(header)];
+}
+
 /** Says which columns nothing was read from. */
-export function unreadNote(header: Header): string[] {
+function unreadNote(header: Header): string[] {
   return header.unread.length === 0 ? [] : [`Columns that nothing is read from: ${header.unread.join(", ")}.`];
 }
 

@@ -1,5 +1,7 @@
 // The data that an audit turns on: header spellings, classes, remedies and their clocks, holidays, interest rates. It stands in audit/.
 
+import type { TableWords } from "../tables/words.js";
+
 /** One event a clock counts from. `days` may be negative: before the event. */
 export interface ClockEnd {
   readonly after: "entry" | "liquidation" | "importation";
@@ -65,9 +67,9 @@ export interface SpecialRule {
 
 /** All of audit/, as the build writes it to one JSON. */
 export interface AuditData {
-  readonly columns: Readonly<Record<string, readonly string[]>>;
+  /** What people call columns and write in cells. */
+  readonly words: TableWords;
   readonly modes: Readonly<Record<string, string>>;
-  readonly countries: Readonly<Record<string, string>>;
   readonly informal: readonly string[];
   readonly estimate: { readonly days: number; readonly by: readonly string[]; readonly mark: string };
   readonly remedies: Readonly<Record<string, Remedy>>;

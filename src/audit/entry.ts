@@ -92,7 +92,7 @@ export function assembleEntry(
   }
   const lines: FiledLine[] = [];
   for (const [line, group] of groups) {
-    const made = assembleLine(line, group, has, data, whole || entryDate === undefined);
+    const made = assembleLine(line, group, has, whole || entryDate === undefined);
     lines.push(made);
     const sound = group.filter((row) => row.broken !== true);
     if (made.broken === undefined) count.audited += sound.length;
@@ -155,7 +155,7 @@ function withoutDuplicates(rows: readonly ReportRow[], count: RowCount, report: 
   });
 }
 
-function assembleLine(line: string, rows: readonly ReportRow[], has: Has, data: AuditData, whole: boolean): FiledLine {
+function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole: boolean): FiledLine {
   const sound = rows.filter((row) => row.broken !== true);
   let broken = whole ? "the entry does not fit together" : undefined;
   if (sound.length < rows.length) broken = "a row of the line cannot be read";
@@ -188,10 +188,10 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, data: 
   const value = stated ?? (values.size === 1 ? [...values][0] : undefined);
   if (value === undefined) broken ??= values.size > 1 ? "the values of the line differ" : "no value";
   const code = readCode(first("origin"));
-  const origin = data.countries[code.toLowerCase()] ?? code.toUpperCase();
+  const origin = code.toUpperCase();
   if (origin === "") broken ??= "no origin";
   const spi = first("spi");
-  const claim = /^(none|n\/a|-|no)$/i.test(spi) ? "" : readCode(spi).toUpperCase();
+  const claim = readCode(spi).toUpperCase();
   const flag = readFlag(first("usmca"));
   const usmca = flag === undefined ? undefined : flag ? "S" : null;
   const quantity: Record<string, string> = {};
@@ -213,7 +213,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, data: 
     ...(hts === undefined ? {} : { hts }),
     ...(chapter98 === undefined ? {} : { chapter98 }),
     ...(origin === "" ? {} : { origin }),
-    spi: has.has("spi") ? (claim === "" ? null : claim) : usmca,
+    spi: has.has("spi") ? (claim === "" ? null : claim === "?" ? undefined : claim) : usmca,
     ...(value === undefined ? {} : { value }),
     quantity,
     numbers,

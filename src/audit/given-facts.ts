@@ -1,6 +1,7 @@
 // Facts that the caller gives beside the report: by entry and line, by entry, or by tariff number.
 
 import { lineOf } from "../bulk/line.js";
+import type { TableRow } from "../tables/read-table.js";
 import { cleanText, readEntryNumber, readFlag } from "./cells.js";
 import type { FiledEntry, FiledLine } from "./entry.js";
 import type { Header } from "./header.js";
@@ -16,7 +17,7 @@ interface GivenFact {
 /** Facts to lay over filed lines. */
 export interface GivenFacts {
   /** Read one row; says why where it fits nothing. */
-  add(cells: readonly string[], header: Header): string | undefined;
+  add(row: Pick<TableRow, "read" | "wrong">, header: Header): string | undefined;
   apply(entry: FiledEntry): FiledEntry;
 }
 
@@ -25,7 +26,8 @@ export function givenFacts(): GivenFacts {
   const byEntry = new Map<string, GivenFact[]>();
   const byNumber: GivenFact[] = [];
   return {
-    add(cells, header) {
+    add({ read: cells, wrong }, header) {
+      if (wrong !== undefined) return wrong.message;
       const text = (name: string): string => cleanText(cells[header.at.get(name) ?? -1] ?? "");
       const hts = text("tariff_number").replace(/\D/g, "");
       const fact: GivenFact = {

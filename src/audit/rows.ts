@@ -1,6 +1,7 @@
 // Takes the rows of a report one by one: each becomes a row of an entry, or is put aside with the reason. None is dropped.
 
 import { lineOf } from "../bulk/line.js";
+import type { TableReader, TableRow } from "../tables/read-table.js";
 import { cleanText, readCents, readEntryNumber, readTariffNumber } from "./cells.js";
 import type { Header } from "./header.js";
 
@@ -49,71 +50,63 @@ export function emptyCount(): RowCount {
   return { rows: 0, audited: 0, duplicate: 0, setAside: 0, unusable: 0, blank: 0, header: 0, title: 0, total: 0, filled: 0, repaired: 0 };
 }
 
-/** Reads the rows behind a header. Keeps the row above, for cells that had been merged. */
+/** Makes rows of entries of the rows of a table. Keeps the row above, for cells that had been merged. */
 export class RowReader {
-  readonly count: RowCount = emptyCount();
-  private above: ReportRow | undefined;
+  readonly #count: RowCount = emptyCount();
+  readonly #header: Header;
+  readonly #problem: (problem: RowProblem) => void;
+  readonly #file: string;
+  #above: ReportRow | undefined;
 
-  constructor(
-    private readonly header: Header,
-    private readonly problem: (problem: RowProblem) => void,
-    private readonly file = "",
-  ) {}
-
-  /** A row before the header. */
-  title(): void {
-    this.count.rows++;
-    this.count.title++;
+  constructor(header: Header, problem: (problem: RowProblem) => void, file = "") {
+    this.#header = header;
+    this.#problem = problem;
+    this.#file = file;
   }
 
-  /** The header itself. */
-  head(): void {
-    this.count.rows++;
-    this.count.header++;
+  /** What became of the rows, with those that the reader of the table skipped. */
+  count({ counter }: Pick<TableReader, "counter">): RowCount {
+    const { title, note, header, blank, total } = counter.skipped;
+    const zeros = counter.as(this.#header.at.get("tariff_number") ?? -1).find(({ how }) => how === "zero-put-back")?.count ?? 0;
+    const own = this.#count;
+    const skipped = title + note + header + blank + total;
+    return { ...own, rows: own.rows + skipped, blank, header, title: title + note, total, repaired: own.repaired + zeros };
   }
 
-  /** All rows of one table, whose header is row `header`, added to the rows of their entries. */
-  collect(table: readonly (readonly string[])[], header: number, byEntry: Map<string, ReportRow[]>): void {
-    for (const [at, cells] of table.entries()) {
-      if (at < header) this.title();
-      else if (at === header) this.head();
-      else {
-        const row = this.read(cells, at + 1);
-        if (row === undefined) continue;
-        const list = byEntry.get(row.entry);
-        if (list === undefined) byEntry.set(row.entry, [row]);
-        else list.push(row);
-      }
+  /** All rows of a table, added to the rows of their entries. */
+  collect(rows: readonly TableRow[], byEntry: Map<string, ReportRow[]>): void {
+    for (const each of rows) {
+      const row = this.read(each);
+      if (row === undefined) continue;
+      const list = byEntry.get(row.entry);
+      if (list === undefined) byEntry.set(row.entry, [row]);
+      else list.push(row);
     }
   }
 
-  /** One row behind the header; undefined where it is not of an entry (then it is counted and, where it matters, reported). */
-  read(cells: readonly string[], at: number): ReportRow | undefined {
-    const { count, header } = this;
+  /** One row; undefined where it is not of an entry (then it is counted and reported). */
+  read({ at, cells: raw, read: cells, wrong }: TableRow): ReportRow | undefined {
+    const [count, header] = [this.#count, this.#header];
     count.rows++;
-    const n = `${this.file}${at}`;
-    if (cells.every((cell) => cell.trim() === "")) return this.put("blank");
-    if (cells.length === header.width && cells.every((cell, index) => cell.trim() === header.cells[index])) return this.put("header");
+    const n = `${this.#file}${at}`;
     const text = (name: string): string => cells[header.at.get(name) ?? -1] ?? "";
     const entryText = cleanText(text("entry_number"));
     const tariffText = cleanText(text("tariff_number"));
-    if (tariffText === "" && cells.some((cell) => /^(grand |sub)?\s*-?total/i.test(cell.trim()))) return this.put("total");
     const line = cleanText(text("line"));
-    if (cells.length !== header.width)
-      return this.refuse(n, entryText, line, "report/ragged-row", `The row has ${cells.length} cells, the header ${header.width}.`);
+    if (wrong !== undefined) return this.#refuse(n, entryText, line, wrong.code, wrong.message);
     const tariff = readTariffNumber(tariffText);
     if (tariff === undefined)
-      return this.refuse(
+      return this.#refuse(
         n,
         entryText,
         line,
         "report/no-tariff-number",
         tariffText === "" ? "The row has no tariff number." : `${JSON.stringify(tariffText)} is no tariff number of 8 or 10 digits.`,
       );
-    const merged = entryText === "" && this.above !== undefined && follows(this.above, cleanText(text("entry_date")));
-    const entry = merged ? { text: this.above?.entry ?? "", repaired: false } : readEntryNumber(entryText);
+    const merged = entryText === "" && this.#above !== undefined && follows(this.#above, cleanText(text("entry_date")));
+    const entry = merged ? { text: this.#above?.entry ?? "", repaired: false } : readEntryNumber(entryText);
     if (entry === undefined)
-      return this.refuse(
+      return this.#refuse(
         n,
         entryText,
         line,
@@ -121,16 +114,19 @@ export class RowReader {
         entryText === "" ? "The row has no entry number, and none stands above it." : `${JSON.stringify(entryText)} is no entry number.`,
       );
     const dutyText = cleanText(text("duty"));
-    const cents = dutyText === "" || /^free$/i.test(dutyText) ? 0n : readCents(dutyText);
+    const dutyCell = cleanText(raw[header.at.get("duty") ?? -1] ?? "");
+    // A word in the place of an amount is none, though elsewhere it would say nothing.
+    const word = /\p{L}/u.test(dutyCell) && !/^free$/i.test(dutyCell);
+    const cents = word && dutyText === "" ? undefined : dutyText === "" || /^free$/i.test(dutyText) ? 0n : readCents(dutyText);
     if (cents === undefined)
-      return this.refuse(n, entry.text, line, "report/bad-amount", `${JSON.stringify(dutyText)} is no amount of duty.`);
+      return this.#refuse(n, entry.text, line, "report/bad-amount", `${JSON.stringify(dutyCell)} is no amount of duty.`);
     const wide: [string, string][] = [];
     for (const column of header.wide) {
       const cell = cleanText(cells[column.at] ?? "");
       if (cell === "") continue;
       const amount = readCents(cell);
       if (amount === undefined)
-        return this.refuse(
+        return this.#refuse(
           n,
           entry.text,
           line,
@@ -147,7 +143,7 @@ export class RowReader {
     if (merged) {
       count.filled++;
       // The line number had been merged as well where it is empty beside an empty entry number.
-      if (c.line === undefined && this.above?.c.line !== undefined) c.line = this.above.c.line;
+      if (c.line === undefined && this.#above?.c.line !== undefined) c.line = this.#above.c.line;
     }
     if (tariff.repaired || entry.repaired) count.repaired++;
     const facts = header.facts.facts.length === 0 ? {} : lineOf(cells, header.facts);
@@ -160,20 +156,15 @@ export class RowReader {
       ...(Object.keys(facts).length === 0 ? {} : { f: facts }),
       ...(wide.length === 0 ? {} : { wide }),
     };
-    this.above = row;
+    this.#above = row;
     return row;
   }
 
-  private put(kind: "blank" | "header" | "total"): undefined {
-    this.count[kind]++;
-    return undefined;
-  }
-
   // A refused row whose entry is known goes on as a broken one, so that its line is not judged as if it were whole.
-  private refuse(n: string, entryText: string, line: string, code: string, message: string): ReportRow | undefined {
-    this.count.unusable++;
+  #refuse(n: string, entryText: string, line: string, code: string, message: string): ReportRow | undefined {
+    this.#count.unusable++;
     const entry = readEntryNumber(entryText)?.text;
-    this.problem({ row: n, entry: entry ?? entryText, code, message });
+    this.#problem({ row: n, entry: entry ?? entryText, code, message });
     if (entry === undefined) return undefined;
     return { n, entry, tariff: "", cents: "0", c: line === "" ? {} : { line }, broken: true };
   }

@@ -11,6 +11,10 @@ import { addDuty, emptyTally, type Tally } from "./tally.js";
 /** One row of a batch. */
 export interface BatchRow {
   readonly cells: readonly string[];
+  /** The same cells in the plain form of the contract, where a reader of tables made it. */
+  readonly read?: readonly string[];
+  /** Why the reader refused the row. */
+  readonly wrong?: { readonly code: string; readonly message: string; readonly fix: string };
   /** Why the line could not be read whole. */
   readonly broken?: "line-too-long" | "open-quote";
 }
@@ -44,6 +48,7 @@ export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): {
     answer: { status: "error", error: { code, message, key: "row", fix } },
     month: "",
   });
+  if (row.wrong !== undefined) return refuse(row.wrong.code, row.wrong.message, row.wrong.fix);
   if (row.broken === "line-too-long")
     return refuse("table/line-too-long", "The line is longer than 1 MiB; what stands behind that was not read.", "Split it into its rows.");
   if (row.broken === "open-quote") {
@@ -60,7 +65,7 @@ export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): {
       `The row has ${row.cells.length} cells, the header ${setting.width}.`,
       "Quote cells that hold commas or line ends.",
     );
-  const line = lineOf(row.cells, setting.plan);
+  const line = lineOf(row.read ?? row.cells, setting.plan);
   if (typeof line.hts === "string") {
     const day = typeof line.entryDate === "string" ? line.entryDate : "";
     const found = repairHts(line.hts, (digits) => setting.engine.schedule.lookup(digits, day as Day).ok);

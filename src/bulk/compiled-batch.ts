@@ -42,9 +42,9 @@ export function compiledBatch(names: readonly string[], book: Book, origin: stri
 
   // Rows that are broken or ragged are rated as if they were empty, which leaves them to `assess`.
   function rateChunk(rows: readonly BatchRow[], tally: Tally): string[][] {
-    const whole = rows.map(({ cells, broken }) => broken === undefined && cells.length === setting.width);
+    const whole = rows.map(({ cells, broken, wrong }) => broken === undefined && wrong === undefined && cells.length === setting.width);
     rater.rate(
-      rater.columns.map((at) => spansOf(rows.map(({ cells }, row) => (whole[row] === true ? (cells[at] ?? "") : "")))),
+      rater.columns.map((at) => spansOf(rows.map(({ cells, read }, row) => (whole[row] === true ? ((read ?? cells)[at] ?? "") : "")))),
       rows.length,
     );
     return rows.map((row, at) => {

@@ -68,6 +68,17 @@ export function entryColumns(facts: readonly FactRule[], vocabulary: Vocabulary)
   return columns;
 }
 
+/** How each fact is written, by its path in the entry line: `content.steel.value`, `facts.civilAircraft`. */
+export function entryFacts(facts: readonly FactRule[], vocabulary: Vocabulary): ReadonlyMap<string, ColumnSpec> {
+  const columns = new Map(entryColumns(facts, vocabulary).map((column) => [columnKey(column.name), column]));
+  return new Map(
+    [...columnFacts(facts)].flatMap(([key, { path }]) => {
+      const column = columns.get(key);
+      return column === undefined ? [] : [[path.join("."), column] as const];
+    }),
+  );
+}
+
 // The contract's names, whose keys have lost their underscores.
 const OWN_NAMES: ReadonlyMap<string, string> = new Map(
   [

@@ -14,6 +14,7 @@ import { readFacts, readLiquidations, runAudit } from "./audit-run.js";
 import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { requireDay, today } from "./options.js";
+import { writeTemplate } from "./table-template.js";
 import { tableWriter } from "./table-writer.js";
 
 /** Flags of the command. */
@@ -28,6 +29,9 @@ export interface AuditFlags {
   readonly cape?: string;
   readonly rates?: string;
   readonly map?: readonly string[];
+  readonly dates?: string;
+  readonly sheet?: string;
+  readonly template?: string;
   readonly synthetic?: string;
   readonly seed: string;
   readonly json?: boolean;
@@ -39,6 +43,8 @@ const BATCH = 1_000;
 
 /** Audit the files of a report. Exit status 0 when every row was audited, 1 when some were put aside. */
 export async function auditCommand(files: readonly string[], flags: AuditFlags): Promise<void> {
+  if (flags.template !== undefined) return writeTemplate("report", flags.template);
+  if (files.length === 0) throw new CallError("No report is named.", "Write carveout audit REPORT.csv.");
   if (flags.synthetic !== undefined) return synthetic(files, flags);
   const asOf = requireDay("--as-of", flags.asOf ?? today()) as Day;
   for (const place of [flags.out, flags.cape])
@@ -57,7 +63,7 @@ export async function auditCommand(files: readonly string[], flags: AuditFlags):
   const sink = await auditFiles(flags, base.data);
   let summary: WrittenSummary;
   try {
-    summary = await runAudit(files, options, renames(flags.map ?? []), sink);
+    summary = await runAudit(files, options, flags, sink);
     await sink.close(summary);
   } catch (error) {
     await sink.abandon();
@@ -66,16 +72,6 @@ export async function auditCommand(files: readonly string[], flags: AuditFlags):
   process.stdout.write(flags.json === true ? `${JSON.stringify(summary)}\n` : `${words(summary).join("\n")}\n`);
   const aside = summary.rows.unusable + summary.rows.setAside;
   process.exitCode = aside > 0 ? 1 : 0;
-}
-
-function renames(maps: readonly string[]): Map<string, string> {
-  return new Map(
-    maps.map((each): [string, string] => {
-      const at = each.lastIndexOf("=");
-      if (at < 1) throw new CallError(`--map ${each} renames nothing.`, "Write it as --map theirs=ours.");
-      return [each.slice(0, at), each.slice(at + 1)];
-    }),
-  );
 }
 
 // Columns: from, percent.

@@ -1,23 +1,23 @@
 // `carveout compare IN --scenario FILE`: the same entries under the law and under a scenario, only what differs.
 
 import type { Engine } from "../assess/engine.js";
-import { REQUIRED } from "../bulk/columns.js";
 import { lineOf, planRows } from "../bulk/line.js";
 import { dollars } from "../explain/words.js";
 import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs } from "../history/compare.js";
 import { expectedGroups } from "../scenario/compare-futures.js";
 import { dollarsOf } from "../scenario/report.js";
+import type { ReadingReport } from "../tables/report.js";
 import { bundledEngine } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { nameOf } from "./expected.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
 import { distinctQuestions, questionLines } from "./question-lines.js";
 import { engineOf, type Future, futuresOf } from "./scenario-engine.js";
-import { tableRows } from "./table-rows.js";
+import { openEntries, type TableFlags, tellReading } from "./table-flags.js";
 import { sectorOf } from "./trade-bundle.js";
 
 /** Flags of the command. */
-export interface CompareFlags extends AnswerFlags {
+export interface CompareFlags extends AnswerFlags, TableFlags {
   readonly by: string;
   readonly json?: boolean;
 }
@@ -35,7 +35,8 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
   }
   const engine = engineOf(flags.scenario);
   const questions = engine.law.openQuestions ?? [];
-  const { found, lines } = await comparedLines(input, [engine], flags);
+  const { found, lines, reading } = await comparedLines(input, [engine], flags);
+  tellReading(reading, flags);
   const groups = compareGroups(
     found
       .map(([only]) => only)
@@ -46,7 +47,7 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
   );
   if (flags.json === true) {
     process.stdout.write(
-      `${JSON.stringify({ lines, differing: found.length, by: flags.by, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }) }, undefined, 2)}\n`,
+      `${JSON.stringify({ lines, differing: found.length, by: flags.by, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }), reading }, undefined, 2)}\n`,
     );
     return;
   }
@@ -63,44 +64,40 @@ async function comparedLines(
   input: string,
   engines: readonly Engine[],
   flags: CompareFlags,
-): Promise<{ readonly found: (readonly ComparedLine[])[]; readonly lines: number }> {
+): Promise<{ readonly found: (readonly ComparedLine[])[]; readonly lines: number; readonly reading: ReadingReport }> {
   const options = answerOptions(flags);
   const law = bundledEngine();
   const found: (readonly ComparedLine[])[] = [];
   let lines = 0;
-  let plan: ReturnType<typeof planRows> | undefined;
+  const table = await openEntries(input, flags);
+  const plan = planRows(table.names, law.law.facts);
   try {
-    for await (const { cells } of tableRows(input)) {
-      if (plan === undefined) {
-        const header = cells.map((cell) => cell.trim());
-        const missing = REQUIRED.filter((column) => !header.includes(column));
-        if (missing.length > 0)
-          throw new CallError(`${input} has no column ${missing.join(", ")}.`, "Give hts, origin, entry_date and customs_value.");
-        plan = planRows(header, law.law.facts);
-        continue;
+    for await (const batch of table.rows())
+      for (const { read, wrong } of batch) {
+        lines++;
+        // A row that the reader refuses owes nothing on either side.
+        if (wrong !== undefined) continue;
+        const line = lineOf(read, plan);
+        const own = law.assess(line, options);
+        const compared = engines.map((engine) => ({
+          entryDate: String(line.entryDate ?? ""),
+          law: own,
+          scenario: engine === law ? own : engine.assess(line, options),
+        }));
+        if (compared.some(differs)) found.push(compared);
       }
-      lines++;
-      const line = lineOf(cells, plan);
-      const own = law.assess(line, options);
-      const compared = engines.map((engine) => ({
-        entryDate: String(line.entryDate ?? ""),
-        law: own,
-        scenario: engine === law ? own : engine.assess(line, options),
-      }));
-      if (compared.some(differs)) found.push(compared);
-    }
-  } catch (error) {
-    if (error instanceof CallError) throw error;
-    throw new CallError(`${input} cannot be read (${(error as Error).message}).`, "Give a CSV, Parquet or XLSX file.");
+    return { found, lines, reading: table.report() };
+  } finally {
+    await table.close();
   }
-  return { found, lines };
 }
 
 // The duty of each future on the lines that differ in any, and what is expected of all of them.
 async function compareFutures(input: string, futures: readonly Future[], flags: CompareFlags): Promise<void> {
   const engines = futures.map((future) => engineOf(future.scenarios));
   const questions = distinctQuestions(engines.flatMap((engine) => engine.law.openQuestions ?? []));
-  const { found, lines } = await comparedLines(input, engines, flags);
+  const { found, lines, reading } = await comparedLines(input, engines, flags);
+  tellReading(reading, flags);
   const groups = expectedGroups(
     found,
     futures.map(({ millionths }) => millionths),
@@ -114,6 +111,7 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
     futures: futures.map((future) => ({ future: nameOf(future), probability: Number(future.millionths) / 1e6 })),
     groups,
     ...(questions.length === 0 ? {} : { questions }),
+    reading,
   };
   if (flags.json === true) {
     process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);

@@ -4,6 +4,7 @@ import type { Answer, Assessment } from "../assess/answer.js";
 import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
 import { CallError } from "./call-error.js";
 import { engineFor } from "./engine-for.js";
+import { given, givenClaim } from "./given-values.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, requireDay, today } from "./options.js";
 import { styleOf } from "./style.js";
 
@@ -20,10 +21,16 @@ export interface DutyFlags extends AnswerFlags, FactFlags {
 export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> {
   const engine = await engineFor(flags.scenario);
   const date = flags.date === undefined ? today() : requireDay("--date", flags.date);
-  const value = flags.value.replaceAll(",", "").replace(/^\$/, "");
-  const line = { hts, origin: flags.origin, entryDate: date, value, ...factsOf(flags) };
+  const value = given("--value", "money", flags.value);
+  const line = {
+    hts: given("HTS", "hts", hts),
+    origin: given("--origin", "country", flags.origin),
+    entryDate: date,
+    value,
+    ...factsOf(flags),
+  };
   const options = answerOptions(flags);
-  const claims: (string | null)[] = flags.spi === undefined ? ["S", null] : [flags.spi === "none" ? null : flags.spi];
+  const claims: (string | null)[] = flags.spi === undefined ? ["S", null] : [givenClaim("--spi", flags.spi)];
   const answers = claims.map((spi) => engine.assess({ ...line, spi }, options));
   if (flags.json === true) {
     process.stdout.write(

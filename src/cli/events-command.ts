@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import type { Engine } from "../assess/engine.js";
-import { addDays, type Day } from "../exact/day.js";
+import { addDays, type Day, parseDay } from "../exact/day.js";
 import { type EventFilter, eventWords, filterEvents, readEvents, type TimelineEvent } from "../history/events.js";
 import { atom, changeEntries, eventEntries, type FeedEntry, type FeedHead, feedHead, icalendar, NEW_DAYS } from "../history/feed.js";
 import { lawChanges } from "../history/law-changes.js";
@@ -39,8 +39,9 @@ export function eventsAnswer(filter: EventFilter): TimelineEvent[] {
     if (word !== undefined && !words.includes(word))
       throw new CallError(`No event has the ${name} ${word}.`, `Known: ${words.join(", ")}.`);
   };
-  if (filter.from !== undefined) requireDay("--from", filter.from);
-  if (filter.until !== undefined) requireDay("--until", filter.until);
+  for (const day of [filter.from, filter.until])
+    if (day !== undefined && parseDay(day) === undefined)
+      throw new CallError(`${day} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
   check("kind", filter.kind, known.kinds);
   check("sector", filter.sector, known.sectors);
   check("measure", filter.measure, known.measures);
@@ -48,7 +49,13 @@ export function eventsAnswer(filter: EventFilter): TimelineEvent[] {
 }
 
 /** Print the events, or write a feed. */
-export function eventsCommand(flags: EventsFlags): void {
+export function eventsCommand(written: EventsFlags): void {
+  const { from: first, until } = written;
+  const flags = {
+    ...written,
+    ...(first === undefined ? {} : { from: requireDay("--from", first) }),
+    ...(until === undefined ? {} : { until: requireDay("--until", until) }),
+  };
   if (flags.ical === undefined && flags.atom === undefined) {
     if (flags.list !== undefined) throw new CallError("A list goes into a feed.", "Add --ical FILE or --atom FILE.");
     const found = eventsAnswer(flags);

@@ -3,6 +3,7 @@
 import { boundsInWords, percent } from "../explain/words.js";
 import { dutiesOf, type Step, steps } from "../history/steps.js";
 import { bundledEngine } from "./bundle.js";
+import { given, givenClaim } from "./given-values.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "./options.js";
 import { styleOf } from "./style.js";
 
@@ -17,13 +18,17 @@ export interface HistoryFlags extends FactFlags, Pick<AnswerFlags, "knownOn" | "
 /** Print the steps; with both claims the claimed ones come first. */
 export function historyCommand(hts: string, flags: HistoryFlags): void {
   const engine = bundledEngine();
-  const line = { hts, origin: flags.origin, value: flags.value };
+  const line = {
+    hts: given("HTS", "hts", hts),
+    origin: given("--origin", "country", flags.origin),
+    value: given("--value", "money", flags.value),
+  };
   const options = answerOptions({
     ...(flags.knownOn === undefined ? {} : { knownOn: flags.knownOn }),
     ...(flags.reading === undefined ? {} : { reading: flags.reading }),
   });
   const probe = engine.assess({ ...line, entryDate: today(), spi: null, ...factsOf(flags) }, options);
-  const claims: (string | null)[] = flags.spi === undefined ? ["S", null] : [flags.spi === "none" ? null : flags.spi];
+  const claims: (string | null)[] = flags.spi === undefined ? ["S", null] : [givenClaim("--spi", flags.spi)];
   const found = claims.flatMap((spi) => steps(engine, { ...line, spi, facts: factsOf(flags), options }));
   if (found.length === 0 && probe.status === "error") {
     process.stderr.write(`${probe.error.message}\n${probe.error.fix}\n`);

@@ -2,7 +2,9 @@
 // The command `carveout`. Each command's code is loaded only when it is called, so that a short answer starts fast.
 
 import { Command, CommanderError, Option } from "commander";
+import { TableError } from "../tables/table-error.js";
 import { CallError } from "./call-error.js";
+import { answering, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 
@@ -17,16 +19,6 @@ const program = new Command("carveout")
 function example(command: Command, name: string): void {
   command.addHelpText("after", () => `\nExample:\n  ${exampleOf(name)}\n`);
 }
-
-const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-
-const answering = (command: Command): Command =>
-  command
-    .option("--known-on <day>", "use only law that was public by this day")
-    .option("--scenario <file>", "lay a scenario over the law; several in their order", several)
-    .option("--reading <id=n...>", "choose a reading of an open question, such as copper-232#content=2")
-    .option("--trace", "show every measure considered")
-    .option("--fees", "add the merchandise processing and harbor maintenance fees");
 
 example(
   answering(
@@ -129,27 +121,33 @@ example(
 
 example(
   answering(
-    program
-      .command("rate")
-      .argument("<in>", "a table: CSV, CSV.gz, Parquet or XLSX")
-      .argument("<out>", "the rated table: CSV, CSV.gz or Parquet by the name")
-      .description("rate a table of entry lines; every row keeps its place")
-      .option("--map <theirs=ours...>", "rename a column")
+    tabled(
+      program
+        .command("rate")
+        .argument("[in]", "a table: CSV, CSV.gz, Parquet or XLSX; - is standard input")
+        .argument("[out]", "the rated table: CSV, CSV.gz or Parquet by the name")
+        .description("rate a table of entry lines; every row keeps its place"),
+    )
+      .option("--template <file>", "write a table to fill in and an example instead")
       .option("--raw", "write cells that look like formulas as they are")
       .option("--report <file>", "also write a page with charts of the run (HTML)")
-      .option("--sheet <name>", "the sheet of a workbook (default: the first)")
       .option("--resume", "keep finished parts beside OUT; the same call goes on from them after a run that was killed")
       .option("--part-size <mib>", "size of a part with --resume, in MiB of the input", "64")
       .option("--json", "write the summary as JSON"),
-  ).action(async (input: string, output: string, options) => (await import("./rate-command.js")).rateCommand(input, output, options)),
+  ).action(async (input: string | undefined, output: string | undefined, options) =>
+    (await import("./rate-command.js")).rateCommand(input, output, options),
+  ),
   "rate",
 );
 
 example(
-  program
-    .command("audit")
-    .argument("<report...>", "entry summary lines as filed (ACE report ES-003): CSV, XLSX or Parquet; several files are one report")
-    .description("what was filed against what was owed, what comes back, by which way and until when")
+  tabled(
+    program
+      .command("audit")
+      .argument("[report...]", "entry summary lines as filed (ACE report ES-003): CSV, XLSX or Parquet; several files are one report")
+      .description("what was filed against what was owed, what comes back, by which way and until when"),
+  )
+    .option("--template <file>", "write a table to fill in and an example instead")
     .option("--liquidations <file>", "liquidation dates and status by entry number")
     .option("--facts <file>", "facts by entry number and line, or by hts; originating=yes declares that goods qualify under CUSMA")
     .option("--as-of <day>", "day on which the clocks are read (default: today)")
@@ -159,7 +157,6 @@ example(
     .option("--html <file>", "write a page to print")
     .option("--cape <dir>", "write CAPE declarations and what was left out into a new folder")
     .option("--rates <file>", "interest rates: CSV with from and percent")
-    .option("--map <theirs=ours...>", "rename a column")
     .option("--synthetic <rows>", "write a synthetic report to REPORT instead")
     .option("--seed <n>", "seed of the synthetic report", "1")
     .option("--json", "write the summary as JSON")
@@ -186,10 +183,12 @@ example(
 
 example(
   answering(
-    program
-      .command("compare")
-      .argument("<in>", "a table of entry lines: CSV, Parquet or XLSX")
-      .description("the same entries under the law and under a scenario; only what differs")
+    tabled(
+      program
+        .command("compare")
+        .argument("<in>", "a table of entry lines: CSV, Parquet or XLSX")
+        .description("the same entries under the law and under a scenario; only what differs"),
+    )
       .option("--by <group>", "sector, chapter, measure, authority or month", "chapter")
       .option("--json", "write JSON"),
   ).action(async (input: string, options) => (await import("./compare-command.js")).compareCommand(input, options)),
@@ -388,7 +387,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof CallError) {
+  else if (error instanceof CallError || error instanceof TableError) {
     process.stderr.write(`${error.code === undefined ? "" : `${error.code}: `}${error.message}\n${error.fix}\n`);
     process.exitCode = 2;
   } else throw error;

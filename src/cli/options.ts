@@ -3,6 +3,7 @@
 import type { AssessOptions } from "../assess/answer.js";
 import { parseDay } from "../exact/day.js";
 import { CallError } from "./call-error.js";
+import { given, givenFact, today } from "./given-values.js";
 
 /** As commander hands them over. */
 export interface AnswerFlags {
@@ -21,30 +22,28 @@ export interface FactFlags {
 
 /** The options of the contract. */
 export function answerOptions(flags: AnswerFlags): AssessOptions {
-  if (flags.knownOn !== undefined) requireDay("--known-on", flags.knownOn);
+  const knownOn = flags.knownOn === undefined ? undefined : requireDay("--known-on", flags.knownOn);
   const readings: Record<string, number> = {};
   for (const each of flags.reading ?? []) {
     const [id, choice] = pair("--reading", each);
     readings[id] = Number(choice);
   }
   return {
-    ...(flags.knownOn === undefined ? {} : { knownOn: flags.knownOn }),
+    ...(knownOn === undefined ? {} : { knownOn }),
     ...(flags.reading === undefined ? {} : { readings }),
     ...(flags.trace === true ? { trace: true } : {}),
     ...(flags.fees === true ? { fees: true } : {}),
   };
 }
 
-/** A day of the calendar, or a call error. */
+/** A day of the calendar, however it is written, or a call error. */
 export function requireDay(flag: string, text: string): string {
-  if (parseDay(text) === undefined) throw new CallError(`${flag} ${text} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
-  return text;
+  const day = given(flag, "day", text);
+  if (parseDay(day) === undefined) throw new CallError(`${flag} ${text} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
+  return day;
 }
 
-/** Today in U.S. Eastern time, where entries are made. */
-export function today(): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(new Date());
-}
+export { today };
 
 /** The facts of `--fact` and `--quantity` as parts of an entry line. */
 export function factsOf(flags: FactFlags): Record<string, unknown> {
@@ -52,12 +51,12 @@ export function factsOf(flags: FactFlags): Record<string, unknown> {
   for (const each of flags.fact ?? []) {
     const [name, text] = pair("--fact", each);
     const path = name.includes(".") || TOP.has(name) ? name.split(".") : ["facts", name];
-    put(line, path, readValue(text));
+    put(line, path, givenFact(`--fact ${name}`, path.join("."), text));
   }
   for (const each of flags.quantity ?? []) {
     const [unit, text] = pair("--quantity", each);
     const quantities = (line.quantity ?? {}) as Record<string, unknown>;
-    quantities[unit] = text;
+    quantities[unit] = given(`--quantity ${unit}`, "number", text);
     line.quantity = quantities;
   }
   return line;
@@ -74,12 +73,6 @@ function pair(flag: string, text: string): [string, string] {
   const at = text.indexOf("=");
   if (at < 1) throw new CallError(`${flag} ${text} has no value.`, `Write it as ${flag} name=value.`);
   return [text.slice(0, at), text.slice(at + 1)];
-}
-
-function readValue(text: string): unknown {
-  if (text === "true") return true;
-  if (text === "false") return false;
-  return text;
 }
 
 function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {

@@ -3,6 +3,7 @@
 import { statSync } from "node:fs";
 import type { AssessOptions } from "../assess/answer.js";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
+import type { BatchRow } from "../bulk/batch.js";
 import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
 import { rateRows } from "./rate-pool.js";
 import type { Progress } from "./rate-progress.js";
@@ -26,7 +27,9 @@ const LARGE = 1 << 20;
 
 /** Whether a table may be rated by blocks: where it is large and has no fees. */
 export function mayTryBlocks(input: string, { fees }: AssessOptions): boolean {
-  return /\.(csv|csv\.gz|parquet)$/i.test(input) && fees !== true && statSync(input).size >= LARGE;
+  if (!/\.(csv|csv\.gz|parquet)$/i.test(input) || fees === true) return false;
+  const found = statSync(input);
+  return found.isFile() && found.size >= LARGE;
 }
 
 /** Whether it is: where it also begins in a form that is read so. */
@@ -47,7 +50,7 @@ export function columnsOf({ header, setting }: Run): readonly string[] {
 }
 
 /** Rate row by row; `batches` are the rows behind the header. */
-export async function rateByRows(run: Run, batches: AsyncIterable<readonly TableRow[]>, share: () => number | undefined): Promise<Tally> {
+export async function rateByRows(run: Run, batches: AsyncIterable<readonly BatchRow[]>, share: () => number | undefined): Promise<Tally> {
   const writer = await tableWriter(run.output, columnsOf(run), run.header.length);
   const tally = emptyTally();
   try {

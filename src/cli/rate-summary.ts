@@ -3,6 +3,7 @@
 import type { Tally } from "../bulk/tally.js";
 import { formatCents } from "../exact/money.js";
 import { dollars } from "../explain/words.js";
+import type { ReadingReport } from "../tables/report.js";
 
 /** What a person should know of how the rows were read and written. */
 export function notesOf(tally: Tally): string[] {
@@ -38,6 +39,8 @@ export function summaryOf(tally: Tally): string[] {
 }
 
 /** The summary as JSON; amounts in dollars. */
-export function summaryJson(tally: Tally): string {
-  return JSON.stringify(tally, (_, value) => (typeof value === "bigint" ? formatCents(value) : value));
+export function summaryJson(tally: Tally, reading?: ReadingReport): string {
+  return JSON.stringify({ ...tally, ...(reading === undefined ? {} : { reading }) }, (_, value) =>
+    typeof value === "bigint" ? formatCents(value) : value,
+  );
 }

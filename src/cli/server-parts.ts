@@ -9,6 +9,7 @@ import { today } from "./options.js";
 import { determine } from "./origin-bundle.js";
 import { scenarioEngine } from "./scenario-engine.js";
 import { bundledSearch } from "./search-bundle.js";
+import { bundledTableWords } from "./table-words.js";
 import { TIME_PARTS } from "./time-parts.js";
 
 // Compiling the law takes most of a second; the last scenarios are often asked again.
@@ -22,6 +23,7 @@ export function serverParts(): Parts {
     engine: bundledEngine(),
     today,
     auditData: bundledAuditData,
+    tableWords: bundledTableWords,
     determine,
     search: bundledSearch(),
     scenario(text) {

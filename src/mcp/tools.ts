@@ -55,7 +55,7 @@ export async function callTool(name: string, given: Given, parts: ToolParts): Pr
 function run(name: string, given: Given, parts: ToolParts): unknown {
   if (name === RATE.name)
     return typeof given.csv === "string" && given.csv.length <= 1 << 20
-      ? rateText(given.csv, parts.engine)
+      ? rateText(given.csv, parts)
       : new Refused(422, "request/wrong-value", "csv is no text of at most 1 MiB.", "Rate larger tables with `carveout rate`.", "csv");
   const operation: Operation | undefined = OPERATIONS.find((each) => each.name === name);
   if (operation === undefined) {

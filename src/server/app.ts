@@ -10,6 +10,7 @@ import { OPERATIONS } from "./operations.js";
 import { servePage } from "./page.js";
 import { answerBrokenRequest, sendProblem } from "./problem.js";
 import { rateBody } from "./rate.js";
+import { TABLE_TYPES } from "./schemas.js";
 
 /** What the server is made of. */
 export interface ServerParts extends Parts {
@@ -80,7 +81,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     app.route({ method, url, handler: async (request, reply) => handler(request, reply) });
   };
   for (const operation of OPERATIONS) add(operation.method, operation.path, (request, reply) => answer(operation, request, reply, parts));
-  add("POST", "/v1/rate", (request, reply) => rateBody(request, reply, parts.engine));
+  add("POST", "/v1/rate", (request, reply) => rateBody(request, reply, parts));
   add("POST", "/mcp", (request, reply) => {
     const { origin } = request.headers;
     if (origin === undefined || isOwn(origin, parts)) return parts.mcp(request, reply);
@@ -118,7 +119,7 @@ function addParsers(app: FastifyInstance, parts: ServerParts): void {
     else done(null, parsed.value);
   });
   // A table is read as it comes.
-  app.addContentTypeParser("text/csv", (_, payload, done) => done(null, payload));
+  app.addContentTypeParser([...TABLE_TYPES], (_, payload, done) => done(null, payload));
 }
 
 function addHooks(app: FastifyInstance, parts: ServerParts, limits: Limits): void {

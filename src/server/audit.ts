@@ -1,10 +1,12 @@
 // POST /v1/audit: a report as CSV in, the audit as JSON out. Nothing is kept.
 
 import { Readable } from "node:stream";
-import { parse } from "csv-parse/sync";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { auditAnswer } from "../audit/answer.js";
 import { type Day, parseDay } from "../exact/day.js";
+import { parseCells } from "../table-files/text-rows.js";
+import { rowsOfText } from "../tables/decode.js";
+import { TableError } from "../tables/table-error.js";
 import { type Given, type Operation, type Parts, Refused, runOperation } from "./operation.js";
 import { AUDIT, DAY, TEXT } from "./schemas.js";
 
@@ -31,25 +33,12 @@ async function auditBytes(request: FastifyRequest, reply: FastifyReply): Promise
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-// At most one row more than is allowed is read.
-function rowsOf(csv: Uint8Array): readonly (readonly string[])[] | Refused {
+function rowsOf(bytes: Uint8Array): readonly (readonly string[])[] | Refused {
   try {
-    return parse(Buffer.from(csv.buffer, csv.byteOffset, csv.byteLength), {
-      bom: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-      max_record_size: 1 << 20,
-      to: MOST_ROWS + 1,
-    }) as string[][];
+    return rowsOfText(bytes, parseCells).rows.map(({ cells }) => cells);
   } catch (error) {
-    return new Refused(
-      422,
-      "table/unreadable",
-      `The body cannot be read as CSV (${(error as Error).message}).`,
-      "Mend the record that is named.",
-      "body",
-    );
+    if (!(error instanceof TableError)) throw error;
+    return new Refused(422, error.code, error.message, error.fix, "body");
   }
 }
 
@@ -66,14 +55,9 @@ function audit(given: Given, { engine, today, auditData }: Parts): unknown {
     );
   const asOf = parseDay(typeof given.asOf === "string" ? given.asOf : today()) as Day;
   const answer = auditAnswer(rows, { engine, data: auditData(), asOf });
-  if (!("missing" in answer)) return answer;
-  return new Refused(
-    422,
-    "table/missing-column",
-    `The report has no column ${answer.missing.join(", ")}.`,
-    "Give the columns of ACE report ES-003; docs/audit.md lists the spellings.",
-    answer.missing[0] ?? "",
-  );
+  if (!("refused" in answer)) return answer;
+  const { code, message, fix, missing } = answer.refused;
+  return new Refused(422, code, message, fix, missing?.[0] ?? "body");
 }
 
 /** The operation, for the table. */

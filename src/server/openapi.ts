@@ -4,7 +4,7 @@ import type { Law } from "../law/types.js";
 import { inputSchema } from "./input.js";
 import { entryLine } from "./line-schema.js";
 import type { Operation } from "./operation.js";
-import { list, object, PROBLEM, RATE_QUERY, type Schema, TEXT } from "./schemas.js";
+import { list, object, PROBLEM, RATE_QUERY, type Schema, TABLE_TYPES, TEXT } from "./schemas.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -101,9 +101,9 @@ function mediaType(type: string): string {
 function rateObject(): Json {
   return {
     operationId: "rate",
-    summary: "Rate a table of entry lines: CSV of up to 64 MiB in, the rated CSV streamed back",
+    summary: "Rate a table of entry lines: up to 64 MiB of CSV, XLSX or Parquet in, the rated CSV streamed back",
     parameters: RATE_QUERY.map(([name, schema]) => ({ name, in: "query", required: false, schema })),
-    requestBody: { required: true, content: { "text/csv": { schema: TEXT } } },
+    requestBody: { required: true, content: Object.fromEntries(TABLE_TYPES.map((type) => [type, { schema: TEXT }])) },
     responses: responses("text/csv", TEXT),
   };
 }

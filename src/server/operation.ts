@@ -5,6 +5,7 @@ import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import type { AuditData } from "../audit/data.js";
 import type { Determination } from "../origin/types.js";
+import type { Vocabulary } from "../tables/words.js";
 import type { Schema } from "./schemas.js";
 import type { SearchResult } from "./search.js";
 
@@ -13,6 +14,8 @@ export interface Parts {
   readonly engine: Engine;
   today(): string;
   auditData(): AuditData;
+  /** What people call columns and write in cells. */
+  tableWords(): Vocabulary;
   determine(question: unknown): Determination;
   search(query: string, limit: number): SearchResult[];
   /** An engine over the law with a scenario (YAML text), or why it is refused. */

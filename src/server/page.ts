@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   js: "text/javascript; charset=utf-8",
   json: "application/json; charset=utf-8",
   svg: "image/svg+xml",
+  csv: "text/csv; charset=utf-8",
 };
 
 const compress = promisify(gzip);

@@ -1,24 +1,35 @@
-// POST /v1/rate: a table in, the rated table out, both streamed; the body is never held as a whole.
+// POST /v1/rate: a table in, the rated table out. The body is put aside on disk, because a table is looked through before it is read; the
+// answer is streamed. What was read how stands in the header `carveout-reading`.
 
 import { Readable, Transform, type TransformCallback } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
-import { parse } from "csv-parse";
 import { stringify } from "csv-stringify/sync";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
-import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
-import { rateBatch } from "../bulk/batch.js";
-import { REQUIRED } from "../bulk/columns.js";
+import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
+import { type BatchSetting, rateBatch } from "../bulk/batch.js";
+import { entrySchema } from "../bulk/entry-schema.js";
 import { planRows } from "../bulk/line.js";
+import { writtenNames } from "../bulk/written-names.js";
+import { type OpenTable, openTable } from "../table-files/open-table.js";
+import { spool } from "../table-files/spool.js";
+import type { DateOrder } from "../tables/cell.js";
+import { type Renames, renameKey } from "../tables/header.js";
+import type { TableRow } from "../tables/read-table.js";
+import type { ReadingReport } from "../tables/report.js";
+import { TableError } from "../tables/table-error.js";
+import type { Vocabulary } from "../tables/words.js";
 import { checkInput, readQuery } from "./input.js";
-import { type Operation, optionsOf, Refused } from "./operation.js";
+import { type Given, type Operation, optionsOf, Refused } from "./operation.js";
 import { sendProblem } from "./problem.js";
 import * as s from "./schemas.js";
 
-const CSV_LIMIT = 64 << 20;
-// Some milliseconds of work.
-const AT_ONCE = 200;
+const TABLE_LIMIT = 64 << 20;
+// Milliseconds of work before others get a turn.
+const SLICE = 10;
+// Tables that are rated at once; each holds a file on disk and its turn of the loop.
+const MOST_TABLES = 4;
 
 const QUERY: Operation = {
   name: "rate",
@@ -26,101 +37,189 @@ const QUERY: Operation = {
   path: "/v1/rate",
   summary: "",
   description: "",
-  input: { "knownOn?": s.DAY, "fees?": s.YES, "readings?": { type: "object" } },
+  input: {
+    "knownOn?": s.DAY,
+    "fees?": s.YES,
+    "readings?": { type: "object" },
+    "map?": { type: "array", items: s.TEXT },
+    "dates?": { enum: ["mdy", "dmy"] },
+    "sheet?": s.TEXT,
+  },
   answer: s.TEXT,
   run: () => undefined,
 };
 
+/** What rating a table needs of the host. */
+export interface RateParts {
+  readonly engine: Engine;
+  tableWords(): Vocabulary;
+}
+
+interface Asked {
+  readonly options: AssessOptions;
+  readonly renames: Renames;
+  readonly dates?: DateOrder | undefined;
+  readonly sheet?: string | undefined;
+}
+
+let underWay = 0;
+
 /** Answer one request. */
-export async function rateBody(request: FastifyRequest, reply: FastifyReply, engine: Engine): Promise<unknown> {
-  const given = readQuery(QUERY, request.query as Record<string, string | string[] | undefined>);
+export async function rateBody(request: FastifyRequest, reply: FastifyReply, parts: RateParts): Promise<unknown> {
+  const { map, ...query } = request.query as Record<string, string | string[] | undefined>;
+  const given: Given = { ...readQuery(QUERY, query), ...(map === undefined ? {} : { map: typeof map === "string" ? [map] : map }) };
   const wrong = checkInput(QUERY, given);
   if (wrong !== undefined) return refuse(reply, wrong);
   if (!(request.body instanceof Readable))
     return refuse(
       reply,
-      new Refused(415, "request/media-type", "The body is no CSV.", "Send text/csv; rate larger files with `carveout rate`."),
+      new Refused(
+        415,
+        "request/media-type",
+        "The body is no table.",
+        `Send ${s.TABLE_TYPES.join(", ")}; rate larger files with \`carveout rate\`.`,
+      ),
     );
-  if (Number(request.headers["content-length"] ?? 0) > CSV_LIMIT) return refuse(reply, TOO_LARGE);
-  const written = await rated(request.body, engine, optionsOf(given));
-  if (written instanceof Refused) return refuse(reply, written);
-  return reply.type("text/csv; charset=utf-8").send(Readable.from(written, { objectMode: false }));
+  if (Number(request.headers["content-length"] ?? 0) > TABLE_LIMIT) return refuse(reply, TOO_LARGE);
+  if (underWay >= MOST_TABLES) return refuse(reply, BUSY);
+  const renames = renamesOf((given.map ?? []) as readonly string[]);
+  if (renames instanceof Refused) return refuse(reply, renames);
+  underWay++;
+  try {
+    const asked: Asked = {
+      options: optionsOf(given),
+      renames,
+      dates: given.dates as DateOrder | undefined,
+      sheet: given.sheet as string | undefined,
+    };
+    const rated = await ratedTable(request.body, asked, parts);
+    if (rated instanceof Refused) {
+      underWay--;
+      return refuse(reply, rated);
+    }
+    const stream = Readable.from(rated.text, { objectMode: false });
+    stream.once("close", () => {
+      underWay--;
+      void rated.remove();
+    });
+    return reply.type("text/csv; charset=utf-8").header("carveout-reading", headerOf(rated.report)).send(stream);
+  } catch (error) {
+    underWay--;
+    throw error;
+  }
 }
 
 /** Rate a table given as text. */
-export async function rateText(csv: string, engine: Engine): Promise<string | Refused> {
-  const written = await rated(Readable.from([Buffer.from(csv)]), engine, {});
-  if (written instanceof Refused) return written;
+export async function rateText(csv: string, parts: RateParts): Promise<string | Refused> {
+  const rated = await ratedTable(Readable.from([Buffer.from(csv)]), { options: {}, renames: new Map() }, parts);
+  if (rated instanceof Refused) return rated;
   let text = "";
   try {
-    for await (const part of written) text += part;
-  } catch (error) {
-    return unreadable(error as Error);
+    for await (const part of rated.text) text += part;
+  } finally {
+    await rated.remove();
   }
   return text;
 }
 
 const TOO_LARGE = new Refused(413, "request/too-large", "The table is larger than 64 MiB.", "Rate larger files with `carveout rate`.");
+const BUSY = new Refused(503, "server/busy", `${MOST_TABLES} tables are being rated already.`, "Send the table again in a while.");
 
 function refuse(reply: FastifyReply, { status, code, message, fix, key }: Refused): FastifyReply {
   return sendProblem(reply, status, { code, message, fix, ...(key === undefined ? {} : { key }) });
 }
 
-function unreadable(error: Error): Refused {
-  if (error.message === TOO_LARGE.code) return TOO_LARGE;
-  return new Refused(
-    422,
-    "table/unreadable",
-    `The table cannot be read as CSV (${error.message.slice(0, 120)}).`,
-    "Mend the record that is named.",
-    "body",
-  );
+function renamesOf(maps: readonly string[]): Renames | Refused {
+  const renames = new Map<string, string>();
+  for (const each of maps) {
+    const at = each.lastIndexOf("=");
+    if (at < 1) return new Refused(422, "request/wrong-value", `map=${each} renames nothing.`, "Write it as map=theirs=ours.", "map");
+    renames.set(renameKey(each.slice(0, at)), each.slice(at + 1));
+  }
+  return renames;
+}
+
+interface RatedTable {
+  readonly report: ReadingReport;
+  readonly text: AsyncGenerator<string>;
+  remove(): Promise<void>;
 }
 
 // The rated table in parts, or why it is refused. What goes wrong after the first part breaks the stream off.
-async function rated(body: Readable, engine: Engine, options: AssessOptions): Promise<AsyncGenerator<string> | Refused> {
+async function ratedTable(body: Readable, asked: Asked, { engine, tableWords }: RateParts): Promise<RatedTable | Refused> {
   let bytes = 0;
   const limit = new Transform({
     transform(chunk: Buffer, _, done: TransformCallback) {
       bytes += chunk.length;
-      if (bytes > CSV_LIMIT) done(new Error(TOO_LARGE.code));
+      if (bytes > TABLE_LIMIT) done(new TableError("table/too-large", TOO_LARGE.message, TOO_LARGE.fix));
       else done(null, chunk);
     },
   });
-  const parser = parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: 1 << 20 });
-  for (const [from, to] of [
-    [body, limit],
-    [limit, parser],
-  ] as const)
-    from.on("error", (error: Error) => to.destroy(error));
-  const rows = body.pipe(limit).pipe(parser)[Symbol.asyncIterator]() as AsyncIterator<string[]>;
-  let first: IteratorResult<string[]>;
+  body.on("error", (error: Error) => limit.destroy(error));
+  const vocabulary = tableWords();
   try {
-    first = await rows.next();
-  } catch (error) {
-    return unreadable(error as Error);
-  }
-  const header = first.done === true ? [] : first.value.map((cell) => cell.trim());
-  const missing = REQUIRED.filter((column) => !header.includes(column));
-  if (missing.length > 0)
-    return new Refused(
-      422,
-      "table/missing-column",
-      `The table has no column ${missing.join(", ")}.`,
-      "Give a header with hts, origin, entry_date and customs_value.",
-      missing[0] ?? "",
-    );
-  const setting = { engine, plan: planRows(header, engine.law.facts), width: header.length, options, raw: false };
-  return (async function* (): AsyncGenerator<string> {
-    yield stringify([[...header, ...ANSWER_COLUMNS]]);
-    let batch: { readonly cells: string[] }[] = [];
-    for (let next = await rows.next(); next.done !== true; next = await rows.next()) {
-      batch.push({ cells: next.value });
-      if (batch.length < AT_ONCE) continue;
-      yield stringify(rateBatch(batch, setting).rows);
-      batch = [];
-      await turn();
+    const { file, remove } = await spool(body.pipe(limit));
+    try {
+      const schema = entrySchema(engine.law.facts, vocabulary);
+      const table = await openTable(file, { ...asked, schema, vocabulary, called: "The table" });
+      await lookedAt(table);
+      return { report: table.report(), text: textOf(table, asked.options, engine), remove };
+    } catch (error) {
+      await remove();
+      throw error;
     }
-    if (batch.length > 0) yield stringify(rateBatch(batch, setting).rows);
-  })();
+  } catch (error) {
+    if (!(error instanceof TableError)) throw error;
+    const status = error.code === "table/too-large" && bytes > TABLE_LIMIT ? TOO_LARGE : undefined;
+    return status ?? new Refused(422, error.code, error.message, error.fix, "body");
+  }
+}
+
+// Reads all rows once, so that the report is whole before the first of them is answered.
+async function lookedAt(table: OpenTable): Promise<void> {
+  for await (const _ of table.rows()) await turn();
+}
+
+async function* textOf(table: OpenTable, options: AssessOptions, engine: Engine): AsyncGenerator<string> {
+  const fees = options.fees === true;
+  const setting: BatchSetting = {
+    engine,
+    plan: planRows(table.names, engine.law.facts),
+    width: table.header.length,
+    options,
+    raw: false,
+  };
+  yield stringify([[...writtenNames(table.header, fees), ...ANSWER_COLUMNS, ...(fees ? FEE_COLUMNS : [])]]);
+  for await (const batch of table.rows()) yield* inSlices(batch, setting);
+}
+
+// Some milliseconds of rows at a time; a reader that has gone away ends the generator at its next turn.
+async function* inSlices(rows: readonly TableRow[], setting: BatchSetting): AsyncGenerator<string> {
+  let rated: string[][] = [];
+  let began = performance.now();
+  for (const row of rows) {
+    rated.push(...rateBatch([row], setting).rows);
+    if (performance.now() - began < SLICE) continue;
+    yield stringify(rated);
+    rated = [];
+    await turn();
+    began = performance.now();
+  }
+  if (rated.length > 0) yield stringify(rated);
+}
+
+// Headers are short and ASCII: how often each column was read how, without the examples.
+const LONGEST_HEADER = 6_000;
+
+function headerOf(report: ReadingReport): string {
+  const { columns, unread, passedOver, ...rest } = report;
+  const counted = columns
+    .filter(({ theirs, ours, as }) => theirs !== ours || as.length > 0)
+    .map(({ as, ...column }) => ({ ...column, as: Object.fromEntries(as.map(({ how, count }) => [how, count])) }));
+  const whole = asciiJson({ ...rest, columns: counted, unread, passedOver });
+  return whole.length <= LONGEST_HEADER ? whole : asciiJson({ ...rest, columns: counted.length, unread: unread.length });
+}
+
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -345,9 +345,22 @@ export const AUDIT = object(
   { title: "Audit", description: "docs/audit.md names the columns" },
 );
 
+/** Media types of tables. The form is told by the first bytes, whatever the type says. */
+export const TABLE_TYPES = [
+  "text/csv",
+  "text/tab-separated-values",
+  "text/plain",
+  "application/gzip",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.apache.parquet",
+] as const;
+
 /** The query of `/v1/rate`. */
 export const RATE_QUERY: readonly (readonly [string, Schema])[] = [
   ["knownOn", DAY],
   ["fees", { enum: ["1", "0", "true", "false"] }],
   ["reading", list({ type: "string", pattern: "^.+=[12]$" })],
+  ["map", list({ type: "string", pattern: "^.+=.*$" })],
+  ["dates", { enum: ["mdy", "dmy"] }],
+  ["sheet", TEXT],
 ];

@@ -2,7 +2,7 @@
 
 import { open, stat } from "node:fs/promises";
 import { type RawRow, type ReadOptions, type TablePlan, TableReader, type TableRow, TableSurvey } from "../tables/read-table.js";
-import type { ReadingReport } from "../tables/report.js";
+import type { ReadingReport, ReportCounter } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
 import type { Sheet } from "../tables/workbook.js";
 import { parquetRows } from "./parquet-rows.js";
@@ -31,8 +31,10 @@ export interface OpenTable {
   readonly header: readonly string[];
   /** Our names by column; "" where nothing is read. */
   readonly names: readonly string[];
-  /** Its rows, several at a time, in their order. Read them once. */
+  /** Its rows, several at a time, in their order. The report is that of the last time they were read. */
   rows(): AsyncGenerator<readonly TableRow[]>;
+  /** Counts of the last time the rows were read. */
+  readonly counter: ReportCounter;
   /** What was read how; whole once the rows were read. */
   report(): ReadingReport;
   /** Remove what was put aside to read it. */
@@ -64,7 +66,7 @@ type Batches = (told?: (share: number) => void) => AsyncGenerator<RawRow[]>;
 interface Source {
   readonly batches: Batches;
   readonly from1904?: boolean;
-  readonly more: Pick<ReadingReport, "encoding" | "separator" | "sheet">;
+  readonly more: Pick<ReadingReport, "encoding" | "separator" | "sheet" | "sheets">;
 }
 
 /** Open a table file. Throws {@link TableError}. */
@@ -79,17 +81,21 @@ export async function openTable(path: string, options: OpenOptions): Promise<Ope
   try {
     const form = await formOf(spooled.file, called);
     const { source, plan } = await lookedThrough(spooled.file, form, { ...options, called });
-    const reader = new TableReader(plan);
+    let reader = new TableReader(plan);
     return {
       form,
       plan,
       header: plan.header.names,
       names: plan.header.columns.map((column) => column?.name ?? ""),
       async *rows() {
+        reader = new TableReader(plan);
         for await (const batch of source.batches(options.told)) {
           const rows = batch.flatMap((raw) => reader.next(raw) ?? []);
           if (rows.length > 0) yield rows;
         }
+      },
+      get counter() {
+        return reader.counter;
       },
       report: () => reader.report(source.more),
       close: () => spooled.remove(),
@@ -103,7 +109,7 @@ export async function openTable(path: string, options: OpenOptions): Promise<Ope
 // The file as the caller knows it.
 function named(error: unknown, file: string, called: string): unknown {
   if (!(error instanceof TableError) || file === called) return error;
-  return new TableError(error.code as `table/${string}`, error.message.replaceAll(file, called), error.fix);
+  return new TableError(error.code as `table/${string}`, error.message.replaceAll(file, called), error.fix, error.missing);
 }
 
 interface Looked {
@@ -161,7 +167,9 @@ async function bookPlan(file: string, options: OpenOptions): Promise<Looked> {
     const batches: Batches = async function* () {
       yield rows;
     };
-    return { source: { batches, from1904, more: { sheet: sheet.name } }, plan };
+    const several = options.sheet === undefined && sheets.length > 1 ? { sheets: sheets.map(({ name }) => name) } : {};
+    const more = { sheet: sheet.name, ...several };
+    return { source: { batches, from1904, more }, plan };
   };
   if (options.sheet !== undefined) {
     const sheet = sheets.find(({ name }) => name === options.sheet);

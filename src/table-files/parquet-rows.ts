@@ -54,7 +54,7 @@ export async function parquetColumns(connection: Connection, file: string): Prom
 
 /**
  * The text of a cell, in SQL; empty where it is null. A moment at midnight is its day; another hour stands in the text. A whole number that
- * was kept as a double has no ".0". Zeros at the end of a decimal are scale.
+ * was kept as a double has no ".0".
  */
 export function parquetText({ name, type }: ParquetColumn): string {
   const cell = identifier(name);
@@ -66,7 +66,6 @@ function typed(cell: string, text: string, type: string): string {
   if (type.startsWith("TIMESTAMP"))
     return `case when date_trunc('day', ${cell}) = ${cell} then cast(cast(${cell} as date) as varchar) else ${text} end`;
   if (type === "DOUBLE" || type === "FLOAT") return `regexp_replace(${text}, '^(-?[0-9]+)[.]0$', '\\1')`;
-  if (type.startsWith("DECIMAL")) return `regexp_replace(regexp_replace(${text}, '([.][0-9]*?)0+$', '\\1'), '[.]$', '')`;
   return text;
 }
 

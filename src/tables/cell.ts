@@ -72,6 +72,8 @@ export interface Wrong {
   readonly code: `table/${string}`;
   readonly message: string;
   readonly fix: string;
+  /** Columns that a table lacks. */
+  readonly missing?: readonly string[];
 }
 
 /**

@@ -55,6 +55,7 @@ export function findHeader(rows: readonly (readonly string[])[], schema: TableSc
     code: "table/missing-column",
     message: `The table has no column ${best.match.missing.join(", ")}.`,
     fix: `Its columns are ${best.names.filter((name) => name !== "").join(", ")}. Rename with --map theirs=ours.`,
+    missing: best.match.missing,
   };
 }
 
@@ -70,7 +71,10 @@ function made(rows: readonly number[], names: readonly string[], match: Match, r
     return {
       code: "table/duplicate-column",
       message: `Two columns give ${ours}: ${JSON.stringify(one)} and ${JSON.stringify(other)}.`,
-      fix: `Remove or rename one in the table, or say which counts: --map ${JSON.stringify(`${other}=`)} leaves the second one unread.`,
+      fix:
+        renameKey(one) === renameKey(other)
+          ? "Remove or rename one of them in the table."
+          : `Remove or rename one in the table, or say which counts: --map ${JSON.stringify(`${other}=`)} leaves the second one unread.`,
     };
   }
   const known = new Set(names.map(renameKey));
@@ -159,4 +163,18 @@ function matched(names: readonly string[], schema: TableSchema, renames: Renames
 // our own name or a second that is mapped.
 function equals(first: number, other: number): boolean {
   return first === RANK.mapped ? other <= RANK.own : first <= RANK.spelled && other <= RANK.spelled;
+}
+
+/** The row that is likeliest the header, where {@link findHeader} found none: the one that names most of what is needed, for a person to say the rest. */
+export function likelyHeader(rows: readonly (readonly string[])[], schema: TableSchema): Header | undefined {
+  let best: { readonly at: number; readonly names: readonly string[]; readonly match: Match; readonly known: number } | undefined;
+  for (const [at, cells] of rows.slice(0, HEADER_WITHIN).entries()) {
+    const names = namesOf(cells);
+    const match = matched(names, schema, new Map());
+    const known = match.columns.filter((column) => column !== undefined).length;
+    // Of rows that name nothing, the first that fills the table.
+    if (names.length > 1 && (best === undefined || known > best.known || (known === best.known && names.length > best.names.length)))
+      best = { at, names, match, known };
+  }
+  return best === undefined ? undefined : { rows: [best.at], names: best.names, columns: best.match.columns, passedOver: [] };
 }

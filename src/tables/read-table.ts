@@ -69,6 +69,7 @@ export class TableSurvey {
   readonly #first: (readonly string[])[] = [];
   #header: Header | undefined;
   #refused: Wrong | undefined;
+  #broken: RawRow["broken"];
   #shown: (Shown | undefined)[] = [];
   #keys: readonly number[] = [];
   #rows = 0;
@@ -83,10 +84,11 @@ export class TableSurvey {
     return this.#refused;
   }
 
-  add({ cells }: RawRow): void {
+  add({ cells, broken }: RawRow): void {
     this.#rows++;
     if (this.#header !== undefined) this.#look(cells);
     else {
+      if (broken !== undefined) this.#broken ??= broken;
       this.#first.push(cells);
       if (this.#first.length >= HEADER_WITHIN + 1) this.#search();
     }
@@ -109,7 +111,8 @@ export class TableSurvey {
   #search(): void {
     const found = findHeader(this.#first, this.#options.schema, this.#options.renames);
     if ("code" in found) {
-      this.#refused = found;
+      // Among the first rows one that cannot be read whole may have been the header.
+      this.#refused = this.#broken === undefined ? found : BROKEN[this.#broken];
       return;
     }
     this.#header = found;
@@ -182,7 +185,9 @@ function settle(
     const mark = only<DecimalMark>(own, "point", "comma");
     if (mark !== undefined) return { decimal: mark, by: "column" };
     // A column that shows both settles nothing, whatever the others show.
-    return table === undefined || own.point > 0 ? {} : { decimal: table, by: "table" };
+    if (own.point > 0) return {};
+    if (table !== undefined) return { decimal: table, by: "table" };
+    return schema.decimal === undefined || sum.comma > 0 ? {} : { decimal: schema.decimal, by: "layout" };
   });
 }
 
@@ -265,7 +270,7 @@ export class TableReader {
   }
 
   /** What was read how, so far. */
-  report(more: Pick<ReadingReport, "encoding" | "separator" | "sheet"> = {}): ReadingReport {
+  report(more: Pick<ReadingReport, "encoding" | "separator" | "sheet" | "sheets"> = {}): ReadingReport {
     const { header, settled } = this.#plan;
     const { counter } = this;
     return {

@@ -30,6 +30,8 @@ export interface ReadingReport {
   readonly encoding?: string;
   readonly separator?: string;
   readonly sheet?: string;
+  /** Sheets of the workbook, where there are several and none was named. */
+  readonly sheets?: readonly string[];
   /** Number of the header's first row in the file, the first being 1. */
   readonly header: number;
   readonly rows: number;

@@ -1,6 +1,6 @@
 // What one kind of table holds: the columns that are read, what each one's cells are, and the names it goes by.
 
-import type { CellKind, DateOrder } from "./cell.js";
+import type { CellKind, DateOrder, DecimalMark } from "./cell.js";
 import { nameKey, type TableWords } from "./words.js";
 
 /** One column that is read. */
@@ -30,6 +30,8 @@ export interface TableSchema {
   readonly keys: readonly string[];
   /** Order of day and month where the column shows none, and why that is known; absent for tables of any origin. */
   readonly dates?: DateOrder | undefined;
+  /** Mark before decimals where no column shows one. */
+  readonly decimal?: DecimalMark | undefined;
   named(header: string): Named | undefined;
 }
 
@@ -39,6 +41,7 @@ export interface SchemaParts {
   readonly required: readonly (readonly string[])[];
   readonly keys: readonly string[];
   readonly dates?: DateOrder;
+  readonly decimal?: DecimalMark;
   /** Names of kinds of tables in tables/headers.yaml; spellings of the first prevail. `flag` columns are yes or no. */
   readonly tables: readonly string[];
   readonly flags?: readonly string[];
@@ -72,6 +75,7 @@ export function tableSchema(parts: SchemaParts, { headers }: TableWords): TableS
     required: parts.required,
     keys: parts.keys,
     dates: parts.dates,
+    decimal: parts.decimal,
     named(header) {
       const found = known.get(nameKey(header));
       if (found !== undefined) return found;

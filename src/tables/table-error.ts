@@ -6,16 +6,19 @@ import type { Wrong } from "./cell.js";
 export class TableError extends Error {
   readonly code: string;
   readonly fix: string;
+  /** Columns that the table lacks. */
+  readonly missing: readonly string[];
 
-  constructor(code: `table/${string}`, message: string, fix: string) {
+  constructor(code: `table/${string}`, message: string, fix: string, missing: readonly string[] = []) {
     super(message);
     this.name = "TableError";
     this.code = code;
     this.fix = fix;
+    this.missing = missing;
   }
 
   /** What a reader of rows refused. */
-  static of({ code, message, fix }: Wrong): TableError {
-    return new TableError(code, message, fix);
+  static of({ code, message, fix, missing }: Wrong): TableError {
+    return new TableError(code, message, fix, missing);
   }
 }

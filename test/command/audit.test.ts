@@ -72,7 +72,13 @@ test("a report over several files, entries split between them", () => {
   writeFileSync(path("a.csv"), [header, ...lines.filter((_, at) => at % 2 === 0)].join("\n"));
   writeFileSync(path("b.csv"), [header, ...lines.filter((_, at) => at % 2 === 1)].join("\n"));
   const [one, two] = [summaryOf("report.csv"), summaryOf("a.csv", "b.csv")];
-  assert.deepEqual({ ...two, rows: undefined }, { ...one, rows: undefined });
+  // What was read how is told of each file.
+  const laws = ({ notes, ...rest }: typeof one): unknown => ({
+    ...rest,
+    rows: undefined,
+    notes: notes.filter((note) => !/ = /.test(note)),
+  });
+  assert.deepEqual(laws(two), laws(one));
   assert.equal(two.rows.rows, one.rows.rows + 1, "one header more");
 });
 

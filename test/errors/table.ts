@@ -7,9 +7,9 @@ import { type BatchRow, rateBatch } from "../../src/bulk/batch.js";
 import { REQUIRED } from "../../src/bulk/columns.js";
 import { planRows } from "../../src/bulk/line.js";
 import { bundledEngine } from "../../src/cli/bundle.js";
-import { CallError } from "../../src/cli/call-error.js";
-import { behindHeader } from "../../src/cli/rate-run.js";
-import { tableBatches } from "../../src/cli/table-rows.js";
+import { bundledEntrySchema, bundledTableWords } from "../../src/cli/table-words.js";
+import { openTable } from "../../src/table-files/open-table.js";
+import { TableError } from "../../src/tables/table-error.js";
 import type { Refused } from "./gallery.js";
 
 const CELLS = answerCells({ status: "error", error: { code: "", message: "", key: "", fix: "" } }, false).length;
@@ -32,12 +32,13 @@ export async function tableRefusals(folder: string): Promise<Refused[]> {
 async function saidOf(folder: string, file: string, given: string): Promise<string> {
   if (file.endsWith(".json")) return refusedRow([JSON.parse(given) as BatchRow], [...REQUIRED, "spi"]);
   try {
+    const table = await openTable(join(folder, file), { schema: bundledEntrySchema(), vocabulary: bundledTableWords(), called: file });
     const rows: BatchRow[] = [];
-    for await (const batch of behindHeader(tableBatches(join(folder, file), { headed: true }))) rows.push(...batch);
-    return refusedRow(rows, given.split("\n")[0]?.split(",") ?? []);
+    for await (const batch of table.rows()) rows.push(...batch);
+    return refusedRow(rows, table.names);
   } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    return `${error.code}: ${error.message}\n${error.fix}`.replaceAll(`${folder}/`, "");
+    if (!(error instanceof TableError)) throw error;
+    return `${error.code}: ${error.message}\n${error.fix}`;
   }
 }
 

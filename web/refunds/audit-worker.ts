@@ -1,17 +1,17 @@
 // Audits a report away from the page. The rows stay in this worker, so that they can be audited again with other facts.
 
-import { type AuditOptions, addCounts, findHeader, openAudit, unreadNote } from "../../src/audit/audit.js";
+import { type AuditOptions, addCounts, openAudit, readingNotes, reportOptions } from "../../src/audit/audit.js";
 import type { AuditedEntry } from "../../src/audit/audit-entry.js";
 import type { AuditData } from "../../src/audit/data.js";
 import { type GivenFacts, givenFacts } from "../../src/audit/given-facts.js";
-import { readHeader } from "../../src/audit/header.js";
+import { headerOf } from "../../src/audit/header.js";
 import { type Liquidations, liquidationReader } from "../../src/audit/liquidations.js";
 import { emptyCount, type ReportRow, type RowCount, type RowProblem, RowReader } from "../../src/audit/rows.js";
 import { syntheticRows } from "../../src/audit/synthetic.js";
 import { type WrittenSummary, writeSummary } from "../../src/audit/tables.js";
 import type { Day } from "../../src/exact/day.js";
 import { loadAuditData, loadEngine } from "../load.js";
-import { readTable } from "../read-table.js";
+import { type FileRows, type FileTable, fileRows, tableOf } from "../read-table.js";
 import type { AuditReply, AuditRequest } from "./audit-messages.js";
 import { deadlinesOf, listed, shownEntry, standingOf } from "./audit-views.js";
 import { savedFiles } from "./saved-files.js";
@@ -25,7 +25,7 @@ interface Read {
   readonly problems: readonly RowProblem[];
   readonly has: ReadonlySet<string>;
   readonly notes: readonly string[];
-  readonly facts: readonly (readonly string[])[];
+  readonly facts: FileTable | undefined;
   readonly liquidations: AuditOptions["liquidations"];
 }
 
@@ -42,7 +42,8 @@ type Asked = Extract<AuditRequest, { kind: "audit" }>;
 
 async function readAll(asked: Asked, data: AuditData): Promise<Read> {
   const engine = await loadEngine();
-  const tables: (readonly (readonly string[])[])[] = [];
+  const base = { engine, data };
+  const tables: FileTable[] = [];
   if (asked.synthetic !== undefined) {
     const { rows, seed } = asked.synthetic;
     const made: string[][] = [];
@@ -51,22 +52,23 @@ async function readAll(asked: Asked, data: AuditData): Promise<Read> {
       made.push(row);
       if (made.length % (4 * STEP) === 0) say({ kind: "progress", stage: "reading", done: made.length, of: rows });
     }
-    tables.push(made);
+    tables.push(
+      tableOf({ sheets: [{ rows: made.map((cells) => ({ cells })) }], from1904: false, more: {} }, reportOptions("report", base)),
+    );
   }
-  for (const file of asked.files ?? []) tables.push(await readTable(file));
+  for (const file of asked.files ?? []) tables.push(tableOf(await fileRows(file), reportOptions("report", base)));
   const found: RowProblem[] = [];
   const byEntry = new Map<string, ReportRow[]>();
   const has = new Set<string>();
   const notes: string[] = [];
   let count = emptyCount();
-  for (const [index, rows] of tables.entries()) {
-    const head = findHeader(rows, { engine, data });
-    if ("missing" in head) throw new Error(`${asked.files?.[index]?.name ?? ""}: ${head.missing.join(", ")}`);
-    const reader = new RowReader(head.header, (problem) => void found.push(problem), tables.length > 1 ? `${index + 1}:` : "");
-    for (const name of head.header.at.keys()) has.add(name);
-    notes.push(...unreadNote(head.header));
-    reader.collect(rows, head.at, byEntry);
-    count = addCounts(count, reader.count);
+  for (const [index, table] of tables.entries()) {
+    const header = headerOf(table.plan.header, data, engine.law.facts);
+    const reader = new RowReader(header, (problem) => void found.push(problem), tables.length > 1 ? `${index + 1}:` : "");
+    for (const name of header.at.keys()) has.add(name);
+    notes.push(...readingNotes(table.report, header));
+    reader.collect(table.rows, byEntry);
+    count = addCounts(count, reader.count(table));
   }
   return {
     byEntry,
@@ -74,34 +76,41 @@ async function readAll(asked: Asked, data: AuditData): Promise<Read> {
     problems: found,
     has,
     notes,
-    facts: asked.facts === undefined ? [] : await readTable(asked.facts),
-    liquidations: asked.liquidations === undefined ? undefined : liquidationsOf(await readTable(asked.liquidations), data, engine),
+    facts: asked.facts === undefined ? undefined : tableOf(await fileRows(asked.facts), reportOptions("facts", base)),
+    liquidations: asked.liquidations === undefined ? undefined : liquidationsOf(await fileRows(asked.liquidations), base),
   };
 }
 
-function liquidationsOf(rows: readonly (readonly string[])[], data: AuditData, engine: AuditOptions["engine"]): Liquidations {
-  const reader = liquidationReader(data, engine.law.facts);
-  for (const [at, cells] of rows.entries()) {
-    const wrong = reader.add(cells);
-    if (wrong !== undefined) throw new Error(`row ${at + 1}: ${wrong}`);
+type Base = Pick<AuditOptions, "engine" | "data">;
+
+function liquidationsOf(rows: FileRows, base: Base): Liquidations {
+  const table = tableOf(rows, reportOptions("liquidations", base));
+  const reader = liquidationReader(headerOf(table.plan.header, base.data, base.engine.law.facts));
+  for (const row of table.rows) {
+    const wrong = reader.add(row);
+    if (wrong !== undefined) throw new Error(`row ${row.at}: ${wrong}`);
   }
-  if (!reader.headed) throw new Error("no column of entry numbers");
   return reader.found;
 }
 
-function factsOf(rows: readonly (readonly string[])[], asked: Asked, options: Pick<AuditOptions, "engine" | "data">): GivenFacts {
+function factsOf(read: FileTable | undefined, asked: Asked, base: Base): GivenFacts {
   const facts = givenFacts();
-  const put = (header: readonly string[], body: readonly (readonly string[])[]): void => {
-    const known = readHeader(header, options.data, options.engine.law.facts);
+  const put = ({ plan, rows }: Pick<FileTable, "plan" | "rows">): void => {
+    const known = headerOf(plan.header, base.data, base.engine.law.facts);
     if (known.unread.length > 0) throw new Error(known.unread.join(", "));
-    for (const cells of body) {
-      const wrong = facts.add(cells, known);
+    for (const row of rows) {
+      const wrong = facts.add(row, known);
       if (wrong !== undefined) throw new Error(wrong);
     }
   };
-  const [header, ...body] = rows;
-  if (header !== undefined) put(header, body);
-  for (const { entry, line, column, value } of asked.given) put(["entry_number", "line", column], [[entry, line, value]]);
+  if (read !== undefined) put(read);
+  for (const { entry, line, column, value } of asked.given) {
+    const rows = [
+      ["entry_number", "line", column],
+      [entry, line, value],
+    ].map((cells) => ({ cells }));
+    put(tableOf({ sheets: [{ rows }], from1904: false, more: {} }, reportOptions("facts", base)));
+  }
   return facts;
 }
 

@@ -1,22 +1,23 @@
 // Compiles scenarios and works the exposure out, away from the page. The law, its checker and the trade are the command's own.
 
 import { createEngine, type Engine } from "../../src/assess/engine.js";
-import { REQUIRED } from "../../src/bulk/columns.js";
+import { entrySchema } from "../../src/bulk/entry-schema.js";
 import { compileScenarios, lawTree } from "../../src/cli/law-trees.js";
 import type { Day } from "../../src/exact/day.js";
 import type { ScheduleData } from "../../src/hts/compile.js";
 import { openSchedule, type Schedule } from "../../src/hts/schedule.js";
 import { problemText } from "../../src/law/problem-text.js";
 import type { Node } from "../../src/law/tree.js";
-import type { Law } from "../../src/law/types.js";
+import type { FactRule, Law } from "../../src/law/types.js";
 import { readAssumptions, withGiven } from "../../src/scenario/assumptions.js";
 import { DIALED, dialScenario, readDials, type Turn } from "../../src/scenario/dials.js";
 import { expectedReport } from "../../src/scenario/expected.js";
 import { type Exposer, openExposure } from "../../src/scenario/exposure.js";
 import { exposureReport } from "../../src/scenario/report.js";
 import { readTrade, type TradeSeries } from "../../src/scenario/trade.js";
-import { readTable } from "../read-table.js";
-import { recognized } from "../recognized.js";
+import { TableError } from "../../src/tables/table-error.js";
+import { loadTableWords } from "../load.js";
+import { fileRows, tableOf } from "../read-table.js";
 import { compareEntries, type EntryTable } from "./compare-entries.js";
 import { type AskedFuture, askedFutures } from "./futures.js";
 import type { WhatIfAsked, WhatIfDefaults, WhatIfEntries, WhatIfReply } from "./messages.js";
@@ -131,7 +132,7 @@ function open(data: Data, law: Law, schedule: Schedule) {
   });
   return async (asked: WhatIfAsked | WhatIfEntries): Promise<void> => {
     if (asked.kind === "entries") {
-      entries = asked.file === undefined ? undefined : await readEntries(asked.file);
+      entries = asked.file === undefined ? undefined : await readEntries(asked.file, law.facts);
       return;
     }
     const yaml = turned(asked);
@@ -184,15 +185,15 @@ function open(data: Data, law: Law, schedule: Schedule) {
   };
 }
 
-async function readEntries(file: File): Promise<EntryTable | undefined> {
+async function readEntries(file: File, facts: readonly FactRule[]): Promise<EntryTable | undefined> {
+  const words = await loadTableWords();
+  const schema = entrySchema(facts, words);
   try {
-    const [header = [], ...rows] = await readTable(file);
-    const names = header.map(recognized);
-    const missing = REQUIRED.filter((column) => !names.includes(column));
-    if (missing.length === 0) return { names, rows };
-    say({ kind: "unread", missing, message: "" });
+    const { plan, rows } = tableOf(await fileRows(file), { schema, vocabulary: words });
+    return { names: plan.header.columns.map((column) => column?.name ?? ""), rows: rows.map(({ read }) => read) };
   } catch (error) {
-    say({ kind: "unread", missing: [], message: (error as Error).message });
+    const message = error instanceof TableError ? `${error.message} ${error.fix}` : (error as Error).message;
+    say({ kind: "unread", missing: [], message });
   }
   return undefined;
 }
