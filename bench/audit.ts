@@ -11,12 +11,12 @@ import { auditRows } from "../src/audit/audit.js";
 import type { AuditedEntry } from "../src/audit/audit-entry.js";
 import { askingRater } from "../src/audit/rate.js";
 import type { WrittenSummary } from "../src/audit/tables.js";
-import { bundledAuditData } from "../src/cli/audit-bundle.js";
-import { bundledEngine } from "../src/cli/bundle.js";
-import { packagePath } from "../src/cli/paths.js";
 import { tableRows } from "../src/cli/table-rows.js";
 import { tableWriter } from "../src/cli/table-writer.js";
 import type { Day } from "../src/exact/day.js";
+import { bundledAuditData } from "../src/packaged/audit-bundle.js";
+import { bundledEngine } from "../src/packaged/bundle.js";
+import { packagePath } from "../src/packaged/paths.js";
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const AS_OF = "2026-10-07" as Day;

@@ -32,7 +32,7 @@ export async function fileRows(file: File): Promise<FileRows> {
   if (head === "PAR1") return one(await parquetRows(await file.arrayBuffer()));
   if (head.startsWith("PK")) return sheetRows(file);
   const bytes = head.startsWith("\x1f\x8b") ? await unpacked(file) : new Uint8Array(await file.arrayBuffer());
-  const { rows, form } = rowsOfText(bytes, (text, separator) => parse(text, csvOptions(separator)));
+  const { rows, form } = rowsOfText(bytes, (text, separator, strict) => parse(text, csvOptions(separator, strict)));
   return one(rows, { encoding: form.encoding, separator: form.separator });
 }
 

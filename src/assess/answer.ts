@@ -36,12 +36,15 @@ export interface Totals {
   readonly duty: string;
   readonly fees: string;
   readonly payable: string;
+  /** Fees that are owed in an amount not on record: `fees` and `payable` are then at least what is owed. */
+  readonly feesUnknown?: readonly string[];
 }
 
 /** A user fee, with the reason also when it is not owed. */
 export interface FeeLine {
   readonly fee: "MPF" | "HMF";
-  readonly amount: string;
+  /** Absent where the fee is owed in an amount that is not on record. */
+  readonly amount?: string;
   readonly because: Said;
   readonly cites: readonly string[];
 }

@@ -26,6 +26,7 @@ import { endlessIn } from "./endless.js";
 import type { Prepared } from "./engine.js";
 import { type Exploration, isEndless, type Leaf } from "./explore.js";
 import { type Fees, feesOf } from "./fees.js";
+import { feeFacts, feeLine } from "./line-fees.js";
 import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
@@ -35,7 +36,7 @@ import { dutyOf, type Sums, sumsOf, writeTotals } from "./totals.js";
 import { traceOf } from "./trace.js";
 import { factsOf, pathsOf, treeOf } from "./tree.js";
 
-const NO_FEES: Fees = { lines: [], total: 0n };
+const NO_FEES: Fees = { lines: [], total: 0n, unknown: [] };
 
 /** Write the assessment of an explored line. */
 export function assemble(prepared: Prepared, exploration: Exploration): Assessment {
@@ -115,7 +116,7 @@ function determined(prepared: Prepared, exploration: Exploration, leaf: Leaf): A
     fees: fees.lines,
     questions: asideQuestions(prepared, [leaf], leaf),
     refundable: refundableOf(prepared, leaf),
-    reliefs: findReliefs(prepared.explore, leaf, parts.rules),
+    reliefs: findReliefs(prepared, leaf),
     // What is assumed of one of several lines is assumed of their eight digits.
     assumptions: assumptionsOf(prepared, prepared.found.groups.length > 1 ? exploration.leaves : [leaf]),
     notices: noticesOf(prepared, exploration),
@@ -181,7 +182,7 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
         most.leaf,
       ),
     ],
-    reliefs: findReliefs(prepared.explore, most.leaf, parts.rules),
+    reliefs: findReliefs(prepared, most.leaf),
     assumptions: assumptionsOf(prepared, open),
     notices: noticesOf(prepared, exploration),
     law: parts.law.hash,
@@ -192,8 +193,8 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
 }
 
 function rate(prepared: Prepared, leaf: Leaf): Rated {
-  const fees = feesUnder(prepared, claimIn(prepared, leaf), modeOf(prepared));
-  return { leaf, fees, sums: sumsOf(leaf.outcome, fees.total) };
+  const fees = feesUnder(prepared, leaf, claimIn(prepared, leaf), modeOf(prepared));
+  return { leaf, fees, sums: sumsOf(leaf.outcome, fees) };
 }
 
 function claimIn({ line }: Prepared, leaf: Leaf): string | null | undefined {
@@ -207,17 +208,9 @@ function modeOf({ line }: Prepared): string | undefined {
 }
 
 // The fees of an entry of this line alone, under a claim and a mode of arrival.
-function feesUnder(prepared: Prepared, spi: string | null | undefined, mode: string | undefined): Fees {
-  const { line, options, parts } = prepared;
-  if (options.fees !== true) return NO_FEES;
-  return feesOf(parts.law, {
-    entryDate: line.entryDate,
-    importDate: line.importDate,
-    knownOn: prepared.knownOn,
-    informal: line.given.get("entryType") === "informal",
-    mode,
-    lines: [{ value: line.value, usmca: typeof spi === "string" && USMCA.includes(spi) }],
-  });
+function feesUnder(prepared: Prepared, { outcome }: Leaf, spi: string | null | undefined, mode: string | undefined): Fees {
+  if (prepared.options.fees !== true) return NO_FEES;
+  return feesOf(prepared.parts.law, { ...feeFacts(prepared, [feeLine(prepared, outcome.world, spi)]), mode });
 }
 
 function payable(sums: Sums): bigint {
@@ -291,7 +284,7 @@ function assumptionsOf(prepared: Prepared, leaves: readonly Leaf[]): Assumption[
   for (const leaf of leaves) {
     for (const [fact, value] of leaf.outcome.world.assumed ?? []) assume(fact, value);
   }
-  if (prepared.options.fees === true && !prepared.line.given.has("entryType"))
+  if (prepared.options.fees === true && !prepared.line.given.has("entryType") && prepared.parcel.post === undefined)
     found.set("entryType", {
       fact: "entryType",
       assumed: "formal",
@@ -332,7 +325,7 @@ function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): 
   const { options, line, parts, explore } = prepared;
   if (options.fees !== true || line.spi !== undefined || !explore.world.mayClaim) return [];
   if (leaves.some(({ assigned }) => assigned.has("spi")) && !sameDeclared(leaves)) return [];
-  const [claimed, plain] = [USMCA[0], null].map((spi) => feesUnder(prepared, spi, modeOf(prepared)).total) as [bigint, bigint];
+  const [claimed, plain] = [USMCA[0], null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
   if (claimed === plain) return [];
   const duty = formatCents(dutyOf(shown.outcome));
   const outcome = (label: string, fees: bigint): QuestionOutcome => ({
@@ -356,7 +349,7 @@ function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): 
 function askForMode(prepared: Prepared, shown: Leaf): Question[] {
   if (prepared.options.fees !== true || prepared.line.given.has("mode")) return [];
   const duty = formatCents(dutyOf(shown.outcome));
-  const fees = feesUnder(prepared, claimIn(prepared, shown), "vessel");
+  const fees = feesUnder(prepared, shown, claimIn(prepared, shown), "vessel");
   return [
     {
       kind: "fact",

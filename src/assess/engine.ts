@@ -11,6 +11,7 @@ import { assemble } from "./assemble.js";
 import { assessEntry, type EntryAssessment } from "./entry.js";
 import { type ExploreSetting, explore } from "./explore.js";
 import { outcomeOf } from "./outcome.js";
+import { type Parcel, parcelOf } from "./parcels.js";
 import { openPlans, type PlanFound, type Plans } from "./plans.js";
 import { startsOf } from "./starts.js";
 
@@ -47,7 +48,10 @@ export interface Prepared {
   readonly knownOn: Day | undefined;
   readonly found: Extract<PlanFound, { ok: true }>;
   readonly chapter98: Chapter98Rule | undefined;
+  readonly parcel: Parcel;
   readonly explore: ExploreSetting;
+  /** The same as if a fact had not been stated; `chapter98` is the claim under that chapter. */
+  without(fact: string): ExploreSetting;
 }
 
 /** The parts of an engine, for callers that look at outcomes before they are put into words. */
@@ -118,33 +122,63 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
     importClock: options.readings === undefined ? parts.importClock : importClocked(parts.law, readings),
   });
   if (!found.ok) return withId(problem(found.error.code, "hts", found.error.message, found.error.fix));
-  const awake = awakened(found, line);
-  const chapter98 = chapter98Rule(parts.law, line);
-  if (line.chapter98 !== undefined && chapter98 === undefined)
+  if (line.chapter98 !== undefined && chapter98Rule(parts.law, line) === undefined)
     return withId(
       problem("facts/bad-chapter98", "chapter98", `Chapter 98 has no provision ${line.chapter98}.`, "Give a number of chapter 98."),
     );
-  const column2 = parts.law.countries.column2.includes(line.origin);
-  const setting = {
+  return ready(parts, line, options, found);
+}
+
+type Found = Extract<PlanFound, { ok: true }>;
+
+function ready(parts: EngineParts, line: EntryLine, options: AssessOptions, found: Found): Prepared {
+  const { law, plans } = parts;
+  const knownOn = options.knownOn as Day | undefined;
+  const awake = awakened(found, line);
+  const chapter98 = chapter98Rule(law, line);
+  const column2 = law.countries.column2.includes(line.origin);
+  const world = {
     line,
     rules: parts.rules,
     questions: parts.questions,
-    readings,
-    mayClaim: parts.law.countries.groups.usmca?.includes(line.origin) === true && !lapsed.has(USMCA_CLAIM),
+    readings: options.readings ?? {},
+    mayClaim: law.countries.groups.usmca?.includes(line.origin) === true && !lapsedPrograms(law, line.entryDate).has(USMCA_CLAIM),
   };
-  const { law } = parts;
+  const parcel = parcelOf(law, line, knownOn, () => ({
+    listed: plans.listsOn(line.hts, plans.startOf(line.entryDate)),
+    plans: awake.groups.map((group) => group.plan),
+  }));
   const explored: ExploreSetting = {
-    world: setting,
+    world,
     groups: awake.groups,
     highest: () => parts.schedule.highestRate(line.hts.slice(0, 2), column2 ? "other" : "general"),
-    outcome: (world, group) => outcomeOf(world, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98 }),
-    starts: (ask, top, group) => startsOf(ask, top, { law, plan: group.plan, entryDate: line.entryDate, knownOn }, chapter98),
+    outcome: (each, group) => outcomeOf(each, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98, parcel }),
+    starts: (ask, top, group) => startsOf(ask, top, { law, plan: group.plan, entryDate: line.entryDate, knownOn, chapter98 }, chapter98),
   };
-  return { parts, line, options, knownOn, found: awake, chapter98, explore: explored };
+  return {
+    parts,
+    line,
+    options,
+    knownOn,
+    found: awake,
+    chapter98,
+    parcel,
+    explore: explored,
+    without: (fact) => ready(parts, unstated(line, fact), options, found).explore,
+  };
+}
+
+// The line as if a fact had not been stated; without the claim under chapter 98 its value says nothing either.
+function unstated({ chapter98, ...line }: EntryLine, fact: string): EntryLine {
+  const given = new Map(line.given);
+  given.delete(fact);
+  if (fact !== "chapter98") return { ...line, ...(chapter98 === undefined ? {} : { chapter98 }), given };
+  given.delete("chapter98Value");
+  return { ...line, given };
 }
 
 // The ordinary plan of every group, or the full one where the line states a rare fact.
-function awakened(found: Extract<PlanFound, { ok: true }>, line: EntryLine): Extract<PlanFound, { ok: true }> {
+function awakened(found: Found, line: EntryLine): Found {
   const wakes = found.groups.some(({ plan }) => plan.wakes.some((fact) => line.given.has(fact)));
   return wakes ? found : (found.ordinary ?? found);
 }

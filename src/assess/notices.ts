@@ -5,10 +5,13 @@ import type { RateLine } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
 import type { GoodsNotice, Measure } from "../law/types.js";
 import type { Notice } from "./answer.js";
+import { costlyClaims, idleFacts } from "./claims.js";
 import { depositNotices } from "./deposits.js";
 import type { Prepared } from "./engine.js";
 import type { Exploration, Leaf } from "./explore.js";
+import { feeNotices } from "./line-fees.js";
 import { writeHeading } from "./lines.js";
+import { saidOfPost } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import { decidingReadings } from "./readings.js";
 
@@ -29,6 +32,7 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     for (const notice of depositNotices(leaf.outcome, prepared)) tell(notice);
     for (const heading of standingOf(leaf)) for (const notice of noticesOfHeading(heading, prepared)) tell(notice);
   }
+  for (const notice of ofTheLine(prepared, exploration)) tell(notice);
   for (const { programs, on, cites } of parts.law.lapses ?? []) {
     if (line.entryDate >= on)
       tell({ code: "claim/lapsed", text: `${programs.join(" and ")} cannot be claimed from ${on} (${cites.join("; ")}).`, fact: "spi" });
@@ -56,6 +60,30 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
       });
   }
   return [...notices.values()];
+}
+
+// What is said of the process, the claims, the fees and the facts of this line.
+function ofTheLine(prepared: Prepared, exploration: Exploration): Notice[] {
+  const { parcel, options } = prepared;
+  const world = exploration.leaves.at(-1)?.outcome.world;
+  return [
+    ...parcel.refused,
+    ...saidOfPost(parcel, declares(prepared, exploration)),
+    ...costlyClaims(prepared, exploration),
+    ...(world === undefined ? [] : feeNotices(prepared, world, options.fees === true)),
+    ...idleFacts(prepared),
+  ];
+}
+
+// Whether a number of chapter 98 or 99 is declared or a claim made under any completion.
+function declares({ line }: Prepared, { leaves }: Exploration): boolean {
+  return (
+    line.chapter98 !== undefined ||
+    line.spi != null ||
+    leaves.some(
+      (leaf) => typeof leaf.assigned.get("spi") === "string" || standingOf(leaf).some(({ provision }) => /^\d{8}/.test(provision.id)),
+    )
+  );
 }
 
 function readingNotice({ parts }: Prepared, id: string): Notice {

@@ -3,9 +3,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { filledBook } from "../bulk/pack.js";
-import { bundledEngine } from "./bundle.js";
-import { bookPath, scheduleHash } from "./bundled-book.js";
-import { pack } from "./read-schedule.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { bookPath, scheduleHash } from "../packaged/bundled-book.js";
+import { pack } from "../packaged/read-schedule.js";
 
 /** Compile the law of every encoded origin into the package. */
 export async function buildBooks(): Promise<void> {

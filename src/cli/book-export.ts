@@ -12,9 +12,9 @@ import { columnsOf } from "../bulk/rater-columns.js";
 import { type KeyedShape, keyedShape } from "../bulk/relation-shapes.js";
 import { type Relation, relationsOf } from "../bulk/relations.js";
 import { missingQuery, rareColumns, type WarehouseSetting, warehouseQuery } from "../bulk/warehouse-sql.js";
-import { bundledEngine } from "./bundle.js";
-import { bookFor } from "./bundled-book.js";
-import { CallError } from "./call-error.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { bookFor } from "../packaged/bundled-book.js";
+import { CallError } from "../packaged/call-error.js";
 import { putFact } from "./options.js";
 import { contractColumns } from "./warehouse-columns.js";
 

@@ -2,8 +2,8 @@
 
 import type { Answer, Assessment } from "../assess/answer.js";
 import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
-import { CallError } from "./call-error.js";
-import { engineFor } from "./engine-for.js";
+import { CallError } from "../packaged/call-error.js";
+import { engineFor } from "../packaged/engine-for.js";
 import { given, givenClaim } from "./given-values.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, requireDay, today } from "./options.js";
 import { styleOf } from "./style.js";

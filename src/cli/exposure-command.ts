@@ -1,10 +1,10 @@
 // `carveout exposure`: statutory duty on Canada's actual imports, inside and outside CUSMA, under the law of any day and any scenario.
 
+import { engineOf, futuresOf } from "../packaged/scenario-engine.js";
 import type { ExposureReport, ExposureRow, Range } from "../scenario/report.js";
 import { expectedExposure } from "./expected.js";
 import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
 import { questionLines } from "./question-lines.js";
-import { engineOf, futuresOf } from "./scenario-engine.js";
 import { styleOf } from "./style.js";
 
 /** Flags of the command. */

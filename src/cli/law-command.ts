@@ -10,10 +10,10 @@ import { problemText } from "../law/problem-text.js";
 import type { LawProblem } from "../law/tree.js";
 import type { Law } from "../law/types.js";
 import { checkWitness } from "../law/witness.js";
-import { compileTexts } from "./law-trees.js";
-import { lawTexts } from "./law-yaml.js";
-import { packagePath } from "./paths.js";
-import { readSchedule } from "./read-schedule.js";
+import { compileTexts } from "../law-files/law-trees.js";
+import { lawTexts } from "../law-files/law-yaml.js";
+import { packagePath } from "../packaged/paths.js";
+import { readSchedule } from "../packaged/read-schedule.js";
 
 /** What a check of a folder found; `law` is absent while there are problems. */
 export interface LawChecked {

@@ -3,8 +3,8 @@
 import { writeHeading } from "../assess/lines.js";
 import { measureInWords } from "../explain/measure.js";
 import { nearest } from "../facts/spelling.js";
-import { bundledEngine } from "./bundle.js";
-import { CallError } from "./call-error.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
 import { styleOf } from "./style.js";
 
 interface JsonFlag {

@@ -2,8 +2,8 @@
 // The command `carveout`. Each command's code is loaded only when it is called, so that a short answer starts fast.
 
 import { Command, CommanderError, Option } from "commander";
+import { CallError } from "../packaged/call-error.js";
 import { TableError } from "../tables/table-error.js";
-import { CallError } from "./call-error.js";
 import { answering, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
 import type { OriginFlags } from "./origin-bill-command.js";
@@ -205,6 +205,7 @@ example(
     .option("--workers <n>", "processes that share the port; each holds the law", "1")
     .option("--time-limit <seconds>", "most that a long request (diff, compare, audit, exposure, many lines) may take", "60")
     .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
+    .option("--allow-host <name...>", "names by which the server may be asked for, such as duty.example.org")
     .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
   "serve",
 );

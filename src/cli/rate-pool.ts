@@ -5,8 +5,8 @@ import { Worker } from "node:worker_threads";
 import { type BatchRow, rateBatch } from "../bulk/batch.js";
 import { planRows } from "../bulk/line.js";
 import type { Tally } from "../bulk/tally.js";
-import { engineFor } from "./engine-for.js";
-import { packagePath } from "./paths.js";
+import { engineFor } from "../packaged/engine-for.js";
+import { packagePath } from "../packaged/paths.js";
 import type { RateSetting } from "./rate-setting.js";
 
 /** A rated batch, as rows or as their CSV. */

@@ -5,8 +5,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { type BatchRow, rateBatch } from "../bulk/batch.js";
 import { compiledBatch, type RateRows } from "../bulk/compiled-batch.js";
 import { planRows } from "../bulk/line.js";
-import { bookFor } from "./bundled-book.js";
-import { engineFor } from "./engine-for.js";
+import { bookFor } from "../packaged/bundled-book.js";
+import { engineFor } from "../packaged/engine-for.js";
 import type { RateSetting } from "./rate-setting.js";
 import { csvText } from "./table-writer.js";
 

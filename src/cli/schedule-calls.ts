@@ -3,8 +3,8 @@
 import { normalizeHts } from "../hts/number.js";
 import { countRates } from "../hts/rate-count.js";
 import { openSchedule } from "../hts/schedule.js";
-import { bundledSchedule } from "./bundle.js";
-import { CallError } from "./call-error.js";
+import { bundledSchedule } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
 import { requireDay, today } from "./options.js";
 import { buildSchedule } from "./schedule-data.js";
 import { importSchedule } from "./schedule-import.js";

@@ -8,8 +8,8 @@ import { parse } from "csv-parse/sync";
 import { type Day, parseDay } from "../exact/day.js";
 import { compileSchedule, type LineChange, type Revision, unparsed } from "../hts/compile.js";
 import { type ExportRow, readExport } from "../hts/export.js";
-import { CallError } from "./call-error.js";
-import { pack } from "./read-schedule.js";
+import { CallError } from "../packaged/call-error.js";
+import { pack } from "../packaged/read-schedule.js";
 
 const GOODS = "schedule.json.gz";
 const CHAPTER_99 = "chapters-98-99.json.gz";

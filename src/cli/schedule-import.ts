@@ -7,10 +7,10 @@ import { parse } from "csv-parse/sync";
 import type { Day } from "../exact/day.js";
 import { extendSchedule, type ScheduleData, unparsed } from "../hts/compile.js";
 import { type ExportRow, readExport } from "../hts/export.js";
-import { CallError } from "./call-error.js";
-import { packagePath } from "./paths.js";
-import { readSchedule } from "./read-schedule.js";
-import { bundledChecksum, keepImport } from "./user-data.js";
+import { CallError } from "../packaged/call-error.js";
+import { packagePath } from "../packaged/paths.js";
+import { readSchedule } from "../packaged/read-schedule.js";
+import { bundledChecksum, keepImport } from "../packaged/user-data.js";
 
 /** What an import did. */
 export interface ImportDone {

@@ -3,11 +3,11 @@
 import { once } from "node:events";
 import { createReadStream, readFileSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
+import { CallError } from "../packaged/call-error.js";
+import { engineOf } from "../packaged/scenario-engine.js";
 import { assessStream } from "./assess-command.js";
-import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
-import { engineOf } from "./scenario-engine.js";
 
 async function readable(file: string): Promise<void> {
   try {

@@ -3,7 +3,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { CallError } from "./call-error.js";
+import { CallError } from "../packaged/call-error.js";
 import { csvRows } from "./csv-rows.js";
 import { EncodingError } from "./csv-text.js";
 

@@ -19,6 +19,7 @@ export type Change = { readonly acts: readonly string[]; readonly began: boolean
   | { readonly part: "row" }
   | { readonly part: "claim" }
   | { readonly part: "year" }
+  | { readonly part: "parcel" }
 );
 
 /** Every part that differs. The lines differ in their days only. */
@@ -30,7 +31,17 @@ export function changesBetween(before: Prepared, after: Prepared): Change[] {
     ...rowChanges(before, after),
     ...claimChanges(before, after),
     ...yearChanges(before, after),
+    ...parcelChanges(before, after),
   ];
+}
+
+// The process by which a parcel is cleared or pays; a process that ends is ended by the rule that stands in its place.
+function parcelChanges(before: Prepared, after: Prepared): Change[] {
+  const [was, is] = [before.parcel, after.parcel];
+  if (was.clearance === is.clearance && was.post === is.post) return [];
+  const { from, to } = { from: before.line.entryDate, to: after.line.entryDate };
+  const began = after.parts.law.parcels.filter((rule) => from < rule.from && rule.from <= to);
+  return [{ part: "parcel", began: true, acts: [...new Set(began.flatMap(({ cites }) => cites))] }];
 }
 
 /** How the edition of the schedule of a day is cited. */

@@ -29,13 +29,14 @@ export function owedWith(line: Prepared, other: Prepared, taken: readonly Change
   const { world } = line.explore;
   const { entryDate } = line.line;
   const { knownOn, chapter98 } = line;
+  const { parcel } = taken.some(({ part }) => part === "parcel") ? other : line;
   const column2 = law.countries.column2.includes(entry.origin);
   const setting: ExploreSetting = {
     ...line.explore,
     groups,
     world: { ...world, line: entry, mayClaim: claim ? other.explore.world.mayClaim : world.mayClaim },
-    outcome: (completion, { plan }) => outcomeOf(completion, { law, plan, entryDate, knownOn, column2, chapter98 }),
-    starts: (ask, top, { plan }) => startsOf(ask, top, { law, plan, entryDate, knownOn }, chapter98),
+    outcome: (completion, { plan }) => outcomeOf(completion, { law, plan, entryDate, knownOn, column2, chapter98, parcel }),
+    starts: (ask, top, { plan }) => startsOf(ask, top, { law, plan, entryDate, knownOn, chapter98 }, chapter98),
   };
   return owed({ explore: setting });
 }

@@ -135,6 +135,11 @@ export function openSchedule(data: ScheduleData): Schedule {
     error: { code, message, fix, ...(successors === undefined ? {} : { successors }) },
   });
 
+  // Numbers come from outside, so a name that every object has is none of them.
+  function followedBy(digits: string): readonly string[] {
+    return Object.hasOwn(data.successors, digits) ? (data.successors[digits] ?? []) : [];
+  }
+
   function lookup(digits: string, day: Day): Lookup {
     const shown = formatHts(digits);
     if (/^9[89]/.test(digits))
@@ -155,6 +160,8 @@ export function openSchedule(data: ScheduleData): Schedule {
         lines,
       );
     }
+    if (!/^\d*$/.test(digits))
+      return problem("hts/wrong-length", `${JSON.stringify(shown)} is not a tariff number.`, "Give 8 or 10 digits.");
     if (digits.length !== 8 && digits.length !== 10)
       return problem("hts/wrong-length", `${shown} has ${digits.length} digits.`, "Give 8 or 10 digits.");
     const parent = digits.slice(0, 8);
@@ -209,7 +216,7 @@ export function openSchedule(data: ScheduleData): Schedule {
     const spans = spansOf(told) ?? [];
     const later = spans.find((span) => span.from > day);
     const ended = spans.filter((span) => span.until !== undefined && span.until <= day).at(-1);
-    const successors = (data.successors[told] ?? []).map(formatHts);
+    const successors = followedBy(told).map(formatHts);
     if (ended?.until !== undefined && successors.length > 0)
       return problem("hts/not-in-force", `${shown} ended on ${ended.until}.`, `It was followed by ${successors.join(", ")}.`, successors);
     if (later !== undefined)
@@ -263,7 +270,7 @@ export function openSchedule(data: ScheduleData): Schedule {
       }
       return found;
     },
-    successors: (digits) => data.successors[digits] ?? [],
+    successors: followedBy,
     boundaries: () => data.days,
     highestRate(chapter, column) {
       const key = `${chapter}${column}`;

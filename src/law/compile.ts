@@ -2,10 +2,12 @@
 
 import type { Day } from "../exact/day.js";
 import { checkMeasures } from "./check.js";
+import { readFees } from "./fees.js";
 import { type ReadList, readList } from "./lists.js";
 import { type ReadMeasure, readBy, readMeasure } from "./measure.js";
 import { citation, type Names } from "./names.js";
-import { readChapter98, readFees, readHeadingLists, readYields } from "./rules.js";
+import { readParcels } from "./parcels.js";
+import { readChapter98, readHeadingLists, readYields } from "./rules.js";
 import { readCountries, readFacts, readFilingOrder, readInstruments } from "./tables.js";
 import { fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, textOf, textsOf } from "./tree.js";
 import type { GoodsNotice, Law, NumberList } from "./types.js";
@@ -50,8 +52,6 @@ export function compileLaw(files: LawFiles): Compiled {
   };
 
   const instruments = attempt(() => readInstruments(tree("instruments.yaml"))) ?? {};
-  const facts = attempt(() => readFacts(tree("facts.yaml"))) ?? [];
-  const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [], within: [] };
   const lists: ReadList[] = [];
   for (const [file, text] of files.lists) {
     const id = file.replace(/^lists\//, "").replace(/\.txt$/, "");
@@ -64,9 +64,12 @@ export function compileLaw(files: LawFiles): Compiled {
         const place = { file, line, column: 1 };
         attempt(() => citation({ kind: "text", text: act, place }, { instruments }));
       }
+  const listed = new Set(lists.map((each) => each.list.id));
+  const facts = attempt(() => readFacts(tree("facts.yaml"), listed)) ?? [];
+  const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [], within: [] };
   const bare: Names = {
     facts: new Map(facts.map((rule) => [rule.name, rule])),
-    lists: new Set(lists.map((each) => each.list.id)),
+    lists: listed,
     headingLists: new Set(),
     instruments,
     countries: new Set(countries.known),
@@ -82,6 +85,7 @@ export function compileLaw(files: LawFiles): Compiled {
   const yields = attempt(() => readYields(tree("stacking.yaml"), names)) ?? [];
   const chapter98 = attempt(() => readChapter98(tree("chapter-98.yaml"), names)) ?? [];
   const fees = attempt(() => readFees(tree("fees.yaml"), names)) ?? [];
+  const parcels = attempt(() => readParcels(tree("parcels.yaml"), names, new Set(measures.map((each) => each.measure.id)))) ?? [];
   const filingOrder = attempt(() => readFilingOrder(tree("filing-order.yaml"))) ?? [];
   const coverage = attempt(() => readCoverage(tree("coverage.yaml"), names));
   if (problems.length === 0) problems.push(...checkMeasures(measures, yields, Object.values(headingLists)));
@@ -104,6 +108,7 @@ export function compileLaw(files: LawFiles): Compiled {
       yields,
       chapter98,
       fees,
+      parcels,
       filingOrder,
       countries,
     },

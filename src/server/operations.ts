@@ -69,7 +69,7 @@ function history(given: Given, { engine, today }: Parts): unknown {
   return new Refused(NOT_THERE.has(code) ? 404 : 422, code, message, fix, key);
 }
 
-function diff(given: Given, { engine }: Parts): unknown {
+function diffRefused(given: Given, { engine }: Parts): Refused | undefined {
   const [from, to] = [word(given, "from") as Day, word(given, "to") as Day];
   const first = engine.law.coverage.from;
   for (const [key, day] of Object.entries({ from, to }))
@@ -91,10 +91,17 @@ function diff(given: Given, { engine }: Parts): unknown {
       `Origins answered today: ${engine.law.countries.encoded.join(", ")}.`,
       "origin",
     );
+  return undefined;
+}
+
+function diff(given: Given, parts: Parts): unknown {
+  const { engine } = parts;
+  const refused = diffRefused(given, parts);
+  if (refused !== undefined) return refused;
   return diffDays(engine, {
-    from,
-    to,
-    origin,
+    from: word(given, "from") as Day,
+    to: word(given, "to") as Day,
+    origin: countryOf(engine.law, word(given, "origin", "CA")) ?? "",
     value: "10000.00",
     ...(given.chapter === undefined ? {} : { chapter: word(given, "chapter") }),
   });
@@ -118,7 +125,11 @@ function measures(_: Given, { engine }: Parts): unknown {
 
 // A part that refuses in words.
 function answered(found: unknown): unknown {
-  if (typeof found !== "object" || found === null || !("refused" in found)) return found;
+  return refusalIn(found) ?? found;
+}
+
+function refusalIn(found: unknown): Refused | undefined {
+  if (typeof found !== "object" || found === null || !("refused" in found)) return undefined;
   const { refused, fix } = found as { readonly refused: string; readonly fix: string };
   return new Refused(422, "request/bad-query", refused, fix);
 }
@@ -181,6 +192,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: ["lines", "scenario"],
     answer: s.list(s.CHANGED),
     run: compare,
+    refuses: ({ lines }) => tooMany(lines as readonly unknown[]),
     long: () => true,
   },
   {
@@ -231,6 +243,7 @@ export const OPERATIONS: readonly Operation[] = [
     input: { from: s.DAY, to: s.DAY, "chapter?": { ...s.TEXT, pattern: "^\\d{2}$" }, "origin?": ORIGIN },
     answer: s.list(s.DIFFERENCE),
     run: diff,
+    refuses: diffRefused,
     long: () => true,
   },
   {
@@ -281,6 +294,7 @@ export const OPERATIONS: readonly Operation[] = [
     },
     answer: s.EXPOSURE,
     run: (given, { exposure }) => answered(exposure(given)),
+    refuses: (given, { exposureRefused }) => refusalIn(exposureRefused(given)),
     long: () => true,
   },
   {

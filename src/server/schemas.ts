@@ -62,7 +62,13 @@ const NOTICE = object(
 const AUTHORITY: Schema = {
   enum: ["HTS", "IEEPA", "Section 122", "Section 201", "Section 232", "Section 301", "Section 338", "AD/CVD", "Fee"],
 };
-const TOTALS = object({ base: AMOUNT, additional: AMOUNT, duty: AMOUNT, fees: AMOUNT, payable: AMOUNT }, { title: "Totals" });
+const TOTALS = object(
+  { base: AMOUNT, additional: AMOUNT, duty: AMOUNT, fees: AMOUNT, payable: AMOUNT, "feesUnknown?": TEXTS },
+  {
+    title: "Totals",
+    description: "Where feesUnknown names a fee, its amount is not on record: fees and payable are at least what is owed",
+  },
+);
 const DUTY = object(
   {
     ...MEASURED,
@@ -81,7 +87,7 @@ const DUTY = object(
 );
 const EXEMPTION = object({ ...MEASURED, reason: SAID, cites: TEXTS }, { title: "Exemption" });
 const REFUNDABLE = object({ measure: TEXT, amount: AMOUNT, because: SAID, cites: TEXTS }, { title: "Refundable" });
-const FEE = object({ fee: { enum: ["MPF", "HMF"] }, amount: AMOUNT, because: SAID, cites: TEXTS }, { title: "Fee" });
+const FEE = object({ fee: { enum: ["MPF", "HMF"] }, "amount?": AMOUNT, because: SAID, cites: TEXTS }, { title: "Fee" });
 const QUESTION = object(
   {
     kind: { enum: ["fact", "law"] },
@@ -262,6 +268,7 @@ export const FACT = object(
     absent: { type: ["string", "boolean", "null"] },
     claim: { type: ["string", "boolean", "null"] },
     raising: TEXTS,
+    "offeredOn?": TEXT,
     "proof?": TEXT,
     "unit?": TEXT,
     "within?": { enum: ["value", "weight", "chapter-rate"] },

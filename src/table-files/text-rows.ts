@@ -13,7 +13,7 @@ import { type ParseCells, RowSplitter } from "../tables/text.js";
 const HEAD = 1 << 16;
 
 /** Takes the cells of records apart. */
-export const parseCells: ParseCells = (text, separator) => parse(text, csvOptions(separator));
+export const parseCells: ParseCells = (text, separator, strict) => parse(text, csvOptions(separator, strict));
 
 /** Bytes of a file, unzipped where it is gzipped; `share` says which part of the file was read, 0 to 1. */
 async function* bytesOf(file: string, gzipped: boolean, size: number, told?: (share: number) => void): AsyncGenerator<Uint8Array> {

@@ -95,12 +95,15 @@ export function rowsOfText(bytes: Uint8Array, parse: ParseCells): { readonly for
 }
 
 /** Options of the library that takes cells apart, the same wherever it runs. */
-export function csvOptions(separator: Separator): {
+export function csvOptions(
+  separator: Separator,
+  strict: boolean,
+): {
   delimiter: string;
-  relax_quotes: true;
+  relax_quotes: boolean;
   relax_column_count: true;
   skip_empty_lines: false;
   record_delimiter: string[];
 } {
-  return { delimiter: separator, relax_quotes: true, relax_column_count: true, skip_empty_lines: false, record_delimiter: ["\n"] };
+  return { delimiter: separator, relax_quotes: !strict, relax_column_count: true, skip_empty_lines: false, record_delimiter: ["\n"] };
 }

@@ -89,7 +89,7 @@ export class TableSurvey {
     if (this.#header !== undefined) this.#look(cells);
     else {
       if (broken !== undefined) this.#broken ??= broken;
-      this.#first.push(cells);
+      this.#first.push(broken === undefined ? cells : []);
       if (this.#first.length >= HEADER_WITHIN + 1) this.#search();
     }
   }

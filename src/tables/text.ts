@@ -55,8 +55,11 @@ export const LONGEST_LINE = 1 << 20;
 // Lines that a quoted cell may run over.
 const MOST_LINES = 1_000;
 
-/** Cells of whole records; throws where a quote does not close. A library's work, given by the host. */
-export type ParseCells = (text: string, separator: Separator) => string[][];
+/**
+ * Cells of whole records; throws where a quote does not close. `strict` also throws where one stands inside a cell that is not quoted, or
+ * closes before the cell ends. A library's work, given by the host.
+ */
+export type ParseCells = (text: string, separator: Separator, strict: boolean) => string[][];
 
 /** Takes the text of a table in parts and gives its rows. */
 export class RowSplitter {
@@ -127,7 +130,10 @@ export class RowSplitter {
       plain = [];
     };
     for (const line of lines) {
-      if (this.#open.length === 0 && quotesIn(line) % 2 === 0) plain.push(line);
+      if (this.#open.length === 0 && line === "") {
+        flush();
+        rows.push({ cells: [""] });
+      } else if (this.#open.length === 0 && quotesIn(line) % 2 === 0) plain.push(line);
       else {
         flush();
         this.#readOpen(line, rows);
@@ -139,7 +145,7 @@ export class RowSplitter {
   // Lines with an even number of quotes are records of their own, but for odd ones, which are then read one by one.
   #readTogether(lines: readonly string[], rows: RawRow[]): void {
     try {
-      const records = this.#parse(lines.join("\n"), this.#separator);
+      const records = this.#parse(lines.join("\n"), this.#separator, false);
       if (records.length === lines.length) {
         for (const cells of records) this.#put(cells, rows);
         return;
@@ -162,9 +168,9 @@ export class RowSplitter {
   }
 
   // The cells of text that is one record, else undefined.
-  #cellsOf(text: string): readonly string[] | undefined {
+  #cellsOf(text: string, strict = false): readonly string[] | undefined {
     try {
-      const records = this.#parse(text, this.#separator);
+      const records = this.#parse(text, this.#separator, strict);
       return records.length === 1 ? records[0] : undefined;
     } catch {
       return undefined;
@@ -183,7 +189,7 @@ export class RowSplitter {
     this.#open.push(line);
     const text = this.#open.join("\n");
     if (this.#open.length > 1 && quotesIn(line) % 2 === 1) {
-      const cells = this.#cellsOf(text);
+      const cells = this.#cellsOf(text, true);
       if (cells !== undefined && (this.#width <= 1 || fits(cells, this.#width))) {
         this.#open = [];
         this.#put(cells, rows);

@@ -6,11 +6,11 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { auditRows } from "../../src/audit/audit.js";
 import type { AuditedEntry, RoutedFinding } from "../../src/audit/audit-entry.js";
-import { bundledAuditData } from "../../src/cli/audit-bundle.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
 import type { Day } from "../../src/exact/day.js";
 import { formatCents } from "../../src/exact/money.js";
+import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 type Text = Readonly<Record<string, string>>;
 

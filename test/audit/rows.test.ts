@@ -9,9 +9,9 @@ import { givenFacts } from "../../src/audit/given-facts.js";
 import { headerOf } from "../../src/audit/header.js";
 import { SYNTHETIC_HEADER, syntheticRows } from "../../src/audit/synthetic.js";
 import { writeSummary } from "../../src/audit/tables.js";
-import { bundledAuditData } from "../../src/cli/audit-bundle.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import type { Day } from "../../src/exact/day.js";
+import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { readRows } from "../../src/tables/read-table.js";
 
 const engine = bundledEngine();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { packagePath } from "../../src/cli/paths.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { browserFixture, limits } from "./fixture.js";
 
 const LINES = 100_000;

@@ -12,7 +12,7 @@ import { constants, createGzip, gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { parse } from "csv-parse/sync";
 import { strToU8, zipSync } from "fflate";
-import { packagePath } from "../../src/cli/paths.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 const command = packagePath("dist/cli/main.js");
 const folder = mkdtempSync(join(tmpdir(), "carveout-malformed-"));
@@ -167,7 +167,7 @@ test("Parquet of other types: days as DATE and TIMESTAMP, numbers of every kind"
     ["date '2025-08-01'", "10000.5::double", "2025-08-01", "10000.5", ""],
     ["timestamp '2025-08-01 00:00:00'", "10000.50::decimal(12, 2)", "2025-08-01", "10000.50", ""],
     ["timestamptz '2025-08-01 00:00:00+00'", "10000::integer", "2025-08-01", "10000", ""],
-    ["timestamp '2025-08-01 13:45:00'", "10000::integer", "2025-08-01 13:45:00", "10000", "date/invalid"],
+    ["timestamp '2025-08-01 13:45:00'", "10000::integer", "2025-08-01 13:45:00", "10000", ""],
     ["'2025-08-01'", "9007199254740.93::decimal(38, 2)", "2025-08-01", "9007199254740.93", ""],
     ["'2025-08-01'", "'Infinity'::double", "2025-08-01", "inf", "facts/bad-decimal"],
     ["'2025-08-01'", "null::integer", "2025-08-01", "", "facts/missing-key"],

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
-import { packagePath } from "../../src/cli/paths.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 const root = packagePath(".");
 // Lowest first: a room may import from itself and from rooms before it.
@@ -27,6 +27,8 @@ const ROOMS = [
   "table-files",
   "server",
   "mcp",
+  "law-files",
+  "packaged",
   "cli",
 ];
 // Rooms that run anywhere: no package, no Node API.

@@ -94,6 +94,8 @@ export function Bill({ rows, problems, notes, words, coreParts, set, take }: Bil
           onChange={(event) => {
             const file = event.currentTarget.files?.[0];
             if (file !== undefined) take(file);
+            // The same file, mended, may be chosen again.
+            event.currentTarget.value = "";
           }}
         />
         <p class="cites">{words.stays}</p>

@@ -13,6 +13,7 @@ import { Asked } from "./asked.js";
 import { Bill } from "./bill.js";
 import { Certificate } from "./certificate.js";
 import { answeredDraft, type Draft, draftText, emptyDraft, type GoodField, questionOf, readDraft } from "./draft.js";
+import { Found } from "./found.js";
 import { loadExample, loadTables, loadVocabulary } from "./load.js";
 import { Verdict } from "./verdict.js";
 import { WORDS } from "./words.js";
@@ -34,6 +35,7 @@ export function Origin({ state, change, language }: TabProps) {
   const [failed, setFailed] = useState("");
   const [header, setHeader] = useState<readonly RowNote[]>([]);
   const [reading, setRead] = useState<readonly RowNote[]>([]);
+  const [wasRead, setWasRead] = useState(false);
   const [at, setAt] = useState<number>();
   const [draft, setDraft] = useState<Draft>(() => readDraft(state.kept[KEY] ?? "") ?? last ?? emptyDraft(state.hts, state.date));
   const written = useRef(state.kept[KEY] ?? "");
@@ -58,18 +60,25 @@ export function Origin({ state, change, language }: TabProps) {
   const { bill, question, found, picture } = useMemo(() => {
     const read = billOf(draft.rows, draft.hts);
     const asked = questionOf(draft, read.materials);
-    const ready = tables !== undefined && draft.hts !== "" && read.materials.length > 0 && read.problems.length + header.length === 0;
+    // A bill that was read and holds nothing asks; an editor that was not touched does not.
+    const asks = Object.keys(draft.facts).length > 0;
+    const ready =
+      tables !== undefined &&
+      /^[\d.\s]{6,}$/.test(draft.hts) &&
+      (read.materials.length > 0 || wasRead || asks) &&
+      read.problems.length + header.length === 0;
     return {
       bill: read,
       question: asked,
       found: ready ? determineWith(tables, asked, { suggest: asked.materials.length <= SUGGEST_UP_TO }) : undefined,
       picture: ready ? pictureOf(tables, asked, at) : undefined,
     };
-  }, [draft, tables, header, at]);
+  }, [draft, tables, header, wasRead, at]);
   const rowsOf = async (table: readonly (readonly string[])[]): Promise<readonly BillRow[]> => {
     const { rows, problems, notes } = readBillRows(table, await loadVocabulary());
     setHeader([...problems]);
     setRead([...notes]);
+    setWasRead(true);
     return rows;
   };
   const take = async (file: File): Promise<void> => {
@@ -105,6 +114,7 @@ export function Origin({ state, change, language }: TabProps) {
             onClick={() => {
               setHeader([]);
               setRead([]);
+              setWasRead(false);
               put(emptyDraft());
             }}
           >
@@ -117,6 +127,7 @@ export function Origin({ state, change, language }: TabProps) {
           {field("transactionValue", words.transactionValue)}
           {field("netCost", words.netCost)}
         </div>
+        <Found text={draft.hts} words={words} choose={(hts) => put({ ...draft, hts })} />
         <details>
           <summary>{words.more}</summary>
           <div class="fields">

@@ -131,6 +131,8 @@ export const en = {
   nextChange: "Next change",
   proof: "Proof",
   payable: "Payable with fees",
+  feeUnknown: "amount not on record",
+  atLeast: "at least",
   nothingDue: "Nothing is owed",
   skip: "Skip to the answer",
   truck: "truck",

@@ -128,6 +128,8 @@ export const fr: Words = {
   nextChange: "Changement suivant",
   proof: "Preuve",
   payable: "À payer avec les frais",
+  feeUnknown: "montant non consigné",
+  atLeast: "au moins",
   nothingDue: "Rien n’est dû",
   skip: "Aller à la réponse",
   truck: "camion",

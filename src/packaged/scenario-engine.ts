@@ -5,11 +5,11 @@ import { readFileSync } from "node:fs";
 import { createEngine, type Engine } from "../assess/engine.js";
 import { openSchedule } from "../hts/schedule.js";
 import { problemText } from "../law/problem-text.js";
+import { compileScenarios, type ScenarioText } from "../law-files/law-trees.js";
+import { lawTexts } from "../law-files/law-yaml.js";
 import { CERTAIN, millionthsOf } from "../scenario/expected.js";
 import { bundledEngine, bundledLaw, bundledSchedule, labelOf } from "./bundle.js";
 import { CallError } from "./call-error.js";
-import { compileScenarios, type ScenarioText } from "./law-trees.js";
-import { lawTexts } from "./law-yaml.js";
 import { packagePath } from "./paths.js";
 
 /** The engine of scenario files laid over the law in their order, or of the law as it stands where there is none. */
