@@ -66,7 +66,8 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
   );
   if (entryDate === undefined) {
     const findings = filed.lines.map((line) => routed(brokenLine(line), new Map(), data, true));
-    return { ...blank(filed, findings, duty), clocks: new Map(), liquidation: { estimated: false }, cape: undefined };
+    const clocks = new Map<string, Clock>();
+    return { ...blank(filed, findings, duty), interestMax: 0n, clocks, liquidation: { estimated: false }, cape: undefined };
   }
   const informal = data.informal.includes(filed.entryType);
   const findings = [
@@ -167,7 +168,6 @@ function blank(filed: FiledEntry, findings: readonly RoutedFinding[], duty: bigi
     owedMin: sum((each) => each.owedMin),
     owedMax: sum((each) => each.owedMax),
     interestMin: 0n,
-    interestMax: 0n,
   };
 }
 
