@@ -17,7 +17,7 @@ import { MoreFacts } from "./more-facts.js";
 import { Questions, Reading, Reliefs } from "./questions.js";
 import { answerOf, askOf } from "./say-fact.js";
 import { lineOf, optionsOf, type PageState } from "./state.js";
-import type { TabProps } from "./tabs.js";
+import type { TabProps } from "./tab.js";
 import type { Words } from "./words/en.js";
 
 /** `goods`: what the number is called. */

@@ -19,6 +19,12 @@ export interface Charge {
   readonly offset?: bigint;
 }
 
+/** A heading that adds nothing, and the one it takes the goods out of. */
+export interface Exemption {
+  readonly heading: PlannedHeading;
+  readonly from?: PlannedHeading;
+}
+
 const HUNDRED = fromInteger(100);
 
 /** The value a chapter 98 claim leaves: of the work, less the U.S. components, or the whole. */

@@ -7,12 +7,12 @@ import type { GoodsNotice, Measure } from "../law/types.js";
 import type { Notice } from "./answer.js";
 import { costlyClaims, idleFacts } from "./claims.js";
 import { depositNotices } from "./deposits.js";
-import type { Prepared } from "./engine.js";
 import type { Exploration, Leaf } from "./explore.js";
 import { feeNotices } from "./line-fees.js";
 import { writeHeading } from "./lines.js";
 import { saidOfPost } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
+import type { Prepared } from "./prepare.js";
 import { decidingReadings } from "./readings.js";
 
 /** The notices of one answer, each once, the most binding first. */

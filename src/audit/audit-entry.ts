@@ -5,13 +5,14 @@ import { formatHts } from "../hts/number.js";
 import type { Law } from "../law/types.js";
 import { type CapeFitness, capeFitness } from "./cape.js";
 import { type Clock, clocksOf, estimateOf } from "./clocks.js";
-import { type CompareSetting, contractLine } from "./compare.js";
+import { contractLine } from "./compare.js";
 import type { AuditData } from "./data.js";
 import { compareDeclared } from "./declared.js";
 import type { FiledEntry } from "./entry.js";
 import { feeFindings } from "./fees.js";
 import { type Finding, type FindingState, finding } from "./finding.js";
 import type { InterestTable } from "./interest.js";
+import type { CompareSetting } from "./setting.js";
 
 /** A finding with its way back. */
 export interface RoutedFinding extends Finding {

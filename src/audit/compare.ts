@@ -7,18 +7,8 @@ import type { FiledLine } from "./entry.js";
 import { between, type Filed, filingErrors } from "./filing-errors.js";
 import { type Finding, finding } from "./finding.js";
 import { isLawful, type KnownHeading, type LawIndex } from "./law-index.js";
-import type { Rater } from "./rate.js";
 import type { Rating, RatingBounds } from "./rating.js";
-
-/** What a comparison runs on. */
-export interface CompareSetting {
-  readonly rater: Rater;
-  readonly index: LawIndex;
-  readonly data: AuditData;
-  readonly asOf: Day;
-  /** Whether the report shows AD/CVD. */
-  readonly adcvd: boolean;
-}
+import type { CompareSetting } from "./setting.js";
 
 /** The contract's line of a filed line. */
 export function contractLine(

@@ -4,10 +4,11 @@
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import type { FactRule } from "../law/types.js";
-import { type Asked, askedOf, type CompareSetting, compareLine } from "./compare.js";
+import { type Asked, askedOf, compareLine } from "./compare.js";
 import type { FiledLine } from "./entry.js";
 import type { Finding } from "./finding.js";
 import type { RatedCompletion, Rating } from "./rating.js";
+import type { CompareSetting } from "./setting.js";
 
 type Stated = RatedCompletion["when"][number];
 type Contract = (line: FiledLine) => Readonly<Record<string, unknown>>;

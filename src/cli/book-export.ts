@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { stringify } from "csv-stringify/sync";
 import type { Engine } from "../assess/engine.js";
-import { prepare } from "../assess/engine.js";
+import { prepare } from "../assess/prepare.js";
 import { columnFacts, QUANTITIES, REQUIRED } from "../bulk/columns.js";
 import { DIALECTS, type Dialect } from "../bulk/dialects.js";
 import { columnsOf } from "../bulk/rater-columns.js";

@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { save } from "../figures.js";
 import { today } from "../state.js";
-import type { TabProps } from "../tabs.js";
+import type { TabProps } from "../tab.js";
 import type { AuditReply, AuditRequest, GivenOnPage, SavedKind, ShownEntry } from "./audit-messages.js";
 import { Deadlines } from "./deadlines.js";
 import { EntryDetail } from "./entry-detail.js";
