@@ -52,6 +52,33 @@ export function assemble(prepared: Prepared, exploration: Exploration): Assessme
   return determined(prepared, exploration, last);
 }
 
+/** What an answer says before it is put into words. */
+export interface Gist {
+  readonly status: Answer["status"];
+  /** Facts that are asked for, in their order. */
+  readonly questions: readonly string[];
+  /** Whether the highest duty has a bound. */
+  readonly bounded: boolean;
+}
+
+/** The gist of the answer that {@link assemble} writes. */
+export function gistOf(prepared: Prepared, exploration: Exploration): Gist {
+  const open = exploration.leaves.filter((leaf) => leaf.outcome.barred === undefined);
+  const last = open.at(-1);
+  if (last === undefined) return { status: "prohibited", questions: [], bounded: true };
+  const facts = (questions: readonly Question[]): string[] => questions.map(({ fact }) => fact);
+  if (open.length === exploration.leaves.length && sameDeclared(open))
+    return { status: "determined", questions: facts(asideQuestions(prepared, [last], last)), bounded: true };
+  const turnsOn = factsOf(treeOf(exploration.leaves));
+  const asked = writeQuestions({ exploration, turnsOn }, prepared.parts, numbersOf(prepared));
+  const aside = asideQuestions(
+    prepared,
+    open.filter((leaf) => !isEndless(leaf)),
+    last,
+  );
+  return { status: "range", questions: facts([...asked, ...aside]), bounded: endlessIn(open, exploration.unbounded) === undefined };
+}
+
 function sameDeclared(leaves: readonly Leaf[]): boolean {
   const [first, ...rest] = leaves;
   if (first === undefined || rest.length === 0) return true;

@@ -94,7 +94,8 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
 
 type Found = Extract<PlanFound, { ok: true }>;
 
-function ready(parts: EngineParts, line: EntryLine, options: AssessOptions, found: Found): Prepared {
+/** What a line that was read is assessed with, where its plans were found. */
+export function ready(parts: EngineParts, line: EntryLine, options: AssessOptions, found: Found): Prepared {
   const { law, plans } = parts;
   const knownOn = options.knownOn as Day | undefined;
   const awake = awakened(found, line);

@@ -343,7 +343,11 @@ example(
   book
     .command("build")
     .description("compile the law of every number on every day into the package (half a minute)")
-    .action(async () => (await import("./book-command.js")).buildBooks()),
+    .option("--tables", "the tables of the SQL instead; some minutes")
+    .action(async ({ tables }: { tables?: boolean }) => {
+      const { buildBooks, buildTables } = await import("./book-command.js");
+      return tables === true ? buildTables() : buildBooks();
+    }),
   "book build",
 );
 

@@ -22,6 +22,7 @@ const ROOMS = [
   "chart",
   "explain",
   "bulk",
+  "compiled",
   "audit",
   "table",
   "table-files",
