@@ -98,7 +98,8 @@ export function ratingOf(answer: Assessment): Rating {
   };
 }
 
-const HEADING = "9903.01.10".length;
+// Length of a number of eight digits with its dots.
+const HEADING = 10;
 
 function ratedCompletion(completion: Completion): RatedCompletion {
   const duties = new Map<string, bigint>();
