@@ -6,6 +6,7 @@ import { CallError } from "../packaged/call-error.js";
 import { TableError } from "../tables/table-error.js";
 import { answering, endQuietly, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
+import { lawCommands } from "./law-program.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 
 const program = new Command("carveout")
@@ -283,24 +284,7 @@ example(
   "facts",
 );
 
-const law = program.command("law").description("what is encoded and up to which day");
-example(law, "law");
-example(
-  law
-    .command("show", { isDefault: true })
-    .description("the measures on record")
-    .option("--json", "write JSON")
-    .action(async (options) => (await import("./law-words.js")).lawCommand(options)),
-  "law",
-);
-example(
-  law
-    .command("build")
-    .description("check law/ and compile it")
-    .option("--check", "only check")
-    .action(async (options) => (await import("./law-command.js")).lawBuildCommand(options)),
-  "law build",
-);
+lawCommands(program, example);
 
 const schedule = program.command("schedule").description("the tariff schedule");
 example(
@@ -317,6 +301,7 @@ example(
     .command("import")
     .argument("<source>", "an official export, JSON or CSV, a file or an address")
     .option("--effective <day>", "first day it is in force (default: today)")
+    .option("--json", "write what was taken in, and how its chapter 99 differs from the law, as JSON")
     .description("take a newer official export into your data folder and answer with it")
     .action(async (source: string, options) => (await import("./schedule-calls.js")).scheduleImportCommand(source, options)),
   "schedule import",
