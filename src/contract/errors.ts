@@ -50,6 +50,7 @@ export const ERRORS = {
   "table/truncated": "The file ends before its data do",
   "table/two-days": "A date could be two days",
   "table/two-numbers": "An amount could be two numbers",
+  "table/unread-duty": "Columns that may hold a duty are not read",
   "table/unreadable": "The file cannot be read as the table that its first bytes say it is",
   "table/unwritable": "The output cannot be written",
 } as const;

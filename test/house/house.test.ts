@@ -15,6 +15,7 @@ const ROOMS = [
   "contract",
   "facts",
   "law",
+  "print",
   "tables",
   "assess",
   "origin",
@@ -35,8 +36,9 @@ const ROOMS = [
 ];
 // Rooms that run anywhere: no package, no Node API.
 const PURE = ROOMS.slice(0, ROOMS.indexOf("audit") + 1);
-// The facts read their rules from the law's types, the law's checker speaks of facts by name; both only by type or spelling.
-const ALLOWED = new Set(["contract -> law", "facts -> law", "hts -> law"]);
+// The contract and the facts read their rules from the law's types, the law's checker speaks of facts by name; a schedule and a
+// law hold what a newer print says. All only by type or spelling.
+const ALLOWED = new Set(["contract -> law", "facts -> law", "hts -> law", "hts -> print", "law -> print"]);
 
 function files(folder: string, ending: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
