@@ -296,7 +296,7 @@ export interface EntryLineInput {
   readonly usContentValue?: Decimal;
   /** Provision of chapter 98 that is claimed: "9802.00.50" */
   readonly chapter98?: string;
-  /** Dollars: the repair, alteration or processing; for 9802.00.80 the U.S. components */
+  /** Dollars: the repair, alteration or processing, or the U.S. components, as the provision asks */
   readonly chapter98Value?: Decimal;
   /** Day of loading on the final mode of transit: YYYY-MM-DD */
   readonly loadedDate?: string;

@@ -28,7 +28,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   quantity: 'Quantities by the schedule\'s unit symbol: {"kg": 1000}, {"No.": 3}',
   usContentValue: "Value in dollars of the U.S. content of a vehicle or of mobile equipment, as the measure defines it",
   chapter98: 'Provision of chapter 98 that is claimed: "9802.00.50"',
-  chapter98Value: "Dollars: the repair, alteration or processing; for 9802.00.80 the U.S. components",
+  chapter98Value: "Dollars: the repair, alteration or processing, or the U.S. components, as the provision asks",
   loadedDate: "Day of loading on the final mode of transit: YYYY-MM-DD",
   facts: "Circumstances that the law turns on, by name",
   mode: "How the goods arrive; absent: no harbor maintenance fee, and a question",
