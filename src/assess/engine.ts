@@ -23,7 +23,7 @@ export interface Engine {
 export function createEngine(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): Engine {
   const parts = engineParts(law, schedule, label);
   return {
-    law,
+    law: parts.law,
     schedule,
     parts,
     assess: (line, options = {}) => assessLine(parts, line, options),

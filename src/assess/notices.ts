@@ -44,7 +44,7 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     prefixes.some((prefix) => numbers.some((hts) => hts.startsWith(prefix)));
   for (const gap of parts.law.notCovered.filter(reaches))
     tell({ code: "law/not-covered", text: `Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).` });
-  for (const { text } of parts.law.told.filter(reaches)) tell({ code: "law/measure", text });
+  for (const { code = "law/measure", text } of parts.law.told.filter(reaches)) tell({ code, text });
   for (const unit of idleUnits(prepared))
     tell({
       code: "quantity/not-used",

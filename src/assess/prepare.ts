@@ -6,6 +6,7 @@ import { problem } from "../facts/problem.js";
 import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
 import type { Schedule } from "../hts/schedule.js";
 import type { Chapter98Rule, FactRule, Law, LegalQuestion } from "../law/types.js";
+import { withPrint } from "../print/with-print.js";
 import type { AssessOptions } from "./answer.js";
 import type { ExploreSetting } from "./explore.js";
 import { outcomeOf } from "./outcome.js";
@@ -41,7 +42,8 @@ export interface Prepared {
 }
 
 /** The parts of an engine, for callers that look at outcomes before they are put into words. */
-export function engineParts(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): EngineParts {
+export function engineParts(recorded: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): EngineParts {
+  const law = withPrint(recorded, schedule.print);
   const registry = factRegistry(law);
   return {
     law,
