@@ -1,6 +1,7 @@
 // The reference engine: one line in, every duty and every reason out. Pure and synchronous; the law and the schedule are given.
 
 import { type Day, parseDay } from "../exact/day.js";
+import { max } from "../exact/rational.js";
 import type { EntryLine, FactProblem } from "../facts/line.js";
 import { problem } from "../facts/problem.js";
 import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
@@ -151,7 +152,11 @@ function ready(parts: EngineParts, line: EntryLine, options: AssessOptions, foun
   const explored: ExploreSetting = {
     world,
     groups: awake.groups,
-    highest: () => parts.schedule.highestRate(line.hts.slice(0, 2), column2 ? "other" : "general"),
+    highest: (points) => {
+      const own = line.hts.slice(0, 2);
+      const column = column2 ? "other" : "general";
+      return [own, ...(points?.[own] ?? [])].map((chapter) => parts.schedule.highestRate(chapter, column)).reduce((a, b) => max(a, b));
+    },
     outcome: (each, group) => outcomeOf(each, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98, parcel }),
     starts: (ask, top, group) => startsOf(ask, top, { law, plan: group.plan, entryDate: line.entryDate, knownOn, chapter98 }, chapter98),
   };

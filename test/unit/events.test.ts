@@ -70,7 +70,7 @@ test("filters", () => {
   assert.ok(eventsAnswer({ sector: "metals" }).some((event) => event.sectors.includes("all")));
   assert.deepEqual(
     eventsAnswer({ from: "2027-01-01", until: "2027-02-01" }).map((event) => event.standing),
-    ["scheduled", "threatened"],
+    ["scheduled", "threatened", "scheduled", "scheduled"],
   );
   assert.throws(() => eventsAnswer({ kind: "parade" }), /No event has the kind parade/);
 });

@@ -53,6 +53,8 @@ export const en = {
   notices: "Notices",
   history: "History of the duty on this product",
   historyKnown: "Drawn by the law that was public by",
+  numberEnded: "This number ended on",
+  followedBy: "In its place:",
   historyNote: "Share of the customs value. Markers are the acts that changed it.",
   downloadSvg: "Save as SVG",
   downloadPng: "Save as PNG",

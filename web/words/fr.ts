@@ -50,6 +50,8 @@ export const fr: Words = {
   notices: "Avis",
   history: "Historique du droit sur ce produit",
   historyKnown: "Tracé selon le droit publié au plus tard le",
+  numberEnded: "Ce numéro a pris fin le",
+  followedBy: "À sa place :",
   historyNote: "Part de la valeur en douane. Les repères sont les actes qui l’ont changée.",
   downloadSvg: "Enregistrer en SVG",
   downloadPng: "Enregistrer en PNG",
