@@ -31,7 +31,14 @@ const forNode = {
 async function buildCommand() {
   await build({
     ...forNode,
-    entryPoints: ["src/index.ts", "src/core.ts", "src/cli/main.ts", "src/cli/rate-worker.ts", "src/cli/aside-thread.ts"],
+    entryPoints: [
+      "src/index.ts",
+      "src/core.ts",
+      "src/cli/main.ts",
+      "src/cli/rate-worker.ts",
+      "src/cli/assess-worker.ts",
+      "src/cli/aside-thread.ts",
+    ],
     splitting: true,
   });
   // Threads that a run starts several of, with few chunks: these are read and parsed sooner than many.

@@ -3,10 +3,10 @@
 import type { Assessment, AssessOptions } from "./assess/answer.js";
 import type { Engine } from "./assess/engine.js";
 import type { EntryAssessment } from "./assess/entry.js";
-import { bundledEngine } from "./cli/bundle.js";
+import { bundledEngine } from "./packaged/bundle.js";
 
-export { determine } from "./cli/origin-bundle.js";
 export * from "./core.js";
+export { determine } from "./packaged/origin-bundle.js";
 
 let engine: Engine | undefined;
 

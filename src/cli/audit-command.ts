@@ -8,11 +8,11 @@ import { syntheticRows } from "../audit/synthetic.js";
 import type { WrittenSummary } from "../audit/tables.js";
 import { type Day, parseDay } from "../exact/day.js";
 import { dollars } from "../explain/words.js";
-import { bundledAuditData } from "./audit-bundle.js";
+import { bundledAuditData } from "../packaged/audit-bundle.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
 import { auditFiles } from "./audit-files.js";
 import { readFacts, readLiquidations, runAudit } from "./audit-run.js";
-import { bundledEngine } from "./bundle.js";
-import { CallError } from "./call-error.js";
 import { requireDay, today } from "./options.js";
 import { writeTemplate } from "./table-template.js";
 import { tableWriter } from "./table-writer.js";
@@ -133,6 +133,12 @@ async function synthetic([file, ...more]: readonly string[], flags: AuditFlags):
   process.stdout.write(flags.json === true ? `${JSON.stringify({ rows: written, seed })}\n` : `${written} synthetic rows, seed ${seed}\n`);
 }
 
+function interestWords({ min, max }: WrittenSummary["interest"]): string {
+  return max === undefined
+    ? `${dollars(min)} at least (the table of rates ends before the day asked, so no most is known)`
+    : `${dollars(min)} to ${dollars(max)}`;
+}
+
 function words(summary: WrittenSummary): string[] {
   const { rows, total, interest } = summary;
   const aside = Object.entries(rows).filter(([name, count]) => count > 0 && !["rows", "audited"].includes(name));
@@ -141,7 +147,7 @@ function words(summary: WrittenSummary): string[] {
   return [
     `${rows.rows} rows: ${rows.audited} audited${aside.map(([name, count]) => `, ${count} ${name}`).join("")}`,
     `${summary.entries} entries, ${summary.lines} lines, ${dollars(summary.duty)} filed; as of ${summary.asOf}`,
-    `back ${dollars(total.backMin)} to ${dollars(total.backMax)}, interest ${dollars(interest.min)} to ${dollars(interest.max)}; underpaid ${dollars(total.owedMin)} to ${dollars(total.owedMax)}`,
+    `back ${dollars(total.backMin)} to ${dollars(total.backMax)}, interest ${interestWords(interest)}; underpaid ${dollars(total.owedMin)} to ${dollars(total.owedMax)}`,
     `${summary.cape.fit} entries fit for CAPE`,
     "",
     `${"class".padEnd(width)}${"back, least".padStart(18)}${"back, most".padStart(18)}${"lost".padStart(18)}${"owed, most".padStart(18)}`,

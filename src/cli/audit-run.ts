@@ -8,9 +8,9 @@ import { type Liquidations, liquidationReader } from "../audit/liquidations.js";
 import type { ReportTable } from "../audit/report-schema.js";
 import { emptyCount, type RowCount, type RowProblem, RowReader } from "../audit/rows.js";
 import { type WrittenSummary, writeSummary } from "../audit/tables.js";
+import { CallError } from "../packaged/call-error.js";
 import { type OpenTable, openTable } from "../table-files/open-table.js";
 import type { TableRow } from "../tables/read-table.js";
-import { CallError } from "./call-error.js";
 import { entrySort } from "./entry-sort.js";
 import { datesOf, renamesOf, type TableFlags } from "./table-flags.js";
 
@@ -37,7 +37,7 @@ export async function runAudit(
   try {
     for (const [index, file] of files.entries()) {
       const table = await open("report", file, options, flags);
-      const header = headerOf(table.plan.header, options.data, options.engine.law.facts);
+      const header = headerOf(table.plan.header, options.data, options.engine.law.facts, renamesOf(flags.map));
       const reader = new RowReader(header, sink.problem, files.length > 1 ? `${index + 1}:` : "");
       for await (const batch of table.rows())
         for (const each of batch) {

@@ -25,3 +25,11 @@ export const answering = (command: Command): Command =>
     .option("--reading <id=n...>", "choose a reading of an open question, such as copper-232#content=2")
     .option("--trace", "show every measure considered")
     .option("--fees", "add the merchandise processing and harbor maintenance fees");
+
+/** Ends where the reader of the output went away (a pager that was closed, `head`): nothing more is to be said. */
+export function endQuietly(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}

@@ -1,9 +1,10 @@
 // `carveout duty`: one product on one day, as a broker would answer it.
 
 import type { Answer, Assessment } from "../assess/answer.js";
+import { freshnessInWords } from "../explain/freshness.js";
 import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
-import { CallError } from "./call-error.js";
-import { engineFor } from "./engine-for.js";
+import { CallError } from "../packaged/call-error.js";
+import { engineFor } from "../packaged/engine-for.js";
 import { given, givenClaim } from "./given-values.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, requireDay, today } from "./options.js";
 import { styleOf } from "./style.js";
@@ -48,13 +49,17 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   }
   if (first === undefined) throw new CallError("Nothing was asked.", "Give a tariff number.");
   const style = styleOf(process.stdout);
-  process.stdout.write(`${page(answers as Answer[], claims, { date, value, origin: flags.origin }, style).join("\n")}\n`);
+  process.stdout.write(
+    `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh: freshnessInWords(engine.law, date) }, style).join("\n")}\n`,
+  );
 }
 
 interface Asked {
   readonly date: string;
   readonly value: string;
   readonly origin: string;
+  /** How far the law was read. */
+  readonly fresh: readonly string[];
 }
 
 /** The printed page: what is owed with and without CUSMA first, then each answer in full. */
@@ -65,6 +70,7 @@ export function page(answers: readonly Answer[], claims: readonly (string | null
   const lines = [
     `${style.bold(first.line.hts)}  ${first.line.label ?? ""}`.trimEnd(),
     style.dim(`entered ${asked.date}, goods of ${asked.origin}, customs value ${dollars(amount)}; schedule ${first.line.revision}`),
+    ...asked.fresh.map((line) => style.dim(line)),
     "",
   ];
   const same = answers.length === 2 && sameWords(answers);

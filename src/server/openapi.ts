@@ -19,6 +19,12 @@ export function openApi(operations: readonly Operation[], law: Law, version: str
   }
   paths["/v1/rate"] = { post: hoist(rateObject(), components) };
   paths["/healthz"] = { get: hoist(plainGet("healthz", "Alive", object({ status: { const: "ok" } })), components) };
+  paths["/readyz"] = {
+    get: hoist(
+      plainGet("readyz", "Ready: plans are made, so that no answer waits for them", object({ status: { const: "ready" } })),
+      components,
+    ),
+  };
   paths["/openapi.json"] = { get: hoist(plainGet("openapi", "This document", { type: "object" }), components) };
   return {
     openapi: "3.1.0",

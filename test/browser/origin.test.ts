@@ -5,8 +5,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { determine } from "../../src/cli/origin-bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
+import { determine } from "../../src/packaged/origin-bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { browserFixture, limits } from "./fixture.js";
 
 const fixture = browserFixture();

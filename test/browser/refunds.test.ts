@@ -7,9 +7,9 @@ import { test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
 import { syntheticRows } from "../../src/audit/synthetic.js";
-import { bundledAuditData } from "../../src/cli/audit-bundle.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import type { Day } from "../../src/exact/day.js";
+import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { browserFixture, limits } from "./fixture.js";
 
 const ROWS = 100_000;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { judge } from "./judge.js";
 import { readCases } from "./read.js";
 

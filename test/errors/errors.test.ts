@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { packagePath } from "../../src/cli/paths.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { CODES } from "../../src/said/codes.js";
 import { codesPage } from "./codes-page.js";
 import { errorsPage, gallery } from "./gallery.js";

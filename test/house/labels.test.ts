@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { bundledFrenchLabels, bundledLabels, bundledSchedule, bundledSubheadingLabels } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
+import { bundledFrenchLabels, bundledLabels, bundledSchedule, bundledSubheadingLabels } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 const labels = bundledLabels();
 const subheadings = bundledSubheadingLabels();

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { type SeenAnswer, seen } from "../conformance/seen.js";
 
 const engine = bundledEngine();

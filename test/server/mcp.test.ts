@@ -6,7 +6,7 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
-import { packagePath } from "../../src/cli/paths.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { serve } from "./serve.js";
 
 const client = new Client({ name: "test", version: "0" });

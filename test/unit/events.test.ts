@@ -9,15 +9,15 @@ import { after, test } from "node:test";
 import ICAL from "ical.js";
 import Parser from "rss-parser";
 import { filedIn } from "../../src/assess/filed.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import { bundledEvents, eventsAnswer } from "../../src/cli/events-command.js";
-import { packagePath } from "../../src/cli/paths.js";
-import { scenarioEngine } from "../../src/cli/scenario-engine.js";
 import { type Day, parseDay } from "../../src/exact/day.js";
 import { diffDays } from "../../src/history/diff.js";
 import { atom, changeEntries, eventEntries, icalendar } from "../../src/history/feed.js";
 import { lawChanges } from "../../src/history/law-changes.js";
 import { formatHts } from "../../src/hts/number.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
+import { scenarioEngine } from "../../src/packaged/scenario-engine.js";
 
 const engine = bundledEngine();
 const events = bundledEvents();

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import type { Day } from "../../src/exact/day.js";
 import { diffDays } from "../../src/history/diff.js";
 import { steps } from "../../src/history/steps.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 
 const engine = bundledEngine();
 const CODES = "XA XB XC XM XN XO XP XQ XS XT XV XW XY XD XE".split(" ");
