@@ -1,6 +1,7 @@
 // `carveout duty`: one product on one day, as a broker would answer it.
 
 import type { Answer, Assessment } from "../assess/answer.js";
+import { inBrief } from "../explain/brief.js";
 import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
@@ -15,6 +16,8 @@ export interface DutyFlags extends AnswerFlags, FactFlags {
   readonly value: string;
   readonly spi?: string;
   readonly json?: boolean;
+  /** Everything, where the short form leaves out reasons, citations and what could lower the duty. */
+  readonly all?: boolean;
 }
 
 /** Answer on standard output. Refusals go to standard error with exit status 1. */
@@ -48,7 +51,9 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   }
   if (first === undefined) throw new CallError("Nothing was asked.", "Give a tariff number.");
   const style = styleOf(process.stdout);
-  process.stdout.write(`${page(answers as Answer[], claims, { date, value, origin: flags.origin }, style).join("\n")}\n`);
+  process.stdout.write(
+    `${page(answers as Answer[], claims, { date, value, origin: flags.origin }, style, flags.all === true).join("\n")}\n`,
+  );
 }
 
 interface Asked {
@@ -57,8 +62,14 @@ interface Asked {
   readonly origin: string;
 }
 
-/** The printed page: what is owed with and without CUSMA first, then each answer in full. */
-export function page(answers: readonly Answer[], claims: readonly (string | null)[], asked: Asked, style: Style = PLAIN): string[] {
+/** The printed page: what is owed with and without CUSMA first, then each answer, in full where `all` is wanted. */
+export function page(
+  answers: readonly Answer[],
+  claims: readonly (string | null)[],
+  asked: Asked,
+  style: Style = PLAIN,
+  all = true,
+): string[] {
   const [first] = answers;
   if (first === undefined) return [];
   const amount = asked.value.includes(".") ? asked.value : `${asked.value}.00`;
@@ -75,8 +86,8 @@ export function page(answers: readonly Answer[], claims: readonly (string | null
   lines.push("");
   shown.forEach((answer, index) => {
     if (shown.length > 1) lines.push(style.bold(titleOf(claims, index, same)));
-    lines.push(...inWords(answer, style));
-    lines.push("");
+    lines.push(...(all ? inWords(answer, style) : inBrief(answer, style)));
+    if (all) lines.push("");
   });
   return lines;
 }

@@ -6,6 +6,7 @@ import { CallError } from "../packaged/call-error.js";
 import { TableError } from "../tables/table-error.js";
 import { answering, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
+import { arrange } from "./help.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 
 const program = new Command("carveout")
@@ -32,6 +33,7 @@ example(
       .option("--spi <program>", 'program claimed: "S" for CUSMA, "none" for no claim (default: both are shown)')
       .option("--fact <name=value...>", "a fact, such as civilAircraft=true or content.steel.value=500.00")
       .option("--quantity <unit=number...>", "a quantity, such as kg=1000")
+      .option("--all", "also reasons, citations, every outcome, what could lower the duty, assumptions and notices")
       .option("--json", "write the assessments as JSON"),
   ).action(async (hts: string, options) => (await import("./duty-command.js")).dutyCommand(hts, options)),
   "duty",
@@ -314,6 +316,7 @@ example(
     .command("import")
     .argument("<source>", "an official export, JSON or CSV, a file or an address")
     .option("--effective <day>", "first day it is in force (default: today)")
+    .option("--force", "take in an export that lacks many of the numbers in force")
     .description("take a newer official export into your data folder and answer with it")
     .action(async (source: string, options) => (await import("./schedule-calls.js")).scheduleImportCommand(source, options)),
   "schedule import",
@@ -376,6 +379,8 @@ example(
     .action(async () => (await import("./mcp-command.js")).mcpCommand()),
   "mcp",
 );
+
+arrange(program);
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // The reader went away (a pager that was closed, `head`): nothing more to say.

@@ -18,9 +18,12 @@ export function scheduleBuildCommand(flags: { readonly from: string; readonly to
 }
 
 /** Take a newer export into the user's data folder. */
-export async function scheduleImportCommand(source: string, flags: { readonly effective?: string }): Promise<void> {
+export async function scheduleImportCommand(
+  source: string,
+  flags: { readonly effective?: string; readonly force?: boolean },
+): Promise<void> {
   const effective = flags.effective === undefined ? today() : requireDay("--effective", flags.effective);
-  const made = await importSchedule(source, effective);
+  const made = await importSchedule(source, effective, flags.force === true);
   process.stdout.write(
     `${made.numbers} numbers taken in from ${effective}; kept in ${made.file}\n${made.changed} lines differ from the schedule before.\n`,
   );
