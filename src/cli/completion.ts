@@ -48,12 +48,17 @@ function known(program: Command): Known[] {
 const longOf = ({ long, short }: Option): string => long ?? short ?? "";
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
+// The cases of commands, or of commands within commands.
+function textsOf(cases: readonly { readonly inner: boolean; readonly text: string }[], inner: boolean): string {
+  return cases.flatMap((each) => (each.inner === inner ? [each.text] : [])).join("\n");
+}
+
 function bash(program: Command): string {
   const commands = known(program);
   const names = program.commands.map((each) => each.name()).join(" ");
   const cases = commands.map(({ path, options, within }) => {
     const words = [...within.map((each) => each.name()), ...options.map(longOf), "--help"].join(" ");
-    return `    ${quoted(path)}) words=${quoted(words)} ;;`;
+    return { inner: path.includes(" "), text: `    ${quoted(path)}) words=${quoted(words)} ;;` };
   });
   const values = Object.entries(WORDS).map(
     ([option, words]) => `    ${option}) COMPREPLY=($(compgen -W ${quoted(words.join(" "))} -- "$cur")); return ;;`,
@@ -70,11 +75,11 @@ _carveout() {
 ${values.join("\n")}
   esac
   case "\${COMP_WORDS[1]}" in
-${cases.filter((each) => !/^ {4}'\S+ /.test(each)).join("\n")}
+${textsOf(cases, false)}
   esac
   if [ "$COMP_CWORD" -gt 2 ]; then
     case "\${COMP_WORDS[1]} \${COMP_WORDS[2]}" in
-${cases.filter((each) => /^ {4}'\S+ /.test(each)).join("\n")}
+${textsOf(cases, true)}
     esac
   fi
   COMPREPLY=($(compgen -W "$words" -- "$cur"))
@@ -92,7 +97,7 @@ function zsh(program: Command): string {
       ...within.map((each) => described(each.name(), each.description())),
       ...options.map((each) => described(longOf(each), each.description)),
     ];
-    return `    ${quoted(path)}) found=(${words.join(" ")}) ;;`;
+    return { inner: path.includes(" "), text: `    ${quoted(path)}) found=(${words.join(" ")}) ;;` };
   });
   return `#compdef carveout
 # Completion of carveout for zsh: carveout completion zsh > a folder of $fpath/_carveout
@@ -104,11 +109,11 @@ _carveout() {
     return
   fi
   case "\${words[2]}" in
-${cases.filter((each) => !/^ {4}'\S+ /.test(each)).join("\n")}
+${textsOf(cases, false)}
   esac
   if (( CURRENT > 3 )); then
     case "\${words[2]} \${words[3]}" in
-${cases.filter((each) => /^ {4}'\S+ /.test(each)).join("\n")}
+${textsOf(cases, true)}
     esac
   fi
   _describe 'option' found || _files

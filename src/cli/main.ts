@@ -4,7 +4,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { CallError } from "../packaged/call-error.js";
 import { TableError } from "../tables/table-error.js";
-import { answering, several, tabled } from "./command-options.js";
+import { answering, serving, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
 import { arrange } from "./help.js";
 import type { OriginFlags } from "./origin-bill-command.js";
@@ -198,17 +198,9 @@ example(
 );
 
 example(
-  program
-    .command("serve")
-    .description("the page, the API and MCP from one process, offline")
-    .option("--port <port>", "port; 0 for any", "8338")
-    .option("--host <host>", "address to listen on", "127.0.0.1")
-    .option("--log <level>", "JSON lines on standard error: info (every request), warn, error or silent", "warn")
-    .option("--workers <n>", "processes that share the port; each holds the law", "1")
-    .option("--time-limit <seconds>", "most that a long request (diff, compare, audit, exposure, many lines) may take", "60")
-    .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
-    .option("--allow-host <name...>", "names by which the server may be asked for, such as duty.example.org")
-    .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
+  serving(program.command("serve").description("the page, the API and MCP from one process, offline")).action(async (options) =>
+    (await import("./serve-command.js")).serveCommand(options),
+  ),
   "serve",
 );
 

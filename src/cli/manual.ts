@@ -66,9 +66,9 @@ function pageOf(command: Command): Page {
 }
 
 function reference(program: Command): string {
-  const escape = (text: string): string => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");
+  const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");
   const table = (title: string, rows: Page["words"]): string[] =>
-    rows.length === 0 ? [] : ["", `| ${title} | |`, "|---|---|", ...rows.map(([term, meaning]) => `| \`${term}\` | ${escape(meaning)} |`)];
+    rows.length === 0 ? [] : ["", `| ${title} | |`, "|---|---|", ...rows.map(([term, meaning]) => `| \`${term}\` | ${cell(meaning)} |`)];
   const commands = [...program.createHelp().visibleCommands(program)].flatMap((each) => [each, ...each.commands]);
   return [
     "# Every command and option",

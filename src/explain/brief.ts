@@ -1,13 +1,16 @@
 // The short form of an answer: what to declare in order, fees where they were asked for, the open question, and how much more there is.
 
-import type { Answer, Filed, Question } from "../assess/answer.js";
-import { answerInWords, boundsInWords, dollars, growsWith, PLAIN, type Style } from "./words.js";
+import type { Answer, Filed, Question, Ranged } from "../assess/answer.js";
+import { answerInWords, boundsInWords, dollars, factInWords, growsWith, PLAIN, type Style } from "./words.js";
+
+const MOST_OUTCOMES = 6;
 
 /** The short form, one text line each. What is owed stands before it. */
 export function inBrief(answer: Answer, style: Style = PLAIN, indent = "  "): string[] {
   const lines = [
     ...(answer.prohibition === undefined ? [] : [style.warn(answer.prohibition.reason.text)]),
     ...(answer.status === "determined" ? filing(answer, style) : []),
+    ...(answer.status === "range" ? outcomesOf(answer) : []),
     ...fees(answer),
     ...openQuestion(answer, style),
     ...more(answer, style),
@@ -26,17 +29,33 @@ function filing({ headings, duties }: Filed, style: Style): string[] {
   return each.length === 0 ? [] : [`Declare, in this order: ${style.bold(each.join(", "))}`];
 }
 
+// What is owed and declared under each outcome, least first: nothing can be filed before the question is answered.
+function outcomesOf({ completions, completionsLeftOut = 0 }: Ranged): string[] {
+  const left = Math.max(completions.length - MOST_OUTCOMES, 0) + completionsLeftOut;
+  return [
+    ...completions.slice(0, MOST_OUTCOMES).map(({ when, totals, headings }) => {
+      const facts = when.length === 0 ? "otherwise" : `if ${when.map(factInWords).join(", ")}`;
+      return totals === undefined
+        ? `- may not be entered ${facts}`
+        : `- ${dollars(totals.duty)} ${facts}; declare, in this order: ${headings.join(", ")}`;
+    }),
+    ...(left === 0 ? [] : [`- and ${left} more outcomes: --all`]),
+  ];
+}
+
 function fees({ fees: found }: Answer): string[] {
   if (found.length === 0) return [];
   const each = found.map(({ fee, amount }) => `${amount === undefined ? "an amount not on record for" : dollars(amount)} ${fee}`);
   return [`Fees: ${each.join(", ")}`];
 }
 
-function openQuestion({ questions }: Answer, style: Style): string[] {
+function openQuestion(answer: Answer, style: Style): string[] {
+  const { questions } = answer;
   const [first] = questions;
   if (first === undefined) return [];
   const others = questions.length === 1 ? "" : style.dim(` (${questions.length} questions in all)`);
-  return [`${style.bold("To find out:")} ${first.ask}${others}`, ...outcomes(first), style.dim(`  answer with ${flagOf(first)}`)];
+  const told = answer.status === "range" ? [] : outcomes(first);
+  return [`${style.bold("To find out:")} ${first.ask}${others}`, ...told, style.dim(`  answer with ${flagOf(first)}`)];
 }
 
 function outcomes(question: Question): string[] {

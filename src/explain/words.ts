@@ -162,7 +162,7 @@ function outcome({ when, totals, duties, headings, refundable }: Completion, sty
 }
 
 /** "spi is S", "no preference is claimed", "content.aluminum.value is $400.00". */
-function factInWords({ fact, is, also = [] }: CompletionFact): string {
+export function factInWords({ fact, is, also = [] }: CompletionFact): string {
   if (is === null) return fact === "spi" ? "no preference is claimed" : `${fact} is not given`;
   if (typeof is === "number") return `reading ${is} of ${fact} holds`;
   const said = (value: Stated): string => (typeof value === "boolean" ? (value ? "yes" : "no") : answerInWords(fact, String(value)));
