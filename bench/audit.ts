@@ -73,7 +73,7 @@ function add(sum: Total, entries: readonly AuditedEntry[]): Total {
     sum.owedMin += entry.owedMin;
     sum.owedMax += entry.owedMax;
     sum.lost += entry.lost;
-    sum.interest += entry.interestMax;
+    sum.interest += entry.interestMax ?? 0n;
   }
   return sum;
 }
@@ -150,7 +150,7 @@ try {
     sum.owedMin === cents(total.owedMin) &&
     sum.owedMax === cents(total.owedMax) &&
     sum.lost === cents(total.lost) &&
-    sum.interest === cents(whole.interest.max) &&
+    sum.interest === cents(whole.interest.max ?? "0.00") &&
     whole.rows.rows === whole.rows.audited + whole.rows.duplicate + whole.rows.header;
   console.log(same ? "the sums of single audits are equal, to the cent" : "THE SUMS DIFFER");
   if (!same) process.exitCode = 1;

@@ -40,6 +40,7 @@ async function buildCommand() {
       "src/cli/carveout.ts",
       "src/cli/main.ts",
       "src/cli/rate-worker.ts",
+      "src/cli/assess-worker.ts",
       "src/cli/aside-thread.ts",
     ],
     splitting: true,

@@ -13,11 +13,12 @@ import { Actions } from "./actions.js";
 import { Amounts } from "./amounts.js";
 import { Filing } from "./filing.js";
 import { HistoryChart } from "./history.js";
+import { LawRead } from "./law-read.js";
 import { MoreFacts } from "./more-facts.js";
 import { Questions, Reading, Reliefs } from "./questions.js";
 import { answerOf, askOf } from "./say-fact.js";
 import { lineOf, optionsOf, type PageState } from "./state.js";
-import type { TabProps } from "./tabs.js";
+import type { TabProps } from "./tab.js";
 import type { Words } from "./words/en.js";
 
 /** `goods`: what the number is called. */
@@ -63,7 +64,11 @@ export function Answer({ engine, goods, state, change, words }: AnswerProps) {
     answers.map(([, answer]) => answer),
     state,
   ).filter(({ id }) => !asked.some(({ fact }) => fact === id));
-  const notices = [...new Set(answers.flatMap(([, answer]) => answer.notices.map(({ text }) => text)))];
+  const said = answers.flatMap(([, answer]) => answer.notices);
+  const texts = (seen: boolean): string[] => [
+    ...new Set(said.filter(({ code }) => (code === "law/last-seen") === seen).map(({ text }) => text)),
+  ];
+  const notices = texts(false);
   const found = engine.schedule.lookup(state.hts.replaceAll(".", ""), state.date as Day);
   return (
     <article>
@@ -132,6 +137,7 @@ export function Answer({ engine, goods, state, change, words }: AnswerProps) {
           </ul>
         </section>
       )}
+      <LawRead law={engine.law} day={state.date as Day} details={texts(true)} words={words} />
       <div class="pair">
         {answers.map(
           ([name, answer]) =>

@@ -9,7 +9,7 @@ import { Answer } from "./answer.js";
 import { percent } from "./figures.js";
 import { type Labels, loadEngine, loadLabels, loadNames, loadSearch, type Names } from "./load.js";
 import type { PageState } from "./state.js";
-import type { TabProps } from "./tabs.js";
+import type { TabProps } from "./tab.js";
 
 const SHOWN = 12;
 

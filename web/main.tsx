@@ -4,7 +4,8 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { LookUp } from "./look-up.js";
 import { type PageState, readState, type TabId, writeState } from "./state.js";
-import { LATE_TABS, type TabProps } from "./tabs.js";
+import type { TabProps } from "./tab.js";
+import { LATE_TABS } from "./tabs.js";
 import { en, type Words } from "./words/en.js";
 
 type Language = "en" | "fr";

@@ -23,13 +23,13 @@ import { writeCompletions } from "./completions.js";
 import { declaredKey } from "./declared.js";
 import { depositQuestions } from "./deposits.js";
 import { endlessIn } from "./endless.js";
-import type { Prepared } from "./engine.js";
 import { type Exploration, isEndless, type Leaf } from "./explore.js";
 import { type Fees, feesOf } from "./fees.js";
 import { feeFacts, feeLine } from "./line-fees.js";
 import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
+import type { Prepared } from "./prepare.js";
 import { CLAIM_CHOICES, CLAIM_LABELS, writeQuestions } from "./questions.js";
 import { findReliefs } from "./reliefs.js";
 import { dutyOf, type Sums, sumsOf, writeTotals } from "./totals.js";
@@ -50,6 +50,33 @@ export function assemble(prepared: Prepared, exploration: Exploration): Assessme
   if (barred !== undefined || !sameDeclared(open)) return ranged(prepared, exploration, open, barred);
   // Of completions that come to the same, the last is shown: it claims nothing.
   return determined(prepared, exploration, last);
+}
+
+/** What an answer says before it is put into words. */
+export interface Gist {
+  readonly status: Answer["status"];
+  /** Facts that are asked for, in their order. */
+  readonly questions: readonly string[];
+  /** Whether the highest duty has a bound. */
+  readonly bounded: boolean;
+}
+
+/** The gist of the answer that {@link assemble} writes. */
+export function gistOf(prepared: Prepared, exploration: Exploration): Gist {
+  const open = exploration.leaves.filter((leaf) => leaf.outcome.barred === undefined);
+  const last = open.at(-1);
+  if (last === undefined) return { status: "prohibited", questions: [], bounded: true };
+  const facts = (questions: readonly Question[]): string[] => questions.map(({ fact }) => fact);
+  if (open.length === exploration.leaves.length && sameDeclared(open))
+    return { status: "determined", questions: facts(asideQuestions(prepared, [last], last)), bounded: true };
+  const turnsOn = factsOf(treeOf(exploration.leaves));
+  const asked = writeQuestions({ exploration, turnsOn }, prepared.parts, numbersOf(prepared));
+  const aside = asideQuestions(
+    prepared,
+    open.filter((leaf) => !isEndless(leaf)),
+    last,
+  );
+  return { status: "range", questions: facts([...asked, ...aside]), bounded: endlessIn(open, exploration.unbounded) === undefined };
 }
 
 function sameDeclared(leaves: readonly Leaf[]): boolean {

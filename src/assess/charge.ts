@@ -3,10 +3,10 @@
 import { roundToCents } from "../exact/money.js";
 import { add, compare, fromInteger, max, min, mul, type Rational, sub, ZERO } from "../exact/rational.js";
 import { CANNOT_SHOW, isExact } from "../facts/line.js";
-import type { Basis, Chapter98Rule } from "../law/types.js";
+import type { Adds, Basis, Chapter98Rule, SettledAdds } from "../law/types.js";
 import type { PlannedHeading } from "./plan.js";
 import { exactly, part } from "./test.js";
-import { type Ask, cannotShow, fact, look, type World } from "./world.js";
+import { type Ask, cannotShow, claim, fact, look, reading, type World } from "./world.js";
 
 /** One duty before it is written down. `on` in dollars, `amount` in cents. */
 export interface Charge {
@@ -17,6 +17,12 @@ export interface Charge {
   readonly rateText: string;
   readonly rate: Rational;
   readonly offset?: bigint;
+}
+
+/** A heading that adds nothing, and the one it takes the goods out of. */
+export interface Exemption {
+  readonly heading: PlannedHeading;
+  readonly from?: PlannedHeading;
 }
 
 const HUNDRED = fromInteger(100);
@@ -104,37 +110,51 @@ export function basisOf(world: World, basis: Basis, within?: Part): Part | Ask {
   }
 }
 
+/** What a heading adds once it is known which text holds, or what decides that. */
+export function settledAdds(world: World, adds: Adds): SettledAdds | Ask {
+  if (adds.kind !== "either") return adds;
+  const taken = reading(world, adds.question);
+  if (typeof taken === "string") return taken;
+  if (taken === 1) return adds.law;
+  if (JSON.stringify(adds.general) === JSON.stringify(adds.special)) return adds.general;
+  const claimed = claim(world);
+  if (typeof claimed === "string") return claimed;
+  return claimed.spi === null ? adds.general : adds.special;
+}
+
 /** What one heading adds on this line, or the fact it waits for. `baseDuty` is the exact column 1 duty, for duties that top up. */
 export function charge(world: World, heading: PlannedHeading, chapter98: Chapter98Rule | undefined, baseDuty: Rational): Charge | Ask {
   const { terms } = heading;
+  const adds = settledAdds(world, terms.adds);
+  if (typeof adds === "string") return adds;
   const left = chapter98?.treatments[terms.chapter98] ?? "full";
   const within = left === "full" || left === "none" ? undefined : leftByChapter98(world, left);
   if (typeof within === "string") return within;
   const found = basisOf(world, terms.value, within);
   if (typeof found === "string") return found;
   const { on, basis } = found;
-  switch (terms.adds.kind) {
+  switch (adds.kind) {
     case "rate": {
-      const rate = exactly(terms.adds.rate);
-      return lessOffset(world, { heading, basis, on, rate, rateText: terms.adds.text, amount: roundToCents(mul(on, rate)) });
+      const rate = exactly(adds.rate);
+      return lessOffset(world, { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(mul(on, rate)) });
     }
     case "up-to": {
-      const whole = mul(on, exactly(terms.adds.rate));
+      const whole = mul(on, exactly(adds.rate));
       const exact = max(sub(whole, baseDuty), ZERO);
       const rate = on.n === 0n ? ZERO : { n: exact.n * on.d, d: exact.d * on.n };
-      return { heading, basis, on, rate, rateText: terms.adds.text, amount: roundToCents(exact) };
+      return { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(exact) };
     }
     case "table": {
-      const stated = look(world, terms.adds.table);
-      if (!isExact(stated)) return terms.adds.table;
+      const stated = look(world, adds.table);
+      if (!isExact(stated)) return adds.table;
       const rate = mul(stated, { n: HUNDRED.d, d: HUNDRED.n });
-      return { heading, basis, on, rate, rateText: terms.adds.text, amount: roundToCents(mul(on, rate)) };
+      return { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(mul(on, rate)) };
     }
     case "nothing":
     case "barred":
-      return { heading, basis, on, rate: ZERO, rateText: terms.adds.kind, amount: 0n };
+      return { heading, basis, on, rate: ZERO, rateText: adds.kind, amount: 0n };
     default:
-      return terms.adds satisfies never;
+      return adds satisfies never;
   }
 }
 

@@ -7,10 +7,10 @@ import { ratedParts } from "../hts/rated-parts.js";
 import { factsCharged, factsRead } from "../law/reads.js";
 import type { Law } from "../law/types.js";
 import type { Notice } from "./answer.js";
-import type { Prepared } from "./engine.js";
 import { type Exploration, explore } from "./explore.js";
 import { inDollars } from "./parcels.js";
 import type { Plan } from "./plan.js";
+import type { Prepared } from "./prepare.js";
 import { canBe } from "./reliefs.js";
 import { dutyOf } from "./totals.js";
 

@@ -4,9 +4,10 @@ import { parseDecimal } from "../exact/decimal.js";
 import { formatCents } from "../exact/money.js";
 import { add, ZERO } from "../exact/rational.js";
 import type { Assessment, AssessOptions, FeeLine, Totals } from "./answer.js";
-import { assessLine, type EngineParts, type Prepared, prepare } from "./engine.js";
+import { assessPrepared } from "./assess-line.js";
 import { type Fees, feesOf } from "./fees.js";
 import { feeFacts, feeLine } from "./line-fees.js";
+import { type EngineParts, type Prepared, prepare } from "./prepare.js";
 import { openWorld } from "./world.js";
 
 /** The answer for one entry: its lines, its fees, and the sums where every line is determined. */
@@ -21,9 +22,10 @@ const ORDER = ["error", "prohibited", "range", "determined"] as const;
 
 /** Assess the lines of one entry. Lines carry no fees of their own; the entry does. */
 export function assessEntry(parts: EngineParts, inputs: readonly unknown[], options: AssessOptions): EntryAssessment {
-  const lines = inputs.map((input) => assessLine(parts, input, { ...options, fees: false }));
+  const prepared = inputs.map((input) => prepare(parts, input, { ...options, fees: false }));
+  const lines = prepared.map(assessPrepared);
   const status = ORDER.find((each) => lines.some((line) => line.status === each)) ?? "determined";
-  const read = inputs.map((input) => prepare(parts, input, options)).filter((each): each is Prepared => !("code" in each));
+  const read = prepared.filter((each): each is Prepared => !("code" in each));
   const [first] = read;
   if (first === undefined) return { status, lines, fees: [] };
   const fees = feesOf(

@@ -3,9 +3,9 @@
 import type { Notice } from "./answer.js";
 import { USMCA } from "./base.js";
 import { leftByChapter98 } from "./charge.js";
-import type { Prepared } from "./engine.js";
 import { aboveInformal, type FeeFacts, type FeeLineFacts, feeRule, feesOf } from "./fees.js";
 import { inDollars, isCleared } from "./parcels.js";
+import type { Prepared } from "./prepare.js";
 import type { World } from "./world.js";
 
 const INFORMAL = "informal";

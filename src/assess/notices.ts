@@ -7,12 +7,12 @@ import type { GoodsNotice, Measure } from "../law/types.js";
 import type { Notice } from "./answer.js";
 import { costlyClaims, idleFacts } from "./claims.js";
 import { depositNotices } from "./deposits.js";
-import type { Prepared } from "./engine.js";
 import type { Exploration, Leaf } from "./explore.js";
 import { feeNotices } from "./line-fees.js";
 import { writeHeading } from "./lines.js";
 import { saidOfPost } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
+import type { Prepared } from "./prepare.js";
 import { decidingReadings } from "./readings.js";
 
 /** The notices of one answer, each once, the most binding first. */
@@ -44,7 +44,7 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     prefixes.some((prefix) => numbers.some((hts) => hts.startsWith(prefix)));
   for (const gap of parts.law.notCovered.filter(reaches))
     tell({ code: "law/not-covered", text: `Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).` });
-  for (const { text } of parts.law.told.filter(reaches)) tell({ code: "law/measure", text });
+  for (const { code = "law/measure", text } of parts.law.told.filter(reaches)) tell({ code, text });
   for (const unit of idleUnits(prepared))
     tell({
       code: "quantity/not-used",

@@ -4,18 +4,12 @@ import type { Day } from "../exact/day.js";
 import { ZERO } from "../exact/rational.js";
 import type { Chapter98Rule, Law, Measure } from "../law/types.js";
 import { type BaseDuty, baseDuty, entersFree } from "./base.js";
-import { basisOf, type Charge, charge, contentsWithin, leftFor } from "./charge.js";
+import { basisOf, type Charge, charge, contentsWithin, type Exemption, leftFor, settledAdds } from "./charge.js";
 import { collectedBy, flatCharges, isCleared, noBaseDuty, type Parcel } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import { judge, type Standing } from "./standing.js";
 import { type Ask, look, type Tri, type World } from "./world.js";
 import { yielded } from "./yielding.js";
-
-/** A heading that adds nothing, and the one it takes the goods out of. */
-export interface Exemption {
-  readonly heading: PlannedHeading;
-  readonly from?: PlannedHeading;
-}
 
 /** What one world owes. Amounts in cents. */
 export interface Outcome {
@@ -163,6 +157,13 @@ function measureOutcome(
     if (typeof stands === "string") return stands;
     if (stands && waitsForRate(world, heading)) unpriced.push(heading);
     else if (stands) {
+      const adds = settledAdds(world, heading.terms.adds);
+      if (typeof adds === "string") return adds;
+      // By one of two texts the heading adds nothing and is declared all the same.
+      if (adds.kind === "nothing") {
+        exemptions.push({ heading });
+        continue;
+      }
       const charged = charge(world, heading, chapter98, base.exact);
       if (typeof charged === "string") return charged;
       // A duty on a part of which the article has none is not declared.

@@ -6,11 +6,11 @@ import type { FactValue } from "../facts/line.js";
 import { factsRead } from "../law/reads.js";
 import type { Law } from "../law/types.js";
 import type { Relief } from "./answer.js";
-import type { Prepared } from "./engine.js";
 import { type ExploreSetting, explore, type Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
 import type { PlannedHeading } from "./plan.js";
+import type { Prepared } from "./prepare.js";
 import { dutyOf } from "./totals.js";
 import { openWorld } from "./world.js";
 

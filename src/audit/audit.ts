@@ -8,6 +8,7 @@ import type { Renames } from "../tables/header.js";
 import { type ReadOptions, readRows } from "../tables/read-table.js";
 import type { ReadingReport } from "../tables/report.js";
 import { reportLines } from "../tables/report-words.js";
+import { TableError } from "../tables/table-error.js";
 import { type AuditedEntry, type AuditSetting, auditEntry } from "./audit-entry.js";
 import type { AuditData } from "./data.js";
 import { assembleEntry } from "./entry.js";
@@ -114,7 +115,7 @@ export interface AuditReport {
 
 /** How a table about entries is read. */
 export function reportOptions(table: ReportTable, { engine, data }: Pick<AuditOptions, "engine" | "data">, renames?: Renames): ReadOptions {
-  return { schema: reportSchema(table, engine.law.facts, data.words), vocabulary: vocabularyOf(data.words), renames };
+  return { schema: reportSchema(table, engine.law.facts, data), vocabulary: vocabularyOf(data.words), renames };
 }
 
 /** Audit rows of cells. Returns why they are refused where they are no such table. */
@@ -124,7 +125,13 @@ export function auditRows(rows: readonly (readonly string[])[], options: AuditOp
     reportOptions("report", options),
   );
   if ("code" in found) return { refused: found };
-  const header = headerOf(found.plan.header, options.data, options.engine.law.facts);
+  let header: Header;
+  try {
+    header = headerOf(found.plan.header, options.data, options.engine.law.facts, new Map());
+  } catch (error) {
+    if (!(error instanceof TableError)) throw error;
+    return { refused: { code: error.code as Wrong["code"], message: error.message, fix: error.fix } };
+  }
   const problems: RowProblem[] = [];
   const report = (problem: RowProblem): void => void problems.push(problem);
   const reader = new RowReader(header, report);

@@ -60,6 +60,11 @@ const SHOWN = [
   "note",
 ];
 
+// Past the end of the table of rates no most is known.
+function interestOf({ min, max = "" }: { readonly min: string; readonly max?: string }): string {
+  return max === "" ? `${grouped(min)} at least` : `${grouped(min)} to ${grouped(max)}`;
+}
+
 /** Write the page. */
 export function auditPage(summary: WrittenSummary, entries: readonly PageEntry[], data: AuditData): string {
   const titles = new Map(data.classes.map((each) => [each.id, each]));
@@ -78,7 +83,7 @@ export function auditPage(summary: WrittenSummary, entries: readonly PageEntry[]
       return [id.replaceAll("_", " "), of(`${id}_last_day`), of(name)];
     });
     return `<section><h3>Entry ${escaped(of("entry_number"))}, ${escaped(of("entry_date"))}</h3>
-<p>Duty filed ${escaped(grouped(of("duty_filed")))}; back ${escaped(grouped(of("back_min")))} to ${escaped(grouped(of("back_max")))}; owed ${escaped(grouped(of("owed_min")))} to ${escaped(grouped(of("owed_max")))}; interest ${escaped(grouped(of("interest_min")))} to ${escaped(grouped(of("interest_max")))} from ${escaped(of("interest_from"))} through ${escaped(of("interest_through"))}; liquidation ${escaped(of("liquidation"))}${estimated}.</p>
+<p>Duty filed ${escaped(grouped(of("duty_filed")))}; back ${escaped(grouped(of("back_min")))} to ${escaped(grouped(of("back_max")))}; owed ${escaped(grouped(of("owed_min")))} to ${escaped(grouped(of("owed_max")))}; interest ${escaped(interestOf({ min: of("interest_min"), max: of("interest_max") }))} from ${escaped(of("interest_from"))} through ${escaped(of("interest_through"))}; liquidation ${escaped(of("liquidation"))}${estimated}.</p>
 ${table(
   SHOWN.map((name) => name.replaceAll("_", " ")),
   findings.map((row) => columns.map((at) => row[at] ?? "")),
@@ -88,7 +93,7 @@ ${table(
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>Audit of entries as of ${escaped(summary.asOf)}</title><style>${STYLE}</style></head><body>
 <h1>Audit of entries as of ${escaped(summary.asOf)}</h1>
-<p>${summary.entries} entries, ${summary.lines} lines, duty filed ${escaped(grouped(summary.duty))} U.S. dollars. May come back: ${escaped(grouped(summary.total.backMin))} to ${escaped(grouped(summary.total.backMax))}, with interest of ${escaped(grouped(summary.interest.min))} to ${escaped(grouped(summary.interest.max))}. Underpaid: ${escaped(grouped(summary.total.owedMin))} to ${escaped(grouped(summary.total.owedMax))}. Fit for CAPE: ${summary.cape.fit} entries. Law ${escaped(summary.law)}.</p>
+<p>${summary.entries} entries, ${summary.lines} lines, duty filed ${escaped(grouped(summary.duty))} U.S. dollars. May come back: ${escaped(grouped(summary.total.backMin))} to ${escaped(grouped(summary.total.backMax))}, with interest of ${escaped(interestOf(summary.interest))}. Underpaid: ${escaped(grouped(summary.total.owedMin))} to ${escaped(grouped(summary.total.owedMax))}. Fit for CAPE: ${summary.cape.fit} entries. Law ${escaped(summary.law)}.</p>
 <ul>${summary.notes.map((note) => `<li>${escaped(note)}</li>`).join("")}</ul>
 <h2>By class</h2>${group("class", (key) => titles.get(key)?.title ?? key)}
 <h2>By authority</h2>${group("authority", (key) => key)}

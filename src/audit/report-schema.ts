@@ -6,6 +6,17 @@ import type { FactRule } from "../law/types.js";
 import type { CellKind } from "../tables/cell.js";
 import { type ColumnSpec, type TableSchema, tableSchema } from "../tables/schema.js";
 import { nameKey, type TableWords, type Vocabulary, vocabulary } from "../tables/words.js";
+import type { AuditData } from "./data.js";
+import { type SeriesColumn, seriesColumn } from "./series.js";
+
+// A column of a series, as the schema names it.
+const SERIES = /^(number|duty|value) (.+)$/;
+
+/** The column of a series that a name of the schema stands for. */
+export function seriesOf(name: string): SeriesColumn | undefined {
+  const [, kind, which] = SERIES.exec(name) ?? [];
+  return kind === undefined || which === undefined ? undefined : { kind: kind as SeriesColumn["kind"], name: which };
+}
 
 const KINDS: Readonly<Record<string, CellKind>> = {
   tariff_number: "hts",
@@ -34,10 +45,10 @@ const KINDS: Readonly<Record<string, CellKind>> = {
 /** Columns without which nothing can be audited; of the last group one carries the value. */
 export const NEEDED: readonly (readonly string[])[] = [
   ["entry_number"],
-  ["tariff_number"],
+  ["tariff_number", "number 1"],
   ["entry_date"],
-  ["duty"],
-  ["tariff_value", "line_value"],
+  ["duty", "duty 1"],
+  ["tariff_value", "line_value", "value 1"],
 ];
 
 // Columns of `rate` that a report has under its own names.
@@ -62,7 +73,11 @@ const REQUIRED: Readonly<Record<ReportTable, readonly (readonly string[])[]>> = 
 };
 
 /** The schema; columns headed by a number of chapter 99 hold the duty filed under it. Reports are written month first, with a decimal point. */
-export function reportSchema(table: ReportTable, facts: readonly FactRule[], words: TableWords): TableSchema {
+export function reportSchema(
+  table: ReportTable,
+  facts: readonly FactRule[],
+  { words, series }: Pick<AuditData, "words" | "series">,
+): TableSchema {
   const own = Object.keys(words.headers.tables.report ?? {});
   const columns: ColumnSpec[] = own.map((name) => ({ name, kind: KINDS[name] ?? "text" }));
   const taken = new Set(own.map(nameKey));
@@ -78,7 +93,11 @@ export function reportSchema(table: ReportTable, facts: readonly FactRule[], wor
       tables: ["report"],
       other: (header) => {
         const digits = normalizeHts(header.trim());
-        return digits?.length === 8 && digits.startsWith("99") ? { name: digits, kind: "money" } : undefined;
+        if (digits?.length === 8 && digits.startsWith("99")) return { name: digits, kind: "money" };
+        const column = table === "report" ? seriesColumn(header, series) : undefined;
+        return column === undefined
+          ? undefined
+          : { name: `${column.kind} ${column.name}`, kind: column.kind === "number" ? "hts" : "money" };
       },
     },
     words,

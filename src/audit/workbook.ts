@@ -49,7 +49,7 @@ export function workbookSheets(summary: WrittenSummary, entries: readonly PageEn
           total.owedMin,
           total.owedMax,
         ]),
-        row(["interest", "", "", summary.interest.min, summary.interest.max]),
+        row(["interest", "", "", summary.interest.min, summary.interest.max ?? ""]),
         ...groups,
         ...summary.notes.map((note) => row(["note", note])),
         row(["note", `${entries.length} of ${summary.entries} entries are in this workbook`]),

@@ -133,6 +133,12 @@ async function synthetic([file, ...more]: readonly string[], flags: AuditFlags):
   process.stdout.write(flags.json === true ? `${JSON.stringify({ rows: written, seed })}\n` : `${written} synthetic rows, seed ${seed}\n`);
 }
 
+function interestWords({ min, max }: WrittenSummary["interest"]): string {
+  return max === undefined
+    ? `${dollars(min)} at least (the table of rates ends before the day asked, so no most is known)`
+    : `${dollars(min)} to ${dollars(max)}`;
+}
+
 function words(summary: WrittenSummary): string[] {
   const { rows, total, interest } = summary;
   const aside = Object.entries(rows).filter(([name, count]) => count > 0 && !["rows", "audited"].includes(name));
@@ -141,7 +147,7 @@ function words(summary: WrittenSummary): string[] {
   return [
     `${rows.rows} rows: ${rows.audited} audited${aside.map(([name, count]) => `, ${count} ${name}`).join("")}`,
     `${summary.entries} entries, ${summary.lines} lines, ${dollars(summary.duty)} filed; as of ${summary.asOf}`,
-    `back ${dollars(total.backMin)} to ${dollars(total.backMax)}, interest ${dollars(interest.min)} to ${dollars(interest.max)}; underpaid ${dollars(total.owedMin)} to ${dollars(total.owedMax)}`,
+    `back ${dollars(total.backMin)} to ${dollars(total.backMax)}, interest ${interestWords(interest)}; underpaid ${dollars(total.owedMin)} to ${dollars(total.owedMax)}`,
     `${summary.cape.fit} entries fit for CAPE`,
     "",
     `${"class".padEnd(width)}${"back, least".padStart(18)}${"back, most".padStart(18)}${"lost".padStart(18)}${"owed, most".padStart(18)}`,

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { AuditedEntry } from "../audit/audit-entry.js";
-import { capeDocuments } from "../audit/cape-documents.js";
+import { type CapeLists, capeDocuments, listForCape } from "../audit/cape-documents.js";
 import type { AuditData } from "../audit/data.js";
 import { defused } from "../audit/defused.js";
 import { auditPage, PAGE_ENTRIES, type PageEntry } from "../audit/printed.js";
@@ -61,8 +61,7 @@ export async function auditFiles(places: AuditPlaces, data: AuditData): Promise<
   let findingBatch: string[][] = [];
   let entryBatch: string[][] = [];
   let problemBatch: string[][] = [];
-  const fit: { entry: string; importer: string }[] = [];
-  const leftOut: string[][] = [];
+  const lists: CapeLists = { fit: [], ask: [], leftOut: [] };
   const capeWanted = places.cape !== undefined || part !== undefined;
   const flush = async (): Promise<void> => {
     const [a, b, c] = [findingBatch, entryBatch, problemBatch];
@@ -81,10 +80,7 @@ export async function auditFiles(places: AuditPlaces, data: AuditData): Promise<
         top.push({ entry: row, findings: rows, stake: entry.backMax + entry.lost + entry.owedMax });
         if (top.length > 4 * PAGE_ENTRIES) top = shown() as typeof top;
       }
-      if (capeWanted && entry.cape !== undefined) {
-        if (entry.cape.fit) fit.push({ entry: entry.filed.entry, importer: entry.filed.importer });
-        else if (entry.cape.reasons[0] !== "no IEEPA number") leftOut.push([entry.filed.entry, entry.cape.reasons.join("; ")]);
-      }
+      if (capeWanted) listForCape(lists, entry, data);
       if (entryBatch.length >= HELD_ROWS) await flush();
     },
     problem(problem) {
@@ -97,12 +93,12 @@ export async function auditFiles(places: AuditPlaces, data: AuditData): Promise<
       for (const writer of writers) await writer.close();
       if (part !== undefined && places.out !== undefined) {
         await whole(join(part, "summary.json"), `${JSON.stringify(summary, undefined, 2)}\n`);
-        writeCape(join(part, "cape"), fit, leftOut, data);
+        writeCape(join(part, "cape"), lists, data);
         await rename(part, places.out);
       }
       if (places.cape !== undefined) {
         const folder = `${places.cape}.part-${process.pid}`;
-        writeCape(folder, fit, leftOut, data);
+        writeCape(folder, lists, data);
         await rename(folder, places.cape);
       }
     },
@@ -119,12 +115,7 @@ async function whole(file: string, text: string): Promise<void> {
   await rename(part, file);
 }
 
-function writeCape(
-  folder: string,
-  fit: readonly { entry: string; importer: string }[],
-  leftOut: readonly string[][],
-  data: AuditData,
-): void {
+function writeCape(folder: string, lists: CapeLists, data: AuditData): void {
   mkdirSync(folder, { recursive: true });
-  for (const { name, text } of capeDocuments(fit, leftOut, data)) writeFileSync(join(folder, name), text);
+  for (const { name, text } of capeDocuments(lists, data)) writeFileSync(join(folder, name), text);
 }

@@ -37,7 +37,7 @@ export async function runAudit(
   try {
     for (const [index, file] of files.entries()) {
       const table = await open("report", file, options, flags);
-      const header = headerOf(table.plan.header, options.data, options.engine.law.facts);
+      const header = headerOf(table.plan.header, options.data, options.engine.law.facts, renamesOf(flags.map));
       const reader = new RowReader(header, sink.problem, files.length > 1 ? `${index + 1}:` : "");
       for await (const batch of table.rows())
         for (const each of batch) {

@@ -36,3 +36,11 @@ export const serving = (command: Command): Command =>
     .option("--time-limit <seconds>", "most that a long request (diff, compare, audit, exposure, many lines) may take", "60")
     .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
     .option("--allow-host <name...>", "names by which the server may be asked for, such as duty.example.org");
+
+/** Ends where the reader of the output went away (a pager that was closed, `head`): nothing more is to be said. */
+export function endQuietly(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}

@@ -2,6 +2,7 @@
 
 import type { Answer, Assessment } from "../assess/answer.js";
 import { inBrief } from "../explain/brief.js";
+import { freshnessInWords } from "../explain/freshness.js";
 import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
@@ -52,7 +53,7 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   if (first === undefined) throw new CallError("Nothing was asked.", "Give a tariff number.");
   const style = styleOf(process.stdout);
   process.stdout.write(
-    `${page(answers as Answer[], claims, { date, value, origin: flags.origin }, style, flags.all === true).join("\n")}\n`,
+    `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh: freshnessInWords(engine.law, date) }, style, flags.all === true).join("\n")}\n`,
   );
 }
 
@@ -60,6 +61,8 @@ interface Asked {
   readonly date: string;
   readonly value: string;
   readonly origin: string;
+  /** How far the law was read. */
+  readonly fresh: readonly string[];
 }
 
 /** The printed page: what is owed with and without CUSMA first, then each answer, in full where `all` is wanted. */
@@ -76,6 +79,7 @@ export function page(
   const lines = [
     `${style.bold(first.line.hts)}  ${first.line.label ?? ""}`.trimEnd(),
     style.dim(`entered ${asked.date}, goods of ${asked.origin}, customs value ${dollars(amount)}; schedule ${first.line.revision}`),
+    ...asked.fresh.map((line) => style.dim(line)),
     "",
   ];
   const same = answers.length === 2 && sameWords(answers);

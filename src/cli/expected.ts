@@ -3,7 +3,7 @@
 import { engineOf, type Future } from "../packaged/scenario-engine.js";
 import { CERTAIN, weigh } from "../scenario/expected.js";
 import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
-import { span } from "./exposure-command.js";
+import { span } from "./exposure-words.js";
 import { distinctQuestions, questionLines } from "./question-lines.js";
 
 /** How a future is named. */

@@ -12,8 +12,13 @@ const LIMIT = 1 << 20;
 const NEWLINE = 10;
 const RETURN = 13;
 
-/** Read lines from chunks of bytes. Memory stays below the limit of one line. */
+/** Read lines from chunks of bytes. Memory stays below the limit of one line and a chunk. */
 export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<InputLine> {
+  for await (const lines of lineBatches(input)) yield* lines;
+}
+
+/** The same, the lines that end in one chunk together, as soon as it has come. */
+export async function* lineBatches(input: AsyncIterable<Uint8Array>): AsyncGenerator<readonly InputLine[]> {
   let parts: Uint8Array[] = [];
   let held = 0;
   let tooLong = false;
@@ -35,19 +40,21 @@ export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerat
     return line;
   };
   for await (const chunk of input) {
+    const lines: InputLine[] = [];
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
       take(chunk.subarray(start, end));
       const line = finish();
-      if (line !== undefined) yield line;
+      if (line !== undefined) lines.push(line);
       start = end + 1;
     }
     // The host may reuse its buffer, so what is kept is copied.
     take(chunk.slice(start));
+    if (lines.length > 0) yield lines;
   }
   if (held > 0 || tooLong) {
     const line = finish();
-    if (line !== undefined) yield line;
+    if (line !== undefined) yield [line];
   }
 }
 

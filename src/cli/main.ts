@@ -4,9 +4,10 @@
 import { Command, CommanderError, Option } from "commander";
 import { CallError } from "../packaged/call-error.js";
 import { TableError } from "../tables/table-error.js";
-import { answering, serving, several, tabled } from "./command-options.js";
+import { answering, endQuietly, serving, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
 import { arrange } from "./help.js";
+import { lawCommands } from "./law-program.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 
 const program = new Command("carveout")
@@ -68,6 +69,7 @@ example(
     .argument("[file]", "JSON lines; standard input when absent")
     .description("does it qualify under CUSMA: questions in JSON line by line, or one bill of materials as a table for a person")
     .option("--bill <file>", "a bill of materials: CSV, XLSX or Parquet; answered for a person")
+    .option("--template <file>", "write a bill to fill in and an example instead")
     .option("--hts <number>", "the good, 6 or 8 digits; 8 or 10 to see the duty at stake")
     .option("--date <day>", "day of entry (default: today)")
     .option("--transaction-value <dollars>", "transaction value, without international shipping")
@@ -93,12 +95,14 @@ example(
     )
     .option("--worth", "without --bill: add the duty on the transaction value with and without the claim, and which origin each duty asks")
     .addOption(new Option("--json", "with --bill: write JSON; without it the output is JSON always"))
-    .action(async (file: string | undefined, options: OriginFlags & { readonly worth?: boolean; readonly replay?: string }) =>
-      options.replay !== undefined
-        ? (await import("./origin-record.js")).replayCommand(options.replay, options.json === true)
-        : options.bill === undefined
-          ? (await import("./origin-command.js")).originCommand(file, options)
-          : (await import("./origin-bill-command.js")).originBillCommand(options.bill, options),
+    .action(async (file: string | undefined, options: OriginFlags & { worth?: boolean; replay?: string; template?: string }) =>
+      options.template !== undefined
+        ? (await import("./table-template.js")).writeTemplate("bill", options.template)
+        : options.replay !== undefined
+          ? (await import("./origin-record.js")).replayCommand(options.replay, options.json === true)
+          : options.bill === undefined
+            ? (await import("./origin-command.js")).originCommand(file, options)
+            : (await import("./origin-bill-command.js")).originBillCommand(options.bill, options),
     ),
   "origin",
 );
@@ -274,24 +278,7 @@ example(
   "facts",
 );
 
-const law = program.command("law").description("what is encoded and up to which day");
-example(law, "law");
-example(
-  law
-    .command("show", { isDefault: true })
-    .description("the measures on record")
-    .option("--json", "write JSON")
-    .action(async (options) => (await import("./law-words.js")).lawCommand(options)),
-  "law",
-);
-example(
-  law
-    .command("build")
-    .description("check law/ and compile it")
-    .option("--check", "only check")
-    .action(async (options) => (await import("./law-command.js")).lawBuildCommand(options)),
-  "law build",
-);
+lawCommands(program, example);
 
 const schedule = program.command("schedule").description("the tariff schedule");
 example(
@@ -309,6 +296,7 @@ example(
     .argument("<source>", "an official export, JSON or CSV, a file or an address")
     .option("--effective <day>", "first day it is in force (default: today)")
     .option("--force", "take in an export that lacks many of the numbers in force")
+    .option("--json", "write what was taken in, and how its chapter 99 differs from the law, as JSON")
     .description("take a newer official export into your data folder and answer with it")
     .action(async (source: string, options) => (await import("./schedule-calls.js")).scheduleImportCommand(source, options)),
   "schedule import",
@@ -338,7 +326,11 @@ example(
   book
     .command("build")
     .description("compile the law of every number on every day into the package (half a minute)")
-    .action(async () => (await import("./book-command.js")).buildBooks()),
+    .option("--tables", "the tables of the SQL instead; some minutes")
+    .action(async ({ tables }: { tables?: boolean }) => {
+      const { buildBooks, buildTables } = await import("./book-command.js");
+      return tables === true ? buildTables() : buildBooks();
+    }),
   "book build",
 );
 
@@ -373,12 +365,7 @@ example(
 );
 
 arrange(program);
-
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // The reader went away (a pager that was closed, `head`): nothing more to say.
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+endQuietly();
 process.on("SIGINT", () => process.exit(130));
 
 try {

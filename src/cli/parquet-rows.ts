@@ -3,7 +3,7 @@
 import type { DuckDBConnection as Connection } from "@duckdb/node-api";
 import { CallError } from "../packaged/call-error.js";
 import { named, quoted } from "./duckdb-sql.js";
-import type { ReadSetting, TableRow } from "./table-rows.js";
+import type { ReadSetting, TableRow } from "./table-row.js";
 
 /** A column of a Parquet file. */
 export interface ParquetColumn {

@@ -110,7 +110,8 @@ async function ratePlain(run: Run, flags: RateFlags, engine: Engine, partBytes: 
     return { tally: await rateResumed(run, { engine, partBytes, reading: flags.sheet === undefined ? {} : { sheet: flags.sheet } }) };
   }
   if (!(await triesBlocks(run))) return undefined;
-  const tally = await rateByBlocks(run);
+  const { isForDuckdb, rateInDuckdb } = await import("./duck-rate.js");
+  const tally = isForDuckdb(run) ? await rateInDuckdb(run) : await rateByBlocks(run);
   return tally === undefined || tally.error > 0 ? undefined : { tally };
 }
 

@@ -17,7 +17,7 @@ const [origin = ""] = engine.law.countries.encoded;
 const rated: RateRows =
   options.fees === true ? (rows) => rateBatch(rows, setting) : compiledBatch(names, bookFor(engine, options, origin), origin, setting);
 
-parentPort?.on("message", ({ batch, rows: given }: { batch: number; rows: readonly BatchRow[] }) => {
-  const { rows, tally } = rated(given);
-  parentPort?.postMessage({ batch, rows: text === true ? Buffer.from(csvText(rows)) : rows, tally });
+parentPort?.on("message", ({ id, job }: { id: number; job: readonly BatchRow[] }) => {
+  const { rows, tally } = rated(job);
+  parentPort?.postMessage({ id, answer: { rows: text === true ? Buffer.from(csvText(rows)) : rows, tally } });
 });

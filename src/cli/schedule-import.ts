@@ -8,16 +8,23 @@ import type { Day } from "../exact/day.js";
 import { extendSchedule, type ScheduleData, unparsed } from "../hts/compile.js";
 import { type ExportRow, readExport } from "../hts/export.js";
 import { formatHts } from "../hts/number.js";
+import { type PrintedHeading, printedHeadings } from "../hts/print.js";
+import { bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
+import { printBefore } from "../packaged/print-before.js";
 import { MOST_INFLATED, readSchedule } from "../packaged/read-schedule.js";
 import { bundledChecksum, keepImport } from "../packaged/user-data.js";
+import { comparePrint } from "../print/compare.js";
+import type { NewerPrint } from "../print/types.js";
 
 /** What an import did. */
 export interface ImportDone {
   readonly numbers: number;
   readonly changed: number;
   readonly file: string;
+  /** Its chapter 99 against the law of its day. */
+  readonly print: NewerPrint;
 }
 
 function kept(made: Parameters<typeof keepImport>[0]): string {
@@ -37,7 +44,7 @@ const NAMED = 3;
 
 /** Take an export in from its first day in force; `force` takes one that lacks many of the numbers in force. */
 export async function importSchedule(source: string, effective: string, force = false): Promise<ImportDone> {
-  const rows = readRows(source, await bytesOf(source));
+  const { rows, headings } = readRows(source, await bytesOf(source));
   const problems = unparsed(rows);
   if (problems.length > 0)
     throw new CallError(`${source} holds a rate that does not parse: ${problems[0]}`, "Nothing was taken in. Report the rate text.");
@@ -55,8 +62,10 @@ export async function importSchedule(source: string, effective: string, force = 
   const data = extendSchedule(base, { name, from: effective as Day, published: effective as Day, how: "imported by the user" }, rows);
   const descriptions: Record<string, string> = {};
   for (const row of rows) if (row.hts.length >= 8) descriptions[row.hts] = row.description;
-  const file = kept({ base: bundledChecksum(), data, descriptions });
-  return { numbers: rows.filter((row) => row.hts.length >= 8 && row.hts < "98").length, changed: changedLines(base, data), file };
+  const chapter99 = { name, from: effective as Day, headings };
+  const print = comparePrint(bundledLaw(), { ...chapter99, before: printBefore() });
+  const file = kept({ base: bundledChecksum(), data, descriptions, chapter99 });
+  return { numbers: rows.filter((row) => row.hts.length >= 8 && row.hts < "98").length, changed: changedLines(base, data), file, print };
 }
 
 function refuseLosses(source: string, base: ScheduleData, rows: readonly ExportRow[]): void {
@@ -130,13 +139,13 @@ function inflated(source: string, bytes: Buffer): Buffer {
   }
 }
 
-function readRows(source: string, bytes: Buffer): readonly ExportRow[] {
+function readRows(source: string, bytes: Buffer): { readonly rows: readonly ExportRow[]; readonly headings: readonly PrintedHeading[] } {
   const text = inflated(source, bytes).toString("utf8");
   const raw = /^\s*[[{]/.test(text) ? parsedJson(source, text) : parsedCsv(source, text);
   const rows = readExport(raw);
   if ("error" in rows)
     throw new CallError(`${source}: ${rows.error}`, "Give the whole schedule as the official export has it, JSON or CSV.");
-  return rows;
+  return { rows, headings: printedHeadings(raw) };
 }
 
 function parsedJson(source: string, text: string): unknown {

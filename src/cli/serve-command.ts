@@ -4,10 +4,11 @@ import cluster from "node:cluster";
 import { setFlagsFromString } from "node:v8";
 import type { Day } from "../exact/day.js";
 import { mcpOverHttp } from "../mcp/http.js";
+import { bundledSchedule } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { pack } from "../packaged/read-schedule.js";
-import { importedDescriptions, importedSchedule } from "../packaged/user-data.js";
+import { importedDescriptions } from "../packaged/user-data.js";
 import { createServer } from "../server/app.js";
 import { hostsOf } from "../server/doors.js";
 import { warm } from "../server/warm.js";
@@ -103,10 +104,10 @@ function onStop(stop: () => void): void {
 
 // The page reads the schedule and the official descriptions that the user imported, as the API does.
 function importedPageData(): ReadonlyMap<string, Buffer> {
-  const [schedule, descriptions] = [importedSchedule(), importedDescriptions()];
-  if (schedule === undefined || descriptions === undefined) return new Map();
+  const descriptions = importedDescriptions();
+  if (descriptions === undefined) return new Map();
   return new Map([
-    ["/data/schedule.json", pack(schedule)],
+    ["/data/schedule.json", pack(bundledSchedule())],
     ["/data/descriptions.json", pack(descriptions)],
     // The compiled law of the package is of the bundled schedule.
     ["/data/book.json", pack(null)],

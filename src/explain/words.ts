@@ -232,5 +232,6 @@ function assumptions({ assumptions: found }: Answer, style: Style): string[] {
 }
 
 function notices({ notices: found }: Answer, style: Style): string[] {
-  return found.map((notice) => style.warn(`Note: ${notice.text}`));
+  // How far each measure was read is behind the one line on how far the law was.
+  return found.filter(({ code }) => code !== "law/last-seen").map((notice) => style.warn(`Note: ${notice.text}`));
 }

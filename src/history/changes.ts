@@ -1,8 +1,8 @@
 // What differs, part by part, between the law that one line meets on two days, with the acts that made each part differ: the headings
 // that reach the goods, the rules on who yields, the headings that notes name, the row of the schedule, the programs that can be claimed.
 
-import type { Prepared } from "../assess/engine.js";
 import type { Plan, PlannedHeading } from "../assess/plan.js";
+import type { Prepared } from "../assess/prepare.js";
 import type { Day } from "../exact/day.js";
 import type { Schedule } from "../hts/schedule.js";
 import { daysOfTest } from "../law/calendar.js";

@@ -1,11 +1,11 @@
 // What a line would owe if some parts of the law stood as they do on another day: the counterfactual by which the cause of a
 // change is found.
 
-import type { Prepared } from "../assess/engine.js";
 import type { ExploreSetting } from "../assess/explore.js";
 import { outcomeOf } from "../assess/outcome.js";
 import type { Plan, PlannedHeading } from "../assess/plan.js";
 import type { PlanGroup } from "../assess/plans.js";
+import type { Prepared } from "../assess/prepare.js";
 import { startsOf } from "../assess/starts.js";
 import type { Day } from "../exact/day.js";
 import { appliesOn } from "../law/in-force.js";

@@ -2,6 +2,7 @@
 
 import type { Day } from "../exact/day.js";
 import { fromInteger, max, type Rational, ZERO } from "../exact/rational.js";
+import type { NewerPrint } from "../print/types.js";
 import type { Revision, ScheduleData } from "./compile.js";
 import { formatHts } from "./number.js";
 import { parseRate } from "./rate-text.js";
@@ -46,6 +47,8 @@ interface Span {
 /** The schedule, ready to be asked. */
 export interface Schedule {
   readonly revisions: readonly Revision[];
+  /** How the chapter 99 of an imported edition differs from the law of its day. */
+  readonly print?: NewerPrint;
   lookup(digits: string, day: Day): Lookup;
   /** Entry-level numbers in force on a day, of one chapter or of all. */
   lines(day: Day, chapter?: string): readonly string[];
@@ -240,6 +243,7 @@ export function openSchedule(data: ScheduleData): Schedule {
 
   return {
     revisions: data.revisions,
+    ...(data.print === undefined ? {} : { print: data.print }),
     lookup,
     revisionOn,
     lines(day, chapter) {

@@ -36,6 +36,7 @@ const LAW: DayTable<Omit<Law, "hash">> = {
   fees: { from: "fee", until: "fee", known: "known", amountsUntil: "words" },
   parcels: { from: "duty", known: "known" },
   lapses: { on: "duty" },
+  print: { from: "duty" },
 };
 
 /** Every day that a test of the law names. */

@@ -1,6 +1,7 @@
 // Compiles the files of law/ to the law that the engine reads. The first mistake of a file stops that file; all files are read.
 
 import type { Day } from "../exact/day.js";
+import type { PrintRegister, PrintRegisterRow } from "../print/types.js";
 import { checkMeasures } from "./check.js";
 import { readFees } from "./fees.js";
 import { type ReadList, readList } from "./lists.js";
@@ -100,6 +101,7 @@ export function compileLaw(files: LawFiles): Compiled {
       coverage: coverage.days,
       notCovered: coverage.notCovered,
       told: coverage.told,
+      register: coverage.register,
       instruments,
       facts,
       measures: measures.map((each) => each.measure),
@@ -119,15 +121,41 @@ interface Coverage {
   readonly days: { readonly from: Day; readonly lastSeen: Day };
   readonly notCovered: Law["notCovered"];
   readonly told: Law["told"];
+  readonly register: PrintRegister;
 }
 
 function readCoverage(root: Node, names: Names): Coverage {
-  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "told", "open-prints", "outside", "register", "differs"]);
+  const fields = fieldsOf(root, [
+    "from",
+    "last-seen",
+    "not-covered",
+    "told",
+    "also-written",
+    "open-prints",
+    "outside",
+    "register",
+    "differs",
+  ]);
   return {
     days: { from: dayOf(need(fields, "from", root)), lastSeen: dayOf(need(fields, "last-seen", root)) },
     notCovered: readGoodsNotices(fields["not-covered"], names),
     told: readGoodsNotices(fields.told, names),
+    register: {
+      countries: fields["also-written"] === undefined ? [] : textsOf(fields["also-written"]),
+      outside: readPrintRows(fields.outside, "stems"),
+      read: readPrintRows(fields["open-prints"], "headings"),
+    },
   };
+}
+
+function readPrintRows(node: Node | undefined, key: "stems" | "headings"): PrintRegisterRow[] {
+  return (node === undefined ? [] : itemsOf(node)).map((item) => {
+    const own = fieldsOf(item, [key, "why"]);
+    return {
+      stems: textsOf(need(own, key, item)).map((each) => each.replaceAll(".", "")),
+      why: textOf(need(own, "why", item)),
+    };
+  });
 }
 
 function readGoodsNotices(node: Node | undefined, names: Names): GoodsNotice[] {

@@ -2,18 +2,19 @@
 // The written form is described in law/README.md; unions here are closed and every switch over them ends in a `never` check.
 
 import type { Day } from "../exact/day.js";
-import type { Said } from "../said/codes.js";
+import type { NewerPrint, PrintRegister } from "../print/types.js";
+import type { Code, Said } from "../said/codes.js";
+import type { Adds, Fraction } from "./adds.js";
 import type { CountryCodes } from "./country-codes.js";
 import type { OpenQuestion } from "./open-question.js";
+
+export type { Adds, Fraction, SettledAdds } from "./adds.js";
 
 /** Statute a duty rests on, in the words of the contract. */
 export type Authority = "HTS" | "IEEPA" | "Section 122" | "Section 201" | "Section 232" | "Section 301" | "Section 338" | "AD/CVD" | "Fee";
 
 /** Column of the schedule that a line uses. */
 export type Column = "general" | "special" | "column-2";
-
-/** An exact fraction in JSON: numerator and denominator as decimal integers. */
-export type Fraction = readonly [numerator: string, denominator: string];
 
 /** One act, judgment or CBP message. `known` is the day its text was public (the knowledge clock). */
 export interface Instrument {
@@ -104,16 +105,6 @@ export type Condition =
   | { readonly op: "not"; readonly test: Condition }
   | { readonly op: "all"; readonly tests: readonly Condition[] }
   | { readonly op: "any"; readonly tests: readonly Condition[] };
-
-/** What a heading adds. Rates are fractions of the basis. */
-export type Adds =
-  | { readonly kind: "nothing" }
-  | { readonly kind: "rate"; readonly rate: Fraction; readonly text: string }
-  /** Lifts column 1 and this duty together to the rate; nothing when column 1 is already there. */
-  | { readonly kind: "up-to"; readonly rate: Fraction; readonly text: string }
-  | { readonly kind: "barred" }
-  /** A percentage that a producer table or the importer's own notice states. */
-  | { readonly kind: "table"; readonly table: string; readonly text: string };
 
 /** The part of the value a heading falls on. */
 export type Basis =
@@ -352,6 +343,8 @@ export interface ParcelRule {
 
 /** What is said of the goods of some numbers in a window of entry days. */
 export interface GoodsNotice {
+  /** Absent: as the list that holds it says. */
+  readonly code?: Code;
   readonly text: string;
   readonly from: Day;
   readonly until?: Day;
@@ -384,6 +377,9 @@ export interface Law {
   }[];
   /** Programs that a scenario lets lapse; the law on record has none. */
   readonly lapses?: readonly { readonly programs: readonly string[]; readonly on: Day; readonly cites: readonly string[] }[];
+  readonly register?: PrintRegister;
+  /** The newer print that was laid over this law. */
+  readonly print?: NewerPrint;
   /** What scenarios laid over the law leave open; they change no answer. */
   readonly openQuestions?: readonly OpenQuestion[];
   readonly countries: CountryCodes;

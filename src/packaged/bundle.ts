@@ -6,9 +6,11 @@ import { createEngine, type Engine } from "../assess/engine.js";
 import type { ScheduleData } from "../hts/compile.js";
 import { openSchedule } from "../hts/schedule.js";
 import type { Law } from "../law/types.js";
+import { comparePrint } from "../print/compare.js";
 import { packagePath } from "./paths.js";
+import { printBefore } from "./print-before.js";
 import { readSchedule } from "./read-schedule.js";
-import { importedDescriptions, importedSchedule } from "./user-data.js";
+import { importedDescriptions, importedPrint, importedSchedule } from "./user-data.js";
 
 let engine: Engine | undefined;
 let schedule: ScheduleData | undefined;
@@ -22,8 +24,15 @@ export function bundledLaw(): Law {
 
 /** The schedule: the user's import where there is one, else the package's. */
 export function bundledSchedule(): ScheduleData {
-  schedule ??= importedSchedule() ?? readSchedule(packagePath("schedule/schedule.json.gz"));
+  schedule ??= importedAgainstLaw() ?? readSchedule(packagePath("schedule/schedule.json.gz"));
   return schedule;
+}
+
+// The import with what its chapter 99 says otherwise than the law in use.
+function importedAgainstLaw(): ScheduleData | undefined {
+  const [data, print] = [importedSchedule(), importedPrint()];
+  if (data === undefined || print === undefined) return data;
+  return { ...data, print: comparePrint(bundledLaw(), { ...print, before: printBefore() }) };
 }
 
 /** The engine over both. */

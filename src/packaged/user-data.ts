@@ -4,7 +4,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type { Day } from "../exact/day.js";
 import type { ScheduleData } from "../hts/compile.js";
+import type { PrintedHeading } from "../hts/print.js";
 import { packagePath } from "./paths.js";
 import { pack, readPacked } from "./read-schedule.js";
 
@@ -13,6 +15,15 @@ export interface Imported {
   readonly base: string;
   readonly data: ScheduleData;
   readonly descriptions: Readonly<Record<string, string>>;
+  /** Its chapter 99; absent in imports of earlier versions. */
+  readonly chapter99?: ImportedPrint;
+}
+
+/** The chapter 99 of an import. */
+export interface ImportedPrint {
+  readonly name: string;
+  readonly from: Day;
+  readonly headings: readonly PrintedHeading[];
 }
 
 /** Folder of this user's data: CARVEOUT_DATA, else XDG_DATA_HOME, else ~/.local/share. */
@@ -83,6 +94,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** The imported schedule, where there is one for this version. */
 export function importedSchedule(): ScheduleData | undefined {
   return read()?.data;
+}
+
+/** Its chapter 99, to be held against the law in use. */
+export function importedPrint(): ImportedPrint | undefined {
+  return read()?.chapter99;
 }
 
 /** Official descriptions by number, where the user imported a schedule. */

@@ -5,6 +5,7 @@ import { diffDays } from "../history/diff.js";
 import { steps } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { countryOf } from "../law/countries.js";
+import { freshnessOf } from "../law/freshness.js";
 import { assessHttp } from "./assess.js";
 import { AUDIT_OPERATION } from "./audit.js";
 import { FEED_OPERATIONS } from "./feeds.js";
@@ -312,7 +313,8 @@ export const OPERATIONS: readonly Operation[] = [
     method: "GET",
     path: "/v1/law",
     summary: "What is encoded, and the hash of the law",
-    description: "What is encoded, from which day, up to which day it was last seen, and what is not covered.",
+    description:
+      "What is encoded, from which day, up to which day it was last seen, what is not covered, and how a newer print that was imported differs from it.",
     input: {},
     answer: s.LAW,
     run: (_, { engine }) => ({
@@ -320,6 +322,8 @@ export const OPERATIONS: readonly Operation[] = [
       ...engine.law.coverage,
       origins: engine.law.countries.encoded,
       notCovered: engine.law.notCovered,
+      coming: freshnessOf(engine.law, engine.law.coverage.lastSeen).coming,
+      ...(engine.law.print === undefined ? {} : { print: engine.law.print }),
     }),
   },
 ];

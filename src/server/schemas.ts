@@ -292,6 +292,23 @@ export const EVENT = object(
   },
   { title: "Event" },
 );
+const PRINTED_RATE = object({ kind: TEXT, "percent?": TEXT });
+const PRINT = object({
+  name: TEXT,
+  from: DAY,
+  differences: list(
+    object({
+      id: TEXT,
+      kind: { enum: ["rate", "unreadable", "gone", "new", "returned", "words", "footnotes"] },
+      law: TEXT,
+      print: TEXT,
+      words: TEXT,
+      reaches: { type: "boolean" },
+      why: TEXT,
+      "rates?": object({ general: PRINTED_RATE, special: PRINTED_RATE }),
+    }),
+  ),
+});
 export const LAW = object(
   {
     hash: TEXT,
@@ -299,6 +316,8 @@ export const LAW = object(
     lastSeen: DAY,
     origins: TEXTS,
     notCovered: list(object({ text: TEXT, from: DAY, prefixes: TEXTS, cites: TEXTS })),
+    coming: list(object({ on: DAY, what: TEXT, cites: TEXTS })),
+    "print?": PRINT,
   },
   { title: "LawOnRecord" },
 );

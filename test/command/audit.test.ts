@@ -124,11 +124,13 @@ test("everything into one folder: tables, workbook, page, CAPE files", async () 
   const page = readFileSync(path("out/report.html"), "utf8");
   assert.ok(!/<script|https?:|src=|<link/.test(page), "the page asks for nothing");
   const cape = readdirSync(path("out/cape")).filter((name) => name.startsWith("cape-"));
-  const numbers = cape.flatMap((name) =>
-    readFileSync(path(`out/cape/${name}`), "utf8")
+  const numbers = cape.flatMap((name) => {
+    const [header, ...rows] = readFileSync(path(`out/cape/${name}`), "utf8")
       .trimEnd()
-      .split("\r\n"),
-  );
+      .split("\r\n");
+    assert.equal(header, "Entry Number", "the first row is that of the template");
+    return rows;
+  });
   assert.equal(numbers.length, summary.cape.fit);
   assert.ok(numbers.every((entry) => /^[A-Z0-9]{3}\d{8}$/.test(entry)));
   assert.equal(run("report.csv", "--out", "out").status, 2, "a folder that exists is not written over");

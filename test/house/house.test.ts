@@ -14,6 +14,7 @@ const ROOMS = [
   "hts",
   "facts",
   "law",
+  "print",
   "tables",
   "assess",
   "origin",
@@ -22,6 +23,7 @@ const ROOMS = [
   "chart",
   "explain",
   "bulk",
+  "compiled",
   "audit",
   "table",
   "table-files",
@@ -33,8 +35,9 @@ const ROOMS = [
 ];
 // Rooms that run anywhere: no package, no Node API.
 const PURE = ROOMS.slice(0, ROOMS.indexOf("audit") + 1);
-// The facts read their rules from the law's types, the law's checker speaks of facts by name; both only by type or spelling.
-const ALLOWED = new Set(["facts -> law", "hts -> law"]);
+// The facts read their rules from the law's types, the law's checker speaks of facts by name; a schedule and a
+// law hold what a newer print says. All only by type or spelling.
+const ALLOWED = new Set(["facts -> law", "hts -> law", "hts -> print", "law -> print"]);
 
 function files(folder: string, ending: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {

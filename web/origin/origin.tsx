@@ -8,7 +8,7 @@ import { pictureOf } from "../../src/origin/picture.js";
 import { billOf } from "../../src/origin/read-bill.js";
 import type { OriginTables } from "../../src/origin/tables.js";
 import { Field } from "../field.js";
-import type { TabProps } from "../tabs.js";
+import type { TabProps } from "../tab.js";
 import { Asked } from "./asked.js";
 import { Bill } from "./bill.js";
 import { Certificate } from "./certificate.js";

@@ -3,7 +3,8 @@
 import { useEffect } from "preact/hooks";
 import { save } from "../figures.js";
 import { today } from "../state.js";
-import type { TabProps } from "../tabs.js";
+import type { TabProps } from "../tab.js";
+import { Templates } from "../templates.js";
 import type { AuditReply, AuditRequest, GivenOnPage, SavedKind, ShownEntry } from "./audit-messages.js";
 import { Deadlines } from "./deadlines.js";
 import { EntryDetail } from "./entry-detail.js";
@@ -134,6 +135,7 @@ export function Refunds({ state, change, language }: TabProps) {
           </label>
         </div>
         <p class="cites">{words.stays}</p>
+        <Templates kind="report" words={words} />
         <div class="row">
           <button
             type="button"

@@ -16,7 +16,12 @@ export function Total({ done, words }: { done: Extract<AuditReply, { kind: "done
     [words.courts, ofCents(standing.courts)],
     [words.notFinal, ofCents(standing.notFinal)],
     [words.facts, ofCents(standing.facts)],
-    [words.interest, `${dollars(interest.min)} ${words.to} ${dollars(interest.max)}`],
+    [
+      words.interest,
+      interest.max === undefined
+        ? `${words.atLeast} ${dollars(interest.min)}`
+        : `${dollars(interest.min)} ${words.to} ${dollars(interest.max)}`,
+    ],
     [words.owed, `${dollars(total.owedMin)} ${words.to} ${dollars(total.owedMax)}`],
     [words.filed, dollars(summary.duty)],
     [words.cape, String(summary.cape.fit)],

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { DIALED } from "../../src/scenario/dials.js";
 import { save } from "../figures.js";
-import type { TabProps } from "../tabs.js";
+import type { TabProps } from "../tab.js";
 import { Dropped } from "./dropped.js";
 import type { WhatIfAsked, WhatIfEntries, WhatIfFound, WhatIfOffer, WhatIfReply } from "./messages.js";
 import { Picks } from "./picks.js";

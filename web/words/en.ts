@@ -51,6 +51,12 @@ export const en = {
   saves: "saves",
   refundable: "Refundable",
   notices: "Notices",
+  lawRead: (read: string, behind: number): string =>
+    `Law as read to ${read}${behind > 0 ? `, ${behind} ${behind === 1 ? "day" : "days"} before the day of entry` : ""}.`,
+  lawComing: "On record for later days",
+  lawDetails: "How far each measure was read",
+  newerPrint: (name: string, count: number): string =>
+    `Chapter 99 of the imported schedule ${name} differs from the law on record in ${count} ${count === 1 ? "heading" : "headings"} that may reach these goods`,
   history: "History of the duty on this product",
   historyKnown: "Drawn by the law that was public by",
   historyNote: "Share of the customs value. Markers are the acts that changed it.",

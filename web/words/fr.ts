@@ -48,6 +48,12 @@ export const fr: Words = {
   saves: "épargne",
   refundable: "Remboursable",
   notices: "Avis",
+  lawRead: (read: string, behind: number): string =>
+    `Droit lu jusqu’au ${read}${behind > 0 ? `, soit ${behind} ${behind === 1 ? "jour" : "jours"} avant le jour de l’entrée` : ""}.`,
+  lawComing: "Enregistré pour des jours ultérieurs",
+  lawDetails: "Jusqu’où chaque mesure a été lue",
+  newerPrint: (name: string, count: number): string =>
+    `Le chapitre 99 du tarif importé ${name} diffère du droit enregistré pour ${count} ${count === 1 ? "numéro" : "numéros"} qui peuvent viser ces marchandises`,
   history: "Historique du droit sur ce produit",
   historyKnown: "Tracé selon le droit publié au plus tard le",
   historyNote: "Part de la valeur en douane. Les repères sont les actes qui l’ont changée.",

@@ -52,6 +52,25 @@ function joined(parts: readonly (string | undefined)[], write: (...found: string
 
 const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
   [
+    /^Which rate of (\S+) holds from (\S+): that of the law on record, or that of the newer print\?$/,
+    ([heading, day]) => `Quel taux de ${heading} vaut à compter du ${day} : celui du droit enregistré ou celui de l’imprimé plus récent ?`,
+  ],
+  [
+    /^the law on record: (.+)$/,
+    ([rates = ""]) => `le droit enregistré : ${rates.replaceAll("up to", "jusqu’à").replaceAll("nothing", "rien")}`,
+  ],
+  [/^(HTS .+): (The duty .+|\d.*|No change.*|Free.*|no rate.*)$/i, ([edition, printed]) => `${edition} : ${printed}`],
+  [
+    /^(\S+) has (.+) in the law on record; (HTS .+), imported from (\S+), (does not print it|prints: (.+))\. The amounts are those of the law on record\.$/,
+    ([heading, law = "", edition, day, , printed]) =>
+      `${heading} : ${law.replaceAll("up to", "jusqu’à").replaceAll("nothing", "rien")} dans le droit enregistré ; ${edition}, importé à compter du ${day}, ${printed === undefined ? "ne l’imprime pas" : `imprime : ${printed}`}. Les montants sont ceux du droit enregistré.`,
+  ],
+  [
+    /^(HTS .+), imported from (\S+), prints (\S+), which (?:is not in the law on record|has ended in the law on record)(?: and changed its rate)? and may reach these goods \((?:[^()]|\([^()]*\))*\): (".*" .+)$/s,
+    ([edition, day, heading, printed]) =>
+      `${edition}, importé à compter du ${day}, imprime ${heading}, qui n’est pas en vigueur dans le droit enregistré et peut viser ces marchandises : ${printed}`,
+  ],
+  [
     /^(.+); so (\S+) does not apply$/,
     ([covers = "", heading], say) => joined([say(covers)], (what) => `${what} ; ${heading} ne s’applique donc pas`),
   ],
