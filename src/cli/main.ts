@@ -156,6 +156,7 @@ example(
     .option("--template <file>", "write a table to fill in and an example instead")
     .option("--liquidations <file>", "liquidation dates and status by entry number")
     .option("--facts <file>", "facts by entry number and line, or by hts; originating=yes declares that goods qualify under CUSMA")
+    .option("--claims <file...>", "what CBP gave back about claims: the claim file of ACE, report REV-615; set against the estimate")
     .option("--as-of <day>", "day on which the clocks are read (default: today)")
     .option("--out <dir>", "write everything into a new folder")
     .option("--csv <file>", "write the findings")

@@ -184,8 +184,14 @@ export function Refunds({ state, change, language }: TabProps) {
             />
           )}
           <EntryList entries={done.entries} titles={titles} words={words} open={(entry) => send({ kind: "entry", entry })} />
-          <Deadlines deadlines={done.deadlines} titles={titles} words={words} open={(entry) => send({ kind: "entry", entry })} />
-          {(["class", "authority", "remedy", "month"] as const).map((kind) => (
+          <Deadlines
+            deadlines={done.deadlines}
+            titles={titles}
+            words={words}
+            language={language}
+            open={(entry) => send({ kind: "entry", entry })}
+          />
+          {(["class", "authority", "remedy", "month", "importer"] as const).map((kind) => (
             <Sums key={kind} title={words.by[kind]} sums={done.summary.by[kind] ?? {}} titles={titles} words={words} />
           ))}
         </>
