@@ -1,7 +1,7 @@
 // The short form of an answer: what to declare in order, fees where they were asked for, the open question, and how much more there is.
 
 import type { Answer, Filed, Question, Ranged } from "../assess/answer.js";
-import { answerInWords, boundsInWords, dollars, factInWords, growsWith, PLAIN, type Style } from "./words.js";
+import { answerInWords, boundsInWords, dollars, factInWords, growsWith, PLAIN, type Style, toPay } from "./words.js";
 
 const MOST_OUTCOMES = 6;
 
@@ -43,10 +43,11 @@ function outcomesOf({ completions, completionsLeftOut = 0 }: Ranged): string[] {
   ];
 }
 
-function fees({ fees: found }: Answer): string[] {
+function fees(answer: Answer): string[] {
+  const { fees: found } = answer;
   if (found.length === 0) return [];
   const each = found.map(({ fee, amount }) => `${amount === undefined ? "an amount not on record for" : dollars(amount)} ${fee}`);
-  return [`Fees: ${each.join(", ")}`];
+  return [`Fees: ${each.join(", ")}. To pay: ${toPay(answer)}`];
 }
 
 function openQuestion(answer: Answer, style: Style): string[] {

@@ -129,7 +129,8 @@ function fees(answer: Answer, style: Style): string[] {
   return [style.bold(`Fees: ${each.join(", ")}. To pay: ${toPay(answer)}.`), ...(why.length === 0 ? [] : [style.dim(why.join("; "))]), ""];
 }
 
-function toPay(answer: Answer): string {
+/** What is to be paid with the fees, in words. */
+export function toPay(answer: Answer): string {
   const least = ({ feesUnknown, payable }: Totals): string => `${feesUnknown === undefined ? "" : "at least "}${dollars(payable)}`;
   if (answer.status === "determined") return least(answer.totals);
   if (answer.status !== "range") return "not known";
