@@ -116,6 +116,7 @@ export const FACT = object(
     "proof?": TEXT,
     "unit?": TEXT,
     "within?": { enum: ["value", "weight", "chapter-rate"] },
+    "points?": { type: "object", additionalProperties: TEXTS },
     "most?": COUNT,
     cites: TEXTS,
   },
