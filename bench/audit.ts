@@ -11,12 +11,12 @@ import { auditRows } from "../src/audit/audit.js";
 import type { AuditedEntry } from "../src/audit/audit-entry.js";
 import { askingRater } from "../src/audit/rate.js";
 import type { WrittenSummary } from "../src/audit/tables.js";
-import { bundledAuditData } from "../src/cli/audit-bundle.js";
-import { bundledEngine } from "../src/cli/bundle.js";
-import { packagePath } from "../src/cli/paths.js";
 import { tableRows } from "../src/cli/table-rows.js";
 import { tableWriter } from "../src/cli/table-writer.js";
 import type { Day } from "../src/exact/day.js";
+import { bundledAuditData } from "../src/packaged/audit-bundle.js";
+import { bundledEngine } from "../src/packaged/bundle.js";
+import { packagePath } from "../src/packaged/paths.js";
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const AS_OF = "2026-10-07" as Day;
@@ -73,7 +73,7 @@ function add(sum: Total, entries: readonly AuditedEntry[]): Total {
     sum.owedMin += entry.owedMin;
     sum.owedMax += entry.owedMax;
     sum.lost += entry.lost;
-    sum.interest += entry.interestMax;
+    sum.interest += entry.interestMax ?? 0n;
   }
   return sum;
 }
@@ -150,7 +150,7 @@ try {
     sum.owedMin === cents(total.owedMin) &&
     sum.owedMax === cents(total.owedMax) &&
     sum.lost === cents(total.lost) &&
-    sum.interest === cents(whole.interest.max) &&
+    sum.interest === cents(whole.interest.max ?? "0.00") &&
     whole.rows.rows === whole.rows.audited + whole.rows.duplicate + whole.rows.header;
   console.log(same ? "the sums of single audits are equal, to the cent" : "THE SUMS DIFFER");
   if (!same) process.exitCode = 1;

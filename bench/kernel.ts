@@ -5,9 +5,9 @@
 import { STATUS } from "../src/bulk/answer-columns.js";
 import { CHUNK } from "../src/bulk/line-columns.js";
 import { makeRater } from "../src/bulk/rater.js";
-import { bundledEngine } from "../src/cli/bundle.js";
-import { bookFor } from "../src/cli/bundled-book.js";
 import { dayNumber } from "../src/exact/day.js";
+import { bundledEngine } from "../src/packaged/bundle.js";
+import { bookFor } from "../src/packaged/bundled-book.js";
 
 const COLUMNS = ["hts", "origin", "entry_date", "customs_value", "spi"];
 const CHUNKS = 400;

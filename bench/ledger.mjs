@@ -1,5 +1,6 @@
 // Tables of entry lines for the benchmarks, seeded by the place of the row: `narrow` holds the required columns, a line and a claim; `broker`
-// is laid out as the line report of a customs broker, with parties, invoice and description, quantities, and metal values on metal lines.
+// is laid out as the line report of a customs broker, with parties, invoice and description, two quantities, weights, values and U.S. shares
+// of metals, and facts.
 // Numbers are Canada's, in force throughout, each as often as the square root of its share in the trade data.
 
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -16,7 +17,16 @@ const BROKER = `'316-' || lpad((r // 6)::varchar, 7, '0') || '-' || (r // 6) % 1
   hash(r + 8) % 5000 + 1 as quantity, case when r % 3 = 0 then 'kg' else 'No.' end as unit, 'truck' as mode, 'USD' as currency,
   case when hts[1:2] in ('72', '73') and hash(r + 9) % 10 < 7 then (value * 0.6)::decimal(12, 2)::varchar else '' end as steel_value,
   case when hts[1:2] = '76' and hash(r + 9) % 10 < 7 then (value * 0.8)::decimal(12, 2)::varchar else '' end as aluminum_value,
-  '' as copper_value, case when hts[1:2] in ('72', '73') and hash(r + 10) % 4 = 0 then 'CA' else '' end as steel_melt_pour, '' as vehicle_kind`;
+  case when hts[1:2] = '74' and hash(r + 9) % 10 < 7 then (value * 0.7)::decimal(12, 2)::varchar else '' end as copper_value,
+  case when hts[1:2] in ('72', '73') and hash(r + 10) % 4 = 0 then 'CA' else '' end as steel_melt_pour,
+  case when hash(r + 11) % 10 < 8 then (hash(r + 11) % 90000 + 200)::varchar else '' end as weight_kg,
+  case when hts[1:2] in ('72', '73', '84', '85', '87') and hash(r + 11) % 10 < 6 then (hash(r + 12) % 190 + 1)::varchar else '' end as steel_weight_kg,
+  case when hts[1:2] in ('76', '84', '85', '87') and hash(r + 11) % 10 < 4 then (hash(r + 13) % 9 + 1)::varchar else '' end as aluminum_weight_kg,
+  case when hts[1:2] in ('72', '73', '84') and hash(r + 14) % 10 = 0 then ['0.96', '0.86', '0.4'][(hash(r + 15) % 3)::bigint + 1] else '' end as steel_us_share,
+  case when hash(r + 16) % 3 = 0 then (hash(r + 16) % 400 + 1)::varchar else '' end as quantity2,
+  case when hash(r + 16) % 3 = 0 then (case when r % 3 = 0 then 'No.' else 'kg' end) else '' end as unit2,
+  case when hts[1:4] in ('8703', '8704') then ['passenger', 'light-truck', 'other', ''][(hash(r + 17) % 4)::bigint + 1] else '' end as vehicle_kind,
+  case when hts[1:2] in ('84', '85', '88') and hash(r + 18) % 100 = 0 then 'yes' else '' end as civil_aircraft`;
 
 /** Columns of each kind of table. */
 export const LEDGERS = { narrow: NARROW, broker: BROKER };

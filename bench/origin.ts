@@ -1,6 +1,6 @@
 // Origin: determinations a minute on one core, and the time of a bill of 1,000 lines against the time of a bill of three.
 
-import { determine } from "../src/cli/origin-bundle.js";
+import { determine } from "../src/packaged/origin-bundle.js";
 
 const line = (index: number, hts: string) => ({ name: `m${index}`, hts, value: "1.00", originating: index % 3 === 0 });
 const small = {

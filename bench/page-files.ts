@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { packagePath } from "../src/cli/paths.js";
+import { packagePath } from "../src/packaged/paths.js";
 
 /** Data that the first answer reads. */
 export const FIRST_DATA = ["data/law.json.gz", "data/schedule.json.gz", "data/labels.json.gz"];

@@ -1,7 +1,7 @@
 // The rules engines of bench/package.json, set up with the rows of a measure. A call decides one set of facts: which heading, what rate.
 
 import { createRequire } from "node:module";
-import { packagePath } from "../src/cli/paths.js";
+import { packagePath } from "../src/packaged/paths.js";
 import type { Row, Test } from "./decision-rows.js";
 
 /** What both engines are told: every fact under its field. */

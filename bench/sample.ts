@@ -2,9 +2,10 @@
 
 import type { AssessOptions } from "../src/assess/answer.js";
 import { entersFree } from "../src/assess/base.js";
-import { type Engine, type Prepared, prepare } from "../src/assess/engine.js";
+import type { Engine } from "../src/assess/engine.js";
 import { explore } from "../src/assess/explore.js";
 import { indexLists } from "../src/assess/list-index.js";
+import { type Prepared, prepare } from "../src/assess/prepare.js";
 import { openWorld } from "../src/assess/world.js";
 import { addDays, type Day, dayNumber } from "../src/exact/day.js";
 import { formatCents } from "../src/exact/money.js";

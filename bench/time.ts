@@ -1,11 +1,11 @@
 // Time and what-if: the whole schedule between two days, and every month of trade under one law, each on a fresh engine after loading.
 
 import { createEngine } from "../src/assess/engine.js";
-import { bundledLaw, bundledSchedule } from "../src/cli/bundle.js";
-import { assumptionsOf, bundledTrade, sectorOf } from "../src/cli/trade-bundle.js";
 import type { Day } from "../src/exact/day.js";
 import { diffDays } from "../src/history/diff.js";
 import { openSchedule } from "../src/hts/schedule.js";
+import { bundledLaw, bundledSchedule } from "../src/packaged/bundle.js";
+import { assumptionsOf, bundledTrade, sectorOf } from "../src/packaged/trade-bundle.js";
 import { openExposure } from "../src/scenario/exposure.js";
 
 function seconds(work: () => void): number {

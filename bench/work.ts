@@ -4,11 +4,11 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Engine } from "../src/assess/engine.js";
 import { panelOf } from "../src/bulk/panel.js";
-import { bundledEngine } from "../src/cli/bundle.js";
-import { bookFor } from "../src/cli/bundled-book.js";
 import type { Day } from "../src/exact/day.js";
 import { unparsed } from "../src/hts/compile.js";
 import { readExport } from "../src/hts/export.js";
+import { bundledEngine } from "../src/packaged/bundle.js";
+import { bookFor } from "../src/packaged/bundled-book.js";
 
 const DAYS = ["2025-03-05", "2025-06-10", "2025-10-07", "2026-01-20", "2026-03-10", "2026-08-25", "2026-10-01"] as Day[];
 

@@ -10,13 +10,20 @@ import { readTableWords } from "./table-words.mjs";
 export function readAuditData(folder) {
   const yaml = (name) => parse(readFileSync(join(folder, name), "utf8"), { schema: "failsafe" });
   const csv = (name) => parseCsv(readFileSync(join(folder, name)), { columns: true, bom: true });
-  const { modes, informal } = yaml("codes.yaml");
+  const { modes, informal, ...codes } = yaml("codes.yaml");
+  const camel = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+  const deep = (value) =>
+    Array.isArray(value) || typeof value !== "object"
+      ? value
+      : Object.fromEntries(Object.entries(value).map(([name, each]) => [camel(name), deep(each)]));
   const { estimate, remedies } = yaml("remedies.yaml");
   const cape = yaml("cape.yaml");
   return {
     words: readTableWords("tables"),
     modes,
     informal,
+    codes: deep(codes),
+    series: yaml("series.yaml"),
     estimate: { ...estimate, days: Number(estimate.days) },
     remedies: Object.fromEntries(
       Object.entries(remedies).map(([id, each]) => [
@@ -33,6 +40,10 @@ export function readAuditData(folder) {
           })),
           rolls: each.rolls === "next-business-day",
           barredByCape: each["barred-by"] === "cape",
+          ...(each.discretion === "yes" ? { discretion: true } : {}),
+          ...(each["only-flagged"] === "yes" ? { onlyFlagged: true } : {}),
+          ...(each.flagged === undefined ? {} : { flagged: each.flagged }),
+          ...(each["flagged-otherwise"] === undefined ? {} : { flaggedOtherwise: each["flagged-otherwise"] }),
           ...(each.status === undefined ? {} : { status: each.status }),
           ...(each.because === undefined ? {} : { because: each.because }),
           by: each.by,
@@ -41,7 +52,11 @@ export function readAuditData(folder) {
       ]),
     ),
     classes: yaml("classes.yaml").map(({ class: id, ...rest }) => ({ id, ...rest })),
-    cape: { ...cape, most: Number(cape.most) },
+    cape: {
+      ...deep(cape),
+      most: Number(cape.most),
+      refusedTypes: cape["refused-types"],
+    },
     special: yaml("special.yaml"),
     holidays: csv("holidays.csv").map((row) => row.day),
     rates: csv("interest.csv").map((row) => ({

@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exposureAnswer } from "../src/cli/exposure-answer.js";
-import { packagePath } from "../src/cli/paths.js";
+import { packagePath } from "../src/packaged/paths.js";
 import type { ExposureRow, Range } from "../src/scenario/report.js";
 import { insideChart, type Turned, turnsChart } from "./position-charts.js";
 

@@ -64,7 +64,7 @@ function Amount({ name, answer, words }: { name: string; answer: Assessment; wor
       )}
       {fees && (
         <div class="share">
-          {`${answer.fees.map((fee) => `${fee.fee} ${dollars(fee.amount)} (${words.law(fee.because.text)})`).join(", ")}. ${words.payable}: ${dollars(totals.payable)}`}
+          {`${answer.fees.map((fee) => `${fee.fee} ${fee.amount === undefined ? words.feeUnknown : dollars(fee.amount)} (${words.law(fee.because.text)})`).join(", ")}. ${words.payable}: ${totals.feesUnknown === undefined ? "" : `${words.atLeast} `}${dollars(totals.payable)}`}
         </div>
       )}
       {answer.status === "prohibited" && <div class="figure">{words.barred}</div>}

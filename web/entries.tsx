@@ -7,7 +7,7 @@ import { EntrySums } from "./entry-sums.js";
 import { MapColumns } from "./map-columns.js";
 import { Reading } from "./reading.js";
 import { RowList } from "./row-list.js";
-import type { TabProps } from "./tabs.js";
+import type { TabProps } from "./tab.js";
 import { Templates } from "./templates.js";
 import { useRating } from "./use-rating.js";
 import { inLanguage } from "./words/vocabulary.js";

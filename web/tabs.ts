@@ -1,16 +1,9 @@
 // The tabs of the page. The first is part of the page; the code of each other loads when it is first opened.
 
 import type { JSX } from "preact";
-import type { PageState, TabId } from "./state.js";
+import type { TabId } from "./state.js";
+import type { TabProps } from "./tab.js";
 import type { Words } from "./words/en.js";
-
-/** What every tab is given. */
-export interface TabProps {
-  readonly state: PageState;
-  readonly change: (state: PageState) => void;
-  readonly words: Words;
-  readonly language: "en" | "fr";
-}
 
 /** A tab that loads later. */
 export interface LateTab {

@@ -1,9 +1,9 @@
 // Puts the completions of one line together into the answer of the contract.
 
+import { MODES } from "../contract/entry-keys.js";
 import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
-import { MODES } from "../facts/read.js";
 import type {
   Answer,
   Assessment,
@@ -23,19 +23,20 @@ import { writeCompletions } from "./completions.js";
 import { declaredKey } from "./declared.js";
 import { depositQuestions } from "./deposits.js";
 import { endlessIn } from "./endless.js";
-import type { Prepared } from "./engine.js";
 import { type Exploration, isEndless, type Leaf } from "./explore.js";
 import { type Fees, feesOf } from "./fees.js";
+import { feeFacts, feeLine } from "./line-fees.js";
 import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
+import type { Prepared } from "./prepare.js";
 import { CLAIM_CHOICES, CLAIM_LABELS, writeQuestions } from "./questions.js";
 import { findReliefs } from "./reliefs.js";
 import { dutyOf, type Sums, sumsOf, writeTotals } from "./totals.js";
 import { traceOf } from "./trace.js";
 import { factsOf, pathsOf, treeOf } from "./tree.js";
 
-const NO_FEES: Fees = { lines: [], total: 0n };
+const NO_FEES: Fees = { lines: [], total: 0n, unknown: [] };
 
 /** Write the assessment of an explored line. */
 export function assemble(prepared: Prepared, exploration: Exploration): Assessment {
@@ -49,6 +50,33 @@ export function assemble(prepared: Prepared, exploration: Exploration): Assessme
   if (barred !== undefined || !sameDeclared(open)) return ranged(prepared, exploration, open, barred);
   // Of completions that come to the same, the last is shown: it claims nothing.
   return determined(prepared, exploration, last);
+}
+
+/** What an answer says before it is put into words. */
+export interface Gist {
+  readonly status: Answer["status"];
+  /** Facts that are asked for, in their order. */
+  readonly questions: readonly string[];
+  /** Whether the highest duty has a bound. */
+  readonly bounded: boolean;
+}
+
+/** The gist of the answer that {@link assemble} writes. */
+export function gistOf(prepared: Prepared, exploration: Exploration): Gist {
+  const open = exploration.leaves.filter((leaf) => leaf.outcome.barred === undefined);
+  const last = open.at(-1);
+  if (last === undefined) return { status: "prohibited", questions: [], bounded: true };
+  const facts = (questions: readonly Question[]): string[] => questions.map(({ fact }) => fact);
+  if (open.length === exploration.leaves.length && sameDeclared(open))
+    return { status: "determined", questions: facts(asideQuestions(prepared, [last], last)), bounded: true };
+  const turnsOn = factsOf(treeOf(exploration.leaves));
+  const asked = writeQuestions({ exploration, turnsOn }, prepared.parts, numbersOf(prepared));
+  const aside = asideQuestions(
+    prepared,
+    open.filter((leaf) => !isEndless(leaf)),
+    last,
+  );
+  return { status: "range", questions: facts([...asked, ...aside]), bounded: endlessIn(open, exploration.unbounded) === undefined };
 }
 
 function sameDeclared(leaves: readonly Leaf[]): boolean {
@@ -115,7 +143,7 @@ function determined(prepared: Prepared, exploration: Exploration, leaf: Leaf): A
     fees: fees.lines,
     questions: asideQuestions(prepared, [leaf], leaf),
     refundable: refundableOf(prepared, leaf),
-    reliefs: findReliefs(prepared.explore, leaf, parts.rules),
+    reliefs: findReliefs(prepared, leaf),
     // What is assumed of one of several lines is assumed of their eight digits.
     assumptions: assumptionsOf(prepared, prepared.found.groups.length > 1 ? exploration.leaves : [leaf]),
     notices: noticesOf(prepared, exploration),
@@ -181,7 +209,7 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
         most.leaf,
       ),
     ],
-    reliefs: findReliefs(prepared.explore, most.leaf, parts.rules),
+    reliefs: findReliefs(prepared, most.leaf),
     assumptions: assumptionsOf(prepared, open),
     notices: noticesOf(prepared, exploration),
     law: parts.law.hash,
@@ -192,8 +220,8 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
 }
 
 function rate(prepared: Prepared, leaf: Leaf): Rated {
-  const fees = feesUnder(prepared, claimIn(prepared, leaf), modeOf(prepared));
-  return { leaf, fees, sums: sumsOf(leaf.outcome, fees.total) };
+  const fees = feesUnder(prepared, leaf, claimIn(prepared, leaf), modeOf(prepared));
+  return { leaf, fees, sums: sumsOf(leaf.outcome, fees) };
 }
 
 function claimIn({ line }: Prepared, leaf: Leaf): string | null | undefined {
@@ -207,17 +235,9 @@ function modeOf({ line }: Prepared): string | undefined {
 }
 
 // The fees of an entry of this line alone, under a claim and a mode of arrival.
-function feesUnder(prepared: Prepared, spi: string | null | undefined, mode: string | undefined): Fees {
-  const { line, options, parts } = prepared;
-  if (options.fees !== true) return NO_FEES;
-  return feesOf(parts.law, {
-    entryDate: line.entryDate,
-    importDate: line.importDate,
-    knownOn: prepared.knownOn,
-    informal: line.given.get("entryType") === "informal",
-    mode,
-    lines: [{ value: line.value, usmca: typeof spi === "string" && USMCA.includes(spi) }],
-  });
+function feesUnder(prepared: Prepared, { outcome }: Leaf, spi: string | null | undefined, mode: string | undefined): Fees {
+  if (prepared.options.fees !== true) return NO_FEES;
+  return feesOf(prepared.parts.law, { ...feeFacts(prepared, [feeLine(prepared, outcome.world, spi)]), mode });
 }
 
 function payable(sums: Sums): bigint {
@@ -291,7 +311,7 @@ function assumptionsOf(prepared: Prepared, leaves: readonly Leaf[]): Assumption[
   for (const leaf of leaves) {
     for (const [fact, value] of leaf.outcome.world.assumed ?? []) assume(fact, value);
   }
-  if (prepared.options.fees === true && !prepared.line.given.has("entryType"))
+  if (prepared.options.fees === true && !prepared.line.given.has("entryType") && prepared.parcel.post === undefined)
     found.set("entryType", {
       fact: "entryType",
       assumed: "formal",
@@ -332,7 +352,7 @@ function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): 
   const { options, line, parts, explore } = prepared;
   if (options.fees !== true || line.spi !== undefined || !explore.world.mayClaim) return [];
   if (leaves.some(({ assigned }) => assigned.has("spi")) && !sameDeclared(leaves)) return [];
-  const [claimed, plain] = [USMCA[0], null].map((spi) => feesUnder(prepared, spi, modeOf(prepared)).total) as [bigint, bigint];
+  const [claimed, plain] = [USMCA[0], null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
   if (claimed === plain) return [];
   const duty = formatCents(dutyOf(shown.outcome));
   const outcome = (label: string, fees: bigint): QuestionOutcome => ({
@@ -356,7 +376,7 @@ function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): 
 function askForMode(prepared: Prepared, shown: Leaf): Question[] {
   if (prepared.options.fees !== true || prepared.line.given.has("mode")) return [];
   const duty = formatCents(dutyOf(shown.outcome));
-  const fees = feesUnder(prepared, claimIn(prepared, shown), "vessel");
+  const fees = feesUnder(prepared, shown, claimIn(prepared, shown), "vessel");
   return [
     {
       kind: "fact",

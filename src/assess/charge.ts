@@ -1,12 +1,12 @@
 // What each standing heading adds: its basis and its amount.
 
 import { roundToCents } from "../exact/money.js";
-import { fromInteger, max, min, mul, type Rational, sub, ZERO } from "../exact/rational.js";
+import { add, compare, fromInteger, max, min, mul, type Rational, sub, ZERO } from "../exact/rational.js";
 import { CANNOT_SHOW, isExact } from "../facts/line.js";
-import type { Basis, Chapter98Rule } from "../law/types.js";
+import type { Adds, Basis, Chapter98Rule, SettledAdds } from "../law/types.js";
 import type { PlannedHeading } from "./plan.js";
 import { exactly, part } from "./test.js";
-import { type Ask, cannotShow, fact, look, type World } from "./world.js";
+import { type Ask, cannotShow, claim, fact, look, reading, type World } from "./world.js";
 
 /** One duty before it is written down. `on` in dollars, `amount` in cents. */
 export interface Charge {
@@ -17,6 +17,12 @@ export interface Charge {
   readonly rateText: string;
   readonly rate: Rational;
   readonly offset?: bigint;
+}
+
+/** A heading that adds nothing, and the one it takes the goods out of. */
+export interface Exemption {
+  readonly heading: PlannedHeading;
+  readonly from?: PlannedHeading;
 }
 
 const HUNDRED = fromInteger(100);
@@ -45,6 +51,13 @@ export function leftByChapter98(
   }
 }
 
+/** The value that a chapter 98 claim leaves a heading: none where it lifts the duty. `undefined` while the value declared is not known. */
+export function leftFor(world: World, heading: PlannedHeading, chapter98: Chapter98Rule | undefined): Rational | undefined {
+  const treatment = chapter98?.treatments[heading.terms.chapter98] ?? "full";
+  const left = leftByChapter98(world, treatment === "none" ? "nothing" : treatment);
+  return typeof left === "string" ? undefined : left.on;
+}
+
 function content(world: World, metal: string): Rational | Ask {
   const path = `content.${metal}.value`;
   const found = look(world, path);
@@ -55,18 +68,24 @@ function content(world: World, metal: string): Rational | Ask {
   return isExact(found) ? found : path;
 }
 
-/** The part of the value that a heading falls on, or the fact it waits for. */
-export function basisOf(world: World, basis: Basis): { readonly on: Rational; readonly basis: string } | Ask {
-  const { value } = world.setting.line;
+type Part = { readonly on: Rational; readonly basis: string };
+
+/**
+ * The part of the value that a heading falls on, or the fact it waits for. `within` is what a chapter 98 claim leaves of the value: the
+ * part as far as it lies in that, so that the claim never raises it.
+ */
+export function basisOf(world: World, basis: Basis, within?: Part): Part | Ask {
+  if (within?.on.n === 0n) return within;
+  const whole = within?.on ?? world.setting.line.value;
   switch (basis.kind) {
     case "customs-value":
-      return { on: value, basis: "value" };
+      return within ?? { on: whole, basis: "value" };
     case "content": {
       const found = content(world, basis.metal);
-      return typeof found === "string" ? found : { on: found, basis: `${basis.metal} content` };
+      return typeof found === "string" ? found : { on: min(found, whole), basis: `${basis.metal} content` };
     }
     case "rest": {
-      let rest = value;
+      let rest = whole;
       for (const metal of basis.less) {
         const found = content(world, metal);
         if (typeof found === "string") return found;
@@ -78,8 +97,11 @@ export function basisOf(world: World, basis: Basis): { readonly on: Rational; re
     case "non-us-content": {
       const declared = look(world, "usContentValue");
       if (!isExact(declared)) return "usContentValue";
+      const { value } = world.setting.line;
       const free = basis.cap === undefined ? declared : min(declared, part(value, basis.cap));
-      return basis.kind === "us-content" ? { on: free, basis: "U.S. content" } : { on: sub(value, free), basis: "value less U.S. content" };
+      return basis.kind === "us-content"
+        ? { on: min(free, whole), basis: "U.S. content" }
+        : { on: min(sub(value, free), whole), basis: "value less U.S. content" };
     }
     case "by-chapter":
       throw new Error("by-chapter must be settled when the plan is made");
@@ -88,36 +110,81 @@ export function basisOf(world: World, basis: Basis): { readonly on: Rational; re
   }
 }
 
+/** What a heading adds once it is known which text holds, or what decides that. */
+export function settledAdds(world: World, adds: Adds): SettledAdds | Ask {
+  if (adds.kind !== "either") return adds;
+  const taken = reading(world, adds.question);
+  if (typeof taken === "string") return taken;
+  if (taken === 1) return adds.law;
+  if (JSON.stringify(adds.general) === JSON.stringify(adds.special)) return adds.general;
+  const claimed = claim(world);
+  if (typeof claimed === "string") return claimed;
+  return claimed.spi === null ? adds.general : adds.special;
+}
+
 /** What one heading adds on this line, or the fact it waits for. `baseDuty` is the exact column 1 duty, for duties that top up. */
 export function charge(world: World, heading: PlannedHeading, chapter98: Chapter98Rule | undefined, baseDuty: Rational): Charge | Ask {
   const { terms } = heading;
+  const adds = settledAdds(world, terms.adds);
+  if (typeof adds === "string") return adds;
   const left = chapter98?.treatments[terms.chapter98] ?? "full";
-  const found = left === "full" || left === "none" ? basisOf(world, terms.value) : leftByChapter98(world, left);
+  const within = left === "full" || left === "none" ? undefined : leftByChapter98(world, left);
+  if (typeof within === "string") return within;
+  const found = basisOf(world, terms.value, within);
   if (typeof found === "string") return found;
   const { on, basis } = found;
-  switch (terms.adds.kind) {
+  switch (adds.kind) {
     case "rate": {
-      const rate = exactly(terms.adds.rate);
-      return lessOffset(world, { heading, basis, on, rate, rateText: terms.adds.text, amount: roundToCents(mul(on, rate)) });
+      const rate = exactly(adds.rate);
+      return lessOffset(world, { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(mul(on, rate)) });
     }
     case "up-to": {
-      const whole = mul(on, exactly(terms.adds.rate));
+      const whole = mul(on, exactly(adds.rate));
       const exact = max(sub(whole, baseDuty), ZERO);
       const rate = on.n === 0n ? ZERO : { n: exact.n * on.d, d: exact.d * on.n };
-      return { heading, basis, on, rate, rateText: terms.adds.text, amount: roundToCents(exact) };
+      return { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(exact) };
     }
     case "table": {
-      const stated = look(world, terms.adds.table);
-      if (!isExact(stated)) return terms.adds.table;
+      const stated = look(world, adds.table);
+      if (!isExact(stated)) return adds.table;
       const rate = mul(stated, { n: HUNDRED.d, d: HUNDRED.n });
-      return { heading, basis, on, rate, rateText: terms.adds.text, amount: roundToCents(mul(on, rate)) };
+      return { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(mul(on, rate)) };
     }
     case "nothing":
     case "barred":
-      return { heading, basis, on, rate: ZERO, rateText: terms.adds.kind, amount: 0n };
+      return { heading, basis, on, rate: ZERO, rateText: adds.kind, amount: 0n };
     default:
-      return terms.adds satisfies never;
+      return adds satisfies never;
   }
+}
+
+/**
+ * Contents together are never more than what a chapter 98 claim leaves: where they are, the metals with the lower rates lose first.
+ * A metal that two headings charge counts once.
+ */
+export function contentsWithin(world: World, charges: readonly Charge[], chapter98: Chapter98Rule | undefined): readonly Charge[] {
+  if (chapter98 === undefined) return charges;
+  const byRate = charges.filter((each) => metalOf(each) !== undefined).sort((a, b) => compare(b.rate, a.rate));
+  const room = new Map<string, Rational>();
+  let taken = ZERO;
+  for (const each of byRate) {
+    const metal = metalOf(each) ?? "";
+    const left = leftFor(world, each.heading, chapter98);
+    if (left === undefined || room.has(metal)) continue;
+    const on = min(each.on, max(sub(left, taken), ZERO));
+    room.set(metal, on);
+    taken = add(taken, on);
+  }
+  return charges.flatMap((each) => {
+    const most = room.get(metalOf(each) ?? "");
+    if (most === undefined || compare(each.on, most) <= 0) return [each];
+    return most.n === 0n ? [] : [{ ...each, on: most, amount: roundToCents(mul(most, each.rate)) }];
+  });
+}
+
+function metalOf({ heading }: Charge): string | undefined {
+  const { value } = heading.terms;
+  return value.kind === "content" ? value.metal : undefined;
 }
 
 // An offset is used up to the duty and never below zero.

@@ -2,11 +2,11 @@
 
 import { formatCents } from "../exact/money.js";
 import type { Notice, Question } from "./answer.js";
-import type { EngineParts, Prepared } from "./engine.js";
 import type { Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
 import type { PlannedHeading } from "./plan.js";
+import type { EngineParts, Prepared } from "./prepare.js";
 import { dutyOf } from "./totals.js";
 
 /** One notice for each deposit that stands without a rate. */

@@ -1,18 +1,11 @@
 // The reference engine: one line in, every duty and every reason out. Pure and synchronous; the law and the schedule are given.
 
-import { type Day, parseDay } from "../exact/day.js";
-import type { EntryLine, FactProblem } from "../facts/line.js";
-import { problem } from "../facts/problem.js";
-import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
 import type { Schedule } from "../hts/schedule.js";
-import type { Chapter98Rule, FactRule, Law, LegalQuestion } from "../law/types.js";
-import type { Assessment, AssessOptions, Refusal } from "./answer.js";
-import { assemble } from "./assemble.js";
-import { assessEntry, type EntryAssessment } from "./entry.js";
-import { type ExploreSetting, explore } from "./explore.js";
-import { outcomeOf } from "./outcome.js";
-import { openPlans, type PlanFound, type Plans } from "./plans.js";
-import { startsOf } from "./starts.js";
+import type { Law } from "../law/types.js";
+import type { Assessment, AssessOptions, EntryAssessment } from "./answer.js";
+import { assessLine } from "./assess-line.js";
+import { assessEntry } from "./entry.js";
+import { type EngineParts, engineParts } from "./prepare.js";
 
 /** An engine over one law and one schedule. */
 export interface Engine {
@@ -26,163 +19,14 @@ export interface Engine {
   assessEntry(lines: readonly unknown[], options?: AssessOptions): EntryAssessment;
 }
 
-/** What an engine keeps beside the law. */
-export interface EngineParts {
-  readonly law: Law;
-  readonly registry: FactRegistry;
-  readonly rules: ReadonlyMap<string, FactRule>;
-  readonly questions: ReadonlyMap<string, LegalQuestion>;
-  readonly plans: Plans;
-  readonly schedule: Schedule;
-  /** Measures on the import clock while no reading is chosen. */
-  readonly importClock: ReadonlySet<string>;
-  label(hts: string): string | undefined;
-}
-
-/** Everything that one line is assessed with. */
-export interface Prepared {
-  readonly parts: EngineParts;
-  readonly line: EntryLine;
-  readonly options: AssessOptions;
-  readonly knownOn: Day | undefined;
-  readonly found: Extract<PlanFound, { ok: true }>;
-  readonly chapter98: Chapter98Rule | undefined;
-  readonly explore: ExploreSetting;
-}
-
-/** The parts of an engine, for callers that look at outcomes before they are put into words. */
-export function engineParts(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): EngineParts {
-  const registry = factRegistry(law);
-  return {
-    law,
-    registry,
-    rules: registry.rules,
-    questions: new Map(law.measures.flatMap((measure) => measure.questions.map((question) => [question.id, question]))),
-    plans: openPlans(law, schedule),
-    schedule,
-    importClock: importClocked(law, {}),
-    label,
-  };
-}
-
 /** Build an engine. `label` names a number in plain words, where labels are loaded. */
 export function createEngine(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): Engine {
   const parts = engineParts(law, schedule, label);
   return {
-    law,
+    law: parts.law,
     schedule,
     parts,
     assess: (line, options = {}) => assessLine(parts, line, options),
     assessEntry: (lines, options = {}) => assessEntry(parts, lines, options),
   };
-}
-
-// The claim that is tried where none is stated.
-const USMCA_CLAIM = "S";
-const NOTHING_LAPSED: ReadonlySet<string> = new Set();
-
-function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
-  if (law.lapses === undefined) return NOTHING_LAPSED;
-  return new Set(law.lapses.filter((lapse) => lapse.on <= day).flatMap((lapse) => lapse.programs));
-}
-
-function refuse(found: FactProblem): Refusal {
-  const { id, ...error } = found;
-  return { ...(id === undefined ? {} : { id }), status: "error", error };
-}
-
-/** Assess one line with the parts of an engine. */
-export function assessLine(parts: EngineParts, input: unknown, options: AssessOptions): Assessment {
-  const prepared = prepare(parts, input, options);
-  return "code" in prepared ? refuse(prepared) : assemble(prepared, explore(prepared.explore));
-}
-
-/** Read a line and find its plans, or say why not. */
-export function prepare(parts: EngineParts, input: unknown, options: AssessOptions): Prepared | FactProblem {
-  const wrong = checkOptions(parts, options);
-  if (wrong !== undefined) return wrong;
-  const read = readLine(input, parts.registry);
-  if ("code" in read) return read;
-  const lapsed = lapsedPrograms(parts.law, read.entryDate);
-  // A program that has lapsed cannot be claimed: the line enters as if nothing were.
-  const line: EntryLine = read.spi != null && lapsed.has(read.spi) ? { ...read, spi: null } : read;
-  const withId = (found: FactProblem): FactProblem => (line.id === undefined ? found : { ...found, id: line.id });
-  const knownOn = options.knownOn as Day | undefined;
-  const readings = options.readings ?? {};
-  const found = parts.plans.find({
-    hts: line.hts,
-    origin: line.origin,
-    entryDate: line.entryDate,
-    importDate: line.importDate,
-    knownOn,
-    importClock: options.readings === undefined ? parts.importClock : importClocked(parts.law, readings),
-  });
-  if (!found.ok) return withId(problem(found.error.code, "hts", found.error.message, found.error.fix));
-  const awake = awakened(found, line);
-  const chapter98 = chapter98Rule(parts.law, line);
-  if (line.chapter98 !== undefined && chapter98 === undefined)
-    return withId(
-      problem("facts/bad-chapter98", "chapter98", `Chapter 98 has no provision ${line.chapter98}.`, "Give a number of chapter 98."),
-    );
-  const column2 = parts.law.countries.column2.includes(line.origin);
-  const setting = {
-    line,
-    rules: parts.rules,
-    questions: parts.questions,
-    readings,
-    mayClaim: parts.law.countries.groups.usmca?.includes(line.origin) === true && !lapsed.has(USMCA_CLAIM),
-  };
-  const { law } = parts;
-  const explored: ExploreSetting = {
-    world: setting,
-    groups: awake.groups,
-    highest: () => parts.schedule.highestRate(line.hts.slice(0, 2), column2 ? "other" : "general"),
-    outcome: (world, group) => outcomeOf(world, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98 }),
-    starts: (ask, top, group) => startsOf(ask, top, { law, plan: group.plan, entryDate: line.entryDate, knownOn }, chapter98),
-  };
-  return { parts, line, options, knownOn, found: awake, chapter98, explore: explored };
-}
-
-// The ordinary plan of every group, or the full one where the line states a rare fact.
-function awakened(found: Extract<PlanFound, { ok: true }>, line: EntryLine): Extract<PlanFound, { ok: true }> {
-  const wakes = found.groups.some(({ plan }) => plan.wakes.some((fact) => line.given.has(fact)));
-  return wakes ? found : (found.ordinary ?? found);
-}
-
-function checkOptions(parts: EngineParts, options: AssessOptions): FactProblem | undefined {
-  if (!isRecord(options)) return problem("options/wrong-type", "options", "The options are no object.", "Give {} or leave them out.");
-  if (options.knownOn !== undefined && parseDay(String(options.knownOn)) === undefined)
-    return problem(
-      "date/invalid",
-      "knownOn",
-      `${JSON.stringify(options.knownOn)} is not a day of the calendar.`,
-      "Write the day as YYYY-MM-DD.",
-    );
-  for (const [id, choice] of Object.entries(options.readings ?? {})) {
-    if (!parts.questions.has(id))
-      return problem(
-        "options/unknown-reading",
-        "readings",
-        `No open question is called ${JSON.stringify(id)}.`,
-        `Known: ${[...parts.questions.keys()].join(", ")}.`,
-      );
-    if (choice !== 1 && choice !== 2)
-      return problem("options/unknown-reading", "readings", `${id} has no reading ${JSON.stringify(choice)}.`, "Choose 1 or 2.");
-  }
-  return undefined;
-}
-
-// A measure on the import clock may have a question "trigger": its second reading is the entry day.
-function importClocked(law: Law, readings: Readonly<Record<string, number>>): ReadonlySet<string> {
-  const clocked = law.measures.filter((measure) => {
-    const trigger = measure.questions.find((question) => question.id === `${measure.id}#trigger`);
-    return measure.clock === "import" && (trigger === undefined || readings[trigger.id] !== 2);
-  });
-  return new Set(clocked.map((measure) => measure.id));
-}
-
-function chapter98Rule(law: Law, line: EntryLine): Chapter98Rule | undefined {
-  const { chapter98 } = line;
-  if (chapter98 === undefined) return undefined;
-  return law.chapter98.filter((rule) => chapter98.startsWith(rule.prefix)).sort((a, b) => b.prefix.length - a.prefix.length)[0];
 }

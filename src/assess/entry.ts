@@ -3,41 +3,35 @@
 import { parseDecimal } from "../exact/decimal.js";
 import { formatCents } from "../exact/money.js";
 import { add, ZERO } from "../exact/rational.js";
-import type { Assessment, AssessOptions, FeeLine, Totals } from "./answer.js";
-import { assessLine, type EngineParts, type Prepared, prepare } from "./engine.js";
-import { feesOf } from "./fees.js";
-
-/** The answer for one entry: its lines, its fees, and the sums where every line is determined. */
-export interface EntryAssessment {
-  readonly status: "determined" | "range" | "prohibited" | "error";
-  readonly lines: readonly Assessment[];
-  readonly fees: readonly FeeLine[];
-  readonly totals?: Totals;
-}
+import type { Assessment, AssessOptions, EntryAssessment, Totals } from "./answer.js";
+import { assessPrepared } from "./assess-line.js";
+import { type Fees, feesOf } from "./fees.js";
+import { feeFacts, feeLine } from "./line-fees.js";
+import { type EngineParts, type Prepared, prepare } from "./prepare.js";
+import { openWorld } from "./world.js";
 
 const ORDER = ["error", "prohibited", "range", "determined"] as const;
 
 /** Assess the lines of one entry. Lines carry no fees of their own; the entry does. */
 export function assessEntry(parts: EngineParts, inputs: readonly unknown[], options: AssessOptions): EntryAssessment {
-  const lines = inputs.map((input) => assessLine(parts, input, { ...options, fees: false }));
+  const prepared = inputs.map((input) => prepare(parts, input, { ...options, fees: false }));
+  const lines = prepared.map(assessPrepared);
   const status = ORDER.find((each) => lines.some((line) => line.status === each)) ?? "determined";
-  const read = inputs.map((input) => prepare(parts, input, options)).filter((each): each is Prepared => !("code" in each));
+  const read = prepared.filter((each): each is Prepared => !("code" in each));
   const [first] = read;
   if (first === undefined) return { status, lines, fees: [] };
-  const mode = first.line.given.get("mode");
-  const fees = feesOf(parts.law, {
-    entryDate: first.line.entryDate,
-    importDate: first.line.importDate,
-    knownOn: first.knownOn,
-    informal: first.line.given.get("entryType") === "informal",
-    mode: typeof mode === "string" ? mode : undefined,
-    lines: read.map(({ line }) => ({ value: line.value, usmca: line.spi === "S" || line.spi === "S+" })),
-  });
+  const fees = feesOf(
+    parts.law,
+    feeFacts(
+      first,
+      read.map((each) => feeLine(each, openWorld(each.explore.world), each.line.spi)),
+    ),
+  );
   if (status !== "determined") return { status, lines, fees: fees.lines };
-  return { status, lines, fees: fees.lines, totals: sum(lines, fees.total) };
+  return { status, lines, fees: fees.lines, totals: sum(lines, fees) };
 }
 
-function sum(lines: readonly Assessment[], fees: bigint): Totals {
+function sum(lines: readonly Assessment[], fees: Fees): Totals {
   const total = (pick: (totals: Totals) => string): bigint => {
     let dollars = ZERO;
     for (const line of lines) {
@@ -52,7 +46,8 @@ function sum(lines: readonly Assessment[], fees: bigint): Totals {
     base: formatCents(base),
     additional: formatCents(additional),
     duty: formatCents(base + additional),
-    fees: formatCents(fees),
-    payable: formatCents(base + additional + fees),
+    fees: formatCents(fees.total),
+    payable: formatCents(base + additional + fees.total),
+    ...(fees.unknown.length === 0 ? {} : { feesUnknown: fees.unknown }),
   };
 }

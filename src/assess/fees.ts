@@ -1,5 +1,5 @@
 // User fees of one entry: merchandise processing and harbor maintenance. The line is taken as the only one of its entry;
-// `feesOf` takes the values of several lines so that an entry is charged once.
+// `feesOf` takes several lines so that an entry is charged once.
 
 import type { Day } from "../exact/day.js";
 import { parseDecimal } from "../exact/decimal.js";
@@ -8,6 +8,7 @@ import { add, compare, mul, type Rational, ZERO } from "../exact/rational.js";
 import type { FeeRule, Law } from "../law/types.js";
 import type { Code } from "../said/codes.js";
 import type { FeeLine } from "./answer.js";
+import { inDollars } from "./parcels.js";
 import { exactly } from "./test.js";
 
 /** What the fees of an entry depend on. */
@@ -18,33 +19,51 @@ export interface FeeFacts {
   readonly informal: boolean;
   /** Absent: not said; then no harbor fee is charged and the caller asks. */
   readonly mode: string | undefined;
-  readonly lines: readonly { readonly value: Rational; readonly usmca: boolean }[];
+  readonly lines: readonly FeeLineFacts[];
 }
 
-/** Fees of an entry, in cents beside each line of the answer. */
+/** What the fees of an entry depend on in one of its lines. */
+export interface FeeLineFacts {
+  readonly value: Rational;
+  readonly usmca: boolean;
+  /** Chapter 98 number claimed, digits, and what the claim leaves dutiable. */
+  readonly chapter98?: { readonly number: string; readonly dutiable: Rational };
+  /** Cleared as a low-value shipment, by these authorities. */
+  readonly cleared?: readonly string[];
+  /** Mail that pays by the postal process, by these authorities. */
+  readonly post?: readonly string[];
+}
+
+/** Fees of an entry, in cents beside each line of the answer; `total` without those whose amount is unknown. */
 export interface Fees {
   readonly lines: readonly FeeLine[];
   readonly total: bigint;
+  readonly unknown: readonly FeeLine["fee"][];
 }
 
 const VESSEL = "vessel";
 
-/** Work out MPF and HMF. A fee not owed stands with "0.00" and the reason. */
+/** Work out MPF and HMF. A fee not owed stands with "0.00" and the reason, one whose amount is not on record without an amount. */
 export function feesOf(law: Law, facts: FeeFacts): Fees {
   const found = [processing(law, facts), harbor(law, facts)].filter((each) => each !== undefined);
-  return { lines: found.map((each) => each.line), total: found.reduce((sum, each) => sum + each.cents, 0n) };
+  return {
+    lines: found.map((each) => each.line),
+    total: found.reduce((sum, each) => sum + (each.cents ?? 0n), 0n),
+    unknown: found.filter((each) => each.cents === undefined).map((each) => each.line.fee),
+  };
 }
 
 interface Owed {
   readonly line: FeeLine;
-  readonly cents: bigint;
+  readonly cents: bigint | undefined;
 }
 
-function owed(fee: "MPF" | "HMF", cents: bigint, code: Code, text: string, cites: readonly string[]): Owed {
-  return { line: { fee, amount: formatCents(cents), because: { code, text }, cites }, cents };
+function owed(fee: FeeLine["fee"], cents: bigint | undefined, code: Code, text: string, cites: readonly string[]): Owed {
+  return { line: { fee, ...(cents === undefined ? {} : { amount: formatCents(cents) }), because: { code, text }, cites }, cents };
 }
 
-function ruleOf(law: Law, fee: "MPF" | "HMF", facts: FeeFacts): FeeRule | undefined {
+/** The rule of a fee on the day that decides for it. */
+export function feeRule(law: Law, fee: FeeLine["fee"], facts: Pick<FeeFacts, "entryDate" | "importDate" | "knownOn">): FeeRule | undefined {
   return law.fees
     .filter((rule) => {
       const day = rule.clock === "import" ? facts.importDate : facts.entryDate;
@@ -58,35 +77,62 @@ function sumOf(values: readonly Rational[]): Rational {
   return values.reduce((sum, value) => add(sum, value), ZERO);
 }
 
+/** Whether lines are worth more than an informal entry may be. */
+export function aboveInformal(rule: FeeRule | undefined, lines: readonly Pick<FeeLineFacts, "value">[]): boolean {
+  const limit = rule?.informalLimit === undefined ? undefined : parseDecimal(rule.informalLimit.value, 2);
+  return limit !== undefined && compare(sumOf(lines.map((line) => line.value)), limit) > 0;
+}
+
 function processing(law: Law, facts: FeeFacts): Owed | undefined {
-  const rule = ruleOf(law, "MPF", facts);
+  const rule = feeRule(law, "MPF", facts);
   if (rule === undefined) return undefined;
-  const charged = facts.lines.filter((line) => !line.usmca);
-  if (charged.length === 0) return owed("MPF", 0n, "fees/preference", "originating under USMCA", [...(rule.usmcaCites ?? rule.cites)]);
-  if (facts.informal) {
-    if (rule.informal === undefined)
-      return owed("MPF", 0n, "fees/amount-unknown", "informal entry; the amount for this year is not on record", rule.cites);
-    const cents = centsOf(rule.informal);
-    return owed("MPF", cents, "fees/informal", "flat amount of an informal entry filed electronically", rule.cites);
+  const exempt = facts.lines.map((line) => whyExempt(rule, line));
+  const charged = facts.lines.filter((_, at) => exempt[at] === undefined);
+  const [first] = exempt;
+  if (charged.length === 0) return first;
+  if (facts.informal && !aboveInformal(rule, facts.lines)) {
+    if (rule.informal !== undefined)
+      return owed("MPF", centsOf(rule.informal), "fees/informal", "flat amount of an informal entry filed electronically", rule.cites);
+    return owed("MPF", undefined, "fees/amount-unknown", "informal entry; the amount for this year is not on record", rule.cites);
   }
-  const value = sumOf(charged.map((line) => line.value));
-  const exact = roundToCents(mul(value, exactly(rule.rate)));
+  const parts = charged.map(({ chapter98, value }) => (rule.chapter98 === undefined ? value : (chapter98?.dutiable ?? value)));
+  const partial = charged.some((line) => line.chapter98 !== undefined);
+  const cites = partial ? [...rule.cites, ...(rule.chapter98?.cites ?? [])] : rule.cites;
+  const exact = roundToCents(mul(sumOf(parts), exactly(rule.rate)));
   const least = rule.minimum === undefined ? undefined : centsOf(rule.minimum);
   const most = rule.maximum === undefined ? undefined : centsOf(rule.maximum);
-  if (least !== undefined && exact < least) return owed("MPF", least, "fees/minimum", "minimum of the fiscal year", rule.cites);
-  if (most !== undefined && exact > most) return owed("MPF", most, "fees/maximum", "maximum of the fiscal year", rule.cites);
-  return owed("MPF", exact, "fees/share-of-value", `${percent(rule)} of the value`, rule.cites);
+  if (least !== undefined && exact < least) return owed("MPF", least, "fees/minimum", "minimum of the fiscal year", cites);
+  if (most !== undefined && exact > most) return owed("MPF", most, "fees/maximum", "maximum of the fiscal year", cites);
+  return owed("MPF", exact, "fees/share-of-value", `${percent(rule)} of the ${partial ? "dutiable part" : "value"}`, cites);
+}
+
+// Why a line owes no merchandise processing fee; undefined where it owes one.
+function whyExempt(rule: FeeRule, { cleared, post, chapter98, usmca }: FeeLineFacts): Owed | undefined {
+  if (cleared !== undefined) return owed("MPF", 0n, "de-minimis/cleared", "cleared as a low-value shipment", cleared);
+  if (post !== undefined) {
+    const item = rule.mailItem === undefined ? "a fee not on record for this year" : inDollars(rule.mailItem);
+    return owed("MPF", 0n, "post/no-fee", `mail owes none; an officer's entry costs ${item} for each dutiable item`, [
+      ...rule.cites,
+      ...post,
+    ]);
+  }
+  if (chapter98 !== undefined && rule.chapter98 !== undefined && !rule.chapter98.owes.some((each) => chapter98.number.startsWith(each)))
+    return owed("MPF", 0n, "chapter-98/exempt", "a claim under chapter 98 owes none", rule.chapter98.exemptCites);
+  return usmca ? owed("MPF", 0n, "fees/preference", "originating under USMCA", rule.usmcaCites ?? rule.cites) : undefined;
 }
 
 function harbor(law: Law, facts: FeeFacts): Owed | undefined {
-  const rule = ruleOf(law, "HMF", facts);
+  const rule = feeRule(law, "HMF", facts);
   if (rule === undefined) return undefined;
+  const lines = facts.lines.filter((line) => line.cleared === undefined);
+  const cleared = facts.lines.find((line) => line.cleared !== undefined)?.cleared;
+  if (lines.length === 0 && cleared !== undefined) return owed("HMF", 0n, "de-minimis/cleared", "cleared as a low-value shipment", cleared);
   if (facts.mode !== VESSEL) {
     if (facts.mode === undefined)
       return owed("HMF", 0n, "fees/mode-not-stated", "not charged: the mode of transport was not given", rule.cites);
     return owed("HMF", 0n, "fees/not-by-mode", `no port use by ${facts.mode}`, rule.cites);
   }
-  const value = sumOf(facts.lines.map((line) => line.value));
+  const value = sumOf(lines.map((line) => line.value));
   return owed(
     "HMF",
     roundToCents(mul(value, exactly(rule.rate))),

@@ -2,7 +2,7 @@
 
 import { formatHts } from "../hts/number.js";
 import type { LineInfo } from "./answer.js";
-import type { Prepared } from "./engine.js";
+import type { Prepared } from "./prepare.js";
 
 /** The line of the answer. */
 export function lineInfo({ parts, line, found }: Prepared): LineInfo {

@@ -6,8 +6,8 @@ import { formatHts } from "../hts/number.js";
 import type { Law } from "../law/types.js";
 import type { DutyLine, ExemptionLine } from "./answer.js";
 import { fractionOf } from "./base.js";
-import type { Charge } from "./charge.js";
-import type { Exemption, Outcome } from "./outcome.js";
+import type { Charge, Exemption } from "./charge.js";
+import type { Outcome } from "./outcome.js";
 import type { PlannedHeading } from "./plan.js";
 
 /** A heading as it is declared: chapter 99 numbers with dots, case numbers and names as they are. */

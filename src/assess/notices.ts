@@ -5,11 +5,14 @@ import type { RateLine } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
 import type { GoodsNotice, Measure } from "../law/types.js";
 import type { Notice } from "./answer.js";
+import { costlyClaims, idleFacts } from "./claims.js";
 import { depositNotices } from "./deposits.js";
-import type { Prepared } from "./engine.js";
 import type { Exploration, Leaf } from "./explore.js";
+import { feeNotices } from "./line-fees.js";
 import { writeHeading } from "./lines.js";
+import { saidOfPost } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
+import type { Prepared } from "./prepare.js";
 import { decidingReadings } from "./readings.js";
 
 /** The notices of one answer, each once, the most binding first. */
@@ -29,6 +32,7 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     for (const notice of depositNotices(leaf.outcome, prepared)) tell(notice);
     for (const heading of standingOf(leaf)) for (const notice of noticesOfHeading(heading, prepared)) tell(notice);
   }
+  for (const notice of ofTheLine(prepared, exploration)) tell(notice);
   for (const { programs, on, cites } of parts.law.lapses ?? []) {
     if (line.entryDate >= on)
       tell({ code: "claim/lapsed", text: `${programs.join(" and ")} cannot be claimed from ${on} (${cites.join("; ")}).`, fact: "spi" });
@@ -40,7 +44,7 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     prefixes.some((prefix) => numbers.some((hts) => hts.startsWith(prefix)));
   for (const gap of parts.law.notCovered.filter(reaches))
     tell({ code: "law/not-covered", text: `Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).` });
-  for (const { text } of parts.law.told.filter(reaches)) tell({ code: "law/measure", text });
+  for (const { code = "law/measure", text } of parts.law.told.filter(reaches)) tell({ code, text });
   for (const unit of idleUnits(prepared))
     tell({
       code: "quantity/not-used",
@@ -56,6 +60,38 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
       });
   }
   return [...notices.values()];
+}
+
+// What is said of the process, the claims, the fees and the facts of this line.
+function ofTheLine(prepared: Prepared, exploration: Exploration): Notice[] {
+  const { parcel, options } = prepared;
+  const world = exploration.leaves.at(-1)?.outcome.world;
+  return [
+    ...unverifiedCode(prepared),
+    ...parcel.refused,
+    ...saidOfPost(parcel, declares(prepared, exploration)),
+    ...costlyClaims(prepared, exploration),
+    ...(world === undefined ? [] : feeNotices(prepared, world, options.fees === true)),
+    ...idleFacts(prepared),
+  ];
+}
+
+// A code of a part of a country that was not read in print.
+function unverifiedCode({ parts, line: { originGiven } }: Prepared): Notice[] {
+  if (originGiven === undefined) return [];
+  const mark = parts.law.countries.within.find(({ codes }) => codes.includes(originGiven))?.unverified;
+  return mark === undefined ? [] : [{ code: "law/unverified", text: `Unverified: ${mark}` }];
+}
+
+// Whether a number of chapter 98 or 99 is declared or a claim made under any completion.
+function declares({ line }: Prepared, { leaves }: Exploration): boolean {
+  return (
+    line.chapter98 !== undefined ||
+    line.spi != null ||
+    leaves.some(
+      (leaf) => typeof leaf.assigned.get("spi") === "string" || standingOf(leaf).some(({ provision }) => /^\d{8}/.test(provision.id)),
+    )
+  );
 }
 
 function readingNotice({ parts }: Prepared, id: string): Notice {

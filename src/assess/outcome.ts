@@ -4,17 +4,12 @@ import type { Day } from "../exact/day.js";
 import { ZERO } from "../exact/rational.js";
 import type { Chapter98Rule, Law, Measure } from "../law/types.js";
 import { type BaseDuty, baseDuty, entersFree } from "./base.js";
-import { basisOf, type Charge, charge } from "./charge.js";
+import { basisOf, type Charge, charge, contentsWithin, type Exemption, leftFor, settledAdds } from "./charge.js";
+import { collectedBy, flatCharges, isCleared, noBaseDuty, type Parcel } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import { judge, type Standing } from "./standing.js";
 import { type Ask, look, type Tri, type World } from "./world.js";
 import { yielded } from "./yielding.js";
-
-/** A heading that adds nothing, and the one it takes the goods out of. */
-export interface Exemption {
-  readonly heading: PlannedHeading;
-  readonly from?: PlannedHeading;
-}
 
 /** What one world owes. Amounts in cents. */
 export interface Outcome {
@@ -37,11 +32,17 @@ export interface OutcomeSetting {
   readonly knownOn: Day | undefined;
   readonly column2: boolean;
   readonly chapter98: Chapter98Rule | undefined;
+  readonly parcel: Parcel;
 }
 
 /** Work out one world, or name the fact that decides what to do next. */
 export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask {
-  const { plan, law, chapter98, entryDate, knownOn } = setting;
+  const { law, chapter98, entryDate, knownOn, parcel } = setting;
+  if (parcel.clearance !== undefined && isCleared(world, parcel)) {
+    const base = noBaseDuty(parcel.clearance, world.setting.line.value);
+    return { world, plan: setting.plan, base, charges: [], exemptions: [], unpriced: [], additional: 0n };
+  }
+  const plan = collectedBy(parcel.post, setting.plan);
   let enters: Tri | undefined;
   const standing = judge({
     plan,
@@ -59,10 +60,11 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
   for (const heading of barsOf(plan)) {
     const stands = standing.stands(heading.provision.id);
     if (typeof stands === "string") return stands;
-    if (stands) return barredOutcome(world, plan, heading);
+    if (stands) return barredOutcome(world, setting.plan, heading);
   }
 
-  const base = baseDuty(world, plan, setting.column2, chapter98);
+  const base =
+    parcel.post?.owes === undefined ? baseDuty(world, plan, setting.column2, chapter98) : noBaseDuty(parcel.post, world.setting.line.value);
   if (typeof base === "string") return base;
   const charges: Charge[] = [];
   const exemptions: Exemption[] = [];
@@ -71,11 +73,13 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
     const asked = measureOutcome(world, group, standing, chapter98, base, { charges, exemptions, unpriced });
     if (asked !== undefined) return asked;
   }
-  const left = yielded({ charges, exemptions }, { law, plan, entryDate, knownOn, context: standing.context });
+  const within = contentsWithin(world, charges, chapter98);
+  const left = yielded({ charges: within, exemptions }, { law, plan, entryDate, knownOn, chapter98, context: standing.context });
   if (typeof left === "string") return left;
+  const collected = flatCharges(world, parcel.post, left.charges);
   let additional = 0n;
-  for (const each of left.charges) additional += each.amount;
-  return { world, plan, base, charges: left.charges, exemptions: left.exemptions, unpriced, additional };
+  for (const each of collected) additional += each.amount;
+  return { world, plan: setting.plan, base, charges: collected, exemptions: left.exemptions, unpriced, additional };
 }
 
 function barredOutcome(world: World, plan: Plan, barred: PlannedHeading): Outcome {
@@ -153,11 +157,23 @@ function measureOutcome(
     if (typeof stands === "string") return stands;
     if (stands && waitsForRate(world, heading)) unpriced.push(heading);
     else if (stands) {
+      const adds = settledAdds(world, heading.terms.adds);
+      if (typeof adds === "string") return adds;
+      // By one of two texts the heading adds nothing and is declared all the same.
+      if (adds.kind === "nothing") {
+        exemptions.push({ heading });
+        continue;
+      }
       const charged = charge(world, heading, chapter98, base.exact);
       if (typeof charged === "string") return charged;
       // A duty on a part of which the article has none is not declared.
       if (charged.on.n !== 0n || value.n === 0n) charges.push(charged);
-    } else if (exempted === undefined && standing.reaches(heading) !== false) {
+    } else if (
+      exempted === undefined &&
+      (value.n === 0n || leftFor(world, heading, chapter98)?.n !== 0n) &&
+      standing.reaches(heading) !== false
+    ) {
+      // Of what chapter 98 leaves nothing, nothing need be exempted.
       exempted = exemptionFrom(heading, all, standing);
     }
   }
@@ -166,7 +182,8 @@ function measureOutcome(
     const stands = standing.stands(heading.provision.id);
     if (typeof stands === "string") return stands;
     if (!stands) continue;
-    const part = basisOf(world, heading.terms.value);
+    const whole = leftFor(world, heading, chapter98);
+    const part = basisOf(world, heading.terms.value, whole === undefined ? undefined : { on: whole, basis: "value" });
     if (typeof part === "string") return part;
     if (part.on.n !== 0n || value.n === 0n) exemptions.push({ heading });
   }

@@ -1,8 +1,8 @@
 // Which open questions of the law matter here: a reading is told only where the other one would change this answer.
 
-import type { Prepared } from "./engine.js";
 import type { Exploration, Leaf } from "./explore.js";
 import type { Outcome } from "./outcome.js";
+import type { Prepared } from "./prepare.js";
 import { openWorld } from "./world.js";
 
 /** Questions whose first reading was taken and whose second would change what is owed, declared or refunded. */

@@ -3,12 +3,14 @@
 
 import { formatCents } from "../exact/money.js";
 import type { FactValue } from "../facts/line.js";
-import type { FactRule } from "../law/types.js";
+import { factsRead } from "../law/reads.js";
+import type { Law } from "../law/types.js";
 import type { Relief } from "./answer.js";
 import { type ExploreSetting, explore, type Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
 import type { PlannedHeading } from "./plan.js";
+import type { Prepared } from "./prepare.js";
 import { dutyOf } from "./totals.js";
 import { openWorld } from "./world.js";
 
@@ -16,7 +18,8 @@ import { openWorld } from "./world.js";
 const DEEPEST = 3;
 
 /** Reliefs open to the dearest completion, largest saving first. */
-export function findReliefs(setting: ExploreSetting, dearest: Leaf, rules: ReadonlyMap<string, FactRule>): Relief[] {
+export function findReliefs(prepared: Prepared, dearest: Leaf): Relief[] {
+  const { explore: setting } = prepared;
   const before = dutyOf(dearest.outcome);
   if (before === 0n) return [];
   const found = new Map<string, Relief & { readonly cents: bigint }>();
@@ -25,19 +28,26 @@ export function findReliefs(setting: ExploreSetting, dearest: Leaf, rules: Reado
     for (const [fact, value] of open) {
       const more = new Map(claims).set(fact, value);
       const key = [...more.keys()].sort().join(" ");
-      if (seen.has(key)) continue;
+      if (seen.has(key) || !canBe(prepared, bare(fact))) continue;
       seen.add(key);
       const after = claimed(setting, dearest, more);
-      if (after === undefined) continue;
-      const saved = before - dutyOf(after);
-      if (saved > 0n) record(found, more, saved, dearest.outcome, after, rules);
-      else if (depth < DEEPEST) attempt(more, fresh(after, open, more), depth + 1);
+      const best = bestOf(after);
+      if (best === undefined) continue;
+      const saved = before - dutyOf(best);
+      if (saved > 0n) record(prepared, found, more, saved, dearest.outcome, after);
+      else if (depth < DEEPEST) attempt(more, fresh(best, open, more), depth + 1);
     }
   };
   attempt(new Map(), dearest.outcome.world.reliefs, 1);
   return [...found.values()]
     .sort((a, b) => (a.cents < b.cents ? 1 : a.cents > b.cents ? -1 : a.fact < b.fact ? -1 : 1))
     .map(({ cents: _, ...relief }) => relief);
+}
+
+/** Whether goods of this number can be what a relief is for. */
+export function canBe({ parts, line }: Prepared, path: string): boolean {
+  const list = parts.rules.get(path)?.offeredOn;
+  return list === undefined || parts.plans.listsOn(line.hts, parts.plans.startOf(line.entryDate)).has(list);
 }
 
 // Only proofs that became visible by the claim just made.
@@ -49,21 +59,22 @@ function fresh(
   return new Map([...after.world.reliefs].filter(([fact]) => !before.has(fact) && !claims.has(fact)));
 }
 
-function claimed(setting: ExploreSetting, dearest: Leaf, claims: ReadonlyMap<string, FactValue>): Outcome | undefined {
+// Every outcome of the claim.
+function claimed(setting: ExploreSetting, dearest: Leaf, claims: ReadonlyMap<string, FactValue>): readonly Outcome[] {
   const assigned = new Map(dearest.assigned);
   for (const [fact, value] of claims) assigned.set(fact, value);
   // Most claims leave nothing open; then one world is the answer.
   const group = setting.groups.find((each) => each.plan === dearest.outcome.plan);
   const direct = group === undefined ? undefined : setting.outcome(openWorld(setting.world, assigned), group);
-  if (direct !== undefined && typeof direct !== "string") return direct;
-  const { leaves } = explore(setting, assigned);
-  // What the claim itself leaves open (the value of the U.S. content) is taken at its best: the saving is the most there could be.
-  let best: Outcome | undefined;
-  for (const leaf of leaves) {
-    if (leaf.outcome.plan !== dearest.outcome.plan) continue;
-    if (best === undefined || dutyOf(leaf.outcome) < dutyOf(best)) best = leaf.outcome;
-  }
-  return best;
+  if (direct !== undefined && typeof direct !== "string") return [direct];
+  return explore(setting, assigned)
+    .leaves.map(({ outcome }) => outcome)
+    .filter(({ plan }) => plan === dearest.outcome.plan);
+}
+
+// What the claim itself leaves open (the value of the U.S. content) is taken at its best: the saving is the most there could be.
+function bestOf(outcomes: readonly Outcome[]): Outcome | undefined {
+  return outcomes.reduce<Outcome | undefined>((best, each) => (best === undefined || dutyOf(each) < dutyOf(best) ? each : best), undefined);
 }
 
 // A weight rule is met under a name of its own behind the fact's path.
@@ -73,30 +84,49 @@ function bare(path: string): string {
 }
 
 function record(
+  { parts }: Prepared,
   found: Map<string, Relief & { readonly cents: bigint }>,
   claims: ReadonlyMap<string, FactValue>,
   saved: bigint,
   before: Outcome,
-  after: Outcome,
-  rules: ReadonlyMap<string, FactRule>,
+  after: readonly Outcome[],
 ): void {
   const facts = [...claims.keys()].map(bare);
   const fact = facts.at(-1) ?? "";
-  const rule = rules.get(fact);
+  const rule = parts.rules.get(fact);
   const existing = found.get(fact);
   if (existing !== undefined && existing.cents >= saved) return;
-  const stood = (heading: PlannedHeading): boolean =>
-    before.exemptions.some((each) => each.heading === heading) || before.charges.some((each) => each.heading === heading);
-  const now = (after.exemptions.find((each) => !stood(each.heading)) ?? after.charges.find((each) => !stood(each.heading)))?.heading;
+  const now = broughtBy(facts, before, after, parts.law);
   found.set(fact, {
     fact: facts.length > 1 ? facts.join(" + ") : fact,
     ...(now === undefined ? {} : { heading: writeHeading(now.provision.id) }),
     saves: formatCents(saved),
     proof: facts
-      .map((each) => rules.get(each)?.proof)
+      .map((each) => parts.rules.get(each)?.proof)
       .filter((proof) => proof !== undefined)
       .join("; "),
     cites: now?.by ?? rule?.cites ?? [],
     cents: saved,
   });
+}
+
+// The heading that the claim itself brings: one that did not stand before and that asks for what is claimed. Of several, the one of the
+// measure that gives up most, a heading that still charges before one that exempts; another exemption that appears beside it is not the
+// claim's.
+function broughtBy(facts: readonly string[], before: Outcome, after: readonly Outcome[], law: Law): PlannedHeading | undefined {
+  const stood = new Set([...before.exemptions, ...before.charges].map((each) => each.heading));
+  const brought = after
+    .flatMap(({ charges, exemptions }) => [...charges, ...exemptions])
+    .map((each) => each.heading)
+    .filter((heading) => !stood.has(heading) && facts.some((fact) => factsRead(heading.reach, law.headingLists).includes(fact)));
+  const best = bestOf(after);
+  const givenUp = ({ measure }: PlannedHeading): bigint =>
+    owedUnder(before, measure.id) - (best === undefined ? 0n : owedUnder(best, measure.id));
+  return brought
+    .sort((a, b) => Number(a.terms.adds.kind === "nothing") - Number(b.terms.adds.kind === "nothing"))
+    .reduce<PlannedHeading | undefined>((most, each) => (most === undefined || givenUp(each) > givenUp(most) ? each : most), undefined);
+}
+
+function owedUnder({ charges }: Outcome, measure: string): bigint {
+  return charges.reduce((sum, { heading, amount }) => (heading.measure.id === measure ? sum + amount : sum), 0n);
 }

@@ -2,7 +2,7 @@
 // comes to one: near nothing, or near the whole where it falls on the rest.
 
 import { compare, type Rational, rational, sub, ZERO } from "../exact/rational.js";
-import type { Basis, Chapter98Rule } from "../law/types.js";
+import type { Adds, Basis, Chapter98Rule } from "../law/types.js";
 import type { PlannedHeading } from "./plan.js";
 import { exactly } from "./test.js";
 import type { Ask } from "./world.js";
@@ -20,15 +20,21 @@ export function startsOf(
     if (compare(amount, ZERO) > 0 && compare(amount, top) < 0) found.set(`${amount.n}/${amount.d}`, amount);
   };
   for (const heading of displacers(setting)) {
-    const { adds } = heading.terms;
-    if (adds.kind !== "rate" && adds.kind !== "up-to") continue;
-    const rate = exactly(adds.rate);
-    if (rate.n === 0n) continue;
-    const falls = fallsOn(ask, heading, chapter98);
-    if (falls === "part" || falls === "both") add(firstCent(rate));
-    if (falls === "rest" || falls === "both") add(sub(top, firstCent(rate)));
+    for (const rate of ratesOf(heading.terms.adds)) {
+      const falls = fallsOn(ask, heading, chapter98);
+      if (falls === "part" || falls === "both") add(firstCent(rate));
+      if (falls === "rest" || falls === "both") add(sub(top, firstCent(rate)));
+    }
   }
   return [...found.values()];
+}
+
+// Rates above zero that a heading may add.
+function ratesOf(adds: Adds): Rational[] {
+  if (adds.kind === "either") return [adds.law, adds.general, adds.special].flatMap(ratesOf);
+  if (adds.kind !== "rate" && adds.kind !== "up-to") return [];
+  const rate = exactly(adds.rate);
+  return rate.n === 0n ? [] : [rate];
 }
 
 // The smallest whole number of cents of which a rate is a cent after rounding.

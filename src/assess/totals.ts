@@ -2,6 +2,7 @@
 
 import { formatCents } from "../exact/money.js";
 import type { Totals } from "./answer.js";
+import type { Fees } from "./fees.js";
 import type { Outcome } from "./outcome.js";
 
 /** Sums in cents. */
@@ -9,11 +10,13 @@ export interface Sums {
   readonly base: bigint;
   readonly additional: bigint;
   readonly fees: bigint;
+  /** Fees whose amount is not on record. */
+  readonly feesUnknown: readonly string[];
 }
 
 /** Base and additional duty of an outcome, with the fees of its entry. */
-export function sumsOf(outcome: Outcome, fees: bigint): Sums {
-  return { base: outcome.base.amount, additional: outcome.additional, fees };
+export function sumsOf(outcome: Outcome, fees: Pick<Fees, "total" | "unknown">): Sums {
+  return { base: outcome.base.amount, additional: outcome.additional, fees: fees.total, feesUnknown: fees.unknown };
 }
 
 /** Base and additional duty together. */
@@ -30,5 +33,6 @@ export function writeTotals(sums: Sums): Totals {
     duty: formatCents(duty),
     fees: formatCents(sums.fees),
     payable: formatCents(duty + sums.fees),
+    ...(sums.feesUnknown.length === 0 ? {} : { feesUnknown: sums.feesUnknown }),
   };
 }

@@ -1,9 +1,9 @@
 // Every measure that was considered, applied or not, with the reason and the citation.
 
 import type { TraceStep } from "./answer.js";
-import type { Prepared } from "./engine.js";
 import type { Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
+import type { Prepared } from "./prepare.js";
 
 /** The trace of an answer: headings that stand, headings that gave way, measures ruled out by number or origin, measures not in force. */
 export function traceOf(prepared: Prepared, leaves: readonly Leaf[]): TraceStep[] {

@@ -2,11 +2,10 @@
 
 import type { Day } from "../exact/day.js";
 import { roundToCents } from "../exact/money.js";
-import { add, max, mul, sub, ZERO } from "../exact/rational.js";
+import { add, compare, max, mul, sub, ZERO } from "../exact/rational.js";
 import { appliesOn } from "../law/in-force.js";
-import type { Law, YieldRule } from "../law/types.js";
-import { basisOf, type Charge } from "./charge.js";
-import type { Exemption } from "./outcome.js";
+import type { Chapter98Rule, Law, YieldRule } from "../law/types.js";
+import { basisOf, type Charge, type Exemption, leftFor } from "./charge.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import { holds, type TestContext } from "./test.js";
 import type { Ask } from "./world.js";
@@ -23,6 +22,7 @@ export interface YieldSetting {
   readonly plan: Plan;
   readonly entryDate: Day;
   readonly knownOn: Day | undefined;
+  readonly chapter98: Chapter98Rule | undefined;
   readonly context: TestContext;
 }
 
@@ -79,11 +79,13 @@ function apply(rule: YieldRule, { charges, exemptions }: Standings, setting: Yie
   const applies = holds(rule.when, setting.context);
   if (typeof applies === "string") return applies;
   if (!applies) return { charges, exemptions };
+  const { world } = setting.context;
   const article = rule.takes === "article";
   let taken = ZERO;
   for (const each of winners) taken = add(taken, each.on);
   for (const each of article ? [] : free) {
-    const part = basisOf(setting.context.world, each.heading.terms.value);
+    const whole = leftFor(world, each.heading, setting.chapter98);
+    const part = basisOf(world, each.heading.terms.value, whole === undefined ? undefined : { on: whole, basis: "value" });
     if (typeof part === "string") return part;
     taken = add(taken, part.on);
   }
@@ -93,8 +95,11 @@ function apply(rule: YieldRule, { charges, exemptions }: Standings, setting: Yie
     return rest.n === 0n ? [] : [{ ...each, on: rest, basis: "rest of the value", amount: roundToCents(mul(rest, each.rate)) }];
   });
   // Where a part of the value is left, what exempts it from the yielding duty must still be declared.
-  const whole = (article && free.length > 0) || max(sub(setting.context.world.setting.line.value, taken), ZERO).n === 0n;
-  const left = whole ? exemptions.filter((each) => !loses(each.from ?? each.heading)) : exemptions;
+  const isLeft = (heading: PlannedHeading): boolean => {
+    const whole = leftFor(world, heading, setting.chapter98) ?? world.setting.line.value;
+    return !(article && free.length > 0) && compare(whole, taken) > 0;
+  };
+  const left = exemptions.filter((each) => !loses(each.from ?? each.heading) || isLeft(each.from ?? each.heading));
   const declared = rule.declares === undefined ? undefined : setting.plan.headings.get(rule.declares);
   const named = declared === undefined || left.some((each) => each.heading === declared);
   return { charges: kept, exemptions: named ? left : [...left, { heading: declared }] };

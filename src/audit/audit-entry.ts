@@ -5,16 +5,20 @@ import { formatHts } from "../hts/number.js";
 import type { Law } from "../law/types.js";
 import { type CapeFitness, capeFitness } from "./cape.js";
 import { type Clock, clocksOf, estimateOf } from "./clocks.js";
-import { type CompareSetting, compareLine, contractLine } from "./compare.js";
+import { contractLine } from "./compare.js";
 import type { AuditData } from "./data.js";
+import { compareDeclared } from "./declared.js";
 import type { FiledEntry } from "./entry.js";
 import { feeFindings } from "./fees.js";
 import { type Finding, type FindingState, finding } from "./finding.js";
 import type { InterestTable } from "./interest.js";
+import type { CompareSetting } from "./setting.js";
 
 /** A finding with its way back. */
 export interface RoutedFinding extends Finding {
   readonly remedy: string;
+  /** Ways back of its class, in their order. */
+  readonly ways: readonly string[];
   readonly state: FindingState;
   /** What may come back on the day asked, and what is lost to closed clocks. */
   readonly backMin: bigint;
@@ -38,7 +42,8 @@ export interface AuditedEntry {
   readonly owedMin: bigint;
   readonly owedMax: bigint;
   readonly interestMin: bigint;
-  readonly interestMax: bigint;
+  /** Absent where the table of rates does not reach the day. */
+  readonly interestMax?: bigint;
   /** Day the interest is counted from, and whether it was given. */
   readonly deposit?: { readonly day: Day; readonly given: boolean };
   readonly interestThrough?: Day;
@@ -52,10 +57,6 @@ export interface AuditSetting extends CompareSetting {
   readonly interest: InterestTable;
 }
 
-// Liquidation that is known not to have happened, or not to run by the calendar.
-const HELD = /suspend|extend/;
-const OPEN = /^(un|not )liquidated|^unliq/;
-
 /** Audit one entry as of the day of the setting. */
 export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEntry {
   const { entryDate } = filed;
@@ -65,20 +66,21 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
     0n,
   );
   if (entryDate === undefined) {
-    const findings = filed.lines.map((line) => routed(brokenLine(line), new Map(), data));
-    return { ...blank(filed, findings, duty), clocks: new Map(), liquidation: { estimated: false }, cape: undefined };
+    const findings = filed.lines.map((line) => routed(brokenLine(line), new Map(), data, true));
+    const clocks = new Map<string, Clock>();
+    return { ...blank(filed, findings, duty), interestMax: 0n, clocks, liquidation: { estimated: false }, cape: undefined };
   }
   const informal = data.informal.includes(filed.entryType);
   const findings = [
     ...filed.lines.flatMap((line) => {
       if (line.broken !== undefined) return brokenParts(line, setting);
-      const given = contractLine(line, { entryDate, importDate: filed.importDate, mode: filed.mode, informal });
-      return compareLine(line, given, entryDate, setting);
+      const { importDate, mode } = filed;
+      return compareDeclared(line, (each) => contractLine(each, { entryDate, importDate, mode, informal }), entryDate, setting);
     }),
     ...feeFindings(filed, setting.law, asOf, informal),
   ];
-  const held = HELD.test(filed.liquidationStatus);
-  const open = held || OPEN.test(filed.liquidationStatus);
+  const { held } = filed;
+  const open = held || filed.unliquidated;
   // An entry reported as unliquidated goes by the estimate as long as that day is ahead; then nothing is known of its day.
   const near = estimateOf(entryDate, data);
   const estimate = filed.liquidationDate !== undefined || held || (open && near <= asOf) ? undefined : near;
@@ -90,6 +92,7 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
       estimate,
       capeAccepted: filed.capeAccepted === true,
       held,
+      flag: filed.flag,
     },
     asOf,
     data,
@@ -98,10 +101,10 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
   const capeClock = clocks.get("cape");
   const cape = capeClock === undefined ? undefined : capeFitness(filed, capeClock, asOf, data, setting.index);
   // An entry that CAPE refuses for another reason than time goes by the next way back.
-  const usable = cape?.refused !== true || capeClock === undefined ? clocks : new Map([...clocks, ["cape", refused(capeClock)]]);
+  const usable = cape?.refused !== true || capeClock === undefined ? clocks : new Map([...clocks, ["cape", refused(capeClock, cape)]]);
   const result = blank(
     filed,
-    findings.map((each) => routed(each, usable, data)),
+    findings.map((each) => routed(each, usable, data, filed.isVoid)),
     duty,
   );
   const deposit = filed.paymentDate ?? filed.summaryDate ?? entryDate;
@@ -110,18 +113,18 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
   const day = filed.liquidationDate ?? estimate;
   return {
     ...result,
-    clocks,
+    clocks: usable,
     liquidation: { ...(day === undefined ? {} : { day }), estimated: filed.liquidationDate === undefined && estimate !== undefined },
     cape,
     interestMin: least.cents,
-    interestMax: most.cents,
+    ...(most.known ? { interestMax: most.cents } : {}),
     deposit: { day: deposit, given: filed.paymentDate !== undefined || filed.summaryDate !== undefined },
     interestThrough: most.through,
   };
 }
 
-function refused(clock: Clock): Clock {
-  return clock.status === "closed" ? clock : { ...clock, status: "closed", because: "CAPE refuses the entry" };
+function refused(clock: Clock, cape: CapeFitness): Clock {
+  return clock.status === "closed" ? clock : { ...clock, status: "closed", because: `not taken: ${cape.reasons[0] ?? ""}` };
 }
 
 function brokenLine(line: FiledEntry["lines"][number]): Finding {
@@ -166,28 +169,31 @@ function blank(filed: FiledEntry, findings: readonly RoutedFinding[], duty: bigi
     owedMin: sum((each) => each.owedMin),
     owedMax: sum((each) => each.owedMax),
     interestMin: 0n,
-    interestMax: 0n,
   };
 }
 
-// The first way back of the class that is open; else one that opens later, else one before the courts, else closed.
-function routed(each: Finding, clocks: ReadonlyMap<string, Clock>, data: AuditData): RoutedFinding {
+// The first way back of the class that is open; else one that opens later, by right before by discretion; else one before the courts, else
+// closed. Of an entry that is void nothing is certain.
+function routed(each: Finding, clocks: ReadonlyMap<string, Clock>, data: AuditData, isVoid: boolean): RoutedFinding {
   const rule = data.classes.find((found) => found.id === each.class);
   const ways = (rule?.remedies ?? []).map((id) => clocks.get(id)).filter((clock) => clock !== undefined);
+  const later = ways.filter((clock) => clock.status === "not-yet");
   const pick =
     ways.find((clock) => clock.status === "open") ??
-    ways.find((clock) => clock.status === "not-yet") ??
+    later.find((clock) => data.remedies[clock.remedy]?.discretion !== true) ??
+    later[0] ??
     ways.find((clock) => clock.status === "unknown") ??
     ways.at(-1);
-  const state: FindingState =
-    pick === undefined ? "none" : pick.status === "closed" ? "closed" : pick.status === "unknown" ? "unknown" : "open";
+  const state: FindingState = pick?.status ?? "none";
   const plus = (amount: bigint): bigint => (amount > 0n ? amount : 0n);
   const owes = { owedMin: plus(-each.max), owedMax: plus(-each.min) };
-  const sure = state === "open" && pick?.unsure !== true && each.class !== "ieepa-not-final";
+  const reached = state === "open" || state === "not-yet";
+  const sure = reached && pick?.unsure !== true && each.class !== "ieepa-not-final" && !isVoid;
   return {
     ...each,
     cites: [...new Set([...each.cites, ...(rule?.by ?? [])])],
     remedy: pick?.remedy ?? "",
+    ways: ways.map((clock) => clock.remedy),
     state,
     backMin: sure ? plus(each.min) : 0n,
     backMax: state === "closed" ? 0n : plus(each.max),

@@ -6,43 +6,74 @@ import type { AuditData } from "./data.js";
 import type { FiledEntry } from "./entry.js";
 import type { LawIndex } from "./law-index.js";
 
-/** Fit or left out. `reasons` is empty where it is fit. */
+/** Fit, left out, or fit only after a question. */
 export interface CapeFitness {
   readonly fit: boolean;
+  /** Why it is left out, or what to ask first. */
   readonly reasons: readonly string[];
+  /** Not fit, but nothing refuses it: the reasons are questions or things to mend. */
+  readonly ask: boolean;
   readonly estimated: boolean;
-  /** Refused for another reason than its clock. */
+  /** Refused for another reason than its clock or a claim that runs. */
   readonly refused: boolean;
 }
 
 /** Judge one entry. */
 export function capeFitness(entry: FiledEntry, clock: Clock, asOf: Day, data: AuditData, index: LawIndex): CapeFitness {
   const { cape } = data;
+  const refusals = refusalsOf(entry, asOf, data, index);
+  const clocks: string[] = [];
+  if (clock.status === "not-yet") clocks.push(cape.notLive.replace("{day}", cape.live));
+  else if (clock.status === "closed") clocks.push(cape.late);
+  else if (clock.status === "unknown") clocks.push(cape.lateByEstimate);
+  const claimed = entry.capeAccepted === true ? [cape.accepted] : [];
+  const no = [...refusals, ...claimed, ...clocks];
+  const asked = no.length > 0 ? [] : questionsOf(entry, asOf, data);
+  return {
+    fit: no.length === 0 && asked.length === 0,
+    reasons: [...no, ...asked],
+    ask: no.length === 0 && asked.length > 0,
+    estimated: clock.estimated,
+    refused: refusals.length > 0,
+  };
+}
+
+function refusalsOf(entry: FiledEntry, asOf: Day, { cape }: AuditData, index: LawIndex): string[] {
   const reasons: string[] = [];
   const unlawful = entry.lines.flatMap((line) =>
     line.numbers.filter((each) => index.headings.get(each.tariff.slice(0, 8))?.unlawful === true).map((number) => ({ line, number })),
   );
-  if (unlawful.length === 0) reasons.push("no IEEPA number");
-  else if (unlawful.every(({ number }) => number.cents === 0n)) reasons.push("no IEEPA duty was paid");
-  if (!/^[A-Z0-9]{3}\d{8}$/.test(entry.entry)) reasons.push("no entry number of eleven characters");
-  if (entry.lines.some((line) => line.broken !== undefined)) reasons.push("rows of the entry do not fit together");
-  for (const rule of cape.refused)
+  if (unlawful.length === 0) reasons.push(cape.noNumber);
+  else if (unlawful.every(({ number }) => number.cents === 0n)) reasons.push(cape.nothingPaid);
+  if (!/^[A-Z0-9]{3}\d{8}$/.test(entry.entry)) reasons.push(cape.badEntryNumber);
+  if (entry.lines.some((line) => line.broken !== undefined)) reasons.push(cape.broken);
+  if (entry.isVoid) reasons.push(cape.void);
+  if (entry.inTradeControl) reasons.push(cape.control);
+  for (const rule of cape.refusedTypes)
     if (rule.types.includes(entry.entryType) && (rule.from === undefined || rule.from <= asOf)) reasons.push(rule.because);
-  if (entry.reconciliation === true && asOf < cape.reconciliation.until) reasons.push(cape.reconciliation.because);
-  if (entry.drawback === true) reasons.push("linked to drawback");
-  if (entry.protest === true) reasons.push("an open or suspended protest");
-  if (entry.capeAccepted === true) reasons.push("already in an accepted declaration");
-  if (cape.adcvd.includes(entry.entryType)) {
-    if (/suspend/.test(entry.liquidationStatus)) reasons.push("pending AD/CVD liquidation");
-    else if (entry.liquidationDate === undefined && entry.liquidationStatus === "")
-      reasons.push("an AD/CVD entry whose liquidation may be pending: give its liquidation status");
+  if (entry.reconciliation === true) {
+    if (asOf < cape.reconciliation.until) reasons.push(cape.reconciliation.because);
+    else if (entry.entryType !== "" && !cape.reconciliation.types.includes(entry.entryType)) reasons.push(cape.reconciliation.otherType);
   }
-  if (unlawful.some(({ line, number }) => ownValue(line, number))) reasons.push("a value stands on an IEEPA number");
-  const refused = reasons.length > 0;
-  if (clock.status === "not-yet") reasons.push(`CAPE takes declarations from ${cape.live}`);
-  else if (clock.status === "closed") reasons.push("more than 80 days past liquidation");
-  else if (clock.status === "unknown") reasons.push("more than 80 days past the estimated liquidation: give the liquidation date");
-  return { fit: reasons.length === 0, reasons, estimated: clock.estimated, refused };
+  if (entry.drawback === true) reasons.push(cape.drawback);
+  if (entry.protest === true) reasons.push(cape.protest);
+  if (cape.adcvd.types.includes(entry.entryType)) {
+    if (entry.suspended) reasons.push(cape.adcvd.held);
+    else if (entry.liquidationDate === undefined && entry.liquidationStatus === "") reasons.push(cape.adcvd.unsaid);
+  }
+  if (asOf < cape.ownValue.until && unlawful.some(({ line, number }) => ownValue(line, number))) reasons.push(cape.ownValue.because);
+  return reasons;
+}
+
+// What has to be known or mended first; nothing refuses the entry.
+function questionsOf(entry: FiledEntry, asOf: Day, { cape }: AuditData): string[] {
+  const asked: string[] = [];
+  if (entry.reconciliation === true && asOf >= cape.reconciliation.until) asked.push(cape.reconciliation.ask);
+  if (entry.claimError !== undefined)
+    asked.push(cape.claimError.replace("{claim}", entry.claim ?? "").replace("{error}", entry.claimError));
+  const known = [...cape.types, ...cape.refusedTypes.flatMap(({ types }) => types)];
+  if (entry.entryType !== "" && !known.includes(entry.entryType)) asked.push(cape.otherType.replace("{type}", entry.entryType));
+  return asked;
 }
 
 // A report that repeats the value of the line on every number puts none on the IEEPA number.

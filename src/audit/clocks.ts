@@ -15,6 +15,8 @@ export interface ClockDates {
   readonly capeAccepted: boolean;
   /** Whether liquidation is suspended or extended. */
   readonly held?: boolean;
+  /** Whether the entry is flagged for reconciliation, and for which kind. */
+  readonly flag?: "fta" | "other" | "unnamed" | undefined;
 }
 
 /** One clock on the day asked. `daysLeft` counts the days after that day. */
@@ -55,17 +57,23 @@ export function estimateOf(entry: Day, data: AuditData): Day {
 
 /** All clocks of an entry on a day. */
 export function clocksOf(dates: ClockDates, asOf: Day, data: AuditData, holidays: ReadonlySet<string>): ReadonlyMap<string, Clock> {
-  return new Map(Object.keys(data.remedies).map((id) => [id, clockOf(id, dates, asOf, data, holidays)]));
+  const ways = Object.entries(data.remedies).filter(
+    ([, rule]) => rule.onlyFlagged !== true || dates.flag === "fta" || dates.flag === "unnamed",
+  );
+  return new Map(ways.map(([id]) => [id, clockOf(id, dates, asOf, data, holidays)]));
 }
 
 function clockOf(id: string, dates: ClockDates, asOf: Day, data: AuditData, holidays: ReadonlySet<string>): Clock {
   const rule = data.remedies[id];
   if (rule === undefined) throw new Error(`remedies.yaml has no ${id}`);
   const base = { remedy: id, estimated: false, because: rule.because ?? "" };
+  const fixed = dates.flag === "fta" ? rule.flagged : dates.flag === "unnamed" ? rule.flaggedOtherwise : undefined;
+  if (fixed !== undefined) return { ...base, ...fixed };
   if (rule.status !== undefined) return { ...base, status: rule.status };
   const { liquidation, estimate } = dates;
   const liquidated = liquidation !== undefined && liquidation <= asOf;
   if (rule.barredByCape && dates.capeAccepted) return { ...base, status: "closed", because: "a CAPE declaration was accepted" };
+  if (rule.live !== undefined && dates.capeAccepted) return { ...base, status: "open", because: "a claim is on file" };
   if (rule.live !== undefined && asOf < rule.live) return { ...base, status: "not-yet", because: `from ${rule.live}` };
   if (rule.needs === "unliquidated" && liquidated) return { ...base, status: "closed", because: "the entry is liquidated" };
   const event = liquidation ?? estimate;

@@ -7,18 +7,8 @@ import type { FiledLine } from "./entry.js";
 import { between, type Filed, filingErrors } from "./filing-errors.js";
 import { type Finding, finding } from "./finding.js";
 import { isLawful, type KnownHeading, type LawIndex } from "./law-index.js";
-import type { Rater } from "./rate.js";
 import type { Rating, RatingBounds } from "./rating.js";
-
-/** What a comparison runs on. */
-export interface CompareSetting {
-  readonly rater: Rater;
-  readonly index: LawIndex;
-  readonly data: AuditData;
-  readonly asOf: Day;
-  /** Whether the report shows AD/CVD. */
-  readonly adcvd: boolean;
-}
+import type { CompareSetting } from "./setting.js";
 
 /** The contract's line of a filed line. */
 export function contractLine(
@@ -46,11 +36,22 @@ const NOT_FINAL = "ieepa-not-final";
 const ENDLESS = "a quantity is unknown and nothing limits it: the duty is at least its lower bound, and no refund is sure";
 const UNSETTLED = "the duty that the IEEPA duty displaced may be billed; no final refund";
 
-/** Findings of one line that fits together. */
-export function compareLine(line: FiledLine, given: Readonly<Record<string, unknown>>, entryDate: Day, setting: CompareSetting): Finding[] {
-  const { rater, index, data, asOf } = setting;
+/** What the law asks of a line: as then known and as now settled. */
+export interface Asked {
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly before: Rating;
+  readonly now: Rating;
+}
+
+/** Ask the law. */
+export function askedOf(given: Readonly<Record<string, unknown>>, entryDate: Day, { rater, index, asOf }: CompareSetting): Asked {
   const now = rater.rate(given, asOf);
-  const then = index.hindsight(entryDate) ? rater.rate(given, entryDate) : now;
+  return { given, now, before: index.hindsight(entryDate) ? rater.rate(given, entryDate) : now };
+}
+
+/** Findings of one line that fits together. */
+export function compareLine(line: FiledLine, { given, before: then, now }: Asked, entryDate: Day, setting: CompareSetting): Finding[] {
+  const { rater, index, data, asOf } = setting;
   const filed = filedBy(line, index, setting.adcvd);
   const on = { line: line.line, hts: formatHts(line.hts ?? ""), origin: line.origin ?? "" };
   const found: Finding[] = filed.unknown.map((each) =>
@@ -65,7 +66,9 @@ export function compareLine(line: FiledLine, given: Readonly<Record<string, unkn
     }),
   );
   const lawful = now.status !== "error" && index.displaced(entryDate) ? rater.lawful(given, asOf) : undefined;
-  found.push(...unlawfulParts(on, filed, now, then, lawful, setting));
+  const revived = revivedBy(lawful, now, index);
+  const notFinal = revived > 0n;
+  found.push(...unlawfulParts(on, filed, then, revived));
   const sum = [...filed.lawful.values()].reduce((total, each) => total + each, 0n);
   if (now.status === "error" || now.status === "prohibited")
     return [
@@ -81,8 +84,7 @@ export function compareLine(line: FiledLine, given: Readonly<Record<string, unkn
       return [...found, ...claimInBounds(on, sum, bounds.min, now.questions, claimed)];
     }
     // Of a line whose IEEPA duty had displaced another, one sum is bounded: what was filed less what is owed without the IEEPA duty.
-    if (found.some((each) => each.class === NOT_FINAL))
-      return [...found.filter((each) => each.class !== NOT_FINAL), notFinalRange(on, filed, sum, now, bounds)];
+    if (notFinal) return [...found.filter((each) => each.class !== NOT_FINAL), notFinalRange(on, filed, sum, now, bounds)];
     return [
       ...found,
       finding(on, {
@@ -100,10 +102,12 @@ export function compareLine(line: FiledLine, given: Readonly<Record<string, unkn
   const claimed = line.originating && line.spi === null ? rater.rate({ ...given, spi: "S" }, asOf) : undefined;
   found.push(...pending(on, filed, claimed?.status === "determined" ? claimed : now, data));
   const thenSure = then.status === "determined" ? then : now;
-  const notFinal = found.some((each) => each.class === NOT_FINAL);
-  const changed = retroactive(on, filed, thenSure, now, index);
-  found.push(...(notFinal ? changed.map((each) => ({ ...each, class: NOT_FINAL, note: UNSETTLED })) : changed));
-  found.push(...filingErrors(on, filed, thenSure, now, entryDate, line, given, setting));
+  const differences = [
+    ...retroactive(on, filed, thenSure, now, index),
+    ...filingErrors(on, filed, thenSure, now, entryDate, line, given, setting),
+  ];
+  // With the IEEPA duty void, what it displaced may be what is owed: nothing of the line is sure to come back.
+  found.push(...differences.map((each) => (notFinal && each.max > 0n ? { ...each, class: NOT_FINAL, note: UNSETTLED } : each)));
   if (claimed?.status === "determined") found.push(...notClaimed(on, filed, now, claimed, index));
   else if (claimed?.status === "range")
     found.push(...claimInBounds(on, sum, lawfulSum(now, index), claimed.questions, rater.lawful({ ...given, spi: "S" }, asOf)));
@@ -175,10 +179,14 @@ function claimInBounds(on: On, sum: bigint, owed: bigint, questions: readonly st
   ];
 }
 
-// The whole of what was filed under an unlawful measure goes back, whatever its rate; where it had displaced another duty, not finally.
-function unlawfulParts(on: On, filed: Filed, now: Rating, then: Rating, lawful: Rating | undefined, { index }: CompareSetting): Finding[] {
+// What would be owed beside it had the duty held unlawful never been: the duty that it displaced.
+function revivedBy(lawful: Rating | undefined, now: Rating, index: LawIndex): bigint {
   const most = lawful?.bounds?.max;
-  const revived = most === undefined ? 0n : most - lawfulSum(now, index);
+  return most === undefined ? 0n : most - lawfulSum(now, index);
+}
+
+// The whole of what was filed under an unlawful measure goes back, whatever its rate; where it had displaced another duty, not finally.
+function unlawfulParts(on: On, filed: Filed, then: Rating, revived: bigint): Finding[] {
   const found: Finding[] = [];
   let left = revived > 0n ? revived : 0n;
   for (const [key, { cents, heading }] of filed.unlawful) {

@@ -9,6 +9,12 @@ export interface ClockEnd {
   readonly years?: number;
 }
 
+/** A status that no clock decides. */
+export interface FixedStatus {
+  readonly status: "closed" | "unknown";
+  readonly because: string;
+}
+
 /** One way back. Where several ends are given the earliest counts. */
 export interface Remedy {
   readonly title: string;
@@ -21,6 +27,13 @@ export interface Remedy {
   readonly rolls: boolean;
   /** Closed by an accepted CAPE declaration. */
   readonly barredByCape: boolean;
+  /** At the discretion of CBP, not by right. */
+  readonly discretion?: boolean;
+  /** Only for entries flagged for reconciliation. */
+  readonly onlyFlagged?: boolean;
+  /** What stands instead where the entry is flagged for FTA reconciliation, and where for another or an unnamed kind. */
+  readonly flagged?: FixedStatus;
+  readonly flaggedOtherwise?: FixedStatus;
   /** A status that no clock decides, and why. */
   readonly status?: "open" | "unknown";
   readonly because?: string;
@@ -46,14 +59,59 @@ export interface RateRow {
   readonly mark: string;
 }
 
-/** Published conditions of a CAPE declaration. */
+/** Published conditions of a CAPE declaration, and the words for an entry that does not meet them. */
 export interface CapeRules {
   readonly most: number;
+  /** First row of a file. */
+  readonly header: string;
   readonly live: string;
-  readonly refused: readonly { readonly types: readonly string[]; readonly from?: string; readonly because: string }[];
-  readonly reconciliation: { readonly until: string; readonly because: string };
-  readonly adcvd: readonly string[];
+  readonly notLive: string;
+  readonly late: string;
+  readonly lateByEstimate: string;
+  readonly types: readonly string[];
+  readonly otherType: string;
+  readonly refusedTypes: readonly { readonly types: readonly string[]; readonly from?: string; readonly because: string }[];
+  readonly adcvd: { readonly types: readonly string[]; readonly held: string; readonly unsaid: string };
+  readonly reconciliation: {
+    readonly until: string;
+    readonly because: string;
+    readonly types: readonly string[];
+    readonly otherType: string;
+    readonly ask: string;
+  };
+  readonly ownValue: { readonly until: string; readonly because: string };
+  readonly noNumber: string;
+  readonly nothingPaid: string;
+  readonly badEntryNumber: string;
+  readonly broken: string;
+  readonly drawback: string;
+  readonly protest: string;
+  readonly accepted: string;
+  readonly claimError: string;
+  readonly void: string;
+  readonly control: string;
   readonly by: readonly string[];
+}
+
+/** What codes and words of an entry summary mean; each is compared in lower case with how the cell begins. */
+export interface EntryCodes {
+  readonly statuses: Readonly<Record<"held" | "suspended" | "unliquidated" | "void", readonly string[]>>;
+  readonly protestOver: readonly string[];
+  readonly tradeControl: readonly string[];
+  readonly reconciliationFta: readonly string[];
+  readonly reconciliationOther: readonly string[];
+  readonly noError: readonly string[];
+}
+
+/** Words of headers in layouts with several tariff numbers on a row. */
+export interface SeriesWords {
+  readonly duty: readonly string[];
+  readonly value: readonly string[];
+  readonly number: readonly string[];
+  readonly other: readonly string[];
+  readonly names: readonly string[];
+  readonly "never-unread": readonly string[];
+  readonly harmless: readonly string[];
 }
 
 /** A measure that needs a word of its own. */
@@ -71,6 +129,8 @@ export interface AuditData {
   readonly words: TableWords;
   readonly modes: Readonly<Record<string, string>>;
   readonly informal: readonly string[];
+  readonly codes: EntryCodes;
+  readonly series: SeriesWords;
   readonly estimate: { readonly days: number; readonly by: readonly string[]; readonly mark: string };
   readonly remedies: Readonly<Record<string, Remedy>>;
   readonly classes: readonly ClassRule[];

@@ -28,6 +28,8 @@ export interface FiledLine {
   readonly mpf: bigint;
   readonly hmf: bigint;
   readonly originating: boolean;
+  /** Duty of chapter 99 numbers that stood in columns of its own beside the duty of the goods. */
+  readonly apart?: bigint;
   readonly facts: Readonly<Record<string, unknown>>;
   /** Why the line cannot be judged. */
   readonly broken?: string;
@@ -45,10 +47,25 @@ export interface FiledEntry {
   readonly importer: string;
   readonly liquidationDate: Day | undefined;
   readonly liquidationStatus: string;
+  /** Liquidation is suspended or extended; suspended; said not to have happened. */
+  readonly held: boolean;
+  readonly suspended: boolean;
+  readonly unliquidated: boolean;
+  /** Cancelled or rejected. */
+  readonly isVoid: boolean;
+  readonly inTradeControl: boolean;
+  readonly importerName: string;
+  /** Who is paid, where the report says so. */
+  readonly payee: string;
   readonly protest: boolean | undefined;
   readonly drawback: boolean | undefined;
   readonly reconciliation: boolean | undefined;
+  /** Kind of the reconciliation it is flagged for, where it is. */
+  readonly flag: "fta" | "other" | "unnamed" | undefined;
   readonly capeAccepted: boolean | undefined;
+  /** Number of a CAPE claim on file, and the error it came back with. */
+  readonly claim: string | undefined;
+  readonly claimError: string | undefined;
   /** Fees as filed; undefined where the report has no such column. */
   readonly mpf: bigint | undefined;
   readonly hmf: bigint | undefined;
@@ -113,6 +130,16 @@ export function assembleEntry(
     if (has.has(whole_)) return readCents(first(whole_));
     return has.has(part) ? lines.reduce((sum, each) => sum + each[part], 0n) : undefined;
   };
+  const begins = (text: string, words: readonly string[]): boolean =>
+    words.some((word) => (word.length < 3 ? text === word : text.startsWith(word)));
+  const { codes } = data;
+  const status = first("liquidation_status").toLowerCase();
+  const control = readCode(first("control_status")).toLowerCase();
+  const flagText = readCode(first("reconciliation")).toLowerCase();
+  const kind = begins(flagText, codes.reconciliationFta) ? "fta" : begins(flagText, codes.reconciliationOther) ? "other" : undefined;
+  const reconciliation = kind === undefined ? flag("reconciliation") : true;
+  const claim = claimOf(first, codes.noError, flag("cape"));
+  const protest = protestOf(first, codes.protestOver);
   return {
     entry,
     entryDate,
@@ -122,16 +149,52 @@ export function assembleEntry(
     entryType: first("entry_type") === "" ? "" : readCode(first("entry_type")).padStart(2, "0"),
     mode: data.modes[readCode(first("mode")).toLowerCase()],
     importer: first("importer"),
+    importerName: first("importer_name"),
+    payee: first("payee"),
     liquidationDate: day("liquidation_date"),
-    liquidationStatus: first("liquidation_status").toLowerCase(),
-    protest: flag("protest"),
+    liquidationStatus: status,
+    held: begins(status, codes.statuses.held),
+    suspended: begins(status, codes.statuses.suspended),
+    unliquidated: begins(status, codes.statuses.unliquidated),
+    isVoid: begins(status, codes.statuses.void) || begins(first("summary_status").toLowerCase(), codes.statuses.void),
+    inTradeControl: begins(control, codes.tradeControl),
+    protest,
     drawback: flag("drawback"),
-    reconciliation: flag("reconciliation"),
-    capeAccepted: flag("cape"),
+    reconciliation,
+    flag: reconciliation === true ? (kind ?? "unnamed") : undefined,
+    ...claim,
     mpf: fee("entry_mpf", "mpf"),
     hmf: fee("entry_hmf", "hmf"),
     lines,
   };
+}
+
+type First = (name: string) => string;
+
+// A claim without error runs: a second one is a duplicate. One with an error may be made again.
+function claimOf(
+  first: First,
+  noError: readonly string[],
+  accepted: boolean | undefined,
+): Pick<FiledEntry, "claim" | "claimError" | "capeAccepted"> {
+  const [claim, error, status] = ["claim_number", "claim_error", "claim_status"].map((name) => cleanText(first(name)));
+  const failed = /^(fail|reject|error)/i.test(status ?? "");
+  const none = error === undefined || error === "" || noError.includes(error.toLowerCase());
+  const claimError = none ? (failed ? (status ?? "") : undefined) : error;
+  const filed = claim !== undefined && claim !== "" && readFlag(claim) !== false;
+  return {
+    claim: filed ? claim : undefined,
+    claimError: filed || failed ? claimError : undefined,
+    capeAccepted: accepted === true || (filed && claimError === undefined) ? true : accepted,
+  };
+}
+
+// A protest number without a status may be of one that is open.
+function protestOf(first: First, over: readonly string[]): boolean | undefined {
+  const status = cleanText(first("protest")).toLowerCase();
+  if (status !== "") return !over.some((word) => (word.length < 3 ? status === word : status.startsWith(word)));
+  const number = cleanText(first("protest_number"));
+  return number === "" ? undefined : readFlag(number);
 }
 
 function lineKey(text: string): string {
@@ -170,7 +233,11 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
   };
   const numbers: FiledNumber[] = sound.flatMap((row) => [
     { tariff: row.tariff, cents: BigInt(row.cents), value: money(row, "tariff_value") },
-    ...(row.wide ?? []).map(([heading, cents]) => ({ tariff: heading, cents: BigInt(cents), value: undefined })),
+    ...(row.wide ?? []).map(([tariff, cents, value]) => ({
+      tariff,
+      cents: BigInt(cents),
+      value: value === undefined ? undefined : readCents(value),
+    })),
   ]);
   const ordinals = sound.map((row) => `${row.tariff}|${row.c.ordinal ?? ""}`);
   if (new Set(ordinals).size < ordinals.length) broken ??= "a tariff number stands twice with different amounts";
@@ -207,6 +274,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
     const number = cleanText(first(`${kind}_case`));
     return number === "" ? [] : [{ number: caseNumber(number), cents: readCents(first(`${kind}_duty`)) ?? 0n }];
   });
+  const apart = sound.filter((row) => row.apart === true).flatMap((row) => row.wide ?? []);
   const chapter98 = numbers.map((each) => each.tariff).find((tariff) => tariff.startsWith("98"));
   return {
     line,
@@ -221,6 +289,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
     mpf: fee("mpf"),
     hmf: fee("hmf"),
     originating: readFlag(first("originating")) === true,
+    ...(apart.length === 0 ? {} : { apart: apart.reduce((sum, [, cents]) => sum + BigInt(cents), 0n) }),
     facts: Object.assign({}, ...sound.map((row) => row.f ?? {})) as Record<string, unknown>,
     ...(broken === undefined ? {} : { broken }),
   };

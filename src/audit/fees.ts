@@ -23,17 +23,24 @@ export function feeFindings(entry: FiledEntry, law: Law, asOf: Day, informal: bo
       knownOn: asOf,
       informal,
       mode: entry.mode,
-      lines: entry.lines.map((line) => ({ value: { n: line.value ?? 0n, d: 100n }, usmca: claimed(line) })),
+      lines: entry.lines.map((line) => {
+        const value = { n: line.value ?? 0n, d: 100n };
+        const number = line.chapter98?.replaceAll(".", "");
+        return { value, usmca: claimed(line), ...(number === undefined ? {} : { chapter98: { number, dutiable: value } }) };
+      }),
     });
-    return new Map(fees.lines.map((each) => [each.fee, { cents: BigInt(each.amount.replace(".", "")), cites: each.cites }]));
+    // A fee whose amount is not on record is not judged.
+    return new Map(
+      fees.lines.flatMap(({ fee, amount, cites }) =>
+        amount === undefined ? [] : [[fee, { cents: BigInt(amount.replace(".", "")), cites }]],
+      ),
+    );
   };
   const asFiled = owed(isClaimed);
   const found: Finding[] = [];
   const lines = BigInt(Math.max(1, entry.lines.length));
   const mpf = asFiled.get("MPF");
-  // The flat amount of an informal entry is not on record for every year.
-  const unknown = informal && mpf?.cents === 0n && !entry.lines.every(isClaimed);
-  if (entry.mpf !== undefined && mpf !== undefined && !unknown && entry.lines.every((line) => line.spi !== undefined)) {
+  if (entry.mpf !== undefined && mpf !== undefined && entry.lines.every((line) => line.spi !== undefined)) {
     found.push(...difference("MPF", "mpf", entry.mpf, mpf, lines));
     const after = owed((line) => isClaimed(line) || (line.originating && line.spi === null)).get("MPF")?.cents ?? 0n;
     if (after < mpf.cents)

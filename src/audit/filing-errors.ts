@@ -1,11 +1,11 @@
 // Where the filing departs from the law as it was known on the entry date: heading, base, amount, duties that exclude each other.
 
 import type { Day } from "../exact/day.js";
-import type { CompareSetting } from "./compare.js";
 import type { FiledLine } from "./entry.js";
 import { type Finding, finding } from "./finding.js";
 import { isLawful, type KnownHeading, type LawIndex } from "./law-index.js";
 import type { OwedHeading, Rating } from "./rating.js";
+import type { CompareSetting } from "./setting.js";
 
 /** What was filed on a line. */
 export interface Filed {

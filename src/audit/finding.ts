@@ -1,7 +1,7 @@
 // What the audit found on one heading of one line, or on a fee of an entry.
 
 /** How a finding stands on the day asked. */
-export type FindingState = "open" | "closed" | "unknown" | "none";
+export type FindingState = "open" | "not-yet" | "closed" | "unknown" | "none";
 
 /** One difference. Amounts in cents; `min` to `max` is what comes back when positive, what is owed when negative. */
 export interface Finding {

@@ -15,6 +15,8 @@ export interface Interest {
   readonly cents: bigint;
   /** Last day counted; before the day asked where the table ends, and then the interest is at least this much. */
   readonly through: Day;
+  /** Whether the table reaches over all the days; without it no most is known. */
+  readonly known: boolean;
 }
 
 /** Computes interest over a table of quarterly rates. */
@@ -59,9 +61,10 @@ export function interestTable(rates: readonly InterestRate[]): InterestTable {
     of(amount, deposit, until) {
       const to = until < end ? until : end;
       const [a, b] = [dayNumber(deposit) - start, Math.min(dayNumber(to), last) - start];
+      const known = amount === 0n || until <= deposit || (a >= 0 && until <= end);
       const [from, upTo] = [growth[a], growth[b]];
-      if (from === undefined || upTo === undefined || b <= a) return { cents: 0n, through: to };
-      return { cents: (2n * amount * (upTo - from) + from) / (2n * from), through: to };
+      if (from === undefined || upTo === undefined || b <= a) return { cents: 0n, through: to, known };
+      return { cents: (2n * amount * (upTo - from) + from) / (2n * from), through: to, known };
     },
   };
 }

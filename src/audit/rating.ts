@@ -1,6 +1,6 @@
 // The part of an answer that an audit compares.
 
-import type { Assessment } from "../assess/answer.js";
+import type { Assessment, Completion, Stated } from "../assess/answer.js";
 import { filedIn } from "../assess/filed.js";
 import type { Authority } from "../law/types.js";
 
@@ -22,6 +22,15 @@ export interface RatingBounds {
   readonly max?: bigint;
 }
 
+/** One whole outcome of an open answer. */
+export interface RatedCompletion {
+  readonly when: readonly { readonly fact: string; readonly is: Stated }[];
+  /** Numbers of chapter 99 to declare, with dots. */
+  readonly headings: ReadonlySet<string>;
+  /** By heading with dots, or `base`, in cents. */
+  readonly duties: ReadonlyMap<string, bigint>;
+}
+
 /** What a line owes, as the comparison needs it. The base duty stands under the key `base`. */
 export interface Rating {
   readonly status: Assessment["status"];
@@ -31,6 +40,10 @@ export interface Rating {
   /** Bounds of the whole duty in cents; equal where determined; absent under `prohibited` and `error`. */
   readonly bounds?: RatingBounds;
   readonly questions: readonly string[];
+  /** Whole outcomes of an open answer that may be entered; empty where it is settled. */
+  readonly completions?: readonly RatedCompletion[];
+  /** Claims that would bring a heading in: yes or no facts by the heading with dots. */
+  readonly claims?: ReadonlyMap<string, string>;
   readonly because?: string;
 }
 
@@ -75,6 +88,28 @@ export function ratingOf(answer: Assessment): Rating {
     exemptions,
     ...(bounds === undefined ? {} : { bounds }),
     questions: answer.questions.map((question) => question.fact),
+    ...(answer.completions === undefined
+      ? {}
+      : { completions: answer.completions.filter((each) => each.status === "determined").map(ratedCompletion) }),
+    ...(answer.reliefs.length === 0
+      ? {}
+      : { claims: new Map(answer.reliefs.flatMap(({ heading, fact }) => (heading === undefined ? [] : [[heading, fact] as const]))) }),
     ...(answer.prohibition === undefined ? {} : { because: `entry barred: ${answer.prohibition.reason.text}` }),
+  };
+}
+
+// Length of a number of eight digits with its dots.
+const HEADING = 10;
+
+function ratedCompletion(completion: Completion): RatedCompletion {
+  const duties = new Map<string, bigint>();
+  for (const { measure, heading, amount } of completion.duties) {
+    const key = measure === "base" ? "base" : heading;
+    duties.set(key, (duties.get(key) ?? 0n) + cents(amount));
+  }
+  return {
+    when: completion.when,
+    headings: new Set(completion.headings.filter((each) => each.startsWith("99")).map((each) => each.slice(0, HEADING))),
+    duties,
   };
 }

@@ -4,9 +4,10 @@
 
 import { assemble } from "../assess/assemble.js";
 import type { Charge } from "../assess/charge.js";
-import { type Engine, prepare } from "../assess/engine.js";
+import type { Engine } from "../assess/engine.js";
 import { explore } from "../assess/explore.js";
 import { writeHeading } from "../assess/lines.js";
+import { prepare } from "../assess/prepare.js";
 import { type Day, parseDay } from "../exact/day.js";
 import { roundToCents } from "../exact/money.js";
 import { div, type Rational } from "../exact/rational.js";

@@ -6,6 +6,17 @@ import type { FactRule } from "../law/types.js";
 import type { CellKind } from "../tables/cell.js";
 import { type ColumnSpec, type TableSchema, tableSchema } from "../tables/schema.js";
 import { nameKey, type TableWords, type Vocabulary, vocabulary } from "../tables/words.js";
+import type { AuditData } from "./data.js";
+import { type SeriesColumn, seriesColumn } from "./series.js";
+
+// A column of a series, as the schema names it.
+const SERIES = /^(number|duty|value) (.+)$/;
+
+/** The column of a series that a name of the schema stands for. */
+export function seriesOf(name: string): SeriesColumn | undefined {
+  const [, kind, which] = SERIES.exec(name) ?? [];
+  return kind === undefined || which === undefined ? undefined : { kind: kind as SeriesColumn["kind"], name: which };
+}
 
 const KINDS: Readonly<Record<string, CellKind>> = {
   tariff_number: "hts",
@@ -27,6 +38,9 @@ const KINDS: Readonly<Record<string, CellKind>> = {
   entry_hmf: "money",
   ad_duty: "money",
   cvd_duty: "money",
+  refund: "money",
+  interest: "money",
+  refund_date: "day",
   quantity: "number",
   quantity2: "number",
 };
@@ -34,10 +48,10 @@ const KINDS: Readonly<Record<string, CellKind>> = {
 /** Columns without which nothing can be audited; of the last group one carries the value. */
 export const NEEDED: readonly (readonly string[])[] = [
   ["entry_number"],
-  ["tariff_number"],
+  ["tariff_number", "number 1"],
   ["entry_date"],
-  ["duty"],
-  ["tariff_value", "line_value"],
+  ["duty", "duty 1"],
+  ["tariff_value", "line_value", "value 1"],
 ];
 
 // Columns of `rate` that a report has under its own names.
@@ -53,16 +67,22 @@ export function vocabularyOf(words: TableWords): Vocabulary {
 }
 
 /** Which of the tables about entries a schema is for. */
-export type ReportTable = "report" | "liquidations" | "facts";
+export type ReportTable = "report" | "liquidations" | "facts" | "claims";
 
 const REQUIRED: Readonly<Record<ReportTable, readonly (readonly string[])[]>> = {
   report: NEEDED,
   liquidations: [["entry_number"]],
   facts: [["entry_number", "tariff_number"]],
+  claims: [["entry_number"], ["claim_number", "claim_status", "claim_error", "refund"]],
 };
 
 /** The schema; columns headed by a number of chapter 99 hold the duty filed under it. Reports are written month first, with a decimal point. */
-export function reportSchema(table: ReportTable, facts: readonly FactRule[], words: TableWords): TableSchema {
+export function reportSchema(
+  table: ReportTable,
+  facts: readonly FactRule[],
+  { words, series }: Pick<AuditData, "words" | "series">,
+): TableSchema {
+  if (table === "claims") return claimSchema(words);
   const own = Object.keys(words.headers.tables.report ?? {});
   const columns: ColumnSpec[] = own.map((name) => ({ name, kind: KINDS[name] ?? "text" }));
   const taken = new Set(own.map(nameKey));
@@ -78,9 +98,21 @@ export function reportSchema(table: ReportTable, facts: readonly FactRule[], wor
       tables: ["report"],
       other: (header) => {
         const digits = normalizeHts(header.trim());
-        return digits?.length === 8 && digits.startsWith("99") ? { name: digits, kind: "money" } : undefined;
+        if (digits?.length === 8 && digits.startsWith("99")) return { name: digits, kind: "money" };
+        const column = table === "report" ? seriesColumn(header, series) : undefined;
+        return column === undefined
+          ? undefined
+          : { name: `${column.kind} ${column.name}`, kind: column.kind === "number" ? "hts" : "money" };
       },
     },
+    words,
+  );
+}
+
+function claimSchema(words: TableWords): TableSchema {
+  const columns = Object.keys(words.headers.tables.claims ?? {}).map((name): ColumnSpec => ({ name, kind: KINDS[name] ?? "text" }));
+  return tableSchema(
+    { columns, required: REQUIRED.claims, keys: ["entry_number"], dates: "mdy", decimal: "point", tables: ["claims"] },
     words,
   );
 }

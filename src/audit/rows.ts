@@ -15,7 +15,10 @@ export interface ReportRow {
   /** Cells by our column names; empty ones are left out. */
   readonly c: Readonly<Record<string, string>>;
   readonly f?: Readonly<Record<string, unknown>>;
-  readonly wide?: readonly (readonly [heading: string, cents: string])[];
+  /** Other numbers of the row with their duties, and their values where they have any. */
+  readonly wide?: readonly (readonly [tariff: string, cents: string, value?: string])[];
+  /** The duty of other numbers stood in columns of its own beside the duty of the goods. */
+  readonly apart?: true;
   /** The row was refused; its line cannot be judged without it. */
   readonly broken?: true;
 }
@@ -94,7 +97,11 @@ export class RowReader {
     const tariffText = cleanText(text("tariff_number"));
     const line = cleanText(text("line"));
     if (wrong !== undefined) return this.#refuse(n, entryText, line, wrong.code, wrong.message);
-    const tariff = readTariffNumber(tariffText);
+    const series = this.#series(cells, raw);
+    if (typeof series === "string") return this.#refuse(n, entryText, line, "report/bad-number", series);
+    const own = header.at.has("tariff_number") ? undefined : (series.find(({ tariff }) => tariff < "98") ?? series[0]);
+    const others = series.filter((each) => each !== own);
+    const tariff = own === undefined ? readTariffNumber(tariffText) : { text: own.tariff, repaired: false };
     if (tariff === undefined)
       return this.#refuse(
         n,
@@ -113,14 +120,13 @@ export class RowReader {
         "report/no-entry-number",
         entryText === "" ? "The row has no entry number, and none stands above it." : `${JSON.stringify(entryText)} is no entry number.`,
       );
-    const dutyText = cleanText(text("duty"));
     const dutyCell = cleanText(raw[header.at.get("duty") ?? -1] ?? "");
-    // A word in the place of an amount is none, though elsewhere it would say nothing.
-    const word = /\p{L}/u.test(dutyCell) && !/^free$/i.test(dutyCell);
-    const cents = word && dutyText === "" ? undefined : dutyText === "" || /^free$/i.test(dutyText) ? 0n : readCents(dutyText);
+    const cents = own === undefined ? dutyOf(cleanText(text("duty")), dutyCell) : own.cents;
     if (cents === undefined)
       return this.#refuse(n, entry.text, line, "report/bad-amount", `${JSON.stringify(dutyCell)} is no amount of duty.`);
-    const wide: [string, string][] = [];
+    const wide: [tariff: string, cents: string, value?: string][] = others.map(({ tariff: other, cents: paid, value }) =>
+      value === undefined ? [other, String(paid)] : [other, String(paid), value],
+    );
     for (const column of header.wide) {
       const cell = cleanText(cells[column.at] ?? "");
       if (cell === "") continue;
@@ -140,6 +146,7 @@ export class RowReader {
       const cell = cleanText(cells[index] ?? "");
       if (cell !== "") c[name] = cell;
     }
+    if (own?.value !== undefined && c.tariff_value === undefined) c.tariff_value = own.value;
     if (merged) {
       count.filled++;
       // The line number had been merged as well where it is empty beside an empty entry number.
@@ -155,9 +162,29 @@ export class RowReader {
       c,
       ...(Object.keys(facts).length === 0 ? {} : { f: facts }),
       ...(wide.length === 0 ? {} : { wide }),
+      ...(header.pairs.some(({ numbered }) => !numbered) && others.length > 0 ? { apart: true as const } : {}),
     };
     this.#above = row;
     return row;
+  }
+
+  // The numbers that stand beside each other on the row, or what is wrong with one of them.
+  #series(cells: readonly string[], raw: readonly string[]): SeriesNumber[] | string {
+    const found: SeriesNumber[] = [];
+    for (const pair of this.#header.pairs) {
+      const [number, duty, dutyCell] = [cells[pair.number], cells[pair.duty], raw[pair.duty]].map((cell) => cleanText(cell ?? ""));
+      const cents = dutyOf(duty ?? "", dutyCell ?? "");
+      if (cents === undefined) return `${JSON.stringify(dutyCell)} is no amount of duty.`;
+      if (number === undefined || number === "") {
+        if (cents > 0n) return `A duty of ${dutyCell} stands on the row without its tariff number.`;
+        continue;
+      }
+      const tariff = readTariffNumber(number);
+      if (tariff === undefined) return `${JSON.stringify(number)} is no tariff number of 8 or 10 digits.`;
+      const value = pair.value === undefined ? "" : cleanText(cells[pair.value] ?? "");
+      found.push({ tariff: tariff.text, cents, value: value === "" ? undefined : value });
+    }
+    return found;
   }
 
   // A refused row whose entry is known goes on as a broken one, so that its line is not judged as if it were whole.
@@ -168,6 +195,19 @@ export class RowReader {
     if (entry === undefined) return undefined;
     return { n, entry, tariff: "", cents: "0", c: line === "" ? {} : { line }, broken: true };
   }
+}
+
+interface SeriesNumber {
+  readonly tariff: string;
+  readonly cents: bigint;
+  readonly value: string | undefined;
+}
+
+// A word in the place of an amount is none, though elsewhere it would say nothing.
+function dutyOf(text: string, cell: string): bigint | undefined {
+  const free = /^free$/i;
+  if (text === "" && /\p{L}/u.test(cell) && !free.test(cell)) return undefined;
+  return text === "" || free.test(text) ? 0n : readCents(text);
 }
 
 // A row without an entry number is of the entry above only where it names no other day.

@@ -1,6 +1,10 @@
 // Adds audited entries up: by authority, month, class and remedy, with bounds.
 
 import type { AuditedEntry, RoutedFinding } from "./audit-entry.js";
+import type { ClaimSums } from "./claims.js";
+import { addLastDays, type LastDay } from "./last-days.js";
+import { addSteps, type Step } from "./next-steps.js";
+import { addPayment, type Payment } from "./payments.js";
 
 /** Sums in cents. */
 export interface Sums {
@@ -19,9 +23,15 @@ export interface Summary {
   duty: bigint;
   total: Sums;
   interestMin: bigint;
-  interestMax: bigint;
+  /** Absent once the table of rates did not reach the day for an entry. */
+  interestMax: bigint | undefined;
   capeFit: number;
-  readonly by: Readonly<Record<"authority" | "month" | "class" | "remedy", Map<string, Sums>>>;
+  capeAsk: number;
+  readonly by: Readonly<Record<"authority" | "month" | "class" | "remedy" | "importer", Map<string, Sums>>>;
+  readonly payments: Map<string, Payment>;
+  readonly deadlines: Map<string, LastDay>;
+  readonly steps: Map<string, Step>;
+  readonly claims: ClaimSums;
 }
 
 function nothing(): Sums {
@@ -38,7 +48,12 @@ export function emptySummary(): Summary {
     interestMin: 0n,
     interestMax: 0n,
     capeFit: 0,
-    by: { authority: new Map(), month: new Map(), class: new Map(), remedy: new Map() },
+    capeAsk: 0,
+    by: { authority: new Map(), month: new Map(), class: new Map(), remedy: new Map(), importer: new Map() },
+    payments: new Map(),
+    deadlines: new Map(),
+    steps: new Map(),
+    claims: { by: new Map() },
   };
 }
 
@@ -48,8 +63,13 @@ export function addEntry(summary: Summary, entry: AuditedEntry): void {
   summary.lines += entry.filed.lines.length;
   summary.duty += entry.duty;
   summary.interestMin += entry.interestMin;
-  summary.interestMax += entry.interestMax;
+  summary.interestMax =
+    summary.interestMax === undefined || entry.interestMax === undefined ? undefined : summary.interestMax + entry.interestMax;
   if (entry.cape?.fit === true) summary.capeFit++;
+  if (entry.cape?.ask === true) summary.capeAsk++;
+  addPayment(summary.payments, entry);
+  addLastDays(summary.deadlines, entry);
+  addSteps(summary.steps, entry);
   const month = entry.filed.entryDate?.slice(0, 7) ?? "unknown";
   for (const each of entry.findings) {
     add(summary.total, each);
@@ -57,6 +77,7 @@ export function addEntry(summary: Summary, entry: AuditedEntry): void {
     add(sumsOf(summary.by.month, month), each);
     add(sumsOf(summary.by.class, each.class), each);
     add(sumsOf(summary.by.remedy, each.remedy || "none"), each);
+    add(sumsOf(summary.by.importer, entry.filed.importer || "not named"), each);
   }
 }
 

@@ -2,6 +2,10 @@
 
 import { formatCents } from "../exact/money.js";
 import type { AuditedEntry } from "./audit-entry.js";
+import { writeClaims } from "./claims.js";
+import { clockWords } from "./deadline-words.js";
+import { openWays } from "./last-days.js";
+import { type WrittenStep, writeSteps } from "./next-steps.js";
 import type { RowCount } from "./rows.js";
 import type { Summary, Sums } from "./summary.js";
 
@@ -89,7 +93,7 @@ export const ENTRY_COLUMNS: readonly string[] = [
   "interest_through",
   "liquidation",
   "liquidation_estimated",
-  ...CLOCKS.flatMap((id) => [`${id.replaceAll("-", "_")}_last_day`, `${id.replaceAll("-", "_")}_status`]),
+  ...CLOCKS.flatMap((id) => ["last_day", "status", "words"].map((part) => `${id.replaceAll("-", "_")}_${part}`)),
   "cape_file",
   "cape_left_out_because",
 ];
@@ -109,7 +113,7 @@ export function entryRow(entry: AuditedEntry): string[] {
     formatCents(entry.owedMin),
     formatCents(entry.owedMax),
     formatCents(entry.interestMin),
-    formatCents(entry.interestMax),
+    entry.interestMax === undefined ? "" : formatCents(entry.interestMax),
     entry.deposit === undefined ? "" : `${entry.deposit.day}${entry.deposit.given ? "" : " (assumed)"}`,
     entry.interestThrough ?? "",
     entry.liquidation.day ?? "",
@@ -117,9 +121,9 @@ export function entryRow(entry: AuditedEntry): string[] {
     ...CLOCKS.flatMap((id) => {
       const clock = entry.clocks.get(id);
       const status = clock === undefined ? "" : `${clock.status}${clock.because === "" ? "" : `: ${clock.because}`}`;
-      return [clock?.lastDay ?? "", status];
+      return [clock?.lastDay ?? "", status, clock === undefined ? "" : clockWords(clock)];
     }),
-    entry.cape?.fit === true ? "yes" : "no",
+    entry.cape?.fit === true ? "yes" : entry.cape?.ask === true ? "ask" : "no",
     entry.cape?.reasons.join("; ") ?? "",
   ];
 }
@@ -134,6 +138,30 @@ export interface WrittenSums {
   readonly owedMax: string;
 }
 
+/** A last day as JSON has it. `lost`: what no other way brings back once the day has passed. */
+export interface WrittenLastDay {
+  readonly day: string;
+  readonly remedy: string;
+  readonly daysLeft: number;
+  readonly estimated: boolean;
+  readonly entries: number;
+  readonly back: string;
+  readonly lost: string;
+}
+
+/** A payment as JSON has it; `interest.max` is absent where the table of rates does not reach the day asked. */
+export interface WrittenPayment {
+  readonly importer: string;
+  readonly importerName: string;
+  readonly payee: string;
+  readonly liquidation: string;
+  readonly estimated: boolean;
+  readonly entries: number;
+  readonly backMin: string;
+  readonly backMax: string;
+  readonly interest: { readonly min: string; readonly max?: string };
+}
+
 /** The summary as JSON has it. */
 export interface WrittenSummary {
   readonly asOf: string;
@@ -143,8 +171,17 @@ export interface WrittenSummary {
   readonly lines: number;
   readonly duty: string;
   readonly total: WrittenSums;
-  readonly interest: { readonly min: string; readonly max: string };
-  readonly cape: { readonly fit: number };
+  /** What to add next, the most dollars first. */
+  readonly next: readonly WrittenStep[];
+  /** `max` is absent where the table of rates does not reach the day asked. */
+  readonly interest: { readonly min: string; readonly max?: string };
+  /** Entries on the lists, and those to ask about first. */
+  readonly cape: { readonly fit: number; readonly ask: number };
+  /** Last days ahead, the nearest first. */
+  readonly deadlines: readonly WrittenLastDay[];
+  readonly payments: readonly WrittenPayment[];
+  /** Entries by how their claims compare with the estimate; empty without claim files. */
+  readonly claims: ReturnType<typeof writeClaims>;
   readonly by: Readonly<Record<string, Readonly<Record<string, WrittenSums>>>>;
   readonly notes: readonly string[];
 }
@@ -158,6 +195,79 @@ function written(sums: Sums): WrittenSums {
     owedMin: formatCents(sums.owedMin),
     owedMax: formatCents(sums.owedMax),
   };
+}
+
+function lastDays({ deadlines }: Summary): WrittenLastDay[] {
+  return [...deadlines.values()]
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.remedy < b.remedy ? -1 : 1))
+    .map((each) => ({ ...each, back: formatCents(each.back), lost: formatCents(each.lost) }));
+}
+
+function paymentsOf({ payments }: Summary): WrittenPayment[] {
+  const key = (each: { importer: string; payee: string; day: string }): string => `${each.importer}|${each.payee}|${each.day}`;
+  return [...payments.values()]
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+    .map(({ day, backMin, backMax, interestMin, interestMax, ...rest }) => ({
+      ...rest,
+      liquidation: day,
+      backMin: formatCents(backMin),
+      backMax: formatCents(backMax),
+      interest: { min: formatCents(interestMin), ...(interestMax === undefined ? {} : { max: formatCents(interestMax) }) },
+    }));
+}
+
+/** Columns of the list of last days; `within` is the least of 14, 30 and 60 days, empty beyond. */
+export const DEADLINE_COLUMNS: readonly string[] = [
+  "last_day",
+  "days_left",
+  "within",
+  "estimated",
+  "entry_number",
+  "importer",
+  "remedy",
+  "back_max",
+  "lost_after",
+];
+
+const WITHIN = [14, 30, 60];
+
+/** Rows of one entry: its open ways that have a last day. */
+export function deadlineRows(entry: AuditedEntry): string[][] {
+  return [...openWays(entry)].flatMap(([remedy, { back, lost }]) => {
+    const clock = entry.clocks.get(remedy);
+    if (clock?.lastDay === undefined) return [];
+    const { lastDay, daysLeft = 0, estimated } = clock;
+    const within = WITHIN.find((days) => daysLeft <= days);
+    return [
+      [
+        ...[lastDay, String(daysLeft), within === undefined ? "" : String(within), estimated ? "yes" : "no", entry.filed.entry],
+        ...[entry.filed.importer, remedy, formatCents(back), formatCents(lost)],
+      ],
+    ];
+  });
+}
+
+/** Columns of the table of payments. */
+export const PAYMENT_COLUMNS: readonly string[] = [
+  "importer",
+  "importer_name",
+  "payee",
+  "liquidation",
+  "liquidation_estimated",
+  "entries",
+  "back_min",
+  "back_max",
+  "interest_min",
+  "interest_max",
+];
+
+/** The row of one payment. */
+export function paymentRow(each: WrittenPayment): string[] {
+  const estimated = each.liquidation === "" ? "" : each.estimated ? "yes" : "no";
+  return [
+    ...[each.importer, each.importerName, each.payee, each.liquidation, estimated, String(each.entries)],
+    ...[each.backMin, each.backMax, each.interest.min, each.interest.max ?? ""],
+  ];
 }
 
 /** Write a summary; groups in the order of their names. */
@@ -175,13 +285,21 @@ export function writeSummary(
     lines: summary.lines,
     duty: formatCents(summary.duty),
     total: written(summary.total),
-    interest: { min: formatCents(summary.interestMin), max: formatCents(summary.interestMax) },
-    cape: { fit: summary.capeFit },
+    next: writeSteps(summary.steps),
+    interest: {
+      min: formatCents(summary.interestMin),
+      ...(summary.interestMax === undefined ? {} : { max: formatCents(summary.interestMax) }),
+    },
+    cape: { fit: summary.capeFit, ask: summary.capeAsk },
+    deadlines: lastDays(summary),
+    payments: paymentsOf(summary),
+    claims: writeClaims(summary.claims),
     by: {
       authority: groups(summary.by.authority),
       month: groups(summary.by.month),
       class: groups(summary.by.class),
       remedy: groups(summary.by.remedy),
+      importer: groups(summary.by.importer),
     },
     notes: parts.notes,
   };

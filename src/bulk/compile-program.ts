@@ -3,9 +3,9 @@
 
 import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
-import { prepare } from "../assess/engine.js";
 import { explore, type Leaf } from "../assess/explore.js";
 import { writeHeadings } from "../assess/lines.js";
+import { prepare } from "../assess/prepare.js";
 import { factsOf, treeOf } from "../assess/tree.js";
 import { add, compare, div, fromInteger, mul, type Rational, rational, sub, toDecimalText, ZERO } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";

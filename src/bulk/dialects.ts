@@ -6,6 +6,9 @@ export interface Dialect {
   /** Exact whole numbers of at least 38 digits. */
   readonly exact: string;
   readonly text: string;
+  /** Types of amounts and of rates in the answer. */
+  readonly amount: string;
+  readonly rate: string;
   readonly types: { readonly text: string; readonly integer: string; readonly exact: string };
   /** A cell as text. */
   asText(cell: string): string;
@@ -19,6 +22,18 @@ export interface Dialect {
   /** Texts of a group between spaces, by stake falling and place rising. */
   joined(text: string, stake: string, place: string): string;
   quoted(column: string): string;
+  /** A text in plain digits as a whole number of 64 bits, times a power of ten; null for anything else. */
+  plainNumber(text: string, decimals: number, digits: number): string;
+  /** Whether a text is a day of the calendar as YYYY-MM-DD. */
+  isDay(text: string): string;
+  /** The year of such a text. */
+  year(text: string): string;
+  /** A whole number of 64 bits. */
+  big(value: bigint): string;
+  /** Bits that two whole numbers share. */
+  both(a: string, b: string): string;
+  /** The least of some numbers. */
+  least(all: readonly string[]): string;
   /** The statement that makes the view, around the query. */
   view(name: string, query: string): string;
   /** How the Parquet or CSV tables become tables; `{dir}` stands for the folder. */
@@ -31,10 +46,15 @@ const pow = (decimals: number): string => `1${"0".repeat(decimals)}`;
 const small = (decimals: number): string => `0.${"0".repeat(decimals - 1)}1`;
 const typed = (columns: readonly (readonly [string, string])[]): string => columns.map(([name, type]) => `${name} ${type}`).join(", ");
 const viewed = (name: string, query: string): string => `create or replace view ${name} as\n${query};`;
+const pattern = (decimals: number, digits: number): string => `[0-9]{1,${digits}}([.][0-9]{1,${decimals}})?`;
+const DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+const fewest = (all: readonly string[]): string => (all.length === 1 ? (all[0] as string) : `least(${all.join(", ")})`);
 const ordered = (call: string) => (text: string, stake: string, place: string) => `${call}(${text}, ' ' order by ${stake} desc, ${place})`;
 
 const duckdb: Dialect = {
   name: "duckdb",
+  amount: "decimal(18, 2)",
+  rate: "decimal(18, 6)",
   exact: "hugeint",
   text: "varchar",
   types: { text: "varchar", integer: "bigint", exact: "hugeint" },
@@ -45,6 +65,13 @@ const duckdb: Dialect = {
   scaledDown: (number, decimals) => `cast(cast(${number} as decimal(20, 0)) * ${small(decimals)} as decimal(18, ${decimals}))`,
   joined: ordered("string_agg"),
   quoted: doubled,
+  plainNumber: (text, decimals, digits) =>
+    `case when regexp_full_match(${text}, '${pattern(decimals, digits)}') then cast(cast(${text} as decimal(18, ${decimals})) * ${pow(decimals)} as bigint) end`,
+  isDay: (text) => `(regexp_full_match(${text}, '${DAY}') and try_cast(${text} as date) is not null)`,
+  year: (text) => `try_cast(substr(${text}, 1, 4) as bigint)`,
+  big: (value) => `${value}::bigint`,
+  both: (a, b) => `(${a} & ${b})`,
+  least: fewest,
   view: viewed,
   load: (table, columns) =>
     `create or replace table carveout_${table} as select ${columns.map(([name, type]) => `cast(${name} as ${type}) as ${name}`).join(", ")} from read_parquet('{dir}/parquet/${table}/0.parquet');`,
@@ -52,6 +79,8 @@ const duckdb: Dialect = {
 
 const postgres: Dialect = {
   name: "postgres",
+  amount: "numeric(18, 2)",
+  rate: "numeric(18, 6)",
   exact: "numeric",
   text: "text",
   types: { text: "text", integer: "bigint", exact: "numeric" },
@@ -62,6 +91,13 @@ const postgres: Dialect = {
   scaledDown: (number, decimals) => `cast((${number}) * ${small(decimals)} as numeric(18, ${decimals}))`,
   joined: ordered("string_agg"),
   quoted: doubled,
+  plainNumber: (text, decimals, digits) =>
+    `case when ${text} ~ '^${pattern(decimals, digits)}$' then cast(cast(${text} as numeric) * ${pow(decimals)} as bigint) end`,
+  isDay: (text) => `(${text} ~ '^${DAY}$' and pg_input_is_valid(${text}, 'date'))`,
+  year: (text) => `case when ${text} ~ '^[0-9]{4}-' then cast(substr(${text}, 1, 4) as bigint) end`,
+  big: (value) => `${value}::bigint`,
+  both: (a, b) => `(${a} & ${b})`,
+  least: fewest,
   view: viewed,
   load: (table, columns) =>
     `set client_min_messages = warning;\ndrop table if exists carveout_${table} cascade;\ncreate table carveout_${table} (${typed(columns)});\n\\copy carveout_${table} from '{dir}/csv/${table}.csv' with (format csv, header true, force_not_null (${columns
@@ -72,6 +108,8 @@ const postgres: Dialect = {
 
 const spark: Dialect = {
   name: "spark",
+  amount: "decimal(18, 2)",
+  rate: "decimal(18, 6)",
   exact: "decimal(38, 0)",
   text: "string",
   types: { text: "string", integer: "bigint", exact: "decimal(38, 0)" },
@@ -83,12 +121,22 @@ const spark: Dialect = {
   joined: (text, stake, place) =>
     `array_join(transform(array_sort(collect_list(struct(-${stake} as by_stake, ${place} as by_place, ${text} as named))), each -> each.named), ' ')`,
   quoted: ticked,
-  view: viewed,
+  plainNumber: (text, decimals, digits) =>
+    `case when ${text} rlike '^${pattern(decimals, digits)}$' then cast(cast(${text} as decimal(18, ${decimals})) * ${pow(decimals)} as bigint) end`,
+  isDay: (text) => `(${text} rlike '^${DAY}$' and try_cast(${text} as date) is not null)`,
+  year: (text) => `try_cast(substr(${text}, 1, 4) as bigint)`,
+  big: (value) => `cast(${value} as bigint)`,
+  both: (a, b) => `(${a} & ${b})`,
+  least: fewest,
+  // A lasting view may not rest on the temporary ones.
+  view: (name, query) => viewed(name, query).replace("create or replace view", "create or replace temporary view"),
   load: (table) => `create or replace temporary view carveout_${table} as select * from parquet.\`{dir}/parquet/${table}/0.parquet\`;`,
 };
 
 const trino: Dialect = {
   name: "trino",
+  amount: "decimal(18, 2)",
+  rate: "decimal(18, 6)",
   exact: "decimal(38, 0)",
   text: "varchar",
   types: { text: "varchar", integer: "bigint", exact: "decimal(38, 0)" },
@@ -100,6 +148,13 @@ const trino: Dialect = {
   scaledDown: (number, decimals) => `cast(cast(${number} as decimal(20, 0)) * decimal '${small(decimals)}' as decimal(18, ${decimals}))`,
   joined: (text, stake, place) => `array_join(array_agg(${text} order by ${stake} desc, ${place}), ' ')`,
   quoted: doubled,
+  plainNumber: (text, decimals, digits) =>
+    `case when regexp_like(${text}, '^${pattern(decimals, digits)}$') then cast(cast(${text} as decimal(18, ${decimals})) * ${pow(decimals)} as bigint) end`,
+  isDay: (text) => `(regexp_like(${text}, '^${DAY}$') and try_cast(${text} as date) is not null)`,
+  year: (text) => `try_cast(substr(${text}, 1, 4) as bigint)`,
+  big: (value) => `bigint '${value}'`,
+  both: (a, b) => `bitwise_and(${a}, ${b})`,
+  least: fewest,
   view: viewed,
   load: (table, columns) =>
     `create table carveout_${table} (${typed(columns)}) with (format = 'PARQUET', external_location = '{dir}/parquet/${table}/');`,
@@ -107,6 +162,8 @@ const trino: Dialect = {
 
 const bigquery: Dialect = {
   name: "bigquery",
+  amount: "numeric",
+  rate: "numeric",
   exact: "bignumeric",
   text: "string",
   types: { text: "string", integer: "int64", exact: "bignumeric" },
@@ -117,6 +174,13 @@ const bigquery: Dialect = {
   scaledDown: (number, decimals) => `cast(cast(${number} as numeric) * numeric '${small(decimals)}' as numeric)`,
   joined: (text, stake, place) => `array_to_string(array_agg(${text} order by ${stake} desc, ${place}), ' ')`,
   quoted: ticked,
+  plainNumber: (text, decimals, digits) =>
+    `case when regexp_contains(${text}, r'^${pattern(decimals, digits)}$') then cast(cast(${text} as numeric) * ${pow(decimals)} as int64) end`,
+  isDay: (text) => `(regexp_contains(${text}, r'^${DAY}$') and safe_cast(${text} as date) is not null)`,
+  year: (text) => `safe_cast(substr(${text}, 1, 4) as int64)`,
+  big: (value) => `${value}`,
+  both: (a, b) => `(${a} & ${b})`,
+  least: fewest,
   view: viewed,
   load: (table, columns) =>
     `create or replace table carveout_${table} as select ${columns.map(([name, type]) => `cast(${name} as ${type}) as ${name}`).join(", ")} from carveout_${table}_files;`,
@@ -124,6 +188,8 @@ const bigquery: Dialect = {
 
 const clickhouse: Dialect = {
   name: "clickhouse",
+  amount: "Nullable(Decimal(18, 2))",
+  rate: "Nullable(Decimal(18, 6))",
   exact: "Nullable(Int256)",
   text: "Nullable(String)",
   types: { text: "String", integer: "Int64", exact: "Int256" },
@@ -136,6 +202,13 @@ const clickhouse: Dialect = {
   joined: (text, stake, place) =>
     `arrayStringConcat(arrayMap(each -> each.3, arraySort(groupArray(tuple(-${stake}, ${place}, ${text})))), ' ')`,
   quoted: ticked,
+  plainNumber: (text, decimals, digits) =>
+    `case when match(${text}, '^${pattern(decimals, digits)}$') then cast(toDecimal64OrNull(${text}, ${decimals}) * ${pow(decimals)} as Nullable(Int64)) end`,
+  isDay: (text) => `(match(${text}, '^${DAY}$') and toDateOrNull(${text}) is not null)`,
+  year: (text) => `toInt64OrNull(substring(${text}, 1, 4))`,
+  big: (value) => `toInt64(${value})`,
+  both: (a, b) => `bitAnd(${a}, ${b})`,
+  least: fewest,
   // Without the setting a missing match is a default value and no null.
   view: (name, query) => `create or replace view ${name} as\n${query}\nsettings join_use_nulls = 1;`,
   load: (table, columns) =>

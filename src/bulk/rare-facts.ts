@@ -1,7 +1,8 @@
 // The facts of rows that are no amounts, no claim and no day: each combination has a code, and programs are found by it.
 
 import type { AssessOptions } from "../assess/answer.js";
-import { type Engine, prepare } from "../assess/engine.js";
+import type { Engine } from "../assess/engine.js";
+import { prepare } from "../assess/prepare.js";
 import type { Book } from "./book.js";
 import type { ColumnFact } from "./columns.js";
 import { lineOf } from "./line.js";

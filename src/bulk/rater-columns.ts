@@ -30,9 +30,9 @@ export interface Column {
   readonly fact: ColumnFact | undefined;
 }
 
-/** Facts of fees: checked, and of no effect on duties. */
+/** Facts of fees: checked, and of no effect on duties. Mail may owe by a process of its own: only `assess` judges it. */
 export const WORDS: Readonly<Record<string, readonly string[]>> = {
-  mode: ["truck", "rail", "vessel", "air", "pipeline", "mail"],
+  mode: ["truck", "rail", "vessel", "air", "pipeline"],
   entryType: ["formal", "informal"],
 };
 

@@ -62,9 +62,9 @@ shaped as (
 ),
 keyed as (
   select x.*, p.program, p.leaves, p.prohibited, p.any_barred, p.leaf
-  from shaped x
-  left join carveout_program_key k on k.class = x.class and k.claim = x.g_claim and k.pattern = x.pattern
-    and k.units = x.shape_units and k.facts = x.shape_facts and x.plain = 1
+  from (select s.*, case when s.plain = 1 then s.class end as plain_class from shaped s) x
+  left join carveout_program_key k on k.class = x.plain_class and k.claim = x.g_claim and k.pattern = x.pattern
+    and k.units = x.shape_units and k.facts = x.shape_facts
   left join carveout_program p on p.program = k.program
 )`;
 }

@@ -2,8 +2,8 @@
 // with the first of them and ends when nothing came for a while.
 
 import { Worker } from "node:worker_threads";
+import { packagePath } from "../packaged/paths.js";
 import { type Aside, type Given, Refused } from "../server/operation.js";
-import { packagePath } from "./paths.js";
 
 /** Bounds of what runs aside. Times in milliseconds. */
 export interface AsideLimits {

@@ -1,7 +1,7 @@
 // The compiled module of `src/table/assembly`.
 
 import { readFileSync } from "node:fs";
-import { packagePath } from "./paths.js";
+import { packagePath } from "../packaged/paths.js";
 
 /** Where the build puts it. */
 const ASSEMBLY = "dist/columns.wasm";

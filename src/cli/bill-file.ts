@@ -2,13 +2,13 @@
 
 import { billSchema } from "../origin/bill-columns.js";
 import { type BillTable, billTable } from "../origin/bill-table.js";
+import { CallError } from "../packaged/call-error.js";
+import { packagePath } from "../packaged/paths.js";
 import { openTable } from "../table-files/open-table.js";
 import { tableVocabulary } from "../table-files/table-words.js";
 import type { Renames } from "../tables/header.js";
 import { reportLines } from "../tables/report-words.js";
 import { TableError } from "../tables/table-error.js";
-import { CallError } from "./call-error.js";
-import { packagePath } from "./paths.js";
 
 /** How a table is read. */
 export interface BillFileOptions {

@@ -2,9 +2,9 @@
 
 import type { Tally } from "../bulk/tally.js";
 import type { FactRule } from "../law/types.js";
+import type { KnownLaw } from "../packaged/bundled-book.js";
 import type { ParquetInput } from "../table/parquet-input.js";
 import type { WrittenChunk } from "../table/parquet-meta.js";
-import type { KnownLaw } from "./bundled-book.js";
 import type { RateSetting } from "./rate-setting.js";
 
 /** Form of the output. */

@@ -1,10 +1,10 @@
 // A run by blocks: worker threads rate them, their bytes are written in order under another name, and the file gets its own at the end.
 
 import { renameSync, rmSync } from "node:fs";
+import { bundledEngine } from "../packaged/bundle.js";
+import { engineFor } from "../packaged/engine-for.js";
 import type { TableForm, WorkLaw } from "./block-job.js";
 import type { BlockOutput } from "./block-output.js";
-import { bundledEngine } from "./bundle.js";
-import { engineFor } from "./engine-for.js";
 import { partOf } from "./leftovers.js";
 import type { RateSetting } from "./rate-setting.js";
 

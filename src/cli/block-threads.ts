@@ -3,7 +3,7 @@
 
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { packagePath } from "./paths.js";
+import { packagePath } from "../packaged/paths.js";
 
 // More than these would wait for the one that writes, and each holds 100 to 200 MiB.
 const MOST_THREADS = 8;

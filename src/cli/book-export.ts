@@ -5,17 +5,19 @@ import { resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { stringify } from "csv-stringify/sync";
 import type { Engine } from "../assess/engine.js";
-import { prepare } from "../assess/engine.js";
+import { prepare } from "../assess/prepare.js";
 import { columnFacts, QUANTITIES, REQUIRED } from "../bulk/columns.js";
 import { DIALECTS, type Dialect } from "../bulk/dialects.js";
 import { columnsOf } from "../bulk/rater-columns.js";
 import { type KeyedShape, keyedShape } from "../bulk/relation-shapes.js";
 import { type Relation, relationsOf } from "../bulk/relations.js";
 import { missingQuery, rareColumns, type WarehouseSetting, warehouseQuery } from "../bulk/warehouse-sql.js";
-import { bundledEngine } from "./bundle.js";
-import { bookFor } from "./bundled-book.js";
-import { CallError } from "./call-error.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { bookFor } from "../packaged/bundled-book.js";
+import { CallError } from "../packaged/call-error.js";
+import { currentStore } from "./law-store.js";
 import { putFact } from "./options.js";
+import { exportTables } from "./table-export.js";
 import { contractColumns } from "./warehouse-columns.js";
 
 /** Flags of the command. */
@@ -29,8 +31,13 @@ export async function exportBook(dir: string, flags: ExportFlags): Promise<void>
   const engine = bundledEngine();
   const [origin = ""] = engine.law.countries.encoded;
   const columns = await columnsFor(flags, engine);
+  const store = currentStore(engine.law.hash);
   const missing = REQUIRED.filter((name) => !columns.includes(name));
   if (missing.length > 0) throw new CallError(`--columns lacks ${missing.join(", ")}.`, "Name every column of your table of entries.");
+  if (store !== undefined) {
+    if (flags.sample !== undefined) process.stderr.write("--sample gives the columns only: the tables hold the law whole.\n");
+    return exportTables(dir, columns, store);
+  }
   const setting: WarehouseSetting = { columns, facts: engine.law.facts, values: valuesOf(engine, origin, columns), origin };
   const book = bookFor(engine, {}, origin);
   let relations = relationsOf(book, engine);

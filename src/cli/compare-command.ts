@@ -4,17 +4,17 @@ import type { Engine } from "../assess/engine.js";
 import { lineOf, planRows } from "../bulk/line.js";
 import { dollars } from "../explain/words.js";
 import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs } from "../history/compare.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
+import { engineOf, type Future, futuresOf } from "../packaged/scenario-engine.js";
+import { sectorOf } from "../packaged/trade-bundle.js";
 import { expectedGroups } from "../scenario/compare-futures.js";
 import { dollarsOf } from "../scenario/report.js";
 import type { ReadingReport } from "../tables/report.js";
-import { bundledEngine } from "./bundle.js";
-import { CallError } from "./call-error.js";
 import { nameOf } from "./expected.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
 import { distinctQuestions, questionLines } from "./question-lines.js";
-import { engineOf, type Future, futuresOf } from "./scenario-engine.js";
 import { openEntries, type TableFlags, tellReading } from "./table-flags.js";
-import { sectorOf } from "./trade-bundle.js";
 
 /** Flags of the command. */
 export interface CompareFlags extends AnswerFlags, TableFlags {

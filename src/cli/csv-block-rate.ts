@@ -3,6 +3,7 @@
 import { closeSync, openSync, statSync } from "node:fs";
 import { columnsOf } from "../bulk/rater-columns.js";
 import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
+import { engineFor } from "../packaged/engine-for.js";
 import { assembly } from "./assembly.js";
 import type { CsvJob, CsvReply, CsvWork, RatedReply } from "./block-job.js";
 import { blockOutput } from "./block-output.js";
@@ -11,7 +12,6 @@ import { formOf, workLaw, writeWhole } from "./block-run.js";
 import { codedColumns } from "./coded-columns.js";
 import { type CsvBlock, fileBlocks, goesOn, joined, unzippedBlocks } from "./csv-blocks.js";
 import { LONGEST_LINE } from "./csv-records.js";
-import { engineFor } from "./engine-for.js";
 import type { Run } from "./rate-run.js";
 import { type CsvHead, csvHead } from "./table-parts.js";
 import { csvRefusal, openCsv } from "./table-rows.js";

@@ -3,7 +3,7 @@
 import { scanRecord } from "./csv-record.js";
 import { type Piece, RecordScanner } from "./csv-records.js";
 import { TextBytes } from "./csv-text.js";
-import type { TableRow } from "./table-rows.js";
+import type { TableRow } from "./table-row.js";
 
 /**
  * Rows of a CSV file as its bytes come. `headed`: every row should have as many cells as the first; empty ones behind these are left out.

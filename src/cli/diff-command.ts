@@ -3,10 +3,10 @@
 import { writeFileSync } from "node:fs";
 import { diffDays } from "../history/diff.js";
 import { diffReport, sideInWords } from "../history/diff-report.js";
-import { CallError } from "./call-error.js";
+import { CallError } from "../packaged/call-error.js";
+import { engineOf } from "../packaged/scenario-engine.js";
 import { numbersIn } from "./number-list.js";
 import { requireDay } from "./options.js";
-import { engineOf } from "./scenario-engine.js";
 import { styleOf } from "./style.js";
 
 /** Flags of the command. */

@@ -1,9 +1,11 @@
 // `carveout duty`: one product on one day, as a broker would answer it.
 
 import type { Answer, Assessment } from "../assess/answer.js";
+import { inBrief } from "../explain/brief.js";
+import { freshnessInWords } from "../explain/freshness.js";
 import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
-import { CallError } from "./call-error.js";
-import { engineFor } from "./engine-for.js";
+import { CallError } from "../packaged/call-error.js";
+import { engineFor } from "../packaged/engine-for.js";
 import { given, givenClaim } from "./given-values.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, requireDay, today } from "./options.js";
 import { styleOf } from "./style.js";
@@ -15,6 +17,8 @@ export interface DutyFlags extends AnswerFlags, FactFlags {
   readonly value: string;
   readonly spi?: string;
   readonly json?: boolean;
+  /** Everything, where the short form leaves out reasons, citations and what could lower the duty. */
+  readonly all?: boolean;
 }
 
 /** Answer on standard output. Refusals go to standard error with exit status 1. */
@@ -48,23 +52,34 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   }
   if (first === undefined) throw new CallError("Nothing was asked.", "Give a tariff number.");
   const style = styleOf(process.stdout);
-  process.stdout.write(`${page(answers as Answer[], claims, { date, value, origin: flags.origin }, style).join("\n")}\n`);
+  process.stdout.write(
+    `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh: freshnessInWords(engine.law, date) }, style, flags.all === true).join("\n")}\n`,
+  );
 }
 
 interface Asked {
   readonly date: string;
   readonly value: string;
   readonly origin: string;
+  /** How far the law was read. */
+  readonly fresh: readonly string[];
 }
 
-/** The printed page: what is owed with and without CUSMA first, then each answer in full. */
-export function page(answers: readonly Answer[], claims: readonly (string | null)[], asked: Asked, style: Style = PLAIN): string[] {
+/** The printed page: what is owed with and without CUSMA first, then each answer, in full where `all` is wanted. */
+export function page(
+  answers: readonly Answer[],
+  claims: readonly (string | null)[],
+  asked: Asked,
+  style: Style = PLAIN,
+  all = true,
+): string[] {
   const [first] = answers;
   if (first === undefined) return [];
   const amount = asked.value.includes(".") ? asked.value : `${asked.value}.00`;
   const lines = [
     `${style.bold(first.line.hts)}  ${first.line.label ?? ""}`.trimEnd(),
     style.dim(`entered ${asked.date}, goods of ${asked.origin}, customs value ${dollars(amount)}; schedule ${first.line.revision}`),
+    ...asked.fresh.map((line) => style.dim(line)),
     "",
   ];
   const same = answers.length === 2 && sameWords(answers);
@@ -75,8 +90,8 @@ export function page(answers: readonly Answer[], claims: readonly (string | null
   lines.push("");
   shown.forEach((answer, index) => {
     if (shown.length > 1) lines.push(style.bold(titleOf(claims, index, same)));
-    lines.push(...inWords(answer, style));
-    lines.push("");
+    lines.push(...(all ? inWords(answer, style) : inBrief(answer, style)));
+    if (all) lines.push("");
   });
   return lines;
 }

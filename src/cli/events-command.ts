@@ -7,12 +7,12 @@ import { addDays, type Day, parseDay } from "../exact/day.js";
 import { type EventFilter, eventWords, filterEvents, readEvents, type TimelineEvent } from "../history/events.js";
 import { atom, changeEntries, eventEntries, type FeedEntry, type FeedHead, feedHead, icalendar, NEW_DAYS } from "../history/feed.js";
 import { lawChanges } from "../history/law-changes.js";
-import { bundledEngine } from "./bundle.js";
-import { CallError } from "./call-error.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
+import { packagePath } from "../packaged/paths.js";
+import { engineOf } from "../packaged/scenario-engine.js";
 import { numbersIn } from "./number-list.js";
 import { requireDay, today } from "./options.js";
-import { packagePath } from "./paths.js";
-import { engineOf } from "./scenario-engine.js";
 import { styleOf } from "./style.js";
 
 /** Flags of the command. */

@@ -1,7 +1,7 @@
 // The examples of the help texts, read from the data of the repository.
 
 import { readFileSync } from "node:fs";
-import { packagePath } from "./paths.js";
+import { packagePath } from "../packaged/paths.js";
 
 /** The example call of a command. */
 export function exampleOf(command: string): string {

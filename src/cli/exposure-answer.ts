@@ -2,12 +2,12 @@
 
 import type { Engine } from "../assess/engine.js";
 import { type Day, parseDay } from "../exact/day.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
+import { assumptionsOf, bundledTrade, sectorOf } from "../packaged/trade-bundle.js";
 import { type Exposer, type ExposureBy, openExposure } from "../scenario/exposure.js";
 import { type ExposureReport, exposureReport } from "../scenario/report.js";
-import { bundledEngine } from "./bundle.js";
-import { CallError } from "./call-error.js";
 import { today } from "./options.js";
-import { assumptionsOf, bundledTrade, sectorOf } from "./trade-bundle.js";
 
 /** What is asked, as text. */
 export interface ExposureAsked {
@@ -29,8 +29,8 @@ function exposerOf(engine: Engine): Exposer {
   return found;
 }
 
-/** Work an exposure out. With a scenario's engine the law as it stands is put beside it. A wrong question throws a call error. */
-export function exposureAnswer(asked: ExposureAsked, scenario?: Engine): ExposureReport {
+/** What is asked, once it was read; a wrong question throws a call error. */
+export function exposureRequest(asked: ExposureAsked) {
   const trade = bundledTrade();
   const by = asked.by ?? "sector";
   if (!GROUPS.includes(by)) throw new CallError(`Exposure is not summed by ${by}.`, `Choose one of ${GROUPS.join(", ")}.`);
@@ -47,7 +47,7 @@ export function exposureAnswer(asked: ExposureAsked, scenario?: Engine): Exposur
       `The statistics have no month ${asked.month}.`,
       `They run from ${trade.months[0]} to ${trade.months.at(-1)}; write 2025-10 or 2025-07..2025-12.`,
     );
-  const request = {
+  return {
     ...(date === OWN_DAYS ? {} : { day: date as Day }),
     months,
     by: by as ExposureBy,
@@ -56,8 +56,15 @@ export function exposureAnswer(asked: ExposureAsked, scenario?: Engine): Exposur
     tradeRemedies: asked.adcvd === true,
     sectorOf,
   } as const;
+}
+
+/** Work an exposure out. With a scenario's engine the law as it stands is put beside it. A wrong question throws a call error. */
+export function exposureAnswer(asked: ExposureAsked, scenario?: Engine): ExposureReport {
+  const request = exposureRequest(asked);
+  const { months, by, claims } = request;
+  const date = asked.date ?? today();
   const law = exposerOf(bundledEngine()).exposure(request);
   const asOf = (scenario ?? bundledEngine()).law;
-  const head = { law: asOf.hash, day: date, months, by, claims, series: trade.series, questions: asOf.openQuestions ?? [] };
+  const head = { law: asOf.hash, day: date, months, by, claims, series: bundledTrade().series, questions: asOf.openQuestions ?? [] };
   return scenario === undefined ? exposureReport(head, law) : exposureReport(head, exposerOf(scenario).exposure(request), law);
 }

@@ -1,10 +1,11 @@
 // `carveout exposure`: statutory duty on Canada's actual imports, inside and outside CUSMA, under the law of any day and any scenario.
 
-import type { ExposureReport, ExposureRow, Range } from "../scenario/report.js";
+import { engineOf, futuresOf } from "../packaged/scenario-engine.js";
+import type { ExposureReport, ExposureRow } from "../scenario/report.js";
 import { expectedExposure } from "./expected.js";
 import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
+import { millions, span } from "./exposure-words.js";
 import { questionLines } from "./question-lines.js";
-import { engineOf, futuresOf } from "./scenario-engine.js";
 import { styleOf } from "./style.js";
 
 /** Flags of the command. */
@@ -22,18 +23,6 @@ export function exposureCommand(flags: ExposureFlags): void {
   }
   const report = exposureAnswer(flags, flags.scenario === undefined ? undefined : engineOf(flags.scenario));
   process.stdout.write(flags.json === true ? `${JSON.stringify(report, undefined, 2)}\n` : inWords(report));
-}
-
-const MILLION = 1_000_000;
-
-function millions(text: string): string {
-  return (Number(text) / MILLION).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-}
-
-/** Millions of dollars, one figure or two. */
-export function span({ min, max }: Range): string {
-  const [low, high] = [millions(min), millions(max)];
-  return low === high ? low : `${low} to ${high}`;
 }
 
 function share(fraction: number): string {

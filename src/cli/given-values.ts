@@ -1,10 +1,10 @@
 // Values as people give them on the command line, read by the rules of the tables: $12,500, today, yes, CUSMA, Canada.
 
 import { entryFacts } from "../bulk/entry-schema.js";
+import { bundledLaw } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
 import type { CellKind } from "../tables/cell.js";
 import { readCell } from "../tables/read-cell.js";
-import { bundledLaw } from "./bundle.js";
-import { CallError } from "./call-error.js";
 import { bundledTableWords } from "./table-words.js";
 
 /** Today in U.S. Eastern time, where entries are made. */

@@ -2,7 +2,7 @@
 
 import { boundsInWords, percent } from "../explain/words.js";
 import { dutiesOf, type Step, steps } from "../history/steps.js";
-import { bundledEngine } from "./bundle.js";
+import { bundledEngine } from "../packaged/bundle.js";
 import { given, givenClaim } from "./given-values.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "./options.js";
 import { styleOf } from "./style.js";

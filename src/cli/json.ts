@@ -1,58 +1,52 @@
 // JSON read without losing digits: a number whose text is not the shortest form of its value stays text, so that "1e3" or a
 // number of twenty digits is judged by what was written. A key written twice is refused, because one of the two would be passed over.
 
-import { parse } from "lossless-json";
+import { type JsonLimits, keyWrittenTwice, scanJson } from "./json-scan.js";
 
-/** A parsed value, or why the text is not JSON. */
-export type ParsedJson = { readonly value: unknown } | { readonly problem: string };
+/** A parsed value, or why the text is not taken; `over` where it is larger than a bound. */
+export type ParsedJson = { readonly value: unknown } | { readonly problem: string; readonly over?: keyof JsonLimits };
 
-// Deeper than any fact of the contract, and far from the end of the stack.
-const DEEPEST = 64;
-const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*/g;
+const OVER: Readonly<Record<keyof JsonLimits, (limit: number) => string>> = {
+  depth: (limit) => `The text is nested more than ${limit} deep.`,
+  values: (limit) => `The text holds more than ${limit} values.`,
+  elements: (limit) => `A list holds more than ${limit} elements.`,
+  keys: (limit) => `An object has more than ${limit} keys.`,
+  item: (limit) => `One element of the list is longer than ${limit >> 20} MiB.`,
+  number: (limit) => `A number has more than ${limit} characters.`,
+};
 
 /** Parse one JSON text. */
 export function parseExactJson(text: string): ParsedJson {
+  const scanned = scanJson(text);
+  if ("over" in scanned) return { problem: OVER[scanned.over](scanned.limit), over: scanned.over };
   try {
     const value: unknown = JSON.parse(text);
-    const keys = keysOf(value, 0);
-    if (keys === undefined) return { problem: `The text is nested more than ${DEEPEST} deep.` };
-    return { value: isPlainlyWritten(text, keys) ? value : parse(text, undefined, exactNumber) };
+    if (keysOf(value) !== scanned.keys)
+      return { problem: `The key ${JSON.stringify(keyWrittenTwice(text) ?? "").slice(0, 60)} is written twice in one object.` };
+    // Known to be JSON now, so that a number may be put between quotes.
+    return { value: scanned.odd.length === 0 ? value : JSON.parse(quoted(text, scanned.odd)) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { problem: `The line is not JSON: ${reason.slice(0, 120)}.` };
   }
 }
 
-// Number of keys of a value and of all within it; undefined where it is too deep.
-function keysOf(value: unknown, depth: number): number | undefined {
+// Number of keys of a value and of all within it; its depth was bounded by the scan.
+function keysOf(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
-  if (depth >= DEEPEST) return undefined;
   const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
   let sum = Array.isArray(value) ? 0 : parts.length;
-  for (const part of parts) {
-    if (typeof part !== "object" || part === null) continue;
-    const below = keysOf(part, depth + 1);
-    if (below === undefined) return undefined;
-    sum += below;
-  }
+  for (const part of parts) if (typeof part === "object" && part !== null) sum += keysOf(part);
   return sum;
 }
 
-// Whether the platform's own parser loses nothing: every number in its shortest form, as many keys written as read.
-function isPlainlyWritten(text: string, keys: number): boolean {
-  let written = 0;
-  TOKEN.lastIndex = 0;
-  for (let found = TOKEN.exec(text); found !== null; found = TOKEN.exec(text)) {
-    const [token] = found;
-    if (found[1] !== undefined) written++;
-    else if (token.charCodeAt(0) !== QUOTE && String(Number(token)) !== token) return false;
+function quoted(text: string, places: readonly number[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (let at = 0; at < places.length; at += 2) {
+    const [start = 0, end = 0] = [places[at], places[at + 1]];
+    parts.push(text.slice(done, start), '"', text.slice(start, end), '"');
+    done = end;
   }
-  return written === keys;
-}
-
-const QUOTE = 34;
-
-function exactNumber(text: string): number | string {
-  const number = Number(text);
-  return String(number) === text ? number : text;
+  return parts.join("") + text.slice(done);
 }

@@ -1,6 +1,5 @@
 // `carveout law build`: checks law/, compiles it to law.json with its hash, writes IN-FORCE.md.
 
-import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openSchedule } from "../hts/schedule.js";
@@ -10,10 +9,11 @@ import { problemText } from "../law/problem-text.js";
 import type { LawProblem } from "../law/tree.js";
 import type { Law } from "../law/types.js";
 import { checkWitness } from "../law/witness.js";
-import { compileTexts } from "./law-trees.js";
-import { lawTexts } from "./law-yaml.js";
-import { packagePath } from "./paths.js";
-import { readSchedule } from "./read-schedule.js";
+import { compileTexts } from "../law-files/law-trees.js";
+import { lawTexts } from "../law-files/law-yaml.js";
+import { lawHash } from "../packaged/law-hash.js";
+import { packagePath } from "../packaged/paths.js";
+import { readSchedule } from "../packaged/read-schedule.js";
 
 /** What a check of a folder found; `law` is absent while there are problems. */
 export interface LawChecked {
@@ -30,7 +30,7 @@ export function checkTexts(files: ReadonlyMap<string, string>): LawChecked {
   const printed = openSchedule(readSchedule(packagePath("schedule/chapters-98-99.json.gz")));
   const problems = [...checkLists(compiled.lists, goods, printed, compiled.law.coverage), ...checkWitness(compiled.measures, printed)];
   if (problems.length > 0) return { problems, texts: compiled.texts };
-  const hash = createHash("sha256").update(JSON.stringify(compiled.law)).digest("hex").slice(0, 16);
+  const hash = lawHash(compiled.law);
   return { law: { hash, ...compiled.law }, problems, texts: compiled.texts };
 }
 

@@ -1,10 +1,15 @@
 // `carveout explain`, `carveout facts`, `carveout law`: what is encoded, in words.
 
 import { writeHeading } from "../assess/lines.js";
+import type { Day } from "../exact/day.js";
+import { freshnessLine } from "../explain/freshness.js";
 import { measureInWords } from "../explain/measure.js";
 import { nearest } from "../facts/spelling.js";
-import { bundledEngine } from "./bundle.js";
-import { CallError } from "./call-error.js";
+import { freshnessOf } from "../law/freshness.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
+import { printInWords } from "../print/words.js";
+import { today } from "./options.js";
 import { styleOf } from "./style.js";
 
 interface JsonFlag {
@@ -74,6 +79,8 @@ export function lawCommand(flags: JsonFlag): void {
       ...(measure.ends === undefined ? {} : { until: measure.ends.on }),
       lastSeen: measure.lastSeen,
     })),
+    coming: freshnessOf(law, today() as Day).coming,
+    ...(law.print === undefined ? {} : { print: law.print }),
     notCovered: law.notCovered,
     // Deposits whose rate only the importer knows: the answers name them and do not hold them.
     notPriced: law.measures.flatMap((measure) =>
@@ -106,6 +113,11 @@ export function lawCommand(flags: JsonFlag): void {
       (each) =>
         `${style.bold(each.id.padEnd(24))} ${each.authority.padEnd(12)} ${each.from} to ${(each.until ?? "now").padEnd(10)} ${each.title} (last seen ${each.lastSeen.in})`,
     ),
+    ...(law.print === undefined ? [] : ["", ...printInWords(law.print)]),
+    "",
+    freshnessLine(freshnessOf(law, today() as Day)).replace("the day of entry", "today"),
+    ...(summary.coming.length === 0 ? [] : ["Known to be coming:"]),
+    ...summary.coming.map(({ on, what, cites }) => `  ${on}  ${what} (${cites.join("; ")})`),
     ...(law.notCovered.length === 0
       ? []
       : [

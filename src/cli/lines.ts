@@ -1,19 +1,26 @@
 // Splits bytes into lines: LF or CRLF, a leading byte-order mark dropped, blank lines skipped, a line over the limit reported
 // without being held, bytes that are not UTF-8 reported in their place.
 
+import type { ErrorCode } from "../contract/errors.js";
+
 /** One line of input, or what is wrong with it. */
 export interface InputLine {
   readonly number: number;
   readonly text: string;
-  readonly problem?: { readonly code: string; readonly message: string; readonly fix: string };
+  readonly problem?: { readonly code: ErrorCode; readonly message: string; readonly fix: string };
 }
 
 const LIMIT = 1 << 20;
 const NEWLINE = 10;
 const RETURN = 13;
 
-/** Read lines from chunks of bytes. Memory stays below the limit of one line. */
+/** Read lines from chunks of bytes. Memory stays below the limit of one line and a chunk. */
 export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<InputLine> {
+  for await (const lines of lineBatches(input)) yield* lines;
+}
+
+/** The same, the lines that end in one chunk together, as soon as it has come. */
+export async function* lineBatches(input: AsyncIterable<Uint8Array>): AsyncGenerator<readonly InputLine[]> {
   let parts: Uint8Array[] = [];
   let held = 0;
   let tooLong = false;
@@ -35,19 +42,21 @@ export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerat
     return line;
   };
   for await (const chunk of input) {
+    const lines: InputLine[] = [];
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
       take(chunk.subarray(start, end));
       const line = finish();
-      if (line !== undefined) yield line;
+      if (line !== undefined) lines.push(line);
       start = end + 1;
     }
     // The host may reuse its buffer, so what is kept is copied.
     take(chunk.slice(start));
+    if (lines.length > 0) yield lines;
   }
   if (held > 0 || tooLong) {
     const line = finish();
-    if (line !== undefined) yield line;
+    if (line !== undefined) yield [line];
   }
 }
 

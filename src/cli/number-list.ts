@@ -1,7 +1,7 @@
 // A file with one tariff number a line; what follows a space or comma is passed over.
 
 import { readFileSync } from "node:fs";
-import { CallError } from "./call-error.js";
+import { CallError } from "../packaged/call-error.js";
 
 /** The numbers of a file. */
 export function numbersIn(file: string): string[] {

@@ -2,7 +2,7 @@
 
 import type { AssessOptions } from "../assess/answer.js";
 import { parseDay } from "../exact/day.js";
-import { CallError } from "./call-error.js";
+import { CallError } from "../packaged/call-error.js";
 import { given, givenFact, today } from "./given-values.js";
 
 /** As commander hands them over. */

@@ -13,15 +13,15 @@ import { RULE_ENGLISH, ruleInWords } from "../origin/rule-words.js";
 import { RULE_FRENCH } from "../origin/rule-words-french.js";
 import type { OriginAnswer, OriginQuestion } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
+import { bundledOrigin, determine } from "../packaged/origin-bundle.js";
+import { packagePath } from "../packaged/paths.js";
 import { renameKey } from "../tables/header.js";
 import { type BillFileOptions, readBillFile } from "./bill-file.js";
-import { bundledEngine } from "./bundle.js";
-import { CallError } from "./call-error.js";
 import { requireDay, today } from "./options.js";
-import { bundledOrigin, determine } from "./origin-bundle.js";
 import { originPage } from "./origin-page.js";
 import { saveRecord } from "./origin-record.js";
-import { packagePath } from "./paths.js";
 import { styleOf } from "./style.js";
 
 /** Flags of the command. */
@@ -91,7 +91,7 @@ const SHOWN = 5;
 
 // A good in words has several numbers; which it is a person says.
 async function byWords(words: string): Promise<CallError> {
-  const { bundledSearch } = await import("./search-bundle.js");
+  const { bundledSearch } = await import("../packaged/search-bundle.js");
   const found = bundledSearch()(words, SHOWN).map(({ hts, label, within }) =>
     within === undefined ? `${formatHts(hts)} ${label}` : `${formatHts(within.hts)} ${within.label} (${label})`,
   );

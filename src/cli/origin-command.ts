@@ -5,11 +5,11 @@ import { createReadStream } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import type { Determination } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
-import { bundledEngine } from "./bundle.js";
-import { CallError } from "./call-error.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
+import { determine } from "../packaged/origin-bundle.js";
 import { parseExactJson } from "./json.js";
 import { type InputLine, readLines } from "./lines.js";
-import { determine } from "./origin-bundle.js";
 
 /** Flags of the command. */
 export interface OriginFlags {

@@ -4,9 +4,9 @@ import { parseDay } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import { openSchedule } from "../hts/schedule.js";
 import { datedGaps, overlaps, type Standing, standings } from "../origin/coverage.js";
-import { bundledSchedule } from "./bundle.js";
-import { bundledOrigin } from "./origin-bundle.js";
-import { bundledTrade } from "./trade-bundle.js";
+import { bundledSchedule } from "../packaged/bundle.js";
+import { bundledOrigin } from "../packaged/origin-bundle.js";
+import { bundledTrade } from "../packaged/trade-bundle.js";
 
 const DATE = "2025-10-01";
 const YEAR = "2025-";

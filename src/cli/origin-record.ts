@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { isRecord, type KeptRecord, type OriginRecord, type Replayed, recordOf, replay } from "../origin/record.js";
 import type { Determination, OriginQuestion } from "../origin/types.js";
-import { CallError } from "./call-error.js";
-import { bundledOrigin } from "./origin-bundle.js";
+import { CallError } from "../packaged/call-error.js";
+import { bundledOrigin } from "../packaged/origin-bundle.js";
 
 function hashOf(record: OriginRecord): string {
   return createHash("sha256").update(JSON.stringify(record)).digest("hex");

@@ -4,9 +4,9 @@ import { rename, rm, writeFile } from "node:fs/promises";
 import { stringify } from "csv-stringify/sync";
 import { PANEL_COLUMNS, type Panel, panelOf, panelRow } from "../bulk/panel.js";
 import { countryOf } from "../law/countries.js";
-import { bundledEngine } from "./bundle.js";
-import { bookFor } from "./bundled-book.js";
-import { CallError } from "./call-error.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { bookFor } from "../packaged/bundled-book.js";
+import { CallError } from "../packaged/call-error.js";
 
 /** Flags of the command. */
 export interface PanelFlags {

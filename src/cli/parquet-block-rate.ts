@@ -4,6 +4,7 @@ import { rmSync } from "node:fs";
 import { dayColumns } from "../bulk/columns.js";
 import { columnsOf } from "../bulk/rater-columns.js";
 import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
+import { engineFor } from "../packaged/engine-for.js";
 import { DamageError } from "../table/damage.js";
 import { openParquet, type ParquetInput, refusalOf } from "../table/parquet-input.js";
 import { assembly } from "./assembly.js";
@@ -11,7 +12,6 @@ import type { GroupJob, GroupReply, GroupTrouble, GroupWork } from "./block-job.
 import { blockOutput } from "./block-output.js";
 import { BlockPool } from "./block-pool.js";
 import { formOf, workLaw, writeWhole } from "./block-run.js";
-import { engineFor } from "./engine-for.js";
 import { plainOf } from "./leftovers.js";
 import { type Anew, writtenAnew } from "./parquet-anew.js";
 import { holdsMoments, parquetRefusal } from "./parquet-rows.js";

@@ -1,9 +1,9 @@
 // Reads a Parquet file as rows of text, by DuckDB. A cell is judged by the text that its value stands for; decimals stay exact.
 
 import type { DuckDBConnection as Connection } from "@duckdb/node-api";
-import { CallError } from "./call-error.js";
+import { CallError } from "../packaged/call-error.js";
 import { named, quoted } from "./duckdb-sql.js";
-import type { ReadSetting, TableRow } from "./table-rows.js";
+import type { ReadSetting, TableRow } from "./table-row.js";
 
 /** A column of a Parquet file. */
 export interface ParquetColumn {

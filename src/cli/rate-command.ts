@@ -5,6 +5,8 @@ import { dirname } from "node:path";
 import type { Engine } from "../assess/engine.js";
 import type { Tally } from "../bulk/tally.js";
 import { writtenNames } from "../bulk/written-names.js";
+import { CallError } from "../packaged/call-error.js";
+import { engineFor } from "../packaged/engine-for.js";
 import { placeToWrite } from "../table-files/places.js";
 import { tableHead } from "../table-files/table-head.js";
 import type { How } from "../tables/cell.js";
@@ -12,8 +14,6 @@ import type { TablePlan } from "../tables/read-table.js";
 import type { ReadingReport } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
 import { endThreads, startThreads } from "./block-threads.js";
-import { CallError } from "./call-error.js";
-import { engineFor } from "./engine-for.js";
 import { partOf, plainOf, sweepLeftovers } from "./leftovers.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
 import { ProgressLine } from "./rate-progress.js";
@@ -110,7 +110,8 @@ async function ratePlain(run: Run, flags: RateFlags, engine: Engine, partBytes: 
     return { tally: await rateResumed(run, { engine, partBytes, reading: flags.sheet === undefined ? {} : { sheet: flags.sheet } }) };
   }
   if (!(await triesBlocks(run))) return undefined;
-  const tally = await rateByBlocks(run);
+  const { isForDuckdb, rateInDuckdb } = await import("./duck-rate.js");
+  const tally = isForDuckdb(run) ? await rateInDuckdb(run) : await rateByBlocks(run);
   return tally === undefined || tally.error > 0 ? undefined : { tally };
 }
 

@@ -5,16 +5,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { open } from "node:fs/promises";
 import type { Engine } from "../assess/engine.js";
 import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
-import { scheduleHash } from "./bundled-book.js";
-import { CallError } from "./call-error.js";
+import { scheduleHash } from "../packaged/bundled-book.js";
+import { CallError } from "../packaged/call-error.js";
+import { packagePath } from "../packaged/paths.js";
+import { importedSchedule } from "../packaged/user-data.js";
 import { isRunning, partsFolder } from "./leftovers.js";
-import { packagePath } from "./paths.js";
 import { finishPart, joinParts, partFile } from "./rate-join.js";
 import { type Run, rateByBlocks, rateFileByRows, triesBlocks } from "./rate-run.js";
 import type { SerialDays } from "./sheet-rows.js";
 import { type Place, tableParts } from "./table-parts.js";
 import type { ReadSetting } from "./table-rows.js";
-import { importedSchedule } from "./user-data.js";
 
 /** How a run with parts is rated. */
 export interface ResumeSetting {

@@ -5,8 +5,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { type BatchRow, rateBatch } from "../bulk/batch.js";
 import { compiledBatch, type RateRows } from "../bulk/compiled-batch.js";
 import { planRows } from "../bulk/line.js";
-import { bookFor } from "./bundled-book.js";
-import { engineFor } from "./engine-for.js";
+import { bookFor } from "../packaged/bundled-book.js";
+import { engineFor } from "../packaged/engine-for.js";
 import type { RateSetting } from "./rate-setting.js";
 import { csvText } from "./table-writer.js";
 
@@ -17,7 +17,7 @@ const [origin = ""] = engine.law.countries.encoded;
 const rated: RateRows =
   options.fees === true ? (rows) => rateBatch(rows, setting) : compiledBatch(names, bookFor(engine, options, origin), origin, setting);
 
-parentPort?.on("message", ({ batch, rows: given }: { batch: number; rows: readonly BatchRow[] }) => {
-  const { rows, tally } = rated(given);
-  parentPort?.postMessage({ batch, rows: text === true ? Buffer.from(csvText(rows)) : rows, tally });
+parentPort?.on("message", ({ id, job }: { id: number; job: readonly BatchRow[] }) => {
+  const { rows, tally } = rated(job);
+  parentPort?.postMessage({ id, answer: { rows: text === true ? Buffer.from(csvText(rows)) : rows, tally } });
 });

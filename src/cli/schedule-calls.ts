@@ -3,8 +3,9 @@
 import { normalizeHts } from "../hts/number.js";
 import { countRates } from "../hts/rate-count.js";
 import { openSchedule } from "../hts/schedule.js";
-import { bundledSchedule } from "./bundle.js";
-import { CallError } from "./call-error.js";
+import { bundledSchedule } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
+import { printInWords } from "../print/words.js";
 import { requireDay, today } from "./options.js";
 import { buildSchedule } from "./schedule-data.js";
 import { importSchedule } from "./schedule-import.js";
@@ -18,12 +19,20 @@ export function scheduleBuildCommand(flags: { readonly from: string; readonly to
 }
 
 /** Take a newer export into the user's data folder. */
-export async function scheduleImportCommand(source: string, flags: { readonly effective?: string }): Promise<void> {
+export async function scheduleImportCommand(
+  source: string,
+  flags: { readonly effective?: string; readonly force?: boolean; readonly json?: boolean },
+): Promise<void> {
   const effective = flags.effective === undefined ? today() : requireDay("--effective", flags.effective);
-  const made = await importSchedule(source, effective);
+  const made = await importSchedule(source, effective, flags.force === true);
+  if (flags.json === true) {
+    process.stdout.write(`${JSON.stringify(made, undefined, 2)}\n`);
+    return;
+  }
   process.stdout.write(
     `${made.numbers} numbers taken in from ${effective}; kept in ${made.file}\n${made.changed} lines differ from the schedule before.\n`,
   );
+  process.stdout.write(`${printInWords(made.print).join("\n")}\n`);
 }
 
 /** Print the line of a number. */

@@ -8,8 +8,10 @@ import { parse } from "csv-parse/sync";
 import { type Day, parseDay } from "../exact/day.js";
 import { compileSchedule, type LineChange, type Revision, unparsed } from "../hts/compile.js";
 import { type ExportRow, readExport } from "../hts/export.js";
-import { CallError } from "./call-error.js";
-import { pack } from "./read-schedule.js";
+import { printedHeadings } from "../hts/print.js";
+import { CallError } from "../packaged/call-error.js";
+import { hashWords, PRINT_WORDS } from "../packaged/print-before.js";
+import { pack } from "../packaged/read-schedule.js";
 
 const GOODS = "schedule.json.gz";
 const CHAPTER_99 = "chapters-98-99.json.gz";
@@ -40,8 +42,7 @@ function day(text: string | undefined, where: string): Day {
  */
 export function buildSchedule(from: string, to: string): ScheduleBuilt {
   const editions = readRevisions(join(to, "revisions.csv")).map((revision) => {
-    const file = join(from, `hts_${revision.name.replaceAll(" ", "_")}.json.gz`);
-    return { revision, rows: readRows(file) };
+    return { revision, rows: readRows(exportFile(from, revision.name)) };
   });
   for (const { revision, rows } of editions) {
     const problems = unparsed(rows);
@@ -67,6 +68,11 @@ export function buildSchedule(from: string, to: string): ScheduleBuilt {
     sums[name] = createHash("sha256").update(packed).digest("hex");
     bytes += packed.length;
   }
+  const [latest] = editions.slice(-1);
+  if (latest !== undefined) {
+    const words = hashWords(latest.revision.name, printedHeadings(readRaw(exportFile(from, latest.revision.name))));
+    writeFileSync(join(to, PRINT_WORDS), `${JSON.stringify(words)}\n`);
+  }
   writeFileSync(join(to, "checksums.json"), `${JSON.stringify(sums, undefined, 2)}\n`);
   const numbers = Object.values(goods.chapters).reduce((sum, text) => sum + text.split("\n").length, 0);
   return { revisions: editions.length, numbers, texts: goods.texts.length, bytes };
@@ -82,14 +88,22 @@ export function readRevisions(file: string): Revision[] {
   }));
 }
 
-function readRows(file: string): readonly ExportRow[] {
+function exportFile(folder: string, name: string): string {
+  return join(folder, `hts_${name.replaceAll(" ", "_")}.json.gz`);
+}
+
+function readRaw(file: string): unknown {
   let packed: Buffer;
   try {
     packed = readFileSync(file);
   } catch {
     throw new CallError(`${file} cannot be read.`, "Give --from a folder that holds the export of every revision in revisions.csv.");
   }
-  const rows = readExport(JSON.parse(gunzipSync(packed).toString("utf8")));
+  return JSON.parse(gunzipSync(packed).toString("utf8"));
+}
+
+function readRows(file: string): readonly ExportRow[] {
+  const rows = readExport(readRaw(file));
   if ("error" in rows) throw new CallError(`${file}: ${rows.error}`, "Give the official export of that revision.");
   return rows;
 }

@@ -3,10 +3,10 @@
 import type { Day } from "../exact/day.js";
 import type { Style } from "../explain/words.js";
 import { formatHts } from "../hts/number.js";
+import { bundledEngine, bundledSubheadingLabels } from "../packaged/bundle.js";
+import { bundledSearch } from "../packaged/search-bundle.js";
 import type { SearchResult } from "../server/search.js";
-import { bundledEngine, bundledSubheadingLabels } from "./bundle.js";
 import { requireDay, today } from "./options.js";
-import { bundledSearch } from "./search-bundle.js";
 import { styleOf } from "./style.js";
 
 /** Flags of the command. */

@@ -4,21 +4,23 @@ import cluster from "node:cluster";
 import { setFlagsFromString } from "node:v8";
 import type { Day } from "../exact/day.js";
 import { mcpOverHttp } from "../mcp/http.js";
+import { bundledSchedule } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
+import { packagePath } from "../packaged/paths.js";
+import { pack } from "../packaged/read-schedule.js";
+import { importedDescriptions } from "../packaged/user-data.js";
 import { createServer } from "../server/app.js";
+import { hostsOf } from "../server/doors.js";
 import { warm } from "../server/warm.js";
 import { ASIDE_LIMITS, openAside } from "./aside.js";
-import { CallError } from "./call-error.js";
 import { parseExactJson } from "./json.js";
 import { today } from "./options.js";
-import { packagePath } from "./paths.js";
-import { pack } from "./read-schedule.js";
 import { serverParts } from "./server-parts.js";
-import { importedDescriptions, importedSchedule } from "./user-data.js";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const LEVELS = ["info", "warn", "error", "silent"];
 const MOST_WORKERS = 64;
-const LOOK_AGAIN = 100;
+const LOOK_AGAIN = 50;
 const STOP_WITHIN = 30_000;
 
 /** Flags of the command. */
@@ -30,6 +32,7 @@ export interface ServeFlags {
   /** Seconds that a long request may take. */
   readonly timeLimit: string;
   readonly allowOrigin?: readonly string[];
+  readonly allowHost?: readonly string[];
 }
 
 /** Serve until interrupted; requests under way are answered first. */
@@ -51,8 +54,11 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
 
 async function listen(port: number, flags: ServeFlags): Promise<void> {
   const parts = { ...serverParts(), aside: openAside({ ...ASIDE_LIMITS, time: Number(flags.timeLimit) * 1000 }).aside };
+  let [stopping, ready] = [false, false];
   const app = createServer({
     ...parts,
+    ready: () => ready,
+    hosts: hostsOf(flags.host, flags.allowHost ?? []),
     version: "0.1.0",
     page: packagePath("dist/web"),
     pageData: importedPageData(),
@@ -61,8 +67,9 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
     allowOrigins: flags.allowOrigin ?? [],
     log: flags.log,
   });
-  let stopping = false;
-  void warm(parts.engine, today() as Day, () => stopping);
+  void warm(parts.engine, today() as Day, () => stopping).then(() => {
+    ready = true;
+  });
   const address = await app.listen({ port, host: flags.host }).catch((error: Error) => {
     throw new CallError(`Port ${port} cannot be opened (${error.message}).`, "Give another --port.");
   });
@@ -71,11 +78,19 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
   const stop = (): void => {
     stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    // Connections are judged idle only right after the loop has read what came in on all of them.
+    const closeIdle = app.server.closeIdleConnections.bind(app.server);
+    app.server.closeIdleConnections = () => void setImmediate(closeIdle);
     // A connection kept alive falls idle only after its answer.
     setInterval(() => app.server.closeIdleConnections(), LOOK_AGAIN).unref();
-    app.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
+    // What has reached the machine before the stop is taken in first.
+    setImmediate(() =>
+      setImmediate(() =>
+        app.close().then(
+          () => process.exit(0),
+          () => process.exit(1),
+        ),
+      ),
     );
   };
   onStop(stop);
@@ -89,10 +104,10 @@ function onStop(stop: () => void): void {
 
 // The page reads the schedule and the official descriptions that the user imported, as the API does.
 function importedPageData(): ReadonlyMap<string, Buffer> {
-  const [schedule, descriptions] = [importedSchedule(), importedDescriptions()];
-  if (schedule === undefined || descriptions === undefined) return new Map();
+  const descriptions = importedDescriptions();
+  if (descriptions === undefined) return new Map();
   return new Map([
-    ["/data/schedule.json", pack(schedule)],
+    ["/data/schedule.json", pack(bundledSchedule())],
     ["/data/descriptions.json", pack(descriptions)],
     // The compiled law of the package is of the bundled schedule.
     ["/data/book.json", pack(null)],

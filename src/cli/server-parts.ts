@@ -1,14 +1,14 @@
 // What the server and the agents' tools answer with: the engine, the search, the time line, the audit data of the package.
 
 import type { Engine } from "../assess/engine.js";
+import { bundledAuditData } from "../packaged/audit-bundle.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
+import { determine } from "../packaged/origin-bundle.js";
+import { scenarioEngine } from "../packaged/scenario-engine.js";
+import { bundledSearch } from "../packaged/search-bundle.js";
 import type { Parts } from "../server/operation.js";
-import { bundledAuditData } from "./audit-bundle.js";
-import { bundledEngine } from "./bundle.js";
-import { CallError } from "./call-error.js";
 import { today } from "./options.js";
-import { determine } from "./origin-bundle.js";
-import { scenarioEngine } from "./scenario-engine.js";
-import { bundledSearch } from "./search-bundle.js";
 import { bundledTableWords } from "./table-words.js";
 import { TIME_PARTS } from "./time-parts.js";
 

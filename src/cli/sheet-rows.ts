@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import { unzipSync, zipSync } from "fflate";
 import readWorkbook from "read-excel-file/node";
-import { CallError } from "./call-error.js";
-import type { ReadSetting, TableRow } from "./table-rows.js";
+import { CallError } from "../packaged/call-error.js";
+import type { ReadSetting, TableRow } from "./table-row.js";
 
 /** Rows of a sheet; rows without any value are left out, as empty lines of a CSV are. */
 export async function* sheetRows(file: string, { sheet, notice }: ReadSetting): AsyncGenerator<TableRow[]> {

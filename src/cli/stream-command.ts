@@ -3,11 +3,12 @@
 import { once } from "node:events";
 import { createReadStream, readFileSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
-import { assessStream } from "./assess-command.js";
-import { CallError } from "./call-error.js";
+import { CallError } from "../packaged/call-error.js";
+import { engineOf } from "../packaged/scenario-engine.js";
+import { type AssessOnThreads, assessStream } from "./assess-command.js";
 import { parseExactJson } from "./json.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
-import { engineOf } from "./scenario-engine.js";
+import { answered } from "./thread-pool.js";
 
 async function readable(file: string): Promise<void> {
   try {
@@ -27,7 +28,9 @@ export async function assessCommand(file: string | undefined, flags: AnswerFlags
   if (file !== undefined) await readable(file);
   const engine = engineOf(flags.scenario);
   const input = file === undefined ? process.stdin : createReadStream(file);
-  const tally = await assessStream(engine, input, write, options);
+  const onThreads: AssessOnThreads = (batches) =>
+    answered(batches, { script: "dist/cli/assess-worker.js", data: { options, scenario: flags.scenario } });
+  const tally = await assessStream(engine, input, write, options, onThreads);
   process.exitCode = tally.errors > 0 ? 1 : 0;
 }
 

@@ -1,11 +1,11 @@
 // Options that all commands share which read a table, and what is said of how it was read.
 
+import { CallError } from "../packaged/call-error.js";
 import { type OpenOptions, type OpenTable, openTable } from "../table-files/open-table.js";
 import type { DateOrder } from "../tables/cell.js";
 import { type Renames, renameKey } from "../tables/header.js";
 import type { ReadingReport } from "../tables/report.js";
 import { reportLines } from "../tables/report-words.js";
-import { CallError } from "./call-error.js";
 import { bundledEntrySchema, bundledTableWords } from "./table-words.js";
 
 /** As commander hands them over. */

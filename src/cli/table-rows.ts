@@ -3,27 +3,12 @@
 import { createReadStream, statSync } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { CallError } from "./call-error.js";
+import { CallError } from "../packaged/call-error.js";
 import { csvRows } from "./csv-rows.js";
 import { EncodingError } from "./csv-text.js";
+import type { ReadSetting, TableRow } from "./table-row.js";
 
-/** One row: its cells; those before the break where its line could not be read whole. */
-export interface TableRow {
-  readonly cells: readonly string[];
-  readonly broken?: "line-too-long" | "open-quote";
-}
-
-/** How a table is read. */
-export interface ReadSetting {
-  /** Every row should have as many cells as the first. */
-  readonly headed?: boolean;
-  /** Sheet of a workbook; the first where absent. */
-  readonly sheet?: string;
-  /** Told what a person should know about how the file was read. */
-  notice?(text: string): void;
-  /** Told which part of the file has been read, 0 to 1. */
-  read?(share: number): void;
-}
+export type { ReadSetting, TableRow };
 
 /** Rows of a file by its name, several at a time, the header first. */
 export async function* tableBatches(file: string, setting: ReadSetting = {}): AsyncGenerator<readonly TableRow[]> {

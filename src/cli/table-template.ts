@@ -2,8 +2,8 @@
 
 import { existsSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
-import { CallError } from "./call-error.js";
-import { packagePath } from "./paths.js";
+import { CallError } from "../packaged/call-error.js";
+import { packagePath } from "../packaged/paths.js";
 
 /** Write the template of a kind of table to FILE, and an example next to it. */
 export async function writeTemplate(kind: "entries" | "report" | "bill", file: string): Promise<void> {

@@ -1,8 +1,8 @@
 // Events and exposure as the server and the agents' tools call them: a wrong question is answered in words, not thrown.
 
-import { CallError } from "./call-error.js";
+import { CallError } from "../packaged/call-error.js";
 import { eventsAnswer, feedText } from "./events-command.js";
-import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
+import { type ExposureAsked, exposureAnswer, exposureRequest } from "./exposure-answer.js";
 
 function told<T>(call: () => T): T | { readonly refused: string; readonly fix: string } {
   try {
@@ -18,7 +18,12 @@ function textsOf(asked: Readonly<Record<string, unknown>>): Record<string, strin
   return Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }
 
-/** The three parts. */
+function exposureAsked(asked: Readonly<Record<string, unknown>>): ExposureAsked {
+  const assume = Array.isArray(asked.assume) ? asked.assume.map(String) : [];
+  return { ...(textsOf(asked) as ExposureAsked), assume };
+}
+
+/** The parts of time. */
 export const TIME_PARTS = {
   events: (asked: Readonly<Record<string, unknown>>): unknown => told(() => eventsAnswer(textsOf(asked))),
   feedText: (
@@ -28,8 +33,9 @@ export const TIME_PARTS = {
     const numbers = Array.isArray(asked.numbers) ? { numbers: asked.numbers.map(String) } : {};
     return told(() => feedText({ ...textsOf(asked), ...numbers }, form));
   },
-  exposure: (asked: Readonly<Record<string, unknown>>): unknown => {
-    const assume = Array.isArray(asked.assume) ? asked.assume.map(String) : [];
-    return told(() => exposureAnswer({ ...(textsOf(asked) as ExposureAsked), assume }));
+  exposure: (asked: Readonly<Record<string, unknown>>): unknown => told(() => exposureAnswer(exposureAsked(asked))),
+  exposureRefused: (asked: Readonly<Record<string, unknown>>): { readonly refused: string; readonly fix: string } | undefined => {
+    const found = told(() => exposureRequest(exposureAsked(asked)));
+    return "refused" in found ? found : undefined;
   },
 };

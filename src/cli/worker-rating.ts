@@ -6,11 +6,11 @@ import type { BatchSetting } from "../bulk/batch.js";
 import type { Book } from "../bulk/book.js";
 import { planRows } from "../bulk/line.js";
 import { makeRater, type Rater } from "../bulk/rater.js";
+import { bundledEngine } from "../packaged/bundle.js";
+import { bookOf } from "../packaged/bundled-book.js";
+import { engineFor, hasScenario } from "../packaged/engine-for.js";
 import { ColumnMemory } from "../table/column-memory.js";
 import type { BlockWork } from "./block-job.js";
-import { bundledEngine } from "./bundle.js";
-import { bookOf } from "./bundled-book.js";
-import { engineFor, hasScenario } from "./engine-for.js";
 
 // Memory of a column, and of all texts that are told apart; only what is used of it is held.
 const COLUMN_BYTES = 1 << 20;

@@ -16,6 +16,8 @@ export function addsInWords(adds: Adds): string {
       return "entry barred";
     case "table":
       return `adds the rate of ${adds.text}`;
+    case "either":
+      return `${addsInWords(adds.law)}, or as printed ${addsInWords(adds.general)}`;
     default:
       return adds satisfies never;
   }

@@ -11,6 +11,7 @@ import type {
   QuestionOutcome,
   Ranged,
   Stated,
+  Totals,
 } from "../assess/answer.js";
 import type { DutyBounds } from "../assess/filed.js";
 
@@ -61,8 +62,8 @@ export function inWords(answer: Assessment, style: Style = PLAIN, indent = "  ")
   return [
     ...bar(answer, style),
     ...(answer.status === "range"
-      ? [...declared(answer.common, style, "Declare in any case:"), ...outcomes(answer, style)]
-      : [...declared(answer, style), ...refunds(answer, style)]),
+      ? [...declared(answer.common, style, "Declare in any case:"), ...outcomes(answer, style), ...fees(answer, style)]
+      : [...declared(answer, style), ...fees(answer, style), ...refunds(answer, style)]),
     ...questions(answer, style),
     ...reliefs(answer, style),
     ...assumptions(answer, style),
@@ -114,6 +115,30 @@ function reasonOf(duty: DutyLine): string {
   return `${duty.authority === "HTS" ? "ordinary duty" : duty.authority}: ${duty.program}, since ${duty.since}`;
 }
 
+const FEES = { MPF: "merchandise processing", HMF: "harbor maintenance" } as const;
+
+/** "Fees: $34.64 merchandise processing, $12.50 harbor maintenance. To pay: $1,647.14." Nothing where no fees were asked for. */
+function fees(answer: Answer, style: Style): string[] {
+  if (answer.fees.length === 0) return [];
+  const each = answer.fees.map(
+    ({ fee, amount }) => `${amount === undefined ? "an amount not on record for" : dollars(amount)} ${FEES[fee]}`,
+  );
+  const why = answer.fees
+    .filter(({ because }) => because.code !== "fees/share-of-value")
+    .map(({ fee, because }) => `${fee}: ${because.text}`);
+  return [style.bold(`Fees: ${each.join(", ")}. To pay: ${toPay(answer)}.`), ...(why.length === 0 ? [] : [style.dim(why.join("; "))]), ""];
+}
+
+/** What is to be paid with the fees, in words. */
+export function toPay(answer: Answer): string {
+  const least = ({ feesUnknown, payable }: Totals): string => `${feesUnknown === undefined ? "" : "at least "}${dollars(payable)}`;
+  if (answer.status === "determined") return least(answer.totals);
+  if (answer.status !== "range") return "not known";
+  const { min, max } = answer.range;
+  if (max === undefined) return `${dollars(min.payable)} or more`;
+  return min.payable === max.payable ? least(max) : `between ${dollars(min.payable)} and ${least(max)}`;
+}
+
 // The outcomes of an open answer, least first: what each is owed for and what it declares.
 function outcomes({ completions, completionsLeftOut }: Ranged, style: Style): string[] {
   return [
@@ -138,7 +163,7 @@ function outcome({ when, totals, duties, headings, refundable }: Completion, sty
 }
 
 /** "spi is S", "no preference is claimed", "content.aluminum.value is $400.00". */
-function factInWords({ fact, is, also = [] }: CompletionFact): string {
+export function factInWords({ fact, is, also = [] }: CompletionFact): string {
   if (is === null) return fact === "spi" ? "no preference is claimed" : `${fact} is not given`;
   if (typeof is === "number") return `reading ${is} of ${fact} holds`;
   const said = (value: Stated): string => (typeof value === "boolean" ? (value ? "yes" : "no") : answerInWords(fact, String(value)));
@@ -208,5 +233,6 @@ function assumptions({ assumptions: found }: Answer, style: Style): string[] {
 }
 
 function notices({ notices: found }: Answer, style: Style): string[] {
-  return found.map((notice) => style.warn(`Note: ${notice.text}`));
+  // How far each measure was read is behind the one line on how far the law was.
+  return found.filter(({ code }) => code !== "law/last-seen").map((notice) => style.warn(`Note: ${notice.text}`));
 }

@@ -1,7 +1,7 @@
 // The acts that changed an answer between two days: those without which the later answer would not be what it is.
 
-import type { Prepared } from "../assess/engine.js";
 import type { Plan } from "../assess/plan.js";
+import type { Prepared } from "../assess/prepare.js";
 import { instrumentOf } from "../law/values.js";
 import { type Change, changesBetween, edition, sameRow } from "./changes.js";
 import { owedWith } from "./mixed.js";

@@ -1,8 +1,8 @@
 // What differs, part by part, between the law that one line meets on two days, with the acts that made each part differ: the headings
 // that reach the goods, the rules on who yields, the headings that notes name, the row of the schedule, the programs that can be claimed.
 
-import type { Prepared } from "../assess/engine.js";
 import type { Plan, PlannedHeading } from "../assess/plan.js";
+import type { Prepared } from "../assess/prepare.js";
 import type { Day } from "../exact/day.js";
 import type { Schedule } from "../hts/schedule.js";
 import { daysOfTest } from "../law/calendar.js";
@@ -19,6 +19,7 @@ export type Change = { readonly acts: readonly string[]; readonly began: boolean
   | { readonly part: "row" }
   | { readonly part: "claim" }
   | { readonly part: "year" }
+  | { readonly part: "parcel" }
 );
 
 /** Every part that differs. The lines differ in their days only. */
@@ -30,7 +31,17 @@ export function changesBetween(before: Prepared, after: Prepared): Change[] {
     ...rowChanges(before, after),
     ...claimChanges(before, after),
     ...yearChanges(before, after),
+    ...parcelChanges(before, after),
   ];
+}
+
+// The process by which a parcel is cleared or pays; a process that ends is ended by the rule that stands in its place.
+function parcelChanges(before: Prepared, after: Prepared): Change[] {
+  const [was, is] = [before.parcel, after.parcel];
+  if (was.clearance === is.clearance && was.post === is.post) return [];
+  const { from, to } = { from: before.line.entryDate, to: after.line.entryDate };
+  const began = after.parts.law.parcels.filter((rule) => from < rule.from && rule.from <= to);
+  return [{ part: "parcel", began: true, acts: [...new Set(began.flatMap(({ cites }) => cites))] }];
 }
 
 /** How the edition of the schedule of a day is cited. */

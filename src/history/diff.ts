@@ -1,8 +1,9 @@
 // What changed between two days: every line whose duty differs, before and after, with the acts that did it.
 
 import type { Assessment } from "../assess/answer.js";
-import { type Engine, prepare } from "../assess/engine.js";
+import type { Engine } from "../assess/engine.js";
 import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
+import { prepare } from "../assess/prepare.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import { countryOf } from "../law/countries.js";

@@ -1,7 +1,7 @@
 // Acts by which a number came onto a list of a note, or off it.
 
-import type { Prepared } from "../assess/engine.js";
 import { mentionsOf } from "../assess/plan.js";
+import type { Prepared } from "../assess/prepare.js";
 import type { Terms } from "../law/types.js";
 import { type Window, within } from "./window.js";
 

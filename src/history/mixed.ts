@@ -1,11 +1,11 @@
 // What a line would owe if some parts of the law stood as they do on another day: the counterfactual by which the cause of a
 // change is found.
 
-import type { Prepared } from "../assess/engine.js";
 import type { ExploreSetting } from "../assess/explore.js";
 import { outcomeOf } from "../assess/outcome.js";
 import type { Plan, PlannedHeading } from "../assess/plan.js";
 import type { PlanGroup } from "../assess/plans.js";
+import type { Prepared } from "../assess/prepare.js";
 import { startsOf } from "../assess/starts.js";
 import type { Day } from "../exact/day.js";
 import { appliesOn } from "../law/in-force.js";
@@ -29,13 +29,14 @@ export function owedWith(line: Prepared, other: Prepared, taken: readonly Change
   const { world } = line.explore;
   const { entryDate } = line.line;
   const { knownOn, chapter98 } = line;
+  const { parcel } = taken.some(({ part }) => part === "parcel") ? other : line;
   const column2 = law.countries.column2.includes(entry.origin);
   const setting: ExploreSetting = {
     ...line.explore,
     groups,
     world: { ...world, line: entry, mayClaim: claim ? other.explore.world.mayClaim : world.mayClaim },
-    outcome: (completion, { plan }) => outcomeOf(completion, { law, plan, entryDate, knownOn, column2, chapter98 }),
-    starts: (ask, top, { plan }) => startsOf(ask, top, { law, plan, entryDate, knownOn }, chapter98),
+    outcome: (completion, { plan }) => outcomeOf(completion, { law, plan, entryDate, knownOn, column2, chapter98, parcel }),
+    starts: (ask, top, { plan }) => startsOf(ask, top, { law, plan, entryDate, knownOn, chapter98 }, chapter98),
   };
   return owed({ explore: setting });
 }

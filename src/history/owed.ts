@@ -1,9 +1,9 @@
 // What the completions of a line owe, in short: a finer or coarser look than an answer takes would find other causes, so it is what the
 // answer shows (bounds, the duties that stand in every completion, bars) without the words around it.
 
-import type { Prepared } from "../assess/engine.js";
 import { type Exploration, explore } from "../assess/explore.js";
 import type { Outcome } from "../assess/outcome.js";
+import type { Prepared } from "../assess/prepare.js";
 
 /** Equal where two lines owe the same within the same bounds. */
 export function owed({ explore: setting }: Pick<Prepared, "explore">): string {

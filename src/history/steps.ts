@@ -1,8 +1,9 @@
 // The duty on one number over time: one step for each change, found by assessing the first day of every period.
 
 import type { Answer, AssessOptions, DutyLine, Ranged } from "../assess/answer.js";
-import { type Engine, type Prepared, prepare } from "../assess/engine.js";
+import type { Engine } from "../assess/engine.js";
 import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
+import { type Prepared, prepare } from "../assess/prepare.js";
 import type { Day } from "../exact/day.js";
 import { isExact } from "../facts/line.js";
 import { formatHts } from "../hts/number.js";

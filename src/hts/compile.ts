@@ -2,6 +2,7 @@
 // the same. Texts are kept once and named by index.
 
 import type { Day } from "../exact/day.js";
+import type { NewerPrint } from "../print/types.js";
 import type { ExportRow } from "./export.js";
 import { parseRate } from "./rate-text.js";
 import { parseSpecial } from "./special.js";
@@ -40,6 +41,8 @@ export interface ScheduleData {
   readonly successors: Readonly<Record<string, readonly string[]>>;
   /** Numbers whose unit was carried over, or whose meaning changed, to what must be said. */
   readonly marks: Readonly<Record<string, string>>;
+  /** How the chapter 99 of an imported edition differs from the law of its day. */
+  readonly print?: NewerPrint;
 }
 
 interface Row {

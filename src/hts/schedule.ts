@@ -2,6 +2,7 @@
 
 import type { Day } from "../exact/day.js";
 import { fromInteger, max, type Rational, ZERO } from "../exact/rational.js";
+import type { NewerPrint } from "../print/types.js";
 import type { Revision, ScheduleData } from "./compile.js";
 import { formatHts } from "./number.js";
 import { parseRate } from "./rate-text.js";
@@ -46,6 +47,8 @@ interface Span {
 /** The schedule, ready to be asked. */
 export interface Schedule {
   readonly revisions: readonly Revision[];
+  /** How the chapter 99 of an imported edition differs from the law of its day. */
+  readonly print?: NewerPrint;
   lookup(digits: string, day: Day): Lookup;
   /** Entry-level numbers in force on a day, of one chapter or of all. */
   lines(day: Day, chapter?: string): readonly string[];
@@ -135,6 +138,11 @@ export function openSchedule(data: ScheduleData): Schedule {
     error: { code, message, fix, ...(successors === undefined ? {} : { successors }) },
   });
 
+  // Numbers come from outside, so a name that every object has is none of them.
+  function followedBy(digits: string): readonly string[] {
+    return Object.hasOwn(data.successors, digits) ? (data.successors[digits] ?? []) : [];
+  }
+
   function lookup(digits: string, day: Day): Lookup {
     const shown = formatHts(digits);
     if (/^9[89]/.test(digits))
@@ -155,6 +163,8 @@ export function openSchedule(data: ScheduleData): Schedule {
         lines,
       );
     }
+    if (!/^\d*$/.test(digits))
+      return problem("hts/wrong-length", `${JSON.stringify(shown)} is not a tariff number.`, "Give 8 or 10 digits.");
     if (digits.length !== 8 && digits.length !== 10)
       return problem("hts/wrong-length", `${shown} has ${digits.length} digits.`, "Give 8 or 10 digits.");
     const parent = digits.slice(0, 8);
@@ -209,7 +219,7 @@ export function openSchedule(data: ScheduleData): Schedule {
     const spans = spansOf(told) ?? [];
     const later = spans.find((span) => span.from > day);
     const ended = spans.filter((span) => span.until !== undefined && span.until <= day).at(-1);
-    const successors = (data.successors[told] ?? []).map(formatHts);
+    const successors = followedBy(told).map(formatHts);
     if (ended?.until !== undefined && successors.length > 0)
       return problem("hts/not-in-force", `${shown} ended on ${ended.until}.`, `It was followed by ${successors.join(", ")}.`, successors);
     if (later !== undefined)
@@ -233,6 +243,7 @@ export function openSchedule(data: ScheduleData): Schedule {
 
   return {
     revisions: data.revisions,
+    ...(data.print === undefined ? {} : { print: data.print }),
     lookup,
     revisionOn,
     lines(day, chapter) {
@@ -263,7 +274,7 @@ export function openSchedule(data: ScheduleData): Schedule {
       }
       return found;
     },
-    successors: (digits) => data.successors[digits] ?? [],
+    successors: followedBy,
     boundaries: () => data.days,
     highestRate(chapter, column) {
       const key = `${chapter}${column}`;

@@ -33,8 +33,10 @@ const LAW: DayTable<Omit<Law, "hash">> = {
   lists: { each: { rows: { items: { places: { "1": "duty", "2": "duty" } } }, changes: { on: "duty" } } },
   headingLists: { each: { rows: { from: "duty", until: "duty", known: "known", test: CONDITION } } },
   yields: { from: "duty", until: "duty", known: "known", when: CONDITION },
-  fees: { from: "fee", until: "fee", known: "known" },
+  fees: { from: "fee", until: "fee", known: "known", amountsUntil: "words" },
+  parcels: { from: "duty", known: "known" },
   lapses: { on: "duty" },
+  print: { from: "duty" },
 };
 
 /** Every day that a test of the law names. */

@@ -1,11 +1,14 @@
 // Compiles the files of law/ to the law that the engine reads. The first mistake of a file stops that file; all files are read.
 
 import type { Day } from "../exact/day.js";
+import type { PrintRegister, PrintRegisterRow } from "../print/types.js";
 import { checkMeasures } from "./check.js";
+import { readFees } from "./fees.js";
 import { type ReadList, readList } from "./lists.js";
 import { type ReadMeasure, readBy, readMeasure } from "./measure.js";
 import { citation, type Names } from "./names.js";
-import { readChapter98, readFees, readHeadingLists, readYields } from "./rules.js";
+import { readParcels } from "./parcels.js";
+import { readChapter98, readHeadingLists, readYields } from "./rules.js";
 import { readCountries, readFacts, readFilingOrder, readInstruments } from "./tables.js";
 import { fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, textOf, textsOf } from "./tree.js";
 import type { GoodsNotice, Law, NumberList } from "./types.js";
@@ -50,8 +53,6 @@ export function compileLaw(files: LawFiles): Compiled {
   };
 
   const instruments = attempt(() => readInstruments(tree("instruments.yaml"))) ?? {};
-  const facts = attempt(() => readFacts(tree("facts.yaml"))) ?? [];
-  const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [], within: [] };
   const lists: ReadList[] = [];
   for (const [file, text] of files.lists) {
     const id = file.replace(/^lists\//, "").replace(/\.txt$/, "");
@@ -64,9 +65,12 @@ export function compileLaw(files: LawFiles): Compiled {
         const place = { file, line, column: 1 };
         attempt(() => citation({ kind: "text", text: act, place }, { instruments }));
       }
+  const listed = new Set(lists.map((each) => each.list.id));
+  const facts = attempt(() => readFacts(tree("facts.yaml"), listed)) ?? [];
+  const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [], within: [] };
   const bare: Names = {
     facts: new Map(facts.map((rule) => [rule.name, rule])),
-    lists: new Set(lists.map((each) => each.list.id)),
+    lists: listed,
     headingLists: new Set(),
     instruments,
     countries: new Set(countries.known),
@@ -82,6 +86,7 @@ export function compileLaw(files: LawFiles): Compiled {
   const yields = attempt(() => readYields(tree("stacking.yaml"), names)) ?? [];
   const chapter98 = attempt(() => readChapter98(tree("chapter-98.yaml"), names)) ?? [];
   const fees = attempt(() => readFees(tree("fees.yaml"), names)) ?? [];
+  const parcels = attempt(() => readParcels(tree("parcels.yaml"), names, new Set(measures.map((each) => each.measure.id)))) ?? [];
   const filingOrder = attempt(() => readFilingOrder(tree("filing-order.yaml"))) ?? [];
   const coverage = attempt(() => readCoverage(tree("coverage.yaml"), names));
   if (problems.length === 0) problems.push(...checkMeasures(measures, yields, Object.values(headingLists)));
@@ -96,6 +101,7 @@ export function compileLaw(files: LawFiles): Compiled {
       coverage: coverage.days,
       notCovered: coverage.notCovered,
       told: coverage.told,
+      register: coverage.register,
       instruments,
       facts,
       measures: measures.map((each) => each.measure),
@@ -104,6 +110,7 @@ export function compileLaw(files: LawFiles): Compiled {
       yields,
       chapter98,
       fees,
+      parcels,
       filingOrder,
       countries,
     },
@@ -114,15 +121,41 @@ interface Coverage {
   readonly days: { readonly from: Day; readonly lastSeen: Day };
   readonly notCovered: Law["notCovered"];
   readonly told: Law["told"];
+  readonly register: PrintRegister;
 }
 
 function readCoverage(root: Node, names: Names): Coverage {
-  const fields = fieldsOf(root, ["from", "last-seen", "not-covered", "told", "open-prints", "outside", "register", "differs"]);
+  const fields = fieldsOf(root, [
+    "from",
+    "last-seen",
+    "not-covered",
+    "told",
+    "also-written",
+    "open-prints",
+    "outside",
+    "register",
+    "differs",
+  ]);
   return {
     days: { from: dayOf(need(fields, "from", root)), lastSeen: dayOf(need(fields, "last-seen", root)) },
     notCovered: readGoodsNotices(fields["not-covered"], names),
     told: readGoodsNotices(fields.told, names),
+    register: {
+      countries: fields["also-written"] === undefined ? [] : textsOf(fields["also-written"]),
+      outside: readPrintRows(fields.outside, "stems"),
+      read: readPrintRows(fields["open-prints"], "headings"),
+    },
   };
+}
+
+function readPrintRows(node: Node | undefined, key: "stems" | "headings"): PrintRegisterRow[] {
+  return (node === undefined ? [] : itemsOf(node)).map((item) => {
+    const own = fieldsOf(item, [key, "why"]);
+    return {
+      stems: textsOf(need(own, key, item)).map((each) => each.replaceAll(".", "")),
+      why: textOf(need(own, "why", item)),
+    };
+  });
 }
 
 function readGoodsNotices(node: Node | undefined, names: Names): GoodsNotice[] {

@@ -61,6 +61,8 @@ function adds(found: Adds): string {
       return found.text;
     case "barred":
       return "entry barred";
+    case "either":
+      return `${adds(found.law)}, or as printed ${adds(found.general)}`;
     default:
       return found satisfies never;
   }

@@ -31,6 +31,8 @@ export function foldTerms(provision: Provision, day: Day, knownOn: Day | undefin
     if (!counts(amendment, day, knownOn)) continue;
     const named = amendment.terms;
     terms = { ...terms, ...named };
+    // A newer print amends nothing: the rate on record stands since its own day, by its own acts.
+    if (named.adds?.kind === "either") continue;
     if (named.adds !== undefined || named.value !== undefined) {
       since = amendment.from;
       by = amendment.by;

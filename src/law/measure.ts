@@ -1,7 +1,7 @@
 // Reads one measure file. What holds for the measure is spread into the first amendment of every heading.
 
 import type { Day } from "../exact/day.js";
-import { isCode } from "../said/codes.js";
+import { isCode, type Said } from "../said/codes.js";
 import { questionId } from "./condition.js";
 import { citation, knownFact, type Names, namedList } from "./names.js";
 import { headingsOf, readTerms, TERM_KEYS } from "./terms.js";
@@ -250,15 +250,28 @@ function readLitigation(node: Node): Litigation {
 
 function readNotice(node: Node): Measure["notices"][number] {
   const fields = fieldsOf(node, ["code", "text", "from", "until", "headings", "informal"]);
-  const code = fields.code === undefined ? "law/measure" : textOf(fields.code);
-  if (!isCode(code))
-    refuse("law/wrong-form", fields.code ?? node, `Nothing that is said has the code ${code}.`, "src/said/codes.ts lists the codes.");
   return {
-    code,
-    text: textOf(need(fields, "text", node)),
+    ...said(fields, node),
     ...(fields.from === undefined ? {} : { from: dayOf(fields.from) }),
     ...(fields.until === undefined ? {} : { until: dayOf(fields.until) }),
     ...(fields.headings === undefined ? {} : { headings: headingsOf(fields.headings) }),
     ...(fields.informal === undefined || textOf(fields.informal) !== "yes" ? {} : { informal: true }),
   };
+}
+
+/** Something that is said with an answer: its code and its text. */
+export function readSaid(node: Node): Said {
+  return said(fieldsOf(node, ["code", "text"]), node);
+}
+
+function said(fields: Readonly<Record<string, Node>>, node: Node): Said {
+  const code = fields.code === undefined ? "law/measure" : textOf(fields.code);
+  if (!isCode(code))
+    refuse(
+      "law/wrong-form",
+      fields.code ?? node,
+      `Nothing that is said has the code ${code}.`,
+      "The codes stand in docs/codes.md; leave it out for law/measure.",
+    );
+  return { code, text: textOf(need(fields, "text", node)) };
 }

@@ -36,7 +36,7 @@ export function knownFact(name: string, node: Node, names: Names): string {
 }
 
 /** The id of a list that lists/ holds. */
-export function namedList(node: Node, names: Names): string {
+export function namedList(node: Node, names: Pick<Names, "lists">): string {
   const id = textOf(node);
   return names.lists.has(id) ? id : unknown("law/unknown-list", node, id, "list", names.lists, "Lists stand in lists/, one file each.");
 }

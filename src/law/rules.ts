@@ -1,12 +1,12 @@
-// Reads the files that say what no heading says of itself: stacking, named headings, chapter 98, fees.
+// Reads the files that say what no heading says of itself: stacking, named headings, chapter 98.
 
 import type { Day } from "../exact/day.js";
 import { readWhen } from "./condition.js";
 import { publicOn, readBy } from "./measure.js";
 import type { Names } from "./names.js";
 import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
-import type { Chapter98Rule, FeeRule, HeadingList, YieldRule } from "./types.js";
-import { dayOf, headingId, percentOf } from "./values.js";
+import type { Chapter98Rule, HeadingList, YieldRule } from "./types.js";
+import { dayOf, headingId } from "./values.js";
 
 const RULE_KEYS = [
   "rule",
@@ -106,38 +106,6 @@ export function readChapter98(root: Node, names: Names): Chapter98Rule[] {
         none: "full",
       },
       cites: readBy(need(fields, "by", item), names),
-    };
-  });
-}
-
-const FEE_KEYS = ["fee", "clock", "from", "until", "known", "rate", "minimum", "maximum", "informal", "usmca", "by"];
-
-/** fees.yaml: the merchandise processing and harbor maintenance fees by window of days. */
-export function readFees(root: Node, names: Names): FeeRule[] {
-  return itemsOf(root).map((item) => {
-    const fields = fieldsOf(item, FEE_KEYS);
-    const fee = textOf(need(fields, "fee", item));
-    const clock = textOf(need(fields, "clock", item));
-    if (fee !== "MPF" && fee !== "HMF")
-      refuse("law/wrong-form", need(fields, "fee", item), `No fee is called ${fee}.`, "Write MPF or HMF.");
-    if (clock !== "entry" && clock !== "import")
-      refuse("law/wrong-form", need(fields, "clock", item), `No clock is called ${clock}.`, "Write entry or import.");
-    const from = dayOf(need(fields, "from", item));
-    const by = readBy(need(fields, "by", item), names);
-    const amount = (key: "minimum" | "maximum" | "informal"): Record<string, string> =>
-      fields[key] === undefined ? {} : { [key]: textOf(fields[key]) };
-    return {
-      fee,
-      clock,
-      from,
-      ...(fields.until === undefined ? {} : { until: dayOf(fields.until) }),
-      known: fields.known === undefined ? publicOn(by, names, from) : dayOf(fields.known),
-      rate: percentOf(need(fields, "rate", item)),
-      ...amount("minimum"),
-      ...amount("maximum"),
-      ...amount("informal"),
-      ...(fields.usmca === undefined ? {} : { usmcaCites: readBy(fields.usmca, names) }),
-      cites: by,
     };
   });
 }

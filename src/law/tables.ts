@@ -1,6 +1,7 @@
 // Reads the files that the measures share: acts, facts, countries, filing order.
 
 import type { Day } from "../exact/day.js";
+import { namedList } from "./names.js";
 import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { FactKind, FactLimit, FactRule, Instrument, Law } from "./types.js";
 import { dayOf, factPath } from "./values.js";
@@ -45,10 +46,25 @@ function text(key: string, fields: Readonly<Record<string, Node>>): Record<strin
 const TYPES: readonly string[] = ["boolean", "choice", "number", "decimal", "date", "text", "country"];
 const KINDS: readonly string[] = ["material", "relief", "exceptional", "stated"];
 const LIMITS: readonly string[] = ["value", "weight", "chapter-rate"];
-const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "unit", "within", "most", "by"];
+const FACT_KEYS = [
+  "type",
+  "kind",
+  "ask",
+  "values",
+  "absent",
+  "claim",
+  "raising",
+  "proof",
+  "offered-on",
+  "unit",
+  "within",
+  "points",
+  "most",
+  "by",
+];
 
-/** facts.yaml: every question the law asks. */
-export function readFacts(root: Node): FactRule[] {
+/** facts.yaml: every question the law asks. `lists` are the ids that `offered-on` may name. */
+export function readFacts(root: Node, lists: ReadonlySet<string>): FactRule[] {
   return entriesOf(root).map(({ key, value }) => {
     const fields = fieldsOf(value, FACT_KEYS);
     const type = oneOf(need(fields, "type", value), TYPES) as FactRule["type"];
@@ -68,12 +84,18 @@ export function readFacts(root: Node): FactRule[] {
       claim: scalar(fields.claim),
       raising: fields.raising === undefined ? [] : textsOf(fields.raising),
       ...text("proof", fields),
+      ...(fields["offered-on"] === undefined ? {} : { offeredOn: namedList(fields["offered-on"], { lists }) }),
       ...text("unit", fields),
       ...(fields.within === undefined ? {} : { within: oneOf(fields.within, LIMITS) as FactLimit }),
+      ...(fields.points === undefined ? {} : { points: readPoints(fields.points) }),
       ...(fields.most === undefined ? {} : { most: Number(textOf(fields.most)) }),
       cites: textsOf(need(fields, "by", value)),
     };
   });
+}
+
+function readPoints(node: Node): NonNullable<FactRule["points"]> {
+  return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, textsOf(value)]));
 }
 
 function oneOf(node: Node, among: readonly string[]): string {

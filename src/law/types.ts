@@ -2,17 +2,19 @@
 // The written form is described in law/README.md; unions here are closed and every switch over them ends in a `never` check.
 
 import type { Day } from "../exact/day.js";
-import type { Said } from "../said/codes.js";
+import type { NewerPrint, PrintRegister } from "../print/types.js";
+import type { Code, Said } from "../said/codes.js";
+import type { Adds, Fraction } from "./adds.js";
+import type { CountryCodes } from "./country-codes.js";
 import type { OpenQuestion } from "./open-question.js";
+
+export type { Adds, Fraction, SettledAdds } from "./adds.js";
 
 /** Statute a duty rests on, in the words of the contract. */
 export type Authority = "HTS" | "IEEPA" | "Section 122" | "Section 201" | "Section 232" | "Section 301" | "Section 338" | "AD/CVD" | "Fee";
 
 /** Column of the schedule that a line uses. */
 export type Column = "general" | "special" | "column-2";
-
-/** An exact fraction in JSON: numerator and denominator as decimal integers. */
-export type Fraction = readonly [numerator: string, denominator: string];
 
 /** One act, judgment or CBP message. `known` is the day its text was public (the knowledge clock). */
 export interface Instrument {
@@ -47,12 +49,16 @@ export interface FactRule {
   readonly claim: string | boolean | null;
   /** Values that raise the duty: taken as not the case when absent, and said so. */
   readonly raising: readonly string[];
+  /** List of the numbers whose goods can be such a thing: the relief is offered on these alone. Absent: on every number that it reaches. */
+  readonly offeredOn?: string;
   /** Proof that a relief takes. */
   readonly proof?: string;
   /** What a number counts: "kg", "per cent", "pieces". */
   readonly unit?: string;
   /** What limits an amount: the value of the line, its weight, or the highest rate of its chapter. */
   readonly within?: FactLimit;
+  /** Chapters to whose lines the rate texts of a chapter point, where they are others than its own. */
+  readonly points?: Readonly<Record<string, readonly string[]>>;
   /** The largest whole number it can be. */
   readonly most?: number;
   readonly cites: readonly string[];
@@ -101,16 +107,6 @@ export type Condition =
   | { readonly op: "not"; readonly test: Condition }
   | { readonly op: "all"; readonly tests: readonly Condition[] }
   | { readonly op: "any"; readonly tests: readonly Condition[] };
-
-/** What a heading adds. Rates are fractions of the basis. */
-export type Adds =
-  | { readonly kind: "nothing" }
-  | { readonly kind: "rate"; readonly rate: Fraction; readonly text: string }
-  /** Lifts column 1 and this duty together to the rate; nothing when column 1 is already there. */
-  | { readonly kind: "up-to"; readonly rate: Fraction; readonly text: string }
-  | { readonly kind: "barred" }
-  /** A percentage that a producer table or the importer's own notice states. */
-  | { readonly kind: "table"; readonly table: string; readonly text: string };
 
 /** The part of the value a heading falls on. */
 export type Basis =
@@ -307,13 +303,50 @@ export interface FeeRule {
   readonly maximum?: string;
   /** Flat amount of an informal entry; absent = not known. */
   readonly informal?: string;
+  /** What an officer's entry of mail costs for each dutiable item; absent = not known. */
+  readonly mailItem?: string;
+  /** Highest value of an informal entry. */
+  readonly informalLimit?: { readonly value: string; readonly cites: readonly string[] };
+  /** First day for which the amounts are not on record; the last ones are shown and said to be so. */
+  readonly amountsUntil?: Day;
+  /** Claims under chapter 98 owe no fee but for these provisions, and there on the dutiable part. */
+  readonly chapter98?: { readonly owes: readonly string[]; readonly exemptCites: readonly string[]; readonly cites: readonly string[] };
   /** Authority for charging nothing on goods that originate under USMCA. */
   readonly usmcaCites?: readonly string[];
   readonly cites: readonly string[];
 }
 
+/** How low-value shipments and parcels by post enter, from a day until the next rule of the kind. Amounts in dollars as decimal text. */
+export interface ParcelRule {
+  /** `clearance`: free of duty and fees where it is claimed. `post`: what mail owes. */
+  readonly parcel: "clearance" | "post";
+  readonly title: string;
+  readonly from: Day;
+  readonly known: Day;
+  /** Mode of transport that the process is for. */
+  readonly mode?: string;
+  /** Highest value of a parcel; absent = the process is closed. */
+  readonly limit?: string;
+  /** Fact that claims it. */
+  readonly claim?: string;
+  /** Measures that alone are owed, on the whole value; absent = all duties. */
+  readonly owes?: readonly string[];
+  /** Flat amount in place of the rate, where the fact says so. */
+  readonly flat?: { readonly claim: string; readonly amount: string };
+  /** Lists of goods outside it. */
+  readonly notGoods: readonly string[];
+  /** Authorities whose duties keep goods outside. */
+  readonly notAuthorities: readonly string[];
+  readonly says: readonly Said[];
+  /** Said where a number of chapter 98 or 99 is declared or a claim is made. */
+  readonly entryNeeded?: Said;
+  readonly cites: readonly string[];
+}
+
 /** What is said of the goods of some numbers in a window of entry days. */
 export interface GoodsNotice {
+  /** Absent: as the list that holds it says. */
+  readonly code?: Code;
   readonly text: string;
   readonly from: Day;
   readonly until?: Day;
@@ -337,6 +370,7 @@ export interface Law {
   readonly yields: readonly YieldRule[];
   readonly chapter98: readonly Chapter98Rule[];
   readonly fees: readonly FeeRule[];
+  readonly parcels: readonly ParcelRule[];
   /** Filing order: id or prefix of headings, first filed first. */
   readonly filingOrder: readonly {
     readonly authority?: Authority;
@@ -345,20 +379,10 @@ export interface Law {
   }[];
   /** Programs that a scenario lets lapse; the law on record has none. */
   readonly lapses?: readonly { readonly programs: readonly string[]; readonly on: Day; readonly cites: readonly string[] }[];
+  readonly register?: PrintRegister;
+  /** The newer print that was laid over this law. */
+  readonly print?: NewerPrint;
   /** What scenarios laid over the law leave open; they change no answer. */
   readonly openQuestions?: readonly OpenQuestion[];
-  readonly countries: {
-    readonly known: readonly string[];
-    readonly column2: readonly string[];
-    readonly groups: Readonly<Record<string, readonly string[]>>;
-    /** Origins whose whole law is encoded; others are refused or bounded. */
-    readonly encoded: readonly string[];
-    /** Codes by which an entry names a part of a country; they are read as the country. */
-    readonly within: readonly {
-      readonly country: string;
-      readonly codes: readonly string[];
-      readonly cites: readonly string[];
-      readonly unverified?: string;
-    }[];
-  };
+  readonly countries: CountryCodes;
 }

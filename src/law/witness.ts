@@ -174,6 +174,8 @@ function agrees(adds: Adds, says: ReturnType<typeof rateIn>): boolean {
     case "barred":
     case "table":
       return true;
+    case "either":
+      return agrees(adds.law, says);
     default:
       return adds satisfies never;
   }

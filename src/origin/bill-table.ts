@@ -132,7 +132,7 @@ function otherUnit(name: string, { field, unit }: Beside): RowNote {
     field,
     code: weight ? "bill/other-unit" : "bill/other-currency",
     message: `${quoted(name)} names ${quoted(unit)}, and ${field} is read as ${weight ? "kilograms" : "U.S. dollars for the whole line"}.`,
-    fix: `Convert the column, or say what it is: --map ${JSON.stringify(`${name}=${field}`)}; --map ${JSON.stringify(`${name}=`)} leaves it unread.`,
+    fix: `Convert the column, or rename it; on the command line, --map ${JSON.stringify(`${name}=`)} leaves it unread.`,
   };
 }
 
@@ -155,6 +155,6 @@ function slip(name: string): RowNote {
     row: 0,
     code: "bill/unknown-column",
     message: `No column is called ${quoted(name)}, and its cells may not be passed over.`,
-    fix: `Did you mean ${ours}? Rename it, or --map ${JSON.stringify(`${name}=${ours}`)}; --map ${JSON.stringify(`${name}=`)} leaves it unread.`,
+    fix: `Did you mean ${ours}? Rename it; on the command line, --map ${JSON.stringify(`${name}=`)} leaves it unread.`,
   };
 }

@@ -1,8 +1,8 @@
 // Statutory duty on actual imports under the law of a day: each line of trade, the part entered under CUSMA and the rest, summed by
 // group. What the statistics do not hold gives bounds.
 
-import { type EngineParts, engineParts } from "../assess/engine.js";
 import { indexLists } from "../assess/list-index.js";
+import { type EngineParts, engineParts } from "../assess/prepare.js";
 import type { Day } from "../exact/day.js";
 import type { Schedule } from "../hts/schedule.js";
 import { periods } from "../law/calendar.js";

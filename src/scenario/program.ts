@@ -1,8 +1,8 @@
 // What one line of trade owes a dollar of value on one day: the lowest and highest duty by authority, over everything the statistics
 // do not tell. Duties of goods entered without quantities are linear in value, so one large value gives the rate exactly.
 
-import { type EngineParts, prepare } from "../assess/engine.js";
 import { explore, type Leaf } from "../assess/explore.js";
+import { type EngineParts, prepare } from "../assess/prepare.js";
 import { type Rational, rational, ZERO } from "../exact/rational.js";
 import type { FactValue } from "../facts/line.js";
 import type { Authority } from "../law/types.js";

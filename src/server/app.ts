@@ -1,13 +1,16 @@
 // The server: operations with limits, problem documents and security headers. Nothing is written of what customers send.
 
-import { isUtf8 } from "node:buffer";
+import { Readable } from "node:stream";
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
+import { addBodies, BodyError, bodySize, type Parsed } from "./bodies.js";
+import { addDoors } from "./doors.js";
 import { checkInput, readQuery } from "./input.js";
 import { openApi } from "./openapi.js";
 import { type Operation, type Parts, Refused, runOperation } from "./operation.js";
 import { OPERATIONS } from "./operations.js";
 import { servePage } from "./page.js";
+import { Places } from "./places.js";
 import { answerBrokenRequest, sendProblem } from "./problem.js";
 import { rateBody } from "./rate.js";
 import { TABLE_TYPES } from "./schemas.js";
@@ -22,9 +25,13 @@ export interface ServerParts extends Parts {
   /** Answer one MCP request; each stands alone. */
   mcp(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** Parse JSON without losing digits. */
-  parseJson(text: string): { readonly value: unknown } | { readonly problem: string };
+  parseJson(text: string): Parsed;
+  /** Whether everything is warm, so that the first answers come as fast as later ones; always where absent. */
+  ready?(): boolean;
 
   readonly limits?: Partial<Limits>;
+  /** Names by which the server may be asked for; any where absent. */
+  readonly hosts?: readonly string[] | undefined;
   /** Origins of web pages that may call; none when absent. */
   readonly allowOrigins?: readonly string[];
   /** Least level of the log on standard error. */
@@ -35,15 +42,40 @@ export interface ServerParts extends Parts {
 export interface Limits {
   /** Bytes of a JSON body. */
   readonly body: number;
-  /** Requests under way at once. */
+  /** Bytes of a table. */
+  readonly table: number;
+  /** Bodies on their way at once and their bytes together; milliseconds until one must have come, and bytes a second that earn more. */
+  readonly bodies: number;
+  readonly bodyBytes: number;
+  readonly bodyTime: number;
+  readonly bodyRate: number;
+  /** Requests whose body has come, under way at once. */
   readonly requests: number;
+  /** Tables rated at once; they share the time. */
+  readonly tables: number;
   readonly connections: number;
   /** To receive the head, and the whole request. */
   readonly head: number;
   readonly request: number;
 }
 
-const LIMITS: Limits = { body: 16 << 20, requests: 256, connections: 1024, head: 10_000, request: 300_000 };
+const LIMITS: Limits = {
+  body: 16 << 20,
+  table: 64 << 20,
+  bodies: 512,
+  bodyBytes: 1 << 30,
+  bodyTime: 20_000,
+  bodyRate: 8_192,
+  requests: 256,
+  tables: 8,
+  connections: 1024,
+  head: 10_000,
+  request: 300_000,
+};
+// Asked by what watches the server, also when it is busy.
+const PROBES = new Set(["/healthz", "/readyz"]);
+// Bytes of one line, as on the command line.
+const LONGEST_LINE = 1 << 20;
 const KEEP_ALIVE = 30_000;
 const JSON_TYPE = "application/json; charset=utf-8";
 
@@ -55,7 +87,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     requestTimeout: limits.request,
     keepAliveTimeout: KEEP_ALIVE,
     return503OnClosing: false,
-    http: { headersTimeout: limits.head, connectionsCheckingInterval: Math.min(limits.head, 2_000) },
+    http: { headersTimeout: limits.head, connectionsCheckingInterval: Math.min(limits.head, 2_000), requireHostHeader: false },
     logController: new LogController({ disableRequestLogging: true }),
     logger:
       parts.log === undefined
@@ -73,21 +105,28 @@ export function createServer(parts: ServerParts): FastifyInstance {
   });
   app.server.maxConnections = limits.connections;
   app.server.on("connect", (_, socket) => answerBrokenRequest(Object.assign(new Error(), { code: "CONNECT" }), socket));
-  addParsers(app, parts);
+  addDoors(app, { hosts: parts.hosts, origins: parts.allowOrigins ?? [] });
   addHooks(app, parts, limits);
+  addBodies(app, limits, TABLE_TYPES, parts.parseJson);
   const known = new Map<string, string[]>();
   const add = (method: "GET" | "POST", url: string, handler: (request: FastifyRequest, reply: FastifyReply) => unknown): void => {
     known.set(url, [...(known.get(url) ?? []), method, ...(method === "GET" ? ["HEAD"] : [])]);
     app.route({ method, url, handler: async (request, reply) => handler(request, reply) });
   };
   for (const operation of OPERATIONS) add(operation.method, operation.path, (request, reply) => answer(operation, request, reply, parts));
-  add("POST", "/v1/rate", (request, reply) => rateBody(request, reply, parts));
-  add("POST", "/mcp", (request, reply) => {
-    const { origin } = request.headers;
-    if (origin === undefined || isOwn(origin, parts)) return parts.mcp(request, reply);
-    return sendProblem(reply, 403, { code: "request/foreign-origin", message: "This page may not call here.", fix: "See --allow-origin." });
-  });
+  const tables = new Places(limits.tables);
+  add("POST", "/v1/rate", (request, reply) => rateBody(request, reply, { ...parts, tables }));
+  add("POST", "/mcp", (request, reply) => parts.mcp(request, reply));
   add("GET", "/healthz", () => ({ status: "ok" }));
+  add("GET", "/readyz", (_, reply) =>
+    parts.ready?.() === false
+      ? sendProblem(reply.header("retry-after", "5"), 503, {
+          code: "server/warming",
+          message: "Answers are given, but the first of them slowly: plans are still being made.",
+          fix: "Ask again in some seconds.",
+        })
+      : { status: "ready" },
+  );
   const document = openApi(OPERATIONS, parts.engine.law, parts.version);
   add("GET", "/openapi.json", () => document);
   if (parts.page !== undefined) for (const url of servePage(app, parts.page, parts.pageData)) known.set(url, ["GET", "HEAD"]);
@@ -110,42 +149,19 @@ export function createServer(parts: ServerParts): FastifyInstance {
   return app;
 }
 
-function addParsers(app: FastifyInstance, parts: ServerParts): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_, body, done) => {
-    const bytes = body as Buffer;
-    const parsed = isUtf8(bytes) ? parts.parseJson(bytes.toString("utf8").replace(/^\ufeff/, "")) : { problem: "The body is not UTF-8." };
-    if ("problem" in parsed) done(Object.assign(new Error(parsed.problem), { statusCode: 400, code: "json/invalid" }));
-    else done(null, parsed.value);
-  });
-  // A table is read as it comes.
-  app.addContentTypeParser([...TABLE_TYPES], (_, payload, done) => done(null, payload));
-}
-
 function addHooks(app: FastifyInstance, parts: ServerParts, limits: Limits): void {
   const allowed = parts.allowOrigins ?? [];
   if (allowed.length > 0) void app.register(cors, { origin: [...allowed], methods: ["GET", "POST"], maxAge: 600 });
-  let underWay = 0;
-  const counted = new WeakSet<FastifyRequest>();
-  app.addHook("onRequest", async (request, reply) => {
-    const encoding = request.headers["content-encoding"];
-    if (encoding !== undefined && encoding !== "identity")
-      return sendProblem(reply, 415, {
-        code: "request/content-encoding",
-        message: "Compressed bodies are not read.",
-        fix: "Send it plain.",
-      });
-    if (underWay >= limits.requests && request.routeOptions.url !== "/healthz")
+  const places = new Places(limits.requests);
+  app.addHook("preValidation", async (request, reply) => {
+    // A table that is still on its way has its own places.
+    if (PROBES.has(request.routeOptions.url ?? "") || request.body instanceof Readable) return;
+    if (places.take(request, reply) === undefined)
       return sendProblem(reply.header("retry-after", "1"), 503, {
         code: "server/busy",
         message: "Too many requests are under way.",
         fix: "Try again in a second.",
       });
-    underWay++;
-    counted.add(request);
-    reply.raw.once("close", () => {
-      if (counted.delete(request)) underWay--;
-    });
   });
   app.addHook("onSend", async (_, reply) => {
     reply.headers({
@@ -179,20 +195,24 @@ async function answer(operation: Operation, request: FastifyRequest, reply: Fast
     if (body === undefined)
       return sendProblem(reply, 400, { code: "json/invalid", message: "The request has no body.", fix: "Send JSON as application/json." });
     if (Array.isArray(body) && operation.body.includes("lines")) given.lines = body;
-    else if (operation.body.includes("line")) given.line = body;
-    else if (typeof body === "object" && body !== null && !Array.isArray(body)) Object.assign(given, body);
+    else if (operation.body.includes("line")) {
+      if (bodySize(request) > LONGEST_LINE)
+        return sendProblem(reply, 413, {
+          code: "request/too-large",
+          message: "One line is larger than 1 MiB.",
+          fix: "Leave out what is no fact of the line.",
+        });
+      given.line = body;
+    } else if (typeof body === "object" && body !== null && !Array.isArray(body)) Object.assign(given, body);
   }
   // A table that is streamed is looked at by its own reader.
-  const wrong = checkInput(operation, operation.body === "csv" ? { rows: [], ...given } : given);
+  const table = operation.table !== undefined && request.body instanceof Readable;
+  const wrong = table ? undefined : checkInput(operation, operation.body === "csv" ? { rows: [], ...given } : given);
   const found = await (wrong ?? operation.http?.(request, reply, given, parts) ?? runOperation(operation, given, parts));
   if (found instanceof Uint8Array) return reply.type(JSON_TYPE).send(Buffer.from(found.buffer, found.byteOffset, found.byteLength));
   if (!(found instanceof Refused)) return found;
   const { status, code, message, fix, key } = found;
   return sendProblem(reply, status, { code, message, fix, ...(key === undefined ? {} : { key }) });
-}
-
-function isOwn(origin: string, parts: ServerParts): boolean {
-  return (parts.allowOrigins ?? []).includes(origin) || /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(origin);
 }
 
 function failed(
@@ -202,6 +222,7 @@ function failed(
   limits: Limits,
 ): unknown {
   const status = error.statusCode ?? 500;
+  if (error instanceof BodyError) return sendProblem(reply, status, { code: error.code, message: error.message, fix: error.fix });
   if (status === 413)
     return sendProblem(reply, 413, {
       code: "request/too-large",
@@ -217,7 +238,7 @@ function failed(
   if (status >= 400 && status < 500)
     return sendProblem(reply, status, {
       code: "json/invalid",
-      message: error.code === "json/invalid" ? error.message : "The request cannot be read.",
+      message: "The request cannot be read.",
       fix: "Send valid JSON.",
     });
   // The place in the code, without the message, which may hold what was sent.

@@ -1,15 +1,12 @@
 // POST /v1/assess: one line with its status, or an array streamed back, so that other requests are answered in between.
 
 import { Readable } from "node:stream";
-import { setImmediate as turn } from "node:timers/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Given, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
-
-// Some milliseconds of work.
-const AT_ONCE = 100;
+import { nextTurn, SLICE } from "./turns.js";
 
 /** Answer one request. */
-export function assessHttp(_: FastifyRequest, reply: FastifyReply, given: Given, { engine }: Parts): unknown {
+export function assessHttp(request: FastifyRequest, reply: FastifyReply, given: Given, { engine }: Parts): unknown {
   const options = optionsOf(given);
   if (!Array.isArray(given.lines)) {
     const answer = engine.assess(given.line, options);
@@ -21,13 +18,18 @@ export function assessHttp(_: FastifyRequest, reply: FastifyReply, given: Given,
   const many = tooMany(lines);
   if (many !== undefined) return many;
   async function* written(): AsyncGenerator<string> {
-    yield "[";
-    for (let at = 0; at < lines.length; at += AT_ONCE) {
-      const part = lines.slice(at, at + AT_ONCE).map((line) => JSON.stringify(engine.assess(line, options)));
-      yield `${at === 0 ? "" : ","}${part.join(",")}`;
-      await turn();
+    let part = "[";
+    let began = performance.now();
+    for (const [at, line] of lines.entries()) {
+      part += `${at === 0 ? "" : ","}${JSON.stringify(engine.assess(line, options))}`;
+      if (performance.now() - began < SLICE) continue;
+      yield part;
+      part = "";
+      await nextTurn();
+      if (request.raw.socket.destroyed) return;
+      began = performance.now();
     }
-    yield "]";
+    yield `${part}]`;
   }
   return reply.type("application/json; charset=utf-8").send(Readable.from(written(), { objectMode: false }));
 }

@@ -26,7 +26,7 @@ const INPUT: Readonly<Record<string, Schema>> = {
   "measure?": { ...TEXT, description: "Events of one measure; not with numbers" },
 };
 
-function feed(given: Given, { engine, feedText }: Parts, form: "icalendar" | "atom"): unknown {
+function feedRefused(given: Given, { engine }: Parts): Refused | undefined {
   const { numbers } = given as { readonly numbers?: readonly string[] };
   if (numbers !== undefined) {
     if (numbers.length === 0 || numbers.length > MOST_NUMBERS)
@@ -51,7 +51,13 @@ function feed(given: Given, { engine, feedText }: Parts, form: "icalendar" | "at
         "numbers",
       );
   }
-  const found = feedText(given, form);
+  return undefined;
+}
+
+function feed(given: Given, parts: Parts, form: "icalendar" | "atom"): unknown {
+  const refused = feedRefused(given, parts);
+  if (refused !== undefined) return refused;
+  const found = parts.feedText(given, form);
   return typeof found === "string" ? found : new Refused(422, "request/bad-query", found.refused, found.fix);
 }
 
@@ -83,6 +89,7 @@ function feedOperation(
     input: INPUT,
     answer: TEXT,
     run: (given, parts) => feed(given, parts, form),
+    refuses: feedRefused,
     long: ({ numbers }) => numbers !== undefined,
     http: (request, reply, given, parts) => feedHttp(request, reply, given, parts, operation),
   };

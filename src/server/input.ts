@@ -62,13 +62,19 @@ export function readQuery(
   operation: Operation,
   query: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): Record<string, unknown> {
-  const given: Record<string, unknown> = {};
+  // Without a prototype, so that no name has a meaning of its own.
+  const given = Object.create(null) as Record<string, unknown>;
   for (const [name, text] of Object.entries(query)) {
     if (text === undefined) continue;
     if (name === "reading" && "readings?" in operation.input) given.readings = readingsOf(typeof text === "string" ? [text] : text);
-    else given[name] = typeof text === "string" ? textValue(text, operation.input[name] ?? operation.input[`${name}?`]) : text;
+    else given[name] = typeof text === "string" ? textValue(text, schemaOf(operation, name)) : text;
   }
   return given;
+}
+
+function schemaOf({ input }: Operation, name: string): Schema | undefined {
+  const known = [name, `${name}?`].find((each) => Object.hasOwn(input, each));
+  return known === undefined ? undefined : input[known];
 }
 
 function textValue(text: string, schema: Schema | undefined): unknown {

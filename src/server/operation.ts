@@ -23,6 +23,8 @@ export interface Parts {
   /** Events that pass a filter, or exposure of trade; a wrong question is refused in words. */
   events(asked: Given): unknown;
   exposure(asked: Given): unknown;
+  /** Why an exposure cannot be worked out, where the question itself is wrong. */
+  exposureRefused(asked: Given): { readonly refused: string; readonly fix: string } | undefined;
   /** Changes of `numbers`, or events that pass the filter, as a calendar or a news feed. */
   feedText(asked: Given, form: "icalendar" | "atom"): string | { readonly refused: string; readonly fix: string };
   /** Runs an operation away from the loop that answers; where it is absent, everything runs in its place. */
@@ -61,10 +63,14 @@ export interface Operation {
   readonly input: Readonly<Record<string, Schema>>;
   /** The arguments that the JSON body carries, or "csv" for a table. */
   readonly body?: readonly string[] | "csv";
+  /** The query beside a table, where the operation takes one in place of JSON. */
+  readonly table?: Readonly<Record<string, Schema>>;
   readonly answer: Schema;
   /** Media type of the answer where it is text and not JSON. */
   readonly type?: string;
   run(given: Given, parts: Parts): unknown;
+  /** What can be refused without working anything out, looked at before a long request is sent aside. */
+  refuses?(given: Given, parts: Parts): Refused | undefined;
   /** Whether this may hold the loop for more than some milliseconds, and runs aside. */
   long?(given: Given): boolean;
   /** Where HTTP asks for more than the answer of `run` as JSON. */
@@ -73,7 +79,8 @@ export interface Operation {
 
 /** Run an operation, aside where it is long. */
 export function runOperation(operation: Operation, given: Given, parts: Parts): unknown {
-  return parts.aside !== undefined && operation.long?.(given) === true ? parts.aside(operation.name, given) : operation.run(given, parts);
+  if (parts.aside === undefined || operation.long?.(given) !== true) return operation.run(given, parts);
+  return operation.refuses?.(given, parts) ?? parts.aside(operation.name, given);
 }
 
 /** What is sent of an answer. */

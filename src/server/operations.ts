@@ -5,6 +5,7 @@ import { diffDays } from "../history/diff.js";
 import { steps } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { countryOf } from "../law/countries.js";
+import { freshnessOf } from "../law/freshness.js";
 import { assessHttp } from "./assess.js";
 import { AUDIT_OPERATION } from "./audit.js";
 import { FEED_OPERATIONS } from "./feeds.js";
@@ -69,7 +70,7 @@ function history(given: Given, { engine, today }: Parts): unknown {
   return new Refused(NOT_THERE.has(code) ? 404 : 422, code, message, fix, key);
 }
 
-function diff(given: Given, { engine }: Parts): unknown {
+function diffRefused(given: Given, { engine }: Parts): Refused | undefined {
   const [from, to] = [word(given, "from") as Day, word(given, "to") as Day];
   const first = engine.law.coverage.from;
   for (const [key, day] of Object.entries({ from, to }))
@@ -91,10 +92,17 @@ function diff(given: Given, { engine }: Parts): unknown {
       `Origins answered today: ${engine.law.countries.encoded.join(", ")}.`,
       "origin",
     );
+  return undefined;
+}
+
+function diff(given: Given, parts: Parts): unknown {
+  const { engine } = parts;
+  const refused = diffRefused(given, parts);
+  if (refused !== undefined) return refused;
   return diffDays(engine, {
-    from,
-    to,
-    origin,
+    from: word(given, "from") as Day,
+    to: word(given, "to") as Day,
+    origin: countryOf(engine.law, word(given, "origin", "CA")) ?? "",
     value: "10000.00",
     ...(given.chapter === undefined ? {} : { chapter: word(given, "chapter") }),
   });
@@ -118,7 +126,11 @@ function measures(_: Given, { engine }: Parts): unknown {
 
 // A part that refuses in words.
 function answered(found: unknown): unknown {
-  if (typeof found !== "object" || found === null || !("refused" in found)) return found;
+  return refusalIn(found) ?? found;
+}
+
+function refusalIn(found: unknown): Refused | undefined {
+  if (typeof found !== "object" || found === null || !("refused" in found)) return undefined;
   const { refused, fix } = found as { readonly refused: string; readonly fix: string };
   return new Refused(422, "request/bad-query", refused, fix);
 }
@@ -181,6 +193,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: ["lines", "scenario"],
     answer: s.list(s.CHANGED),
     run: compare,
+    refuses: ({ lines }) => tooMany(lines as readonly unknown[]),
     long: () => true,
   },
   {
@@ -231,6 +244,7 @@ export const OPERATIONS: readonly Operation[] = [
     input: { from: s.DAY, to: s.DAY, "chapter?": { ...s.TEXT, pattern: "^\\d{2}$" }, "origin?": ORIGIN },
     answer: s.list(s.DIFFERENCE),
     run: diff,
+    refuses: diffRefused,
     long: () => true,
   },
   {
@@ -281,6 +295,7 @@ export const OPERATIONS: readonly Operation[] = [
     },
     answer: s.EXPOSURE,
     run: (given, { exposure }) => answered(exposure(given)),
+    refuses: (given, { exposureRefused }) => refusalIn(exposureRefused(given)),
     long: () => true,
   },
   {
@@ -298,7 +313,8 @@ export const OPERATIONS: readonly Operation[] = [
     method: "GET",
     path: "/v1/law",
     summary: "What is encoded, and the hash of the law",
-    description: "What is encoded, from which day, up to which day it was last seen, and what is not covered.",
+    description:
+      "What is encoded, from which day, up to which day it was last seen, what is not covered, and how a newer print that was imported differs from it.",
     input: {},
     answer: s.LAW,
     run: (_, { engine }) => ({
@@ -306,6 +322,8 @@ export const OPERATIONS: readonly Operation[] = [
       ...engine.law.coverage,
       origins: engine.law.countries.encoded,
       notCovered: engine.law.notCovered,
+      coming: freshnessOf(engine.law, engine.law.coverage.lastSeen).coming,
+      ...(engine.law.print === undefined ? {} : { print: engine.law.print }),
     }),
   },
 ];

@@ -19,6 +19,8 @@ const TITLES: Readonly<Record<number, string>> = {
   405: "The method does not fit",
   408: "The request took too long",
   413: "The request is too large",
+  417: "The expectation cannot be met",
+  421: "This server has another name",
   415: "The media type is not read here",
   422: "The facts cannot stand",
   431: "The head of the request is too large",
@@ -29,6 +31,11 @@ const TITLES: Readonly<Record<number, string>> = {
 /** Send a problem document. */
 export function sendProblem(reply: FastifyReply, status: number, detail: ProblemDetail): FastifyReply {
   return reply.code(status).type("application/problem+json").send(problemDocument(status, detail));
+}
+
+/** A problem document as text. */
+export function problemText(status: number, detail: ProblemDetail): string {
+  return JSON.stringify(problemDocument(status, detail));
 }
 
 function problemDocument(status: number, detail: ProblemDetail): Record<string, unknown> {
@@ -57,7 +64,7 @@ export function answerBrokenRequest(error: Error & { readonly code?: string }, s
   }
   const found = BROKEN[error.code ?? ""] ?? [400, "request/not-http", "The bytes are no HTTP request.", "Speak HTTP/1.1."];
   const [status, code, message, fix] = found;
-  const body = JSON.stringify(problemDocument(status, { code, message, fix }));
+  const body = problemText(status, { code, message, fix });
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );

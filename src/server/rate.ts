@@ -2,7 +2,6 @@
 // answer is streamed. What was read how stands in the header `carveout-reading`.
 
 import { Readable, Transform, type TransformCallback } from "node:stream";
-import { setImmediate as turn } from "node:timers/promises";
 import { stringify } from "csv-stringify/sync";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AssessOptions } from "../assess/answer.js";
@@ -22,14 +21,12 @@ import { TableError } from "../tables/table-error.js";
 import type { Vocabulary } from "../tables/words.js";
 import { checkInput, readQuery } from "./input.js";
 import { type Given, type Operation, optionsOf, Refused } from "./operation.js";
+import type { Places } from "./places.js";
 import { sendProblem } from "./problem.js";
 import * as s from "./schemas.js";
+import { nextTurn, SLICE } from "./turns.js";
 
 const TABLE_LIMIT = 64 << 20;
-// Milliseconds of work before others get a turn.
-const SLICE = 10;
-// Tables that are rated at once; each holds a file on disk and its turn of the loop.
-const MOST_TABLES = 4;
 
 const QUERY: Operation = {
   name: "rate",
@@ -52,17 +49,24 @@ const QUERY: Operation = {
 /** What rating a table needs of the host. */
 export interface RateParts {
   readonly engine: Engine;
+  /** Places of the tables that are rated over HTTP. */
+  readonly tables?: Places;
+  /** Rates away from this loop, where the host has threads for it; the rows come as written CSV. */
+  readonly rateAside?: TableRater;
   tableWords(): Vocabulary;
 }
+
+/** Rates a table that was opened; what it gives is stopped by no longer asking for more. */
+export type TableRater = (table: OpenTable, options: AssessOptions, engine: Engine) => AsyncGenerator<string>;
 
 interface Asked {
   readonly options: AssessOptions;
   readonly renames: Renames;
   readonly dates?: DateOrder | undefined;
   readonly sheet?: string | undefined;
+  /** Whether nobody waits for the answer any more. */
+  gone(): boolean;
 }
-
-let underWay = 0;
 
 /** Answer one request. */
 export async function rateBody(request: FastifyRequest, reply: FastifyReply, parts: RateParts): Promise<unknown> {
@@ -81,37 +85,33 @@ export async function rateBody(request: FastifyRequest, reply: FastifyReply, par
       ),
     );
   if (Number(request.headers["content-length"] ?? 0) > TABLE_LIMIT) return refuse(reply, TOO_LARGE);
-  if (underWay >= MOST_TABLES) return refuse(reply, BUSY);
   const renames = renamesOf((given.map ?? []) as readonly string[]);
   if (renames instanceof Refused) return refuse(reply, renames);
-  underWay++;
-  try {
-    const asked: Asked = {
-      options: optionsOf(given),
-      renames,
-      dates: given.dates as DateOrder | undefined,
-      sheet: given.sheet as string | undefined,
-    };
-    const rated = await ratedTable(request.body, asked, parts);
-    if (rated instanceof Refused) {
-      underWay--;
-      return refuse(reply, rated);
-    }
-    const stream = Readable.from(rated.text, { objectMode: false });
-    stream.once("close", () => {
-      underWay--;
-      void rated.remove();
-    });
-    return reply.type("text/csv; charset=utf-8").header("carveout-reading", headerOf(rated.report)).send(stream);
-  } catch (error) {
-    underWay--;
-    throw error;
-  }
+  const asked: Asked = {
+    options: optionsOf(given),
+    renames,
+    dates: given.dates as DateOrder | undefined,
+    sheet: given.sheet as string | undefined,
+    gone: () => request.raw.socket.destroyed,
+  };
+  const rated = await ratedTable(request.body, asked, parts, () => parts.tables?.take(request, reply) !== undefined);
+  if (rated instanceof Refused) return refuse(rated === BUSY ? reply.header("retry-after", "5") : reply, rated);
+  const stream = Readable.from(rated.text, { objectMode: false });
+  stream.once("close", () => void rated.remove());
+  // An answer whose connection went before it began is never read.
+  if (request.raw.socket.destroyed) stream.destroy();
+  else request.raw.socket.once("close", () => stream.destroy());
+  return reply.type("text/csv; charset=utf-8").header("carveout-reading", headerOf(rated.report)).send(stream);
 }
 
 /** Rate a table given as text. */
 export async function rateText(csv: string, parts: RateParts): Promise<string | Refused> {
-  const rated = await ratedTable(Readable.from([Buffer.from(csv)]), { options: {}, renames: new Map() }, parts);
+  const rated = await ratedTable(
+    Readable.from([Buffer.from(csv)]),
+    { options: {}, renames: new Map(), gone: () => false },
+    parts,
+    () => true,
+  );
   if (rated instanceof Refused) return rated;
   let text = "";
   try {
@@ -123,13 +123,14 @@ export async function rateText(csv: string, parts: RateParts): Promise<string | 
 }
 
 const TOO_LARGE = new Refused(413, "request/too-large", "The table is larger than 64 MiB.", "Rate larger files with `carveout rate`.");
-const BUSY = new Refused(503, "server/busy", `${MOST_TABLES} tables are being rated already.`, "Send the table again in a while.");
+const BUSY = new Refused(503, "server/busy", "As many tables as may be are being rated already.", "Send the table again in a while.");
 
 function refuse(reply: FastifyReply, { status, code, message, fix, key }: Refused): FastifyReply {
   return sendProblem(reply, status, { code, message, fix, ...(key === undefined ? {} : { key }) });
 }
 
-function renamesOf(maps: readonly string[]): Renames | Refused {
+/** The names of columns that a query gives. */
+export function renamesOf(maps: readonly string[]): Renames | Refused {
   const renames = new Map<string, string>();
   for (const each of maps) {
     const at = each.lastIndexOf("=");
@@ -146,7 +147,12 @@ interface RatedTable {
 }
 
 // The rated table in parts, or why it is refused. What goes wrong after the first part breaks the stream off.
-async function ratedTable(body: Readable, asked: Asked, { engine, tableWords }: RateParts): Promise<RatedTable | Refused> {
+async function ratedTable(
+  body: Readable,
+  asked: Asked,
+  { engine, tableWords, rateAside = rateHere }: RateParts,
+  mayBegin: () => boolean,
+): Promise<RatedTable | Refused> {
   let bytes = 0;
   const limit = new Transform({
     transform(chunk: Buffer, _, done: TransformCallback) {
@@ -158,12 +164,17 @@ async function ratedTable(body: Readable, asked: Asked, { engine, tableWords }: 
   body.on("error", (error: Error) => limit.destroy(error));
   const vocabulary = tableWords();
   try {
+    // A table takes its place when it has come whole, so that one that drips shuts no other out.
     const { file, remove } = await spool(body.pipe(limit));
+    if (!mayBegin()) {
+      await remove();
+      return BUSY;
+    }
     try {
       const schema = entrySchema(engine.law.facts, vocabulary);
       const table = await openTable(file, { ...asked, schema, vocabulary, called: "The table" });
-      await lookedAt(table);
-      return { report: table.report(), text: textOf(table, asked.options, engine), remove };
+      await lookedAt(table, asked);
+      return { report: table.report(), text: untilGone(rateAside(table, asked.options, engine), asked), remove };
     } catch (error) {
       await remove();
       throw error;
@@ -176,11 +187,22 @@ async function ratedTable(body: Readable, asked: Asked, { engine, tableWords }: 
 }
 
 // Reads all rows once, so that the report is whole before the first of them is answered.
-async function lookedAt(table: OpenTable): Promise<void> {
-  for await (const _ of table.rows()) await turn();
+async function lookedAt(table: OpenTable, { gone }: Asked): Promise<void> {
+  for await (const _ of table.rows()) {
+    await nextTurn();
+    if (gone()) return;
+  }
 }
 
-async function* textOf(table: OpenTable, options: AssessOptions, engine: Engine): AsyncGenerator<string> {
+async function* untilGone(text: AsyncGenerator<string>, { gone }: Asked): AsyncGenerator<string> {
+  for await (const part of text) {
+    if (gone()) return;
+    yield part;
+  }
+}
+
+// On this loop, in slices.
+async function* rateHere(table: OpenTable, options: AssessOptions, engine: Engine): AsyncGenerator<string> {
   const fees = options.fees === true;
   const setting: BatchSetting = {
     engine,
@@ -193,7 +215,7 @@ async function* textOf(table: OpenTable, options: AssessOptions, engine: Engine)
   for await (const batch of table.rows()) yield* inSlices(batch, setting);
 }
 
-// Some milliseconds of rows at a time; a reader that has gone away ends the generator at its next turn.
+// Some milliseconds of rows at a time.
 async function* inSlices(rows: readonly TableRow[], setting: BatchSetting): AsyncGenerator<string> {
   let rated: string[][] = [];
   let began = performance.now();
@@ -202,7 +224,7 @@ async function* inSlices(rows: readonly TableRow[], setting: BatchSetting): Asyn
     if (performance.now() - began < SLICE) continue;
     yield stringify(rated);
     rated = [];
-    await turn();
+    await nextTurn();
     began = performance.now();
   }
   if (rated.length > 0) yield stringify(rated);
@@ -211,7 +233,8 @@ async function* inSlices(rows: readonly TableRow[], setting: BatchSetting): Asyn
 // Headers are short and ASCII: how often each column was read how, without the examples.
 const LONGEST_HEADER = 6_000;
 
-function headerOf(report: ReadingReport): string {
+/** A reading report as the header `carveout-reading`. */
+export function headerOf(report: ReadingReport): string {
   const { columns, unread, passedOver, ...rest } = report;
   const counted = columns
     .filter(({ theirs, ours, as }) => theirs !== ours || as.length > 0)

@@ -2,9 +2,9 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import type { Engine } from "../../src/assess/engine.js";
-import { packagePath } from "../../src/cli/paths.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 import type { FactRule } from "../../src/law/types.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 /** An entry line as it is sent in. */
 export type Input = Record<string, unknown>;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { tryLines } from "./random-lines.js";
 
 test("300 random lines: a range asks, its questions can be answered, and every outcome lies inside its bounds", () => {

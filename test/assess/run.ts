@@ -1,6 +1,6 @@
 // Tries the properties of answers on many random lines and prints what was tried: node scripts/run.mjs test/assess/run.ts [LINES] [SEED].
 
-import { bundledEngine } from "../../src/cli/bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { tryLines } from "./random-lines.js";
 
 const [lines = "20000", seed = "1"] = process.argv.slice(2);

@@ -6,11 +6,11 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { auditRows } from "../../src/audit/audit.js";
 import type { AuditedEntry, RoutedFinding } from "../../src/audit/audit-entry.js";
-import { bundledAuditData } from "../../src/cli/audit-bundle.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
 import type { Day } from "../../src/exact/day.js";
 import { formatCents } from "../../src/exact/money.js";
+import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 type Text = Readonly<Record<string, string>>;
 
@@ -18,6 +18,7 @@ interface CaseLine {
   readonly hts: string;
   readonly value: string;
   readonly spi: string;
+  readonly origin?: string;
   readonly quantity?: string;
   readonly originating?: string;
   readonly filed: Text;
@@ -30,6 +31,8 @@ interface AuditCase {
   readonly case: string;
   readonly "as-of": string;
   readonly entry: Text;
+  /** `no-program`: the report has no column of programs. */
+  readonly columns?: "no-program";
   readonly lines: readonly CaseLine[];
   readonly finds: readonly Text[];
   /** Codes of what does not fit together. */
@@ -59,6 +62,9 @@ const ENTRY: Text = {
   reconciliation: "Reconciliation Flag",
   drawback: "Drawback Flag",
   protest: "Protest Status",
+  control: "Control Status",
+  claim: "CLAIM NUMBER",
+  "claim-error": "CLAIM ERROR",
 };
 
 const snake = (name: string): string => name.replaceAll("-", "_");
@@ -81,7 +87,7 @@ function rowsOf(each: AuditCase, at: number): string[][] {
       const own = tariff === line.hts;
       const [quantity = "", unit = ""] = (line.quantity ?? "").split(" ");
       return [
-        ...[number, each.entry.date ?? "", String(index + 1), tariff, "CA", line.spi === "none" ? "" : line.spi],
+        ...[number, each.entry.date ?? "", String(index + 1), tariff, line.origin ?? "CA", line.spi === "none" ? "" : line.spi],
         ...[own ? line.value : (line["value-on"]?.[tariff] ?? ""), duty, own ? quantity : "", own ? unit : "", line.originating ?? ""],
         ...entryKeys.map((key) => each.entry[key] ?? ""),
         ...factKeys.map((key) => (own ? (line.facts?.[key] ?? "") : "")),
@@ -89,7 +95,9 @@ function rowsOf(each: AuditCase, at: number): string[][] {
       ];
     }),
   );
-  return [header, ...rows];
+  const all = [header, ...rows];
+  const program = header.indexOf("Line SPI Code");
+  return each.columns === "no-program" ? all.map((row) => row.filter((_, place) => place !== program)) : all;
 }
 
 function audited(each: AuditCase, at: number): AuditedEntry {
@@ -154,7 +162,11 @@ for (const [at, each] of cases.entries())
       assert.equal(`${clock?.status}${day}${estimated}`, text, remedy);
     }
     if (each.cape !== undefined) assert.equal(entry.cape?.fit === true ? "fit" : entry.cape?.reasons.join("; "), each.cape);
-    if (each.interest !== undefined) assert.equal(formatCents(entry.interestMax), each.interest);
+    if (each.interest !== undefined)
+      assert.equal(
+        entry.interestMax === undefined ? `at least ${formatCents(entry.interestMin)}` : formatCents(entry.interestMax),
+        each.interest,
+      );
   });
 
 test("every class of the data has a worked entry", () => {
@@ -179,7 +191,13 @@ test("every way back, every state of a clock and every trap has a worked entry",
       status,
     );
   assert.ok(clocks.some((parts) => parts[2] === "estimated"));
-  assert.deepEqual([...new Set(finds.map((found) => found.state).filter(Boolean))].sort(), ["closed", "none", "open", "unknown"]);
+  assert.deepEqual([...new Set(finds.map((found) => found.state).filter(Boolean))].sort(), [
+    "closed",
+    "none",
+    "not-yet",
+    "open",
+    "unknown",
+  ]);
   // Steel of spring 2025; the wrong class of the IEEPA duty; energy; transshipment; section 122; the days of section 338 that were put off.
   for (const [id, heading] of [
     ["ieepa-not-final", "9903.01.10"],

@@ -7,9 +7,9 @@ import { addYears, clocksOf, isBusinessDay, rolled } from "../../src/audit/clock
 import { interestTable } from "../../src/audit/interest.js";
 import { indexLaw } from "../../src/audit/law-index.js";
 import { createRater } from "../../src/audit/rate.js";
-import { bundledAuditData } from "../../src/cli/audit-bundle.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import { addDays, type Day } from "../../src/exact/day.js";
+import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 
 const data = bundledAuditData();
 const holidays = new Set(data.holidays);

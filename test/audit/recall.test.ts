@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ratingOf } from "../../src/audit/rating.js";
 import { recallingRater } from "../../src/audit/recall.js";
-import { bundledAuditData } from "../../src/cli/audit-bundle.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import { addDays, type Day } from "../../src/exact/day.js";
+import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 
 const engine = bundledEngine();
 const { weights } = bundledAuditData();

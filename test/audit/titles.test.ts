@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bundledAuditData } from "../../src/cli/audit-bundle.js";
+import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { FRENCH_TITLES } from "../../web/refunds/titles-fr.js";
 
 test("French titles are of the classes and ways back of the data", () => {

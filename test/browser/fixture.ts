@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Page } from "puppeteer-core";
-import { packagePath } from "../../src/cli/paths.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { type Served, serve } from "../server/serve.js";
 import { findChromium, openBrowser } from "./chromium.js";
 

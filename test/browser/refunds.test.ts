@@ -7,9 +7,9 @@ import { test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
 import { syntheticRows } from "../../src/audit/synthetic.js";
-import { bundledAuditData } from "../../src/cli/audit-bundle.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import type { Day } from "../../src/exact/day.js";
+import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { browserFixture, limits } from "./fixture.js";
 
 const ROWS = 100_000;
@@ -52,7 +52,7 @@ test("a report is dropped and the total stands with its bounds", limits, async (
 test("the last days stand with their day and their money", limits, async () => {
   await press("#deadlines button:nth-of-type(2)");
   // 1 September + 80 days is 20 November.
-  assert.match(await text("#deadlines"), /2026-11-20\s+44\s+CAPE declaration\s+TST00000001\s+\$3,500\.00/);
+  assert.match(await text("#deadlines"), /20 Nov 2026\s+Open, 44 days left\s+CAPE declaration\s+TST00000001\s+\$3,500\.00/);
 });
 
 test("one entry heading by heading; the fact that settles it is given, and it is audited again", limits, async () => {

@@ -1,7 +1,7 @@
 // `npm run check:equal`: every number on every day of change with both claims, and a million random rows; prints the figures.
 
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor } from "../../src/cli/bundled-book.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bookFor } from "../../src/packaged/bundled-book.js";
 import { compareRows, randomRow, seeded } from "./equal.js";
 
 const RANDOM = Number(process.argv[2] ?? 1_000_000);

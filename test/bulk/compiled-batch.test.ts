@@ -6,8 +6,8 @@ import { type BatchSetting, rateBatch } from "../../src/bulk/batch.js";
 import { compiledBatch } from "../../src/bulk/compiled-batch.js";
 import { planRows } from "../../src/bulk/line.js";
 import type { Tally } from "../../src/bulk/tally.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor } from "../../src/cli/bundled-book.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bookFor } from "../../src/packaged/bundled-book.js";
 import { COLUMNS, randomRow, seeded } from "./equal.js";
 
 // A month that owes nothing is no row of the sums in one way and a row of zeros in the other.

@@ -6,9 +6,9 @@ import { STATUS } from "../../src/bulk/answer-columns.js";
 import { openBook } from "../../src/bulk/book.js";
 import { CHUNK } from "../../src/bulk/line-columns.js";
 import { makeRater } from "../../src/bulk/rater.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor, packedBook, scheduleHash } from "../../src/cli/bundled-book.js";
 import type { Day } from "../../src/exact/day.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bookFor, packedBook, scheduleHash } from "../../src/packaged/bundled-book.js";
 import { compareRows, randomRow, seeded } from "./equal.js";
 import { bySpans, rateBy } from "./ways.js";
 

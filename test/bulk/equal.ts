@@ -9,9 +9,9 @@ import { planRows } from "../../src/bulk/line.js";
 import { CHUNK } from "../../src/bulk/line-columns.js";
 import { makeRater } from "../../src/bulk/rater.js";
 import { emptyTally } from "../../src/bulk/tally.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor } from "../../src/cli/bundled-book.js";
 import { formatCents } from "../../src/exact/money.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bookFor } from "../../src/packaged/bundled-book.js";
 import { bySpans, rateBy, type Way } from "./ways.js";
 
 export const COLUMNS = [

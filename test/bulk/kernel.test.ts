@@ -9,8 +9,8 @@ import { CHUNK, newLineColumns } from "../../src/bulk/line-columns.js";
 import { ABSENT, PairTable } from "../../src/bulk/pair-table.js";
 import { AUTHORITIES } from "../../src/bulk/program.js";
 import { emptyTally } from "../../src/bulk/tally.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor } from "../../src/cli/bundled-book.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bookFor } from "../../src/packaged/bundled-book.js";
 import { compareRows, seeded } from "./equal.js";
 import { spansIn } from "./ways.js";
 

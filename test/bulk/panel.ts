@@ -2,8 +2,8 @@
 
 import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
 import { isWhole, PANEL_COLUMNS, PANEL_VALUE, type Panel, panelOf, panelRow } from "../../src/bulk/panel.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor } from "../../src/cli/bundled-book.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bookFor } from "../../src/packaged/bundled-book.js";
 
 /** The panel of Canada. */
 export function canada(): Panel {

@@ -8,9 +8,9 @@ import { rareFacts } from "../../src/bulk/rare-facts.js";
 import { columnsOf } from "../../src/bulk/rater-columns.js";
 import { readCents, readDecimal, readMillionths } from "../../src/bulk/read-cell.js";
 import { type LineReader, lineReader } from "../../src/bulk/read-lines.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor } from "../../src/cli/bundled-book.js";
 import { formatHts } from "../../src/hts/number.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bookFor } from "../../src/packaged/bundled-book.js";
 import { COLUMNS, compareRows, randomRow, seeded } from "./equal.js";
 import { byCodes, bySpans, spansIn, type Way } from "./ways.js";
 

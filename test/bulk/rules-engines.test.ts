@@ -7,10 +7,10 @@ import { decisionRows, type Row } from "../../bench/decision-rows.js";
 import { dutyAt, dutyIn } from "../../bench/measure-duty.js";
 import { type Decided, type Facts, jsonRules, zenByLine, zenInOneCall } from "../../bench/rivals.js";
 import { drawSample } from "../../bench/sample.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
 import type { Day } from "../../src/exact/day.js";
 import type { Measure } from "../../src/law/types.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 const engine = bundledEngine();
 const measure = engine.law.measures.find(({ id }) => id === "ieepa-canada") as Measure;

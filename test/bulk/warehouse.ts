@@ -16,11 +16,11 @@ import { lineOf, planRows } from "../../src/bulk/line.js";
 import { relevantUnits } from "../../src/bulk/relation-shapes.js";
 import { slotOf } from "../../src/bulk/slots.js";
 import { exportBook } from "../../src/cli/book-export.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor } from "../../src/cli/bundled-book.js";
 import { addDays, type Day, dayNumber } from "../../src/exact/day.js";
 import { formatCents } from "../../src/exact/money.js";
 import { formatHts } from "../../src/hts/number.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bookFor } from "../../src/packaged/bundled-book.js";
 import { COLUMNS as RANDOM_COLUMNS, randomRow, seeded } from "./equal.js";
 
 const MORE = [

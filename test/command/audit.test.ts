@@ -10,11 +10,11 @@ import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
 import { auditRows } from "../../src/audit/audit.js";
 import type { WrittenSummary } from "../../src/audit/tables.js";
-import { bundledAuditData } from "../../src/cli/audit-bundle.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import { entrySort } from "../../src/cli/entry-sort.js";
-import { packagePath } from "../../src/cli/paths.js";
 import type { Day } from "../../src/exact/day.js";
+import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 const command = packagePath("dist/cli/main.js");
 const folder = mkdtempSync(join(tmpdir(), "carveout-audit-test-"));
@@ -107,8 +107,11 @@ test("everything into one folder: tables, workbook, page, CAPE files", async () 
   assert.equal(status, 0, stdout);
   assert.deepEqual(readdirSync(path("out")).sort(), [
     "cape",
+    "corrections.csv",
+    "deadlines.csv",
     "entries.csv",
     "findings.csv",
+    "payments.csv",
     "report.html",
     "report.xlsx",
     "rows.csv",
@@ -124,11 +127,13 @@ test("everything into one folder: tables, workbook, page, CAPE files", async () 
   const page = readFileSync(path("out/report.html"), "utf8");
   assert.ok(!/<script|https?:|src=|<link/.test(page), "the page asks for nothing");
   const cape = readdirSync(path("out/cape")).filter((name) => name.startsWith("cape-"));
-  const numbers = cape.flatMap((name) =>
-    readFileSync(path(`out/cape/${name}`), "utf8")
+  const numbers = cape.flatMap((name) => {
+    const [header, ...rows] = readFileSync(path(`out/cape/${name}`), "utf8")
       .trimEnd()
-      .split("\r\n"),
-  );
+      .split("\r\n");
+    assert.equal(header, "Entry Number", "the first row is that of the template");
+    return rows;
+  });
   assert.equal(numbers.length, summary.cape.fit);
   assert.ok(numbers.every((entry) => /^[A-Z0-9]{3}\d{8}$/.test(entry)));
   assert.equal(run("report.csv", "--out", "out").status, 2, "a folder that exists is not written over");
@@ -164,7 +169,8 @@ test("a file that is no report is refused with the columns it lacks", () => {
 
 // `npm run check:full` asks for more kills.
 const KILLS = Number(process.env.CARVEOUT_KILLS ?? 10);
-const WHOLE = ["cape", "entries.csv", "findings.csv", "report.html", "report.xlsx", "rows.csv", "summary.json"];
+const TABLES = ["corrections.csv", "deadlines.csv", "entries.csv", "findings.csv", "payments.csv"];
+const WHOLE = ["cape", ...TABLES, "report.html", "report.xlsx", "rows.csv", "summary.json"];
 
 test(`runs killed at ${KILLS} moments leave the whole folder or none`, { timeout: KILLS * 60_000 }, async () => {
   run("big.csv", "--synthetic", "4000", "--seed", "2");

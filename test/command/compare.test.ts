@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { bundledSchedule } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
+import { bundledSchedule } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 const folder = mkdtempSync(join(tmpdir(), "carveout-compare-"));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -11,9 +11,9 @@ import { parse } from "csv-parse/sync";
 import writeExcelFile from "write-excel-file/node";
 import { answerCells } from "../../src/bulk/answer-cells.js";
 import { columnFacts, columnKey } from "../../src/bulk/columns.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
 import { tableRows } from "../../src/cli/table-rows.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 const command = packagePath("dist/cli/main.js");
 const folder = mkdtempSync(join(tmpdir(), "carveout-rate-"));

@@ -2,7 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import type { Engine } from "../../src/assess/engine.js";
-import { packagePath } from "../../src/cli/paths.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { judgeCommand, judgeLine, optionsFor, type Verdict, type WorkedCase } from "./compare.js";
 
 /** Judge one case. */

@@ -3,13 +3,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Assessment } from "../../src/assess/answer.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import { checkTexts } from "../../src/cli/law-command.js";
-import { compileScenario } from "../../src/cli/law-trees.js";
-import { determine } from "../../src/cli/origin-bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
 import { problemText } from "../../src/law/problem-text.js";
+import { compileScenario } from "../../src/law-files/law-trees.js";
 import type { Determination } from "../../src/origin/types.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { determine } from "../../src/packaged/origin-bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { tableRefusals } from "./table.js";
 
 const root = packagePath("test/errors");

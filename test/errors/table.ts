@@ -6,13 +6,13 @@ import { answerCells } from "../../src/bulk/answer-cells.js";
 import { type BatchRow, rateBatch } from "../../src/bulk/batch.js";
 import { REQUIRED } from "../../src/bulk/columns.js";
 import { planRows } from "../../src/bulk/line.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import { bundledEntrySchema, bundledTableWords } from "../../src/cli/table-words.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { openTable } from "../../src/table-files/open-table.js";
 import { TableError } from "../../src/tables/table-error.js";
 import type { Refused } from "./gallery.js";
 
-const CELLS = answerCells({ status: "error", error: { code: "", message: "", key: "", fix: "" } }, false).length;
+const CELLS = answerCells({ status: "error", error: { code: "table/empty", message: "", key: "", fix: "" } }, false).length;
 
 /** Each file of a folder that is no text of a refusal, and what is said of it. */
 export async function tableRefusals(folder: string): Promise<Refused[]> {

@@ -1,7 +1,7 @@
 // `npm run errors`: writes the expected texts, docs/errors.md and docs/codes.md. What it wrote is to be read before it is committed.
 
 import { writeFileSync } from "node:fs";
-import { packagePath } from "../../src/cli/paths.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { codesPage } from "./codes-page.js";
 import { errorsPage, gallery } from "./gallery.js";
 

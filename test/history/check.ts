@@ -1,7 +1,7 @@
 // The long proof of history: random lines with facts over 900 days. `node scripts/run.mjs test/history/check.ts [LINES]`.
 
-import { bundledEngine } from "../../src/cli/bundle.js";
 import type { Day } from "../../src/exact/day.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { randomLines, walk } from "./days.js";
 
 const engine = bundledEngine();

@@ -3,13 +3,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
-import { scenarioEngine } from "../../src/cli/scenario-engine.js";
 import type { Day } from "../../src/exact/day.js";
 import { diffDays } from "../../src/history/diff.js";
 import { lawChanges } from "../../src/history/law-changes.js";
 import { steps } from "../../src/history/steps.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
+import { scenarioEngine } from "../../src/packaged/scenario-engine.js";
 import { BESIDE, STEPS } from "./acts.js";
 import { randomLines, walk } from "./days.js";
 

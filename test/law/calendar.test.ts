@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import type { Day } from "../../src/exact/day.js";
 import { lastUpTo, periods, periodsFrom, visitLaw } from "../../src/law/calendar.js";
 import { type DayTable, type FoundDay, visitDays } from "../../src/law/dated.js";
 import type { Amendment, End, Law } from "../../src/law/types.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 
 const { law, schedule } = bundledEngine();
 

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { Answer, AssessOptions } from "../../src/assess/answer.js";
 import { filedIn } from "../../src/assess/filed.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { entryLine, type LawCase, readCaseFile, readRow } from "./case-file.js";
 
 const engine = bundledEngine();

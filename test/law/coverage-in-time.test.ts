@@ -5,8 +5,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { filedIn } from "../../src/assess/filed.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import { addDays, type Day } from "../../src/exact/day.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 
 const engine = bundledEngine();
 

@@ -7,11 +7,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { exposureAnswer } from "../../src/cli/exposure-answer.js";
-import { lawTree } from "../../src/cli/law-trees.js";
-import { lawTexts } from "../../src/cli/law-yaml.js";
-import { packagePath } from "../../src/cli/paths.js";
-import { engineOf, scenarioEngine } from "../../src/cli/scenario-engine.js";
 import type { Node } from "../../src/law/tree.js";
+import { lawTree } from "../../src/law-files/law-trees.js";
+import { lawTexts } from "../../src/law-files/law-yaml.js";
+import { packagePath } from "../../src/packaged/paths.js";
+import { engineOf, scenarioEngine } from "../../src/packaged/scenario-engine.js";
 import { type DialSetting, dialScenario, readDials } from "../../src/scenario/dials.js";
 
 const dials = readDials(parse(readFileSync(packagePath("sectors/dials.csv")), { columns: true }) as Record<string, string>[]);

@@ -3,13 +3,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { bundledLaw } from "../../src/cli/bundle.js";
 import { checkTexts } from "../../src/cli/law-command.js";
-import { lawTexts } from "../../src/cli/law-yaml.js";
-import { packagePath } from "../../src/cli/paths.js";
 import { writeInForce } from "../../src/law/in-force-page.js";
 import { problemText } from "../../src/law/problem-text.js";
 import { instrumentOf } from "../../src/law/values.js";
+import { lawTexts } from "../../src/law-files/law-yaml.js";
+import { bundledLaw } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 const folder = packagePath("law");
 const checked = checkTexts(lawTexts(folder));

@@ -6,9 +6,9 @@ import { test } from "node:test";
 import { positionCharts, positioned } from "../../scripts/position.js";
 import type { Answer } from "../../src/assess/answer.js";
 import { filedIn } from "../../src/assess/filed.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import { factsOf } from "../../src/cli/options.js";
-import { packagePath } from "../../src/cli/paths.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 const engine = bundledEngine();
 const page = readFileSync(packagePath("docs/october-2025.md"), "utf8");

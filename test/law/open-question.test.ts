@@ -6,8 +6,8 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { packagePath } from "../../src/cli/paths.js";
-import { engineOf, scenarioEngine } from "../../src/cli/scenario-engine.js";
+import { packagePath } from "../../src/packaged/paths.js";
+import { engineOf, scenarioEngine } from "../../src/packaged/scenario-engine.js";
 
 const file = (name: string): string => packagePath(`scenarios/${name}.yaml`);
 const HEAD = "scenario: x\ntitle: T\nact: Scenario x\nlapses:\n  - { programs: [S, S+], on: 2027-01-01, by: [Scenario x] }\n";

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { parse } from "yaml";
-import { bundledLaw } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
+import { bundledLaw } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 const exported = packagePath("../shared/hts");
 const skip = existsSync(exported) ? false : "the archived editions are not beside the project";

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { bundledLaw } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
-import { readSchedule } from "../../src/cli/read-schedule.js";
+import { bundledLaw } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
+import { readSchedule } from "../../src/packaged/read-schedule.js";
 
 interface Register {
   readonly outside: readonly { readonly stems: readonly string[]; readonly why: string }[];

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { CallError } from "../../src/cli/call-error.js";
-import { packagePath } from "../../src/cli/paths.js";
-import { engineOf, scenarioEngine } from "../../src/cli/scenario-engine.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { CallError } from "../../src/packaged/call-error.js";
+import { packagePath } from "../../src/packaged/paths.js";
+import { engineOf, scenarioEngine } from "../../src/packaged/scenario-engine.js";
 
 const law = bundledEngine();
 const file = (name: string): string => packagePath(`scenarios/${name}.yaml`);

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { determine } from "../../src/cli/origin-bundle.js";
 import type { MaterialQuestion, OriginAnswer, OriginFacts, OriginQuestion, PurchaseQuestion } from "../../src/origin/types.js";
+import { determine } from "../../src/packaged/origin-bundle.js";
 
 const answered = (question: OriginQuestion): OriginAnswer => {
   const found = determine(question);

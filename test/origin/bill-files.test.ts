@@ -9,10 +9,10 @@ import { test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import writeSheet from "write-excel-file/node";
-import { packagePath } from "../../src/cli/paths.js";
 import { purchasesOf, type RowNote } from "../../src/origin/bill-row.js";
 import { readBillRows } from "../../src/origin/bill-table.js";
 import { billOf } from "../../src/origin/read-bill.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { tableVocabulary } from "../../src/table-files/table-words.js";
 
 const VOCABULARY = tableVocabulary(packagePath("dist/tables.json"));

@@ -6,8 +6,6 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { bundledOrigin, determine } from "../../src/cli/origin-bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
 import { withFact, withSuggestion } from "../../src/origin/apply.js";
 import { readBillRows } from "../../src/origin/bill-table.js";
 import { type CertificationData, certify, type Stated } from "../../src/origin/certification.js";
@@ -18,6 +16,8 @@ import { billOf } from "../../src/origin/read-bill.js";
 import { ruleInWords } from "../../src/origin/rule-words.js";
 import { RULE_FRENCH } from "../../src/origin/rule-words-french.js";
 import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
+import { bundledOrigin, determine } from "../../src/packaged/origin-bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { tableVocabulary } from "../../src/table-files/table-words.js";
 
 const VOCABULARY = tableVocabulary(packagePath("dist/tables.json"));

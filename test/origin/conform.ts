@@ -1,7 +1,7 @@
 // Holds the determinations against the cases of the reference, where it is present: `node scripts/run.mjs test/origin/conform.ts FILE`.
 
 import { readFileSync } from "node:fs";
-import { determine } from "../../src/cli/origin-bundle.js";
+import { determine } from "../../src/packaged/origin-bundle.js";
 
 interface Case {
   readonly id: string;

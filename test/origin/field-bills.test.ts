@@ -6,9 +6,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { packagePath } from "../../src/cli/paths.js";
 import { readBillRows } from "../../src/origin/bill-table.js";
 import { billOf } from "../../src/origin/read-bill.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { tableVocabulary } from "../../src/table-files/table-words.js";
 
 const VOCABULARY = tableVocabulary(packagePath("dist/tables.json"));

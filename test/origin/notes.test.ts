@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { determine } from "../../src/cli/origin-bundle.js";
 import type { MaterialQuestion, OriginAnswer, OriginFacts, OriginQuestion, StockQuestion } from "../../src/origin/types.js";
 import { lineOf } from "../../src/origin/worth.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { determine } from "../../src/packaged/origin-bundle.js";
 
 const answered = (question: OriginQuestion): OriginAnswer => {
   const found = determine(question);

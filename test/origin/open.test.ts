@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { determine } from "../../src/cli/origin-bundle.js";
 import type { MaterialQuestion, OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
+import { determine } from "../../src/packaged/origin-bundle.js";
 
 const answered = (question: OriginQuestion): OriginAnswer => {
   const found = determine(question);

@@ -5,14 +5,14 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bundledOrigin, determine } from "../../src/cli/origin-bundle.js";
 import { coveragePage } from "../../src/cli/origin-coverage.js";
-import { packagePath } from "../../src/cli/paths.js";
 import { parseRule } from "../../src/origin/notation.js";
 import { originsAsked } from "../../src/origin/three-origins.js";
 import type { MaterialQuestion, OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
 import { worthOf } from "../../src/origin/worth.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bundledOrigin, determine } from "../../src/packaged/origin-bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 interface Case {
   readonly id: string;

@@ -1,8 +1,8 @@
 // All parts that the automotive tables list, as original equipment with little regional content: what is answered, by table.
 
-import { bundledOrigin, determine } from "../../src/cli/origin-bundle.js";
 import { formatHts } from "../../src/hts/number.js";
 import type { Use } from "../../src/origin/types.js";
+import { bundledOrigin, determine } from "../../src/packaged/origin-bundle.js";
 
 /** One listed part with what was answered. */
 export interface Scanned {

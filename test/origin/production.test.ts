@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { determine } from "../../src/cli/origin-bundle.js";
 import type { MaterialQuestion, OriginAnswer, OriginFacts } from "../../src/origin/types.js";
+import { determine } from "../../src/packaged/origin-bundle.js";
 
 const good = (hts: string, materials: readonly MaterialQuestion[], facts: OriginFacts = {}, more: object = {}): OriginAnswer => {
   const found = determine({ hts, date: "2025-10-01", transactionValue: "100.00", netCost: "90.00", materials, facts, ...more });

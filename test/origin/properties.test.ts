@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { determine } from "../../src/cli/origin-bundle.js";
 import type { MaterialQuestion, OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
+import { determine } from "../../src/packaged/origin-bundle.js";
 import { scanParts } from "./parts-scan.js";
 import { drawQuestion, draws, lessNeverOriginates, moreOriginates, walksToAnAnswer } from "./random-bills.js";
 

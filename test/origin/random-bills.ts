@@ -1,7 +1,6 @@
 // Random bills over all rules, and what must hold for every one of them. Drawn by a seeded generator, so that a failure can be found again.
 
 import assert from "node:assert/strict";
-import { bundledOrigin, determine } from "../../src/cli/origin-bundle.js";
 import { withFact } from "../../src/origin/apply.js";
 import type {
   MaterialQuestion,
@@ -12,6 +11,7 @@ import type {
   Role,
   Use,
 } from "../../src/origin/types.js";
+import { bundledOrigin, determine } from "../../src/packaged/origin-bundle.js";
 
 /** A draw from 0 up to, not including, `below`. */
 type Draw = (below: number) => number;

@@ -6,11 +6,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { bundledOrigin, determine } from "../../src/cli/origin-bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
 import { recordOf, replay } from "../../src/origin/record.js";
 import { openOrigin } from "../../src/origin/tables.js";
 import type { OriginQuestion } from "../../src/origin/types.js";
+import { bundledOrigin, determine } from "../../src/packaged/origin-bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { drawQuestion, draws } from "./random-bills.js";
 
 const folder = mkdtempSync(join(tmpdir(), "carveout-record-"));

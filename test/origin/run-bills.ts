@@ -1,6 +1,6 @@
 // The long proof: 100,000 random bills. `node scripts/run.mjs test/origin/run-bills.ts [N]`. Then the listed parts with little content, by table.
 
-import { determine } from "../../src/cli/origin-bundle.js";
+import { determine } from "../../src/packaged/origin-bundle.js";
 import { countsOf, scanParts } from "./parts-scan.js";
 import { drawQuestion, draws, lessNeverOriginates, moreOriginates, walksToAnAnswer } from "./random-bills.js";
 

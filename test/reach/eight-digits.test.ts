@@ -3,10 +3,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor } from "../../src/cli/bundled-book.js";
 import type { Day } from "../../src/exact/day.js";
 import { steps } from "../../src/history/steps.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bookFor } from "../../src/packaged/bundled-book.js";
 import { daysWritten, pairsOn, said } from "./pairs.js";
 
 const engine = bundledEngine();

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { look, meets } from "./met.js";
 import { listsPresent, type Named, namedRows } from "./named.js";
 import { daysOf, reverseOn } from "./reverse.js";

@@ -2,8 +2,8 @@
 // claim, through `assess`; and both in every row of the panel, which is read off the tables that rate files.
 
 import { panelOf, panelRow } from "../../src/bulk/panel.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor } from "../../src/cli/bundled-book.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bookFor } from "../../src/packaged/bundled-book.js";
 import { daysWritten, pairsOn, said } from "./pairs.js";
 
 const engine = bundledEngine();

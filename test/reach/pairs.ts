@@ -4,8 +4,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Engine } from "../../src/assess/engine.js";
-import { packagePath } from "../../src/cli/paths.js";
 import type { Day } from "../../src/exact/day.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 /** A number of eight digits and the ten digits that are its only line on a day. */
 export interface Pair {

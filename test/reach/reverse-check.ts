@@ -1,6 +1,6 @@
 // `npm run check:full reverse`: every number, every period, both claims, against every list of the reference material.
 
-import { bundledEngine } from "../../src/cli/bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { listsPresent, namedRows } from "./named.js";
 import { daysOf, reverseOn } from "./reverse.js";
 

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { packagePath } from "../../src/cli/paths.js";
-import { bundledSearch } from "../../src/cli/search-bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
+import { bundledSearch } from "../../src/packaged/search-bundle.js";
 
 interface Query {
   readonly kind: string;

@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import ICAL from "ical.js";
 import Parser from "rss-parser";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
 import { lawChanges } from "../../src/history/law-changes.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { type Served, serve } from "./serve.js";
 
 const LIST = ["4407.11.00.02", "8703.23.01.10"];

@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import { parseDay } from "../../src/exact/day.js";
 import { readLine } from "../../src/facts/read.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { entryLine } from "../../src/server/line-schema.js";
 
 const { law, parts } = bundledEngine();

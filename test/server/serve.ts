@@ -1,7 +1,7 @@
 // Starts the built server on a free port, for tests. One that does not start fails what started it.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { packagePath } from "../../src/cli/paths.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 /** Milliseconds that a start and an end may take on a busy machine. */
 const START_LIMIT = 60_000;

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createEngine } from "../../src/assess/engine.js";
-import { bundledLaw, bundledSchedule } from "../../src/cli/bundle.js";
 import { addDays } from "../../src/exact/day.js";
 import { openSchedule } from "../../src/hts/schedule.js";
+import { bundledLaw, bundledSchedule } from "../../src/packaged/bundle.js";
 import { PERIODS, warm } from "../../src/server/warm.js";
 
 function fresh(): ReturnType<typeof createEngine> {

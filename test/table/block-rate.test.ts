@@ -8,10 +8,10 @@ import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
 import { answerRow, count } from "../../src/bulk/batch.js";
 import { planRows } from "../../src/bulk/line.js";
 import { emptyTally, type Tally } from "../../src/bulk/tally.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor } from "../../src/cli/bundled-book.js";
 import { rateCsvBlocks } from "../../src/cli/csv-block-rate.js";
 import type { RateSetting } from "../../src/cli/rate-setting.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bookFor } from "../../src/packaged/bundled-book.js";
 import { COLUMNS, randomRow, seeded } from "../bulk/equal.js";
 import { countedIn, newFolder, tableOf } from "./ways.js";
 

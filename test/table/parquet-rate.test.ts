@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { after, test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { bookFor } from "../../src/cli/bundled-book.js";
 import { quoted } from "../../src/cli/duckdb-sql.js";
 import { withDuckdb } from "../../src/cli/parquet-rows.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bookFor } from "../../src/packaged/bundled-book.js";
 import { COLUMNS, randomRow, seeded } from "../bulk/equal.js";
 import { byBlocks, byCommand, byRows, newFolder, same, type Written } from "./ways.js";
 

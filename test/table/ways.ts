@@ -10,9 +10,9 @@ import type { Tally } from "../../src/bulk/tally.js";
 import { assembly } from "../../src/cli/assembly.js";
 import { rateCsvBlocks } from "../../src/cli/csv-block-rate.js";
 import { rateParquetBlocks } from "../../src/cli/parquet-block-rate.js";
-import { packagePath } from "../../src/cli/paths.js";
 import { type Run, rateFileByRows } from "../../src/cli/rate-run.js";
 import { tableBatches } from "../../src/cli/table-rows.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { ColumnMemory, PADDING } from "../../src/table/column-memory.js";
 import { CsvScanner } from "../../src/table/csv-scan.js";
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { packagePath } from "../../src/cli/paths.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { tableVocabulary } from "../../src/table-files/table-words.js";
 import type { CellKind, Convention } from "../../src/tables/cell.js";
 import { readCell } from "../../src/tables/read-cell.js";

@@ -5,8 +5,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Answer } from "../../src/assess/answer.js";
 import { filedIn } from "../../src/assess/filed.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import type { Day } from "../../src/exact/day.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 
 const engine = bundledEngine();
 const DAYS = [

@@ -7,9 +7,9 @@ import { test } from "node:test";
 import { parse } from "csv-parse/sync";
 import type { Answer } from "../../src/assess/answer.js";
 import { filedIn } from "../../src/assess/filed.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
 import type { Day } from "../../src/exact/day.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { en } from "../../web/words/en.js";
 import { ASKS_FR, PHRASES_FR } from "../../web/words/facts-fr.js";
 import { fr } from "../../web/words/fr.js";
@@ -17,7 +17,7 @@ import { frenchOf, REFUSED_IN_FRENCH } from "../../web/words/in-french.js";
 import { COUNTED_FR, LAW_FR } from "../../web/words/law-fr.js";
 
 const engine = bundledEngine();
-const { facts, lists, measures, notCovered, told } = engine.law;
+const { facts, lists, measures, notCovered, parcels, told } = engine.law;
 // Names of companies, the same in both languages.
 const NAMES = new Set(["Canfor", "West Fraser", "rail", "pipeline", "IEEPA"]);
 const English = /\b(the|of|and|is|not|goods|duty|under|for|with|from)\b/;
@@ -49,6 +49,10 @@ function sentences(): string[] {
       ]),
     ]),
     ...[...notCovered, ...told].map(({ text }) => text),
+    ...parcels.flatMap(({ title, says, entryNeeded }) => [
+      title,
+      ...[...says, ...(entryNeeded === undefined ? [] : [entryNeeded])].map(({ text }) => text),
+    ]),
     ...Object.values(lists).flatMap(({ unverified }) => (unverified === undefined ? [] : [unverified])),
     ...facts.flatMap(({ proof }) => (proof === undefined ? [] : [proof])),
   ];
@@ -133,6 +137,45 @@ test("whatever the engine says of the schedule on the days of the dispute is sai
   );
   const idle = Object.keys(COUNTED_FR).filter((ask) => !found.has(ask));
   assert.deepEqual(idle, []);
+});
+
+test("what is said of parcels, claims and fees is said in French", () => {
+  const wool = { hts: "6110.11.00.15", origin: "CA", value: "57.00", spi: null };
+  const lines = [
+    { ...wool, entryDate: "2025-08-15", facts: { deMinimisClearance: true } },
+    { ...wool, entryDate: "2025-08-15", value: "900.00", facts: { deMinimisClearance: true } },
+    { ...wool, entryDate: "2025-09-05", facts: { deMinimisClearance: true, vehicleKind: "bus" } },
+    { ...wool, entryDate: "2025-08-15", hts: "2208.30.30.30", facts: { deMinimisClearance: true } },
+    { ...wool, entryDate: "2025-09-05", hts: "2208.30.30.30", mode: "mail" },
+    { ...wool, entryDate: "2025-09-05", mode: "mail", facts: { postalFlatMethod: true } },
+    { ...wool, entryDate: "2026-03-05", mode: "mail" },
+    { ...wool, entryDate: "2026-08-05", mode: "mail" },
+    { ...wool, entryDate: "2026-09-25", mode: "mail" },
+    { ...wool, entryDate: "2026-10-25", mode: "mail" },
+    { ...wool, entryDate: "2026-10-25", value: "3500.00", mode: "truck", entryType: "informal" },
+    { ...wool, entryDate: "2027-10-25", chapter98: "9802.00.50", chapter98Value: "5.00", mode: "vessel" },
+    { ...wool, entryDate: "2026-10-25", chapter98: "9802.00.80", chapter98Value: "5.00" },
+    { ...wool, hts: "7614.10.50.00", entryDate: "2025-05-03", facts: { donation: true } },
+  ];
+  const codes = new Set<string>();
+  const texts = lines.flatMap((line) => {
+    const answer = engine.assess(line, { fees: true });
+    if (answer.status === "error") throw new Error(answer.error.message);
+    for (const { code } of [...answer.notices, ...answer.fees.map(({ because }) => because)]) codes.add(code);
+    return said(answer);
+  });
+  assert.deepEqual(
+    missing(texts).filter((text) => !NAMES.has(text)),
+    [],
+  );
+  for (const code of ["de-minimis/not-open", "post/not-open", "post/one-rate", "post/entry-needed", "post/no-fee", "relief/costs"])
+    assert.ok(codes.has(code), code);
+  for (const code of ["relief/unlikely-goods", "facts/not-read", "fees/informal-limit", "chapter-98/exempt", "de-minimis/cleared"])
+    assert.ok(codes.has(code), code);
+  assert.equal(
+    frenchOf("MPF is owed in an amount that is not on record; what is payable is at least the sum shown.")?.startsWith("MPF est dû"),
+    true,
+  );
 });
 
 test("sectors have their French", () => {

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filedIn } from "../../src/assess/filed.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import { dutiesOf, steps } from "../../src/history/steps.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 
 const engine = bundledEngine();
 const history = (hts: string, spi: string | null): ReturnType<typeof steps> => steps(engine, { hts, origin: "CA", value: "10000.00", spi });

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stepChart } from "../../src/chart/steps.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import { inWords } from "../../src/explain/words.js";
 import { dutiesOf, steps } from "../../src/history/steps.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 
 const engine = bundledEngine();
 const byLiter = { hts: "1702903500", origin: "CA", value: "1000.00", spi: null };

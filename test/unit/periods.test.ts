@@ -5,8 +5,8 @@ import { test } from "node:test";
 import { indexLists } from "../../src/assess/list-index.js";
 import { headingsInForce } from "../../src/assess/plan.js";
 import { settle } from "../../src/assess/settle.js";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import { addDays, type Day } from "../../src/exact/day.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 
 const { law, schedule } = bundledEngine();
 const { startOf } = bundledEngine().parts.plans;

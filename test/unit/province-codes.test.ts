@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bundledEngine } from "../../src/cli/bundle.js";
 import type { Day } from "../../src/exact/day.js";
 import { diffDays } from "../../src/history/diff.js";
 import { steps } from "../../src/history/steps.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 
 const engine = bundledEngine();
 const CODES = "XA XB XC XM XN XO XP XQ XS XT XV XW XY XD XE".split(" ");
@@ -20,6 +20,18 @@ test("every code is answered as Canada", () => {
     assert.ok(answer.status !== "error", code);
     assert.deepEqual([answer.line.origin, answer.line.originGiven], ["CA", code]);
     assert.deepEqual({ ...answer, line: whole.line, notices: [] }, { ...whole, notices: [] });
+  }
+});
+
+test("a code that was not read in print says so, and the others do not", () => {
+  for (const code of CODES) {
+    const answer = engine.assess({ ...LINE, origin: code });
+    const marks = answer.status === "error" ? [] : answer.notices.filter(({ text }) => text.includes("15 CFR 30.54"));
+    assert.deepEqual(
+      marks.map((each) => each.code),
+      code === "XD" || code === "XE" ? ["law/unverified"] : [],
+      code,
+    );
   }
 });
 

@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bundledSchedule } from "../../src/cli/bundle.js";
 import { compare, type Rational, rational } from "../../src/exact/rational.js";
 import { evaluateRate } from "../../src/hts/evaluate.js";
 import { ratesOf } from "../../src/hts/rate-count.js";
 import { parseRate } from "../../src/hts/rate-text.js";
 import { parseSpecial } from "../../src/hts/special.js";
+import { bundledSchedule } from "../../src/packaged/bundle.js";
 
 test("100% of the distinct rate texts of all revisions parse", () => {
   const { general, special: specials, other } = ratesOf(bundledSchedule());

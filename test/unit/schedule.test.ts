@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { bundledSchedule } from "../../src/cli/bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
 import type { Day } from "../../src/exact/day.js";
 import { compileSchedule, extendSchedule } from "../../src/hts/compile.js";
 import { openSchedule } from "../../src/hts/schedule.js";
+import { bundledSchedule } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 const schedule = openSchedule(bundledSchedule());
 const day = (text: string): Day => text as Day;

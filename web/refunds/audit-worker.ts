@@ -63,7 +63,7 @@ async function readAll(asked: Asked, data: AuditData): Promise<Read> {
   const notes: string[] = [];
   let count = emptyCount();
   for (const [index, table] of tables.entries()) {
-    const header = headerOf(table.plan.header, data, engine.law.facts);
+    const header = headerOf(table.plan.header, data, engine.law.facts, new Map());
     const reader = new RowReader(header, (problem) => void found.push(problem), tables.length > 1 ? `${index + 1}:` : "");
     for (const name of header.at.keys()) has.add(name);
     notes.push(...readingNotes(table.report, header));

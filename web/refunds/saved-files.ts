@@ -1,7 +1,7 @@
 // The files that the tab saves: the tables, workbook, printed page and CAPE files of the command.
 
 import type { AuditedEntry } from "../../src/audit/audit-entry.js";
-import { capeDocuments } from "../../src/audit/cape-documents.js";
+import { type CapeLists, capeDocuments, listForCape } from "../../src/audit/cape-documents.js";
 import type { AuditData } from "../../src/audit/data.js";
 import { defused } from "../../src/audit/defused.js";
 import { auditPage, PAGE_ENTRIES, type PageEntry } from "../../src/audit/printed.js";
@@ -38,13 +38,9 @@ export async function savedFiles(
       problems.map(({ row, entry, code, message }) => [row, entry, code, message]),
     );
   if (what === "cape") {
-    const fit = entries.filter((each) => each.cape?.fit === true).map(({ filed }) => ({ entry: filed.entry, importer: filed.importer }));
-    const leftOut = entries.flatMap((each) =>
-      each.cape === undefined || each.cape.fit || each.cape.reasons[0] === "no IEEPA number"
-        ? []
-        : [[each.filed.entry, each.cape.reasons.join("; ")]],
-    );
-    return capeDocuments(fit, leftOut, data).map(({ name, text }) => ({ name, content: text, type: "text/csv" }));
+    const lists: CapeLists = { fit: [], ask: [], leftOut: [] };
+    for (const each of entries) listForCape(lists, each, data);
+    return capeDocuments(lists, data).map(({ name, text }) => ({ name, content: text, type: "text/csv" }));
   }
   const stake = (each: AuditedEntry): bigint => each.backMax + each.lost + each.owedMax;
   const top: PageEntry[] = [...entries]

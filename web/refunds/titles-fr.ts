@@ -24,6 +24,7 @@ export const FRENCH_TITLES: Readonly<Record<string, string>> = {
   "voluntary-reliquidation": "nouvelle liquidation, à la demande de l’importateur",
   protest: "protêt",
   "post-importation-claim": "réclamation de préférence après importation",
+  "reconciliation-entry": "déclaration de rapprochement (type 09)",
   "prior-disclosure": "divulgation préalable",
   courts: "ordonnance du tribunal pour les déclarations liquidées définitivement",
   judgment: "un jugement qui atteint l’importateur",

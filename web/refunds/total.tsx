@@ -1,11 +1,20 @@
 // The sum of a report: what may come back, what of it is certain, what is underpaid, what became of the rows.
 
+import type { WrittenSummary } from "../../src/audit/tables.js";
 import { dollars } from "../figures.js";
 import type { AuditReply } from "./audit-messages.js";
 import { ofCents } from "./entry-list.js";
 import type { RefundWords } from "./words.js";
 
 const PROBLEMS = 200;
+
+// What to add next, by the dollars that it settles.
+function nextStep({ next: [step] }: WrittenSummary, { next }: RefundWords): string {
+  if (step === undefined) return next.nothing;
+  const settles = `${dollars(step.settles)} (${step.entries.toLocaleString("en-US")} ${next.entries})`;
+  if (step.code !== "fact") return `${next[step.code]} ${settles}`;
+  return `${next.fact} ${step.fact ?? ""} (${(step.numbers ?? []).join(", ")}): ${next.settles} ${settles}`;
+}
 
 /** The total. */
 export function Total({ done, words }: { done: Extract<AuditReply, { kind: "done" }>; words: RefundWords }) {
@@ -16,13 +25,21 @@ export function Total({ done, words }: { done: Extract<AuditReply, { kind: "done
     [words.courts, ofCents(standing.courts)],
     [words.notFinal, ofCents(standing.notFinal)],
     [words.facts, ofCents(standing.facts)],
-    [words.interest, `${dollars(interest.min)} ${words.to} ${dollars(interest.max)}`],
+    [
+      words.interest,
+      interest.max === undefined
+        ? `${words.atLeast} ${dollars(interest.min)}`
+        : `${dollars(interest.min)} ${words.to} ${dollars(interest.max)}`,
+    ],
     [words.owed, `${dollars(total.owedMin)} ${words.to} ${dollars(total.owedMax)}`],
     [words.filed, dollars(summary.duty)],
     [words.cape, String(summary.cape.fit)],
   ];
   return (
     <section class="card" id="total">
+      <p id="next-step">
+        <strong>{nextStep(summary, words)}</strong>
+      </p>
       <h2>{words.back}</h2>
       <p class="amount">
         <span class="figure">{`${dollars(total.backMin)} ${words.to} ${dollars(total.backMax)}`}</span>

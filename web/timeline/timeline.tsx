@@ -8,7 +8,7 @@ import type { LawChange } from "../../src/history/law-changes.js";
 import type { LawTurn } from "../../src/history/turns.js";
 import { save } from "../figures.js";
 import { today } from "../state.js";
-import type { TabProps } from "../tabs.js";
+import type { TabProps } from "../tab.js";
 import type { DayDifference } from "./difference.js";
 import type { TimelineAsked, TimelineReply } from "./messages.js";
 import { Row } from "./row.js";

@@ -2,13 +2,13 @@
 
 import { createEngine, type Engine } from "../../src/assess/engine.js";
 import { entrySchema } from "../../src/bulk/entry-schema.js";
-import { compileScenarios, lawTree } from "../../src/cli/law-trees.js";
 import type { Day } from "../../src/exact/day.js";
 import type { ScheduleData } from "../../src/hts/compile.js";
 import { openSchedule, type Schedule } from "../../src/hts/schedule.js";
 import { problemText } from "../../src/law/problem-text.js";
 import type { Node } from "../../src/law/tree.js";
 import type { FactRule, Law } from "../../src/law/types.js";
+import { compileScenarios, lawTree } from "../../src/law-files/law-trees.js";
 import { readAssumptions, withGiven } from "../../src/scenario/assumptions.js";
 import { DIALED, dialScenario, readDials, type Turn } from "../../src/scenario/dials.js";
 import { expectedReport } from "../../src/scenario/expected.js";

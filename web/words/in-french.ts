@@ -52,6 +52,25 @@ function joined(parts: readonly (string | undefined)[], write: (...found: string
 
 const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
   [
+    /^Which rate of (\S+) holds from (\S+): that of the law on record, or that of the newer print\?$/,
+    ([heading, day]) => `Quel taux de ${heading} vaut à compter du ${day} : celui du droit enregistré ou celui de l’imprimé plus récent ?`,
+  ],
+  [
+    /^the law on record: (.+)$/,
+    ([rates = ""]) => `le droit enregistré : ${rates.replaceAll("up to", "jusqu’à").replaceAll("nothing", "rien")}`,
+  ],
+  [/^(HTS .+): (The duty .+|\d.*|No change.*|Free.*|no rate.*)$/i, ([edition, printed]) => `${edition} : ${printed}`],
+  [
+    /^(\S+) has (.+) in the law on record; (HTS .+), imported from (\S+), (does not print it|prints: (.+))\. The amounts are those of the law on record\.$/,
+    ([heading, law = "", edition, day, , printed]) =>
+      `${heading} : ${law.replaceAll("up to", "jusqu’à").replaceAll("nothing", "rien")} dans le droit enregistré ; ${edition}, importé à compter du ${day}, ${printed === undefined ? "ne l’imprime pas" : `imprime : ${printed}`}. Les montants sont ceux du droit enregistré.`,
+  ],
+  [
+    /^(HTS .+), imported from (\S+), prints (\S+), which (?:is not in the law on record|has ended in the law on record)(?: and changed its rate)? and may reach these goods \((?:[^()]|\([^()]*\))*\): (".*" .+)$/s,
+    ([edition, day, heading, printed]) =>
+      `${edition}, importé à compter du ${day}, imprime ${heading}, qui n’est pas en vigueur dans le droit enregistré et peut viser ces marchandises : ${printed}`,
+  ],
+  [
     /^(.+); so (\S+) does not apply$/,
     ([covers = "", heading], say) => joined([say(covers)], (what) => `${what} ; ${heading} ne s’applique donc pas`),
   ],
@@ -136,9 +155,55 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
     ([metal = ""]) => joined([METALS[metal]], (of) => `Quel est le poids ${of}, en kilogrammes ?`),
   ],
   [/^Not stated, so the ordinary case is taken \((.+)\)\.$/, ([cites]) => `Non précisé : le cas ordinaire est retenu (${cites}).`],
+  [/^(\S+) was given; no rule of this number reads it\.$/, ([path]) => `${path} a été donné ; aucune règle de ce numéro ne le lit.`],
+  [
+    /^(\S+) was claimed; by our reading goods of this number can hardly be that, so expect to be asked for proof\.$/,
+    ([path]) =>
+      `${path} a été réclamé ; selon notre lecture, les marchandises de ce numéro peuvent difficilement l’être : attendez-vous à devoir le prouver.`,
+  ],
+  [
+    /^Claiming (\S+) makes the duty higher, because another duty then stands: (\S+) with the claim, (\S+) without it\.$/,
+    ([path, high, low]) =>
+      `Réclamer ${path} augmente le droit, car un autre droit s’applique alors : ${high} avec la réclamation, ${low} sans elle.`,
+  ],
+  [
+    /^Informal entry ends at (\S+) \((.+)\): formal entry is due(?:, with a merchandise processing fee of (\S+))?\.$/,
+    ([limit, cites, fee]) =>
+      `La déclaration simplifiée s’arrête à ${limit} (${cites}) : une déclaration formelle est due${fee === undefined ? "" : `, avec des frais de traitement de ${fee}`}.`,
+  ],
+  [
+    /^(\w+) is owed in an amount that is not on record; what is payable is at least the sum shown\.$/,
+    ([fee]) => `${fee} est dû pour un montant non consigné ; ce qui est à payer est au moins la somme montrée.`,
+  ],
+  [
+    /^(\w+): the amounts from (\S+) are the last on record; those from (\S+) may differ\.$/,
+    ([fee, from, until]) => `${fee} : les montants du ${from} sont les derniers consignés ; ceux à compter du ${until} peuvent différer.`,
+  ],
+  [
+    /^(\S+) has no effect: (.+?) (is closed from (\S+)|ends at (\S+)|is not open to these goods) \((.+)\)\.$/,
+    ([path, what = "", , from, limit, cites], say) =>
+      joined([say(what)], (process) => {
+        const why =
+          from !== undefined ? `fermé depuis le ${from}` : limit !== undefined ? `limité à ${limit}` : "non ouvert à ces marchandises";
+        return `${path} est sans effet : ${process}, ${why} (${cites}).`;
+      }),
+  ],
+  [
+    /^(.+): not open to these goods, so all duties of an entry are shown\.$/,
+    ([what = ""], say) =>
+      joined([say(what)], (process) => `${process} : non ouvert à ces marchandises ; tous les droits d’une déclaration sont montrés.`),
+  ],
+  [
+    /^mail owes none; an officer's entry costs (?:(\$\S+)|a fee not on record for this year) for each dutiable item$/,
+    ([item]) =>
+      `le courrier n’en doit aucun ; la déclaration par un agent coûte ${item ?? "des frais non consignés pour cette année"} par article passible de droits`,
+  ],
+  [/^([\d.]+)% of the dutiable part$/, ([rate]) => `${rate} % de la partie passible de droits`],
+  [/^(\$\S+) an item$/, ([amount]) => `${amount} par article`],
   [/^no port use by (\w+)$/, ([mode = ""], say) => joined([say(mode)], (by) => `aucun usage de port par ${by}`)],
   [/^([\d.]+)% of the value(, by vessel)?$/, ([rate, vessel]) => `${rate} % de la valeur${vessel === undefined ? "" : ", par navire"}`],
   [/^up to ([\d.]+)%$/, ([rate]) => `jusqu’à ${rate} %`],
+  [/^(.+\.) \(([^()]+(?:\([^()]*\)[^()]*)*)\)$/, ([text = "", cites], say) => joined([say(text)], (found) => `${found} (${cites})`)],
   [
     /^([\d.,]+) cents? (a|an|each|for) ?(.*)$/,
     ([amount = "", , unit = ""], say) => `${amount} cents ${unit === "" ? "chacun" : `par ${COUNTED[unit] ?? say(unit) ?? unit}`}`,

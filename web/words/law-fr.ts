@@ -126,6 +126,8 @@ const COVERS: Readonly<Record<string, string>> = {
   "the parts made in the United States, up to 40% of the value": "les pièces fabriquées aux États-Unis, jusqu’à 40 % de la valeur",
   "parts for making listed equipment in the United States, of metal of the United States":
     "pièces, faites de métal des États-Unis, servant à y fabriquer le matériel énuméré",
+  "parts for making listed equipment in the United States, of metal of the United States, where column 1 is 10% or more":
+    "pièces, faites de métal des États-Unis, servant à y fabriquer le matériel énuméré, dont la colonne 1 atteint 10 % ou plus",
   "parts for making listed equipment in the United States": "pièces servant à fabriquer aux États-Unis le matériel énuméré",
   "patented pharmaceuticals and their ingredients": "produits pharmaceutiques brevetés et leurs ingrédients",
   "products of companies outside the first group, to 28 September 2026":
@@ -329,6 +331,8 @@ const NOTICES: Readonly<Record<string, string>> = {
     "que le 0 % des médicaments orphelins et spécialisés du Canada exige une approbation du département du Commerce vient de deux lecteurs de 91 FR 60360",
   "the antidumping rate of companies never reviewed is from trade press":
     "le taux antidumping des sociétés jamais réexaminées vient de la presse spécialisée",
+  "Softwood lumber: corrections of 24 January and 22 December 2025 add company names, and TRAPA took the place of Trans-Pacific (FR 2024-21649); none of them was read, so a firm may have a rate of its own under another name.":
+    "Bois d’œuvre résineux : des corrections du 24 janvier et du 22 décembre 2025 ajoutent des noms d’entreprises, et TRAPA a succédé à Trans-Pacific (FR 2024-21649) ; aucune n’a été lue, si bien qu’une entreprise peut avoir un taux propre sous un autre nom.",
   "Softwood lumber: firms excluded from the countervailing order are not on record here; one was taken back into the exclusion on 7 December 2023 (FR 2023-26857, not read).":
     "Bois d’œuvre résineux : les entreprises exclues de l’ordonnance compensatoire ne sont pas au dossier ; une exclusion a été rétablie le 7 décembre 2023 (FR 2023-26857, non lu).",
   "Van-type trailers: preliminary results were expected in June and July 2026 and were not seen.":
@@ -357,6 +361,8 @@ const PROOFS: Readonly<Record<string, string>> = {
   "bill of lading with the day of loading": "connaissement portant le jour du chargement",
   "manifest of arrival": "manifeste d’arrivée",
   "records of the value and making of the U.S. content": "dossiers sur la valeur et la fabrication du contenu américain",
+  "release on the manifest under section 321: one person, one day; no alcohol, tobacco, perfume, quota goods or goods under an antidumping or countervailing order":
+    "mainlevée sur manifeste selon l’article 321 : une personne, un jour ; ni alcool, ni tabac, ni parfum, ni marchandises contingentées ou visées par une ordonnance antidumping ou compensatoire",
   "weights of the metal and of the article": "poids du métal et de l’article",
   "mill certificates": "certificats d’usine",
   "smelter and cast certificates": "certificats d’électrolyse et de coulée",
@@ -390,6 +396,20 @@ const PROOFS: Readonly<Record<string, string>> = {
   "approval by Commerce": "approbation du département du Commerce",
 };
 
+/** What is said of parcels by post. */
+const POST: Readonly<Record<string, string>> = {
+  "A parcel by post of at most $800 owes the IEEPA rate of its origin on the value and no other duty; the carrier collects it, without an entry.":
+    "Un colis par la poste d’au plus 800 $ doit le taux IEEPA de son origine sur la valeur et aucun autre droit ; le transporteur le perçoit, sans déclaration.",
+  "A parcel by post of at most $800 owes the section 122 surcharge on the value and no other duty; until 28 February 2026 the carrier could use a flat amount instead.":
+    "Un colis par la poste d’au plus 800 $ doit la surtaxe de l’article 122 sur la valeur et aucun autre droit ; jusqu’au 28 février 2026, le transporteur pouvait percevoir un montant fixe à la place.",
+  "A parcel by post of at most $2,500 owes all ordinary duties, taxes and fees; a licensed broker declares them by the month under bond (19 CFR 145.15).":
+    "Un colis par la poste d’au plus 2 500 $ doit tous les droits, taxes et frais ordinaires ; un courtier agréé les déclare chaque mois sous cautionnement (19 CFR 145.15).",
+  "A parcel by post of at most $2,500 owes all ordinary duties, taxes and fees; a licensed broker declares them by the month under bond (19 CFR 145.15), or by entry type 13 in ACE.":
+    "Un colis par la poste d’au plus 2 500 $ doit tous les droits, taxes et frais ordinaires ; un courtier agréé les déclare chaque mois sous cautionnement (19 CFR 145.15), ou par la déclaration de type 13 dans ACE.",
+  "Mail that declares a number of chapter 98 or 99 or claims a trade agreement needs formal entry or entry type 13 (a claim: formal entry); the day on which this began is from one source.":
+    "Le courrier qui déclare un numéro du chapitre 98 ou 99 ou se prévaut d’un accord commercial demande une déclaration formelle ou de type 13 (une réclamation : formelle) ; le jour où cela a commencé vient d’une seule source.",
+};
+
 /** Rates in words and what a rate falls on. */
 const RATES: Readonly<Record<string, string>> = {
   nothing: "rien",
@@ -406,4 +426,4 @@ const RATES: Readonly<Record<string, string>> = {
 export const COUNTED_FR: Readonly<Record<string, string>> = {};
 
 /** Every sentence and phrase of the law that is said as it stands. */
-export const LAW_FR: Readonly<Record<string, string>> = { ...TITLES, ...COVERS, ...QUESTIONS, ...NOTICES, ...PROOFS, ...RATES };
+export const LAW_FR: Readonly<Record<string, string>> = { ...TITLES, ...COVERS, ...QUESTIONS, ...NOTICES, ...PROOFS, ...POST, ...RATES };

@@ -1,15 +1,15 @@
 // An engine over the law with a scenario laid over it.
 
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createEngine, type Engine } from "../assess/engine.js";
 import { openSchedule } from "../hts/schedule.js";
 import { problemText } from "../law/problem-text.js";
+import { compileScenarios, type ScenarioText } from "../law-files/law-trees.js";
+import { lawTexts } from "../law-files/law-yaml.js";
 import { CERTAIN, millionthsOf } from "../scenario/expected.js";
 import { bundledEngine, bundledLaw, bundledSchedule, labelOf } from "./bundle.js";
 import { CallError } from "./call-error.js";
-import { compileScenarios, type ScenarioText } from "./law-trees.js";
-import { lawTexts } from "./law-yaml.js";
+import { lawHash } from "./law-hash.js";
 import { packagePath } from "./paths.js";
 
 /** The engine of scenario files laid over the law in their order, or of the law as it stands where there is none. */
@@ -41,7 +41,7 @@ function composedEngine(scenarios: readonly ScenarioText[]): Engine {
       "Nothing was answered.",
     );
   if (law === undefined) throw new CallError(`${scenarios.map(({ name }) => name).join(", ")} does not compile.`, "See docs/scenarios.md.");
-  const hash = createHash("sha256").update(JSON.stringify(law)).digest("hex").slice(0, 16);
+  const hash = lawHash(law);
   return createEngine({ ...law, hash }, openSchedule(bundledSchedule()), labelOf);
 }
 

@@ -9,6 +9,22 @@ import { type Entry, LawError, type LawProblem, type Node, type Place } from "..
 
 /** A file of law/ as a tree with places, or what stops it from being one. */
 export function lawTree(file: string, text: string): Node | LawProblem {
+  try {
+    return parsedTree(file, text);
+  } catch (error) {
+    // The parser and what follows call themselves for each level.
+    if (!(error instanceof RangeError)) throw error;
+    return {
+      code: "law/bad-yaml",
+      message: "The text is nested too deep.",
+      fix: "Write it as docs/scenarios.md shows.",
+      place: { file, line: 1, column: 1 },
+      length: 1,
+    };
+  }
+}
+
+function parsedTree(file: string, text: string): Node | LawProblem {
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: "failsafe", lineCounter: lines, keepSourceTokens: false, uniqueKeys: true });
   const placeAt = (offset: number): Place => {
@@ -16,6 +32,7 @@ export function lawTree(file: string, text: string): Node | LawProblem {
     return { file, line, column: col };
   };
   const [first] = document.errors;
+  if (first !== undefined && /call stack/.test(first.message)) throw new RangeError(first.message);
   if (first !== undefined) {
     const [message = ""] = first.message.split(" at line");
     return {

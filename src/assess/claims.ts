@@ -1,0 +1,101 @@
+// What is said of the facts that a line states: a claim that costs, and a fact that nothing here reads.
+
+import { formatCents } from "../exact/money.js";
+import { compare, ZERO } from "../exact/rational.js";
+import { type FactValue, isExact } from "../facts/line.js";
+import { ratedParts } from "../hts/rated-parts.js";
+import { factsCharged, factsRead } from "../law/reads.js";
+import type { Law } from "../law/types.js";
+import type { Notice } from "./answer.js";
+import { type Exploration, explore } from "./explore.js";
+import { inDollars } from "./parcels.js";
+import type { Plan } from "./plan.js";
+import type { Prepared } from "./prepare.js";
+import { canBe } from "./reliefs.js";
+import { dutyOf } from "./totals.js";
+
+interface Bounds {
+  readonly min: bigint;
+  readonly max: bigint;
+}
+
+/** Reliefs that were claimed and make the duty higher, because another duty then stands; with the amount either way. */
+export function costlyClaims(prepared: Prepared, exploration: Exploration): Notice[] {
+  const now = boundsOf(exploration);
+  if (now === undefined || now.max === 0n) return [];
+  return claimsIn(prepared).flatMap((fact): Notice[] => {
+    const without = boundsOf(explore(prepared.without(fact)));
+    if (without === undefined || (now.max <= without.max && now.min <= without.min)) return [];
+    const [high, low] = now.max > without.max ? [now.max, without.max] : [now.min, without.min];
+    return [
+      {
+        code: "relief/costs",
+        text: `Claiming ${fact} makes the duty higher, because another duty then stands: ${inDollars(formatCents(high))} with the claim, ${inDollars(formatCents(low))} without it.`,
+        fact,
+      },
+    ];
+  });
+}
+
+function boundsOf({ leaves }: Exploration): Bounds | undefined {
+  const duties = leaves.filter(({ outcome }) => outcome.barred === undefined).map(({ outcome }) => dutyOf(outcome));
+  const [first] = duties;
+  if (first === undefined) return undefined;
+  return duties.reduce<Bounds>(({ min, max }, duty) => ({ min: duty < min ? duty : min, max: duty > max ? duty : max }), {
+    min: first,
+    max: first,
+  });
+}
+
+// Facts stated that claim a relief; a statement of what absence means claims nothing.
+function claimsIn({ line, parts, chapter98 }: Prepared): string[] {
+  const stated = [...line.given].flatMap(([path, value]) => {
+    const rule = parts.rules.get(path);
+    return rule?.kind === "relief" && !isAbsence(value, rule.absent) ? [path] : [];
+  });
+  return chapter98 === undefined ? stated : [...stated, "chapter98"];
+}
+
+function isAbsence(value: FactValue, absent: string | boolean | null): boolean {
+  return isExact(value) ? compare(value, ZERO) === 0 : value === absent;
+}
+
+/** Facts stated that no rule of this number reads, and claims of what its goods cannot be. */
+export function idleFacts(prepared: Prepared): Notice[] {
+  const { line, parts, found } = prepared;
+  const stated = [...line.given.keys()].filter((path) => /^(facts|content)\.|^(usContentValue|loadedDate)$/.test(path));
+  if (stated.length === 0) return [];
+  const read = new Set(found.groups.flatMap(({ plan }) => [...readBy(plan, parts.law)]));
+  for (const rule of parts.law.parcels) for (const path of [rule.claim, rule.flat?.claim]) if (path !== undefined) read.add(path);
+  return stated.flatMap((path): Notice[] => {
+    if (!read.has(path)) return [{ code: "facts/not-read", text: `${path} was given; no rule of this number reads it.`, fact: path }];
+    if (line.given.get(path) === false || canBe(prepared, path)) return [];
+    return [
+      {
+        code: "relief/unlikely-goods",
+        text: `${path} was claimed; by our reading goods of this number can hardly be that, so expect to be asked for proof.`,
+        fact: path,
+      },
+    ];
+  });
+}
+
+const known = new WeakMap<Plan, ReadonlySet<string>>();
+
+// Every fact that a heading of the plan, a rule of who gives way, or the rate of the line reads.
+function readBy(plan: Plan, law: Law): ReadonlySet<string> {
+  let found = known.get(plan);
+  if (found === undefined) {
+    const headings = [...plan.headings.values()];
+    const yields = law.yields.filter((rule) =>
+      headings.some(({ measure, provision }) => [...rule.yields, ...rule.to].some((id) => id === measure.id || id === provision.id)),
+    );
+    found = new Set([
+      ...headings.flatMap(({ test, terms, provision }) => [...factsRead(test, law.headingLists), ...factsCharged(terms, provision.offset)]),
+      ...yields.flatMap((rule) => factsRead(rule.when, law.headingLists)),
+      ...ratedParts(plan.line),
+    ]);
+    known.set(plan, found);
+  }
+  return found;
+}

@@ -1,0 +1,73 @@
+// What of the facts of one line its fees depend on, and what is said of them.
+
+import type { Notice } from "./answer.js";
+import { USMCA } from "./base.js";
+import { leftByChapter98 } from "./charge.js";
+import { aboveInformal, type FeeFacts, type FeeLineFacts, feeRule, feesOf } from "./fees.js";
+import { inDollars, isCleared } from "./parcels.js";
+import type { Prepared } from "./prepare.js";
+import type { World } from "./world.js";
+
+const INFORMAL = "informal";
+
+/** What the fees depend on in one line, in one world of it. `claimed`: a program, null or undefined for none. */
+export function feeLine({ line, chapter98, parcel }: Prepared, world: World, claimed: string | null | undefined): FeeLineFacts {
+  const left = chapter98 === undefined ? undefined : leftByChapter98(world, chapter98.base);
+  return {
+    value: line.value,
+    usmca: claimed != null && USMCA.includes(claimed),
+    ...(line.chapter98 === undefined || left === undefined
+      ? {}
+      : { chapter98: { number: line.chapter98, dutiable: typeof left === "string" ? line.value : left.on } }),
+    ...(parcel.clearance !== undefined && isCleared(world, parcel) ? { cleared: parcel.clearance.cites } : {}),
+    ...(parcel.post === undefined ? {} : { post: parcel.post.cites }),
+  };
+}
+
+/** What the fees of an entry depend on beside its lines. */
+export function feeFacts({ line, knownOn }: Prepared, lines: readonly FeeLineFacts[]): FeeFacts {
+  const mode = line.given.get("mode");
+  return {
+    entryDate: line.entryDate,
+    importDate: line.importDate,
+    knownOn,
+    informal: line.given.get("entryType") === INFORMAL,
+    mode: typeof mode === "string" ? mode : undefined,
+    lines,
+  };
+}
+
+function claimIn({ line }: Prepared, world: World): string | null | undefined {
+  const assigned = world.assigned.get("spi");
+  return line.spi !== undefined ? line.spi : typeof assigned === "string" ? assigned : null;
+}
+
+/** What is said of fees: an informal entry above its limit, an amount that is not on record. */
+export function feeNotices(prepared: Prepared, world: World, asked: boolean): Notice[] {
+  const { line, parts } = prepared;
+  const own = feeLine(prepared, world, claimIn(prepared, world));
+  const facts = feeFacts(prepared, [own]);
+  const rule = feeRule(parts.law, "MPF", facts);
+  const notices: Notice[] = [];
+  if (facts.informal && rule?.informalLimit !== undefined && aboveInformal(rule, [own])) {
+    const formal = feesOf(parts.law, { ...facts, informal: false }).lines.find((each) => each.fee === "MPF")?.amount;
+    const fee = formal === undefined ? "" : `, with a merchandise processing fee of ${inDollars(formal)}`;
+    notices.push({
+      code: "fees/informal-limit",
+      text: `Informal entry ends at ${inDollars(rule.informalLimit.value)} (${rule.informalLimit.cites.join("; ")}): formal entry is due${fee}.`,
+      fact: "entryType",
+    });
+  }
+  if (!asked) return notices;
+  for (const fee of feesOf(parts.law, facts).unknown)
+    notices.push({
+      code: "fees/amount-unknown",
+      text: `${fee} is owed in an amount that is not on record; what is payable is at least the sum shown.`,
+    });
+  if (rule?.amountsUntil !== undefined && line.entryDate >= rule.amountsUntil)
+    notices.push({
+      code: "law/last-seen",
+      text: `${rule.fee}: the amounts from ${rule.from} are the last on record; those from ${rule.amountsUntil} may differ.`,
+    });
+  return notices;
+}

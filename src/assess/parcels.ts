@@ -1,0 +1,142 @@
+// Low-value shipments and parcels by post: which process of law/parcels.yaml is open to a line, and what it leaves of the duties.
+
+import type { Day } from "../exact/day.js";
+import { parseDecimal } from "../exact/decimal.js";
+import { formatCents, roundToCents } from "../exact/money.js";
+import { compare, div, type Rational, ZERO } from "../exact/rational.js";
+import type { EntryLine } from "../facts/line.js";
+import type { Law, ParcelRule } from "../law/types.js";
+import type { Notice } from "./answer.js";
+import type { BaseDuty } from "./base.js";
+import type { Charge } from "./charge.js";
+import type { Plan, PlannedHeading } from "./plan.js";
+import { fact, type World } from "./world.js";
+
+/** The processes that are open to one line. */
+export interface Parcel {
+  /** Free of duty and fees where it is claimed. */
+  readonly clearance?: ParcelRule;
+  /** The process by which mail pays. */
+  readonly post?: ParcelRule;
+  /** Why a process that was claimed or named is not open. */
+  readonly refused: readonly Notice[];
+}
+
+/** What the goods of a line are, for what a process excludes. */
+export interface ParcelGoods {
+  readonly listed: ReadonlySet<string>;
+  readonly plans: readonly Plan[];
+}
+
+const NONE: Parcel = { refused: [] };
+// Another answer to `entryType` than the one that asks for an ordinary entry means the process of the mode.
+const ORDINARY = "formal";
+
+/** Find the processes open to a line on its day. */
+export function parcelOf(law: Law, line: EntryLine, knownOn: Day | undefined, goods: () => ParcelGoods): Parcel {
+  const clearance = ruleOf(law, "clearance", line, knownOn);
+  const post = ruleOf(law, "post", line, knownOn);
+  const posted = post !== undefined && line.given.get("mode") === post.mode && line.given.get("entryType") !== ORDINARY;
+  const claimed = clearance?.claim !== undefined && line.given.get(clearance.claim) === true;
+  const small = clearance?.limit !== undefined && within(line.value, clearance.limit);
+  if (!posted && !claimed && !small) return NONE;
+  const found = goods();
+  const refused: Notice[] = [];
+  const notCleared = clearance === undefined ? undefined : whyNot(clearance, line, found);
+  if (claimed && notCleared !== undefined)
+    refused.push({ code: "de-minimis/not-open", text: `${clearance.claim} has no effect: ${notCleared}.`, fact: clearance.claim ?? "" });
+  const outside = posted && isOutside(post, found);
+  if (outside)
+    refused.push({
+      code: "post/not-open",
+      text: `${post.title}: not open to these goods, so all duties of an entry are shown.`,
+      fact: "mode",
+    });
+  return {
+    ...(clearance !== undefined && notCleared === undefined ? { clearance } : {}),
+    ...(posted && !outside && post.limit !== undefined && within(line.value, post.limit) ? { post } : {}),
+    refused,
+  };
+}
+
+function ruleOf(law: Law, parcel: ParcelRule["parcel"], { entryDate }: EntryLine, knownOn: Day | undefined): ParcelRule | undefined {
+  return law.parcels
+    .filter((rule) => rule.parcel === parcel && rule.from <= entryDate && (knownOn === undefined || rule.known <= knownOn))
+    .at(-1);
+}
+
+function within(value: Rational, limit: string): boolean {
+  return compare(value, dollars(limit)) <= 0;
+}
+
+function dollars(text: string): Rational {
+  const found = parseDecimal(text, 2);
+  if (found === undefined) throw new Error(`parcels.yaml holds ${text}, which is no amount`);
+  return found;
+}
+
+function whyNot(rule: ParcelRule, { value }: EntryLine, goods: ParcelGoods): string | undefined {
+  const cites = rule.cites.join("; ");
+  if (rule.limit === undefined) return `${rule.title} is closed from ${rule.from} (${cites})`;
+  if (!within(value, rule.limit)) return `${rule.title} ends at ${inDollars(rule.limit)} (${cites})`;
+  return isOutside(rule, goods) ? `${rule.title} is not open to these goods (${cites})` : undefined;
+}
+
+/** "$2,500.00". */
+export function inDollars(amount: string): string {
+  return `$${formatCents(roundToCents(dollars(amount))).replace(/\B(?=(\d{3})+\.)/g, ",")}`;
+}
+
+function isOutside({ notGoods, notAuthorities }: ParcelRule, { listed, plans }: ParcelGoods): boolean {
+  return (
+    notGoods.some((list) => listed.has(list)) ||
+    plans.some(({ headings }) => [...headings.values()].some(({ measure }) => notAuthorities.includes(measure.authority)))
+  );
+}
+
+/** Whether this world claims the clearance; a world that does not records it as a relief. */
+export function isCleared(world: World, { clearance }: Parcel): boolean {
+  return clearance?.claim !== undefined && fact(world, clearance.claim, true) === true;
+}
+
+const only = new WeakMap<Plan["headings"], Map<string, Plan["headings"]>>();
+
+/** The plan with the headings of the measures that the process alone collects. */
+export function collectedBy(rule: ParcelRule | undefined, plan: Plan): Plan {
+  if (rule?.owes === undefined) return plan;
+  let kept = only.get(plan.headings);
+  if (kept === undefined) {
+    kept = new Map();
+    only.set(plan.headings, kept);
+  }
+  const key = rule.owes.join(" ");
+  let headings = kept.get(key);
+  if (headings === undefined) {
+    headings = new Map<string, PlannedHeading>([...plan.headings].filter(([, { measure }]) => rule.owes?.includes(measure.id)));
+    kept.set(key, headings);
+  }
+  return { ...plan, headings };
+}
+
+/** The base duty where a process collects none. */
+export function noBaseDuty(rule: ParcelRule, value: Rational): BaseDuty {
+  return { program: rule.title, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, notices: [] };
+}
+
+/** The charges of a process, with the flat amount in place of the rate where the carrier chose it. */
+export function flatCharges(world: World, rule: ParcelRule | undefined, charges: readonly Charge[]): readonly Charge[] {
+  if (rule?.flat === undefined || fact(world, rule.flat.claim, true) !== true) return charges;
+  const amount = dollars(rule.flat.amount);
+  const rateText = `${inDollars(rule.flat.amount)} an item`;
+  return charges.map((each) =>
+    each.amount === 0n || each.on.n === 0n ? each : { ...each, rate: div(amount, each.on), rateText, amount: roundToCents(amount) },
+  );
+}
+
+/** What a process says with an answer; `declares` where a number of chapter 98 or 99 or a claim stands. */
+export function saidOfPost({ post }: Parcel, declares: boolean): Notice[] {
+  if (post === undefined) return [];
+  const said = post.entryNeeded === undefined || !declares ? post.says : [...post.says, post.entryNeeded];
+  const source = post.cites.join("; ");
+  return said.map(({ code, text }) => ({ code, text: `${text} (${source})`, fact: "mode" }));
+}

@@ -1,0 +1,193 @@
+// What one line is assessed with: the line as read, its plans, and the setting in which unknown facts are tried.
+
+import { type Day, parseDay } from "../exact/day.js";
+import { max } from "../exact/rational.js";
+import type { EntryLine, FactProblem } from "../facts/line.js";
+import { problem } from "../facts/problem.js";
+import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
+import type { Schedule } from "../hts/schedule.js";
+import type { Chapter98Rule, FactRule, Law, LegalQuestion } from "../law/types.js";
+import { withPrint } from "../print/with-print.js";
+import type { AssessOptions } from "./answer.js";
+import type { ExploreSetting } from "./explore.js";
+import { outcomeOf } from "./outcome.js";
+import { type Parcel, parcelOf } from "./parcels.js";
+import { openPlans, type PlanFound, type Plans } from "./plans.js";
+import { startsOf } from "./starts.js";
+
+/** What an engine keeps beside the law. */
+export interface EngineParts {
+  readonly law: Law;
+  readonly registry: FactRegistry;
+  readonly rules: ReadonlyMap<string, FactRule>;
+  readonly questions: ReadonlyMap<string, LegalQuestion>;
+  readonly plans: Plans;
+  readonly schedule: Schedule;
+  /** Measures on the import clock while no reading is chosen. */
+  readonly importClock: ReadonlySet<string>;
+  label(hts: string): string | undefined;
+}
+
+/** Everything that one line is assessed with. */
+export interface Prepared {
+  readonly parts: EngineParts;
+  readonly line: EntryLine;
+  readonly options: AssessOptions;
+  readonly knownOn: Day | undefined;
+  readonly found: Extract<PlanFound, { ok: true }>;
+  readonly chapter98: Chapter98Rule | undefined;
+  readonly parcel: Parcel;
+  readonly explore: ExploreSetting;
+  /** The same as if a fact had not been stated; `chapter98` is the claim under that chapter. */
+  without(fact: string): ExploreSetting;
+}
+
+/** The parts of an engine, for callers that look at outcomes before they are put into words. */
+export function engineParts(recorded: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): EngineParts {
+  const law = withPrint(recorded, schedule.print);
+  const registry = factRegistry(law);
+  return {
+    law,
+    registry,
+    rules: registry.rules,
+    questions: new Map(law.measures.flatMap((measure) => measure.questions.map((question) => [question.id, question]))),
+    plans: openPlans(law, schedule),
+    schedule,
+    importClock: importClocked(law, {}),
+    label,
+  };
+}
+
+// The claim that is tried where none is stated.
+const USMCA_CLAIM = "S";
+const NOTHING_LAPSED: ReadonlySet<string> = new Set();
+
+function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
+  if (law.lapses === undefined) return NOTHING_LAPSED;
+  return new Set(law.lapses.filter((lapse) => lapse.on <= day).flatMap((lapse) => lapse.programs));
+}
+
+/** Read a line and find its plans, or say why not. */
+export function prepare(parts: EngineParts, input: unknown, options: AssessOptions): Prepared | FactProblem {
+  const wrong = checkOptions(parts, options);
+  if (wrong !== undefined) return wrong;
+  const read = readLine(input, parts.registry);
+  if ("code" in read) return read;
+  const lapsed = lapsedPrograms(parts.law, read.entryDate);
+  // A program that has lapsed cannot be claimed: the line enters as if nothing were.
+  const line: EntryLine = read.spi != null && lapsed.has(read.spi) ? { ...read, spi: null } : read;
+  const withId = (found: FactProblem): FactProblem => (line.id === undefined ? found : { ...found, id: line.id });
+  const knownOn = options.knownOn as Day | undefined;
+  const readings = options.readings ?? {};
+  const found = parts.plans.find({
+    hts: line.hts,
+    origin: line.origin,
+    entryDate: line.entryDate,
+    importDate: line.importDate,
+    knownOn,
+    importClock: options.readings === undefined ? parts.importClock : importClocked(parts.law, readings),
+  });
+  if (!found.ok) return withId(problem(found.error.code, "hts", found.error.message, found.error.fix));
+  if (line.chapter98 !== undefined && chapter98Rule(parts.law, line) === undefined)
+    return withId(
+      problem("facts/bad-chapter98", "chapter98", `Chapter 98 has no provision ${line.chapter98}.`, "Give a number of chapter 98."),
+    );
+  return ready(parts, line, options, found);
+}
+
+type Found = Extract<PlanFound, { ok: true }>;
+
+/** What a line that was read is assessed with, where its plans were found. */
+export function ready(parts: EngineParts, line: EntryLine, options: AssessOptions, found: Found): Prepared {
+  const { law, plans } = parts;
+  const knownOn = options.knownOn as Day | undefined;
+  const awake = awakened(found, line);
+  const chapter98 = chapter98Rule(law, line);
+  const column2 = law.countries.column2.includes(line.origin);
+  const world = {
+    line,
+    rules: parts.rules,
+    questions: parts.questions,
+    readings: options.readings ?? {},
+    mayClaim: law.countries.groups.usmca?.includes(line.origin) === true && !lapsedPrograms(law, line.entryDate).has(USMCA_CLAIM),
+  };
+  const parcel = parcelOf(law, line, knownOn, () => ({
+    listed: plans.listsOn(line.hts, plans.startOf(line.entryDate)),
+    plans: awake.groups.map((group) => group.plan),
+  }));
+  const explored: ExploreSetting = {
+    world,
+    groups: awake.groups,
+    highest: (points) => {
+      const own = line.hts.slice(0, 2);
+      const column = column2 ? "other" : "general";
+      return [own, ...(points?.[own] ?? [])].map((chapter) => parts.schedule.highestRate(chapter, column)).reduce((a, b) => max(a, b));
+    },
+    outcome: (each, group) => outcomeOf(each, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98, parcel }),
+    starts: (ask, top, group) => startsOf(ask, top, { law, plan: group.plan, entryDate: line.entryDate, knownOn, chapter98 }, chapter98),
+  };
+  return {
+    parts,
+    line,
+    options,
+    knownOn,
+    found: awake,
+    chapter98,
+    parcel,
+    explore: explored,
+    without: (fact) => ready(parts, unstated(line, fact), options, found).explore,
+  };
+}
+
+// The line as if a fact had not been stated; without the claim under chapter 98 its value says nothing either.
+function unstated({ chapter98, ...line }: EntryLine, fact: string): EntryLine {
+  const given = new Map(line.given);
+  given.delete(fact);
+  if (fact !== "chapter98") return { ...line, ...(chapter98 === undefined ? {} : { chapter98 }), given };
+  given.delete("chapter98Value");
+  return { ...line, given };
+}
+
+// The ordinary plan of every group, or the full one where the line states a rare fact.
+function awakened(found: Found, line: EntryLine): Found {
+  const wakes = found.groups.some(({ plan }) => plan.wakes.some((fact) => line.given.has(fact)));
+  return wakes ? found : (found.ordinary ?? found);
+}
+
+function checkOptions(parts: EngineParts, options: AssessOptions): FactProblem | undefined {
+  if (!isRecord(options)) return problem("options/wrong-type", "options", "The options are no object.", "Give {} or leave them out.");
+  if (options.knownOn !== undefined && parseDay(String(options.knownOn)) === undefined)
+    return problem(
+      "date/invalid",
+      "knownOn",
+      `${JSON.stringify(options.knownOn)} is not a day of the calendar.`,
+      "Write the day as YYYY-MM-DD.",
+    );
+  for (const [id, choice] of Object.entries(options.readings ?? {})) {
+    if (!parts.questions.has(id))
+      return problem(
+        "options/unknown-reading",
+        "readings",
+        `No open question is called ${JSON.stringify(id)}.`,
+        `Known: ${[...parts.questions.keys()].join(", ")}.`,
+      );
+    if (choice !== 1 && choice !== 2)
+      return problem("options/unknown-reading", "readings", `${id} has no reading ${JSON.stringify(choice)}.`, "Choose 1 or 2.");
+  }
+  return undefined;
+}
+
+// A measure on the import clock may have a question "trigger": its second reading is the entry day.
+function importClocked(law: Law, readings: Readonly<Record<string, number>>): ReadonlySet<string> {
+  const clocked = law.measures.filter((measure) => {
+    const trigger = measure.questions.find((question) => question.id === `${measure.id}#trigger`);
+    return measure.clock === "import" && (trigger === undefined || readings[trigger.id] !== 2);
+  });
+  return new Set(clocked.map((measure) => measure.id));
+}
+
+function chapter98Rule(law: Law, line: EntryLine): Chapter98Rule | undefined {
+  const { chapter98 } = line;
+  if (chapter98 === undefined) return undefined;
+  return law.chapter98.filter((rule) => chapter98.startsWith(rule.prefix)).sort((a, b) => b.prefix.length - a.prefix.length)[0];
+}

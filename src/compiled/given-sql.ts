@@ -1,0 +1,170 @@
+// The cells of a row as typed facts: exact whole numbers, words and days. Only the contract's plain form is read; a row with anything else
+// is marked, and answered by `assess`, which says what is wrong with it.
+
+import { columnFacts, columnKey, QUANTITIES } from "../bulk/columns.js";
+import type { Dialect } from "../bulk/dialects.js";
+import { ENTRY_TYPES, MODES } from "../contract/entry-keys.js";
+import type { FactRule, Law } from "../law/types.js";
+
+/** A column of the entries that the rating reads: our name of it, and the SQL that gives its text. */
+export interface EntryColumn {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** What a typed fact holds. */
+export type GivenType = "cents" | "content" | "millionths" | "truth" | "word" | "day";
+
+/** A fact of the row: its path, the SQL of its typed column. */
+export interface Given {
+  readonly sql: string;
+  readonly type: GivenType;
+}
+
+/** The facts that a table states, by path, and the expressions that read them. */
+export interface GivenFacts {
+  readonly facts: ReadonlyMap<string, Given>;
+  /** `expression as name` of every typed column. */
+  readonly select: readonly string[];
+  /** Tests of which none may hold on a row that is rated. */
+  readonly bad: readonly string[];
+  readonly quantities: readonly number[];
+  readonly has: ReadonlySet<string>;
+}
+
+/** Numbers of a row are read up to so many digits before the point. */
+const MOST_DIGITS = 9;
+/** Stands for a number that cannot be read. */
+const UNREADABLE = -2;
+
+const texts = (all: readonly (string | boolean)[]): string => all.map((each) => `'${String(each).replaceAll("'", "''")}'`).join(", ");
+
+/** Read the columns of a table of entries. */
+export function givenFacts(columns: readonly EntryColumn[], law: Law, dialect: Dialect): GivenFacts {
+  const known = columnFacts(law.facts);
+  const rules = new Map(law.facts.map((rule) => [rule.name, rule]));
+  const facts = new Map<string, Given>();
+  const select: string[] = [];
+  const bad: string[] = [];
+  const has = new Set<string>();
+  const cell = (sql: string): string => `coalesce(${dialect.asText(sql)}, '')`;
+
+  function number(sql: string, decimals: 2 | 6, name: string): void {
+    const text = cell(sql);
+    const read = dialect.plainNumber(text, decimals, MOST_DIGITS);
+    select.push(`case when ${text} <> '' then coalesce(${read}, ${UNREADABLE}) end as ${name}`);
+    bad.push(`${name} = ${UNREADABLE}`);
+  }
+
+  function word(sql: string, name: string, allowed: readonly string[] | undefined): void {
+    select.push(`case when ${cell(sql)} <> '' then ${cell(sql)} end as ${name}`);
+    if (allowed !== undefined) bad.push(`${name} not in (${texts(allowed)})`);
+  }
+
+  function read({ sql }: EntryColumn, path: string, name: string): Given {
+    const rule = rules.get(path);
+    const type = typeOf(path, rule);
+    const text = cell(sql);
+    switch (type) {
+      case "cents":
+      case "millionths":
+        number(sql, type === "cents" ? 2 : 6, name);
+        break;
+      case "content": {
+        select.push(
+          `case when ${text} = '' then null when ${text} = 'unknown' then -1 else coalesce(${dialect.plainNumber(text, 2, MOST_DIGITS)}, ${UNREADABLE}) end as ${name}`,
+        );
+        bad.push(`${name} = ${UNREADABLE}`);
+        break;
+      }
+      case "truth":
+        select.push(
+          `case when ${text} = '' then null when lower(${text}) in ('true', 'yes', '1') then 1 when lower(${text}) in ('false', 'no', '0') then 0 else 2 end as ${name}`,
+        );
+        bad.push(`${name} = 2`);
+        break;
+      case "day":
+        select.push(`case when ${text} = '' then null when ${dialect.isDay(text)} then ${text} else '!' end as ${name}`);
+        bad.push(`${name} = '!'`);
+        break;
+      default:
+        word(sql, name, allowedOf(path, rule, law));
+    }
+    return { sql: name, type };
+  }
+
+  for (const column of columns) {
+    const fact = known.get(columnKey(column.name));
+    if (fact === undefined) continue;
+    const path = fact.path.join(".");
+    has.add(path);
+    switch (path) {
+      case "id":
+        continue;
+      case "hts":
+        select.push(`${cell(column.sql)} as g_hts`);
+        continue;
+      case "origin":
+        select.push(`${cell(column.sql)} as g_origin`);
+        continue;
+      case "entryDate":
+        select.push(`${cell(column.sql)} as g_day`);
+        continue;
+      case "importDate":
+        select.push(`${cell(column.sql)} as g_import`);
+        continue;
+      case "value":
+        number(column.sql, 2, "g_value");
+        bad.push("g_value is null");
+        continue;
+      case "spi":
+        select.push(`case when ${cell(column.sql)} = '' then '-' else ${cell(column.sql)} end as g_claim`);
+        continue;
+      case "chapter98":
+        select.push(`${cell(column.sql)} as g_chapter98`);
+        continue;
+      default:
+        facts.set(path, read(column, path, `g_${path.replaceAll(/\W/g, "_").toLowerCase()}`));
+    }
+  }
+  const quantities = QUANTITIES.flatMap(([amount, unit], at) => {
+    const [first, second] = [columns.find(({ name }) => name === amount), columns.find(({ name }) => name === unit)];
+    if (first === undefined || second === undefined) return [];
+    const place = at + 1;
+    const count = dialect.plainNumber(cell(first.sql), 6, MOST_DIGITS);
+    select.push(
+      `case when ${cell(first.sql)} <> '' and ${cell(second.sql)} <> '' then lower(replace(replace(${cell(second.sql)}, '.', ''), ' ', '')) end as g_unit${place}`,
+      `case when ${cell(first.sql)} <> '' and ${cell(second.sql)} <> '' then ${count} end as g_amount${place}`,
+    );
+    bad.push(`(g_unit${place} is not null and g_amount${place} is null)`);
+    return [place];
+  });
+  return { facts, select, bad, quantities, has };
+}
+
+function typeOf(path: string, rule: FactRule | undefined): GivenType {
+  if (/^content\.\w+\.value$/.test(path)) return "content";
+  if (/^content\.\w+\.(weightKg|usShare|ukShare)$/.test(path) || path === "weightKg") return "millionths";
+  if (path === "usContentValue" || path === "chapter98Value") return "cents";
+  switch (rule?.type) {
+    case "boolean":
+      return "truth";
+    case "number":
+      return "millionths";
+    case "decimal":
+      return "cents";
+    case "date":
+      return "day";
+    default:
+      return "word";
+  }
+}
+
+// Words that the contract admits; undefined where any text is a value.
+function allowedOf(path: string, rule: FactRule | undefined, law: Law): readonly string[] | undefined {
+  if (path === "mode") return MODES;
+  if (path === "entryType") return ENTRY_TYPES;
+  if (rule?.type === "choice") return rule.values.map(String);
+  if (rule?.type === "country") return [...law.countries.known, "unknown"];
+  return undefined;
+}

@@ -1,0 +1,198 @@
+// Compiles one module of the law: the headings of a plan, or the base duty of a rate line. The reference engine is run on a line of which
+// nothing is stated; what it looks at is divided into its cells, and so on, until nothing more is looked at. At the end of each branch the
+// duties are read off as linear forms of the amounts and proved at further points.
+
+import type { AssessOptions } from "../assess/answer.js";
+import { explore } from "../assess/explore.js";
+import type { Plan } from "../assess/plan.js";
+import { type EngineParts, type Prepared, prepare, ready } from "../assess/prepare.js";
+import type { Day } from "../exact/day.js";
+import { type Rational, ZERO } from "../exact/rational.js";
+import type { EntryLine, FactValue } from "../facts/line.js";
+import type { Chapter98Rule, Law } from "../law/types.js";
+import type { Joints } from "./joint-tests.js";
+import { interned, merged, type Node } from "./node.js";
+import { origin, type Point, programIn } from "./prove.js";
+import { amountsAt, type Region, regionsOf, VALUE } from "./regions.js";
+import { WatchedFacts } from "./symbolic-line.js";
+import { SOME_CELL, UNKNOWN_CELL, type Variable, witnessOf } from "./variables.js";
+
+/** What is compiled. */
+export interface Module {
+  readonly plan: Plan;
+  readonly hts: string;
+  readonly origin: string;
+  readonly day: Day;
+  readonly importDay: Day;
+  /** Law with joint conditions as facts. */
+  readonly law: Law;
+  readonly claim: string | null | undefined;
+  readonly chapter98: Chapter98Rule | undefined;
+}
+
+/** What compiling needs beside the module. */
+export interface ModuleSetting {
+  readonly parts: EngineParts;
+  readonly options: AssessOptions;
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly joints: Joints;
+  /** So many things out of the ordinary may be stated together. */
+  readonly rare: number;
+  /** Shares of the value at which the law turns, by the amount. */
+  readonly turns: ReadonlyMap<string, readonly Rational[]>;
+}
+
+// What a module tells apart beyond so many outcomes is left to `assess`; what rows state least of comes first.
+const MOST_LEAVES = 250;
+// A branch on which more amounts than this are looked at is left to `assess`.
+const MOST_AMOUNTS = 5;
+const QUANTITY = "quantity.";
+
+/** A compiled module, and whether the claim has a part in it. */
+export interface Compiled {
+  readonly node: Node | undefined;
+  readonly readsClaim: boolean;
+}
+
+/** Compile a module. */
+export function compileModule(module: Module, setting: ModuleSetting): Compiled {
+  const template = templateOf(module, setting);
+  if (template === undefined) return { node: undefined, readsClaim: false };
+  let readsClaim = false;
+  let leaves = 0;
+  const names = new Set([...setting.variables.keys(), ...setting.joints.variables.keys()]);
+  const variableOf = (name: string): Variable | undefined => setting.variables.get(name) ?? setting.joints.variables.get(name);
+  const units = new Set([...names].filter((name) => name.startsWith(QUANTITY)).map((name) => name.slice(QUANTITY.length)));
+  const year = Number(module.day.slice(0, 4));
+
+  function lineAt(cells: ReadonlyMap<string, number>, amounts: ReadonlyMap<string, Rational>, note: (name: string) => void): EntryLine {
+    const given = new Map<string, FactValue>();
+    const quantity = new Map<string, Rational>();
+    for (const [name, cell] of cells) {
+      const variable = variableOf(name);
+      if (variable === undefined) continue;
+      const value =
+        variable.reading.kind === "amount" && cell === SOME_CELL
+          ? amounts.get(name)
+          : witnessOf(variable, cell, year, setting.parts.rules.get(name));
+      if (value === undefined) continue;
+      if (name.startsWith(QUANTITY)) quantity.set(name.slice(QUANTITY.length), value as Rational);
+      else given.set(name, value);
+    }
+    const base = template as Prepared;
+    return {
+      ...base.line,
+      ...(module.chapter98 === undefined ? {} : { chapter98: module.chapter98.prefix.padEnd(8, "0") }),
+      value: amounts.get(VALUE) ?? ZERO,
+      get spi() {
+        readsClaim = true;
+        return module.claim;
+      },
+      given: new WatchedFacts(given, names, note),
+      quantity: new WatchedFacts(quantity, units, (unit) => note(QUANTITY + unit)),
+    };
+  }
+
+  function at(cells: ReadonlyMap<string, number>, amounts: ReadonlyMap<string, Rational>, note: (name: string) => void): Point {
+    const line = lineAt(cells, amounts, note);
+    const base = template as Prepared;
+    const prepared = ready({ ...setting.parts, law: module.law }, line, setting.options, {
+      ...base.found,
+      groups: [{ numbers: [module.hts], plan: module.plan }],
+    });
+    return { prepared, exploration: explore(prepared.explore) };
+  }
+
+  function isRare(name: string, cell: number): boolean {
+    if (name.startsWith("#")) return (cell === 1) !== setting.joints.holdsUnsaid(name);
+    return cell === UNKNOWN_CELL && variableOf(name)?.reading.kind === "amount";
+  }
+
+  // Joint facts that no row can have together are no branch.
+  function mayBe(cells: ReadonlyMap<string, number>, name: string, cell: number): boolean {
+    if (!name.startsWith("#")) return true;
+    for (const [other, of] of cells) if (other.startsWith("#") && !setting.joints.agree(other, of === 1, name, cell === 1)) return false;
+    return true;
+  }
+
+  function grow(cells: ReadonlyMap<string, number>, rare: number): Node | undefined {
+    const region = wholeRegion(cells, setting);
+    if (leaves >= MOST_LEAVES) return undefined;
+    if (region === undefined || rare > setting.rare || amountsIn(cells, setting) > MOST_AMOUNTS) return undefined;
+    let open: string | undefined;
+    const note = (name: string): void => {
+      if (open === undefined && !cells.has(name)) open = name;
+    };
+    try {
+      at(cells, amountsAt(region, origin(region.rays.length)), note);
+    } catch (error) {
+      if (open === undefined) throw error;
+    }
+    return open === undefined ? leaf(cells, rare) : split(cells, open, rare);
+  }
+
+  function split(cells: ReadonlyMap<string, number>, open: string, rare: number): Node | undefined {
+    const variable = variableOf(open) as Variable;
+    const next = Array.from({ length: variable.cells }, (_, cell) =>
+      mayBe(cells, variable.name, cell)
+        ? grow(new Map(cells).set(variable.name, cell), rare + Number(isRare(variable.name, cell)))
+        : undefined,
+    );
+    return merged(variable.name, next);
+  }
+
+  function leaf(cells: ReadonlyMap<string, number>, rare: number): Node | undefined {
+    leaves++;
+    const regions = regionsFor(cells, setting) ?? [];
+    if (regions.length === 0) return undefined;
+    // What is looked at only where amounts are small or large parts the branch too.
+    let open: string | undefined;
+    const note = (name: string): void => {
+      if (open === undefined && !cells.has(name)) open = name;
+    };
+    const run = (region: Region, much: readonly Rational[]): Point => at(cells, amountsAt(region, much), note);
+    const made = regions.map((region) => programIn(region, (much) => run(region, much), module.law));
+    if (open !== undefined) return split(cells, open, rare);
+    const [first] = regions as [Region];
+    if (regions.length === 1) return made[0] === undefined ? undefined : interned({ program: made[0] });
+    const [relation] = [...first.cells.keys()] as [string];
+    const size = Math.max(...regions.map(({ cells: of }) => (of.get(relation) ?? 0) + 1));
+    const next: (Node | undefined)[] = Array.from({ length: size });
+    regions.forEach(({ cells: of }, place) => {
+      const program = made[place];
+      if (program !== undefined) next[of.get(relation) ?? 0] = interned({ program });
+    });
+    return merged(relation, next);
+  }
+
+  return { node: grow(new Map(), 0), readsClaim };
+}
+
+function templateOf({ hts, origin, day }: Module, { parts, options }: ModuleSetting): Prepared | undefined {
+  const prepared = prepare(parts, { hts, origin, entryDate: day, value: "1000.00" }, options);
+  return "code" in prepared ? undefined : prepared;
+}
+
+function regionsFor(cells: ReadonlyMap<string, number>, { variables, turns }: ModuleSetting): readonly Region[] | undefined {
+  const parts: string[] = [];
+  const shares = new Map<string, readonly Rational[]>();
+  const free: string[] = [];
+  for (const [name, cell] of cells) {
+    if (variables.get(name)?.reading.kind !== "amount" || cell !== SOME_CELL) continue;
+    const of = turns.get(name);
+    if (of !== undefined) shares.set(name, of);
+    else if (name.startsWith("content.") && name.endsWith(".value")) parts.push(name);
+    else free.push(name);
+  }
+  return regionsOf(parts, shares, free);
+}
+
+function amountsIn(cells: ReadonlyMap<string, number>, { variables }: ModuleSetting): number {
+  let count = 0;
+  for (const name of cells.keys()) if (variables.get(name)?.reading.kind === "amount") count++;
+  return count;
+}
+
+function wholeRegion(cells: ReadonlyMap<string, number>, setting: ModuleSetting): Region | undefined {
+  return regionsFor(cells, setting)?.[0];
+}

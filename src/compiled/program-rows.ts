@@ -1,0 +1,163 @@
+// Programs as rows of a table: whole numbers of 64 bits.
+
+import { AUTHORITIES } from "../bulk/program.js";
+import type { Rational } from "../exact/rational.js";
+import type { ColumnType, LawTable } from "./law-table.js";
+import { type Form, formText, type Program } from "./node.js";
+import { VALUE } from "./regions.js";
+
+/** An outcome has at most so many additional duties. */
+export const DUTIES = 4;
+/** A base duty falls on the value and at most so many other amounts. */
+export const BASE_TERMS = 2;
+/** Values from here on are left to `assess`: 64 bits hold every sum below it. */
+export const MOST_CENTS = 1_000_000_000_000n;
+const MOST_INTEGER = 9_000_000_000_000_000_000n;
+const MOST_AMOUNT = 1_000_000_000_000_000n;
+/** Statuses by their code. */
+export const STATUSES = ["determined", "range", "prohibited"] as const;
+
+interface Whole {
+  readonly factors: ReadonlyMap<string, bigint>;
+  readonly constant: bigint;
+  readonly divisor: bigint;
+}
+
+const wholes = new Map<string, Whole>();
+
+// A form in whole numbers: (constant + sum of factors times amounts) / divisor.
+function wholeOf(form: Form): Whole {
+  const key = formText(form);
+  let found = wholes.get(key);
+  if (found === undefined) {
+    let divisor = 1n;
+    for (const { n, d } of [...form.factors.values(), form.constant]) if (n !== 0n) divisor = (divisor * d) / gcd(divisor, d);
+    const scaled = ({ n, d }: Rational): bigint => (n * divisor) / d;
+    found = {
+      factors: new Map([...form.factors].map(([name, factor]) => [name, scaled(factor)])),
+      constant: scaled(form.constant),
+      divisor,
+    };
+    wholes.set(key, found);
+  }
+  return found;
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+const size = (n: bigint): bigint => (n < 0n ? -n : n);
+
+/** Whether 64 bits hold twice the sum of a form for every amount that is rated. */
+function fits(form: Form): boolean {
+  const { factors, constant, divisor } = wholeOf(form);
+  let most = size(constant) + divisor;
+  for (const [name, factor] of factors) most += size(factor) * (name === VALUE || /[vV]alue$/.test(name) ? MOST_CENTS : MOST_AMOUNT);
+  return 2n * most < MOST_INTEGER;
+}
+
+/** Rows of the programs of headings. */
+export function planPrograms(programs: readonly Program[], inputs: readonly string[]): Pick<LawTable, "columns" | "rows"> {
+  const slots = ["low", "high"].flatMap((side) => Array.from({ length: DUTIES }, (_, at) => `${side}${at + 1}`));
+  return {
+    columns: [
+      ["program", "integer"],
+      ["status", "integer"],
+      ["headings", "text"],
+      ["questions", "text"],
+      ["claim_first", "integer"],
+      ["bounded", "integer"],
+      ["least", "integer"],
+      ...slots.flatMap((slot): [string, ColumnType][] => [
+        [`${slot}_authority`, "integer"],
+        [`${slot}_constant`, "integer"],
+        [`${slot}_divisor`, "integer"],
+        ...inputs.map((_, at): [string, ColumnType] => [`${slot}_on${at}`, "integer"]),
+      ]),
+    ],
+    rows: programs.map((program, id) => [
+      id + 1,
+      STATUSES.indexOf(program.status),
+      program.headings,
+      program.questions.join(" "),
+      Number(program.questions[0] === "spi" && program.claims[0] !== "-" && program.claims[1] !== "S"),
+      Number(program.status !== "range" || program.high !== undefined),
+      program.least,
+      ...[program.low, program.high ?? []].flatMap((forms) =>
+        Array.from({ length: DUTIES }, (_, at) => {
+          const form = forms[at];
+          if (form === undefined) return [null, 0, 1, ...inputs.map(() => 0)];
+          const { factors, constant, divisor } = wholeOf(form);
+          return [
+            AUTHORITIES.indexOf(form.authority as (typeof AUTHORITIES)[number]),
+            constant,
+            divisor,
+            ...inputs.map((input) => factors.get(input) ?? 0),
+          ];
+        }).flat(),
+      ),
+    ]),
+  };
+}
+
+/** Rows of the programs of rates. */
+export function basePrograms(programs: readonly Program[], codes: ReadonlyMap<string, number>): Pick<LawTable, "columns" | "rows"> {
+  return {
+    columns: [
+      ["program", "integer"],
+      ["status", "integer"],
+      ["questions", "text"],
+      ["by_claim", "integer"],
+      ["bounded", "integer"],
+      ["least", "integer"],
+      ...["low", "high"].flatMap((side): [string, ColumnType][] => [
+        [`${side}_constant`, "integer"],
+        [`${side}_divisor`, "integer"],
+        [`${side}_value`, "integer"],
+        ...Array.from({ length: BASE_TERMS }, (_, at): [string, ColumnType][] => [
+          [`${side}_code${at + 1}`, "integer"],
+          [`${side}_factor${at + 1}`, "integer"],
+        ]).flat(),
+      ]),
+    ],
+    rows: programs.map((program, id) => [
+      id + 1,
+      STATUSES.indexOf(program.status),
+      program.questions.join(" "),
+      Number(program.questions.join() === "spi" && program.claims[0] === "S" && program.claims[1] === "-"),
+      Number(program.status !== "range" || program.high !== undefined),
+      program.least,
+      ...[program.low, program.high ?? []].flatMap(([form]) => {
+        if (form === undefined) return [0, 1, 0, ...Array.from({ length: BASE_TERMS }, () => [0, 0]).flat()];
+        const { factors, constant, divisor } = wholeOf(form);
+        const others = [...factors].filter(([name]) => name !== VALUE);
+        return [
+          constant,
+          divisor,
+          factors.get(VALUE) ?? 0,
+          ...Array.from({ length: BASE_TERMS }, (_, at) => {
+            const [name, factor] = others[at] ?? [];
+            return name === undefined ? [0, 0] : [codes.get(name) ?? 0, factor ?? 0];
+          }).flat(),
+        ];
+      }),
+    ]),
+  };
+}
+
+/** Whether a program can be written: few enough duties, each within 64 bits. */
+export function isWritable({ low, high = [] }: Program): boolean {
+  return low.length <= DUTIES && high.length <= DUTIES && [...low, ...high].every(fits);
+}
+
+/** Whether a base program can be written. */
+export function isBaseWritable({ low, high = [] }: Program): boolean {
+  return [low, high].every(
+    (forms) =>
+      forms.length <= 1 &&
+      forms.every((form) => fits(form) && [...form.factors.keys()].filter((name) => name !== VALUE).length <= BASE_TERMS),
+  );
+}

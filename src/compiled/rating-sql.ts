@@ -1,0 +1,285 @@
+// The statement that rates a table of entries by joins with the tables of the compiled law, in any dialect. Of a row that it cannot rate
+// it says "assess": whatever is not in the plain form of the contract, and what the tables do not hold.
+
+import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
+import type { Dialect } from "../bulk/dialects.js";
+import { AUTHORITIES } from "../bulk/program.js";
+import type { FactRule, Law } from "../law/types.js";
+import { chapter98Of, chapter98Text } from "./compile-law.js";
+import { amountSql, type ConditionSetting, cellSql } from "./condition-sql.js";
+import { type EntryColumn, givenFacts } from "./given-sql.js";
+import { BASE_TERMS, DUTIES, MOST_CENTS } from "./program-rows.js";
+import { VALUE } from "./regions.js";
+import type { LawKey } from "./tables.js";
+import { type Places, WORDS } from "./words.js";
+
+/** Tables of the law that the statement joins. */
+export const TABLE_NAMES = [
+  "day",
+  "number",
+  "cell",
+  "plan_root",
+  "plan_edge",
+  "plan_program",
+  "base_root",
+  "base_edge",
+  "base_program",
+  "unit",
+] as const;
+
+/** What the statement is written for. */
+export interface RatingSetting {
+  /** Cells of a row as text, in the order in which `carveout_assess` takes them; absent where rows that are left say "assess". */
+  readonly late?: readonly string[];
+  /** Write effective rates without zeros at their end. */
+  readonly plainRates?: boolean;
+  /** Columns that pass through, as SQL over the entries with the names under which they are written. */
+  readonly passed: readonly (readonly [sql: string, name: string])[];
+  /** Columns that are read. */
+  readonly columns: readonly EntryColumn[];
+  readonly law: Law;
+  readonly tables: LawKey;
+  /** Spellings of the origin that the tables speak of. */
+  readonly origins: readonly string[];
+}
+
+const texts = (all: readonly string[]): string => all.map((each) => `'${each.replaceAll("'", "''")}'`).join(", ");
+const AUTHORITY_COLUMNS = ANSWER_COLUMNS.slice(1, 1 + AUTHORITIES.length);
+const SLOTS = Array.from({ length: DUTIES }, (_, at) => at + 1);
+const TERMS = Array.from({ length: BASE_TERMS }, (_, at) => at + 1);
+
+/** The statement over the table or view `entries`, without its end. */
+export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
+  const { law, tables } = setting;
+  const rules = new Map<string, FactRule>(law.facts.map((rule) => [rule.name, rule]));
+  const given = givenFacts(setting.columns, law, dialect);
+  const conditions: ConditionSetting = { given, rules, turns: tables.turns, code: (path) => tables.codes.get(path) };
+  const { quantities, facts, has } = given;
+  const contents = [...facts].filter(([, { type }]) => type === "content").map(([, { sql }]) => sql);
+  const positive = (sql: string): string => `(case when ${sql} > 0 then ${sql} else 0 end)`;
+  const word = (places: Places, at: number): string => {
+    const parts = [...places].flatMap(([name, { word: of, shift, reading }]) => {
+      if (of !== at) return [];
+      const cell = cellSql(name, reading, conditions);
+      return cell === undefined ? [] : [`(${cell}) * ${dialect.big(1n << BigInt(shift))}`];
+    });
+    return parts.length === 0 ? dialect.big(0n) : parts.join("\n      + ");
+  };
+  const words = (places: Places, prefix: string): string[] =>
+    Array.from({ length: WORDS }, (_, at) => `${word(places, at)} as ${prefix}${at}`);
+  const masked = (row: string, prefix: string, edge: string): string =>
+    Array.from({ length: WORDS }, (_, at) => `${edge}.bits${at} = ${dialect.both(`${prefix}${at}`, `${row}.mask${at}`)}`).join(" and ");
+  const levels = (kind: string, prefix: string, count: number): string =>
+    Array.from({ length: count }, (_, at) => {
+      const before = at === 0 ? `${kind}r` : `${kind}${at}`;
+      return `  left join carveout_${kind}_edge ${kind}${at + 1} on ${kind}${at + 1}.node = ${before}.to_node and ${masked(before, prefix, `${kind}${at + 1}`)}`;
+    }).join("\n");
+  const reached = (kind: string, count: number): string => {
+    const all = [...Array.from({ length: count }, (_, at) => `${kind}${count - at}.to_node`), `${kind}r.to_node`];
+    return `coalesce(${all.join(", ")})`;
+  };
+  const chapter98 = has.has("chapter98") ? chapter98Sql(setting, dialect) : "0";
+  const claimCode = `case g_claim ${tables.claims.map((claim, at) => (claim === "*" ? "" : `when '${claim}' then ${at}`)).join(" ")} else ${tables.claims.indexOf("*")} end`;
+  const bad = [
+    ...given.bad,
+    `g_origin not in (${texts(setting.origins)})`,
+    `g_value >= ${MOST_CENTS}`,
+    ...(contents.length === 0 ? [] : [`${contents.map(positive).join(" + ")} > g_value`]),
+    ...wholes(given.facts),
+    ...(has.has("spi") ? [`not (g_claim in ('-', '?') or ${dialect.matches("g_claim", "[A-Z]{1,2}[+*]?")})`] : []),
+    ...["usContentValue", "chapter98Value"].flatMap((path) => (facts.has(path) ? [`${facts.get(path)?.sql} > g_value`] : [])),
+    ...(has.has("chapter98") ? [`(g_chapter98 <> '' and chapter98 < 0)`] : []),
+    ...(has.has("importDate") ? ["(g_import <> '' and (import_period is null or g_import > g_day))"] : []),
+  ];
+  const smallest = [
+    "g_value",
+    ...contents.map((sql) => `(case when ${sql} > 0 then ${sql} else g_value end)`),
+    ...(contents.length === 0
+      ? []
+      : [
+          `(case when g_value > ${contents.map(positive).join(" + ")} then g_value - (${contents.map(positive).join(" + ")}) else g_value end)`,
+        ]),
+    ...["usContentValue", "chapter98Value"].flatMap((path) => {
+      const sql = facts.get(path)?.sql;
+      return sql === undefined
+        ? []
+        : [`(case when ${sql} > 0 then ${sql} else g_value end)`, `(case when ${sql} < g_value then g_value - ${sql} else g_value end)`];
+    }),
+  ];
+  const counted = quantities.flatMap((place) => [
+    `u${place}.code as code${place}`,
+    `case when u${place}.denominator = 1 then g.g_amount${place} * u${place}.numerator when g.g_amount${place} * u${place}.numerator % u${place}.denominator = 0 then ${dialect.whole(`g.g_amount${place} * u${place}.numerator`, `u${place}.denominator`)} end as counted${place}`,
+  ]);
+  for (const place of quantities)
+    bad.push(
+      `(code${place} > 0 and counted${place} is null)`,
+      `(g_unit${place} is not null and code${place} is null and ${dialect.matches(`g_unit${place}`, "[a-z]{1,2}(kg|g|t)|kg[a-z]{1,2}")})`,
+    );
+  const period = has.has("importDate") ? "coalesce(i.period, d.period)" : "d.period";
+  const cents = (row: string, slot: string): string => {
+    const sum = tables.inputs.map((input, at) => {
+      const amount = input === VALUE ? "g_value" : amountSql(input, conditions);
+      return amount === undefined ? undefined : `${row}.${slot}_on${at} * ${input === VALUE ? amount : `coalesce(${amount}, 0)`}`;
+    });
+    const total = [`${row}.${slot}_constant`, ...sum.filter((each) => each !== undefined)].join(" + ");
+    return dialect.whole(`2 * (${total}) + ${row}.${slot}_divisor`, `2 * ${row}.${slot}_divisor`);
+  };
+  const others = [...facts].filter(([path]) => tables.codes.has(path));
+  const term = (row: string, side: string, at: number): string => {
+    const code = `${row}.${side}_code${at}`;
+    const cases = [
+      ...[...quantities].reverse().map((place) => `when code${place} = ${code} then counted${place}`),
+      ...others.map(([path, { sql }]) => `when ${code} = ${tables.codes.get(path)} then ${sql}`),
+    ];
+    return cases.length === 0
+      ? "0"
+      : `(case when ${code} = 0 then 0 else ${row}.${side}_factor${at} * coalesce(case ${cases.join(" ")} end, 0) end)`;
+  };
+  const based = (row: string, side: string): string => {
+    const total = [`${row}.${side}_constant`, `${row}.${side}_value * g_value`, ...TERMS.map((at) => term(row, side, at))].join(" + ");
+    return dialect.whole(`2 * (${total}) + ${row}.${side}_divisor`, `2 * ${row}.${side}_divisor`);
+  };
+  const root = (of: string): string => `(${of} * ${tables.claims.length} + claim) * ${chapter98Of(law).length} + chapter98`;
+
+  return `with given as (
+  select ${[
+    ...setting.passed.map(([sql], at) => `${sql} as p${at}`),
+    ...(setting.late ?? []).map((sql, at) => `${sql} as late${at}`),
+    ...given.select,
+    ...(has.has("spi") ? [] : ["'?' as g_claim"]),
+    ...(has.has("chapter98") ? [] : ["'' as g_chapter98"]),
+    ...(has.has("importDate") ? [] : ["'' as g_import"]),
+  ].join(",\n    ")}
+  from entries e
+),
+placed as (
+  select g.*, n.history, n.printed, d.slot, ${period} as period, ${has.has("importDate") ? "i.period" : "d.period"} as import_period,
+    ${dialect.year("g.g_day")} as g_year,
+    ${claimCode} as claim,
+    ${chapter98} as chapter98${counted.length === 0 ? "" : `,\n    ${counted.join(",\n    ")}`}
+  from given g
+  left join carveout_number n on n.spelled = g.g_hts
+  left join carveout_day d on d.day = g.g_day
+${has.has("importDate") ? "  left join carveout_day i on i.day = g.g_import\n" : ""}${quantities.map((place) => `  left join carveout_unit u${place} on u${place}.spelled = g.g_unit${place}`).join("\n")}
+),
+coded as (
+  select p.*, c.plan, c.base,
+    case when ${bad.join("\n      or ")} then 1 else 0 end as bad,
+    ${dialect.least(smallest)} as smallest,
+    ${[...words(tables.words.plan, "w"), ...words(tables.words.base, "b")].join(",\n    ")}
+  from placed p
+  left join carveout_cell c on c.cell = (p.history * ${tables.slots} + p.slot) * ${tables.periods} + p.period
+),
+walked as (
+  select k.*, ${reached("plan", tables.planLevels)} as plan_end, ${reached("base", tables.baseLevels)} as base_end
+  from coded k
+  left join carveout_plan_root planr on planr.root = ${root("k.plan")}
+${levels("plan", "w", tables.planLevels)}
+  left join carveout_base_root baser on baser.root = ${root("k.base")}
+${levels("base", "b", tables.baseLevels)}
+),
+priced as (
+  select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.claim_first, pp.bounded as p_bounded,
+    coalesce(pb.status, 0) as b_status, pb.questions as b_questions, pb.by_claim, coalesce(pb.bounded, 1) as b_bounded,
+    case when w.bad = 0 and pp.program is not null and (w.base = 0 or pb.program is not null) and smallest >= pp.least and (w.base = 0 or smallest >= pb.least)
+      and (coalesce(pb.status, 0) = 0 or pp.status = 2 or (pp.status = 0 and pp.questions = '') or (pp.claim_first = 1 and pb.by_claim = 1)) then 1 else 0 end as rated,
+    case when w.base = 0 then 0 else ${based("pb", "low")} end as base_low,
+    case when w.base = 0 or pb.status = 0 then 0 else ${based("pb", "high")} end as base_high,
+    ${SLOTS.map((at) => `case when pp.low${at}_authority is null then 0 else ${cents("pp", `low${at}`)} end as low${at}, pp.low${at}_authority`).join(",\n    ")},
+    ${SLOTS.map((at) => `case when pp.high${at}_authority is null then 0 else ${cents("pp", `high${at}`)} end as high${at}`).join(",\n    ")}
+  from walked w
+  left join carveout_plan_program pp on pp.program = -w.plan_end
+  left join carveout_base_program pb on pb.program = -w.base_end
+),
+summed as (
+  select r.*,
+    case when rated = 0 then 'assess' when p_status = 2 then 'prohibited' when p_status = 1 or b_status = 1 then 'range' else 'determined' end as outcome,
+    ${AUTHORITIES.map((_, place) => `${[...(place === 0 ? ["base_low"] : []), ...SLOTS.map((at) => `case when low${at}_authority = ${place} then low${at} else 0 end`)].join(" + ")} as duty${place}`).join(",\n    ")},
+    base_low + ${SLOTS.map((at) => `low${at}`).join(" + ")} as owed,
+    case when b_status = 1 then base_high else base_low end + case when p_status = 1 then ${SLOTS.map((at) => `high${at}`).join(" + ")} else ${SLOTS.map((at) => `low${at}`).join(" + ")} end as most
+  from priced r
+)
+${finished(dialect, setting, answers(dialect, has.has("chapter98"), setting.plainRates === true))}`;
+}
+
+// The columns of the answer; of rows that are left, those that `assess` gives, as text between unit separators.
+function finished(
+  dialect: Dialect,
+  { passed, late }: RatingSetting,
+  answered: readonly (readonly [name: string, sql: string, type: string])[],
+): string {
+  const own = passed.map(([, name], at) => `p${at} as ${dialect.quoted(name)}`);
+  if (late === undefined)
+    return `select
+  ${[...own, ...answered.map(([name, sql]) => `${sql} as ${name}`)].join(",\n  ")}
+from summed`;
+  const cell = (at: number, type: string): string => {
+    const text = `nullif(late[${at + 1}], '')`;
+    return type === "text" ? text : `cast(${text} as ${type})`;
+  };
+  return `, answered as (
+  select s.*, case when outcome = 'assess' then string_split(carveout_assess(${late.map((_, at) => `late${at}`).join(", ")}), chr(31)) end as late
+  from summed s
+)
+select
+  ${[...own, ...answered.map(([name, sql, type], at) => `case when outcome = 'assess' then ${cell(at, type)} else ${sql} end as ${name}`)].join(",\n  ")}
+from answered`;
+}
+
+function answers(dialect: Dialect, chapter98: boolean, plainRates: boolean): (readonly [name: string, sql: string, type: string])[] {
+  const money = (cents: string, when = "outcome = 'determined'"): string => `case when ${when} then ${dialect.scaledDown(cents, 2)} end`;
+  const rate = dialect.scaledDown(dialect.whole("2000000 * owed + g_value", "2 * g_value"), 6);
+  const filed = chapter98 ? "case when chapter98_printed <> '' then chapter98_printed || ' ' else '' end || " : "";
+  const amount = dialect.amount;
+  const text = "text";
+  const effective = plainRates ? `rtrim(rtrim(cast(${rate} as varchar), '0'), '.')` : rate;
+  return [
+    ["status", "outcome", text],
+    ...AUTHORITY_COLUMNS.map((name, at) => [name, money(`duty${at}`), amount] as const),
+    ["additional_duty", money("owed - duty0"), amount],
+    ["total_duty", money("owed"), amount],
+    ["effective_rate", `case when outcome = 'determined' then ${effective} end`, plainRates ? text : dialect.rate],
+    [
+      "headings",
+      `case when outcome = 'determined' then ${filed}case when p_headings = '' then printed else p_headings || ' ' || printed end end`,
+      text,
+    ],
+    ["duty_min", money("owed", "outcome = 'determined' or outcome = 'range'"), amount],
+    [
+      "duty_max",
+      `case when outcome = 'determined' then ${dialect.scaledDown("owed", 2)} when outcome = 'range' and p_bounded = 1 and b_bounded = 1 then ${dialect.scaledDown("most", 2)} end`,
+      amount,
+    ],
+    [
+      "questions",
+      "case when outcome = 'range' and p_status = 0 then nullif(b_questions, '') when outcome = 'range' or outcome = 'determined' then nullif(p_questions, '') end",
+      text,
+    ],
+    ["error", `cast(null as ${dialect.text})`, text],
+  ];
+}
+
+// Shares and weights that are more than the whole.
+function wholes(facts: ReadonlyMap<string, { readonly sql: string }>): string[] {
+  const found: string[] = [];
+  const metals = new Set([...facts.keys()].flatMap((path) => /^content\.(\w+)\./.exec(path)?.[1] ?? []));
+  const weights: string[] = [];
+  for (const metal of metals) {
+    const shares = ["usShare", "ukShare"].flatMap((of) => facts.get(`content.${metal}.${of}`)?.sql ?? []);
+    if (shares.length > 0) found.push(`${shares.map((sql) => `coalesce(${sql}, 0)`).join(" + ")} > 1000000`);
+    const weight = facts.get(`content.${metal}.weightKg`)?.sql;
+    if (weight !== undefined) weights.push(`coalesce(${weight}, 0)`);
+  }
+  const whole = facts.get("weightKg")?.sql;
+  if (whole !== undefined && weights.length > 0) found.push(`${weights.join(" + ")} > ${whole}`);
+  return found;
+}
+
+// The place of the rule of a chapter 98 number among those that the tables hold; -1 for a number that is none.
+function chapter98Sql({ law }: RatingSetting, dialect: Dialect): string {
+  const places = new Map(chapter98Of(law).map((rule, at) => [rule === undefined ? "" : chapter98Text(rule), at]));
+  const rows = [...law.chapter98].sort((a, b) => b.prefix.length - a.prefix.length);
+  const digits = "replace(g_chapter98, '.', '')";
+  const cases = rows.map((rule) => `when ${digits} like '${rule.prefix}%' then ${places.get(chapter98Text(rule)) ?? -1}`);
+  return `case when g_chapter98 = '' then 0 when not ${dialect.matches("g_chapter98", "98[0-9]{2}[.]?[0-9]{2}[.]?[0-9]{2}([.]?[0-9]{2})?")} then -1 ${cases.join(" ")} else -1 end`;
+}

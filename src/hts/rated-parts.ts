@@ -1,0 +1,33 @@
+// The facts that the rates of a line ask for beside value and quantity: parts of the goods, degrees, a rate of another line.
+
+import { parseRate, type RateExpr } from "./rate-text.js";
+import type { RateLine } from "./schedule.js";
+import { parseSpecial } from "./special.js";
+
+const QUOTA = "facts.withinQuota";
+
+function partsOf(rate: RateExpr | "pointer" | { readonly error: string }): string[] {
+  if (rate === "pointer") return [QUOTA];
+  if ("error" in rate) return [];
+  switch (rate.kind) {
+    case "reference":
+      return ["facts.applicableRate"];
+    case "sugar":
+      return ["facts.sugarDegrees"];
+    case "sum":
+      return rate.terms.flatMap((term) => {
+        const path = term.kind === "ad-valorem" ? term.on : term.of;
+        return path === undefined || path === "value" ? [] : [path];
+      });
+    case "free":
+      return [];
+    default:
+      return rate satisfies never;
+  }
+}
+
+/** Paths of the facts that the general, special and column 2 rates of a line ask for. */
+export function ratedParts(line: RateLine): readonly string[] {
+  const special = line.special === "" ? [] : parseSpecial(line.special).segments.flatMap((segment) => partsOf(segment.rate));
+  return [...partsOf(parseRate(line.general)), ...special, ...(line.other === "" ? [] : partsOf(parseRate(line.other)))];
+}

@@ -1,0 +1,256 @@
+// A newer print of chapter 99 against the law of its day: headings new, gone and returned, rates that differ, texts and footnotes that
+// changed since the last edition at hand; each with whether it may reach goods of the origins encoded.
+
+import type { Day } from "../exact/day.js";
+import { formatHts } from "../hts/number.js";
+import type { PrintedHeading } from "../hts/print.js";
+import { counts, foldTerms, measureEnded } from "../law/in-force.js";
+import type { Column, Condition, Law, Measure, Provision, Terms } from "../law/types.js";
+import { inFewWords, printedRate, sameRate } from "./rate.js";
+import { type Reach, reachOf } from "./reach.js";
+import type { NewerPrint, PrintDifference, PrintRegister } from "./types.js";
+
+/** What the last edition at hand printed, for telling what changed since. */
+export interface PrintBefore {
+  readonly name: string;
+  /** Rates of a heading as it printed them. */
+  rates(id: string): { readonly general: string; readonly special: string; readonly other: string } | undefined;
+  /** Hashes of words and footnotes and the count of numbers that name the heading; undefined where the edition had it not. */
+  words(id: string): readonly [words: string, footnotes: string, named: number] | undefined;
+  /** The hash of a text. */
+  hash(text: string): string;
+}
+
+/** The print and the edition before it. */
+export interface PrintCompared {
+  readonly name: string;
+  readonly from: Day;
+  readonly headings: readonly PrintedHeading[];
+  readonly before: PrintBefore;
+  /** The law as someone knew it on that day; all that is on record when absent. */
+  readonly knownOn?: Day;
+}
+
+const EMPTY: PrintRegister = { countries: [], outside: [], read: [] };
+const DUTIES = /^9903/;
+
+interface Encoded {
+  readonly measure: Measure;
+  readonly provision: Provision;
+}
+
+/** Every heading that the print has otherwise than the law of its day, or otherwise than the edition before. */
+export function comparePrint(law: Law, { name, from, headings, before, knownOn }: PrintCompared): NewerPrint {
+  const register = law.register ?? EMPTY;
+  const reach = reachOf(law, register);
+  const encoded = encodedBy(law, knownOn);
+  const differences: PrintDifference[] = [];
+  for (const heading of headings) {
+    if (!DUTIES.test(heading.id)) continue;
+    const own = encoded.get(heading.id);
+    const found =
+      own === undefined
+        ? notEncoded(heading, before, (words) => outsideOr(heading, register, before, reach(words)))
+        : held(own, heading, from, knownOn, before);
+    if (found !== undefined) differences.push(found);
+  }
+  const printed = new Set(headings.map(({ id }) => id));
+  for (const [id, own] of encoded) {
+    if (!DUTIES.test(id) || printed.has(id)) continue;
+    const standing = own.filter((each) => inForce(each, from, knownOn) !== undefined && !neverPrinted(each.provision));
+    const [first] = standing;
+    if (first === undefined) continue;
+    differences.push({
+      id,
+      kind: "gone",
+      law: standing.map((each) => inFewWords(termsOf(each, from, knownOn).adds)).join(", "),
+      print: "not printed",
+      words: "",
+      reaches: true,
+      why: `the law has it in force (${first.measure.id})`,
+    });
+  }
+  return { name, from, differences: differences.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+function encodedBy(law: Law, knownOn: Day | undefined): ReadonlyMap<string, readonly Encoded[]> {
+  const found = new Map<string, Encoded[]>();
+  for (const measure of law.measures)
+    for (const provision of measure.provisions) {
+      const id = /^(\d{8})(?:\/|$)/.exec(provision.id)?.[1];
+      const known = provision.amendments.some((each) => knownOn === undefined || each.known <= knownOn);
+      if (id !== undefined && known) found.set(id, [...(found.get(id) ?? []), { measure, provision }]);
+    }
+  return found;
+}
+
+function inForce({ measure, provision }: Encoded, day: Day, knownOn: Day | undefined): Terms | undefined {
+  return measureEnded(measure, day, knownOn) ? undefined : foldTerms(provision, day, knownOn)?.terms;
+}
+
+function termsOf(each: Encoded, day: Day, knownOn: Day | undefined): Terms {
+  const terms = inForce(each, day, knownOn);
+  if (terms === undefined) throw new Error(`${each.provision.id} is not in force on ${day}`);
+  return terms;
+}
+
+// An act may bring a duty under a heading that no edition printed; its absence from one more is no news.
+function neverPrinted({ amendments }: Provision): boolean {
+  return amendments.every(({ seen }) => /\bnot printed\b/.test(seen));
+}
+
+const COLUMNS: readonly Column[] = ["general", "special"];
+
+function columnsOf(test: Condition): readonly Column[] {
+  return test.op === "column" ? test.any : COLUMNS;
+}
+
+// A heading that the law has, as printed.
+function held(
+  own: readonly Encoded[],
+  heading: PrintedHeading,
+  day: Day,
+  knownOn: Day | undefined,
+  before: PrintBefore,
+): PrintDifference | undefined {
+  const standing = own.filter((each) => inForce(each, day, knownOn) !== undefined);
+  if (standing.length === 0) return notStanding(own, heading, day, before);
+  const asBefore = sameText(before.rates(heading.id), heading);
+  const judged = standing.map((each) => judge(each, heading, day, knownOn, asBefore));
+  const law = [...new Set(standing.map((each) => inFewWords(termsOf(each, day, knownOn).adds)))].join(", ");
+  const measures = [...new Set(standing.map(({ measure }) => measure.id))].join(", ");
+  const difference = (kind: PrintDifference["kind"], print: string): PrintDifference => ({
+    id: heading.id,
+    kind,
+    law,
+    print,
+    words: heading.words,
+    reaches: true,
+    why: `the law has it in force (${measures})`,
+  });
+  if (judged.includes("unreadable")) return difference("unreadable", ratesInWords(heading));
+  if (judged.includes("differs")) {
+    const general = printedRate(heading.general);
+    const special = heading.special === "" ? general : printedRate(heading.special);
+    return general === undefined || special === undefined
+      ? difference("unreadable", ratesInWords(heading))
+      : { ...difference("rate", ratesInWords(heading)), rates: { general, special } };
+  }
+  return changedWords(heading, before, difference);
+}
+
+type Judged = "same" | "differs" | "unreadable";
+
+function judge(each: Encoded, heading: PrintedHeading, day: Day, knownOn: Day | undefined, asBefore: boolean): Judged {
+  const terms = termsOf(each, day, knownOn);
+  const columns = columnsOf(terms.columns);
+  let judged: Judged = "same";
+  for (const column of COLUMNS) {
+    const text = column === "general" ? heading.general : heading.special;
+    // A blank column says nothing of its own.
+    if (text === "") continue;
+    const printed = printedRate(text);
+    // What could not be read in the edition before either was compared by a person when the law was written.
+    if (printed === undefined) {
+      if (!asBefore) judged = "unreadable";
+      continue;
+    }
+    const wanted = columns.includes(column) ? terms.adds : ({ kind: "nothing" } as const);
+    const agrees = sameRate(wanted, printed) !== false || ahead(each, printed, day, knownOn);
+    if (agrees) continue;
+    // A rate in a column that the heading does not reach in the law would need more than another rate.
+    if (!columns.includes(column)) judged = "unreadable";
+    else if (judged === "same") judged = "differs";
+  }
+  return judged;
+}
+
+// A print may show what an act on record brings on a later day.
+function ahead({ provision }: Encoded, printed: NonNullable<ReturnType<typeof printedRate>>, day: Day, knownOn: Day | undefined): boolean {
+  return provision.amendments.some(
+    (each) =>
+      each.from > day &&
+      each.withdrawn === undefined &&
+      (knownOn === undefined || each.known <= knownOn) &&
+      each.terms.adds !== undefined &&
+      sameRate(each.terms.adds, printed) === true,
+  );
+}
+
+// In the law, but not on this day: still to come, ended and still printed, or ended and printed anew.
+function notStanding(own: readonly Encoded[], heading: PrintedHeading, day: Day, before: PrintBefore): PrintDifference | undefined {
+  const tocome = own.some(({ provision }) => provision.amendments.some((each) => !counts(each, day, undefined) && each.from > day));
+  if (tocome || before.words(heading.id) !== undefined) return undefined;
+  const ends = own.map(({ measure, provision }) => (provision.ends ?? measure.ends)?.on ?? "").sort();
+  return {
+    id: heading.id,
+    kind: "returned",
+    law: `ended on ${ends.at(-1)}`,
+    print: ratesInWords(heading),
+    words: heading.words,
+    reaches: true,
+    why: "the law had it until its end",
+  };
+}
+
+function notEncoded(heading: PrintedHeading, before: PrintBefore, reach: (words: string) => Reach): PrintDifference | undefined {
+  const old = before.words(heading.id);
+  const difference = (kind: PrintDifference["kind"], print: string): PrintDifference => ({
+    id: heading.id,
+    kind,
+    law: "not in the law",
+    print,
+    words: heading.words,
+    ...reach(heading.words),
+  });
+  if (old === undefined) return difference("new", ratesInWords(heading));
+  if (!sameText(before.rates(heading.id), heading)) return difference("rate", ratesInWords(heading));
+  return changedWords(heading, before, difference);
+}
+
+// What the register says of a heading holds while its words are those that were read.
+function outsideOr(heading: PrintedHeading, register: PrintRegister, before: PrintBefore, byWords: Reach): Reach {
+  const old = before.words(heading.id);
+  if (old === undefined || !byWords.reaches) return byWords;
+  const rows = old[0] === before.hash(heading.words) ? [...register.read, ...register.outside] : [];
+  const row = rows.find(({ stems }) => stems.some((stem) => heading.id.startsWith(stem)));
+  return row === undefined ? byWords : { reaches: false, why: row.why };
+}
+
+function changedWords(
+  heading: PrintedHeading,
+  before: PrintBefore,
+  difference: (kind: PrintDifference["kind"], print: string) => PrintDifference,
+): PrintDifference | undefined {
+  const old = before.words(heading.id);
+  if (old === undefined) return undefined;
+  const [words, footnotes, named] = old;
+  if (words !== before.hash(heading.words)) return difference("words", `other words than in ${before.name}`);
+  if (footnotes !== before.hash(heading.footnotes)) return difference("footnotes", `another footnote than in ${before.name}`);
+  if (named !== heading.named)
+    return difference("footnotes", `named in footnotes of ${heading.named} numbers, in ${before.name} of ${named}`);
+  return undefined;
+}
+
+function sameText(
+  before: { readonly general: string; readonly special: string; readonly other: string } | undefined,
+  { general, special, other }: PrintedHeading,
+): boolean {
+  const plain = (text: string): string => text.replace(/[\s\u00a0]+/g, "").toLowerCase();
+  return (
+    before !== undefined &&
+    plain(before.general) === plain(general) &&
+    plain(before.special) === plain(special) &&
+    plain(before.other) === plain(other)
+  );
+}
+
+function ratesInWords({ general, special }: PrintedHeading): string {
+  if (special === "" || special === general) return general === "" ? "no rate" : general;
+  return `${general}; special: ${special}`;
+}
+
+/** A heading of eight digits with its dots. */
+export function dotted(id: string): string {
+  return formatHts(id);
+}

@@ -1,0 +1,77 @@
+// Rate texts of chapter 99: what can be read without guessing.
+
+import type { Adds } from "../law/types.js";
+import type { PrintedRate } from "./types.js";
+
+const COLUMN_1 = "the duty provided in the applicable subheading";
+
+/** The rate that a text prints, or undefined where it says more or other than a rate. A list of programs behind it is no rate. */
+export function printedRate(text: string): PrintedRate | undefined {
+  const plain = text
+    .replace(/\([^()]*\)\s*$/, "")
+    .replace(/[\s\u00a0]+/g, " ")
+    .trim()
+    .replace(/\.$/, "")
+    .toLowerCase();
+  if (plain === "no change" || plain === "free" || plain === COLUMN_1) return { kind: "nothing" };
+  const added =
+    /^(?:a |an )?(?:additional )?(?:duty of )?(\d+(?:\.\d+)?) ?(?:%|percent)(?: ad valorem)?(?: upon the value of the non-u\.s\. content)?$/;
+  if (plain.startsWith(COLUMN_1)) {
+    const rest = plain.slice(COLUMN_1.length).trim();
+    const found = rest.startsWith("+") ? added.exec(rest.slice(1).trim()) : null;
+    return found === null ? undefined : { kind: "adds", percent: shortest(found[1] ?? "") };
+  }
+  const whole = /^(\d+(?:\.\d+)?) ?(?:%|percent)(?: ad valorem)?$/.exec(plain);
+  return whole === null ? undefined : { kind: "total", percent: shortest(whole[1] ?? "") };
+}
+
+function shortest(percent: string): string {
+  return percent.includes(".") ? percent.replace(/0+$/, "").replace(/\.$/, "") : percent;
+}
+
+/** Whether a heading of the law adds what is printed; undefined where print and law cannot be compared. */
+export function sameRate(adds: Adds, printed: PrintedRate): boolean | undefined {
+  switch (adds.kind) {
+    case "nothing":
+      return printed.kind === "nothing";
+    case "rate":
+      return printed.kind === "adds" && `${printed.percent}%` === adds.text;
+    case "up-to":
+      return printed.kind === "total" && `up to ${printed.percent}%` === adds.text;
+    case "either":
+      return sameRate(adds.law, printed);
+    case "barred":
+    case "table":
+      return undefined;
+    default:
+      return adds satisfies never;
+  }
+}
+
+/** A printed rate as what a heading adds. */
+export function addsOf(printed: PrintedRate): Exclude<Adds, { kind: "either" }> {
+  if (printed.kind === "nothing") return { kind: "nothing" };
+  const [whole = "", decimals = ""] = printed.percent.split(".");
+  const rate = [`${whole}${decimals}`.replace(/^0+(?=\d)/, ""), `1${"0".repeat(2 + decimals.length)}`] as const;
+  return printed.kind === "adds"
+    ? { kind: "rate", rate, text: `${printed.percent}%` }
+    : { kind: "up-to", rate, text: `up to ${printed.percent}%` };
+}
+
+/** What a heading adds, in a few words. */
+export function inFewWords(adds: Adds): string {
+  switch (adds.kind) {
+    case "nothing":
+      return "nothing";
+    case "rate":
+    case "up-to":
+    case "table":
+      return adds.text;
+    case "barred":
+      return "barred";
+    case "either":
+      return inFewWords(adds.law);
+    default:
+      return adds satisfies never;
+  }
+}

@@ -1,0 +1,37 @@
+// Whether the words of a printed heading may reach goods of an origin that the law encodes: by the countries that they name.
+
+import type { Law } from "../law/types.js";
+import type { PrintRegister } from "./types.js";
+
+const OPEN =
+  /\b(?:any|all|every|each|other) (?:other )?countr(?:y|ies)\b|\bcountr(?:y|ies) other than\b|\bother than (?:the )?products? of\b/i;
+
+/** A judgment with its reason. */
+export interface Reach {
+  readonly reaches: boolean;
+  readonly why: string;
+}
+
+/** Reads words for countries; made once for a law. */
+export function reachOf(law: Pick<Law, "countries">, register: PrintRegister): (words: string) => Reach {
+  const names = new Intl.DisplayNames(["en"], { type: "region" });
+  const own = law.countries.encoded.map((code) => names.of(code) ?? code);
+  const written = [...law.countries.known.map((code) => names.of(code) ?? code), ...register.countries].filter(
+    (name) => !own.includes(name),
+  );
+  const others = naming(written);
+  const ours = naming(own);
+  return (words) => {
+    const named = ours.exec(words)?.[0];
+    if (named !== undefined) return { reaches: true, why: `the words name ${named}` };
+    if (OPEN.test(words)) return { reaches: true, why: "the words speak of any country" };
+    const other = others.exec(words)?.[0];
+    return other === undefined
+      ? { reaches: true, why: "the words name no country" }
+      : { reaches: false, why: `the words keep to other countries (${other})` };
+  };
+}
+
+function naming(names: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`);
+}

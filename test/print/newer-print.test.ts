@@ -1,0 +1,174 @@
+// A newer print against the law: what differs is named, answers from its day on say so, and days before it are as they were.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Answer } from "../../src/assess/answer.js";
+import { createEngine } from "../../src/assess/engine.js";
+import type { Day } from "../../src/exact/day.js";
+import { type PrintedHeading, printedHeadings } from "../../src/hts/print.js";
+import { openSchedule } from "../../src/hts/schedule.js";
+import { bundledLaw, bundledSchedule } from "../../src/packaged/bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
+import { printBefore } from "../../src/packaged/print-before.js";
+import { readSchedule } from "../../src/packaged/read-schedule.js";
+import { comparePrint } from "../../src/print/compare.js";
+import { printedRate } from "../../src/print/rate.js";
+import { frenchOf } from "../../web/words/in-french.js";
+
+const law = bundledLaw();
+const FROM = "2026-06-20" as Day;
+const archived = openSchedule(readSchedule(packagePath("schedule/chapters-98-99.json.gz")));
+const last = archived.revisions.at(-1)?.from as Day;
+const before = printBefore();
+
+// The last archived edition, with words that hash to nothing known: what is told of words is left aside here.
+function edition(change: (heading: PrintedHeading) => PrintedHeading | undefined, added: readonly PrintedHeading[] = []): PrintedHeading[] {
+  const numbers = (readSchedule(packagePath("schedule/chapters-98-99.json.gz")).chapters["99"] ?? "")
+    .split("\n")
+    .map((line) => line.slice(0, 8));
+  const rows = [...new Set(numbers)].flatMap((id) => {
+    const row = /^9903/.test(id) ? archived.printed(id, last) : undefined;
+    if (row === undefined) return [];
+    const changed = change({ id, ...row, words: "", footnotes: "", named: 0 });
+    return changed === undefined ? [] : [changed];
+  });
+  return [...rows, ...added];
+}
+
+function compared(headings: readonly PrintedHeading[], from = FROM) {
+  const print = comparePrint(law, { name: "2026 test", from, headings, before });
+  return { ...print, differences: print.differences.filter(({ kind }) => kind !== "words" && kind !== "footnotes") };
+}
+
+function answer(headings: readonly PrintedHeading[], day: string, options = {}): Answer {
+  const engine = createEngine(law, openSchedule({ ...bundledSchedule(), print: compared(headings) }));
+  const found = engine.assess(
+    { hts: "7604.21.00.10", origin: "CA", entryDate: day, value: "10000.00", spi: null, content: { aluminum: { value: "10000.00" } } },
+    options,
+  );
+  assert.ok(found.status !== "error");
+  return found;
+}
+
+const METALS = "99038202";
+const same = (heading: PrintedHeading): PrintedHeading => heading;
+const raised = (heading: PrintedHeading): PrintedHeading =>
+  heading.id === METALS
+    ? { ...heading, general: heading.general.replace("50%", "60%"), special: heading.special.replace("50%", "60%") }
+    : heading;
+
+test("the last archived edition prints the law of its day", () => {
+  assert.deepEqual(compared(edition(same)).differences, []);
+});
+
+test("another rate is a range over both, asked by its own question and settled by it", () => {
+  assert.deepEqual(
+    compared(edition(raised)).differences.map(({ id, kind, reaches }) => [id, kind, reaches]),
+    [[METALS, "rate", true]],
+  );
+  const open = answer(edition(raised), FROM);
+  assert.equal(open.status, "range");
+  const [question] = open.questions;
+  assert.deepEqual([question?.kind, question?.fact], ["law", "print#9903.82.02"]);
+  assert.equal(Number(open.range?.max?.duty) - Number(open.range?.min.duty), 1000);
+  for (const [reading, rate] of [
+    [1, "50%"],
+    [2, "60%"],
+  ] as const) {
+    const settled = answer(edition(raised), FROM, { readings: { "print#9903.82.02": reading } });
+    assert.equal(settled.status, "determined");
+    assert.equal(settled.duties?.find(({ heading }) => heading === "9903.82.02")?.rateText, rate);
+  }
+});
+
+test("days before the print, and what was known before it, are as they were", () => {
+  const [eve, plain] = [answer(edition(raised), "2026-06-19"), answer(edition(same), "2026-06-19")];
+  assert.deepEqual(eve, plain);
+  assert.equal(answer(edition(raised), FROM, { knownOn: "2026-06-10" }).status, "determined");
+});
+
+test("a rate in one column alone concerns only the claim that enters by it", () => {
+  const general = (heading: PrintedHeading): PrintedHeading =>
+    heading.id === METALS ? { ...raised(heading), special: heading.special } : heading;
+  assert.equal(answer(edition(general), FROM).status, "range");
+  const engine = createEngine(law, openSchedule({ ...bundledSchedule(), print: compared(edition(general)) }));
+  const claimed = engine.assess({
+    hts: "7604.21.00.10",
+    origin: "CA",
+    entryDate: FROM,
+    value: "10000.00",
+    spi: "S",
+    content: { aluminum: { value: "10000.00" } },
+  });
+  assert.equal(claimed.status, "determined");
+});
+
+test("a heading gone, or printed in words that give no rate, is told where it stands", () => {
+  const gone = edition((heading) => (heading.id === METALS ? undefined : heading));
+  const strange = edition((heading) => (heading.id === METALS ? { ...heading, general: "See note 99", special: "See note 99" } : heading));
+  for (const headings of [gone, strange]) {
+    const told = answer(headings, FROM);
+    assert.equal(told.status, "determined");
+    const notices = told.notices.filter(({ code }) => code === "law/newer-print");
+    assert.equal(notices.length, 1);
+    assert.match(notices[0]?.text ?? "", /9903\.82\.02/);
+    assert.ok(frenchOf(notices[0]?.text ?? "") !== undefined, "said in French");
+  }
+});
+
+const added = (words: string): PrintedHeading => ({
+  id: "99037950",
+  general: "The duty provided in the applicable subheading + 25%",
+  special: "The duty provided in the applicable subheading + 25%",
+  other: "No change",
+  words,
+  footnotes: "",
+  named: 0,
+});
+
+test("a new heading is told where its words may reach the goods, whatever the register says of its neighbors", () => {
+  const cases: [words: string, reaches: boolean][] = [
+    ["Products of Canada, as provided for in note 60", true],
+    ["Articles the product of any country, as provided for in note 60", true],
+    ["Articles of steel, as provided for in note 60", true],
+    ["Articles the product of Switzerland, as provided for in note 60", false],
+    ["Articles the product of the United Kingdom or Japan", false],
+    ["Articles the product of countries other than Switzerland", true],
+  ];
+  for (const [words, reaches] of cases) {
+    for (const id of ["99037950", "99030299"]) {
+      const headings = edition(same, [{ ...added(words), id }]);
+      assert.deepEqual(
+        compared(headings).differences.map((each) => [each.id, each.kind, each.reaches]),
+        [[id, "new", reaches]],
+        words,
+      );
+      const notices = answer(headings, FROM).notices.filter(({ code }) => code === "law/newer-print");
+      assert.equal(notices.length, reaches ? 1 : 0, words);
+      if (reaches) assert.match(notices[0]?.text ?? "", new RegExp(words));
+      if (reaches) assert.ok(frenchOf(notices[0]?.text ?? "") !== undefined, "said in French");
+    }
+  }
+});
+
+test("rate texts are read whole or not at all", () => {
+  const plus = "The duty provided in the applicable subheading + ";
+  assert.deepEqual(printedRate(`${plus}12.50%`), { kind: "adds", percent: "12.5" });
+  assert.deepEqual(printedRate("The duty provided in the applicable subheading +25% (AU, BH)"), { kind: "adds", percent: "25" });
+  assert.deepEqual(printedRate(`${plus}a duty of 25% upon the value of the non-U.S. content`), { kind: "adds", percent: "25" });
+  assert.deepEqual(printedRate("15%"), { kind: "total", percent: "15" });
+  for (const text of ["No change", "no change", "The duty provided in the applicable subheading."])
+    assert.deepEqual(printedRate(text), { kind: "nothing" });
+  for (const text of [`${plus}25% or $5/kg, whichever is higher`, `${plus}$1.65/kg`, "25% on the value over $800", "See note 16", ""])
+    assert.equal(printedRate(text), undefined, text);
+});
+
+test("the words of a heading begin with those above it, and footnotes of goods count for the headings they name", () => {
+  const rows = [
+    { htsno: "7604.10.10", indent: "1", description: "Bars", general: "", footnotes: [{ value: "See 9903.82.02. " }] },
+    { htsno: "", indent: "0", description: "Products of Canada:" },
+    { htsno: "9903.82.02", indent: "1", description: "Of <i>aluminum</i>", general: "25%" },
+  ];
+  const [heading] = printedHeadings(rows);
+  assert.deepEqual([heading?.words, heading?.general, heading?.named], ["Products of Canada: Of aluminum", "25%", 1]);
+});
