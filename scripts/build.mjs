@@ -12,6 +12,7 @@ import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
 import { readFrenchLabels, readLabels, readSubheadingLabels } from "./labels.mjs";
 import { readTableWords } from "./table-words.mjs";
+import { buildVendor, fromVendor } from "./vendor.mjs";
 import { whatIfData } from "./what-if-data.mjs";
 
 const wanted = process.argv.slice(2);
@@ -29,11 +30,14 @@ const forNode = {
   logLevel: "warning",
 };
 async function buildCommand() {
+  await buildVendor(forNode);
   await build({
     ...forNode,
+    plugins: [fromVendor],
     entryPoints: [
       "src/index.ts",
       "src/core.ts",
+      "src/cli/carveout.ts",
       "src/cli/main.ts",
       "src/cli/rate-worker.ts",
       "src/cli/assess-worker.ts",
@@ -64,7 +68,7 @@ async function buildCommand() {
     {},
   );
   if (error !== null) throw new Error(stderr.toString());
-  chmodSync("dist/cli/main.js", 0o755);
+  for (const name of ["carveout", "main"]) chmodSync(`dist/cli/${name}.js`, 0o755);
   mkdirSync("dist", { recursive: true });
   writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
   writeFileSync("dist/tables.json", JSON.stringify(readTableWords("tables")));

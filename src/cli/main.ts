@@ -4,8 +4,9 @@
 import { Command, CommanderError, Option } from "commander";
 import { CallError } from "../packaged/call-error.js";
 import { TableError } from "../tables/table-error.js";
-import { answering, endQuietly, several, tabled } from "./command-options.js";
+import { answering, endQuietly, serving, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
+import { arrange } from "./help.js";
 import { lawCommands } from "./law-program.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 
@@ -33,6 +34,7 @@ example(
       .option("--spi <program>", 'program claimed: "S" for CUSMA, "none" for no claim (default: both are shown)')
       .option("--fact <name=value...>", "a fact, such as civilAircraft=true or content.steel.value=500.00")
       .option("--quantity <unit=number...>", "a quantity, such as kg=1000")
+      .option("--all", "also reasons, citations, every outcome, what could lower the duty, assumptions and notices")
       .option("--json", "write the assessments as JSON"),
   ).action(async (hts: string, options) => (await import("./duty-command.js")).dutyCommand(hts, options)),
   "duty",
@@ -201,17 +203,9 @@ example(
 );
 
 example(
-  program
-    .command("serve")
-    .description("the page, the API and MCP from one process, offline")
-    .option("--port <port>", "port; 0 for any", "8338")
-    .option("--host <host>", "address to listen on", "127.0.0.1")
-    .option("--log <level>", "JSON lines on standard error: info (every request), warn, error or silent", "warn")
-    .option("--workers <n>", "processes that share the port; each holds the law", "1")
-    .option("--time-limit <seconds>", "most that a long request (diff, compare, audit, exposure, many lines) may take", "60")
-    .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
-    .option("--allow-host <name...>", "names by which the server may be asked for, such as duty.example.org")
-    .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
+  serving(program.command("serve").description("the page, the API and MCP from one process, offline")).action(async (options) =>
+    (await import("./serve-command.js")).serveCommand(options),
+  ),
   "serve",
 );
 
@@ -302,6 +296,7 @@ example(
     .command("import")
     .argument("<source>", "an official export, JSON or CSV, a file or an address")
     .option("--effective <day>", "first day it is in force (default: today)")
+    .option("--force", "take in an export that lacks many of the numbers in force")
     .option("--json", "write what was taken in, and how its chapter 99 differs from the law, as JSON")
     .description("take a newer official export into your data folder and answer with it")
     .action(async (source: string, options) => (await import("./schedule-calls.js")).scheduleImportCommand(source, options)),
@@ -370,6 +365,7 @@ example(
   "mcp",
 );
 
+arrange(program);
 endQuietly();
 process.on("SIGINT", () => process.exit(130));
 

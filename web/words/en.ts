@@ -59,6 +59,8 @@ export const en = {
     `Chapter 99 of the imported schedule ${name} differs from the law on record in ${count} ${count === 1 ? "heading" : "headings"} that may reach these goods`,
   history: "History of the duty on this product",
   historyKnown: "Drawn by the law that was public by",
+  numberEnded: "This number ended on",
+  followedBy: "In its place:",
   historyNote: "Share of the customs value. Markers are the acts that changed it.",
   downloadSvg: "Save as SVG",
   downloadPng: "Save as PNG",

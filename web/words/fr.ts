@@ -56,6 +56,8 @@ export const fr: Words = {
     `Le chapitre 99 du tarif importé ${name} diffère du droit enregistré pour ${count} ${count === 1 ? "numéro" : "numéros"} qui peuvent viser ces marchandises`,
   history: "Historique du droit sur ce produit",
   historyKnown: "Tracé selon le droit publié au plus tard le",
+  numberEnded: "Ce numéro a pris fin le",
+  followedBy: "À sa place :",
   historyNote: "Part de la valeur en douane. Les repères sont les actes qui l’ont changée.",
   downloadSvg: "Enregistrer en SVG",
   downloadPng: "Enregistrer en PNG",
