@@ -107,6 +107,11 @@ export function compileLaw(files: LawFiles): Compiled {
   problems.push(...checkMeasures(measures, yields, Object.values(headingLists)));
   // A name that was left out with a mistake is known; only the mistake is told.
   for (let at = problems.length - 1; at >= 0; at--) {
+    // Headings and questions of what was left out are told of once the mistake is mended.
+    if (removed.size > 0 && /^law\/unknown-(heading|question)$/.test(problems[at]?.code ?? "")) {
+      problems.splice(at, 1);
+      continue;
+    }
     const unknown = /^law\/unknown-/.test(problems[at]?.code ?? "") ? namedIn(problems[at]?.message ?? "") : undefined;
     if (unknown !== undefined && removed.has(unknown)) problems.splice(at, 1);
   }

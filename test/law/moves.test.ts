@@ -189,7 +189,8 @@ test("a release is signed, used, replayed by its hash and gone back from; a bad 
   })();
   const used = carveout(["law", "use", released, "--key", `${key}.pub`]);
   assert.equal(used.status, 0, used.err);
-  for (let wait = 0; wait < 100 && seen.at(-1) === packaged.law; wait++) await new Promise((resolve) => setTimeout(resolve, 100));
+  for (let wait = 0; wait < 200 && seen.every((law) => law === packaged.law); wait++)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   asking = false;
   await asked;
   server.kill("SIGTERM");
