@@ -4,14 +4,15 @@
 
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { main as asc } from "assemblyscript/asc";
 import { parse } from "csv-parse/sync";
 import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
-import { readFrenchLabels, readLabels, readSubheadingLabels } from "./labels.mjs";
+import { readFrenchLabels, readFrenchLineLabels, readLabels, readLineLabels, readSubheadingLabels, readTradeWeights } from "./labels.mjs";
 import { readTableWords } from "./table-words.mjs";
+import { buildVendor, fromVendor } from "./vendor.mjs";
 import { whatIfData } from "./what-if-data.mjs";
 
 const wanted = process.argv.slice(2);
@@ -29,11 +30,14 @@ const forNode = {
   logLevel: "warning",
 };
 async function buildCommand() {
+  await buildVendor(forNode);
   await build({
     ...forNode,
+    plugins: [fromVendor],
     entryPoints: [
       "src/index.ts",
       "src/core.ts",
+      "src/cli/carveout.ts",
       "src/cli/main.ts",
       "src/cli/rate-worker.ts",
       "src/cli/assess-worker.ts",
@@ -64,13 +68,17 @@ async function buildCommand() {
     {},
   );
   if (error !== null) throw new Error(stderr.toString());
-  chmodSync("dist/cli/main.js", 0o755);
+  for (const name of ["carveout", "main"]) chmodSync(`dist/cli/${name}.js`, 0o755);
   mkdirSync("dist", { recursive: true });
   writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
   writeFileSync("dist/tables.json", JSON.stringify(readTableWords("tables")));
   writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
   writeFileSync("dist/labels-subheadings.json", JSON.stringify(readSubheadingLabels("labels")));
   writeFileSync("dist/labels-fr.json", JSON.stringify(readFrenchLabels("labels")));
+  writeFileSync("dist/labels-lines.json", JSON.stringify(readLineLabels("labels")));
+  writeFileSync("dist/labels-lines-fr.json", JSON.stringify(readFrenchLineLabels("labels")));
+  const trade = gunzipSync(readFileSync("trade/imports-canada.csv.gz")).toString("utf8");
+  writeFileSync("dist/trade-weights.json", JSON.stringify(readTradeWeights(trade)));
 }
 
 async function buildPage() {
@@ -116,6 +124,9 @@ async function buildPage() {
     ["bill-example.json", JSON.stringify(readFileSync("examples/bill-of-materials.csv", "utf8"))],
     ["labels-subheadings.json", readFileSync("dist/labels-subheadings.json")],
     ["labels-fr.json", readFileSync("dist/labels-fr.json")],
+    ["labels-lines.json", readFileSync("dist/labels-lines.json")],
+    ["labels-lines-fr.json", readFileSync("dist/labels-lines-fr.json")],
+    ["trade-weights.json", readFileSync("dist/trade-weights.json")],
     ["book.json", gunzipSync(readFileSync("book/CA.json.gz"))],
     // The server puts the official descriptions here that the user imported.
     ["descriptions.json", "{}"],
@@ -126,7 +137,24 @@ async function buildPage() {
     writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
 }
 
+// The declarations of the entry files and of what they name; the rest of the compiler's output is taken away.
+function buildTypes() {
+  rmSync("dist/types", { recursive: true, force: true });
+  execFileSync("node", ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
+  const kept = new Set();
+  const keep = (file) => {
+    if (kept.has(file)) return;
+    kept.add(file);
+    for (const [, path] of readFileSync(file, "utf8").matchAll(/["'](\.{1,2}\/[^"']+)\.js["']/g)) keep(join(dirname(file), `${path}.d.ts`));
+  };
+  keep("dist/types/index.d.ts");
+  keep("dist/types/core.d.ts");
+  for (const entry of readdirSync("dist/types", { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !kept.has(file)) rmSync(file);
+  }
+}
+
 if (wants("command")) await buildCommand();
 if (wants("page")) await buildPage();
-if (wants("types") && process.env.CARVEOUT_TYPES !== "no")
-  execFileSync("node", ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
+if (wants("types") && process.env.CARVEOUT_TYPES !== "no") buildTypes();

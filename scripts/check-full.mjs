@@ -30,6 +30,13 @@ const PROOFS = [
     before: "Five million lines on two threads, medians of five turns; [bulk.md](bulk.md) says what is measured.",
   },
   {
+    name: "agents",
+    title: "Tasks of agents",
+    args: [SCRIPT, "test/server/agent-walk.ts"],
+    before:
+      "The tasks of `conformance/agent-tasks.jsonl` with the official client: the place of the tool among those listed by the words of the task, the answer, and its length at four characters a token.",
+  },
+  {
     name: "page",
     title: "The page: sizes and times",
     args: [SCRIPT, "bench/page.ts"],

@@ -1,30 +1,36 @@
 // The package for Node: the bundled law and schedule are read on the first call.
 
-import type { Assessment, AssessOptions } from "./assess/answer.js";
-import type { Engine } from "./assess/engine.js";
-import type { EntryAssessment } from "./assess/entry.js";
+import { type TypedEngine, typed } from "./assess/typed-engine.js";
+import type { Assessment, AssessOptions, EntryAssessment } from "./contract/answer.js";
+import type { EntryLineInput } from "./contract/entry-line-input.js";
 import { bundledEngine } from "./packaged/bundle.js";
 
 export * from "./core.js";
 export { determine } from "./packaged/origin-bundle.js";
 
-let engine: Engine | undefined;
+let engine: TypedEngine | undefined;
 
-/** The engine over the bundled law and schedule. */
-export function carveout(): Engine {
-  engine ??= bundledEngine();
+/** The engine over the bundled law and schedule, or over the schedule that the user imported. */
+export function carveout(): TypedEngine {
+  engine ??= typed(bundledEngine());
   return engine;
 }
 
 /**
  * Assess one entry line: `assess({ hts: "7604.21.00.10", origin: "CA", entryDate: "2025-10-07", value: "50000.00", spi: "S" })`.
- * What cannot be answered comes back with status "error"; nothing is thrown on input.
+ * Amounts come back as text with two decimals. What cannot be answered comes back with status "error" and an {@link ErrorCode}; nothing is
+ * thrown on input.
  */
-export function assess(line: unknown, options: AssessOptions = {}): Assessment {
+export function assess(line: EntryLineInput, options: AssessOptions = {}): Assessment {
   return carveout().assess(line, options);
 }
 
+/** Assess one line whose form is not known, such as parsed JSON: a misspelt key or a wrong type comes back as an error. */
+export function assessUnknown(line: unknown, options: AssessOptions = {}): Assessment {
+  return carveout().assessUnknown(line, options);
+}
+
 /** Assess the lines of one entry; fees are charged once. */
-export function assessEntry(lines: readonly unknown[], options: AssessOptions = {}): EntryAssessment {
+export function assessEntry(lines: readonly EntryLineInput[], options: AssessOptions = {}): EntryAssessment {
   return carveout().assessEntry(lines, options);
 }

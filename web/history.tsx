@@ -53,6 +53,7 @@ export function HistoryChart({ engine, state, words, pick }: HistoryProps) {
   if (found.none.length + found.S.length === 0) return null;
   const until = [engine.law.coverage.lastSeen as string, ...found.none.map((step) => step.from)].sort().at(-1) ?? state.date;
   const points = (of: readonly Step[]) => of.map((step) => pointOf(step, state.value));
+  const last = [...found.S, ...found.none].find((step) => step.followedBy !== undefined);
   const open = [...found.S, ...found.none].some((step) => step.range?.unboundedBy !== undefined);
   const acts = new Map<string, Set<string>>();
   for (const step of [...found.S, ...found.none]) {
@@ -126,6 +127,9 @@ export function HistoryChart({ engine, state, words, pick }: HistoryProps) {
           </tbody>
         </table>
       </section>
+      {last?.followedBy !== undefined && (
+        <p class="notice" id="followed-by">{`${words.numberEnded} ${last.until}. ${words.followedBy} ${last.followedBy.join(", ")}.`}</p>
+      )}
     </section>
   );
 }

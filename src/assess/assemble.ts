@@ -1,9 +1,9 @@
 // Puts the completions of one line together into the answer of the contract.
 
+import { MODES } from "../contract/entry-keys.js";
 import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
-import { MODES } from "../facts/read.js";
 import type {
   Answer,
   Assessment,

@@ -2,9 +2,9 @@
 
 import type { Schedule } from "../hts/schedule.js";
 import type { Law } from "../law/types.js";
-import type { Assessment, AssessOptions } from "./answer.js";
+import type { Assessment, AssessOptions, EntryAssessment } from "./answer.js";
 import { assessLine } from "./assess-line.js";
-import { assessEntry, type EntryAssessment } from "./entry.js";
+import { assessEntry } from "./entry.js";
 import { type EngineParts, engineParts } from "./prepare.js";
 
 /** An engine over one law and one schedule. */

@@ -3,20 +3,12 @@
 import { parseDecimal } from "../exact/decimal.js";
 import { formatCents } from "../exact/money.js";
 import { add, ZERO } from "../exact/rational.js";
-import type { Assessment, AssessOptions, FeeLine, Totals } from "./answer.js";
+import type { Assessment, AssessOptions, EntryAssessment, Totals } from "./answer.js";
 import { assessPrepared } from "./assess-line.js";
 import { type Fees, feesOf } from "./fees.js";
 import { feeFacts, feeLine } from "./line-fees.js";
 import { type EngineParts, type Prepared, prepare } from "./prepare.js";
 import { openWorld } from "./world.js";
-
-/** The answer for one entry: its lines, its fees, and the sums where every line is determined. */
-export interface EntryAssessment {
-  readonly status: "determined" | "range" | "prohibited" | "error";
-  readonly lines: readonly Assessment[];
-  readonly fees: readonly FeeLine[];
-  readonly totals?: Totals;
-}
 
 const ORDER = ["error", "prohibited", "range", "determined"] as const;
 

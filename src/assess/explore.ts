@@ -3,7 +3,7 @@
 
 import { fromInteger, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { FactValue } from "../facts/line.js";
-import { type Assigned, limitOf } from "./limits.js";
+import { type Assigned, type HighestRate, limitOf } from "./limits.js";
 import type { Outcome } from "./outcome.js";
 import type { PlanGroup } from "./plans.js";
 import { dutyOf } from "./totals.js";
@@ -50,7 +50,7 @@ export interface ExploreSetting {
   readonly world: WorldSetting;
   readonly groups: readonly PlanGroup[];
   /** Highest rate of the chapter as a fraction: the bound of rates taken from another line. */
-  highest(): Rational;
+  readonly highest: HighestRate;
   outcome(world: World, group: PlanGroup): Outcome | Ask;
   /** Amounts between nothing and `top` at which a duty starts that displaces another. */
   starts(ask: Ask, top: Rational, group: PlanGroup): readonly Rational[];

@@ -2,13 +2,17 @@
 
 import { fromInteger, max, min, type Rational, sub, ZERO } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
+import type { FactRule } from "../law/types.js";
 import type { Ask, WorldSetting } from "./world.js";
 
 /** Facts of one completion, as far as they were tried. */
 export type Assigned = ReadonlyMap<string, FactValue | null>;
 
+/** The highest rate of the chapter of the line and of those to which its rate texts point. */
+export type HighestRate = (points: FactRule["points"]) => Rational;
+
 /** The most that an unknown amount can be; undefined where nothing limits it. */
-export function limitOf(ask: Ask, setting: WorldSetting, assigned: Assigned, highest: () => Rational): Rational | undefined {
+export function limitOf(ask: Ask, setting: WorldSetting, assigned: Assigned, highest: HighestRate): Rational | undefined {
   const rule = setting.rules.get(ask);
   const content = /^content\.[^.]+\.(value|weightKg)$/.exec(ask)?.[1];
   if (content === "value") return leftOf(setting.line.value, setting, assigned, isContentValue);
@@ -17,7 +21,7 @@ export function limitOf(ask: Ask, setting: WorldSetting, assigned: Assigned, hig
   // The parts of an article that a rate text names do not overlap.
   if (rule?.within === "value") return leftOf(setting.line.value, setting, assigned, (path) => setting.rules.get(path)?.within === "value");
   if (rule?.within === "chapter-rate") {
-    const { n, d } = highest();
+    const { n, d } = highest(rule.points);
     return { n: n * 100n, d };
   }
   if (rule?.most !== undefined) return fromInteger(rule.most);

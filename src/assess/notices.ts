@@ -67,12 +67,20 @@ function ofTheLine(prepared: Prepared, exploration: Exploration): Notice[] {
   const { parcel, options } = prepared;
   const world = exploration.leaves.at(-1)?.outcome.world;
   return [
+    ...unverifiedCode(prepared),
     ...parcel.refused,
     ...saidOfPost(parcel, declares(prepared, exploration)),
     ...costlyClaims(prepared, exploration),
     ...(world === undefined ? [] : feeNotices(prepared, world, options.fees === true)),
     ...idleFacts(prepared),
   ];
+}
+
+// A code of a part of a country that was not read in print.
+function unverifiedCode({ parts, line: { originGiven } }: Prepared): Notice[] {
+  if (originGiven === undefined) return [];
+  const mark = parts.law.countries.within.find(({ codes }) => codes.includes(originGiven))?.unverified;
+  return mark === undefined ? [] : [{ code: "law/unverified", text: `Unverified: ${mark}` }];
 }
 
 // Whether a number of chapter 98 or 99 is declared or a claim made under any completion.

@@ -1,6 +1,7 @@
 // What one line is assessed with: the line as read, its plans, and the setting in which unknown facts are tried.
 
 import { type Day, parseDay } from "../exact/day.js";
+import { max } from "../exact/rational.js";
 import type { EntryLine, FactProblem } from "../facts/line.js";
 import { problem } from "../facts/problem.js";
 import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
@@ -117,7 +118,11 @@ export function ready(parts: EngineParts, line: EntryLine, options: AssessOption
   const explored: ExploreSetting = {
     world,
     groups: awake.groups,
-    highest: () => parts.schedule.highestRate(line.hts.slice(0, 2), column2 ? "other" : "general"),
+    highest: (points) => {
+      const own = line.hts.slice(0, 2);
+      const column = column2 ? "other" : "general";
+      return [own, ...(points?.[own] ?? [])].map((chapter) => parts.schedule.highestRate(chapter, column)).reduce((a, b) => max(a, b));
+    },
     outcome: (each, group) => outcomeOf(each, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98, parcel }),
     starts: (ask, top, group) => startsOf(ask, top, { law, plan: group.plan, entryDate: line.entryDate, knownOn, chapter98 }, chapter98),
   };

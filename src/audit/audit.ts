@@ -10,6 +10,7 @@ import type { ReadingReport } from "../tables/report.js";
 import { reportLines } from "../tables/report-words.js";
 import { TableError } from "../tables/table-error.js";
 import { type AuditedEntry, type AuditSetting, auditEntry } from "./audit-entry.js";
+import { addClaim, type ClaimRecord, type ClaimRecords, type ComparedClaim, compareClaim, strangeClaim } from "./claims.js";
 import type { AuditData } from "./data.js";
 import { assembleEntry } from "./entry.js";
 import { type GivenFacts, givenFacts } from "./given-facts.js";
@@ -32,6 +33,8 @@ export interface AuditOptions {
   readonly facts?: GivenFacts;
   /** Cells of a liquidation report by entry number. */
   readonly liquidations?: Liquidations;
+  /** What CBP gave back about claims, by entry number. */
+  readonly claims?: ClaimRecords;
   /** How lines are rated; by recalled answers unless said. */
   readonly rater?: MakeRater;
 }
@@ -44,6 +47,8 @@ export interface AuditSession {
   readonly notes: readonly string[];
   /** Audit the rows of one entry. */
   entry(rows: readonly ReportRow[]): AuditedEntry;
+  /** How the claims on file compare with what was audited so far; those of entries that it does not hold come last. */
+  claims(): readonly ComparedClaim[];
 }
 
 const ADCVD: ReadonlySet<Authority> = new Set(["AD/CVD"]);
@@ -66,18 +71,41 @@ export function openAudit(options: AuditOptions, has: ReadonlySet<string>, repor
   const summary = emptySummary();
   const count = emptyCount();
   const facts = options.facts ?? givenFacts();
+  const compared = new Map<string, ComparedClaim>();
   return {
     summary,
     count,
     setting,
     notes: notesOf(options, has, adcvd),
     entry(rows) {
-      const extra = options.liquidations?.get(rows[0]?.entry ?? "");
+      const number = rows[0]?.entry ?? "";
+      const record = options.claims?.get(number);
+      const extra = { ...options.liquidations?.get(number), ...(record === undefined ? {} : claimCells(record)) };
       const audited = auditEntry(facts.apply(assembleEntry(rows, has, data, count, report, extra)), setting);
       addEntry(summary, audited);
+      const claim = options.claims === undefined ? undefined : compareClaim(audited, options.claims, data.codes);
+      if (claim !== undefined) {
+        compared.set(number, claim);
+        addClaim(summary.claims, claim);
+      }
       return audited;
     },
+    claims() {
+      for (const [number, record] of options.claims ?? []) {
+        if (compared.has(number)) continue;
+        const claim = strangeClaim(number, record);
+        compared.set(number, claim);
+        addClaim(summary.claims, claim);
+      }
+      return [...compared.values()];
+    },
   };
+}
+
+// What a claim file says of an entry goes before what the report says.
+function claimCells({ claim, status, error }: ClaimRecord): Record<string, string> {
+  const cells = { claim_number: claim, claim_status: status, claim_error: error };
+  return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ""));
 }
 
 /** Rates on record for corporations, which most importers are. */

@@ -2,8 +2,10 @@
 
 // A cell that begins so is taken for a formula by spreadsheets.
 const FORMULA = /^[=+\-@\t\r]/;
+// An amount below zero is no formula.
+const AMOUNT = /^-\d+(\.\d+)?$/;
 
 /** Cells that no spreadsheet takes for a formula. */
 export function defused(cells: readonly string[]): string[] {
-  return cells.map((cell) => (FORMULA.test(cell) ? `'${cell}` : cell));
+  return cells.map((cell) => (FORMULA.test(cell) && !AMOUNT.test(cell) ? `'${cell}` : cell));
 }

@@ -33,7 +33,7 @@ export function headerOf(
   facts: readonly FactRule[],
   renames?: Renames,
 ): Header {
-  const own = new Set(Object.keys(words.headers.tables.report ?? {}));
+  const own = new Set(["report", "claims"].flatMap((table) => Object.keys(words.headers.tables[table] ?? {})));
   const at = new Map<string, number>();
   const wide: { at: number; heading: string }[] = [];
   const unread: string[] = [];

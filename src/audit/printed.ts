@@ -1,7 +1,10 @@
 // The report as one printable page: no script, nothing fetched.
 
+import type { Day } from "../exact/day.js";
 import type { AuditData } from "./data.js";
-import { ENTRY_COLUMNS, FINDING_COLUMNS, type WrittenSummary, type WrittenSums } from "./tables.js";
+import { clockWords, dayWords } from "./deadline-words.js";
+import { NOTHING_TO_ADD } from "./next-steps.js";
+import { ENTRY_COLUMNS, FINDING_COLUMNS, PAYMENT_COLUMNS, paymentRow, type WrittenSummary, type WrittenSums } from "./tables.js";
 
 /** An entry kept for the page: its row and those of its findings. */
 export interface PageEntry {
@@ -60,6 +63,32 @@ const SHOWN = [
   "note",
 ];
 
+// What else to add, below the first line.
+function adds({ next }: WrittenSummary): string {
+  return next.length < 2
+    ? ""
+    : `<ul>${next
+        .slice(1)
+        .map(({ text }) => `<li>${escaped(text)}</li>`)
+        .join("")}</ul>\n`;
+}
+
+function lastDays({ deadlines }: WrittenSummary, data: AuditData): string {
+  return table(
+    ["last day", "stands", "way back", "entries", "at stake", "lost after it"],
+    deadlines
+      .slice(0, PAGE_ENTRIES)
+      .map(({ day, daysLeft, estimated, remedy, entries, back, lost }) => [
+        dayWords(day),
+        clockWords({ status: "open", lastDay: day as Day, daysLeft, estimated }),
+        data.remedies[remedy]?.title ?? remedy,
+        String(entries),
+        back,
+        lost,
+      ]),
+  );
+}
+
 // Past the end of the table of rates no most is known.
 function interestOf({ min, max = "" }: { readonly min: string; readonly max?: string }): string {
   return max === "" ? `${grouped(min)} at least` : `${grouped(min)} to ${grouped(max)}`;
@@ -80,21 +109,28 @@ export function auditPage(summary: WrittenSummary, entries: readonly PageEntry[]
     const estimated = of("liquidation_estimated") === "yes" ? " (estimate)" : "";
     const clocks = ENTRY_COLUMNS.filter((name) => name.endsWith("_status")).map((name) => {
       const id = name.replace(/_status$/, "");
-      return [id.replaceAll("_", " "), of(`${id}_last_day`), of(name)];
+      return [id.replaceAll("_", " "), of(`${id}_words`), of(name)];
     });
     return `<section><h3>Entry ${escaped(of("entry_number"))}, ${escaped(of("entry_date"))}</h3>
 <p>Duty filed ${escaped(grouped(of("duty_filed")))}; back ${escaped(grouped(of("back_min")))} to ${escaped(grouped(of("back_max")))}; owed ${escaped(grouped(of("owed_min")))} to ${escaped(grouped(of("owed_max")))}; interest ${escaped(interestOf({ min: of("interest_min"), max: of("interest_max") }))} from ${escaped(of("interest_from"))} through ${escaped(of("interest_through"))}; liquidation ${escaped(of("liquidation"))}${estimated}.</p>
 ${table(
   SHOWN.map((name) => name.replaceAll("_", " ")),
   findings.map((row) => columns.map((at) => row[at] ?? "")),
-)}${table(["way back", "last day", "on the day asked"], clocks)}</section>`;
+)}${table(["way back", "stands", "on the day asked"], clocks)}</section>`;
   });
   const counts = Object.entries(rows).map(([name, count]) => [name, String(count)]);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>Audit of entries as of ${escaped(summary.asOf)}</title><style>${STYLE}</style></head><body>
 <h1>Audit of entries as of ${escaped(summary.asOf)}</h1>
-<p>${summary.entries} entries, ${summary.lines} lines, duty filed ${escaped(grouped(summary.duty))} U.S. dollars. May come back: ${escaped(grouped(summary.total.backMin))} to ${escaped(grouped(summary.total.backMax))}, with interest of ${escaped(interestOf(summary.interest))}. Underpaid: ${escaped(grouped(summary.total.owedMin))} to ${escaped(grouped(summary.total.owedMax))}. Fit for CAPE: ${summary.cape.fit} entries. Law ${escaped(summary.law)}.</p>
+<p><strong>${escaped(summary.next[0]?.text ?? NOTHING_TO_ADD)}</strong></p>
+<p>${summary.entries} entries, ${summary.lines} lines, duty filed ${escaped(grouped(summary.duty))} U.S. dollars. May come back: ${escaped(grouped(summary.total.backMin))} to ${escaped(grouped(summary.total.backMax))}, with interest of ${escaped(interestOf(summary.interest))}. Underpaid: ${escaped(grouped(summary.total.owedMin))} to ${escaped(grouped(summary.total.owedMax))}. Fit for CAPE: ${summary.cape.fit} entries, ${summary.cape.ask} after a question. Law ${escaped(summary.law)}.</p>
 <ul>${summary.notes.map((note) => `<li>${escaped(note)}</li>`).join("")}</ul>
+${adds(summary)}<h2>Last days</h2>${lastDays(summary, data)}
+<h2>As CBP pays: by importer and day of liquidation</h2>${table(
+    PAYMENT_COLUMNS.map((name) => name.replaceAll("_", " ")),
+    summary.payments.slice(0, PAGE_ENTRIES).map(paymentRow),
+  )}
+<h2>By importer</h2>${group("importer", (key) => key)}
 <h2>By class</h2>${group("class", (key) => titles.get(key)?.title ?? key)}
 <h2>By authority</h2>${group("authority", (key) => key)}
 <h2>By month of entry</h2>${group("month", (key) => key)}

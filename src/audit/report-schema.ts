@@ -38,6 +38,9 @@ const KINDS: Readonly<Record<string, CellKind>> = {
   entry_hmf: "money",
   ad_duty: "money",
   cvd_duty: "money",
+  refund: "money",
+  interest: "money",
+  refund_date: "day",
   quantity: "number",
   quantity2: "number",
 };
@@ -64,12 +67,13 @@ export function vocabularyOf(words: TableWords): Vocabulary {
 }
 
 /** Which of the tables about entries a schema is for. */
-export type ReportTable = "report" | "liquidations" | "facts";
+export type ReportTable = "report" | "liquidations" | "facts" | "claims";
 
 const REQUIRED: Readonly<Record<ReportTable, readonly (readonly string[])[]>> = {
   report: NEEDED,
   liquidations: [["entry_number"]],
   facts: [["entry_number", "tariff_number"]],
+  claims: [["entry_number"], ["claim_number", "claim_status", "claim_error", "refund"]],
 };
 
 /** The schema; columns headed by a number of chapter 99 hold the duty filed under it. Reports are written month first, with a decimal point. */
@@ -78,6 +82,7 @@ export function reportSchema(
   facts: readonly FactRule[],
   { words, series }: Pick<AuditData, "words" | "series">,
 ): TableSchema {
+  if (table === "claims") return claimSchema(words);
   const own = Object.keys(words.headers.tables.report ?? {});
   const columns: ColumnSpec[] = own.map((name) => ({ name, kind: KINDS[name] ?? "text" }));
   const taken = new Set(own.map(nameKey));
@@ -100,6 +105,14 @@ export function reportSchema(
           : { name: `${column.kind} ${column.name}`, kind: column.kind === "number" ? "hts" : "money" };
       },
     },
+    words,
+  );
+}
+
+function claimSchema(words: TableWords): TableSchema {
+  const columns = Object.keys(words.headers.tables.claims ?? {}).map((name): ColumnSpec => ({ name, kind: KINDS[name] ?? "text" }));
+  return tableSchema(
+    { columns, required: REQUIRED.claims, keys: ["entry_number"], dates: "mdy", decimal: "point", tables: ["claims"] },
     words,
   );
 }

@@ -1,6 +1,7 @@
 // Adds audited entries up: by authority, month, class and remedy, with bounds.
 
 import type { AuditedEntry, RoutedFinding } from "./audit-entry.js";
+import type { ClaimSums } from "./claims.js";
 import { addLastDays, type LastDay } from "./last-days.js";
 import { addSteps, type Step } from "./next-steps.js";
 import { addPayment, type Payment } from "./payments.js";
@@ -30,6 +31,7 @@ export interface Summary {
   readonly payments: Map<string, Payment>;
   readonly deadlines: Map<string, LastDay>;
   readonly steps: Map<string, Step>;
+  readonly claims: ClaimSums;
 }
 
 function nothing(): Sums {
@@ -51,6 +53,7 @@ export function emptySummary(): Summary {
     payments: new Map(),
     deadlines: new Map(),
     steps: new Map(),
+    claims: { by: new Map() },
   };
 }
 

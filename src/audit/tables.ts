@@ -2,6 +2,9 @@
 
 import { formatCents } from "../exact/money.js";
 import type { AuditedEntry } from "./audit-entry.js";
+import { writeClaims } from "./claims.js";
+import { clockWords } from "./deadline-words.js";
+import { openWays } from "./last-days.js";
 import { type WrittenStep, writeSteps } from "./next-steps.js";
 import type { RowCount } from "./rows.js";
 import type { Summary, Sums } from "./summary.js";
@@ -90,7 +93,7 @@ export const ENTRY_COLUMNS: readonly string[] = [
   "interest_through",
   "liquidation",
   "liquidation_estimated",
-  ...CLOCKS.flatMap((id) => [`${id.replaceAll("-", "_")}_last_day`, `${id.replaceAll("-", "_")}_status`]),
+  ...CLOCKS.flatMap((id) => ["last_day", "status", "words"].map((part) => `${id.replaceAll("-", "_")}_${part}`)),
   "cape_file",
   "cape_left_out_because",
 ];
@@ -118,7 +121,7 @@ export function entryRow(entry: AuditedEntry): string[] {
     ...CLOCKS.flatMap((id) => {
       const clock = entry.clocks.get(id);
       const status = clock === undefined ? "" : `${clock.status}${clock.because === "" ? "" : `: ${clock.because}`}`;
-      return [clock?.lastDay ?? "", status];
+      return [clock?.lastDay ?? "", status, clock === undefined ? "" : clockWords(clock)];
     }),
     entry.cape?.fit === true ? "yes" : entry.cape?.ask === true ? "ask" : "no",
     entry.cape?.reasons.join("; ") ?? "",
@@ -177,6 +180,8 @@ export interface WrittenSummary {
   /** Last days ahead, the nearest first. */
   readonly deadlines: readonly WrittenLastDay[];
   readonly payments: readonly WrittenPayment[];
+  /** Entries by how their claims compare with the estimate; empty without claim files. */
+  readonly claims: ReturnType<typeof writeClaims>;
   readonly by: Readonly<Record<string, Readonly<Record<string, WrittenSums>>>>;
   readonly notes: readonly string[];
 }
@@ -209,6 +214,37 @@ function paymentsOf({ payments }: Summary): WrittenPayment[] {
       backMax: formatCents(backMax),
       interest: { min: formatCents(interestMin), ...(interestMax === undefined ? {} : { max: formatCents(interestMax) }) },
     }));
+}
+
+/** Columns of the list of last days; `within` is the least of 14, 30 and 60 days, empty beyond. */
+export const DEADLINE_COLUMNS: readonly string[] = [
+  "last_day",
+  "days_left",
+  "within",
+  "estimated",
+  "entry_number",
+  "importer",
+  "remedy",
+  "back_max",
+  "lost_after",
+];
+
+const WITHIN = [14, 30, 60];
+
+/** Rows of one entry: its open ways that have a last day. */
+export function deadlineRows(entry: AuditedEntry): string[][] {
+  return [...openWays(entry)].flatMap(([remedy, { back, lost }]) => {
+    const clock = entry.clocks.get(remedy);
+    if (clock?.lastDay === undefined) return [];
+    const { lastDay, daysLeft = 0, estimated } = clock;
+    const within = WITHIN.find((days) => daysLeft <= days);
+    return [
+      [
+        ...[lastDay, String(daysLeft), within === undefined ? "" : String(within), estimated ? "yes" : "no", entry.filed.entry],
+        ...[entry.filed.importer, remedy, formatCents(back), formatCents(lost)],
+      ],
+    ];
+  });
 }
 
 /** Columns of the table of payments. */
@@ -257,6 +293,7 @@ export function writeSummary(
     cape: { fit: summary.capeFit, ask: summary.capeAsk },
     deadlines: lastDays(summary),
     payments: paymentsOf(summary),
+    claims: writeClaims(summary.claims),
     by: {
       authority: groups(summary.by.authority),
       month: groups(summary.by.month),

@@ -1,7 +1,8 @@
 // The report as the sheets of a workbook: summary, entries, findings. It holds the entries with the most at stake; the CSV holds all.
 
+import { NOTHING_TO_ADD } from "./next-steps.js";
 import type { PageEntry } from "./printed.js";
-import { ENTRY_COLUMNS, FINDING_COLUMNS, type WrittenSummary } from "./tables.js";
+import { ENTRY_COLUMNS, FINDING_COLUMNS, PAYMENT_COLUMNS, paymentRow, type WrittenSummary } from "./tables.js";
 
 /** A cell in the form of write-excel-file; null where empty. */
 export type SheetCell = {
@@ -51,10 +52,12 @@ export function workbookSheets(summary: WrittenSummary, entries: readonly PageEn
         ]),
         row(["interest", "", "", summary.interest.min, summary.interest.max ?? ""]),
         ...groups,
+        ...(summary.next.length === 0 ? [NOTHING_TO_ADD] : summary.next.map(({ text }) => text)).map((text) => row(["add next", text])),
         ...summary.notes.map((note) => row(["note", note])),
         row(["note", `${entries.length} of ${summary.entries} entries are in this workbook`]),
       ],
     },
+    { sheet: "Payments", data: [header(PAYMENT_COLUMNS), ...summary.payments.map((each) => row(paymentRow(each)))] },
     { sheet: "Entries", data: [header(ENTRY_COLUMNS), ...entries.map((each) => row(each.entry))] },
     { sheet: "Findings", data: [header(FINDING_COLUMNS), ...entries.flatMap((each) => each.findings.map(row))] },
   ];

@@ -2,6 +2,7 @@
 
 import type { Assessment, AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
+import type { TableErrorCode } from "../contract/errors.js";
 import type { Day } from "../exact/day.js";
 import { answerCells } from "./answer-cells.js";
 import { lineOf, type RowPlan } from "./line.js";
@@ -14,7 +15,7 @@ export interface BatchRow {
   /** The same cells in the plain form of the contract, where a reader of tables made it. */
   readonly read?: readonly string[];
   /** Why the reader refused the row. */
-  readonly wrong?: { readonly code: string; readonly message: string; readonly fix: string };
+  readonly wrong?: { readonly code: TableErrorCode; readonly message: string; readonly fix: string };
   /** Why the line could not be read whole. */
   readonly broken?: "line-too-long" | "open-quote";
 }
@@ -44,7 +45,7 @@ export function rateBatch(rows: readonly BatchRow[], setting: BatchSetting): { r
 
 /** Answer one row by `assess`. */
 export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): { readonly answer: Assessment; readonly month: string } {
-  const refuse = (code: string, message: string, fix: string): { answer: Assessment; month: string } => ({
+  const refuse = (code: TableErrorCode, message: string, fix: string): { answer: Assessment; month: string } => ({
     answer: { status: "error", error: { code, message, key: "row", fix } },
     month: "",
   });

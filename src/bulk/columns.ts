@@ -1,5 +1,6 @@
 // The columns of a table of entry lines, and the fact each one is. Names are those of the contract, in snake case.
 
+import { CONTENT_AMOUNTS, contentColumns, ENTRY_KEYS, type KeyKind, keysOf, REQUIRED_KEYS } from "../contract/entry-keys.js";
 import type { FactRule } from "../law/types.js";
 
 /** How the text of a cell becomes a fact. */
@@ -11,34 +12,12 @@ export interface ColumnFact {
   readonly kind: CellKind;
 }
 
+const columnOf = (key: string): string => ENTRY_KEYS[key]?.column ?? key;
+
 /** Columns without which a table cannot be rated. */
-export const REQUIRED = ["hts", "origin", "entry_date", "customs_value"] as const;
+export const REQUIRED: readonly string[] = REQUIRED_KEYS.map(columnOf);
 
-const TEXT = (...path: string[]): ColumnFact => ({ path, kind: "text" });
-const DECIMAL = (...path: string[]): ColumnFact => ({ path, kind: "decimal" });
-
-const FIXED: Readonly<Record<string, ColumnFact>> = {
-  entry_line: TEXT("id"),
-  hts: TEXT("hts"),
-  origin: TEXT("origin"),
-  entry_date: TEXT("entryDate"),
-  customs_value: DECIMAL("value"),
-  spi: { path: ["spi"], kind: "spi" },
-  import_date: TEXT("importDate"),
-  loaded_date: TEXT("loadedDate"),
-  mode: TEXT("mode"),
-  entry_type: TEXT("entryType"),
-  weight_kg: DECIMAL("weightKg"),
-  us_content_value: DECIMAL("usContentValue"),
-  chapter98: TEXT("chapter98"),
-  chapter98_value: DECIMAL("chapter98Value"),
-  steel_melt_pour: TEXT("content", "steel", "meltPour"),
-  aluminum_primary_smelt: TEXT("content", "aluminum", "primarySmelt"),
-  aluminum_secondary_smelt: TEXT("content", "aluminum", "secondarySmelt"),
-  aluminum_cast: TEXT("content", "aluminum", "cast"),
-};
-
-const METALS = ["steel", "aluminum", "copper", "lead"];
+const CELL_KINDS: Readonly<Partial<Record<KeyKind, CellKind>>> = { money: "decimal", weight: "decimal", claim: "spi" };
 
 /** Columns that come in pairs: an amount and its unit. */
 export const QUANTITIES = [
@@ -56,14 +35,19 @@ function kindOf(rule: FactRule): CellKind {
   return rule.type === "number" || rule.type === "decimal" ? "decimal" : "text";
 }
 
+function contentKind(part: string): CellKind {
+  if (part === "value") return "content";
+  return CONTENT_AMOUNTS.includes(part) ? "decimal" : "text";
+}
+
 /** Every column that the rating reads, by its {@link columnKey}; the quantities apart. */
 export function columnFacts(facts: readonly FactRule[]): ReadonlyMap<string, ColumnFact> {
-  const found = new Map(Object.entries(FIXED).map(([name, fact]) => [columnKey(name), fact]));
-  for (const metal of METALS) {
-    found.set(`${metal}value`, { path: ["content", metal, "value"], kind: "content" });
-    found.set(`${metal}weightkg`, DECIMAL("content", metal, "weightKg"));
-    if (metal !== "lead") found.set(`${metal}usshare`, DECIMAL("content", metal, "usShare"));
-    if (metal === "steel" || metal === "aluminum") found.set(`${metal}ukshare`, DECIMAL("content", metal, "ukShare"));
+  const found = new Map<string, ColumnFact>();
+  for (const [key, { kind, column }] of Object.entries(ENTRY_KEYS))
+    if (column !== undefined) found.set(columnKey(column), { path: [key], kind: CELL_KINDS[kind] ?? "text" });
+  for (const path of contentColumns(facts)) {
+    const parts = path.split(".");
+    found.set(columnKey(parts.slice(1).join("_")), { path: parts, kind: contentKind(parts[2] ?? "") });
   }
   for (const rule of facts) {
     if (!rule.name.startsWith("facts.")) continue;
@@ -75,7 +59,7 @@ export function columnFacts(facts: readonly FactRule[]): ReadonlyMap<string, Col
 
 /** Places of the columns that hold days; `names` are our names. */
 export function dayColumns(names: readonly string[], facts: readonly FactRule[]): number[] {
-  const days = new Set(["entryDate", "importDate", "loadedDate", ...facts.filter(({ type }) => type === "date").map(({ name }) => name)]);
+  const days = new Set([...keysOf("day"), ...facts.filter(({ type }) => type === "date").map(({ name }) => name)]);
   const known = columnFacts(facts);
   return names.flatMap((name, at) => (days.has(known.get(columnKey(name))?.path.join(".") ?? "") ? [at] : []));
 }

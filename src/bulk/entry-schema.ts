@@ -1,25 +1,21 @@
 // A table of entry lines: which columns it may have and what their cells are. One for the command, the server and the page.
 
+import { contentColumns, ENTRY_KEYS, type KeyKind } from "../contract/entry-keys.js";
 import type { FactRule } from "../law/types.js";
 import type { CellKind } from "../tables/cell.js";
 import { type ColumnSpec, type TableSchema, tableSchema } from "../tables/schema.js";
 import { folded, type Vocabulary } from "../tables/words.js";
 import { columnFacts, columnKey, QUANTITIES, REQUIRED } from "./columns.js";
 
-const KINDS: Readonly<Record<string, CellKind>> = {
-  hts: "hts",
-  chapter98: "hts",
-  origin: "country",
-  entryDate: "day",
-  importDate: "day",
-  loadedDate: "day",
-  value: "money",
-  usContentValue: "money",
-  chapter98Value: "money",
-  weightKg: "weight",
-  spi: "claim",
-  mode: "choice",
-  entryType: "choice",
+const KINDS: Readonly<Partial<Record<KeyKind, CellKind>>> = {
+  number: "hts",
+  provision: "hts",
+  country: "country",
+  day: "day",
+  money: "money",
+  weight: "weight",
+  claim: "claim",
+  choice: "choice",
 };
 
 const CONTENT_KINDS: Readonly<Record<string, CellKind>> = { value: "content", weightKg: "weight", usShare: "share", ukShare: "share" };
@@ -43,7 +39,7 @@ function kindOf(path: readonly string[], rules: ReadonlyMap<string, FactRule>): 
   const [head = "", , part = ""] = path;
   if (head === "content") return CONTENT_KINDS[part] ?? "country";
   if (head === "facts") return FACT_KINDS[rules.get(path.join("."))?.type ?? "text"];
-  return KINDS[head] ?? "text";
+  return KINDS[ENTRY_KEYS[head]?.kind ?? "text"] ?? "text";
 }
 
 // The words of a choice by their folded spelling: those of the registry, and what else is written for them.
@@ -53,13 +49,21 @@ function choicesOf(name: string, rule: FactRule | undefined, vocabulary: Vocabul
   return own.length === 0 ? more : new Map([...(more ?? []), ...own]);
 }
 
+// The name of each column by its key, which has lost its underscores.
+function columnNames(facts: readonly FactRule[]): ReadonlyMap<string, string> {
+  const keys = Object.values(ENTRY_KEYS).flatMap(({ column }) => (column === undefined ? [] : [column]));
+  const contents = contentColumns(facts).map((path) => snakeCase(path.slice("content.".length).replace(".", "_")));
+  const named = facts.flatMap(({ name }) => (name.startsWith("facts.") ? [snakeCase(name.slice("facts.".length))] : []));
+  return new Map([...keys, ...contents, ...named].map((name) => [columnKey(name), name]));
+}
+
 /** The columns of a table of entry lines. */
 export function entryColumns(facts: readonly FactRule[], vocabulary: Vocabulary): ColumnSpec[] {
   const rules = new Map(facts.map((rule) => [rule.name, rule]));
   const columns: ColumnSpec[] = [];
-  const snakes = new Map(facts.map((rule) => [columnKey(rule.name.replace(/^facts\./, "")), snakeCase(rule.name.replace(/^facts\./, ""))]));
+  const names = columnNames(facts);
   for (const [key, { path }] of columnFacts(facts)) {
-    const name = OWN_NAMES.get(key) ?? snakes.get(key) ?? key;
+    const name = names.get(key) ?? key;
     const kind = kindOf(path, rules);
     const rule = rules.get(path.join("."));
     columns.push({ name, kind, ...(kind === "choice" ? { choices: choicesOf(name, rule, vocabulary) } : {}) });
@@ -78,29 +82,6 @@ export function entryFacts(facts: readonly FactRule[], vocabulary: Vocabulary): 
     }),
   );
 }
-
-// The contract's names, whose keys have lost their underscores.
-const OWN_NAMES: ReadonlyMap<string, string> = new Map(
-  [
-    ...REQUIRED,
-    ...[
-      "entry_line",
-      "spi",
-      "import_date",
-      "loaded_date",
-      "mode",
-      "entry_type",
-      "weight_kg",
-      "us_content_value",
-      "chapter98",
-      "chapter98_value",
-    ],
-    ...["steel_melt_pour", "aluminum_primary_smelt", "aluminum_secondary_smelt", "aluminum_cast"],
-    ...["steel", "aluminum", "copper", "lead"].flatMap((metal) =>
-      ["value", "weight_kg", "us_share", "uk_share"].map((part) => `${metal}_${part}`),
-    ),
-  ].map((name) => [columnKey(name), name]),
-);
 
 /** The schema of a table of entry lines. */
 export function entrySchema(facts: readonly FactRule[], vocabulary: Vocabulary): TableSchema {

@@ -3,7 +3,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import type { AuditOptions } from "../audit/audit.js";
+import { dayWords } from "../audit/deadline-words.js";
 import type { InterestRate } from "../audit/interest.js";
+import { NOTHING_TO_ADD } from "../audit/next-steps.js";
 import { syntheticRows } from "../audit/synthetic.js";
 import type { WrittenSummary } from "../audit/tables.js";
 import { type Day, parseDay } from "../exact/day.js";
@@ -12,7 +14,7 @@ import { bundledAuditData } from "../packaged/audit-bundle.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { auditFiles } from "./audit-files.js";
-import { readFacts, readLiquidations, runAudit } from "./audit-run.js";
+import { readClaims, readFacts, readLiquidations, runAudit } from "./audit-run.js";
 import { requireDay, today } from "./options.js";
 import { writeTemplate } from "./table-template.js";
 import { tableWriter } from "./table-writer.js";
@@ -21,6 +23,7 @@ import { tableWriter } from "./table-writer.js";
 export interface AuditFlags {
   readonly liquidations?: string;
   readonly facts?: string;
+  readonly claims?: readonly string[];
   readonly asOf?: string;
   readonly out?: string;
   readonly csv?: string;
@@ -59,6 +62,7 @@ export async function auditCommand(files: readonly string[], flags: AuditFlags):
     ...(flags.rates === undefined ? {} : { rates: readRates(flags.rates) }),
     ...(flags.facts === undefined ? {} : { facts: await readFacts(flags.facts, base) }),
     ...(flags.liquidations === undefined ? {} : { liquidations: await readLiquidations(flags.liquidations, base) }),
+    ...(flags.claims === undefined ? {} : { claims: await readClaims(flags.claims, base) }),
   };
   const sink = await auditFiles(flags, base.data);
   let summary: WrittenSummary;
@@ -133,6 +137,29 @@ async function synthetic([file, ...more]: readonly string[], flags: AuditFlags):
   process.stdout.write(flags.json === true ? `${JSON.stringify({ rows: written, seed })}\n` : `${written} synthetic rows, seed ${seed}\n`);
 }
 
+// What to add next comes first.
+function nextWords({ next }: WrittenSummary): string[] {
+  return next.length === 0 ? [NOTHING_TO_ADD] : next.slice(0, 3).map(({ text }) => text);
+}
+
+const SHOWN_DAYS = 5;
+
+function deadlineWords({ deadlines }: WrittenSummary): string[] {
+  return deadlines
+    .slice(0, SHOWN_DAYS)
+    .map(
+      ({ day, daysLeft, remedy, entries, back, lost, estimated }) =>
+        `${dayWords(day)}, ${daysLeft === 0 ? "today" : daysLeft === 1 ? "1 day left" : `${daysLeft} days left`}${estimated ? " (estimate)" : ""}: ${remedy} for ${entries === 1 ? "1 entry" : `${entries} entries`}, ${dollars(back)} at stake, ${dollars(lost)} lost after it`,
+    );
+}
+
+function claimWords({ claims }: WrittenSummary): string[] {
+  return Object.entries(claims).map(
+    ([standing, { entries, paid, expected }]) =>
+      `claims ${standing}: ${entries === 1 ? "1 entry" : `${entries} entries`}, ${dollars(paid)} paid of ${dollars(expected)} expected`,
+  );
+}
+
 function interestWords({ min, max }: WrittenSummary["interest"]): string {
   return max === undefined
     ? `${dollars(min)} at least (the table of rates ends before the day asked, so no most is known)`
@@ -145,10 +172,14 @@ function words(summary: WrittenSummary): string[] {
   const width = Math.max(...Object.keys(summary.by.class ?? {}).map((name) => name.length), 5);
   const money = (text: string): string => dollars(text).padStart(18);
   return [
+    ...nextWords(summary),
+    "",
     `${rows.rows} rows: ${rows.audited} audited${aside.map(([name, count]) => `, ${count} ${name}`).join("")}`,
     `${summary.entries} entries, ${summary.lines} lines, ${dollars(summary.duty)} filed; as of ${summary.asOf}`,
     `back ${dollars(total.backMin)} to ${dollars(total.backMax)}, interest ${interestWords(interest)}; underpaid ${dollars(total.owedMin)} to ${dollars(total.owedMax)}`,
-    `${summary.cape.fit} entries fit for CAPE`,
+    `${summary.cape.fit} entries fit for CAPE${summary.cape.ask === 0 ? "" : `, ${summary.cape.ask} after a question`}`,
+    ...deadlineWords(summary),
+    ...claimWords(summary),
     "",
     `${"class".padEnd(width)}${"back, least".padStart(18)}${"back, most".padStart(18)}${"lost".padStart(18)}${"owed, most".padStart(18)}`,
     ...Object.entries(summary.by.class ?? {}).map(

@@ -5,11 +5,23 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { AuditedEntry } from "../audit/audit-entry.js";
 import { type CapeLists, capeDocuments, listForCape } from "../audit/cape-documents.js";
+import { CLAIM_COLUMNS, type ComparedClaim, claimRow } from "../audit/claims.js";
+import { CORRECTION_COLUMNS, correctionRows } from "../audit/corrections.js";
 import type { AuditData } from "../audit/data.js";
 import { defused } from "../audit/defused.js";
 import { auditPage, PAGE_ENTRIES, type PageEntry } from "../audit/printed.js";
 import type { RowProblem } from "../audit/rows.js";
-import { ENTRY_COLUMNS, entryRow, FINDING_COLUMNS, findingRows, type WrittenSummary } from "../audit/tables.js";
+import {
+  DEADLINE_COLUMNS,
+  deadlineRows,
+  ENTRY_COLUMNS,
+  entryRow,
+  FINDING_COLUMNS,
+  findingRows,
+  PAYMENT_COLUMNS,
+  paymentRow,
+  type WrittenSummary,
+} from "../audit/tables.js";
 import { writeWorkbook } from "./audit-xlsx.js";
 import { type TableWriter, tableWriter } from "./table-writer.js";
 
@@ -28,6 +40,7 @@ export interface AuditPlaces {
 export interface AuditFiles {
   entry(entry: AuditedEntry): Promise<void>;
   problem(problem: RowProblem): void;
+  claims(claims: readonly ComparedClaim[]): Promise<void>;
   close(summary: WrittenSummary): Promise<void>;
   abandon(): Promise<void>;
 }
@@ -55,17 +68,24 @@ export async function auditFiles(places: AuditPlaces, data: AuditData): Promise<
   const findings = await open([places.csv, inside("findings.csv")], FINDING_COLUMNS);
   const entries = await open([places.entriesCsv, inside("entries.csv")], ENTRY_COLUMNS);
   const problems = await open([places.rowsCsv, inside("rows.csv")], PROBLEM_COLUMNS);
+  const deadlines = await open([inside("deadlines.csv")], DEADLINE_COLUMNS);
+  const corrections = await open([inside("corrections.csv")], CORRECTION_COLUMNS);
+  const payments = await open([inside("payments.csv")], PAYMENT_COLUMNS);
   const html = [places.html, inside("report.html")].filter((each) => each !== undefined);
   const xlsx = [places.xlsx, inside("report.xlsx")].filter((each) => each !== undefined);
   let top: (PageEntry & { readonly stake: bigint })[] = [];
   let findingBatch: string[][] = [];
   let entryBatch: string[][] = [];
   let problemBatch: string[][] = [];
+  let deadlineBatch: string[][] = [];
+  let correctionBatch: string[][] = [];
   const lists: CapeLists = { fit: [], ask: [], leftOut: [] };
   const capeWanted = places.cape !== undefined || part !== undefined;
   const flush = async (): Promise<void> => {
-    const [a, b, c] = [findingBatch, entryBatch, problemBatch];
-    [findingBatch, entryBatch, problemBatch] = [[], [], []];
+    const [a, b, c, d, e] = [findingBatch, entryBatch, problemBatch, deadlineBatch, correctionBatch];
+    [findingBatch, entryBatch, problemBatch, deadlineBatch, correctionBatch] = [[], [], [], [], []];
+    if (d.length > 0) await deadlines(d);
+    if (e.length > 0) await corrections(e);
     if (a.length > 0) await findings(a);
     if (b.length > 0) await entries(b);
     if (c.length > 0) await problems(c);
@@ -76,6 +96,8 @@ export async function auditFiles(places: AuditPlaces, data: AuditData): Promise<
       const [row, rows] = [defused(entryRow(entry)), findingRows(entry).map(defused)];
       entryBatch.push(row);
       findingBatch.push(...rows);
+      deadlineBatch.push(...deadlineRows(entry).map(defused));
+      correctionBatch.push(...correctionRows(entry).map(defused));
       if (html.length > 0 || xlsx.length > 0) {
         top.push({ entry: row, findings: rows, stake: entry.backMax + entry.lost + entry.owedMax });
         if (top.length > 4 * PAGE_ENTRIES) top = shown() as typeof top;
@@ -86,8 +108,14 @@ export async function auditFiles(places: AuditPlaces, data: AuditData): Promise<
     problem(problem) {
       problemBatch.push(defused([problem.row, problem.entry, problem.code, problem.message]));
     },
+    async claims(claims) {
+      if (claims.length === 0) return;
+      const write = await open([inside("claims.csv")], CLAIM_COLUMNS);
+      await write(claims.map((each) => defused(claimRow(each))));
+    },
     async close(summary) {
       await flush();
+      if (summary.payments.length > 0) await payments(summary.payments.map((each) => defused(paymentRow(each))));
       for (const file of html) await whole(file, auditPage(summary, shown(), data));
       for (const file of xlsx) await writeWorkbook(file, summary, shown());
       for (const writer of writers) await writer.close();

@@ -2,6 +2,7 @@
 
 import { type AuditOptions, addCounts, openAudit, readingNotes, reportOptions } from "../audit/audit.js";
 import type { AuditedEntry } from "../audit/audit-entry.js";
+import { type ClaimRecords, type ComparedClaim, claimReader } from "../audit/claims.js";
 import { type GivenFacts, givenFacts } from "../audit/given-facts.js";
 import { headerOf } from "../audit/header.js";
 import { type Liquidations, liquidationReader } from "../audit/liquidations.js";
@@ -18,6 +19,7 @@ import { datesOf, renamesOf, type TableFlags } from "./table-flags.js";
 export interface AuditSink {
   entry(entry: AuditedEntry): Promise<void>;
   problem(problem: RowProblem): void;
+  claims(claims: readonly ComparedClaim[]): Promise<void>;
 }
 
 /** Options of the tables of an audit. */
@@ -51,6 +53,7 @@ export async function runAudit(
     }
     const session = openAudit(options, has, sink.problem);
     for await (const rows of sort.entries()) await sink.entry(session.entry(rows));
+    await sink.claims(session.claims());
     return writeSummary(session.summary, {
       asOf: options.asOf,
       law: options.engine.law.hash,
@@ -84,6 +87,17 @@ export async function readLiquidations(file: string, base: Base): Promise<Liquid
   const table = await open("liquidations", file, base);
   const reader = liquidationReader(headerOf(table.plan.header, base.data, base.engine.law.facts));
   await eachRow(file, table, (row) => reader.add(row));
+  return reader.found;
+}
+
+/** Read what CBP gave back about claims: claim files of ACE and reports REV-615. */
+export async function readClaims(files: readonly string[], base: Base): Promise<ClaimRecords> {
+  const reader = claimReader();
+  for (const file of files) {
+    const table = await open("claims", file, base);
+    const header = headerOf(table.plan.header, base.data, base.engine.law.facts);
+    await eachRow(file, table, (row) => reader.add(row, header));
+  }
   return reader.found;
 }
 

@@ -26,3 +26,22 @@ export const answering = (command: Command): Command =>
     .option("--reading <id=n...>", "choose a reading of an open question, such as copper-232#content=2")
     .option("--trace", "show every measure considered")
     .option("--fees", "add the merchandise processing and harbor maintenance fees");
+
+/** Options of the server. */
+export const serving = (command: Command): Command =>
+  command
+    .option("--port <port>", "port; 0 for any", "8338")
+    .option("--host <host>", "address to listen on", "127.0.0.1")
+    .option("--log <level>", "JSON lines on standard error: info (every request), warn, error or silent", "warn")
+    .option("--workers <n>", "processes that share the port; each holds the law", "1")
+    .option("--time-limit <seconds>", "most that a long request (diff, compare, audit, exposure, many lines) may take", "60")
+    .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
+    .option("--allow-host <name...>", "names by which the server may be asked for, such as duty.example.org");
+
+/** Ends where the reader of the output went away (a pager that was closed, `head`): nothing more is to be said. */
+export function endQuietly(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}

@@ -1,6 +1,7 @@
 // `carveout duty`: one product on one day, as a broker would answer it.
 
 import type { Answer, Assessment } from "../assess/answer.js";
+import { inBrief } from "../explain/brief.js";
 import { freshnessInWords } from "../explain/freshness.js";
 import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
 import { CallError } from "../packaged/call-error.js";
@@ -16,6 +17,8 @@ export interface DutyFlags extends AnswerFlags, FactFlags {
   readonly value: string;
   readonly spi?: string;
   readonly json?: boolean;
+  /** Everything, where the short form leaves out reasons, citations and what could lower the duty. */
+  readonly all?: boolean;
 }
 
 /** Answer on standard output. Refusals go to standard error with exit status 1. */
@@ -50,7 +53,7 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   if (first === undefined) throw new CallError("Nothing was asked.", "Give a tariff number.");
   const style = styleOf(process.stdout);
   process.stdout.write(
-    `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh: freshnessInWords(engine.law, date) }, style).join("\n")}\n`,
+    `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh: freshnessInWords(engine.law, date) }, style, flags.all === true).join("\n")}\n`,
   );
 }
 
@@ -62,8 +65,14 @@ interface Asked {
   readonly fresh: readonly string[];
 }
 
-/** The printed page: what is owed with and without CUSMA first, then each answer in full. */
-export function page(answers: readonly Answer[], claims: readonly (string | null)[], asked: Asked, style: Style = PLAIN): string[] {
+/** The printed page: what is owed with and without CUSMA first, then each answer, in full where `all` is wanted. */
+export function page(
+  answers: readonly Answer[],
+  claims: readonly (string | null)[],
+  asked: Asked,
+  style: Style = PLAIN,
+  all = true,
+): string[] {
   const [first] = answers;
   if (first === undefined) return [];
   const amount = asked.value.includes(".") ? asked.value : `${asked.value}.00`;
@@ -81,8 +90,8 @@ export function page(answers: readonly Answer[], claims: readonly (string | null
   lines.push("");
   shown.forEach((answer, index) => {
     if (shown.length > 1) lines.push(style.bold(titleOf(claims, index, same)));
-    lines.push(...inWords(answer, style));
-    lines.push("");
+    lines.push(...(all ? inWords(answer, style) : inBrief(answer, style)));
+    if (all) lines.push("");
   });
   return lines;
 }

@@ -1,11 +1,13 @@
 // Splits bytes into lines: LF or CRLF, a leading byte-order mark dropped, blank lines skipped, a line over the limit reported
 // without being held, bytes that are not UTF-8 reported in their place.
 
+import type { ErrorCode } from "../contract/errors.js";
+
 /** One line of input, or what is wrong with it. */
 export interface InputLine {
   readonly number: number;
   readonly text: string;
-  readonly problem?: { readonly code: string; readonly message: string; readonly fix: string };
+  readonly problem?: { readonly code: ErrorCode; readonly message: string; readonly fix: string };
 }
 
 const LIMIT = 1 << 20;

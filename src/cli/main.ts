@@ -4,8 +4,9 @@
 import { Command, CommanderError, Option } from "commander";
 import { CallError } from "../packaged/call-error.js";
 import { TableError } from "../tables/table-error.js";
-import { answering, several, tabled } from "./command-options.js";
+import { answering, endQuietly, serving, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
+import { arrange } from "./help.js";
 import { lawCommands } from "./law-program.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 
@@ -39,6 +40,7 @@ example(
       .option("--spi <program>", 'program claimed: "S" for CUSMA, "none" for no claim (default: both are shown)')
       .option("--fact <name=value...>", "a fact, such as civilAircraft=true or content.steel.value=500.00")
       .option("--quantity <unit=number...>", "a quantity, such as kg=1000")
+      .option("--all", "also reasons, citations, every outcome, what could lower the duty, assumptions and notices")
       .option("--json", "write the assessments as JSON"),
   ).action(async (hts: string, options) => (await import("./duty-command.js")).dutyCommand(hts, options)),
   "duty",
@@ -73,6 +75,7 @@ example(
     .argument("[file]", "JSON lines; standard input when absent")
     .description("does it qualify under CUSMA: questions in JSON line by line, or one bill of materials as a table for a person")
     .option("--bill <file>", "a bill of materials: CSV, XLSX or Parquet; answered for a person")
+    .option("--template <file>", "write a bill to fill in and an example instead")
     .option("--hts <number>", "the good, 6 or 8 digits; 8 or 10 to see the duty at stake")
     .option("--date <day>", "day of entry (default: today)")
     .option("--transaction-value <dollars>", "transaction value, without international shipping")
@@ -98,12 +101,14 @@ example(
     )
     .option("--worth", "without --bill: add the duty on the transaction value with and without the claim, and which origin each duty asks")
     .addOption(new Option("--json", "with --bill: write JSON; without it the output is JSON always"))
-    .action(async (file: string | undefined, options: OriginFlags & { readonly worth?: boolean; readonly replay?: string }) =>
-      options.replay !== undefined
-        ? (await import("./origin-record.js")).replayCommand(options.replay, options.json === true)
-        : options.bill === undefined
-          ? (await import("./origin-command.js")).originCommand(file, options)
-          : (await import("./origin-bill-command.js")).originBillCommand(options.bill, options),
+    .action(async (file: string | undefined, options: OriginFlags & { worth?: boolean; replay?: string; template?: string }) =>
+      options.template !== undefined
+        ? (await import("./table-template.js")).writeTemplate("bill", options.template)
+        : options.replay !== undefined
+          ? (await import("./origin-record.js")).replayCommand(options.replay, options.json === true)
+          : options.bill === undefined
+            ? (await import("./origin-command.js")).originCommand(file, options)
+            : (await import("./origin-bill-command.js")).originBillCommand(options.bill, options),
     ),
   "origin",
 );
@@ -157,6 +162,7 @@ example(
     .option("--template <file>", "write a table to fill in and an example instead")
     .option("--liquidations <file>", "liquidation dates and status by entry number")
     .option("--facts <file>", "facts by entry number and line, or by hts; originating=yes declares that goods qualify under CUSMA")
+    .option("--claims <file...>", "what CBP gave back about claims: the claim file of ACE, report REV-615; set against the estimate")
     .option("--as-of <day>", "day on which the clocks are read (default: today)")
     .option("--out <dir>", "write everything into a new folder")
     .option("--csv <file>", "write the findings")
@@ -203,17 +209,9 @@ example(
 );
 
 example(
-  program
-    .command("serve")
-    .description("the page, the API and MCP from one process, offline")
-    .option("--port <port>", "port; 0 for any", "8338")
-    .option("--host <host>", "address to listen on", "127.0.0.1")
-    .option("--log <level>", "JSON lines on standard error: info (every request), warn, error or silent", "warn")
-    .option("--workers <n>", "processes that share the port; each holds the law", "1")
-    .option("--time-limit <seconds>", "most that a long request (diff, compare, audit, exposure, many lines) may take", "60")
-    .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
-    .option("--allow-host <name...>", "names by which the server may be asked for, such as duty.example.org")
-    .action(async (options) => (await import("./serve-command.js")).serveCommand(options)),
+  serving(program.command("serve").description("the page, the API and MCP from one process, offline")).action(async (options) =>
+    (await import("./serve-command.js")).serveCommand(options),
+  ),
   "serve",
 );
 
@@ -304,6 +302,7 @@ example(
     .command("import")
     .argument("<source>", "an official export, JSON or CSV, a file or an address")
     .option("--effective <day>", "first day it is in force (default: today)")
+    .option("--force", "take in an export that lacks many of the numbers in force")
     .option("--json", "write what was taken in, and how its chapter 99 differs from the law, as JSON")
     .description("take a newer official export into your data folder and answer with it")
     .action(async (source: string, options) => (await import("./schedule-calls.js")).scheduleImportCommand(source, options)),
@@ -372,11 +371,8 @@ example(
   "mcp",
 );
 
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // The reader went away (a pager that was closed, `head`): nothing more to say.
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+arrange(program);
+endQuietly();
 process.on("SIGINT", () => process.exit(130));
 
 try {

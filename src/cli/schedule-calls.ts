@@ -21,10 +21,10 @@ export function scheduleBuildCommand(flags: { readonly from: string; readonly to
 /** Take a newer export into the user's data folder. */
 export async function scheduleImportCommand(
   source: string,
-  flags: { readonly effective?: string; readonly json?: boolean },
+  flags: { readonly effective?: string; readonly force?: boolean; readonly json?: boolean },
 ): Promise<void> {
   const effective = flags.effective === undefined ? today() : requireDay("--effective", flags.effective);
-  const made = await importSchedule(source, effective);
+  const made = await importSchedule(source, effective, flags.force === true);
   if (flags.json === true) {
     process.stdout.write(`${JSON.stringify(made, undefined, 2)}\n`);
     return;

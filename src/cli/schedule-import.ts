@@ -1,18 +1,19 @@
 // `carveout schedule import`: a newer official export, JSON or CSV, checked and merged behind the bundled record.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import type { Day } from "../exact/day.js";
 import { extendSchedule, type ScheduleData, unparsed } from "../hts/compile.js";
 import { type ExportRow, readExport } from "../hts/export.js";
+import { formatHts } from "../hts/number.js";
 import { type PrintedHeading, printedHeadings } from "../hts/print.js";
 import { bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { printBefore } from "../packaged/print-before.js";
-import { readSchedule } from "../packaged/read-schedule.js";
+import { MOST_INFLATED, readSchedule } from "../packaged/read-schedule.js";
 import { bundledChecksum, keepImport } from "../packaged/user-data.js";
 import { comparePrint } from "../print/compare.js";
 import type { NewerPrint } from "../print/types.js";
@@ -26,8 +27,23 @@ export interface ImportDone {
   readonly print: NewerPrint;
 }
 
-/** Take an export in from its first day in force. */
-export async function importSchedule(source: string, effective: string): Promise<ImportDone> {
+function kept(made: Parameters<typeof keepImport>[0]): string {
+  try {
+    return keepImport(made);
+  } catch (error) {
+    throw new CallError(
+      `The import cannot be kept (${(error as Error).message}).`,
+      "Give CARVEOUT_DATA a folder that you may write to, with some MiB of room.",
+    );
+  }
+}
+
+// Editions of one year lose a few numbers of a hundred to the next; an export that lacks more is most likely no whole export.
+const MOST_LOST = 0.05;
+const NAMED = 3;
+
+/** Take an export in from its first day in force; `force` takes one that lacks many of the numbers in force. */
+export async function importSchedule(source: string, effective: string, force = false): Promise<ImportDone> {
   const { rows, headings } = readRows(source, await bytesOf(source));
   const problems = unparsed(rows);
   if (problems.length > 0)
@@ -39,6 +55,7 @@ export async function importSchedule(source: string, effective: string): Promise
       `${effective} is not after ${latest.from}, the first day of ${latest.name} on record.`,
       "Give --effective with the first day on which the export is in force.",
     );
+  if (!force) refuseLosses(source, base, rows);
   const name = basename(source)
     .replace(/\.(json|csv)(\.gz)?$/, "")
     .replaceAll("_", " ");
@@ -47,8 +64,20 @@ export async function importSchedule(source: string, effective: string): Promise
   for (const row of rows) if (row.hts.length >= 8) descriptions[row.hts] = row.description;
   const chapter99 = { name, from: effective as Day, headings };
   const print = comparePrint(bundledLaw(), { ...chapter99, before: printBefore() });
-  const file = keepImport({ base: bundledChecksum(), data, descriptions, chapter99 });
+  const file = kept({ base: bundledChecksum(), data, descriptions, chapter99 });
   return { numbers: rows.filter((row) => row.hts.length >= 8 && row.hts < "98").length, changed: changedLines(base, data), file, print };
+}
+
+function refuseLosses(source: string, base: ScheduleData, rows: readonly ExportRow[]): void {
+  const given = new Set(rows.map(({ hts }) => hts));
+  const open = [...openEnds(base)];
+  const lost = open.filter((hts) => !given.has(hts));
+  if (lost.length <= open.length * MOST_LOST) return;
+  const share = ((100 * lost.length) / open.length).toFixed(1);
+  throw new CallError(
+    `${source} lacks ${lost.length} of the ${open.length} numbers in force (${share}%), such as ${lost.slice(0, NAMED).map(formatHts).join(", ")}.`,
+    "Nothing was taken in. Give the whole schedule as the official export has it; --force takes it in all the same.",
+  );
 }
 
 function changedLines(before: ScheduleData, after: ScheduleData): number {
@@ -74,19 +103,44 @@ function openEnds(data: ScheduleData): Set<string> {
   return open;
 }
 
+const TOO_LARGE = `larger than ${MOST_INFLATED >> 20} MiB, which no schedule is`;
+
 async function bytesOf(source: string): Promise<Buffer> {
   try {
-    if (!/^https?:\/\//.test(source)) return readFileSync(source);
+    if (!/^https?:\/\//.test(source)) {
+      if (statSync(source).size > MOST_INFLATED) throw new Error(TOO_LARGE);
+      return readFileSync(source);
+    }
     const answer = await fetch(source);
     if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
-    return Buffer.from(await answer.arrayBuffer());
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const chunk of answer.body ?? []) {
+      bytes += chunk.length;
+      if (bytes > MOST_INFLATED) throw new Error(TOO_LARGE);
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
   } catch (error) {
     throw new CallError(`${source} cannot be read (${(error as Error).message}).`, "Give a file or an address of an official export.");
   }
 }
 
+function inflated(source: string, bytes: Buffer): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MOST_INFLATED });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new CallError(
+      `${source} cannot be unpacked (${code === "ERR_BUFFER_TOO_LARGE" ? TOO_LARGE : message}).`,
+      "Give the official export as it was published.",
+    );
+  }
+}
+
 function readRows(source: string, bytes: Buffer): { readonly rows: readonly ExportRow[]; readonly headings: readonly PrintedHeading[] } {
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
+  const text = inflated(source, bytes).toString("utf8");
   const raw = /^\s*[[{]/.test(text) ? parsedJson(source, text) : parsedCsv(source, text);
   const rows = readExport(raw);
   if ("error" in rows)

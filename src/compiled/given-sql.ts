@@ -3,7 +3,7 @@
 
 import { columnFacts, columnKey, QUANTITIES } from "../bulk/columns.js";
 import type { Dialect } from "../bulk/dialects.js";
-import { ENTRY_TYPES, MODES } from "../facts/read.js";
+import { ENTRY_TYPES, MODES } from "../contract/entry-keys.js";
 import type { FactRule, Law } from "../law/types.js";
 
 /** A column of the entries that the rating reads: our name of it, and the SQL that gives its text. */

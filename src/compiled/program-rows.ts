@@ -2,9 +2,9 @@
 
 import { AUTHORITIES } from "../bulk/program.js";
 import type { Rational } from "../exact/rational.js";
+import type { ColumnType, LawTable } from "./law-table.js";
 import { type Form, formText, type Program } from "./node.js";
 import { VALUE } from "./regions.js";
-import type { ColumnType, LawTable } from "./tables.js";
 
 /** An outcome has at most so many additional duties. */
 export const DUTIES = 4;

@@ -7,21 +7,13 @@ import { formatHts } from "../hts/number.js";
 import { unitSpellings } from "../hts/units.js";
 import type { CompiledLaw } from "./compile-law.js";
 import { type Flat, flatten } from "./flatten.js";
+import type { ColumnType, LawTable } from "./law-table.js";
 import type { Node, Program } from "./node.js";
 import { basePrograms, isBaseWritable, isWritable, planPrograms } from "./program-rows.js";
 import { VALUE } from "./regions.js";
 import { allot, type Words } from "./words.js";
 
-/** What a column holds: text, or a whole number of at most 18 digits. */
-export type ColumnType = "text" | "integer";
-
-/** One table; rows in the order of its columns. */
-export interface LawTable {
-  readonly name: string;
-  readonly about: string;
-  readonly columns: readonly (readonly [name: string, type: ColumnType])[];
-  readonly rows: readonly (readonly (string | number | bigint | null)[])[];
-}
+export type { ColumnType, LawTable };
 
 /** What a statement over the tables must know. */
 export interface LawKey {

@@ -1,10 +1,10 @@
 // What a row can settle: every circumstance that the law tests or charges on, divided into the cells between which the law tells a
 // difference. Read off the conditions of the compiled law; nothing here knows a fact by name.
 
+import { ENTRY_TYPES, MODES } from "../contract/entry-keys.js";
 import { compare, fromInteger, type Rational, rational, sub } from "../exact/rational.js";
 import type { FactValue } from "../facts/line.js";
 import { CANNOT_SHOW } from "../facts/line.js";
-import { ENTRY_TYPES, MODES } from "../facts/read.js";
 import type { Condition, FactRule, Law } from "../law/types.js";
 
 /** One end of an interval of numbers: below the number, or up to and with it. */

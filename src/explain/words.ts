@@ -129,7 +129,8 @@ function fees(answer: Answer, style: Style): string[] {
   return [style.bold(`Fees: ${each.join(", ")}. To pay: ${toPay(answer)}.`), ...(why.length === 0 ? [] : [style.dim(why.join("; "))]), ""];
 }
 
-function toPay(answer: Answer): string {
+/** What is to be paid with the fees, in words. */
+export function toPay(answer: Answer): string {
   const least = ({ feesUnknown, payable }: Totals): string => `${feesUnknown === undefined ? "" : "at least "}${dollars(payable)}`;
   if (answer.status === "determined") return least(answer.totals);
   if (answer.status !== "range") return "not known";
@@ -162,7 +163,7 @@ function outcome({ when, totals, duties, headings, refundable }: Completion, sty
 }
 
 /** "spi is S", "no preference is claimed", "content.aluminum.value is $400.00". */
-function factInWords({ fact, is, also = [] }: CompletionFact): string {
+export function factInWords({ fact, is, also = [] }: CompletionFact): string {
   if (is === null) return fact === "spi" ? "no preference is claimed" : `${fact} is not given`;
   if (typeof is === "number") return `reading ${is} of ${fact} holds`;
   const said = (value: Stated): string => (typeof value === "boolean" ? (value ? "yes" : "no") : answerInWords(fact, String(value)));

@@ -1,5 +1,6 @@
 // Reads what the article is made of. The parts may not exceed the whole.
 
+import { CONTENT_AMOUNTS } from "../contract/entry-keys.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { add, compare, ONE, type Rational, ZERO } from "../exact/rational.js";
 import type { FactRule } from "../law/types.js";
@@ -7,27 +8,24 @@ import { CANNOT_SHOW, type FactProblem, type FactValue, isExact } from "./line.j
 import { problem, wrongType } from "./problem.js";
 import { nearest } from "./spelling.js";
 
-/** Metals on whose content a duty or a base rate of the schedule can fall. */
-export const METALS = ["steel", "aluminum", "copper", "lead", "zinc", "molybdenum", "tungsten", "magnesium", "manganese", "silicon"];
-/** Countries asked of a metal beside its amounts. */
-export const METAL_PARTS: Readonly<Record<string, readonly string[]>> = {
-  steel: ["meltPour"],
-  aluminum: ["primarySmelt", "secondarySmelt", "cast"],
-};
-const AMOUNTS = ["value", "weightKg", "usShare", "ukShare"];
+/** What of the registry a content is read by. */
+interface ContentRegistry {
+  readonly countries: ReadonlySet<string>;
+  readonly metals: ReadonlyMap<string, readonly string[]>;
+}
 
 /** Read `content` into `given`. */
 export function readContent(
   input: unknown,
   given: Map<string, FactValue>,
   value: Rational,
-  registry: { readonly countries: ReadonlySet<string> },
+  registry: ContentRegistry,
 ): FactProblem | undefined {
   if (input === undefined) return undefined;
   if (!isPlain(input)) return wrongType("content", input, 'an object such as {"steel": {"value": "500.00"}}');
   let valueSum = ZERO;
   for (const metal in input) {
-    if (!METALS.includes(metal)) return unknown(`content.${metal}`, metal, METALS);
+    if (!registry.metals.has(metal)) return unknown(`content.${metal}`, metal, [...registry.metals.keys()]);
     const parts = input[metal];
     if (!isPlain(parts)) return wrongType(`content.${metal}`, parts, 'an object such as {"value": "500.00"}');
     for (const part in parts) {
@@ -108,10 +106,10 @@ function readPart(
   part: string,
   found: unknown,
   given: Map<string, FactValue>,
-  registry: { readonly countries: ReadonlySet<string> },
+  registry: ContentRegistry,
 ): FactProblem | undefined {
   const path = `content.${metal}.${part}`;
-  const places = METAL_PARTS[metal] ?? [];
+  const places = registry.metals.get(metal) ?? [];
   if (places.includes(part)) {
     if (typeof found !== "string") return wrongType(path, found, 'a country code, or "unknown"');
     if (found !== CANNOT_SHOW && !registry.countries.has(found))
@@ -119,7 +117,7 @@ function readPart(
     given.set(path, found);
     return undefined;
   }
-  if (!AMOUNTS.includes(part)) return unknown(path, part, [...AMOUNTS, ...places]);
+  if (!CONTENT_AMOUNTS.includes(part)) return unknown(path, part, [...CONTENT_AMOUNTS, ...places]);
   if (part === "value" && found === CANNOT_SHOW) {
     given.set(path, CANNOT_SHOW);
     return undefined;

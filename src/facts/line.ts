@@ -1,5 +1,6 @@
 // One entry line as read: the contract's `EntryLine` with every decimal exact and every fact under its path.
 
+import type { ErrorCode } from "../contract/errors.js";
 import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
 
@@ -33,7 +34,7 @@ export interface EntryLine {
 
 /** Why a line is refused: what was found, why it cannot stand, what to do. */
 export interface FactProblem {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly message: string;
   readonly key: string;
   readonly fix: string;

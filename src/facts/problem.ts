@@ -1,9 +1,10 @@
 // The refusals that every reader of facts shares.
 
+import type { ErrorCode } from "../contract/errors.js";
 import type { FactProblem } from "./line.js";
 
 /** Build a refusal. */
-export function problem(code: string, key: string, message: string, fix: string): FactProblem {
+export function problem(code: ErrorCode, key: string, message: string, fix: string): FactProblem {
   return { code, message, key, fix };
 }
 

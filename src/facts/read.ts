@@ -1,5 +1,6 @@
 // Reads one line in the contract's terms. Refusals are values; a misspelt fact is never ignored.
 
+import { contentMetals, ENTRY_KEYS, keysOf, REQUIRED_KEYS } from "../contract/entry-keys.js";
 import { type Day, parseDay } from "../exact/day.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { compare, type Rational } from "../exact/rational.js";
@@ -21,34 +22,17 @@ export interface FactRegistry {
   readonly encoded: ReadonlySet<string>;
   /** Codes of parts of a country to the country. */
   readonly within: ReadonlyMap<string, string>;
+  /** The metals whose content can be stated, each with the countries asked of it. */
+  readonly metals: ReadonlyMap<string, readonly string[]>;
 }
 
-const KEYS = [
-  "id",
-  "hts",
-  "origin",
-  "entryDate",
-  "importDate",
-  "value",
-  "spi",
-  "content",
-  "weightKg",
-  "quantity",
-  "usContentValue",
-  "chapter98",
-  "chapter98Value",
-  "loadedDate",
-  "facts",
-  "mode",
-  "entryType",
-] as const;
+const KEYS = Object.keys(ENTRY_KEYS);
 const KNOWN_KEYS: ReadonlySet<string> = new Set(KEYS);
-/** Keys that every line has. */
-export const REQUIRED = ["hts", "origin", "entryDate", "value"] as const;
-/** Modes of transport. */
-export const MODES = ["truck", "rail", "vessel", "air", "pipeline", "mail"];
-/** Types of entry. */
-export const ENTRY_TYPES = ["formal", "informal"];
+const CHOICES = keysOf("choice");
+// Amounts beside the value of the line, each with the decimals that it may have.
+const AMOUNTS = [...keysOf("weight").map((key) => [key, 6] as const), ...keysOf("money").map((key) => [key, 2] as const)].filter(
+  ([key]) => key !== "value",
+);
 
 /** Index the facts and countries of a law. */
 export function factRegistry(law: Law): FactRegistry {
@@ -60,6 +44,7 @@ export function factRegistry(law: Law): FactRegistry {
     coverageFrom: law.coverage.from,
     encoded: new Set(law.countries.encoded),
     within: new Map(law.countries.within.flatMap(({ country, codes }) => codes.map((code): [string, string] => [code, country]))),
+    metals: contentMetals(law.facts),
   };
 }
 
@@ -84,7 +69,7 @@ export function readLine(input: unknown, registry: FactRegistry): EntryLine | Fa
 
 function readFields(input: Found, registry: FactRegistry): EntryLine | FactProblem {
   for (const key in input) if (!KNOWN_KEYS.has(key)) return unknownKey(key, key, KEYS);
-  for (const key of REQUIRED) {
+  for (const key of REQUIRED_KEYS) {
     if (input[key] === undefined || input[key] === null)
       return problem("facts/missing-key", key, `The line has no ${key}.`, `Give ${key}; hts, origin, entryDate and value are required.`);
   }
@@ -210,11 +195,7 @@ function readSpi(input: unknown): FactProblem | undefined {
 }
 
 function readNumbers(input: Found, given: Map<string, FactValue>, value: Rational): FactProblem | undefined {
-  for (const [key, decimals] of [
-    ["weightKg", 6],
-    ["usContentValue", 2],
-    ["chapter98Value", 2],
-  ] as const) {
+  for (const [key, decimals] of AMOUNTS) {
     const found = input[key];
     if (found === undefined) continue;
     const amount = readAmount(key, found, decimals);
@@ -232,10 +213,8 @@ function readNumbers(input: Found, given: Map<string, FactValue>, value: Rationa
 }
 
 function readWords(input: Found, given: Map<string, FactValue>): FactProblem | undefined {
-  for (const [key, words] of [
-    ["mode", MODES],
-    ["entryType", ENTRY_TYPES],
-  ] as const) {
+  for (const key of CHOICES) {
+    const words = ENTRY_KEYS[key]?.values ?? [];
     const found = input[key];
     if (found === undefined) continue;
     if (typeof found !== "string" || !words.includes(found)) return wrongType(key, found, `one of ${words.join(", ")}`);

@@ -106,6 +106,9 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   al: "aluminum",
 };
 
+/** The metals that the schedule weighs. */
+export const WEIGHED_METALS: readonly string[] = Object.values(SYMBOLS);
+
 /** The unit that a symbol or spelling means. An unknown one stands for itself. Metal weights become `content.<metal>.weightKg`. */
 export function unitOf(text: string): Unit {
   let known = spelled.get(text);

@@ -46,7 +46,22 @@ function text(key: string, fields: Readonly<Record<string, Node>>): Record<strin
 const TYPES: readonly string[] = ["boolean", "choice", "number", "decimal", "date", "text", "country"];
 const KINDS: readonly string[] = ["material", "relief", "exceptional", "stated"];
 const LIMITS: readonly string[] = ["value", "weight", "chapter-rate"];
-const FACT_KEYS = ["type", "kind", "ask", "values", "absent", "claim", "raising", "proof", "offered-on", "unit", "within", "most", "by"];
+const FACT_KEYS = [
+  "type",
+  "kind",
+  "ask",
+  "values",
+  "absent",
+  "claim",
+  "raising",
+  "proof",
+  "offered-on",
+  "unit",
+  "within",
+  "points",
+  "most",
+  "by",
+];
 
 /** facts.yaml: every question the law asks. `lists` are the ids that `offered-on` may name. */
 export function readFacts(root: Node, lists: ReadonlySet<string>): FactRule[] {
@@ -72,10 +87,15 @@ export function readFacts(root: Node, lists: ReadonlySet<string>): FactRule[] {
       ...(fields["offered-on"] === undefined ? {} : { offeredOn: namedList(fields["offered-on"], { lists }) }),
       ...text("unit", fields),
       ...(fields.within === undefined ? {} : { within: oneOf(fields.within, LIMITS) as FactLimit }),
+      ...(fields.points === undefined ? {} : { points: readPoints(fields.points) }),
       ...(fields.most === undefined ? {} : { most: Number(textOf(fields.most)) }),
       cites: textsOf(need(fields, "by", value)),
     };
   });
+}
+
+function readPoints(node: Node): NonNullable<FactRule["points"]> {
+  return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, textsOf(value)]));
 }
 
 function oneOf(node: Node, among: readonly string[]): string {

@@ -57,6 +57,8 @@ export interface FactRule {
   readonly unit?: string;
   /** What limits an amount: the value of the line, its weight, or the highest rate of its chapter. */
   readonly within?: FactLimit;
+  /** Chapters to whose lines the rate texts of a chapter point, where they are others than its own. */
+  readonly points?: Readonly<Record<string, readonly string[]>>;
   /** The largest whole number it can be. */
   readonly most?: number;
   readonly cites: readonly string[];

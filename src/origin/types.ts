@@ -1,5 +1,7 @@
 // The shapes of the origin question and its answer: does a good qualify under general note 11? Amounts in are decimals as text or number.
 
+import type { AnswerError } from "../contract/answer.js";
+
 /** Who the good is made for, where a rule tells parts apart by use. */
 export type Use = "oem-passenger" | "oem-light-truck" | "oem-heavy-truck" | "aftermarket" | "other-vehicle";
 
@@ -261,7 +263,7 @@ export interface OriginAnswer {
 export interface OriginRefusal {
   readonly id?: string;
   readonly status: "error";
-  readonly error: { readonly code: string; readonly message: string; readonly key: string; readonly fix: string };
+  readonly error: AnswerError;
 }
 
 export type Determination = OriginAnswer | OriginRefusal;

@@ -1,7 +1,7 @@
 // The user's data folder: a schedule that was imported after the package was made.
 
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Day } from "../exact/day.js";
@@ -51,13 +51,44 @@ function read(): Imported | undefined {
   if (imported === undefined) {
     imported = null;
     if (existsSync(file())) {
-      const found = readPacked(file()) as Imported;
+      const found = whole();
+      if (found instanceof Error)
+        process.stderr.write(
+          `${file()} is damaged (${found.message}) and is not used; the answers are those of the bundled schedule. Import the schedule again, or remove the file.\n`,
+        );
       // A package of a later day brings its own record; the import was made on an older one and is set aside.
-      if (found.base === bundledChecksum()) imported = found;
+      else if (found.base === bundledChecksum()) imported = found;
       else process.stderr.write(`The schedule imported in ${dataFolder()} was made for another version; import it again.\n`);
     }
   }
   return imported ?? undefined;
+}
+
+// The file as an import left it. Bytes that changed since then fail the checksum that every packed file ends with.
+function whole(): Imported | Error {
+  try {
+    const found: unknown = readPacked(file());
+    return isImported(found) ? found : new Error("it holds no imported schedule");
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+const RECORDS = ["chapters", "successors", "marks"];
+const LISTS = ["revisions", "days", "texts"];
+
+function isImported(found: unknown): found is Imported {
+  if (!isRecord(found) || typeof found.base !== "string" || !isRecord(found.descriptions) || !isRecord(found.data)) return false;
+  const { data } = found;
+  return (
+    RECORDS.every((key) => isRecord(data[key])) &&
+    LISTS.every((key) => Array.isArray(data[key]) && data[key].length > 0) &&
+    Object.values(data.chapters as object).every((text) => typeof text === "string")
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The imported schedule, where there is one for this version. */
@@ -75,12 +106,45 @@ export function importedDescriptions(): Readonly<Record<string, string>> | undef
   return read()?.descriptions;
 }
 
-/** Keep an import; it replaces the one before, whole or not at all. */
+const OWN_FOLDER = 0o700;
+const OWN_FILE = 0o600;
+
+/**
+ * Keep an import; it replaces the one before, whole or not at all. It is written under a name of its own that nobody can have put there
+ * before, so two imports at once do not mix, and it is on the disk before it takes its place.
+ */
 export function keepImport(made: Imported): string {
-  mkdirSync(dataFolder(), { recursive: true });
+  const folder = dataFolder();
+  mkdirSync(folder, { recursive: true, mode: OWN_FOLDER });
   const target = file();
-  writeFileSync(`${target}.tmp`, pack(made));
-  renameSync(`${target}.tmp`, target);
+  const fresh = `${target}.${randomBytes(9).toString("base64url")}`;
+  const handle = openSync(fresh, "wx", OWN_FILE);
+  try {
+    try {
+      writeFileSync(handle, pack(made));
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(fresh, target);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
+  }
+  syncFolder(folder);
   imported = made;
   return target;
+}
+
+// So that the new name survives a loss of power; not every system lets a folder be opened.
+function syncFolder(folder: string): void {
+  let handle: number | undefined;
+  try {
+    handle = openSync(folder, "r");
+    fsyncSync(handle);
+  } catch {
+    return;
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
 }

@@ -109,7 +109,7 @@ export async function openTable(path: string, options: OpenOptions): Promise<Ope
 // The file as the caller knows it.
 function named(error: unknown, file: string, called: string): unknown {
   if (!(error instanceof TableError) || file === called) return error;
-  return new TableError(error.code as `table/${string}`, error.message.replaceAll(file, called), error.fix, error.missing);
+  return new TableError(error.code, error.message.replaceAll(file, called), error.fix, error.missing);
 }
 
 interface Looked {

@@ -1,5 +1,6 @@
 // What a cell of a table is and how it was read. Each kind of cell has its file; `read-cell.ts` is the door to all of them.
 
+import type { TableErrorCode } from "../contract/errors.js";
 import type { Vocabulary } from "./words.js";
 
 /**
@@ -69,7 +70,7 @@ export type How =
 
 /** Why a cell cannot be read, where the contract's own refusal would not say it. */
 export interface Wrong {
-  readonly code: `table/${string}`;
+  readonly code: TableErrorCode;
   readonly message: string;
   readonly fix: string;
   /** Columns that a table lacks. */

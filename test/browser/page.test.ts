@@ -239,7 +239,7 @@ test(`a table of ${LINES} lines is rated in a worker and saved`, limits, async (
 
 test("XLSX and Parquet are read as CSV is, their columns mapped by hand where no name is known", limits, async () => {
   const [header, ...rows] = [
-    ["Ref", "Tariff no", "Country of Origin", "Entry Date", "Entered Value", "SPI"],
+    ["Ref", "Their number", "Country of Origin", "Entry Date", "Entered Value", "SPI"],
     ["A", "7604.21.00.10", "CA", "2026-10-07", "50000.00", "S"],
     ["B", "6109.10.00.04", "CA", "2025-03-20", "1000.00", ""],
     ["C", "not a number", "CA", "2025-03-20", "1000.00", ""],
@@ -255,7 +255,7 @@ test("XLSX and Parquet are read as CSV is, their columns mapped by hand where no
     await open("tab=entries");
     await fixture.choose("#file", file);
     await fixture.page.waitForSelector("#rate[disabled]");
-    await fixture.select("[aria-label='Tariff no']", "hts");
+    await fixture.select("[aria-label='Their number']", "hts");
     await fixture.page.waitForSelector("#rate:not([disabled])");
     await click("#rate");
     await fixture.page.waitForSelector("#sums");

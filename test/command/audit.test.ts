@@ -107,8 +107,11 @@ test("everything into one folder: tables, workbook, page, CAPE files", async () 
   assert.equal(status, 0, stdout);
   assert.deepEqual(readdirSync(path("out")).sort(), [
     "cape",
+    "corrections.csv",
+    "deadlines.csv",
     "entries.csv",
     "findings.csv",
+    "payments.csv",
     "report.html",
     "report.xlsx",
     "rows.csv",
@@ -166,7 +169,8 @@ test("a file that is no report is refused with the columns it lacks", () => {
 
 // `npm run check:full` asks for more kills.
 const KILLS = Number(process.env.CARVEOUT_KILLS ?? 10);
-const WHOLE = ["cape", "entries.csv", "findings.csv", "report.html", "report.xlsx", "rows.csv", "summary.json"];
+const TABLES = ["corrections.csv", "deadlines.csv", "entries.csv", "findings.csv", "payments.csv"];
+const WHOLE = ["cape", ...TABLES, "report.html", "report.xlsx", "rows.csv", "summary.json"];
 
 test(`runs killed at ${KILLS} moments leave the whole folder or none`, { timeout: KILLS * 60_000 }, async () => {
   run("big.csv", "--synthetic", "4000", "--seed", "2");

@@ -12,7 +12,7 @@ import { openTable } from "../../src/table-files/open-table.js";
 import { TableError } from "../../src/tables/table-error.js";
 import type { Refused } from "./gallery.js";
 
-const CELLS = answerCells({ status: "error", error: { code: "", message: "", key: "", fix: "" } }, false).length;
+const CELLS = answerCells({ status: "error", error: { code: "table/empty", message: "", key: "", fix: "" } }, false).length;
 
 /** Each file of a folder that is no text of a refusal, and what is said of it. */
 export async function tableRefusals(folder: string): Promise<Refused[]> {

@@ -14,6 +14,10 @@ export interface ExpectedStep {
 
 const CAR = { facts: { vehicleKind: "passenger" } } as const;
 const VESSEL = { mode: "vessel", loadedDate: "2026-02-20" } as const;
+const TRUCK = { facts: { vehicleKind: "medium-heavy" } } as const;
+const DRUG = { facts: { patented: true } } as const;
+const CHIP = { facts: { tpp: "15000", dramBandwidthGBs: "4700" } } as const;
+const CRANE = { facts: { shipToShoreCrane: true, craneChineseLink: "component" } } as const;
 const OLD_CAR = { facts: { vehicleKind: "passenger", manufactureYear: "2001" } } as const;
 
 /** Steps by sector. Courts' and CBP's messages that stand beside an act are cited with it and not asked for. */
@@ -63,6 +67,28 @@ export const STEPS: readonly ExpectedStep[] = [
   { sector: "section 338", hts: "8711.50.00.60", spi: "S", day: "2026-08-22", acts: ["PP 11048"] },
   { sector: "section 338", hts: "7604.21.00.10", spi: "S", day: "2026-09-15", acts: ["PP 11065"] },
   { sector: "section 338", hts: "8711.50.00.60", spi: "S", day: "2026-09-29", acts: ["PP 11063"], status: "prohibited" },
+  // Trucks and buses: PP 10984 from 1 November 2025, with or without a claim.
+  { sector: "trucks", hts: "8704.23.01.00", spi: "S", facts: TRUCK, day: "2025-11-01", acts: ["PP 10984"] },
+  { sector: "trucks", hts: "8704.23.01.00", spi: null, facts: TRUCK, day: "2025-11-01", acts: ["PP 10984"] },
+  { sector: "buses", hts: "8702.10.31.00", spi: "S", day: "2025-11-01", acts: ["PP 10984"] },
+  // Chips inside the window of note 39(b).
+  { sector: "semiconductors", hts: "8471.50.01.50", spi: "S", facts: CHIP, day: "2026-01-15", acts: ["PP 11002"] },
+  // Drugs: the start for named firms is a range; the notice of September settles it for all.
+  { sector: "drugs", hts: "2918.99.30.00", spi: "S", facts: DRUG, day: "2026-07-31", acts: ["PP 11020"] },
+  { sector: "drugs", hts: "2918.99.30.00", spi: "S", facts: DRUG, day: "2026-09-29", acts: ["91 FR 60360", "PP 11020"] },
+  { sector: "drones", hts: "8806.24.00.00", spi: "S", day: "2026-09-03", acts: ["PP 11055"] },
+  { sector: "drones", hts: "8806.24.00.00", spi: null, day: "2026-09-03", acts: ["PP 11055"] },
+  // Dairy: cheese joins the lists in September; whey pays from August and is barred from the end of September.
+  { sector: "dairy", hts: "0406.90.95.00", spi: "S", day: "2026-09-15", acts: ["PP 11064"] },
+  { sector: "dairy", hts: "0404.10.05.00", spi: "S", day: "2026-08-22", acts: ["PP 11047"] },
+  { sector: "dairy", hts: "0404.10.05.00", spi: "S", day: "2026-09-29", acts: ["PP 11062"], status: "prohibited" },
+  { sector: "alcohol", hts: "2208.30.30.30", spi: "S", day: "2026-08-22", acts: ["PP 11046"] },
+  { sector: "alcohol", hts: "2208.30.30.30", spi: "S", day: "2026-09-29", acts: ["PP 11061"] },
+  // Cranes: one day in November 2025, put off for a year; also where the step is a range.
+  { sector: "cranes", hts: "8426.19.00.00", spi: "S", facts: CRANE, day: "2025-11-09", acts: ["90 FR 48320"] },
+  { sector: "cranes", hts: "8426.19.00.00", spi: "S", facts: CRANE, day: "2025-11-10", acts: ["90 FR 50947"] },
+  { sector: "cranes", hts: "8426.19.00.00", spi: "S", facts: CRANE, day: "2026-11-10", acts: ["90 FR 48320", "90 FR 50947"] },
+  { sector: "cranes", hts: "8426.19.00.00", spi: "S", day: "2026-11-10", acts: ["90 FR 48320", "90 FR 50947"] },
 ];
 
 /** Acts that may stand beside those of a step: messages that carry it out, acts that moved or implemented it. */
@@ -73,5 +99,9 @@ export const BESIDE: Readonly<Record<string, readonly string[]>> = {
   "PP 10962": ["CSMS 65794272"],
   "PP 11048": ["PP 11056"],
   "PP 11063": ["CSMS 70050970"],
+  "PP 11062": ["CSMS 70050970"],
+  "PP 11061": ["CSMS 70050970"],
+  "PP 11046": ["PP 11056"],
+  "PP 11047": ["PP 11056"],
   "91 FR 47318": ["Memorandum of 2026-07-23", "CSMS 69326983"],
 };

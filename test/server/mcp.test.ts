@@ -48,18 +48,24 @@ const CALLS: Readonly<Record<string, Record<string, unknown>>> = {
   lines: { hts: "7604.21.00.10", date: "2025-10-07" },
   history: { hts: "6109.10.00.04", spi: "none" },
   diff: { from: "2026-08-21", to: "2026-08-22", chapter: "70" },
-  measures: {},
-  measure: { id: "canada-338" },
+  answer: { goods: "aluminum bars", day: "2025-10-07" },
   compare: {
     lines: [LINE, { ...LINE, hts: "7013.99.90.10", entryDate: "2026-12-02" }],
     scenario:
       "scenario: x\ntitle: No section 338 duty\nact: Scenario x\namends:\n  canada-338:\n    ends: { on: 2026-12-01, by: [Scenario x] }\n",
   },
   rate: { csv: "hts,origin,entry_date,customs_value,spi\n6109.10.00.04,CA,2025-08-01,10000.00,\n" },
+  timeline: { form: "calendar", numbers: ["6109.10.00.04"], from: "2025-01-01" },
+  exposure: { date: "2025-10-03", month: "2025-10", by: "sector" },
+  reference: { about: "law" },
+};
+// Gathered in timeline and reference, and answered under their own names as well.
+const UNLISTED: Readonly<Record<string, Record<string, unknown>>> = {
+  measures: {},
+  measure: { id: "canada-338" },
   events: { measure: "canada-338" },
   calendar: { numbers: ["6109.10.00.04"], from: "2025-01-01" },
   feed: { measure: "canada-338", from: "2026-01-01" },
-  exposure: { date: "2025-10-03", month: "2025-10", by: "sector" },
   facts: {},
   law: {},
 };
@@ -70,10 +76,69 @@ test("every tool is listed with a description and a schema, and answers", async 
   for (const tool of tools) {
     assert.ok((tool.description ?? "").length > 40, tool.name);
     assert.equal(tool.inputSchema.type, "object");
+    assert.equal(tool.outputSchema?.type, "object", tool.name);
+    assert.ok((tool.title ?? "").length > 5, tool.name);
+    assert.deepEqual([tool.annotations?.readOnlyHint, tool.annotations?.openWorldHint], [true, false]);
+    for (const [name, schema] of Object.entries(tool.inputSchema.properties ?? {}))
+      assert.ok(((schema as { description?: string }).description ?? "").length > 8, `${tool.name} ${name}`);
     const { refused, value } = await call(tool.name, CALLS[tool.name] ?? {});
     assert.equal(refused, false, tool.name);
     assert.ok(JSON.stringify(value).length > 20, tool.name);
   }
+});
+
+test("the server says how its tools go together, and names only tools that are there", async () => {
+  const said = client.getInstructions() ?? "";
+  const { tools } = await client.listTools();
+  for (const [, name] of said.matchAll(/`(\w+)`/g))
+    assert.ok(
+      tools.some((tool) => tool.name === name),
+      name,
+    );
+  for (const { name } of tools) assert.ok(said.includes(name), name);
+});
+
+test("operations that are gathered are answered under their own names, and alike", async () => {
+  for (const [name, given] of Object.entries(UNLISTED)) {
+    const { refused, value } = await call(name, given);
+    assert.equal(refused, false, name);
+    assert.ok(JSON.stringify(value).length > 20, name);
+  }
+  assert.deepEqual((await call("reference", { about: "law" })).value, (await call("law", {})).value);
+});
+
+test("answer: words or a number, a question where one is open, both claims, nothing guessed", async () => {
+  const one = (await call("answer", { goods: "6109.10.00.04", day: "2025-08-01" })).value as {
+    status: string;
+    verdict: string;
+    filing: { claim: string; headings: { heading: string }[] }[];
+    sources: string[];
+  };
+  const { value: assessed } = await call("assess", { line: LINE });
+  assert.equal(one.status, "answered");
+  assert.match(one.verdict, /5,150\.00/);
+  assert.deepEqual(
+    one.filing.find(({ claim }) => claim === "without CUSMA")?.headings.map(({ heading }) => heading),
+    (assessed as { headings: string[] }).headings,
+  );
+  assert.ok(one.sources.length > 0);
+  const open = (await call("answer", { goods: "9403.40.90.60", day: "2025-10-20" })).value as {
+    status: string;
+    filing: unknown[];
+    question: { fact: string; choices: unknown[] };
+  };
+  assert.deepEqual([open.status, open.filing, open.question.fact], ["open", [], "facts.kitchenCabinetOrVanity"]);
+  for (const choice of open.question.choices) {
+    const settled = await call("answer", { goods: "9403.40.90.60", day: "2025-10-20", facts: { [open.question.fact]: choice } });
+    assert.equal((settled.value as { status: string }).status, "answered");
+  }
+  const several = (await call("answer", { goods: "9403.40", day: "2025-10-20" })).value as { status: string; groups: unknown[] };
+  assert.ok(several.status === "choose" && several.groups.length > 1);
+  assert.equal((await call("answer", { goods: "7604.21.00.10", facts: { "__proto__.polluted": true } })).refused, true);
+  assert.equal(({} as { polluted?: boolean }).polluted, undefined);
+  assert.equal((await call("answer", { goods: "7604.21.00.10", day: "never" })).refused, true);
+  assert.equal((await call("answer", { good: "x" })).refused, true);
+  assert.equal((await call("answer", { goods: "7604.21.00.10", facts: { "facts.nothing": true } })).refused, true);
 });
 
 test("answers are those of the library", async () => {
@@ -124,7 +189,14 @@ test("facts in error are refused with code, key and fix; in a list they stand in
   );
 });
 
-test("a large answer comes whole", async () => {
-  const { value } = await call("assess", { lines: Array.from({ length: 1_000 }, () => LINE) });
+test("a large answer is shortened and says so; whole, it comes whole", async () => {
+  const lines = Array.from({ length: 1_000 }, () => LINE);
+  const short = await client.callTool({ name: "assess", arguments: { lines } });
+  const [first, second] = short.content as { text: string }[];
+  const shown = JSON.parse(first?.text ?? "") as unknown[];
+  assert.ok(shown.length > 5 && (first?.text.length ?? 0) < 25_000, `${shown.length}`);
+  assert.match(second?.text ?? "", new RegExp(`${shown.length} of 1000[\\s\\S]*whole: true[\\s\\S]*POST /v1/assess`));
+  assert.deepEqual((short.structuredContent as { cut: unknown[] }).cut, [{ path: "(the list)", shown: shown.length, of: 1_000 }]);
+  const { value } = await call("assess", { lines, whole: true });
   assert.equal((value as unknown[]).length, 1_000);
 });

@@ -70,7 +70,7 @@ test("filters", () => {
   assert.ok(eventsAnswer({ sector: "metals" }).some((event) => event.sectors.includes("all")));
   assert.deepEqual(
     eventsAnswer({ from: "2027-01-01", until: "2027-02-01" }).map((event) => event.standing),
-    ["scheduled", "threatened"],
+    ["scheduled", "threatened", "scheduled", "scheduled"],
   );
   assert.throws(() => eventsAnswer({ kind: "parade" }), /No event has the kind parade/);
 });
@@ -152,6 +152,29 @@ test("changes of a list are the differences of its days, eve to day", () => {
         day,
       );
     }
+  }
+});
+
+test("a lapse of CUSMA on a quiet day stands in both feeds of a list, with what was owed before and after", async () => {
+  const [list, scenario] = [join(folder, "quiet.txt"), join(folder, "cusma-lapse.yaml")];
+  writeFileSync(list, "7013.99.90.10\n");
+  writeFileSync(scenario, readFileSync(packagePath("scenarios/cusma-lapse.yaml"), "utf8").replaceAll("2027-01-01", "2027-02-10"));
+  const [ics, xml] = [join(folder, "lapse.ics"), join(folder, "lapse.xml")];
+  const asked = ["events", "--list", list, "--scenario", scenario, "--from", "2026-12-01", "--ical", ics, "--atom", xml];
+  const made = spawnSync(process.execPath, [packagePath("dist/cli/main.js"), ...asked], { encoding: "utf8" });
+  assert.equal(made.status, 0, made.stderr);
+  const calendar = new ICAL.Component(ICAL.parse(readFileSync(ics, "utf8")));
+  const days = calendar.getAllSubcomponents("vevent").filter((each) => String(each.getFirstPropertyValue("dtstart")) === "2027-02-10");
+  assert.equal(days.length, 1);
+  const feed = await new Parser().parseString(readFileSync(xml, "utf8"));
+  const texts = feed.items.map((each) => `${each.title} ${each.content ?? ""} ${each.contentSnippet ?? ""}`);
+  const atom = texts.filter((text) => text.includes("2027-02-10") || /lapse/i.test(text));
+  assert.equal(atom.length, 1, texts.join("\n"));
+  for (const text of [String(days[0]?.getFirstPropertyValue("description")), atom[0] ?? ""]) {
+    // Free of ordinary duty and of section 301 before, both after; section 338 stands throughout.
+    assert.match(text, /50% \(9903\.03\.14\)/, text);
+    assert.match(text, /67\.2%|76\.5%/, text);
+    assert.match(text, /lapse/i, text);
   }
 });
 

@@ -23,6 +23,18 @@ test("every code is answered as Canada", () => {
   }
 });
 
+test("a code that was not read in print says so, and the others do not", () => {
+  for (const code of CODES) {
+    const answer = engine.assess({ ...LINE, origin: code });
+    const marks = answer.status === "error" ? [] : answer.notices.filter(({ text }) => text.includes("15 CFR 30.54"));
+    assert.deepEqual(
+      marks.map((each) => each.code),
+      code === "XD" || code === "XE" ? ["law/unverified"] : [],
+      code,
+    );
+  }
+});
+
 test("a code that is neither a country nor a province is refused", () => {
   for (const code of ["XF", "XX", "xc", "QC"]) {
     const answer = engine.assess({ ...LINE, origin: code });

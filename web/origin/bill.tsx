@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import type { BillField } from "../../src/origin/bill-columns.js";
 import type { BillRow, RowNote } from "../../src/origin/bill-row.js";
+import { Templates } from "../templates.js";
 import type { OriginWords } from "./words.js";
 
 interface BillProps {
@@ -99,6 +100,7 @@ export function Bill({ rows, problems, notes, words, coreParts, set, take }: Bil
           }}
         />
         <p class="cites">{words.stays}</p>
+        <Templates kind="bill" words={words} />
       </div>
       <div class="scroll">
         <table class="editor">

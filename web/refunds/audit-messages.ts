@@ -48,6 +48,8 @@ export interface Deadline {
   readonly daysLeft: number;
   readonly estimated: boolean;
   readonly back: string;
+  /** Cents that no other way brings back once the day has passed. */
+  readonly lost: string;
 }
 
 /** What is final and what is not, in cents as text. */

@@ -1,6 +1,7 @@
 // What the tab shows of audited entries, as plain data.
 
 import type { AuditedEntry } from "../../src/audit/audit-entry.js";
+import { openWays } from "../../src/audit/last-days.js";
 import { ENTRY_COLUMNS, entryRow, FINDING_COLUMNS, findingRows } from "../../src/audit/tables.js";
 import type { Deadline, ListedEntry, ShownEntry, Standing } from "./audit-messages.js";
 
@@ -34,24 +35,14 @@ export function shownEntry(entry: AuditedEntry): ShownEntry {
 /** Last days of the ways by which something may come back, the nearest first. */
 export function deadlinesOf(entries: readonly AuditedEntry[]): Deadline[] {
   return entries
-    .flatMap((entry) => {
-      const back = new Map<string, bigint>();
-      for (const each of entry.findings) if (each.backMax > 0n) back.set(each.remedy, (back.get(each.remedy) ?? 0n) + each.backMax);
-      return [...back].flatMap(([remedy, amount]) => {
+    .flatMap((entry) =>
+      [...openWays(entry)].flatMap(([remedy, { back, lost }]) => {
         const clock = entry.clocks.get(remedy);
-        if (clock?.status !== "open" || clock.lastDay === undefined) return [];
-        return [
-          {
-            entry: entry.filed.entry,
-            remedy,
-            day: clock.lastDay as string,
-            daysLeft: clock.daysLeft ?? 0,
-            estimated: clock.estimated,
-            back: String(amount),
-          },
-        ];
-      });
-    })
+        if (clock?.lastDay === undefined) return [];
+        const { lastDay, daysLeft = 0, estimated } = clock;
+        return [{ entry: entry.filed.entry, remedy, day: lastDay as string, daysLeft, estimated, back: String(back), lost: String(lost) }];
+      }),
+    )
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.entry < b.entry ? -1 : 1));
 }
 

@@ -1,6 +1,8 @@
 // Last days, the nearest first: those of the next thirty days, or all. So many are drawn at once; the tables that are saved hold all.
 
 import { useState } from "preact/hooks";
+import { clockWords, dayWords } from "../../src/audit/deadline-words.js";
+import type { Day } from "../../src/exact/day.js";
 import type { Deadline } from "./audit-messages.js";
 import { ofCents } from "./entry-list.js";
 import type { RefundWords } from "./words.js";
@@ -12,11 +14,12 @@ interface Props {
   readonly deadlines: readonly Deadline[];
   readonly titles: Readonly<Record<string, string>>;
   readonly words: RefundWords;
+  readonly language: "en" | "fr";
   open(entry: string): void;
 }
 
 /** The list of last days. */
-export function Deadlines({ deadlines, titles, words, open }: Props) {
+export function Deadlines({ deadlines, titles, words, language, open }: Props) {
   const [soon, setSoon] = useState(true);
   const chosen = soon ? deadlines.filter((each) => each.daysLeft <= SOON) : deadlines;
   return (
@@ -38,7 +41,7 @@ export function Deadlines({ deadlines, titles, words, open }: Props) {
           <table>
             <thead>
               <tr>
-                {[words.day, words.left, words.way, words.entry, words.most].map((each) => (
+                {[words.day, words.left, words.way, words.entry, words.stake, words.lostAfter].map((each) => (
                   <th scope="col" key={each}>
                     {each}
                   </th>
@@ -48,8 +51,10 @@ export function Deadlines({ deadlines, titles, words, open }: Props) {
             <tbody>
               {chosen.slice(0, DRAWN).map((each) => (
                 <tr key={`${each.entry}|${each.remedy}`}>
-                  <td>{`${each.day}${each.estimated ? ` (${words.estimate})` : ""}`}</td>
-                  <td class="number">{each.daysLeft}</td>
+                  <td>{dayWords(each.day, language)}</td>
+                  <td>
+                    {clockWords({ status: "open", lastDay: each.day as Day, daysLeft: each.daysLeft, estimated: each.estimated }, language)}
+                  </td>
                   <td>{titles[each.remedy] ?? each.remedy}</td>
                   <td>
                     <button type="button" onClick={() => open(each.entry)}>
@@ -57,6 +62,7 @@ export function Deadlines({ deadlines, titles, words, open }: Props) {
                     </button>
                   </td>
                   <td class="number">{ofCents(each.back)}</td>
+                  <td class="number">{ofCents(each.lost)}</td>
                 </tr>
               ))}
             </tbody>

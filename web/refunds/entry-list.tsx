@@ -9,6 +9,8 @@ const HEIGHT = 36;
 const WINDOW = 420;
 const SPARE = 8;
 const ASKS = "?";
+const SORTS = ["entry", "date", "stake"] as const;
+type Sort = (typeof SORTS)[number];
 
 interface Props {
   readonly entries: readonly ListedEntry[];
@@ -26,13 +28,14 @@ export function ofCents(cents: string): string {
 export function EntryList({ entries, titles, words, open }: Props) {
   const [top, setTop] = useState(0);
   const [only, setOnly] = useState("");
+  const [sort, setSort] = useState<Sort>("stake");
   const classes = useMemo(() => [...new Set(entries.flatMap((each) => each.classes))].sort(), [entries]);
   const shown = useMemo(() => {
     const stake = (each: ListedEntry): number => Number(each.backMax) + Number(each.owedMax);
     return entries
       .filter((each) => only === "" || (only === ASKS ? each.asks : each.classes.includes(only)))
-      .sort((a, b) => stake(b) - stake(a));
-  }, [entries, only]);
+      .sort((a, b) => (sort === "stake" ? stake(b) - stake(a) : a[sort] < b[sort] ? -1 : a[sort] > b[sort] ? 1 : 0));
+  }, [entries, only, sort]);
   const first = Math.max(0, Math.floor(top / HEIGHT) - SPARE);
   const visible = shown.slice(first, first + Math.ceil(WINDOW / HEIGHT) + 2 * SPARE);
   return (
@@ -48,6 +51,14 @@ export function EntryList({ entries, titles, words, open }: Props) {
           </option>
         ))}
       </select>
+      <div class="row">
+        {SORTS.map((each) => (
+          <button type="button" key={each} aria-pressed={sort === each} onClick={() => setSort(each)}>
+            {words.heads[each]}
+          </button>
+        ))}
+        <span>{words.class}</span>
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="rows" tabIndex={0} aria-label={words.entries} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
         <div class="spacer" style={{ height: `${shown.length * HEIGHT}px` }}>

@@ -1,9 +1,11 @@
 // Refunds: a report is dropped, a worker audits it, and the page shows what comes back, by when, and why.
 
 import { useEffect } from "preact/hooks";
+import { Field } from "../field.js";
 import { save } from "../figures.js";
 import { today } from "../state.js";
 import type { TabProps } from "../tab.js";
+import { Templates } from "../templates.js";
 import type { AuditReply, AuditRequest, GivenOnPage, SavedKind, ShownEntry } from "./audit-messages.js";
 import { Deadlines } from "./deadlines.js";
 import { EntryDetail } from "./entry-detail.js";
@@ -125,15 +127,17 @@ export function Refunds({ state, change, language }: TabProps) {
           {file("facts", words.factsFile, ([each]) => setFacts(each))}
           <label for="as-of">
             {words.asOf}
-            <input
+            <Field
               id="as-of"
-              type="date"
+              kind="day"
+              needed
               value={asOf}
-              onChange={(event) => change({ ...state, kept: { ...state.kept, [KEPT_DAY]: event.currentTarget.value } })}
+              set={(day) => change({ ...state, kept: { ...state.kept, [KEPT_DAY]: day } })}
             />
           </label>
         </div>
         <p class="cites">{words.stays}</p>
+        <Templates kind="report" words={words} />
         <div class="row">
           <button
             type="button"
@@ -182,8 +186,14 @@ export function Refunds({ state, change, language }: TabProps) {
             />
           )}
           <EntryList entries={done.entries} titles={titles} words={words} open={(entry) => send({ kind: "entry", entry })} />
-          <Deadlines deadlines={done.deadlines} titles={titles} words={words} open={(entry) => send({ kind: "entry", entry })} />
-          {(["class", "authority", "remedy", "month"] as const).map((kind) => (
+          <Deadlines
+            deadlines={done.deadlines}
+            titles={titles}
+            words={words}
+            language={language}
+            open={(entry) => send({ kind: "entry", entry })}
+          />
+          {(["class", "authority", "remedy", "month", "importer"] as const).map((kind) => (
             <Sums key={kind} title={words.by[kind]} sums={done.summary.by[kind] ?? {}} titles={titles} words={words} />
           ))}
         </>

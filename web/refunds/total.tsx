@@ -1,11 +1,20 @@
 // The sum of a report: what may come back, what of it is certain, what is underpaid, what became of the rows.
 
+import type { WrittenSummary } from "../../src/audit/tables.js";
 import { dollars } from "../figures.js";
 import type { AuditReply } from "./audit-messages.js";
 import { ofCents } from "./entry-list.js";
 import type { RefundWords } from "./words.js";
 
 const PROBLEMS = 200;
+
+// What to add next, by the dollars that it settles.
+function nextStep({ next: [step] }: WrittenSummary, { next }: RefundWords): string {
+  if (step === undefined) return next.nothing;
+  const settles = `${dollars(step.settles)} (${step.entries.toLocaleString("en-US")} ${next.entries})`;
+  if (step.code !== "fact") return `${next[step.code]} ${settles}`;
+  return `${next.fact} ${step.fact ?? ""} (${(step.numbers ?? []).join(", ")}): ${next.settles} ${settles}`;
+}
 
 /** The total. */
 export function Total({ done, words }: { done: Extract<AuditReply, { kind: "done" }>; words: RefundWords }) {
@@ -28,6 +37,9 @@ export function Total({ done, words }: { done: Extract<AuditReply, { kind: "done
   ];
   return (
     <section class="card" id="total">
+      <p id="next-step">
+        <strong>{nextStep(summary, words)}</strong>
+      </p>
       <h2>{words.back}</h2>
       <p class="amount">
         <span class="figure">{`${dollars(total.backMin)} ${words.to} ${dollars(total.backMax)}`}</span>

@@ -73,7 +73,7 @@ export const ASKS_FR: Readonly<Record<string, string>> = {
   "facts.orphanApproval": "Le département du Commerce a-t-il approuvé ce médicament orphelin ou spécialisé ?",
   "facts.shipToShoreCrane": "Est-ce un portique à structure d’acier haute ou basse, fait pour décharger des conteneurs de navires ?",
   "facts.craneChineseLink":
-    "Le portique a-t-il une pièce chinoise énumérée, ou un fabricant qu’une personne chinoise possède ou contrôle ?",
+    "Le portique a-t-il une pièce chinoise énumérée, ou un fabricant sous contrôle chinois : l’État, un citoyen ou une société de Chine, une société dont ils détiennent 25 % ou plus du conseil, des voix ou du capital (aussi par d’autres), ou une société dont un contrat leur laisse diriger la fabrication de portiques ?",
   "facts.craneContractBefore20250417": "Le portique exécute-t-il un contrat passé avant le 17 avril 2025 ?",
   "facts.applicableRate": "Quel taux le tarif fixe-t-il pour la ligne à laquelle renvoie le texte du taux, en pour cent de la valeur ?",
   "facts.drainedWeightKg": "Quel est le poids égoutté, en kilogrammes ?",

@@ -126,6 +126,8 @@ const COVERS: Readonly<Record<string, string>> = {
   "the parts made in the United States, up to 40% of the value": "les pièces fabriquées aux États-Unis, jusqu’à 40 % de la valeur",
   "parts for making listed equipment in the United States, of metal of the United States":
     "pièces, faites de métal des États-Unis, servant à y fabriquer le matériel énuméré",
+  "parts for making listed equipment in the United States, of metal of the United States, where column 1 is 10% or more":
+    "pièces, faites de métal des États-Unis, servant à y fabriquer le matériel énuméré, dont la colonne 1 atteint 10 % ou plus",
   "parts for making listed equipment in the United States": "pièces servant à fabriquer aux États-Unis le matériel énuméré",
   "patented pharmaceuticals and their ingredients": "produits pharmaceutiques brevetés et leurs ingrédients",
   "products of companies outside the first group, to 28 September 2026":
@@ -329,6 +331,8 @@ const NOTICES: Readonly<Record<string, string>> = {
     "que le 0 % des médicaments orphelins et spécialisés du Canada exige une approbation du département du Commerce vient de deux lecteurs de 91 FR 60360",
   "the antidumping rate of companies never reviewed is from trade press":
     "le taux antidumping des sociétés jamais réexaminées vient de la presse spécialisée",
+  "Softwood lumber: corrections of 24 January and 22 December 2025 add company names, and TRAPA took the place of Trans-Pacific (FR 2024-21649); none of them was read, so a firm may have a rate of its own under another name.":
+    "Bois d’œuvre résineux : des corrections du 24 janvier et du 22 décembre 2025 ajoutent des noms d’entreprises, et TRAPA a succédé à Trans-Pacific (FR 2024-21649) ; aucune n’a été lue, si bien qu’une entreprise peut avoir un taux propre sous un autre nom.",
   "Softwood lumber: firms excluded from the countervailing order are not on record here; one was taken back into the exclusion on 7 December 2023 (FR 2023-26857, not read).":
     "Bois d’œuvre résineux : les entreprises exclues de l’ordonnance compensatoire ne sont pas au dossier ; une exclusion a été rétablie le 7 décembre 2023 (FR 2023-26857, non lu).",
   "Van-type trailers: preliminary results were expected in June and July 2026 and were not seen.":

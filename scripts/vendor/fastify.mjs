@@ -1,0 +1,2 @@
+// What the server uses of the framework; bundled, see scripts/vendor.mjs.
+export { default, LogController } from "fastify";

@@ -1,0 +1,93 @@
+// The page of a command in the order of a manual, and all of them as one document. Both are made of the commands themselves.
+
+import type { Command } from "commander";
+import { CallError } from "../packaged/call-error.js";
+import { exampleOf } from "./examples.js";
+import { styleOf } from "./style.js";
+
+const INDENT = "       ";
+
+interface Page {
+  readonly name: string;
+  readonly synopsis: string;
+  readonly description: string;
+  readonly words: readonly (readonly [term: string, meaning: string])[];
+  readonly options: readonly (readonly [term: string, meaning: string])[];
+  readonly within: readonly string[];
+  readonly example: string | undefined;
+}
+
+/** `carveout help`: the page of one command, or the list of all. */
+export function manualCommand(program: Command, path: readonly string[], markdown: boolean): void {
+  if (markdown) {
+    process.stdout.write(`${reference(program)}\n`);
+    return;
+  }
+  if (path.length === 0) {
+    process.stdout.write(program.helpInformation());
+    return;
+  }
+  const found = path.reduce<Command | undefined>((at, name) => at?.commands.find((each) => each.name() === name), program);
+  if (found === undefined) throw new CallError(`No command is called ${path.join(" ")}.`, "Run `carveout help` for the commands.");
+  const { bold } = styleOf(process.stdout);
+  const page = pageOf(found);
+  const part = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [bold(title), ...lines.map((line) => `${INDENT}${line}`), ""];
+  const pairs = (found: Page["words"]): string[] => found.flatMap(([term, meaning]) => [bold(term), `${INDENT}${meaning}`]);
+  process.stdout.write(
+    [
+      ...part("NAME", [`${page.name} - ${page.description}`]),
+      ...part("SYNOPSIS", [page.synopsis]),
+      ...part("COMMANDS", page.within),
+      ...part("ARGUMENTS", pairs(page.words)),
+      ...part("OPTIONS", pairs(page.options)),
+      ...part("EXAMPLE", page.example === undefined ? [] : [page.example]),
+    ].join("\n"),
+  );
+}
+
+function nameOf(command: Command): string {
+  return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
+}
+
+function pageOf(command: Command): Page {
+  const name = nameOf(command);
+  const help = command.createHelp();
+  const example = command.commands.length > 0 && command.name() !== "law" ? undefined : exampleOf(name.replace(/^carveout /, ""));
+  return {
+    name,
+    synopsis: help.commandUsage(command),
+    description: command.description(),
+    words: command.registeredArguments.map((each) => [each.name(), each.description]),
+    options: help.visibleOptions(command).map((each) => [each.flags, help.optionDescription(each)]),
+    within: command.commands.map((each) => `${nameOf(each)} - ${each.description()}`),
+    example,
+  };
+}
+
+function reference(program: Command): string {
+  const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");
+  const table = (title: string, rows: Page["words"]): string[] =>
+    rows.length === 0 ? [] : ["", `| ${title} | |`, "|---|---|", ...rows.map(([term, meaning]) => `| \`${term}\` | ${cell(meaning)} |`)];
+  const commands = [...program.createHelp().visibleCommands(program)].flatMap((each) => [each, ...each.commands]);
+  return [
+    "# Every command and option",
+    "",
+    "Made by `npm run manual` from the commands themselves; `carveout help COMMAND` shows the same.",
+    ...commands
+      .map(pageOf)
+      .flatMap((page) => [
+        "",
+        `## \`${page.name}\``,
+        "",
+        `${page.description[0]?.toUpperCase()}${page.description.slice(1)}.`,
+        "",
+        "```",
+        page.synopsis,
+        ...(page.example === undefined ? [] : [page.example]),
+        "```",
+        ...table("argument", page.words),
+        ...table("option", page.options),
+      ]),
+  ].join("\n");
+}

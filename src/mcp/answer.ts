@@ -1,0 +1,273 @@
+// The tool `answer`: from words or a number and a day to what is owed with and without CUSMA, what would settle it, what to file and the
+// sources, short enough to be read in one piece. Where words lead to goods that owe differently, it says which and decides nothing.
+
+import type { Answer, DutyLine, Filed } from "../assess/answer.js";
+import type { Day } from "../exact/day.js";
+import { owed } from "../explain/words.js";
+import { formatHts, normalizeHts } from "../hts/number.js";
+import { type Given, type Parts, Refused } from "../server/operation.js";
+import { AMOUNT, COUNT, DAY, list, object, type Schema, TEXT } from "../server/schemas.js";
+
+const SIX = 6;
+const EIGHT = 8;
+// Lines of one heading that are tried; beyond, the heading is too wide to answer.
+const MOST_LINES = 60;
+const MOST_GROUPS = 6;
+const MOST_NUMBERS = 8;
+const MOST_SOURCES = 8;
+const CLAIMS = ["S", null] as const;
+const WITH = "with CUSMA";
+const WITHOUT = "without CUSMA";
+
+const TEXTS = list(TEXT);
+const FILED = object({ heading: TEXT, "duty?": TEXT });
+const QUESTION = object({
+  fact: { ...TEXT, description: "Give the answer under this path in facts and ask again" },
+  ask: TEXT,
+  choices: { type: ["array", "null"], items: { type: ["string", "boolean"] } },
+  "outcomes?": TEXTS,
+});
+
+/** The arguments of the tool. */
+export const ANSWER_INPUT: Schema = object({
+  goods: { ...TEXT, minLength: 1, maxLength: 200, description: "Plain words in English or French, or a tariff number of 4 to 10 digits" },
+  "day?": { ...DAY, description: "Day of entry, YYYY-MM-DD; today when left out" },
+  "value?": { ...TEXT, description: "Customs value in dollars, such as 12500.00; 10000.00 when left out" },
+  "claim?": { enum: ["CUSMA", "none"], description: "Only this claim; both are answered when left out" },
+  "facts?": {
+    type: "object",
+    description:
+      'What is known of the goods, by path, as questions name it: {"facts.kitchenCabinetOrVanity": true, "content.steel.value": "4000.00", "quantity.kg": "900"}',
+  },
+});
+
+/** What the tool gives. */
+export const ANSWER_OUTPUT: Schema = object({
+  status: { enum: ["answered", "open", "choose", "not-found"] },
+  verdict: { ...TEXT, description: "One or two sentences to repeat as they are" },
+  "goods?": object({ number: TEXT, "label?": TEXT, "others?": COUNT }),
+  day: DAY,
+  value: AMOUNT,
+  "question?": QUESTION,
+  "filing?": list(object({ claim: TEXT, headings: list(FILED) })),
+  "groups?": list(object({ numbers: TEXTS, "more?": COUNT, "label?": TEXT, [`${WITH}?`]: TEXT, [`${WITHOUT}?`]: TEXT })),
+  "moreGroups?": COUNT,
+  "notices?": TEXTS,
+  sources: TEXTS,
+  law: object({ hash: TEXT, lastSeen: DAY }),
+  next: { ...TEXT, description: "What to call for more" },
+});
+
+interface Asked {
+  readonly day: Day;
+  readonly value: string;
+  readonly claims: readonly (string | null)[];
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Answer, or refuse what cannot stand. */
+export function answerGoods(given: Given, parts: Parts): unknown {
+  const goods = String(given.goods);
+  const asked: Asked = {
+    day: (given.day ?? parts.today()) as Day,
+    value: String(given.value ?? "10000.00").replace(/^\$|,/g, ""),
+    claims: given.claim === undefined ? CLAIMS : [given.claim === "none" ? null : "S"],
+    facts: (given.facts ?? {}) as Record<string, unknown>,
+  };
+  const digits = normalizeHts(goods.trim().replaceAll(" ", ""));
+  if (digits !== undefined && digits.length >= EIGHT) return oneNumber(digits, asked, parts);
+  const found = parts.search(goods, 1)[0];
+  const prefix = digits ?? found?.within?.hts ?? found?.hts;
+  const label = found?.within?.label ?? found?.label;
+  const below = prefix === undefined ? [] : parts.engine.schedule.lines(asked.day).filter((hts) => hts.startsWith(prefix));
+  const numbers = digits === undefined ? named(goods, below, parts) : below;
+  if (prefix === undefined || numbers.length === 0)
+    return {
+      status: "not-found",
+      verdict: `No goods are found for ${JSON.stringify(goods)} on ${asked.day}.`,
+      ...frame(asked, parts),
+      sources: [],
+      next: "Call search with fewer or plainer words, such as the name of the material.",
+    };
+  if (numbers.length > MOST_LINES)
+    return {
+      status: "choose",
+      verdict: `${formatHts(prefix)} ${label ?? ""} has ${numbers.length} lines; the duty depends on which.`,
+      ...frame(asked, parts),
+      groups: subheadings(numbers, parts),
+      sources: [],
+      next: "Ask again with a narrower number or more exact words.",
+    };
+  const alike = numbers.every((hts) => hts.slice(0, SIX) === numbers[0]?.slice(0, SIX));
+  return severalNumbers(numbers, alike ? (labelled(numbers[0] ?? "", parts).label ?? label) : label, asked, parts);
+}
+
+// Of the lines below a heading those whose subheading is called by all the words, where there are such.
+function named(goods: string, numbers: readonly string[], parts: Parts): readonly string[] {
+  const words = goods
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2);
+  const fit = new Map<string, boolean>();
+  for (const six of new Set(numbers.map((hts) => hts.slice(0, SIX)))) {
+    const label = (labelled(six, parts).label ?? "").toLowerCase();
+    fit.set(six, words.length > 0 && words.every((word) => label.includes(word)));
+  }
+  const narrower = numbers.filter((hts) => fit.get(hts.slice(0, SIX)) === true);
+  return narrower.length > 0 ? narrower : numbers;
+}
+
+function frame({ day, value }: Asked, { engine }: Parts): object {
+  return {
+    day,
+    value: value.includes(".") ? value : `${value}.00`,
+    law: { hash: engine.law.hash, lastSeen: engine.law.coverage.lastSeen },
+  };
+}
+
+interface Claimed {
+  readonly spi: string | null;
+  readonly answer: Answer;
+}
+
+function assessed(hts: string, asked: Asked, { engine }: Parts): readonly Claimed[] | Refused {
+  const line = lineOf(hts, asked);
+  const found: Claimed[] = [];
+  for (const spi of asked.claims) {
+    const answer = engine.assess({ ...line, spi });
+    if (answer.status === "error") {
+      const { code, message, fix, key } = answer.error;
+      return new Refused(422, code, message, fix, key);
+    }
+    found.push({ spi, answer });
+  }
+  return found;
+}
+
+// Facts come by their paths.
+function lineOf(hts: string, { day, value, facts }: Asked): Record<string, unknown> {
+  const line: Record<string, unknown> = { hts, origin: "CA", entryDate: day, value };
+  for (const [path, fact] of Object.entries(facts)) {
+    const names = path.split(".");
+    let at = line;
+    for (const name of names.slice(0, -1)) {
+      const inner = Object.hasOwn(at, name) ? at[name] : undefined;
+      const next: Record<string, unknown> = typeof inner === "object" && inner !== null ? { ...inner } : {};
+      Object.defineProperty(at, name, { value: next, enumerable: true, writable: true, configurable: true });
+      at = next;
+    }
+    Object.defineProperty(at, names.at(-1) ?? path, { value: fact, enumerable: true, writable: true, configurable: true });
+  }
+  return line;
+}
+
+function oneNumber(hts: string, asked: Asked, parts: Parts): unknown {
+  const found = assessed(hts, asked, parts);
+  return found instanceof Refused ? found : answered(found, asked, parts, 0);
+}
+
+function answered(found: readonly Claimed[], asked: Asked, parts: Parts, others: number): unknown {
+  const [first] = found;
+  if (first === undefined) return new Refused(422, "request/wrong-value", "No claim was asked for.", "Leave claim out.", "claim");
+  const { line } = first.answer;
+  const question = found.map(({ answer }) => answer.questions[0]).find((each) => each !== undefined);
+  const open = found.some(({ answer }) => answer.status === "range");
+  return {
+    status: open ? "open" : "answered",
+    verdict: verdictOf(found),
+    goods: { number: line.hts, ...(line.label === undefined ? {} : { label: line.label }), ...(others === 0 ? {} : { others }) },
+    ...frame(asked, parts),
+    ...(question === undefined
+      ? {}
+      : {
+          question: {
+            fact: question.fact,
+            ask: question.ask,
+            choices: question.choices,
+            outcomes: question.outcomes.map(({ if: answer, duty }) =>
+              duty === undefined
+                ? `${answer}: may not be entered`
+                : `${answer}: ${duty.min}${duty.max === duty.min ? "" : ` to ${duty.max ?? "more"}`}`,
+            ),
+          },
+        }),
+    filing: found.flatMap(({ spi, answer }) =>
+      answer.status === "determined" ? [{ claim: spi === null ? WITHOUT : WITH, headings: filed(answer) }] : [],
+    ),
+    notices: [...new Set(found.flatMap(({ answer }) => answer.notices.map(({ text }) => text)))].slice(0, 4),
+    sources: sourcesOf(found),
+    next: open
+      ? "Ask the user the question, then call answer again with its fact. assess gives every outcome in full."
+      : `assess gives all reasons; history of ${line.hts} says when it changes.`,
+  };
+}
+
+function verdictOf(found: readonly Claimed[]): string {
+  const told = found.map(({ spi, answer }) => ({ claim: spi === null ? WITHOUT : WITH, text: owed(answer).replace(/\s+/g, " ") }));
+  const [first, second] = told;
+  if (first !== undefined && second !== undefined && first.text === second.text) return `U.S. duty with or without CUSMA: ${first.text}.`;
+  return `U.S. duty ${told.map(({ claim, text }) => `${claim}: ${text}`).join("; ")}.`;
+}
+
+function filed(answer: Filed): { readonly heading: string; readonly duty?: string }[] {
+  return answer.headings.map((heading) => {
+    const duty = answer.duties.find((each) => each.heading === heading);
+    return duty === undefined ? { heading } : { heading, duty: charge(duty) };
+  });
+}
+
+function charge({ rateText, on, amount }: DutyLine): string {
+  return `${rateText} of ${on} = ${amount}`;
+}
+
+function sourcesOf(found: readonly Claimed[]): string[] {
+  const cites = found.flatMap(({ answer }) => {
+    const { duties, exemptions } = answer.status === "range" ? answer.common : answer;
+    return [...(answer.prohibition?.cites ?? []), ...duties.flatMap((each) => each.cites), ...exemptions.flatMap((each) => each.cites)];
+  });
+  return [...new Set(cites)].slice(0, MOST_SOURCES);
+}
+
+// Numbers that owe the same are one group; one group alone is an answer.
+function severalNumbers(numbers: readonly string[], label: string | undefined, asked: Asked, parts: Parts): unknown {
+  const groups = new Map<string, { readonly numbers: string[]; readonly found: readonly Claimed[] }>();
+  for (const hts of numbers) {
+    const found = assessed(hts, asked, parts);
+    if (found instanceof Refused) return found;
+    // Of one subheading, so that the group has a name.
+    const key = hts.slice(0, SIX) + JSON.stringify(found.map(({ answer }) => [owed(answer), answer.questions.map(({ fact }) => fact)]));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { numbers: [hts], found });
+    else group.numbers.push(hts);
+  }
+  const all = [...groups.values()].sort((a, b) => b.numbers.length - a.numbers.length);
+  const [only] = all;
+  const duties = new Set([...groups.keys()].map((key) => key.slice(SIX)));
+  if (duties.size === 1 && only !== undefined) return answered(only.found, asked, parts, numbers.length - 1);
+  const shown = all.slice(0, MOST_GROUPS);
+  return {
+    status: "choose",
+    verdict: `${label ?? "These goods"}: ${numbers.length} lines owe ${duties.size} different duties; say which goods are meant.`,
+    ...frame(asked, parts),
+    groups: shown.map((group) => ({
+      numbers: group.numbers.slice(0, MOST_NUMBERS).map(formatHts),
+      ...(group.numbers.length > MOST_NUMBERS ? { more: group.numbers.length - MOST_NUMBERS } : {}),
+      ...labelled(group.numbers[0] ?? "", parts),
+      ...Object.fromEntries(group.found.map(({ spi, answer }) => [spi === null ? WITHOUT : WITH, owed(answer).replace(/\s+/g, " ")])),
+    })),
+    ...(all.length > shown.length ? { moreGroups: all.length - shown.length } : {}),
+    sources: [],
+    next: "Ask the user which, then call answer with the number.",
+  };
+}
+
+function subheadings(numbers: readonly string[], parts: Parts): object[] {
+  const six = [...new Set(numbers.map((hts) => hts.slice(0, SIX)))];
+  return six.slice(0, 4 * MOST_GROUPS).map((prefix) => ({ numbers: [formatHts(prefix)], ...labelled(prefix, parts) }));
+}
+
+function labelled(hts: string, parts: Parts): { readonly label?: string } {
+  const found = parts.search(hts.slice(0, SIX), 1)[0];
+  const label = found?.within?.label ?? found?.label;
+  return label === undefined ? {} : { label };
+}
