@@ -90,7 +90,11 @@ export function LookUp({ state, change, words, language, read }: TabProps & { re
   if (failed !== "") return <p class="stop">{`${words.failed}: ${failed}`}</p>;
   const digits = state.hts.replaceAll(".", "");
   const below = engine === undefined || digits === "" ? [] : linesBelow(engine, digits, state.date);
-  const entered = engine !== undefined && digits.length >= 8 && engine.schedule.lookup(digits, state.date as Day).ok;
+  // A number that stands in the schedule on some day keeps its fields, whatever the day of entry says.
+  const entered =
+    engine !== undefined &&
+    digits.length >= 8 &&
+    [state.date, ...engine.schedule.boundaries()].some((day) => engine.schedule.lookup(digits, day as Day).ok);
   return (
     <>
       <search class="card controls">
