@@ -18,7 +18,10 @@ export const ERROR_CODES: Readonly<Record<string, ErrorWords>> = {
   "date/before-coverage": words("The day lies before the first day on record.", "Ask for the day that is named, or later."),
   "date/import-after-entry": words("The goods were imported after they were entered.", "Correct one of the two days."),
   "date/invalid": words("The text is not a day of the calendar.", "Write it as YYYY-MM-DD."),
-  "facts/bad-chapter98": words("The number is no claim of chapter 98 that is encoded.", "Write it as 9802.00.80, or leave it out."),
+  "facts/bad-chapter98": words(
+    "The number is no claim of chapter 98 that is encoded.",
+    "Give one that /v1/facts lists, with dots, or leave it out.",
+  ),
   "facts/bad-decimal": words(
     "The text is not a plain decimal.",
     "Write digits with a point: no sign, separator, space or exponent; dollars have at most two decimals.",
