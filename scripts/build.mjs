@@ -10,7 +10,7 @@ import { main as asc } from "assemblyscript/asc";
 import { parse } from "csv-parse/sync";
 import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
-import { readFrenchLabels, readLabels, readSubheadingLabels } from "./labels.mjs";
+import { readFrenchLabels, readFrenchLineLabels, readLabels, readLineLabels, readSubheadingLabels, readTradeWeights } from "./labels.mjs";
 import { readTableWords } from "./table-words.mjs";
 import { buildVendor, fromVendor } from "./vendor.mjs";
 import { whatIfData } from "./what-if-data.mjs";
@@ -75,6 +75,10 @@ async function buildCommand() {
   writeFileSync("dist/labels.json", JSON.stringify(readLabels("labels")));
   writeFileSync("dist/labels-subheadings.json", JSON.stringify(readSubheadingLabels("labels")));
   writeFileSync("dist/labels-fr.json", JSON.stringify(readFrenchLabels("labels")));
+  writeFileSync("dist/labels-lines.json", JSON.stringify(readLineLabels("labels")));
+  writeFileSync("dist/labels-lines-fr.json", JSON.stringify(readFrenchLineLabels("labels")));
+  const trade = gunzipSync(readFileSync("trade/imports-canada.csv.gz")).toString("utf8");
+  writeFileSync("dist/trade-weights.json", JSON.stringify(readTradeWeights(trade)));
 }
 
 async function buildPage() {
@@ -120,6 +124,9 @@ async function buildPage() {
     ["bill-example.json", JSON.stringify(readFileSync("examples/bill-of-materials.csv", "utf8"))],
     ["labels-subheadings.json", readFileSync("dist/labels-subheadings.json")],
     ["labels-fr.json", readFileSync("dist/labels-fr.json")],
+    ["labels-lines.json", readFileSync("dist/labels-lines.json")],
+    ["labels-lines-fr.json", readFileSync("dist/labels-lines-fr.json")],
+    ["trade-weights.json", readFileSync("dist/trade-weights.json")],
     ["book.json", gunzipSync(readFileSync("book/CA.json.gz"))],
     // The server puts the official descriptions here that the user imported.
     ["descriptions.json", "{}"],

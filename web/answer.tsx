@@ -1,7 +1,7 @@
 // The answer: what is owed with and without CUSMA, what would settle it, what to file and why, and how it came to be.
 
 import type { JSX } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Answer as Answered, Assessment, Question, QuestionOutcome } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
 import { dutyBounds } from "../src/assess/filed.js";
@@ -11,6 +11,7 @@ import { periods } from "../src/law/calendar.js";
 import type { FactRule } from "../src/law/types.js";
 import { Actions } from "./actions.js";
 import { Amounts } from "./amounts.js";
+import { Field } from "./field.js";
 import { Filing } from "./filing.js";
 import { HistoryChart } from "./history.js";
 import { LawRead } from "./law-read.js";
@@ -26,9 +27,16 @@ type AnswerProps = Omit<TabProps, "language"> & { readonly engine: Engine; reado
 
 /** The answer on one line. */
 export function Answer({ engine, goods, state, change, words }: AnswerProps) {
-  const options = optionsOf(state);
-  const claimed = engine.assess(lineOf(state, "S"), options);
-  const plain = engine.assess(lineOf(state, null), options);
+  const last = useRef<PageState | undefined>(undefined);
+  const tried = engine.assess(lineOf(state, null), optionsOf(state));
+  // What is refused is said at its field, and the last answer on these goods stands.
+  if (tried.status !== "error") last.current = state;
+  const stands = tried.status === "error" && last.current?.hts === state.hts ? last.current : undefined;
+  const shown = stands ?? state;
+  const refused: Record<string, string> = tried.status === "error" ? { [tried.error.key]: words.refusal(tried.error) } : {};
+  const options = optionsOf(shown);
+  const claimed = engine.assess(lineOf(shown, "S"), options);
+  const plain = engine.assess(lineOf(shown, null), options);
   const named: readonly (readonly [string, Assessment])[] = [
     [words.withCusma, claimed],
     [words.withoutCusma, plain],
@@ -50,7 +58,7 @@ export function Answer({ engine, goods, state, change, words }: AnswerProps) {
     else readings[id] = choice;
     change({ ...state, readings });
   };
-  const form = { words, facts: state.facts, readings: state.readings, set, read };
+  const form = { words, rules: engine.law.facts, facts: state.facts, readings: state.readings, set, read };
   const asked = unique(
     answers.flatMap(([, answer]) => answer.questions),
     (each: Question) => each.fact,
@@ -62,33 +70,41 @@ export function Answer({ engine, goods, state, change, words }: AnswerProps) {
   const open = openReadings(
     engine,
     answers.map(([, answer]) => answer),
-    state,
+    shown,
   ).filter(({ id }) => !asked.some(({ fact }) => fact === id));
   const said = answers.flatMap(([, answer]) => answer.notices);
   const texts = (seen: boolean): string[] => [
     ...new Set(said.filter(({ code }) => (code === "law/last-seen") === seen).map(({ text }) => text)),
   ];
   const notices = texts(false);
-  const found = engine.schedule.lookup(state.hts.replaceAll(".", ""), state.date as Day);
+  const found = engine.schedule.lookup(shown.hts.replaceAll(".", ""), shown.date as Day);
   return (
-    <article>
+    <article class={stands === undefined ? "" : "stale"}>
       <div class="card">
         <h2 class="goods" id="goods" tabIndex={-1}>
           <span class="code">{formatHts(state.hts.replaceAll(".", ""))}</span> {goods}
         </h2>
         <div class="fields">
-          <DateField engine={engine} state={state} change={change} words={words} />
+          <DateField engine={engine} state={state} refused={refused.entryDate} change={change} words={words} />
           <div>
             <label for="value">{words.value}</label>
-            <input
+            <Field
               id="value"
-              inputMode="decimal"
+              kind="money"
+              live
+              needed
               value={state.value}
-              onInput={(event) => change({ ...state, value: event.currentTarget.value })}
+              refused={refused.value}
+              set={(value) => change({ ...state, value })}
             />
           </div>
         </div>
       </div>
+      {stands !== undefined && refused.value === undefined && refused.entryDate === undefined && (
+        <p class="stop" role="alert" id="refused">
+          {Object.values(refused).join(" ")}
+        </p>
+      )}
       {answers.map(
         ([name, answer]) =>
           answer.prohibition !== undefined && <Bar key={name} name={name} answer={answer} rules={engine.law.facts} words={words} />,
@@ -137,7 +153,7 @@ export function Answer({ engine, goods, state, change, words }: AnswerProps) {
           </ul>
         </section>
       )}
-      <LawRead law={engine.law} day={state.date as Day} details={texts(true)} words={words} />
+      <LawRead law={engine.law} day={shown.date as Day} details={texts(true)} words={words} />
       <div class="pair">
         {answers.map(
           ([name, answer]) =>
@@ -145,9 +161,17 @@ export function Answer({ engine, goods, state, change, words }: AnswerProps) {
         )}
       </div>
       {reliefs.length > 0 && <Reliefs reliefs={reliefs} rules={engine.law.facts} words={words} set={set} />}
-      <MoreFacts state={state} units={found.ok ? found.line.units : []} words={words} change={change} set={set} />
+      <MoreFacts
+        state={state}
+        units={found.ok ? found.line.units : []}
+        rules={engine.law.facts}
+        refused={refused}
+        words={words}
+        change={change}
+        set={set}
+      />
       <Later key={state.hts}>
-        <HistoryChart engine={engine} state={state} words={words} pick={(day) => change({ ...state, date: day })} />
+        <HistoryChart engine={engine} state={shown} words={words} pick={(day) => change({ ...state, date: day })} />
       </Later>
       <Actions claimed={claimed} plain={plain} words={words} />
     </article>
@@ -209,11 +233,12 @@ interface DateProps {
   readonly engine: Engine;
   readonly state: PageState;
   readonly words: Words;
+  readonly refused: string | undefined;
   change(state: PageState): void;
 }
 
 // The day of entry, with a jump to the days on which this product's duty changes.
-function DateField({ engine, state, change, words }: DateProps) {
+function DateField({ engine, state, refused, change, words }: DateProps) {
   const days = useMemo(() => periods(engine.law, engine.schedule).starts, [engine]);
   const jump = (candidates: readonly string[]): void => {
     const now = owedOn(engine, state, state.date);
@@ -234,13 +259,7 @@ function DateField({ engine, state, change, words }: DateProps) {
         >
           ‹
         </button>
-        <input
-          id="date"
-          type="date"
-          min="2025-01-01"
-          value={state.date}
-          onInput={(event) => event.currentTarget.value !== "" && change({ ...state, date: event.currentTarget.value })}
-        />
+        <Field id="date" kind="day" needed value={state.date} refused={refused} set={(date) => change({ ...state, date })} />
         <button
           type="button"
           class="controls"

@@ -56,10 +56,12 @@ export function loadBook(): Promise<PackedBook | null> {
   return json<PackedBook | null>("book.json");
 }
 
-/** What numbers are called, by two to ten digits: our subheadings, and official descriptions where the user imported them. */
+/** What numbers are called, by two to ten digits: our subheadings and lines, and official descriptions where the user imported them. */
 export interface Names {
   readonly subheadings: Labels;
   readonly french: Labels;
+  readonly lines: Labels;
+  readonly frenchLines: Labels;
   readonly official: Readonly<Record<string, string>>;
 }
 
@@ -68,18 +70,26 @@ export function loadNames(): Promise<Names> {
   names ??= Promise.all([
     json<Labels>("labels-subheadings.json"),
     json<Labels>("labels-fr.json"),
+    json<Labels>("labels-lines.json"),
+    json<Labels>("labels-lines-fr.json"),
     json<Readonly<Record<string, string>>>("descriptions.json"),
-  ]).then(([subheadings, french, official]) => ({ subheadings, french, official }));
+  ]).then(([subheadings, french, lines, frenchLines, official]) => ({ subheadings, french, lines, frenchLines, official }));
   return names;
 }
 
 /** The search over all labels; its code and the later labels load when it is first used. */
 export function loadSearch(): Promise<(query: string, limit: number) => SearchResult[]> {
-  search ??= Promise.all([import("../src/server/search.js"), loadLabels(), loadNames()]).then(([{ makeSearch }, words, later]) =>
+  search ??= Promise.all([
+    import("../src/server/search.js"),
+    loadLabels(),
+    loadNames(),
+    json<Readonly<Record<string, number>>>("trade-weights.json"),
+  ]).then(([{ makeSearch }, words, later, trade]) =>
     makeSearch(
-      [words, later.subheadings, later.french]
+      [words, later.subheadings, later.lines, later.french, later.frenchLines]
         .flatMap((each) => Object.entries(each))
         .map(([code, each]) => ({ code, label: each.label, words: each.words.join(";") })),
+      trade,
     ),
   );
   return search;

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
+import { lineLabel } from "../src/hts/line-label.js";
 import { formatHts } from "../src/hts/number.js";
 import type { SearchResult } from "../src/server/search.js";
 import { Answer } from "./answer.js";
@@ -64,24 +65,36 @@ export function LookUp({ state, change, words, language, read }: TabProps & { re
     const french = language === "fr" ? names?.french[digits] : undefined;
     return names?.official[digits] ?? french?.label ?? labels[digits]?.label ?? names?.subheadings[digits]?.label ?? "";
   };
+  const lineName = (code: string): string =>
+    names === undefined ? "" : (lineLabel(language === "fr" ? names.frenchLines : names.lines, code.replaceAll(".", "")) ?? "");
   // The official name where there is one, else the heading and the subheading; what is not in the page's language is marked.
   const goodsOf = (own: readonly string[], trailOf: readonly string[]) => {
     const official = own.map(name).find((each) => each !== "");
     if (official !== undefined) return <span lang="en">{official}</span>;
-    return trailOf
-      .filter((code) => name(code) !== "")
-      .map((code, at) => (
-        <span key={code} lang={language === "fr" && names?.french[code] === undefined ? "en" : undefined}>
-          {`${at > 0 ? " › " : ""}${name(code)}`}
-        </span>
-      ));
+    const line = lineName(own[0] ?? "");
+    const trailNames = trailOf
+      .filter((code) => name(code) !== "" && (line === "" || code.length === 4))
+      .map((code) => ({ text: name(code), lang: language === "fr" && names?.french[code] === undefined ? "en" : undefined }));
+    return [...trailNames, ...(line === "" ? [] : [{ text: line, lang: undefined }])].map(({ text, lang }, at) => (
+      <span key={text} lang={lang}>
+        {`${at > 0 ? " › " : ""}${text}`}
+      </span>
+    ));
+  };
+  const withinOf = ({ within }: SearchResult): string => {
+    if (within === undefined) return "";
+    return lineName(within.hts) || (language === "en" ? within.label : "");
   };
   // Subheadings have no French labels: the French page names the heading alone.
   const subheading = (code: string): string => (language === "en" ? name(code.slice(0, 6)) : "");
   if (failed !== "") return <p class="stop">{`${words.failed}: ${failed}`}</p>;
   const digits = state.hts.replaceAll(".", "");
   const below = engine === undefined || digits === "" ? [] : linesBelow(engine, digits, state.date);
-  const entered = engine !== undefined && digits.length >= 8 && engine.schedule.lookup(digits, state.date as Day).ok;
+  // A number that stands in the schedule on some day keeps its fields, whatever the day of entry says.
+  const entered =
+    engine !== undefined &&
+    digits.length >= 8 &&
+    [state.date, ...engine.schedule.boundaries()].some((day) => engine.schedule.lookup(digits, day as Day).ok);
   return (
     <>
       <search class="card controls">
@@ -119,10 +132,10 @@ export function LookUp({ state, change, words, language, read }: TabProps & { re
                 <Row
                   key={each.hts}
                   hts={each.hts}
-                  label={trail([name(each.hts) || each.label, language === "en" ? (each.within?.label ?? "") : ""])}
+                  label={trail([name(each.hts) || each.label, withinOf(each)])}
                   engine={engine}
                   state={state}
-                  pick={() => pick(each.hts)}
+                  pick={() => pick(each.within?.hts ?? each.hts)}
                 />
               ))}
             </ul>
@@ -141,13 +154,20 @@ export function LookUp({ state, change, words, language, read }: TabProps & { re
         <div class="card">
           <h2 id="goods" tabIndex={-1}>{`${formatHts(digits)} ${name(digits.slice(0, 6)) || name(digits.slice(0, 4))}`}</h2>
           <p>{words.lines}</p>
+          {digits.length === 6 && (
+            <p>
+              <button type="button" id="heading" onClick={() => pick(digits.slice(0, 4))}>
+                {words.wholeHeading(digits.slice(0, 4))}
+              </button>
+            </p>
+          )}
           {below.length === 0 && <p>{words.noResult}</p>}
           <ul class="results" id="lines">
             {below.map((hts) => (
               <Row
                 key={hts}
                 hts={hts}
-                label={[name(hts) || subheading(hts), rateOf(engine, hts, state.date)].filter(Boolean).join(" · ")}
+                label={[name(hts) || lineName(hts) || subheading(hts), rateOf(engine, hts, state.date)].filter(Boolean).join(" · ")}
                 engine={engine}
                 state={state}
                 pick={() => pick(hts)}

@@ -2,6 +2,7 @@
 
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { Language as PageLanguage } from "./language.js";
 import { LookUp } from "./look-up.js";
 import { type PageState, readState, type TabId, writeState } from "./state.js";
 import type { TabProps } from "./tab.js";
@@ -94,7 +95,7 @@ function Page() {
     </button>
   );
   return (
-    <>
+    <PageLanguage.Provider value={language}>
       <header class="top">
         <div class="name">
           Carveout<small>{words.slogan}</small>
@@ -127,7 +128,7 @@ function Page() {
           {words.official} {words.englishLaw}
         </p>
       </main>
-    </>
+    </PageLanguage.Provider>
   );
 }
 

@@ -1,12 +1,16 @@
 // Facts that a broker may state and most people need not: chapter 98, other days, mode, entry type, quantities, fees, "as known on".
 
-import { Field } from "./field.js";
+import type { FactRule } from "../src/law/types.js";
+import { FactField, Field } from "./field.js";
 import type { PageState } from "./state.js";
 import type { Words } from "./words/en.js";
 
 interface Props {
   readonly state: PageState;
   readonly units: readonly string[];
+  readonly rules: readonly FactRule[];
+  /** Why a fact is refused, by its path. */
+  readonly refused: Readonly<Record<string, string>>;
   readonly words: Words;
   change(state: PageState): void;
   set(path: string, value: string): void;
@@ -15,11 +19,18 @@ interface Props {
 const MODES = ["truck", "rail", "vessel", "air", "pipeline", "mail"] as const;
 
 /** The folded form; open where one of its facts is given. */
-export function MoreFacts({ state, units, words, change, set }: Props) {
-  const field = (path: string, label: string, date = false) => (
+export function MoreFacts({ state, units, rules, refused, words, change, set }: Props) {
+  const field = (path: string, label: string) => (
     <div key={path}>
       <label for={`more-${path}`}>{label}</label>
-      <Field id={`more-${path}`} date={date} value={state.facts[path] ?? ""} set={(value) => set(path, value)} />
+      <FactField
+        id={`more-${path}`}
+        path={path}
+        rules={rules}
+        value={state.facts[path] ?? ""}
+        refused={refused[path]}
+        set={(value) => set(path, value)}
+      />
     </div>
   );
   const choice = (path: string, label: string, choices: readonly (readonly [string, string])[]) => (
@@ -50,17 +61,18 @@ export function MoreFacts({ state, units, words, change, set }: Props) {
           ["formal", words.formal],
           ["informal", words.informal],
         ])}
-        {field("importDate", words.importDate, true)}
-        {field("loadedDate", words.loadedDate, true)}
+        {field("importDate", words.importDate)}
+        {field("loadedDate", words.loadedDate)}
         {field("chapter98", words.chapter98)}
         {field("chapter98Value", words.chapter98Value)}
         <div>
           <label for="known-on">{words.knownOn}</label>
-          <input
+          <Field
             id="known-on"
-            type="date"
+            kind="day"
             value={state.knownOn}
-            onChange={(event) => change({ ...state, knownOn: event.currentTarget.value })}
+            refused={refused.knownOn}
+            set={(knownOn) => change({ ...state, knownOn })}
           />
         </div>
         <label class="check">

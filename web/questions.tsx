@@ -2,13 +2,14 @@
 
 import type { Question, QuestionOutcome, Relief } from "../src/assess/answer.js";
 import type { FactRule } from "../src/law/types.js";
-import { Field } from "./field.js";
+import { FactField } from "./field.js";
 import { boundsIn, dollars } from "./figures.js";
 import { askOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
 
 interface FormProps {
   readonly words: Words;
+  readonly rules: readonly FactRule[];
   readonly facts: Readonly<Record<string, string>>;
   readonly readings: Readonly<Record<string, number>>;
   set(path: string, value: string): void;
@@ -50,7 +51,7 @@ function duty(outcome: QuestionOutcome | undefined, words: Words): string {
   return `${boundsIn(outcome.duty, words)}${fees}`;
 }
 
-function Ask({ question, facts, set, words }: FormProps & { readonly question: Question }) {
+function Ask({ question, rules, facts, set, words }: FormProps & { readonly question: Question }) {
   const id = idOf(question.fact);
   const value = facts[question.fact] ?? "";
   const { choices, outcomes } = question;
@@ -92,13 +93,7 @@ function Ask({ question, facts, set, words }: FormProps & { readonly question: Q
         </span>
       </label>
       {choices === null ? (
-        <input
-          id={id}
-          inputMode="decimal"
-          value={value}
-          placeholder={words.notSaid}
-          onChange={(event) => set(question.fact, event.currentTarget.value.trim())}
-        />
+        <FactField id={id} path={question.fact} rules={rules} value={value} hint={words.notSaid} set={(text) => set(question.fact, text)} />
       ) : (
         <select id={id} value={value} onChange={(event) => set(question.fact, event.currentTarget.value)}>
           <option value="">{words.notSaid}</option>
@@ -182,7 +177,7 @@ export function Reliefs({ reliefs, rules, words, set }: ReliefProps) {
             </p>
             <div class="row controls">
               {relief.fact.split(" + ").map((fact) => (
-                <ReliefField key={fact} fact={fact} rule={ruleOf(rules, fact)} words={words} set={set} />
+                <ReliefField key={fact} fact={fact} rules={rules} words={words} set={set} />
               ))}
             </div>
           </li>
@@ -198,16 +193,17 @@ function ruleOf(rules: readonly FactRule[], fact: string): FactRule | undefined 
 
 function ReliefField({
   fact,
-  rule,
+  rules,
   words,
   set,
 }: {
   fact: string;
-  rule: FactRule | undefined;
+  rules: readonly FactRule[];
   words: Words;
   set(path: string, value: string): void;
 }) {
   const id = idOf(`relief-${fact}`);
+  const rule = ruleOf(rules, fact);
   const ask = words.asks[fact] ?? rule?.ask ?? fact;
   if (rule?.type === "boolean")
     return (
@@ -227,5 +223,5 @@ function ReliefField({
         ))}
       </select>
     );
-  return <Field id={id} date={rule?.type === "date"} name={ask} hint={words.notSaid} set={(value) => set(fact, value)} />;
+  return <FactField id={id} path={fact} rules={rules} name={ask} hint={words.notSaid} set={(value) => value !== "" && set(fact, value)} />;
 }

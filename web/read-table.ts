@@ -103,12 +103,6 @@ export function tableOf({ sheets, from1904, more }: FileRows, options: ReadOptio
   throw refused ?? new TableError("table/empty", "The table is empty.", "Give a table with a header.");
 }
 
-/** Cells of a file as they stand, the header first. */
-export async function readTable(file: File): Promise<string[][]> {
-  const { sheets } = await fileRows(file);
-  return (sheets[0]?.rows ?? []).map(({ cells }) => [...cells]).filter((cells) => cells.some((cell) => cell.trim() !== ""));
-}
-
 /** Rows as CSV. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
   return stringify([header as string[], ...(rows as string[][])]);

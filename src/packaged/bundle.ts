@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createEngine, type Engine } from "../assess/engine.js";
 import type { ScheduleData } from "../hts/compile.js";
+import { lineLabel } from "../hts/line-label.js";
 import { openSchedule } from "../hts/schedule.js";
 import type { Law } from "../law/types.js";
 import { comparePrint } from "../print/compare.js";
@@ -55,10 +56,19 @@ const labels = new Map<string, Labels>();
 function labelFile(name: string): Labels {
   const known = labels.get(name);
   if (known !== undefined) return known;
-  const file = packagePath(`dist/${name}`);
-  const found = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Labels) : {};
+  const found = builtFile(name) as Labels;
   labels.set(name, found);
   return found;
+}
+
+function builtFile(name: string): unknown {
+  const file = packagePath(`dist/${name}`);
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+}
+
+/** How much Canada ships, as a power of ten of dollars, by heading and subheading; made by the build. */
+export function bundledTradeWeights(): Readonly<Record<string, number>> {
+  return builtFile("trade-weights.json") as Record<string, number>;
 }
 
 /** Our labels by chapter and heading; made by the build. */
@@ -71,14 +81,26 @@ export function bundledSubheadingLabels(): Labels {
   return labelFile("labels-subheadings.json");
 }
 
+/** Our labels by line, eight or ten digits, where lines of a subheading owe different duties; made by the build. */
+export function bundledLineLabels(): Labels {
+  return labelFile("labels-lines.json");
+}
+
+/** Our French labels by line; made by the build. */
+export function bundledFrenchLineLabels(): Labels {
+  return labelFile("labels-lines-fr.json");
+}
+
 /** Our French labels by chapter and heading; made by the build. */
 export function bundledFrenchLabels(): Labels {
   return labelFile("labels-fr.json");
 }
 
-/** Plain words for a number: the official description where the user imported a schedule, else our label of its heading. */
+/** Plain words for a number: the official description where the user imported a schedule, else our label of its heading, and of the line where it has one. */
 export function labelOf(hts: string): string | undefined {
   const described = importedDescriptions()?.[hts] ?? importedDescriptions()?.[hts.slice(0, 8)];
   if (described !== undefined) return described;
-  return bundledLabels()[hts.slice(0, 4)]?.label ?? bundledLabels()[hts.slice(0, 2)]?.label;
+  const heading = bundledLabels()[hts.slice(0, 4)]?.label ?? bundledLabels()[hts.slice(0, 2)]?.label;
+  const own = lineLabel(bundledLineLabels(), hts);
+  return heading === undefined || own === undefined ? heading : `${heading} › ${own}`;
 }

@@ -208,7 +208,8 @@ async function answer(operation: Operation, request: FastifyRequest, reply: Fast
     } else if (typeof body === "object" && body !== null && !Array.isArray(body)) Object.assign(given, body);
   }
   // A table that is streamed is looked at by its own reader.
-  const wrong = checkInput(operation, operation.body === "csv" ? { rows: [], ...given } : given);
+  const table = operation.table !== undefined && request.body instanceof Readable;
+  const wrong = table ? undefined : checkInput(operation, operation.body === "csv" ? { rows: [], ...given } : given);
   const found = await (wrong ?? operation.http?.(request, reply, given, parts) ?? runOperation(operation, given, parts));
   if (found instanceof Uint8Array) return reply.type(JSON_TYPE).send(Buffer.from(found.buffer, found.byteOffset, found.byteLength));
   if (!(found instanceof Refused)) return found;

@@ -53,7 +53,7 @@ function operationObject(operation: Operation, line: Schema): Json {
   return {
     operationId: operation.name,
     summary: operation.summary,
-    parameters,
+    parameters: [...parameters, ...tableParameters(operation)],
     ...(operation.body === undefined ? {} : { requestBody: bodyOf(operation, whole) }),
     responses:
       operation.type === undefined
@@ -63,6 +63,19 @@ function operationObject(operation: Operation, line: Schema): Json {
             "304": { description: "Nothing new since the tag or the day sent" },
           },
   };
+}
+
+// What stands in the query where a table comes; a question in JSON has it in itself, so nothing of it is required.
+function tableParameters({ table = {}, input }: Operation): Json[] {
+  return Object.entries(table)
+    .filter(([name]) => !Object.hasOwn(input, name))
+    .map(([name, { description, ...schema }]) => ({
+      name: name.replace(/\?$/, ""),
+      in: "query",
+      required: false,
+      description: `${description === undefined ? "" : `${description}. `}With a table only`,
+      schema: schema.type === "array" ? schema : queryForm(schema),
+    }));
 }
 
 // Yes and no are 1 and 0 in a query; a list is one text with spaces.
@@ -81,7 +94,8 @@ function bodyOf(operation: Operation, whole: { readonly properties: Readonly<Rec
     : names.length === 1
       ? { anyOf: [parts.lines, object(parts)] }
       : object(parts);
-  return { required: true, content: { "application/json": { schema } } };
+  const tables = operation.table === undefined ? [] : TABLE_TYPES.map((type) => [type, { schema: TEXT }] as const);
+  return { required: true, content: { "application/json": { schema }, ...Object.fromEntries(tables) } };
 }
 
 function answerOf(operation: Operation): Schema {

@@ -63,6 +63,8 @@ export interface Operation {
   readonly input: Readonly<Record<string, Schema>>;
   /** The arguments that the JSON body carries, or "csv" for a table. */
   readonly body?: readonly string[] | "csv";
+  /** The query beside a table, where the operation takes one in place of JSON. */
+  readonly table?: Readonly<Record<string, Schema>>;
   readonly answer: Schema;
   /** Media type of the answer where it is text and not JSON. */
   readonly type?: string;

@@ -1,8 +1,11 @@
 // POST /v1/origin: one question with its status, or an array with errors in their places.
 
+import { Readable } from "node:stream";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Determination } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
 import { type Given, manyLines, type Operation, type Parts, Refused, runOperation, tooMany } from "./operation.js";
+import { BILL_QUERY, originQuestion } from "./origin-table.js";
 import { AMOUNT, COUNT, DUTY_BOUNDS, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
 
 // The engine itself reads the question and refuses it in the contract's codes.
@@ -98,6 +101,10 @@ const ANSWERED = object(
     qualified: { ...YES, description: "Reliance is not read" },
     cites: TEXTS,
     "worth?": { anyOf: [WORTH, REFUSAL] },
+    "notes?": {
+      ...list(object({ row: COUNT, "field?": TEXT, code: TEXT, message: TEXT, "fix?": TEXT }, { title: "RowNote" })),
+      description: "Of a bill that came as a table: what was read otherwise than written, by its row",
+    },
   },
   { title: "OriginAnswer" },
 );
@@ -115,6 +122,13 @@ function origin({ line, lines, worth }: Given, parts: Parts): unknown {
   return answer(line, worth === true, parts);
 }
 
+async function originTable(request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
+  const asked = await originQuestion(request, reply, parts);
+  if (asked instanceof Refused) return asked;
+  const found = originHttp({ line: asked.question, worth: asked.worth }, parts);
+  return found instanceof Refused ? found : { ...(found as object), notes: asked.notes };
+}
+
 function originHttp(given: Given, parts: Parts): unknown {
   if (Array.isArray(given.lines)) return runOperation(ORIGIN_OPERATION, given, parts);
   const found = origin(given, parts);
@@ -129,7 +143,7 @@ export const ORIGIN_OPERATION: Operation = {
   name: "origin",
   method: "POST",
   path: "/v1/origin",
-  summary: "Does a good qualify under CUSMA, from its bill of materials; one question or an array of up to 10,000",
+  summary: "Does a good qualify under CUSMA, from its bill of materials; one question, an array of up to 10,000, or the bill as a table",
   description:
     "Does a good qualify under CUSMA (general note 11)? From a bill of materials (line), or several (lines). Status is originates, does-not-originate (see suggestions), needs-facts (see questions) or error.",
   input: {
@@ -138,8 +152,10 @@ export const ORIGIN_OPERATION: Operation = {
     "worth?": { ...YES, description: "Also say what the claim is worth: the duty with and without it, where transactionValue is given" },
   },
   body: ["line", "lines"],
+  table: BILL_QUERY,
   answer: DETERMINATION,
   run: origin,
   long: manyLines,
-  http: (_, __, given, parts) => originHttp(given, parts),
+  http: (request, reply, given, parts) =>
+    request.body instanceof Readable ? originTable(request, reply, parts) : originHttp(given, parts),
 };

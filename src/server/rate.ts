@@ -129,7 +129,8 @@ function refuse(reply: FastifyReply, { status, code, message, fix, key }: Refuse
   return sendProblem(reply, status, { code, message, fix, ...(key === undefined ? {} : { key }) });
 }
 
-function renamesOf(maps: readonly string[]): Renames | Refused {
+/** The names of columns that a query gives. */
+export function renamesOf(maps: readonly string[]): Renames | Refused {
   const renames = new Map<string, string>();
   for (const each of maps) {
     const at = each.lastIndexOf("=");
@@ -232,7 +233,8 @@ async function* inSlices(rows: readonly TableRow[], setting: BatchSetting): Asyn
 // Headers are short and ASCII: how often each column was read how, without the examples.
 const LONGEST_HEADER = 6_000;
 
-function headerOf(report: ReadingReport): string {
+/** A reading report as the header `carveout-reading`. */
+export function headerOf(report: ReadingReport): string {
   const { columns, unread, passedOver, ...rest } = report;
   const counted = columns
     .filter(({ theirs, ours, as }) => theirs !== ours || as.length > 0)

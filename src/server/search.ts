@@ -1,16 +1,17 @@
-// Search by words or number over our labels: chapters, headings and, where they are given, subheadings and labels in French. Endings and
-// accents do not count, misspellings are forgiven, and a heading that answers to all the words goes before one that answers to some.
+// Search by words or number over our labels: chapters, headings and, where they are given, subheadings, lines and labels in French. Endings
+// and accents do not count, misspellings are forgiven; what answers to all the words goes before what answers to some, what has the very
+// words before what has some like them, and what Canada ships before what it does not.
 
 import MiniSearch from "minisearch";
 
-/** What is searched: a number of two, four or six digits with its label, and the words people use for it, separated by ";". */
+/** What is searched: a number of two to ten digits with its label, and the words people use for it, separated by ";". */
 export interface SearchDocument {
   readonly code: string;
   readonly label: string;
   readonly words: string;
 }
 
-/** One heading; `within` is the subheading that answered best, where one did. */
+/** One heading; `within` is the subheading or line that answered best, where one did. */
 export interface SearchResult {
   readonly hts: string;
   readonly label: string;
@@ -26,6 +27,12 @@ const SUBHEADING_WEIGHT = 0.9;
 // What a document gains when the whole query is one of the phrases people use for it, or begins its label.
 const PHRASE = 3;
 const BEGINS = 1.4;
+// What is left of the score where no word of the query stands as it was written.
+const NOT_WHOLE = 0.5;
+// What each power of ten of trade multiplies the score by.
+const BY_TRADE = 1.3;
+// How much a long label with many words loses against a short one; the more words, the more ways people ask for it.
+const BY_LENGTH = { k: 1.2, b: 0.3, d: 0.5 };
 // Candidates looked at again; past it a score is too low to come back.
 const CANDIDATES = 150;
 const STOP_WORDS = new Set(
@@ -67,8 +74,11 @@ interface Indexed {
   readonly words: string;
 }
 
-/** Make a search over documents. */
-export function makeSearch(documents: readonly SearchDocument[]): (query: string, limit: number) => SearchResult[] {
+/** Make a search over documents; `trade` is the power of ten of what is shipped under a heading or subheading. */
+export function makeSearch(
+  documents: readonly SearchDocument[],
+  trade: Readonly<Record<string, number>> = {},
+): (query: string, limit: number) => SearchResult[] {
   const index = new MiniSearch<Indexed>({
     fields: ["label", "words"],
     tokenize: termsOf,
@@ -79,18 +89,22 @@ export function makeSearch(documents: readonly SearchDocument[]): (query: string
   const phrases = documents.map(({ words }) => new Set(words.split(";").map((phrase) => termsOf(phrase).join(" "))));
   const labels = documents.map(({ label }) => termsOf(label).join(" "));
 
-  function weighed(id: number, score: number, answered: number, asked: number, query: string): number {
-    const covered = (answered / asked) ** 2;
+  function weighed(id: number, score: number, shares: { answered: number; whole: number }, query: string): number {
+    const covered = shares.answered ** 2 * (NOT_WHOLE + (1 - NOT_WHOLE) * shares.whole);
+    const shipped = BY_TRADE ** (trade[documents[id]?.code.slice(0, SUBHEADING) ?? ""] ?? 0);
     const exact = phrases[id]?.has(query) === true || labels[id] === query ? PHRASE : 1;
     const begins = labels[id]?.startsWith(query) === true ? BEGINS : 1;
-    return score * covered * exact * begins;
+    return score * covered * exact * begins * shipped;
   }
 
   return (query, limit) => {
     const digits = query.replaceAll(".", "").trim();
     if (/^\d{2,10}$/.test(digits)) {
       const found = byCode.get(digits.slice(0, HEADING)) ?? byCode.get(digits.slice(0, 2));
-      const six = digits.length < SUBHEADING ? undefined : byCode.get(digits.slice(0, SUBHEADING));
+      const six =
+        digits.length < SUBHEADING
+          ? undefined
+          : (byCode.get(digits) ?? byCode.get(digits.slice(0, 8)) ?? byCode.get(digits.slice(0, SUBHEADING)));
       const within = six === undefined ? {} : { within: { hts: six.code, label: six.label } };
       return found === undefined ? [] : [{ hts: found.code, label: found.label, score: 1, ...within }];
     }
@@ -104,11 +118,15 @@ export function makeSearch(documents: readonly SearchDocument[]): (query: string
       weights: { fuzzy: 0.3, prefix: 0.5 },
       boost: { label: 1.3 },
       combineWith: "OR",
+      bm25: BY_LENGTH,
     });
     for (const each of found.slice(0, CANDIDATES)) {
       const document = documents[Number(each.id)];
       if (document === undefined || document.code.length < HEADING) continue;
-      const score = weighed(Number(each.id), each.score, new Set(each.queryTerms).size, asked.length, joined);
+      const has = new Set(each.terms);
+      const answered = new Set(each.queryTerms).size / asked.length;
+      const whole = asked.filter((term) => has.has(term)).length / asked.length;
+      const score = weighed(Number(each.id), each.score, { answered, whole }, joined);
       const heading = document.code.slice(0, HEADING);
       const own = document.code.length === HEADING;
       const before = best.get(heading);

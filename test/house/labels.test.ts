@@ -5,12 +5,21 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { bundledFrenchLabels, bundledLabels, bundledSchedule, bundledSubheadingLabels } from "../../src/packaged/bundle.js";
+import {
+  bundledFrenchLabels,
+  bundledFrenchLineLabels,
+  bundledLabels,
+  bundledLineLabels,
+  bundledSchedule,
+  bundledSubheadingLabels,
+} from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 
 const labels = bundledLabels();
 const subheadings = bundledSubheadingLabels();
 const french = bundledFrenchLabels();
+const lines = bundledLineLabels();
+const frenchLines = bundledFrenchLineLabels();
 const exported = packagePath("../shared/hts/hts_2026_rev_10.json.gz");
 const RUN = 5;
 const LONGEST = 60;
@@ -40,16 +49,38 @@ test("every chapter and heading with an English label has a French one", () => {
   assert.deepEqual(Object.keys(french).sort(), Object.keys(labels).sort());
 });
 
-test("labels of subheadings and in French are short, differ from their siblings, and come with search words", () => {
+test("a name of a line belongs to a number the schedule had, and to no line whose eight digits have a name too", () => {
+  const known = new Set<string>();
+  for (const text of Object.values(bundledSchedule().chapters)) {
+    for (const line of text.split("\n")) {
+      const digits = /^\d+/.exec(line)?.[0] ?? "";
+      for (const length of [8, 10]) if (digits.length >= length) known.add(digits.slice(0, length));
+    }
+  }
+  for (const code of Object.keys(lines)) {
+    assert.ok(known.has(code), code);
+    assert.ok(code.length === 8 || lines[code.slice(0, 8)] === undefined, code);
+  }
+  assert.deepEqual(Object.keys(frenchLines), Object.keys(lines));
+});
+
+// Lines of one subheading stand in one list, whatever their length.
+function parentOf(code: string): string {
+  return code.length > 6 ? `line${code.slice(0, 6)}` : `${code.length}${code.slice(0, code.length - 2)}`;
+}
+
+test("labels of subheadings, of lines and in French are short, differ from their siblings, and come with search words", () => {
   for (const [all, longest] of [
     [subheadings, LONGEST],
     [french, LONGEST_FRENCH],
+    [lines, LONGEST],
+    [frenchLines, LONGEST_FRENCH],
   ] as const) {
     const seen = new Map<string, string>();
     for (const [code, { label, words }] of Object.entries(all)) {
       assert.ok(label.length > 0 && label.length <= longest, `${code} ${label}`);
       assert.ok(words.length > 0 && words.length <= 5, `${code} ${words.join(";")}`);
-      const key = `${code.length}${code.slice(0, code.length - 2)}|${label.toLowerCase()}`;
+      const key = `${parentOf(code)}|${label.toLowerCase()}`;
       assert.ok(!seen.has(key), `${code} and ${seen.get(key)}: ${label}`);
       seen.set(key, code);
     }
@@ -83,7 +114,7 @@ test("labels share no run of five words with an official description", {
     return words.slice(0, Math.max(words.length - RUN + 1, 0)).map((_, at) => words.slice(at, at + RUN).join(" "));
   };
   for (const row of rows) for (const run of runs(row.description)) official.add(run);
-  for (const all of [labels, subheadings]) {
+  for (const all of [labels, subheadings, lines]) {
     const shared = Object.entries(all).filter(([, { label }]) => runs(label).some((run) => official.has(run)));
     assert.ok(shared.length < Object.keys(all).length * 0.02, shared.map(([code, { label }]) => `${code} ${label}`).join("; "));
   }

@@ -1,9 +1,38 @@
 // The open questions as a form; each answer is determined at once. What was answered can be taken back.
 
+import type { FactRule } from "../../src/law/types.js";
 import { TURNS_ON_IT } from "../../src/origin/determine.js";
 import type { OriginQuestionAsked } from "../../src/origin/types.js";
-import { Field } from "../field.js";
+import { FactField, Field } from "../field.js";
+import type { FieldKind } from "../typed.js";
 import type { OriginWords } from "./words.js";
+
+const KINDS: Readonly<Record<string, FieldKind>> = {
+  hts: "hts",
+  origin: "country",
+  weightKg: "weight",
+  quantity: "number",
+  ...Object.fromEntries(
+    ["transactionValue", "netCost", "totalCost", "value", "unitCost", "deductions", "supplierValue", "supplierNetCost"].map(
+      (name) => [name, "money"] as const,
+    ),
+  ),
+};
+
+interface AskFieldProps {
+  readonly id: string;
+  readonly path: string;
+  /** Facts of an entry line, for the questions of the duty. */
+  readonly rules: readonly FactRule[];
+  set(text: string): void;
+}
+
+// A question of the duty is read as on the entry line, one of the bill as in the bill.
+function AskField({ id, path, rules, set }: AskFieldProps) {
+  const ofEntry = path.startsWith("entry.") ? path.slice("entry.".length) : undefined;
+  if (ofEntry !== undefined) return <FactField id={id} path={ofEntry} rules={rules} set={set} />;
+  return <Field id={id} kind={KINDS[path.split(".").at(-1) ?? ""] ?? "text"} set={set} />;
+}
 
 interface AskedProps {
   readonly questions: readonly OriginQuestionAsked[];
@@ -46,7 +75,17 @@ export function Asked({ questions, facts, words, set, unset }: AskedProps) {
 }
 
 /** One question as a field, or as text where a reading of the law or the bill is asked. */
-export function Ask({ question, words, set }: { question: OriginQuestionAsked; words: OriginWords; set: AskedProps["set"] }) {
+export function Ask({
+  question,
+  rules = [],
+  words,
+  set,
+}: {
+  question: OriginQuestionAsked;
+  rules?: readonly FactRule[];
+  words: OriginWords;
+  set: AskedProps["set"];
+}) {
   const { fact, ask, choices, because, kind } = question;
   const id = `ask-${fact.replace(/[^A-Za-z0-9]+/g, "-")}`;
   // A bill is given above, not in a field.
@@ -62,7 +101,7 @@ export function Ask({ question, words, set }: { question: OriginQuestionAsked; w
         {ask}
       </label>
       {choices === null ? (
-        <Field id={id} date={false} set={(text) => text !== "" && set(fact, text)} />
+        <AskField id={id} path={fact} rules={rules} set={(text) => text !== "" && set(fact, text)} />
       ) : (
         <select id={id} value="" onChange={(event) => set(fact, event.currentTarget.value)}>
           <option value="">{words.notSaid}</option>

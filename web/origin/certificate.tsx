@@ -58,7 +58,12 @@ export function Certificate({ question, answer, tables, words, language }: Certi
                 ))}
               </select>
             ) : (
-              <Field id={`cert-${key}`} date={/^(?:blanket|signedOn)/.test(key)} value={stated[key] ?? ""} set={(text) => put(key, text)} />
+              <Field
+                id={`cert-${key}`}
+                kind={/^(?:blanket|signedOn)/.test(key) ? "day" : "text"}
+                value={stated[key] ?? ""}
+                set={(text) => put(key, text)}
+              />
             )}
           </div>
         ))}

@@ -60,14 +60,11 @@ export function readDraft(text: string): Draft | undefined {
 
 /** The question of a draft with its bill. */
 export function questionOf(draft: Draft, materials: OriginQuestion["materials"]): OriginQuestion {
-  const amount = (text: string): string => text.replace(/[,$\s]/g, "");
   const plain: OriginQuestion = {
     hts: draft.hts.trim(),
     date: draft.date,
     ...Object.fromEntries(
-      (["transactionValue", "netCost", "totalCost", "weightKg"] as const).flatMap((key) =>
-        draft[key] === "" ? [] : [[key, amount(draft[key])]],
-      ),
+      (["transactionValue", "netCost", "totalCost", "weightKg"] as const).flatMap((key) => (draft[key] === "" ? [] : [[key, draft[key]]])),
     ),
     ...(draft.use === "" ? {} : { use: draft.use as Use }),
     ...(draft.branch === "" ? {} : { branch: draft.branch }),

@@ -2,7 +2,6 @@
 
 import type { CertificationData } from "../../src/origin/certification.js";
 import { type OriginData, type OriginTables, openOrigin } from "../../src/origin/tables.js";
-import { type TableWords, type Vocabulary, vocabulary } from "../../src/tables/words.js";
 
 async function json<T>(name: string): Promise<T> {
   const answer = await fetch(`data/${name}`);
@@ -16,14 +15,6 @@ let tables: Promise<OriginTables> | undefined;
 export function loadTables(): Promise<OriginTables> {
   tables ??= json<OriginData>("origin.json").then(openOrigin);
   return tables;
-}
-
-let words: Promise<Vocabulary> | undefined;
-
-/** What people call columns and write in cells, indexed once. */
-export function loadVocabulary(): Promise<Vocabulary> {
-  words ??= json<TableWords>("tables.json").then(vocabulary);
-  return words;
 }
 
 /** The elements of a certification. */

@@ -1,20 +1,26 @@
 // Origin: a bill of materials is filled in or dropped; the page determines at once whether the good qualifies under CUSMA, and why.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { BillRow, RowNote } from "../../src/origin/bill-row.js";
-import { readBillRows } from "../../src/origin/bill-table.js";
+import { billSchema } from "../../src/origin/bill-columns.js";
+import type { RowNote } from "../../src/origin/bill-row.js";
+import { billTable } from "../../src/origin/bill-table.js";
 import { determineWith } from "../../src/origin/determine.js";
-import { pictureOf } from "../../src/origin/picture.js";
+import { type Picture, pictureOf } from "../../src/origin/picture.js";
 import { billOf } from "../../src/origin/read-bill.js";
 import type { OriginTables } from "../../src/origin/tables.js";
+import type { Determination, OriginQuestion } from "../../src/origin/types.js";
+import type { ReadingReport } from "../../src/tables/report.js";
 import { Field } from "../field.js";
+import { loadTableWords } from "../load.js";
+import { Reading } from "../reading.js";
 import type { TabProps } from "../tab.js";
+import type { FieldKind } from "../typed.js";
 import { Asked } from "./asked.js";
 import { Bill } from "./bill.js";
 import { Certificate } from "./certificate.js";
-import { answeredDraft, type Draft, draftText, emptyDraft, type GoodField, questionOf, readDraft } from "./draft.js";
+import { answeredDraft, type Draft, draftText, emptyDraft, GOOD_FIELDS, type GoodField, questionOf, readDraft } from "./draft.js";
 import { Found } from "./found.js";
-import { loadExample, loadTables, loadVocabulary } from "./load.js";
+import { loadExample, loadTables } from "./load.js";
 import { Verdict } from "./verdict.js";
 import { WORDS } from "./words.js";
 import { WorthPanel } from "./worth.js";
@@ -28,14 +34,22 @@ const EXAMPLE = { hts: "8414.59.65", date: "2025-10-01", transactionValue: "75.0
 // A bill too long for the address outlives a change of tabs here.
 let last: Draft | undefined;
 
+interface Judged {
+  readonly question: OriginQuestion;
+  readonly found: Determination | undefined;
+  readonly picture: Picture | undefined;
+}
+
 /** The tab. */
-export function Origin({ state, change, language }: TabProps) {
+export function Origin({ state, change, words: pageWords, language }: TabProps) {
   const words = WORDS[language];
   const [tables, setTables] = useState<OriginTables>();
   const [failed, setFailed] = useState("");
   const [header, setHeader] = useState<readonly RowNote[]>([]);
   const [reading, setRead] = useState<readonly RowNote[]>([]);
+  const [report, setReport] = useState<ReadingReport>();
   const [wasRead, setWasRead] = useState(false);
+  const standing = useRef<Judged | undefined>(undefined);
   const [at, setAt] = useState<number>();
   const [draft, setDraft] = useState<Draft>(() => readDraft(state.kept[KEY] ?? "") ?? last ?? emptyDraft(state.hts, state.date));
   const written = useRef(state.kept[KEY] ?? "");
@@ -57,7 +71,7 @@ export function Origin({ state, change, language }: TabProps) {
     written.current = now;
     setDraft(read);
   }, [state.kept[KEY]]);
-  const { bill, question, found, picture } = useMemo(() => {
+  const { bill, ...judged } = useMemo(() => {
     const read = billOf(draft.rows, draft.hts);
     const asked = questionOf(draft, read.materials);
     // A bill that was read and holds nothing asks; an editor that was not touched does not.
@@ -74,30 +88,41 @@ export function Origin({ state, change, language }: TabProps) {
       picture: ready ? pictureOf(tables, asked, at) : undefined,
     };
   }, [draft, tables, header, wasRead, at]);
-  const rowsOf = async (table: readonly (readonly string[])[]): Promise<readonly BillRow[]> => {
-    const { rows, problems, notes } = readBillRows(table, await loadVocabulary());
-    setHeader([...problems]);
-    setRead([...notes]);
-    setWasRead(true);
-    return rows;
-  };
-  const take = async (file: File): Promise<void> => {
+  const takeInto = async (file: File, before: Draft): Promise<void> => {
     setFailed("");
     try {
-      const { readTable } = await import("../read-table.js");
-      put({ ...draft, rows: await rowsOf(await readTable(file)), facts: {} });
+      const [{ fileRows, tableOf }, vocabulary] = await Promise.all([import("../read-table.js"), loadTableWords()]);
+      const schema = billSchema(vocabulary.words);
+      const table = tableOf(await fileRows(file), { schema, vocabulary });
+      const { rows, problems, notes } = billTable(table.plan.header, table.rows, schema, vocabulary);
+      setHeader([...problems]);
+      setRead([...notes]);
+      setReport(table.report);
+      setWasRead(true);
+      put({ ...before, rows, facts: {} });
     } catch (error) {
       setFailed(`${words.failed}: ${(error as Error).message}`);
     }
   };
-  const example = async (): Promise<void> => {
-    const { readTable } = await import("../read-table.js");
-    put({ ...emptyDraft(), ...EXAMPLE, rows: await rowsOf(await readTable(new File([await loadExample()], "example.csv"))) });
-  };
-  const field = (name: GoodField, label: string, date = false) => (
+  const example = async (): Promise<void> => takeInto(new File([await loadExample()], "example.csv"), { ...emptyDraft(), ...EXAMPLE });
+  // What cannot be judged is said in its place, and the last answer stands.
+  if (judged.found !== undefined && judged.found.status !== "error") standing.current = judged;
+  const refused = judged.found?.status === "error" ? judged.found.error : undefined;
+  const stands = refused !== undefined || header.length + bill.problems.length > 0 ? standing.current : undefined;
+  const { question, found, picture } = stands ?? judged;
+  const refusedField = GOOD_FIELDS.find((name) => name === refused?.key);
+  const field = (name: GoodField, label: string, kind: FieldKind) => (
     <div>
       <label for={`good-${name}`}>{label}</label>
-      <Field id={`good-${name}`} date={date} value={draft[name]} set={(text) => put({ ...draft, [name]: text })} />
+      <Field
+        id={`good-${name}`}
+        kind={kind}
+        loose={kind === "hts"}
+        needed={kind === "day"}
+        value={draft[name]}
+        refused={refused !== undefined && refusedField === name ? `${refused.message} ${refused.fix}` : undefined}
+        set={(text) => put({ ...draft, [name]: text })}
+      />
     </div>
   );
   const answer = found === undefined || found.status === "error" ? undefined : found;
@@ -112,6 +137,8 @@ export function Origin({ state, change, language }: TabProps) {
           <button
             type="button"
             onClick={() => {
+              standing.current = undefined;
+              setReport(undefined);
               setHeader([]);
               setRead([]);
               setWasRead(false);
@@ -122,17 +149,17 @@ export function Origin({ state, change, language }: TabProps) {
           </button>
         </div>
         <div class="fields">
-          {field("hts", words.hts)}
-          {field("date", words.date, true)}
-          {field("transactionValue", words.transactionValue)}
-          {field("netCost", words.netCost)}
+          {field("hts", words.hts, "hts")}
+          {field("date", words.date, "day")}
+          {field("transactionValue", words.transactionValue, "money")}
+          {field("netCost", words.netCost, "money")}
         </div>
         <Found text={draft.hts} words={words} choose={(hts) => put({ ...draft, hts })} />
         <details>
           <summary>{words.more}</summary>
           <div class="fields">
-            {field("totalCost", words.totalCost)}
-            {field("weightKg", words.weightKg)}
+            {field("totalCost", words.totalCost, "money")}
+            {field("weightKg", words.weightKg, "weight")}
             <div>
               <label for="good-use">{words.use}</label>
               <select id="good-use" value={draft.use} onChange={(event) => put({ ...draft, use: event.currentTarget.value })}>
@@ -156,8 +183,9 @@ export function Origin({ state, change, language }: TabProps) {
           setHeader([]);
           put({ ...draft, rows: rows.length === 0 ? [{}] : rows });
         }}
-        take={take}
+        take={(file) => takeInto(file, draft)}
       />
+      {report !== undefined && <Reading report={report} words={pageWords} language={language} />}
       {failed !== "" && (
         <p class="stop" role="alert">
           {failed}
@@ -165,9 +193,11 @@ export function Origin({ state, change, language }: TabProps) {
       )}
       {tables === undefined && failed === "" && <p role="status">{words.loading}</p>}
       {tables !== undefined && found === undefined && <p role="status">{words.empty}</p>}
-      {found?.status === "error" && <p class="stop" role="alert" lang="en" id="refused">{`${found.error.message} ${found.error.fix}`}</p>}
+      {refused !== undefined && (refusedField === undefined || stands === undefined) && (
+        <p class="stop" role="alert" lang="en" id="refused">{`${refused.message} ${refused.fix}`}</p>
+      )}
       {answer !== undefined && tables !== undefined && (
-        <>
+        <div class={stands === undefined ? "" : "stale"}>
           <Verdict
             question={question}
             answer={answer}
@@ -213,7 +243,7 @@ export function Origin({ state, change, language }: TabProps) {
             <Texts texts={answer.notices} />
           </section>
           <Links json={JSON.stringify({ question, determination: answer }, undefined, 2)} linked={written.current !== ""} words={words} />
-        </>
+        </div>
       )}
     </>
   );

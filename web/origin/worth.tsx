@@ -53,7 +53,7 @@ export function WorthPanel({ question, answer, words, set }: WorthProps) {
             <>
               <h3>{words.turnsOn}</h3>
               {found.questions.map((each) => (
-                <Ask key={each.fact} question={each} words={words} set={set} />
+                <Ask key={each.fact} question={each} rules={engine?.law.facts ?? []} words={words} set={set} />
               ))}
             </>
           )}

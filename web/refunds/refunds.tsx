@@ -1,6 +1,7 @@
 // Refunds: a report is dropped, a worker audits it, and the page shows what comes back, by when, and why.
 
 import { useEffect } from "preact/hooks";
+import { Field } from "../field.js";
 import { save } from "../figures.js";
 import { today } from "../state.js";
 import type { TabProps } from "../tab.js";
@@ -126,11 +127,12 @@ export function Refunds({ state, change, language }: TabProps) {
           {file("facts", words.factsFile, ([each]) => setFacts(each))}
           <label for="as-of">
             {words.asOf}
-            <input
+            <Field
               id="as-of"
-              type="date"
+              kind="day"
+              needed
               value={asOf}
-              onChange={(event) => change({ ...state, kept: { ...state.kept, [KEPT_DAY]: event.currentTarget.value } })}
+              set={(day) => change({ ...state, kept: { ...state.kept, [KEPT_DAY]: day } })}
             />
           </label>
         </div>

@@ -1,5 +1,6 @@
 // The scenarios of the library: laid one upon the other, or weighed as alternatives.
 
+import { Field } from "../field.js";
 import type { WhatIfOffer } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
@@ -32,15 +33,16 @@ export function Picks({ offer, picked, alternatives, odds, language, words, pick
             <span>{title[language]}</span>
           </label>
           {alternatives && picked.includes(name) && (
-            <input
-              id={`odds-${name}`}
-              class="odds"
-              inputMode="decimal"
-              placeholder="0.3"
-              aria-label={`${words.probability}: ${title[language]}`}
-              value={odds[name] ?? ""}
-              onChange={(event) => setOdds(name, event.currentTarget.value.trim().replace(",", "."))}
-            />
+            <span class="odds">
+              <Field
+                id={`odds-${name}`}
+                kind="share"
+                hint="0.3"
+                name={`${words.probability}: ${title[language]}`}
+                value={odds[name] ?? ""}
+                set={(text) => setOdds(name, text)}
+              />
+            </span>
           )}
         </div>
       ))}

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { DIALED } from "../../src/scenario/dials.js";
+import { Field } from "../field.js";
 import { save } from "../figures.js";
 import type { TabProps } from "../tab.js";
 import { Dropped } from "./dropped.js";
@@ -106,12 +107,7 @@ export function WhatIf({ state, change, language }: TabProps) {
   const day = (name: string, label: string, value: string) => (
     <div>
       <label for={`wi-${name}`}>{label}</label>
-      <input
-        id={`wi-${name}`}
-        type="date"
-        value={value}
-        onChange={(event) => event.currentTarget.value !== "" && set(name, event.currentTarget.value)}
-      />
+      <Field id={`wi-${name}`} kind="day" needed value={value} set={(text) => set(name, text)} />
     </div>
   );
   const titles = Object.fromEntries(offer?.scenarios.map(({ name, title }) => [name, title[language]]) ?? []);
@@ -145,13 +141,11 @@ export function WhatIf({ state, change, language }: TabProps) {
                 <label for={`dial-${dial.dial}`}>{dial[language]}</label>
                 <div class="row dial">
                   {dial.rates && (
-                    <input
+                    <Field
                       id={`dial-${dial.dial}`}
-                      inputMode="decimal"
+                      kind="percent"
                       value={turns[dial.dial] === "off" ? "" : (turns[dial.dial] ?? "")}
-                      onChange={(event) =>
-                        turn(dial.dial, /^\d{1,4}(\.\d{1,4})?$/.test(event.currentTarget.value) ? event.currentTarget.value : "")
-                      }
+                      set={(text) => turn(dial.dial, text)}
                     />
                   )}
                   <label class="pick">

@@ -23,6 +23,7 @@ export const en = {
   loading: "Reading the law…",
   noResult: "Nothing found. Try other words, or the number itself.",
   results: "Results",
+  wholeHeading: (heading: string) => `All lines of ${heading}`,
   lines: "Choose the line that describes the goods",
   back: "Back to the search",
   date: "Day of entry",

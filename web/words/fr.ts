@@ -20,6 +20,7 @@ export const fr: Words = {
   loading: "Lecture de la loi…",
   noResult: "Rien trouvé. Essayez d’autres mots, ou le numéro.",
   results: "Résultats",
+  wholeHeading: (heading: string) => `Toutes les lignes de ${heading}`,
   lines: "Choisissez la ligne qui décrit les biens",
   back: "Retour à la recherche",
   date: "Jour de l’entrée",
