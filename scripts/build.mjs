@@ -4,7 +4,7 @@
 
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { main as asc } from "assemblyscript/asc";
 import { parse } from "csv-parse/sync";
@@ -137,7 +137,24 @@ async function buildPage() {
     writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
 }
 
+// The declarations of the entry files and of what they name; the rest of the compiler's output is taken away.
+function buildTypes() {
+  rmSync("dist/types", { recursive: true, force: true });
+  execFileSync("node", ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
+  const kept = new Set();
+  const keep = (file) => {
+    if (kept.has(file)) return;
+    kept.add(file);
+    for (const [, path] of readFileSync(file, "utf8").matchAll(/["'](\.{1,2}\/[^"']+)\.js["']/g)) keep(join(dirname(file), `${path}.d.ts`));
+  };
+  keep("dist/types/index.d.ts");
+  keep("dist/types/core.d.ts");
+  for (const entry of readdirSync("dist/types", { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !kept.has(file)) rmSync(file);
+  }
+}
+
 if (wants("command")) await buildCommand();
 if (wants("page")) await buildPage();
-if (wants("types") && process.env.CARVEOUT_TYPES !== "no")
-  execFileSync("node", ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
+if (wants("types") && process.env.CARVEOUT_TYPES !== "no") buildTypes();

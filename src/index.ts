@@ -1,18 +1,18 @@
 // The package for Node: the bundled law and schedule are read on the first call.
 
+import { type TypedEngine, typed } from "./assess/typed-engine.js";
 import type { Assessment, AssessOptions, EntryAssessment } from "./contract/answer.js";
 import type { EntryLineInput } from "./contract/entry-line-input.js";
-import { type Engine, typedEngine } from "./core.js";
 import { bundledEngine } from "./packaged/bundle.js";
 
 export * from "./core.js";
 export { determine } from "./packaged/origin-bundle.js";
 
-let engine: Engine | undefined;
+let engine: TypedEngine | undefined;
 
 /** The engine over the bundled law and schedule, or over the schedule that the user imported. */
-export function carveout(): Engine {
-  engine ??= typedEngine(bundledEngine());
+export function carveout(): TypedEngine {
+  engine ??= typed(bundledEngine());
   return engine;
 }
 

@@ -10,7 +10,7 @@ import { type MeasureOrigins, originsAsked } from "./three-origins.js";
  * A question's own line: its number, day and transaction value, and what its `entry` says besides; undefined where it lacks the value. Its
  * country of origin is the fact `productOf`, else the first country whose law is encoded. What `entry` says of the claim is left out.
  */
-export function lineOf(question: unknown, { law }: Engine): Readonly<Record<string, unknown>> | undefined {
+export function lineOf(question: unknown, { law }: Pick<Engine, "law">): Readonly<Record<string, unknown>> | undefined {
   if (!isRecord(question)) return undefined;
   const { spi: _, ...entry } = isRecord(question.entry) ? question.entry : {};
   if (question.transactionValue === undefined && entry.value === undefined) return undefined;
@@ -45,7 +45,7 @@ export interface Worth {
 
 /** Assess the line twice; a refusal of the line is passed on. `line` is an entry line without `spi`. */
 export function worthOf(
-  engine: Engine,
+  engine: Pick<Engine, "law" | "assess">,
   line: Readonly<Record<string, unknown>>,
 ): Worth | Extract<Assessment, { status: "error" }> | undefined {
   const [without, claimed] = [engine.assess({ ...line, spi: null }), engine.assess({ ...line, spi: "S" })];

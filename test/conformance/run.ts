@@ -1,6 +1,6 @@
 // `npm run conformance [--all]`: agreement with the worked cases by file and grade, and every case that does not agree.
 
-import { carveout } from "../../src/index.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { judge } from "./judge.js";
 import { CASE_FILES, readCases } from "./read.js";
 
@@ -13,7 +13,7 @@ for (const file of CASE_FILES) {
   }
   const counts = new Map<string, Record<string, number>>();
   for (const worked of cases) {
-    const verdict = judge(worked, carveout());
+    const verdict = judge(worked, bundledEngine());
     const row = counts.get(worked.grade) ?? { agree: 0, open: 0, wrong: 0, error: 0 };
     row[verdict.outcome] = (row[verdict.outcome] ?? 0) + 1;
     counts.set(worked.grade, row);
