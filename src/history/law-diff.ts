@@ -37,7 +37,10 @@ export function lawDifferences(before: Engine, after: Engine, only?: (hts: strin
   starts.forEach((day, at) => {
     const until = starts[at + 1];
     const settled = stacking(before.law, day) === stacking(after.law, day);
-    if (settled && sameHeadings(before.law, after.law, day)) return closeAll();
+    if (settled && sameHeadings(before.law, after.law, day)) {
+      closeAll();
+      return;
+    }
     const known = new Map<string, { readonly before: Side; readonly after: Side; readonly key: string } | undefined>();
     const here = new Set<string>();
     for (const hts of after.schedule.lines(day)) {
