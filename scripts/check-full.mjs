@@ -29,6 +29,13 @@ const PROOFS = [
     language: "json",
     before: "Five million lines on two threads, medians of five turns; [bulk.md](bulk.md) says what is measured.",
   },
+  { name: "fuzz", title: "Ten thousand requests made from the schemas", args: [SCRIPT, "test/server/fuzz.ts"] },
+  {
+    name: "package",
+    title: "The packed file, installed",
+    args: ["scripts/packed.mjs"],
+    before: "In an empty project with `engine-strict`; a Node that could not be had is said.",
+  },
   {
     name: "agents",
     title: "Tasks of agents",

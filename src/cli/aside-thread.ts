@@ -4,9 +4,10 @@ import { parentPort } from "node:worker_threads";
 import { Refused, writeAnswer } from "../server/operation.js";
 import { OPERATIONS } from "../server/operations.js";
 import type { AsideReply, AsideTask } from "./aside.js";
-import { serverParts } from "./server-parts.js";
+import { following, serverParts, watchLaw } from "./server-parts.js";
 
-const parts = serverParts();
+const parts = following(serverParts());
+watchLaw();
 
 function run({ name, given }: AsideTask): AsideReply {
   const found = OPERATIONS.find((operation) => operation.name === name)?.run(given, parts);

@@ -21,6 +21,7 @@ export const tabled = (command: Command): Command =>
 export const answering = (command: Command): Command =>
   command
     .option("--known-on <day>", "use only law that was public by this day")
+    .option("--law <hash>", "answer with a release of the law that is kept")
     .option("--scenario <file>", "lay a scenario over the law; several in their order", several)
     .option("--reading <id=n...>", "choose a reading of an open question, such as copper-232#content=2")
     .option("--trace", "show every measure considered")

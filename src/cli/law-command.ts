@@ -11,9 +11,12 @@ import type { Law } from "../law/types.js";
 import { checkWitness } from "../law/witness.js";
 import { compileTexts } from "../law-files/law-trees.js";
 import { lawTexts } from "../law-files/law-yaml.js";
+import { bundledLaw } from "../packaged/bundle.js";
 import { lawHash } from "../packaged/law-hash.js";
 import { packagePath } from "../packaged/paths.js";
 import { readSchedule } from "../packaged/read-schedule.js";
+import { amendmentReport, amendmentWords } from "./amendment-report.js";
+import { readLaw } from "./read-law.js";
 
 /** What a check of a folder found; `law` is absent while there are problems. */
 export interface LawChecked {
@@ -24,14 +27,35 @@ export interface LawChecked {
 
 /** Compile law files and hold them against the schedule: lists against its numbers, rates against its chapter 99. */
 export function checkTexts(files: ReadonlyMap<string, string>): LawChecked {
-  const compiled = compileTexts(files);
-  if (compiled.law === undefined) return { problems: compiled.problems, texts: compiled.texts };
+  const { law, measures, lists, coverage = law?.coverage, problems: refused, texts } = compileTexts(files);
   const goods = openSchedule(readSchedule(packagePath("schedule/schedule.json.gz")));
   const printed = openSchedule(readSchedule(packagePath("schedule/chapters-98-99.json.gz")));
-  const problems = [...checkLists(compiled.lists, goods, printed, compiled.law.coverage), ...checkWitness(compiled.measures, printed)];
-  if (problems.length > 0) return { problems, texts: compiled.texts };
-  const hash = lawHash(compiled.law);
-  return { law: { hash, ...compiled.law }, problems, texts: compiled.texts };
+  // A file with a mistake was not read whole: what the schedule would say of the rest of it may be wrong.
+  const broken = new Set(refused.map(({ place }) => place.file));
+  const whole = ({ file }: { readonly file: string }): boolean => !broken.has(file);
+  const problems = [
+    ...refused,
+    ...(coverage === undefined ? [] : checkLists(lists.filter(whole), goods, printed, coverage)),
+    ...checkWitness(measures.filter(whole), printed),
+  ];
+  return { ...(law === undefined || problems.length > 0 ? {} : { law: { hash: lawHash(law), ...law } }), problems, texts };
+}
+
+/** Check a folder: every mistake with its place and remedy; where there is none, what an amendment meets and what is still missing. */
+export function lawCheckCommand(flags: { readonly from?: string; readonly against?: string; readonly json?: boolean }): void {
+  const folder = flags.from ?? packagePath("law");
+  const { law, problems, texts } = checkTexts(lawTexts(folder));
+  if (law === undefined) {
+    if (flags.json === true) process.stdout.write(`${JSON.stringify({ problems }, undefined, 2)}\n`);
+    else for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file))}\n\n`);
+    process.stderr.write(`${problems.length} refused.\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const report = amendmentReport(flags.against === undefined ? bundledLaw() : readLaw(flags.against), law, folder);
+  process.stdout.write(
+    flags.json === true ? `${JSON.stringify({ problems: [], ...report }, undefined, 2)}\n` : `${amendmentWords(law, report).join("\n")}\n`,
+  );
 }
 
 /** Build, or only check. Exit status 1 when the law is refused. */

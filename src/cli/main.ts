@@ -17,6 +17,12 @@ const program = new Command("carveout")
   .showHelpAfterError("Run `carveout --help` for the commands.")
   .configureHelp({ sortSubcommands: false });
 
+// Whatever answers, threads included, answers by the release that is named.
+program.hook("preAction", (_, command) => {
+  const { law: named } = command.opts<{ readonly law?: string }>();
+  if (named !== undefined) process.env.CARVEOUT_LAW = named;
+});
+
 // Examples name real goods, so they stand with the data and not in code.
 function example(command: Command, name: string): void {
   command.addHelpText("after", () => `\nExample:\n  ${exampleOf(name)}\n`);

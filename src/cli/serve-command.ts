@@ -4,10 +4,11 @@ import cluster from "node:cluster";
 import { setFlagsFromString } from "node:v8";
 import type { Day } from "../exact/day.js";
 import { mcpOverHttp } from "../mcp/http.js";
-import { bundledSchedule } from "../packaged/bundle.js";
+import { bundledLaw, bundledSchedule } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { pack } from "../packaged/read-schedule.js";
+import { lawInUse } from "../packaged/releases.js";
 import { importedDescriptions } from "../packaged/user-data.js";
 import { createServer } from "../server/app.js";
 import { hostsOf } from "../server/doors.js";
@@ -15,7 +16,7 @@ import { warm } from "../server/warm.js";
 import { ASIDE_LIMITS, openAside } from "./aside.js";
 import { parseExactJson } from "./json.js";
 import { today } from "./options.js";
-import { serverParts } from "./server-parts.js";
+import { following, serverParts, watchLaw } from "./server-parts.js";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const LEVELS = ["info", "warn", "error", "silent"];
@@ -53,20 +54,23 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
 }
 
 async function listen(port: number, flags: ServeFlags): Promise<void> {
-  const parts = { ...serverParts(), aside: openAside({ ...ASIDE_LIMITS, time: Number(flags.timeLimit) * 1000 }).aside };
+  const parts = following({ ...serverParts(), aside: openAside({ ...ASIDE_LIMITS, time: Number(flags.timeLimit) * 1000 }).aside });
+  watchLaw();
   let [stopping, ready] = [false, false];
-  const app = createServer({
-    ...parts,
-    ready: () => ready,
-    hosts: hostsOf(flags.host, flags.allowHost ?? []),
-    version: "0.1.0",
-    page: packagePath("dist/web"),
-    pageData: importedPageData(),
-    parseJson: parseExactJson,
-    mcp: mcpOverHttp(parts, "0.1.0"),
-    allowOrigins: flags.allowOrigin ?? [],
-    log: flags.log,
-  });
+  const app = createServer(
+    following({
+      ...parts,
+      ready: () => ready,
+      hosts: hostsOf(flags.host, flags.allowHost ?? []),
+      version: "0.1.0",
+      page: packagePath("dist/web"),
+      pageData: importedPageData(),
+      parseJson: parseExactJson,
+      mcp: mcpOverHttp(parts, "0.1.0"),
+      allowOrigins: flags.allowOrigin ?? [],
+      log: flags.log,
+    }),
+  );
   void warm(parts.engine, today() as Day, () => stopping).then(() => {
     ready = true;
   });
@@ -105,8 +109,10 @@ function onStop(stop: () => void): void {
 // The page reads the schedule and the official descriptions that the user imported, as the API does.
 function importedPageData(): ReadonlyMap<string, Buffer> {
   const descriptions = importedDescriptions();
-  if (descriptions === undefined) return new Map();
+  const released: [string, Buffer][] = lawInUse() === undefined ? [] : [["/data/law.json", pack(bundledLaw())]];
+  if (descriptions === undefined) return new Map(released);
   return new Map([
+    ...released,
     ["/data/schedule.json", pack(bundledSchedule())],
     ["/data/descriptions.json", pack(descriptions)],
     // The compiled law of the package is of the bundled schedule.

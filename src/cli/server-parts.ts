@@ -2,7 +2,7 @@
 
 import type { Engine } from "../assess/engine.js";
 import { bundledAuditData } from "../packaged/audit-bundle.js";
-import { bundledEngine } from "../packaged/bundle.js";
+import { bundledEngine, followLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { determine } from "../packaged/origin-bundle.js";
 import { scenarioEngine } from "../packaged/scenario-engine.js";
@@ -15,6 +15,26 @@ import { TIME_PARTS } from "./time-parts.js";
 // Compiling the law takes most of a second; the last scenarios are often asked again.
 const SCENARIOS_KEPT = 4;
 const LONGEST_SCENARIO = 1 << 20;
+
+const LOOK_FOR_LAW = 500;
+
+/** The same parts, answering with whatever law is in use: a release that is taken in while they run is taken up between two requests. */
+export function following<T extends { readonly engine: Engine }>(parts: T): T {
+  return Object.defineProperty(parts, "engine", { get: bundledEngine, enumerable: true });
+}
+
+/** Look for another law now and then; a release that cannot be read is told, and the law before goes on. */
+export function watchLaw(): void {
+  setInterval(() => {
+    try {
+      followLaw();
+    } catch (error) {
+      process.stderr.write(
+        `${JSON.stringify({ level: 50, time: new Date().toISOString(), failed: "law", why: (error as Error).message })}\n`,
+      );
+    }
+  }, LOOK_FOR_LAW).unref();
+}
 
 /** The parts; the engine is loaded at once. */
 export function serverParts(): Parts {

@@ -107,8 +107,8 @@ function alikeKey(engine: Engine, hts: string, { from, to, origin }: DiffRequest
   return `${hts.slice(0, 2)}~${keys.join("~")}`;
 }
 
-// The ordinary duty is named after the number that carries the rate, which differs among numbers that are otherwise alike.
-function ownBase(engine: Engine, hts: string, day: Day, found: Side): Side {
+/** The ordinary duty is named after the number that carries the rate, which differs among numbers that are otherwise alike. */
+export function ownBase(engine: Engine, hts: string, day: Day, found: Side): Side {
   const line = engine.schedule.lookup(hts, day);
   if (!line.ok) return found;
   const heading = formatHts(line.line.rateHts.slice(0, 8));
@@ -129,7 +129,7 @@ function compare(
   // A number that began or ended did so with an edition of the schedule.
   const because =
     old === undefined || now === undefined || "code" in old || "code" in now ? [edition(engine, later(request))] : causesOf(old, now);
-  return { spi, before: side(before), after: side(after), because };
+  return { spi, before: sideOf(before), after: sideOf(after), because };
 }
 
 function both(engine: Engine, request: DiffRequest): string[] {
@@ -141,7 +141,8 @@ function later({ from, to }: DiffRequest): Day {
   return from < to ? to : from;
 }
 
-function side(answer: Assessment): Side {
+/** One side of a difference. */
+export function sideOf(answer: Assessment): Side {
   if (answer.status === "error") return { status: "error", duties: [], error: answer.error.message };
   return {
     status: answer.status,

@@ -95,7 +95,8 @@ export function compileTexts(texts: ReadonlyMap<string, string>): FolderLaw {
   if (broken.length === 0) return { ...compiled, texts };
   const missing = new Set(broken.map((each) => each.place.file));
   const problems = [...broken, ...compiled.problems.filter((each) => !missing.has(each.place.file))];
-  return { measures: compiled.measures, lists: compiled.lists, problems, texts };
+  const { measures, lists, coverage } = compiled;
+  return { measures, lists, problems, texts, ...(coverage === undefined ? {} : { coverage }) };
 }
 
 /** A scenario as text; `name` stands in the places of its errors. */

@@ -3,7 +3,7 @@
 import { nearest } from "../facts/spelling.js";
 import { counts } from "./in-force.js";
 import type { ReadMeasure } from "./measure.js";
-import type { LawProblem, Node } from "./tree.js";
+import type { Entry, LawProblem, Node } from "./tree.js";
 import { textOf } from "./tree.js";
 import type { Condition, HeadingList, Provision, YieldRule } from "./types.js";
 import { headingId } from "./values.js";
@@ -34,18 +34,24 @@ function written(id: string): string {
 }
 
 function duplicates(measures: readonly ReadMeasure[]): LawProblem[] {
-  const seen = new Set<string>();
+  const first = new Map<string, Entry>();
   const found: LawProblem[] = [];
   for (const { places } of measures) {
     const own = new Set<Provision>();
-    for (const { provision, seen: at } of places) {
+    for (const { provision, key } of places) {
       if (own.has(provision)) continue;
       own.add(provision);
-      if (seen.has(provision.id))
-        found.push(
-          problem("law/same-heading", at, `${written(provision.id)} stands in two measures.`, "A heading belongs to one measure."),
-        );
-      seen.add(provision.id);
+      const other = first.get(provision.id);
+      // Which of the two is wrong is not known: both places are told.
+      if (other !== undefined)
+        found.push({
+          code: "law/same-heading",
+          message: `${written(provision.id)} stands in two measures: here, and in ${other.place.file}, line ${other.place.line}.`,
+          fix: "A heading belongs to one measure.",
+          place: key.place,
+          length: key.key.length,
+        });
+      else first.set(provision.id, key);
     }
   }
   return found;

@@ -1,8 +1,10 @@
-// Compiles the files of law/ to the law that the engine reads. The first mistake of a file stops that file; all files are read.
+// Compiles the files of law/ to the law that the engine reads. Every mistake of every file is told: what is refused is left out, and the
+// rest is read.
 
 import type { Day } from "../exact/day.js";
 import type { PrintRegister, PrintRegisterRow } from "../print/types.js";
 import { checkMeasures } from "./check.js";
+import { collected } from "./collect.js";
 import { readFees } from "./fees.js";
 import { type ReadList, readList } from "./lists.js";
 import { type ReadMeasure, readBy, readMeasure } from "./measure.js";
@@ -25,6 +27,7 @@ export interface Compiled {
   readonly law?: Omit<Law, "hash">;
   readonly measures: readonly ReadMeasure[];
   readonly lists: readonly ReadList[];
+  readonly coverage?: Law["coverage"];
   readonly problems: readonly LawProblem[];
 }
 
@@ -40,6 +43,16 @@ export function compileLaw(files: LawFiles): Compiled {
       return undefined;
     }
   };
+  const removed = new Set<string>();
+  // Reads a file as far as it can be read.
+  const collect = <T>(file: string, read: (root: Node) => T): T | undefined => {
+    const root = attempt(() => tree(file));
+    if (root === undefined) return undefined;
+    const found = collected(root, read);
+    problems.push(...found.problems);
+    for (const name of found.removed) removed.add(name);
+    return found.value;
+  };
   const tree = (file: string): Node => {
     const found = files.trees.get(file);
     if (found !== undefined) return found;
@@ -52,12 +65,14 @@ export function compileLaw(files: LawFiles): Compiled {
     });
   };
 
-  const instruments = attempt(() => readInstruments(tree("instruments.yaml"))) ?? {};
+  const instruments = collect("instruments.yaml", readInstruments) ?? {};
   const lists: ReadList[] = [];
   for (const [file, text] of files.lists) {
-    const id = file.replace(/^lists\//, "").replace(/\.txt$/, "");
+    const id = listId(file);
     const read = attempt(() => readList(id, file, text));
-    if (read !== undefined) lists.push(read);
+    if (read === undefined) continue;
+    problems.push(...read.problems);
+    lists.push(read);
   }
   for (const { changes, file } of lists)
     for (const { by, line } of changes)
@@ -66,8 +81,8 @@ export function compileLaw(files: LawFiles): Compiled {
         attempt(() => citation({ kind: "text", text: act, place }, { instruments }));
       }
   const listed = new Set(lists.map((each) => each.list.id));
-  const facts = attempt(() => readFacts(tree("facts.yaml"), listed)) ?? [];
-  const countries = attempt(() => readCountries(tree("countries.yaml"))) ?? { known: [], column2: [], groups: {}, encoded: [], within: [] };
+  const facts = collect("facts.yaml", (root) => readFacts(root, listed)) ?? [];
+  const countries = collect("countries.yaml", readCountries) ?? { known: [], column2: [], groups: {}, encoded: [], within: [] };
   const bare: Names = {
     facts: new Map(facts.map((rule) => [rule.name, rule])),
     lists: listed,
@@ -75,22 +90,33 @@ export function compileLaw(files: LawFiles): Compiled {
     instruments,
     countries: new Set(countries.known),
   };
-  const headingLists = attempt(() => readHeadingLists(tree("heading-lists.yaml"), bare)) ?? {};
+  const headingLists = collect("heading-lists.yaml", (root) => readHeadingLists(root, bare)) ?? {};
   const names: Names = { ...bare, headingLists: new Set(Object.keys(headingLists)) };
   const measures: ReadMeasure[] = [];
-  for (const [file, root] of files.trees) {
+  for (const file of files.trees.keys()) {
     if (!file.startsWith("measures/")) continue;
-    const read = attempt(() => readMeasure(file, root, names));
+    const read = collect(file, (root) => readMeasure(file, root, names));
     if (read !== undefined) measures.push(read);
   }
-  const yields = attempt(() => readYields(tree("stacking.yaml"), names)) ?? [];
-  const chapter98 = attempt(() => readChapter98(tree("chapter-98.yaml"), names)) ?? [];
-  const fees = attempt(() => readFees(tree("fees.yaml"), names)) ?? [];
-  const parcels = attempt(() => readParcels(tree("parcels.yaml"), names, new Set(measures.map((each) => each.measure.id)))) ?? [];
-  const filingOrder = attempt(() => readFilingOrder(tree("filing-order.yaml"))) ?? [];
-  const coverage = attempt(() => readCoverage(tree("coverage.yaml"), names));
-  if (problems.length === 0) problems.push(...checkMeasures(measures, yields, Object.values(headingLists)));
-  if (problems.length > 0 || coverage === undefined) return { measures, lists, problems };
+  const yields = collect("stacking.yaml", (root) => readYields(root, names)) ?? [];
+  const chapter98 = collect("chapter-98.yaml", (root) => readChapter98(root, names)) ?? [];
+  const fees = collect("fees.yaml", (root) => readFees(root, names)) ?? [];
+  const parcels = collect("parcels.yaml", (root) => readParcels(root, names, new Set(measures.map((each) => each.measure.id)))) ?? [];
+  const filingOrder = collect("filing-order.yaml", readFilingOrder) ?? [];
+  const coverage = collect("coverage.yaml", (root) => readCoverage(root, names));
+  problems.push(...checkMeasures(measures, yields, Object.values(headingLists)));
+  // A name that was left out with a mistake is known; only the mistake is told.
+  for (let at = problems.length - 1; at >= 0; at--) {
+    // Headings and questions of what was left out are told of once the mistake is mended.
+    if (removed.size > 0 && /^law\/unknown-(heading|question)$/.test(problems[at]?.code ?? "")) {
+      problems.splice(at, 1);
+      continue;
+    }
+    const unknown = /^law\/unknown-/.test(problems[at]?.code ?? "") ? namedIn(problems[at]?.message ?? "") : undefined;
+    if (unknown !== undefined && removed.has(unknown)) problems.splice(at, 1);
+  }
+  if (problems.length > 0 || coverage === undefined)
+    return { measures, lists, problems, ...(coverage === undefined ? {} : { coverage: coverage.days }) };
   const numbered: Record<string, NumberList> = {};
   for (const { list } of lists) numbered[list.id] = list;
   return {
@@ -117,6 +143,14 @@ export function compileLaw(files: LawFiles): Compiled {
   };
 }
 
+function listId(file: string): string {
+  return file.replace(/^lists\//, "").replace(/\.txt$/, "");
+}
+
+function namedIn(message: string): string | undefined {
+  return /^No [\w ]+ is called (.+)\.$/.exec(message)?.[1] ?? /^(\S+?),? (?:is in no measure|named by)/.exec(message)?.[1];
+}
+
 interface Coverage {
   readonly days: { readonly from: Day; readonly lastSeen: Day };
   readonly notCovered: Law["notCovered"];
@@ -130,6 +164,7 @@ function readCoverage(root: Node, names: Names): Coverage {
     "last-seen",
     "not-covered",
     "told",
+    "home",
     "also-written",
     "open-prints",
     "outside",
@@ -141,6 +176,7 @@ function readCoverage(root: Node, names: Names): Coverage {
     notCovered: readGoodsNotices(fields["not-covered"], names),
     told: readGoodsNotices(fields.told, names),
     register: {
+      ...(fields.home === undefined ? {} : { home: textOf(fields.home) }),
       countries: fields["also-written"] === undefined ? [] : textsOf(fields["also-written"]),
       outside: readPrintRows(fields.outside, "stems"),
       read: readPrintRows(fields["open-prints"], "headings"),

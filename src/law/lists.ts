@@ -1,7 +1,7 @@
 // Reads a list file: a head of `key: value` lines, then one HTS prefix a line, with its days.
 
 import { type Day, parseDay } from "../exact/day.js";
-import { LawError } from "./tree.js";
+import { LawError, type LawProblem } from "./tree.js";
 import type { NumberList } from "./types.js";
 
 /** One row of a list with its place, for the checks that need the schedule. */
@@ -23,6 +23,8 @@ export interface ListChange {
 
 /** A list as read. `source` is that of the first rows; every row's source stands in the file. */
 export interface ReadList {
+  /** Rows that are refused; they are left out. */
+  readonly problems: readonly LawProblem[];
   readonly list: NumberList;
   readonly rows: readonly ListRow[];
   readonly changes: readonly ListChange[];
@@ -45,7 +47,16 @@ export function readList(id: string, file: string, text: string): ReadList {
     if (found === undefined) return "";
     return parseDay(found) ?? fail("law/bad-date", line, found, `${found} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
   };
-  text.split(/\r?\n/).forEach((raw, index) => {
+  const problems: LawProblem[] = [];
+  const noting = (read: () => void): void => {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof LawError)) throw error;
+      problems.push(error.problem);
+    }
+  };
+  const readLine = (raw: string, index: number): void => {
     const line = index + 1;
     const content = raw.replace(/(^|\s)#.*$/, "").trimEnd();
     if (content === "") return;
@@ -71,8 +82,11 @@ export function readList(id: string, file: string, text: string): ReadList {
     if (found.until !== "" && found.until <= found.from)
       fail("law/bad-list-row", line, content, "The row ends before it begins.", "until is the first day no longer listed.");
     rows.push(found);
+  };
+  text.split(/\r?\n/).forEach((raw, index) => {
+    noting(() => readLine(raw, index));
   });
-  for (const { on, line } of changes)
+  for (const { on, line } of problems.length > 0 ? [] : changes)
     if (!rows.some(({ from, until }) => from === on || until === on))
       fail("law/bad-list-row", line, on, `No row begins or ends on ${on}.`, "Name a day on which the list changed.");
   const list: NumberList = {
@@ -87,5 +101,5 @@ export function readList(id: string, file: string, text: string): ReadList {
     ),
     ...(changes.length === 0 ? {} : { changes: changes.map(({ on, by }) => ({ on, by })) }),
   };
-  return { list, rows, changes, file };
+  return { problems, list, rows, changes, file };
 }

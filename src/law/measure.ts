@@ -55,6 +55,8 @@ export interface AmendmentPlace {
   readonly provision: Provision;
   readonly amendment: Amendment;
   readonly except: readonly Node[];
+  /** The key of the heading. */
+  readonly key: Entry;
   readonly seen: Node;
   readonly adds?: Node;
 }
@@ -144,7 +146,14 @@ function readProvision(entry: Entry, common: Omit<Terms, "adds">, names: Names, 
       ...(own.except === undefined ? [] : itemsOf(own.except)),
       ...(own["in-lieu-of"] === undefined ? [] : itemsOf(own["in-lieu-of"])),
     ];
-    places.push({ provision, amendment, except, seen: need(own, "seen", node), ...(own.adds === undefined ? {} : { adds: own.adds }) });
+    places.push({
+      provision,
+      amendment,
+      except,
+      key: entry,
+      seen: need(own, "seen", node),
+      ...(own.adds === undefined ? {} : { adds: own.adds }),
+    });
   }
   return provision;
 }

@@ -2,6 +2,7 @@
 // the bundled one.
 
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { createEngine, type Engine } from "../assess/engine.js";
 import type { ScheduleData } from "../hts/compile.js";
 import { lineLabel } from "../hts/line-label.js";
@@ -11,16 +12,54 @@ import { comparePrint } from "../print/compare.js";
 import { packagePath } from "./paths.js";
 import { printBefore } from "./print-before.js";
 import { readSchedule } from "./read-schedule.js";
+import { keptLaw, lawInUse, releaseFolder } from "./releases.js";
 import { importedDescriptions, importedPrint, importedSchedule } from "./user-data.js";
 
 let engine: Engine | undefined;
 let schedule: ScheduleData | undefined;
 let law: Law | undefined;
+let inUse: string | undefined;
 
-/** The compiled law of the package. */
+/** The law in use: a release that the user took in, else the package's. */
 export function bundledLaw(): Law {
-  law ??= JSON.parse(readFileSync(packagePath("law/law.json"), "utf8")) as Law;
+  if (law === undefined) {
+    inUse = lawInUse();
+    law = lawNamed(inUse);
+  }
   return law;
+}
+
+function lawNamed(hash: string | undefined): Law {
+  if (hash !== undefined && existsSync(releaseFolder(hash))) return keptLaw(hash);
+  const packaged = packagedLaw();
+  return hash === undefined || hash === packaged.hash ? packaged : keptLaw(hash);
+}
+
+/** The compiled law of the package, whatever is in use. */
+export function packagedLaw(): Law {
+  return JSON.parse(readFileSync(packagePath("law/law.json"), "utf8")) as Law;
+}
+
+/** The folder with the texts of the law in use. */
+export function lawFolder(): string {
+  const used = lawInUse();
+  return used === undefined || !existsSync(releaseFolder(used)) ? packagePath("law") : join(releaseFolder(used), "law");
+}
+
+/** Take up another law, where one was put in use since the engine was made. Whoever holds the engine of before may finish with it. */
+export function followLaw(): boolean {
+  if (law === undefined || lawInUse() === inUse) return false;
+  const before = { law, schedule, engine, inUse };
+  [law, schedule, engine] = [undefined, undefined, undefined];
+  try {
+    bundledEngine();
+    return true;
+  } catch (error) {
+    ({ law, schedule, engine } = before);
+    // The same release is not tried again.
+    inUse = lawInUse();
+    throw error;
+  }
 }
 
 /** The schedule: the user's import where there is one, else the package's. */

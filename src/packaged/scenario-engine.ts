@@ -7,10 +7,9 @@ import { problemText } from "../law/problem-text.js";
 import { compileScenarios, type ScenarioText } from "../law-files/law-trees.js";
 import { lawTexts } from "../law-files/law-yaml.js";
 import { CERTAIN, millionthsOf } from "../scenario/expected.js";
-import { bundledEngine, bundledLaw, bundledSchedule, labelOf } from "./bundle.js";
+import { bundledEngine, bundledLaw, bundledSchedule, labelOf, lawFolder } from "./bundle.js";
 import { CallError } from "./call-error.js";
 import { lawHash } from "./law-hash.js";
-import { packagePath } from "./paths.js";
 
 /** The engine of scenario files laid over the law in their order, or of the law as it stands where there is none. */
 export function engineOf(scenarios: string | readonly string[] | undefined): Engine {
@@ -33,7 +32,7 @@ export function scenarioEngine(name: string, text: string): Engine {
 }
 
 function composedEngine(scenarios: readonly ScenarioText[]): Engine {
-  const { law, problems, texts } = compileScenarios(lawTexts(packagePath("law")), scenarios, bundledLaw().countries.encoded);
+  const { law, problems, texts } = compileScenarios(lawTexts(lawFolder()), scenarios, bundledLaw().countries.encoded);
   const [problem] = problems;
   if (problem !== undefined)
     throw new CallError(

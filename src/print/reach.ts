@@ -16,9 +16,8 @@ export interface Reach {
 export function reachOf(law: Pick<Law, "countries">, register: PrintRegister): (words: string) => Reach {
   const names = new Intl.DisplayNames(["en"], { type: "region" });
   const own = law.countries.encoded.map((code) => names.of(code) ?? code);
-  const written = [...law.countries.known.map((code) => names.of(code) ?? code), ...register.countries].filter(
-    (name) => !own.includes(name),
-  );
+  const foreign = law.countries.known.filter((code) => code !== register.home);
+  const written = [...foreign.map((code) => names.of(code) ?? code), ...register.countries].filter((name) => !own.includes(name));
   const others = naming(written);
   const ours = naming(own);
   return (words) => {

@@ -46,6 +46,8 @@ export interface PrintRegisterRow {
 
 /** What a newer print is read with; it changes no answer and is not part of the hash. */
 export interface PrintRegister {
+  /** Code of the country of import, whose name tells nothing of an origin. */
+  readonly home?: string;
   /** Names of countries as prints write them, beside those of the codes. */
   readonly countries: readonly string[];
   readonly outside: readonly PrintRegisterRow[];

@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { addBodies, BodyError, bodySize, type Parsed } from "./bodies.js";
+import { serveDocs } from "./docs.js";
 import { addDoors } from "./doors.js";
 import { checkInput, readQuery } from "./input.js";
 import { openApi } from "./openapi.js";
@@ -129,6 +130,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   );
   const document = openApi(OPERATIONS, parts.engine.law, parts.version);
   add("GET", "/openapi.json", () => document);
+  for (const url of serveDocs(app, document)) known.set(url, ["GET", "HEAD"]);
   if (parts.page !== undefined) for (const url of servePage(app, parts.page, parts.pageData)) known.set(url, ["GET", "HEAD"]);
   app.setNotFoundHandler((request, reply) => {
     const [path = ""] = request.url.split("?");

@@ -1,0 +1,99 @@
+// What an amendment of the law touches and what it still lacks, for the person who writes it.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { writeHeading } from "../assess/lines.js";
+import { dollars } from "../explain/words.js";
+import { openSchedule } from "../hts/schedule.js";
+import type { Law } from "../law/types.js";
+import { type InteractionReport, interactions } from "../law-files/interactions.js";
+import { bundledSchedule } from "../packaged/bundle.js";
+import { bundledTrade } from "../packaged/trade-bundle.js";
+
+/** The report of a law against the one before it. */
+export interface AmendmentReport extends Omit<InteractionReport, "amended"> {
+  readonly amended: readonly {
+    readonly measure: string;
+    readonly heading: string;
+    readonly from: string;
+    readonly numbers: number;
+    /** Imports from Canada in 2025 under these numbers, in dollars. */
+    readonly trade: number;
+  }[];
+  /** Headings without a row in the register. */
+  readonly unregistered: readonly string[];
+  /** New headings that no case names. */
+  readonly withoutCase: readonly string[];
+}
+
+/** Hold a law against the one before it, and against the register and the cases of its folder. */
+export function amendmentReport(before: Law, law: Law, folder: string): AmendmentReport {
+  const { amended, meetings } = interactions(before, law, openSchedule(bundledSchedule()));
+  const trade = tradeOf2025();
+  const touched = [...new Set(amended.map(({ heading }) => writeHeading(heading)))];
+  return {
+    amended: amended.map(({ numbers, ...each }) => ({
+      ...each,
+      numbers: numbers.length,
+      trade: numbers.reduce((sum, hts) => sum + (trade.get(hts) ?? 0), 0),
+    })),
+    meetings,
+    unregistered: unregistered(law, folder),
+    withoutCase: touched.filter((heading) => !casesOf(folder).includes(heading)),
+  };
+}
+
+function tradeOf2025(): ReadonlyMap<string, number> {
+  const { months, lines } = bundledTrade();
+  return new Map(
+    lines.map(({ hts, value }) => [hts, value.reduce((sum, each, at) => (months[at]?.startsWith("2025") ? sum + each : sum), 0)]),
+  );
+}
+
+function casesOf(folder: string): string {
+  const cases = join(folder, "cases");
+  if (!existsSync(cases)) return "";
+  return readdirSync(cases)
+    .map((name) => readFileSync(join(cases, name), "utf8"))
+    .join("\n");
+}
+
+interface Register {
+  readonly register?: readonly { readonly headings: readonly string[]; readonly measure: string }[];
+}
+
+function unregistered(law: Law, folder: string): string[] {
+  const { register = [] } = parse(readFileSync(join(folder, "coverage.yaml"), "utf8"), { schema: "failsafe" }) as Register;
+  const rows = new Set(register.flatMap(({ headings, measure }) => headings.map((heading) => `${measure} ${heading}`)));
+  return [
+    ...new Set(
+      law.measures.flatMap(({ id, provisions }) =>
+        provisions.map((each) => `${id} ${writeHeading(each.id)}`).filter((row) => !rows.has(row)),
+      ),
+    ),
+  ];
+}
+
+const SHOWN = 5;
+
+/** The report in lines. */
+export function amendmentWords(law: Law, { amended, meetings, unregistered, withoutCase }: AmendmentReport): string[] {
+  const lines = [`Law ${law.hash}: no mistake found.`];
+  if (amended.length === 0) lines.push("No heading is new or amended against the law in use.");
+  for (const { measure, heading, from, numbers, trade } of amended)
+    lines.push(
+      `${writeHeading(heading)} (${measure}) from ${from}: reaches ${numbers} numbers, ${dollars(trade.toFixed(2))} of imports in 2025`,
+    );
+  for (const { heading, measure, meets, of, on, numbers, sameMeasure } of meetings) {
+    const some = `${numbers.slice(0, SHOWN).join(", ")}${numbers.length > SHOWN ? ", …" : ""}`;
+    lines.push(
+      sameMeasure
+        ? `${writeHeading(heading)} and ${writeHeading(meets)} of one measure (${measure}) may both be charged on ${numbers.length} numbers on ${on}: ${some}. Write except, or say that they add.`
+        : `${writeHeading(heading)} (${measure}) meets ${writeHeading(meets)} (${of}) on ${numbers.length} numbers on ${on}, and no rule says who yields: ${some}. Write a rule in stacking.yaml, or leave it if both are owed.`,
+    );
+  }
+  for (const row of unregistered) lines.push(`${row}: no row in the register of coverage.yaml.`);
+  for (const heading of withoutCase) lines.push(`${heading}: no case in cases/ names it.`);
+  return lines;
+}

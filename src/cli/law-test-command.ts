@@ -1,0 +1,38 @@
+// `carveout law test`: the worked cases of a law folder against its law, without a build of the project.
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { createEngine } from "../assess/engine.js";
+import { openSchedule } from "../hts/schedule.js";
+import { problemText } from "../law/problem-text.js";
+import { readCaseFile } from "../law-files/case-file.js";
+import { judgeCase } from "../law-files/case-judge.js";
+import { lawTexts } from "../law-files/law-yaml.js";
+import { CallError } from "../packaged/call-error.js";
+import { packagePath } from "../packaged/paths.js";
+import { readSchedule } from "../packaged/read-schedule.js";
+import { checkTexts } from "./law-command.js";
+
+/** Judge every case; exit status 1 when one does not hold. */
+export function lawTestCommand(flags: { readonly from?: string; readonly json?: boolean }): void {
+  const folder = flags.from ?? packagePath("law");
+  const { law, problems, texts } = checkTexts(lawTexts(folder));
+  if (law === undefined)
+    throw new CallError(
+      problems.map((each) => problemText(each, texts.get(each.place.file))).join("\n\n"),
+      "No case was judged: the law must be without mistakes first.",
+    );
+  const engine = createEngine(law, openSchedule(readSchedule(packagePath("schedule/schedule.json.gz"))));
+  const cases = join(folder, "cases");
+  const judged = readdirSync(cases)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .flatMap((name) => readCaseFile(join(cases, name)).map((each) => ({ file: name, case: each.case, wrong: judgeCase(engine, each) })));
+  const failed = judged.filter(({ wrong }) => wrong.length > 0);
+  if (flags.json === true) process.stdout.write(`${JSON.stringify({ law: law.hash, cases: judged.length, failed }, undefined, 2)}\n`);
+  else {
+    for (const each of failed) process.stderr.write(`${each.file}: ${each.case}\n${each.wrong.map((text) => `  ${text}\n`).join("")}`);
+    process.stdout.write(`Law ${law.hash}: ${judged.length - failed.length} of ${judged.length} cases hold.\n`);
+  }
+  if (failed.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,69 @@
+// Every mistake of a law file in one run: what is refused is taken out of the tree and the rest is read again.
+
+import { type Entry, LawError, type LawProblem, type Node, type Place } from "./tree.js";
+
+const MOST = 200;
+
+/** What was read of a file, the mistakes in it, and the names that were taken out with them. */
+export interface Collected<T> {
+  readonly value?: T;
+  readonly problems: readonly LawProblem[];
+  /** Keys and ids that stand in the file and were taken out: elsewhere they are no unknown names. */
+  readonly removed: ReadonlySet<string>;
+}
+
+/** Read a tree; at each refusal the smallest part that holds it is left out, until the rest can be read. */
+export function collected<T>(root: Node, read: (root: Node) => T): Collected<T> {
+  const problems: LawProblem[] = [];
+  const removed = new Set<string>();
+  let tree = root;
+  while (problems.length < MOST) {
+    try {
+      return { value: read(tree), problems, removed };
+    } catch (error) {
+      if (!(error instanceof LawError)) throw error;
+      const { problem } = error;
+      // What is missing because it was taken out is no second mistake.
+      const follows = problem.code === "law/missing-key" && removed.has(/^(\S+) is missing/.exec(problem.message)?.[1] ?? "");
+      if (!follows) problems.push(problem);
+      const rest = without(tree, problem.place, problem.code === "law/missing-key", removed);
+      if (rest === undefined) return { problems, removed };
+      tree = rest;
+    }
+  }
+  return { problems, removed };
+}
+
+function same(a: Place, b: Place): boolean {
+  return a.line === b.line && a.column === b.column;
+}
+
+// The tree without the part at a place. A key that is missing is missing from a whole map, which goes.
+function without(node: Node, place: Place, whole: boolean, removed: Set<string>): Node | undefined {
+  if (node.kind === "text") return undefined;
+  if (node.kind === "list") {
+    for (const [at, item] of node.items.entries()) {
+      const inner = whole && same(item.place, place) ? undefined : without(item, place, whole, removed);
+      if (inner !== undefined) return { ...node, items: node.items.with(at, inner) };
+      if (!same(item.place, place)) continue;
+      note(item, removed);
+      return { ...node, items: node.items.filter((each) => each !== item) };
+    }
+    return undefined;
+  }
+  for (const entry of node.entries) {
+    const inner = whole && same(entry.value.place, place) ? undefined : without(entry.value, place, whole, removed);
+    if (inner !== undefined)
+      return { ...node, entries: node.entries.map((each): Entry => (each === entry ? { ...entry, value: inner } : each)) };
+    if (!same(entry.place, place) && !same(entry.value.place, place)) continue;
+    removed.add(entry.key);
+    note(entry.value, removed);
+    return { ...node, entries: node.entries.filter((each) => each !== entry) };
+  }
+  return undefined;
+}
+
+function note(node: Node, removed: Set<string>): void {
+  if (node.kind !== "map") return;
+  for (const { key, value } of node.entries) if (key === "id" && value.kind === "text") removed.add(value.text);
+}

@@ -1,0 +1,198 @@
+// Releases of the law: a folder with law.json, what it was made from, and a signature over both hashes. A release that is taken in is kept
+// in the user's data folder; one of those kept is in use, or the law of the package is.
+
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Law } from "../law/types.js";
+import { CallError } from "./call-error.js";
+import { lawHash } from "./law-hash.js";
+import { dataFolder } from "./user-data.js";
+
+/** The form of law.json that this package reads. */
+export const LAW_FORM = 1;
+
+/** What release.json says. */
+export interface Release {
+  readonly form: number;
+  /** Hash of the law, as answers carry it. */
+  readonly law: string;
+  /** Last day to which it was read. */
+  readonly lastSeen: string;
+  readonly made: string;
+  /** SHA-256 of each file of the release. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Why a release is refused. */
+export class ReleaseError extends CallError {
+  constructor(
+    readonly code: "release/unreadable" | "release/cut-short" | "release/form" | "release/signature" | "release/older" | "release/hash",
+    message: string,
+    fix: string,
+  ) {
+    super(`${code}: ${message}`, fix);
+  }
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** Write a release folder: the files given, release.json over them, and its signature with a private key in PEM. */
+export function writeRelease(folder: string, law: Law, files: ReadonlyMap<string, Buffer>, made: string, key: string): Release {
+  const release: Release = {
+    form: LAW_FORM,
+    law: law.hash,
+    lastSeen: law.coverage.lastSeen,
+    made,
+    files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])),
+  };
+  const text = `${JSON.stringify(release, undefined, 2)}\n`;
+  for (const [name, bytes] of files) {
+    mkdirSync(join(folder, name, ".."), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  writeFileSync(join(folder, "release.json"), text);
+  writeFileSync(join(folder, "release.sig"), `${sign(null, Buffer.from(text), privateKey(key)).toString("base64")}\n`);
+  return release;
+}
+
+function privateKey(pem: string): KeyObject {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    throw new CallError("The key is no private key in PEM.", "Make one with `carveout law key FILE`.");
+  }
+}
+
+/** A new pair of keys in PEM. */
+export function newKeys(): { readonly publicKey: string; readonly privateKey: string } {
+  return generateKeyPairSync("ed25519", {
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+}
+
+/** Read a release and check it whole: form, files, hash of the law, signature by the key given. */
+export function readRelease(folder: string, publicKey: string): { readonly release: Release; readonly law: Law } {
+  const bytes = readOrRefuse(folder, "release.json");
+  const release = parsed(bytes, "release.json") as Partial<Release>;
+  if (release.form !== LAW_FORM)
+    throw new ReleaseError("release/form", `the release has the form ${release.form}; this version reads ${LAW_FORM}.`, "Update carveout.");
+  const signature = Buffer.from(readOrRefuse(folder, "release.sig").toString("utf8").trim(), "base64");
+  if (!verified(bytes, signature, publicKey))
+    throw new ReleaseError(
+      "release/signature",
+      "the signature is not by the key given.",
+      "Get the release and the key from whoever made it.",
+    );
+  for (const [name, sum] of Object.entries(release.files ?? {})) {
+    if (name.includes("..") || sha256(readOrRefuse(folder, name)) !== sum)
+      throw new ReleaseError("release/cut-short", `${name} is not as it was released.`, "Get the release again.");
+  }
+  const law = parsed(readOrRefuse(folder, "law.json"), "law.json") as Law;
+  const { hash, ...rest } = law;
+  if (release.files?.["law.json"] === undefined || hash !== release.law || lawHash(rest) !== hash)
+    throw new ReleaseError("release/hash", "the law is not the one that release.json names.", "Get the release again.");
+  return { release: release as Release, law };
+}
+
+function verified(bytes: Buffer, signature: Buffer, publicKey: string): boolean {
+  try {
+    return verify(null, bytes, createPublicKey(publicKey), signature);
+  } catch {
+    return false;
+  }
+}
+
+function readOrRefuse(folder: string, name: string): Buffer {
+  try {
+    return readFileSync(join(folder, name));
+  } catch {
+    throw new ReleaseError("release/unreadable", `${join(folder, name)} cannot be read.`, "Give the folder of a release.");
+  }
+}
+
+function parsed(bytes: Buffer, name: string): unknown {
+  try {
+    const found: unknown = JSON.parse(bytes.toString("utf8"));
+    if (typeof found === "object" && found !== null) return found;
+  } catch {
+    // Told below.
+  }
+  throw new ReleaseError("release/cut-short", `${name} is no whole JSON.`, "Get the release again.");
+}
+
+function lawsFolder(): string {
+  return join(dataFolder(), "laws");
+}
+
+function pointer(): string {
+  return join(lawsFolder(), "in-use");
+}
+
+/** Hash of the law in use, by CARVEOUT_LAW or by what was put in use; undefined while the package's own is. */
+export function lawInUse(): string | undefined {
+  const asked = process.env.CARVEOUT_LAW;
+  if (asked !== undefined && asked !== "") return asked;
+  return existsSync(pointer()) ? readFileSync(pointer(), "utf8").trim() : undefined;
+}
+
+/** The public key by which releases are checked; the first that is given stays until another is given. */
+export function trustedKey(): string | undefined {
+  const file = join(lawsFolder(), "trusted.pem");
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+/** Keep a checked release and use it from now on; whole or not at all. */
+export function keepRelease(folder: string, { release }: { readonly release: Release }, publicKey: string): void {
+  const target = join(lawsFolder(), release.law);
+  const made = `${target}.new`;
+  mkdirSync(lawsFolder(), { recursive: true });
+  rmSync(made, { recursive: true, force: true });
+  for (const name of [...Object.keys(release.files), "release.json", "release.sig"]) {
+    mkdirSync(join(made, name, ".."), { recursive: true });
+    cpSync(join(folder, name), join(made, name));
+  }
+  writeFileSync(join(made, "key.pem"), publicKey);
+  rmSync(target, { recursive: true, force: true });
+  renameSync(made, target);
+  writeFileSync(join(lawsFolder(), "trusted.pem"), publicKey);
+  pointTo(release.law);
+}
+
+function pointTo(hash: string): void {
+  writeFileSync(`${pointer()}.new`, `${hash}\n`);
+  renameSync(`${pointer()}.new`, pointer());
+}
+
+/** Go back to the law of the package. */
+export function useBundled(): void {
+  rmSync(pointer(), { force: true });
+}
+
+/** Hashes of the releases kept. */
+export function keptReleases(): readonly string[] {
+  return existsSync(lawsFolder())
+    ? readdirSync(lawsFolder())
+        .filter((name) => /^[0-9a-f]{16}$/.test(name))
+        .sort()
+    : [];
+}
+
+/** The folder of a release that is kept. */
+export function releaseFolder(hash: string): string {
+  return join(lawsFolder(), hash);
+}
+
+/** The law of a kept release, checked by the key it was taken in with. */
+export function keptLaw(hash: string): Law {
+  const folder = releaseFolder(hash);
+  if (!/^[0-9a-f]{16}$/.test(hash) || !existsSync(folder))
+    throw new CallError(
+      `No release ${hash} is kept.`,
+      `Kept: ${keptReleases().join(", ") || "none"}. Take one in with \`carveout law use\`.`,
+    );
+  return readRelease(folder, readFileSync(join(folder, "key.pem"), "utf8")).law;
+}
