@@ -169,7 +169,8 @@ export function makeRater(
 
   function findStated(row: number, id: number, mark: number): number {
     const known = book.class(id);
-    if ((mark & MARK.weighed) !== 0 && known.weights) return NONE;
+    // The weight of a metal may not pass that of the article; `assess` says so.
+    if ((mark & MARK.weighed) !== 0 && (known.weights || weighsMetal(units[row] as number))) return NONE;
     const pattern = patternOf(row, known);
     if (pattern < 0) return NONE;
     const given = lines.rare[row] as number;
@@ -204,6 +205,14 @@ export function makeRater(
     const made = second !== 0 && unitMatters(asked, second) ? given : takesFirst ? first : 0;
     needed.set(program, given, made);
     return made;
+  }
+
+  function weighsMetal(given: number): boolean {
+    return [given & UNIT_MASK, given >> UNIT_BITS].some((unit) => unit !== 0 && isMetalWeight(unit));
+  }
+
+  function isMetalWeight(unit: number): boolean {
+    return inBaseUnit(ZERO, reader.units[unit] as string).base.startsWith("content.");
   }
 
   function unitMatters(asked: readonly string[], unit: number): boolean {

@@ -259,7 +259,7 @@ function shapedStage(columns: readonly Column[], dialect: Dialect): string {
     `${METALS.map((_, at) => `g_sign${at} >= 0`).join(" and ")}`,
     `${contents} <= g_value`,
     `(metals = 0 or ${contents} = 0 or not (${small}))`,
-    "(g_weighed = 0 or weights = 0)",
+    "(g_weighed = 0 or (weights = 0 and coalesce(base1, '') not like 'content.%' and coalesce(base2, '') not like 'content.%'))",
     quantity(1),
     quantity(2),
     whole(1),

@@ -91,13 +91,13 @@ test("arrow keys move among the tabs", limits, async () => {
 test("a duty by quantity asks for the quantity and draws no billions", limits, async () => {
   await open("hts=1702903500&date=2026-06-07&value=1000.00");
   await fixture.page.waitForSelector("#history svg rect.open");
-  assert.match(await text("#amounts"), /\$100\.00\s+or more, by quantity/);
+  assert.match(await text("#amounts"), /from \$100\.00, plus 0\.35 cents a liter/);
   assert.doesNotMatch(await text("article"), /\$\d+,\d{3},\d{3}/);
   await accessible("open");
   await shoot("by-quantity");
   await fixture.type("#ask-quantity-liters", "100");
   await fixture.page.keyboard.press("Enter");
-  await fixture.page.waitForFunction(() => !/or more/.test(document.querySelector<HTMLElement>("#amounts")?.innerText ?? ""));
+  await fixture.page.waitForFunction(() => !/plus/.test(document.querySelector<HTMLElement>("#amounts")?.innerText ?? ""));
 });
 
 test("a question of the law shows both readings, and the choice is kept in the link", limits, async () => {

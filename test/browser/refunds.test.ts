@@ -86,7 +86,7 @@ test("tables, workbook, printed page and CAPE file are saved", limits, async () 
   assert.equal((await readSheet(await saved("report.xlsx"), "Summary"))[1]?.[4], 6500);
   await press("#save-cape");
   const path = await saved("cape-001.csv");
-  assert.equal(readFileSync(path, "utf8"), "TST00000001\r\nTST00000003\r\n");
+  assert.equal(readFileSync(path, "utf8"), "Entry Number\r\nTST00000001\r\nTST00000003\r\n");
 });
 
 test("the synthetic report says that it is synthetic; French, dark, narrow", limits, async () => {

@@ -1,6 +1,6 @@
 // Sets one worked case in the contract's terms against an answer: agree, open, wrong or error. The rules are those of the cases' README.
 
-import type { AssessOptions } from "../../src/assess/answer.js";
+import type { AssessOptions } from "../../src/contract/answer.js";
 import { type SeenAnswer, type SeenTotals, seen } from "./seen.js";
 
 /** A case that is a line to assess, as the reference material writes it. */

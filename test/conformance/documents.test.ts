@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { differences, partsOfAssessment, partsOfDetermination } from "../../conformance/compare.mjs";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { determine } from "../../src/cli/origin-bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { determine } from "../../src/packaged/origin-bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { type LineDocument, type OriginDocument, readDocuments } from "./documents.js";
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,8 +1,8 @@
 // The documents of conformance/, and how they are made from worked cases.
 
 import { readFileSync } from "node:fs";
-import type { AssessOptions } from "../../src/assess/answer.js";
-import { packagePath } from "../../src/cli/paths.js";
+import type { AssessOptions } from "../../src/contract/answer.js";
+import { packagePath } from "../../src/packaged/paths.js";
 
 /** A line and what must come out. */
 export interface LineDocument {

@@ -3,9 +3,9 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { partsOfAssessment, partsOfDetermination } from "../../conformance/compare.mjs";
-import { bundledEngine } from "../../src/cli/bundle.js";
-import { determine } from "../../src/cli/origin-bundle.js";
-import { packagePath } from "../../src/cli/paths.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { determine } from "../../src/packaged/origin-bundle.js";
+import { packagePath } from "../../src/packaged/paths.js";
 import { entryLine, readCaseFile } from "../law/case-file.js";
 import { optionsFor } from "./compare.js";
 import { inWords, type LineDocument, type OriginDocument, readDocuments } from "./documents.js";
