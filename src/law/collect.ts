@@ -23,15 +23,46 @@ export function collected<T>(root: Node, read: (root: Node) => T): Collected<T> 
     } catch (error) {
       if (!(error instanceof LawError)) throw error;
       const { problem } = error;
-      // What is missing because it was taken out is no second mistake.
-      const follows = problem.code === "law/missing-key" && removed.has(/^(\S+) is missing/.exec(problem.message)?.[1] ?? "");
+      // What is missing because it was taken out, or was written under a key that nothing is called, is no second mistake.
+      const missing = problem.code === "law/missing-key" ? /^(\S+) is missing/.exec(problem.message)?.[1] : undefined;
+      const follows =
+        problem.code === "law/missing-key" &&
+        removed.size > 0 &&
+        (missing === undefined || removed.has(missing) || problems.some(({ code }) => code === "law/unknown-key"));
       if (!follows) problems.push(problem);
+      // A word that must be there is read as one that could stand in its place, so that what is below it is read too.
+      const word = /^(?:Known: |Write )([\w-]+)/.exec(problem.fix)?.[1];
+      const mended = WORDS.has(problem.code) && word !== undefined ? worded(tree, problem.place, word) : undefined;
+      if (mended !== undefined) {
+        tree = mended;
+        continue;
+      }
       const rest = without(tree, problem.place, problem.code === "law/missing-key", removed);
       if (rest === undefined) return { problems, removed };
       tree = rest;
     }
   }
   return { problems, removed };
+}
+
+const WORDS = new Set(["law/unknown-authority", "law/wrong-form"]);
+
+// The tree with another word at a place; undefined where no other word stands there.
+function worded(node: Node, place: Place, word: string): Node | undefined {
+  if (node.kind === "text") return same(node.place, place) && node.text !== word ? { ...node, text: word } : undefined;
+  if (node.kind === "list") {
+    for (const [at, item] of node.items.entries()) {
+      const inner = worded(item, place, word);
+      if (inner !== undefined) return { ...node, items: node.items.with(at, inner) };
+    }
+    return undefined;
+  }
+  for (const entry of node.entries) {
+    const inner = worded(entry.value, place, word);
+    if (inner !== undefined)
+      return { ...node, entries: node.entries.map((each): Entry => (each === entry ? { ...entry, value: inner } : each)) };
+  }
+  return undefined;
 }
 
 function same(a: Place, b: Place): boolean {

@@ -48,7 +48,7 @@ test("ten mistakes in four files are told in one run, each once and at its place
   edit(folder, "measures/drones-232.yaml", "from: 2026-09-03", "from: 2026-09-33");
   edit(folder, "lists/note-37-b.txt", "\n4403", "\n44o3");
   writeFileSync(join(folder, "lists/note-37-b.txt"), `${readFileSync(join(folder, "lists/note-37-b.txt"), "utf8")}\n123\n`);
-  edit(folder, "stacking.yaml", "takes: article", "takes: everything");
+  edit(folder, "stacking.yaml", "\n  takes: article", "\n  takes: everything");
   edit(folder, "stacking.yaml", "\n  seen:", "\n  sene:");
   edit(folder, wood, "reviewed: 2026-11-22", "reviewed: 2026-22-11");
   const { status, out } = carveout(["law", "check", "--from", folder, "--json"]);
@@ -187,6 +187,7 @@ test("a release is signed, used, replayed by its hash and gone back from; a bad 
       seen.push(((await answer.json()) as { law: string }).law);
     }
   })();
+  for (let wait = 0; wait < 300 && seen.length === 0; wait++) await new Promise((resolve) => setTimeout(resolve, 100));
   const used = carveout(["law", "use", released, "--key", `${key}.pub`]);
   assert.equal(used.status, 0, used.err);
   for (let wait = 0; wait < 200 && seen.every((law) => law === packaged.law); wait++)
