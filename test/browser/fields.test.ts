@@ -65,8 +65,8 @@ test("what cannot be read is said at its field, and the last answer stands", lim
     assert.equal(await fixture.attribute(field, "aria-invalid"), "true");
     assert.match(await text("#amounts"), /\$25,000\.00/, written);
     assert.equal(await count("#date"), 1, written);
-    const filters = [await fixture.style("#amounts", "filter"), await fixture.style("article.stale > #amounts", "filter")];
-    assert.ok(filters.includes("saturate(0.25)"), filters.join(" or "));
+    const pale = "saturate(0.25)";
+    assert.ok((await fixture.style("#amounts", "filter")) === pale || (await fixture.style("article.stale > #amounts", "filter")) === pale);
     await fill("#value", "50,000");
     await fill("#date", "2025-10-07");
     await fixture.many(".wrong", 0);
