@@ -107,7 +107,7 @@ export interface FactsInput {
   readonly adcvdInScope?: boolean;
   /** Is it a gantry crane on a high or low steel frame, made to unload containers from vessels? Absent: unknown, and the answer is a range where it turns on this. Asked by 90 FR 48320 */
   readonly shipToShoreCrane?: boolean;
-  /** Has the crane a listed Chinese part or a maker that a Chinese person owns or controls? Absent: unknown, and the answer is a range where it turns on this. Asked by 90 FR 48320 */
+  /** Has the crane a listed Chinese part, or a maker under Chinese control: the state, a citizen or a firm of China, one of which they hold 25% or more of the board, the votes or the equity (also through others), or one whose making of cranes a contract lets them run? Absent: unknown, and the answer is a range where it turns on this. Asked by 90 FR 48320 */
   readonly craneChineseLink?: "none" | "component" | "maker";
   /** Does the crane fulfil a contract executed before 17 April 2025? Absent: not claimed. Asked by 90 FR 48320 */
   readonly craneContractBefore20250417?: boolean;
