@@ -1,6 +1,6 @@
 // Runs test files side by side, each in its own process group with a time limit, and counts the results.
-// A file that hangs is stopped with everything it started and run once more, because a browser may hang through no fault of the page. If it hangs
-// again it counts as one failure, so a run always ends.
+// A file that hangs is stopped with everything it started and run once more, because a browser may hang through no fault of the page; so is a file
+// whose process is ended by the system although no test failed. The second time it counts as one failure, so a run always ends.
 
 import { spawn } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
@@ -31,7 +31,7 @@ function endGroup(pid) {
 
 /**
  * Run one file. Output goes to a file and not a pipe, so that a grandchild which holds it open cannot keep the run from ending.
- * @returns {Promise<{ passed: number, failed: number, skipped: number, late: boolean }>}
+ * @returns {Promise<{ passed: number, failed: number, skipped: number, again: boolean }>}
  */
 function runFile(file, folder) {
   const path = join(folder, `${file.replaceAll(/[^\w.]/g, "_")}.tap`);
@@ -47,7 +47,7 @@ function runFile(file, folder) {
     endGroup(child.pid);
   }, LIMIT * 1000);
   return new Promise((resolve) => {
-    child.on("exit", (status) => {
+    child.on("exit", (status, signal) => {
       clearTimeout(timer);
       endGroup(child.pid);
       closeSync(output);
@@ -59,9 +59,10 @@ function runFile(file, folder) {
       const told = count(tap, "fail") + count(tap, "cancelled");
       const failed = told > 0 || status === 0 ? told : 1;
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
-      const why = late ? `did not end within ${LIMIT} s; last words:\n${tap.slice(-500)}` : `${passed} passed`;
+      const ended = status === 0 || told > 0 ? "" : `, then ended with ${signal ?? `status ${status}`} though no test failed`;
+      const why = late ? `did not end within ${LIMIT} s; last words:\n${tap.slice(-500)}` : `${passed} passed${ended}`;
       console.log(`${failed === 0 ? "ok" : "FAILED"}  ${file}  ${seconds} s  ${why}`);
-      resolve({ passed, failed, skipped, late });
+      resolve({ passed, failed, skipped, again: late || ended !== "" });
     });
   });
 }
@@ -78,7 +79,7 @@ export async function runFiles(files) {
   async function runNext() {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       const first = await runFile(file, folder);
-      const { passed, failed, skipped } = first.late ? await runFile(file, folder) : first;
+      const { passed, failed, skipped } = first.again ? await runFile(file, folder) : first;
       sum.passed += passed;
       sum.failed += failed;
       sum.skipped += skipped;
