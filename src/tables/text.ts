@@ -31,10 +31,11 @@ export type Separator = (typeof SEPARATORS)[number];
  * counts for little beside a semicolon that parts the same lines.
  */
 export function separatorShown(head: string): Separator {
+  // Quoted cells go before the lines are told apart: one may run over many lines, and past the end of the head.
   const lines = head
+    .replace(/(^|[\r\n,;\t|])"[^"]*(?:""[^"]*)*(?:"|$)/g, "$1q")
     .split(/\r\n|\n|\r/)
     .slice(0, 60)
-    .map((line) => line.replace(/"(?:[^"]|"")*"/g, "q"))
     .filter((line) => line.trim() !== "");
   let best: { readonly separator: Separator; readonly score: number } = { separator: ",", score: 0 };
   for (const separator of SEPARATORS) {

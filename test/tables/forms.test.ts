@@ -10,6 +10,7 @@ import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { openTable } from "../../src/table-files/open-table.js";
 import { tableVocabulary } from "../../src/table-files/table-words.js";
+import { separatorShown } from "../../src/tables/text.js";
 import { bookForms, NAMES, PLAIN, sameCell, textForms } from "./gallery.js";
 
 const folder = mkdtempSync(join(tmpdir(), "carveout-forms-"));
@@ -34,3 +35,13 @@ for (const { name, bytes } of [...textForms(), ...(await bookForms())])
       PLAIN.map((row) => row.map(sameCell)),
     );
   });
+
+test("a quoted cell that runs over many lines does not hide the separator", () => {
+  const prose = 'said; ""quoted"" 1|2, and more\n'.repeat(200);
+  for (const separator of [",", ";", "\t"] as const) {
+    const header = ["hts", "origin", "entry_date", "customs_value", "memo"].join(separator);
+    const start = ["7604.21.00.10", "CA", "2025-10-07", "1000.00", `"${prose}`].join(separator);
+    assert.equal(separatorShown(`${header}\n${start}"\n`), separator, "closed");
+    assert.equal(separatorShown(`${header}\n${start}`), separator, "cut off by the end of the head");
+  }
+});
