@@ -2,8 +2,9 @@
 
 import type { Assessment, AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
-import type { TableErrorCode } from "../contract/errors.js";
 import type { Day } from "../exact/day.js";
+import { BROKEN, type Broken, ragged } from "../tables/broken-rows.js";
+import type { Wrong } from "../tables/cell.js";
 import { answerCells } from "./answer-cells.js";
 import { lineOf, type RowPlan } from "./line.js";
 import { repairHts } from "./repair.js";
@@ -15,9 +16,9 @@ export interface BatchRow {
   /** The same cells in the plain form of the contract, where a reader of tables made it. */
   readonly read?: readonly string[];
   /** Why the reader refused the row. */
-  readonly wrong?: { readonly code: TableErrorCode; readonly message: string; readonly fix: string };
+  readonly wrong?: Wrong;
   /** Why the line could not be read whole. */
-  readonly broken?: "line-too-long" | "open-quote";
+  readonly broken?: Broken;
 }
 
 /** How a batch is rated. */
@@ -45,27 +46,12 @@ export function rateBatch(rows: readonly BatchRow[], setting: BatchSetting): { r
 
 /** Answer one row by `assess`. */
 export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): { readonly answer: Assessment; readonly month: string } {
-  const refuse = (code: TableErrorCode, message: string, fix: string): { answer: Assessment; month: string } => ({
-    answer: { status: "error", error: { code, message, key: "row", fix } },
-    month: "",
-  });
-  if (row.wrong !== undefined) return refuse(row.wrong.code, row.wrong.message, row.wrong.fix);
-  if (row.broken === "line-too-long")
-    return refuse("table/line-too-long", "The line is longer than 1 MiB; what stands behind that was not read.", "Split it into its rows.");
-  if (row.broken === "open-quote") {
-    tally.openQuotes++;
-    return refuse(
-      "table/open-quote",
-      "A quote opens in this row and does not close; the lines after it were read as rows of their own.",
-      "Close the quote, or write it twice where it is part of a quoted text.",
-    );
+  const wrong = row.wrong ?? brokenOf(row, setting.width);
+  if (row.wrong === undefined && row.broken === "open-quote") tally.openQuotes++;
+  if (wrong !== undefined) {
+    const { code, message, fix } = wrong;
+    return { answer: { status: "error", error: { code, message, key: "row", fix } }, month: "" };
   }
-  if (row.cells.length !== setting.width)
-    return refuse(
-      "table/ragged-row",
-      `The row has ${row.cells.length} cells, the header ${setting.width}.`,
-      "Quote cells that hold commas or line ends.",
-    );
   const line = lineOf(row.read ?? row.cells, setting.plan);
   if (typeof line.hts === "string") {
     const day = typeof line.entryDate === "string" ? line.entryDate : "";
@@ -75,6 +61,11 @@ export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): {
   }
   const month = typeof line.entryDate === "string" ? line.entryDate.slice(0, 7) : "";
   return { answer: setting.engine.assess(line, setting.options), month };
+}
+
+function brokenOf({ broken, cells }: BatchRow, width: number): Wrong | undefined {
+  if (broken !== undefined) return BROKEN[broken];
+  return cells.length === width ? undefined : ragged(cells.length, width);
 }
 
 /** Count an answer. */

@@ -1,9 +1,11 @@
 // A row of a table as text, and how a table is read.
 
+import type { Broken } from "../tables/broken-rows.js";
+
 /** One row: its cells; those before the break where its line could not be read whole. */
 export interface TableRow {
   readonly cells: readonly string[];
-  readonly broken?: "line-too-long" | "open-quote";
+  readonly broken?: Broken;
 }
 
 /** How a table is read. */

@@ -1,6 +1,7 @@
 // Reads the rows of a table: first all rows are looked through, so that what one cell leaves open another settles; then each is read. Where
 // the rows come from (a file, a body, a sheet) is nothing to this room.
 
+import { BROKEN, type Broken, ragged } from "./broken-rows.js";
 import type { CellContext, Convention, DateOrder, DecimalMark, Wrong } from "./cell.js";
 import { orderShown } from "./day-cells.js";
 import { findHeader, HEADER_WITHIN, type Header, type Renames } from "./header.js";
@@ -14,7 +15,7 @@ import { folded, type Vocabulary } from "./words.js";
 /** A row as it comes: its cells, or those before the break where its line cannot be read whole. */
 export interface RawRow {
   readonly cells: readonly string[];
-  readonly broken?: "line-too-long" | "open-quote";
+  readonly broken?: Broken;
 }
 
 /** One row of the table: cells as they stand, one for each column of the header; the plain form of those that are read. */
@@ -319,27 +320,6 @@ function isSum(word: string, totals: readonly string[]): boolean {
 function isHeader(cells: readonly string[], names: readonly string[]): boolean {
   return names.every((name, at) => name === (cells[at] ?? "").trim());
 }
-
-function ragged(cells: number, width: number): Wrong {
-  return {
-    code: "table/ragged-row",
-    message: `The row has ${cells} cells, the header ${width}.`,
-    fix: "Quote cells that hold commas or line ends.",
-  };
-}
-
-const BROKEN: Readonly<Record<NonNullable<RawRow["broken"]>, Wrong>> = {
-  "line-too-long": {
-    code: "table/line-too-long",
-    message: "The line is longer than 1 MiB; what stands behind that was not read.",
-    fix: "Split it into its rows.",
-  },
-  "open-quote": {
-    code: "table/open-quote",
-    message: "A quote opens in this row and does not close; the lines after it were read as rows of their own.",
-    fix: "Close the quote, or write it twice where it is part of a quoted text.",
-  },
-};
 
 /** Read rows that are held in memory; the plan and the rows, or why the table is refused. */
 export function readRows(

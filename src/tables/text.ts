@@ -1,6 +1,7 @@
 // The text of a table: which encoding its bytes are in, which character parts its cells, where its rows end. A quote that opens and does not
 // close costs its own row, not the rows after it; a line over 1 MiB is cut without being held.
 
+import { MOST_LINES } from "./broken-rows.js";
 import type { RawRow } from "./read-table.js";
 
 /** Encodings that are read. */
@@ -26,6 +27,9 @@ export const SEPARATORS = [",", ";", "\t", "|"] as const;
 /** A character that parts cells. */
 export type Separator = (typeof SEPARATORS)[number];
 
+// No table of ours has fewer columns than four.
+const HANDFUL = 5;
+
 /**
  * The separator of a text by its first lines: the one that parts the widest run of lines into equally many cells. A comma between digits
  * counts for little beside a semicolon that parts the same lines.
@@ -44,8 +48,8 @@ export function separatorShown(head: string): Separator {
       const cells = line.split(separator).length;
       if (cells > 1) counts.set(cells, (counts.get(cells) ?? 0) + 1);
     }
-    // As many lines as agree, and the more cells the better.
-    const score = Math.max(0, ...[...counts].map(([cells, agreeing]) => agreeing * agreeing * Math.min(cells, 12)));
+    // As many lines as agree, and the more cells the better; past a handful, more cells say nothing: prose in a column has marks too.
+    const score = Math.max(0, ...[...counts].map(([cells, agreeing]) => agreeing * Math.min(cells, HANDFUL)));
     if (score > best.score) best = { separator, score };
   }
   return best.separator;
@@ -53,8 +57,6 @@ export function separatorShown(head: string): Separator {
 
 /** Longest line, and longest record with line ends in its cells, in characters. */
 export const LONGEST_LINE = 1 << 20;
-// Lines that a quoted cell may run over.
-const MOST_LINES = 1_000;
 
 /**
  * Cells of whole records; throws where a quote does not close. `strict` also throws where one stands inside a cell that is not quoted, or
@@ -87,7 +89,8 @@ export class RowSplitter {
     return rows;
   }
 
-  // Whole lines without their ends; a line that is too long goes to `rows` as it is cut, after what stands before it.
+  // Whole lines with their ends, which are kept where they lie inside a cell; a line that is too long goes to `rows` as it is cut, after what
+  // comes before it.
   #lines(text: string, last: boolean, rows: RawRow[]): string[] {
     let rest = this.#held + text;
     this.#held = "";
@@ -99,14 +102,14 @@ export class RowSplitter {
     }
     // A carriage return at the end may be half of a line end.
     const carried = !last && rest.endsWith("\r") ? "\r" : "";
-    const lines = rest.slice(0, rest.length - carried.length).split(/\r\n|\n|\r/);
-    const tail = lines.pop() ?? "";
+    const lines = rest.slice(0, rest.length - carried.length).match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
+    const tail = /[\r\n]$/.test(lines.at(-1) ?? "\n") ? "" : (lines.pop() as string);
     const whole: string[] = [];
     for (const line of lines) {
-      if (line.length <= LONGEST_LINE) whole.push(line);
+      if (bare(line).length <= LONGEST_LINE) whole.push(line);
       else {
         this.#read(whole.splice(0), rows);
-        this.#cut(line, rows);
+        this.#cut(bare(line), rows);
       }
     }
     if (tail.length > LONGEST_LINE) {
@@ -131,10 +134,10 @@ export class RowSplitter {
       plain = [];
     };
     for (const line of lines) {
-      if (this.#open.length === 0 && line === "") {
+      if (this.#open.length === 0 && bare(line) === "") {
         flush();
         rows.push({ cells: [""] });
-      } else if (this.#open.length === 0 && quotesIn(line) % 2 === 0) plain.push(line);
+      } else if (this.#open.length === 0 && quotesIn(line) % 2 === 0) plain.push(bare(line));
       else {
         flush();
         this.#readOpen(line, rows);
@@ -181,14 +184,14 @@ export class RowSplitter {
   // A line that opens a quoted cell: it and the lines after it are one record, if that closes and has as many cells as the others.
   #readOpen(line: string, rows: RawRow[]): void {
     if (this.#open.length === 0) {
-      const cells = this.#cellsOf(line);
+      const cells = this.#cellsOf(bare(line));
       if (cells !== undefined) {
         this.#put(cells, rows);
         return;
       }
     }
     this.#open.push(line);
-    const text = this.#open.join("\n");
+    const text = bare(this.#open.join(""));
     if (this.#open.length > 1 && quotesIn(line) % 2 === 1) {
       const cells = this.#cellsOf(text, true);
       if (cells !== undefined && (this.#width <= 1 || fits(cells, this.#width))) {
@@ -204,13 +207,19 @@ export class RowSplitter {
   #giveUpFirst(rows: RawRow[]): void {
     const [first = "", ...others] = this.#open;
     this.#open = [];
-    this.#alone(first, rows);
+    this.#alone(bare(first), rows);
     this.#read(others, rows);
   }
 
   #giveUp(rows: RawRow[]): void {
     while (this.#open.length > 0) this.#giveUpFirst(rows);
   }
+}
+
+// A line without its end.
+function bare(line: string): string {
+  if (line.endsWith("\r\n")) return line.slice(0, -2);
+  return line.endsWith("\n") || line.endsWith("\r") ? line.slice(0, -1) : line;
 }
 
 function quotesIn(line: string): number {

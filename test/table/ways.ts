@@ -74,7 +74,7 @@ export async function tableOf(file: string): Promise<Written["table"]> {
 }
 
 /** What is counted alike both ways, from a tally or from the JSON of the command; a month that owes nothing is a row of the sums in one way only. */
-export function countedIn({ uncompiled: _, duty, ...counts }: Tally): unknown {
+export function countedIn({ uncompiled: _, reading: __, duty, ...counts }: Tally & { readonly reading?: unknown }): unknown {
   const centsOf = (amount: bigint | string): bigint => BigInt(String(amount).replace(".", ""));
   const owed = Object.entries(duty).flatMap(([month, sums]) =>
     Object.entries(sums).flatMap(([authority, amount]) => (centsOf(amount) === 0n ? [] : [`${month} ${authority} ${centsOf(amount)}`])),

@@ -45,3 +45,24 @@ test("a quoted cell that runs over many lines does not hide the separator", () =
     assert.equal(separatorShown(`${header}\n${start}`), separator, "cut off by the end of the head");
   }
 });
+
+test("marks in the prose of a column do not pass for the separator", () => {
+  const memo = "as invoiced; each piece in a carton; ".repeat(12);
+  const rows = Array.from({ length: 80 }, (_, at) => `7604.21.00.10,CA,2025-10-07,${at + 1}000.00,${memo}`);
+  assert.equal(separatorShown(["hts,origin,entry_date,customs_value,memo", ...rows, ""].join("\n")), ",");
+  const french = Array.from({ length: 80 }, (_, at) => `7604.21.00.10;CA;07/10/2025;1 234,50${at % 3 === 0 ? ";à vérifier" : ""}`);
+  assert.equal(separatorShown(["Code SH;Origine;Date;Valeur", ...french, ""].join("\n")), ";");
+});
+
+test("line ends inside a quoted cell that only passes through are kept as they were", async () => {
+  for (const end of ["\n", "\r\n", "\r"]) {
+    const file = join(folder, `ends-${end.length}-${end.charCodeAt(0)}.csv`);
+    const memo = `first${end}second${end}third`;
+    writeFileSync(file, `hts,origin,entry_date,customs_value,memo\r\n7604.21.00.10,CA,2025-10-07,1000.00,"${memo}"\r\n`);
+    const table = await openTable(file, { schema, vocabulary });
+    const rows: string[][] = [];
+    for await (const batch of table.rows()) for (const { cells } of batch) rows.push([...cells]);
+    await table.close();
+    assert.deepEqual(rows, [["7604.21.00.10", "CA", "2025-10-07", "1000.00", memo]]);
+  }
+});
