@@ -14,7 +14,7 @@ import type { TablePlan } from "../tables/read-table.js";
 import type { ReadingReport } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
 import { endThreads, startThreads } from "./block-threads.js";
-import { partOf, plainOf, sweepLeftovers } from "./leftovers.js";
+import { partOf, partsFolder, plainOf, sweepLeftovers } from "./leftovers.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
 import { ProgressLine } from "./rate-progress.js";
 import { mayTryBlocks, type Run, rateByBlocks, rateByRows, triesBlocks } from "./rate-run.js";
@@ -78,7 +78,9 @@ export async function rateCommand(input: string | undefined, output: string | un
   let rated: Rated;
   try {
     const head = inBlocks || flags.resume === true ? await tableHead(input, entryOptions(flags)) : undefined;
-    const whole = head?.plain === true ? await ratePlain(runOf(head.plan), flags, engine, partBytes) : undefined;
+    // Parts are there only of a table in the plain form: where this one is not, it is another, and is refused as such.
+    const goesOn = flags.resume === true && existsSync(partsFolder(place));
+    const whole = head !== undefined && (head.plain || goesOn) ? await ratePlain(runOf(head.plan), flags, engine, partBytes) : undefined;
     rated = whole ?? (await rateOpened(input, flags, runOf));
     if (flags.resume === true && whole === undefined)
       notices.push("The table is not in the plain form and was rated in one go, without parts.");
