@@ -21,7 +21,6 @@ const KEYS = [
   "mail-item",
   "amounts-until",
   "chapter-98",
-  "usmca",
   "by",
 ];
 
@@ -55,7 +54,6 @@ function readFee(item: Node, names: Names): FeeRule {
     ...(fields["informal-limit"] === undefined ? {} : { informalLimit: readLimit(fields["informal-limit"], names) }),
     ...(fields["amounts-until"] === undefined ? {} : { amountsUntil: dayOf(fields["amounts-until"]) }),
     ...(fields["chapter-98"] === undefined ? {} : { chapter98: readChapter98(fields["chapter-98"], names) }),
-    ...(fields.usmca === undefined ? {} : { usmcaCites: readBy(fields.usmca, names) }),
     cites: by,
   };
 }
