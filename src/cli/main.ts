@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-
 // The command `carveout`. Each command's code is loaded only when it is called, so that a short answer starts fast.
 
 import { Command, CommanderError, Option } from "commander";
