@@ -348,13 +348,22 @@ function asideQuestions(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf
 
 // The claim is asked where it changes no duty but a fee; shown is the fee without it.
 function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): Question[] {
-  const { options, line, parts, explore } = prepared;
+  const { options, line, explore } = prepared;
   const symbol = explore.world.program?.symbols[0];
   if (options.fees !== true || line.spi !== undefined || symbol === undefined) return [];
   if (leaves.some(({ assigned }) => assigned.has("spi")) && !sameDeclared(leaves)) return [];
   const [claimed, plain] = [symbol, null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
+  return claimQuestion(prepared, symbol, formatCents(dutyOf(shown.outcome)), { claimed, plain });
+}
+
+/** Whether a program is claimed, asked for the fees alone; nothing where they come to the same. Fees in cents, duty in dollars. */
+export function claimQuestion(
+  { parts }: Prepared,
+  symbol: string,
+  duty: string,
+  { claimed, plain }: { readonly claimed: bigint; readonly plain: bigint },
+): Question[] {
   if (claimed === plain) return [];
-  const duty = formatCents(dutyOf(shown.outcome));
   const outcome = (label: string, fees: bigint): QuestionOutcome => ({
     if: label,
     duty: { min: duty, max: duty },
