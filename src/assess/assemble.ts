@@ -14,7 +14,6 @@ import type {
   Prohibited,
   Prohibition,
   Question,
-  QuestionOutcome,
   Ranged,
   Refundable,
 } from "./answer.js";
@@ -23,13 +22,14 @@ import { declaredKey } from "./declared.js";
 import { depositQuestions } from "./deposits.js";
 import { endlessIn } from "./endless.js";
 import { type Exploration, isEndless, type Leaf } from "./explore.js";
+import { claimQuestion } from "./fee-questions.js";
 import { type Fees, feesOf } from "./fees.js";
 import { feeFacts, feeLine } from "./line-fees.js";
 import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
 import type { Prepared } from "./prepare.js";
-import { claimAnswers, writeQuestions } from "./questions.js";
+import { writeQuestions } from "./questions.js";
 import { findReliefs } from "./reliefs.js";
 import { dutyOf, type Sums, sumsOf, writeTotals } from "./totals.js";
 import { traceOf } from "./trace.js";
@@ -354,33 +354,6 @@ function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): 
   if (leaves.some(({ assigned }) => assigned.has("spi")) && !sameDeclared(leaves)) return [];
   const [claimed, plain] = [symbol, null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
   return claimQuestion(prepared, symbol, formatCents(dutyOf(shown.outcome)), { claimed, plain });
-}
-
-/** Whether a program is claimed, asked for the fees alone; nothing where they come to the same. Fees in cents, duty in dollars. */
-export function claimQuestion(
-  { parts }: Prepared,
-  symbol: string,
-  duty: string,
-  { claimed, plain }: { readonly claimed: bigint; readonly plain: bigint },
-): Question[] {
-  if (claimed === plain) return [];
-  const outcome = (label: string, fees: bigint): QuestionOutcome => ({
-    if: label,
-    duty: { min: duty, max: duty },
-    fees: formatCents(fees),
-  });
-  const rule = parts.rules.get("spi");
-  const answers = claimAnswers(parts.law, symbol);
-  return [
-    {
-      kind: "fact",
-      fact: "spi",
-      ask: rule?.ask ?? "",
-      choices: answers.map(({ choice }) => choice),
-      because: "MPF",
-      outcomes: [claimed, plain].map((fees, at) => outcome(answers[at]?.reads ?? "", fees)),
-    },
-  ];
 }
 
 function askForMode(prepared: Prepared, shown: Leaf): Question[] {
