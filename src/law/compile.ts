@@ -15,6 +15,7 @@ import { readCountries, readFacts, readFilingOrder, readInstruments } from "./ta
 import { fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, textOf, textsOf } from "./tree.js";
 import type { GoodsNotice, Law, NumberList } from "./types.js";
 import { dayOf } from "./values.js";
+import { readWords } from "./words.js";
 
 /** The files of law/ by their path, YAML already read to trees and lists as text. */
 export interface LawFiles {
@@ -104,6 +105,7 @@ export function compileLaw(files: LawFiles): Compiled {
   const parcels = collect("parcels.yaml", (root) => readParcels(root, names, new Set(measures.map((each) => each.measure.id)))) ?? [];
   const filingOrder = collect("filing-order.yaml", readFilingOrder) ?? [];
   const coverage = collect("coverage.yaml", (root) => readCoverage(root, names));
+  const words = readWords(files.trees, collect);
   problems.push(...checkMeasures(measures, yields, Object.values(headingLists)));
   // A name that was left out with a mistake is known; only the mistake is told.
   for (let at = problems.length - 1; at >= 0; at--) {
@@ -139,6 +141,7 @@ export function compileLaw(files: LawFiles): Compiled {
       parcels,
       filingOrder,
       countries,
+      ...(words === undefined ? {} : { words }),
     },
   };
 }

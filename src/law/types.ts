@@ -4,9 +4,11 @@
 import type { Day } from "../exact/day.js";
 import type { NewerPrint, PrintRegister } from "../print/types.js";
 import type { Code, Said } from "../said/codes.js";
+import type { Message } from "../said/message.js";
 import type { Adds, Fraction } from "./adds.js";
 import type { CountryCodes } from "./country-codes.js";
 import type { OpenQuestion } from "./open-question.js";
+import type { WordsByLanguage } from "./words.js";
 
 export type { Adds, Fraction, SettledAdds } from "./adds.js";
 
@@ -184,6 +186,8 @@ export interface LegalQuestion {
   readonly id: string;
   readonly ask: string;
   readonly readings: readonly [string, string];
+  /** The same as messages, where the engine asks and not the law. */
+  readonly says?: { readonly ask: Message; readonly readings: readonly [Message, Message] };
   /** Compute both, or let the first stand with a notice. */
   readonly treatment: "range" | "first";
   readonly cites: readonly string[];
@@ -197,6 +201,8 @@ export interface Litigation {
 
 /** What the reader is told where a measure stands; with `headings`, only where one of them does. */
 export interface MeasureNotice extends Said {
+  /** The same as a message, where the engine says it and not the law. */
+  readonly says?: Message;
   readonly from?: Day;
   readonly until?: Day;
   readonly headings?: readonly string[];
@@ -348,6 +354,8 @@ export interface GoodsNotice {
   /** Absent: as the list that holds it says. */
   readonly code?: Code;
   readonly text: string;
+  /** The same as a message, where the engine says it and not the law. */
+  readonly says?: Message;
   readonly from: Day;
   readonly until?: Day;
   readonly prefixes: readonly string[];
@@ -385,4 +393,6 @@ export interface Law {
   /** What scenarios laid over the law leave open; they change no answer. */
   readonly openQuestions?: readonly OpenQuestion[];
   readonly countries: CountryCodes;
+  /** Its sentences and words in other languages; they change no answer. */
+  readonly words?: WordsByLanguage;
 }
