@@ -3,7 +3,6 @@
 import { MODES } from "../contract/entry-keys.js";
 import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
-import { type FactValue, isExact } from "../facts/line.js";
 import { type Message, message } from "../said/message.js";
 import type {
   Answer,
