@@ -18,7 +18,6 @@ import type {
   Refundable,
 } from "./answer.js";
 import { assumptionsOf } from "./assumptions.js";
-import { USMCA } from "./base.js";
 import { writeCompletions } from "./completions.js";
 import { declaredKey } from "./declared.js";
 import { depositQuestions } from "./deposits.js";
@@ -30,7 +29,7 @@ import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
 import type { Prepared } from "./prepare.js";
-import { CLAIM_CHOICES, CLAIM_LABELS, type Wording, writeQuestions } from "./questions.js";
+import { claimAnswers, type Wording, writeQuestions } from "./questions.js";
 import { findReliefs } from "./reliefs.js";
 import { feesIn } from "./told.js";
 import { dutyOf, type Sums, sumsOf, writeTotals } from "./totals.js";
@@ -284,7 +283,7 @@ function common<T>(lists: readonly (readonly T[])[], key: (each: T) => string): 
 }
 
 function wordingOf({ parts, translator }: Prepared): Wording {
-  return { rules: parts.rules, questions: parts.questions, translator };
+  return { rules: parts.rules, questions: parts.questions, law: parts.law, translator };
 }
 
 function numbersOf(prepared: Prepared): ReadonlyMap<string, readonly string[]> {
@@ -337,25 +336,27 @@ function asideQuestions(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf
 // The claim is asked where it changes no duty but a fee; shown is the fee without it.
 function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): Question[] {
   const { options, line, parts, explore, translator } = prepared;
-  if (options.fees !== true || line.spi !== undefined || !explore.world.mayClaim) return [];
+  const symbol = explore.world.program?.symbols[0];
+  if (options.fees !== true || line.spi !== undefined || symbol === undefined) return [];
   if (leaves.some(({ assigned }) => assigned.has("spi")) && !sameDeclared(leaves)) return [];
-  const [claimed, plain] = [USMCA[0], null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
+  const [claimed, plain] = [symbol, null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
   if (claimed === plain) return [];
   const duty = formatCents(dutyOf(shown.outcome));
-  const outcome = (label: Message, fees: bigint): QuestionOutcome => ({
-    if: translator.say(label),
+  const outcome = (label: Message | undefined, fees: bigint): QuestionOutcome => ({
+    if: label === undefined ? "" : translator.say(label),
     duty: { min: duty, max: duty },
     fees: formatCents(fees),
   });
   const rule = parts.rules.get("spi");
+  const answers = claimAnswers(parts.law, symbol);
   return [
     {
       kind: "fact",
       fact: "spi",
       ask: translator.law(rule?.ask ?? ""),
-      choices: [...CLAIM_CHOICES],
+      choices: answers.map(({ choice }) => choice),
       because: "MPF",
-      outcomes: [outcome(CLAIM_LABELS.made, claimed), outcome(CLAIM_LABELS.none, plain)],
+      outcomes: [claimed, plain].map((fees, at) => outcome(answers[at]?.reads, fees)),
     },
   ];
 }

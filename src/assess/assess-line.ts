@@ -2,7 +2,8 @@
 
 import type { FactProblem } from "../facts/line.js";
 import { refusalIn } from "../facts/problem.js";
-import { DEFAULT_LANGUAGE, isLanguage } from "../said/language.js";
+import { isLanguage } from "../said/language.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import type { Assessment, AssessOptions, Refusal } from "./answer.js";
 import { assemble } from "./assemble.js";
 import { explore } from "./explore.js";

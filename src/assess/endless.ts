@@ -38,13 +38,20 @@ function highest(leaves: readonly Leaf[]): Leaf | undefined {
 // The terms of a rate that count one of these quantities, in words: "1.9 cents a kg and 5 cents each".
 function perUnit(rateText: string, facts: ReadonlySet<string>): Arg {
   const terms = spacePlus(cleanRate(rateText)).split(" + ");
-  return { all: terms.filter((text) => counts(parseRate(text), facts)).map(inWords), by: "and" };
+  const counted = terms.filter((text) => counts(parseRate(text), facts));
+  return { all: counted.map((text) => (refersElsewhere(text) ? message("rate/of-other-line") : inWords(text))), by: "and" };
 }
 
 function counts(rate: RateExpr | { readonly error: string }, facts: ReadonlySet<string>): boolean {
-  if ("error" in rate) return false;
+  if ("error" in rate || rate.kind === "free") return false;
+  if (rate.kind === "reference") return facts.has("facts.applicableRate");
   if (rate.kind === "sugar") return facts.has("quantity.kg");
   return rate.kind === "sum" && rate.terms.some((term) => facts.has(factOf(term)));
+}
+
+function refersElsewhere(text: string): boolean {
+  const rate = parseRate(text);
+  return !("error" in rate) && rate.kind === "reference";
 }
 
 function factOf(term: RateTerm): string {

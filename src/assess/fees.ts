@@ -6,6 +6,7 @@ import { parseDecimal } from "../exact/decimal.js";
 import { formatCents, roundToCents } from "../exact/money.js";
 import { add, compare, mul, type Rational, ZERO } from "../exact/rational.js";
 import type { FeeRule, Law } from "../law/types.js";
+import type { Program } from "../law/vocabulary.js";
 import type { Code } from "../said/codes.js";
 import { type Message, message } from "../said/message.js";
 import type { FeeLine } from "./answer.js";
@@ -26,7 +27,8 @@ export interface FeeFacts {
 /** What the fees of an entry depend on in one of its lines. */
 export interface FeeLineFacts {
   readonly value: Rational;
-  readonly usmca: boolean;
+  /** The preference program under which the goods originate and are claimed. */
+  readonly program?: Program;
   /** Chapter 98 number claimed, digits, and what the claim leaves dutiable. */
   readonly chapter98?: { readonly number: string; readonly dutiable: Rational };
   /** Cleared as a low-value shipment, by these authorities. */
@@ -109,7 +111,7 @@ function processing(law: Law, facts: FeeFacts): Owed | undefined {
 }
 
 // Why a line owes no merchandise processing fee; undefined where it owes one.
-function whyExempt(rule: FeeRule, { cleared, post, chapter98, usmca }: FeeLineFacts): Owed | undefined {
+function whyExempt(rule: FeeRule, { cleared, post, chapter98, program }: FeeLineFacts): Owed | undefined {
   if (cleared !== undefined) return owed("MPF", 0n, "de-minimis/cleared", message("de-minimis/cleared"), cleared);
   if (post !== undefined) {
     const says =
@@ -118,7 +120,9 @@ function whyExempt(rule: FeeRule, { cleared, post, chapter98, usmca }: FeeLineFa
   }
   if (chapter98 !== undefined && rule.chapter98 !== undefined && !rule.chapter98.owes.some((each) => chapter98.number.startsWith(each)))
     return owed("MPF", 0n, "chapter-98/exempt", message("chapter-98/exempt"), rule.chapter98.exemptCites);
-  return usmca ? owed("MPF", 0n, "fees/preference", message("fees/preference"), rule.usmcaCites ?? rule.cites) : undefined;
+  const freed = program?.frees.find(({ fee }) => fee === rule.fee);
+  if (program === undefined || freed === undefined) return undefined;
+  return owed(rule.fee, 0n, "fees/preference", message("fees/preference", { program: { word: program.name } }), freed.cites);
 }
 
 function harbor(law: Law, facts: FeeFacts): Owed | undefined {

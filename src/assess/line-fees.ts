@@ -1,7 +1,7 @@
 // What of the facts of one line its fees depend on, and what is said of them.
 
+import { programOf } from "../law/vocabulary.js";
 import { message } from "../said/message.js";
-import { USMCA } from "./base.js";
 import { leftByChapter98 } from "./charge.js";
 import { aboveInformal, type FeeFacts, type FeeLineFacts, feeRule, feesOf } from "./fees.js";
 import { isCleared } from "./parcels.js";
@@ -12,11 +12,12 @@ import type { World } from "./world.js";
 const INFORMAL = "informal";
 
 /** What the fees depend on in one line, in one world of it. `claimed`: a program, null or undefined for none. */
-export function feeLine({ line, chapter98, parcel }: Prepared, world: World, claimed: string | null | undefined): FeeLineFacts {
+export function feeLine({ line, chapter98, parcel, parts }: Prepared, world: World, claimed: string | null | undefined): FeeLineFacts {
   const left = chapter98 === undefined ? undefined : leftByChapter98(world, chapter98.base);
+  const program = claimed == null ? undefined : programOf(parts.law.vocabulary, claimed);
   return {
     value: line.value,
-    usmca: claimed != null && USMCA.includes(claimed),
+    ...(program === undefined ? {} : { program }),
     ...(line.chapter98 === undefined || left === undefined
       ? {}
       : { chapter98: { number: line.chapter98, dutiable: typeof left === "string" ? line.value : left.on } }),
@@ -61,6 +62,11 @@ export function feeNotices(prepared: Prepared, world: World, asked: boolean): To
           : message("fees/informal-limit.with-fee", { ...about, fee: { money: formal } }),
       fact: "entryType",
     });
+  }
+  if (line.given.get("entryType") === "informal") {
+    const told = rule?.informalSays.filter(({ from }) => line.entryDate >= from) ?? [];
+    for (const { code, text, cites } of told)
+      notices.push({ code, says: message("said/with-source", { text: { law: text }, cites: cites.join("; ") }), fact: "entryType" });
   }
   if (!asked) return notices;
   for (const fee of feesOf(parts.law, facts).unknown)

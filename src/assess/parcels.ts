@@ -138,5 +138,5 @@ export function saidOfPost({ post }: Parcel, declares: boolean): Told[] {
   if (post === undefined) return [];
   const said = post.entryNeeded === undefined || !declares ? post.says : [...post.says, post.entryNeeded];
   const source = post.cites.join("; ");
-  return said.map(({ code, text }) => ({ code, says: message("post/says", { text: { law: text }, cites: source }), fact: "mode" }));
+  return said.map(({ code, text }) => ({ code, says: message("said/with-source", { text: { law: text }, cites: source }), fact: "mode" }));
 }

@@ -4,8 +4,9 @@ import { formatCents } from "../exact/money.js";
 import { type Rational, toDecimalText } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
 import { formatHts } from "../hts/number.js";
-import type { FactRule, LegalQuestion } from "../law/types.js";
-import { type Arg, message } from "../said/message.js";
+import type { FactRule, Law, LegalQuestion } from "../law/types.js";
+import { programOf } from "../law/vocabulary.js";
+import { type Arg, type Message, message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
 import type { Question } from "./answer.js";
 import { endlessIn } from "./endless.js";
@@ -17,13 +18,17 @@ import { dutyOf } from "./totals.js";
 export interface Wording {
   readonly rules: ReadonlyMap<string, FactRule>;
   readonly questions: ReadonlyMap<string, LegalQuestion>;
+  readonly law: Law;
   readonly translator: Translator;
 }
 
-/** What may be answered to the question of the claim. */
-export const CLAIM_CHOICES = ["S", "none"] as const;
-/** How its answers read. */
-export const CLAIM_LABELS = { made: message("answer/claimed"), none: message("answer/not-claimed") };
+/** What may be answered to the question of the claim, each with how it reads: the claim first, then none. */
+export function claimAnswers(law: Pick<Law, "vocabulary">, spi: string): readonly { readonly choice: string; readonly reads: Message }[] {
+  return [
+    { choice: spi, reads: message("answer/claimed", { program: { word: programOf(law.vocabulary, spi)?.name ?? spi } }) },
+    { choice: "none", reads: message("answer/not-claimed") },
+  ];
+}
 
 /** What an open question of the law asks. */
 export function askedBy({ ask, says }: LegalQuestion): Arg {
@@ -102,7 +107,7 @@ function labelOf(fact: string, value: FactValue | null, wording: Wording, number
   const law = wording.questions.get(fact);
   if (law !== undefined) return isExact(value as FactValue) ? (readingsOf(law)[Number((value as { n: bigint }).n) - 1] ?? "") : "";
   if (fact === "hts") return (numbers.get(String(value)) ?? [String(value)]).map((each) => formatHts(each)).join(", ");
-  if (fact === "spi") return value === null ? CLAIM_LABELS.none : CLAIM_LABELS.made;
+  if (fact === "spi") return claimAnswers(wording.law, String(value))[value === null ? 1 : 0]?.reads ?? "";
   if (value === null) return message("answer/none");
   if (isLargest(value)) return message("answer/any-amount");
   if (typeof value === "boolean") return message(value ? "answer/yes" : "answer/no");
@@ -132,7 +137,7 @@ function write(
     kind: law === undefined ? "fact" : "law",
     fact,
     ask: translator.arg(law !== undefined ? askedBy(law) : rule !== undefined ? { law: rule.ask } : askOf(fact)),
-    choices: choicesOf(fact, values, law, numbers, translator),
+    choices: choicesOf(fact, values, wording, numbers),
     because: law?.cites[0] ?? becauseOf(fact, exploration, groups),
     outcomes: groups.map(({ label, leaves }) => {
       const bounds = boundsOf(leaves.filter((leaf) => !isEndless(leaf))) ?? leastOf(leaves, fact, exploration);
@@ -153,13 +158,13 @@ function leastOf(leaves: readonly Leaf[], fact: string, { leaves: all }: Explora
 function choicesOf(
   fact: string,
   values: readonly (FactValue | null)[],
-  law: LegalQuestion | undefined,
+  wording: Wording,
   numbers: ReadonlyMap<string, readonly string[]>,
-  translator: Translator,
 ): readonly (string | boolean)[] | null {
-  if (law !== undefined) return readingsOf(law).map(translator.arg);
+  const law = wording.questions.get(fact);
+  if (law !== undefined) return readingsOf(law).map(wording.translator.arg);
   if (fact === "hts") return values.flatMap((value) => (numbers.get(String(value)) ?? []).map((each) => formatHts(each)));
-  if (fact === "spi") return CLAIM_CHOICES;
+  if (fact === "spi") return claimAnswers(wording.law, String(values[0])).map(({ choice }) => choice);
   const named = values.filter((value) => typeof value === "string" || typeof value === "boolean");
   return named.length === values.length ? named : null;
 }

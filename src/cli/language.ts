@@ -2,9 +2,10 @@
 
 import { CallError } from "../packaged/call-error.js";
 import { translatorOf } from "../packaged/translators.js";
-import { DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from "../said/language.js";
+import { isLanguage, LANGUAGES, type Language } from "../said/language.js";
 import type { Message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 
 /** Take the language that the call names, for its threads as well. */
 export function chooseLanguage(named: string | undefined): void {

@@ -3,7 +3,8 @@
 import type { AssessOptions } from "../assess/answer.js";
 import { parseDay } from "../exact/day.js";
 import { CallError } from "../packaged/call-error.js";
-import { DEFAULT_LANGUAGE } from "../said/language.js";
+
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import { given, givenFact, today } from "./given-values.js";
 import { language } from "./language.js";
 

@@ -1,6 +1,7 @@
 // Reads what the article is made of. The parts may not exceed the whole.
 
 import { CONTENT_AMOUNTS } from "../contract/entry-keys.js";
+import { SHARES } from "../contract/vocabulary.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { add, compare, ONE, type Rational, ZERO } from "../exact/rational.js";
 import type { FactRule } from "../law/types.js";
@@ -37,7 +38,7 @@ export function readContent(
     }
     const shown = given.get(`content.${metal}.value`);
     if (isExact(shown)) valueSum = add(valueSum, shown);
-    const shares = add(shareOf(given, metal, "usShare"), shareOf(given, metal, "ukShare"));
+    const shares = Object.keys(SHARES).reduce((sum, share) => add(sum, shareOf(given, metal, share)), ZERO);
     if (compare(shares, ONE) > 0)
       return problem(
         "content/exceeds-whole",
@@ -134,7 +135,7 @@ function readPart(
       message("facts/bad-decimal", { found: JSON.stringify(found) }),
       message("facts/bad-decimal.fix"),
     );
-  if (part.endsWith("Share") && compare(amount, ONE) > 0)
+  if (Object.hasOwn(SHARES, part) && compare(amount, ONE) > 0)
     return problem(
       "content/exceeds-whole",
       path,

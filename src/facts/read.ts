@@ -7,6 +7,7 @@ import { compare, type Rational } from "../exact/rational.js";
 import { normalizeHts } from "../hts/number.js";
 import { inBaseUnit } from "../hts/units.js";
 import type { FactRule, Law } from "../law/types.js";
+import type { Program } from "../law/vocabulary.js";
 import { message } from "../said/message.js";
 import { checkParts, readContent } from "./content.js";
 import type { EntryLine, FactProblem, FactValue } from "./line.js";
@@ -25,6 +26,7 @@ export interface FactRegistry {
   readonly within: ReadonlyMap<string, string>;
   /** The metals whose content can be stated, each with the countries asked of it. */
   readonly metals: ReadonlyMap<string, readonly string[]>;
+  readonly programs: readonly Program[];
 }
 
 const KEYS = Object.keys(ENTRY_KEYS);
@@ -46,6 +48,7 @@ export function factRegistry(law: Law): FactRegistry {
     encoded: new Set(law.countries.encoded),
     within: new Map(law.countries.within.flatMap(({ country, codes }) => codes.map((code): [string, string] => [code, country]))),
     metals: contentMetals(law.facts),
+    programs: law.vocabulary.programs,
   };
 }
 
@@ -109,7 +112,7 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
   if ("code" in value) return value;
   const given = new Map<string, FactValue>();
   const failed =
-    readSpi(input.spi) ??
+    readSpi(input.spi, registry.programs) ??
     readNumbers(input, given, value) ??
     readWords(input, given) ??
     readContent(input.content, given, value, registry) ??
@@ -180,15 +183,23 @@ function readAmount(key: string, input: unknown, decimals: 2 | 6): Rational | Fa
   );
 }
 
-function readSpi(input: unknown): FactProblem | undefined {
+function readSpi(input: unknown, programs: readonly Program[]): FactProblem | undefined {
   if (input === undefined || input === null) return undefined;
-  if (typeof input !== "string") return wrongType("spi", input, message("facts/expected.program"));
+  if (typeof input !== "string")
+    return wrongType("spi", input, message("facts/expected.program", { example: quote(programs[0]?.symbols[0] ?? "") }));
   if (/^[A-Z]{1,2}[+*]?$/.test(input)) return undefined;
   return problem(
     "facts/unknown-program",
     "spi",
     message("facts/unknown-program", { found: quote(input) }),
-    message("facts/unknown-program.fix"),
+    message("facts/unknown-program.fix", {
+      known: {
+        all: programs.map(({ symbols, name }) =>
+          message("facts/unknown-program.symbols", { symbols: { all: symbols.map(quote), by: "or" }, program: { word: name } }),
+        ),
+        by: ", ",
+      },
+    }),
   );
 }
 

@@ -7,6 +7,7 @@ import { formatHts } from "../hts/number.js";
 import { periods, periodsFrom } from "../law/calendar.js";
 import { appliesOn } from "../law/in-force.js";
 import type { Law } from "../law/types.js";
+import { claimsFor } from "../law/vocabulary.js";
 import type { Side } from "./diff.js";
 import { ownBase, sideOf } from "./diff.js";
 import { shown } from "./shown.js";
@@ -21,13 +22,13 @@ export interface LawDifference {
   readonly after: Side;
 }
 
-const CLAIMS: readonly (string | null)[] = ["S", null];
 const VALUE = "10000.00";
 
 /** The differences of two laws over one schedule, by number, claim and day; periods that follow one another with the same answers are joined. */
 export function lawDifferences(before: Engine, after: Engine, only?: (hts: string) => boolean): LawDifference[] {
   const { starts } = periodsFrom([...periods(before.law, before.schedule).starts, ...periods(after.law, after.schedule).starts]);
   const [origin = ""] = after.law.countries.encoded;
+  const claims = claimsFor(after.law.vocabulary, origin);
   const open = new Map<string, LawDifference & { readonly key: string }>();
   const found: LawDifference[] = [];
   const closeAll = (): void => {
@@ -47,7 +48,7 @@ export function lawDifferences(before: Engine, after: Engine, only?: (hts: strin
       if (only?.(hts) === false) continue;
       const alike = alikeKey([before, after], hts, origin, day);
       if (settled && alike !== undefined && alike[0] === alike[1]) continue;
-      for (const spi of CLAIMS) {
+      for (const spi of claims) {
         const key = `${hts.slice(0, 2)}~${alike?.join("~") ?? hts}|${spi}`;
         if (!known.has(key)) known.set(key, difference(before, after, { hts, origin, entryDate: day, value: VALUE, spi }));
         const differs = known.get(key);

@@ -14,7 +14,7 @@ export interface MessageArgs {
   "adcvd/not-in-total.may-be-due": object;
   "adcvd/not-in-total.partly": object;
   "answer/any-amount": object;
-  "answer/claimed": object;
+  "answer/claimed": { program: unknown };
   "answer/no": object;
   "answer/none": object;
   "answer/not": { value: unknown };
@@ -24,7 +24,7 @@ export interface MessageArgs {
   "chapter-98/exempt": object;
   "claim/lapsed": { cites: unknown; day: unknown; programs: unknown };
   "claim/not-offered": { program: unknown };
-  "claim/within-quota": { rate: unknown };
+  "claim/within-quota": { program: unknown; rate: unknown };
   "content/exceeds-whole.deductions": object;
   "content/exceeds-whole.part": { fact: unknown };
   "content/exceeds-whole.part.fix": object;
@@ -79,7 +79,7 @@ export interface MessageArgs {
   "facts/expected.one-of": { values: unknown };
   "facts/expected.one-of-or-null": { values: unknown };
   "facts/expected.origin-question": object;
-  "facts/expected.program": object;
+  "facts/expected.program": { example: unknown };
   "facts/expected.steel-or-aluminum": object;
   "facts/expected.stock": object;
   "facts/expected.supplier-statement": object;
@@ -103,7 +103,8 @@ export interface MessageArgs {
   "facts/unknown-key.in-content": { found: unknown };
   "facts/unknown-key.in-content.fix": { known: unknown };
   "facts/unknown-program": { found: unknown };
-  "facts/unknown-program.fix": object;
+  "facts/unknown-program.fix": { known: unknown };
+  "facts/unknown-program.symbols": { program: unknown; symbols: unknown };
   "facts/wrong-type": { fact: unknown; found: unknown };
   "facts/wrong-type.fix": { expected: unknown };
   "fees/amount-unknown": { fee: unknown };
@@ -116,7 +117,7 @@ export interface MessageArgs {
   "fees/minimum": object;
   "fees/mode-not-stated": object;
   "fees/not-by-mode": { mode: unknown };
-  "fees/preference": object;
+  "fees/preference": { program: unknown };
   "fees/share-of-value": { rate: unknown };
   "fees/share-of-value.by-vessel": { rate: unknown };
   "fees/share-of-value.dutiable": { rate: unknown };
@@ -180,7 +181,6 @@ export interface MessageArgs {
   "post/no-fee": { item: unknown };
   "post/no-fee.not-on-record": object;
   "post/not-open": { process: unknown };
-  "post/says": { cites: unknown; text: unknown };
   "print/absent": { day: unknown; edition: unknown; heading: unknown; law: unknown };
   "print/differs": { day: unknown; edition: unknown; heading: unknown; law: unknown; print: unknown };
   "print/ended": { day: unknown; edition: unknown; heading: unknown; print: unknown; why: unknown; words: unknown };
@@ -198,8 +198,10 @@ export interface MessageArgs {
   "question/quantity": { unit: unknown };
   "rate/cent-per": { amount: unknown; rest: unknown; unit: unknown };
   "rate/cents-per": { amount: unknown; rest: unknown; unit: unknown };
+  "rate/of-other-line": object;
   "relief/costs": { fact: unknown; high: unknown; low: unknown };
   "relief/unlikely-goods": { fact: unknown };
+  "said/with-source": { cites: unknown; text: unknown };
   "schedule/transcribed": { number: unknown; text: unknown };
   "trace/conditions": object;
   "trace/gives-way": { headings: unknown };

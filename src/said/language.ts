@@ -6,9 +6,6 @@ export type Language = "en" | "fr";
 /** All of them; the first is the one that every text exists in. */
 export const LANGUAGES: readonly Language[] = ["en", "fr"];
 
-/** Taken where none is asked for, whatever the machine is set to. */
-export const DEFAULT_LANGUAGE: Language = "en";
-
 /** True for the symbol of a language that texts exist in. */
 export function isLanguage(found: unknown): found is Language {
   return LANGUAGES.some((each) => each === found);

@@ -70,9 +70,8 @@ export function translator(language: Language, law: LawWords = {}): Translator {
     if ("percent" in arg) return percentIn(language, arg.percent);
     if ("day" in arg) return dayIn(language, arg.day);
     const parts = arg.all.map(write);
-    if (arg.by !== "and") return parts.join(arg.by === "; " && language === "fr" ? " ; " : arg.by);
-    const and = textsOf(language)["word/and"] ?? "and";
-    return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${and} ${parts.at(-1)}`;
+    if (arg.by !== "and" && arg.by !== "or") return parts.join(arg.by === "; " && language === "fr" ? " ; " : arg.by);
+    return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${word(arg.by)} ${parts.at(-1)}`;
   };
   return { language, say, law: lawText, word, arg: write, has: (id) => id in textsOf(language) };
 }

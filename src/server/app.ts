@@ -3,7 +3,8 @@
 import { Readable } from "node:stream";
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
-import { acceptedLanguage, DEFAULT_LANGUAGE, isLanguage, type Language } from "../said/language.js";
+import { acceptedLanguage, isLanguage, type Language } from "../said/language.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import { addBodies, BodyError, bodySize, type Parsed } from "./bodies.js";
 import { serveDocs } from "./docs.js";
 import { addDoors } from "./doors.js";
