@@ -3,6 +3,7 @@
 import type { Engine } from "../assess/engine.js";
 import { type Day, parseDay } from "../exact/day.js";
 import type { Authority } from "../law/types.js";
+import { printNotice } from "../print/words.js";
 import type { Wrong } from "../tables/cell.js";
 import type { Renames } from "../tables/header.js";
 import { type ReadOptions, readRows } from "../tables/read-table.js";
@@ -115,8 +116,10 @@ export function ratesOf(data: AuditData): InterestRate[] {
 
 function notesOf(options: AuditOptions, has: ReadonlySet<string>, adcvd: boolean): string[] {
   const { data, rates } = options;
+  const print = printNotice(options.engine.law, options.asOf);
   return [
     "No legal advice. The printed schedule and the acts prevail.",
+    ...(print === undefined ? [] : [print]),
     ...(adcvd ? [] : ["The report has no AD/CVD columns; antidumping and countervailing duties were left out on both sides."]),
     ...(has.has("spi") || has.has("usmca")
       ? []
