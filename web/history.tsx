@@ -20,8 +20,11 @@ function written(step: Step, value: string, words: Words): string {
   if (step.status === "prohibited") return words.barred;
   if (step.range?.unboundedBy !== undefined)
     return `${percent(Number(step.range.min) / Number(value))} + ${words.law(step.range.plus ?? words.byQuantity)}`;
-  if (step.range !== undefined)
-    return `${percent(Number(step.range.min) / Number(value))} – ${percent(Number(step.range.max) / Number(value))}`;
+  if (step.range !== undefined) {
+    const [min, max] = [step.range.min, step.range.max].map((amount) => percent(Number(amount) / Number(value))) as [string, string];
+    const span = min === max ? min : `${min} – ${max}`;
+    return step.prohibition === undefined ? span : `${span} ${words.orBarred}`;
+  }
   return percent(step.effectiveRate ?? 0);
 }
 

@@ -38,14 +38,20 @@ function perUnit(rateText: string, facts: ReadonlySet<string>): string {
   const terms = spacePlus(cleanRate(rateText)).split(" + ");
   return terms
     .filter((text) => counts(parseRate(text), facts))
-    .map(inWords)
+    .map((text) => (refersElsewhere(text) ? "the rate of the line that the text names, on the value" : inWords(text)))
     .join(" and ");
 }
 
 function counts(rate: RateExpr | { readonly error: string }, facts: ReadonlySet<string>): boolean {
-  if ("error" in rate) return false;
+  if ("error" in rate || rate.kind === "free") return false;
+  if (rate.kind === "reference") return facts.has("facts.applicableRate");
   if (rate.kind === "sugar") return facts.has("quantity.kg");
   return rate.kind === "sum" && rate.terms.some((term) => facts.has(factOf(term)));
+}
+
+function refersElsewhere(text: string): boolean {
+  const rate = parseRate(text);
+  return !("error" in rate) && rate.kind === "reference";
 }
 
 function factOf(term: RateTerm): string {

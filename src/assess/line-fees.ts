@@ -58,6 +58,10 @@ export function feeNotices(prepared: Prepared, world: World, asked: boolean): No
       fact: "entryType",
     });
   }
+  if (line.given.get("entryType") === "informal") {
+    const told = rule?.informalSays.filter(({ from }) => line.entryDate >= from) ?? [];
+    for (const { code, text, cites } of told) notices.push({ code, text: `${text} (${cites.join("; ")})`, fact: "entryType" });
+  }
   if (!asked) return notices;
   for (const fee of feesOf(parts.law, facts).unknown)
     notices.push({

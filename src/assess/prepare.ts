@@ -121,7 +121,8 @@ export function ready(parts: EngineParts, line: EntryLine, options: AssessOption
     highest: (points) => {
       const own = line.hts.slice(0, 2);
       const column = column2 ? "other" : "general";
-      return [own, ...(points?.[own] ?? [])].map((chapter) => parts.schedule.highestRate(chapter, column)).reduce((a, b) => max(a, b));
+      const highest = [own, ...(points?.[own] ?? [])].map((chapter) => parts.schedule.highestRate(chapter, column));
+      return highest.reduce((a, b) => (a === undefined || b === undefined ? undefined : max(a, b)));
     },
     outcome: (each, group) => outcomeOf(each, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98, parcel }),
     starts: (ask, top, group) => startsOf(ask, top, { law, plan: group.plan, entryDate: line.entryDate, knownOn, chapter98 }, chapter98),

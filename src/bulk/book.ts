@@ -131,8 +131,8 @@ export function openBook(
   function boundText({ groups }: Found, hts: string): string {
     if (!groups.some(({ plan }) => refersElsewhere(plan.line))) return "";
     const { law, schedule } = engine();
-    const { n, d } = schedule.highestRate(hts.slice(0, 2), law.countries.column2.includes(origin) ? "other" : "general");
-    return `within ${n}/${d}`;
+    const share = schedule.highestRate(hts.slice(0, 2), law.countries.column2.includes(origin) ? "other" : "general");
+    return share === undefined ? "without end" : `within ${share.n}/${share.d}`;
   }
 
   function describe(found: Found, text: string, hts: string, slot: number, plain: boolean): PlanClass {

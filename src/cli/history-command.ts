@@ -1,5 +1,6 @@
 // `carveout history`: the duty on one product, change by change, both claims.
 
+import type { DutyBounds } from "../assess/filed.js";
 import { boundsInWords, percent } from "../explain/words.js";
 import { dutiesOf, type Step, steps } from "../history/steps.js";
 import { bundledEngine } from "../packaged/bundle.js";
@@ -49,9 +50,13 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
   if (print !== undefined) process.stdout.write(`${style.dim(print)}\n`);
 }
 
+function open(step: Step, range: DutyBounds): string {
+  return `${boundsInWords(range)}${step.prohibition === undefined ? "" : " or barred"}`;
+}
+
 function row(step: Step): string {
   const rate =
-    step.status === "prohibited" ? "barred" : step.range !== undefined ? boundsInWords(step.range) : percent(step.effectiveRate ?? 0);
+    step.status === "prohibited" ? "barred" : step.range !== undefined ? open(step, step.range) : percent(step.effectiveRate ?? 0);
   const duties = dutiesOf(step)
     .map((duty) => `${duty.heading} ${duty.rateText}`)
     .join(" + ");

@@ -1,11 +1,11 @@
 // Reads the compiled schedule: the line of a number on a day, with the rates it carries or inherits. Chapters are decoded when first asked.
 
 import type { Day } from "../exact/day.js";
-import { fromInteger, max, type Rational, ZERO } from "../exact/rational.js";
+import { max, type Rational, ZERO } from "../exact/rational.js";
 import type { NewerPrint } from "../print/types.js";
 import type { Revision, ScheduleData } from "./compile.js";
 import { formatHts } from "./number.js";
-import { parseRate } from "./rate-text.js";
+import { parseRate, shareOf } from "./rate-text.js";
 
 /** A line on a day. Rates are those of the row that carries them: the number's own, or its first eight digits. */
 export interface RateLine {
@@ -63,8 +63,8 @@ export interface Schedule {
   /** Days on which a line changes. */
   boundaries(): readonly Day[];
   revisionOn(day: Day): Revision;
-  /** Highest ad valorem rate of a chapter, as a fraction: the bound of rates taken from another line. */
-  highestRate(chapter: string, column: "general" | "other"): Rational;
+  /** Highest rate of a chapter, as a fraction of the value: the bound of rates taken from another line; undefined where a rate counts units. */
+  highestRate(chapter: string, column: "general" | "other"): Rational | undefined;
   /** Every distinct rate text. */
   texts(): readonly string[];
   /** Terms of a number as printed on a day, blank columns included; for chapter 99. */
@@ -239,7 +239,7 @@ export function openSchedule(data: ScheduleData): Schedule {
     );
   }
 
-  const highest = new Map<string, Rational>();
+  const highest = new Map<string, Rational | undefined>();
 
   return {
     revisions: data.revisions,
@@ -278,17 +278,18 @@ export function openSchedule(data: ScheduleData): Schedule {
     boundaries: () => data.days,
     highestRate(chapter, column) {
       const key = `${chapter}${column}`;
-      const found = highest.get(key);
-      if (found !== undefined) return found;
+      if (highest.has(key)) return highest.get(key);
       let most = ZERO;
       for (const hts of chapterOf(chapter).keys()) {
         for (const span of spansOf(hts) ?? []) {
           const rate = span[column] === "" ? undefined : parseRate(span[column]);
-          if (rate === undefined || "error" in rate || rate.kind !== "sum") continue;
-          let sum = fromInteger(0);
-          for (const term of rate.terms)
-            if (term.kind === "ad-valorem") sum = { n: sum.n * term.rate.d + term.rate.n * sum.d, d: sum.d * term.rate.d };
-          most = max(most, sum);
+          if (rate === undefined || "error" in rate || rate.kind === "reference") continue;
+          const share = shareOf(rate);
+          if (share === undefined) {
+            highest.set(key, undefined);
+            return undefined;
+          }
+          most = max(most, share);
         }
       }
       highest.set(key, most);

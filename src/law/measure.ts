@@ -273,7 +273,8 @@ export function readSaid(node: Node): Said {
   return said(fieldsOf(node, ["code", "text"]), node);
 }
 
-function said(fields: Readonly<Record<string, Node>>, node: Node): Said {
+/** What is said, from the fields `code` and `text` of a row. */
+export function said(fields: Readonly<Record<string, Node>>, node: Node): Said {
   const code = fields.code === undefined ? "law/measure" : textOf(fields.code);
   if (!isCode(code))
     refuse(

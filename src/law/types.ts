@@ -307,6 +307,8 @@ export interface FeeRule {
   readonly mailItem?: string;
   /** Highest value of an informal entry. */
   readonly informalLimit?: { readonly value: string; readonly cites: readonly string[] };
+  /** What is said of an informal entry from a day on. */
+  readonly informalSays: readonly (Said & { readonly from: Day; readonly cites: readonly string[] })[];
   /** First day for which the amounts are not on record; the last ones are shown and said to be so. */
   readonly amountsUntil?: Day;
   /** Claims under chapter 98 owe no fee but for these provisions, and there on the dutiable part. */

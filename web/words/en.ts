@@ -33,6 +33,7 @@ export const en = {
   ofValue: "of the value",
   range: "depends on facts below",
   barred: "may not be imported",
+  orBarred: "or may not be imported",
   declare: "What to declare, in this order",
   why: "Why",
   duty: "Duty",

@@ -30,6 +30,7 @@ export const fr: Words = {
   ofValue: "de la valeur",
   range: "dépend des faits ci-dessous",
   barred: "importation interdite",
+  orBarred: "ou importation interdite",
   declare: "À déclarer, dans cet ordre",
   why: "Pourquoi",
   duty: "Droit",

@@ -210,6 +210,7 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
       `le courrier n’en doit aucun ; la déclaration par un agent coûte ${item ?? "des frais non consignés pour cette année"} par article passible de droits`,
   ],
   [/^([\d.]+)% of the dutiable part$/, ([rate]) => `${rate} % de la partie passible de droits`],
+  [/^the rate of the line that the text names, on the value$/, () => "le taux de la ligne que le texte désigne, sur la valeur"],
   [/^(\$\S+) an item$/, ([amount]) => `${amount} par article`],
   [/^no port use by (\w+)$/, ([mode = ""], say) => joined([say(mode)], (by) => `aucun usage de port par ${by}`)],
   [/^([\d.]+)% of the value(, by vessel)?$/, ([rate, vessel]) => `${rate} % de la valeur${vessel === undefined ? "" : ", par navire"}`],
