@@ -18,7 +18,6 @@ import type {
   Ranged,
   Refundable,
 } from "./answer.js";
-import { USMCA } from "./base.js";
 import { writeCompletions } from "./completions.js";
 import { declaredKey } from "./declared.js";
 import { depositQuestions } from "./deposits.js";
@@ -30,7 +29,7 @@ import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
 import type { Prepared } from "./prepare.js";
-import { CLAIM_CHOICES, CLAIM_LABELS, writeQuestions } from "./questions.js";
+import { claimAnswers, writeQuestions } from "./questions.js";
 import { findReliefs } from "./reliefs.js";
 import { dutyOf, type Sums, sumsOf, writeTotals } from "./totals.js";
 import { traceOf } from "./trace.js";
@@ -350,9 +349,10 @@ function asideQuestions(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf
 // The claim is asked where it changes no duty but a fee; shown is the fee without it.
 function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): Question[] {
   const { options, line, parts, explore } = prepared;
-  if (options.fees !== true || line.spi !== undefined || !explore.world.mayClaim) return [];
+  const symbol = explore.world.program?.symbols[0];
+  if (options.fees !== true || line.spi !== undefined || symbol === undefined) return [];
   if (leaves.some(({ assigned }) => assigned.has("spi")) && !sameDeclared(leaves)) return [];
-  const [claimed, plain] = [USMCA[0], null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
+  const [claimed, plain] = [symbol, null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
   if (claimed === plain) return [];
   const duty = formatCents(dutyOf(shown.outcome));
   const outcome = (label: string, fees: bigint): QuestionOutcome => ({
@@ -361,14 +361,15 @@ function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): 
     fees: formatCents(fees),
   });
   const rule = parts.rules.get("spi");
+  const answers = claimAnswers(parts.law, symbol);
   return [
     {
       kind: "fact",
       fact: "spi",
       ask: rule?.ask ?? "",
-      choices: [...CLAIM_CHOICES],
+      choices: answers.map(({ choice }) => choice),
       because: "MPF",
-      outcomes: [outcome(CLAIM_LABELS.made, claimed), outcome(CLAIM_LABELS.none, plain)],
+      outcomes: [claimed, plain].map((fees, at) => outcome(answers[at]?.reads ?? "", fees)),
     },
   ];
 }

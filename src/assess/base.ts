@@ -7,6 +7,7 @@ import { evaluateRate } from "../hts/evaluate.js";
 import { parseRate, type RateExpr } from "../hts/rate-text.js";
 import { parseSpecial, type SpecialSegment } from "../hts/special.js";
 import type { Chapter98Rule } from "../law/types.js";
+import { programOf } from "../law/vocabulary.js";
 import type { Notice } from "./answer.js";
 import { leftByChapter98 } from "./charge.js";
 import type { Plan } from "./plan.js";
@@ -33,8 +34,6 @@ interface Entry {
 }
 
 const FREE: RateExpr = { kind: "free" };
-/** Symbols of the USMCA program in the special column. */
-export const USMCA = ["S", "S+"];
 
 const rates = new Map<string, RateExpr>();
 const specials = new Map<string, readonly SpecialSegment[]>();
@@ -59,10 +58,15 @@ function segmentsOf(text: string): readonly SpecialSegment[] {
   return found;
 }
 
-function offered(plan: Plan, spi: string): { readonly segment: SpecialSegment; readonly program: string } | undefined {
+interface Offered {
+  readonly segment: SpecialSegment;
+  readonly program: string;
+}
+
+function offered({ setting }: World, plan: Plan, spi: string): Offered | undefined {
   const segments = segmentsOf(plan.line.special);
-  // S and S+ are read as whichever of the two the line offers.
-  for (const program of USMCA.includes(spi) ? [spi, ...USMCA] : [spi]) {
+  // The symbols of one program are read as whichever of them the line offers.
+  for (const program of [spi, ...(programOf(setting, spi)?.symbols ?? [])]) {
     const segment = segments.find((each) => each.programs.includes(program));
     if (segment !== undefined) return { segment, program };
   }
@@ -86,9 +90,12 @@ export function howItEnters(world: World, plan: Plan, column2: boolean): Entry |
   const ordinary = general(plan);
   if (ordinary.free) return ordinary;
   const claimed = claim(world);
-  if (typeof claimed === "string") return USMCA.some((program) => offered(plan, program) !== undefined) ? claimed : ordinary;
+  if (typeof claimed === "string") {
+    const tried = world.setting.program?.symbols[0];
+    return tried !== undefined && offered(world, plan, tried) !== undefined ? claimed : ordinary;
+  }
   if (claimed.spi === null) return ordinary;
-  const found = offered(plan, claimed.spi);
+  const found = offered(world, plan, claimed.spi);
   if (found === undefined)
     return general(plan, {
       code: "claim/not-offered",
@@ -101,19 +108,19 @@ export function howItEnters(world: World, plan: Plan, column2: boolean): Entry |
     if (within === true) return { program, text: "Free", rate: FREE, free: true };
     return general(plan, {
       code: "claim/within-quota",
-      text: `${found.segment.text} applies within the quota only, so the general rate is shown; the claim still counts where a duty spares goods entered free under USMCA, which is not settled for goods beyond the quota.`,
+      text: `${found.segment.text} applies within the quota only, so the general rate is shown; the claim still counts where a duty spares goods entered free under ${programOf(world.setting, claimed.spi)?.name ?? claimed.spi}, which is not settled for goods beyond the quota.`,
     });
   }
   return { program, text: found.segment.text, rate: found.segment.rate, free: found.segment.rate.kind === "free" };
 }
 
-/** Whether the line enters free of duty under a USMCA claim. */
-export function entersFree(world: World, plan: Plan): Tri {
+/** Whether the line enters free of duty under a claim of a program, by its name in the vocabulary. */
+export function entersFree(world: World, plan: Plan, program: string): Tri {
   const claimed = claim(world);
-  if (typeof claimed === "string") return claimed;
-  if (claimed.spi === null || !USMCA.includes(claimed.spi)) return false;
+  if (typeof claimed === "string") return world.setting.program?.id === program ? claimed : false;
+  if (claimed.spi === null || programOf(world.setting, claimed.spi)?.id !== program) return false;
   // The exemption headings count treatment under subchapter XXIII of chapter 98 as free entry (note 52(g) and its like).
-  if (offered(plan, claimed.spi)?.segment.rate === "pointer") return true;
+  if (offered(world, plan, claimed.spi)?.segment.rate === "pointer") return true;
   const entry = howItEnters(world, plan, false);
   return typeof entry === "string" ? entry : entry.free;
 }
@@ -124,7 +131,7 @@ export function baseDuty(world: World, plan: Plan, column2: boolean, chapter98: 
   if (typeof entry === "string") return entry;
   const { value } = world.setting.line;
   const notices = entry.notice === undefined ? [] : [entry.notice];
-  const freed = chapter98?.usmcaFree === true && entersFree(world, plan) === true;
+  const freed = chapter98?.freeUnder !== undefined && entersFree(world, plan, chapter98.freeUnder) === true;
   if (entry.rate.kind === "free" || freed)
     return { program: entry.program, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, notices };
   const left = chapter98 === undefined ? { on: value, basis: "value" } : leftByChapter98(world, chapter98.base);

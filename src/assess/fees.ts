@@ -6,6 +6,7 @@ import { parseDecimal } from "../exact/decimal.js";
 import { formatCents, roundToCents } from "../exact/money.js";
 import { add, compare, mul, type Rational, ZERO } from "../exact/rational.js";
 import type { FeeRule, Law } from "../law/types.js";
+import type { Program } from "../law/vocabulary.js";
 import type { Code } from "../said/codes.js";
 import type { FeeLine } from "./answer.js";
 import { inDollars } from "./parcels.js";
@@ -25,7 +26,8 @@ export interface FeeFacts {
 /** What the fees of an entry depend on in one of its lines. */
 export interface FeeLineFacts {
   readonly value: Rational;
-  readonly usmca: boolean;
+  /** The preference program under which the goods originate and are claimed. */
+  readonly program?: Program;
   /** Chapter 98 number claimed, digits, and what the claim leaves dutiable. */
   readonly chapter98?: { readonly number: string; readonly dutiable: Rational };
   /** Cleared as a low-value shipment, by these authorities. */
@@ -107,7 +109,7 @@ function processing(law: Law, facts: FeeFacts): Owed | undefined {
 }
 
 // Why a line owes no merchandise processing fee; undefined where it owes one.
-function whyExempt(rule: FeeRule, { cleared, post, chapter98, usmca }: FeeLineFacts): Owed | undefined {
+function whyExempt(rule: FeeRule, { cleared, post, chapter98, program }: FeeLineFacts): Owed | undefined {
   if (cleared !== undefined) return owed("MPF", 0n, "de-minimis/cleared", "cleared as a low-value shipment", cleared);
   if (post !== undefined) {
     const item = rule.mailItem === undefined ? "a fee not on record for this year" : inDollars(rule.mailItem);
@@ -118,7 +120,9 @@ function whyExempt(rule: FeeRule, { cleared, post, chapter98, usmca }: FeeLineFa
   }
   if (chapter98 !== undefined && rule.chapter98 !== undefined && !rule.chapter98.owes.some((each) => chapter98.number.startsWith(each)))
     return owed("MPF", 0n, "chapter-98/exempt", "a claim under chapter 98 owes none", rule.chapter98.exemptCites);
-  return usmca ? owed("MPF", 0n, "fees/preference", "originating under USMCA", rule.usmcaCites ?? rule.cites) : undefined;
+  const freed = program?.frees.find(({ fee }) => fee === rule.fee);
+  if (program === undefined || freed === undefined) return undefined;
+  return owed(rule.fee, 0n, "fees/preference", `originating under ${program.name}`, freed.cites);
 }
 
 function harbor(law: Law, facts: FeeFacts): Owed | undefined {

@@ -1,7 +1,7 @@
 // What of the facts of one line its fees depend on, and what is said of them.
 
+import { programOf } from "../law/vocabulary.js";
 import type { Notice } from "./answer.js";
-import { USMCA } from "./base.js";
 import { leftByChapter98 } from "./charge.js";
 import { aboveInformal, type FeeFacts, type FeeLineFacts, feeRule, feesOf } from "./fees.js";
 import { inDollars, isCleared } from "./parcels.js";
@@ -11,11 +11,12 @@ import type { World } from "./world.js";
 const INFORMAL = "informal";
 
 /** What the fees depend on in one line, in one world of it. `claimed`: a program, null or undefined for none. */
-export function feeLine({ line, chapter98, parcel }: Prepared, world: World, claimed: string | null | undefined): FeeLineFacts {
+export function feeLine({ line, chapter98, parcel, parts }: Prepared, world: World, claimed: string | null | undefined): FeeLineFacts {
   const left = chapter98 === undefined ? undefined : leftByChapter98(world, chapter98.base);
+  const program = claimed == null ? undefined : programOf(parts.law.vocabulary, claimed);
   return {
     value: line.value,
-    usmca: claimed != null && USMCA.includes(claimed),
+    ...(program === undefined ? {} : { program }),
     ...(line.chapter98 === undefined || left === undefined
       ? {}
       : { chapter98: { number: line.chapter98, dutiable: typeof left === "string" ? line.value : left.on } }),

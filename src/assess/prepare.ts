@@ -7,6 +7,7 @@ import { problem } from "../facts/problem.js";
 import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
 import type { Schedule } from "../hts/schedule.js";
 import type { Chapter98Rule, FactRule, Law, LegalQuestion } from "../law/types.js";
+import { type Program, programFor } from "../law/vocabulary.js";
 import { withPrint } from "../print/with-print.js";
 import type { AssessOptions } from "./answer.js";
 import type { ExploreSetting } from "./explore.js";
@@ -58,13 +59,18 @@ export function engineParts(recorded: Law, schedule: Schedule, label: (hts: stri
   };
 }
 
-// The claim that is tried where none is stated.
-const USMCA_CLAIM = "S";
 const NOTHING_LAPSED: ReadonlySet<string> = new Set();
 
 function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
   if (law.lapses === undefined) return NOTHING_LAPSED;
   return new Set(law.lapses.filter((lapse) => lapse.on <= day).flatMap((lapse) => lapse.programs));
+}
+
+// The program that goods of the origin can claim on the day.
+function claimable(law: Law, { origin, entryDate }: EntryLine): Program | undefined {
+  const lapsed = lapsedPrograms(law, entryDate);
+  const program = programFor(law.vocabulary, origin);
+  return program?.symbols.slice(0, 1).some((symbol) => lapsed.has(symbol)) === true ? undefined : program;
 }
 
 /** Read a line and find its plans, or say why not. */
@@ -109,7 +115,8 @@ export function ready(parts: EngineParts, line: EntryLine, options: AssessOption
     rules: parts.rules,
     questions: parts.questions,
     readings: options.readings ?? {},
-    mayClaim: law.countries.groups.usmca?.includes(line.origin) === true && !lapsedPrograms(law, line.entryDate).has(USMCA_CLAIM),
+    programs: law.vocabulary.programs,
+    program: claimable(law, line),
   };
   const parcel = parcelOf(law, line, knownOn, () => ({
     listed: plans.listsOn(line.hts, plans.startOf(line.entryDate)),

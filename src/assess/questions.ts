@@ -4,7 +4,8 @@ import { formatCents } from "../exact/money.js";
 import { type Rational, toDecimalText } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
 import { formatHts } from "../hts/number.js";
-import type { FactRule, LegalQuestion } from "../law/types.js";
+import type { FactRule, Law, LegalQuestion } from "../law/types.js";
+import { programOf } from "../law/vocabulary.js";
 import type { Question } from "./answer.js";
 import { endlessIn } from "./endless.js";
 import { type Exploration, isEndless, isLargest, type Leaf } from "./explore.js";
@@ -15,12 +16,16 @@ import { dutyOf } from "./totals.js";
 export interface Wording {
   readonly rules: ReadonlyMap<string, FactRule>;
   readonly questions: ReadonlyMap<string, LegalQuestion>;
+  readonly law: Law;
 }
 
-/** What may be answered to the question of the claim. */
-export const CLAIM_CHOICES = ["S", "none"] as const;
-/** How its answers read. */
-export const CLAIM_LABELS = { made: "USMCA is claimed", none: "no preference is claimed" };
+/** What may be answered to the question of the claim, each with how it reads: the claim first, then none. */
+export function claimAnswers(law: Pick<Law, "vocabulary">, spi: string): readonly { readonly choice: string; readonly reads: string }[] {
+  return [
+    { choice: spi, reads: `${programOf(law.vocabulary, spi)?.name ?? spi} is claimed` },
+    { choice: "none", reads: "no preference is claimed" },
+  ];
+}
 
 interface Bounded {
   readonly label: string;
@@ -89,7 +94,7 @@ function labelOf(fact: string, value: FactValue | null, wording: Wording, number
   const law = wording.questions.get(fact);
   if (law !== undefined) return isExact(value as FactValue) ? (law.readings[Number((value as { n: bigint }).n) - 1] ?? "") : "";
   if (fact === "hts") return (numbers.get(String(value)) ?? [String(value)]).map((each) => formatHts(each)).join(", ");
-  if (fact === "spi") return value === null ? CLAIM_LABELS.none : CLAIM_LABELS.made;
+  if (fact === "spi") return claimAnswers(wording.law, String(value))[value === null ? 1 : 0]?.reads ?? "";
   if (value === null) return "none";
   if (isLargest(value)) return "any amount";
   if (typeof value === "boolean") return value ? "yes" : "no";
@@ -114,7 +119,7 @@ function write(
     kind: law === undefined ? "fact" : "law",
     fact,
     ask: law?.ask ?? wording.rules.get(fact)?.ask ?? askOf(fact),
-    choices: choicesOf(fact, values, law, numbers),
+    choices: choicesOf(fact, values, wording, numbers),
     because: law?.cites[0] ?? becauseOf(fact, exploration, groups),
     outcomes: groups.map(({ label, leaves }) => {
       const bounds = boundsOf(leaves.filter((leaf) => !isEndless(leaf))) ?? leastOf(leaves, fact, exploration);
@@ -135,12 +140,13 @@ function leastOf(leaves: readonly Leaf[], fact: string, { leaves: all }: Explora
 function choicesOf(
   fact: string,
   values: readonly (FactValue | null)[],
-  law: LegalQuestion | undefined,
+  wording: Wording,
   numbers: ReadonlyMap<string, readonly string[]>,
 ): readonly (string | boolean)[] | null {
+  const law = wording.questions.get(fact);
   if (law !== undefined) return law.readings;
   if (fact === "hts") return values.flatMap((value) => (numbers.get(String(value)) ?? []).map((each) => formatHts(each)));
-  if (fact === "spi") return CLAIM_CHOICES;
+  if (fact === "spi") return claimAnswers(wording.law, String(values[0])).map(({ choice }) => choice);
   const named = values.filter((value) => typeof value === "string" || typeof value === "boolean");
   return named.length === values.length ? named : null;
 }

@@ -1,6 +1,7 @@
 // The audit of a report held in memory, and the session that larger runs share. Runs anywhere.
 
 import type { Engine } from "../assess/engine.js";
+import { CASE_AUTHORITIES } from "../contract/vocabulary.js";
 import { type Day, parseDay } from "../exact/day.js";
 import type { Authority } from "../law/types.js";
 import { printNotice } from "../print/words.js";
@@ -52,7 +53,7 @@ export interface AuditSession {
   claims(): readonly ComparedClaim[];
 }
 
-const ADCVD: ReadonlySet<Authority> = new Set(["AD/CVD"]);
+const ADCVD: ReadonlySet<Authority> = new Set(CASE_AUTHORITIES);
 
 /** Open a session. `has` are the columns that the report has. */
 export function openAudit(options: AuditOptions, has: ReadonlySet<string>, report: (problem: RowProblem) => void): AuditSession {
@@ -120,7 +121,9 @@ function notesOf(options: AuditOptions, has: ReadonlySet<string>, adcvd: boolean
   return [
     "No legal advice. The printed schedule and the acts prevail.",
     ...(print === undefined ? [] : [print]),
-    ...(adcvd ? [] : ["The report has no AD/CVD columns; antidumping and countervailing duties were left out on both sides."]),
+    ...(adcvd
+      ? []
+      : [`The report has no ${CASE_AUTHORITIES.join(", ")} columns; antidumping and countervailing duties were left out on both sides.`]),
     ...(has.has("spi") || has.has("usmca")
       ? []
       : ["The report does not say which program was claimed; lines that turn on it have bounds."]),

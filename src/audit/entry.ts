@@ -1,5 +1,6 @@
 // Puts the rows of one entry together: entry, lines, headings. What does not fit together is set aside with the reason.
 
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import { cleanText, readCents, readCode, readDay, readFlag, readNumber } from "./cells.js";
 import type { AuditData } from "./data.js";
@@ -260,7 +261,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
   const spi = first("spi");
   const claim = readCode(spi).toUpperCase();
   const flag = readFlag(first("usmca"));
-  const usmca = flag === undefined ? undefined : flag ? "S" : null;
+  const usmca = flag === undefined ? undefined : flag ? PROGRAM_SYMBOLS[0] : null;
   const quantity: Record<string, string> = {};
   for (const [amount, unit] of [
     ["quantity", "unit"],

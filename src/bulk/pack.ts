@@ -1,6 +1,7 @@
 // Fills a book with the plans of every number on every day and with the programs that ordinary rows ask for, so that it can be packed.
 
 import type { Engine } from "../assess/engine.js";
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import { type Book, openBook } from "./book.js";
 import { CHUNK } from "./line-columns.js";
 import { METALS } from "./program.js";
@@ -12,7 +13,7 @@ const COUNTRIES = ["steel_melt_pour", "aluminum_primary_smelt", "aluminum_second
 const CONTENT_COLUMNS = METALS.map((metal) => `${metal}_value`);
 const COLUMNS = ["hts", "origin", "entry_date", "customs_value", "spi", "quantity", "unit", ...CONTENT_COLUMNS, ...COUNTRIES];
 const VALUE = "1000000.00";
-const CLAIMS = ["", "S", "?"];
+const CLAIMS = ["", PROGRAM_SYMBOLS[0], "?"];
 // Metals on whose content an additional duty falls; lead is only of base rates, which are compiled when asked.
 const CONTENTS = METALS.slice(0, 3);
 

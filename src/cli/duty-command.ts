@@ -4,6 +4,7 @@ import type { Answer, Assessment } from "../assess/answer.js";
 import { inBrief } from "../explain/brief.js";
 import { freshnessInWords } from "../explain/freshness.js";
 import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
+import { claimsFor } from "../law/vocabulary.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
 import { given, givenClaim } from "./given-values.js";
@@ -34,7 +35,8 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
     ...factsOf(flags),
   };
   const options = answerOptions(flags);
-  const claims: (string | null)[] = flags.spi === undefined ? ["S", null] : [givenClaim("--spi", flags.spi)];
+  const claims: readonly (string | null)[] =
+    flags.spi === undefined ? claimsFor(engine.law.vocabulary, line.origin) : [givenClaim("--spi", flags.spi)];
   const answers = claims.map((spi) => engine.assess({ ...line, spi }, options));
   if (flags.json === true) {
     process.stdout.write(

@@ -4,11 +4,12 @@
 import { CODES } from "../said/codes.js";
 import { ERRORS } from "./errors.js";
 import { AMOUNT, about, COUNT, DAY, list, NUMBER, object, type Schema, TEXT, TEXTS, YES } from "./schema.js";
+import { AUTHORITY_COLUMNS } from "./vocabulary.js";
 
 export const CODE: Schema = { enum: Object.keys(CODES), description: "Stable; docs/codes.md says what each stands for" };
 export const ERROR_CODE: Schema = { enum: Object.keys(ERRORS), description: "Stable; docs/errors.md shows what causes each" };
 export const AUTHORITY: Schema = {
-  enum: ["HTS", "IEEPA", "Section 122", "Section 201", "Section 232", "Section 301", "Section 338", "AD/CVD", "Fee"],
+  enum: [...Object.values(AUTHORITY_COLUMNS), "Fee"],
   description: "The statute a duty rests on",
 };
 const MEASURE: Schema = { type: "string", description: "Name of the measure, or base" };

@@ -1,6 +1,7 @@
 // Reads what the article is made of. The parts may not exceed the whole.
 
 import { CONTENT_AMOUNTS } from "../contract/entry-keys.js";
+import { SHARES } from "../contract/vocabulary.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { add, compare, ONE, type Rational, ZERO } from "../exact/rational.js";
 import type { FactRule } from "../law/types.js";
@@ -34,7 +35,7 @@ export function readContent(
     }
     const shown = given.get(`content.${metal}.value`);
     if (isExact(shown)) valueSum = add(valueSum, shown);
-    const shares = add(shareOf(given, metal, "usShare"), shareOf(given, metal, "ukShare"));
+    const shares = Object.keys(SHARES).reduce((sum, share) => add(sum, shareOf(given, metal, share)), ZERO);
     if (compare(shares, ONE) > 0)
       return problem(
         "content/exceeds-whole",
@@ -131,7 +132,7 @@ function readPart(
       `${JSON.stringify(found)} is not a plain decimal.`,
       "Write digits: no sign, comma, space or exponent.",
     );
-  if (part.endsWith("Share") && compare(amount, ONE) > 0)
+  if (Object.hasOwn(SHARES, part) && compare(amount, ONE) > 0)
     return problem("content/exceeds-whole", path, `${path} is more than one.`, "A share lies between 0 and 1.");
   given.set(path, amount);
   return undefined;

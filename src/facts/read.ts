@@ -7,6 +7,7 @@ import { compare, type Rational } from "../exact/rational.js";
 import { normalizeHts } from "../hts/number.js";
 import { inBaseUnit } from "../hts/units.js";
 import type { FactRule, Law } from "../law/types.js";
+import type { Program } from "../law/vocabulary.js";
 import { checkParts, readContent } from "./content.js";
 import type { EntryLine, FactProblem, FactValue } from "./line.js";
 import { problem, wrongType } from "./problem.js";
@@ -24,6 +25,7 @@ export interface FactRegistry {
   readonly within: ReadonlyMap<string, string>;
   /** The metals whose content can be stated, each with the countries asked of it. */
   readonly metals: ReadonlyMap<string, readonly string[]>;
+  readonly programs: readonly Program[];
 }
 
 const KEYS = Object.keys(ENTRY_KEYS);
@@ -45,6 +47,7 @@ export function factRegistry(law: Law): FactRegistry {
     encoded: new Set(law.countries.encoded),
     within: new Map(law.countries.within.flatMap(({ country, codes }) => codes.map((code): [string, string] => [code, country]))),
     metals: contentMetals(law.facts),
+    programs: law.vocabulary.programs,
   };
 }
 
@@ -102,7 +105,7 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
   if ("code" in value) return value;
   const given = new Map<string, FactValue>();
   const failed =
-    readSpi(input.spi) ??
+    readSpi(input.spi, registry.programs) ??
     readNumbers(input, given, value) ??
     readWords(input, given) ??
     readContent(input.content, given, value, registry) ??
@@ -182,15 +185,16 @@ function readAmount(key: string, input: unknown, decimals: 2 | 6): Rational | Fa
   );
 }
 
-function readSpi(input: unknown): FactProblem | undefined {
+function readSpi(input: unknown, programs: readonly Program[]): FactProblem | undefined {
   if (input === undefined || input === null) return undefined;
-  if (typeof input !== "string") return wrongType("spi", input, 'a program symbol such as "S", or null for no claim');
+  if (typeof input !== "string")
+    return wrongType("spi", input, `a program symbol such as ${quote(programs[0]?.symbols[0] ?? "")}, or null for no claim`);
   if (/^[A-Z]{1,2}[+*]?$/.test(input)) return undefined;
   return problem(
     "facts/unknown-program",
     "spi",
-    `${quote(input)} is no program symbol.`,
-    'Write "S" or "S+" for USMCA, null for no claim.',
+    `${quote(input)} is not a program symbol.`,
+    `Write ${programs.map(({ symbols, name }) => `${symbols.map(quote).join(" or ")} for ${name}`).join(", ")}, null for no claim.`,
   );
 }
 

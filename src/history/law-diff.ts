@@ -4,6 +4,7 @@ import type { Engine } from "../assess/engine.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import { periods, periodsFrom } from "../law/calendar.js";
+import { claimsFor } from "../law/vocabulary.js";
 import type { Side } from "./diff.js";
 import { ownBase, sideOf } from "./diff.js";
 import { shown } from "./shown.js";
@@ -19,7 +20,6 @@ export interface LawDifference {
   readonly after: Side;
 }
 
-const CLAIMS: readonly (string | null)[] = ["S", null];
 const VALUE = "10000.00";
 
 type Open = LawDifference & { readonly key: string };
@@ -28,6 +28,7 @@ type Open = LawDifference & { readonly key: string };
 export function lawDifferences(before: Engine, after: Engine, only?: (hts: string) => boolean): LawDifference[] {
   const { starts } = periodsFrom([...periods(before.law, before.schedule).starts, ...periods(after.law, after.schedule).starts]);
   const [origin = ""] = after.law.countries.encoded;
+  const claims = claimsFor(after.law.vocabulary, origin);
   const open = new Map<string, Open>();
   const found: LawDifference[] = [];
   const closeAll = (): void => {
@@ -47,7 +48,7 @@ export function lawDifferences(before: Engine, after: Engine, only?: (hts: strin
     for (const hts of after.schedule.lines(day)) {
       if (!may(hts) || only?.(hts) === false) continue;
       const alike = alikeKey([before, after], hts, origin, day);
-      for (const spi of CLAIMS) {
+      for (const spi of claims) {
         const key = `${hts.slice(0, 2)}~${alike?.join("~") ?? hts}|${spi}`;
         if (!known.has(key)) known.set(key, difference(before, after, { hts, origin, entryDate: day, value: VALUE, spi }));
         const differs = known.get(key);

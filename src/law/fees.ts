@@ -22,7 +22,6 @@ const KEYS = [
   "mail-item",
   "amounts-until",
   "chapter-98",
-  "usmca",
   "by",
 ];
 
@@ -57,7 +56,6 @@ function readFee(item: Node, names: Names): FeeRule {
     informalSays: fields["informal-says"] === undefined ? [] : itemsOf(fields["informal-says"]).map((node) => readInformal(node, names)),
     ...(fields["amounts-until"] === undefined ? {} : { amountsUntil: dayOf(fields["amounts-until"]) }),
     ...(fields["chapter-98"] === undefined ? {} : { chapter98: readChapter98(fields["chapter-98"], names) }),
-    ...(fields.usmca === undefined ? {} : { usmcaCites: readBy(fields.usmca, names) }),
     cites: by,
   };
 }

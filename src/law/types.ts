@@ -1,17 +1,17 @@
 // The compiled law: what `law/` says, checked and resolved, in the shape the engine reads.
 // The written form is described in law/README.md; unions here are closed and every switch over them ends in a `never` check.
 
+import type { Authority } from "../contract/answer.js";
 import type { Day } from "../exact/day.js";
 import type { NewerPrint, PrintRegister } from "../print/types.js";
 import type { Code, Said } from "../said/codes.js";
 import type { Adds, Fraction } from "./adds.js";
 import type { CountryCodes } from "./country-codes.js";
 import type { OpenQuestion } from "./open-question.js";
+import type { Vocabulary } from "./vocabulary.js";
 
+export type { Authority } from "../contract/answer.js";
 export type { Adds, Fraction, SettledAdds } from "./adds.js";
-
-/** Statute a duty rests on, in the words of the contract. */
-export type Authority = "HTS" | "IEEPA" | "Section 122" | "Section 201" | "Section 232" | "Section 301" | "Section 338" | "AD/CVD" | "Fee";
 
 /** Column of the schedule that a line uses. */
 export type Column = "general" | "special" | "column-2";
@@ -80,7 +80,8 @@ export type Condition =
   | { readonly op: "chapter"; readonly any: readonly string[] }
   | { readonly op: "origin"; readonly any: readonly string[] }
   | { readonly op: "column"; readonly any: readonly Column[] }
-  | { readonly op: "usmca-free" }
+  /** The line enters free of duty under a claim of the program. */
+  | { readonly op: "entered-free"; readonly program: string }
   | { readonly op: "claimed"; readonly programs: readonly string[] }
   /** `asks`: the fact is needed here, and is asked although elsewhere it is a relief. */
   | { readonly op: "is"; readonly fact: string; readonly any: readonly (string | boolean)[]; readonly asks?: true }
@@ -101,7 +102,8 @@ export type Condition =
   | {
       readonly op: "metal-share";
       readonly metals: readonly MetalOnLists[];
-      readonly of: "usShare" | "ukShare";
+      /** The part of the fact: `content.<metal>.<of>`. */
+      readonly of: string;
       readonly atLeast: Fraction;
     }
   | { readonly op: "not"; readonly test: Condition }
@@ -284,8 +286,8 @@ export interface Chapter98Rule {
   readonly title: string;
   /** Value that the ordinary rate falls on. */
   readonly base: "work" | "less-us-components" | "nothing";
-  /** Whether the special column frees the base duty under a USMCA claim. */
-  readonly usmcaFree: boolean;
+  /** Program under whose claim the special column frees the base duty. */
+  readonly freeUnder?: string;
   /** Value that each treatment leaves: `none` lifts the additional duty. */
   readonly treatments: Readonly<Record<Chapter98, "work" | "less-us-components" | "full" | "none">>;
   readonly cites: readonly string[];
@@ -313,8 +315,6 @@ export interface FeeRule {
   readonly amountsUntil?: Day;
   /** Claims under chapter 98 owe no fee but for these provisions, and there on the dutiable part. */
   readonly chapter98?: { readonly owes: readonly string[]; readonly exemptCites: readonly string[]; readonly cites: readonly string[] };
-  /** Authority for charging nothing on goods that originate under USMCA. */
-  readonly usmcaCites?: readonly string[];
   readonly cites: readonly string[];
 }
 
@@ -387,4 +387,6 @@ export interface Law {
   /** What scenarios laid over the law leave open; they change no answer. */
   readonly openQuestions?: readonly OpenQuestion[];
   readonly countries: CountryCodes;
+  /** Programs, materials, statutes: the words from which code takes its lists. */
+  readonly vocabulary: Vocabulary;
 }

@@ -6,6 +6,8 @@ import { steps } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { countryOf } from "../law/countries.js";
 import { freshnessOf } from "../law/freshness.js";
+import { claimsFor } from "../law/vocabulary.js";
+import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
 import { assessHttp } from "./assess.js";
 import { AUDIT_OPERATION } from "./audit.js";
 import { FEED_OPERATIONS } from "./feeds.js";
@@ -59,8 +61,10 @@ function line(given: Given, { engine, today }: Parts): unknown {
 
 function history(given: Given, { engine, today }: Parts): unknown {
   const { spi } = given;
-  const claims = spi === undefined ? ["S", null] : [spi === null || spi === "none" || spi === "null" || spi === "" ? null : String(spi)];
-  const asked = { hts: word(given, "hts"), origin: word(given, "origin", "CA"), value: word(given, "value", "10000.00") };
+  const origin = word(given, "origin", DEFAULT_ORIGIN);
+  const both = claimsFor(engine.law.vocabulary, countryOf(engine.law, origin) ?? origin);
+  const claims = spi === undefined ? both : [spi === null || spi === "none" || spi === "null" || spi === "" ? null : String(spi)];
+  const asked = { hts: word(given, "hts"), origin, value: word(given, "value", DEFAULT_VALUE) };
   const { trace: _, fees: __, ...options } = optionsOf(given);
   const found = claims.flatMap((claim) => steps(engine, { ...asked, spi: claim, options }));
   if (found.length > 0) return found;
@@ -82,7 +86,7 @@ function diffRefused(given: Given, { engine }: Parts): Refused | undefined {
         `Ask for ${first} or later.`,
         key,
       );
-  const code = word(given, "origin", "CA");
+  const code = word(given, "origin", DEFAULT_ORIGIN);
   const origin = countryOf(engine.law, code);
   if (origin === undefined || !engine.law.countries.encoded.includes(origin))
     return new Refused(
@@ -102,7 +106,7 @@ function diff(given: Given, parts: Parts): unknown {
   return diffDays(engine, {
     from: word(given, "from") as Day,
     to: word(given, "to") as Day,
-    origin: countryOf(engine.law, word(given, "origin", "CA")) ?? "",
+    origin: countryOf(engine.law, word(given, "origin", DEFAULT_ORIGIN)) ?? "",
     value: "10000.00",
     ...(given.chapter === undefined ? {} : { chapter: word(given, "chapter") }),
   });
