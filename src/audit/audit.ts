@@ -4,6 +4,7 @@ import type { Engine } from "../assess/engine.js";
 import { CASE_AUTHORITIES } from "../contract/vocabulary.js";
 import { type Day, parseDay } from "../exact/day.js";
 import type { Authority } from "../law/types.js";
+import { printNotice } from "../print/words.js";
 import type { Wrong } from "../tables/cell.js";
 import type { Renames } from "../tables/header.js";
 import { type ReadOptions, readRows } from "../tables/read-table.js";
@@ -116,8 +117,10 @@ export function ratesOf(data: AuditData): InterestRate[] {
 
 function notesOf(options: AuditOptions, has: ReadonlySet<string>, cases: boolean): string[] {
   const { data, rates } = options;
+  const print = printNotice(options.engine.law, options.asOf);
   return [
     "No legal advice. The printed schedule and the acts prevail.",
+    ...(print === undefined ? [] : [print]),
     ...(cases
       ? []
       : [`The report has no ${CASE_AUTHORITIES.join(", ")} columns; antidumping and countervailing duties were left out on both sides.`]),
