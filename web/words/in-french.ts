@@ -41,6 +41,8 @@ function joined(parts: readonly (string | undefined)[], write: (...found: string
   return found.length === parts.length ? write(...found) : undefined;
 }
 
+const more = (headings: string): string => headings.replace(/ and (\d+) more$/, " et $1 autres");
+
 const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
   [
     /^Which rate of (\S+) holds from (\S+): that of the law on record, or that of the newer print\?$/,
@@ -60,6 +62,15 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
     /^(HTS .+), imported from (\S+), prints (\S+), which (?:is not in the law on record|has ended in the law on record)(?: and changed its rate)? and may reach these goods \((?:[^()]|\([^()]*\))*\): (".*" .+)$/s,
     ([edition, day, heading, printed]) =>
       `${edition}, importé à compter du ${day}, imprime ${heading}, qui n’est pas en vigueur dans le droit enregistré et peut viser ces marchandises : ${printed}`,
+  ],
+  [
+    /^(HTS .+), imported from (\S+), prints (\d+) headings? otherwise than the law on record; `carveout law` lists them\.(?: Answers under (.+?) are ranges over both rates\.)?(?: What (.+) may add is in no amount\.)?$/,
+    ([edition, day, count = "", open, unknown]) =>
+      [
+        `${edition}, importé à compter du ${day}, imprime ${count} ${count === "1" ? "numéro" : "numéros"} autrement que le droit enregistré ; \`carveout law\` en donne la liste.`,
+        ...(open === undefined ? [] : [`Les réponses sous ${more(open)} sont des fourchettes selon les deux taux.`]),
+        ...(unknown === undefined ? [] : [`Ce que ${more(unknown)} peut ajouter n’est dans aucun montant.`]),
+      ].join(" "),
   ],
   [
     /^(.+); so (\S+) does not apply$/,
