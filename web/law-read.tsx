@@ -18,10 +18,15 @@ export function LawRead({ law, day, details, words }: { law: Law; day: Day; deta
         <details id="newer-print">
           <summary>{words.newerPrint(law.print.name, differing.length)}</summary>
           <ul>
-            {differing.map(({ id, law: recorded, print, words: printed }) => (
+            {differing.map(({ id, kind, law: recorded, print, words: printed }) => (
               <li key={id}>
-                <span class="code">{formatHts(id)}</span> {`${recorded} / ${print}`}
-                {printed !== "" && <div class="cites">{printed}</div>}
+                <span class="code">{formatHts(id)}</span> {`${words.recordedAs(recorded)} / `}
+                {kind === "gone" ? words.notPrinted : <span lang="en">{print}</span>}
+                {printed !== "" && (
+                  <div class="cites" lang="en">
+                    {printed}
+                  </div>
+                )}
               </li>
             ))}
           </ul>

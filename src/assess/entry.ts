@@ -9,6 +9,7 @@ import { claimQuestion } from "./fee-questions.js";
 import { type Fees, feesOf } from "./fees.js";
 import { feeFacts, feeLine } from "./line-fees.js";
 import { type EngineParts, type Prepared, prepare } from "./prepare.js";
+import { feesIn } from "./told.js";
 import { openWorld } from "./world.js";
 
 const ORDER = ["error", "prohibited", "range", "determined"] as const;
@@ -16,7 +17,7 @@ const ORDER = ["error", "prohibited", "range", "determined"] as const;
 /** Assess the lines of one entry. Lines carry no fees of their own; the entry does. */
 export function assessEntry(parts: EngineParts, inputs: readonly unknown[], options: AssessOptions): EntryAssessment {
   const prepared = inputs.map((input) => prepare(parts, input, { ...options, fees: false }));
-  const lines = prepared.map(assessPrepared);
+  const lines = prepared.map((each) => assessPrepared(parts, each, options));
   const status = ORDER.find((each) => lines.some((line) => line.status === each)) ?? "determined";
   const read = prepared.filter((each): each is Prepared => !("code" in each));
   const [first] = read;
@@ -38,8 +39,9 @@ export function assessEntry(parts: EngineParts, inputs: readonly unknown[], opti
       plain: fees.total,
     }));
   });
-  if (status !== "determined") return { status, lines: asking, fees: fees.lines };
-  return { status, lines: asking, fees: fees.lines, totals: sum(lines, fees) };
+  const written = feesIn(first.translator, fees.lines);
+  if (status !== "determined") return { status, lines: asking, fees: written };
+  return { status, lines: asking, fees: written, totals: sum(lines, fees) };
 }
 
 // A line asks for the claim, too, where only the fees of the entry hang on it; shown are the fees without it.

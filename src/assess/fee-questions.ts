@@ -1,20 +1,21 @@
 // Questions on which no duty hangs but a fee.
 
 import { formatCents } from "../exact/money.js";
+import type { Message } from "../said/message.js";
 import type { Question, QuestionOutcome } from "./answer.js";
 import type { Prepared } from "./prepare.js";
 import { claimAnswers } from "./questions.js";
 
 /** Whether a program is claimed, asked for the fees alone; nothing where they come to the same. Fees in cents, duty in dollars. */
 export function claimQuestion(
-  { parts }: Prepared,
+  { parts, translator }: Prepared,
   symbol: string,
   duty: string,
   { claimed, plain }: { readonly claimed: bigint; readonly plain: bigint },
 ): Question[] {
   if (claimed === plain) return [];
-  const outcome = (label: string, fees: bigint): QuestionOutcome => ({
-    if: label,
+  const outcome = (label: Message | undefined, fees: bigint): QuestionOutcome => ({
+    if: label === undefined ? "" : translator.say(label),
     duty: { min: duty, max: duty },
     fees: formatCents(fees),
   });
@@ -24,10 +25,10 @@ export function claimQuestion(
     {
       kind: "fact",
       fact: "spi",
-      ask: rule?.ask ?? "",
+      ask: translator.law(rule?.ask ?? ""),
       choices: answers.map(({ choice }) => choice),
       because: "MPF",
-      outcomes: [claimed, plain].map((fees, at) => outcome(answers[at]?.reads ?? "", fees)),
+      outcomes: [claimed, plain].map((fees, at) => outcome(answers[at]?.reads, fees)),
     },
   ];
 }

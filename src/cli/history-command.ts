@@ -5,6 +5,7 @@ import { boundsInWords, percent } from "../explain/words.js";
 import { dutiesOf, type Step, steps } from "../history/steps.js";
 import { claimsFor } from "../law/vocabulary.js";
 import { bundledEngine } from "../packaged/bundle.js";
+import { printNotice } from "../print/words.js";
 import { given, givenClaim } from "./given-values.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "./options.js";
 import { styleOf } from "./style.js";
@@ -47,6 +48,8 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
     process.stdout.write(`${style.bold(spi === null ? "Without CUSMA" : "With CUSMA")}\n`);
     for (const step of found.filter((each) => each.spi === spi)) process.stdout.write(`  ${row(step)}\n`);
   }
+  const print = printNotice(engine.law);
+  if (print !== undefined) process.stdout.write(`${style.dim(print)}\n`);
 }
 
 function open(step: Step, range: DutyBounds): string {
