@@ -33,10 +33,15 @@ export function LawStrip({ engine, day, words }: { readonly engine: Engine | und
           <>
             <h2 id="newer-print">{words.newerPrint(law.print.name, differing.length)}</h2>
             <ul>
-              {differing.map(({ id, law: recorded, print, words: printed }) => (
+              {differing.map(({ id, kind, law: recorded, print, words: printed }) => (
                 <li key={id}>
-                  <span class="code">{formatHts(id)}</span> {`${recorded} / ${print}`}
-                  {printed !== "" && <div class="cites">{printed}</div>}
+                  <span class="code">{formatHts(id)}</span> {`${words.recordedAs(recorded)} / `}
+                  {kind === "gone" ? words.notPrinted : <span lang="en">{print}</span>}
+                  {printed !== "" && (
+                    <div class="cites" lang="en">
+                      {printed}
+                    </div>
+                  )}
                 </li>
               ))}
             </ul>

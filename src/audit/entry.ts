@@ -1,5 +1,6 @@
 // Puts the rows of one entry together: entry, lines, headings. What does not fit together is set aside with the reason.
 
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import { cleanText, readCents, readCode, readDay, readFlag, readNumber } from "./cells.js";
 import type { AuditData } from "./data.js";
@@ -24,7 +25,7 @@ export interface FiledLine {
   readonly value?: bigint;
   readonly quantity: Readonly<Record<string, string>>;
   readonly numbers: readonly FiledNumber[];
-  readonly adcvd: readonly { readonly number: string; readonly cents: bigint }[];
+  readonly cases: readonly { readonly number: string; readonly cents: bigint }[];
   readonly mpf: bigint;
   readonly hmf: bigint;
   readonly originating: boolean;
@@ -260,7 +261,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
   const spi = first("spi");
   const claim = readCode(spi).toUpperCase();
   const flag = readFlag(first("usmca"));
-  const usmca = flag === undefined ? undefined : flag ? "S" : null;
+  const usmca = flag === undefined ? undefined : flag ? PROGRAM_SYMBOLS[0] : null;
   const quantity: Record<string, string> = {};
   for (const [amount, unit] of [
     ["quantity", "unit"],
@@ -270,7 +271,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
     if (own?.c[amount] !== undefined && symbol !== "" && !/^x$/i.test(symbol)) quantity[symbol] = readNumber(own.c[amount]);
   }
   const fee = (name: string): bigint => sound.map((row) => readCents(row.c[name] ?? "")).find((each) => each !== undefined) ?? 0n;
-  const adcvd = (["ad", "cvd"] as const).flatMap((kind) => {
+  const cases = (["ad", "cvd"] as const).flatMap((kind) => {
     const number = cleanText(first(`${kind}_case`));
     return number === "" ? [] : [{ number: caseNumber(number), cents: readCents(first(`${kind}_duty`)) ?? 0n }];
   });
@@ -285,7 +286,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
     ...(value === undefined ? {} : { value }),
     quantity,
     numbers,
-    adcvd,
+    cases,
     mpf: fee("mpf"),
     hmf: fee("hmf"),
     originating: readFlag(first("originating")) === true,

@@ -64,6 +64,17 @@ test("what a rate text asks for can be given", () => {
   assert.equal(answered({ ...line, facts: { applicableRate: "10" } }).status, "determined");
 });
 
+test("a rate that another line sets has no upper end where lines of that chapter count units", () => {
+  const juice = { hts: "2106.90.52.00", entryDate: "2025-09-15", value: "100.00", spi: null };
+  for (const line of [juice, { ...juice, hts: "6203.23.00.15" }]) {
+    const answer = answered(line);
+    assert.ok(answer.status === "range");
+    assert.equal(answer.range.max, undefined);
+    assert.deepEqual(answer.range.unboundedBy, ["facts.applicableRate"]);
+    assert.ok(answer.range.plus);
+  }
+});
+
 test("fees make no range: the claim on which one hangs is asked, and the fee without it is shown", () => {
   const line = { hts: "9403.99.90.10", entryDate: "2026-03-03", value: "10000.00" };
   const free = { hts: "4901.99.00.92", entryDate: "2025-02-10", value: "10000.00" };

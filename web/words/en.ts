@@ -35,6 +35,7 @@ const own = {
   ofValue: "of the value",
   range: "depends on facts below",
   barred: "may not be imported",
+  orBarred: "or may not be imported",
   declare: "What to declare, in this order",
   why: "Why",
   duty: "Duty",
@@ -55,6 +56,9 @@ const own = {
     `Law as read to ${read}${behind > 0 ? `, ${behind} ${behind === 1 ? "day" : "days"} before the day of entry` : ""}.`,
   lawComing: "On record for later days",
   lawDetails: "How far each measure was read",
+  notPrinted: "not printed",
+  /** What the law has under a heading, in few words. */
+  recordedAs: (law: string): string => law,
   newerPrint: (name: string, count: number): string =>
     `Chapter 99 of the imported schedule ${name} differs from the law on record in ${count} ${count === 1 ? "heading" : "headings"} that may reach these goods`,
   history: "History of the duty on this product",

@@ -32,6 +32,7 @@ export const fr: Words = {
   ofValue: "de la valeur",
   range: "dépend des faits ci-dessous",
   barred: "importation interdite",
+  orBarred: "ou importation interdite",
   declare: "À déclarer, dans cet ordre",
   why: "Pourquoi",
   duty: "Droit",
@@ -52,6 +53,14 @@ export const fr: Words = {
     `Droit lu jusqu’au ${read}${behind > 0 ? `, soit ${behind} ${behind === 1 ? "jour" : "jours"} avant le jour de l’entrée` : ""}.`,
   lawComing: "Enregistré pour des jours ultérieurs",
   lawDetails: "Jusqu’où chaque mesure a été lue",
+  notPrinted: "non imprimé",
+  recordedAs: (law) =>
+    law
+      .replaceAll("not in the law", "pas au dossier")
+      .replace("ended on", "a pris fin le")
+      .replaceAll("nothing", "rien")
+      .replaceAll("up to", "jusqu’à")
+      .replaceAll("barred", "entrée interdite"),
   newerPrint: (name: string, count: number): string =>
     `Le chapitre 99 du tarif importé ${name} diffère du droit enregistré pour ${count} ${count === 1 ? "numéro" : "numéros"} qui peuvent viser ces marchandises`,
   history: "Historique du droit sur ce produit",
