@@ -8,6 +8,7 @@ import { assessPrepared } from "./assess-line.js";
 import { type Fees, feesOf } from "./fees.js";
 import { feeFacts, feeLine } from "./line-fees.js";
 import { type EngineParts, type Prepared, prepare } from "./prepare.js";
+import { feesIn } from "./told.js";
 import { openWorld } from "./world.js";
 
 const ORDER = ["error", "prohibited", "range", "determined"] as const;
@@ -15,7 +16,7 @@ const ORDER = ["error", "prohibited", "range", "determined"] as const;
 /** Assess the lines of one entry. Lines carry no fees of their own; the entry does. */
 export function assessEntry(parts: EngineParts, inputs: readonly unknown[], options: AssessOptions): EntryAssessment {
   const prepared = inputs.map((input) => prepare(parts, input, { ...options, fees: false }));
-  const lines = prepared.map(assessPrepared);
+  const lines = prepared.map((each) => assessPrepared(parts, each, options));
   const status = ORDER.find((each) => lines.some((line) => line.status === each)) ?? "determined";
   const read = prepared.filter((each): each is Prepared => !("code" in each));
   const [first] = read;
@@ -27,8 +28,9 @@ export function assessEntry(parts: EngineParts, inputs: readonly unknown[], opti
       read.map((each) => feeLine(each, openWorld(each.explore.world), each.line.spi)),
     ),
   );
-  if (status !== "determined") return { status, lines, fees: fees.lines };
-  return { status, lines, fees: fees.lines, totals: sum(lines, fees) };
+  const written = feesIn(first.translator, fees.lines);
+  if (status !== "determined") return { status, lines, fees: written };
+  return { status, lines, fees: written, totals: sum(lines, fees) };
 }
 
 function sum(lines: readonly Assessment[], fees: Fees): Totals {

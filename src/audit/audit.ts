@@ -53,19 +53,19 @@ export interface AuditSession {
   claims(): readonly ComparedClaim[];
 }
 
-const ADCVD: ReadonlySet<Authority> = new Set(CASE_AUTHORITIES);
+const WITH_CASES: ReadonlySet<Authority> = new Set(CASE_AUTHORITIES);
 
 /** Open a session. `has` are the columns that the report has. */
 export function openAudit(options: AuditOptions, has: ReadonlySet<string>, report: (problem: RowProblem) => void): AuditSession {
   const { engine, data, asOf } = options;
-  const adcvd = has.has("ad_case") || has.has("cvd_case");
-  const rater = (options.rater ?? createRater)(engine, adcvd ? new Set() : ADCVD);
+  const cases = has.has("ad_case") || has.has("cvd_case");
+  const rater = (options.rater ?? createRater)(engine, cases ? new Set() : WITH_CASES);
   const setting: AuditSetting = {
     rater,
     index: indexLaw(rater.law, asOf),
     data,
     asOf,
-    adcvd,
+    cases,
     law: engine.law,
     holidays: new Set(data.holidays),
     interest: interestTable(options.rates ?? ratesOf(data)),
@@ -78,7 +78,7 @@ export function openAudit(options: AuditOptions, has: ReadonlySet<string>, repor
     summary,
     count,
     setting,
-    notes: notesOf(options, has, adcvd),
+    notes: notesOf(options, has, cases),
     entry(rows) {
       const number = rows[0]?.entry ?? "";
       const record = options.claims?.get(number);
@@ -115,13 +115,13 @@ export function ratesOf(data: AuditData): InterestRate[] {
   return data.rates.map((row) => ({ from: (parseDay(row.from) ?? "1970-01-01") as Day, percent: row.corporateOverpayment }));
 }
 
-function notesOf(options: AuditOptions, has: ReadonlySet<string>, adcvd: boolean): string[] {
+function notesOf(options: AuditOptions, has: ReadonlySet<string>, cases: boolean): string[] {
   const { data, rates } = options;
   const print = printNotice(options.engine.law, options.asOf);
   return [
     "No legal advice. The printed schedule and the acts prevail.",
     ...(print === undefined ? [] : [print]),
-    ...(adcvd
+    ...(cases
       ? []
       : [`The report has no ${CASE_AUTHORITIES.join(", ")} columns; antidumping and countervailing duties were left out on both sides.`]),
     ...(has.has("spi") || has.has("usmca")

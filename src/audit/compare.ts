@@ -55,7 +55,7 @@ export function compareLine(line: FiledLine, { given, before: then, now }: Asked
   const { rater, index, data, asOf } = setting;
   const [symbol = null] = claimsFor(rater.law.vocabulary, line.origin ?? "");
   const claiming = { ...given, spi: symbol };
-  const filed = filedBy(line, index, setting.adcvd);
+  const filed = filedBy(line, index, setting.cases);
   const on = { line: line.line, hts: formatHts(line.hts ?? ""), origin: line.origin ?? "" };
   const found: Finding[] = filed.unknown.map((each) =>
     finding(on, {
@@ -125,7 +125,7 @@ function refundLeast(filed: bigint, { max }: RatingBounds): bigint {
 type On = Pick<Finding, "line" | "hts" | "origin">;
 
 // What was filed, by heading: unlawful ones, lawful ones (with `base`), those the law on record does not have.
-function filedBy(line: FiledLine, index: LawIndex, adcvd: boolean): Filed {
+function filedBy(line: FiledLine, index: LawIndex, cases: boolean): Filed {
   const unlawful = new Map<string, { cents: bigint; heading: KnownHeading }>();
   const lawful = new Map<string, bigint>();
   const unknown: { tariff: string; cents: bigint }[] = [];
@@ -141,7 +141,7 @@ function filedBy(line: FiledLine, index: LawIndex, adcvd: boolean): Filed {
     else if (heading.unlawful) unlawful.set(key, { cents: (unlawful.get(key)?.cents ?? 0n) + cents, heading });
     else lawful.set(key, (lawful.get(key) ?? 0n) + cents);
   }
-  if (adcvd) for (const { number, cents } of line.adcvd) lawful.set(number, (lawful.get(number) ?? 0n) + cents);
+  if (cases) for (const { number, cents } of line.cases) lawful.set(number, (lawful.get(number) ?? 0n) + cents);
   return { unlawful, lawful, unknown };
 }
 

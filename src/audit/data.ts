@@ -71,7 +71,7 @@ export interface CapeRules {
   readonly types: readonly string[];
   readonly otherType: string;
   readonly refusedTypes: readonly { readonly types: readonly string[]; readonly from?: string; readonly because: string }[];
-  readonly adcvd: { readonly types: readonly string[]; readonly held: string; readonly unsaid: string };
+  readonly cases: { readonly types: readonly string[]; readonly held: string; readonly unsaid: string };
   readonly reconciliation: {
     readonly until: string;
     readonly because: string;

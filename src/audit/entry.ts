@@ -25,7 +25,7 @@ export interface FiledLine {
   readonly value?: bigint;
   readonly quantity: Readonly<Record<string, string>>;
   readonly numbers: readonly FiledNumber[];
-  readonly adcvd: readonly { readonly number: string; readonly cents: bigint }[];
+  readonly cases: readonly { readonly number: string; readonly cents: bigint }[];
   readonly mpf: bigint;
   readonly hmf: bigint;
   readonly originating: boolean;
@@ -271,7 +271,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
     if (own?.c[amount] !== undefined && symbol !== "" && !/^x$/i.test(symbol)) quantity[symbol] = readNumber(own.c[amount]);
   }
   const fee = (name: string): bigint => sound.map((row) => readCents(row.c[name] ?? "")).find((each) => each !== undefined) ?? 0n;
-  const adcvd = (["ad", "cvd"] as const).flatMap((kind) => {
+  const cases = (["ad", "cvd"] as const).flatMap((kind) => {
     const number = cleanText(first(`${kind}_case`));
     return number === "" ? [] : [{ number: caseNumber(number), cents: readCents(first(`${kind}_duty`)) ?? 0n }];
   });
@@ -286,7 +286,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
     ...(value === undefined ? {} : { value }),
     quantity,
     numbers,
-    adcvd,
+    cases,
     mpf: fee("mpf"),
     hmf: fee("hmf"),
     originating: readFlag(first("originating")) === true,

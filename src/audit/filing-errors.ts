@@ -51,7 +51,7 @@ export function filingErrors(
   setting: CompareSetting,
 ): Finding[] {
   const { index } = setting;
-  const owed = new Map([...then.duties].filter(([, duty]) => isLawful(duty, index) && (setting.adcvd || !hasCases(duty.authority))));
+  const owed = new Map([...then.duties].filter(([, duty]) => isLawful(duty, index) && (setting.cases || !hasCases(duty.authority))));
   const differences: Difference[] = [];
   for (const key of new Set([...filed.lawful.keys(), ...owed.keys()])) {
     const duty = owed.get(key);

@@ -4,6 +4,7 @@
 import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import type { PlanFound } from "../assess/plans.js";
+import { MATERIALS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
 import type { RateLine } from "../hts/schedule.js";
@@ -138,7 +139,7 @@ export function openBook(
   function describe(found: Found, text: string, hts: string, slot: number, plain: boolean): PlanClass {
     const { law } = engine();
     const lines = found.groups.map(({ plan }) => plan.line);
-    const metals = ["steel", "aluminum", "copper", "lead"].some((metal) => mentions(text, metal)) || mentions(text, "metal-");
+    const metals = MATERIALS.some((metal) => mentions(text, metal)) || mentions(text, "metal-");
     const specific = !lines.every((line) => line.general === "Free" || plainRate(line) !== undefined) || /specific|sugar/.test(text);
     return {
       hts,

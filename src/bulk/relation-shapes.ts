@@ -2,7 +2,7 @@
 // and what a sample of rows states.
 
 import type { Engine } from "../assess/engine.js";
-import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
+import { CHARGED_MATERIALS, PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import { ratedUnits } from "../hts/rated-units.js";
 import type { RateLine } from "../hts/schedule.js";
@@ -28,7 +28,7 @@ export interface KeyedShape {
 
 const SIGNS: readonly ContentSign[] = ["absent", "zero", "positive", "unknown"];
 const CLAIMS = ["-", PROGRAM_SYMBOLS[0], "?"];
-const CONTENTS = 3;
+const CONTENTS = CHARGED_MATERIALS.length;
 
 /** A shape from its words; `line` holds its facts in the terms of the contract. */
 export function keyedShape(

@@ -1,6 +1,7 @@
 // `carveout duty`: one product on one day, as a broker would answer it.
 
 import type { Answer, Assessment } from "../assess/answer.js";
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import { inBrief } from "../explain/brief.js";
 import { freshnessInWords } from "../explain/freshness.js";
 import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
@@ -102,7 +103,7 @@ function titleOf(claims: readonly (string | null)[], index: number, same: boolea
   if (same) return "Claim or not";
   return claims[index] === null
     ? "Without CUSMA"
-    : claims[index] === "S" || claims[index] === "S+"
+    : PROGRAM_SYMBOLS.some((symbol) => symbol === claims[index])
       ? "With CUSMA"
       : `Claiming ${claims[index]}`;
 }

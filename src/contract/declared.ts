@@ -83,6 +83,17 @@ export function vocabularyFile({ programs, materials, shares, authorities }: Voc
       "Symbols of the preference programs; the first is tried where no claim is stated.",
       texts(programs.flatMap(({ symbols }) => symbols)),
     ),
+    constant("MATERIALS", "What an article can be made of, by the names of the facts.", texts(materials.map(({ id }) => id))),
+    constant(
+      "CHARGED_MATERIALS",
+      "Those on whose value alone a duty can fall.",
+      texts(materials.flatMap(({ id, charged }) => (charged ? [id] : []))),
+    ),
+    constant(
+      "MATERIAL_PLACES",
+      "Where a material was made, by the parts of its facts.",
+      map(materials.flatMap(({ id, places }) => (Object.keys(places).length === 0 ? [] : [[id, texts(Object.values(places))] as const]))),
+    ),
     constant(
       "SHARES",
       "Shares of the weight of a material that can be stated, and what each is.",

@@ -18,6 +18,18 @@ export const CASE_AUTHORITIES = ["AD/CVD"] as const;
 /** Symbols of the preference programs; the first is tried where no claim is stated. */
 export const PROGRAM_SYMBOLS = ["S", "S+"] as const;
 
+/** What an article can be made of, by the names of the facts. */
+export const MATERIALS = ["steel", "aluminum", "copper", "lead"] as const;
+
+/** Those on whose value alone a duty can fall. */
+export const CHARGED_MATERIALS = ["steel", "aluminum", "copper"] as const;
+
+/** Where a material was made, by the parts of its facts. */
+export const MATERIAL_PLACES = {
+  steel: ["meltPour"],
+  aluminum: ["primarySmelt", "secondarySmelt", "cast"],
+} as const;
+
 /** Shares of the weight of a material that can be stated, and what each is. */
 export const SHARES = {
   usShare: "Share of the weight melted and poured, or smelted and cast, in the United States, 0 to 1",

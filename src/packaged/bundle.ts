@@ -11,6 +11,7 @@ import type { Law } from "../law/types.js";
 import { comparePrint } from "../print/compare.js";
 import { packagePath } from "./paths.js";
 import { printBefore } from "./print-before.js";
+import "./translators.js";
 import { readSchedule } from "./read-schedule.js";
 import { keptLaw, lawInUse, releaseFolder } from "./releases.js";
 import { importedDescriptions, importedPrint, importedSchedule } from "./user-data.js";

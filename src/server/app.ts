@@ -4,12 +4,14 @@ import { Readable } from "node:stream";
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import type { Law } from "../law/types.js";
+import { acceptedLanguage, isLanguage, type Language } from "../said/language.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import { addBodies, BodyError, bodySize, type Parsed } from "./bodies.js";
 import { serveDocs } from "./docs.js";
 import { addDoors } from "./doors.js";
 import { checkInput, readQuery } from "./input.js";
 import { openApi } from "./openapi.js";
-import { type Operation, type Parts, Refused, runOperation } from "./operation.js";
+import { languageOf, type Operation, type Parts, Refused, runOperation } from "./operation.js";
 import { OPERATIONS } from "./operations.js";
 import { servePage } from "./page.js";
 import { Places } from "./places.js";
@@ -191,6 +193,12 @@ function addHooks(app: FastifyInstance, parts: ServerParts, limits: Limits): voi
   });
 }
 
+// The language that a request asks for: by name, else by what its sender accepts.
+function languageAsked({ query, headers }: FastifyRequest): Language {
+  const { language } = query as { readonly language?: unknown };
+  return isLanguage(language) ? language : (acceptedLanguage(headers["accept-language"]) ?? DEFAULT_LANGUAGE);
+}
+
 async function answer(operation: Operation, request: FastifyRequest, reply: FastifyReply, parts: ServerParts): Promise<unknown> {
   const given: Record<string, unknown> = readQuery(operation, request.query as Record<string, string | string[] | undefined>);
   Object.assign(given, request.params);
@@ -209,6 +217,8 @@ async function answer(operation: Operation, request: FastifyRequest, reply: Fast
       given.line = body;
     } else if (typeof body === "object" && body !== null && !Array.isArray(body)) Object.assign(given, body);
   }
+  given.language ??= languageAsked(request);
+  reply.headers({ "content-language": languageOf(given), vary: "accept-language" });
   // A table that is streamed is looked at by its own reader.
   const table = operation.table !== undefined && request.body instanceof Readable;
   const wrong = table ? undefined : checkInput(operation, operation.body === "csv" ? { rows: [], ...given } : given);
