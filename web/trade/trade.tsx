@@ -36,7 +36,12 @@ export function TradeView({ state, words, language }: TabProps) {
     const lines = Object.entries(data.sectors).flatMap(([name, months]) =>
       months.map((each, index) => cells(name, data.months[index] ?? "", each)),
     );
-    return [`sector,month,imports,under CUSMA,duty least,duty most`, ...lines, `# ${data.source}`, `# ${data.break}`].join("\n");
+    return [
+      [home.sector, home.month, home.imports, home.inside, home.dutyLeast, home.dutyMost].join(","),
+      ...lines,
+      `# ${data.source}`,
+      `# ${data.break}`,
+    ].join("\n");
   };
   return (
     <>
