@@ -136,19 +136,13 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
           <button
             type="button"
             class="link"
-            aria-label={words.previousChange}
+            id="earlier"
             disabled={earlier === undefined}
             onClick={() => earlier !== undefined && pick(earlier)}
           >
             {`← ${words.earlier}`}
           </button>
-          <button
-            type="button"
-            class="link"
-            aria-label={words.nextChange}
-            disabled={later === undefined}
-            onClick={() => later !== undefined && pick(later)}
-          >
+          <button type="button" class="link" id="later" disabled={later === undefined} onClick={() => later !== undefined && pick(later)}>
             {`${words.later} →`}
           </button>
         </span>

@@ -86,7 +86,7 @@ interface GroupsProps {
 
 function Groups({ id, title, rows, whole, home }: GroupsProps) {
   return (
-    <section class="section" aria-labelledby={`${id}-title`} id={id}>
+    <div class="section" id={id}>
       <h2 id={`${id}-title`}>{title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="scroll" tabIndex={0} aria-label={title}>
@@ -125,6 +125,6 @@ function Groups({ id, title, rows, whole, home }: GroupsProps) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }
