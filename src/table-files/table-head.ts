@@ -8,7 +8,7 @@ import { openText, textRows } from "./text-rows.js";
 /** What the first rows of a table show. */
 export interface TableHead {
   readonly plan: TablePlan;
-  /** UTF-8 with commas, the header first, and every cell that is read in the plain form of the contract. */
+  /** UTF-8 with commas, the header first, and every cell that is read in the plain form of the contract, but for numbers that lost a zero. */
   readonly plain: boolean;
 }
 
@@ -29,7 +29,7 @@ export async function tableHead(file: string, options: OpenOptions): Promise<Tab
       (text === undefined || (text.form.encoding === "utf-8" && text.form.separator === ",")) &&
       !odd &&
       Object.keys(counter.refused).length === 0 &&
-      read.plan.header.columns.every((_, at) => counter.as(at).length === 0);
+      read.plan.header.columns.every((_, at) => counter.as(at).every(({ how }) => how === "zero-put-back"));
     return { plan: read.plan, plain };
   } catch {
     return undefined;

@@ -26,7 +26,6 @@ const ROOMS = [
   "bulk",
   "compiled",
   "audit",
-  "table",
   "table-files",
   "server",
   "mcp",
