@@ -119,7 +119,7 @@ export function drawSample(engine: Engine, measure: Measure, rows: readonly Row[
 
 function preparedOf(engine: Engine, filed: SampleLine["filed"]): Prepared {
   const prepared = prepare(engine.parts, filed, NO_OPTIONS);
-  if ("code" in prepared) throw new Error(prepared.message);
+  if ("code" in prepared) throw new Error(prepared.message.id);
   return prepared;
 }
 

@@ -12,6 +12,7 @@ import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
 import { readFrenchLabels, readFrenchLineLabels, readLabels, readLineLabels, readSubheadingLabels, readTradeWeights } from "./labels.mjs";
 import { readTableWords } from "./table-words.mjs";
+import { texts } from "./texts.mjs";
 import { buildVendor, fromVendor } from "./vendor.mjs";
 import { whatIfData } from "./what-if-data.mjs";
 
@@ -26,6 +27,7 @@ const forNode = {
   platform: "node",
   target: "node20",
   packages: "external",
+  plugins: [texts],
   sourcemap: true,
   logLevel: "warning",
 };
@@ -33,7 +35,7 @@ async function buildCommand() {
   await buildVendor(forNode);
   await build({
     ...forNode,
-    plugins: [fromVendor],
+    plugins: [texts, fromVendor],
     entryPoints: [
       "src/index.ts",
       "src/core.ts",
@@ -106,7 +108,7 @@ async function buildPage() {
     target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact",
-    plugins: [zipInPlace],
+    plugins: [texts, zipInPlace],
     chunkNames: "chunks/[name]-[hash]",
     legalComments: "none",
     logLevel: "warning",

@@ -8,9 +8,10 @@ import { parseRate, type RateExpr } from "../hts/rate-text.js";
 import { parseSpecial, type SpecialSegment } from "../hts/special.js";
 import type { Chapter98Rule } from "../law/types.js";
 import { programOf } from "../law/vocabulary.js";
-import type { Notice } from "./answer.js";
+import { message } from "../said/message.js";
 import { leftByChapter98 } from "./charge.js";
 import type { Plan } from "./plan.js";
+import type { Told } from "./told.js";
 import { type Ask, claim, fact, look, type Tri, type World } from "./world.js";
 
 /** The base duty of one world. `exact` in dollars, `amount` in cents. */
@@ -21,7 +22,7 @@ export interface BaseDuty {
   readonly basis: string;
   readonly exact: Rational;
   readonly amount: bigint;
-  readonly notices: readonly Notice[];
+  readonly notices: readonly Told[];
 }
 
 /** How the line enters: which rate text, under which program. */
@@ -30,7 +31,7 @@ interface Entry {
   readonly text: string;
   readonly rate: RateExpr;
   readonly free: boolean;
-  readonly notice?: Notice;
+  readonly notice?: Told;
 }
 
 const FREE: RateExpr = { kind: "free" };
@@ -73,7 +74,7 @@ function offered({ setting }: World, plan: Plan, spi: string): Offered | undefin
   return undefined;
 }
 
-function general(plan: Plan, notice?: Notice): Entry {
+function general(plan: Plan, notice?: Told): Entry {
   const rate = rateOf(plan.line.general);
   return {
     program: "column 1 general",
@@ -99,7 +100,7 @@ export function howItEnters(world: World, plan: Plan, column2: boolean): Entry |
   if (found === undefined)
     return general(plan, {
       code: "claim/not-offered",
-      text: `The special column of this line offers nothing for program ${claimed.spi}; the general rate stands.`,
+      says: message("claim/not-offered", { program: claimed.spi }),
     });
   const program = `column 1 special (${found.program})`;
   if (found.segment.rate === "pointer") {
@@ -108,7 +109,10 @@ export function howItEnters(world: World, plan: Plan, column2: boolean): Entry |
     if (within === true) return { program, text: "Free", rate: FREE, free: true };
     return general(plan, {
       code: "claim/within-quota",
-      text: `${found.segment.text} applies within the quota only, so the general rate is shown; the claim still counts where a duty spares goods entered free under ${programOf(world.setting, claimed.spi)?.name ?? claimed.spi}, which is not settled for goods beyond the quota.`,
+      says: message("claim/within-quota", {
+        rate: found.segment.text,
+        program: { word: programOf(world.setting, claimed.spi)?.name ?? claimed.spi },
+      }),
     });
   }
   return { program, text: found.segment.text, rate: found.segment.rate, free: found.segment.rate.kind === "free" };

@@ -3,11 +3,12 @@
 
 import { Command, CommanderError, Option } from "commander";
 import { CallError } from "../packaged/call-error.js";
-import { DEFAULT_LANGUAGE, DEFAULT_ORIGIN } from "../settings.js";
+import { DEFAULT_ORIGIN } from "../settings.js";
 import { TableError } from "../tables/table-error.js";
-import { answering, endQuietly, serving, several, tabled } from "./command-options.js";
+import { answering, endQuietly, inLanguages, serving, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
 import { arrange } from "./help.js";
+import { chooseLanguage } from "./language.js";
 import { lawCommands } from "./law-program.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 
@@ -20,8 +21,9 @@ const program = new Command("carveout")
 
 // Whatever answers, threads included, answers by the release that is named.
 program.hook("preAction", (_, command) => {
-  const { law: named } = command.opts<{ readonly law?: string }>();
+  const { law: named, language } = command.opts<{ readonly law?: string; readonly language?: string }>();
   if (named !== undefined) process.env.CARVEOUT_LAW = named;
+  chooseLanguage(language);
 });
 
 // Examples name real goods, so they stand with the data and not in code.
@@ -95,7 +97,6 @@ example(
     .option("--save <file>", "with --bill: keep the determination with its rows of rules and a hash")
     .option("--replay <file>", "make a kept determination again, from its own rows and by the rules at hand")
     .option("--certificate <file>", "write a draft certification of origin as a page to print")
-    .option("--language <language>", "language of the certification: en or fr", DEFAULT_LANGUAGE)
     .option(
       "--element <name=value...>",
       "what the certifier states: role, certifier, exporter, producer, importer, description, signatory, …",
@@ -372,6 +373,7 @@ example(
   "mcp",
 );
 
+inLanguages(program);
 arrange(program);
 endQuietly();
 process.on("SIGINT", () => process.exit(130));

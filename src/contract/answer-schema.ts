@@ -2,6 +2,7 @@
 // that does not apply is absent, never null.
 
 import { CODES } from "../said/codes.js";
+import { LANGUAGES } from "../said/language.js";
 import { ERRORS } from "./errors.js";
 import { AMOUNT, about, COUNT, DAY, list, NUMBER, object, type Schema, TEXT, TEXTS, YES } from "./schema.js";
 import { AUTHORITY_COLUMNS } from "./vocabulary.js";
@@ -248,6 +249,7 @@ export const OPTIONS = object(
       additionalProperties: NUMBER,
       description: 'Choose a reading of an open question: { "copper-232#content": 2 }',
     },
+    "language?": { enum: LANGUAGES, description: "Language of the texts; English where none is asked" },
     "trace?": about(YES, "Name every measure that was considered"),
     "fees?": about(YES, "Charge the user fees of the line as if it were the only one of its entry"),
   },

@@ -17,6 +17,7 @@ import { fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, textOf, 
 import type { GoodsNotice, Law, NumberList } from "./types.js";
 import { dayOf } from "./values.js";
 import type { Vocabulary } from "./vocabulary.js";
+import { readWords } from "./words.js";
 
 // What is known where vocabulary.yaml cannot be read; the mistake in it is told.
 const NO_WORDS: Vocabulary = {
@@ -121,6 +122,7 @@ export function compileLaw(files: LawFiles): Compiled {
   const parcels = collect("parcels.yaml", (root) => readParcels(root, names, new Set(measures.map((each) => each.measure.id)))) ?? [];
   const filingOrder = collect("filing-order.yaml", readFilingOrder) ?? [];
   const coverage = collect("coverage.yaml", (root) => readCoverage(root, names));
+  const words = readWords(files.trees, collect);
   problems.push(...checkMeasures(measures, yields, Object.values(headingLists)));
   // A name that was left out with a mistake is known; only the mistake is told.
   for (let at = problems.length - 1; at >= 0; at--) {
@@ -156,6 +158,7 @@ export function compileLaw(files: LawFiles): Compiled {
       parcels,
       filingOrder,
       countries,
+      ...(words === undefined ? {} : { words }),
       vocabulary,
     },
   };

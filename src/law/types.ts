@@ -4,14 +4,17 @@
 import type { Authority } from "../contract/answer.js";
 import type { Day } from "../exact/day.js";
 import type { NewerPrint, PrintRegister } from "../print/types.js";
-import type { Code, Said } from "../said/codes.js";
+import type { Said } from "../said/codes.js";
 import type { Adds, Fraction } from "./adds.js";
 import type { CountryCodes } from "./country-codes.js";
+import type { GoodsNotice, LegalQuestion, Litigation, MeasureNotice } from "./notice-types.js";
 import type { OpenQuestion } from "./open-question.js";
 import type { Vocabulary } from "./vocabulary.js";
+import type { WordsByLanguage } from "./words.js";
 
 export type { Authority } from "../contract/answer.js";
 export type { Adds, Fraction, SettledAdds } from "./adds.js";
+export type { GoodsNotice, LegalQuestion, Litigation, MeasureNotice } from "./notice-types.js";
 
 /** Column of the schedule that a line uses. */
 export type Column = "general" | "special" | "column-2";
@@ -180,32 +183,6 @@ export interface End {
   readonly stillPrinted?: string;
 }
 
-/** Where the law can be read in two ways. */
-export interface LegalQuestion {
-  /** `measure#id`. */
-  readonly id: string;
-  readonly ask: string;
-  readonly readings: readonly [string, string];
-  /** Compute both, or let the first stand with a notice. */
-  readonly treatment: "range" | "first";
-  readonly cites: readonly string[];
-}
-
-/** A court case as last seen. */
-export interface Litigation {
-  readonly text: string;
-  readonly seen: Day;
-}
-
-/** What the reader is told where a measure stands; with `headings`, only where one of them does. */
-export interface MeasureNotice extends Said {
-  readonly from?: Day;
-  readonly until?: Day;
-  readonly headings?: readonly string[];
-  /** Only where the goods come by mail or enter informally. */
-  readonly informal?: true;
-}
-
 /** One action under one authority, with the headings that carry it. */
 export interface Measure {
   readonly id: string;
@@ -345,17 +322,6 @@ export interface ParcelRule {
   readonly cites: readonly string[];
 }
 
-/** What is said of the goods of some numbers in a window of entry days. */
-export interface GoodsNotice {
-  /** Absent: as the list that holds it says. */
-  readonly code?: Code;
-  readonly text: string;
-  readonly from: Day;
-  readonly until?: Day;
-  readonly prefixes: readonly string[];
-  readonly cites: readonly string[];
-}
-
 /** The whole compiled law. */
 export interface Law {
   readonly hash: string;
@@ -387,6 +353,8 @@ export interface Law {
   /** What scenarios laid over the law leave open; they change no answer. */
   readonly openQuestions?: readonly OpenQuestion[];
   readonly countries: CountryCodes;
+  /** Its sentences and words in other languages; they change no answer. */
+  readonly words?: WordsByLanguage;
   /** Programs, materials, statutes: the words from which code takes its lists. */
   readonly vocabulary: Vocabulary;
 }

@@ -7,7 +7,7 @@ import { owed } from "../explain/words.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { claimsFor } from "../law/claimable.js";
 import { type Given, type Parts, Refused } from "../server/operation.js";
-import { AMOUNT, COUNT, DAY, list, object, type Schema, TEXT } from "../server/schemas.js";
+import { AMOUNT, COUNT, DAY, LANGUAGE, list, object, type Schema, TEXT } from "../server/schemas.js";
 import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
 
 const SIX = 6;
@@ -34,6 +34,7 @@ export const ANSWER_INPUT: Schema = object({
   goods: { ...TEXT, minLength: 1, maxLength: 200, description: "Plain words in English or French, or a tariff number of 4 to 10 digits" },
   "day?": { ...DAY, description: "Day of entry, YYYY-MM-DD; today when left out" },
   "value?": { ...TEXT, description: "Customs value in dollars, such as 12500.00; 10000.00 when left out" },
+  "language?": LANGUAGE,
   "claim?": { enum: ["CUSMA", "none"], description: "Only this claim; both are answered when left out" },
   "facts?": {
     type: "object",

@@ -11,7 +11,7 @@ import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
 import { assessHttp } from "./assess.js";
 import { AUDIT_OPERATION } from "./audit.js";
 import { FEED_OPERATIONS } from "./feeds.js";
-import { FACTS, type Given, manyLines, type Operation, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
+import { FACTS, type Given, languageOf, manyLines, type Operation, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
 import { ORIGIN_OPERATION } from "./origin.js";
 import * as s from "./schemas.js";
 
@@ -47,8 +47,11 @@ function assess(given: Given, { engine }: Parts): unknown {
 function line(given: Given, { engine, today }: Parts): unknown {
   const hts = word(given, "hts");
   const found = engine.schedule.lookup(normalizeHts(hts) ?? hts.replaceAll(".", ""), word(given, "date", today()) as Day);
-  if (!found.ok)
-    return new Refused(NOT_THERE.has(found.error.code) ? 404 : 422, found.error.code, found.error.message, found.error.fix, "hts");
+  if (!found.ok) {
+    const { code, message, fix } = found.error;
+    const { say } = engine.parts.translator(languageOf(given));
+    return new Refused(NOT_THERE.has(code) ? 404 : 422, code, say(message), say(fix), "hts");
+  }
   const label = engine.parts.label(found.line.hts);
   return {
     ...found.line,

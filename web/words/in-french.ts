@@ -33,15 +33,6 @@ const COUNTED: Readonly<Record<string, string>> = {
   gram: "gramme",
 };
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-const MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
-
-// "1 July 2026" as it is written in French.
-function dayInFrench(text: string): string {
-  const [day, month = "", year] = text.split(" ");
-  return `${day === "1" ? "1er" : day} ${MOIS[MONTHS.indexOf(month)] ?? month} ${year}`;
-}
-
 // Each form of the engine's sentences with the French of it; a part that must itself be French is said by `say`.
 type Write = (parts: readonly string[], say: (text: string) => string | undefined) => string | undefined;
 
@@ -152,8 +143,8 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
   ],
   [/^note (\S+) was read in a transcription$/, ([note]) => `la note ${note} a été lue dans une transcription`],
   [
-    /^the list names (\S+), which ended on (\d+ \w+ \d{4}); that this number stands in its place is inferred$/,
-    ([hts, day = ""]) => `la liste nomme ${hts}, qui a pris fin le ${dayInFrench(day)} ; que ce numéro en tienne lieu est une déduction`,
+    /^the list names (\S+), which has ended; that this number stands in its place is inferred$/,
+    ([hts]) => `la liste nomme ${hts}, qui a pris fin ; que ce numéro en tienne lieu est une déduction`,
   ],
   [/^not ([A-Z]{2})$/, ([country]) => `autre que ${country}`],
   [/^How much is it, in (.+)\?$/, ([unit = ""]) => `Quelle est la quantité (${UNITS[unit] ?? unit}) ?`],
