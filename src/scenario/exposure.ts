@@ -32,6 +32,8 @@ export interface ExposureRequest {
   /** With antidumping and countervailing deposits, which depend on the producer. */
   readonly tradeRemedies?: boolean;
   sectorOf(chapter: string): string;
+  /** Groups of the caller's own, in place of `by`. */
+  keyOf?(hts: string, month: string): string;
 }
 
 /** Duty on trade under one law. */
@@ -90,9 +92,10 @@ export function openExposure(law: Law, schedule: Schedule, trade: Trade): Expose
           const month = trade.months[at] ?? "";
           const inside = claimedIn(line, at, month, request.claims, trade, schedule, shares);
           const outside = (line.value[at] ?? 0) - inside;
+          const key = request.keyOf?.(line.hts, month) ?? group ?? month;
           for (const { day, weight } of each) {
-            put(group ?? month, rate(line.hts, day, 0), 0, inside * weight);
-            put(group ?? month, rate(line.hts, day, 1), 1, outside * weight);
+            put(key, rate(line.hts, day, 0), 0, inside * weight);
+            put(key, rate(line.hts, day, 1), 1, outside * weight);
           }
         });
       }

@@ -14,13 +14,15 @@ const TYPES: Readonly<Record<string, string>> = {
   json: "application/json; charset=utf-8",
   svg: "image/svg+xml",
   csv: "text/csv; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+  woff2: "font/woff2",
 };
 
 const compress = promisify(gzip);
 
 // Nothing but this origin; styles of the row list are set as properties, which needs no exception.
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
  * Add the page in `folder` to a server; the answer is the paths served. Files ending in .gz are sent under their name without it;
