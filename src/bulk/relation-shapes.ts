@@ -2,6 +2,7 @@
 // and what a sample of rows states.
 
 import type { Engine } from "../assess/engine.js";
+import { CHARGED_MATERIALS, PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import { ratedUnits } from "../hts/rated-units.js";
 import type { RateLine } from "../hts/schedule.js";
@@ -12,7 +13,7 @@ import { METALS } from "./program.js";
 
 /** A shape with the words by which rows find it. */
 export interface KeyedShape {
-  /** "-" none, "S", "S+", or "?" unknown. */
+  /** "-" none, the symbol of a program, or "?" unknown. */
   readonly claim: string;
   /** Two bits a metal (0 absent, 1 none, 2 some, 3 unknown), 256 where a part of the value is none of them. */
   readonly pattern: number;
@@ -26,8 +27,8 @@ export interface KeyedShape {
 }
 
 const SIGNS: readonly ContentSign[] = ["absent", "zero", "positive", "unknown"];
-const CLAIMS = ["-", "S", "?"];
-const CONTENTS = 3;
+const CLAIMS = ["-", PROGRAM_SYMBOLS[0], "?"];
+const CONTENTS = CHARGED_MATERIALS.length;
 
 /** A shape from its words; `line` holds its facts in the terms of the contract. */
 export function keyedShape(

@@ -2,10 +2,12 @@
 
 import { existsSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Engine } from "../assess/engine.js";
 import type { Tally } from "../bulk/tally.js";
 import { writtenNames } from "../bulk/written-names.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
+import { printNotice } from "../print/words.js";
 import { type DuckSource, duckSource } from "../table-files/duck-source.js";
 import { placeToWrite } from "../table-files/places.js";
 import type { How } from "../tables/cell.js";
@@ -49,7 +51,10 @@ export async function rateCommand(input: string | undefined, output: string | un
   if (flags.report !== undefined) await placeToWrite(flags.report, input);
   const partBytes = partBytesOf(flags.partSize);
   const line = new ProgressLine();
+  const engine = await engineFor(flags.scenario);
+  const print = printNotice(engine.law);
   const notices = [
+    ...(print === undefined ? [] : [print]),
     ...sweepLeftovers(place, flags.resume === true),
     ...(flags.report === undefined ? [] : sweepLeftovers(flags.report, true)),
   ];
@@ -77,7 +82,7 @@ export async function rateCommand(input: string | undefined, output: string | un
   process.once("exit", remove);
   let rated: { readonly tally: Tally; readonly reading: ReadingReport; readonly inParts: boolean };
   try {
-    rated = await rateOpened({ input, flags, place, partBytes, runOf, told: (share) => line.show({ share }) });
+    rated = await rateOpened({ input, engine, flags, place, partBytes, runOf, told: (share) => line.show({ share }) });
     if (flags.resume === true && !rated.inParts) notices.push("The table is not in the plain form and was rated in one go, without parts.");
   } catch (error) {
     throw unwritable(error, output);
@@ -87,7 +92,7 @@ export async function rateCommand(input: string | undefined, output: string | un
   }
   const { tally, reading } = rated;
   if (flags.report !== undefined)
-    await (await import("./rate-report.js")).writeRateReport(flags.report, place, tally, options.fees === true);
+    await (await import("./rate-report.js")).writeRateReport(flags.report, place, tally, { fees: options.fees === true, notice: print });
   tellReading(reading, flags);
   process.stdout.write(flags.json === true ? `${summaryJson(tally, reading)}\n` : `${summaryOf(tally).join("\n")}\n`);
   process.exitCode = tally.error > 0 ? 1 : 0;
@@ -95,6 +100,7 @@ export async function rateCommand(input: string | undefined, output: string | un
 
 interface Opened {
   readonly input: string;
+  readonly engine: Engine;
   readonly flags: RateFlags;
   readonly place: string;
   readonly partBytes: number;
@@ -114,7 +120,7 @@ async function rateOpened(
     // Parts are there only of a table in the plain form: where this one is not, it is another, and is refused as such.
     const inParts = flags.resume === true && !whole && (source.direct || existsSync(partsFolder(place)));
     const run = opened.runOf(source);
-    const setting = { engine: await engineFor(flags.scenario), input, sheet: flags.sheet, partBytes };
+    const setting = { engine: opened.engine, input, sheet: flags.sheet, partBytes };
     const { tally, counted } = inParts ? await rateResumed(run, setting) : await rateTable(run);
     const reading = source.report(counted);
     if (!source.direct) countReading(reading, tally);

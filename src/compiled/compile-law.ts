@@ -1,7 +1,7 @@
 // The compiled law of one origin: which module every number has on every day, and the modules, compiled when they are asked for.
 
 import type { AssessOptions } from "../assess/answer.js";
-import { entersFree, USMCA } from "../assess/base.js";
+import { entersFree } from "../assess/base.js";
 import type { Engine } from "../assess/engine.js";
 import type { Plan } from "../assess/plan.js";
 import { openWorld } from "../assess/world.js";
@@ -10,7 +10,9 @@ import { type Slots, slotsOf } from "../bulk/slots.js";
 import type { Day } from "../exact/day.js";
 import type { RateLine } from "../hts/schedule.js";
 import { parseSpecial } from "../hts/special.js";
+import { programFor } from "../law/claimable.js";
 import type { Chapter98Rule, Condition, Law } from "../law/types.js";
+import { symbolsOf } from "../law/vocabulary.js";
 import { amountsOf, rateTextsOf, turnsOf } from "./inputs.js";
 import { type Joints, openJoints } from "./joint-tests.js";
 import { compileModule, type ModuleSetting } from "./module.js";
@@ -84,7 +86,8 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
   const places = new Map(numbers.map((hts, place) => [hts, place]));
   const chapter98 = chapter98Of(law);
   const named = new Set(leavesOf(law).flatMap((test) => (test.op === "claimed" ? test.programs : [])));
-  const claims = ["?", "-", ...new Set([...USMCA, ...named, ...programsOf(engine)]), OTHER];
+  const symbols = symbolsOf(law.vocabulary);
+  const claims = ["?", "-", ...new Set([...symbols, ...named, ...programsOf(engine)]), OTHER];
 
   const planClasses: PlanClass[] = [];
   const baseClasses: BaseClass[] = [];
@@ -143,6 +146,8 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
     return id;
   }
 
+  const program = programFor(law, origin);
+
   function freeUnderClaim(plan: Plan, hts: string, slot: number): boolean {
     const day = slots.from[slot] as Day;
     const line = {
@@ -151,13 +156,14 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
       entryDate: day,
       importDate: day,
       value: { n: 1n, d: 1n },
-      spi: USMCA[0] as string,
+      spi: program?.symbols[0] ?? null,
       quantity: new Map(),
       units: [],
       given: new Map(),
     };
-    const world = openWorld({ line, rules: parts.rules, questions: parts.questions, readings: options.readings ?? {}, mayClaim: true });
-    return entersFree(world, plan) === true;
+    const { programs } = law.vocabulary;
+    const world = openWorld({ line, rules: parts.rules, questions: parts.questions, readings: options.readings ?? {}, programs, program });
+    return program !== undefined && entersFree(world, plan, program.id) === true;
   }
 
   function cellOf(hts: string, slot: number, period: number): Cell | undefined {
@@ -206,7 +212,7 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
   const alike = new Map<string, Claim>();
   function headingClaim(claim: Claim): Claim {
     if (claim === "?" || claim === "-") return claim;
-    const said = [USMCA.includes(claim), ...claimTests.map(({ programs }) => programs.includes(claim))].join();
+    const said = [symbols.includes(claim), ...claimTests.map(({ programs }) => programs.includes(claim))].join();
     const first = alike.get(said) ?? claim;
     alike.set(said, first);
     return first;
@@ -215,7 +221,7 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
   // Programs that a module does not tell apart share one tree.
   function claimOf(kind: string, plan: Plan, claim: Claim): Claim {
     if (kind === "p" && plan.line.special === "") return headingClaim(claim);
-    if (claim === "?" || claim === "-" || USMCA.includes(claim) || named.has(claim)) return claim;
+    if (claim === "?" || claim === "-" || symbols.includes(claim) || named.has(claim)) return claim;
     // Programs that share a rate share its first.
     const { segments } = parseSpecial(plan.line.special);
     return segments.find(({ programs }) => programs.includes(claim))?.programs[0] ?? OTHER;
