@@ -42,7 +42,9 @@ async function buildCommand() {
       "src/cli/main.ts",
       "src/cli/rate-worker.ts",
       "src/cli/assess-worker.ts",
+      "src/cli/compare-worker.ts",
       "src/cli/aside-thread.ts",
+      "src/cli/table-thread.ts",
     ],
     splitting: true,
   });

@@ -2,6 +2,7 @@
 
 import { mkdirSync, rmSync } from "node:fs";
 import { addTally, emptyTally } from "../bulk/tally.js";
+import type { CountedCells } from "../table-files/duck-source.js";
 import { DuckRater } from "./duck-rater.js";
 import { blocksOf } from "./leftovers.js";
 import { PartJoiner, partFile } from "./rate-join.js";
@@ -62,6 +63,10 @@ export async function rateBlocks(run: Run, rater: DuckRater): Promise<Rated> {
 export function summed(all: readonly Rated[]): Rated {
   const tally = emptyTally();
   for (const part of all) addTally(tally, part.tally);
-  const repairedFrom = all.map(({ counted }) => counted.repairedFrom).find((each) => each !== undefined);
-  return { tally, counted: { rows: tally.lines, repaired: tally.repaired, repairedFrom } };
+  const cells = new Map<number, CountedCells>();
+  for (const { at, count, from } of all.flatMap(({ counted }) => counted.cells)) {
+    const before = cells.get(at);
+    cells.set(at, { at, count: count + (before?.count ?? 0), from: before === undefined || from < before.from ? from : before.from });
+  }
+  return { tally, counted: { rows: tally.lines, cells: [...cells.values()] } };
 }

@@ -75,11 +75,19 @@ export async function rateCommand(input: string | undefined, output: string | un
       progress: (progress) => line.show(progress),
     };
   };
-  // A run that is interrupted (Ctrl-C) leaves nothing either; finished parts stay.
+  // A run that is interrupted leaves nothing either; finished parts stay. It ends by the signal itself: on its way out in the ordinary way DuckDB
+  // would wait for answers that nobody gives any more.
   const remove = (): void => {
     for (const left of [partOf(place), plainOf(place), blocksOf(place)]) rmSync(left, { recursive: true, force: true });
   };
   process.once("exit", remove);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.removeAllListeners(signal);
+    process.once(signal, () => {
+      remove();
+      process.kill(process.pid, signal);
+    });
+  }
   let rated: { readonly tally: Tally; readonly reading: ReadingReport; readonly inParts: boolean };
   try {
     rated = await rateOpened({ input, engine, flags, place, partBytes, runOf, told: (share) => line.show({ share }) });

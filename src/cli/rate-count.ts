@@ -4,7 +4,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { AUTHORITIES } from "../bulk/program.js";
 import { addDuty, type Tally } from "../bulk/tally.js";
-import type { Counted } from "../table-files/duck-source.js";
+import type { Counted, DuckSource } from "../table-files/duck-source.js";
 import { quoted } from "./duckdb-sql.js";
 import type { Run } from "./rate-run.js";
 
@@ -32,20 +32,28 @@ export async function countOutput(
   };
   // What a copy was read as stands beside what was written of it, row by row.
   const beside = !source.direct ? `${rows} positional join entries` : rows;
-  const lost = `status <> 'error' and regexp_full_match(number, '[0-9]{7}|[0-9]{9}')`;
+  // Of a table that is read in place: numbers that got their zero back, and words for yes and no.
+  const counted = source.direct ? countedColumns(source) : [];
+  const lost = `regexp_full_match(replace(cell, '.', ''), '[0-9]{7}|[0-9]{9}')`;
+  const word = `lower(cell) in (${yesAndNo(source).map(quoted).join(", ")})`;
+  const cells = counted.map(({ at, hts }) => ({ text: `trim(coalesce(cast(w${at} as varchar), ''))`, test: hts ? lost : word, hts }));
+  const tests = cells.map(({ text, test }) => `status <> 'error' and ${test.replaceAll("cell", text)}`);
   const found = await connection.runAndReadAll(
-    `select status, month, count(*) as lines, count(*) filter (where ${lost}) as repaired, min(spelled) filter (where ${lost}) as repaired_from,
-      ${DUTIES.map((name) => `cast(coalesce(sum(cast(${name} as decimal(18, 2))), 0) * 100 as hugeint) as ${name}`).join(", ")}
+    `select status, month, count(*) as lines,
+      ${DUTIES.map((name) => `cast(coalesce(sum(cast(${name} as decimal(18, 2))), 0) * 100 as hugeint) as ${name}`).join(", ")}${cells.map((_, at) => `, count(x${at}) as count${at}, min(x${at}) as first${at}`).join("")}
     from (select ${answer("status")} as status, case when ${answer("status")} = 'determined' then substr(${read("entry_date")}, 1, 7) end as month,
-      ${!source.direct ? "''" : read("hts")} as spelled, replace(spelled, '.', '') as number, ${DUTIES.map((name) => `${answer(name)} as ${name}`).join(", ")} from ${beside})
+      ${DUTIES.map((name) => `${answer(name)} as ${name}`).join(", ")}${cells.map(({ text }, at) => `, case when ${tests[at]} then ${text} end as x${at}`).join("")} from ${beside})
     group by all`,
   );
-  let [repaired, repairedFrom] = [0, undefined as string | undefined];
+  const sums = counted.map(({ at }) => ({ at, count: 0, from: "" }));
   for (const row of found.getRowObjects()) {
     const lines = Number(row.lines);
     tally.lines += lines;
-    repaired += Number(row.repaired);
-    repairedFrom ??= row.repaired_from === null ? undefined : String(row.repaired_from);
+    for (const [at, sum] of sums.entries()) {
+      sum.count += Number(row[`count${at}`]);
+      const first = row[`first${at}`];
+      if (first !== null && (sum.from === "" || String(first) < sum.from)) sum.from = String(first);
+    }
     tally[String(row.status) as "determined" | "range" | "prohibited" | "error"] += lines;
     if (row.month === null) continue;
     AUTHORITIES.forEach((authority, at) => {
@@ -53,6 +61,19 @@ export async function countOutput(
       if (amount !== 0n) addDuty(tally, String(row.month), authority, amount);
     });
   }
-  tally.repaired += repaired;
-  return { rows: tally.lines, repaired, repairedFrom };
+  const cellsRead = sums.filter(({ count }) => count > 0);
+  for (const { at, count } of cellsRead) if (source.columns[at]?.name === "hts") tally.repaired += count;
+  return { rows: tally.lines, cells: cellsRead };
+}
+
+function countedColumns({ plan, columns }: DuckSource): { readonly at: number; readonly hts: boolean }[] {
+  return columns.flatMap(({ name }, at) => {
+    const hts = name === "hts";
+    return hts || (name !== "" && plan.header.columns[at]?.kind === "boolean") ? [{ at, hts }] : [];
+  });
+}
+
+// Words for yes and no, but for those of the contract.
+function yesAndNo({ plan }: DuckSource): string[] {
+  return [...plan.options.vocabulary.yesNo.keys()].filter((word) => word !== "true" && word !== "false");
 }

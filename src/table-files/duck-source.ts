@@ -1,6 +1,7 @@
 // A table file as a relation of DuckDB: read from the file itself where that is in the plain form, else from a copy that the reader of rows
 // wrote. Both have the same cells; a test holds them equal.
 
+import { readCell } from "../tables/read-cell.js";
 import type { TablePlan } from "../tables/read-table.js";
 import type { ReadingReport, Skipped } from "../tables/report.js";
 import { formOf, type OpenOptions, openTable } from "./open-table.js";
@@ -45,12 +46,18 @@ export interface DuckSource {
   close(): Promise<void>;
 }
 
+/** Cells of a column that were read otherwise than they stand: how many, and the first of them by its spelling. */
+export interface CountedCells {
+  readonly at: number;
+  readonly count: number;
+  readonly from: string;
+}
+
 /** What the run counted of a table that is read in place. */
 export interface Counted {
   readonly rows: number;
-  /** Numbers that got their leading zero back, and the first of them. */
-  readonly repaired: number;
-  readonly repairedFrom?: string | undefined;
+  /** Numbers that got their leading zero back, and words for yes and no, by column. */
+  readonly cells: readonly CountedCells[];
 }
 
 /** How a source is opened. */
@@ -172,21 +179,18 @@ async function copyOf(path: string, options: SourceOptions): Promise<Copied> {
 
 const NONE_SKIPPED: Readonly<Record<Skipped, number>> = { title: 0, header: 1, blank: 0, total: 0, note: 0 };
 
-function reportOf({ header }: TablePlan, typed: boolean, { rows, repaired, repairedFrom = "" }: Counted): ReadingReport {
+function reportOf({ header, options }: TablePlan, typed: boolean, { rows, cells }: Counted): ReadingReport {
   return {
     ...(typed ? {} : { encoding: "utf-8", separator: "," }),
     header: 1,
     rows,
-    columns: header.columns.flatMap((column, at) => {
+    columns: header.columns.flatMap((column, place) => {
       if (column === undefined) return [];
-      const zero = column.kind === "hts" && column.name === "hts" && repaired > 0;
-      return [
-        {
-          theirs: header.names[at] ?? "",
-          ours: column.name,
-          as: zero ? [{ how: "zero-put-back" as const, count: repaired, from: repairedFrom, to: `0${repairedFrom}` }] : [],
-        },
-      ];
+      const as = cells.flatMap(({ at, count, from }) => {
+        const read = at === place ? readCell(column.kind, from, { vocabulary: options.vocabulary }) : "";
+        return typeof read === "object" && "text" in read ? [{ how: read.how, count, from, to: read.text }] : [];
+      });
+      return [{ theirs: header.names[place] ?? "", ours: column.name, as }];
     }),
     skipped: NONE_SKIPPED,
     refused: {},

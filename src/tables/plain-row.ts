@@ -1,10 +1,15 @@
 // Reads single rows of a table that is in the plain form. A row that is not says that the whole table must be looked through: another row may
 // settle what this one leaves open, or it is no row of the table at all.
 
-import type { CellContext, CellKind } from "./cell.js";
+import type { CellContext, CellKind, How } from "./cell.js";
 import { readCell } from "./read-cell.js";
 import type { ColumnSpec } from "./schema.js";
 import type { Vocabulary } from "./words.js";
+
+/** Whether a cell that was read so means the same whatever else stands in the table, and is rated as it stands. */
+export function meansAlways(how: How): boolean {
+  return how === "zero-put-back" || how === "yes-no";
+}
 
 /** A column that is read, and how it is named in the table. */
 export interface PlainColumn extends Pick<ColumnSpec, "name" | "kind" | "choices"> {
@@ -23,7 +28,7 @@ export function plainRows(columns: readonly PlainColumn[], keys: readonly string
     if (kind === "claimed" || (kind === "claim" && /^\s*[yn]\s*$/i.test(text))) return text.trim() === "" ? "" : undefined;
     const read = readCell(kind, text, contexts[at] as CellContext);
     if (typeof read === "string") return read;
-    return "text" in read && read.how === "zero-put-back" ? read.text : undefined;
+    return "text" in read && meansAlways(read.how) ? read.text : undefined;
   };
   return (cells) => {
     if (keyed.every((at) => (cells[at] ?? "").trim() === "")) return undefined;
