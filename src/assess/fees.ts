@@ -10,7 +10,7 @@ import type { Program } from "../law/vocabulary.js";
 import type { Code } from "../said/codes.js";
 import { type Message, message } from "../said/message.js";
 import type { FeeLine } from "./answer.js";
-import { exactly } from "./test.js";
+import { exactly } from "./evaluate-condition.js";
 import type { FeeTold } from "./told.js";
 
 /** What the fees of an entry depend on. */

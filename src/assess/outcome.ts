@@ -3,13 +3,13 @@
 import type { Day } from "../exact/day.js";
 import { ZERO } from "../exact/rational.js";
 import type { Chapter98Rule, Law, Measure } from "../law/types.js";
+import { judge, type Standing } from "./applicable-headings.js";
 import { type BaseDuty, baseDuty, entersFree } from "./base.js";
 import { basisOf, type Charge, charge, contentsWithin, type Exemption, leftFor, settledAdds } from "./charge.js";
 import { collectedBy, flatCharges, isCleared, noBaseDuty, type Parcel } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
-import { judge, type Standing } from "./standing.js";
+import { yielded } from "./stacking.js";
 import { type Ask, look, type Tri, type World } from "./world.js";
-import { yielded } from "./yielding.js";
 
 /** What one world owes. Amounts in cents. */
 export interface Outcome {

@@ -8,7 +8,7 @@ import { foldTerms, type InForce, measureEnded } from "../law/in-force.js";
 import type { Basis, Condition, FactRule, Law, Measure, Provision, Terms } from "../law/types.js";
 import type { Arg } from "../said/message.js";
 import type { ListIndex } from "./list-index.js";
-import { isNever, type Known, settle, settleValue } from "./settle.js";
+import { isNever, type Known, settle, settleValue } from "./resolve-condition.js";
 
 /** A heading in force that may reach the line. */
 export interface PlannedHeading {

@@ -1,6 +1,6 @@
 // A last day in words: "Open, 12 days left", "Closed 28 Apr 2026". In English and French.
 
-import type { Clock } from "./clocks.js";
+import type { Clock } from "./deadlines.js";
 
 /** Languages. */
 export type DayLanguage = "en" | "fr";
