@@ -1,4 +1,4 @@
-// Which headings stand in one world: a heading stands when its own test holds and none of the headings that win over it stands.
+// Which headings apply in one world: a heading applies when its own test holds and none of the headings that win over it applies.
 
 import type { Day } from "../exact/day.js";
 import { appliesOn } from "../law/in-force.js";

@@ -1,4 +1,4 @@
-// The outcome of one line in one world: base duty, duties that stand, headings that add nothing, or a bar.
+// The outcome of one line in one world: base duty, duties that apply, headings that add nothing, or a bar.
 
 import type { Day } from "../exact/day.js";
 import { ZERO } from "../exact/rational.js";
@@ -18,7 +18,7 @@ export interface Outcome {
   readonly base: BaseDuty;
   readonly charges: readonly Charge[];
   readonly exemptions: readonly Exemption[];
-  /** Deposits that stand and whose rate was not stated: nothing is added for them. */
+  /** Deposits that apply and whose rate was not stated: nothing is added for them. */
   readonly unpriced: readonly PlannedHeading[];
   readonly barred?: PlannedHeading;
   readonly additional: bigint;
@@ -105,7 +105,7 @@ interface Group {
   readonly all: readonly PlannedHeading[];
   /** Headings that add something. */
   readonly adding: readonly PlannedHeading[];
-  /** Headings that add nothing and stand on their own, not as an exception of one that adds. */
+  /** Headings that add nothing and apply on their own, not as an exception of one that adds. */
   readonly declared: readonly PlannedHeading[];
 }
 

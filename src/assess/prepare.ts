@@ -21,7 +21,7 @@ import { type Parcel, parcelOf } from "./parcels.js";
 import { openPlans, type PlanFound, type Plans } from "./plans.js";
 import { startsOf } from "./starts.js";
 
-/** What an engine keeps beside the law. */
+/** What an engine keeps besides the law. */
 export interface EngineParts {
   readonly law: Law;
   readonly registry: FactRegistry;
