@@ -14,7 +14,7 @@ import { readFrenchLabels, readFrenchLineLabels, readLabels, readLineLabels, rea
 import { readTableWords } from "./table-words.mjs";
 import { texts } from "./texts.mjs";
 import { buildVendor, fromVendor } from "./vendor.mjs";
-import { whatIfData } from "./what-if-data.mjs";
+import { dialsData, whatIfData } from "./what-if-data.mjs";
 
 const wanted = process.argv.slice(2);
 const wants = (part) => wanted.length === 0 || wanted.includes(part);
@@ -114,6 +114,9 @@ async function buildPage() {
     logLevel: "warning",
   });
   for (const name of ["index.html", "style.css", "icon.svg"]) copyFileSync(join("web", name), join("dist/web", name));
+  const font = "node_modules/@fontsource-variable/inter";
+  copyFileSync(`${font}/files/inter-latin-wght-normal.woff2`, "dist/web/inter.woff2");
+  copyFileSync(`${font}/LICENSE`, "dist/web/inter-license.txt");
   mkdirSync("dist/web/data", { recursive: true });
   for (const name of readdirSync("examples/tables")) copyFileSync(join("examples/tables", name), join("dist/web/data", name));
   for (const [name, bytes] of [
@@ -134,9 +137,18 @@ async function buildPage() {
     ["descriptions.json", "{}"],
     ["audit.json", readFileSync("dist/audit.json")],
     ["tables.json", readFileSync("dist/tables.json")],
+    ["dials.json", dialsData()],
+    ["home.json", homeData()],
+    ["events-fr.json", JSON.stringify(Object.fromEntries(parse(readFileSync("events/titles-fr.csv")).slice(1)))],
     ["events.json", JSON.stringify(parse(readFileSync("events/events.csv"), { columns: true }))],
   ])
     writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
+}
+
+// Imports by kind of goods and month with the duty on them, worked out by the library's exposure.
+function homeData() {
+  execFileSync("node", ["scripts/run.mjs", "scripts/home-data.ts", "dist/home.json"], { stdio: "inherit" });
+  return readFileSync("dist/home.json");
 }
 
 // The declarations of the entry files and of what they name; the rest of the compiler's output is taken away.

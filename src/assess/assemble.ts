@@ -3,33 +3,22 @@
 import { MODES } from "../contract/entry-keys.js";
 import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
-import { type Message, message } from "../said/message.js";
-import type {
-  Answer,
-  Assessment,
-  Determined,
-  DutyLine,
-  Filed,
-  Prohibited,
-  Prohibition,
-  Question,
-  QuestionOutcome,
-  Ranged,
-  Refundable,
-} from "./answer.js";
+import { message } from "../said/message.js";
+import type { Answer, Assessment, Determined, DutyLine, Filed, Prohibited, Prohibition, Question, Ranged, Refundable } from "./answer.js";
 import { assumptionsOf } from "./assumptions.js";
 import { writeCompletions } from "./completions.js";
 import { declaredKey } from "./declared.js";
 import { depositQuestions } from "./deposits.js";
 import { endlessIn } from "./endless.js";
 import { type Exploration, isEndless, type Leaf } from "./explore.js";
+import { claimQuestion } from "./fee-questions.js";
 import { type Fees, feesOf } from "./fees.js";
 import { feeFacts, feeLine } from "./line-fees.js";
 import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
 import type { Prepared } from "./prepare.js";
-import { claimAnswers, type Wording, writeQuestions } from "./questions.js";
+import { type Wording, writeQuestions } from "./questions.js";
 import { findReliefs } from "./reliefs.js";
 import { feesIn } from "./told.js";
 import { dutyOf, type Sums, sumsOf, writeTotals } from "./totals.js";
@@ -335,30 +324,12 @@ function asideQuestions(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf
 
 // The claim is asked where it changes no duty but a fee; shown is the fee without it.
 function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): Question[] {
-  const { options, line, parts, explore, translator } = prepared;
+  const { options, line, explore } = prepared;
   const symbol = explore.world.program?.symbols[0];
   if (options.fees !== true || line.spi !== undefined || symbol === undefined) return [];
   if (leaves.some(({ assigned }) => assigned.has("spi")) && !sameDeclared(leaves)) return [];
   const [claimed, plain] = [symbol, null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
-  if (claimed === plain) return [];
-  const duty = formatCents(dutyOf(shown.outcome));
-  const outcome = (label: Message | undefined, fees: bigint): QuestionOutcome => ({
-    if: label === undefined ? "" : translator.say(label),
-    duty: { min: duty, max: duty },
-    fees: formatCents(fees),
-  });
-  const rule = parts.rules.get("spi");
-  const answers = claimAnswers(parts.law, symbol);
-  return [
-    {
-      kind: "fact",
-      fact: "spi",
-      ask: translator.law(rule?.ask ?? ""),
-      choices: answers.map(({ choice }) => choice),
-      because: "MPF",
-      outcomes: [claimed, plain].map((fees, at) => outcome(answers[at]?.reads, fees)),
-    },
-  ];
+  return claimQuestion(prepared, symbol, formatCents(dutyOf(shown.outcome)), { claimed, plain });
 }
 
 function askForMode(prepared: Prepared, shown: Leaf): Question[] {

@@ -5,6 +5,7 @@ import { formatCents } from "../exact/money.js";
 import { add, ZERO } from "../exact/rational.js";
 import type { Assessment, AssessOptions, EntryAssessment, Totals } from "./answer.js";
 import { assessPrepared } from "./assess-line.js";
+import { claimQuestion } from "./fee-questions.js";
 import { type Fees, feesOf } from "./fees.js";
 import { feeFacts, feeLine } from "./line-fees.js";
 import { type EngineParts, type Prepared, prepare } from "./prepare.js";
@@ -21,16 +22,37 @@ export function assessEntry(parts: EngineParts, inputs: readonly unknown[], opti
   const read = prepared.filter((each): each is Prepared => !("code" in each));
   const [first] = read;
   if (first === undefined) return { status, lines, fees: [] };
-  const fees = feesOf(
-    parts.law,
-    feeFacts(
-      first,
-      read.map((each) => feeLine(each, openWorld(each.explore.world), each.line.spi)),
-    ),
-  );
+  const charged = (claims: (each: Prepared) => string | null | undefined): Fees =>
+    feesOf(
+      parts.law,
+      feeFacts(
+        first,
+        read.map((each) => feeLine(each, openWorld(each.explore.world), claims(each))),
+      ),
+    );
+  const fees = charged(({ line }) => line.spi);
+  const asking = lines.map((answer, at) => {
+    const own = prepared[at];
+    if (own === undefined || "code" in own) return answer;
+    return asked(own, answer, (symbol) => ({
+      claimed: charged((each) => (each === own ? symbol : each.line.spi)).total,
+      plain: fees.total,
+    }));
+  });
   const written = feesIn(first.translator, fees.lines);
-  if (status !== "determined") return { status, lines, fees: written };
-  return { status, lines, fees: written, totals: sum(lines, fees) };
+  if (status !== "determined") return { status, lines: asking, fees: written };
+  return { status, lines: asking, fees: written, totals: sum(lines, fees) };
+}
+
+// A line asks for the claim, too, where only the fees of the entry hang on it; shown are the fees without it.
+function asked(
+  prepared: Prepared,
+  answer: Assessment,
+  fees: (symbol: string) => { readonly claimed: bigint; readonly plain: bigint },
+): Assessment {
+  const symbol = prepared.explore.world.program?.symbols[0];
+  if (answer.status !== "determined" || prepared.line.spi !== undefined || symbol === undefined) return answer;
+  return { ...answer, questions: [...answer.questions, ...claimQuestion(prepared, symbol, answer.totals.duty, fees(symbol))] };
 }
 
 function sum(lines: readonly Assessment[], fees: Fees): Totals {

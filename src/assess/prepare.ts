@@ -6,8 +6,9 @@ import type { EntryLine, FactProblem } from "../facts/line.js";
 import { noDay, problem, quote } from "../facts/problem.js";
 import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
 import type { Schedule } from "../hts/schedule.js";
+import { programFor } from "../law/claimable.js";
 import type { Chapter98Rule, FactRule, Law, LegalQuestion } from "../law/types.js";
-import { type Program, programFor } from "../law/vocabulary.js";
+import type { Program } from "../law/vocabulary.js";
 import { withPrint } from "../print/with-print.js";
 import { isLanguage, LANGUAGES, type Language } from "../said/language.js";
 import { message } from "../said/message.js";
@@ -89,7 +90,7 @@ function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
 // The program that goods of the origin can claim on the day.
 function claimable(law: Law, { origin, entryDate }: EntryLine): Program | undefined {
   const lapsed = lapsedPrograms(law, entryDate);
-  const program = programFor(law.vocabulary, origin);
+  const program = programFor(law, origin);
   return program?.symbols.slice(0, 1).some((symbol) => lapsed.has(symbol)) === true ? undefined : program;
 }
 

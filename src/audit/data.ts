@@ -101,6 +101,7 @@ export interface EntryCodes {
   readonly reconciliationFta: readonly string[];
   readonly reconciliationOther: readonly string[];
   readonly noError: readonly string[];
+  readonly claimFailed: readonly string[];
 }
 
 /** Words of headers in layouts with several tariff numbers on a row. */

@@ -5,7 +5,7 @@ import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import { inBrief } from "../explain/brief.js";
 import { freshnessInWords } from "../explain/freshness.js";
 import { inWords, owed, PLAIN, type Style } from "../explain/words.js";
-import { claimsFor } from "../law/vocabulary.js";
+import { claimsFor } from "../law/claimable.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
 import { message } from "../said/message.js";
@@ -39,7 +39,7 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   };
   const options = answerOptions(flags);
   const claims: readonly (string | null)[] =
-    flags.spi === undefined ? claimsFor(engine.law.vocabulary, line.origin) : [givenClaim("--spi", flags.spi)];
+    flags.spi === undefined ? claimsFor(engine.law, line.origin) : [givenClaim("--spi", flags.spi)];
   const answers = claims.map((spi) => engine.assess({ ...line, spi }, options));
   if (flags.json === true) {
     process.stdout.write(

@@ -3,7 +3,7 @@
 import type { DutyBounds } from "../assess/filed.js";
 import { boundsInWords, percent, type Style } from "../explain/words.js";
 import { dutiesOf, type Step, steps } from "../history/steps.js";
-import { claimsFor } from "../law/vocabulary.js";
+import { claimsFor } from "../law/claimable.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { printNotice } from "../print/words.js";
 import { message } from "../said/message.js";
@@ -34,7 +34,7 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
   });
   const probe = engine.assess({ ...line, entryDate: today(), spi: null, ...factsOf(flags) }, options);
   const claims: readonly (string | null)[] =
-    flags.spi === undefined ? claimsFor(engine.law.vocabulary, line.origin) : [givenClaim("--spi", flags.spi)];
+    flags.spi === undefined ? claimsFor(engine.law, line.origin) : [givenClaim("--spi", flags.spi)];
   const found = claims.flatMap((spi) => steps(engine, { ...line, spi, facts: factsOf(flags), options }));
   if (found.length === 0 && probe.status === "error") {
     process.stderr.write(`${probe.error.message}\n${probe.error.fix}\n`);

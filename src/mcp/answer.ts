@@ -5,7 +5,7 @@ import type { Answer, DutyLine, Filed } from "../assess/answer.js";
 import type { Day } from "../exact/day.js";
 import { owed } from "../explain/words.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
-import { claimsFor } from "../law/vocabulary.js";
+import { claimsFor } from "../law/claimable.js";
 import { type Given, type Parts, Refused } from "../server/operation.js";
 import { AMOUNT, COUNT, DAY, LANGUAGE, list, object, type Schema, TEXT } from "../server/schemas.js";
 import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
@@ -70,7 +70,7 @@ interface Asked {
 /** Answer, or refuse what cannot stand. */
 export function answerGoods(given: Given, parts: Parts): unknown {
   const goods = String(given.goods);
-  const both = claimsFor(parts.engine.law.vocabulary, DEFAULT_ORIGIN);
+  const both = claimsFor(parts.engine.law, DEFAULT_ORIGIN);
   const asked: Asked = {
     day: (given.day ?? parts.today()) as Day,
     value: String(given.value ?? DEFAULT_VALUE).replace(/^\$|,/g, ""),

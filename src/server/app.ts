@@ -3,6 +3,7 @@
 import { Readable } from "node:stream";
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
+import type { Law } from "../law/types.js";
 import { acceptedLanguage, isLanguage, type Language } from "../said/language.js";
 import { DEFAULT_LANGUAGE } from "../settings.js";
 import { addBodies, BodyError, bodySize, type Parsed } from "./bodies.js";
@@ -23,8 +24,8 @@ export interface ServerParts extends Parts {
   readonly version: string;
   /** Folder of the page, where it is served. */
   readonly page?: string;
-  /** Gzipped files by path that stand in for files of the page. */
-  readonly pageData?: ReadonlyMap<string, Buffer>;
+  /** Gzipped files by path that stand in for files of the page at this moment. */
+  pageData?(): ReadonlyMap<string, Buffer>;
   /** Answer one MCP request; each stands alone. */
   mcp(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** Parse JSON without losing digits. */
@@ -130,10 +131,11 @@ export function createServer(parts: ServerParts): FastifyInstance {
         })
       : { status: "ready" },
   );
-  const document = openApi(OPERATIONS, parts.engine.law, parts.version);
-  add("GET", "/openapi.json", () => document);
+  const document = documentOf(parts);
+  add("GET", "/openapi.json", () => document());
   for (const url of serveDocs(app, document)) known.set(url, ["GET", "HEAD"]);
-  if (parts.page !== undefined) for (const url of servePage(app, parts.page, parts.pageData)) known.set(url, ["GET", "HEAD"]);
+  if (parts.page !== undefined)
+    for (const url of servePage(app, parts.page, () => parts.pageData?.() ?? new Map())) known.set(url, ["GET", "HEAD"]);
   app.setNotFoundHandler((request, reply) => {
     const [path = ""] = request.url.split("?");
     const methods = [...known].filter(([pattern]) => matches(pattern, path)).flatMap(([, each]) => each);
@@ -262,6 +264,16 @@ function failed(
       .slice(0, 4),
   });
   return sendProblem(reply, 500, { code: "server/failed", message: "The request could not be answered.", fix: "Please report it." });
+}
+
+// The description of the API names the facts of the law, which another law may add to.
+function documentOf(parts: ServerParts): () => ReturnType<typeof openApi> {
+  let made: { readonly law: Law; readonly document: ReturnType<typeof openApi> } | undefined;
+  return () => {
+    const { law } = parts.engine;
+    if (made?.law !== law) made = { law, document: openApi(OPERATIONS, law, parts.version) };
+    return made.document;
+  };
 }
 
 function matches(pattern: string, path: string): boolean {

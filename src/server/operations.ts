@@ -4,9 +4,9 @@ import type { Day } from "../exact/day.js";
 import { diffDays } from "../history/diff.js";
 import { steps } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
+import { claimsFor } from "../law/claimable.js";
 import { countryOf } from "../law/countries.js";
 import { freshnessOf } from "../law/freshness.js";
-import { claimsFor } from "../law/vocabulary.js";
 import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
 import { assessHttp } from "./assess.js";
 import { AUDIT_OPERATION } from "./audit.js";
@@ -65,7 +65,7 @@ function line(given: Given, { engine, today }: Parts): unknown {
 function history(given: Given, { engine, today }: Parts): unknown {
   const { spi } = given;
   const origin = word(given, "origin", DEFAULT_ORIGIN);
-  const both = claimsFor(engine.law.vocabulary, countryOf(engine.law, origin) ?? origin);
+  const both = claimsFor(engine.law, origin);
   const claims = spi === undefined ? both : [spi === null || spi === "none" || spi === "null" || spi === "" ? null : String(spi)];
   const asked = { hts: word(given, "hts"), origin, value: word(given, "value", DEFAULT_VALUE) };
   const { trace: _, fees: __, ...options } = optionsOf(given);

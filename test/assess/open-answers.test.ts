@@ -86,3 +86,21 @@ test("fees make no range: the claim on which one hangs is asked, and the fee wit
   assert.equal(answer.status, "determined");
   assert.equal(answer.fees.find(({ fee }) => fee === "MPF")?.amount, "34.64");
 });
+
+test("in an entry each line asks for the claim on which the fees of the entry hang", () => {
+  const free = { hts: "4901.99.00.92", origin: "CA", entryDate: "2025-02-10", value: "20000.00" };
+  const entry = engine.assessEntry([free, { ...free, value: "10000.00" }, { ...free, spi: "S" }]);
+  const asked = entry.lines.map((line) => (line.status === "error" ? [] : line.questions.filter(({ fact }) => fact === "spi")));
+  assert.deepEqual(
+    asked.map((questions) => questions.length),
+    [1, 1, 0],
+  );
+  const without = engine.assessEntry([
+    { ...free, spi: "S" },
+    { ...free, value: "10000.00", spi: null },
+    { ...free, spi: "S" },
+  ]);
+  const mpf = (fees: readonly { readonly fee: string; readonly amount?: string }[]) => fees.find(({ fee }) => fee === "MPF")?.amount;
+  assert.equal(asked[0]?.[0]?.outcomes[0]?.fees, mpf(without.fees));
+  assert.equal(asked[0]?.[0]?.outcomes[1]?.fees, mpf(entry.fees));
+});

@@ -33,11 +33,12 @@ const ALLOWED: readonly Allowed[] = [
   { files: /^src\/settings\.ts$/, kinds: ["country"], why: "the one file of defaults" },
   { files: /^src\/hts\/units\.ts$/, kinds: ["material"], why: "chemical symbols, by which units of measure name what is weighed" },
   {
-    files: /^src\/(said\/codes|assess\/deposits)\.ts$/,
+    files: /^src\/(said\/codes|said\/ids|assess\/deposits)\.ts$/,
     kinds: ["statute"],
-    texts: /^adcvd\/not-in-total$/,
-    why: "a stable code of the contract",
+    texts: /^adcvd\//,
+    why: "stable codes of the contract, and the ids of their texts in locales/",
   },
+  { files: /^src\/said\/ids\.ts$/, kinds: ["material"], why: "made from locales/: ids of texts" },
   {
     files: /^src\/origin\//,
     kinds: ["material"],

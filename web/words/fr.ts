@@ -3,8 +3,10 @@
 import type { Words } from "./en.js";
 import { ASKS_FR } from "./facts-fr.js";
 import { frenchOf, refusalInFrench } from "./in-french.js";
+import { pageFr } from "./page-fr.js";
 
 export const fr: Words = {
+  ...pageFr,
   code: "fr",
   slogan: "Droits américains sur les biens canadiens",
   lookUp: "Rechercher",
@@ -39,14 +41,11 @@ export const fr: Words = {
   amount: "Montant",
   since: "Depuis",
   cites: "Source",
-  exempt: "n’ajoute rien",
-  questions: "Ce qui trancherait",
   stake: "Le droit serait de",
   notSaid: "non précisé",
   yes: "oui",
   no: "non",
   assumed: "Ce qui est supposé",
-  reliefs: "Ce qui pourrait le réduire, si réclamé",
   saves: "épargne",
   refundable: "Remboursable",
   notices: "Avis",
@@ -74,7 +73,6 @@ export const fr: Words = {
   from: "Du",
   until: "Au",
   acts: "Actes",
-  copyText: "Copier en texte",
   copyJson: "Copier en JSON",
   copied: "Copié",
   print: "Imprimer",
