@@ -117,7 +117,7 @@ export function ratesOf(data: AuditData): InterestRate[] {
 
 function notesOf(options: AuditOptions, has: ReadonlySet<string>, cases: boolean): string[] {
   const { data, rates } = options;
-  const print = printNotice(options.engine.law, options.asOf);
+  const print = printNotice(options.engine.law, options.engine.parts.translator(), options.asOf);
   return [
     "No legal advice. The printed schedule and the acts prevail.",
     ...(print === undefined ? [] : [print]),
