@@ -13,6 +13,7 @@ import { placeToWrite } from "../table-files/places.js";
 import type { How } from "../tables/cell.js";
 import type { ReadingReport } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
+import { translate } from "./language.js";
 import { NeedsWholeTable } from "./left-rows.js";
 import { blocksOf, partOf, partsFolder, plainOf, sweepLeftovers } from "./leftovers.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
@@ -52,7 +53,7 @@ export async function rateCommand(input: string | undefined, output: string | un
   const partBytes = partBytesOf(flags.partSize);
   const line = new ProgressLine();
   const engine = await engineFor(flags.scenario);
-  const print = printNotice(engine.law);
+  const print = printNotice(engine.law, translate());
   const notices = [
     ...(print === undefined ? [] : [print]),
     ...sweepLeftovers(place, flags.resume === true),

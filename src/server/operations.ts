@@ -52,7 +52,7 @@ function line(given: Given, { engine, today }: Parts): unknown {
     const { say } = engine.parts.translator(languageOf(given));
     return new Refused(NOT_THERE.has(code) ? 404 : 422, code, say(message), say(fix), "hts");
   }
-  const label = engine.parts.label(found.line.hts);
+  const label = engine.parts.label(found.line.hts, languageOf(given));
   return {
     ...found.line,
     hts: formatHts(found.line.hts),
