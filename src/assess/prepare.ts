@@ -24,7 +24,7 @@ import { startsOf } from "./starts.js";
 /** Names a number in plain words, where labels are loaded, in a language where it has such labels. */
 export type LabelOf = (hts: string, language?: Language) => string | undefined;
 
-/** What an engine keeps beside the law. */
+/** What an engine keeps besides the law. */
 export interface EngineParts {
   readonly law: Law;
   readonly registry: FactRegistry;
