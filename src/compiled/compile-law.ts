@@ -10,8 +10,9 @@ import { type Slots, slotsOf } from "../bulk/slots.js";
 import type { Day } from "../exact/day.js";
 import type { RateLine } from "../hts/schedule.js";
 import { parseSpecial } from "../hts/special.js";
+import { programFor } from "../law/claimable.js";
 import type { Chapter98Rule, Condition, Law } from "../law/types.js";
-import { programFor, symbolsOf } from "../law/vocabulary.js";
+import { symbolsOf } from "../law/vocabulary.js";
 import { amountsOf, rateTextsOf, turnsOf } from "./inputs.js";
 import { type Joints, openJoints } from "./joint-tests.js";
 import { compileModule, type ModuleSetting } from "./module.js";
@@ -145,7 +146,7 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
     return id;
   }
 
-  const program = programFor(law.vocabulary, origin);
+  const program = programFor(law, origin);
 
   function freeUnderClaim(plan: Plan, hts: string, slot: number): boolean {
     const day = slots.from[slot] as Day;

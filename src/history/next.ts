@@ -6,7 +6,7 @@ import { filedIn } from "../assess/filed.js";
 import { prepare } from "../assess/prepare.js";
 import type { Day } from "../exact/day.js";
 import { periods } from "../law/calendar.js";
-import { claimsFor } from "../law/vocabulary.js";
+import { claimsFor } from "../law/claimable.js";
 import { causes } from "./causes.js";
 
 /** A line without its day and claim, in the contract's terms. */

@@ -7,8 +7,9 @@ import { AUTHORITY_COLUMNS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import type { Schedule } from "../hts/schedule.js";
 import { periods } from "../law/calendar.js";
+import { claimsFor } from "../law/claimable.js";
 import type { Authority, Law } from "../law/types.js";
-import { caseAuthorities, claimsFor } from "../law/vocabulary.js";
+import { caseAuthorities } from "../law/vocabulary.js";
 import { envelope, type Owed, type Program, programOf } from "./program.js";
 import { type Tally, tally } from "./tally.js";
 import type { Assumption, Trade, TradeLine } from "./trade.js";
@@ -217,7 +218,7 @@ function openRater(parts: EngineParts, origin: string, assumptions: readonly Ass
     return made;
   };
 
-  const claims = claimsFor(law.vocabulary, origin);
+  const claims = claimsFor(law, origin);
   const entered = (hts: string, day: Day): readonly (Program | string)[] => {
     const found = plans.find({ hts, origin, entryDate: day, importDate: day, knownOn: undefined, importClock });
     if (!found.ok) return [found.error.code, found.error.code];
