@@ -164,7 +164,9 @@ export function auditRows(rows: readonly (readonly string[])[], options: AuditOp
     header = headerOf(found.plan.header, options.data, options.engine.law.facts, new Map());
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
-    return { refused: { code: error.code as Wrong["code"], message: error.message, fix: error.fix } };
+    return {
+      refused: { code: error.code as Wrong["code"], message: error.message, fix: options.engine.parts.translator().arg(error.fix) },
+    };
   }
   const problems: RowProblem[] = [];
   const report = (problem: RowProblem): void => void problems.push(problem);
