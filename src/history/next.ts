@@ -60,7 +60,7 @@ function changed(engine: Engine, line: Undated, day: string, days: readonly Day[
 
 // The claim of the line's origin and none; twice none where its origin has no program.
 function claimsOf(engine: Engine, line: Undated): readonly (string | null)[] {
-  const claims = claimsFor(engine.law.vocabulary, String(line.origin));
+  const claims = claimsFor(engine.law, String(line.origin));
   return claims.length > 1 ? claims : [null, null];
 }
 
