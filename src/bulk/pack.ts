@@ -5,7 +5,7 @@ import { type Book, openBook } from "./book.js";
 import { CHUNK } from "./line-columns.js";
 import { METALS } from "./program.js";
 import { makeRater } from "./rater.js";
-import { relevantUnits } from "./relation-shapes.js";
+import { relevantUnits } from "./relevant-units.js";
 import { spansOf } from "./spans.js";
 
 const COUNTRIES = ["steel_melt_pour", "aluminum_primary_smelt", "aluminum_secondary_smelt", "aluminum_cast"] as const;

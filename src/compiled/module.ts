@@ -14,11 +14,13 @@ import type { Joints } from "./joint-tests.js";
 import { interned, merged, type Node } from "./node.js";
 import { origin, type Point, programIn } from "./prove.js";
 import { amountsAt, type Region, regionsOf, VALUE } from "./regions.js";
+import { baseResidual, type Left, openResidual } from "./residual.js";
 import { WatchedFacts } from "./symbolic-line.js";
 import { SOME_CELL, UNKNOWN_CELL, type Variable, witnessOf } from "./variables.js";
 
-/** What is compiled. */
+/** What is compiled: the headings of a plan, or the base duty of its rate line. */
 export interface Module {
+  readonly of: "headings" | "rate";
   readonly plan: Plan;
   readonly hts: string;
   readonly origin: string;
@@ -27,6 +29,10 @@ export interface Module {
   /** Law with joint conditions as facts. */
   readonly law: Law;
   readonly claim: string | null | undefined;
+  /** Equal where everything but the headings is equal. */
+  readonly frame: string;
+  /** Whether the duty of the rate line is a part of it. */
+  readonly whole: boolean;
   readonly chapter98: Chapter98Rule | undefined;
 }
 
@@ -40,10 +46,12 @@ export interface ModuleSetting {
   readonly rare: number;
   /** Shares of the value at which the law turns, by the amount. */
   readonly turns: ReadonlyMap<string, readonly Rational[]>;
+  /** Trees that are compiled, by what was left to tell apart. */
+  readonly kept: Map<string, Compiled>;
 }
 
 // What a module tells apart beyond so many outcomes is left to `assess`; what rows state least of comes first.
-const MOST_LEAVES = 250;
+const MOST_LEAVES = 1_000;
 // A branch on which more amounts than this are looked at is left to `assess`.
 const MOST_AMOUNTS = 5;
 const QUANTITY = "quantity.";
@@ -57,9 +65,17 @@ export interface Compiled {
 /** Compile a module. */
 export function compileModule(module: Module, setting: ModuleSetting): Compiled {
   const template = templateOf(module, setting);
+  const residual = module.of === "rate" ? baseResidual(module) : openResidual(module, setting);
   if (template === undefined) return { node: undefined, readsClaim: false };
   let readsClaim = false;
   let leaves = 0;
+  // Rates that a line states multiply its value, and an offset goes up to a duty: no linear form has them.
+  const stated = new Set(
+    [...module.plan.headings.values()].flatMap(({ terms, provision }) => [
+      ...(terms.adds.kind === "table" ? [terms.adds.table] : []),
+      ...(provision.offset === undefined ? [] : [provision.offset]),
+    ]),
+  );
   const names = new Set([...setting.variables.keys(), ...setting.joints.variables.keys()]);
   const variableOf = (name: string): Variable | undefined => setting.variables.get(name) ?? setting.joints.variables.get(name);
   const units = new Set([...names].filter((name) => name.startsWith(QUANTITY)).map((name) => name.slice(QUANTITY.length)));
@@ -82,6 +98,7 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
     const base = template as Prepared;
     return {
       ...base.line,
+      importDate: module.importDay,
       ...(module.chapter98 === undefined ? {} : { chapter98: module.chapter98.prefix.padEnd(8, "0") }),
       value: amounts.get(VALUE) ?? ZERO,
       get spi() {
@@ -103,9 +120,14 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
     return { prepared, exploration: explore(prepared.explore) };
   }
 
+  // What few rows state: a condition that differs from what silence comes to, an amount that is not known, a relief or an exception.
   function isRare(name: string, cell: number): boolean {
     if (name.startsWith("#")) return (cell === 1) !== setting.joints.holdsUnsaid(name);
-    return cell === UNKNOWN_CELL && variableOf(name)?.reading.kind === "amount";
+    const variable = variableOf(name) as Variable;
+    if (variable.reading.kind === "amount") return cell === UNKNOWN_CELL;
+    const rule = setting.parts.rules.get(name);
+    if (cell === 0 || rule === undefined || rule.kind === "material") return false;
+    return witnessOf(variable, cell, year, rule) !== (rule.absent ?? false);
   }
 
   // Joint facts that no row can have together are no branch.
@@ -115,33 +137,51 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
     return true;
   }
 
+  // What is left to tell apart is compiled once, in whichever module and on whichever branch.
   function grow(cells: ReadonlyMap<string, number>, rare: number): Node | undefined {
     const region = wholeRegion(cells, setting);
     if (leaves >= MOST_LEAVES) return undefined;
     if (region === undefined || rare > setting.rare || amountsIn(cells, setting) > MOST_AMOUNTS) return undefined;
+    const left = residual(cells);
+    const key = `${setting.rare - rare} ${left.text}`;
+    const known = setting.kept.get(key);
+    if (known !== undefined) {
+      readsClaim ||= known.readsClaim;
+      return known.node;
+    }
+    const before = readsClaim;
+    readsClaim = false;
+    const node = grown(cells, region, rare, left);
+    if (leaves < MOST_LEAVES) setting.kept.set(key, { node, readsClaim });
+    readsClaim ||= before;
+    return node;
+  }
+
+  function grown(cells: ReadonlyMap<string, number>, region: Region, rare: number, left: Left): Node | undefined {
     let open: string | undefined;
     const note = (name: string): void => {
       if (open === undefined && !cells.has(name)) open = name;
     };
+    let first: Point | undefined;
     try {
-      at(cells, amountsAt(region, origin(region.rays.length)), note);
+      first = at(cells, amountsAt(region, origin(region.rays.length)), note);
     } catch (error) {
       if (open === undefined) throw error;
     }
-    return open === undefined ? leaf(cells, rare) : split(cells, open, rare);
+    return open === undefined ? leaf(cells, rare, left, first as Point) : split(cells, open, rare, left);
   }
 
-  function split(cells: ReadonlyMap<string, number>, open: string, rare: number): Node | undefined {
+  function split(cells: ReadonlyMap<string, number>, open: string, rare: number, { isIdle }: Left): Node | undefined {
     const variable = variableOf(open) as Variable;
     const next = Array.from({ length: variable.cells }, (_, cell) =>
-      mayBe(cells, variable.name, cell)
+      mayBe(cells, variable.name, cell) && !(cell === SOME_CELL && (stated.has(open) || isIdle(open)))
         ? grow(new Map(cells).set(variable.name, cell), rare + Number(isRare(variable.name, cell)))
         : undefined,
     );
     return merged(variable.name, next);
   }
 
-  function leaf(cells: ReadonlyMap<string, number>, rare: number): Node | undefined {
+  function leaf(cells: ReadonlyMap<string, number>, rare: number, left: Left, first: Point): Node | undefined {
     leaves++;
     const regions = regionsFor(cells, setting) ?? [];
     if (regions.length === 0) return undefined;
@@ -151,11 +191,19 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
       if (open === undefined && !cells.has(name)) open = name;
     };
     const run = (region: Region, much: readonly Rational[]): Point => at(cells, amountsAt(region, much), note);
-    const made = regions.map((region) => programIn(region, (much) => run(region, much), module.law));
-    if (open !== undefined) return split(cells, open, rare);
-    const [first] = regions as [Region];
+    const made = regions.map((region, at) =>
+      programIn(
+        region,
+        at === 0 ? first : run(region, origin(region.rays.length)),
+        (much) => run(region, much),
+        module.law,
+        module.whole || module.of === "rate",
+      ),
+    );
+    if (open !== undefined) return split(cells, open, rare, left);
+    const [whole] = regions as [Region];
     if (regions.length === 1) return made[0] === undefined ? undefined : interned({ program: made[0] });
-    const [relation] = [...first.cells.keys()] as [string];
+    const [relation] = [...whole.cells.keys()] as [string];
     const size = Math.max(...regions.map(({ cells: of }) => (of.get(relation) ?? 0) + 1));
     const next: (Node | undefined)[] = Array.from({ length: size });
     regions.forEach(({ cells: of }, place) => {

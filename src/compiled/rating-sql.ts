@@ -29,7 +29,11 @@ export const TABLE_NAMES = [
 
 /** What the statement is written for. */
 export interface RatingSetting {
-  /** Cells of a row as text, in the order in which `carveout_assess` takes them; absent where rows that are left say "assess". */
+  /**
+   * Cells of a row as text, in the order in which `carveout_assess` takes them; absent where rows that are left say "assess". With them the
+   * statement is DuckDB's alone, `passed` may name `e.rowid`, and both are read where a row is written: no column of the entries may have
+   * a name that the statement uses.
+   */
   readonly late?: readonly string[];
   /** Write effective rates without zeros at their end. */
   readonly plainRates?: boolean;
@@ -43,6 +47,8 @@ export interface RatingSetting {
   readonly origins: readonly string[];
 }
 
+/** Duties from here on, in cents, are left to `assess`: 64 bits hold the numerator of a rate below it. */
+const MOST_DUTY = 4_000_000_000_000n;
 const texts = (all: readonly string[]): string => all.map((each) => `'${each.replaceAll("'", "''")}'`).join(", ");
 const AUTHORITY_COLUMNS = ANSWER_COLUMNS.slice(1, 1 + AUTHORITIES.length);
 const SLOTS = Array.from({ length: DUTIES }, (_, at) => at + 1);
@@ -86,7 +92,11 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
     `g_value >= ${MOST_CENTS}`,
     ...(contents.length === 0 ? [] : [`${contents.map(positive).join(" + ")} > g_value`]),
     ...wholes(given.facts),
-    ...(has.has("spi") ? [`not (g_claim in ('-', '?') or ${dialect.matches("g_claim", "[A-Z]{1,2}[+*]?")})`] : []),
+    ...(has.has("spi")
+      ? [
+          `case when g_claim in (${texts(tables.claims.filter((claim) => claim !== "*"))}) then (1 = 0) else not ${dialect.matches("g_claim", "[A-Z]{1,2}[+*]?")} end`,
+        ]
+      : []),
     ...["usContentValue", "chapter98Value"].flatMap((path) => (facts.has(path) ? [`${facts.get(path)?.sql} > g_value`] : [])),
     ...(has.has("chapter98") ? [`(g_chapter98 <> '' and chapter98 < 0)`] : []),
     ...(has.has("importDate") ? ["(g_import <> '' and (import_period is null or g_import > g_day))"] : []),
@@ -113,7 +123,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   for (const place of quantities)
     bad.push(
       `(code${place} > 0 and counted${place} is null)`,
-      `(g_unit${place} is not null and code${place} is null and ${dialect.matches(`g_unit${place}`, "[a-z]{1,2}(kg|g|t)|kg[a-z]{1,2}")})`,
+      `case when g_unit${place} is null or code${place} is not null then (1 = 0) else ${dialect.matches(`g_unit${place}`, "[a-z]{1,2}(kg|g|t)|kg[a-z]{1,2}")} end`,
     );
   const period = has.has("importDate") ? "coalesce(i.period, d.period)" : "d.period";
   const cents = (row: string, slot: string): string => {
@@ -143,8 +153,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
 
   return `with given as (
   select ${[
-    ...setting.passed.map(([sql], at) => `${sql} as p${at}`),
-    ...(setting.late ?? []).map((sql, at) => `${sql} as late${at}`),
+    ...(setting.late === undefined ? setting.passed.map(([sql], at) => `${sql} as p${at}`) : ["e.*", "e.rowid"]),
     ...given.select,
     ...(has.has("spi") ? [] : ["'?' as g_claim"]),
     ...(has.has("chapter98") ? [] : ["'' as g_chapter98"]),
@@ -193,7 +202,7 @@ priced as (
 ),
 summed as (
   select r.*,
-    case when rated = 0 then 'assess' when p_status = 2 then 'prohibited' when p_status = 1 or b_status = 1 then 'range' else 'determined' end as outcome,
+    case when rated = 0 or base_low + base_high + ${[...SLOTS.map((at) => `low${at}`), ...SLOTS.map((at) => `high${at}`)].join(" + ")} >= ${MOST_DUTY} then 'assess' when p_status = 2 then 'prohibited' when p_status = 1 or b_status = 1 then 'range' else 'determined' end as outcome,
     ${AUTHORITIES.map((_, place) => `${[...(place === 0 ? ["base_low"] : []), ...SLOTS.map((at) => `case when low${at}_authority = ${place} then low${at} else 0 end`)].join(" + ")} as duty${place}`).join(",\n    ")},
     base_low + ${SLOTS.map((at) => `low${at}`).join(" + ")} as owed,
     case when b_status = 1 then base_high else base_low end + case when p_status = 1 then ${SLOTS.map((at) => `high${at}`).join(" + ")} else ${SLOTS.map((at) => `low${at}`).join(" + ")} end as most
@@ -208,28 +217,33 @@ function finished(
   { passed, late }: RatingSetting,
   answered: readonly (readonly [name: string, sql: string, type: string])[],
 ): string {
-  const own = passed.map(([, name], at) => `p${at} as ${dialect.quoted(name)}`);
-  if (late === undefined)
+  if (late === undefined) {
+    const own = passed.map(([, name], at) => `p${at} as ${dialect.quoted(name)}`);
     return `select
   ${[...own, ...answered.map(([name, sql]) => `${sql} as ${name}`)].join(",\n  ")}
 from summed`;
+  }
   const cell = (at: number, type: string): string => {
-    const text = `nullif(late[${at + 1}], '')`;
+    const text = `nullif(answer[${at + 1}], '')`;
     return type === "text" ? text : `cast(${text} as ${type})`;
   };
+  const own = passed.map(([sql, name]) => `${sql} as ${dialect.quoted(name)}`);
   return `, answered as (
-  select s.*, case when outcome = 'assess' then string_split(carveout_assess(${late.map((_, at) => `late${at}`).join(", ")}), chr(31)) end as late
-  from summed s
+  select e.*, case when outcome = 'assess' then string_split(carveout_assess(${late.join(", ")}), chr(31)) end as answer
+  from summed e
 )
 select
   ${[...own, ...answered.map(([name, sql, type], at) => `case when outcome = 'assess' then ${cell(at, type)} else ${sql} end as ${name}`)].join(",\n  ")}
-from answered`;
+from answered e`;
 }
 
 function answers(dialect: Dialect, chapter98: boolean, plainRates: boolean): (readonly [name: string, sql: string, type: string])[] {
   const money = (cents: string, when = "outcome = 'determined'"): string => `case when ${when} then ${dialect.scaledDown(cents, 2)} end`;
   const rate = dialect.scaledDown(dialect.whole("2000000 * owed + g_value", "2 * g_value"), 6);
-  const filed = chapter98 ? "case when chapter98_printed <> '' then chapter98_printed || ' ' else '' end || " : "";
+  const digits = "replace(g_chapter98, '.', '')";
+  const pairs = [5, 7].map((at) => `'.' || substr(${digits}, ${at}, 2)`).join(" || ");
+  const last = `case when length(${digits}) > 8 then '.' || substr(${digits}, 9, 2) else '' end`;
+  const filed = chapter98 ? `case when g_chapter98 = '' then '' else substr(${digits}, 1, 4) || ${pairs} || ${last} || ' ' end || ` : "";
   const amount = dialect.amount;
   const text = "text";
   const effective = plainRates ? `rtrim(rtrim(cast(${rate} as varchar), '0'), '.')` : rate;
