@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { texts } from "../scripts/texts.mjs";
 import { writeLedger } from "./ledger.mjs";
 
 const smoke = process.argv.includes("--smoke");
@@ -22,6 +23,7 @@ await build({
   platform: "node",
   target: "node20",
   packages: "external",
+  plugins: [texts],
   logLevel: "warning",
 });
 const { kernel, steadyNumbers } = await import("../build/bench/kernel.mjs");

@@ -96,7 +96,7 @@ function testsOf(condition: Condition, holds: boolean): readonly Test[] {
       break;
     case "list":
       return [{ field: field("list", condition.list), any: [holds] }];
-    case "usmca-free":
+    case "entered-free":
       return [{ field: "entersFree", any: [holds] }];
     case "origin":
     case "column":

@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { build } from "esbuild";
+import { texts } from "../scripts/texts.mjs";
 
 const smoke = process.argv.includes("--smoke");
 const out = "build/bench/work.mjs";
@@ -16,6 +17,7 @@ await build({
   platform: "node",
   target: "node20",
   packages: "external",
+  plugins: [texts],
   logLevel: "warning",
 });
 const work = await import(`../${out}`);

@@ -119,7 +119,7 @@ export function drawSample(engine: Engine, measure: Measure, rows: readonly Row[
 
 function preparedOf(engine: Engine, filed: SampleLine["filed"]): Prepared {
   const prepared = prepare(engine.parts, filed, NO_OPTIONS);
-  if ("code" in prepared) throw new Error(prepared.message);
+  if ("code" in prepared) throw new Error(prepared.message.id);
   return prepared;
 }
 
@@ -131,7 +131,11 @@ function openBeside(prepared: Prepared, measure: Measure): boolean {
 
 // What the schedule says of the claim; not a decision of the measure.
 function freeOf(prepared: Prepared): boolean {
-  const answers = new Set(prepared.explore.groups.map(({ plan }) => entersFree(openWorld(prepared.explore.world), plan)));
+  const answers = new Set(
+    prepared.explore.groups.map(({ plan }) =>
+      entersFree(openWorld(prepared.explore.world), plan, prepared.explore.world.program?.id ?? ""),
+    ),
+  );
   const [free] = answers;
   if (answers.size !== 1 || typeof free !== "boolean") throw new Error(`${prepared.line.hts}: whether it enters free is open`);
   return free;

@@ -17,14 +17,17 @@ export function readAuditData(folder) {
       ? value
       : Object.fromEntries(Object.entries(value).map(([name, each]) => [camel(name), deep(each)]));
   const { estimate, remedies } = yaml("remedies.yaml");
+  // How long each way is open is law: law/vocabulary.yaml.
+  const { estimate: liquidation, ...terms } = parse(readFileSync("law/vocabulary.yaml", "utf8"), { schema: "failsafe" }).remedies;
   const cape = yaml("cape.yaml");
+  const capeDays = terms.cape.ends.find(({ after }) => after === "liquidation").days;
   return {
     words: readTableWords("tables"),
     modes,
     informal,
     codes: deep(codes),
     series: yaml("series.yaml"),
-    estimate: { ...estimate, days: Number(estimate.days) },
+    estimate: { ...estimate, days: Number(liquidation.days), by: liquidation.by },
     remedies: Object.fromEntries(
       Object.entries(remedies).map(([id, each]) => [
         id,
@@ -33,12 +36,12 @@ export function readAuditData(folder) {
           ...(each.needs === undefined ? {} : { needs: each.needs }),
           ...(each.live === undefined ? {} : { live: each.live }),
           openUntilLiquidated: each["open-until-liquidated"] === "yes",
-          ends: (each.ends ?? []).map(({ after, days, years }) => ({
+          ends: (terms[id]?.ends ?? []).map(({ after, days, years }) => ({
             after,
             ...(days === undefined ? {} : { days: Number(days) }),
             ...(years === undefined ? {} : { years: Number(years) }),
           })),
-          rolls: each.rolls === "next-business-day",
+          rolls: terms[id]?.rolls === "next-business-day",
           barredByCape: each["barred-by"] === "cape",
           ...(each.discretion === "yes" ? { discretion: true } : {}),
           ...(each["only-flagged"] === "yes" ? { onlyFlagged: true } : {}),
@@ -46,7 +49,7 @@ export function readAuditData(folder) {
           ...(each["flagged-otherwise"] === undefined ? {} : { flaggedOtherwise: each["flagged-otherwise"] }),
           ...(each.status === undefined ? {} : { status: each.status }),
           ...(each.because === undefined ? {} : { because: each.because }),
-          by: each.by,
+          by: terms[id]?.by ?? each.by,
           ...(each.mark === undefined ? {} : { mark: each.mark }),
         },
       ]),
@@ -55,6 +58,8 @@ export function readAuditData(folder) {
     cape: {
       ...deep(cape),
       most: Number(cape.most),
+      late: cape.late.replace("{days}", capeDays),
+      lateByEstimate: cape["late-by-estimate"].replace("{days}", capeDays),
       refusedTypes: cape["refused-types"],
     },
     special: yaml("special.yaml"),

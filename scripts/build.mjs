@@ -12,8 +12,9 @@ import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
 import { readFrenchLabels, readFrenchLineLabels, readLabels, readLineLabels, readSubheadingLabels, readTradeWeights } from "./labels.mjs";
 import { readTableWords } from "./table-words.mjs";
+import { texts } from "./texts.mjs";
 import { buildVendor, fromVendor } from "./vendor.mjs";
-import { whatIfData } from "./what-if-data.mjs";
+import { dialsData, whatIfData } from "./what-if-data.mjs";
 
 const wanted = process.argv.slice(2);
 const wants = (part) => wanted.length === 0 || wanted.includes(part);
@@ -26,6 +27,7 @@ const forNode = {
   platform: "node",
   target: "node20",
   packages: "external",
+  plugins: [texts],
   sourcemap: true,
   logLevel: "warning",
 };
@@ -33,7 +35,7 @@ async function buildCommand() {
   await buildVendor(forNode);
   await build({
     ...forNode,
-    plugins: [fromVendor],
+    plugins: [texts, fromVendor],
     entryPoints: [
       "src/index.ts",
       "src/core.ts",
@@ -106,12 +108,15 @@ async function buildPage() {
     target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact",
-    plugins: [zipInPlace],
+    plugins: [texts, zipInPlace],
     chunkNames: "chunks/[name]-[hash]",
     legalComments: "none",
     logLevel: "warning",
   });
   for (const name of ["index.html", "style.css", "icon.svg"]) copyFileSync(join("web", name), join("dist/web", name));
+  const font = "node_modules/@fontsource-variable/inter";
+  copyFileSync(`${font}/files/inter-latin-wght-normal.woff2`, "dist/web/inter.woff2");
+  copyFileSync(`${font}/LICENSE`, "dist/web/inter-license.txt");
   mkdirSync("dist/web/data", { recursive: true });
   for (const name of readdirSync("examples/tables")) copyFileSync(join("examples/tables", name), join("dist/web/data", name));
   for (const [name, bytes] of [
@@ -132,9 +137,18 @@ async function buildPage() {
     ["descriptions.json", "{}"],
     ["audit.json", readFileSync("dist/audit.json")],
     ["tables.json", readFileSync("dist/tables.json")],
+    ["dials.json", dialsData()],
+    ["home.json", homeData()],
+    ["events-fr.json", JSON.stringify(Object.fromEntries(parse(readFileSync("events/titles-fr.csv")).slice(1)))],
     ["events.json", JSON.stringify(parse(readFileSync("events/events.csv"), { columns: true }))],
   ])
     writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
+}
+
+// Imports by kind of goods and month with the duty on them, worked out by the library's exposure.
+function homeData() {
+  execFileSync("node", ["scripts/run.mjs", "scripts/home-data.ts", "dist/home.json"], { stdio: "inherit" });
+  return readFileSync("dist/home.json");
 }
 
 // The declarations of the entry files and of what they name; the rest of the compiler's output is taken away.

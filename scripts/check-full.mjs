@@ -105,6 +105,13 @@ const PROOFS = [
       "A HEADING IS NOT READ, or the test did not run",
     ),
   },
+  {
+    name: "replay",
+    title: "A newer print against the law as it was known",
+    args: [SCRIPT, "test/print/replay-check.ts"],
+    before:
+      "From each archived edition to the next. Missed: headings that the law changed, whose print changed, and that the comparison does not name. False alarms: headings named as bearing on answers that the law did not change; each speaks of any country or of none in its own words, and a note or its place keeps it to others. What no export shows, such as a list in a note or an act that is not printed, is counted apart.",
+  },
   { name: "equality", title: "The compiled law against `assess`", args: [SCRIPT, "test/bulk/check.ts"] },
   { name: "warehouse", title: "SQL of the export against `assess`", args: [SCRIPT, "test/bulk/warehouse-check.ts"] },
   { name: "panel", title: "The whole panel against `assess`", args: [SCRIPT, "test/bulk/panel-check.ts"] },

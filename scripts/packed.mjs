@@ -87,7 +87,7 @@ child.stdout.once("data", async (text) => {
   const compiler = resolve("node_modules/typescript/bin/tsc");
   told(
     "a project in TypeScript compiles",
-    run(node, [compiler, "--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--types", "", "typed.ts"], project),
+    run(node, [compiler, "--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "typed.ts"], project),
   );
 }
 rmSync(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
+import { texts } from "./texts.mjs";
 
 const [file, ...rest] = process.argv.slice(2);
 const out = `build/run/${file.replaceAll("/", "_").replace(/\.ts$/, "")}.mjs`;
@@ -13,6 +14,7 @@ await build({
   platform: "node",
   target: "node20",
   packages: "external",
+  plugins: [texts],
   sourcemap: "inline",
   logLevel: "warning",
 });

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { runFiles } from "./test-files.mjs";
+import { texts } from "./texts.mjs";
 
 /** Milliseconds that one step may take. */
 const STEP_LIMIT = 300_000;
@@ -76,6 +77,7 @@ if (built) {
     platform: "node",
     target: "node20",
     packages: "external",
+    plugins: [texts],
     sourcemap: "inline",
     logLevel: "warning",
   });

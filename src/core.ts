@@ -1,5 +1,8 @@
 // The engine without a host: for browsers and workers, which bring the law and the schedule themselves.
 
+import { addTexts } from "./said/catalogs.js";
+import { FRENCH } from "./said/french.js";
+
 export { createTypedEngine as createEngine, type TypedEngine as Engine } from "./assess/typed-engine.js";
 export type * from "./contract/answer.js";
 export type { ContentInput, Decimal, EntryLineInput, FactsInput } from "./contract/entry-line-input.js";
@@ -12,3 +15,6 @@ export { type MeasureOrigins, type OriginAsked, originsAsked } from "./origin/th
 export type * from "./origin/types.js";
 export { lineOf, type Worth, worthOf } from "./origin/worth.js";
 export type { Code, Said } from "./said/codes.js";
+export type { Language } from "./said/language.js";
+
+addTexts("fr", FRENCH);

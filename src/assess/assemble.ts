@@ -3,35 +3,24 @@
 import { MODES } from "../contract/entry-keys.js";
 import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
-import { type FactValue, isExact } from "../facts/line.js";
-import type {
-  Answer,
-  Assessment,
-  Assumption,
-  Determined,
-  DutyLine,
-  Filed,
-  Prohibited,
-  Prohibition,
-  Question,
-  QuestionOutcome,
-  Ranged,
-  Refundable,
-} from "./answer.js";
-import { USMCA } from "./base.js";
+import { message } from "../said/message.js";
+import type { Answer, Assessment, Determined, DutyLine, Filed, Prohibited, Prohibition, Question, Ranged, Refundable } from "./answer.js";
+import { assumptionsOf } from "./assumptions.js";
 import { writeCompletions } from "./completions.js";
 import { declaredKey } from "./declared.js";
 import { depositQuestions } from "./deposits.js";
 import { endlessIn } from "./endless.js";
 import { type Exploration, isEndless, type Leaf } from "./explore.js";
+import { claimQuestion } from "./fee-questions.js";
 import { type Fees, feesOf } from "./fees.js";
 import { feeFacts, feeLine } from "./line-fees.js";
 import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
 import type { Prepared } from "./prepare.js";
-import { CLAIM_CHOICES, CLAIM_LABELS, writeQuestions } from "./questions.js";
+import { type Wording, writeQuestions } from "./questions.js";
 import { findReliefs } from "./reliefs.js";
+import { feesIn } from "./told.js";
 import { dutyOf, type Sums, sumsOf, writeTotals } from "./totals.js";
 import { traceOf } from "./trace.js";
 import { factsOf, pathsOf, treeOf } from "./tree.js";
@@ -70,13 +59,17 @@ export function gistOf(prepared: Prepared, exploration: Exploration): Gist {
   if (open.length === exploration.leaves.length && sameDeclared(open))
     return { status: "determined", questions: facts(asideQuestions(prepared, [last], last)), bounded: true };
   const turnsOn = factsOf(treeOf(exploration.leaves));
-  const asked = writeQuestions({ exploration, turnsOn }, prepared.parts, numbersOf(prepared));
+  const asked = writeQuestions({ exploration, turnsOn }, wordingOf(prepared), numbersOf(prepared));
   const aside = asideQuestions(
     prepared,
     open.filter((leaf) => !isEndless(leaf)),
     last,
   );
-  return { status: "range", questions: facts([...asked, ...aside]), bounded: endlessIn(open, exploration.unbounded) === undefined };
+  return {
+    status: "range",
+    questions: facts([...asked, ...aside]),
+    bounded: endlessIn(open, exploration.unbounded, prepared.translator) === undefined,
+  };
 }
 
 function sameDeclared(leaves: readonly Leaf[]): boolean {
@@ -105,7 +98,7 @@ function prohibited(prepared: Prepared, exploration: Exploration, barred: Leaf):
     headings: [],
     fees: [],
     questions: [],
-    prohibition: prohibitionOf(barred, exploration),
+    prohibition: prohibitionOf(prepared, barred, exploration),
     refundable: [],
     reliefs: [],
     assumptions: assumptionsOf(prepared, exploration.leaves),
@@ -121,10 +114,10 @@ interface Rated {
   readonly sums: Sums;
 }
 
-function filedOf({ parts, line }: Prepared, { outcome }: Leaf): Omit<Filed, "refundable"> {
+function filedOf({ parts, line, translator }: Prepared, { outcome }: Leaf): Omit<Filed, "refundable"> {
   return {
     duties: writeDuties(outcome, parts.law),
-    exemptions: writeExemptions(outcome, parts.law),
+    exemptions: writeExemptions(outcome, parts.law, translator),
     headings: writeHeadings(outcome, parts.law, line.hts, line.chapter98),
   };
 }
@@ -140,7 +133,7 @@ function determined(prepared: Prepared, exploration: Exploration, leaf: Leaf): A
     exemptions,
     headings,
     totals: writeTotals(sums),
-    fees: fees.lines,
+    fees: feesIn(prepared.translator, fees.lines),
     questions: asideQuestions(prepared, [leaf], leaf),
     refundable: refundableOf(prepared, leaf),
     reliefs: findReliefs(prepared, leaf),
@@ -159,10 +152,10 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
   const rated = open.map((leaf) => rate(prepared, leaf));
   // However much there is of a quantity that nothing limits is no bound.
   const [least, most] = extremes(rated.filter(({ leaf }) => !isEndless(leaf)));
-  const endless = endlessIn(open, exploration.unbounded);
+  const endless = endlessIn(open, exploration.unbounded, prepared.translator);
   const tree = treeOf(exploration.leaves);
   const numbers = numbersOf(prepared);
-  const questions = writeQuestions({ exploration, turnsOn: factsOf(tree) }, parts, numbers);
+  const questions = writeQuestions({ exploration, turnsOn: factsOf(tree) }, wordingOf(prepared), numbers);
   // Each outcome once, however many completions have it.
   const distinct = pathsOf(tree)
     .map(({ leaf }) => leaf)
@@ -197,9 +190,12 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
       ),
     },
     completions,
-    fees: common(
-      rated.map(({ fees }) => fees.lines),
-      (each) => `${each.fee}${each.amount}`,
+    fees: feesIn(
+      prepared.translator,
+      common(
+        rated.map(({ fees }) => fees.lines),
+        (each) => `${each.fee}${each.amount}`,
+      ),
     ),
     questions: [
       ...questions,
@@ -215,7 +211,7 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
     law: parts.law.hash,
   };
   if (leftOut > 0) draft.completionsLeftOut = leftOut;
-  if (barred !== undefined) draft.prohibition = prohibitionOf(barred, exploration);
+  if (barred !== undefined) draft.prohibition = prohibitionOf(prepared, barred, exploration);
   return finish(draft, prepared, exploration);
 }
 
@@ -275,11 +271,15 @@ function common<T>(lists: readonly (readonly T[])[], key: (each: T) => string): 
   return first.filter((each) => others.every((set) => set.has(key(each))));
 }
 
+function wordingOf({ parts, translator }: Prepared): Wording {
+  return { rules: parts.rules, questions: parts.questions, law: parts.law, translator };
+}
+
 function numbersOf(prepared: Prepared): ReadonlyMap<string, readonly string[]> {
   return new Map(prepared.found.groups.map((group) => [group.numbers[0] ?? "", group.numbers]));
 }
 
-function prohibitionOf(leaf: Leaf, exploration: Exploration): Prohibition {
+function prohibitionOf({ translator }: Prepared, leaf: Leaf, exploration: Exploration): Prohibition {
   const heading = leaf.outcome.barred;
   if (heading === undefined) throw new Error("not barred");
   const turns = [...leaf.assigned].find(
@@ -290,35 +290,10 @@ function prohibitionOf(leaf: Leaf, exploration: Exploration): Prohibition {
   return {
     measure: heading.measure.id,
     since: heading.since,
-    reason: { code: "law/ban", text: heading.provision.covers },
+    reason: { code: "law/ban", text: translator.law(heading.provision.covers) },
     cites: heading.by,
     ...(turns !== undefined && (typeof value === "string" || typeof value === "boolean") ? { when: { fact: turns[0], value } } : {}),
   };
-}
-
-function assumptionsOf(prepared: Prepared, leaves: readonly Leaf[]): Assumption[] {
-  const found = new Map<string, Assumption>();
-  const assume = (fact: string, value: FactValue): void => {
-    const rule = prepared.parts.rules.get(fact);
-    found.set(fact, {
-      fact,
-      assumed: isExact(value) ? String(value.n) : value,
-      code: "facts/ordinary-case",
-      text: `Not stated, so the ordinary case is taken (${rule?.cites.join("; ") ?? ""}).`,
-    });
-  };
-  for (const { plan } of prepared.found.groups) for (const [fact, value] of plan.dormant) assume(fact, value);
-  for (const leaf of leaves) {
-    for (const [fact, value] of leaf.outcome.world.assumed ?? []) assume(fact, value);
-  }
-  if (prepared.options.fees === true && !prepared.line.given.has("entryType") && prepared.parcel.post === undefined)
-    found.set("entryType", {
-      fact: "entryType",
-      assumed: "formal",
-      code: "fees/formal-assumed",
-      text: "Not stated; the fees of a formal entry are shown.",
-    });
-  return [...found.values()];
 }
 
 function refundableOf(prepared: Prepared, { outcome }: Leaf): Refundable[] {
@@ -334,7 +309,7 @@ function refundableOf(prepared: Prepared, { outcome }: Leaf): Refundable[] {
       refund: {
         measure: measure.id,
         amount: formatCents(amount),
-        because: { code: "law/held-unlawful", text: unlawful.because },
+        because: { code: "law/held-unlawful", text: prepared.translator.law(unlawful.because) },
         cites: unlawful.by,
       },
     });
@@ -349,28 +324,12 @@ function asideQuestions(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf
 
 // The claim is asked where it changes no duty but a fee; shown is the fee without it.
 function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): Question[] {
-  const { options, line, parts, explore } = prepared;
-  if (options.fees !== true || line.spi !== undefined || !explore.world.mayClaim) return [];
+  const { options, line, explore } = prepared;
+  const symbol = explore.world.program?.symbols[0];
+  if (options.fees !== true || line.spi !== undefined || symbol === undefined) return [];
   if (leaves.some(({ assigned }) => assigned.has("spi")) && !sameDeclared(leaves)) return [];
-  const [claimed, plain] = [USMCA[0], null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
-  if (claimed === plain) return [];
-  const duty = formatCents(dutyOf(shown.outcome));
-  const outcome = (label: string, fees: bigint): QuestionOutcome => ({
-    if: label,
-    duty: { min: duty, max: duty },
-    fees: formatCents(fees),
-  });
-  const rule = parts.rules.get("spi");
-  return [
-    {
-      kind: "fact",
-      fact: "spi",
-      ask: rule?.ask ?? "",
-      choices: [...CLAIM_CHOICES],
-      because: "MPF",
-      outcomes: [outcome(CLAIM_LABELS.made, claimed), outcome(CLAIM_LABELS.none, plain)],
-    },
-  ];
+  const [claimed, plain] = [symbol, null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
+  return claimQuestion(prepared, symbol, formatCents(dutyOf(shown.outcome)), { claimed, plain });
 }
 
 function askForMode(prepared: Prepared, shown: Leaf): Question[] {
@@ -381,10 +340,10 @@ function askForMode(prepared: Prepared, shown: Leaf): Question[] {
     {
       kind: "fact",
       fact: "mode",
-      ask: "How do the goods arrive? Goods by vessel owe the harbor maintenance fee.",
+      ask: prepared.translator.say(message("question/mode")),
       choices: MODES,
       because: "HMF",
-      outcomes: [{ if: "vessel", duty: { min: duty, max: duty }, fees: formatCents(fees.total) }],
+      outcomes: [{ if: prepared.translator.word("vessel"), duty: { min: duty, max: duty }, fees: formatCents(fees.total) }],
     },
   ];
 }

@@ -1,22 +1,26 @@
 // One line in, its assessment out.
 
 import type { FactProblem } from "../facts/line.js";
+import { refusalIn } from "../facts/problem.js";
+import { isLanguage } from "../said/language.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import type { Assessment, AssessOptions, Refusal } from "./answer.js";
 import { assemble } from "./assemble.js";
 import { explore } from "./explore.js";
 import { type EngineParts, type Prepared, prepare } from "./prepare.js";
 
-function refuse(found: FactProblem): Refusal {
-  const { id, ...error } = found;
-  return { ...(id === undefined ? {} : { id }), status: "error", error };
+function refuse(parts: EngineParts, found: FactProblem, { language }: AssessOptions): Refusal {
+  const { id } = found;
+  const translator = parts.translator(isLanguage(language) ? language : DEFAULT_LANGUAGE);
+  return { ...(id === undefined ? {} : { id }), status: "error", error: refusalIn(translator, found) };
 }
 
 /** Assess a line that was prepared, or say why it was refused. */
-export function assessPrepared(prepared: Prepared | FactProblem): Assessment {
-  return "code" in prepared ? refuse(prepared) : assemble(prepared, explore(prepared.explore));
+export function assessPrepared(parts: EngineParts, prepared: Prepared | FactProblem, options: AssessOptions): Assessment {
+  return "code" in prepared ? refuse(parts, prepared, options) : assemble(prepared, explore(prepared.explore));
 }
 
 /** Assess one line with the parts of an engine. */
 export function assessLine(parts: EngineParts, input: unknown, options: AssessOptions): Assessment {
-  return assessPrepared(prepare(parts, input, options));
+  return assessPrepared(parts, prepare(parts, input, options), options);
 }

@@ -7,9 +7,11 @@ import { evaluateRate } from "../hts/evaluate.js";
 import { parseRate, type RateExpr } from "../hts/rate-text.js";
 import { parseSpecial, type SpecialSegment } from "../hts/special.js";
 import type { Chapter98Rule } from "../law/types.js";
-import type { Notice } from "./answer.js";
+import { programOf } from "../law/vocabulary.js";
+import { message } from "../said/message.js";
 import { leftByChapter98 } from "./charge.js";
 import type { Plan } from "./plan.js";
+import type { Told } from "./told.js";
 import { type Ask, claim, fact, look, type Tri, type World } from "./world.js";
 
 /** The base duty of one world. `exact` in dollars, `amount` in cents. */
@@ -20,7 +22,7 @@ export interface BaseDuty {
   readonly basis: string;
   readonly exact: Rational;
   readonly amount: bigint;
-  readonly notices: readonly Notice[];
+  readonly notices: readonly Told[];
 }
 
 /** How the line enters: which rate text, under which program. */
@@ -29,12 +31,10 @@ interface Entry {
   readonly text: string;
   readonly rate: RateExpr;
   readonly free: boolean;
-  readonly notice?: Notice;
+  readonly notice?: Told;
 }
 
 const FREE: RateExpr = { kind: "free" };
-/** Symbols of the USMCA program in the special column. */
-export const USMCA = ["S", "S+"];
 
 const rates = new Map<string, RateExpr>();
 const specials = new Map<string, readonly SpecialSegment[]>();
@@ -59,17 +59,22 @@ function segmentsOf(text: string): readonly SpecialSegment[] {
   return found;
 }
 
-function offered(plan: Plan, spi: string): { readonly segment: SpecialSegment; readonly program: string } | undefined {
+interface Offered {
+  readonly segment: SpecialSegment;
+  readonly program: string;
+}
+
+function offered({ setting }: World, plan: Plan, spi: string): Offered | undefined {
   const segments = segmentsOf(plan.line.special);
-  // S and S+ are read as whichever of the two the line offers.
-  for (const program of USMCA.includes(spi) ? [spi, ...USMCA] : [spi]) {
+  // The symbols of one program are read as whichever of them the line offers.
+  for (const program of [spi, ...(programOf(setting, spi)?.symbols ?? [])]) {
     const segment = segments.find((each) => each.programs.includes(program));
     if (segment !== undefined) return { segment, program };
   }
   return undefined;
 }
 
-function general(plan: Plan, notice?: Notice): Entry {
+function general(plan: Plan, notice?: Told): Entry {
   const rate = rateOf(plan.line.general);
   return {
     program: "column 1 general",
@@ -86,13 +91,16 @@ export function howItEnters(world: World, plan: Plan, column2: boolean): Entry |
   const ordinary = general(plan);
   if (ordinary.free) return ordinary;
   const claimed = claim(world);
-  if (typeof claimed === "string") return USMCA.some((program) => offered(plan, program) !== undefined) ? claimed : ordinary;
+  if (typeof claimed === "string") {
+    const tried = world.setting.program?.symbols[0];
+    return tried !== undefined && offered(world, plan, tried) !== undefined ? claimed : ordinary;
+  }
   if (claimed.spi === null) return ordinary;
-  const found = offered(plan, claimed.spi);
+  const found = offered(world, plan, claimed.spi);
   if (found === undefined)
     return general(plan, {
       code: "claim/not-offered",
-      text: `The special column of this line offers nothing for program ${claimed.spi}; the general rate stands.`,
+      says: message("claim/not-offered", { program: claimed.spi }),
     });
   const program = `column 1 special (${found.program})`;
   if (found.segment.rate === "pointer") {
@@ -101,19 +109,22 @@ export function howItEnters(world: World, plan: Plan, column2: boolean): Entry |
     if (within === true) return { program, text: "Free", rate: FREE, free: true };
     return general(plan, {
       code: "claim/within-quota",
-      text: `${found.segment.text} applies within the quota only, so the general rate is shown; the claim still counts where a duty spares goods entered free under USMCA, which is not settled for goods beyond the quota.`,
+      says: message("claim/within-quota", {
+        rate: found.segment.text,
+        program: { word: programOf(world.setting, claimed.spi)?.name ?? claimed.spi },
+      }),
     });
   }
   return { program, text: found.segment.text, rate: found.segment.rate, free: found.segment.rate.kind === "free" };
 }
 
-/** Whether the line enters free of duty under a USMCA claim. */
-export function entersFree(world: World, plan: Plan): Tri {
+/** Whether the line enters free of duty under a claim of a program, by its name in the vocabulary. */
+export function entersFree(world: World, plan: Plan, program: string): Tri {
   const claimed = claim(world);
-  if (typeof claimed === "string") return claimed;
-  if (claimed.spi === null || !USMCA.includes(claimed.spi)) return false;
+  if (typeof claimed === "string") return world.setting.program?.id === program ? claimed : false;
+  if (claimed.spi === null || programOf(world.setting, claimed.spi)?.id !== program) return false;
   // The exemption headings count treatment under subchapter XXIII of chapter 98 as free entry (note 52(g) and its like).
-  if (offered(plan, claimed.spi)?.segment.rate === "pointer") return true;
+  if (offered(world, plan, claimed.spi)?.segment.rate === "pointer") return true;
   const entry = howItEnters(world, plan, false);
   return typeof entry === "string" ? entry : entry.free;
 }
@@ -124,7 +135,7 @@ export function baseDuty(world: World, plan: Plan, column2: boolean, chapter98: 
   if (typeof entry === "string") return entry;
   const { value } = world.setting.line;
   const notices = entry.notice === undefined ? [] : [entry.notice];
-  const freed = chapter98?.usmcaFree === true && entersFree(world, plan) === true;
+  const freed = chapter98?.freeUnder !== undefined && entersFree(world, plan, chapter98.freeUnder) === true;
   if (entry.rate.kind === "free" || freed)
     return { program: entry.program, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, notices };
   const left = chapter98 === undefined ? { on: value, basis: "value" } : leftByChapter98(world, chapter98.base);

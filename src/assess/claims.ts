@@ -6,12 +6,12 @@ import { type FactValue, isExact } from "../facts/line.js";
 import { ratedParts } from "../hts/rated-parts.js";
 import { factsCharged, factsRead } from "../law/reads.js";
 import type { Law } from "../law/types.js";
-import type { Notice } from "./answer.js";
+import { message } from "../said/message.js";
 import { type Exploration, explore } from "./explore.js";
-import { inDollars } from "./parcels.js";
 import type { Plan } from "./plan.js";
 import type { Prepared } from "./prepare.js";
 import { canBe } from "./reliefs.js";
+import type { Told } from "./told.js";
 import { dutyOf } from "./totals.js";
 
 interface Bounds {
@@ -20,17 +20,17 @@ interface Bounds {
 }
 
 /** Reliefs that were claimed and make the duty higher, because another duty then stands; with the amount either way. */
-export function costlyClaims(prepared: Prepared, exploration: Exploration): Notice[] {
+export function costlyClaims(prepared: Prepared, exploration: Exploration): Told[] {
   const now = boundsOf(exploration);
   if (now === undefined || now.max === 0n) return [];
-  return claimsIn(prepared).flatMap((fact): Notice[] => {
+  return claimsIn(prepared).flatMap((fact): Told[] => {
     const without = boundsOf(explore(prepared.without(fact)));
     if (without === undefined || (now.max <= without.max && now.min <= without.min)) return [];
     const [high, low] = now.max > without.max ? [now.max, without.max] : [now.min, without.min];
     return [
       {
         code: "relief/costs",
-        text: `Claiming ${fact} makes the duty higher, because another duty then stands: ${inDollars(formatCents(high))} with the claim, ${inDollars(formatCents(low))} without it.`,
+        says: message("relief/costs", { fact, high: { money: formatCents(high) }, low: { money: formatCents(low) } }),
         fact,
       },
     ];
@@ -61,19 +61,19 @@ function isAbsence(value: FactValue, absent: string | boolean | null): boolean {
 }
 
 /** Facts stated that no rule of this number reads, and claims of what its goods cannot be. */
-export function idleFacts(prepared: Prepared): Notice[] {
+export function idleFacts(prepared: Prepared): Told[] {
   const { line, parts, found } = prepared;
   const stated = [...line.given.keys()].filter((path) => /^(facts|content)\.|^(usContentValue|loadedDate)$/.test(path));
   if (stated.length === 0) return [];
   const read = new Set(found.groups.flatMap(({ plan }) => [...readBy(plan, parts.law)]));
   for (const rule of parts.law.parcels) for (const path of [rule.claim, rule.flat?.claim]) if (path !== undefined) read.add(path);
-  return stated.flatMap((path): Notice[] => {
-    if (!read.has(path)) return [{ code: "facts/not-read", text: `${path} was given; no rule of this number reads it.`, fact: path }];
+  return stated.flatMap((path): Told[] => {
+    if (!read.has(path)) return [{ code: "facts/not-read", says: message("facts/not-read", { fact: path }), fact: path }];
     if (line.given.get(path) === false || canBe(prepared, path)) return [];
     return [
       {
         code: "relief/unlikely-goods",
-        text: `${path} was claimed; by our reading goods of this number can hardly be that, so expect to be asked for proof.`,
+        says: message("relief/unlikely-goods", { fact: path }),
         fact: path,
       },
     ];

@@ -1,16 +1,18 @@
 // Deposits by producer that the law knows and cannot price: what is said of them, and what is asked without making a range.
 
 import { formatCents } from "../exact/money.js";
-import type { Notice, Question } from "./answer.js";
+import { type MessageId, message } from "../said/message.js";
+import type { Question } from "./answer.js";
 import type { Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
 import type { PlannedHeading } from "./plan.js";
 import type { EngineParts, Prepared } from "./prepare.js";
+import type { Told } from "./told.js";
 import { dutyOf } from "./totals.js";
 
 /** One notice for each deposit that stands without a rate. */
-export function depositNotices({ unpriced }: Outcome, { parts, line }: Prepared): Notice[] {
+export function depositNotices({ unpriced }: Outcome, { parts, line }: Prepared): Told[] {
   if (unpriced.length === 0) return [];
   const lists = parts.plans.listsOn(line.hts, line.entryDate);
   return unpriced.map((heading) => {
@@ -26,27 +28,27 @@ function scopeFacts({ terms }: PlannedHeading, parts: EngineParts): string[] {
   return tests.flatMap((test) => (test.op === "is" && parts.rules.get(test.fact)?.kind === "stated" ? [test.fact] : []));
 }
 
-function depositNotice(heading: PlannedHeading, inScope: boolean, partly: boolean): Notice {
+function depositNotice(heading: PlannedHeading, inScope: boolean, partly: boolean): Told {
   const { measure, provision, since, by } = heading;
   const { stage, remedy } = provision.deposit ?? { stage: "order", remedy: "antidumping" };
-  const due =
-    stage === "investigation"
-      ? "cash deposits by producer and exporter may be due"
-      : "a cash deposit by producer and exporter is due beside every other duty";
-  const kind = stage === "provisional" ? `provisional ${remedy} deposits` : `${remedy} ${stage}`;
-  const text = [
-    inScope ? "The total is too low." : "",
-    `Not in the total: ${kind} ${writeHeading(provision.id)} on ${provision.covers}, since ${since}; ${due} (${by.join("; ")}).`,
-    partly ? "Only a part of this number is meant." : "",
-    `The written scope decides; last seen ${measure.lastSeen.day}.`,
-  ]
-    .filter((part) => part !== "")
-    .join(" ");
-  return { code: "adcvd/not-in-total", text, measure: measure.id, heading: writeHeading(provision.id) };
+  const number = writeHeading(provision.id);
+  const kind: MessageId = `adcvd/kind.${remedy}.${stage}`;
+  const says = message("adcvd/not-in-total", {
+    low: inScope ? message("adcvd/not-in-total.low") : "",
+    kind: message(kind),
+    number,
+    covers: { law: provision.covers },
+    since,
+    due: message(stage === "investigation" ? "adcvd/not-in-total.may-be-due" : "adcvd/not-in-total.due"),
+    cites: by.join("; "),
+    partly: partly ? message("adcvd/not-in-total.partly") : "",
+    seen: measure.lastSeen.day,
+  });
+  return { code: "adcvd/not-in-total", says, measure: measure.id, heading: number };
 }
 
 /** The rates of the deposits that stand without one, and whether the goods are in scope. */
-export function depositQuestions({ parts, line }: Prepared, leaves: readonly Leaf[]): Question[] {
+export function depositQuestions({ parts, line, translator }: Prepared, leaves: readonly Leaf[]): Question[] {
   const rates = new Map<string, Set<string>>();
   const scopes = new Map<string, Set<string>>();
   const put = (asked: Map<string, Set<string>>, fact: string, { provision }: PlannedHeading): void => {
@@ -63,13 +65,13 @@ export function depositQuestions({ parts, line }: Prepared, leaves: readonly Lea
   const ask = ([fact, cases]: readonly [string, ReadonlySet<string>], choices: Question["choices"], without: string): Question => ({
     kind: "fact",
     fact,
-    ask: parts.rules.get(fact)?.ask ?? fact,
+    ask: translator.law(parts.rules.get(fact)?.ask ?? fact),
     choices,
     because: [...cases].join(", "),
     outcomes: [{ if: without, duty }],
   });
   return [
-    ...[...rates].sort(([a], [b]) => (a < b ? -1 : 1)).map((each) => ask(each, null, "not stated")),
-    ...[...scopes].map((each) => ask(each, [true, false], "no")),
+    ...[...rates].sort(([a], [b]) => (a < b ? -1 : 1)).map((each) => ask(each, null, translator.say(message("answer/not-stated")))),
+    ...[...scopes].map((each) => ask(each, [true, false], translator.say(message("answer/no")))),
   ];
 }

@@ -3,6 +3,8 @@
 import { cleanRate, spacePlus } from "../hts/rate-clean.js";
 import { parseRate, type RateExpr, type RateTerm } from "../hts/rate-text.js";
 import { unitOf } from "../hts/units.js";
+import { type Arg, message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import { isEndlessIn, type Leaf } from "./explore.js";
 import { dutyOf } from "./totals.js";
 
@@ -13,7 +15,7 @@ export interface Endless {
 }
 
 /** The quantities on which the highest duty of these completions grows without end; undefined where it has an end. */
-export function endlessIn(leaves: readonly Leaf[], unbounded: readonly string[]): Endless | undefined {
+export function endlessIn(leaves: readonly Leaf[], unbounded: readonly string[], translator: Translator): Endless | undefined {
   if (unbounded.length === 0) return undefined;
   const open = leaves.filter((leaf) => leaf.outcome.barred === undefined);
   const most = highest(open);
@@ -24,7 +26,7 @@ export function endlessIn(leaves: readonly Leaf[], unbounded: readonly string[])
     return without === undefined || dutyOf(without.outcome) < dutyOf(most.outcome);
   });
   if (unboundedBy.length === 0) return undefined;
-  return { unboundedBy, plus: perUnit(most.outcome.base.rateText, new Set(unboundedBy)) };
+  return { unboundedBy, plus: translator.arg(perUnit(most.outcome.base.rateText, new Set(unboundedBy))) };
 }
 
 function highest(leaves: readonly Leaf[]): Leaf | undefined {
@@ -34,18 +36,22 @@ function highest(leaves: readonly Leaf[]): Leaf | undefined {
 }
 
 // The terms of a rate that count one of these quantities, in words: "1.9 cents a kg and 5 cents each".
-function perUnit(rateText: string, facts: ReadonlySet<string>): string {
+function perUnit(rateText: string, facts: ReadonlySet<string>): Arg {
   const terms = spacePlus(cleanRate(rateText)).split(" + ");
-  return terms
-    .filter((text) => counts(parseRate(text), facts))
-    .map(inWords)
-    .join(" and ");
+  const counted = terms.filter((text) => counts(parseRate(text), facts));
+  return { all: counted.map((text) => (refersElsewhere(text) ? message("rate/of-other-line") : inWords(text))), by: "and" };
 }
 
 function counts(rate: RateExpr | { readonly error: string }, facts: ReadonlySet<string>): boolean {
-  if ("error" in rate) return false;
+  if ("error" in rate || rate.kind === "free") return false;
+  if (rate.kind === "reference") return facts.has("facts.applicableRate");
   if (rate.kind === "sugar") return facts.has("quantity.kg");
   return rate.kind === "sum" && rate.terms.some((term) => facts.has(factOf(term)));
+}
+
+function refersElsewhere(text: string): boolean {
+  const rate = parseRate(text);
+  return !("error" in rate) && rate.kind === "reference";
 }
 
 function factOf(term: RateTerm): string {
@@ -67,15 +73,11 @@ const UNITS: Readonly<Record<string, string>> = {
   article: "an article",
 };
 
-// "1.9¢/kg on drained weight" as "1.9 cents a kg on drained weight".
-function inWords(text: string): string {
-  return text
-    .replace(/([\d.,]+)\s*¢/g, "$1 cents")
-    .replace(/\s*\/\s*(?=[a-z0-9])/gi, " a ")
-    .replace(/^([\d.,]+) cents(?= a | each| for)/, (all, amount: string) => (amount === "1" ? "1 cent" : all))
-    .replace(/ a (?=\d)/g, " for ")
-    .replace(
-      / a (pf\. ?liter|doz\.|prs?\.|bbl|m2|m3|m|t|g|article)(?![\w.])/g,
-      (_, unit: string) => ` ${UNITS[unit.replace(" ", "")] ?? unit}`,
-    );
+// "1.9¢/kg on drained weight" as "1.9 cents a kg on drained weight"; a form that is not known stands as the schedule prints it.
+function inWords(text: string): Arg {
+  const [, amount = "", written = "", rest = ""] = /^([\d.,]+)\s*¢\s*(?:\/\s*((?:pf\. ?)?[\w.]+)| (each))?(.*)$/.exec(text) ?? [];
+  if (amount === "") return text;
+  const per = written.replace(" ", "");
+  const unit = per === "" ? "each" : /^\d/.test(per) ? `for ${per}` : (UNITS[per] ?? `a ${per}`);
+  return message(amount === "1" ? "rate/cent-per" : "rate/cents-per", { amount, unit: { word: unit }, rest });
 }

@@ -115,7 +115,7 @@ interface Candidates {
 
 function candidates(ask: Ask, setting: ExploreSetting, assigned: Assigned): Candidates {
   const { rules, questions } = setting.world;
-  if (ask === "spi") return { values: ["S", null] };
+  if (ask === "spi") return { values: [setting.world.program?.symbols[0] ?? null, null] };
   if (questions.has(ask)) return { values: [fromInteger(1), fromInteger(2)] };
   const rule = rules.get(ask);
   if (rule?.type === "boolean") return { values: [true, false] };

@@ -6,10 +6,12 @@ import { parseDecimal } from "../exact/decimal.js";
 import { formatCents, roundToCents } from "../exact/money.js";
 import { add, compare, mul, type Rational, ZERO } from "../exact/rational.js";
 import type { FeeRule, Law } from "../law/types.js";
+import type { Program } from "../law/vocabulary.js";
 import type { Code } from "../said/codes.js";
+import { type Message, message } from "../said/message.js";
 import type { FeeLine } from "./answer.js";
-import { inDollars } from "./parcels.js";
 import { exactly } from "./test.js";
+import type { FeeTold } from "./told.js";
 
 /** What the fees of an entry depend on. */
 export interface FeeFacts {
@@ -25,7 +27,8 @@ export interface FeeFacts {
 /** What the fees of an entry depend on in one of its lines. */
 export interface FeeLineFacts {
   readonly value: Rational;
-  readonly usmca: boolean;
+  /** The preference program under which the goods originate and are claimed. */
+  readonly program?: Program;
   /** Chapter 98 number claimed, digits, and what the claim leaves dutiable. */
   readonly chapter98?: { readonly number: string; readonly dutiable: Rational };
   /** Cleared as a low-value shipment, by these authorities. */
@@ -36,7 +39,7 @@ export interface FeeLineFacts {
 
 /** Fees of an entry, in cents beside each line of the answer; `total` without those whose amount is unknown. */
 export interface Fees {
-  readonly lines: readonly FeeLine[];
+  readonly lines: readonly FeeTold[];
   readonly total: bigint;
   readonly unknown: readonly FeeLine["fee"][];
 }
@@ -54,12 +57,12 @@ export function feesOf(law: Law, facts: FeeFacts): Fees {
 }
 
 interface Owed {
-  readonly line: FeeLine;
+  readonly line: FeeTold;
   readonly cents: bigint | undefined;
 }
 
-function owed(fee: FeeLine["fee"], cents: bigint | undefined, code: Code, text: string, cites: readonly string[]): Owed {
-  return { line: { fee, ...(cents === undefined ? {} : { amount: formatCents(cents) }), because: { code, text }, cites }, cents };
+function owed(fee: FeeLine["fee"], cents: bigint | undefined, code: Code, says: Message, cites: readonly string[]): Owed {
+  return { line: { fee, ...(cents === undefined ? {} : { amount: formatCents(cents) }), because: { code, says }, cites }, cents };
 }
 
 /** The rule of a fee on the day that decides for it. */
@@ -91,9 +94,8 @@ function processing(law: Law, facts: FeeFacts): Owed | undefined {
   const [first] = exempt;
   if (charged.length === 0) return first;
   if (facts.informal && !aboveInformal(rule, facts.lines)) {
-    if (rule.informal !== undefined)
-      return owed("MPF", centsOf(rule.informal), "fees/informal", "flat amount of an informal entry filed electronically", rule.cites);
-    return owed("MPF", undefined, "fees/amount-unknown", "informal entry; the amount for this year is not on record", rule.cites);
+    if (rule.informal !== undefined) return owed("MPF", centsOf(rule.informal), "fees/informal", message("fees/informal"), rule.cites);
+    return owed("MPF", undefined, "fees/amount-unknown", message("fees/amount-unknown.informal"), rule.cites);
   }
   const parts = charged.map(({ chapter98, value }) => (rule.chapter98 === undefined ? value : (chapter98?.dutiable ?? value)));
   const partial = charged.some((line) => line.chapter98 !== undefined);
@@ -101,24 +103,26 @@ function processing(law: Law, facts: FeeFacts): Owed | undefined {
   const exact = roundToCents(mul(sumOf(parts), exactly(rule.rate)));
   const least = rule.minimum === undefined ? undefined : centsOf(rule.minimum);
   const most = rule.maximum === undefined ? undefined : centsOf(rule.maximum);
-  if (least !== undefined && exact < least) return owed("MPF", least, "fees/minimum", "minimum of the fiscal year", cites);
-  if (most !== undefined && exact > most) return owed("MPF", most, "fees/maximum", "maximum of the fiscal year", cites);
-  return owed("MPF", exact, "fees/share-of-value", `${percent(rule)} of the ${partial ? "dutiable part" : "value"}`, cites);
+  if (least !== undefined && exact < least) return owed("MPF", least, "fees/minimum", message("fees/minimum"), cites);
+  if (most !== undefined && exact > most) return owed("MPF", most, "fees/maximum", message("fees/maximum"), cites);
+  const rate = { percent: fractionOf(rule) };
+  const says = partial ? message("fees/share-of-value.dutiable", { rate }) : message("fees/share-of-value", { rate });
+  return owed("MPF", exact, "fees/share-of-value", says, cites);
 }
 
 // Why a line owes no merchandise processing fee; undefined where it owes one.
-function whyExempt(rule: FeeRule, { cleared, post, chapter98, usmca }: FeeLineFacts): Owed | undefined {
-  if (cleared !== undefined) return owed("MPF", 0n, "de-minimis/cleared", "cleared as a low-value shipment", cleared);
+function whyExempt(rule: FeeRule, { cleared, post, chapter98, program }: FeeLineFacts): Owed | undefined {
+  if (cleared !== undefined) return owed("MPF", 0n, "de-minimis/cleared", message("de-minimis/cleared"), cleared);
   if (post !== undefined) {
-    const item = rule.mailItem === undefined ? "a fee not on record for this year" : inDollars(rule.mailItem);
-    return owed("MPF", 0n, "post/no-fee", `mail owes none; an officer's entry costs ${item} for each dutiable item`, [
-      ...rule.cites,
-      ...post,
-    ]);
+    const says =
+      rule.mailItem === undefined ? message("post/no-fee.not-on-record") : message("post/no-fee", { item: { money: rule.mailItem } });
+    return owed("MPF", 0n, "post/no-fee", says, [...rule.cites, ...post]);
   }
   if (chapter98 !== undefined && rule.chapter98 !== undefined && !rule.chapter98.owes.some((each) => chapter98.number.startsWith(each)))
-    return owed("MPF", 0n, "chapter-98/exempt", "a claim under chapter 98 owes none", rule.chapter98.exemptCites);
-  return usmca ? owed("MPF", 0n, "fees/preference", "originating under USMCA", rule.usmcaCites ?? rule.cites) : undefined;
+    return owed("MPF", 0n, "chapter-98/exempt", message("chapter-98/exempt"), rule.chapter98.exemptCites);
+  const freed = program?.frees.find(({ fee }) => fee === rule.fee);
+  if (program === undefined || freed === undefined) return undefined;
+  return owed(rule.fee, 0n, "fees/preference", message("fees/preference", { program: { word: program.name } }), freed.cites);
 }
 
 function harbor(law: Law, facts: FeeFacts): Owed | undefined {
@@ -126,25 +130,23 @@ function harbor(law: Law, facts: FeeFacts): Owed | undefined {
   if (rule === undefined) return undefined;
   const lines = facts.lines.filter((line) => line.cleared === undefined);
   const cleared = facts.lines.find((line) => line.cleared !== undefined)?.cleared;
-  if (lines.length === 0 && cleared !== undefined) return owed("HMF", 0n, "de-minimis/cleared", "cleared as a low-value shipment", cleared);
+  if (lines.length === 0 && cleared !== undefined) return owed("HMF", 0n, "de-minimis/cleared", message("de-minimis/cleared"), cleared);
   if (facts.mode !== VESSEL) {
-    if (facts.mode === undefined)
-      return owed("HMF", 0n, "fees/mode-not-stated", "not charged: the mode of transport was not given", rule.cites);
-    return owed("HMF", 0n, "fees/not-by-mode", `no port use by ${facts.mode}`, rule.cites);
+    if (facts.mode === undefined) return owed("HMF", 0n, "fees/mode-not-stated", message("fees/mode-not-stated"), rule.cites);
+    return owed("HMF", 0n, "fees/not-by-mode", message("fees/not-by-mode", { mode: { word: facts.mode } }), rule.cites);
   }
   const value = sumOf(lines.map((line) => line.value));
   return owed(
     "HMF",
     roundToCents(mul(value, exactly(rule.rate))),
     "fees/share-of-value",
-    `${percent(rule)} of the value, by vessel`,
+    message("fees/share-of-value.by-vessel", { rate: { percent: fractionOf(rule) } }),
     rule.cites,
   );
 }
 
-function percent(rule: FeeRule): string {
-  const [numerator, denominator] = rule.rate;
-  return `${(Number(numerator) * 100) / Number(denominator)}%`;
+function fractionOf({ rate: [numerator, denominator] }: FeeRule): number {
+  return Number(numerator) / Number(denominator);
 }
 
 function centsOf(dollars: string): bigint {

@@ -8,8 +8,8 @@ import type { Ask, WorldSetting } from "./world.js";
 /** Facts of one completion, as far as they were tried. */
 export type Assigned = ReadonlyMap<string, FactValue | null>;
 
-/** The highest rate of the chapter of the line and of those to which its rate texts point. */
-export type HighestRate = (points: FactRule["points"]) => Rational;
+/** The highest rate of the chapter of the line and of those to which its rate texts point; undefined where a rate there counts units. */
+export type HighestRate = (points: FactRule["points"]) => Rational | undefined;
 
 /** The most that an unknown amount can be; undefined where nothing limits it. */
 export function limitOf(ask: Ask, setting: WorldSetting, assigned: Assigned, highest: HighestRate): Rational | undefined {
@@ -21,8 +21,8 @@ export function limitOf(ask: Ask, setting: WorldSetting, assigned: Assigned, hig
   // The parts of an article that a rate text names do not overlap.
   if (rule?.within === "value") return leftOf(setting.line.value, setting, assigned, (path) => setting.rules.get(path)?.within === "value");
   if (rule?.within === "chapter-rate") {
-    const { n, d } = highest(rule.points);
-    return { n: n * 100n, d };
+    const share = highest(rule.points);
+    return share === undefined ? undefined : { n: share.n * 100n, d: share.d };
   }
   if (rule?.most !== undefined) return fromInteger(rule.most);
   // Every other amount of money is a part of the value.

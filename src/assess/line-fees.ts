@@ -1,21 +1,23 @@
 // What of the facts of one line its fees depend on, and what is said of them.
 
-import type { Notice } from "./answer.js";
-import { USMCA } from "./base.js";
+import { programOf } from "../law/vocabulary.js";
+import { message } from "../said/message.js";
 import { leftByChapter98 } from "./charge.js";
 import { aboveInformal, type FeeFacts, type FeeLineFacts, feeRule, feesOf } from "./fees.js";
-import { inDollars, isCleared } from "./parcels.js";
+import { isCleared } from "./parcels.js";
 import type { Prepared } from "./prepare.js";
+import type { Told } from "./told.js";
 import type { World } from "./world.js";
 
 const INFORMAL = "informal";
 
 /** What the fees depend on in one line, in one world of it. `claimed`: a program, null or undefined for none. */
-export function feeLine({ line, chapter98, parcel }: Prepared, world: World, claimed: string | null | undefined): FeeLineFacts {
+export function feeLine({ line, chapter98, parcel, parts }: Prepared, world: World, claimed: string | null | undefined): FeeLineFacts {
   const left = chapter98 === undefined ? undefined : leftByChapter98(world, chapter98.base);
+  const program = claimed == null ? undefined : programOf(parts.law.vocabulary, claimed);
   return {
     value: line.value,
-    usmca: claimed != null && USMCA.includes(claimed),
+    ...(program === undefined ? {} : { program }),
     ...(line.chapter98 === undefined || left === undefined
       ? {}
       : { chapter98: { number: line.chapter98, dutiable: typeof left === "string" ? line.value : left.on } }),
@@ -43,31 +45,39 @@ function claimIn({ line }: Prepared, world: World): string | null | undefined {
 }
 
 /** What is said of fees: an informal entry above its limit, an amount that is not on record. */
-export function feeNotices(prepared: Prepared, world: World, asked: boolean): Notice[] {
+export function feeNotices(prepared: Prepared, world: World, asked: boolean): Told[] {
   const { line, parts } = prepared;
   const own = feeLine(prepared, world, claimIn(prepared, world));
   const facts = feeFacts(prepared, [own]);
   const rule = feeRule(parts.law, "MPF", facts);
-  const notices: Notice[] = [];
+  const notices: Told[] = [];
   if (facts.informal && rule?.informalLimit !== undefined && aboveInformal(rule, [own])) {
     const formal = feesOf(parts.law, { ...facts, informal: false }).lines.find((each) => each.fee === "MPF")?.amount;
-    const fee = formal === undefined ? "" : `, with a merchandise processing fee of ${inDollars(formal)}`;
+    const about = { limit: { money: rule.informalLimit.value }, cites: rule.informalLimit.cites.join("; ") };
     notices.push({
       code: "fees/informal-limit",
-      text: `Informal entry ends at ${inDollars(rule.informalLimit.value)} (${rule.informalLimit.cites.join("; ")}): formal entry is due${fee}.`,
+      says:
+        formal === undefined
+          ? message("fees/informal-limit", about)
+          : message("fees/informal-limit.with-fee", { ...about, fee: { money: formal } }),
       fact: "entryType",
     });
+  }
+  if (line.given.get("entryType") === "informal") {
+    const told = rule?.informalSays.filter(({ from }) => line.entryDate >= from) ?? [];
+    for (const { code, text, cites } of told)
+      notices.push({ code, says: message("said/with-source", { text: { law: text }, cites: cites.join("; ") }), fact: "entryType" });
   }
   if (!asked) return notices;
   for (const fee of feesOf(parts.law, facts).unknown)
     notices.push({
       code: "fees/amount-unknown",
-      text: `${fee} is owed in an amount that is not on record; what is payable is at least the sum shown.`,
+      says: message("fees/amount-unknown", { fee }),
     });
   if (rule?.amountsUntil !== undefined && line.entryDate >= rule.amountsUntil)
     notices.push({
       code: "law/last-seen",
-      text: `${rule.fee}: the amounts from ${rule.from} are the last on record; those from ${rule.amountsUntil} may differ.`,
+      says: message("law/last-seen.fee", { fee: rule.fee, day: rule.from, until: rule.amountsUntil }),
     });
   return notices;
 }

@@ -4,6 +4,8 @@ import { formatCents } from "../exact/money.js";
 import { type Rational, toDecimalText, toNumberRounded } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
 import type { Law } from "../law/types.js";
+import { message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import type { DutyLine, ExemptionLine } from "./answer.js";
 import { fractionOf } from "./base.js";
 import type { Charge, Exemption } from "./charge.js";
@@ -72,7 +74,7 @@ function writeCharge(each: Charge): DutyLine {
 }
 
 /** Headings that add nothing, in filing order; also a heading whose duty comes to nothing on this value. */
-export function writeExemptions(outcome: Outcome, law: Law): ExemptionLine[] {
+export function writeExemptions(outcome: Outcome, law: Law, translator: Translator): ExemptionLine[] {
   const nothing: Exemption[] = outcome.charges
     .filter((each) => each.amount === 0n && each.offset === undefined)
     .map((each) => ({ heading: each.heading }));
@@ -85,8 +87,10 @@ export function writeExemptions(outcome: Outcome, law: Law): ExemptionLine[] {
         code: "law/exempting-heading",
         text:
           from === undefined
-            ? heading.provision.covers
-            : `${heading.provision.covers}; so ${writeHeading(from.provision.id)} does not apply`,
+            ? translator.law(heading.provision.covers)
+            : translator.say(
+                message("law/exempting-heading", { covers: { law: heading.provision.covers }, heading: writeHeading(from.provision.id) }),
+              ),
       },
       cites: heading.by,
     }));

@@ -4,6 +4,7 @@ import { ratedUnits } from "../hts/rated-units.js";
 import type { RateLine } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
 import type { GoodsNotice, Measure } from "../law/types.js";
+import { message } from "../said/message.js";
 import type { Notice } from "./answer.js";
 import { costlyClaims, idleFacts } from "./claims.js";
 import { depositNotices } from "./deposits.js";
@@ -13,29 +14,37 @@ import { writeHeading } from "./lines.js";
 import { saidOfPost } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import type { Prepared } from "./prepare.js";
+import { askedBy, readingsOf } from "./questions.js";
 import { decidingReadings } from "./readings.js";
+import { noticeIn, type Told } from "./told.js";
 
 /** The notices of one answer, each once, the most binding first. */
 export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[] {
-  const { parts, line, found } = prepared;
+  const { parts, line, found, translator } = prepared;
   const notices = new Map<string, Notice>();
-  const tell = (notice: Notice): void => {
+  const tell = (told: Told): void => {
+    const notice = noticeIn(translator, told);
     if (!notices.has(notice.text)) notices.set(notice.text, notice);
   };
-  for (const text of found.marks) tell({ code: "schedule/transcribed", text });
+  for (const { number, text } of found.marks)
+    tell({ code: "schedule/transcribed", says: message("schedule/transcribed", { number, text: { law: text } }) });
   const readings = decidingReadings(prepared, exploration);
   for (const leaf of exploration.leaves) {
     for (const notice of leaf.outcome.base.notices) tell(notice);
     for (const id of readings) if (leaf.outcome.world.readings?.has(id) === true) tell(readingNotice(prepared, id));
     for (const fact of leaf.outcome.world.cannotShow ?? [])
-      tell({ code: "facts/cannot-be-shown", text: `${fact} cannot be shown: the duty is what CBP then charges.`, fact });
+      tell({ code: "facts/cannot-be-shown", says: message("facts/cannot-be-shown", { fact }), fact });
     for (const notice of depositNotices(leaf.outcome, prepared)) tell(notice);
     for (const heading of standingOf(leaf)) for (const notice of noticesOfHeading(heading, prepared)) tell(notice);
   }
   for (const notice of ofTheLine(prepared, exploration)) tell(notice);
   for (const { programs, on, cites } of parts.law.lapses ?? []) {
     if (line.entryDate >= on)
-      tell({ code: "claim/lapsed", text: `${programs.join(" and ")} cannot be claimed from ${on} (${cites.join("; ")}).`, fact: "spi" });
+      tell({
+        code: "claim/lapsed",
+        says: message("claim/lapsed", { programs: { all: programs, by: "and" }, day: on, cites: cites.join("; ") }),
+        fact: "spi",
+      });
   }
   const numbers = prepared.found.groups.flatMap((group) => group.numbers);
   const reaches = ({ from, until, prefixes }: GoodsNotice): boolean =>
@@ -43,19 +52,23 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     (until === undefined || line.entryDate < until) &&
     prefixes.some((prefix) => numbers.some((hts) => hts.startsWith(prefix)));
   for (const gap of parts.law.notCovered.filter(reaches))
-    tell({ code: "law/not-covered", text: `Not covered, so not in these amounts: ${gap.text} (${gap.cites.join("; ")}).` });
-  for (const { code = "law/measure", text } of parts.law.told.filter(reaches)) tell({ code, text });
+    tell({ code: "law/not-covered", says: message("law/not-covered", { gap: { law: gap.text }, cites: gap.cites.join("; ") }) });
+  for (const { code = "law/measure", text, says = { law: text } } of parts.law.told.filter(reaches)) tell({ code, says });
   for (const unit of idleUnits(prepared))
     tell({
       code: "quantity/not-used",
-      text: `The line is not counted in ${unit}; that quantity was not used.`,
+      says: message("quantity/not-used", { unit: { word: unit } }),
       fact: `quantity.${unit}`,
     });
   for (const measure of inPlay(prepared)) {
     if (line.entryDate > measure.lastSeen.day)
       tell({
         code: "law/last-seen",
-        text: `${measure.title}: last seen ${measure.lastSeen.in}, ${measure.lastSeen.day}; later changes may apply.`,
+        says: message("law/last-seen", {
+          measure: { law: measure.title },
+          seen: { law: measure.lastSeen.in },
+          day: measure.lastSeen.day,
+        }),
         measure: measure.id,
       });
   }
@@ -63,7 +76,7 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
 }
 
 // What is said of the process, the claims, the fees and the facts of this line.
-function ofTheLine(prepared: Prepared, exploration: Exploration): Notice[] {
+function ofTheLine(prepared: Prepared, exploration: Exploration): Told[] {
   const { parcel, options } = prepared;
   const world = exploration.leaves.at(-1)?.outcome.world;
   return [
@@ -77,10 +90,10 @@ function ofTheLine(prepared: Prepared, exploration: Exploration): Notice[] {
 }
 
 // A code of a part of a country that was not read in print.
-function unverifiedCode({ parts, line: { originGiven } }: Prepared): Notice[] {
+function unverifiedCode({ parts, line: { originGiven } }: Prepared): Told[] {
   if (originGiven === undefined) return [];
   const mark = parts.law.countries.within.find(({ codes }) => codes.includes(originGiven))?.unverified;
-  return mark === undefined ? [] : [{ code: "law/unverified", text: `Unverified: ${mark}` }];
+  return mark === undefined ? [] : [{ code: "law/unverified", says: message("law/unverified", { text: { law: mark } }) }];
 }
 
 // Whether a number of chapter 98 or 99 is declared or a claim made under any completion.
@@ -94,14 +107,11 @@ function declares({ line }: Prepared, { leaves }: Exploration): boolean {
   );
 }
 
-function readingNotice({ parts }: Prepared, id: string): Notice {
+function readingNotice({ parts }: Prepared, id: string): Told {
   const question = parts.questions.get(id);
-  const [taken = "", other = ""] = question?.readings ?? [];
-  return {
-    code: "law/reading",
-    text: `${question?.ask ?? ""} Taken here: ${taken}. The other reading: ${other} (reading ${id}).`,
-    question: id,
-  };
+  if (question === undefined) throw new Error(`no open question is called ${id}`);
+  const [taken, other] = readingsOf(question);
+  return { code: "law/reading", says: message("law/reading", { ask: askedBy(question), taken, other, id }), question: id };
 }
 
 function standingOf({ outcome }: Leaf): PlannedHeading[] {
@@ -113,16 +123,23 @@ function standingOf({ outcome }: Leaf): PlannedHeading[] {
   ];
 }
 
-function noticesOfHeading({ measure, provision, unverified }: PlannedHeading, { line }: Prepared): Notice[] {
+function noticesOfHeading({ measure, provision, unverified }: PlannedHeading, { line }: Prepared): Told[] {
   const heading = writeHeading(provision.id);
   const { entryDate } = line;
   const informally = line.given.get("mode") === "mail" || line.given.get("entryType") === "informal";
   return [
-    ...unverified.map((text): Notice => ({ code: "law/unverified", text: `Unverified: ${text}`, measure: measure.id, heading })),
+    ...unverified.map(
+      (mark): Told => ({
+        code: "law/unverified",
+        says: message("law/unverified", { text: mark }),
+        measure: measure.id,
+        heading,
+      }),
+    ),
     ...measure.notices
       .filter(({ from, until }) => (from === undefined || entryDate >= from) && (until === undefined || entryDate < until))
       .filter(({ headings, informal }) => headings?.includes(provision.id) !== false && (informal !== true || informally))
-      .map(({ code, text }): Notice => ({ code, text, measure: measure.id })),
+      .map(({ code, text, says = { law: text } }): Told => ({ code, says, measure: measure.id })),
   ];
 }
 

@@ -43,7 +43,7 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
     return { world, plan: setting.plan, base, charges: [], exemptions: [], unpriced: [], additional: 0n };
   }
   const plan = collectedBy(parcel.post, setting.plan);
-  let enters: Tri | undefined;
+  const enters = new Map<string, Tri>();
   const standing = judge({
     plan,
     world,
@@ -51,9 +51,10 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
     headingLists: law.headingLists,
     entryDate,
     knownOn,
-    entersFree: () => {
-      enters ??= entersFree(world, plan);
-      return enters;
+    entersFree: (program) => {
+      const found = enters.get(program) ?? entersFree(world, plan, program);
+      enters.set(program, found);
+      return found;
     },
   });
 

@@ -6,10 +6,11 @@ import { formatCents, roundToCents } from "../exact/money.js";
 import { compare, div, type Rational, ZERO } from "../exact/rational.js";
 import type { EntryLine } from "../facts/line.js";
 import type { Law, ParcelRule } from "../law/types.js";
-import type { Notice } from "./answer.js";
+import { type Message, message } from "../said/message.js";
 import type { BaseDuty } from "./base.js";
 import type { Charge } from "./charge.js";
 import type { Plan, PlannedHeading } from "./plan.js";
+import type { Told } from "./told.js";
 import { fact, type World } from "./world.js";
 
 /** The processes that are open to one line. */
@@ -19,7 +20,7 @@ export interface Parcel {
   /** The process by which mail pays. */
   readonly post?: ParcelRule;
   /** Why a process that was claimed or named is not open. */
-  readonly refused: readonly Notice[];
+  readonly refused: readonly Told[];
 }
 
 /** What the goods of a line are, for what a process excludes. */
@@ -41,15 +42,14 @@ export function parcelOf(law: Law, line: EntryLine, knownOn: Day | undefined, go
   const small = clearance?.limit !== undefined && within(line.value, clearance.limit);
   if (!posted && !claimed && !small) return NONE;
   const found = goods();
-  const refused: Notice[] = [];
+  const refused: Told[] = [];
   const notCleared = clearance === undefined ? undefined : whyNot(clearance, line, found);
-  if (claimed && notCleared !== undefined)
-    refused.push({ code: "de-minimis/not-open", text: `${clearance.claim} has no effect: ${notCleared}.`, fact: clearance.claim ?? "" });
+  if (claimed && notCleared !== undefined) refused.push({ code: "de-minimis/not-open", says: notCleared, fact: clearance.claim ?? "" });
   const outside = posted && isOutside(post, found);
   if (outside)
     refused.push({
       code: "post/not-open",
-      text: `${post.title}: not open to these goods, so all duties of an entry are shown.`,
+      says: message("post/not-open", { process: { law: post.title } }),
       fact: "mode",
     });
   return {
@@ -75,11 +75,11 @@ function dollars(text: string): Rational {
   return found;
 }
 
-function whyNot(rule: ParcelRule, { value }: EntryLine, goods: ParcelGoods): string | undefined {
-  const cites = rule.cites.join("; ");
-  if (rule.limit === undefined) return `${rule.title} is closed from ${rule.from} (${cites})`;
-  if (!within(value, rule.limit)) return `${rule.title} ends at ${inDollars(rule.limit)} (${cites})`;
-  return isOutside(rule, goods) ? `${rule.title} is not open to these goods (${cites})` : undefined;
+function whyNot(rule: ParcelRule, { value }: EntryLine, goods: ParcelGoods): Message | undefined {
+  const about = { fact: rule.claim ?? "", process: { law: rule.title }, cites: rule.cites.join("; ") };
+  if (rule.limit === undefined) return message("de-minimis/not-open.closed", { ...about, day: rule.from });
+  if (!within(value, rule.limit)) return message("de-minimis/not-open.limit", { ...about, limit: { money: rule.limit } });
+  return isOutside(rule, goods) ? message("de-minimis/not-open.goods", about) : undefined;
 }
 
 /** "$2,500.00". */
@@ -134,9 +134,9 @@ export function flatCharges(world: World, rule: ParcelRule | undefined, charges:
 }
 
 /** What a process says with an answer; `declares` where a number of chapter 98 or 99 or a claim stands. */
-export function saidOfPost({ post }: Parcel, declares: boolean): Notice[] {
+export function saidOfPost({ post }: Parcel, declares: boolean): Told[] {
   if (post === undefined) return [];
   const said = post.entryNeeded === undefined || !declares ? post.says : [...post.says, post.entryNeeded];
   const source = post.cites.join("; ");
-  return said.map(({ code, text }) => ({ code, text: `${text} (${source})`, fact: "mode" }));
+  return said.map(({ code, text }) => ({ code, says: message("said/with-source", { text: { law: text }, cites: source }), fact: "mode" }));
 }

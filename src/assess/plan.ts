@@ -6,6 +6,7 @@ import type { FactValue } from "../facts/line.js";
 import type { RateLine } from "../hts/schedule.js";
 import { foldTerms, type InForce, measureEnded } from "../law/in-force.js";
 import type { Basis, Condition, FactRule, Law, Measure, Provision, Terms } from "../law/types.js";
+import type { Arg } from "../said/message.js";
 import type { ListIndex } from "./list-index.js";
 import { isNever, type Known, settle, settleValue } from "./settle.js";
 
@@ -22,7 +23,7 @@ export interface PlannedHeading {
   readonly reach: Condition;
   readonly since: Day;
   readonly by: readonly string[];
-  readonly unverified: readonly string[];
+  readonly unverified: readonly Arg[];
 }
 
 /** The plan of one entry-level number. */
@@ -240,7 +241,7 @@ interface Settled {
   readonly reach: Condition;
   readonly test: Condition;
   readonly value: Basis;
-  readonly marks: readonly string[];
+  readonly marks: readonly Arg[];
   readonly signature: string;
 }
 
@@ -265,12 +266,12 @@ function settledFor(heading: HeadingInForce, key: PlanKey, listed: ReadonlySet<s
 }
 
 function settleHeading({ terms, reach: whole }: HeadingInForce, key: PlanKey, listed: ReadonlySet<string>, lists: ListIndex): Settled {
-  const marks = new Set<string>();
+  const marks = new Map<string, Arg>();
   const known: Known = { hts: key.hts, origin: key.origin, entryDate: key.entryDate, listed, lists, marks };
   const reach = settle(whole, known);
   const test = terms.columns.op === "true" ? reach : settle({ op: "all", tests: [reach, terms.columns] }, known);
   const value = settleValue(terms.value, key.hts);
-  return { reach, test, value, marks: [...marks], signature: `${test.op === "true" ? "" : JSON.stringify(test)} ${value.kind}` };
+  return { reach, test, value, marks: [...marks.values()], signature: `${test.op === "true" ? "" : JSON.stringify(test)} ${value.kind}` };
 }
 
 // Headings that wait for a rare fact are left out of the ordinary plan; what their absence means is said where the measure reaches

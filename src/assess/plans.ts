@@ -1,7 +1,7 @@
 // Keeps the plans of a law and schedule. An eight-digit number is planned as the groups of its statistical lines that owe the same.
 
 import type { Day } from "../exact/day.js";
-import type { HtsProblem, Schedule } from "../hts/schedule.js";
+import type { HtsProblem, LineMark, Schedule } from "../hts/schedule.js";
 import { periods, periodsFrom } from "../law/calendar.js";
 import type { Law, Measure } from "../law/types.js";
 import { indexLists } from "./list-index.js";
@@ -19,7 +19,7 @@ export type PlanFound =
       readonly ok: true;
       readonly groups: readonly PlanGroup[];
       readonly revision: string;
-      readonly marks: readonly string[];
+      readonly marks: readonly LineMark[];
       /** The same for lines that state no rare fact. */
       readonly ordinary?: Extract<PlanFound, { ok: true }>;
     }

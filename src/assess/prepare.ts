@@ -3,11 +3,17 @@
 import { type Day, parseDay } from "../exact/day.js";
 import { max } from "../exact/rational.js";
 import type { EntryLine, FactProblem } from "../facts/line.js";
-import { problem } from "../facts/problem.js";
+import { noDay, problem, quote } from "../facts/problem.js";
 import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
 import type { Schedule } from "../hts/schedule.js";
+import { programFor } from "../law/claimable.js";
 import type { Chapter98Rule, FactRule, Law, LegalQuestion } from "../law/types.js";
+import type { Program } from "../law/vocabulary.js";
 import { withPrint } from "../print/with-print.js";
+import { isLanguage, LANGUAGES, type Language } from "../said/language.js";
+import { message } from "../said/message.js";
+import { type Translator, translator } from "../said/translator.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import type { AssessOptions } from "./answer.js";
 import type { ExploreSetting } from "./explore.js";
 import { outcomeOf } from "./outcome.js";
@@ -26,6 +32,8 @@ export interface EngineParts {
   /** Measures on the import clock while no reading is chosen. */
   readonly importClock: ReadonlySet<string>;
   label(hts: string): string | undefined;
+  /** Writes messages and words of the law in a language; by default the one that is taken where none is asked. */
+  translator(language?: Language): Translator;
 }
 
 /** Everything that one line is assessed with. */
@@ -38,6 +46,8 @@ export interface Prepared {
   readonly chapter98: Chapter98Rule | undefined;
   readonly parcel: Parcel;
   readonly explore: ExploreSetting;
+  /** Writes in the language asked. */
+  readonly translator: Translator;
   /** The same as if a fact had not been stated; `chapter98` is the claim under that chapter. */
   without(fact: string): ExploreSetting;
 }
@@ -46,6 +56,7 @@ export interface Prepared {
 export function engineParts(recorded: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): EngineParts {
   const law = withPrint(recorded, schedule.print);
   const registry = factRegistry(law);
+  const translators = new Map<Language, Translator>();
   return {
     law,
     registry,
@@ -55,17 +66,30 @@ export function engineParts(recorded: Law, schedule: Schedule, label: (hts: stri
     schedule,
     importClock: importClocked(law, {}),
     label,
+    translator(language = DEFAULT_LANGUAGE) {
+      let found = translators.get(language);
+      if (found === undefined) {
+        found = translator(language, law.words?.[language]);
+        translators.set(language, found);
+      }
+      return found;
+    },
   };
 }
 
-// The claim that is tried where none is stated.
-const USMCA_CLAIM = "S";
 const NOTHING_LAPSED: ReadonlySet<string> = new Set();
 
 /** Programs that cannot be claimed on a day. */
 export function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
   if (law.lapses === undefined) return NOTHING_LAPSED;
   return new Set(law.lapses.filter((lapse) => lapse.on <= day).flatMap((lapse) => lapse.programs));
+}
+
+// The program that goods of the origin can claim on the day.
+function claimable(law: Law, { origin, entryDate }: EntryLine): Program | undefined {
+  const lapsed = lapsedPrograms(law, entryDate);
+  const program = programFor(law, origin);
+  return program?.symbols.slice(0, 1).some((symbol) => lapsed.has(symbol)) === true ? undefined : program;
 }
 
 /** Read a line and find its plans, or say why not. */
@@ -91,7 +115,12 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
   if (!found.ok) return withId(problem(found.error.code, "hts", found.error.message, found.error.fix));
   if (line.chapter98 !== undefined && chapter98Rule(parts.law, line) === undefined)
     return withId(
-      problem("facts/bad-chapter98", "chapter98", `Chapter 98 has no provision ${line.chapter98}.`, "Give a number of chapter 98."),
+      problem(
+        "facts/bad-chapter98",
+        "chapter98",
+        message("facts/bad-chapter98.none", { number: line.chapter98 }),
+        message("facts/bad-chapter98.none.fix"),
+      ),
     );
   return ready(parts, line, options, found);
 }
@@ -110,7 +139,8 @@ export function ready(parts: EngineParts, line: EntryLine, options: AssessOption
     rules: parts.rules,
     questions: parts.questions,
     readings: options.readings ?? {},
-    mayClaim: law.countries.groups.usmca?.includes(line.origin) === true && !lapsedPrograms(law, line.entryDate).has(USMCA_CLAIM),
+    programs: law.vocabulary.programs,
+    program: claimable(law, line),
   };
   const parcel = parcelOf(law, line, knownOn, () => ({
     listed: plans.listsOn(line.hts, plans.startOf(line.entryDate)),
@@ -122,7 +152,8 @@ export function ready(parts: EngineParts, line: EntryLine, options: AssessOption
     highest: (points) => {
       const own = line.hts.slice(0, 2);
       const column = column2 ? "other" : "general";
-      return [own, ...(points?.[own] ?? [])].map((chapter) => parts.schedule.highestRate(chapter, column)).reduce((a, b) => max(a, b));
+      const highest = [own, ...(points?.[own] ?? [])].map((chapter) => parts.schedule.highestRate(chapter, column));
+      return highest.reduce((a, b) => (a === undefined || b === undefined ? undefined : max(a, b)));
     },
     outcome: (each, group) => outcomeOf(each, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98, parcel }),
     starts: (ask, top, group) => startsOf(ask, top, { law, plan: group.plan, entryDate: line.entryDate, knownOn, chapter98 }, chapter98),
@@ -136,6 +167,7 @@ export function ready(parts: EngineParts, line: EntryLine, options: AssessOption
     chapter98,
     parcel,
     explore: explored,
+    translator: parts.translator(options.language),
     without: (fact) => ready(parts, unstated(line, fact), options, found).explore,
   };
 }
@@ -156,24 +188,31 @@ function awakened(found: Found, line: EntryLine): Found {
 }
 
 function checkOptions(parts: EngineParts, options: AssessOptions): FactProblem | undefined {
-  if (!isRecord(options)) return problem("options/wrong-type", "options", "The options are no object.", "Give {} or leave them out.");
-  if (options.knownOn !== undefined && parseDay(String(options.knownOn)) === undefined)
+  if (!isRecord(options)) return problem("options/wrong-type", "options", message("options/wrong-type"), message("options/wrong-type.fix"));
+  if (options.language !== undefined && !isLanguage(options.language))
     return problem(
-      "date/invalid",
-      "knownOn",
-      `${JSON.stringify(options.knownOn)} is not a day of the calendar.`,
-      "Write the day as YYYY-MM-DD.",
+      "options/wrong-type",
+      "language",
+      message("options/wrong-type.language", { found: quote(String(options.language)) }),
+      message("options/wrong-type.language.fix", { known: LANGUAGES.join(", ") }),
     );
+  if (options.knownOn !== undefined && parseDay(String(options.knownOn)) === undefined)
+    return noDay("knownOn", JSON.stringify(options.knownOn));
   for (const [id, choice] of Object.entries(options.readings ?? {})) {
     if (!parts.questions.has(id))
       return problem(
         "options/unknown-reading",
         "readings",
-        `No open question is called ${JSON.stringify(id)}.`,
-        `Known: ${[...parts.questions.keys()].join(", ")}.`,
+        message("options/unknown-reading.question", { found: JSON.stringify(id) }),
+        message("options/unknown-reading.question.fix", { known: [...parts.questions.keys()].join(", ") }),
       );
     if (choice !== 1 && choice !== 2)
-      return problem("options/unknown-reading", "readings", `${id} has no reading ${JSON.stringify(choice)}.`, "Choose 1 or 2.");
+      return problem(
+        "options/unknown-reading",
+        "readings",
+        message("options/unknown-reading.choice", { question: id, found: JSON.stringify(choice) }),
+        message("options/unknown-reading.choice.fix"),
+      );
   }
   return undefined;
 }

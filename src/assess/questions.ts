@@ -4,23 +4,41 @@ import { formatCents } from "../exact/money.js";
 import { type Rational, toDecimalText } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
 import { formatHts } from "../hts/number.js";
-import type { FactRule, LegalQuestion } from "../law/types.js";
+import type { FactRule, Law, LegalQuestion } from "../law/types.js";
+import { programOf } from "../law/vocabulary.js";
+import { type Arg, type Message, message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import type { Question } from "./answer.js";
 import { endlessIn } from "./endless.js";
 import { type Exploration, isEndless, isLargest, type Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
 import { dutyOf } from "./totals.js";
 
-/** What questions are worded from. */
+/** What questions are worded from, and in which language. */
 export interface Wording {
   readonly rules: ReadonlyMap<string, FactRule>;
   readonly questions: ReadonlyMap<string, LegalQuestion>;
+  readonly law: Law;
+  readonly translator: Translator;
 }
 
-/** What may be answered to the question of the claim. */
-export const CLAIM_CHOICES = ["S", "none"] as const;
-/** How its answers read. */
-export const CLAIM_LABELS = { made: "USMCA is claimed", none: "no preference is claimed" };
+/** What may be answered to the question of the claim, each with how it reads: the claim first, then none. */
+export function claimAnswers(law: Pick<Law, "vocabulary">, spi: string): readonly { readonly choice: string; readonly reads: Message }[] {
+  return [
+    { choice: spi, reads: message("answer/claimed", { program: { word: programOf(law.vocabulary, spi)?.name ?? spi } }) },
+    { choice: "none", reads: message("answer/not-claimed") },
+  ];
+}
+
+/** What an open question of the law asks. */
+export function askedBy({ ask, says }: LegalQuestion): Arg {
+  return says?.ask ?? { law: ask };
+}
+
+/** The two readings of an open question of the law. */
+export function readingsOf({ readings: [first, second], says }: LegalQuestion): readonly [Arg, Arg] {
+  return says?.readings ?? [{ law: first }, { law: second }];
+}
 
 interface Bounded {
   readonly label: string;
@@ -43,7 +61,7 @@ export function writeQuestions(
   for (const [fact, values] of exploration.tried) {
     if (!turnsOn.has(fact)) continue;
     const groups = values.map((value) => ({
-      label: labelOf(fact, value, wording, numbers),
+      label: wording.translator.arg(labelOf(fact, value, wording, numbers)),
       leaves: exploration.leaves.filter((leaf) => same(leaf.assigned.get(fact), value) || !leaf.assigned.has(fact)),
     }));
     written.push({ question: write(fact, groups, values, wording, exploration, numbers), stake: stakeOf(groups) });
@@ -85,15 +103,18 @@ function stakeOf(groups: readonly Bounded[]): bigint {
   return spread((each) => each.max) + spread((each) => each.min);
 }
 
-function labelOf(fact: string, value: FactValue | null, wording: Wording, numbers: ReadonlyMap<string, readonly string[]>): string {
+function labelOf(fact: string, value: FactValue | null, wording: Wording, numbers: ReadonlyMap<string, readonly string[]>): Arg {
   const law = wording.questions.get(fact);
-  if (law !== undefined) return isExact(value as FactValue) ? (law.readings[Number((value as { n: bigint }).n) - 1] ?? "") : "";
+  if (law !== undefined) return isExact(value as FactValue) ? (readingsOf(law)[Number((value as { n: bigint }).n) - 1] ?? "") : "";
   if (fact === "hts") return (numbers.get(String(value)) ?? [String(value)]).map((each) => formatHts(each)).join(", ");
-  if (fact === "spi") return value === null ? CLAIM_LABELS.none : CLAIM_LABELS.made;
-  if (value === null) return "none";
-  if (isLargest(value)) return "any amount";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  return isExact(value) ? plainDecimal(value) : value;
+  if (fact === "spi") return claimAnswers(wording.law, String(value))[value === null ? 1 : 0]?.reads ?? "";
+  if (value === null) return message("answer/none");
+  if (isLargest(value)) return message("answer/any-amount");
+  if (typeof value === "boolean") return message(value ? "answer/yes" : "answer/no");
+  if (isExact(value)) return plainDecimal(value);
+  const country = /^not ([A-Z]{2})$/.exec(value)?.[1];
+  if (country !== undefined) return message("answer/not", { value: country });
+  return wording.rules.get(fact)?.values?.includes(value) === true ? { law: value } : { word: value };
 }
 
 /** An exact number as a plain decimal: "0", "0.02", "50000". */
@@ -110,16 +131,18 @@ function write(
   numbers: ReadonlyMap<string, readonly string[]>,
 ): Question {
   const law = wording.questions.get(fact);
+  const { translator } = wording;
+  const rule = wording.rules.get(fact);
   return {
     kind: law === undefined ? "fact" : "law",
     fact,
-    ask: law?.ask ?? wording.rules.get(fact)?.ask ?? askOf(fact),
-    choices: choicesOf(fact, values, law, numbers),
+    ask: translator.arg(law !== undefined ? askedBy(law) : rule !== undefined ? { law: rule.ask } : askOf(fact)),
+    choices: choicesOf(fact, values, wording, numbers),
     because: law?.cites[0] ?? becauseOf(fact, exploration, groups),
     outcomes: groups.map(({ label, leaves }) => {
       const bounds = boundsOf(leaves.filter((leaf) => !isEndless(leaf))) ?? leastOf(leaves, fact, exploration);
       if (bounds === undefined) return { if: label };
-      const endless = endlessIn(leaves, exploration.unbounded);
+      const endless = endlessIn(leaves, exploration.unbounded, translator);
       const min = formatCents(bounds.min);
       return { if: label, duty: endless === undefined ? { min, max: formatCents(bounds.max) } : { min, ...endless } };
     }),
@@ -135,29 +158,30 @@ function leastOf(leaves: readonly Leaf[], fact: string, { leaves: all }: Explora
 function choicesOf(
   fact: string,
   values: readonly (FactValue | null)[],
-  law: LegalQuestion | undefined,
+  wording: Wording,
   numbers: ReadonlyMap<string, readonly string[]>,
 ): readonly (string | boolean)[] | null {
-  if (law !== undefined) return law.readings;
+  const law = wording.questions.get(fact);
+  if (law !== undefined) return readingsOf(law).map(wording.translator.arg);
   if (fact === "hts") return values.flatMap((value) => (numbers.get(String(value)) ?? []).map((each) => formatHts(each)));
-  if (fact === "spi") return CLAIM_CHOICES;
+  if (fact === "spi") return claimAnswers(wording.law, String(values[0])).map(({ choice }) => choice);
   const named = values.filter((value) => typeof value === "string" || typeof value === "boolean");
   return named.length === values.length ? named : null;
 }
 
-function askOf(fact: string): string {
-  if (fact === "hts") return "Which statistical line describes the goods?";
-  if (fact.startsWith("quantity.")) return `How much is it, in ${fact.slice("quantity.".length)}?`;
+function askOf(fact: string): Arg {
+  if (fact === "hts") return message("question/line");
+  if (fact.startsWith("quantity.")) return message("question/quantity", { unit: { word: fact.slice("quantity.".length) } });
   const content = /^content\.(\w+)\.(value|weightKg)$/.exec(fact);
   if (content !== null)
-    return content[2] === "value"
-      ? `What is the value of the ${content[1]} in the line, in dollars?`
-      : `How much does the ${content[1]} weigh, in kilograms?`;
+    return message(content[2] === "value" ? "question/content-value" : "question/content-weight", {
+      material: { word: content[1] ?? "" },
+    });
   const words = fact
     .replace(/^facts\./, "")
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     .trim();
-  return `What is the ${words}?`;
+  return message("question/fact", { fact: words });
 }
 
 // The heading that turns on the fact: a duty on that content first, then a bar or a duty, then an exemption.

@@ -84,7 +84,7 @@ function bare(path: string): string {
 }
 
 function record(
-  { parts }: Prepared,
+  { parts, translator }: Prepared,
   found: Map<string, Relief & { readonly cents: bigint }>,
   claims: ReadonlyMap<string, FactValue>,
   saved: bigint,
@@ -101,10 +101,13 @@ function record(
     fact: facts.length > 1 ? facts.join(" + ") : fact,
     ...(now === undefined ? {} : { heading: writeHeading(now.provision.id) }),
     saves: formatCents(saved),
-    proof: facts
-      .map((each) => parts.rules.get(each)?.proof)
-      .filter((proof) => proof !== undefined)
-      .join("; "),
+    proof: translator.arg({
+      all: facts.flatMap((each) => {
+        const proof = parts.rules.get(each)?.proof;
+        return proof === undefined ? [] : [{ law: proof }];
+      }),
+      by: "; ",
+    }),
     cites: now?.by ?? rule?.cites ?? [],
     cents: saved,
   });

@@ -3,6 +3,7 @@
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import type { Basis, Condition, MetalOnLists } from "../law/types.js";
+import { type Arg, message } from "../said/message.js";
 import type { ListIndex } from "./list-index.js";
 
 /** What is known when a plan is made. */
@@ -14,7 +15,8 @@ export interface Known {
   readonly listed: ReadonlySet<string>;
   readonly lists: ListIndex;
   /** What must be said about lists that decided. */
-  readonly marks: Set<string>;
+  /** What is not sure of the lists met, by its English. */
+  readonly marks: Map<string, Arg>;
 }
 
 const TRUE: Condition = { op: "true" };
@@ -77,10 +79,9 @@ export function settle(test: Condition, known: Known): Condition {
 function onList(list: string, known: Known): boolean {
   if (!known.listed.has(list)) return false;
   const ended = known.lists.standsFor(list, known.hts);
-  if (ended !== undefined)
-    known.marks.add(`the list names ${formatHts(ended)}, which ended on 1 July 2026; that this number stands in its place is inferred`);
+  if (ended !== undefined) known.marks.set(ended, message("law/unverified.stands-for", { number: formatHts(ended) }));
   const mark = known.lists.markOf(list);
-  if (mark !== undefined) known.marks.add(mark);
+  if (mark !== undefined) known.marks.set(mark, { law: mark });
   return true;
 }
 

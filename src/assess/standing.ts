@@ -25,7 +25,7 @@ export interface StandingSetting {
   readonly headingLists: Readonly<Record<string, HeadingList>>;
   readonly entryDate: Day;
   readonly knownOn: Day | undefined;
-  entersFree(): Tri;
+  entersFree(program: string): Tri;
 }
 
 /** Both must hold; an open part is asked only when the other does not already decide. */

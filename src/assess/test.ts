@@ -8,7 +8,7 @@ import { claim, fact, look, reading, satisfying, satisfyingDay, type Tri, type W
 /** What a test needs beyond the facts: how the line enters, and which headings it pays under. */
 export interface TestContext {
   readonly world: World;
-  entersFree(): Tri;
+  entersFree(program: string): Tri;
   paying(headingList: string): Tri;
 }
 
@@ -65,8 +65,8 @@ export function holds(test: Condition, context: TestContext): Tri {
       }
       return test.any.includes(claimed.spi === null ? "general" : "special");
     }
-    case "usmca-free":
-      return context.entersFree();
+    case "entered-free":
+      return context.entersFree(test.program);
     case "claimed": {
       const claimed = claim(world);
       return typeof claimed === "string" ? claimed : claimed.spi !== null && test.programs.includes(claimed.spi);
@@ -176,7 +176,7 @@ function weightBelow(world: World, metals: readonly string[], share: Rational): 
   return compare(div(sum, whole), share) < 0;
 }
 
-function shareAtLeast(world: World, metals: readonly string[], of: "usShare" | "ukShare", atLeast: Rational): Tri {
+function shareAtLeast(world: World, metals: readonly string[], of: string, atLeast: Rational): Tri {
   // Every listed metal that the article contains must pass, and it must contain one.
   let passed = true;
   let contains = false;

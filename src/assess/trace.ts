@@ -1,5 +1,6 @@
 // Every measure that was considered, applied or not, with the reason and the citation.
 
+import { message } from "../said/message.js";
 import type { TraceStep } from "./answer.js";
 import type { Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
@@ -7,6 +8,7 @@ import type { Prepared } from "./prepare.js";
 
 /** The trace of an answer: headings that stand, headings that gave way, measures ruled out by number or origin, measures not in force. */
 export function traceOf(prepared: Prepared, leaves: readonly Leaf[]): TraceStep[] {
+  const { translator } = prepared;
   const steps: TraceStep[] = [];
   const charged = new Set(leaves.flatMap((leaf) => leaf.outcome.charges.map((each) => each.heading.provision.id)));
   const exempted = new Set(leaves.flatMap((leaf) => leaf.outcome.exemptions.map((each) => each.heading.provision.id)));
@@ -21,22 +23,26 @@ export function traceOf(prepared: Prepared, leaves: readonly Leaf[]): TraceStep[
       const applied = charged.has(id) || exempted.has(id);
       const winners = heading.terms.except.filter((other) => exempted.has(other) || charged.has(other)).map(writeHeading);
       const reason = applied
-        ? heading.provision.covers
-        : winners.length > 0
-          ? `gives way to ${winners.join(", ")}`
-          : "its conditions do not hold on these facts, or a duty ahead of it in the order is owed";
+        ? translator.law(heading.provision.covers)
+        : translator.say(winners.length > 0 ? message("trace/gives-way", { headings: winners.join(", ") }) : message("trace/conditions"));
       steps.push({ measure: heading.measure.id, heading: writeHeading(id), applied, reason, cites: heading.by });
     }
     for (const { measure } of group.plan.inForce) {
       if (met.has(measure.id)) continue;
       met.add(measure.id);
-      const reason = `no heading of ${measure.title} covers this number and origin on these facts`;
+      const reason = translator.say(message("trace/no-heading", { measure: { law: measure.title } }));
       steps.push({ measure: measure.id, heading: "", applied: false, reason, cites: [] });
     }
   }
   for (const measure of prepared.parts.law.measures) {
     if (!met.has(measure.id))
-      steps.push({ measure: measure.id, heading: "", applied: false, reason: `not in force on ${prepared.line.entryDate}`, cites: [] });
+      steps.push({
+        measure: measure.id,
+        heading: "",
+        applied: false,
+        reason: translator.say(message("trace/not-in-force", { day: prepared.line.entryDate })),
+        cites: [],
+      });
   }
   return steps;
 }

@@ -4,6 +4,7 @@ import { addDays } from "../exact/day.js";
 import { fromInteger, type Rational, rational } from "../exact/rational.js";
 import { CANNOT_SHOW, type EntryLine, type FactValue, isExact } from "../facts/line.js";
 import type { FactRule, LegalQuestion } from "../law/types.js";
+import type { Program } from "../law/vocabulary.js";
 
 /** A fact that must be known before a test can be answered: its path. */
 export type Ask = string;
@@ -16,8 +17,10 @@ export interface WorldSetting {
   readonly rules: ReadonlyMap<string, FactRule>;
   readonly questions: ReadonlyMap<string, LegalQuestion>;
   readonly readings: Readonly<Record<string, number>>;
-  /** Program symbols a claimant of this origin may use here, the USMCA one first; empty when none. */
-  readonly mayClaim: boolean;
+  /** Every preference program of the law. */
+  readonly programs: readonly Program[];
+  /** The program that is tried where no claim is stated; undefined where goods of this origin can claim none. */
+  readonly program: Program | undefined;
 }
 
 /** Facts as seen in one world. Reliefs not claimed, assumptions made and readings taken are recorded as they are met. */
@@ -57,7 +60,7 @@ export function claim(world: World): { readonly spi: string | null } | Ask {
   if (given !== undefined) return { spi: given };
   const assigned = world.assigned.get("spi");
   if (assigned === null || typeof assigned === "string") return { spi: assigned };
-  return world.setting.mayClaim ? "spi" : { spi: null };
+  return world.setting.program === undefined ? { spi: null } : "spi";
 }
 
 /** A given or assigned value, without recording anything. */

@@ -62,7 +62,7 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
   const { entryDate } = filed;
   const { asOf, data } = setting;
   const duty = filed.lines.reduce(
-    (sum, line) => sum + [...line.numbers, ...line.adcvd].reduce((total, each) => total + each.cents, 0n),
+    (sum, line) => sum + [...line.numbers, ...line.cases].reduce((total, each) => total + each.cents, 0n),
     0n,
   );
   if (entryDate === undefined) {
@@ -128,7 +128,7 @@ function refused(clock: Clock, cape: CapeFitness): Clock {
 }
 
 function brokenLine(line: FiledEntry["lines"][number]): Finding {
-  const filed = [...line.numbers, ...line.adcvd].reduce((sum, each) => sum + each.cents, 0n);
+  const filed = [...line.numbers, ...line.cases].reduce((sum, each) => sum + each.cents, 0n);
   return finding(
     { line: line.line, hts: line.hts ?? "", origin: line.origin ?? "" },
     { heading: "", authority: "", class: "not-judged", filed, min: 0n, max: 0n, note: line.broken ?? "the entry date cannot be told" },

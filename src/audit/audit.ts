@@ -1,8 +1,10 @@
 // The audit of a report held in memory, and the session that larger runs share. Runs anywhere.
 
 import type { Engine } from "../assess/engine.js";
+import { CASE_AUTHORITIES } from "../contract/vocabulary.js";
 import { type Day, parseDay } from "../exact/day.js";
 import type { Authority } from "../law/types.js";
+import { printNotice } from "../print/words.js";
 import type { Wrong } from "../tables/cell.js";
 import type { Renames } from "../tables/header.js";
 import { type ReadOptions, readRows } from "../tables/read-table.js";
@@ -51,19 +53,19 @@ export interface AuditSession {
   claims(): readonly ComparedClaim[];
 }
 
-const ADCVD: ReadonlySet<Authority> = new Set(["AD/CVD"]);
+const WITH_CASES: ReadonlySet<Authority> = new Set(CASE_AUTHORITIES);
 
 /** Open a session. `has` are the columns that the report has. */
 export function openAudit(options: AuditOptions, has: ReadonlySet<string>, report: (problem: RowProblem) => void): AuditSession {
   const { engine, data, asOf } = options;
-  const adcvd = has.has("ad_case") || has.has("cvd_case");
-  const rater = (options.rater ?? createRater)(engine, adcvd ? new Set() : ADCVD);
+  const cases = has.has("ad_case") || has.has("cvd_case");
+  const rater = (options.rater ?? createRater)(engine, cases ? new Set() : WITH_CASES);
   const setting: AuditSetting = {
     rater,
     index: indexLaw(rater.law, asOf),
     data,
     asOf,
-    adcvd,
+    cases,
     law: engine.law,
     holidays: new Set(data.holidays),
     interest: interestTable(options.rates ?? ratesOf(data)),
@@ -76,7 +78,7 @@ export function openAudit(options: AuditOptions, has: ReadonlySet<string>, repor
     summary,
     count,
     setting,
-    notes: notesOf(options, has, adcvd),
+    notes: notesOf(options, has, cases),
     entry(rows) {
       const number = rows[0]?.entry ?? "";
       const record = options.claims?.get(number);
@@ -113,11 +115,15 @@ export function ratesOf(data: AuditData): InterestRate[] {
   return data.rates.map((row) => ({ from: (parseDay(row.from) ?? "1970-01-01") as Day, percent: row.corporateOverpayment }));
 }
 
-function notesOf(options: AuditOptions, has: ReadonlySet<string>, adcvd: boolean): string[] {
+function notesOf(options: AuditOptions, has: ReadonlySet<string>, cases: boolean): string[] {
   const { data, rates } = options;
+  const print = printNotice(options.engine.law, options.asOf);
   return [
     "No legal advice. The printed schedule and the acts prevail.",
-    ...(adcvd ? [] : ["The report has no AD/CVD columns; antidumping and countervailing duties were left out on both sides."]),
+    ...(print === undefined ? [] : [print]),
+    ...(cases
+      ? []
+      : [`The report has no ${CASE_AUTHORITIES.join(", ")} columns; antidumping and countervailing duties were left out on both sides.`]),
     ...(has.has("spi") || has.has("usmca")
       ? []
       : ["The report does not say which program was claimed; lines that turn on it have bounds."]),

@@ -57,9 +57,9 @@ function refusalsOf(entry: FiledEntry, asOf: Day, { cape }: AuditData, index: La
   }
   if (entry.drawback === true) reasons.push(cape.drawback);
   if (entry.protest === true) reasons.push(cape.protest);
-  if (cape.adcvd.types.includes(entry.entryType)) {
-    if (entry.suspended) reasons.push(cape.adcvd.held);
-    else if (entry.liquidationDate === undefined && entry.liquidationStatus === "") reasons.push(cape.adcvd.unsaid);
+  if (cape.cases.types.includes(entry.entryType)) {
+    if (entry.suspended) reasons.push(cape.cases.held);
+    else if (entry.liquidationDate === undefined && entry.liquidationStatus === "") reasons.push(cape.cases.unsaid);
   }
   if (asOf < cape.ownValue.until && unlawful.some(({ line, number }) => ownValue(line, number))) reasons.push(cape.ownValue.because);
   return reasons;

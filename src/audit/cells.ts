@@ -82,6 +82,12 @@ export function readCode(cell: string): string {
   return code.trim();
 }
 
+/** Whether a cell begins with one of some words in lower case; a word of one or two letters is the whole cell. */
+export function beginsWith(cell: string, words: readonly string[]): boolean {
+  const text = cell.toLowerCase();
+  return words.some((word) => (word.length < 3 ? text === word : text.startsWith(word)));
+}
+
 /** Yes or no in the words of reports; undefined where nothing is said. "None" and "no protest" are no. */
 export function readFlag(cell: string): boolean | undefined {
   const text = cleanText(cell).toLowerCase();

@@ -3,7 +3,7 @@
 import { formatCents } from "../exact/money.js";
 import type { TableRow } from "../tables/read-table.js";
 import type { AuditedEntry } from "./audit-entry.js";
-import { cleanText, readCents, readDay, readEntryNumber } from "./cells.js";
+import { beginsWith, cleanText, readCents, readDay, readEntryNumber } from "./cells.js";
 import type { EntryCodes } from "./data.js";
 import type { Header } from "./header.js";
 
@@ -97,9 +97,9 @@ export interface ComparedClaim {
 
 const WAY = "cape";
 
-function isError({ status, error }: ClaimRecord, { noError }: EntryCodes): boolean {
+function isError({ status, error }: ClaimRecord, { noError, claimFailed }: EntryCodes): boolean {
   const named = error !== "" && !noError.includes(error.toLowerCase());
-  return named || /^(fail|reject|error)/i.test(status);
+  return named || beginsWith(status, claimFailed);
 }
 
 /** Set an entry against its record; undefined where there is none. */

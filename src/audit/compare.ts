@@ -2,6 +2,7 @@
 
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
+import { claimsFor } from "../law/claimable.js";
 import type { AuditData } from "./data.js";
 import type { FiledLine } from "./entry.js";
 import { between, type Filed, filingErrors } from "./filing-errors.js";
@@ -52,7 +53,9 @@ export function askedOf(given: Readonly<Record<string, unknown>>, entryDate: Day
 /** Findings of one line that fits together. */
 export function compareLine(line: FiledLine, { given, before: then, now }: Asked, entryDate: Day, setting: CompareSetting): Finding[] {
   const { rater, index, data, asOf } = setting;
-  const filed = filedBy(line, index, setting.adcvd);
+  const [symbol = null] = claimsFor(rater.law, line.origin ?? "");
+  const claiming = { ...given, spi: symbol };
+  const filed = filedBy(line, index, setting.cases);
   const on = { line: line.line, hts: formatHts(line.hts ?? ""), origin: line.origin ?? "" };
   const found: Finding[] = filed.unknown.map((each) =>
     finding(on, {
@@ -80,7 +83,7 @@ export function compareLine(line: FiledLine, { given, before: then, now }: Asked
     if (bounds === undefined) return found;
     // Open is only what to declare: the money is judged as that of a settled line.
     if (bounds.min === bounds.max && sum === bounds.min && line.originating && line.spi === null) {
-      const claimed = rater.lawful({ ...given, spi: "S" }, asOf);
+      const claimed = rater.lawful(claiming, asOf);
       return [...found, ...claimInBounds(on, sum, bounds.min, now.questions, claimed)];
     }
     // Of a line whose IEEPA duty had displaced another, one sum is bounded: what was filed less what is owed without the IEEPA duty.
@@ -99,7 +102,7 @@ export function compareLine(line: FiledLine, { given, before: then, now }: Asked
       }),
     ];
   }
-  const claimed = line.originating && line.spi === null ? rater.rate({ ...given, spi: "S" }, asOf) : undefined;
+  const claimed = line.originating && line.spi === null ? rater.rate(claiming, asOf) : undefined;
   found.push(...pending(on, filed, claimed?.status === "determined" ? claimed : now, data));
   const thenSure = then.status === "determined" ? then : now;
   const differences = [
@@ -110,7 +113,7 @@ export function compareLine(line: FiledLine, { given, before: then, now }: Asked
   found.push(...differences.map((each) => (notFinal && each.max > 0n ? { ...each, class: NOT_FINAL, note: UNSETTLED } : each)));
   if (claimed?.status === "determined") found.push(...notClaimed(on, filed, now, claimed, index));
   else if (claimed?.status === "range")
-    found.push(...claimInBounds(on, sum, lawfulSum(now, index), claimed.questions, rater.lawful({ ...given, spi: "S" }, asOf)));
+    found.push(...claimInBounds(on, sum, lawfulSum(now, index), claimed.questions, rater.lawful(claiming, asOf)));
   return found;
 }
 
@@ -122,7 +125,7 @@ function refundLeast(filed: bigint, { max }: RatingBounds): bigint {
 type On = Pick<Finding, "line" | "hts" | "origin">;
 
 // What was filed, by heading: unlawful ones, lawful ones (with `base`), those the law on record does not have.
-function filedBy(line: FiledLine, index: LawIndex, adcvd: boolean): Filed {
+function filedBy(line: FiledLine, index: LawIndex, cases: boolean): Filed {
   const unlawful = new Map<string, { cents: bigint; heading: KnownHeading }>();
   const lawful = new Map<string, bigint>();
   const unknown: { tariff: string; cents: bigint }[] = [];
@@ -138,7 +141,7 @@ function filedBy(line: FiledLine, index: LawIndex, adcvd: boolean): Filed {
     else if (heading.unlawful) unlawful.set(key, { cents: (unlawful.get(key)?.cents ?? 0n) + cents, heading });
     else lawful.set(key, (lawful.get(key) ?? 0n) + cents);
   }
-  if (adcvd) for (const { number, cents } of line.adcvd) lawful.set(number, (lawful.get(number) ?? 0n) + cents);
+  if (cases) for (const { number, cents } of line.cases) lawful.set(number, (lawful.get(number) ?? 0n) + cents);
   return { unlawful, lawful, unknown };
 }
 

@@ -71,7 +71,7 @@ export interface CapeRules {
   readonly types: readonly string[];
   readonly otherType: string;
   readonly refusedTypes: readonly { readonly types: readonly string[]; readonly from?: string; readonly because: string }[];
-  readonly adcvd: { readonly types: readonly string[]; readonly held: string; readonly unsaid: string };
+  readonly cases: { readonly types: readonly string[]; readonly held: string; readonly unsaid: string };
   readonly reconciliation: {
     readonly until: string;
     readonly because: string;
@@ -101,6 +101,7 @@ export interface EntryCodes {
   readonly reconciliationFta: readonly string[];
   readonly reconciliationOther: readonly string[];
   readonly noError: readonly string[];
+  readonly claimFailed: readonly string[];
 }
 
 /** Words of headers in layouts with several tariff numbers on a row. */

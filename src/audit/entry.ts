@@ -1,8 +1,9 @@
 // Puts the rows of one entry together: entry, lines, headings. What does not fit together is set aside with the reason.
 
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
-import { cleanText, readCents, readCode, readDay, readFlag, readNumber } from "./cells.js";
-import type { AuditData } from "./data.js";
+import { beginsWith, cleanText, readCents, readCode, readDay, readFlag, readNumber } from "./cells.js";
+import type { AuditData, EntryCodes } from "./data.js";
 import type { ReportRow, RowCount, RowProblem } from "./rows.js";
 
 /** One tariff number of a line, as filed. */
@@ -24,7 +25,7 @@ export interface FiledLine {
   readonly value?: bigint;
   readonly quantity: Readonly<Record<string, string>>;
   readonly numbers: readonly FiledNumber[];
-  readonly adcvd: readonly { readonly number: string; readonly cents: bigint }[];
+  readonly cases: readonly { readonly number: string; readonly cents: bigint }[];
   readonly mpf: bigint;
   readonly hmf: bigint;
   readonly originating: boolean;
@@ -130,15 +131,17 @@ export function assembleEntry(
     if (has.has(whole_)) return readCents(first(whole_));
     return has.has(part) ? lines.reduce((sum, each) => sum + each[part], 0n) : undefined;
   };
-  const begins = (text: string, words: readonly string[]): boolean =>
-    words.some((word) => (word.length < 3 ? text === word : text.startsWith(word)));
   const { codes } = data;
   const status = first("liquidation_status").toLowerCase();
   const control = readCode(first("control_status")).toLowerCase();
   const flagText = readCode(first("reconciliation")).toLowerCase();
-  const kind = begins(flagText, codes.reconciliationFta) ? "fta" : begins(flagText, codes.reconciliationOther) ? "other" : undefined;
+  const kind = beginsWith(flagText, codes.reconciliationFta)
+    ? "fta"
+    : beginsWith(flagText, codes.reconciliationOther)
+      ? "other"
+      : undefined;
   const reconciliation = kind === undefined ? flag("reconciliation") : true;
-  const claim = claimOf(first, codes.noError, flag("cape"));
+  const claim = claimOf(first, codes, flag("cape"));
   const protest = protestOf(first, codes.protestOver);
   return {
     entry,
@@ -153,11 +156,11 @@ export function assembleEntry(
     payee: first("payee"),
     liquidationDate: day("liquidation_date"),
     liquidationStatus: status,
-    held: begins(status, codes.statuses.held),
-    suspended: begins(status, codes.statuses.suspended),
-    unliquidated: begins(status, codes.statuses.unliquidated),
-    isVoid: begins(status, codes.statuses.void) || begins(first("summary_status").toLowerCase(), codes.statuses.void),
-    inTradeControl: begins(control, codes.tradeControl),
+    held: beginsWith(status, codes.statuses.held),
+    suspended: beginsWith(status, codes.statuses.suspended),
+    unliquidated: beginsWith(status, codes.statuses.unliquidated),
+    isVoid: beginsWith(status, codes.statuses.void) || beginsWith(first("summary_status").toLowerCase(), codes.statuses.void),
+    inTradeControl: beginsWith(control, codes.tradeControl),
     protest,
     drawback: flag("drawback"),
     reconciliation,
@@ -174,11 +177,11 @@ type First = (name: string) => string;
 // A claim without error runs: a second one is a duplicate. One with an error may be made again.
 function claimOf(
   first: First,
-  noError: readonly string[],
+  { noError, claimFailed }: EntryCodes,
   accepted: boolean | undefined,
 ): Pick<FiledEntry, "claim" | "claimError" | "capeAccepted"> {
   const [claim, error, status] = ["claim_number", "claim_error", "claim_status"].map((name) => cleanText(first(name)));
-  const failed = /^(fail|reject|error)/i.test(status ?? "");
+  const failed = beginsWith(status ?? "", claimFailed);
   const none = error === undefined || error === "" || noError.includes(error.toLowerCase());
   const claimError = none ? (failed ? (status ?? "") : undefined) : error;
   const filed = claim !== undefined && claim !== "" && readFlag(claim) !== false;
@@ -192,7 +195,7 @@ function claimOf(
 // A protest number without a status may be of one that is open.
 function protestOf(first: First, over: readonly string[]): boolean | undefined {
   const status = cleanText(first("protest")).toLowerCase();
-  if (status !== "") return !over.some((word) => (word.length < 3 ? status === word : status.startsWith(word)));
+  if (status !== "") return !beginsWith(status, over);
   const number = cleanText(first("protest_number"));
   return number === "" ? undefined : readFlag(number);
 }
@@ -260,7 +263,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
   const spi = first("spi");
   const claim = readCode(spi).toUpperCase();
   const flag = readFlag(first("usmca"));
-  const usmca = flag === undefined ? undefined : flag ? "S" : null;
+  const usmca = flag === undefined ? undefined : flag ? PROGRAM_SYMBOLS[0] : null;
   const quantity: Record<string, string> = {};
   for (const [amount, unit] of [
     ["quantity", "unit"],
@@ -270,7 +273,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
     if (own?.c[amount] !== undefined && symbol !== "" && !/^x$/i.test(symbol)) quantity[symbol] = readNumber(own.c[amount]);
   }
   const fee = (name: string): bigint => sound.map((row) => readCents(row.c[name] ?? "")).find((each) => each !== undefined) ?? 0n;
-  const adcvd = (["ad", "cvd"] as const).flatMap((kind) => {
+  const cases = (["ad", "cvd"] as const).flatMap((kind) => {
     const number = cleanText(first(`${kind}_case`));
     return number === "" ? [] : [{ number: caseNumber(number), cents: readCents(first(`${kind}_duty`)) ?? 0n }];
   });
@@ -285,7 +288,7 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
     ...(value === undefined ? {} : { value }),
     quantity,
     numbers,
-    adcvd,
+    cases,
     mpf: fee("mpf"),
     hmf: fee("hmf"),
     originating: readFlag(first("originating")) === true,

@@ -2,21 +2,21 @@
 
 import { feesOf } from "../assess/fees.js";
 import type { Day } from "../exact/day.js";
+import { programFor } from "../law/claimable.js";
 import type { Law } from "../law/types.js";
+import { type Program, programOf } from "../law/vocabulary.js";
 import type { FiledEntry, FiledLine } from "./entry.js";
 import { type Finding, finding } from "./finding.js";
 
 const ON = { line: "", hts: "", origin: "" };
 
-function isClaimed(line: FiledLine): boolean {
-  return line.spi === "S" || line.spi === "S+";
-}
-
 /** Findings on the fees; none where the report has no fees, the entry does not fit together, or its day is unknown. */
 export function feeFindings(entry: FiledEntry, law: Law, asOf: Day, informal: boolean): Finding[] {
   const { entryDate } = entry;
   if (entryDate === undefined || entry.lines.some((line) => line.value === undefined || line.broken !== undefined)) return [];
-  const owed = (claimed: (line: FiledLine) => boolean): ReadonlyMap<string, { cents: bigint; cites: readonly string[] }> => {
+  const { vocabulary } = law;
+  const programOfLine = ({ spi }: FiledLine): Program | undefined => (spi == null ? undefined : programOf(vocabulary, spi));
+  const owed = (claimed: (line: FiledLine) => Program | undefined): ReadonlyMap<string, { cents: bigint; cites: readonly string[] }> => {
     const fees = feesOf(law, {
       entryDate,
       importDate: entry.importDate ?? entryDate,
@@ -26,7 +26,12 @@ export function feeFindings(entry: FiledEntry, law: Law, asOf: Day, informal: bo
       lines: entry.lines.map((line) => {
         const value = { n: line.value ?? 0n, d: 100n };
         const number = line.chapter98?.replaceAll(".", "");
-        return { value, usmca: claimed(line), ...(number === undefined ? {} : { chapter98: { number, dutiable: value } }) };
+        const program = claimed(line);
+        return {
+          value,
+          ...(program === undefined ? {} : { program }),
+          ...(number === undefined ? {} : { chapter98: { number, dutiable: value } }),
+        };
       }),
     });
     // A fee whose amount is not on record is not judged.
@@ -36,13 +41,15 @@ export function feeFindings(entry: FiledEntry, law: Law, asOf: Day, informal: bo
       ),
     );
   };
-  const asFiled = owed(isClaimed);
+  const asFiled = owed(programOfLine);
   const found: Finding[] = [];
   const lines = BigInt(Math.max(1, entry.lines.length));
   const mpf = asFiled.get("MPF");
   if (entry.mpf !== undefined && mpf !== undefined && entry.lines.every((line) => line.spi !== undefined)) {
     found.push(...difference("MPF", "mpf", entry.mpf, mpf, lines));
-    const after = owed((line) => isClaimed(line) || (line.originating && line.spi === null)).get("MPF")?.cents ?? 0n;
+    const couldClaim = (line: FiledLine): Program | undefined =>
+      programOfLine(line) ?? (line.originating && line.spi === null ? programFor(law, line.origin ?? "") : undefined);
+    const after = owed(couldClaim).get("MPF")?.cents ?? 0n;
     if (after < mpf.cents)
       found.push(
         finding(ON, {

@@ -1,5 +1,6 @@
 // Where the filing departs from the law as it was known on the entry date: heading, base, amount, duties that exclude each other.
 
+import { CASE_AUTHORITIES } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import type { FiledLine } from "./entry.js";
 import { type Finding, finding } from "./finding.js";
@@ -50,7 +51,7 @@ export function filingErrors(
   setting: CompareSetting,
 ): Finding[] {
   const { index } = setting;
-  const owed = new Map([...then.duties].filter(([, duty]) => isLawful(duty, index) && (setting.adcvd || duty.authority !== "AD/CVD")));
+  const owed = new Map([...then.duties].filter(([, duty]) => isLawful(duty, index) && (setting.cases || !hasCases(duty.authority))));
   const differences: Difference[] = [];
   for (const key of new Set([...filed.lawful.keys(), ...owed.keys()])) {
     const duty = owed.get(key);
@@ -213,4 +214,8 @@ function undeclared(on: On, filed: Filed, then: Rating, index: LawIndex): Findin
     );
   }
   return found;
+}
+
+function hasCases(authority: string): boolean {
+  return CASE_AUTHORITIES.some((each) => each === authority);
 }

@@ -12,5 +12,5 @@ export interface CompareSetting {
   readonly data: AuditData;
   readonly asOf: Day;
   /** Whether the report shows AD/CVD. */
-  readonly adcvd: boolean;
+  readonly cases: boolean;
 }

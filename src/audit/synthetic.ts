@@ -5,6 +5,8 @@ import type { Engine } from "../assess/engine.js";
 import { feesOf } from "../assess/fees.js";
 import { filedIn } from "../assess/filed.js";
 import { addDays, type Day, dayNumber } from "../exact/day.js";
+import { claimsFor, programFor } from "../law/claimable.js";
+import { DEFAULT_ORIGIN } from "../settings.js";
 import type { AuditData } from "./data.js";
 
 /** What to make. */
@@ -97,13 +99,14 @@ export function* syntheticRows(options: SyntheticOptions): Generator<string[]> {
     }
     if (lines.length === 0) continue;
     const mode = next() < 0.85 ? "30" : "20";
+    const program = programFor(engine.law, DEFAULT_ORIGIN);
     const fees = feesOf(engine.law, {
       entryDate: day,
       importDate: day,
       knownOn: undefined,
       informal: false,
       mode: mode === "30" ? "truck" : "rail",
-      lines: lines.map((line) => ({ value: { n: line.value, d: 1n }, usmca: line.spi === "S" })),
+      lines: lines.map(({ value, spi }) => ({ value: { n: value, d: 1n }, ...(spi === null || program === undefined ? {} : { program }) })),
     });
     const mpf = comma(BigInt((fees.lines.find((each) => each.fee === "MPF")?.amount ?? "0.00").replace(".", "")));
     const number = `SYN${String(entry).padStart(7, "0")}${entry % 10}`;
@@ -115,7 +118,7 @@ export function* syntheticRows(options: SyntheticOptions): Generator<string[]> {
         String(at + 1).padStart(3, "0"),
         String(ordinal + 1),
         tariff,
-        "CA",
+        DEFAULT_ORIGIN,
         line.spi ?? "",
         tariff < "98" ? comma(line.value * 100n).slice(0, -3) : "",
         comma(cents),
@@ -142,7 +145,7 @@ export function* syntheticRows(options: SyntheticOptions): Generator<string[]> {
 }
 
 interface SyntheticLine {
-  readonly spi: "S" | null;
+  readonly spi: string | null;
   readonly value: bigint;
   readonly quantity: string;
   readonly unit: string;
@@ -152,18 +155,26 @@ interface SyntheticLine {
 // One line filed by the law of its day, now and then with a mistake; undefined where the law cannot answer.
 function lineOf(
   engine: Engine,
-  [hts, value, usmca]: readonly [string, number, number],
+  [hts, value, claimed]: readonly [string, number, number],
   day: Day,
   next: () => number,
 ): SyntheticLine | undefined {
-  const spi = next() < usmca / value ? "S" : null;
+  const [symbol = null] = claimsFor(engine.law, DEFAULT_ORIGIN);
+  const spi = next() < claimed / value ? symbol : null;
   const dollars = BigInt(Math.floor(500 * 400 ** next()));
   const line = engine.schedule.lookup(hts, day);
   if (!line.ok) return undefined;
   const unit = line.line.units.find((each) => each !== "X" && each !== "") ?? "";
   const quantity = unit === "" ? "" : String(dollars / 10n + 1n);
   const answer = engine.assess(
-    { hts, origin: "CA", entryDate: day, value: `${dollars}.00`, spi, ...(unit === "" ? {} : { quantity: { [unit]: quantity } }) },
+    {
+      hts,
+      origin: DEFAULT_ORIGIN,
+      entryDate: day,
+      value: `${dollars}.00`,
+      spi,
+      ...(unit === "" ? {} : { quantity: { [unit]: quantity } }),
+    },
     { knownOn: day },
   );
   if (answer.status === "error" || answer.status === "prohibited") return undefined;

@@ -1,21 +1,14 @@
 // Writes an assessment as the cells behind a row.
 
 import type { Assessment } from "../assess/answer.js";
+import { AUTHORITY_COLUMNS as COLUMNS } from "../contract/vocabulary.js";
 import type { Authority } from "../law/types.js";
 
-/** Columns of the additional duties by authority. */
-const BY_AUTHORITY: readonly (readonly [column: string, authority: Authority])[] = [
-  ["ieepa_duty", "IEEPA"],
-  ["s122_duty", "Section 122"],
-  ["s201_duty", "Section 201"],
-  ["s232_duty", "Section 232"],
-  ["s301_duty", "Section 301"],
-  ["s338_duty", "Section 338"],
-  ["adcvd_duty", "AD/CVD"],
-];
-
 /** Columns of the amounts by authority, the ordinary duty first. */
-export const AUTHORITY_COLUMNS: typeof BY_AUTHORITY = [["base_duty", "HTS"], ...BY_AUTHORITY];
+export const AUTHORITY_COLUMNS: readonly (readonly [column: string, authority: Authority])[] = Object.entries(COLUMNS);
+
+// Those of the additional duties.
+const BY_AUTHORITY = AUTHORITY_COLUMNS.slice(1);
 
 /** Names of the cells, in their order. */
 export const ANSWER_COLUMNS: readonly string[] = [

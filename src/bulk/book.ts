@@ -4,6 +4,7 @@
 import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import type { PlanFound } from "../assess/plans.js";
+import { MATERIALS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
 import type { RateLine } from "../hts/schedule.js";
@@ -131,14 +132,14 @@ export function openBook(
   function boundText({ groups }: Found, hts: string): string {
     if (!groups.some(({ plan }) => refersElsewhere(plan.line))) return "";
     const { law, schedule } = engine();
-    const { n, d } = schedule.highestRate(hts.slice(0, 2), law.countries.column2.includes(origin) ? "other" : "general");
-    return `within ${n}/${d}`;
+    const share = schedule.highestRate(hts.slice(0, 2), law.countries.column2.includes(origin) ? "other" : "general");
+    return share === undefined ? "without end" : `within ${share.n}/${share.d}`;
   }
 
   function describe(found: Found, text: string, hts: string, slot: number, plain: boolean): PlanClass {
     const { law } = engine();
     const lines = found.groups.map(({ plan }) => plan.line);
-    const metals = ["steel", "aluminum", "copper", "lead"].some((metal) => mentions(text, metal)) || mentions(text, "metal-");
+    const metals = MATERIALS.some((metal) => mentions(text, metal)) || mentions(text, "metal-");
     const specific = !lines.every((line) => line.general === "Free" || plainRate(line) !== undefined) || /specific|sugar/.test(text);
     return {
       hts,

@@ -1,6 +1,7 @@
 // What a cell of each kind says, as one number: the only place that knows how they are spelled. Strictly the plain form of the contract; what
 // is not in it is `UNREAD`, and its row is left to `assess`, which says what is wrong with it.
 
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Book } from "./book.js";
 import { LEAST } from "./compile-program.js";
 import { CLAIMS } from "./line-columns.js";
@@ -63,7 +64,7 @@ export const readQuantity: ReadAmount = (view, bytes, from, length) => {
 
 /** The code of a claim, a place in `CLAIMS`. */
 export const readClaim: ReadKind = (bytes, from, length) => {
-  if (length === 1 && bytes[from] === LETTER_S) return CLAIM_S;
+  if (length === 1 && bytes[from] === LETTER) return CLAIM;
   return wordAt(CLAIM_TEXTS, bytes, from, length);
 };
 
@@ -122,8 +123,10 @@ function wordAt(words: readonly Uint8Array[], bytes: Uint8Array, from: number, l
   return UNREAD;
 }
 
-const LETTER_S = 83;
-const CLAIM_S = CLAIMS.indexOf("S");
+const [SYMBOL] = PROGRAM_SYMBOLS;
+// Most claims are this one letter.
+const LETTER = SYMBOL.charCodeAt(0);
+const CLAIM = CLAIMS.indexOf(SYMBOL);
 const UNKNOWN_TEXT = bytesOf("unknown");
 // As a table writes them: a claim that is not known is a question mark, and no claim an empty cell, which is not read.
 const CLAIM_TEXTS = CLAIMS.map((claim) => bytesOf(claim === undefined ? "?" : (claim ?? "")));

@@ -1,6 +1,7 @@
 // A table of entry lines: which columns it may have and what their cells are. One for the command, the server and the page.
 
 import { contentColumns, ENTRY_KEYS, type KeyKind } from "../contract/entry-keys.js";
+import { SHARES } from "../contract/vocabulary.js";
 import type { FactRule } from "../law/types.js";
 import type { CellKind } from "../tables/cell.js";
 import { type ColumnSpec, type TableSchema, tableSchema } from "../tables/schema.js";
@@ -18,7 +19,11 @@ const KINDS: Readonly<Partial<Record<KeyKind, CellKind>>> = {
   choice: "choice",
 };
 
-const CONTENT_KINDS: Readonly<Record<string, CellKind>> = { value: "content", weightKg: "weight", usShare: "share", ukShare: "share" };
+const CONTENT_KINDS: Readonly<Record<string, CellKind>> = {
+  value: "content",
+  weightKg: "weight",
+  ...Object.fromEntries(Object.keys(SHARES).map((share) => [share, "share" as const])),
+};
 
 const FACT_KINDS: Readonly<Record<FactRule["type"], CellKind>> = {
   boolean: "boolean",

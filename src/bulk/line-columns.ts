@@ -1,5 +1,6 @@
 // The lines of a chunk as columns of numbers: what the compiled law reads. No object stands for a row.
 
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import { INPUTS } from "./program.js";
 
 /** Rows of a chunk at most, as DuckDB hands them out. */
@@ -16,8 +17,10 @@ export const MARK = {
 /** What a row says of a metal, in two bits: nothing, none of it, some of it, or that it cannot be shown. */
 export const SIGN = { absent: 0, zero: 1, positive: 2, unknown: 3 } as const;
 
+const [FIRST, ...OTHERS] = PROGRAM_SYMBOLS;
+
 /** Claims by their codes, as the contract writes them; undefined where the claim is not known. */
-export const CLAIMS: readonly (string | null | undefined)[] = [null, "S", undefined, "S+"];
+export const CLAIMS: readonly (string | null | undefined)[] = [null, FIRST, undefined, ...OTHERS];
 
 /** Columns of a chunk; rows past those that were read hold whatever stood there before. */
 export interface LineColumns {

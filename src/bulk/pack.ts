@@ -1,20 +1,22 @@
 // Fills a book with the plans of every number on every day and with the programs that ordinary rows ask for, so that it can be packed.
 
 import type { Engine } from "../assess/engine.js";
+import { CHARGED_MATERIALS, MATERIAL_PLACES, PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import { type Book, openBook } from "./book.js";
+import { snakeCase } from "./entry-schema.js";
 import { CHUNK } from "./line-columns.js";
 import { METALS } from "./program.js";
 import { makeRater } from "./rater.js";
 import { relevantUnits } from "./relevant-units.js";
 import { spansOf } from "./spans.js";
 
-const COUNTRIES = ["steel_melt_pour", "aluminum_primary_smelt", "aluminum_secondary_smelt", "aluminum_cast"] as const;
+const COUNTRIES = Object.entries(MATERIAL_PLACES).flatMap(([material, places]) => places.map((place) => snakeCase(`${material}_${place}`)));
 const CONTENT_COLUMNS = METALS.map((metal) => `${metal}_value`);
 const COLUMNS = ["hts", "origin", "entry_date", "customs_value", "spi", "quantity", "unit", ...CONTENT_COLUMNS, ...COUNTRIES];
 const VALUE = "1000000.00";
-const CLAIMS = ["", "S", "?"];
-// Metals on whose content an additional duty falls; lead is only of base rates, which are compiled when asked.
-const CONTENTS = METALS.slice(0, 3);
+const CLAIMS = ["", PROGRAM_SYMBOLS[0], "?"];
+// Others count in base rates only, which are compiled when asked.
+const CONTENTS = CHARGED_MATERIALS;
 
 /** Compile the whole law of an origin. */
 export function filledBook(engine: Engine, origin: string): Book {

@@ -1,7 +1,8 @@
-// The panel: what every number owes in every interval of days, claimed under USMCA and not, as rates by authority. Read off the compiled
+// The panel: what every number owes in every interval of days, claimed under a program and not, as rates by authority. Read off the compiled
 // law; intervals in which nothing differs are one row.
 
 import type { Engine } from "../assess/engine.js";
+import { AUTHORITY_COLUMNS, PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import { add, compare, fromInteger, mul, type Rational, rational, scaled, sub, toDecimalText, ZERO } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
@@ -46,8 +47,9 @@ export interface Panel {
   readonly outcome: Uint32Array;
 }
 
-const KEYS = ["- 0 ", "S 0 "];
-const CLAIMS = [null, "S"];
+const [SYMBOL] = PROGRAM_SYMBOLS;
+const KEYS = ["- 0 ", `${SYMBOL} 0 `];
+const CLAIMS = [null, SYMBOL];
 
 const NO_RATE: CellRate = { numerator: 0, denominator: 1 };
 const ABSENT = { n: "", d: "" };
@@ -156,7 +158,7 @@ export function panelRow(panel: Panel, row: number, revisions: readonly string[]
   const determined = outcome.status === "determined" && outcome.rates.length > 0;
   return [
     printed,
-    panel.claim[row] === 1 ? "S" : "",
+    panel.claim[row] === 1 ? SYMBOL : "",
     panel.days[from] as string,
     panel.days[until] ?? "",
     outcome.status,
@@ -178,14 +180,7 @@ export const PANEL_COLUMNS = [
   "from",
   "until",
   "status",
-  "base_rate",
-  "ieepa_rate",
-  "s122_rate",
-  "s201_rate",
-  "s232_rate",
-  "s301_rate",
-  "s338_rate",
-  "adcvd_rate",
+  ...Object.keys(AUTHORITY_COLUMNS).map((column) => column.replace(/_duty$/, "_rate")),
   "additional_rate",
   "total_rate",
   "rate_min",

@@ -1,8 +1,8 @@
 // Which plans owe the same on equal facts, whatever the day and the number: the text of all that their outcome can depend on.
 
-import { USMCA } from "../assess/base.js";
 import type { Plan, PlannedHeading } from "../assess/plan.js";
 import type { PlanFound } from "../assess/plans.js";
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
 import { parseRate, type RateExpr } from "../hts/rate-text.js";
@@ -61,12 +61,14 @@ function rateOf(text: string): RateExpr {
 
 const offers = new Map<string, string>();
 
-// What the special column offers to claims under the USMCA; other programs are left to `assess`.
+// What the special column offers to claims under the programs of the law; others are left to `assess`.
 function offersOf(special: string): string {
   let found = offers.get(special);
   if (found === undefined) {
     const { segments } = parseSpecial(special);
-    found = USMCA.map((program) => JSON.stringify(segments.find((each) => each.programs.includes(program))?.rate ?? "")).join(" ");
+    found = PROGRAM_SYMBOLS.map((program) => JSON.stringify(segments.find((each) => each.programs.includes(program))?.rate ?? "")).join(
+      " ",
+    );
     offers.set(special, found);
   }
   return found;
@@ -85,7 +87,10 @@ export function refersElsewhere(line: RateLine): boolean {
   if (rateOf(line.general).kind === "reference") return true;
   return parseSpecial(line.special).segments.some(
     ({ programs, rate }) =>
-      USMCA.some((program) => programs.includes(program)) && rate !== "pointer" && !("error" in rate) && rate.kind === "reference",
+      PROGRAM_SYMBOLS.some((program) => programs.includes(program)) &&
+      rate !== "pointer" &&
+      !("error" in rate) &&
+      rate.kind === "reference",
   );
 }
 

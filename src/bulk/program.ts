@@ -1,14 +1,16 @@
 // Programs of the compiled law. A program holds every completion of the unknown facts (a leaf) as duties that are linear in the amounts
 // of the line, in exact integers; a determined line has one leaf.
 
+import { AUTHORITY_COLUMNS, MATERIALS } from "../contract/vocabulary.js";
+
 /** Authorities in the order of their columns; the base duty first. */
-export const AUTHORITIES = ["HTS", "IEEPA", "Section 122", "Section 201", "Section 232", "Section 301", "Section 338", "AD/CVD"] as const;
+export const AUTHORITIES = Object.values(AUTHORITY_COLUMNS);
 
 /** Amounts a duty can be linear in, in this order: cents for the values, millionths for the quantities. */
-export const INPUTS = ["value", "steel", "aluminum", "copper", "lead", "quantity", "quantity2"] as const;
+export const INPUTS = ["value", ...MATERIALS, "quantity", "quantity2"] as const;
 
 /** Metals among the inputs. */
-export const METALS = INPUTS.slice(1, 5);
+export const METALS: readonly (typeof INPUTS)[number][] = [...MATERIALS];
 
 /**
  * One duty: (`constant` + sum of `factors` times inputs) / `divisor` cents, rounded half up. Integers as decimal text, since some pass

@@ -8,6 +8,7 @@ import { dollars } from "../explain/words.js";
 import { openSchedule } from "../hts/schedule.js";
 import type { Law } from "../law/types.js";
 import { type InteractionReport, interactions } from "../law-files/interactions.js";
+import { registerRow } from "../law-files/register-row.js";
 import { bundledSchedule } from "../packaged/bundle.js";
 import { bundledTrade } from "../packaged/trade-bundle.js";
 
@@ -93,7 +94,10 @@ export function amendmentWords(law: Law, { amended, meetings, unregistered, with
         : `${writeHeading(heading)} (${measure}) meets ${writeHeading(meets)} (${of}) on ${numbers.length} numbers on ${on}, and no rule says who yields: ${some}. Write a rule in stacking.yaml, or leave it if both are owed.`,
     );
   }
-  for (const row of unregistered) lines.push(`${row}: no row in the register of coverage.yaml.`);
+  for (const each of unregistered) {
+    const [id = "", heading = ""] = each.split(" ");
+    lines.push(`${each}: no row in the register of coverage.yaml. Add: ${registerRow(law, id, heading)}`);
+  }
   for (const heading of withoutCase) lines.push(`${heading}: no case in cases/ names it.`);
   return lines;
 }

@@ -27,6 +27,14 @@ export const answering = (command: Command): Command =>
     .option("--trace", "show every measure considered")
     .option("--fees", "add the merchandise processing and harbor maintenance fees");
 
+/** The option that every command has, its subcommands too. */
+export function inLanguages(command: Command): void {
+  for (const each of command.commands) {
+    if (each.commands.length > 0) inLanguages(each);
+    else each.option("--language <language>", "language of what is written: en or fr (default: en, or CARVEOUT_LANGUAGE)");
+  }
+}
+
 /** Options of the server. */
 export const serving = (command: Command): Command =>
   command

@@ -5,6 +5,7 @@ import { diffDays } from "../history/diff.js";
 import { diffReport, sideInWords } from "../history/diff-report.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf } from "../packaged/scenario-engine.js";
+import { printNotice } from "../print/words.js";
 import { numbersIn } from "./number-list.js";
 import { requireDay } from "./options.js";
 import { styleOf } from "./style.js";
@@ -33,6 +34,7 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
     ...(flags.chapter === undefined ? {} : { chapter: flags.chapter }),
     ...(flags.list === undefined ? {} : { numbers: numbersIn(flags.list) }),
   });
+  const print = printNotice(engine.law, from > to ? from : to);
   if (flags.html !== undefined) {
     const scope =
       flags.chapter !== undefined
@@ -41,7 +43,10 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
           ? `The numbers of ${flags.list}`
           : "The whole schedule";
     try {
-      writeFileSync(flags.html, diffReport({ from, to, scope, law: engine.law.hash }, found));
+      writeFileSync(
+        flags.html,
+        diffReport({ from, to, scope, law: engine.law.hash, ...(print === undefined ? {} : { notice: print }) }, found),
+      );
     } catch (error) {
       throw new CallError(`${flags.html} cannot be written (${(error as Error).message}).`, "Give a file in a folder that exists.");
     }
@@ -55,5 +60,7 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
     `${style.bold(hts)} ${spi === null ? "without CUSMA" : "with CUSMA   "}  ${sideInWords(before)} -> ${sideInWords(after)}  ${label ?? ""}`.trimEnd(),
     style.dim(`  ${because.join("; ")}`),
   ]);
-  process.stdout.write(`${[...lines, `${found.length} differences between ${from} and ${to}`].join("\n")}\n`);
+  process.stdout.write(
+    `${[...lines, `${found.length} differences between ${from} and ${to}`, ...(print === undefined ? [] : [style.dim(print)])].join("\n")}\n`,
+  );
 }

@@ -1,9 +1,11 @@
 // `carveout duty`: one product on one day, as a broker would answer it.
 
 import type { Answer, Assessment } from "../assess/answer.js";
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import { inBrief } from "../explain/brief.js";
 import { freshnessInWords } from "../explain/freshness.js";
 import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
+import { claimsFor } from "../law/claimable.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
 import { given, givenClaim } from "./given-values.js";
@@ -34,7 +36,8 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
     ...factsOf(flags),
   };
   const options = answerOptions(flags);
-  const claims: (string | null)[] = flags.spi === undefined ? ["S", null] : [givenClaim("--spi", flags.spi)];
+  const claims: readonly (string | null)[] =
+    flags.spi === undefined ? claimsFor(engine.law, line.origin) : [givenClaim("--spi", flags.spi)];
   const answers = claims.map((spi) => engine.assess({ ...line, spi }, options));
   if (flags.json === true) {
     process.stdout.write(
@@ -100,7 +103,7 @@ function titleOf(claims: readonly (string | null)[], index: number, same: boolea
   if (same) return "Claim or not";
   return claims[index] === null
     ? "Without CUSMA"
-    : claims[index] === "S" || claims[index] === "S+"
+    : PROGRAM_SYMBOLS.some((symbol) => symbol === claims[index])
       ? "With CUSMA"
       : `Claiming ${claims[index]}`;
 }

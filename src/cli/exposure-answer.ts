@@ -5,6 +5,7 @@ import { type Day, parseDay } from "../exact/day.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { assumptionsOf, bundledTrade, sectorOf } from "../packaged/trade-bundle.js";
+import { printNotice } from "../print/words.js";
 import { type Exposer, type ExposureBy, openExposure } from "../scenario/exposure.js";
 import { type ExposureReport, exposureReport } from "../scenario/report.js";
 import { today } from "./options.js";
@@ -66,5 +67,7 @@ export function exposureAnswer(asked: ExposureAsked, scenario?: Engine): Exposur
   const law = exposerOf(bundledEngine()).exposure(request);
   const asOf = (scenario ?? bundledEngine()).law;
   const head = { law: asOf.hash, day: date, months, by, claims, series: bundledTrade().series, questions: asOf.openQuestions ?? [] };
-  return scenario === undefined ? exposureReport(head, law) : exposureReport(head, exposerOf(scenario).exposure(request), law);
+  const report = scenario === undefined ? exposureReport(head, law) : exposureReport(head, exposerOf(scenario).exposure(request), law);
+  const print = printNotice(asOf, date === OWN_DAYS ? `${months.at(-1)}-31` : date);
+  return print === undefined ? report : { ...report, notices: [print, ...report.notices] };
 }

@@ -1,8 +1,11 @@
 // `carveout history`: the duty on one product, change by change, both claims.
 
+import type { DutyBounds } from "../assess/filed.js";
 import { boundsInWords, percent } from "../explain/words.js";
 import { dutiesOf, type Step, steps } from "../history/steps.js";
+import { claimsFor } from "../law/claimable.js";
 import { bundledEngine } from "../packaged/bundle.js";
+import { printNotice } from "../print/words.js";
 import { given, givenClaim } from "./given-values.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "./options.js";
 import { styleOf } from "./style.js";
@@ -28,7 +31,8 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
     ...(flags.reading === undefined ? {} : { reading: flags.reading }),
   });
   const probe = engine.assess({ ...line, entryDate: today(), spi: null, ...factsOf(flags) }, options);
-  const claims: (string | null)[] = flags.spi === undefined ? ["S", null] : [givenClaim("--spi", flags.spi)];
+  const claims: readonly (string | null)[] =
+    flags.spi === undefined ? claimsFor(engine.law, line.origin) : [givenClaim("--spi", flags.spi)];
   const found = claims.flatMap((spi) => steps(engine, { ...line, spi, facts: factsOf(flags), options }));
   if (found.length === 0 && probe.status === "error") {
     process.stderr.write(`${probe.error.message}\n${probe.error.fix}\n`);
@@ -44,11 +48,17 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
     process.stdout.write(`${style.bold(spi === null ? "Without CUSMA" : "With CUSMA")}\n`);
     for (const step of found.filter((each) => each.spi === spi)) process.stdout.write(`  ${row(step)}\n`);
   }
+  const print = printNotice(engine.law);
+  if (print !== undefined) process.stdout.write(`${style.dim(print)}\n`);
+}
+
+function open(step: Step, range: DutyBounds): string {
+  return `${boundsInWords(range)}${step.prohibition === undefined ? "" : " or barred"}`;
 }
 
 function row(step: Step): string {
   const rate =
-    step.status === "prohibited" ? "barred" : step.range !== undefined ? boundsInWords(step.range) : percent(step.effectiveRate ?? 0);
+    step.status === "prohibited" ? "barred" : step.range !== undefined ? open(step, step.range) : percent(step.effectiveRate ?? 0);
   const duties = dutiesOf(step)
     .map((duty) => `${duty.heading} ${duty.rateText}`)
     .join(" + ");

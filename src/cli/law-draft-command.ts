@@ -1,10 +1,10 @@
 // `carveout law draft`: what a newer export calls for, as amendments in the form of law/ for a person to read and complete.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Day } from "../exact/day.js";
-import { printedHeadings } from "../hts/print.js";
+import { editionName, printedHeadings } from "../hts/print.js";
 import { bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { printBefore } from "../packaged/print-before.js";
@@ -22,10 +22,7 @@ export interface LawDraftFlags {
 /** Write a draft; files that are there are left alone, since a person may have edited them. */
 export function lawDraftCommand(source: string, flags: LawDraftFlags): void {
   const from = flags.effective === undefined ? today() : requireDay("--effective", flags.effective);
-  const name = basename(source)
-    .replace(/\.json(\.gz)?$/, "")
-    .replace(/^hts_/, "")
-    .replaceAll("_", " ");
+  const name = editionName(source);
   const law = bundledLaw();
   const headings = printedHeadings(rowsOf(source));
   if (headings.length === 0) throw new CallError(`${source} prints no heading of chapter 99.`, "Give the official export, JSON.");

@@ -3,10 +3,12 @@
 
 import { Command, CommanderError, Option } from "commander";
 import { CallError } from "../packaged/call-error.js";
+import { DEFAULT_ORIGIN } from "../settings.js";
 import { TableError } from "../tables/table-error.js";
-import { answering, endQuietly, serving, several, tabled } from "./command-options.js";
+import { answering, endQuietly, inLanguages, serving, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
 import { arrange } from "./help.js";
+import { chooseLanguage } from "./language.js";
 import { lawCommands } from "./law-program.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 
@@ -19,8 +21,9 @@ const program = new Command("carveout")
 
 // Whatever answers, threads included, answers by the release that is named.
 program.hook("preAction", (_, command) => {
-  const { law: named } = command.opts<{ readonly law?: string }>();
+  const { law: named, language } = command.opts<{ readonly law?: string; readonly language?: string }>();
   if (named !== undefined) process.env.CARVEOUT_LAW = named;
+  chooseLanguage(language);
 });
 
 // Examples name real goods, so they stand with the data and not in code.
@@ -34,7 +37,7 @@ example(
       .command("duty")
       .argument("<hts>", "8 or 10 digits, with or without dots")
       .description("what one product owes on one day, for a person")
-      .option("--origin <country>", "country of origin", "CA")
+      .option("--origin <country>", "country of origin", DEFAULT_ORIGIN)
       .option("--date <day>", "day of entry (default: today)")
       .option("--value <dollars>", "customs value", "10000.00")
       .option("--spi <program>", 'program claimed: "S" for CUSMA, "none" for no claim (default: both are shown)')
@@ -94,7 +97,6 @@ example(
     .option("--save <file>", "with --bill: keep the determination with its rows of rules and a hash")
     .option("--replay <file>", "make a kept determination again, from its own rows and by the rules at hand")
     .option("--certificate <file>", "write a draft certification of origin as a page to print")
-    .option("--language <language>", "language of the certification: en or fr", "en")
     .option(
       "--element <name=value...>",
       "what the certifier states: role, certifier, exporter, producer, importer, description, signatory, …",
@@ -182,7 +184,7 @@ example(
     .command("history")
     .argument("<hts>", "8 or 10 digits")
     .description("the duty on one product, change by change, with and without CUSMA")
-    .option("--origin <country>", "country of origin", "CA")
+    .option("--origin <country>", "country of origin", DEFAULT_ORIGIN)
     .option("--value <dollars>", "customs value", "10000.00")
     .option("--spi <program>", 'only "S" or only "none"')
     .option("--fact <name=value...>", "a fact, such as civilAircraft=true")
@@ -223,7 +225,7 @@ example(
     .description("the lines whose duty differs between two days, and the acts that did it")
     .option("--chapter <nn>", "only one chapter, such as 76")
     .option("--list <file>", "only the numbers in a file, one a line")
-    .option("--origin <country>", "country of origin", "CA")
+    .option("--origin <country>", "country of origin", DEFAULT_ORIGIN)
     .option("--value <dollars>", "customs value", "10000.00")
     .option("--scenario <file>", "lay a scenario over the law; several in their order", several)
     .option("--html <file>", "also write a report as one web page")
@@ -352,7 +354,7 @@ example(
   program
     .command("panel")
     .description("every number, interval of days and claim, with its rate by authority; for analysts")
-    .option("--origin <country>", "country of origin", "CA")
+    .option("--origin <country>", "country of origin", DEFAULT_ORIGIN)
     .option("--out <file>", "CSV or Parquet by the name", "panel.parquet")
     .option("--json", "write the summary as JSON")
     .action(async (options) => (await import("./panel-command.js")).panelCommand(options)),
@@ -367,6 +369,7 @@ example(
   "mcp",
 );
 
+inLanguages(program);
 arrange(program);
 endQuietly();
 process.on("SIGINT", () => process.exit(130));

@@ -3,7 +3,10 @@
 import type { AssessOptions } from "../assess/answer.js";
 import { parseDay } from "../exact/day.js";
 import { CallError } from "../packaged/call-error.js";
+
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import { given, givenFact, today } from "./given-values.js";
+import { language } from "./language.js";
 
 /** As commander hands them over. */
 export interface AnswerFlags {
@@ -33,6 +36,7 @@ export function answerOptions(flags: AnswerFlags): AssessOptions {
     ...(flags.reading === undefined ? {} : { readings }),
     ...(flags.trace === true ? { trace: true } : {}),
     ...(flags.fees === true ? { fees: true } : {}),
+    ...(language() === DEFAULT_LANGUAGE ? {} : { language: language() }),
   };
 }
 

@@ -19,6 +19,7 @@ import { bundledOrigin, determine } from "../packaged/origin-bundle.js";
 import { packagePath } from "../packaged/paths.js";
 import { renameKey } from "../tables/header.js";
 import { type BillFileOptions, readBillFile } from "./bill-file.js";
+import { language } from "./language.js";
 import { requireDay, today } from "./options.js";
 import { originPage } from "./origin-page.js";
 import { saveRecord } from "./origin-record.js";
@@ -42,7 +43,6 @@ export interface OriginFlags {
   readonly certificate?: string;
   readonly save?: string;
   readonly element?: readonly string[];
-  readonly language?: string;
   readonly json?: boolean;
 }
 
@@ -68,7 +68,7 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
     return;
   }
   const question = questionOf(flags, flags.hts, materials, bought?.purchases ?? []);
-  const found = determine(question, { suggest: true });
+  const found = determine(question, { suggest: true, language: language() });
   if (found.status === "error") {
     process.stderr.write(`${found.error.message}\n${found.error.fix}\n`);
     process.exitCode = 1;
@@ -172,19 +172,13 @@ function questionOf(
   }, plain);
 }
 
-function writeCertificate(
-  file: string,
-  question: OriginQuestion,
-  answer: OriginAnswer,
-  { element: elements = [], language = "en" }: OriginFlags,
-): void {
+function writeCertificate(file: string, question: OriginQuestion, answer: OriginAnswer, { element: elements = [] }: OriginFlags): void {
   const stated = Object.fromEntries(elements.map((each) => pairOf("--element", each)));
   for (const key of Object.keys(stated))
     if (!(STATED as readonly string[]).includes(key))
       throw new CallError(`No element is called ${key}.`, `Known are ${STATED.join(", ")}.`);
   const data = JSON.parse(readFileSync(packagePath("origin/certification.json"), "utf8")) as CertificationData;
-  if (language !== "en" && language !== "fr") throw new CallError(`No certification is made in ${language}.`, "Give --language en or fr.");
-  const phrases = CERTIFICATION_WORDS[language];
+  const phrases = CERTIFICATION_WORDS[language()];
   const draft = certify(data, question, answer, stated as Stated, phrases);
   if ("problems" in draft) {
     process.stderr.write(
@@ -194,7 +188,7 @@ function writeCertificate(
     return;
   }
   const words =
-    draft.rule === undefined ? undefined : ruleInWords(draft.rule, bundledOrigin().sets, language === "fr" ? RULE_FRENCH : RULE_ENGLISH);
+    draft.rule === undefined ? undefined : ruleInWords(draft.rule, bundledOrigin().sets, language() === "fr" ? RULE_FRENCH : RULE_ENGLISH);
   try {
     writeFileSync(file, certificationHtml(draft, words, phrases));
   } catch {

@@ -9,6 +9,7 @@ import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { determine } from "../packaged/origin-bundle.js";
 import { parseExactJson } from "./json.js";
+import { language } from "./language.js";
 import { type InputLine, readLines } from "./lines.js";
 
 /** Flags of the command. */
@@ -37,7 +38,7 @@ function answerLine(line: InputLine, worth: boolean): Determination & { readonly
   const parsed = parseExactJson(line.text);
   if ("problem" in parsed)
     return { status: "error", error: { code: "json/invalid", message: parsed.problem, key, fix: "Write one JSON object on one line." } };
-  const answer = determine(parsed.value);
+  const answer = determine(parsed.value, { language: language() });
   const entry = worth && answer.status !== "error" ? lineOf(parsed.value, bundledEngine()) : undefined;
   const found = entry === undefined ? undefined : worthOf(bundledEngine(), entry);
   return found === undefined ? answer : { ...answer, worth: found };

@@ -7,6 +7,7 @@ import type { Tally } from "../bulk/tally.js";
 import { writtenNames } from "../bulk/written-names.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
+import { printNotice } from "../print/words.js";
 import { placeToWrite } from "../table-files/places.js";
 import { tableHead } from "../table-files/table-head.js";
 import type { How } from "../tables/cell.js";
@@ -52,7 +53,9 @@ export async function rateCommand(input: string | undefined, output: string | un
   if (inBlocks) startThreads(/\.parquet$/i.test(input) ? "group" : "block");
   const engine = await engineFor(flags.scenario);
   const line = new ProgressLine();
+  const print = printNotice(engine.law);
   const notices = [
+    ...(print === undefined ? [] : [print]),
     ...sweepLeftovers(place, flags.resume === true),
     ...(flags.report === undefined ? [] : sweepLeftovers(flags.report, true)),
   ];
@@ -93,7 +96,7 @@ export async function rateCommand(input: string | undefined, output: string | un
   }
   const { tally, reading } = rated;
   if (flags.report !== undefined)
-    await (await import("./rate-report.js")).writeRateReport(flags.report, place, tally, options.fees === true);
+    await (await import("./rate-report.js")).writeRateReport(flags.report, place, tally, { fees: options.fees === true, notice: print });
   if (reading !== undefined) tellReading(reading, flags);
   process.stdout.write(flags.json === true ? `${summaryJson(tally, reading)}\n` : `${summaryOf(tally).join("\n")}\n`);
   process.exitCode = tally.error > 0 ? 1 : 0;

@@ -104,15 +104,22 @@ async function fromTable(
   }
 }
 
+/** What the page is written with besides the tally. */
+export interface RateReportHead {
+  readonly fees: boolean;
+  /** What the reader should know of every amount. */
+  readonly notice: string | undefined;
+}
+
 /** Write the page of a run; it appears whole or not at all. */
-export async function writeRateReport(file: string, rated: string, tally: Tally, fees: boolean): Promise<void> {
+export async function writeRateReport(file: string, rated: string, tally: Tally, { fees, notice }: RateReportHead): Promise<void> {
   const { headings, errors } = await fromTable(rated, fees);
   const statuses = (["determined", "range", "prohibited", "error"] as const).map((status): [string, number] => [status, tally[status]]);
   const notes = notesOf(tally).map((note) => note.replace(/^\d+/, (count) => Number(count).toLocaleString("en-US")));
   const page = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Rated: ${escaped(basename(rated))}</title><style>${STYLE}</style></head>
 <body><main><h1>${escaped(basename(rated))}: ${tally.lines.toLocaleString("en-US")} lines rated</h1>
-${notes.map((note) => `<p>${escaped(note)}.</p>`).join("\n")}
+${notice === undefined ? "" : `<p><strong>${escaped(notice)}</strong></p>\n`}${notes.map((note) => `<p>${escaped(note)}.</p>`).join("\n")}
 ${counted("Lines by status", "Status", statuses)}
 ${duties(tally)}
 ${counted("Headings declared most", "Heading of chapter 98 or 99", headings)}

@@ -1,14 +1,13 @@
 // `carveout schedule import`: a newer official export, JSON or CSV, checked and merged behind the bundled record.
 
 import { readFileSync, statSync } from "node:fs";
-import { basename } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import type { Day } from "../exact/day.js";
 import { extendSchedule, type ScheduleData, unparsed } from "../hts/compile.js";
 import { type ExportRow, readExport } from "../hts/export.js";
 import { formatHts } from "../hts/number.js";
-import { type PrintedHeading, printedHeadings } from "../hts/print.js";
+import { editionName, type PrintedHeading, printedHeadings } from "../hts/print.js";
 import { bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
@@ -56,9 +55,7 @@ export async function importSchedule(source: string, effective: string, force = 
       "Give --effective with the first day on which the export is in force.",
     );
   if (!force) refuseLosses(source, base, rows);
-  const name = basename(source)
-    .replace(/\.(json|csv)(\.gz)?$/, "")
-    .replaceAll("_", " ");
+  const name = editionName(source);
   const data = extendSchedule(base, { name, from: effective as Day, published: effective as Day, how: "imported by the user" }, rows);
   const descriptions: Record<string, string> = {};
   for (const row of rows) if (row.hts.length >= 8) descriptions[row.hts] = row.description;

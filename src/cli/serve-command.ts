@@ -3,12 +3,12 @@
 import cluster from "node:cluster";
 import { setFlagsFromString } from "node:v8";
 import type { Day } from "../exact/day.js";
+import type { Law } from "../law/types.js";
 import { mcpOverHttp } from "../mcp/http.js";
-import { bundledLaw, bundledSchedule } from "../packaged/bundle.js";
+import { bundledLaw, bundledSchedule, packagedLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { pack } from "../packaged/read-schedule.js";
-import { lawInUse } from "../packaged/releases.js";
 import { importedDescriptions } from "../packaged/user-data.js";
 import { createServer } from "../server/app.js";
 import { hostsOf } from "../server/doors.js";
@@ -64,7 +64,7 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
       hosts: hostsOf(flags.host, flags.allowHost ?? []),
       version: "0.1.0",
       page: packagePath("dist/web"),
-      pageData: importedPageData(),
+      pageData: pageData(),
       parseJson: parseExactJson,
       mcp: mcpOverHttp(parts, "0.1.0"),
       allowOrigins: flags.allowOrigin ?? [],
@@ -106,18 +106,26 @@ function onStop(stop: () => void): void {
   process.once("SIGTERM", stop);
 }
 
-// The page reads the schedule and the official descriptions that the user imported, as the API does.
-function importedPageData(): ReadonlyMap<string, Buffer> {
+// The page reads the law in use, the schedule and the official descriptions that the user imported, as the API does.
+function pageData(): () => ReadonlyMap<string, Buffer> {
+  const packaged = packagedLaw().hash;
+  let made: { readonly law: Law; readonly data: ReadonlyMap<string, Buffer> } | undefined;
+  return () => {
+    const law = bundledLaw();
+    if (made?.law !== law) made = { law, data: pageDataOf(law, law.hash !== packaged) };
+    return made.data;
+  };
+}
+
+function pageDataOf(law: Law, released: boolean): ReadonlyMap<string, Buffer> {
   const descriptions = importedDescriptions();
-  const released: [string, Buffer][] = lawInUse() === undefined ? [] : [["/data/law.json", pack(bundledLaw())]];
-  if (descriptions === undefined) return new Map(released);
-  return new Map([
-    ...released,
-    ["/data/schedule.json", pack(bundledSchedule())],
-    ["/data/descriptions.json", pack(descriptions)],
-    // The compiled law of the package is of the bundled schedule.
-    ["/data/book.json", pack(null)],
-  ]);
+  const data = new Map<string, Buffer>();
+  if (released) data.set("/data/law.json", pack(law));
+  if (descriptions !== undefined)
+    data.set("/data/schedule.json", pack(bundledSchedule())).set("/data/descriptions.json", pack(descriptions));
+  // The compiled law of the package is of its own law and schedule.
+  if (data.size > 0) data.set("/data/book.json", pack(null));
+  return data;
 }
 
 // Processes that share one port. One that dies is replaced; after a stop all are waited for.

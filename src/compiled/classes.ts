@@ -1,7 +1,7 @@
 // Which headings and which rates a number meets on a day, in classes: numbers and days on which the law says the same are one.
 
 import type { AssessOptions } from "../assess/answer.js";
-import { entersFree, USMCA } from "../assess/base.js";
+import { entersFree } from "../assess/base.js";
 import type { Engine } from "../assess/engine.js";
 import type { Plan } from "../assess/plan.js";
 import { lapsedPrograms } from "../assess/prepare.js";
@@ -9,6 +9,7 @@ import { openWorld } from "../assess/world.js";
 import { readsBase, refersElsewhere, stackingText } from "../bulk/plan-class.js";
 import type { Day } from "../exact/day.js";
 import type { RateLine } from "../hts/schedule.js";
+import { programFor } from "../law/claimable.js";
 import { appliesOn } from "../law/in-force.js";
 import type { Condition, ParcelRule } from "../law/types.js";
 import { daySettled } from "./import-day.js";
@@ -84,6 +85,7 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
   const { law, parts } = engine;
   const knownOn = options.knownOn as Day | undefined;
   const column2 = law.countries.column2.includes(origin);
+  const program = programFor(law, origin);
   const plans: PlanClass[] = [];
   const bases: BaseClass[] = [];
   const planByText = new Map<string, number>();
@@ -150,11 +152,12 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
     const known = freeByRates.get(rates);
     if (known !== undefined) return known;
     const line = {
-      ...{ hts, origin, entryDate: day, importDate: day, value: { n: 1n, d: 1n }, spi: USMCA[0] as string },
+      ...{ hts, origin, entryDate: day, importDate: day, value: { n: 1n, d: 1n }, spi: program?.symbols[0] ?? null },
       ...{ quantity: new Map(), units: [], given: new Map() },
     };
-    const world = openWorld({ line, rules: parts.rules, questions: parts.questions, readings: options.readings ?? {}, mayClaim: true });
-    const free = entersFree(world, plan) === true;
+    const { programs } = law.vocabulary;
+    const world = openWorld({ line, rules: parts.rules, questions: parts.questions, readings: options.readings ?? {}, programs, program });
+    const free = program !== undefined && entersFree(world, plan, program.id) === true;
     freeByRates.set(rates, free);
     return free;
   }

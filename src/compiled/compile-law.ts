@@ -1,7 +1,6 @@
 // The compiled law of one origin: which module every number has on every day, and the modules, compiled when they are asked for.
 
 import type { AssessOptions } from "../assess/answer.js";
-import { USMCA } from "../assess/base.js";
 import type { Engine } from "../assess/engine.js";
 import type { Plan } from "../assess/plan.js";
 import { lapsedPrograms } from "../assess/prepare.js";
@@ -9,6 +8,7 @@ import { type Slots, slotsOf } from "../bulk/slots.js";
 import type { Day } from "../exact/day.js";
 import { parseSpecial } from "../hts/special.js";
 import type { Chapter98Rule, Condition, Law } from "../law/types.js";
+import { programOf, symbolsOf } from "../law/vocabulary.js";
 import { type BaseClass, openClasses, type PlanClass } from "./classes.js";
 import { type Histories, histories } from "./histories.js";
 import { amountsOf, rateTextsOf, turnsOf } from "./inputs.js";
@@ -60,7 +60,8 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
   const imports = importDays(law, slots);
   const chapter98 = chapter98Of(law);
   const named = new Set(leavesOf(law).flatMap((test) => (test.op === "claimed" ? test.programs : [])));
-  const claims = ["?", "-", ...new Set([...USMCA, ...named, ...programsOf(engine)]), OTHER];
+  const symbols = symbolsOf(law.vocabulary);
+  const claims = ["?", "-", ...new Set([...symbols, ...named, ...programsOf(engine)]), OTHER];
 
   const classes = openClasses(engine, options, origin);
   const written = histories(engine, classes, slots, imports);
@@ -83,7 +84,7 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
   const alike = new Map<string, Claim>();
   function headingClaim(claim: Claim): Claim {
     if (claim === "?" || claim === "-") return claim;
-    const said = [USMCA.includes(claim), ...claimTests.map(({ programs }) => programs.includes(claim))].join();
+    const said = [programOf(law.vocabulary, claim)?.id, ...claimTests.map(({ programs }) => programs.includes(claim))].join();
     const first = alike.get(said) ?? claim;
     alike.set(said, first);
     return first;
@@ -92,7 +93,7 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
   // Programs that a module does not tell apart share one tree.
   function claimOf(kind: string, plan: Plan, claim: Claim): Claim {
     if (kind === "p" && plan.line.special === "") return headingClaim(claim);
-    if (claim === "?" || claim === "-" || USMCA.includes(claim) || named.has(claim)) return claim;
+    if (claim === "?" || claim === "-" || symbols.includes(claim) || named.has(claim)) return claim;
     // Programs that share a rate share its first.
     const { segments } = parseSpecial(plan.line.special);
     return segments.find(({ programs }) => programs.includes(claim))?.programs[0] ?? OTHER;

@@ -4,7 +4,11 @@
 import { columnFacts, columnKey, QUANTITIES } from "../bulk/columns.js";
 import type { Dialect } from "../bulk/dialects.js";
 import { ENTRY_TYPES, MODES } from "../contract/entry-keys.js";
+import { SHARES } from "../contract/vocabulary.js";
 import type { FactRule, Law } from "../law/types.js";
+
+// Of a content: its weight and the shares of it.
+const WEIGHED = new RegExp(`^content\\.\\w+\\.(?:${["weightKg", ...Object.keys(SHARES)].join("|")})$`);
 
 /** A column of the entries that the rating reads: our name of it, and the SQL that gives its text. */
 export interface EntryColumn {
@@ -144,7 +148,7 @@ export function givenFacts(columns: readonly EntryColumn[], law: Law, dialect: D
 
 function typeOf(path: string, rule: FactRule | undefined): GivenType {
   if (/^content\.\w+\.value$/.test(path)) return "content";
-  if (/^content\.\w+\.(weightKg|usShare|ukShare)$/.test(path) || path === "weightKg") return "millionths";
+  if (WEIGHED.test(path) || path === "weightKg") return "millionths";
   if (path === "usContentValue" || path === "chapter98Value") return "cents";
   switch (rule?.type) {
     case "boolean":

@@ -16,10 +16,10 @@ export interface KnownCells {
 
 /** How a line is claimed. */
 export interface KnownClaim {
-  /** The program; null for none. */
-  readonly program: string | null;
-  /** Whether the claim frees the line of its base duty under the USMCA. */
-  readonly isFree: boolean;
+  /** The symbol; null for none. */
+  readonly symbol: string | null;
+  /** The program under which the line enters free of base duty, where it does. */
+  readonly freeUnder: string | undefined;
   /** Equal where the two are equal. */
   readonly key: string;
 }
@@ -33,7 +33,7 @@ export interface Left {
 
 const TRUE: Condition = { op: "true" };
 const FALSE: Condition = { op: "any", tests: [] };
-const CLAIM = /"op":"(column|usmca-free|claimed)"/;
+const CLAIM = /"op":"(column|entered-free|claimed)"/;
 
 const mentions = new WeakMap<Condition, readonly string[]>();
 
@@ -107,13 +107,13 @@ function reduced(test: Condition, known: KnownCells): Condition {
     }
     case "column":
       if (known.claim === undefined) return test;
-      return test.any.includes(known.claim.program === null ? "general" : "special") ? TRUE : FALSE;
+      return test.any.includes(known.claim.symbol === null ? "general" : "special") ? TRUE : FALSE;
     case "claimed":
       if (known.claim === undefined) return test;
-      return known.claim.program !== null && test.programs.includes(known.claim.program) ? TRUE : FALSE;
-    case "usmca-free":
+      return known.claim.symbol !== null && test.programs.includes(known.claim.symbol) ? TRUE : FALSE;
+    case "entered-free":
       if (known.claim === undefined) return test;
-      return known.claim.isFree ? TRUE : FALSE;
+      return known.claim.freeUnder === test.program ? TRUE : FALSE;
     case "not": {
       const inner = reduced(test.test, known);
       if (inner.op === "true") return FALSE;

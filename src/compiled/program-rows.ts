@@ -1,6 +1,7 @@
 // Programs as rows of a table: whole numbers of 64 bits.
 
 import { AUTHORITIES } from "../bulk/program.js";
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Rational } from "../exact/rational.js";
 import type { ColumnType, LawTable } from "./law-table.js";
 import { type Form, formText, type Program } from "./node.js";
@@ -83,7 +84,7 @@ export function planPrograms(programs: readonly Program[], inputs: readonly stri
       STATUSES.indexOf(program.status),
       program.headings,
       program.questions.join(" "),
-      Number(program.questions[0] === "spi" && program.claims[0] !== "-" && program.claims[1] !== "S"),
+      Number(program.questions[0] === "spi" && program.claims[0] !== "-" && program.claims[1] !== PROGRAM_SYMBOLS[0]),
       Number(program.status !== "range" || program.high !== undefined),
       program.least,
       ...[program.low, program.high ?? []].flatMap((forms) =>
@@ -127,7 +128,7 @@ export function basePrograms(programs: readonly Program[], codes: ReadonlyMap<st
       id + 1,
       STATUSES.indexOf(program.status),
       program.questions.join(" "),
-      Number(program.questions.join() === "spi" && program.claims[0] === "S" && program.claims[1] === "-"),
+      Number(program.questions.join() === "spi" && program.claims[0] === PROGRAM_SYMBOLS[0] && program.claims[1] === "-"),
       Number(program.status !== "range" || program.high !== undefined),
       program.least,
       ...[program.low, program.high ?? []].flatMap(([form]) => {

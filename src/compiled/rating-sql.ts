@@ -4,6 +4,7 @@
 import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
 import type { Dialect } from "../bulk/dialects.js";
 import { AUTHORITIES } from "../bulk/program.js";
+import { SHARES } from "../contract/vocabulary.js";
 import type { FactRule, Law } from "../law/types.js";
 import { chapter98Of, chapter98Text } from "./compile-law.js";
 import { amountSql, type ConditionSetting, cellSql } from "./condition-sql.js";
@@ -279,7 +280,7 @@ function wholes(facts: ReadonlyMap<string, { readonly sql: string }>): string[] 
   const metals = new Set([...facts.keys()].flatMap((path) => /^content\.(\w+)\./.exec(path)?.[1] ?? []));
   const weights: string[] = [];
   for (const metal of metals) {
-    const shares = ["usShare", "ukShare"].flatMap((of) => facts.get(`content.${metal}.${of}`)?.sql ?? []);
+    const shares = Object.keys(SHARES).flatMap((of) => facts.get(`content.${metal}.${of}`)?.sql ?? []);
     if (shares.length > 0) found.push(`${shares.map((sql) => `coalesce(${sql}, 0)`).join(" + ")} > 1000000`);
     const weight = facts.get(`content.${metal}.weightKg`)?.sql;
     if (weight !== undefined) weights.push(`coalesce(${weight}, 0)`);

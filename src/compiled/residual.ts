@@ -1,13 +1,14 @@
 // What is left of the headings of a module once some cells of a row are known, as a text: branches on which the same is left have one
 // outcome, whatever led to them, and are compiled once.
 
-import { USMCA } from "../assess/base.js";
 import type { Plan, PlannedHeading } from "../assess/plan.js";
 import { refersElsewhere } from "../bulk/plan-class.js";
 import type { FactValue } from "../facts/line.js";
 import { parseRate } from "../hts/rate-text.js";
 import { parseSpecial } from "../hts/special.js";
+import { programFor } from "../law/claimable.js";
 import type { Condition, Law, ParcelRule } from "../law/types.js";
+import { programOf } from "../law/vocabulary.js";
 import { rulesOn, tiesOf } from "./classes.js";
 import { dependsOnClaim, type KnownClaim, simplified } from "./known-cells.js";
 import type { Module, ModuleSetting } from "./module.js";
@@ -147,11 +148,12 @@ function metalOf(name: string): string {
   return `"${name.split(".")[1]}"`;
 }
 
-// A claim that is stated, as far as headings tell it: a line that stands for others is free under the USMCA where it is free at all.
+// A claim that is stated, as far as headings tell it: a line that stands for others enters free under a program where it is free at all.
 function claimOf(claim: string | null | undefined, { line }: Plan, law: Law, origin: string): KnownClaim | undefined {
   if (claim === undefined) return undefined;
-  const isFree = claim !== null && USMCA.includes(claim) && line.general === "Free" && !law.countries.column2.includes(origin);
-  return { program: claim, isFree, key: `${claim ?? "-"} ${isFree}` };
+  const isFree = line.general === "Free" && !law.countries.column2.includes(origin);
+  const freeUnder = isFree && claim !== null ? programOf(law.vocabulary, claim)?.id : undefined;
+  return { symbol: claim, freeUnder, key: `${claim ?? "-"} ${freeUnder ?? ""}` };
 }
 
 function claimText(claim: string | null | undefined): string {
@@ -168,10 +170,11 @@ export function baseResidual({ plan, hts, day, claim, chapter98, law, origin }: 
     text: rate === "pointer" ? "pointer" : text,
   }));
   const offers = (spi: string): string =>
-    (USMCA.includes(spi) ? [spi, ...USMCA] : [spi])
+    [spi, ...(programOf(law.vocabulary, spi)?.symbols ?? [])]
       .map((each) => segments.find(({ programs }) => programs.includes(each))?.text ?? "")
       .join("/");
-  const claimed = claim === undefined ? USMCA.map(offers).join("?") : claim === null ? "" : offers(claim);
+  const claimed =
+    claim === undefined ? (programFor(law, origin)?.symbols ?? []).map(offers).join("?") : claim === null ? "" : offers(claim);
   const taken = column2
     ? other
     : !("error" in free) && free.kind === "free"

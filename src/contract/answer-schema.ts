@@ -2,13 +2,15 @@
 // that does not apply is absent, never null.
 
 import { CODES } from "../said/codes.js";
+import { LANGUAGES } from "../said/language.js";
 import { ERRORS } from "./errors.js";
 import { AMOUNT, about, COUNT, DAY, list, NUMBER, object, type Schema, TEXT, TEXTS, YES } from "./schema.js";
+import { AUTHORITY_COLUMNS } from "./vocabulary.js";
 
 export const CODE: Schema = { enum: Object.keys(CODES), description: "Stable; docs/codes.md says what each stands for" };
 export const ERROR_CODE: Schema = { enum: Object.keys(ERRORS), description: "Stable; docs/errors.md shows what causes each" };
 export const AUTHORITY: Schema = {
-  enum: ["HTS", "IEEPA", "Section 122", "Section 201", "Section 232", "Section 301", "Section 338", "AD/CVD", "Fee"],
+  enum: [...Object.values(AUTHORITY_COLUMNS), "Fee"],
   description: "The statute a duty rests on",
 };
 const MEASURE: Schema = { type: "string", description: "Name of the measure, or base" };
@@ -247,6 +249,7 @@ export const OPTIONS = object(
       additionalProperties: NUMBER,
       description: 'Choose a reading of an open question: { "copper-232#content": 2 }',
     },
+    "language?": { enum: LANGUAGES, description: "Language of the texts; English where none is asked" },
     "trace?": about(YES, "Name every measure that was considered"),
     "fees?": about(YES, "Charge the user fees of the line as if it were the only one of its entry"),
   },

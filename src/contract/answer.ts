@@ -381,6 +381,8 @@ export interface AssessOptions {
   readonly knownOn?: string;
   /** Choose a reading of an open question: { "copper-232#content": 2 } */
   readonly readings?: { readonly [name: string]: number };
+  /** Language of the texts; English where none is asked */
+  readonly language?: "en" | "fr";
   /** Name every measure that was considered */
   readonly trace?: boolean;
   /** Charge the user fees of the line as if it were the only one of its entry */

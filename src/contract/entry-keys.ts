@@ -3,6 +3,7 @@
 
 import { WEIGHED_METALS } from "../hts/units.js";
 import type { FactRule } from "../law/types.js";
+import { MATERIAL_COLUMNS, SHARES } from "./vocabulary.js";
 
 /** What a key of an entry line holds. */
 export type KeyKind =
@@ -64,7 +65,7 @@ export function keysOf(...kinds: readonly KeyKind[]): string[] {
 export const REQUIRED_KEYS: readonly string[] = Object.keys(ENTRY_KEYS).filter((key) => ENTRY_KEYS[key]?.required === true);
 
 /** What is said of a metal in amounts: dollars, kilograms, and shares of its weight from 0 to 1. */
-export const CONTENT_AMOUNTS: readonly string[] = ["value", "weightKg", "usShare", "ukShare"];
+export const CONTENT_AMOUNTS: readonly string[] = ["value", "weightKg", ...Object.keys(SHARES)];
 
 const CONTENT = /^content\.([^.]+)\.([^.]+)$/;
 
@@ -85,7 +86,7 @@ export function contentMetals(facts: readonly FactRule[]): ReadonlyMap<string, r
 }
 
 // Columns that a table may have although the law does not ask for them yet.
-const MORE_COLUMNS = ["content.steel.ukShare", "content.aluminum.ukShare", "content.lead.value", "content.lead.weightKg"];
+const MORE_COLUMNS = Object.entries(MATERIAL_COLUMNS).flatMap(([material, parts]) => parts.map((part) => `content.${material}.${part}`));
 
 /** The contents that a table has columns for, as paths: countries first, then the amounts of one metal after another. */
 export function contentColumns(facts: readonly FactRule[]): readonly string[] {

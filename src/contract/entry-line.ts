@@ -3,6 +3,7 @@
 import type { FactRule } from "../law/types.js";
 import { CONTENT_AMOUNTS, contentMetals, ENTRY_KEYS, REQUIRED_KEYS } from "./entry-keys.js";
 import { about, DAY, map, object, type Schema, TEXT, YES } from "./schema.js";
+import { SHARES } from "./vocabulary.js";
 
 /** A decimal as it is given. */
 export const DECIMAL: Schema = {
@@ -38,8 +39,7 @@ const ABOUT: Readonly<Record<string, string>> = {
 const ABOUT_CONTENT: Readonly<Record<string, string>> = {
   value: 'Dollars; "unknown": the importer cannot show it, and the whole value is charged',
   weightKg: "Kilograms",
-  usShare: "Share of the weight melted and poured, or smelted and cast, in the United States, 0 to 1",
-  ukShare: "Share of the weight melted and poured, or smelted and cast, in the United Kingdom, 0 to 1",
+  ...SHARES,
 };
 
 function metal(places: readonly string[]): Schema {

@@ -9,6 +9,7 @@ const MOST_OUTCOMES = 6;
 export function inBrief(answer: Answer, style: Style = PLAIN, indent = "  "): string[] {
   const lines = [
     ...(answer.prohibition === undefined ? [] : [style.warn(answer.prohibition.reason.text)]),
+    ...newerPrint(answer, style),
     ...(answer.status === "determined" ? filing(answer, style) : []),
     ...(answer.status === "range" ? outcomesOf(answer) : []),
     ...fees(answer),
@@ -41,6 +42,11 @@ function outcomesOf({ completions, completionsLeftOut = 0 }: Ranged): string[] {
     }),
     ...(left === 0 ? [] : [`- and ${left} more outcomes: --all`]),
   ];
+}
+
+// What a newer print says of these goods may change what is owed, so that it does not wait for --all.
+function newerPrint({ notices }: Answer, style: Style): string[] {
+  return notices.filter(({ code }) => code === "law/newer-print").map(({ text }) => style.warn(text));
 }
 
 function fees(answer: Answer): string[] {

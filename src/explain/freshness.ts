@@ -3,6 +3,7 @@
 import type { Day } from "../exact/day.js";
 import { type Freshness, freshnessOf } from "../law/freshness.js";
 import type { Law } from "../law/types.js";
+import { printNotice } from "../print/words.js";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
@@ -21,14 +22,16 @@ export function freshnessLine({ read, behind }: Freshness): string {
 // More than these are told by `carveout law`.
 const TOLD = 4;
 
-/** The line and, where the day lies behind it, what is known to begin or end from then on. */
+/** The line, what a newer print says otherwise and, where the day lies behind it, what is known to begin or end from then on. */
 export function freshnessInWords(law: Law, day: string): string[] {
   const fresh = freshnessOf(law, day as Day);
-  if (fresh.behind <= 0) return [freshnessLine(fresh)];
+  const print = printNotice(law, day);
+  const first = [freshnessLine(fresh), ...(print === undefined ? [] : [print])];
+  if (fresh.behind <= 0) return first;
   const shown = fresh.coming.slice(0, TOLD);
   const more = fresh.coming.length - shown.length;
   return [
-    freshnessLine(fresh),
+    ...first,
     ...shown.map(({ on, what, cites }) => `  on record from ${on}: ${shortened(what)} (${cites.join("; ")})`),
     ...(more > 0 ? [`  and ${more} more; \`carveout law\` lists them.`] : []),
   ];

@@ -1,9 +1,11 @@
 // Reads what the article is made of. The parts may not exceed the whole.
 
 import { CONTENT_AMOUNTS } from "../contract/entry-keys.js";
+import { SHARES } from "../contract/vocabulary.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { add, compare, ONE, type Rational, ZERO } from "../exact/rational.js";
 import type { FactRule } from "../law/types.js";
+import { message } from "../said/message.js";
 import { CANNOT_SHOW, type FactProblem, type FactValue, isExact } from "./line.js";
 import { problem, wrongType } from "./problem.js";
 import { nearest } from "./spelling.js";
@@ -22,33 +24,35 @@ export function readContent(
   registry: ContentRegistry,
 ): FactProblem | undefined {
   if (input === undefined) return undefined;
-  if (!isPlain(input)) return wrongType("content", input, 'an object such as {"steel": {"value": "500.00"}}');
+  if (!isPlain(input))
+    return wrongType("content", input, message("facts/expected.object-such-as", { example: '{"steel": {"value": "500.00"}}' }));
   let valueSum = ZERO;
   for (const metal in input) {
     if (!registry.metals.has(metal)) return unknown(`content.${metal}`, metal, [...registry.metals.keys()]);
     const parts = input[metal];
-    if (!isPlain(parts)) return wrongType(`content.${metal}`, parts, 'an object such as {"value": "500.00"}');
+    if (!isPlain(parts))
+      return wrongType(`content.${metal}`, parts, message("facts/expected.object-such-as", { example: '{"value": "500.00"}' }));
     for (const part in parts) {
       const failed = readPart(metal, part, parts[part], given, registry);
       if (failed !== undefined) return failed;
     }
     const shown = given.get(`content.${metal}.value`);
     if (isExact(shown)) valueSum = add(valueSum, shown);
-    const shares = add(shareOf(given, metal, "usShare"), shareOf(given, metal, "ukShare"));
+    const shares = Object.keys(SHARES).reduce((sum, share) => add(sum, shareOf(given, metal, share)), ZERO);
     if (compare(shares, ONE) > 0)
       return problem(
         "content/exceeds-whole",
         `content.${metal}`,
-        `The shares of the ${metal} add up to more than one.`,
-        "Correct the shares.",
+        message("content/exceeds-whole.shares", { material: { word: metal } }),
+        message("content/exceeds-whole.shares.fix"),
       );
   }
   if (compare(valueSum, value) > 0)
     return problem(
       "content/exceeds-whole",
       "content",
-      "The contents are worth more than the line.",
-      "The values of the metals may at most add up to value.",
+      message("content/exceeds-whole.values"),
+      message("content/exceeds-whole.values.fix"),
     );
   return undefined;
 }
@@ -68,16 +72,16 @@ export function checkParts(
       return problem(
         "content/exceeds-whole",
         path,
-        `${path} is more than the value of the line.`,
-        "A part cannot be worth more than the whole.",
+        message("content/exceeds-whole.part", { fact: path }),
+        message("content/exceeds-whole.part.fix"),
       );
   }
   if (isExact(stated) && compare(metals, stated) > 0)
     return problem(
       "content/exceeds-whole",
       "content",
-      "The metals weigh more than the article.",
-      "Their weights may at most add up to weightKg.",
+      message("content/exceeds-whole.weights"),
+      message("content/exceeds-whole.weights.fix"),
     );
   return undefined;
 }
@@ -96,8 +100,8 @@ function unknown(path: string, key: string, among: readonly string[]): FactProbl
   return problem(
     "facts/unknown-key",
     path,
-    `No fact is called ${JSON.stringify(path)}.`,
-    near === undefined ? `Known here: ${among.join(", ")}.` : `Did you mean ${near}?`,
+    message("facts/unknown-key.in-content", { found: JSON.stringify(path) }),
+    near === undefined ? message("facts/unknown-key.in-content.fix", { known: among.join(", ") }) : message("facts/did-you-mean", { near }),
   );
 }
 
@@ -111,9 +115,9 @@ function readPart(
   const path = `content.${metal}.${part}`;
   const places = registry.metals.get(metal) ?? [];
   if (places.includes(part)) {
-    if (typeof found !== "string") return wrongType(path, found, 'a country code, or "unknown"');
+    if (typeof found !== "string") return wrongType(path, found, message("facts/expected.country-or-unknown"));
     if (found !== CANNOT_SHOW && !registry.countries.has(found))
-      return problem("country/unknown", path, `${JSON.stringify(found)} is no ISO 3166-1 alpha-2 country code.`, "Write Canada as CA.");
+      return problem("country/unknown", path, message("country/unknown", { found: JSON.stringify(found) }), message("country/unknown.fix"));
     given.set(path, found);
     return undefined;
   }
@@ -122,17 +126,22 @@ function readPart(
     given.set(path, CANNOT_SHOW);
     return undefined;
   }
-  if (typeof found !== "string" && typeof found !== "number") return wrongType(path, found, "a decimal number");
+  if (typeof found !== "string" && typeof found !== "number") return wrongType(path, found, message("facts/expected.decimal"));
   const amount = parseDecimal(found, part === "value" ? 2 : 6);
   if (amount === undefined)
     return problem(
       "facts/bad-decimal",
       path,
-      `${JSON.stringify(found)} is not a plain decimal.`,
-      "Write digits: no sign, comma, space or exponent.",
+      message("facts/bad-decimal", { found: JSON.stringify(found) }),
+      message("facts/bad-decimal.fix"),
     );
-  if (part.endsWith("Share") && compare(amount, ONE) > 0)
-    return problem("content/exceeds-whole", path, `${path} is more than one.`, "A share lies between 0 and 1.");
+  if (Object.hasOwn(SHARES, part) && compare(amount, ONE) > 0)
+    return problem(
+      "content/exceeds-whole",
+      path,
+      message("content/exceeds-whole.share", { fact: path }),
+      message("content/exceeds-whole.share.fix"),
+    );
   given.set(path, amount);
   return undefined;
 }

@@ -3,6 +3,7 @@
 import type { ErrorCode } from "../contract/errors.js";
 import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
+import type { Message } from "../said/message.js";
 
 /** What a fact can be. `"unknown"` given for a metal's content or country means that the importer cannot show it. */
 export type FactValue = boolean | string | Rational;
@@ -35,9 +36,9 @@ export interface EntryLine {
 /** Why a line is refused: what was found, why it cannot stand, what to do. */
 export interface FactProblem {
   readonly code: ErrorCode;
-  readonly message: string;
+  readonly message: Message;
   readonly key: string;
-  readonly fix: string;
+  readonly fix: Message;
   /** Echo of the line's id where it could be read. */
   readonly id?: string;
 }

@@ -1,22 +1,50 @@
 // The refusals that every reader of facts shares.
 
+import type { AnswerError } from "../contract/answer.js";
 import type { ErrorCode } from "../contract/errors.js";
+import { type Message, message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import type { FactProblem } from "./line.js";
 
-/** Build a refusal. */
-export function problem(code: ErrorCode, key: string, message: string, fix: string): FactProblem {
-  return { code, message, key, fix };
+/** Build a refusal: what was found and how to mend it. */
+export function problem(code: ErrorCode, key: string, found: Message, fix: Message): FactProblem {
+  return { code, message: found, key, fix };
+}
+
+/** A refusal in a language. */
+export function refusalIn({ say }: Translator, { code, message: found, key, fix }: FactProblem): AnswerError {
+  return { code, message: say(found), key, fix: say(fix) };
 }
 
 /** `facts/wrong-type`: says what was found and what belongs there. */
-export function wrongType(key: string, found: unknown, expected: string): FactProblem {
-  return problem("facts/wrong-type", key, `${key} is ${describe(found)}.`, `It must be ${expected}.`);
+export function wrongType(key: string, found: unknown, expected: Message): FactProblem {
+  return problem(
+    "facts/wrong-type",
+    key,
+    message("facts/wrong-type", { fact: key, found: describe(found) }),
+    message("facts/wrong-type.fix", { expected }),
+  );
 }
 
-function describe(found: unknown): string {
-  if (found === null) return "null";
-  if (Array.isArray(found)) return "a list";
-  if (typeof found === "object") return "an object";
+/** What a value of one of these words is expected to be. */
+export function oneOf(values: readonly string[]): Message {
+  return message("facts/expected.one-of", { values: values.join(", ") });
+}
+
+/** Text in quotation marks, cut when long. */
+export function quote(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}
+
+/** `date/invalid`: what was found is not a day. */
+export function noDay(key: string, found: string): FactProblem {
+  return problem("date/invalid", key, message("date/invalid", { found }), message("date/invalid.fix"));
+}
+
+function describe(found: unknown): string | Message {
+  if (found === null) return message("facts/found.null");
+  if (Array.isArray(found)) return message("facts/found.list");
+  if (typeof found === "object") return message("facts/found.object");
   const text = JSON.stringify(found) ?? String(found);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -7,9 +7,11 @@ import { compare, type Rational } from "../exact/rational.js";
 import { normalizeHts } from "../hts/number.js";
 import { inBaseUnit } from "../hts/units.js";
 import type { FactRule, Law } from "../law/types.js";
+import type { Program } from "../law/vocabulary.js";
+import { message } from "../said/message.js";
 import { checkParts, readContent } from "./content.js";
 import type { EntryLine, FactProblem, FactValue } from "./line.js";
-import { problem, wrongType } from "./problem.js";
+import { noDay, oneOf, problem, quote, wrongType } from "./problem.js";
 import { nearest } from "./spelling.js";
 import { readFact } from "./value.js";
 
@@ -24,6 +26,7 @@ export interface FactRegistry {
   readonly within: ReadonlyMap<string, string>;
   /** The metals whose content can be stated, each with the countries asked of it. */
   readonly metals: ReadonlyMap<string, readonly string[]>;
+  readonly programs: readonly Program[];
 }
 
 const KEYS = Object.keys(ENTRY_KEYS);
@@ -45,6 +48,7 @@ export function factRegistry(law: Law): FactRegistry {
     encoded: new Set(law.countries.encoded),
     within: new Map(law.countries.within.flatMap(({ country, codes }) => codes.map((code): [string, string] => [code, country]))),
     metals: contentMetals(law.facts),
+    programs: law.vocabulary.programs,
   };
 }
 
@@ -60,7 +64,7 @@ export function isRecord(input: unknown): input is Found {
  * Codes: `facts/…`, `date/…`, `country/unknown`, `content/exceeds-whole`, `origin/not-encoded`, `hts/wrong-length`.
  */
 export function readLine(input: unknown, registry: FactRegistry): EntryLine | FactProblem {
-  if (!isRecord(input)) return wrongType("line", input, "an object with the facts of one entry line");
+  if (!isRecord(input)) return wrongType("line", input, message("facts/expected.line"));
   const id = typeof input.id === "string" ? input.id : undefined;
   const read = readFields(input, registry);
   if (!("code" in read)) return read;
@@ -71,13 +75,19 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
   for (const key in input) if (!KNOWN_KEYS.has(key)) return unknownKey(key, key, KEYS);
   for (const key of REQUIRED_KEYS) {
     if (input[key] === undefined || input[key] === null)
-      return problem("facts/missing-key", key, `The line has no ${key}.`, `Give ${key}; hts, origin, entryDate and value are required.`);
+      return problem("facts/missing-key", key, message("facts/missing-key", { key }), message("facts/missing-key.fix", { key }));
   }
-  if (input.id !== undefined && typeof input.id !== "string") return wrongType("id", input.id, "text");
-  if (typeof input.hts !== "string") return wrongType("hts", input.hts, 'text such as "7604.21.00.10"');
+  if (input.id !== undefined && typeof input.id !== "string") return wrongType("id", input.id, message("facts/expected.text"));
+  if (typeof input.hts !== "string")
+    return wrongType("hts", input.hts, message("facts/expected.text-such-as", { example: '"7604.21.00.10"' }));
   const hts = normalizeHts(input.hts);
   if (hts === undefined)
-    return problem("hts/wrong-length", "hts", `${quote(input.hts)} is not a tariff number.`, "Give 8 or 10 digits, with or without dots.");
+    return problem(
+      "hts/wrong-length",
+      "hts",
+      message("hts/wrong-length", { found: quote(input.hts) }),
+      message("hts/wrong-length.fix.dots"),
+    );
   const origin = readCountry(input.origin, registry);
   if (typeof origin !== "string") return origin;
   const entryDate = readDate("entryDate", input.entryDate);
@@ -86,8 +96,8 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
     return problem(
       "date/before-coverage",
       "entryDate",
-      `${entryDate} lies before the first day on record, ${registry.coverageFrom}.`,
-      `Ask for ${registry.coverageFrom} or later.`,
+      message("date/before-coverage", { day: entryDate, first: registry.coverageFrom }),
+      message("date/before-coverage.fix", { first: registry.coverageFrom }),
     );
   const importDate = input.importDate === undefined ? entryDate : readDate("importDate", input.importDate);
   if (typeof importDate !== "string") return importDate;
@@ -95,14 +105,14 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
     return problem(
       "date/import-after-entry",
       "importDate",
-      `The goods cannot arrive on ${importDate}, after they were entered on ${entryDate}.`,
-      "Correct one of the two days.",
+      message("date/import-after-entry", { arrived: importDate, entered: entryDate }),
+      message("date/import-after-entry.fix"),
     );
   const value = readAmount("value", input.value, 2);
   if ("code" in value) return value;
   const given = new Map<string, FactValue>();
   const failed =
-    readSpi(input.spi) ??
+    readSpi(input.spi, registry.programs) ??
     readNumbers(input, given, value) ??
     readWords(input, given) ??
     readContent(input.content, given, value, registry) ??
@@ -117,8 +127,8 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
     return problem(
       "origin/not-encoded",
       "origin",
-      `The law on goods of ${origin} is not wholly encoded, so no amount is given.`,
-      `Origins answered today: ${[...registry.encoded].join(", ")}.`,
+      message("origin/not-encoded", { country: origin }),
+      message("origin/not-encoded.fix", { known: [...registry.encoded].join(", ") }),
     );
   const spi = input.spi as string | null | undefined;
   return {
@@ -137,60 +147,59 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
   };
 }
 
-function quote(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
-}
-
 function unknownKey(path: string, key: string, among: readonly string[]): FactProblem {
   const near = nearest(key, among);
   return problem(
     "facts/unknown-key",
     path,
-    `No fact is called ${quote(key)}, and a misspelt fact may not be passed over.`,
-    near === undefined ? "Remove it, or see `carveout facts` for the names." : `Did you mean ${near}?`,
+    message("facts/unknown-key", { found: quote(key) }),
+    near === undefined ? message("facts/unknown-key.fix") : message("facts/did-you-mean", { near }),
   );
 }
 
 function readDate(key: string, input: unknown): Day | FactProblem {
-  if (typeof input !== "string") return wrongType(key, input, "a day such as 2025-10-07");
-  return parseDay(input) ?? problem("date/invalid", key, `${quote(input)} is not a day of the calendar.`, "Write the day as YYYY-MM-DD.");
+  if (typeof input !== "string") return wrongType(key, input, message("facts/expected.day"));
+  return parseDay(input) ?? noDay(key, quote(input));
 }
 
 function readCountry(input: unknown, registry: FactRegistry): string | FactProblem {
-  if (typeof input !== "string") return wrongType("origin", input, "a country code of two letters");
+  if (typeof input !== "string") return wrongType("origin", input, message("facts/expected.country"));
   if (registry.countries.has(input)) return input;
   const whole = registry.within.get(input);
   if (whole !== undefined) return whole;
-  return problem(
-    "country/unknown",
-    "origin",
-    `${quote(input)} is no ISO 3166-1 alpha-2 country code.`,
-    "Write Canada as CA, or by the code of its province.",
-  );
+  return problem("country/unknown", "origin", message("country/unknown", { found: quote(input) }), message("country/unknown.fix.origin"));
 }
 
 function readAmount(key: string, input: unknown, decimals: 2 | 6): Rational | FactProblem {
-  if (typeof input !== "string" && typeof input !== "number") return wrongType(key, input, "a decimal number");
+  if (typeof input !== "string" && typeof input !== "number") return wrongType(key, input, message("facts/expected.decimal"));
   return (
     parseDecimal(input, decimals) ??
     problem(
       "facts/bad-decimal",
       key,
-      `${quote(String(input))} is not a plain decimal.`,
-      `Write digits with at most ${decimals} decimals: no sign, comma, space or exponent.`,
+      message("facts/bad-decimal", { found: quote(String(input)) }),
+      message("facts/bad-decimal.fix.decimals", { decimals }),
     )
   );
 }
 
-function readSpi(input: unknown): FactProblem | undefined {
+function readSpi(input: unknown, programs: readonly Program[]): FactProblem | undefined {
   if (input === undefined || input === null) return undefined;
-  if (typeof input !== "string") return wrongType("spi", input, 'a program symbol such as "S", or null for no claim');
+  if (typeof input !== "string")
+    return wrongType("spi", input, message("facts/expected.program", { example: quote(programs[0]?.symbols[0] ?? "") }));
   if (/^[A-Z]{1,2}[+*]?$/.test(input)) return undefined;
   return problem(
     "facts/unknown-program",
     "spi",
-    `${quote(input)} is no program symbol.`,
-    'Write "S" or "S+" for USMCA, null for no claim.',
+    message("facts/unknown-program", { found: quote(input) }),
+    message("facts/unknown-program.fix", {
+      known: {
+        all: programs.map(({ symbols, name }) =>
+          message("facts/unknown-program.symbols", { symbols: { all: symbols.map(quote), by: "or" }, program: { word: name } }),
+        ),
+        by: ", ",
+      },
+    }),
   );
 }
 
@@ -204,8 +213,8 @@ function readNumbers(input: Found, given: Map<string, FactValue>, value: Rationa
       return problem(
         "content/exceeds-whole",
         key,
-        `${key} is more than the value of the line.`,
-        "A part cannot be worth more than the whole.",
+        message("content/exceeds-whole.part", { fact: key }),
+        message("content/exceeds-whole.part.fix"),
       );
     given.set(key, amount);
   }
@@ -217,7 +226,7 @@ function readWords(input: Found, given: Map<string, FactValue>): FactProblem | u
     const words = ENTRY_KEYS[key]?.values ?? [];
     const found = input[key];
     if (found === undefined) continue;
-    if (typeof found !== "string" || !words.includes(found)) return wrongType(key, found, `one of ${words.join(", ")}`);
+    if (typeof found !== "string" || !words.includes(found)) return wrongType(key, found, oneOf(words));
     given.set(key, found);
   }
   if (input.loadedDate === undefined) return undefined;
@@ -229,14 +238,15 @@ function readWords(input: Found, given: Map<string, FactValue>): FactProblem | u
 
 function readChapter98(input: Found): FactProblem | undefined {
   if (input.chapter98 === undefined) return undefined;
-  if (typeof input.chapter98 !== "string") return wrongType("chapter98", input.chapter98, 'text such as "9802.00.50"');
+  if (typeof input.chapter98 !== "string")
+    return wrongType("chapter98", input.chapter98, message("facts/expected.text-such-as", { example: '"9802.00.50"' }));
   // The first two digits name the chapter of special classification provisions.
   if (/^98\d{2}\.?\d{2}\.?\d{2}(\.?\d{2})?$/.test(input.chapter98)) return undefined;
   return problem(
     "facts/bad-chapter98",
     "chapter98",
-    `${quote(input.chapter98)} is no provision of chapter 98.`,
-    "Give its 8 or 10 digits, with or without dots.",
+    message("facts/bad-chapter98", { found: quote(input.chapter98) }),
+    message("facts/bad-chapter98.fix"),
   );
 }
 
@@ -248,7 +258,7 @@ function readQuantity(
   given: Map<string, FactValue>,
 ): FactProblem | undefined {
   if (input === undefined) return undefined;
-  if (!isRecord(input)) return wrongType("quantity", input, 'an object such as {"kg": 1000}');
+  if (!isRecord(input)) return wrongType("quantity", input, message("facts/expected.object-such-as", { example: '{"kg": 1000}' }));
   for (const unit in input) {
     const read = readAmount(`quantity.${unit}`, input[unit], 6);
     if ("code" in read) return read;
@@ -262,7 +272,7 @@ function readQuantity(
 
 function readNamed(input: unknown, given: Map<string, FactValue>, registry: FactRegistry): FactProblem | undefined {
   if (input === undefined) return undefined;
-  if (!isRecord(input)) return wrongType("facts", input, 'an object such as {"civilAircraft": true}');
+  if (!isRecord(input)) return wrongType("facts", input, message("facts/expected.object-such-as", { example: '{"civilAircraft": true}' }));
   for (const name in input) {
     const path = `facts.${name}`;
     const rule = registry.rules.get(path);

@@ -8,6 +8,8 @@ export interface DiffReportHead {
   readonly to: string;
   readonly scope: string;
   readonly law: string;
+  /** What the reader should know of all of it. */
+  readonly notice?: string;
 }
 
 /** The page. */
@@ -34,7 +36,7 @@ td.n { white-space: nowrap; font-variant-numeric: tabular-nums } .by { color: #5
 </style>
 <h1>${marked(title)}</h1>
 <p>${marked(head.scope)}: ${differences.length} differences. Law ${marked(head.law)}. Rates are duty over value; both claims are shown.</p>
-${[...chapters]
+${head.notice === undefined ? "" : `<p><strong>${marked(head.notice)}</strong></p>\n`}${[...chapters]
   .map(
     ([chapter, rows]) => `<h2>Chapter ${chapter} (${rows.length})</h2>
 <table>

@@ -6,6 +6,7 @@ import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
 import { prepare } from "../assess/prepare.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
+import { claimsFor } from "../law/claimable.js";
 import { countryOf } from "../law/countries.js";
 import { appliesOn } from "../law/in-force.js";
 import type { Law } from "../law/types.js";
@@ -45,12 +46,11 @@ export interface DiffRequest {
   readonly chapter?: string;
 }
 
-const CLAIMS: readonly (string | null)[] = ["S", null];
-
 /** The lines whose duty differs between two days, in the order of their numbers, with the claim first. */
 export function diffDays(engine: Engine, asked: DiffRequest): Difference[] {
   const request = { ...asked, origin: countryOf(engine.law, asked.origin) ?? asked.origin };
   const numbers = request.numbers ?? both(engine, request);
+  const claims = claimsFor(engine.law, request.origin);
   const settled = sameStacking(engine.law, request.from, request.to);
   const compared = new Map<string, Omit<Difference, "hts" | "label"> | undefined>();
   const found: Difference[] = [];
@@ -59,7 +59,7 @@ export function diffDays(engine: Engine, asked: DiffRequest): Difference[] {
     const hts = written.replaceAll(".", "");
     const alike = alikeKey(engine, hts, request, settled);
     if (alike === EQUAL) continue;
-    for (const spi of CLAIMS) {
+    for (const spi of claims) {
       const key = `${alike}|${spi}`;
       let difference = compared.get(key);
       if (alike === undefined || !compared.has(key)) {

@@ -1,15 +1,14 @@
 // Two versions of the law: in each period, every number whose answer differs, under both claims, before and after.
 
 import type { Engine } from "../assess/engine.js";
-import { headingsInForce } from "../assess/plan.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import { periods, periodsFrom } from "../law/calendar.js";
-import { appliesOn } from "../law/in-force.js";
-import type { Law } from "../law/types.js";
+import { claimsFor } from "../law/claimable.js";
 import type { Side } from "./diff.js";
 import { ownBase, sideOf } from "./diff.js";
 import { shown } from "./shown.js";
+import { touchedNumbers } from "./touched.js";
 
 /** One number in one period under one claim. `until` is the first day on which it no longer differs so; absent while it lasts. */
 export interface LawDifference {
@@ -21,33 +20,35 @@ export interface LawDifference {
   readonly after: Side;
 }
 
-const CLAIMS: readonly (string | null)[] = ["S", null];
 const VALUE = "10000.00";
+
+type Open = LawDifference & { readonly key: string };
 
 /** The differences of two laws over one schedule, by number, claim and day; periods that follow one another with the same answers are joined. */
 export function lawDifferences(before: Engine, after: Engine, only?: (hts: string) => boolean): LawDifference[] {
   const { starts } = periodsFrom([...periods(before.law, before.schedule).starts, ...periods(after.law, after.schedule).starts]);
   const [origin = ""] = after.law.countries.encoded;
-  const open = new Map<string, LawDifference & { readonly key: string }>();
+  const claims = claimsFor(after.law, origin);
+  const open = new Map<string, Open>();
   const found: LawDifference[] = [];
   const closeAll = (): void => {
     for (const last of open.values()) found.push(written(last));
     open.clear();
   };
+  const touched = touchedNumbers(before.law, after.law);
   starts.forEach((day, at) => {
     const until = starts[at + 1];
-    const settled = stacking(before.law, day) === stacking(after.law, day);
-    if (settled && sameHeadings(before.law, after.law, day)) {
+    const may = touched(day);
+    if (may === undefined) {
       closeAll();
       return;
     }
     const known = new Map<string, { readonly before: Side; readonly after: Side; readonly key: string } | undefined>();
     const here = new Set<string>();
     for (const hts of after.schedule.lines(day)) {
-      if (only?.(hts) === false) continue;
+      if (!may(hts) || only?.(hts) === false) continue;
       const alike = alikeKey([before, after], hts, origin, day);
-      if (settled && alike !== undefined && alike[0] === alike[1]) continue;
-      for (const spi of CLAIMS) {
+      for (const spi of claims) {
         const key = `${hts.slice(0, 2)}~${alike?.join("~") ?? hts}|${spi}`;
         if (!known.has(key)) known.set(key, difference(before, after, { hts, origin, entryDate: day, value: VALUE, spi }));
         const differs = known.get(key);
@@ -55,7 +56,7 @@ export function lawDifferences(before: Engine, after: Engine, only?: (hts: strin
         const place = `${hts} ${spi}`;
         here.add(place);
         const last = open.get(place);
-        if (last?.until === day && last.key === differs.key) open.set(place, { ...last, ...ending(until) });
+        if (last?.until === day && last.key === differs.key) open.set(place, { ...lasting(last), ...ending(until) });
         else {
           const own = { before: ownBase(before, hts, day, differs.before), after: ownBase(after, hts, day, differs.after) };
           if (last !== undefined) found.push(written(last));
@@ -69,13 +70,22 @@ export function lawDifferences(before: Engine, after: Engine, only?: (hts: strin
         open.delete(place);
       }
   });
-  return [...found, ...[...open.values()].map(written)].sort((a, b) =>
-    a.hts !== b.hts ? (a.hts < b.hts ? -1 : 1) : a.from !== b.from ? (a.from < b.from ? -1 : 1) : String(b.spi) < String(a.spi) ? -1 : 1,
-  );
+  return [...found, ...[...open.values()].map(written)].sort(byNumber);
+}
+
+// The claim stands before the entry without it, as in the differences of days.
+function byNumber(a: LawDifference, b: LawDifference): number {
+  if (a.hts !== b.hts) return a.hts < b.hts ? -1 : 1;
+  if (a.from !== b.from) return a.from < b.from ? -1 : 1;
+  return a.spi === b.spi ? 0 : a.spi === null ? 1 : -1;
 }
 
 function ending(until: Day | undefined): { readonly until?: Day } {
   return until === undefined ? {} : { until };
+}
+
+function lasting({ until: _, ...open }: Open): Omit<Open, "until"> {
+  return open;
 }
 
 function written({ hts, spi, from, until, before, after }: LawDifference): LawDifference {
@@ -86,36 +96,6 @@ function difference(before: Engine, after: Engine, line: Readonly<Record<string,
   const [old, now] = [before.assess(line), after.assess(line)];
   const texts = [shown(old), shown(now)];
   return texts[0] === texts[1] ? undefined : { before: sideOf(old), after: sideOf(now), key: texts.join("~") };
-}
-
-function stacking(law: Law, day: Day): string {
-  return JSON.stringify([
-    law.yields
-      .filter((rule) => appliesOn(rule, day, undefined))
-      .map(({ to, althoughFree, yields, takes, when }) => [to, althoughFree, yields, takes, when]),
-    Object.values(law.headingLists).map(({ id, rows }) => [
-      id,
-      rows.filter((row) => appliesOn(row, day, undefined)).map(({ heading, test }) => [heading, test]),
-    ]),
-    law.chapter98,
-    law.lapses,
-    law.facts,
-  ]);
-}
-
-// Whether both laws have the same headings on a day, over lists with the same rows.
-function sameHeadings(before: Law, after: Law, day: Day): boolean {
-  const headings = [before, after].map((law) =>
-    JSON.stringify(headingsInForce(law, day, undefined).map(({ measure, provision, terms }) => [measure.id, provision.id, terms])),
-  );
-  if (headings[0] !== headings[1]) return false;
-  const ids = new Set([...Object.keys(before.lists), ...Object.keys(after.lists)]);
-  return [...ids].every((id) => rowsOn(before, id, day) === rowsOn(after, id, day));
-}
-
-function rowsOn(law: Law, id: string, day: Day): string {
-  const list = law.lists[id];
-  return JSON.stringify([list?.group, list?.rows.filter(([, from, until]) => from <= day && (until === "" || day < until))]);
 }
 
 function alikeKey(engines: readonly Engine[], hts: string, origin: string, day: Day): string[] | undefined {

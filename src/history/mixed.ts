@@ -34,7 +34,7 @@ export function owedWith(line: Prepared, other: Prepared, taken: readonly Change
   const setting: ExploreSetting = {
     ...line.explore,
     groups,
-    world: { ...world, line: entry, mayClaim: claim ? other.explore.world.mayClaim : world.mayClaim },
+    world: { ...world, line: entry, program: claim ? other.explore.world.program : world.program },
     outcome: (completion, { plan }) => outcomeOf(completion, { law, plan, entryDate, knownOn, column2, chapter98, parcel }),
     starts: (ask, top, { plan }) => startsOf(ask, top, { law, plan, entryDate, knownOn, chapter98 }, chapter98),
   };

@@ -23,6 +23,8 @@ export interface Step {
   readonly effectiveRate?: number;
   readonly range?: DutyBounds;
   readonly common?: Ranged["common"];
+  /** A bar: whatever is not known where the status is prohibited, else under some answers. */
+  readonly prohibition?: Answer["prohibition"];
   /** Acts that made the step; of the first, those it rests on. */
   readonly because: readonly string[];
   /** Numbers that took the place of this one, where it ended with the step. */
@@ -142,6 +144,7 @@ function stepOf(from: string, spi: string | null, answer: Answer, because: reado
     ...(answer.status === "range" ? { common: answer.common } : { duties: answer.duties }),
     ...(answer.effectiveRate === undefined ? {} : { effectiveRate: answer.effectiveRate }),
     ...(answer.range === undefined ? {} : { range: dutyBounds(answer.range) }),
+    ...(answer.prohibition === undefined ? {} : { prohibition: answer.prohibition }),
     because,
   };
 }

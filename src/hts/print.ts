@@ -66,3 +66,12 @@ export function printedHeadings(rows: unknown): readonly PrintedHeading[] {
 function headingsIn(footnotes: string): ReadonlySet<string> {
   return new Set([...footnotes.matchAll(/\b99\d\d\.\d\d\.\d\d\b/g)].map(([id]) => id.replaceAll(".", "")));
 }
+
+/** The name of an edition by the name of its file: "2026 rev 11" for `hts_2026_rev_11.json.gz`. */
+export function editionName(file: string): string {
+  return file
+    .replace(/^.*[/\\]/, "")
+    .replace(/\.(json|csv)(\.gz)?$/i, "")
+    .replace(/^hts[ _-]+/i, "")
+    .replaceAll("_", " ");
+}

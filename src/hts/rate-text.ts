@@ -1,7 +1,7 @@
 // The grammar of rate texts in chapters 1 to 97: free, per cent, per unit, sums of these, on a part of the goods, the sugar formula,
 // and references to another line.
 
-import { mul, type Rational, rational } from "../exact/rational.js";
+import { add, mul, type Rational, rational, ZERO } from "../exact/rational.js";
 import { cleanRate, spacePlus } from "./rate-clean.js";
 
 /** One term of a sum. `on` is "value" or the fact that holds the part's value; `of` the fact that holds a special weight or count. */
@@ -55,6 +55,18 @@ const SUGAR =
   /^([\d.]+)¢\/kg less ([\d.]+)¢\/kg for each degree under (\d+) degrees \(and fractions of a degree in proportion\) but not less(?: than)? ([\d.]+)¢\/kg$/;
 const MONEY = /^(?:\$([\d,.]+)|([\d,.]+)¢)\s*(each|\/jewel over (\d+)|\/jewel|for each other piece or part.*|\/(.+))$/;
 const PERCENT = /^(?:(\d+) (\d+)\/(\d+)|([\d.]+))%(?: (.+))?$/;
+
+/** The most that a rate takes, as a fraction of the value; undefined where it counts units, for then no fraction is the most. */
+export function shareOf(rate: Exclude<RateExpr, { readonly kind: "reference" }>): Rational | undefined {
+  if (rate.kind === "free") return ZERO;
+  if (rate.kind === "sugar") return undefined;
+  let share: Rational = ZERO;
+  for (const term of rate.terms) {
+    if (term.kind === "specific") return undefined;
+    share = add(share, term.rate);
+  }
+  return share;
+}
 
 /** Parse one rate text of a general, other or special column (without its programs). */
 export function parseRate(text: string): RateExpr | RateProblem {

@@ -1,11 +1,12 @@
 // Reads the compiled schedule: the line of a number on a day, with the rates it carries or inherits. Chapters are decoded when first asked.
 
 import type { Day } from "../exact/day.js";
-import { fromInteger, max, type Rational, ZERO } from "../exact/rational.js";
+import { max, type Rational, ZERO } from "../exact/rational.js";
 import type { NewerPrint } from "../print/types.js";
+import { type Message, message } from "../said/message.js";
 import type { Revision, ScheduleData } from "./compile.js";
 import { formatHts } from "./number.js";
-import { parseRate } from "./rate-text.js";
+import { parseRate, shareOf } from "./rate-text.js";
 
 /** A line on a day. Rates are those of the row that carries them: the number's own, or its first eight digits. */
 export interface RateLine {
@@ -21,15 +22,24 @@ export interface RateLine {
   /** Ten-digit lines under an eight-digit number on that day, its only one (printed with 00) included; empty where the number itself is entered. */
   readonly statistical: readonly string[];
   /** What must be said with an answer about this line. */
-  readonly marks: readonly string[];
+  readonly marks: readonly LineMark[];
 }
 
 /** Why a number cannot be answered on a day. */
 export interface HtsProblem {
   readonly code: "hts/wrong-length" | "hts/not-an-entry-level-number" | "hts/not-a-primary-number" | "hts/not-in-force";
-  readonly message: string;
-  readonly fix: string;
+  readonly message: Message;
+  readonly fix: Message;
   readonly successors?: readonly string[];
+}
+
+// More numbers than these are counted only.
+const MOST_NAMED = 12;
+
+/** What is not sure of a line. */
+export interface LineMark {
+  readonly number: string;
+  readonly text: string;
 }
 
 /** The result of looking a number up. */
@@ -65,8 +75,8 @@ export interface Schedule {
   /** Days on which a line changes. */
   boundaries(): readonly Day[];
   revisionOn(day: Day): Revision;
-  /** Highest ad valorem rate of a chapter, as a fraction: the bound of rates taken from another line. */
-  highestRate(chapter: string, column: "general" | "other"): Rational;
+  /** Highest rate of a chapter, as a fraction of the value: the bound of rates taken from another line; undefined where a rate counts units. */
+  highestRate(chapter: string, column: "general" | "other"): Rational | undefined;
   /** Every distinct rate text. */
   texts(): readonly string[];
   /** Terms of a number as printed on a day, blank columns included; for chapter 99. */
@@ -152,9 +162,9 @@ export function openSchedule(data: ScheduleData): Schedule {
     return found;
   }
 
-  const problem = (code: HtsProblem["code"], message: string, fix: string, successors?: readonly string[]): Lookup => ({
+  const problem = (code: HtsProblem["code"], found: Message, fix: Message, successors?: readonly string[]): Lookup => ({
     ok: false,
-    error: { code, message, fix, ...(successors === undefined ? {} : { successors }) },
+    error: { code, message: found, fix, ...(successors === undefined ? {} : { successors }) },
   });
 
   // Numbers come from outside, so a name that every object has is none of them.
@@ -167,25 +177,33 @@ export function openSchedule(data: ScheduleData): Schedule {
     if (/^9[89]/.test(digits))
       return problem(
         "hts/not-a-primary-number",
-        `${shown} is a number of chapter ${digits.slice(0, 2)}, not of the goods.`,
-        "Give the number of chapters 1 to 97 that describes the goods.",
+        message("hts/not-a-primary-number", { number: shown, chapter: digits.slice(0, 2) }),
+        message("hts/not-a-primary-number.fix"),
       );
     if (digits.length === 4 || digits.length === 6) {
       const lines = [...new Set(below(digits, day, 10).map((hts) => formatHts(hts.slice(0, 8))))];
-      const names = lines.slice(0, 12).join(", ") + (lines.length > 12 ? ` and ${lines.length - 12} more` : "");
+      const named = lines.slice(0, MOST_NAMED).join(", ");
       return problem(
         lines.length === 0 ? "hts/not-in-force" : "hts/not-an-entry-level-number",
         lines.length === 0
-          ? `No number of the schedule begins with ${shown} on ${day}.`
-          : `${shown} is a heading, not a number that goods are entered under.`,
-        lines.length === 0 ? "Check the number." : `Choose one below it: ${names}.`,
+          ? message("hts/not-in-force.prefix", { number: shown, day })
+          : message("hts/not-an-entry-level-number", { number: shown }),
+        lines.length === 0
+          ? message("hts/not-in-force.fix")
+          : lines.length <= MOST_NAMED
+            ? message("hts/not-an-entry-level-number.fix", { lines: named })
+            : message("hts/not-an-entry-level-number.fix.more", { lines: named, more: lines.length - MOST_NAMED }),
         lines,
       );
     }
     if (!/^\d*$/.test(digits))
-      return problem("hts/wrong-length", `${JSON.stringify(shown)} is not a tariff number.`, "Give 8 or 10 digits.");
+      return problem("hts/wrong-length", message("hts/wrong-length", { found: JSON.stringify(shown) }), message("hts/wrong-length.fix"));
     if (digits.length !== 8 && digits.length !== 10)
-      return problem("hts/wrong-length", `${shown} has ${digits.length} digits.`, "Give 8 or 10 digits.");
+      return problem(
+        "hts/wrong-length",
+        message("hts/wrong-length.digits", { number: shown, count: digits.length }),
+        message("hts/wrong-length.fix"),
+      );
     const found = lineOf(digits, day);
     return found === undefined ? notInForce(digits, day, shown) : { ok: true, line: found };
   }
@@ -224,7 +242,7 @@ export function openSchedule(data: ScheduleData): Schedule {
       since: general[1].from,
       revision: revisionOn(day).name,
       statistical,
-      marks: mark === undefined ? [] : [`${formatHts(marked)}: ${mark}`],
+      marks: mark === undefined ? [] : [{ number: formatHts(marked), text: mark }],
     };
   }
 
@@ -242,25 +260,35 @@ export function openSchedule(data: ScheduleData): Schedule {
     const ended = spans.filter((span) => span.until !== undefined && span.until <= day).at(-1);
     const successors = followedBy(told).map(formatHts);
     if (ended?.until !== undefined && successors.length > 0)
-      return problem("hts/not-in-force", `${shown} ended on ${ended.until}.`, `It was followed by ${successors.join(", ")}.`, successors);
+      return problem(
+        "hts/not-in-force",
+        message("hts/not-in-force.ended", { number: shown, day: ended.until }),
+        message("hts/not-in-force.fix.successors", { numbers: successors.join(", ") }),
+        successors,
+      );
     if (later !== undefined)
       return problem(
         "hts/not-in-force",
-        `${shown} is in force only from ${later.from}.`,
-        "Ask for that day or later, or give the number of the day of entry.",
+        message("hts/not-in-force.not-yet", { number: shown, day: later.from }),
+        message("hts/not-in-force.fix.later"),
       );
     const near = [...new Set(below(digits.slice(0, 8), day, 10))].map(formatHts);
     const family = near.length > 0 ? near : below(digits.slice(0, 6), day, 8).map(formatHts);
-    const when = ended?.until === undefined ? `${shown} is in no schedule of ${day}.` : `${shown} ended on ${ended.until}.`;
+    const when =
+      ended?.until === undefined
+        ? message("hts/not-in-force.never", { number: shown, day })
+        : message("hts/not-in-force.ended", { number: shown, day: ended.until });
     return problem(
       "hts/not-in-force",
       when,
-      family.length === 0 ? "Check the number." : `In force near it: ${family.slice(0, 12).join(", ")}.`,
+      family.length === 0
+        ? message("hts/not-in-force.fix")
+        : message("hts/not-in-force.fix.near", { numbers: family.slice(0, MOST_NAMED).join(", ") }),
       family,
     );
   }
 
-  const highest = new Map<string, Rational>();
+  const highest = new Map<string, Rational | undefined>();
 
   return {
     revisions: data.revisions,
@@ -300,17 +328,18 @@ export function openSchedule(data: ScheduleData): Schedule {
     boundaries: () => data.days,
     highestRate(chapter, column) {
       const key = `${chapter}${column}`;
-      const found = highest.get(key);
-      if (found !== undefined) return found;
+      if (highest.has(key)) return highest.get(key);
       let most = ZERO;
       for (const hts of chapterOf(chapter).keys()) {
         for (const span of spansOf(hts) ?? []) {
           const rate = span[column] === "" ? undefined : parseRate(span[column]);
-          if (rate === undefined || "error" in rate || rate.kind !== "sum") continue;
-          let sum = fromInteger(0);
-          for (const term of rate.terms)
-            if (term.kind === "ad-valorem") sum = { n: sum.n * term.rate.d + term.rate.n * sum.d, d: sum.d * term.rate.d };
-          most = max(most, sum);
+          if (rate === undefined || "error" in rate || rate.kind === "reference") continue;
+          const share = shareOf(rate);
+          if (share === undefined) {
+            highest.set(key, undefined);
+            return undefined;
+          }
+          most = max(most, share);
         }
       }
       highest.set(key, most);

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import type { Vocabulary } from "../law/vocabulary.js";
 
 /** A case as written. Every scalar is text. */
 export interface LawCase {
@@ -39,8 +40,9 @@ const QUANTITIES: Readonly<Record<string, string>> = {
   "square-meters": "m2",
   "cubic-meters": "m3",
 };
-const METALS = ["steel", "aluminum", "copper"];
-const CLAIMS: Readonly<Record<string, string | null | undefined>> = { "not claimed": null, "entered free": "S", unknown: undefined };
+// Of a program: any other word leaves the claim unknown.
+const NOT_CLAIMED = "not claimed";
+const CLAIMED = "entered free";
 const TOP: Readonly<Record<string, string>> = {
   date: "entryDate",
   imported: "importDate",
@@ -52,18 +54,20 @@ const TOP: Readonly<Record<string, string>> = {
   "weight-kg": "weightKg",
 };
 
-/** The entry line of the contract for an entry in a broker's words. */
-export function entryLine(entry: Readonly<Record<string, string>>): Record<string, unknown> {
+/** The entry line of the contract for an entry in a broker's words; a program and a material are named as the vocabulary of the law does. */
+export function entryLine(entry: Readonly<Record<string, string>>, { programs, materials }: Vocabulary): Record<string, unknown> {
   const line: Record<string, unknown> = {};
   const content: Record<string, Record<string, unknown>> = {};
   const quantity: Record<string, string> = {};
   const facts: Record<string, unknown> = {};
   for (const [key, text] of Object.entries(entry)) {
     const [metal = "", part] = key.split(" ");
-    if (key === "usmca") {
-      const claim = CLAIMS[text];
-      if (claim !== undefined) line.spi = claim;
-    } else if (METALS.includes(metal)) content[metal] = { ...content[metal], [part === undefined ? "value" : camel(part)]: text };
+    const program = programs.find(({ id }) => id === key);
+    if (program !== undefined) {
+      if (text === NOT_CLAIMED) line.spi = null;
+      if (text === CLAIMED) line.spi = program.symbols[0];
+    } else if (materials.some(({ id }) => id === metal))
+      content[metal] = { ...content[metal], [part === undefined ? "value" : camel(part)]: text };
     else if (QUANTITIES[key] !== undefined) quantity[QUANTITIES[key]] = text;
     else if (TOP[key] !== undefined) line[TOP[key]] = text;
     else if (["hts", "origin", "value", "mode"].includes(key)) line[key] = text;

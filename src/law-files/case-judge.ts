@@ -17,7 +17,7 @@ export function judgeCase(engine: Engine, each: LawCase): string[] {
     readings,
     ...(each.fees === undefined ? {} : { fees: true }),
   };
-  const answer = engine.assess(entryLine(each.entry), options);
+  const answer = engine.assess(entryLine(each.entry, engine.law.vocabulary), options);
   if (each.refused !== undefined) {
     must(answer.status === "error" && answer.error.code === each.refused, `is not refused with ${each.refused}`);
     return wrong;
@@ -52,7 +52,7 @@ export function judgeCase(engine: Engine, each: LawCase): string[] {
     const question = answer.questions.find(({ kind }) => kind === "law");
     must(question !== undefined, "no reading of the law is asked");
     each.either.forEach(({ owes }, index) => {
-      const settled = engine.assess(entryLine(each.entry), { readings: { [question?.fact ?? ""]: index + 1 } });
+      const settled = engine.assess(entryLine(each.entry, engine.law.vocabulary), { readings: { [question?.fact ?? ""]: index + 1 } });
       wrong.push(...(settled.status === "error" ? [settled.error.message] : owed(settled, owes)));
     });
   }

@@ -1,7 +1,8 @@
 // Reads the files of law/ from disk.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { LANGUAGES } from "../said/language.js";
 
 /** The texts of a law folder by their path inside it. */
 export function lawTexts(folder: string): Map<string, string> {
@@ -14,5 +15,11 @@ function filesOf(folder: string): string[] {
       .filter((name) => form.test(name))
       .sort()
       .map((name) => (sub === "" ? name : `${sub}/${name}`));
-  return [...inside("", /\.yaml$/), ...inside("measures", /\.yaml$/), ...inside("lists", /\.txt$/)];
+  const languages = LANGUAGES.filter((language) => existsSync(join(folder, language)));
+  return [
+    ...inside("", /\.yaml$/),
+    ...inside("measures", /\.yaml$/),
+    ...inside("lists", /\.txt$/),
+    ...languages.flatMap((language) => inside(language, /\.yaml$/)),
+  ];
 }

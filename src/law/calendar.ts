@@ -33,7 +33,7 @@ const LAW: DayTable<Omit<Law, "hash">> = {
   lists: { each: { rows: { items: { places: { "1": "duty", "2": "duty" } } }, changes: { on: "duty" } } },
   headingLists: { each: { rows: { from: "duty", until: "duty", known: "known", test: CONDITION } } },
   yields: { from: "duty", until: "duty", known: "known", when: CONDITION },
-  fees: { from: "fee", until: "fee", known: "known", amountsUntil: "words" },
+  fees: { from: "fee", until: "fee", known: "known", amountsUntil: "words", informalSays: { from: "words" } },
   parcels: { from: "duty", known: "known" },
   lapses: { on: "duty" },
   print: { from: "duty" },

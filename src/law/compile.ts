@@ -10,11 +10,26 @@ import { type ReadList, readList } from "./lists.js";
 import { type ReadMeasure, readBy, readMeasure } from "./measure.js";
 import { citation, type Names } from "./names.js";
 import { readParcels } from "./parcels.js";
+import { readVocabulary } from "./read-vocabulary.js";
 import { readChapter98, readHeadingLists, readYields } from "./rules.js";
 import { readCountries, readFacts, readFilingOrder, readInstruments } from "./tables.js";
 import { fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, textOf, textsOf } from "./tree.js";
 import type { GoodsNotice, Law, NumberList } from "./types.js";
 import { dayOf } from "./values.js";
+import type { Vocabulary } from "./vocabulary.js";
+import { readWords } from "./words.js";
+
+// What is known where vocabulary.yaml cannot be read; the mistake in it is told.
+const NO_WORDS: Vocabulary = {
+  programs: [],
+  materials: [],
+  shares: [],
+  authorities: [],
+  columns: { general: "", special: "", "column-2": "" },
+  rounding: { places: 2, how: "half-up" },
+  liquidation: { days: 0, cites: [] },
+  remedies: {},
+};
 
 /** The files of law/ by their path, YAML already read to trees and lists as text. */
 export interface LawFiles {
@@ -81,14 +96,17 @@ export function compileLaw(files: LawFiles): Compiled {
         attempt(() => citation({ kind: "text", text: act, place }, { instruments }));
       }
   const listed = new Set(lists.map((each) => each.list.id));
-  const facts = collect("facts.yaml", (root) => readFacts(root, listed)) ?? [];
-  const countries = collect("countries.yaml", readCountries) ?? { known: [], column2: [], groups: {}, encoded: [], within: [] };
+  const countries = collect("countries.yaml", readCountries) ?? { known: [], column2: [], encoded: [], within: [] };
+  const known = new Set(countries.known);
+  const vocabulary = collect("vocabulary.yaml", (root) => readVocabulary(root, { instruments, countries: known })) ?? NO_WORDS;
+  const facts = collect("facts.yaml", (root) => readFacts(root, listed, vocabulary)) ?? [];
   const bare: Names = {
     facts: new Map(facts.map((rule) => [rule.name, rule])),
     lists: listed,
     headingLists: new Set(),
     instruments,
-    countries: new Set(countries.known),
+    countries: known,
+    vocabulary,
   };
   const headingLists = collect("heading-lists.yaml", (root) => readHeadingLists(root, bare)) ?? {};
   const names: Names = { ...bare, headingLists: new Set(Object.keys(headingLists)) };
@@ -104,6 +122,7 @@ export function compileLaw(files: LawFiles): Compiled {
   const parcels = collect("parcels.yaml", (root) => readParcels(root, names, new Set(measures.map((each) => each.measure.id)))) ?? [];
   const filingOrder = collect("filing-order.yaml", readFilingOrder) ?? [];
   const coverage = collect("coverage.yaml", (root) => readCoverage(root, names));
+  const words = readWords(files.trees, collect);
   problems.push(...checkMeasures(measures, yields, Object.values(headingLists)));
   // A name that was left out with a mistake is known; only the mistake is told.
   for (let at = problems.length - 1; at >= 0; at--) {
@@ -139,6 +158,8 @@ export function compileLaw(files: LawFiles): Compiled {
       parcels,
       filingOrder,
       countries,
+      ...(words === undefined ? {} : { words }),
+      vocabulary,
     },
   };
 }

@@ -1,12 +1,11 @@
 // Reads the written tests of a measure: `when`, `not-when`, `goods`, `origin`, `columns`.
 
-import { country, knownFact, type Names, namedFact, namedHeadingList, namedList } from "./names.js";
+import { country, knownFact, type Names, namedFact, namedHeadingList, namedList, namedProgram } from "./names.js";
 import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { Column, Condition, MetalOnLists } from "./types.js";
 import { dayOf, numberOf, percentOf } from "./values.js";
 
 const COLUMNS: readonly string[] = ["general", "special", "column-2"];
-const METALS: readonly string[] = ["aluminum", "steel", "copper"];
 
 /** All of these tests. */
 export function allOf(tests: readonly Condition[]): Condition {
@@ -79,7 +78,6 @@ export function readColumns(node: Node): Condition {
 /** One test. */
 export function readTest(node: Node, names: Names, measure: string): Condition {
   if (node.kind === "text") {
-    if (node.text === "entered-free-under-usmca") return { op: "usmca-free" };
     return { op: "is", fact: namedFact(node, names), any: [true] };
   }
   const entries = entriesOf(node);
@@ -124,7 +122,9 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
     case "paying":
       return { op: "paying", headings: namedHeadingList(value, names) };
     case "claimed":
-      return { op: "claimed", programs: textsOf(value) };
+      return { op: "claimed", programs: itemsOf(value).flatMap((each) => namedProgram(each, names).symbols) };
+    case "entered-free-under":
+      return { op: "entered-free", program: namedProgram(value, names).id };
     case "asked":
       return { op: "is", fact: namedFact(value, names), any: [true], asks: true };
     case "given":
@@ -140,13 +140,15 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
       };
     }
     case "metal-share": {
-      const fields = fieldsOf(value, ["of", "us-share", "uk-share"]);
-      const of = fields["uk-share"] === undefined ? "usShare" : "ukShare";
+      const { shares } = names.vocabulary;
+      const fields = fieldsOf(value, ["of", ...shares.map(({ id }) => id)]);
+      const share = shares.find(({ id }) => fields[id] !== undefined) ?? shares[0];
+      const id = share?.id ?? "share";
       return {
         op: "metal-share",
         metals: metalsOf(need(fields, "of", value), names),
-        of,
-        atLeast: percentOf(fields["uk-share"] ?? need(fields, "us-share", value)),
+        of: share?.fact ?? "",
+        atLeast: percentOf(need(fields, id, value)),
       };
     }
     default: {
@@ -157,8 +159,9 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
 }
 
 function metalsOf(node: Node, names: Names): MetalOnLists[] {
+  const known = names.vocabulary.materials.flatMap(({ id, charged }) => (charged ? [id] : []));
   const check = (metal: string, at: Node): string =>
-    METALS.includes(metal) ? metal : refuse("law/unknown-metal", at, `No list speaks of ${metal}.`, `Metals are ${METALS.join(", ")}.`);
+    known.includes(metal) ? metal : refuse("law/unknown-metal", at, `No list speaks of ${metal}.`, `Metals are ${known.join(", ")}.`);
   if (node.kind !== "map") return itemsOf(node).map((each) => ({ metal: check(textOf(each), each), lists: [] }));
   return node.entries.map(({ key, value }) => ({ metal: check(key, value), lists: itemsOf(value).map((each) => namedList(each, names)) }));
 }

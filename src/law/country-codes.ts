@@ -4,7 +4,6 @@
 export interface CountryCodes {
   readonly known: readonly string[];
   readonly column2: readonly string[];
-  readonly groups: Readonly<Record<string, readonly string[]>>;
   /** Origins whose whole law is encoded; others are refused or bounded. */
   readonly encoded: readonly string[];
   /** Codes by which an entry names a part of a country; they are read as the country. */

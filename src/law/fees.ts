@@ -1,6 +1,6 @@
 // Reads fees.yaml: the merchandise processing and harbor maintenance fees by window of days.
 
-import { publicOn, readBy } from "./measure.js";
+import { publicOn, readBy, said } from "./measure.js";
 import type { Names } from "./names.js";
 import { dollarsOf } from "./parcels.js";
 import { fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
@@ -18,10 +18,10 @@ const KEYS = [
   "maximum",
   "informal",
   "informal-limit",
+  "informal-says",
   "mail-item",
   "amounts-until",
   "chapter-98",
-  "usmca",
   "by",
 ];
 
@@ -53,9 +53,9 @@ function readFee(item: Node, names: Names): FeeRule {
     ...amount("informal", "informal"),
     ...amount("mail-item", "mailItem"),
     ...(fields["informal-limit"] === undefined ? {} : { informalLimit: readLimit(fields["informal-limit"], names) }),
+    informalSays: fields["informal-says"] === undefined ? [] : itemsOf(fields["informal-says"]).map((node) => readInformal(node, names)),
     ...(fields["amounts-until"] === undefined ? {} : { amountsUntil: dayOf(fields["amounts-until"]) }),
     ...(fields["chapter-98"] === undefined ? {} : { chapter98: readChapter98(fields["chapter-98"], names) }),
-    ...(fields.usmca === undefined ? {} : { usmcaCites: readBy(fields.usmca, names) }),
     cites: by,
   };
 }
@@ -63,6 +63,11 @@ function readFee(item: Node, names: Names): FeeRule {
 function readLimit(node: Node, names: Names): NonNullable<FeeRule["informalLimit"]> {
   const fields = fieldsOf(node, ["value", "by"]);
   return { value: dollarsOf(need(fields, "value", node)), cites: readBy(need(fields, "by", node), names) };
+}
+
+function readInformal(node: Node, names: Names): FeeRule["informalSays"][number] {
+  const fields = fieldsOf(node, ["code", "text", "from", "by"]);
+  return { ...said(fields, node), from: dayOf(need(fields, "from", node)), cites: readBy(need(fields, "by", node), names) };
 }
 
 function readChapter98(node: Node, names: Names): NonNullable<FeeRule["chapter98"]> {

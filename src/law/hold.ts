@@ -2,6 +2,7 @@
 
 import { type Day, parseDay } from "../exact/day.js";
 import { type OpenQuestion, readOpenQuestions } from "./open-question.js";
+import { readSymbol } from "./read-vocabulary.js";
 import { fieldsOf, itemsOf, type Node, need, refuse, textOf } from "./tree.js";
 import type { Law, Measure, NumberList } from "./types.js";
 
@@ -35,12 +36,7 @@ function dayOf(node: Node): Day {
 
 function readLapse(node: Node, act: string): Lapse {
   const fields = fieldsOf(node, ["programs", "on", "by"]);
-  const programs = itemsOf(need(fields, "programs", node)).map((item) => {
-    const symbol = textOf(item);
-    return /^[A-Z]{1,2}[+*]?$/.test(symbol)
-      ? symbol
-      : refuse("law/unknown-program", item, `${symbol} is no program symbol.`, "Write [S, S+] for USMCA.");
-  });
+  const programs = itemsOf(need(fields, "programs", node)).map(readSymbol);
   const by = need(fields, "by", node);
   const cites = itemsOf(by).map(textOf);
   if (!cites.includes(act)) refuse("law/unknown-instrument", by, `${cites.join(", ")} is not the scenario's act.`, `Name ${act}.`);

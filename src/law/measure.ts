@@ -9,8 +9,6 @@ import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, text
 import type { Amendment, Authority, DepositStage, End, LegalQuestion, Litigation, Measure, Provision, Terms } from "./types.js";
 import { dayOf, headingId, knownDay } from "./values.js";
 
-const AUTHORITIES: readonly string[] = ["IEEPA", "Section 122", "Section 201", "Section 232", "Section 301", "Section 338", "AD/CVD"];
-
 const MEASURE_KEYS = [
   "measure",
   "title",
@@ -66,8 +64,9 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
   const fields = fieldsOf(root, MEASURE_KEYS);
   const id = textOf(need(fields, "measure", root));
   const authority = need(fields, "authority", root);
-  if (!AUTHORITIES.includes(textOf(authority)))
-    refuse("law/unknown-authority", authority, `No authority is called ${textOf(authority)}.`, `Known: ${AUTHORITIES.join(", ")}.`);
+  const known = names.vocabulary.authorities.flatMap(({ name, base }) => (base ? [] : [name]));
+  if (!known.includes(textOf(authority)))
+    refuse("law/unknown-authority", authority, `No authority is called ${textOf(authority)}.`, `Known: ${known.join(", ")}.`);
   const clock = fields.clock === undefined ? "entry" : textOf(fields.clock);
   if (clock !== "entry" && clock !== "import")
     refuse("law/wrong-form", fields.clock ?? root, `No clock is called ${clock}.`, "Write entry or import.");
@@ -273,7 +272,8 @@ export function readSaid(node: Node): Said {
   return said(fieldsOf(node, ["code", "text"]), node);
 }
 
-function said(fields: Readonly<Record<string, Node>>, node: Node): Said {
+/** What is said, from the fields `code` and `text` of a row. */
+export function said(fields: Readonly<Record<string, Node>>, node: Node): Said {
   const code = fields.code === undefined ? "law/measure" : textOf(fields.code);
   if (!isCode(code))
     refuse(

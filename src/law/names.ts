@@ -4,6 +4,7 @@ import { nearest } from "../facts/spelling.js";
 import { type Node, refuse, textOf } from "./tree.js";
 import type { FactRule, Instrument } from "./types.js";
 import { factPath, instrumentOf } from "./values.js";
+import type { Program, Vocabulary } from "./vocabulary.js";
 
 /** Everything that a measure may refer to. */
 export interface Names {
@@ -12,6 +13,7 @@ export interface Names {
   readonly headingLists: ReadonlySet<string>;
   readonly instruments: Readonly<Record<string, Instrument>>;
   readonly countries: ReadonlySet<string>;
+  readonly vocabulary: Vocabulary;
 }
 
 function unknown(code: string, node: Node, name: string, kind: string, among: Iterable<string>, remedy: string): never {
@@ -27,7 +29,7 @@ export function namedFact(node: Node, names: Names): string {
 
 /** The same for a name that stands as a key. */
 export function knownFact(name: string, node: Node, names: Names): string {
-  const path = factPath(name);
+  const path = factPath(name, names.vocabulary);
   if (path === "entryDate" || path === "importDate" || names.facts.has(path)) return path;
   const kebab = [...names.facts.keys()].map((each) =>
     each.replace(/^facts\./, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
@@ -46,6 +48,23 @@ export function namedHeadingList(node: Node, names: Names): string {
   const id = textOf(node);
   if (names.headingLists.has(id)) return id;
   return unknown("law/unknown-list", node, id, "list of headings", names.headingLists, "They stand in heading-lists.yaml.");
+}
+
+/** A preference program of the vocabulary, by its name there. */
+export function namedProgram(node: Node, names: Pick<Names, "vocabulary">): Program {
+  const name = textOf(node);
+  const { programs } = names.vocabulary;
+  return (
+    programs.find(({ id }) => id === name) ??
+    unknown(
+      "law/unknown-program",
+      node,
+      name,
+      "program",
+      programs.map(({ id }) => id),
+      "Programs are listed in vocabulary.yaml.",
+    )
+  );
 }
 
 /** A citation whose act instruments.yaml holds. */

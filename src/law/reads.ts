@@ -6,7 +6,7 @@ import type { Basis, Condition, HeadingList, Terms } from "./types.js";
 export function factsRead(test: Condition, lists: Readonly<Record<string, HeadingList>>): readonly string[] {
   switch (test.op) {
     case "column":
-    case "usmca-free":
+    case "entered-free":
     case "claimed":
       return ["spi"];
     case "is":

@@ -3,7 +3,7 @@
 import type { Day } from "../exact/day.js";
 import { readWhen } from "./condition.js";
 import { publicOn, readBy } from "./measure.js";
-import type { Names } from "./names.js";
+import { type Names, namedProgram } from "./names.js";
 import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { Chapter98Rule, HeadingList, YieldRule } from "./types.js";
 import { dayOf, headingId } from "./values.js";
@@ -86,7 +86,7 @@ const LEFT: readonly string[] = ["work", "less-us-components", "full", "none", "
 /** chapter-98.yaml: what a claim leaves of the value, by the treatment that a duty names. */
 export function readChapter98(root: Node, names: Names): Chapter98Rule[] {
   return itemsOf(root).map((item) => {
-    const fields = fieldsOf(item, ["prefix", "title", "base", "usmca-free", "standard", "standard-and-xxiii", "metals", "by"]);
+    const fields = fieldsOf(item, ["prefix", "title", "base", "free-under", "standard", "standard-and-xxiii", "metals", "by"]);
     const left = (key: string): string => {
       const node = need(fields, key, item);
       const found = textOf(node);
@@ -98,7 +98,7 @@ export function readChapter98(root: Node, names: Names): Chapter98Rule[] {
       prefix: textOf(need(fields, "prefix", item)).replaceAll(".", ""),
       title: textOf(need(fields, "title", item)),
       base: left("base") as Chapter98Rule["base"],
-      usmcaFree: fields["usmca-free"] !== undefined && textOf(fields["usmca-free"]) === "yes",
+      ...(fields["free-under"] === undefined ? {} : { freeUnder: namedProgram(fields["free-under"], names).id }),
       treatments: {
         standard: left("standard") as "full",
         "standard-and-xxiii": left("standard-and-xxiii") as "full",

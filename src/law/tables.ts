@@ -5,6 +5,7 @@ import { namedList } from "./names.js";
 import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { FactKind, FactLimit, FactRule, Instrument, Law } from "./types.js";
 import { dayOf, factPath } from "./values.js";
+import type { Vocabulary } from "./vocabulary.js";
 
 // Executive orders, proclamations and memoranda are public on the day they are signed; notices when they are published.
 const PUBLIC_AT_SIGNING: readonly string[] = ["executive-order", "proclamation", "memorandum"];
@@ -64,7 +65,7 @@ const FACT_KEYS = [
 ];
 
 /** facts.yaml: every question the law asks. `lists` are the ids that `offered-on` may name. */
-export function readFacts(root: Node, lists: ReadonlySet<string>): FactRule[] {
+export function readFacts(root: Node, lists: ReadonlySet<string>, vocabulary: Pick<Vocabulary, "materials">): FactRule[] {
   return entriesOf(root).map(({ key, value }) => {
     const fields = fieldsOf(value, FACT_KEYS);
     const type = oneOf(need(fields, "type", value), TYPES) as FactRule["type"];
@@ -75,7 +76,7 @@ export function readFacts(root: Node, lists: ReadonlySet<string>): FactRule[] {
       return type === "boolean" ? found === "yes" : found;
     };
     return {
-      name: factPath(key),
+      name: factPath(key, vocabulary),
       type,
       kind,
       ask: textOf(need(fields, "ask", value)),
@@ -107,12 +108,10 @@ function oneOf(node: Node, among: readonly string[]): string {
 
 /** countries.yaml. */
 export function readCountries(root: Node): Law["countries"] {
-  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded", "within"]);
-  const groups: Record<string, string[]> = {};
-  for (const { key, value } of entriesOf(need(fields, "groups", root))) groups[key] = textsOf(value);
+  const fields = fieldsOf(root, ["known", "column-2", "encoded", "within"]);
   const words = (key: string): string[] => textsOf(need(fields, key, root)).flatMap((each) => each.split(/\s+/));
   const within = fields.within === undefined ? [] : itemsOf(fields.within).map(readWithin);
-  return { known: words("known"), column2: words("column-2"), groups, encoded: words("encoded"), within };
+  return { known: words("known"), column2: words("column-2"), encoded: words("encoded"), within };
 }
 
 function readWithin(item: Node): Law["countries"]["within"][number] {

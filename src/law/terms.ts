@@ -3,9 +3,10 @@
 import { readColumns, readGoods, readOrigin, readUnless, readWhen } from "./condition.js";
 import type { Names } from "./names.js";
 import { knownFact } from "./names.js";
-import { entriesOf, fieldsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
+import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { Adds, Basis, Chapter98, Terms } from "./types.js";
 import { headingId, percentOf } from "./values.js";
+import type { Vocabulary } from "./vocabulary.js";
 
 /** Keys of a measure or heading or amendment that are terms. */
 export const TERM_KEYS = [
@@ -37,7 +38,7 @@ export function readTerms(fields: Fields, names: Names, measure: string): Partia
   if (fields.when !== undefined) terms.when = readWhen(fields.when, names, measure);
   if (fields["not-when"] !== undefined) terms.unless = readUnless(fields["not-when"], names, measure);
   if (fields.adds !== undefined) terms.adds = readAdds(fields.adds, names);
-  if (fields.value !== undefined) terms.value = readValue(fields.value);
+  if (fields.value !== undefined) terms.value = readValue(fields.value, names.vocabulary);
   if (fields.except !== undefined) terms.except = headingsOf(fields.except);
   if (fields["in-lieu-of"] !== undefined) terms.inLieuOf = headingsOf(fields["in-lieu-of"]);
   if (fields["chapter-98"] !== undefined) terms.chapter98 = readTreatment(fields["chapter-98"]);
@@ -70,13 +71,13 @@ function readAdds(node: Node, names: Names): Adds {
   return { kind: "rate", rate: percentOf(node), text };
 }
 
-function readValue(node: Node): Basis {
-  if (node.kind === "text") return valueWord(node, node.text);
+function readValue(node: Node, vocabulary: Vocabulary): Basis {
+  if (node.kind === "text") return valueWord(node, node.text, vocabulary);
   const [first] = entriesOf(node);
   if (first === undefined) refuse("law/wrong-form", node, "The value is empty.", "Write customs-value.");
   switch (first.key) {
     case "rest-after":
-      return { kind: "rest", less: textsOf(first.value) };
+      return { kind: "rest", less: itemsOf(first.value).map((each) => chargedMaterial(each, vocabulary)) };
     case "us-content":
     case "non-us-content": {
       const { cap } = fieldsOf(first.value, ["cap"]);
@@ -84,8 +85,8 @@ function readValue(node: Node): Basis {
     }
     case "chapters": {
       const fields = fieldsOf(node, ["chapters", "is", "otherwise"]);
-      const is = readValue(need(fields, "is", node));
-      return { kind: "by-chapter", chapters: textsOf(first.value), is, otherwise: readValue(need(fields, "otherwise", node)) };
+      const is = readValue(need(fields, "is", node), vocabulary);
+      return { kind: "by-chapter", chapters: textsOf(first.value), is, otherwise: readValue(need(fields, "otherwise", node), vocabulary) };
     }
     default:
       return refuse(
@@ -97,14 +98,25 @@ function readValue(node: Node): Basis {
   }
 }
 
-function valueWord(node: Node, text: string): Basis {
+function chargedOf({ materials }: Vocabulary): string[] {
+  return materials.flatMap(({ id, charged }) => (charged ? [id] : []));
+}
+
+function chargedMaterial(node: Node, vocabulary: Vocabulary): string {
+  const found = textOf(node);
+  const known = chargedOf(vocabulary);
+  return known.includes(found) ? found : refuse("law/unknown-metal", node, `No duty falls on ${found}.`, `Known: ${known.join(", ")}.`);
+}
+
+function valueWord(node: Node, text: string, vocabulary: Vocabulary): Basis {
   if (text === "customs-value") return { kind: "customs-value" };
-  const metal = /^(steel|aluminum|copper)-content$/.exec(text)?.[1];
-  if (metal !== undefined) return { kind: "content", metal };
+  const charged = chargedOf(vocabulary);
+  const metal = /^(\w+)-content$/.exec(text)?.[1];
+  if (metal !== undefined && charged.includes(metal)) return { kind: "content", metal };
   return refuse(
     "law/unknown-value",
     node,
     `No value is called ${text}.`,
-    "Known: customs-value, steel-content, aluminum-content, copper-content.",
+    `Known: ${["customs-value", ...charged.map((each) => `${each}-content`)].join(", ")}.`,
   );
 }

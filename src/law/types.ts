@@ -1,17 +1,20 @@
 // The compiled law: what `law/` says, checked and resolved, in the shape the engine reads.
 // The written form is described in law/README.md; unions here are closed and every switch over them ends in a `never` check.
 
+import type { Authority } from "../contract/answer.js";
 import type { Day } from "../exact/day.js";
 import type { NewerPrint, PrintRegister } from "../print/types.js";
-import type { Code, Said } from "../said/codes.js";
+import type { Said } from "../said/codes.js";
 import type { Adds, Fraction } from "./adds.js";
 import type { CountryCodes } from "./country-codes.js";
+import type { GoodsNotice, LegalQuestion, Litigation, MeasureNotice } from "./notice-types.js";
 import type { OpenQuestion } from "./open-question.js";
+import type { Vocabulary } from "./vocabulary.js";
+import type { WordsByLanguage } from "./words.js";
 
+export type { Authority } from "../contract/answer.js";
 export type { Adds, Fraction, SettledAdds } from "./adds.js";
-
-/** Statute a duty rests on, in the words of the contract. */
-export type Authority = "HTS" | "IEEPA" | "Section 122" | "Section 201" | "Section 232" | "Section 301" | "Section 338" | "AD/CVD" | "Fee";
+export type { GoodsNotice, LegalQuestion, Litigation, MeasureNotice } from "./notice-types.js";
 
 /** Column of the schedule that a line uses. */
 export type Column = "general" | "special" | "column-2";
@@ -80,7 +83,8 @@ export type Condition =
   | { readonly op: "chapter"; readonly any: readonly string[] }
   | { readonly op: "origin"; readonly any: readonly string[] }
   | { readonly op: "column"; readonly any: readonly Column[] }
-  | { readonly op: "usmca-free" }
+  /** The line enters free of duty under a claim of the program. */
+  | { readonly op: "entered-free"; readonly program: string }
   | { readonly op: "claimed"; readonly programs: readonly string[] }
   /** `asks`: the fact is needed here, and is asked although elsewhere it is a relief. */
   | { readonly op: "is"; readonly fact: string; readonly any: readonly (string | boolean)[]; readonly asks?: true }
@@ -101,7 +105,8 @@ export type Condition =
   | {
       readonly op: "metal-share";
       readonly metals: readonly MetalOnLists[];
-      readonly of: "usShare" | "ukShare";
+      /** The part of the fact: `content.<metal>.<of>`. */
+      readonly of: string;
       readonly atLeast: Fraction;
     }
   | { readonly op: "not"; readonly test: Condition }
@@ -176,32 +181,6 @@ export interface End {
   readonly by: readonly string[];
   /** Last edition that still prints the duty after its end. */
   readonly stillPrinted?: string;
-}
-
-/** Where the law can be read in two ways. */
-export interface LegalQuestion {
-  /** `measure#id`. */
-  readonly id: string;
-  readonly ask: string;
-  readonly readings: readonly [string, string];
-  /** Compute both, or let the first stand with a notice. */
-  readonly treatment: "range" | "first";
-  readonly cites: readonly string[];
-}
-
-/** A court case as last seen. */
-export interface Litigation {
-  readonly text: string;
-  readonly seen: Day;
-}
-
-/** What the reader is told where a measure stands; with `headings`, only where one of them does. */
-export interface MeasureNotice extends Said {
-  readonly from?: Day;
-  readonly until?: Day;
-  readonly headings?: readonly string[];
-  /** Only where the goods come by mail or enter informally. */
-  readonly informal?: true;
 }
 
 /** One action under one authority, with the headings that carry it. */
@@ -284,8 +263,8 @@ export interface Chapter98Rule {
   readonly title: string;
   /** Value that the ordinary rate falls on. */
   readonly base: "work" | "less-us-components" | "nothing";
-  /** Whether the special column frees the base duty under a USMCA claim. */
-  readonly usmcaFree: boolean;
+  /** Program under whose claim the special column frees the base duty. */
+  readonly freeUnder?: string;
   /** Value that each treatment leaves: `none` lifts the additional duty. */
   readonly treatments: Readonly<Record<Chapter98, "work" | "less-us-components" | "full" | "none">>;
   readonly cites: readonly string[];
@@ -307,12 +286,12 @@ export interface FeeRule {
   readonly mailItem?: string;
   /** Highest value of an informal entry. */
   readonly informalLimit?: { readonly value: string; readonly cites: readonly string[] };
+  /** What is said of an informal entry from a day on. */
+  readonly informalSays: readonly (Said & { readonly from: Day; readonly cites: readonly string[] })[];
   /** First day for which the amounts are not on record; the last ones are shown and said to be so. */
   readonly amountsUntil?: Day;
   /** Claims under chapter 98 owe no fee but for these provisions, and there on the dutiable part. */
   readonly chapter98?: { readonly owes: readonly string[]; readonly exemptCites: readonly string[]; readonly cites: readonly string[] };
-  /** Authority for charging nothing on goods that originate under USMCA. */
-  readonly usmcaCites?: readonly string[];
   readonly cites: readonly string[];
 }
 
@@ -340,17 +319,6 @@ export interface ParcelRule {
   readonly says: readonly Said[];
   /** Said where a number of chapter 98 or 99 is declared or a claim is made. */
   readonly entryNeeded?: Said;
-  readonly cites: readonly string[];
-}
-
-/** What is said of the goods of some numbers in a window of entry days. */
-export interface GoodsNotice {
-  /** Absent: as the list that holds it says. */
-  readonly code?: Code;
-  readonly text: string;
-  readonly from: Day;
-  readonly until?: Day;
-  readonly prefixes: readonly string[];
   readonly cites: readonly string[];
 }
 
@@ -385,4 +353,8 @@ export interface Law {
   /** What scenarios laid over the law leave open; they change no answer. */
   readonly openQuestions?: readonly OpenQuestion[];
   readonly countries: CountryCodes;
+  /** Its sentences and words in other languages; they change no answer. */
+  readonly words?: WordsByLanguage;
+  /** Programs, materials, statutes: the words from which code takes its lists. */
+  readonly vocabulary: Vocabulary;
 }

@@ -3,6 +3,7 @@
 import { type Day, parseDay } from "../exact/day.js";
 import { type Node, refuse, textOf } from "./tree.js";
 import type { Fraction, Instrument } from "./types.js";
+import type { Vocabulary } from "./vocabulary.js";
 
 /** A day of the calendar. */
 export function dayOf(node: Node): Day {
@@ -44,20 +45,17 @@ const PATHS: Readonly<Record<string, string>> = {
   "loaded-date": "loadedDate",
   mode: "mode",
   spi: "spi",
-  "melt-pour": "content.steel.meltPour",
-  "primary-smelt": "content.aluminum.primarySmelt",
-  "secondary-smelt": "content.aluminum.secondarySmelt",
-  cast: "content.aluminum.cast",
   "us-content-value": "usContentValue",
   "chapter-98-value": "chapter98Value",
   "weight-kg": "weightKg",
   "annex-iii-company": "facts.annexIIICompany",
 };
 
-/** The contract's path of a fact written in kebab case. */
-export function factPath(name: string): string {
+/** The contract's path of a fact written in kebab case. The places where a material was made are named by the vocabulary. */
+export function factPath(name: string, { materials }: Pick<Vocabulary, "materials">): string {
   const path = PATHS[name];
   if (path !== undefined) return path;
+  for (const { id, places } of materials) if (Object.hasOwn(places, name)) return `content.${id}.${places[name]}`;
   if (name.includes(".")) return name;
   return `facts.${camel(name)}`;
 }

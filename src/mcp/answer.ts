@@ -5,8 +5,10 @@ import type { Answer, DutyLine, Filed } from "../assess/answer.js";
 import type { Day } from "../exact/day.js";
 import { owed } from "../explain/words.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
+import { claimsFor } from "../law/claimable.js";
 import { type Given, type Parts, Refused } from "../server/operation.js";
-import { AMOUNT, COUNT, DAY, list, object, type Schema, TEXT } from "../server/schemas.js";
+import { AMOUNT, COUNT, DAY, LANGUAGE, list, object, type Schema, TEXT } from "../server/schemas.js";
+import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
 
 const SIX = 6;
 const EIGHT = 8;
@@ -15,7 +17,6 @@ const MOST_LINES = 60;
 const MOST_GROUPS = 6;
 const MOST_NUMBERS = 8;
 const MOST_SOURCES = 8;
-const CLAIMS = ["S", null] as const;
 const WITH = "with CUSMA";
 const WITHOUT = "without CUSMA";
 
@@ -33,6 +34,7 @@ export const ANSWER_INPUT: Schema = object({
   goods: { ...TEXT, minLength: 1, maxLength: 200, description: "Plain words in English or French, or a tariff number of 4 to 10 digits" },
   "day?": { ...DAY, description: "Day of entry, YYYY-MM-DD; today when left out" },
   "value?": { ...TEXT, description: "Customs value in dollars, such as 12500.00; 10000.00 when left out" },
+  "language?": LANGUAGE,
   "claim?": { enum: ["CUSMA", "none"], description: "Only this claim; both are answered when left out" },
   "facts?": {
     type: "object",
@@ -68,10 +70,11 @@ interface Asked {
 /** Answer, or refuse what cannot stand. */
 export function answerGoods(given: Given, parts: Parts): unknown {
   const goods = String(given.goods);
+  const both = claimsFor(parts.engine.law, DEFAULT_ORIGIN);
   const asked: Asked = {
     day: (given.day ?? parts.today()) as Day,
-    value: String(given.value ?? "10000.00").replace(/^\$|,/g, ""),
-    claims: given.claim === undefined ? CLAIMS : [given.claim === "none" ? null : "S"],
+    value: String(given.value ?? DEFAULT_VALUE).replace(/^\$|,/g, ""),
+    claims: given.claim === undefined ? both : both.filter((each) => (each === null) === (given.claim === "none")),
     facts: (given.facts ?? {}) as Record<string, unknown>,
   };
   const digits = normalizeHts(goods.trim().replaceAll(" ", ""));
@@ -146,7 +149,7 @@ function assessed(hts: string, asked: Asked, { engine }: Parts): readonly Claime
 
 // Facts come by their paths.
 function lineOf(hts: string, { day, value, facts }: Asked): Record<string, unknown> {
-  const line: Record<string, unknown> = { hts, origin: "CA", entryDate: day, value };
+  const line: Record<string, unknown> = { hts, origin: DEFAULT_ORIGIN, entryDate: day, value };
   for (const [path, fact] of Object.entries(facts)) {
     const names = path.split(".");
     let at = line;

@@ -6,7 +6,7 @@ import { checkInput, inputSchema } from "../server/input.js";
 import { type Given, type Operation, type Parts, Refused, runOperation } from "../server/operation.js";
 import { OPERATIONS } from "../server/operations.js";
 import { rateText } from "../server/rate.js";
-import { COUNT, list, object, type Schema, TEXT, YES } from "../server/schemas.js";
+import { COUNT, LANGUAGE, list, object, type Schema, TEXT, YES } from "../server/schemas.js";
 import { ANSWER_INPUT, ANSWER_OUTPUT, answerGoods } from "./answer.js";
 import { GROUPED, WITHIN_GROUPS } from "./grouped.js";
 import { type Cut, shrink } from "./shrink.js";
@@ -73,7 +73,7 @@ export function toolList(): ToolListed[] {
     name,
     title: TITLES[name] ?? name,
     description,
-    inputSchema: withWhole(asked),
+    inputSchema: withCommon(asked),
     outputSchema: object({
       answer: JSON.stringify(answer).length <= LONGEST_SCHEMA || name === ANSWER.name ? answer : {},
       "cut?": { ...list(object({ path: TEXT, shown: COUNT, of: COUNT })), description: "Lists that were shortened" },
@@ -95,15 +95,16 @@ function described(schema: Schema): Schema {
   };
 }
 
-function withWhole(schema: Schema): Schema {
-  return { ...schema, properties: { ...(schema.properties as object), whole: WHOLE } };
+// What every tool takes.
+function withCommon(schema: Schema): Schema {
+  return { ...schema, properties: { ...(schema.properties as object), language: LANGUAGE, whole: WHOLE } };
 }
 
 /** Call a tool. */
 export async function callTool(called: string, { whole, ...asked }: Given, parts: ToolParts): Promise<ToolResult> {
   const group = GROUPED.find(({ name }) => name === called);
   const { name, given } = group === undefined ? { name: called, given: asked } : group.route(asked);
-  const result = await run(name, given, parts);
+  const result = await run(name, asked.language === undefined ? given : { ...given, language: asked.language }, parts);
   if (result instanceof Refused) {
     const { code, message, key, fix } = result;
     return { refused: true, value: { code, message, ...(key === undefined ? {} : { key }), fix }, cut: [] };

@@ -2,9 +2,13 @@
 
 import { compare, toNumberRounded, ZERO } from "../exact/rational.js";
 import type { FactProblem } from "../facts/line.js";
-import { problem } from "../facts/problem.js";
+import { problem, refusalIn } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { formatHts } from "../hts/number.js";
+import type { Language } from "../said/language.js";
+import { message } from "../said/message.js";
+import { translator } from "../said/translator.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import { automotiveNotices, averagingAsked } from "./averaging.js";
 import { earnedBy } from "./earned.js";
 import { goodsOf, type Judged, judge } from "./judge.js";
@@ -24,6 +28,8 @@ import { contents } from "./value-test.js";
 export interface DetermineOptions {
   /** Look for what would make it qualify; by default for bills of up to {@link SUGGEST_UP_TO} lines. */
   readonly suggest?: boolean;
+  /** Language of the texts; English where none is asked. */
+  readonly language?: Language;
 }
 
 /** The reason of an ordinary question. */
@@ -35,7 +41,7 @@ const DIGITS = 4;
 /** Determine one question. Never throws on input: what cannot be answered has status "error". */
 export function determineWith(tables: OriginTables, input: unknown, options: DetermineOptions = {}): Determination {
   const question = readQuestion(input, tables);
-  if ("code" in question) return refused(input, question);
+  if ("code" in question) return refused(input, question, options.language);
   const sure = judge(question, tables, false);
   if (sure.selection.unknownBranch) {
     const names = sure.selection.names.map((each) => JSON.stringify(each)).join(", ");
@@ -44,9 +50,10 @@ export function determineWith(tables: OriginTables, input: unknown, options: Det
       problem(
         "origin/unknown-branch",
         "branch",
-        `No rule of ${formatHts(question.hts)} on ${question.date} applies to ${JSON.stringify(question.branch)}.`,
-        names === "" ? "Leave branch out; the rule is the same for all goods." : `Give one of ${names}, or null.`,
+        message("origin/unknown-branch", { number: formatHts(question.hts), day: question.date, branch: JSON.stringify(question.branch) }),
+        names === "" ? message("origin/unknown-branch.fix.none") : message("origin/unknown-branch.fix", { names }),
       ),
+      options.language,
     );
   }
   const open = unknownOrigins(question);
@@ -56,9 +63,9 @@ export function determineWith(tables: OriginTables, input: unknown, options: Det
   return answer(question, sure, best, status, open, tables, options);
 }
 
-function refused(input: unknown, { code, message, key, fix }: FactProblem): Determination {
+function refused(input: unknown, found: FactProblem, language: Language = DEFAULT_LANGUAGE): Determination {
   const id = isRecord(input) && typeof input.id === "string" ? { id: input.id } : {};
-  return { ...id, status: "error", error: { code, message, key, fix } };
+  return { ...id, status: "error", error: refusalIn(translator(language), found) };
 }
 
 // A material whose origin is not known.

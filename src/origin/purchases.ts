@@ -5,6 +5,7 @@ import type { FactProblem } from "../facts/line.js";
 import { problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { normalizeHts } from "../hts/number.js";
+import { message } from "../said/message.js";
 import { type CodeRange, inAny, type Ternary } from "./codes.js";
 import { type Ask, METALS, type Metal, type Purchase } from "./question.js";
 import { readNumber, unknownIn } from "./read-parts.js";
@@ -25,15 +26,17 @@ export function readPurchases(input: readonly unknown[], tables: OriginTables): 
 }
 
 function readPurchase(input: unknown, path: string, tables: OriginTables): Purchase | FactProblem {
-  if (!isRecord(input)) return wrongType(path, input, "an object with name, hts, value and originating");
+  if (!isRecord(input)) return wrongType(path, input, message("facts/expected.material"));
   const stray = unknownIn(input, KEYS, `${path}.`);
   if (stray !== undefined) return stray;
   const { name, originating = null, metal } = input;
-  if (typeof name !== "string" || name === "") return wrongType(`${path}.name`, name ?? null, "text");
+  if (typeof name !== "string" || name === "") return wrongType(`${path}.name`, name ?? null, message("facts/expected.text"));
   const hts = typeof input.hts === "string" ? normalizeHts(input.hts) : undefined;
-  if (hts === undefined) return wrongType(`${path}.hts`, input.hts, "text of 4 to 10 digits");
-  if (originating !== null && typeof originating !== "boolean") return wrongType(`${path}.originating`, originating, "true, false or null");
-  if (metal !== undefined && !METALS.includes(metal as Metal)) return wrongType(`${path}.metal`, metal, "steel or aluminum");
+  if (hts === undefined) return wrongType(`${path}.hts`, input.hts, message("facts/expected.digits-4-10"));
+  if (originating !== null && typeof originating !== "boolean")
+    return wrongType(`${path}.originating`, originating, message("facts/expected.yes-no-null"));
+  if (metal !== undefined && !METALS.includes(metal as Metal))
+    return wrongType(`${path}.metal`, metal, message("facts/expected.steel-or-aluminum"));
   const value = readNumber(`${path}.value`, input.value, 2);
   if ("code" in value) return value;
   const listed = METALS.filter((each) => inAny(hts, listOf(each, tables)) === true);
@@ -42,8 +45,10 @@ function readPurchase(input: unknown, path: string, tables: OriginTables): Purch
     return problem(
       "origin/no-metal",
       `${path}.hts`,
-      `The number of ${JSON.stringify(name)} is not in the list of ${metal ?? "steel or aluminum"} that a vehicle producer's purchases are counted by.`,
-      "Leave the purchase out, or give its number with 6 digits.",
+      metal === undefined
+        ? message("origin/no-metal.any", { name: JSON.stringify(name) })
+        : message("origin/no-metal", { name: JSON.stringify(name), material: { word: String(metal) } }),
+      message("origin/no-metal.fix"),
     );
   return { path, name, hts, value, originating: originating ?? undefined, metals };
 }

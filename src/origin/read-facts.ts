@@ -3,6 +3,7 @@
 import type { FactProblem } from "../facts/line.js";
 import { problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
+import { message } from "../said/message.js";
 import { quote, readNumber, unknownIn } from "./read-parts.js";
 import type { OriginTables } from "./tables.js";
 import type { OriginFacts } from "./types.js";
@@ -38,29 +39,33 @@ const YES_NO = [
 /** The facts, or the first problem. */
 export function readFacts(input: unknown, tables: OriginTables): OriginFacts | FactProblem {
   if (input === undefined || input === null) return {};
-  if (!isRecord(input)) return wrongType("facts", input, "an object");
+  if (!isRecord(input)) return wrongType("facts", input, message("facts/expected.object"));
   const stray = unknownIn(input, [...BY_NAME, ...YES_NO, ...NUMBERS, ...TEXTS, "readings"], "facts.");
   if (stray !== undefined) return stray;
   for (const key of BY_NAME) {
     const found = input[key];
     if (found === undefined) continue;
-    if (!isRecord(found)) return wrongType(`facts.${key}`, found, "an object of true and false");
-    for (const name in found) if (typeof found[name] !== "boolean") return wrongType(`facts.${key}.${name}`, found[name], "true or false");
+    if (!isRecord(found)) return wrongType(`facts.${key}`, found, message("facts/expected.object-of-yes-no"));
+    for (const name in found)
+      if (typeof found[name] !== "boolean") return wrongType(`facts.${key}.${name}`, found[name], message("facts/expected.yes-or-no"));
   }
   for (const key of YES_NO)
-    if (input[key] !== undefined && typeof input[key] !== "boolean") return wrongType(`facts.${key}`, input[key], "true or false");
+    if (input[key] !== undefined && typeof input[key] !== "boolean")
+      return wrongType(`facts.${key}`, input[key], message("facts/expected.yes-or-no"));
   for (const key of NUMBERS) {
     if (input[key] === undefined) continue;
     const read = readNumber(`facts.${key}`, input[key], 6);
     if ("code" in read) return read;
   }
   for (const key of TEXTS)
-    if (input[key] !== undefined && typeof input[key] !== "string") return wrongType(`facts.${key}`, input[key], "text");
+    if (input[key] !== undefined && typeof input[key] !== "string")
+      return wrongType(`facts.${key}`, input[key], message("facts/expected.text"));
   for (const key of CHOICES) {
     const wrong = notAmong(`facts.${key}`, input[key], tables.data.choices[key] ?? []);
     if (wrong !== undefined) return wrong;
   }
-  if (input.readings !== undefined && !isRecord(input.readings)) return wrongType("facts.readings", input.readings, "an object of choices");
+  if (input.readings !== undefined && !isRecord(input.readings))
+    return wrongType("facts.readings", input.readings, message("facts/expected.object-of-choices"));
   for (const [name, choice] of Object.entries(isRecord(input.readings) ? input.readings : {})) {
     const known = tables.data.readings.filter(([reading]) => reading === name).map(([, each]) => each);
     const wrong =
@@ -81,7 +86,7 @@ export function notAmong(path: string, input: unknown, choices: readonly string[
   return problem(
     "origin/unknown-choice",
     path,
-    `${quote(String(input))} is none of the known answers.`,
-    `Give one of ${choices.join(", ")}.`,
+    message("origin/unknown-choice", { found: quote(String(input)) }),
+    message("origin/unknown-choice.fix", { known: choices.join(", ") }),
   );
 }

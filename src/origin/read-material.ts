@@ -2,9 +2,10 @@
 
 import { compare, type Rational, ZERO } from "../exact/rational.js";
 import type { FactProblem } from "../facts/line.js";
-import { problem, wrongType } from "../facts/problem.js";
+import { oneOf, problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { normalizeHts } from "../hts/number.js";
+import { message } from "../said/message.js";
 import type { Material, Statement } from "./question.js";
 import { notAmong } from "./read-facts.js";
 import { quote, readNumber, unknownIn } from "./read-parts.js";
@@ -49,12 +50,7 @@ export function readMaterials(
   level = 1,
 ): readonly Material[] | FactProblem {
   if (level > MOST_LEVELS)
-    return problem(
-      "origin/too-deep",
-      under,
-      `The bill is deeper than ${MOST_LEVELS} levels.`,
-      "Give the inputs of the deepest level directly.",
-    );
+    return problem("origin/too-deep", under, message("origin/too-deep", { levels: MOST_LEVELS }), message("origin/too-deep.fix"));
   const materials: Material[] = [];
   for (const [index, each] of input.entries()) {
     const read = readMaterial(each, `${under}.${index}`, tables, level);
@@ -65,25 +61,27 @@ export function readMaterials(
 }
 
 function readMaterial(input: unknown, path: string, tables: OriginTables, level: number): Material | FactProblem {
-  if (!isRecord(input)) return wrongType(path, input, "an object with name, hts, value and originating");
+  if (!isRecord(input)) return wrongType(path, input, message("facts/expected.material"));
   const stray = unknownIn(input, MATERIAL_KEYS, `${path}.`);
   if (stray !== undefined) return stray;
-  if (typeof input.name !== "string" || input.name === "") return wrongType(`${path}.name`, input.name ?? null, "text");
+  if (typeof input.name !== "string" || input.name === "")
+    return wrongType(`${path}.name`, input.name ?? null, message("facts/expected.text"));
   const { hts: number = "", originating = null, ignored = false, role = "material" } = input;
-  if (typeof number !== "string") return wrongType(`${path}.hts`, number, "text of 4 to 10 digits");
+  if (typeof number !== "string") return wrongType(`${path}.hts`, number, message("facts/expected.digits-4-10"));
   const hts = number === "" ? "" : normalizeHts(number);
   if (hts === undefined)
     return problem(
       "hts/wrong-length",
       `${path}.hts`,
-      `${quote(number)} is not a tariff number.`,
-      "Give 4, 6, 8 or 10 digits, or leave it empty.",
+      message("hts/wrong-length", { found: quote(number) }),
+      message("hts/wrong-length.fix.material"),
     );
-  if (originating !== null && typeof originating !== "boolean") return wrongType(`${path}.originating`, originating, "true, false or null");
-  if (typeof ignored !== "boolean") return wrongType(`${path}.ignored`, ignored, "true or false");
+  if (originating !== null && typeof originating !== "boolean")
+    return wrongType(`${path}.originating`, originating, message("facts/expected.yes-no-null"));
+  if (typeof ignored !== "boolean") return wrongType(`${path}.ignored`, ignored, message("facts/expected.yes-or-no"));
   if (input.origin !== undefined && input.origin !== null && typeof input.origin !== "string")
-    return wrongType(`${path}.origin`, input.origin, "text");
-  if (typeof role !== "string" || !ROLES.includes(role)) return wrongType(`${path}.role`, role, `one of ${ROLES.join(", ")}`);
+    return wrongType(`${path}.origin`, input.origin, message("facts/expected.text"));
+  if (typeof role !== "string" || !ROLES.includes(role)) return wrongType(`${path}.role`, role, oneOf(ROLES));
   const numbers: Record<string, Rational> = {};
   for (const [key, decimals] of [
     ["value", 2],
@@ -101,25 +99,21 @@ function readMaterial(input: unknown, path: string, tables: OriginTables, level:
     return problem(
       "content/exceeds-whole",
       `${path}.deductions`,
-      "The deductions are more than the value.",
-      "A part cannot be worth more than the whole.",
+      message("content/exceeds-whole.deductions"),
+      message("content/exceeds-whole.part.fix"),
     );
   if (input.elastomeric !== undefined && typeof input.elastomeric !== "boolean")
-    return wrongType(`${path}.elastomeric`, input.elastomeric, "true or false");
+    return wrongType(`${path}.elastomeric`, input.elastomeric, message("facts/expected.yes-or-no"));
   const unknownPart = notAmong(`${path}.corePart`, input.corePart, tables.data.choices.corePart ?? []);
   if (unknownPart !== undefined) return unknownPart;
   const stock = readStock(input.stock, `${path}.stock`);
   if (stock !== undefined && "code" in stock) return stock;
   if (stock !== undefined && (value !== undefined || originating !== null || statementOrInputs(input)))
-    return problem(
-      "origin/two-values",
-      `${path}.stock`,
-      "A material given by its stock has its value and its origin from the lots.",
-      "Leave out value, originating, supplierStatement and materials, or the stock.",
-    );
+    return problem("origin/two-values", `${path}.stock`, message("origin/two-values"), message("origin/two-values.fix"));
   const statement = readStatement(input.supplierStatement, `${path}.supplierStatement`);
   if (statement !== undefined && "code" in statement) return statement;
-  if (input.materials !== undefined && !Array.isArray(input.materials)) return wrongType(`${path}.materials`, input.materials, "a list");
+  if (input.materials !== undefined && !Array.isArray(input.materials))
+    return wrongType(`${path}.materials`, input.materials, message("facts/expected.list"));
   const inputs = readMaterials((input.materials as unknown[] | undefined) ?? [], `${path}.materials`, tables, level + 1);
   if ("code" in inputs) return inputs;
   return {
@@ -148,7 +142,7 @@ function statementOrInputs({ supplierStatement, materials }: Readonly<Record<str
 
 function readStatement(input: unknown, path: string): Statement | FactProblem | undefined {
   if (input === undefined || input === null) return undefined;
-  if (!isRecord(input)) return wrongType(path, input, "an object with nonOriginatingValue");
+  if (!isRecord(input)) return wrongType(path, input, message("facts/expected.supplier-statement"));
   const stray = unknownIn(input, ["nonOriginatingValue", "nonOriginatingHts", "netCost"], `${path}.`);
   if (stray !== undefined) return stray;
   const value = readNumber(`${path}.nonOriginatingValue`, input.nonOriginatingValue, 2);
@@ -160,6 +154,6 @@ function readStatement(input: unknown, path: string): Statement | FactProblem | 
     ? numbers.map((each) => (typeof each === "string" ? normalizeHts(each)?.slice(0, 8) : undefined))
     : [undefined];
   return hts.includes(undefined)
-    ? wrongType(`${path}.nonOriginatingHts`, numbers, "a list of tariff numbers")
+    ? wrongType(`${path}.nonOriginatingHts`, numbers, message("facts/expected.list-of-numbers"))
     : { value, hts: hts as string[], ...(netCost === undefined ? {} : { netCost }) };
 }

@@ -5,6 +5,7 @@ import type { Rational } from "../exact/rational.js";
 import type { FactProblem } from "../facts/line.js";
 import { problem, wrongType } from "../facts/problem.js";
 import { nearest } from "../facts/spelling.js";
+import { message } from "../said/message.js";
 
 /** An object of unknown contents. */
 export type Found = Record<string, unknown>;
@@ -22,21 +23,21 @@ export function unknownIn(input: Found, keys: readonly string[], under: string):
   return problem(
     "facts/unknown-key",
     `${under}${key}`,
-    `No fact is called ${quote(key)}, and a misspelt fact may not be passed over.`,
-    near === undefined ? `Remove it; known are ${keys.join(", ")}.` : `Did you mean ${near}?`,
+    message("facts/unknown-key", { found: quote(key) }),
+    near === undefined ? message("facts/unknown-key.fix.known", { known: keys.join(", ") }) : message("facts/did-you-mean", { near }),
   );
 }
 
 /** A plain decimal of so many places. */
 export function readNumber(path: string, input: unknown, decimals: 2 | 6): Rational | FactProblem {
-  if (typeof input !== "string" && typeof input !== "number") return wrongType(path, input, "a decimal number");
+  if (typeof input !== "string" && typeof input !== "number") return wrongType(path, input, message("facts/expected.decimal"));
   return (
     parseDecimal(input, decimals) ??
     problem(
       "facts/bad-decimal",
       path,
-      `${quote(String(input))} is not a plain decimal.`,
-      `Write digits with at most ${decimals} decimals: no sign, comma, space or exponent.`,
+      message("facts/bad-decimal", { found: quote(String(input)) }),
+      message("facts/bad-decimal.fix.decimals", { decimals }),
     )
   );
 }

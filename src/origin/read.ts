@@ -3,9 +3,10 @@
 import { parseDay } from "../exact/day.js";
 import { compare, type Rational, ZERO } from "../exact/rational.js";
 import type { FactProblem } from "../facts/line.js";
-import { problem, wrongType } from "../facts/problem.js";
+import { noDay, problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { normalizeHts } from "../hts/number.js";
+import { message } from "../said/message.js";
 import { readPurchases } from "./purchases.js";
 import type { Question } from "./question.js";
 import { readFacts } from "./read-facts.js";
@@ -35,55 +36,61 @@ const USES: readonly string[] = ["oem-passenger", "oem-light-truck", "oem-heavy-
 /** Read one question, or the first problem found. Codes: `facts/…`, `date/…`, `hts/…`, `origin/…`. */
 export function readQuestion(input: unknown, tables: OriginTables): Question | FactProblem {
   const { firstDay } = tables;
-  if (!isRecord(input)) return wrongType("question", input, "an object with the good and its bill of materials");
+  if (!isRecord(input)) return wrongType("question", input, message("facts/expected.origin-question"));
   const stray = unknownIn(input, KEYS, "");
   if (stray !== undefined) return stray;
   for (const key of ["hts", "date", "materials"])
     if (input[key] === undefined || input[key] === null)
-      return problem("facts/missing-key", key, `The question has no ${key}.`, "Give hts, date and materials.");
-  if (input.id !== undefined && typeof input.id !== "string") return wrongType("id", input.id, "text");
-  if (typeof input.hts !== "string") return wrongType("hts", input.hts, "text of 6 or 8 digits");
+      return problem("facts/missing-key", key, message("facts/missing-key.question", { key }), message("facts/missing-key.question.fix"));
+  if (input.id !== undefined && typeof input.id !== "string") return wrongType("id", input.id, message("facts/expected.text"));
+  if (typeof input.hts !== "string") return wrongType("hts", input.hts, message("facts/expected.digits-6-8"));
   const hts = normalizeHts(input.hts);
   if (hts === undefined || hts.length < 6)
     return problem(
       "hts/wrong-length",
       "hts",
-      `${quote(input.hts)} is not a number of 6 or 8 digits.`,
-      "Give 6 or 8 digits, with or without dots.",
+      message("hts/wrong-length.origin", { found: quote(input.hts) }),
+      message("hts/wrong-length.origin.fix"),
     );
   if (hts >= "98")
-    return problem("hts/not-a-primary-number", "hts", `${quote(input.hts)} has no rule of origin.`, "Give the number of chapters 1 to 97.");
-  if (typeof input.date !== "string") return wrongType("date", input.date, "a day such as 2025-10-07");
+    return problem(
+      "hts/not-a-primary-number",
+      "hts",
+      message("hts/not-a-primary-number.origin", { found: quote(input.hts) }),
+      message("hts/not-a-primary-number.origin.fix"),
+    );
+  if (typeof input.date !== "string") return wrongType("date", input.date, message("facts/expected.day"));
   const date = parseDay(input.date);
-  if (date === undefined)
-    return problem("date/invalid", "date", `${quote(input.date)} is not a day of the calendar.`, "Write the day as YYYY-MM-DD.");
+  if (date === undefined) return noDay("date", quote(input.date));
   if (date < firstDay)
     return problem(
       "date/before-coverage",
       "date",
-      `${date} lies before the rules, which begin on ${firstDay}.`,
-      `Ask for ${firstDay} or later.`,
+      message("date/before-coverage.origin", { day: date, first: firstDay }),
+      message("date/before-coverage.fix", { first: firstDay }),
     );
   const { use = null, branch = null } = input;
-  if (use !== null && (typeof use !== "string" || !USES.includes(use))) return wrongType("use", use, `one of ${USES.join(", ")}, or null`);
-  if (branch !== null && typeof branch !== "string") return wrongType("branch", branch, "text, or null");
+  if (use !== null && (typeof use !== "string" || !USES.includes(use)))
+    return wrongType("use", use, message("facts/expected.one-of-or-null", { values: USES.join(", ") }));
+  if (branch !== null && typeof branch !== "string") return wrongType("branch", branch, message("facts/expected.text-or-null"));
   const amounts: Record<string, Rational> = {};
   for (const key of ["transactionValue", "netCost", "totalCost", "weightKg"] as const) {
     if (input[key] === undefined || input[key] === null) continue;
     const read = readNumber(key, input[key], key === "weightKg" ? 6 : 2);
     if ("code" in read) return read;
     if (compare(read, ZERO) === 0)
-      return problem("origin/zero-base", key, `${key} is zero.`, "A share of nothing cannot be taken; leave it out.");
+      return problem("origin/zero-base", key, message("origin/zero-base", { key }), message("origin/zero-base.fix"));
     amounts[key] = read;
   }
-  if (!Array.isArray(input.materials)) return wrongType("materials", input.materials, "a list");
+  if (!Array.isArray(input.materials)) return wrongType("materials", input.materials, message("facts/expected.list"));
   const materials = readMaterials(input.materials, "materials", tables);
   if ("code" in materials) return materials;
-  if (input.purchases !== undefined && !Array.isArray(input.purchases)) return wrongType("purchases", input.purchases, "a list");
+  if (input.purchases !== undefined && !Array.isArray(input.purchases))
+    return wrongType("purchases", input.purchases, message("facts/expected.list"));
   const purchases = readPurchases(input.purchases ?? [], tables);
   if ("code" in purchases) return purchases;
   // What the entry line says is read where the duty is reckoned.
-  if (input.entry !== undefined && !isRecord(input.entry)) return wrongType("entry", input.entry, "an object of facts of the entry line");
+  if (input.entry !== undefined && !isRecord(input.entry)) return wrongType("entry", input.entry, message("facts/expected.entry-facts"));
   const facts = readFacts(input.facts, tables);
   if ("code" in facts) return facts as FactProblem;
   return {

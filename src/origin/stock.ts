@@ -2,8 +2,9 @@
 
 import { add, compare, div, max, min, mul, type Rational, sub, ZERO } from "../exact/rational.js";
 import type { FactProblem } from "../facts/line.js";
-import { problem, wrongType } from "../facts/problem.js";
+import { oneOf, problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
+import { message } from "../said/message.js";
 import type { Lot, Material, Stock } from "./question.js";
 import { readNumber, unknownIn } from "./read-parts.js";
 
@@ -12,14 +13,14 @@ const METHODS = ["FIFO", "LIFO", "average"];
 /** Read a stock, or the first problem. Code of its own: `origin/stock-short`. */
 export function readStock(input: unknown, path: string): Stock | FactProblem | undefined {
   if (input === undefined || input === null) return undefined;
-  if (!isRecord(input)) return wrongType(path, input, "an object with method, used and lots");
+  if (!isRecord(input)) return wrongType(path, input, message("facts/expected.stock"));
   const stray = unknownIn(input, ["method", "used", "lots"], `${path}.`);
   if (stray !== undefined) return stray;
   const { method } = input;
-  if (typeof method !== "string" || !METHODS.includes(method)) return wrongType(`${path}.method`, method, `one of ${METHODS.join(", ")}`);
+  if (typeof method !== "string" || !METHODS.includes(method)) return wrongType(`${path}.method`, method, oneOf(METHODS));
   const used = readNumber(`${path}.used`, input.used, 6);
   if ("code" in used) return used;
-  if (!Array.isArray(input.lots) || input.lots.length === 0) return wrongType(`${path}.lots`, input.lots, "a list of lots");
+  if (!Array.isArray(input.lots) || input.lots.length === 0) return wrongType(`${path}.lots`, input.lots, message("facts/expected.lots"));
   const lots: Lot[] = [];
   for (const [index, each] of input.lots.entries()) {
     const lot = readLot(each, `${path}.lots.${index}`);
@@ -28,20 +29,22 @@ export function readStock(input: unknown, path: string): Stock | FactProblem | u
   }
   const held = lots.reduce((sum, { quantity }) => add(sum, quantity), ZERO);
   if (compare(used, held) > 0)
-    return problem("origin/stock-short", `${path}.used`, "More was used than the lots hold.", "Give all lots, back to the opening stock.");
+    return problem("origin/stock-short", `${path}.used`, message("origin/stock-short"), message("origin/stock-short.fix"));
   return { method: method as Stock["method"], used, lots };
 }
 
 function readLot(input: unknown, path: string): Lot | FactProblem {
-  if (!isRecord(input)) return wrongType(path, input, "an object with quantity, value and originating");
+  if (!isRecord(input)) return wrongType(path, input, message("facts/expected.lot"));
   const stray = unknownIn(input, ["quantity", "value", "originating"], `${path}.`);
   if (stray !== undefined) return stray;
   const quantity = readNumber(`${path}.quantity`, input.quantity, 6);
   if ("code" in quantity) return quantity;
-  if (compare(quantity, ZERO) === 0) return problem("origin/zero-base", `${path}.quantity`, "The lot is empty.", "Leave the lot out.");
+  if (compare(quantity, ZERO) === 0)
+    return problem("origin/zero-base", `${path}.quantity`, message("origin/zero-base.lot"), message("origin/zero-base.lot.fix"));
   const value = readNumber(`${path}.value`, input.value, 2);
   if ("code" in value) return value;
-  if (typeof input.originating !== "boolean") return wrongType(`${path}.originating`, input.originating, "true or false");
+  if (typeof input.originating !== "boolean")
+    return wrongType(`${path}.originating`, input.originating, message("facts/expected.yes-or-no"));
   return { quantity, value, originating: input.originating };
 }
 

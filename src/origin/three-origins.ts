@@ -17,7 +17,7 @@ export interface MeasureOrigins {
 const BY_TEST: ReadonlyMap<string, OriginAsked> = new Map([
   ["origin", "country-of-origin"],
   ["claimed", "originating"],
-  ["usmca-free", "originating"],
+  ["entered-free", "originating"],
 ]);
 const METAL_FACT = /\.(meltPour|primarySmelt|secondarySmelt|cast)$/;
 

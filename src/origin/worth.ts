@@ -4,6 +4,7 @@ import type { Answer, Assessment, Question } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
 import { isRecord } from "../facts/read.js";
+import { claimsFor } from "../law/claimable.js";
 import { type MeasureOrigins, originsAsked } from "./three-origins.js";
 
 /**
@@ -48,7 +49,8 @@ export function worthOf(
   engine: Pick<Engine, "law" | "assess">,
   line: Readonly<Record<string, unknown>>,
 ): Worth | Extract<Assessment, { status: "error" }> | undefined {
-  const [without, claimed] = [engine.assess({ ...line, spi: null }), engine.assess({ ...line, spi: "S" })];
+  const [symbol = null] = claimsFor(engine.law, String(line.origin));
+  const [without, claimed] = [engine.assess({ ...line, spi: null }), engine.assess({ ...line, spi: symbol })];
   if (without.status === "error") return without;
   if (claimed.status === "error") return claimed;
   const [one, other] = [ends(without), ends(claimed)];

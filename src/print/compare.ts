@@ -5,7 +5,7 @@ import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import type { PrintedHeading } from "../hts/print.js";
 import { counts, foldTerms, measureEnded } from "../law/in-force.js";
-import type { Column, Condition, Law, Measure, Provision, Terms } from "../law/types.js";
+import type { Basis, Column, Condition, Law, Measure, Provision, Terms } from "../law/types.js";
 import { inFewWords, printedRate, sameRate } from "./rate.js";
 import { type Reach, reachOf } from "./reach.js";
 import type { NewerPrint, PrintDifference, PrintRegister } from "./types.js";
@@ -155,6 +155,11 @@ function judge(each: Encoded, heading: PrintedHeading, day: Day, knownOn: Day | 
       if (!asBefore) judged = "unreadable";
       continue;
     }
+    // Another rate on another part of the value is more than another rate.
+    if (printed.kind === "adds" && printed.content !== undefined && !fallsOn(terms.value, printed.content)) {
+      judged = "unreadable";
+      continue;
+    }
     const wanted = columns.includes(column) ? terms.adds : ({ kind: "nothing" } as const);
     const agrees = sameRate(wanted, printed) !== false || ahead(each, printed, day, knownOn);
     if (agrees) continue;
@@ -163,6 +168,13 @@ function judge(each: Encoded, heading: PrintedHeading, day: Day, knownOn: Day | 
     else if (judged === "same") judged = "differs";
   }
   return judged;
+}
+
+function fallsOn(value: Basis, content: string): boolean {
+  return (
+    (value.kind === "content" && value.metal === content) ||
+    (value.kind === "by-chapter" && (fallsOn(value.is, content) || fallsOn(value.otherwise, content)))
+  );
 }
 
 // A print may show what an act on record brings on a later day.

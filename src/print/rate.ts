@@ -15,11 +15,13 @@ export function printedRate(text: string): PrintedRate | undefined {
     .toLowerCase();
   if (plain === "no change" || plain === "free" || plain === COLUMN_1) return { kind: "nothing" };
   const added =
-    /^(?:a |an )?(?:additional )?(?:duty of )?(\d+(?:\.\d+)?) ?(?:%|percent)(?: ad valorem)?(?: upon the value of the non-u\.s\. content)?$/;
+    /^(?:a |an )?(?:additional )?(?:duty of )?(\d+(?:\.\d+)?) ?(?:%|percent)(?: ad valorem)?(?: upon the value of the (?:non-u\.s\.|(\w+)) content)?$/;
   if (plain.startsWith(COLUMN_1)) {
     const rest = plain.slice(COLUMN_1.length).trim();
     const found = rest.startsWith("+") ? added.exec(rest.slice(1).trim()) : null;
-    return found === null ? undefined : { kind: "adds", percent: shortest(found[1] ?? "") };
+    if (found === null) return undefined;
+    const [, percent = "", content] = found;
+    return { kind: "adds", percent: shortest(percent), ...(content === undefined ? {} : { content }) };
   }
   const whole = /^(\d+(?:\.\d+)?) ?(?:%|percent)(?: ad valorem)?$/.exec(plain);
   return whole === null ? undefined : { kind: "total", percent: shortest(whole[1] ?? "") };

@@ -2,8 +2,13 @@
 
 import type { Day } from "../exact/day.js";
 
-/** A printed rate that can be read: nothing, a rate that adds to column 1, or one that stands in its place. */
-export type PrintedRate = { readonly kind: "nothing" } | { readonly kind: "adds" | "total"; readonly percent: string };
+/**
+ * A printed rate that can be read: nothing, a rate that adds to column 1, or one that stands in its place. `content` is the material on
+ * whose value alone it falls, where the print says so.
+ */
+export type PrintedRate =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "adds" | "total"; readonly percent: string; readonly content?: string };
 
 /**
  * `rate`: printed at another rate than the law's, and readable; `unreadable`: printed otherwise, in words that give no rate;

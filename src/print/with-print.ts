@@ -1,6 +1,8 @@
 // The law together with a newer print: where the print gives another rate, both are read; where it cannot be read, the reader is told.
 
 import type { Amendment, GoodsNotice, Law, LegalQuestion, Measure, MeasureNotice, Provision } from "../law/types.js";
+import { type Message, message } from "../said/message.js";
+import { translator } from "../said/translator.js";
 import { dotted } from "./compare.js";
 import { addsOf } from "./rate.js";
 import type { NewerPrint, PrintDifference } from "./types.js";
@@ -51,9 +53,7 @@ function withDifferences(
       ...missing.map(
         (each): MeasureNotice => ({
           code: "law/newer-print",
-          text: `${dotted(each.id)} has ${each.law} in the law on record; HTS ${print.name}, imported from ${print.from}, ${
-            each.kind === "gone" ? "does not print it" : `prints: ${each.print}`
-          }. The amounts are those of the law on record.`,
+          ...inEnglish(differs(each, print)),
           from: print.from,
           headings: measure.provisions.filter((provision) => numberOf(provision) === each.id).map(({ id }) => id),
         }),
@@ -89,26 +89,44 @@ function amended(provision: Provision, { id, rates }: PrintDifference, print: Ne
   return { ...provision, amendments: [...before, amendment, ...(at < 0 ? [] : provision.amendments.slice(at))] };
 }
 
+const english = translator("en");
+
+function inEnglish(says: Message): { readonly text: string; readonly says: Message } {
+  return { text: english.say(says), says };
+}
+
+function differs({ id, law, kind, print: printed }: PrintDifference, print: NewerPrint): Message {
+  const about = { heading: dotted(id), law: { word: law }, edition: print.name, day: print.from };
+  return kind === "gone" ? message("print/absent", about) : message("print/differs", { ...about, print: printed });
+}
+
 function questionOf({ id, law, print: printed }: PrintDifference, print: NewerPrint): LegalQuestion {
+  const ask = message("print/which-rate", { heading: dotted(id), day: print.from });
+  const readings = [
+    message("print/reading.law", { law: { word: law } }),
+    message("print/reading.print", { edition: print.name, print: printed }),
+  ] as const;
   return {
     id: printQuestion(id),
-    ask: `Which rate of ${dotted(id)} holds from ${print.from}: that of the law on record, or that of the newer print?`,
-    readings: [`the law on record: ${law}`, `HTS ${print.name}: ${printed}`],
+    ask: english.say(ask),
+    readings: [english.say(readings[0]), english.say(readings[1])],
+    says: { ask, readings },
     treatment: "range",
     cites: [`HTS ${print.name}, ${dotted(id)}`],
   };
 }
 
 function noticeOf({ id, kind, words, print: printed, why }: PrintDifference, print: NewerPrint): GoodsNotice {
-  const what =
+  const about = { edition: print.name, day: print.from, heading: dotted(id), why, words, print: printed };
+  const says =
     kind === "new"
-      ? "is not in the law on record"
+      ? message("print/not-in-law", about)
       : kind === "returned"
-        ? "has ended in the law on record"
-        : "is not in the law on record and changed its rate";
+        ? message("print/ended", about)
+        : message("print/not-in-law-and-changed", about);
   return {
     code: "law/newer-print",
-    text: `HTS ${print.name}, imported from ${print.from}, prints ${dotted(id)}, which ${what} and may reach these goods (${why}): "${words}" ${printed}.`,
+    ...inEnglish(says),
     from: print.from,
     prefixes: [""],
     cites: [`HTS ${print.name}`],

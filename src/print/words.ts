@@ -1,5 +1,6 @@
 // A newer print in words: what differs and may reach the goods, line by line, and how much else changed.
 
+import type { Law } from "../law/types.js";
 import { dotted } from "./compare.js";
 import type { DifferenceKind, NewerPrint, PrintDifference } from "./types.js";
 
@@ -44,4 +45,31 @@ export function printInWords({ name, from, differences }: NewerPrint): string[] 
     ...texts.map((each) => `  ${differenceInWords(each)}`),
     ...(others.length === 0 ? [] : [`${others.length} more headings changed and keep to other origins (--json lists them).`]),
   ];
+}
+
+/**
+ * What every surface that sums or lists answers says of a newer print: how many headings it has otherwise, what answers from its day on do
+ * about it, and which headings stand in no amount. Absent without a print that differs, and for days before it.
+ */
+export function printNotice(law: Pick<Law, "print">, day?: string): string | undefined {
+  const { print } = law;
+  const bearing = print?.differences.filter(bears) ?? [];
+  if (print === undefined || bearing.length === 0 || (day !== undefined && day < print.from)) return undefined;
+  const open = bearing.filter((each) => each.rates !== undefined).map(({ id }) => dotted(id));
+  const unknown = bearing
+    .filter(({ kind, rates }) => kind === "new" || kind === "returned" || (kind === "rate" && rates === undefined))
+    .map(({ id }) => dotted(id));
+  const headings = bearing.length === 1 ? "1 heading" : `${bearing.length} headings`;
+  return [
+    `HTS ${print.name}, imported from ${print.from}, prints ${headings} otherwise than the law on record; \`carveout law\` lists them.`,
+    ...(open.length === 0 ? [] : [`Answers under ${some(open)} are ranges over both rates.`]),
+    ...(unknown.length === 0 ? [] : [`What ${some(unknown)} may add is in no amount.`]),
+  ].join(" ");
+}
+
+const NAMED = 3;
+
+function some(headings: readonly string[]): string {
+  const more = headings.length - NAMED;
+  return `${headings.slice(0, NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

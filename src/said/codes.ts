@@ -16,6 +16,7 @@ export const CODES = {
   "fees/formal-assumed": "The type of entry was not stated; the fees of a formal entry are shown",
   "fees/informal": "The flat fee of an informal entry",
   "fees/informal-limit": "The value is above the limit of informal entry, so formal entry is due",
+  "fees/informal-restricted": "Informal entry may not be open to importers outside the United States",
   "fees/maximum": "The fee is the maximum of the fiscal year",
   "fees/minimum": "The fee is the minimum of the fiscal year",
   "fees/mode-not-stated": "The fee is not charged because the mode of transport was not stated",

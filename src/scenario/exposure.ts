@@ -3,10 +3,13 @@
 
 import { indexLists } from "../assess/list-index.js";
 import { type EngineParts, engineParts } from "../assess/prepare.js";
+import { AUTHORITY_COLUMNS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import type { Schedule } from "../hts/schedule.js";
 import { periods } from "../law/calendar.js";
+import { claimsFor } from "../law/claimable.js";
 import type { Authority, Law } from "../law/types.js";
+import { caseAuthorities } from "../law/vocabulary.js";
 import { envelope, type Owed, type Program, programOf } from "./program.js";
 import { type Tally, tally } from "./tally.js";
 import type { Assumption, Trade, TradeLine } from "./trade.js";
@@ -29,6 +32,8 @@ export interface ExposureRequest {
   /** With antidumping and countervailing deposits, which depend on the producer. */
   readonly tradeRemedies?: boolean;
   sectorOf(chapter: string): string;
+  /** Groups of the caller's own, in place of `by`. */
+  keyOf?(hts: string, month: string): string;
 }
 
 /** Duty on trade under one law. */
@@ -46,12 +51,12 @@ export interface Exposer {
 
 // Divisible by the 28, 30 and 31 days of a month, so that weights are whole.
 const SCALE = 13_020;
-const CLAIMS = ["S", null] as const;
 
 /** Open trade under a law. */
 export function openExposure(law: Law, schedule: Schedule, trade: Trade): Exposer {
   const full = engineParts(law, schedule);
-  const remedyFree = { ...law, measures: law.measures.filter((measure) => measure.authority !== "AD/CVD") };
+  const cases = caseAuthorities(law.vocabulary);
+  const remedyFree = { ...law, measures: law.measures.filter((measure) => !cases.has(measure.authority)) };
   const plain = engineParts(remedyFree, schedule);
   const rater = new Map<string, Rater>();
   const raterOf = (request: ExposureRequest): Rater => {
@@ -87,9 +92,10 @@ export function openExposure(law: Law, schedule: Schedule, trade: Trade): Expose
           const month = trade.months[at] ?? "";
           const inside = claimedIn(line, at, month, request.claims, trade, schedule, shares);
           const outside = (line.value[at] ?? 0) - inside;
+          const key = request.keyOf?.(line.hts, month) ?? group ?? month;
           for (const { day, weight } of each) {
-            put(group ?? month, rate(line.hts, day, 0), 0, inside * weight);
-            put(group ?? month, rate(line.hts, day, 1), 1, outside * weight);
+            put(key, rate(line.hts, day, 0), 0, inside * weight);
+            put(key, rate(line.hts, day, 1), 1, outside * weight);
           }
         });
       }
@@ -212,13 +218,14 @@ function openRater(parts: EngineParts, origin: string, assumptions: readonly Ass
     return made;
   };
 
+  const claims = claimsFor(law, origin);
   const entered = (hts: string, day: Day): readonly (Program | string)[] => {
     const found = plans.find({ hts, origin, entryDate: day, importDate: day, knownOn: undefined, importClock });
     if (!found.ok) return [found.error.code, found.error.code];
     const key = `${kindOf(hts)}|${stacking(day)}|${day.slice(0, 4)}|${found.groups.map(({ plan }) => plan.signature()).join("&")}`;
     const before = byPlan.get(key);
     if (before !== undefined) return before;
-    const made = CLAIMS.map((spi) => {
+    const made = claims.map((spi) => {
       const program = programOf(parts, { hts, day, origin, spi, assumptions });
       return program === undefined ? "hts/not-in-force" : intern(program);
     });
@@ -228,7 +235,7 @@ function openRater(parts: EngineParts, origin: string, assumptions: readonly Ass
 
   // A number that is out of force on the day stands for those that followed it, or for those near it: bounds over all of them.
   const stood = (near: readonly string[], day: Day): readonly (Program | string)[] =>
-    CLAIMS.map((_, claim) => {
+    claims.map((_, claim) => {
       const programs = near
         .map((each) => entered(each.replaceAll(".", ""), day)[claim])
         .filter((each): each is Program => typeof each === "object");
@@ -278,13 +285,4 @@ function openRater(parts: EngineParts, origin: string, assumptions: readonly Ass
 }
 
 /** Authorities in the order in which they are shown. */
-export const AUTHORITIES: readonly Authority[] = [
-  "HTS",
-  "IEEPA",
-  "Section 122",
-  "Section 201",
-  "Section 232",
-  "Section 301",
-  "Section 338",
-  "AD/CVD",
-];
+export const AUTHORITIES: readonly Authority[] = Object.values(AUTHORITY_COLUMNS);

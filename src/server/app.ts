@@ -3,12 +3,15 @@
 import { Readable } from "node:stream";
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
+import type { Law } from "../law/types.js";
+import { acceptedLanguage, isLanguage, type Language } from "../said/language.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import { addBodies, BodyError, bodySize, type Parsed } from "./bodies.js";
 import { serveDocs } from "./docs.js";
 import { addDoors } from "./doors.js";
 import { checkInput, readQuery } from "./input.js";
 import { openApi } from "./openapi.js";
-import { type Operation, type Parts, Refused, runOperation } from "./operation.js";
+import { languageOf, type Operation, type Parts, Refused, runOperation } from "./operation.js";
 import { OPERATIONS } from "./operations.js";
 import { servePage } from "./page.js";
 import { Places } from "./places.js";
@@ -21,8 +24,8 @@ export interface ServerParts extends Parts {
   readonly version: string;
   /** Folder of the page, where it is served. */
   readonly page?: string;
-  /** Gzipped files by path that stand in for files of the page. */
-  readonly pageData?: ReadonlyMap<string, Buffer>;
+  /** Gzipped files by path that stand in for files of the page at this moment. */
+  pageData?(): ReadonlyMap<string, Buffer>;
   /** Answer one MCP request; each stands alone. */
   mcp(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** Parse JSON without losing digits. */
@@ -128,10 +131,11 @@ export function createServer(parts: ServerParts): FastifyInstance {
         })
       : { status: "ready" },
   );
-  const document = openApi(OPERATIONS, parts.engine.law, parts.version);
-  add("GET", "/openapi.json", () => document);
+  const document = documentOf(parts);
+  add("GET", "/openapi.json", () => document());
   for (const url of serveDocs(app, document)) known.set(url, ["GET", "HEAD"]);
-  if (parts.page !== undefined) for (const url of servePage(app, parts.page, parts.pageData)) known.set(url, ["GET", "HEAD"]);
+  if (parts.page !== undefined)
+    for (const url of servePage(app, parts.page, () => parts.pageData?.() ?? new Map())) known.set(url, ["GET", "HEAD"]);
   app.setNotFoundHandler((request, reply) => {
     const [path = ""] = request.url.split("?");
     const methods = [...known].filter(([pattern]) => matches(pattern, path)).flatMap(([, each]) => each);
@@ -189,6 +193,12 @@ function addHooks(app: FastifyInstance, parts: ServerParts, limits: Limits): voi
   });
 }
 
+// The language that a request asks for: by name, else by what its sender accepts.
+function languageAsked({ query, headers }: FastifyRequest): Language {
+  const { language } = query as { readonly language?: unknown };
+  return isLanguage(language) ? language : (acceptedLanguage(headers["accept-language"]) ?? DEFAULT_LANGUAGE);
+}
+
 async function answer(operation: Operation, request: FastifyRequest, reply: FastifyReply, parts: ServerParts): Promise<unknown> {
   const given: Record<string, unknown> = readQuery(operation, request.query as Record<string, string | string[] | undefined>);
   Object.assign(given, request.params);
@@ -207,6 +217,8 @@ async function answer(operation: Operation, request: FastifyRequest, reply: Fast
       given.line = body;
     } else if (typeof body === "object" && body !== null && !Array.isArray(body)) Object.assign(given, body);
   }
+  given.language ??= languageAsked(request);
+  reply.headers({ "content-language": languageOf(given), vary: "accept-language" });
   // A table that is streamed is looked at by its own reader.
   const table = operation.table !== undefined && request.body instanceof Readable;
   const wrong = table ? undefined : checkInput(operation, operation.body === "csv" ? { rows: [], ...given } : given);
@@ -252,6 +264,16 @@ function failed(
       .slice(0, 4),
   });
   return sendProblem(reply, 500, { code: "server/failed", message: "The request could not be answered.", fix: "Please report it." });
+}
+
+// The description of the API names the facts of the law, which another law may add to.
+function documentOf(parts: ServerParts): () => ReturnType<typeof openApi> {
+  let made: { readonly law: Law; readonly document: ReturnType<typeof openApi> } | undefined;
+  return () => {
+    const { law } = parts.engine;
+    if (made?.law !== law) made = { law, document: openApi(OPERATIONS, law, parts.version) };
+    return made.document;
+  };
 }
 
 function matches(pattern: string, path: string): boolean {

@@ -20,11 +20,10 @@ ul ul { padding-left: 1.25rem; }
 `;
 
 /** Add the documents; the answer is the paths served. */
-export function serveDocs(app: FastifyInstance, document: Readonly<Record<string, unknown>>): string[] {
-  const page = referencePage(document);
+export function serveDocs(app: FastifyInstance, document: () => Readonly<Record<string, unknown>>): string[] {
   const send = (reply: FastifyReply, body: string, type = "text/html; charset=utf-8"): FastifyReply =>
     reply.type(type).header("content-security-policy", POLICY).header("cache-control", "no-cache").send(body);
-  app.get("/docs", async (_, reply) => send(reply, page));
+  app.get("/docs", async (_, reply) => send(reply, referencePage(document())));
   app.get("/docs/style.css", async (_, reply) => send(reply, STYLE, "text/css; charset=utf-8"));
   app.get("/docs/errors", async (_, reply) => send(reply, errorList()));
   app.get("/docs/errors/:area/:name", async (request, reply) => {

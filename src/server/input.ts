@@ -4,7 +4,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import { parseDay } from "../exact/day.js";
 import { nearest } from "../facts/spelling.js";
 import { FACTS, type Given, type Operation, Refused } from "./operation.js";
-import { object, type Schema } from "./schemas.js";
+import { LANGUAGE, object, type Schema } from "./schemas.js";
 
 const YES_NO: ReadonlyMap<string, boolean> = new Map([
   ["1", true],
@@ -17,7 +17,7 @@ const compiled = new WeakMap<Operation, ValidateFunction>();
 
 /** The schema of an operation's arguments; `line` is that of the facts of a line. */
 export function inputSchema(operation: Operation, line: Schema): Schema {
-  return object(withLine(operation.input, line) as Record<string, Schema>);
+  return object(withLine({ ...operation.input, "language?": LANGUAGE }, line) as Record<string, Schema>);
 }
 
 function withLine(schema: unknown, line: Schema): unknown {
@@ -33,7 +33,7 @@ export function checkInput(operation: Operation, given: Given): Refused | undefi
   compiled.set(operation, check);
   if (check(given)) return undefined;
   const [error] = check.errors ?? [];
-  return error === undefined ? undefined : refusalOf(error, Object.keys(operation.input));
+  return error === undefined ? undefined : refusalOf(error, [...Object.keys(operation.input), "language"]);
 }
 
 function refusalOf(error: ErrorObject, names: readonly string[]): Refused {

@@ -4,7 +4,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import type { AuditData } from "../audit/data.js";
+import type { DetermineOptions } from "../origin/determine.js";
 import type { Determination } from "../origin/types.js";
+import { isLanguage, type Language } from "../said/language.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import type { Vocabulary } from "../tables/words.js";
 import type { Schema } from "./schemas.js";
 import type { SearchResult } from "./search.js";
@@ -16,7 +19,7 @@ export interface Parts {
   auditData(): AuditData;
   /** What people call columns and write in cells. */
   tableWords(): Vocabulary;
-  determine(question: unknown): Determination;
+  determine(question: unknown, options?: DetermineOptions): Determination;
   search(query: string, limit: number): SearchResult[];
   /** An engine over the law with a scenario (YAML text), or why it is refused. */
   scenario(text: string): Engine | { readonly refused: string };
@@ -99,10 +102,15 @@ export function manyLines({ lines }: Given): boolean {
 /** Stands for the facts of one line, which the engine itself reads and refuses in the contract's codes. */
 export const FACTS: Schema = { title: "EntryLine" };
 
+/** The language asked for in the arguments, or the one that is taken without. */
+export function languageOf({ language }: Given): Language {
+  return isLanguage(language) ? language : DEFAULT_LANGUAGE;
+}
+
 /** The options of the contract, of what was given. */
 export function optionsOf(given: Given): AssessOptions {
   return Object.fromEntries(
-    ["knownOn", "readings", "trace", "fees"].filter((key) => given[key] !== undefined).map((key) => [key, given[key]]),
+    ["knownOn", "readings", "trace", "fees", "language"].filter((key) => given[key] !== undefined).map((key) => [key, given[key]]),
   );
 }
 

@@ -4,12 +4,14 @@ import type { Day } from "../exact/day.js";
 import { diffDays } from "../history/diff.js";
 import { steps } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
+import { claimsFor } from "../law/claimable.js";
 import { countryOf } from "../law/countries.js";
 import { freshnessOf } from "../law/freshness.js";
+import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
 import { assessHttp } from "./assess.js";
 import { AUDIT_OPERATION } from "./audit.js";
 import { FEED_OPERATIONS } from "./feeds.js";
-import { FACTS, type Given, manyLines, type Operation, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
+import { FACTS, type Given, languageOf, manyLines, type Operation, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
 import { ORIGIN_OPERATION } from "./origin.js";
 import * as s from "./schemas.js";
 
@@ -45,8 +47,11 @@ function assess(given: Given, { engine }: Parts): unknown {
 function line(given: Given, { engine, today }: Parts): unknown {
   const hts = word(given, "hts");
   const found = engine.schedule.lookup(normalizeHts(hts) ?? hts.replaceAll(".", ""), word(given, "date", today()) as Day);
-  if (!found.ok)
-    return new Refused(NOT_THERE.has(found.error.code) ? 404 : 422, found.error.code, found.error.message, found.error.fix, "hts");
+  if (!found.ok) {
+    const { code, message, fix } = found.error;
+    const { say } = engine.parts.translator(languageOf(given));
+    return new Refused(NOT_THERE.has(code) ? 404 : 422, code, say(message), say(fix), "hts");
+  }
   const label = engine.parts.label(found.line.hts);
   return {
     ...found.line,
@@ -59,8 +64,10 @@ function line(given: Given, { engine, today }: Parts): unknown {
 
 function history(given: Given, { engine, today }: Parts): unknown {
   const { spi } = given;
-  const claims = spi === undefined ? ["S", null] : [spi === null || spi === "none" || spi === "null" || spi === "" ? null : String(spi)];
-  const asked = { hts: word(given, "hts"), origin: word(given, "origin", "CA"), value: word(given, "value", "10000.00") };
+  const origin = word(given, "origin", DEFAULT_ORIGIN);
+  const both = claimsFor(engine.law, origin);
+  const claims = spi === undefined ? both : [spi === null || spi === "none" || spi === "null" || spi === "" ? null : String(spi)];
+  const asked = { hts: word(given, "hts"), origin, value: word(given, "value", DEFAULT_VALUE) };
   const { trace: _, fees: __, ...options } = optionsOf(given);
   const found = claims.flatMap((claim) => steps(engine, { ...asked, spi: claim, options }));
   if (found.length > 0) return found;
@@ -82,7 +89,7 @@ function diffRefused(given: Given, { engine }: Parts): Refused | undefined {
         `Ask for ${first} or later.`,
         key,
       );
-  const code = word(given, "origin", "CA");
+  const code = word(given, "origin", DEFAULT_ORIGIN);
   const origin = countryOf(engine.law, code);
   if (origin === undefined || !engine.law.countries.encoded.includes(origin))
     return new Refused(
@@ -102,7 +109,7 @@ function diff(given: Given, parts: Parts): unknown {
   return diffDays(engine, {
     from: word(given, "from") as Day,
     to: word(given, "to") as Day,
-    origin: countryOf(engine.law, word(given, "origin", "CA")) ?? "",
+    origin: countryOf(engine.law, word(given, "origin", DEFAULT_ORIGIN)) ?? "",
     value: "10000.00",
     ...(given.chapter === undefined ? {} : { chapter: word(given, "chapter") }),
   });

@@ -4,7 +4,8 @@ import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Determination } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
-import { type Given, manyLines, type Operation, type Parts, Refused, runOperation, tooMany } from "./operation.js";
+import type { Language } from "../said/language.js";
+import { type Given, languageOf, manyLines, type Operation, type Parts, Refused, runOperation, tooMany } from "./operation.js";
 import { BILL_QUERY, originQuestion } from "./origin-table.js";
 import { AMOUNT, COUNT, DUTY_BOUNDS, list, NUMBER, object, REFUSAL, type Schema, TEXT, YES } from "./schemas.js";
 
@@ -110,22 +111,29 @@ const ANSWERED = object(
 );
 const DETERMINATION: Schema = { title: "Determination", anyOf: [ANSWERED, REFUSAL] };
 
-function answer(line: unknown, worth: boolean, { determine, engine }: Parts): Determination & { readonly worth?: unknown } {
-  const found = determine(line);
+function answer(
+  line: unknown,
+  worth: boolean,
+  language: Language,
+  { determine, engine }: Parts,
+): Determination & { readonly worth?: unknown } {
+  const found = determine(line, { language });
   const entry = worth && found.status !== "error" ? lineOf(line, engine) : undefined;
   const value = entry === undefined ? undefined : worthOf(engine, entry);
   return value === undefined ? found : { ...found, worth: value };
 }
 
-function origin({ line, lines, worth }: Given, parts: Parts): unknown {
-  if (Array.isArray(lines)) return tooMany(lines) ?? lines.map((each) => answer(each, worth === true, parts));
-  return answer(line, worth === true, parts);
+function origin(given: Given, parts: Parts): unknown {
+  const { line, lines, worth } = given;
+  const language = languageOf(given);
+  if (Array.isArray(lines)) return tooMany(lines) ?? lines.map((each) => answer(each, worth === true, language, parts));
+  return answer(line, worth === true, language, parts);
 }
 
-async function originTable(request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
+async function originTable(request: FastifyRequest, reply: FastifyReply, { language }: Given, parts: Parts): Promise<unknown> {
   const asked = await originQuestion(request, reply, parts);
   if (asked instanceof Refused) return asked;
-  const found = originHttp({ line: asked.question, worth: asked.worth }, parts);
+  const found = originHttp({ line: asked.question, worth: asked.worth, language }, parts);
   return found instanceof Refused ? found : { ...(found as object), notes: asked.notes };
 }
 
@@ -157,5 +165,5 @@ export const ORIGIN_OPERATION: Operation = {
   run: origin,
   long: manyLines,
   http: (request, reply, given, parts) =>
-    request.body instanceof Readable ? originTable(request, reply, parts) : originHttp(given, parts),
+    request.body instanceof Readable ? originTable(request, reply, given, parts) : originHttp(given, parts),
 };

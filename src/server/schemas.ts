@@ -1,9 +1,11 @@
 // The schemas of the API beside those of lines and answers, which are the contract's.
 
-import { ASSESSMENT, AUTHORITY, CODE, DECLARED, DUTY, DUTY_BOUNDS } from "../contract/answer-schema.js";
+import { ASSESSMENT, AUTHORITY, CODE, DECLARED, DUTY, DUTY_BOUNDS, PROHIBITION } from "../contract/answer-schema.js";
 import { AMOUNT, COUNT, DAY, list, map, NUMBER, object, type Schema, TEXT, TEXTS, YES } from "../contract/schema.js";
+import { LANGUAGES } from "../said/language.js";
 
 export { ASSESSMENT, DUTY_BOUNDS, ENTRY, REFUSAL } from "../contract/answer-schema.js";
+export const LANGUAGE: Schema = { enum: LANGUAGES, description: "Language of the texts: en or fr; English when left out" };
 export { AMOUNT, COUNT, DAY, list, map, NUMBER, object, type Schema, TEXT, YES } from "../contract/schema.js";
 
 export const ANY: Schema = {};
@@ -48,6 +50,7 @@ export const STEP = object(
     "common?": DECLARED,
     "effectiveRate?": NUMBER,
     "range?": DUTY_BOUNDS,
+    "prohibition?": PROHIBITION,
     because: TEXTS,
     "followedBy?": TEXTS,
   },

@@ -4,6 +4,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Engine } from "../assess/engine.js";
 import { addDays, type Day } from "../exact/day.js";
+import { claimsFor } from "../law/claimable.js";
+import { DEFAULT_ORIGIN } from "../settings.js";
 
 // Milliseconds of work before others have their turn.
 const SLICE = 3;
@@ -11,7 +13,6 @@ const SLICE = 3;
 export const PERIODS = 2;
 // Digits of a number that goods are entered under.
 const WHOLE = 10;
-const CLAIMS = ["S", null];
 
 /** What was made. */
 export interface Warmed {
@@ -25,6 +26,7 @@ export interface Warmed {
  */
 export async function warm(engine: Engine, today: Day, stopped: () => boolean): Promise<Warmed> {
   const goods = engine.schedule.numbers().filter((hts) => hts.length === WHOLE);
+  const claims = claimsFor(engine.law, DEFAULT_ORIGIN);
   let [numbers, slices] = [0, 0];
   let due = performance.now() + SLICE;
   let day = engine.parts.plans.startOf(today);
@@ -37,9 +39,9 @@ export async function warm(engine: Engine, today: Day, stopped: () => boolean): 
         due = performance.now() + SLICE;
       }
       if (engine.schedule.printed(hts, day) === undefined) continue;
-      const spi = CLAIMS[numbers % CLAIMS.length];
+      const spi = claims[numbers % claims.length];
       // Written too, so that the machine has seen the whole of an answer.
-      JSON.stringify(engine.assess({ hts, origin: "CA", entryDate: day, value: "1000.00", spi }));
+      JSON.stringify(engine.assess({ hts, origin: DEFAULT_ORIGIN, entryDate: day, value: "1000.00", spi }));
       numbers++;
     }
     day = engine.parts.plans.startOf(addDays(day, -1));

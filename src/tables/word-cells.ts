@@ -47,7 +47,7 @@ export function readBoolean(cell: string, { vocabulary }: CellContext): Cell {
 /** The symbol of a program; "" where none is claimed, "?" where that is not known. */
 export function readClaim(cell: string, context: CellContext): Cell {
   const { vocabulary } = context;
-  if (cell === "" || cell === "S" || cell === "?") return cell;
+  if (cell === "" || cell === "?" || Object.hasOwn(vocabulary.words.claims, cell)) return cell;
   const text = bare(cell);
   const word = folded(text);
   if (word === "") return "";
@@ -63,7 +63,7 @@ export function readClaim(cell: string, context: CellContext): Cell {
   return upper === cell ? cell : { text: upper, how: "claim-word" };
 }
 
-// "USMCA (S)", "CUSMA - S", "USMCA-Canada".
+// A name with a symbol after it or before it, or with a country: "NAME (S)", "S - NAME", "NAME-Canada".
 function partsOfClaim(text: string, { claims }: Vocabulary): Cell | undefined {
   const [head = "", tail = ""] = text.split(/\s*[-–—:(/]\s*/);
   const found = claims.get(folded(head)) ?? claims.get(folded(tail.replace(/\)$/, "")));

@@ -64,6 +64,17 @@ test("what a rate text asks for can be given", () => {
   assert.equal(answered({ ...line, facts: { applicableRate: "10" } }).status, "determined");
 });
 
+test("a rate that another line sets has no upper end where lines of that chapter count units", () => {
+  const juice = { hts: "2106.90.52.00", entryDate: "2025-09-15", value: "100.00", spi: null };
+  for (const line of [juice, { ...juice, hts: "6203.23.00.15" }]) {
+    const answer = answered(line);
+    assert.ok(answer.status === "range");
+    assert.equal(answer.range.max, undefined);
+    assert.deepEqual(answer.range.unboundedBy, ["facts.applicableRate"]);
+    assert.ok(answer.range.plus);
+  }
+});
+
 test("fees make no range: the claim on which one hangs is asked, and the fee without it is shown", () => {
   const line = { hts: "9403.99.90.10", entryDate: "2026-03-03", value: "10000.00" };
   const free = { hts: "4901.99.00.92", entryDate: "2025-02-10", value: "10000.00" };
@@ -74,4 +85,22 @@ test("fees make no range: the claim on which one hangs is asked, and the fee wit
   const answer = answered(free, { fees: true });
   assert.equal(answer.status, "determined");
   assert.equal(answer.fees.find(({ fee }) => fee === "MPF")?.amount, "34.64");
+});
+
+test("in an entry each line asks for the claim on which the fees of the entry hang", () => {
+  const free = { hts: "4901.99.00.92", origin: "CA", entryDate: "2025-02-10", value: "20000.00" };
+  const entry = engine.assessEntry([free, { ...free, value: "10000.00" }, { ...free, spi: "S" }]);
+  const asked = entry.lines.map((line) => (line.status === "error" ? [] : line.questions.filter(({ fact }) => fact === "spi")));
+  assert.deepEqual(
+    asked.map((questions) => questions.length),
+    [1, 1, 0],
+  );
+  const without = engine.assessEntry([
+    { ...free, spi: "S" },
+    { ...free, value: "10000.00", spi: null },
+    { ...free, spi: "S" },
+  ]);
+  const mpf = (fees: readonly { readonly fee: string; readonly amount?: string }[]) => fees.find(({ fee }) => fee === "MPF")?.amount;
+  assert.equal(asked[0]?.[0]?.outcomes[0]?.fees, mpf(without.fees));
+  assert.equal(asked[0]?.[0]?.outcomes[1]?.fees, mpf(entry.fees));
 });

@@ -3,10 +3,10 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { partsOfAssessment, partsOfDetermination } from "../../conformance/compare.mjs";
+import { entryLine, readCaseFile } from "../../src/law-files/case-file.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { determine } from "../../src/packaged/origin-bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
-import { entryLine, readCaseFile } from "../law/case-file.js";
 import { optionsFor } from "./compare.js";
 import { inWords, type LineDocument, type OriginDocument, readDocuments } from "./documents.js";
 import { judge } from "./judge.js";
@@ -63,7 +63,7 @@ function fromLaw(): LineDocument[] {
         `law-${file.replace(".yaml", "")}-${String(at + 1).padStart(3, "0")}`,
         "law",
         each.case,
-        entryLine(each.entry),
+        entryLine(each.entry, engine.law.vocabulary),
         options,
       );
     }),

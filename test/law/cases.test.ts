@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { Answer, AssessOptions } from "../../src/assess/answer.js";
 import { filedIn } from "../../src/assess/filed.js";
+import { entryLine, type LawCase, readCaseFile, readRow } from "../../src/law-files/case-file.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
-import { entryLine, type LawCase, readCaseFile, readRow } from "./case-file.js";
 
 const engine = bundledEngine();
 const folder = packagePath("law/cases");
@@ -24,7 +24,7 @@ function judge(each: LawCase): void {
     readings,
     ...(each.fees === undefined ? {} : { fees: true }),
   };
-  const answer = engine.assess(entryLine(each.entry), options);
+  const answer = engine.assess(entryLine(each.entry, engine.law.vocabulary), options);
   if (each.refused !== undefined) {
     assert.ok(answer.status === "error");
     assert.equal(answer.error.code, each.refused);
@@ -61,7 +61,7 @@ function either(each: LawCase, answer: Answer): void {
   const question = answer.questions.find((one) => one.kind === "law");
   assert.ok(question !== undefined);
   each.either?.forEach(({ owes: rows }, index) => {
-    const settled = engine.assess(entryLine(each.entry), { readings: { [question.fact]: index + 1 } });
+    const settled = engine.assess(entryLine(each.entry, engine.law.vocabulary), { readings: { [question.fact]: index + 1 } });
     assert.ok(settled.status !== "error");
     owes(settled, rows);
   });

@@ -24,7 +24,8 @@ const encoded = new Set(law.measures.flatMap((measure) => measure.provisions.map
 
 const names = new Intl.DisplayNames(["en"], { type: "region" });
 const COUNTRIES = [
-  ...law.countries.known.map((code) => names.of(code) ?? code),
+  // The United States stands in many texts that name no origin: persons, agencies, places of use.
+  ...law.countries.known.filter((code) => code !== "US").map((code) => names.of(code) ?? code),
   ...[
     "Hong Kong",
     "Macau",

@@ -81,6 +81,17 @@ test("another rate is a range over both, asked by its own question and settled b
   }
 });
 
+test("a rate on the content of a metal is read where the law's falls on it, and told where it falls on another", () => {
+  const printedAs = (metal: string, percent: string): string | undefined => {
+    const rate = `The duty provided in the applicable subheading + a duty of ${percent}% upon the value of the ${metal} content`;
+    const steel = { ...added(""), id: "99038191", general: rate, special: rate };
+    const headings = [...edition(same).filter(({ id }) => id !== steel.id), steel];
+    const print = comparePrint(law, { name: "2025 test", from: "2025-06-20" as Day, headings, before });
+    return print.differences.find(({ id, kind }) => id === steel.id && kind !== "words" && kind !== "footnotes")?.kind;
+  };
+  assert.deepEqual([printedAs("steel", "50"), printedAs("steel", "60"), printedAs("copper", "50")], [undefined, "rate", "unreadable"]);
+});
+
 test("days before the print, and what was known before it, are as they were", () => {
   const [eve, plain] = [answer(edition(raised), "2026-06-19"), answer(edition(same), "2026-06-19")];
   assert.deepEqual(eve, plain);
@@ -157,6 +168,11 @@ test("rate texts are read whole or not at all", () => {
   assert.deepEqual(printedRate("The duty provided in the applicable subheading +25% (AU, BH)"), { kind: "adds", percent: "25" });
   assert.deepEqual(printedRate(`${plus}a duty of 25% upon the value of the non-U.S. content`), { kind: "adds", percent: "25" });
   assert.deepEqual(printedRate("15%"), { kind: "total", percent: "15" });
+  assert.deepEqual(printedRate(`${plus}a duty of 50% upon the value of the steel content.`), {
+    kind: "adds",
+    percent: "50",
+    content: "steel",
+  });
   for (const text of ["No change", "no change", "The duty provided in the applicable subheading."])
     assert.deepEqual(printedRate(text), { kind: "nothing" });
   for (const text of [`${plus}25% or $5/kg, whichever is higher`, `${plus}$1.65/kg`, "25% on the value over $800", "See note 16", ""])

@@ -6,9 +6,9 @@ import { after, before, test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { carveout } from "../../src/index.js";
+import { entryLine, readCaseFile } from "../../src/law-files/case-file.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { entryLine as schemaOfLine } from "../../src/server/line-schema.js";
-import { entryLine, readCaseFile } from "../law/case-file.js";
 import { type Served, serve } from "./serve.js";
 
 interface Document {
@@ -47,7 +47,7 @@ test("answers of every case fit the published schema, with trace and fees", () =
   let cases = 0;
   for (const file of readdirSync(folder)) {
     for (const each of readCaseFile(`${folder}/${file}`)) {
-      const line = entryLine(each.entry);
+      const line = entryLine(each.entry, carveout().law.vocabulary);
       mustFit("/v1/assess", "post", JSON.parse(JSON.stringify(carveout().assessUnknown(line, { trace: true, fees: true }))));
       cases++;
     }
@@ -135,7 +135,7 @@ test("the schema of facts refuses what the engine refuses by key or type, and le
   const folder = packagePath("law/cases");
   for (const file of readdirSync(folder))
     for (const each of readCaseFile(`${folder}/${file}`)) {
-      const line = JSON.parse(JSON.stringify(entryLine(each.entry)));
+      const line = JSON.parse(JSON.stringify(entryLine(each.entry, carveout().law.vocabulary)));
       const answer = carveout().assessUnknown(line);
       if (answer.status !== "error") assert.ok(check(line), `${each.case}: ${JSON.stringify(check.errors?.slice(0, 2))}`);
     }

@@ -107,6 +107,17 @@ test("the informal fee by fiscal year, and its limit", () => {
   assert.equal(fee(answered({ ...informal, entryDate: "2026-05-05", spi: "S" }), "MPF"), "0.00");
 });
 
+test("an informal entry is told that foreign importers may lose it, from the day of the order", () => {
+  const line = { entryType: "informal", mode: "truck", value: "2000.00" };
+  for (const [entryDate, told] of [
+    ["2026-06-02", false],
+    ["2026-06-03", true],
+    ["2026-10-02", true],
+  ] as const)
+    assert.equal(codes(answered({ ...line, entryDate })).includes("fees/informal-restricted"), told, entryDate);
+  assert.ok(!codes(answered({ ...line, entryType: "formal", entryDate: "2026-10-02" })).includes("fees/informal-restricted"));
+});
+
 test("an amount that is not on record is not added, and the sum says so", () => {
   const law = {
     ...engine.law,

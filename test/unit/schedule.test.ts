@@ -56,7 +56,7 @@ test("a renumbered line names its successors", () => {
   assert.ok(schedule.lookup("8479899599", day("2026-06-30")).ok);
   const later = schedule.lookup("8479899510", day("2026-06-30"));
   assert.ok(!later.ok);
-  assert.match(later.error.message, /only from 2026-07-01/);
+  assert.deepEqual(later.error.message, { id: "hts/not-in-force.not-yet", args: { number: "8479.89.95.10", day: "2026-07-01" } });
 });
 
 test("every line in force on any boundary has a general rate and a unit or a mark", () => {

@@ -4,11 +4,11 @@ import { addDays, type Day } from "../../src/exact/day.js";
 import { diffDays } from "../../src/history/diff.js";
 import { lawChanges } from "../../src/history/law-changes.js";
 import { lawTurns } from "../../src/history/turns.js";
+import { DEFAULT_ORIGIN } from "../../src/settings.js";
 import { loadEngine } from "../load.js";
 import type { TimelineAsked, TimelineReply } from "./messages.js";
 
 const VALUE = "10000.00";
-const ORIGIN = "CA";
 
 function say(reply: TimelineReply): void {
   postMessage(reply);
@@ -27,11 +27,11 @@ async function answer(asked: TimelineAsked): Promise<void> {
   if (asked.kind === "list") {
     const days = opened.schedule.boundaries();
     const unknown = numbers.filter((hts) => !days.some((day) => opened.schedule.lookup(hts.replaceAll(".", ""), day as Day).ok));
-    say({ kind: "list", numbers, changes: lawChanges(opened, numbers, ORIGIN), unknown });
+    say({ kind: "list", numbers, changes: lawChanges(opened, numbers, DEFAULT_ORIGIN), unknown });
     return;
   }
   const day = asked.day as Day;
-  const request = { from: addDays(day, -1), to: day, origin: ORIGIN, value: VALUE };
+  const request = { from: addDays(day, -1), to: day, origin: DEFAULT_ORIGIN, value: VALUE };
   const lines = diffDays(opened, numbers.length === 0 ? request : { ...request, numbers });
   say({ kind: "difference", day, numbers, lines, looked: numbers.length === 0 ? opened.schedule.lines(day).length : numbers.length });
 }

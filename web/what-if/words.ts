@@ -2,10 +2,10 @@
 
 const en = {
   title: "What would a deal change?",
-  library: "Scenarios of the library, laid one upon the other in the order picked",
+  library: "Scenarios, combined in the order picked",
   dials: "Dials: rate in per cent (empty = as the law says), or off",
   off: "off",
-  cusma: "CUSMA can be claimed no more",
+  cusma: "CUSMA ends",
   from: "Changes begin on",
   day: "Law of",
   month: "Imports of",

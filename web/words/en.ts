@@ -1,5 +1,7 @@
 // The words of the page in English.
 
+import { type PageWords, pageEn } from "./page-en.js";
+
 interface Refused {
   readonly code: string;
   readonly key?: string;
@@ -7,7 +9,7 @@ interface Refused {
   readonly fix: string;
 }
 
-export const en = {
+const own = {
   code: "en" as string,
   slogan: "U.S. duties on Canadian goods",
   lookUp: "Look up",
@@ -33,6 +35,7 @@ export const en = {
   ofValue: "of the value",
   range: "depends on facts below",
   barred: "may not be imported",
+  orBarred: "or may not be imported",
   declare: "What to declare, in this order",
   why: "Why",
   duty: "Duty",
@@ -41,14 +44,11 @@ export const en = {
   amount: "Amount",
   since: "Since",
   cites: "Source",
-  exempt: "adds nothing",
-  questions: "What would settle it",
   stake: "The duty would be",
-  notSaid: "not said",
+  notSaid: "not given",
   yes: "yes",
   no: "no",
   assumed: "What is assumed",
-  reliefs: "What could lower it, if claimed",
   saves: "saves",
   refundable: "Refundable",
   notices: "Notices",
@@ -56,6 +56,9 @@ export const en = {
     `Law as read to ${read}${behind > 0 ? `, ${behind} ${behind === 1 ? "day" : "days"} before the day of entry` : ""}.`,
   lawComing: "On record for later days",
   lawDetails: "How far each measure was read",
+  notPrinted: "not printed",
+  /** What the law has under a heading, in few words. */
+  recordedAs: (law: string): string => law,
   newerPrint: (name: string, count: number): string =>
     `Chapter 99 of the imported schedule ${name} differs from the law on record in ${count} ${count === 1 ? "heading" : "headings"} that may reach these goods`,
   history: "History of the duty on this product",
@@ -68,7 +71,6 @@ export const en = {
   from: "From",
   until: "Until",
   acts: "Acts",
-  copyText: "Copy as text",
   copyJson: "Copy as JSON",
   copied: "Copied",
   print: "Print",
@@ -135,7 +137,7 @@ export const en = {
   quantityIn: "Quantity,",
   fees: "Show user fees (MPF, HMF)",
   given: "Facts given",
-  clear: "Forget all facts",
+  clear: "Clear answers",
   previousChange: "Previous change",
   nextChange: "Next change",
   proof: "Proof",
@@ -172,4 +174,6 @@ export const en = {
 };
 
 /** Every word of the page by its key. */
-export type Words = typeof en;
+export type Words = typeof own & PageWords;
+
+export const en: Words = { ...pageEn, ...own };

@@ -3,8 +3,10 @@
 import type { Words } from "./en.js";
 import { ASKS_FR } from "./facts-fr.js";
 import { frenchOf, refusalInFrench } from "./in-french.js";
+import { pageFr } from "./page-fr.js";
 
 export const fr: Words = {
+  ...pageFr,
   code: "fr",
   slogan: "Droits américains sur les biens canadiens",
   lookUp: "Rechercher",
@@ -30,6 +32,7 @@ export const fr: Words = {
   ofValue: "de la valeur",
   range: "dépend des faits ci-dessous",
   barred: "importation interdite",
+  orBarred: "ou importation interdite",
   declare: "À déclarer, dans cet ordre",
   why: "Pourquoi",
   duty: "Droit",
@@ -38,14 +41,11 @@ export const fr: Words = {
   amount: "Montant",
   since: "Depuis",
   cites: "Source",
-  exempt: "n’ajoute rien",
-  questions: "Ce qui trancherait",
   stake: "Le droit serait de",
   notSaid: "non précisé",
   yes: "oui",
   no: "non",
   assumed: "Ce qui est supposé",
-  reliefs: "Ce qui pourrait le réduire, si réclamé",
   saves: "épargne",
   refundable: "Remboursable",
   notices: "Avis",
@@ -53,6 +53,14 @@ export const fr: Words = {
     `Droit lu jusqu’au ${read}${behind > 0 ? `, soit ${behind} ${behind === 1 ? "jour" : "jours"} avant le jour de l’entrée` : ""}.`,
   lawComing: "Enregistré pour des jours ultérieurs",
   lawDetails: "Jusqu’où chaque mesure a été lue",
+  notPrinted: "non imprimé",
+  recordedAs: (law) =>
+    law
+      .replaceAll("not in the law", "pas au dossier")
+      .replace("ended on", "a pris fin le")
+      .replaceAll("nothing", "rien")
+      .replaceAll("up to", "jusqu’à")
+      .replaceAll("barred", "entrée interdite"),
   newerPrint: (name: string, count: number): string =>
     `Le chapitre 99 du tarif importé ${name} diffère du droit enregistré pour ${count} ${count === 1 ? "numéro" : "numéros"} qui peuvent viser ces marchandises`,
   history: "Historique du droit sur ce produit",
@@ -65,7 +73,6 @@ export const fr: Words = {
   from: "Du",
   until: "Au",
   acts: "Actes",
-  copyText: "Copier en texte",
   copyJson: "Copier en JSON",
   copied: "Copié",
   print: "Imprimer",

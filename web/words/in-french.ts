@@ -33,15 +33,6 @@ const COUNTED: Readonly<Record<string, string>> = {
   gram: "gramme",
 };
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-const MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
-
-// "1 July 2026" as it is written in French.
-function dayInFrench(text: string): string {
-  const [day, month = "", year] = text.split(" ");
-  return `${day === "1" ? "1er" : day} ${MOIS[MONTHS.indexOf(month)] ?? month} ${year}`;
-}
-
 // Each form of the engine's sentences with the French of it; a part that must itself be French is said by `say`.
 type Write = (parts: readonly string[], say: (text: string) => string | undefined) => string | undefined;
 
@@ -49,6 +40,8 @@ function joined(parts: readonly (string | undefined)[], write: (...found: string
   const found = parts.filter((part) => part !== undefined);
   return found.length === parts.length ? write(...found) : undefined;
 }
+
+const more = (headings: string): string => headings.replace(/ and (\d+) more$/, " et $1 autres");
 
 const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
   [
@@ -69,6 +62,15 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
     /^(HTS .+), imported from (\S+), prints (\S+), which (?:is not in the law on record|has ended in the law on record)(?: and changed its rate)? and may reach these goods \((?:[^()]|\([^()]*\))*\): (".*" .+)$/s,
     ([edition, day, heading, printed]) =>
       `${edition}, importé à compter du ${day}, imprime ${heading}, qui n’est pas en vigueur dans le droit enregistré et peut viser ces marchandises : ${printed}`,
+  ],
+  [
+    /^(HTS .+), imported from (\S+), prints (\d+) headings? otherwise than the law on record; `carveout law` lists them\.(?: Answers under (.+?) are ranges over both rates\.)?(?: What (.+) may add is in no amount\.)?$/,
+    ([edition, day, count = "", open, unknown]) =>
+      [
+        `${edition}, importé à compter du ${day}, imprime ${count} ${count === "1" ? "numéro" : "numéros"} autrement que le droit enregistré ; \`carveout law\` en donne la liste.`,
+        ...(open === undefined ? [] : [`Les réponses sous ${more(open)} sont des fourchettes selon les deux taux.`]),
+        ...(unknown === undefined ? [] : [`Ce que ${more(unknown)} peut ajouter n’est dans aucun montant.`]),
+      ].join(" "),
   ],
   [
     /^(.+); so (\S+) does not apply$/,
@@ -141,8 +143,8 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
   ],
   [/^note (\S+) was read in a transcription$/, ([note]) => `la note ${note} a été lue dans une transcription`],
   [
-    /^the list names (\S+), which ended on (\d+ \w+ \d{4}); that this number stands in its place is inferred$/,
-    ([hts, day = ""]) => `la liste nomme ${hts}, qui a pris fin le ${dayInFrench(day)} ; que ce numéro en tienne lieu est une déduction`,
+    /^the list names (\S+), which has ended; that this number stands in its place is inferred$/,
+    ([hts]) => `la liste nomme ${hts}, qui a pris fin ; que ce numéro en tienne lieu est une déduction`,
   ],
   [/^not ([A-Z]{2})$/, ([country]) => `autre que ${country}`],
   [/^How much is it, in (.+)\?$/, ([unit = ""]) => `Quelle est la quantité (${UNITS[unit] ?? unit}) ?`],
@@ -199,6 +201,7 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
       `le courrier n’en doit aucun ; la déclaration par un agent coûte ${item ?? "des frais non consignés pour cette année"} par article passible de droits`,
   ],
   [/^([\d.]+)% of the dutiable part$/, ([rate]) => `${rate} % de la partie passible de droits`],
+  [/^the rate of the line that the text names, on the value$/, () => "le taux de la ligne que le texte désigne, sur la valeur"],
   [/^(\$\S+) an item$/, ([amount]) => `${amount} par article`],
   [/^no port use by (\w+)$/, ([mode = ""], say) => joined([say(mode)], (by) => `aucun usage de port par ${by}`)],
   [/^([\d.]+)% of the value(, by vessel)?$/, ([rate, vessel]) => `${rate} % de la valeur${vessel === undefined ? "" : ", par navire"}`],

@@ -398,6 +398,8 @@ const PROOFS: Readonly<Record<string, string>> = {
 
 /** What is said of parcels by post. */
 const POST: Readonly<Record<string, string>> = {
+  "An executive order restricts informal entry by importers outside the United States; the rule that carries it out was not seen (secondary source), so ask whether informal entry is still open to this importer.":
+    "Un décret restreint la déclaration simplifiée des importateurs établis hors des États-Unis ; la règle d’application n’a pas été vue (source secondaire), demandez donc si cette déclaration reste ouverte à cet importateur.",
   "A parcel by post of at most $800 owes the IEEPA rate of its origin on the value and no other duty; the carrier collects it, without an entry.":
     "Un colis par la poste d’au plus 800 $ doit le taux IEEPA de son origine sur la valeur et aucun autre droit ; le transporteur le perçoit, sans déclaration.",
   "A parcel by post of at most $800 owes the section 122 surcharge on the value and no other duty; until 28 February 2026 the carrier could use a flat amount instead.":

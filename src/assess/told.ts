@@ -1,0 +1,35 @@
+// What an answer says beside its amounts, before it is put into a language.
+
+import type { Code, Said } from "../said/codes.js";
+import type { Arg } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
+import type { FeeLine, Notice } from "./answer.js";
+
+/** A reason by its code. */
+export interface Reason {
+  readonly code: Code;
+  readonly says: Arg;
+}
+
+/** A notice and what it is about. */
+export interface Told extends Omit<Notice, "text">, Reason {}
+
+/** A fee with its reason. */
+export interface FeeTold extends Omit<FeeLine, "because"> {
+  readonly because: Reason;
+}
+
+/** A notice in a language. */
+export function noticeIn(translator: Translator, { code, says, ...about }: Told): Notice {
+  return { code, text: translator.arg(says), ...about };
+}
+
+/** A reason in a language. */
+export function reasonIn(translator: Translator, { code, says }: Reason): Said {
+  return { code, text: translator.arg(says) };
+}
+
+/** Fees with their reasons in a language. */
+export function feesIn(translator: Translator, fees: readonly FeeTold[]): FeeLine[] {
+  return fees.map(({ because, ...fee }) => ({ ...fee, because: reasonIn(translator, because) }));
+}

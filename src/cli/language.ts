@@ -1,0 +1,33 @@
+// The language of this call: `--language`, else the variable CARVEOUT_LANGUAGE, else English, whatever the machine is set to.
+
+import { CallError } from "../packaged/call-error.js";
+import { translatorOf } from "../packaged/translators.js";
+import { isLanguage, LANGUAGES, type Language } from "../said/language.js";
+import type { Message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
+
+/** Take the language that the call names, for its threads as well. */
+export function chooseLanguage(named: string | undefined): void {
+  if (named !== undefined) process.env.CARVEOUT_LANGUAGE = named;
+  const chosen = process.env.CARVEOUT_LANGUAGE ?? "";
+  if (chosen === "" || isLanguage(chosen)) return;
+  delete process.env.CARVEOUT_LANGUAGE;
+  throw new CallError(`Nothing is said in the language ${chosen}.`, `Give --language ${LANGUAGES.join(" or ")}.`);
+}
+
+/** The language chosen. */
+export function language(): Language {
+  const chosen = process.env.CARVEOUT_LANGUAGE;
+  return isLanguage(chosen) ? chosen : DEFAULT_LANGUAGE;
+}
+
+/** Writes in the language chosen, without the words of a law. */
+export function translate(): Translator {
+  return translatorOf(language());
+}
+
+/** A message in the language chosen. */
+export function say(message: Message): string {
+  return translate().say(message);
+}

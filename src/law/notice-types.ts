@@ -1,0 +1,48 @@
+// What the law says and asks beside its duties: notices, court cases, questions that its text leaves open.
+
+import type { Day } from "../exact/day.js";
+import type { Code, Said } from "../said/codes.js";
+import type { Message } from "../said/message.js";
+
+/** Where the law can be read in two ways. */
+export interface LegalQuestion {
+  /** `measure#id`. */
+  readonly id: string;
+  readonly ask: string;
+  readonly readings: readonly [string, string];
+  /** The same as messages, where the engine asks and not the law. */
+  readonly says?: { readonly ask: Message; readonly readings: readonly [Message, Message] };
+  /** Compute both, or let the first stand with a notice. */
+  readonly treatment: "range" | "first";
+  readonly cites: readonly string[];
+}
+
+/** A court case as last seen. */
+export interface Litigation {
+  readonly text: string;
+  readonly seen: Day;
+}
+
+/** What the reader is told where a measure stands; with `headings`, only where one of them does. */
+export interface MeasureNotice extends Said {
+  /** The same as a message, where the engine says it and not the law. */
+  readonly says?: Message;
+  readonly from?: Day;
+  readonly until?: Day;
+  readonly headings?: readonly string[];
+  /** Only where the goods come by mail or enter informally. */
+  readonly informal?: true;
+}
+
+/** What is said of the goods of some numbers in a window of entry days. */
+export interface GoodsNotice {
+  /** Absent: as the list that holds it says. */
+  readonly code?: Code;
+  readonly text: string;
+  /** The same as a message, where the engine says it and not the law. */
+  readonly says?: Message;
+  readonly from: Day;
+  readonly until?: Day;
+  readonly prefixes: readonly string[];
+  readonly cites: readonly string[];
+}

@@ -1,0 +1,30 @@
+// Amounts, shares and days as each language writes them.
+
+import type { Language } from "./language.js";
+
+// Keeps a number and its sign on one line.
+const NO_BREAK = "\u00a0";
+const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+  en: "January February March April May June July August September October November December".split(" "),
+  fr: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" "),
+};
+
+/** Dollars with cents: "$2,500.00", "2 500,00 $". `amount` is a plain decimal. */
+export function moneyIn(language: Language, amount: string): string {
+  const [whole = "0", cents = ""] = amount.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, language === "fr" ? NO_BREAK : ",");
+  return language === "fr" ? `${grouped},${cents.padEnd(2, "0")}${NO_BREAK}$` : `$${grouped}.${cents.padEnd(2, "0")}`;
+}
+
+/** A fraction as a share of a hundred, with the decimals that it has up to `decimals`: "25%", "25 %". */
+export function percentIn(language: Language, fraction: number, decimals = 6): string {
+  const hundredths = String(Number((fraction * 100).toFixed(decimals)));
+  return language === "fr" ? `${hundredths.replace(".", ",")}${NO_BREAK}%` : `${hundredths}%`;
+}
+
+/** A day, YYYY-MM-DD, written out: "7 October 2026", "7 octobre 2026". */
+export function dayIn(language: Language, day: string): string {
+  const [year, month, date] = day.split("-");
+  const number = language === "fr" && Number(date) === 1 ? "1er" : String(Number(date));
+  return `${number} ${MONTHS[language][Number(month) - 1]} ${year}`;
+}

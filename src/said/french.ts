@@ -1,0 +1,8 @@
+// The French texts of what runs anywhere; a page loads them when French is asked for.
+
+import assess from "../../locales/fr/assess.yaml";
+import facts from "../../locales/fr/facts.yaml";
+import words from "../../locales/fr/words.yaml";
+
+/** By id. */
+export const FRENCH: Readonly<Record<string, string>> = { ...assess, ...facts, ...words };

@@ -1,0 +1,41 @@
+// Something to be said, before it is put into a language: the id of its text in locales/ and what the text names.
+
+import type { MessageArgs } from "./ids.js";
+
+/** The id of a text in `locales/`. */
+export type MessageId = keyof MessageArgs;
+
+/** What a text names at one of its places. Text and numbers stand as they are. */
+export type Arg =
+  | string
+  | number
+  | Message
+  /** A sentence or word of the law, which has its translation there. */
+  | { readonly law: string }
+  /** A fixed word that the engine uses, such as an authority or an answer. */
+  | { readonly word: string }
+  /** An amount in dollars, as text with at most two decimals. */
+  | { readonly money: string }
+  /** A fraction: 0.25 is 25%. */
+  | { readonly percent: number }
+  /** YYYY-MM-DD, to be written out. */
+  | { readonly day: string }
+  | { readonly all: readonly Arg[]; readonly by: "and" | "or" | "; " | ", " | " " };
+
+/** A message. */
+export interface Message {
+  readonly id: MessageId;
+  readonly args: Readonly<Record<string, Arg>>;
+}
+
+type Given<K extends MessageId> = keyof MessageArgs[K] extends never ? [] : [args: Readonly<Record<keyof MessageArgs[K], Arg>>];
+
+/** A message by its id, with an argument for each place of its text. */
+export function message<K extends MessageId>(id: K, ...[args]: Given<K>): Message {
+  return { id, args: args ?? {} };
+}
+
+/** True for a message among other values. */
+export function isMessage(found: unknown): found is Message {
+  return typeof found === "object" && found !== null && "id" in found && "args" in found;
+}

@@ -1,0 +1,79 @@
+// Puts messages into a language. A text that the language lacks is said in English with a mark, so that nothing is lost or hidden.
+
+import { textsOf } from "./catalogs.js";
+import { dayIn, moneyIn, percentIn } from "./figures.js";
+import type { Language } from "./language.js";
+import type { Arg, Message } from "./message.js";
+
+/** Stands before a text that has no translation. */
+export const UNTRANSLATED = "[en] ";
+
+/** The sentences and words of a law in another language, by the English. */
+export type LawWords = Readonly<Record<string, string>>;
+
+/** Writes messages in one language. */
+export interface Translator {
+  readonly language: Language;
+  say(message: Message): string;
+  /** A sentence or word of the law. */
+  law(text: string): string;
+  /** A fixed word of the engine, such as an authority; what is no such word comes back as it is. */
+  word(text: string): string;
+  arg(arg: Arg): string;
+  /** Whether the text of a message is there in this language. */
+  has(id: string): boolean;
+}
+
+const plurals = new Map<Language, Intl.PluralRules>();
+
+function formOf(language: Language, count: number): string {
+  let rules = plurals.get(language);
+  if (rules === undefined) {
+    rules = new Intl.PluralRules(language);
+    plurals.set(language, rules);
+  }
+  // Texts have two forms; French counts millions by a third, which reads as the second.
+  return rules.select(count) === "one" ? "one" : "other";
+}
+
+// A text may have the forms `.one` and `.other`, chosen by the argument `count`.
+function textOf(language: Language, { id, args }: Message): string | undefined {
+  const texts = textsOf(language);
+  return texts[id] ?? (typeof args.count === "number" ? texts[`${id}.${formOf(language, args.count)}`] : undefined);
+}
+
+// A number, an edition or a rate is the same in every language.
+const SAME = /^(HTS \d{4} rev \d+|[\d.,\s%¢$/+-]*|\d[\d.]*¢?\/\w+.*)$/;
+
+/** The translator of a language, with the words of a law in it. */
+export function translator(language: Language, law: LawWords = {}): Translator {
+  const say = (message: Message): string => {
+    const own = textOf(language, message);
+    if (own === undefined && language !== "en") return UNTRANSLATED + english.say(message);
+    return (own ?? message.id).replace(/\{(\w+)\}/g, (place, name: string) => {
+      const arg = message.args[name];
+      return arg === undefined ? place : write(arg);
+    });
+  };
+  const lawText = (text: string): string => {
+    if (language === "en" || SAME.test(text)) return text;
+    return law[text] ?? textsOf(language)[`word/${text}`] ?? (text === "" ? "" : UNTRANSLATED + text);
+  };
+  const word = (text: string): string => textsOf(language)[`word/${text}`] ?? text;
+  const write = (arg: Arg): string => {
+    if (typeof arg === "string") return arg;
+    if (typeof arg === "number") return String(arg);
+    if ("id" in arg) return say(arg);
+    if ("law" in arg) return lawText(arg.law);
+    if ("word" in arg) return word(arg.word);
+    if ("money" in arg) return moneyIn(language, arg.money);
+    if ("percent" in arg) return percentIn(language, arg.percent);
+    if ("day" in arg) return dayIn(language, arg.day);
+    const parts = arg.all.map(write);
+    if (arg.by !== "and" && arg.by !== "or") return parts.join(arg.by === "; " && language === "fr" ? " ; " : arg.by);
+    return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${word(arg.by)} ${parts.at(-1)}`;
+  };
+  return { language, say, law: lawText, word, arg: write, has: (id) => id in textsOf(language) };
+}
+
+const english = translator("en");
