@@ -13,7 +13,8 @@ import { type BaseClass, openClasses, type PlanClass } from "./classes.js";
 import { type Histories, histories } from "./histories.js";
 import { amountsOf, rateTextsOf, turnsOf } from "./inputs.js";
 import { type Joints, openJoints } from "./joint-tests.js";
-import { compileModule, type Module, type ModuleSetting } from "./module.js";
+import { compileModule } from "./module.js";
+import type { Module, ModuleSetting } from "./module-setting.js";
 import type { Node } from "./node.js";
 import { leavesOf, type Variable, variablesOf } from "./variables.js";
 

@@ -37,8 +37,8 @@ const CLAIM = /"op":"(column|entered-free|claimed)"/;
 
 const mentions = new WeakMap<Condition, readonly string[]>();
 
-// Facts that a condition reads, in the order in which it names them.
-function factsIn(test: Condition): readonly string[] {
+/** Facts that a condition reads, in the order in which it names them. */
+export function factsIn(test: Condition): readonly string[] {
   const known = mentions.get(test);
   if (known !== undefined) return known;
   const found = [...new Set(factsOf(test))];

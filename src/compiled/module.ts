@@ -2,15 +2,12 @@
 // nothing is stated; what it looks at is divided into its cells, and so on, until nothing more is looked at. At the end of each branch the
 // duties are read off as linear forms of the amounts and proved at further points.
 
-import type { AssessOptions } from "../assess/answer.js";
 import { explore } from "../assess/explore.js";
-import type { Plan } from "../assess/plan.js";
-import { type EngineParts, type Prepared, prepare, ready } from "../assess/prepare.js";
-import type { Day } from "../exact/day.js";
+import { type Prepared, prepare, ready } from "../assess/prepare.js";
 import { type Rational, ZERO } from "../exact/rational.js";
 import type { EntryLine, FactValue } from "../facts/line.js";
-import type { Chapter98Rule, Law } from "../law/types.js";
-import type { Joints } from "./joint-tests.js";
+import { isMetal } from "./joint-tests.js";
+import type { Compiled, Module, ModuleSetting } from "./module-setting.js";
 import { interned, merged, type Node } from "./node.js";
 import { origin, type Point, programIn } from "./prove.js";
 import { amountsAt, type Region, regionsOf, VALUE } from "./regions.js";
@@ -18,49 +15,11 @@ import { baseResidual, type Left, openResidual } from "./residual.js";
 import { WatchedFacts } from "./symbolic-line.js";
 import { SOME_CELL, UNKNOWN_CELL, type Variable, witnessOf } from "./variables.js";
 
-/** What is compiled: the headings of a plan, or the base duty of its rate line. */
-export interface Module {
-  readonly of: "headings" | "rate";
-  readonly plan: Plan;
-  readonly hts: string;
-  readonly origin: string;
-  readonly day: Day;
-  readonly importDay: Day;
-  /** Law with joint conditions as facts. */
-  readonly law: Law;
-  readonly claim: string | null | undefined;
-  /** Equal where everything but the headings is equal. */
-  readonly frame: string;
-  /** Whether the duty of the rate line is a part of it. */
-  readonly whole: boolean;
-  readonly chapter98: Chapter98Rule | undefined;
-}
-
-/** What compiling needs beside the module. */
-export interface ModuleSetting {
-  readonly parts: EngineParts;
-  readonly options: AssessOptions;
-  readonly variables: ReadonlyMap<string, Variable>;
-  readonly joints: Joints;
-  /** So many things out of the ordinary may be stated together. */
-  readonly rare: number;
-  /** Shares of the value at which the law turns, by the amount. */
-  readonly turns: ReadonlyMap<string, readonly Rational[]>;
-  /** Trees that are compiled, by what was left to tell apart. */
-  readonly kept: Map<string, Compiled>;
-}
-
 // What a module tells apart beyond so many outcomes is left to `assess`; what rows state least of comes first.
 const MOST_LEAVES = 1_000;
 // A branch on which more amounts than this are looked at is left to `assess`.
 const MOST_AMOUNTS = 5;
 const QUANTITY = "quantity.";
-
-/** A compiled module, and whether the claim has a part in it. */
-export interface Compiled {
-  readonly node: Node | undefined;
-  readonly readsClaim: boolean;
-}
 
 /** Compile a module. */
 export function compileModule(module: Module, setting: ModuleSetting): Compiled {
@@ -120,10 +79,11 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
     return { prepared, exploration: explore(prepared.explore) };
   }
 
-  // What few rows state: a condition that differs from what silence comes to, an amount that is not known, a relief or an exception.
+  // What few rows state: a condition that differs from what silence comes to, an amount that is not known, a relief or an exception. Weights
+  // and shares of metals are stated by many.
   function isRare(name: string, cell: number): boolean {
-    if (name.startsWith("#")) return (cell === 1) !== setting.joints.holdsUnsaid(name);
     const variable = variableOf(name) as Variable;
+    if (variable.reading.kind === "joint") return !isMetal(variable.reading.test) && (cell === 1) !== setting.joints.holdsUnsaid(name);
     if (variable.reading.kind === "amount") return cell === UNKNOWN_CELL;
     const rule = setting.parts.rules.get(name);
     if (cell === 0 || rule === undefined || rule.kind === "material") return false;

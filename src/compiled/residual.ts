@@ -11,7 +11,7 @@ import type { Condition, Law, ParcelRule } from "../law/types.js";
 import { programOf } from "../law/vocabulary.js";
 import { rulesOn, tiesOf } from "./classes.js";
 import { dependsOnClaim, type KnownClaim, simplified } from "./known-cells.js";
-import type { Module, ModuleSetting } from "./module.js";
+import type { Module, ModuleSetting } from "./module-setting.js";
 import { type Variable, witnessOf, ZERO_CELL } from "./variables.js";
 
 /** What is left where some cells are known. */

@@ -9,7 +9,7 @@ import type { CompiledLaw } from "./compile-law.js";
 import { type Flat, flatten } from "./flatten.js";
 import type { ColumnType, LawTable } from "./law-table.js";
 import type { Node, Program } from "./node.js";
-import { basePrograms, isBaseWritable, isWritable, planPrograms } from "./program-rows.js";
+import { authoritiesOf, basePrograms, isBaseWritable, isWritable, planPrograms } from "./program-rows.js";
 import { VALUE } from "./regions.js";
 import { allot, WORDS, type Words } from "./words.js";
 
@@ -36,6 +36,8 @@ export interface LawKey {
   /** Joins that the conditions of headings and of rates take. */
   readonly planLevels: number;
   readonly baseLevels: number;
+  /** Authorities of the first additional duty of an outcome, of the second, and so on, by their places. */
+  readonly authorities: readonly (readonly number[])[];
 }
 
 /** The tables and their key. */
@@ -111,6 +113,7 @@ export function lawTables(law: CompiledLaw, origin: string, depth: TableDepth): 
       origin,
       planLevels: plan.levels,
       baseLevels: base.levels,
+      authorities: authoritiesOf(plan.programs),
     },
     tables: [
       {

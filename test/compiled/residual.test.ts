@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type CompiledLaw, compiledLaw } from "../../src/compiled/compile-law.js";
-import type { Compiled } from "../../src/compiled/module.js";
+import type { Compiled } from "../../src/compiled/module-setting.js";
 import type { Node } from "../../src/compiled/node.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { seeded } from "../bulk/equal.js";
