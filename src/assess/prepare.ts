@@ -21,7 +21,10 @@ import { type Parcel, parcelOf } from "./parcels.js";
 import { openPlans, type PlanFound, type Plans } from "./plans.js";
 import { startsOf } from "./starts.js";
 
-/** What an engine keeps beside the law. */
+/** Names a number in plain words, where labels are loaded, in a language where it has such labels. */
+export type LabelOf = (hts: string, language?: Language) => string | undefined;
+
+/** What an engine keeps besides the law. */
 export interface EngineParts {
   readonly law: Law;
   readonly registry: FactRegistry;
@@ -31,7 +34,7 @@ export interface EngineParts {
   readonly schedule: Schedule;
   /** Measures on the import clock while no reading is chosen. */
   readonly importClock: ReadonlySet<string>;
-  label(hts: string): string | undefined;
+  label: LabelOf;
   /** Writes messages and words of the law in a language; by default the one that is taken where none is asked. */
   translator(language?: Language): Translator;
 }
@@ -53,7 +56,7 @@ export interface Prepared {
 }
 
 /** The parts of an engine, for callers that look at outcomes before they are put into words. */
-export function engineParts(recorded: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): EngineParts {
+export function engineParts(recorded: Law, schedule: Schedule, label: LabelOf = () => undefined): EngineParts {
   const law = withPrint(recorded, schedule.print);
   const registry = factRegistry(law);
   const translators = new Map<Language, Translator>();

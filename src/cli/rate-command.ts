@@ -15,6 +15,7 @@ import type { TablePlan } from "../tables/read-table.js";
 import type { ReadingReport } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
 import { endThreads, startThreads } from "./block-threads.js";
+import { translate } from "./language.js";
 import { partOf, partsFolder, plainOf, sweepLeftovers } from "./leftovers.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
 import { ProgressLine } from "./rate-progress.js";
@@ -53,7 +54,7 @@ export async function rateCommand(input: string | undefined, output: string | un
   if (inBlocks) startThreads(/\.parquet$/i.test(input) ? "group" : "block");
   const engine = await engineFor(flags.scenario);
   const line = new ProgressLine();
-  const print = printNotice(engine.law);
+  const print = printNotice(engine.law, translate());
   const notices = [
     ...(print === undefined ? [] : [print]),
     ...sweepLeftovers(place, flags.resume === true),

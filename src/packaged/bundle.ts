@@ -9,9 +9,11 @@ import { lineLabel } from "../hts/line-label.js";
 import { openSchedule } from "../hts/schedule.js";
 import type { Law } from "../law/types.js";
 import { comparePrint } from "../print/compare.js";
+import type { Language } from "../said/language.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import { packagePath } from "./paths.js";
 import { printBefore } from "./print-before.js";
-import "./translators.js";
+import "../said/all-languages.js";
 import { readSchedule } from "./read-schedule.js";
 import { keptLaw, lawInUse, releaseFolder } from "./releases.js";
 import { importedDescriptions, importedPrint, importedSchedule } from "./user-data.js";
@@ -155,10 +157,11 @@ export function bundledFrenchLabels(): Labels {
 }
 
 /** Plain words for a number: the official description where the user imported a schedule, else our label of its heading, and of the line where it has one. */
-export function labelOf(hts: string): string | undefined {
+export function labelOf(hts: string, language: Language = DEFAULT_LANGUAGE): string | undefined {
   const described = importedDescriptions()?.[hts] ?? importedDescriptions()?.[hts.slice(0, 8)];
   if (described !== undefined) return described;
-  const heading = bundledLabels()[hts.slice(0, 4)]?.label ?? bundledLabels()[hts.slice(0, 2)]?.label;
-  const own = lineLabel(bundledLineLabels(), hts);
+  const [headings, lines] = language === "fr" ? [bundledFrenchLabels(), bundledFrenchLineLabels()] : [bundledLabels(), bundledLineLabels()];
+  const heading = headings[hts.slice(0, 4)]?.label ?? headings[hts.slice(0, 2)]?.label;
+  const own = lineLabel(lines, hts);
   return heading === undefined || own === undefined ? heading : `${heading} › ${own}`;
 }

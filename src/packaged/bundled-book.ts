@@ -10,7 +10,7 @@ import { bundledEngine } from "./bundle.js";
 import { packagePath } from "./paths.js";
 import { importedSchedule } from "./user-data.js";
 
-/** Where the packed book of an origin stands. */
+/** Where the packed book of an origin is kept. */
 export function bookPath(origin: string): string {
   return packagePath(`book/${origin}.json.gz`);
 }
@@ -32,11 +32,11 @@ export function packedBook(origin: string): PackedBook | undefined {
 /** What is known of a law before its engine is made. */
 export interface KnownLaw {
   readonly hash: string;
-  /** Whether it is the law of the package as it stands. */
+  /** Whether it is the law of the package as it is. */
   readonly bundled: boolean;
 }
 
-/** The book of an engine: the packed one for the law as it stands, else one that is compiled as rows ask. */
+/** The book of an engine: the packed one for the law as it is, else one that is compiled as rows ask. */
 export function bookFor(engine: Engine, options: AssessOptions, origin: string): Book {
   return bookOf(() => engine, { hash: engine.law.hash, bundled: engine === bundledEngine() }, options, origin);
 }

@@ -20,7 +20,7 @@ export type Arg =
   | { readonly percent: number }
   /** YYYY-MM-DD, to be written out. */
   | { readonly day: string }
-  | { readonly all: readonly Arg[]; readonly by: "and" | "or" | "; " | ", " | " " };
+  | { readonly all: readonly Arg[]; readonly by: "and" | "or" | " or " | "; " | ", " | " " | "" };
 
 /** A message. */
 export interface Message {

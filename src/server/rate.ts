@@ -11,6 +11,7 @@ import { type BatchSetting, rateBatch } from "../bulk/batch.js";
 import { entrySchema } from "../bulk/entry-schema.js";
 import { planRows } from "../bulk/line.js";
 import { writtenNames } from "../bulk/written-names.js";
+import { message } from "../said/message.js";
 import { type OpenTable, openTable } from "../table-files/open-table.js";
 import { spool } from "../table-files/spool.js";
 import type { DateOrder } from "../tables/cell.js";
@@ -80,8 +81,8 @@ export async function rateBody(request: FastifyRequest, reply: FastifyReply, par
       new Refused(
         415,
         "request/media-type",
-        "The body is no table.",
-        `Send ${s.TABLE_TYPES.join(", ")}; rate larger files with \`carveout rate\`.`,
+        message("server/no-table"),
+        message("server/no-table.fix", { types: s.TABLE_TYPES.join(", ") }),
       ),
     );
   if (Number(request.headers["content-length"] ?? 0) > TABLE_LIMIT) return refuse(reply, TOO_LARGE);
@@ -122,8 +123,8 @@ export async function rateText(csv: string, parts: RateParts): Promise<string | 
   return text;
 }
 
-const TOO_LARGE = new Refused(413, "request/too-large", "The table is larger than 64 MiB.", "Rate larger files with `carveout rate`.");
-const BUSY = new Refused(503, "server/busy", "As many tables as may be are being rated already.", "Send the table again in a while.");
+const TOO_LARGE = new Refused(413, "request/too-large", message("server/table-too-large"), message("server/rate-larger"));
+const BUSY = new Refused(503, "server/busy", message("server/tables-busy"), message("server/tables-busy.fix"));
 
 function refuse(reply: FastifyReply, { status, code, message, fix, key }: Refused): FastifyReply {
   return sendProblem(reply, status, { code, message, fix, ...(key === undefined ? {} : { key }) });
@@ -134,7 +135,14 @@ export function renamesOf(maps: readonly string[]): Renames | Refused {
   const renames = new Map<string, string>();
   for (const each of maps) {
     const at = each.lastIndexOf("=");
-    if (at < 1) return new Refused(422, "request/wrong-value", `map=${each} renames nothing.`, "Write it as map=theirs=ours.", "map");
+    if (at < 1)
+      return new Refused(
+        422,
+        "request/wrong-value",
+        message("server/renames-nothing", { text: each }),
+        message("server/renames-nothing.fix"),
+        "map",
+      );
     renames.set(renameKey(each.slice(0, at)), each.slice(at + 1));
   }
   return renames;
@@ -182,7 +190,7 @@ async function ratedTable(
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
     const status = error.code === "table/too-large" && bytes > TABLE_LIMIT ? TOO_LARGE : undefined;
-    return status ?? new Refused(422, error.code, error.message, error.fix, "body");
+    return status ?? new Refused(422, error.code, error.said, error.fix, "body");
   }
 }
 

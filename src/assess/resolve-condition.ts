@@ -11,7 +11,7 @@ export interface Known {
   readonly hts: string;
   readonly origin: string;
   readonly entryDate: Day;
-  /** Lists on which the number stands. */
+  /** Lists that contain the number. */
   readonly listed: ReadonlySet<string>;
   readonly lists: ListIndex;
   /** What must be said about lists that decided. */
@@ -85,7 +85,7 @@ function onList(list: string, known: Known): boolean {
   return true;
 }
 
-// The metals on whose lists the number stands.
+// The metals whose lists contain the number.
 function listed(metals: readonly MetalOnLists[], known: Known): MetalOnLists[] {
   return metals
     .filter(({ lists }) => lists.length === 0 || lists.some((list) => known.listed.has(list)))

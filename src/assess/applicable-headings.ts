@@ -1,10 +1,10 @@
-// Which headings stand in one world: a heading stands when its own test holds and none of the headings that win over it stands.
+// Which headings apply in one world: a heading applies when its own test holds and none of the headings that win over it applies.
 
 import type { Day } from "../exact/day.js";
 import { appliesOn } from "../law/in-force.js";
 import type { Chapter98Rule, HeadingList } from "../law/types.js";
+import { holds, not3, type TestContext } from "./evaluate-condition.js";
 import type { Plan, PlannedHeading } from "./plan.js";
-import { holds, not3, type TestContext } from "./test.js";
 import type { Tri, World } from "./world.js";
 
 /** Standing headings of one world, found on demand and remembered. */

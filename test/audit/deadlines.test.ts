@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { capeFiles } from "../../src/audit/cape.js";
-import { addYears, clocksOf, isBusinessDay, rolled } from "../../src/audit/clocks.js";
+import { addYears, clocksOf, isBusinessDay, rolled } from "../../src/audit/deadlines.js";
 import { interestTable } from "../../src/audit/interest.js";
 import { indexLaw } from "../../src/audit/law-index.js";
 import { createRater } from "../../src/audit/rate.js";

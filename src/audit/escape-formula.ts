@@ -2,7 +2,7 @@
 
 // A cell that begins so is taken for a formula by spreadsheets.
 const FORMULA = /^[=+\-@\t\r]/;
-// An amount below zero is no formula.
+// An amount below zero is not a formula.
 const AMOUNT = /^-\d+(\.\d+)?$/;
 
 /** Cells that no spreadsheet takes for a formula. */

@@ -6,8 +6,8 @@ import { add, compare, max, mul, sub, ZERO } from "../exact/rational.js";
 import { appliesOn } from "../law/in-force.js";
 import type { Chapter98Rule, Law, YieldRule } from "../law/types.js";
 import { basisOf, type Charge, type Exemption, leftFor } from "./charge.js";
+import { holds, type TestContext } from "./evaluate-condition.js";
 import type { Plan, PlannedHeading } from "./plan.js";
-import { holds, type TestContext } from "./test.js";
 import type { Ask } from "./world.js";
 
 /** Duties and exemptions while rules are applied to them. */

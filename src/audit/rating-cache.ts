@@ -2,12 +2,12 @@
 // every duty of a line is a fraction of its value, a line that differs in value only is answered by multiplying. Whatever else a line has
 // is left to the engine, line by line.
 
-import { assemble } from "../assess/assemble.js";
 import type { Charge } from "../assess/charge.js";
 import type { Engine } from "../assess/engine.js";
 import { explore } from "../assess/explore.js";
 import { writeHeading } from "../assess/lines.js";
 import { prepare } from "../assess/prepare.js";
+import { assemble } from "../assess/write-answer.js";
 import { type Day, parseDay } from "../exact/day.js";
 import { roundToCents } from "../exact/money.js";
 import { div, type Rational } from "../exact/rational.js";

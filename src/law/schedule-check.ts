@@ -31,7 +31,7 @@ function problem(code: string, node: Node, message: string, fix: string): LawPro
   return { code, message, fix, place: node.place, length: node.kind === "text" ? node.text.length : 1 };
 }
 
-// "HTS 2025 rev 17" names a revision at hand; words behind it (transcribed, change record) say that its print was not read.
+// "HTS 2025 rev 17" names a revision at hand; words after it (transcribed, change record) say that its print was not read.
 function seenRevision(seen: string): string | undefined {
   return /^HTS (\d{4} (?:basic|rev \d+))(?: note .*)?$/.exec(seen)?.[1];
 }

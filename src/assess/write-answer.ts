@@ -150,7 +150,7 @@ function determined(prepared: Prepared, exploration: Exploration, leaf: Leaf): A
 function ranged(prepared: Prepared, exploration: Exploration, open: readonly Leaf[], barred: Leaf | undefined): Answer {
   const { parts } = prepared;
   const rated = open.map((leaf) => rate(prepared, leaf));
-  // However much there is of a quantity that nothing limits is no bound.
+  // However much there is of a quantity that nothing limits is not a bound.
   const [least, most] = extremes(rated.filter(({ leaf }) => !isEndless(leaf)));
   const endless = endlessIn(open, exploration.unbounded, prepared.translator);
   const tree = treeOf(exploration.leaves);
@@ -263,7 +263,7 @@ function dutyKey(each: DutyLine): string {
   return `${each.heading}|${each.basis}|${each.amount}`;
 }
 
-// What stands under every completion, in the order of the first.
+// What is the same under every completion, in the order of the first.
 function common<T>(lists: readonly (readonly T[])[], key: (each: T) => string): T[] {
   const [first = [], ...rest] = lists;
   if (rest.length === 0) return [...first];
@@ -317,7 +317,7 @@ function refundableOf(prepared: Prepared, { outcome }: Leaf): Refundable[] {
   return [...found.values()].map((each) => each.refund);
 }
 
-// Questions that make no range: rates of deposits, and what a fee alone hangs on. `shown` is the completion whose amounts are told.
+// Questions that make no range: rates of deposits, and what a fee alone hangs on. `shown` is the completion whose amounts are shown.
 function asideQuestions(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): Question[] {
   return [...depositQuestions(prepared, leaves), ...askForClaim(prepared, leaves, shown), ...askForMode(prepared, shown)];
 }

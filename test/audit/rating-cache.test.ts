@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ratingOf } from "../../src/audit/rating.js";
-import { recallingRater } from "../../src/audit/recall.js";
+import { recallingRater } from "../../src/audit/rating-cache.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
