@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { Assessment } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
 import { formatHts } from "../src/hts/number.js";
+import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { saveAnswerPage } from "./save-page.js";
 import { hashOf, type PageState } from "./state.js";
 import type { Words } from "./words/en.js";
@@ -43,7 +44,11 @@ export function Actions({ claimed, plain, words, engine, state, name, language }
     copy(answerText({ claimed, plain, state, number, name, law, address, words }));
   };
   const { tab: _tab, kept: _kept, query: _query, ...asked } = state;
-  const json = { asked: { ...asked, hts: number, origin: "CA" }, law: { readTo: law.coverage.lastSeen, hash: law.hash }, address };
+  const json = {
+    asked: { ...asked, hts: number, origin: DEFAULT_ORIGIN },
+    law: { readTo: law.coverage.lastSeen, hash: law.hash },
+    address,
+  };
   return (
     <div class="row controls" id="actions">
       <button type="button" class="primary" id="copy-text" onClick={() => asText()}>

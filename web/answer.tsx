@@ -8,6 +8,7 @@ import { nextChange } from "../src/history/next.js";
 import { formatHts } from "../src/hts/number.js";
 import { Actions } from "./actions.js";
 import { Acts } from "./acts.js";
+import { CLAIM } from "./claim.js";
 import { Field } from "./field.js";
 import { dayInWords } from "./figures.js";
 import { Filings } from "./filing.js";
@@ -45,7 +46,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
   const wrongDay = refused.entryDate ?? "";
   useEffect(() => refuseDay(wrongDay), [wrongDay]);
   const options = optionsOf(shown);
-  const claimed = engine.assess(lineOf(shown, "S"), options);
+  const claimed = engine.assess(lineOf(shown, CLAIM), options);
   const plain = engine.assess(lineOf(shown, null), options);
   const answers = [claimed, plain].flatMap((answer): Answered[] => (answer.status === "error" ? [] : [answer]));
   const set = (path: string, value: string): void => {

@@ -3,6 +3,7 @@
 import type { Assessment } from "../src/assess/answer.js";
 import { filedIn } from "../src/assess/filed.js";
 import type { Law } from "../src/law/types.js";
+import { CLAIM } from "./claim.js";
 import { dayInWords, dollars } from "./figures.js";
 import { rowsOf } from "./filing.js";
 import { answerOf, askOf } from "./say-fact.js";
@@ -35,7 +36,7 @@ export function answerText({ claimed, plain, state, number, name, law, address, 
     `${words.address}: ${address}`,
     `${words.official} ${words.englishLaw}`.trim(),
   ];
-  return [head, block(words.withCusma, "S", claimed, words), block(words.withoutCusma, words.noSpi, plain, words), foot]
+  return [head, block(words.withCusma, CLAIM, claimed, words), block(words.withoutCusma, words.noSpi, plain, words), foot]
     .map((lines) => lines.join("\n"))
     .join("\n\n");
 }

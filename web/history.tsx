@@ -8,8 +8,10 @@ import type { Day } from "../src/exact/day.js";
 import { addDays } from "../src/exact/day.js";
 import { type Step, steps } from "../src/history/steps.js";
 import { formatHts } from "../src/hts/number.js";
+import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { permalink } from "./actions.js";
 import { Acts } from "./acts.js";
+import { CLAIM, type Claim } from "./claim.js";
 import { dayInWords, monthInWords, percent, save } from "./figures.js";
 import { savePng } from "./save-picture.js";
 import { lineOf, optionsOf, type PageState, today } from "./state.js";
@@ -62,8 +64,8 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
     return () => removeEventListener("resize", measure);
   }, []);
   const found = useMemo(() => {
-    const ask = (spi: "S" | null): Step[] => steps(engine, { hts: state.hts, origin: "CA", value: state.value, spi, facts, options });
-    return { S: ask("S"), none: ask(null) };
+    const ask = (spi: Claim): Step[] => steps(engine, { hts: state.hts, origin: DEFAULT_ORIGIN, value: state.value, spi, facts, options });
+    return { S: ask(CLAIM), none: ask(null) };
   }, [engine, state.hts, state.value, key]);
   if (found.none.length + found.S.length === 0) return <div />;
   const all = [...found.S, ...found.none];

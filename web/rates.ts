@@ -3,11 +3,13 @@
 import type { Assessment } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
+import { DEFAULT_ORIGIN } from "../src/settings.js";
+import { CLAIM, type Claim } from "./claim.js";
 import { percent } from "./figures.js";
 
 const PROBE = "10000.00";
 const MOST = 200;
-const CLAIMS = ["S", null] as const;
+const CLAIMS = [CLAIM, null] as const;
 
 /** Lines of the schedule that begin with these digits on a day. */
 export function linesBelow(engine: Engine, digits: string, date: string): readonly string[] {
@@ -34,13 +36,13 @@ export function ratesOf(engine: Engine, hts: string, date: string, language: str
   return found;
 }
 
-function spanOf(engine: Engine, lines: readonly string[], date: string, spi: "S" | null): string {
+function spanOf(engine: Engine, lines: readonly string[], date: string, spi: Claim): string {
   let least = Number.POSITIVE_INFINITY;
   let most = 0;
   let open = false;
   let barred = 0;
   for (const hts of lines) {
-    const answer = engine.assess({ hts, origin: "CA", entryDate: date, value: PROBE, spi });
+    const answer = engine.assess({ hts, origin: DEFAULT_ORIGIN, entryDate: date, value: PROBE, spi });
     if (answer.status === "error") continue;
     if (answer.status === "prohibited") barred++;
     const low = answer.totals ?? answer.range?.min;
@@ -59,7 +61,9 @@ function spanOf(engine: Engine, lines: readonly string[], date: string, spi: "S"
 export function sameDuty(engine: Engine, lines: readonly string[], date: string): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
   for (const hts of lines) {
-    const key = JSON.stringify(CLAIMS.map((spi) => owedKey(engine.assess({ hts, origin: "CA", entryDate: date, value: PROBE, spi }))));
+    const key = JSON.stringify(
+      CLAIMS.map((spi) => owedKey(engine.assess({ hts, origin: DEFAULT_ORIGIN, entryDate: date, value: PROBE, spi }))),
+    );
     groups.set(key, [...(groups.get(key) ?? []), hts]);
   }
   return [...groups.values()];

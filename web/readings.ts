@@ -3,6 +3,7 @@
 import type { Answer as Answered, QuestionOutcome } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
 import { dutyBounds } from "../src/assess/filed.js";
+import { CLAIM, type Claim } from "./claim.js";
 import { lineOf, optionsOf, type PageState } from "./state.js";
 
 /** One question with what each reading comes to. */
@@ -26,7 +27,7 @@ export function openReadings(engine: Engine, answers: readonly Answered[], state
       cite: cites.join("; "),
       choices: readings,
       outcomes: readings.map((reading, at) => outcomeOf(engine, state, id, at + 1, null, reading)),
-      claimed: readings.map((reading, at) => outcomeOf(engine, state, id, at + 1, "S", reading)),
+      claimed: readings.map((reading, at) => outcomeOf(engine, state, id, at + 1, CLAIM, reading)),
     }))
     .filter(({ id, outcomes, claimed }) => state.readings[id] !== undefined || [outcomes, claimed].some(differ))
     .map(({ claimed, outcomes, ...each }) => ({ ...each, outcomes: differ(outcomes) ? outcomes : claimed }));
@@ -36,7 +37,7 @@ function differ(outcomes: readonly QuestionOutcome[]): boolean {
   return new Set(outcomes.map(({ duty }) => `${duty?.min} ${duty?.max}`)).size > 1;
 }
 
-function outcomeOf(engine: Engine, state: PageState, id: string, choice: number, spi: "S" | null, reading: string): QuestionOutcome {
+function outcomeOf(engine: Engine, state: PageState, id: string, choice: number, spi: Claim, reading: string): QuestionOutcome {
   const answer = engine.assess(lineOf(state, spi), { ...optionsOf(state), readings: { ...state.readings, [id]: choice } });
   if (answer.status === "error" || answer.status === "prohibited") return { if: reading };
   const duty = answer.status === "range" ? dutyBounds(answer.range) : { min: answer.totals.duty, max: answer.totals.duty };

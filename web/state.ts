@@ -1,6 +1,8 @@
 // The state of the page stands in the address, so that a link carries every fact.
 
 import type { AssessOptions } from "../src/assess/answer.js";
+import { DEFAULT_ORIGIN } from "../src/settings.js";
+import type { Claim } from "./claim.js";
 
 /** The views, as the address names them. An address with goods or words and no view is a look-up, one without is Home. */
 export const TAB_IDS = ["home", "look-up", "measure", "entries", "what-if", "timeline", "origin", "refunds", "trade"] as const;
@@ -119,8 +121,8 @@ export function optionsOf(state: PageState): AssessOptions {
 }
 
 /** The entry line of a state under a claim, in the contract's terms. */
-export function lineOf(state: PageState, spi: "S" | null): Record<string, unknown> {
-  const line: Record<string, unknown> = { hts: state.hts, origin: "CA", entryDate: state.date, value: state.value, spi };
+export function lineOf(state: PageState, spi: Claim): Record<string, unknown> {
+  const line: Record<string, unknown> = { hts: state.hts, origin: DEFAULT_ORIGIN, entryDate: state.date, value: state.value, spi };
   for (const [path, text] of Object.entries(state.facts)) {
     const keys = path.startsWith("quantity.") ? ["quantity", path.slice("quantity.".length)] : path.split(".");
     let at = line;

@@ -24,7 +24,7 @@ import { startsOf } from "./starts.js";
 /** Names a number in plain words, where labels are loaded, in a language where it has such labels. */
 export type LabelOf = (hts: string, language?: Language) => string | undefined;
 
-/** What an engine keeps beside the law. */
+/** What an engine keeps besides the law. */
 export interface EngineParts {
   readonly law: Law;
   readonly registry: FactRegistry;
@@ -219,11 +219,11 @@ function checkOptions(parts: EngineParts, options: AssessOptions): FactProblem |
   return undefined;
 }
 
-// A measure on the import clock may have a question "trigger": its second reading is the entry day.
+// A measure on the import clock may have a question under whose other reading the day of entry decides.
 function importClocked(law: Law, readings: Readonly<Record<string, number>>): ReadonlySet<string> {
   const clocked = law.measures.filter((measure) => {
-    const trigger = measure.questions.find((question) => question.id === `${measure.id}#trigger`);
-    return measure.clock === "import" && (trigger === undefined || readings[trigger.id] !== 2);
+    const turning = measure.questions.find(({ otherClock }) => otherClock !== undefined);
+    return measure.clock === "import" && (turning === undefined || readings[turning.id] !== 2);
   });
   return new Set(clocked.map((measure) => measure.id));
 }

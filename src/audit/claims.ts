@@ -63,7 +63,7 @@ export function claimReader(): ClaimReader {
   };
 }
 
-/** How an entry stands: paid as expected, less, more; rejected; not paid yet; or not in the report that is audited. */
+/** The state of an entry: paid as expected, less, more; rejected; not paid yet; or not in the report that is audited. */
 export type ClaimStanding = "paid" | "paid-less" | "paid-more" | "rejected" | "open" | "not-in-report";
 
 /** Columns of the comparison. */

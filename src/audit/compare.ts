@@ -182,7 +182,7 @@ function claimInBounds(on: On, sum: bigint, owed: bigint, questions: readonly st
   ];
 }
 
-// What would be owed beside it had the duty held unlawful never been: the duty that it displaced.
+// What would also be owed if the duty held unlawful had never been: the duty that it displaced.
 function revivedBy(lawful: Rating | undefined, now: Rating, index: LawIndex): bigint {
   const most = lawful?.bounds?.max;
   return most === undefined ? 0n : most - lawfulSum(now, index);

@@ -1,4 +1,4 @@
-// The data that an audit turns on: header spellings, classes, remedies and their clocks, holidays, interest rates. It stands in audit/.
+// The data that an audit turns on: header spellings, classes, remedies and their clocks, holidays, interest rates. It is in audit/.
 
 import type { TableWords } from "../tables/words.js";
 

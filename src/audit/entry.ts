@@ -29,7 +29,7 @@ export interface FiledLine {
   readonly mpf: bigint;
   readonly hmf: bigint;
   readonly originating: boolean;
-  /** Duty of chapter 99 numbers that stood in columns of its own beside the duty of the goods. */
+  /** Duty of chapter 99 numbers that was in columns of its own next to the duty of the goods. */
   readonly apart?: bigint;
   readonly facts: Readonly<Record<string, unknown>>;
   /** Why the line cannot be judged. */

@@ -33,7 +33,7 @@ export async function readBillFile(
       await table.close();
     }
   } catch (error) {
-    if (error instanceof TableError) throw new CallError(error.message, error.fix, error.code);
+    if (error instanceof TableError) throw new CallError(error.said, error.fix, error.code);
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import { TableError } from "../tables/table-error.js";
 import { answering, endQuietly, inLanguages, serving, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
 import { arrange } from "./help.js";
-import { chooseLanguage } from "./language.js";
+import { chooseLanguage, translate } from "./language.js";
 import { lawCommands } from "./law-program.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 
@@ -383,7 +383,8 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof CallError || error instanceof TableError) {
-    process.stderr.write(`${error.code === undefined ? "" : `${error.code}: `}${error.message}\n${error.fix}\n`);
+    const { arg } = translate();
+    process.stderr.write(`${error.code === undefined ? "" : `${error.code}: `}${arg(error.said)}\n${arg(error.fix)}\n`);
     process.exitCode = 2;
   } else throw error;
 }

@@ -21,6 +21,7 @@ import { ASIDE_LIMITS, openAside } from "./aside.js";
 import { parseExactJson } from "./json.js";
 import { today } from "./options.js";
 import { following, serverParts, watchLaw } from "./server-parts.js";
+import { openTableThreads } from "./table-threads.js";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const LEVELS = ["info", "warn", "error", "silent"];
@@ -58,7 +59,11 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
 }
 
 async function listen(port: number, flags: ServeFlags): Promise<void> {
-  const parts = following({ ...serverParts(), aside: openAside({ ...ASIDE_LIMITS, time: Number(flags.timeLimit) * 1000 }).aside });
+  const parts = following({
+    ...serverParts(),
+    aside: openAside({ ...ASIDE_LIMITS, time: Number(flags.timeLimit) * 1000 }).aside,
+    rateAside: openTableThreads().rate,
+  });
   watchLaw();
   let [stopping, ready] = [false, false];
   const app = createServer(

@@ -1,11 +1,11 @@
 // Reads the duties of an outcome off as linear forms of the amounts of a region, and proves them at its corners and inside.
 
-import { type Gist, gistOf } from "../assess/assemble.js";
 import { type Exploration, isEndless } from "../assess/explore.js";
 import { writeHeadings } from "../assess/lines.js";
 import type { Outcome } from "../assess/outcome.js";
 import type { Prepared } from "../assess/prepare.js";
 import { dutyOf } from "../assess/totals.js";
+import { type Gist, gistOf } from "../assess/write-answer.js";
 import { compare, div, fromInteger, mul, type Rational, rational, sub, ZERO } from "../exact/rational.js";
 import type { Law } from "../law/types.js";
 import type { Form, Program } from "./node.js";

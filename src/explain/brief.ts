@@ -6,7 +6,7 @@ import { answerInWords, boundsInWords, factInWords, growsWith, PLAIN, type Style
 
 const MOST_OUTCOMES = 6;
 
-/** The short form, one text line each. What is owed stands before it. */
+/** The short form, one text line each. What is owed comes before it. */
 export function inBrief(answer: Answer, style: Style = PLAIN, indent = "  "): string[] {
   const lines = [
     ...(answer.prohibition === undefined ? [] : [style.warn(answer.prohibition.reason.text)]),

@@ -15,7 +15,7 @@ export function freshnessLine({ read, behind }: Freshness, { say }: Translator):
 // More than these are told by `carveout law`.
 const TOLD = 4;
 
-/** The line, what a newer print says otherwise and, where the day lies behind it, what is known to begin or end from then on. */
+/** The line, what a newer print says otherwise and, where the day is after it, what is known to begin or end from then on. */
 export function freshnessInWords(law: Law, day: string, translator: Translator): string[] {
   const fresh = freshnessOf(law, day as Day);
   const print = printNotice(law, translator, day);

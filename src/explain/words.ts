@@ -64,7 +64,7 @@ function fromUp(min: string, plus: string | undefined): Message {
   return message("explain/from-up", { least: { money: min }, plus: plus ?? message("explain/what-quantity-adds") });
 }
 
-/** The whole answer, one text line each. `indent` stands before every line. */
+/** The whole answer, one text line each. `indent` comes before every line. */
 export function inWords(answer: Assessment, style: Style = PLAIN, indent = "  "): string[] {
   if (answer.status === "error") return [`${indent}${style.warn(answer.error.message)}`, `${indent}${answer.error.fix}`];
   return [
@@ -290,7 +290,7 @@ function assumptions({ assumptions: found }: Answer, style: Style): string[] {
 }
 
 function notices({ notices: found }: Answer, style: Style): string[] {
-  // How far each measure was read is behind the one line on how far the law was.
+  // How far each measure was read is after the one line on how far the law was.
   return found
     .filter(({ code }) => code !== "law/last-seen")
     .map(({ text }) => style.warn(style.translator.say(message("explain/note", { text }))));

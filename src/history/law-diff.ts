@@ -73,7 +73,7 @@ export function lawDifferences(before: Engine, after: Engine, only?: (hts: strin
   return [...found, ...[...open.values()].map(written)].sort(byNumber);
 }
 
-// The claim stands before the entry without it, as in the differences of days.
+// The claim comes before the entry without it, as in the differences of days.
 function byNumber(a: LawDifference, b: LawDifference): number {
   if (a.hts !== b.hts) return a.hts < b.hts ? -1 : 1;
   if (a.from !== b.from) return a.from < b.from ? -1 : 1;

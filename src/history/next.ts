@@ -4,6 +4,7 @@ import type { Assessment, AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { filedIn } from "../assess/filed.js";
 import { prepare } from "../assess/prepare.js";
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import { periods } from "../law/calendar.js";
 import { causes } from "./causes.js";
@@ -21,7 +22,7 @@ export interface NextChange {
 
 type Options = Pick<AssessOptions, "knownOn" | "readings">;
 
-const CLAIMS = ["S", null] as const;
+const CLAIMS = [PROGRAM_SYMBOLS[0], null] as const;
 
 /** The first day after `day` on which the duty differs; undefined where nothing is on record. The end of a number is a change. */
 export function nextChange(engine: Engine, line: Undated, day: string, options: Options = {}): NextChange | undefined {

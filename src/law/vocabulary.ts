@@ -88,7 +88,7 @@ export function symbolsOf({ programs }: Pick<Vocabulary, "programs">): readonly 
   return programs.flatMap(({ symbols }) => symbols);
 }
 
-/** Statutes whose duties stand under case numbers. */
+/** Statutes whose duties have case numbers. */
 export function caseAuthorities({ authorities }: Pick<Vocabulary, "authorities">): ReadonlySet<string> {
   return new Set(authorities.flatMap(({ name, cases }) => (cases ? [name] : [])));
 }

@@ -6,6 +6,7 @@ import type { Day } from "../exact/day.js";
 import { owed } from "../explain/words.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { claimsFor } from "../law/claimable.js";
+import { message } from "../said/message.js";
 import { type Given, type Parts, Refused } from "../server/operation.js";
 import { AMOUNT, COUNT, DAY, LANGUAGE, list, object, type Schema, TEXT } from "../server/schemas.js";
 import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
@@ -139,8 +140,8 @@ function assessed(hts: string, asked: Asked, { engine }: Parts): readonly Claime
   for (const spi of asked.claims) {
     const answer = engine.assess({ ...line, spi });
     if (answer.status === "error") {
-      const { code, message, fix, key } = answer.error;
-      return new Refused(422, code, message, fix, key);
+      const { code, message: what, fix, key } = answer.error;
+      return new Refused(422, code, what, fix, key);
     }
     found.push({ spi, answer });
   }
@@ -171,7 +172,8 @@ function oneNumber(hts: string, asked: Asked, parts: Parts): unknown {
 
 function answered(found: readonly Claimed[], asked: Asked, parts: Parts, others: number): unknown {
   const [first] = found;
-  if (first === undefined) return new Refused(422, "request/wrong-value", "No claim was asked for.", "Leave claim out.", "claim");
+  if (first === undefined)
+    return new Refused(422, "request/wrong-value", message("server/no-claim"), message("server/no-claim.fix"), "claim");
   const { line } = first.answer;
   const question = found.map(({ answer }) => answer.questions[0]).find((each) => each !== undefined);
   const open = found.some(({ answer }) => answer.status === "range");

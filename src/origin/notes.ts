@@ -1,4 +1,4 @@
-// The notes of sections and chapters that stand above the rules of single numbers (origin/notes.csv): what they bar, want, leave out, confer.
+// The notes of sections and chapters above the rules of single numbers (origin/notes.csv): what they bar, want, leave out, confer.
 
 import type { Bill, Counted } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
@@ -85,7 +85,7 @@ function regional(note: Note, { counted }: Bill, question: Question, tables: Ori
   return { holds: undefined, because, asks: [...asks, ...open], used: [note] };
 }
 
-// Two letters that are no member's are a country; other text that is no member's is not understood, so that it is asked.
+// Two letters that are not a member's are a country; other text that is not a member's is not understood, so that it is asked.
 function isOutside(country: string | undefined, tables: OriginTables): boolean {
   return country !== undefined && /^[A-Z]{2}$/.test(country) && tables.data.choices.region?.includes(country) !== true;
 }

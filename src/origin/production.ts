@@ -1,5 +1,5 @@
 // Was anything made? A change of classification of every material is empty where nothing is said of how the good came to be, and packing,
-// filling, labeling, sorting, diluting and cleaning are no production (GN 11(l); 19 U.S.C. 4531(n); HQ H318560, HQ H325287).
+// filling, labeling, sorting, diluting and cleaning are not production (GN 11(l); 19 U.S.C. 4531(n); HQ H318560, HQ H325287).
 
 import { differ, inAny } from "./codes.js";
 import type { Ask, Material, Question } from "./question.js";

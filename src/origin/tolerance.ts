@@ -75,7 +75,7 @@ export function percent(share: Rational): string {
   return `${tenths < 0n ? "-" : ""}${size / 10n}.${size % 10n}%`;
 }
 
-/** A share of the law in per cent, without a zero behind the point. */
+/** A share of the law in per cent, without a zero after the point. */
 export function wholePercent(share: Rational): string {
   return percent(share).replace(".0%", "%");
 }

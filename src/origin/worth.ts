@@ -38,7 +38,7 @@ export interface WorthQuestion {
 export interface Worth {
   readonly without: DutyBounds;
   readonly with: DutyBounds;
-  /** The measures that stand without the claim, with the origins that each asks. */
+  /** The measures that apply without the claim, with the origins that each asks. */
   readonly measures: readonly MeasureOrigins[];
   /** What the duty turns on, in the order of dollars at stake without the claim, then with it. */
   readonly questions: readonly WorthQuestion[];

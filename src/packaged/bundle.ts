@@ -13,7 +13,7 @@ import type { Language } from "../said/language.js";
 import { DEFAULT_LANGUAGE } from "../settings.js";
 import { packagePath } from "./paths.js";
 import { printBefore } from "./print-before.js";
-import "./translators.js";
+import "../said/all-languages.js";
 import { readSchedule } from "./read-schedule.js";
 import { keptLaw, lawInUse, releaseFolder } from "./releases.js";
 import { importedDescriptions, importedPrint, importedSchedule } from "./user-data.js";

@@ -12,7 +12,7 @@ import { packagePath } from "./paths.js";
 import { releaseFolder } from "./releases.js";
 import { importedSchedule } from "./user-data.js";
 
-/** Where the packed book of an origin stands. */
+/** Where the packed book of an origin is kept. */
 export function bookPath(origin: string): string {
   return packagePath(`book/${origin}.json.gz`);
 }
@@ -38,7 +38,7 @@ export function releasedBook(origin: string): string {
 /** What is known of a law before its engine is made. */
 export interface KnownLaw {
   readonly hash: string;
-  /** Whether it is the law of the package as it stands. */
+  /** Whether it is the law of the package as it is. */
   readonly bundled: boolean;
 }
 
@@ -48,7 +48,7 @@ function bookOfLaw(hash: string, origin: string): string {
   return existsSync(released) ? released : bookPath(origin);
 }
 
-/** The book of an engine: the packed one for the law as it stands, else one that is compiled as rows ask. */
+/** The book of an engine: the packed one for the law as it is, else one that is compiled as rows ask. */
 export function bookFor(engine: Engine, options: AssessOptions, origin: string): Book {
   return bookOf(() => engine, { hash: engine.law.hash, bundled: engine === bundledEngine() }, options, origin);
 }

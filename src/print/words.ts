@@ -25,7 +25,7 @@ export function differenceInWords({ id, kind, law, print, words, why, reaches }:
   return `${dotted(id)}  ${KINDS[kind]}: ${against}${text === "" ? "" : `. "${text}"`} (${reaches ? "" : "does not reach: "}${why})`;
 }
 
-/** Whether answers follow a difference, or it is only told here. */
+/** Whether answers follow a difference, or it is only reported here. */
 export function bears(difference: PrintDifference): boolean {
   return difference.reaches && difference.kind !== "words" && difference.kind !== "footnotes";
 }

@@ -17,7 +17,7 @@ export interface Translator {
   say(message: Message): string;
   /** A sentence or word of the law. */
   law(text: string): string;
-  /** A fixed word of the engine, such as an authority; what is no such word comes back as it is. */
+  /** A fixed word of the engine, such as an authority; what is not such a word comes back as it is. */
   word(text: string): string;
   arg(arg: Arg): string;
   /** Whether the text of a message is there in this language. */

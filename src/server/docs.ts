@@ -1,6 +1,7 @@
 // The documents of the server: the reference of the API and a page for each code of a refusal. No script, nothing from elsewhere.
 
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { message } from "../said/message.js";
 import { ERROR_CODES } from "./error-codes.js";
 import { sendProblem } from "./problem.js";
 import { escaped, frame, referencePage } from "./reference-page.js";
@@ -31,7 +32,11 @@ export function serveDocs(app: FastifyInstance, document: () => Readonly<Record<
     const code = `${area}/${name}`;
     const found = Object.hasOwn(ERROR_CODES, code) ? ERROR_CODES[code] : undefined;
     if (found === undefined)
-      return sendProblem(reply, 404, { code: "request/unknown-path", message: "No code is called so.", fix: "See /docs/errors." });
+      return sendProblem(reply, 404, {
+        code: "request/unknown-path",
+        message: message("server/no-such-code"),
+        fix: message("server/no-such-code.fix"),
+      });
     return send(
       reply,
       frame(

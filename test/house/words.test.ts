@@ -33,12 +33,13 @@ const ALLOWED: readonly Allowed[] = [
   { files: /^src\/settings\.ts$/, kinds: ["country"], why: "the one file of defaults" },
   { files: /^src\/hts\/units\.ts$/, kinds: ["material"], why: "chemical symbols, by which units of measure name what is weighed" },
   {
-    files: /^src\/(said\/codes|said\/ids|assess\/deposits)\.ts$/,
+    files: /^src\/(said\/codes|said\/ids|assess\/deposits|cli\/law-words)\.ts$/,
     kinds: ["statute"],
     texts: /^adcvd\//,
     why: "stable codes of the contract, and the ids of their texts in locales/",
   },
-  { files: /^src\/said\/ids\.ts$/, kinds: ["material"], why: "made from locales/: ids of texts" },
+  { files: /^src\/(said|cli)\//, kinds: ["program"], texts: /^\w+\/[\w.-]+$/, why: "ids of texts in locales/" },
+  { files: /^src\/said\/ids\.ts$/, kinds: ["material"], why: "ids of texts in locales/" },
   {
     files: /^src\/origin\//,
     kinds: ["material"],
@@ -83,12 +84,8 @@ const ALLOWED: readonly Allowed[] = [
     why: "texts of the page in two languages, and the names by which they are found",
   },
   { files: /^web\//, kinds: ["program"], texts: /^with(out)?Cusma$|^(dial-)?cusma(Ends)?$/, why: "names of those texts and of a dial" },
-  {
-    files: /^web\//,
-    kinds: ["program", "country"],
-    texts: /^(S|CA)$/,
-    why: "the page shows both claims of goods of one origin; it asks for no other",
-  },
+  { files: /^web\/home\/watch-list\.tsx$/, kinds: ["material"], texts: /^steel$/, why: "the id of an example of sectors/" },
+  { files: /^web\/trade\/trade\.tsx$/, kinds: ["program"], texts: SENTENCE, why: "the head of a file that is saved" },
   { files: /^web\/what-if\//, kinds: ["material"], texts: SENTENCE, why: "an example in an empty field" },
 ];
 

@@ -6,6 +6,7 @@ import { type DutySeries, WITH, WITHOUT } from "../../src/chart/duty-chart.js";
 import { lastChange, type NextChange, nextChange, type Undated } from "../../src/history/next.js";
 import { type Step, steps } from "../../src/history/steps.js";
 import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
+import { CLAIM, type Claim } from "../claim.js";
 import { spanOf } from "../history.js";
 import { EXAMPLE_VALUE, lineOf, type PageState } from "../state.js";
 
@@ -41,7 +42,7 @@ function undated(kind: Pick<GoodsKind, "example" | "facts">): Undated {
 /** How a kind stands. */
 export function standingOf(engine: Engine, kind: GoodsKind, day: string): Standing {
   const line = undated(kind);
-  const [claimed, plain] = (["S", null] as const).map((spi) => engine.assess({ ...line, entryDate: day, spi }));
+  const [claimed, plain] = ([CLAIM, null] as const).map((spi) => engine.assess({ ...line, entryDate: day, spi }));
   if (claimed === undefined || plain === undefined) throw new Error("both claims are assessed");
   return { kind, claimed, plain, last: lastChange(engine, line, day), next: nextChange(engine, line, day) };
 }
@@ -52,8 +53,8 @@ export function historyOf(
   kind: Pick<GoodsKind, "example" | "facts">,
 ): { readonly S: readonly Step[]; readonly none: readonly Step[] } {
   const { hts, origin, value, ...facts } = undated(kind);
-  const ask = (spi: "S" | null): Step[] => steps(engine, { hts: String(hts), origin: String(origin), value: String(value), spi, facts });
-  return { S: ask("S"), none: ask(null) };
+  const ask = (spi: Claim): Step[] => steps(engine, { hts: String(hts), origin: String(origin), value: String(value), spi, facts });
+  return { S: ask(CLAIM), none: ask(null) };
 }
 
 /** The lines of a chart of that history. */

@@ -6,6 +6,7 @@ import { addDays, type Day } from "../../src/exact/day.js";
 import { atom, changeEntries, feedHead, icalendar, NEW_DAYS } from "../../src/history/feed.js";
 import { lawChanges } from "../../src/history/law-changes.js";
 import { formatHts } from "../../src/hts/number.js";
+import { DEFAULT_ORIGIN } from "../../src/settings.js";
 import { dayInWords, save } from "../figures.js";
 import type { Namer } from "../names.js";
 import { EXAMPLE_VALUE, hashOf, type PageState } from "../state.js";
@@ -61,7 +62,7 @@ export function WatchList(props: Props) {
     const changes = lawChanges(
       engine,
       list.map(({ hts }) => hts),
-      "CA",
+      DEFAULT_ORIGIN,
     ).filter((each) => each.day >= from);
     const entries = changeEntries(changes, state.date);
     const head = feedHead("list", state.date);

@@ -1,0 +1,23 @@
+// All texts of every language, for hosts that have them at hand: those of the engine and those that only a host says.
+
+import serverEnglish from "../../locales/en/server.yaml";
+import serverFrench from "../../locales/fr/server.yaml";
+import { addTexts } from "./catalogs.js";
+import { FRENCH } from "./french.js";
+import type { Language } from "./language.js";
+import { type Translator, translator } from "./translator.js";
+
+addTexts("en", serverEnglish);
+addTexts("fr", { ...FRENCH, ...serverFrench });
+
+const known = new Map<Language, Translator>();
+
+/** Writes messages in a language, without the words of a law. */
+export function translatorOf(language: Language): Translator {
+  let found = known.get(language);
+  if (found === undefined) {
+    found = translator(language);
+    known.set(language, found);
+  }
+  return found;
+}
