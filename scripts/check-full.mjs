@@ -119,6 +119,14 @@ const PROOFS = [
     args: [SCRIPT, "test/bulk/book-amended-check.ts"],
     before: "One measure is amended; what both laws treat alike is carried over from the book of the law before.",
   },
+  { name: "tables", title: "The tables of the compiled law against `assess`", args: [SCRIPT, "test/compiled/check.ts"] },
+  {
+    name: "shared-trees",
+    title: "Shared trees of the compiled law against trees of their own",
+    args: ["scripts/test.mjs", "test/compiled/residual"],
+    env: LONG,
+    show: verdict("every row comes to the same outcome", "AN OUTCOME DIFFERS, or the test did not run"),
+  },
   { name: "warehouse", title: "SQL of the export against `assess`", args: [SCRIPT, "test/bulk/warehouse-check.ts"] },
   { name: "panel", title: "The whole panel against `assess`", args: [SCRIPT, "test/bulk/panel-check.ts"] },
   {

@@ -9,7 +9,7 @@ import { snakeCase } from "./entry-schema.js";
 import { CHUNK } from "./line-columns.js";
 import { METALS } from "./program.js";
 import { makeRater } from "./rater.js";
-import { relevantUnits } from "./relation-shapes.js";
+import { relevantUnits } from "./relevant-units.js";
 import { slotsOf } from "./slots.js";
 import { spansOf } from "./spans.js";
 

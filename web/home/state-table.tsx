@@ -5,6 +5,7 @@ import type { Engine } from "../../src/assess/engine.js";
 import { sparkline } from "../../src/chart/duty-chart.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 import { formatHts } from "../../src/hts/number.js";
+import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
 import { Acts } from "../acts.js";
 import { dayInWords, monthInWords, percent } from "../figures.js";
 import type { Namer } from "../names.js";
@@ -18,7 +19,7 @@ import type { HomeWords } from "./words.js";
 interface Props {
   readonly engine: Engine;
   readonly data: HomeData;
-  readonly standings: readonly Standing[];
+  readonly standings: readonly Standing<GoodsKind>[];
   readonly names: Namer;
   readonly state: PageState;
   readonly words: Words;
