@@ -6,7 +6,6 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { main as asc } from "assemblyscript/asc";
 import { parse } from "csv-parse/sync";
 import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
@@ -43,33 +42,12 @@ async function buildCommand() {
       "src/cli/main.ts",
       "src/cli/rate-worker.ts",
       "src/cli/assess-worker.ts",
+      "src/cli/compare-worker.ts",
       "src/cli/aside-thread.ts",
+      "src/cli/table-thread.ts",
     ],
     splitting: true,
   });
-  // Threads that a run starts several of, with few chunks: these are read and parsed sooner than many.
-  await build({
-    ...forNode,
-    entryPoints: ["src/cli/block-worker.ts", "src/cli/group-worker.ts"],
-    splitting: true,
-    chunkNames: "threads/[name]-[hash]",
-  });
-  const { error, stderr } = await asc(
-    [
-      "src/table/assembly/index.ts",
-      "--outFile",
-      "dist/columns.wasm",
-      "-O3",
-      "--noAssert",
-      "--runtime",
-      "stub",
-      "--importMemory",
-      "--enable",
-      "simd",
-    ],
-    {},
-  );
-  if (error !== null) throw new Error(stderr.toString());
   for (const name of ["carveout", "main"]) chmodSync(`dist/cli/${name}.js`, 0o755);
   mkdirSync("dist", { recursive: true });
   writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));

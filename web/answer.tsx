@@ -107,8 +107,8 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
         </h1>
         <div class="facts-line">
           <span class="pill code">{formatHts(state.hts.replaceAll(".", ""))}</span>
-          <span class="pill">{words.madeIn}</span>
-          <button type="button" class="pill" onClick={() => document.getElementById("date")?.focus()}>
+          <span class="pill told">{words.madeIn}</span>
+          <button type="button" class="pill told" onClick={() => document.getElementById("date")?.focus()}>
             {words.entered(dayInWords(state.date))}
           </button>
           <span class="pill field">
@@ -300,7 +300,8 @@ interface RefusedProps {
 function Refused({ answer, engine, state, words, pick }: RefusedProps) {
   if (answer.status !== "error") return null;
   const digits = state.hts.replaceAll(".", "");
-  const followers = engine.schedule.lookup(digits, state.date as Day).ok ? [] : engine.schedule.successors(digits);
+  const found = engine.schedule.lookup(digits, state.date as Day);
+  const followers = found.ok ? [] : (found.error.successors ?? engine.schedule.successors(digits));
   return (
     <section class="verdict" id="amounts" aria-live="polite">
       <p class="stop">{words.refusal(answer.error)}</p>

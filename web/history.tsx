@@ -75,7 +75,8 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
     [law.coverage.lastSeen as string, state.date, today(), ...all.map((step) => step.from)].sort().at(-1) as Day,
     DAYS_AFTER,
   );
-  const last = all.find((step) => step.followedBy !== undefined);
+  const followed = all.find((step) => step.followedBy !== undefined)?.followedBy;
+  const ended = found.none.at(-1)?.until;
   const open = all.some((step) => step.range?.unboundedBy !== undefined);
   const acts = new Map<string, Set<string>>();
   for (const step of all) {
@@ -90,7 +91,7 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
   const days = [...acts.keys()].sort();
   const number = formatHts(state.hts.replaceAll(".", ""));
   const chart: DutyChart = {
-    title: `${words.history}: ${number} ${name}`,
+    title: `${words.history}: ${number}`,
     width,
     from,
     until,
@@ -137,19 +138,13 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
           <button
             type="button"
             class="link"
-            aria-label={words.previousChange}
+            id="earlier"
             disabled={earlier === undefined}
             onClick={() => earlier !== undefined && pick(earlier)}
           >
             {`← ${words.earlier}`}
           </button>
-          <button
-            type="button"
-            class="link"
-            aria-label={words.nextChange}
-            disabled={later === undefined}
-            onClick={() => later !== undefined && pick(later)}
-          >
+          <button type="button" class="link" id="later" disabled={later === undefined} onClick={() => later !== undefined && pick(later)}>
             {`${words.later} →`}
           </button>
         </span>
@@ -207,11 +202,10 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
           </table>
         </section>
       </details>
-      {last?.followedBy !== undefined && (
-        <p
-          class="notice"
-          id="followed-by"
-        >{`${words.numberEnded} ${dayInWords(last.until ?? "")}. ${words.followedBy} ${last.followedBy.join(", ")}.`}</p>
+      {ended !== undefined && (
+        <p class="notice" id="followed-by">
+          {`${words.ended(dayInWords(ended))}${followed === undefined ? "" : ` ${words.followedBy} ${followed.join(", ")}.`}`}
+        </p>
       )}
     </section>
   );

@@ -5,6 +5,7 @@ import { dutyBounds } from "../src/assess/filed.js";
 import type { FactRule } from "../src/law/types.js";
 import { FactField } from "./field.js";
 import { boundsIn, money } from "./figures.js";
+import { choiceOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
 
 interface FormProps {
@@ -99,7 +100,7 @@ function Ask({ question, said, rules, facts, set, words }: AskProps) {
         <legend>{ask}</legend>
         <div class="row">
           {choices.map((each, at) => {
-            const text = each === true ? words.yes : each === false ? words.no : words.law(each);
+            const text = each === true ? words.yes : each === false ? words.no : choiceOf(String(each), words);
             return choice(text, text, choices.length === outcomes.length ? at : undefined, String(each));
           })}
         </div>
@@ -115,7 +116,7 @@ function Ask({ question, said, rules, facts, set, words }: AskProps) {
           <option value="">{words.notSaid}</option>
           {choices.map((each, at) => (
             <option key={String(each)} value={String(each)}>
-              {`${words.law(String(each))}${choices.length === outcomes.length ? `: ${said(at)}` : ""}`}
+              {`${choiceOf(String(each), words)}${choices.length === outcomes.length ? `: ${said(at)}` : ""}`}
             </option>
           ))}
         </select>

@@ -6,7 +6,7 @@ import { Acts } from "./acts.js";
 import { FactField } from "./field.js";
 import { money } from "./figures.js";
 import { idOf } from "./questions.js";
-import { askOf } from "./say-fact.js";
+import { askOf, choiceOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
 
 interface Props {
@@ -92,7 +92,7 @@ function ReliefField({ fact, of, rules, words, set }: FieldProps) {
         <option value="">{words.notSaid}</option>
         {choices.map((choice) => (
           <option key={String(choice)} value={String(choice)}>
-            {words.law(String(choice))}
+            {choiceOf(String(choice), words)}
           </option>
         ))}
       </select>

@@ -82,7 +82,8 @@ export function engineParts(recorded: Law, schedule: Schedule, label: LabelOf = 
 
 const NOTHING_LAPSED: ReadonlySet<string> = new Set();
 
-function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
+/** Programs that cannot be claimed on a day. */
+export function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
   if (law.lapses === undefined) return NOTHING_LAPSED;
   return new Set(law.lapses.filter((lapse) => lapse.on <= day).flatMap((lapse) => lapse.programs));
 }
@@ -219,11 +220,11 @@ function checkOptions(parts: EngineParts, options: AssessOptions): FactProblem |
   return undefined;
 }
 
-// A measure on the import clock may have a question "trigger": its second reading is the entry day.
+// A measure on the import clock may have a question under whose other reading the day of entry decides.
 function importClocked(law: Law, readings: Readonly<Record<string, number>>): ReadonlySet<string> {
   const clocked = law.measures.filter((measure) => {
-    const trigger = measure.questions.find((question) => question.id === `${measure.id}#trigger`);
-    return measure.clock === "import" && (trigger === undefined || readings[trigger.id] !== 2);
+    const turning = measure.questions.find(({ otherClock }) => otherClock !== undefined);
+    return measure.clock === "import" && (turning === undefined || readings[turning.id] !== 2);
   });
   return new Set(clocked.map((measure) => measure.id));
 }

@@ -4,9 +4,9 @@ import type { Assessment, AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { filedIn } from "../assess/filed.js";
 import { prepare } from "../assess/prepare.js";
-import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import { periods } from "../law/calendar.js";
+import { claimsFor } from "../law/claimable.js";
 import { causes } from "./causes.js";
 
 /** A line without its day and claim, in the contract's terms. */
@@ -21,8 +21,6 @@ export interface NextChange {
 }
 
 type Options = Pick<AssessOptions, "knownOn" | "readings">;
-
-const CLAIMS = [PROGRAM_SYMBOLS[0], null] as const;
 
 /** The first day after `day` on which the duty differs; undefined where nothing is on record. The end of a number is a change. */
 export function nextChange(engine: Engine, line: Undated, day: string, options: Options = {}): NextChange | undefined {
@@ -60,6 +58,12 @@ function changed(engine: Engine, line: Undated, day: string, days: readonly Day[
   return undefined;
 }
 
+// The claim of the line's origin and none; twice none where its origin has no program.
+function claimsOf(engine: Engine, line: Undated): readonly (string | null)[] {
+  const claims = claimsFor(engine.law, String(line.origin));
+  return claims.length > 1 ? claims : [null, null];
+}
+
 interface OwedOn {
   readonly key: string;
   /** The key with the measures that charge. */
@@ -69,7 +73,7 @@ interface OwedOn {
 }
 
 function owedOn(engine: Engine, line: Undated, day: string, options: Options): OwedOn {
-  const [claimed, plain] = CLAIMS.map((spi) => engine.assess({ ...line, entryDate: day, spi }, options));
+  const [claimed, plain] = claimsOf(engine, line).map((spi) => engine.assess({ ...line, entryDate: day, spi }, options));
   if (claimed === undefined || plain === undefined) throw new Error("both claims are assessed");
   const key = JSON.stringify([keyOf(claimed), keyOf(plain)]);
   return { key, charged: `${key} ${JSON.stringify([measuresOf(claimed), measuresOf(plain)])}`, claimed, plain };
@@ -90,7 +94,7 @@ function keyOf(answer: Assessment): unknown {
 }
 
 function actsOf(engine: Engine, line: Undated, before: Day, after: Day, options: Options): readonly string[] {
-  const acts = CLAIMS.flatMap((spi) => {
+  const acts = claimsOf(engine, line).flatMap((spi) => {
     const [old, now] = [before, after].map((entryDate) => prepare(engine.parts, { ...line, entryDate, spi }, options));
     if (old === undefined || now === undefined || "code" in old || "code" in now) return [];
     const [earlier, later] = [before, after].map((entryDate) => {

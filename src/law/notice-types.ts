@@ -14,6 +14,8 @@ export interface LegalQuestion {
   readonly says?: { readonly ask: Message; readonly readings: readonly [Message, Message] };
   /** Compute both, or let the first apply with a notice. */
   readonly treatment: "range" | "first";
+  /** Under the other reading the day of entry decides, where the measure runs on the day of import. */
+  readonly otherClock?: "entry";
   readonly cites: readonly string[];
 }
 

@@ -13,6 +13,8 @@ export interface GoodsKind {
   readonly measures: readonly string[];
   readonly name: Readonly<Record<"en" | "fr", string>>;
   readonly note: Readonly<Record<"en" | "fr", string>>;
+  /** Offered to be tried. */
+  readonly tried: boolean;
 }
 
 const words = (text: string | undefined): string[] => (text ?? "").split(" ").filter((word) => word !== "");
@@ -29,6 +31,7 @@ export function readKinds(rows: readonly Readonly<Record<string, string>>[]): Go
     measures: words(row.measures),
     name: { en: row.en ?? "", fr: row.fr ?? "" },
     note: { en: row.noteEn ?? "", fr: row.noteFr ?? "" },
+    tried: row.tried === "yes",
   }));
 }
 

@@ -189,8 +189,8 @@ test("a reading is told only where the other one would change the answer", () =>
       if (answer.status === "error") continue;
       const asked = new Set(answer.questions.map(({ fact }) => fact));
       for (const { questions } of engine.law.measures)
-        for (const { id, treatment } of questions) {
-          if (treatment === "range" || id.endsWith("#trigger") || asked.has(id)) continue;
+        for (const { id, treatment, otherClock } of questions) {
+          if (treatment === "range" || otherClock !== undefined || asked.has(id)) continue;
           const other = engine.assess(line, { readings: { [id]: 2 } });
           if (other.status === "error") continue;
           const filed = ({ duties, exemptions, totals, range }: Answer): string => JSON.stringify([duties, exemptions, totals, range]);

@@ -25,7 +25,6 @@ export const ROOMS: readonly Room[] = [
   { name: "bulk", does: "columns of rated tables, exports" },
   { name: "compiled", does: "the law as tables and SQL, and the proof that they say the same" },
   { name: "audit", does: "filed against owed: findings, deadlines, refund files" },
-  { name: "table", does: "the fast way of large tables" },
   { name: "table-files", does: "opens CSV, Parquet and workbooks" },
   { name: "server", does: "the HTTP interface" },
   { name: "mcp", does: "the same for assistants" },

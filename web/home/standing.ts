@@ -10,9 +10,9 @@ import { CLAIM, type Claim } from "../claim.js";
 import { spanOf } from "../history.js";
 import { EXAMPLE_VALUE, lineOf, type PageState } from "../state.js";
 
-/** One kind on a day. */
-export interface Standing {
-  readonly kind: GoodsKind;
+/** One product on a day. */
+export interface Standing<K> {
+  readonly kind: K;
   readonly claimed: Assessment;
   readonly plain: Assessment;
   readonly last: NextChange | undefined;
@@ -40,7 +40,7 @@ function undated(kind: Pick<GoodsKind, "example" | "facts">): Undated {
 }
 
 /** How a kind stands. */
-export function standingOf(engine: Engine, kind: GoodsKind, day: string): Standing {
+export function standingOf<K extends Pick<GoodsKind, "example" | "facts">>(engine: Engine, kind: K, day: string): Standing<K> {
   const line = undated(kind);
   const [claimed, plain] = ([CLAIM, null] as const).map((spi) => engine.assess({ ...line, entryDate: day, spi }));
   if (claimed === undefined || plain === undefined) throw new Error("both claims are assessed");

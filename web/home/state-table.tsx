@@ -5,6 +5,7 @@ import type { Engine } from "../../src/assess/engine.js";
 import { sparkline } from "../../src/chart/duty-chart.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 import { formatHts } from "../../src/hts/number.js";
+import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
 import { Acts } from "../acts.js";
 import { dayInWords, monthInWords, percent } from "../figures.js";
 import type { Namer } from "../names.js";
@@ -18,7 +19,7 @@ import type { HomeWords } from "./words.js";
 interface Props {
   readonly engine: Engine;
   readonly data: HomeData;
-  readonly standings: readonly Standing[];
+  readonly standings: readonly Standing<GoodsKind>[];
   readonly names: Namer;
   readonly state: PageState;
   readonly words: Words;
@@ -94,7 +95,8 @@ export function StateTable({ engine, data, standings, names, state, words, home,
                     {name}
                   </a>
                   <small>
-                    {`${home.shownBy} ${names.narrowest(kind.example)} `}
+                    {`${home.shownBy} `}
+                    <span lang={names.trail(kind.example).at(-1)?.lang}>{names.narrowest(kind.example)}</span>{" "}
                     <span class="code">{formatHts(kind.example)}</span>
                     {kind.note[language] === "" ? "" : `; ${kind.note[language]}`}
                   </small>

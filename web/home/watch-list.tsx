@@ -27,14 +27,12 @@ interface Props {
   readonly language: "en" | "fr";
 }
 
-const EXAMPLES = ["cabinets", "steel", "rest"];
-
 /** The list. */
 export function WatchList(props: Props) {
   const [list, setList] = useState<readonly Watched[]>(watched);
   const { engine, data, names, state, words, home, language } = props;
   if (list.length === 0) {
-    const kinds = data.kinds.filter(({ id }) => EXAMPLES.includes(id));
+    const kinds = data.kinds.filter(({ tried }) => tried);
     return (
       <section class="section" aria-labelledby="examples-title">
         <h2 id="examples-title">{home.examples}</h2>
@@ -44,7 +42,7 @@ export function WatchList(props: Props) {
             return (
               <li key={kind.id}>
                 <a href={`#${hashOf(stateOf(kind, state.date), language)}`}>
-                  <strong>{names.narrowest(kind.example)}</strong>
+                  <strong lang={names.trail(kind.example).at(-1)?.lang}>{names.narrowest(kind.example)}</strong>
                   <br />
                   <span class="cites code">{formatHts(kind.example)}</span>
                   <br />
@@ -84,15 +82,11 @@ export function WatchList(props: Props) {
       </div>
       <ul class="cards">
         {list.map(({ hts, facts }) => {
-          const { claimed, plain, last, next } = standingOf(
-            engine,
-            { id: hts, goods: [], example: hts, facts, measures: [], name: { en: "", fr: "" }, note: { en: "", fr: "" } },
-            state.date,
-          );
+          const { claimed, plain, last, next } = standingOf(engine, { example: hts, facts }, state.date);
           return (
             <li class="plain-card" key={hts}>
               <a href={`#${hashOf(stateOf({ example: hts, facts }, state.date), language)}`}>
-                <strong>{names.narrowest(hts) || formatHts(hts)}</strong>
+                <strong lang={names.trail(hts).at(-1)?.lang}>{names.narrowest(hts) || formatHts(hts)}</strong>
               </a>
               <br />
               <span class="cites code">{formatHts(hts)}</span>

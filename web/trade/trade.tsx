@@ -36,7 +36,12 @@ export function TradeView({ state, words, language }: TabProps) {
     const lines = Object.entries(data.sectors).flatMap(([name, months]) =>
       months.map((each, index) => cells(name, data.months[index] ?? "", each)),
     );
-    return [`sector,month,imports,under CUSMA,duty least,duty most`, ...lines, `# ${data.source}`, `# ${data.break}`].join("\n");
+    return [
+      [home.sector, home.month, home.imports, home.inside, home.dutyLeast, home.dutyMost].join(","),
+      ...lines,
+      `# ${data.source}`,
+      `# ${data.break}`,
+    ].join("\n");
   };
   return (
     <>
@@ -81,7 +86,7 @@ interface GroupsProps {
 
 function Groups({ id, title, rows, whole, home }: GroupsProps) {
   return (
-    <section class="section" aria-labelledby={`${id}-title`} id={id}>
+    <div class="section" id={id}>
       <h2 id={`${id}-title`}>{title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="scroll" tabIndex={0} aria-label={title}>
@@ -120,6 +125,6 @@ function Groups({ id, title, rows, whole, home }: GroupsProps) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }

@@ -2,6 +2,12 @@
 
 const en = {
   title: "What would a deal change?",
+  pickOne: "Pick a scenario or turn a dial: what it changes is said here.",
+  falls: (by: string): string => `Duty falls by *${by}*`,
+  rises: (by: string): string => `Duty rises by *${by}*`,
+  moves: (by: string): string => `Duty changes by *${by}*`,
+  onMonth: (month: string): string => `on the imports of ${month}`,
+  onAll: "on the imports of all months",
   library: "Scenarios, combined in the order picked",
   dials: "Dials: rate in per cent (empty = as the law says), or off",
   off: "off",
@@ -54,10 +60,16 @@ const en = {
 export type WhatIfWords = typeof en;
 const fr: WhatIfWords = {
   title: "Que changerait un accord ?",
-  library: "Scénarios de la bibliothèque, appliqués l’un après l’autre dans l’ordre choisi",
+  pickOne: "Choisissez un scénario ou tournez un réglage : ce que cela change est dit ici.",
+  falls: (by) => `Le droit baisse de *${by}*`,
+  rises: (by) => `Le droit monte de *${by}*`,
+  moves: (by) => `Le droit change de *${by}*`,
+  onMonth: (month) => `sur les importations de ${month}`,
+  onAll: "sur les importations de tous les mois",
+  library: "Scénarios, combinés dans l’ordre choisi",
   dials: "Réglages : taux en pour cent (vide = selon la loi), ou retiré",
   off: "retiré",
-  cusma: "L’ACEUM ne peut plus être invoqué",
+  cusma: "L’ACEUM prend fin",
   from: "Début des changements",
   day: "Droit du",
   month: "Importations de",

@@ -138,8 +138,6 @@ const own = {
   fees: "Show user fees (MPF, HMF)",
   given: "Facts given",
   clear: "Clear answers",
-  previousChange: "Previous change",
-  nextChange: "Next change",
   proof: "Proof",
   payable: "Payable with fees",
   feeUnknown: "amount not on record",

@@ -140,8 +140,6 @@ export const fr: Words = {
   fees: "Montrer les frais (MPF, HMF)",
   given: "Faits donnés",
   clear: "Oublier tous les faits",
-  previousChange: "Changement précédent",
-  nextChange: "Changement suivant",
   proof: "Preuve",
   payable: "À payer avec les frais",
   feeUnknown: "montant non consigné",
@@ -157,7 +155,7 @@ export const fr: Words = {
   dutyWith: "avec / sans ACEUM",
   answerOf: "Réponse",
   official: "Le tarif imprimé et les actes prévalent. Ceci n’est pas un avis juridique.",
-  englishLaw: "Les noms des sous-positions, les citations et les titres des actes et des événements restent en anglais, comme à la source.",
+  englishLaw: "Les noms des sous-positions, les citations et les titres des actes restent en anglais, comme à la source.",
   trySearches: ["barres d’aluminium", "bois d’œuvre", "sirop d’érable", "camionnette", "homard"],
   asks: ASKS_FR,
   others: {

@@ -99,7 +99,7 @@ export const pageEn = {
   otherLines: "Other lines",
   unnamed: "not described here yet; ask your broker which number is yours",
   ended: (day: string): string => `This number ended on ${day}.`,
-  nowOne: "Now one of:",
+  nowOne: "Open one of them:",
   notYet: (day: string): string => `This number begins on ${day}.`,
   outside: (day: string): string => `The law on record begins on ${day}.`,
   noLines: "No line of the schedule begins with this number on the day shown.",

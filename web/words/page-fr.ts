@@ -94,7 +94,7 @@ export const pageFr: PageWords = {
   otherLines: "Autres lignes",
   unnamed: "pas encore décrite ici ; demandez à votre courtier quel numéro est le vôtre",
   ended: (day) => `Ce numéro a pris fin le ${day}.`,
-  nowOne: "Aujourd’hui l’un de :",
+  nowOne: "Ouvrir l’un d’eux :",
   notYet: (day) => `Ce numéro commence le ${day}.`,
   outside: (day) => `Le droit enregistré commence le ${day}.`,
   noLines: "Aucune ligne du tarif ne commence par ce numéro au jour affiché.",
