@@ -3,15 +3,15 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { parse } from "csv-parse";
 import { auditRows } from "../src/audit/audit.js";
 import type { AuditedEntry } from "../src/audit/audit-entry.js";
 import { askingRater } from "../src/audit/rate.js";
 import type { WrittenSummary } from "../src/audit/tables.js";
-import { tableRows } from "../src/cli/table-rows.js";
 import { tableWriter } from "../src/cli/table-writer.js";
 import type { Day } from "../src/exact/day.js";
 import { bundledAuditData } from "../src/packaged/audit-bundle.js";
@@ -78,6 +78,8 @@ function add(sum: Total, entries: readonly AuditedEntry[]): Total {
   return sum;
 }
 
+const rowsOf = (file: string): AsyncIterable<string[]> => createReadStream(file).pipe(parse());
+
 const nothing = (): Total => ({ entries: 0, findings: 0, backMin: 0n, backMax: 0n, owedMin: 0n, owedMax: 0n, lost: 0n, interest: 0n });
 
 try {
@@ -89,7 +91,7 @@ try {
   const byEntry = new Map<string, string[][]>();
   let writer: Awaited<ReturnType<typeof tableWriter>> | undefined;
   let batch: string[][] = [];
-  for await (const { cells } of tableRows(report)) {
+  for await (const cells of rowsOf(report)) {
     if (writer === undefined) {
       header.push([...cells]);
       writer = await tableWriter(join(folder, "copy.csv"), cells);
@@ -115,7 +117,7 @@ try {
     `${whole.entries} entries, ${whole.lines} lines, ${whole.total.findings} findings; back ${whole.total.backMin} to ${whole.total.backMax}`,
   );
 
-  for await (const { cells } of tableRows(report)) {
+  for await (const cells of rowsOf(report)) {
     const [entry = ""] = cells;
     const rows = byEntry.get(entry);
     if (rows === undefined) byEntry.set(entry, [[...cells]]);

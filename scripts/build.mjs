@@ -6,7 +6,6 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { main as asc } from "assemblyscript/asc";
 import { parse } from "csv-parse/sync";
 import { build } from "esbuild";
 import { readAuditData } from "./audit-data.mjs";
@@ -14,7 +13,7 @@ import { readFrenchLabels, readFrenchLineLabels, readLabels, readLineLabels, rea
 import { readTableWords } from "./table-words.mjs";
 import { texts } from "./texts.mjs";
 import { buildVendor, fromVendor } from "./vendor.mjs";
-import { whatIfData } from "./what-if-data.mjs";
+import { dialsData, whatIfData } from "./what-if-data.mjs";
 
 const wanted = process.argv.slice(2);
 const wants = (part) => wanted.length === 0 || wanted.includes(part);
@@ -43,33 +42,12 @@ async function buildCommand() {
       "src/cli/main.ts",
       "src/cli/rate-worker.ts",
       "src/cli/assess-worker.ts",
+      "src/cli/compare-worker.ts",
       "src/cli/aside-thread.ts",
+      "src/cli/table-thread.ts",
     ],
     splitting: true,
   });
-  // Threads that a run starts several of, with few chunks: these are read and parsed sooner than many.
-  await build({
-    ...forNode,
-    entryPoints: ["src/cli/block-worker.ts", "src/cli/group-worker.ts"],
-    splitting: true,
-    chunkNames: "threads/[name]-[hash]",
-  });
-  const { error, stderr } = await asc(
-    [
-      "src/table/assembly/index.ts",
-      "--outFile",
-      "dist/columns.wasm",
-      "-O3",
-      "--noAssert",
-      "--runtime",
-      "stub",
-      "--importMemory",
-      "--enable",
-      "simd",
-    ],
-    {},
-  );
-  if (error !== null) throw new Error(stderr.toString());
   for (const name of ["carveout", "main"]) chmodSync(`dist/cli/${name}.js`, 0o755);
   mkdirSync("dist", { recursive: true });
   writeFileSync("dist/audit.json", JSON.stringify(readAuditData("audit")));
@@ -114,6 +92,9 @@ async function buildPage() {
     logLevel: "warning",
   });
   for (const name of ["index.html", "style.css", "icon.svg"]) copyFileSync(join("web", name), join("dist/web", name));
+  const font = "node_modules/@fontsource-variable/inter";
+  copyFileSync(`${font}/files/inter-latin-wght-normal.woff2`, "dist/web/inter.woff2");
+  copyFileSync(`${font}/LICENSE`, "dist/web/inter-license.txt");
   mkdirSync("dist/web/data", { recursive: true });
   for (const name of readdirSync("examples/tables")) copyFileSync(join("examples/tables", name), join("dist/web/data", name));
   for (const [name, bytes] of [
@@ -134,9 +115,18 @@ async function buildPage() {
     ["descriptions.json", "{}"],
     ["audit.json", readFileSync("dist/audit.json")],
     ["tables.json", readFileSync("dist/tables.json")],
+    ["dials.json", dialsData()],
+    ["home.json", homeData()],
+    ["events-fr.json", JSON.stringify(Object.fromEntries(parse(readFileSync("events/titles-fr.csv")).slice(1)))],
     ["events.json", JSON.stringify(parse(readFileSync("events/events.csv"), { columns: true }))],
   ])
     writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
+}
+
+// Imports by kind of goods and month with the duty on them, worked out by the library's exposure.
+function homeData() {
+  execFileSync("node", ["scripts/run.mjs", "scripts/home-data.ts", "dist/home.json"], { stdio: "inherit" });
+  return readFileSync("dist/home.json");
 }
 
 // The declarations of the entry files and of what they name; the rest of the compiler's output is taken away.

@@ -59,7 +59,6 @@ const built = step("build", node, ["scripts/build.mjs", ...(whole ? [] : partsFo
 if (whole) {
   step("lint and format", node, ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
   step("types", node, ["node_modules/typescript/bin/tsc", "--noEmit"]);
-  step("types of the compiled module", node, ["node_modules/typescript/bin/tsc", "-p", "src/table/assembly/tsconfig.json", "--noEmit"]);
   step("types of the page", node, ["node_modules/typescript/bin/tsc", "-p", "web/tsconfig.json"]);
 }
 

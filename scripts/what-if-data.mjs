@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
+import { parse as parseYaml } from "yaml";
 
 const text = (file) => readFileSync(file, "utf8");
 const rows = (file) => parse(text(file), { columns: true });
@@ -28,4 +29,17 @@ export function whatIfData() {
     dials: rows("sectors/dials.csv"),
     defaults: Object.fromEntries(rows("sectors/what-if.csv").map(({ name, value }) => [name, value])),
   });
+}
+
+/** Dials and scenarios with the measures that they touch, for the pages of measures. */
+export function dialsData() {
+  const scenarios = inside("scenarios", ".yaml").map((name) => {
+    const written = parseYaml(text(`scenarios/${name}`));
+    return {
+      name: name.replace(/\.yaml$/, ""),
+      title: { en: written.title, fr: written["title-fr"] ?? written.title },
+      measures: Object.keys(written.amends ?? {}),
+    };
+  });
+  return JSON.stringify({ dials: rows("sectors/dials.csv").map(({ dial, measure, en, fr }) => ({ dial, measure, en, fr })), scenarios });
 }

@@ -1,9 +1,59 @@
-// An answer as text, in the words of the command line.
+// An answer as text that can be pasted into a filing or a letter: goods, day, value, what to declare under each claim, the law, the address.
 
 import type { Assessment } from "../src/assess/answer.js";
-import { inWords, owed } from "../src/explain/words.js";
+import { filedIn } from "../src/assess/filed.js";
+import type { Law } from "../src/law/types.js";
+import { CLAIM } from "./claim.js";
+import { dayInWords, dollars } from "./figures.js";
+import { rowsOf } from "./filing.js";
+import { answerOf, askOf } from "./say-fact.js";
+import type { PageState } from "./state.js";
+import { sharesOf } from "./verdict.js";
+import type { Words } from "./words/en.js";
 
-/** Lines of text for one answer. */
-export function assessmentText(answer: Assessment): string {
-  return [owed(answer), ...inWords(answer)].join("\n");
+/** What the text is of. */
+export interface Told {
+  readonly claimed: Assessment;
+  readonly plain: Assessment;
+  readonly state: PageState;
+  readonly number: string;
+  readonly name: string;
+  readonly law: Law;
+  readonly address: string;
+  readonly words: Words;
+}
+
+/** Lines of text for both claims. */
+export function answerText({ claimed, plain, state, number, name, law, address, words }: Told): string {
+  const head = [
+    `${words.goodsWord}: ${number} ${name}`,
+    `${words.date}: ${dayInWords(state.date)} (${state.date}); ${words.madeIn}; ${words.value}: ${dollars(state.value)}`,
+    ...Object.entries(state.facts).map(([path, value]) => `${askOf(path, law.facts, words)} ${answerOf(path, value, words)}`),
+    `${words.totalDuty}: ${sharesOf(claimed, plain, state.value, words)}`,
+  ];
+  const foot = [
+    `${words.lawWord}: ${words.readNote(dayInWords(law.coverage.lastSeen))} (${law.hash.slice(0, 12)})`,
+    `${words.address}: ${address}`,
+    `${words.official} ${words.englishLaw}`.trim(),
+  ];
+  return [head, block(words.withCusma, CLAIM, claimed, words), block(words.withoutCusma, words.noSpi, plain, words), foot]
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}
+
+function block(name: string, program: string, answer: Assessment, words: Words): string[] {
+  const title = `${name} (${words.program}: ${program})`;
+  if (answer.status === "error") return [title, words.refusal(answer.error)];
+  if (answer.status === "prohibited") return [title, `${words.barred}: ${words.law(answer.prohibition.reason.text)}`];
+  if (answer.status === "range")
+    return [title, words.fileLater, ...answer.questions.map(({ ask, fact }) => `- ${words.asks[fact] ?? words.law(ask)}`)];
+  const filed = filedIn(answer);
+  return [
+    title,
+    ...rowsOf(filed, words).map(
+      (row, at) => `${at + 1}. ${row.heading}  ${row.amount}  ${row.what}${row.cites.length === 0 ? "" : ` (${row.cites.join("; ")})`}`,
+    ),
+    `${words.totalDuty}: ${dollars(answer.totals.duty)}`,
+    ...filed.refundable.map((each) => `${words.refundable}: ${dollars(each.amount)}: ${words.law(each.because.text)}`),
+  ];
 }

@@ -5,6 +5,7 @@ import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { entryFacts } from "../src/bulk/entry-schema.js";
 import type { FactRule } from "../src/law/types.js";
 import type { Vocabulary } from "../src/tables/words.js";
+import { dayInWords } from "./figures.js";
 import { Language } from "./language.js";
 import { loadTableWords } from "./load.js";
 import { today } from "./state.js";
@@ -23,6 +24,8 @@ interface Props {
   readonly live?: boolean;
   /** An empty field says so instead of speaking. */
   readonly needed?: boolean;
+  /** A day is written with its month as a word. */
+  readonly spelled?: boolean;
   /** Text that is not of the kind is handed on, as words for a number. */
   readonly loose?: boolean;
   /** Words of a choice. */
@@ -49,7 +52,20 @@ export function useTableWords(): Vocabulary | undefined {
 
 /** The field, with what is wrong below it. */
 export function Field(props: Props) {
-  const { id, kind = "text", value = "", name, hint, live = false, needed = false, loose = false, choices, refused, set } = props;
+  const {
+    id,
+    kind = "text",
+    value = "",
+    name,
+    hint,
+    live = false,
+    needed = false,
+    loose = false,
+    spelled = false,
+    choices,
+    refused,
+    set,
+  } = props;
   const vocabulary = useTableWords();
   const language = useContext(Language);
   const words = FIELD_WORDS[language];
@@ -106,7 +122,7 @@ export function Field(props: Props) {
       aria-invalid={wrong === undefined ? undefined : true}
       aria-describedby={wrong === undefined ? undefined : `${id}-wrong`}
       placeholder={hint}
-      value={draft ?? shownAs(kind, value, language)}
+      value={draft ?? (spelled ? dayInWords(value) : shownAs(kind, value, language))}
       onInput={(event) => write(event.currentTarget.value)}
       onChange={(event) => leave(event.currentTarget.value)}
     />

@@ -1,18 +1,78 @@
-// Figures as they are written on the page.
+// Figures and days as they are written on the page, in its language: $12,500 and 25%, or 12 500 $ and 25 %.
 
 import type { DutyBounds } from "../src/assess/filed.js";
 
-const DOLLARS = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
-
-/** Decimal text as dollars. */
-export function dollars(amount: string): string {
-  return DOLLARS.format(Number(amount));
+interface Marks {
+  readonly dollars: Intl.NumberFormat;
+  readonly whole: Intl.NumberFormat;
+  readonly number: Intl.NumberFormat;
+  readonly day: Intl.DateTimeFormat;
+  readonly month: Intl.DateTimeFormat;
+  readonly percent: (text: string) => string;
 }
 
-/** A fraction as per cent. */
-export function percent(fraction: number): string {
-  if (fraction > 100) return ">10,000%";
-  return `${Number((fraction * 100).toFixed(2))}%`;
+// U.S. dollars are meant on both pages, which say so where an amount is asked.
+function marksOf(locale: string, days: string, percent: (text: string) => string): Marks {
+  const currency = { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" } as const;
+  return {
+    dollars: new Intl.NumberFormat(locale, currency),
+    whole: new Intl.NumberFormat(locale, { ...currency, maximumFractionDigits: 0 }),
+    number: new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
+    day: new Intl.DateTimeFormat(days, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
+    month: new Intl.DateTimeFormat(days, { month: "short", year: "numeric", timeZone: "UTC" }),
+    percent,
+  };
+}
+
+const MARKS = {
+  en: () => marksOf("en-US", "en-GB", (text) => `${text}%`),
+  fr: () => marksOf("fr-CA", "fr-CA", (text) => `${text}\u00a0%`),
+};
+let marks: Marks = MARKS.en();
+let written = "en";
+
+/** Write figures in this language from now on; the page has one language at a time. */
+export function writeFiguresIn(language: string): void {
+  if (language === written) return;
+  written = language;
+  marks = language === "fr" ? MARKS.fr() : MARKS.en();
+}
+
+/** Decimal text as dollars and cents. */
+export function dollars(amount: string): string {
+  return marks.dollars.format(Number(amount));
+}
+
+/** Decimal text as dollars, without cents where there are none. */
+export function money(amount: string): string {
+  return Number.isInteger(Number(amount)) ? marks.whole.format(Number(amount)) : marks.dollars.format(Number(amount));
+}
+
+/** Dollars as millions or billions, for sums of trade. */
+export function large(amount: number): string {
+  const billions = Math.abs(amount) >= 1e9;
+  const text = new Intl.NumberFormat(written === "fr" ? "fr-CA" : "en-US", { maximumFractionDigits: billions ? 1 : 0 }).format(
+    amount / (billions ? 1e9 : 1e6),
+  );
+  return written === "fr" ? `${text}\u00a0${billions ? "G$" : "M$"}` : `$${text}${billions ? "bn" : "m"}`;
+}
+
+/** A fraction as per cent, to so many decimals at most. */
+export function percent(fraction: number, decimals = 2): string {
+  if (fraction > 100) return `>${marks.percent(marks.number.format(10_000))}`;
+  return marks.percent(marks.number.format(Number((fraction * 100).toFixed(decimals))));
+}
+
+/** An ISO day as people write it: 30 Nov 2026, 30 nov. 2026. What is no day stays as it is. */
+export function dayInWords(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return marks.day.format(date).replace("Sept", "Sep");
+}
+
+/** A month YYYY-MM as people write it. */
+export function monthInWords(month: string): string {
+  return marks.month.format(new Date(`${month}-01T00:00:00Z`)).replace("Sept", "Sep");
 }
 
 /** Words that bounds are written with. */
@@ -22,10 +82,10 @@ export interface BoundsWords {
   law(text: string): string;
 }
 
-/** Bounds of a duty: an amount, a span, or "from $3,500.00, plus 1.9 cents a kg" where a quantity leaves no upper end. */
+/** Bounds of a duty: an amount, a span, or "from $3,500, plus 1.9 cents a kg" where a quantity leaves no upper end. */
 export function boundsIn({ min, max, plus }: DutyBounds, words: BoundsWords): string {
-  if (max === undefined) return `${words.fromUp} ${dollars(min)}, ${words.plus} ${words.law(plus ?? "")}`;
-  return min === max ? dollars(min) : `${dollars(min)} – ${dollars(max)}`;
+  if (max === undefined) return `${words.fromUp} ${money(min)}, ${words.plus} ${words.law(plus ?? "")}`;
+  return min === max ? money(min) : `${money(min)} – ${money(max)}`;
 }
 
 /** Put text in a file that the browser saves. */

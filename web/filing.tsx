@@ -1,36 +1,76 @@
-// What to declare, in order, and why: one list that a broker can file from and an exporter can read.
+// What to declare, in order, and why: one list that a broker can file from and an exporter can read. Nothing is listed while a question is open.
 
-import type { Answer, DutyLine, Filed } from "../src/assess/answer.js";
+import type { Answer, Assessment, DutyLine, Filed } from "../src/assess/answer.js";
 import { filedIn } from "../src/assess/filed.js";
-import type { FactRule } from "../src/law/types.js";
-import { dollars } from "./figures.js";
+import type { FactRule, Instrument } from "../src/law/types.js";
+import { Acts } from "./acts.js";
+import { dayInWords, dollars } from "./figures.js";
 import { Outcomes } from "./outcomes.js";
-import { answerOf, askOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
 
-interface Props {
-  readonly name: string;
-  readonly answer: Answer;
-  readonly words: Words;
-  readonly rules: readonly FactRule[];
-}
-
-interface Row {
+/** One number to declare. */
+export interface FiledRow {
   readonly heading: string;
   readonly amount: string;
   readonly what: string;
   /** Since when, in words; "" where nothing is charged. */
   readonly since: string;
-  readonly cites: string;
+  readonly cites: readonly string[];
 }
 
-/** The filing list of one answer; of an open one what is declared in any case, and the outcomes. */
-export function Filing({ name, answer, words, rules }: Props) {
+interface Props {
+  readonly claimed: Assessment;
+  readonly plain: Assessment;
+  readonly words: Words;
+  readonly rules: readonly FactRule[];
+  readonly instruments: Readonly<Record<string, Instrument>>;
+}
+
+/** The lists of both claims; one where they declare and owe the same. */
+export function Filings({ claimed, plain, ...common }: Props) {
+  const { words } = common;
+  if (claimed.status === "error" || plain.status === "error") return null;
+  const same = claimed.status === plain.status && filedText(claimed, words) === filedText(plain, words);
+  if (claimed.status === "range" && plain.status === "range")
+    return (
+      <section class="filing" id="file-later">
+        <p class="cites">{words.fileLater}</p>
+        <Outcomes answer={claimed} name={words.withCusma} {...common} />
+        <Outcomes answer={plain} name={words.withoutCusma} {...common} />
+      </section>
+    );
+  if (same) return <Filing name={words.fileIt} answer={plain} {...common} />;
+  return (
+    <>
+      <Filing name={words.fileClaimed} answer={claimed} {...common} />
+      <Filing name={words.filePlain} answer={plain} {...common} />
+    </>
+  );
+}
+
+function filedText(answer: Answer, words: Words): string {
+  return answer.status === "range" ? "" : JSON.stringify(rowsOf(filedIn(answer), words).map(({ heading, amount }) => [heading, amount]));
+}
+
+interface FilingProps extends Omit<Props, "claimed" | "plain"> {
+  readonly name: string;
+  readonly answer: Answer;
+}
+
+function Filing({ name, answer, words, rules, instruments }: FilingProps) {
+  if (answer.status === "prohibited") return null;
+  if (answer.status === "range")
+    return (
+      <section class="filing">
+        <h2>{name}</h2>
+        <p class="cites">{words.fileLater}</p>
+        <Outcomes answer={answer} name={words.outcomes} words={words} rules={rules} />
+      </section>
+    );
   const filed = filedIn(answer);
   return (
-    <section class="card filing">
+    <section class="filing">
       <h2>{name}</h2>
-      <h3>{answer.status === "range" ? words.inAnyCase : words.declare}</h3>
       <ol class="filed">
         {rowsOf(filed, words).map((row) => (
           <li key={row.heading + row.what}>
@@ -38,63 +78,44 @@ export function Filing({ name, answer, words, rules }: Props) {
               <span class="code headings">{row.heading}</span>
               <span class="number">{row.amount}</span>
             </div>
-            <details open>
-              <summary>{row.what}</summary>
-              <p class="cites">
-                {row.since}
-                <span lang="en">{row.cites}</span>
-              </p>
-            </details>
+            <p class="cites">
+              {`${row.what}${row.since === "" ? "" : ` · ${row.since}`} · `}
+              <Acts cites={row.cites} instruments={instruments} />
+            </p>
           </li>
         ))}
       </ol>
-      {answer.status === "range" && <Outcomes answer={answer} words={words} rules={rules} />}
       {filed.refundable.map((each) => (
         <p class="good" key={each.measure}>
           <strong>{`${words.refundable}: ${dollars(each.amount)}. `}</strong>
           {`${words.law(each.because.text)} `}
-          <span lang="en">{`(${each.cites.join("; ")})`}</span>
+          <Acts cites={each.cites} instruments={instruments} />
         </p>
       ))}
-      {answer.assumptions.length > 0 && (
-        <details>
-          <summary>{words.assumed}</summary>
-          <ul>
-            {answer.assumptions.map((each) => (
-              <li key={each.fact}>
-                {`${askOf(each.fact, rules, words)} `}
-                <strong>{answerOf(each.fact, each.assumed, words)}</strong>
-                <span class="cites">{` ${words.law(each.text)}`}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
     </section>
   );
 }
 
-// In filing order; duties that are not declared as a heading (antidumping cases) follow.
-function rowsOf(answer: Filed, words: Words): Row[] {
-  const rows: Row[] = [];
+/** In filing order; duties that are not declared as a heading (antidumping cases) follow. */
+export function rowsOf(answer: Filed, words: Words): FiledRow[] {
+  const rows: FiledRow[] = [];
   const say = words.law;
-  const charged = (duty: DutyLine, heading: string): Row => ({
+  const charged = (duty: DutyLine, heading: string): FiledRow => ({
     heading,
     amount: dollars(duty.amount),
-    what: `${say(duty.rateText)} × ${dollars(duty.on)} (${say(duty.basis)}). ${say(duty.authority)}: ${say(duty.program)}`,
-    since: `${words.since} ${duty.since}. `,
-    cites: duty.cites.join("; "),
+    what: `${say(duty.rateText)} × ${dollars(duty.on)} (${say(duty.basis)}), ${say(duty.authority)}: ${say(duty.program)}`,
+    since: `${words.since.toLowerCase()} ${dayInWords(duty.since)}`,
+    cites: duty.cites,
   });
   const base = answer.duties.find((duty) => duty.measure === "base");
   answer.headings.forEach((heading, at) => {
     const duties = answer.duties.filter((duty) => duty.heading === heading && duty.measure !== "base");
     for (const duty of duties) rows.push(charged(duty, heading));
     for (const each of answer.exemptions)
-      if (each.heading === heading)
-        rows.push({ heading, amount: words.exempt, what: say(each.reason.text), since: "", cites: each.cites.join("; ") });
+      if (each.heading === heading) rows.push({ heading, amount: words.noDuty, what: say(each.reason.text), since: "", cites: each.cites });
     const last = at === answer.headings.length - 1;
     if (last && base !== undefined) rows.push(charged(base, heading));
-    if (rows.at(-1)?.heading !== heading) rows.push({ heading, amount: "", what: words.range, since: "", cites: "" });
+    if (rows.at(-1)?.heading !== heading) rows.push({ heading, amount: "", what: words.range, since: "", cites: [] });
   });
   for (const duty of answer.duties)
     if (duty.measure !== "base" && !answer.headings.includes(duty.heading)) rows.push(charged(duty, duty.heading));

@@ -1,65 +1,85 @@
-// The history of one product: a step chart of the duty under both claims, with a table that says the same.
+// The history of one product: a chart of the duty under both claims, with a table that says the same, to be saved with what it takes to cite it.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Engine } from "../src/assess/engine.js";
-import { type StepPoint, stepChart } from "../src/chart/steps.js";
+import { captioned, flattened } from "../src/chart/drawing.js";
+import { DUTY_HEIGHT, type DutyChart, type DutySpan, dutyChart, dutyDrawing, WITH, WITHOUT } from "../src/chart/duty-chart.js";
+import type { Day } from "../src/exact/day.js";
+import { addDays } from "../src/exact/day.js";
 import { type Step, steps } from "../src/history/steps.js";
-import { percent, save } from "./figures.js";
-import { lineOf, optionsOf, type PageState } from "./state.js";
+import { formatHts } from "../src/hts/number.js";
+import { DEFAULT_ORIGIN } from "../src/settings.js";
+import { permalink } from "./actions.js";
+import { Acts } from "./acts.js";
+import { CLAIM, type Claim } from "./claim.js";
+import { dayInWords, monthInWords, percent, save } from "./figures.js";
+import { savePng } from "./save-picture.js";
+import { lineOf, optionsOf, type PageState, today } from "./state.js";
 import type { Words } from "./words/en.js";
 
-// What is drawn: the highest share there can be, or the lowest where a quantity leaves the top open.
-function pointOf(step: Step, value: string): StepPoint {
-  if (step.effectiveRate !== undefined) return { day: step.from, value: step.effectiveRate };
-  if (step.range === undefined || Number(value) === 0) return { day: step.from, value: null };
-  const open = step.range.unboundedBy !== undefined;
-  return { day: step.from, value: Number(open ? step.range.min : step.range.max) / Number(value), open };
+/** A step as a span of the chart. */
+export function spanOf(step: Step, value: string): DutySpan {
+  const { from, until } = step;
+  const whole = Number(value);
+  if (step.status === "prohibited") return { from, until, low: 0, high: 0, barred: true };
+  if (step.effectiveRate !== undefined) return { from, until, low: step.effectiveRate, high: step.effectiveRate };
+  if (step.range === undefined || whole === 0) return { from, until, low: 0, high: 0 };
+  const { min, max } = step.range;
+  return { from, until, low: Number(min) / whole, high: max === undefined ? null : Number(max) / whole };
 }
 
 function written(step: Step, value: string, words: Words): string {
   if (step.status === "prohibited") return words.barred;
-  if (step.range?.unboundedBy !== undefined)
-    return `${percent(Number(step.range.min) / Number(value))} + ${words.law(step.range.plus ?? words.byQuantity)}`;
-  if (step.range !== undefined) {
-    const [min, max] = [step.range.min, step.range.max].map((amount) => percent(Number(amount) / Number(value))) as [string, string];
-    const span = min === max ? min : `${min} – ${max}`;
-    return step.prohibition === undefined ? span : `${span} ${words.orBarred}`;
-  }
-  return percent(step.effectiveRate ?? 0);
+  const { low, high } = spanOf(step, value);
+  if (step.range?.unboundedBy !== undefined) return `${percent(low)} + ${words.law(step.range.plus ?? words.byQuantity)}`;
+  const span = high !== null && high > low ? `${percent(low)} – ${percent(high)}` : percent(low);
+  return step.prohibition === undefined ? span : `${span} ${words.orBarred}`;
 }
 
 interface HistoryProps {
   readonly engine: Engine;
   readonly state: PageState;
   readonly words: Words;
+  readonly name: string;
+  readonly language: "en" | "fr";
   /** Show the answer on a day. */
   pick(day: string): void;
 }
 
+// Room at the right edge for what is scheduled last to be seen.
+const DAYS_AFTER = 60;
+const SAVED_WIDTH = 900;
+
 /** The chart and its table. */
-export function HistoryChart({ engine, state, words, pick }: HistoryProps) {
+export function HistoryChart({ engine, state, words, name, language, pick }: HistoryProps) {
   const { hts: _, origin: __, entryDate: ___, value: ____, spi: _____, ...facts } = lineOf(state, null);
   const { fees: _fees, ...options } = optionsOf(state);
   const key = JSON.stringify([facts, options]);
   const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(760);
+  const [width, setWidth] = useState(620);
   useEffect(() => {
-    const measure = (): void => setWidth(frame.current?.clientWidth ?? 760);
+    const measure = (): void => setWidth(frame.current?.clientWidth || 620);
     measure();
     addEventListener("resize", measure);
     return () => removeEventListener("resize", measure);
   }, []);
   const found = useMemo(() => {
-    const ask = (spi: "S" | null): Step[] => steps(engine, { hts: state.hts, origin: "CA", value: state.value, spi, facts, options });
-    return { S: ask("S"), none: ask(null) };
+    const ask = (spi: Claim): Step[] => steps(engine, { hts: state.hts, origin: DEFAULT_ORIGIN, value: state.value, spi, facts, options });
+    return { S: ask(CLAIM), none: ask(null) };
   }, [engine, state.hts, state.value, key]);
-  if (found.none.length + found.S.length === 0) return null;
-  const until = [engine.law.coverage.lastSeen as string, ...found.none.map((step) => step.from)].sort().at(-1) ?? state.date;
-  const points = (of: readonly Step[]) => of.map((step) => pointOf(step, state.value));
-  const last = [...found.S, ...found.none].find((step) => step.followedBy !== undefined);
-  const open = [...found.S, ...found.none].some((step) => step.range?.unboundedBy !== undefined);
+  if (found.none.length + found.S.length === 0) return <div />;
+  const all = [...found.S, ...found.none];
+  const { law } = engine;
+  const from = law.coverage.from as string;
+  const until = addDays(
+    [law.coverage.lastSeen as string, state.date, today(), ...all.map((step) => step.from)].sort().at(-1) as Day,
+    DAYS_AFTER,
+  );
+  const followed = all.find((step) => step.followedBy !== undefined)?.followedBy;
+  const ended = found.none.at(-1)?.until;
+  const open = all.some((step) => step.range?.unboundedBy !== undefined);
   const acts = new Map<string, Set<string>>();
-  for (const step of [...found.S, ...found.none]) {
+  for (const step of all) {
     const known = acts.get(step.from) ?? new Set<string>();
     acts.set(step.from, known);
     for (const act of step.because) known.add(act);
@@ -69,92 +89,124 @@ export function HistoryChart({ engine, state, words, pick }: HistoryProps) {
     return step === undefined ? "" : written(step, state.value, words);
   };
   const days = [...acts.keys()].sort();
-  const svg = stepChart({
-    title: `${words.history}: ${state.hts}`,
-    from: "2025-01-01",
-    until,
-    series: [
-      { name: words.withoutCusma, points: points(found.none) },
-      { name: words.withCusma, points: points(found.S) },
-    ],
+  const number = formatHts(state.hts.replaceAll(".", ""));
+  const chart: DutyChart = {
+    title: `${words.history}: ${number}`,
     width,
-    markers: days.map((day, at) => ({ day, label: [...(acts.get(day) ?? [])].join("; "), number: at + 1 })),
-  });
+    from,
+    until,
+    now: { day: state.date, label: state.date === today() ? words.todayWord.toLowerCase() : dayInWords(state.date) },
+    series: [
+      { name: words.withoutCusma, color: WITHOUT, spans: found.none.map((step) => spanOf(step, state.value)) },
+      { name: words.withCusma, color: WITH, spans: found.S.map((step) => spanOf(step, state.value)) },
+    ],
+    marks: days.map((day, at) => ({ day, label: [...(acts.get(day) ?? [])].join("; "), number: at + 1 })),
+    both: words.bothClaims,
+    ban: words.nextBan,
+    percent: (value) => percent(value),
+    quarter: (day) => monthInWords(day.slice(0, 7)),
+  };
+  const picture = (): { svg: string; width: number } => {
+    const drawn = dutyDrawing({ ...chart, width: SAVED_WIDTH });
+    const caption = {
+      title: `${number} ${name}`,
+      under: `${words.ofTheValue}; ${words.madeIn.toLowerCase()}; ${words.readNote(dayInWords(law.coverage.lastSeen))}`,
+      notes: [
+        `${words.actsNote}: ${days.map((day, at) => `${at + 1} ${day}: ${[...(acts.get(day) ?? [])].join(", ")}`).join(" · ")}`,
+        `${words.sourceNote}. ${words.savedOn(today())}. ${permalink(state, language)}`,
+      ],
+    };
+    return { svg: flattened(captioned(drawn, SAVED_WIDTH, DUTY_HEIGHT, caption)), width: SAVED_WIDTH };
+  };
+  const rows = days.map((day) => [day, on(found.S, day), on(found.none, day), [...(acts.get(day) ?? [])].join("; ")]);
+  const csv = (): string => {
+    const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    const about = [`${number} ${name}`, words.ofTheValue, words.readNote(law.coverage.lastSeen), permalink(state, language)];
+    return [[words.from, words.withCusma, words.withoutCusma, words.acts], ...rows, ...about.map((text) => [`# ${text}`])]
+      .map((row) => row.map(cell).join(","))
+      .join("\n");
+  };
+  const current = days.findLast((day) => day <= state.date);
+  const earlier = days.findLast((day) => day < (current ?? state.date));
+  const later = days.find((day) => day > state.date);
+  const file = `carveout-${number}`;
   return (
-    <section class="card" id="history">
-      <h2>{words.history}</h2>
-      <p class="cites">{words.historyNote}</p>
-      {state.knownOn !== "" && <p class="notice">{`${words.historyKnown} ${state.knownOn}.`}</p>}
+    <section id="history" aria-labelledby="history-title">
+      <div class="title-row">
+        <h2 id="history-title">{words.historyOf}</h2>
+        <span class="row controls">
+          <button
+            type="button"
+            class="link"
+            id="earlier"
+            disabled={earlier === undefined}
+            onClick={() => earlier !== undefined && pick(earlier)}
+          >
+            {`← ${words.earlier}`}
+          </button>
+          <button type="button" class="link" id="later" disabled={later === undefined} onClick={() => later !== undefined && pick(later)}>
+            {`${words.later} →`}
+          </button>
+        </span>
+      </div>
+      <p class="cites">{words.ofTheValue}</p>
+      {state.knownOn !== "" && <p class="notice">{`${words.historyKnown} ${dayInWords(state.knownOn)}.`}</p>}
       {open && <p class="notice">{words.openTop}</p>}
-      <div ref={frame} class="chart" dangerouslySetInnerHTML={{ __html: svg }} />
-      <div class="row controls">
-        <button type="button" onClick={() => save(`carveout-${state.hts}.svg`, flat(svg), "image/svg+xml")}>
-          {words.downloadSvg}
+      <div ref={frame} class="chart" dangerouslySetInnerHTML={{ __html: dutyChart(chart) }} />
+      <div class="row controls quiet-row">
+        <button type="button" class="link" id="save-svg" onClick={() => save(`${file}.svg`, picture().svg, "image/svg+xml")}>
+          {words.saveSvg}
         </button>
-        <button type="button" onClick={() => savePng(svg, state.hts)}>
-          {words.downloadPng}
+        <button type="button" class="link" id="save-png" onClick={() => savePng(picture().svg, `${file}.png`)}>
+          {words.savePng}
+        </button>
+        <button type="button" class="link" id="save-history-csv" onClick={() => save(`${file}.csv`, csv(), "text/csv;charset=utf-8")}>
+          {words.saveCsv}
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="scroll" tabIndex={0} aria-label={words.acts}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">#</th>
-              <th scope="col">{words.from}</th>
-              <th scope="col" class="number">
-                {words.withCusma}
-              </th>
-              <th scope="col" class="number">
-                {words.withoutCusma}
-              </th>
-              <th scope="col">{words.acts}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.map((day, at) => (
-              <tr key={day}>
-                <td>{at + 1}</td>
-                <td>
-                  <button type="button" class="link" title={words.showDay} onClick={() => pick(day)}>
-                    {day}
-                  </button>
-                </td>
-                <td class="number">{on(found.S, day)}</td>
-                <td class="number">{on(found.none, day)}</td>
-                <td class="cites" lang="en">
-                  {[...(acts.get(day) ?? [])].join("; ")}
-                </td>
+      <details class="fold" id="history-table">
+        <summary>{words.asTable}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <section class="scroll" tabIndex={0} aria-label={words.acts}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">#</th>
+                <th scope="col">{words.from}</th>
+                <th scope="col" class="number">
+                  {words.withCusma}
+                </th>
+                <th scope="col" class="number">
+                  {words.withoutCusma}
+                </th>
+                <th scope="col">{words.acts}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {last?.followedBy !== undefined && (
-        <p class="notice" id="followed-by">{`${words.numberEnded} ${last.until}. ${words.followedBy} ${last.followedBy.join(", ")}.`}</p>
+            </thead>
+            <tbody>
+              {days.map((day, at) => (
+                <tr key={day} aria-current={day === current ? "true" : undefined}>
+                  <td>{at + 1}</td>
+                  <td>
+                    <button type="button" class="link" title={words.showDay} onClick={() => pick(day)}>
+                      {dayInWords(day)}
+                    </button>
+                  </td>
+                  <td class="number">{on(found.S, day)}</td>
+                  <td class="number">{on(found.none, day)}</td>
+                  <td class="cites">
+                    <Acts cites={[...(acts.get(day) ?? [])]} instruments={law.instruments} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </details>
+      {ended !== undefined && (
+        <p class="notice" id="followed-by">
+          {`${words.ended(dayInWords(ended))}${followed === undefined ? "" : ` ${words.followedBy} ${followed.join(", ")}.`}`}
+        </p>
       )}
     </section>
   );
-}
-
-// Outside the page there are no variables: each becomes its fallback.
-function flat(svg: string): string {
-  return svg.replace(/var\(--[\w-]+, (#\w+)\)/g, "$1");
-}
-
-function savePng(svg: string, hts: string): void {
-  const image = new Image();
-  image.onload = () => {
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
-    const pen = canvas.getContext("2d");
-    if (pen === null) return;
-    pen.fillStyle = "#ffffff";
-    pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((blob) => {
-      if (blob !== null) save(`carveout-${hts}.png`, blob, "image/png");
-    });
-  };
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(flat(svg))}`;
 }

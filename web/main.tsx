@@ -1,10 +1,15 @@
-// The page: its frame, tabs, theme and language.
+// The page: its frame, views, theme and language.
 
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import type { Engine } from "../src/assess/engine.js";
+import { writeFiguresIn } from "./figures.js";
+import { Header } from "./header.js";
 import { Language as PageLanguage } from "./language.js";
+import { LawStrip } from "./law-strip.js";
+import { loadEngine } from "./load.js";
 import { LookUp } from "./look-up.js";
-import { type PageState, readState, type TabId, writeState } from "./state.js";
+import { languageInAddress, type PageState, readState, steppedState, type TabId, today, writeState } from "./state.js";
 import type { TabProps } from "./tab.js";
 import { LATE_TABS } from "./tabs.js";
 import { en, type Words } from "./words/en.js";
@@ -27,31 +32,38 @@ function keep(key: string, value: string): void {
   }
 }
 
-// Arrow keys, Home and End move among the tabs and open the one arrived at.
-function rove(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")];
-  const at = tabs.indexOf(document.activeElement as HTMLElement);
-  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
-  if (to === undefined) return;
-  event.preventDefault();
-  const tab = tabs.at(to % tabs.length);
-  tab?.focus();
-  tab?.click();
+// What the address asks for, else what was chosen here before, else what the browser prefers.
+function firstLanguage(): Language {
+  const asked = languageInAddress() ?? kept("language");
+  if (asked === "en" || asked === "fr") return asked;
+  const preferred = navigator.languages.find((each) => /^(en|fr)\b/.test(each));
+  return preferred?.startsWith("fr") === true ? "fr" : "en";
 }
 
 function Page() {
   const [state, setState] = useState<PageState>(readState);
-  const [language, setLanguage] = useState<Language>(kept("language") === "fr" ? "fr" : "en");
+  const [language, setLanguage] = useState<Language>(firstLanguage);
   const [words, setWords] = useState<Words>(en);
   const [late, setLate] = useState<Partial<Record<TabId, (props: TabProps) => preact.JSX.Element>>>({});
+  const [engine, setEngine] = useState<Engine>();
   const [lawRead, setLawRead] = useState(false);
+  const [failed, setFailed] = useState("");
+  const [refusedDay, setRefusedDay] = useState("");
   const [theme, setTheme] = useState(kept("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
+  writeFiguresIn(words.code);
 
-  useEffect(() => writeState(state), [state]);
+  useEffect(() => writeState(state, language), [state, language]);
   useEffect(() => {
-    const read = (): void => setState(readState());
+    const read = (): void => setState(steppedState());
     addEventListener("hashchange", read);
-    return () => removeEventListener("hashchange", read);
+    addEventListener("popstate", read);
+    loadEngine()
+      .then(setEngine, (error: Error) => setFailed(error.message))
+      .finally(() => setLawRead(true));
+    return () => {
+      removeEventListener("hashchange", read);
+      removeEventListener("popstate", read);
+    };
   }, []);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -65,69 +77,54 @@ function Page() {
   }, [theme]);
   useEffect(() => {
     const { tab } = state;
-    LATE_TABS.find(({ id }) => id === tab)
-      ?.load()
-      .then((component) => setLate((before) => ({ ...before, [tab]: component })));
-  }, [state.tab]);
-
+    if (late[tab] === undefined)
+      LATE_TABS.find(({ id }) => id === tab)
+        ?.load()
+        .then((component) => setLate((before) => ({ ...before, [tab]: component })));
+    scrollTo(0, 0);
+  }, [state.tab, state.hts]);
   useEffect(() => {
-    const chosen = document.getElementById(`tab-${state.tab}`);
-    // On a narrow screen the list of tabs scrolls sideways; the open one is brought into sight.
+    const named = LATE_TABS.find(({ id }) => id === state.tab)?.name;
+    if (state.tab !== "look-up" && state.tab !== "measure") document.title = `${named === undefined ? "" : `${words[named]} · `}Carveout`;
+    const chosen = document.querySelector<HTMLElement>(".views [aria-current]");
+    // On a narrow screen the list of views scrolls sideways; the open one is brought into sight.
     if (chosen?.parentElement)
       chosen.parentElement.scrollLeft = chosen.offsetLeft - chosen.parentElement.clientWidth / 2 + chosen.offsetWidth / 2;
   }, [state.tab, words]);
 
   const Late = late[state.tab];
-  // Drawn: the tab's code and the words are here. Look up also waits for the law, and says so itself.
+  // Drawn: the view's code and the words are here. Look-up also waits for the law, and says so itself.
   const drawn = (state.tab === "look-up" ? lawRead : Late !== undefined) && words.code === language;
-  const tab = (id: TabId, name: string) => (
-    <button
-      type="button"
-      role="tab"
-      key={id}
-      id={`tab-${id}`}
-      aria-selected={state.tab === id}
-      aria-controls="panel"
-      tabIndex={state.tab === id ? 0 : -1}
-      onClick={() => setState({ ...state, tab: id })}
-    >
-      {name}
-    </button>
-  );
   return (
     <PageLanguage.Provider value={language}>
-      <header class="top">
-        <div class="name">
-          Carveout<small>{words.slogan}</small>
-        </div>
-        <div class="tabs" role="tablist" aria-label="Carveout" onKeyDown={rove}>
-          {tab("look-up", words.lookUp)}
-          {LATE_TABS.map(({ id, name }) => tab(id, words[name]))}
-        </div>
-        <button
-          type="button"
-          id="language"
-          lang={language === "en" ? "fr" : "en"}
-          onClick={() => setLanguage(language === "en" ? "fr" : "en")}
-        >
-          {words.language}
-        </button>
-        <button type="button" id="theme" aria-pressed={theme === "dark"} onClick={() => setTheme(theme === "dark" ? "light" : "dark")}>
-          {words.theme}
-        </button>
-      </header>
+      <Header
+        state={state}
+        words={words}
+        language={language}
+        theme={theme}
+        engine={engine}
+        refused={state.tab === "look-up" && refusedDay !== "" ? refusedDay : undefined}
+        change={setState}
+        setLanguage={setLanguage}
+        setTheme={setTheme}
+      />
+      <LawStrip engine={engine} day={state.date} words={words} />
       <main>
-        <h1 class="printed">{`Carveout · ${words.slogan}`}</h1>
-        <div id="panel" role="tabpanel" aria-labelledby={`tab-${state.tab}`} aria-busy={!drawn}>
+        <p class="printed">{`Carveout · ${words.slogan} · ${words.savedOn(today())}`}</p>
+        {failed !== "" && <p class="stop">{`${words.failed}: ${failed}`}</p>}
+        <div id="panel" tabIndex={-1} aria-busy={!drawn}>
           {state.tab === "look-up" && (
-            <LookUp state={state} change={setState} words={words} language={language} read={() => setLawRead(true)} />
+            <LookUp state={state} change={setState} words={words} language={language} engine={engine} refuseDay={setRefusedDay} />
           )}
+          {Late === undefined && state.tab !== "look-up" && <p class="cites">{words.loading}</p>}
           {Late !== undefined && <Late state={state} change={setState} words={words} language={language} />}
         </div>
+      </main>
+      <footer>
         <p class="cites">
           {words.official} {words.englishLaw}
         </p>
-      </main>
+      </footer>
     </PageLanguage.Provider>
   );
 }

@@ -47,7 +47,7 @@ export function MoreFacts({ state, units, rules, refused, words, change, set }: 
     </div>
   );
   return (
-    <details class="card controls" id="more" open={state.knownOn !== "" || state.fees}>
+    <details class="fold controls" id="more" open={state.knownOn !== "" || state.fees}>
       <summary>{words.moreFacts}</summary>
       <div class="fields">
         {units.map((unit) => field(`quantity.${unit}`, `${words.quantityIn} ${unit}`))}

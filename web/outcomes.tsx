@@ -8,16 +8,17 @@ import type { Words } from "./words/en.js";
 
 interface Props {
   readonly answer: Ranged;
+  readonly name: string;
   readonly words: Words;
   readonly rules: readonly FactRule[];
 }
 
 /** The list of outcomes, folded. */
-export function Outcomes({ answer, words, rules }: Props) {
+export function Outcomes({ answer, name, words, rules }: Props) {
   const { completions, completionsLeftOut } = answer;
   return (
     <details class="outcomes">
-      <summary>{words.outcomes}</summary>
+      <summary>{name === words.outcomes ? name : `${words.outcomes}, ${name.charAt(0).toLowerCase()}${name.slice(1)}`}</summary>
       <ul>
         {completions.map((each) => (
           <Outcome key={JSON.stringify(each.when)} outcome={each} words={words} rules={rules} />
@@ -28,7 +29,7 @@ export function Outcomes({ answer, words, rules }: Props) {
   );
 }
 
-function Outcome({ outcome, words, rules }: Omit<Props, "answer"> & { readonly outcome: Completion }) {
+function Outcome({ outcome, words, rules }: Omit<Props, "answer" | "name"> & { readonly outcome: Completion }) {
   const { when, totals, headings, refundable } = outcome;
   return (
     <li>

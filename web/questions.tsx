@@ -1,10 +1,11 @@
-// What would settle the answer, as a form, and what could be claimed: each answer changes the result at once.
+// What is left to find out, as the one thing to do: each answer carries the dollars of both claims and changes the result at once.
 
-import type { Question, QuestionOutcome, Relief } from "../src/assess/answer.js";
+import type { Assessment, Question, QuestionOutcome } from "../src/assess/answer.js";
+import { dutyBounds } from "../src/assess/filed.js";
 import type { FactRule } from "../src/law/types.js";
 import { FactField } from "./field.js";
-import { boundsIn, dollars } from "./figures.js";
-import { askOf } from "./say-fact.js";
+import { boundsIn, money } from "./figures.js";
+import { choiceOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
 
 interface FormProps {
@@ -16,11 +17,18 @@ interface FormProps {
   read(id: string, choice: number | undefined): void;
 }
 
+interface QuestionsProps extends FormProps {
+  readonly asked: readonly Question[];
+  readonly claimed: Assessment;
+  readonly plain: Assessment;
+}
+
 /** The open questions, the most dollars first. Questions of the law are asked beside those of fact. */
-export function Questions({ asked, ...form }: FormProps & { readonly asked: readonly Question[] }) {
+export function Questions({ asked, claimed, plain, ...form }: QuestionsProps) {
+  const { words } = form;
   return (
-    <section class="card" id="questions">
-      <h2>{form.words.questions}</h2>
+    <section class="question" id="questions">
+      <h2>{asked.length === 1 ? words.oneQuestion : words.someQuestions(asked.length)}</h2>
       {asked.map((question) =>
         question.kind === "law" ? (
           <Reading
@@ -33,78 +41,98 @@ export function Questions({ asked, ...form }: FormProps & { readonly asked: read
             {...form}
           />
         ) : (
-          <Ask key={question.fact} question={question} {...form} />
+          <Ask key={question.fact} question={question} said={(at) => both(question.fact, at, claimed, plain, words)} {...form} />
         ),
       )}
     </section>
   );
 }
 
-function idOf(fact: string): string {
+/** The id of the field of a fact. */
+export function idOf(fact: string): string {
   return `ask-${fact.replace(/[^A-Za-z0-9]+/g, "-")}`;
 }
 
 function duty(outcome: QuestionOutcome | undefined, words: Words): string {
   if (outcome === undefined) return "";
   if (outcome.duty === undefined) return words.barred;
-  const fees = outcome.fees === undefined ? "" : ` + ${dollars(outcome.fees)} (${words.feesOf})`;
+  const fees = outcome.fees === undefined ? "" : ` + ${money(outcome.fees)} (${words.feesOf})`;
   return `${boundsIn(outcome.duty, words)}${fees}`;
 }
 
-function Ask({ question, rules, facts, set, words }: FormProps & { readonly question: Question }) {
+// What an answer comes to under one claim; a claim that does not ask owes the same whatever is answered.
+function under(answer: Assessment, fact: string, at: number, words: Words): string {
+  if (answer.status === "error") return "";
+  const question = answer.questions.find((each) => each.fact === fact);
+  if (question !== undefined && question.outcomes.length > 0) return duty(question.outcomes[at], words);
+  if (answer.status === "prohibited") return words.barred;
+  return answer.status === "range" ? boundsIn(dutyBounds(answer.range), words) : money(answer.totals.duty);
+}
+
+function both(fact: string, at: number, claimed: Assessment, plain: Assessment, words: Words): string {
+  const [one, two] = [under(claimed, fact, at, words), under(plain, fact, at, words)];
+  if (one === "" && two === "") return "";
+  return one === two ? `${one} ${words.bothShort}` : `${one} ${words.withShort}, ${two} ${words.withoutShort}`;
+}
+
+interface AskProps extends FormProps {
+  readonly question: Question;
+  /** What the answer at this place comes to. */
+  said(at: number): string;
+}
+
+function Ask({ question, said, rules, facts, set, words }: AskProps) {
   const id = idOf(question.fact);
   const value = facts[question.fact] ?? "";
   const { choices, outcomes } = question;
-  const named = (text: string): string => (/alue$/.test(question.fact) && /^[\d.]+$/.test(text) ? dollars(text) : words.law(text));
+  const isAmount = /alue$/.test(question.fact);
+  const named = (text: string): string => (isAmount && /^[\d.]+$/.test(text) ? money(text) : words.law(text));
+  const ask = words.asks[question.fact] ?? words.law(question.ask);
+  const choice = (key: string, text: string, at: number | undefined, answer: string) => (
+    <button type="button" key={key} class="choice" aria-pressed={value === answer} onClick={() => set(question.fact, answer)}>
+      <span>{text}</span>
+      {at !== undefined && <small>{said(at)}</small>}
+    </button>
+  );
   if (choices !== null && choices.length <= 4)
     return (
       <fieldset class="ask" id={id}>
-        <legend>
-          {words.asks[question.fact] ?? words.law(question.ask)}{" "}
-          <span class="cites" lang="en">
-            {question.because}
-          </span>
-        </legend>
+        <legend>{ask}</legend>
         <div class="row">
-          {choices.map((choice, at) => {
-            const text = choice === true ? words.yes : choice === false ? words.no : words.law(choice);
-            return (
-              <button
-                type="button"
-                key={text}
-                class="choice"
-                aria-pressed={value === String(choice)}
-                onClick={() => set(question.fact, String(choice))}
-              >
-                <span>{text}</span>
-                {choices.length === outcomes.length && <small>{duty(outcomes[at], words)}</small>}
-              </button>
-            );
+          {choices.map((each, at) => {
+            const text = each === true ? words.yes : each === false ? words.no : choiceOf(String(each), words);
+            return choice(text, text, choices.length === outcomes.length ? at : undefined, String(each));
           })}
         </div>
       </fieldset>
     );
   return (
     <div class="ask">
-      <label for={id}>
-        {words.asks[question.fact] ?? words.law(question.ask)}{" "}
-        <span class="cites" lang="en">
-          {question.because}
-        </span>
-      </label>
+      <label for={id}>{ask}</label>
       {choices === null ? (
         <FactField id={id} path={question.fact} rules={rules} value={value} hint={words.notSaid} set={(text) => set(question.fact, text)} />
       ) : (
         <select id={id} value={value} onChange={(event) => set(question.fact, event.currentTarget.value)}>
           <option value="">{words.notSaid}</option>
-          {choices.map((choice, at) => (
-            <option key={String(choice)} value={String(choice)}>
-              {`${words.law(String(choice))}${choices.length === outcomes.length ? `: ${duty(outcomes[at], words)}` : ""}`}
+          {choices.map((each, at) => (
+            <option key={String(each)} value={String(each)}>
+              {`${choiceOf(String(each), words)}${choices.length === outcomes.length ? `: ${said(at)}` : ""}`}
             </option>
           ))}
         </select>
       )}
-      <p class="cites">{outcomes.map((each) => `${named(each.if)}: ${duty(each, words)}`).join(" · ")}</p>
+      {choices === null && outcomes.length > 0 && (
+        <div class="row">
+          {outcomes.map((each, at) =>
+            /^[\d.]+$/.test(each.if) ? (
+              choice(each.if, isAmount ? words.ifItIs(named(each.if)) : named(each.if), at, each.if)
+            ) : (
+              <span class="cites" key={each.if}>{`${named(each.if)}: ${said(at)}`}</span>
+            ),
+          )}
+          {/^content\.\w+\.value$/.test(question.fact) && choice("unknown", words.cannotShow, undefined, "unknown")}
+        </div>
+      )}
     </div>
   );
 }
@@ -146,82 +174,4 @@ export function Reading({ id, ask, cite, choices, outcomes, readings, read, word
       </div>
     </fieldset>
   );
-}
-
-interface ReliefProps {
-  readonly reliefs: readonly Relief[];
-  readonly rules: readonly FactRule[];
-  readonly words: Words;
-  set(path: string, value: string): void;
-}
-
-/** What could be claimed, what it saves and the proof it takes; a yes-or-no fact is claimed with one press. */
-export function Reliefs({ reliefs, rules, words, set }: ReliefProps) {
-  return (
-    <section class="card" id="reliefs">
-      <h2>{words.reliefs}</h2>
-      <ul class="plain">
-        {reliefs.map((relief) => (
-          <li class="ask" key={relief.fact + (relief.heading ?? "")}>
-            <p>
-              <strong>{`${words.saves} ${dollars(relief.saves)}`}</strong>
-              {` ${relief.fact
-                .split(" + ")
-                .map((fact) => askOf(fact, rules, words))
-                .join(" ")}`}
-              {relief.heading !== undefined && <span class="code">{` ${relief.heading}`}</span>}
-            </p>
-            <p class="cites">
-              {`${words.proof}: ${words.law(relief.proof)}. `}
-              <span lang="en">{relief.cites.join("; ")}</span>
-            </p>
-            <div class="row controls">
-              {relief.fact.split(" + ").map((fact) => (
-                <ReliefField key={fact} fact={fact} rules={rules} words={words} set={set} />
-              ))}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function ruleOf(rules: readonly FactRule[], fact: string): FactRule | undefined {
-  return rules.find((rule) => rule.name === fact);
-}
-
-function ReliefField({
-  fact,
-  rules,
-  words,
-  set,
-}: {
-  fact: string;
-  rules: readonly FactRule[];
-  words: Words;
-  set(path: string, value: string): void;
-}) {
-  const id = idOf(`relief-${fact}`);
-  const rule = ruleOf(rules, fact);
-  const ask = words.asks[fact] ?? rule?.ask ?? fact;
-  if (rule?.type === "boolean")
-    return (
-      <button type="button" onClick={() => set(fact, "true")} aria-label={`${words.claim}: ${ask}`}>
-        {words.claim}
-      </button>
-    );
-  const choices = rule?.values ?? [];
-  if (choices.length > 0)
-    return (
-      <select id={id} aria-label={ask} value="" onChange={(event) => set(fact, event.currentTarget.value)}>
-        <option value="">{words.notSaid}</option>
-        {choices.map((choice) => (
-          <option key={String(choice)} value={String(choice)}>
-            {words.law(String(choice))}
-          </option>
-        ))}
-      </select>
-    );
-  return <FactField id={id} path={fact} rules={rules} name={ask} hint={words.notSaid} set={(value) => value !== "" && set(fact, value)} />;
 }

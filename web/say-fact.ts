@@ -13,5 +13,11 @@ export function askOf(path: string, rules: readonly FactRule[], words: Words): s
 export function answerOf(path: string, value: string | boolean, words: Words): string {
   if (value === true || value === "true") return words.yes;
   if (value === false || value === "false") return words.no;
-  return /alue$/.test(path) && /^\d+(\.\d+)?$/.test(value) ? dollars(value) : words.law(value);
+  return /alue$/.test(path) && /^\d+(\.\d+)?$/.test(value) ? dollars(value) : choiceOf(value, words);
+}
+
+/** A choice as people write it: `passenger-vehicle` is "passenger vehicle". */
+export function choiceOf(choice: string, words: Words): string {
+  const said = words.law(choice);
+  return said === choice && /^[a-z]+(?:-[a-z]+)+$/.test(choice) ? choice.replaceAll("-", " ") : said;
 }

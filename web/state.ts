@@ -1,9 +1,11 @@
 // The state of the page stands in the address, so that a link carries every fact.
 
 import type { AssessOptions } from "../src/assess/answer.js";
+import { DEFAULT_ORIGIN } from "../src/settings.js";
+import type { Claim } from "./claim.js";
 
-/** The tabs, as the address names them. */
-export const TAB_IDS = ["look-up", "entries", "what-if", "timeline", "origin", "refunds"] as const;
+/** The views, as the address names them. An address with goods or words and no view is a look-up, one without is Home. */
+export const TAB_IDS = ["home", "look-up", "measure", "entries", "what-if", "timeline", "origin", "refunds", "trade"] as const;
 export type TabId = (typeof TAB_IDS)[number];
 
 /** What the page shows. */
@@ -40,12 +42,14 @@ export function readState(): PageState {
     if (key.startsWith("f.")) facts[key.slice(2)] = value;
     else if (key.startsWith("r.")) readings[key.slice(2)] = Number(value);
     else if (TAB_IDS.some((id) => key.startsWith(`${id}.`))) kept[key] = value;
+  const query = found.get("q") ?? "";
+  const hts = found.get("hts") ?? "";
   return {
-    tab: TAB_IDS.find((id) => id === found.get("tab")) ?? "look-up",
-    query: found.get("q") ?? "",
-    hts: found.get("hts") ?? "",
+    tab: TAB_IDS.find((id) => id === found.get("tab")) ?? (query === "" && hts === "" ? "home" : "look-up"),
+    query,
+    hts,
     date: found.get("date") ?? today(),
-    value: found.get("value") ?? "10000.00",
+    value: found.get("value") ?? EXAMPLE_VALUE,
     facts,
     readings,
     knownOn: found.get("known") ?? "",
@@ -54,22 +58,57 @@ export function readState(): PageState {
   };
 }
 
-/** Write the state to the address without a new page. */
-export function writeState(state: PageState): void {
+/** The value that stands until one is given. */
+export const EXAMPLE_VALUE = "10000.00";
+
+/** Language that an address asks for, where it asks for one. */
+export function languageInAddress(): "en" | "fr" | undefined {
+  const found = new URLSearchParams(location.hash.slice(1)).get("lang");
+  return found === "en" || found === "fr" ? found : undefined;
+}
+
+/** What stands behind the `#`. Home keeps nothing but its day; `language` is named where it is not English. */
+export function hashOf(state: PageState, language: "en" | "fr"): string {
   const next = new URLSearchParams();
-  if (state.tab !== "look-up") next.set("tab", state.tab);
-  if (state.query !== "") next.set("q", state.query);
-  if (state.hts !== "") {
-    next.set("hts", state.hts);
-    next.set("date", state.date);
-    next.set("value", state.value);
-  }
-  for (const [path, value] of Object.entries(state.facts)) next.set(`f.${path}`, value);
-  for (const [id, choice] of Object.entries(state.readings)) next.set(`r.${id}`, String(choice));
-  if (state.knownOn !== "") next.set("known", state.knownOn);
-  if (state.fees) next.set("fees", "1");
-  for (const [key, value] of Object.entries(state.kept)) if (value !== "") next.set(key, value);
-  history.replaceState(null, "", `#${next}`);
+  const home = state.tab === "home";
+  if (!home && state.tab !== "look-up") next.set("tab", state.tab);
+  if (!home && state.query !== "") next.set("q", state.query);
+  if (!home && state.hts !== "") next.set("hts", state.hts);
+  if ((!home && state.hts !== "") || state.date !== today()) next.set("date", state.date);
+  if (!home && state.hts !== "") next.set("value", state.value);
+  if (!home) for (const [path, value] of Object.entries(state.facts)) next.set(`f.${path}`, value);
+  if (!home) for (const [id, choice] of Object.entries(state.readings)) next.set(`r.${id}`, String(choice));
+  if (!home && state.knownOn !== "") next.set("known", state.knownOn);
+  if (!home && state.fees) next.set("fees", "1");
+  for (const [key, value] of Object.entries(state.kept)) if (value !== "" && key.startsWith(`${state.tab}.`)) next.set(key, value);
+  if (language !== "en") next.set("lang", language);
+  return next.toString();
+}
+
+// What a step back returns to: another view, other goods, another day, an answer given; not each letter that is typed.
+function placeOf({ tab, hts, query, date, facts, readings, kept }: PageState): string {
+  const search = tab === "look-up" && hts === "" && query !== "";
+  return JSON.stringify([tab, tab === "home" ? "" : hts, search, date, facts, readings, tab === "measure" ? kept : {}]);
+}
+
+let place: string | undefined;
+
+/** Write the state to the address: a new step of the browser's history where it is another place, else in place of the last. */
+export function writeState(state: PageState, language: "en" | "fr"): void {
+  const hash = hashOf(state, language);
+  const before = place;
+  place = placeOf(state);
+  if (new URLSearchParams(location.hash.slice(1)).toString() === hash) return;
+  const address = hash === "" ? location.pathname + location.search : `#${hash}`;
+  if (before !== undefined && before !== place) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+}
+
+/** The state of the address after a step of the browser, which is no new step of the page. */
+export function steppedState(): PageState {
+  const state = readState();
+  place = placeOf(state);
+  return state;
 }
 
 /** The options of a state, in the contract's terms. */
@@ -82,8 +121,8 @@ export function optionsOf(state: PageState): AssessOptions {
 }
 
 /** The entry line of a state under a claim, in the contract's terms. */
-export function lineOf(state: PageState, spi: "S" | null): Record<string, unknown> {
-  const line: Record<string, unknown> = { hts: state.hts, origin: "CA", entryDate: state.date, value: state.value, spi };
+export function lineOf(state: PageState, spi: Claim): Record<string, unknown> {
+  const line: Record<string, unknown> = { hts: state.hts, origin: DEFAULT_ORIGIN, entryDate: state.date, value: state.value, spi };
   for (const [path, text] of Object.entries(state.facts)) {
     const keys = path.startsWith("quantity.") ? ["quantity", path.slice("quantity.".length)] : path.split(".");
     let at = line;

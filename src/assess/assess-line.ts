@@ -5,9 +5,9 @@ import { refusalIn } from "../facts/problem.js";
 import { isLanguage } from "../said/language.js";
 import { DEFAULT_LANGUAGE } from "../settings.js";
 import type { Assessment, AssessOptions, Refusal } from "./answer.js";
-import { assemble } from "./assemble.js";
 import { explore } from "./explore.js";
 import { type EngineParts, type Prepared, prepare } from "./prepare.js";
+import { assemble } from "./write-answer.js";
 
 function refuse(parts: EngineParts, found: FactProblem, { language }: AssessOptions): Refusal {
   const { id } = found;

@@ -4,8 +4,8 @@ import { roundToCents } from "../exact/money.js";
 import { add, compare, fromInteger, max, min, mul, type Rational, sub, ZERO } from "../exact/rational.js";
 import { CANNOT_SHOW, isExact } from "../facts/line.js";
 import type { Adds, Basis, Chapter98Rule, SettledAdds } from "../law/types.js";
+import { exactly, part } from "./evaluate-condition.js";
 import type { PlannedHeading } from "./plan.js";
-import { exactly, part } from "./test.js";
 import { type Ask, cannotShow, claim, fact, look, reading, type World } from "./world.js";
 
 /** One duty before it is written down. `on` in dollars, `amount` in cents. */

@@ -19,7 +19,7 @@ interface Bounds {
   readonly max: bigint;
 }
 
-/** Reliefs that were claimed and make the duty higher, because another duty then stands; with the amount either way. */
+/** Reliefs that were claimed and make the duty higher, because another duty then applies; with the amount either way. */
 export function costlyClaims(prepared: Prepared, exploration: Exploration): Told[] {
   const now = boundsOf(exploration);
   if (now === undefined || now.max === 0n) return [];

@@ -30,7 +30,7 @@ export interface CompletionSetting {
 /** The completions to show, and how many more there are. */
 export function writeCompletions(setting: CompletionSetting): { readonly completions: readonly Completion[]; readonly leftOut: number } {
   const { exploration } = setting;
-  // However much there is of a quantity that nothing limits is no outcome to show; none of it is, and says so.
+  // However much there is of a quantity that nothing limits is not an outcome to show; none of it is, and says so.
   const shownLeaves = exploration.leaves.filter((leaf) => !isEndless(leaf));
   const paths = pathsOf(treeOf(shownLeaves, new Set(exploration.unbounded)));
   const owed = paths.filter(({ leaf }) => leaf.outcome.barred === undefined).sort(byDuty);

@@ -3,7 +3,7 @@
 import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
 
-/** A key that outcomes share when nothing that is owed, declared or refunded tells them apart. The program symbol is no part of it. */
+/** A key that outcomes share when nothing that is owed, declared or refunded distinguishes them. The program symbol is not part of it. */
 export function declaredKey(outcome: Outcome): string {
   if (outcome.barred !== undefined) return `barred ${writeHeading(outcome.barred.provision.id)}`;
   const carried = [

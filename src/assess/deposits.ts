@@ -11,7 +11,7 @@ import type { EngineParts, Prepared } from "./prepare.js";
 import type { Told } from "./told.js";
 import { dutyOf } from "./totals.js";
 
-/** One notice for each deposit that stands without a rate. */
+/** One notice for each deposit that applies without a rate. */
 export function depositNotices({ unpriced }: Outcome, { parts, line }: Prepared): Told[] {
   if (unpriced.length === 0) return [];
   const lists = parts.plans.listsOn(line.hts, line.entryDate);
@@ -47,7 +47,7 @@ function depositNotice(heading: PlannedHeading, inScope: boolean, partly: boolea
   return { code: "adcvd/not-in-total", says, measure: measure.id, heading: number };
 }
 
-/** The rates of the deposits that stand without one, and whether the goods are in scope. */
+/** The rates of the deposits that apply without one, and whether the goods are in scope. */
 export function depositQuestions({ parts, line, translator }: Prepared, leaves: readonly Leaf[]): Question[] {
   const rates = new Map<string, Set<string>>();
   const scopes = new Map<string, Set<string>>();

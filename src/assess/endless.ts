@@ -73,7 +73,7 @@ const UNITS: Readonly<Record<string, string>> = {
   article: "an article",
 };
 
-// "1.9¢/kg on drained weight" as "1.9 cents a kg on drained weight"; a form that is not known stands as the schedule prints it.
+// "1.9¢/kg on drained weight" as "1.9 cents a kg on drained weight"; a form that is not known is shown as the schedule prints it.
 function inWords(text: string): Arg {
   const [, amount = "", written = "", rest = ""] = /^([\d.,]+)\s*¢\s*(?:\/\s*((?:pf\. ?)?[\w.]+)| (each))?(.*)$/.exec(text) ?? [];
   if (amount === "") return text;

@@ -5,7 +5,7 @@ import type { Law } from "../law/types.js";
 import type { Assessment, AssessOptions, EntryAssessment } from "./answer.js";
 import { assessLine } from "./assess-line.js";
 import { assessEntry } from "./entry.js";
-import { type EngineParts, engineParts } from "./prepare.js";
+import { type EngineParts, engineParts, type LabelOf } from "./prepare.js";
 
 /** An engine over one law and one schedule. */
 export interface Engine {
@@ -20,7 +20,7 @@ export interface Engine {
 }
 
 /** Build an engine. `label` names a number in plain words, where labels are loaded. */
-export function createEngine(law: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): Engine {
+export function createEngine(law: Law, schedule: Schedule, label: LabelOf = () => undefined): Engine {
   const parts = engineParts(law, schedule, label);
   return {
     law: parts.law,

@@ -10,7 +10,7 @@ import type { Program } from "../law/vocabulary.js";
 import type { Code } from "../said/codes.js";
 import { type Message, message } from "../said/message.js";
 import type { FeeLine } from "./answer.js";
-import { exactly } from "./test.js";
+import { exactly } from "./evaluate-condition.js";
 import type { FeeTold } from "./told.js";
 
 /** What the fees of an entry depend on. */
@@ -37,7 +37,7 @@ export interface FeeLineFacts {
   readonly post?: readonly string[];
 }
 
-/** Fees of an entry, in cents beside each line of the answer; `total` without those whose amount is unknown. */
+/** Fees of an entry, in cents next to each line of the answer; `total` without those whose amount is unknown. */
 export interface Fees {
   readonly lines: readonly FeeTold[];
   readonly total: bigint;
@@ -46,7 +46,7 @@ export interface Fees {
 
 const VESSEL = "vessel";
 
-/** Work out MPF and HMF. A fee not owed stands with "0.00" and the reason, one whose amount is not on record without an amount. */
+/** Work out MPF and HMF. A fee not owed is shown with "0.00" and the reason, one whose amount is not on record without an amount. */
 export function feesOf(law: Law, facts: FeeFacts): Fees {
   const found = [processing(law, facts), harbor(law, facts)].filter((each) => each !== undefined);
   return {

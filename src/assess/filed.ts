@@ -1,8 +1,8 @@
-// What can be filed of an answer: all of it where it is settled, of an open one what stands under every completion.
+// What can be filed of an answer: all of it where it is settled, of an open one what is the same under every completion.
 
 import type { Answer, Filed, Range } from "./answer.js";
 
-/** Duties, exemptions and headings that stand whatever the unknown facts are, and what is surely refundable. */
+/** Duties, exemptions and headings that apply whatever the unknown facts are, and what is surely refundable. */
 export function filedIn(answer: Answer): Filed {
   return answer.status === "range" ? { ...answer.common, refundable: [] } : answer;
 }

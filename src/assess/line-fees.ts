@@ -26,7 +26,7 @@ export function feeLine({ line, chapter98, parcel, parts }: Prepared, world: Wor
   };
 }
 
-/** What the fees of an entry depend on beside its lines. */
+/** What the fees of an entry depend on besides its lines. */
 export function feeFacts({ line, knownOn }: Prepared, lines: readonly FeeLineFacts[]): FeeFacts {
   const mode = line.given.get("mode");
   return {

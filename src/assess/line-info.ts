@@ -5,8 +5,8 @@ import type { LineInfo } from "./answer.js";
 import type { Prepared } from "./prepare.js";
 
 /** The line of the answer. */
-export function lineInfo({ parts, line, found }: Prepared): LineInfo {
-  const label = parts.label(line.hts);
+export function lineInfo({ parts, line, found, options }: Prepared): LineInfo {
+  const label = parts.label(line.hts, options.language);
   const { originGiven } = line;
   return {
     hts: formatHts(line.hts),

@@ -30,7 +30,7 @@ function rated(amount: Rational, on: Rational): { rate?: number } {
   return on.n === 0n ? {} : { rate: toNumberRounded(fractionOf(amount, on), 8) };
 }
 
-/** The base duty, then every duty above zero in filing order (a duty that an offset reduced to nothing stands too). */
+/** The base duty, then every duty above zero in filing order (a duty that an offset reduced to nothing is shown too). */
 export function writeDuties(outcome: Outcome, law: Law): DutyLine[] {
   const { base, plan } = outcome;
   const first: DutyLine = {

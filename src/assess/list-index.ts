@@ -3,7 +3,7 @@
 import type { Day } from "../exact/day.js";
 import type { Law } from "../law/types.js";
 
-/** Lists on which a number stands on a day. */
+/** Lists that contain a number on a day. */
 export interface ListIndex {
   /** Ids of every list that names the number, or the beginning of it, on the day. */
   on(hts: string, day: Day): ReadonlySet<string>;

@@ -1,4 +1,4 @@
-// What the reader must be told beside the amounts: where the record ends, which reading was taken, what could not be shown.
+// What the reader must know besides the amounts: where the record ends, which reading was taken, what could not be shown.
 
 import { ratedUnits } from "../hts/rated-units.js";
 import type { RateLine } from "../hts/schedule.js";
@@ -163,7 +163,7 @@ function usedUnits(line: RateLine): ReadonlySet<string> {
   return known;
 }
 
-// Measures that reach this number, whether or not a heading of theirs stands.
+// Measures that reach this number, whether or not a heading of theirs applies.
 function inPlay({ found }: Prepared): ReadonlySet<Measure> {
   const [first, ...others] = found.groups.map(({ plan }) => measuresOf(plan.headings));
   if (first === undefined || others.length === 0) return first ?? new Set();

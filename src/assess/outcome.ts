@@ -1,15 +1,15 @@
-// The outcome of one line in one world: base duty, duties that stand, headings that add nothing, or a bar.
+// The outcome of one line in one world: base duty, duties that apply, headings that add nothing, or a bar.
 
 import type { Day } from "../exact/day.js";
 import { ZERO } from "../exact/rational.js";
 import type { Chapter98Rule, Law, Measure } from "../law/types.js";
+import { judge, type Standing } from "./applicable-headings.js";
 import { type BaseDuty, baseDuty, entersFree } from "./base.js";
 import { basisOf, type Charge, charge, contentsWithin, type Exemption, leftFor, settledAdds } from "./charge.js";
 import { collectedBy, flatCharges, isCleared, noBaseDuty, type Parcel } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
-import { judge, type Standing } from "./standing.js";
+import { yielded } from "./stacking.js";
 import { type Ask, look, type Tri, type World } from "./world.js";
-import { yielded } from "./yielding.js";
 
 /** What one world owes. Amounts in cents. */
 export interface Outcome {
@@ -18,7 +18,7 @@ export interface Outcome {
   readonly base: BaseDuty;
   readonly charges: readonly Charge[];
   readonly exemptions: readonly Exemption[];
-  /** Deposits that stand and whose rate was not stated: nothing is added for them. */
+  /** Deposits that apply and whose rate was not stated: nothing is added for them. */
   readonly unpriced: readonly PlannedHeading[];
   readonly barred?: PlannedHeading;
   readonly additional: bigint;
@@ -105,7 +105,7 @@ interface Group {
   readonly all: readonly PlannedHeading[];
   /** Headings that add something. */
   readonly adding: readonly PlannedHeading[];
-  /** Headings that add nothing and stand on their own, not as an exception of one that adds. */
+  /** Headings that add nothing and apply on their own, not as an exception of one that adds. */
   readonly declared: readonly PlannedHeading[];
 }
 

@@ -8,7 +8,7 @@ import { foldTerms, type InForce, measureEnded } from "../law/in-force.js";
 import type { Basis, Condition, FactRule, Law, Measure, Provision, Terms } from "../law/types.js";
 import type { Arg } from "../said/message.js";
 import type { ListIndex } from "./list-index.js";
-import { isNever, type Known, settle, settleValue } from "./settle.js";
+import { isNever, type Known, settle, settleValue } from "./resolve-condition.js";
 
 /** A heading in force that may reach the line. */
 export interface PlannedHeading {
@@ -48,7 +48,7 @@ export interface HeadingInForce extends InForce {
   readonly provision: Provision;
   /** All its tests but the column. */
   readonly reach: Condition;
-  /** Lists of which the number must stand on one; absent where no list decides alone. */
+  /** Lists of which one must contain the number; absent where no list decides alone. */
   readonly lists: readonly string[] | undefined;
   /** Every list that its tests name. */
   readonly mentions: readonly string[];
@@ -98,9 +98,9 @@ export interface PlanKey {
   readonly hts: string;
   readonly origin: string;
   readonly entryDate: Day;
-  /** Lists on which the number stands on the days that decide. */
+  /** Lists that contain the number on the days that decide. */
   readonly listings: readonly ReadonlySet<string>[];
-  /** Lists on which the number stands on the day of a measure. */
+  /** Lists that contain the number on the day of a measure. */
   listed(measure: Measure): ReadonlySet<string>;
 }
 
@@ -126,7 +126,7 @@ export function makePlan(
   return ordinary === undefined ? full : { ...full, ordinary: { ...full, wakes: [], headings: ordinary.awake, dormant: ordinary.dormant } };
 }
 
-/** What a plan has beside its line. */
+/** What a plan has besides its line. */
 interface Reached {
   readonly headings: ReadonlyMap<string, PlannedHeading>;
   /** Equal where headings and what is left to ask are equal. */
@@ -134,7 +134,7 @@ interface Reached {
   readonly ordinary: Ordinary | undefined;
 }
 
-// A number for each text, so that plans are told apart by short keys.
+// A number for each text, so that plans are distinguished by short keys.
 const sameness = new Map<string, number>();
 const saying = new WeakMap<HeadingInForce, number>();
 
@@ -153,7 +153,7 @@ function termsOf(heading: HeadingInForce): number {
 
 const reachedBy = new WeakMap<readonly HeadingInForce[], Map<string, Reached>>();
 
-// Numbers of one chapter that stand on the same lists meet the same headings.
+// Numbers of one chapter that are on the same lists meet the same headings.
 function reached(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: PlanKey, inForce: readonly HeadingInForce[]): Reached {
   let kept = reachedBy.get(inForce);
   if (kept === undefined) {
@@ -247,7 +247,7 @@ interface Settled {
 
 const settledBy = new WeakMap<HeadingInForce, Map<string, Settled>>();
 
-// Numbers that stand on the same lists of a heading, in the same chapter, leave the same to ask.
+// Numbers that are on the same lists of a heading, in the same chapter, leave the same to ask.
 function settledFor(heading: HeadingInForce, key: PlanKey, listed: ReadonlySet<string>, lists: ListIndex): Settled {
   const named = heading.mentions.filter((list) => listed.has(list));
   const known = `${key.origin}|${key.entryDate}|${key.hts.slice(0, 2)}|${named.join(" ")}`;

@@ -40,7 +40,7 @@ export interface Plans {
   /** First day of the period that shares its plans with a day. */
   startOf(day: Day): Day;
   find(request: PlanRequest): PlanFound;
-  /** Lists on which a number stands on a day. */
+  /** Lists that contain a number on a day. */
   listsOn(hts: string, day: Day): ReadonlySet<string>;
 }
 
@@ -98,7 +98,7 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
         },
         headingsOn(request),
       );
-      // One number is a group of its own; several are told apart by what they owe.
+      // One number is a group of its own; several are distinguished by what they owe.
       const signature = line.statistical.length > 1 ? plan.signature() : "";
       const group = groups.get(signature);
       if (group === undefined) groups.set(signature, { numbers: [hts], plan });

@@ -6,8 +6,9 @@ import type { EntryLine, FactProblem } from "../facts/line.js";
 import { noDay, problem, quote } from "../facts/problem.js";
 import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
 import type { Schedule } from "../hts/schedule.js";
+import { programFor } from "../law/claimable.js";
 import type { Chapter98Rule, FactRule, Law, LegalQuestion } from "../law/types.js";
-import { type Program, programFor } from "../law/vocabulary.js";
+import type { Program } from "../law/vocabulary.js";
 import { withPrint } from "../print/with-print.js";
 import { isLanguage, LANGUAGES, type Language } from "../said/language.js";
 import { message } from "../said/message.js";
@@ -20,7 +21,10 @@ import { type Parcel, parcelOf } from "./parcels.js";
 import { openPlans, type PlanFound, type Plans } from "./plans.js";
 import { startsOf } from "./starts.js";
 
-/** What an engine keeps beside the law. */
+/** Names a number in plain words, where labels are loaded, in a language where it has such labels. */
+export type LabelOf = (hts: string, language?: Language) => string | undefined;
+
+/** What an engine keeps besides the law. */
 export interface EngineParts {
   readonly law: Law;
   readonly registry: FactRegistry;
@@ -30,7 +34,7 @@ export interface EngineParts {
   readonly schedule: Schedule;
   /** Measures on the import clock while no reading is chosen. */
   readonly importClock: ReadonlySet<string>;
-  label(hts: string): string | undefined;
+  label: LabelOf;
   /** Writes messages and words of the law in a language; by default the one that is taken where none is asked. */
   translator(language?: Language): Translator;
 }
@@ -52,7 +56,7 @@ export interface Prepared {
 }
 
 /** The parts of an engine, for callers that look at outcomes before they are put into words. */
-export function engineParts(recorded: Law, schedule: Schedule, label: (hts: string) => string | undefined = () => undefined): EngineParts {
+export function engineParts(recorded: Law, schedule: Schedule, label: LabelOf = () => undefined): EngineParts {
   const law = withPrint(recorded, schedule.print);
   const registry = factRegistry(law);
   const translators = new Map<Language, Translator>();
@@ -78,7 +82,8 @@ export function engineParts(recorded: Law, schedule: Schedule, label: (hts: stri
 
 const NOTHING_LAPSED: ReadonlySet<string> = new Set();
 
-function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
+/** Programs that cannot be claimed on a day. */
+export function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
   if (law.lapses === undefined) return NOTHING_LAPSED;
   return new Set(law.lapses.filter((lapse) => lapse.on <= day).flatMap((lapse) => lapse.programs));
 }
@@ -86,7 +91,7 @@ function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
 // The program that goods of the origin can claim on the day.
 function claimable(law: Law, { origin, entryDate }: EntryLine): Program | undefined {
   const lapsed = lapsedPrograms(law, entryDate);
-  const program = programFor(law.vocabulary, origin);
+  const program = programFor(law, origin);
   return program?.symbols.slice(0, 1).some((symbol) => lapsed.has(symbol)) === true ? undefined : program;
 }
 
@@ -215,11 +220,11 @@ function checkOptions(parts: EngineParts, options: AssessOptions): FactProblem |
   return undefined;
 }
 
-// A measure on the import clock may have a question "trigger": its second reading is the entry day.
+// A measure on the import clock may have a question under whose other reading the day of entry decides.
 function importClocked(law: Law, readings: Readonly<Record<string, number>>): ReadonlySet<string> {
   const clocked = law.measures.filter((measure) => {
-    const trigger = measure.questions.find((question) => question.id === `${measure.id}#trigger`);
-    return measure.clock === "import" && (trigger === undefined || readings[trigger.id] !== 2);
+    const turning = measure.questions.find(({ otherClock }) => otherClock !== undefined);
+    return measure.clock === "import" && (turning === undefined || readings[turning.id] !== 2);
   });
   return new Set(clocked.map((measure) => measure.id));
 }

@@ -1,4 +1,4 @@
-// Which open questions of the law matter here: a reading is told only where the other one would change this answer.
+// Which open questions of the law matter here: a reading is mentioned only where the other one would change this answer.
 
 import type { Exploration, Leaf } from "./explore.js";
 import type { Outcome } from "./outcome.js";

@@ -77,7 +77,7 @@ function bestOf(outcomes: readonly Outcome[]): Outcome | undefined {
   return outcomes.reduce<Outcome | undefined>((best, each) => (best === undefined || dutyOf(each) < dutyOf(best) ? each : best), undefined);
 }
 
-// A weight rule is met under a name of its own behind the fact's path.
+// A weight rule is met under a name of its own after the fact's path.
 function bare(path: string): string {
   const at = path.indexOf("#");
   return at < 0 ? path : path.slice(0, at);
@@ -113,8 +113,8 @@ function record(
   });
 }
 
-// The heading that the claim itself brings: one that did not stand before and that asks for what is claimed. Of several, the one of the
-// measure that gives up most, a heading that still charges before one that exempts; another exemption that appears beside it is not the
+// The heading that the claim itself brings: one that did not apply before and that asks for what is claimed. Of several, the one of the
+// measure that gives up most, a heading that still charges before one that exempts; another exemption that appears next to it is not the
 // claim's.
 function broughtBy(facts: readonly string[], before: Outcome, after: readonly Outcome[], law: Law): PlannedHeading | undefined {
   const stood = new Set([...before.exemptions, ...before.charges].map((each) => each.heading));

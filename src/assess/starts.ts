@@ -3,10 +3,10 @@
 
 import { compare, type Rational, rational, sub, ZERO } from "../exact/rational.js";
 import type { Adds, Basis, Chapter98Rule } from "../law/types.js";
+import { exactly } from "./evaluate-condition.js";
 import type { PlannedHeading } from "./plan.js";
-import { exactly } from "./test.js";
+import { displacers, type YieldSetting } from "./stacking.js";
 import type { Ask } from "./world.js";
-import { displacers, type YieldSetting } from "./yielding.js";
 
 /** Amounts between nothing and `top` that must be tried for an unknown amount besides these ends. */
 export function startsOf(

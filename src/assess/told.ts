@@ -1,4 +1,4 @@
-// What an answer says beside its amounts, before it is put into a language.
+// What an answer says besides its amounts, before it is put into a language.
 
 import type { Code, Said } from "../said/codes.js";
 import type { Arg } from "../said/message.js";

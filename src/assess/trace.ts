@@ -6,7 +6,7 @@ import type { Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
 import type { Prepared } from "./prepare.js";
 
-/** The trace of an answer: headings that stand, headings that gave way, measures ruled out by number or origin, measures not in force. */
+/** The trace of an answer: headings that apply, headings that gave way, measures ruled out by number or origin, measures not in force. */
 export function traceOf(prepared: Prepared, leaves: readonly Leaf[]): TraceStep[] {
   const { translator } = prepared;
   const steps: TraceStep[] = [];

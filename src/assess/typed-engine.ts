@@ -5,6 +5,7 @@ import type { EntryLineInput } from "../contract/entry-line-input.js";
 import type { Schedule } from "../hts/schedule.js";
 import type { Law } from "../law/types.js";
 import { createEngine, type Engine } from "./engine.js";
+import type { LabelOf } from "./prepare.js";
 
 /** An engine over one law and one schedule. Nothing is thrown on input: what cannot be answered has the status "error". */
 export interface TypedEngine {
@@ -27,6 +28,6 @@ export function typed(engine: Engine): TypedEngine & Engine {
  * Build an engine over a compiled law and schedule. `label` names a number in plain words, where labels are loaded. Pure: it reads no file,
  * no clock and no network.
  */
-export function createTypedEngine(law: Law, schedule: Schedule, label?: (hts: string) => string | undefined): TypedEngine {
+export function createTypedEngine(law: Law, schedule: Schedule, label?: LabelOf): TypedEngine {
   return typed(createEngine(law, schedule, label));
 }

@@ -1,4 +1,5 @@
-// One possible world: the given facts and, for facts that are unknown, the values tried in their place.
+// One assignment of the unknown facts. The engine assesses a line once per assignment; the lowest and highest results are the bounds of
+// the answer.
 
 import { addDays } from "../exact/day.js";
 import { fromInteger, type Rational, rational } from "../exact/rational.js";

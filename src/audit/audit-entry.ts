@@ -4,9 +4,9 @@ import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import type { Law } from "../law/types.js";
 import { type CapeFitness, capeFitness } from "./cape.js";
-import { type Clock, clocksOf, estimateOf } from "./clocks.js";
 import { contractLine } from "./compare.js";
 import type { AuditData } from "./data.js";
+import { type Clock, clocksOf, estimateOf } from "./deadlines.js";
 import { compareDeclared } from "./declared.js";
 import type { FiledEntry } from "./entry.js";
 import { feeFindings } from "./fees.js";
@@ -81,7 +81,7 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
   ];
   const { held } = filed;
   const open = held || filed.unliquidated;
-  // An entry reported as unliquidated goes by the estimate as long as that day is ahead; then nothing is known of its day.
+  // An entry reported as unliquidated uses the estimate as long as that day is ahead; then nothing is known of its day.
   const near = estimateOf(entryDate, data);
   const estimate = filed.liquidationDate !== undefined || held || (open && near <= asOf) ? undefined : near;
   const clocks = clocksOf(
@@ -100,7 +100,7 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
   );
   const capeClock = clocks.get("cape");
   const cape = capeClock === undefined ? undefined : capeFitness(filed, capeClock, asOf, data, setting.index);
-  // An entry that CAPE refuses for another reason than time goes by the next way back.
+  // An entry that CAPE refuses for another reason than time uses the next remedy.
   const usable = cape?.refused !== true || capeClock === undefined ? clocks : new Map([...clocks, ["cape", refused(capeClock, cape)]]);
   const result = blank(
     filed,

@@ -25,7 +25,7 @@ import { type ReportTable, reportSchema, vocabularyOf } from "./report-schema.js
 import { emptyCount, type ReportRow, type RowCount, type RowProblem, RowReader } from "./rows.js";
 import { addEntry, emptySummary, type Summary } from "./summary.js";
 
-/** What a run needs beside its rows. */
+/** What a run needs besides its rows. */
 export interface AuditOptions {
   readonly engine: Engine;
   readonly data: AuditData;
@@ -117,7 +117,7 @@ export function ratesOf(data: AuditData): InterestRate[] {
 
 function notesOf(options: AuditOptions, has: ReadonlySet<string>, cases: boolean): string[] {
   const { data, rates } = options;
-  const print = printNotice(options.engine.law, options.asOf);
+  const print = printNotice(options.engine.law, options.engine.parts.translator(), options.asOf);
   return [
     "No legal advice. The printed schedule and the acts prevail.",
     ...(print === undefined ? [] : [print]),
@@ -152,7 +152,7 @@ export function reportOptions(table: ReportTable, { engine, data }: Pick<AuditOp
   return { schema: reportSchema(table, engine.law.facts, data), vocabulary: vocabularyOf(data.words), renames };
 }
 
-/** Audit rows of cells. Returns why they are refused where they are no such table. */
+/** Audit rows of cells. Returns why they are refused where they are not such a table. */
 export function auditRows(rows: readonly (readonly string[])[], options: AuditOptions): AuditReport | { readonly refused: Wrong } {
   const found = readRows(
     rows.map((cells) => ({ cells })),
@@ -164,7 +164,9 @@ export function auditRows(rows: readonly (readonly string[])[], options: AuditOp
     header = headerOf(found.plan.header, options.data, options.engine.law.facts, new Map());
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
-    return { refused: { code: error.code as Wrong["code"], message: error.message, fix: error.fix } };
+    return {
+      refused: { code: error.code as Wrong["code"], message: error.message, fix: options.engine.parts.translator().arg(error.fix) },
+    };
   }
   const problems: RowProblem[] = [];
   const report = (problem: RowProblem): void => void problems.push(problem);

@@ -1,4 +1,4 @@
-// CAPE files as text: the header of the template and one entry number a row; beside them the entries to ask about and those left out.
+// CAPE files as text: the header of the template and one entry number a row; next to them the entries to ask about and those left out.
 
 import type { AuditedEntry } from "./audit-entry.js";
 import { capeFiles } from "./cape.js";

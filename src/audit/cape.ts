@@ -1,8 +1,8 @@
 // Whether an entry meets the published conditions of a CAPE declaration, and why not.
 
 import type { Day } from "../exact/day.js";
-import type { Clock } from "./clocks.js";
 import type { AuditData } from "./data.js";
+import type { Clock } from "./deadlines.js";
 import type { FiledEntry } from "./entry.js";
 import type { LawIndex } from "./law-index.js";
 

@@ -11,7 +11,7 @@ export function cleanText(cell: string): string {
 
 const MONEY = /^\$?(\d{1,13}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d+))?$/;
 
-/** Dollars as cents; undefined where the cell is no amount. More than two decimals are taken only when the rest is zeros. */
+/** Dollars as cents; undefined where the cell is not an amount. More than two decimals are taken only when the rest is zeros. */
 export function readCents(cell: string): bigint | undefined {
   const text = cleanText(cell)
     .replace(/^USD\s*/i, "")
@@ -76,10 +76,16 @@ export function readEntryNumber(cell: string): Repaired | undefined {
   return undefined;
 }
 
-/** A code such as "01 - Consumption": what stands before the dash. */
+/** A code such as "01 - Consumption": what is before the dash. */
 export function readCode(cell: string): string {
   const [code = ""] = cleanText(cell).split(/\s+-\s+|\s*:\s*/);
   return code.trim();
+}
+
+/** Whether a cell begins with one of some words in lower case; a word of one or two letters is the whole cell. */
+export function beginsWith(cell: string, words: readonly string[]): boolean {
+  const text = cell.toLowerCase();
+  return words.some((word) => (word.length < 3 ? text === word : text.startsWith(word)));
 }
 
 /** Yes or no in the words of reports; undefined where nothing is said. "None" and "no protest" are no. */

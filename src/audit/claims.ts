@@ -3,7 +3,7 @@
 import { formatCents } from "../exact/money.js";
 import type { TableRow } from "../tables/read-table.js";
 import type { AuditedEntry } from "./audit-entry.js";
-import { cleanText, readCents, readDay, readEntryNumber } from "./cells.js";
+import { beginsWith, cleanText, readCents, readDay, readEntryNumber } from "./cells.js";
 import type { EntryCodes } from "./data.js";
 import type { Header } from "./header.js";
 
@@ -63,7 +63,7 @@ export function claimReader(): ClaimReader {
   };
 }
 
-/** How an entry stands: paid as expected, less, more; rejected; not paid yet; or not in the report that is audited. */
+/** The state of an entry: paid as expected, less, more; rejected; not paid yet; or not in the report that is audited. */
 export type ClaimStanding = "paid" | "paid-less" | "paid-more" | "rejected" | "open" | "not-in-report";
 
 /** Columns of the comparison. */
@@ -97,9 +97,9 @@ export interface ComparedClaim {
 
 const WAY = "cape";
 
-function isError({ status, error }: ClaimRecord, { noError }: EntryCodes): boolean {
+function isError({ status, error }: ClaimRecord, { noError, claimFailed }: EntryCodes): boolean {
   const named = error !== "" && !noError.includes(error.toLowerCase());
-  return named || /^(fail|reject|error)/i.test(status);
+  return named || beginsWith(status, claimFailed);
 }
 
 /** Set an entry against its record; undefined where there is none. */

@@ -2,7 +2,7 @@
 
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
-import { claimsFor } from "../law/vocabulary.js";
+import { claimsFor } from "../law/claimable.js";
 import type { AuditData } from "./data.js";
 import type { FiledLine } from "./entry.js";
 import { between, type Filed, filingErrors } from "./filing-errors.js";
@@ -53,7 +53,7 @@ export function askedOf(given: Readonly<Record<string, unknown>>, entryDate: Day
 /** Findings of one line that fits together. */
 export function compareLine(line: FiledLine, { given, before: then, now }: Asked, entryDate: Day, setting: CompareSetting): Finding[] {
   const { rater, index, data, asOf } = setting;
-  const [symbol = null] = claimsFor(rater.law.vocabulary, line.origin ?? "");
+  const [symbol = null] = claimsFor(rater.law, line.origin ?? "");
   const claiming = { ...given, spi: symbol };
   const filed = filedBy(line, index, setting.cases);
   const on = { line: line.line, hts: formatHts(line.hts ?? ""), origin: line.origin ?? "" };
@@ -182,7 +182,7 @@ function claimInBounds(on: On, sum: bigint, owed: bigint, questions: readonly st
   ];
 }
 
-// What would be owed beside it had the duty held unlawful never been: the duty that it displaced.
+// What would also be owed if the duty held unlawful had never been: the duty that it displaced.
 function revivedBy(lawful: Rating | undefined, now: Rating, index: LawIndex): bigint {
   const most = lawful?.bounds?.max;
   return most === undefined ? 0n : most - lawfulSum(now, index);

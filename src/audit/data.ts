@@ -1,4 +1,4 @@
-// The data that an audit turns on: header spellings, classes, remedies and their clocks, holidays, interest rates. It stands in audit/.
+// The data that an audit turns on: header spellings, classes, remedies and their clocks, holidays, interest rates. It is in audit/.
 
 import type { TableWords } from "../tables/words.js";
 
@@ -101,6 +101,7 @@ export interface EntryCodes {
   readonly reconciliationFta: readonly string[];
   readonly reconciliationOther: readonly string[];
   readonly noError: readonly string[];
+  readonly claimFailed: readonly string[];
 }
 
 /** Words of headers in layouts with several tariff numbers on a row. */

@@ -1,6 +1,6 @@
 // A last day in words: "Open, 12 days left", "Closed 28 Apr 2026". In English and French.
 
-import type { Clock } from "./clocks.js";
+import type { Clock } from "./deadlines.js";
 
 /** Languages. */
 export type DayLanguage = "en" | "fr";
@@ -16,7 +16,7 @@ export function dayWords(day: string, language: DayLanguage = "en"): string {
   return `${Number(date)} ${MONTHS[language][Number(month) - 1] ?? month} ${year}`;
 }
 
-/** How a way back stands, in words. */
+/** The state of a deadline, in words. */
 export function clockWords(clock: Pick<Clock, "status" | "lastDay" | "daysLeft" | "estimated">, language: DayLanguage = "en"): string {
   const { status, lastDay, daysLeft = 0, estimated } = clock;
   const day = lastDay === undefined ? "" : dayWords(lastDay, language);

@@ -18,7 +18,7 @@ export function compareDeclared(line: FiledLine, contract: Contract, entryDate: 
   return withoutTotals(line, declaredFindings(line, contract, entryDate, setting));
 }
 
-// Where the duty of the goods exceeds what is owed by just what stands in the columns beside it, it is the total of the line.
+// Where the duty of the goods exceeds what is owed by just what stands in the columns next to it, it is the total of the line.
 function withoutTotals(line: FiledLine, findings: Finding[]): Finding[] {
   const { apart = 0n } = line;
   const total = apart === 0n ? undefined : findings.find((each) => each.heading === "base" && each.max === apart);
@@ -65,7 +65,7 @@ function claimsOf(filed: ReadonlyMap<string, bigint>, then: Rating, now: Rating,
 
 const CENT = 1n;
 
-// The outcomes under which the line was filed: those it equals to the cent, else those that have the headings which tell them apart.
+// The outcomes under which the line was filed: those it equals to the cent, else those that have the headings that distinguish them.
 function outcomesOf(filed: ReadonlyMap<string, bigint>, base: bigint, completions: readonly RatedCompletion[]): readonly RatedCompletion[] {
   const equal = completions.filter(
     ({ headings, duties }) =>

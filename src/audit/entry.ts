@@ -2,8 +2,8 @@
 
 import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
-import { cleanText, readCents, readCode, readDay, readFlag, readNumber } from "./cells.js";
-import type { AuditData } from "./data.js";
+import { beginsWith, cleanText, readCents, readCode, readDay, readFlag, readNumber } from "./cells.js";
+import type { AuditData, EntryCodes } from "./data.js";
 import type { ReportRow, RowCount, RowProblem } from "./rows.js";
 
 /** One tariff number of a line, as filed. */
@@ -29,7 +29,7 @@ export interface FiledLine {
   readonly mpf: bigint;
   readonly hmf: bigint;
   readonly originating: boolean;
-  /** Duty of chapter 99 numbers that stood in columns of its own beside the duty of the goods. */
+  /** Duty of chapter 99 numbers that was in columns of its own next to the duty of the goods. */
   readonly apart?: bigint;
   readonly facts: Readonly<Record<string, unknown>>;
   /** Why the line cannot be judged. */
@@ -131,15 +131,17 @@ export function assembleEntry(
     if (has.has(whole_)) return readCents(first(whole_));
     return has.has(part) ? lines.reduce((sum, each) => sum + each[part], 0n) : undefined;
   };
-  const begins = (text: string, words: readonly string[]): boolean =>
-    words.some((word) => (word.length < 3 ? text === word : text.startsWith(word)));
   const { codes } = data;
   const status = first("liquidation_status").toLowerCase();
   const control = readCode(first("control_status")).toLowerCase();
   const flagText = readCode(first("reconciliation")).toLowerCase();
-  const kind = begins(flagText, codes.reconciliationFta) ? "fta" : begins(flagText, codes.reconciliationOther) ? "other" : undefined;
+  const kind = beginsWith(flagText, codes.reconciliationFta)
+    ? "fta"
+    : beginsWith(flagText, codes.reconciliationOther)
+      ? "other"
+      : undefined;
   const reconciliation = kind === undefined ? flag("reconciliation") : true;
-  const claim = claimOf(first, codes.noError, flag("cape"));
+  const claim = claimOf(first, codes, flag("cape"));
   const protest = protestOf(first, codes.protestOver);
   return {
     entry,
@@ -154,11 +156,11 @@ export function assembleEntry(
     payee: first("payee"),
     liquidationDate: day("liquidation_date"),
     liquidationStatus: status,
-    held: begins(status, codes.statuses.held),
-    suspended: begins(status, codes.statuses.suspended),
-    unliquidated: begins(status, codes.statuses.unliquidated),
-    isVoid: begins(status, codes.statuses.void) || begins(first("summary_status").toLowerCase(), codes.statuses.void),
-    inTradeControl: begins(control, codes.tradeControl),
+    held: beginsWith(status, codes.statuses.held),
+    suspended: beginsWith(status, codes.statuses.suspended),
+    unliquidated: beginsWith(status, codes.statuses.unliquidated),
+    isVoid: beginsWith(status, codes.statuses.void) || beginsWith(first("summary_status").toLowerCase(), codes.statuses.void),
+    inTradeControl: beginsWith(control, codes.tradeControl),
     protest,
     drawback: flag("drawback"),
     reconciliation,
@@ -175,11 +177,11 @@ type First = (name: string) => string;
 // A claim without error runs: a second one is a duplicate. One with an error may be made again.
 function claimOf(
   first: First,
-  noError: readonly string[],
+  { noError, claimFailed }: EntryCodes,
   accepted: boolean | undefined,
 ): Pick<FiledEntry, "claim" | "claimError" | "capeAccepted"> {
   const [claim, error, status] = ["claim_number", "claim_error", "claim_status"].map((name) => cleanText(first(name)));
-  const failed = /^(fail|reject|error)/i.test(status ?? "");
+  const failed = beginsWith(status ?? "", claimFailed);
   const none = error === undefined || error === "" || noError.includes(error.toLowerCase());
   const claimError = none ? (failed ? (status ?? "") : undefined) : error;
   const filed = claim !== undefined && claim !== "" && readFlag(claim) !== false;
@@ -193,7 +195,7 @@ function claimOf(
 // A protest number without a status may be of one that is open.
 function protestOf(first: First, over: readonly string[]): boolean | undefined {
   const status = cleanText(first("protest")).toLowerCase();
-  if (status !== "") return !over.some((word) => (word.length < 3 ? status === word : status.startsWith(word)));
+  if (status !== "") return !beginsWith(status, over);
   const number = cleanText(first("protest_number"));
   return number === "" ? undefined : readFlag(number);
 }

@@ -2,8 +2,9 @@
 
 import { feesOf } from "../assess/fees.js";
 import type { Day } from "../exact/day.js";
+import { programFor } from "../law/claimable.js";
 import type { Law } from "../law/types.js";
-import { type Program, programFor, programOf } from "../law/vocabulary.js";
+import { type Program, programOf } from "../law/vocabulary.js";
 import type { FiledEntry, FiledLine } from "./entry.js";
 import { type Finding, finding } from "./finding.js";
 
@@ -47,7 +48,7 @@ export function feeFindings(entry: FiledEntry, law: Law, asOf: Day, informal: bo
   if (entry.mpf !== undefined && mpf !== undefined && entry.lines.every((line) => line.spi !== undefined)) {
     found.push(...difference("MPF", "mpf", entry.mpf, mpf, lines));
     const couldClaim = (line: FiledLine): Program | undefined =>
-      programOfLine(line) ?? (line.originating && line.spi === null ? programFor(vocabulary, line.origin ?? "") : undefined);
+      programOfLine(line) ?? (line.originating && line.spi === null ? programFor(law, line.origin ?? "") : undefined);
     const after = owed(couldClaim).get("MPF")?.cents ?? 0n;
     if (after < mpf.cents)
       found.push(

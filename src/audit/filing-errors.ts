@@ -39,7 +39,7 @@ export function between(amount: bigint, one: bigint, other: bigint): bigint {
 // A cent is how two systems round; more is a difference.
 const CENT = 1n;
 
-/** Findings on one line; amounts filed by the law as now settled are no error. */
+/** Findings on one line; amounts filed by the law as now settled are not an error. */
 export function filingErrors(
   on: On,
   filed: Filed,

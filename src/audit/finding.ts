@@ -1,6 +1,6 @@
 // What the audit found on one heading of one line, or on a fee of an entry.
 
-/** How a finding stands on the day asked. */
+/** The state of a finding on the day asked. */
 export type FindingState = "open" | "not-yet" | "closed" | "unknown" | "none";
 
 /** One difference. Amounts in cents; `min` to `max` is what comes back when positive, what is owed when negative. */

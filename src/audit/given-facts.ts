@@ -1,4 +1,4 @@
-// Facts that the caller gives beside the report: by entry and line, by entry, or by tariff number.
+// Facts that the caller gives besides the report: by entry and line, by entry, or by tariff number.
 
 import { lineOf } from "../bulk/line.js";
 import type { TableRow } from "../tables/read-table.js";

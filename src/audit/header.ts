@@ -17,7 +17,7 @@ export interface Header {
   readonly facts: RowPlan;
   /** Columns headed by a chapter 99 number: the duty filed under it (one row for a line). */
   readonly wide: readonly { readonly at: number; readonly heading: string }[];
-  /** Tariff numbers that stand beside each other on a row. */
+  /** Tariff numbers next to each other on a row. */
   readonly pairs: readonly SeriesPair[];
   /** Columns that nothing is read from. */
   readonly unread: readonly string[];

@@ -3,7 +3,7 @@
 import { createEngine, type Engine } from "../assess/engine.js";
 import type { Authority, Law, Measure } from "../law/types.js";
 import { type Rating, ratingOf } from "./rating.js";
-import { recallingRater } from "./recall.js";
+import { recallingRater } from "./rating-cache.js";
 
 /** Rates entry lines of the contract. */
 export interface Rater {

@@ -31,7 +31,7 @@ export interface RatedCompletion {
   readonly duties: ReadonlyMap<string, bigint>;
 }
 
-/** What a line owes, as the comparison needs it. The base duty stands under the key `base`. */
+/** What a line owes, as the comparison needs it. The base duty has the key `base`. */
 export interface Rating {
   readonly status: Assessment["status"];
   readonly duties: ReadonlyMap<string, OwedHeading>;

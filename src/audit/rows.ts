@@ -17,7 +17,7 @@ export interface ReportRow {
   readonly f?: Readonly<Record<string, unknown>>;
   /** Other numbers of the row with their duties, and their values where they have any. */
   readonly wide?: readonly (readonly [tariff: string, cents: string, value?: string])[];
-  /** The duty of other numbers stood in columns of its own beside the duty of the goods. */
+  /** The duty of other numbers was in columns of its own next to the duty of the goods. */
   readonly apart?: true;
   /** The row was refused; its line cannot be judged without it. */
   readonly broken?: true;
@@ -149,7 +149,7 @@ export class RowReader {
     if (own?.value !== undefined && c.tariff_value === undefined) c.tariff_value = own.value;
     if (merged) {
       count.filled++;
-      // The line number had been merged as well where it is empty beside an empty entry number.
+      // The line number had been merged as well where it is empty next to an empty entry number.
       if (c.line === undefined && this.#above?.c.line !== undefined) c.line = this.#above.c.line;
     }
     if (tariff.repaired || entry.repaired) count.repaired++;
@@ -168,7 +168,7 @@ export class RowReader {
     return row;
   }
 
-  // The numbers that stand beside each other on the row, or what is wrong with one of them.
+  // The numbers next to each other on the row, or what is wrong with one of them.
   #series(cells: readonly string[], raw: readonly string[]): SeriesNumber[] | string {
     const found: SeriesNumber[] = [];
     for (const pair of this.#header.pairs) {

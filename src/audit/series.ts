@@ -15,7 +15,7 @@ export interface SeriesPair {
   readonly number: number;
   readonly duty: number;
   readonly value: number | undefined;
-  /** One of a numbered row of tariffs, not a column beside the number of the goods. */
+  /** One of a numbered row of tariffs, not a column next to the number of the goods. */
   readonly numbered: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Engine } from "../assess/engine.js";
 import { feesOf } from "../assess/fees.js";
 import { filedIn } from "../assess/filed.js";
 import { addDays, type Day, dayNumber } from "../exact/day.js";
-import { claimsFor, programFor } from "../law/vocabulary.js";
+import { claimsFor, programFor } from "../law/claimable.js";
 import { DEFAULT_ORIGIN } from "../settings.js";
 import type { AuditData } from "./data.js";
 
@@ -99,7 +99,7 @@ export function* syntheticRows(options: SyntheticOptions): Generator<string[]> {
     }
     if (lines.length === 0) continue;
     const mode = next() < 0.85 ? "30" : "20";
-    const program = programFor(engine.law.vocabulary, DEFAULT_ORIGIN);
+    const program = programFor(engine.law, DEFAULT_ORIGIN);
     const fees = feesOf(engine.law, {
       entryDate: day,
       importDate: day,
@@ -159,7 +159,7 @@ function lineOf(
   day: Day,
   next: () => number,
 ): SyntheticLine | undefined {
-  const [symbol = null] = claimsFor(engine.law.vocabulary, DEFAULT_ORIGIN);
+  const [symbol = null] = claimsFor(engine.law, DEFAULT_ORIGIN);
   const spi = next() < claimed / value ? symbol : null;
   const dollars = BigInt(Math.floor(500 * 400 ** next()));
   const line = engine.schedule.lookup(hts, day);

@@ -6,11 +6,14 @@ import { parse } from "yaml";
 import { writeHeading } from "../assess/lines.js";
 import { dollars } from "../explain/words.js";
 import { openSchedule } from "../hts/schedule.js";
+import { untranslated } from "../law/sentences.js";
 import type { Law } from "../law/types.js";
 import { type InteractionReport, interactions } from "../law-files/interactions.js";
 import { registerRow } from "../law-files/register-row.js";
 import { bundledSchedule } from "../packaged/bundle.js";
 import { bundledTrade } from "../packaged/trade-bundle.js";
+import { LANGUAGES, type Language } from "../said/language.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 
 /** The report of a law against the one before it. */
 export interface AmendmentReport extends Omit<InteractionReport, "amended"> {
@@ -26,6 +29,8 @@ export interface AmendmentReport extends Omit<InteractionReport, "amended"> {
   readonly unregistered: readonly string[];
   /** New headings that no case names. */
   readonly withoutCase: readonly string[];
+  /** Sentences that a language lacks; answers in it say them in English, marked. */
+  readonly untranslated: readonly { readonly language: Language; readonly texts: readonly string[] }[];
 }
 
 /** Hold a law against the one before it, and against the register and the cases of its folder. */
@@ -42,6 +47,10 @@ export function amendmentReport(before: Law, law: Law, folder: string): Amendmen
     meetings,
     unregistered: unregistered(law, folder),
     withoutCase: touched.filter((heading) => !casesOf(folder).includes(heading)),
+    untranslated: LANGUAGES.filter((language) => language !== DEFAULT_LANGUAGE).flatMap((language) => {
+      const texts = untranslated(law, language).missing;
+      return texts.length === 0 ? [] : [{ language, texts }];
+    }),
   };
 }
 
@@ -79,7 +88,10 @@ function unregistered(law: Law, folder: string): string[] {
 const SHOWN = 5;
 
 /** The report in lines. */
-export function amendmentWords(law: Law, { amended, meetings, unregistered, withoutCase }: AmendmentReport): string[] {
+export function amendmentWords(
+  law: Law,
+  { amended, meetings, unregistered, withoutCase, untranslated: lacking }: AmendmentReport,
+): string[] {
   const lines = [`Law ${law.hash}: no mistake found.`];
   if (amended.length === 0) lines.push("No heading is new or amended against the law in use.");
   for (const { measure, heading, from, numbers, trade } of amended)
@@ -99,5 +111,7 @@ export function amendmentWords(law: Law, { amended, meetings, unregistered, with
     lines.push(`${each}: no row in the register of coverage.yaml. Add: ${registerRow(law, id, heading)}`);
   }
   for (const heading of withoutCase) lines.push(`${heading}: no case in cases/ names it.`);
+  for (const { language, texts } of lacking)
+    for (const text of texts) lines.push(`Not in ${language}/: ${JSON.stringify(text)}. Answers in ${language} say it in English, marked.`);
   return lines;
 }

@@ -1,15 +1,16 @@
 // The thread on which the server runs long operations: one at a time, each with the parts of the package.
 
 import { parentPort } from "node:worker_threads";
+import { followLaw } from "../packaged/bundle.js";
 import { Refused, writeAnswer } from "../server/operation.js";
 import { OPERATIONS } from "../server/operations.js";
 import type { AsideReply, AsideTask } from "./aside.js";
-import { following, serverParts, watchLaw } from "./server-parts.js";
+import { following, serverParts } from "./server-parts.js";
 
 const parts = following(serverParts());
-watchLaw();
 
 function run({ name, given }: AsideTask): AsideReply {
+  followLaw();
   const found = OPERATIONS.find((operation) => operation.name === name)?.run(given, parts);
   if (found === undefined) return { failed: `no operation ${name}` };
   if (!(found instanceof Refused)) return { answer: new TextEncoder().encode(writeAnswer(found)) };

@@ -8,7 +8,7 @@ import { type CapeLists, capeDocuments, listForCape } from "../audit/cape-docume
 import { CLAIM_COLUMNS, type ComparedClaim, claimRow } from "../audit/claims.js";
 import { CORRECTION_COLUMNS, correctionRows } from "../audit/corrections.js";
 import type { AuditData } from "../audit/data.js";
-import { defused } from "../audit/defused.js";
+import { defused } from "../audit/escape-formula.js";
 import { auditPage, PAGE_ENTRIES, type PageEntry } from "../audit/printed.js";
 import type { RowProblem } from "../audit/rows.js";
 import {

@@ -1,26 +1,31 @@
 // `carveout compare IN --scenario FILE`: the same entries under the law and under a scenario, only what differs.
 
 import type { Engine } from "../assess/engine.js";
-import { lineOf, planRows } from "../bulk/line.js";
 import { dollars } from "../explain/words.js";
 import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs } from "../history/compare.js";
-import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf, type Future, futuresOf } from "../packaged/scenario-engine.js";
 import { sectorOf } from "../packaged/trade-bundle.js";
 import { expectedGroups } from "../scenario/compare-futures.js";
 import { dollarsOf } from "../scenario/report.js";
+import type { TableRow } from "../tables/read-table.js";
 import type { ReadingReport } from "../tables/report.js";
+import { type CompareSetting, lineComparer } from "./compare-lines.js";
 import { nameOf } from "./expected.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
 import { distinctQuestions, questionLines } from "./question-lines.js";
 import { openEntries, type TableFlags, tellReading } from "./table-flags.js";
+import { answered } from "./thread-pool.js";
 
 /** Flags of the command. */
 export interface CompareFlags extends AnswerFlags, TableFlags {
   readonly by: string;
   readonly json?: boolean;
 }
+
+// So many lines are compared in place before threads are started, which take as long to start; and lines that a thread takes at once.
+const IN_PLACE = 2_000;
+const JOB = 500;
 
 const GROUPS: readonly string[] = ["sector", "chapter", "measure", "authority", "month"];
 
@@ -35,7 +40,7 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
   }
   const engine = engineOf(flags.scenario);
   const questions = engine.law.openQuestions ?? [];
-  const { found, lines, reading } = await comparedLines(input, [engine], flags);
+  const { found, lines, reading } = await comparedLines(input, [flags.scenario], [engine], flags);
   tellReading(reading, flags);
   const groups = compareGroups(
     found
@@ -62,30 +67,36 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
 // Every line on both sides of each engine; of the lines that differ under none nothing is kept.
 async function comparedLines(
   input: string,
+  scenarios: readonly (readonly string[])[],
   engines: readonly Engine[],
   flags: CompareFlags,
 ): Promise<{ readonly found: (readonly ComparedLine[])[]; readonly lines: number; readonly reading: ReadingReport }> {
   const options = answerOptions(flags);
-  const law = bundledEngine();
   const found: (readonly ComparedLine[])[] = [];
-  let lines = 0;
   const table = await openEntries(input, flags);
-  const plan = planRows(table.names, law.law.facts);
+  const setting: CompareSetting = { names: table.names, options, scenarios };
+  const compare = lineComparer(setting, engines);
+  let lines = 0;
+  async function* jobs(rows: AsyncIterator<readonly TableRow[]>): AsyncGenerator<readonly (readonly string[])[]> {
+    for (let step = await rows.next(); step.done !== true; step = await rows.next()) {
+      lines += step.value.length;
+      // A row that the reader refuses owes nothing on either side.
+      const read = step.value.filter(({ wrong }) => wrong === undefined).map((row) => row.read);
+      for (let from = 0; from < read.length; from += JOB) yield read.slice(from, from + JOB);
+    }
+  }
   try {
-    for await (const batch of table.rows())
-      for (const { read, wrong } of batch) {
-        lines++;
-        // A row that the reader refuses owes nothing on either side.
-        if (wrong !== undefined) continue;
-        const line = lineOf(read, plan);
-        const own = law.assess(line, options);
-        const compared = engines.map((engine) => ({
-          entryDate: String(line.entryDate ?? ""),
-          law: own,
-          scenario: engine === law ? own : engine.assess(line, options),
-        }));
-        if (compared.some(differs)) found.push(compared);
-      }
+    const batches = jobs(table.rows());
+    for (let step = await batches.next(); step.done !== true; step = await batches.next()) {
+      found.push(...compare(step.value));
+      if (lines < IN_PLACE) continue;
+      for await (const more of answered<readonly (readonly string[])[], ReturnType<typeof compare>>(batches, {
+        script: "dist/cli/compare-worker.js",
+        data: setting,
+      }))
+        found.push(...more);
+      break;
+    }
     return { found, lines, reading: table.report() };
   } finally {
     await table.close();
@@ -96,7 +107,12 @@ async function comparedLines(
 async function compareFutures(input: string, futures: readonly Future[], flags: CompareFlags): Promise<void> {
   const engines = futures.map((future) => engineOf(future.scenarios));
   const questions = distinctQuestions(engines.flatMap((engine) => engine.law.openQuestions ?? []));
-  const { found, lines, reading } = await comparedLines(input, engines, flags);
+  const { found, lines, reading } = await comparedLines(
+    input,
+    futures.map(({ scenarios }) => scenarios),
+    engines,
+    flags,
+  );
   tellReading(reading, flags);
   const groups = expectedGroups(
     found,

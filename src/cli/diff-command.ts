@@ -6,6 +6,7 @@ import { diffReport, sideInWords } from "../history/diff-report.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf } from "../packaged/scenario-engine.js";
 import { printNotice } from "../print/words.js";
+import { translate } from "./language.js";
 import { numbersIn } from "./number-list.js";
 import { requireDay } from "./options.js";
 import { styleOf } from "./style.js";
@@ -34,7 +35,7 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
     ...(flags.chapter === undefined ? {} : { chapter: flags.chapter }),
     ...(flags.list === undefined ? {} : { numbers: numbersIn(flags.list) }),
   });
-  const print = printNotice(engine.law, from > to ? from : to);
+  const print = printNotice(engine.law, translate(), from > to ? from : to);
   if (flags.html !== undefined) {
     const scope =
       flags.chapter !== undefined

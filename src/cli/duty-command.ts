@@ -4,11 +4,13 @@ import type { Answer, Assessment } from "../assess/answer.js";
 import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import { inBrief } from "../explain/brief.js";
 import { freshnessInWords } from "../explain/freshness.js";
-import { dollars, inWords, owed, PLAIN, type Style } from "../explain/words.js";
-import { claimsFor } from "../law/vocabulary.js";
+import { inWords, owed, PLAIN, type Style } from "../explain/words.js";
+import { claimsFor } from "../law/claimable.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
+import { message } from "../said/message.js";
 import { given, givenClaim } from "./given-values.js";
+import { language, say } from "./language.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, requireDay, today } from "./options.js";
 import { styleOf } from "./style.js";
 
@@ -37,7 +39,7 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   };
   const options = answerOptions(flags);
   const claims: readonly (string | null)[] =
-    flags.spi === undefined ? claimsFor(engine.law.vocabulary, line.origin) : [givenClaim("--spi", flags.spi)];
+    flags.spi === undefined ? claimsFor(engine.law, line.origin) : [givenClaim("--spi", flags.spi)];
   const answers = claims.map((spi) => engine.assess({ ...line, spi }, options));
   if (flags.json === true) {
     process.stdout.write(
@@ -48,15 +50,16 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   }
   const [first] = answers;
   if (first?.status === "error") {
-    const hint = /\p{L}/u.test(hts) ? ` Words are looked up by \`carveout search ${hts}\`.` : "";
+    const hint = /\p{L}/u.test(hts) ? say(message("duty/words-are-looked-up", { words: hts })) : "";
     process.stderr.write(`${first.error.message}\n${first.error.fix}${hint}\n`);
     process.exitCode = 1;
     return;
   }
   if (first === undefined) throw new CallError("Nothing was asked.", "Give a tariff number.");
-  const style = styleOf(process.stdout);
+  const translator = engine.parts.translator(language());
+  const style = styleOf(process.stdout, translator);
   process.stdout.write(
-    `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh: freshnessInWords(engine.law, date) }, style, flags.all === true).join("\n")}\n`,
+    `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh: freshnessInWords(engine.law, date, translator) }, style, flags.all === true).join("\n")}\n`,
   );
 }
 
@@ -81,31 +84,39 @@ export function page(
   const amount = asked.value.includes(".") ? asked.value : `${asked.value}.00`;
   const lines = [
     `${style.bold(first.line.hts)}  ${first.line.label ?? ""}`.trimEnd(),
-    style.dim(`entered ${asked.date}, goods of ${asked.origin}, customs value ${dollars(amount)}; schedule ${first.line.revision}`),
+    style.dim(
+      style.translator.say(
+        message("duty/entered", {
+          day: asked.date,
+          origin: asked.origin,
+          value: { money: amount },
+          edition: first.line.revision,
+        }),
+      ),
+    ),
     ...asked.fresh.map((line) => style.dim(line)),
     "",
   ];
   const same = answers.length === 2 && sameWords(answers);
   const shown = same ? answers.slice(1) : answers;
   shown.forEach((answer, index) => {
-    lines.push(`${style.bold(titleOf(claims, index, same).padEnd(16))} ${style.bold(owed(answer))}`);
+    lines.push(`${style.bold(titleOf(claims, index, same, style).padEnd(16))} ${style.bold(owed(answer, style))}`);
   });
   lines.push("");
   shown.forEach((answer, index) => {
-    if (shown.length > 1) lines.push(style.bold(titleOf(claims, index, same)));
+    if (shown.length > 1) lines.push(style.bold(titleOf(claims, index, same, style)));
     lines.push(...(all ? inWords(answer, style) : inBrief(answer, style)));
     if (all) lines.push("");
   });
   return lines;
 }
 
-function titleOf(claims: readonly (string | null)[], index: number, same: boolean): string {
-  if (same) return "Claim or not";
-  return claims[index] === null
-    ? "Without CUSMA"
-    : PROGRAM_SYMBOLS.some((symbol) => symbol === claims[index])
-      ? "With CUSMA"
-      : `Claiming ${claims[index]}`;
+function titleOf(claims: readonly (string | null)[], index: number, same: boolean, { translator: { say } }: Style): string {
+  if (same) return say(message("duty/claim-or-not"));
+  const claim = claims[index] ?? null;
+  if (claim === null) return say(message("duty/without-cusma"));
+  const known = PROGRAM_SYMBOLS.some((symbol) => symbol === claim);
+  return say(known ? message("duty/with-cusma") : message("duty/claiming", { program: claim }));
 }
 
 function sameWords([a, b]: readonly Assessment[]): boolean {

@@ -8,6 +8,7 @@ import { assumptionsOf, bundledTrade, sectorOf } from "../packaged/trade-bundle.
 import { printNotice } from "../print/words.js";
 import { type Exposer, type ExposureBy, openExposure } from "../scenario/exposure.js";
 import { type ExposureReport, exposureReport } from "../scenario/report.js";
+import { translate } from "./language.js";
 import { today } from "./options.js";
 
 /** What is asked, as text. */
@@ -68,6 +69,6 @@ export function exposureAnswer(asked: ExposureAsked, scenario?: Engine): Exposur
   const asOf = (scenario ?? bundledEngine()).law;
   const head = { law: asOf.hash, day: date, months, by, claims, series: bundledTrade().series, questions: asOf.openQuestions ?? [] };
   const report = scenario === undefined ? exposureReport(head, law) : exposureReport(head, exposerOf(scenario).exposure(request), law);
-  const print = printNotice(asOf, date === OWN_DAYS ? `${months.at(-1)}-31` : date);
+  const print = printNotice(asOf, translate(), date === OWN_DAYS ? `${months.at(-1)}-31` : date);
   return print === undefined ? report : { ...report, notices: [print, ...report.notices] };
 }

@@ -1,12 +1,14 @@
 // `carveout history`: the duty on one product, change by change, both claims.
 
 import type { DutyBounds } from "../assess/filed.js";
-import { boundsInWords, percent } from "../explain/words.js";
+import { boundsInWords, percent, type Style } from "../explain/words.js";
 import { dutiesOf, type Step, steps } from "../history/steps.js";
-import { claimsFor } from "../law/vocabulary.js";
+import { claimsFor } from "../law/claimable.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { printNotice } from "../print/words.js";
+import { message } from "../said/message.js";
 import { given, givenClaim } from "./given-values.js";
+import { language, say } from "./language.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "./options.js";
 import { styleOf } from "./style.js";
 
@@ -32,7 +34,7 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
   });
   const probe = engine.assess({ ...line, entryDate: today(), spi: null, ...factsOf(flags) }, options);
   const claims: readonly (string | null)[] =
-    flags.spi === undefined ? claimsFor(engine.law.vocabulary, line.origin) : [givenClaim("--spi", flags.spi)];
+    flags.spi === undefined ? claimsFor(engine.law, line.origin) : [givenClaim("--spi", flags.spi)];
   const found = claims.flatMap((spi) => steps(engine, { ...line, spi, facts: factsOf(flags), options }));
   if (found.length === 0 && probe.status === "error") {
     process.stderr.write(`${probe.error.message}\n${probe.error.fix}\n`);
@@ -43,25 +45,33 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
     process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
     return;
   }
-  const style = styleOf(process.stdout);
+  const style = styleOf(process.stdout, engine.parts.translator(language()));
   for (const spi of claims) {
-    process.stdout.write(`${style.bold(spi === null ? "Without CUSMA" : "With CUSMA")}\n`);
-    for (const step of found.filter((each) => each.spi === spi)) process.stdout.write(`  ${row(step)}\n`);
+    process.stdout.write(`${style.bold(say(message(spi === null ? "duty/without-cusma" : "duty/with-cusma")))}\n`);
+    for (const step of found.filter((each) => each.spi === spi)) process.stdout.write(`  ${row(step, style)}\n`);
   }
-  const print = printNotice(engine.law);
+  const print = printNotice(engine.law, style.translator);
   if (print !== undefined) process.stdout.write(`${style.dim(print)}\n`);
 }
 
-function open(step: Step, range: DutyBounds): string {
-  return `${boundsInWords(range)}${step.prohibition === undefined ? "" : " or barred"}`;
+function open(step: Step, range: DutyBounds, style: Style): string {
+  const duty = boundsInWords(range, style);
+  return step.prohibition === undefined ? duty : style.translator.say(message("history/or-barred", { duty }));
 }
 
-function row(step: Step): string {
+function row(step: Step, style: Style): string {
+  const { say, word } = style.translator;
   const rate =
-    step.status === "prohibited" ? "barred" : step.range !== undefined ? open(step, step.range) : percent(step.effectiveRate ?? 0);
+    step.status === "prohibited"
+      ? say(message("history/barred"))
+      : step.range !== undefined
+        ? open(step, step.range, style)
+        : percent(step.effectiveRate ?? 0, style);
   const duties = dutiesOf(step)
-    .map((duty) => `${duty.heading} ${duty.rateText}`)
+    .map((duty) => `${duty.heading} ${word(duty.rateText)}`)
     .join(" + ");
-  const after = step.followedBy === undefined ? "" : `  (ended on ${step.until}; followed by ${step.followedBy.join(", ")})`;
-  return `${step.from} to ${(step.until ?? "now").padEnd(10)}  ${rate.padEnd(10)}  ${duties}  ${step.because.join("; ")}${after}`;
+  const after =
+    step.followedBy === undefined ? "" : say(message("history/followed", { day: step.until ?? "", numbers: step.followedBy.join(", ") }));
+  const until = (step.until ?? say(message("history/now"))).padEnd(10);
+  return `${say(message("history/span", { from: step.from, until }))}  ${rate.padEnd(10)}  ${duties}  ${step.because.join("; ")}${after}`;
 }

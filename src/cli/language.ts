@@ -1,7 +1,7 @@
 // The language of this call: `--language`, else the variable CARVEOUT_LANGUAGE, else English, whatever the machine is set to.
 
 import { CallError } from "../packaged/call-error.js";
-import { translatorOf } from "../packaged/translators.js";
+import { translatorOf } from "../said/all-languages.js";
 import { isLanguage, LANGUAGES, type Language } from "../said/language.js";
 import type { Message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";

@@ -2,13 +2,15 @@
 
 import { writeHeading } from "../assess/lines.js";
 import type { Day } from "../exact/day.js";
-import { freshnessLine } from "../explain/freshness.js";
 import { measureInWords } from "../explain/measure.js";
 import { nearest } from "../facts/spelling.js";
 import { freshnessOf } from "../law/freshness.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { printInWords } from "../print/words.js";
+import { message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
+import { language, say } from "./language.js";
 import { today } from "./options.js";
 import { styleOf } from "./style.js";
 
@@ -32,10 +34,13 @@ export function explainCommand(id: string, flags: JsonFlag): void {
   if (measure === undefined) {
     const names = law.measures.map((each) => each.id);
     const near = nearest(id, names);
-    throw new CallError(`No measure is called ${id}.`, near === undefined ? `Known: ${names.join(", ")}.` : `Did you mean ${near}?`);
+    throw new CallError(
+      say(message("law/no-such-measure", { id })),
+      say(near === undefined ? message("law/known", { names: names.join(", ") }) : message("facts/did-you-mean", { near })),
+    );
   }
   if (flags.json === true) printJson(measure);
-  else print(measureInWords(law, measure, styleOf(process.stdout)));
+  else print(measureInWords(law, measure, styleOf(process.stdout, translator())));
 }
 
 /** The registry of facts. */
@@ -45,21 +50,25 @@ export function factsCommand(flags: JsonFlag): void {
     printJson(law.facts);
     return;
   }
-  const style = styleOf(process.stdout);
+  const style = styleOf(process.stdout, translator());
+  const { law: inLaw } = style.translator;
   print(
     law.facts.flatMap((fact) => [
       `${style.bold(fact.name)}  ${fact.type}${fact.values.length > 0 ? `: ${fact.values.join(" | ")}` : ""}`,
-      `  ${fact.ask}`,
+      `  ${inLaw(fact.ask)}`,
       `  ${absence(fact.kind, fact.absent)} ${style.dim(fact.cites.join("; "))}`,
     ]),
   );
 }
 
 function absence(kind: string, absent: string | boolean | null): string {
-  if (kind === "stated") return "Absent: asked, and nothing is taken in its place; the answer makes no range of it.";
-  if (kind === "material") return "Absent: unknown, and the answer is a range.";
-  if (kind === "relief") return "Absent: not claimed; the saving is named.";
-  return `Absent: taken as ${absent}, and said so.`;
+  if (kind === "stated" || kind === "material" || kind === "relief") return say(message(`law/facts.${kind}`));
+  return say(message("law/facts.taken", { value: String(absent) }));
+}
+
+// The language of the call with the words of the law in use.
+function translator(): Translator {
+  return bundledEngine().parts.translator(language());
 }
 
 /** What is encoded and up to which day. */
@@ -104,32 +113,64 @@ export function lawCommand(flags: JsonFlag): void {
     printJson(summary);
     return;
   }
-  const style = styleOf(process.stdout);
+  const style = styleOf(process.stdout, translator());
+  const { say, law: inLaw, word } = style.translator;
+  const span = (from: string | undefined, until: string | undefined): string =>
+    say(message("history/span", { from: from ?? "", until: until ?? message("history/now") }));
+  const fresh = freshnessOf(law, today() as Day);
   print([
-    `Law ${style.dim(law.hash)}`,
-    `Entries from ${law.coverage.from}; last seen ${law.coverage.lastSeen}; origins ${law.countries.encoded.join(", ")}.`,
+    say(message("law/title", { hash: style.dim(law.hash) })),
+    say(
+      message("law/coverage", {
+        from: law.coverage.from,
+        seen: law.coverage.lastSeen,
+        origins: law.countries.encoded.join(", "),
+      }),
+    ),
     "",
     ...summary.measures.map(
       (each) =>
-        `${style.bold(each.id.padEnd(24))} ${each.authority.padEnd(12)} ${each.from} to ${(each.until ?? "now").padEnd(10)} ${each.title} (last seen ${each.lastSeen.in})`,
+        `${style.bold(each.id.padEnd(24))} ${word(each.authority).padEnd(12)} ${span(each.from, (each.until ?? say(message("history/now"))).padEnd(10))} ${say(
+          message("law/measure", { measure: { law: each.title }, seen: { law: each.lastSeen.in } }),
+        )}`,
     ),
     ...(law.print === undefined ? [] : ["", ...printInWords(law.print)]),
     "",
-    freshnessLine(freshnessOf(law, today() as Day)).replace("the day of entry", "today"),
-    ...(summary.coming.length === 0 ? [] : ["Known to be coming:"]),
-    ...summary.coming.map(({ on, what, cites }) => `  ${on}  ${what} (${cites.join("; ")})`),
+    say(
+      fresh.behind <= 0
+        ? message("law/read.today", { day: { day: fresh.read } })
+        : message("law/read.behind", { day: { day: fresh.read }, count: fresh.behind }),
+    ),
+    ...(summary.coming.length === 0 ? [] : [say(message("law/coming"))]),
+    ...summary.coming.map(({ on, what, cites }) => `  ${on}  ${inLaw(what)} (${cites.join("; ")})`),
     ...(law.notCovered.length === 0
       ? []
       : [
           "",
-          "Not covered yet:",
-          ...law.notCovered.map((each) => `  from ${each.from}, ${each.prefixes.join(" ")}: ${each.text} (${each.cites.join("; ")})`),
+          say(message("law/not-covered.title")),
+          ...law.notCovered.map((each) =>
+            say(
+              message("law/not-covered.row", {
+                day: each.from,
+                numbers: each.prefixes.join(" "),
+                text: { law: each.text },
+                cites: each.cites.join("; "),
+              }),
+            ),
+          ),
         ]),
     "",
-    "Known and not priced, because the rate goes by producer:",
-    ...summary.notPriced.map(
-      (each) =>
-        `  ${each.heading}, ${each.remedy} ${each.stage}, ${each.from} to ${each.until ?? "now"}: ${each.covers} (last seen ${each.lastSeen})`,
+    say(message("law/not-priced")),
+    ...summary.notPriced.map((each) =>
+      say(
+        message("law/not-priced.row", {
+          heading: each.heading,
+          kind: message(`adcvd/kind.${each.remedy}.${each.stage}`),
+          span: span(each.from, each.until),
+          covers: { law: each.covers },
+          seen: each.lastSeen,
+        }),
+      ),
     ),
   ]);
 }

@@ -29,16 +29,21 @@ export function plainOf(output: string): string {
   return `${partOf(output)}.plain`;
 }
 
+/** Folder of the blocks of a large table, for as long as a run needs it. */
+export function blocksOf(output: string): string {
+  return `${partOf(output)}.blocks`;
+}
+
 /** Remove what dead runs began to write for an output. Gives what a person should know. */
 export function sweepLeftovers(output: string, resumes: boolean): string[] {
   const folder = dirname(output);
   const start = `${basename(output)}.part-`;
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const stale = names.filter((name) => {
-    const pid = name.startsWith(start) ? /^(\d+)(\.plain)?$/.exec(name.slice(start.length))?.[1] : undefined;
+    const pid = name.startsWith(start) ? /^(\d+)(?:\.plain|\.blocks)?$/.exec(name.slice(start.length))?.[1] : undefined;
     return pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)));
   });
-  for (const name of stale) rmSync(join(folder, name), { force: true });
+  for (const name of stale) rmSync(join(folder, name), { recursive: true, force: true });
   return [
     ...stale.map((name) => `${join(folder, name)} was left by a run that was killed; it is removed.`),
     ...(!resumes && existsSync(partsFolder(output))

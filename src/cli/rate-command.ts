@@ -1,6 +1,6 @@
 // `carveout rate IN OUT`: a table of entry lines in, the same table rated out.
 
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Engine } from "../assess/engine.js";
 import type { Tally } from "../bulk/tally.js";
@@ -8,19 +8,21 @@ import { writtenNames } from "../bulk/written-names.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
 import { printNotice } from "../print/words.js";
+import { type DuckSource, duckSource } from "../table-files/duck-source.js";
 import { placeToWrite } from "../table-files/places.js";
-import { tableHead } from "../table-files/table-head.js";
 import type { How } from "../tables/cell.js";
-import type { TablePlan } from "../tables/read-table.js";
 import type { ReadingReport } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
-import { endThreads, startThreads } from "./block-threads.js";
-import { partOf, partsFolder, plainOf, sweepLeftovers } from "./leftovers.js";
+import { translate } from "./language.js";
+import { NeedsWholeTable } from "./left-rows.js";
+import { blocksOf, partOf, partsFolder, plainOf, sweepLeftovers } from "./leftovers.js";
 import { type AnswerFlags, answerOptions } from "./options.js";
+import { rateTable } from "./rate-blocks.js";
 import { ProgressLine } from "./rate-progress.js";
-import { mayTryBlocks, type Run, rateByBlocks, rateByRows, triesBlocks } from "./rate-run.js";
+import { rateResumed } from "./rate-resume.js";
+import type { Run } from "./rate-run.js";
 import { summaryJson, summaryOf } from "./rate-summary.js";
-import { entryOptions, openEntries, type TableFlags, tellReading } from "./table-flags.js";
+import { entryOptions, type TableFlags, tellReading } from "./table-flags.js";
 
 /** Flags of the command. */
 export interface RateFlags extends AnswerFlags, TableFlags {
@@ -49,94 +51,112 @@ export async function rateCommand(input: string | undefined, output: string | un
   const place = await placeToWrite(output, input);
   if (flags.report !== undefined) await placeToWrite(flags.report, input);
   const partBytes = partBytesOf(flags.partSize);
-  const inBlocks = mayTryBlocks(input, options);
-  if (inBlocks) startThreads(/\.parquet$/i.test(input) ? "group" : "block");
-  const engine = await engineFor(flags.scenario);
   const line = new ProgressLine();
-  const print = printNotice(engine.law);
+  const engine = await engineFor(flags.scenario);
+  const print = printNotice(engine.law, translate());
   const notices = [
     ...(print === undefined ? [] : [print]),
     ...sweepLeftovers(place, flags.resume === true),
     ...(flags.report === undefined ? [] : sweepLeftovers(flags.report, true)),
   ];
-  const runOf = ({ header }: Pick<TablePlan, "header">): Run => {
+  const runOf = (source: DuckSource): Run => {
+    const { header } = source.plan;
     const written = writtenNames(header.names, options.fees === true);
     const renamed = written.filter((name, at) => name !== header.names[at]);
     if (renamed.length > 0)
       notices.push(`${renamed.length} columns of the input have a name that another column has and are written as ${renamed.join(", ")}.`);
-    const names = header.columns.map((column) => column?.name ?? "");
+    const names = source.columns.map(({ name }) => name);
     return {
-      input,
+      source,
       output: place,
       header: written,
       setting: { names, options, raw: flags.raw === true, ...(flags.scenario === undefined ? {} : { scenario: flags.scenario }) },
+      headed: true,
+      large: isLarge(input),
       progress: (progress) => line.show(progress),
     };
   };
-  // A run that is interrupted (Ctrl-C) leaves nothing either; finished parts stay.
+  // A run that is interrupted leaves nothing either; finished parts stay. It ends by the signal itself: on its way out in the ordinary way DuckDB
+  // would wait for answers that nobody gives any more.
   const remove = (): void => {
-    for (const left of [partOf(place), plainOf(place)]) rmSync(left, { force: true });
+    for (const left of [partOf(place), plainOf(place), blocksOf(place)]) rmSync(left, { recursive: true, force: true });
   };
   process.once("exit", remove);
-  let rated: Rated;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.removeAllListeners(signal);
+    process.once(signal, () => {
+      remove();
+      process.kill(process.pid, signal);
+    });
+  }
+  let rated: { readonly tally: Tally; readonly reading: ReadingReport; readonly inParts: boolean };
   try {
-    const head = inBlocks || flags.resume === true ? await tableHead(input, entryOptions(flags)) : undefined;
-    // Parts are there only of a table in the plain form: where this one is not, it is another, and is refused as such.
-    const goesOn = flags.resume === true && existsSync(partsFolder(place));
-    const whole = head !== undefined && (head.plain || goesOn) ? await ratePlain(runOf(head.plan), flags, engine, partBytes) : undefined;
-    rated = whole ?? (await rateOpened(input, flags, runOf));
-    if (flags.resume === true && whole === undefined)
-      notices.push("The table is not in the plain form and was rated in one go, without parts.");
+    rated = await rateOpened({ input, engine, flags, place, partBytes, runOf, told: (share) => line.show({ share }) });
+    if (flags.resume === true && !rated.inParts) notices.push("The table is not in the plain form and was rated in one go, without parts.");
   } catch (error) {
     throw unwritable(error, output);
   } finally {
-    endThreads();
     line.clear();
     if (notices.length > 0) process.stderr.write(`${[...new Set(notices)].join("\n")}\n`);
   }
   const { tally, reading } = rated;
   if (flags.report !== undefined)
     await (await import("./rate-report.js")).writeRateReport(flags.report, place, tally, { fees: options.fees === true, notice: print });
-  if (reading !== undefined) tellReading(reading, flags);
+  tellReading(reading, flags);
   process.stdout.write(flags.json === true ? `${summaryJson(tally, reading)}\n` : `${summaryOf(tally).join("\n")}\n`);
   process.exitCode = tally.error > 0 ? 1 : 0;
 }
 
-interface Rated {
-  readonly tally: Tally;
-  readonly reading?: ReadingReport;
+interface Opened {
+  readonly input: string;
+  readonly engine: Engine;
+  readonly flags: RateFlags;
+  readonly place: string;
+  readonly partBytes: number;
+  runOf(source: DuckSource): Run;
+  told(share: number): void;
 }
 
-// A table whose head is plain: by blocks, or in parts. Where a row comes to an error, something in it may only have been written in another
-// way than the blocks read, so that the whole table is looked through and rated anew.
-async function ratePlain(run: Run, flags: RateFlags, engine: Engine, partBytes: number): Promise<Rated | undefined> {
-  if (flags.resume === true) {
-    const { rateResumed } = await import("./rate-resume.js");
-    return { tally: await rateResumed(run, { engine, partBytes, reading: flags.sheet === undefined ? {} : { sheet: flags.sheet } }) };
-  }
-  if (!(await triesBlocks(run))) return undefined;
-  const { isForDuckdb, rateInDuckdb } = await import("./duck-rate.js");
-  const tally = isForDuckdb(run) ? await rateInDuckdb(run) : await rateByBlocks(run);
-  return tally === undefined || tally.error > 0 ? undefined : { tally };
-}
-
-async function rateOpened(input: string, flags: RateFlags, runOf: (plan: TablePlan) => Run): Promise<Rated> {
-  let share = 0;
-  const table = await openEntries(input, flags, (read) => {
-    share = read;
-  });
+// From the file itself where it is in the plain form, else from a copy in which all of it was looked through. That a table is not in the plain
+// form may come to light on its last row; then it is rated anew.
+async function rateOpened(
+  opened: Opened,
+  whole = false,
+): Promise<{ readonly tally: Tally; readonly reading: ReadingReport; readonly inParts: boolean }> {
+  const { input, flags, place, partBytes } = opened;
+  const source = await duckSource(input, { ...entryOptions(flags), scratch: plainOf(place), whole, told: opened.told });
   try {
-    const tally = await rateByRows(runOf(table.plan), table.rows(), () => share);
-    const reading = table.report();
-    const counted = (how: How): number =>
-      reading.columns.flatMap(({ as }) => as).reduce((sum, each) => sum + (each.how === how ? each.count : 0), 0);
-    tally.repaired += counted("zero-put-back");
-    tally.serialDays = counted("day-serial");
-    tally.openQuotes = reading.refused["table/open-quote"] ?? 0;
-    return { tally, reading };
+    // Parts are there only of a table in the plain form: where this one is not, it is another, and is refused as such.
+    const inParts = flags.resume === true && !whole && (source.direct || existsSync(partsFolder(place)));
+    const run = opened.runOf(source);
+    const setting = { engine: opened.engine, input, sheet: flags.sheet, partBytes };
+    const { tally, counted } = inParts ? await rateResumed(run, setting) : await rateTable(run);
+    const reading = source.report(counted);
+    if (!source.direct) countReading(reading, tally);
+    return { tally, reading, inParts };
+  } catch (error) {
+    if (whole || !(error instanceof NeedsWholeTable)) throw error;
   } finally {
-    await table.close();
+    await source.close();
   }
+  return rateOpened(opened, true);
+}
+
+// What the reader of rows counted.
+function countReading(reading: ReadingReport, tally: Tally): void {
+  const counted = (how: How): number =>
+    reading.columns.flatMap(({ as }) => as).reduce((sum, each) => sum + (each.how === how ? each.count : 0), 0);
+  tally.repaired = counted("zero-put-back");
+  tally.serialDays = counted("day-serial");
+  tally.openQuotes = reading.refused["table/open-quote"] ?? 0;
+}
+
+// Below this size loading the tables of the law takes longer than rating the rows.
+const LARGE = 1 << 20;
+
+function isLarge(input: string): boolean {
+  const found = statSync(input, { throwIfNoEntry: false });
+  return found === undefined || !found.isFile() || found.size >= LARGE;
 }
 
 // What the system refuses: no right, no room, no such device.

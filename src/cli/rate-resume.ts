@@ -4,107 +4,84 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import type { Engine } from "../assess/engine.js";
-import { addTally, emptyTally, type Tally } from "../bulk/tally.js";
 import { scheduleHash } from "../packaged/bundled-book.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { importedSchedule } from "../packaged/user-data.js";
+import { DuckRater } from "./duck-rater.js";
+import { NeedsWholeTable } from "./left-rows.js";
 import { isRunning, partsFolder } from "./leftovers.js";
+import { summed } from "./rate-blocks.js";
 import { finishPart, joinParts, partFile } from "./rate-join.js";
-import { type Run, rateByBlocks, rateFileByRows, triesBlocks } from "./rate-run.js";
-import type { SerialDays } from "./sheet-rows.js";
-import { type Place, tableParts } from "./table-parts.js";
-import type { ReadSetting } from "./table-rows.js";
+import { tableParts } from "./rate-parts.js";
+import type { Rated, Run } from "./rate-run.js";
 
 /** How a run with parts is rated. */
 export interface ResumeSetting {
   readonly engine: Engine;
+  /** Name of the input, and the sheet that was asked for. */
+  readonly input: string;
+  readonly sheet?: string | undefined;
   /** Size of a part. */
   readonly partBytes: number;
-  readonly reading: ReadSetting;
-  /** Set for a workbook. */
-  readonly workbook?: SerialDays;
 }
 
 // What a part came to; the file that holds this is written when the part is.
-interface PartRecord {
+interface PartRecord extends Rated {
   /** Bytes of its file. */
   readonly size: number;
-  readonly until: Place;
+  readonly until: number;
   readonly share: number;
-  readonly tally: Tally;
 }
 
 /** Rate a table in parts; the output appears whole or not at all, and then the parts are gone. */
-export async function rateResumed(run: Run, setting: ResumeSetting): Promise<Tally> {
+export async function rateResumed(run: Run, setting: ResumeSetting): Promise<Rated> {
   const folder = partsFolder(run.output);
   mkdirSync(folder, { recursive: true });
   const unlock = lock(folder);
   try {
     keepSame(folder, await identity(run, setting), run.output);
-    const parts = await allParts(run, setting, folder).catch((error: unknown) => {
-      // An input that is refused must change, and then no part is of use.
-      if (error instanceof CallError) rmSync(folder, { recursive: true, force: true });
+    const parts = await rateParts(run, setting, folder).catch((error: unknown) => {
+      // Where the table must be looked through as a whole, no part is of use.
+      if (error instanceof NeedsWholeTable) rmSync(folder, { recursive: true, force: true });
       throw error;
     });
     await joinParts(folder, parts.length, run.output);
     rmSync(folder, { recursive: true, force: true });
-    const tally = emptyTally();
-    for (const part of parts) addTally(tally, part.tally);
-    return tally;
+    return summed(parts);
   } finally {
     unlock();
   }
 }
 
-// All parts, rated one way as they would be without parts: that keeps types and quotes the same.
-async function allParts(run: Run, setting: ResumeSetting, folder: string): Promise<PartRecord[]> {
-  const byBlocks = !existsSync(`${folder}/${ROWS_ONLY}`) && (await triesBlocks(run));
-  const parts = await rateParts(run, setting, folder, byBlocks);
-  if (parts !== undefined) return parts;
-  for (const name of readdirSync(folder)) if (PART.test(name)) rmSync(`${folder}/${name}`);
-  writeFileSync(`${folder}/${ROWS_ONLY}`, "");
-  return (await rateParts(run, setting, folder, false)) ?? [];
-}
-
 const RUN = "run.json";
 const LOCK = "running";
-const ROWS_ONLY = "rows-only";
-const PART = /^\d{5}\./;
 
-// All parts in their order; undefined where one is not in strict form after all.
-async function rateParts(
-  run: Run,
-  { partBytes, reading, workbook }: ResumeSetting,
-  folder: string,
-  byBlocks: boolean,
-): Promise<PartRecord[] | undefined> {
+// All parts in their order.
+async function rateParts(run: Run, { partBytes }: ResumeSetting, folder: string): Promise<PartRecord[]> {
   const parts = finished(folder, run.output);
   const before = parts.at(-1);
   let [share, lines] = [before?.share ?? 0, parts.reduce((sum, { tally }) => sum + tally.lines, 0)];
-  const cut = { run, folder, bytes: partBytes, from: before?.until, reading, ...(workbook === undefined ? {} : { workbook }) };
   if (share > 0) run.progress({ share, lines });
-  for await (const part of tableParts(cut)) {
-    const [from, seen] = [share, lines];
-    const output = partFile(folder, parts.length, run.output, "rated");
-    const inner: Run = {
-      ...run,
-      input: part.file,
-      output,
-      progress: (done) => run.progress({ share: from + (part.share - from) * (done.share ?? 0), lines: seen + (done.lines ?? 0) }),
-    };
-    const rated = byBlocks ? await rateByBlocks(inner) : await rateFileByRows(inner);
-    if (rated === undefined) return undefined;
-    const size = await finishPart(folder, parts.length, run.output);
-    const tally = { ...rated, serialDays: part.serialDays };
-    const record: PartRecord = { size, until: part.until, share: part.share, tally };
-    writeWhole(
-      recordFile(folder, parts.length),
-      JSON.stringify(record, (_, value) => (typeof value === "bigint" ? `${value}n` : value)),
-    );
-    parts.push(record);
-    share = part.share;
-    lines += tally.lines;
+  const rater = await DuckRater.open(run);
+  try {
+    for await (const part of tableParts({ source: run.source, folder, bytes: partBytes, from: before?.until })) {
+      const from = share;
+      const rated = await rater.rate(part.source, partFile(folder, parts.length, run.output, "rated"), parts.length === 0, (done) =>
+        run.progress({ share: from + (part.share - from) * done, lines }),
+      );
+      const size = finishPart(folder, parts.length, run.output);
+      const record: PartRecord = { ...rated, size, until: part.until, share: part.share };
+      writeWhole(
+        recordFile(folder, parts.length),
+        JSON.stringify(record, (_, value) => (typeof value === "bigint" ? `${value}n` : value)),
+      );
+      parts.push(record);
+      share = part.share;
+      lines += rated.tally.lines;
+    }
+  } finally {
+    await rater.close();
   }
   rmSync(`${folder}/input.csv`, { force: true });
   return parts;
@@ -117,7 +94,7 @@ function recordFile(folder: string, at: number): string {
 // Parts that are finished, from the first on without a gap; whatever else stands in the folder is removed.
 function finished(folder: string, output: string): PartRecord[] {
   const parts: PartRecord[] = [];
-  const kept = new Set([RUN, LOCK, ROWS_ONLY]);
+  const kept = new Set([RUN, LOCK]);
   for (let at = 0; existsSync(recordFile(folder, at)); at++) {
     const [record, file] = [recordFile(folder, at), partFile(folder, at, output, "finished")];
     const part = JSON.parse(readFileSync(record, "utf8"), (_, value) =>
@@ -137,7 +114,7 @@ type Identity = Readonly<Record<string, string>>;
 const EDGE = 1 << 20;
 
 // What a part depends on, each under the words for it.
-async function identity({ input, output, header, setting }: Run, { engine, partBytes, reading }: ResumeSetting): Promise<Identity> {
+async function identity({ output, header, setting }: Run, { engine, input, partBytes, sheet }: ResumeSetting): Promise<Identity> {
   const { size, mtime } = statSync(input);
   const { version } = JSON.parse(readFileSync(packagePath("package.json"), "utf8")) as { version: string };
   const imported = importedSchedule();
@@ -147,7 +124,7 @@ async function identity({ input, output, header, setting }: Run, { engine, partB
     "the content of the input": await edges(input, size),
     "the header": JSON.stringify(header),
     "the names of the columns": JSON.stringify(setting.names),
-    "the sheet": reading.sheet ?? "",
+    "the sheet": sheet ?? "",
     "the law": engine.law.hash,
     "the schedule": imported === undefined ? scheduleHash() : hash(JSON.stringify(imported)),
     "the options": JSON.stringify({ ...setting.options, raw: setting.raw }),

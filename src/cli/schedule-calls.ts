@@ -6,6 +6,7 @@ import { openSchedule } from "../hts/schedule.js";
 import { bundledSchedule } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { printInWords } from "../print/words.js";
+import { say } from "./language.js";
 import { requireDay, today } from "./options.js";
 import { buildSchedule } from "./schedule-data.js";
 import { importSchedule } from "./schedule-import.js";
@@ -45,7 +46,7 @@ export function scheduleShowCommand(hts: string, flags: { readonly date?: string
     (flags.date === undefined ? today() : requireDay("--date", flags.date)) as Parameters<typeof schedule.lookup>[1],
   );
   if (!found.ok) {
-    process.stderr.write(`${found.error.message}\n${found.error.fix}\n`);
+    process.stderr.write(`${say(found.error.message)}\n${say(found.error.fix)}\n`);
     process.exitCode = 1;
     return;
   }

@@ -1,22 +1,27 @@
 // `carveout serve`: the page, the API and MCP from one process, offline.
 
 import cluster from "node:cluster";
+import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import type { Day } from "../exact/day.js";
+import type { Law } from "../law/types.js";
 import { mcpOverHttp } from "../mcp/http.js";
-import { bundledLaw, bundledSchedule } from "../packaged/bundle.js";
+import { bundledLaw, bundledSchedule, packagedLaw } from "../packaged/bundle.js";
+import { packedBook, releasedBook } from "../packaged/bundled-book.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { pack } from "../packaged/read-schedule.js";
-import { lawInUse } from "../packaged/releases.js";
+import { releaseFolder } from "../packaged/releases.js";
 import { importedDescriptions } from "../packaged/user-data.js";
 import { createServer } from "../server/app.js";
 import { hostsOf } from "../server/doors.js";
 import { warm } from "../server/warm.js";
+import { DEFAULT_ORIGIN } from "../settings.js";
 import { ASIDE_LIMITS, openAside } from "./aside.js";
 import { parseExactJson } from "./json.js";
 import { today } from "./options.js";
 import { following, serverParts, watchLaw } from "./server-parts.js";
+import { openTableThreads } from "./table-threads.js";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const LEVELS = ["info", "warn", "error", "silent"];
@@ -54,7 +59,11 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
 }
 
 async function listen(port: number, flags: ServeFlags): Promise<void> {
-  const parts = following({ ...serverParts(), aside: openAside({ ...ASIDE_LIMITS, time: Number(flags.timeLimit) * 1000 }).aside });
+  const parts = following({
+    ...serverParts(),
+    aside: openAside({ ...ASIDE_LIMITS, time: Number(flags.timeLimit) * 1000 }).aside,
+    rateAside: openTableThreads().rate,
+  });
   watchLaw();
   let [stopping, ready] = [false, false];
   const app = createServer(
@@ -64,7 +73,7 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
       hosts: hostsOf(flags.host, flags.allowHost ?? []),
       version: "0.1.0",
       page: packagePath("dist/web"),
-      pageData: importedPageData(),
+      pageData: pageData(),
       parseJson: parseExactJson,
       mcp: mcpOverHttp(parts, "0.1.0"),
       allowOrigins: flags.allowOrigin ?? [],
@@ -106,18 +115,30 @@ function onStop(stop: () => void): void {
   process.once("SIGTERM", stop);
 }
 
-// The page reads the schedule and the official descriptions that the user imported, as the API does.
-function importedPageData(): ReadonlyMap<string, Buffer> {
+// The page reads the law in use, the schedule and the official descriptions that the user imported, as the API does.
+function pageData(): () => ReadonlyMap<string, Buffer> {
+  const packaged = packagedLaw().hash;
+  let made: { readonly law: Law; readonly data: ReadonlyMap<string, Buffer> } | undefined;
+  return () => {
+    const law = bundledLaw();
+    if (made?.law !== law) made = { law, data: pageDataOf(law, law.hash !== packaged) };
+    return made.data;
+  };
+}
+
+function pageDataOf(law: Law, released: boolean): ReadonlyMap<string, Buffer> {
   const descriptions = importedDescriptions();
-  const released: [string, Buffer][] = lawInUse() === undefined ? [] : [["/data/law.json", pack(bundledLaw())]];
-  if (descriptions === undefined) return new Map(released);
-  return new Map([
-    ...released,
-    ["/data/schedule.json", pack(bundledSchedule())],
-    ["/data/descriptions.json", pack(descriptions)],
-    // The compiled law of the package is of the bundled schedule.
-    ["/data/book.json", pack(null)],
-  ]);
+  const data = new Map<string, Buffer>();
+  if (released) data.set("/data/law.json", pack(law));
+  if (descriptions !== undefined)
+    data.set("/data/schedule.json", pack(bundledSchedule())).set("/data/descriptions.json", pack(descriptions));
+  // The compiled law of the package is of its own law and schedule; a release may bring one.
+  const book =
+    descriptions === undefined && released
+      ? packedBook(DEFAULT_ORIGIN, join(releaseFolder(law.hash), releasedBook(DEFAULT_ORIGIN)))
+      : undefined;
+  if (data.size > 0) data.set("/data/book.json", pack(book ?? null));
+  return data;
 }
 
 // Processes that share one port. One that dies is replaced; after a stop all are waited for.

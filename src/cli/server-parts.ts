@@ -1,13 +1,15 @@
 // What the server and the agents' tools answer with: the engine, the search, the time line, the audit data of the package.
 
 import type { Engine } from "../assess/engine.js";
+import type { Day } from "../exact/day.js";
 import { bundledAuditData } from "../packaged/audit-bundle.js";
-import { bundledEngine, followLaw } from "../packaged/bundle.js";
+import { bundledEngine, nextLaw, takeUp } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { determine } from "../packaged/origin-bundle.js";
 import { scenarioEngine } from "../packaged/scenario-engine.js";
 import { bundledSearch } from "../packaged/search-bundle.js";
 import type { Parts } from "../server/operation.js";
+import { warm } from "../server/warm.js";
 import { today } from "./options.js";
 import { bundledTableWords } from "./table-words.js";
 import { TIME_PARTS } from "./time-parts.js";
@@ -23,17 +25,32 @@ export function following<T extends { readonly engine: Engine }>(parts: T): T {
   return Object.defineProperty(parts, "engine", { get: bundledEngine, enumerable: true });
 }
 
-/** Look for another law now and then; a release that cannot be read is told, and the law before goes on. */
+/**
+ * Look for another law now and then. Its plans are made beside the answers of the law before, which goes on until it is ready; one that
+ * cannot be read is told, and the law before stays.
+ */
 export function watchLaw(): void {
+  let making = false;
   setInterval(() => {
-    try {
-      followLaw();
-    } catch (error) {
-      process.stderr.write(
-        `${JSON.stringify({ level: 50, time: new Date().toISOString(), failed: "law", why: (error as Error).message })}\n`,
-      );
-    }
+    if (making) return;
+    making = true;
+    void takeUpNext().finally(() => {
+      making = false;
+    });
   }, LOOK_FOR_LAW).unref();
+}
+
+async function takeUpNext(): Promise<void> {
+  try {
+    const next = nextLaw();
+    if (next === undefined) return;
+    await warm(next.engine, today() as Day, () => false);
+    takeUp(next);
+  } catch (error) {
+    process.stderr.write(
+      `${JSON.stringify({ level: 50, time: new Date().toISOString(), failed: "law", why: (error as Error).message })}\n`,
+    );
+  }
 }
 
 /** The parts; the engine is loaded at once. */
@@ -47,14 +64,16 @@ export function serverParts(): Parts {
     determine,
     search: bundledSearch(),
     scenario(text) {
-      const found = kept.get(text);
+      // A scenario is laid over the law of the moment.
+      const key = `${bundledEngine().law.hash} ${text}`;
+      const found = kept.get(key);
       if (found !== undefined) return found;
       if (text.length > LONGEST_SCENARIO) return { refused: "The scenario is longer than 1 MiB." };
       try {
         const engine = scenarioEngine("scenario", text);
         const [oldest] = kept.keys();
         if (kept.size >= SCENARIOS_KEPT && oldest !== undefined) kept.delete(oldest);
-        kept.set(text, engine);
+        kept.set(key, engine);
         return engine;
       } catch (error) {
         if (error instanceof CallError) return { refused: error.message };

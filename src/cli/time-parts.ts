@@ -1,14 +1,15 @@
 // Events and exposure as the server and the agents' tools call them: a wrong question is answered in words, not thrown.
 
 import { CallError } from "../packaged/call-error.js";
+import type { Arg } from "../said/message.js";
 import { eventsAnswer, feedText } from "./events-command.js";
 import { type ExposureAsked, exposureAnswer, exposureRequest } from "./exposure-answer.js";
 
-function told<T>(call: () => T): T | { readonly refused: string; readonly fix: string } {
+function told<T>(call: () => T): T | { readonly refused: Arg; readonly fix: Arg } {
   try {
     return call();
   } catch (error) {
-    if (error instanceof CallError) return { refused: error.message, fix: error.fix };
+    if (error instanceof CallError) return { refused: error.said, fix: error.fix };
     throw error;
   }
 }
@@ -29,12 +30,12 @@ export const TIME_PARTS = {
   feedText: (
     asked: Readonly<Record<string, unknown>>,
     form: "icalendar" | "atom",
-  ): string | { readonly refused: string; readonly fix: string } => {
+  ): string | { readonly refused: Arg; readonly fix: Arg } => {
     const numbers = Array.isArray(asked.numbers) ? { numbers: asked.numbers.map(String) } : {};
     return told(() => feedText({ ...textsOf(asked), ...numbers }, form));
   },
   exposure: (asked: Readonly<Record<string, unknown>>): unknown => told(() => exposureAnswer(exposureAsked(asked))),
-  exposureRefused: (asked: Readonly<Record<string, unknown>>): { readonly refused: string; readonly fix: string } | undefined => {
+  exposureRefused: (asked: Readonly<Record<string, unknown>>): { readonly refused: Arg; readonly fix: Arg } | undefined => {
     const found = told(() => exposureRequest(exposureAsked(asked)));
     return "refused" in found ? found : undefined;
   },

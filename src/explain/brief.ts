@@ -1,18 +1,19 @@
 // The short form of an answer: what to declare in order, fees where they were asked for, the open question, and how much more there is.
 
 import type { Answer, Filed, Question, Ranged } from "../assess/answer.js";
-import { answerInWords, boundsInWords, dollars, factInWords, growsWith, PLAIN, type Style, toPay } from "./words.js";
+import { type Arg, message } from "../said/message.js";
+import { answerInWords, boundsInWords, factInWords, growsWith, PLAIN, type Style, toPay } from "./words.js";
 
 const MOST_OUTCOMES = 6;
 
-/** The short form, one text line each. What is owed stands before it. */
+/** The short form, one text line each. What is owed comes before it. */
 export function inBrief(answer: Answer, style: Style = PLAIN, indent = "  "): string[] {
   const lines = [
     ...(answer.prohibition === undefined ? [] : [style.warn(answer.prohibition.reason.text)]),
     ...newerPrint(answer, style),
     ...(answer.status === "determined" ? filing(answer, style) : []),
-    ...(answer.status === "range" ? outcomesOf(answer) : []),
-    ...fees(answer),
+    ...(answer.status === "range" ? outcomesOf(answer, style) : []),
+    ...fees(answer, style),
     ...openQuestion(answer, style),
     ...more(answer, style),
   ];
@@ -25,22 +26,27 @@ function filing({ headings, duties }: Filed, style: Style): string[] {
   const each = headings.map((heading, at) => {
     const found = duties.find((duty) => duty.heading === heading) ?? (at === headings.length - 1 ? base : undefined);
     const duty = found?.amount === "0.00" ? undefined : found;
-    return duty === undefined ? heading : `${heading} (${duty.rateText} = ${dollars(duty.amount)})`;
+    return duty === undefined
+      ? heading
+      : `${heading} (${style.translator.word(duty.rateText)} = ${style.translator.arg({ money: duty.amount })})`;
   });
-  return each.length === 0 ? [] : [`Declare, in this order: ${style.bold(each.join(", "))}`];
+  return each.length === 0 ? [] : [style.translator.say(message("brief/declare", { headings: style.bold(each.join(", ")) }))];
 }
 
 // What is owed and declared under each outcome, least first: nothing can be filed before the question is answered.
-function outcomesOf({ completions, completionsLeftOut = 0 }: Ranged): string[] {
+function outcomesOf({ completions, completionsLeftOut = 0 }: Ranged, { translator: { say } }: Style): string[] {
   const left = Math.max(completions.length - MOST_OUTCOMES, 0) + completionsLeftOut;
   return [
     ...completions.slice(0, MOST_OUTCOMES).map(({ when, totals, headings }) => {
-      const facts = when.length === 0 ? "otherwise" : `if ${when.map(factInWords).join(", ")}`;
-      return totals === undefined
-        ? `- may not be entered ${facts}`
-        : `- ${dollars(totals.duty)} ${facts}; declare, in this order: ${headings.join(", ")}`;
+      const facts =
+        when.length === 0 ? message("brief/otherwise") : message("explain/outcome-if", { facts: { all: when.map(factInWords), by: ", " } });
+      return say(
+        totals === undefined
+          ? message("brief/outcome-barred", { facts })
+          : message("brief/outcome", { duty: { money: totals.duty }, facts, headings: headings.join(", ") }),
+      );
     }),
-    ...(left === 0 ? [] : [`- and ${left} more outcomes: --all`]),
+    ...(left === 0 ? [] : [say(message("brief/more-outcomes", { count: left }))]),
   ];
 }
 
@@ -49,45 +55,56 @@ function newerPrint({ notices }: Answer, style: Style): string[] {
   return notices.filter(({ code }) => code === "law/newer-print").map(({ text }) => style.warn(text));
 }
 
-function fees(answer: Answer): string[] {
+function fees(answer: Answer, { translator: { say } }: Style): string[] {
   const { fees: found } = answer;
   if (found.length === 0) return [];
-  const each = found.map(({ fee, amount }) => `${amount === undefined ? "an amount not on record for" : dollars(amount)} ${fee}`);
-  return [`Fees: ${each.join(", ")}. To pay: ${toPay(answer)}`];
+  const each = found.map(({ fee, amount }) =>
+    amount === undefined ? message("explain/fee-unknown", { fee }) : message("explain/fee", { amount: { money: amount }, fee }),
+  );
+  return [say(message("brief/fees", { fees: { all: each, by: ", " }, payable: toPay(answer) }))];
 }
 
 function openQuestion(answer: Answer, style: Style): string[] {
   const { questions } = answer;
   const [first] = questions;
   if (first === undefined) return [];
-  const others = questions.length === 1 ? "" : style.dim(` (${questions.length} questions in all)`);
-  const told = answer.status === "range" ? [] : outcomes(first);
-  return [`${style.bold("To find out:")} ${first.ask}${others}`, ...told, style.dim(`  answer with ${flagOf(first)}`)];
+  const { say } = style.translator;
+  const others = questions.length === 1 ? "" : style.dim(say(message("brief/questions-in-all", { count: questions.length })));
+  const told = answer.status === "range" ? [] : outcomes(first, style);
+  return [
+    `${style.bold(say(message("explain/to-find-out")))} ${first.ask}${others}`,
+    ...told,
+    style.dim(`  ${say(message("brief/answer-with", { option: flagOf(first) }))}`),
+  ];
 }
 
-function outcomes(question: Question): string[] {
+function outcomes(question: Question, style: Style): string[] {
   return question.outcomes.map((outcome) => {
-    if (outcome.duty === undefined) return `  if ${answerInWords(question.fact, outcome.if)}: may not be entered`;
-    if (growsWith(question, outcome)) return `  ${boundsInWords(outcome.duty)}`;
-    return `  if ${answerInWords(question.fact, outcome.if)}: ${boundsInWords(outcome.duty)}`;
+    const answer = answerInWords(question.fact, outcome.if);
+    if (outcome.duty !== undefined && growsWith(question, outcome)) return `  ${boundsInWords(outcome.duty, style)}`;
+    const duty = outcome.duty === undefined ? message("explain/may-not-be-entered") : boundsInWords(outcome.duty, style);
+    return `  ${style.translator.say(message("explain/if", { answer, duty }))}`;
   });
 }
 
 // The option of the command that takes the answer.
-function flagOf({ kind, fact, choices }: Question): string {
-  if (kind === "law") return `--reading ${fact}=1 or 2`;
-  if (fact === "spi") return "--spi CUSMA or --spi none";
+function flagOf({ kind, fact, choices }: Question): Arg {
+  const either = (...parts: Arg[]): Arg => ({ all: parts, by: " or " });
+  if (kind === "law") return either(`--reading ${fact}=1`, "2");
+  if (fact === "spi") return either("--spi CUSMA", "--spi none");
   if (fact.startsWith("quantity.")) return `--quantity ${fact.slice("quantity.".length)}=N`;
   const name = fact.replace(/^facts\./, "");
-  return `--fact ${name}=${choices?.every((each) => typeof each === "boolean") === true ? "yes or no" : "VALUE"}`;
+  if (choices?.every((each) => typeof each === "boolean") !== true) return `--fact ${name}=VALUE`;
+  return { all: [`--fact ${name}=`, message("brief/yes-or-no")], by: "" };
 }
 
 function more({ reliefs, notices, assumptions }: Answer, style: Style): string[] {
   const said = [
-    [reliefs.length, "way to lower it", "ways to lower it"],
-    [assumptions.length, "assumption", "assumptions"],
-    [notices.length, "notice", "notices"],
+    [reliefs.length, "brief/ways"],
+    [assumptions.length, "brief/assumptions"],
+    [notices.length, "brief/notices"],
   ] as const;
-  const parts = said.filter(([count]) => count > 0).map(([count, one, several]) => `${count} ${count === 1 ? one : several}`);
-  return [style.dim(`${parts.length === 0 ? "Reasons and citations" : `Reasons, citations, ${parts.join(", ")}`}: --all`)];
+  const parts = said.filter(([count]) => count > 0).map(([count, id]) => message(id, { count }));
+  const text = parts.length === 0 ? message("brief/reasons") : message("brief/reasons-and", { more: { all: parts, by: ", " } });
+  return [style.dim(style.translator.say(text))];
 }

@@ -4,36 +4,31 @@ import type { Day } from "../exact/day.js";
 import { type Freshness, freshnessOf } from "../law/freshness.js";
 import type { Law } from "../law/types.js";
 import { printNotice } from "../print/words.js";
-
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-/** "7 October 2026". */
-export function longDay(day: string): string {
-  const [year, month, date] = day.split("-");
-  return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
-}
+import { message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 
 /** "Law as read to 7 October 2026, 54 days before the day of entry." */
-export function freshnessLine({ read, behind }: Freshness): string {
-  const lag = behind <= 0 ? "" : `, ${behind} ${behind === 1 ? "day" : "days"} before the day of entry`;
-  return `Law as read to ${longDay(read)}${lag}.`;
+export function freshnessLine({ read, behind }: Freshness, { say }: Translator): string {
+  return say(behind <= 0 ? message("fresh/read", { day: { day: read } }) : message("fresh/behind", { day: { day: read }, count: behind }));
 }
 
 // More than these are told by `carveout law`.
 const TOLD = 4;
 
-/** The line, what a newer print says otherwise and, where the day lies behind it, what is known to begin or end from then on. */
-export function freshnessInWords(law: Law, day: string): string[] {
+/** The line, what a newer print says otherwise and, where the day is after it, what is known to begin or end from then on. */
+export function freshnessInWords(law: Law, day: string, translator: Translator): string[] {
   const fresh = freshnessOf(law, day as Day);
-  const print = printNotice(law, day);
-  const first = [freshnessLine(fresh), ...(print === undefined ? [] : [print])];
+  const print = printNotice(law, translator, day);
+  const first = [freshnessLine(fresh, translator), ...(print === undefined ? [] : [print])];
   if (fresh.behind <= 0) return first;
   const shown = fresh.coming.slice(0, TOLD);
   const more = fresh.coming.length - shown.length;
   return [
     ...first,
-    ...shown.map(({ on, what, cites }) => `  on record from ${on}: ${shortened(what)} (${cites.join("; ")})`),
-    ...(more > 0 ? [`  and ${more} more; \`carveout law\` lists them.`] : []),
+    ...shown.map(({ on, what, cites }) =>
+      translator.say(message("fresh/coming", { day: on, what: shortened(translator.law(what)), cites: cites.join("; ") })),
+    ),
+    ...(more > 0 ? [translator.say(message("fresh/more", { count: more }))] : []),
   ];
 }
 

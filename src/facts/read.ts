@@ -32,7 +32,7 @@ export interface FactRegistry {
 const KEYS = Object.keys(ENTRY_KEYS);
 const KNOWN_KEYS: ReadonlySet<string> = new Set(KEYS);
 const CHOICES = keysOf("choice");
-// Amounts beside the value of the line, each with the decimals that it may have.
+// Amounts besides the value of the line, each with the decimals that it may have.
 const AMOUNTS = [...keysOf("weight").map((key) => [key, 6] as const), ...keysOf("money").map((key) => [key, 2] as const)].filter(
   ([key]) => key !== "value",
 );

@@ -35,7 +35,7 @@ export function changesBetween(before: Prepared, after: Prepared): Change[] {
   ];
 }
 
-// The process by which a parcel is cleared or pays; a process that ends is ended by the rule that stands in its place.
+// The process by which a parcel is cleared or pays; a process that ends is ended by the rule that takes its place.
 function parcelChanges(before: Prepared, after: Prepared): Change[] {
   const [was, is] = [before.parcel, after.parcel];
   if (was.clearance === is.clearance && was.post === is.post) return [];
@@ -67,7 +67,7 @@ export function planOf(prepared: Prepared, hts: string): Plan | undefined {
   return (groups.find(({ numbers }) => numbers.includes(hts)) ?? groups[0])?.plan;
 }
 
-// Numbers told apart by their plans on either day, one for each pair of plans.
+// Numbers distinguished by their plans on either day, one for each pair of plans.
 function samples(before: Prepared, after: Prepared): readonly { hts: string; old: Plan; now: Plan }[] {
   const found = new Map<Plan, Map<Plan, string>>();
   const all: { hts: string; old: Plan; now: Plan }[] = [];

@@ -88,7 +88,7 @@ function keyOf(line: ComparedLine, by: Exclude<CompareBy, "measure" | "authority
   return by === "chapter" ? chapter : sectorOf(chapter);
 }
 
-// Duties that stand on either side, and unless all are asked for, differ. Under a range only what stands in every completion is known by measure or authority.
+// Duties that apply on either side, and unless all are asked for, differ. Under a range only what is in every completion is known by measure or authority.
 function byDuty(
   { law, scenario }: ComparedLine,
   by: "measure" | "authority",

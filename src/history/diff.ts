@@ -6,10 +6,10 @@ import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
 import { prepare } from "../assess/prepare.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
+import { claimsFor } from "../law/claimable.js";
 import { countryOf } from "../law/countries.js";
 import { appliesOn } from "../law/in-force.js";
 import type { Law } from "../law/types.js";
-import { claimsFor } from "../law/vocabulary.js";
 import { type causes, rememberedCauses } from "./causes.js";
 import { edition } from "./changes.js";
 import { shown } from "./shown.js";
@@ -50,7 +50,7 @@ export interface DiffRequest {
 export function diffDays(engine: Engine, asked: DiffRequest): Difference[] {
   const request = { ...asked, origin: countryOf(engine.law, asked.origin) ?? asked.origin };
   const numbers = request.numbers ?? both(engine, request);
-  const claims = claimsFor(engine.law.vocabulary, request.origin);
+  const claims = claimsFor(engine.law, request.origin);
   const settled = sameStacking(engine.law, request.from, request.to);
   const compared = new Map<string, Omit<Difference, "hts" | "label"> | undefined>();
   const found: Difference[] = [];

@@ -60,7 +60,7 @@ export function filterEvents(events: readonly TimelineEvent[], filter: EventFilt
 
 const EVERY_SECTOR = "all";
 
-/** The words that a filter may use, as they stand in the record. */
+/** The words that a filter may use, as they are in the record. */
 export function eventWords(events: readonly TimelineEvent[]): {
   readonly kinds: string[];
   readonly sectors: string[];

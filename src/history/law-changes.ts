@@ -2,7 +2,7 @@
 
 import type { Engine } from "../assess/engine.js";
 import { formatHts } from "../hts/number.js";
-import { claimsFor } from "../law/vocabulary.js";
+import { claimsFor } from "../law/claimable.js";
 import { edition } from "./changes.js";
 import { dutiesOf, type Step, steps } from "./steps.js";
 
@@ -34,7 +34,7 @@ export function lawChanges(engine: Engine, numbers: readonly string[], origin: s
     for (const act of because) found.because.add(act);
   };
   for (const hts of new Set(numbers.map((each) => each.replaceAll(".", "")))) {
-    for (const spi of claimsFor(engine.law.vocabulary, origin)) {
+    for (const spi of claimsFor(engine.law, origin)) {
       let last: Step | undefined;
       for (const step of steps(engine, { hts, origin, value: VALUE, spi })) {
         const joined = last !== undefined && last.until === step.from;

@@ -4,7 +4,7 @@ import type { Engine } from "../assess/engine.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import { periods, periodsFrom } from "../law/calendar.js";
-import { claimsFor } from "../law/vocabulary.js";
+import { claimsFor } from "../law/claimable.js";
 import type { Side } from "./diff.js";
 import { ownBase, sideOf } from "./diff.js";
 import { shown } from "./shown.js";
@@ -28,7 +28,7 @@ type Open = LawDifference & { readonly key: string };
 export function lawDifferences(before: Engine, after: Engine, only?: (hts: string) => boolean): LawDifference[] {
   const { starts } = periodsFrom([...periods(before.law, before.schedule).starts, ...periods(after.law, after.schedule).starts]);
   const [origin = ""] = after.law.countries.encoded;
-  const claims = claimsFor(after.law.vocabulary, origin);
+  const claims = claimsFor(after.law, origin);
   const open = new Map<string, Open>();
   const found: LawDifference[] = [];
   const closeAll = (): void => {
@@ -73,7 +73,7 @@ export function lawDifferences(before: Engine, after: Engine, only?: (hts: strin
   return [...found, ...[...open.values()].map(written)].sort(byNumber);
 }
 
-// The claim stands before the entry without it, as in the differences of days.
+// The claim comes before the entry without it, as in the differences of days.
 function byNumber(a: LawDifference, b: LawDifference): number {
   if (a.hts !== b.hts) return a.hts < b.hts ? -1 : 1;
   if (a.from !== b.from) return a.from < b.from ? -1 : 1;

@@ -41,7 +41,7 @@ export function owedWith(line: Prepared, other: Prepared, taken: readonly Change
   return owed({ explore: setting });
 }
 
-// Numbers are told apart where either day tells them apart.
+// Numbers are distinguished where either day distinguishes them.
 function mixedGroups(line: Prepared, other: Prepared, taken: readonly Change[]): readonly PlanGroup[] {
   const headings = new Set(taken.flatMap((change) => (change.part === "heading" ? [change.id] : [])));
   const row = taken.some(({ part }) => part === "row");

@@ -1,5 +1,5 @@
 // What the completions of a line owe, in short: a finer or coarser look than an answer takes would find other causes, so it is what the
-// answer shows (bounds, the duties that stand in every completion, bars) without the words around it.
+// answer shows (bounds, the duties that apply in every completion, bars) without the words around it.
 
 import { type Exploration, explore } from "../assess/explore.js";
 import type { Outcome } from "../assess/outcome.js";

@@ -43,7 +43,7 @@ export interface HistoryRequest {
   readonly options?: Pick<AssessOptions, "knownOn" | "readings">;
 }
 
-/** The duties of a step that stand whatever is not known. */
+/** The duties of a step that apply whatever is not known. */
 export function dutiesOf({ duties, common }: Step): readonly DutyLine[] {
   return duties ?? common?.duties ?? [];
 }

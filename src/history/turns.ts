@@ -19,7 +19,7 @@ export function lawTurns(law: Law): LawTurn[] {
     if (role !== "duty" || day < law.coverage.from || within.some(isWithdrawn)) return;
     const title = nearest(within, "title");
     const acts = (nearest(within, "by") ?? nearest(within, "cites") ?? []) as readonly string[];
-    // The day from which the law is covered is no turn of it.
+    // The day from which the law is covered is not a turn of it.
     if (title === undefined && acts.length === 0) return;
     const found = days.get(day) ?? { measures: new Set(), what: new Set(), acts: new Set() };
     days.set(day, found);

@@ -110,7 +110,7 @@ export function compileSchedule(
   );
 }
 
-/** The record with one more edition behind it: numbers that the edition does not name end on its first day. */
+/** The record with one more edition after it: numbers that the edition does not name end on its first day. */
 export function extendSchedule(data: ScheduleData, revision: Revision, rows: readonly ExportRow[]): ScheduleData {
   const spans = new Map<string, Span[]>();
   const day = (index: string): Day => data.days[Number.parseInt(index, 36)] ?? revision.from;

@@ -2,7 +2,7 @@
 
 const FORM = /^\d{4}(?:\.?\d{2}){0,3}$/;
 
-/** Digits of a number written with or without dots; undefined when it is no number of 4, 6, 8 or 10 digits. */
+/** Digits of a number written with or without dots; undefined when it is not a number of 4, 6, 8 or 10 digits. */
 export function normalizeHts(text: string): string | undefined {
   return FORM.test(text) ? text.replaceAll(".", "") : undefined;
 }

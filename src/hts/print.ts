@@ -1,9 +1,9 @@
-// Subchapter III of chapter 99 as an official export prints it: the rates of every heading with the words that stand over it, and which numbers name the
+// Subchapter III of chapter 99 as an official export prints it: the rates of every heading with the words above it, and which numbers name the
 // heading in a footnote. Official words are kept only with a user's own import.
 
 import { cleanRate } from "./rate-clean.js";
 
-/** One heading of eight digits. Rates are cleaned texts; `words` begins with the texts that stand above it. */
+/** One heading of eight digits. Rates are cleaned texts; `words` begins with the texts above it. */
 export interface PrintedHeading {
   /** Eight digits. */
   readonly id: string;

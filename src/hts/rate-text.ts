@@ -16,7 +16,7 @@ export type RateExpr =
   | { readonly kind: "sugar"; readonly perKg: Rational; readonly perDegree: Rational; readonly under: number; readonly least: Rational }
   | { readonly kind: "reference"; readonly text: string };
 
-/** Why a text is no rate. */
+/** Why a text is not a rate. */
 export interface RateProblem {
   readonly error: string;
 }

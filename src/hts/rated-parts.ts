@@ -1,4 +1,4 @@
-// The facts that the rates of a line ask for beside value and quantity: parts of the goods, degrees, a rate of another line.
+// The facts that the rates of a line ask for besides value and quantity: parts of the goods, degrees, a rate of another line.
 
 import { parseRate, type RateExpr } from "./rate-text.js";
 import type { RateLine } from "./schedule.js";

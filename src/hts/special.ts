@@ -1,4 +1,4 @@
-// The special column: a chain of rates, each for the programs named behind it.
+// The special column: a chain of rates, each for the programs named after it.
 
 import { cleanRate } from "./rate-clean.js";
 import { parseRate, type RateExpr, type RateProblem } from "./rate-text.js";

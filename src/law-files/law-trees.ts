@@ -72,7 +72,7 @@ export interface FolderLaw extends Compiled {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** The trees and lists of law texts, and the files that are no YAML. */
+/** The trees and lists of law texts, and the files that are not YAML. */
 function parsed(texts: ReadonlyMap<string, string>): LawFiles & { readonly broken: readonly LawProblem[] } {
   const trees = new Map<string, Node>();
   const lists = new Map<string, string>();
@@ -99,7 +99,7 @@ export function compileTexts(texts: ReadonlyMap<string, string>): FolderLaw {
   return { measures, lists, problems, texts, ...(coverage === undefined ? {} : { coverage }) };
 }
 
-/** A scenario as text; `name` stands in the places of its errors. */
+/** A scenario as text; `name` is the file in the places of its errors. */
 export interface ScenarioText {
   readonly name: string;
   readonly text: string;

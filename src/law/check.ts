@@ -42,7 +42,7 @@ function duplicates(measures: readonly ReadMeasure[]): LawProblem[] {
       if (own.has(provision)) continue;
       own.add(provision);
       const other = first.get(provision.id);
-      // Which of the two is wrong is not known: both places are told.
+      // Which of the two is wrong is not known: both places are reported.
       if (other !== undefined)
         found.push({
           code: "law/same-heading",

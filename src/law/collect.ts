@@ -8,7 +8,7 @@ const MOST = 200;
 export interface Collected<T> {
   readonly value?: T;
   readonly problems: readonly LawProblem[];
-  /** Keys and ids that stand in the file and were taken out: elsewhere they are no unknown names. */
+  /** Keys and ids that are in the file and were taken out: elsewhere they are not unknown names. */
   readonly removed: ReadonlySet<string>;
 }
 
@@ -23,7 +23,7 @@ export function collected<T>(root: Node, read: (root: Node) => T): Collected<T> 
     } catch (error) {
       if (!(error instanceof LawError)) throw error;
       const { problem } = error;
-      // What is missing because it was taken out, or was written under a key that nothing is called, is no second mistake.
+      // What is missing because it was taken out, or was written under a key that nothing is called, is not a second mistake.
       const missing = problem.code === "law/missing-key" ? /^(\S+) is missing/.exec(problem.message)?.[1] : undefined;
       const follows =
         problem.code === "law/missing-key" &&

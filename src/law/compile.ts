@@ -1,4 +1,4 @@
-// Compiles the files of law/ to the law that the engine reads. Every mistake of every file is told: what is refused is left out, and the
+// Compiles the files of law/ to the law that the engine reads. Every mistake of every file is reported: what is refused is left out, and the
 // rest is read.
 
 import type { Day } from "../exact/day.js";
@@ -19,7 +19,7 @@ import { dayOf } from "./values.js";
 import type { Vocabulary } from "./vocabulary.js";
 import { readWords } from "./words.js";
 
-// What is known where vocabulary.yaml cannot be read; the mistake in it is told.
+// What is known where vocabulary.yaml cannot be read; the mistake in it is reported.
 const NO_WORDS: Vocabulary = {
   programs: [],
   materials: [],
@@ -124,9 +124,9 @@ export function compileLaw(files: LawFiles): Compiled {
   const coverage = collect("coverage.yaml", (root) => readCoverage(root, names));
   const words = readWords(files.trees, collect);
   problems.push(...checkMeasures(measures, yields, Object.values(headingLists)));
-  // A name that was left out with a mistake is known; only the mistake is told.
+  // A name that was left out with a mistake is known; only the mistake is reported.
   for (let at = problems.length - 1; at >= 0; at--) {
-    // Headings and questions of what was left out are told of once the mistake is mended.
+    // Headings and questions of what was left out are reported once the mistake is mended.
     if (removed.size > 0 && /^law\/unknown-(heading|question)$/.test(problems[at]?.code ?? "")) {
       problems.splice(at, 1);
       continue;

@@ -14,7 +14,7 @@ export interface Coming {
 export interface Freshness {
   /** Last day to which the law was read. */
   readonly read: Day;
-  /** Days of entry lie this many days behind it; zero or less where it was read that far. */
+  /** Days of entry lie this many days after it; zero or less where it was read that far. */
   readonly behind: number;
   /** What is on record for later days, in their order. */
   readonly coming: readonly Coming[];

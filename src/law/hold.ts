@@ -70,7 +70,7 @@ export function heldLaw<L extends Omit<Law, "hash">>(law: L, day: Day): L {
         id,
         {
           ...list,
-          // A row that only follows a renumbered line is no change of law.
+          // A row that only follows a renumbered line is not a change of law.
           rows: list.rows.flatMap((row): NumberList["rows"] => {
             const [prefix, from, until, after] = row;
             if (after !== undefined) return [row];

@@ -1,4 +1,4 @@
-// IN-FORCE.md: every heading as it stands between its dates, for the reader who does not want to add up amendments.
+// IN-FORCE.md: every heading as it is between its dates, for the reader who does not want to add up amendments.
 
 import type { Day } from "../exact/day.js";
 import { foldTerms } from "./in-force.js";

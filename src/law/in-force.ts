@@ -1,4 +1,4 @@
-// A heading as it stands on a day: its amendments added up, on both clocks.
+// A heading as it is on a day: its amendments added up, on both clocks.
 
 import type { Day } from "../exact/day.js";
 import type { Amendment, Measure, Provision, Terms } from "./types.js";
@@ -31,7 +31,7 @@ export function foldTerms(provision: Provision, day: Day, knownOn: Day | undefin
     if (!counts(amendment, day, knownOn)) continue;
     const named = amendment.terms;
     terms = { ...terms, ...named };
-    // A newer print amends nothing: the rate on record stands since its own day, by its own acts.
+    // A newer print amends nothing: the rate on record applies from its own day, by its own acts.
     if (named.adds?.kind === "either") continue;
     if (named.adds !== undefined || named.value !== undefined) {
       since = amendment.from;

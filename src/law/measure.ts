@@ -223,7 +223,10 @@ function readUnlawful(node: Node, names: Names): NonNullable<Measure["unlawful"]
 }
 
 function readQuestion(node: Node, names: Names, measure: string): LegalQuestion {
-  const fields = fieldsOf(node, ["id", "ask", "one-reading", "other-reading", "until-settled", "by"]);
+  const fields = fieldsOf(node, ["id", "ask", "one-reading", "other-reading", "until-settled", "other-clock", "by"]);
+  const clock = fields["other-clock"];
+  if (clock !== undefined && textOf(clock) !== "entry")
+    refuse("law/wrong-form", clock, `The other reading cannot run on ${textOf(clock)}.`, "Write entry, or leave it out.");
   const settled = need(fields, "until-settled", node);
   const treatment = textOf(settled);
   if (treatment !== "range" && treatment !== "first")
@@ -238,6 +241,7 @@ function readQuestion(node: Node, names: Names, measure: string): LegalQuestion 
     ask: textOf(need(fields, "ask", node)),
     readings: [textOf(need(fields, "one-reading", node)), textOf(need(fields, "other-reading", node))],
     treatment,
+    ...(clock === undefined ? {} : { otherClock: "entry" as const }),
     cites: readBy(need(fields, "by", node), names),
   };
 }

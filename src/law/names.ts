@@ -27,7 +27,7 @@ export function namedFact(node: Node, names: Names): string {
   return knownFact(name, node, names);
 }
 
-/** The same for a name that stands as a key. */
+/** The same for a name that is written as a key. */
 export function knownFact(name: string, node: Node, names: Names): string {
   const path = factPath(name, names.vocabulary);
   if (path === "entryDate" || path === "importDate" || names.facts.has(path)) return path;

@@ -1,4 +1,4 @@
-// What the law says and asks beside its duties: notices, court cases, questions that its text leaves open.
+// What the law says and asks besides its duties: notices, court cases, questions that its text leaves open.
 
 import type { Day } from "../exact/day.js";
 import type { Code, Said } from "../said/codes.js";
@@ -12,8 +12,10 @@ export interface LegalQuestion {
   readonly readings: readonly [string, string];
   /** The same as messages, where the engine asks and not the law. */
   readonly says?: { readonly ask: Message; readonly readings: readonly [Message, Message] };
-  /** Compute both, or let the first stand with a notice. */
+  /** Compute both, or let the first apply with a notice. */
   readonly treatment: "range" | "first";
+  /** Under the other reading the day of entry decides, where the measure runs on the day of import. */
+  readonly otherClock?: "entry";
   readonly cites: readonly string[];
 }
 
@@ -23,7 +25,7 @@ export interface Litigation {
   readonly seen: Day;
 }
 
-/** What the reader is told where a measure stands; with `headings`, only where one of them does. */
+/** What the reader must know where a measure applies; with `headings`, only where one of them does. */
 export interface MeasureNotice extends Said {
   /** The same as a message, where the engine says it and not the law. */
   readonly says?: Message;

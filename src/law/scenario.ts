@@ -76,7 +76,7 @@ function amendMeasure(tree: Node, change: Node, encoded: readonly string[]): Nod
   const all = new Map(headings.value.entries.map((entry) => [entry.key, entry]));
   for (const { key, value, place } of entriesOf(fields.headings)) {
     const before = all.get(key);
-    // A heading that the measure does not have is added as it stands.
+    // A heading that the measure does not have is added as it is.
     all.set(key, before === undefined ? { key, place, value } : { ...before, value: amendHeading(before.value, value, encoded) });
   }
   return withEntry(amended, { ...headings, value: { ...headings.value, entries: [...all.values()] } });

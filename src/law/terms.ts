@@ -1,4 +1,4 @@
-// Reads the terms that stand at three levels of a measure: the measure, its headings, and their amendments.
+// Reads the terms at three levels of a measure: the measure, its headings, and their amendments.
 
 import { readColumns, readGoods, readOrigin, readUnless, readWhen } from "./condition.js";
 import type { Names } from "./names.js";

@@ -1,6 +1,6 @@
 // The written law as a tree with places, so that an error can show its line. A leaf makes it from YAML; every scalar is text.
 
-/** Where a node stands: 1-based. */
+/** The place of a node: line and column from 1. */
 export interface Place {
   readonly file: string;
   readonly line: number;

@@ -199,7 +199,7 @@ export interface Measure {
   readonly partly?: string;
   /** Court cases about the measure, as last seen. */
   readonly litigation: readonly Litigation[];
-  /** Shown with every answer in which the measure stands. */
+  /** Shown with every answer in which the measure applies. */
   readonly notices: readonly MeasureNotice[];
 }
 

@@ -31,7 +31,7 @@ export function numberOf(node: Node): Fraction {
   return [BigInt(`${whole}${places}`).toString(), (10n ** BigInt(places.length)).toString()];
 }
 
-/** A heading's id: eight digits where it is a Chapter 99 number (with a limb behind a slash), else the name as written. */
+/** A heading's id: eight digits where it is a Chapter 99 number (with a limb after a slash), else the name as written. */
 export function headingId(text: string): string {
   const [number = "", limb] = text.split("/");
   const digits = /^\d{4}\.\d{2}\.\d{2}$/.test(number) ? number.replaceAll(".", "") : number;

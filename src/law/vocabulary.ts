@@ -83,23 +83,12 @@ export function programOf({ programs }: Pick<Vocabulary, "programs">, symbol: st
   return programs.find(({ symbols }) => symbols.includes(symbol));
 }
 
-/** The first program that goods of an origin may claim. */
-export function programFor({ programs }: Pick<Vocabulary, "programs">, origin: string): Program | undefined {
-  return programs.find(({ members }) => members.includes(origin));
-}
-
-/** The claims that are compared for goods of an origin: its program, where there is one, and none. */
-export function claimsFor(vocabulary: Pick<Vocabulary, "programs">, origin: string): readonly (string | null)[] {
-  const symbol = programFor(vocabulary, origin)?.symbols[0];
-  return symbol === undefined ? [null] : [symbol, null];
-}
-
 /** Every symbol of every program, in the order of the law. */
 export function symbolsOf({ programs }: Pick<Vocabulary, "programs">): readonly string[] {
   return programs.flatMap(({ symbols }) => symbols);
 }
 
-/** Statutes whose duties stand under case numbers. */
+/** Statutes whose duties have case numbers. */
 export function caseAuthorities({ authorities }: Pick<Vocabulary, "authorities">): ReadonlySet<string> {
   return new Set(authorities.flatMap(({ name, cases }) => (cases ? [name] : [])));
 }

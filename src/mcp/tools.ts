@@ -2,8 +2,10 @@
 
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parseDay } from "../exact/day.js";
+import { translatorOf } from "../said/all-languages.js";
+import { message } from "../said/message.js";
 import { checkInput, inputSchema } from "../server/input.js";
-import { type Given, type Operation, type Parts, Refused, runOperation } from "../server/operation.js";
+import { type Given, languageOf, type Operation, type Parts, Refused, runOperation } from "../server/operation.js";
 import { OPERATIONS } from "../server/operations.js";
 import { rateText } from "../server/rate.js";
 import { COUNT, LANGUAGE, list, object, type Schema, TEXT, YES } from "../server/schemas.js";
@@ -106,8 +108,9 @@ export async function callTool(called: string, { whole, ...asked }: Given, parts
   const { name, given } = group === undefined ? { name: called, given: asked } : group.route(asked);
   const result = await run(name, asked.language === undefined ? given : { ...given, language: asked.language }, parts);
   if (result instanceof Refused) {
-    const { code, message, key, fix } = result;
-    return { refused: true, value: { code, message, ...(key === undefined ? {} : { key }), fix }, cut: [] };
+    const { code, message: what, key, fix } = result;
+    const { arg } = translatorOf(languageOf(asked));
+    return { refused: true, value: { code, message: arg(what), ...(key === undefined ? {} : { key }), fix: arg(fix) }, cut: [] };
   }
   const found = result instanceof Uint8Array ? read(new TextDecoder().decode(result), name) : result;
   // One line that cannot stand is refused in the engine's own words; in a list it is an answer in its place.
@@ -142,19 +145,25 @@ function run(name: string, given: Given, parts: ToolParts): unknown {
     return new Refused(
       422,
       "request/wrong-value",
-      `${key || "The request"} cannot stand: it ${error?.message}.`,
-      "See the schema of the tool.",
+      key === "" ? message("server/wrong-value.request") : message("server/wrong-value", { key }),
+      message("server/tool-schema.fix"),
       key,
     );
   }
   if (name === RATE.name)
     return typeof given.csv === "string" && given.csv.length <= LONGEST_TABLE
       ? rateText(given.csv, parts)
-      : new Refused(422, "request/wrong-value", "csv is no text of at most 1 MiB.", "Rate larger tables with `carveout rate`.", "csv");
+      : new Refused(422, "request/wrong-value", message("server/csv-argument"), message("server/csv-argument.fix"), "csv");
   const operation: Operation | undefined = OPERATIONS.find((each) => each.name === name);
   if (operation === undefined) {
     const names = toolList().map((each) => each.name);
-    return new Refused(404, "request/unknown-tool", `No tool is called ${name.slice(0, 60)}.`, `There are ${names.join(", ")}.`, "name");
+    return new Refused(
+      404,
+      "request/unknown-tool",
+      message("server/no-tool", { name: name.slice(0, 60) }),
+      message("server/no-tool.fix", { names: names.join(", ") }),
+      "name",
+    );
   }
   return checkInput(operation, given) ?? runOperation(operation, given, parts);
 }

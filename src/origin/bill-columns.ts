@@ -1,4 +1,4 @@
-// The columns of a bill of materials: what each one's cells are. The names that users give them stand in tables/headers.yaml.
+// The columns of a bill of materials: what each one's cells are. The names that users give them are in tables/headers.yaml.
 
 import type { CellKind } from "../tables/cell.js";
 import { type ColumnSpec, type TableSchema, tableSchema } from "../tables/schema.js";

@@ -184,7 +184,7 @@ function readFine(text: string): string | Extract<Cell<string>, { problem: strin
   return "problem" in read ? read : read.value;
 }
 
-// The extended cost counts; that it is not the product of the two beside it is said.
+// The extended cost counts; that it is not the product of the two next to it is said.
 function checkExtended({ quantity = "", unitCost = "" }: BillRow, row: number, value: string | undefined, notes: RowNote[]): void {
   const product = times(unitCost, quantity);
   if (value === undefined || !("value" in product)) return;

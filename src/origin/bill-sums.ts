@@ -6,7 +6,7 @@ import { add, compare, type Rational, toDecimalText, ZERO } from "../exact/ratio
 import { folded, type Vocabulary } from "../tables/words.js";
 import type { BillRow, RowNote } from "./bill-row.js";
 
-/** The rows with sums emptied, so that every other row keeps its number. `written` are the cells as they stand. */
+/** The rows with sums emptied, so that every other row keeps its number. `written` are the cells as they are. */
 export function withoutSums(
   rows: readonly BillRow[],
   written: readonly (readonly string[])[],

@@ -56,7 +56,7 @@ export function billTable(
     else if (!said && isSlip(name, header)) problems.push(slip(name));
     else unread.push(name);
   });
-  // A column called item beside the description is its number.
+  // A column called item next to the description is its number.
   const itemAt = fields.includes("id")
     ? -1
     : header.names.findIndex((name) => header.passedOver.some(([theirs, ours]) => theirs === name && ours === "name"));
@@ -115,7 +115,7 @@ const CURRENCY = /^(.*?)[\s([,/-]*(?:in\s+)?\b(CAD|CDN|MXN|EUR|GBP|JPY|CNY|RMB|K
 const SIGN = /^(.*?)[\s([]*([€£¥₩₹])[\s)\]]*$/;
 const UNIT = /^(.*?)\s*[([](.*?)[)\]]\s*$/;
 
-// A header that is one of ours but for a currency or a unit beside it. Dollars and kilograms are known spellings and do not come here.
+// A header that is one of ours but for a currency or a unit next to it. Dollars and kilograms are known spellings and do not come here.
 function unitBeside(name: string, schema: TableSchema): Beside | undefined {
   for (const pattern of [CURRENCY, SIGN, UNIT]) {
     const found = pattern.exec(name);

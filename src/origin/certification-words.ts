@@ -25,7 +25,7 @@ export interface CertificationWords {
   readonly date: string;
   readonly supposes: string;
   readonly toKnow: string;
-  /** Set where the language asks for a translation beside it. */
+  /** Set where the language asks for a translation next to it. */
   readonly translation?: string;
 }
 

@@ -9,7 +9,7 @@ export interface CodeRange {
 /** true, false, or undefined where the number has too few digits to tell. */
 export type Ternary = boolean | undefined;
 
-/** Read "7208-7229" or "8482.99.05"; undefined when it is no number. */
+/** Read "7208-7229" or "8482.99.05"; undefined when it is not a number. */
 export function readRange(text: string): CodeRange | undefined {
   const found = /^(\d[\d.]*)(?:-(\d[\d.]*))?$/.exec(text);
   if (found === null) return undefined;

@@ -1,4 +1,4 @@
-// The value content that the automotive appendix asks of a listed part used as original equipment, beside a rule that has none of its own
+// The value content that the automotive appendix asks of a listed part used as original equipment, next to a rule that has none of its own
 // (GN 11(k)(iii): "notwithstanding subdivision (o)"). Customs has read it as a condition on top of the rule for the parts of one table; the
 // same words stand over tables that no ruling speaks of, so that there the reading is asked.
 

@@ -1,4 +1,4 @@
-// What each material does under one alternative, and the value contents beside what the rule asks. For people; the verdict is made without it.
+// What each material does under one alternative, and the value contents next to what the rule asks. For people; the verdict is made without it.
 
 import { type Rational, toDecimalText, toNumberRounded } from "../exact/rational.js";
 import type { Counted } from "./bill.js";

@@ -1,4 +1,4 @@
-// The bill of a question from rows of text: what stands under what, names told apart, the good itself left out. What does not fit is reported
+// The bill of a question from rows of text: what is under what, names distinguished, the good itself left out. What does not fit is reported
 // by its row, never dropped.
 
 import { quoted } from "./bill-cells.js";
@@ -113,7 +113,7 @@ function ancestor(parents: ReadonlyMap<Placed, Placed>, from: Placed, sought: Pl
   return false;
 }
 
-// Facts are told apart by the name of the material they speak of, so a name that stands again gets its row.
+// Facts are distinguished by the name of the material they speak of, so a name that occurs again gets its row.
 function nameApart(placed: readonly Placed[], notes: RowNote[]): void {
   const seen = new Set<string>();
   for (const { row, material } of placed) {

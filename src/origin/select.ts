@@ -14,7 +14,7 @@ export interface Branch {
   readonly uses: readonly Use[];
   readonly rules: readonly Rule[];
   readonly overlay?: ValueTest;
-  /** Of an overlay: asked beside a rule that has no value content, or open whether it is. */
+  /** Of an overlay: asked next to a rule that has no value content, or open whether it is. */
   readonly content?: "added" | "open";
   /** Set where the overlay depends on what the part is. */
   readonly listed?: boolean;

@@ -21,7 +21,7 @@ type RuleRow = readonly [
   string,
 ];
 type PartRow = readonly [string, boolean, string, string, string, string, string, string, string];
-/** An automotive table, the uses that it speaks of, whether its content stands beside any rule, and where that is said. */
+/** An automotive table, the uses that it speaks of, whether its content applies next to any rule, and where that is said. */
 export type PartTableRow = readonly [table: string, uses: readonly Use[], content: "added" | "open", cite: string];
 type VehicleRow = readonly [string, string, string, string, string, string, string];
 

@@ -162,7 +162,7 @@ export interface OriginQuestion {
   readonly materials: readonly MaterialQuestion[];
   /** The producer's purchases of steel and aluminum over its year, for a vehicle. */
   readonly purchases?: readonly PurchaseQuestion[];
-  /** Facts of the entry line beside number, day, value and claim, for what the claim is worth: as in an entry line of `assess`. */
+  /** Facts of the entry line besides number, day, value and claim, for what the claim is worth: as in an entry line of `assess`. */
   readonly entry?: Readonly<Record<string, unknown>>;
   readonly facts?: OriginFacts;
 }
@@ -195,7 +195,7 @@ export type Route =
 export interface Alternative {
   readonly no: number;
   readonly rule: string;
-  /** The branch it belongs to, where the goods of a range are told apart. */
+  /** The branch it belongs to, where the goods of a range are distinguished. */
   readonly branch?: string;
   readonly holds: boolean | null;
   readonly because: readonly string[];

@@ -4,7 +4,7 @@ import type { Answer, Assessment, Question } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
 import { isRecord } from "../facts/read.js";
-import { claimsFor } from "../law/vocabulary.js";
+import { claimsFor } from "../law/claimable.js";
 import { type MeasureOrigins, originsAsked } from "./three-origins.js";
 
 /**
@@ -38,7 +38,7 @@ export interface WorthQuestion {
 export interface Worth {
   readonly without: DutyBounds;
   readonly with: DutyBounds;
-  /** The measures that stand without the claim, with the origins that each asks. */
+  /** The measures that apply without the claim, with the origins that each asks. */
   readonly measures: readonly MeasureOrigins[];
   /** What the duty turns on, in the order of dollars at stake without the claim, then with it. */
   readonly questions: readonly WorthQuestion[];
@@ -49,7 +49,7 @@ export function worthOf(
   engine: Pick<Engine, "law" | "assess">,
   line: Readonly<Record<string, unknown>>,
 ): Worth | Extract<Assessment, { status: "error" }> | undefined {
-  const [symbol = null] = claimsFor(engine.law.vocabulary, String(line.origin));
+  const [symbol = null] = claimsFor(engine.law, String(line.origin));
   const [without, claimed] = [engine.assess({ ...line, spi: null }), engine.assess({ ...line, spi: symbol })];
   if (without.status === "error") return without;
   if (claimed.status === "error") return claimed;

@@ -9,9 +9,11 @@ import { lineLabel } from "../hts/line-label.js";
 import { openSchedule } from "../hts/schedule.js";
 import type { Law } from "../law/types.js";
 import { comparePrint } from "../print/compare.js";
+import type { Language } from "../said/language.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import { packagePath } from "./paths.js";
 import { printBefore } from "./print-before.js";
-import "./translators.js";
+import "../said/all-languages.js";
 import { readSchedule } from "./read-schedule.js";
 import { keptLaw, lawInUse, releaseFolder } from "./releases.js";
 import { importedDescriptions, importedPrint, importedSchedule } from "./user-data.js";
@@ -47,33 +49,51 @@ export function lawFolder(): string {
   return used === undefined || !existsSync(releaseFolder(used)) ? packagePath("law") : join(releaseFolder(used), "law");
 }
 
-/** Take up another law, where one was put in use since the engine was made. Whoever holds the engine of before may finish with it. */
-export function followLaw(): boolean {
-  if (law === undefined || lawInUse() === inUse) return false;
-  const before = { law, schedule, engine, inUse };
-  [law, schedule, engine] = [undefined, undefined, undefined];
+/** A law that was put in use, with its engine, which answers nothing yet. */
+export interface NextLaw {
+  readonly law: Law;
+  readonly engine: Engine;
+  readonly schedule: ScheduleData;
+  /** As {@link lawInUse} named it. */
+  readonly inUse: string | undefined;
+}
+
+/** The law that was put in use since the engine was made; undefined where it is the same. One that cannot be read throws, once. */
+export function nextLaw(): NextLaw | undefined {
+  const named = lawInUse();
+  if (law === undefined || named === inUse) return undefined;
   try {
-    bundledEngine();
-    return true;
+    const next = lawNamed(named);
+    const data = scheduleUnder(next);
+    return { law: next, engine: createEngine(next, openSchedule(data), labelOf), schedule: data, inUse: named };
   } catch (error) {
-    ({ law, schedule, engine } = before);
-    // The same release is not tried again.
-    inUse = lawInUse();
+    inUse = named;
     throw error;
   }
 }
 
+/** Answer with it from now on. Whoever holds the engine of before may finish with it. */
+export function takeUp(next: NextLaw): void {
+  ({ law, engine, schedule, inUse } = next);
+}
+
+/** Take up another law at once, where one was put in use since the engine was made. */
+export function followLaw(): void {
+  const next = nextLaw();
+  if (next !== undefined) takeUp(next);
+}
+
 /** The schedule: the user's import where there is one, else the package's. */
 export function bundledSchedule(): ScheduleData {
-  schedule ??= importedAgainstLaw() ?? readSchedule(packagePath("schedule/schedule.json.gz"));
+  schedule ??= scheduleUnder(bundledLaw());
   return schedule;
 }
 
-// The import with what its chapter 99 says otherwise than the law in use.
-function importedAgainstLaw(): ScheduleData | undefined {
+// An import comes with what its chapter 99 says otherwise than the law.
+function scheduleUnder(current: Law): ScheduleData {
   const [data, print] = [importedSchedule(), importedPrint()];
-  if (data === undefined || print === undefined) return data;
-  return { ...data, print: comparePrint(bundledLaw(), { ...print, before: printBefore() }) };
+  if (data === undefined) return readSchedule(packagePath("schedule/schedule.json.gz"));
+  return print === undefined ? data : { ...data, print: comparePrint(current, { ...print, before: printBefore() }) };
 }
 
 /** The engine over both. */
@@ -137,10 +157,11 @@ export function bundledFrenchLabels(): Labels {
 }
 
 /** Plain words for a number: the official description where the user imported a schedule, else our label of its heading, and of the line where it has one. */
-export function labelOf(hts: string): string | undefined {
+export function labelOf(hts: string, language: Language = DEFAULT_LANGUAGE): string | undefined {
   const described = importedDescriptions()?.[hts] ?? importedDescriptions()?.[hts.slice(0, 8)];
   if (described !== undefined) return described;
-  const heading = bundledLabels()[hts.slice(0, 4)]?.label ?? bundledLabels()[hts.slice(0, 2)]?.label;
-  const own = lineLabel(bundledLineLabels(), hts);
+  const [headings, lines] = language === "fr" ? [bundledFrenchLabels(), bundledFrenchLineLabels()] : [bundledLabels(), bundledLineLabels()];
+  const heading = headings[hts.slice(0, 4)]?.label ?? headings[hts.slice(0, 2)]?.label;
+  const own = lineLabel(lines, hts);
   return heading === undefined || own === undefined ? heading : `${heading} › ${own}`;
 }

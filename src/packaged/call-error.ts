@@ -1,13 +1,19 @@
 // A wrong call or unreadable input: exit status 2, with what to do next on standard error.
 
-/** Thrown by commands; `fix` says what to do next. `code` names what is wrong where a program may want to tell it. */
+import type { Arg } from "../said/message.js";
+import { translator } from "../said/translator.js";
+
+/**
+ * Thrown by commands; `said` is what is wrong, `fix` what to do next. `code` names it where a program may want to tell it. The message of
+ * the error is in English.
+ */
 export class CallError extends Error {
   constructor(
-    message: string,
-    readonly fix: string,
+    readonly said: Arg,
+    readonly fix: Arg,
     readonly code?: string,
   ) {
-    super(message);
+    super(translator("en").arg(said));
     this.name = "CallError";
   }
 }

@@ -8,7 +8,7 @@ export function hasScenario(scenarios: string | readonly string[] | undefined): 
   return scenarios !== undefined && scenarios.length > 0;
 }
 
-/** The engine of scenario files laid over the law in their order, or of the law as it stands where there is none. */
+/** The engine of scenario files laid over the law in their order, or of the law as it is where there is none. */
 export async function engineFor(scenarios: string | readonly string[] | undefined): Promise<Engine> {
   return hasScenario(scenarios) ? (await import("./scenario-engine.js")).engineOf(scenarios) : bundledEngine();
 }

@@ -1,4 +1,4 @@
-// Where the package keeps its data: beside package.json, wherever the code was bundled to.
+// Where the package keeps its data: next to package.json, wherever the code was bundled to.
 
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";

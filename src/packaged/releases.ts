@@ -10,7 +10,7 @@ import { lawHash } from "./law-hash.js";
 import { dataFolder } from "./user-data.js";
 
 /** The form of law.json that this package reads. */
-export const LAW_FORM = 1;
+export const LAW_FORM = 2;
 
 /** What release.json says. */
 export interface Release {

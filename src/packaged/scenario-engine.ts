@@ -11,7 +11,7 @@ import { bundledEngine, bundledLaw, bundledSchedule, labelOf, lawFolder } from "
 import { CallError } from "./call-error.js";
 import { lawHash } from "./law-hash.js";
 
-/** The engine of scenario files laid over the law in their order, or of the law as it stands where there is none. */
+/** The engine of scenario files laid over the law in their order, or of the law as it is where there is none. */
 export function engineOf(scenarios: string | readonly string[] | undefined): Engine {
   const names = typeof scenarios === "string" ? [scenarios] : (scenarios ?? []);
   if (names.length === 0) return bundledEngine();
@@ -26,7 +26,7 @@ export function engineOf(scenarios: string | readonly string[] | undefined): Eng
   );
 }
 
-/** The engine of a scenario given as text; `name` stands in the places of its errors. */
+/** The engine of a scenario given as text; `name` is the file in the places of its errors. */
 export function scenarioEngine(name: string, text: string): Engine {
   return composedEngine([{ name, text }]);
 }

@@ -94,7 +94,7 @@ function termsOf(each: Encoded, day: Day, knownOn: Day | undefined): Terms {
   return terms;
 }
 
-// An act may bring a duty under a heading that no edition printed; its absence from one more is no news.
+// An act may bring a duty under a heading that no edition printed; its absence from one more is not news.
 function neverPrinted({ amendments }: Provision): boolean {
   return amendments.every(({ seen }) => /\bnot printed\b/.test(seen));
 }
@@ -189,7 +189,7 @@ function ahead({ provision }: Encoded, printed: NonNullable<ReturnType<typeof pr
   );
 }
 
-// In the law, but not on this day: still to come, ended and still printed, or ended and printed anew.
+// In the law, but not on this day: still to come, ended and still printed, or ended and printed again.
 function notStanding(own: readonly Encoded[], heading: PrintedHeading, day: Day, before: PrintBefore): PrintDifference | undefined {
   const tocome = own.some(({ provision }) => provision.amendments.some((each) => !counts(each, day, undefined) && each.from > day));
   if (tocome || before.words(heading.id) !== undefined) return undefined;

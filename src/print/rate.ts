@@ -5,7 +5,7 @@ import type { PrintedRate } from "./types.js";
 
 const COLUMN_1 = "the duty provided in the applicable subheading";
 
-/** The rate that a text prints, or undefined where it says more or other than a rate. A list of programs behind it is no rate. */
+/** The rate that a text prints, or undefined where it says more or other than a rate. A list of programs after it is not a rate. */
 export function printedRate(text: string): PrintedRate | undefined {
   const plain = text
     .replace(/\([^()]*\)\s*$/, "")

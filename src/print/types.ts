@@ -3,7 +3,7 @@
 import type { Day } from "../exact/day.js";
 
 /**
- * A printed rate that can be read: nothing, a rate that adds to column 1, or one that stands in its place. `content` is the material on
+ * A printed rate that can be read: nothing, a rate that adds to column 1, or one that takes its place. `content` is the material on
  * whose value alone it falls, where the print says so.
  */
 export type PrintedRate =
@@ -12,7 +12,7 @@ export type PrintedRate =
 
 /**
  * `rate`: printed at another rate than the law's, and readable; `unreadable`: printed otherwise, in words that give no rate;
- * `gone`: in the law and not printed; `new`: printed and not in the law; `returned`: ended in the law, and printed anew;
+ * `gone`: in the law and not printed; `new`: printed and not in the law; `returned`: ended in the law, and printed again;
  * `words` and `footnotes`: the text, or the numbers whose footnotes name it, differ from the last edition at hand.
  */
 export type DifferenceKind = "rate" | "unreadable" | "gone" | "new" | "returned" | "words" | "footnotes";
@@ -53,7 +53,7 @@ export interface PrintRegisterRow {
 export interface PrintRegister {
   /** Code of the country of import, whose name tells nothing of an origin. */
   readonly home?: string;
-  /** Names of countries as prints write them, beside those of the codes. */
+  /** Names of countries as prints write them, besides those of the codes. */
   readonly countries: readonly string[];
   readonly outside: readonly PrintRegisterRow[];
   /** Headings whose words are open and that were read for what keeps them out. */

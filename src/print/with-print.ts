@@ -1,4 +1,4 @@
-// The law together with a newer print: where the print gives another rate, both are read; where it cannot be read, the reader is told.
+// The law together with a newer print: where the print gives another rate, both are read; where it cannot be read, the reader is warned.
 
 import type { Amendment, GoodsNotice, Law, LegalQuestion, Measure, MeasureNotice, Provision } from "../law/types.js";
 import { type Message, message } from "../said/message.js";

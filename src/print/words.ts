@@ -1,6 +1,8 @@
 // A newer print in words: what differs and may reach the goods, line by line, and how much else changed.
 
 import type { Law } from "../law/types.js";
+import { type Arg, message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import { dotted } from "./compare.js";
 import type { DifferenceKind, NewerPrint, PrintDifference } from "./types.js";
 
@@ -23,7 +25,7 @@ export function differenceInWords({ id, kind, law, print, words, why, reaches }:
   return `${dotted(id)}  ${KINDS[kind]}: ${against}${text === "" ? "" : `. "${text}"`} (${reaches ? "" : "does not reach: "}${why})`;
 }
 
-/** Whether answers follow a difference, or it is only told here. */
+/** Whether answers follow a difference, or it is only reported here. */
 export function bears(difference: PrintDifference): boolean {
   return difference.reaches && difference.kind !== "words" && difference.kind !== "footnotes";
 }
@@ -51,7 +53,7 @@ export function printInWords({ name, from, differences }: NewerPrint): string[] 
  * What every surface that sums or lists answers says of a newer print: how many headings it has otherwise, what answers from its day on do
  * about it, and which headings stand in no amount. Absent without a print that differs, and for days before it.
  */
-export function printNotice(law: Pick<Law, "print">, day?: string): string | undefined {
+export function printNotice(law: Pick<Law, "print">, { arg }: Translator, day?: string): string | undefined {
   const { print } = law;
   const bearing = print?.differences.filter(bears) ?? [];
   if (print === undefined || bearing.length === 0 || (day !== undefined && day < print.from)) return undefined;
@@ -59,17 +61,19 @@ export function printNotice(law: Pick<Law, "print">, day?: string): string | und
   const unknown = bearing
     .filter(({ kind, rates }) => kind === "new" || kind === "returned" || (kind === "rate" && rates === undefined))
     .map(({ id }) => dotted(id));
-  const headings = bearing.length === 1 ? "1 heading" : `${bearing.length} headings`;
-  return [
-    `HTS ${print.name}, imported from ${print.from}, prints ${headings} otherwise than the law on record; \`carveout law\` lists them.`,
-    ...(open.length === 0 ? [] : [`Answers under ${some(open)} are ranges over both rates.`]),
-    ...(unknown.length === 0 ? [] : [`What ${some(unknown)} may add is in no amount.`]),
-  ].join(" ");
+  return arg({
+    all: [
+      message("print/notice", { edition: print.name, day: print.from, count: bearing.length }),
+      ...(open.length === 0 ? [] : [message("print/notice.ranges", { headings: some(open) })]),
+      ...(unknown.length === 0 ? [] : [message("print/notice.unknown", { headings: some(unknown) })]),
+    ],
+    by: " ",
+  });
 }
 
 const NAMED = 3;
 
-function some(headings: readonly string[]): string {
-  const more = headings.length - NAMED;
-  return `${headings.slice(0, NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+function some(headings: readonly string[]): Arg {
+  const named = headings.slice(0, NAMED).join(", ");
+  return headings.length <= NAMED ? named : message("print/and-more", { headings: named, count: headings.length - NAMED });
 }

@@ -1,4 +1,4 @@
-// The stable codes of what an answer says beside its amounts. A text may be worded anew or be said in another language; its code stays.
+// The stable codes of what an answer says besides its amounts. A text may be reworded or be said in another language; its code stays.
 
 /** Every code with what it stands for; docs/codes.md is made from this. */
 export const CODES = {

@@ -20,7 +20,7 @@ export type Arg =
   | { readonly percent: number }
   /** YYYY-MM-DD, to be written out. */
   | { readonly day: string }
-  | { readonly all: readonly Arg[]; readonly by: "and" | "or" | "; " | ", " | " " };
+  | { readonly all: readonly Arg[]; readonly by: "and" | "or" | " or " | "; " | ", " | " " | "" };
 
 /** A message. */
 export interface Message {
@@ -33,6 +33,11 @@ type Given<K extends MessageId> = keyof MessageArgs[K] extends never ? [] : [arg
 /** A message by its id, with an argument for each place of its text. */
 export function message<K extends MessageId>(id: K, ...[args]: Given<K>): Message {
   return { id, args: args ?? {} };
+}
+
+/** What is said more than once, once. */
+export function distinct(said: readonly Arg[]): Arg[] {
+  return [...new Map(said.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 /** True for a message among other values. */

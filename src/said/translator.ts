@@ -17,7 +17,7 @@ export interface Translator {
   say(message: Message): string;
   /** A sentence or word of the law. */
   law(text: string): string;
-  /** A fixed word of the engine, such as an authority; what is no such word comes back as it is. */
+  /** A fixed word of the engine, such as an authority; what is not such a word comes back as it is. */
   word(text: string): string;
   arg(arg: Arg): string;
   /** Whether the text of a message is there in this language. */
@@ -59,7 +59,9 @@ export function translator(language: Language, law: LawWords = {}): Translator {
     if (language === "en" || SAME.test(text)) return text;
     return law[text] ?? textsOf(language)[`word/${text}`] ?? (text === "" ? "" : UNTRANSLATED + text);
   };
-  const word = (text: string): string => textsOf(language)[`word/${text}`] ?? text;
+  // A share of a hundred is written as the language writes it.
+  const word = (text: string): string =>
+    textsOf(language)[`word/${text}`] ?? (/^\d+(\.\d+)?%$/.test(text) ? percentIn(language, Number(text.slice(0, -1)) / 100) : text);
   const write = (arg: Arg): string => {
     if (typeof arg === "string") return arg;
     if (typeof arg === "number") return String(arg);
@@ -70,6 +72,7 @@ export function translator(language: Language, law: LawWords = {}): Translator {
     if ("percent" in arg) return percentIn(language, arg.percent);
     if ("day" in arg) return dayIn(language, arg.day);
     const parts = arg.all.map(write);
+    if (arg.by === " or ") return parts.join(` ${word("or")} `);
     if (arg.by !== "and" && arg.by !== "or") return parts.join(arg.by === "; " && language === "fr" ? " ; " : arg.by);
     return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${word(arg.by)} ${parts.at(-1)}`;
   };

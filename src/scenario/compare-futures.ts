@@ -1,4 +1,4 @@
-// The same entries under several futures: the duty of each group that is expected, beside that of the law.
+// The same entries under several futures: the duty of each group that is expected, next to that of the law.
 
 import { type Bounds, type CompareBy, type ComparedLine, type CompareGroup, compareGroups, differs } from "../history/compare.js";
 import { expected } from "./expected.js";

@@ -101,7 +101,7 @@ function historyOf(trees: ReadonlyMap<string, Node>, measure: string, heading: s
   return found === undefined ? [] : itemsOf(found);
 }
 
-// The day itself, or where that is no later than the law's first words the day after those: nothing ends before it began.
+// The day itself, or where that is not later than the law's first words the day after those: nothing ends before it began.
 function begun(trees: ReadonlyMap<string, Node>, measure: string, heading: string | undefined, day: string): string {
   const all = headingsOf(trees, measure);
   const names = heading !== undefined ? [heading] : all?.kind === "map" ? all.entries.map(({ key }) => key) : [];

@@ -38,7 +38,7 @@ export function weigh(futures: readonly WeighedReport[], pick: (report: Exposure
   );
 }
 
-/** A report like that of one scenario, with the duty expected of all futures in its place and the law's beside it. */
+/** A report like that of one scenario, with the duty expected of all futures in its place and the law's next to it. */
 export function expectedReport(law: ExposureReport, futures: readonly WeighedReport[]): ExposureReport {
   const of = (row: ExposureRow, find: (report: ExposureReport) => ExposureRow | undefined): ExposureRow => {
     const [duty, dutyInside, dutyOutside, barred] = (["duty", "dutyInside", "dutyOutside", "barred"] as const).map((key) =>

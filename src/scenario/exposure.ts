@@ -7,8 +7,9 @@ import { AUTHORITY_COLUMNS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import type { Schedule } from "../hts/schedule.js";
 import { periods } from "../law/calendar.js";
+import { claimsFor } from "../law/claimable.js";
 import type { Authority, Law } from "../law/types.js";
-import { caseAuthorities, claimsFor } from "../law/vocabulary.js";
+import { caseAuthorities } from "../law/vocabulary.js";
 import { envelope, type Owed, type Program, programOf } from "./program.js";
 import { type Tally, tally } from "./tally.js";
 import type { Assumption, Trade, TradeLine } from "./trade.js";
@@ -31,6 +32,8 @@ export interface ExposureRequest {
   /** With antidumping and countervailing deposits, which depend on the producer. */
   readonly tradeRemedies?: boolean;
   sectorOf(chapter: string): string;
+  /** Groups of the caller's own, in place of `by`. */
+  keyOf?(hts: string, month: string): string;
 }
 
 /** Duty on trade under one law. */
@@ -89,9 +92,10 @@ export function openExposure(law: Law, schedule: Schedule, trade: Trade): Expose
           const month = trade.months[at] ?? "";
           const inside = claimedIn(line, at, month, request.claims, trade, schedule, shares);
           const outside = (line.value[at] ?? 0) - inside;
+          const key = request.keyOf?.(line.hts, month) ?? group ?? month;
           for (const { day, weight } of each) {
-            put(group ?? month, rate(line.hts, day, 0), 0, inside * weight);
-            put(group ?? month, rate(line.hts, day, 1), 1, outside * weight);
+            put(key, rate(line.hts, day, 0), 0, inside * weight);
+            put(key, rate(line.hts, day, 1), 1, outside * weight);
           }
         });
       }
@@ -214,7 +218,7 @@ function openRater(parts: EngineParts, origin: string, assumptions: readonly Ass
     return made;
   };
 
-  const claims = claimsFor(law.vocabulary, origin);
+  const claims = claimsFor(law, origin);
   const entered = (hts: string, day: Day): readonly (Program | string)[] => {
     const found = plans.find({ hts, origin, entryDate: day, importDate: day, knownOn: undefined, importClock });
     if (!found.ok) return [found.error.code, found.error.code];

@@ -114,7 +114,7 @@ export interface ReportHead {
   readonly questions?: readonly OpenQuestion[];
 }
 
-/** Put an exposure into data; with `law`, the exposure under the law as it stands beside that of a scenario. */
+/** Put an exposure into data; with `law`, the exposure under the law as it is, next to that of a scenario. */
 export function exposureReport(head: ReportHead, exposure: Exposure, law?: Exposure): ExposureReport {
   const { series, questions = [], ...rest } = head;
   const beside = new Map(law?.groups.map((group) => [group.key, group]));

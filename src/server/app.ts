@@ -3,12 +3,13 @@
 import { Readable } from "node:stream";
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
-import { acceptedLanguage, isLanguage, type Language } from "../said/language.js";
-import { DEFAULT_LANGUAGE } from "../settings.js";
+import type { Law } from "../law/types.js";
+import { message } from "../said/message.js";
 import { addBodies, BodyError, bodySize, type Parsed } from "./bodies.js";
 import { serveDocs } from "./docs.js";
 import { addDoors } from "./doors.js";
 import { checkInput, readQuery } from "./input.js";
+import { chooseLanguage, languageAsked } from "./language.js";
 import { openApi } from "./openapi.js";
 import { languageOf, type Operation, type Parts, Refused, runOperation } from "./operation.js";
 import { OPERATIONS } from "./operations.js";
@@ -23,8 +24,8 @@ export interface ServerParts extends Parts {
   readonly version: string;
   /** Folder of the page, where it is served. */
   readonly page?: string;
-  /** Gzipped files by path that stand in for files of the page. */
-  readonly pageData?: ReadonlyMap<string, Buffer>;
+  /** Gzipped files by path that stand in for files of the page at this moment. */
+  pageData?(): ReadonlyMap<string, Buffer>;
   /** Answer one MCP request; each stands alone. */
   mcp(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** Parse JSON without losing digits. */
@@ -101,8 +102,8 @@ export function createServer(parts: ServerParts): FastifyInstance {
     frameworkErrors: (error, _, reply) => {
       sendProblem(reply as FastifyReply, error.statusCode ?? 400, {
         code: "request/bad-address",
-        message: "The address cannot be read.",
-        fix: "Encode it as the standard of addresses says.",
+        message: message("server/bad-address"),
+        fix: message("server/bad-address.fix"),
       });
     },
   });
@@ -125,28 +126,29 @@ export function createServer(parts: ServerParts): FastifyInstance {
     parts.ready?.() === false
       ? sendProblem(reply.header("retry-after", "5"), 503, {
           code: "server/warming",
-          message: "Answers are given, but the first of them slowly: plans are still being made.",
-          fix: "Ask again in some seconds.",
+          message: message("server/warming"),
+          fix: message("server/warming.fix"),
         })
       : { status: "ready" },
   );
-  const document = openApi(OPERATIONS, parts.engine.law, parts.version);
-  add("GET", "/openapi.json", () => document);
+  const document = documentOf(parts);
+  add("GET", "/openapi.json", () => document());
   for (const url of serveDocs(app, document)) known.set(url, ["GET", "HEAD"]);
-  if (parts.page !== undefined) for (const url of servePage(app, parts.page, parts.pageData)) known.set(url, ["GET", "HEAD"]);
+  if (parts.page !== undefined)
+    for (const url of servePage(app, parts.page, () => parts.pageData?.() ?? new Map())) known.set(url, ["GET", "HEAD"]);
   app.setNotFoundHandler((request, reply) => {
     const [path = ""] = request.url.split("?");
     const methods = [...known].filter(([pattern]) => matches(pattern, path)).flatMap(([, each]) => each);
     if (methods.length > 0)
       return sendProblem(reply.header("allow", methods.join(", ")), 405, {
         code: "request/wrong-method",
-        message: `${request.method} does not fit this path.`,
-        fix: `Use ${methods.join(" or ")}.`,
+        message: message("server/wrong-method", { method: request.method }),
+        fix: message("server/wrong-method.fix", { methods: { all: methods, by: " or " } }),
       });
     return sendProblem(reply, 404, {
       code: "request/unknown-path",
-      message: "There is nothing under this path.",
-      fix: "See /openapi.json.",
+      message: message("server/unknown-path"),
+      fix: message("server/unknown-path.fix"),
     });
   });
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => failed(error, request, reply, limits));
@@ -163,12 +165,15 @@ function addHooks(app: FastifyInstance, parts: ServerParts, limits: Limits): voi
     if (places.take(request, reply) === undefined)
       return sendProblem(reply.header("retry-after", "1"), 503, {
         code: "server/busy",
-        message: "Too many requests are under way.",
-        fix: "Try again in a second.",
+        message: message("server/busy"),
+        fix: message("server/busy.fix"),
       });
   });
-  app.addHook("onSend", async (_, reply) => {
+  app.addHook("onSend", async (request, reply) => {
     reply.headers({
+      ...(/json|csv|calendar|atom/.test(String(reply.getHeader("content-type")))
+        ? { "content-language": languageAsked(request), vary: "accept-language" }
+        : {}),
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
       "cross-origin-opener-policy": "same-origin",
@@ -191,40 +196,34 @@ function addHooks(app: FastifyInstance, parts: ServerParts, limits: Limits): voi
   });
 }
 
-// The language that a request asks for: by name, else by what its sender accepts.
-function languageAsked({ query, headers }: FastifyRequest): Language {
-  const { language } = query as { readonly language?: unknown };
-  return isLanguage(language) ? language : (acceptedLanguage(headers["accept-language"]) ?? DEFAULT_LANGUAGE);
-}
-
 async function answer(operation: Operation, request: FastifyRequest, reply: FastifyReply, parts: ServerParts): Promise<unknown> {
   const given: Record<string, unknown> = readQuery(operation, request.query as Record<string, string | string[] | undefined>);
   Object.assign(given, request.params);
   if (Array.isArray(operation.body)) {
     const { body } = request;
     if (body === undefined)
-      return sendProblem(reply, 400, { code: "json/invalid", message: "The request has no body.", fix: "Send JSON as application/json." });
+      return sendProblem(reply, 400, { code: "json/invalid", message: message("server/no-body"), fix: message("server/no-body.fix") });
     if (Array.isArray(body) && operation.body.includes("lines")) given.lines = body;
     else if (operation.body.includes("line")) {
       if (bodySize(request) > LONGEST_LINE)
         return sendProblem(reply, 413, {
           code: "request/too-large",
-          message: "One line is larger than 1 MiB.",
-          fix: "Leave out what is no fact of the line.",
+          message: message("server/line-too-large"),
+          fix: message("server/line-too-large.fix"),
         });
       given.line = body;
     } else if (typeof body === "object" && body !== null && !Array.isArray(body)) Object.assign(given, body);
   }
   given.language ??= languageAsked(request);
-  reply.headers({ "content-language": languageOf(given), vary: "accept-language" });
+  chooseLanguage(request, languageOf(given));
   // A table that is streamed is looked at by its own reader.
   const table = operation.table !== undefined && request.body instanceof Readable;
   const wrong = table ? undefined : checkInput(operation, operation.body === "csv" ? { rows: [], ...given } : given);
   const found = await (wrong ?? operation.http?.(request, reply, given, parts) ?? runOperation(operation, given, parts));
   if (found instanceof Uint8Array) return reply.type(JSON_TYPE).send(Buffer.from(found.buffer, found.byteOffset, found.byteLength));
   if (!(found instanceof Refused)) return found;
-  const { status, code, message, fix, key } = found;
-  return sendProblem(reply, status, { code, message, fix, ...(key === undefined ? {} : { key }) });
+  const { status, code, message: what, fix, key } = found;
+  return sendProblem(reply, status, { code, message: what, fix, ...(key === undefined ? {} : { key }) });
 }
 
 function failed(
@@ -234,24 +233,24 @@ function failed(
   limits: Limits,
 ): unknown {
   const status = error.statusCode ?? 500;
-  if (error instanceof BodyError) return sendProblem(reply, status, { code: error.code, message: error.message, fix: error.fix });
+  if (error instanceof BodyError) return sendProblem(reply, status, { code: error.code, message: error.said, fix: error.fix });
   if (status === 413)
     return sendProblem(reply, 413, {
       code: "request/too-large",
-      message: `The body is larger than ${limits.body >> 20} MiB.`,
-      fix: "Send less, or a table to /v1/rate.",
+      message: message("server/body-too-large", { size: limits.body >> 20 }),
+      fix: message("server/body-too-large.fix"),
     });
   if (status === 415)
     return sendProblem(reply, 415, {
       code: "request/media-type",
-      message: "The media type is not read here.",
-      fix: "Send application/json, or text/csv to /v1/rate and /v1/audit.",
+      message: message("server/media-type"),
+      fix: message("server/media-type.fix"),
     });
   if (status >= 400 && status < 500)
     return sendProblem(reply, status, {
       code: "json/invalid",
-      message: "The request cannot be read.",
-      fix: "Send valid JSON.",
+      message: message("server/unreadable"),
+      fix: message("server/unreadable.fix"),
     });
   // The place in the code, without the message, which may hold what was sent.
   request.log.error({
@@ -261,7 +260,17 @@ function failed(
       .filter((line) => line.startsWith("    at "))
       .slice(0, 4),
   });
-  return sendProblem(reply, 500, { code: "server/failed", message: "The request could not be answered.", fix: "Please report it." });
+  return sendProblem(reply, 500, { code: "server/failed", message: message("server/failed"), fix: message("server/failed.fix") });
+}
+
+// The description of the API names the facts of the law, which another law may add to.
+function documentOf(parts: ServerParts): () => ReturnType<typeof openApi> {
+  let made: { readonly law: Law; readonly document: ReturnType<typeof openApi> } | undefined;
+  return () => {
+    const { law } = parts.engine;
+    if (made?.law !== law) made = { law, document: openApi(OPERATIONS, law, parts.version) };
+    return made.document;
+  };
 }
 
 function matches(pattern: string, path: string): boolean {

@@ -11,8 +11,8 @@ export function assessHttp(request: FastifyRequest, reply: FastifyReply, given: 
   if (!Array.isArray(given.lines)) {
     const answer = engine.assess(given.line, options);
     if (answer.status !== "error") return answer;
-    const { code, message, fix, key } = answer.error;
-    return new Refused(422, code, message, fix, key);
+    const { code, message: what, fix, key } = answer.error;
+    return new Refused(422, code, what, fix, key);
   }
   const lines: readonly unknown[] = given.lines;
   const many = tooMany(lines);

@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { auditAnswer } from "../audit/answer.js";
 import { type Day, parseDay } from "../exact/day.js";
+import { message } from "../said/message.js";
 import { parseCells } from "../table-files/text-rows.js";
 import { rowsOfText } from "../tables/decode.js";
 import { TableError } from "../tables/table-error.js";
@@ -17,7 +18,8 @@ const MOST_BYTES = 64 << 20;
 
 // The body as bytes, or why it is refused.
 async function auditBytes(request: FastifyRequest, reply: FastifyReply): Promise<Uint8Array | Refused> {
-  if (!(request.body instanceof Readable)) return new Refused(415, "request/media-type", "The body is no CSV.", "Send text/csv.");
+  if (!(request.body instanceof Readable))
+    return new Refused(415, "request/media-type", message("server/no-csv"), message("server/no-csv.fix"));
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request.body as AsyncIterable<Buffer>) {
@@ -25,7 +27,7 @@ async function auditBytes(request: FastifyRequest, reply: FastifyReply): Promise
     if (bytes > MOST_BYTES) {
       // The rest is not read, so the connection cannot be used again.
       reply.header("connection", "close");
-      return new Refused(413, "request/too-large", "The table is larger than 64 MiB.", "Audit larger reports with `carveout audit`.");
+      return new Refused(413, "request/too-large", message("server/table-too-large"), message("server/audit-larger"));
     }
     chunks.push(chunk);
   }
@@ -38,7 +40,7 @@ function rowsOf(bytes: Uint8Array): readonly (readonly string[])[] | Refused {
     return rowsOfText(bytes, parseCells).rows.map(({ cells }) => cells);
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
-    return new Refused(422, error.code, error.message, error.fix, "body");
+    return new Refused(422, error.code, error.said, error.fix, "body");
   }
 }
 
@@ -47,17 +49,12 @@ function audit(given: Given, { engine, today, auditData }: Parts): unknown {
   const rows = given.csv instanceof Uint8Array ? rowsOf(given.csv) : (given.rows as readonly (readonly string[])[]);
   if (rows instanceof Refused) return rows;
   if (rows.length > MOST_ROWS)
-    return new Refused(
-      413,
-      "request/too-many-lines",
-      `More than ${MOST_ROWS} rows came in one request.`,
-      "Audit larger reports with `carveout audit`.",
-    );
+    return new Refused(413, "request/too-many-lines", message("server/too-many-rows", { most: MOST_ROWS }), message("server/audit-larger"));
   const asOf = parseDay(typeof given.asOf === "string" ? given.asOf : today()) as Day;
   const answer = auditAnswer(rows, { engine, data: auditData(), asOf });
   if (!("refused" in answer)) return answer;
-  const { code, message, fix, missing } = answer.refused;
-  return new Refused(422, code, message, fix, missing?.[0] ?? "body");
+  const { code, message: what, fix, missing } = answer.refused;
+  return new Refused(422, code, what, fix, missing?.[0] ?? "body");
 }
 
 /** The operation, for the table. */

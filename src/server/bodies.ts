@@ -3,6 +3,7 @@
 
 import { isUtf8 } from "node:buffer";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type Arg, message } from "../said/message.js";
 import { Places } from "./places.js";
 import { sendProblem } from "./problem.js";
 
@@ -28,10 +29,10 @@ export class BodyError extends Error {
   constructor(
     readonly statusCode: number,
     readonly code: string,
-    message: string,
-    readonly fix: string,
+    readonly said: Arg,
+    readonly fix: Arg,
   ) {
-    super(message);
+    super(code);
   }
 }
 
@@ -56,15 +57,15 @@ export function addBodies(
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
     const charset = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
     if (charset !== undefined && !/^utf-?8$/i.test(charset))
-      return done(new BodyError(415, "request/media-type", `JSON in ${charset} is not read.`, "Send it as UTF-8."));
+      return done(new BodyError(415, "request/media-type", message("server/charset", { charset }), message("server/charset.fix")));
     const bytes = body as Buffer;
     sizes.set(request, bytes.length);
     const parsed: Parsed = isUtf8(bytes) ? parseJson(bytes.toString("utf8").replace(/^\ufeff/, "")) : { problem: "The body is not UTF-8." };
     if (!("problem" in parsed)) return done(null, parsed.value);
     if (parsed.over === undefined || parsed.over === "depth")
-      return done(new BodyError(400, "json/invalid", parsed.problem, "Send valid JSON."));
+      return done(new BodyError(400, "json/invalid", parsed.problem, message("server/unreadable.fix")));
     const code = parsed.over === "elements" ? "request/too-many-lines" : "request/too-large";
-    done(new BodyError(413, code, parsed.problem, "Send less at once, or a table to /v1/rate."));
+    done(new BodyError(413, code, parsed.problem, message("server/send-less")));
   });
   // A table is read as it comes.
   app.addContentTypeParser([...streamed], (_, payload, done) => done(null, payload));
@@ -82,8 +83,8 @@ export function addBodies(
       arrived();
       return sendProblem(reply.header("retry-after", "1").header("connection", "close"), 503, {
         code: "server/busy",
-        message: "Too many bodies are on their way.",
-        fix: "Try again in a second.",
+        message: message("server/too-many-bodies"),
+        fix: message("server/busy.fix"),
       });
     }
     watch(request, reply, limits, arrived);
@@ -114,8 +115,8 @@ function watch(request: FastifyRequest, reply: FastifyReply, { bodyTime, bodyRat
       if (reply.sent) return void raw.destroy();
       void sendProblem(reply.header("connection", "close"), 408, {
         code: "request/too-slow",
-        message: "The body came too slowly.",
-        fix: "Send it again over a faster connection, or in parts.",
+        message: message("server/too-slow"),
+        fix: message("server/too-slow.fix"),
       });
       reply.raw.once("finish", () => raw.socket.destroySoon());
     },

@@ -1,6 +1,7 @@
 // The documents of the server: the reference of the API and a page for each code of a refusal. No script, nothing from elsewhere.
 
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { message } from "../said/message.js";
 import { ERROR_CODES } from "./error-codes.js";
 import { sendProblem } from "./problem.js";
 import { escaped, frame, referencePage } from "./reference-page.js";
@@ -20,11 +21,10 @@ ul ul { padding-left: 1.25rem; }
 `;
 
 /** Add the documents; the answer is the paths served. */
-export function serveDocs(app: FastifyInstance, document: Readonly<Record<string, unknown>>): string[] {
-  const page = referencePage(document);
+export function serveDocs(app: FastifyInstance, document: () => Readonly<Record<string, unknown>>): string[] {
   const send = (reply: FastifyReply, body: string, type = "text/html; charset=utf-8"): FastifyReply =>
     reply.type(type).header("content-security-policy", POLICY).header("cache-control", "no-cache").send(body);
-  app.get("/docs", async (_, reply) => send(reply, page));
+  app.get("/docs", async (_, reply) => send(reply, referencePage(document())));
   app.get("/docs/style.css", async (_, reply) => send(reply, STYLE, "text/css; charset=utf-8"));
   app.get("/docs/errors", async (_, reply) => send(reply, errorList()));
   app.get("/docs/errors/:area/:name", async (request, reply) => {
@@ -32,7 +32,11 @@ export function serveDocs(app: FastifyInstance, document: Readonly<Record<string
     const code = `${area}/${name}`;
     const found = Object.hasOwn(ERROR_CODES, code) ? ERROR_CODES[code] : undefined;
     if (found === undefined)
-      return sendProblem(reply, 404, { code: "request/unknown-path", message: "No code is called so.", fix: "See /docs/errors." });
+      return sendProblem(reply, 404, {
+        code: "request/unknown-path",
+        message: message("server/no-such-code"),
+        fix: message("server/no-such-code.fix"),
+      });
     return send(
       reply,
       frame(

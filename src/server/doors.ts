@@ -2,6 +2,7 @@
 // page elsewhere that points a name of its own at this machine is refused by the Host that it then sends.
 
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { type Arg, message } from "../said/message.js";
 import { problemText, sendProblem } from "./problem.js";
 
 /** Who may ask. */
@@ -38,34 +39,34 @@ export function addDoors(app: FastifyInstance, doors: Doors): void {
     request.resume();
     response.writeHead(417, { "content-type": "application/problem+json", connection: "close" });
     response.end(
-      problemText(417, { code: "request/expectation", message: "The expectation cannot be met.", fix: "Leave out the header Expect." }),
+      problemText(417, { code: "request/expectation", message: message("server/title.417"), fix: message("server/expect.fix") }),
     );
   });
 }
 
-type Problem = readonly [status: number, code: string, message: string, fix: string];
+type Problem = readonly [status: number, code: string, found: Arg, fix: Arg];
 
 function wrongWith(request: FastifyRequest, hosts: readonly string[] | undefined, origins: readonly string[]): Problem | undefined {
   const { headers, raw, url } = request;
   const named = raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length;
   if (named > 1 || (named === 0 && raw.httpVersionMinor > 0))
-    return [400, "request/bad-host", "The request does not name one Host.", "Send the header Host once."];
+    return [400, "request/bad-host", message("server/host"), message("server/host.fix")];
   const host = headers.host ?? "";
   const name = /^(\[[\da-f:.]+\]|[^:]*)(?::\d*)?$/i.exec(host)?.[1]?.toLowerCase();
   if (hosts !== undefined && named > 0 && (name === undefined || !hosts.includes(name)))
-    return [421, "request/wrong-host", `This server is not called ${host.slice(0, 60)}.`, "Ask localhost, or start it with --allow-host."];
+    return [421, "request/wrong-host", message("server/wrong-host", { name: host.slice(0, 60) }), message("server/wrong-host.fix")];
   const { origin } = headers;
   if (origin !== undefined && !mayCall(origin, host, name, origins))
-    return [403, "request/foreign-origin", "A page of this origin may not call here.", "Start the server with --allow-origin."];
+    return [403, "request/foreign-origin", message("server/foreign-origin"), message("server/foreign-origin.fix")];
   const coding = headers["transfer-encoding"];
   if (coding !== undefined && coding.toLowerCase() !== "chunked")
-    return [400, "request/transfer-encoding", "This transfer coding is not read.", "Send the body plain or chunked."];
+    return [400, "request/transfer-encoding", message("server/transfer"), message("server/transfer.fix")];
   const encoding = headers["content-encoding"];
   if (encoding !== undefined && encoding !== "identity")
-    return [415, "request/content-encoding", "Compressed bodies are not read.", "Send it plain."];
+    return [415, "request/content-encoding", message("server/compressed"), message("server/compressed.fix")];
   const [path = ""] = url.split("?");
   if (path.includes("//") || (path.length > 1 && path.endsWith("/") && !path.startsWith("/v1/")))
-    return [404, "request/unknown-path", "There is nothing under this path.", "See /openapi.json."];
+    return [404, "request/unknown-path", message("server/unknown-path"), message("server/unknown-path.fix")];
   return undefined;
 }
 

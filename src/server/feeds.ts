@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Day } from "../exact/day.js";
+import { message } from "../said/message.js";
 import { type Given, type Operation, type Parts, Refused, runOperation } from "./operation.js";
 import { DAY, list, type Schema, TEXT } from "./schemas.js";
 
@@ -30,14 +31,20 @@ function feedRefused(given: Given, { engine }: Parts): Refused | undefined {
   const { numbers } = given as { readonly numbers?: readonly string[] };
   if (numbers !== undefined) {
     if (numbers.length === 0 || numbers.length > MOST_NUMBERS)
-      return new Refused(422, "request/wrong-value", "numbers cannot stand.", `Give 1 to ${MOST_NUMBERS} numbers.`, "numbers");
+      return new Refused(
+        422,
+        "request/wrong-value",
+        message("server/numbers"),
+        message("server/numbers.fix", { most: MOST_NUMBERS }),
+        "numbers",
+      );
     const narrower = ["kind", "sector", "measure"].find((key) => given[key] !== undefined);
     if (narrower !== undefined)
       return new Refused(
         422,
         "request/wrong-value",
-        `${narrower} narrows events, not numbers.`,
-        `Leave out ${narrower} or numbers.`,
+        message("server/narrows-events", { key: narrower }),
+        message("server/narrows-events.fix", { key: narrower }),
         narrower,
       );
     const days = engine.schedule.boundaries();
@@ -46,8 +53,8 @@ function feedRefused(given: Given, { engine }: Parts): Refused | undefined {
       return new Refused(
         422,
         "hts/not-in-force",
-        `No edition of the schedule has ${unknown.slice(0, 40)}.`,
-        "Give numbers of eight or ten digits.",
+        message("server/no-edition", { number: unknown.slice(0, 40) }),
+        message("server/no-edition.fix"),
         "numbers",
       );
   }

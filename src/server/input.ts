@@ -3,6 +3,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { parseDay } from "../exact/day.js";
 import { nearest } from "../facts/spelling.js";
+import { message } from "../said/message.js";
 import { FACTS, type Given, type Operation, Refused } from "./operation.js";
 import { LANGUAGE, object, type Schema } from "./schemas.js";
 
@@ -43,18 +44,29 @@ function refusalOf(error: ErrorObject, names: readonly string[]): Refused {
   if (error.keyword === "additionalProperties") {
     const key = params.additionalProperty ?? "";
     const near = nearest(key, known);
-    const fix = near === undefined ? `Known here: ${known.join(", ") || "none"}.` : `Did you mean ${near}?`;
-    return new Refused(422, "request/unknown-key", `Nothing here is called ${JSON.stringify(key.slice(0, 40))}.`, fix, key);
+    const fix =
+      near === undefined
+        ? message("server/known-here", { known: known.join(", ") || message("answer/none") })
+        : message("facts/did-you-mean", { near });
+    return new Refused(422, "request/unknown-key", message("server/unknown-key", { key: JSON.stringify(key.slice(0, 40)) }), fix, key);
   }
   if (error.keyword === "required") {
     const key = params.missingProperty ?? "";
-    return new Refused(422, "request/missing-key", `The request has no ${key}.`, `Give ${key}.`, key);
+    return new Refused(422, "request/missing-key", message("server/missing-key", { key }), message("server/missing-key.fix", { key }), key);
   }
   if (error.keyword === "format")
-    return new Refused(422, "date/invalid", `${at} is not a day of the calendar.`, "Write the day as YYYY-MM-DD.", at);
+    return new Refused(422, "date/invalid", message("date/invalid", { found: at }), message("date/invalid.fix"), at);
   const fix =
-    error.keyword === "enum" ? `It must be one of ${(params.allowedValues as unknown as string[]).join(", ")}.` : `It ${error.message}.`;
-  return new Refused(422, "request/wrong-value", `${at || "The request"} cannot stand.`, fix, at);
+    error.keyword === "enum"
+      ? message("server/one-of", { values: (params.allowedValues as unknown as string[]).join(", ") })
+      : message("server/schema-says", { why: error.message ?? "" });
+  return new Refused(
+    422,
+    "request/wrong-value",
+    at === "" ? message("server/wrong-value.request") : message("server/wrong-value", { key: at }),
+    fix,
+    at,
+  );
 }
 
 /** The arguments of a query string: yes and no as 1 and 0, numbers as digits, `reading=ID=N` and others repeated. */

@@ -7,6 +7,7 @@ import type { AuditData } from "../audit/data.js";
 import type { DetermineOptions } from "../origin/determine.js";
 import type { Determination } from "../origin/types.js";
 import { isLanguage, type Language } from "../said/language.js";
+import { type Arg, message } from "../said/message.js";
 import { DEFAULT_LANGUAGE } from "../settings.js";
 import type { Vocabulary } from "../tables/words.js";
 import type { Schema } from "./schemas.js";
@@ -27,9 +28,9 @@ export interface Parts {
   events(asked: Given): unknown;
   exposure(asked: Given): unknown;
   /** Why an exposure cannot be worked out, where the question itself is wrong. */
-  exposureRefused(asked: Given): { readonly refused: string; readonly fix: string } | undefined;
+  exposureRefused(asked: Given): { readonly refused: Arg; readonly fix: Arg } | undefined;
   /** Changes of `numbers`, or events that pass the filter, as a calendar or a news feed. */
-  feedText(asked: Given, form: "icalendar" | "atom"): string | { readonly refused: string; readonly fix: string };
+  feedText(asked: Given, form: "icalendar" | "atom"): string | { readonly refused: Arg; readonly fix: Arg };
   /** Runs an operation away from the loop that answers; where it is absent, everything runs in its place. */
   readonly aside?: Aside;
 }
@@ -48,8 +49,8 @@ export class Refused {
   constructor(
     readonly status: number,
     readonly code: string,
-    readonly message: string,
-    readonly fix: string,
+    readonly message: Arg,
+    readonly fix: Arg,
     readonly key?: string,
   ) {}
 }
@@ -123,8 +124,8 @@ export function tooMany(lines: readonly unknown[]): Refused | undefined {
   return new Refused(
     413,
     "request/too-many-lines",
-    `More than ${MOST_LINES} lines came in one request.`,
-    "Send fewer, or a table to /v1/rate.",
+    message("server/too-many-lines", { most: MOST_LINES }),
+    message("server/too-many-lines.fix"),
     "lines",
   );
 }

@@ -4,9 +4,10 @@ import type { Day } from "../exact/day.js";
 import { diffDays } from "../history/diff.js";
 import { steps } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
+import { claimsFor } from "../law/claimable.js";
 import { countryOf } from "../law/countries.js";
 import { freshnessOf } from "../law/freshness.js";
-import { claimsFor } from "../law/vocabulary.js";
+import { type Arg, message } from "../said/message.js";
 import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
 import { assessHttp } from "./assess.js";
 import { AUDIT_OPERATION } from "./audit.js";
@@ -48,11 +49,10 @@ function line(given: Given, { engine, today }: Parts): unknown {
   const hts = word(given, "hts");
   const found = engine.schedule.lookup(normalizeHts(hts) ?? hts.replaceAll(".", ""), word(given, "date", today()) as Day);
   if (!found.ok) {
-    const { code, message, fix } = found.error;
-    const { say } = engine.parts.translator(languageOf(given));
-    return new Refused(NOT_THERE.has(code) ? 404 : 422, code, say(message), say(fix), "hts");
+    const { code, message: what, fix } = found.error;
+    return new Refused(NOT_THERE.has(code) ? 404 : 422, code, what, fix, "hts");
   }
-  const label = engine.parts.label(found.line.hts);
+  const label = engine.parts.label(found.line.hts, languageOf(given));
   return {
     ...found.line,
     hts: formatHts(found.line.hts),
@@ -65,7 +65,7 @@ function line(given: Given, { engine, today }: Parts): unknown {
 function history(given: Given, { engine, today }: Parts): unknown {
   const { spi } = given;
   const origin = word(given, "origin", DEFAULT_ORIGIN);
-  const both = claimsFor(engine.law.vocabulary, countryOf(engine.law, origin) ?? origin);
+  const both = claimsFor(engine.law, origin);
   const claims = spi === undefined ? both : [spi === null || spi === "none" || spi === "null" || spi === "" ? null : String(spi)];
   const asked = { hts: word(given, "hts"), origin, value: word(given, "value", DEFAULT_VALUE) };
   const { trace: _, fees: __, ...options } = optionsOf(given);
@@ -73,8 +73,8 @@ function history(given: Given, { engine, today }: Parts): unknown {
   if (found.length > 0) return found;
   const why = engine.assess({ ...asked, entryDate: today(), spi: claims[0] }, options);
   if (why.status !== "error") return found;
-  const { code, message, fix, key } = why.error;
-  return new Refused(NOT_THERE.has(code) ? 404 : 422, code, message, fix, key);
+  const { code, message: what, fix, key } = why.error;
+  return new Refused(NOT_THERE.has(code) ? 404 : 422, code, what, fix, key);
 }
 
 function diffRefused(given: Given, { engine }: Parts): Refused | undefined {
@@ -85,8 +85,8 @@ function diffRefused(given: Given, { engine }: Parts): Refused | undefined {
       return new Refused(
         422,
         "date/before-coverage",
-        `${day} lies before the first day on record, ${first}.`,
-        `Ask for ${first} or later.`,
+        message("date/before-coverage", { day, first }),
+        message("date/before-coverage.fix", { first }),
         key,
       );
   const code = word(given, "origin", DEFAULT_ORIGIN);
@@ -95,8 +95,8 @@ function diffRefused(given: Given, { engine }: Parts): Refused | undefined {
     return new Refused(
       422,
       origin === undefined ? "country/unknown" : "origin/not-encoded",
-      `The law on goods of ${code.slice(0, 40)} is not wholly encoded.`,
-      `Origins answered today: ${engine.law.countries.encoded.join(", ")}.`,
+      message("origin/not-encoded", { country: code.slice(0, 40) }),
+      message("origin/not-encoded.fix", { known: engine.law.countries.encoded.join(", ") }),
       "origin",
     );
   return undefined;
@@ -118,7 +118,10 @@ function diff(given: Given, parts: Parts): unknown {
 function measure(given: Given, { engine }: Parts): unknown {
   const id = word(given, "id");
   const found = engine.law.measures.find((each) => each.id === id);
-  return found ?? new Refused(404, "law/unknown-measure", `No measure is called ${id.slice(0, 60)}.`, "See /v1/measures.", "id");
+  return (
+    found ??
+    new Refused(404, "law/unknown-measure", message("server/no-measure", { id: id.slice(0, 60) }), message("server/no-measure.fix"), "id")
+  );
 }
 
 function measures(_: Given, { engine }: Parts): unknown {
@@ -138,7 +141,7 @@ function answered(found: unknown): unknown {
 
 function refusalIn(found: unknown): Refused | undefined {
   if (typeof found !== "object" || found === null || !("refused" in found)) return undefined;
-  const { refused, fix } = found as { readonly refused: string; readonly fix: string };
+  const { refused, fix } = found as { readonly refused: Arg; readonly fix: Arg };
   return new Refused(422, "request/bad-query", refused, fix);
 }
 
@@ -147,7 +150,7 @@ function compare(given: Given, parts: Parts): unknown {
   const many = tooMany(lines);
   if (many !== undefined) return many;
   const other = parts.scenario(typeof given.scenario === "string" ? given.scenario : JSON.stringify(given.scenario));
-  if ("refused" in other) return new Refused(422, "law/refused", other.refused, "docs/scenarios.md says how one is written.", "scenario");
+  if ("refused" in other) return new Refused(422, "law/refused", other.refused, message("server/scenario.fix"), "scenario");
   const options = optionsOf(given);
   return lines.flatMap((each, index) => {
     const [law, scenario] = [parts.engine.assess(each, options), other.assess(each, options)];

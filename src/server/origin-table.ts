@@ -8,6 +8,7 @@ import type { RowNote } from "../origin/bill-row.js";
 import { billTable } from "../origin/bill-table.js";
 import { billOf } from "../origin/read-bill.js";
 import type { OriginQuestion } from "../origin/types.js";
+import { message } from "../said/message.js";
 import { openTable } from "../table-files/open-table.js";
 import { spool } from "../table-files/spool.js";
 import type { TableRow } from "../tables/read-table.js";
@@ -116,20 +117,16 @@ async function billFrom(body: Readable, given: Given, { tableWords }: Parts): Pr
     }
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
-    return new Refused(error.code === TOO_LARGE.code ? 413 : 422, error.code, error.message, error.fix, "body");
+    return new Refused(error.code === TOO_LARGE.code ? 413 : 422, error.code, error.said, error.fix, "body");
   }
 }
 
-const TOO_LARGE = new TableError(
-  "table/too-large",
-  "The bill is larger than 16 MiB.",
-  "Determine larger bills with `carveout origin --bill`.",
-);
+const TOO_LARGE = new TableError("table/too-large", message("server/bill-too-large"), message("server/bill-larger"));
 const TOO_MANY = new Refused(
   413,
   "request/too-many-lines",
-  `The bill has more than ${MOST_ROWS} rows.`,
-  "Determine larger bills with `carveout origin --bill`.",
+  message("server/bill-rows", { most: MOST_ROWS }),
+  message("server/bill-larger"),
   "body",
 );
 
@@ -148,5 +145,5 @@ function refusedRows(problems: readonly RowNote[]): Refused {
     `${note.row === 0 ? "header" : `row ${note.row}`}${note.field === undefined ? "" : `, ${note.field}`}`;
   const rest = problems.slice(1).map(place);
   const more = rest.length === 0 ? "" : ` ${rest.length} more to mend: ${rest.slice(0, 10).join("; ")}.`;
-  return new Refused(422, first.code, `${place(first)}: ${first.message}${more}`, first.fix ?? "Mend the row.", "body");
+  return new Refused(422, first.code, `${place(first)}: ${first.message}${more}`, first.fix ?? message("server/mend-row"), "body");
 }

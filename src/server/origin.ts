@@ -142,8 +142,8 @@ function originHttp(given: Given, parts: Parts): unknown {
   const found = origin(given, parts);
   const one = found as Determination;
   if (one.status !== "error") return one;
-  const { code, message, fix, key } = one.error;
-  return new Refused(422, code, message, fix, key);
+  const { code, message: what, fix, key } = one.error;
+  return new Refused(422, code, what, fix, key);
 }
 
 /** The operation, for the table. */

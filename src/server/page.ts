@@ -14,19 +14,21 @@ const TYPES: Readonly<Record<string, string>> = {
   json: "application/json; charset=utf-8",
   svg: "image/svg+xml",
   csv: "text/csv; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+  woff2: "font/woff2",
 };
 
 const compress = promisify(gzip);
 
 // Nothing but this origin; styles of the row list are set as properties, which needs no exception.
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
  * Add the page in `folder` to a server; the answer is the paths served. Files ending in .gz are sent under their name without it;
- * `instead` holds gzipped files that stand in for some.
+ * `instead` gives gzipped files that stand in for some of those; it is asked with every request, since a law may be put in use meanwhile.
  */
-export function servePage(app: FastifyInstance, folder: string, instead: ReadonlyMap<string, Buffer> = new Map()): string[] {
+export function servePage(app: FastifyInstance, folder: string, instead: () => ReadonlyMap<string, Buffer> = () => new Map()): string[] {
   if (!existsSync(folder)) return [];
   const served: string[] = [];
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -34,14 +36,15 @@ export function servePage(app: FastifyInstance, folder: string, instead: Readonl
     const path = join(entry.parentPath ?? entry.path, entry.name);
     const packed = path.endsWith(".gz");
     const url = path.slice(folder.length).replaceAll("\\", "/").replace(/\.gz$/, "");
-    const bytes = instead.get(url) ?? readFileSync(path);
+    const own = readFileSync(path);
     const type = TYPES[url.split(".").at(-1) ?? ""] ?? "application/octet-stream";
-    const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
-    const smaller = packed || !/\.(html|css|js|svg|json)$/.test(url) ? undefined : lazily(() => compress(bytes, { level: 9 }));
+    const smaller = packed || !/\.(html|css|js|svg|json)$/.test(url) ? undefined : lazily(() => compress(own, { level: 9 }));
     const routes = url === "/index.html" ? ["/", url] : [url];
     served.push(...routes);
     for (const route of routes)
       app.get(route, async (request, reply) => {
+        const bytes = packed ? (instead().get(url) ?? own) : own;
+        const hash = hashOf(bytes);
         const pack = smaller !== undefined && takesGzip(request.headers["accept-encoding"]);
         // Other bytes, so another tag.
         const tag = pack ? `"${hash}-gz"` : `"${hash}"`;
@@ -53,6 +56,14 @@ export function servePage(app: FastifyInstance, folder: string, instead: Readonl
       });
   }
   return served;
+}
+
+const hashes = new WeakMap<Buffer, string>();
+
+function hashOf(bytes: Buffer): string {
+  const known = hashes.get(bytes) ?? createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
+  hashes.set(bytes, known);
+  return known;
 }
 
 function lazily<T>(make: () => Promise<T>): () => Promise<T> {

@@ -3,57 +3,54 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { FastifyReply } from "fastify";
+import { translatorOf } from "../said/all-languages.js";
+import type { Language } from "../said/language.js";
+import { type Arg, message } from "../said/message.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
+import { languageAsked } from "./language.js";
 
 /** What a refusal carries beside the members of the RFC. */
 export interface ProblemDetail {
   readonly code: string;
-  readonly message: string;
+  readonly message: Arg;
   readonly key?: string;
-  readonly fix?: string;
+  readonly fix?: Arg;
 }
 
-const TITLES: Readonly<Record<number, string>> = {
-  400: "The request cannot be read",
-  403: "This is not allowed",
-  404: "There is nothing here",
-  405: "The method does not fit",
-  408: "The request took too long",
-  413: "The request is too large",
-  417: "The expectation cannot be met",
-  421: "This server has another name",
-  415: "The media type is not read here",
-  422: "The facts cannot stand",
-  431: "The head of the request is too large",
-  500: "Something broke",
-  503: "Busy",
-};
+// The statuses that have a title of their own.
+const TITLED = [400, 403, 404, 405, 408, 413, 415, 417, 421, 422, 431, 500, 503] as const;
 
 /** Send a problem document. */
 export function sendProblem(reply: FastifyReply, status: number, detail: ProblemDetail): FastifyReply {
-  return reply.code(status).type("application/problem+json").send(problemDocument(status, detail));
+  return reply
+    .code(status)
+    .type("application/problem+json")
+    .send(problemDocument(status, detail, languageAsked(reply.request)));
 }
 
 /** A problem document as text. */
 export function problemText(status: number, detail: ProblemDetail): string {
-  return JSON.stringify(problemDocument(status, detail));
+  return JSON.stringify(problemDocument(status, detail, DEFAULT_LANGUAGE));
 }
 
-function problemDocument(status: number, detail: ProblemDetail): Record<string, unknown> {
+function problemDocument(status: number, { code, message: found, key, fix }: ProblemDetail, language: Language): Record<string, unknown> {
+  const to = translatorOf(language);
+  const titled = TITLED.find((each) => each === status);
   return {
-    type: `urn:carveout:problem:${detail.code}`,
-    title: TITLES[status] ?? "Refused",
+    type: `urn:carveout:problem:${code}`,
+    title: titled === undefined ? "Refused" : to.say(message(`server/title.${titled}`)),
     status,
-    detail: detail.fix === undefined ? detail.message : `${detail.message} ${detail.fix}`,
-    code: detail.code,
-    ...(detail.key === undefined ? {} : { key: detail.key }),
-    ...(detail.fix === undefined ? {} : { fix: detail.fix }),
+    detail: fix === undefined ? to.arg(found) : to.arg({ all: [found, fix], by: " " }),
+    code,
+    ...(key === undefined ? {} : { key }),
+    ...(fix === undefined ? {} : { fix: to.arg(fix) }),
   };
 }
 
-const BROKEN: Readonly<Record<string, readonly [status: number, code: string, message: string, fix: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, "request/head-too-large", "The head of the request is too large.", "Put the facts into the body."],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, "request/too-slow", "The request took too long to arrive.", "Send it again."],
-  CONNECT: [405, "request/wrong-method", "CONNECT is not served.", "See /openapi.json."],
+const BROKEN: Readonly<Record<string, readonly [status: number, code: string, found: Arg, fix: Arg]>> = {
+  HPE_HEADER_OVERFLOW: [431, "request/head-too-large", message("server/head"), message("server/head.fix")],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "request/too-slow", message("server/late"), message("server/late.fix")],
+  CONNECT: [405, "request/wrong-method", message("server/connect"), message("server/unknown-path.fix")],
 };
 
 /** Answer on a connection whose bytes are no request that HTTP could read, and close it. */
@@ -62,9 +59,9 @@ export function answerBrokenRequest(error: Error & { readonly code?: string }, s
     socket.destroy();
     return;
   }
-  const found = BROKEN[error.code ?? ""] ?? [400, "request/not-http", "The bytes are no HTTP request.", "Speak HTTP/1.1."];
-  const [status, code, message, fix] = found;
-  const body = problemText(status, { code, message, fix });
+  const found = BROKEN[error.code ?? ""] ?? [400, "request/not-http", message("server/not-http"), message("server/not-http.fix")];
+  const [status, code, what, fix] = found;
+  const body = problemText(status, { code, message: what, fix });
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );

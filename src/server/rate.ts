@@ -11,6 +11,7 @@ import { type BatchSetting, rateBatch } from "../bulk/batch.js";
 import { entrySchema } from "../bulk/entry-schema.js";
 import { planRows } from "../bulk/line.js";
 import { writtenNames } from "../bulk/written-names.js";
+import { message } from "../said/message.js";
 import { type OpenTable, openTable } from "../table-files/open-table.js";
 import { spool } from "../table-files/spool.js";
 import type { DateOrder } from "../tables/cell.js";
@@ -51,20 +52,31 @@ export interface RateParts {
   readonly engine: Engine;
   /** Places of the tables that are rated over HTTP. */
   readonly tables?: Places;
-  /** Rates away from this loop, where the host has threads for it; the rows come as written CSV. */
-  readonly rateAside?: TableRater;
+  /** Rates away from this loop, where the host has threads for it. */
+  readonly rateAside?: RateTable;
   tableWords(): Vocabulary;
 }
 
-/** Rates a table that was opened; what it gives is stopped by no longer asking for more. */
-export type TableRater = (table: OpenTable, options: AssessOptions, engine: Engine) => AsyncGenerator<string>;
-
-interface Asked {
+/** A table to rate, as plain data. */
+export interface TableToRate {
+  /** Where it lies. */
+  readonly file: string;
   readonly options: AssessOptions;
   readonly renames: Renames;
   readonly dates?: DateOrder | undefined;
   readonly sheet?: string | undefined;
-  /** Whether nobody waits for the answer any more. */
+}
+
+/** A table that was looked through: what was read how, and its rated rows as CSV, made as they are asked for. */
+export interface RatedTable {
+  readonly report: ReadingReport;
+  readonly text: AsyncGenerator<string>;
+}
+
+/** Rates a table; `gone` says whether nobody waits for it any more. Throws {@link TableError}. */
+export type RateTable = (table: TableToRate, gone: () => boolean) => Promise<RatedTable>;
+
+interface Asked extends Omit<TableToRate, "file"> {
   gone(): boolean;
 }
 
@@ -80,8 +92,8 @@ export async function rateBody(request: FastifyRequest, reply: FastifyReply, par
       new Refused(
         415,
         "request/media-type",
-        "The body is no table.",
-        `Send ${s.TABLE_TYPES.join(", ")}; rate larger files with \`carveout rate\`.`,
+        message("server/no-table"),
+        message("server/no-table.fix", { types: s.TABLE_TYPES.join(", ") }),
       ),
     );
   if (Number(request.headers["content-length"] ?? 0) > TABLE_LIMIT) return refuse(reply, TOO_LARGE);
@@ -122,8 +134,8 @@ export async function rateText(csv: string, parts: RateParts): Promise<string | 
   return text;
 }
 
-const TOO_LARGE = new Refused(413, "request/too-large", "The table is larger than 64 MiB.", "Rate larger files with `carveout rate`.");
-const BUSY = new Refused(503, "server/busy", "As many tables as may be are being rated already.", "Send the table again in a while.");
+const TOO_LARGE = new Refused(413, "request/too-large", message("server/table-too-large"), message("server/rate-larger"));
+const BUSY = new Refused(503, "server/busy", message("server/tables-busy"), message("server/tables-busy.fix"));
 
 function refuse(reply: FastifyReply, { status, code, message, fix, key }: Refused): FastifyReply {
   return sendProblem(reply, status, { code, message, fix, ...(key === undefined ? {} : { key }) });
@@ -134,25 +146,30 @@ export function renamesOf(maps: readonly string[]): Renames | Refused {
   const renames = new Map<string, string>();
   for (const each of maps) {
     const at = each.lastIndexOf("=");
-    if (at < 1) return new Refused(422, "request/wrong-value", `map=${each} renames nothing.`, "Write it as map=theirs=ours.", "map");
+    if (at < 1)
+      return new Refused(
+        422,
+        "request/wrong-value",
+        message("server/renames-nothing", { text: each }),
+        message("server/renames-nothing.fix"),
+        "map",
+      );
     renames.set(renameKey(each.slice(0, at)), each.slice(at + 1));
   }
   return renames;
 }
 
-interface RatedTable {
-  readonly report: ReadingReport;
-  readonly text: AsyncGenerator<string>;
+interface HeldTable extends RatedTable {
   remove(): Promise<void>;
 }
 
 // The rated table in parts, or why it is refused. What goes wrong after the first part breaks the stream off.
 async function ratedTable(
   body: Readable,
-  asked: Asked,
-  { engine, tableWords, rateAside = rateHere }: RateParts,
+  { gone, ...asked }: Asked,
+  { engine, tableWords, rateAside = tableRater(engine, tableWords()) }: RateParts,
   mayBegin: () => boolean,
-): Promise<RatedTable | Refused> {
+): Promise<HeldTable | Refused> {
   let bytes = 0;
   const limit = new Transform({
     transform(chunk: Buffer, _, done: TransformCallback) {
@@ -162,7 +179,6 @@ async function ratedTable(
     },
   });
   body.on("error", (error: Error) => limit.destroy(error));
-  const vocabulary = tableWords();
   try {
     // A table takes its place when it has come whole, so that one that drips shuts no other out.
     const { file, remove } = await spool(body.pipe(limit));
@@ -171,10 +187,12 @@ async function ratedTable(
       return BUSY;
     }
     try {
-      const schema = entrySchema(engine.law.facts, vocabulary);
-      const table = await openTable(file, { ...asked, schema, vocabulary, called: "The table" });
-      await lookedAt(table, asked);
-      return { report: table.report(), text: untilGone(rateAside(table, asked.options, engine), asked), remove };
+      const { report, text } = await rateAside({ ...asked, file }, gone);
+      const end = async (): Promise<void> => {
+        await text.return(undefined);
+        await remove();
+      };
+      return { report, text: untilGone(text, gone), remove: end };
     } catch (error) {
       await remove();
       throw error;
@@ -182,27 +200,32 @@ async function ratedTable(
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
     const status = error.code === "table/too-large" && bytes > TABLE_LIMIT ? TOO_LARGE : undefined;
-    return status ?? new Refused(422, error.code, error.message, error.fix, "body");
+    return status ?? new Refused(422, error.code, error.said, error.fix, "body");
   }
 }
 
-// Reads all rows once, so that the report is whole before the first of them is answered.
-async function lookedAt(table: OpenTable, { gone }: Asked): Promise<void> {
-  for await (const _ of table.rows()) {
-    await nextTurn();
-    if (gone()) return;
-  }
+/** Rates tables on this loop, in slices. */
+export function tableRater(engine: Engine, vocabulary: Vocabulary): RateTable {
+  return async ({ file, options, ...reading }, gone) => {
+    const schema = entrySchema(engine.law.facts, vocabulary);
+    const table = await openTable(file, { ...reading, schema, vocabulary, called: "The table" });
+    // All rows are read once, so that the report is whole before the first of them is answered.
+    for await (const _ of table.rows()) {
+      await nextTurn();
+      if (gone()) break;
+    }
+    return { report: table.report(), text: ratedRows(table, options, engine) };
+  };
 }
 
-async function* untilGone(text: AsyncGenerator<string>, { gone }: Asked): AsyncGenerator<string> {
+async function* untilGone(text: AsyncGenerator<string>, gone: () => boolean): AsyncGenerator<string> {
   for await (const part of text) {
     if (gone()) return;
     yield part;
   }
 }
 
-// On this loop, in slices.
-async function* rateHere(table: OpenTable, options: AssessOptions, engine: Engine): AsyncGenerator<string> {
+async function* ratedRows(table: OpenTable, options: AssessOptions, engine: Engine): AsyncGenerator<string> {
   const fees = options.fees === true;
   const setting: BatchSetting = {
     engine,

@@ -4,7 +4,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Engine } from "../assess/engine.js";
 import { addDays, type Day } from "../exact/day.js";
-import { claimsFor } from "../law/vocabulary.js";
+import { claimsFor } from "../law/claimable.js";
 import { DEFAULT_ORIGIN } from "../settings.js";
 
 // Milliseconds of work before others have their turn.
@@ -26,7 +26,7 @@ export interface Warmed {
  */
 export async function warm(engine: Engine, today: Day, stopped: () => boolean): Promise<Warmed> {
   const goods = engine.schedule.numbers().filter((hts) => hts.length === WHOLE);
-  const claims = claimsFor(engine.law.vocabulary, DEFAULT_ORIGIN);
+  const claims = claimsFor(engine.law, DEFAULT_ORIGIN);
   let [numbers, slices] = [0, 0];
   let due = performance.now() + SLICE;
   let day = engine.parts.plans.startOf(today);

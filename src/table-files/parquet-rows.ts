@@ -54,7 +54,7 @@ export async function parquetColumns(connection: Connection, file: string): Prom
 
 /**
  * The text of a cell, in SQL; empty where it is null. A moment at midnight is its day; another hour stands in the text. A whole number that
- * was kept as a double has no ".0".
+ * was kept as a double has no ".0", and other doubles stand in the fifteen digits that they hold.
  */
 export function parquetText({ name, type }: ParquetColumn): string {
   const cell = identifier(name);
@@ -65,8 +65,11 @@ export function parquetText({ name, type }: ParquetColumn): string {
 function typed(cell: string, text: string, type: string): string {
   if (type.startsWith("TIMESTAMP"))
     return `case when date_trunc('day', ${cell}) = ${cell} then cast(cast(${cell} as date) as varchar) else ${text} end`;
-  if (type === "DOUBLE" || type === "FLOAT") return `regexp_replace(${text}, '^(-?[0-9]+)[.]0$', '\\1')`;
-  return text;
+  if (type === "FLOAT") return `regexp_replace(${text}, '^(-?[0-9]+)[.]0$', '\\1')`;
+  if (type === "DOUBLE")
+    return `case when abs(${cell}) >= 1e15 and abs(${cell}) < 1e21 then cast(cast(${cell} as hugeint) as varchar) when regexp_full_match(${text}, '-?[0-9]+[.][0-9]{7,}') then format('{:.15g}', ${cell}) else regexp_replace(${text}, '^(-?[0-9]+)[.]0$', '\\1') end`;
+  // Zeros behind the cents are the scale of the column, not digits.
+  return Number(/^DECIMAL\(\d+,\s*(\d+)\)$/.exec(type)?.[1] ?? 0) > 2 ? `regexp_replace(${text}, '([.][0-9]{2}[0-9]*?)0+$', '\\1')` : text;
 }
 
 /** Rows of a Parquet file, several thousand at a time, the names of its columns first. */

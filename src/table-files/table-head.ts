@@ -1,5 +1,6 @@
 // The head of a large table: whether it is in the plain form throughout, so that it can be rated without being looked through first.
 
+import { meansAlways } from "../tables/plain-row.js";
 import { type RawRow, readRows, type TablePlan } from "../tables/read-table.js";
 import { formOf, type OpenOptions } from "./open-table.js";
 import { parquetRows } from "./parquet-rows.js";
@@ -8,7 +9,7 @@ import { openText, textRows } from "./text-rows.js";
 /** What the first rows of a table show. */
 export interface TableHead {
   readonly plan: TablePlan;
-  /** UTF-8 with commas, the header first, and every cell that is read in the plain form of the contract. */
+  /** UTF-8 with commas, the header first, and every cell that is read in the plain form of the contract, or means the same in any table. */
   readonly plain: boolean;
 }
 
@@ -29,7 +30,7 @@ export async function tableHead(file: string, options: OpenOptions): Promise<Tab
       (text === undefined || (text.form.encoding === "utf-8" && text.form.separator === ",")) &&
       !odd &&
       Object.keys(counter.refused).length === 0 &&
-      read.plan.header.columns.every((_, at) => counter.as(at).length === 0);
+      read.plan.header.columns.every((_, at) => counter.as(at).every(({ how }) => meansAlways(how)));
     return { plan: read.plan, plain };
   } catch {
     return undefined;

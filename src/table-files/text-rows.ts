@@ -1,7 +1,7 @@
 // The rows of a text file, also gzipped, some at a time; memory stays flat whatever its size or the length of its lines.
 
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { parse } from "csv-parse/sync";
@@ -22,14 +22,24 @@ async function* bytesOf(file: string, gzipped: boolean, size: number, told?: (sh
   const bytes: AsyncIterable<Buffer> = gzipped ? pipeline(source, createGunzip({ chunkSize: 1 << 18 }), () => undefined) : source;
   try {
     for await (const chunk of bytes) {
-      yield chunk;
       told?.(Math.min(1, source.bytesRead / Math.max(1, size)));
+      yield chunk;
     }
   } catch (error) {
     throw zipRefusal(file, error);
   } finally {
     source.destroy();
   }
+}
+
+/** The bytes of a gzipped file, with how many of its own bytes were read so far. Throws {@link TableError} where it is damaged. */
+export async function* unzipped(file: string): AsyncGenerator<{ readonly chunk: Uint8Array; readonly read: number }> {
+  const { size } = await stat(file);
+  let share = 0;
+  const told = (read: number): void => {
+    share = read;
+  };
+  for await (const chunk of bytesOf(file, true, size, told)) yield { chunk, read: share * size };
 }
 
 function zipRefusal(file: string, error: unknown): unknown {

@@ -26,7 +26,7 @@ const shown = (selector: string): Promise<string> =>
 
 test("amounts and days as people write them, shown in groups", limits, async () => {
   await open(GOOD);
-  await says("#amounts", /\$25,000\.00/);
+  await says("#amounts", /\$25,000/);
   assert.equal(await shown("#value"), "50,000.00");
   for (const [written, value, after] of [
     ["$12,500", "12500", "12,500"],
@@ -44,13 +44,13 @@ test("amounts and days as people write them, shown in groups", limits, async () 
   ] as const) {
     await fill("#date", written);
     await linked(new RegExp(`date=${day}`));
-    assert.equal(await shown("#date"), day);
+    assert.equal(await shown("#date"), { "2026-11-30": "30 Nov 2026", "2025-10-20": "20 Oct 2025", "2025-10-07": "7 Oct 2025" }[day]);
   }
 });
 
 test("what cannot be read is said at its field, and the last answer stands", limits, async () => {
   await open(GOOD);
-  await says("#amounts", /\$25,000\.00/);
+  await says("#amounts", /\$25,000/);
   for (const [field, written, said] of [
     ["#value", "fifty", /Not an amount/],
     ["#value", "€500", /Not in U\.S\. dollars/],
@@ -63,14 +63,14 @@ test("what cannot be read is said at its field, and the last answer stands", lim
     await fill(field, written);
     await says(`${field}-wrong`, said);
     assert.equal(await fixture.attribute(field, "aria-invalid"), "true");
-    assert.match(await text("#amounts"), /\$25,000\.00/, written);
+    assert.match(await text("#amounts"), /\$25,000/, written);
     assert.equal(await count("#date"), 1, written);
     const pale = "saturate(0.25)";
-    assert.ok((await fixture.style("#amounts", "filter")) === pale || (await fixture.style("article.stale > #amounts", "filter")) === pale);
+    assert.ok((await fixture.style("#amounts", "filter")) === pale || (await fixture.style("article.stale > .two", "filter")) === pale);
     await fill("#value", "50,000");
     await fill("#date", "2025-10-07");
     await fixture.many(".wrong", 0);
-    assert.match(await text("#amounts"), /\$25,000\.00/);
+    assert.match(await text("#amounts"), /\$25,000/);
   }
   await accessible("fields");
 });

@@ -27,7 +27,7 @@ TST00000003,2025-05-10,1,7208101500,CA,,10000,0,2026-09-01
 `;
 
 async function leaveAndReturn(): Promise<void> {
-  await press("#tab-look-up");
+  await press("#tab-home");
   await fixture.many("#total", 0);
   await press("#tab-refunds");
   await fixture.page.waitForSelector("#total");

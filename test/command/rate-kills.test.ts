@@ -65,7 +65,7 @@ const standing = (output: string): string[] => readdirSync(folder).filter((name)
 async function killed(way: Way, moment: number, opened: boolean): Promise<boolean> {
   const child = spawn(process.execPath, argumentsOf(way), { stdio: "ignore" });
   const closed = new Promise<NodeJS.Signals | null>((resolve) => child.on("close", (_, signal) => resolve(signal)));
-  const writes = (): boolean => standing(way.output).some((name) => name.endsWith(`.part-${child.pid}`) || name.endsWith(".parts"));
+  const writes = (): boolean => standing(way.output).some((name) => name.includes(`.part-${child.pid}`) || name.endsWith(".parts"));
   // Half the kills fall anywhere in the run, half from when its files are open.
   for (let waited = 0; opened && waited < 400 && child.exitCode === null && !writes(); waited++)
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -99,17 +99,18 @@ test(`runs killed at ${KILLS} moments leave the whole table or none, and parts t
     const way = WAYS[turn % WAYS.length] as Way;
     const { bytes, span } = whole.get(way) as { bytes: string; span: number };
     const opened = (turn >> 2) % 2 === 1;
-    const before = standing(way.output).filter((name) => /\.part-\d+$/.test(name));
+    const before = standing(way.output).filter((name) => /\.part-\d+(\.plain|\.blocks)?$/.test(name));
     const cut = await killed(way, random() * span * (opened ? 0.6 : 1), opened);
     const names = standing(way.output);
     // A run that got as far as to write has taken away what the one before it left.
-    const fresh = names.filter((name) => /\.part-\d+$/.test(name) && !before.includes(name));
+    const fresh = names.filter((name) => /\.part-\d+(\.plain|\.blocks)?$/.test(name) && !before.includes(name));
     if (fresh.length > 0)
       assert.deepEqual(
-        names.filter((name) => /\.part-\d+$/.test(name)),
+        names.filter((name) => /\.part-\d+(\.plain|\.blocks)?$/.test(name)),
         fresh,
       );
-    for (const name of names) assert.match(name.slice(way.output.length), /^(\.parts|\.part-\d+)?$/, `turn ${turn}: ${name}`);
+    for (const name of names)
+      assert.match(name.slice(way.output.length), /^(\.parts|\.part-\d+(\.plain|\.blocks)?)?$/, `turn ${turn}: ${name}`);
     if (names.includes(way.output)) {
       assert.equal(readFileSync(path(way.output), "utf8"), bytes, `turn ${turn}, ${way.name}`);
       moments.after++;

@@ -11,9 +11,9 @@ import { parse } from "csv-parse/sync";
 import writeExcelFile from "write-excel-file/node";
 import { answerCells } from "../../src/bulk/answer-cells.js";
 import { columnFacts, columnKey } from "../../src/bulk/columns.js";
-import { tableRows } from "../../src/cli/table-rows.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
+import { parquetRows } from "../../src/table-files/parquet-rows.js";
 
 const command = packagePath("dist/cli/main.js");
 const folder = mkdtempSync(join(tmpdir(), "carveout-rate-"));
@@ -118,7 +118,7 @@ test("Parquet out holds exact amounts and reads back as the same table", async (
   assert.equal(rate("out.parquet", "again.csv").status, 1);
   const first = rowsOf("out.csv");
   const seen: string[][] = [];
-  for await (const row of tableRows(path("out.parquet"))) seen.push([...row.cells]);
+  for await (const rows of parquetRows(path("out.parquet"))) for (const { cells } of rows) seen.push([...cells]);
   const total = seen[0]?.indexOf("total_duty") ?? -1;
   assert.deepEqual(
     seen.slice(1).map((row) => row[total]),

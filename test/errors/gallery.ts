@@ -3,16 +3,20 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Assessment } from "../../src/assess/answer.js";
+import { auditRows } from "../../src/audit/audit.js";
 import { checkTexts } from "../../src/cli/law-command.js";
+import type { Day } from "../../src/exact/day.js";
 import { problemText } from "../../src/law/problem-text.js";
 import { compileScenario } from "../../src/law-files/law-trees.js";
 import type { Determination } from "../../src/origin/types.js";
+import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { determine } from "../../src/packaged/origin-bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { tableRefusals } from "./table.js";
 
 const root = packagePath("test/errors");
+const AS_OF = "2026-05-01" as Day;
 
 /** One refusal: its code, what was given, what is said. */
 export interface Refused {
@@ -69,6 +73,20 @@ function jsonRefusals(folder: string, answerOf: (given: unknown) => Assessment |
     });
 }
 
+// An export of entry summaries that an audit refuses as a whole.
+function reportRefusals(folder: string): Refused[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".csv"))
+    .map((file) => {
+      const name = file.replace(/\.csv$/, "");
+      const given = readFileSync(join(folder, file), "utf8").trim();
+      const rows = given.split("\n").map((row) => row.split(","));
+      const report = auditRows(rows, { engine: bundledEngine(), data: bundledAuditData(), asOf: AS_OF });
+      const { code, message, fix } = "refused" in report ? report.refused : { code: "none", message: "not refused", fix: "" };
+      return { name, code, given, text: `${code}\n\n${message}\n${fix}`, room: "table", expected: join(folder, `${name}.txt`) };
+    });
+}
+
 /** All refusals, the law's first. */
 export async function gallery(): Promise<Refused[]> {
   return [
@@ -76,6 +94,7 @@ export async function gallery(): Promise<Refused[]> {
     ...jsonRefusals("facts", (given) => bundledEngine().assess(given)),
     ...jsonRefusals("origin", (given) => determine(given)).map((each) => ({ ...each, room: "origin" as const })),
     ...(await tableRefusals(join(root, "table"))),
+    ...reportRefusals(join(root, "report")),
   ];
 }
 

@@ -6,35 +6,10 @@ import { builtinModules } from "node:module";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 import { packagePath } from "../../src/packaged/paths.js";
+import { ROOMS as ROOM_LIST } from "./rooms.js";
 
 const root = packagePath(".");
-// Lowest first: a room may import from itself and from rooms before it.
-const ROOMS = [
-  "said",
-  "exact",
-  "hts",
-  "contract",
-  "facts",
-  "law",
-  "print",
-  "tables",
-  "assess",
-  "origin",
-  "history",
-  "scenario",
-  "chart",
-  "explain",
-  "bulk",
-  "compiled",
-  "audit",
-  "table",
-  "table-files",
-  "server",
-  "mcp",
-  "law-files",
-  "packaged",
-  "cli",
-];
+const ROOMS = ROOM_LIST.map(({ name }) => name);
 // Rooms that run anywhere: no package, no Node API.
 const PURE = ROOMS.slice(0, ROOMS.indexOf("audit") + 1);
 // The contract and the facts read their rules from the law's types, the law's checker speaks of facts by name; a schedule and a
@@ -81,6 +56,19 @@ test("imports go one way through the rooms", () => {
     }
   }
   assert.deepEqual(wrong, []);
+});
+
+test("every room is in the list and on the page of the layout", () => {
+  const page = readFileSync(join(root, "docs/architecture.md"), "utf8");
+  const folders = readdirSync(join(root, "src"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  assert.deepEqual(
+    folders.map(({ name }) => name).filter((name) => !ROOMS.includes(name)),
+    [],
+  );
+  assert.deepEqual(
+    ROOMS.filter((name) => !page.includes(`\`${name}\``)),
+    [],
+  );
 });
 
 test("the rooms from exact to audit import no package and no Node API", () => {

@@ -5,6 +5,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { untranslated } from "../../src/law/sentences.js";
+import { bundledLaw, bundledSchedule } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { LANGUAGES } from "../../src/said/language.js";
 import { allTexts, idsFile, placesOf, textsByRoom } from "../contract/messages.js";
@@ -60,4 +62,10 @@ test("what has no French yet is listed", (context) => {
   context.diagnostic(
     `${missing.length} of ${Object.keys(english).length} texts have no French${missing.length === 0 ? "" : `: ${missing.join(", ")}`}`,
   );
+});
+
+test("the law's French translates sentences of the law, and what it lacks is listed", (context) => {
+  const { missing, left } = untranslated(bundledLaw(), "fr", Object.values(bundledSchedule().marks));
+  assert.deepEqual(left, []);
+  context.diagnostic(`${missing.length} sentences of the law have no French${missing.length === 0 ? "" : `: ${missing.join(" | ")}`}`);
 });

@@ -33,11 +33,13 @@ const ALLOWED: readonly Allowed[] = [
   { files: /^src\/settings\.ts$/, kinds: ["country"], why: "the one file of defaults" },
   { files: /^src\/hts\/units\.ts$/, kinds: ["material"], why: "chemical symbols, by which units of measure name what is weighed" },
   {
-    files: /^src\/(said\/codes|assess\/deposits)\.ts$/,
+    files: /^src\/(said\/codes|said\/ids|assess\/deposits|cli\/law-words)\.ts$/,
     kinds: ["statute"],
-    texts: /^adcvd\/not-in-total$/,
-    why: "a stable code of the contract",
+    texts: /^adcvd\//,
+    why: "stable codes of the contract, and the ids of their texts in locales/",
   },
+  { files: /^src\/(said|cli)\//, kinds: ["program"], texts: /^\w+\/[\w.-]+$/, why: "ids of texts in locales/" },
+  { files: /^src\/said\/ids\.ts$/, kinds: ["material"], why: "ids of texts in locales/" },
   {
     files: /^src\/origin\//,
     kinds: ["material"],
@@ -82,12 +84,6 @@ const ALLOWED: readonly Allowed[] = [
     why: "texts of the page in two languages, and the names by which they are found",
   },
   { files: /^web\//, kinds: ["program"], texts: /^with(out)?Cusma$|^(dial-)?cusma(Ends)?$/, why: "names of those texts and of a dial" },
-  {
-    files: /^web\//,
-    kinds: ["program", "country"],
-    texts: /^(S|CA)$/,
-    why: "the page shows both claims of goods of one origin; it asks for no other",
-  },
   { files: /^web\/what-if\//, kinds: ["material"], texts: SENTENCE, why: "an example in an empty field" },
 ];
 

@@ -6,6 +6,7 @@ import { formatHts } from "../../src/hts/number.js";
 import { openSchedule } from "../../src/hts/schedule.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { readSchedule } from "../../src/packaged/read-schedule.js";
+import { freeHeadings } from "../law/free-heading.js";
 
 /** First day of the altered export. */
 export const FROM = "2026-11-20";
@@ -14,7 +15,7 @@ export const EVE = "2026-11-19";
 /** The heading that it prints at 60%. */
 export const RAISED = "9903.82.02";
 /** The heading that it adds, at 25% on products of Canada. */
-export const ADDED = "9903.79.50";
+export const [ADDED = ""] = freeHeadings(1);
 
 /** One row of an export. */
 export interface Row {

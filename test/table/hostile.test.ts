@@ -1,13 +1,12 @@
-// Large tables as they come, rated by blocks that are cut in every wrong place and by the command: in every cell and in the sums what the row
-// reader makes of them; what is not in strict form is left to it, or refused as it refuses.
+// Large tables as they come, rated in DuckDB and by the command: in every cell and in the sums what the reader of rows and `assess` make of them;
+// what is not in strict form is left to that reader, or refused as it refuses.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { statSync, writeFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import type { Run } from "../../src/cli/rate-run.js";
-import { byBlocks, byCommand, byRows, newFolder, rateCommand, same, tableOf } from "./ways.js";
+import { byCommand, byDuckdb, byRows, newFolder, rateCommand, same, tableOf } from "./ways.js";
 
 const { path, remove } = newFolder("hostile");
 after(remove);
@@ -30,14 +29,11 @@ const table = (rows: readonly string[], end = "\n"): string => `${[HEADER.join("
 
 interface Case {
   readonly bytes: string | Buffer;
-  /** In strict form, however the blocks are cut. */
+  /** Read from the file itself. */
   readonly strict: boolean;
   readonly outputs?: readonly string[];
   readonly input?: string;
   readonly flags?: readonly string[];
-  readonly header?: readonly string[];
-  readonly names?: readonly string[];
-  readonly block?: number;
 }
 
 let made = 0;
@@ -46,35 +42,26 @@ let made = 0;
 async function alike(given: Case): Promise<Record<string, number>> {
   const input = path(`${made++}-${given.input ?? "in.csv"}`);
   writeFileSync(input, given.bytes);
-  assert.ok(statSync(input).size > LARGE, "large enough to be rated by blocks");
+  assert.ok(statSync(input).size > LARGE, "large enough for the tables of the law");
   const flags = given.flags ?? [];
-  const setting: Run["setting"] = { names: given.names ?? HEADER, options: {}, raw: flags.includes("--raw") };
-  let counts: Record<string, number> = {};
+  const rating = { raw: flags.includes("--raw"), large: true };
+  const rows = await byRows(input, rating);
   for (const form of given.outputs ?? ["csv"]) {
-    const of = (name: string): Omit<Run, "progress"> => ({
-      input,
-      output: path(`${made}-${name}.${form}`),
-      header: given.header ?? HEADER,
-      setting,
-    });
-    const rows = await byRows(of("rows"));
-    const blocks = await byBlocks(of("blocks"), given.block ?? 20_011);
-    if (given.strict) same(blocks, rows);
-    else assert.ok(blocks === undefined, "not left to the row reader");
-    const output = path(`${made}-command.${form}`);
-    same(await byCommand(input, output, flags), rows);
-    counts = rows.counted as Record<string, number>;
+    const direct = await byDuckdb(input, path(`${made}-direct.${form}`), rating);
+    if (given.strict) same(direct, rows);
+    else assert.ok(direct === undefined, "not left to the reader of rows");
+    same(await byCommand(input, path(`${made}-command.${form}`), flags), rows);
   }
-  return counts;
+  return rows.counted as Record<string, number>;
 }
 
-test("line ends in quoted cells, wherever blocks are cut", async () => {
+test("line ends in quoted cells, of every kind", async () => {
   const memos = (at: number): string => `"${FILLER.replaceAll(" ", at % 2 === 0 ? "\n" : "\r\n")}""${at}"",\n\n"`;
   const { lines: rated } = await alike({ bytes: table(lines(memos)), strict: true, outputs: ["csv", "parquet"] });
   assert.equal(rated, ROWS);
 });
 
-test("a quoted cell over many blocks, and one that is longer than a record may be", async () => {
+test("a long quoted cell, and one that is longer than a record may be", async () => {
   const line = `${"first ".repeat(80)}\nsecond,`;
   const long = (turns: number) => (at: number) => (at === ROWS / 2 ? `"${line.repeat(turns)}"` : FILLER.replaceAll(",", ""));
   await alike({ bytes: table(lines(long(900))), strict: true });
@@ -87,17 +74,13 @@ test("a quoted cell over many blocks, and one that is longer than a record may b
   // The line that opens it, and the one that closes it.
   assert.equal(reading.refused["table/open-quote"], 2);
   assert.ok(rated > ROWS);
-  const after = String(await tableOf(path("longer-out.csv")))
-    .trimEnd()
-    .split("\n")
-    .at(-1);
-  assert.match(
-    String(after),
-    new RegExp(
-      `^${row(ROWS - 1, "")
-        .slice(0, 30)
-        .replaceAll(".", "\\.")}`,
-    ),
+  const after = (await tableOf(path("longer-out.csv"))).at(-1) ?? [];
+  assert.equal(
+    after.slice(0, 4).join(","),
+    row(ROWS - 1)
+      .split(",")
+      .slice(0, 4)
+      .join(","),
   );
 });
 
@@ -113,7 +96,7 @@ test("bytes that are not UTF-8 in the last block are left to the reader, which s
   writeFileSync(input, Buffer.concat([Buffer.from(table(lines())), Buffer.from(`${row(7, "Québec")}\n`, "latin1")]));
   for (const form of ["csv", "parquet"]) {
     const output = path(`latin1-out.${form}`);
-    assert.equal(await byBlocks({ input, output, header: HEADER, setting: { names: HEADER, options: {}, raw: false } }, 20_011), undefined);
+    assert.equal(await byDuckdb(input, output), undefined);
     const { status, stdout } = rateCommand(input, output);
     assert.equal(status, 1);
     assert.equal((JSON.parse(stdout) as { readonly reading: { readonly encoding: string } }).reading.encoding, "windows-1252");
@@ -127,7 +110,8 @@ test("lines ended by CR LF, a mark at the beginning, no end of the last line, em
   await alike({ bytes: `\ufeff${table(lines())}`, strict: true });
   await alike({ bytes: table(lines()).slice(0, -1), strict: true });
   await alike({ bytes: table(lines(), "\r\n").slice(0, -2), strict: true });
-  await alike({ bytes: `${table(lines(), "\n\r\n\n")}\n\n`, strict: true });
+  // Line ends of two kinds in one file are no plain form.
+  await alike({ bytes: `${table(lines(), "\n\r\n\n")}\n\n`, strict: false });
 });
 
 test("zipped in and out", async () => {
@@ -136,22 +120,7 @@ test("zipped in and out", async () => {
   await alike({ bytes: gzipSync(table(lines(random)), { level: 1 }), strict: true, input: "in.csv.gz", outputs: ["csv.gz"] });
 });
 
-const FORMULAS = [
-  "=1+1",
-  "+cmd",
-  "-x",
-  "@sum",
-  '"\tx"',
-  '"\rx"',
-  "-5",
-  "+1.5e3",
-  '"=a,""b"""',
-  "plain",
-  "Québec",
-  '"#7"',
-  "#8",
-  'say "so"',
-];
+const FORMULAS = ["=1+1", "+cmd", "-x", "@sum", '"\tx"', '"\rx"', "-5", "+1.5e3", '"=a,""b"""', "plain", "Québec", '"#7"', "#8"];
 const formulaPart = (at: number): string => FORMULAS[at % FORMULAS.length] as string;
 const formulaMemo = (at: number): string => (at % 5 === 0 ? `"=${FILLER}${at}"` : `"${FILLER}${at}"`);
 
@@ -169,12 +138,12 @@ test("columns of one name, and of the names of the answer", async () => {
   const input = path("named-in.csv");
   writeFileSync(input, bytes);
   assert.equal(rateCommand(input, output).status, 1);
-  const header = ((await tableOf(output)) as string).split("\n")[0]?.split(",").slice(0, names.length) as string[];
+  const header = (await tableOf(output))[0]?.slice(0, names.length) as string[];
   assert.equal(new Set(header).size, names.length, header.join());
-  await alike({ bytes, strict: true, header, names });
+  await alike({ bytes, strict: true });
 });
 
-test("every row is left to the row reader's law", async () => {
+test("every row is left to the engine", async () => {
   // The command puts a lost zero back before it looks at the day, so that its reason is another; no such number is here.
   const whole = lines().map((line) => line.replace(/^101210010,/, "0101.21.00.10,"));
   const none = whole.map((line) => line.replace(/,2\d{3}-\d\d-\d\d,/, ",2019-01-01,"));
@@ -183,5 +152,5 @@ test("every row is left to the row reader's law", async () => {
 
 test("a column of 100,000 distinct long texts", async () => {
   const rows = Array.from({ length: 100_000 }, (_, at) => row(0, `${at} ${FILLER.slice(0, 80).replaceAll(",", "")} ${at}`, "P"));
-  assert.equal((await alike({ bytes: table(rows), strict: true, outputs: ["parquet"], block: 4_000_037 })).lines, 100_000);
+  assert.equal((await alike({ bytes: table(rows), strict: true, outputs: ["parquet"] })).lines, 100_000);
 });

@@ -1,14 +1,14 @@
-// Parquet files rated row group by row group, in every form that DuckDB writes: in every cell and in the sums what the row reader makes of them.
+// Parquet files in every form that DuckDB writes: rated in place, in every cell and in the sums what the reader of rows makes of them.
 
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { after, test } from "node:test";
 import { quoted } from "../../src/cli/duckdb-sql.js";
-import { withDuckdb } from "../../src/cli/parquet-rows.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { bookFor } from "../../src/packaged/bundled-book.js";
+import { withDuckdb } from "../../src/table-files/parquet-rows.js";
 import { COLUMNS, randomRow, seeded } from "../bulk/equal.js";
-import { byBlocks, byCommand, byRows, newFolder, same, type Written } from "./ways.js";
+import { byCommand, byDuckdb, byRows, newFolder, same, type Written } from "./ways.js";
 
 const { path, remove } = newFolder("groups");
 after(remove);
@@ -28,30 +28,16 @@ interface Way {
   readonly outputs?: readonly string[];
   /** The command too; the file must be large. */
   readonly command?: boolean;
-  /** What is left to the row reader. */
-  readonly left?: boolean;
 }
 
-// Rates a file both ways, and gives what was written.
-async function alike(
-  input: string,
-  { raw = false, outputs = ["parquet", "csv"], command = false, left = false }: Way = {},
-): Promise<Written> {
-  const header = await withDuckdb(async (connection) =>
-    (await connection.runAndReadAll(`describe select * from read_parquet(${quoted(input)})`))
-      .getRowObjects()
-      .map((row) => String(row.column_name)),
-  );
-  const setting = { names: header, options: {}, raw };
-  let rows: Written = { table: "", counted: {} };
+// Rates a file in all ways, and gives what was written.
+async function alike(input: string, { raw = false, outputs = ["parquet", "csv"], command = false }: Way = {}): Promise<Written> {
+  const rows = await byRows(input, { raw });
   for (const form of outputs) {
     const output = (name: string): string => path(`${made++}-${name}.${form}`);
-    rows = await byRows({ input, output: output("rows"), header, setting });
-    const blocks = await byBlocks({ input, output: output("blocks"), header, setting });
-    if (left) assert.ok(blocks === undefined, "not left to the row reader");
-    else same(blocks, rows);
+    same(await byDuckdb(input, output("direct"), { raw, large: true }), rows);
     if (!command) continue;
-    assert.ok(statSync(input).size > LARGE, "large enough to be rated by blocks");
+    assert.ok(statSync(input).size > LARGE, "large enough for the tables of the law");
     same(await byCommand(input, output("command"), raw ? ["--raw"] : []), rows);
   }
   return rows;
@@ -118,8 +104,7 @@ test("formulas, in columns of texts that come again and of those that do not, th
   );
   assert.equal(count(marked, "defused"), 4_002 + 1_200);
   const facts = await parquet(rowsOf("md5(i::varchar) as memo").replace("'9999999999'", "'=9999'"));
-  for (const form of ["csv", "parquet"])
-    assert.equal(count(await alike(facts, { outputs: [form], left: form === "parquet" }), "defused"), 1_200);
+  for (const form of ["csv", "parquet"]) assert.equal(count(await alike(facts, { outputs: [form] }), "defused"), 1_200);
   const left = await alike(await parquet(rowsOf(`${formula} as part`)), { raw: true });
   assert.equal(count(left, "defused"), 0);
 });

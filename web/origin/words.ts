@@ -9,10 +9,10 @@ import type { OriginAnswer, Reliance, Route } from "../../src/origin/types.js";
 const en = {
   title: "Does it qualify under CUSMA?",
   example: "Example bill",
-  clear: "Start anew",
+  clear: "Start over",
   good: "The good",
   hts: "Number of the good (8 or 10 digits to see the duty), or words",
-  notFound: "No heading answers to these words; try plainer ones.",
+  notFound: "No heading matches these words. Try plainer ones.",
   chooseNumber: "These answer best; choose one:",
   date: "Day of entry",
   transactionValue: "Transaction value, U.S. dollars",
@@ -21,7 +21,7 @@ const en = {
   weightKg: "Weight, kg",
   use: "Made for",
   more: "More about the good",
-  notSaid: "not said",
+  notSaid: "not given",
   bill: "Bill of materials",
   drop: "Drop a table here (CSV, XLSX, Parquet), or fill in the rows",
   choose: "Choose a file",
@@ -70,12 +70,13 @@ const en = {
     automotive: "by the automotive appendix",
   } satisfies Record<Route, string>,
   rely: {
-    remembered: "A rule behind this answer is from memory, was repaired, or was reached through an older edition of the numbers.",
+    remembered:
+      "A rule behind this answer is not yet checked against print, was repaired, or was reached through an older edition of the numbers.",
     disputed: "The text can be read in two ways, and the answer rests on one of them.",
   } satisfies Record<Exclude<Reliance, "read">, string>,
   relyLater: {
     remembered:
-      "An answer will have to be checked: a rule of this number is from memory, was repaired, or was reached through an older edition of the numbers.",
+      "An answer will have to be checked: a rule of this number is not yet checked against print, was repaired, or was reached through an older edition of the numbers.",
     disputed: "The text can be read in two ways; which one is asked below.",
   } satisfies Record<Exclude<Reliance, "read">, string>,
   check: ", check before you rely on it",
@@ -85,7 +86,7 @@ const en = {
     P: "primary text seen",
     S: "transcription of the print",
     SR: "repaired transcription, to be checked",
-    M: "from memory, to be checked",
+    M: "not yet checked against print",
   },
   alternatives: "The rule: one of these is enough",
   theRule: "The rule",

@@ -1,6 +1,6 @@
 // What the tab and the worker that audits say to each other.
 
-import type { Clock } from "../../src/audit/clocks.js";
+import type { Clock } from "../../src/audit/deadlines.js";
 import type { RowProblem } from "../../src/audit/rows.js";
 import type { WrittenSummary } from "../../src/audit/tables.js";
 

@@ -3,7 +3,7 @@
 import type { AuditedEntry } from "../../src/audit/audit-entry.js";
 import { type CapeLists, capeDocuments, listForCape } from "../../src/audit/cape-documents.js";
 import type { AuditData } from "../../src/audit/data.js";
-import { defused } from "../../src/audit/defused.js";
+import { defused } from "../../src/audit/escape-formula.js";
 import { auditPage, PAGE_ENTRIES, type PageEntry } from "../../src/audit/printed.js";
 import type { RowProblem } from "../../src/audit/rows.js";
 import { ENTRY_COLUMNS, entryRow, FINDING_COLUMNS, findingRows, type WrittenSummary } from "../../src/audit/tables.js";

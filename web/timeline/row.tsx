@@ -1,5 +1,8 @@
 // One row of the time line.
 
+import type { Instrument } from "../../src/law/types.js";
+import { Acts } from "../acts.js";
+import { dayInWords } from "../figures.js";
 import { type DayDifference, DifferenceTable } from "./difference.js";
 import { LAW, type TimelineRow } from "./rows.js";
 import type { TimelineWords } from "./words.js";
@@ -12,27 +15,33 @@ export interface RowProps {
   readonly open: boolean;
   readonly found: DayDifference | undefined;
   readonly toggle: () => void;
+  /** French titles by the English ones, on the French page. */
+  readonly titles: Readonly<Record<string, string>>;
+  readonly instruments: Readonly<Record<string, Instrument>>;
 }
 
 /** The row, with its difference where it is open. */
-export function Row({ row, words, said, open, found, toggle }: RowProps) {
+export function Row({ row, words, said, open, found, toggle, titles, instruments }: RowProps) {
   const { change } = row;
+  // A turn of the law is named by the titles of what turned; an event by its own.
+  const french = row.kind === LAW ? undefined : titles[row.title];
   // Ids, acts and sources stand as the record has them.
   const named = [
     [words.measures, row.measures.join(", ")],
-    [words.acts, row.acts.join("; ")],
     [words.source, row.source === "" ? "" : `${row.source} (${row.confidence})`],
   ].filter(([, text]) => text !== "");
   return (
     <li class={`event ${row.standing}${row.kind === LAW ? " law" : ""}`}>
       <div class="when">
-        <time dateTime={row.day}>{row.day}</time>
+        <time dateTime={row.day}>{dayInWords(row.day)}</time>
         <span class="kind">{row.kind === LAW ? words.change : said(row.kind)}</span>
         {row.standing !== "happened" && <strong class="standing">{words[row.standing]}</strong>}
       </div>
       <div class="what">
-        <p lang={change === undefined ? "en" : undefined}>
-          {change === undefined ? row.title : `${words.touches}: ${[...new Set(change.numbers.map((each) => each.hts))].join(", ")}`}
+        <p lang={change === undefined && french === undefined ? "en" : undefined}>
+          {change === undefined
+            ? (french ?? row.title)
+            : `${words.touches}: ${[...new Set(change.numbers.map((each) => each.hts))].join(", ")}`}
         </p>
         {change !== undefined && (
           <ul class="cites">
@@ -45,6 +54,13 @@ export function Row({ row, words, said, open, found, toggle }: RowProps) {
           </ul>
         )}
         <p class="cites">
+          {row.acts.length > 0 && (
+            <>
+              {`${words.acts}: `}
+              <Acts cites={row.acts.flatMap((each) => each.split("; "))} instruments={instruments} />
+              {named.length > 0 ? " · " : ""}
+            </>
+          )}
           {named.map(([name, text], at) => (
             <span key={name}>
               {`${at > 0 ? " · " : ""}${name}: `}

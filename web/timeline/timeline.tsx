@@ -6,7 +6,10 @@ import { eventWords, readEvents, type TimelineEvent } from "../../src/history/ev
 import { atom, changeEntries, eventEntries, feedHead, icalendar, NEW_DAYS } from "../../src/history/feed.js";
 import type { LawChange } from "../../src/history/law-changes.js";
 import type { LawTurn } from "../../src/history/turns.js";
+import type { Instrument } from "../../src/law/types.js";
 import { save } from "../figures.js";
+import { loadFrenchTitles } from "../home/data.js";
+import { loadEngine } from "../load.js";
 import { today } from "../state.js";
 import type { TabProps } from "../tab.js";
 import type { DayDifference } from "./difference.js";
@@ -80,6 +83,15 @@ export function Timeline({ state, change, language }: TabProps) {
       }),
     [events, turns, sector, kind, text, listed],
   );
+  const [titles, setTitles] = useState<Readonly<Record<string, string>>>({});
+  const [instruments, setInstruments] = useState<Readonly<Record<string, Instrument>>>({});
+  useEffect(() => {
+    loadEngine().then(({ law }) => setInstruments(law.instruments));
+  }, []);
+  useEffect(() => {
+    if (language === "fr") loadFrenchTitles().then(setTitles);
+    else setTitles({});
+  }, [language]);
   const said = (word: string): string => (language === "fr" ? (RECORD_FR[word] ?? word) : word);
   const feed = (form: "ics" | "xml"): void => {
     const from = addDays(day as Day, -NEW_DAYS);
@@ -120,6 +132,8 @@ export function Timeline({ state, change, language }: TabProps) {
               open={open === row.key}
               found={differences[`${row.day} ${listKey}`]}
               toggle={() => set("open", open === row.key ? "" : row.key)}
+              titles={titles}
+              instruments={instruments}
             />
           ))}
         </ol>
@@ -173,11 +187,7 @@ export function Timeline({ state, change, language }: TabProps) {
       {failed !== "" && <p class="stop" role="alert">{`${words.failed}: ${failed}`}</p>}
       {waiting && failed === "" && <p role="status">{words.reading}</p>}
       {!waiting && rows.length === 0 && <p class="notice">{words.nothing}</p>}
-      {part(
-        words.toCome,
-        rows.filter((row) => row.day > day),
-        "to-come",
-      )}
+      {part(words.toCome, rows.filter((row) => row.day > day).reverse(), "to-come")}
       {part(
         words.past,
         rows.filter((row) => row.day <= day),

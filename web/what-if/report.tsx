@@ -1,7 +1,7 @@
 // The exposure before and after: bars, and the table that says the same; what was assumed and what cannot be told.
 
 import type { ExposureReport, ExposureRow, Range } from "../../src/scenario/report.js";
-import { percent } from "../figures.js";
+import { large, monthInWords, percent } from "../figures.js";
 import { inLanguage } from "../words/vocabulary.js";
 import type { WeighedFuture } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
@@ -14,6 +14,21 @@ function span(range: Range | undefined): string {
   if (range === undefined) return "";
   const [low, high] = [millions(range.min), millions(range.max)];
   return low === high ? low : `${low} – ${high}`;
+}
+
+/** The change in one sentence; where nothing was changed, what to do. */
+export function resultOf({ total }: ExposureReport, month: string, words: WhatIfWords): string {
+  const { change, law } = total;
+  const ends = change === undefined ? [] : [Number(change.min), Number(change.max)];
+  if (change === undefined || law === undefined || ends.every((each) => each === 0)) return words.pickOne;
+  const sizes = [...new Set(ends.map((each) => large(Math.abs(each))))];
+  const shares = [
+    [ends[0] ?? 0, Number(law.duty.min)],
+    [ends[1] ?? 0, Number(law.duty.max)],
+  ].map(([by = 0, of = 0]) => (of === 0 ? "" : percent(Math.abs(by) / of, 0)));
+  const when = month === "all" ? words.onAll : words.onMonth(monthInWords(month));
+  const way = ends.every((each) => each <= 0) ? words.falls : ends.every((each) => each >= 0) ? words.rises : words.moves;
+  return `${way(sizes.join(" – "))} (${[...new Set(shares.filter((each) => each !== ""))].join(" – ")}) ${when}.`;
 }
 
 interface Props {

@@ -4,11 +4,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { DIALED } from "../../src/scenario/dials.js";
 import { Field } from "../field.js";
 import { save } from "../figures.js";
+import { Marked } from "../marked.js";
 import type { TabProps } from "../tab.js";
 import { Dropped } from "./dropped.js";
 import type { WhatIfAsked, WhatIfEntries, WhatIfFound, WhatIfOffer, WhatIfReply } from "./messages.js";
 import { Picks } from "./picks.js";
-import { Report } from "./report.js";
+import { Report, resultOf } from "./report.js";
 import { WORDS } from "./words.js";
 
 type Turns = Readonly<Record<string, string>>;
@@ -120,111 +121,123 @@ export function WhatIf({ state, change, language }: TabProps) {
   ].join(" ");
   return (
     <>
-      <section class="card">
-        <h1>{words.title}</h1>
-        <Picks
-          offer={offer}
-          picked={picked}
-          alternatives={alternatives}
-          odds={odds}
-          language={language}
-          words={words}
-          pick={(names) => set("use", names.join(" "))}
-          weigh={(on) => set("how", on ? "alternatives" : "")}
-          setOdds={(name, value) => set("odds", textOf({ ...odds, [name]: value }))}
-        />
-        <fieldset>
-          <legend>{words.dials}</legend>
-          <div class="fields">
-            {offer?.dials.map((dial) => (
-              <div key={dial.dial}>
-                <label for={`dial-${dial.dial}`}>{dial[language]}</label>
-                <div class="row dial">
-                  {dial.rates && (
-                    <Field
-                      id={`dial-${dial.dial}`}
-                      kind="percent"
-                      value={turns[dial.dial] === "off" ? "" : (turns[dial.dial] ?? "")}
-                      set={(text) => turn(dial.dial, text)}
-                    />
-                  )}
-                  <label class="pick">
-                    <input
-                      type="checkbox"
-                      id={dial.rates ? `off-${dial.dial}` : `dial-${dial.dial}`}
-                      checked={turns[dial.dial] === "off"}
-                      onChange={(event) => turn(dial.dial, event.currentTarget.checked ? "off" : "")}
-                    />
-                    <span>{words.off}</span>
-                  </label>
-                </div>
-              </div>
-            ))}
-          </div>
-          <label class="pick">
-            <input
-              type="checkbox"
-              id="dial-cusma"
-              checked={turns.cusma === "off"}
-              onChange={(event) => turn("cusma", event.currentTarget.checked ? "off" : "")}
-            />
-            <span>{words.cusma}</span>
-          </label>
-          {offer?.dials.some(({ dial, rates }) => rates && turns[dial] === "off") && (
-            <p class="notice" id="off-note">
-              {words.offNote}
-            </p>
-          )}
-        </fieldset>
-        <div class="fields">
-          {day("from", words.from, asked.from)}
-          {day("day", words.day, asked.day)}
-          {choice("month", words.month, month, [["all", words.all], ...(offer?.months ?? []).map((each) => [each, each] as const)])}
-          {choice("by", words.by, asked.by, [
-            ["sector", words.sector],
-            ["chapter", words.chapter],
-            ["heading", words.heading],
-            ["month", words.monthly],
-          ])}
-          {choice("claims", words.claims, asked.claims, [
-            ["comparable", words.comparable],
-            ["recorded", words.recorded],
-          ])}
-        </div>
-        <label for="wi-assume">{words.assumed}</label>
-        <input
-          id="wi-assume"
-          placeholder="content.steel.value=0.3-0.6 usContentValue=0.4"
-          value={get("assume")}
-          onChange={(event) => set("assume", event.currentTarget.value)}
-        />
-      </section>
-      {refused !== "" && (
-        <pre class="stop" role="alert">
-          {refused}
-        </pre>
+      <h1>{words.title}</h1>
+      {found === undefined && refused === "" ? (
+        <p role="status">{words.working}</p>
+      ) : (
+        <p class="verdict-line" id="wi-result" aria-live="polite">
+          <Marked text={found === undefined ? "" : resultOf(found.report, month, words)} />
+        </p>
       )}
-      {found === undefined && refused === "" && <p role="status">{words.working}</p>}
-      {found !== undefined && <Report report={found.report} futures={found.futures} titles={titles} words={words} language={language} />}
-      <Dropped
-        unread={unread}
-        compared={found?.entries}
-        weighed={found?.futures !== undefined}
-        words={words}
-        language={language}
-        take={take}
-      />
-      <section class="card">
-        <h2>{words.command}</h2>
-        <pre id="command" lang="en">
-          {command}
-        </pre>
-        {found?.yaml !== undefined && (
-          <button type="button" id="save-scenario" onClick={() => save("dials.yaml", found.yaml ?? "", "text/yaml")}>
-            {words.save}
-          </button>
-        )}
-      </section>
+      <div class="two">
+        <section class="card">
+          <Picks
+            offer={offer}
+            picked={picked}
+            alternatives={alternatives}
+            odds={odds}
+            language={language}
+            words={words}
+            pick={(names) => set("use", names.join(" "))}
+            weigh={(on) => set("how", on ? "alternatives" : "")}
+            setOdds={(name, value) => set("odds", textOf({ ...odds, [name]: value }))}
+          />
+          <fieldset>
+            <legend>{words.dials}</legend>
+            <div class="fields">
+              {offer?.dials.map((dial) => (
+                <div key={dial.dial}>
+                  <label for={`dial-${dial.dial}`}>{dial[language]}</label>
+                  <div class="row dial">
+                    {dial.rates && (
+                      <Field
+                        id={`dial-${dial.dial}`}
+                        kind="percent"
+                        value={turns[dial.dial] === "off" ? "" : (turns[dial.dial] ?? "")}
+                        set={(text) => turn(dial.dial, text)}
+                      />
+                    )}
+                    <label class="pick">
+                      <input
+                        type="checkbox"
+                        id={dial.rates ? `off-${dial.dial}` : `dial-${dial.dial}`}
+                        checked={turns[dial.dial] === "off"}
+                        onChange={(event) => turn(dial.dial, event.currentTarget.checked ? "off" : "")}
+                      />
+                      <span>{words.off}</span>
+                    </label>
+                  </div>
+                </div>
+              ))}
+            </div>
+            <label class="pick">
+              <input
+                type="checkbox"
+                id="dial-cusma"
+                checked={turns.cusma === "off"}
+                onChange={(event) => turn("cusma", event.currentTarget.checked ? "off" : "")}
+              />
+              <span>{words.cusma}</span>
+            </label>
+            {offer?.dials.some(({ dial, rates }) => rates && turns[dial] === "off") && (
+              <p class="notice" id="off-note">
+                {words.offNote}
+              </p>
+            )}
+          </fieldset>
+          <div class="fields">
+            {day("from", words.from, asked.from)}
+            {day("day", words.day, asked.day)}
+            {choice("month", words.month, month, [["all", words.all], ...(offer?.months ?? []).map((each) => [each, each] as const)])}
+            {choice("by", words.by, asked.by, [
+              ["sector", words.sector],
+              ["chapter", words.chapter],
+              ["heading", words.heading],
+              ["month", words.monthly],
+            ])}
+            {choice("claims", words.claims, asked.claims, [
+              ["comparable", words.comparable],
+              ["recorded", words.recorded],
+            ])}
+          </div>
+          <label for="wi-assume">{words.assumed}</label>
+          <input
+            id="wi-assume"
+            placeholder="content.steel.value=0.3-0.6 usContentValue=0.4"
+            value={get("assume")}
+            onChange={(event) => set("assume", event.currentTarget.value)}
+          />
+        </section>
+        <div>
+          {refused !== "" && (
+            <pre class="stop" role="alert">
+              {refused}
+            </pre>
+          )}
+          {found !== undefined && (
+            <Report report={found.report} futures={found.futures} titles={titles} words={words} language={language} />
+          )}
+          <Dropped
+            unread={unread}
+            compared={found?.entries}
+            weighed={found?.futures !== undefined}
+            words={words}
+            language={language}
+            take={take}
+          />
+          <section class="card">
+            <h2>{words.command}</h2>
+            <pre id="command" lang="en">
+              {command}
+            </pre>
+            {found?.yaml !== undefined && (
+              <button type="button" id="save-scenario" onClick={() => save("dials.yaml", found.yaml ?? "", "text/yaml")}>
+                {words.save}
+              </button>
+            )}
+          </section>
+        </div>
+      </div>
     </>
   );
 }

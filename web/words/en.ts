@@ -1,5 +1,7 @@
 // The words of the page in English.
 
+import { type PageWords, pageEn } from "./page-en.js";
+
 interface Refused {
   readonly code: string;
   readonly key?: string;
@@ -7,7 +9,7 @@ interface Refused {
   readonly fix: string;
 }
 
-export const en = {
+const own = {
   code: "en" as string,
   slogan: "U.S. duties on Canadian goods",
   lookUp: "Look up",
@@ -42,14 +44,11 @@ export const en = {
   amount: "Amount",
   since: "Since",
   cites: "Source",
-  exempt: "adds nothing",
-  questions: "What would settle it",
   stake: "The duty would be",
-  notSaid: "not said",
+  notSaid: "not given",
   yes: "yes",
   no: "no",
   assumed: "What is assumed",
-  reliefs: "What could lower it, if claimed",
   saves: "saves",
   refundable: "Refundable",
   notices: "Notices",
@@ -72,7 +71,6 @@ export const en = {
   from: "From",
   until: "Until",
   acts: "Acts",
-  copyText: "Copy as text",
   copyJson: "Copy as JSON",
   copied: "Copied",
   print: "Print",
@@ -139,9 +137,7 @@ export const en = {
   quantityIn: "Quantity,",
   fees: "Show user fees (MPF, HMF)",
   given: "Facts given",
-  clear: "Forget all facts",
-  previousChange: "Previous change",
-  nextChange: "Next change",
+  clear: "Clear answers",
   proof: "Proof",
   payable: "Payable with fees",
   feeUnknown: "amount not on record",
@@ -176,4 +172,6 @@ export const en = {
 };
 
 /** Every word of the page by its key. */
-export type Words = typeof en;
+export type Words = typeof own & PageWords;
+
+export const en: Words = { ...pageEn, ...own };

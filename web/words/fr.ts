@@ -3,8 +3,10 @@
 import type { Words } from "./en.js";
 import { ASKS_FR } from "./facts-fr.js";
 import { frenchOf, refusalInFrench } from "./in-french.js";
+import { pageFr } from "./page-fr.js";
 
 export const fr: Words = {
+  ...pageFr,
   code: "fr",
   slogan: "Droits américains sur les biens canadiens",
   lookUp: "Rechercher",
@@ -39,14 +41,11 @@ export const fr: Words = {
   amount: "Montant",
   since: "Depuis",
   cites: "Source",
-  exempt: "n’ajoute rien",
-  questions: "Ce qui trancherait",
   stake: "Le droit serait de",
   notSaid: "non précisé",
   yes: "oui",
   no: "non",
   assumed: "Ce qui est supposé",
-  reliefs: "Ce qui pourrait le réduire, si réclamé",
   saves: "épargne",
   refundable: "Remboursable",
   notices: "Avis",
@@ -74,7 +73,6 @@ export const fr: Words = {
   from: "Du",
   until: "Au",
   acts: "Actes",
-  copyText: "Copier en texte",
   copyJson: "Copier en JSON",
   copied: "Copié",
   print: "Imprimer",
@@ -142,8 +140,6 @@ export const fr: Words = {
   fees: "Montrer les frais (MPF, HMF)",
   given: "Faits donnés",
   clear: "Oublier tous les faits",
-  previousChange: "Changement précédent",
-  nextChange: "Changement suivant",
   proof: "Preuve",
   payable: "À payer avec les frais",
   feeUnknown: "montant non consigné",
@@ -159,7 +155,7 @@ export const fr: Words = {
   dutyWith: "avec / sans ACEUM",
   answerOf: "Réponse",
   official: "Le tarif imprimé et les actes prévalent. Ceci n’est pas un avis juridique.",
-  englishLaw: "Les noms des sous-positions, les citations et les titres des actes et des événements restent en anglais, comme à la source.",
+  englishLaw: "Les noms des sous-positions, les citations et les titres des actes restent en anglais, comme à la source.",
   trySearches: ["barres d’aluminium", "bois d’œuvre", "sirop d’érable", "camionnette", "homard"],
   asks: ASKS_FR,
   others: {

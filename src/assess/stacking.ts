@@ -1,0 +1,106 @@
+// Which duties give way to which: the dated rules of law/stacking.yaml, read in their order.
+
+import type { Day } from "../exact/day.js";
+import { roundToCents } from "../exact/money.js";
+import { add, compare, max, mul, sub, ZERO } from "../exact/rational.js";
+import { appliesOn } from "../law/in-force.js";
+import type { Chapter98Rule, Law, YieldRule } from "../law/types.js";
+import { basisOf, type Charge, type Exemption, leftFor } from "./charge.js";
+import { holds, type TestContext } from "./evaluate-condition.js";
+import type { Plan, PlannedHeading } from "./plan.js";
+import type { Ask } from "./world.js";
+
+/** Duties and exemptions while rules are applied to them. */
+export interface Standings {
+  readonly charges: readonly Charge[];
+  readonly exemptions: readonly Exemption[];
+}
+
+/** What the rules are read on. */
+export interface YieldSetting {
+  readonly law: Law;
+  readonly plan: Plan;
+  readonly entryDate: Day;
+  readonly knownOn: Day | undefined;
+  readonly chapter98: Chapter98Rule | undefined;
+  readonly context: TestContext;
+}
+
+/** Apply every rule in force, or name the fact or question on which one turns. */
+export function yielded(start: Standings, setting: YieldSetting): Standings | Ask {
+  let standings = start;
+  for (const rule of rulesFor(setting)) {
+    const applied = apply(rule, standings, setting);
+    if (typeof applied === "string") return applied;
+    standings = applied;
+  }
+  return standings;
+}
+
+const kept = new WeakMap<Plan["headings"], readonly YieldRule[]>();
+
+// Rules in force that can have a winner and a loser among the headings of the plan; headings are planned for one day and
+// one day of knowledge, and many plans share them.
+function rulesFor(setting: Omit<YieldSetting, "context">): readonly YieldRule[] {
+  let found = kept.get(setting.plan.headings);
+  if (found === undefined) {
+    const headings = [...setting.plan.headings.values()];
+    found = setting.law.yields.filter((rule) => {
+      const wins = headings.some((heading) => names(rule.to, heading) || rule.althoughFree.includes(heading.provision.id));
+      return wins && headings.some((heading) => names(rule.yields, heading)) && appliesOn(rule, setting.entryDate, setting.knownOn);
+    });
+    kept.set(setting.plan.headings, found);
+  }
+  return found;
+}
+
+/** Headings whose duty takes the whole article from another as soon as it comes to a cent. */
+export function displacers(setting: Omit<YieldSetting, "context">): readonly PlannedHeading[] {
+  const rules = rulesFor(setting).filter(({ takes }) => takes === "article");
+  if (rules.length === 0) return [];
+  return [...setting.plan.headings.values()].filter((heading) => rules.some((rule) => names(rule.to, heading)));
+}
+
+function names(ids: readonly string[], heading: PlannedHeading): boolean {
+  return ids.includes(heading.measure.id) || ids.includes(heading.provision.id);
+}
+
+function apply(rule: YieldRule, { charges, exemptions }: Standings, setting: YieldSetting): Standings | Ask {
+  // A duty that an offset reduced to nothing is owed all the same.
+  const winners = charges.filter((each) => names(rule.to, each.heading) && (each.amount > 0n || each.offset !== undefined));
+  const free = exemptions.filter((each) => rule.althoughFree.includes(each.heading.provision.id));
+  if (winners.length === 0 && free.length === 0) return { charges, exemptions };
+  const loses = (heading: PlannedHeading): boolean => names(rule.yields, heading) && !winners.some((each) => each.heading === heading);
+  const losers = charges.filter((each) => loses(each.heading));
+  const exempted = exemptions.filter((each) => loses(each.from ?? each.heading));
+  if (losers.length === 0 && exempted.length === 0) return { charges, exemptions };
+  // A part on which nothing is charged takes nothing from a duty that is not owed either.
+  if (rule.takes === "value-charged" && winners.length === 0 && losers.length === 0) return { charges, exemptions };
+  const applies = holds(rule.when, setting.context);
+  if (typeof applies === "string") return applies;
+  if (!applies) return { charges, exemptions };
+  const { world } = setting.context;
+  const article = rule.takes === "article";
+  let taken = ZERO;
+  for (const each of winners) taken = add(taken, each.on);
+  for (const each of article ? [] : free) {
+    const whole = leftFor(world, each.heading, setting.chapter98);
+    const part = basisOf(world, each.heading.terms.value, whole === undefined ? undefined : { on: whole, basis: "value" });
+    if (typeof part === "string") return part;
+    taken = add(taken, part.on);
+  }
+  const kept = charges.flatMap((each) => {
+    if (!loses(each.heading)) return [each];
+    const rest = article ? ZERO : max(sub(each.on, taken), ZERO);
+    return rest.n === 0n ? [] : [{ ...each, on: rest, basis: "rest of the value", amount: roundToCents(mul(rest, each.rate)) }];
+  });
+  // Where a part of the value is left, what exempts it from the yielding duty must still be declared.
+  const isLeft = (heading: PlannedHeading): boolean => {
+    const whole = leftFor(world, heading, setting.chapter98) ?? world.setting.line.value;
+    return !(article && free.length > 0) && compare(whole, taken) > 0;
+  };
+  const left = exemptions.filter((each) => !loses(each.from ?? each.heading) || isLeft(each.from ?? each.heading));
+  const declared = rule.declares === undefined ? undefined : setting.plan.headings.get(rule.declares);
+  const named = declared === undefined || left.some((each) => each.heading === declared);
+  return { charges: kept, exemptions: named ? left : [...left, { heading: declared }] };
+}

@@ -1,0 +1,113 @@
+// Cuts a table into parts, so that a long run can be rated part by part: a CSV where a record ends, a Parquet file between rows.
+
+import { createReadStream, statSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import type { DuckSource } from "../table-files/duck-source.js";
+import { withDuckdb } from "../table-files/parquet-rows.js";
+import { StrictText } from "../table-files/strict-text.js";
+import { quoted } from "./duckdb-sql.js";
+import { NeedsWholeTable } from "./left-rows.js";
+
+/** One part as a table of its own. */
+export interface Part {
+  readonly source: DuckSource;
+  /** Where it ends: bytes of a CSV, else rows. */
+  readonly until: number;
+  /** Which share of the table ends here, 0 to 1. */
+  readonly share: number;
+}
+
+/** How a table is cut. */
+export interface Cut {
+  readonly source: DuckSource;
+  /** Folder for the file of a part, over which the next one is written. */
+  readonly folder: string;
+  /** Size of a part; one is larger by a record. */
+  readonly bytes: number;
+  /** Most rows of a part of a Parquet file, whose bytes say little. */
+  readonly rows?: number;
+  /** Where the last part that is finished ended. */
+  readonly from: number | undefined;
+}
+
+/** The parts of a table from a place on, at least one where it is the beginning. Throws {@link NeedsWholeTable}. */
+export function tableParts(cut: Cut): AsyncGenerator<Part> {
+  return cut.source.part.csv ? csvParts(cut, cut.source.part) : parquetParts(cut, cut.source.part);
+}
+
+async function* parquetParts(
+  { source, bytes, rows: most, from }: Cut,
+  { of }: Extract<DuckSource["part"], { csv: false }>,
+): AsyncGenerator<Part> {
+  const { file } = source;
+  const rows = await withDuckdb(async (connection) =>
+    Number(
+      (await connection.runAndReadAll(`select sum(num_rows)::double from parquet_file_metadata(${quoted(file)})`)).getRows()[0]?.[0] ?? 0,
+    ),
+  );
+  const each = most ?? Math.max(1, Math.floor((rows * bytes) / statSync(file).size));
+  for (let at = from ?? 0; at < rows || (rows === 0 && from === undefined); at += each) {
+    const until = Math.min(rows, at + each);
+    yield { source: { ...source, relation: of(at, until) }, until, share: rows === 0 ? 1 : until / rows };
+    if (rows === 0) return;
+  }
+}
+
+const MARK = 3;
+
+async function* csvParts(
+  { source, folder, bytes, from }: Cut,
+  { headed, of }: Extract<DuckSource["part"], { csv: true }>,
+): AsyncGenerator<Part> {
+  const { file } = source;
+  const { size } = statSync(file);
+  const start = from ?? (headed ? await headerEnd(file) : 0);
+  const target = `${folder}/input.csv`;
+  const part = (until: number): Part => ({
+    source: { ...source, relation: of(target), sound: Promise.resolve(true) },
+    until,
+    share: size === 0 ? 1 : until / size,
+  });
+  const text = new StrictText();
+  let [until, held, out] = [start, 0, undefined as FileHandle | undefined];
+  try {
+    const input = createReadStream(file, { start, highWaterMark: 1 << 20 });
+    for await (const chunk of input as AsyncIterable<Buffer>) {
+      for (let at = 0; at < chunk.length; ) {
+        const rest = chunk.subarray(at);
+        const taken = text.take(rest, Math.max(1, bytes - held));
+        if (source.direct && !text.strict) throw new NeedsWholeTable();
+        out ??= await open(target, "w");
+        await out.write(rest.subarray(0, taken));
+        at += taken;
+        held += taken;
+        until += taken;
+        if (held < bytes || !text.ended) continue;
+        await out.close();
+        [out, held] = [undefined, 0];
+        yield part(until);
+      }
+    }
+    if (source.direct && !text.whole) throw new NeedsWholeTable();
+    if (held === 0 && until > start) return;
+    if (held === 0 && from !== undefined) return;
+    out ??= await open(target, "w");
+    await out.close();
+    out = undefined;
+    yield part(until);
+  } finally {
+    await out?.close();
+  }
+}
+
+// Where the header ends, in bytes from the beginning of the file.
+async function headerEnd(file: string): Promise<number> {
+  const text = new StrictText();
+  let at = 0;
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 16 }) as AsyncIterable<Buffer>) {
+    const mark = at === 0 && chunk[0] === 0xef ? MARK : 0;
+    at += mark + text.take(chunk.subarray(mark), 1);
+    if (text.ended) return at;
+  }
+  return at;
+}

@@ -1,0 +1,25 @@
+// All texts of every language, for hosts that have them at hand: those of the engine and those that only a host says.
+
+import cliEnglish from "../../locales/en/cli.yaml";
+import serverEnglish from "../../locales/en/server.yaml";
+import cliFrench from "../../locales/fr/cli.yaml";
+import serverFrench from "../../locales/fr/server.yaml";
+import { addTexts } from "./catalogs.js";
+import { FRENCH } from "./french.js";
+import type { Language } from "./language.js";
+import { type Translator, translator } from "./translator.js";
+
+addTexts("en", { ...cliEnglish, ...serverEnglish });
+addTexts("fr", { ...FRENCH, ...cliFrench, ...serverFrench });
+
+const known = new Map<Language, Translator>();
+
+/** Writes messages in a language, without the words of a law. */
+export function translatorOf(language: Language): Translator {
+  let found = known.get(language);
+  if (found === undefined) {
+    found = translator(language);
+    known.set(language, found);
+  }
+  return found;
+}

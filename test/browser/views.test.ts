@@ -1,0 +1,40 @@
+// Every view in both languages and themes, wide and narrow: axe finds nothing, nothing is wider than the window, the views are one line.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { browserFixture, limits } from "./fixture.js";
+
+const fixture = browserFixture();
+const { accessible, foreign, open, wrong } = fixture;
+
+const VIEWS = [
+  "",
+  "date=2025-10-03",
+  "q=kitchen%20cabinets",
+  "hts=940340",
+  "hts=7604210010&date=2026-10-07&value=50000.00",
+  "hts=9403409060&date=2026-11-30&value=12500.00",
+  "tab=measure&measure.id=cabinets",
+  ...["entries", "what-if", "origin", "timeline", "refunds", "trade"].map((id) => `tab=${id}`),
+];
+
+for (const language of ["en", "fr"] as const)
+  for (const theme of ["light", "dark"] as const)
+    for (const view of VIEWS)
+      test(`axe is clean and nothing is too wide: ${view || "home"}, ${language}, ${theme}`, limits, async () => {
+        await fixture.prefer(language, theme);
+        await open(view);
+        await fixture.page.waitForSelector("#panel h1, #panel h2");
+        assert.equal(await fixture.attribute("html", "lang"), language);
+        for (const width of [1200, 390]) {
+          await fixture.page.setViewport({ width, height: 900 });
+          await accessible(`${width}`);
+          assert.equal(new Set(await fixture.tops(".views a")).size, 1, `${width}: views in one line`);
+          assert.ok((await fixture.overflow()) <= 0, `${width}: too wide`);
+        }
+      });
+
+test("no request left the origin, and nothing went wrong", limits, () => {
+  assert.deepEqual(foreign, []);
+  assert.deepEqual(wrong, []);
+});

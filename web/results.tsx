@@ -1,0 +1,157 @@
+// Lists to choose goods from: what a search found, and the lines of a number in groups that owe the same.
+
+import type { Engine } from "../src/assess/engine.js";
+import { formatHts } from "../src/hts/number.js";
+import type { SearchResult } from "../src/server/search.js";
+import type { Namer } from "./names.js";
+import { linesBelow, ratesOf, sameDuty } from "./rates.js";
+import type { PageState } from "./state.js";
+import type { Words } from "./words/en.js";
+
+interface Common {
+  readonly engine: Engine | undefined;
+  readonly state: PageState;
+  readonly words: Words;
+  readonly names: Namer;
+  pick(hts: string): void;
+}
+
+// Up and down move in the list; up from the first goes back to the words.
+function move(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>("button.row-pick")];
+  const at = buttons.indexOf(document.activeElement as HTMLElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  if (to < 0) document.getElementById("search")?.focus();
+  else buttons[Math.min(to, buttons.length - 1)]?.focus();
+}
+
+/** What a search found; a hit leads to the line or the subheading that matched. */
+export function Results({ found, ...common }: Common & { readonly found: readonly SearchResult[] }) {
+  const { words, names, state } = common;
+  return (
+    <section aria-labelledby="results-title">
+      <h1 id="results-title" class="small">
+        {words.results1(state.query)}
+      </h1>
+      {found.length === 0 ? (
+        <p>{words.noResult}</p>
+      ) : (
+        <>
+          <p class="list-head cites">
+            <span>{words.openFirst}</span> <span>{words.dutyWith}</span>
+          </p>
+          <ul class="results" id="results" onKeyDown={move}>
+            {found.map(({ hts, label, within }) => {
+              const code = within?.hts ?? hts;
+              const matched = names.line(code) || names.name(code);
+              const heading = names.name(hts) || label;
+              return (
+                <Row
+                  key={hts}
+                  hts={code}
+                  label={matched || heading}
+                  above={matched === "" || matched === heading ? "" : heading}
+                  {...common}
+                />
+              );
+            })}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface RowProps extends Common {
+  readonly hts: string;
+  readonly label: string;
+  readonly above?: string;
+  readonly count?: number;
+}
+
+function Row({ hts, label, above = "", engine, state, pick, words }: RowProps) {
+  return (
+    <li>
+      <button type="button" class="row-pick" onClick={() => pick(hts)}>
+        <span class="code">{formatHts(hts)}</span>
+        <span class="what">
+          {label}
+          {above !== "" && <small>{above}</small>}
+        </span>
+        <span class="rate">{engine === undefined ? "" : ratesOf(engine, hts, state.date, words.code)}</span>
+      </button>
+    </li>
+  );
+}
+
+// So many lines without words of their own stand one by one; more are one choice.
+const FEW = 2;
+
+/** The lines of a number, in groups that owe the same. */
+export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"> & { readonly digits: string; readonly engine: Engine }) {
+  const { words, names, state, pick } = common;
+  const below = linesBelow(engine, digits, state.date);
+  const groups = sameDuty(engine, below, state.date);
+  const short = digits.slice(0, 6);
+  return (
+    <section aria-labelledby="goods">
+      <h1 class="small" id="goods" tabIndex={-1}>
+        <span class="code">{formatHts(digits)}</span> {names.name(short) || names.name(digits.slice(0, 4))}
+      </h1>
+      <p>{words.lines}</p>
+      {digits.length > 4 && (
+        <p>
+          <button type="button" class="link" id="heading" onClick={() => pick(digits.slice(0, 4))}>
+            {words.wholeHeading(digits.slice(0, 4))}
+          </button>
+        </p>
+      )}
+      {below.length === 0 && <p class="notice">{words.noLines}</p>}
+      <p class="list-head cites">
+        <span /> <span>{words.dutyWith}</span>
+      </p>
+      <ul class="results" id="lines" onKeyDown={move}>
+        {groups.map((lines) => {
+          const named = lines.filter((hts) => names.line(hts) !== "" || names.name(hts) !== "");
+          const bare = lines.filter((hts) => !named.includes(hts));
+          const [first] = bare;
+          return [
+            ...named.map((hts) => <Row key={hts} hts={hts} label={names.line(hts) || names.name(hts)} engine={engine} {...common} />),
+            ...(bare.length <= FEW || first === undefined
+              ? bare.map((hts) => <Row key={hts} hts={hts} label={labelOf(hts, names)} above={words.unnamed} engine={engine} {...common} />)
+              : [
+                  <li key={first} class="group">
+                    <button type="button" class="row-pick" onClick={() => pick(first)}>
+                      <span class="code">{formatHts(first)} …</span>
+                      <span class="what">
+                        {`${labelOf(first, names)}: ${words.sameDuty(bare.length).toLowerCase()}`}
+                        <small>{words.sameDutyPick}</small>
+                      </span>
+                      <span class="rate">{ratesOf(engine, first, state.date, words.code)}</span>
+                    </button>
+                    <details>
+                      <summary class="cites">{words.otherLines}</summary>
+                      <ul class="numbers">
+                        {bare.map((hts) => (
+                          <li key={hts}>
+                            <button type="button" class="link code" onClick={() => pick(hts)}>
+                              {formatHts(hts)}
+                            </button>
+                          </li>
+                        ))}
+                      </ul>
+                    </details>
+                  </li>,
+                ]),
+          ];
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function labelOf(hts: string, names: Namer): string {
+  return names.name(hts.slice(0, 6)) || names.name(hts.slice(0, 4));
+}

@@ -1,0 +1,110 @@
+// Words of the frame and of the answer in English. `*…*` is set in bold.
+
+/** When something is: before today, today, or to come. */
+export type Tense = "past" | "now" | "future";
+
+export const pageEn = {
+  home: "State of play",
+  trade: "Trade",
+  searchShort: "What are you shipping? Words or a number",
+  dayShown: "Day",
+  todayWord: "Today",
+  toToday: "Back to today",
+  dark: "Dark theme",
+  light: "Light theme",
+  strip: (read: string, behind: number, now: boolean): string =>
+    behind > 0
+      ? `Law as read to *${read}*, ${behind} ${behind === 1 ? "day" : "days"} before ${now ? "today" : "the day shown"}.`
+      : `Law as read to *${read}*.`,
+  mayHaveChanged: "What may have changed",
+  howFar: "How far it was read",
+  showing: (day: string): string => `The page shows ${day}.`,
+  skipTo: "Skip to the content",
+  results1: (query: string): string => `Results for “${query}”`,
+  openFirst: "Enter opens the first; arrow keys move.",
+  madeIn: "Made in Canada",
+  entered: (day: string): string => `Entered ${day}`,
+  valueShort: "Value, US$",
+  exampleValue: "an example",
+  watch: "Watch",
+  watching: "Watching",
+  lead: (day: string, tense: Tense): string => (tense === "now" ? "Today" : `On ${day}`),
+  pays: (lead: string, tense: Tense): string =>
+    `${lead} your U.S. customer ${tense === "past" ? "paid" : tense === "now" ? "pays" : "will pay"}`,
+  paysBoth: (pays: string, rate: string, amount: string, value: string): string => `${pays} *${rate}*: *${amount}* on ${value}.`,
+  noHelp: "CUSMA does not help.",
+  nothingBoth: (lead: string, tense: Tense): string =>
+    `${lead} no duty ${tense === "past" ? "was" : tense === "now" ? "is" : "will be"} owed, with or without a CUSMA claim.`,
+  freeClaimed: (pays: string, rate: string, amount: string, value: string): string =>
+    `Free with a CUSMA claim. Without one ${pays} *${rate}*: *${amount}* on ${value}.`,
+  freePlain: (pays: string, rate: string, amount: string, value: string): string =>
+    `Nothing is owed without a CUSMA claim. With one ${pays} *${rate}*: *${amount}* on ${value}.`,
+  bothDiffer: (pays: string, claimed: string, amount: string, plain: string, most: string): string =>
+    `${pays} *${claimed}* (${amount}) with a CUSMA claim, *${plain}* (${most}) without.`,
+  banned: (lead: string, tense: Tense): string =>
+    `${lead} these goods ${tense === "past" ? "could" : "may"} not be imported into the United States.`,
+  bannedIf: (ask: string, answer: string): string => `Barred from the United States if: ${ask} *${answer}*.`,
+  between: (lead: string, span: string, questions: number): string =>
+    `${lead} it is *${span}*. ${questions === 1 ? "One question decides." : `${questions} questions decide.`}`,
+  eitherWay: (lead: string, amount: string): string => `${lead} it is *${amount}* either way; what is declared depends on a fact.`,
+  fromNext: (day: string, what: string): string => `From ${day}: *${what}*.`,
+  upTo: (share: string): string => `up to ${share}`,
+  nextEnds: (day: string): string => `The number itself ends on ${day}.`,
+  nextBan: "importation barred",
+  scheduled: "on record",
+  changedOn: (day: string): string => `So since ${day}`,
+  eitherClaim: "With or without CUSMA",
+  oneQuestion: "One question left",
+  someQuestions: (count: number): string => `${count} questions left`,
+  withShort: "with CUSMA",
+  withoutShort: "without",
+  bothShort: "with and without CUSMA",
+  ifItIs: (amount: string): string => `If it is ${amount}`,
+  cannotShow: "I cannot show it: what CBP then charges",
+  goodsWord: "Goods",
+  totalDuty: "Duty",
+  fileLater: "What to file follows once this is answered.",
+  fileIt: "File it",
+  fileClaimed: "File it: with a CUSMA claim",
+  filePlain: "File it: without a claim",
+  noDuty: "no duty",
+  lowerIt: "What could lower it",
+  rareCases: "Rare cases: baggage, donations, publications",
+  ifTrue: "If",
+  factsUsed: "Facts used",
+  copyFiling: "Copy filing",
+  copyText: "Copy as text",
+  savePage: "Save as a page",
+  historyOf: "Since January 2025",
+  earlier: "Earlier change",
+  later: "Later change",
+  asTable: "Table with acts",
+  saveCsv: "CSV",
+  saveSvg: "SVG",
+  savePng: "PNG",
+  ofTheValue: "U.S. duty, per cent of the customs value",
+  bothClaims: "both claims",
+  actsNote: "Acts",
+  sourceNote: "Source: Carveout, from the U.S. tariff schedule and the acts named",
+  readNote: (read: string): string => `law as read to ${read}`,
+  savedOn: (day: string): string => `Saved on ${day}`,
+  origin1: "Country of origin",
+  program: "SPI",
+  noSpi: "none",
+  filingOf: "Filing",
+  lawWord: "Law",
+  address: "Link",
+  sameDuty: (count: number): string => `These ${count} lines owe the same`,
+  sameDutyPick: "any of them gives the same answer; your broker knows which number is yours",
+  otherLines: "Other lines",
+  unnamed: "not described here yet; ask your broker which number is yours",
+  ended: (day: string): string => `This number ended on ${day}.`,
+  nowOne: "Open one of them:",
+  notYet: (day: string): string => `This number begins on ${day}.`,
+  outside: (day: string): string => `The law on record begins on ${day}.`,
+  noLines: "No line of the schedule begins with this number on the day shown.",
+} as const;
+
+type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] };
+/** Every word of the frame and the answer by its key. */
+export type PageWords = Widened<typeof pageEn>;
