@@ -56,73 +56,71 @@ export function Header({ state, words, language, theme, refused, change, setLang
     </a>
   );
   return (
-    <>
-      <header class="top">
-        <button type="button" class="skip" onClick={() => document.getElementById("panel")?.focus()}>
-          {words.skipTo}
-        </button>
-        <div class="topbar">
-          <a
-            class="name"
-            href={`#${hashOf({ ...state, tab: "home" }, language)}`}
-            onClick={(event) => {
-              event.preventDefault();
-              change({ ...state, tab: "home", query: "" });
-            }}
-          >
-            Carve<span>out</span>
-          </a>
-          <search>
-            <input
-              id="search"
-              type="search"
-              autocomplete="off"
-              aria-label={words.search}
-              placeholder={words.searchShort}
-              value={state.query}
-              onInput={(event) => write(event.currentTarget.value)}
-              onKeyDown={key}
-            />
-          </search>
-          <div class="when">
-            <label for="date">{state.date === today() ? words.todayWord : words.dayShown}</label>
-            <Field id="date" kind="day" needed spelled value={state.date} refused={refused} set={(date) => change({ ...state, date })} />
-            {state.date !== today() && (
-              <button
-                type="button"
-                class="link"
-                id="to-today"
-                aria-label={`${words.toToday}, ${dayInWords(today())}`}
-                onClick={() => change({ ...state, date: today() })}
-              >
-                {words.todayWord}
-              </button>
-            )}
-          </div>
-          <button
-            type="button"
-            id="language"
-            class="quiet"
-            lang={language === "en" ? "fr" : "en"}
-            onClick={() => setLanguage(language === "en" ? "fr" : "en")}
-          >
-            {words.language}
-          </button>
-          <button
-            type="button"
-            id="theme"
-            class="quiet"
-            aria-label={theme === "dark" ? words.light : words.dark}
-            title={theme === "dark" ? words.light : words.dark}
-            onClick={() => setTheme(theme === "dark" ? "light" : "dark")}
-          >
-            <span aria-hidden="true">◐</span>
-          </button>
+    <header class="top">
+      <button type="button" class="skip" onClick={() => document.getElementById("panel")?.focus()}>
+        {words.skipTo}
+      </button>
+      <div class="topbar">
+        <a
+          class="name"
+          href={`#${hashOf({ ...state, tab: "home" }, language)}`}
+          onClick={(event) => {
+            event.preventDefault();
+            change({ ...state, tab: "home", query: "" });
+          }}
+        >
+          Carve<span>out</span>
+        </a>
+        <search>
+          <input
+            id="search"
+            type="search"
+            autocomplete="off"
+            aria-label={words.search}
+            placeholder={words.searchShort}
+            value={state.query}
+            onInput={(event) => write(event.currentTarget.value)}
+            onKeyDown={key}
+          />
+        </search>
+        <div class="when">
+          <label for="date">{state.date === today() ? words.todayWord : words.dayShown}</label>
+          <Field id="date" kind="day" needed spelled value={state.date} refused={refused} set={(date) => change({ ...state, date })} />
+          {state.date !== today() && (
+            <button
+              type="button"
+              class="link"
+              id="to-today"
+              aria-label={`${words.toToday}, ${dayInWords(today())}`}
+              onClick={() => change({ ...state, date: today() })}
+            >
+              {words.todayWord}
+            </button>
+          )}
         </div>
-        <nav class="views" aria-label="Carveout">
-          {LATE_TABS.map(({ id, name }) => name !== undefined && view(id, words[name]))}
-        </nav>
-      </header>
-    </>
+        <button
+          type="button"
+          id="language"
+          class="quiet"
+          lang={language === "en" ? "fr" : "en"}
+          onClick={() => setLanguage(language === "en" ? "fr" : "en")}
+        >
+          {words.language}
+        </button>
+        <button
+          type="button"
+          id="theme"
+          class="quiet"
+          aria-label={theme === "dark" ? words.light : words.dark}
+          title={theme === "dark" ? words.light : words.dark}
+          onClick={() => setTheme(theme === "dark" ? "light" : "dark")}
+        >
+          <span aria-hidden="true">◐</span>
+        </button>
+      </div>
+      <nav class="views" aria-label="Carveout">
+        {LATE_TABS.map(({ id, name }) => name !== undefined && view(id, words[name]))}
+      </nav>
+    </header>
   );
 }
