@@ -82,7 +82,8 @@ export function engineParts(recorded: Law, schedule: Schedule, label: LabelOf = 
 
 const NOTHING_LAPSED: ReadonlySet<string> = new Set();
 
-function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
+/** Programs that cannot be claimed on a day. */
+export function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
   if (law.lapses === undefined) return NOTHING_LAPSED;
   return new Set(law.lapses.filter((lapse) => lapse.on <= day).flatMap((lapse) => lapse.programs));
 }

@@ -3,24 +3,18 @@
 /** One dialect of SQL. */
 export interface Dialect {
   readonly name: string;
-  /** Exact whole numbers of at least 38 digits. */
-  readonly exact: string;
   readonly text: string;
   /** Types of amounts and of rates in the answer. */
   readonly amount: string;
   readonly rate: string;
-  readonly types: { readonly text: string; readonly integer: string; readonly exact: string };
+  readonly types: { readonly text: string; readonly integer: string };
   /** A cell as text. */
   asText(cell: string): string;
   matches(text: string, pattern: string): string;
-  /** A text that is known to be a plain decimal, times a power of ten, as an exact whole number. */
-  scaledUp(text: string, decimals: number): string;
   /** Whole part of a quotient of exact whole numbers that are not negative. */
   whole(numerator: string, divisor: string): string;
   /** An exact whole number as a decimal with so many places. */
   scaledDown(number: string, decimals: number): string;
-  /** Texts of a group between spaces, by stake falling and place rising. */
-  joined(text: string, stake: string, place: string): string;
   quoted(column: string): string;
   /** A text in plain digits as a whole number of 64 bits, times a power of ten; null for anything else. */
   plainNumber(text: string, decimals: number, digits: number): string;
@@ -49,24 +43,29 @@ const viewed = (name: string, query: string): string => `create or replace view 
 const pattern = (decimals: number, digits: number): string => `[0-9]{1,${digits}}([.][0-9]{1,${decimals}})?`;
 const DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const fewest = (all: readonly string[]): string => (all.length === 1 ? (all[0] as string) : `least(${all.join(", ")})`);
-const ordered = (call: string) => (text: string, stake: string, place: string) => `${call}(${text}, ' ' order by ${stake} desc, ${place})`;
 
 const duckdb: Dialect = {
   name: "duckdb",
   amount: "decimal(18, 2)",
   rate: "decimal(18, 6)",
-  exact: "hugeint",
   text: "varchar",
-  types: { text: "varchar", integer: "bigint", exact: "hugeint" },
+  types: { text: "varchar", integer: "bigint" },
   asText: (cell) => `cast(${cell} as varchar)`,
   matches: (text, pattern) => `regexp_full_match(${text}, '${pattern}')`,
-  scaledUp: (text, decimals) => `cast(try_cast(${text} as decimal(25, ${decimals})) * ${pow(decimals)} as hugeint)`,
   whole: (numerator, divisor) => `(${numerator}) // (${divisor})`,
-  scaledDown: (number, decimals) => `cast(cast(${number} as decimal(20, 0)) * ${small(decimals)} as decimal(18, ${decimals}))`,
-  joined: ordered("string_agg"),
+  // Decimals of up to 18 digits are whole numbers of 64 bits.
+  scaledDown: (number, decimals) =>
+    decimals === 2
+      ? `cast(${number} as decimal(15, 0)) * cast(0.01 as decimal(3, 2))`
+      : `cast(cast(${number} as decimal(20, 0)) * ${small(decimals)} as decimal(18, ${decimals}))`,
   quoted: doubled,
-  plainNumber: (text, decimals, digits) =>
-    `case when regexp_full_match(${text}, '${pattern(decimals, digits)}') then cast(cast(${text} as decimal(18, ${decimals})) * ${pow(decimals)} as bigint) end`,
+  // A text that is written as DuckDB writes the number is plain; a pattern is looked for in the others alone, since it takes longer.
+  plainNumber: (text, decimals, digits) => {
+    const type = `decimal(${digits + decimals}, ${decimals})`;
+    const cents = `cast(cast(${text} as decimal(18, ${decimals})) * ${pow(decimals)} as bigint)`;
+    const whole = `try_cast(${text} as integer)`;
+    return `case when cast(try_cast(${text} as ${type}) as varchar) = ${text} and ${text} >= '0' then ${cents} when cast(${whole} as varchar) = ${text} and ${whole} between 0 and ${"9".repeat(digits)} then ${whole} * ${pow(decimals)}::bigint when regexp_full_match(${text}, '${pattern(decimals, digits)}') then ${cents} end`;
+  },
   isDay: (text) => `(regexp_full_match(${text}, '${DAY}') and try_cast(${text} as date) is not null)`,
   year: (text) => `try_cast(substr(${text}, 1, 4) as bigint)`,
   big: (value) => `${value}::bigint`,
@@ -81,15 +80,12 @@ const postgres: Dialect = {
   name: "postgres",
   amount: "numeric(18, 2)",
   rate: "numeric(18, 6)",
-  exact: "numeric",
   text: "text",
-  types: { text: "text", integer: "bigint", exact: "numeric" },
+  types: { text: "text", integer: "bigint" },
   asText: (cell) => `cast(${cell} as text)`,
   matches: (text, pattern) => `${text} ~ '^${pattern}$'`,
-  scaledUp: (text, decimals) => `trunc(cast(${text} as numeric) * ${pow(decimals)})`,
   whole: (numerator, divisor) => `div(${numerator}, ${divisor})`,
   scaledDown: (number, decimals) => `cast((${number}) * ${small(decimals)} as numeric(18, ${decimals}))`,
-  joined: ordered("string_agg"),
   quoted: doubled,
   plainNumber: (text, decimals, digits) =>
     `case when ${text} ~ '^${pattern(decimals, digits)}$' then cast(cast(${text} as numeric) * ${pow(decimals)} as bigint) end`,
@@ -110,16 +106,12 @@ const spark: Dialect = {
   name: "spark",
   amount: "decimal(18, 2)",
   rate: "decimal(18, 6)",
-  exact: "decimal(38, 0)",
   text: "string",
-  types: { text: "string", integer: "bigint", exact: "decimal(38, 0)" },
+  types: { text: "string", integer: "bigint" },
   asText: (cell) => `cast(${cell} as string)`,
   matches: (text, pattern) => `${text} rlike '^${pattern}$'`,
-  scaledUp: (text, decimals) => `cast(cast(${text} as decimal(25, ${decimals})) * ${pow(decimals)} as decimal(38, 0))`,
   whole: (numerator, divisor) => `cast((${numerator}) div (${divisor}) as decimal(38, 0))`,
   scaledDown: (number, decimals) => `cast(cast(${number} as decimal(20, 0)) * ${small(decimals)} as decimal(18, ${decimals}))`,
-  joined: (text, stake, place) =>
-    `array_join(transform(array_sort(collect_list(struct(-${stake} as by_stake, ${place} as by_place, ${text} as named))), each -> each.named), ' ')`,
   quoted: ticked,
   plainNumber: (text, decimals, digits) =>
     `case when ${text} rlike '^${pattern(decimals, digits)}$' then cast(cast(${text} as decimal(18, ${decimals})) * ${pow(decimals)} as bigint) end`,
@@ -137,16 +129,13 @@ const trino: Dialect = {
   name: "trino",
   amount: "decimal(18, 2)",
   rate: "decimal(18, 6)",
-  exact: "decimal(38, 0)",
   text: "varchar",
-  types: { text: "varchar", integer: "bigint", exact: "decimal(38, 0)" },
+  types: { text: "varchar", integer: "bigint" },
   asText: (cell) => `cast(${cell} as varchar)`,
   matches: (text, pattern) => `regexp_like(${text}, '^${pattern}$')`,
-  scaledUp: (text, decimals) => `cast(try_cast(${text} as decimal(25, ${decimals})) * decimal '${pow(decimals)}' as decimal(38, 0))`,
   // The quotient is made exact before it is taken: Trino rounds decimal quotients.
   whole: (numerator, divisor) => `((${numerator}) - mod(${numerator}, ${divisor})) / (${divisor})`,
   scaledDown: (number, decimals) => `cast(cast(${number} as decimal(20, 0)) * decimal '${small(decimals)}' as decimal(18, ${decimals}))`,
-  joined: (text, stake, place) => `array_join(array_agg(${text} order by ${stake} desc, ${place}), ' ')`,
   quoted: doubled,
   plainNumber: (text, decimals, digits) =>
     `case when regexp_like(${text}, '^${pattern(decimals, digits)}$') then cast(cast(${text} as decimal(18, ${decimals})) * ${pow(decimals)} as bigint) end`,
@@ -164,15 +153,12 @@ const bigquery: Dialect = {
   name: "bigquery",
   amount: "numeric",
   rate: "numeric",
-  exact: "bignumeric",
   text: "string",
-  types: { text: "string", integer: "int64", exact: "bignumeric" },
+  types: { text: "string", integer: "int64" },
   asText: (cell) => `cast(${cell} as string)`,
   matches: (text, pattern) => `regexp_contains(${text}, r'^${pattern}$')`,
-  scaledUp: (text, decimals) => `safe_cast(${text} as bignumeric) * ${pow(decimals)}`,
   whole: (numerator, divisor) => `div(cast(${numerator} as bignumeric), cast(${divisor} as bignumeric))`,
   scaledDown: (number, decimals) => `cast(cast(${number} as numeric) * numeric '${small(decimals)}' as numeric)`,
-  joined: (text, stake, place) => `array_to_string(array_agg(${text} order by ${stake} desc, ${place}), ' ')`,
   quoted: ticked,
   plainNumber: (text, decimals, digits) =>
     `case when regexp_contains(${text}, r'^${pattern(decimals, digits)}$') then cast(cast(${text} as numeric) * ${pow(decimals)} as int64) end`,
@@ -190,17 +176,13 @@ const clickhouse: Dialect = {
   name: "clickhouse",
   amount: "Nullable(Decimal(18, 2))",
   rate: "Nullable(Decimal(18, 6))",
-  exact: "Nullable(Int256)",
   text: "Nullable(String)",
-  types: { text: "String", integer: "Int64", exact: "Int256" },
+  types: { text: "String", integer: "Int64" },
   asText: (cell) => `cast(${cell} as Nullable(String))`,
   matches: (text, pattern) => `match(${text}, '^${pattern}$')`,
-  scaledUp: (text, decimals) => `cast(toDecimal256OrNull(${text}, ${decimals}) * ${pow(decimals)} as Nullable(Int256))`,
   whole: (numerator, divisor) => `intDiv(cast(${numerator} as Nullable(Int256)), cast(${divisor} as Nullable(Int256)))`,
   scaledDown: (number, decimals) =>
     `cast(cast(${number} as Nullable(Decimal(38, ${decimals}))) / ${pow(decimals)} as Nullable(Decimal(18, ${decimals})))`,
-  joined: (text, stake, place) =>
-    `arrayStringConcat(arrayMap(each -> each.3, arraySort(groupArray(tuple(-${stake}, ${place}, ${text})))), ' ')`,
   quoted: ticked,
   plainNumber: (text, decimals, digits) =>
     `case when match(${text}, '^${pattern(decimals, digits)}$') then cast(toDecimal64OrNull(${text}, ${decimals}) * ${pow(decimals)} as Nullable(Int64)) end`,

@@ -7,7 +7,7 @@ import { snakeCase } from "./entry-schema.js";
 import { CHUNK } from "./line-columns.js";
 import { METALS } from "./program.js";
 import { makeRater } from "./rater.js";
-import { relevantUnits } from "./relation-shapes.js";
+import { relevantUnits } from "./relevant-units.js";
 import { spansOf } from "./spans.js";
 
 const COUNTRIES = Object.entries(MATERIAL_PLACES).flatMap(([material, places]) => places.map((place) => snakeCase(`${material}_${place}`)));

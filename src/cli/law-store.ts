@@ -4,8 +4,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { stringify } from "csv-stringify/sync";
+import type { Engine } from "../assess/engine.js";
+import { compiledLaw } from "../compiled/compile-law.js";
 import { readKey, writeKey } from "../compiled/law-key.js";
-import type { LawKey, LawTable, LawTables } from "../compiled/tables.js";
+import { type LawKey, type LawTable, type LawTables, lawTables } from "../compiled/tables.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { scheduleHash } from "../packaged/bundled-book.js";
 import { packagePath } from "../packaged/paths.js";
@@ -35,6 +37,27 @@ export function currentStore(law: string): LawStore | undefined {
   const [origin = ""] = bundledEngine().law.countries.encoded;
   const store = packedStore(origin);
   return store?.key.law === law && store.key.schedule === scheduleHash() && importedSchedule() === undefined ? store : undefined;
+}
+
+/** Compile the law of an origin into a folder. */
+export async function compileStore(connection: DuckDBConnection, folder: string, engine: Engine, origin: string): Promise<LawStore> {
+  const { key, tables } = lawTables(compiledLaw(engine, {}, origin, { rare: 0 }), origin, { chapter98: false });
+  const store = { folder, key: { ...key, schedule: scheduleHash() } };
+  await writeStore(connection, folder, { key: store.key, tables });
+  return store;
+}
+
+/** Do something with a connection to an empty database in memory. */
+export async function withDuckdb<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
+  const { DuckDBInstance } = await import("@duckdb/node-api");
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  try {
+    return await work(connection);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
 }
 
 /** Write tables into a folder, one Parquet file each, in place of those that are there. */

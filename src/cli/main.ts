@@ -334,12 +334,8 @@ const book = program.command("book").description("the compiled law, for millions
 example(
   book
     .command("build")
-    .description("compile the law of every number on every day into the package (half a minute)")
-    .option("--tables", "the tables of the SQL instead; some minutes")
-    .action(async ({ tables }: { tables?: boolean }) => {
-      const { buildBooks, buildTables } = await import("./book-command.js");
-      return tables === true ? buildTables() : buildBooks();
-    }),
+    .description("compile the law of every number on every day into the package (two minutes)")
+    .action(async () => (await import("./book-command.js")).buildBooks()),
   "book build",
 );
 
@@ -348,7 +344,7 @@ example(
     .command("export")
     .argument("<dir>", "folder to write into")
     .option("--columns <names>", "columns of your table of entries, by commas (default: every column of the contract)")
-    .option("--sample <file>", "CSV or Parquet; what its rows state is compiled, too, and its columns are taken")
+    .option("--sample <file>", "CSV or Parquet whose columns are taken; the tables need no sample")
     .description("the compiled law as Parquet and CSV tables, with SQL that rates a table of entries by joins")
     .action(async (dir: string, options) => (await import("./book-export.js")).exportBook(dir, options)),
   "book export",

@@ -7,7 +7,7 @@ import { DIALECTS, type Dialect } from "../bulk/dialects.js";
 import { type RatingSetting, ratingQuery, TABLE_NAMES } from "../compiled/rating-sql.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { quoted as literal } from "./duckdb-sql.js";
-import type { LawStore } from "./law-store.js";
+import { type LawStore, withDuckdb } from "./law-store.js";
 import { spellings } from "./origin-spellings.js";
 
 /** Write tables and statements for entries with these columns. */
@@ -25,18 +25,6 @@ export async function exportTables(dir: string, columns: readonly string[], stor
     writeFileSync(join(dir, `${dialect.name}.sql`), script(dialect, dir, types, setting));
   }
   process.stdout.write(`${dir}: ${TABLE_NAMES.length} tables, ${DIALECTS.map(({ name }) => `${name}.sql`).join(", ")}\n`);
-}
-
-async function withDuckdb<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
-  const { DuckDBInstance } = await import("@duckdb/node-api");
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  try {
-    return await work(connection);
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
 }
 
 /** Columns of a table: name, and whether it holds text. */

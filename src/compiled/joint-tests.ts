@@ -46,6 +46,7 @@ export function openJoints(rules: ReadonlyMap<string, FactRule>): Joints {
   function isSettled(test: Condition): boolean {
     switch (test.op) {
       case "is":
+        return test.asks !== true && settledByRow(test.fact);
       case "number":
       case "years-before-entry":
       case "given":

@@ -2,64 +2,39 @@
 // nothing is stated; what it looks at is divided into its cells, and so on, until nothing more is looked at. At the end of each branch the
 // duties are read off as linear forms of the amounts and proved at further points.
 
-import type { AssessOptions } from "../assess/answer.js";
 import { explore } from "../assess/explore.js";
-import type { Plan } from "../assess/plan.js";
-import { type EngineParts, type Prepared, prepare, ready } from "../assess/prepare.js";
-import type { Day } from "../exact/day.js";
+import { type Prepared, prepare, ready } from "../assess/prepare.js";
 import { type Rational, ZERO } from "../exact/rational.js";
 import type { EntryLine, FactValue } from "../facts/line.js";
-import type { Chapter98Rule, Law } from "../law/types.js";
-import type { Joints } from "./joint-tests.js";
+import { isMetal } from "./joint-tests.js";
+import type { Compiled, Module, ModuleSetting } from "./module-setting.js";
 import { interned, merged, type Node } from "./node.js";
 import { origin, type Point, programIn } from "./prove.js";
 import { amountsAt, type Region, regionsOf, VALUE } from "./regions.js";
+import { baseResidual, type Left, openResidual } from "./residual.js";
 import { WatchedFacts } from "./symbolic-line.js";
 import { SOME_CELL, UNKNOWN_CELL, type Variable, witnessOf } from "./variables.js";
 
-/** What is compiled. */
-export interface Module {
-  readonly plan: Plan;
-  readonly hts: string;
-  readonly origin: string;
-  readonly day: Day;
-  readonly importDay: Day;
-  /** Law with joint conditions as facts. */
-  readonly law: Law;
-  readonly claim: string | null | undefined;
-  readonly chapter98: Chapter98Rule | undefined;
-}
-
-/** What compiling needs beside the module. */
-export interface ModuleSetting {
-  readonly parts: EngineParts;
-  readonly options: AssessOptions;
-  readonly variables: ReadonlyMap<string, Variable>;
-  readonly joints: Joints;
-  /** So many things out of the ordinary may be stated together. */
-  readonly rare: number;
-  /** Shares of the value at which the law turns, by the amount. */
-  readonly turns: ReadonlyMap<string, readonly Rational[]>;
-}
-
 // What a module tells apart beyond so many outcomes is left to `assess`; what rows state least of comes first.
-const MOST_LEAVES = 250;
+const MOST_LEAVES = 1_000;
 // A branch on which more amounts than this are looked at is left to `assess`.
 const MOST_AMOUNTS = 5;
 const QUANTITY = "quantity.";
 
-/** A compiled module, and whether the claim has a part in it. */
-export interface Compiled {
-  readonly node: Node | undefined;
-  readonly readsClaim: boolean;
-}
-
 /** Compile a module. */
 export function compileModule(module: Module, setting: ModuleSetting): Compiled {
   const template = templateOf(module, setting);
+  const residual = module.of === "rate" ? baseResidual(module) : openResidual(module, setting);
   if (template === undefined) return { node: undefined, readsClaim: false };
   let readsClaim = false;
   let leaves = 0;
+  // Rates that a line states multiply its value, and an offset goes up to a duty: no linear form has them.
+  const stated = new Set(
+    [...module.plan.headings.values()].flatMap(({ terms, provision }) => [
+      ...(terms.adds.kind === "table" ? [terms.adds.table] : []),
+      ...(provision.offset === undefined ? [] : [provision.offset]),
+    ]),
+  );
   const names = new Set([...setting.variables.keys(), ...setting.joints.variables.keys()]);
   const variableOf = (name: string): Variable | undefined => setting.variables.get(name) ?? setting.joints.variables.get(name);
   const units = new Set([...names].filter((name) => name.startsWith(QUANTITY)).map((name) => name.slice(QUANTITY.length)));
@@ -82,6 +57,7 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
     const base = template as Prepared;
     return {
       ...base.line,
+      importDate: module.importDay,
       ...(module.chapter98 === undefined ? {} : { chapter98: module.chapter98.prefix.padEnd(8, "0") }),
       value: amounts.get(VALUE) ?? ZERO,
       get spi() {
@@ -103,9 +79,15 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
     return { prepared, exploration: explore(prepared.explore) };
   }
 
+  // What few rows state: a condition that differs from what silence comes to, an amount that is not known, a relief or an exception. Weights
+  // and shares of metals are stated by many.
   function isRare(name: string, cell: number): boolean {
-    if (name.startsWith("#")) return (cell === 1) !== setting.joints.holdsUnsaid(name);
-    return cell === UNKNOWN_CELL && variableOf(name)?.reading.kind === "amount";
+    const variable = variableOf(name) as Variable;
+    if (variable.reading.kind === "joint") return !isMetal(variable.reading.test) && (cell === 1) !== setting.joints.holdsUnsaid(name);
+    if (variable.reading.kind === "amount") return cell === UNKNOWN_CELL;
+    const rule = setting.parts.rules.get(name);
+    if (cell === 0 || rule === undefined || rule.kind === "material") return false;
+    return witnessOf(variable, cell, year, rule) !== (rule.absent ?? false);
   }
 
   // Joint facts that no row can have together are no branch.
@@ -115,33 +97,51 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
     return true;
   }
 
+  // What is left to tell apart is compiled once, in whichever module and on whichever branch.
   function grow(cells: ReadonlyMap<string, number>, rare: number): Node | undefined {
     const region = wholeRegion(cells, setting);
     if (leaves >= MOST_LEAVES) return undefined;
     if (region === undefined || rare > setting.rare || amountsIn(cells, setting) > MOST_AMOUNTS) return undefined;
+    const left = residual(cells);
+    const key = `${setting.rare - rare} ${left.text}`;
+    const known = setting.kept.get(key);
+    if (known !== undefined) {
+      readsClaim ||= known.readsClaim;
+      return known.node;
+    }
+    const before = readsClaim;
+    readsClaim = false;
+    const node = grown(cells, region, rare, left);
+    if (leaves < MOST_LEAVES) setting.kept.set(key, { node, readsClaim });
+    readsClaim ||= before;
+    return node;
+  }
+
+  function grown(cells: ReadonlyMap<string, number>, region: Region, rare: number, left: Left): Node | undefined {
     let open: string | undefined;
     const note = (name: string): void => {
       if (open === undefined && !cells.has(name)) open = name;
     };
+    let first: Point | undefined;
     try {
-      at(cells, amountsAt(region, origin(region.rays.length)), note);
+      first = at(cells, amountsAt(region, origin(region.rays.length)), note);
     } catch (error) {
       if (open === undefined) throw error;
     }
-    return open === undefined ? leaf(cells, rare) : split(cells, open, rare);
+    return open === undefined ? leaf(cells, rare, left, first as Point) : split(cells, open, rare, left);
   }
 
-  function split(cells: ReadonlyMap<string, number>, open: string, rare: number): Node | undefined {
+  function split(cells: ReadonlyMap<string, number>, open: string, rare: number, { isIdle }: Left): Node | undefined {
     const variable = variableOf(open) as Variable;
     const next = Array.from({ length: variable.cells }, (_, cell) =>
-      mayBe(cells, variable.name, cell)
+      mayBe(cells, variable.name, cell) && !(cell === SOME_CELL && (stated.has(open) || isIdle(open)))
         ? grow(new Map(cells).set(variable.name, cell), rare + Number(isRare(variable.name, cell)))
         : undefined,
     );
     return merged(variable.name, next);
   }
 
-  function leaf(cells: ReadonlyMap<string, number>, rare: number): Node | undefined {
+  function leaf(cells: ReadonlyMap<string, number>, rare: number, left: Left, first: Point): Node | undefined {
     leaves++;
     const regions = regionsFor(cells, setting) ?? [];
     if (regions.length === 0) return undefined;
@@ -151,11 +151,19 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
       if (open === undefined && !cells.has(name)) open = name;
     };
     const run = (region: Region, much: readonly Rational[]): Point => at(cells, amountsAt(region, much), note);
-    const made = regions.map((region) => programIn(region, (much) => run(region, much), module.law));
-    if (open !== undefined) return split(cells, open, rare);
-    const [first] = regions as [Region];
+    const made = regions.map((region, at) =>
+      programIn(
+        region,
+        at === 0 ? first : run(region, origin(region.rays.length)),
+        (much) => run(region, much),
+        module.law,
+        module.whole || module.of === "rate",
+      ),
+    );
+    if (open !== undefined) return split(cells, open, rare, left);
+    const [whole] = regions as [Region];
     if (regions.length === 1) return made[0] === undefined ? undefined : interned({ program: made[0] });
-    const [relation] = [...first.cells.keys()] as [string];
+    const [relation] = [...whole.cells.keys()] as [string];
     const size = Math.max(...regions.map(({ cells: of }) => (of.get(relation) ?? 0) + 1));
     const next: (Node | undefined)[] = Array.from({ length: size });
     regions.forEach(({ cells: of }, place) => {

@@ -60,6 +60,18 @@ function fits(form: Form): boolean {
   return 2n * most < MOST_INTEGER;
 }
 
+function placeOf({ authority }: Form): number {
+  return AUTHORITIES.indexOf(authority as (typeof AUTHORITIES)[number]);
+}
+
+/** The authorities that the first duty of a program can have, the second, and so on, by their places. */
+export function authoritiesOf(programs: readonly Program[]): number[][] {
+  return Array.from({ length: DUTIES }, (_, at) => {
+    const found = programs.flatMap(({ low }) => low.slice(at, at + 1).map(placeOf));
+    return [...new Set(found)].sort((a, b) => a - b);
+  });
+}
+
 /** Rows of the programs of headings. */
 export function planPrograms(programs: readonly Program[], inputs: readonly string[]): Pick<LawTable, "columns" | "rows"> {
   const slots = ["low", "high"].flatMap((side) => Array.from({ length: DUTIES }, (_, at) => `${side}${at + 1}`));
@@ -92,12 +104,7 @@ export function planPrograms(programs: readonly Program[], inputs: readonly stri
           const form = forms[at];
           if (form === undefined) return [null, 0, 1, ...inputs.map(() => 0)];
           const { factors, constant, divisor } = wholeOf(form);
-          return [
-            AUTHORITIES.indexOf(form.authority as (typeof AUTHORITIES)[number]),
-            constant,
-            divisor,
-            ...inputs.map((input) => factors.get(input) ?? 0),
-          ];
+          return [placeOf(form), constant, divisor, ...inputs.map((input) => factors.get(input) ?? 0)];
         }).flat(),
       ),
     ]),

@@ -22,21 +22,22 @@ const MILLION = fromInteger(1_000_000);
 
 /** Amounts in dollars of the rays of a region, from which its duties are read off. */
 export const origin = (count: number): Rational[] => Array.from({ length: count }, (_, place) => fromInteger(4_000 + 1_300 * place));
-const STEP = fromInteger(1_000);
 
 /** Least amounts that programs are proved from, in cents or millionths. */
 const LEAST = [1_000, 100_000] as const;
+const HIGH = 900_000_000_007;
 
-// Points inside the region and at its corners: all small, one far above the others.
-function proofs(count: number, least: number): Rational[][] {
+// Corners of the region, from which the factors are read: all small, and one far above the others.
+function corners(count: number, least: number): Rational[][] {
   const small = (place: number): Rational => rational(BigInt(least + place), 100n);
-  return [
-    Array.from({ length: count }, (_, place) => small(place)),
-    ...Array.from({ length: count > 1 ? count : 0 }, (_, high) =>
-      Array.from({ length: count }, (_, place) => (place === high ? rational(900_000_000_007n, 100n) : small(place))),
-    ),
-    Array.from({ length: count }, (_, place) => rational(BigInt(77_777_777 + 1_111 * place * place), 100n)),
-  ];
+  return [undefined, ...Array.from({ length: count }, (_, high) => high)].map((high) =>
+    Array.from({ length: count }, (_, place) => (place === high ? rational(BigInt(HIGH), 100n) : small(place))),
+  );
+}
+
+// Inside of it.
+function inside(count: number): Rational[] {
+  return Array.from({ length: count }, (_, place) => rational(BigInt(77_777_777 + 1_111 * place * place), 100n));
 }
 
 interface Read {
@@ -48,61 +49,74 @@ interface Read {
   readonly highest: ReadonlySet<number>;
 }
 
-/** The program of a region; undefined where an outcome is no linear form of its amounts. */
-export function programIn(region: Region, run: (much: readonly Rational[]) => Point, law: Law): Program | undefined {
+/**
+ * The program of a region; undefined where an outcome is no linear form of its amounts. The factors are read at the corners, and hold at
+ * two more points inside, of which `first` is at {@link origin}. `whole`: the base duty is a part of it.
+ */
+export function programIn(
+  region: Region,
+  first: Point,
+  run: (much: readonly Rational[]) => Point,
+  law: Law,
+  whole: boolean,
+): Program | undefined {
   const count = region.rays.length;
   const start = origin(count);
-  const first = run(start);
   const read = readPoint(first, law);
-  const slopes: Rational[][][] = [];
-  for (let ray = 0; ray < count; ray++) {
-    const moved = run(start.map((much, place) => (place === ray ? { n: much.n + STEP.n, d: 1n } : much)));
-    const found = exactOf(moved.exploration);
-    if (!sameShape(found, read.exact)) return undefined;
-    slopes.push(read.exact.map((duties, leaf) => duties.map((duty, k) => reduced(div(sub(found[leaf]?.[k] ?? ZERO, duty), STEP)))));
-  }
-  const slopeOf = (leaf: number, k: number): Rational[] => slopes.map((each) => each[leaf]?.[k] ?? ZERO);
-  const predict = (much: readonly Rational[], leaf: number, k: number): Rational => {
-    let sum = read.exact[leaf]?.[k] ?? ZERO;
-    slopeOf(leaf, k).forEach((slope, ray) => {
-      sum = reduced(plus(sum, mul(slope, sub(much[ray] ?? ZERO, start[ray] ?? ZERO))));
-    });
-    return sum;
-  };
+  const middle = readLike(first, read, run(inside(count)), law);
+  if (middle === undefined) return undefined;
   for (const least of LEAST) {
-    const [lowest, highest] = [new Set(read.lowest), new Set(read.highest)];
-    const holds = proofs(count, least).every((much) => {
-      const point = run(much);
-      // Where nothing is open the answer says what its one outcome says.
-      const found =
-        single(point) && single(first) ? { ...read, ...shapeAt(point, law), exact: exactOf(point.exploration) } : readPoint(point, law);
-      if (found.structure !== read.structure || found.shapes !== read.shapes || !sameShape(found.exact, read.exact)) return false;
-      for (const leaf of lowest) if (!found.lowest.has(leaf)) lowest.delete(leaf);
-      for (const leaf of highest) if (!found.highest.has(leaf)) highest.delete(leaf);
-      return found.exact.every((duties, leaf) => duties.every((duty, k) => compare(duty, predict(much, leaf, k)) === 0));
-    });
-    const [low] = lowest;
-    const high = [...highest].at(-1);
-    if (!holds || low === undefined || high === undefined) continue;
-    return programOf(
-      read,
-      first.exploration,
-      region,
-      low,
-      high,
-      least,
-      (leaf, k) => [
-        slopeOf(leaf, k),
-        predict(
-          start.map(() => ZERO),
-          leaf,
-          k,
-        ),
-      ],
-      law,
+    const points = corners(count, least);
+    const found: Read[] = [];
+    for (const much of points) {
+      const at = readLike(first, read, run(much), law);
+      if (at === undefined) break;
+      found.push(at);
+    }
+    if (found.length < points.length) continue;
+    const forms = formsAt(points, found);
+    const checked: (readonly [readonly Rational[], Read])[] = [
+      [start, read],
+      [inside(count), middle],
+    ];
+    const holds = checked.every(([much, { exact }]) =>
+      exact.every((duties, leaf) => duties.every((duty, k) => compare(duty, amountIn(forms(leaf, k), much)) === 0)),
     );
+    const all = [read, middle, ...found];
+    const low = [...read.lowest].find((leaf) => all.every(({ lowest }) => lowest.has(leaf)));
+    const high = [...read.highest].filter((leaf) => all.every(({ highest }) => highest.has(leaf))).at(-1);
+    if (holds && low !== undefined && high !== undefined)
+      return programOf(read, first.exploration, region, low, high, least, forms, law, whole);
   }
   return undefined;
+}
+
+type LinearForm = readonly [slopes: readonly Rational[], constant: Rational];
+
+// What is read at the corners: between two of them one ray alone differs.
+function formsAt(points: readonly (readonly Rational[])[], [small, ...high]: readonly Read[]): (leaf: number, k: number) => LinearForm {
+  const at = points[0] ?? [];
+  return (leaf, k) => {
+    const least = small?.exact[leaf]?.[k] ?? ZERO;
+    const slopes = high.map(({ exact }, ray) =>
+      reduced(div(sub(exact[leaf]?.[k] ?? ZERO, least), sub(points[ray + 1]?.[ray] ?? ZERO, at[ray] ?? ZERO))),
+    );
+    const risen = slopes.reduce((sum, slope, ray) => reduced(plus(sum, mul(slope, at[ray] ?? ZERO))), ZERO);
+    return [slopes, reduced(sub(least, risen))];
+  };
+}
+
+function amountIn([slopes, constant]: LinearForm, much: readonly Rational[]): Rational {
+  return slopes.reduce((sum, slope, ray) => reduced(plus(sum, mul(slope, much[ray] ?? ZERO))), constant);
+}
+
+// A point whose outcomes are those of the first in everything but amounts.
+function readLike(first: Point, read: Read, point: Point, law: Law): Read | undefined {
+  // Where nothing is open the answer says what its one outcome says.
+  const found =
+    single(point) && single(first) ? { ...read, ...shapeAt(point, law), exact: exactOf(point.exploration) } : readPoint(point, law);
+  const same = found.structure === read.structure && found.shapes === read.shapes && sameShape(found.exact, read.exact);
+  return same ? found : undefined;
 }
 
 function plus(a: Rational, b: Rational): Rational {
@@ -159,8 +173,9 @@ function programOf(
   low: number,
   high: number,
   least: number,
-  lineOf: (leaf: number, k: number) => readonly [Rational[], Rational],
+  lineOf: (leaf: number, k: number) => LinearForm,
   law: Law,
+  whole: boolean,
 ): Program {
   const { status, questions, bounded } = gist;
   if (status === "prohibited") return { status, questions: [], headings: "", low: [], claims: ["", ""], least };
@@ -169,6 +184,8 @@ function programOf(
     const outcome = leaves[leaf]?.outcome;
     if (outcome === undefined) return [];
     return ["HTS", ...outcome.charges.map(({ heading }) => heading.measure.authority)].flatMap((authority, k) => {
+      // The duty of a rate line that stands for others is compiled with the rate.
+      if (k === 0 && !whole) return [];
       const [onRays, constant] = lineOf(leaf, k);
       const factors = new Map([...onAmounts(region, onRays)].map(([name, factor]) => [name, inCents(name, factor)]));
       if (factors.size === 0 && constant.n === 0n) return [];

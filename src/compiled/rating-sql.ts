@@ -1,18 +1,18 @@
 // The statement that rates a table of entries by joins with the tables of the compiled law, in any dialect. Of a row that it cannot rate
 // it says "assess": whatever is not in the plain form of the contract, and what the tables do not hold.
 
-import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
 import type { Dialect } from "../bulk/dialects.js";
 import { AUTHORITIES } from "../bulk/program.js";
 import { SHARES } from "../contract/vocabulary.js";
 import type { FactRule, Law } from "../law/types.js";
+import { answers, finished, type RowTexts } from "./answer-sql.js";
 import { chapter98Of, chapter98Text } from "./compile-law.js";
-import { amountSql, type ConditionSetting, cellSql } from "./condition-sql.js";
+import { amountSql, type ConditionSetting } from "./condition-sql.js";
 import { type EntryColumn, givenFacts } from "./given-sql.js";
 import { BASE_TERMS, DUTIES, MOST_CENTS } from "./program-rows.js";
 import { VALUE } from "./regions.js";
 import type { LawKey } from "./tables.js";
-import { type Places, WORDS } from "./words.js";
+import { walkSql } from "./walk-sql.js";
 
 /** Tables of the law that the statement joins. */
 export const TABLE_NAMES = [
@@ -29,13 +29,9 @@ export const TABLE_NAMES = [
 ] as const;
 
 /** What the statement is written for. */
-export interface RatingSetting {
-  /** Cells of a row as text, in the order in which `carveout_assess` takes them; absent where rows that are left say "assess". */
-  readonly late?: readonly string[];
+export interface RatingSetting extends RowTexts {
   /** Write effective rates without zeros at their end. */
   readonly plainRates?: boolean;
-  /** Columns that pass through, as SQL over the entries with the names under which they are written. */
-  readonly passed: readonly (readonly [sql: string, name: string])[];
   /** Columns that are read. */
   readonly columns: readonly EntryColumn[];
   readonly law: Law;
@@ -44,8 +40,9 @@ export interface RatingSetting {
   readonly origins: readonly string[];
 }
 
+/** Duties from here on, in cents, are left to `assess`: 64 bits hold the numerator of a rate below it. */
+const MOST_DUTY = 4_000_000_000_000n;
 const texts = (all: readonly string[]): string => all.map((each) => `'${each.replaceAll("'", "''")}'`).join(", ");
-const AUTHORITY_COLUMNS = ANSWER_COLUMNS.slice(1, 1 + AUTHORITIES.length);
 const SLOTS = Array.from({ length: DUTIES }, (_, at) => at + 1);
 const TERMS = Array.from({ length: BASE_TERMS }, (_, at) => at + 1);
 
@@ -58,27 +55,18 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   const { quantities, facts, has } = given;
   const contents = [...facts].filter(([, { type }]) => type === "content").map(([, { sql }]) => sql);
   const positive = (sql: string): string => `(case when ${sql} > 0 then ${sql} else 0 end)`;
-  const word = (places: Places, at: number): string => {
-    const parts = [...places].flatMap(([name, { word: of, shift, reading }]) => {
-      if (of !== at) return [];
-      const cell = cellSql(name, reading, conditions);
-      return cell === undefined ? [] : [`(${cell}) * ${dialect.big(1n << BigInt(shift))}`];
-    });
-    return parts.length === 0 ? dialect.big(0n) : parts.join("\n      + ");
-  };
-  const words = (places: Places, prefix: string): string[] =>
-    Array.from({ length: WORDS }, (_, at) => `${word(places, at)} as ${prefix}${at}`);
-  const masked = (row: string, prefix: string, edge: string): string =>
-    Array.from({ length: WORDS }, (_, at) => `${edge}.bits${at} = ${dialect.both(`${prefix}${at}`, `${row}.mask${at}`)}`).join(" and ");
-  const levels = (kind: string, prefix: string, count: number): string =>
-    Array.from({ length: count }, (_, at) => {
-      const before = at === 0 ? `${kind}r` : `${kind}${at}`;
-      return `  left join carveout_${kind}_edge ${kind}${at + 1} on ${kind}${at + 1}.node = ${before}.to_node and ${masked(before, prefix, `${kind}${at + 1}`)}`;
-    }).join("\n");
-  const reached = (kind: string, count: number): string => {
-    const all = [...Array.from({ length: count }, (_, at) => `${kind}${count - at}.to_node`), `${kind}r.to_node`];
-    return `coalesce(${all.join(", ")})`;
-  };
+  const plan = walkSql(
+    { kind: "plan", prefix: "w", levels: tables.planLevels, row: "k", start: "planr" },
+    tables.words.plan,
+    dialect,
+    conditions,
+  );
+  const base = walkSql(
+    { kind: "base", prefix: "b", levels: tables.baseLevels, row: "k", start: "baser" },
+    tables.words.base,
+    dialect,
+    conditions,
+  );
   const chapter98 = has.has("chapter98") ? chapter98Sql(setting, dialect) : "0";
   const claimCode = `case g_claim ${tables.claims.map((claim, at) => (claim === "*" ? "" : `when '${claim}' then ${at}`)).join(" ")} else ${tables.claims.indexOf("*")} end`;
   const bad = [
@@ -87,7 +75,11 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
     `g_value >= ${MOST_CENTS}`,
     ...(contents.length === 0 ? [] : [`${contents.map(positive).join(" + ")} > g_value`]),
     ...wholes(given.facts),
-    ...(has.has("spi") ? [`not (g_claim in ('-', '?') or ${dialect.matches("g_claim", "[A-Z]{1,2}[+*]?")})`] : []),
+    ...(has.has("spi")
+      ? [
+          `case when g_claim in (${texts(tables.claims.filter((claim) => claim !== "*"))}) then (1 = 0) else not ${dialect.matches("g_claim", "[A-Z]{1,2}[+*]?")} end`,
+        ]
+      : []),
     ...["usContentValue", "chapter98Value"].flatMap((path) => (facts.has(path) ? [`${facts.get(path)?.sql} > g_value`] : [])),
     ...(has.has("chapter98") ? [`(g_chapter98 <> '' and chapter98 < 0)`] : []),
     ...(has.has("importDate") ? ["(g_import <> '' and (import_period is null or g_import > g_day))"] : []),
@@ -114,7 +106,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   for (const place of quantities)
     bad.push(
       `(code${place} > 0 and counted${place} is null)`,
-      `(g_unit${place} is not null and code${place} is null and ${dialect.matches(`g_unit${place}`, "[a-z]{1,2}(kg|g|t)|kg[a-z]{1,2}")})`,
+      `case when g_unit${place} is null or code${place} is not null then (1 = 0) else ${dialect.matches(`g_unit${place}`, "[a-z]{1,2}(kg|g|t)|kg[a-z]{1,2}")} end`,
     );
   const period = has.has("importDate") ? "coalesce(i.period, d.period)" : "d.period";
   const cents = (row: string, slot: string): string => {
@@ -140,12 +132,26 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
     const total = [`${row}.${side}_constant`, `${row}.${side}_value * g_value`, ...TERMS.map((at) => term(row, side, at))].join(" + ");
     return dialect.whole(`2 * (${total}) + ${row}.${side}_divisor`, `2 * ${row}.${side}_divisor`);
   };
+  // Places among the duties of an outcome at which an authority stands in the tables.
+  const dutyOf = (place: number): string => {
+    const at = SLOTS.filter((slot) => tables.authorities[slot - 1]?.includes(place));
+    const own = [
+      ...(place === 0 ? ["base_low"] : []),
+      ...at.map((slot) => `case when low${slot}_authority = ${place} then low${slot} else 0 end`),
+    ];
+    return own.length === 0 ? "0" : own.join(" + ");
+  };
   const root = (of: string): string => `(${of} * ${tables.claims.length} + claim) * ${chapter98Of(law).length} + chapter98`;
 
-  return `with given as (
+  return `with plan_start as (
+  ${plan.roots}
+),
+base_start as (
+  ${base.roots}
+),
+given as (
   select ${[
-    ...setting.passed.map(([sql], at) => `${sql} as p${at}`),
-    ...(setting.late ?? []).map((sql, at) => `${sql} as late${at}`),
+    ...(setting.late === undefined ? setting.passed.map(([sql], at) => `${sql} as p${at}`) : ["e.*", "e.rowid"]),
     ...given.select,
     ...(has.has("spi") ? [] : ["'?' as g_claim"]),
     ...(has.has("chapter98") ? [] : ["'' as g_chapter98"]),
@@ -166,18 +172,17 @@ ${has.has("importDate") ? "  left join carveout_day i on i.day = g.g_import\n" :
 coded as (
   select p.*, c.plan, c.base,
     case when ${bad.join("\n      or ")} then 1 else 0 end as bad,
-    ${dialect.least(smallest)} as smallest,
-    ${[...words(tables.words.plan, "w"), ...words(tables.words.base, "b")].join(",\n    ")}
+    ${[`${dialect.least(smallest)} as smallest`, ...plan.words, ...base.words].join(",\n    ")}
   from placed p
   left join carveout_cell c on c.cell = (p.history * ${tables.slots} + p.slot) * ${tables.periods} + p.period
 ),
 walked as (
-  select k.*, ${reached("plan", tables.planLevels)} as plan_end, ${reached("base", tables.baseLevels)} as base_end
+  select k.*, ${plan.end} as plan_end, ${base.end} as base_end
   from coded k
-  left join carveout_plan_root planr on planr.root = ${root("k.plan")}
-${levels("plan", "w", tables.planLevels)}
-  left join carveout_base_root baser on baser.root = ${root("k.base")}
-${levels("base", "b", tables.baseLevels)}
+  left join plan_start planr on planr.root = ${root("k.plan")}
+${plan.joins}
+  left join base_start baser on baser.root = ${root("k.base")}
+${base.joins}
 ),
 priced as (
   select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.claim_first, pp.bounded as p_bounded,
@@ -194,70 +199,13 @@ priced as (
 ),
 summed as (
   select r.*,
-    case when rated = 0 then 'assess' when p_status = 2 then 'prohibited' when p_status = 1 or b_status = 1 then 'range' else 'determined' end as outcome,
-    ${AUTHORITIES.map((_, place) => `${[...(place === 0 ? ["base_low"] : []), ...SLOTS.map((at) => `case when low${at}_authority = ${place} then low${at} else 0 end`)].join(" + ")} as duty${place}`).join(",\n    ")},
+    case when rated = 0 or base_low + base_high + ${[...SLOTS.map((at) => `low${at}`), ...SLOTS.map((at) => `high${at}`)].join(" + ")} >= ${MOST_DUTY} then 'assess' when p_status = 2 then 'prohibited' when p_status = 1 or b_status = 1 then 'range' else 'determined' end as outcome,
+    ${AUTHORITIES.map((_, place) => `${dutyOf(place)} as duty${place}`).join(",\n    ")},
     base_low + ${SLOTS.map((at) => `low${at}`).join(" + ")} as owed,
     case when b_status = 1 then base_high else base_low end + case when p_status = 1 then ${SLOTS.map((at) => `high${at}`).join(" + ")} else ${SLOTS.map((at) => `low${at}`).join(" + ")} end as most
   from priced r
 )
 ${finished(dialect, setting, answers(dialect, has.has("chapter98"), setting.plainRates === true))}`;
-}
-
-// The columns of the answer; of rows that are left, those that `assess` gives, as text between unit separators.
-function finished(
-  dialect: Dialect,
-  { passed, late }: RatingSetting,
-  answered: readonly (readonly [name: string, sql: string, type: string])[],
-): string {
-  const own = passed.map(([, name], at) => `p${at} as ${dialect.quoted(name)}`);
-  if (late === undefined)
-    return `select
-  ${[...own, ...answered.map(([name, sql]) => `${sql} as ${name}`)].join(",\n  ")}
-from summed`;
-  const cell = (at: number, type: string): string => {
-    const text = `nullif(late[${at + 1}], '')`;
-    return type === "text" ? text : `cast(${text} as ${type})`;
-  };
-  return `, answered as (
-  select s.*, case when outcome = 'assess' then string_split(carveout_assess(${late.map((_, at) => `late${at}`).join(", ")}), chr(31)) end as late
-  from summed s
-)
-select
-  ${[...own, ...answered.map(([name, sql, type], at) => `case when outcome = 'assess' then ${cell(at, type)} else ${sql} end as ${name}`)].join(",\n  ")}
-from answered`;
-}
-
-function answers(dialect: Dialect, chapter98: boolean, plainRates: boolean): (readonly [name: string, sql: string, type: string])[] {
-  const money = (cents: string, when = "outcome = 'determined'"): string => `case when ${when} then ${dialect.scaledDown(cents, 2)} end`;
-  const rate = dialect.scaledDown(dialect.whole("2000000 * owed + g_value", "2 * g_value"), 6);
-  const filed = chapter98 ? "case when chapter98_printed <> '' then chapter98_printed || ' ' else '' end || " : "";
-  const amount = dialect.amount;
-  const text = "text";
-  const effective = plainRates ? `rtrim(rtrim(cast(${rate} as varchar), '0'), '.')` : rate;
-  return [
-    ["status", "outcome", text],
-    ...AUTHORITY_COLUMNS.map((name, at) => [name, money(`duty${at}`), amount] as const),
-    ["additional_duty", money("owed - duty0"), amount],
-    ["total_duty", money("owed"), amount],
-    ["effective_rate", `case when outcome = 'determined' then ${effective} end`, plainRates ? text : dialect.rate],
-    [
-      "headings",
-      `case when outcome = 'determined' then ${filed}case when p_headings = '' then printed else p_headings || ' ' || printed end end`,
-      text,
-    ],
-    ["duty_min", money("owed", "outcome = 'determined' or outcome = 'range'"), amount],
-    [
-      "duty_max",
-      `case when outcome = 'determined' then ${dialect.scaledDown("owed", 2)} when outcome = 'range' and p_bounded = 1 and b_bounded = 1 then ${dialect.scaledDown("most", 2)} end`,
-      amount,
-    ],
-    [
-      "questions",
-      "case when outcome = 'range' and p_status = 0 then nullif(b_questions, '') when outcome = 'range' or outcome = 'determined' then nullif(p_questions, '') end",
-      text,
-    ],
-    ["error", `cast(null as ${dialect.text})`, text],
-  ];
 }
 
 // Shares and weights that are more than the whole.

@@ -9,9 +9,9 @@ import type { CompiledLaw } from "./compile-law.js";
 import { type Flat, flatten } from "./flatten.js";
 import type { ColumnType, LawTable } from "./law-table.js";
 import type { Node, Program } from "./node.js";
-import { basePrograms, isBaseWritable, isWritable, planPrograms } from "./program-rows.js";
+import { authoritiesOf, basePrograms, isBaseWritable, isWritable, planPrograms } from "./program-rows.js";
 import { VALUE } from "./regions.js";
-import { allot, type Words } from "./words.js";
+import { allot, WORDS, type Words } from "./words.js";
 
 export type { ColumnType, LawTable };
 
@@ -36,6 +36,8 @@ export interface LawKey {
   /** Joins that the conditions of headings and of rates take. */
   readonly planLevels: number;
   readonly baseLevels: number;
+  /** Authorities of the first additional duty of an outcome, of the second, and so on, by their places. */
+  readonly authorities: readonly (readonly number[])[];
 }
 
 /** The tables and their key. */
@@ -50,36 +52,22 @@ const LAST_DAY = "2035-12-31" as Day;
 export interface TableDepth {
   /** Whether claims under chapter 98 are held. */
   readonly chapter98: boolean;
-  /** Intervals that are written, where not all. */
-  readonly slots?: readonly [from: number, until: number];
 }
 
 /** Write the tables of a compiled law. */
 export function lawTables(law: CompiledLaw, origin: string, depth: TableDepth): LawTables {
-  const { slots, imports, numbers } = law;
+  const { slots, imports } = law;
+  const { numbers, of, all, pairs } = law.histories;
   const periods = imports.length;
-  const [first, last] = depth.slots ?? [0, slots.from.length];
-  const histories = new Map<string, number>();
-  const cellRows: (readonly number[])[] = [];
-  const numberRows: (readonly (string | number)[])[] = [];
-  numbers.forEach((hts, place) => {
-    const own: number[][] = [];
-    for (let slot = first; slot < last; slot++)
-      for (let period = 0; period < periods; period++) {
-        if ((imports[period] as Day) > (slots.from[slot] as Day)) continue;
-        const cell = law.cell(place, slot, period);
-        if (cell !== undefined) own.push([slot, period, cell.plan, cell.base]);
-      }
-    const text = own.join(";");
-    let history = histories.get(text);
-    if (history === undefined) {
-      history = histories.size;
-      histories.set(text, history);
-      for (const [slot = 0, period = 0, plan = 0, base = 0] of own)
-        cellRows.push([(history * slots.from.length + slot) * periods + period, plan, base]);
-    }
+  const cellRows = all.flatMap((history, place) =>
+    [...history].flatMap((pair, at) => {
+      const found = pairs[pair - 1];
+      return found === undefined ? [] : [[place * slots.from.length * periods + at, found.plan, found.base]];
+    }),
+  );
+  const numberRows = numbers.flatMap((hts, place) => {
     const printed = formatHts(hts);
-    for (const spelled of spellingsOf(hts, printed)) numberRows.push([spelled, history, printed]);
+    return [...spellingsOf(hts, printed)].map((spelled) => [spelled, of[place] as number, printed]);
   });
 
   const chapter98 = law.chapter98.map((_, at) => at).filter((at) => at === 0 || depth.chapter98);
@@ -110,7 +98,8 @@ export function lawTables(law: CompiledLaw, origin: string, depth: TableDepth): 
       const root = flat.roots[place];
       return root === undefined ? [] : [[(id * law.claims.length + claim) * law.chapter98.length + at, root.to, ...root.masks]];
     });
-  const masks = (of: readonly string[]): (readonly [string, ColumnType])[] => of.map((name) => [name, "integer"]);
+  const each = (name: string): (readonly [string, ColumnType])[] =>
+    Array.from({ length: WORDS }, (_, at): readonly [string, ColumnType] => [`${name}${at}`, "integer"]);
   return {
     key: {
       law: law.hash,
@@ -124,6 +113,7 @@ export function lawTables(law: CompiledLaw, origin: string, depth: TableDepth): 
       origin,
       planLevels: plan.levels,
       baseLevels: base.levels,
+      authorities: authoritiesOf(plan.programs),
     },
     tables: [
       {
@@ -159,40 +149,26 @@ export function lawTables(law: CompiledLaw, origin: string, depth: TableDepth): 
       {
         name: "plan_root",
         about: "where the conditions of headings begin, by headings, claim and chapter 98 claim",
-        columns: [["root", "integer"], ["to_node", "integer"], ...masks(["mask0", "mask1", "mask2"])],
+        columns: [["root", "integer"], ["to_node", "integer"], ...each("mask")],
         rows: roots(planNodes, plan),
       },
       {
         name: "plan_edge",
         about: "what follows where the conditions that are read have these values: another node, or a program below zero",
-        columns: [
-          ["node", "integer"],
-          ["bits0", "integer"],
-          ["bits1", "integer"],
-          ["bits2", "integer"],
-          ["to_node", "integer"],
-          ...masks(["mask0", "mask1", "mask2"]),
-        ],
+        columns: [["node", "integer"], ...each("bits"), ["to_node", "integer"], ...each("mask")],
         rows: plan.edges,
       },
       { name: "plan_program", about: "additional duties of an outcome", ...planPrograms(plan.programs, inputs) },
       {
         name: "base_root",
         about: "where the conditions of a rate begin",
-        columns: [["root", "integer"], ["to_node", "integer"], ...masks(["mask0", "mask1", "mask2"])],
+        columns: [["root", "integer"], ["to_node", "integer"], ...each("mask")],
         rows: roots(baseNodes, base),
       },
       {
         name: "base_edge",
         about: "what follows of a rate; as plan_edge",
-        columns: [
-          ["node", "integer"],
-          ["bits0", "integer"],
-          ["bits1", "integer"],
-          ["bits2", "integer"],
-          ["to_node", "integer"],
-          ...masks(["mask0", "mask1", "mask2"]),
-        ],
+        columns: [["node", "integer"], ...each("bits"), ["to_node", "integer"], ...each("mask")],
         rows: base.edges,
       },
       { name: "base_program", about: "base duty of an outcome", ...basePrograms(base.programs, codes) },

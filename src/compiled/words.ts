@@ -24,8 +24,8 @@ export interface Words {
 }
 
 const BITS = 60;
-/** Words of a module: two of conditions, one of the rest. */
-export const WORDS = 3;
+/** Words of a module: two of conditions, two of the rest. */
+export const WORDS = 4;
 
 /** Whether a variable is a condition that every row settles, so one bit. */
 export function isCondition(name: string): boolean {
@@ -34,7 +34,7 @@ export function isCondition(name: string): boolean {
 
 /** Give every variable that nodes read its place. */
 export function allot(law: CompiledLaw, plan: readonly (Node | undefined)[], base: readonly (Node | undefined)[]): Words {
-  return { plan: placesOf(law, plan, [0, 1], [2]), base: placesOf(law, base, [0, 1], [1, 2]) };
+  return { plan: placesOf(law, plan, [0, 1], [2, 3]), base: placesOf(law, base, [0, 1], [2, 3]) };
 }
 
 function placesOf(

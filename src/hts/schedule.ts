@@ -60,6 +60,8 @@ export interface Schedule {
   /** How the chapter 99 of an imported edition differs from the law of its day. */
   readonly print?: NewerPrint;
   lookup(digits: string, day: Day): Lookup;
+  /** The line of 8 or 10 digits on a day, where there is one; {@link Schedule.lookup} says why there is none. */
+  line(digits: string, day: Day): RateLine | undefined;
   /** Entry-level numbers in force on a day, of one chapter or of all. */
   lines(day: Day, chapter?: string): readonly string[];
   /** Whether any number in force on a day begins so. */
@@ -131,10 +133,27 @@ export function openSchedule(data: ScheduleData): Schedule {
 
   function below(prefix: string, day: Day, length: number): string[] {
     const found: string[] = [];
-    for (const hts of chapterOf(prefix.slice(0, 2)).keys()) {
-      if (hts.length === length && hts.startsWith(prefix) && on(hts, day) !== undefined) found.push(hts);
-    }
+    const all = prefix.length === 8 ? undersOf(prefix) : chapterOf(prefix.slice(0, 2)).keys();
+    for (const hts of all) if (hts.length === length && hts.startsWith(prefix) && on(hts, day) !== undefined) found.push(hts);
     return found;
+  }
+
+  // Numbers of a chapter by their first eight digits.
+  const unders = new Map<string, Map<string, string[]>>();
+
+  function undersOf(eight: string): readonly string[] {
+    const chapter = eight.slice(0, 2);
+    let byEight = unders.get(chapter);
+    if (byEight === undefined) {
+      byEight = new Map();
+      for (const hts of chapterOf(chapter).keys()) {
+        const under = byEight.get(hts.slice(0, 8));
+        if (under === undefined) byEight.set(hts.slice(0, 8), [hts]);
+        else under.push(hts);
+      }
+      unders.set(chapter, byEight);
+    }
+    return byEight.get(eight) ?? [];
   }
 
   function revisionOn(day: Day): Revision {
@@ -185,6 +204,11 @@ export function openSchedule(data: ScheduleData): Schedule {
         message("hts/wrong-length.digits", { number: shown, count: digits.length }),
         message("hts/wrong-length.fix"),
       );
+    const found = lineOf(digits, day);
+    return found === undefined ? notInForce(digits, day, shown) : { ok: true, line: found };
+  }
+
+  function lineOf(digits: string, day: Day): RateLine | undefined {
     const parent = digits.slice(0, 8);
     const whole = on(`${parent}00`, day);
     const eight = on(parent, day);
@@ -192,7 +216,7 @@ export function openSchedule(data: ScheduleData): Schedule {
     // A few lines are printed as ten digits that do not end in 00, with no line of eight above them.
     const [only = ""] = statistical;
     const own = digits.length === 10 ? on(digits, day) : (eight ?? whole ?? on(only, day));
-    if (own === undefined) return notInForce(digits, day, shown);
+    if (own === undefined) return undefined;
     const carriers: readonly (readonly [string, Span | undefined])[] = [
       [digits, own],
       [parent, eight],
@@ -204,24 +228,21 @@ export function openSchedule(data: ScheduleData): Schedule {
     };
     const general = carrier("general");
     const other = carrier("other");
-    if (general === undefined) return notInForce(digits, day, shown);
+    if (general === undefined) return undefined;
     // A number with one line is that line, in what must be said of it, too.
     const marked = statistical.length === 1 ? (statistical[0] ?? digits) : digits;
     const mark = data.marks[marked];
     return {
-      ok: true,
-      line: {
-        hts: digits,
-        rateHts: general[0].length === 10 && general[0].endsWith("00") && digits.length === 8 ? digits : general[0],
-        units: (own.units || general[1].units).split("|").filter((unit) => unit !== ""),
-        general: general[1].general,
-        special: general[1].special,
-        other: other?.[1].other ?? "",
-        since: general[1].from,
-        revision: revisionOn(day).name,
-        statistical,
-        marks: mark === undefined ? [] : [{ number: formatHts(marked), text: mark }],
-      },
+      hts: digits,
+      rateHts: general[0].length === 10 && general[0].endsWith("00") && digits.length === 8 ? digits : general[0],
+      units: (own.units || general[1].units).split("|").filter((unit) => unit !== ""),
+      general: general[1].general,
+      special: general[1].special,
+      other: other?.[1].other ?? "",
+      since: general[1].from,
+      revision: revisionOn(day).name,
+      statistical,
+      marks: mark === undefined ? [] : [{ number: formatHts(marked), text: mark }],
     };
   }
 
@@ -273,6 +294,7 @@ export function openSchedule(data: ScheduleData): Schedule {
     revisions: data.revisions,
     ...(data.print === undefined ? {} : { print: data.print }),
     lookup,
+    line: (digits, day) => (/^(?!9[89])(\d{8}|\d{10})$/.test(digits) ? lineOf(digits, day) : undefined),
     revisionOn,
     lines(day, chapter) {
       const found: string[] = [];

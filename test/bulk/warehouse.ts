@@ -13,7 +13,7 @@ import { stringify } from "csv-stringify/sync";
 import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
 import type { Book } from "../../src/bulk/book.js";
 import { lineOf, planRows } from "../../src/bulk/line.js";
-import { relevantUnits } from "../../src/bulk/relation-shapes.js";
+import { relevantUnits } from "../../src/bulk/relevant-units.js";
 import { slotOf } from "../../src/bulk/slots.js";
 import { exportBook } from "../../src/cli/book-export.js";
 import { addDays, type Day, dayNumber } from "../../src/exact/day.js";
@@ -32,6 +32,17 @@ const MORE = [
   "aluminum_secondary_smelt",
   "motorcycle_part",
   "part_of",
+  "steel_weight_kg",
+  "aluminum_weight_kg",
+  "steel_us_share",
+  "aluminum_uk_share",
+  "us_content_value",
+  "chapter98",
+  "chapter98_value",
+  "loaded_date",
+  "lead_value",
+  "ad_rate",
+  "de_minimis_clearance",
 ];
 export const COLUMNS = ["row", ...RANDOM_COLUMNS, ...MORE];
 
@@ -73,14 +84,24 @@ export function sampleRows(count: number, seed: number): string[][] {
       some(0.03, () => pick(["passenger", "lightTruck"])),
       some(0.03, () => pick(["true", "no"])),
       some(0.03, () => "yes"),
-      "",
+      some(0.3, () => pick(["1000", "12.5", "400"])),
       ...(random() < 0.1 ? ["12.5", pick(units)] : ["", ""]),
       some(0.1, () => pick([day, addDays(day, -1), "2024-13-01"])),
-      some(0.1, () => pick(["truck", "rail", "donkey"])),
+      some(0.1, () => pick(["truck", "rail", "vessel", "mail", "donkey"])),
       some(0.03, () => pick(["US", "CA", "unknown"])),
       some(0.03, () => pick(["US", "CA"])),
       some(0.02, () => "yes"),
       some(0.02, () => pick(["passenger", "lightTruck", "car"])),
+      some(0.15, () => pick(["100", "2.5", "0"])),
+      some(0.1, () => pick(["50", "0.125"])),
+      some(0.05, () => pick(["0.96", "0.86", "0.4", "1"])),
+      some(0.03, () => pick(["0.96", "0.2"])),
+      some(0.03, () => pick([part(0.3), part(1), "0"])),
+      ...(random() < 0.04 ? [pick(["9802.00.50", "98020080", "9801.00.10", "9813.00.05"]), part(0.4)] : ["", ""]),
+      some(0.05, () => pick([day, addDays(day, -20)])),
+      some(0.03, () => part(0.1)),
+      some(0.02, () => pick(["12.5", "0", "3.06"])),
+      some(0.02, () => pick(["yes", "no"])),
     ];
   };
   return Array.from({ length: count }, (_, at) => [

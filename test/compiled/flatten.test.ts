@@ -57,7 +57,7 @@ test("rows find by the tables what they find by the tree", () => {
       while (to !== undefined && to > 0) {
         const bits = words.map((word, at) => word & (masks[at] ?? 0n));
         const edge = edges.find(([node, ...rest]) => node === to && bits.every((each, at) => BigInt(rest[at] as bigint) === each));
-        [to, masks] = [edge === undefined ? undefined : Number(edge[4]), (edge?.slice(5) ?? []) as bigint[]];
+        [to, masks] = [edge === undefined ? undefined : Number(edge[WORDS + 1]), (edge?.slice(WORDS + 2) ?? []) as bigint[]];
       }
       const found = to === undefined ? undefined : programs[-to - 1]?.questions[0];
       assert.equal(found, walked(tree, row), `turn ${turn}: ${row}`);

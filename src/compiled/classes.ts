@@ -1,0 +1,251 @@
+// Which headings and which rates a number meets on a day, in classes: numbers and days on which the law says the same are one.
+
+import type { AssessOptions } from "../assess/answer.js";
+import { entersFree } from "../assess/base.js";
+import type { Engine } from "../assess/engine.js";
+import type { Plan } from "../assess/plan.js";
+import { lapsedPrograms } from "../assess/prepare.js";
+import { openWorld } from "../assess/world.js";
+import { readsBase, refersElsewhere, stackingText } from "../bulk/plan-class.js";
+import type { Day } from "../exact/day.js";
+import type { RateLine } from "../hts/schedule.js";
+import { programFor } from "../law/claimable.js";
+import { appliesOn } from "../law/in-force.js";
+import type { Condition, ParcelRule } from "../law/types.js";
+import { daySettled } from "./import-day.js";
+
+/** Headings that a number meets, without the duty of its rate line unless they read it. */
+export interface PlanClass {
+  readonly plan: Plan;
+  readonly hts: string;
+  readonly day: Day;
+  readonly importDay: Day;
+  /** Whether the duty of the rate line is a part of it. */
+  readonly whole: boolean;
+  /** Equal where everything but the headings is equal. */
+  readonly frame: string;
+}
+
+/** The rate of a line. */
+export interface BaseClass {
+  readonly plan: Plan;
+  readonly hts: string;
+  readonly day: Day;
+}
+
+/** A number on a day: the places of its headings and of its rate among the classes, from 1; no rate where the headings read it. */
+export interface Pair {
+  readonly plan: number;
+  readonly base: number;
+}
+
+/** Classes, made as numbers are looked at. */
+export interface Classes {
+  readonly plans: readonly PlanClass[];
+  readonly bases: readonly BaseClass[];
+  /** The class of a number, from its line on a day; `lists` is equal where the number stands on the same lists. */
+  pair(hts: string, line: RateLine, day: Day, importDay: Day, lists: number): Pair | undefined;
+}
+
+const NO_BASE = 0;
+const texts = new WeakMap<object, string>();
+
+function textOf(term: object): string {
+  let found = texts.get(term);
+  if (found === undefined) {
+    found = JSON.stringify(term);
+    texts.set(term, found);
+  }
+  return found;
+}
+
+const elsewhere = new Map<string, boolean>();
+
+// The part of a line's rates that decides its base duty.
+function ratesText(line: RateLine, hts: string, column2: boolean): string {
+  const text = column2 ? line.other : `${line.general}|${line.special}`;
+  let refers = elsewhere.get(text);
+  if (refers === undefined) {
+    refers = refersElsewhere(line);
+    elsewhere.set(text, refers);
+  }
+  return `${text}|${refers ? hts.slice(0, 2) : ""}`;
+}
+
+interface Headings {
+  readonly plan: Plan;
+  readonly whole: boolean;
+  /** Equal where the headings are equal. */
+  readonly text: number;
+  readonly frame: string;
+}
+
+/** Open the classes of an origin. */
+export function openClasses(engine: Engine, options: AssessOptions, origin: string): Classes {
+  const { law, parts } = engine;
+  const knownOn = options.knownOn as Day | undefined;
+  const column2 = law.countries.column2.includes(origin);
+  const program = programFor(law, origin);
+  const plans: PlanClass[] = [];
+  const bases: BaseClass[] = [];
+  const planByText = new Map<string, number>();
+  const baseByText = new Map<string, number>();
+  const byPlace = new Map<string, Headings | undefined>();
+  const freeByRates = new Map<string, boolean>();
+  const pairs = new Map<string, Map<number, Pair | undefined>>();
+  const numberOf = new Map<string, number>();
+  const days = new Map<Day, { readonly parcels: readonly ParcelRule[]; readonly lapsed: string; readonly stacking: Stacking }>();
+
+  function dayOf(day: Day) {
+    let found = days.get(day);
+    if (found === undefined) {
+      const parcels = (["clearance", "post"] as const).flatMap(
+        (kind) =>
+          law.parcels
+            .filter((rule) => rule.parcel === kind && rule.from <= day && (knownOn === undefined || rule.known <= knownOn))
+            .at(-1) ?? [],
+      );
+      found = { parcels, lapsed: [...lapsedPrograms(law, day)].join(" "), stacking: stackingText(law, day, knownOn) };
+      days.set(day, found);
+    }
+    return found;
+  }
+
+  function headingsAt(hts: string, day: Day, importDay: Day): Headings | undefined {
+    const found = parts.plans.find({ hts, origin, entryDate: day, importDate: importDay, knownOn, importClock: parts.importClock });
+    if (!found.ok || found.groups.length !== 1) return undefined;
+    const [group] = found.groups;
+    if (group === undefined) return undefined;
+    const { parcels, lapsed, stacking } = dayOf(day);
+    const listed = parcels.length === 0 ? new Set<string>() : parts.plans.listsOn(hts, day);
+    const frame = [
+      ...parcels.map(({ title: _, from: __, says: ___, cites: ____, entryNeeded: _____, ...rest }) => JSON.stringify(rest)),
+      ...parcels.map(({ notGoods }) => String(notGoods.some((list) => listed.has(list)))),
+      lapsed,
+    ].join("|");
+    const headings = new Map(
+      [...group.plan.headings].map(([id, heading]) => [
+        id,
+        { ...heading, test: daySettled(heading.test, importDay), reach: daySettled(heading.reach, importDay) },
+      ]),
+    );
+    const plan: Plan = { ...group.plan, headings };
+    const text = [...headings.values()].map(({ provision, test, reach, terms }) =>
+      [
+        provision.id,
+        provision.offset ?? "",
+        provision.deposit === undefined ? "" : textOf(provision.deposit),
+        textOf(test),
+        textOf(reach),
+        textOf(terms.adds),
+        textOf(terms.value),
+        textOf(terms.except),
+        textOf(terms.inLieuOf),
+        terms.chapter98,
+      ].join(" "),
+    );
+    const stacked = stacking({ ok: true, groups: [{ numbers: [hts], plan }], revision: "", marks: [] });
+    return { plan, whole: readsBase(plan), text: numbered([...text, stacked].join("\n")), frame };
+  }
+
+  function freeUnderClaim(plan: Plan, hts: string, day: Day, rates: string): boolean {
+    const known = freeByRates.get(rates);
+    if (known !== undefined) return known;
+    const line = {
+      ...{ hts, origin, entryDate: day, importDate: day, value: { n: 1n, d: 1n }, spi: program?.symbols[0] ?? null },
+      ...{ quantity: new Map(), units: [], given: new Map() },
+    };
+    const { programs } = law.vocabulary;
+    const world = openWorld({ line, rules: parts.rules, questions: parts.questions, readings: options.readings ?? {}, programs, program });
+    const free = program !== undefined && entersFree(world, plan, program.id) === true;
+    freeByRates.set(rates, free);
+    return free;
+  }
+
+  function planClass({ plan, whole, text, frame }: Headings, line: RateLine, hts: string, day: Day, importDay: Day, rates: string): number {
+    const free = !whole && freeUnderClaim({ ...plan, line }, hts, day, rates);
+    const own = `${whole ? rates : String(free)}|${frame}`;
+    const key = `${text} ${own}`;
+    const known = planByText.get(key);
+    if (known !== undefined) return known;
+    // Without the duty of its line: a line that is free, or one that no claim frees.
+    const rated = whole ? line : { ...line, general: free ? "Free" : "1%", special: "", other: "Free" };
+    const id = plans.push({ plan: { ...plan, line: rated, wakes: [] }, hts, day, importDay, whole, frame: own });
+    planByText.set(key, id);
+    return id;
+  }
+
+  function baseClass(plan: Plan, line: RateLine, hts: string, day: Day, rates: string): number {
+    const text = `${rates}|${dayOf(day).lapsed}`;
+    const known = baseByText.get(text);
+    if (known !== undefined) return known;
+    const id = bases.push({ plan: { ...plan, line, headings: new Map(), wakes: [] }, hts, day });
+    baseByText.set(text, id);
+    return id;
+  }
+
+  function numbered(text: string): number {
+    const found = numberOf.get(text) ?? numberOf.size;
+    numberOf.set(text, found);
+    return found;
+  }
+
+  return {
+    plans,
+    bases,
+    pair(hts, line, day, importDay, lists) {
+      const rates = ratesText(line, hts, column2);
+      const at = `${day}|${importDay}|${hts.slice(0, 2)}|${lists}`;
+      let known = pairs.get(at);
+      if (known === undefined) {
+        known = new Map();
+        pairs.set(at, known);
+      }
+      const key = numbered(rates);
+      if (known.has(key)) return known.get(key);
+      if (!byPlace.has(at)) byPlace.set(at, headingsAt(hts, day, importDay));
+      const headings = byPlace.get(at);
+      let made: Pair | undefined;
+      if (headings !== undefined) {
+        const plan = planClass(headings, line, hts, day, importDay, rates);
+        made = { plan, base: headings.whole ? NO_BASE : baseClass(headings.plan, line, hts, day, rates) };
+      }
+      known.set(key, made);
+      return made;
+    },
+  };
+}
+
+type Stacking = ReturnType<typeof stackingText>;
+
+/** A condition that is read where headings stand: of a rule of stacking, or of a row of a heading list. */
+export interface RuleTest {
+  readonly test: Condition;
+  /** Headings or measures of which it takes one of each list. */
+  readonly needs: readonly (readonly string[])[];
+}
+
+/** Rules of stacking and rows of heading lists on a day. */
+export function rulesOn({ law }: Pick<Engine, "law">, day: Day, knownOn: string | undefined): readonly RuleTest[] {
+  const stands = (rule: Parameters<typeof appliesOn>[0]): boolean => appliesOn(rule, day, knownOn as Day | undefined);
+  return [
+    ...law.yields
+      .filter(stands)
+      .map(({ when, yields, to, althoughFree }): RuleTest => ({ test: when, needs: [yields, [...to, ...althoughFree]] })),
+    ...Object.values(law.headingLists).flatMap(({ rows }) =>
+      rows.filter(stands).flatMap(({ test, heading }): RuleTest[] => (test === undefined ? [] : [{ test, needs: [[heading]] }])),
+    ),
+  ];
+}
+
+/** Headings of a plan that displace others from their first cent on, and those that stand as exceptions of one that adds. */
+export function tiesOf({ headings }: Plan, { law }: Pick<Engine, "law">, day: Day, knownOn: string | undefined): string {
+  const all = [...headings.values()];
+  const displacing = law.yields.filter((rule) => rule.takes === "article" && appliesOn(rule, day, knownOn as Day | undefined));
+  const displacers = all.filter(({ provision, measure }) =>
+    displacing.some(({ to }) => to.includes(provision.id) || to.includes(measure.id)),
+  );
+  const excepting = all.flatMap(({ terms }) => (terms.adds.kind === "nothing" ? [] : terms.except));
+  const excepted = all.filter(({ provision }) => excepting.includes(provision.id));
+  return [...displacers, undefined, ...excepted].map((each) => each?.provision.id ?? "").join(" ");
+}

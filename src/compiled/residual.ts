@@ -1,0 +1,190 @@
+// What is left of the headings of a module once some cells of a row are known, as a text: branches on which the same is left have one
+// outcome, whatever led to them, and are compiled once.
+
+import type { Plan, PlannedHeading } from "../assess/plan.js";
+import { refersElsewhere } from "../bulk/plan-class.js";
+import type { FactValue } from "../facts/line.js";
+import { parseRate } from "../hts/rate-text.js";
+import { parseSpecial } from "../hts/special.js";
+import { programFor } from "../law/claimable.js";
+import type { Condition, Law, ParcelRule } from "../law/types.js";
+import { programOf } from "../law/vocabulary.js";
+import { rulesOn, tiesOf } from "./classes.js";
+import { dependsOnClaim, type KnownClaim, simplified } from "./known-cells.js";
+import type { Module, ModuleSetting } from "./module-setting.js";
+import { type Variable, witnessOf, ZERO_CELL } from "./variables.js";
+
+/** What is left where some cells are known. */
+export interface Left {
+  /** Equal texts have equal trees. */
+  readonly text: string;
+  /** Whether an amount of the goods is only added up with others: nothing that is left charges or tests it. */
+  isIdle(name: string): boolean;
+}
+
+/** What is left where these cells are known. */
+export type Residual = (cells: ReadonlyMap<string, number>) => Left;
+
+/** Read by the engine itself where a special rate holds within a quota only. */
+const WITHIN_QUOTA = "facts.withinQuota";
+const PART = /^content\.\w+\.(value|weightKg)$/;
+
+const numbers = new Map<string, number>();
+
+function numbered(text: string): number {
+  const found = numbers.get(text) ?? numbers.size;
+  numbers.set(text, found);
+  return found;
+}
+
+interface Terms {
+  readonly number: number;
+  /** Facts on which the heading charges. */
+  readonly named: string;
+  readonly deposit: boolean;
+  readonly claim: boolean;
+}
+
+const terms = new WeakMap<PlannedHeading, Terms>();
+
+function termsOf(heading: PlannedHeading): Terms {
+  let found = terms.get(heading);
+  if (found === undefined) {
+    const { provision } = heading;
+    const { adds, value, except, inLieuOf, chapter98 } = heading.terms;
+    const charged = JSON.stringify([provision.offset, adds, value]);
+    found = {
+      number: numbered(JSON.stringify([provision.id, provision.deposit, charged, except, inLieuOf, chapter98])),
+      named: charged,
+      deposit: provision.deposit !== undefined,
+      claim: adds.kind === "either",
+    };
+    terms.set(heading, found);
+  }
+  return found;
+}
+
+/** Open the texts of a module of headings. */
+export function openResidual(module: Module, setting: ModuleSetting): Residual {
+  const { plan, day, law, claim, chapter98, frame, whole, origin } = module;
+  const { parts, variables, options } = setting;
+  const headings = [...plan.headings.values()];
+  const rules = rulesOn({ law }, day, options.knownOn);
+  const parcels = parts.law.parcels.filter((rule) => rule.from <= day);
+  const year = Number(day.slice(0, 4));
+  const fixed = [
+    frame,
+    chapter98 === undefined ? "" : chapter98.prefix,
+    chapter98 === undefined ? "" : String(day),
+    tiesOf(plan, { law }, day, options.knownOn),
+  ].join("|");
+
+  const settled = whole || chapter98 !== undefined ? undefined : claimOf(claim, plan, law, origin);
+
+  return (cells) => {
+    const known = { cells, variables, rules: parts.rules, year, claim: settled };
+    const mentioned = new Set<string>();
+    const texts: string[] = [];
+    const alive = new Set<string>();
+    let named = "";
+    let deposit = false;
+    let claimed = whole || chapter98 !== undefined;
+    const left = (test: Condition): string => {
+      const found = simplified(test, known);
+      for (const fact of found.facts) mentioned.add(fact);
+      claimed ||= dependsOnClaim(found);
+      return found.text;
+    };
+    for (const heading of headings) {
+      const reach = simplified(heading.reach, known);
+      if (reach.isNever) continue;
+      alive.add(heading.provision.id).add(heading.measure.id);
+      const own = termsOf(heading);
+      texts.push(`${own.number} ${left(heading.test)} ${left(heading.reach)}`);
+      named += own.named;
+      deposit ||= own.deposit;
+      claimed ||= own.claim;
+    }
+    for (const { test, needs } of rules) if (needs.every((ids) => ids.some((id) => alive.has(id)))) texts.push(left(test));
+    const told: string[] = [];
+    for (const [name, cell] of cells) {
+      const at = toldOf(name, cell);
+      if (at !== undefined) told.push(`${name}=${at}`);
+    }
+    const all = whole || chapter98 !== undefined;
+    const isIdle = (name: string): boolean => PART.test(name) && !all && !mentioned.has(name) && !named.includes(metalOf(name));
+    return { text: `${fixed}|${claimed ? claimText(claim) : ""}|${texts.join("|")}|${told.sort().join(" ")}`, isIdle };
+
+    // The cell as far as it is told apart; undefined of what nothing that is left reads.
+    function toldOf(name: string, cell: number): number | undefined {
+      if (name.startsWith("#")) return undefined;
+      const variable = variables.get(name) as Variable;
+      if (whole || chapter98 !== undefined || mentioned.has(name) || name === WITHIN_QUOTA || named.includes(`"${name}"`)) return cell;
+      if (variable.reading.kind === "values") {
+        const rule = parts.rules.get(name);
+        if (deposit && rule?.kind === "stated") return cell;
+        const of = parcels.filter((each) => reads(each, name));
+        if (of.length === 0) return undefined;
+        const value = witnessOf(variable, cell, year, rule);
+        return of.some((each) => decides(each, name, value)) ? cell : 0;
+      }
+      // Parts of the goods that nothing names are only added up: none of it and nothing said are one.
+      return PART.test(name) && !named.includes(metalOf(name)) && cell === ZERO_CELL ? 0 : cell;
+    }
+  };
+}
+
+function reads({ mode, claim, flat }: ParcelRule, name: string): boolean {
+  return name === "mode" || name === "entryType" ? mode !== undefined : name === claim || name === flat?.claim;
+}
+
+// Whether a process for parcels reads a fact that has this value.
+function decides({ mode, claim, flat }: ParcelRule, name: string, value: FactValue | undefined): boolean {
+  if (name === "mode") return value === mode;
+  return name === claim ? value === true : name === flat?.claim || name === "entryType";
+}
+
+function metalOf(name: string): string {
+  return `"${name.split(".")[1]}"`;
+}
+
+// A claim that is stated, as far as headings tell it: a line that stands for others enters free under a program where it is free at all.
+function claimOf(claim: string | null | undefined, { line }: Plan, law: Law, origin: string): KnownClaim | undefined {
+  if (claim === undefined) return undefined;
+  const isFree = line.general === "Free" && !law.countries.column2.includes(origin);
+  const freeUnder = isFree && claim !== null ? programOf(law.vocabulary, claim)?.id : undefined;
+  return { symbol: claim, freeUnder, key: `${claim ?? "-"} ${freeUnder ?? ""}` };
+}
+
+function claimText(claim: string | null | undefined): string {
+  return claim === undefined ? "?" : claim === null ? "-" : claim;
+}
+
+/** The texts of a module of a rate alone: the rates that the claim can take, and the cells. */
+export function baseResidual({ plan, hts, day, claim, chapter98, law, origin }: Module): Residual {
+  const { general, special, other } = plan.line;
+  const column2 = law.countries.column2.includes(origin);
+  const free = parseRate(general);
+  const segments = parseSpecial(special).segments.map(({ programs, rate, text }) => ({
+    programs,
+    text: rate === "pointer" ? "pointer" : text,
+  }));
+  const offers = (spi: string): string =>
+    [spi, ...(programOf(law.vocabulary, spi)?.symbols ?? [])]
+      .map((each) => segments.find(({ programs }) => programs.includes(each))?.text ?? "")
+      .join("/");
+  const claimed =
+    claim === undefined ? (programFor(law, origin)?.symbols ?? []).map(offers).join("?") : claim === null ? "" : offers(claim);
+  const taken = column2
+    ? other
+    : !("error" in free) && free.kind === "free"
+      ? general
+      : `${general}|${claim === undefined ? "?" : ""}${claimed}`;
+  const fixed = `base ${taken}|${refersElsewhere(plan.line) ? hts.slice(0, 2) : ""}|${chapter98 === undefined ? "" : `${chapter98.prefix} ${String(claim)} ${special} ${day}`}`;
+  const texts = ([...cells]: ReadonlyMap<string, number>): string =>
+    cells
+      .map(([name, cell]) => `${name}=${cell}`)
+      .sort()
+      .join(" ");
+  return (cells) => ({ text: `${fixed}|${texts(cells)}`, isIdle: () => false });
+}

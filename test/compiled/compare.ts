@@ -1,0 +1,92 @@
+// The tables of the compiled law against `assess`: rows are rated in DuckDB by the statement of the export, every cell compared.
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { stringify } from "csv-stringify/sync";
+import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
+import { DIALECTS, type Dialect } from "../../src/bulk/dialects.js";
+import { lineOf, planRows } from "../../src/bulk/line.js";
+import { currentStore, type LawStore, loadStore, withDuckdb } from "../../src/cli/law-store.js";
+import { spellings } from "../../src/cli/origin-spellings.js";
+import { ratingQuery, TABLE_NAMES } from "../../src/compiled/rating-sql.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+
+const CHUNK = 20_000;
+const [duckdb] = DIALECTS as readonly [Dialect];
+
+/** What a comparison came to. */
+export interface TablesCompared {
+  rows: number;
+  left: number;
+  /** Rows that are left although `assess` answers them. */
+  answered: number;
+  readonly differences: string[];
+}
+
+/** Compare rows under these columns. */
+export async function compareTables(rows: Iterable<readonly string[]>, columns: readonly string[]): Promise<TablesCompared> {
+  const store = currentStore(bundledEngine().law.hash);
+  if (store === undefined) throw new Error("the package carries no tables of this law: run `carveout book build`");
+  const found: TablesCompared = { rows: 0, left: 0, answered: 0, differences: [] };
+  const folder = mkdtempSync(join(tmpdir(), "carveout-tables-"));
+  try {
+    await withDuckdb(async (connection) => {
+      await loadStore(connection, store.folder, TABLE_NAMES);
+      let chunk: (readonly string[])[] = [];
+      for (const row of rows) {
+        chunk.push(row);
+        if (chunk.length < CHUNK) continue;
+        await compareChunk(connection, store, folder, chunk, columns, found);
+        chunk = [];
+      }
+      if (chunk.length > 0) await compareChunk(connection, store, folder, chunk, columns, found);
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return found;
+}
+
+async function compareChunk(
+  connection: DuckDBConnection,
+  store: LawStore,
+  folder: string,
+  rows: readonly (readonly string[])[],
+  columns: readonly string[],
+  found: TablesCompared,
+): Promise<void> {
+  const engine = bundledEngine();
+  const file = join(folder, "entries.csv");
+  writeFileSync(file, stringify([["place", ...columns], ...rows.map((row, at) => [String(at), ...row])] as string[][]));
+  await connection.run(`create or replace table entries as select * from read_csv('${file}', all_varchar = true, header = true)`);
+  const query = ratingQuery(duckdb, {
+    passed: [["cast(e.place as integer)", "place"]],
+    columns: columns.map((name) => ({ name, sql: `e."${name}"` })),
+    law: engine.law,
+    tables: store.key,
+    origins: spellings(engine, store.key.origin),
+    plainRates: true,
+  });
+  const rated = (await connection.runAndReadAll(`select * from (${query}) order by place`)).getRowsJson();
+  const plan = planRows(columns, engine.law.facts);
+  const number = columns.indexOf("hts");
+  // A number that lost a leading zero is read with it.
+  const read = (row: readonly string[]): readonly string[] =>
+    row.map((cell, at) => (at === number && /^(\d{7}|\d{9})$/.test(cell) ? `0${cell}` : cell));
+  rows.forEach((row, at) => {
+    found.rows++;
+    const [, ...got] = (rated[at] ?? []).map((cell) => (cell === null ? "" : String(cell)));
+    const wanted = answerCells(engine.assess(lineOf(read(row), plan)), false);
+    if (got[0] === "assess") {
+      found.left++;
+      if (wanted[0] !== "error") found.answered++;
+      return;
+    }
+    const wrong = ANSWER_COLUMNS.flatMap((name, place) =>
+      got[place] === wanted[place] ? [] : [`${name} ${got[place]} for ${wanted[place]}`],
+    );
+    if (wrong.length > 0) found.differences.push(`${row.join("|")}: ${wrong.join("; ")}`);
+  });
+}
