@@ -91,7 +91,7 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
   const days = [...acts.keys()].sort();
   const number = formatHts(state.hts.replaceAll(".", ""));
   const chart: DutyChart = {
-    title: `${words.history}: ${number} ${name}`,
+    title: `${words.history}: ${number}`,
     width,
     from,
     until,

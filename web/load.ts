@@ -8,6 +8,7 @@ import { openSchedule } from "../src/hts/schedule.js";
 import type { Law } from "../src/law/types.js";
 import type { SearchResult } from "../src/server/search.js";
 import { type TableWords, type Vocabulary, vocabulary } from "../src/tables/words.js";
+import { takeLawWords } from "./words/law-words.js";
 
 /** Labels by chapter and heading. */
 export type Labels = Readonly<Record<string, { readonly label: string; readonly words: readonly string[] }>>;
@@ -45,9 +46,10 @@ export function loadTableWords(): Promise<Vocabulary> {
 
 /** The engine over the bundled law and schedule. */
 export function loadEngine(): Promise<Engine> {
-  engine ??= Promise.all([json<Law>("law.json"), json<ScheduleData>("schedule.json"), loadLabels()]).then(([law, schedule, words]) =>
-    createEngine(law, openSchedule(schedule), (hts) => words[hts.slice(0, 4)]?.label),
-  );
+  engine ??= Promise.all([json<Law>("law.json"), json<ScheduleData>("schedule.json"), loadLabels()]).then(([law, schedule, words]) => {
+    takeLawWords(law.words?.fr);
+    return createEngine(law, openSchedule(schedule), (hts) => words[hts.slice(0, 4)]?.label);
+  });
   return engine;
 }
 

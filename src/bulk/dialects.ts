@@ -89,7 +89,13 @@ const postgres: Dialect = {
   quoted: doubled,
   plainNumber: (text, decimals, digits) =>
     `case when ${text} ~ '^${pattern(decimals, digits)}$' then cast(cast(${text} as numeric) * ${pow(decimals)} as bigint) end`,
-  isDay: (text) => `(${text} ~ '^${DAY}$' and pg_input_is_valid(${text}, 'date'))`,
+  // No function of version 15 says whether a text is a day without failing where it is none.
+  isDay: (text) => {
+    const year = `cast(substr(${text}, 1, 4) as integer)`;
+    const february = `case when ${year} % 4 = 0 and (${year} % 100 <> 0 or ${year} % 400 = 0) then '29' else '28' end`;
+    const last = `case substr(${text}, 6, 2) when '02' then ${february} when '04' then '30' when '06' then '30' when '09' then '30' when '11' then '30' else '31' end`;
+    return `coalesce(case when ${text} ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' then substr(${text}, 9, 2) <= ${last} and ${text} >= '0001' end, false)`;
+  },
   year: (text) => `case when ${text} ~ '^[0-9]{4}-' then cast(substr(${text}, 1, 4) as bigint) end`,
   big: (value) => `${value}::bigint`,
   both: (a, b) => `(${a} & ${b})`,

@@ -80,6 +80,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .command("release")
       .argument("<dir>", "a new folder")
       .requiredOption("--key <file>", "private key that signs")
+      .option("--no-book", "leave out the compiled book, which makes large tables fast; it takes some seconds")
       .option("--from <dir>", "folder of the law (default: the package's)")
       .option("--feed", "add a news feed of the answers that differ from the law in use (takes a while)")
       .description("check a law folder and write it as a signed release")

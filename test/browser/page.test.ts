@@ -130,7 +130,7 @@ test("fees and the state of the law on an earlier day are a press away, and prin
   await accessible("print");
   assert.equal(await fixture.style("body", "background-color"), "rgb(255, 255, 255)");
   assert.match(await text("#facts"), /value of the aluminum in the line, in dollars\? \$50,000\.00/);
-  assert.match(await text(".filing"), /CBP/);
+  assert.match(await text("#assumed"), /CBP/);
   await fixture.page.emulateMediaType();
   await click("#theme");
 });

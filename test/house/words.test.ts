@@ -84,8 +84,6 @@ const ALLOWED: readonly Allowed[] = [
     why: "texts of the page in two languages, and the names by which they are found",
   },
   { files: /^web\//, kinds: ["program"], texts: /^with(out)?Cusma$|^(dial-)?cusma(Ends)?$/, why: "names of those texts and of a dial" },
-  { files: /^web\/home\/watch-list\.tsx$/, kinds: ["material"], texts: /^steel$/, why: "the id of an example of sectors/" },
-  { files: /^web\/trade\/trade\.tsx$/, kinds: ["program"], texts: SENTENCE, why: "the head of a file that is saved" },
   { files: /^web\/what-if\//, kinds: ["material"], texts: SENTENCE, why: "an example in an empty field" },
 ];
 

@@ -14,6 +14,7 @@ import { problemText } from "../../src/law/problem-text.js";
 import { lawTexts } from "../../src/law-files/law-yaml.js";
 import { bundledSchedule } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
+import { translator, UNTRANSLATED } from "../../src/said/translator.js";
 import { freeHeadings } from "./free-heading.js";
 
 const folder = mkdtempSync(join(tmpdir(), "carveout-amendment-"));
@@ -119,4 +120,19 @@ test("the five numbers owe it from the day on, goods that enter free do not, and
     assert.deepEqual(headings(hts, "2027-01-04", "S"), [SPARED]);
   }
   assert.deepEqual(headings("6902.20.10.20", "2026-12-15", null), []);
+});
+
+const SENTENCES = ["Section 232 duty on kiln furniture", "kiln furniture", "kiln furniture that originates and enters free"];
+
+test("what has no French yet is named by the check and said in English, marked, until it is written in law/fr/", () => {
+  const lacking = (): string[] =>
+    SENTENCES.filter((each) => carveout("law", "check", "--from", folder).out.includes(`Not in fr/: ${JSON.stringify(each)}.`));
+  assert.deepEqual(lacking(), SENTENCES);
+  const [title = ""] = SENTENCES;
+  const said = (law: typeof checked.law): string => translator("fr", law?.words?.fr).law(title);
+  assert.equal(said(checked.law), `${UNTRANSLATED}${title}`);
+  const french = "Droit de l’article 232 sur le mobilier de four";
+  writeFileSync(join(folder, "fr/kiln-furniture-232.yaml"), SENTENCES.map((each) => `${each}: ${french}\n`).join(""));
+  assert.deepEqual(lacking(), []);
+  assert.equal(said(checkTexts(lawTexts(folder)).law), french);
 });

@@ -98,7 +98,7 @@ export function CarveOut({ data, day, home }: Props) {
         <p class="cites" lang="en">{`${data.source}.`}</p>
         <p class="cites">
           {`${home.command}: `}
-          <code>npx carveout exposure --by month --date own</code>
+          <code lang="en">npx carveout exposure --by month --date own</code>
         </p>
       </details>
     </section>

@@ -95,7 +95,8 @@ export function StateTable({ engine, data, standings, names, state, words, home,
                     {name}
                   </a>
                   <small>
-                    {`${home.shownBy} ${names.narrowest(kind.example)} `}
+                    {`${home.shownBy} `}
+                    <span lang={names.trail(kind.example).at(-1)?.lang}>{names.narrowest(kind.example)}</span>{" "}
                     <span class="code">{formatHts(kind.example)}</span>
                     {kind.note[language] === "" ? "" : `; ${kind.note[language]}`}
                   </small>

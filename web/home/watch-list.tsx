@@ -42,7 +42,7 @@ export function WatchList(props: Props) {
             return (
               <li key={kind.id}>
                 <a href={`#${hashOf(stateOf(kind, state.date), language)}`}>
-                  <strong>{names.narrowest(kind.example)}</strong>
+                  <strong lang={names.trail(kind.example).at(-1)?.lang}>{names.narrowest(kind.example)}</strong>
                   <br />
                   <span class="cites code">{formatHts(kind.example)}</span>
                   <br />
@@ -86,7 +86,7 @@ export function WatchList(props: Props) {
           return (
             <li class="plain-card" key={hts}>
               <a href={`#${hashOf(stateOf({ example: hts, facts }, state.date), language)}`}>
-                <strong>{names.narrowest(hts) || formatHts(hts)}</strong>
+                <strong lang={names.trail(hts).at(-1)?.lang}>{names.narrowest(hts) || formatHts(hts)}</strong>
               </a>
               <br />
               <span class="cites code">{formatHts(hts)}</span>

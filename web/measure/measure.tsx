@@ -118,7 +118,7 @@ function KindPart({ kind, engine, data, state, names, words, home, language }: K
   for (const step of [...history.S, ...history.none]) acts.set(step.from, new Set([...(acts.get(step.from) ?? []), ...step.because]));
   const chart = dutyChart({
     width,
-    title: `${home.historyTitle}: ${names.narrowest(kind.example)}`,
+    title: `${home.historyTitle}: ${formatHts(kind.example)}`,
     from: engine.law.coverage.from,
     until,
     now: { day: state.date, label: state.date === today() ? words.todayWord.toLowerCase() : dayInWords(state.date) },
@@ -146,7 +146,10 @@ function KindPart({ kind, engine, data, state, names, words, home, language }: K
       </p>
       <p class="cites">
         {`${home.shownBy} `}
-        <a href={address}>{`${names.narrowest(kind.example)} ${formatHts(kind.example)}`}</a>
+        <a href={address}>
+          <span lang={names.trail(kind.example).at(-1)?.lang}>{names.narrowest(kind.example)}</span>
+          {` ${formatHts(kind.example)}`}
+        </a>
         {kind.note[language] === "" ? "" : `; ${kind.note[language]}`}
       </p>
       <div class="two section">
@@ -166,7 +169,7 @@ function KindPart({ kind, engine, data, state, names, words, home, language }: K
           <ul class="plain">
             {(data.lines[kind.id] ?? []).map(([hts, imports]) => (
               <li key={hts}>
-                <a href={`#${hashOf(stateOf({ example: hts, facts: {} }, state.date), language)}`}>
+                <a href={`#${hashOf(stateOf({ example: hts, facts: {} }, state.date), language)}`} lang={names.trail(hts).at(-1)?.lang}>
                   {names.narrowest(hts) || formatHts(hts)}
                 </a>{" "}
                 <span class="cites code">{`${formatHts(hts)}, ${large(imports)}`}</span>

@@ -37,7 +37,8 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
       <h2 id={`m-${measure.id}`}>{words.law(measure.title)}</h2>
       <p class="cites">
         {`${words.law(measure.authority)}. `}
-        {home.seen(measure.lastSeen.in, dayInWords(measure.lastSeen.day))}
+        {`${home.seen(dayInWords(measure.lastSeen.day))}: `}
+        <span lang="en">{measure.lastSeen.in}</span>
       </p>
       {measure.ends !== undefined && (
         <p class="notice">

@@ -1,7 +1,8 @@
 // Says a sentence of the engine in French: one that stands in the law as it is, or one that is put together of such.
 
 import { PHRASES_FR } from "./facts-fr.js";
-import { COUNTED_FR, LAW_FR } from "./law-fr.js";
+import { LAW_FR } from "./law-fr.js";
+import { lawInFrench } from "./law-words.js";
 import { inLanguage } from "./vocabulary.js";
 
 const METALS: Readonly<Record<string, string>> = {
@@ -218,7 +219,7 @@ const FORMS: readonly (readonly [form: RegExp, write: Write])[] = [
 /** A sentence or phrase of the engine in French; undefined where there is none. Numbers, rates and editions are the same in both languages. */
 export function frenchOf(text: string): string | undefined {
   if (/^(HTS \d{4} rev \d+|[\d.,\s%¢$/+-]*|\d[\d.]*¢?\/\w+.*)$/.test(text)) return text;
-  const own = LAW_FR[text] ?? PHRASES_FR[text] ?? COUNTED_FR[text];
+  const own = lawInFrench(text) ?? LAW_FR[text] ?? PHRASES_FR[text];
   if (own !== undefined) return own;
   const fixed = inLanguage(text, "fr");
   if (fixed !== text) return fixed;
