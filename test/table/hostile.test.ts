@@ -150,7 +150,7 @@ test("every row is left to the engine", async () => {
   assert.equal((await alike({ bytes: table(none), strict: true, outputs: ["parquet"] })).error, ROWS);
 });
 
-test("a column of 100,000 distinct long texts", async () => {
-  const rows = Array.from({ length: 100_000 }, (_, at) => row(0, `${at} ${FILLER.slice(0, 80).replaceAll(",", "")} ${at}`, "P"));
-  assert.equal((await alike({ bytes: table(rows), strict: true, outputs: ["parquet"] })).lines, 100_000);
+test("a column of distinct long texts", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => row(0, `${at} ${FILLER.slice(0, 80).replaceAll(",", "")} ${at}`, "P"));
+  assert.equal((await alike({ bytes: table(rows), strict: true, outputs: ["parquet"] })).lines, 20_000);
 });
