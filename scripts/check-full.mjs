@@ -113,6 +113,12 @@ const PROOFS = [
       "From each archived edition to the next. Missed: headings that the law changed, whose print changed, and that the comparison does not name. False alarms: headings named as bearing on answers that the law did not change; each speaks of any country or of none in its own words, and a note or its place keeps it to others. What no export shows, such as a list in a note or an act that is not printed, is counted apart.",
   },
   { name: "equality", title: "The compiled law against `assess`", args: [SCRIPT, "test/bulk/check.ts"] },
+  {
+    name: "amended",
+    title: "The book of an amended law",
+    args: [SCRIPT, "test/bulk/book-amended-check.ts"],
+    before: "One measure is amended; what both laws treat alike is carried over from the book of the law before.",
+  },
   { name: "tables", title: "The tables of the compiled law against `assess`", args: [SCRIPT, "test/compiled/check.ts"] },
   {
     name: "shared-trees",

@@ -53,3 +53,18 @@ export function interner(first: readonly string[] = []): { readonly list: string
     },
   };
 }
+
+/** By number of eight digits: places of the numbers of ten that begin with it, in their order. */
+export function belowEight(numbers: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  numbers.forEach((hts, place) => {
+    if (hts.length <= EIGHT) return;
+    const above = hts.slice(0, EIGHT);
+    const places = found.get(above);
+    if (places === undefined) found.set(above, [place]);
+    else places.push(place);
+  });
+  return found;
+}
+
+const EIGHT = 8;

@@ -8,7 +8,8 @@ import { MATERIALS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
 import type { RateLine } from "../hts/schedule.js";
-import { interner, numberTable } from "./book-tables.js";
+import { belowEight, interner, numberTable } from "./book-tables.js";
+import type { CarriedBook } from "./carried-book.js";
 import { type CellRate, type CellTable, CLASS_BITS, cellTable, type PackedCells, UNASKED } from "./cell-table.js";
 import { compileProgram, type Shape } from "./compile-program.js";
 import { openClasses, type PackedClasses, type PlanClass, packClasses } from "./packed-classes.js";
@@ -64,11 +65,14 @@ export interface Book {
   programAt(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): number;
   /** The same as an object. */
   program(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): ReadyProgram | undefined;
+  /** The place of a program that was packed; undefined where it was not, -1 where `assess` must answer. */
+  packedAt(id: number, key: string): number | undefined;
   pack(schedule: string): PackedBook;
 }
 
 type Found = Extract<PlanFound, { ok: true }>;
 const NOWHERE = [0, 0] as const;
+const NONE: readonly number[] = [];
 
 /** Open a book. `engine` is called when something must be compiled. */
 export function openBook(
@@ -77,6 +81,7 @@ export function openBook(
   origin: string,
   packed?: PackedBook,
   slots: Slots = packed === undefined ? slotsOf(engine().law, engine().schedule) : slotsFrom(packed.slots),
+  before?: CarriedBook,
 ): Book {
   const numbers = packed?.numbers.split(" ") ?? engine().schedule.numbers();
   const places = numberTable(numbers);
@@ -93,6 +98,14 @@ export function openBook(
   const compiled: Map<string, number>[] = [];
   const stacking: (((found: Found) => string) | undefined)[] = [];
   const bySlot: Map<string, number>[] = [];
+
+  // Classes of the book before by their place in it, and the other way round.
+  const carried = new Map<number, number>();
+  const carriedFrom: (number | undefined)[] = [];
+  const carriedPrograms = new Map<number, number>();
+  // What is known of the class whose first cell is being looked at.
+  let describedAs: PlanClass | undefined;
+  let below: ReadonlyMap<string, readonly number[]> | undefined;
 
   function classOf(id: number): PlanClass {
     const known = classes[id - 1] ?? packedClasses.class(id - 1);
@@ -137,6 +150,7 @@ export function openBook(
   }
 
   function describe(found: Found, text: string, hts: string, slot: number, plain: boolean): PlanClass {
+    if (describedAs !== undefined) return { ...describedAs, hts, slot };
     const { law } = engine();
     const lines = found.groups.map(({ plan }) => plan.line);
     const metals = MATERIALS.some((metal) => mentions(text, metal)) || mentions(text, "metal-");
@@ -194,9 +208,40 @@ export function openBook(
   function cell(place: number, slot: number): number {
     const found = wordAt(place, slot) & UNASKED;
     if (found !== UNASKED) return found;
+    const old = before?.classAt(place, slot);
+    if (old !== undefined) return carry(place, slot, old);
     const [id, rate] = classAt(place, slot);
     cells.set(place, slot, id, rate);
     return id;
+  }
+
+  // Classes are met in the order in which they would be without a book before: the first cell of each is looked at as ever, and the lines
+  // below a number of eight digits go before it.
+  function carry(place: number, slot: number, old: number): number {
+    if (old === 0) {
+      cells.set(place, slot, 0, 0);
+      return 0;
+    }
+    for (const below of linesBelow(place)) cell(below, slot);
+    const known = carried.get(old);
+    if (known !== undefined) {
+      cells.set(place, slot, known, cells.rateAt(before?.rateAt(place, slot) ?? "0/1"));
+      return known;
+    }
+    describedAs = before?.describe(old);
+    const [id, rate] = classAt(place, slot);
+    describedAs = undefined;
+    carried.set(old, id);
+    carriedFrom[id] = old;
+    cells.set(place, slot, id, rate);
+    return id;
+  }
+
+  function linesBelow(place: number): readonly number[] {
+    const hts = numbers[place] as string;
+    if (hts.length > 8) return NONE;
+    below ??= belowEight(numbers);
+    return below.get(hts) ?? NONE;
   }
 
   function programAt(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): number {
@@ -204,15 +249,29 @@ export function openBook(
   }
 
   function compile(id: number, key: string, shape: (of: PlanClass, day: Day) => Shape): number {
-    const known = classOf(id);
-    const day = slots.from[known.slot] as Day;
-    const plain = known.plain ? plainOf(known.hts, day) : undefined;
-    const made = compileProgram(engine(), shape(known, day), options, { plain, elsewhere: known.elsewhere });
-    const place = made === undefined ? -1 : shelf.add(made);
+    const place = carriedProgram(id, key) ?? compileAnew(id, shape);
     const keep = compiled[id - 1] ?? new Map<string, number>();
     compiled[id - 1] = keep;
     keep.set(key, place);
     return place;
+  }
+
+  // The place of a program that the book before has, put on the shelf where it was not met yet.
+  function carriedProgram(id: number, key: string): number | undefined {
+    const old = carriedFrom[id];
+    const from = old === undefined ? undefined : before?.programAt(old, key);
+    if (before === undefined || from === undefined || from < 0) return from;
+    const known = carriedPrograms.get(from) ?? shelf.add(before.program(from));
+    carriedPrograms.set(from, known);
+    return known;
+  }
+
+  function compileAnew(id: number, shape: (of: PlanClass, day: Day) => Shape): number {
+    const known = classOf(id);
+    const day = slots.from[known.slot] as Day;
+    const plain = known.plain ? plainOf(known.hts, day) : undefined;
+    const made = compileProgram(engine(), shape(known, day), options, { plain, elsewhere: known.elsewhere });
+    return made === undefined ? -1 : shelf.add(made);
   }
 
   function plainOf(hts: string, day: Day): Rational | undefined {
@@ -234,6 +293,7 @@ export function openBook(
     classes: () => classes.length,
     shelf,
     programAt,
+    packedAt: (id, key) => packedClasses.program(id - 1, key),
     program(id, key, shape) {
       const place = programAt(id, key, shape);
       return place < 0 ? undefined : shelf.program(place);

@@ -2,12 +2,15 @@
 
 import type { Engine } from "../assess/engine.js";
 import { CHARGED_MATERIALS, MATERIAL_PLACES, PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
+import type { Law } from "../law/types.js";
 import { type Book, openBook } from "./book.js";
+import { bookBefore } from "./book-before.js";
 import { snakeCase } from "./entry-schema.js";
 import { CHUNK } from "./line-columns.js";
 import { METALS } from "./program.js";
 import { makeRater } from "./rater.js";
 import { relevantUnits } from "./relevant-units.js";
+import { slotsOf } from "./slots.js";
 import { spansOf } from "./spans.js";
 
 const COUNTRIES = Object.entries(MATERIAL_PLACES).flatMap(([material, places]) => places.map((place) => snakeCase(`${material}_${place}`)));
@@ -18,9 +21,11 @@ const CLAIMS = ["", PROGRAM_SYMBOLS[0], "?"];
 // Others count in base rates only, which are compiled when asked.
 const CONTENTS = CHARGED_MATERIALS;
 
-/** Compile the whole law of an origin. */
-export function filledBook(engine: Engine, origin: string): Book {
-  const book = openBook(() => engine, {}, origin);
+/** Compile the whole law of an origin; with the book of the law before only what the two laws may treat differently. */
+export function filledBook(engine: Engine, origin: string, old?: { readonly book: Book; readonly law: Law }): Book {
+  const slots = slotsOf(engine.law, engine.schedule);
+  const before = old === undefined ? undefined : bookBefore(old.book, { before: old.law, after: engine.law }, slots.from);
+  const book = openBook(() => engine, {}, origin, undefined, slots, before);
   let last = 0;
   for (let place = 0; place < book.numbers.length; place++)
     for (let slot = 0; slot < book.slots.from.length; slot++) last = Math.max(last, book.cell(place, slot));

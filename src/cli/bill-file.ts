@@ -9,6 +9,7 @@ import { tableVocabulary } from "../table-files/table-words.js";
 import type { Renames } from "../tables/header.js";
 import { reportLines } from "../tables/report-words.js";
 import { TableError } from "../tables/table-error.js";
+import { language } from "./language.js";
 
 /** How a table is read. */
 export interface BillFileOptions {
@@ -28,7 +29,10 @@ export async function readBillFile(
     try {
       const rows = [];
       for await (const batch of table.rows()) rows.push(...batch);
-      return { ...billTable(table.plan.header, rows, schema, vocabulary, options.renames), report: reportLines(table.report()) };
+      return {
+        ...billTable(table.plan.header, rows, schema, vocabulary, options.renames),
+        report: reportLines(table.report(), language()),
+      };
     } finally {
       await table.close();
     }

@@ -12,6 +12,7 @@ import { keepRelease, lawInUse, newKeys, ReleaseError, readRelease, trustedKey, 
 import { checkTexts } from "./law-command.js";
 import { lawFeed } from "./law-diff-command.js";
 import { today } from "./options.js";
+import { releaseBooks } from "./release-book.js";
 
 /** Make a pair of keys: FILE is the private one, FILE.pub the public one. */
 export function lawKeyCommand(file: string): void {
@@ -23,7 +24,10 @@ export function lawKeyCommand(file: string): void {
 }
 
 /** Check a law folder and write its release. */
-export function lawReleaseCommand(folder: string, flags: { readonly from?: string; readonly key: string; readonly feed?: boolean }): void {
+export function lawReleaseCommand(
+  folder: string,
+  flags: { readonly from?: string; readonly key: string; readonly feed?: boolean; readonly book?: boolean },
+): void {
   const from = flags.from ?? packagePath("law");
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new CallError(`${folder} is not empty.`, "Give a new folder; a release is never overwritten.");
@@ -39,6 +43,7 @@ export function lawReleaseCommand(folder: string, flags: { readonly from?: strin
     ["IN-FORCE.md", Buffer.from(writeInForce(law))],
     ...(flags.feed === true ? [["changes.atom", Buffer.from(lawFeed(bundledLaw(), law, today()))] as [string, Buffer]] : []),
     ...[...texts].map(([name, text]): [string, Buffer] => [`law/${name}`, Buffer.from(text)]),
+    ...(flags.book === false ? [] : releaseBooks(law)),
   ]);
   const { files: written } = writeRelease(folder, law, files, today(), readOrRefuse(flags.key));
   process.stdout.write(`Law ${law.hash} released in ${folder}: ${Object.keys(written).length} files, signed.\n`);

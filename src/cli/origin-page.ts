@@ -1,13 +1,15 @@
 // A determination in the words of a good origin analyst: the verdict, the rule, each material, the value bars, what would change it, what it is worth.
 
-import { boundsInWords, dollars, type Style } from "../explain/words.js";
+import { boundsInWords, PLAIN, type Style } from "../explain/words.js";
 import { materialAt } from "../origin/apply.js";
-import type { MaterialPart, Picture, PicturedMaterial, ValueBar } from "../origin/picture.js";
+import type { Picture, PicturedMaterial, ValueBar } from "../origin/picture.js";
 import { RESERVED } from "../origin/reliance.js";
-import { ruleInWords } from "../origin/rule-words.js";
+import { RULE_ENGLISH, ruleInWords } from "../origin/rule-words.js";
+import { RULE_FRENCH } from "../origin/rule-words-french.js";
 import type { OriginTables } from "../origin/tables.js";
 import type { Earned, OriginAnswer, OriginQuestion, OriginQuestionAsked } from "../origin/types.js";
 import type { worthOf } from "../origin/worth.js";
+import { type Message, message } from "../said/message.js";
 
 /** What the page is made of. `worth` is undefined where no transaction value was given, or the duty has no figure. */
 export interface Shown {
@@ -18,79 +20,74 @@ export interface Shown {
   readonly tables: OriginTables;
 }
 
-const VERDICT: Readonly<Record<OriginAnswer["status"], string>> = {
-  originates: "ORIGINATES",
-  "does-not-originate": "DOES NOT ORIGINATE",
-  "needs-facts": "NEEDS FACTS",
-};
-
-const PART: Readonly<Record<MaterialPart, string>> = {
-  originating: "originating",
-  intermediate: "self-produced, originates by itself",
-  inside: "within a part that counts as originating",
-  ignored: "left out of the count",
-  shifts: "makes the change",
-  fails: "fails the change",
-  "de-minimis": "fails the change, within the tolerance",
-  open: "not settled",
-  wanted: "must originate, by a note",
-  "value-only": "counts for the value only",
-  input: "counts within its part",
-  "non-originating": "non-originating",
-};
-
 const WIDTH = 40;
 
 /** The lines of the page. */
 export function originPage(shown: Shown, style: Style): string[] {
   const { question, answer, picture } = shown;
-  const route = answer.route === undefined ? "" : `, ${answer.route}`;
+  const { say } = style.translator;
+  const about = { verdict: verdictOf(answer, style), hts: answer.hts, day: question.date };
   return [
-    `${style.bold(VERDICT[answer.status])}${reserved(answer, style)}  ${answer.hts} on ${question.date}${route}`,
-    ...answer.relianceBecause.map((each) => style.warn(`  because ${each}`)),
-    ...(answer.evidence === undefined ? [] : [style.dim(`evidence of the rule: ${answer.evidence}; ${answer.cites.join("; ")}`)]),
+    say(
+      answer.route === undefined
+        ? message("origin-page/head", about)
+        : message("origin-page/head-route", { ...about, route: { word: answer.route } }),
+    ),
+    ...answer.relianceBecause.map((each) => style.warn(say(message("origin-page/because", { reason: each })))),
+    ...(answer.evidence === undefined
+      ? []
+      : [style.dim(say(message("origin-page/evidence", { level: answer.evidence, cites: answer.cites.join("; ") })))]),
     "",
     ...rules(shown, style),
     ...materials(shown, style),
     ...(picture === undefined || picture.bars.length === 0
       ? []
-      : [style.bold("Regional value content"), ...picture.bars.map((each) => `  ${barText(each)}`), ""]),
-    ...section("What earned it", (answer.originatesBecause ?? []).map(earnedText), style),
-    ...section("What would settle it", questionsOf(answer), style),
+      : [style.bold(say(message("origin-page/value"))), ...picture.bars.map((each) => `  ${barText(each, style)}`), ""]),
     ...section(
-      "What would make it qualify",
+      message("origin-page/earned"),
+      (answer.originatesBecause ?? []).map((each) => earnedText(each, style)),
+      style,
+    ),
+    ...section(message("origin-page/questions"), questionsOf(answer), style),
+    ...section(
+      message("origin-page/suggestions"),
       answer.suggestions.map(({ text }) => text),
       style,
     ),
-    ...section("What it is worth", worthText(shown), style),
-    ...section("What is assumed", answer.assumptions, style),
-    ...section("To know", [...answer.notices.filter((each) => !each.startsWith(RESERVED)), ...APART], style),
+    ...section(message("origin-page/worth"), worthText(shown, style), style),
+    ...section(message("origin-page/assumed"), answer.assumptions, style),
+    ...section(
+      message("origin-page/notices"),
+      [...answer.notices.filter((each) => !each.startsWith(RESERVED)), say(message("origin-page/apart"))],
+      style,
+    ),
   ];
 }
 
-function reserved({ reliance, status }: OriginAnswer, style: Style): string {
-  return reliance === "read" || status === "needs-facts" ? "" : style.warn(", check before you rely on it");
+function verdictOf({ reliance, status }: OriginAnswer, style: Style): string {
+  const verdict = style.bold(style.translator.say(message(`origin-page/verdict.${status}`)));
+  if (reliance === "read" || status === "needs-facts") return verdict;
+  return `${verdict}${style.warn(style.translator.say(message("origin-page/reserved")))}`;
 }
 
-const APART = [
-  "Three origins are kept apart: this answer is the one of general note 11 (the claim). Whether the good is a good of Canada under 19 CFR Part 102 (marking, S+, the Canada duty) and where it was last substantially transformed (section 301, the Canada duty) are not decided here.",
-];
-
-function section(title: string, texts: readonly string[], style: Style): string[] {
-  return texts.length === 0 ? [] : [style.bold(title), ...texts.map((text) => `  ${text}`), ""];
+function section(title: Message, texts: readonly string[], style: Style): string[] {
+  return texts.length === 0 ? [] : [style.bold(style.translator.say(title)), ...texts.map((text) => `  ${text}`), ""];
 }
 
-function earnedText({ condition, fact, row }: Earned): string {
-  return `${condition}: ${[row, fact].filter((each) => each !== undefined).join("; ") || "by the bill"}`;
+function earnedText({ condition, fact, row }: Earned, { translator: { say } }: Style): string {
+  const by = [row, fact].filter((each) => each !== undefined).join("; ");
+  return say(message("origin-page/earned-by", { condition, by: by === "" ? message("origin-page/by-bill") : by }));
 }
 
 function rules({ answer, tables }: Shown, style: Style): string[] {
   if (answer.alternatives.length === 0) return [];
+  const { say, language } = style.translator;
+  const phrases = language === "fr" ? RULE_FRENCH : RULE_ENGLISH;
   const several = answer.alternatives.length > 1;
   return [
-    style.bold(several ? "The rule: one of these" : "The rule"),
+    style.bold(say(several ? message("origin-page/rules") : message("origin-page/rule"))),
     ...answer.alternatives.flatMap(({ no, rule, branch, holds, because, mends = [] }) => [
-      `  ${holds === true ? "holds" : holds === false ? "fails" : "open "}  ${no}${branch === undefined ? "" : ` [${branch}]`}: ${ruleInWords(rule, tables.sets)}`,
+      `  ${say(message(holds === true ? "origin-page/holds" : holds === false ? "origin-page/fails" : "origin-page/open"))}  ${no}${branch === undefined ? "" : ` [${branch}]`}: ${ruleInWords(rule, tables.sets, phrases)}`,
       ...because.map((each) => style.dim(`           ${each}`)),
       ...mends.map(({ text }) => `           → ${text}`),
     ]),
@@ -100,24 +97,31 @@ function rules({ answer, tables }: Shown, style: Style): string[] {
 
 function materials({ question, picture }: Shown, style: Style): string[] {
   if (picture === undefined || picture.materials.length === 0) return [];
+  const { say, arg } = style.translator;
   const row = (each: PicturedMaterial): string => {
     const material = materialAt(question, each.path);
     const name = `${"  ".repeat(each.level - 1)}${each.name}`;
-    const value = material?.value === undefined ? "" : dollars(String(material.value));
-    return `  ${name.padEnd(WIDTH)} ${(material?.hts ?? "").padEnd(13)} ${value.padStart(14)}  ${PART[each.part]}${each.unknown ? " (origin unknown, taken as foreign)" : ""}`;
+    const value = material?.value === undefined ? "" : arg({ money: String(material.value) });
+    return `  ${name.padEnd(WIDTH)} ${(material?.hts ?? "").padEnd(13)} ${value.padStart(14)}  ${say(message(`origin-page/part.${each.part}`))}${each.unknown ? say(message("origin-page/unknown")) : ""}`;
   };
   const total =
-    picture.nonOriginatingValue === undefined ? [] : [`  value of non-originating materials: ${dollars(picture.nonOriginatingValue)}`];
-  return [style.bold("The materials"), ...picture.materials.map(row), ...total, ""];
+    picture.nonOriginatingValue === undefined
+      ? []
+      : [say(message("origin-page/non-originating", { value: { money: picture.nonOriginatingValue } }))];
+  return [style.bold(say(message("origin-page/materials"))), ...picture.materials.map(row), ...total, ""];
 }
 
 /** A bar of text: what is reached, and a mark where the threshold lies. */
-export function barText({ method, reached, needed }: ValueBar): string {
+export function barText({ method, reached, needed }: ValueBar, { translator: { say, word } }: Style = PLAIN): string {
   const place = (share: number): number => Math.max(0, Math.min(WIDTH, Math.round(share * WIDTH)));
   const cells = [..."█".repeat(place(reached)).padEnd(WIDTH, "·")];
   if (needed !== undefined) cells.splice(Math.min(WIDTH - 1, place(needed)), 1, "|");
-  const figure = (share: number): string => `${Number((share * 100).toFixed(2))}%`;
-  return `${method.padEnd(17)} ${cells.join("")} ${figure(reached)}${needed === undefined ? ", the rule does not ask for it" : `, needs ${figure(needed)}`}`;
+  const about = { share: { percent: Number(reached.toFixed(4)) } };
+  const told =
+    needed === undefined
+      ? message("origin-page/bar-not-asked", about)
+      : message("origin-page/bar", { ...about, needed: { percent: Number(needed.toFixed(4)) } });
+  return `${word(method).padEnd(17)} ${cells.join("")} ${say(told)}`;
 }
 
 function questionsOf({ questions }: { readonly questions: readonly Pick<OriginQuestionAsked, "ask" | "fact" | "choices">[] }): string[] {
@@ -139,13 +143,21 @@ function dashed(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-function worthText({ worth, question, answer }: Shown): string[] {
-  if (question.transactionValue === undefined) return ["Give --transaction-value to see the duty at stake."];
-  if (worth === undefined) return ["The duty has no figure for this line."];
-  if ("status" in worth) return [`The duty at stake cannot be shown: ${worth.error.message} ${worth.error.fix}`];
+function worthText({ worth, question, answer }: Shown, style: Style): string[] {
+  const { say } = style.translator;
+  if (question.transactionValue === undefined) return [say(message("origin-page/give-value"))];
+  if (worth === undefined) return [say(message("origin-page/no-figure"))];
+  if ("status" in worth) return [say(message("origin-page/cannot-show", { why: worth.error.message, fix: worth.error.fix }))];
   return [
-    `Duty on ${dollars(String(question.transactionValue))} entered ${question.date} as a product of Canada: ${boundsInWords(worth.without)} without the claim, ${boundsInWords(worth.with)} with it.`,
-    ...(worth.questions.length === 0 ? [] : ["The duty itself turns on:", ...questionsOf(worth).map((each) => `  ${each}`)]),
-    ...(answer.status === "originates" ? [] : ["The lower figure is not available while the good is not shown to originate."]),
+    say(
+      message("origin-page/duty", {
+        value: { money: String(question.transactionValue) },
+        day: question.date,
+        without: boundsInWords(worth.without, style),
+        with: boundsInWords(worth.with, style),
+      }),
+    ),
+    ...(worth.questions.length === 0 ? [] : [say(message("origin-page/turns-on")), ...questionsOf(worth).map((each) => `  ${each}`)]),
+    ...(answer.status === "originates" ? [] : [say(message("origin-page/not-available"))]),
   ];
 }

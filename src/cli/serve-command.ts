@@ -1,18 +1,22 @@
 // `carveout serve`: the page, the API and MCP from one process, offline.
 
 import cluster from "node:cluster";
+import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import type { Day } from "../exact/day.js";
 import type { Law } from "../law/types.js";
 import { mcpOverHttp } from "../mcp/http.js";
 import { bundledLaw, bundledSchedule, packagedLaw } from "../packaged/bundle.js";
+import { packedBook, releasedBook } from "../packaged/bundled-book.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { pack } from "../packaged/read-schedule.js";
+import { releaseFolder } from "../packaged/releases.js";
 import { importedDescriptions } from "../packaged/user-data.js";
 import { createServer } from "../server/app.js";
 import { hostsOf } from "../server/doors.js";
 import { warm } from "../server/warm.js";
+import { DEFAULT_ORIGIN } from "../settings.js";
 import { ASIDE_LIMITS, openAside } from "./aside.js";
 import { parseExactJson } from "./json.js";
 import { today } from "./options.js";
@@ -128,8 +132,12 @@ function pageDataOf(law: Law, released: boolean): ReadonlyMap<string, Buffer> {
   if (released) data.set("/data/law.json", pack(law));
   if (descriptions !== undefined)
     data.set("/data/schedule.json", pack(bundledSchedule())).set("/data/descriptions.json", pack(descriptions));
-  // The compiled law of the package is of its own law and schedule.
-  if (data.size > 0) data.set("/data/book.json", pack(null));
+  // The compiled law of the package is of its own law and schedule; a release may bring one.
+  const book =
+    descriptions === undefined && released
+      ? packedBook(DEFAULT_ORIGIN, join(releaseFolder(law.hash), releasedBook(DEFAULT_ORIGIN)))
+      : undefined;
+  if (data.size > 0) data.set("/data/book.json", pack(book ?? null));
   return data;
 }
 

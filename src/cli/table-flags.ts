@@ -6,6 +6,7 @@ import type { DateOrder } from "../tables/cell.js";
 import { type Renames, renameKey } from "../tables/header.js";
 import type { ReadingReport } from "../tables/report.js";
 import { reportLines } from "../tables/report-words.js";
+import { language } from "./language.js";
 import { bundledEntrySchema, bundledTableWords } from "./table-words.js";
 
 /** As commander hands them over. */
@@ -51,6 +52,6 @@ export function openEntries(file: string, flags: TableFlags, told?: (share: numb
 
 /** Say on standard error what was read how; with `--json` it stands in the answer. */
 export function tellReading(report: ReadingReport, { json }: Pick<TableFlags, "json">): void {
-  const lines = json === true ? [] : reportLines(report);
+  const lines = json === true ? [] : reportLines(report, language());
   if (lines.length > 0) process.stderr.write(`${lines.join("\n")}\n`);
 }

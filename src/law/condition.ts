@@ -4,6 +4,7 @@ import { country, knownFact, type Names, namedFact, namedHeadingList, namedList,
 import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { Column, Condition, MetalOnLists } from "./types.js";
 import { dayOf, numberOf, percentOf } from "./values.js";
+import { programOf } from "./vocabulary.js";
 
 const COLUMNS: readonly string[] = ["general", "special", "column-2"];
 
@@ -78,6 +79,9 @@ export function readColumns(node: Node): Condition {
 /** One test. */
 export function readTest(node: Node, names: Names, measure: string): Condition {
   if (node.kind === "text") {
+    // Scenarios of users may still have the form in which the program was part of the word.
+    const freed = names.vocabulary.programs.find(({ id }) => node.text === `entered-free-under-${id}`);
+    if (freed !== undefined) return { op: "entered-free", program: freed.id };
     return { op: "is", fact: namedFact(node, names), any: [true] };
   }
   const entries = entriesOf(node);
@@ -122,7 +126,7 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
     case "paying":
       return { op: "paying", headings: namedHeadingList(value, names) };
     case "claimed":
-      return { op: "claimed", programs: itemsOf(value).flatMap((each) => namedProgram(each, names).symbols) };
+      return { op: "claimed", programs: itemsOf(value).flatMap((each) => claimedBy(each, names)) };
     case "entered-free-under":
       return { op: "entered-free", program: namedProgram(value, names).id };
     case "asked":
@@ -156,6 +160,12 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
       return factTest(entry, fact, names.facts.get(fact)?.type === "boolean");
     }
   }
+}
+
+// The symbols of a program, or one symbol of it.
+function claimedBy(node: Node, names: Names): readonly string[] {
+  const symbol = textOf(node);
+  return programOf(names.vocabulary, symbol) === undefined ? namedProgram(node, names).symbols : [symbol];
 }
 
 function metalsOf(node: Node, names: Names): MetalOnLists[] {

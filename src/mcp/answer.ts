@@ -2,12 +2,13 @@
 // sources, short enough to be read in one piece. Where words lead to goods that owe differently, it says which and decides nothing.
 
 import type { Answer, DutyLine, Filed } from "../assess/answer.js";
+import type { DutyBounds } from "../assess/filed.js";
 import type { Day } from "../exact/day.js";
-import { owed } from "../explain/words.js";
+import { owed, PLAIN, type Style } from "../explain/words.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { claimsFor } from "../law/claimable.js";
-import { message } from "../said/message.js";
-import { type Given, type Parts, Refused } from "../server/operation.js";
+import { type Arg, message } from "../said/message.js";
+import { type Given, languageOf, type Parts, Refused } from "../server/operation.js";
 import { AMOUNT, COUNT, DAY, LANGUAGE, list, object, type Schema, TEXT } from "../server/schemas.js";
 import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
 
@@ -66,6 +67,7 @@ interface Asked {
   readonly value: string;
   readonly claims: readonly (string | null)[];
   readonly facts: Readonly<Record<string, unknown>>;
+  readonly style: Style;
 }
 
 /** Answer, or refuse what cannot stand. */
@@ -77,7 +79,9 @@ export function answerGoods(given: Given, parts: Parts): unknown {
     value: String(given.value ?? DEFAULT_VALUE).replace(/^\$|,/g, ""),
     claims: given.claim === undefined ? both : both.filter((each) => (each === null) === (given.claim === "none")),
     facts: (given.facts ?? {}) as Record<string, unknown>,
+    style: { ...PLAIN, translator: parts.engine.parts.translator(languageOf(given)) },
   };
+  const { say } = asked.style.translator;
   const digits = normalizeHts(goods.trim().replaceAll(" ", ""));
   if (digits !== undefined && digits.length >= EIGHT) return oneNumber(digits, asked, parts);
   const found = parts.search(goods, 1)[0];
@@ -88,19 +92,19 @@ export function answerGoods(given: Given, parts: Parts): unknown {
   if (prefix === undefined || numbers.length === 0)
     return {
       status: "not-found",
-      verdict: `No goods are found for ${JSON.stringify(goods)} on ${asked.day}.`,
+      verdict: say(message("mcp/not-found", { goods: JSON.stringify(goods), day: asked.day })),
       ...frame(asked, parts),
       sources: [],
-      next: "Call search with fewer or plainer words, such as the name of the material.",
+      next: say(message("mcp/next.search")),
     };
   if (numbers.length > MOST_LINES)
     return {
       status: "choose",
-      verdict: `${formatHts(prefix)} ${label ?? ""} has ${numbers.length} lines; the duty depends on which.`,
+      verdict: say(message("mcp/too-wide", { number: formatHts(prefix), label: label ?? "", count: numbers.length })),
       ...frame(asked, parts),
       groups: subheadings(numbers, parts),
       sources: [],
-      next: "Ask again with a narrower number or more exact words.",
+      next: say(message("mcp/next.narrower")),
     };
   const alike = numbers.every((hts) => hts.slice(0, SIX) === numbers[0]?.slice(0, SIX));
   return severalNumbers(numbers, alike ? (labelled(numbers[0] ?? "", parts).label ?? label) : label, asked, parts);
@@ -138,7 +142,7 @@ function assessed(hts: string, asked: Asked, { engine }: Parts): readonly Claime
   const line = lineOf(hts, asked);
   const found: Claimed[] = [];
   for (const spi of asked.claims) {
-    const answer = engine.assess({ ...line, spi });
+    const answer = engine.assess({ ...line, spi }, { language: asked.style.translator.language });
     if (answer.status === "error") {
       const { code, message: what, fix, key } = answer.error;
       return new Refused(422, code, what, fix, key);
@@ -175,11 +179,12 @@ function answered(found: readonly Claimed[], asked: Asked, parts: Parts, others:
   if (first === undefined)
     return new Refused(422, "request/wrong-value", message("server/no-claim"), message("server/no-claim.fix"), "claim");
   const { line } = first.answer;
+  const { say } = asked.style.translator;
   const question = found.map(({ answer }) => answer.questions[0]).find((each) => each !== undefined);
   const open = found.some(({ answer }) => answer.status === "range");
   return {
     status: open ? "open" : "answered",
-    verdict: verdictOf(found),
+    verdict: verdictOf(found, asked.style),
     goods: { number: line.hts, ...(line.label === undefined ? {} : { label: line.label }), ...(others === 0 ? {} : { others }) },
     ...frame(asked, parts),
     ...(question === undefined
@@ -191,8 +196,8 @@ function answered(found: readonly Claimed[], asked: Asked, parts: Parts, others:
             choices: question.choices,
             outcomes: question.outcomes.map(({ if: answer, duty }) =>
               duty === undefined
-                ? `${answer}: may not be entered`
-                : `${answer}: ${duty.min}${duty.max === duty.min ? "" : ` to ${duty.max ?? "more"}`}`,
+                ? say(message("mcp/claim", { claim: answer, duty: message("explain/may-not-be-entered") }))
+                : say(message("mcp/claim", { claim: answer, duty: boundsOf(duty) })),
             ),
           },
         }),
@@ -201,17 +206,27 @@ function answered(found: readonly Claimed[], asked: Asked, parts: Parts, others:
     ),
     notices: [...new Set(found.flatMap(({ answer }) => answer.notices.map(({ text }) => text)))].slice(0, 4),
     sources: sourcesOf(found),
-    next: open
-      ? "Ask the user the question, then call answer again with its fact. assess gives every outcome in full."
-      : `assess gives all reasons; history of ${line.hts} says when it changes.`,
+    next: open ? say(message("mcp/next.question")) : say(message("mcp/next.reasons", { number: line.hts })),
   };
 }
 
-function verdictOf(found: readonly Claimed[]): string {
-  const told = found.map(({ spi, answer }) => ({ claim: spi === null ? WITHOUT : WITH, text: owed(answer).replace(/\s+/g, " ") }));
+function verdictOf(found: readonly Claimed[], style: Style): string {
+  const { say } = style.translator;
+  const told = found.map(({ spi, answer }) => ({
+    claim: message(spi === null ? "mcp/without" : "mcp/with"),
+    text: owed(answer, style).replace(/ {2,}/g, " "),
+  }));
   const [first, second] = told;
-  if (first !== undefined && second !== undefined && first.text === second.text) return `U.S. duty with or without CUSMA: ${first.text}.`;
-  return `U.S. duty ${told.map(({ claim, text }) => `${claim}: ${text}`).join("; ")}.`;
+  if (first !== undefined && second !== undefined && first.text === second.text)
+    return say(message("mcp/verdict.same", { duty: first.text }));
+  return say(
+    message("mcp/verdict", { claims: { all: told.map(({ claim, text }) => message("mcp/claim", { claim, duty: text })), by: "; " } }),
+  );
+}
+
+function boundsOf({ min, max }: DutyBounds): Arg {
+  if (max === min) return min;
+  return max === undefined ? message("mcp/or-more", { least: min }) : message("explain/to", { least: min, most: max });
 }
 
 function filed(answer: Filed): { readonly heading: string; readonly duty?: string }[] {
@@ -235,12 +250,14 @@ function sourcesOf(found: readonly Claimed[]): string[] {
 
 // Numbers that owe the same are one group; one group alone is an answer.
 function severalNumbers(numbers: readonly string[], label: string | undefined, asked: Asked, parts: Parts): unknown {
+  const { say } = asked.style.translator;
   const groups = new Map<string, { readonly numbers: string[]; readonly found: readonly Claimed[] }>();
   for (const hts of numbers) {
     const found = assessed(hts, asked, parts);
     if (found instanceof Refused) return found;
     // Of one subheading, so that the group has a name.
-    const key = hts.slice(0, SIX) + JSON.stringify(found.map(({ answer }) => [owed(answer), answer.questions.map(({ fact }) => fact)]));
+    const key =
+      hts.slice(0, SIX) + JSON.stringify(found.map(({ answer }) => [owed(answer, asked.style), answer.questions.map(({ fact }) => fact)]));
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { numbers: [hts], found });
     else group.numbers.push(hts);
@@ -252,17 +269,19 @@ function severalNumbers(numbers: readonly string[], label: string | undefined, a
   const shown = all.slice(0, MOST_GROUPS);
   return {
     status: "choose",
-    verdict: `${label ?? "These goods"}: ${numbers.length} lines owe ${duties.size} different duties; say which goods are meant.`,
+    verdict: say(message("mcp/choose", { label: label ?? message("mcp/these-goods"), count: numbers.length, duties: duties.size })),
     ...frame(asked, parts),
     groups: shown.map((group) => ({
       numbers: group.numbers.slice(0, MOST_NUMBERS).map(formatHts),
       ...(group.numbers.length > MOST_NUMBERS ? { more: group.numbers.length - MOST_NUMBERS } : {}),
       ...labelled(group.numbers[0] ?? "", parts),
-      ...Object.fromEntries(group.found.map(({ spi, answer }) => [spi === null ? WITHOUT : WITH, owed(answer).replace(/\s+/g, " ")])),
+      ...Object.fromEntries(
+        group.found.map(({ spi, answer }) => [spi === null ? WITHOUT : WITH, owed(answer, asked.style).replace(/ {2,}/g, " ")]),
+      ),
     })),
     ...(all.length > shown.length ? { moreGroups: all.length - shown.length } : {}),
     sources: [],
-    next: "Ask the user which, then call answer with the number.",
+    next: say(message("mcp/next.which")),
   };
 }
 

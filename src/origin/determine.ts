@@ -7,7 +7,7 @@ import { isRecord } from "../facts/read.js";
 import { formatHts } from "../hts/number.js";
 import type { Language } from "../said/language.js";
 import { message } from "../said/message.js";
-import { translator } from "../said/translator.js";
+import { type Translator, translator } from "../said/translator.js";
 import { DEFAULT_LANGUAGE } from "../settings.js";
 import { automotiveNotices, averagingAsked } from "./averaging.js";
 import { earnedBy } from "./earned.js";
@@ -33,7 +33,7 @@ export interface DetermineOptions {
 }
 
 /** The reason of an ordinary question. */
-export const TURNS_ON_IT = "the rule turns on it";
+export const TURNS_ON_IT = message("origin/turns-on-it");
 
 export const SUGGEST_UP_TO = 40;
 const DIGITS = 4;
@@ -101,13 +101,14 @@ function answer(
     sure.tried.find(({ verdict }) => verdict.holds === true)?.verdict.deMinimis ??
     sure.tried.find(({ verdict }) => verdict.deMinimis !== undefined)?.verdict.deMinimis;
   const rested = restedOn(sure, status, question, tables);
+  const to = translator(options.language ?? DEFAULT_LANGUAGE);
   const wanted = options.suggest ?? question.materials.length <= SUGGEST_UP_TO;
   return {
     ...(question.id === undefined ? {} : { id: question.id }),
     status,
     hts: formatHts(question.hts),
     ...(status === "originates" && sure.route !== undefined ? { route: sure.route } : {}),
-    alternatives: sure.tried.map((each) => alternativeOf(each, sure, question, tables)),
+    alternatives: sure.tried.map((each) => alternativeOf(each, sure, question, tables, to)),
     rvc: {
       ...(found.tv === undefined ? {} : { transactionValue: toNumberRounded(found.tv, DIGITS) }),
       ...(found.nc === undefined ? {} : { netCost: toNumberRounded(found.nc, DIGITS) }),
@@ -122,26 +123,26 @@ function answer(
           },
         }),
     questions:
-      status === "needs-facts" ? [...questions(sure, best, open, question, tables), ...averagingAsked(sure, question, tables)] : [],
+      status === "needs-facts" ? [...questions(sure, best, open, question, tables, to), ...averagingAsked(sure, question, tables)] : [],
     suggestions: status === "does-not-originate" && wanted ? suggest(question, tables) : [],
-    assumptions: assumptions(question, status, sure, tables),
+    assumptions: assumptions(question, status, sure, tables, to),
     notices: [
-      ...sure.because.map(sentence),
+      ...sure.because.map((each) => sentence(to.arg(each))),
       ...sure.bill.notes,
       ...automotiveNotices(sure, question),
-      ...notesUntold(goodsOf(sure.selection, tables, question), status === "originates", question, tables),
+      ...notesUntold(goodsOf(sure.selection, tables, question), status === "originates", question, tables).map(to.arg),
       ...rested.because.map((each) => `${RESERVED}${each}.`),
     ],
     evidence: rested.evidence,
     reliance: rested.reliance,
     relianceBecause: rested.because,
-    ...(status === "originates" ? { originatesBecause: earnedBy(sure, rested, question, tables) } : {}),
+    ...(status === "originates" ? { originatesBecause: earnedBy(sure, rested, question, tables, to) } : {}),
     qualified: rested.reliance !== "read",
     cites: [...new Set([...sure.tried.flatMap(({ cites }) => cites), ...sure.notes.map(({ cite }) => cite), ...listCite(sure, tables)])],
   };
 }
 
-function alternativeOf(tried: Tried, { bill }: Judged, question: Question, tables: OriginTables): Alternative {
+function alternativeOf(tried: Tried, { bill }: Judged, question: Question, tables: OriginTables, to: Translator): Alternative {
   const { rule, branch, verdict } = tried;
   const mends = mendsOf(tried, bill, question, tables);
   return {
@@ -149,7 +150,7 @@ function alternativeOf(tried: Tried, { bill }: Judged, question: Question, table
     rule: rule.text,
     ...(branch.name === "" && branch.equipment === undefined ? {} : { branch: branchName(branch) }),
     holds: verdict.holds ?? null,
-    because: verdict.because,
+    because: verdict.because.map(to.arg),
     level: rule.level,
     ...(mends.length === 0 ? {} : { mends }),
   };
@@ -188,16 +189,23 @@ function withOrigin(question: Question, path: string, originating: boolean): Que
   return { ...question, materials: put(question.materials) };
 }
 
-function questions(sure: Judged, best: Judged, open: readonly Unsaid[], question: Question, tables: OriginTables): OriginQuestionAsked[] {
+function questions(
+  sure: Judged,
+  best: Judged,
+  open: readonly Unsaid[],
+  question: Question,
+  tables: OriginTables,
+  to: Translator,
+): OriginQuestionAsked[] {
   const asked = new Map<string, OriginQuestionAsked>();
   if (best.originates !== sure.originates)
     for (const { path, name } of inOrderOfWeight(open, question, tables))
       asked.set(`${path}.originating`, {
         kind: "fact",
         fact: `${path}.originating`,
-        ask: `Does ${name} originate in the region?`,
+        ask: to.say(message("origin/ask.originates", { name })),
         choices: [true, false],
-        because: "its origin is not known",
+        because: to.say(message("origin/not-known")),
       });
   for (const { fact, ask, kind, choices } of [...sure.asks, ...best.asks]) {
     if (asked.has(fact)) continue;
@@ -206,34 +214,32 @@ function questions(sure: Judged, best: Judged, open: readonly Unsaid[], question
     asked.set(fact, {
       kind: kind ?? "fact",
       fact,
-      ask,
+      ask: to.arg(ask),
       choices: choices ?? (yesNo ? [true, false] : null),
-      because: TURNS_ON_IT,
+      because: to.say(TURNS_ON_IT),
     });
   }
   return [...asked.values()];
 }
 
-function assumptions(question: Question, status: OriginAnswer["status"], judged: Judged, tables: OriginTables): string[] {
+function assumptions(question: Question, status: OriginAnswer["status"], judged: Judged, tables: OriginTables, to: Translator): string[] {
   const { facts } = question;
   const { equipmentDiffers } = judged;
   if (status === "does-not-originate") return [];
   return [
-    ...(facts.producedInRegion === undefined ? ["Every step of production was made in Canada, Mexico or the United States."] : []),
-    ...(facts.transitBroken === undefined ? ["The good stayed under customs control outside the region."] : []),
-    ...(facts.foreignTradeZone === undefined ? ["The good was not made in a U.S. foreign-trade zone."] : []),
-    ...(equipmentDiffers === true
-      ? ["The good is not original equipment of a car or truck, for which the automotive appendix asks more; give use to settle it."]
-      : []),
-    ...supposedNotes(judged, question, tables),
+    ...(facts.producedInRegion === undefined ? [to.say(message("origin/assumed.region"))] : []),
+    ...(facts.transitBroken === undefined ? [to.say(message("origin/assumed.transit"))] : []),
+    ...(facts.foreignTradeZone === undefined ? [to.say(message("origin/assumed.zone"))] : []),
+    ...(equipmentDiffers === true ? [to.say(message("origin/assumed.equipment"))] : []),
+    ...supposedNotes(judged, question, tables, to),
   ];
 }
 
 // A note that bars what was rarely all that was done is supposed not to apply.
-function supposedNotes({ selection, tried }: Judged, question: Question, tables: OriginTables): string[] {
+function supposedNotes({ selection, tried }: Judged, question: Question, tables: OriginTables, to: Translator): string[] {
   if (!tried.some(({ rule, verdict }) => verdict.holds === true && rule.parsed().scope !== "NOSHIFT")) return [];
   const notes = new Set(goodsOf(selection, tables, question).flatMap((good) => tables.notesOn(good)));
   return [...notes].flatMap(({ does, note, says, cite }) =>
-    does === "bars-shift" && question.facts.notes?.[note] === undefined ? [`It is not so that ${says} (${cite}).`] : [],
+    does === "bars-shift" && question.facts.notes?.[note] === undefined ? [to.say(message("origin/assumed.note", { says, cite }))] : [],
   );
 }

@@ -1,5 +1,6 @@
 // What earned each condition of a yes: the fact that was stated, or the row of the rules.
 
+import type { Translator } from "../said/translator.js";
 import type { Counted } from "./bill.js";
 import type { Judged } from "./judge.js";
 import type { Question } from "./question.js";
@@ -9,9 +10,9 @@ import type { Tried } from "./try-rule.js";
 import type { Earned } from "./types.js";
 
 /** The conditions of a yes with what earned them; never empty. */
-export function earnedBy(judged: Judged, rested: Rested, question: Question, tables: OriginTables): readonly Earned[] {
+export function earnedBy(judged: Judged, rested: Rested, question: Question, tables: OriginTables, to: Translator): readonly Earned[] {
   const { facts } = question;
-  const [because = ""] = judged.because;
+  const because = to.arg(judged.because[0] ?? "");
   if (judged.list !== undefined) return [{ condition: because, row: tables.data.scope[judged.list.scope]?.cite ?? "" }];
   if (judged.route === "wholly obtained") return [{ condition: because, fact: "facts.whollyObtained" }];
   if (judged.route === "originating materials" && facts.set !== true) return [...originating(question, judged)];

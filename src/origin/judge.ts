@@ -2,6 +2,7 @@
 
 import { compare, mul } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
+import { type Arg, distinct, message } from "../said/message.js";
 import { type Bill, countBill, type Intermediate } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { ValueTest } from "./notation.js";
@@ -24,7 +25,7 @@ export interface Judged {
   readonly asks: readonly Ask[];
   readonly selection: Selection;
   readonly bill: Bill;
-  readonly because: readonly string[];
+  readonly because: readonly Arg[];
   /** The notes of sections and chapters that had a say. */
   readonly notes: readonly Note[];
   /** A route that is read from a list. */
@@ -52,7 +53,7 @@ function byRoutes(question: Question, tables: OriginTables, selection: Selection
     depth === 0 ? asIntermediate(material, question, use, tables, unknown) : NOT_DESIGNATED;
   const bill = countBill(question.materials, tables, unknown, intermediate);
   const { facts } = question;
-  const plain = (originates: Ternary, because: string, route?: Route): Judged => ({
+  const plain = (originates: Ternary, because: Arg, route?: Route): Judged => ({
     originates,
     ...(route === undefined ? {} : { route }),
     tried: [],
@@ -64,22 +65,20 @@ function byRoutes(question: Question, tables: OriginTables, selection: Selection
   });
   if (listed.holds === true)
     return {
-      ...plain(true, "a listed information technology good that comes from a member (19 U.S.C. 4531(c)(1)(E))", "information technology"),
+      ...plain(true, message("origin/because.listed"), "information technology"),
       list: listed,
     };
   if (facts.transitBroken === true && !keepsOriginAbroad(goodsOf(selection, tables, question), tables))
-    return plain(false, "the good left customs control or was worked on outside the region (19 U.S.C. 4531(l))");
-  if (facts.nonQualifyingOperation === true) return plain(false, "the operation does not qualify (19 U.S.C. 4531(n))");
-  if (facts.producedInRegion === false) return plain(false, "a step of production was made outside the region (19 U.S.C. 4531(c)(1))");
-  if (facts.whollyObtained === true) return plain(true, "wholly obtained in the region (19 U.S.C. 4531(a)(4))", "wholly obtained");
+    return plain(false, message("origin/because.transit"));
+  if (facts.nonQualifyingOperation === true) return plain(false, message("origin/because.operation"));
+  if (facts.producedInRegion === false) return plain(false, message("origin/because.outside"));
+  if (facts.whollyObtained === true) return plain(true, message("origin/because.wholly"), "wholly obtained");
   const goods = goodsOf(selection, tables, question);
   const shown = shownBy(question, goods, tables);
-  if (shown !== "empty" && bill.counted.length === 0)
-    return plain(true, "every material originates (19 U.S.C. 4531(c)(1)(C))", "originating materials");
+  if (shown !== "empty" && bill.counted.length === 0) return plain(true, message("origin/because.materials"), "originating materials");
   if (madeNothing(question, tables)) return plain(false, NOTHING_MADE);
   if (facts.set === true && shown !== "empty") return asSet(question, plain, bill, tables);
-  if (facts.foreignTradeZone === true)
-    return plain(false, "made in a U.S. foreign-trade zone, where the product-specific rules are closed (19 U.S.C. 4531(c)(3))");
+  if (facts.foreignTradeZone === true) return plain(false, message("origin/because.zone"));
   return made(byRules(question, tables, selection, bill, unknown), shown, goods, question, tables);
 }
 
@@ -114,7 +113,7 @@ function emptied(tried: Tried): Tried {
     verdict: {
       ...tried.verdict,
       holds: undefined,
-      because: ["no material that counts is on the bill, so that nothing can be held against the rule"],
+      because: [message("origin/because.empty-bill")],
     },
   };
 }
@@ -125,7 +124,7 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
   const outcomes: { readonly branch: Branch; readonly outcome: Ternary }[] = [];
   let route: Route = "product-specific rule";
   const aside: Ternary[] = [];
-  const because: string[] = [];
+  const because: Arg[] = [];
   const notes: Note[] = [];
   const { facts } = question;
   let declared = false;
@@ -170,7 +169,7 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
       tried,
       selection,
       bill,
-      because: ["no rule on record"],
+      because: [message("origin/because.no-rule")],
       notes,
       asks: facts.ruleMet === undefined ? withoutRule(question) : [],
     };
@@ -185,7 +184,7 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
     asks.unshift({
       kind: "law",
       fact: "facts.printedAs",
-      ask: "Which printed rule covers this number of HS 2022? The print does not settle it; a ruling does.",
+      ask: message("origin/ask.which-rule"),
       choices: tables.printed(question.hts).codes.map((code) => formatHts(code)),
     });
   }
@@ -198,7 +197,7 @@ function byRules(question: Question, tables: OriginTables, selection: Selection,
     asks,
     selection,
     bill,
-    because: [...new Set(because)],
+    because: distinct(because),
     notes,
     equipmentDiffers,
     ...(declared ? { declared } : {}),
@@ -213,15 +212,15 @@ function tellingApart(
   const found: Judged["asks"][number][] = [];
   const uses = [...new Set(outcomes.flatMap(({ branch }) => branch.uses))];
   const names = [...new Set(outcomes.map(({ branch }) => branch.name))];
-  if (uses.length > 1 && question.use === undefined) found.push({ fact: "use", ask: "What is the part made for?", choices: uses });
+  if (uses.length > 1 && question.use === undefined) found.push({ fact: "use", ask: message("origin/ask.use"), choices: uses });
   if (names.length > 1)
     found.push({
       fact: "branch",
-      ask: "Which of these is the good?",
+      ask: message("origin/ask.branch"),
       choices: names.map((name) => (name === "" ? NO_BRANCH : name)),
     });
   if (outcomes.some(({ branch }) => branch.listed !== undefined))
-    found.push({ fact: "facts.listedPart", ask: "Is the part of the kind that the automotive table names?" });
+    found.push({ fact: "facts.listedPart", ask: message("origin/ask.listed-part") });
   return found;
 }
 
@@ -256,12 +255,12 @@ function sameHeading(
     holds,
     asks: [
       ...tested.asks,
-      ...unnumbered.map(({ material: { path, name } }) => ({ fact: `${path}.hts`, ask: `Under which number does ${name} fall?` })),
+      ...unnumbered.map(({ material: { path, name } }) => ({ fact: `${path}.hts`, ask: message("origin/ask.number", { name }) })),
       ...(question.facts.samePartHeading === undefined
         ? [
             {
               fact: "facts.samePartHeading",
-              ask: "Are the materials of the good's own subheading provided for as parts, or did the good come unassembled?",
+              ask: message("origin/ask.parts"),
             },
           ]
         : []),
@@ -293,7 +292,7 @@ function onList(selection: Selection, tables: OriginTables, question: Question):
   const { cite = "" } = tables.data.scope[within(`${LIST}-some`) === true ? `${LIST}-some` : LIST] ?? {};
   const ask = {
     fact: "facts.informationTechnology",
-    ask: `Is the good what the list names (${cite})? Only a part of this number is; or give hts with eight digits.`,
+    ask: message("origin/ask.listed", { cite }),
   };
   const [whole, some] = [within(LIST), within(`${LIST}-some`)];
   if (whole === true) return { scope: LIST, holds: true, ask };
@@ -307,7 +306,7 @@ function withoutRule({ facts }: Question): Ask[] {
       ? [
           {
             fact: "facts.whollyObtained",
-            ask: "No rule is on record for this number and day. Was the good wholly obtained in the region, or made of originating materials only?",
+            ask: message("origin/ask.wholly-or-materials"),
           },
         ]
       : []),
@@ -316,7 +315,7 @@ function withoutRule({ facts }: Question): Ask[] {
           {
             fact: "facts.ruleMet",
             kind: "law" as const,
-            ask: "No rule is on record here: read that of the number in the printed general note 11(o). Does the good meet it?",
+            ask: message("origin/ask.rule-met"),
             choices: [true, false],
           },
         ]
@@ -327,23 +326,25 @@ function withoutRule({ facts }: Question): Ask[] {
 // 19 U.S.C. 4531(m): non-originating goods at most a tenth of the set's value.
 function asSet(
   question: Question,
-  plain: (originates: Ternary, because: string, route?: Route) => Judged,
+  plain: (originates: Ternary, because: Arg, route?: Route) => Judged,
   bill: Bill,
   tables: OriginTables,
 ): Judged {
   const value = sum(bill.counted);
   const { transactionValue } = question;
   if (value === undefined || transactionValue === undefined) {
-    const asks = transactionValue === undefined ? [{ fact: "transactionValue", ask: "What is the value of the set?" }] : [];
+    const asks = transactionValue === undefined ? [{ fact: "transactionValue", ask: message("origin/ask.set-value") }] : [];
     const values = bill.counted.flatMap((each) =>
-      each.missing.map((fact) => ({ fact, ask: `What is the value of ${each.material.name}?` })),
+      each.missing.map((fact) => ({ fact, ask: message("origin/ask.value", { name: each.material.name }) })),
     );
-    return { ...plain(undefined, "the set's tolerance needs the values"), asks: [...asks, ...values] };
+    return { ...plain(undefined, message("origin/because.set-values")), asks: [...asks, ...values] };
   }
   const within = compare(value, mul(transactionValue, tables.share("set"))) <= 0;
   return plain(
     within,
-    `non-originating goods of the set are ${within ? "within" : "over"} 10% of its value (19 U.S.C. 4531(m))`,
+    within
+      ? message("origin/because.set-within", { limit: { percent: 0.1 } })
+      : message("origin/because.set-over", { limit: { percent: 0.1 } }),
     within ? "originating materials" : undefined,
   );
 }

@@ -1,5 +1,6 @@
 // The notes of sections and chapters above the rules of single numbers (origin/notes.csv): what they bar, want, leave out, confer.
 
+import { type Arg, message } from "../said/message.js";
 import type { Bill, Counted } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { ParsedRule } from "./notation.js";
@@ -10,7 +11,7 @@ import type { Note, OriginTables } from "./tables.js";
 /** What notes come to. */
 export interface Noted {
   readonly holds: Ternary;
-  readonly because: readonly string[];
+  readonly because: readonly Arg[];
   readonly asks: readonly Ask[];
   readonly used: readonly Note[];
 }
@@ -59,13 +60,13 @@ function regional(note: Note, { counted }: Bill, question: Question, tables: Ori
           {
             kind: "law",
             fact: `facts.notes.${note.note}`,
-            ask: `The note on ${note.says} began after the agreement did; its first day is not at hand. Did it hold on ${date}?`,
+            ask: message("origin/ask.note-held", { says: note.says, day: date }),
           },
         ];
   const sure: Ternary = held === true ? false : undefined;
   const names = (of: readonly Counted[]): string => of.map(({ material }) => material.name).join(", ");
   if (note.does === "regional") {
-    const because = [`${note.says} must originate in the region, without tolerance: ${names(lines)}`];
+    const because = [message("origin/because.regional", { says: note.says, names: names(lines) })];
     return { holds: sure, because, asks: open, used: [note] };
   }
   // Asked is where it was formed and finished, not where its yarn is from. A country outside the region answers that.
@@ -74,13 +75,11 @@ function regional(note: Note, { counted }: Bill, question: Question, tables: Ori
   const failing = lines.filter((each) => formed(each) === false);
   const unsaid = lines.filter((each) => formed(each) === undefined);
   if (failing.length === 0 && unsaid.length === 0) return { ...SILENT, used: [note] };
-  const because = [
-    `${note.says} must be formed from yarn and finished in the region, without tolerance: ${names([...failing, ...unsaid])}`,
-  ];
+  const because = [message("origin/because.formed", { says: note.says, names: names([...failing, ...unsaid]) })];
   if (failing.length > 0) return { holds: sure, because, asks: open, used: [note] };
   const asks = unsaid.map(({ material: { name } }) => ({
     fact: `facts.materialFormed.${name}`,
-    ask: `Was ${name} formed from yarn and finished in the region? Its yarn may come from elsewhere (${note.cite}).`,
+    ask: message("origin/ask.formed", { name, cite: note.cite }),
   }));
   return { holds: undefined, because, asks: [...asks, ...open], used: [note] };
 }
@@ -98,9 +97,13 @@ function barred(note: Note, { counted }: Bill, { facts }: Question): Noted {
   if (counted.length === 0 || (note.materials.length > 0 && lines.length === 0)) return SILENT;
   if (declared === false) return { ...SILENT, used: [note] };
   if (declared === undefined && !note.asked) return SILENT;
-  const because = [`the change does not count ${declared === true ? "because" : "if"} ${note.says}`];
+  const because = [
+    declared === true
+      ? message("origin/because.change-not-counted", { says: note.says })
+      : message("origin/because.change-not-counted-if", { says: note.says }),
+  ];
   if (declared === true) return { holds: false, because, asks: [], used: [note] };
-  const ask = `Is it so that ${note.says}? If so, the change does not count (${note.cite}).`;
+  const ask = message("origin/ask.note", { says: note.says, cite: note.cite });
   return { holds: undefined, because, asks: [{ fact: `facts.notes.${note.note}`, ask }], used: [note] };
 }
 
@@ -117,7 +120,10 @@ export function disregarded(
     if (!codes.every((code) => inAny(code, note.materials) === true && inAny(code, note.exceptMaterials) === false)) continue;
     const { name } = counted.material;
     const declared = note.asked ? facts.materialDisregarded?.[name] : true;
-    const asks = declared === undefined ? [{ fact: `facts.materialDisregarded.${name}`, ask: `Is ${name} ${note.says}?` }] : [];
+    const asks =
+      declared === undefined
+        ? [{ fact: `facts.materialDisregarded.${name}`, ask: message("origin/ask.disregarded", { name, says: note.says }) }]
+        : [];
     return { leftOut: declared, asks };
   }
   return { leftOut: false, asks: [] };
@@ -127,10 +133,11 @@ export function disregarded(
 export function conferredBy(good: string, { facts }: Question, tables: OriginTables): Noted {
   const notes = tables.notesOn(good).filter(({ does }) => does === "confers");
   const done = notes.find(({ note }) => note === facts.process);
-  if (done !== undefined) return { holds: true, because: [`${done.says} confers origin (${done.cite})`], asks: [], used: [done] };
+  if (done !== undefined)
+    return { holds: true, because: [message("origin/because.confers", { says: done.says, cite: done.cite })], asks: [], used: [done] };
   const asked = notes.filter((each) => each.asked);
   if (facts.process !== undefined || asked.length === 0) return { ...SILENT, holds: false };
-  const ask = `Was one of these done in the region? It confers origin: ${asked.map(({ note, says }) => `${note} (${says})`).join("; ")}.`;
+  const ask = message("origin/ask.process", { processes: asked.map(({ note, says }) => `${note} (${says})`).join("; ") });
   return {
     holds: undefined,
     because: [],
@@ -145,14 +152,14 @@ export function keepsOriginAbroad(goods: readonly string[], tables: OriginTables
 }
 
 /** What a no must say of notes that are not held against the good. */
-export function notesUntold(goods: readonly string[], originates: boolean, { facts }: Question, tables: OriginTables): readonly string[] {
+export function notesUntold(goods: readonly string[], originates: boolean, { facts }: Question, tables: OriginTables): readonly Arg[] {
   const notes = new Set(goods.flatMap((good) => tables.notesOn(good)));
   return [...notes].flatMap(({ does, asked, note, says, cite }) => {
     if (does === "disputed") return [];
     if (originates) return [];
-    if (does === "not-encoded") return [`Not held against the good, so that a no may be wrong: ${says} (${cite}).`];
+    if (does === "not-encoded") return [message("origin/notice.not-held", { says, cite })];
     if (does === "confers" && !asked && facts.process === undefined)
-      return [`Origin is also conferred by: ${says} (${cite}). Give process=${JSON.stringify(note)} where it was so.`];
+      return [message("origin/notice.also-conferred", { says, cite, process: JSON.stringify(note) })];
     return [];
   });
 }

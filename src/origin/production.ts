@@ -1,6 +1,7 @@
 // Was anything made? A change of classification of every material is empty where nothing is said of how the good came to be, and packing,
 // filling, labeling, sorting, diluting and cleaning are not production (GN 11(l); 19 U.S.C. 4531(n); HQ H318560, HQ H325287).
 
+import { message } from "../said/message.js";
 import { differ, inAny } from "./codes.js";
 import type { Ask, Material, Question } from "./question.js";
 import type { OriginTables } from "./tables.js";
@@ -8,7 +9,7 @@ import type { OriginTables } from "./tables.js";
 const CITE = "GN 11(l), definition of production";
 
 /** Why nothing was made, in the words of an answer. */
-export const NOTHING_MADE = `only packed, filled, labeled, sorted, diluted or cleaned, which is no production (${CITE}; 19 U.S.C. 4531(n))`;
+export const NOTHING_MADE = message("origin/because.nothing-made", { cite: CITE });
 
 const PACKING: ReadonlySet<string> = new Set(["retail-packaging", "shipping-packing"]);
 // What may stand between the words of packing: "filled and labeled only".
@@ -49,13 +50,13 @@ export function operationStated({ facts }: Question): boolean {
 /** The question on what was done. */
 export const ASK_PRODUCTION: Ask = {
   fact: "facts.production",
-  ask: `What production took place in the region: what was done to make the good? Packing, filling, labeling, sorting, diluting and cleaning are none; write "none" if that was all (${CITE}).`,
+  ask: message("origin/ask.production", { cite: CITE }),
 };
 
 /** The questions on a bill that says nothing of how the good was made. */
 export const ASK_BILL: readonly Ask[] = [
-  { fact: "materials", ask: "Which materials was the good made of? The bill lists none that counts, so that no rule can be tested." },
-  { fact: "facts.whollyObtained", ask: "Or was the good wholly obtained in the region: mined, grown, born and raised, or caught there?" },
+  { fact: "materials", ask: message("origin/ask.materials") },
+  { fact: "facts.whollyObtained", ask: message("origin/ask.wholly") },
 ];
 
 function isPacking({ role, hts }: Material, goods: readonly string[], tables: OriginTables): boolean {

@@ -2,6 +2,7 @@
 
 import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
+import type { Arg } from "../said/message.js";
 import type { OriginFacts, Role, Use } from "./types.js";
 
 export const METALS = ["steel", "aluminum"] as const;
@@ -80,7 +81,7 @@ export interface Question {
 /** A fact that would settle something. */
 export interface Ask {
   readonly fact: string;
-  readonly ask: string;
+  readonly ask: Arg;
   readonly choices?: readonly (string | boolean)[];
   /** "law": no fact settles it, but a ruling. */
   readonly kind?: "law";

@@ -1,6 +1,7 @@
 // One alternative of one rule, three-valued.
 
 import { compare, div, fromInteger, mul, type Rational } from "../exact/rational.js";
+import { type Arg, message } from "../said/message.js";
 import type { Bill, Counted } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { ValueTest } from "./notation.js";
@@ -14,7 +15,7 @@ import { valueTest } from "./value-test.js";
 /** What an alternative comes to. */
 export interface RuleVerdict {
   readonly holds: Ternary;
-  readonly because: readonly string[];
+  readonly because: readonly Arg[];
   readonly asks: readonly Ask[];
   readonly deMinimis?: { readonly share?: Rational; readonly allowed: boolean; readonly used: boolean };
   /** Lines that fail the shift for sure. */
@@ -40,7 +41,7 @@ export function judgeRule(
   added = false,
 ): RuleVerdict {
   const parsed = rule.parsed();
-  const because: string[] = [];
+  const because: Arg[] = [];
   const asks: Ask[] = [];
   const wanted = bill.counted.filter((each) => wantedFromRegion(each, good, tables));
   const shifting =
@@ -67,22 +68,27 @@ export function judgeRule(
           : undefined;
     holds = shift;
     deMinimis = { ...(saved.share === undefined ? {} : { share: saved.share }), allowed: saved.allowed, used: shift === true };
-    if (failing.length > 0) because.push(`shift fails: ${failing.map(({ material }) => material.name).join(", ")}`, saved.because);
-    if (open.length > 0) because.push(`shift open: ${open.map(({ each }) => each.material.name).join(", ")}`);
+    if (failing.length > 0)
+      because.push(
+        message("origin/because.shift-fails", { names: failing.map(({ material }) => material.name).join(", ") }),
+        saved.because,
+      );
+    if (open.length > 0)
+      because.push(message("origin/because.shift-open", { names: open.map(({ each }) => each.material.name).join(", ") }));
     if (shift === undefined) asks.push(...open.flatMap((each) => each.asks), ...(failing.length > 0 ? saved.asks : []));
-  } else if (parsed.scope !== "NOSHIFT") because.push("every non-originating material makes the change");
+  } else if (parsed.scope !== "NOSHIFT") because.push(message("origin/because.shift"));
   if (parsed.scope === "UNITS" || parsed.words.length > 0) {
-    const words = parsed.scope === "UNITS" ? "each unit of the system meets the rule of its own subheading" : parsed.words.join("; ");
+    const words = parsed.scope === "UNITS" ? message("origin/rule.units") : parsed.words.join("; ");
     const met = question.facts.conditions?.[String(rule.no)] ?? steelShare(rule, question, tables);
-    if (met === undefined) asks.push({ fact: `facts.conditions.${rule.no}`, ask: `Is this met: ${words}?` });
-    because.push(`${words}: ${met === undefined ? "not known" : met ? "met" : "not met"}`);
+    if (met === undefined) asks.push({ fact: `facts.conditions.${rule.no}`, ask: message("origin/ask.met", { words }) });
+    because.push(message(`origin/because.words-${met === undefined ? "unknown" : met ? "met" : "not-met"}`, { words }));
     holds = both(holds, met);
   }
   const least = parsed.value === undefined ? (added ? overlay : undefined) : { ...parsed.value, ...withOverlay(parsed.value, overlay) };
   if (least !== undefined && holds !== false) {
     const tested = valueTest(least, bill.counted, question);
     const waived = tested.holds !== true && overlay === undefined && waiver(bill, question, good, tables);
-    because.push(waived ? "value test waived: all non-originating materials are within 10%" : tested.because);
+    because.push(waived ? message("origin/because.waived") : tested.because);
     if (!waived) asks.push(...tested.asks);
     holds = both(holds, waived ? true : tested.holds);
   }

@@ -1,5 +1,6 @@
 // The tariff shift of one material against one rule (19 U.S.C. 4531(c)(1)(B)).
 
+import { type Arg, message } from "../said/message.js";
 import type { Counted, Part } from "./bill.js";
 import { differ, inAny, inRange, type Ternary } from "./codes.js";
 import type { Item, ParsedRule, Scope } from "./notation.js";
@@ -20,14 +21,14 @@ export interface ShiftSetting {
 /** What one material's shift comes to, with the facts that would settle it. */
 export interface Shifted {
   readonly passes: Ternary;
-  readonly asks: readonly { readonly fact: string; readonly ask: string }[];
+  readonly asks: readonly { readonly fact: string; readonly ask: Arg }[];
 }
 
 const DIGITS: Readonly<Record<Scope, number>> = { CC: 2, CTH: 4, GOODH: 4, CTSH: 6, GOODSH: 6, CTI: 8, NOSHIFT: 0, UNITS: 0 };
 
 /** Judge one line: any of its ways suffices. */
 export function shiftOf(counted: Counted, setting: ShiftSetting): Shifted {
-  const asks: { readonly fact: string; readonly ask: string }[] = [];
+  const asks: { readonly fact: string; readonly ask: Arg }[] = [];
   let passes: Ternary = false;
   for (const way of counted.ways) {
     let all: Ternary = true;
@@ -81,12 +82,12 @@ export function bitingSets(counted: readonly Counted[], parsed: ParsedRule, tabl
 function partShift(part: Part, setting: ShiftSetting): Shifted {
   if (setting.parsed.scope === "NOSHIFT") return { passes: true, asks: [] };
   if (part.codes.length === 0)
-    return { passes: undefined, asks: [{ fact: `${part.path}.hts`, ask: `Under which number does ${part.name} fall?` }] };
+    return { passes: undefined, asks: [{ fact: `${part.path}.hts`, ask: message("origin/ask.number", { name: part.name }) }] };
   const found = part.codes.map((code) => codeShift(code, part, setting));
   const passes = found.every((each) => each.passes === true) ? true : found.every((each) => each.passes === false) ? false : undefined;
   const asks = found.flatMap((each) => each.asks);
   if (passes === undefined && asks.length === 0)
-    asks.push({ fact: `${part.path}.hts`, ask: `Give the number of ${part.name} with more digits.` });
+    asks.push({ fact: `${part.path}.hts`, ask: message("origin/ask.more-digits", { name: part.name }) });
   return { passes, asks };
 }
 
@@ -94,14 +95,14 @@ function codeShift(code: string, part: Part, setting: ShiftSetting): Shifted {
   const { parsed, good, rule, facts } = setting;
   const length = DIGITS[parsed.scope];
   let scope = differ(code, good, length);
-  const asks: { readonly fact: string; readonly ask: string }[] = [];
+  const asks: { readonly fact: string; readonly ask: Arg }[] = [];
   // "From any other good of the subheading": the same number, but another good. A question of fact.
   if (scope === false && (parsed.scope === "GOODSH" || parsed.scope === "GOODH")) {
     scope = facts.materialAdmitted?.[part.name];
     if (scope === undefined)
       asks.push({
         fact: `facts.materialAdmitted.${part.name}`,
-        ask: `Is ${part.name} a different good of the same number as the good itself?`,
+        ask: message("origin/ask.other-good", { name: part.name }),
       });
   } else if (parsed.outside) {
     const inside = inRange(code, rule.range);
@@ -119,7 +120,7 @@ function itemsHold(
   part: Part,
   setting: ShiftSetting,
   fact: "materialAdmitted" | "materialExcepted",
-  asks: { readonly fact: string; readonly ask: string }[],
+  asks: { readonly fact: string; readonly ask: Arg }[],
 ): Ternary {
   let any: Ternary = false;
   for (const item of items) {
@@ -127,7 +128,8 @@ function itemsHold(
     if (found === "ask") {
       found = setting.facts[fact]?.[part.name];
       const words = item.kind === "words" ? item.words : "";
-      if (found === undefined) asks.push({ fact: `facts.${fact}.${part.name}`, ask: `Is ${part.name} what the rule calls "${words}"?` });
+      if (found === undefined)
+        asks.push({ fact: `facts.${fact}.${part.name}`, ask: message("origin/ask.admitted", { name: part.name, words }) });
     }
     any = either(any, found);
   }

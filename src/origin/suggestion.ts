@@ -2,6 +2,7 @@
 
 import { compare, div, fromInteger, mul, ONE, type Rational, sub, toDecimalText, toNumberRounded, ZERO } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
+import { type Arg, isMessage } from "../said/message.js";
 import type { Bill } from "./bill.js";
 import type { Scope } from "./notation.js";
 import type { Question } from "./question.js";
@@ -73,8 +74,8 @@ export function mendsOf({ verdict, branch, rule }: Tried, bill: Bill, question: 
 }
 
 // The textile tolerance is by weight.
-function isTextile(because: readonly string[]): boolean {
-  return because.some((each) => each.startsWith("textile tolerance"));
+function isTextile(because: readonly Arg[]): boolean {
+  return because.some((each) => isMessage(each) && each.id.startsWith("origin/because.textile"));
 }
 
 const CENT = fromInteger(100);

@@ -1,6 +1,7 @@
 // De minimis: what may fail the shift all the same (19 U.S.C. 4531(f)).
 
 import { add, compare, div, fromInteger, mul, type Rational, toDecimalText, ZERO } from "../exact/rational.js";
+import { type Arg, message } from "../said/message.js";
 import type { Counted } from "./bill.js";
 import { differ, inAny, type Ternary } from "./codes.js";
 import type { Question } from "./question.js";
@@ -10,15 +11,15 @@ import type { OriginTables } from "./tables.js";
 // A price or total cost of more than twice the net cost is not supposed where none was given; the answer says which would be needed.
 const PLAUSIBLE = fromInteger(2);
 
-const PRICE = { fact: "transactionValue", ask: "What is the transaction value, without international shipping?" };
+const PRICE = { fact: "transactionValue", ask: message("origin/ask.price") };
 
 /** What the tolerance saves. */
 export interface Tolerance {
   readonly saves: Ternary;
   readonly share?: Rational;
   readonly allowed: boolean;
-  readonly because: string;
-  readonly asks: readonly { readonly fact: string; readonly ask: string }[];
+  readonly because: Arg;
+  readonly asks: readonly { readonly fact: string; readonly ask: Arg }[];
 }
 
 /** Is the sum of these lines within the share that may fail? Sure failures first; lines whose shift is open count only against a yes. */
@@ -32,15 +33,15 @@ export function tolerance(
   if (inAny(good, tables.scope("textile-weight")) === true) return byWeight(failing, open, question, tables);
   const barred = failing.find((each) => excluded(each, good, tables));
   if (barred !== undefined)
-    return { saves: false, allowed: false, because: `no tolerance for ${barred.material.name} in this good`, asks: [] };
+    return { saves: false, allowed: false, because: message("origin/because.no-tolerance", { name: barred.material.name }), asks: [] };
   const limit = tables.share("tolerance");
-  const named = `the ${wholePercent(limit)} tolerance`;
+  const named = message("origin/tolerance", { limit: { word: wholePercent(limit) } });
   const base = question.transactionValue ?? question.totalCost ?? question.netCost;
   if (base === undefined)
     return {
       saves: undefined,
       allowed: true,
-      because: `${named} needs the transaction value or the total cost`,
+      because: message("origin/because.tolerance-needs-price", { tolerance: named }),
       asks: [PRICE],
     };
   // What is known of the values may be too much already.
@@ -54,17 +55,24 @@ export function tolerance(
   const within = compare(share, limit) <= 0;
   const whole = sum([...failing, ...open]);
   const openToo = open.some((each) => excluded(each, good, tables)) || whole === undefined || compare(whole, mul(best, limit)) > 0;
-  const words = `${percent(share)} of value fails the shift, ${within ? "within" : "over"} ${named}`;
+  const about = { share: { word: percent(share) }, tolerance: named };
+  const words = within ? message("origin/because.within", about) : message("origin/because.over", about);
   // The statute measures on the transaction value or the total cost. A net cost is never more than the total cost, so that what is within the
   // share of it is saved; what is not may be within the share of a figure that was not given.
   if (!within && bases.length === 0) {
     const enough = div(sure, limit);
-    const words = `${percent(share)} of net cost fails the shift; ${named} would need a transaction value or total cost of ${toDecimalText(enough, 2)}`;
+    const needed = { ...about, enough: toDecimalText(enough, 2) };
     if (compare(enough, mul(base, PLAUSIBLE)) <= 0)
-      return { saves: undefined, share, allowed: true, because: words, asks: [PRICE, ...unvalued] };
-    return { saves: false, share, allowed: true, because: `${words}, which is not supposed`, asks: [] };
+      return { saves: undefined, share, allowed: true, because: message("origin/because.net-cost", needed), asks: [PRICE, ...unvalued] };
+    return { saves: false, share, allowed: true, because: message("origin/because.net-cost-not-supposed", needed), asks: [] };
   }
-  if (within && unvalued.length > 0) return { saves: undefined, allowed: true, because: `${named} needs the values`, asks: unvalued };
+  if (within && unvalued.length > 0)
+    return {
+      saves: undefined,
+      allowed: true,
+      because: message("origin/because.tolerance-needs-values", { tolerance: named }),
+      asks: unvalued,
+    };
   return { saves: within ? (open.length > 0 && openToo ? undefined : true) : false, share, allowed: true, because: words, asks: [] };
 }
 
@@ -91,8 +99,8 @@ export function sum(lines: readonly Counted[]): Rational | undefined {
 }
 
 /** Questions for missing values. */
-export function missing(lines: readonly Counted[]): readonly { readonly fact: string; readonly ask: string }[] {
-  return lines.flatMap((each) => each.missing.map((fact) => ({ fact, ask: `What is the value of ${each.material.name}?` })));
+export function missing(lines: readonly Counted[]): readonly { readonly fact: string; readonly ask: Arg }[] {
+  return lines.flatMap((each) => each.missing.map((fact) => ({ fact, ask: message("origin/ask.value", { name: each.material.name }) })));
 }
 
 function excluded({ ways }: Counted, good: string, tables: OriginTables): boolean {
@@ -113,7 +121,8 @@ function excluded({ ways }: Counted, good: string, tables: OriginTables): boolea
 function byWeight(failing: readonly Counted[], open: readonly Counted[], question: Question, tables: OriginTables): Tolerance {
   const declared = question.facts.textileWeightDeMinimis;
   const [most, stretchMost] = [tables.share("textile-tolerance"), tables.share("elastomeric")];
-  const words = `textile tolerance: ${wholePercent(most)} by weight, elastomeric at most ${wholePercent(stretchMost)}`;
+  const limits = { most: { word: wholePercent(most) }, elastomeric: { word: wholePercent(stretchMost) } };
+  const words = message("origin/because.textile", limits);
   const settled = (saves: Ternary): Ternary => both(saves, open.length === 0 ? true : undefined);
   if (declared !== undefined) return { saves: settled(declared), allowed: true, because: words, asks: [] };
   const { weightKg } = question;
@@ -127,12 +136,16 @@ function byWeight(failing: readonly Counted[], open: readonly Counted[], questio
     const share = shareOf(failing);
     const stretch = failing.filter(({ material }) => material.elastomeric === true);
     const perhaps = failing.filter(({ material }) => material.elastomeric !== false);
-    const told = `${words}; ${percent(share)} here${stretch.length === 0 ? "" : `, elastomeric ${percent(shareOf(stretch))}`}`;
+    const here = { tolerance: words, share: { word: percent(share) } };
+    const told =
+      stretch.length === 0
+        ? message("origin/because.textile-here", here)
+        : message("origin/because.textile-here-elastomeric", { ...here, elastomeric: { word: percent(shareOf(stretch)) } });
     if (compare(share, most) > 0 || compare(shareOf(stretch), stretchMost) > 0)
       return { saves: false, share, allowed: true, because: told, asks: [] };
     if (compare(shareOf(perhaps), stretchMost) <= 0) return { saves: settled(true), share, allowed: true, because: told, asks: [] };
     const asks = perhaps.flatMap(({ material: { path, name, elastomeric } }) =>
-      elastomeric === undefined ? [{ fact: `${path}.elastomeric`, ask: `Is ${name} elastomeric?` }] : [],
+      elastomeric === undefined ? [{ fact: `${path}.elastomeric`, ask: message("origin/ask.elastomeric", { name }) }] : [],
     );
     return { saves: undefined, share, allowed: true, because: told, asks };
   }
@@ -143,7 +156,7 @@ function byWeight(failing: readonly Counted[], open: readonly Counted[], questio
     asks: [
       {
         fact: "facts.textileWeightDeMinimis",
-        ask: `Do the materials that fail weigh at most ${wholePercent(most)} of the component that fixes the classification, elastomeric ones at most ${wholePercent(stretchMost)}? Or give weightKg of it and of each.`,
+        ask: message("origin/ask.textile", limits),
       },
     ],
   };

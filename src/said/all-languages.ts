@@ -1,14 +1,16 @@
 // All texts of every language, for hosts that have them at hand: those of the engine and those that only a host says.
 
+import cliEnglish from "../../locales/en/cli.yaml";
 import serverEnglish from "../../locales/en/server.yaml";
+import cliFrench from "../../locales/fr/cli.yaml";
 import serverFrench from "../../locales/fr/server.yaml";
 import { addTexts } from "./catalogs.js";
 import { FRENCH } from "./french.js";
 import type { Language } from "./language.js";
 import { type Translator, translator } from "./translator.js";
 
-addTexts("en", serverEnglish);
-addTexts("fr", { ...FRENCH, ...serverFrench });
+addTexts("en", { ...cliEnglish, ...serverEnglish });
+addTexts("fr", { ...FRENCH, ...cliFrench, ...serverFrench });
 
 const known = new Map<Language, Translator>();
 

@@ -3,7 +3,8 @@
 import assess from "../../locales/en/assess.yaml";
 import explain from "../../locales/en/explain.yaml";
 import facts from "../../locales/en/facts.yaml";
+import origin from "../../locales/en/origin.yaml";
 import words from "../../locales/en/words.yaml";
 
 /** By id. */
-export const ENGLISH: Readonly<Record<string, string>> = { ...assess, ...explain, ...facts, ...words };
+export const ENGLISH: Readonly<Record<string, string>> = { ...assess, ...explain, ...facts, ...origin, ...words };

@@ -3,7 +3,8 @@
 import assess from "../../locales/fr/assess.yaml";
 import explain from "../../locales/fr/explain.yaml";
 import facts from "../../locales/fr/facts.yaml";
+import origin from "../../locales/fr/origin.yaml";
 import words from "../../locales/fr/words.yaml";
 
 /** By id. */
-export const FRENCH: Readonly<Record<string, string>> = { ...assess, ...explain, ...facts, ...words };
+export const FRENCH: Readonly<Record<string, string>> = { ...assess, ...explain, ...facts, ...origin, ...words };

@@ -35,6 +35,11 @@ export function message<K extends MessageId>(id: K, ...[args]: Given<K>): Messag
   return { id, args: args ?? {} };
 }
 
+/** What is said more than once, once. */
+export function distinct(said: readonly Arg[]): Arg[] {
+  return [...new Map(said.map((each) => [JSON.stringify(each), each])).values()];
+}
+
 /** True for a message among other values. */
 export function isMessage(found: unknown): found is Message {
   return typeof found === "object" && found !== null && "id" in found && "args" in found;

@@ -69,6 +69,14 @@ test("a program frees the fees that it names", () => {
   assert.equal(mpf(compiled(changed("vocabulary.yaml", ["    frees: [{ fee: MPF, by: [19 U.S.C. 58c(b)(10)(B)] }]\n", ""]))), "34.64");
 });
 
+test("the forms that scenarios have had before are read as the same law", () => {
+  const now = compiled(texts);
+  const older = changed("measures/section-122.yaml", ["{ entered-free-under: usmca }", "entered-free-under-usmca"]);
+  assert.equal(compiled(older).hash, now.hash);
+  const symbols = changed("measures/autos-232.yaml", ["claimed: usmca", "claimed: [S, S+]"]);
+  assert.equal(compiled(symbols).hash, now.hash);
+});
+
 test("a word that the vocabulary lacks is refused at its place", () => {
   const refused: [code: string, from: ReadonlyMap<string, string>][] = [
     ["law/unknown-program", changed("measures/section-122.yaml", ["{ entered-free-under: usmca }", "{ entered-free-under: nafta }"])],

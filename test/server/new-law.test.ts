@@ -30,7 +30,7 @@ function carveout(...args: readonly string[]): string {
 
 before(async () => {
   carveout("law", "key", KEY);
-  carveout("law", "release", RELEASED, "--from", withNewDuty(join(work, "law")), "--key", KEY);
+  carveout("law", "release", RELEASED, "--from", withNewDuty(join(work, "law")), "--key", KEY, "--no-book");
   server = await serve("--log", "error");
 });
 after(async () => {

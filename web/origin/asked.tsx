@@ -3,9 +3,14 @@
 import type { FactRule } from "../../src/law/types.js";
 import { TURNS_ON_IT } from "../../src/origin/determine.js";
 import type { OriginQuestionAsked } from "../../src/origin/types.js";
+import { LANGUAGES } from "../../src/said/language.js";
+import { translator } from "../../src/said/translator.js";
 import { FactField, Field } from "../field.js";
 import type { FieldKind } from "../typed.js";
 import type { OriginWords } from "./words.js";
+
+// The reason that most questions have.
+const ORDINARY = LANGUAGES.map((language) => translator(language).say(TURNS_ON_IT));
 
 const KINDS: Readonly<Record<string, FieldKind>> = {
   hts: "hts",
@@ -112,7 +117,7 @@ export function Ask({
           ))}
         </select>
       )}
-      {because !== TURNS_ON_IT && (
+      {!ORDINARY.includes(because) && (
         <p class="cites" lang="en">
           {because}
         </p>
