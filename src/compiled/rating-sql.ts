@@ -143,6 +143,17 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   };
   const root = (of: string): string => `(${of} * ${tables.claims.length} + claim) * ${chapter98Of(law).length} + chapter98`;
 
+  const owed = `base_low + ${SLOTS.map((at) => `low${at}`).join(" + ")}`;
+  const most = `case when b_status = 1 then base_high else base_low end + case when p_status = 1 then ${SLOTS.map((at) => `high${at}`).join(" + ")} else ${SLOTS.map((at) => `low${at}`).join(" + ")} end`;
+  // Ranges whose ends say nothing here: the second is not the greater, as where cents are rounded the other way or both come to the same; or it
+  // is open in general, while a weight of this row closes it.
+  const weighed = [
+    ...(facts.has("weightKg") ? [`${facts.get("weightKg")?.sql} is not null`] : []),
+    ...quantities.map((place) => `g_unit${place} = 'kg' or g_unit${place} = 'g' or g_unit${place} = 't'`),
+  ];
+  const ends = `case when p_bounded = 1 and b_bounded = 1 then ${most} <= ${owed} else ${weighed.length === 0 ? "1 = 0" : weighed.join(" or ")} end`;
+  const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and ${ends}`;
+
   return `with plan_start as (
   ${plan.roots}
 ),
@@ -199,10 +210,10 @@ priced as (
 ),
 summed as (
   select r.*,
-    case when rated = 0 or base_low + base_high + ${[...SLOTS.map((at) => `low${at}`), ...SLOTS.map((at) => `high${at}`)].join(" + ")} >= ${MOST_DUTY} then 'assess' when p_status = 2 then 'prohibited' when p_status = 1 or b_status = 1 then 'range' else 'determined' end as outcome,
+    case when rated = 0 or (${open}) or base_low + base_high + ${[...SLOTS.map((at) => `low${at}`), ...SLOTS.map((at) => `high${at}`)].join(" + ")} >= ${MOST_DUTY} then 'assess' when p_status = 2 then 'prohibited' when p_status = 1 or b_status = 1 then 'range' else 'determined' end as outcome,
     ${AUTHORITIES.map((_, place) => `${dutyOf(place)} as duty${place}`).join(",\n    ")},
-    base_low + ${SLOTS.map((at) => `low${at}`).join(" + ")} as owed,
-    case when b_status = 1 then base_high else base_low end + case when p_status = 1 then ${SLOTS.map((at) => `high${at}`).join(" + ")} else ${SLOTS.map((at) => `low${at}`).join(" + ")} end as most
+    ${owed} as owed,
+    ${most} as most
   from priced r
 )
 ${finished(dialect, setting, answers(dialect, has.has("chapter98"), setting.plainRates === true))}`;

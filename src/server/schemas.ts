@@ -96,7 +96,16 @@ export const MEASURE = object(
     ),
     "ends?": END,
     "unlawful?": object({ held: DAY, known: DAY, by: TEXTS, because: TEXT }),
-    questions: list(object({ id: TEXT, ask: TEXT, readings: TEXTS, treatment: { enum: ["range", "first"] }, cites: TEXTS })),
+    questions: list(
+      object({
+        id: TEXT,
+        ask: TEXT,
+        readings: TEXTS,
+        treatment: { enum: ["range", "first"] },
+        "otherClock?": { const: "entry", description: "Under the other reading the day of entry decides, not that of import" },
+        cites: TEXTS,
+      }),
+    ),
     lastSeen: LAST_SEEN,
     reviewed: DAY,
     "partly?": TEXT,
