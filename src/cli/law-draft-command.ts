@@ -7,8 +7,8 @@ import type { Day } from "../exact/day.js";
 import { editionName, printedHeadings } from "../hts/print.js";
 import { bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
-import { printBefore } from "../packaged/print-before.js";
-import { comparePrint } from "../print/compare.js";
+import { printBefore, printBeforeOf } from "../packaged/print-before.js";
+import { comparePrint, type PrintBefore } from "../print/compare.js";
 import { writeDraft } from "../print/draft.js";
 import { requireDay, today } from "./options.js";
 
@@ -16,6 +16,8 @@ import { requireDay, today } from "./options.js";
 export interface LawDraftFlags {
   readonly effective?: string;
   readonly changeRecord?: string;
+  /** The export before it, for telling what changed in words. */
+  readonly before?: string;
   readonly to: string;
 }
 
@@ -26,7 +28,7 @@ export function lawDraftCommand(source: string, flags: LawDraftFlags): void {
   const law = bundledLaw();
   const headings = printedHeadings(rowsOf(source));
   if (headings.length === 0) throw new CallError(`${source} prints no heading of chapter 99.`, "Give the official export, JSON.");
-  const print = comparePrint(law, { name, from: from as Day, headings, before: printBefore() });
+  const print = comparePrint(law, { name, from: from as Day, headings, before: editionBefore(flags.before) });
   const record = flags.changeRecord === undefined ? undefined : textOf(flags.changeRecord);
   const files = writeDraft(law, print, record);
   mkdirSync(flags.to, { recursive: true });
@@ -42,6 +44,10 @@ export function lawDraftCommand(source: string, flags: LawDraftFlags): void {
   }
   process.stdout.write(`${written.length === 0 ? "Nothing was written." : `Written: ${written.join(", ")}`}\n`);
   if (left.length > 0) throw new CallError(`${left.join(", ")} was there and was left as it is.`, "Give another --to, or remove it.");
+}
+
+function editionBefore(source: string | undefined): PrintBefore {
+  return source === undefined ? printBefore() : printBeforeOf(editionName(source), printedHeadings(rowsOf(source)));
 }
 
 function rowsOf(source: string): unknown {

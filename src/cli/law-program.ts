@@ -61,6 +61,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .command("draft")
       .argument("<export>", "a newer official export, JSON")
       .option("--effective <day>", "first day it is in force (default: today)")
+      .option("--before <export>", "the export before it (default: the last that the package knows)")
       .option("--change-record <file>", "the text of its change record")
       .option("--to <dir>", "folder to write to; files that are there are left alone", "law-draft")
       .description("amendments in the form of law/ that a newer export calls for, to be read and completed by a person")

@@ -50,7 +50,7 @@ export function comparePrint(law: Law, { name, from, headings, before, knownOn }
     const own = encoded.get(heading.id);
     const found =
       own === undefined
-        ? notEncoded(heading, before, (words) => outsideOr(heading, register, before, reach(words)))
+        ? notEncoded(heading, before, known(heading, register), (words) => outsideOr(heading, register, before, reach(words)))
         : held(own, heading, from, knownOn, before);
     if (found !== undefined) differences.push(found);
   }
@@ -205,8 +205,18 @@ function notStanding(own: readonly Encoded[], heading: PrintedHeading, day: Day,
   };
 }
 
-function notEncoded(heading: PrintedHeading, before: PrintBefore, reach: (words: string) => Reach): PrintDifference | undefined {
-  const old = before.words(heading.id);
+function known({ id }: PrintedHeading, register: PrintRegister): boolean {
+  return [...register.read, ...register.outside].some(({ stems }) => stems.some((stem) => id.startsWith(stem)));
+}
+
+function notEncoded(
+  heading: PrintedHeading,
+  before: PrintBefore,
+  registered: boolean,
+  reach: (words: string) => Reach,
+): PrintDifference | undefined {
+  // That an edition printed it before is no reason to pass over what neither the law nor its register has.
+  const old = registered ? before.words(heading.id) : undefined;
   const difference = (kind: PrintDifference["kind"], print: string): PrintDifference => ({
     id: heading.id,
     kind,

@@ -191,3 +191,14 @@ test("the words of a heading begin with those above it, and footnotes of goods c
   const [heading] = printedHeadings(rows);
   assert.deepEqual([heading?.words, heading?.general, heading?.named], ["Products of Canada: Of aluminum", "25%", 1]);
 });
+
+test("a heading that neither the law nor its register has is told, also where an earlier edition printed it", () => {
+  const without = { ...law, measures: law.measures.filter(({ id }) => id !== "metals-232") };
+  const { differences } = comparePrint(without, { name: "2026 test", from: FROM, headings: edition(same), before });
+  const fresh = differences.filter(({ kind }) => kind === "new").map(({ id }) => id);
+  assert.ok(fresh.includes(METALS), fresh.join(" "));
+  assert.ok(
+    fresh.every((id) => id.startsWith("990382")),
+    fresh.join(" "),
+  );
+});

@@ -15,14 +15,14 @@ const LARGE = 1 << 20;
 const HEADER = ["hts", "origin", "entry_date", "customs_value", "spi", "part", "memo"];
 const NUMBERS = ["6109.10.00.04", "7604.21.00.10", "101210010", "8543302000", "9999.99.99.99", "0404.10.05.00"];
 const DAYS = ["2025-03-10", "2025-08-01", "2025-10-07", "2026-04-20"];
-const FILLER = "as invoiced and as entered, each piece in its own carton; ".repeat(10);
+const FILLER = "as invoiced and as entered, each piece in its own carton; ".repeat(25);
 
 // One row; `memo` is written as it is, and made long so that a large table has few rows.
 function row(at: number, memo = `"${FILLER}${at}"`, part = `P-${at}`): string {
   return `${NUMBERS[at % NUMBERS.length]},CA,${DAYS[at % DAYS.length]},${1_000 + at}.50,${["S", "", "?"][at % 3]},${part},${memo}`;
 }
 
-const ROWS = 2_000;
+const ROWS = 800;
 const lines = (memo?: (at: number) => string, part?: (at: number) => string): string[] =>
   Array.from({ length: ROWS }, (_, at) => row(at, memo?.(at), part?.(at)));
 const table = (rows: readonly string[], end = "\n"): string => `${[HEADER.join(","), ...rows].join(end)}${end}`;
@@ -150,7 +150,7 @@ test("every row is left to the engine", async () => {
   assert.equal((await alike({ bytes: table(none), strict: true, outputs: ["parquet"] })).error, ROWS);
 });
 
-test("a column of 100,000 distinct long texts", async () => {
-  const rows = Array.from({ length: 100_000 }, (_, at) => row(0, `${at} ${FILLER.slice(0, 80).replaceAll(",", "")} ${at}`, "P"));
-  assert.equal((await alike({ bytes: table(rows), strict: true, outputs: ["parquet"] })).lines, 100_000);
+test("a column of distinct long texts", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => row(0, `${at} ${FILLER.slice(0, 80).replaceAll(",", "")} ${at}`, "P"));
+  assert.equal((await alike({ bytes: table(rows), strict: true, outputs: ["parquet"] })).lines, 20_000);
 });
