@@ -10,7 +10,7 @@ import { Actions } from "./actions.js";
 import { Acts } from "./acts.js";
 import { CLAIM } from "./claim.js";
 import { Field } from "./field.js";
-import { dayInWords } from "./figures.js";
+import { colon, dayInWords } from "./figures.js";
 import { Filings } from "./filing.js";
 import { HistoryChart } from "./history.js";
 import { MoreFacts } from "./more-facts.js";
@@ -160,7 +160,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
               answer.prohibition !== undefined &&
               answers[at - 1]?.prohibition?.measure !== answer.prohibition.measure && (
                 <p class="stop" role="alert" key={answer.prohibition.measure}>
-                  {`${words.barred}: ${words.law(answer.prohibition.reason.text)}. ${words.since} ${dayInWords(answer.prohibition.since)}. `}
+                  {`${words.barred}${colon()}${words.law(answer.prohibition.reason.text)}. ${words.since} ${dayInWords(answer.prohibition.since)}. `}
                   <Acts cites={answer.prohibition.cites} instruments={instruments} />
                 </p>
               ),

@@ -75,6 +75,11 @@ export function monthInWords(month: string): string {
   return marks.month.format(new Date(`${month}-01T00:00:00Z`)).replace("Sept", "Sep");
 }
 
+/** The colon with its spaces. */
+export function colon(): string {
+  return written === "fr" ? "\u00a0: " : ": ";
+}
+
 /** Words that bounds are written with. */
 export interface BoundsWords {
   readonly fromUp: string;

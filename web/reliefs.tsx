@@ -4,7 +4,7 @@ import type { Relief } from "../src/assess/answer.js";
 import type { FactRule, Instrument } from "../src/law/types.js";
 import { Acts } from "./acts.js";
 import { FactField } from "./field.js";
-import { money } from "./figures.js";
+import { colon, money } from "./figures.js";
 import { idOf } from "./questions.js";
 import { askOf, choiceOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
@@ -49,14 +49,14 @@ function Conditions({ reliefs, rules, words, instruments, set }: Props) {
         <li class="ask" key={relief.fact + (relief.heading ?? "")}>
           <p>
             <strong>{`−${money(relief.saves)}`}</strong>
-            {` ${words.ifTrue}: ${relief.fact
+            {` ${words.ifTrue}${colon()}${relief.fact
               .split(" + ")
               .map((fact) => askOf(fact, rules, words))
               .join(" ")}`}
             {relief.heading !== undefined && <span class="code">{` ${relief.heading}`}</span>}
           </p>
           <p class="cites">
-            {`${words.proof}: ${words.law(relief.proof)}. `}
+            {`${words.proof}${colon()}${words.law(relief.proof)}. `}
             <Acts cites={relief.cites} instruments={instruments} />
           </p>
           <div class="row controls">

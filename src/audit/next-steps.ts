@@ -1,7 +1,11 @@
 // What to add to a report next, by the dollars that it would settle.
 
 import { formatCents } from "../exact/money.js";
+import { message } from "../said/message.js";
+import { type Translator, translator } from "../said/translator.js";
 import type { AuditedEntry } from "./audit-entry.js";
+
+const english = translator("en");
 
 /** Something to add. Amounts in cents. */
 export interface Step {
@@ -58,31 +62,30 @@ export function addSteps(steps: Map<string, Step>, entry: AuditedEntry): void {
 export function writeSteps(steps: ReadonlyMap<string, Step>): WrittenStep[] {
   return [...steps.values()]
     .sort((a, b) => (a.cents < b.cents ? 1 : a.cents > b.cents ? -1 : 0))
-    .map((step) => ({
-      code: step.code,
-      ...(step.fact === undefined ? {} : { fact: step.fact }),
-      ...(step.numbers.size === 0 ? {} : { numbers: [...step.numbers] }),
-      entries: step.entries,
-      settles: formatCents(step.cents),
-      text: textOf(step),
-    }));
+    .map((step) => {
+      const written = {
+        code: step.code,
+        ...(step.fact === undefined ? {} : { fact: step.fact }),
+        ...(step.numbers.size === 0 ? {} : { numbers: [...step.numbers] }),
+        entries: step.entries,
+        settles: formatCents(step.cents),
+      };
+      return { ...written, text: stepIn(english, written) };
+    });
 }
 
 /** What the first line of a report says where nothing is to be added. */
-export const NOTHING_TO_ADD = "Nothing to add: every line is judged, and every clock runs on a day that was given.";
+export const NOTHING_TO_ADD = message("audit/next.nothing");
 
-function textOf({ code, fact, numbers, entries, cents }: Step): string {
-  const settles = `it settles ${dollarsOf(cents)} of ${entries === 1 ? "1 entry" : `${entries} entries`}`;
+/** A step in a language. */
+export function stepIn({ say }: Translator, { code, fact, numbers = [], entries, settles }: Omit<WrittenStep, "text">): string {
+  const about = { settles: { money: settles }, entries: message("audit/entries", { count: entries }) };
   switch (code) {
     case "liquidation-dates":
-      return `Add the liquidation dates (columns Liquidation Date and Liquidation Status, or --liquidations FILE): ${settles}.`;
+      return say(message("audit/next.liquidation", about));
     case "fact":
-      return `State ${fact ?? ""} for ${[...numbers].join(", ")} (--facts FILE): ${settles}.`;
+      return say(message("audit/next.fact", { ...about, fact: fact ?? "", numbers: numbers.join(", ") }));
     default:
-      return `Mend the rows that do not fit together (rows.csv names them): ${settles}.`;
+      return say(message("audit/next.rows", about));
   }
-}
-
-function dollarsOf(cents: bigint): string {
-  return `$${formatCents(cents).replace(/\B(?=(\d{3})+\.)/g, ",")}`;
 }

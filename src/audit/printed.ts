@@ -1,6 +1,7 @@
 // The report as one printable page: no script, nothing fetched.
 
 import type { Day } from "../exact/day.js";
+import { translator } from "../said/translator.js";
 import type { AuditData } from "./data.js";
 import { clockWords, dayWords } from "./deadline-words.js";
 import { NOTHING_TO_ADD } from "./next-steps.js";
@@ -122,7 +123,7 @@ ${table(
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>Audit of entries as of ${escaped(summary.asOf)}</title><style>${STYLE}</style></head><body>
 <h1>Audit of entries as of ${escaped(summary.asOf)}</h1>
-<p><strong>${escaped(summary.next[0]?.text ?? NOTHING_TO_ADD)}</strong></p>
+<p><strong>${escaped(summary.next[0]?.text ?? translator("en").say(NOTHING_TO_ADD))}</strong></p>
 <p>${summary.entries} entries, ${summary.lines} lines, duty filed ${escaped(grouped(summary.duty))} U.S. dollars. May come back: ${escaped(grouped(summary.total.backMin))} to ${escaped(grouped(summary.total.backMax))}, with interest of ${escaped(interestOf(summary.interest))}. Underpaid: ${escaped(grouped(summary.total.owedMin))} to ${escaped(grouped(summary.total.owedMax))}. Fit for CAPE: ${summary.cape.fit} entries, ${summary.cape.ask} after a question. Law ${escaped(summary.law)}.</p>
 <ul>${summary.notes.map((note) => `<li>${escaped(note)}</li>`).join("")}</ul>
 ${adds(summary)}<h2>Last days</h2>${lastDays(summary, data)}

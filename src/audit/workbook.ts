@@ -1,5 +1,6 @@
 // The report as the sheets of a workbook: summary, entries, findings. It holds the entries with the most at stake; the CSV holds all.
 
+import { translator } from "../said/translator.js";
 import { NOTHING_TO_ADD } from "./next-steps.js";
 import type { PageEntry } from "./printed.js";
 import { ENTRY_COLUMNS, FINDING_COLUMNS, PAYMENT_COLUMNS, paymentRow, type WrittenSummary } from "./tables.js";
@@ -52,7 +53,9 @@ export function workbookSheets(summary: WrittenSummary, entries: readonly PageEn
         ]),
         row(["interest", "", "", summary.interest.min, summary.interest.max ?? ""]),
         ...groups,
-        ...(summary.next.length === 0 ? [NOTHING_TO_ADD] : summary.next.map(({ text }) => text)).map((text) => row(["add next", text])),
+        ...(summary.next.length === 0 ? [translator("en").say(NOTHING_TO_ADD)] : summary.next.map(({ text }) => text)).map((text) =>
+          row(["add next", text]),
+        ),
         ...summary.notes.map((note) => row(["note", note])),
         row(["note", `${entries.length} of ${summary.entries} entries are in this workbook`]),
       ],

@@ -186,7 +186,7 @@ const clickhouse: Dialect = {
   types: { text: "String", integer: "Int64" },
   asText: (cell) => `cast(${cell} as Nullable(String))`,
   matches: (text, pattern) => `match(${text}, '^${pattern}$')`,
-  whole: (numerator, divisor) => `intDiv(cast(${numerator} as Nullable(Int256)), cast(${divisor} as Nullable(Int256)))`,
+  whole: (numerator, divisor) => `intDiv(cast(${numerator} as Nullable(Int64)), cast(${divisor} as Nullable(Int64)))`,
   scaledDown: (number, decimals) =>
     `cast(cast(${number} as Nullable(Decimal(38, ${decimals}))) / ${pow(decimals)} as Nullable(Decimal(18, ${decimals})))`,
   quoted: ticked,

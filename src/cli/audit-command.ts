@@ -5,16 +5,17 @@ import { parse } from "csv-parse/sync";
 import type { AuditOptions } from "../audit/audit.js";
 import { dayWords } from "../audit/deadline-words.js";
 import type { InterestRate } from "../audit/interest.js";
-import { NOTHING_TO_ADD } from "../audit/next-steps.js";
+import { NOTHING_TO_ADD, stepIn } from "../audit/next-steps.js";
 import { syntheticRows } from "../audit/synthetic.js";
 import type { WrittenSummary } from "../audit/tables.js";
 import { type Day, parseDay } from "../exact/day.js";
-import { dollars } from "../explain/words.js";
 import { bundledAuditData } from "../packaged/audit-bundle.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
+import { type Arg, message } from "../said/message.js";
 import { auditFiles } from "./audit-files.js";
 import { readClaims, readFacts, readLiquidations, runAudit } from "./audit-run.js";
+import { language, say, translate } from "./language.js";
 import { requireDay, today } from "./options.js";
 import { writeTemplate } from "./table-template.js";
 import { tableWriter } from "./table-writer.js";
@@ -139,51 +140,84 @@ async function synthetic([file, ...more]: readonly string[], flags: AuditFlags):
 
 // What to add next comes first.
 function nextWords({ next }: WrittenSummary): string[] {
-  return next.length === 0 ? [NOTHING_TO_ADD] : next.slice(0, 3).map(({ text }) => text);
+  return next.length === 0 ? [say(NOTHING_TO_ADD)] : next.slice(0, 3).map((step) => stepIn(translate(), step));
 }
 
 const SHOWN_DAYS = 5;
 
 function deadlineWords({ deadlines }: WrittenSummary): string[] {
-  return deadlines
-    .slice(0, SHOWN_DAYS)
-    .map(
-      ({ day, daysLeft, remedy, entries, back, lost, estimated }) =>
-        `${dayWords(day)}, ${daysLeft === 0 ? "today" : daysLeft === 1 ? "1 day left" : `${daysLeft} days left`}${estimated ? " (estimate)" : ""}: ${remedy} for ${entries === 1 ? "1 entry" : `${entries} entries`}, ${dollars(back)} at stake, ${dollars(lost)} lost after it`,
-    );
-}
-
-function claimWords({ claims }: WrittenSummary): string[] {
-  return Object.entries(claims).map(
-    ([standing, { entries, paid, expected }]) =>
-      `claims ${standing}: ${entries === 1 ? "1 entry" : `${entries} entries`}, ${dollars(paid)} paid of ${dollars(expected)} expected`,
+  return deadlines.slice(0, SHOWN_DAYS).map(({ day, daysLeft, remedy, entries, back, lost, estimated }) =>
+    say(
+      message("audit/deadline", {
+        day: dayWords(day, language()),
+        left: daysLeft === 0 ? message("audit/today") : message("audit/days-left", { count: daysLeft }),
+        estimated: estimated ? message("audit/estimate") : "",
+        remedy,
+        entries: message("audit/entries", { count: entries }),
+        back: { money: back },
+        lost: { money: lost },
+      }),
+    ),
   );
 }
 
-function interestWords({ min, max }: WrittenSummary["interest"]): string {
+function claimWords({ claims }: WrittenSummary): string[] {
+  return Object.entries(claims).map(([standing, { entries, paid, expected }]) =>
+    say(
+      message("audit/claims", {
+        standing: { word: standing },
+        entries: message("audit/entries", { count: entries }),
+        paid: { money: paid },
+        expected: { money: expected },
+      }),
+    ),
+  );
+}
+
+function interestWords({ min, max }: WrittenSummary["interest"]): Arg {
   return max === undefined
-    ? `${dollars(min)} at least (the table of rates ends before the day asked, so no most is known)`
-    : `${dollars(min)} to ${dollars(max)}`;
+    ? message("audit/interest-least", { least: { money: min } })
+    : message("explain/to", { least: { money: min }, most: { money: max } });
 }
 
 function words(summary: WrittenSummary): string[] {
   const { rows, total, interest } = summary;
+  const { word, arg } = translate();
   const aside = Object.entries(rows).filter(([name, count]) => count > 0 && !["rows", "audited"].includes(name));
-  const width = Math.max(...Object.keys(summary.by.class ?? {}).map((name) => name.length), 5);
-  const money = (text: string): string => dollars(text).padStart(18);
+  const width = Math.max(...Object.keys(summary.by.class ?? {}).map((name) => word(name).length), say(message("audit/class")).length);
+  const money = (text: string): string => arg({ money: text }).padStart(18);
+  const head = (["back-least", "back-most", "lost", "owed-most"] as const).map((each) => say(message(`audit/column.${each}`)).padStart(18));
+  const span = (least: string, most: string): Arg => message("explain/to", { least: { money: least }, most: { money: most } });
   return [
     ...nextWords(summary),
     "",
-    `${rows.rows} rows: ${rows.audited} audited${aside.map(([name, count]) => `, ${count} ${name}`).join("")}`,
-    `${summary.entries} entries, ${summary.lines} lines, ${dollars(summary.duty)} filed; as of ${summary.asOf}`,
-    `back ${dollars(total.backMin)} to ${dollars(total.backMax)}, interest ${interestWords(interest)}; underpaid ${dollars(total.owedMin)} to ${dollars(total.owedMax)}`,
-    `${summary.cape.fit} entries fit for CAPE${summary.cape.ask === 0 ? "" : `, ${summary.cape.ask} after a question`}`,
+    `${say(message("audit/rows", { rows: rows.rows, audited: rows.audited }))}${aside.map(([name, count]) => `, ${count} ${word(name)}`).join("")}`,
+    say(
+      message("audit/entries-lines", {
+        entries: message("audit/entries", { count: summary.entries }),
+        lines: summary.lines,
+        filed: { money: summary.duty },
+        day: summary.asOf,
+      }),
+    ),
+    say(
+      message("audit/back", {
+        back: span(total.backMin, total.backMax),
+        interest: interestWords(interest),
+        owed: span(total.owedMin, total.owedMax),
+      }),
+    ),
+    say(
+      summary.cape.ask === 0
+        ? message("audit/cape", { count: String(summary.cape.fit) })
+        : message("audit/cape-asks", { count: String(summary.cape.fit), asks: summary.cape.ask }),
+    ),
     ...deadlineWords(summary),
     ...claimWords(summary),
     "",
-    `${"class".padEnd(width)}${"back, least".padStart(18)}${"back, most".padStart(18)}${"lost".padStart(18)}${"owed, most".padStart(18)}`,
+    `${say(message("audit/class")).padEnd(width)}${head.join("")}`,
     ...Object.entries(summary.by.class ?? {}).map(
-      ([name, each]) => `${name.padEnd(width)}${money(each.backMin)}${money(each.backMax)}${money(each.lost)}${money(each.owedMax)}`,
+      ([name, each]) => `${word(name).padEnd(width)}${money(each.backMin)}${money(each.backMax)}${money(each.lost)}${money(each.owedMax)}`,
     ),
     "",
     ...summary.notes,

@@ -76,7 +76,7 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
   }
   const picture = pictureOf(bundledOrigin(), question);
   const entry = lineOf(question, bundledEngine());
-  const worth = entry === undefined ? undefined : worthOf(bundledEngine(), entry);
+  const worth = entry === undefined ? undefined : worthOf(bundledEngine(), entry, { language: language() });
   if (flags.json === true)
     process.stdout.write(`${JSON.stringify({ determination: found, picture, worth, notes, reading: report }, undefined, 2)}\n`);
   else {

@@ -40,6 +40,6 @@ function answerLine(line: InputLine, worth: boolean): Determination & { readonly
     return { status: "error", error: { code: "json/invalid", message: parsed.problem, key, fix: "Write one JSON object on one line." } };
   const answer = determine(parsed.value, { language: language() });
   const entry = worth && answer.status !== "error" ? lineOf(parsed.value, bundledEngine()) : undefined;
-  const found = entry === undefined ? undefined : worthOf(bundledEngine(), entry);
+  const found = entry === undefined ? undefined : worthOf(bundledEngine(), entry, { language: language() });
   return found === undefined ? answer : { ...answer, worth: found };
 }

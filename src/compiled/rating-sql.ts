@@ -171,7 +171,7 @@ given as (
   from entries e
 ),
 placed as (
-  select g.*, n.history, n.printed, d.slot, ${period} as period, ${has.has("importDate") ? "i.period" : "d.period"} as import_period,
+  select g.*, n.history as history, n.printed as printed, d.slot as slot, ${period} as period, ${has.has("importDate") ? "i.period" : "d.period"} as import_period,
     ${dialect.year("g.g_day")} as g_year,
     ${claimCode} as claim,
     ${chapter98} as chapter98${counted.length === 0 ? "" : `,\n    ${counted.join(",\n    ")}`}
@@ -181,7 +181,7 @@ placed as (
 ${has.has("importDate") ? "  left join carveout_day i on i.day = g.g_import\n" : ""}${quantities.map((place) => `  left join carveout_unit u${place} on u${place}.spelled = g.g_unit${place}`).join("\n")}
 ),
 coded as (
-  select p.*, c.plan, c.base,
+  select p.*, c.plan as plan, c.base as base,
     case when ${bad.join("\n      or ")} then 1 else 0 end as bad,
     ${[`${dialect.least(smallest)} as smallest`, ...plan.words, ...base.words].join(",\n    ")}
   from placed p
@@ -196,13 +196,13 @@ ${plan.joins}
 ${base.joins}
 ),
 priced as (
-  select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.claim_first, pp.bounded as p_bounded,
-    coalesce(pb.status, 0) as b_status, pb.questions as b_questions, pb.by_claim, coalesce(pb.bounded, 1) as b_bounded,
+  select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.claim_first as claim_first, pp.bounded as p_bounded,
+    coalesce(pb.status, 0) as b_status, pb.questions as b_questions, pb.by_claim as by_claim, coalesce(pb.bounded, 1) as b_bounded,
     case when w.bad = 0 and pp.program is not null and (w.base = 0 or pb.program is not null) and smallest >= pp.least and (w.base = 0 or smallest >= pb.least)
       and (coalesce(pb.status, 0) = 0 or pp.status = 2 or (pp.status = 0 and pp.questions = '') or (pp.claim_first = 1 and pb.by_claim = 1)) then 1 else 0 end as rated,
     case when w.base = 0 then 0 else ${based("pb", "low")} end as base_low,
     case when w.base = 0 or pb.status = 0 then 0 else ${based("pb", "high")} end as base_high,
-    ${SLOTS.map((at) => `case when pp.low${at}_authority is null then 0 else ${cents("pp", `low${at}`)} end as low${at}, pp.low${at}_authority`).join(",\n    ")},
+    ${SLOTS.map((at) => `case when pp.low${at}_authority is null then 0 else ${cents("pp", `low${at}`)} end as low${at}, pp.low${at}_authority as low${at}_authority`).join(",\n    ")},
     ${SLOTS.map((at) => `case when pp.high${at}_authority is null then 0 else ${cents("pp", `high${at}`)} end as high${at}`).join(",\n    ")}
   from walked w
   left join carveout_plan_program pp on pp.program = -w.plan_end

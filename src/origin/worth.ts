@@ -1,6 +1,6 @@
 // What qualifying is worth: the duty of one line with and without the claim, by the law of the day, with what the duty itself asks.
 
-import type { Answer, Assessment, Question } from "../assess/answer.js";
+import type { Answer, Assessment, AssessOptions, Question } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
 import { isRecord } from "../facts/read.js";
@@ -48,9 +48,10 @@ export interface Worth {
 export function worthOf(
   engine: Pick<Engine, "law" | "assess">,
   line: Readonly<Record<string, unknown>>,
+  options: Pick<AssessOptions, "language"> = {},
 ): Worth | Extract<Assessment, { status: "error" }> | undefined {
   const [symbol = null] = claimsFor(engine.law, String(line.origin));
-  const [without, claimed] = [engine.assess({ ...line, spi: null }), engine.assess({ ...line, spi: symbol })];
+  const [without, claimed] = [engine.assess({ ...line, spi: null }, options), engine.assess({ ...line, spi: symbol }, options)];
   if (without.status === "error") return without;
   if (claimed.status === "error") return claimed;
   const [one, other] = [ends(without), ends(claimed)];

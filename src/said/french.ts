@@ -1,10 +1,11 @@
 // The French texts of what runs anywhere; a page loads them when French is asked for.
 
 import assess from "../../locales/fr/assess.yaml";
+import audit from "../../locales/fr/audit.yaml";
 import explain from "../../locales/fr/explain.yaml";
 import facts from "../../locales/fr/facts.yaml";
 import origin from "../../locales/fr/origin.yaml";
 import words from "../../locales/fr/words.yaml";
 
 /** By id. */
-export const FRENCH: Readonly<Record<string, string>> = { ...assess, ...explain, ...facts, ...origin, ...words };
+export const FRENCH: Readonly<Record<string, string>> = { ...assess, ...audit, ...explain, ...facts, ...origin, ...words };

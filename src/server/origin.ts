@@ -119,7 +119,7 @@ function answer(
 ): Determination & { readonly worth?: unknown } {
   const found = determine(line, { language });
   const entry = worth && found.status !== "error" ? lineOf(line, engine) : undefined;
-  const value = entry === undefined ? undefined : worthOf(engine, entry);
+  const value = entry === undefined ? undefined : worthOf(engine, entry, { language });
   return value === undefined ? found : { ...found, worth: value };
 }
 

@@ -50,7 +50,7 @@ def clickhouse():
     for statement in statements:
         session.query(statement)
     started = time.time()
-    text = str(session.query("select * from carveout_rated settings join_use_nulls = 1", "CSVWithNames"))
+    text = str(session.query("select * from carveout_rated settings join_use_nulls = 1, output_format_decimal_trailing_zeros = 1", "CSVWithNames"))
     seconds = time.time() - started
     rows = csv.reader(text.splitlines())
     names = next(rows)

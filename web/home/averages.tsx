@@ -6,7 +6,7 @@ import { captioned, flattened } from "../../src/chart/drawing.js";
 import { WITH } from "../../src/chart/duty-chart.js";
 import { MONTHS_HEIGHT, shareChart, stackChart, stackDrawing } from "../../src/chart/months.js";
 import type { MonthSums } from "../../src/scenario/kind-trade.js";
-import { dayInWords, large, monthInWords, percent, save } from "../figures.js";
+import { colon, dayInWords, large, monthInWords, percent, save } from "../figures.js";
 import { savePng } from "../save-picture.js";
 import { today } from "../state.js";
 import type { Words } from "../words/en.js";
@@ -97,7 +97,7 @@ export function CarveOut({ data, day, home }: Props) {
         </p>
         <p class="cites" lang="en">{`${data.source}.`}</p>
         <p class="cites">
-          {`${home.command}: `}
+          {`${home.command}${colon()}`}
           <code lang="en">npx carveout exposure --by month --date own</code>
         </p>
       </details>

@@ -3,7 +3,7 @@
 import { useMemo } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import type { TimelineEvent } from "../../src/history/events.js";
-import { dayInWords } from "../figures.js";
+import { colon, dayInWords } from "../figures.js";
 import { spanOf } from "../history.js";
 import { Marked } from "../marked.js";
 import { EXAMPLE_VALUE } from "../state.js";
@@ -79,7 +79,7 @@ export function Dates({ engine, data, events, titles, day, words, home, language
       const share = sharesOf(claimed, plain, EXAMPLE_VALUE, words);
       shares.set(share, [...(shares.get(share) ?? []), kind.name[language]]);
     }
-    return [...shares].map(([share, names]) => `${names.join(", ")}: *${share}*`);
+    return [...shares].map(([share, names]) => `${names.join(", ")}${colon()}*${share}*`);
   };
   const item = ({ day: on, kinds, events: told }: Dated, past: boolean) => (
     <li key={on}>

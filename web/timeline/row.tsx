@@ -2,7 +2,7 @@
 
 import type { Instrument } from "../../src/law/types.js";
 import { Acts } from "../acts.js";
-import { dayInWords } from "../figures.js";
+import { colon, dayInWords } from "../figures.js";
 import { type DayDifference, DifferenceTable } from "./difference.js";
 import { LAW, type TimelineRow } from "./rows.js";
 import type { TimelineWords } from "./words.js";
@@ -56,14 +56,14 @@ export function Row({ row, words, said, open, found, toggle, titles, instruments
         <p class="cites">
           {row.acts.length > 0 && (
             <>
-              {`${words.acts}: `}
+              {`${words.acts}${colon()}`}
               <Acts cites={row.acts.flatMap((each) => each.split("; "))} instruments={instruments} />
               {named.length > 0 ? " · " : ""}
             </>
           )}
           {named.map(([name, text], at) => (
             <span key={name}>
-              {`${at > 0 ? " · " : ""}${name}: `}
+              {`${at > 0 ? " · " : ""}${name}${colon()}`}
               <span lang="en">{text}</span>
             </span>
           ))}

@@ -7,7 +7,7 @@ import { atom, changeEntries, eventEntries, feedHead, icalendar, NEW_DAYS } from
 import type { LawChange } from "../../src/history/law-changes.js";
 import type { LawTurn } from "../../src/history/turns.js";
 import type { Instrument } from "../../src/law/types.js";
-import { save } from "../figures.js";
+import { colon, save } from "../figures.js";
 import { loadFrenchTitles } from "../home/data.js";
 import { loadEngine } from "../load.js";
 import { today } from "../state.js";
@@ -121,7 +121,7 @@ export function Timeline({ state, change, language }: TabProps) {
   const part = (name: string, of: typeof rows, id: string) =>
     of.length > 0 && (
       <section class="card" id={id}>
-        <h2>{`${name}: ${of.length} ${words.shown}`}</h2>
+        <h2>{`${name}${colon()}${of.length} ${words.shown}`}</h2>
         <ol class="timeline">
           {of.map((row) => (
             <Row

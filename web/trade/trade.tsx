@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import type { MonthSums } from "../../src/scenario/kind-trade.js";
-import { large, monthInWords, percent, save } from "../figures.js";
+import { colon, large, monthInWords, percent, save } from "../figures.js";
 import { AverageDuty, averageOf, CarveOut, dutyOf, insideShare, MonthTable, monthOn } from "../home/averages.js";
 import { type HomeData, loadHome } from "../home/data.js";
 import { HOME_WORDS, type HomeWords } from "../home/words.js";
@@ -68,7 +68,7 @@ export function TradeView({ state, words, language }: TabProps) {
         <MonthTable months={data.months} sums={data.total} words={words} home={home} />
       </section>
       <p class="cites">
-        {`${home.source}: `}
+        {`${home.source}${colon()}`}
         <span lang="en">{data.source}</span>
         {`; ${home.dutyNote}.`}
       </p>
