@@ -10,14 +10,23 @@ function centsOf(amount: string): number {
   return Number(amount.replace(".", ""));
 }
 
-/** The duty of a measure in an answer. A range tells only the sum of additional duties: the line must owe no other. */
+/**
+ * The duty of a measure in an answer. A range tells only the sum of additional duties: the line must owe no other. Where a base duty has
+ * no upper end, the completions tell what the measure takes.
+ */
 export function dutyIn(answer: Assessment, measure: string): Duty {
+  const sumOf = (duties: readonly { readonly measure: string; readonly amount: string }[]): number =>
+    duties.filter((duty) => duty.measure === measure).reduce((all, { amount }) => all + centsOf(amount), 0);
   if (answer.status === "determined") {
-    const sum = answer.duties.filter((duty) => duty.measure === measure).reduce((all, { amount }) => all + centsOf(amount), 0);
+    const sum = sumOf(answer.duties);
     return [sum, sum];
   }
   if (answer.status === "range" && answer.range.max !== undefined)
     return [centsOf(answer.range.min.additional), centsOf(answer.range.max.additional)];
+  if (answer.status === "range" && answer.completionsLeftOut === undefined) {
+    const sums = answer.completions.map(({ duties }) => sumOf(duties));
+    return [Math.min(...sums), Math.max(...sums)];
+  }
   throw new Error(`a line of the sample is ${JSON.stringify(answer).slice(0, 300)}`);
 }
 

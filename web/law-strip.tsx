@@ -27,11 +27,16 @@ export function LawStrip({ engine, day, words }: { readonly engine: Engine | und
           <span>
             <Marked text={words.strip(dayInWords(read), behind, day === today())} />
           </span>{" "}
+          {law.print !== undefined && differing.length > 0 && (
+            <>
+              <strong id="newer-print">{words.newerPrint(law.print.name, differing.length)}</strong>{" "}
+            </>
+          )}
           <span class="link">{words.mayHaveChanged}</span>
         </summary>
         {law.print !== undefined && differing.length > 0 && (
           <>
-            <h2 id="newer-print">{words.newerPrint(law.print.name, differing.length)}</h2>
+            <h2>{words.newerPrint(law.print.name, differing.length)}</h2>
             <ul>
               {differing.map(({ id, kind, law: recorded, print, words: printed }) => (
                 <li key={id}>

@@ -119,7 +119,7 @@ export function browserFixture(): Fixture {
       });
       page.on("pageerror", (error) => wrong.push(String(error)));
       page.on("console", (message) => {
-        if (message.type() === "error") wrong.push(message.text());
+        if (message.type() === "error") wrong.push(`${message.text()} ${message.location().url ?? ""}`.trim());
       });
     },
     { timeout: FRAME_LIMIT },

@@ -212,7 +212,8 @@ test("a cell that is not in the plain form is never rated as something else", as
       writeFileSync(input, `${[names, ...rows].map((row) => row.join(",")).join("\n")}\n`);
       const right = await byRows(input, { raw: true });
       const direct = await byDuckdb(input, path("odd-out.csv"), { raw: true, large: true });
-      if (direct !== undefined) same(direct, right);
-      if (turn % 4 === 0) same(await byDuckdb(input, path("odd-whole.csv"), { raw: true, large: true, whole: true }), right);
+      if (direct !== undefined) same(direct, right, `${name}: ${cell}`);
+      if (turn % 4 === 0)
+        same(await byDuckdb(input, path("odd-whole.csv"), { raw: true, large: true, whole: true }), right, `${name}: ${cell}, from a copy`);
     }
 });

@@ -28,14 +28,19 @@ interface Way {
   readonly outputs?: readonly string[];
   /** The command too; the file must be large. */
   readonly command?: boolean;
+  /** From a copy: some cell of it needs the whole table looked through. */
+  readonly whole?: boolean;
 }
 
 // Rates a file in all ways, and gives what was written.
-async function alike(input: string, { raw = false, outputs = ["parquet", "csv"], command = false }: Way = {}): Promise<Written> {
+async function alike(
+  input: string,
+  { raw = false, outputs = ["parquet", "csv"], command = false, whole = false }: Way = {},
+): Promise<Written> {
   const rows = await byRows(input, { raw });
   for (const form of outputs) {
     const output = (name: string): string => path(`${made++}-${name}.${form}`);
-    same(await byDuckdb(input, output("direct"), { raw, large: true }), rows);
+    same(await byDuckdb(input, output("direct"), { raw, large: true, whole }), rows);
     if (!command) continue;
     assert.ok(statSync(input).size > LARGE, "large enough for the tables of the law");
     same(await byCommand(input, output("command"), raw ? ["--raw"] : []), rows);
@@ -60,7 +65,7 @@ test("random rows with facts given, missing and wrong", async () => {
         .map((cell) => (cell === "" ? "null" : quoted(cell)))
         .join(", ")})`,
   );
-  await alike(await parquet(`from (values ${rows.join(", ")}) t(${COLUMNS.join(", ")})`));
+  await alike(await parquet(`from (values ${rows.join(", ")}) t(${COLUMNS.join(", ")})`), { whole: true });
 });
 
 test("columns of numbers, days and decimals are rated as their texts are", async () => {

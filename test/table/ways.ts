@@ -131,14 +131,14 @@ function plainRates([header = [], ...rows]: Written["table"]): Written["table"] 
 }
 
 /** Assert that two runs came to the same; says only where they first differ. */
-export function same(found: Written | undefined, wanted: Written): void {
+export function same(found: Written | undefined, wanted: Written, what = ""): void {
   assert.ok(found !== undefined, "not read from the file itself");
   const [rows, right] = [plainRates(found.table), plainRates(wanted.table)];
   right.forEach((row, at) => {
-    assert.deepEqual(rows[at], row, `row ${at}`);
+    assert.deepEqual(rows[at], row, `${what} row ${at}`);
   });
   assert.equal(rows.length, right.length);
-  assert.deepEqual(found.counted, wanted.counted);
+  assert.deepEqual(found.counted, wanted.counted, what);
 }
 
 /** Run the command on a table; what it wrote and counted. */
