@@ -146,6 +146,13 @@ const PROOFS = [
     show: verdict("the whole folder or none", "A PARTIAL FOLDER, or the test did not run"),
   },
   {
+    name: "views",
+    title: "Axe over every view",
+    args: ["scripts/test.mjs", "browser/views"],
+    env: { ...LONG, CARVEOUT_VIEWS: "all" },
+    show: verdict("clean in both languages, both themes and both widths", "A VIEW IS NOT CLEAN, or the test did not run"),
+  },
+  {
     name: "engines",
     title: "Rules engines",
     args: [SCRIPT, "bench/rules-engines.ts"],
