@@ -8,20 +8,10 @@ import type { Rational } from "../exact/rational.js";
 import { parseRate, type RateExpr } from "../hts/rate-text.js";
 import type { RateLine } from "../hts/schedule.js";
 import { parseSpecial } from "../hts/special.js";
+import { textOf } from "../law/term-text.js";
 import type { Law } from "../law/types.js";
 
 type Found = Extract<PlanFound, { ok: true }>;
-
-const termsText = new WeakMap<object, string>();
-
-function textOf(term: object): string {
-  let found = termsText.get(term);
-  if (found === undefined) {
-    found = JSON.stringify(term);
-    termsText.set(term, found);
-  }
-  return found;
-}
 
 function headingText({ provision, terms, test, reach }: PlannedHeading): string {
   return [

@@ -11,6 +11,7 @@ import type { Day } from "../exact/day.js";
 import type { RateLine } from "../hts/schedule.js";
 import { programFor } from "../law/claimable.js";
 import { appliesOn } from "../law/in-force.js";
+import { textOf } from "../law/term-text.js";
 import type { Condition, ParcelRule } from "../law/types.js";
 import { daySettled } from "./import-day.js";
 
@@ -48,17 +49,6 @@ export interface Classes {
 }
 
 const NO_BASE = 0;
-const texts = new WeakMap<object, string>();
-
-function textOf(term: object): string {
-  let found = texts.get(term);
-  if (found === undefined) {
-    found = JSON.stringify(term);
-    texts.set(term, found);
-  }
-  return found;
-}
-
 const elsewhere = new Map<string, boolean>();
 
 // The part of a line's rates that decides its base duty.
