@@ -210,20 +210,27 @@ type Stacking = ReturnType<typeof stackingText>;
 
 /** A condition that is read where headings stand: of a rule of stacking, or of a row of a heading list. */
 export interface RuleTest {
-  readonly test: Condition;
+  /** Undefined where it always holds. */
+  readonly test: Condition | undefined;
   /** Headings or measures of which it takes one of each list. */
   readonly needs: readonly (readonly string[])[];
+  /** What follows where it holds, as a text: equal texts do the same. */
+  readonly effect: string;
 }
 
 /** Rules of stacking and rows of heading lists on a day. */
 export function rulesOn({ law }: Pick<Engine, "law">, day: Day, knownOn: string | undefined): readonly RuleTest[] {
   const stands = (rule: Parameters<typeof appliesOn>[0]): boolean => appliesOn(rule, day, knownOn as Day | undefined);
   return [
-    ...law.yields
-      .filter(stands)
-      .map(({ when, yields, to, althoughFree }): RuleTest => ({ test: when, needs: [yields, [...to, ...althoughFree]] })),
-    ...Object.values(law.headingLists).flatMap(({ rows }) =>
-      rows.filter(stands).flatMap(({ test, heading }): RuleTest[] => (test === undefined ? [] : [{ test, needs: [[heading]] }])),
+    ...law.yields.filter(stands).map(
+      ({ when, yields, to, althoughFree, takes, declares }): RuleTest => ({
+        test: when,
+        needs: [yields, [...to, ...althoughFree]],
+        effect: JSON.stringify([yields, to, althoughFree, takes, declares]),
+      }),
+    ),
+    ...Object.values(law.headingLists).flatMap(({ id, rows }) =>
+      rows.filter(stands).map(({ test, heading }): RuleTest => ({ test, needs: [[heading]], effect: JSON.stringify([id, heading]) })),
     ),
   ];
 }

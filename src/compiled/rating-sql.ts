@@ -151,8 +151,12 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
     ...(facts.has("weightKg") ? [`${facts.get("weightKg")?.sql} is not null`] : []),
     ...quantities.map((place) => `g_unit${place} = 'kg' or g_unit${place} = 'g' or g_unit${place} = 't'`),
   ];
-  const ends = `case when p_bounded = 1 and b_bounded = 1 then ${most} <= ${owed} else ${weighed.length === 0 ? "1 = 0" : weighed.join(" or ")} end`;
-  const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and ${ends}`;
+  const hasWeight = weighed.length === 0 ? "1 = 0" : weighed.map((each) => `(${each})`).join(" or ");
+  // A rate that is a range may be bounded by a weight of this row in another way than by itself.
+  const ends = `case when b_status = 1 and (${hasWeight}) then (1 = 1) when p_bounded = 1 and b_bounded = 1 then ${most} <= ${owed} else (${hasWeight}) end`;
+  // Headings that leave the claim open ask for it in the order of what it decides, which the rate of the line takes part in.
+  const claimLater = "(p_status = 1 and p_questions like '% spi%')";
+  const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and (${ends} or ${claimLater})`;
 
   return `with plan_start as (
   ${plan.roots}

@@ -105,7 +105,8 @@ export function openResidual(module: Module, setting: ModuleSetting): Residual {
       deposit ||= own.deposit;
       claimed ||= own.claim;
     }
-    for (const { test, needs } of rules) if (needs.every((ids) => ids.some((id) => alive.has(id)))) texts.push(left(test));
+    for (const { test, needs, effect } of rules)
+      if (needs.every((ids) => ids.some((id) => alive.has(id)))) texts.push(`${numbered(effect)} ${test === undefined ? "" : left(test)}`);
     const told: string[] = [];
     for (const [name, cell] of cells) {
       const at = toldOf(name, cell);
