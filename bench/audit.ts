@@ -12,11 +12,11 @@ import { auditRows } from "../src/audit/audit.js";
 import type { AuditedEntry } from "../src/audit/audit-entry.js";
 import { askingRater } from "../src/audit/rate.js";
 import type { WrittenSummary } from "../src/audit/tables.js";
-import { tableWriter } from "../src/cli/table-writer.js";
 import type { Day } from "../src/exact/day.js";
 import { bundledAuditData } from "../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../src/packaged/bundle.js";
 import { packagePath } from "../src/packaged/paths.js";
+import { tableWriter } from "../src/rate/table-writer.js";
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const AS_OF = "2026-10-07" as Day;

@@ -2,7 +2,7 @@
 // their colors for light and dark with them, and say the lowest and highest figure of each bar in its title.
 
 import { stepChart } from "../src/chart/steps.js";
-import { exposureAnswer } from "../src/cli/exposure-answer.js";
+import { exposureAnswer } from "../src/reports/exposure-answer.js";
 import type { ExposureReport } from "../src/scenario/report.js";
 
 /** The law of a day on one month of trade. */

@@ -3,8 +3,8 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { exposureAnswer } from "../src/cli/exposure-answer.js";
 import { packagePath } from "../src/packaged/paths.js";
+import { exposureAnswer } from "../src/reports/exposure-answer.js";
 import type { ExposureRow, Range } from "../src/scenario/report.js";
 import { insideChart, type Turned, turnsChart } from "./position-charts.js";
 

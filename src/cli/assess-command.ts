@@ -3,8 +3,8 @@
 
 import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
-import { parseExactJson } from "./json.js";
-import { type InputLine, lineBatches } from "./lines.js";
+import { parseExactJson } from "../console/json.js";
+import { type InputLine, lineBatches } from "../console/lines.js";
 
 /** How many lines were answered and how many were in error. */
 export interface AssessTally {

@@ -2,9 +2,9 @@
 
 import { parentPort, workerData } from "node:worker_threads";
 import type { AssessOptions } from "../assess/answer.js";
+import type { InputLine } from "../console/lines.js";
 import { engineOf } from "../packaged/scenario-engine.js";
 import { answerLines } from "./assess-command.js";
-import type { InputLine } from "./lines.js";
 
 const { options, scenario } = workerData as { readonly options: AssessOptions; readonly scenario?: readonly string[] };
 const engine = engineOf(scenario);

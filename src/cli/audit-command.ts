@@ -8,17 +8,17 @@ import type { InterestRate } from "../audit/interest.js";
 import { NOTHING_TO_ADD, stepIn } from "../audit/next-steps.js";
 import { syntheticRows } from "../audit/synthetic.js";
 import type { WrittenSummary } from "../audit/tables.js";
+import { language, say, translate } from "../console/language.js";
+import { requireDay, today } from "../console/options.js";
 import { type Day, parseDay } from "../exact/day.js";
 import { bundledAuditData } from "../packaged/audit-bundle.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
+import { tableWriter } from "../rate/table-writer.js";
+import { auditFiles } from "../reports/audit-files.js";
+import { readClaims, readFacts, readLiquidations, runAudit } from "../reports/audit-run.js";
 import { type Arg, message } from "../said/message.js";
-import { auditFiles } from "./audit-files.js";
-import { readClaims, readFacts, readLiquidations, runAudit } from "./audit-run.js";
-import { language, say, translate } from "./language.js";
-import { requireDay, today } from "./options.js";
 import { writeTemplate } from "./table-template.js";
-import { tableWriter } from "./table-writer.js";
 
 /** Flags of the command. */
 export interface AuditFlags {

@@ -6,7 +6,7 @@ import { filledBook } from "../bulk/pack.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { bookPath, scheduleHash } from "../packaged/bundled-book.js";
 import { pack } from "../packaged/read-schedule.js";
-import { compileStore, storePath, withDuckdb } from "./law-store.js";
+import { compileStore, storePath, withDuckdb } from "../rate/law-store.js";
 
 /** Compile the law of every encoded origin into the package: programs for the page and the panel, tables for SQL. */
 export async function buildBooks(): Promise<void> {

@@ -1,21 +1,21 @@
 // `carveout compare IN --scenario FILE`: the same entries under the law and under a scenario, only what differs.
 
 import type { Engine } from "../assess/engine.js";
+import { type AnswerFlags, answerOptions } from "../console/options.js";
+import { distinctQuestions, questionLines } from "../console/question-lines.js";
+import { openEntries, type TableFlags, tellReading } from "../console/table-flags.js";
+import { answered } from "../console/thread-pool.js";
 import { dollars } from "../explain/words.js";
 import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs } from "../history/compare.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf, type Future, futuresOf } from "../packaged/scenario-engine.js";
 import { sectorOf } from "../packaged/trade-bundle.js";
+import { nameOf } from "../reports/expected.js";
 import { expectedGroups } from "../scenario/compare-futures.js";
 import { dollarsOf } from "../scenario/report.js";
 import type { TableRow } from "../tables/read-table.js";
 import type { ReadingReport } from "../tables/report.js";
 import { type CompareSetting, lineComparer } from "./compare-lines.js";
-import { nameOf } from "./expected.js";
-import { type AnswerFlags, answerOptions } from "./options.js";
-import { distinctQuestions, questionLines } from "./question-lines.js";
-import { openEntries, type TableFlags, tellReading } from "./table-flags.js";
-import { answered } from "./thread-pool.js";
 
 /** Flags of the command. */
 export interface CompareFlags extends AnswerFlags, TableFlags {

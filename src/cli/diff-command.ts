@@ -1,15 +1,15 @@
 // `carveout diff D1 D2`: the lines whose duty differs between two days.
 
 import { writeFileSync } from "node:fs";
+import { translate } from "../console/language.js";
+import { numbersIn } from "../console/number-list.js";
+import { requireDay } from "../console/options.js";
+import { styleOf } from "../console/style.js";
 import { diffDays } from "../history/diff.js";
 import { diffReport, sideInWords } from "../history/diff-report.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf } from "../packaged/scenario-engine.js";
 import { printNotice } from "../print/words.js";
-import { translate } from "./language.js";
-import { numbersIn } from "./number-list.js";
-import { requireDay } from "./options.js";
-import { styleOf } from "./style.js";
 
 /** Flags of the command. */
 export interface DiffFlags {

@@ -1,6 +1,10 @@
 // `carveout duty`: one product on one day, as a broker would answer it.
 
 import type { Answer, Assessment } from "../assess/answer.js";
+import { given, givenClaim } from "../console/given-values.js";
+import { language, say } from "../console/language.js";
+import { type AnswerFlags, answerOptions, type FactFlags, factsOf, requireDay, today } from "../console/options.js";
+import { styleOf } from "../console/style.js";
 import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import { inBrief } from "../explain/brief.js";
 import { freshnessInWords } from "../explain/freshness.js";
@@ -9,10 +13,6 @@ import { claimsFor } from "../law/claimable.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
 import { message } from "../said/message.js";
-import { given, givenClaim } from "./given-values.js";
-import { language, say } from "./language.js";
-import { type AnswerFlags, answerOptions, type FactFlags, factsOf, requireDay, today } from "./options.js";
-import { styleOf } from "./style.js";
 
 /** Flags of the command. */
 export interface DutyFlags extends AnswerFlags, FactFlags {

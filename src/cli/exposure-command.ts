@@ -1,12 +1,12 @@
 // `carveout exposure`: statutory duty on Canada's actual imports, inside and outside CUSMA, under the law of any day and any scenario.
 
+import { questionLines } from "../console/question-lines.js";
+import { styleOf } from "../console/style.js";
 import { engineOf, futuresOf } from "../packaged/scenario-engine.js";
+import { expectedExposure } from "../reports/expected.js";
+import { type ExposureAsked, exposureAnswer } from "../reports/exposure-answer.js";
+import { millions, span } from "../reports/exposure-words.js";
 import type { ExposureReport, ExposureRow } from "../scenario/report.js";
-import { expectedExposure } from "./expected.js";
-import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
-import { millions, span } from "./exposure-words.js";
-import { questionLines } from "./question-lines.js";
-import { styleOf } from "./style.js";
 
 /** Flags of the command. */
 export interface ExposureFlags extends ExposureAsked {

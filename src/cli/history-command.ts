@@ -1,16 +1,16 @@
 // `carveout history`: the duty on one product, change by change, both claims.
 
 import type { DutyBounds } from "../assess/filed.js";
+import { given, givenClaim } from "../console/given-values.js";
+import { language, say } from "../console/language.js";
+import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "../console/options.js";
+import { styleOf } from "../console/style.js";
 import { boundsInWords, percent, type Style } from "../explain/words.js";
 import { dutiesOf, type Step, steps } from "../history/steps.js";
 import { claimsFor } from "../law/claimable.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { printNotice } from "../print/words.js";
 import { message } from "../said/message.js";
-import { given, givenClaim } from "./given-values.js";
-import { language, say } from "./language.js";
-import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "./options.js";
-import { styleOf } from "./style.js";
 
 /** Flags of the command. */
 export interface HistoryFlags extends FactFlags, Pick<AnswerFlags, "knownOn" | "reading"> {

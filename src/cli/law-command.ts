@@ -11,12 +11,12 @@ import type { LawProblem } from "../law/tree.js";
 import type { Law } from "../law/types.js";
 import { compileTexts } from "../law-files/law-trees.js";
 import { lawTexts } from "../law-files/law-yaml.js";
+import { amendmentReport, amendmentWords } from "../law-tools/amendment-report.js";
+import { readLaw } from "../law-tools/read-law.js";
 import { bundledLaw } from "../packaged/bundle.js";
 import { lawHash } from "../packaged/law-hash.js";
 import { packagePath } from "../packaged/paths.js";
 import { readSchedule } from "../packaged/read-schedule.js";
-import { amendmentReport, amendmentWords } from "./amendment-report.js";
-import { readLaw } from "./read-law.js";
 
 /** What a check of a folder found; `law` is absent while there are problems. */
 export interface LawChecked {

@@ -2,18 +2,18 @@
 
 import { writeFileSync } from "node:fs";
 import { createEngine, type Engine } from "../assess/engine.js";
+import { today } from "../console/options.js";
+import { styleOf } from "../console/style.js";
 import { diffReport, sideInWords } from "../history/diff-report.js";
 import { atom } from "../history/feed.js";
 import { type LawDifference, lawDifferences } from "../history/law-diff.js";
 import { openSchedule } from "../hts/schedule.js";
 import type { Law } from "../law/types.js";
+import { readLaw } from "../law-tools/read-law.js";
 import { bundledSchedule, labelOf } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { keptLaw, keptReleases } from "../packaged/releases.js";
 import { bundledTrade } from "../packaged/trade-bundle.js";
-import { today } from "./options.js";
-import { readLaw } from "./read-law.js";
-import { styleOf } from "./style.js";
 
 /** Flags of the command. */
 export interface LawDiffFlags {

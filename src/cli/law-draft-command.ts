@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { requireDay, today } from "../console/options.js";
 import type { Day } from "../exact/day.js";
 import { editionName, printedHeadings } from "../hts/print.js";
 import { bundledLaw } from "../packaged/bundle.js";
@@ -10,7 +11,6 @@ import { CallError } from "../packaged/call-error.js";
 import { printBefore, printBeforeOf } from "../packaged/print-before.js";
 import { comparePrint, type PrintBefore } from "../print/compare.js";
 import { writeDraft } from "../print/draft.js";
-import { requireDay, today } from "./options.js";
 
 /** Flags of the command. */
 export interface LawDraftFlags {

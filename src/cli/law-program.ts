@@ -11,7 +11,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .command("show", { isDefault: true })
       .description("the measures on record")
       .option("--json", "write JSON")
-      .action(async (options) => (await import("./law-words.js")).lawCommand(options)),
+      .action(async (options) => (await import("../law-tools/law-words.js")).lawCommand(options)),
     "law",
   );
   example(

@@ -2,17 +2,17 @@
 
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { today } from "../console/options.js";
 import { writeInForce } from "../law/in-force-page.js";
 import { problemText } from "../law/problem-text.js";
 import { lawTexts } from "../law-files/law-yaml.js";
+import { releaseBooks } from "../law-tools/release-book.js";
 import { bundledLaw, packagedLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { keepRelease, lawInUse, newKeys, ReleaseError, readRelease, trustedKey, useBundled, writeRelease } from "../packaged/releases.js";
 import { checkTexts } from "./law-command.js";
 import { lawFeed } from "./law-diff-command.js";
-import { today } from "./options.js";
-import { releaseBooks } from "./release-book.js";
 
 /** Make a pair of keys: FILE is the private one, FILE.pub the public one. */
 export function lawKeyCommand(file: string): void {

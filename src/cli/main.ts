@@ -2,13 +2,13 @@
 // The command `carveout`. Each command's code is loaded only when it is called, so that a short answer starts fast.
 
 import { Command, CommanderError, Option } from "commander";
+import { chooseLanguage, translate } from "../console/language.js";
 import { CallError } from "../packaged/call-error.js";
 import { DEFAULT_ORIGIN } from "../settings.js";
 import { TableError } from "../tables/table-error.js";
 import { answering, endQuietly, inLanguages, serving, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
 import { arrange } from "./help.js";
-import { chooseLanguage, translate } from "./language.js";
 import { lawCommands } from "./law-program.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 
@@ -107,7 +107,7 @@ example(
       options.template !== undefined
         ? (await import("./table-template.js")).writeTemplate("bill", options.template)
         : options.replay !== undefined
-          ? (await import("./origin-record.js")).replayCommand(options.replay, options.json === true)
+          ? (await import("../reports/origin-record.js")).replayCommand(options.replay, options.json === true)
           : options.bill === undefined
             ? (await import("./origin-command.js")).originCommand(file, options)
             : (await import("./origin-bill-command.js")).originBillCommand(options.bill, options),
@@ -119,7 +119,7 @@ example(
   program
     .command("origin-coverage")
     .description("which numbers have a rule of origin, by proof, with the trade they cover")
-    .action(async () => (await import("./origin-coverage.js")).originCoverageCommand()),
+    .action(async () => (await import("../reports/origin-coverage.js")).originCoverageCommand()),
   "origin-coverage",
 );
 
@@ -274,7 +274,7 @@ example(
     .argument("<measure>", "a measure, such as ieepa-canada")
     .description("a measure with its whole dated history and citations")
     .option("--json", "write JSON")
-    .action(async (measure: string, options) => (await import("./law-words.js")).explainCommand(measure, options)),
+    .action(async (measure: string, options) => (await import("../law-tools/law-words.js")).explainCommand(measure, options)),
   "explain",
 );
 
@@ -283,7 +283,7 @@ example(
     .command("facts")
     .description("every fact the law asks for, and what its absence means")
     .option("--json", "write JSON")
-    .action(async (options) => (await import("./law-words.js")).factsCommand(options)),
+    .action(async (options) => (await import("../law-tools/law-words.js")).factsCommand(options)),
   "facts",
 );
 
@@ -346,7 +346,7 @@ example(
     .option("--columns <names>", "columns of your table of entries, by commas (default: every column of the contract)")
     .option("--sample <file>", "CSV or Parquet whose columns are taken; the tables need no sample")
     .description("the compiled law as Parquet and CSV tables, with SQL that rates a table of entries by joins")
-    .action(async (dir: string, options) => (await import("./book-export.js")).exportBook(dir, options)),
+    .action(async (dir: string, options) => (await import("../rate/book-export.js")).exportBook(dir, options)),
   "book export",
 );
 

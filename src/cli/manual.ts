@@ -1,9 +1,9 @@
 // The page of a command in the order of a manual, and all of them as one document. Both are made of the commands themselves.
 
 import type { Command } from "commander";
+import { styleOf } from "../console/style.js";
 import { CallError } from "../packaged/call-error.js";
 import { exampleOf } from "./examples.js";
-import { styleOf } from "./style.js";
 
 const INDENT = "       ";
 

@@ -1,8 +1,8 @@
 // `carveout mcp`: the tools on standard input and output.
 
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { serverParts } from "../host/server-parts.js";
 import { createMcpServer } from "../mcp/server.js";
-import { serverParts } from "./server-parts.js";
 
 /** Serve until the other side closes. */
 export async function mcpCommand(): Promise<void> {

@@ -1,6 +1,9 @@
 // `carveout origin --bill`: a bill of materials as a table, answered for a person; with `--certificate` a draft certification, too.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { language } from "../console/language.js";
+import { requireDay, today } from "../console/options.js";
+import { styleOf } from "../console/style.js";
 import { formatHts } from "../hts/number.js";
 import { withFact } from "../origin/apply.js";
 import { purchasesOf, type RowNote } from "../origin/bill-row.js";
@@ -17,13 +20,10 @@ import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { bundledOrigin, determine } from "../packaged/origin-bundle.js";
 import { packagePath } from "../packaged/paths.js";
+import { type BillFileOptions, readBillFile } from "../reports/bill-file.js";
+import { originPage } from "../reports/origin-page.js";
+import { saveRecord } from "../reports/origin-record.js";
 import { renameKey } from "../tables/header.js";
-import { type BillFileOptions, readBillFile } from "./bill-file.js";
-import { language } from "./language.js";
-import { requireDay, today } from "./options.js";
-import { originPage } from "./origin-page.js";
-import { saveRecord } from "./origin-record.js";
-import { styleOf } from "./style.js";
 
 /** Flags of the command. */
 export interface OriginFlags {

@@ -3,14 +3,14 @@
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { access, constants } from "node:fs/promises";
+import { parseExactJson } from "../console/json.js";
+import { language } from "../console/language.js";
+import { type InputLine, readLines } from "../console/lines.js";
 import type { Determination } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { determine } from "../packaged/origin-bundle.js";
-import { parseExactJson } from "./json.js";
-import { language } from "./language.js";
-import { type InputLine, readLines } from "./lines.js";
 
 /** Flags of the command. */
 export interface OriginFlags {

@@ -5,24 +5,24 @@ import { dirname } from "node:path";
 import type { Engine } from "../assess/engine.js";
 import type { Tally } from "../bulk/tally.js";
 import { writtenNames } from "../bulk/written-names.js";
+import { translate } from "../console/language.js";
+import { type AnswerFlags, answerOptions } from "../console/options.js";
+import { entryOptions, type TableFlags, tellReading } from "../console/table-flags.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
 import { printNotice } from "../print/words.js";
+import { NeedsWholeTable } from "../rate/left-rows.js";
+import { blocksOf, partOf, partsFolder, plainOf, sweepLeftovers } from "../rate/leftovers.js";
+import { rateTable } from "../rate/rate-blocks.js";
+import { ProgressLine } from "../rate/rate-progress.js";
+import { rateResumed } from "../rate/rate-resume.js";
+import type { Run } from "../rate/rate-run.js";
+import { summaryJson, summaryOf } from "../rate/rate-summary.js";
 import { type DuckSource, duckSource } from "../table-files/duck-source.js";
 import { placeToWrite } from "../table-files/places.js";
 import type { How } from "../tables/cell.js";
 import type { ReadingReport } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
-import { translate } from "./language.js";
-import { NeedsWholeTable } from "./left-rows.js";
-import { blocksOf, partOf, partsFolder, plainOf, sweepLeftovers } from "./leftovers.js";
-import { type AnswerFlags, answerOptions } from "./options.js";
-import { rateTable } from "./rate-blocks.js";
-import { ProgressLine } from "./rate-progress.js";
-import { rateResumed } from "./rate-resume.js";
-import type { Run } from "./rate-run.js";
-import { summaryJson, summaryOf } from "./rate-summary.js";
-import { entryOptions, type TableFlags, tellReading } from "./table-flags.js";
 
 /** Flags of the command. */
 export interface RateFlags extends AnswerFlags, TableFlags {
@@ -101,7 +101,10 @@ export async function rateCommand(input: string | undefined, output: string | un
   }
   const { tally, reading } = rated;
   if (flags.report !== undefined)
-    await (await import("./rate-report.js")).writeRateReport(flags.report, place, tally, { fees: options.fees === true, notice: print });
+    await (await import("../rate/rate-report.js")).writeRateReport(flags.report, place, tally, {
+      fees: options.fees === true,
+      notice: print,
+    });
   tellReading(reading, flags);
   process.stdout.write(flags.json === true ? `${summaryJson(tally, reading)}\n` : `${summaryOf(tally).join("\n")}\n`);
   process.exitCode = tally.error > 0 ? 1 : 0;

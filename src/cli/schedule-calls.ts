@@ -1,15 +1,15 @@
 // `carveout schedule build`, `import` and `show`.
 
+import { say } from "../console/language.js";
+import { requireDay, today } from "../console/options.js";
 import { normalizeHts } from "../hts/number.js";
 import { countRates } from "../hts/rate-count.js";
 import { openSchedule } from "../hts/schedule.js";
+import { buildSchedule } from "../law-tools/schedule-data.js";
+import { importSchedule } from "../law-tools/schedule-import.js";
 import { bundledSchedule } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { printInWords } from "../print/words.js";
-import { say } from "./language.js";
-import { requireDay, today } from "./options.js";
-import { buildSchedule } from "./schedule-data.js";
-import { importSchedule } from "./schedule-import.js";
 
 /** Compile the official exports. */
 export function scheduleBuildCommand(flags: { readonly from: string; readonly to: string }): void {

@@ -1,13 +1,13 @@
 // `carveout search`: which tariff number a product has, by plain words, and the numbers that can be entered under the best answer.
 
+import { requireDay, today } from "../console/options.js";
+import { styleOf } from "../console/style.js";
 import type { Day } from "../exact/day.js";
 import type { Style } from "../explain/words.js";
 import { formatHts } from "../hts/number.js";
 import { bundledEngine, bundledSubheadingLabels } from "../packaged/bundle.js";
 import { bundledSearch } from "../packaged/search-bundle.js";
 import type { SearchResult } from "../server/search.js";
-import { requireDay, today } from "./options.js";
-import { styleOf } from "./style.js";
 
 /** Flags of the command. */
 export interface SearchFlags {

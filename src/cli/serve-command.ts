@@ -3,7 +3,12 @@
 import cluster from "node:cluster";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
+import { parseExactJson } from "../console/json.js";
+import { today } from "../console/options.js";
 import type { Day } from "../exact/day.js";
+import { ASIDE_LIMITS, openAside } from "../host/aside.js";
+import { following, serverParts, watchLaw } from "../host/server-parts.js";
+import { openTableThreads } from "../host/table-threads.js";
 import type { Law } from "../law/types.js";
 import { mcpOverHttp } from "../mcp/http.js";
 import { bundledLaw, bundledSchedule, packagedLaw } from "../packaged/bundle.js";
@@ -17,11 +22,6 @@ import { createServer } from "../server/app.js";
 import { hostsOf } from "../server/doors.js";
 import { warm } from "../server/warm.js";
 import { DEFAULT_ORIGIN } from "../settings.js";
-import { ASIDE_LIMITS, openAside } from "./aside.js";
-import { parseExactJson } from "./json.js";
-import { today } from "./options.js";
-import { following, serverParts, watchLaw } from "./server-parts.js";
-import { openTableThreads } from "./table-threads.js";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const LEVELS = ["info", "warn", "error", "silent"];

@@ -3,12 +3,12 @@
 import { once } from "node:events";
 import { createReadStream, readFileSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
+import { parseExactJson } from "../console/json.js";
+import { type AnswerFlags, answerOptions } from "../console/options.js";
+import { answered } from "../console/thread-pool.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf } from "../packaged/scenario-engine.js";
 import { type AssessOnThreads, assessStream } from "./assess-command.js";
-import { parseExactJson } from "./json.js";
-import { type AnswerFlags, answerOptions } from "./options.js";
-import { answered } from "./thread-pool.js";
 
 async function readable(file: string): Promise<void> {
   try {

@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { bundledEvents } from "../../src/cli/events-command.js";
-import { exposureAnswer } from "../../src/cli/exposure-answer.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
+import { bundledEvents } from "../../src/reports/events-feed.js";
+import { exposureAnswer } from "../../src/reports/exposure-answer.js";
 import { browserFixture, limits } from "./fixture.js";
 
 const fixture = browserFixture();

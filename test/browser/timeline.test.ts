@@ -5,12 +5,12 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import ICAL from "ical.js";
 import Parser from "rss-parser";
-import { bundledEvents } from "../../src/cli/events-command.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 import { diffDays } from "../../src/history/diff.js";
 import { lawChanges } from "../../src/history/law-changes.js";
 import { lawTurns } from "../../src/history/turns.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { bundledEvents } from "../../src/reports/events-feed.js";
 import { browserFixture, limits } from "./fixture.js";
 
 const fixture = browserFixture();

@@ -15,12 +15,12 @@ import type { Book } from "../../src/bulk/book.js";
 import { lineOf, planRows } from "../../src/bulk/line.js";
 import { relevantUnits } from "../../src/bulk/relevant-units.js";
 import { slotOf } from "../../src/bulk/slots.js";
-import { exportBook } from "../../src/cli/book-export.js";
 import { addDays, type Day, dayNumber } from "../../src/exact/day.js";
 import { formatCents } from "../../src/exact/money.js";
 import { formatHts } from "../../src/hts/number.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { bookFor } from "../../src/packaged/bundled-book.js";
+import { exportBook } from "../../src/rate/book-export.js";
 import { COLUMNS as RANDOM_COLUMNS, randomRow, seeded } from "./equal.js";
 
 const MORE = [

@@ -10,11 +10,11 @@ import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
 import { auditRows } from "../../src/audit/audit.js";
 import type { WrittenSummary } from "../../src/audit/tables.js";
-import { entrySort } from "../../src/cli/entry-sort.js";
 import type { Day } from "../../src/exact/day.js";
 import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
+import { entrySort } from "../../src/reports/entry-sort.js";
 
 const command = packagePath("dist/cli/main.js");
 const folder = mkdtempSync(join(tmpdir(), "carveout-audit-test-"));

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ProgressLine } from "../../src/cli/rate-progress.js";
+import { ProgressLine } from "../../src/rate/rate-progress.js";
 
 interface Shown {
   readonly lines: string[];

@@ -8,10 +8,10 @@ import { stringify } from "csv-stringify/sync";
 import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
 import { DIALECTS, type Dialect } from "../../src/bulk/dialects.js";
 import { lineOf, planRows } from "../../src/bulk/line.js";
-import { currentStore, type LawStore, loadStore, withDuckdb } from "../../src/cli/law-store.js";
-import { spellings } from "../../src/cli/origin-spellings.js";
 import { ratingQuery, TABLE_NAMES } from "../../src/compiled/rating-sql.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { currentStore, type LawStore, loadStore, withDuckdb } from "../../src/rate/law-store.js";
+import { spellings } from "../../src/rate/origin-spellings.js";
 
 const CHUNK = 20_000;
 const [duckdb] = DIALECTS as readonly [Dialect];

@@ -6,7 +6,7 @@ import { answerCells } from "../../src/bulk/answer-cells.js";
 import { type BatchRow, rateBatch } from "../../src/bulk/batch.js";
 import { REQUIRED } from "../../src/bulk/columns.js";
 import { planRows } from "../../src/bulk/line.js";
-import { bundledEntrySchema, bundledTableWords } from "../../src/cli/table-words.js";
+import { bundledEntrySchema, bundledTableWords } from "../../src/console/table-words.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { openTable } from "../../src/table-files/open-table.js";
 import { TableError } from "../../src/tables/table-error.js";

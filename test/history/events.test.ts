@@ -9,7 +9,6 @@ import { after, test } from "node:test";
 import ICAL from "ical.js";
 import Parser from "rss-parser";
 import { filedIn } from "../../src/assess/filed.js";
-import { bundledEvents, eventsAnswer } from "../../src/cli/events-command.js";
 import { type Day, parseDay } from "../../src/exact/day.js";
 import { diffDays } from "../../src/history/diff.js";
 import { atom, changeEntries, eventEntries, icalendar } from "../../src/history/feed.js";
@@ -18,6 +17,7 @@ import { formatHts } from "../../src/hts/number.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { scenarioEngine } from "../../src/packaged/scenario-engine.js";
+import { bundledEvents, eventsAnswer } from "../../src/reports/events-feed.js";
 
 const engine = bundledEngine();
 const events = bundledEvents();

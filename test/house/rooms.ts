@@ -30,5 +30,10 @@ export const ROOMS: readonly Room[] = [
   { name: "mcp", does: "the same for assistants" },
   { name: "law-files", does: "reads law/ from disk; its cases, what an amendment meets" },
   { name: "packaged", does: "the data that the package carries; releases of the law" },
+  { name: "console", does: "how commands read options and speak: language, color, JSON, threads" },
+  { name: "rate", does: "rates tables: SQL in DuckDB, the rest on threads, exports" },
+  { name: "law-tools", does: "imports schedules, reports amendments, writes releases" },
+  { name: "reports", does: "exposure, events, origin and audit as files and text" },
+  { name: "host", does: "what a serving process holds: threads, tables, parts of the law" },
   { name: "cli", does: "the commands" },
 ];

@@ -33,12 +33,12 @@ const ALLOWED: readonly Allowed[] = [
   { files: /^src\/settings\.ts$/, kinds: ["country"], why: "the one file of defaults" },
   { files: /^src\/hts\/units\.ts$/, kinds: ["material"], why: "chemical symbols, by which units of measure name what is weighed" },
   {
-    files: /^src\/(said\/codes|said\/ids|assess\/deposits|cli\/law-words)\.ts$/,
+    files: /^src\/(said\/codes|said\/ids|assess\/deposits|law-tools\/law-words)\.ts$/,
     kinds: ["statute"],
     texts: /^adcvd\//,
     why: "stable codes of the contract, and the ids of their texts in locales/",
   },
-  { files: /^src\/(said|cli)\//, kinds: ["program"], texts: /^\w+\/[\w.-]+$/, why: "ids of texts in locales/" },
+  { files: /^src\/(said|cli|console|law-tools|reports)\//, kinds: ["program"], texts: /^\w+\/[\w.-]+$/, why: "ids of texts in locales/" },
   { files: /^src\/said\/ids\.ts$/, kinds: ["material"], why: "ids of texts in locales/" },
   {
     files: /^src\/origin\//,
@@ -47,7 +47,7 @@ const ALLOWED: readonly Allowed[] = [
     why: "facts of an origin question that the contract names: a vehicle producer's purchases of two metals",
   },
   {
-    files: /^src\/(origin\/\w+|server\/origin|cli\/origin-coverage)\.ts$/,
+    files: /^src\/(origin\/\w+|server\/origin|reports\/origin-coverage)\.ts$/,
     kinds: ["program"],
     texts: /^S$/,
     why: "a level of evidence, or a table of a regulation, that has the letter of a symbol",
@@ -59,20 +59,20 @@ const ALLOWED: readonly Allowed[] = [
     why: "classes of findings (audit/classes.yaml) and the flag of a report (tables/), by which their files are known",
   },
   {
-    files: /^src\/cli\/(duty-command|exposure-answer|exposure-command|main)\.ts$/,
+    files: /^src\/(cli\/(duty-command|exposure-command|main)|reports\/exposure-answer)\.ts$/,
     kinds: ["program", "statute"],
     texts: /^(withCusma|adcvd|--adcvd)$/,
     why: "a key of the written answer and an option of a command, both public",
   },
   { files: /^src\/scenario\/dials\.ts$/, kinds: ["program"], texts: /^cusma(Ends)?$/, why: "the name of a dial, which stands in links" },
   {
-    files: /^src\/(cli|mcp)\//,
+    files: /^src\/(cli|mcp|reports)\//,
     kinds: ["program"],
     texts: /^(CUSMA|CUSMA:|with(out)? CUSMA|With(out)? CUSMA)$/,
     why: "words that people give and read",
   },
   {
-    files: /^src\/(audit|cli|contract|explain|facts|history|mcp|origin|print|said|scenario|server)\//,
+    files: /^src\/(audit|cli|contract|explain|facts|history|law-tools|mcp|origin|print|reports|said|scenario|server)\//,
     kinds: ["program", "material", "statute", "country"],
     texts: SENTENCE,
     why: "sentences for people, with an example in them",

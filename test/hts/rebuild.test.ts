@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { buildSchedule } from "../../src/cli/schedule-data.js";
+import { buildSchedule } from "../../src/law-tools/schedule-data.js";
 import { packagePath } from "../../src/packaged/paths.js";
 
 const exported = packagePath("../shared/hts");

@@ -6,12 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { exposureAnswer } from "../../src/cli/exposure-answer.js";
 import type { Node } from "../../src/law/tree.js";
 import { lawTree } from "../../src/law-files/law-trees.js";
 import { lawTexts } from "../../src/law-files/law-yaml.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { engineOf, scenarioEngine } from "../../src/packaged/scenario-engine.js";
+import { exposureAnswer } from "../../src/reports/exposure-answer.js";
 import { type DialSetting, dialScenario, readDials } from "../../src/scenario/dials.js";
 
 const dials = readDials(parse(readFileSync(packagePath("sectors/dials.csv")), { columns: true }) as Record<string, string>[]);

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { positionCharts, positioned } from "../../scripts/position.js";
 import type { Answer } from "../../src/assess/answer.js";
 import { filedIn } from "../../src/assess/filed.js";
-import { factsOf } from "../../src/cli/options.js";
+import { factsOf } from "../../src/console/options.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 

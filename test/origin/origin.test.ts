@@ -5,7 +5,6 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { coveragePage } from "../../src/cli/origin-coverage.js";
 import { parseRule } from "../../src/origin/notation.js";
 import { originsAsked } from "../../src/origin/three-origins.js";
 import type { MaterialQuestion, OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
@@ -13,6 +12,7 @@ import { worthOf } from "../../src/origin/worth.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { bundledOrigin, determine } from "../../src/packaged/origin-bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
+import { coveragePage } from "../../src/reports/origin-coverage.js";
 
 interface Case {
   readonly id: string;

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ASIDE_LIMITS, type AsideLimits, openAside } from "../../src/cli/aside.js";
-import { parseExactJson } from "../../src/cli/json.js";
-import { serverParts } from "../../src/cli/server-parts.js";
+import { parseExactJson } from "../../src/console/json.js";
+import { ASIDE_LIMITS, type AsideLimits, openAside } from "../../src/host/aside.js";
+import { serverParts } from "../../src/host/server-parts.js";
 import { createServer } from "../../src/server/app.js";
 import { Refused } from "../../src/server/operation.js";
 import { OPERATIONS } from "../../src/server/operations.js";

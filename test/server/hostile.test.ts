@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { after, before, test } from "node:test";
 import fc from "fast-check";
-import { parseExactJson } from "../../src/cli/json.js";
-import { serverParts } from "../../src/cli/server-parts.js";
+import { parseExactJson } from "../../src/console/json.js";
+import { serverParts } from "../../src/host/server-parts.js";
 import { createServer } from "../../src/server/app.js";
 import { type Served, serve } from "./serve.js";
 

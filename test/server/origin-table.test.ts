@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { parse } from "csv-parse/sync";
 import writeExcelFile from "write-excel-file/node";
-import { bundledTableWords } from "../../src/cli/table-words.js";
+import { bundledTableWords } from "../../src/console/table-words.js";
 import { readBillRows } from "../../src/origin/bill-table.js";
 import { billOf } from "../../src/origin/read-bill.js";
 import { packagePath } from "../../src/packaged/paths.js";

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { quoted } from "../../src/cli/duckdb-sql.js";
+import { quoted } from "../../src/rate/duckdb-sql.js";
 import { withDuckdb } from "../../src/table-files/parquet-rows.js";
 import { TableError } from "../../src/tables/table-error.js";
 import { seeded } from "../bulk/equal.js";

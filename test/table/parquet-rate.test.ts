@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { after, test } from "node:test";
-import { quoted } from "../../src/cli/duckdb-sql.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { bookFor } from "../../src/packaged/bundled-book.js";
+import { quoted } from "../../src/rate/duckdb-sql.js";
 import { withDuckdb } from "../../src/table-files/parquet-rows.js";
 import { COLUMNS, randomRow, seeded } from "../bulk/equal.js";
 import { byCommand, byDuckdb, byRows, newFolder, same, type Written } from "./ways.js";

@@ -10,7 +10,7 @@ import { parse } from "csv-parse/sync";
 import { ANSWER_COLUMNS } from "../../src/bulk/answer-cells.js";
 import { rateBatch } from "../../src/bulk/batch.js";
 import { planRows } from "../../src/bulk/line.js";
-import { bundledEntrySchema, bundledTableWords } from "../../src/cli/table-words.js";
+import { bundledEntrySchema, bundledTableWords } from "../../src/console/table-words.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { fileRows, tableOf } from "../../web/read-table.js";

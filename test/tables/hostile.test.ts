@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { createGzip } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
-import { bundledEntrySchema, bundledTableWords } from "../../src/cli/table-words.js";
+import { bundledEntrySchema, bundledTableWords } from "../../src/console/table-words.js";
 import { openTable } from "../../src/table-files/open-table.js";
 import { placeToWrite } from "../../src/table-files/places.js";
 import { TableError } from "../../src/tables/table-error.js";

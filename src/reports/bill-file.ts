@@ -1,5 +1,6 @@
 // Reads a bill of materials, or a producer's purchases, from a file by the one reader of tables.
 
+import { language } from "../console/language.js";
 import { billSchema } from "../origin/bill-columns.js";
 import { type BillTable, billTable } from "../origin/bill-table.js";
 import { CallError } from "../packaged/call-error.js";
@@ -9,7 +10,6 @@ import { tableVocabulary } from "../table-files/table-words.js";
 import type { Renames } from "../tables/header.js";
 import { reportLines } from "../tables/report-words.js";
 import { TableError } from "../tables/table-error.js";
-import { language } from "./language.js";
 
 /** How a table is read. */
 export interface BillFileOptions {

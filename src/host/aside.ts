@@ -53,7 +53,7 @@ export function openAside(limits: AsideLimits = ASIDE_LIMITS): { readonly aside:
   }
 
   function start(): Worker {
-    const made = new Worker(packagePath("dist/cli/aside-thread.js"), { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY } });
+    const made = new Worker(packagePath("dist/host/aside-thread.js"), { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY } });
     made.on("message", (reply: AsideReply) => {
       if ("answer" in reply) settle((task) => task.resolve(reply.answer));
       else if ("failed" in reply) settle((task) => task.reject(new Error(reply.failed)));

@@ -1,6 +1,8 @@
 // What the server and the agents' tools answer with: the engine, the search, the time line, the audit data of the package.
 
 import type { Engine } from "../assess/engine.js";
+import { today } from "../console/options.js";
+import { bundledTableWords } from "../console/table-words.js";
 import type { Day } from "../exact/day.js";
 import { bundledAuditData } from "../packaged/audit-bundle.js";
 import { bundledEngine, nextLaw, takeUp } from "../packaged/bundle.js";
@@ -10,8 +12,6 @@ import { scenarioEngine } from "../packaged/scenario-engine.js";
 import { bundledSearch } from "../packaged/search-bundle.js";
 import type { Parts } from "../server/operation.js";
 import { warm } from "../server/warm.js";
-import { today } from "./options.js";
-import { bundledTableWords } from "./table-words.js";
 import { TIME_PARTS } from "./time-parts.js";
 
 // Compiling the law takes most of a second; the last scenarios are often asked again.

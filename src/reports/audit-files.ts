@@ -22,8 +22,8 @@ import {
   paymentRow,
   type WrittenSummary,
 } from "../audit/tables.js";
+import { type TableWriter, tableWriter } from "../rate/table-writer.js";
 import { writeWorkbook } from "./audit-xlsx.js";
-import { type TableWriter, tableWriter } from "./table-writer.js";
 
 /** Where to write; each may be left out. */
 export interface AuditPlaces {

@@ -40,7 +40,7 @@ export function openTableThreads(most = Math.max(1, availableParallelism() - 1))
   let idle: NodeJS.Timeout | undefined;
 
   function start(): Thread {
-    const worker = new Worker(packagePath("dist/cli/table-thread.js"), { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY } });
+    const worker = new Worker(packagePath("dist/host/table-thread.js"), { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY } });
     const thread: Thread = { worker, waiting: new Map() };
     worker.on("message", (answer: FromTableThread) => {
       const waiter = thread.waiting.get(answer.id);

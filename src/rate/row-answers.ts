@@ -8,9 +8,9 @@ import { answerRow, type BatchRow, type BatchSetting } from "../bulk/batch.js";
 import { compiledBatch } from "../bulk/compiled-batch.js";
 import { planRows } from "../bulk/line.js";
 import { emptyTally } from "../bulk/tally.js";
+import { bundledEntrySchema, bundledTableWords } from "../console/table-words.js";
 import { bookFor } from "../packaged/bundled-book.js";
 import { type PlainColumn, plainRows } from "../tables/plain-row.js";
-import { bundledEntrySchema, bundledTableWords } from "./table-words.js";
 
 /** Stands between the cells of a row. */
 export const BETWEEN = "\u001f";

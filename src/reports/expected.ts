@@ -1,10 +1,10 @@
 // Expected duty on trade over several futures, each with its probability; what they leave to one is the law as it stands.
 
+import { distinctQuestions, questionLines } from "../console/question-lines.js";
 import { engineOf, type Future } from "../packaged/scenario-engine.js";
 import { CERTAIN, weigh } from "../scenario/expected.js";
 import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
 import { span } from "./exposure-words.js";
-import { distinctQuestions, questionLines } from "./question-lines.js";
 
 /** How a future is named. */
 export function nameOf({ scenarios }: Future): string {

@@ -9,11 +9,11 @@ import { type Liquidations, liquidationReader } from "../audit/liquidations.js";
 import type { ReportTable } from "../audit/report-schema.js";
 import { emptyCount, type RowCount, type RowProblem, RowReader } from "../audit/rows.js";
 import { type WrittenSummary, writeSummary } from "../audit/tables.js";
+import { datesOf, renamesOf, type TableFlags } from "../console/table-flags.js";
 import { CallError } from "../packaged/call-error.js";
 import { type OpenTable, openTable } from "../table-files/open-table.js";
 import type { TableRow } from "../tables/read-table.js";
 import { entrySort } from "./entry-sort.js";
-import { datesOf, renamesOf, type TableFlags } from "./table-flags.js";
 
 /** Where the parts of a run go, as they come. */
 export interface AuditSink {

@@ -1,9 +1,9 @@
 // Events and exposure as the server and the agents' tools call them: a wrong question is answered in words, not thrown.
 
 import { CallError } from "../packaged/call-error.js";
+import { eventsAnswer, feedText } from "../reports/events-feed.js";
+import { type ExposureAsked, exposureAnswer, exposureRequest } from "../reports/exposure-answer.js";
 import type { Arg } from "../said/message.js";
-import { eventsAnswer, feedText } from "./events-command.js";
-import { type ExposureAsked, exposureAnswer, exposureRequest } from "./exposure-answer.js";
 
 function told<T>(call: () => T): T | { readonly refused: Arg; readonly fix: Arg } {
   try {

@@ -1,12 +1,12 @@
 // A thread on which the server rates tables; see table-threads.ts.
 
 import { parentPort } from "node:worker_threads";
+import { bundledTableWords } from "../console/table-words.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { tableRater } from "../server/rate.js";
 import { TableError } from "../tables/table-error.js";
 import { watchLaw } from "./server-parts.js";
 import type { FromTableThread, ToTableThread } from "./table-threads.js";
-import { bundledTableWords } from "./table-words.js";
 
 watchLaw();
 

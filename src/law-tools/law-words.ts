@@ -1,6 +1,9 @@
 // `carveout explain`, `carveout facts`, `carveout law`: what is encoded, in words.
 
 import { writeHeading } from "../assess/lines.js";
+import { language, say } from "../console/language.js";
+import { today } from "../console/options.js";
+import { styleOf } from "../console/style.js";
 import type { Day } from "../exact/day.js";
 import { measureInWords } from "../explain/measure.js";
 import { nearest } from "../facts/spelling.js";
@@ -10,9 +13,6 @@ import { CallError } from "../packaged/call-error.js";
 import { printInWords } from "../print/words.js";
 import { message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
-import { language, say } from "./language.js";
-import { today } from "./options.js";
-import { styleOf } from "./style.js";
 
 interface JsonFlag {
   readonly json?: boolean;

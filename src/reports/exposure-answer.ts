@@ -1,6 +1,8 @@
 // The exposure of the bundled trade as data, for the command, the API and agents alike.
 
 import type { Engine } from "../assess/engine.js";
+import { translate } from "../console/language.js";
+import { today } from "../console/options.js";
 import { type Day, parseDay } from "../exact/day.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
@@ -8,8 +10,6 @@ import { assumptionsOf, bundledTrade, sectorOf } from "../packaged/trade-bundle.
 import { printNotice } from "../print/words.js";
 import { type Exposer, type ExposureBy, openExposure } from "../scenario/exposure.js";
 import { type ExposureReport, exposureReport } from "../scenario/report.js";
-import { translate } from "./language.js";
-import { today } from "./options.js";
 
 /** What is asked, as text. */
 export interface ExposureAsked {

@@ -44,7 +44,7 @@ export class LeftRows {
   }
 
   #onThreads(rows: readonly string[]): readonly string[] | undefined {
-    this.#pool ??= new SyncPool("dist/cli/rate-worker.js", this.#setting);
+    this.#pool ??= new SyncPool("dist/rate/rate-worker.js", this.#setting);
     const jobs = Array.from({ length: Math.ceil(rows.length / JOB) }, (_, at) => rows.slice(at * JOB, (at + 1) * JOB));
     const found = this.#pool.answerAll(jobs);
     return found.every((each) => each !== undefined) ? found.flat() : undefined;
