@@ -98,7 +98,20 @@ test("every code of a refusal stands in the gallery and in the source", async ()
     codes.filter((code) => !shown.has(code) && !ELSEWHERE.test(code)),
     [],
   );
-  const sources = ["facts", "hts", "assess", "origin", "tables", "table-files", "bulk", "audit", "cli"].flatMap((room) =>
+  const sources = [
+    "facts",
+    "hts",
+    "assess",
+    "origin",
+    "tables",
+    "table-files",
+    "bulk",
+    "audit",
+    "console",
+    "rate",
+    "reports",
+    "cli",
+  ].flatMap((room) =>
     readdirSync(packagePath(`src/${room}`), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8")),

@@ -70,7 +70,7 @@ const OF_A_FOLDER = new Set([
 test("every code of a table stands in the gallery", () => {
   const shown = new Set(refused.map((each) => each.code));
   const codes = new Set<string>();
-  for (const room of ["src/cli", "src/bulk", "src/tables", "src/table-files"])
+  for (const room of ["src/cli", "src/console", "src/rate", "src/reports", "src/bulk", "src/tables", "src/table-files"])
     for (const name of readdirSync(packagePath(room)))
       for (const [code] of readFileSync(join(packagePath(room), name), "utf8").matchAll(/table\/[a-z]+(?:-[a-z]+)*(?=")/g)) codes.add(code);
   assert.ok(codes.size > 5);
