@@ -3,6 +3,7 @@
 import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
 import type { Dialect } from "../bulk/dialects.js";
 import { AUTHORITIES } from "../bulk/program.js";
+import type { FeeSql } from "./fees-sql.js";
 
 /** What a row hands on as it stands. */
 export interface RowTexts {
@@ -44,8 +45,21 @@ select
 from answered e`;
 }
 
-/** Name, SQL and type of each column of the answer; `chapter98` where the entries have that column. */
-export function answers(dialect: Dialect, chapter98: boolean, plainRates: boolean): (readonly [name: string, sql: string, type: string])[] {
+/** What the columns of the answer are written for. */
+export interface AnswerSetting {
+  /** Whether the entries have a column of that name. */
+  readonly chapter98: boolean;
+  /** Write effective rates without zeros at their end. */
+  readonly plainRates: boolean;
+  /** The user fees, where they are asked for. */
+  readonly fees: FeeSql | undefined;
+}
+
+/** Name, SQL and type of each column of the answer. */
+export function answers(
+  dialect: Dialect,
+  { chapter98, plainRates, fees }: AnswerSetting,
+): (readonly [name: string, sql: string, type: string])[] {
   const money = (cents: string, when = "outcome = 'determined'"): string => `case when ${when} then ${dialect.scaledDown(cents, 2)} end`;
   const rate = dialect.scaledDown(dialect.whole("2000000 * owed + g_value", "2 * g_value"), 6);
   const digits = "replace(g_chapter98, '.', '')";
@@ -55,6 +69,13 @@ export function answers(dialect: Dialect, chapter98: boolean, plainRates: boolea
   const amount = dialect.amount;
   const text = "text";
   const effective = plainRates ? `rtrim(rtrim(cast(${rate} as varchar), '0'), '.')` : rate;
+  const asked = (of: string, more: string | undefined): string =>
+    more === undefined ? `nullif(${of}, '')` : `nullif(trim(coalesce(${of}, '') || ${more}), '')`;
+  const questions = [
+    `case when outcome = 'range' and p_status = 0 then ${asked("b_questions", fees?.questions.range)}`,
+    `when outcome = 'range' then ${asked("p_questions", fees?.questions.range)}`,
+    `when outcome = 'determined' then ${asked("p_questions", fees?.questions.determined)} end`,
+  ].join(" ");
   return [
     ["status", "outcome", text],
     ...AUTHORITY_COLUMNS.map((name, at) => [name, money(`duty${at}`), amount] as const),
@@ -69,14 +90,11 @@ export function answers(dialect: Dialect, chapter98: boolean, plainRates: boolea
     ["duty_min", money("owed", "outcome = 'determined' or outcome = 'range'"), amount],
     [
       "duty_max",
-      `case when outcome = 'determined' then ${dialect.scaledDown("owed", 2)} when outcome = 'range' and p_bounded = 1 and b_bounded = 1 then ${dialect.scaledDown("most", 2)} end`,
+      `case when outcome = 'determined' then ${dialect.scaledDown("owed", 2)} when outcome = 'range' and p_bounded > 0 and b_bounded > 0 then ${dialect.scaledDown("most", 2)} end`,
       amount,
     ],
-    [
-      "questions",
-      "case when outcome = 'range' and p_status = 0 then nullif(b_questions, '') when outcome = 'range' or outcome = 'determined' then nullif(p_questions, '') end",
-      text,
-    ],
+    ["questions", questions, text],
     ["error", `cast(null as ${dialect.text})`, text],
+    ...(fees?.columns("owed") ?? []).map(([name, sql]) => [name, money(sql), amount] as const),
   ];
 }

@@ -8,8 +8,9 @@ import type { FactRule, Law } from "../law/types.js";
 import { answers, finished, type RowTexts } from "./answer-sql.js";
 import { chapter98Of, chapter98Text } from "./compile-law.js";
 import { amountSql, type ConditionSetting } from "./condition-sql.js";
+import { feeSql } from "./fees-sql.js";
 import { type EntryColumn, givenFacts } from "./given-sql.js";
-import { BASE_TERMS, DUTIES, MOST_CENTS } from "./program-rows.js";
+import { BASE_TERMS, BOUNDED, DUTIES, MOST_CENTS } from "./program-rows.js";
 import { VALUE } from "./regions.js";
 import type { LawKey } from "./tables.js";
 import { walkSql } from "./walk-sql.js";
@@ -30,6 +31,8 @@ export const TABLE_NAMES = [
 
 /** What the statement is written for. */
 export interface RatingSetting extends RowTexts {
+  /** Write the user fees and what is payable with them too. */
+  readonly fees?: boolean;
   /** Write effective rates without zeros at their end. */
   readonly plainRates?: boolean;
   /** Columns that are read. */
@@ -67,6 +70,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
     dialect,
     conditions,
   );
+  const fees = setting.fees === true ? feeSql(law, given, dialect) : undefined;
   const chapter98 = has.has("chapter98") ? chapter98Sql(setting, dialect) : "0";
   const claimCode = `case g_claim ${tables.claims.map((claim, at) => (claim === "*" ? "" : `when '${claim}' then ${at}`)).join(" ")} else ${tables.claims.indexOf("*")} end`;
   const bad = [
@@ -82,6 +86,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
       : []),
     ...["usContentValue", "chapter98Value"].flatMap((path) => (facts.has(path) ? [`${facts.get(path)?.sql} > g_value`] : [])),
     ...(has.has("chapter98") ? [`(g_chapter98 <> '' and chapter98 < 0)`] : []),
+    ...(fees?.bad ?? []),
     ...(has.has("importDate") ? ["(g_import <> '' and (import_period is null or g_import > g_day))"] : []),
   ];
   const smallest = [
@@ -145,18 +150,26 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
 
   const owed = `base_low + ${SLOTS.map((at) => `low${at}`).join(" + ")}`;
   const most = `case when b_status = 1 then base_high else base_low end + case when p_status = 1 then ${SLOTS.map((at) => `high${at}`).join(" + ")} else ${SLOTS.map((at) => `low${at}`).join(" + ")} end`;
-  // Ranges whose ends say nothing here: the second is not the greater, as where cents are rounded the other way or both come to the same; or it
-  // is open in general, while a weight of this row closes it.
+  // Ranges whose ends say nothing here: the second is not the greater, as where cents are rounded the other way; or it is open in general, or
+  // asks for a part of the weight, while a weight of this row closes it.
   const weighed = [
     ...(facts.has("weightKg") ? [`${facts.get("weightKg")?.sql} is not null`] : []),
     ...quantities.map((place) => `g_unit${place} = 'kg' or g_unit${place} = 'g' or g_unit${place} = 't'`),
   ];
   const hasWeight = weighed.length === 0 ? "1 = 0" : weighed.map((each) => `(${each})`).join(" or ");
-  // A rate that is a range may be bounded by a weight of this row in another way than by itself.
-  const ends = `case when b_status = 1 and (${hasWeight}) then (1 = 1) when p_bounded = 1 and b_bounded = 1 then ${most} <= ${owed} else (${hasWeight}) end`;
+  const asksPart = law.facts.filter(({ within }) => within === "weight").map(({ name }) => `b_questions like '%${name}%'`);
+  const turned = `case when p_status = 1 and p_bounded = ${BOUNDED.alike} and b_status = 0 then (1 = 0) else ${most} <= ${owed} end`;
+  const bounded = `p_bounded > ${BOUNDED.open} and b_bounded > ${BOUNDED.open}`;
+  const closed = [
+    ...(asksPart.length === 0 ? [] : [`(b_status = 1 and (${asksPart.join(" or ")}) and (${hasWeight}))`]),
+    `(p_bounded = ${BOUNDED.open} and (${hasWeight}))`,
+  ].join(" or ");
+  const ends = `(${closed} or case when ${bounded} then ${turned} else (1 = 0) end)`;
   // Headings that leave the claim open ask for it in the order of what it decides, which the rate of the line takes part in.
   const claimLater = "(p_status = 1 and p_questions like '% spi%')";
-  const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and (${ends} or ${claimLater})`;
+  // Whether a fee asks for a claim that makes a range turns on what is declared.
+  const claimForFee = fees === undefined ? "" : " or g_claim = '?'";
+  const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and (${ends} or ${claimLater}${claimForFee})`;
 
   return `with plan_start as (
   ${plan.roots}
@@ -187,7 +200,7 @@ ${has.has("importDate") ? "  left join carveout_day i on i.day = g.g_import\n" :
 coded as (
   select p.*, c.plan as plan, c.base as base,
     case when ${bad.join("\n      or ")} then 1 else 0 end as bad,
-    ${[`${dialect.least(smallest)} as smallest`, ...plan.words, ...base.words].join(",\n    ")}
+    ${[`${dialect.least(smallest)} as smallest`, ...(fees?.select ?? []), ...plan.words, ...base.words].join(",\n    ")}
   from placed p
   left join carveout_cell c on c.cell = (p.history * ${tables.slots} + p.slot) * ${tables.periods} + p.period
 ),
@@ -220,7 +233,7 @@ summed as (
     ${most} as most
   from priced r
 )
-${finished(dialect, setting, answers(dialect, has.has("chapter98"), setting.plainRates === true))}`;
+${finished(dialect, setting, answers(dialect, { chapter98: has.has("chapter98"), plainRates: setting.plainRates === true, fees }))}`;
 }
 
 // Shares and weights that are more than the whole.

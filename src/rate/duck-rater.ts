@@ -144,7 +144,7 @@ export class DuckRater {
 
 // The tables that the package carries, where they are those of this law and these options.
 function storeOf({ options, scenario }: RateSetting, law: string): LawStore | undefined {
-  if (options.knownOn !== undefined || options.readings !== undefined || options.fees === true || hasScenario(scenario)) return undefined;
+  if (options.knownOn !== undefined || options.readings !== undefined || hasScenario(scenario)) return undefined;
   return currentStore(law);
 }
 

@@ -56,6 +56,7 @@ export function rateStatement({ source, header, raw, fees, typed, engine, store 
     tables: store.key,
     origins: spellings(engine, store.key.origin),
     plainRates: !typed,
+    fees,
   });
   // Joins do not keep the order of rows.
   return `select * exclude (${ROW}) from (${query}) order by ${ROW}`;
