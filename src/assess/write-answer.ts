@@ -4,7 +4,19 @@ import { MODES } from "../contract/entry-keys.js";
 import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
 import { message } from "../said/message.js";
-import type { Answer, Assessment, Determined, DutyLine, Filed, Prohibited, Prohibition, Question, Ranged, Refundable } from "./answer.js";
+import type {
+  Answer,
+  Assessment,
+  Determined,
+  DutyLine,
+  Filed,
+  Prohibited,
+  Prohibition,
+  Question,
+  Ranged,
+  Refundable,
+  Refusal,
+} from "./answer.js";
 import { assumptionsOf } from "./assumptions.js";
 import { writeCompletions } from "./completions.js";
 import { declaredKey } from "./declared.js";
@@ -39,6 +51,71 @@ export function assemble(prepared: Prepared, exploration: Exploration): Assessme
   if (barred !== undefined || !sameDeclared(open)) return ranged(prepared, exploration, open, barred);
   // Of completions that come to the same, the last is shown: it claims nothing.
   return determined(prepared, exploration, last);
+}
+
+/** What a table writes of an answer. */
+export type RowAnswer =
+  | Pick<Refusal, "status" | "error">
+  | Pick<Prohibited, "status">
+  | (Pick<Ranged, "status" | "range"> & RowQuestions)
+  | (Pick<Determined, "status" | "duties" | "headings" | "totals" | "fees" | "effectiveRate"> & RowQuestions);
+
+interface RowQuestions {
+  readonly questions: readonly Pick<Question, "fact">[];
+}
+
+/** What a table writes of the answer that {@link assemble} writes: nothing is put together that no column shows. */
+export function assembleRow(prepared: Prepared, exploration: Exploration): RowAnswer {
+  const { leaves } = exploration;
+  const open = leaves.filter((leaf) => leaf.outcome.barred === undefined);
+  const last = open.at(-1);
+  if (last === undefined) return { status: "prohibited" };
+  if (open.length < leaves.length || !sameDeclared(open)) {
+    const { least, most, endless } = boundsIn(prepared, exploration, open);
+    const range = rangeOf(least, most, endless);
+    return { status: "range", range, questions: [...questionsOf(prepared, exploration), ...asideOf(prepared, open, most)] };
+  }
+  const { fees, sums } = rate(prepared, last);
+  const { parts, line, translator } = prepared;
+  return {
+    status: "determined",
+    duties: writeDuties(last.outcome, parts.law),
+    headings: writeHeadings(last.outcome, parts.law, line.hts, line.chapter98),
+    totals: writeTotals(sums),
+    fees: feesIn(translator, fees.lines),
+    questions: asideQuestions(prepared, [last], last),
+    ...rateOf(prepared, last),
+  };
+}
+
+function rateOf({ line }: Prepared, { outcome }: Leaf): Pick<Determined, "effectiveRate"> {
+  const duty = rational(dutyOf(outcome), 100n);
+  return line.value.n === 0n ? {} : { effectiveRate: toNumberRounded({ n: duty.n * line.value.d, d: duty.d * line.value.n }, 6) };
+}
+
+// The lowest and the highest of the completions. However much there is of a quantity that nothing limits is not a bound.
+function boundsIn(prepared: Prepared, { unbounded }: Exploration, open: readonly Leaf[]) {
+  const rated = open.map((leaf) => rate(prepared, leaf));
+  const [least, most] = extremes(rated.filter(({ leaf }) => !isEndless(leaf)));
+  return { rated, least, most, endless: endlessIn(open, unbounded, prepared.translator) };
+}
+
+function rangeOf(least: Rated, most: Rated, endless: ReturnType<typeof endlessIn>): Ranged["range"] {
+  return endless === undefined
+    ? { min: writeTotals(least.sums), max: writeTotals(most.sums) }
+    : { min: writeTotals(least.sums), ...endless };
+}
+
+function questionsOf(prepared: Prepared, exploration: Exploration): Question[] {
+  return writeQuestions({ exploration, turnsOn: factsOf(treeOf(exploration.leaves)) }, wordingOf(prepared), numbersOf(prepared));
+}
+
+function asideOf(prepared: Prepared, open: readonly Leaf[], most: Rated): Question[] {
+  return asideQuestions(
+    prepared,
+    open.filter((leaf) => !isEndless(leaf)),
+    most.leaf,
+  );
 }
 
 /** What an answer says before it is put into words. */
@@ -123,7 +200,7 @@ function filedOf({ parts, line, translator }: Prepared, { outcome }: Leaf): Omit
 }
 
 function determined(prepared: Prepared, exploration: Exploration, leaf: Leaf): Answer {
-  const { parts, line } = prepared;
+  const { parts } = prepared;
   const { fees, sums } = rate(prepared, leaf);
   const { duties, exemptions, headings } = filedOf(prepared, leaf);
   const draft: Draft<Determined> = {
@@ -142,17 +219,14 @@ function determined(prepared: Prepared, exploration: Exploration, leaf: Leaf): A
     notices: noticesOf(prepared, exploration),
     law: parts.law.hash,
   };
-  const duty = rational(dutyOf(leaf.outcome), 100n);
-  if (line.value.n !== 0n) draft.effectiveRate = toNumberRounded({ n: duty.n * line.value.d, d: duty.d * line.value.n }, 6);
+  const { effectiveRate } = rateOf(prepared, leaf);
+  if (effectiveRate !== undefined) draft.effectiveRate = effectiveRate;
   return finish(draft, prepared, exploration);
 }
 
 function ranged(prepared: Prepared, exploration: Exploration, open: readonly Leaf[], barred: Leaf | undefined): Answer {
   const { parts } = prepared;
-  const rated = open.map((leaf) => rate(prepared, leaf));
-  // However much there is of a quantity that nothing limits is not a bound.
-  const [least, most] = extremes(rated.filter(({ leaf }) => !isEndless(leaf)));
-  const endless = endlessIn(open, exploration.unbounded, prepared.translator);
+  const { rated, least, most, endless } = boundsIn(prepared, exploration, open);
   const tree = treeOf(exploration.leaves);
   const numbers = numbersOf(prepared);
   const questions = writeQuestions({ exploration, turnsOn: factsOf(tree) }, wordingOf(prepared), numbers);
@@ -173,8 +247,7 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
   const draft: Draft<Ranged> = {
     status: "range",
     line: lineInfo(prepared),
-    range:
-      endless === undefined ? { min: writeTotals(least.sums), max: writeTotals(most.sums) } : { min: writeTotals(least.sums), ...endless },
+    range: rangeOf(least, most, endless),
     common: {
       duties: common(
         filed.map(({ duties }) => duties),
@@ -197,14 +270,7 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
         (each) => `${each.fee}${each.amount}`,
       ),
     ),
-    questions: [
-      ...questions,
-      ...asideQuestions(
-        prepared,
-        open.filter((leaf) => !isEndless(leaf)),
-        most.leaf,
-      ),
-    ],
+    questions: [...questions, ...asideOf(prepared, open, most)],
     reliefs: findReliefs(prepared, most.leaf),
     assumptions: assumptionsOf(prepared, open),
     notices: noticesOf(prepared, exploration),

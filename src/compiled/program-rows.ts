@@ -72,6 +72,15 @@ export function authoritiesOf(programs: readonly Program[]): number[][] {
   });
 }
 
+/** Whether the ends of a rate are those of the claim, by its code: not at all, by it alone, or by it and by what is asked behind it. */
+export const BY_CLAIM = { no: 0, alone: 1, first: 2 } as const;
+
+function byClaim({ questions: [first, ...rest], claims: [low, high], high: bound }: Program): number {
+  if (first !== "spi" || low !== PROGRAM_SYMBOLS[0] || (bound !== undefined && high !== "-")) return BY_CLAIM.no;
+  if (rest.length > 0) return BY_CLAIM.first;
+  return high === "-" ? BY_CLAIM.alone : BY_CLAIM.no;
+}
+
 /** How a program is bounded, by its code: a range without an upper end, one whose outcomes differ, or anything that comes to one amount. */
 export const BOUNDED = { open: 0, ends: 1, alike: 2 } as const;
 
@@ -143,7 +152,7 @@ export function basePrograms(programs: readonly Program[], codes: ReadonlyMap<st
       id + 1,
       STATUSES.indexOf(program.status),
       program.questions.join(" "),
-      Number(program.questions.join() === "spi" && program.claims[0] === PROGRAM_SYMBOLS[0] && program.claims[1] === "-"),
+      byClaim(program),
       boundedOf(program),
       program.least,
       ...[program.low, program.high ?? []].flatMap(([form]) => {

@@ -10,7 +10,7 @@ import { chapter98Of, chapter98Text } from "./compile-law.js";
 import { amountSql, type ConditionSetting } from "./condition-sql.js";
 import { feeSql } from "./fees-sql.js";
 import { type EntryColumn, givenFacts } from "./given-sql.js";
-import { BASE_TERMS, BOUNDED, DUTIES, MOST_CENTS } from "./program-rows.js";
+import { BASE_TERMS, BOUNDED, BY_CLAIM, DUTIES, MOST_CENTS } from "./program-rows.js";
 import { VALUE } from "./regions.js";
 import type { LawKey } from "./tables.js";
 import { walkSql } from "./walk-sql.js";
@@ -157,11 +157,12 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
     ...quantities.map((place) => `g_unit${place} = 'kg' or g_unit${place} = 'g' or g_unit${place} = 't'`),
   ];
   const hasWeight = weighed.length === 0 ? "1 = 0" : weighed.map((each) => `(${each})`).join(" or ");
-  const asksPart = law.facts.filter(({ within }) => within === "weight").map(({ name }) => `b_questions like '%${name}%'`);
+  const parts = [...law.facts.filter(({ within }) => within === "weight").map(({ name }) => name), ".weightKg"];
+  const asksPart = parts.map((name) => `b_questions like '%${name}%'`);
   const turned = `case when p_status = 1 and p_bounded = ${BOUNDED.alike} and b_status = 0 then (1 = 0) else ${most} <= ${owed} end`;
   const bounded = `p_bounded > ${BOUNDED.open} and b_bounded > ${BOUNDED.open}`;
   const closed = [
-    ...(asksPart.length === 0 ? [] : [`(b_status = 1 and (${asksPart.join(" or ")}) and (${hasWeight}))`]),
+    `(b_status = 1 and (${asksPart.join(" or ")}) and (${hasWeight}))`,
     `(p_bounded = ${BOUNDED.open} and (${hasWeight}))`,
   ].join(" or ");
   const ends = `(${closed} or case when ${bounded} then ${turned} else (1 = 0) end)`;
@@ -179,7 +180,7 @@ base_start as (
 ),
 given as (
   select ${[
-    ...(setting.late === undefined ? setting.passed.map(([sql], at) => `${sql} as p${at}`) : ["e.*", "e.rowid"]),
+    ...setting.passed.map(([sql], at) => `${sql} as p${at}`),
     ...given.select,
     ...(has.has("spi") ? [] : ["'?' as g_claim"]),
     ...(has.has("chapter98") ? [] : ["'' as g_chapter98"]),
@@ -216,7 +217,7 @@ priced as (
   select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.claim_first as claim_first, pp.bounded as p_bounded,
     coalesce(pb.status, 0) as b_status, pb.questions as b_questions, pb.by_claim as by_claim, coalesce(pb.bounded, 1) as b_bounded,
     case when w.bad = 0 and pp.program is not null and (w.base = 0 or pb.program is not null) and smallest >= pp.least and (w.base = 0 or smallest >= pb.least)
-      and (coalesce(pb.status, 0) = 0 or pp.status = 2 or (pp.status = 0 and pp.questions = '') or (pp.claim_first = 1 and pb.by_claim = 1)) then 1 else 0 end as rated,
+      and (coalesce(pb.status, 0) = 0 or pp.status = 2 or (pp.status = 0 and pp.questions = '') or (pp.claim_first = 1 and (pb.by_claim = ${BY_CLAIM.alone} or (pb.by_claim = ${BY_CLAIM.first} and pp.questions = 'spi')))) then 1 else 0 end as rated,
     case when w.base = 0 then 0 else ${based("pb", "low")} end as base_low,
     case when w.base = 0 or pb.status = 0 then 0 else ${based("pb", "high")} end as base_high,
     ${SLOTS.map((at) => `case when pp.low${at}_authority is null then 0 else ${cents("pp", `low${at}`)} end as low${at}, pp.low${at}_authority as low${at}_authority`).join(",\n    ")},
