@@ -241,6 +241,7 @@ async function* ratedRows(table: OpenTable, options: AssessOptions, engine: Engi
 // Some milliseconds of rows at a time.
 async function* inSlices(rows: readonly TableRow[], setting: BatchSetting): AsyncGenerator<string> {
   let rated: string[][] = [];
+  await nextTurn();
   let began = performance.now();
   for (const row of rows) {
     rated.push(...rateBatch([row], setting).rows);
