@@ -179,6 +179,8 @@ async function ratedTable(
     },
   });
   body.on("error", (error: Error) => limit.destroy(error));
+  // Whoever breaks off before the file is open is met by no other listener; the pipeline sees the stream destroyed.
+  limit.on("error", () => undefined);
   try {
     // A table takes its place when it has come whole, so that one that drips shuts no other out.
     const { file, remove } = await spool(body.pipe(limit));

@@ -137,6 +137,13 @@ test("who breaks off within a body is no fault in the log", async () => {
     await pause(100);
     socket.destroy();
   }
+  // Also before the file that a table is put into is open.
+  for (let turn = 0; turn < 100; turn++) {
+    const socket = await open(server.base);
+    socket.write("POST /v1/rate HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/csv\r\ncontent-length: 1000\r\n\r\nhts", () =>
+      socket.destroy(),
+    );
+  }
   assert.equal((await fetch(`${server.base}/healthz`)).status, 200);
   assert.equal(await server.stop(), 0);
   assert.equal(server.log(), "");
