@@ -7,7 +7,8 @@ import { DEFAULT_LANGUAGE } from "../settings.js";
 import type { Assessment, AssessOptions, Refusal } from "./answer.js";
 import { explore } from "./explore.js";
 import { type EngineParts, type Prepared, prepare } from "./prepare.js";
-import { assemble, assembleRow, type RowAnswer } from "./write-answer.js";
+import { assembleRow, type RowAnswer } from "./row-answer.js";
+import { assemble } from "./write-answer.js";
 
 function refuse(parts: EngineParts, found: FactProblem, { language }: AssessOptions): Refusal {
   const { id } = found;

@@ -1,6 +1,6 @@
 // Writes an assessment as the cells behind a row.
 
-import type { RowAnswer } from "../assess/write-answer.js";
+import type { RowAnswer } from "../assess/row-answer.js";
 import { AUTHORITY_COLUMNS as COLUMNS } from "../contract/vocabulary.js";
 import type { Authority } from "../law/types.js";
 

@@ -3,7 +3,7 @@
 import type { AssessOptions } from "../assess/answer.js";
 import { assessRow } from "../assess/assess-line.js";
 import type { Engine } from "../assess/engine.js";
-import type { RowAnswer } from "../assess/write-answer.js";
+import type { RowAnswer } from "../assess/row-answer.js";
 import type { Day } from "../exact/day.js";
 import { BROKEN, type Broken, ragged } from "../tables/broken-rows.js";
 import type { Wrong } from "../tables/cell.js";
