@@ -161,7 +161,8 @@ function judge(each: Encoded, heading: PrintedHeading, day: Day, knownOn: Day | 
       continue;
     }
     const wanted = columns.includes(column) ? terms.adds : ({ kind: "nothing" } as const);
-    const agrees = sameRate(wanted, printed) !== false || ahead(each, printed, day, knownOn);
+    const steady = each.provision.printed?.some((shown) => sameRate(shown, printed) === true) === true;
+    const agrees = steady || sameRate(wanted, printed) !== false || ahead(each, printed, day, knownOn);
     if (agrees) continue;
     // A rate in a column that the heading does not reach in the law would need more than another rate.
     if (!columns.includes(column)) judged = "unreadable";
