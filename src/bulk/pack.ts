@@ -2,6 +2,7 @@
 
 import type { Engine } from "../assess/engine.js";
 import { CHARGED_MATERIALS, MATERIAL_PLACES, PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
+import { lawOfOrigin } from "../law/of-origin.js";
 import type { Law } from "../law/types.js";
 import { type Book, openBook } from "./book.js";
 import { bookBefore } from "./book-before.js";
@@ -23,7 +24,7 @@ const CONTENTS = CHARGED_MATERIALS;
 
 /** Compile the whole law of an origin; with the book of the law before only what the two laws may treat differently. */
 export function filledBook(engine: Engine, origin: string, old?: { readonly book: Book; readonly law: Law }): Book {
-  const slots = slotsOf(engine.law, engine.schedule);
+  const slots = slotsOf(lawOfOrigin(engine.law, origin), engine.schedule);
   const before = old === undefined ? undefined : bookBefore(old.book, { before: old.law, after: engine.law }, slots.from);
   const book = openBook(() => engine, {}, origin, undefined, slots, before);
   let last = 0;
