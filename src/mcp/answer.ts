@@ -35,6 +35,7 @@ const QUESTION = object({
 /** The arguments of the tool. */
 export const ANSWER_INPUT: Schema = object({
   goods: { ...TEXT, minLength: 1, maxLength: 200, description: "Plain words in English or French, or a tariff number of 4 to 10 digits" },
+  "origin?": { ...TEXT, description: "Country of origin, two letters such as MX; Canada when left out" },
   "day?": { ...DAY, description: "Day of entry, YYYY-MM-DD; today when left out" },
   "value?": { ...TEXT, description: "Customs value in dollars, such as 12500.00; 10000.00 when left out" },
   "language?": LANGUAGE,
@@ -64,6 +65,7 @@ export const ANSWER_OUTPUT: Schema = object({
 });
 
 interface Asked {
+  readonly origin: string;
   readonly day: Day;
   readonly value: string;
   readonly claims: readonly (string | null)[];
@@ -74,8 +76,10 @@ interface Asked {
 /** Answer, or refuse what cannot stand. */
 export async function answerGoods(given: Given, parts: Parts): Promise<unknown> {
   const goods = String(given.goods);
-  const both = claimsFor(parts.engine.law, DEFAULT_ORIGIN);
+  const origin = String(given.origin ?? DEFAULT_ORIGIN);
+  const both = claimsFor(parts.engine.law, origin);
   const asked: Asked = {
+    origin,
     day: (given.day ?? parts.today()) as Day,
     value: String(given.value ?? DEFAULT_VALUE).replace(/^\$|,/g, ""),
     claims: given.claim === undefined ? both : both.filter((each) => (each === null) === (given.claim === "none")),
@@ -156,8 +160,8 @@ function assessed(hts: string, asked: Asked, { engine }: Parts): readonly Claime
 }
 
 // Facts come by their paths.
-function lineOf(hts: string, { day, value, facts }: Asked): Record<string, unknown> {
-  const line: Record<string, unknown> = { hts, origin: DEFAULT_ORIGIN, entryDate: day, value };
+function lineOf(hts: string, { origin, day, value, facts }: Asked): Record<string, unknown> {
+  const line: Record<string, unknown> = { hts, origin, entryDate: day, value };
   for (const [path, fact] of Object.entries(facts)) {
     const names = path.split(".");
     let at = line;
