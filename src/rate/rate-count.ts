@@ -16,7 +16,8 @@ export async function countRated(connection: DuckDBConnection, statement: RateSt
   const day = source.columns.find(({ name }) => name === "entry_date")?.text ?? "''";
   // Of a table that is read in place: numbers that got their zero back, and words for yes and no.
   const counted = source.direct ? countedColumns(source) : [];
-  const lost = `regexp_full_match(replace(cell, '.', ''), '[0-9]{7}|[0-9]{9}')`;
+  const digits = "replace(cell, '.', '')";
+  const lost = `(length(${digits}) in (7, 9) and regexp_full_match(${digits}, '[0-9]+'))`;
   const word = `lower(cell) in (${yesAndNo(source).map(quoted).join(", ")})`;
   const cells = counted.map(({ at, hts }) => ({ text: `trim(${source.columns[at]?.text})`, test: hts ? lost : word }));
   const read = cells.map(({ text, test }, at) => `case when ${test.replaceAll("cell", text)} then ${text} end as x${at}`);

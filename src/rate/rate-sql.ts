@@ -92,12 +92,11 @@ function isGuarded({ type }: SourceColumn, { raw, typed }: RateStatement): boole
   return !raw && (type === "VARCHAR" || type.startsWith("ENUM") || (!typed && (type === "BLOB" || type === "JSON")));
 }
 
-// As `defuse` in src/bulk/batch.ts. Most cells begin with a letter or a digit.
+// As `defuse` in src/bulk/batch.ts. The first letter is looked at as a number, which copies no text.
 function isFormula(cell: string): string {
   const text = `cast(${cell} as varchar)`;
-  const marks = ["'='", "'+'", "'-'", "'@'", "chr(9)", "chr(13)"].join(", ");
-  const plain = `coalesce(${text} >= 'A' or (${text} >= '0' and ${text} < ':'), true)`;
-  return `(not ${plain} and substr(${text}, 1, 1) in (${marks}) and not regexp_full_match(${text}, '[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?'))`;
+  const marks = ["=", "+", "-", "@", "\t", "\r"].map((mark) => mark.charCodeAt(0)).join(", ");
+  return `(ascii(${text}) in (${marks}) and not regexp_full_match(${text}, '[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?'))`;
 }
 
 // What the statement reads of a cell. A refused row has no number, and a letter that may be a symbol or a yes is no claim, so that both are left.
