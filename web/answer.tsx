@@ -18,7 +18,7 @@ import type { Named } from "./names.js";
 import { Questions, Reading } from "./questions.js";
 import { openReadings } from "./readings.js";
 import { Reliefs } from "./reliefs.js";
-import { answerOf, askOf } from "./say-fact.js";
+import { answerOf, askOf, refusal } from "./say-fact.js";
 import { EXAMPLE_VALUE, lineOf, optionsOf, type PageState, today } from "./state.js";
 import type { TabProps } from "./tab.js";
 import { verdictOf } from "./verdict.js";
@@ -42,7 +42,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
   if (tried.status !== "error") last.current = state;
   const stands = tried.status === "error" && last.current?.hts === state.hts ? last.current : undefined;
   const shown = stands ?? state;
-  const refused: Record<string, string> = tried.status === "error" ? { [tried.error.key]: words.refusal(tried.error) } : {};
+  const refused: Record<string, string> = tried.status === "error" ? { [tried.error.key]: refusal(tried.error) } : {};
   const wrongDay = refused.entryDate ?? "";
   useEffect(() => refuseDay(wrongDay), [wrongDay]);
   const options = optionsOf(shown);
@@ -160,7 +160,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
               answer.prohibition !== undefined &&
               answers[at - 1]?.prohibition?.measure !== answer.prohibition.measure && (
                 <p class="stop" role="alert" key={answer.prohibition.measure}>
-                  {`${words.barred}${colon()}${words.law(answer.prohibition.reason.text)}. ${words.since} ${dayInWords(answer.prohibition.since)}. `}
+                  {`${words.barred}${colon()}${answer.prohibition.reason.text}. ${words.since} ${dayInWords(answer.prohibition.since)}. `}
                   <Acts cites={answer.prohibition.cites} instruments={instruments} />
                 </p>
               ),
@@ -201,7 +201,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
               <h2>{words.notices}</h2>
               <ul>
                 {notices.map((notice) => (
-                  <li key={notice}>{words.law(notice)}</li>
+                  <li key={notice}>{notice}</li>
                 ))}
               </ul>
             </section>
@@ -240,7 +240,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
                   <li key={each.fact}>
                     {`${askOf(each.fact, engine.law.facts, words)} `}
                     <strong>{answerOf(each.fact, each.assumed, words)}</strong>
-                    <span class="cites">{` ${words.law(each.text)}`}</span>
+                    <span class="cites">{` ${each.text}`}</span>
                   </li>
                 ))}
               </ul>
@@ -251,7 +251,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
               <summary>{words.lawDetails}</summary>
               <ul>
                 {texts(true).map((text) => (
-                  <li key={text}>{words.law(text)}</li>
+                  <li key={text}>{text}</li>
                 ))}
               </ul>
             </details>
@@ -304,7 +304,7 @@ function Refused({ answer, engine, state, words, pick }: RefusedProps) {
   const followers = found.ok ? [] : (found.error.successors ?? engine.schedule.successors(digits));
   return (
     <section class="verdict" id="amounts" aria-live="polite">
-      <p class="stop">{words.refusal(answer.error)}</p>
+      <p class="stop">{refusal(answer.error)}</p>
       {followers.length > 0 && (
         <p id="followers">
           {`${words.nowOne} `}

@@ -10,7 +10,6 @@ import { RowList } from "./row-list.js";
 import type { TabProps } from "./tab.js";
 import { Templates } from "./templates.js";
 import { useRating } from "./use-rating.js";
-import { inLanguage } from "./words/vocabulary.js";
 
 const STATUSES = ["error", "prohibited", "range", "determined"] as const;
 
@@ -27,7 +26,7 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
   useEffect(() => setNames(table?.names ?? []), [table]);
 
   const take = (file: File | undefined): void => {
-    if (file !== undefined) ask({ kind: "read", file });
+    if (file !== undefined) ask({ kind: "read", file, language });
   };
   const count = (number: number): string => number.toLocaleString(language);
   const missing = REQUIRED.filter((column) => !names.includes(column));
@@ -81,7 +80,7 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
               class="primary"
               id="rate"
               disabled={missing.length > 0 || done !== undefined}
-              onClick={() => ask({ kind: "rate", names, dates })}
+              onClick={() => ask({ kind: "rate", names, dates, language })}
             >
               {words.rateIt}
             </button>
@@ -98,9 +97,9 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
         <>
           <section class="card" id="sums">
             <h2>{`${count(rated.tally.lines)} ${words.rated}`}</h2>
-            <p>{STATUSES.map((status) => `${inLanguage(status, language)} ${count(rated.tally[status])}`).join(" · ")}</p>
+            <p>{STATUSES.map((status) => `${words.word(status)} ${count(rated.tally[status])}`).join(" · ")}</p>
             <Reading report={rated.reading} words={words} language={language} />
-            <EntrySums tally={rated.tally} words={words} language={language} />
+            <EntrySums tally={rated.tally} words={words} />
             <div class="row">
               <button type="button" id="save-csv" onClick={() => ask({ kind: "save", as: "csv" })}>
                 {words.download}

@@ -1,6 +1,7 @@
 // What the page and the worker that rates say to each other. The table and what came of it stay in the worker; the page is shown a window.
 
 import type { Tally } from "../src/bulk/tally.js";
+import type { Language } from "../src/said/language.js";
 import type { DateOrder } from "../src/tables/cell.js";
 import type { ReadingReport } from "../src/tables/report.js";
 
@@ -32,8 +33,8 @@ export interface ShownLine {
 
 /** What is asked of the worker. `names` are our names of the columns, "" where one only passes through; `dates` is the order of day and month. */
 export type RateRequest =
-  | { readonly kind: "read"; readonly file: File }
-  | { readonly kind: "rate"; readonly names: readonly string[]; readonly dates?: DateOrder | undefined }
+  | { readonly kind: "read"; readonly file: File; readonly language: Language }
+  | { readonly kind: "rate"; readonly names: readonly string[]; readonly dates?: DateOrder | undefined; readonly language: Language }
   | { readonly kind: "stop" }
   | { readonly kind: "look"; readonly window: LineWindow }
   | { readonly kind: "save"; readonly as: "csv" | "parquet" };

@@ -10,11 +10,14 @@ import { entrySchema } from "../src/bulk/entry-schema.js";
 import { planRows } from "../src/bulk/line.js";
 import { addTally, emptyTally } from "../src/bulk/tally.js";
 import { writtenNames } from "../src/bulk/written-names.js";
+import type { Language } from "../src/said/language.js";
+import { DEFAULT_LANGUAGE } from "../src/settings.js";
 import type { DateOrder } from "../src/tables/cell.js";
 import { type Header, likelyHeader, renameKey } from "../src/tables/header.js";
 import type { ReadOptions } from "../src/tables/read-table.js";
 import { TableError } from "../src/tables/table-error.js";
-import { loadBook, loadEngine, loadTableWords } from "./load.js";
+import { failureText } from "./failure.js";
+import { loadBook, loadEngine, loadTableWords, loadTranslator } from "./load.js";
 import type { RateReply, RateRequest } from "./rate-messages.js";
 import { openRated, type RatedLines } from "./rated-lines.js";
 import { type FileRows, fileRows, tableOf, writeCsv, writeParquet } from "./read-table.js";
@@ -27,6 +30,8 @@ let header: readonly string[] = [];
 let recognized: readonly string[] = [];
 let rated: readonly (readonly string[])[] = [];
 let lines: RatedLines | undefined;
+// The language in which it was last asked to read or rate.
+let language: Language = DEFAULT_LANGUAGE;
 // Counts the runs: one that is no longer the newest ends at its next turn.
 let run = 0;
 
@@ -47,7 +52,7 @@ function turn(): Promise<void> {
 }
 
 async function readOptions(): Promise<ReadOptions> {
-  const [{ law }, words] = await Promise.all([loadEngine(), loadTableWords()]);
+  const [{ law }, words] = await Promise.all([loadEngine(language), loadTableWords()]);
   return { schema: entrySchema(law.facts, words), vocabulary: words };
 }
 
@@ -72,7 +77,7 @@ async function read(file: File): Promise<void> {
     header = likely.names;
     recognized = namesOf(likely);
     const rows = (sheet?.rows.length ?? 0) - (likely.rows[0] ?? 0) - 1;
-    say({ kind: "read", table: { header, names: recognized, offered, rows, refused: `${error.message} ${error.fix}` } });
+    say({ kind: "read", table: { header, names: recognized, offered, rows, refused: failureText(await loadTranslator(language), error) } });
   }
 }
 
@@ -96,7 +101,7 @@ async function raterOf(engine: Engine, names: readonly string[], setting: BatchS
 async function rate(names: readonly string[], dates: DateOrder | undefined): Promise<void> {
   const own = ++run;
   if (source === undefined) return;
-  const engine = await loadEngine();
+  const engine = await loadEngine(language);
   const { plan, rows, report } = tableOf(source, { ...(await readOptions()), renames: renamesTo(names), dates });
   header = plan.header.names;
   const ours = plan.header.columns.map((column) => column?.name ?? "");
@@ -132,6 +137,7 @@ async function save(as: "csv" | "parquet"): Promise<void> {
 }
 
 async function answer(asked: RateRequest): Promise<void> {
+  if ("language" in asked) language = asked.language;
   if (asked.kind === "read") await read(asked.file);
   else if (asked.kind === "rate") await rate(asked.names, asked.dates);
   else if (asked.kind === "save") await save(asked.as);
@@ -144,7 +150,5 @@ async function answer(asked: RateRequest): Promise<void> {
 }
 
 addEventListener("message", (event: MessageEvent<RateRequest>) => {
-  answer(event.data).catch((error: Error) =>
-    say({ kind: "failed", message: error instanceof TableError ? `${error.message} ${error.fix}` : error.message }),
-  );
+  answer(event.data).catch(async (error: unknown) => say({ kind: "failed", message: failureText(await loadTranslator(language), error) }));
 });

@@ -3,7 +3,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { LineFilter, LineWindow, Looked, RatedTable } from "./rate-messages.js";
 import type { Words } from "./words/en.js";
-import { inLanguage } from "./words/vocabulary.js";
 
 const HEIGHT = 30;
 const WINDOW = 420;
@@ -41,7 +40,7 @@ export function RowList({ rated, looked, words, language, look }: Props) {
       </select>
     </label>
   );
-  const said = (each: string): readonly [string, string] => [each, inLanguage(each, language)];
+  const said = (each: string): readonly [string, string] => [each, words.word(each)];
   const count = (number: number): string => number.toLocaleString(language);
   return (
     <section class="card">
@@ -56,7 +55,7 @@ export function RowList({ rated, looked, words, language, look }: Props) {
         {select(
           "authority",
           words.authority,
-          rated.owed.map(([column, authority]) => [column, inLanguage(authority, language)]),
+          rated.owed.map(([column, authority]) => [column, words.word(authority)]),
         )}
         <span id="shown" role="status">
           {looked === undefined ? "" : `${count(looked.found)} / ${count(rated.tally.lines)}`}
@@ -71,7 +70,7 @@ export function RowList({ rated, looked, words, language, look }: Props) {
               <span>{line.hts}</span>
               <span>{line.date}</span>
               <span class="number">{line.value}</span>
-              <span>{inLanguage(line.status, language)}</span>
+              <span>{words.word(line.status)}</span>
               <span class="number">{line.duty}</span>
               <span title={line.words}>{line.words}</span>
             </div>

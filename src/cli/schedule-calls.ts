@@ -1,6 +1,6 @@
 // `carveout schedule build`, `import` and `show`.
 
-import { say } from "../console/language.js";
+import { say, translate } from "../console/language.js";
 import { requireDay, today } from "../console/options.js";
 import { normalizeHts } from "../hts/number.js";
 import { countRates } from "../hts/rate-count.js";
@@ -33,7 +33,7 @@ export async function scheduleImportCommand(
   process.stdout.write(
     `${made.numbers} numbers taken in from ${effective}; kept in ${made.file}\n${made.changed} lines differ from the schedule before.\n`,
   );
-  process.stdout.write(`${printInWords(made.print).join("\n")}\n`);
+  process.stdout.write(`${printInWords(made.print, translate()).join("\n")}\n`);
 }
 
 /** Print the line of a number. */

@@ -129,7 +129,10 @@ function pageData(): () => ReadonlyMap<string, Buffer> {
 function pageDataOf(law: Law, released: boolean): ReadonlyMap<string, Buffer> {
   const descriptions = importedDescriptions();
   const data = new Map<string, Buffer>();
-  if (released) data.set("/data/law.json", pack(law));
+  if (released) {
+    const { words, ...rest } = law;
+    data.set("/data/law.json", pack(rest)).set("/data/law-fr.json", pack(words?.fr ?? {}));
+  }
   if (descriptions !== undefined)
     data.set("/data/schedule.json", pack(bundledSchedule())).set("/data/descriptions.json", pack(descriptions));
   // The compiled law of the package is of its own law and schedule; a release may bring one.

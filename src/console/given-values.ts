@@ -3,6 +3,7 @@
 import { entryFacts } from "../bulk/entry-schema.js";
 import { bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
+import { type Arg, message } from "../said/message.js";
 import type { CellKind } from "../tables/cell.js";
 import { readCell } from "../tables/read-cell.js";
 import { bundledTableWords } from "./table-words.js";
@@ -21,8 +22,8 @@ export function given(flag: string, kind: CellKind, text: string, choices?: Read
 }
 
 // A single value has no column and no option beside it.
-function fixOf(fix: string): string {
-  return fix.startsWith("Say --dates") ? "Write the day as YYYY-MM-DD, or with the name of its month." : fix;
+function fixOf(fix: string): Arg {
+  return fix.startsWith("Say --dates") ? message("call/given.day-fix") : fix;
 }
 
 /** The claim that an option names: a program's symbol, or null for none. */

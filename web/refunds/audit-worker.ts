@@ -10,7 +10,10 @@ import { emptyCount, type ReportRow, type RowCount, type RowProblem, RowReader }
 import { syntheticRows } from "../../src/audit/synthetic.js";
 import { type WrittenSummary, writeSummary } from "../../src/audit/tables.js";
 import type { Day } from "../../src/exact/day.js";
-import { loadAuditData, loadEngine } from "../load.js";
+import type { Language } from "../../src/said/language.js";
+import { DEFAULT_LANGUAGE } from "../../src/settings.js";
+import { failureText } from "../failure.js";
+import { loadAuditData, loadEngine, loadTranslator } from "../load.js";
 import { type FileRows, type FileTable, fileRows, tableOf } from "../read-table.js";
 import type { AuditReply, AuditRequest } from "./audit-messages.js";
 import { deadlinesOf, listed, shownEntry, standingOf } from "./audit-views.js";
@@ -29,6 +32,8 @@ interface Read {
   readonly liquidations: AuditOptions["liquidations"];
 }
 
+// The language in which it was last asked to audit.
+let language: Language = DEFAULT_LANGUAGE;
 let read: Read | undefined;
 let entries: ReadonlyMap<string, AuditedEntry> = new Map();
 let problems: readonly RowProblem[] = [];
@@ -41,7 +46,7 @@ function say(reply: AuditReply): void {
 type Asked = Extract<AuditRequest, { kind: "audit" }>;
 
 async function readAll(asked: Asked, data: AuditData): Promise<Read> {
-  const engine = await loadEngine();
+  const engine = await loadEngine(asked.language);
   const base = { engine, data };
   const tables: FileTable[] = [];
   if (asked.synthetic !== undefined) {
@@ -115,7 +120,7 @@ function factsOf(read: FileTable | undefined, asked: Asked, base: Base): GivenFa
 }
 
 async function audit(asked: Asked): Promise<void> {
-  const [engine, data] = await Promise.all([loadEngine(), loadAuditData()]);
+  const [engine, data] = await Promise.all([loadEngine(asked.language), loadAuditData()]);
   if (asked.files !== undefined || asked.synthetic !== undefined || read === undefined) read = await readAll(asked, data);
   const base = { engine, data };
   const options: AuditOptions = {
@@ -156,6 +161,7 @@ async function audit(asked: Asked): Promise<void> {
 }
 
 async function answer(asked: AuditRequest): Promise<void> {
+  if (asked.kind === "audit") language = asked.language;
   if (asked.kind === "audit") return audit(asked);
   if (asked.kind === "entry") {
     const found = entries.get(asked.entry);
@@ -167,5 +173,5 @@ async function answer(asked: AuditRequest): Promise<void> {
 }
 
 addEventListener("message", (event: MessageEvent<AuditRequest>) => {
-  answer(event.data).catch((error: Error) => say({ kind: "failed", message: error.message }));
+  answer(event.data).catch(async (error: unknown) => say({ kind: "failed", message: failureText(await loadTranslator(language), error) }));
 });

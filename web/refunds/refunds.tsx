@@ -87,6 +87,7 @@ export function Refunds({ state, change, language }: TabProps) {
       ...(facts === undefined || from.synthetic !== undefined ? {} : { facts }),
       given: [],
       asOf,
+      language,
     });
   };
   const give = (next: readonly GivenOnPage[]): void => {
@@ -94,7 +95,7 @@ export function Refunds({ state, change, language }: TabProps) {
     setGiven(next);
     setFailed("");
     setProgress({ kind: "progress", stage: "auditing", done: 0, of: 1 });
-    send({ kind: "audit", given: next, asOf });
+    send({ kind: "audit", given: next, asOf, language });
   };
   const file = (id: string, label: string, put: (files: readonly File[]) => void, many = false) => (
     <label for={id}>

@@ -50,7 +50,7 @@ export function Timeline({ state, change, language }: TabProps) {
   const day = today();
   useEffect(() => {
     loadEvents().then(setEvents, (error: Error) => setFailed(error.message));
-    const made = new Worker("timeline-worker.js", { type: "module" });
+    const made = new Worker("timeline-worker.js", { type: "module", name: language });
     worker.current = made;
     made.onmessage = ({ data }: MessageEvent<TimelineReply>) => {
       if (data.kind === "turns") setTurns(data.turns);
@@ -59,15 +59,20 @@ export function Timeline({ state, change, language }: TabProps) {
       else setDifferences((before) => ({ ...before, [`${data.day} ${data.numbers.join(" ")}`]: data }));
     };
     made.onerror = () => setFailed("timeline-worker.js");
-    return () => made.terminate();
-  }, []);
+    return () => {
+      made.terminate();
+      setTurns(undefined);
+      setOfList(undefined);
+      setDifferences({});
+    };
+  }, [language]);
   const ask = (asked: TimelineAsked): void => worker.current?.postMessage(asked);
   useEffect(() => {
     if (numbers.length > 0) ask({ kind: "list", numbers });
-  }, [listKey]);
+  }, [listKey, language]);
   useEffect(() => {
     if (openDay !== "" && differences[`${openDay} ${listKey}`] === undefined) ask({ kind: "difference", day: openDay, numbers });
-  }, [openDay, listKey]);
+  }, [openDay, listKey, language]);
   const known = useMemo(() => eventWords(events ?? []), [events]);
   const listed = numbers.length > 0 && ofList?.key === listKey ? ofList : undefined;
   const waiting = events === undefined || turns === undefined || (numbers.length > 0 && listed === undefined);
@@ -86,8 +91,8 @@ export function Timeline({ state, change, language }: TabProps) {
   const [titles, setTitles] = useState<Readonly<Record<string, string>>>({});
   const [instruments, setInstruments] = useState<Readonly<Record<string, Instrument>>>({});
   useEffect(() => {
-    loadEngine().then(({ law }) => setInstruments(law.instruments));
-  }, []);
+    loadEngine(language).then(({ law }) => setInstruments(law.instruments));
+  }, [language]);
   useEffect(() => {
     if (language === "fr") loadFrenchTitles().then(setTitles);
     else setTitles({});

@@ -2,7 +2,7 @@
 
 import type { ExposureReport, ExposureRow, Range } from "../../src/scenario/report.js";
 import { large, monthInWords, percent } from "../figures.js";
-import { inLanguage } from "../words/vocabulary.js";
+import type { Words } from "../words/en.js";
 import type { WeighedFuture } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
@@ -37,11 +37,11 @@ interface Props {
   /** Titles of the scenarios by their names. */
   readonly titles: Readonly<Record<string, string>>;
   readonly words: WhatIfWords;
-  readonly language: "en" | "fr";
+  readonly page: Words;
 }
 
 /** The report. */
-export function Report({ report, futures, titles, words, language }: Props) {
+export function Report({ report, futures, titles, words, page }: Props) {
   const after = futures === undefined ? words.after : words.expectedMillions;
   const highest = Math.max(1, ...report.rows.flatMap((row) => [Number(row.duty.max), Number(row.law?.duty.max ?? 0)]));
   const row = (each: ExposureRow, name: string) => (
@@ -77,7 +77,7 @@ export function Report({ report, futures, titles, words, language }: Props) {
           {report.rows.map((each, at) => (
             <g key={each.key} transform={`translate(230 ${at * 24 + 26})`}>
               <text x={-8} y={12} text-anchor="end">
-                {inLanguage(each.key, language)}
+                {page.word(each.key)}
               </text>
               {bar(each.law?.duty, 0, "--series-2")}
               {bar(each.duty, 8, "--series-1")}
@@ -98,7 +98,7 @@ export function Report({ report, futures, titles, words, language }: Props) {
             </tr>
           </thead>
           <tbody>
-            {report.rows.map((each) => row(each, inLanguage(each.key, language)))}
+            {report.rows.map((each) => row(each, page.word(each.key)))}
             {row(report.total, words.total)}
           </tbody>
         </table>
@@ -118,13 +118,13 @@ export function Report({ report, futures, titles, words, language }: Props) {
       {report.questions !== undefined && (
         <div id="questions">
           <h3>{words.questions}</h3>
-          <ul lang="en">
+          <ul>
             {report.questions.map(({ scenario, id, text, readings }) => (
               <li key={`${scenario} ${id}`}>
-                {text}
+                {page.law(text)}
                 <ol>
                   {readings.map((reading) => (
-                    <li key={reading}>{reading}</li>
+                    <li key={reading}>{page.law(reading)}</li>
                   ))}
                 </ol>
               </li>

@@ -35,7 +35,7 @@ function futureFlags(picked: readonly string[], dialed: boolean, futures: WhatIf
 }
 
 /** The tab. */
-export function WhatIf({ state, change, language }: TabProps) {
+export function WhatIf({ state, change, words: page, language }: TabProps) {
   const words = WORDS[language];
   const worker = useRef<Worker | undefined>(undefined);
   const last = useRef(0);
@@ -214,17 +214,8 @@ export function WhatIf({ state, change, language }: TabProps) {
               {refused}
             </pre>
           )}
-          {found !== undefined && (
-            <Report report={found.report} futures={found.futures} titles={titles} words={words} language={language} />
-          )}
-          <Dropped
-            unread={unread}
-            compared={found?.entries}
-            weighed={found?.futures !== undefined}
-            words={words}
-            language={language}
-            take={take}
-          />
+          {found !== undefined && <Report report={found.report} futures={found.futures} titles={titles} words={words} page={page} />}
+          <Dropped unread={unread} compared={found?.entries} weighed={found?.futures !== undefined} words={words} page={page} take={take} />
           <section class="card">
             <h2>{words.command}</h2>
             <pre id="command" lang="en">

@@ -1,0 +1,10 @@
+// Why a file could not be used, in the language of the page.
+
+import type { Translator } from "../src/said/translator.js";
+import { TableError } from "../src/tables/table-error.js";
+
+/** What was found and what to do, where a table was refused; else the message of the error, which is the browser's. */
+export function failureText({ arg }: Translator, error: unknown): string {
+  if (error instanceof TableError) return `${arg(error.said)} ${arg(error.fix)}`;
+  return error instanceof Error ? error.message : String(error);
+}
