@@ -3,6 +3,7 @@
 import type { Command } from "commander";
 import { styleOf } from "../console/style.js";
 import { CallError } from "../packaged/call-error.js";
+import { message } from "../said/message.js";
 import { exampleOf } from "./examples.js";
 
 const INDENT = "       ";
@@ -28,7 +29,7 @@ export function manualCommand(program: Command, path: readonly string[], markdow
     return;
   }
   const found = path.reduce<Command | undefined>((at, name) => at?.commands.find((each) => each.name() === name), program);
-  if (found === undefined) throw new CallError(`No command is called ${path.join(" ")}.`, "Run `carveout help` for the commands.");
+  if (found === undefined) throw new CallError(message("call/no-command", { name: path.join(" ") }), message("call/no-command.fix"));
   const { bold } = styleOf(process.stdout);
   const page = pageOf(found);
   const part = (title: string, lines: readonly string[]): string[] =>

@@ -112,6 +112,7 @@ function diff(given: Given, parts: Parts): unknown {
     to: word(given, "to") as Day,
     origin: countryOf(engine.law, word(given, "origin", DEFAULT_ORIGIN)) ?? "",
     value: "10000.00",
+    language: languageOf(given),
     ...(given.chapter === undefined ? {} : { chapter: word(given, "chapter") }),
   });
 }

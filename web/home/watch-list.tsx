@@ -58,13 +58,15 @@ export function WatchList(props: Props) {
   }
   const feed = (form: "ics" | "xml"): void => {
     const from = addDays(state.date as Day, -NEW_DAYS);
+    const to = engine.parts.translator(language);
     const changes = lawChanges(
       engine,
       list.map(({ hts }) => hts),
       DEFAULT_ORIGIN,
+      to,
     ).filter((each) => each.day >= from);
-    const entries = changeEntries(changes, state.date);
-    const head = feedHead("list", state.date);
+    const entries = changeEntries(changes, state.date, to);
+    const head = feedHead("list", state.date, to);
     if (form === "ics") save("carveout.ics", icalendar(head, entries), "text/calendar");
     else save("carveout.xml", atom(head, entries), "application/atom+xml");
   };

@@ -11,8 +11,9 @@ import { syntheticRows } from "../../src/audit/synthetic.js";
 import { type WrittenSummary, writeSummary } from "../../src/audit/tables.js";
 import type { Day } from "../../src/exact/day.js";
 import type { Language } from "../../src/said/language.js";
+import { message } from "../../src/said/message.js";
 import { DEFAULT_LANGUAGE } from "../../src/settings.js";
-import { failureText } from "../failure.js";
+import { failureText, RowRefused } from "../failure.js";
 import { loadAuditData, loadEngine, loadTranslator } from "../load.js";
 import { type FileRows, type FileTable, fileRows, tableOf } from "../read-table.js";
 import type { AuditReply, AuditRequest } from "./audit-messages.js";
@@ -93,7 +94,7 @@ function liquidationsOf(rows: FileRows, base: Base): Liquidations {
   const reader = liquidationReader(headerOf(table.plan.header, base.data, base.engine.law.facts));
   for (const row of table.rows) {
     const wrong = reader.add(row);
-    if (wrong !== undefined) throw new Error(`row ${row.at}: ${wrong}`);
+    if (wrong !== undefined) throw new RowRefused(message("bill/at", { place: message("bill/row", { row: row.at }), found: wrong }));
   }
   return reader.found;
 }
@@ -105,7 +106,7 @@ function factsOf(read: FileTable | undefined, asked: Asked, base: Base): GivenFa
     if (known.unread.length > 0) throw new Error(known.unread.join(", "));
     for (const row of rows) {
       const wrong = facts.add(row, known);
-      if (wrong !== undefined) throw new Error(wrong);
+      if (wrong !== undefined) throw new RowRefused(wrong);
     }
   };
   if (read !== undefined) put(read);

@@ -7,6 +7,7 @@ import { atom, changeEntries, eventEntries, feedHead, icalendar, NEW_DAYS } from
 import type { LawChange } from "../../src/history/law-changes.js";
 import type { LawTurn } from "../../src/history/turns.js";
 import type { Instrument } from "../../src/law/types.js";
+import { translator } from "../../src/said/translator.js";
 import { colon, save } from "../figures.js";
 import { loadFrenchTitles } from "../home/data.js";
 import { loadEngine } from "../load.js";
@@ -16,7 +17,7 @@ import type { DayDifference } from "./difference.js";
 import type { TimelineAsked, TimelineReply } from "./messages.js";
 import { Row } from "./row.js";
 import { LAW, timelineRows } from "./rows.js";
-import { RECORD_FR, WORDS } from "./words.js";
+import { WORDS } from "./words.js";
 
 const NUMBER = /\d[\d.]{6,12}\d/g;
 
@@ -33,7 +34,7 @@ interface OfList {
 }
 
 /** The tab. */
-export function Timeline({ state, change, language }: TabProps) {
+export function Timeline({ state, change, words: page, language }: TabProps) {
   const words = WORDS[language];
   const worker = useRef<Worker | undefined>(undefined);
   const [events, setEvents] = useState<readonly TimelineEvent[]>();
@@ -97,17 +98,22 @@ export function Timeline({ state, change, language }: TabProps) {
     if (language === "fr") loadFrenchTitles().then(setTitles);
     else setTitles({});
   }, [language]);
-  const said = (word: string): string => (language === "fr" ? (RECORD_FR[word] ?? word) : word);
+  const said = page.word;
   const feed = (form: "ics" | "xml"): void => {
     const from = addDays(day as Day, -NEW_DAYS);
     const entries =
       listed === undefined
-        ? eventEntries(rows.flatMap(({ event }) => (event !== undefined && event.date >= from ? [event] : [])))
+        ? eventEntries(
+            rows.flatMap(({ event }) => (event !== undefined && event.date >= from ? [event] : [])),
+            translator(language),
+            titles,
+          )
         : changeEntries(
             listed.changes.filter((each) => each.day >= from),
             day,
+            translator(language),
           );
-    const head = feedHead(listed === undefined ? "events" : "list", day);
+    const head = feedHead(listed === undefined ? "events" : "list", day, translator(language));
     if (form === "ics") save("carveout.ics", icalendar(head, entries), "text/calendar");
     else save("carveout.xml", atom(head, entries), "application/atom+xml");
   };

@@ -20,7 +20,8 @@ function failed(error: Error): void {
 }
 
 // The page names its language in the name of the worker.
-const engine = loadEngine(isLanguage(self.name) ? self.name : DEFAULT_LANGUAGE);
+const LANGUAGE = isLanguage(self.name) ? self.name : DEFAULT_LANGUAGE;
+const engine = loadEngine(LANGUAGE);
 engine.then(({ law }) => say({ kind: "turns", turns: lawTurns(law) }), failed);
 
 async function answer(asked: TimelineAsked): Promise<void> {
@@ -29,7 +30,7 @@ async function answer(asked: TimelineAsked): Promise<void> {
   if (asked.kind === "list") {
     const days = opened.schedule.boundaries();
     const unknown = numbers.filter((hts) => !days.some((day) => opened.schedule.lookup(hts.replaceAll(".", ""), day as Day).ok));
-    say({ kind: "list", numbers, changes: lawChanges(opened, numbers, DEFAULT_ORIGIN), unknown });
+    say({ kind: "list", numbers, changes: lawChanges(opened, numbers, DEFAULT_ORIGIN, opened.parts.translator(LANGUAGE)), unknown });
     return;
   }
   const day = asked.day as Day;
