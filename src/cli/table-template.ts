@@ -23,5 +23,5 @@ export async function writeTemplate(kind: "entries" | "report" | "bill", file: s
       "table/unwritable",
     );
   }
-  process.stdout.write(`${say(message("table/template", { file, example }))}\n`);
+  process.stdout.write(`${say(message("tables/template", { file, example }))}\n`);
 }

@@ -107,7 +107,7 @@ export function openAside(limits: AsideLimits = ASIDE_LIMITS): { readonly aside:
 
   const aside: Aside = (name, given) => {
     if (running !== undefined && waiting.length >= limits.waiting)
-      return Promise.resolve(new Refused(503, "server/busy", message("server/busy"), message("server/busy.fix")));
+      return Promise.resolve(new Refused(503, "server/busy", message("server/queue"), message("server/queue.fix")));
     return new Promise((resolve, reject) => {
       const task: Task = { name, given, resolve, reject, late: setTimeout(() => tooLate(task), limits.time) };
       waiting.push(task);

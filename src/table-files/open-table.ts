@@ -52,7 +52,7 @@ export async function formOf(file: string, called = file): Promise<TableForm> {
     if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return "workbook";
     if (head.startsWith("\x1f\x8b")) return "gzip";
     if (head.startsWith("\xd0\xcf\x11\xe0"))
-      throw new TableError("table/unreadable", message("table/xls", { file: called }), message("table/xls.fix"));
+      throw new TableError("table/unreadable", message("tables/xls", { file: called }), message("tables/xls.fix"));
     // A name that promises another form is told by the reader of that form, which says what is wrong.
     if (/\.parquet$/i.test(called)) return "parquet";
     if (/\.xlsx$/i.test(called)) return "workbook";
@@ -76,9 +76,9 @@ export async function openTable(path: string, options: OpenOptions): Promise<Ope
   if (path !== "-") {
     const found = await stat(path).catch(() => undefined);
     if (found === undefined)
-      throw new TableError("table/no-such-file", message("table/no-file", { file: called }), message("table/no-file.fix"));
+      throw new TableError("table/no-such-file", message("tables/no-file", { file: called }), message("tables/no-file.fix"));
     if (found.isDirectory())
-      throw new TableError("table/unreadable", message("table/folder", { file: called }), message("table/no-file.fix"));
+      throw new TableError("table/unreadable", message("tables/folder", { file: called }), message("tables/no-file.fix"));
   }
   const spooled = await readableTwice(path);
   try {
@@ -161,7 +161,7 @@ async function bookPlan(file: string, options: OpenOptions): Promise<Looked> {
   const { sheets, from1904 } = await sheetsOf(file);
   const [first] = sheets;
   if (first === undefined)
-    throw new TableError("table/unreadable", message("table/no-sheet", { file: options.called ?? "" }), message("table/no-sheet.fix"));
+    throw new TableError("table/unreadable", message("tables/no-sheet", { file: options.called ?? "" }), message("tables/no-sheet.fix"));
   const tried = (sheet: Sheet): Looked | TableError => {
     const rows = sheet.rows.map((cells) => ({ cells }));
     const found = new TableSurvey({ ...options, from1904 });
@@ -180,8 +180,8 @@ async function bookPlan(file: string, options: OpenOptions): Promise<Looked> {
     if (sheet === undefined)
       throw new TableError(
         "table/no-such-sheet",
-        message("table/no-such-sheet", { file: options.called ?? "", sheet: options.sheet ?? "" }),
-        message("table/no-such-sheet.fix", { sheets: sheets.map(({ name }) => name).join(", ") }),
+        message("tables/no-such-sheet", { file: options.called ?? "", sheet: options.sheet ?? "" }),
+        message("tables/no-such-sheet.fix", { sheets: sheets.map(({ name }) => name).join(", ") }),
       );
     const looked = tried(sheet);
     if (looked instanceof TableError) throw looked;

@@ -40,7 +40,7 @@ export interface ParquetColumn {
 
 function refusal(file: string, error: unknown): TableError {
   const [said = ""] = (error as Error).message.split("\n");
-  return new TableError("table/unreadable", message("table/parquet", { file, why: said }), message("table/again.fix"));
+  return new TableError("table/unreadable", message("tables/parquet", { file, why: said }), message("tables/again.fix"));
 }
 
 /** Columns of a Parquet file. */

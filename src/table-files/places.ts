@@ -24,9 +24,9 @@ async function targetOf(file: string): Promise<string> {
 /** The place to write a table to. Throws {@link TableError} where it is the input, or no file that can be replaced. */
 export async function placeToWrite(output: string, input: string): Promise<string> {
   if (input !== "-" && (await sameFile(input, output)))
-    throw new TableError("table/same-file", message("table/input-itself", { file: output }), message("table/input-itself.fix"));
+    throw new TableError("table/same-file", message("tables/input-itself", { file: output }), message("tables/input-itself.fix"));
   const found = await stat(output).catch(() => undefined);
   if (found !== undefined && !found.isFile())
-    throw new TableError("table/unwritable", message("table/not-replaceable", { file: output }), message("table/not-replaceable.fix"));
+    throw new TableError("table/unwritable", message("tables/not-replaceable", { file: output }), message("tables/not-replaceable.fix"));
   return targetOf(output);
 }

@@ -19,6 +19,6 @@ const HOST: WorkbookHost = {
 /** Read all sheets of a workbook. */
 export async function sheetsOf(file: string): Promise<Workbook> {
   const { size } = await stat(file);
-  if (size > MOST_SHEET_BYTES) throw new TableError("table/too-large", message("table/too-large", { file }), message("table/as-csv.fix"));
+  if (size > MOST_SHEET_BYTES) throw new TableError("table/too-large", message("tables/too-large", { file }), message("tables/as-csv.fix"));
   return readWorkbook(await readFile(file), file, HOST);
 }

@@ -45,9 +45,9 @@ export async function* unzipped(file: string): AsyncGenerator<{ readonly chunk: 
 
 function zipRefusal(file: string, error: unknown): unknown {
   const { code, message: why } = error as NodeJS.ErrnoException;
-  if (code === "Z_BUF_ERROR") return new TableError("table/truncated", message("table/truncated", { file }), message("table/again.fix"));
+  if (code === "Z_BUF_ERROR") return new TableError("table/truncated", message("tables/truncated", { file }), message("tables/again.fix"));
   if (code?.startsWith("Z_") === true)
-    return new TableError("table/unreadable", message("table/gzip", { file, why }), message("table/again.fix"));
+    return new TableError("table/unreadable", message("tables/gzip", { file, why }), message("tables/again.fix"));
   return error;
 }
 

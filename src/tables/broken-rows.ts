@@ -13,13 +13,13 @@ export const MOST_LINES = 1_000;
 export const BROKEN: Readonly<Record<Broken, Wrong>> = {
   "line-too-long": {
     code: "table/line-too-long",
-    message: message("table/line-too-long"),
-    fix: message("table/line-too-long.fix"),
+    message: message("tables/line-too-long"),
+    fix: message("tables/line-too-long.fix"),
   },
   "open-quote": {
     code: "table/open-quote",
-    message: message("table/open-quote", { lines: MOST_LINES.toLocaleString("en-US") }),
-    fix: message("table/open-quote.fix"),
+    message: message("tables/open-quote", { lines: MOST_LINES.toLocaleString("en-US") }),
+    fix: message("tables/open-quote.fix"),
   },
 };
 
@@ -27,7 +27,7 @@ export const BROKEN: Readonly<Record<Broken, Wrong>> = {
 export function ragged(cells: number, width: number): Wrong {
   return {
     code: "table/ragged-row",
-    message: message("table/ragged", { cells, width }),
-    fix: message("table/ragged.fix"),
+    message: message("tables/ragged", { cells, width }),
+    fix: message("tables/ragged.fix"),
   };
 }

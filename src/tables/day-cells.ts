@@ -87,8 +87,8 @@ function inNumbers(found: RegExpExecArray, cell: string, { dates }: CellContext)
     return {
       wrong: {
         code: "table/two-days",
-        message: message("table/two-days", { cell: quote(cell.trim()), one: mdy ?? "", other: dmy ?? "" }),
-        fix: message("table/two-days.fix"),
+        message: message("tables/two-days", { cell: quote(cell.trim()), one: mdy ?? "", other: dmy ?? "" }),
+        fix: message("tables/two-days.fix"),
       },
     };
   // An order that was stated or settled is kept to: another one in the same column is no day of it.

@@ -28,23 +28,23 @@ export class TextReader {
     } catch {
       throw this.#failed(bytes);
     }
-    if (text.includes("\0")) throw this.#bad(message("table/bytes.nul"));
-    if (this.#encoding === "windows-1252" && /[\x80-\x9f]/.test(text)) throw this.#bad(message("table/bytes.neither"));
+    if (text.includes("\0")) throw this.#bad(message("tables/bytes.nul"));
+    if (this.#encoding === "windows-1252" && /[\x80-\x9f]/.test(text)) throw this.#bad(message("tables/bytes.neither"));
     if (this.#encoding === "utf-8" && !this.#beyondAscii) this.#beyondAscii = /[^\0-\x7f]/.test(text);
     this.#lines += linesIn(text);
     return text;
   }
 
   #failed(bytes: Uint8Array): Error {
-    if (this.#encoding !== "utf-8") return this.#bad(message("table/bytes.utf-16"));
+    if (this.#encoding !== "utf-8") return this.#bad(message("tables/bytes.utf-16"));
     const lenient = new TextDecoder().decode(bytes);
     if (!this.#beyondAscii && !/[^\0-\x7f\ufffd]/.test(lenient)) return new NotUtf8("no UTF-8");
     this.#lines += linesIn(lenient.slice(0, lenient.indexOf("\ufffd")));
-    return this.#bad(message("table/bytes.mixed"));
+    return this.#bad(message("tables/bytes.mixed"));
   }
 
   #bad(what: Message): TableError {
-    return new TableError("table/bad-encoding", message("table/bytes", { line: this.#lines, what }), message("table/bytes.fix"));
+    return new TableError("table/bad-encoding", message("tables/bytes", { line: this.#lines, what }), message("tables/bytes.fix"));
   }
 }
 

@@ -51,11 +51,11 @@ export function findHeader(rows: readonly (readonly string[])[], schema: TableSc
     const match = matched(names, schema, renames);
     if (match.missing.length === 0 && match.twice === undefined) return made([at, at + 1], names, match, renames);
   }
-  if (best === undefined) return { code: "table/empty", message: message("table/empty"), fix: message("table/empty.fix") };
+  if (best === undefined) return { code: "table/empty", message: message("tables/empty"), fix: message("tables/empty.fix") };
   return {
     code: "table/missing-column",
-    message: message("table/no-column", { columns: best.match.missing.join(", ") }),
-    fix: message("table/no-column.fix", { columns: best.names.filter((name) => name !== "").join(", ") }),
+    message: message("tables/no-column", { columns: best.match.missing.join(", ") }),
+    fix: message("tables/no-column.fix", { columns: best.names.filter((name) => name !== "").join(", ") }),
     missing: best.match.missing,
   };
 }
@@ -71,11 +71,11 @@ function made(rows: readonly number[], names: readonly string[], match: Match, r
     const [ours, one, other] = match.twice;
     return {
       code: "table/duplicate-column",
-      message: message("table/twice", { ours, one: JSON.stringify(one), other: JSON.stringify(other) }),
+      message: message("tables/twice", { ours, one: JSON.stringify(one), other: JSON.stringify(other) }),
       fix:
         renameKey(one) === renameKey(other)
-          ? message("table/twice.fix")
-          : message("table/twice.fix-map", { map: JSON.stringify(`${other}=`) }),
+          ? message("tables/twice.fix")
+          : message("tables/twice.fix-map", { map: JSON.stringify(`${other}=`) }),
     };
   }
   const known = new Set(names.map(renameKey));
@@ -83,8 +83,8 @@ function made(rows: readonly number[], names: readonly string[], match: Match, r
     if (!known.has(theirs))
       return {
         code: "table/no-such-column",
-        message: message("table/no-rename", { column: JSON.stringify(theirs) }),
-        fix: message("table/no-rename.fix", { columns: names.filter((name) => name !== "").join(", ") }),
+        message: message("tables/no-rename", { column: JSON.stringify(theirs) }),
+        fix: message("tables/no-rename.fix", { columns: names.filter((name) => name !== "").join(", ") }),
       };
   return { rows, names, columns: match.columns, passedOver: match.passedOver };
 }

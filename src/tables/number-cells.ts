@@ -107,8 +107,8 @@ export function readMoney(cell: string, context: CellContext): Cell {
 function otherCurrency(text: string): Wrong {
   return {
     code: "table/other-currency",
-    message: message("table/currency", { cell: quote(text) }),
-    fix: message("table/currency.fix"),
+    message: message("tables/currency", { cell: quote(text) }),
+    fix: message("tables/currency.fix"),
   };
 }
 
@@ -160,8 +160,8 @@ function shortened(text: string, cell: string): Cell {
 function twoNumbers(text: string): Wrong {
   return {
     code: "table/two-numbers",
-    message: message("table/two-numbers", { cell: quote(text), one: text.replace(",", ""), other: text.replace(",", ".") }),
-    fix: message("table/two-numbers.fix"),
+    message: message("tables/two-numbers", { cell: quote(text), one: text.replace(",", ""), other: text.replace(",", ".") }),
+    fix: message("tables/two-numbers.fix"),
   };
 }
 
@@ -175,8 +175,8 @@ export function readWeight(cell: string, context: CellContext): Cell {
     return {
       wrong: {
         code: "table/other-unit",
-        message: message("table/kilograms", { cell: quote(cell.trim()) }),
-        fix: message("table/kilograms.fix"),
+        message: message("tables/kilograms", { cell: quote(cell.trim()) }),
+        fix: message("tables/kilograms.fix"),
       },
     };
   const read = readNumberCell(number, context);

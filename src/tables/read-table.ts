@@ -100,7 +100,7 @@ export class TableSurvey {
   plan(): TablePlan | Wrong {
     if (this.#header === undefined && this.#refused === undefined) this.#search();
     if (this.#header === undefined)
-      return this.#refused ?? { code: "table/empty", message: message("table/empty"), fix: message("table/empty.fix") };
+      return this.#refused ?? { code: "table/empty", message: message("tables/empty"), fix: message("tables/empty.fix") };
     return {
       header: this.#header,
       settled: settle(this.#header.columns, this.#shown, this.#options),

@@ -17,8 +17,8 @@ export function checkUnpacked(bytes: number, name: string): void {
   if (bytes > MOST_SHEET_BYTES)
     throw new TableError(
       "table/too-large",
-      message("table/unpacks", { file: name, size: Math.ceil(bytes / (1 << 20)), most: MOST_SHEET_BYTES >> 20 }),
-      message("table/as-csv.fix"),
+      message("tables/unpacks", { file: name, size: Math.ceil(bytes / (1 << 20)), most: MOST_SHEET_BYTES >> 20 }),
+      message("tables/as-csv.fix"),
     );
 }
 
@@ -39,12 +39,12 @@ export function checkExtent(xml: string): void {
     if (rows > MOST_ROWS || columns > MOST_COLUMNS)
       throw new TableError(
         "table/unreadable",
-        message("table/cell-out", { cell: letters, row: digits, rows: MOST_ROWS, columns: MOST_COLUMNS }),
-        message("table/save-again.fix"),
+        message("tables/cell-out", { cell: letters, row: digits, rows: MOST_ROWS, columns: MOST_COLUMNS }),
+        message("tables/save-again.fix"),
       );
   }
   if (rows * columns > MOST_CELLS)
-    throw new TableError("table/too-large", message("table/sheet-reach", { rows, columns }), message("table/sheet-reach.fix"));
+    throw new TableError("table/too-large", message("tables/sheet-reach", { rows, columns }), message("tables/sheet-reach.fix"));
 }
 
 const ERROR = / t="e"/g;

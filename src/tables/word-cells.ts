@@ -113,8 +113,8 @@ export function readHts(cell: string, { vocabulary }: CellContext): Cell {
     return {
       wrong: {
         code: "table/lost-digits",
-        message: message("table/shortened", { cell: quote(text) }),
-        fix: message("table/shortened.fix"),
+        message: message("tables/shortened", { cell: quote(text) }),
+        fix: message("tables/shortened.fix"),
       },
     };
   const whole = text.replace(/^(\d{7,10})\.0+$/, "$1");

@@ -36,7 +36,7 @@ const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 /** Read all sheets of a workbook; `name` is that of the file, for refusals. */
 export async function readWorkbook(bytes: Uint8Array, name: string, host: WorkbookHost): Promise<Workbook> {
   const broken = (why: string): TableError =>
-    new TableError("table/unreadable", message("table/workbook", { file: name, why }), message("table/workbook.fix"));
+    new TableError("table/unreadable", message("tables/workbook", { file: name, why }), message("tables/workbook.fix"));
   let parts: Record<string, Uint8Array>;
   let unpacked = 0;
   try {
