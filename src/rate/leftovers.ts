@@ -1,4 +1,4 @@
-// What a run that was killed left beside its output: a file under the name of the process that wrote it.
+// Files that a killed run left next to its output, named after the process that wrote them.
 
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";

@@ -82,7 +82,11 @@ export function EntryDetail({ shown, titles, words, given, give, close }: Props)
                 <td>
                   {titles[each.class ?? ""]}
                   {each.cause !== "" && <div>{each.cause}</div>}
-                  {each.note !== "" && <div class="cites">{each.note}</div>}
+                  {each.note !== "" && (
+                    <div class="cites" lang="en">
+                      {each.note}
+                    </div>
+                  )}
                 </td>
                 {[each.filed, each.owed_as_then_known, each.owed_as_now_settled, each.back_min, each.back_max, each.owed_max].map(
                   (amount, at) => (

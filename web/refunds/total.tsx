@@ -65,7 +65,7 @@ export function Total({ done, words }: { done: Extract<AuditReply, { kind: "done
         {problems.length > 0 && <h3>{`${words.problems}: ${problems.length.toLocaleString("en-US")}`}</h3>}
         <ul>
           {problems.slice(0, PROBLEMS).map((each) => (
-            <li key={`${each.row}|${each.code}`}>{`${each.row}: ${each.message}`}</li>
+            <li key={`${each.row}|${each.code}`} lang="en">{`${each.row}: ${each.message}`}</li>
           ))}
         </ul>
       </details>
@@ -73,7 +73,9 @@ export function Total({ done, words }: { done: Extract<AuditReply, { kind: "done
         <summary>{words.notes}</summary>
         <ul>
           {summary.notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note} lang="en">
+              {note}
+            </li>
           ))}
         </ul>
       </details>
