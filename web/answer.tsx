@@ -15,7 +15,7 @@ import { Filings } from "./filing.js";
 import { HistoryChart } from "./history.js";
 import { MoreFacts } from "./more-facts.js";
 import type { Named } from "./names.js";
-import { Questions, Reading } from "./questions.js";
+import { Questions, Reading, saidOfBoth } from "./questions.js";
 import { openReadings } from "./readings.js";
 import { Reliefs } from "./reliefs.js";
 import { answerOf, askOf, refusal } from "./say-fact.js";
@@ -25,6 +25,9 @@ import { verdictOf } from "./verdict.js";
 import { VerdictView } from "./verdict-view.js";
 import { watch, watched } from "./watch.js";
 import type { Words } from "./words/en.js";
+
+// So many notices are folded, so that what follows them is in sight.
+const FEW = 3;
 
 /** `goods`: what the number is called, from the heading down. */
 interface AnswerProps extends TabProps {
@@ -80,6 +83,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
     ...new Set(said.filter(({ code }) => (code === "law/last-seen") === seen).map(({ text }) => text)),
   ];
   const notices = texts(false);
+  const unverified = new Set(said.filter(({ code }) => code === "law/unverified").map(({ text }) => text)).size;
   const assumed = unique(
     answers.flatMap((answer) => answer.assumptions),
     (each) => each.fact,
@@ -165,7 +169,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
                 </p>
               ),
           )}
-          {asked.length > 0 && <Questions asked={asked} claimed={claimed} plain={plain} {...form} />}
+          {asked.length > 0 && <Questions asked={asked} said={(fact, at) => saidOfBoth(fact, at, claimed, plain, words)} {...form} />}
           {open.length > 0 && (
             <section class="question" id="readings">
               {open.map((each) => (
@@ -197,14 +201,17 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
             </ul>
           )}
           {notices.length > 0 && (
-            <section class="notice" aria-label={words.notices} id="notices">
-              <h2>{words.notices}</h2>
+            <details class="notice" id="notices" open={notices.length < FEW}>
+              <summary>
+                <strong>{words.noticesOf(notices.length)}</strong>
+                {unverified > 0 && ` ${words.notChecked(unverified)}`}
+              </summary>
               <ul>
                 {notices.map((notice) => (
                   <li key={notice}>{notice}</li>
                 ))}
               </ul>
-            </section>
+            </details>
           )}
           {!fails && <Filings claimed={claimed} plain={plain} words={words} rules={engine.law.facts} instruments={instruments} />}
           {!fails && (

@@ -57,7 +57,8 @@ interface FilingProps extends Omit<Props, "claimed" | "plain"> {
   readonly answer: Answer;
 }
 
-function Filing({ name, answer, words, rules, instruments }: FilingProps) {
+/** The list of one claim. */
+export function Filing({ name, answer, words, rules, instruments }: FilingProps) {
   if (answer.status === "prohibited") return null;
   if (answer.status === "range")
     return (
@@ -87,7 +88,7 @@ function Filing({ name, answer, words, rules, instruments }: FilingProps) {
       </ol>
       {filed.refundable.map((each) => (
         <p class="good" key={each.measure}>
-          <strong>{`${words.refundable}: ${dollars(each.amount)}. `}</strong>
+          <strong>{`${words.refundable}${colon()}${dollars(each.amount)}. `}</strong>
           {`${each.because.text} `}
           <Acts cites={each.cites} instruments={instruments} />
         </p>

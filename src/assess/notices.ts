@@ -47,7 +47,9 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
       });
   }
   const numbers = prepared.found.groups.flatMap((group) => group.numbers);
-  const reaches = ({ from, until, prefixes }: GoodsNotice): boolean =>
+  const reaches = ({ from, until, prefixes, origins, notOrigins }: GoodsNotice): boolean =>
+    origins?.includes(line.origin) !== false &&
+    notOrigins?.includes(line.origin) !== true &&
     line.entryDate >= from &&
     (until === undefined || line.entryDate < until) &&
     prefixes.some((prefix) => numbers.some((hts) => hts.startsWith(prefix)));

@@ -125,9 +125,10 @@ export function noBaseDuty(rule: ParcelRule, value: Rational): BaseDuty {
 
 /** The charges of a process, with the flat amount in place of the rate where the carrier chose it. */
 export function flatCharges(world: World, rule: ParcelRule | undefined, charges: readonly Charge[]): readonly Charge[] {
-  if (rule?.flat === undefined || fact(world, rule.flat.claim, true) !== true) return charges;
-  const amount = dollars(rule.flat.amount);
-  const rateText = `${inDollars(rule.flat.amount)} an item`;
+  const flat = rule?.flat?.amounts.find(({ origins }) => origins.includes(world.setting.line.origin))?.amount;
+  if (rule?.flat === undefined || flat === undefined || fact(world, rule.flat.claim, true) !== true) return charges;
+  const amount = dollars(flat);
+  const rateText = `${inDollars(flat)} an item`;
   return charges.map((each) =>
     each.amount === 0n || each.on.n === 0n ? each : { ...each, rate: div(amount, each.on), rateText, amount: roundToCents(amount) },
   );

@@ -8,6 +8,7 @@ import { MATERIALS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import type { Rational } from "../exact/rational.js";
 import type { RateLine } from "../hts/schedule.js";
+import { lawOfOrigin } from "../law/of-origin.js";
 import { belowEight, interner, numberTable } from "./book-tables.js";
 import type { CarriedBook } from "./carried-book.js";
 import { type CellRate, type CellTable, CLASS_BITS, cellTable, type PackedCells, UNASKED } from "./cell-table.js";
@@ -80,7 +81,7 @@ export function openBook(
   options: AssessOptions,
   origin: string,
   packed?: PackedBook,
-  slots: Slots = packed === undefined ? slotsOf(engine().law, engine().schedule) : slotsFrom(packed.slots),
+  slots: Slots = packed === undefined ? slotsOf(lawOfOrigin(engine().law, origin), engine().schedule) : slotsFrom(packed.slots),
   before?: CarriedBook,
 ): Book {
   const numbers = packed?.numbers.split(" ") ?? engine().schedule.numbers();

@@ -2,6 +2,7 @@
 
 import type { Engine } from "../assess/engine.js";
 import { CHARGED_MATERIALS, MATERIAL_PLACES, PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
+import { lawOfOrigin } from "../law/of-origin.js";
 import type { Law } from "../law/types.js";
 import { type Book, openBook } from "./book.js";
 import { bookBefore } from "./book-before.js";
@@ -23,7 +24,7 @@ const CONTENTS = CHARGED_MATERIALS;
 
 /** Compile the whole law of an origin; with the book of the law before only what the two laws may treat differently. */
 export function filledBook(engine: Engine, origin: string, old?: { readonly book: Book; readonly law: Law }): Book {
-  const slots = slotsOf(engine.law, engine.schedule);
+  const slots = slotsOf(lawOfOrigin(engine.law, origin), engine.schedule);
   const before = old === undefined ? undefined : bookBefore(old.book, { before: old.law, after: engine.law }, slots.from);
   const book = openBook(() => engine, {}, origin, undefined, slots, before);
   let last = 0;
@@ -53,18 +54,19 @@ function* rowsOf(book: Book, engine: Engine, id: number, origin: string): Genera
   const known = book.class(id);
   const day = book.slots.from[known.slot] as string;
   const units = ["", ...relevantUnits(book, engine, id)];
-  for (const contents of known.metals ? patterns() : [[]])
+  const places = (known.metals ? ["", origin] : [""]).map((country) => COUNTRIES.map(() => country));
+  for (const contents of known.metals ? PATTERNS : [NO_CONTENTS])
     for (const unit of units)
       for (const spi of CLAIMS)
-        for (const country of known.metals ? ["", origin] : [""])
-          yield [
-            ...[known.hts, origin, day, VALUE, spi, unit === "" ? "" : "1000", unit],
-            ...METALS.map((_, at) => contents[at] ?? ""),
-            ...COUNTRIES.map(() => country),
-          ];
+        for (const countries of places)
+          yield [known.hts, origin, day, VALUE, spi, unit === "" ? "" : "1000", unit, ...contents, ...countries];
 }
 
+const NO_CONTENTS: readonly string[] = METALS.map(() => "");
+
 // Values of the metals that a row states, with and without a rest of the value.
+const PATTERNS: readonly (readonly string[])[] = patterns().map((stated) => METALS.map((_, at) => stated[at] ?? ""));
+
 function patterns(): string[][] {
   const found: string[][] = [[]];
   for (let mask = 1; mask < 1 << CONTENTS.length; mask++) {

@@ -8,10 +8,10 @@ import { bookPath, scheduleHash } from "../packaged/bundled-book.js";
 import { pack } from "../packaged/read-schedule.js";
 import { compileStore, storePath, withDuckdb } from "../rate/law-store.js";
 
-/** Compile the law of every encoded origin into the package: programs for the page and the panel, tables for SQL. */
+/** Compile the law of the origins that countries.yaml names for it into the package: programs for the page and the panel, tables for SQL. */
 export async function buildBooks(): Promise<void> {
   const engine = bundledEngine();
-  for (const origin of engine.law.countries.encoded) {
+  for (const origin of engine.law.countries.compiled) {
     const book = filledBook(engine, origin);
     const bytes = pack(book.pack(scheduleHash()));
     mkdirSync(dirname(bookPath(origin)), { recursive: true });

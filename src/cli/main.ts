@@ -344,6 +344,7 @@ example(
     .argument("<dir>", help(message("help/book.export.dir")))
     .option("--columns <names>", help(message("help/book.export.columns")))
     .option("--sample <file>", help(message("help/book.export.sample")))
+    .option("--fees", help(message("help/book.export.fees")))
     .description(help(message("help/book.export")))
     .action(async (dir: string, options) => (await import("../rate/book-export.js")).exportBook(dir, options)),
   "book export",

@@ -7,6 +7,7 @@ import { lapsedPrograms } from "../assess/prepare.js";
 import { type Slots, slotsOf } from "../bulk/slots.js";
 import type { Day } from "../exact/day.js";
 import { parseSpecial } from "../hts/special.js";
+import { lawOfOrigin } from "../law/of-origin.js";
 import type { Chapter98Rule, Condition, Law } from "../law/types.js";
 import { programOf, symbolsOf } from "../law/vocabulary.js";
 import { type BaseClass, openClasses, type PlanClass } from "./classes.js";
@@ -53,7 +54,7 @@ const OTHER: Claim = "*";
 /** Open the compiled law of an origin. */
 export function compiledLaw(engine: Engine, options: AssessOptions, origin: string, { rare, kept = new Map() }: CompileDepth): CompiledLaw {
   const { law, schedule, parts } = engine;
-  const slots = slotsOf(law, schedule);
+  const slots = slotsOf(lawOfOrigin(law, origin), schedule);
   const joints = openJoints(parts.rules);
   const variables = new Map(variablesOf(law, amountsOf(law, rateTextsOf(schedule))).map((each) => [each.name, each]));
   const told = joints.law(law);

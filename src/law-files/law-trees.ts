@@ -121,16 +121,19 @@ export function compileScenarios(
   const { trees: written, lists } = parsed(texts);
   let trees: ReadonlyMap<string, Node> = written;
   const after: AfterCompiling[] = [];
+  let answered = encoded;
   for (const { name, text } of scenarios) {
     const tree = lawTree(name, text);
     if ("code" in tree) return refused(tree);
-    const laid = overlay(trees, tree, encoded);
+    const laid = overlay(trees, tree, answered);
     if ("problem" in laid) return refused(laid.problem);
     trees = laid.trees;
+    answered = laid.encoded;
     after.push(laid.after);
   }
   const compiled = compileLaw({ trees, lists });
   let { law } = compiled;
   for (const what of after) if (law !== undefined) law = applied(law, what);
+  if (law !== undefined) law = { ...law, countries: { ...law.countries, encoded: answered } };
   return { ...compiled, ...(law === undefined ? {} : { law }), texts: both };
 }

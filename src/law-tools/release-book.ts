@@ -15,7 +15,7 @@ export function releaseBooks(law: Law): Map<string, Buffer> {
   const before = packagedLaw();
   const engine = createEngine(law, openSchedule(readSchedule(packagePath("schedule/schedule.json.gz"))));
   const books = new Map<string, Buffer>();
-  for (const origin of law.countries.encoded) {
+  for (const origin of law.countries.compiled) {
     const packed = packedBook(origin);
     if (packed?.law !== before.hash || packed.schedule !== scheduleHash()) continue;
     const old = openBook(() => engine, {}, origin, packed);

@@ -8,7 +8,7 @@ import { collected } from "./collect.js";
 import { readFees } from "./fees.js";
 import { type ReadList, readList } from "./lists.js";
 import { type ReadMeasure, readBy, readMeasure } from "./measure.js";
-import { citation, type Names } from "./names.js";
+import { citation, countriesNamed, type Names } from "./names.js";
 import { readParcels } from "./parcels.js";
 import { readVocabulary } from "./read-vocabulary.js";
 import { readChapter98, readHeadingLists, readYields } from "./rules.js";
@@ -20,6 +20,7 @@ import type { Vocabulary } from "./vocabulary.js";
 import { readWords } from "./words.js";
 
 // What is known where vocabulary.yaml cannot be read; the mistake in it is reported.
+const NO_COUNTRIES: Law["countries"] = { known: [], column2: [], groups: {}, encoded: [], compiled: [], within: [] };
 const NO_WORDS: Vocabulary = {
   programs: [],
   materials: [],
@@ -96,7 +97,7 @@ export function compileLaw(files: LawFiles): Compiled {
         attempt(() => citation({ kind: "text", text: act, place }, { instruments }));
       }
   const listed = new Set(lists.map((each) => each.list.id));
-  const countries = collect("countries.yaml", readCountries) ?? { known: [], column2: [], encoded: [], within: [] };
+  const countries = collect("countries.yaml", readCountries) ?? NO_COUNTRIES;
   const known = new Set(countries.known);
   const vocabulary = collect("vocabulary.yaml", (root) => readVocabulary(root, { instruments, countries: known })) ?? NO_WORDS;
   const facts = collect("facts.yaml", (root) => readFacts(root, listed, vocabulary)) ?? [];
@@ -106,6 +107,7 @@ export function compileLaw(files: LawFiles): Compiled {
     headingLists: new Set(),
     instruments,
     countries: known,
+    groups: countries.groups,
     vocabulary,
   };
   const headingLists = collect("heading-lists.yaml", (root) => readHeadingLists(root, bare)) ?? {};
@@ -217,12 +219,14 @@ function readPrintRows(node: Node | undefined, key: "stems" | "headings"): Print
 
 function readGoodsNotices(node: Node | undefined, names: Names): GoodsNotice[] {
   return (node === undefined ? [] : itemsOf(node)).map((item) => {
-    const own = fieldsOf(item, ["text", "from", "until", "prefixes", "by"]);
+    const own = fieldsOf(item, ["text", "from", "until", "prefixes", "origin", "not-origin", "by"]);
     return {
       text: textOf(need(own, "text", item)),
       from: dayOf(need(own, "from", item)),
       ...(own.until === undefined ? {} : { until: dayOf(own.until) }),
-      prefixes: textsOf(need(own, "prefixes", item)).map((each) => each.replaceAll(".", "")),
+      prefixes: textsOf(need(own, "prefixes", item)).map((each) => (each === "all" ? "" : each.replaceAll(".", ""))),
+      ...(own.origin === undefined ? {} : { origins: countriesNamed(own.origin, names) }),
+      ...(own["not-origin"] === undefined ? {} : { notOrigins: countriesNamed(own["not-origin"], names) }),
       cites: readBy(need(own, "by", item), names),
     };
   });

@@ -1,6 +1,6 @@
 // Reads the written tests of a measure: `when`, `not-when`, `goods`, `origin`, `columns`.
 
-import { country, knownFact, type Names, namedFact, namedHeadingList, namedList, namedProgram } from "./names.js";
+import { countriesNamed, knownFact, type Names, namedFact, namedHeadingList, namedList, namedProgram } from "./names.js";
 import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { Column, Condition, MetalOnLists } from "./types.js";
 import { dayOf, numberOf, percentOf } from "./values.js";
@@ -60,9 +60,8 @@ function chaptersOf(node: Node): string[] {
 /** `origin` with `not-origin`. */
 export function readOrigin(node: Node | undefined, not: Node | undefined, names: Names): Condition {
   const tests: Condition[] = [];
-  if (node !== undefined && !(node.kind === "text" && node.text === "any"))
-    tests.push({ op: "origin", any: itemsOf(node).map((each) => country(each, names)) });
-  if (not !== undefined) tests.push({ op: "not", test: { op: "origin", any: itemsOf(not).map((each) => country(each, names)) } });
+  if (node !== undefined && !(node.kind === "text" && node.text === "any")) tests.push({ op: "origin", any: countriesNamed(node, names) });
+  if (not !== undefined) tests.push({ op: "not", test: { op: "origin", any: countriesNamed(not, names) } });
   return allOf(tests);
 }
 
@@ -120,7 +119,7 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
     case "chapters":
       return { op: "chapter", any: chaptersOf(value) };
     case "origin":
-      return { op: "origin", any: itemsOf(value).map((each) => country(each, names)) };
+      return { op: "origin", any: countriesNamed(value, names) };
     case "columns":
       return readColumns(value);
     case "paying":

@@ -4,8 +4,12 @@
 export interface CountryCodes {
   readonly known: readonly string[];
   readonly column2: readonly string[];
-  /** Origins whose whole law is encoded; others are refused or bounded. */
+  /** Names under which the law speaks of several countries at once. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** Origins whose whole law is encoded; others are refused. The first is that of the package's own tables. */
   readonly encoded: readonly string[];
+  /** Those of them whose law the package carries compiled; lines of the others are assessed one by one. */
+  readonly compiled: readonly string[];
   /** Codes by which an entry names a part of a country; they are read as the country. */
   readonly within: readonly {
     readonly country: string;

@@ -6,7 +6,18 @@ import { questionId } from "./condition.js";
 import { citation, knownFact, type Names, namedList } from "./names.js";
 import { headingsOf, readTerms, TERM_KEYS } from "./terms.js";
 import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf } from "./tree.js";
-import type { Amendment, Authority, DepositStage, End, LegalQuestion, Litigation, Measure, Provision, Terms } from "./types.js";
+import type {
+  Amendment,
+  Authority,
+  DepositStage,
+  End,
+  LegalQuestion,
+  Litigation,
+  Measure,
+  Provision,
+  SettledAdds,
+  Terms,
+} from "./types.js";
 import { dayOf, headingId, knownDay } from "./values.js";
 
 const MEASURE_KEYS = [
@@ -25,7 +36,7 @@ const MEASURE_KEYS = [
   "litigation",
   ...TERM_KEYS,
 ];
-const HEADING_KEYS = ["covers", "offset", "stage", "remedy", "history", "ends", ...TERM_KEYS];
+const HEADING_KEYS = ["covers", "printed", "offset", "stage", "remedy", "history", "ends", ...TERM_KEYS];
 const AMENDMENT_KEYS = ["from", "by", "seen", "known", "withdrawn-by", "unverified", ...TERM_KEYS];
 
 const DEFAULTS: Omit<Terms, "adds"> = {
@@ -129,6 +140,7 @@ function readProvision(entry: Entry, common: Omit<Terms, "adds">, names: Names, 
     id: headingId(key),
     covers,
     program: covers,
+    ...(fields.printed === undefined ? {} : { printed: itemsOf(fields.printed).map((item) => settledOf(item, names)) }),
     ...(fields.offset === undefined ? {} : { offset: knownFact(textOf(fields.offset), fields.offset, names) }),
     ...(fields.stage === undefined
       ? {}
@@ -155,6 +167,12 @@ function readProvision(entry: Entry, common: Omit<Terms, "adds">, names: Names, 
     });
   }
   return provision;
+}
+
+// What a print shows: a rate or nothing, as it stands beside a heading.
+function settledOf(node: Node, names: Names): SettledAdds {
+  const { adds } = readTerms({ adds: node }, names, "");
+  return adds === undefined || adds.kind === "either" ? refuse("law/wrong-form", node, "A print shows one rate.", "Write 30%.") : adds;
 }
 
 function readAmendment(node: Node, before: readonly Amendment[], names: Names, measure: string): Amendment {

@@ -1,7 +1,7 @@
 // What the law may name: facts, lists, instruments, programs. An unknown name is refused with the nearest known one.
 
 import { nearest } from "../facts/spelling.js";
-import { type Node, refuse, textOf } from "./tree.js";
+import { itemsOf, type Node, refuse, textOf } from "./tree.js";
 import type { FactRule, Instrument } from "./types.js";
 import { factPath, instrumentOf } from "./values.js";
 import type { Program, Vocabulary } from "./vocabulary.js";
@@ -13,6 +13,8 @@ export interface Names {
   readonly headingLists: ReadonlySet<string>;
   readonly instruments: Readonly<Record<string, Instrument>>;
   readonly countries: ReadonlySet<string>;
+  /** Countries of a group, by the name under which origins may name them together. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly vocabulary: Vocabulary;
 }
 
@@ -74,9 +76,11 @@ export function citation(node: Node, names: Pick<Names, "instruments">): string 
   return unknown("law/unknown-instrument", node, text, "act", Object.keys(names.instruments), "Acts stand in instruments.yaml.");
 }
 
-/** A country code of countries.yaml. */
-export function country(node: Node, names: Names): string {
-  const code = textOf(node);
-  if (names.countries.has(code)) return code;
-  return refuse("law/unknown-country", node, `${code} is no country code.`, "Codes stand in countries.yaml.");
+/** Countries that the items name: a code of countries.yaml is one, a group of it is its members. */
+export function countriesNamed(node: Node, names: Pick<Names, "countries" | "groups">): readonly string[] {
+  return itemsOf(node).flatMap((item) => {
+    const name = textOf(item);
+    if (names.countries.has(name)) return [name];
+    return names.groups[name] ?? refuse("law/unknown-country", item, `${name} is no country code.`, "Codes stand in countries.yaml.");
+  });
 }

@@ -46,5 +46,9 @@ export interface GoodsNotice {
   readonly from: Day;
   readonly until?: Day;
   readonly prefixes: readonly string[];
+  /** Origins of whose goods alone it is said. */
+  readonly origins?: readonly string[];
+  /** Origins of whose goods it is not said. */
+  readonly notOrigins?: readonly string[];
   readonly cites: readonly string[];
 }

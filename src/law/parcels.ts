@@ -3,7 +3,7 @@
 import type { Day } from "../exact/day.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { publicOn, readBy, readSaid } from "./measure.js";
-import { type Names, namedFact, namedList } from "./names.js";
+import { countriesNamed, type Names, namedFact, namedList } from "./names.js";
 import { fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { ParcelRule } from "./types.js";
 import { dayOf } from "./values.js";
@@ -65,8 +65,12 @@ function namedMeasure(node: Node, measures: ReadonlySet<string>): string {
 }
 
 function readFlat(node: Node, names: Names): NonNullable<ParcelRule["flat"]> {
-  const fields = fieldsOf(node, ["claim", "amount"]);
-  return { claim: namedFact(need(fields, "claim", node), names), amount: dollarsOf(need(fields, "amount", node)) };
+  const fields = fieldsOf(node, ["claim", "amounts"]);
+  const amounts = itemsOf(need(fields, "amounts", node)).map((item) => {
+    const own = fieldsOf(item, ["origin", "amount"]);
+    return { origins: countriesNamed(need(own, "origin", item), names), amount: dollarsOf(need(own, "amount", item)) };
+  });
+  return { claim: namedFact(need(fields, "claim", node), names), amounts };
 }
 
 /** Dollars as decimal text. */

@@ -6,14 +6,23 @@ import { type Entry, entriesOf, fieldsOf, itemsOf, LawError, type LawProblem, ty
 
 /** Trees of law files with a scenario laid over them, or why it cannot be. */
 export type Overlaid =
-  | { readonly trees: ReadonlyMap<string, Node>; readonly title: string; readonly after: AfterCompiling }
+  | {
+      readonly trees: ReadonlyMap<string, Node>;
+      readonly title: string;
+      readonly after: AfterCompiling;
+      /** Origins whose goods are answered under the scenario: those that every amendment speaks of. */
+      readonly encoded: readonly string[];
+    }
   | { readonly problem: LawProblem };
 
 // The title in French and the questions are for readers; they change nothing.
 const KEYS = ["scenario", "title", "title-fr", "act", "amends", "holds", "lapses", "questions"];
 const AMENDED = ["headings", "ends", "unlawful"];
 
-/** Lay a scenario over the trees of a law. `encoded` are the origins whose goods are answered: an amendment may name them and no fewer. */
+/**
+ * Lay a scenario over the trees of a law. `encoded` are the origins whose goods are answered; an amendment that names fewer leaves the
+ * others unanswered, since the heading that it amends is one for all.
+ */
 export function overlay(trees: ReadonlyMap<string, Node>, scenario: Node, encoded: readonly string[]): Overlaid {
   try {
     return laid(trees, scenario, encoded);
@@ -28,6 +37,7 @@ function laid(trees: ReadonlyMap<string, Node>, scenario: Node, encoded: readonl
   const act = textOf(need(fields, "act", scenario));
   const title = textOf(need(fields, "title", scenario));
   const changed = new Map(trees);
+  const answered: Answered = { origins: encoded };
   const instruments = changed.get("instruments.yaml");
   if (instruments !== undefined)
     changed.set("instruments.yaml", withEntry(instruments, actEntry(act, title, need(fields, "act", scenario))));
@@ -38,9 +48,50 @@ function laid(trees: ReadonlyMap<string, Node>, scenario: Node, encoded: readonl
     const found = [...changed].find(([file, tree]) => file.startsWith("measures/") && measureId(tree) === amended.key);
     if (found === undefined)
       refuse("law/unknown-measure", amended, `No measure is called ${amended.key}.`, "See `carveout law` for the measures.");
-    changed.set(found[0], amendMeasure(found[1], amended.value, encoded));
+    const measure = amendMeasure(found[1], amended.value, answered);
+    changed.set(found[0], measure);
+    const lists = changed.get(HEADING_LISTS);
+    if (lists !== undefined) changed.set(HEADING_LISTS, namingParts(lists, partsAdded(found[1], measure)));
   }
-  return { trees: changed, title, after };
+  return { trees: changed, title, after, encoded: answered.origins };
+}
+
+const HEADING_LISTS = "heading-lists.yaml";
+
+function headingNames(measure: Node): string[] {
+  const headings = measure.kind === "map" ? measure.entries.find((entry) => entry.key === "headings")?.value : undefined;
+  return headings === undefined ? [] : entriesOf(headings).map(({ key }) => key);
+}
+
+// Parts that a scenario cuts out of a heading of the law, by the heading.
+function partsAdded(before: Node, after: Node): ReadonlyMap<string, readonly string[]> {
+  const known = new Set(headingNames(before));
+  const found = new Map<string, string[]>();
+  for (const name of headingNames(after)) {
+    const [whole = ""] = name.split("/");
+    if (!known.has(name) && known.has(whole)) found.set(whole, [...(found.get(whole) ?? []), name]);
+  }
+  return found;
+}
+
+// A part stands wherever a list of the law names its heading: goods are no less under the heading because one scenario rates them apart.
+function namingParts(node: Node, parts: ReadonlyMap<string, readonly string[]>): Node {
+  if (parts.size === 0) return node;
+  if (node.kind === "list") return { ...node, items: node.items.map((item) => namingParts(item, parts)) };
+  if (node.kind === "map")
+    return {
+      ...node,
+      entries: node.entries.map((entry) =>
+        entry.key === "headings" || entry.value.kind !== "text" ? { ...entry, value: namingParts(entry.value, parts) } : entry,
+      ),
+    };
+  return {
+    ...node,
+    text: node.text
+      .split(" ")
+      .flatMap((name) => [name, ...(parts.get(name) ?? [])])
+      .join(" "),
+  };
 }
 
 function measureId(tree: Node): string | undefined {
@@ -63,7 +114,12 @@ function withEntry(tree: Node, entry: Entry): Node {
   return tree.kind === "map" ? { ...tree, entries: [...tree.entries.filter((each) => each.key !== entry.key), entry] } : tree;
 }
 
-function amendMeasure(tree: Node, change: Node, encoded: readonly string[]): Node {
+// Origins that every amendment so far speaks of.
+interface Answered {
+  origins: readonly string[];
+}
+
+function amendMeasure(tree: Node, change: Node, answered: Answered): Node {
   const fields = fieldsOf(change, AMENDED);
   let amended = tree;
   if (fields.ends !== undefined)
@@ -77,12 +133,12 @@ function amendMeasure(tree: Node, change: Node, encoded: readonly string[]): Nod
   for (const { key, value, place } of entriesOf(fields.headings)) {
     const before = all.get(key);
     // A heading that the measure does not have is added as it is.
-    all.set(key, before === undefined ? { key, place, value } : { ...before, value: amendHeading(before.value, value, encoded) });
+    all.set(key, before === undefined ? { key, place, value } : { ...before, value: amendHeading(before.value, value, answered) });
   }
   return withEntry(amended, { ...headings, value: { ...headings.value, entries: [...all.values()] } });
 }
 
-function amendHeading(heading: Node, change: Node, encoded: readonly string[]): Node {
+function amendHeading(heading: Node, change: Node, answered: Answered): Node {
   const fields = fieldsOf(change, ["history", "ends"]);
   let amended = heading;
   if (fields.ends !== undefined)
@@ -90,7 +146,7 @@ function amendHeading(heading: Node, change: Node, encoded: readonly string[]): 
   if (fields.history === undefined || amended.kind !== "map") return amended;
   const history = amended.entries.find((entry) => entry.key === "history");
   if (history === undefined) return amended;
-  const added = itemsOf(fields.history).map((item) => plainAmendment(item, encoded));
+  const added = itemsOf(fields.history).map((item) => plainAmendment(item, answered));
   const days = new Set(added.map(fromOf));
   // An amendment of the same day takes the place of the law's own.
   const items = [...itemsOf(history.value).filter((item) => !days.has(fromOf(item))), ...added].sort((a, b) =>
@@ -132,20 +188,22 @@ function fromOf(amendment: Node): string {
   return from?.kind === "text" ? from.text : "";
 }
 
-// `for: { origin: CA }` says whose goods it concerns; goods of other origins are not answered, so it must name all that are.
-function plainAmendment(item: Node, encoded: readonly string[]): Node {
+// `for: { origin: CA }` says whose goods the amendment concerns; those of others are not answered under the scenario.
+function plainAmendment(item: Node, answered: Answered): Node {
   if (item.kind !== "map") return item;
   const scope = item.entries.find((entry) => entry.key === "for");
   if (scope !== undefined) {
     const { origin } = fieldsOf(scope.value, ["origin"]);
     const named = origin === undefined ? [] : itemsOf(origin).map(textOf);
-    if (!encoded.every((country) => named.includes(country)))
+    const left = answered.origins.filter((country) => named.includes(country));
+    if (left.length === 0)
       refuse(
         "law/unknown-origin",
         scope,
-        "The amendment leaves out goods that are answered.",
-        `Name ${encoded.join(", ")}, or leave for: out.`,
+        "The amendment leaves out all goods that are answered.",
+        `Name one or more of ${answered.origins.join(", ")}, or leave for: out.`,
       );
+    answered.origins = left;
   }
   const entries = item.entries.filter((entry) => entry.key !== "for");
   const seen = entries.some((entry) => entry.key === "seen")

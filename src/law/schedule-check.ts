@@ -128,7 +128,7 @@ function textIn(row: { readonly general: string; readonly special: string; reado
 
 // What the heading adds on the day of the print, and what it is about to add.
 function acceptable(measure: Measure, provision: Provision, day: Day): Adds[] {
-  const found: Adds[] = [];
+  const found: Adds[] = [...(provision.printed ?? [])];
   if (measureEnded(measure, day, undefined)) return [];
   const now = foldTerms(provision, day, undefined);
   if (now !== undefined) found.push(now.terms.adds);

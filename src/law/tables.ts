@@ -108,10 +108,26 @@ function oneOf(node: Node, among: readonly string[]): string {
 
 /** countries.yaml. */
 export function readCountries(root: Node): Law["countries"] {
-  const fields = fieldsOf(root, ["known", "column-2", "encoded", "within"]);
+  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded", "compiled", "within"]);
   const words = (key: string): string[] => textsOf(need(fields, key, root)).flatMap((each) => each.split(/\s+/));
   const within = fields.within === undefined ? [] : itemsOf(fields.within).map(readWithin);
-  return { known: words("known"), column2: words("column-2"), encoded: words("encoded"), within };
+  const known = new Set(words("known"));
+  const groups = fields.groups === undefined ? {} : readGroups(fields.groups, known);
+  // A group stands for its members wherever origins are listed.
+  const origins = (key: string): string[] => words(key).flatMap((each) => groups[each] ?? [each]);
+  return { known: [...known], column2: words("column-2"), groups, encoded: origins("encoded"), compiled: origins("compiled"), within };
+}
+
+function readGroups(node: Node, known: ReadonlySet<string>): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    entriesOf(node).map(({ key, value }) => {
+      const members = textsOf(value).flatMap((each) => each.split(/\s+/));
+      const strange = members.find((code) => !known.has(code));
+      return strange === undefined
+        ? [key, members]
+        : refuse("law/unknown-country", value, `${strange} is no country code.`, "Codes stand under known.");
+    }),
+  );
 }
 
 function readWithin(item: Node): Law["countries"]["within"][number] {

@@ -5,7 +5,7 @@ import type { Authority } from "../contract/answer.js";
 import type { Day } from "../exact/day.js";
 import type { NewerPrint, PrintRegister } from "../print/types.js";
 import type { Said } from "../said/codes.js";
-import type { Adds, Fraction } from "./adds.js";
+import type { Adds, Fraction, SettledAdds } from "./adds.js";
 import type { CountryCodes } from "./country-codes.js";
 import type { GoodsNotice, LegalQuestion, Litigation, MeasureNotice } from "./notice-types.js";
 import type { OpenQuestion } from "./open-question.js";
@@ -164,6 +164,8 @@ export interface Provision {
   readonly id: string;
   readonly covers: string;
   readonly program: string;
+  /** What the schedule prints all along, by column, where the text of the note has steps that the line does not follow. */
+  readonly printed?: readonly SettledAdds[];
   /** Fact that holds an offset in dollars which may be used on this duty. */
   readonly offset?: string;
   /** A deposit whose rate only the importer knows: until it is stated nothing is added, and the answer says so. */
@@ -295,6 +297,12 @@ export interface FeeRule {
   readonly cites: readonly string[];
 }
 
+/** A flat amount in dollars for goods of some origins. */
+export interface FlatAmount {
+  readonly origins: readonly string[];
+  readonly amount: string;
+}
+
 /** How low-value shipments and parcels by post enter, from a day until the next rule of the kind. Amounts in dollars as decimal text. */
 export interface ParcelRule {
   /** `clearance`: free of duty and fees where it is claimed. `post`: what mail owes. */
@@ -311,7 +319,7 @@ export interface ParcelRule {
   /** Measures that alone are owed, on the whole value; absent = all duties. */
   readonly owes?: readonly string[];
   /** Flat amount in place of the rate, where the fact says so. */
-  readonly flat?: { readonly claim: string; readonly amount: string };
+  readonly flat?: { readonly claim: string; readonly amounts: readonly FlatAmount[] };
   /** Lists of goods outside it. */
   readonly notGoods: readonly string[];
   /** Authorities whose duties keep goods outside. */

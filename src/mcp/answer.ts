@@ -10,6 +10,7 @@ import { claimsFor } from "../law/claimable.js";
 import { type Arg, message } from "../said/message.js";
 import { type Given, languageOf, type Parts, Refused } from "../server/operation.js";
 import { AMOUNT, COUNT, DAY, LANGUAGE, list, object, type Schema, TEXT } from "../server/schemas.js";
+import { inTurns } from "../server/turns.js";
 import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
 
 const SIX = 6;
@@ -34,6 +35,7 @@ const QUESTION = object({
 /** The arguments of the tool. */
 export const ANSWER_INPUT: Schema = object({
   goods: { ...TEXT, minLength: 1, maxLength: 200, description: "Plain words in English or French, or a tariff number of 4 to 10 digits" },
+  "origin?": { ...TEXT, description: "Country of origin, two letters such as MX; Canada when left out" },
   "day?": { ...DAY, description: "Day of entry, YYYY-MM-DD; today when left out" },
   "value?": { ...TEXT, description: "Customs value in dollars, such as 12500.00; 10000.00 when left out" },
   "language?": LANGUAGE,
@@ -63,6 +65,7 @@ export const ANSWER_OUTPUT: Schema = object({
 });
 
 interface Asked {
+  readonly origin: string;
   readonly day: Day;
   readonly value: string;
   readonly claims: readonly (string | null)[];
@@ -71,10 +74,12 @@ interface Asked {
 }
 
 /** Answer, or refuse what cannot stand. */
-export function answerGoods(given: Given, parts: Parts): unknown {
+export async function answerGoods(given: Given, parts: Parts): Promise<unknown> {
   const goods = String(given.goods);
-  const both = claimsFor(parts.engine.law, DEFAULT_ORIGIN);
+  const origin = String(given.origin ?? DEFAULT_ORIGIN);
+  const both = claimsFor(parts.engine.law, origin);
   const asked: Asked = {
+    origin,
     day: (given.day ?? parts.today()) as Day,
     value: String(given.value ?? DEFAULT_VALUE).replace(/^\$|,/g, ""),
     claims: given.claim === undefined ? both : both.filter((each) => (each === null) === (given.claim === "none")),
@@ -107,7 +112,9 @@ export function answerGoods(given: Given, parts: Parts): unknown {
       next: say(message("mcp/next.narrower")),
     };
   const alike = numbers.every((hts) => hts.slice(0, SIX) === numbers[0]?.slice(0, SIX));
-  return severalNumbers(numbers, alike ? (labelled(numbers[0] ?? "", parts).label ?? label) : label, asked, parts);
+  const called = alike ? (labelled(numbers[0] ?? "", parts).label ?? label) : label;
+  // Sixty lines take longer than a short request may wait.
+  return inTurns(severalNumbers(numbers, called, asked, parts));
 }
 
 // Of the lines below a heading those whose subheading is called by all the words, where there are such.
@@ -153,8 +160,8 @@ function assessed(hts: string, asked: Asked, { engine }: Parts): readonly Claime
 }
 
 // Facts come by their paths.
-function lineOf(hts: string, { day, value, facts }: Asked): Record<string, unknown> {
-  const line: Record<string, unknown> = { hts, origin: DEFAULT_ORIGIN, entryDate: day, value };
+function lineOf(hts: string, { origin, day, value, facts }: Asked): Record<string, unknown> {
+  const line: Record<string, unknown> = { hts, origin, entryDate: day, value };
   for (const [path, fact] of Object.entries(facts)) {
     const names = path.split(".");
     let at = line;
@@ -249,12 +256,13 @@ function sourcesOf(found: readonly Claimed[]): string[] {
 }
 
 // Numbers that owe the same are one group; one group alone is an answer.
-function severalNumbers(numbers: readonly string[], label: string | undefined, asked: Asked, parts: Parts): unknown {
+function* severalNumbers(numbers: readonly string[], label: string | undefined, asked: Asked, parts: Parts): Generator<undefined, unknown> {
   const { say } = asked.style.translator;
   const groups = new Map<string, { readonly numbers: string[]; readonly found: readonly Claimed[] }>();
   for (const hts of numbers) {
     const found = assessed(hts, asked, parts);
     if (found instanceof Refused) return found;
+    yield;
     // Of one subheading, so that the group has a name.
     const key =
       hts.slice(0, SIX) + JSON.stringify(found.map(({ answer }) => [owed(answer, asked.style), answer.questions.map(({ fact }) => fact)]));

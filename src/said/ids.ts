@@ -449,6 +449,7 @@ export interface MessageArgs {
   "help/book.export": object;
   "help/book.export.columns": object;
   "help/book.export.dir": object;
+  "help/book.export.fees": object;
   "help/book.export.sample": object;
   "help/compare": object;
   "help/compare.by": object;

@@ -91,8 +91,12 @@ export function Timeline({ state, change, words: page, language }: TabProps) {
   );
   const [titles, setTitles] = useState<Readonly<Record<string, string>>>({});
   const [instruments, setInstruments] = useState<Readonly<Record<string, Instrument>>>({});
+  const [measures, setMeasures] = useState<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {
-    loadEngine(language).then(({ law }) => setInstruments(law.instruments));
+    loadEngine(language).then(({ law }) => {
+      setInstruments(law.instruments);
+      setMeasures(new Map(law.measures.map(({ id, title }) => [id, title])));
+    });
   }, [language]);
   useEffect(() => {
     if (language === "fr") loadFrenchTitles().then(setTitles);
@@ -139,6 +143,7 @@ export function Timeline({ state, change, words: page, language }: TabProps) {
               key={row.key}
               row={row}
               words={words}
+              measure={(id) => page.law(measures.get(id) ?? id)}
               said={said}
               open={open === row.key}
               found={differences[`${row.day} ${listKey}`]}

@@ -91,7 +91,7 @@ const own: Omit<Words, "law" | "word" | "said"> = {
   status: "État",
   problems: "Problèmes d’abord",
   all: "tous",
-  byAuthority: "Droits par mois et autorité",
+  byAuthority: "Droits des lignes tranchées, par mois et fondement",
   authority: "Fondement",
   total: "Total",
   month: "Mois",
