@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-
 // The command `carveout`. Each command's code is loaded only when it is called, so that a short answer starts fast.
 
 import { Command, CommanderError, Option } from "commander";
@@ -261,7 +260,7 @@ example(
     .option("--month <month>", help(message("help/exposure.month")))
     .option("--claims <how>", help(message("help/exposure.claims")), "comparable")
     .option("--assume <fact=share>", help(message("help/exposure.assume")), several)
-    .option("--adcvd", help(message("help/exposure.adcvd")))
+    .option("--adcvd", help(message("help/exposure.deposits")))
     .option("--json", help(message("help/json")))
     .action(async (options) => (await import("./exposure-command.js")).exposureCommand(options)),
   "exposure",

@@ -487,11 +487,11 @@ export interface MessageArgs {
   "help/explain": object;
   "help/explain.measure": object;
   "help/exposure": object;
-  "help/exposure.adcvd": object;
   "help/exposure.assume": object;
   "help/exposure.by": object;
   "help/exposure.claims": object;
   "help/exposure.date": object;
+  "help/exposure.deposits": object;
   "help/exposure.month": object;
   "help/exposure.scenario": object;
   "help/facts": object;
