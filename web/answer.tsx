@@ -28,6 +28,7 @@ import type { Words } from "./words/en.js";
 
 // So many notices are folded, so that what follows them is in sight.
 const FEW = 3;
+const NEWER_PRINT = "law/newer-print";
 
 /** `goods`: what the number is called, from the heading down. */
 interface AnswerProps extends TabProps {
@@ -83,6 +84,8 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
     ...new Set(said.filter(({ code }) => (code === "law/last-seen") === seen).map(({ text }) => text)),
   ];
   const notices = texts(false);
+  // That the print is newer than the law is never folded away.
+  const isNewer = said.some(({ code }) => code === NEWER_PRINT);
   const unverified = new Set(said.filter(({ code }) => code === "law/unverified").map(({ text }) => text)).size;
   const assumed = unique(
     answers.flatMap((answer) => answer.assumptions),
@@ -201,7 +204,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
             </ul>
           )}
           {notices.length > 0 && (
-            <details class="notice" id="notices" open={notices.length < FEW}>
+            <details class="notice" id="notices" open={notices.length < FEW || isNewer}>
               <summary>
                 <strong>{words.noticesOf(notices.length)}</strong>
                 {unverified > 0 && ` ${words.notChecked(unverified)}`}

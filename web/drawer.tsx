@@ -27,7 +27,7 @@ export function Drawer({ id, title, closeWord, children, close }: Props) {
       ref={sheet}
       class="drawer"
       aria-label={title}
-      onCancel={close}
+      onClose={close}
       onClick={(event) => event.target === event.currentTarget && close()}
     >
       <div class="sheet">
