@@ -6,7 +6,7 @@ import { formatHts } from "../hts/number.js";
 import type { PrintedHeading } from "../hts/print.js";
 import { counts, foldTerms, measureEnded } from "../law/in-force.js";
 import type { Basis, Column, Condition, Law, Measure, Provision, Terms } from "../law/types.js";
-import { inFewWords, printedRate, sameRate } from "./rate.js";
+import { inFewWords, printedRate, sameRate, showsRate } from "./rate.js";
 import { type Reach, reachOf } from "./reach.js";
 import type { NewerPrint, PrintDifference, PrintRegister } from "./types.js";
 
@@ -161,7 +161,7 @@ function judge(each: Encoded, heading: PrintedHeading, day: Day, knownOn: Day | 
       continue;
     }
     const wanted = columns.includes(column) ? terms.adds : ({ kind: "nothing" } as const);
-    const steady = each.provision.printed?.some((shown) => sameRate(shown, printed) === true) === true;
+    const steady = each.provision.printed?.some((shown) => showsRate(shown, printed)) === true;
     const agrees = steady || sameRate(wanted, printed) !== false || ahead(each, printed, day, knownOn);
     if (agrees) continue;
     // A rate in a column that the heading does not reach in the law would need more than another rate.

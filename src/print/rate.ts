@@ -1,6 +1,6 @@
 // Rate texts of chapter 99: what can be read without guessing.
 
-import type { Adds } from "../law/types.js";
+import type { Adds, SettledAdds } from "../law/types.js";
 import type { PrintedRate } from "./types.js";
 
 const COLUMN_1 = "the duty provided in the applicable subheading";
@@ -48,6 +48,12 @@ export function sameRate(adds: Adds, printed: PrintedRate): boolean | undefined 
     default:
       return adds satisfies never;
   }
+}
+
+/** Whether a print shows the rate that the law says it keeps, in whichever words it puts it. */
+export function showsRate(kept: SettledAdds, printed: PrintedRate): boolean {
+  if (kept.kind !== "rate" || printed.kind === "nothing") return sameRate(kept, printed) === true;
+  return `${printed.percent}%` === kept.text;
 }
 
 /** A printed rate as what a heading adds. */
