@@ -15,7 +15,7 @@ import { Filings } from "./filing.js";
 import { HistoryChart } from "./history.js";
 import { MoreFacts } from "./more-facts.js";
 import type { Named } from "./names.js";
-import { Questions, Reading } from "./questions.js";
+import { Questions, Reading, saidOfBoth } from "./questions.js";
 import { openReadings } from "./readings.js";
 import { Reliefs } from "./reliefs.js";
 import { answerOf, askOf } from "./say-fact.js";
@@ -165,7 +165,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
                 </p>
               ),
           )}
-          {asked.length > 0 && <Questions asked={asked} claimed={claimed} plain={plain} {...form} />}
+          {asked.length > 0 && <Questions asked={asked} said={(fact, at) => saidOfBoth(fact, at, claimed, plain, words)} {...form} />}
           {open.length > 0 && (
             <section class="question" id="readings">
               {open.map((each) => (

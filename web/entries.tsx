@@ -1,16 +1,19 @@
 // Entries: a table of the user's is dropped, a worker reads it, its columns are recognized, the worker rates it, and the result is shown and saved.
 
 import { useEffect, useState } from "preact/hooks";
+import type { Engine } from "../src/assess/engine.js";
 import { REQUIRED } from "../src/bulk/columns.js";
 import type { DateOrder } from "../src/tables/cell.js";
 import { EntrySums } from "./entry-sums.js";
-import { MapColumns } from "./map-columns.js";
+import { money } from "./figures.js";
+import { loadEngine } from "./load.js";
+import { MapColumns, NameColumns } from "./map-columns.js";
 import { Reading } from "./reading.js";
+import { RowAnswer } from "./row-answer.js";
 import { RowList } from "./row-list.js";
 import type { TabProps } from "./tab.js";
 import { Templates } from "./templates.js";
 import { useRating } from "./use-rating.js";
-import { inLanguage } from "./words/vocabulary.js";
 
 const STATUSES = ["error", "prohibited", "range", "determined"] as const;
 
@@ -19,12 +22,16 @@ function orderOf(text: string): DateOrder | undefined {
 }
 
 /** The tab. */
-export function Entries({ words, language }: Pick<TabProps, "words" | "language">) {
-  const [rating, ask] = useRating(words.failed);
+export function Entries({ state, words, language }: Pick<TabProps, "state" | "words" | "language">) {
+  const [rating, ask, close] = useRating(words.failed);
+  const [engine, setEngine] = useState<Engine>();
   const [names, setNames] = useState<readonly string[]>([]);
   const [dates, setDates] = useState<DateOrder | undefined>();
-  const { name, table, done, rated, failed } = rating;
+  const { name, table, done, rated, opened, failed } = rating;
   useEffect(() => setNames(table?.names ?? []), [table]);
+  useEffect(() => {
+    loadEngine().then(setEngine);
+  }, []);
 
   const take = (file: File | undefined): void => {
     if (file !== undefined) ask({ kind: "read", file });
@@ -35,7 +42,7 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the file field is the one for every hand */}
       <div
-        class="card drop"
+        class={`card drop ${table === undefined ? "" : "slim"}`}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
@@ -62,20 +69,20 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
       )}
       {table !== undefined && (
         <section class="card">
-          <h2>{`${name}: ${count(table.rows)} × ${table.header.length}`}</h2>
+          <h2>{`${name}: ${words.tableSize(count(table.rows), table.header.length)}`}</h2>
+          {missing.length > 0 && <NameColumns header={table.header} names={names} missing={missing} change={setNames} words={words} />}
           <MapColumns header={table.header} names={names} offered={table.offered} change={setNames} words={words} />
-          {table.refused !== undefined && <p class="notice">{table.refused}</p>}
+          {table.refused !== undefined && REQUIRED.every((column) => table.names.includes(column)) && <p class="notice">{table.refused}</p>}
           {table.reading !== undefined && <Reading report={table.reading} words={words} language={language} />}
-          <div>
-            <label for="dates">{words.dates}</label>
-            <select id="dates" value={dates ?? ""} onChange={(event) => setDates(orderOf(event.currentTarget.value))}>
-              <option value="">{words.datesByColumn}</option>
-              <option value="mdy">{words.datesMonthFirst}</option>
-              <option value="dmy">{words.datesDayFirst}</option>
-            </select>
-          </div>
-          {missing.length > 0 && <p class="notice">{`${words.missing}: ${missing.join(", ")}`}</p>}
-          <div class="row">
+          <div class="row ends">
+            <div>
+              <label for="dates">{words.dates}</label>
+              <select id="dates" value={dates ?? ""} onChange={(event) => setDates(orderOf(event.currentTarget.value))}>
+                <option value="">{words.datesByColumn}</option>
+                <option value="mdy">{words.datesMonthFirst}</option>
+                <option value="dmy">{words.datesDayFirst}</option>
+              </select>
+            </div>
             <button
               type="button"
               class="primary"
@@ -98,7 +105,18 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
         <>
           <section class="card" id="sums">
             <h2>{`${count(rated.tally.lines)} ${words.rated}`}</h2>
-            <p>{STATUSES.map((status) => `${inLanguage(status, language)} ${count(rated.tally[status])}`).join(" · ")}</p>
+            <p class="cites">{STATUSES.map((status) => `${words.statuses[status]} ${count(rated.tally[status])}`).join(" · ")}</p>
+            <div class="amounts">
+              <div class="amount">
+                <h3>{words.dutyOnAll}</h3>
+                <div class="figure" id="sum">
+                  {rated.total.most === undefined
+                    ? words.totalLeast(money(rated.total.least))
+                    : words.totalBounds(money(rated.total.least), money(rated.total.most))}
+                </div>
+                <div class="share">{[words.openRows(rated.total.open), words.refusedRows(rated.tally.error)].join(" ").trim()}</div>
+              </div>
+            </div>
             <Reading report={rated.reading} words={words} language={language} />
             <EntrySums tally={rated.tally} words={words} language={language} />
             <div class="row">
@@ -113,10 +131,24 @@ export function Entries({ words, language }: Pick<TabProps, "words" | "language"
           <RowList
             rated={rated}
             looked={rating.looked}
+            rules={engine?.law.facts ?? []}
             words={words}
             language={language}
             look={(window) => ask({ kind: "look", window })}
+            open={(at) => ask({ kind: "open", at })}
           />
+          {opened !== undefined && engine !== undefined && (
+            <RowAnswer
+              opened={opened}
+              engine={engine}
+              state={state}
+              words={words}
+              language={language}
+              give={(fact, value, same) => ask({ kind: "give", at: opened.at, fact, value, same })}
+              next={() => ask({ kind: "open", at: opened.at, next: true })}
+              close={close}
+            />
+          )}
         </>
       )}
     </>

@@ -29,49 +29,51 @@ export function EntrySums({ tally, words, language }: { tally: Tally; words: Wor
         <Bars title={words.authority} sums={byAuthority} />
         <Bars title={words.month} sums={byMonth} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="scroll" tabIndex={0} aria-label={words.byAuthority}>
-        <table>
-          <caption>{words.byAuthority}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.month}</th>
-              {authorities.map((authority) => (
-                <th scope="col" class="number" key={authority}>
-                  {inLanguage(authority, language)}
-                </th>
-              ))}
-              <th scope="col" class="number">
-                {words.total}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {byMonth.map(([month, sum]) => (
-              <tr key={month}>
-                <th scope="row">{month}</th>
+      <details class="fold">
+        <summary>{words.byAuthority}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <section class="scroll" tabIndex={0} aria-label={words.byAuthority}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.month}</th>
                 {authorities.map((authority) => (
-                  <td class="number" key={authority}>
-                    {written(tally.duty[month]?.[authority] ?? 0n)}
+                  <th scope="col" class="number" key={authority}>
+                    {inLanguage(authority, language)}
+                  </th>
+                ))}
+                <th scope="col" class="number">
+                  {words.total}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {byMonth.map(([month, sum]) => (
+                <tr key={month}>
+                  <th scope="row">{month}</th>
+                  {authorities.map((authority) => (
+                    <td class="number" key={authority}>
+                      {written(tally.duty[month]?.[authority] ?? 0n)}
+                    </td>
+                  ))}
+                  <td class="number">{written(sum)}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">{words.total}</th>
+                {byAuthority.map(([name, sum]) => (
+                  <td class="number" key={name}>
+                    {written(sum)}
                   </td>
                 ))}
-                <td class="number">{written(sum)}</td>
+                <td class="number">{written(total(byMonth.map(([, sum]) => sum)))}</td>
               </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{words.total}</th>
-              {byAuthority.map(([name, sum]) => (
-                <td class="number" key={name}>
-                  {written(sum)}
-                </td>
-              ))}
-              <td class="number">{written(total(byMonth.map(([, sum]) => sum)))}</td>
-            </tr>
-          </tfoot>
-        </table>
-      </section>
+            </tfoot>
+          </table>
+        </section>
+      </details>
     </>
   );
 }

@@ -57,7 +57,8 @@ interface FilingProps extends Omit<Props, "claimed" | "plain"> {
   readonly answer: Answer;
 }
 
-function Filing({ name, answer, words, rules, instruments }: FilingProps) {
+/** The list of one claim. */
+export function Filing({ name, answer, words, rules, instruments }: FilingProps) {
   if (answer.status === "prohibited") return null;
   if (answer.status === "range")
     return (

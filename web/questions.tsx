@@ -19,12 +19,12 @@ interface FormProps {
 
 interface QuestionsProps extends FormProps {
   readonly asked: readonly Question[];
-  readonly claimed: Assessment;
-  readonly plain: Assessment;
+  /** What the answer at a place of a question comes to. */
+  said(fact: string, at: number): string;
 }
 
 /** The open questions, the most dollars first. Questions of the law are asked beside those of fact. */
-export function Questions({ asked, claimed, plain, ...form }: QuestionsProps) {
+export function Questions({ asked, said, ...form }: QuestionsProps) {
   const { words } = form;
   return (
     <section class="question" id="questions">
@@ -41,7 +41,7 @@ export function Questions({ asked, claimed, plain, ...form }: QuestionsProps) {
             {...form}
           />
         ) : (
-          <Ask key={question.fact} question={question} said={(at) => both(question.fact, at, claimed, plain, words)} {...form} />
+          <Ask key={question.fact} question={question} said={(at) => said(question.fact, at)} {...form} />
         ),
       )}
     </section>
@@ -60,8 +60,8 @@ function duty(outcome: QuestionOutcome | undefined, words: Words): string {
   return `${boundsIn(outcome.duty, words)}${fees}`;
 }
 
-// What an answer comes to under one claim; a claim that does not ask owes the same whatever is answered.
-function under(answer: Assessment, fact: string, at: number, words: Words): string {
+/** What an answer comes to under one claim; a claim that does not ask owes the same whatever is answered. */
+export function saidUnder(answer: Assessment, fact: string, at: number, words: Words): string {
   if (answer.status === "error") return "";
   const question = answer.questions.find((each) => each.fact === fact);
   if (question !== undefined && question.outcomes.length > 0) return duty(question.outcomes[at], words);
@@ -69,8 +69,9 @@ function under(answer: Assessment, fact: string, at: number, words: Words): stri
   return answer.status === "range" ? boundsIn(dutyBounds(answer.range), words) : money(answer.totals.duty);
 }
 
-function both(fact: string, at: number, claimed: Assessment, plain: Assessment, words: Words): string {
-  const [one, two] = [under(claimed, fact, at, words), under(plain, fact, at, words)];
+/** What an answer comes to with a claim and without. */
+export function saidOfBoth(fact: string, at: number, claimed: Assessment, plain: Assessment, words: Words): string {
+  const [one, two] = [saidUnder(claimed, fact, at, words), saidUnder(plain, fact, at, words)];
   if (one === "" && two === "") return "";
   return one === two ? `${one} ${words.bothShort}` : `${one} ${words.withShort}, ${two} ${words.withoutShort}`;
 }

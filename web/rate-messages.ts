@@ -12,9 +12,16 @@ export interface LineFilter {
   readonly authority: string;
 }
 
+/** What the list is sorted by. By status, what went wrong comes first. */
+export interface LineSort {
+  readonly by: "row" | "number" | "day" | "worth" | "status" | "duty";
+  readonly down: boolean;
+}
+
 /** The lines that fit, counted, and so many of them from a place on. */
 export interface LineWindow {
   readonly filter: LineFilter;
+  readonly sort: LineSort;
   readonly first: number;
   readonly lines: number;
 }
@@ -26,8 +33,32 @@ export interface ShownLine {
   readonly date: string;
   readonly value: string;
   readonly status: string;
-  readonly duty: string;
-  readonly words: string;
+  /** Duty at least and at most, as decimal text; "" where there is none. */
+  readonly least: string;
+  readonly most: string;
+  readonly error: string;
+  /** Facts that are asked for. */
+  readonly asks: readonly string[];
+  readonly headings: string;
+}
+
+/** What all lines owe, at least and at most; `most` is absent where a quantity leaves no upper end. `open` lines need an answer. */
+export interface RatedTotal {
+  readonly least: string;
+  readonly most?: string;
+  readonly open: number;
+}
+
+/** One line as it was opened: the entry line that was rated, in the contract's terms. */
+export interface OpenedLine {
+  readonly at: number;
+  readonly line: Readonly<Record<string, unknown>>;
+  /** Why the reader refused the row. */
+  readonly wrong?: { readonly code: string; readonly message: string; readonly fix: string };
+  /** Other lines of the same number that ask for the same fact, by the fact. */
+  readonly same: Readonly<Record<string, number>>;
+  /** Whether another line is open. */
+  readonly more: boolean;
 }
 
 /** What is asked of the worker. `names` are our names of the columns, "" where one only passes through; `dates` is the order of day and month. */
@@ -36,6 +67,10 @@ export type RateRequest =
   | { readonly kind: "rate"; readonly names: readonly string[]; readonly dates?: DateOrder | undefined }
   | { readonly kind: "stop" }
   | { readonly kind: "look"; readonly window: LineWindow }
+  /** Open a line, or the next after it whose answer is open. */
+  | { readonly kind: "open"; readonly at: number; readonly next?: boolean }
+  /** Give a fact for a line, and with `same` for the other lines of its number that ask for it. */
+  | { readonly kind: "give"; readonly at: number; readonly fact: string; readonly value: string; readonly same: boolean }
   | { readonly kind: "save"; readonly as: "csv" | "parquet" };
 
 /** What stands in a table that was read. */
@@ -59,6 +94,7 @@ export interface RatedTable {
   readonly months: readonly string[];
   /** Columns of the answer under which a line owes something, with the authority. */
   readonly owed: readonly (readonly [column: string, authority: string])[];
+  readonly total: RatedTotal;
 }
 
 /** What was looked at. */
@@ -75,5 +111,6 @@ export type RateReply =
   | { readonly kind: "stopped" }
   | { readonly kind: "rated"; readonly rated: RatedTable }
   | { readonly kind: "looked"; readonly looked: Looked }
+  | { readonly kind: "opened"; readonly opened: OpenedLine }
   | { readonly kind: "saved"; readonly name: string; readonly content: Blob }
   | { readonly kind: "failed"; readonly message: string };

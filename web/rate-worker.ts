@@ -13,10 +13,12 @@ import { writtenNames } from "../src/bulk/written-names.js";
 import type { DateOrder } from "../src/tables/cell.js";
 import { type Header, likelyHeader, renameKey } from "../src/tables/header.js";
 import type { ReadOptions } from "../src/tables/read-table.js";
+import type { ReadingReport } from "../src/tables/report.js";
 import { TableError } from "../src/tables/table-error.js";
 import { loadBook, loadEngine, loadTableWords } from "./load.js";
-import type { RateReply, RateRequest } from "./rate-messages.js";
+import type { OpenedLine, RateReply, RateRequest } from "./rate-messages.js";
 import { openRated, type RatedLines } from "./rated-lines.js";
+import { entryLine, giveFact, type RatedTable, sameQuestion } from "./rated-table.js";
 import { type FileRows, fileRows, tableOf, writeCsv, writeParquet } from "./read-table.js";
 
 const BATCH = 1_000;
@@ -25,7 +27,8 @@ let source: FileRows | undefined;
 let header: readonly string[] = [];
 // Our names as the reader recognizes them by itself.
 let recognized: readonly string[] = [];
-let rated: readonly (readonly string[])[] = [];
+// What was rated last, how, and how it was read.
+let rated: { readonly table: RatedTable; readonly setting: BatchSetting; readonly reading: ReadingReport } | undefined;
 let lines: RatedLines | undefined;
 // Counts the runs: one that is no longer the newest ends at its next turn.
 let run = 0;
@@ -103,7 +106,7 @@ async function rate(names: readonly string[], dates: DateOrder | undefined): Pro
   const setting = { engine, plan: planRows(ours, engine.law.facts), width: header.length, options: {}, raw: false };
   const rateRows = await raterOf(engine, ours, setting);
   const tally = emptyTally();
-  const found: (readonly string[])[] = [];
+  const found: string[][] = [];
   for (let from = 0; from < rows.length; from += BATCH) {
     const batch = rateRows(rows.slice(from, from + BATCH));
     addTally(tally, batch.tally);
@@ -112,22 +115,55 @@ async function rate(names: readonly string[], dates: DateOrder | undefined): Pro
     await turn();
     if (own !== run) return;
   }
-  rated = found;
-  const day = ours.indexOf("entry_date");
+  rated = { table: { header: [...header], names: ours, rows: [...rows], rated: found, tally }, setting, reading: report };
+  sayRated();
+}
+
+// Open the rated rows anew, and say their sums.
+function sayRated(): void {
+  if (rated === undefined) return;
+  const { table, reading } = rated;
   lines = openRated(
-    rated,
-    ours,
-    rows.map((row) => row.read[day] ?? ""),
+    table.rated,
+    table.names,
+    table.rows.map(({ read }) => read),
   );
-  say({ kind: "rated", rated: { tally, reading: report, months: lines.months, owed: lines.owed } });
+  const { months, owed, total } = lines;
+  say({ kind: "rated", rated: { tally: table.tally, reading, months, owed, total } });
+}
+
+function open(at: number): void {
+  if (rated === undefined) return;
+  const { table, setting } = rated;
+  const questions = table.rated[at]?.[table.header.length + ANSWER_COLUMNS.indexOf("questions")] ?? "";
+  const asked = questions.split(" ").filter((each) => each !== "");
+  const wrong = table.rows[at]?.wrong;
+  const opened: OpenedLine = {
+    at,
+    line: entryLine(table, at, setting),
+    ...(wrong === undefined ? {} : { wrong: { code: wrong.code, message: wrong.message, fix: wrong.fix } }),
+    same: Object.fromEntries(asked.map((fact) => [fact, sameQuestion(table, at, fact).length])),
+    more: lines?.nextOpen(at) !== undefined && lines.nextOpen(at) !== at,
+  };
+  say({ kind: "opened", opened });
+}
+
+function give({ at, fact, value, same }: Extract<RateRequest, { kind: "give" }>): void {
+  if (rated === undefined) return;
+  const { table, setting } = rated;
+  giveFact(table, [at, ...(same ? sameQuestion(table, at, fact) : [])], fact, value, setting);
+  sayRated();
+  open(at);
 }
 
 async function save(as: "csv" | "parquet"): Promise<void> {
-  const columns = [...writtenNames(header, false), ...ANSWER_COLUMNS];
+  if (rated === undefined) return;
+  const { table } = rated;
+  const columns = [...writtenNames(table.header, false), ...ANSWER_COLUMNS];
   const content =
     as === "csv"
-      ? new Blob([writeCsv(columns, rated)], { type: "text/csv" })
-      : new Blob([await writeParquet(columns, rated)], { type: "application/octet-stream" });
+      ? new Blob([writeCsv(columns, table.rated)], { type: "text/csv" })
+      : new Blob([await writeParquet(columns, table.rated)], { type: "application/octet-stream" });
   say({ kind: "saved", name: `rated.${as}`, content });
 }
 
@@ -137,7 +173,9 @@ async function answer(asked: RateRequest): Promise<void> {
   else if (asked.kind === "save") await save(asked.as);
   else if (asked.kind === "look") {
     if (lines !== undefined) say({ kind: "looked", looked: lines.look(asked.window) });
-  } else {
+  } else if (asked.kind === "open") open(asked.next === true ? (lines?.nextOpen(asked.at) ?? asked.at) : asked.at);
+  else if (asked.kind === "give") give(asked);
+  else {
     run++;
     say({ kind: "stopped" });
   }

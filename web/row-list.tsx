@@ -1,33 +1,37 @@
-// A hundred thousand rated lines as a list of which only what is seen is drawn, and only what is drawn leaves the worker.
+// A hundred thousand rated lines as a list of which only what is seen is drawn, and only what is drawn leaves the worker. A line opens into
+// its answer.
 
 import { useEffect, useState } from "preact/hooks";
-import type { LineFilter, LineWindow, Looked, RatedTable } from "./rate-messages.js";
+import type { FactRule } from "../src/law/types.js";
+import { money } from "./figures.js";
+import type { LineFilter, LineSort, LineWindow, Looked, RatedTable, ShownLine } from "./rate-messages.js";
+import { askOf } from "./say-fact.js";
+import { firstDrawn, ROWS_DRAWN, SortedList } from "./sorted-list.js";
 import type { Words } from "./words/en.js";
 import { inLanguage } from "./words/vocabulary.js";
 
-const HEIGHT = 30;
-const WINDOW = 420;
-const SPARE = 8;
-const DRAWN = Math.ceil(WINDOW / HEIGHT) + 2 * SPARE;
 const STATUSES = ["error", "prohibited", "range", "determined"];
 const ALL: LineFilter = { status: "", month: "", authority: "" };
 
 interface Props {
   readonly rated: RatedTable;
   readonly looked: Looked | undefined;
+  readonly rules: readonly FactRule[];
   readonly words: Words;
   readonly language: string;
   look(window: LineWindow): void;
+  open(at: number): void;
 }
 
 type Choices = readonly (readonly [value: string, text: string])[];
 
 /** The list. */
-export function RowList({ rated, looked, words, language, look }: Props) {
+export function RowList({ rated, looked, rules, words, language, look, open }: Props) {
   const [top, setTop] = useState(0);
   const [filter, setFilter] = useState(ALL);
-  const first = Math.max(0, Math.floor(top / HEIGHT) - SPARE);
-  useEffect(() => look({ filter, first, lines: DRAWN }), [rated, filter, first]);
+  const [sort, setSort] = useState<LineSort>({ by: "status", down: false });
+  const first = firstDrawn(top);
+  useEffect(() => look({ filter, sort, first, lines: ROWS_DRAWN }), [rated, filter, sort, first]);
   const select = (key: keyof LineFilter, name: string, choices: Choices) => (
     <label>
       {`${name} `}
@@ -41,13 +45,28 @@ export function RowList({ rated, looked, words, language, look }: Props) {
       </select>
     </label>
   );
-  const said = (each: string): readonly [string, string] => [each, inLanguage(each, language)];
   const count = (number: number): string => number.toLocaleString(language);
+  const owes = ({ least, most, status }: ShownLine): string => {
+    if (least === "") return "";
+    if (most === "") return status === "range" ? words.totalLeast(money(least)) : money(least);
+    return least === most ? money(most) : `${money(least)} – ${money(most)}`;
+  };
+  const saysOf = ({ error, asks, headings }: ShownLine): string =>
+    error !== "" ? error.replace(/^\S+\/\S+: /, "") : asks.length > 0 ? asks.map((each) => askOf(each, rules, words)).join(" ") : headings;
   return (
-    <section class="card">
-      <div class="row">
-        <h2>{words.problems}</h2>
-        {select("status", words.status, STATUSES.map(said))}
+    <section class="card" id="lines-rated">
+      <div class="title-row">
+        <h2>{words.entries}</h2>
+        <span id="shown" role="status">
+          {looked === undefined ? "" : `${count(looked.found)} / ${count(rated.tally.lines)}`}
+        </span>
+      </div>
+      <div class="row filters">
+        {select(
+          "status",
+          words.status,
+          STATUSES.map((each) => [each, words.statuses[each] ?? each]),
+        )}
         {select(
           "month",
           words.month,
@@ -58,26 +77,44 @@ export function RowList({ rated, looked, words, language, look }: Props) {
           words.authority,
           rated.owed.map(([column, authority]) => [column, inLanguage(authority, language)]),
         )}
-        <span id="shown" role="status">
-          {looked === undefined ? "" : `${count(looked.found)} / ${count(rated.tally.lines)}`}
-        </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="rows" tabIndex={0} aria-label={words.entries} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
-        <div class="spacer" style={{ height: `${(looked?.found ?? 0) * HEIGHT}px` }}>
-          {looked?.lines.map((line, place) => (
-            <div class="line" key={line.at} style={{ top: `${(looked.window.first + place) * HEIGHT}px` }}>
-              <span>{count(line.at + 1)}</span>
-              <span>{line.hts}</span>
-              <span>{line.date}</span>
-              <span class="number">{line.value}</span>
-              <span>{inLanguage(line.status, language)}</span>
-              <span class="number">{line.duty}</span>
-              <span title={line.words}>{line.words}</span>
-            </div>
-          ))}
-        </div>
-      </section>
+      <SortedList
+        label={words.entries}
+        columns={[
+          { key: "row", name: words.row },
+          { key: "number", name: words.number },
+          { key: "day", name: words.day },
+          { key: "worth", name: words.worth, number: true },
+          { key: "status", name: words.status },
+          { key: "duty", name: words.duty, number: true },
+          { key: "says", name: words.says, fixed: true },
+        ]}
+        by={sort.by}
+        down={sort.down}
+        rows={looked?.found ?? 0}
+        first={looked?.window.first ?? 0}
+        drawn={looked?.lines.length ?? 0}
+        sort={(by, down) => by !== "says" && setSort({ by, down })}
+        scroll={setTop}
+      >
+        {looked?.lines.map((line, place) => (
+          <tr class={`line ${line.status}`} key={line.at} aria-rowindex={looked.window.first + place + 2} onClick={() => open(line.at)}>
+            <td>
+              <button type="button" class="link" aria-label={words.openRow(count(line.at + 1))}>
+                {count(line.at + 1)}
+              </button>
+            </td>
+            <td class="code">{line.hts}</td>
+            <td>{line.date}</td>
+            <td class="number">{line.value}</td>
+            <td class="status">{words.statuses[line.status]}</td>
+            <td class="number">{owes(line)}</td>
+            <td class="says" title={saysOf(line)} lang={line.error === "" ? undefined : "en"}>
+              {saysOf(line)}
+            </td>
+          </tr>
+        ))}
+      </SortedList>
     </section>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { saveBlob } from "./figures.js";
-import type { Looked, RatedTable, RateReply, RateRequest, ReadTable } from "./rate-messages.js";
+import type { Looked, OpenedLine, RatedTable, RateReply, RateRequest, ReadTable } from "./rate-messages.js";
 
 /** What stands on the tab. */
 export interface Rating {
@@ -13,14 +13,16 @@ export interface Rating {
   readonly done: number | undefined;
   readonly rated: RatedTable | undefined;
   readonly looked: Looked | undefined;
+  /** The line that is open. */
+  readonly opened: OpenedLine | undefined;
   /** Why it went wrong; "" where it did not. */
   readonly failed: string;
 }
 
-const NOTHING: Rating = { name: "", table: undefined, done: undefined, rated: undefined, looked: undefined, failed: "" };
+const NOTHING: Rating = { name: "", table: undefined, done: undefined, rated: undefined, looked: undefined, opened: undefined, failed: "" };
 
-/** What the tab can ask; `failed` is said where the worker itself breaks. */
-export function useRating(failed: string): readonly [Rating, (asked: RateRequest) => void] {
+/** What stands, what the tab can ask, and the way to close a line; `failed` is said where the worker itself breaks. */
+export function useRating(failed: string): readonly [Rating, (asked: RateRequest) => void, () => void] {
   const [rating, setRating] = useState(NOTHING);
   const worker = useRef<Worker | undefined>(undefined);
   useEffect(() => () => worker.current?.terminate(), []);
@@ -39,10 +41,11 @@ export function useRating(failed: string): readonly [Rating, (asked: RateRequest
       worker.current = made;
     }
     if (asked.kind === "read") setRating({ ...NOTHING, name: asked.file.name });
-    if (asked.kind === "rate") setRating((before) => ({ ...before, done: 0, rated: undefined, looked: undefined, failed: "" }));
+    if (asked.kind === "rate")
+      setRating((before) => ({ ...before, done: 0, rated: undefined, looked: undefined, opened: undefined, failed: "" }));
     worker.current.postMessage(asked);
   };
-  return [rating, ask];
+  return [rating, ask, () => setRating((before) => ({ ...before, opened: undefined }))];
 }
 
 function next(before: Rating, reply: Exclude<RateReply, { kind: "saved" }>): Rating {
@@ -50,6 +53,7 @@ function next(before: Rating, reply: Exclude<RateReply, { kind: "saved" }>): Rat
   // Word of progress that was under way when the stop came says nothing any more.
   if (reply.kind === "progress") return before.done === undefined ? before : { ...before, done: reply.done };
   if (reply.kind === "looked") return { ...before, looked: reply.looked };
+  if (reply.kind === "opened") return { ...before, opened: reply.opened };
   if (reply.kind === "rated") return { ...before, done: undefined, rated: reply.rated };
   if (reply.kind === "stopped") return { ...before, done: undefined };
   return { ...before, done: undefined, failed: reply.message };

@@ -60,8 +60,7 @@ function chaptersOf(node: Node): string[] {
 /** `origin` with `not-origin`. */
 export function readOrigin(node: Node | undefined, not: Node | undefined, names: Names): Condition {
   const tests: Condition[] = [];
-  if (node !== undefined && !(node.kind === "text" && node.text === "any"))
-    tests.push({ op: "origin", any: countriesNamed(node, names) });
+  if (node !== undefined && !(node.kind === "text" && node.text === "any")) tests.push({ op: "origin", any: countriesNamed(node, names) });
   if (not !== undefined) tests.push({ op: "not", test: { op: "origin", any: countriesNamed(not, names) } });
   return allOf(tests);
 }

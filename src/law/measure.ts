@@ -6,7 +6,18 @@ import { questionId } from "./condition.js";
 import { citation, knownFact, type Names, namedList } from "./names.js";
 import { headingsOf, readTerms, TERM_KEYS } from "./terms.js";
 import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf } from "./tree.js";
-import type { Amendment, Authority, DepositStage, End, LegalQuestion, Litigation, Measure, Provision, SettledAdds, Terms } from "./types.js";
+import type {
+  Amendment,
+  Authority,
+  DepositStage,
+  End,
+  LegalQuestion,
+  Litigation,
+  Measure,
+  Provision,
+  SettledAdds,
+  Terms,
+} from "./types.js";
 import { dayOf, headingId, knownDay } from "./values.js";
 
 const MEASURE_KEYS = [

@@ -48,9 +48,50 @@ function laid(trees: ReadonlyMap<string, Node>, scenario: Node, encoded: readonl
     const found = [...changed].find(([file, tree]) => file.startsWith("measures/") && measureId(tree) === amended.key);
     if (found === undefined)
       refuse("law/unknown-measure", amended, `No measure is called ${amended.key}.`, "See `carveout law` for the measures.");
-    changed.set(found[0], amendMeasure(found[1], amended.value, answered));
+    const measure = amendMeasure(found[1], amended.value, answered);
+    changed.set(found[0], measure);
+    const lists = changed.get(HEADING_LISTS);
+    if (lists !== undefined) changed.set(HEADING_LISTS, namingParts(lists, partsAdded(found[1], measure)));
   }
   return { trees: changed, title, after, encoded: answered.origins };
+}
+
+const HEADING_LISTS = "heading-lists.yaml";
+
+function headingNames(measure: Node): string[] {
+  const headings = measure.kind === "map" ? measure.entries.find((entry) => entry.key === "headings")?.value : undefined;
+  return headings === undefined ? [] : entriesOf(headings).map(({ key }) => key);
+}
+
+// Parts that a scenario cuts out of a heading of the law, by the heading.
+function partsAdded(before: Node, after: Node): ReadonlyMap<string, readonly string[]> {
+  const known = new Set(headingNames(before));
+  const found = new Map<string, string[]>();
+  for (const name of headingNames(after)) {
+    const [whole = ""] = name.split("/");
+    if (!known.has(name) && known.has(whole)) found.set(whole, [...(found.get(whole) ?? []), name]);
+  }
+  return found;
+}
+
+// A part stands wherever a list of the law names its heading: goods are no less under the heading because one scenario rates them apart.
+function namingParts(node: Node, parts: ReadonlyMap<string, readonly string[]>): Node {
+  if (parts.size === 0) return node;
+  if (node.kind === "list") return { ...node, items: node.items.map((item) => namingParts(item, parts)) };
+  if (node.kind === "map")
+    return {
+      ...node,
+      entries: node.entries.map((entry) =>
+        entry.key === "headings" || entry.value.kind !== "text" ? { ...entry, value: namingParts(entry.value, parts) } : entry,
+      ),
+    };
+  return {
+    ...node,
+    text: node.text
+      .split(" ")
+      .flatMap((name) => [name, ...(parts.get(name) ?? [])])
+      .join(" "),
+  };
 }
 
 function measureId(tree: Node): string | undefined {

@@ -18,6 +18,9 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: "font/woff2",
 };
 
+// Files that answer to a second address. Browsers ask for the icon by its old name where a file other than the page is opened.
+const ALSO: Readonly<Record<string, string>> = { "/index.html": "/", "/icon.svg": "/favicon.ico" };
+
 const compress = promisify(gzip);
 
 // Nothing but this origin; styles of the row list are set as properties, which needs no exception.
@@ -39,7 +42,8 @@ export function servePage(app: FastifyInstance, folder: string, instead: () => R
     const own = readFileSync(path);
     const type = TYPES[url.split(".").at(-1) ?? ""] ?? "application/octet-stream";
     const smaller = packed || !/\.(html|css|js|svg|json)$/.test(url) ? undefined : lazily(() => compress(own, { level: 9 }));
-    const routes = url === "/index.html" ? ["/", url] : [url];
+    const other = ALSO[url];
+    const routes = other === undefined ? [url] : [other, url];
     served.push(...routes);
     for (const route of routes)
       app.get(route, async (request, reply) => {

@@ -94,7 +94,7 @@ for (const name of ["american.csv", "french.csv", "utf16.csv"])
     await fixture.choose("#file", file);
     await fixture.click("#rate:not([disabled])");
     await says("#sums", new RegExp(`${PLAIN.length} lines rated`));
-    assert.match(await text("#sums"), /error 0/);
+    assert.match(await text("#sums"), /not rated 0/);
     assert.match(await text("#sums .reading summary"), /How the table was read/);
     await fixture.saveHere();
     rmSync(join(folder, "rated.csv"), { force: true });

@@ -12,7 +12,7 @@ import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { browserFixture, limits } from "./fixture.js";
 
-const ROWS = 100_000;
+const ROWS = 20_000;
 const fixture = browserFixture();
 const { accessible, click, count, folder, foreign, open, press, saved, says, shoot, text, wrong } = fixture;
 
@@ -24,6 +24,12 @@ TST00000002,2025-10-07,1,99038507,CA,S,,2000.00,2026-09-01
 TST00000002,2025-10-07,1,7616995190,CA,S,10000,0,2026-09-01
 TST00000003,2025-05-10,1,99030110,CA,,,2500.00,2026-09-01
 TST00000003,2025-05-10,1,7208101500,CA,,10000,0,2026-09-01
+`;
+
+const CLAIMS = `Entry Number,Claim Number,Claim Status,Claim Error,Refund Amount
+TST00000001,9001,Entry Summary Updated,,"$3,500.00"
+TST00000003,9001,Failed,NO IEEPA HTS,
+TST00000099,9001,Accepted,,
 `;
 
 async function leaveAndReturn(): Promise<void> {
@@ -56,7 +62,7 @@ test("the last days stand with their day and their money", limits, async () => {
 });
 
 test("one entry heading by heading; the fact that settles it is given, and it is audited again", limits, async () => {
-  await fixture.pressOne("button.audited", /^TST00000002/);
+  await fixture.pressOne("tr.audited", /^TST00000002/);
   await fixture.page.waitForSelector("#entry-detail input[name='1|aluminum_value']");
   await fixture.scrollTo("#entry-detail");
   await accessible("one entry");
@@ -65,7 +71,7 @@ test("one entry heading by heading; the fact that settles it is given, and it is
   await press("#audit-again");
   // 50% x 3000 = 1500 was owed on the aluminum, 2000 was filed.
   await says("#total", /\$4,000\.00 to \$6,500\.00/);
-  assert.match(await text("#entry-detail"), /9903\.85\.07[\s\S]*\$2,000\.00[\s\S]*\$1,500\.00[\s\S]*\$500\.00/);
+  assert.match(await text("#entry-detail"), /9903\.85\.07[\s\S]*\$500\.00[\s\S]*\$2,000\.00[\s\S]*\$1,500\.00/);
 });
 
 test("the audit stands when another tab was shown in between, and goes on", limits, async () => {
@@ -87,6 +93,30 @@ test("tables, workbook, printed page and CAPE file are saved", limits, async () 
   await press("#save-cape");
   const path = await saved("cape-001.csv");
   assert.equal(readFileSync(path, "utf8"), "Entry Number\r\nTST00000001\r\nTST00000003\r\n");
+});
+
+test("what CBP said of the claims is read beside the report and set against the estimate", limits, async () => {
+  const [report, claims] = [join(folder, "report.csv"), join(folder, "ace-claims.csv")];
+  writeFileSync(claims, CLAIMS);
+  await open("tab=refunds&refunds.asof=2026-10-07");
+  await fixture.choose("#report", report);
+  await fixture.choose("#claim-files", claims);
+  await press("#audit:not([disabled])");
+  const said = await says("#claims", /Refused/);
+  assert.match(said, /Paid as expected\s+1\s+Paid \$3,500\.00/);
+  assert.match(said, /TST00000003\s+Refused[\s\S]*Failed: NO IEEPA HTS/);
+  assert.match(said, /TST00000099\s+Not in your report/);
+  await accessible("claims");
+  await press("#save-claims");
+  const rows = parse(readFileSync(await saved("claims.csv")), { columns: true }) as Record<string, string>[];
+  assert.deepEqual(
+    rows.map((each) => [each.entry_number, each.standing]),
+    [
+      ["TST00000001", "paid"],
+      ["TST00000003", "rejected"],
+      ["TST00000099", "not-in-report"],
+    ],
+  );
 });
 
 test("the synthetic report says that it is synthetic; French, dark, narrow", limits, async () => {
@@ -125,7 +155,7 @@ test(`a report of ${ROWS} rows: the page answers while it is audited, and it can
   await fixture.page.waitForSelector("#total");
   await press("#total details summary");
   assert.match(await text("#total"), new RegExp(`rows ${(rows.length).toLocaleString("en-US")}`));
-  assert.ok((await count("button.audited")) < 100, "only what is seen is drawn");
+  assert.ok((await count("tr.audited")) < 100, "only what is seen is drawn");
   await click("#theme");
 });
 

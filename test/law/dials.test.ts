@@ -12,7 +12,7 @@ import { lawTexts } from "../../src/law-files/law-yaml.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { engineOf, scenarioEngine } from "../../src/packaged/scenario-engine.js";
 import { exposureAnswer } from "../../src/reports/exposure-answer.js";
-import { type DialSetting, dialScenario, readDials } from "../../src/scenario/dials.js";
+import { type DialSetting, dialScenario, readDials, type Turn } from "../../src/scenario/dials.js";
 
 const dials = readDials(parse(readFileSync(packagePath("sectors/dials.csv")), { columns: true }) as Record<string, string>[]);
 const trees = new Map<string, Node>();
@@ -36,6 +36,31 @@ for (const dial of dials) {
         scenarioEngine("dials.yaml", written({ turns: [{ dial, to, from }] }));
   });
 }
+
+test("a metal is dialed alone: the three at one rate are the heading at that rate, and one moves less than the three", () => {
+  const total = (...turns: readonly Turn[]) => exposureAnswer(ask, scenarioEngine("d.yaml", written({ turns }))).total;
+  const three = total(turn("aluminum", "25"), turn("steel", "25"), turn("copper", "25"));
+  assert.deepEqual(three.duty, total(turn("metals", "25")).duty);
+  const [all, ...each] = [three, ...["aluminum", "steel", "copper"].map((metal) => total(turn(metal, "25")))].map(({ change }) =>
+    Number(change?.min),
+  );
+  assert.ok(
+    each.every((one) => one < 0 && one > Number(all)),
+    JSON.stringify([all, each]),
+  );
+});
+
+test("a metal and the heading that it is part of, dialed from two days, each keep their rate", () => {
+  const engine = scenarioEngine("d.yaml", written({ turns: [turn("metals", "40", "2027-01-01"), turn("aluminum", "10", "2026-12-01")] }));
+  const owes = (hts: string, entryDate: string): string => {
+    const answer = engine.assess({ hts, origin: "CA", entryDate, value: "10000.00", spi: "S" });
+    return answer.status === "determined" ? answer.totals.duty : answer.status;
+  };
+  assert.deepEqual(
+    ["2026-11-30", "2026-12-01", "2027-01-01"].flatMap((day) => [owes("7601.10.60.90", day), owes("7210.49.00.91", day)]),
+    ["5000.00", "5000.00", "1000.00", "5000.00", "1000.00", "4000.00"],
+  );
+});
 
 test("a turned dial moves the duty of trade, and a lower one lowers it", () => {
   const max = (to: string): number =>

@@ -72,7 +72,9 @@ function openHeadings(file: string): Map<string, string> {
   return found;
 }
 
-test(`headings that may reach goods that are answered are encoded or read, in ${chosen.length} of ${files.length} editions`, { skip }, () => {
+test(`headings that may reach goods that are answered are encoded or read, in ${chosen.length} of ${files.length} editions`, {
+  skip,
+}, () => {
   const stems = rows.flatMap((row) => row.headings);
   const used = new Set<string>();
   const unread = new Map<string, string>();

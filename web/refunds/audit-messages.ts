@@ -1,5 +1,6 @@
 // What the tab and the worker that audits say to each other.
 
+import type { ClaimStanding } from "../../src/audit/claims.js";
 import type { Clock } from "../../src/audit/deadlines.js";
 import type { RowProblem } from "../../src/audit/rows.js";
 import type { WrittenSummary } from "../../src/audit/tables.js";
@@ -13,7 +14,7 @@ export interface GivenOnPage {
 }
 
 /** Tables to write. */
-export type SavedKind = "findings" | "entries" | "rows" | "xlsx" | "html" | "cape";
+export type SavedKind = "findings" | "entries" | "rows" | "xlsx" | "html" | "cape" | "claims";
 
 /** What the tab asks. `files` absent: audit once more what was read, with other facts. */
 export type AuditRequest =
@@ -23,6 +24,8 @@ export type AuditRequest =
       readonly synthetic?: { readonly rows: number; readonly seed: number };
       readonly liquidations?: File;
       readonly facts?: File;
+      /** What CBP gave back about claims: claim files, reports of what was paid. */
+      readonly claims?: readonly File[];
       readonly given: readonly GivenOnPage[];
       readonly asOf: string;
     }
@@ -38,6 +41,17 @@ export interface ListedEntry {
   readonly owedMax: string;
   readonly asks: boolean;
   readonly classes: readonly string[];
+}
+
+/** What CBP said of the claim of one entry, beside the estimate. Amounts in dollars, "" where there is none. */
+export interface SetClaim {
+  readonly entry: string;
+  readonly standing: ClaimStanding;
+  readonly status: string;
+  readonly error: string;
+  readonly least: string;
+  readonly most: string;
+  readonly paid: string;
 }
 
 /** One last day, with what it would bring back. */
@@ -78,6 +92,8 @@ export type AuditReply =
       readonly entries: readonly ListedEntry[];
       readonly deadlines: readonly Deadline[];
       readonly problems: readonly RowProblem[];
+      /** Empty where no claim file was given. */
+      readonly claims: readonly SetClaim[];
       readonly titles: Readonly<Record<string, string>>;
     }
   | { readonly kind: "entry"; readonly entry: ShownEntry }

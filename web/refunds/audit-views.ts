@@ -1,9 +1,10 @@
 // What the tab shows of audited entries, as plain data.
 
 import type { AuditedEntry } from "../../src/audit/audit-entry.js";
+import { CLAIM_COLUMNS, type ComparedClaim, claimRow } from "../../src/audit/claims.js";
 import { openWays } from "../../src/audit/last-days.js";
 import { ENTRY_COLUMNS, entryRow, FINDING_COLUMNS, findingRows } from "../../src/audit/tables.js";
-import type { Deadline, ListedEntry, ShownEntry, Standing } from "./audit-messages.js";
+import type { Deadline, ListedEntry, SetClaim, ShownEntry, Standing } from "./audit-messages.js";
 
 function named(columns: readonly string[], cells: readonly string[]): Record<string, string> {
   return Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""]));
@@ -29,6 +30,21 @@ export function shownEntry(entry: AuditedEntry): ShownEntry {
     findings: findingRows(entry).map((cells) => named(FINDING_COLUMNS, cells)),
     clocks: [...entry.clocks.values()],
     cape: entry.cape === undefined ? "" : entry.cape.fit ? "fit" : entry.cape.reasons.join("; "),
+  };
+}
+
+/** A claim beside the estimate. */
+export function setClaim(claim: ComparedClaim): SetClaim {
+  const cells = named(CLAIM_COLUMNS, claimRow(claim));
+  const cell = (column: string): string => cells[column] ?? "";
+  return {
+    entry: claim.entry,
+    standing: claim.standing,
+    status: cell("claim_status"),
+    error: cell("claim_error"),
+    least: cell("expected_min"),
+    most: cell("expected_max"),
+    paid: cell("paid"),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { type AuditOptions, addCounts, openAudit, readingNotes, reportOptions } from "../../src/audit/audit.js";
 import type { AuditedEntry } from "../../src/audit/audit-entry.js";
+import { type ComparedClaim, claimReader } from "../../src/audit/claims.js";
 import type { AuditData } from "../../src/audit/data.js";
 import { type GivenFacts, givenFacts } from "../../src/audit/given-facts.js";
 import { headerOf } from "../../src/audit/header.js";
@@ -13,7 +14,7 @@ import type { Day } from "../../src/exact/day.js";
 import { loadAuditData, loadEngine } from "../load.js";
 import { type FileRows, type FileTable, fileRows, tableOf } from "../read-table.js";
 import type { AuditReply, AuditRequest } from "./audit-messages.js";
-import { deadlinesOf, listed, shownEntry, standingOf } from "./audit-views.js";
+import { deadlinesOf, listed, setClaim, shownEntry, standingOf } from "./audit-views.js";
 import { savedFiles } from "./saved-files.js";
 
 const STEP = 500;
@@ -27,11 +28,13 @@ interface Read {
   readonly notes: readonly string[];
   readonly facts: FileTable | undefined;
   readonly liquidations: AuditOptions["liquidations"];
+  readonly claims: AuditOptions["claims"];
 }
 
 let read: Read | undefined;
 let entries: ReadonlyMap<string, AuditedEntry> = new Map();
 let problems: readonly RowProblem[] = [];
+let claims: readonly ComparedClaim[] = [];
 let summary: WrittenSummary | undefined;
 
 function say(reply: AuditReply): void {
@@ -78,6 +81,7 @@ async function readAll(asked: Asked, data: AuditData): Promise<Read> {
     notes,
     facts: asked.facts === undefined ? undefined : tableOf(await fileRows(asked.facts), reportOptions("facts", base)),
     liquidations: asked.liquidations === undefined ? undefined : liquidationsOf(await fileRows(asked.liquidations), base),
+    claims: asked.claims === undefined ? undefined : claimsOf(await Promise.all(asked.claims.map(fileRows)), base),
   };
 }
 
@@ -89,6 +93,19 @@ function liquidationsOf(rows: FileRows, base: Base): Liquidations {
   for (const row of table.rows) {
     const wrong = reader.add(row);
     if (wrong !== undefined) throw new Error(`row ${row.at}: ${wrong}`);
+  }
+  return reader.found;
+}
+
+function claimsOf(files: readonly FileRows[], base: Base): NonNullable<AuditOptions["claims"]> {
+  const reader = claimReader();
+  for (const rows of files) {
+    const table = tableOf(rows, reportOptions("claims", base));
+    const header = headerOf(table.plan.header, base.data, base.engine.law.facts);
+    for (const row of table.rows) {
+      const wrong = reader.add(row, header);
+      if (wrong !== undefined) throw new Error(`row ${row.at}: ${wrong}`);
+    }
   }
   return reader.found;
 }
@@ -123,6 +140,7 @@ async function audit(asked: Asked): Promise<void> {
     asOf: asked.asOf as Day,
     facts: factsOf(read.facts, asked, base),
     ...(read.liquidations === undefined ? {} : { liquidations: read.liquidations }),
+    ...(read.claims === undefined ? {} : { claims: read.claims }),
   };
   const found = [...read.problems];
   const session = openAudit(options, read.has, (problem) => void found.push(problem));
@@ -133,6 +151,7 @@ async function audit(asked: Asked): Promise<void> {
   }
   entries = audited;
   problems = found;
+  claims = session.claims();
   summary = writeSummary(session.summary, {
     asOf: asked.asOf,
     law: engine.law.hash,
@@ -151,6 +170,7 @@ async function audit(asked: Asked): Promise<void> {
     entries: all.map(listed),
     deadlines: deadlinesOf(all),
     problems,
+    claims: claims.map(setClaim),
     titles,
   });
 }
@@ -163,7 +183,10 @@ async function answer(asked: AuditRequest): Promise<void> {
     return;
   }
   if (summary === undefined) return;
-  say({ kind: "saved", files: await savedFiles(asked.what, [...entries.values()], problems, summary, await loadAuditData()) });
+  say({
+    kind: "saved",
+    files: await savedFiles(asked.what, { entries: [...entries.values()], problems, claims, summary }, await loadAuditData()),
+  });
 }
 
 addEventListener("message", (event: MessageEvent<AuditRequest>) => {

@@ -41,8 +41,8 @@ export function Deadlines({ deadlines, titles, words, language, open }: Props) {
           <table>
             <thead>
               <tr>
-                {[words.day, words.left, words.way, words.entry, words.stake, words.lostAfter].map((each) => (
-                  <th scope="col" key={each}>
+                {[words.day, words.left, words.way, words.entry, words.stake, words.lostAfter].map((each, at) => (
+                  <th scope="col" key={each} class={at > 3 ? "number" : ""}>
                     {each}
                   </th>
                 ))}
@@ -57,7 +57,7 @@ export function Deadlines({ deadlines, titles, words, language, open }: Props) {
                   </td>
                   <td>{titles[each.remedy] ?? each.remedy}</td>
                   <td>
-                    <button type="button" onClick={() => open(each.entry)}>
+                    <button type="button" class="link code" onClick={() => open(each.entry)}>
                       {each.entry}
                     </button>
                   </td>

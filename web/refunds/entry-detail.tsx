@@ -1,40 +1,49 @@
-// One entry heading by heading, with the law, its clocks, and the facts that would settle what is open.
+// One entry: what comes back line by line, with the law; its deadlines in words; the questions that would settle what is open.
 
 import { useState } from "preact/hooks";
-import { dollars } from "../figures.js";
+import { clockWords } from "../../src/audit/deadline-words.js";
+import type { FactRule } from "../../src/law/types.js";
+import { Drawer } from "../drawer.js";
+import { factColumn } from "../fact-column.js";
+import { dayInWords, dollars } from "../figures.js";
+import { askOf } from "../say-fact.js";
+import type { Words } from "../words/en.js";
 import type { GivenOnPage, ShownEntry } from "./audit-messages.js";
 import type { RefundWords } from "./words.js";
 
 interface Props {
   readonly shown: ShownEntry;
   readonly titles: Readonly<Record<string, string>>;
+  readonly rules: readonly FactRule[];
   readonly words: RefundWords;
+  readonly page: Words;
+  readonly language: "en" | "fr";
   readonly given: readonly GivenOnPage[];
   give(facts: readonly GivenOnPage[]): void;
   close(): void;
 }
 
-/** The column of a fact: `content.aluminum.value` is `aluminum_value`, `facts.vehicleKind` is `vehicle_kind`. */
-export function factColumn(path: string): string {
-  return path
-    .replace(/^(facts|content)\./, "")
-    .replaceAll(".", "_")
-    .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
+type Finding = ShownEntry["findings"][number];
 
 const money = (text: string | undefined): string => (text === undefined || text === "" ? "" : dollars(text));
 
+function span(least: string | undefined, most: string | undefined): string {
+  return least === most ? money(most) : `${money(least)} – ${money(most)}`;
+}
+
+const isZero = (text: string | undefined): boolean => !/[1-9]/.test(text ?? "");
+
 /** The entry. */
-export function EntryDetail({ shown, titles, words, given, give, close }: Props) {
+export function EntryDetail({ shown, titles, rules, words, page, language, given, give, close }: Props) {
   const entry = shown.cells.entry_number ?? "";
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const asked = [
-    ...new Set(
+    ...new Map(
       shown.findings.flatMap((each) =>
         (each.questions ?? "")
           .split(" ")
           .filter((path) => path !== "" && !path.includes("#") && !path.startsWith("quantity"))
-          .map((path) => `${each.line}|${factColumn(path)}`),
+          .map((path) => [`${each.line}|${factColumn(path)}`, { line: each.line ?? "", path }] as const),
       ),
     ),
   ];
@@ -49,94 +58,121 @@ export function EntryDetail({ shown, titles, words, given, give, close }: Props)
     const same = (a: GivenOnPage, b: GivenOnPage): boolean => a.entry === b.entry && a.line === b.line && a.column === b.column;
     give([...given.filter((old) => !mine.some((each) => same(old, each))), ...mine]);
   };
+  const { back_min: least, back_max: most, owed_min: owedLeast, owed_max: owedMost, entry_date: day = "" } = shown.cells;
   return (
-    <article class="card" id="entry-detail">
-      <div class="row">
-        <h2>{`${words.entry} ${entry}, ${shown.cells.entry_date}`}</h2>
-        <button type="button" onClick={close}>
-          {words.close}
-        </button>
-      </div>
-      <p>{`${words.back} ${money(shown.cells.back_min)} ${words.to} ${money(shown.cells.back_max)}; ${words.owed} ${money(shown.cells.owed_min)} ${words.to} ${money(shown.cells.owed_max)}; CAPE: ${shown.cape}`}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="scroll" tabIndex={0} aria-label={`${words.entry} ${entry}`}>
-        <table>
-          <thead>
-            <tr>
-              {[words.line, words.heading, words.class, words.filed, words.asThen, words.now, words.least, words.most, words.owes].map(
-                (each) => (
-                  <th scope="col" key={each}>
-                    {each}
-                  </th>
-                ),
-              )}
-              <th scope="col">{words.way}</th>
-              <th scope="col">{words.law}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.findings.map((each) => (
-              <tr key={`${each.line}|${each.heading}|${each.class}|${each.cause}`}>
-                <td>{`${each.line ?? ""} ${each.hts ?? ""}`}</td>
-                <td>{each.heading}</td>
-                <td>
-                  {titles[each.class ?? ""]}
-                  {each.cause !== "" && <div>{each.cause}</div>}
-                  {each.note !== "" && <div class="cites">{each.note}</div>}
-                </td>
-                {[each.filed, each.owed_as_then_known, each.owed_as_now_settled, each.back_min, each.back_max, each.owed_max].map(
-                  (amount, at) => (
-                    <td class="number" key={at}>
-                      {money(amount)}
-                    </td>
-                  ),
-                )}
-                <td>{`${titles[each.remedy ?? ""] ?? ""} ${each.state ?? ""} ${each.last_day ?? ""}${each.last_day_estimated === "yes" ? ` (${words.estimate})` : ""}`}</td>
-                <td class="cites">{each.cites}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <h3>{words.clocks}</h3>
-      <ul id="clocks">
-        {shown.clocks.map((clock) => (
-          <li key={clock.remedy}>
-            {`${titles[clock.remedy] ?? clock.remedy}: ${clock.status}${clock.lastDay === undefined ? "" : `, ${clock.lastDay}, ${words.left}: ${clock.daysLeft}`}${clock.estimated ? ` (${words.estimate})` : ""}${clock.because === "" ? "" : `; ${clock.because}`}`}
+    <Drawer id="entry-detail" title={`${words.entry} ${entry}, ${dayInWords(day)}`} closeWord={words.close} close={close}>
+      <p class="verdict-line">
+        {isZero(most) ? words.nothingBack : `${words.back} `}
+        {!isZero(most) && <strong>{span(least, most)}</strong>}
+        {!isZero(owedMost) && <small>{` · ${words.owed} ${span(owedLeast, owedMost)}`}</small>}
+      </p>
+      <p class="cites">{`CAPE: ${shown.cape === "fit" ? words.capeFit : shown.cape === "" ? "–" : page.law(shown.cape)}`}</p>
+      {(asked.length > 0 || lines.length > 0) && (
+        <form
+          class="question"
+          onSubmit={(event) => {
+            event.preventDefault();
+            send();
+          }}
+        >
+          <h3>{asked.length > 0 ? words.settle : words.declareTitle}</h3>
+          {asked.map(([key, { line, path }]) => (
+            <div class="ask" key={key}>
+              <label for={`fact-${key}`}>{`${askOf(path, rules, page)} ${words.onLine(line)}`}</label>
+              <input
+                id={`fact-${key}`}
+                name={key}
+                value={typed[key] ?? ""}
+                onInput={(event) => setTyped({ ...typed, [key]: event.currentTarget.value })}
+              />
+            </div>
+          ))}
+          {lines.map((line) => (
+            <label class="check" key={line}>
+              <input
+                type="checkbox"
+                name={`${line}|originating`}
+                checked={typed[`${line}|originating`] === "yes"}
+                onChange={(event) => setTyped({ ...typed, [`${line}|originating`]: event.currentTarget.checked ? "yes" : "" })}
+              />
+              <span>{`${words.line} ${line}${language === "fr" ? "\u00a0" : ""}: ${words.declares}`}</span>
+            </label>
+          ))}
+          <div class="row">
+            <button type="submit" class="primary" id="audit-again" disabled={Object.values(typed).every((value) => value === "")}>
+              {words.again}
+            </button>
+          </div>
+        </form>
+      )}
+      <ul class="plain findings">
+        {shown.findings.map((each) => (
+          <li key={`${each.line}|${each.heading}|${each.class}|${each.cause}`}>
+            <FindingCard finding={each} titles={titles} words={words} page={page} language={language} />
           </li>
         ))}
       </ul>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <h3>{words.settle}</h3>
-        <div class="fields">
-          {asked.map((key) => (
-            <label key={key}>
-              {`${words.line} ${key.replace("|", ": ")}`}
-              <input name={key} value={typed[key] ?? ""} onInput={(event) => setTyped({ ...typed, [key]: event.currentTarget.value })} />
-            </label>
+      <h3>{words.clocks}</h3>
+      <dl id="clocks">
+        {shown.clocks.map((clock) => (
+          <div key={clock.remedy}>
+            <dt>{titles[clock.remedy] ?? clock.remedy}</dt>
+            <dd>
+              <strong>{clockWords(clock, language)}</strong>
+              {clock.because !== "" && <span class="cites">{` ${page.law(clock.because)}`}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Drawer>
+  );
+}
+
+interface CardProps extends Pick<Props, "titles" | "words" | "page" | "language"> {
+  readonly finding: Finding;
+}
+
+// One finding: the heading and what it is, the amount at its right, then how the amount comes about and how to claim it.
+function FindingCard({ finding, titles, words, page, language }: CardProps) {
+  const { back_min: least, back_max: most, owed_min: owedLeast, owed_max: owedMost } = finding;
+  const steps = [
+    [words.filed, finding.filed],
+    [words.asThen, finding.owed_as_then_known],
+    [words.now, finding.owed_as_now_settled],
+  ].filter(([, amount]) => amount !== undefined && amount !== "");
+  const state = finding.state as "open" | "closed" | "unknown" | "not-yet" | "";
+  const until = finding.last_day === "" || finding.last_day === undefined ? "" : `, ${dayInWords(finding.last_day)}`;
+  const clock = {
+    status: state === "" ? ("unknown" as const) : state,
+    ...(until === "" ? {} : { lastDay: finding.last_day as never, daysLeft: Number(finding.days_left) }),
+    estimated: finding.last_day_estimated === "yes",
+  };
+  return (
+    <>
+      <div class="head">
+        <span>
+          <span class="code">{finding.heading || finding.hts}</span> <strong>{titles[finding.class ?? ""] ?? finding.class}</strong>
+        </span>
+        <strong class="number">
+          {!isZero(most) ? span(least, most) : !isZero(owedMost) ? `${words.owed} ${span(owedLeast, owedMost)}` : dollars("0")}
+        </strong>
+      </div>
+      <p class="cites">{`${words.line} ${finding.line}, ${finding.hts}`}</p>
+      {[finding.cause, finding.note].map((text) => text !== undefined && text !== "" && <p key={text}>{page.law(text)}</p>)}
+      {steps.length > 0 && (
+        <dl class="amounts-line">
+          {steps.map(([name, amount]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{money(amount)}</dd>
+            </div>
           ))}
-          {lines.map((line) => (
-            <label key={line}>
-              {`${words.line} ${line}: ${words.declares}`}
-              <select
-                value={typed[`${line}|originating`] ?? ""}
-                onChange={(event) => setTyped({ ...typed, [`${line}|originating`]: event.currentTarget.value })}
-              >
-                <option value="">–</option>
-                <option value="yes">✓</option>
-              </select>
-            </label>
-          ))}
-        </div>
-        <button type="submit" class="primary" id="audit-again">
-          {words.again}
-        </button>
-      </form>
-    </article>
+        </dl>
+      )}
+      <p class="cites">
+        {finding.remedy !== "" && `${titles[finding.remedy ?? ""] ?? finding.remedy}: ${clockWords(clock, language)}${until}. `}
+        {finding.cites}
+      </p>
+    </>
   );
 }

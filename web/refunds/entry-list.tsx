@@ -1,16 +1,13 @@
-// Audited entries as a list of which only what is seen is drawn, those with the most at stake first.
+// Audited entries as a sortable list, those with the most at stake first. An entry opens into its lines.
 
 import { useMemo, useState } from "preact/hooks";
 import { dollars } from "../figures.js";
+import { firstDrawn, ROWS_DRAWN, SortedList } from "../sorted-list.js";
 import type { ListedEntry } from "./audit-messages.js";
 import type { RefundWords } from "./words.js";
 
-const HEIGHT = 36;
-const WINDOW = 420;
-const SPARE = 8;
 const ASKS = "?";
-const SORTS = ["entry", "date", "stake"] as const;
-type Sort = (typeof SORTS)[number];
+type Sort = "entry" | "date" | "back" | "owed" | "stake" | "what";
 
 interface Props {
   readonly entries: readonly ListedEntry[];
@@ -24,60 +21,80 @@ export function ofCents(cents: string): string {
   return dollars(String(Number(cents) / 100));
 }
 
+const KEYS: Readonly<Record<Sort, (entry: ListedEntry) => string | number>> = {
+  entry: ({ entry }) => entry,
+  date: ({ date }) => date,
+  back: ({ backMax }) => Number(backMax),
+  owed: ({ owedMax }) => Number(owedMax),
+  stake: ({ backMax, owedMax }) => Number(backMax) + Number(owedMax),
+  what: ({ classes }) => classes.join(),
+};
+
 /** The list. */
 export function EntryList({ entries, titles, words, open }: Props) {
   const [top, setTop] = useState(0);
   const [only, setOnly] = useState("");
-  const [sort, setSort] = useState<Sort>("stake");
+  const [{ by, down }, setSort] = useState<{ readonly by: Sort; readonly down: boolean }>({ by: "back", down: true });
   const classes = useMemo(() => [...new Set(entries.flatMap((each) => each.classes))].sort(), [entries]);
   const shown = useMemo(() => {
-    const stake = (each: ListedEntry): number => Number(each.backMax) + Number(each.owedMax);
+    const key = KEYS[by];
+    const way = down ? -1 : 1;
     return entries
       .filter((each) => only === "" || (only === ASKS ? each.asks : each.classes.includes(only)))
-      .sort((a, b) => (sort === "stake" ? stake(b) - stake(a) : a[sort] < b[sort] ? -1 : a[sort] > b[sort] ? 1 : 0));
-  }, [entries, only, sort]);
-  const first = Math.max(0, Math.floor(top / HEIGHT) - SPARE);
-  const visible = shown.slice(first, first + Math.ceil(WINDOW / HEIGHT) + 2 * SPARE);
+      .sort((a, b) => (key(a) < key(b) ? -way : key(a) > key(b) ? way : Number(b.owedMax) - Number(a.owedMax)));
+  }, [entries, only, by, down]);
+  const first = firstDrawn(top);
+  const visible = shown.slice(first, first + ROWS_DRAWN);
+  const span = (least: string, most: string): string =>
+    most === "0" ? "–" : least === most ? ofCents(most) : `${ofCents(least)} – ${ofCents(most)}`;
   return (
-    <section class="card">
-      <h2>{`${words.entries}: ${shown.length.toLocaleString("en-US")}`}</h2>
-      <label for="class-filter">{words.show}</label>
-      <select id="class-filter" value={only} onChange={(event) => setOnly(event.currentTarget.value)}>
-        <option value="">{words.all}</option>
-        <option value={ASKS}>{words.asks}</option>
-        {classes.map((each) => (
-          <option key={each} value={each}>
-            {titles[each] ?? each}
-          </option>
-        ))}
-      </select>
-      <div class="row">
-        {SORTS.map((each) => (
-          <button type="button" key={each} aria-pressed={sort === each} onClick={() => setSort(each)}>
-            {words.heads[each]}
-          </button>
-        ))}
-        <span>{words.class}</span>
+    <section class="card" id="audited">
+      <div class="title-row">
+        <h2>{`${words.entries}: ${shown.length.toLocaleString("en-US")}`}</h2>
+        <label for="class-filter" class="inline">
+          {words.show}{" "}
+          <select id="class-filter" value={only} onChange={(event) => setOnly(event.currentTarget.value)}>
+            <option value="">{words.all}</option>
+            <option value={ASKS}>{words.asks}</option>
+            {classes.map((each) => (
+              <option key={each} value={each}>
+                {titles[each] ?? each}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="rows" tabIndex={0} aria-label={words.entries} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
-        <div class="spacer" style={{ height: `${shown.length * HEIGHT}px` }}>
-          {visible.map((each, place) => (
-            <button
-              type="button"
-              class="audited"
-              key={each.entry}
-              style={{ top: `${(first + place) * HEIGHT}px` }}
-              onClick={() => open(each.entry)}
-            >
-              <span>{each.entry}</span>
-              <span>{each.date}</span>
-              <span>{`${ofCents(each.backMin)} – ${ofCents(each.backMax)}`}</span>
-              <span>{each.classes.map((id) => titles[id] ?? id).join("; ")}</span>
-            </button>
-          ))}
-        </div>
-      </section>
+      <SortedList<Sort>
+        label={words.entries}
+        columns={[
+          { key: "entry", name: words.heads.entry },
+          { key: "date", name: words.heads.date },
+          { key: "back", name: words.heads.stake, number: true },
+          { key: "owed", name: words.owed, number: true },
+          { key: "what", name: words.class },
+        ]}
+        by={by}
+        down={down}
+        rows={shown.length}
+        first={first}
+        drawn={visible.length}
+        sort={(next, turned) => setSort({ by: next, down: turned })}
+        scroll={setTop}
+      >
+        {visible.map((each, place) => (
+          <tr class="line audited" key={each.entry} aria-rowindex={first + place + 2} onClick={() => open(each.entry)}>
+            <td>
+              <button type="button" class="link code">
+                {each.entry}
+              </button>
+            </td>
+            <td>{each.date}</td>
+            <td class="number">{span(each.backMin, each.backMax)}</td>
+            <td class="number">{each.owedMax === "0" ? "–" : words.upTo(ofCents(each.owedMax))}</td>
+            <td>{each.classes.map((id) => titles[id] ?? id).join("; ")}</td>
+          </tr>
+        ))}
+      </SortedList>
     </section>
   );
 }

@@ -1,12 +1,16 @@
 // Refunds: a report is dropped, a worker audits it, and the page shows what comes back, by when, and why.
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import type { Engine } from "../../src/assess/engine.js";
 import { Field } from "../field.js";
 import { save } from "../figures.js";
+import { loadEngine } from "../load.js";
+import { askOf } from "../say-fact.js";
 import { today } from "../state.js";
 import type { TabProps } from "../tab.js";
 import { Templates } from "../templates.js";
 import type { AuditReply, AuditRequest, GivenOnPage, SavedKind, ShownEntry } from "./audit-messages.js";
+import { Claims } from "./claims.js";
 import { Deadlines } from "./deadlines.js";
 import { EntryDetail } from "./entry-detail.js";
 import { EntryList } from "./entry-list.js";
@@ -21,17 +25,22 @@ type Progress = Extract<AuditReply, { kind: "progress" }>;
 
 const SYNTHETIC = { rows: 2_000, seed: 1 };
 const KEPT_DAY = "refunds.asof";
-const SAVED: readonly SavedKind[] = ["findings", "entries", "rows", "xlsx", "html", "cape"];
+const SAVED: readonly SavedKind[] = ["findings", "entries", "rows", "xlsx", "html", "cape", "claims"];
 
 // The worker holds the rows; it runs on while another tab is shown. `again` is the entry to show again when it has audited once more.
 const running: { worker: Worker | undefined; again: string | undefined } = { worker: undefined, again: undefined };
 
 /** The tab. */
-export function Refunds({ state, change, language }: TabProps) {
+export function Refunds({ state, change, words: page, language }: TabProps) {
   const words = refundWords(language);
   const [files, setFiles] = useKept<readonly File[]>("files", []);
   const [liquidations, setLiquidations] = useKept<File | undefined>("liquidations", undefined);
   const [facts, setFacts] = useKept<File | undefined>("facts", undefined);
+  const [claims, setClaims] = useKept<readonly File[]>("claims", []);
+  const [engine, setEngine] = useState<Engine>();
+  useEffect(() => {
+    loadEngine().then(setEngine);
+  }, []);
   const [given, setGiven] = useKept<readonly GivenOnPage[]>("given", []);
   const [synthetic, setSynthetic] = useKept<boolean>("synthetic", false);
   const [progress, setProgress] = useKept<Progress | undefined>("progress", undefined);
@@ -85,6 +94,7 @@ export function Refunds({ state, change, language }: TabProps) {
       ...from,
       ...(liquidations === undefined || from.synthetic !== undefined ? {} : { liquidations }),
       ...(facts === undefined || from.synthetic !== undefined ? {} : { facts }),
+      ...(claims.length === 0 || from.synthetic !== undefined ? {} : { claims }),
       given: [],
       asOf,
     });
@@ -96,23 +106,29 @@ export function Refunds({ state, change, language }: TabProps) {
     setProgress({ kind: "progress", stage: "auditing", done: 0, of: 1 });
     send({ kind: "audit", given: next, asOf });
   };
-  const file = (id: string, label: string, put: (files: readonly File[]) => void, many = false) => (
-    <label for={id}>
-      {label}
+  const rules = engine?.law.facts ?? [];
+  const open = (entry: string): void => send({ kind: "entry", entry });
+  const file = (id: string, label: string, hint: string, put: (files: readonly File[]) => void, many = false) => (
+    <div>
+      <label for={id}>{label}</label>
       <input
         id={id}
         type="file"
         multiple={many}
         accept=".csv,.gz,.parquet,.xlsx"
+        aria-describedby={`${id}-hint`}
         onChange={(event) => put([...(event.currentTarget.files ?? [])])}
       />
-    </label>
+      <small class="cites" id={`${id}-hint`}>
+        {hint}
+      </small>
+    </div>
   );
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the file field is the one for every hand */}
       <div
-        class="card drop"
+        class={`card drop form ${done === undefined ? "" : "slim"}`}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
@@ -120,21 +136,22 @@ export function Refunds({ state, change, language }: TabProps) {
         }}
       >
         <h1>{words.title}</h1>
-        {file("report", words.report, setFiles, true)}
-        {files.length > 0 && <p>{files.map((each) => each.name).join(", ")}</p>}
-        <div class="fields">
-          {file("liquidations", words.liquidations, ([each]) => setLiquidations(each))}
-          {file("facts", words.factsFile, ([each]) => setFacts(each))}
-          <label for="as-of">
-            {words.asOf}
+        <div class="fields tops">
+          {file("report", words.report, words.reportHint, setFiles, true)}
+          {file("liquidations", words.liquidations, words.liquidationsHint, ([each]) => setLiquidations(each))}
+          {file("claim-files", words.claimFiles, words.claimFilesHint, setClaims, true)}
+          {file("facts", words.factsFile, words.factsHint, ([each]) => setFacts(each))}
+          <div>
+            <label for="as-of">{words.asOf}</label>
             <Field
               id="as-of"
               kind="day"
               needed
+              spelled
               value={asOf}
               set={(day) => change({ ...state, kept: { ...state.kept, [KEPT_DAY]: day } })}
             />
-          </label>
+          </div>
         </div>
         <p class="cites">{words.stays}</p>
         <Templates kind="report" words={words} />
@@ -148,6 +165,7 @@ export function Refunds({ state, change, language }: TabProps) {
           >
             {words.audit}
           </button>
+          {files.length === 0 && done === undefined && <span class="cites">{words.needsReport}</span>}
           <button type="button" id="synthetic" disabled={progress !== undefined} onClick={() => start({ synthetic: SYNTHETIC })}>
             {words.synthetic}
           </button>
@@ -163,9 +181,10 @@ export function Refunds({ state, change, language }: TabProps) {
       {done !== undefined && (
         <>
           {synthetic && <p class="notice">{words.syntheticNote}</p>}
-          <Total done={done} words={words} />
+          <Total done={done} words={words} ask={(fact) => askOf(fact, rules, page)} />
+          {done.claims.length > 0 && <Claims claims={done.claims} words={words} open={open} />}
           <div class="row card">
-            {SAVED.map((what) => (
+            {SAVED.filter((what) => what !== "claims" || done.claims.length > 0).map((what) => (
               <button type="button" id={`save-${what}`} key={what} onClick={() => send({ kind: "save", what })}>
                 {words.save[what]}
               </button>
@@ -176,7 +195,10 @@ export function Refunds({ state, change, language }: TabProps) {
               key={shown.cells.entry_number}
               shown={shown}
               titles={titles}
+              rules={rules}
               words={words}
+              page={page}
+              language={language}
               given={given}
               give={give}
               close={() => {
@@ -185,17 +207,9 @@ export function Refunds({ state, change, language }: TabProps) {
               }}
             />
           )}
-          <EntryList entries={done.entries} titles={titles} words={words} open={(entry) => send({ kind: "entry", entry })} />
-          <Deadlines
-            deadlines={done.deadlines}
-            titles={titles}
-            words={words}
-            language={language}
-            open={(entry) => send({ kind: "entry", entry })}
-          />
-          {(["class", "authority", "remedy", "month", "importer"] as const).map((kind) => (
-            <Sums key={kind} title={words.by[kind]} sums={done.summary.by[kind] ?? {}} titles={titles} words={words} />
-          ))}
+          <EntryList entries={done.entries} titles={titles} words={words} open={open} />
+          <Deadlines deadlines={done.deadlines} titles={titles} words={words} language={language} open={open} />
+          <Sums by={done.summary.by} titles={titles} words={words} />
         </>
       )}
     </>

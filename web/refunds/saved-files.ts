@@ -2,6 +2,7 @@
 
 import type { AuditedEntry } from "../../src/audit/audit-entry.js";
 import { type CapeLists, capeDocuments, listForCape } from "../../src/audit/cape-documents.js";
+import { CLAIM_COLUMNS, type ComparedClaim, claimRow } from "../../src/audit/claims.js";
 import type { AuditData } from "../../src/audit/data.js";
 import { defused } from "../../src/audit/escape-formula.js";
 import { auditPage, PAGE_ENTRIES, type PageEntry } from "../../src/audit/printed.js";
@@ -21,14 +22,18 @@ function csv(name: string, header: readonly string[], rows: readonly (readonly s
   return [{ name, content: writeCsv(header, rows.map(defused)), type: "text/csv" }];
 }
 
+/** What was audited. */
+interface Audited {
+  readonly entries: readonly AuditedEntry[];
+  readonly problems: readonly RowProblem[];
+  readonly claims: readonly ComparedClaim[];
+  readonly summary: WrittenSummary;
+}
+
 /** Make the files of one kind. */
-export async function savedFiles(
-  what: SavedKind,
-  entries: readonly AuditedEntry[],
-  problems: readonly RowProblem[],
-  summary: WrittenSummary,
-  data: AuditData,
-): Promise<SavedFile[]> {
+export async function savedFiles(what: SavedKind, audited: Audited, data: AuditData): Promise<SavedFile[]> {
+  const { entries, problems, claims, summary } = audited;
+  if (what === "claims") return csv("claims.csv", CLAIM_COLUMNS, claims.map(claimRow));
   if (what === "findings") return csv("findings.csv", FINDING_COLUMNS, entries.flatMap(findingRows));
   if (what === "entries") return csv("entries.csv", ENTRY_COLUMNS, entries.map(entryRow));
   if (what === "rows")

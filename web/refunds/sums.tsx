@@ -1,41 +1,44 @@
-// Sums of one kind as bars and as a table that says the same.
+// The sums broken down, one way at a time: by kind, authority, way back, month or importer, the most first.
 
+import { useState } from "preact/hooks";
 import type { WrittenSums } from "../../src/audit/tables.js";
 import { dollars } from "../figures.js";
 import type { RefundWords } from "./words.js";
 
-const WIDE = 560;
-const BAR = 16;
-const STEP = 38;
+const WAYS = ["class", "remedy", "authority", "month", "importer"] as const;
+type Way = (typeof WAYS)[number];
 
 interface Props {
-  readonly title: string;
-  readonly sums: Readonly<Record<string, WrittenSums>>;
+  readonly by: Readonly<Record<string, Readonly<Record<string, WrittenSums>>>>;
   readonly titles: Readonly<Record<string, string>>;
   readonly words: RefundWords;
 }
 
-/** Bars: least in full color, up to most in the other; underpayment is in the table. */
-export function Sums({ title, sums, titles, words }: Props) {
-  const rows = Object.entries(sums);
+/** The table; a bar under the name shows the least in full color, up to the most in a pale one. */
+export function Sums({ by, titles, words }: Props) {
+  const [way, setWay] = useState<Way>("class");
+  const offered = WAYS.filter((each) => Object.keys(by[each] ?? {}).length > 0);
+  const all = Object.entries(by[way] ?? {}).filter(([, each]) =>
+    [each.backMax, each.lost, each.owedMax].some((amount) => /[1-9]/.test(amount)),
+  );
+  const rows =
+    way === "month" ? all : all.sort(([, a], [, b]) => Number(b.backMax) - Number(a.backMax) || Number(b.owedMax) - Number(a.owedMax));
   const most = Math.max(1, ...rows.map(([, each]) => Number(each.backMax)));
-  const wide = (amount: string): number => (Number(amount) / most) * WIDE;
+  const wide = (amount: string): string => `${(Number(amount) / most) * 100}%`;
   return (
-    <section class="card">
-      <h2>{title}</h2>
-      <svg viewBox={`0 0 ${WIDE} ${rows.length * STEP}`} role="img" aria-label={title}>
-        {rows.map(([name, each], at) => (
-          <g key={name} transform={`translate(0 ${at * STEP})`}>
-            <text y="13" class="bar-name">
-              {`${titles[name] ?? name}: ${dollars(each.backMin)} – ${dollars(each.backMax)}`}
-            </text>
-            <rect class="bar-most" y={BAR + 2} width={wide(each.backMax)} height={BAR - 4} />
-            <rect class="bar-least" y={BAR + 2} width={wide(each.backMin)} height={BAR - 4} />
-          </g>
-        ))}
-      </svg>
+    <section class="card" id="sums-by">
+      <div class="title-row">
+        <h2>{words.by[way]}</h2>
+        <div class="row">
+          {offered.map((each) => (
+            <button type="button" class="chip" key={each} aria-pressed={way === each} onClick={() => setWay(each)}>
+              {words.by[each]}
+            </button>
+          ))}
+        </div>
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="scroll" tabIndex={0} aria-label={title}>
+      <section class="scroll" tabIndex={0} aria-label={words.by[way]}>
         <table>
           <thead>
             <tr>
@@ -50,10 +53,16 @@ export function Sums({ title, sums, titles, words }: Props) {
           <tbody>
             {rows.map(([name, each]) => (
               <tr key={name}>
-                <th scope="row">{titles[name] ?? name}</th>
+                <th scope="row">
+                  {titles[name] ?? name}
+                  <span class="span-bar" aria-hidden="true">
+                    <span class="most" style={{ width: wide(each.backMax) }} />
+                    <span class="least" style={{ width: wide(each.backMin) }} />
+                  </span>
+                </th>
                 {[each.backMin, each.backMax, each.lost, each.owedMax].map((amount, at) => (
                   <td class="number" key={at}>
-                    {dollars(amount)}
+                    {/[1-9]/.test(amount) ? dollars(amount) : "–"}
                   </td>
                 ))}
               </tr>

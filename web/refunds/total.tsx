@@ -9,15 +9,22 @@ import type { RefundWords } from "./words.js";
 const PROBLEMS = 200;
 
 // What to add next, by the dollars that it settles.
-function nextStep({ next: [step] }: WrittenSummary, { next }: RefundWords): string {
+function nextStep({ next: [step] }: WrittenSummary, { next }: RefundWords, ask: (fact: string) => string): string {
   if (step === undefined) return next.nothing;
   const settles = `${dollars(step.settles)} (${step.entries.toLocaleString("en-US")} ${next.entries})`;
   if (step.code !== "fact") return `${next[step.code]} ${settles}`;
-  return `${next.fact} ${step.fact ?? ""} (${(step.numbers ?? []).join(", ")}): ${next.settles} ${settles}`;
+  return `${next.fact} ${ask(step.fact ?? "")} (${(step.numbers ?? []).join(", ")}) ${next.answerSettles} ${settles}`;
+}
+
+interface Props {
+  readonly done: Extract<AuditReply, { kind: "done" }>;
+  readonly words: RefundWords;
+  /** The question of a fact. */
+  ask(fact: string): string;
 }
 
 /** The total. */
-export function Total({ done, words }: { done: Extract<AuditReply, { kind: "done" }>; words: RefundWords }) {
+export function Total({ done, words, ask }: Props) {
   const { summary, standing, problems } = done;
   const { total, interest } = summary;
   const parts = [
@@ -38,7 +45,7 @@ export function Total({ done, words }: { done: Extract<AuditReply, { kind: "done
   return (
     <section class="card" id="total">
       <p id="next-step">
-        <strong>{nextStep(summary, words)}</strong>
+        <strong>{nextStep(summary, words, ask)}</strong>
       </p>
       <h2>{words.back}</h2>
       <p class="amount">

@@ -96,7 +96,7 @@ const own = {
   status: "Status",
   problems: "Problems first",
   all: "all",
-  byAuthority: "Duty by month and authority",
+  byAuthority: "Duty of settled lines, by month and authority",
   authority: "Authority",
   total: "Total",
   month: "Month",

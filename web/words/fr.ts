@@ -98,7 +98,7 @@ export const fr: Words = {
   status: "État",
   problems: "Problèmes d’abord",
   all: "tous",
-  byAuthority: "Droits par mois et autorité",
+  byAuthority: "Droits des lignes tranchées, par mois et fondement",
   authority: "Fondement",
   total: "Total",
   month: "Mois",

@@ -103,6 +103,51 @@ export const pageEn = {
   notYet: (day: string): string => `This number begins on ${day}.`,
   outside: (day: string): string => `The law on record begins on ${day}.`,
   noLines: "No line of the schedule begins with this number on the day shown.",
+  whichColumn: (column: string): string => `Which column holds the ${column}?`,
+  oneColumn: "One column left to name",
+  someColumns: (count: number): string => `${count} columns left to name`,
+  columnNames: {
+    hts: "tariff number",
+    origin: "country of origin",
+    entry_date: "day of entry",
+    customs_value: "customs value",
+  } as Readonly<Record<string, string>>,
+  chooseColumn: "choose a column",
+  totalBounds: (least: string, most: string): string => (least === most ? least : `${least} to ${most}`),
+  totalLeast: (least: string): string => `at least ${least}`,
+  dutyOnAll: "Duty on all lines",
+  openRows: (count: number): string =>
+    count === 0
+      ? ""
+      : count === 1
+        ? "One line needs an answer: open it to give it."
+        : `${count.toLocaleString("en-US")} lines need an answer: open one to give it.`,
+  refusedRows: (count: number): string =>
+    count === 0
+      ? ""
+      : count === 1
+        ? "One line could not be rated and counts as nothing."
+        : `${count.toLocaleString("en-US")} lines could not be rated and count as nothing.`,
+  statuses: { error: "not rated", prohibited: "barred", range: "open", determined: "settled" } as Readonly<Record<string, string>>,
+  tableSize: (lines: string, columns: number): string => `${lines} lines, ${columns} columns`,
+  row: "Row",
+  number: "Number",
+  day: "Day",
+  worth: "Value",
+  says: "What is open, or the numbers to file",
+  sortBy: (column: string): string => `Sort by ${column}`,
+  openRow: (row: string): string => `Open row ${row}`,
+  closeIt: "Close",
+  nextOpen: "Next open line",
+  sameToo: (count: number): string =>
+    `Give the same answer for the ${count === 1 ? "other open line" : `${count.toLocaleString("en-US")} other open lines`} of this number`,
+  rowOwes: (amount: string, share: string): string => `This line owes *${amount}*${share === "" ? "" : ` (${share})`}.`,
+  rowOpen: (span: string): string => `This line owes *${span}*.`,
+  rowBarred: "These goods may not be imported.",
+  inFull: "The whole answer, with its history",
+  claimedHere: "CUSMA claimed",
+  notClaimedHere: "no claim",
+  lawOpenHere: "The law can be read in two ways here; the whole answer lets you choose.",
 } as const;
 
 type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] };

@@ -98,4 +98,51 @@ export const pageFr: PageWords = {
   notYet: (day) => `Ce numéro commence le ${day}.`,
   outside: (day) => `Le droit enregistré commence le ${day}.`,
   noLines: "Aucune ligne du tarif ne commence par ce numéro au jour affiché.",
+  whichColumn: (column) => `Quelle colonne contient ${column} ?`,
+  oneColumn: "Reste une colonne à nommer",
+  someColumns: (count) => `Restent ${count} colonnes à nommer`,
+  columnNames: {
+    hts: "le numéro tarifaire",
+    origin: "le pays d’origine",
+    entry_date: "le jour de l’entrée",
+    customs_value: "la valeur en douane",
+  },
+  chooseColumn: "choisir une colonne",
+  totalBounds: (least, most) => (least === most ? least : `de ${least} à ${most}`),
+  totalLeast: (least) => `au moins ${least}`,
+  dutyOnAll: "Droits sur toutes les lignes",
+  openRows: (count) =>
+    count === 0
+      ? ""
+      : count === 1
+        ? "Une ligne attend une réponse : ouvrez-la pour la donner."
+        : `${count.toLocaleString("fr-CA")} lignes attendent une réponse : ouvrez-en une pour la donner.`,
+  refusedRows: (count) =>
+    count === 0
+      ? ""
+      : count === 1
+        ? "Une ligne n’a pu être évaluée et ne compte pour rien."
+        : `${count.toLocaleString("fr-CA")} lignes n’ont pu être évaluées et ne comptent pour rien.`,
+  statuses: { error: "non évaluée", prohibited: "interdite", range: "ouverte", determined: "tranchée" },
+  tableSize: (lines, columns) => `${lines} lignes, ${columns} colonnes`,
+  row: "Rangée",
+  number: "Numéro",
+  day: "Jour",
+  worth: "Valeur",
+  says: "Ce qui reste ouvert, ou les numéros à déclarer",
+  sortBy: (column) => `Trier par : ${column}`,
+  openRow: (row) => `Ouvrir la rangée ${row}`,
+  closeIt: "Fermer",
+  nextOpen: "Prochaine ligne ouverte",
+  sameToo: (count) =>
+    count === 1
+      ? "Donner la même réponse pour l’autre ligne ouverte de ce numéro"
+      : `Donner la même réponse pour les ${count.toLocaleString("fr-CA")} autres lignes ouvertes de ce numéro`,
+  rowOwes: (amount, share) => `Cette ligne doit *${amount}*${share === "" ? "" : ` (${share})`}.`,
+  rowOpen: (span) => `Cette ligne doit *${span}*.`,
+  rowBarred: "Ces marchandises ne peuvent pas être importées.",
+  inFull: "La réponse entière, avec son historique",
+  claimedHere: "ACEUM réclamé",
+  notClaimedHere: "aucune réclamation",
+  lawOpenHere: "La loi se lit ici de deux façons ; la réponse entière permet de choisir.",
 };

@@ -1,0 +1,140 @@
+// A table in Entries: a column that is missing is asked for, a line opens into its answer and its question, an answer changes line, total and
+// the saved table, which rated again says the same.
+
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { parse } from "csv-parse/sync";
+import { rateBatch } from "../../src/bulk/batch.js";
+import { planRows } from "../../src/bulk/line.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import { browserFixture, limits } from "./fixture.js";
+
+const fixture = browserFixture();
+const { accessible, click, count, focused, folder, foreign, linked, open, press, says, text, wrong } = fixture;
+
+const TABLE = `Acme exports,,,,,
+Tariff No.,Ship Date,Origin Country,Value (USD),USMCA,Note
+9403.40.90.60,10/20/2025,Canada,"$12,500.00",Y,cabinets
+9403.40.90.60,11/20/2025,Canada,"$2,000.00",Y,more cabinets
+7604.21.00.10,10/07/2025,Canada,"$50,000.00",Y,bars
+6109.10.00.04,08/01/2025,Canada,"10,000.00",N,shirts
+7604.21,10/07/2025,Canada,100,Y,short
+`;
+
+test("the column that is missing is asked for in words, and no name of ours is needed", limits, async () => {
+  const file = join(folder, "acme.csv");
+  writeFileSync(file, TABLE);
+  await open("tab=entries");
+  await fixture.choose("#file", file);
+  await fixture.page.waitForSelector("#rate[disabled]");
+  const asked = await says("#name-columns", /Which column holds the day of entry\?/);
+  assert.doesNotMatch(asked, /entry_date|--map/);
+  await accessible("a column is missing");
+  await fixture.select("#needs-entry_date", "1");
+  await click("#rate:not([disabled])");
+  await says("#sums", /5 lines rated/);
+});
+
+test("the total has both ends, and says what is open and what counts as nothing", limits, async () => {
+  assert.equal(await text("#sum"), "$5,150 to $33,775");
+  assert.match(await text("#sums"), /3 lines need an answer[\s\S]*One line could not be rated/);
+});
+
+test("the heads sort, and say how to a screen reader", limits, async () => {
+  const first = (): Promise<string> => text(".rows .line");
+  assert.match(await first(), /^5\s+7604\.21\s[\s\S]*not rated/);
+  await click("#sort-duty");
+  await fixture.page.waitForSelector("th[aria-sort=descending] #sort-duty");
+  await says(".rows .line", /^3\s+7604\.21\.00\.10[\s\S]*\$0 – \$25,000/);
+  await click("#sort-duty");
+  await says(".rows .line", /^5\s/);
+  await click("#sort-number");
+  await says(".rows .line", /^4\s+6109/);
+  assert.match(await fixture.texts(".rows .line").then((lines) => lines.join("\n")), /Is it a kitchen cabinet/);
+  assert.doesNotMatch(await text("#lines-rated"), /facts\.|content\./);
+});
+
+test("a line opens into its answer and its question; the answer settles it, and with it the others of its number", limits, async () => {
+  await fixture.pressOne(".rows .line button", /^1$/);
+  await says("#row-answer", /Kitchen cabinets[\s\S]*This line owes \$0 – \$3,125[\s\S]*Is it a kitchen cabinet/);
+  const answers = await fixture.texts("#row-answer .choice");
+  assert.match(answers[0] ?? "", /yes\s+\$3,125/i);
+  await accessible("an open line");
+  await press("#same-too");
+  await press("#row-answer .choice");
+  await says("#row-says", /This line owes \$3,125 \(25%\)/);
+  assert.match(await text("#row-answer"), /9903\.76\.03/);
+  await says("#sum", /^\$8,775 to \$33,775$/);
+  await press("#next-open");
+  await says("#row-answer", /Row 3[\s\S]*value of the aluminum/);
+  await fixture.page.keyboard.press("Escape");
+  await fixture.many("#row-answer", 0);
+});
+
+test("the saved table holds what was answered, and rated again says the same", limits, async () => {
+  await fixture.saveHere();
+  await click("#save-csv");
+  const rows = parse(readFileSync(await fixture.saved("rated.csv"), "utf8")) as string[][];
+  const [header = [], ...lines] = rows;
+  assert.deepEqual(
+    lines.map((row) => row[header.indexOf("kitchen_cabinet_or_vanity")]),
+    ["true", "true", "", "", ""],
+  );
+  const engine = bundledEngine();
+  const names = ["hts", "", "origin", "customs_value", "", "", "kitchen_cabinet_or_vanity", "entry_date", "spi"];
+  const read = [
+    ["9403.40.90.60", "", "CA", "12500.00", "", "", "true", "2025-10-20", "S"],
+    ["9403.40.90.60", "", "CA", "2000.00", "", "", "true", "2025-11-20", "S"],
+  ];
+  const again = rateBatch(
+    read.map((cells) => ({ cells })),
+    { engine, plan: planRows(names, engine.law.facts), width: names.length, options: {}, raw: false },
+  ).rows.map((row) => row.slice(names.length));
+  const status = header.indexOf("status");
+  assert.deepEqual(
+    lines.slice(0, 2).map((row) => row.slice(status)),
+    again,
+  );
+});
+
+test("an answer is taken back, and the whole answer is one press away", limits, async () => {
+  await fixture.pressOne(".rows .line button", /^1$/);
+  await press("#row-answer .chips button");
+  await says("#row-says", /\$0 – \$3,125/);
+  await press("#row-answer .choice");
+  await says("#row-says", /\$3,125 \(25%\)/);
+  await press("#in-full");
+  await linked(/hts=9403409060.*date=2025-10-20.*f\.facts\.kitchenCabinetOrVanity=true/);
+  await says("#amounts", /25%/);
+});
+
+test("the keyboard alone opens a line, answers it and comes back to it", limits, async () => {
+  await fixture.prefer("fr", "dark");
+  await open("tab=entries");
+  await fixture.choose("#file", join(folder, "acme.csv"));
+  await fixture.select("#needs-entry_date", "1");
+  await click("#rate:not([disabled])");
+  await fixture.page.waitForSelector(".rows .line.range button");
+  await fixture.focus(".rows .line.range button");
+  await fixture.page.keyboard.press("Enter");
+  await fixture.page.waitForSelector("#row-answer .choice");
+  await accessible("French, dark, open");
+  assert.deepEqual(await fixture.unmarkedEnglish(), []);
+  for (let stops = 0; stops < 8 && (await fixture.page.evaluate(() => document.activeElement?.matches(".choice") !== true)); stops++)
+    await fixture.page.keyboard.press("Tab");
+  await focused(".choice");
+  await fixture.page.keyboard.press("Enter");
+  await says("#row-says", /25/);
+  await fixture.page.keyboard.press("Escape");
+  await fixture.many("#row-answer", 0);
+  await fixture.page.setViewport({ width: 320, height: 700 });
+  assert.ok((await fixture.overflow()) <= 0);
+  assert.ok((await count(".rows .line")) > 0);
+});
+
+test("no request left the origin, and nothing went wrong", limits, () => {
+  assert.deepEqual(foreign, []);
+  assert.deepEqual(wrong, []);
+});
