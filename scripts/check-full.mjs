@@ -21,6 +21,21 @@ const PROOFS = [
     language: "json",
     before: "Bounds and how they are read stand in [api.md](api.md).",
   },
+  {
+    name: "mixed",
+    title: "Mixed load with trouble",
+    args: [SCRIPT, "test/load/mixed.ts"],
+    language: "json",
+    before:
+      "Five minutes of single assessments at the rate of the load proof, beside them every other kind of question and clients that break off, drip or send too much. `held` is counted before and afterwards; `places` are filled at the end.",
+  },
+  {
+    name: "cold-tables",
+    title: "Short requests while cold tables are rated",
+    args: [SCRIPT, "test/load/cold-tables.ts"],
+    language: "json",
+    before: "Eight tables of 3,000 rows at once, three times over, on one process.",
+  },
   { name: "speed", title: "Speed", args: ["bench/run.mjs"], language: "json" },
   {
     name: "bulk",

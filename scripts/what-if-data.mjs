@@ -27,6 +27,7 @@ export function whatIfData() {
     assumptions: rows("trade/assumptions.csv"),
     sectors: rows("sectors/sectors.csv").flatMap((row) => row.chapters.split(" ").map((each) => [each, row.sector])),
     dials: rows("sectors/dials.csv"),
+    cards: rows("sectors/scenarios.csv"),
     defaults: Object.fromEntries(rows("sectors/what-if.csv").map(({ name, value }) => [name, value])),
   });
 }

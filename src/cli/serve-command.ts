@@ -19,6 +19,7 @@ import { pack } from "../packaged/read-schedule.js";
 import { releaseFolder } from "../packaged/releases.js";
 import { importedDescriptions } from "../packaged/user-data.js";
 import { createServer } from "../server/app.js";
+import { Connections } from "../server/connections.js";
 import { hostsOf } from "../server/doors.js";
 import { warm } from "../server/warm.js";
 import { DEFAULT_ORIGIN } from "../settings.js";
@@ -26,7 +27,8 @@ import { DEFAULT_ORIGIN } from "../settings.js";
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const LEVELS = ["info", "warn", "error", "silent"];
 const MOST_WORKERS = 64;
-const LOOK_AGAIN = 50;
+// For the connections that the machine holds ready to be handed to the processes.
+const HAND_OVER = 100;
 const STOP_WITHIN = 30_000;
 
 /** Flags of the command. */
@@ -80,6 +82,7 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
       log: flags.log,
     }),
   );
+  const connections = new Connections(app.server);
   void warm(parts.engine, today() as Day, () => stopping).then(() => {
     ready = true;
   });
@@ -91,20 +94,13 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
   const stop = (): void => {
     stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
-    // Connections are judged idle only right after the loop has read what came in on all of them.
-    const closeIdle = app.server.closeIdleConnections.bind(app.server);
-    app.server.closeIdleConnections = () => void setImmediate(closeIdle);
-    // A connection kept alive falls idle only after its answer.
-    setInterval(() => app.server.closeIdleConnections(), LOOK_AGAIN).unref();
-    // What has reached the machine before the stop is taken in first.
-    setImmediate(() =>
-      setImmediate(() =>
-        app.close().then(
-          () => process.exit(0),
-          () => process.exit(1),
-        ),
-      ),
-    );
+    void connections
+      .end()
+      .then(() => app.close())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   onStop(stop);
 }
@@ -176,6 +172,8 @@ function startWorkers(count: number): void {
   for (let each = 0; each < count; each++) start();
   onStop(() => {
     stopping = true;
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill("SIGTERM");
+    setTimeout(() => {
+      for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill("SIGTERM");
+    }, HAND_OVER);
   });
 }

@@ -50,6 +50,15 @@ export function dutiesOf({ duties, common }: Step): readonly DutyLine[] {
 
 /** The steps of one number under one claim. Days on which the number was not in force are left out. */
 export function steps(engine: Engine, request: HistoryRequest): Step[] {
+  const work = dayByDay(engine, request);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, with a rest after each day that is assessed. */
+export function* dayByDay(engine: Engine, request: HistoryRequest): Generator<undefined, Step[]> {
   const found: Step[] = [];
   // `day` is the first of the latest period that the step covers.
   let last: { key: string; step: Step; day: Day } | undefined;
@@ -57,6 +66,7 @@ export function steps(engine: Engine, request: HistoryRequest): Step[] {
   for (const day of daysFor(engine, request)) {
     if (request.until !== undefined && day > request.until) break;
     const answer = engine.assess(lineOn(request, day), request.options);
+    yield;
     if (answer.status === "error") {
       if (last !== undefined) found.push({ ...last.step, until: day, ...followers(engine, request, day) });
       [last, gone] = [undefined, true];

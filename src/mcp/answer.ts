@@ -10,6 +10,7 @@ import { claimsFor } from "../law/claimable.js";
 import { type Arg, message } from "../said/message.js";
 import { type Given, languageOf, type Parts, Refused } from "../server/operation.js";
 import { AMOUNT, COUNT, DAY, LANGUAGE, list, object, type Schema, TEXT } from "../server/schemas.js";
+import { inTurns } from "../server/turns.js";
 import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
 
 const SIX = 6;
@@ -73,7 +74,7 @@ interface Asked {
 }
 
 /** Answer, or refuse what cannot stand. */
-export function answerGoods(given: Given, parts: Parts): unknown {
+export async function answerGoods(given: Given, parts: Parts): Promise<unknown> {
   const goods = String(given.goods);
   const origin = String(given.origin ?? DEFAULT_ORIGIN);
   const both = claimsFor(parts.engine.law, origin);
@@ -111,7 +112,9 @@ export function answerGoods(given: Given, parts: Parts): unknown {
       next: say(message("mcp/next.narrower")),
     };
   const alike = numbers.every((hts) => hts.slice(0, SIX) === numbers[0]?.slice(0, SIX));
-  return severalNumbers(numbers, alike ? (labelled(numbers[0] ?? "", parts).label ?? label) : label, asked, parts);
+  const called = alike ? (labelled(numbers[0] ?? "", parts).label ?? label) : label;
+  // Sixty lines take longer than a short request may wait.
+  return inTurns(severalNumbers(numbers, called, asked, parts));
 }
 
 // Of the lines below a heading those whose subheading is called by all the words, where there are such.
@@ -253,12 +256,13 @@ function sourcesOf(found: readonly Claimed[]): string[] {
 }
 
 // Numbers that owe the same are one group; one group alone is an answer.
-function severalNumbers(numbers: readonly string[], label: string | undefined, asked: Asked, parts: Parts): unknown {
+function* severalNumbers(numbers: readonly string[], label: string | undefined, asked: Asked, parts: Parts): Generator<undefined, unknown> {
   const { say } = asked.style.translator;
   const groups = new Map<string, { readonly numbers: string[]; readonly found: readonly Claimed[] }>();
   for (const hts of numbers) {
     const found = assessed(hts, asked, parts);
     if (found instanceof Refused) return found;
+    yield;
     // Of one subheading, so that the group has a name.
     const key =
       hts.slice(0, SIX) + JSON.stringify(found.map(({ answer }) => [owed(answer, asked.style), answer.questions.map(({ fact }) => fact)]));

@@ -78,6 +78,8 @@ const LIMITS: Limits = {
 };
 // Asked by what watches the server, also when it is busy.
 const PROBES = new Set(["/healthz", "/readyz"]);
+// What reading says of a body whose connection went.
+const BROKEN_OFF = new Set(["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"]);
 // Bytes of one line, as on the command line.
 const LONGEST_LINE = 1 << 20;
 const KEEP_ALIVE = 30_000;
@@ -232,6 +234,8 @@ function failed(
   reply: FastifyReply,
   limits: Limits,
 ): unknown {
+  // Who broke off is no fault of the server, and hears nothing more.
+  if (request.raw.socket.destroyed && BROKEN_OFF.has(error.code ?? "")) return undefined;
   const status = error.statusCode ?? 500;
   if (error instanceof BodyError) return sendProblem(reply, status, { code: error.code, message: error.said, fix: error.fix });
   if (status === 413)

@@ -19,6 +19,7 @@ export function assessHttp(request: FastifyRequest, reply: FastifyReply, given: 
   if (many !== undefined) return many;
   async function* written(): AsyncGenerator<string> {
     let part = "[";
+    await nextTurn();
     let began = performance.now();
     for (const [at, line] of lines.entries()) {
       part += `${at === 0 ? "" : ","}${JSON.stringify(engine.assess(line, options))}`;

@@ -8,8 +8,39 @@ export interface ErrorWords {
 
 const words = (meaning: string, mend: string): ErrorWords => ({ meaning, mend });
 
+/** Path of the pages; the code follows. */
+export const ERROR_PAGES = "/docs/errors";
+
 /** By code. */
 export const ERROR_CODES: Readonly<Record<string, ErrorWords>> = {
+  "bill/bad-amount": words("An amount of a bill is no amount.", "Write dollars such as 12.50."),
+  "bill/bad-answer": words("A cell of a bill is neither yes nor no.", "Write yes or no, or leave it empty."),
+  "bill/bad-level": words("A level of a bill is none.", "Write 1 for a material of the good, 2 for an input of the row above, and so on."),
+  "bill/bad-metal": words("A purchase of a bill names no metal.", "Say steel or aluminum."),
+  "bill/bad-number": words("A tariff number of a bill is none.", "Give 4 to 10 digits, with or without dots."),
+  "bill/bad-quantity": words("A quantity of a bill is none.", "Write a number such as 2 or 0.5."),
+  "bill/bad-role": words("A role of a bill is not known.", "Write one of those that are named."),
+  "bill/bad-weight": words("A weight of a bill is none.", "Write kilograms."),
+  "bill/circle": words("Assemblies of a bill hold one another.", "Correct the rows that are named."),
+  "bill/empty": words("The bill holds no rows.", "Send one with a header and rows."),
+  "bill/line-too-long": words("One record of a bill is longer than 1 MiB.", "Look for a quote that is not closed."),
+  "bill/negative": words("An amount of a bill is below zero.", "Take it off the row that it corrects."),
+  "bill/no-assembly": words("A row lies below an assembly that is not there.", "Add the assembly, or correct the level."),
+  "bill/no-cell": words("A cell of a purchase that is needed is empty.", "Fill it."),
+  "bill/no-name": words("A row of a bill has no name.", "Name the material, or clear the row."),
+  "bill/no-name-column": words("No column of a bill names the materials.", "Add one, or say with map which it is."),
+  "bill/no-quantity": words("A cost for each stands without a quantity.", "Give the quantity, or the cost of all."),
+  "bill/no-such-column": words("A column of a bill that was named is not there.", "Use a name of the header."),
+  "bill/no-supplier-value": words("Something of a supplier stands without the value that it belongs to.", "Give supplierValue."),
+  "bill/not-a-purchase": words("A material of a bill is described as a purchase.", "Clear the cell, or give the table as the purchases."),
+  "bill/open-quote": words("A quote in a bill is not closed.", "Close it, or double it within the cell."),
+  "bill/other-currency": words("Amounts of a bill are in another currency than dollars.", "Convert them."),
+  "bill/other-unit": words("Weights of a bill are in another unit than kilograms.", "Convert them."),
+  "bill/stray-cell": words("A row of a bill has more or fewer cells than the header.", "Quote cells that hold the separator."),
+  "bill/sum-row": words("A row of a bill looks like a sum.", "Remove it."),
+  "bill/two-assemblies": words("A row lies below an assembly that is there twice.", "Give each assembly a name of its own."),
+  "bill/two-columns": words("A column of a bill that is read stands twice.", "Remove one, or say with map which is meant."),
+  "bill/unknown-column": words("A column of a bill has a name that is close to one that is read.", "Correct the name."),
   "content/exceeds-whole": words(
     "The stated contents come to more than the value or the weight of the line.",
     "Correct the parts, or the value.",
@@ -54,6 +85,11 @@ export const ERROR_CODES: Readonly<Record<string, ErrorWords>> = {
   "law/refused": words("The scenario does not compile.", "Correct the place that is named; docs/scenarios.md shows how one is written."),
   "law/unknown-measure": words("No measure has this id.", "See /v1/measures."),
   "law/unknown-question": words("No open question has this id.", "See the questions of /v1/measures/{id}."),
+  "options/unknown-reading": words(
+    "A reading is chosen of a question that is not open, or one that it does not have.",
+    "Choose among those of /v1/measures/{id}.",
+  ),
+  "options/wrong-type": words("An option is of another kind than it has.", "Give the kind that is named."),
   "origin/no-metal": words("A purchase names no metal.", "Say steel or aluminum."),
   "origin/not-encoded": words("The law on goods of this country is not wholly encoded.", "Ask for an origin that is named."),
   "origin/stock-short": words("More was used than the stock held.", "Correct the quantities."),

@@ -1,8 +1,9 @@
 // The table of operations. A new one is one entry here: its route, its part of the document and its tool follow.
 
+import type { Engine } from "../assess/engine.js";
 import type { Day } from "../exact/day.js";
 import { diffDays } from "../history/diff.js";
-import { steps } from "../history/steps.js";
+import { dayByDay, type HistoryRequest, type Step } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { claimsFor } from "../law/claimable.js";
 import { countryOf } from "../law/countries.js";
@@ -15,6 +16,7 @@ import { FEED_OPERATIONS } from "./feeds.js";
 import { FACTS, type Given, languageOf, manyLines, type Operation, optionsOf, type Parts, Refused, tooMany } from "./operation.js";
 import { ORIGIN_OPERATION } from "./origin.js";
 import * as s from "./schemas.js";
+import { inTurns } from "./turns.js";
 
 // Well-formed numbers that name no line of goods.
 const NOT_THERE: ReadonlySet<string> = new Set(["hts/not-in-force", "hts/not-a-primary-number"]);
@@ -62,19 +64,33 @@ function line(given: Given, { engine, today }: Parts): unknown {
   };
 }
 
-function history(given: Given, { engine, today }: Parts): unknown {
+// All days of the record take longer than a short request may wait.
+async function history(given: Given, { engine, today }: Parts, gone?: () => boolean): Promise<unknown> {
   const { spi } = given;
   const origin = word(given, "origin", DEFAULT_ORIGIN);
   const both = claimsFor(engine.law, origin);
   const claims = spi === undefined ? both : [spi === null || spi === "none" || spi === "null" || spi === "" ? null : String(spi)];
   const asked = { hts: word(given, "hts"), origin, value: word(given, "value", DEFAULT_VALUE) };
   const { trace: _, fees: __, ...options } = optionsOf(given);
-  const found = claims.flatMap((claim) => steps(engine, { ...asked, spi: claim, options }));
+  const found =
+    (await inTurns(
+      claimByClaim(
+        engine,
+        claims.map((spi) => ({ ...asked, spi, options })),
+      ),
+      gone,
+    )) ?? [];
   if (found.length > 0) return found;
   const why = engine.assess({ ...asked, entryDate: today(), spi: claims[0] }, options);
   if (why.status !== "error") return found;
   const { code, message: what, fix, key } = why.error;
   return new Refused(NOT_THERE.has(code) ? 404 : 422, code, what, fix, key);
+}
+
+function* claimByClaim(engine: Engine, requests: readonly HistoryRequest[]): Generator<undefined, Step[]> {
+  const found: Step[] = [];
+  for (const request of requests) found.push(...(yield* dayByDay(engine, request)));
+  return found;
 }
 
 function diffRefused(given: Given, { engine }: Parts): Refused | undefined {
@@ -243,6 +259,7 @@ export const OPERATIONS: readonly Operation[] = [
     },
     answer: s.list(s.STEP),
     run: history,
+    http: (request, _, given, parts) => history(given, parts, () => request.raw.socket.destroyed),
   },
   {
     name: "diff",

@@ -7,6 +7,7 @@ import { translatorOf } from "../said/all-languages.js";
 import type { Language } from "../said/language.js";
 import { type Arg, message } from "../said/message.js";
 import { DEFAULT_LANGUAGE } from "../settings.js";
+import { ERROR_PAGES } from "./error-codes.js";
 import { languageAsked } from "./language.js";
 
 /** What a refusal carries beside the members of the RFC. */
@@ -37,7 +38,8 @@ function problemDocument(status: number, { code, message: found, key, fix }: Pro
   const to = translatorOf(language);
   const titled = TITLED.find((each) => each === status);
   return {
-    type: `urn:carveout:problem:${code}`,
+    // The server's own page of the code, read against the address that was asked.
+    type: `${ERROR_PAGES}/${code}`,
     title: titled === undefined ? "Refused" : to.say(message(`server/title.${titled}`)),
     status,
     detail: fix === undefined ? to.arg(found) : to.arg({ all: [found, fix], by: " " }),

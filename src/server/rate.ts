@@ -179,6 +179,8 @@ async function ratedTable(
     },
   });
   body.on("error", (error: Error) => limit.destroy(error));
+  // Whoever breaks off before the file is open is met by no other listener; the pipeline sees the stream destroyed.
+  limit.on("error", () => undefined);
   try {
     // A table takes its place when it has come whole, so that one that drips shuts no other out.
     const { file, remove } = await spool(body.pipe(limit));
@@ -241,6 +243,7 @@ async function* ratedRows(table: OpenTable, options: AssessOptions, engine: Engi
 // Some milliseconds of rows at a time.
 async function* inSlices(rows: readonly TableRow[], setting: BatchSetting): AsyncGenerator<string> {
   let rated: string[][] = [];
+  await nextTurn();
   let began = performance.now();
   for (const row of rows) {
     rated.push(...rateBatch([row], setting).rows);

@@ -18,7 +18,15 @@ const RANGE_OF_RATES = object({ min: NUMBER, max: NUMBER });
 
 /** A problem document. */
 export const PROBLEM = object(
-  { type: TEXT, title: TEXT, status: COUNT, detail: TEXT, code: TEXT, "key?": TEXT, "fix?": TEXT },
+  {
+    type: { ...TEXT, format: "uri-reference", description: "Page of the code on this server" },
+    title: TEXT,
+    status: COUNT,
+    detail: TEXT,
+    code: TEXT,
+    "key?": TEXT,
+    "fix?": TEXT,
+  },
   { title: "Problem", description: "RFC 9457, with the code, the key it is about and how to mend it" },
 );
 

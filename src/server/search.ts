@@ -112,6 +112,8 @@ export function makeSearch(
     if (asked.length === 0) return [];
     const joined = termsOf(query).join(" ");
     const best = new Map<string, SearchResult>();
+    // Subheadings and lines that have all the words, as they were written or nearly so.
+    const answering = new Map<string, { readonly document: SearchDocument; readonly whole: boolean }[]>();
     const found = index.search(query, {
       prefix: (term, at, all) => at === all.length - 1 && term.length > 2,
       fuzzy: (term) => (term.length >= LONG_ENOUGH_TO_MISSPELL && !/\d/.test(term) ? 0.25 : false),
@@ -129,6 +131,7 @@ export function makeSearch(
       const score = weighed(Number(each.id), each.score, { answered, whole }, joined);
       const heading = document.code.slice(0, HEADING);
       const own = document.code.length === HEADING;
+      if (!own && answered === 1) answering.set(heading, [...(answering.get(heading) ?? []), { document, whole: whole === 1 }]);
       const before = best.get(heading);
       const now = own ? score : score * SUBHEADING_WEIGHT;
       if (before !== undefined && before.score >= now) continue;
@@ -138,6 +141,19 @@ export function makeSearch(
     return [...best.values()]
       .sort((a, b) => b.score - a.score || (a.hts < b.hts ? -1 : 1))
       .slice(0, limit)
-      .map((each) => ({ ...each, score: Number(each.score.toFixed(3)) }));
+      .map((each) => ({
+        ...each,
+        ...(each.within === undefined ? narrowed(answering.get(each.hts) ?? []) : {}),
+        score: Number(each.score.toFixed(3)),
+      }));
   };
+
+  // A heading whose words answer best is opened at the subheading that has all the words too, where there is just one.
+  function narrowed(answering: readonly { readonly document: SearchDocument; readonly whole: boolean }[]): Pick<SearchResult, "within"> {
+    const whole = answering.filter((each) => each.whole);
+    const documents = (whole.length > 0 ? whole : answering).map(({ document }) => document);
+    const [code, ...others] = new Set(documents.map((each) => each.code.slice(0, SUBHEADING)));
+    const found = code === undefined || others.length > 0 ? undefined : (byCode.get(code) ?? documents[0]);
+    return found === undefined ? {} : { within: { hts: found.code, label: found.label } };
+  }
 }

@@ -26,3 +26,19 @@ export function nextTurn(): Promise<void> {
     setImmediate(grant);
   });
 }
+
+/**
+ * Do work in slices, one turn each; what its last step gives. Each step is to be shorter than a slice. Undefined where `gone` says that
+ * nobody waits for it any more.
+ */
+export async function inTurns<T>(steps: Iterator<unknown, T>, gone: () => boolean = () => false): Promise<T | undefined> {
+  for (;;) {
+    await nextTurn();
+    if (gone()) return undefined;
+    const due = performance.now() + SLICE;
+    do {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+    } while (performance.now() < due);
+  }
+}

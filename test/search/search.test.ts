@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
+import { bundledSubheadingLabels } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { bundledSearch } from "../../src/packaged/search-bundle.js";
+import type { SearchResult } from "../../src/server/search.js";
 
 interface Query {
   readonly kind: string;
@@ -32,4 +34,47 @@ test("the wanted heading is among the first ten, and mostly among the first thre
   const missed = places.filter(({ at }) => at < 0 || at >= 3).map(({ query, at }) => `${query} (${at})`);
   assert.ok(rate(3) >= 0.95, `first three: ${rate(3)}; missed ${missed.join(", ")}`);
   assert.ok(rate(10) >= 0.98, `first ten: ${rate(10)}`);
+});
+
+interface Kept {
+  readonly kind: string;
+  readonly query: string;
+  readonly wanted: string;
+}
+
+const KEPT = parse(readFileSync(packagePath("test/search/kept.csv")), { columns: true }) as Kept[];
+const subheadings = Object.keys(bundledSubheadingLabels()).filter((code) => code.length === 6);
+
+// What a hit opens, told to the subheading where it has one, or where its heading has no other.
+function opened({ hts, within }: SearchResult): string {
+  const code = within?.hts ?? hts;
+  const below = subheadings.filter((each) => each.startsWith(code));
+  return code.length < 6 && below.length === 1 ? (below[0] ?? code) : code.slice(0, 6);
+}
+
+test("queries of six kinds that no label was written from: heading and subheading, first and among the first three", (t) => {
+  const found = KEPT.map(({ kind, query, wanted }) => {
+    const hits = search(query, 10);
+    const places = (right: (hit: SearchResult) => boolean): number => hits.findIndex(right);
+    const codes = wanted.split(" ");
+    return {
+      kind,
+      heading: places(({ hts }) => codes.some((code) => code.startsWith(hts))),
+      subheading: places((hit) => codes.includes(opened(hit))),
+    };
+  });
+  const share = (of: typeof found, by: "heading" | "subheading", most: number): number =>
+    of.filter((each) => each[by] >= 0 && each[by] < most).length / of.length;
+  const said = (of: typeof found): string =>
+    (["heading", "subheading"] as const)
+      .map((by) => `${by} first ${(share(of, by, 1) * 100).toFixed(0)}%, first three ${(share(of, by, 3) * 100).toFixed(0)}%`)
+      .join("; ");
+  for (const kind of new Set(KEPT.map((each) => each.kind))) {
+    const of = found.filter((each) => each.kind === kind);
+    t.diagnostic(`${kind}: ${of.length} queries, ${said(of)}`);
+  }
+  t.diagnostic(`all: ${found.length} queries, ${said(found)}`);
+  assert.ok(found.length >= 200);
+  assert.ok(share(found, "heading", 1) >= 0.84 && share(found, "heading", 3) >= 0.9, said(found));
+  assert.ok(share(found, "subheading", 1) >= 0.45 && share(found, "subheading", 3) >= 0.47, said(found));
 });

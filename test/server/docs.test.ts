@@ -8,6 +8,8 @@ import { after, before, test } from "node:test";
 import { packagePath } from "../../src/packaged/paths.js";
 import { ERROR_CODES } from "../../src/server/error-codes.js";
 import { OPERATIONS } from "../../src/server/operations.js";
+import { problemText } from "../../src/server/problem.js";
+import { escaped } from "../../src/server/reference-page.js";
 import { codeTable } from "../errors/error-codes-page.js";
 import { type Served, serve } from "./serve.js";
 
@@ -41,6 +43,61 @@ test("the reference names every operation and schema, its links lead somewhere, 
   assert.doesNotMatch(html, /<script|<img|src=|https?:\/\/(?!127\.0\.0\.1|json-schema)/);
 });
 
+test("the type of every problem document is the page of its code", async () => {
+  for (const [code, { meaning }] of Object.entries(ERROR_CODES)) {
+    const { type } = JSON.parse(problemText(422, { code, message: "" })) as { type: string };
+    const answer = await fetch(new URL(type, `${server.base}/v1/assess`));
+    assert.equal(answer.status, 200, type);
+    assert.match(answer.headers.get("content-type") ?? "", /^text\/html/);
+    const html = await answer.text();
+    assert.ok(html.includes(`<h1><code>${code}</code></h1>`), code);
+    assert.ok(html.includes(escaped(meaning)), code);
+  }
+});
+
+const json = (path: string, body: string): Promise<Response> =>
+  fetch(`${server.base}${path}`, { method: "POST", headers: { "content-type": "application/json" }, body });
+
+test("what is refused leads to its page, whichever part of the server refuses", async () => {
+  const line = { hts: "6109.10.00.04", origin: "CA", entryDate: "2025-08-01", value: "10000.00" };
+  const refused = await Promise.all([
+    json("/v1/assess", "{"),
+    json("/v1/assess", JSON.stringify({ ...line, hts: "61" })),
+    json("/v1/assess", JSON.stringify({ ...line, content: { steel: { value: "20000.00" } } })),
+    json("/v1/assess", JSON.stringify({ ...line, origin: "XX" })),
+    json("/v1/assess?reading=nothing%23x=1", JSON.stringify(line)),
+    json("/v1/origin", JSON.stringify({ hts: "8414.59.65", date: "never" })),
+    json("/v1/rate", "{}"),
+    json("/v1/compare", JSON.stringify({ lines: [line], scenario: "x" })),
+    ...["/v1/rate", "/v1/origin?hts=8414.59.65", "/v1/audit"].map((path) =>
+      fetch(`${server.base}${path}`, { method: "POST", headers: { "content-type": "text/csv" }, body: "a\n1\n" }),
+    ),
+    ...[
+      "/v1/nothing",
+      "/v1/assess",
+      "/v1/lines/61091000",
+      "/v1/lines/99030110",
+      "/v1/search",
+      "/v1/measures/none",
+      "/v1/lines/%zz",
+      "/v1/diff?from=2024-01-01&to=2025-10-07",
+      "/v1/exposure?by=nothing",
+      "/v1/calendar.ics?numbers=1",
+      "/docs/errors/no/code",
+    ].map((path) => fetch(`${server.base}${path}`)),
+  ]);
+  const codes = new Set<string>();
+  for (const answer of refused) {
+    if (answer.status === 200) continue;
+    const { type, code } = (await answer.json()) as { type: string; code: string };
+    codes.add(code);
+    const page = await fetch(new URL(type, answer.url));
+    assert.equal(page.status, 200, `${answer.url} ${type}`);
+    assert.ok((await page.text()).includes(`<code>${code}</code>`), type);
+  }
+  assert.ok(codes.size >= 12, [...codes].join(" "));
+});
+
 test("every code has a page, and a code that is none has none", async () => {
   const list = await page("/docs/errors");
   for (const [code, { meaning }] of Object.entries(ERROR_CODES)) {
@@ -55,8 +112,18 @@ test("every code has a page, and a code that is none has none", async () => {
 // The rooms whose refusals a caller meets.
 const FILES = ["server", "mcp", "facts", "hts", "assess", "origin", "tables", "table-files"];
 // Names of messages look like codes and are none.
-const AREAS = /(?<!\bmessage\(\s*)"((?:request|json|server|table|facts|hts|date|country|content)\/[a-z0-9-]+)"/g;
-const SAID = new Set(["facts/cannot-be-shown", "facts/not-read", "facts/ordinary-case"]);
+const AREAS = /(?<!\bmessage\(\s*)"((?:bill|request|json|options|server|table|facts|hts|date|country|content)\/[a-z0-9-]+)"/g;
+const SAID = new Set([
+  "facts/cannot-be-shown",
+  "facts/not-read",
+  "facts/ordinary-case",
+  "bill/good-itself",
+  "bill/left-aside",
+  "bill/name-twice",
+  "bill/not-the-product",
+  "bill/read-as",
+  "bill/sum-differs",
+]);
 
 test("no refusal has a code without a page, and the document is the table", () => {
   const used = FILES.flatMap((room) => readdirSync(packagePath(join("src", room))).map((name) => packagePath(join("src", room, name))))
@@ -65,6 +132,12 @@ test("no refusal has a code without a page, and the document is the table", () =
   assert.ok(used.length > 80);
   assert.deepEqual(
     [...new Set(used)].filter((code) => !Object.hasOwn(ERROR_CODES, code) && !SAID.has(code)),
+    [],
+  );
+  // What the reader of tables refuses has a name of its own where the table is a bill.
+  const ofTables = ["empty", "no-such-column", "open-quote", "line-too-long"];
+  assert.deepEqual(
+    ofTables.filter((name) => !Object.hasOwn(ERROR_CODES, `bill/${name}`)),
     [],
   );
   assert.equal(readFileSync(packagePath("docs/error-codes.md"), "utf8"), codeTable());

@@ -1,5 +1,5 @@
 // `npm run check:full fuzz`: requests made from the schemas of /openapi.json, good ones, bent ones and nonsense, for every operation. No answer may
-// be a fault of the server, every refusal is a problem document with its own status, and nothing of the code's inside is told. A seed repeats a run.
+// be a fault of the server, every refusal is a problem document with its own status and a page of its code, and nothing of the code's inside is told. A seed repeats a run.
 
 import { type Served, serve } from "./serve.js";
 
@@ -157,6 +157,7 @@ function tableOf(): string {
 
 const server: Served = await serve("--time-limit", "300");
 const faults: string[] = [];
+const types = new Set<string>();
 const statuses = new Map<number, number>();
 try {
   const { operations, schemas } = await operationsOf(server.base);
@@ -175,9 +176,14 @@ try {
         faults.push(`no problem document: ${told}`);
       if (answer.status >= 400 && /\bat \S+ \(|node_modules|\/src\/|TypeError|RangeError/.test(text))
         faults.push(`tells of the inside: ${told}`);
+      if (answer.status >= 400) types.add(/"type":"([^"]*)"/.exec(text)?.[1] ?? "");
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one));
+  for (const type of types) {
+    const page = await fetch(new URL(type, server.base));
+    if (type === "" || page.status !== 200) faults.push(`no page of a code: ${JSON.stringify(type)} ${page.status}`);
+  }
 } finally {
   await server.stop();
 }
@@ -186,6 +192,6 @@ console.log(
   `${REQUESTS} requests: ${[...statuses]
     .sort(([a], [b]) => a - b)
     .map(([status, count]) => `${count} of ${status}`)
-    .join(", ")}; ${faults.length} faults`,
+    .join(", ")}; ${types.size} codes, each with its page; ${faults.length} faults`,
 );
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -158,6 +158,28 @@ test("long answers take turns, and others are answered between them", async () =
   assert.ok(between > 20, `${between} in between`);
 });
 
+test("histories take turns, too", async () => {
+  const numbers = bundledEngine()
+    .schedule.numbers()
+    .filter((hts) => hts.length === 10)
+    .slice(-PLACES);
+  let running = PLACES - 1;
+  const long = Array.from({ length: running }, async (_, at) => {
+    const answer = await fetch(`${base}/v1/history/${numbers[at]}`);
+    const steps = (await answer.json()) as unknown[];
+    running--;
+    return steps.length;
+  });
+  let between = 0;
+  while (running > 0) {
+    await (await fetch(`${base}/healthz`)).arrayBuffer();
+    between++;
+  }
+  assert.ok((await Promise.all(long)).every((steps) => steps > 0));
+  // One after the other, no more than one for each could have come between.
+  assert.ok(between > 2 * PLACES, `${between} in between`);
+});
+
 const ROWS = bundledEngine()
   .schedule.numbers()
   .filter((hts) => hts.length === 10)

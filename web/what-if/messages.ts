@@ -32,10 +32,30 @@ export interface WhatIfDefaults {
   readonly programs: string;
 }
 
+/** The kinds of scenarios, in the order in which they are shown. */
+export const SCENARIO_GROUPS = ["deal", "court", "threat", "past"] as const;
+
+/** A scenario as its card shows it. */
+export interface ScenarioCard {
+  readonly name: string;
+  readonly group: (typeof SCENARIO_GROUPS)[number];
+  readonly title: { readonly en: string; readonly fr: string };
+  readonly says: { readonly en: string; readonly fr: string };
+}
+
 /** What the tab can offer. */
 export interface WhatIfOffer {
-  readonly scenarios: readonly { readonly name: string; readonly title: { readonly en: string; readonly fr: string } }[];
-  readonly dials: readonly { readonly dial: string; readonly en: string; readonly fr: string; readonly rates: boolean }[];
+  /** Every scenario of the library by its title, those with a card too. */
+  readonly titles: readonly { readonly name: string; readonly title: { readonly en: string; readonly fr: string } }[];
+  readonly cards: readonly ScenarioCard[];
+  /** `part`: the dial turns a part of what the one before it turns. */
+  readonly dials: readonly {
+    readonly dial: string;
+    readonly en: string;
+    readonly fr: string;
+    readonly rates: boolean;
+    readonly part: boolean;
+  }[];
   readonly months: readonly string[];
   readonly defaults: WhatIfDefaults;
 }

@@ -7,13 +7,15 @@ import type { WeighedFuture } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
 function millions(text: string): string {
-  return (Number(text) / 1e6).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const amount = (Number(text) / 1e6).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return amount.replace("-", "−");
 }
 
-function span(range: Range | undefined): string {
+function span(range: Range | undefined, to: string): string {
   if (range === undefined) return "";
   const [low, high] = [millions(range.min), millions(range.max)];
-  return low === high ? low : `${low} – ${high}`;
+  if (low === high) return low === "0.0" || low === "−0.0" ? "–" : low;
+  return `${low} ${to} ${high}`;
 }
 
 /** The change in one sentence; where nothing was changed, what to do. */
@@ -21,14 +23,24 @@ export function resultOf({ total }: ExposureReport, month: string, words: WhatIf
   const { change, law } = total;
   const ends = change === undefined ? [] : [Number(change.min), Number(change.max)];
   if (change === undefined || law === undefined || ends.every((each) => each === 0)) return words.pickOne;
-  const sizes = [...new Set(ends.map((each) => large(Math.abs(each))))];
+  const sizes = [
+    ...new Set(
+      ends
+        .map((each) => Math.abs(each))
+        .sort((a, b) => a - b)
+        .map(large),
+    ),
+  ];
   const shares = [
     [ends[0] ?? 0, Number(law.duty.min)],
     [ends[1] ?? 0, Number(law.duty.max)],
-  ].map(([by = 0, of = 0]) => (of === 0 ? "" : percent(Math.abs(by) / of, 0)));
+  ]
+    .flatMap(([by = 0, of = 0]) => (of === 0 ? [] : [Math.abs(by) / of]))
+    .sort((a, b) => a - b)
+    .map((each) => percent(each, 0));
   const when = month === "all" ? words.onAll : words.onMonth(monthInWords(month));
   const way = ends.every((each) => each <= 0) ? words.falls : ends.every((each) => each >= 0) ? words.rises : words.moves;
-  return `${way(sizes.join(" – "))} (${[...new Set(shares.filter((each) => each !== ""))].join(" – ")}) ${when}.`;
+  return `${way(sizes.join(` ${words.to} `))} (${[...new Set(shares)].join(` ${words.to} `)}) ${when}.`;
 }
 
 interface Props {
@@ -38,21 +50,25 @@ interface Props {
   readonly titles: Readonly<Record<string, string>>;
   readonly words: WhatIfWords;
   readonly language: "en" | "fr";
+  /** The question of a fact. */
+  ask(fact: string): string;
 }
 
 /** The report. */
-export function Report({ report, futures, titles, words, language }: Props) {
+export function Report({ report, futures, titles, words, language, ask }: Props) {
   const after = futures === undefined ? words.after : words.expectedMillions;
   const highest = Math.max(1, ...report.rows.flatMap((row) => [Number(row.duty.max), Number(row.law?.duty.max ?? 0)]));
+  // Groups that owe nothing before and after have nothing to draw.
+  const drawn = report.rows.filter(({ duty, law }) => Number(duty.max) > 0 || Number(law?.duty.max ?? 0) > 0);
   const row = (each: ExposureRow, name: string) => (
     <tr key={name}>
       <th scope="row">{name}</th>
       <td class="number">{millions(each.imports)}</td>
       <td class="number">{each.insideShare === undefined ? "" : percent(each.insideShare)}</td>
-      <td class="number">{span(each.law?.duty)}</td>
-      <td class="number">{span(each.duty)}</td>
-      <td class="number">{span(each.dutyOutside)}</td>
-      <td class="number">{span(each.change)}</td>
+      <td class="number">{span(each.law?.duty, words.to)}</td>
+      <td class="number">{span(each.duty, words.to)}</td>
+      <td class="number">{span(each.dutyOutside, words.to)}</td>
+      <td class="number">{span(each.change, words.to)}</td>
     </tr>
   );
   const bar = (range: Range | undefined, y: number, color: string) => (
@@ -64,8 +80,8 @@ export function Report({ report, futures, titles, words, language }: Props) {
   return (
     <section class="card" id="exposure">
       <h2>{words.table}</h2>
-      {report.rows.length <= 30 && (
-        <svg viewBox={`0 0 760 ${report.rows.length * 24 + 26}`} role="img" aria-label={words.table} fill="var(--ink)" font-size="12">
+      {drawn.length > 0 && drawn.length <= 30 && (
+        <svg viewBox={`0 0 760 ${drawn.length * 24 + 26}`} role="img" aria-label={words.table} fill="var(--ink)" font-size="12">
           <rect x={230} y={6} width={12} height={7} fill="var(--series-2)" />
           <text x={248} y={14}>
             {words.before}
@@ -74,7 +90,7 @@ export function Report({ report, futures, titles, words, language }: Props) {
           <text x={418} y={14}>
             {after}
           </text>
-          {report.rows.map((each, at) => (
+          {drawn.map((each, at) => (
             <g key={each.key} transform={`translate(230 ${at * 24 + 26})`}>
               <text x={-8} y={12} text-anchor="end">
                 {inLanguage(each.key, language)}
@@ -109,7 +125,7 @@ export function Report({ report, futures, titles, words, language }: Props) {
           <ul id="futures">
             {futures.map(({ scenarios, probability, duty }) => (
               <li key={scenarios.join(" ")}>
-                {`${probability}: ${scenarios.length === 0 ? words.lawAlone : scenarios.map((name) => titles[name] ?? name).join(" + ")}: ${span(duty)}`}
+                {`${probability}: ${scenarios.length === 0 ? words.lawAlone : scenarios.map((name) => titles[name] ?? name).join(" + ")}: ${span(duty, words.to)}`}
               </li>
             ))}
           </ul>
@@ -133,12 +149,14 @@ export function Report({ report, futures, titles, words, language }: Props) {
         </div>
       )}
       <details id="assumed">
-        <summary>{words.assumed}</summary>
-        <ul lang="en">
+        <summary>{words.assumedList}</summary>
+        <ul>
           {report.assumptions.map(({ fact, goods, low, high, value, because }) => (
-            <li
-              key={`${fact} ${goods}`}
-            >{`${fact}${goods === "" ? "" : ` (${goods})`} ${value ?? (low === high ? low : `${low}-${high}`)}: ${because}`}</li>
+            <li key={`${fact} ${goods}`}>
+              {`${ask(fact)}${goods === "" ? "" : ` (${goods})`} `}
+              <strong>{value ?? (low === high ? low : `${low} – ${high}`)}</strong>
+              <span class="cites" lang="en">{` ${because}`}</span>
+            </li>
           ))}
         </ul>
       </details>

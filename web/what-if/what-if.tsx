@@ -1,11 +1,16 @@
 // What if: scenarios of the library and dials, and what they change on Canada's actual imports, worked out in a worker.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Engine } from "../../src/assess/engine.js";
 import { DIALED } from "../../src/scenario/dials.js";
+import { permalink } from "../actions.js";
 import { Field } from "../field.js";
-import { save } from "../figures.js";
+import { monthInWords, save } from "../figures.js";
+import { loadEngine } from "../load.js";
 import { Marked } from "../marked.js";
+import { askOf } from "../say-fact.js";
 import type { TabProps } from "../tab.js";
+import { Dials } from "./dials.js";
 import { Dropped } from "./dropped.js";
 import type { WhatIfAsked, WhatIfEntries, WhatIfFound, WhatIfOffer, WhatIfReply } from "./messages.js";
 import { Picks } from "./picks.js";
@@ -35,7 +40,7 @@ function futureFlags(picked: readonly string[], dialed: boolean, futures: WhatIf
 }
 
 /** The tab. */
-export function WhatIf({ state, change, language }: TabProps) {
+export function WhatIf({ state, change, words: page, language }: TabProps) {
   const words = WORDS[language];
   const worker = useRef<Worker | undefined>(undefined);
   const last = useRef(0);
@@ -44,6 +49,8 @@ export function WhatIf({ state, change, language }: TabProps) {
   const [dropped, setDropped] = useState(0);
   const [unread, setUnread] = useState<Extract<WhatIfReply, { kind: "unread" }>>();
   const [refused, setRefused] = useState("");
+  const [engine, setEngine] = useState<Engine>();
+  const [copied, setCopied] = useState("");
   const get = (name: string, otherwise: string | undefined = ""): string => state.kept[`what-if.${name}`] ?? otherwise;
   const set = (name: string, value: string): void => change({ ...state, kept: { ...state.kept, [`what-if.${name}`]: value } });
   const picked = get("use")
@@ -84,6 +91,9 @@ export function WhatIf({ state, change, language }: TabProps) {
     return () => made.terminate();
   }, []);
   useEffect(() => {
+    loadEngine().then(setEngine);
+  }, []);
+  useEffect(() => {
     if (offer === undefined) return;
     last.current++;
     worker.current?.postMessage({ ...asked, id: last.current });
@@ -92,6 +102,15 @@ export function WhatIf({ state, change, language }: TabProps) {
     setUnread(undefined);
     worker.current?.postMessage(entries);
     setDropped((before) => before + 1);
+  };
+  // The link names the days and the month too, which would otherwise follow the newest.
+  const copy = (): void => {
+    const pinned = { "what-if.from": asked.from, "what-if.day": asked.day, "what-if.month": month };
+    const address = permalink({ ...state, kept: { ...state.kept, ...pinned } }, language);
+    navigator.clipboard.writeText(address).then(
+      () => setCopied(page.copied),
+      () => setCopied(page.failed),
+    );
   };
   const choice = (name: string, label: string, value: string, options: readonly (readonly [string, string])[]) => (
     <div>
@@ -108,10 +127,10 @@ export function WhatIf({ state, change, language }: TabProps) {
   const day = (name: string, label: string, value: string) => (
     <div>
       <label for={`wi-${name}`}>{label}</label>
-      <Field id={`wi-${name}`} kind="day" needed value={value} set={(text) => set(name, text)} />
+      <Field id={`wi-${name}`} kind="day" needed spelled value={value} set={(text) => set(name, text)} />
     </div>
   );
-  const titles = Object.fromEntries(offer?.scenarios.map(({ name, title }) => [name, title[language]]) ?? []);
+  const titles = Object.fromEntries([...(offer?.titles ?? []), ...(offer?.cards ?? [])].map(({ name, title }) => [name, title[language]]));
   const command = [
     `npx carveout exposure --date ${asked.day} --by ${asked.by}`,
     ...(asked.months === "" ? [] : [`--month ${asked.months}`]),
@@ -129,66 +148,39 @@ export function WhatIf({ state, change, language }: TabProps) {
           <Marked text={found === undefined ? "" : resultOf(found.report, month, words)} />
         </p>
       )}
-      <div class="two">
-        <section class="card">
-          <Picks
-            offer={offer}
-            picked={picked}
-            alternatives={alternatives}
-            odds={odds}
-            language={language}
-            words={words}
-            pick={(names) => set("use", names.join(" "))}
-            weigh={(on) => set("how", on ? "alternatives" : "")}
-            setOdds={(name, value) => set("odds", textOf({ ...odds, [name]: value }))}
-          />
-          <fieldset>
-            <legend>{words.dials}</legend>
-            <div class="fields">
-              {offer?.dials.map((dial) => (
-                <div key={dial.dial}>
-                  <label for={`dial-${dial.dial}`}>{dial[language]}</label>
-                  <div class="row dial">
-                    {dial.rates && (
-                      <Field
-                        id={`dial-${dial.dial}`}
-                        kind="percent"
-                        value={turns[dial.dial] === "off" ? "" : (turns[dial.dial] ?? "")}
-                        set={(text) => turn(dial.dial, text)}
-                      />
-                    )}
-                    <label class="pick">
-                      <input
-                        type="checkbox"
-                        id={dial.rates ? `off-${dial.dial}` : `dial-${dial.dial}`}
-                        checked={turns[dial.dial] === "off"}
-                        onChange={(event) => turn(dial.dial, event.currentTarget.checked ? "off" : "")}
-                      />
-                      <span>{words.off}</span>
-                    </label>
-                  </div>
-                </div>
-              ))}
-            </div>
-            <label class="pick">
-              <input
-                type="checkbox"
-                id="dial-cusma"
-                checked={turns.cusma === "off"}
-                onChange={(event) => turn("cusma", event.currentTarget.checked ? "off" : "")}
-              />
-              <span>{words.cusma}</span>
-            </label>
-            {offer?.dials.some(({ dial, rates }) => rates && turns[dial] === "off") && (
-              <p class="notice" id="off-note">
-                {words.offNote}
-              </p>
-            )}
-          </fieldset>
+      <p class="row controls under-result">
+        <button type="button" id="copy-what-if" onClick={copy}>
+          {page.link}
+        </button>
+        {(picked.length > 0 || textOf(turns) !== "") && (
+          <button type="button" id="clear-what-if" onClick={() => change({ ...state, kept: {} })}>
+            {words.clear}
+          </button>
+        )}
+        <span role="status">{copied}</span>
+      </p>
+      <Picks
+        offer={offer}
+        picked={picked}
+        alternatives={alternatives}
+        odds={odds}
+        language={language}
+        words={words}
+        pick={(names) => set("use", names.join(" "))}
+        weigh={(on) => set("how", on ? "alternatives" : "")}
+        setOdds={(name, value) => set("odds", textOf({ ...odds, [name]: value }))}
+      />
+      <div class="two side">
+        <section>
+          <Dials offer={offer} turns={turns} words={words} language={language} turn={turn} />
+          <h2>{words.measured}</h2>
           <div class="fields">
             {day("from", words.from, asked.from)}
             {day("day", words.day, asked.day)}
-            {choice("month", words.month, month, [["all", words.all], ...(offer?.months ?? []).map((each) => [each, each] as const)])}
+            {choice("month", words.month, month, [
+              ["all", words.all],
+              ...(offer?.months ?? []).map((each) => [each, monthInWords(each)] as const),
+            ])}
             {choice("by", words.by, asked.by, [
               ["sector", words.sector],
               ["chapter", words.chapter],
@@ -200,13 +192,18 @@ export function WhatIf({ state, change, language }: TabProps) {
               ["recorded", words.recorded],
             ])}
           </div>
-          <label for="wi-assume">{words.assumed}</label>
-          <input
-            id="wi-assume"
-            placeholder="content.steel.value=0.3-0.6 usContentValue=0.4"
-            value={get("assume")}
-            onChange={(event) => set("assume", event.currentTarget.value)}
-          />
+          <details class="fold">
+            <summary>{words.assumed}</summary>
+            <div>
+              <label for="wi-assume">{words.assumeHint}</label>
+              <input
+                id="wi-assume"
+                placeholder="content.steel.value=0.3-0.6 usContentValue=0.4"
+                value={get("assume")}
+                onChange={(event) => set("assume", event.currentTarget.value)}
+              />
+            </div>
+          </details>
         </section>
         <div>
           {refused !== "" && (
@@ -215,7 +212,14 @@ export function WhatIf({ state, change, language }: TabProps) {
             </pre>
           )}
           {found !== undefined && (
-            <Report report={found.report} futures={found.futures} titles={titles} words={words} language={language} />
+            <Report
+              report={found.report}
+              futures={found.futures}
+              titles={titles}
+              words={words}
+              language={language}
+              ask={(fact) => askOf(fact, engine?.law.facts ?? [], page)}
+            />
           )}
           <Dropped
             unread={unread}

@@ -20,7 +20,14 @@ import { loadTableWords } from "../load.js";
 import { fileRows, tableOf } from "../read-table.js";
 import { compareEntries, type EntryTable } from "./compare-entries.js";
 import { type AskedFuture, askedFutures } from "./futures.js";
-import type { WhatIfAsked, WhatIfDefaults, WhatIfEntries, WhatIfReply } from "./messages.js";
+import {
+  SCENARIO_GROUPS,
+  type ScenarioCard,
+  type WhatIfAsked,
+  type WhatIfDefaults,
+  type WhatIfEntries,
+  type WhatIfReply,
+} from "./messages.js";
 
 type Row = Readonly<Record<string, string>>;
 interface Data {
@@ -31,6 +38,7 @@ interface Data {
   readonly assumptions: readonly Row[];
   readonly sectors: readonly (readonly [string, string])[];
   readonly dials: readonly Row[];
+  readonly cards: readonly Row[];
   readonly defaults: WhatIfDefaults;
 }
 
@@ -120,12 +128,16 @@ function open(data: Data, law: Law, schedule: Schedule) {
   say({
     kind: "offer",
     offer: {
-      scenarios: data.scenarios.map(([name, text]) => {
+      titles: data.scenarios.map(([name, text]) => {
         const title = (key: string): string | undefined => new RegExp(`^${key}: (.+)$`, "m").exec(text)?.[1];
         const en = title("title") ?? name;
         return { name, title: { en, fr: title("title-fr") ?? en } };
       }),
-      dials: dials.map(({ dial, en, fr, headings }) => ({ dial, en, fr, rates: headings.length > 0 })),
+      cards: data.cards.flatMap(({ scenario = "", group, en = "", fr = "", en_says = "", fr_says = "" }): ScenarioCard[] => {
+        const known = SCENARIO_GROUPS.find((each) => each === group);
+        return known === undefined ? [] : [{ name: scenario, group: known, title: { en, fr }, says: { en: en_says, fr: fr_says } }];
+      }),
+      dials: dials.map(({ dial, en, fr, headings, lists }) => ({ dial, en, fr, rates: headings.length > 0, part: lists.length > 0 })),
       months: trade.months,
       defaults: data.defaults,
     },
