@@ -24,7 +24,10 @@ export interface Wording {
 }
 
 /** What may be answered to the question of the claim, each with how it reads: the claim first, then none. */
-export function claimAnswers(law: Pick<Law, "vocabulary" | "preferences">, spi: string): readonly { readonly choice: string; readonly reads: Message }[] {
+export function claimAnswers(
+  law: Pick<Law, "vocabulary" | "preferences">,
+  spi: string,
+): readonly { readonly choice: string; readonly reads: Message }[] {
   return [
     { choice: spi, reads: message("answer/claimed", { program: { word: programOf({ programs: programsIn(law) }, spi)?.name ?? spi } }) },
     { choice: "none", reads: message("answer/not-claimed") },

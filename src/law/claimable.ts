@@ -6,7 +6,7 @@ import type { Law } from "./types.js";
 import type { Program } from "./vocabulary.js";
 
 type Programs = Pick<Law, "vocabulary" | "preferences">;
-type Origins = Programs & Pick<Law, "countries">;
+type Origins = Programs & Pick<Law, "countries" | "coverage">;
 
 /** Every preference program of the law. */
 export function programsIn({ vocabulary, preferences }: Programs): readonly Program[] {
@@ -21,7 +21,9 @@ export function programsFor(law: Origins, origin: string, day: Day): readonly Pr
 /** The first program that goods of an origin may claim on some day; the origin may be the code of a part of a country. */
 export function programFor(law: Origins, origin: string): Program | undefined {
   const country = countryOf(law, origin);
-  return country === undefined ? undefined : programsIn(law).find(({ members }) => members.includes(country));
+  return country === undefined
+    ? undefined
+    : programsIn(law).find(({ members, ends }) => members.includes(country) && (ends === undefined || ends > law.coverage.from));
 }
 
 /** The claims that are compared for goods of an origin: the first symbol of its program, where there is one, then none. */

@@ -57,6 +57,8 @@ export interface MessageArgs {
   "brief/ways": { count: unknown };
   "brief/yes-or-no": object;
   "chapter-98/exempt": object;
+  "claim/closed.ended": { day: unknown; program: unknown; symbol: unknown };
+  "claim/closed.origin": { origin: unknown; program: unknown; symbol: unknown };
   "claim/lapsed": { cites: unknown; day: unknown; programs: unknown };
   "claim/not-offered": { program: unknown };
   "claim/within-quota": { program: unknown; rate: unknown };
