@@ -26,6 +26,9 @@ import { VerdictView } from "./verdict-view.js";
 import { watch, watched } from "./watch.js";
 import type { Words } from "./words/en.js";
 
+// So many notices are folded, so that what follows them is in sight.
+const FEW = 3;
+
 /** `goods`: what the number is called, from the heading down. */
 interface AnswerProps extends TabProps {
   readonly engine: Engine;
@@ -80,6 +83,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
     ...new Set(said.filter(({ code }) => (code === "law/last-seen") === seen).map(({ text }) => text)),
   ];
   const notices = texts(false);
+  const unverified = new Set(said.filter(({ code }) => code === "law/unverified").map(({ text }) => text)).size;
   const assumed = unique(
     answers.flatMap((answer) => answer.assumptions),
     (each) => each.fact,
@@ -197,14 +201,17 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
             </ul>
           )}
           {notices.length > 0 && (
-            <section class="notice" aria-label={words.notices} id="notices">
-              <h2>{words.notices}</h2>
+            <details class="notice" id="notices" open={notices.length < FEW}>
+              <summary>
+                <strong>{words.noticesOf(notices.length)}</strong>
+                {unverified > 0 && ` ${words.notChecked(unverified)}`}
+              </summary>
               <ul>
                 {notices.map((notice) => (
                   <li key={notice}>{words.law(notice)}</li>
                 ))}
               </ul>
-            </section>
+            </details>
           )}
           {!fails && <Filings claimed={claimed} plain={plain} words={words} rules={engine.law.facts} instruments={instruments} />}
           {!fails && (

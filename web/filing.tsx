@@ -4,7 +4,7 @@ import type { Answer, Assessment, DutyLine, Filed } from "../src/assess/answer.j
 import { filedIn } from "../src/assess/filed.js";
 import type { FactRule, Instrument } from "../src/law/types.js";
 import { Acts } from "./acts.js";
-import { dayInWords, dollars } from "./figures.js";
+import { colon, dayInWords, dollars } from "./figures.js";
 import { Outcomes } from "./outcomes.js";
 import type { Words } from "./words/en.js";
 
@@ -88,7 +88,7 @@ export function Filing({ name, answer, words, rules, instruments }: FilingProps)
       </ol>
       {filed.refundable.map((each) => (
         <p class="good" key={each.measure}>
-          <strong>{`${words.refundable}: ${dollars(each.amount)}. `}</strong>
+          <strong>{`${words.refundable}${colon()}${dollars(each.amount)}. `}</strong>
           {`${words.law(each.because.text)} `}
           <Acts cites={each.cites} instruments={instruments} />
         </p>
@@ -104,7 +104,7 @@ export function rowsOf(answer: Filed, words: Words): FiledRow[] {
   const charged = (duty: DutyLine, heading: string): FiledRow => ({
     heading,
     amount: dollars(duty.amount),
-    what: `${say(duty.rateText)} × ${dollars(duty.on)} (${say(duty.basis)}), ${say(duty.authority)}: ${say(duty.program)}`,
+    what: `${say(duty.rateText)} × ${dollars(duty.on)} (${say(duty.basis)}), ${say(duty.authority)}${colon()}${say(duty.program)}`,
     since: `${words.since.toLowerCase()} ${dayInWords(duty.since)}`,
     cites: duty.cites,
   });

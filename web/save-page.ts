@@ -23,7 +23,8 @@ const text = (words: string): string => words.replaceAll("&", "&amp;").replaceAl
 export async function saveAnswerPage(page: SavedPage): Promise<void> {
   const article = document.querySelector("article.answer");
   if (article === null) return;
-  const sheet = await (await fetch("style.css")).text();
+  // The file stands alone: the typeface, which it does not hold, is not asked for.
+  const sheet = (await (await fetch("style.css")).text()).replace(/@font-face\s*\{[^}]*\}/g, "");
   save(`carveout-${page.number}-${page.day}.html`, answerPage(article, sheet, page), "text/html;charset=utf-8");
 }
 

@@ -7,6 +7,7 @@ import { DEFAULT_LANGUAGE } from "../settings.js";
 import type { Assessment, AssessOptions, Refusal } from "./answer.js";
 import { explore } from "./explore.js";
 import { type EngineParts, type Prepared, prepare } from "./prepare.js";
+import { assembleRow, type RowAnswer } from "./row-answer.js";
 import { assemble } from "./write-answer.js";
 
 function refuse(parts: EngineParts, found: FactProblem, { language }: AssessOptions): Refusal {
@@ -23,4 +24,10 @@ export function assessPrepared(parts: EngineParts, prepared: Prepared | FactProb
 /** Assess one line with the parts of an engine. */
 export function assessLine(parts: EngineParts, input: unknown, options: AssessOptions): Assessment {
   return assessPrepared(parts, prepare(parts, input, options), options);
+}
+
+/** What a table writes of the assessment of one line. */
+export function assessRow(parts: EngineParts, input: unknown, options: AssessOptions): RowAnswer {
+  const prepared = prepare(parts, input, options);
+  return "code" in prepared ? refuse(parts, prepared, options) : assembleRow(prepared, explore(prepared.explore));
 }

@@ -1,31 +1,22 @@
 // Puts the completions of one line together into the answer of the contract.
 
-import { MODES } from "../contract/entry-keys.js";
 import { formatCents } from "../exact/money.js";
-import { rational, toNumberRounded } from "../exact/rational.js";
-import { message } from "../said/message.js";
 import type { Answer, Assessment, Determined, DutyLine, Filed, Prohibited, Prohibition, Question, Ranged, Refundable } from "./answer.js";
 import { assumptionsOf } from "./assumptions.js";
 import { writeCompletions } from "./completions.js";
-import { declaredKey } from "./declared.js";
-import { depositQuestions } from "./deposits.js";
 import { endlessIn } from "./endless.js";
 import { type Exploration, isEndless, type Leaf } from "./explore.js";
-import { claimQuestion } from "./fee-questions.js";
-import { type Fees, feesOf } from "./fees.js";
-import { feeFacts, feeLine } from "./line-fees.js";
 import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
 import type { Prepared } from "./prepare.js";
-import { type Wording, writeQuestions } from "./questions.js";
+import { writeQuestions } from "./questions.js";
+import { asideOf, asideQuestions, boundsIn, numbersOf, rangeOf, rate, rateOf, sameDeclared, wordingOf } from "./rated.js";
 import { findReliefs } from "./reliefs.js";
 import { feesIn } from "./told.js";
-import { dutyOf, type Sums, sumsOf, writeTotals } from "./totals.js";
+import { writeTotals } from "./totals.js";
 import { traceOf } from "./trace.js";
 import { factsOf, pathsOf, treeOf } from "./tree.js";
-
-const NO_FEES: Fees = { lines: [], total: 0n, unknown: [] };
 
 /** Write the assessment of an explored line. */
 export function assemble(prepared: Prepared, exploration: Exploration): Assessment {
@@ -72,13 +63,6 @@ export function gistOf(prepared: Prepared, exploration: Exploration): Gist {
   };
 }
 
-function sameDeclared(leaves: readonly Leaf[]): boolean {
-  const [first, ...rest] = leaves;
-  if (first === undefined || rest.length === 0) return true;
-  const key = declaredKey(first.outcome);
-  return rest.every(({ outcome }) => declaredKey(outcome) === key);
-}
-
 // Filled key by key: merging objects costs a tenth of the time of an answer.
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -108,12 +92,6 @@ function prohibited(prepared: Prepared, exploration: Exploration, barred: Leaf):
   return finish(draft, prepared, exploration);
 }
 
-interface Rated {
-  readonly leaf: Leaf;
-  readonly fees: Fees;
-  readonly sums: Sums;
-}
-
 function filedOf({ parts, line, translator }: Prepared, { outcome }: Leaf): Omit<Filed, "refundable"> {
   return {
     duties: writeDuties(outcome, parts.law),
@@ -123,7 +101,7 @@ function filedOf({ parts, line, translator }: Prepared, { outcome }: Leaf): Omit
 }
 
 function determined(prepared: Prepared, exploration: Exploration, leaf: Leaf): Answer {
-  const { parts, line } = prepared;
+  const { parts } = prepared;
   const { fees, sums } = rate(prepared, leaf);
   const { duties, exemptions, headings } = filedOf(prepared, leaf);
   const draft: Draft<Determined> = {
@@ -142,17 +120,14 @@ function determined(prepared: Prepared, exploration: Exploration, leaf: Leaf): A
     notices: noticesOf(prepared, exploration),
     law: parts.law.hash,
   };
-  const duty = rational(dutyOf(leaf.outcome), 100n);
-  if (line.value.n !== 0n) draft.effectiveRate = toNumberRounded({ n: duty.n * line.value.d, d: duty.d * line.value.n }, 6);
+  const { effectiveRate } = rateOf(prepared, leaf);
+  if (effectiveRate !== undefined) draft.effectiveRate = effectiveRate;
   return finish(draft, prepared, exploration);
 }
 
 function ranged(prepared: Prepared, exploration: Exploration, open: readonly Leaf[], barred: Leaf | undefined): Answer {
   const { parts } = prepared;
-  const rated = open.map((leaf) => rate(prepared, leaf));
-  // However much there is of a quantity that nothing limits is not a bound.
-  const [least, most] = extremes(rated.filter(({ leaf }) => !isEndless(leaf)));
-  const endless = endlessIn(open, exploration.unbounded, prepared.translator);
+  const { rated, least, most, endless } = boundsIn(prepared, exploration, open);
   const tree = treeOf(exploration.leaves);
   const numbers = numbersOf(prepared);
   const questions = writeQuestions({ exploration, turnsOn: factsOf(tree) }, wordingOf(prepared), numbers);
@@ -173,8 +148,7 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
   const draft: Draft<Ranged> = {
     status: "range",
     line: lineInfo(prepared),
-    range:
-      endless === undefined ? { min: writeTotals(least.sums), max: writeTotals(most.sums) } : { min: writeTotals(least.sums), ...endless },
+    range: rangeOf(least, most, endless),
     common: {
       duties: common(
         filed.map(({ duties }) => duties),
@@ -197,14 +171,7 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
         (each) => `${each.fee}${each.amount}`,
       ),
     ),
-    questions: [
-      ...questions,
-      ...asideQuestions(
-        prepared,
-        open.filter((leaf) => !isEndless(leaf)),
-        most.leaf,
-      ),
-    ],
+    questions: [...questions, ...asideOf(prepared, open, most)],
     reliefs: findReliefs(prepared, most.leaf),
     assumptions: assumptionsOf(prepared, open),
     notices: noticesOf(prepared, exploration),
@@ -213,50 +180,6 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
   if (leftOut > 0) draft.completionsLeftOut = leftOut;
   if (barred !== undefined) draft.prohibition = prohibitionOf(prepared, barred, exploration);
   return finish(draft, prepared, exploration);
-}
-
-function rate(prepared: Prepared, leaf: Leaf): Rated {
-  const fees = feesUnder(prepared, leaf, claimIn(prepared, leaf), modeOf(prepared));
-  return { leaf, fees, sums: sumsOf(leaf.outcome, fees) };
-}
-
-function claimIn({ line }: Prepared, leaf: Leaf): string | null | undefined {
-  const spi = line.spi === undefined ? leaf.assigned.get("spi") : line.spi;
-  return typeof spi === "string" ? spi : spi === null ? null : undefined;
-}
-
-function modeOf({ line }: Prepared): string | undefined {
-  const mode = line.given.get("mode");
-  return typeof mode === "string" ? mode : undefined;
-}
-
-// The fees of an entry of this line alone, under a claim and a mode of arrival.
-function feesUnder(prepared: Prepared, { outcome }: Leaf, spi: string | null | undefined, mode: string | undefined): Fees {
-  if (prepared.options.fees !== true) return NO_FEES;
-  return feesOf(prepared.parts.law, { ...feeFacts(prepared, [feeLine(prepared, outcome.world, spi)]), mode });
-}
-
-function payable(sums: Sums): bigint {
-  return sums.base + sums.additional + sums.fees;
-}
-
-function duty(sums: Sums): bigint {
-  return sums.base + sums.additional;
-}
-
-// Lowest and highest by duty, then by what is payable; of equals the later completion, which claims nothing.
-function extremes(rated: readonly Rated[]): readonly [Rated, Rated] {
-  const [first] = rated;
-  if (first === undefined) throw new Error("a line without a completion");
-  let least = first;
-  let most = first;
-  for (const each of rated) {
-    const below = duty(each.sums) - duty(least.sums);
-    if (below < 0n || (below === 0n && payable(each.sums) < payable(least.sums))) least = each;
-    const above = duty(each.sums) - duty(most.sums);
-    if (above > 0n || (above === 0n && payable(each.sums) >= payable(most.sums))) most = each;
-  }
-  return [least, most];
 }
 
 function dutyKey(each: DutyLine): string {
@@ -269,14 +192,6 @@ function common<T>(lists: readonly (readonly T[])[], key: (each: T) => string): 
   if (rest.length === 0) return [...first];
   const others = rest.map((list) => new Set(list.map(key)));
   return first.filter((each) => others.every((set) => set.has(key(each))));
-}
-
-function wordingOf({ parts, translator }: Prepared): Wording {
-  return { rules: parts.rules, questions: parts.questions, law: parts.law, translator };
-}
-
-function numbersOf(prepared: Prepared): ReadonlyMap<string, readonly string[]> {
-  return new Map(prepared.found.groups.map((group) => [group.numbers[0] ?? "", group.numbers]));
 }
 
 function prohibitionOf({ translator }: Prepared, leaf: Leaf, exploration: Exploration): Prohibition {
@@ -315,35 +230,4 @@ function refundableOf(prepared: Prepared, { outcome }: Leaf): Refundable[] {
     });
   }
   return [...found.values()].map((each) => each.refund);
-}
-
-// Questions that make no range: rates of deposits, and what a fee alone hangs on. `shown` is the completion whose amounts are shown.
-function asideQuestions(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): Question[] {
-  return [...depositQuestions(prepared, leaves), ...askForClaim(prepared, leaves, shown), ...askForMode(prepared, shown)];
-}
-
-// The claim is asked where it changes no duty but a fee; shown is the fee without it.
-function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): Question[] {
-  const { options, line, explore } = prepared;
-  const symbol = explore.world.program?.symbols[0];
-  if (options.fees !== true || line.spi !== undefined || symbol === undefined) return [];
-  if (leaves.some(({ assigned }) => assigned.has("spi")) && !sameDeclared(leaves)) return [];
-  const [claimed, plain] = [symbol, null].map((spi) => feesUnder(prepared, shown, spi, modeOf(prepared)).total) as [bigint, bigint];
-  return claimQuestion(prepared, symbol, formatCents(dutyOf(shown.outcome)), { claimed, plain });
-}
-
-function askForMode(prepared: Prepared, shown: Leaf): Question[] {
-  if (prepared.options.fees !== true || prepared.line.given.has("mode")) return [];
-  const duty = formatCents(dutyOf(shown.outcome));
-  const fees = feesUnder(prepared, shown, claimIn(prepared, shown), "vessel");
-  return [
-    {
-      kind: "fact",
-      fact: "mode",
-      ask: prepared.translator.say(message("question/mode")),
-      choices: MODES,
-      because: "HMF",
-      outcomes: [{ if: prepared.translator.word("vessel"), duty: { min: duty, max: duty }, fees: formatCents(fees.total) }],
-    },
-  ];
 }

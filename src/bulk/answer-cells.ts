@@ -1,6 +1,6 @@
 // Writes an assessment as the cells behind a row.
 
-import type { Assessment } from "../assess/answer.js";
+import type { RowAnswer } from "../assess/row-answer.js";
 import { AUTHORITY_COLUMNS as COLUMNS } from "../contract/vocabulary.js";
 import type { Authority } from "../law/types.js";
 
@@ -37,14 +37,14 @@ function dollars(amount: bigint): string {
 }
 
 /** The cells of one answer. Under `range` only the bounds are filled, under `prohibited` and `error` no amount is. */
-export function answerCells(answer: Assessment, fees: boolean): string[] {
+export function answerCells(answer: RowAnswer, fees: boolean): string[] {
   if (answer.status === "error")
     return framed(answer.status, { error: `${answer.error.code}: ${answer.error.message} ${answer.error.fix}` }, fees);
-  const questions = answer.questions.map((question) => question.fact).join(" ");
   if (answer.status === "prohibited") return framed(answer.status, { error: "" }, fees);
-  if (answer.totals === undefined) {
-    const range = answer.range;
-    return framed(answer.status, { duty_min: range?.min.duty ?? "", duty_max: range?.max?.duty ?? "", questions }, fees);
+  const questions = answer.questions.map((question) => question.fact).join(" ");
+  if (answer.status === "range") {
+    const { min, max } = answer.range;
+    return framed(answer.status, { duty_min: min.duty, duty_max: max?.duty ?? "", questions }, fees);
   }
   const { totals } = answer;
   const cells: Record<string, string> = {

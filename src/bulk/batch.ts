@@ -1,7 +1,9 @@
 // Rates a batch of rows: cells in, cells out, with the tallies of the summary. Every row gets an answer in its place.
 
-import type { Assessment, AssessOptions } from "../assess/answer.js";
+import type { AssessOptions } from "../assess/answer.js";
+import { assessRow } from "../assess/assess-line.js";
 import type { Engine } from "../assess/engine.js";
+import type { RowAnswer } from "../assess/row-answer.js";
 import type { Day } from "../exact/day.js";
 import { BROKEN, type Broken, ragged } from "../tables/broken-rows.js";
 import type { Wrong } from "../tables/cell.js";
@@ -45,7 +47,7 @@ export function rateBatch(rows: readonly BatchRow[], setting: BatchSetting): { r
 }
 
 /** Answer one row by `assess`. */
-export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): { readonly answer: Assessment; readonly month: string } {
+export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): { readonly answer: RowAnswer; readonly month: string } {
   const wrong = row.wrong ?? brokenOf(row, setting.width);
   if (row.wrong === undefined && row.broken === "open-quote") tally.openQuotes++;
   if (wrong !== undefined) {
@@ -60,7 +62,7 @@ export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): {
     line.hts = found.hts;
   }
   const month = typeof line.entryDate === "string" ? line.entryDate.slice(0, 7) : "";
-  return { answer: setting.engine.assess(line, setting.options), month };
+  return { answer: assessRow(setting.engine.parts, line, setting.options), month };
 }
 
 function brokenOf({ broken, cells }: BatchRow, width: number): Wrong | undefined {
@@ -69,7 +71,7 @@ function brokenOf({ broken, cells }: BatchRow, width: number): Wrong | undefined
 }
 
 /** Count an answer. */
-export function count(answer: Assessment, month: string, tally: Tally): void {
+export function count(answer: RowAnswer, month: string, tally: Tally): void {
   tally.lines++;
   tally[answer.status]++;
   if (answer.status !== "determined") return;

@@ -54,18 +54,19 @@ function* rowsOf(book: Book, engine: Engine, id: number, origin: string): Genera
   const known = book.class(id);
   const day = book.slots.from[known.slot] as string;
   const units = ["", ...relevantUnits(book, engine, id)];
-  for (const contents of known.metals ? patterns() : [[]])
+  const places = (known.metals ? ["", origin] : [""]).map((country) => COUNTRIES.map(() => country));
+  for (const contents of known.metals ? PATTERNS : [NO_CONTENTS])
     for (const unit of units)
       for (const spi of CLAIMS)
-        for (const country of known.metals ? ["", origin] : [""])
-          yield [
-            ...[known.hts, origin, day, VALUE, spi, unit === "" ? "" : "1000", unit],
-            ...METALS.map((_, at) => contents[at] ?? ""),
-            ...COUNTRIES.map(() => country),
-          ];
+        for (const countries of places)
+          yield [known.hts, origin, day, VALUE, spi, unit === "" ? "" : "1000", unit, ...contents, ...countries];
 }
 
+const NO_CONTENTS: readonly string[] = METALS.map(() => "");
+
 // Values of the metals that a row states, with and without a rest of the value.
+const PATTERNS: readonly (readonly string[])[] = patterns().map((stated) => METALS.map((_, at) => stated[at] ?? ""));
+
 function patterns(): string[][] {
   const found: string[][] = [[]];
   for (let mask = 1; mask < 1 << CONTENTS.length; mask++) {

@@ -345,6 +345,7 @@ example(
     .argument("<dir>", "folder to write into")
     .option("--columns <names>", "columns of your table of entries, by commas (default: every column of the contract)")
     .option("--sample <file>", "CSV or Parquet whose columns are taken; the tables need no sample")
+    .option("--fees", "have the statement give the user fees and what is payable too")
     .description("the compiled law as Parquet and CSV tables, with SQL that rates a table of entries by joins")
     .action(async (dir: string, options) => (await import("../rate/book-export.js")).exportBook(dir, options)),
   "book export",

@@ -154,12 +154,14 @@ function countReading(reading: ReadingReport, tally: Tally): void {
   tally.openQuotes = reading.refused["table/open-quote"] ?? 0;
 }
 
-// Below this size loading the tables of the law takes longer than rating the rows.
+// Below this size loading the tables of the law takes longer than rating the rows. Other forms hold as much as a CSV of some times their size.
 const LARGE = 1 << 20;
+const PACKED = 6;
 
 function isLarge(input: string): boolean {
   const found = statSync(input, { throwIfNoEntry: false });
-  return found === undefined || !found.isFile() || found.size >= LARGE;
+  if (found === undefined || !found.isFile()) return true;
+  return found.size * (/\.(csv|tsv|txt)$/i.test(input) ? 1 : PACKED) >= LARGE;
 }
 
 // What the system refuses: no right, no room, no such device.

@@ -19,6 +19,8 @@ export interface Program {
   readonly low: readonly Form[];
   /** Those of the highest outcome of a range; undefined where it has no bound. */
   readonly high?: readonly Form[];
+  /** Whether every outcome of a range with two ends comes to the same amount, to the cent. */
+  readonly alike?: true;
   /** Claims under which the two stand, where the line does not say. */
   readonly claims: readonly [low: string, high: string];
   /** Amounts below this, in cents or millionths, are left to `assess`. */

@@ -72,6 +72,23 @@ export function authoritiesOf(programs: readonly Program[]): number[][] {
   });
 }
 
+/** Whether the ends of a rate are those of the claim, by its code: not at all, by it alone, or by it and by what is asked behind it. */
+export const BY_CLAIM = { no: 0, alone: 1, first: 2 } as const;
+
+function byClaim({ questions: [first, ...rest], claims: [low, high], high: bound }: Program): number {
+  if (first !== "spi" || low !== PROGRAM_SYMBOLS[0] || (bound !== undefined && high !== "-")) return BY_CLAIM.no;
+  if (rest.length > 0) return BY_CLAIM.first;
+  return high === "-" ? BY_CLAIM.alone : BY_CLAIM.no;
+}
+
+/** How a program is bounded, by its code: a range without an upper end, one whose outcomes differ, or anything that comes to one amount. */
+export const BOUNDED = { open: 0, ends: 1, alike: 2 } as const;
+
+function boundedOf({ status, high, alike }: Program): number {
+  if (status !== "range") return BOUNDED.ends;
+  return high === undefined ? BOUNDED.open : alike === true ? BOUNDED.alike : BOUNDED.ends;
+}
+
 /** Rows of the programs of headings. */
 export function planPrograms(programs: readonly Program[], inputs: readonly string[]): Pick<LawTable, "columns" | "rows"> {
   const slots = ["low", "high"].flatMap((side) => Array.from({ length: DUTIES }, (_, at) => `${side}${at + 1}`));
@@ -97,7 +114,7 @@ export function planPrograms(programs: readonly Program[], inputs: readonly stri
       program.headings,
       program.questions.join(" "),
       Number(program.questions[0] === "spi" && program.claims[0] !== "-" && program.claims[1] !== PROGRAM_SYMBOLS[0]),
-      Number(program.status !== "range" || program.high !== undefined),
+      boundedOf(program),
       program.least,
       ...[program.low, program.high ?? []].flatMap((forms) =>
         Array.from({ length: DUTIES }, (_, at) => {
@@ -135,8 +152,8 @@ export function basePrograms(programs: readonly Program[], codes: ReadonlyMap<st
       id + 1,
       STATUSES.indexOf(program.status),
       program.questions.join(" "),
-      Number(program.questions.join() === "spi" && program.claims[0] === PROGRAM_SYMBOLS[0] && program.claims[1] === "-"),
-      Number(program.status !== "range" || program.high !== undefined),
+      byClaim(program),
+      boundedOf(program),
       program.least,
       ...[program.low, program.high ?? []].flatMap(([form]) => {
         if (form === undefined) return [0, 1, 0, ...Array.from({ length: BASE_TERMS }, () => [0, 0]).flat()];

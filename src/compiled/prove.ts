@@ -8,7 +8,7 @@ import { dutyOf } from "../assess/totals.js";
 import { type Gist, gistOf } from "../assess/write-answer.js";
 import { compare, div, fromInteger, mul, type Rational, rational, sub, ZERO } from "../exact/rational.js";
 import type { Law } from "../law/types.js";
-import type { Form, Program } from "./node.js";
+import { type Form, formText, type Program } from "./node.js";
 import { onAmounts, type Region, reduced, VALUE } from "./regions.js";
 
 /** The reference engine on one line: what it was given, and every completion. */
@@ -197,12 +197,22 @@ function programOf(
     return claim === undefined ? "" : claim === null ? "-" : String(claim);
   };
   const shown = leaves[determined ? high : low]?.outcome;
+  // Equal duties are rounded to equal cents, whoever levies them.
+  const owed = (leaf: number): string =>
+    forms(leaf)
+      .map((form) => formText({ ...form, authority: "" }))
+      .sort()
+      .join(" ");
+  const isAlike = (): boolean => {
+    const all = leaves.flatMap((leaf, place) => (leaf.outcome.barred === undefined && !isEndless(leaf) ? [owed(place)] : []));
+    return all.every((each) => each === all[0]);
+  };
   return {
     status,
     questions,
     headings: determined && shown !== undefined ? writeHeadings(shown, law, "00000000", undefined).slice(0, -1).join(" ") : "",
     low: forms(determined ? high : low),
-    ...(determined || !bounded ? {} : { high: forms(high) }),
+    ...(determined || !bounded ? {} : { high: forms(high), ...(isAlike() ? { alike: true as const } : {}) }),
     claims: [claimOf(low), claimOf(high)],
     least,
   };

@@ -8,8 +8,9 @@ import type { FactRule, Law } from "../law/types.js";
 import { answers, finished, type RowTexts } from "./answer-sql.js";
 import { chapter98Of, chapter98Text } from "./compile-law.js";
 import { amountSql, type ConditionSetting } from "./condition-sql.js";
+import { feeSql } from "./fees-sql.js";
 import { type EntryColumn, givenFacts } from "./given-sql.js";
-import { BASE_TERMS, DUTIES, MOST_CENTS } from "./program-rows.js";
+import { BASE_TERMS, BOUNDED, BY_CLAIM, DUTIES, MOST_CENTS } from "./program-rows.js";
 import { VALUE } from "./regions.js";
 import type { LawKey } from "./tables.js";
 import { walkSql } from "./walk-sql.js";
@@ -30,6 +31,8 @@ export const TABLE_NAMES = [
 
 /** What the statement is written for. */
 export interface RatingSetting extends RowTexts {
+  /** Write the user fees and what is payable with them too. */
+  readonly fees?: boolean;
   /** Write effective rates without zeros at their end. */
   readonly plainRates?: boolean;
   /** Columns that are read. */
@@ -67,6 +70,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
     dialect,
     conditions,
   );
+  const fees = setting.fees === true ? feeSql(law, given, dialect) : undefined;
   const chapter98 = has.has("chapter98") ? chapter98Sql(setting, dialect) : "0";
   const claimCode = `case g_claim ${tables.claims.map((claim, at) => (claim === "*" ? "" : `when '${claim}' then ${at}`)).join(" ")} else ${tables.claims.indexOf("*")} end`;
   const bad = [
@@ -82,6 +86,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
       : []),
     ...["usContentValue", "chapter98Value"].flatMap((path) => (facts.has(path) ? [`${facts.get(path)?.sql} > g_value`] : [])),
     ...(has.has("chapter98") ? [`(g_chapter98 <> '' and chapter98 < 0)`] : []),
+    ...(fees?.bad ?? []),
     ...(has.has("importDate") ? ["(g_import <> '' and (import_period is null or g_import > g_day))"] : []),
   ];
   const smallest = [
@@ -145,18 +150,27 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
 
   const owed = `base_low + ${SLOTS.map((at) => `low${at}`).join(" + ")}`;
   const most = `case when b_status = 1 then base_high else base_low end + case when p_status = 1 then ${SLOTS.map((at) => `high${at}`).join(" + ")} else ${SLOTS.map((at) => `low${at}`).join(" + ")} end`;
-  // Ranges whose ends say nothing here: the second is not the greater, as where cents are rounded the other way or both come to the same; or it
-  // is open in general, while a weight of this row closes it.
+  // Ranges whose ends say nothing here: the second is not the greater, as where cents are rounded the other way; or it is open in general, or
+  // asks for a part of the weight, while a weight of this row closes it.
   const weighed = [
     ...(facts.has("weightKg") ? [`${facts.get("weightKg")?.sql} is not null`] : []),
     ...quantities.map((place) => `g_unit${place} = 'kg' or g_unit${place} = 'g' or g_unit${place} = 't'`),
   ];
   const hasWeight = weighed.length === 0 ? "1 = 0" : weighed.map((each) => `(${each})`).join(" or ");
-  // A rate that is a range may be bounded by a weight of this row in another way than by itself.
-  const ends = `case when b_status = 1 and (${hasWeight}) then (1 = 1) when p_bounded = 1 and b_bounded = 1 then ${most} <= ${owed} else (${hasWeight}) end`;
+  const parts = [...law.facts.filter(({ within }) => within === "weight").map(({ name }) => name), ".weightKg"];
+  const asksPart = parts.map((name) => `b_questions like '%${name}%'`);
+  const turned = `case when p_status = 1 and p_bounded = ${BOUNDED.alike} and b_status = 0 then (1 = 0) else ${most} <= ${owed} end`;
+  const bounded = `p_bounded > ${BOUNDED.open} and b_bounded > ${BOUNDED.open}`;
+  const closed = [
+    `(b_status = 1 and (${asksPart.join(" or ")}) and (${hasWeight}))`,
+    `(p_bounded = ${BOUNDED.open} and (${hasWeight}))`,
+  ].join(" or ");
+  const ends = `(${closed} or case when ${bounded} then ${turned} else (1 = 0) end)`;
   // Headings that leave the claim open ask for it in the order of what it decides, which the rate of the line takes part in.
   const claimLater = "(p_status = 1 and p_questions like '% spi%')";
-  const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and (${ends} or ${claimLater})`;
+  // Whether a fee asks for a claim that makes a range turns on what is declared.
+  const claimForFee = fees === undefined ? "" : " or g_claim = '?'";
+  const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and (${ends} or ${claimLater}${claimForFee})`;
 
   return `with plan_start as (
   ${plan.roots}
@@ -166,7 +180,7 @@ base_start as (
 ),
 given as (
   select ${[
-    ...(setting.late === undefined ? setting.passed.map(([sql], at) => `${sql} as p${at}`) : ["e.*", "e.rowid"]),
+    ...setting.passed.map(([sql], at) => `${sql} as p${at}`),
     ...given.select,
     ...(has.has("spi") ? [] : ["'?' as g_claim"]),
     ...(has.has("chapter98") ? [] : ["'' as g_chapter98"]),
@@ -187,7 +201,7 @@ ${has.has("importDate") ? "  left join carveout_day i on i.day = g.g_import\n" :
 coded as (
   select p.*, c.plan as plan, c.base as base,
     case when ${bad.join("\n      or ")} then 1 else 0 end as bad,
-    ${[`${dialect.least(smallest)} as smallest`, ...plan.words, ...base.words].join(",\n    ")}
+    ${[`${dialect.least(smallest)} as smallest`, ...(fees?.select ?? []), ...plan.words, ...base.words].join(",\n    ")}
   from placed p
   left join carveout_cell c on c.cell = (p.history * ${tables.slots} + p.slot) * ${tables.periods} + p.period
 ),
@@ -203,7 +217,7 @@ priced as (
   select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.claim_first as claim_first, pp.bounded as p_bounded,
     coalesce(pb.status, 0) as b_status, pb.questions as b_questions, pb.by_claim as by_claim, coalesce(pb.bounded, 1) as b_bounded,
     case when w.bad = 0 and pp.program is not null and (w.base = 0 or pb.program is not null) and smallest >= pp.least and (w.base = 0 or smallest >= pb.least)
-      and (coalesce(pb.status, 0) = 0 or pp.status = 2 or (pp.status = 0 and pp.questions = '') or (pp.claim_first = 1 and pb.by_claim = 1)) then 1 else 0 end as rated,
+      and (coalesce(pb.status, 0) = 0 or pp.status = 2 or (pp.status = 0 and pp.questions = '') or (pp.claim_first = 1 and (pb.by_claim = ${BY_CLAIM.alone} or (pb.by_claim = ${BY_CLAIM.first} and pp.questions = 'spi')))) then 1 else 0 end as rated,
     case when w.base = 0 then 0 else ${based("pb", "low")} end as base_low,
     case when w.base = 0 or pb.status = 0 then 0 else ${based("pb", "high")} end as base_high,
     ${SLOTS.map((at) => `case when pp.low${at}_authority is null then 0 else ${cents("pp", `low${at}`)} end as low${at}, pp.low${at}_authority as low${at}_authority`).join(",\n    ")},
@@ -220,7 +234,7 @@ summed as (
     ${most} as most
   from priced r
 )
-${finished(dialect, setting, answers(dialect, has.has("chapter98"), setting.plainRates === true))}`;
+${finished(dialect, setting, answers(dialect, { chapter98: has.has("chapter98"), plainRates: setting.plainRates === true, fees }))}`;
 }
 
 // Shares and weights that are more than the whole.

@@ -19,42 +19,66 @@ interface Reply<Answer> {
   readonly answer: Answer;
 }
 
-/** Answer jobs on as many threads as there are processors. Throws what a thread throws. */
-export async function* answered<Job, Answer>(jobs: AsyncIterable<Job>, { script, data }: PoolSetting): AsyncGenerator<Answer> {
-  const workers = Array.from({ length: availableParallelism() }, () => new Worker(packagePath(script), { workerData: data }));
-  const waiting = new Map<number, { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void }>();
+interface Waiting<Answer> {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** As many threads as there are processors, for one stream of jobs after the other. */
+export class ThreadPool<Job, Answer> {
+  readonly #workers: readonly Worker[];
+  readonly #waiting = new Map<number, Waiting<Answer>>();
   // A thread that fails fails every job that is out; racing each against one long promise would keep all of them in memory.
-  let failure: Error | undefined;
-  for (const worker of workers) {
-    worker.on("message", ({ id, answer }: Reply<Answer>) => {
-      waiting.get(id)?.resolve(answer);
-      waiting.delete(id);
-    });
-    worker.on("error", (error) => {
-      failure = error;
-      for (const { reject } of waiting.values()) reject(error);
-    });
+  #failure: Error | undefined;
+  #next = 0;
+
+  constructor({ script, data }: PoolSetting) {
+    this.#workers = Array.from({ length: availableParallelism() }, () => new Worker(packagePath(script), { workerData: data }));
+    for (const worker of this.#workers) {
+      worker.on("message", ({ id, answer }: Reply<Answer>) => {
+        this.#waiting.get(id)?.resolve(answer);
+        this.#waiting.delete(id);
+      });
+      worker.on("error", (error) => {
+        this.#failure = error;
+        for (const { reject } of this.#waiting.values()) reject(error);
+      });
+    }
   }
-  const sent: Promise<Answer>[] = [];
-  let next = 0;
-  const send = (job: Job): void => {
-    const id = next++;
+
+  /** The answers of jobs. Throws what a thread throws. */
+  async *answers(jobs: AsyncIterable<Job>): AsyncGenerator<Answer> {
+    const sent: Promise<Answer>[] = [];
+    for await (const job of jobs) {
+      if (sent.length >= AHEAD * this.#workers.length) yield await (sent.shift() as Promise<Answer>);
+      sent.push(this.#send(job));
+    }
+    for (const found of sent) yield await found;
+  }
+
+  #send(job: Job): Promise<Answer> {
+    const id = this.#next++;
     const found = new Promise<Answer>((resolve, reject) => {
-      if (failure !== undefined) reject(failure);
-      else waiting.set(id, { resolve, reject });
+      if (this.#failure !== undefined) reject(this.#failure);
+      else this.#waiting.set(id, { resolve, reject });
     });
     // Whoever takes the answer is told of a failure; until then it is no unhandled one.
     found.catch(() => undefined);
-    sent.push(found);
-    workers[id % workers.length]?.postMessage({ id, job });
-  };
+    this.#workers[id % this.#workers.length]?.postMessage({ id, job });
+    return found;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+}
+
+/** Answer one stream of jobs on threads of its own. Throws what a thread throws. */
+export async function* answered<Job, Answer>(jobs: AsyncIterable<Job>, setting: PoolSetting): AsyncGenerator<Answer> {
+  const pool = new ThreadPool<Job, Answer>(setting);
   try {
-    for await (const job of jobs) {
-      if (sent.length >= AHEAD * workers.length) yield await (sent.shift() as Promise<Answer>);
-      send(job);
-    }
-    for (const found of sent) yield await found;
+    yield* pool.answers(jobs);
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await pool.close();
   }
 }

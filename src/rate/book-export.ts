@@ -7,13 +7,15 @@ import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { quoted as literal } from "./duckdb-sql.js";
 import { compileStore, currentStore, type LawStore, withDuckdb } from "./law-store.js";
-import { exportTables } from "./table-export.js";
+import { type Exported, exportTables } from "./table-export.js";
 import { contractColumns } from "./warehouse-columns.js";
 
 /** Flags of the command. */
 export interface ExportFlags {
   readonly columns?: string;
   readonly sample?: string;
+  /** Have the statements give the user fees too. */
+  readonly fees?: boolean;
 }
 
 /** Write the tables and the statements into a folder. */
@@ -24,12 +26,13 @@ export async function exportBook(dir: string, flags: ExportFlags): Promise<void>
   if (missing.length > 0) throw new CallError(`--columns lacks ${missing.join(", ")}.`, "Name every column of your table of entries.");
   if (flags.sample !== undefined) process.stderr.write("--sample gives the columns only: the tables hold the law whole.\n");
   const store = currentStore(engine.law.hash);
-  if (store !== undefined) return exportTables(dir, columns, store);
-  await compiledFirst(dir, columns);
+  const fees = flags.fees === true;
+  if (store !== undefined) return exportTables(dir, { columns, fees }, store);
+  await compiledFirst(dir, { columns, fees });
 }
 
 // The package carries the tables of its own law and schedule; those of another are compiled now.
-async function compiledFirst(dir: string, columns: readonly string[]): Promise<void> {
+async function compiledFirst(dir: string, wanted: Exported): Promise<void> {
   const engine = bundledEngine();
   const [origin = ""] = engine.law.countries.encoded;
   process.stderr.write("The package carries no tables of this law and schedule: they are compiled first, which takes a minute or two.\n");
@@ -37,7 +40,7 @@ async function compiledFirst(dir: string, columns: readonly string[]): Promise<v
   mkdirSync(folder, { recursive: true });
   try {
     const store: LawStore = await withDuckdb((connection) => compileStore(connection, folder, engine, origin));
-    await exportTables(dir, columns, store);
+    await exportTables(dir, wanted, store);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

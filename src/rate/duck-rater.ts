@@ -1,62 +1,74 @@
-// DuckDB with what it rates tables by: the tables of the law where the package carries those of this law and these options, and the functions
-// that answer rows which are left. A run opens one and rates one table after the other.
+// DuckDB with what it rates tables by: the tables of the law where the package carries those of this law and these options. A run opens one and
+// rates the parts of its table one after the other; while one is written the next one is rated.
 
 import { rename, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { type DuckDBConnection, DuckDBInstance, DuckDBScalarFunction, VARCHAR } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Engine } from "../assess/engine.js";
-import { defuse } from "../bulk/batch.js";
-import { emptyTally, type Tally } from "../bulk/tally.js";
+import { emptyTally } from "../bulk/tally.js";
 import { TABLE_NAMES } from "../compiled/rating-sql.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor, hasScenario } from "../packaged/engine-for.js";
 import type { DuckSource } from "../table-files/duck-source.js";
 import { quoted } from "./duckdb-sql.js";
 import { currentStore, type LawStore, loadStore } from "./law-store.js";
-import { LeftRows, NeedsWholeTable } from "./left-rows.js";
-import { partOf } from "./leftovers.js";
-import { countOutput } from "./rate-count.js";
+import { JOB, LeftRows, NeedsWholeTable } from "./left-rows.js";
+import { blocksOf, partOf } from "./leftovers.js";
+import { countRated } from "./rate-count.js";
 import { withHeader } from "./rate-join.js";
 import type { Rated, Run } from "./rate-run.js";
 import type { RateSetting } from "./rate-setting.js";
-import { ANSWER, answerWidth, DEFUSE, rateStatement } from "./rate-sql.js";
-import { BETWEEN } from "./row-answers.js";
+import { answerColumns, answersStatement, lateCells, leftStatement, type RateStatement, writtenStatement } from "./rate-sql.js";
 import { writtenHeader } from "./written-header.js";
 
-// What DuckDB may hold; the threads that answer rows hold an engine each.
+// What DuckDB may hold before it writes to the disk; the threads that answer rows hold an engine each.
 const MEMORY = "800MB";
-const WATCHED_EVERY = 200;
+// One lane is written while the other is rated.
+const LANES = 2;
+
+/** A part that is rated and not yet written. Its tables stand until the part after the next one is rated. */
+export interface RatedPart {
+  /** Write it. */
+  write(output: string, headed: boolean): Promise<Rated>;
+}
 
 /** Rates tables with the columns of one source. */
 export class DuckRater {
   readonly #run: Run;
   readonly #instance: DuckDBInstance;
-  readonly #connection: DuckDBConnection;
+  readonly #lanes: readonly DuckDBConnection[];
   readonly #engine: Engine;
   readonly #store: LawStore | undefined;
   readonly #left: LeftRows;
-  #tally: Tally = emptyTally();
-  #needsWhole = false;
+  #parts = 0;
 
   /** Open DuckDB for a run. */
   static async open(run: Run): Promise<DuckRater> {
-    const threads = String(availableParallelism());
-    const config = { threads, memory_limit: MEMORY, preserve_insertion_order: "true", temp_directory: "" };
+    const config = {
+      threads: String(availableParallelism()),
+      memory_limit: MEMORY,
+      preserve_insertion_order: "true",
+      temp_directory: `${blocksOf(run.output)}/spilled`,
+    };
     const instance = await DuckDBInstance.create(":memory:", config);
-    const connection = await instance.connect();
+    const lanes = await Promise.all(Array.from({ length: LANES }, () => instance.connect()));
     const { scenario } = run.setting;
     const engine = await engineFor(scenario);
     const store = run.large ? storeOf(run.setting, engine.law.hash) : undefined;
-    if (store !== undefined) await loadStore(connection, store.folder, TABLE_NAMES);
-    return new DuckRater(run, instance, connection, engine, store);
+    if (store !== undefined) await loadStore(lanes[0] as DuckDBConnection, store.folder, TABLE_NAMES);
+    for (const [at, connection] of lanes.entries()) {
+      await connection.run(`create schema ${schemaOf(at)}`);
+      await connection.run(`set search_path = '${schemaOf(at)},main'`);
+    }
+    return new DuckRater(run, instance, lanes, engine, store);
   }
 
-  private constructor(run: Run, instance: DuckDBInstance, connection: DuckDBConnection, engine: Engine, store: LawStore | undefined) {
+  private constructor(run: Run, instance: DuckDBInstance, lanes: readonly DuckDBConnection[], engine: Engine, store: LawStore | undefined) {
     const { source, setting } = run;
     const { options, scenario } = setting;
     this.#run = run;
     this.#instance = instance;
-    this.#connection = connection;
+    this.#lanes = lanes;
     this.#engine = engine;
     this.#store = store;
     const columns = source.plan.header.columns.flatMap((column, at) =>
@@ -68,83 +80,117 @@ export class DuckRater {
       { columns, direct: source.direct, options, all: store === undefined, ...(scenario === undefined ? {} : { scenario }) },
       engine,
     );
-    register(connection, ANSWER, answerWidth(source, store), (rows) => this.#answer(rows));
-    register(connection, DEFUSE, 1, (cells) => cells.map((cell) => defuse(cell, this.#tally)));
-  }
-
-  /** Whether the tables of the law are at hand, so that rows are sorted after they were joined: large tables are then rated in blocks. */
-  get sorts(): boolean {
-    return this.#store !== undefined;
-  }
-
-  #answer(rows: readonly string[]): readonly string[] {
-    try {
-      return this.#left.answer(rows);
-    } catch (error) {
-      this.#needsWhole ||= error instanceof NeedsWholeTable;
-      throw error;
-    }
   }
 
   /** Rate a table that has the columns of the source. Throws {@link NeedsWholeTable} where it is not in the plain form after all. */
-  async rate(source: DuckSource, output: string, headed: boolean, told: (share: number) => void): Promise<Rated> {
-    const run: Run = { ...this.#run, source, output, headed };
-    const part = partOf(output);
-    const connection = this.#connection;
-    const watch = setInterval(() => {
-      const { percentage } = connection.progress;
-      if (percentage >= 0) told(percentage / 100);
-    }, WATCHED_EVERY);
+  async rate(source: DuckSource): Promise<RatedPart> {
+    const lane = this.#parts++ % LANES;
+    const connection = this.#lanes[lane] as DuckDBConnection;
+    const { setting, output } = this.#run;
+    const statement: RateStatement = {
+      source,
+      raw: setting.raw,
+      fees: setting.options.fees === true,
+      typed: /\.parquet$/i.test(output),
+      engine: this.#engine,
+      store: this.#store,
+    };
     const before = this.#left.answered;
-    this.#tally = emptyTally();
-    const tally = this.#tally;
     try {
-      const header = writtenHeader(run);
-      await this.#write(run, header.inPlace, part);
-      if (this.#store !== undefined) tally.uncompiled = this.#left.answered - before;
-      const counted = await countOutput(connection, run, part, header.inPlace, tally);
+      await connection.run(`create or replace table entries as ${source.relation}`);
+      if (this.#store !== undefined) await connection.run(`create or replace table answers as ${answersStatement(statement, this.#store)}`);
+      await this.#answerLeft(connection, schemaOf(lane), statement);
+    } catch (error) {
+      // What DuckDB cannot read in place, the reader of rows can.
+      throw source.direct && !(error instanceof CallError) ? new NeedsWholeTable((error as Error).message) : error;
+    }
+    const left = this.#store === undefined ? 0 : this.#left.answered - before;
+    return { write: (to, headed) => this.#write(connection, statement, { output: to, headed, left }) };
+  }
+
+  async #answerLeft(connection: DuckDBConnection, schema: string, statement: RateStatement): Promise<void> {
+    await connection.run("create or replace table late (place bigint, answer varchar)");
+    const places: bigint[][] = [];
+    const appender = await connection.createAppender("late", schema);
+    for await (const answers of this.#left.answers(leftJobs(connection, leftStatement(statement), places))) {
+      const rows = places.shift() ?? [];
+      for (const [at, answer] of answers.entries()) {
+        appender.appendBigInt(rows[at] as bigint);
+        appender.appendVarchar(answer);
+        appender.endRow();
+      }
+    }
+    appender.closeSync();
+    const cells = lateCells(statement);
+    const late = "(select place, string_split(answer, chr(31)) as cells from late)";
+    if (this.#store === undefined) {
+      await connection.run(`create or replace table answers as select ${cells.join(", ")} from ${late} order by place`);
+      return;
+    }
+    const names = answerColumns(statement.fees).map((name) => `${name} = l.${name}`);
+    await connection.run(
+      `update answers set ${names.join(", ")} from (select place, ${cells.join(", ")} from ${late}) l where answers.rowid = l.place`,
+    );
+  }
+
+  async #write(
+    connection: DuckDBConnection,
+    statement: RateStatement,
+    { output, headed, left }: { readonly output: string; readonly headed: boolean; readonly left: number },
+  ): Promise<Rated> {
+    const run: Run = { ...this.#run, source: statement.source, output, headed };
+    const part = partOf(output);
+    const tally = { ...emptyTally(), uncompiled: left };
+    const header = writtenHeader(run);
+    try {
+      const copy = `copy (${writtenStatement(statement, run.header)}) to ${quoted(part)} (${formOf(output, header.inPlace)})`;
+      await connection.run(copy).catch((error: Error) => {
+        throw refusalOf(error, run, part);
+      });
+      const counted = await countRated(connection, statement, tally);
       if (header.before !== undefined) await withHeader(part, header.before, /\.gz$/i.test(output));
-      if (!(await source.sound)) throw new NeedsWholeTable();
       await rename(part, output);
       return { tally, counted };
     } finally {
-      clearInterval(watch);
       await rm(part, { force: true });
     }
   }
 
-  async #write(run: Run, headed: boolean, part: string): Promise<void> {
-    const { source, setting, output, header } = run;
-    const typed = /\.parquet$/i.test(output);
-    const store = this.#store;
-    const kind = store === undefined ? "view" : "table";
-    try {
-      await this.#connection.run(`create or replace ${kind} entries as ${source.relation}`);
-      const query = rateStatement({
-        source,
-        header,
-        raw: setting.raw,
-        fees: setting.options.fees === true,
-        typed,
-        engine: this.#engine,
-        store,
-      });
-      await this.#connection.run(`copy (${query}) to ${quoted(part)} (${formOf(output, headed)})`);
-    } catch (error) {
-      throw this.#needsWhole ? new NeedsWholeTable() : refusalOf(error as Error, run, part);
-    }
-  }
-
   async close(): Promise<void> {
-    this.#connection.closeSync();
+    for (const connection of this.#lanes) connection.closeSync();
     this.#instance.closeSync();
     await this.#left.close();
   }
 }
 
+// Each lane has its tables in a schema of its own.
+function schemaOf(lane: number): string {
+  return `lane${lane}`;
+}
+
+// Rows that are left, some at a time; their places go to `places` in the same order.
+async function* leftJobs(connection: DuckDBConnection, statement: string, places: bigint[][]): AsyncGenerator<readonly string[]> {
+  const result = await connection.stream(statement);
+  let [rows, held]: [string[], bigint[]] = [[], []];
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    const [at, texts] = [chunk.getColumnValues(0), chunk.getColumnValues(1)];
+    for (const [row, text] of texts.entries()) {
+      rows.push(String(text));
+      held.push(at[row] as bigint);
+      if (rows.length < JOB) continue;
+      places.push(held);
+      yield rows;
+      [rows, held] = [[], []];
+    }
+  }
+  if (rows.length === 0) return;
+  places.push(held);
+  yield rows;
+}
+
 // The tables that the package carries, where they are those of this law and these options.
 function storeOf({ options, scenario }: RateSetting, law: string): LawStore | undefined {
-  if (options.knownOn !== undefined || options.readings !== undefined || options.fees === true || hasScenario(scenario)) return undefined;
+  if (options.knownOn !== undefined || options.readings !== undefined || hasScenario(scenario)) return undefined;
   return currentStore(law);
 }
 
@@ -153,30 +199,10 @@ function formOf(output: string, headed: boolean): string {
   return `format csv, header ${headed}${/\.gz$/i.test(output) ? ", compression gzip" : ""}`;
 }
 
-// What DuckDB says where it cannot write, where it cannot read the table in place, or where anything else is wrong.
+// What DuckDB says where it cannot write, or where anything else is wrong.
 function refusalOf(error: Error, { source, output }: Run, part: string): Error {
   const [said = ""] = error.message.split("\n");
   if (/^IO Error/.test(said) && (error.message.includes(part) || /No space left|write/i.test(said)))
     return new CallError(`${output} cannot be written (${said}).`, "See to its folder and the room on the disk.", "table/unwritable");
   return source.direct ? new NeedsWholeTable(said) : error;
-}
-
-function register(connection: DuckDBConnection, name: string, width: number, answer: (rows: readonly string[]) => readonly string[]): void {
-  connection.registerScalarFunction(
-    DuckDBScalarFunction.create({
-      name,
-      parameterTypes: Array.from({ length: width }, () => VARCHAR),
-      returnType: VARCHAR,
-      volatile: true,
-      specialHandling: true,
-      mainFunction: (_, input, output) => {
-        const columns = Array.from({ length: width }, (__, at) => input.getColumnVector(at));
-        const rows = Array.from({ length: input.rowCount }, (__, row) =>
-          columns.map((column) => String(column.getItem(row) ?? "")).join(BETWEEN),
-        );
-        for (const [row, text] of answer(rows).entries()) output.setItem(row, text);
-        output.flush();
-      },
-    }),
-  );
 }

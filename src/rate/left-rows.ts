@@ -1,13 +1,14 @@
 // The rows that DuckDB does not rate itself: a few are answered in place, more on threads.
 
 import type { Engine } from "../assess/engine.js";
+import { ThreadPool } from "../console/thread-pool.js";
 import { type AnswerRows, type AnswerSetting, rowAnswers } from "./row-answers.js";
-import { SyncPool } from "./sync-pool.js";
 
 // Starting threads takes as long as answering so many rows.
 const IN_PLACE = 2_000;
-// Rows that a thread takes at once.
-const JOB = 256;
+
+/** Rows that a thread takes at once. */
+export const JOB = 256;
 
 /** Thrown where a row says that the whole table must be looked through before any of it is rated. */
 export class NeedsWholeTable extends Error {}
@@ -17,7 +18,7 @@ export class LeftRows {
   readonly #setting: AnswerSetting;
   readonly #engine: Engine;
   #here: AnswerRows | undefined;
-  #pool: SyncPool<readonly string[], ReturnType<AnswerRows>> | undefined;
+  #pool: ThreadPool<readonly string[], ReturnType<AnswerRows>> | undefined;
   #answered = 0;
 
   constructor(setting: AnswerSetting, engine: Engine) {
@@ -30,27 +31,34 @@ export class LeftRows {
     return this.#answered;
   }
 
-  /** Answer rows, in their order. */
-  answer(rows: readonly string[]): readonly string[] {
-    const answers = this.#answered + rows.length <= IN_PLACE ? this.#inPlace(rows) : this.#onThreads(rows);
+  /** Answer jobs of rows, in their order. Throws {@link NeedsWholeTable}. */
+  async *answers(jobs: AsyncIterable<readonly string[]>): AsyncGenerator<readonly string[]> {
+    const rest = jobs[Symbol.asyncIterator]();
+    for (;;) {
+      const { done, value: job } = await rest.next();
+      if (done === true) return;
+      if (this.#pool !== undefined || this.#answered + job.length > IN_PLACE) {
+        this.#pool ??= new ThreadPool({ script: "dist/rate/rate-worker.js", data: this.#setting });
+        for await (const answers of this.#pool.answers(from(job, rest))) yield this.#counted(answers);
+        return;
+      }
+      this.#here ??= rowAnswers(this.#setting, this.#engine, false);
+      yield this.#counted(this.#here(job));
+    }
+  }
+
+  #counted(answers: readonly string[] | undefined): readonly string[] {
     if (answers === undefined) throw new NeedsWholeTable();
-    this.#answered += rows.length;
+    this.#answered += answers.length;
     return answers;
-  }
-
-  #inPlace(rows: readonly string[]): readonly string[] | undefined {
-    this.#here ??= rowAnswers(this.#setting, this.#engine, false);
-    return this.#here(rows);
-  }
-
-  #onThreads(rows: readonly string[]): readonly string[] | undefined {
-    this.#pool ??= new SyncPool("dist/rate/rate-worker.js", this.#setting);
-    const jobs = Array.from({ length: Math.ceil(rows.length / JOB) }, (_, at) => rows.slice(at * JOB, (at + 1) * JOB));
-    const found = this.#pool.answerAll(jobs);
-    return found.every((each) => each !== undefined) ? found.flat() : undefined;
   }
 
   async close(): Promise<void> {
     await this.#pool?.close();
   }
+}
+
+async function* from<Item>(first: Item, rest: AsyncIterator<Item>): AsyncGenerator<Item> {
+  yield first;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }

@@ -1,4 +1,4 @@
-// Rates one table: in one go, or block by block where rows must be sorted after they were joined with the law, so that memory stays flat.
+// Rates one table block by block, so that memory stays flat however long it is.
 
 import { mkdirSync, rmSync } from "node:fs";
 import { addTally, emptyTally } from "../bulk/tally.js";
@@ -9,51 +9,43 @@ import { PartJoiner, partFile } from "./rate-join.js";
 import { tableParts } from "./rate-parts.js";
 import type { Rated, Run } from "./rate-run.js";
 
-// About so many rows are sorted at once.
-const BLOCK_BYTES = 64 << 20;
-const BLOCK_ROWS = 400_000;
+// About so much is held of a table at once, and as much again that is being written.
+const BLOCK_BYTES = 48 << 20;
+const BLOCK_ROWS = 250_000;
 
 /** Rate a table; the output appears whole or not at all. Throws {@link NeedsWholeTable} where it is not in the plain form after all. */
 export async function rateTable(run: Run): Promise<Rated> {
-  const rater = await DuckRater.open(run);
-  try {
-    if (rater.sorts) return await rateBlocks(run, rater);
-    return await rater.rate(run.source, run.output, run.headed, (share) => run.progress({ share }));
-  } finally {
-    await rater.close();
-  }
-}
-
-/** Rate a table block by block. */
-export async function rateBlocks(run: Run, rater: DuckRater): Promise<Rated> {
   const folder = blocksOf(run.output);
   mkdirSync(folder, { recursive: true });
   const joiner = new PartJoiner(run.output);
+  const rater = await DuckRater.open(run);
   const all: Rated[] = [];
-  let [share, lines] = [0, 0];
+  let written: Promise<void> = Promise.resolve();
+  let [at, lines] = [0, 0];
   try {
-    for await (const { source, share: until } of tableParts({
-      source: run.source,
-      folder,
-      bytes: BLOCK_BYTES,
-      rows: BLOCK_ROWS,
-      from: undefined,
-    })) {
-      const file = partFile(folder, all.length, run.output, "finished");
-      const from = share;
-      const rated = await rater.rate(source, file, run.headed && all.length === 0, (done) =>
-        run.progress({ share: from + (until - from) * done, lines }),
-      );
-      await joiner.add(file);
-      all.push(rated);
-      share = until;
-      lines += rated.tally.lines;
+    const parts = tableParts({ source: run.source, folder, bytes: BLOCK_BYTES, rows: BLOCK_ROWS, from: undefined });
+    for await (const { source, share } of parts) {
+      const part = await rater.rate(source);
+      await written;
+      const file = partFile(folder, at, run.output, "finished");
+      written = part.write(file, run.headed && at === 0).then(async (rated) => {
+        await joiner.add(file);
+        all.push(rated);
+        lines += rated.tally.lines;
+        run.progress({ share, lines });
+      });
+      // Told by the next turn.
+      written.catch(() => undefined);
+      at++;
     }
+    await written;
     await joiner.close();
   } catch (error) {
+    await written.catch(() => undefined);
     await joiner.abandon();
     throw error;
   } finally {
+    await rater.close();
     rmSync(folder, { recursive: true, force: true });
   }
   return summed(all);

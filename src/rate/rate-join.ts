@@ -4,9 +4,8 @@ import { createReadStream, createWriteStream, renameSync, rmSync, statSync, writ
 import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { gzipSync } from "node:zlib";
-import { withDuckdb } from "../table-files/parquet-rows.js";
-import { quoted } from "./duckdb-sql.js";
 import { partOf } from "./leftovers.js";
+import { joinParquet } from "./parquet-join.js";
 
 /** File of a part: as it is rated, or as it is kept. */
 export function partFile(folder: string, at: number, output: string, state: "rated" | "finished"): string {
@@ -92,11 +91,4 @@ export async function withHeader(file: string, header: string, gzipped: boolean)
 // Zipped files joined are one zipped file.
 async function append(file: string, to: string, first: boolean): Promise<void> {
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), createWriteStream(to, { flags: first ? "w" : "a" }));
-}
-
-async function joinParquet(files: readonly string[], part: string): Promise<void> {
-  const list = files.map(quoted).join(", ");
-  await withDuckdb((connection) =>
-    connection.run(`copy (from read_parquet([${list}])) to ${quoted(part)} (format parquet, compression snappy)`),
-  );
 }

@@ -61,10 +61,10 @@ async function* csvParts(
 ): AsyncGenerator<Part> {
   const { file } = source;
   const { size } = statSync(file);
-  const start = from ?? (headed ? await headerEnd(file) : 0);
+  const start = from ?? (headed ? await headerEnd(file, source.direct) : 0);
   const target = `${folder}/input.csv`;
   const part = (until: number): Part => ({
-    source: { ...source, relation: of(target), sound: Promise.resolve(true) },
+    source: { ...source, relation: of(target) },
     until,
     share: size === 0 ? 1 : until / size,
   });
@@ -101,12 +101,13 @@ async function* csvParts(
 }
 
 // Where the header ends, in bytes from the beginning of the file.
-async function headerEnd(file: string): Promise<number> {
+async function headerEnd(file: string, strictly: boolean): Promise<number> {
   const text = new StrictText();
   let at = 0;
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 16 }) as AsyncIterable<Buffer>) {
     const mark = at === 0 && chunk[0] === 0xef ? MARK : 0;
     at += mark + text.take(chunk.subarray(mark), 1);
+    if (strictly && !text.strict) throw new NeedsWholeTable();
     if (text.ended) return at;
   }
   return at;

@@ -66,10 +66,8 @@ async function rateParts(run: Run, { partBytes }: ResumeSetting, folder: string)
   const rater = await DuckRater.open(run);
   try {
     for await (const part of tableParts({ source: run.source, folder, bytes: partBytes, from: before?.until })) {
-      const from = share;
-      const rated = await rater.rate(part.source, partFile(folder, parts.length, run.output, "rated"), parts.length === 0, (done) =>
-        run.progress({ share: from + (part.share - from) * done, lines }),
-      );
+      const file = partFile(folder, parts.length, run.output, "rated");
+      const rated = await rater.rate(part.source).then((each) => each.write(file, parts.length === 0));
       const size = finishPart(folder, parts.length, run.output);
       const record: PartRecord = { ...rated, size, until: part.until, share: part.share };
       writeWhole(
@@ -79,6 +77,7 @@ async function rateParts(run: Run, { partBytes }: ResumeSetting, folder: string)
       parts.push(record);
       share = part.share;
       lines += rated.tally.lines;
+      run.progress({ share, lines });
     }
   } finally {
     await rater.close();

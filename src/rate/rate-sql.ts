@@ -1,30 +1,23 @@
-// The statement that rates a table in DuckDB: over the tables of the law where the package carries those of this law and these options; else
+// The statements that rate a table in DuckDB: over the tables of the law where the package carries those of this law and these options, else
 // every row is handed over to be answered.
 
 import type { Engine } from "../assess/engine.js";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { DIALECTS, type Dialect } from "../bulk/dialects.js";
 import { ratingQuery } from "../compiled/rating-sql.js";
-import type { DuckSource } from "../table-files/duck-source.js";
+import type { DuckSource, SourceColumn } from "../table-files/duck-source.js";
 import { named } from "./duckdb-sql.js";
 import type { LawStore } from "./law-store.js";
 import { spellings } from "./origin-spellings.js";
-
-/** Function that answers a row that is left, given and giving text. */
-export const ANSWER = "carveout_assess";
-/** Function that marks a cell that looks like a formula, and counts it. */
-export const DEFUSE = "carveout_defuse";
 
 const [duckdb] = DIALECTS as readonly [Dialect];
 
 // Name of the place of a row among the entries.
 const ROW = "carveout_row";
 
-/** What the statement is written for. */
+/** What statements are written for. */
 export interface RateStatement {
   readonly source: DuckSource;
-  /** Names under which the columns of the input are written. */
-  readonly header: readonly string[];
   readonly raw: boolean;
   readonly fees: boolean;
   /** Whether a Parquet file is written; else a CSV. */
@@ -34,31 +27,76 @@ export interface RateStatement {
   readonly store: LawStore | undefined;
 }
 
-/** How many texts `carveout_assess` takes: one where every row is left, else one for each cell. */
-export function answerWidth({ columns, wrong }: DuckSource, store: LawStore | undefined): number {
-  return store === undefined ? 1 : columns.filter(({ name }) => name !== "").length + (wrong === undefined ? 0 : 1);
+/** The columns of the answers. */
+export function answerColumns(fees: boolean): readonly string[] {
+  return fees ? [...ANSWER_COLUMNS, ...FEE_COLUMNS] : ANSWER_COLUMNS;
 }
 
-/** The statement over `entries`, without its end: a view where every row is left, else a table, whose row numbers give the order. */
-export function rateStatement({ source, header, raw, fees, typed, engine, store }: RateStatement): string {
-  const passed = source.columns.map((column, at): readonly [string, string] => {
-    const cell = typed || column.type === "VARCHAR" ? column.cell : column.text;
-    return [raw || !mayBeFormula(column.type, typed) ? cell : defused(cell), header[at] as string];
-  });
-  const read = source.columns.filter(({ name }) => name !== "");
-  const left = [...read.map(({ text }) => clean(text)), ...(source.wrong === undefined ? [] : [source.wrong])];
-  if (store === undefined) return everyRowLeft(passed, `concat_ws(chr(31), ${left.join(", ")})`, fees, typed);
+/** The answers to the table `entries` in the order of its rows; those that are left say "assess". */
+export function answersStatement({ source, fees, typed, engine }: RateStatement, store: LawStore): string {
   const query = ratingQuery(duckdb, {
-    passed: [...passed, ["e.rowid", ROW]],
-    late: left,
-    columns: read.map(({ name, text }) => ({ name, sql: `(${ratedText(name, text, source)})` })),
+    passed: [["e.rowid", ROW]],
+    columns: source.columns
+      .filter(({ name }) => name !== "")
+      .map(({ name, text }) => ({ name, sql: `(${ratedText(name, text, source)})` })),
     law: engine.law,
     tables: store.key,
     origins: spellings(engine, store.key.origin),
     plainRates: !typed,
+    fees,
   });
   // Joins do not keep the order of rows.
   return `select * exclude (${ROW}) from (${query}) order by ${ROW}`;
+}
+
+/** The rows that are left: their place, and their cells as one text. */
+export function leftStatement({ source, store }: RateStatement): string {
+  const cells = source.columns.filter(({ name }) => name !== "").map(({ text }) => clean(text));
+  const row = `concat_ws(chr(31), ${[...cells, ...(source.wrong === undefined ? [] : [source.wrong])].join(", ")})`;
+  if (store === undefined) return `select rowid, ${row} from entries`;
+  return `select e.rowid, ${row} from entries e join answers a on a.rowid = e.rowid where a.status = 'assess'`;
+}
+
+/** The cells of the answers in `late`, each as text between unit separators, as the columns of the answers. */
+export function lateCells({ fees, typed }: RateStatement): readonly string[] {
+  return answerColumns(fees).map((name, at) => {
+    const text = `nullif(cells[${at + 1}], '')`;
+    const type = AMOUNTS.test(name) ? "decimal(18, 2)" : name === "effective_rate" && typed ? "decimal(18, 6)" : "varchar";
+    return `cast(${text} as ${type}) as ${name}`;
+  });
+}
+
+/** The rated table: the columns of `entries` under these names, then those of `answers`. */
+export function writtenStatement(statement: RateStatement, header: readonly string[]): string {
+  const { source, fees } = statement;
+  const own = source.columns.map((column, at) => {
+    const cell = passedCell(column, statement);
+    return `${isGuarded(column, statement) ? `case when ${isFormula(cell)} then '''' || ${cell} else ${cell} end` : cell} as ${named(header[at] as string)}`;
+  });
+  return `select ${[...own, ...answerColumns(fees)].join(", ")} from entries positional join answers`;
+}
+
+/** How many cells of `entries` get a mark before them, since a spreadsheet would take them for a formula; undefined where none can. */
+export function markedCells(statement: RateStatement): string | undefined {
+  const tests = statement.source.columns.flatMap((column) =>
+    isGuarded(column, statement) ? [`count_if(${isFormula(passedCell(column, statement))})`] : [],
+  );
+  return tests.length === 0 ? undefined : tests.join(" + ");
+}
+
+function passedCell({ type, cell, text }: SourceColumn, { typed }: RateStatement): string {
+  return typed || type === "VARCHAR" ? cell : text;
+}
+
+function isGuarded({ type }: SourceColumn, { raw, typed }: RateStatement): boolean {
+  return !raw && (type === "VARCHAR" || type.startsWith("ENUM") || (!typed && (type === "BLOB" || type === "JSON")));
+}
+
+// As `defuse` in src/bulk/batch.ts. The first letter is looked at as a number, which copies no text.
+function isFormula(cell: string): string {
+  const text = `cast(${cell} as varchar)`;
+  const marks = ["=", "+", "-", "@", "\t", "\r"].map((mark) => mark.charCodeAt(0)).join(", ");
+  return `(ascii(${text}) in (${marks}) and not regexp_full_match(${text}, '[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?'))`;
 }
 
 // What the statement reads of a cell. A refused row has no number, and a letter that may be a symbol or a yes is no claim, so that both are left.
@@ -71,27 +109,3 @@ function ratedText(name: string, text: string, { wrong, direct }: DuckSource): s
 const clean = (text: string): string => `translate(${text}, chr(31), ' ')`;
 
 const AMOUNTS = /(_duty|^duty_min|^duty_max|^mpf|^hmf|^payable)$/;
-
-function everyRowLeft(passed: readonly (readonly [string, string])[], left: string, fees: boolean, typed: boolean): string {
-  const columns = fees ? [...ANSWER_COLUMNS, ...FEE_COLUMNS] : ANSWER_COLUMNS;
-  const cell = (name: string, at: number): string => {
-    const text = `nullif(answer[${at + 1}], '')`;
-    const type = AMOUNTS.test(name) ? "decimal(18, 2)" : name === "effective_rate" && typed ? "decimal(18, 6)" : "varchar";
-    return `cast(${text} as ${type}) as ${name}`;
-  };
-  return `with answered as (
-  select ${passed.map(([sql], at) => `${sql} as p${at}`).join(", ")}, string_split(${ANSWER}(${left}), chr(31)) as answer from entries
-)
-select ${[...passed.map(([, name], at) => `p${at} as ${named(name)}`), ...columns.map(cell)].join(", ")} from answered`;
-}
-
-function mayBeFormula(type: string, typed: boolean): boolean {
-  return type === "VARCHAR" || type.startsWith("ENUM") || (!typed && (type === "BLOB" || type === "JSON"));
-}
-
-// As `defuse` in src/bulk/batch.ts, which is called for the few that it marks. Most cells begin with a letter or a digit.
-function defused(cell: string): string {
-  const first = `substr(${cell}, 1, 1)`;
-  const marks = ["'='", "'+'", "'-'", "'@'", "chr(9)", "chr(13)"].map((mark) => `${first} = ${mark}`).join(" or ");
-  return `case when ${cell} >= 'A' or (${cell} >= '0' and ${cell} < ':') then ${cell} when ${marks} then ${DEFUSE}(cast(${cell} as varchar)) else ${cell} end`;
-}

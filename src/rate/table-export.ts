@@ -10,8 +10,16 @@ import { quoted as literal } from "./duckdb-sql.js";
 import { type LawStore, withDuckdb } from "./law-store.js";
 import { spellings } from "./origin-spellings.js";
 
-/** Write tables and statements for entries with these columns. */
-export async function exportTables(dir: string, columns: readonly string[], store: LawStore): Promise<void> {
+/** What statements are exported for. */
+export interface Exported {
+  /** Columns of the entries. */
+  readonly columns: readonly string[];
+  /** Whether the statements give the user fees. */
+  readonly fees: boolean;
+}
+
+/** Write tables and statements. */
+export async function exportTables(dir: string, { columns, fees }: Exported, store: LawStore): Promise<void> {
   const engine = bundledEngine();
   const types = await withDuckdb((connection) => write(connection, dir, store));
   for (const dialect of DIALECTS) {
@@ -21,6 +29,7 @@ export async function exportTables(dir: string, columns: readonly string[], stor
       law: engine.law,
       tables: store.key,
       origins: spellings(engine, store.key.origin),
+      fees,
     };
     writeFileSync(join(dir, `${dialect.name}.sql`), script(dialect, dir, types, setting));
   }

@@ -8,7 +8,6 @@ import { formOf, type OpenOptions, openTable } from "./open-table.js";
 import { identifier, literal, parquetColumns, parquetText, withDuckdb } from "./parquet-rows.js";
 import { type Copied, copyRows, inflated, rowsRead } from "./plain-copy.js";
 import { readableTwice } from "./spool.js";
-import { isStrict } from "./strict-file.js";
 import { tableHead } from "./table-head.js";
 
 /** A column of the relation. */
@@ -39,8 +38,6 @@ export interface DuckSource {
     | { readonly csv: false; of(from: number, until: number): string };
   /** In a copy: why a row is refused, as "code: message fix", or empty; in SQL. */
   readonly wrong?: string;
-  /** Resolves to whether the file is such that all programs read the same cells; what was made of another is thrown away. */
-  readonly sound: Promise<boolean>;
   /** What was read how. */
   report(counted: Counted): ReadingReport;
   close(): Promise<void>;
@@ -109,7 +106,6 @@ async function inPlace(path: string, options: SourceOptions): Promise<DuckSource
     const numbered = !columns.some(({ name }) => name.toLowerCase() === "file_row_number");
     return {
       ...shared,
-      sound: Promise.resolve(true),
       relation: `select ${renamed} from read_parquet(${literal(file)})`,
       part: {
         csv: false,
@@ -128,7 +124,6 @@ async function inPlace(path: string, options: SourceOptions): Promise<DuckSource
   }
   return {
     ...shared,
-    sound: isStrict(file),
     relation: csvRelation(file, names.length),
     part: { csv: true, headed: true, of: (other) => csvRelation(other, names.length, false) },
     columns: names.map((name, at) => ({ name, cell: `c${at}`, type: "VARCHAR", text: `coalesce(c${at}, '')` })),
@@ -162,7 +157,6 @@ async function copied(path: string, options: SourceOptions): Promise<DuckSource>
     file,
     direct: false,
     wrong: "coalesce(wrong, '')",
-    sound: Promise.resolve(true),
     report: () => report,
     close: () => rowsRead(file),
   };

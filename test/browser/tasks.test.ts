@@ -144,6 +144,14 @@ test("4: acts are links; what is saved of a chart tells product, source, law day
   for (const part of [/7601\.10\.60\.90/, /law as read to 7 Oct 2026/, /PP 10947/, /Source: Carveout/, /hts=7601106090/, /Saved on \d{4}-/])
     assert.match(svg, part);
   assert.doesNotMatch(svg, /var\(--/);
+  // Elsewhere it is a picture of its own: it needs no style, script or typeface of the page.
+  const width = await fixture.page.evaluate(async (text: string) => {
+    const picture = new Image();
+    picture.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+    await picture.decode();
+    return picture.naturalWidth;
+  }, svg);
+  assert.ok(width > 400, `${width} pixels wide`);
   await click("#save-history-csv");
   assert.match(
     readFileSync(await fixture.saved("carveout-7601.10.60.90.csv"), "utf8"),
@@ -160,6 +168,11 @@ test("4: a saved answer opens alone and tells product, date, source and law day"
   for (const part of [/Kitchen cabinets/, /30 Nov 2026/, /law as read to 7 Oct 2026/, /PP 10976/, /\$3,125/, /hts=9403409060/])
     assert.match(saved, part);
   assert.doesNotMatch(saved, /<script|<input|<button/);
+  // Elsewhere nothing of it is fetched, and what it says can be read without the page.
+  assert.doesNotMatch(saved, /<(?:link|img|iframe|source)\b|@import|url\((?!#)/);
+  assert.match(saved, /<html lang="en"/);
+  const read = saved.replace(/<style[\s\S]*?<\/style>/g, "").replace(/<[^>]+>/g, " ");
+  for (const part of [/Kitchen cabinets/, /30 Nov 2026/, /7 Oct 2026/, /PP 10976/]) assert.match(read, part);
 });
 
 test("4: the share inside the carve-out is one press from Home, by month and by sector", limits, async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { stringify } from "csv-stringify/sync";
-import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
+import { ANSWER_COLUMNS, answerCells, FEE_COLUMNS } from "../../src/bulk/answer-cells.js";
 import { DIALECTS, type Dialect } from "../../src/bulk/dialects.js";
 import { lineOf, planRows } from "../../src/bulk/line.js";
 import { ratingQuery, TABLE_NAMES } from "../../src/compiled/rating-sql.js";
@@ -26,7 +26,7 @@ export interface TablesCompared {
 }
 
 /** Compare rows under these columns. */
-export async function compareTables(rows: Iterable<readonly string[]>, columns: readonly string[]): Promise<TablesCompared> {
+export async function compareTables(rows: Iterable<readonly string[]>, columns: readonly string[], fees = false): Promise<TablesCompared> {
   const store = currentStore(bundledEngine().law.hash);
   if (store === undefined) throw new Error("the package carries no tables of this law: run `carveout book build`");
   const found: TablesCompared = { rows: 0, left: 0, answered: 0, differences: [] };
@@ -38,10 +38,10 @@ export async function compareTables(rows: Iterable<readonly string[]>, columns: 
       for (const row of rows) {
         chunk.push(row);
         if (chunk.length < CHUNK) continue;
-        await compareChunk(connection, store, folder, chunk, columns, found);
+        await compareChunk(connection, store, folder, chunk, columns, found, fees);
         chunk = [];
       }
-      if (chunk.length > 0) await compareChunk(connection, store, folder, chunk, columns, found);
+      if (chunk.length > 0) await compareChunk(connection, store, folder, chunk, columns, found, fees);
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -56,6 +56,7 @@ async function compareChunk(
   rows: readonly (readonly string[])[],
   columns: readonly string[],
   found: TablesCompared,
+  fees: boolean,
 ): Promise<void> {
   const engine = bundledEngine();
   const file = join(folder, "entries.csv");
@@ -68,6 +69,7 @@ async function compareChunk(
     tables: store.key,
     origins: spellings(engine, store.key.origin),
     plainRates: true,
+    fees,
   });
   const rated = (await connection.runAndReadAll(`select * from (${query}) order by place`)).getRowsJson();
   const plan = planRows(columns, engine.law.facts);
@@ -78,15 +80,14 @@ async function compareChunk(
   rows.forEach((row, at) => {
     found.rows++;
     const [, ...got] = (rated[at] ?? []).map((cell) => (cell === null ? "" : String(cell)));
-    const wanted = answerCells(engine.assess(lineOf(read(row), plan)), false);
+    const wanted = answerCells(engine.assess(lineOf(read(row), plan), { fees }), fees);
     if (got[0] === "assess") {
       found.left++;
       if (wanted[0] !== "error") found.answered++;
       return;
     }
-    const wrong = ANSWER_COLUMNS.flatMap((name, place) =>
-      got[place] === wanted[place] ? [] : [`${name} ${got[place]} for ${wanted[place]}`],
-    );
+    const names = fees ? [...ANSWER_COLUMNS, ...FEE_COLUMNS] : ANSWER_COLUMNS;
+    const wrong = names.flatMap((name, place) => (got[place] === wanted[place] ? [] : [`${name} ${got[place]} for ${wanted[place]}`]));
     if (wrong.length > 0) found.differences.push(`${row.join("|")}: ${wrong.join("; ")}`);
   });
 }

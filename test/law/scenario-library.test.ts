@@ -3,12 +3,23 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { parse } from "csv-parse/sync";
 import { filedIn } from "../../src/assess/filed.js";
 import type { Day } from "../../src/exact/day.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { CallError } from "../../src/packaged/call-error.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { engineOf, futuresOf, scenarioEngine } from "../../src/packaged/scenario-engine.js";
+
+test("every scenario that changes something has a card with a sentence in both languages", () => {
+  const cards = parse(readFileSync(packagePath("sectors/scenarios.csv")), { columns: true }) as Record<string, string>[];
+  const files = readdirSync(packagePath("scenarios")).map((name) => name.replace(/\.yaml$/, ""));
+  assert.deepEqual(cards.map((card) => card.scenario).sort(), files.filter((name) => name !== "law-as-it-stands").sort());
+  for (const card of cards) {
+    assert.ok(["deal", "court", "threat", "past"].includes(card.group ?? ""), card.scenario);
+    for (const column of ["en", "fr", "en_says", "fr_says"]) assert.ok((card[column] ?? "") !== "", `${card.scenario}: ${column}`);
+  }
+});
 
 const law = bundledEngine();
 const file = (name: string): string => packagePath(`scenarios/${name}.yaml`);

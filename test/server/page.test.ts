@@ -51,3 +51,10 @@ for (const path of ["/main.js", "/style.css", "/"]) {
     assert.deepEqual([again.status, again.bytes.length], [304, 0]);
   });
 }
+
+test("a browser that opens a file other than the page finds the icon under its old name", async () => {
+  const got = await get("/favicon.ico", { "accept-encoding": "identity" });
+  assert.equal(got.status, 200);
+  assert.equal(got.headers["content-type"], "image/svg+xml");
+  assert.deepEqual(got.bytes, readFileSync(packagePath("dist/web/icon.svg")));
+});

@@ -83,7 +83,7 @@ const en = {
   adds: {
     nothing: "no duty",
     barred: "importation barred",
-    upTo: (text: string): string => `tops the duty up ${text}`,
+    upTo: (text: string): string => `tops the duty up ${text.replace(/^up to/, "to")}`,
     rate: (text: string): string => `adds ${text}`,
     table: (text: string): string => `the rate of ${text}`,
   },

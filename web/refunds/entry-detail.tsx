@@ -31,6 +31,11 @@ function span(least: string | undefined, most: string | undefined): string {
   return least === most ? money(most) : `${money(least)} – ${money(most)}`;
 }
 
+// What the audit says in English alone is marked so on the French page.
+function englishOf(text: string, page: Words): "en" | undefined {
+  return page.code === "fr" && page.law(text) === text ? "en" : undefined;
+}
+
 const isZero = (text: string | undefined): boolean => !/[1-9]/.test(text ?? "");
 
 /** The entry. */
@@ -119,7 +124,7 @@ export function EntryDetail({ shown, titles, rules, words, page, language, given
             <dt>{titles[clock.remedy] ?? clock.remedy}</dt>
             <dd>
               <strong>{clockWords(clock, language)}</strong>
-              {clock.because !== "" && <span class="cites">{` ${page.law(clock.because)}`}</span>}
+              {clock.because !== "" && <span class="cites" lang={englishOf(clock.because, page)}>{` ${page.law(clock.because)}`}</span>}
             </dd>
           </div>
         ))}
@@ -158,7 +163,15 @@ function FindingCard({ finding, titles, words, page, language }: CardProps) {
         </strong>
       </div>
       <p class="cites">{`${words.line} ${finding.line}, ${finding.hts}`}</p>
-      {[finding.cause, finding.note].map((text) => text !== undefined && text !== "" && <p key={text}>{page.law(text)}</p>)}
+      {[finding.cause, finding.note].map(
+        (text) =>
+          text !== undefined &&
+          text !== "" && (
+            <p key={text} lang={englishOf(text, page)}>
+              {page.law(text)}
+            </p>
+          ),
+      )}
       {steps.length > 0 && (
         <dl class="amounts-line">
           {steps.map(([name, amount]) => (

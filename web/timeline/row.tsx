@@ -18,21 +18,23 @@ export interface RowProps {
   /** French titles by the English ones, on the French page. */
   readonly titles: Readonly<Record<string, string>>;
   readonly instruments: Readonly<Record<string, Instrument>>;
+  /** The title of a measure by its id. */
+  measure(id: string): string;
 }
 
 /** The row, with its difference where it is open. */
-export function Row({ row, words, said, open, found, toggle, titles, instruments }: RowProps) {
+export function Row({ row, words, said, open, found, toggle, titles, instruments, measure }: RowProps) {
   const { change } = row;
   // A turn of the law is named by the titles of what turned; an event by its own.
   const french = row.kind === LAW ? undefined : titles[row.title];
-  // Ids, acts and sources stand as the record has them.
+  // Acts and sources stand as the record has them.
   const named = [
-    [words.measures, row.measures.join(", ")],
-    [words.source, row.source === "" ? "" : `${row.source} (${row.confidence})`],
+    [words.measures, row.measures.map(measure).join("; ")],
+    [words.source, row.source === "" ? "" : `${row.source} (${words.seen[row.confidence] ?? row.confidence})`],
   ].filter(([, text]) => text !== "");
   return (
     <li class={`event ${row.standing}${row.kind === LAW ? " law" : ""}`}>
-      <div class="when">
+      <div class="on">
         <time dateTime={row.day}>{dayInWords(row.day)}</time>
         <span class="kind">{row.kind === LAW ? words.change : said(row.kind)}</span>
         {row.standing !== "happened" && <strong class="standing">{words[row.standing]}</strong>}
@@ -64,12 +66,12 @@ export function Row({ row, words, said, open, found, toggle, titles, instruments
           {named.map(([name, text], at) => (
             <span key={name}>
               {`${at > 0 ? " · " : ""}${name}${colon()}`}
-              <span lang="en">{text}</span>
+              <span lang={name === words.measures ? undefined : "en"}>{text}</span>
             </span>
           ))}
         </p>
         {row.turns && (
-          <button type="button" class="open" aria-expanded={open} data-day={row.day} onClick={toggle}>
+          <button type="button" class="link open" aria-expanded={open} data-day={row.day} onClick={toggle}>
             {open ? words.close : words.open}
           </button>
         )}

@@ -33,7 +33,7 @@ interface OfList {
 }
 
 /** The tab. */
-export function Timeline({ state, change, language }: TabProps) {
+export function Timeline({ state, change, words: page, language }: TabProps) {
   const words = WORDS[language];
   const worker = useRef<Worker | undefined>(undefined);
   const [events, setEvents] = useState<readonly TimelineEvent[]>();
@@ -85,8 +85,12 @@ export function Timeline({ state, change, language }: TabProps) {
   );
   const [titles, setTitles] = useState<Readonly<Record<string, string>>>({});
   const [instruments, setInstruments] = useState<Readonly<Record<string, Instrument>>>({});
+  const [measures, setMeasures] = useState<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {
-    loadEngine().then(({ law }) => setInstruments(law.instruments));
+    loadEngine().then(({ law }) => {
+      setInstruments(law.instruments);
+      setMeasures(new Map(law.measures.map(({ id, title }) => [id, title])));
+    });
   }, []);
   useEffect(() => {
     if (language === "fr") loadFrenchTitles().then(setTitles);
@@ -128,6 +132,7 @@ export function Timeline({ state, change, language }: TabProps) {
               key={row.key}
               row={row}
               words={words}
+              measure={(id) => page.law(measures.get(id) ?? id)}
               said={said}
               open={open === row.key}
               found={differences[`${row.day} ${listKey}`]}

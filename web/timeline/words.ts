@@ -18,6 +18,14 @@ const en = {
   scheduled: "scheduled",
   threatened: "threatened, not law",
   source: "Source",
+  /** How the record knows of an event. */
+  seen: {
+    "primary seen": "text read",
+    "primary seen in transcription": "read in a transcription",
+    "secondary; one": "one report; text not read",
+    "secondary; several": "several reports; text not read",
+    unverified: "not verified",
+  } as Readonly<Record<string, string>>,
   measures: "Measures",
   acts: "Acts",
   open: "What changed on this day",
@@ -65,6 +73,13 @@ const fr: TimelineWords = {
   scheduled: "prévu",
   threatened: "menace, pas du droit",
   source: "Source",
+  seen: {
+    "primary seen": "texte lu",
+    "primary seen in transcription": "lu dans une transcription",
+    "secondary; one": "un seul compte rendu ; texte non lu",
+    "secondary; several": "plusieurs comptes rendus ; texte non lu",
+    unverified: "non vérifié",
+  },
   measures: "Mesures",
   acts: "Actes",
   open: "Ce qui a changé ce jour-là",

@@ -128,6 +128,8 @@ export const pageEn = {
       : count === 1
         ? "One line could not be rated and counts as nothing."
         : `${count.toLocaleString("en-US")} lines could not be rated and count as nothing.`,
+  noticesOf: (count: number): string => (count === 1 ? "One thing to know." : `${count} things to know.`),
+  notChecked: (count: number): string => (count === 1 ? "One was not checked against print." : `${count} were not checked against print.`),
   statuses: { error: "not rated", prohibited: "barred", range: "open", determined: "settled" } as Readonly<Record<string, string>>,
   tableSize: (lines: string, columns: number): string => `${lines} lines, ${columns} columns`,
   row: "Row",

@@ -123,6 +123,8 @@ export const pageFr: PageWords = {
       : count === 1
         ? "Une ligne n’a pu être évaluée et ne compte pour rien."
         : `${count.toLocaleString("fr-CA")} lignes n’ont pu être évaluées et ne comptent pour rien.`,
+  noticesOf: (count) => (count === 1 ? "Une chose à savoir." : `${count} choses à savoir.`),
+  notChecked: (count) => (count === 1 ? "Une n’a pas été vérifiée à l’imprimé." : `${count} n’ont pas été vérifiées à l’imprimé.`),
   statuses: { error: "non évaluée", prohibited: "interdite", range: "ouverte", determined: "tranchée" },
   tableSize: (lines, columns) => `${lines} lignes, ${columns} colonnes`,
   row: "Rangée",
