@@ -87,6 +87,12 @@ export function holds(test: Condition, context: TestContext): Tri {
       if (!isExact(found)) return false;
       return compares(compare(found, than), test.compare);
     }
+    case "value-share": {
+      const { value } = world.setting.line;
+      const found = fact(world, test.fact, value);
+      if (typeof found === "object" && "ask" in found) return found.ask;
+      return isExact(found) && compare(found, part(value, test.atLeast)) >= 0;
+    }
     case "years-before-entry": {
       const year = Number(world.setting.line.entryDate.slice(0, 4));
       const found = fact(world, test.fact, fromInteger(year - test.atLeast));

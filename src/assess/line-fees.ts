@@ -1,5 +1,6 @@
 // What of the facts of one line its fees depend on, and what is said of them.
 
+import { programsIn } from "../law/claimable.js";
 import { programOf } from "../law/vocabulary.js";
 import { message } from "../said/message.js";
 import { leftByChapter98 } from "./charge.js";
@@ -14,7 +15,7 @@ const INFORMAL = "informal";
 /** What the fees depend on in one line, in one world of it. `claimed`: a program, null or undefined for none. */
 export function feeLine({ line, chapter98, parcel, parts }: Prepared, world: World, claimed: string | null | undefined): FeeLineFacts {
   const left = chapter98 === undefined ? undefined : leftByChapter98(world, chapter98.base);
-  const program = claimed == null ? undefined : programOf(parts.law.vocabulary, claimed);
+  const program = claimed == null ? undefined : programOf({ programs: programsIn(parts.law) }, claimed);
   return {
     value: line.value,
     ...(program === undefined ? {} : { program }),

@@ -38,6 +38,7 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     for (const heading of standingOf(leaf)) for (const notice of noticesOfHeading(heading, prepared)) tell(notice);
   }
   for (const notice of ofTheLine(prepared, exploration)) tell(notice);
+  if (prepared.closed !== undefined) tell(closedNotice(prepared.closed, line.origin));
   for (const { programs, on, cites } of parts.law.lapses ?? []) {
     if (line.entryDate >= on)
       tell({
@@ -75,6 +76,16 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
       });
   }
   return [...notices.values()];
+}
+
+// A program that has ended was as a rule renewed for the time between.
+function closedNotice({ spi, program }: NonNullable<Prepared["closed"]>, origin: string): Told {
+  const about = { symbol: spi, program: { word: program.name }, origin };
+  const says =
+    program.ends !== undefined && program.members.includes(origin)
+      ? message("claim/closed.ended", { ...about, day: program.ends })
+      : message("claim/closed.origin", about);
+  return { code: "claim/not-offered", says, fact: "spi" };
 }
 
 // What is said of the process, the claims, the fees and the facts of this line.

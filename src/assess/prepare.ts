@@ -6,7 +6,8 @@ import type { EntryLine, FactProblem } from "../facts/line.js";
 import { noDay, problem, quote } from "../facts/problem.js";
 import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
 import type { Schedule } from "../hts/schedule.js";
-import { programFor } from "../law/claimable.js";
+import { parseSpecial } from "../hts/special.js";
+import { programsFor, programsIn } from "../law/claimable.js";
 import type { Chapter98Rule, FactRule, Law, LegalQuestion } from "../law/types.js";
 import type { Program } from "../law/vocabulary.js";
 import { withPrint } from "../print/with-print.js";
@@ -47,6 +48,8 @@ export interface Prepared {
   readonly knownOn: Day | undefined;
   readonly found: Extract<PlanFound, { ok: true }>;
   readonly chapter98: Chapter98Rule | undefined;
+  /** The claim that was stated and is not open to these goods: the line enters as if nothing were claimed. */
+  readonly closed?: ClosedClaim;
   readonly parcel: Parcel;
   readonly explore: ExploreSetting;
   /** Writes in the language asked. */
@@ -88,11 +91,26 @@ export function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
   return new Set(law.lapses.filter((lapse) => lapse.on <= day).flatMap((lapse) => lapse.programs));
 }
 
-// The program that goods of the origin can claim on the day.
-function claimable(law: Law, { origin, entryDate }: EntryLine): Program | undefined {
+// The program that goods of the origin can claim on the day: the first that the rate of the number offers, else the first.
+function claimable(law: Law, { origin, entryDate }: EntryLine, groups: Found["groups"]): Program | undefined {
   const lapsed = lapsedPrograms(law, entryDate);
-  const program = programFor(law, origin);
-  return program?.symbols.slice(0, 1).some((symbol) => lapsed.has(symbol)) === true ? undefined : program;
+  const open = programsFor(law, origin, entryDate).filter(({ symbols }) => !symbols.slice(0, 1).some((symbol) => lapsed.has(symbol)));
+  if (open.length < 2) return open[0];
+  const offered = new Set(groups.flatMap(({ plan }) => parseSpecial(plan.line.special).segments.flatMap(({ programs }) => programs)));
+  return open.find(({ symbols }) => symbols.some((symbol) => offered.has(symbol))) ?? open[0];
+}
+
+/** A claim that goods of the origin cannot make on the day. */
+interface ClosedClaim {
+  readonly spi: string;
+  readonly program: Program;
+}
+
+function closedClaim(law: Law, { spi, origin, entryDate }: EntryLine): ClosedClaim | undefined {
+  if (spi == null) return undefined;
+  const program = programsIn(law).find(({ symbols }) => symbols.includes(spi));
+  if (program === undefined || programsFor(law, origin, entryDate).includes(program)) return undefined;
+  return { spi, program };
 }
 
 /** Read a line and find its plans, or say why not. */
@@ -103,7 +121,8 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
   if ("code" in read) return read;
   const lapsed = lapsedPrograms(parts.law, read.entryDate);
   // A program that has lapsed cannot be claimed: the line enters as if nothing were.
-  const line: EntryLine = read.spi != null && lapsed.has(read.spi) ? { ...read, spi: null } : read;
+  const closed = closedClaim(parts.law, read);
+  const line: EntryLine = read.spi != null && (lapsed.has(read.spi) || closed !== undefined) ? { ...read, spi: null } : read;
   const withId = (found: FactProblem): FactProblem => (line.id === undefined ? found : { ...found, id: line.id });
   const knownOn = options.knownOn as Day | undefined;
   const readings = options.readings ?? {};
@@ -125,7 +144,8 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
         message("facts/bad-chapter98.none.fix"),
       ),
     );
-  return ready(parts, line, options, found);
+  const prepared = ready(parts, line, options, found);
+  return closed === undefined ? prepared : { ...prepared, closed };
 }
 
 type Found = Extract<PlanFound, { ok: true }>;
@@ -142,8 +162,8 @@ export function ready(parts: EngineParts, line: EntryLine, options: AssessOption
     rules: parts.rules,
     questions: parts.questions,
     readings: options.readings ?? {},
-    programs: law.vocabulary.programs,
-    program: claimable(law, line),
+    programs: programsIn(law),
+    program: claimable(law, line, awake.groups),
   };
   const parcel = parcelOf(law, line, knownOn, () => ({
     listed: plans.listsOn(line.hts, plans.startOf(line.entryDate)),

@@ -4,6 +4,7 @@ import { formatCents } from "../exact/money.js";
 import { type Rational, toDecimalText } from "../exact/rational.js";
 import { type FactValue, isExact } from "../facts/line.js";
 import { formatHts } from "../hts/number.js";
+import { programsIn } from "../law/claimable.js";
 import type { FactRule, Law, LegalQuestion } from "../law/types.js";
 import { programOf } from "../law/vocabulary.js";
 import { type Arg, type Message, message } from "../said/message.js";
@@ -23,9 +24,12 @@ export interface Wording {
 }
 
 /** What may be answered to the question of the claim, each with how it reads: the claim first, then none. */
-export function claimAnswers(law: Pick<Law, "vocabulary">, spi: string): readonly { readonly choice: string; readonly reads: Message }[] {
+export function claimAnswers(
+  law: Pick<Law, "vocabulary" | "preferences">,
+  spi: string,
+): readonly { readonly choice: string; readonly reads: Message }[] {
   return [
-    { choice: spi, reads: message("answer/claimed", { program: { word: programOf(law.vocabulary, spi)?.name ?? spi } }) },
+    { choice: spi, reads: message("answer/claimed", { program: { word: programOf({ programs: programsIn(law) }, spi)?.name ?? spi } }) },
     { choice: "none", reads: message("answer/not-claimed") },
   ];
 }

@@ -6,6 +6,7 @@ import { AUTHORITY_COLUMNS, PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import { add, compare, fromInteger, mul, type Rational, rational, scaled, sub, toDecimalText, ZERO } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
+import { claimsFor } from "../law/claimable.js";
 import { newAnswerColumns, STATUS } from "./answer-columns.js";
 import type { Book } from "./book.js";
 import type { CellRate } from "./cell-table.js";
@@ -48,8 +49,9 @@ export interface Panel {
 }
 
 const [SYMBOL] = PROGRAM_SYMBOLS;
-const KEYS = ["- 0 ", `${SYMBOL} 0 `];
+// Of other programs the compiled law holds no claim: their rows are those without one.
 const CLAIMS = [null, SYMBOL];
+const KEYS = ["- 0 ", `${SYMBOL} 0 `];
 
 const NO_RATE: CellRate = { numerator: 0, denominator: 1 };
 const ABSENT = { n: "", d: "" };
@@ -57,8 +59,10 @@ const ABSENT = { n: "", d: "" };
 /** Make the panel of a book. */
 export function panelOf(book: Book, engine: Engine, origin: string): Panel {
   const { slots, numbers } = book;
+  const claimed = claimsFor(engine.law, origin);
+  const kept = KEYS.filter((_, at) => claimed.includes(CLAIMS[at] ?? null));
   const width = slots.from.length;
-  const most = numbers.length * width * KEYS.length;
+  const most = numbers.length * width * kept.length;
   const [number, claim] = [new Uint32Array(most), new Uint8Array(most)];
   const [from, until, outcome] = [new Uint16Array(most), new Uint16Array(most), new Uint32Array(most)];
   const outcomes: PanelOutcome[] = [];
@@ -124,7 +128,7 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
   }
 
   for (let place = 0; place < numbers.length; place++)
-    for (let at = 0; at < KEYS.length; at++) {
+    for (let at = 0; at < kept.length; at++) {
       let open = false;
       for (let slot = 0; slot < width; slot++) {
         const id = book.cell(place, slot);

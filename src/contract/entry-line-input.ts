@@ -95,6 +95,8 @@ export interface FactsInput {
   readonly warehouseWithdrawal?: boolean;
   /** Is the generator made of crystalline silicon solar cells (a module of U.S. note 18(g))? Absent: unknown, and the answer is a range where it turns on this. Asked by PP 10339 */
   readonly solarModule?: boolean;
+  /** Is it a slab or other surface of quartz: mostly silica in a resin binder, of any size, no quarried stone? Absent: unknown, and the answer is a range where it turns on this. Asked by PP 11051 */
+  readonly quartzSurfaceProduct?: boolean;
   /** Is it used only to make in the United States the equipment of note 16? Absent: not claimed. Asked by PP 11032 */
   readonly equipmentPart?: boolean;
   /** Which antidumping cash-deposit rate does the importer's notice state, in per cent? Absent: asked, and nothing is taken in its place. Asked by A-122-857 */

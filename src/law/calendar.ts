@@ -35,6 +35,8 @@ const LAW: DayTable<Omit<Law, "hash">> = {
   yields: { from: "duty", until: "duty", known: "known", when: CONDITION },
   fees: { from: "fee", until: "fee", known: "known", amountsUntil: "words", informalSays: { from: "words" } },
   parcels: { from: "duty", known: "known" },
+  vocabulary: { programs: { ends: "duty" } },
+  preferences: { ends: "duty" },
   lapses: { on: "duty" },
   print: { from: "duty" },
 };

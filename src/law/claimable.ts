@@ -1,15 +1,29 @@
 // Which preference program goods of an origin may claim, and which claims are compared for them.
 
+import type { Day } from "../exact/day.js";
 import { countryOf } from "./countries.js";
 import type { Law } from "./types.js";
 import type { Program } from "./vocabulary.js";
 
-type Origins = Pick<Law, "countries" | "vocabulary">;
+type Programs = Pick<Law, "vocabulary" | "preferences">;
+type Origins = Programs & Pick<Law, "countries" | "coverage">;
 
-/** The first program that goods of an origin may claim; the origin may be the code of a part of a country. */
+/** Every preference program of the law. */
+export function programsIn({ vocabulary, preferences }: Programs): readonly Program[] {
+  return preferences.length === 0 ? vocabulary.programs : [...vocabulary.programs, ...preferences];
+}
+
+/** The programs that goods of an origin may claim on a day, those of the vocabulary first. */
+export function programsFor(law: Origins, origin: string, day: Day): readonly Program[] {
+  return programsIn(law).filter(({ members, ends }) => members.includes(origin) && (ends === undefined || day < ends));
+}
+
+/** The first program that goods of an origin may claim on some day; the origin may be the code of a part of a country. */
 export function programFor(law: Origins, origin: string): Program | undefined {
   const country = countryOf(law, origin);
-  return country === undefined ? undefined : law.vocabulary.programs.find(({ members }) => members.includes(country));
+  return country === undefined
+    ? undefined
+    : programsIn(law).find(({ members, ends }) => members.includes(country) && (ends === undefined || ends > law.coverage.from));
 }
 
 /** The claims that are compared for goods of an origin: the first symbol of its program, where there is one, then none. */

@@ -10,7 +10,7 @@ import { type ReadList, readList } from "./lists.js";
 import { type ReadMeasure, readBy, readMeasure } from "./measure.js";
 import { citation, countriesNamed, type Names } from "./names.js";
 import { readParcels } from "./parcels.js";
-import { readVocabulary } from "./read-vocabulary.js";
+import { readPreferences, readVocabulary } from "./read-vocabulary.js";
 import { readChapter98, readHeadingLists, readYields } from "./rules.js";
 import { readCountries, readFacts, readFilingOrder, readInstruments } from "./tables.js";
 import { fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, textOf, textsOf } from "./tree.js";
@@ -100,6 +100,10 @@ export function compileLaw(files: LawFiles): Compiled {
   const countries = collect("countries.yaml", readCountries) ?? NO_COUNTRIES;
   const known = new Set(countries.known);
   const vocabulary = collect("vocabulary.yaml", (root) => readVocabulary(root, { instruments, countries: known })) ?? NO_WORDS;
+  const preferences =
+    files.trees.get("preferences.yaml") === undefined
+      ? []
+      : (collect("preferences.yaml", (root) => readPreferences(root, { instruments, countries: known })) ?? []);
   const facts = collect("facts.yaml", (root) => readFacts(root, listed, vocabulary)) ?? [];
   const bare: Names = {
     facts: new Map(facts.map((rule) => [rule.name, rule])),
@@ -108,7 +112,7 @@ export function compileLaw(files: LawFiles): Compiled {
     instruments,
     countries: known,
     groups: countries.groups,
-    vocabulary,
+    vocabulary: { ...vocabulary, programs: [...vocabulary.programs, ...preferences] },
   };
   const headingLists = collect("heading-lists.yaml", (root) => readHeadingLists(root, bare)) ?? {};
   const names: Names = { ...bare, headingLists: new Set(Object.keys(headingLists)) };
@@ -162,6 +166,7 @@ export function compileLaw(files: LawFiles): Compiled {
       countries,
       ...(words === undefined ? {} : { words }),
       vocabulary,
+      preferences,
     },
   };
 }

@@ -189,13 +189,14 @@ function factTest(entry: Entry, fact: string, boolean: boolean): Condition {
   const tests = value.entries.map(({ key, value: than }): Condition => {
     const comparison = COMPARISONS.find((each) => each === key);
     if (comparison !== undefined) return { op: "number", fact, compare: comparison, than: numberOf(than) };
+    if (key === "at-least-of-value") return { op: "value-share", fact, atLeast: percentOf(than) };
     if (key === "before" || key === "from") return { op: "day", fact, compare: key, day: dayOf(than) };
     if (key === "years-before-entry") return { op: "years-before-entry", fact, atLeast: Number(textOf(than)) };
     return refuse(
       "law/unknown-key",
       entry,
       `No comparison is called ${key}.`,
-      `Known: ${COMPARISONS.join(", ")}, before, from, years-before-entry.`,
+      `Known: ${COMPARISONS.join(", ")}, before, from, years-before-entry, at-least-of-value.`,
     );
   });
   return allOf(tests);

@@ -41,7 +41,8 @@ function reduced(law: Law, origin: string): Law {
     ...law.facts.flatMap(({ offeredOn }) => (offeredOn === undefined ? [] : [offeredOn])),
   ]);
   const lists = Object.fromEntries(Object.entries(law.lists).filter(([id]) => named.has(id)));
-  return { ...law, measures, yields, headingLists, lists };
+  const preferences = law.preferences.filter(({ members }) => members.includes(origin));
+  return { ...law, measures, yields, headingLists, lists, preferences };
 }
 
 // Whether a test holds for an origin, where the origin alone decides.

@@ -2,6 +2,7 @@
 
 import { citation, type Names } from "./names.js";
 import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
+import { dayOf } from "./values.js";
 import type { AuthorityWord, Material, Program, RemedyEnd, RemedyTerm, Share, Vocabulary } from "./vocabulary.js";
 
 type Cited = Pick<Names, "instruments" | "countries">;
@@ -34,19 +35,27 @@ export function readVocabulary(root: Node, names: Cited): Vocabulary {
 }
 
 function readProgram({ key, value }: Entry, names: Cited): Program {
-  const fields = fieldsOf(value, ["name", "symbols", "members", "frees", "proof", "by"]);
+  const fields = fieldsOf(value, ["name", "symbols", "members", "frees", "ends", "proof", "by"]);
   return {
     id: key,
     name: textOf(need(fields, "name", value)),
     symbols: itemsOf(need(fields, "symbols", value)).map(readSymbol),
-    members: itemsOf(need(fields, "members", value)).map((each) => readCountry(each, names)),
+    members: itemsOf(need(fields, "members", value))
+      .flatMap((each) => wordsOf(each))
+      .map((each) => readCountry(each, names)),
     frees: (fields.frees === undefined ? [] : itemsOf(fields.frees)).map((item) => {
       const own = fieldsOf(item, ["fee", "by"]);
       return { fee: textOf(need(own, "fee", item)), cites: cited(need(own, "by", item), names) };
     }),
+    ...(fields.ends === undefined ? {} : { ends: dayOf(fields.ends) }),
     proof: textOf(need(fields, "proof", value)),
     cites: cited(need(fields, "by", value), names),
   };
+}
+
+/** preferences.yaml: programs that goods of other origins claim than those whose law the package carries compiled. */
+export function readPreferences(root: Node, names: Cited): Program[] {
+  return entriesOf(root).map((entry) => readProgram(entry, names));
 }
 
 /** A symbol of the special column: one or two capitals, at times with a plus or an asterisk. */
@@ -60,6 +69,11 @@ export function readSymbol(node: Node): string {
         `${symbol} is not a program symbol.`,
         "Write it as the special column does; see vocabulary.yaml.",
       );
+}
+
+// Codes may stand in one text, as in countries.yaml.
+function wordsOf(node: Node): readonly Node[] {
+  return node.kind === "text" ? node.text.split(/\s+/).map((text) => ({ ...node, text })) : [node];
 }
 
 function readCountry(node: Node, { countries }: Cited): string {

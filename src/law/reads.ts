@@ -11,6 +11,7 @@ export function factsRead(test: Condition, lists: Readonly<Record<string, Headin
       return ["spi"];
     case "is":
     case "number":
+    case "value-share":
     case "years-before-entry":
     case "day":
     case "given":

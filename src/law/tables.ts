@@ -115,7 +115,9 @@ export function readCountries(root: Node): Law["countries"] {
   const groups = fields.groups === undefined ? {} : readGroups(fields.groups, known);
   // A group stands for its members wherever origins are listed.
   const origins = (key: string): string[] => words(key).flatMap((each) => groups[each] ?? [each]);
-  return { known: [...known], column2: words("column-2"), groups, encoded: origins("encoded"), compiled: origins("compiled"), within };
+  const encoded = origins("encoded");
+  const compiled = fields.compiled === undefined ? encoded : origins("compiled");
+  return { known: [...known], column2: words("column-2"), groups, encoded, compiled, within };
 }
 
 function readGroups(node: Node, known: ReadonlySet<string>): Record<string, readonly string[]> {

@@ -9,7 +9,7 @@ import type { Adds, Fraction, SettledAdds } from "./adds.js";
 import type { CountryCodes } from "./country-codes.js";
 import type { GoodsNotice, LegalQuestion, Litigation, MeasureNotice } from "./notice-types.js";
 import type { OpenQuestion } from "./open-question.js";
-import type { Vocabulary } from "./vocabulary.js";
+import type { Program, Vocabulary } from "./vocabulary.js";
 import type { WordsByLanguage } from "./words.js";
 
 export type { Authority } from "../contract/answer.js";
@@ -94,6 +94,8 @@ export type Condition =
       readonly compare: "above" | "below" | "at-least" | "at-most";
       readonly than: Fraction;
     }
+  /** An amount is at least a part of the customs value. */
+  | { readonly op: "value-share"; readonly fact: string; readonly atLeast: Fraction }
   | { readonly op: "years-before-entry"; readonly fact: string; readonly atLeast: number }
   | { readonly op: "day"; readonly fact: string; readonly compare: "before" | "from"; readonly day: Day }
   /** The fact was stated, whatever it is. */
@@ -365,4 +367,6 @@ export interface Law {
   readonly words?: WordsByLanguage;
   /** Programs, materials, statutes: the words from which code takes its lists. */
   readonly vocabulary: Vocabulary;
+  /** Programs of other origins, beside those of the vocabulary. */
+  readonly preferences: readonly Program[];
 }

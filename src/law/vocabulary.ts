@@ -1,6 +1,8 @@
 // The words of the law, from law/vocabulary.yaml: preference programs, materials, statutes, columns. Code takes its lists from here and
 // names none of them itself.
 
+import type { Day } from "../exact/day.js";
+
 /** A preference program: the symbols by which the special column offers it and a claim names it. */
 export interface Program {
   /** The name that the files of law/ use: `usmca`. */
@@ -13,6 +15,8 @@ export interface Program {
   readonly members: readonly string[];
   /** Fees that its goods do not owe, each with its authority. */
   readonly frees: readonly { readonly fee: string; readonly cites: readonly string[] }[];
+  /** First day of entry on which it can no longer be claimed. */
+  readonly ends?: Day;
   /** What proves the claim. */
   readonly proof: string;
   readonly cites: readonly string[];

@@ -193,6 +193,8 @@ export interface MessageArgs {
   "changes/followed-by": { found: unknown; numbers: unknown };
   "changes/plus": { plus: unknown; rate: unknown };
   "chapter-98/exempt": object;
+  "claim/closed.ended": { day: unknown; program: unknown; symbol: unknown };
+  "claim/closed.origin": { origin: unknown; program: unknown; symbol: unknown };
   "claim/lapsed": { cites: unknown; day: unknown; programs: unknown };
   "claim/not-offered": { program: unknown };
   "claim/within-quota": { program: unknown; rate: unknown };

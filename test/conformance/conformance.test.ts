@@ -35,6 +35,9 @@ test("worked cases for Canada agree", { skip: readCases("cases-canada") === unde
 // Cases of other origins that leave out a fact on which the law turns, with what it is.
 const ARGUED: Readonly<Record<string, string>> = {
   "P1-087": "9903.82.19 is for aluminum smelted and cast in Canada or Mexico, and the case does not say where",
+  "P1-108": "9903.05.85 is for goods loaded on a vessel, and the case does not say how they arrive",
+  "P1-113": "the rate of a drone turns on what it is and who made it, which the case does not say",
+  "P1-155": "whether a computer pays the duty on semiconductors turns on its chips, which the case does not say",
 };
 
 test("worked cases of the other origins that are answered agree", {

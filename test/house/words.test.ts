@@ -112,7 +112,8 @@ const codes = [
     ...Object.values(words.programs).flatMap(({ members }) => members),
     ...Object.values(words.shares).map(({ country }) => country),
     ...countries["column-2"],
-    ...countries.encoded,
+    // The members of a group are too many to be words of their own: two letters of each would be looked for.
+    ...countries.encoded.filter((each) => /^[A-Z]{2}$/.test(each)),
   ]),
 ];
 const named = (language: string): string[] => codes.map((code) => new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code);
