@@ -96,9 +96,12 @@ async function buildPage() {
   copyFileSync(`${font}/files/inter-latin-wght-normal.woff2`, "dist/web/inter.woff2");
   copyFileSync(`${font}/LICENSE`, "dist/web/inter-license.txt");
   mkdirSync("dist/web/data", { recursive: true });
+  // Words in other languages are loaded by those who read them.
+  const { words: lawWords, ...law } = JSON.parse(readFileSync("law/law.json", "utf8"));
   for (const name of readdirSync("examples/tables")) copyFileSync(join("examples/tables", name), join("dist/web/data", name));
   for (const [name, bytes] of [
-    ["law.json", readFileSync("law/law.json")],
+    ["law.json", JSON.stringify(law)],
+    ["law-fr.json", JSON.stringify(lawWords.fr)],
     ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
     ["labels.json", readFileSync("dist/labels.json")],
     ["what-if.json", whatIfData()],

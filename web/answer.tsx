@@ -18,7 +18,7 @@ import type { Named } from "./names.js";
 import { Questions, Reading, saidOfBoth } from "./questions.js";
 import { openReadings } from "./readings.js";
 import { Reliefs } from "./reliefs.js";
-import { answerOf, askOf } from "./say-fact.js";
+import { answerOf, askOf, refusal } from "./say-fact.js";
 import { EXAMPLE_VALUE, lineOf, optionsOf, type PageState, today } from "./state.js";
 import type { TabProps } from "./tab.js";
 import { verdictOf } from "./verdict.js";
@@ -45,7 +45,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
   if (tried.status !== "error") last.current = state;
   const stands = tried.status === "error" && last.current?.hts === state.hts ? last.current : undefined;
   const shown = stands ?? state;
-  const refused: Record<string, string> = tried.status === "error" ? { [tried.error.key]: words.refusal(tried.error) } : {};
+  const refused: Record<string, string> = tried.status === "error" ? { [tried.error.key]: refusal(tried.error) } : {};
   const wrongDay = refused.entryDate ?? "";
   useEffect(() => refuseDay(wrongDay), [wrongDay]);
   const options = optionsOf(shown);
@@ -164,7 +164,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
               answer.prohibition !== undefined &&
               answers[at - 1]?.prohibition?.measure !== answer.prohibition.measure && (
                 <p class="stop" role="alert" key={answer.prohibition.measure}>
-                  {`${words.barred}${colon()}${words.law(answer.prohibition.reason.text)}. ${words.since} ${dayInWords(answer.prohibition.since)}. `}
+                  {`${words.barred}${colon()}${answer.prohibition.reason.text}. ${words.since} ${dayInWords(answer.prohibition.since)}. `}
                   <Acts cites={answer.prohibition.cites} instruments={instruments} />
                 </p>
               ),
@@ -208,7 +208,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
               </summary>
               <ul>
                 {notices.map((notice) => (
-                  <li key={notice}>{words.law(notice)}</li>
+                  <li key={notice}>{notice}</li>
                 ))}
               </ul>
             </details>
@@ -247,7 +247,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
                   <li key={each.fact}>
                     {`${askOf(each.fact, engine.law.facts, words)} `}
                     <strong>{answerOf(each.fact, each.assumed, words)}</strong>
-                    <span class="cites">{` ${words.law(each.text)}`}</span>
+                    <span class="cites">{` ${each.text}`}</span>
                   </li>
                 ))}
               </ul>
@@ -258,7 +258,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
               <summary>{words.lawDetails}</summary>
               <ul>
                 {texts(true).map((text) => (
-                  <li key={text}>{words.law(text)}</li>
+                  <li key={text}>{text}</li>
                 ))}
               </ul>
             </details>
@@ -311,7 +311,7 @@ function Refused({ answer, engine, state, words, pick }: RefusedProps) {
   const followers = found.ok ? [] : (found.error.successors ?? engine.schedule.successors(digits));
   return (
     <section class="verdict" id="amounts" aria-live="polite">
-      <p class="stop">{words.refusal(answer.error)}</p>
+      <p class="stop">{refusal(answer.error)}</p>
       {followers.length > 0 && (
         <p id="followers">
           {`${words.nowOne} `}

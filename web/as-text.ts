@@ -6,7 +6,7 @@ import type { Law } from "../src/law/types.js";
 import { CLAIM } from "./claim.js";
 import { dayInWords, dollars } from "./figures.js";
 import { rowsOf } from "./filing.js";
-import { answerOf, askOf } from "./say-fact.js";
+import { answerOf, askOf, refusal } from "./say-fact.js";
 import type { PageState } from "./state.js";
 import { sharesOf } from "./verdict.js";
 import type { Words } from "./words/en.js";
@@ -43,10 +43,9 @@ export function answerText({ claimed, plain, state, number, name, law, address, 
 
 function block(name: string, program: string, answer: Assessment, words: Words): string[] {
   const title = `${name} (${words.program}: ${program})`;
-  if (answer.status === "error") return [title, words.refusal(answer.error)];
-  if (answer.status === "prohibited") return [title, `${words.barred}: ${words.law(answer.prohibition.reason.text)}`];
-  if (answer.status === "range")
-    return [title, words.fileLater, ...answer.questions.map(({ ask, fact }) => `- ${words.asks[fact] ?? words.law(ask)}`)];
+  if (answer.status === "error") return [title, refusal(answer.error)];
+  if (answer.status === "prohibited") return [title, `${words.barred}: ${answer.prohibition.reason.text}`];
+  if (answer.status === "range") return [title, words.fileLater, ...answer.questions.map(({ ask }) => `- ${ask}`)];
   const filed = filedIn(answer);
   return [
     title,
@@ -54,6 +53,6 @@ function block(name: string, program: string, answer: Assessment, words: Words):
       (row, at) => `${at + 1}. ${row.heading}  ${row.amount}  ${row.what}${row.cites.length === 0 ? "" : ` (${row.cites.join("; ")})`}`,
     ),
     `${words.totalDuty}: ${dollars(answer.totals.duty)}`,
-    ...filed.refundable.map((each) => `${words.refundable}: ${dollars(each.amount)}: ${words.law(each.because.text)}`),
+    ...filed.refundable.map((each) => `${words.refundable}: ${dollars(each.amount)}: ${each.because.text}`),
   ];
 }

@@ -30,11 +30,11 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
   const { name, table, done, rated, opened, failed } = rating;
   useEffect(() => setNames(table?.names ?? []), [table]);
   useEffect(() => {
-    loadEngine().then(setEngine);
-  }, []);
+    loadEngine(language).then(setEngine);
+  }, [language]);
 
   const take = (file: File | undefined): void => {
-    if (file !== undefined) ask({ kind: "read", file });
+    if (file !== undefined) ask({ kind: "read", file, language });
   };
   const count = (number: number): string => number.toLocaleString(language);
   const missing = REQUIRED.filter((column) => !names.includes(column));
@@ -88,7 +88,7 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
               class="primary"
               id="rate"
               disabled={missing.length > 0 || done !== undefined}
-              onClick={() => ask({ kind: "rate", names, dates })}
+              onClick={() => ask({ kind: "rate", names, dates, language })}
             >
               {words.rateIt}
             </button>
@@ -118,7 +118,7 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
               </div>
             </div>
             <Reading report={rated.reading} words={words} language={language} />
-            <EntrySums tally={rated.tally} words={words} language={language} />
+            <EntrySums tally={rated.tally} words={words} />
             <div class="row">
               <button type="button" id="save-csv" onClick={() => ask({ kind: "save", as: "csv" })}>
                 {words.download}

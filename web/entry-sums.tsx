@@ -3,7 +3,6 @@
 import type { Tally } from "../src/bulk/tally.js";
 import { dollars } from "./figures.js";
 import type { Words } from "./words/en.js";
-import { inLanguage } from "./words/vocabulary.js";
 
 type Sums = readonly (readonly [name: string, cents: bigint])[];
 
@@ -16,12 +15,10 @@ function written(cents: bigint): string {
 }
 
 /** Sums of the lines whose duty is determined. */
-export function EntrySums({ tally, words, language }: { tally: Tally; words: Words; language: string }) {
+export function EntrySums({ tally, words }: { tally: Tally; words: Words }) {
   const months = Object.keys(tally.duty).sort();
   const authorities = [...new Set(months.flatMap((month) => Object.keys(tally.duty[month] ?? {})))];
-  const byAuthority = authorities.map(
-    (each) => [inLanguage(each, language), total(months.map((month) => tally.duty[month]?.[each]))] as const,
-  );
+  const byAuthority = authorities.map((each) => [words.word(each), total(months.map((month) => tally.duty[month]?.[each]))] as const);
   const byMonth = months.map((month) => [month, total(Object.values(tally.duty[month] ?? {}))] as const);
   return (
     <>
@@ -39,7 +36,7 @@ export function EntrySums({ tally, words, language }: { tally: Tally; words: Wor
                 <th scope="col">{words.month}</th>
                 {authorities.map((authority) => (
                   <th scope="col" class="number" key={authority}>
-                    {inLanguage(authority, language)}
+                    {words.word(authority)}
                   </th>
                 ))}
                 <th scope="col" class="number">

@@ -1,6 +1,7 @@
 // Figures and days as they are written on the page, in its language: $12,500 and 25%, or 12 500 $ and 25 %.
 
 import type { DutyBounds } from "../src/assess/filed.js";
+import type { Language } from "../src/said/language.js";
 
 interface Marks {
   readonly dollars: Intl.NumberFormat;
@@ -29,10 +30,10 @@ const MARKS = {
   fr: () => marksOf("fr-CA", "fr-CA", (text) => `${text}\u00a0%`),
 };
 let marks: Marks = MARKS.en();
-let written = "en";
+let written: Language = "en";
 
 /** Write figures in this language from now on; the page has one language at a time. */
-export function writeFiguresIn(language: string): void {
+export function writeFiguresIn(language: Language): void {
   if (language === written) return;
   written = language;
   marks = language === "fr" ? MARKS.fr() : MARKS.en();
@@ -84,12 +85,11 @@ export function colon(): string {
 export interface BoundsWords {
   readonly fromUp: string;
   readonly plus: string;
-  law(text: string): string;
 }
 
 /** Bounds of a duty: an amount, a span, or "from $3,500, plus 1.9 cents a kg" where a quantity leaves no upper end. */
 export function boundsIn({ min, max, plus }: DutyBounds, words: BoundsWords): string {
-  if (max === undefined) return `${words.fromUp} ${money(min)}, ${words.plus} ${words.law(plus ?? "")}`;
+  if (max === undefined) return `${words.fromUp} ${money(min)}, ${words.plus} ${plus ?? ""}`;
   return min === max ? money(min) : `${money(min)} – ${money(max)}`;
 }
 

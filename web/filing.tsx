@@ -89,7 +89,7 @@ export function Filing({ name, answer, words, rules, instruments }: FilingProps)
       {filed.refundable.map((each) => (
         <p class="good" key={each.measure}>
           <strong>{`${words.refundable}${colon()}${dollars(each.amount)}. `}</strong>
-          {`${words.law(each.because.text)} `}
+          {`${each.because.text} `}
           <Acts cites={each.cites} instruments={instruments} />
         </p>
       ))}
@@ -97,14 +97,19 @@ export function Filing({ name, answer, words, rules, instruments }: FilingProps)
   );
 }
 
+// The ordinary rate is shown as it is printed; a heading may give its rate in words of the law.
+function rateOf({ measure, rateText }: DutyLine, words: Words): string {
+  const written = words.word(rateText);
+  return measure === "base" || written !== rateText ? written : words.law(rateText);
+}
+
 /** In filing order; duties that are not declared as a heading (antidumping cases) follow. */
 export function rowsOf(answer: Filed, words: Words): FiledRow[] {
   const rows: FiledRow[] = [];
-  const say = words.law;
   const charged = (duty: DutyLine, heading: string): FiledRow => ({
     heading,
     amount: dollars(duty.amount),
-    what: `${say(duty.rateText)} × ${dollars(duty.on)} (${say(duty.basis)}), ${say(duty.authority)}${colon()}${say(duty.program)}`,
+    what: `${rateOf(duty, words)} × ${dollars(duty.on)} (${words.word(duty.basis)}), ${words.word(duty.authority)}${colon()}${words.law(duty.program)}`,
     since: `${words.since.toLowerCase()} ${dayInWords(duty.since)}`,
     cites: duty.cites,
   });
@@ -113,7 +118,7 @@ export function rowsOf(answer: Filed, words: Words): FiledRow[] {
     const duties = answer.duties.filter((duty) => duty.heading === heading && duty.measure !== "base");
     for (const duty of duties) rows.push(charged(duty, heading));
     for (const each of answer.exemptions)
-      if (each.heading === heading) rows.push({ heading, amount: words.noDuty, what: say(each.reason.text), since: "", cites: each.cites });
+      if (each.heading === heading) rows.push({ heading, amount: words.noDuty, what: each.reason.text, since: "", cites: each.cites });
     const last = at === answer.headings.length - 1;
     if (last && base !== undefined) rows.push(charged(base, heading));
     if (rows.at(-1)?.heading !== heading) rows.push({ heading, amount: "", what: words.range, since: "", cites: [] });

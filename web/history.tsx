@@ -31,7 +31,7 @@ export function spanOf(step: Step, value: string): DutySpan {
 function written(step: Step, value: string, words: Words): string {
   if (step.status === "prohibited") return words.barred;
   const { low, high } = spanOf(step, value);
-  if (step.range?.unboundedBy !== undefined) return `${percent(low)} + ${words.law(step.range.plus ?? words.byQuantity)}`;
+  if (step.range?.unboundedBy !== undefined) return `${percent(low)} + ${step.range.plus ?? words.byQuantity}`;
   const span = high !== null && high > low ? `${percent(low)} – ${percent(high)}` : percent(low);
   return step.prohibition === undefined ? span : `${span} ${words.orBarred}`;
 }

@@ -40,7 +40,7 @@ export function LawStrip({ engine, day, words }: { readonly engine: Engine | und
             <ul>
               {differing.map(({ id, kind, law: recorded, print, words: printed }) => (
                 <li key={id}>
-                  <span class="code">{formatHts(id)}</span> {`${words.recordedAs(recorded)} / `}
+                  <span class="code">{formatHts(id)}</span> {`${words.said(recorded)} / `}
                   {kind === "gone" ? words.notPrinted : <span lang="en">{print}</span>}
                   {printed !== "" && (
                     <div class="cites" lang="en">

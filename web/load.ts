@@ -1,14 +1,17 @@
 // Loads the law, the schedule and the labels from the same origin and opens the engine in the page.
 
+import type { AssessOptions } from "../src/assess/answer.js";
 import { createEngine, type Engine } from "../src/assess/engine.js";
 import type { AuditData } from "../src/audit/data.js";
 import type { PackedBook } from "../src/bulk/book.js";
 import type { ScheduleData } from "../src/hts/compile.js";
 import { openSchedule } from "../src/hts/schedule.js";
 import type { Law } from "../src/law/types.js";
+import { addTexts } from "../src/said/catalogs.js";
+import type { Language } from "../src/said/language.js";
+import { type LawWords, type Translator, translator } from "../src/said/translator.js";
 import type { SearchResult } from "../src/server/search.js";
 import { type TableWords, type Vocabulary, vocabulary } from "../src/tables/words.js";
-import { takeLawWords } from "./words/law-words.js";
 
 /** Labels by chapter and heading. */
 export type Labels = Readonly<Record<string, { readonly label: string; readonly words: readonly string[] }>>;
@@ -44,13 +47,53 @@ export function loadTableWords(): Promise<Vocabulary> {
   return words;
 }
 
-/** The engine over the bundled law and schedule. */
-export function loadEngine(): Promise<Engine> {
-  engine ??= Promise.all([json<Law>("law.json"), json<ScheduleData>("schedule.json"), loadLabels()]).then(([law, schedule, words]) => {
-    takeLawWords(law.words?.fr);
-    return createEngine(law, openSchedule(schedule), (hts) => words[hts.slice(0, 4)]?.label);
-  });
+// The law in other languages, added before the engine first answers in them: a page in English loads none.
+const lawWords: Partial<Record<Language, LawWords>> = {};
+const translators = new Map<Language, Promise<Translator>>();
+const engines = new Map<Language, Promise<Engine>>();
+
+/** What says texts and sentences of the law in a language. Without its law words the law is said in English, marked. */
+export function loadTranslator(language: Language): Promise<Translator> {
+  let found = translators.get(language);
+  if (found === undefined) {
+    found = language === "en" ? Promise.resolve(translator("en")) : loadFrench();
+    translators.set(language, found);
+  }
+  return found;
+}
+
+async function loadFrench(): Promise<Translator> {
+  const [{ FRENCH }, law] = await Promise.all([import("../src/said/french.js"), json<LawWords>("law-fr.json").catch((): LawWords => ({}))]);
+  addTexts("fr", FRENCH);
+  lawWords.fr = law;
+  return translator("fr", law);
+}
+
+/** The engine over the bundled law and schedule. What it says is in `language` unless an option asks for another. */
+export function loadEngine(language: Language): Promise<Engine> {
+  let found = engines.get(language);
+  if (found === undefined) {
+    found = Promise.all([loadPlainEngine(), loadTranslator(language)]).then(([made]) => answeringIn(made, language));
+    engines.set(language, found);
+  }
+  return found;
+}
+
+function loadPlainEngine(): Promise<Engine> {
+  engine ??= Promise.all([json<Law>("law.json"), json<ScheduleData>("schedule.json"), loadLabels()]).then(([law, schedule, words]) =>
+    createEngine({ ...law, words: lawWords }, openSchedule(schedule), (hts) => words[hts.slice(0, 4)]?.label),
+  );
   return engine;
+}
+
+function answeringIn(made: Engine, language: Language): Engine {
+  if (language === "en") return made;
+  const asked = (options: AssessOptions = {}): AssessOptions => ({ language, ...options });
+  return {
+    ...made,
+    assess: (line, options) => made.assess(line, asked(options)),
+    assessEntry: (lines, options) => made.assessEntry(lines, asked(options)),
+  };
 }
 
 /** The compiled law; null where the server has a schedule of the user's, of which there is no book. */

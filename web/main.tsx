@@ -3,18 +3,17 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../src/assess/engine.js";
+import type { Language } from "../src/said/language.js";
 import { writeFiguresIn } from "./figures.js";
 import { Header } from "./header.js";
 import { Language as PageLanguage } from "./language.js";
 import { LawStrip } from "./law-strip.js";
-import { loadEngine } from "./load.js";
+import { loadEngine, loadTranslator } from "./load.js";
 import { LookUp } from "./look-up.js";
 import { languageInAddress, type PageState, readState, steppedState, type TabId, today, writeState } from "./state.js";
 import type { TabProps } from "./tab.js";
 import { LATE_TABS } from "./tabs.js";
 import { en, type Words } from "./words/en.js";
-
-type Language = "en" | "fr";
 
 function kept(key: string): string | null {
   try {
@@ -57,9 +56,6 @@ function Page() {
     const read = (): void => setState(steppedState());
     addEventListener("hashchange", read);
     addEventListener("popstate", read);
-    loadEngine()
-      .then(setEngine, (error: Error) => setFailed(error.message))
-      .finally(() => setLawRead(true));
     return () => {
       removeEventListener("hashchange", read);
       removeEventListener("popstate", read);
@@ -68,8 +64,16 @@ function Page() {
   useEffect(() => {
     document.documentElement.lang = language;
     keep("language", language);
+    const fails = (error: Error): void => setFailed(error.message);
     if (language === "en") setWords(en);
-    else import("./words/fr.js").then(({ fr }) => setWords(fr));
+    else
+      Promise.all([import("./words/fr.js"), loadTranslator(language)]).then(
+        ([{ frenchWords }, translator]) => setWords(frenchWords(translator)),
+        fails,
+      );
+    loadEngine(language)
+      .then(setEngine, fails)
+      .finally(() => setLawRead(true));
   }, [language]);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
@@ -96,7 +100,7 @@ function Page() {
   // Drawn: the view's code and the words are here. Look-up also waits for the law, and says so itself.
   const drawn = (state.tab === "look-up" ? lawRead : Late !== undefined) && words.code === language;
   return (
-    <PageLanguage.Provider value={language}>
+    <PageLanguage.Provider value={words.code}>
       <Header
         state={state}
         words={words}
@@ -114,10 +118,10 @@ function Page() {
         {failed !== "" && <p class="stop">{`${words.failed}: ${failed}`}</p>}
         <div id="panel" tabIndex={-1} aria-busy={!drawn}>
           {state.tab === "look-up" && (
-            <LookUp state={state} change={setState} words={words} language={language} engine={engine} refuseDay={setRefusedDay} />
+            <LookUp state={state} change={setState} words={words} language={words.code} engine={engine} refuseDay={setRefusedDay} />
           )}
           {Late === undefined && state.tab !== "look-up" && <p class="cites">{words.loading}</p>}
-          {Late !== undefined && <Late state={state} change={setState} words={words} language={language} />}
+          {Late !== undefined && <Late state={state} change={setState} words={words} language={words.code} />}
         </div>
       </main>
       <footer>

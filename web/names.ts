@@ -18,6 +18,8 @@ export interface Namer {
   line(code: string): string;
   /** From the heading down to the line, each name once. */
   trail(code: string): readonly Named[];
+  /** "en" where the name of a number is English and the page is not. */
+  lang(code: string): "en" | undefined;
   /** The narrowest name there is. */
   narrowest(code: string): string;
 }
@@ -45,5 +47,9 @@ export function namer(labels: Labels, names: Names | undefined, language: "en" |
     return all.filter(({ text }, at) => all.findIndex((each) => each.text === text) === at);
   };
   const narrowest = (code: string): string => trail(code).at(-1)?.text ?? "";
-  return { name, line, trail, narrowest };
+  const lang = (code: string): "en" | undefined => {
+    const digits = code.replaceAll(".", "");
+    return language === "fr" && (official(digits) !== "" || (line(digits) === "" && isEnglish(digits))) ? "en" : undefined;
+  };
+  return { name, line, trail, lang, narrowest };
 }

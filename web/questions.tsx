@@ -87,8 +87,8 @@ function Ask({ question, said, rules, facts, set, words }: AskProps) {
   const value = facts[question.fact] ?? "";
   const { choices, outcomes } = question;
   const isAmount = /alue$/.test(question.fact);
-  const named = (text: string): string => (isAmount && /^[\d.]+$/.test(text) ? money(text) : words.law(text));
-  const ask = words.asks[question.fact] ?? words.law(question.ask);
+  const named = (text: string): string => (isAmount && /^[\d.]+$/.test(text) ? money(text) : text);
+  const ask = question.ask;
   const choice = (key: string, text: string, at: number | undefined, answer: string) => (
     <button type="button" key={key} class="choice" aria-pressed={value === answer} onClick={() => set(question.fact, answer)}>
       <span>{text}</span>
@@ -151,7 +151,7 @@ export function Reading({ id, ask, cite, choices, outcomes, readings, read, word
   return (
     <fieldset class="ask" id={idOf(id)}>
       <legend>
-        {`${words.lawQuestion}. ${words.law(ask)}`}{" "}
+        {`${words.lawQuestion}. ${ask}`}{" "}
         <span class="cites" lang="en">
           {cite}
         </span>
@@ -167,7 +167,7 @@ export function Reading({ id, ask, cite, choices, outcomes, readings, read, word
               aria-pressed={pressed}
               onClick={() => read(id, pressed ? undefined : at + 1)}
             >
-              <span>{words.law(reading)}</span>
+              <span>{reading}</span>
               <small>{duty(outcomes[at], words)}</small>
             </button>
           );

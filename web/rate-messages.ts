@@ -1,6 +1,7 @@
 // What the page and the worker that rates say to each other. The table and what came of it stay in the worker; the page is shown a window.
 
 import type { Tally } from "../src/bulk/tally.js";
+import type { Language } from "../src/said/language.js";
 import type { DateOrder } from "../src/tables/cell.js";
 import type { ReadingReport } from "../src/tables/report.js";
 
@@ -63,8 +64,8 @@ export interface OpenedLine {
 
 /** What is asked of the worker. `names` are our names of the columns, "" where one only passes through; `dates` is the order of day and month. */
 export type RateRequest =
-  | { readonly kind: "read"; readonly file: File }
-  | { readonly kind: "rate"; readonly names: readonly string[]; readonly dates?: DateOrder | undefined }
+  | { readonly kind: "read"; readonly file: File; readonly language: Language }
+  | { readonly kind: "rate"; readonly names: readonly string[]; readonly dates?: DateOrder | undefined; readonly language: Language }
   | { readonly kind: "stop" }
   | { readonly kind: "look"; readonly window: LineWindow }
   /** Open a line, or the next after it whose answer is open. */

@@ -10,12 +10,15 @@ import { entrySchema } from "../src/bulk/entry-schema.js";
 import { planRows } from "../src/bulk/line.js";
 import { addTally, emptyTally } from "../src/bulk/tally.js";
 import { writtenNames } from "../src/bulk/written-names.js";
+import type { Language } from "../src/said/language.js";
+import { DEFAULT_LANGUAGE } from "../src/settings.js";
 import type { DateOrder } from "../src/tables/cell.js";
 import { type Header, likelyHeader, renameKey } from "../src/tables/header.js";
 import type { ReadOptions } from "../src/tables/read-table.js";
 import type { ReadingReport } from "../src/tables/report.js";
 import { TableError } from "../src/tables/table-error.js";
-import { loadBook, loadEngine, loadTableWords } from "./load.js";
+import { failureText } from "./failure.js";
+import { loadBook, loadEngine, loadTableWords, loadTranslator } from "./load.js";
 import type { OpenedLine, RateReply, RateRequest } from "./rate-messages.js";
 import { openRated, type RatedLines } from "./rated-lines.js";
 import { entryLine, giveFact, type RatedTable, sameQuestion } from "./rated-table.js";
@@ -30,6 +33,8 @@ let recognized: readonly string[] = [];
 // What was rated last, how, and how it was read.
 let rated: { readonly table: RatedTable; readonly setting: BatchSetting; readonly reading: ReadingReport } | undefined;
 let lines: RatedLines | undefined;
+// The language in which it was last asked to read or rate.
+let language: Language = DEFAULT_LANGUAGE;
 // Counts the runs: one that is no longer the newest ends at its next turn.
 let run = 0;
 
@@ -50,7 +55,7 @@ function turn(): Promise<void> {
 }
 
 async function readOptions(): Promise<ReadOptions> {
-  const [{ law }, words] = await Promise.all([loadEngine(), loadTableWords()]);
+  const [{ law }, words] = await Promise.all([loadEngine(DEFAULT_LANGUAGE), loadTableWords()]);
   return { schema: entrySchema(law.facts, words), vocabulary: words };
 }
 
@@ -75,7 +80,7 @@ async function read(file: File): Promise<void> {
     header = likely.names;
     recognized = namesOf(likely);
     const rows = (sheet?.rows.length ?? 0) - (likely.rows[0] ?? 0) - 1;
-    say({ kind: "read", table: { header, names: recognized, offered, rows, refused: `${error.message} ${error.fix}` } });
+    say({ kind: "read", table: { header, names: recognized, offered, rows, refused: failureText(await loadTranslator(language), error) } });
   }
 }
 
@@ -99,7 +104,8 @@ async function raterOf(engine: Engine, names: readonly string[], setting: BatchS
 async function rate(names: readonly string[], dates: DateOrder | undefined): Promise<void> {
   const own = ++run;
   if (source === undefined) return;
-  const engine = await loadEngine();
+  // The cells of a rated table are the same in every language.
+  const engine = await loadEngine(DEFAULT_LANGUAGE);
   const { plan, rows, report } = tableOf(source, { ...(await readOptions()), renames: renamesTo(names), dates });
   header = plan.header.names;
   const ours = plan.header.columns.map((column) => column?.name ?? "");
@@ -132,28 +138,29 @@ function sayRated(): void {
   say({ kind: "rated", rated: { tally: table.tally, reading, months, owed, total } });
 }
 
-function open(at: number): void {
+async function open(at: number): Promise<void> {
   if (rated === undefined) return;
   const { table, setting } = rated;
   const questions = table.rated[at]?.[table.header.length + ANSWER_COLUMNS.indexOf("questions")] ?? "";
   const asked = questions.split(" ").filter((each) => each !== "");
   const wrong = table.rows[at]?.wrong;
+  const { arg } = await loadTranslator(language);
   const opened: OpenedLine = {
     at,
     line: entryLine(table, at, setting),
-    ...(wrong === undefined ? {} : { wrong: { code: wrong.code, message: wrong.message, fix: wrong.fix } }),
+    ...(wrong === undefined ? {} : { wrong: { code: wrong.code, message: arg(wrong.message), fix: arg(wrong.fix) } }),
     same: Object.fromEntries(asked.map((fact) => [fact, sameQuestion(table, at, fact).length])),
     more: lines?.nextOpen(at) !== undefined && lines.nextOpen(at) !== at,
   };
   say({ kind: "opened", opened });
 }
 
-function give({ at, fact, value, same }: Extract<RateRequest, { kind: "give" }>): void {
+async function give({ at, fact, value, same }: Extract<RateRequest, { kind: "give" }>): Promise<void> {
   if (rated === undefined) return;
   const { table, setting } = rated;
   giveFact(table, [at, ...(same ? sameQuestion(table, at, fact) : [])], fact, value, setting);
   sayRated();
-  open(at);
+  await open(at);
 }
 
 async function save(as: "csv" | "parquet"): Promise<void> {
@@ -168,13 +175,14 @@ async function save(as: "csv" | "parquet"): Promise<void> {
 }
 
 async function answer(asked: RateRequest): Promise<void> {
+  if ("language" in asked) language = asked.language;
   if (asked.kind === "read") await read(asked.file);
   else if (asked.kind === "rate") await rate(asked.names, asked.dates);
   else if (asked.kind === "save") await save(asked.as);
   else if (asked.kind === "look") {
     if (lines !== undefined) say({ kind: "looked", looked: lines.look(asked.window) });
-  } else if (asked.kind === "open") open(asked.next === true ? (lines?.nextOpen(asked.at) ?? asked.at) : asked.at);
-  else if (asked.kind === "give") give(asked);
+  } else if (asked.kind === "open") await open(asked.next === true ? (lines?.nextOpen(asked.at) ?? asked.at) : asked.at);
+  else if (asked.kind === "give") await give(asked);
   else {
     run++;
     say({ kind: "stopped" });
@@ -182,7 +190,5 @@ async function answer(asked: RateRequest): Promise<void> {
 }
 
 addEventListener("message", (event: MessageEvent<RateRequest>) => {
-  answer(event.data).catch((error: Error) =>
-    say({ kind: "failed", message: error instanceof TableError ? `${error.message} ${error.fix}` : error.message }),
-  );
+  answer(event.data).catch(async (error: unknown) => say({ kind: "failed", message: failureText(await loadTranslator(language), error) }));
 });

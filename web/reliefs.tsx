@@ -56,7 +56,7 @@ function Conditions({ reliefs, rules, words, instruments, set }: Props) {
             {relief.heading !== undefined && <span class="code">{` ${relief.heading}`}</span>}
           </p>
           <p class="cites">
-            {`${words.proof}${colon()}${words.law(relief.proof)}. `}
+            {`${words.proof}${colon()}${relief.proof}. `}
             <Acts cites={relief.cites} instruments={instruments} />
           </p>
           <div class="row controls">
@@ -78,7 +78,7 @@ interface FieldProps extends Pick<Props, "rules" | "words" | "set"> {
 function ReliefField({ fact, of, rules, words, set }: FieldProps) {
   const id = idOf(`relief-${of}-${fact}`);
   const rule = rules.find(({ name }) => name === fact);
-  const ask = words.asks[fact] ?? rule?.ask ?? fact;
+  const ask = rule === undefined ? fact : words.law(rule.ask);
   if (rule?.type === "boolean")
     return (
       <button type="button" onClick={() => set(fact, "true")} aria-label={`${words.claim}: ${ask}`}>

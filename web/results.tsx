@@ -52,6 +52,7 @@ export function Results({ found, ...common }: Common & { readonly found: readonl
                   key={hts}
                   hts={code}
                   label={matched || heading}
+                  lang={names.lang(matched === "" ? hts : code)}
                   above={matched === "" || matched === heading ? "" : heading}
                   {...common}
                 />
@@ -67,17 +68,18 @@ export function Results({ found, ...common }: Common & { readonly found: readonl
 interface RowProps extends Common {
   readonly hts: string;
   readonly label: string;
+  readonly lang?: "en" | undefined;
   readonly above?: string;
   readonly count?: number;
 }
 
-function Row({ hts, label, above = "", engine, state, pick, words }: RowProps) {
+function Row({ hts, label, lang, above = "", engine, state, pick, words }: RowProps) {
   return (
     <li>
       <button type="button" class="row-pick" onClick={() => pick(hts)}>
         <span class="code">{formatHts(hts)}</span>
         <span class="what">
-          {label}
+          <span lang={lang}>{label}</span>
           {above !== "" && <small>{above}</small>}
         </span>
         <span class="rate">{engine === undefined ? "" : ratesOf(engine, hts, state.date, words.code)}</span>

@@ -14,7 +14,7 @@ import { Marked } from "./marked.js";
 import { namer } from "./names.js";
 import { Questions, saidUnder } from "./questions.js";
 import type { OpenedLine } from "./rate-messages.js";
-import { answerOf, askOf } from "./say-fact.js";
+import { answerOf, askOf, refusal } from "./say-fact.js";
 import { hashOf, type PageState } from "./state.js";
 import type { Words } from "./words/en.js";
 
@@ -69,9 +69,9 @@ export function RowAnswer({ opened, engine, state, words, language, give, next, 
       </p>
       <div aria-live="polite" id="row-says">
         {refused !== undefined ? (
-          <p class="stop">{words.refusal(refused)}</p>
+          <p class="stop">{refusal(refused)}</p>
         ) : answer.status === "error" ? null : answer.status === "prohibited" ? (
-          <p class="stop">{`${words.rowBarred} ${words.law(answer.prohibition.reason.text)}`}</p>
+          <p class="stop">{`${words.rowBarred} ${answer.prohibition.reason.text}`}</p>
         ) : (
           <p class="verdict-line">
             <Marked text={said(answer, value, words)} />

@@ -8,7 +8,6 @@ import type { LineFilter, LineSort, LineWindow, Looked, RatedTable, ShownLine } 
 import { askOf } from "./say-fact.js";
 import { firstDrawn, ROWS_DRAWN, SortedList } from "./sorted-list.js";
 import type { Words } from "./words/en.js";
-import { inLanguage } from "./words/vocabulary.js";
 
 const STATUSES = ["error", "prohibited", "range", "determined"];
 const ALL: LineFilter = { status: "", month: "", authority: "" };
@@ -75,7 +74,7 @@ export function RowList({ rated, looked, rules, words, language, look, open }: P
         {select(
           "authority",
           words.authority,
-          rated.owed.map(([column, authority]) => [column, inLanguage(authority, language)]),
+          rated.owed.map(([column, authority]) => [column, words.word(authority)]),
         )}
       </div>
       <SortedList

@@ -49,8 +49,6 @@ export function VerdictView({ verdict, claimed, plain, words }: Props) {
 function feesOf(answer: Assessment, name: string, words: Words): string {
   if (answer.status === "error" || answer.totals === undefined || answer.fees.length === 0) return "";
   const { fees, totals } = answer;
-  const each = fees.map(
-    (fee) => `${fee.fee} ${fee.amount === undefined ? words.feeUnknown : dollars(fee.amount)} (${words.law(fee.because.text)})`,
-  );
+  const each = fees.map((fee) => `${fee.fee} ${fee.amount === undefined ? words.feeUnknown : dollars(fee.amount)} (${fee.because.text})`);
   return `${name}: ${each.join(", ")}. ${words.payable}: ${totals.feesUnknown === undefined ? "" : `${words.atLeast} `}${dollars(totals.payable)}`;
 }

@@ -43,7 +43,7 @@ export function shareOf(answer: Assessment, value: string, words: Words): string
   if (answer.status === "determined") return answer.effectiveRate === undefined ? money(answer.totals.duty) : percent(answer.effectiveRate);
   const { min, max, plus } = dutyBounds(answer.range);
   if (whole === 0) return boundsIn({ min, ...(max === undefined ? {} : { max }), ...(plus === undefined ? {} : { plus }) }, words);
-  if (max === undefined) return `${percent(Number(min) / whole)} + ${words.law(plus ?? words.byQuantity)}`;
+  if (max === undefined) return `${percent(Number(min) / whole)} + ${plus ?? words.byQuantity}`;
   return min === max ? percent(Number(min) / whole) : `${percent(Number(min) / whole)} – ${percent(Number(max) / whole)}`;
 }
 

@@ -1,4 +1,4 @@
-// Which headings apply in one world: a heading applies when its own test holds and none of the headings that win over it applies.
+// Which headings apply under one assignment: a heading applies when its own condition is true and no heading that wins over it applies.
 
 import type { Day } from "../exact/day.js";
 import { appliesOn } from "../law/in-force.js";

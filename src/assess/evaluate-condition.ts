@@ -1,4 +1,4 @@
-// Answers a test of the law in one world: true, false, or the fact that would decide it.
+// Evaluates a condition of the law under one assignment of the unknown facts: true, false, or the fact that would decide it.
 
 import { compare, div, fromInteger, mul, type Rational, rational, sub, ZERO } from "../exact/rational.js";
 import { isExact } from "../facts/line.js";

@@ -188,7 +188,7 @@ function reach(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: Plan
       reach: whole,
       since: heading.since,
       by: heading.by,
-      unverified: marks.length === 0 ? heading.unverified : [...heading.unverified, ...marks],
+      unverified: [...heading.unverified.map((text): Arg => ({ law: text })), ...marks],
     });
     parts.push(provision.id, String(termsOf(heading)), settled.signature);
   }

@@ -1,4 +1,4 @@
-// Puts the completions of one line together into the answer of the contract.
+// Writes the answer of a line: exact where all completions agree, else bounds, with the questions that would close them.
 
 import { formatCents } from "../exact/money.js";
 import type { Answer, Assessment, Determined, DutyLine, Filed, Prohibited, Prohibition, Question, Ranged, Refundable } from "./answer.js";

@@ -1,6 +1,7 @@
 // What CBP gave back about claims (the claim file of ACE, report REV-615), set against what the audit expects, entry by entry.
 
 import { formatCents } from "../exact/money.js";
+import { type Arg, message } from "../said/message.js";
 import type { TableRow } from "../tables/read-table.js";
 import type { AuditedEntry } from "./audit-entry.js";
 import { beginsWith, cleanText, readCents, readDay, readEntryNumber } from "./cells.js";
@@ -25,7 +26,7 @@ export type ClaimRecords = ReadonlyMap<string, ClaimRecord>;
 export interface ClaimReader {
   readonly found: ClaimRecords;
   /** Read one row; says why where it cannot be read. */
-  add(row: Pick<TableRow, "read" | "wrong">, header: Pick<Header, "at">): string | undefined;
+  add(row: Pick<TableRow, "read" | "wrong">, header: Pick<Header, "at">): Arg | undefined;
 }
 
 /** Open a reader. What several rows paid on an entry adds up; of claim, status and error the last one counts. */
@@ -37,7 +38,7 @@ export function claimReader(): ClaimReader {
       if (wrong !== undefined) return wrong.message;
       const text = (name: string): string => cleanText(read[at.get(name) ?? -1] ?? "");
       const entry = readEntryNumber(text("entry_number"))?.text;
-      if (entry === undefined) return `${JSON.stringify(text("entry_number"))} is no entry number.`;
+      if (entry === undefined) return message("report/no-entry-number", { cell: JSON.stringify(text("entry_number")) });
       const record = found.get(entry) ?? { claim: "", status: "", error: "", paid: undefined, interest: undefined, day: "" };
       for (const [name, key] of [
         ["claim_number", "claim"],
@@ -52,7 +53,7 @@ export function claimReader(): ClaimReader {
         const cell = text(name);
         if (cell === "") continue;
         const cents = readCents(cell);
-        if (cents === undefined) return `${JSON.stringify(cell)} is no amount.`;
+        if (cents === undefined) return message("report/no-amount", { cell: JSON.stringify(cell) });
         record[key] = (record[key] ?? 0n) + cents;
       }
       const day = readDay(text("refund_date"));

@@ -1,4 +1,4 @@
-// The last days of the ways back. Days are counted from the day after the event; years by the calendar.
+// The last day of each remedy. Days are counted from the day after the event; years by the calendar.
 
 import { addDays, type Day, dayNumber, parseDay } from "../exact/day.js";
 import type { AuditData, ClockEnd } from "./data.js";

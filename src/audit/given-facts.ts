@@ -1,6 +1,7 @@
 // Facts that the caller gives besides the report: by entry and line, by entry, or by tariff number.
 
 import { lineOf } from "../bulk/line.js";
+import { type Arg, message } from "../said/message.js";
 import type { TableRow } from "../tables/read-table.js";
 import { cleanText, readEntryNumber, readFlag } from "./cells.js";
 import type { FiledEntry, FiledLine } from "./entry.js";
@@ -17,7 +18,7 @@ interface GivenFact {
 /** Facts to lay over filed lines. */
 export interface GivenFacts {
   /** Read one row; says why where it fits nothing. */
-  add(row: Pick<TableRow, "read" | "wrong">, header: Header): string | undefined;
+  add(row: Pick<TableRow, "read" | "wrong">, header: Header): Arg | undefined;
   apply(entry: FiledEntry): FiledEntry;
 }
 
@@ -37,12 +38,12 @@ export function givenFacts(): GivenFacts {
         facts: lineOf(cells, header.facts),
       };
       if (text("entry_number") === "") {
-        if (hts === "") return "The row names neither an entry nor a tariff number.";
+        if (hts === "") return message("report/names-neither");
         byNumber.push(fact);
         return undefined;
       }
       const entry = readEntryNumber(text("entry_number"))?.text;
-      if (entry === undefined) return `${JSON.stringify(text("entry_number"))} is no entry number.`;
+      if (entry === undefined) return message("report/no-entry-number", { cell: JSON.stringify(text("entry_number")) });
       const list = byEntry.get(entry) ?? [];
       list.push(fact);
       byEntry.set(entry, list);

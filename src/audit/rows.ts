@@ -1,6 +1,8 @@
 // Takes the rows of a report one by one: each becomes a row of an entry, or is put aside with the reason. None is dropped.
 
 import { lineOf } from "../bulk/line.js";
+import { type Arg, type Message, message } from "../said/message.js";
+import { type Translator, translator } from "../said/translator.js";
 import type { TableReader, TableRow } from "../tables/read-table.js";
 import { cleanText, readCents, readEntryNumber, readTariffNumber } from "./cells.js";
 import type { Header } from "./header.js";
@@ -53,15 +55,19 @@ export function emptyCount(): RowCount {
   return { rows: 0, audited: 0, duplicate: 0, setAside: 0, unusable: 0, blank: 0, header: 0, title: 0, total: 0, filled: 0, repaired: 0 };
 }
 
+const ENGLISH = translator("en");
+
 /** Makes rows of entries of the rows of a table. Keeps the row above, for cells that had been merged. */
 export class RowReader {
   readonly #count: RowCount = emptyCount();
   readonly #header: Header;
   readonly #problem: (problem: RowProblem) => void;
   readonly #file: string;
+  readonly #translator: Translator;
   #above: ReportRow | undefined;
 
-  constructor(header: Header, problem: (problem: RowProblem) => void, file = "") {
+  constructor(header: Header, problem: (problem: RowProblem) => void, file = "", translator: Translator = ENGLISH) {
+    this.#translator = translator;
     this.#header = header;
     this.#problem = problem;
     this.#file = file;
@@ -98,7 +104,7 @@ export class RowReader {
     const line = cleanText(text("line"));
     if (wrong !== undefined) return this.#refuse(n, entryText, line, wrong.code, wrong.message);
     const series = this.#series(cells, raw);
-    if (typeof series === "string") return this.#refuse(n, entryText, line, "report/bad-number", series);
+    if (!Array.isArray(series)) return this.#refuse(n, entryText, line, "report/bad-number", series);
     const own = header.at.has("tariff_number") ? undefined : (series.find(({ tariff }) => tariff < "98") ?? series[0]);
     const others = series.filter((each) => each !== own);
     const tariff = own === undefined ? readTariffNumber(tariffText) : { text: own.tariff, repaired: false };
@@ -108,7 +114,9 @@ export class RowReader {
         entryText,
         line,
         "report/no-tariff-number",
-        tariffText === "" ? "The row has no tariff number." : `${JSON.stringify(tariffText)} is no tariff number of 8 or 10 digits.`,
+        tariffText === ""
+          ? message("report/no-tariff-number.empty")
+          : message("report/no-tariff-number", { cell: JSON.stringify(tariffText) }),
       );
     const merged = entryText === "" && this.#above !== undefined && follows(this.#above, cleanText(text("entry_date")));
     const entry = merged ? { text: this.#above?.entry ?? "", repaired: false } : readEntryNumber(entryText);
@@ -118,12 +126,12 @@ export class RowReader {
         entryText,
         line,
         "report/no-entry-number",
-        entryText === "" ? "The row has no entry number, and none stands above it." : `${JSON.stringify(entryText)} is no entry number.`,
+        entryText === "" ? message("report/no-entry-number.empty") : message("report/no-entry-number", { cell: JSON.stringify(entryText) }),
       );
     const dutyCell = cleanText(raw[header.at.get("duty") ?? -1] ?? "");
     const cents = own === undefined ? dutyOf(cleanText(text("duty")), dutyCell) : own.cents;
     if (cents === undefined)
-      return this.#refuse(n, entry.text, line, "report/bad-amount", `${JSON.stringify(dutyCell)} is no amount of duty.`);
+      return this.#refuse(n, entry.text, line, "report/bad-amount", message("report/no-duty", { cell: JSON.stringify(dutyCell) }));
     const wide: [tariff: string, cents: string, value?: string][] = others.map(({ tariff: other, cents: paid, value }) =>
       value === undefined ? [other, String(paid)] : [other, String(paid), value],
     );
@@ -137,7 +145,7 @@ export class RowReader {
           entry.text,
           line,
           "report/bad-amount",
-          `${JSON.stringify(cell)} under ${column.heading} is no amount of duty.`,
+          message("report/no-duty-under", { cell: JSON.stringify(cell), column: column.heading }),
         );
       wide.push([column.heading, String(amount)]);
     }
@@ -169,18 +177,18 @@ export class RowReader {
   }
 
   // The numbers next to each other on the row, or what is wrong with one of them.
-  #series(cells: readonly string[], raw: readonly string[]): SeriesNumber[] | string {
+  #series(cells: readonly string[], raw: readonly string[]): SeriesNumber[] | Message {
     const found: SeriesNumber[] = [];
     for (const pair of this.#header.pairs) {
       const [number, duty, dutyCell] = [cells[pair.number], cells[pair.duty], raw[pair.duty]].map((cell) => cleanText(cell ?? ""));
       const cents = dutyOf(duty ?? "", dutyCell ?? "");
-      if (cents === undefined) return `${JSON.stringify(dutyCell)} is no amount of duty.`;
+      if (cents === undefined) return message("report/no-duty", { cell: JSON.stringify(dutyCell) });
       if (number === undefined || number === "") {
-        if (cents > 0n) return `A duty of ${dutyCell} stands on the row without its tariff number.`;
+        if (cents > 0n) return message("report/duty-alone", { cell: dutyCell ?? "" });
         continue;
       }
       const tariff = readTariffNumber(number);
-      if (tariff === undefined) return `${JSON.stringify(number)} is no tariff number of 8 or 10 digits.`;
+      if (tariff === undefined) return message("report/no-tariff-number", { cell: JSON.stringify(number) });
       const value = pair.value === undefined ? "" : cleanText(cells[pair.value] ?? "");
       found.push({ tariff: tariff.text, cents, value: value === "" ? undefined : value });
     }
@@ -188,10 +196,10 @@ export class RowReader {
   }
 
   // A refused row whose entry is known goes on as a broken one, so that its line is not judged as if it were whole.
-  #refuse(n: string, entryText: string, line: string, code: string, message: string): ReportRow | undefined {
+  #refuse(n: string, entryText: string, line: string, code: string, why: Arg): ReportRow | undefined {
     this.#count.unusable++;
     const entry = readEntryNumber(entryText)?.text;
-    this.#problem({ row: n, entry: entry ?? entryText, code, message });
+    this.#problem({ row: n, entry: entry ?? entryText, code, message: this.#translator.arg(why) });
     if (entry === undefined) return undefined;
     return { n, entry, tariff: "", cents: "0", c: line === "" ? {} : { line }, broken: true };
   }

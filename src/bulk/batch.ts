@@ -52,7 +52,8 @@ export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): {
   if (row.wrong === undefined && row.broken === "open-quote") tally.openQuotes++;
   if (wrong !== undefined) {
     const { code, message, fix } = wrong;
-    return { answer: { status: "error", error: { code, message, key: "row", fix } }, month: "" };
+    const { arg } = setting.engine.parts.translator(setting.options.language);
+    return { answer: { status: "error", error: { code, message: arg(message), key: "row", fix: arg(fix) } }, month: "" };
   }
   const line = lineOf(row.read ?? row.cells, setting.plan);
   if (typeof line.hts === "string") {

@@ -48,13 +48,15 @@ const BATCH = 1_000;
 /** Audit the files of a report. Exit status 0 when every row was audited, 1 when some were put aside. */
 export async function auditCommand(files: readonly string[], flags: AuditFlags): Promise<void> {
   if (flags.template !== undefined) return writeTemplate("report", flags.template);
-  if (files.length === 0) throw new CallError("No report is named.", "Write carveout audit REPORT.csv.");
+  if (files.length === 0) throw new CallError(message("call/no-report"), message("call/no-report.fix"));
   if (flags.synthetic !== undefined) return synthetic(files, flags);
   const asOf = requireDay("--as-of", flags.asOf ?? today()) as Day;
   for (const place of [flags.out, flags.cape])
-    if (place !== undefined && existsSync(place)) throw new CallError(`${place} exists.`, "Name a folder that does not exist yet.");
+    if (place !== undefined && existsSync(place))
+      throw new CallError(message("call/exists", { file: place }), message("call/exists.fix-folder"));
   for (const place of [flags.csv]) {
-    if (place !== undefined && !/\.(csv|csv\.gz)$/i.test(place)) throw new CallError(`${place} is no CSV.`, "End it with .csv or .csv.gz.");
+    if (place !== undefined && !/\.(csv|csv\.gz)$/i.test(place))
+      throw new CallError(message("call/not-csv", { file: place }), message("call/not-csv.fix"));
   }
   const base = { engine: bundledEngine(), data: bundledAuditData() };
   const options: AuditOptions = {
@@ -85,18 +87,15 @@ function readRates(file: string): InterestRate[] {
   try {
     rows = parse(readFileSync(file), { columns: true, bom: true, skip_empty_lines: true }) as Record<string, string>[];
   } catch (error) {
-    throw new CallError(`${file} cannot be read (${(error as Error).message}).`, "Give a CSV with the columns from and percent.");
+    throw new CallError(message("call/unreadable-why", { file, why: (error as Error).message }), message("call/rates.fix-columns"));
   }
   const rates = rows.map((row) => {
     const from = parseDay(row.from ?? "");
     if (from === undefined || !/^\d{1,2}(\.\d{1,4})?$/.test(row.percent ?? ""))
-      throw new CallError(
-        `${file} has a row that is no rate: ${JSON.stringify(row)}.`,
-        "Write from as YYYY-MM-DD (first day of the quarter) and percent as 6.",
-      );
+      throw new CallError(message("call/rates.row", { file, row: JSON.stringify(row) }), message("call/rates.row.fix"));
     return { from, percent: row.percent ?? "" };
   });
-  if (rates.length === 0) throw new CallError(`${file} has no rates.`, "Give a CSV with the columns from and percent.");
+  if (rates.length === 0) throw new CallError(message("call/rates.none", { file }), message("call/rates.fix-columns"));
   return rates.sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
@@ -104,10 +103,10 @@ async function synthetic([file, ...more]: readonly string[], flags: AuditFlags):
   const rows = Number(flags.synthetic);
   const seed = Number(flags.seed);
   if (!Number.isInteger(rows) || rows < 1)
-    throw new CallError(`--synthetic ${flags.synthetic} is no number of rows.`, "Write --synthetic 1000.");
-  if (!Number.isInteger(seed)) throw new CallError(`--seed ${flags.seed} is no whole number.`, "Write --seed 1.");
+    throw new CallError(message("call/synthetic", { rows: String(flags.synthetic) }), "Write --synthetic 1000.");
+  if (!Number.isInteger(seed)) throw new CallError(message("call/seed", { seed: flags.seed }), "Write --seed 1.");
   if (file === undefined || more.length > 0 || !/\.csv(\.gz)?$/i.test(file))
-    throw new CallError("A synthetic report goes to one CSV file.", "Write carveout audit synthetic.csv --synthetic 1000.");
+    throw new CallError(message("call/synthetic-file"), message("call/synthetic-file.fix"));
   const engine = bundledEngine();
   const made = syntheticRows({
     engine,
@@ -135,7 +134,9 @@ async function synthetic([file, ...more]: readonly string[], flags: AuditFlags):
     await writer.abandon();
     throw error;
   }
-  process.stdout.write(flags.json === true ? `${JSON.stringify({ rows: written, seed })}\n` : `${written} synthetic rows, seed ${seed}\n`);
+  process.stdout.write(
+    flags.json === true ? `${JSON.stringify({ rows: written, seed })}\n` : `${say(message("audit/synthetic", { rows: written, seed }))}\n`,
+  );
 }
 
 // What to add next comes first.

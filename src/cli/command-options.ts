@@ -1,6 +1,8 @@
 // Options that several commands share.
 
 import { type Command, Option } from "commander";
+import { message } from "../said/message.js";
+import { help } from "./help-text.js";
 
 /** Collects an option that may stand several times. */
 export const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -8,43 +10,38 @@ export const several = (value: string, before: readonly string[] = []): readonly
 /** Options of the commands that read a table. */
 export const tabled = (command: Command): Command =>
   command
-    .option("--map <theirs=ours...>", "say what a column is; theirs= leaves it unread")
-    .addOption(
-      new Option("--dates <order>", "days such as 10/07/2025: month first or day first (default: as their column shows)").choices([
-        "mdy",
-        "dmy",
-      ]),
-    )
-    .option("--sheet <name>", "the sheet of a workbook (default: the first that has the columns)");
+    .option("--map <theirs=ours...>", help(message("help/map")))
+    .addOption(new Option("--dates <order>", help(message("help/dates"))).choices(["mdy", "dmy"]))
+    .option("--sheet <name>", help(message("help/sheet")));
 
 /** Options of the commands that answer. */
 export const answering = (command: Command): Command =>
   command
-    .option("--known-on <day>", "use only law that was public by this day")
-    .option("--law <hash>", "answer with a release of the law that is kept")
-    .option("--scenario <file>", "lay a scenario over the law; several in their order", several)
-    .option("--reading <id=n...>", "choose a reading of an open question, such as copper-232#content=2")
-    .option("--trace", "show every measure considered")
-    .option("--fees", "add the merchandise processing and harbor maintenance fees");
+    .option("--known-on <day>", help(message("help/known-on")))
+    .option("--law <hash>", help(message("help/law-hash")))
+    .option("--scenario <file>", help(message("help/scenario")), several)
+    .option("--reading <id=n...>", help(message("help/reading")))
+    .option("--trace", help(message("help/trace")))
+    .option("--fees", help(message("help/fees")));
 
 /** The option that every command has, its subcommands too. */
 export function inLanguages(command: Command): void {
   for (const each of command.commands) {
     if (each.commands.length > 0) inLanguages(each);
-    else each.option("--language <language>", "language of what is written: en or fr (default: en, or CARVEOUT_LANGUAGE)");
+    else each.option("--language <language>", help(message("help/language")));
   }
 }
 
 /** Options of the server. */
 export const serving = (command: Command): Command =>
   command
-    .option("--port <port>", "port; 0 for any", "8338")
-    .option("--host <host>", "address to listen on", "127.0.0.1")
-    .option("--log <level>", "JSON lines on standard error: info (every request), warn, error or silent", "warn")
-    .option("--workers <n>", "processes that share the port; each holds the law", "1")
-    .option("--time-limit <seconds>", "most that a long request (diff, compare, audit, exposure, many lines) may take", "60")
-    .option("--allow-origin <origin...>", "web pages of this origin may call, such as https://example.org (default: none)")
-    .option("--allow-host <name...>", "names by which the server may be asked for, such as duty.example.org");
+    .option("--port <port>", help(message("help/serve.port")), "8338")
+    .option("--host <host>", help(message("help/serve.host")), "127.0.0.1")
+    .option("--log <level>", help(message("help/serve.log")), "warn")
+    .option("--workers <n>", help(message("help/serve.workers")), "1")
+    .option("--time-limit <seconds>", help(message("help/serve.time-limit")), "60")
+    .option("--allow-origin <origin...>", help(message("help/serve.allow-origin")))
+    .option("--allow-host <name...>", help(message("help/serve.allow-host")));
 
 /** Ends where the reader of the output went away (a pager that was closed, `head`): nothing more is to be said. */
 export function endQuietly(): void {

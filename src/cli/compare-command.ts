@@ -1,6 +1,7 @@
 // `carveout compare IN --scenario FILE`: the same entries under the law and under a scenario, only what differs.
 
 import type { Engine } from "../assess/engine.js";
+import { say } from "../console/language.js";
 import { type AnswerFlags, answerOptions } from "../console/options.js";
 import { distinctQuestions, questionLines } from "../console/question-lines.js";
 import { openEntries, type TableFlags, tellReading } from "../console/table-flags.js";
@@ -11,6 +12,7 @@ import { CallError } from "../packaged/call-error.js";
 import { engineOf, type Future, futuresOf } from "../packaged/scenario-engine.js";
 import { sectorOf } from "../packaged/trade-bundle.js";
 import { nameOf } from "../reports/expected.js";
+import { message } from "../said/message.js";
 import { expectedGroups } from "../scenario/compare-futures.js";
 import { dollarsOf } from "../scenario/report.js";
 import type { TableRow } from "../tables/read-table.js";
@@ -31,8 +33,9 @@ const GROUPS: readonly string[] = ["sector", "chapter", "measure", "authority", 
 
 /** Print the groups that differ. */
 export async function compareCommand(input: string, flags: CompareFlags): Promise<void> {
-  if (flags.scenario === undefined) throw new CallError("No scenario is given.", "Add --scenario FILE; scenarios/ has examples.");
-  if (!GROUPS.includes(flags.by)) throw new CallError(`Differences are not summed by ${flags.by}.`, `Choose one of ${GROUPS.join(", ")}.`);
+  if (flags.scenario === undefined) throw new CallError(message("compare/no-scenario"), message("compare/no-scenario.fix"));
+  if (!GROUPS.includes(flags.by))
+    throw new CallError(message("compare/by", { by: flags.by }), message("call/choose-one", { choices: GROUPS.join(", ") }));
   const futures = futuresOf(flags.scenario);
   if (futures !== undefined) {
     await compareFutures(input, futures, flags);
@@ -61,7 +64,9 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
   const put = (row: readonly string[]): string =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  ");
   const table = rows.length === 0 ? [] : [put([flags.by, "lines", "law", "scenario"]), ...rows.map(put)];
-  process.stdout.write(`${[...table, `${found.length} of ${lines} lines differ`, ...questionLines(questions)].join("\n")}\n`);
+  process.stdout.write(
+    `${[...table, say(message("compare/differ", { found: found.length, lines })), ...questionLines(questions)].join("\n")}\n`,
+  );
 }
 
 // Every line on both sides of each engine; of the lines that differ under none nothing is kept.
@@ -134,12 +139,14 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
     return;
   }
   const dollarsIn = ({ min, max }: { readonly min: string; readonly max: string }): string =>
-    min === max ? dollars(max) : `${dollars(min)} to ${dollars(max)}`;
+    min === max ? dollars(max) : say(message("answer/to", { low: dollars(min), high: dollars(max) }));
   process.stdout.write(
     `${[
       ...answer.futures.map(({ future, probability }) => `${probability}  ${future}`),
-      ...groups.map((each) => `${each.key.padEnd(28)}  law ${dollarsIn(each.law)}  expected ${dollarsIn(each.expected)}`),
-      `${found.length} of ${lines} lines differ`,
+      ...groups.map((each) =>
+        say(message("compare/group", { key: each.key.padEnd(28), law: dollarsIn(each.law), expected: dollarsIn(each.expected) })),
+      ),
+      say(message("compare/differ", { found: found.length, lines })),
       ...questionLines(questions),
     ].join("\n")}\n`,
   );
@@ -150,5 +157,5 @@ function text({ min, max }: Bounds): { readonly min: string; readonly max: strin
 }
 
 function range({ min, max }: Bounds): string {
-  return min === max ? dollars(dollarsOf(max)) : `${dollars(dollarsOf(min))} to ${dollars(dollarsOf(max))}`;
+  return min === max ? dollars(dollarsOf(max)) : say(message("answer/to", { low: dollars(dollarsOf(min)), high: dollars(dollarsOf(max)) }));
 }

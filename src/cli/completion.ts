@@ -2,6 +2,7 @@
 
 import type { Command, Option } from "commander";
 import { CallError } from "../packaged/call-error.js";
+import { message } from "../said/message.js";
 
 // What stands behind an option that takes one of a few words.
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -20,7 +21,7 @@ export function completionCommand(program: Command, shell: string): void {
     ["zsh", zsh],
     ["fish", fish],
   ]).get(shell);
-  if (make === undefined) throw new CallError(`There is no completion for ${shell}.`, "Give bash, zsh or fish.");
+  if (make === undefined) throw new CallError(message("call/completion", { shell }), message("call/completion.fix"));
   process.stdout.write(make(program));
 }
 

@@ -1,7 +1,7 @@
 // `carveout diff D1 D2`: the lines whose duty differs between two days.
 
 import { writeFileSync } from "node:fs";
-import { translate } from "../console/language.js";
+import { language, say, translate } from "../console/language.js";
 import { numbersIn } from "../console/number-list.js";
 import { requireDay } from "../console/options.js";
 import { styleOf } from "../console/style.js";
@@ -10,6 +10,7 @@ import { diffReport, sideInWords } from "../history/diff-report.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf } from "../packaged/scenario-engine.js";
 import { printNotice } from "../print/words.js";
+import { message } from "../said/message.js";
 
 /** Flags of the command. */
 export interface DiffFlags {
@@ -22,16 +23,23 @@ export interface DiffFlags {
   readonly json?: boolean;
 }
 
+/** With or without a claim, as wide as the wider of the two. */
+export function claimWords(spi: string | null): string {
+  const [claimed, plain] = [say(message("diff/with")), say(message("diff/without"))];
+  return (spi === null ? plain : claimed).padEnd(Math.max(claimed.length, plain.length));
+}
+
 /** Print the differences. */
 export function diffCommand(from: string, to: string, flags: DiffFlags): void {
   const engine = engineOf(flags.scenario);
   if (flags.chapter !== undefined && !/^\d{2}$/.test(flags.chapter))
-    throw new CallError(`${flags.chapter} is no chapter.`, "Give two digits, such as 76.");
+    throw new CallError(message("call/chapter", { chapter: flags.chapter }), message("call/chapter.fix"));
   const found = diffDays(engine, {
     from: requireDay("D1", from) as Parameters<typeof diffDays>[1]["from"],
     to: requireDay("D2", to) as Parameters<typeof diffDays>[1]["to"],
     origin: flags.origin,
     value: flags.value,
+    language: language(),
     ...(flags.chapter === undefined ? {} : { chapter: flags.chapter }),
     ...(flags.list === undefined ? {} : { numbers: numbersIn(flags.list) }),
   });
@@ -39,17 +47,20 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
   if (flags.html !== undefined) {
     const scope =
       flags.chapter !== undefined
-        ? `Chapter ${flags.chapter}`
+        ? message("diff/chapter", { chapter: flags.chapter })
         : flags.list !== undefined
-          ? `The numbers of ${flags.list}`
-          : "The whole schedule";
+          ? message("diff/numbers", { file: flags.list })
+          : message("diff/whole");
     try {
       writeFileSync(
         flags.html,
-        diffReport({ from, to, scope, law: engine.law.hash, ...(print === undefined ? {} : { notice: print }) }, found),
+        diffReport({ from, to, scope, law: engine.law.hash, ...(print === undefined ? {} : { notice: print }) }, found, translate()),
       );
     } catch (error) {
-      throw new CallError(`${flags.html} cannot be written (${(error as Error).message}).`, "Give a file in a folder that exists.");
+      throw new CallError(
+        message("call/not-written", { file: flags.html, why: (error as Error).message }),
+        message("call/not-written.fix"),
+      );
     }
   }
   if (flags.json === true) {
@@ -57,11 +68,12 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
     return;
   }
   const style = styleOf(process.stdout);
+  const translator = translate();
   const lines = found.flatMap(({ hts, label, spi, before, after, because }) => [
-    `${style.bold(hts)} ${spi === null ? "without CUSMA" : "with CUSMA   "}  ${sideInWords(before)} -> ${sideInWords(after)}  ${label ?? ""}`.trimEnd(),
+    `${style.bold(hts)} ${claimWords(spi)}  ${sideInWords(before, translator)} -> ${sideInWords(after, translator)}  ${label ?? ""}`.trimEnd(),
     style.dim(`  ${because.join("; ")}`),
   ]);
   process.stdout.write(
-    `${[...lines, `${found.length} differences between ${from} and ${to}`, ...(print === undefined ? [] : [style.dim(print)])].join("\n")}\n`,
+    `${[...lines, say(message("diff/count", { count: found.length, from, to })), ...(print === undefined ? [] : [style.dim(print)])].join("\n")}\n`,
   );
 }

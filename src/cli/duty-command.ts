@@ -55,7 +55,7 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
     process.exitCode = 1;
     return;
   }
-  if (first === undefined) throw new CallError("Nothing was asked.", "Give a tariff number.");
+  if (first === undefined) throw new CallError(message("call/nothing-asked"), message("call/nothing-asked.fix"));
   const translator = engine.parts.translator(language());
   const style = styleOf(process.stdout, translator);
   process.stdout.write(

@@ -1,6 +1,7 @@
 // `carveout events`: the time line of the dispute, and calendar and news feeds of what changes.
 
 import { writeFileSync } from "node:fs";
+import { language, say, translate } from "../console/language.js";
 import { numbersIn } from "../console/number-list.js";
 import { requireDay } from "../console/options.js";
 import { styleOf } from "../console/style.js";
@@ -9,7 +10,8 @@ import { atom, icalendar } from "../history/feed.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf } from "../packaged/scenario-engine.js";
-import { eventsAnswer, feedOf } from "../reports/events-feed.js";
+import { eventsAnswer, feedOf, titleIn } from "../reports/events-feed.js";
+import { message } from "../said/message.js";
 
 /** Flags of the command. */
 export interface EventsFlags extends EventFilter {
@@ -29,7 +31,7 @@ export function eventsCommand(written: EventsFlags): void {
     ...(until === undefined ? {} : { until: requireDay("--until", until) }),
   };
   if (flags.ical === undefined && flags.atom === undefined) {
-    if (flags.list !== undefined) throw new CallError("A list goes into a feed.", "Add --ical FILE or --atom FILE.");
+    if (flags.list !== undefined) throw new CallError(message("events/list"), message("events/list.fix"));
     const found = eventsAnswer(flags);
     process.stdout.write(flags.json === true ? `${JSON.stringify(found, undefined, 2)}\n` : inWords(found));
     return;
@@ -45,19 +47,24 @@ export function eventsCommand(written: EventsFlags): void {
     try {
       writeFileSync(file, write(head, entries));
     } catch (error) {
-      throw new CallError(`${file} cannot be written (${(error as Error).message}).`, "Give a file in a folder that exists.");
+      throw new CallError(message("call/not-written", { file, why: (error as Error).message }), message("call/not-written.fix"));
     }
   }
-  process.stdout.write(flags.json === true ? `${JSON.stringify(entries, undefined, 2)}\n` : `${entries.length} entries from ${from}\n`);
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify(entries, undefined, 2)}\n`
+      : `${say(message("events/entries", { count: entries.length, day: from }))}\n`,
+  );
 }
 
 function inWords(found: readonly TimelineEvent[]): string {
   const style = styleOf(process.stdout);
+  const { word } = translate();
   const lines = found.flatMap((event) => [
-    `${style.bold(event.date)}  ${event.standing === "happened" ? event.kind : style.warn(`${event.standing} (${event.kind})`)}  ${event.title}`,
+    `${style.bold(event.date)}  ${event.standing === "happened" ? word(event.kind) : style.warn(`${word(event.standing)} (${word(event.kind)})`)}  ${titleIn(event.title, language())}`,
     style.dim(
       `  ${[event.instrument, event.measures.join(" "), `${event.source} (${event.confidence})`].filter((part) => part !== "").join(" | ")}`,
     ),
   ]);
-  return `${[...lines, `${found.length} events`].join("\n")}\n`;
+  return `${[...lines, say(message("events/count", { count: found.length }))].join("\n")}\n`;
 }

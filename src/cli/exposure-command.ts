@@ -1,11 +1,13 @@
 // `carveout exposure`: statutory duty on Canada's actual imports, inside and outside CUSMA, under the law of any day and any scenario.
 
+import { say, translate } from "../console/language.js";
 import { questionLines } from "../console/question-lines.js";
 import { styleOf } from "../console/style.js";
 import { engineOf, futuresOf } from "../packaged/scenario-engine.js";
 import { expectedExposure } from "../reports/expected.js";
 import { type ExposureAsked, exposureAnswer } from "../reports/exposure-answer.js";
 import { millions, span } from "../reports/exposure-words.js";
+import { message } from "../said/message.js";
 import type { ExposureReport, ExposureRow } from "../scenario/report.js";
 
 /** Flags of the command. */
@@ -26,22 +28,31 @@ export function exposureCommand(flags: ExposureFlags): void {
 }
 
 function share(fraction: number): string {
-  return `${(fraction * 100).toFixed(1)}%`;
+  return translate().arg({ percent: Number(fraction.toFixed(3)) });
 }
 
 function inWords(report: ExposureReport): string {
   const style = styleOf(process.stdout);
   const changed = report.total.change !== undefined;
-  const head = [report.by, "imports $m", "inside", "duty $m", "rate", "duty outside $m", ...(changed ? ["change $m"] : [])];
+  const column = (name: "imports" | "inside" | "duty" | "rate" | "outside" | "change"): string => say(message(`exposure/column.${name}`));
+  const head = [
+    translate().word(report.by),
+    column("imports"),
+    column("inside"),
+    column("duty"),
+    column("rate"),
+    column("outside"),
+    ...(changed ? [column("change")] : []),
+  ];
   const put = (row: ExposureRow): string[] => {
     const rate = row.rate;
     const [low, high] = rate === undefined ? ["", ""] : [share(rate.min), share(rate.max)];
     return [
-      row.key,
+      translate().word(row.key),
       millions(row.imports),
       row.insideShare === undefined ? "" : share(row.insideShare),
       span(row.duty),
-      low === high ? low : `${low} to ${high}`,
+      low === high ? low : say(message("answer/to", { low, high })),
       span(row.dutyOutside),
       ...(row.change === undefined ? (changed ? [""] : []) : [span(row.change)]),
     ];
@@ -51,20 +62,22 @@ function inWords(report: ExposureReport): string {
   const lines = rows.map((row) =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "),
   );
-  const day = report.day === "own" ? "each month under the law of its own days" : `under the law of ${report.day}`;
-  const title = `Imports from Canada, ${report.months[0]} to ${report.months.at(-1)}, ${day}`;
-  const authorities = Object.entries(report.total.byAuthority).map(([authority, bound]) => `  ${authority.padEnd(12)} ${span(bound)}`);
+  const day = report.day === "own" ? message("exposure/own-days") : message("exposure/law-of", { day: report.day });
+  const title = say(message("exposure/title", { from: report.months[0] ?? "", to: report.months.at(-1) ?? "", day }));
+  const authorities = Object.entries(report.total.byAuthority).map(
+    ([authority, bound]) => `  ${translate().word(authority).padEnd(12)} ${span(bound)}`,
+  );
   const assumptions = report.assumptions.map(
     ({ fact, goods, low, high, value, because }) =>
-      `  ${fact}${goods === "" ? "" : ` (${goods})`} ${value ?? (low === high ? low : `${low} to ${high}`)}: ${because}`,
+      `  ${fact}${goods === "" ? "" : ` (${goods})`} ${value ?? (low === high ? low : say(message("answer/to", { low: low ?? 0, high: high ?? 0 })))}: ${because}`,
   );
   return `${[
     style.bold(title),
     ...lines,
     "",
-    "By authority, $m:",
+    say(message("exposure/by-authority")),
     ...authorities,
-    ...(assumptions.length === 0 ? [] : ["", "Assumed (set with --assume FACT=SHARE):", ...assumptions]),
+    ...(assumptions.length === 0 ? [] : ["", say(message("exposure/assumed")), ...assumptions]),
     "",
     ...report.notices.map((notice) => style.dim(notice)),
     ...questionLines(report.questions ?? []),

@@ -2,6 +2,7 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { say, translate } from "../console/language.js";
 import { openSchedule } from "../hts/schedule.js";
 import { checkLists } from "../law/check-lists.js";
 import { writeInForce } from "../law/in-force-page.js";
@@ -17,6 +18,7 @@ import { bundledLaw } from "../packaged/bundle.js";
 import { lawHash } from "../packaged/law-hash.js";
 import { packagePath } from "../packaged/paths.js";
 import { readSchedule } from "../packaged/read-schedule.js";
+import { message } from "../said/message.js";
 
 /** What a check of a folder found; `law` is absent while there are problems. */
 export interface LawChecked {
@@ -48,13 +50,15 @@ export function lawCheckCommand(flags: { readonly from?: string; readonly agains
   if (law === undefined) {
     if (flags.json === true) process.stdout.write(`${JSON.stringify({ problems }, undefined, 2)}\n`);
     else for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file))}\n\n`);
-    process.stderr.write(`${problems.length} refused.\n`);
+    process.stderr.write(`${say(message("law-tool/refused", { count: problems.length }))}\n`);
     process.exitCode = 1;
     return;
   }
   const report = amendmentReport(flags.against === undefined ? bundledLaw() : readLaw(flags.against), law, folder);
   process.stdout.write(
-    flags.json === true ? `${JSON.stringify({ problems: [], ...report }, undefined, 2)}\n` : `${amendmentWords(law, report).join("\n")}\n`,
+    flags.json === true
+      ? `${JSON.stringify({ problems: [], ...report }, undefined, 2)}\n`
+      : `${amendmentWords(law, report, translate()).join("\n")}\n`,
   );
 }
 
@@ -64,7 +68,7 @@ export function lawBuildCommand(flags: { readonly check?: boolean; readonly from
   const { law, problems, texts } = checkTexts(lawTexts(folder));
   for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file))}\n\n`);
   if (law === undefined) {
-    process.stderr.write(`${problems.length} refused; nothing was written.\n`);
+    process.stderr.write(`${say(message("law-tool/refused-unwritten", { count: problems.length }))}\n`);
     process.exitCode = 1;
     return;
   }
@@ -74,6 +78,6 @@ export function lawBuildCommand(flags: { readonly check?: boolean; readonly from
   }
   const headings = law.measures.reduce((sum, measure) => sum + measure.provisions.length, 0);
   process.stdout.write(
-    `Law ${law.hash}: ${law.measures.length} measures, ${headings} headings, ${Object.keys(law.lists).length} lists, ${Object.keys(law.instruments).length} acts.\n`,
+    `${say(message("law-tool/built", { law: law.hash, measures: law.measures.length, headings, lists: Object.keys(law.lists).length, acts: Object.keys(law.instruments).length }))}\n`,
   );
 }

@@ -2,6 +2,7 @@
 
 import { writeFileSync } from "node:fs";
 import { createEngine, type Engine } from "../assess/engine.js";
+import { say, translate } from "../console/language.js";
 import { today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
 import { diffReport, sideInWords } from "../history/diff-report.js";
@@ -14,6 +15,8 @@ import { bundledSchedule, labelOf } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { keptLaw, keptReleases } from "../packaged/releases.js";
 import { bundledTrade } from "../packaged/trade-bundle.js";
+import { message } from "../said/message.js";
+import { claimWords } from "./diff-command.js";
 
 /** Flags of the command. */
 export interface LawDiffFlags {
@@ -39,8 +42,14 @@ export function lawDiffCommand(before: string, after: string, flags: LawDiffFlag
     write(
       flags.html,
       diffReport(
-        { from: `law ${old.hash}`, to: `law ${now.hash}`, scope: "The whole schedule, by period", law: now.hash },
+        {
+          from: say(message("law-tool/law", { hash: old.hash })),
+          to: say(message("law-tool/law", { hash: now.hash })),
+          scope: message("law-tool/whole-by-period"),
+          law: now.hash,
+        },
         found.map((each) => ({ ...each, because: [span(each)] })),
+        translate(),
       ),
     );
   if (flags.feed !== undefined) write(flags.feed, feedOf(old, now, found, today()));
@@ -50,28 +59,37 @@ export function lawDiffCommand(before: string, after: string, flags: LawDiffFlag
     return;
   }
   const style = styleOf(process.stdout);
+  const to = translate();
   const numbers = new Set(found.map(({ hts }) => hts));
   const value = [...numbers].reduce((sum, hts) => sum + (trade.get(hts.replaceAll(".", "")) ?? 0), 0);
   process.stdout.write(
     `${[
       ...found.map(
         (each) =>
-          `${style.bold(each.hts)} ${each.spi === null ? "without CUSMA" : "with CUSMA   "}  ${span(each)}  ${sideInWords(each.before)} -> ${sideInWords(each.after)}`,
+          `${style.bold(each.hts)} ${claimWords(each.spi)}  ${span(each)}  ${sideInWords(each.before, to)} -> ${sideInWords(each.after, to)}`,
       ),
-      `${found.length} differences on ${numbers.size} numbers between law ${old.hash} and law ${now.hash}; $${Math.round(value).toLocaleString("en-US")} of imports in 2025`,
+      say(
+        message("law-tool/differences", {
+          count: found.length,
+          numbers: numbers.size,
+          before: old.hash,
+          after: now.hash,
+          imports: Math.round(value).toLocaleString("en-US"),
+        }),
+      ),
     ].join("\n")}\n`,
   );
 }
 
 function span({ from, until }: LawDifference): string {
-  return until === undefined ? `from ${from}` : `${from} to ${until}`;
+  return until === undefined ? say(message("law-tool/from", { day: from })) : say(message("law-tool/from-until", { from, until }));
 }
 
 function write(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new CallError(`${file} cannot be written (${(error as Error).message}).`, "Give a file in a folder that exists.");
+    throw new CallError(message("call/not-written", { file, why: (error as Error).message }), message("call/not-written.fix"));
   }
 }
 
@@ -90,17 +108,19 @@ export function lawFeed(before: Law, after: Law, made: string): string {
 function feedOf(before: Law, after: Law, found: readonly LawDifference[], made: string): string {
   const days = new Map<string, LawDifference[]>();
   for (const each of found) days.set(each.from, [...(days.get(each.from) ?? []), each]);
+  const to = translate();
+  const title = to.say(message("law-tool/feed", { after: after.hash, before: before.hash }));
   return atom(
-    { id: `law-${after.hash}`, title: `Law ${after.hash}: changes against law ${before.hash}`, day: made },
+    { id: `law-${after.hash}`, title, day: made },
     [...days].sort().map(([day, rows]) => ({
       id: `law-${after.hash}-${day}`,
       day,
-      title: `${rows.length} answers differ from ${day}`,
+      title: to.say(message("law-tool/feed-entry", { count: rows.length, day })),
       text: rows
-        .map(
-          (each) =>
-            `${each.hts} ${each.spi === null ? "without" : "with"} CUSMA: ${sideInWords(each.before)} -> ${sideInWords(each.after)}`,
-        )
+        .map(({ hts, spi, before: old, after: now }) => {
+          const claim = spi === null ? message("diff/without") : message("diff/with");
+          return to.say(message("diff/line", { number: hts, claim, before: sideInWords(old, to), after: sideInWords(now, to) }));
+        })
         .join("\n"),
       categories: ["law"],
       tentative: false,

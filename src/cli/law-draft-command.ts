@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { say } from "../console/language.js";
 import { requireDay, today } from "../console/options.js";
 import type { Day } from "../exact/day.js";
 import { editionName, printedHeadings } from "../hts/print.js";
@@ -11,6 +12,7 @@ import { CallError } from "../packaged/call-error.js";
 import { printBefore, printBeforeOf } from "../packaged/print-before.js";
 import { comparePrint, type PrintBefore } from "../print/compare.js";
 import { writeDraft } from "../print/draft.js";
+import { message } from "../said/message.js";
 
 /** Flags of the command. */
 export interface LawDraftFlags {
@@ -27,7 +29,7 @@ export function lawDraftCommand(source: string, flags: LawDraftFlags): void {
   const name = editionName(source);
   const law = bundledLaw();
   const headings = printedHeadings(rowsOf(source));
-  if (headings.length === 0) throw new CallError(`${source} prints no heading of chapter 99.`, "Give the official export, JSON.");
+  if (headings.length === 0) throw new CallError(message("law-tool/no-heading", { file: source }), message("law-tool/export.fix"));
   const print = comparePrint(law, { name, from: from as Day, headings, before: editionBefore(flags.before) });
   const record = flags.changeRecord === undefined ? undefined : textOf(flags.changeRecord);
   const files = writeDraft(law, print, record);
@@ -42,8 +44,8 @@ export function lawDraftCommand(source: string, flags: LawDraftFlags): void {
     writeFileSync(path, text);
     written.push(path);
   }
-  process.stdout.write(`${written.length === 0 ? "Nothing was written." : `Written: ${written.join(", ")}`}\n`);
-  if (left.length > 0) throw new CallError(`${left.join(", ")} was there and was left as it is.`, "Give another --to, or remove it.");
+  process.stdout.write(`${written.length === 0 ? say(message("law-tool/nothing-written")) : `Written: ${written.join(", ")}`}\n`);
+  if (left.length > 0) throw new CallError(message("law-tool/left-alone", { files: left.join(", ") }), message("law-tool/left-alone.fix"));
 }
 
 function editionBefore(source: string | undefined): PrintBefore {
@@ -55,7 +57,7 @@ function rowsOf(source: string): unknown {
     const bytes = readFileSync(source);
     return JSON.parse((bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8"));
   } catch (error) {
-    throw new CallError(`${source} cannot be read (${(error as Error).message}).`, "Give the official export, JSON.");
+    throw new CallError(message("call/unreadable-why", { file: source, why: (error as Error).message }), message("law-tool/export.fix"));
   }
 }
 
@@ -63,6 +65,6 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    throw new CallError(`${file} cannot be read.`, "Give the text of the change record.");
+    throw new CallError(message("call/unreadable", { file }), message("law-tool/change-record.fix"));
   }
 }

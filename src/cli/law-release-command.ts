@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { say } from "../console/language.js";
 import { today } from "../console/options.js";
 import { writeInForce } from "../law/in-force-page.js";
 import { problemText } from "../law/problem-text.js";
@@ -11,16 +12,17 @@ import { bundledLaw, packagedLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { keepRelease, lawInUse, newKeys, ReleaseError, readRelease, trustedKey, useBundled, writeRelease } from "../packaged/releases.js";
+import { message } from "../said/message.js";
 import { checkTexts } from "./law-command.js";
 import { lawFeed } from "./law-diff-command.js";
 
 /** Make a pair of keys: FILE is the private one, FILE.pub the public one. */
 export function lawKeyCommand(file: string): void {
-  if (existsSync(file)) throw new CallError(`${file} is there already.`, "Give another name; a key is never overwritten.");
+  if (existsSync(file)) throw new CallError(message("call/exists", { file }), message("release/key-exists.fix"));
   const { publicKey, privateKey } = newKeys();
   writeFileSync(file, privateKey, { mode: 0o600 });
   writeFileSync(`${file}.pub`, publicKey);
-  process.stdout.write(`${file} signs releases and stays with you; ${file}.pub goes to those who use them.\n`);
+  process.stdout.write(`${say(message("release/keys", { file }))}\n`);
 }
 
 /** Check a law folder and write its release. */
@@ -30,13 +32,13 @@ export function lawReleaseCommand(
 ): void {
   const from = flags.from ?? packagePath("law");
   if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new CallError(`${folder} is not empty.`, "Give a new folder; a release is never overwritten.");
+    throw new CallError(message("release/not-empty", { folder }), message("release/not-empty.fix"));
   const texts = lawTexts(from);
   const { law, problems, texts: all } = checkTexts(texts);
   if (law === undefined)
     throw new CallError(
       problems.map((each) => problemText(each, all.get(each.place.file))).join("\n\n"),
-      `${problems.length} mistakes; nothing was released.`,
+      message("release/mistakes.fix", { count: problems.length }),
     );
   const files = new Map<string, Buffer>([
     ["law.json", Buffer.from(`${JSON.stringify(law)}\n`)],
@@ -46,7 +48,7 @@ export function lawReleaseCommand(
     ...(flags.book === false ? [] : releaseBooks(law)),
   ]);
   const { files: written } = writeRelease(folder, law, files, today(), readOrRefuse(flags.key));
-  process.stdout.write(`Law ${law.hash} released in ${folder}: ${Object.keys(written).length} files, signed.\n`);
+  process.stdout.write(`${say(message("release/made", { law: law.hash, folder, count: Object.keys(written).length }))}\n`);
 }
 
 /** Take a release in and use it, or go back to the law of the package. */
@@ -56,33 +58,29 @@ export function lawUseCommand(
 ): void {
   if (flags.bundled === true) {
     useBundled();
-    process.stdout.write(`The law of the package is in use: ${packagedLaw().hash}.\n`);
+    process.stdout.write(`${say(message("release/bundled", { law: packagedLaw().hash }))}\n`);
     return;
   }
-  if (folder === undefined) throw new CallError("No release is named.", "Give its folder, or --bundled.");
+  if (folder === undefined) throw new CallError(message("release/none"), message("release/none.fix"));
   const key = flags.key === undefined ? trustedKey() : readOrRefuse(flags.key);
-  if (key === undefined)
-    throw new CallError("No key is known to check the release by.", "Give --key with the public key of whoever made it.");
+  if (key === undefined) throw new CallError(message("release/no-key"), message("release/no-key.fix"));
   const where = existsSync(folder) && !statSync(folder).isDirectory() ? dirname(folder) : folder;
   const found = readRelease(where, key);
   const used = lawInUse() === undefined ? packagedLaw() : bundledLaw();
   if (flags.older !== true && found.release.lastSeen < used.coverage.lastSeen)
     throw new ReleaseError(
       "release/older",
-      `the release was read to ${found.release.lastSeen}, the law in use to ${used.coverage.lastSeen}.`,
-      "Give --older to use it all the same.",
+      message("release/older", { read: found.release.lastSeen, used: used.coverage.lastSeen }),
+      message("release/older.fix"),
     );
   keepRelease(where, found, key);
-  process.stdout.write(`Law ${found.release.law}, read to ${found.release.lastSeen}, is in use.\n`);
+  process.stdout.write(`${say(message("release/used", { law: found.release.law, day: found.release.lastSeen }))}\n`);
 }
 
 function readOrRefuse(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    throw new CallError(
-      `${file} cannot be read.`,
-      `Give a key in PEM, such as one that \`carveout law key ${join(".", "key.pem")}\` made.`,
-    );
+    throw new CallError(message("call/unreadable", { file }), message("release/key.fix", { example: join(".", "key.pem") }));
   }
 }

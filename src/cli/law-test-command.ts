@@ -3,6 +3,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createEngine } from "../assess/engine.js";
+import { say } from "../console/language.js";
 import { openSchedule } from "../hts/schedule.js";
 import { problemText } from "../law/problem-text.js";
 import { readCaseFile } from "../law-files/case-file.js";
@@ -11,6 +12,7 @@ import { lawTexts } from "../law-files/law-yaml.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { readSchedule } from "../packaged/read-schedule.js";
+import { message } from "../said/message.js";
 import { checkTexts } from "./law-command.js";
 
 /** Judge every case; exit status 1 when one does not hold. */
@@ -20,7 +22,7 @@ export function lawTestCommand(flags: { readonly from?: string; readonly json?: 
   if (law === undefined)
     throw new CallError(
       problems.map((each) => problemText(each, texts.get(each.place.file))).join("\n\n"),
-      "No case was judged: the law must be without mistakes first.",
+      message("law-tool/cases-not-judged"),
     );
   const engine = createEngine(law, openSchedule(readSchedule(packagePath("schedule/schedule.json.gz"))));
   const cases = join(folder, "cases");
@@ -32,7 +34,9 @@ export function lawTestCommand(flags: { readonly from?: string; readonly json?: 
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ law: law.hash, cases: judged.length, failed }, undefined, 2)}\n`);
   else {
     for (const each of failed) process.stderr.write(`${each.file}: ${each.case}\n${each.wrong.map((text) => `  ${text}\n`).join("")}`);
-    process.stdout.write(`Law ${law.hash}: ${judged.length - failed.length} of ${judged.length} cases hold.\n`);
+    process.stdout.write(
+      `${say(message("law-tool/cases", { law: law.hash, held: judged.length - failed.length, count: judged.length }))}\n`,
+    );
   }
   if (failed.length > 0) process.exitCode = 1;
 }

@@ -3,7 +3,9 @@
 import type { Command } from "commander";
 import { styleOf } from "../console/style.js";
 import { CallError } from "../packaged/call-error.js";
+import { message } from "../said/message.js";
 import { exampleOf } from "./examples.js";
+import { help } from "./help-text.js";
 
 const INDENT = "       ";
 
@@ -28,7 +30,7 @@ export function manualCommand(program: Command, path: readonly string[], markdow
     return;
   }
   const found = path.reduce<Command | undefined>((at, name) => at?.commands.find((each) => each.name() === name), program);
-  if (found === undefined) throw new CallError(`No command is called ${path.join(" ")}.`, "Run `carveout help` for the commands.");
+  if (found === undefined) throw new CallError(message("call/no-command", { name: path.join(" ") }), message("call/no-command.fix"));
   const { bold } = styleOf(process.stdout);
   const page = pageOf(found);
   const part = (title: string, lines: readonly string[]): string[] =>
@@ -36,12 +38,12 @@ export function manualCommand(program: Command, path: readonly string[], markdow
   const pairs = (found: Page["words"]): string[] => found.flatMap(([term, meaning]) => [bold(term), `${INDENT}${meaning}`]);
   process.stdout.write(
     [
-      ...part("NAME", [`${page.name} - ${page.description}`]),
-      ...part("SYNOPSIS", [page.synopsis]),
-      ...part("COMMANDS", page.within),
-      ...part("ARGUMENTS", pairs(page.words)),
-      ...part("OPTIONS", pairs(page.options)),
-      ...part("EXAMPLE", page.example === undefined ? [] : [page.example]),
+      ...part(help(message("help/page.name")), [`${page.name} - ${page.description}`]),
+      ...part(help(message("help/page.synopsis")), [page.synopsis]),
+      ...part(help(message("help/page.commands")), page.within),
+      ...part(help(message("help/page.arguments")), pairs(page.words)),
+      ...part(help(message("help/page.options")), pairs(page.options)),
+      ...part(help(message("help/page.example")), page.example === undefined ? [] : [page.example]),
     ].join("\n"),
   );
 }

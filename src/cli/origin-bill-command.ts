@@ -1,12 +1,12 @@
 // `carveout origin --bill`: a bill of materials as a table, answered for a person; with `--certificate` a draft certification, too.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { language } from "../console/language.js";
+import { language, say, translate } from "../console/language.js";
 import { requireDay, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
 import { formatHts } from "../hts/number.js";
 import { withFact } from "../origin/apply.js";
-import { purchasesOf, type RowNote } from "../origin/bill-row.js";
+import { purchasesOf, type RowNote, writtenNotes } from "../origin/bill-row.js";
 import { type CertificationData, certify, STATED, type Stated } from "../origin/certification.js";
 import { certificationHtml } from "../origin/certification-html.js";
 import { CERTIFICATION_WORDS } from "../origin/certification-words.js";
@@ -23,6 +23,7 @@ import { packagePath } from "../packaged/paths.js";
 import { type BillFileOptions, readBillFile } from "../reports/bill-file.js";
 import { originPage } from "../reports/origin-page.js";
 import { saveRecord } from "../reports/origin-record.js";
+import { message } from "../said/message.js";
 import { renameKey } from "../tables/header.js";
 
 /** Flags of the command. */
@@ -48,11 +49,7 @@ export interface OriginFlags {
 
 /** Answer on standard output. Exit status 1 when the bill, the question or the certification is refused. */
 export async function originBillCommand(file: string, flags: OriginFlags): Promise<void> {
-  if (flags.hts === undefined)
-    throw new CallError(
-      "The number of the good is missing.",
-      "Give it as --hts, with 6 or 8 digits (8 or 10 to see what a claim is worth), or in words to find it.",
-    );
+  if (flags.hts === undefined) throw new CallError(message("origin/no-number"), message("origin/no-number.fix"));
   if (!/\d{4}/.test(flags.hts)) throw await byWords(flags.hts);
   const { materials, notes, problems, report } = await billFrom(file, flags.hts, {
     renames: renamesOf(flags.map ?? []),
@@ -78,7 +75,9 @@ export async function originBillCommand(file: string, flags: OriginFlags): Promi
   const entry = lineOf(question, bundledEngine());
   const worth = entry === undefined ? undefined : worthOf(bundledEngine(), entry, { language: language() });
   if (flags.json === true)
-    process.stdout.write(`${JSON.stringify({ determination: found, picture, worth, notes, reading: report }, undefined, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ determination: found, picture, worth, notes: writtenNotes(notes, translate()), reading: report }, undefined, 2)}\n`,
+    );
   else {
     const lines = originPage({ question, answer: found, picture, worth, tables: bundledOrigin() }, styleOf(process.stdout));
     process.stdout.write(`${[...lines, ...notes.map((each) => `  ${rowText(each)}`), ...report.map((each) => `  ${each}`)].join("\n")}\n`);
@@ -95,16 +94,17 @@ async function byWords(words: string): Promise<CallError> {
   const found = bundledSearch()(words, SHOWN).map(({ hts, label, within }) =>
     within === undefined ? `${formatHts(hts)} ${label}` : `${formatHts(within.hts)} ${within.label} (${label})`,
   );
-  if (found.length === 0) return new CallError(`No heading answers to ${JSON.stringify(words)}.`, "Try plainer words, or give the number.");
+  if (found.length === 0)
+    return new CallError(message("search/nothing", { words: JSON.stringify(words) }), message("search/nothing.fix-number"));
   return new CallError(
-    `${JSON.stringify(words)} is no number. These answer best: ${found.join("; ")}.`,
-    "Give the number of the good as --hts; carveout search shows the lines below a heading.",
+    message("origin/by-words", { words: JSON.stringify(words), found: found.join("; ") }),
+    message("origin/by-words.fix"),
   );
 }
 
 function refuseRows(file: string, problems: readonly RowNote[]): void {
   process.stderr.write(problems.map((each) => `${file}, ${rowText(each)} [${each.code}]\n`).join(""));
-  process.stderr.write(`Nothing was determined: ${problems.length} to mend.\n`);
+  process.stderr.write(`${say(message("origin/nothing-determined", { count: problems.length }))}\n`);
   process.exitCode = 1;
 }
 
@@ -130,15 +130,17 @@ function renamesOf(maps: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     maps.map((each) => {
       const at = each.lastIndexOf("=");
-      if (at < 1) throw new CallError(`--map ${each} renames nothing.`, "Write it as --map theirs=ours.");
+      if (at < 1) throw new CallError(message("call/map", { each }), message("call/map.fix"));
       return [renameKey(each.slice(0, at)), each.slice(at + 1).trim()] as const;
     }),
   );
 }
 
-function rowText({ row, field, message, fix }: RowNote): string {
-  const place = row === 0 ? "header" : `row ${row}`;
-  return `${place}${field === undefined ? "" : `, ${field}`}: ${message}${fix === undefined ? "" : ` ${fix}`}`;
+function rowText({ row, field, message: found, fix }: RowNote): string {
+  const { arg, say: told } = translate();
+  const of = row === 0 ? message("bill/header") : message("bill/row", { row });
+  const place = field === undefined ? of : ({ all: [of, field], by: ", " } as const);
+  return `${told(message("bill/at", { place, found }))}${fix === undefined ? "" : ` ${arg(fix)}`}`;
 }
 
 function questionOf(
@@ -176,13 +178,13 @@ function writeCertificate(file: string, question: OriginQuestion, answer: Origin
   const stated = Object.fromEntries(elements.map((each) => pairOf("--element", each)));
   for (const key of Object.keys(stated))
     if (!(STATED as readonly string[]).includes(key))
-      throw new CallError(`No element is called ${key}.`, `Known are ${STATED.join(", ")}.`);
+      throw new CallError(message("origin/no-element", { key }), message("origin/no-element.fix", { known: STATED.join(", ") }));
   const data = JSON.parse(readFileSync(packagePath("origin/certification.json"), "utf8")) as CertificationData;
   const phrases = CERTIFICATION_WORDS[language()];
   const draft = certify(data, question, answer, stated as Stated, phrases);
   if ("problems" in draft) {
     process.stderr.write(
-      ["No certification was written.", ...draft.problems.map(({ message, fix }) => `${message} ${fix}`), ""].join("\n"),
+      [say(message("origin/no-certification")), ...draft.problems.map(({ message, fix }) => `${message} ${fix}`), ""].join("\n"),
     );
     process.exitCode = 1;
     return;
@@ -192,12 +194,12 @@ function writeCertificate(file: string, question: OriginQuestion, answer: Origin
   try {
     writeFileSync(file, certificationHtml(draft, words, phrases));
   } catch {
-    throw new CallError(`${file} cannot be written.`, "Give a file in a folder that exists.");
+    throw new CallError(message("call/not-written-here", { file }), message("call/not-written.fix"));
   }
 }
 
 function pairOf(flag: string, text: string): [string, string] {
   const at = text.indexOf("=");
-  if (at < 1) throw new CallError(`${flag} ${text} has no value.`, `Write it as ${flag} name=value.`);
+  if (at < 1) throw new CallError(message("call/no-value", { flag, text }), message("call/no-value.fix", { flag }));
   return [text.slice(0, at), text.slice(at + 1)];
 }

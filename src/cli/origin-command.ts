@@ -11,6 +11,7 @@ import { lineOf, worthOf } from "../origin/worth.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { determine } from "../packaged/origin-bundle.js";
+import { message } from "../said/message.js";
 
 /** Flags of the command. */
 export interface OriginFlags {
@@ -21,7 +22,7 @@ export interface OriginFlags {
 export async function originCommand(file: string | undefined, flags: OriginFlags = {}): Promise<void> {
   if (file !== undefined)
     await access(file, constants.R_OK).catch(() => {
-      throw new CallError(`${file} cannot be read.`, "Check the name, or give the questions on standard input.");
+      throw new CallError(message("call/unreadable", { file }), message("call/questions.fix"));
     });
   let errors = 0;
   for await (const line of readLines(file === undefined ? process.stdin : createReadStream(file))) {

@@ -3,10 +3,12 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { stringify } from "csv-stringify/sync";
 import { PANEL_COLUMNS, type Panel, panelOf, panelRow } from "../bulk/panel.js";
+import { say } from "../console/language.js";
 import { countryOf } from "../law/countries.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { bookFor } from "../packaged/bundled-book.js";
 import { CallError } from "../packaged/call-error.js";
+import { message } from "../said/message.js";
 
 /** Flags of the command. */
 export interface PanelFlags {
@@ -17,11 +19,14 @@ export interface PanelFlags {
 
 /** Write the panel; it appears whole under its name or not at all. */
 export async function panelCommand({ origin: code, out, json }: PanelFlags): Promise<void> {
-  if (!/\.(csv|parquet)$/i.test(out)) throw new CallError(`${out} is no name of a table.`, "End it with .csv or .parquet.");
+  if (!/\.(csv|parquet)$/i.test(out)) throw new CallError(message("call/not-a-table", { file: out }), message("call/not-a-table.fix"));
   const engine = bundledEngine();
   const origin = countryOf(engine.law, code) ?? code;
   if (!engine.law.countries.encoded.includes(origin))
-    throw new CallError(`The law of goods of ${code} is not encoded.`, `Choose ${engine.law.countries.encoded.join(", ")}.`);
+    throw new CallError(
+      message("call/origin-not-encoded", { country: code }),
+      message("call/choose", { choices: engine.law.countries.encoded.join(", ") }),
+    );
   const book = bookFor(engine, {}, origin);
   const started = process.hrtime.bigint();
   const panel = panelOf(book, engine, origin);
@@ -39,7 +44,7 @@ export async function panelCommand({ origin: code, out, json }: PanelFlags): Pro
   process.stdout.write(
     json === true
       ? `${JSON.stringify(summary)}\n`
-      : `${out}: ${summary.rows} rows of ${summary.numbers} numbers in ${summary.intervals} intervals, made in ${milliseconds} ms\n`,
+      : `${say(message("panel/written", { file: out, rows: summary.rows, numbers: summary.numbers, periods: summary.intervals, ms: milliseconds }))}\n`,
   );
 }
 

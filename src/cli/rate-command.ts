@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import type { Engine } from "../assess/engine.js";
 import type { Tally } from "../bulk/tally.js";
 import { writtenNames } from "../bulk/written-names.js";
-import { translate } from "../console/language.js";
+import { say, translate } from "../console/language.js";
 import { type AnswerFlags, answerOptions } from "../console/options.js";
 import { entryOptions, type TableFlags, tellReading } from "../console/table-flags.js";
 import { CallError } from "../packaged/call-error.js";
@@ -18,6 +18,7 @@ import { ProgressLine } from "../rate/rate-progress.js";
 import { rateResumed } from "../rate/rate-resume.js";
 import type { Run } from "../rate/rate-run.js";
 import { summaryJson, summaryOf } from "../rate/rate-summary.js";
+import { message } from "../said/message.js";
 import { type DuckSource, duckSource } from "../table-files/duck-source.js";
 import { placeToWrite } from "../table-files/places.js";
 import type { How } from "../tables/cell.js";
@@ -40,14 +41,18 @@ export interface RateFlags extends AnswerFlags, TableFlags {
 /** Rate a table. Exit status 0 when every row is answered, 1 when some are in error. */
 export async function rateCommand(input: string | undefined, output: string | undefined, flags: RateFlags): Promise<void> {
   if (flags.template !== undefined) return (await import("./table-template.js")).writeTemplate("entries", flags.template);
-  if (input === undefined || output === undefined) throw new CallError("Two tables are named.", "Write carveout rate IN OUT.");
+  if (input === undefined || output === undefined) throw new CallError(message("call/two-tables"), message("call/two-tables.fix"));
   const options = answerOptions(flags);
   if (!/\.(csv|csv\.gz|parquet)$/i.test(output))
-    throw new CallError(`${output} is no name of a table.`, "End it with .csv, .csv.gz or .parquet.");
+    throw new CallError(message("call/not-a-table", { file: output }), message("call/not-a-table.fix-gz"));
   if (input !== "-" && !existsSync(input))
-    throw new CallError(`${input} does not exist.`, "Name a CSV, Parquet or XLSX file.", "table/no-such-file");
+    throw new CallError(message("call/no-file", { file: input }), message("call/no-file.fix-table"), "table/no-such-file");
   if (!existsSync(dirname(output)))
-    throw new CallError(`${dirname(output)} is no folder.`, `Make it, or name another place than ${output}.`, "table/unwritable");
+    throw new CallError(
+      message("call/no-folder", { folder: dirname(output) }),
+      message("call/no-folder.fix", { file: output }),
+      "table/unwritable",
+    );
   const place = await placeToWrite(output, input);
   if (flags.report !== undefined) await placeToWrite(flags.report, input);
   const partBytes = partBytesOf(flags.partSize);
@@ -63,8 +68,7 @@ export async function rateCommand(input: string | undefined, output: string | un
     const { header } = source.plan;
     const written = writtenNames(header.names, options.fees === true);
     const renamed = written.filter((name, at) => name !== header.names[at]);
-    if (renamed.length > 0)
-      notices.push(`${renamed.length} columns of the input have a name that another column has and are written as ${renamed.join(", ")}.`);
+    if (renamed.length > 0) notices.push(say(message("rate/renamed", { count: renamed.length, names: renamed.join(", ") })));
     const names = source.columns.map(({ name }) => name);
     return {
       source,
@@ -92,7 +96,7 @@ export async function rateCommand(input: string | undefined, output: string | un
   let rated: { readonly tally: Tally; readonly reading: ReadingReport; readonly inParts: boolean };
   try {
     rated = await rateOpened({ input, engine, flags, place, partBytes, runOf, told: (share) => line.show({ share }) });
-    if (flags.resume === true && !rated.inParts) notices.push("The table is not in the plain form and was rated in one go, without parts.");
+    if (flags.resume === true && !rated.inParts) notices.push(say(message("rate/one-go")));
   } catch (error) {
     throw unwritable(error, output);
   } finally {
@@ -166,15 +170,15 @@ function isLarge(input: string): boolean {
 
 // What the system refuses: no right, no room, no such device.
 function unwritable(error: unknown, output: string): unknown {
-  const { syscall, message } = error as NodeJS.ErrnoException;
+  const { syscall, message: why } = error as NodeJS.ErrnoException;
   if (error instanceof CallError || error instanceof TableError || syscall === undefined) return error;
-  return new CallError(`${output} cannot be written (${message}).`, "See to its folder and the room on the disk.", "table/unwritable");
+  return new CallError(message("call/not-written", { file: output, why }), message("call/not-written.fix-disk"), "table/unwritable");
 }
 
 const MIB = 1 << 20;
 
 function partBytesOf(size: string): number {
   const bytes = /^\d{1,6}(\.\d{1,6})?$/.test(size) ? Math.floor(Number(size) * MIB) : 0;
-  if (bytes < 1) throw new CallError(`--part-size ${size} is no size of a part.`, "Give MiB, such as --part-size 64.");
+  if (bytes < 1) throw new CallError(message("call/part-size", { size }), message("call/part-size.fix"));
   return bytes;
 }

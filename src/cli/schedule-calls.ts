@@ -1,6 +1,6 @@
 // `carveout schedule build`, `import` and `show`.
 
-import { say } from "../console/language.js";
+import { say, translate } from "../console/language.js";
 import { requireDay, today } from "../console/options.js";
 import { normalizeHts } from "../hts/number.js";
 import { countRates } from "../hts/rate-count.js";
@@ -10,12 +10,13 @@ import { importSchedule } from "../law-tools/schedule-import.js";
 import { bundledSchedule } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { printInWords } from "../print/words.js";
+import { message } from "../said/message.js";
 
 /** Compile the official exports. */
 export function scheduleBuildCommand(flags: { readonly from: string; readonly to: string }): void {
   const built = buildSchedule(flags.from, flags.to);
   process.stdout.write(
-    `${built.revisions} revisions, ${built.numbers} numbers, ${built.texts} distinct texts, all rates parsed; ${built.bytes} bytes in ${flags.to}/\n`,
+    `${say(message("schedule/built", { revisions: built.revisions, numbers: built.numbers, texts: built.texts, bytes: built.bytes, folder: flags.to }))}\n`,
   );
 }
 
@@ -31,15 +32,15 @@ export async function scheduleImportCommand(
     return;
   }
   process.stdout.write(
-    `${made.numbers} numbers taken in from ${effective}; kept in ${made.file}\n${made.changed} lines differ from the schedule before.\n`,
+    `${say(message("schedule/imported", { numbers: made.numbers, day: effective, file: made.file, changed: made.changed }))}\n`,
   );
-  process.stdout.write(`${printInWords(made.print).join("\n")}\n`);
+  process.stdout.write(`${printInWords(made.print, translate()).join("\n")}\n`);
 }
 
 /** Print the line of a number. */
 export function scheduleShowCommand(hts: string, flags: { readonly date?: string; readonly json?: boolean }): void {
   const digits = normalizeHts(hts);
-  if (digits === undefined) throw new CallError(`${hts} is no tariff number.`, "Give 8 or 10 digits, with or without dots.");
+  if (digits === undefined) throw new CallError(message("call/not-a-number", { number: hts }), message("call/not-a-number.fix"));
   const schedule = openSchedule(bundledSchedule());
   const found = schedule.lookup(
     digits,
@@ -65,6 +66,6 @@ export function scheduleRatesCommand(flags: { readonly json?: boolean }): void {
   if (flags.json === true) process.stdout.write(`${JSON.stringify(counted, undefined, 2)}\n`);
   else
     for (const [column, { texts, parsed }] of Object.entries(counted))
-      process.stdout.write(`${column.padEnd(10)} ${parsed} of ${texts} distinct texts parse\n`);
+      process.stdout.write(`${say(message("schedule/rates", { column: column.padEnd(10), parsed, texts }))}\n`);
   if (Object.values(counted).some(({ texts, parsed }) => parsed < texts)) process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 // `carveout search`: which tariff number a product has, by plain words, and the numbers that can be entered under the best answer.
 
+import { say } from "../console/language.js";
 import { requireDay, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
 import type { Day } from "../exact/day.js";
@@ -7,6 +8,7 @@ import type { Style } from "../explain/words.js";
 import { formatHts } from "../hts/number.js";
 import { bundledEngine, bundledSubheadingLabels } from "../packaged/bundle.js";
 import { bundledSearch } from "../packaged/search-bundle.js";
+import { message } from "../said/message.js";
 import type { SearchResult } from "../server/search.js";
 
 /** Flags of the command. */
@@ -31,7 +33,7 @@ export function searchCommand(words: readonly string[], flags: SearchFlags): voi
   else if (found.length > 0) process.stdout.write(`${inLines(found, date, styleOf(process.stdout)).join("\n")}\n`);
   if (found.length > 0) return;
   process.stderr.write(
-    `No heading answers to ${JSON.stringify(words.join(" "))}.\nTry fewer or plainer words, such as the name of the material.\n`,
+    `${say(message("search/nothing", { words: JSON.stringify(words.join(" ")) }))}\n${say(message("search/nothing.fix"))}\n`,
   );
   process.exitCode = 1;
 }
@@ -51,17 +53,17 @@ function inLines(found: readonly SearchResult[], date: string, style: Style): st
   if (first === undefined) return lines;
   const groups = [...new Set(numbers.map((number) => number.slice(0, SUBHEADING)))];
   const labels = bundledSubheadingLabels();
-  const more = groups.length > SHOWN ? `, the first ${SHOWN} of ${groups.length} subheadings` : "";
+  const more = groups.length > SHOWN ? say(message("search/first", { shown: SHOWN, count: groups.length })) : "";
   return [
     ...lines,
     "",
-    style.bold(`Numbers under ${formatHts(prefix)} on ${date}${more}`),
+    style.bold(say(message("search/numbers", { prefix: formatHts(prefix), day: date, more }))),
     ...groups.slice(0, SHOWN).flatMap((group) => {
       const within = numbers.filter((number) => number.startsWith(group)).map(formatHts);
-      const rest = within.length > EACH ? `  and ${within.length - EACH} more` : "";
+      const rest = within.length > EACH ? say(message("search/more", { count: within.length - EACH })) : "";
       return [`${formatHts(group)}  ${labels[group]?.label ?? ""}`.trimEnd(), style.dim(`  ${within.slice(0, EACH).join("  ")}${rest}`)];
     }),
     "",
-    `What one of them owes: carveout duty ${formatHts(first)} --date ${date}`,
+    say(message("search/what-one-owes", { number: formatHts(first), day: date })),
   ];
 }

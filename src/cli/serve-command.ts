@@ -4,6 +4,7 @@ import cluster from "node:cluster";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { parseExactJson } from "../console/json.js";
+import { say } from "../console/language.js";
 import { today } from "../console/options.js";
 import type { Day } from "../exact/day.js";
 import { ASIDE_LIMITS, openAside } from "../host/aside.js";
@@ -18,6 +19,7 @@ import { packagePath } from "../packaged/paths.js";
 import { pack } from "../packaged/read-schedule.js";
 import { releaseFolder } from "../packaged/releases.js";
 import { importedDescriptions } from "../packaged/user-data.js";
+import { message } from "../said/message.js";
 import { createServer } from "../server/app.js";
 import { Connections } from "../server/connections.js";
 import { hostsOf } from "../server/doors.js";
@@ -46,16 +48,17 @@ export interface ServeFlags {
 /** Serve until interrupted; requests under way are answered first. */
 export async function serveCommand(flags: ServeFlags): Promise<void> {
   const port = Number(flags.port);
-  if (!/^\d+$/.test(flags.port) || port > 65_535) throw new CallError(`${flags.port} is no port.`, "Give a number from 0 to 65535.");
-  if (!LEVELS.includes(flags.log)) throw new CallError(`${flags.log} is no level of the log.`, `Choose one of ${LEVELS.join(", ")}.`);
+  if (!/^\d+$/.test(flags.port) || port > 65_535) throw new CallError(message("call/port", { port: flags.port }), message("call/port.fix"));
+  if (!LEVELS.includes(flags.log))
+    throw new CallError(message("call/log", { level: flags.log }), message("call/choose-one", { choices: LEVELS.join(", ") }));
   const workers = Number(flags.workers);
   if (!/^\d+$/.test(flags.workers) || workers < 1 || workers > MOST_WORKERS)
-    throw new CallError(`${flags.workers} is no number of processes.`, `Give 1 to ${MOST_WORKERS}.`);
-  if (!/^[1-9]\d{0,3}$/.test(flags.timeLimit)) throw new CallError(`${flags.timeLimit} is no limit of time.`, "Give seconds, 1 to 9999.");
+    throw new CallError(message("call/workers", { count: flags.workers }), message("call/workers.fix", { most: MOST_WORKERS }));
+  if (!/^[1-9]\d{0,3}$/.test(flags.timeLimit))
+    throw new CallError(message("call/time-limit", { limit: flags.timeLimit }), message("call/time-limit.fix"));
   // By itself the heap may double before it is collected, which shows as memory that rises for minutes; a server may grow by a fifth.
   setFlagsFromString("--heap-growing-percent=20");
-  if (!LOOPBACK.has(flags.host) && cluster.isPrimary)
-    process.stderr.write(`Warning: ${flags.host} is open to others. There is no sign-in; put a proxy in front (docs/deploy.md).\n`);
+  if (!LOOPBACK.has(flags.host) && cluster.isPrimary) process.stderr.write(`${say(message("serve/open", { host: flags.host }))}\n`);
   if (workers > 1 && cluster.isPrimary) startWorkers(workers);
   else await listen(port, flags);
 }
@@ -87,9 +90,9 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
     ready = true;
   });
   const address = await app.listen({ port, host: flags.host }).catch((error: Error) => {
-    throw new CallError(`Port ${port} cannot be opened (${error.message}).`, "Give another --port.");
+    throw new CallError(message("serve/port", { port, why: error.message }), message("serve/port.fix"));
   });
-  if (cluster.isPrimary) process.stdout.write(`Carveout listens on ${address}\n`);
+  if (cluster.isPrimary) process.stdout.write(`${say(message("serve/listens", { address }))}\n`);
   else process.send?.({ address });
   const stop = (): void => {
     stopping = true;
@@ -125,7 +128,10 @@ function pageData(): () => ReadonlyMap<string, Buffer> {
 function pageDataOf(law: Law, released: boolean): ReadonlyMap<string, Buffer> {
   const descriptions = importedDescriptions();
   const data = new Map<string, Buffer>();
-  if (released) data.set("/data/law.json", pack(law));
+  if (released) {
+    const { words, ...rest } = law;
+    data.set("/data/law.json", pack(rest)).set("/data/law-fr.json", pack(words?.fr ?? {}));
+  }
   if (descriptions !== undefined)
     data.set("/data/schedule.json", pack(bundledSchedule())).set("/data/descriptions.json", pack(descriptions));
   // The compiled law of the package is of its own law and schedule; a release may bring one.
@@ -146,7 +152,7 @@ function startWorkers(count: number): void {
   // Said once all that live listen: with one alone, its end would close the port.
   const tell = (address: string): void => {
     if (told || listening.size < Object.keys(cluster.workers ?? {}).length) return;
-    process.stdout.write(`Carveout listens on ${address}\n`);
+    process.stdout.write(`${say(message("serve/listens", { address }))}\n`);
     told = true;
   };
   const start = (): void => {

@@ -8,13 +8,14 @@ import { type AnswerFlags, answerOptions } from "../console/options.js";
 import { answered } from "../console/thread-pool.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf } from "../packaged/scenario-engine.js";
+import { message } from "../said/message.js";
 import { type AssessOnThreads, assessStream } from "./assess-command.js";
 
 async function readable(file: string): Promise<void> {
   try {
     await access(file, constants.R_OK);
   } catch {
-    throw new CallError(`${file} cannot be read.`, "Check the name, or give the lines on standard input.");
+    throw new CallError(message("call/unreadable", { file }), message("call/lines.fix"));
   }
 }
 
@@ -39,8 +40,8 @@ export async function entryCommand(file: string | undefined, flags: AnswerFlags)
   const options = answerOptions(flags);
   if (file !== undefined) await readable(file);
   const parsed = parseExactJson(readFileSync(file ?? 0, "utf8"));
-  if ("problem" in parsed) throw new CallError(parsed.problem, "Give a JSON array of entry lines.");
-  if (!Array.isArray(parsed.value)) throw new CallError("The input is no JSON array.", "Give a JSON array of entry lines.");
+  if ("problem" in parsed) throw new CallError(parsed.problem, message("call/array.fix"));
+  if (!Array.isArray(parsed.value)) throw new CallError(message("call/array"), message("call/array.fix"));
   const answer = engineOf(flags.scenario).assessEntry(parsed.value, options);
   await write(`${JSON.stringify(answer, undefined, 2)}\n`);
   process.exitCode = answer.status === "error" ? 1 : 0;

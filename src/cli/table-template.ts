@@ -2,23 +2,26 @@
 
 import { existsSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
+import { say } from "../console/language.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
+import { message } from "../said/message.js";
 
 /** Write the template of a kind of table to FILE, and an example next to it. */
 export async function writeTemplate(kind: "entries" | "report" | "bill", file: string): Promise<void> {
-  if (!/\.csv$/i.test(file)) throw new CallError(`${file} is no name of a CSV.`, "End it with .csv.");
+  if (!/\.csv$/i.test(file)) throw new CallError(message("call/not-csv", { file }), message("call/not-csv.fix-plain"));
   const example = file.replace(/\.csv$/i, "-example.csv");
-  for (const each of [file, example]) if (existsSync(each)) throw new CallError(`${each} exists.`, "Name a file that does not exist yet.");
+  for (const each of [file, example])
+    if (existsSync(each)) throw new CallError(message("call/exists", { file: each }), message("call/exists.fix-file"));
   try {
     await copyFile(packagePath(`examples/tables/${kind}-template.csv`), file);
     await copyFile(packagePath(`examples/tables/${kind}-example.csv`), example);
   } catch (error) {
     throw new CallError(
-      `${file} cannot be written (${(error as Error).message}).`,
-      "Name a file in a folder that exists.",
+      message("call/not-written", { file, why: (error as Error).message }),
+      message("call/not-written.fix"),
       "table/unwritable",
     );
   }
-  process.stdout.write(`${file} to fill in, ${example} as an example; docs/tables.md says what is read.\n`);
+  process.stdout.write(`${say(message("tables/template", { file, example }))}\n`);
 }

@@ -3,6 +3,7 @@
 import { entryFacts } from "../bulk/entry-schema.js";
 import { bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
+import { message } from "../said/message.js";
 import type { CellKind } from "../tables/cell.js";
 import { readCell } from "../tables/read-cell.js";
 import { bundledTableWords } from "./table-words.js";
@@ -17,12 +18,9 @@ export function given(flag: string, kind: CellKind, text: string, choices?: Read
   const found = readCell(kind, text, { vocabulary: bundledTableWords(), today: today(), choices });
   if (typeof found === "string") return found.trim();
   if ("text" in found) return found.text;
-  throw new CallError(`${flag}: ${found.wrong.message}`, fixOf(found.wrong.fix), found.wrong.code);
-}
-
-// A single value has no column and no option beside it.
-function fixOf(fix: string): string {
-  return fix.startsWith("Say --dates") ? "Write the day as YYYY-MM-DD, or with the name of its month." : fix;
+  const { code, message: why, fix } = found.wrong;
+  // A single value has no column and no option next to it.
+  throw new CallError(message("call/given", { flag, why }), code === "table/two-days" ? message("call/given.day-fix") : fix, code);
 }
 
 /** The claim that an option names: a program's symbol, or null for none. */

@@ -3,7 +3,7 @@
 import { CallError } from "../packaged/call-error.js";
 import { translatorOf } from "../said/all-languages.js";
 import { isLanguage, LANGUAGES, type Language } from "../said/language.js";
-import type { Message } from "../said/message.js";
+import { type Message, message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
 import { DEFAULT_LANGUAGE } from "../settings.js";
 
@@ -13,7 +13,7 @@ export function chooseLanguage(named: string | undefined): void {
   const chosen = process.env.CARVEOUT_LANGUAGE ?? "";
   if (chosen === "" || isLanguage(chosen)) return;
   delete process.env.CARVEOUT_LANGUAGE;
-  throw new CallError(`Nothing is said in the language ${chosen}.`, `Give --language ${LANGUAGES.join(" or ")}.`);
+  throw new CallError(message("call/language", { language: chosen }), message("call/language.fix", { languages: LANGUAGES.join(" or ") }));
 }
 
 /** The language chosen. */

@@ -3,6 +3,7 @@
 import type { AssessOptions } from "../assess/answer.js";
 import { parseDay } from "../exact/day.js";
 import { CallError } from "../packaged/call-error.js";
+import { message } from "../said/message.js";
 
 import { DEFAULT_LANGUAGE } from "../settings.js";
 import { given, givenFact, today } from "./given-values.js";
@@ -43,7 +44,7 @@ export function answerOptions(flags: AnswerFlags): AssessOptions {
 /** A day of the calendar, however it is written, or a call error. */
 export function requireDay(flag: string, text: string): string {
   const day = given(flag, "day", text);
-  if (parseDay(day) === undefined) throw new CallError(`${flag} ${text} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
+  if (parseDay(day) === undefined) throw new CallError(message("call/not-a-day", { flag, text }), message("call/not-a-day.fix"));
   return day;
 }
 
@@ -75,7 +76,7 @@ const TOP = new Set(["importDate", "weightKg", "usContentValue", "chapter98", "c
 
 function pair(flag: string, text: string): [string, string] {
   const at = text.indexOf("=");
-  if (at < 1) throw new CallError(`${flag} ${text} has no value.`, `Write it as ${flag} name=value.`);
+  if (at < 1) throw new CallError(message("call/no-value", { flag, text }), message("call/no-value.fix", { flag }));
   return [text.slice(0, at), text.slice(at + 1)];
 }
 

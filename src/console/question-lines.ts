@@ -1,13 +1,15 @@
 // What a scenario leaves open, in words.
 
 import type { OpenQuestion } from "../law/open-question.js";
+import { message } from "../said/message.js";
+import { say } from "./language.js";
 
 /** Lines that follow an answer; none where nothing is open. */
 export function questionLines(questions: readonly OpenQuestion[]): string[] {
   if (questions.length === 0) return [];
   return [
     "",
-    "Open in the scenario; the answer takes the first reading:",
+    say(message("question/open-in-scenario")),
     ...questions.flatMap(({ scenario, text, readings }) => [`  ${text} (${scenario})`, ...readings.map((each) => `    - ${each}`)]),
   ];
 }

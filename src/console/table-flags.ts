@@ -1,6 +1,7 @@
 // Options that all commands share which read a table, and what is said of how it was read.
 
 import { CallError } from "../packaged/call-error.js";
+import { message } from "../said/message.js";
 import { type OpenOptions, type OpenTable, openTable } from "../table-files/open-table.js";
 import type { DateOrder } from "../tables/cell.js";
 import { type Renames, renameKey } from "../tables/header.js";
@@ -22,7 +23,7 @@ export function renamesOf(maps: readonly string[] = []): Renames {
   return new Map(
     maps.map((each): [string, string] => {
       const at = each.lastIndexOf("=");
-      if (at < 1) throw new CallError(`--map ${each} renames nothing.`, "Write it as --map theirs=ours.");
+      if (at < 1) throw new CallError(message("call/map", { each }), message("call/map.fix"));
       return [renameKey(each.slice(0, at)), each.slice(at + 1)];
     }),
   );
@@ -31,7 +32,7 @@ export function renamesOf(maps: readonly string[] = []): Renames {
 /** What `--dates` says. */
 export function datesOf(text: string | undefined): DateOrder | undefined {
   if (text === undefined || text === "mdy" || text === "dmy") return text;
-  throw new CallError(`--dates ${text} is no order of day and month.`, "Write --dates mdy (month first) or --dates dmy (day first).");
+  throw new CallError(message("call/dates", { text }), message("call/dates.fix"));
 }
 
 /** How a table of entry lines is opened. */

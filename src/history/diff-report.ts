@@ -1,19 +1,21 @@
 // Differences between two days as one web page that needs nothing else.
 
+import { type Arg, message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import type { Difference, Side } from "./diff.js";
 
 /** What the report says of itself. */
 export interface DiffReportHead {
   readonly from: string;
   readonly to: string;
-  readonly scope: string;
+  readonly scope: Arg;
   readonly law: string;
   /** What the reader should know of all of it. */
   readonly notice?: string;
 }
 
 /** The page. */
-export function diffReport(head: DiffReportHead, differences: readonly Difference[]): string {
+export function diffReport(head: DiffReportHead, differences: readonly Difference[], to: Translator): string {
   const chapters = new Map<string, Difference[]>();
   for (const each of differences) {
     const chapter = each.hts.slice(0, 2);
@@ -21,9 +23,9 @@ export function diffReport(head: DiffReportHead, differences: readonly Differenc
     chapters.set(chapter, found);
     found.push(each);
   }
-  const title = `Duty on goods of Canada, ${head.from} to ${head.to}`;
+  const title = to.say(message("diff/title", { from: head.from, to: head.to }));
   return `<!doctype html>
-<html lang="en">
+<html lang="${to.language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${marked(title)}</title>
@@ -35,14 +37,14 @@ td.n { white-space: nowrap; font-variant-numeric: tabular-nums } .by { color: #5
 @media print { body { margin: 0 } }
 </style>
 <h1>${marked(title)}</h1>
-<p>${marked(head.scope)}: ${differences.length} differences. Law ${marked(head.law)}. Rates are duty over value; both claims are shown.</p>
+<p>${marked(to.say(message("diff/about", { scope: head.scope, count: differences.length, law: head.law })))}</p>
 ${head.notice === undefined ? "" : `<p><strong>${marked(head.notice)}</strong></p>\n`}${[...chapters]
   .map(
-    ([chapter, rows]) => `<h2>Chapter ${chapter} (${rows.length})</h2>
+    ([chapter, rows]) => `<h2>${to.say(message("diff/chapter", { chapter }))} (${rows.length})</h2>
 <table>
-<thead><tr><th>Number<th>CUSMA<th>${head.from}<th>${head.to}<th>By</tr></thead>
+<thead><tr><th>${to.say(message("diff/column.number"))}<th>${to.say(message("diff/column.claim"))}<th>${head.from}<th>${head.to}<th>${to.say(message("diff/column.acts"))}</tr></thead>
 <tbody>
-${rows.map(rowOf).join("\n")}
+${rows.map((row) => rowOf(row, to)).join("\n")}
 </tbody>
 </table>`,
   )
@@ -51,23 +53,26 @@ ${rows.map(rowOf).join("\n")}
 `;
 }
 
-function rowOf({ hts, label, spi, before, after, because }: Difference): string {
+function rowOf({ hts, label, spi, before, after, because }: Difference, to: Translator): string {
   const name = label === undefined ? "" : `<br><span class="by">${marked(label)}</span>`;
-  return `<tr><td class="n">${hts}${name}<td>${spi === null ? "not claimed" : "claimed"}<td>${cell(before)}<td>${cell(after)}<td class="by">${marked(because.join("; "))}</tr>`;
+  return `<tr><td class="n">${hts}${name}<td>${to.say(spi === null ? message("diff/not-claimed") : message("diff/claimed"))}<td>${cell(before, to)}<td>${cell(after, to)}<td class="by">${marked(because.join("; "))}</tr>`;
 }
 
-function cell(side: Side): string {
+function cell(side: Side, to: Translator): string {
   const headings = side.duties.filter((duty) => duty.measure !== "base").map((duty) => duty.heading);
-  return marked(headings.length === 0 ? sideInWords(side) : `${sideInWords(side)} (${headings.join(", ")})`);
+  return marked(headings.length === 0 ? sideInWords(side, to) : `${sideInWords(side, to)} (${headings.join(", ")})`);
 }
 
 /** One side in a word: a rate, bounds in dollars, a bar, or out of force. */
-export function sideInWords(side: Side): string {
-  if (side.error !== undefined) return "not in force";
-  if (side.status === "prohibited") return "may not be entered";
-  if (side.range !== undefined)
-    return side.range.max === undefined ? `${side.range.min} plus ${side.range.plus ?? ""}` : `${side.range.min} to ${side.range.max}`;
-  return `${Math.round((side.effectiveRate ?? 0) * 1e6) / 1e4}%`;
+export function sideInWords(side: Side, { say, arg }: Translator): string {
+  if (side.error !== undefined) return say(message("diff/not-in-force"));
+  if (side.status === "prohibited") return say(message("explain/may-not-be-entered"));
+  if (side.range !== undefined) {
+    const { min, max, plus = "" } = side.range;
+    const least = { money: min };
+    return max === undefined ? say(message("diff/plus", { least, plus })) : say(message("explain/to", { least, most: { money: max } }));
+  }
+  return arg({ percent: Math.round((side.effectiveRate ?? 0) * 1e6) / 1e6 });
 }
 
 function marked(text: string): string {

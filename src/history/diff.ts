@@ -10,6 +10,7 @@ import { claimsFor } from "../law/claimable.js";
 import { countryOf } from "../law/countries.js";
 import { appliesOn } from "../law/in-force.js";
 import type { Law } from "../law/types.js";
+import type { Language } from "../said/language.js";
 import { type causes, rememberedCauses } from "./causes.js";
 import { edition } from "./changes.js";
 import { shown } from "./shown.js";
@@ -44,6 +45,8 @@ export interface DiffRequest {
   /** Numbers to look at, eight or ten digits; absent = every line in force on either day. */
   readonly numbers?: readonly string[];
   readonly chapter?: string;
+  /** Language of names and texts. */
+  readonly language?: Language;
 }
 
 /** The lines whose duty differs between two days, in the order of their numbers, with the claim first. */
@@ -67,7 +70,7 @@ export function diffDays(engine: Engine, asked: DiffRequest): Difference[] {
         if (alike !== undefined) compared.set(key, difference);
       }
       if (difference === undefined) continue;
-      const label = engine.parts.label(hts);
+      const label = engine.parts.label(hts, request.language);
       const [before, after] = [difference.before, difference.after].map((each, at) =>
         ownBase(engine, hts, at === 0 ? request.from : request.to, each),
       );
@@ -123,7 +126,7 @@ function compare(
   causesOf: typeof causes,
 ): Omit<Difference, "hts" | "label"> | undefined {
   const lines = [request.from, request.to].map((entryDate) => ({ hts, origin: request.origin, entryDate, value: request.value, spi }));
-  const [before, after] = lines.map((line) => engine.assess(line));
+  const [before, after] = lines.map((line) => engine.assess(line, request.language === undefined ? {} : { language: request.language }));
   if (before === undefined || after === undefined || shown(before) === shown(after)) return undefined;
   const [old, now] = lines.map((line) => prepare(engine.parts, line, {}));
   // A number that began or ended did so with an edition of the schedule.

@@ -1,5 +1,7 @@
 // Calendar and news feed of changes: iCalendar (RFC 5545) and Atom (RFC 4287), as text.
 
+import { message } from "../said/message.js";
+import { type Translator, translator, UNTRANSLATED } from "../said/translator.js";
 import type { TimelineEvent } from "./events.js";
 import type { LawChange } from "./law-changes.js";
 
@@ -24,22 +26,34 @@ export interface FeedHead {
 /** What is new: changes of so many days go into a feed, and all that are to come. */
 export const NEW_DAYS = 180;
 
+const ENGLISH = translator("en");
+
 /** The head of the feed of all events, or of the changes of a list of numbers. */
-export function feedHead(of: "events" | "list", day: string): FeedHead {
+export function feedHead(of: "events" | "list", day: string, { say }: Translator = ENGLISH): FeedHead {
   return {
     id: of,
-    title: of === "events" ? "U.S. duties on goods of Canada: events" : "U.S. duties on your goods: changes",
+    title: say(of === "events" ? message("feed/events") : message("feed/list")),
     day,
   };
 }
 
-/** Entries of events. */
-export function eventEntries(events: readonly TimelineEvent[]): FeedEntry[] {
+/** Entries of events. A title without French is in English, marked; `titles` are the French ones by the English. */
+export function eventEntries(
+  events: readonly TimelineEvent[],
+  { say, language }: Translator = ENGLISH,
+  titles: Readonly<Record<string, string>> = {},
+): FeedEntry[] {
+  const titleOf = (title: string): string => (language === "en" ? title : (titles[title] ?? `${UNTRANSLATED}${title}`));
   return events.map((event) => ({
     id: `event-${event.date}-${fingerprint(event.title)}`,
     day: event.date,
-    title: event.standing === "happened" ? event.title : `${event.standing}: ${event.title}`,
-    text: [event.instrument, `Source: ${event.source} (${event.confidence})`].filter((part) => part !== "").join(". "),
+    title:
+      event.standing === "happened"
+        ? titleOf(event.title)
+        : say(message(`feed/standing.${event.standing}`, { title: titleOf(event.title) })),
+    text: [event.instrument, say(message("feed/source", { source: event.source, confidence: event.confidence }))]
+      .filter((part) => part !== "")
+      .join(". "),
     categories: [event.kind, ...event.sectors, ...event.measures],
     tentative: event.standing !== "happened",
   }));
@@ -48,18 +62,22 @@ export function eventEntries(events: readonly TimelineEvent[]): FeedEntry[] {
 const NAMED = 3;
 
 /** Entries of changes of the law on a list of numbers; a day still to come is scheduled. */
-export function changeEntries(changes: readonly LawChange[], today: string): FeedEntry[] {
+export function changeEntries(changes: readonly LawChange[], today: string, { say }: Translator = ENGLISH): FeedEntry[] {
   return changes.map(({ day, numbers, because }) => {
     const lines = [...new Set(numbers.map((each) => each.hts))];
-    const named = lines.slice(0, NAMED).join(", ") + (lines.length > NAMED ? ` and ${lines.length - NAMED} more` : "");
+    const first = lines.slice(0, NAMED).join(", ");
+    const named = lines.length > NAMED ? message("feed/named", { numbers: first, count: lines.length - NAMED }) : first;
+    const title = message("feed/changes", { numbers: named });
     const scheduled = day > today;
     return {
       id: `law-${day}-${fingerprint(numbers.map((each) => `${each.hts}${each.spi}${each.after}`).join())}`,
       day,
-      title: `${scheduled ? "scheduled: " : ""}Duty changes on ${named}`,
+      title: say(scheduled ? message("feed/standing.scheduled", { title }) : title),
       text: [
-        ...numbers.map((each) => `${each.hts} ${each.spi === null ? "without" : "with"} CUSMA: ${each.before} -> ${each.after}`),
-        ...(because.length === 0 ? [] : [`By ${because.join("; ")}`]),
+        ...numbers.map(({ hts, spi, before, after }) =>
+          say(message("diff/line", { number: hts, claim: spi === null ? message("diff/without") : message("diff/with"), before, after })),
+        ),
+        ...(because.length === 0 ? [] : [say(message("feed/by", { acts: because.join("; ") }))]),
       ].join("\n"),
       categories: ["law"],
       tentative: scheduled,

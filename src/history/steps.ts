@@ -40,7 +40,7 @@ export interface HistoryRequest {
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly until?: string;
   /** Law known by a day, readings of open questions: every step is answered with them. */
-  readonly options?: Pick<AssessOptions, "knownOn" | "readings">;
+  readonly options?: Pick<AssessOptions, "knownOn" | "readings" | "language">;
 }
 
 /** The duties of a step that apply whatever is not known. */

@@ -3,6 +3,7 @@
 
 import { Worker } from "node:worker_threads";
 import { packagePath } from "../packaged/paths.js";
+import { message } from "../said/message.js";
 import { type Aside, type Given, Refused } from "../server/operation.js";
 
 /** Bounds of what runs aside. Times in milliseconds. */
@@ -95,12 +96,7 @@ export function openAside(limits: AsideLimits = ASIDE_LIMITS): { readonly aside:
 
   function tooLate(task: Task): void {
     task.resolve(
-      new Refused(
-        503,
-        "server/too-long",
-        `This was not answered within ${limits.time / 1000} seconds.`,
-        "Ask for less at once: a chapter, fewer lines; or use the command.",
-      ),
+      new Refused(503, "server/too-long", message("server/too-long", { seconds: limits.time / 1000 }), message("server/too-long.fix")),
     );
     const at = waiting.indexOf(task);
     if (at >= 0) waiting.splice(at, 1);
@@ -111,7 +107,7 @@ export function openAside(limits: AsideLimits = ASIDE_LIMITS): { readonly aside:
 
   const aside: Aside = (name, given) => {
     if (running !== undefined && waiting.length >= limits.waiting)
-      return Promise.resolve(new Refused(503, "server/busy", "Too many long requests are under way.", "Try again in some seconds."));
+      return Promise.resolve(new Refused(503, "server/busy", message("server/queue"), message("server/queue.fix")));
     return new Promise((resolve, reject) => {
       const task: Task = { name, given, resolve, reject, late: setTimeout(() => tooLate(task), limits.time) };
       waiting.push(task);

@@ -10,6 +10,7 @@ import { CallError } from "../packaged/call-error.js";
 import { determine } from "../packaged/origin-bundle.js";
 import { scenarioEngine } from "../packaged/scenario-engine.js";
 import { bundledSearch } from "../packaged/search-bundle.js";
+import { message } from "../said/message.js";
 import type { Parts } from "../server/operation.js";
 import { warm } from "../server/warm.js";
 import { TIME_PARTS } from "./time-parts.js";
@@ -68,7 +69,7 @@ export function serverParts(): Parts {
       const key = `${bundledEngine().law.hash} ${text}`;
       const found = kept.get(key);
       if (found !== undefined) return found;
-      if (text.length > LONGEST_SCENARIO) return { refused: "The scenario is longer than 1 MiB." };
+      if (text.length > LONGEST_SCENARIO) return { refused: message("server/scenario-too-long") };
       try {
         const engine = scenarioEngine("scenario", text);
         const [oldest] = kept.keys();
@@ -76,7 +77,7 @@ export function serverParts(): Parts {
         kept.set(key, engine);
         return engine;
       } catch (error) {
-        if (error instanceof CallError) return { refused: error.message };
+        if (error instanceof CallError) return { refused: error.said };
         throw error;
       }
     },

@@ -4,7 +4,6 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { writeHeading } from "../assess/lines.js";
-import { dollars } from "../explain/words.js";
 import { openSchedule } from "../hts/schedule.js";
 import { untranslated } from "../law/sentences.js";
 import type { Law } from "../law/types.js";
@@ -13,6 +12,8 @@ import { registerRow } from "../law-files/register-row.js";
 import { bundledSchedule } from "../packaged/bundle.js";
 import { bundledTrade } from "../packaged/trade-bundle.js";
 import { LANGUAGES, type Language } from "../said/language.js";
+import { message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import { DEFAULT_LANGUAGE } from "../settings.js";
 
 /** The report of a law against the one before it. */
@@ -91,27 +92,55 @@ const SHOWN = 5;
 export function amendmentWords(
   law: Law,
   { amended, meetings, unregistered, withoutCase, untranslated: lacking }: AmendmentReport,
+  to: Translator,
 ): string[] {
-  const lines = [`Law ${law.hash}: no mistake found.`];
-  if (amended.length === 0) lines.push("No heading is new or amended against the law in use.");
+  const lines = [to.say(message("law-tool/no-mistake", { law: law.hash }))];
+  if (amended.length === 0) lines.push(to.say(message("law-tool/nothing-new")));
   for (const { measure, heading, from, numbers, trade } of amended)
     lines.push(
-      `${writeHeading(heading)} (${measure}) from ${from}: reaches ${numbers} numbers, ${dollars(trade.toFixed(2))} of imports in 2025`,
+      to.say(
+        message("law-tool/reaches", {
+          heading: writeHeading(heading),
+          measure,
+          day: from,
+          count: numbers,
+          imports: { money: trade.toFixed(2) },
+        }),
+      ),
     );
   for (const { heading, measure, meets, of, on, numbers, sameMeasure } of meetings) {
     const some = `${numbers.slice(0, SHOWN).join(", ")}${numbers.length > SHOWN ? ", …" : ""}`;
     lines.push(
       sameMeasure
-        ? `${writeHeading(heading)} and ${writeHeading(meets)} of one measure (${measure}) may both be charged on ${numbers.length} numbers on ${on}: ${some}. Write except, or say that they add.`
-        : `${writeHeading(heading)} (${measure}) meets ${writeHeading(meets)} (${of}) on ${numbers.length} numbers on ${on}, and no rule says who yields: ${some}. Write a rule in stacking.yaml, or leave it if both are owed.`,
+        ? to.say(
+            message("law-tool/may-both", {
+              heading: writeHeading(heading),
+              meets: writeHeading(meets),
+              measure,
+              count: numbers.length,
+              day: on,
+              numbers: some,
+            }),
+          )
+        : to.say(
+            message("law-tool/meets", {
+              heading: writeHeading(heading),
+              measure,
+              meets: writeHeading(meets),
+              of,
+              count: numbers.length,
+              day: on,
+              numbers: some,
+            }),
+          ),
     );
   }
   for (const each of unregistered) {
     const [id = "", heading = ""] = each.split(" ");
-    lines.push(`${each}: no row in the register of coverage.yaml. Add: ${registerRow(law, id, heading)}`);
+    lines.push(to.say(message("law-tool/no-row", { heading: each, row: registerRow(law, id, heading) })));
   }
-  for (const heading of withoutCase) lines.push(`${heading}: no case in cases/ names it.`);
+  for (const heading of withoutCase) lines.push(to.say(message("law-tool/no-case", { heading })));
   for (const { language, texts } of lacking)
-    for (const text of texts) lines.push(`Not in ${language}/: ${JSON.stringify(text)}. Answers in ${language} say it in English, marked.`);
+    for (const text of texts) lines.push(to.say(message("law-tool/not-in", { language, text: JSON.stringify(text) })));
   return lines;
 }

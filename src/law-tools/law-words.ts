@@ -10,7 +10,7 @@ import { nearest } from "../facts/spelling.js";
 import { freshnessOf } from "../law/freshness.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
-import { printInWords } from "../print/words.js";
+import { printInWords, writtenPrint } from "../print/words.js";
 import { message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
 
@@ -89,7 +89,7 @@ export function lawCommand(flags: JsonFlag): void {
       lastSeen: measure.lastSeen,
     })),
     coming: freshnessOf(law, today() as Day).coming,
-    ...(law.print === undefined ? {} : { print: law.print }),
+    ...(law.print === undefined ? {} : { print: writtenPrint(law.print, translator()) }),
     notCovered: law.notCovered,
     // Deposits whose rate only the importer knows: the answers name them and do not hold them.
     notPriced: law.measures.flatMap((measure) =>
@@ -134,7 +134,7 @@ export function lawCommand(flags: JsonFlag): void {
           message("law/measure", { measure: { law: each.title }, seen: { law: each.lastSeen.in } }),
         )}`,
     ),
-    ...(law.print === undefined ? [] : ["", ...printInWords(law.print)]),
+    ...(law.print === undefined ? [] : ["", ...printInWords(law.print, translator())]),
     "",
     say(
       fresh.behind <= 0

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import type { Law } from "../law/types.js";
 import { CallError } from "../packaged/call-error.js";
+import { message } from "../said/message.js";
 
 /** Read law.json, or the law.json of a folder. */
 export function readLaw(path: string): Law {
@@ -14,5 +15,5 @@ export function readLaw(path: string): Law {
       // A folder, or no JSON: told below.
     }
   }
-  throw new CallError(`${path} is no compiled law.`, "Give a law.json, or a folder that holds one; `carveout law build` makes it.");
+  throw new CallError(message("law-tool/not-compiled", { path }), message("law-tool/not-compiled.fix"));
 }

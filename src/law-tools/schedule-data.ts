@@ -12,6 +12,7 @@ import { printedHeadings } from "../hts/print.js";
 import { CallError } from "../packaged/call-error.js";
 import { hashWords, PRINT_WORDS } from "../packaged/print-before.js";
 import { pack } from "../packaged/read-schedule.js";
+import { message } from "../said/message.js";
 
 const GOODS = "schedule.json.gz";
 const CHAPTER_99 = "chapters-98-99.json.gz";
@@ -32,7 +33,7 @@ function csv(file: string): Row[] {
 
 function day(text: string | undefined, where: string): Day {
   const found = text === undefined ? undefined : parseDay(text);
-  if (found === undefined) throw new CallError(`${where} holds "${text}", which is no day.`, "Write days as YYYY-MM-DD.");
+  if (found === undefined) throw new CallError(message("schedule/no-day", { where, text: text ?? "" }), message("schedule/no-day.fix"));
   return found;
 }
 
@@ -47,7 +48,7 @@ export function buildSchedule(from: string, to: string): ScheduleBuilt {
   for (const { revision, rows } of editions) {
     const problems = unparsed(rows);
     if (problems.length > 0)
-      throw new CallError(`${revision.name}: a rate does not parse. ${problems[0]}`, "Extend the grammar of rates; see docs/decisions.");
+      throw new CallError(message("schedule/rate", { edition: revision.name, rate: problems[0] ?? "" }), message("schedule/rate.fix"));
   }
   const changes = readChanges(from);
   const successors = readSuccessors(from);
@@ -97,14 +98,14 @@ function readRaw(file: string): unknown {
   try {
     packed = readFileSync(file);
   } catch {
-    throw new CallError(`${file} cannot be read.`, "Give --from a folder that holds the export of every revision in revisions.csv.");
+    throw new CallError(message("call/unreadable", { file }), message("schedule/unreadable.fix"));
   }
   return JSON.parse(gunzipSync(packed).toString("utf8"));
 }
 
 function readRows(file: string): readonly ExportRow[] {
   const rows = readExport(readRaw(file));
-  if ("error" in rows) throw new CallError(`${file}: ${rows.error}`, "Give the official export of that revision.");
+  if ("error" in rows) throw new CallError(`${file}: ${rows.error}`, message("schedule/export-of.fix"));
   return rows;
 }
 

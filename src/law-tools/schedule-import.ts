@@ -16,6 +16,7 @@ import { MOST_INFLATED, readSchedule } from "../packaged/read-schedule.js";
 import { bundledChecksum, keepImport } from "../packaged/user-data.js";
 import { comparePrint } from "../print/compare.js";
 import type { NewerPrint } from "../print/types.js";
+import { message } from "../said/message.js";
 
 /** What an import did. */
 export interface ImportDone {
@@ -30,10 +31,7 @@ function kept(made: Parameters<typeof keepImport>[0]): string {
   try {
     return keepImport(made);
   } catch (error) {
-    throw new CallError(
-      `The import cannot be kept (${(error as Error).message}).`,
-      "Give CARVEOUT_DATA a folder that you may write to, with some MiB of room.",
-    );
+    throw new CallError(message("schedule/not-kept", { why: (error as Error).message }), message("schedule/not-kept.fix"));
   }
 }
 
@@ -46,13 +44,13 @@ export async function importSchedule(source: string, effective: string, force = 
   const { rows, headings } = readRows(source, await bytesOf(source));
   const problems = unparsed(rows);
   if (problems.length > 0)
-    throw new CallError(`${source} holds a rate that does not parse: ${problems[0]}`, "Nothing was taken in. Report the rate text.");
+    throw new CallError(message("schedule/source-rate", { source, rate: problems[0] ?? "" }), message("schedule/source-rate.fix"));
   const base = readSchedule(packagePath("schedule/schedule.json.gz"));
   const latest = base.revisions.at(-1);
   if (latest !== undefined && effective <= latest.from)
     throw new CallError(
-      `${effective} is not after ${latest.from}, the first day of ${latest.name} on record.`,
-      "Give --effective with the first day on which the export is in force.",
+      message("schedule/not-after", { day: effective, first: latest.from, edition: latest.name }),
+      message("schedule/not-after.fix"),
     );
   if (!force) refuseLosses(source, base, rows);
   const name = editionName(source);
@@ -72,8 +70,14 @@ function refuseLosses(source: string, base: ScheduleData, rows: readonly ExportR
   if (lost.length <= open.length * MOST_LOST) return;
   const share = ((100 * lost.length) / open.length).toFixed(1);
   throw new CallError(
-    `${source} lacks ${lost.length} of the ${open.length} numbers in force (${share}%), such as ${lost.slice(0, NAMED).map(formatHts).join(", ")}.`,
-    "Nothing was taken in. Give the whole schedule as the official export has it; --force takes it in all the same.",
+    message("schedule/lacks", {
+      source,
+      lost: lost.length,
+      open: open.length,
+      share,
+      numbers: lost.slice(0, NAMED).map(formatHts).join(", "),
+    }),
+    message("schedule/lacks.fix"),
   );
 }
 
@@ -119,7 +123,7 @@ async function bytesOf(source: string): Promise<Buffer> {
     }
     return Buffer.concat(chunks);
   } catch (error) {
-    throw new CallError(`${source} cannot be read (${(error as Error).message}).`, "Give a file or an address of an official export.");
+    throw new CallError(message("call/unreadable-why", { file: source, why: (error as Error).message }), message("schedule/source.fix"));
   }
 }
 
@@ -128,10 +132,10 @@ function inflated(source: string, bytes: Buffer): Buffer {
   try {
     return gunzipSync(bytes, { maxOutputLength: MOST_INFLATED });
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code, message: found } = error as NodeJS.ErrnoException;
     throw new CallError(
-      `${source} cannot be unpacked (${code === "ERR_BUFFER_TOO_LARGE" ? TOO_LARGE : message}).`,
-      "Give the official export as it was published.",
+      message("schedule/not-unpacked", { source, why: code === "ERR_BUFFER_TOO_LARGE" ? TOO_LARGE : found }),
+      message("schedule/as-published.fix"),
     );
   }
 }
@@ -140,8 +144,7 @@ function readRows(source: string, bytes: Buffer): { readonly rows: readonly Expo
   const text = inflated(source, bytes).toString("utf8");
   const raw = /^\s*[[{]/.test(text) ? parsedJson(source, text) : parsedCsv(source, text);
   const rows = readExport(raw);
-  if ("error" in rows)
-    throw new CallError(`${source}: ${rows.error}`, "Give the whole schedule as the official export has it, JSON or CSV.");
+  if ("error" in rows) throw new CallError(`${source}: ${rows.error}`, message("schedule/whole.fix"));
   return { rows, headings: printedHeadings(raw) };
 }
 
@@ -149,7 +152,7 @@ function parsedJson(source: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new CallError(`${source} is no JSON (${(error as Error).message}).`, "Give the official export as it was published.");
+    throw new CallError(message("schedule/not-json", { source, why: (error as Error).message }), message("schedule/as-published.fix"));
   }
 }
 
@@ -171,6 +174,6 @@ function parsedCsv(source: string, text: string): unknown {
       relax_column_count: true,
     });
   } catch (error) {
-    throw new CallError(`${source} is no CSV (${(error as Error).message}).`, "Give the official export as it was published.");
+    throw new CallError(message("schedule/not-csv", { source, why: (error as Error).message }), message("schedule/as-published.fix"));
   }
 }

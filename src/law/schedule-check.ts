@@ -1,4 +1,4 @@
-// The schedule as witness: what a measure says a heading adds must be what every archived revision printed.
+// Checks measures against the schedule: the rate that a measure gives a heading must be the rate that every archived revision printed.
 
 import { addDays, type Day } from "../exact/day.js";
 import type { Schedule } from "../hts/schedule.js";

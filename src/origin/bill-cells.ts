@@ -1,11 +1,13 @@
 // The cells of a bill of materials: money with signs and separators, numbers that a spreadsheet cut, yes and no.
 
+import { type Arg, message } from "../said/message.js";
+
 /** A cell as read: the value with what was changed about it, or why it cannot be read. */
 export type Cell<T> =
-  | { readonly value: T; readonly note?: string }
-  | { readonly code: `bill/${string}`; readonly problem: string; readonly fix: string };
+  | { readonly value: T; readonly note?: Arg }
+  | { readonly code: `bill/${string}`; readonly problem: Arg; readonly fix: Arg };
 
-const AMOUNT_FIX = "Write a U.S. dollar amount such as 1234.56 or $1,234.56.";
+const AMOUNT_FIX = message("bill/amount.fix");
 
 /** Dollars as decimal text of two decimals at most. A finer amount is raised to the next cent, which never helps a claim. */
 export function readAmount(text: string): Cell<string> {
@@ -13,17 +15,17 @@ export function readAmount(text: string): Cell<string> {
   if (/[A-Za-z€£¥$]/.test(bare) && !/^\d*\.?\d+e-?\d+$/i.test(bare))
     return {
       code: "bill/other-currency",
-      problem: `${quoted(text)} is not in U.S. dollars.`,
-      fix: "Convert it to U.S. dollars; one bill has one currency.",
+      problem: message("bill/currency", { cell: quoted(text) }),
+      fix: message("bill/currency.fix"),
     };
   if (/^\(.*\)$|^-|-$/.test(bare))
     return {
       code: "bill/negative",
-      problem: `${quoted(text)} is below zero.`,
-      fix: "A credit is not a material; take it off the value it belongs to.",
+      problem: message("bill/below-zero", { cell: quoted(text) }),
+      fix: message("bill/below-zero.fix"),
     };
   const plain = withPoint(bare);
-  if (plain === undefined) return { code: "bill/bad-amount", problem: `${quoted(text)} is no amount.`, fix: AMOUNT_FIX };
+  if (plain === undefined) return { code: "bill/bad-amount", problem: message("bill/amount", { cell: quoted(text) }), fix: AMOUNT_FIX };
   const [whole = "0", decimals = ""] = plain.split(".");
   const kept = decimals.replace(/0+$/, "");
   if (kept.length <= 2) return { value: kept === "" ? whole : `${whole}.${kept}` };
@@ -32,9 +34,7 @@ export function readAmount(text: string): Cell<string> {
   const rest = kept.slice(2);
   if (/^0{6,}/.test(rest)) return { value: money(cents) };
   const raised = money(cents + 1n);
-  return /^9{6,}/.test(rest)
-    ? { value: raised }
-    : { value: raised, note: `${quoted(text)} is finer than a cent and was raised to ${raised}.` };
+  return /^9{6,}/.test(rest) ? { value: raised } : { value: raised, note: message("bill/raised", { cell: quoted(text), amount: raised }) };
 }
 
 function money(cents: bigint): string {
@@ -59,11 +59,11 @@ export function readWeight(text: string): Cell<string> {
   if (plain === undefined && /^[\d.,]+[A-Za-z]+$/.test(bare))
     return {
       code: "bill/other-unit",
-      problem: `${quoted(text)} is not in kilograms.`,
-      fix: "Convert it to kilograms; one bill has one unit of weight.",
+      problem: message("bill/not-kilograms", { cell: quoted(text) }),
+      fix: message("bill/not-kilograms.fix"),
     };
   if (plain === undefined)
-    return { code: "bill/bad-weight", problem: `${quoted(text)} is no weight.`, fix: "Write kilograms such as 12.5." };
+    return { code: "bill/bad-weight", problem: message("bill/weight", { cell: quoted(text) }), fix: message("bill/weight.fix") };
   const [whole = "0", decimals = ""] = plain.split(".");
   return { value: decimals === "" ? whole : `${whole}.${decimals.slice(0, 6)}` };
 }
@@ -80,16 +80,14 @@ export function saysNoNumber(text: string): boolean {
 export function readCode(text: string): Cell<string> {
   const bare = text.replace(/[\s\u00a0-]/g, "");
   if (/^\d{4}(?:\.?\d{2}){0,3}$/.test(bare)) return { value: bare };
-  if (/^\d{4}\.\d$/.test(bare))
-    return { value: `${bare}0`, note: `${quoted(text)} was read as ${bare}0; a spreadsheet drops the last zero.` };
-  if (/^\d{7}$|^\d{9}$/.test(bare))
-    return { value: `0${bare}`, note: `${quoted(text)} was read as 0${bare}; a spreadsheet drops the first zero.` };
+  if (/^\d{4}\.\d$/.test(bare)) return { value: `${bare}0`, note: message("bill/last-zero", { cell: quoted(text), number: bare }) };
+  if (/^\d{7}$|^\d{9}$/.test(bare)) return { value: `0${bare}`, note: message("bill/first-zero", { cell: quoted(text), number: bare }) };
   if (/^\d{3}(?:\.\d{2}){1,3}$/.test(bare))
-    return { value: `0${bare}`, note: `${quoted(text)} was read as 0${bare}; a spreadsheet drops the first zero.` };
+    return { value: `0${bare}`, note: message("bill/first-zero", { cell: quoted(text), number: bare }) };
   return {
     code: "bill/bad-number",
-    problem: `${quoted(text)} is not a tariff number.`,
-    fix: "Give 4, 6, 8 or 10 digits as text, or leave the cell empty.",
+    problem: message("bill/number", { cell: quoted(text) }),
+    fix: message("bill/number.fix"),
   };
 }
 
@@ -104,8 +102,8 @@ export function readYesNo(text: string): Cell<boolean | null> {
   if (OPEN.test(text)) return { value: null };
   return {
     code: "bill/bad-answer",
-    problem: `${quoted(text)} is neither yes, no nor ?.`,
-    fix: "Write yes, no, or ? where it is not known.",
+    problem: message("bill/yes-no", { cell: quoted(text) }),
+    fix: message("bill/yes-no.fix"),
   };
 }
 

@@ -2,6 +2,8 @@
 
 import { parseDecimal } from "../exact/decimal.js";
 import { compare, mul, toDecimalText } from "../exact/rational.js";
+import { type Arg, message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import { type Cell, quoted, readAmount, readCode, readWeight, readYesNo, saysNoNumber } from "./bill-cells.js";
 import type { BillField } from "./bill-columns.js";
 import type { MaterialQuestion, PurchaseQuestion, Role } from "./types.js";
@@ -15,8 +17,20 @@ export interface RowNote {
   readonly field?: BillField;
   /** What kind of thing it is: `bill/…`. */
   readonly code: `bill/${string}`;
-  readonly message: string;
-  readonly fix?: string;
+  readonly message: Arg;
+  readonly fix?: Arg;
+}
+
+/** A note in a language. */
+export type WrittenNote = Omit<RowNote, "message" | "fix"> & { readonly message: string; readonly fix?: string };
+
+/** Notes in a language. */
+export function writtenNotes(notes: readonly RowNote[], { arg }: Translator): WrittenNote[] {
+  return notes.map(({ message: found, fix, ...note }) => ({
+    ...note,
+    message: arg(found),
+    ...(fix === undefined ? {} : { fix: arg(fix) }),
+  }));
 }
 
 const ROLES: Readonly<Record<string, Role>> = {
@@ -60,24 +74,24 @@ export function readRow(
       row,
       field: "name",
       code: "bill/no-name",
-      message: "The row has no name.",
-      fix: "Name the material, or clear the row.",
+      message: message("bill/no-name"),
+      fix: message("bill/no-name.fix"),
     });
   if (/^(?:grand |sub-?)?totals?\b/i.test(name) && !source.hts)
     problems.push({
       row,
       field: "name",
       code: "bill/sum-row",
-      message: `${quoted(name)} looks like a sum, not a material.`,
-      fix: "Remove the row.",
+      message: message("bill/sum", { cell: quoted(name) }),
+      fix: message("bill/sum.fix"),
     });
   if (source.metal)
     problems.push({
       row,
       field: "metal",
       code: "bill/not-a-purchase",
-      message: "A metal is said of a producer's purchases, not of a material.",
-      fix: "Clear the cell, or give the table as the purchases.",
+      message: message("bill/metal-of-material"),
+      fix: message("bill/metal-of-material.fix"),
     });
   const noNumber = saysNoNumber(source.hts ?? "");
   const hts = noNumber ? undefined : read("hts", readCode);
@@ -92,8 +106,8 @@ export function readRow(
     return known === undefined
       ? {
           code: "bill/bad-role",
-          problem: `${quoted(text)} is no role.`,
-          fix: `Write one of ${[...new Set(Object.values(ROLES))].join(", ")}.`,
+          problem: message("bill/role", { cell: quoted(text) }),
+          fix: message("bill/role.fix", { roles: [...new Set(Object.values(ROLES))].join(", ") }),
         }
       : { value: known };
   });
@@ -104,7 +118,7 @@ export function readRow(
       row,
       field: "role",
       code: "bill/read-as",
-      message: `${quoted(name)} without a number was read as packing for shipment, which does not count.`,
+      message: message("bill/packing", { cell: quoted(name) }),
     });
   const role = packing ? "shipping-packing" : stated;
   const supplierValue = read("supplierValue", readAmount);
@@ -116,8 +130,8 @@ export function readRow(
       row,
       field: "supplierValue",
       code: "bill/no-supplier-value",
-      message: "A supplier's numbers stand without the value they cover.",
-      fix: "Give supplierValue.",
+      message: message("bill/supplier"),
+      fix: message("bill/supplier.fix"),
     });
   const supplierNetCost = read("supplierNetCost", readAmount);
   if (supplierNetCost !== undefined && supplierValue === undefined)
@@ -125,8 +139,8 @@ export function readRow(
       row,
       field: "supplierValue",
       code: "bill/no-supplier-value",
-      message: "A supplier's net cost stands without the foreign value within it.",
-      fix: "Give supplierValue.",
+      message: message("bill/supplier-cost"),
+      fix: message("bill/supplier.fix"),
     });
   const netCost = read("netCost", readAmount);
   const elastomeric = read("elastomeric", readYesNo) ?? undefined;
@@ -169,16 +183,16 @@ function times(cost: string, quantity: string): Cell<string> {
   if (quantity === "")
     return {
       code: "bill/no-quantity",
-      problem: "The cost of one stands without a quantity.",
-      fix: "Give the quantity, or the extended cost.",
+      problem: message("bill/unit-cost"),
+      fix: message("bill/unit-cost.fix"),
     };
   if (many === undefined)
-    return { code: "bill/bad-quantity", problem: `${quoted(quantity)} is no quantity.`, fix: "Write a number such as 2 or 0.5." };
+    return { code: "bill/bad-quantity", problem: message("bill/quantity", { cell: quoted(quantity) }), fix: message("bill/quantity.fix") };
   return typeof one === "string" ? readAmount(toDecimalText(mul(parseDecimal(one) ?? { n: 0n, d: 1n }, many), 12)) : one;
 }
 
 // The cost of one may be finer than a cent.
-function readFine(text: string): string | Extract<Cell<string>, { problem: string }> {
+function readFine(text: string): string | Extract<Cell<string>, { problem: Arg }> {
   if (parseDecimal(text) !== undefined) return text;
   const read = readAmount(text);
   return "problem" in read ? read : read.value;
@@ -194,7 +208,7 @@ function checkExtended({ quantity = "", unitCost = "" }: BillRow, row: number, v
     row,
     field: "value",
     code: "bill/not-the-product",
-    message: `The extended cost ${value} counts, though ${quantity} at ${unitCost} would be ${product.value}.`,
+    message: message("bill/extended", { value, quantity, cost: unitCost, product: product.value }),
   });
 }
 
@@ -205,8 +219,8 @@ function readLevel(text: string): Cell<number> {
   if (/^\d+(?:\.\d+)+$/.test(bare)) return { value: bare.split(".").length };
   return {
     code: "bill/bad-level",
-    problem: `${quoted(text)} is no level.`,
-    fix: "Write 1 for a material of the good, 2 for an input of the row above, and so on.",
+    problem: message("bill/level", { cell: quoted(text) }),
+    fix: message("bill/level.fix"),
   };
 }
 
@@ -227,13 +241,19 @@ export function purchasesOf(rows: readonly BillRow[]): {
         row,
         field: "metal",
         code: "bill/bad-metal",
-        message: `${quoted(metal)} is no metal.`,
-        fix: "Write steel or aluminum.",
+        message: message("bill/metal", { cell: quoted(metal) }),
+        fix: message("bill/metal.fix"),
       });
     if (hts === undefined || value === undefined) {
       const field = hts === undefined ? "hts" : "value";
       if (!problems.some((each) => each.row === row))
-        problems.push({ row, field, code: "bill/no-cell", message: `The purchase has no ${field}.`, fix: `Give ${field}.` });
+        problems.push({
+          row,
+          field,
+          code: "bill/no-cell",
+          message: message("bill/purchase", { field }),
+          fix: message("bill/purchase.fix", { field }),
+        });
       return [];
     }
     return [{ name, hts, value, originating, ...(said === "steel" || said === "aluminum" ? { metal: said } : {}) }];

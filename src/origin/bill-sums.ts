@@ -3,6 +3,7 @@
 
 import { parseDecimal } from "../exact/decimal.js";
 import { add, compare, type Rational, toDecimalText, ZERO } from "../exact/rational.js";
+import { message } from "../said/message.js";
 import { folded, type Vocabulary } from "../tables/words.js";
 import type { BillRow, RowNote } from "./bill-row.js";
 
@@ -33,14 +34,14 @@ export function withoutSums(
     const [whole = ZERO] = sums;
     const checked =
       value === undefined
-        ? "it gives no value to check"
+        ? message("bill/sum.no-value")
         : equals
-          ? `its ${toDecimalText(value, 2)} is the sum of the rows above`
-          : `its ${toDecimalText(value, 2)} is not the sum of the rows above, ${toDecimalText(whole, 2)}; look for a row that is missing or counted twice`;
+          ? message("bill/sum.right", { value: toDecimalText(value, 2) })
+          : message("bill/sum.wrong", { value: toDecimalText(value, 2), sum: toDecimalText(whole, 2) });
     notes.push({
       row: index + 1,
       code: equals || value === undefined ? "bill/sum-row" : "bill/sum-differs",
-      message: `The row is a sum and was left out: ${checked}.`,
+      message: message("bill/sum.left-out", { checked }),
     });
   });
   return { rows: kept };

@@ -2,6 +2,7 @@
 // refused by name.
 
 import { nearest } from "../facts/spelling.js";
+import { message } from "../said/message.js";
 import { type Header, type Renames, renameKey } from "../tables/header.js";
 import { readRows, type TableRow } from "../tables/read-table.js";
 import type { TableSchema } from "../tables/schema.js";
@@ -62,7 +63,11 @@ export function billTable(
     : header.names.findIndex((name) => header.passedOver.some(([theirs, ours]) => theirs === name && ours === "name"));
   const aside = unread.filter((name) => itemAt < 0 || name !== header.names[itemAt]);
   if (aside.length > 0)
-    notes.push({ row: 0, code: "bill/left-aside", message: `Nothing is read from ${aside.map((name) => quoted(name)).join(", ")}.` });
+    notes.push({
+      row: 0,
+      code: "bill/left-aside",
+      message: message("bill/left-aside", { columns: aside.map((name) => quoted(name)).join(", ") }),
+    });
   const rows = read.map(({ read: cells, cells: written, wrong }, index): BillRow => {
     // A cell that is refused keeps its text, and is refused with its column where the row is read.
     if (wrong !== undefined && ROW_CODES.has(wrong.code))
@@ -131,8 +136,13 @@ function otherUnit(name: string, { field, unit }: Beside): RowNote {
     row: 0,
     field,
     code: weight ? "bill/other-unit" : "bill/other-currency",
-    message: `${quoted(name)} names ${quoted(unit)}, and ${field} is read as ${weight ? "kilograms" : "U.S. dollars for the whole line"}.`,
-    fix: `Convert the column, or rename it; on the command line, --map ${JSON.stringify(`${name}=`)} leaves it unread.`,
+    message: message("bill/unit", {
+      name: quoted(name),
+      unit: quoted(unit),
+      field,
+      read: weight ? "kilograms" : "U.S. dollars for the whole line",
+    }),
+    fix: message("bill/unit.fix", { map: JSON.stringify(`${name}=`) }),
   };
 }
 
@@ -154,7 +164,7 @@ function slip(name: string): RowNote {
   return {
     row: 0,
     code: "bill/unknown-column",
-    message: `No column is called ${quoted(name)}, and its cells may not be passed over.`,
-    fix: `Did you mean ${ours}? Rename it; on the command line, --map ${JSON.stringify(`${name}=`)} leaves it unread.`,
+    message: message("bill/no-column", { name: quoted(name) }),
+    fix: message("bill/no-column.fix", { ours, map: JSON.stringify(`${name}=`) }),
   };
 }

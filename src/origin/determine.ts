@@ -15,7 +15,7 @@ import { goodsOf, type Judged, judge } from "./judge.js";
 import { notesUntold } from "./notes.js";
 import type { Question } from "./question.js";
 import { readQuestion } from "./read.js";
-import { RESERVED, restedOn } from "./reliance.js";
+import { restedOn } from "./reliance.js";
 import type { Branch } from "./select.js";
 import { suggest } from "./suggest.js";
 import { mendsOf } from "./suggestion.js";
@@ -123,19 +123,19 @@ function answer(
           },
         }),
     questions:
-      status === "needs-facts" ? [...questions(sure, best, open, question, tables, to), ...averagingAsked(sure, question, tables)] : [],
+      status === "needs-facts" ? [...questions(sure, best, open, question, tables, to), ...averagingAsked(sure, question, tables, to)] : [],
     suggestions: status === "does-not-originate" && wanted ? suggest(question, tables) : [],
     assumptions: assumptions(question, status, sure, tables, to),
     notices: [
       ...sure.because.map((each) => sentence(to.arg(each))),
       ...sure.bill.notes,
-      ...automotiveNotices(sure, question),
+      ...automotiveNotices(sure, question).map(to.arg),
       ...notesUntold(goodsOf(sure.selection, tables, question), status === "originates", question, tables).map(to.arg),
-      ...rested.because.map((each) => `${RESERVED}${each}.`),
+      ...rested.because.map((why) => to.say(message("rely/reserved", { why }))),
     ],
     evidence: rested.evidence,
     reliance: rested.reliance,
-    relianceBecause: rested.because,
+    relianceBecause: rested.because.map(to.arg),
     ...(status === "originates" ? { originatesBecause: earnedBy(sure, rested, question, tables, to) } : {}),
     qualified: rested.reliance !== "read",
     cites: [...new Set([...sure.tried.flatMap(({ cites }) => cites), ...sure.notes.map(({ cite }) => cite), ...listCite(sure, tables)])],
@@ -144,7 +144,7 @@ function answer(
 
 function alternativeOf(tried: Tried, { bill }: Judged, question: Question, tables: OriginTables, to: Translator): Alternative {
   const { rule, branch, verdict } = tried;
-  const mends = mendsOf(tried, bill, question, tables);
+  const mends = mendsOf(tried, bill, question, tables, to);
   return {
     no: rule.no,
     rule: rule.text,

@@ -2,6 +2,7 @@
 // (GN 11(k)(iii): "notwithstanding subdivision (o)"). Customs has read it as a condition on top of the rule for the parts of one table; the
 // same words stand over tables that no ruling speaks of, so that there the reading is asked.
 
+import { message } from "../said/message.js";
 import type { Bill } from "./bill.js";
 import type { ValueTest } from "./notation.js";
 import type { Question } from "./question.js";
@@ -39,13 +40,15 @@ export function judgePart(
   if (chosen !== undefined) {
     const [, , says = "", cite = ""] = readings.find(([, choice]) => choice === chosen) ?? [];
     const verdict = chosen === "added" ? on : off;
-    return { ...verdict, disputes: [...verdict.disputes, `it is read so that ${says} (${cite}), by your choice`] };
+    return { ...verdict, disputes: [...verdict.disputes, message("rely/reading", { says, cite })] };
   }
-  const ask = `The text can be read in two ways, and no ruling on this table is at hand. ${readings.map(([, choice, says, cite]) => `"${choice}": ${says} (${cite}).`).join(" ")} Which reading do you answer by?`;
+  const ask = message("origin/ask.part-reading", {
+    readings: readings.map(([, choice, says, cite]) => `"${choice}": ${says} (${cite}).`).join(" "),
+  });
   return {
     ...on,
     holds: undefined,
-    because: [...on.because, "the reading of the automotive appendix decides"],
+    because: [...on.because, message("origin/because.part-reading")],
     asks: [...on.asks, ...off.asks, { kind: "law", fact: `facts.readings.${READING}`, ask, choices: readings.map(([, choice]) => choice) }],
   };
 }
@@ -56,9 +59,6 @@ function withMethod(verdict: RuleVerdict, { nc }: ValueTest, bill: Bill, questio
   if (verdict.holds !== true || nc === undefined || valueTest({ nc }, bill.counted, question).holds === true) return verdict;
   return {
     ...verdict,
-    disputes: [
-      ...verdict.disputes,
-      "the value content is met by transaction value alone, which the print gives only to a rule that has that method itself (GN 11(k)(iii), page 37 of the print; HQ H313365 names both figures)",
-    ],
+    disputes: [...verdict.disputes, message("rely/transaction-value-alone")],
   };
 }

@@ -1,6 +1,7 @@
 // How far an answer can be relied on, and why not: rows that were remembered, repaired or bridged; readings that are in doubt.
 
 import { formatHts } from "../hts/number.js";
+import { type Arg, distinct, type Message, message } from "../said/message.js";
 import type { Judged } from "./judge.js";
 import type { Question } from "./question.js";
 import type { Note, OriginTables } from "./tables.js";
@@ -11,19 +12,16 @@ import type { Evidence, OriginAnswer, Reliance } from "./types.js";
 export interface Rested {
   readonly reliance: Reliance;
   /** Why it is not "read", each with its row. */
-  readonly because: readonly string[];
+  readonly because: readonly Arg[];
   readonly evidence: Evidence;
   /** The alternatives that gave a yes; all that were tried, for any other answer. */
   readonly used: readonly Tried[];
 }
 
-/** How a notice begins that says why an answer is not to be relied on yet. */
-export const RESERVED = "Check before you rely on it: ";
-
 const WEAKER: readonly Evidence[] = ["P", "S", "SR", "M"];
-const WEAK: Readonly<Partial<Record<Evidence, string>>> = {
-  SR: "was repaired from a damaged copy",
-  M: "is remembered, not read",
+const WEAK: Readonly<Partial<Record<Evidence, Message>>> = {
+  SR: message("rely/repaired"),
+  M: message("rely/remembered"),
 };
 
 /** What an answer of this status rests on. */
@@ -37,21 +35,15 @@ export function restedOn(judged: Judged, status: OriginAnswer["status"], questio
     ...(list === undefined ? [] : [list.level]),
   ];
   const bridged = levels.length > 0 && list === undefined && (judged.selection.bridged || judged.bill.bridged);
-  const disputes = [...new Set(disputesOf(judged, status, used, question, tables))];
-  const remembered = [
-    ...new Set([
-      ...used.flatMap(({ rule }) => weakRow(rowText(rule.range, rule.text), rule.level, rule.cite)),
-      ...judged.notes.flatMap(({ says, level, cite }) => weakRow(says, level, cite)),
-      ...judged.bill.levels.flatMap((level) => weakRow("a rule that a self-produced material was held against", level, "")),
-      ...(list === undefined ? [] : weakRow("the end of the list", list.level, list.cite)),
-      ...(bridged
-        ? [
-            `a number of HS 2022 was read as an older number of the printed rules, by a correlation that was not checked (${formatHts(question.hts)})`,
-          ]
-        : []),
-      ...(judged.declared === true ? ["no rule is on record; that the printed one is met or not was declared"] : []),
-    ]),
-  ];
+  const disputes = distinct(disputesOf(judged, status, used, question, tables));
+  const remembered = distinct([
+    ...used.flatMap(({ rule }) => weakRow(rowText(rule.range, rule.text), rule.level, rule.cite)),
+    ...judged.notes.flatMap(({ says, level, cite }) => weakRow(says, level, cite)),
+    ...judged.bill.levels.flatMap((level) => weakRow(message("rely/self-produced"), level, "")),
+    ...(list === undefined ? [] : weakRow(message("rely/end-of-list"), list.level, list.cite)),
+    ...(bridged ? [message("rely/bridged", { number: formatHts(question.hts) })] : []),
+    ...(judged.declared === true ? [message("rely/declared")] : []),
+  ]);
   return {
     reliance: disputes.length > 0 ? "disputed" : remembered.length > 0 ? "remembered" : "read",
     because: [...disputes, ...remembered],
@@ -65,9 +57,10 @@ export function rowText({ from, to }: { readonly from: string; readonly to: stri
   return `${from === to ? formatHts(from) : `${formatHts(from)}-${formatHts(to)}`} ${notation}`;
 }
 
-function weakRow(row: string, level: Evidence, cite: string): readonly string[] {
+function weakRow(row: Arg, level: Evidence, cite: string): readonly Arg[] {
   const how = WEAK[level];
-  return how === undefined ? [] : [`${row} ${how}${cite === "" ? "" : ` (${cite})`}; check it in the printed general note 11`];
+  if (how === undefined) return [];
+  return [cite === "" ? message("rely/row", { row, how }) : message("rely/row-cited", { row, how, cite })];
 }
 
 // Of the alternatives that hold, one that needs no reservation suffices for its branch.
@@ -85,14 +78,14 @@ function disputesOf(
   used: readonly Tried[],
   question: Question,
   tables: OriginTables,
-): readonly string[] {
+): readonly Arg[] {
   const { tried, selection, asks } = judged;
   const goods = new Set(tried.map(({ branch }) => branch.good));
   const notes = new Set([...goods].flatMap((good) => tables.notesOn(good)));
   return [
-    ...(status === "needs-facts" && asks.some(({ kind }) => kind === "law") ? ["the text can be read in two ways, which is asked"] : []),
+    ...(status === "needs-facts" && asks.some(({ kind }) => kind === "law") ? [message("rely/two-ways")] : []),
     ...used.flatMap(({ verdict }) => (status === "needs-facts" ? [] : verdict.disputes)),
-    ...(selection.chosen ? [`the print does not settle which rule covers ${formatHts(question.hts)}; it was settled by your choice`] : []),
+    ...(selection.chosen ? [message("rely/your-choice", { number: formatHts(question.hts) })] : []),
     ...[...notes].flatMap((note) => (decides(note, judged, status, used) ? [`${note.says} (${note.cite})`] : [])),
   ];
 }

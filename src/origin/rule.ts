@@ -27,7 +27,7 @@ export interface RuleVerdict {
   /** The notes that had a say. */
   readonly notes: readonly Note[];
   /** Readings in doubt that the verdict rests on, in words. */
-  readonly disputes: readonly string[];
+  readonly disputes: readonly Arg[];
 }
 
 /** Judge one alternative. `overlay` replaces its least shares where the automotive appendix does; `added`, it is asked of a rule that has none, too. */

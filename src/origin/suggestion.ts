@@ -1,8 +1,9 @@
-// What a failing alternative lacks: dollars of non-originating value, or the one material that fails the change.
+// What would make a failing alternative pass: so many dollars of non-originating value less, or another source for the one material that fails.
 
 import { compare, div, fromInteger, mul, ONE, type Rational, sub, toDecimalText, toNumberRounded, ZERO } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
-import { type Arg, isMessage } from "../said/message.js";
+import { type Arg, isMessage, message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import type { Bill } from "./bill.js";
 import type { Scope } from "./notation.js";
 import type { Question } from "./question.js";
@@ -11,17 +12,23 @@ import { percent, sum, wholePercent } from "./tolerance.js";
 import type { Tried } from "./try-rule.js";
 import type { Mend } from "./types.js";
 
-const DIGITS: Readonly<Partial<Record<Scope, readonly [number, string]>>> = {
-  CC: [2, "chapter"],
-  CTH: [4, "heading"],
-  GOODH: [4, "heading"],
-  CTSH: [6, "subheading"],
-  GOODSH: [6, "subheading"],
-  CTI: [8, "tariff item"],
+const DIGITS: Readonly<Partial<Record<Scope, readonly [number, Arg]>>> = {
+  CC: [2, { word: "chapter" }],
+  CTH: [4, { word: "heading" }],
+  GOODH: [4, { word: "heading" }],
+  CTSH: [6, { word: "subheading" }],
+  GOODSH: [6, { word: "subheading" }],
+  CTI: [8, { word: "tariff item" }],
 };
 
 /** Mends of one alternative that fails for sure; empty for one that holds or is open. */
-export function mendsOf({ verdict, branch, rule }: Tried, bill: Bill, question: Question, tables: OriginTables): readonly Mend[] {
+export function mendsOf(
+  { verdict, branch, rule }: Tried,
+  bill: Bill,
+  question: Question,
+  tables: OriginTables,
+  { say }: Translator,
+): readonly Mend[] {
   if (verdict.holds !== false) return [];
   const { failing, wanted, least = {} } = verdict;
   const vnm = sum(bill.counted);
@@ -30,7 +37,7 @@ export function mendsOf({ verdict, branch, rule }: Tried, bill: Bill, question: 
     found.push({
       kind: "shift",
       material: material.path,
-      text: `${material.name} must originate, by a note of the chapter: source it in the region.`,
+      text: say(message("suggest/note", { name: material.name })),
     });
   const [only, ...others] = failing;
   if (only !== undefined && others.length === 0 && verdict.deMinimis?.used !== true) {
@@ -38,23 +45,28 @@ export function mendsOf({ verdict, branch, rule }: Tried, bill: Bill, question: 
     const [digits, level] = DIGITS[rule.parsed().scope] ?? [0, ""];
     const base = question.transactionValue ?? question.totalCost;
     const textile = isTextile(verdict.because);
-    const tolerated = textile
-      ? ", or show that it is within the tolerance by weight"
+    const share = tables.share("tolerance");
+    const tolerated: readonly Arg[] = textile
+      ? [message("suggest/by-weight")]
       : verdict.deMinimis?.allowed === true && base !== undefined
-        ? `, or bring its value to ${toDecimalText(floorCents(mul(base, tables.share("tolerance"))), 2)} or less (the ${wholePercent(tables.share("tolerance"))} tolerance)`
-        : "";
-    const elsewhere =
-      digits === 0 ? "" : `, use a material from outside ${level} ${formatHts(branch.good.slice(0, digits))} that the rule takes`;
+        ? [message("suggest/tolerance", { value: toDecimalText(floorCents(mul(base, share)), 2), share: wholePercent(share) })]
+        : [];
+    const elsewhere: readonly Arg[] =
+      digits === 0 ? [] : [message("suggest/elsewhere", { level, code: formatHts(branch.good.slice(0, digits)) })];
+    const named = hts === "" ? name : `${name} (${formatHts(hts)})`;
+    const ways: Arg = { all: [message("suggest/region"), ...elsewhere, ...tolerated], by: ", " };
     found.push({
       kind: "shift",
       material: path,
-      text: `${wanted.length > 0 ? "Besides," : "Only"} ${name}${hts === "" ? "" : ` (${formatHts(hts)})`} fails the change: source it in the region${elsewhere}${tolerated}.`,
+      text: say(
+        wanted.length > 0 ? message("suggest/also-fails", { name: named, ways }) : message("suggest/only-fails", { name: named, ways }),
+      ),
     });
   }
   if (vnm === undefined || compare(vnm, ZERO) <= 0) return found;
   for (const [method, base, needed] of [
-    ["transaction value", question.transactionValue, least.tv],
-    ["net cost", question.netCost, least.nc],
+    [{ word: "transaction value" }, question.transactionValue, least.tv],
+    [{ word: "net cost" }, question.netCost, least.nc],
   ] as const) {
     if (base === undefined || needed === undefined) continue;
     const room = mul(base, sub(ONE, needed));
@@ -67,7 +79,15 @@ export function mendsOf({ verdict, branch, rule }: Tried, bill: Bill, question: 
       kind: "value",
       value: toDecimalText(value, 2),
       share: toNumberRounded(share, 4),
-      text: `By ${method}: ${toDecimalText(value, 2)} of the ${toDecimalText(vnm, 2)} of non-originating value (${percent(share)}) would have to originate to reach ${percent(needed)}.`,
+      text: say(
+        message("suggest/value", {
+          method,
+          value: toDecimalText(value, 2),
+          whole: toDecimalText(vnm, 2),
+          share: percent(share),
+          needed: percent(needed),
+        }),
+      ),
     });
   }
   return found;

@@ -5,6 +5,7 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, typ
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Law } from "../law/types.js";
+import { type Arg, message } from "../said/message.js";
 import { CallError } from "./call-error.js";
 import { lawHash } from "./law-hash.js";
 import { dataFolder } from "./user-data.js";
@@ -28,10 +29,10 @@ export interface Release {
 export class ReleaseError extends CallError {
   constructor(
     readonly code: "release/unreadable" | "release/cut-short" | "release/form" | "release/signature" | "release/older" | "release/hash",
-    message: string,
-    fix: string,
+    said: Arg,
+    fix: Arg,
   ) {
-    super(`${code}: ${message}`, fix);
+    super(said, fix, code);
   }
 }
 
@@ -62,7 +63,7 @@ function privateKey(pem: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch {
-    throw new CallError("The key is no private key in PEM.", "Make one with `carveout law key FILE`.");
+    throw new CallError(message("release/private-key"), message("release/private-key.fix"));
   }
 }
 
@@ -79,22 +80,22 @@ export function readRelease(folder: string, publicKey: string): { readonly relea
   const bytes = readOrRefuse(folder, "release.json");
   const release = parsed(bytes, "release.json") as Partial<Release>;
   if (release.form !== LAW_FORM)
-    throw new ReleaseError("release/form", `the release has the form ${release.form}; this version reads ${LAW_FORM}.`, "Update carveout.");
+    throw new ReleaseError(
+      "release/form",
+      message("release/form", { found: String(release.form), reads: LAW_FORM }),
+      message("release/form.fix"),
+    );
   const signature = Buffer.from(readOrRefuse(folder, "release.sig").toString("utf8").trim(), "base64");
   if (!verified(bytes, signature, publicKey))
-    throw new ReleaseError(
-      "release/signature",
-      "the signature is not by the key given.",
-      "Get the release and the key from whoever made it.",
-    );
+    throw new ReleaseError("release/signature", message("release/signature"), message("release/signature.fix"));
   for (const [name, sum] of Object.entries(release.files ?? {})) {
     if (name.includes("..") || sha256(readOrRefuse(folder, name)) !== sum)
-      throw new ReleaseError("release/cut-short", `${name} is not as it was released.`, "Get the release again.");
+      throw new ReleaseError("release/cut-short", message("release/altered", { name }), message("release/get-again"));
   }
   const law = parsed(readOrRefuse(folder, "law.json"), "law.json") as Law;
   const { hash, ...rest } = law;
   if (release.files?.["law.json"] === undefined || hash !== release.law || lawHash(rest) !== hash)
-    throw new ReleaseError("release/hash", "the law is not the one that release.json names.", "Get the release again.");
+    throw new ReleaseError("release/hash", message("release/hash"), message("release/get-again"));
   return { release: release as Release, law };
 }
 
@@ -110,7 +111,11 @@ function readOrRefuse(folder: string, name: string): Buffer {
   try {
     return readFileSync(join(folder, name));
   } catch {
-    throw new ReleaseError("release/unreadable", `${join(folder, name)} cannot be read.`, "Give the folder of a release.");
+    throw new ReleaseError(
+      "release/unreadable",
+      message("call/unreadable", { file: join(folder, name) }),
+      message("release/unreadable.fix"),
+    );
   }
 }
 
@@ -121,7 +126,7 @@ function parsed(bytes: Buffer, name: string): unknown {
   } catch {
     // Told below.
   }
-  throw new ReleaseError("release/cut-short", `${name} is no whole JSON.`, "Get the release again.");
+  throw new ReleaseError("release/cut-short", message("release/not-whole", { name }), message("release/get-again"));
 }
 
 function lawsFolder(): string {
@@ -190,9 +195,6 @@ export function releaseFolder(hash: string): string {
 export function keptLaw(hash: string): Law {
   const folder = releaseFolder(hash);
   if (!/^[0-9a-f]{16}$/.test(hash) || !existsSync(folder))
-    throw new CallError(
-      `No release ${hash} is kept.`,
-      `Kept: ${keptReleases().join(", ") || "none"}. Take one in with \`carveout law use\`.`,
-    );
+    throw new CallError(message("release/not-kept", { hash }), message("release/not-kept.fix", { kept: keptReleases().join(", ") || "–" }));
   return readRelease(folder, readFileSync(join(folder, "key.pem"), "utf8")).law;
 }

@@ -6,6 +6,7 @@ import { openSchedule } from "../hts/schedule.js";
 import { problemText } from "../law/problem-text.js";
 import { compileScenarios, type ScenarioText } from "../law-files/law-trees.js";
 import { lawTexts } from "../law-files/law-yaml.js";
+import { message } from "../said/message.js";
 import { CERTAIN, millionthsOf } from "../scenario/expected.js";
 import { bundledEngine, bundledLaw, bundledSchedule, labelOf, lawFolder } from "./bundle.js";
 import { CallError } from "./call-error.js";
@@ -20,7 +21,7 @@ export function engineOf(scenarios: string | readonly string[] | undefined): Eng
       try {
         return { name, text: readFileSync(name, "utf8") };
       } catch {
-        throw new CallError(`${name} cannot be read.`, "Give a scenario file; docs/scenarios.md says how one is written.");
+        throw new CallError(message("call/unreadable", { file: name }), message("scenario/unreadable.fix"));
       }
     }),
   );
@@ -37,9 +38,13 @@ function composedEngine(scenarios: readonly ScenarioText[]): Engine {
   if (problem !== undefined)
     throw new CallError(
       problemText(problem, texts.get(problem.place.file)).replace(/^law\/(?!measures|lists)/, ""),
-      "Nothing was answered.",
+      message("scenario/refused.fix"),
     );
-  if (law === undefined) throw new CallError(`${scenarios.map(({ name }) => name).join(", ")} does not compile.`, "See docs/scenarios.md.");
+  if (law === undefined)
+    throw new CallError(
+      message("scenario/not-compiled", { names: scenarios.map(({ name }) => name).join(", ") }),
+      message("scenario/not-compiled.fix"),
+    );
   const hash = lawHash(law);
   return createEngine({ ...law, hash }, openSchedule(bundledSchedule()), labelOf);
 }
@@ -60,13 +65,12 @@ export function futuresOf(written: readonly string[]): readonly Future[] | undef
   const futures = weighed.map((found, at) => {
     const [, files, share] = found ?? [];
     if (files === undefined || share === undefined)
-      throw new CallError(`${written[at]} has no probability.`, "Give each scenario one, as FILE=0.3, or none of them.");
+      throw new CallError(message("scenario/no-probability", { file: written[at] ?? "" }), message("scenario/no-probability.fix"));
     const millionths = millionthsOf(share);
-    if (millionths === undefined) throw new CallError(`${share} has more than six decimals.`, "Write a probability such as 0.3.");
+    if (millionths === undefined) throw new CallError(message("scenario/decimals", { share }), message("scenario/decimals.fix"));
     return { scenarios: files.split("+"), millionths };
   });
   const sum = futures.reduce((total, { millionths }) => total + millionths, 0n);
-  if (sum > CERTAIN)
-    throw new CallError("The probabilities add up to more than 1.", "Lower them; what they leave to 1 is the law as it stands.");
+  if (sum > CERTAIN) throw new CallError(message("scenario/over-one"), message("scenario/over-one.fix"));
   return sum === CERTAIN ? futures : [...futures, { scenarios: [], millionths: CERTAIN - sum }];
 }

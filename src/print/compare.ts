@@ -6,6 +6,7 @@ import { formatHts } from "../hts/number.js";
 import type { PrintedHeading } from "../hts/print.js";
 import { counts, foldTerms, measureEnded } from "../law/in-force.js";
 import type { Basis, Column, Condition, Law, Measure, Provision, Terms } from "../law/types.js";
+import { type Arg, distinct, message } from "../said/message.js";
 import { inFewWords, printedRate, sameRate, showsRate } from "./rate.js";
 import { type Reach, reachOf } from "./reach.js";
 import type { NewerPrint, PrintDifference, PrintRegister } from "./types.js";
@@ -63,11 +64,11 @@ export function comparePrint(law: Law, { name, from, headings, before, knownOn }
     differences.push({
       id,
       kind: "gone",
-      law: standing.map((each) => inFewWords(termsOf(each, from, knownOn).adds)).join(", "),
+      law: { all: distinct(standing.map((each) => inFewWords(termsOf(each, from, knownOn).adds))), by: ", " },
       print: "not printed",
       words: "",
       reaches: true,
-      why: `the law has it in force (${first.measure.id})`,
+      why: message("print/why.in-force", { measures: first.measure.id }),
     });
   }
   return { name, from, differences: differences.sort((a, b) => (a.id < b.id ? -1 : 1)) };
@@ -117,7 +118,7 @@ function held(
   if (standing.length === 0) return notStanding(own, heading, day, before);
   const asBefore = sameText(before.rates(heading.id), heading);
   const judged = standing.map((each) => judge(each, heading, day, knownOn, asBefore));
-  const law = [...new Set(standing.map((each) => inFewWords(termsOf(each, day, knownOn).adds)))].join(", ");
+  const law: Arg = { all: distinct(standing.map((each) => inFewWords(termsOf(each, day, knownOn).adds))), by: ", " };
   const measures = [...new Set(standing.map(({ measure }) => measure.id))].join(", ");
   const difference = (kind: PrintDifference["kind"], print: string): PrintDifference => ({
     id: heading.id,
@@ -126,7 +127,7 @@ function held(
     print,
     words: heading.words,
     reaches: true,
-    why: `the law has it in force (${measures})`,
+    why: message("print/why.in-force", { measures }),
   });
   if (judged.includes("unreadable")) return difference("unreadable", ratesInWords(heading));
   if (judged.includes("differs")) {
@@ -198,11 +199,11 @@ function notStanding(own: readonly Encoded[], heading: PrintedHeading, day: Day,
   return {
     id: heading.id,
     kind: "returned",
-    law: `ended on ${ends.at(-1)}`,
+    law: message("print/ended-on", { day: ends.at(-1) ?? "" }),
     print: ratesInWords(heading),
     words: heading.words,
     reaches: true,
-    why: "the law had it until its end",
+    why: message("print/why.until-its-end"),
   };
 }
 
@@ -221,7 +222,7 @@ function notEncoded(
   const difference = (kind: PrintDifference["kind"], print: string): PrintDifference => ({
     id: heading.id,
     kind,
-    law: "not in the law",
+    law: message("print/not-in-the-law"),
     print,
     words: heading.words,
     ...reach(heading.words),

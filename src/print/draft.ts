@@ -2,10 +2,14 @@
 // itself.
 
 import type { Law } from "../law/types.js";
+import { translator } from "../said/translator.js";
 import { dotted } from "./compare.js";
 import { addsOf, printedRate } from "./rate.js";
 import type { NewerPrint, PrintDifference } from "./types.js";
 import { bears } from "./words.js";
+
+// What is drafted goes into files of law, which are in English.
+const english = translator("en");
 
 /** The files of a draft by name: amendments of headings on record, new headings, questions to the reader. */
 export function writeDraft(law: Law, print: NewerPrint, changeRecord: string | undefined): ReadonlyMap<string, string> {
@@ -31,7 +35,7 @@ function amendments(law: Law, print: NewerPrint, amended: readonly PrintDifferen
       const general = each.rates === undefined ? undefined : addsOf(each.rates.general);
       return [
         "",
-        `# measures of ${measureOf(law, each.id)}: now ${each.law}; printed "${each.print}"`,
+        `# measures of ${measureOf(law, each.id)}: now ${english.arg(each.law)}; printed "${each.print}"`,
         `${dotted(each.id)}:`,
         "  history:",
         `    - { from: ${print.from}, adds: ${general === undefined || general.kind === "nothing" ? "nothing" : "text" in general ? general.text : "nothing"}, by: [], seen: HTS ${print.name} }`,
@@ -39,7 +43,7 @@ function amendments(law: Law, print: NewerPrint, amended: readonly PrintDifferen
     }),
     ...gone.flatMap((each) => [
       "",
-      `# measures of ${measureOf(law, each.id)}: now ${each.law}; no longer printed`,
+      `# measures of ${measureOf(law, each.id)}: now ${english.arg(each.law)}; no longer printed`,
       `${dotted(each.id)}:`,
       `  ends: { on: ${print.from}, by: [] }`,
     ]),

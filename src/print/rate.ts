@@ -1,6 +1,7 @@
 // Rate texts of chapter 99: what can be read without guessing.
 
 import type { Adds, SettledAdds } from "../law/types.js";
+import { type Arg, message } from "../said/message.js";
 import type { PrintedRate } from "./types.js";
 
 const COLUMN_1 = "the duty provided in the applicable subheading";
@@ -67,16 +68,18 @@ export function addsOf(printed: PrintedRate): Exclude<Adds, { kind: "either" }> 
 }
 
 /** What a heading adds, in a few words. */
-export function inFewWords(adds: Adds): string {
+export function inFewWords(adds: Adds): Arg {
   switch (adds.kind) {
     case "nothing":
-      return "nothing";
-    case "rate":
+      return { word: "nothing" };
     case "up-to":
+      return message("print/up-to", { rate: { word: adds.text.replace(/^up to /, "") } });
+    case "rate":
+      return { word: adds.text };
     case "table":
-      return adds.text;
+      return { law: adds.text };
     case "barred":
-      return "barred";
+      return { word: "barred" };
     case "either":
       return inFewWords(adds.law);
     default:

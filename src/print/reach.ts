@@ -1,6 +1,7 @@
 // Whether the words of a printed heading may reach goods of an origin that the law encodes: by the countries that they name.
 
 import type { Law } from "../law/types.js";
+import { type Arg, message } from "../said/message.js";
 import type { PrintRegister } from "./types.js";
 
 const OPEN =
@@ -9,7 +10,7 @@ const OPEN =
 /** A judgment with its reason. */
 export interface Reach {
   readonly reaches: boolean;
-  readonly why: string;
+  readonly why: Arg;
 }
 
 /** Reads words for countries; made once for a law. */
@@ -22,12 +23,12 @@ export function reachOf(law: Pick<Law, "countries">, register: PrintRegister): (
   const ours = naming(own);
   return (words) => {
     const named = ours.exec(words)?.[0];
-    if (named !== undefined) return { reaches: true, why: `the words name ${named}` };
-    if (OPEN.test(words)) return { reaches: true, why: "the words speak of any country" };
+    if (named !== undefined) return { reaches: true, why: message("print/why.names", { country: named }) };
+    if (OPEN.test(words)) return { reaches: true, why: message("print/why.any-country") };
     const other = others.exec(words)?.[0];
     return other === undefined
-      ? { reaches: true, why: "the words name no country" }
-      : { reaches: false, why: `the words keep to other countries (${other})` };
+      ? { reaches: true, why: message("print/why.no-country") }
+      : { reaches: false, why: message("print/why.other-countries", { country: other }) };
   };
 }
 

@@ -1,6 +1,7 @@
 // What a newer print of chapter 99 says otherwise than the law on record.
 
 import type { Day } from "../exact/day.js";
+import type { Arg } from "../said/message.js";
 
 /**
  * A printed rate that can be read: nothing, a rate that adds to column 1, or one that takes its place. `content` is the material on
@@ -23,14 +24,14 @@ export interface PrintDifference {
   readonly id: string;
   readonly kind: DifferenceKind;
   /** What the law has, in words. */
-  readonly law: string;
+  readonly law: Arg;
   /** What the print has. */
   readonly print: string;
   /** The words of the heading as printed; empty where it is not. */
   readonly words: string;
   /** Whether it may reach goods of the origins encoded, and why that is thought. */
   readonly reaches: boolean;
-  readonly why: string;
+  readonly why: Arg;
   /** The rate by column, of the kind `rate`. */
   readonly rates?: { readonly general: PrintedRate; readonly special: PrintedRate };
 }

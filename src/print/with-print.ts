@@ -96,14 +96,14 @@ function inEnglish(says: Message): { readonly text: string; readonly says: Messa
 }
 
 function differs({ id, law, kind, print: printed }: PrintDifference, print: NewerPrint): Message {
-  const about = { heading: dotted(id), law: { word: law }, edition: print.name, day: print.from };
+  const about = { heading: dotted(id), law, edition: print.name, day: print.from };
   return kind === "gone" ? message("print/absent", about) : message("print/differs", { ...about, print: printed });
 }
 
 function questionOf({ id, law, print: printed }: PrintDifference, print: NewerPrint): LegalQuestion {
   const ask = message("print/which-rate", { heading: dotted(id), day: print.from });
   const readings = [
-    message("print/reading.law", { law: { word: law } }),
+    message("print/reading.law", { law }),
     message("print/reading.print", { edition: print.name, print: printed }),
   ] as const;
   return {

@@ -4,25 +4,24 @@ import type { Law } from "../law/types.js";
 import { type Arg, message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
 import { dotted } from "./compare.js";
-import type { DifferenceKind, NewerPrint, PrintDifference } from "./types.js";
-
-const KINDS: Readonly<Record<DifferenceKind, string>> = {
-  rate: "another rate",
-  unreadable: "printed otherwise, not readable as a rate",
-  gone: "not printed",
-  new: "new",
-  returned: "ended in the law, printed anew",
-  words: "other words",
-  footnotes: "other footnotes",
-};
+import type { NewerPrint, PrintDifference } from "./types.js";
 
 const LONGEST = 160;
 
 /** One difference as a line. */
-export function differenceInWords({ id, kind, law, print, words, why, reaches }: PrintDifference): string {
+export function differenceInWords({ id, kind, law, print, words, why, reaches }: PrintDifference, { say }: Translator): string {
   const text = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
-  const against = kind === "words" || kind === "footnotes" ? print : `law: ${law}; print: ${print}`;
-  return `${dotted(id)}  ${KINDS[kind]}: ${against}${text === "" ? "" : `. "${text}"`} (${reaches ? "" : "does not reach: "}${why})`;
+  const printed = kind === "gone" ? message("print/not-printed") : print;
+  const against: Arg = kind === "words" || kind === "footnotes" ? print : message("print/against", { law, print: printed });
+  const found: Arg = text === "" ? against : message("print/with-words", { found: against, words: text });
+  return say(
+    message("print/difference", {
+      heading: dotted(id),
+      kind: message(`print/kind.${kind}`),
+      found,
+      why: reaches ? why : message("print/does-not-reach", { why }),
+    }),
+  );
 }
 
 /** Whether answers follow a difference, or it is only reported here. */
@@ -31,22 +30,25 @@ export function bears(difference: PrintDifference): boolean {
 }
 
 /** The print against the law of its day: what bears on answers first, then texts to read again, then what keeps to other origins. */
-export function printInWords({ name, from, differences }: NewerPrint): string[] {
+export function printInWords({ name, from, differences }: NewerPrint, translator: Translator): string[] {
+  const { say } = translator;
   const bearing = differences.filter(bears);
   const texts = differences.filter((each) => each.reaches && !bears(each));
   const others = differences.filter((each) => !each.reaches);
-  if (differences.length === 0) return [`Chapter 99 of HTS ${name} prints the law of ${from}.`];
+  const edition = { edition: name, day: from };
+  if (differences.length === 0) return [say(message("print/same", edition))];
   return [
-    bearing.length === 0
-      ? `Chapter 99 of HTS ${name} prints the rates of the law of ${from}.`
-      : `Chapter 99 of HTS ${name} differs from the law of ${from} in ${bearing.length} headings that may reach the goods. Answers from that day say so:`,
-    ...bearing.map((each) => `  ${differenceInWords(each)}`),
-    ...(texts.length === 0
-      ? []
-      : [`${texts.length} headings of the law, or open to any origin, changed in words or footnotes only; read them again:`]),
-    ...texts.map((each) => `  ${differenceInWords(each)}`),
-    ...(others.length === 0 ? [] : [`${others.length} more headings changed and keep to other origins (--json lists them).`]),
+    say(bearing.length === 0 ? message("print/same-rates", edition) : message("print/bearing", { ...edition, count: bearing.length })),
+    ...bearing.map((each) => `  ${differenceInWords(each, translator)}`),
+    ...(texts.length === 0 ? [] : [say(message("print/words-changed", { count: texts.length }))]),
+    ...texts.map((each) => `  ${differenceInWords(each, translator)}`),
+    ...(others.length === 0 ? [] : [say(message("print/others", { count: others.length }))]),
   ];
+}
+
+/** The print with its words in a language, for those who read it as data. */
+export function writtenPrint(print: NewerPrint, { arg }: Translator): object {
+  return { ...print, differences: print.differences.map((each) => ({ ...each, law: arg(each.law), why: arg(each.why) })) };
 }
 
 /**

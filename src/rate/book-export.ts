@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { REQUIRED } from "../bulk/columns.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
+import { message } from "../said/message.js";
 import { quoted as literal } from "./duckdb-sql.js";
 import { compileStore, currentStore, type LawStore, withDuckdb } from "./law-store.js";
 import { type Exported, exportTables } from "./table-export.js";
@@ -23,7 +24,8 @@ export async function exportBook(dir: string, flags: ExportFlags): Promise<void>
   const engine = bundledEngine();
   const columns = await columnsFor(flags);
   const missing = REQUIRED.filter((name) => !columns.includes(name));
-  if (missing.length > 0) throw new CallError(`--columns lacks ${missing.join(", ")}.`, "Name every column of your table of entries.");
+  if (missing.length > 0)
+    throw new CallError(message("call/columns-lack", { columns: missing.join(", ") }), message("call/columns-lack.fix"));
   if (flags.sample !== undefined) process.stderr.write("--sample gives the columns only: the tables hold the law whole.\n");
   const store = currentStore(engine.law.hash);
   const fees = flags.fees === true;

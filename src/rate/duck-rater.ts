@@ -9,6 +9,7 @@ import { emptyTally } from "../bulk/tally.js";
 import { TABLE_NAMES } from "../compiled/rating-sql.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor, hasScenario } from "../packaged/engine-for.js";
+import { message } from "../said/message.js";
 import type { DuckSource } from "../table-files/duck-source.js";
 import { quoted } from "./duckdb-sql.js";
 import { currentStore, type LawStore, loadStore } from "./law-store.js";
@@ -203,6 +204,10 @@ function formOf(output: string, headed: boolean): string {
 function refusalOf(error: Error, { source, output }: Run, part: string): Error {
   const [said = ""] = error.message.split("\n");
   if (/^IO Error/.test(said) && (error.message.includes(part) || /No space left|write/i.test(said)))
-    return new CallError(`${output} cannot be written (${said}).`, "See to its folder and the room on the disk.", "table/unwritable");
+    return new CallError(
+      message("call/not-written", { file: output, why: said }),
+      message("call/not-written.fix-disk"),
+      "table/unwritable",
+    );
   return source.direct ? new NeedsWholeTable(said) : error;
 }

@@ -1,7 +1,9 @@
-// What a run that was killed left beside its output: a file under the name of the process that wrote it.
+// Files that a killed run left next to its output, named after the process that wrote them.
 
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { say } from "../console/language.js";
+import { message } from "../said/message.js";
 
 /** Whether a process is running. */
 export function isRunning(pid: number): boolean {
@@ -45,9 +47,7 @@ export function sweepLeftovers(output: string, resumes: boolean): string[] {
   });
   for (const name of stale) rmSync(join(folder, name), { recursive: true, force: true });
   return [
-    ...stale.map((name) => `${join(folder, name)} was left by a run that was killed; it is removed.`),
-    ...(!resumes && existsSync(partsFolder(output))
-      ? [`${partsFolder(output)} holds finished parts of a run with --resume; the same call with --resume goes on from them.`]
-      : []),
+    ...stale.map((name) => say(message("rate/left-over", { file: join(folder, name) }))),
+    ...(!resumes && existsSync(partsFolder(output)) ? [say(message("rate/finished-parts", { folder: partsFolder(output) }))] : []),
   ];
 }

@@ -1,5 +1,8 @@
 // The line on a terminal that says how far a run is. Nothing is written where standard error is no terminal.
 
+import { say } from "../console/language.js";
+import { message } from "../said/message.js";
+
 /** How far a run is. */
 export interface Progress {
   /** Part of the work that is done, 0 to 1; absent where it is not known. */
@@ -58,9 +61,11 @@ export class ProgressLine {
     const left = share === undefined || done <= 0 || seconds < 1 ? undefined : (seconds / done) * (1 - share);
     return [
       ...(share === undefined ? [] : [`${Math.floor(share * 100)}%`]),
-      ...(left === undefined ? [] : [`${span(left)} left`]),
-      ...(lines === 0 ? [] : [`${lines.toLocaleString("en-US")} lines`]),
-      ...(rated <= 0 || seconds < 1 ? [] : [`${Math.round(rated / seconds).toLocaleString("en-US")} a second`]),
+      ...(left === undefined ? [] : [say(message("rate/left", { span: span(left) }))]),
+      ...(lines === 0 ? [] : [say(message("rate/lines", { lines: lines.toLocaleString("en-US") }))]),
+      ...(rated <= 0 || seconds < 1
+        ? []
+        : [say(message("rate/per-second", { lines: Math.round(rated / seconds).toLocaleString("en-US") }))]),
     ];
   }
 }

@@ -8,6 +8,7 @@ import { scheduleHash } from "../packaged/bundled-book.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { importedSchedule } from "../packaged/user-data.js";
+import { type Arg, message } from "../said/message.js";
 import { DuckRater } from "./duck-rater.js";
 import { NeedsWholeTable } from "./left-rows.js";
 import { isRunning, partsFolder } from "./leftovers.js";
@@ -160,12 +161,15 @@ function keepSame(folder: string, now: Identity, output: string): void {
   const before = readIdentity(file);
   const other = Object.keys(now).filter((key) => before[key] !== now[key]);
   if (other.length === 0) return;
-  const said = other.map((key) =>
-    /^the content|^the law|^the schedule/.test(key) ? key : `${key} (${now[key]}, was ${before[key] ?? "not told"})`,
-  );
+  const changes = other.map((key): Arg => {
+    const word = { word: key };
+    const [is = "", was] = [now[key], before[key]];
+    if (/^the content|^the law|^the schedule/.test(key)) return word;
+    return message("rate/other-run.was", { key: word, now: is, before: was ?? { word: "not told" } });
+  });
   throw new CallError(
-    `${folder} holds parts of another run: ${said.join(", ")} ${other.length === 1 ? "has" : "have"} changed.`,
-    `Call with the same input and options as before, or remove ${folder} to rate ${output} from the beginning.`,
+    message("rate/other-run", { folder, changes: { all: changes, by: ", " } }),
+    message("rate/other-run.fix", { folder, output }),
     "table/other-run",
   );
 }
@@ -174,7 +178,7 @@ function readIdentity(file: string): Identity {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Identity;
   } catch {
-    throw new CallError(`${file} cannot be read.`, "Remove its folder to rate from the beginning.", "table/other-run");
+    throw new CallError(message("call/unreadable", { file }), message("rate/unreadable-run.fix"), "table/other-run");
   }
 }
 
@@ -184,8 +188,8 @@ function lock(folder: string): () => void {
   const pid = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
   if (pid > 0 && pid !== process.pid && isRunning(pid))
     throw new CallError(
-      `Process ${pid} is rating the parts in ${folder}.`,
-      `Wait for it; if it is no run of carveout, remove ${file}.`,
+      message("rate/already-running", { pid, folder }),
+      message("rate/already-running.fix", { file }),
       "table/already-running",
     );
   writeWhole(file, String(process.pid));

@@ -1,21 +1,19 @@
 // What a run came to, in words.
 
 import type { Tally } from "../bulk/tally.js";
+import { say } from "../console/language.js";
 import { formatCents } from "../exact/money.js";
 import { dollars } from "../explain/words.js";
+import { message } from "../said/message.js";
 import type { ReadingReport } from "../tables/report.js";
 
 /** What a person should know of how the rows were read and written. */
 export function notesOf(tally: Tally): string[] {
   return [
-    ...(tally.repaired > 0 ? [`${tally.repaired} numbers had lost a leading zero and were read with it`] : []),
-    ...(tally.serialDays > 0
-      ? [`${tally.serialDays} days stood as bare serial numbers and were read as the days that the workbook counts`]
-      : []),
-    ...(tally.openQuotes > 0
-      ? [`${tally.openQuotes} rows open a quote that does not close; the lines after them were read as rows of their own`]
-      : []),
-    ...(tally.defused > 0 ? [`${tally.defused} cells that look like formulas were written with a quote before them`] : []),
+    ...(tally.repaired > 0 ? [say(message("rate/zeros", { count: tally.repaired }))] : []),
+    ...(tally.serialDays > 0 ? [say(message("rate/serial-days", { count: tally.serialDays }))] : []),
+    ...(tally.openQuotes > 0 ? [say(message("rate/open-quotes", { count: tally.openQuotes }))] : []),
+    ...(tally.defused > 0 ? [say(message("rate/formulas", { count: tally.defused }))] : []),
   ];
 }
 
@@ -28,7 +26,15 @@ export function summaryOf(tally: Tally): string[] {
   const months = Object.keys(tally.duty).sort();
   const cell = (amount: bigint | undefined): string => dollars(formatCents(amount ?? 0n)).padStart(18);
   return [
-    `${tally.lines} lines: ${tally.determined} determined, ${tally.range} range, ${tally.prohibited} prohibited, ${tally.error} in error`,
+    say(
+      message("rate/summary", {
+        lines: tally.lines,
+        determined: tally.determined,
+        range: tally.range,
+        prohibited: tally.prohibited,
+        errors: tally.error,
+      }),
+    ),
     ...notesOf(tally),
     ...(authorities.length === 0 ? [] : ["", `${"duty".padEnd(9)}${authorities.map((authority) => authority.padStart(18)).join("")}`]),
     ...(authorities.length === 0

@@ -11,6 +11,7 @@ import { emptyCount, type RowCount, type RowProblem, RowReader } from "../audit/
 import { type WrittenSummary, writeSummary } from "../audit/tables.js";
 import { datesOf, renamesOf, type TableFlags } from "../console/table-flags.js";
 import { CallError } from "../packaged/call-error.js";
+import { type Arg, message } from "../said/message.js";
 import { type OpenTable, openTable } from "../table-files/open-table.js";
 import type { TableRow } from "../tables/read-table.js";
 import { entrySort } from "./entry-sort.js";
@@ -77,7 +78,7 @@ export async function readFacts(file: string, base: Base): Promise<GivenFacts> {
   const table = await open("facts", file, base);
   const header = headerOf(table.plan.header, base.data, base.engine.law.facts);
   if (header.unread.length > 0)
-    throw new CallError(`${file} has columns that are no facts: ${header.unread.join(", ")}.`, "`carveout facts` lists the facts.");
+    throw new CallError(message("audit/no-facts", { file, columns: header.unread.join(", ") }), message("audit/no-facts.fix"));
   await eachRow(file, table, (row) => facts.add(row, header));
   return facts;
 }
@@ -101,11 +102,11 @@ export async function readClaims(files: readonly string[], base: Base): Promise<
   return reader.found;
 }
 
-async function eachRow(file: string, table: OpenTable, add: (row: TableRow) => string | undefined): Promise<void> {
+async function eachRow(file: string, table: OpenTable, add: (row: TableRow) => Arg | undefined): Promise<void> {
   for await (const batch of table.rows())
     for (const row of batch) {
       const wrong = add(row);
-      if (wrong !== undefined) throw new CallError(`${file}, row ${row.at}: ${wrong}`, "Correct the row; nothing was written.");
+      if (wrong !== undefined) throw new CallError(message("audit/row", { file, row: row.at, wrong }), message("audit/row.fix"));
     }
   await table.close();
 }

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import type { Engine } from "../assess/engine.js";
+import { language } from "../console/language.js";
 import { today } from "../console/options.js";
 import { addDays, type Day, parseDay } from "../exact/day.js";
 import { type EventFilter, eventWords, filterEvents, readEvents, type TimelineEvent } from "../history/events.js";
@@ -11,6 +12,10 @@ import { lawChanges } from "../history/law-changes.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
+import { translatorOf } from "../said/all-languages.js";
+import type { Language } from "../said/language.js";
+import { message } from "../said/message.js";
+import { UNTRANSLATED } from "../said/translator.js";
 
 let events: readonly TimelineEvent[] | undefined;
 
@@ -25,11 +30,11 @@ export function eventsAnswer(filter: EventFilter): TimelineEvent[] {
   const known = eventWords(bundledEvents());
   const check = (name: string, word: string | undefined, words: readonly string[]): void => {
     if (word !== undefined && !words.includes(word))
-      throw new CallError(`No event has the ${name} ${word}.`, `Known: ${words.join(", ")}.`);
+      throw new CallError(message("events/unknown", { what: name, word }), `Known: ${words.join(", ")}.`);
   };
   for (const day of [filter.from, filter.until])
     if (day !== undefined && parseDay(day) === undefined)
-      throw new CallError(`${day} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
+      throw new CallError(message("events/not-a-day", { day }), message("call/not-a-day.fix"));
   check("kind", filter.kind, known.kinds);
   check("sector", filter.sector, known.sectors);
   check("measure", filter.measure, known.measures);
@@ -39,6 +44,7 @@ export function eventsAnswer(filter: EventFilter): TimelineEvent[] {
 /** What a feed is asked for: changes of numbers, or events that pass a filter. */
 export interface FeedAsked extends EventFilter {
   readonly numbers?: readonly string[];
+  readonly language?: Language;
 }
 
 /** A feed and the day it starts from. */
@@ -54,13 +60,31 @@ export function feedText(asked: FeedAsked, form: "icalendar" | "atom"): string {
   return form === "icalendar" ? icalendar(head, entries) : atom(head, entries);
 }
 
+let titles: Readonly<Record<string, string>> | undefined;
+
+// French titles of events by the English ones.
+function frenchTitles(): Readonly<Record<string, string>> {
+  titles ??= Object.fromEntries((parse(readFileSync(packagePath("events/titles-fr.csv"))) as [string, string][]).slice(1));
+  return titles;
+}
+
+/** The title of an event in a language; one without French is in English, marked. */
+export function titleIn(title: string, spoken: Language): string {
+  return spoken === "en" ? title : (frenchTitles()[title] ?? `${UNTRANSLATED}${title}`);
+}
+
 /** The feed that is asked for, of the law of an engine. */
-export function feedOf({ numbers, ...filter }: FeedAsked, engine: () => Engine): Feed {
+export function feedOf({ numbers, language: asked, ...filter }: FeedAsked, engine: () => Engine): Feed {
+  const spoken = asked ?? language();
   const day = today();
   const from = filter.from ?? addDays(day as Day, -NEW_DAYS);
-  if (numbers === undefined) return { from, head: feedHead("events", day), entries: eventEntries(eventsAnswer({ ...filter, from })) };
-  const within = lawChanges(engine(), numbers, engine().law.countries.encoded[0] ?? "").filter(
+  if (numbers === undefined) {
+    const to = translatorOf(spoken);
+    return { from, head: feedHead("events", day, to), entries: eventEntries(eventsAnswer({ ...filter, from }), to, frenchTitles()) };
+  }
+  const to = engine().parts.translator(spoken);
+  const within = lawChanges(engine(), numbers, engine().law.countries.encoded[0] ?? "", to).filter(
     (change) => change.day >= from && (filter.until === undefined || change.day < filter.until),
   );
-  return { from, head: feedHead("list", day), entries: changeEntries(within, day) };
+  return { from, head: feedHead("list", day, to), entries: changeEntries(within, day, to) };
 }

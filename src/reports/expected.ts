@@ -1,14 +1,16 @@
 // Expected duty on trade over several futures, each with its probability; what they leave to one is the law as it stands.
 
+import { say } from "../console/language.js";
 import { distinctQuestions, questionLines } from "../console/question-lines.js";
 import { engineOf, type Future } from "../packaged/scenario-engine.js";
+import { message } from "../said/message.js";
 import { CERTAIN, weigh } from "../scenario/expected.js";
 import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
 import { span } from "./exposure-words.js";
 
 /** How a future is named. */
 export function nameOf({ scenarios }: Future): string {
-  return scenarios.length === 0 ? "the law as it stands" : scenarios.join(" + ");
+  return scenarios.length === 0 ? say(message("exposure/law-alone")) : scenarios.join(" + ");
 }
 
 /** Print the expected duty by group. */
@@ -39,9 +41,9 @@ export function expectedExposure(futures: readonly Future[], flags: ExposureAske
   const width = Math.max(...keys.map((key) => key.length), 8);
   process.stdout.write(
     `${[
-      "Futures, duty in $m:",
+      say(message("exposure/futures")),
       ...answer.futures.map(({ future, probability, duty }) => `  ${probability}  ${span(duty)}  ${future}`),
-      "Expected duty, $m:",
+      say(message("exposure/expected")),
       ...rows.map(({ key, duty }) => `  ${key.padEnd(width)}  ${span(duty)}`),
       `  ${"all".padEnd(width)}  ${span(answer.total)}`,
       ...questionLines(questions),

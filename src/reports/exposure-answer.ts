@@ -1,13 +1,16 @@
 // The exposure of the bundled trade as data, for the command, the API and agents alike.
 
 import type { Engine } from "../assess/engine.js";
-import { translate } from "../console/language.js";
+import { language } from "../console/language.js";
 import { today } from "../console/options.js";
 import { type Day, parseDay } from "../exact/day.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { assumptionsOf, bundledTrade, sectorOf } from "../packaged/trade-bundle.js";
 import { printNotice } from "../print/words.js";
+import { translatorOf } from "../said/all-languages.js";
+import type { Language } from "../said/language.js";
+import { message } from "../said/message.js";
 import { type Exposer, type ExposureBy, openExposure } from "../scenario/exposure.js";
 import { type ExposureReport, exposureReport } from "../scenario/report.js";
 
@@ -19,6 +22,7 @@ export interface ExposureAsked {
   readonly claims?: string;
   readonly assume?: readonly string[];
   readonly adcvd?: boolean;
+  readonly language?: Language;
 }
 
 const GROUPS: readonly string[] = ["sector", "chapter", "heading", "month"];
@@ -35,19 +39,19 @@ function exposerOf(engine: Engine): Exposer {
 export function exposureRequest(asked: ExposureAsked) {
   const trade = bundledTrade();
   const by = asked.by ?? "sector";
-  if (!GROUPS.includes(by)) throw new CallError(`Exposure is not summed by ${by}.`, `Choose one of ${GROUPS.join(", ")}.`);
+  if (!GROUPS.includes(by)) throw new CallError(message("exposure/by", { by }), message("call/choose-one", { choices: GROUPS.join(", ") }));
   const date = asked.date ?? today();
   if (date !== OWN_DAYS && parseDay(date) === undefined)
-    throw new CallError(`${date} is not a day of the calendar.`, "Write YYYY-MM-DD, or own for every month under the law of its own days.");
+    throw new CallError(message("events/not-a-day", { day: date }), message("exposure/day.fix"));
   const claims = asked.claims ?? "comparable";
   if (claims !== "comparable" && claims !== "recorded")
-    throw new CallError(`Claims are not read as ${claims}.`, "Choose comparable or recorded.");
+    throw new CallError(message("exposure/claims", { claims }), message("exposure/claims.fix"));
   const [first, last = first] = (asked.month ?? "").split("..");
   const months = asked.month === undefined ? trade.months : trade.months.filter((month) => month >= (first ?? "") && month <= (last ?? ""));
   if (months.length === 0)
     throw new CallError(
-      `The statistics have no month ${asked.month}.`,
-      `They run from ${trade.months[0]} to ${trade.months.at(-1)}; write 2025-10 or 2025-07..2025-12.`,
+      message("exposure/no-month", { month: asked.month ?? "" }),
+      message("exposure/no-month.fix", { from: trade.months[0] ?? "", to: trade.months.at(-1) ?? "" }),
     );
   return {
     ...(date === OWN_DAYS ? {} : { day: date as Day }),
@@ -68,7 +72,11 @@ export function exposureAnswer(asked: ExposureAsked, scenario?: Engine): Exposur
   const law = exposerOf(bundledEngine()).exposure(request);
   const asOf = (scenario ?? bundledEngine()).law;
   const head = { law: asOf.hash, day: date, months, by, claims, series: bundledTrade().series, questions: asOf.openQuestions ?? [] };
-  const report = scenario === undefined ? exposureReport(head, law) : exposureReport(head, exposerOf(scenario).exposure(request), law);
-  const print = printNotice(asOf, translate(), date === OWN_DAYS ? `${months.at(-1)}-31` : date);
+  const to = translatorOf(asked.language ?? language());
+  const report =
+    scenario === undefined
+      ? exposureReport(head, law, undefined, to)
+      : exposureReport(head, exposerOf(scenario).exposure(request), law, to);
+  const print = printNotice(asOf, to, date === OWN_DAYS ? `${months.at(-1)}-31` : date);
   return print === undefined ? report : { ...report, notices: [print, ...report.notices] };
 }

@@ -3,7 +3,6 @@
 import { boundsInWords, PLAIN, type Style } from "../explain/words.js";
 import { materialAt } from "../origin/apply.js";
 import type { Picture, PicturedMaterial, ValueBar } from "../origin/picture.js";
-import { RESERVED } from "../origin/reliance.js";
 import { RULE_ENGLISH, ruleInWords } from "../origin/rule-words.js";
 import { RULE_FRENCH } from "../origin/rule-words-french.js";
 import type { OriginTables } from "../origin/tables.js";
@@ -27,6 +26,7 @@ export function originPage(shown: Shown, style: Style): string[] {
   const { question, answer, picture } = shown;
   const { say } = style.translator;
   const about = { verdict: verdictOf(answer, style), hts: answer.hts, day: question.date };
+  const reserved = new Set(answer.relianceBecause.map((why) => say(message("rely/reserved", { why }))));
   return [
     say(
       answer.route === undefined
@@ -58,7 +58,7 @@ export function originPage(shown: Shown, style: Style): string[] {
     ...section(message("origin-page/assumed"), answer.assumptions, style),
     ...section(
       message("origin-page/notices"),
-      [...answer.notices.filter((each) => !each.startsWith(RESERVED)), say(message("origin-page/apart"))],
+      [...answer.notices.filter((each) => !reserved.has(each)), say(message("origin-page/apart"))],
       style,
     ),
   ];

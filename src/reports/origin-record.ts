@@ -2,10 +2,12 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
+import { say } from "../console/language.js";
 import { isRecord, type KeptRecord, type OriginRecord, type Replayed, recordOf, replay } from "../origin/record.js";
 import type { Determination, OriginQuestion } from "../origin/types.js";
 import { CallError } from "../packaged/call-error.js";
 import { bundledOrigin } from "../packaged/origin-bundle.js";
+import { message } from "../said/message.js";
 
 function hashOf(record: OriginRecord): string {
   return createHash("sha256").update(JSON.stringify(record)).digest("hex");
@@ -18,7 +20,7 @@ export function saveRecord(file: string, question: OriginQuestion, answer: Deter
   try {
     writeFileSync(file, `${JSON.stringify(kept, undefined, 1)}\n`);
   } catch {
-    throw new CallError(`${file} cannot be written.`, "Give a file in a folder that exists.");
+    throw new CallError(message("call/not-written-here", { file }), message("call/not-written.fix"));
   }
 }
 
@@ -42,7 +44,7 @@ function readRecord(file: string): KeptRecord {
   try {
     text = readFileSync(file, "utf8");
   } catch {
-    throw new CallError(`${file} cannot be read.`, "Give a file that --save wrote.");
+    throw new CallError(message("call/unreadable", { file }), message("record/unreadable.fix"));
   }
   try {
     const found: unknown = JSON.parse(text);
@@ -50,7 +52,7 @@ function readRecord(file: string): KeptRecord {
   } catch {
     // Said below.
   }
-  throw new CallError(`${file} is no record of a determination.`, "Give a file that --save wrote.");
+  throw new CallError(message("record/none", { file }), message("record/unreadable.fix"));
 }
 
 function told(
@@ -60,13 +62,22 @@ function told(
 ): string[] {
   const rows = (title: string, list: readonly string[]): string[] => (list.length === 0 ? [] : [title, ...list.map((each) => `  ${each}`)]);
   return [
-    `${answer.status}  ${question.hts} on ${question.date}, determined ${made}, ${data.rules.length} rows of rules, hash ${hash}`,
-    intact ? "The record is as it was written." : "THE RECORD WAS CHANGED after it was written: its hash does not fit.",
-    same ? "Made again from its own rows: the same answer." : "MADE AGAIN FROM ITS OWN ROWS: ANOTHER ANSWER.",
+    say(
+      message("record/head", {
+        status: { word: answer.status },
+        hts: question.hts,
+        day: question.date,
+        made,
+        rows: data.rules.length,
+        hash,
+      }),
+    ),
+    intact ? say(message("record/intact")) : say(message("record/changed")),
+    same ? say(message("record/same")) : say(message("record/other")),
     ...(rulesStand
-      ? ["The rules at hand are those that it was made with."]
+      ? [say(message("record/rules-stand"))]
       : [`By the rules at hand: ${now.status}${now.status === answer.status ? ", as before" : ""}.`]),
-    ...rows("Rows that are no longer there:", gone),
-    ...rows("Rows that have come:", come),
+    ...rows(say(message("record/gone")), gone),
+    ...rows(say(message("record/come")), come),
   ];
 }

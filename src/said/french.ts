@@ -5,7 +5,8 @@ import audit from "../../locales/fr/audit.yaml";
 import explain from "../../locales/fr/explain.yaml";
 import facts from "../../locales/fr/facts.yaml";
 import origin from "../../locales/fr/origin.yaml";
+import tables from "../../locales/fr/tables.yaml";
 import words from "../../locales/fr/words.yaml";
 
 /** By id. */
-export const FRENCH: Readonly<Record<string, string>> = { ...assess, ...audit, ...explain, ...facts, ...origin, ...words };
+export const FRENCH: Readonly<Record<string, string>> = { ...assess, ...audit, ...explain, ...facts, ...origin, ...tables, ...words };

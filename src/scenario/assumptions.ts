@@ -1,11 +1,12 @@
 // Assumptions as they are written: rows of the data file, and what a user sets before them.
 
+import { type Arg, message } from "../said/message.js";
 import { type Assumption, shareOf } from "./trade.js";
 
 /** What could not be read, and how to mend it. */
 export interface AssumptionRefused {
-  readonly refused: string;
-  readonly fix: string;
+  readonly refused: Arg;
+  readonly fix: Arg;
 }
 
 type Shares = Pick<Assumption, "low" | "high" | "value">;
@@ -31,14 +32,14 @@ export function withGiven(
     const rows = own.filter((row) => row.fact === fact);
     if (rows.length === 0)
       return {
-        refused: `${each} is no assumption.`,
-        fix: `Write FACT=SHARE or FACT=LOW-HIGH; facts: ${[...new Set(own.map((row) => row.fact))].join(", ")}.`,
+        refused: message("exposure/no-assumption", { given: each }),
+        fix: message("exposure/no-assumption.fix", { facts: [...new Set(own.map((row) => row.fact))].join(", ") }),
       };
     const read = sharesOf(value);
     if (read === undefined)
       return {
-        refused: `${each} has no share ${JSON.stringify(value)}.`,
-        fix: "Write a share from 0 to 1, or LOW-HIGH, as content.steel.value=0.3-0.6.",
+        refused: message("exposure/no-share", { given: each, share: JSON.stringify(value) }),
+        fix: message("exposure/no-share.fix"),
       };
     // What is said of a fact without a number holds for all goods.
     const goods =

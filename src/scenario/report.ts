@@ -1,6 +1,8 @@
 // An exposure as plain data, under the law and under a scenario: dollars as text, rates as fractions.
 
 import type { OpenQuestion } from "../law/open-question.js";
+import { message } from "../said/message.js";
+import { type Translator, translator } from "../said/translator.js";
 import type { Exposure } from "./exposure.js";
 import { AUTHORITIES } from "./exposure.js";
 import type { Bound, Tally } from "./tally.js";
@@ -114,8 +116,10 @@ export interface ReportHead {
   readonly questions?: readonly OpenQuestion[];
 }
 
+const ENGLISH = translator("en");
+
 /** Put an exposure into data; with `law`, the exposure under the law as it is, next to that of a scenario. */
-export function exposureReport(head: ReportHead, exposure: Exposure, law?: Exposure): ExposureReport {
+export function exposureReport(head: ReportHead, exposure: Exposure, law?: Exposure, to: Translator = ENGLISH): ExposureReport {
   const { series, questions = [], ...rest } = head;
   const beside = new Map(law?.groups.map((group) => [group.key, group]));
   const early = head.months.some((month) => month < series.claimsOnFreeLinesFrom);
@@ -128,29 +132,23 @@ export function exposureReport(head: ReportHead, exposure: Exposure, law?: Expos
       fact,
       goods: goods.join(" "),
       ...(value === undefined ? { low: share(low), high: share(high) } : { value }),
-      because,
+      because: to.law(because),
     })),
     open: exposure.open,
     notices: [
       ...(early
         ? [
-            series.break,
+            to.law(series.break),
             head.claims === "comparable"
-              ? `For those months and lines the claimed share is taken from ${series.comparable.join(" to ")}; --claims recorded takes the statistics as they are.`
-              : "Claims are taken as recorded, so that imports inside CUSMA are understated for those months.",
+              ? to.say(message("exposure/comparable", { months: series.comparable.join("–") }))
+              : to.say(message("exposure/recorded")),
           ]
         : []),
-      ...(exposure.total.specific > 0n
-        ? ["Ordinary rates by quantity are taken as nothing: the statistics used here hold no quantities."]
-        : []),
-      ...(exposure.total.notRated.size > 0
-        ? [
-            "Chapter 98 (returned and repaired goods) and numbers that no schedule of the day has are counted in imports and owe nothing here.",
-          ]
-        : []),
-      ...(exposure.total.barred.max > 0n ? ["Goods that may not be entered owe nothing here; their trade would end."] : []),
-      "Antidumping and countervailing deposits whose rate goes by producer and is not on record are left out.",
-      "Trade is what it was: what a duty would do to it is not part of the figure.",
+      ...(exposure.total.specific > 0n ? [to.say(message("exposure/by-quantity"))] : []),
+      ...(exposure.total.notRated.size > 0 ? [to.say(message("exposure/not-rated"))] : []),
+      ...(exposure.total.barred.max > 0n ? [to.say(message("exposure/barred"))] : []),
+      to.say(message("exposure/deposits")),
+      to.say(message("exposure/trade-as-it-was")),
     ],
     ...(questions.length === 0 ? {} : { questions }),
   };

@@ -23,7 +23,7 @@ export interface Parts {
   determine(question: unknown, options?: DetermineOptions): Determination;
   search(query: string, limit: number): SearchResult[];
   /** An engine over the law with a scenario (YAML text), or why it is refused. */
-  scenario(text: string): Engine | { readonly refused: string };
+  scenario(text: string): Engine | { readonly refused: Arg };
   /** Events that pass a filter, or exposure of trade; a wrong question is refused in words. */
   events(asked: Given): unknown;
   exposure(asked: Given): unknown;

@@ -8,6 +8,7 @@ import { formatHts, normalizeHts } from "../hts/number.js";
 import { claimsFor } from "../law/claimable.js";
 import { countryOf } from "../law/countries.js";
 import { freshnessOf } from "../law/freshness.js";
+import { writtenPrint } from "../print/words.js";
 import { type Arg, message } from "../said/message.js";
 import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
 import { assessHttp } from "./assess.js";
@@ -127,6 +128,7 @@ function diff(given: Given, parts: Parts): unknown {
     to: word(given, "to") as Day,
     origin: countryOf(engine.law, word(given, "origin", DEFAULT_ORIGIN)) ?? "",
     value: "10000.00",
+    language: languageOf(given),
     ...(given.chapter === undefined ? {} : { chapter: word(given, "chapter") }),
   });
 }
@@ -344,13 +346,13 @@ export const OPERATIONS: readonly Operation[] = [
       "What is encoded, from which day, up to which day it was last seen, what is not covered, and how a newer print that was imported differs from it.",
     input: {},
     answer: s.LAW,
-    run: (_, { engine }) => ({
+    run: (given, { engine }) => ({
       hash: engine.law.hash,
       ...engine.law.coverage,
       origins: engine.law.countries.encoded,
       notCovered: engine.law.notCovered,
       coming: freshnessOf(engine.law, engine.law.coverage.lastSeen).coming,
-      ...(engine.law.print === undefined ? {} : { print: engine.law.print }),
+      ...(engine.law.print === undefined ? {} : { print: writtenPrint(engine.law.print, engine.parts.translator(languageOf(given))) }),
     }),
   },
 ];

@@ -4,18 +4,19 @@ import type { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { withFact } from "../origin/apply.js";
 import { billSchema } from "../origin/bill-columns.js";
-import type { RowNote } from "../origin/bill-row.js";
+import { type RowNote, type WrittenNote, writtenNotes } from "../origin/bill-row.js";
 import { billTable } from "../origin/bill-table.js";
 import { billOf } from "../origin/read-bill.js";
 import type { OriginQuestion } from "../origin/types.js";
-import { message } from "../said/message.js";
+import { translatorOf } from "../said/all-languages.js";
+import { type Arg, message } from "../said/message.js";
 import { openTable } from "../table-files/open-table.js";
 import { spool } from "../table-files/spool.js";
 import type { TableRow } from "../tables/read-table.js";
 import type { ReadingReport } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
 import { checkInput, readQuery } from "./input.js";
-import { type Given, type Operation, type Parts, Refused } from "./operation.js";
+import { type Given, languageOf, type Operation, type Parts, Refused } from "./operation.js";
 import { headerOf, renamesOf } from "./rate.js";
 import { AMOUNT, DAY, list, type Schema, TEXT, YES } from "./schemas.js";
 
@@ -60,7 +61,7 @@ export async function originQuestion(
   request: FastifyRequest,
   reply: FastifyReply,
   parts: Parts,
-): Promise<{ readonly question: OriginQuestion; readonly notes: readonly RowNote[]; readonly worth: boolean } | Refused> {
+): Promise<{ readonly question: OriginQuestion; readonly notes: readonly WrittenNote[]; readonly worth: boolean } | Refused> {
   const { map, fact, ...query } = request.query as Record<string, string | string[] | undefined>;
   const given: Given = { ...readQuery(QUERY, query), ...several({ map, fact }) };
   const wrong = checkInput(QUERY, given);
@@ -68,7 +69,11 @@ export async function originQuestion(
   const bill = await billFrom(request.body as Readable, given, parts);
   if (bill instanceof Refused) return bill;
   reply.header("carveout-reading", headerOf(bill.report));
-  return { question: questionOf(given, bill.materials, parts.today()), notes: bill.notes, worth: given.worth === true };
+  return {
+    question: questionOf(given, bill.materials, parts.today()),
+    notes: writtenNotes(bill.notes, translatorOf(languageOf(given))),
+    worth: given.worth === true,
+  };
 }
 
 function several(named: Readonly<Record<string, string | string[] | undefined>>): Record<string, string[]> {
@@ -141,9 +146,13 @@ async function* atMost(body: Readable): AsyncGenerator<Buffer> {
 
 function refusedRows(problems: readonly RowNote[]): Refused {
   const [first] = problems as readonly [RowNote];
-  const place = (note: RowNote): string =>
-    `${note.row === 0 ? "header" : `row ${note.row}`}${note.field === undefined ? "" : `, ${note.field}`}`;
+  const place = ({ row, field }: RowNote): Arg => {
+    const of = row === 0 ? message("bill/header") : message("bill/row", { row });
+    return field === undefined ? of : { all: [of, field], by: ", " };
+  };
   const rest = problems.slice(1).map(place);
-  const more = rest.length === 0 ? "" : ` ${rest.length} more to mend: ${rest.slice(0, 10).join("; ")}.`;
-  return new Refused(422, first.code, `${place(first)}: ${first.message}${more}`, first.fix ?? message("server/mend-row"), "body");
+  const found = message("bill/at", { place: place(first), found: first.message });
+  const more = message("bill/more", { count: rest.length, places: { all: rest.slice(0, 10), by: "; " } });
+  const all: Arg = rest.length === 0 ? found : { all: [found, more], by: " " };
+  return new Refused(422, first.code, all, first.fix ?? message("server/mend-row"), "body");
 }

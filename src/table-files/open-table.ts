@@ -1,6 +1,7 @@
 // Opens a table file of any form: looks all of it through, then gives its rows. The form is told by the first bytes, then by the name.
 
 import { open, stat } from "node:fs/promises";
+import { message } from "../said/message.js";
 import { type RawRow, type ReadOptions, type TablePlan, TableReader, type TableRow, TableSurvey } from "../tables/read-table.js";
 import type { ReadingReport, ReportCounter } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
@@ -51,7 +52,7 @@ export async function formOf(file: string, called = file): Promise<TableForm> {
     if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return "workbook";
     if (head.startsWith("\x1f\x8b")) return "gzip";
     if (head.startsWith("\xd0\xcf\x11\xe0"))
-      throw new TableError("table/unreadable", `${called} is a workbook in the old form (XLS).`, "Save it as XLSX or CSV.");
+      throw new TableError("table/unreadable", message("tables/xls", { file: called }), message("tables/xls.fix"));
     // A name that promises another form is told by the reader of that form, which says what is wrong.
     if (/\.parquet$/i.test(called)) return "parquet";
     if (/\.xlsx$/i.test(called)) return "workbook";
@@ -74,8 +75,10 @@ export async function openTable(path: string, options: OpenOptions): Promise<Ope
   const called = options.called ?? path;
   if (path !== "-") {
     const found = await stat(path).catch(() => undefined);
-    if (found === undefined) throw new TableError("table/no-such-file", `${called} does not exist.`, "Name a CSV, Parquet or XLSX file.");
-    if (found.isDirectory()) throw new TableError("table/unreadable", `${called} is a folder.`, "Name a CSV, Parquet or XLSX file.");
+    if (found === undefined)
+      throw new TableError("table/no-such-file", message("tables/no-file", { file: called }), message("tables/no-file.fix"));
+    if (found.isDirectory())
+      throw new TableError("table/unreadable", message("tables/folder", { file: called }), message("tables/no-file.fix"));
   }
   const spooled = await readableTwice(path);
   try {
@@ -157,7 +160,8 @@ function planned(found: TableSurvey): TablePlan {
 async function bookPlan(file: string, options: OpenOptions): Promise<Looked> {
   const { sheets, from1904 } = await sheetsOf(file);
   const [first] = sheets;
-  if (first === undefined) throw new TableError("table/unreadable", `${options.called} has no sheet.`, "Give a workbook with a table.");
+  if (first === undefined)
+    throw new TableError("table/unreadable", message("tables/no-sheet", { file: options.called ?? "" }), message("tables/no-sheet.fix"));
   const tried = (sheet: Sheet): Looked | TableError => {
     const rows = sheet.rows.map((cells) => ({ cells }));
     const found = new TableSurvey({ ...options, from1904 });
@@ -176,8 +180,8 @@ async function bookPlan(file: string, options: OpenOptions): Promise<Looked> {
     if (sheet === undefined)
       throw new TableError(
         "table/no-such-sheet",
-        `${options.called} has no sheet ${options.sheet}.`,
-        `Its sheets are ${sheets.map(({ name }) => name).join(", ")}.`,
+        message("tables/no-such-sheet", { file: options.called ?? "", sheet: options.sheet ?? "" }),
+        message("tables/no-such-sheet.fix", { sheets: sheets.map(({ name }) => name).join(", ") }),
       );
     const looked = tried(sheet);
     if (looked instanceof TableError) throw looked;

@@ -1,6 +1,7 @@
 // Reads a Parquet file as rows of text, by DuckDB. A cell is judged by the text that its value stands for; decimals stay exact.
 
 import type { DuckDBConnection as Connection } from "@duckdb/node-api";
+import { message } from "../said/message.js";
 import type { RawRow } from "../tables/read-table.js";
 import { numberText } from "../tables/sheet-xml.js";
 import { TableError } from "../tables/table-error.js";
@@ -39,7 +40,7 @@ export interface ParquetColumn {
 
 function refusal(file: string, error: unknown): TableError {
   const [said = ""] = (error as Error).message.split("\n");
-  return new TableError("table/unreadable", `${file} is no whole Parquet file (${said}).`, "Copy or make it again; nothing was written.");
+  return new TableError("table/unreadable", message("tables/parquet", { file, why: said }), message("tables/again.fix"));
 }
 
 /** Columns of a Parquet file. */

@@ -2,6 +2,7 @@
 
 import { readlink, realpath, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { message } from "../said/message.js";
 import { TableError } from "../tables/table-error.js";
 
 /** Whether two names are one file, by device and number, whatever links lead to it. */
@@ -23,9 +24,9 @@ async function targetOf(file: string): Promise<string> {
 /** The place to write a table to. Throws {@link TableError} where it is the input, or no file that can be replaced. */
 export async function placeToWrite(output: string, input: string): Promise<string> {
   if (input !== "-" && (await sameFile(input, output)))
-    throw new TableError("table/same-file", `${output} is the input itself.`, "Name another file to write; nothing was changed.");
+    throw new TableError("table/same-file", message("tables/input-itself", { file: output }), message("tables/input-itself.fix"));
   const found = await stat(output).catch(() => undefined);
   if (found !== undefined && !found.isFile())
-    throw new TableError("table/unwritable", `${output} is no file that can be replaced.`, "Name a file in a folder.");
+    throw new TableError("table/unwritable", message("tables/not-replaceable", { file: output }), message("tables/not-replaceable.fix"));
   return targetOf(output);
 }

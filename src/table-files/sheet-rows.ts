@@ -2,6 +2,7 @@
 
 import { readFile, stat } from "node:fs/promises";
 import { unzipSync, zipSync } from "fflate";
+import { message } from "../said/message.js";
 import { MOST_SHEET_BYTES } from "../tables/sheet-xml.js";
 import { TableError } from "../tables/table-error.js";
 import { readWorkbook, type Workbook, type WorkbookHost } from "../tables/workbook.js";
@@ -18,11 +19,6 @@ const HOST: WorkbookHost = {
 /** Read all sheets of a workbook. */
 export async function sheetsOf(file: string): Promise<Workbook> {
   const { size } = await stat(file);
-  if (size > MOST_SHEET_BYTES)
-    throw new TableError(
-      "table/too-large",
-      `${file} is larger than a workbook may be.`,
-      "Save the sheet as CSV, which may be of any size.",
-    );
+  if (size > MOST_SHEET_BYTES) throw new TableError("table/too-large", message("tables/too-large", { file }), message("tables/as-csv.fix"));
   return readWorkbook(await readFile(file), file, HOST);
 }

@@ -5,6 +5,7 @@ import { open, stat } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { parse } from "csv-parse/sync";
+import { message } from "../said/message.js";
 import { csvOptions, NotUtf8, type TextForm, TextReader, textFormOf } from "../tables/decode.js";
 import type { RawRow } from "../tables/read-table.js";
 import { TableError } from "../tables/table-error.js";
@@ -43,11 +44,10 @@ export async function* unzipped(file: string): AsyncGenerator<{ readonly chunk: 
 }
 
 function zipRefusal(file: string, error: unknown): unknown {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "Z_BUF_ERROR")
-    return new TableError("table/truncated", `${file} ends in the middle of its data.`, "Copy or make it again; nothing was written.");
+  const { code, message: why } = error as NodeJS.ErrnoException;
+  if (code === "Z_BUF_ERROR") return new TableError("table/truncated", message("tables/truncated", { file }), message("tables/again.fix"));
   if (code?.startsWith("Z_") === true)
-    return new TableError("table/unreadable", `${file} is no sound gzip file (${message}).`, "Copy or make it again; nothing was written.");
+    return new TableError("table/unreadable", message("tables/gzip", { file, why }), message("tables/again.fix"));
   return error;
 }
 

@@ -1,5 +1,6 @@
 // Rows that cannot be read whole, and what is said of them. Every reader of tables says the same.
 
+import { message } from "../said/message.js";
 import type { Wrong } from "./cell.js";
 
 /** Why the line of a row cannot be read whole. */
@@ -12,13 +13,13 @@ export const MOST_LINES = 1_000;
 export const BROKEN: Readonly<Record<Broken, Wrong>> = {
   "line-too-long": {
     code: "table/line-too-long",
-    message: "The line is longer than 1 MiB; the rest of it was not read.",
-    fix: "Split it into its rows.",
+    message: message("tables/line-too-long"),
+    fix: message("tables/line-too-long.fix"),
   },
   "open-quote": {
     code: "table/open-quote",
-    message: `A quote opens in this row and does not close within ${MOST_LINES.toLocaleString("en-US")} lines and 1 MiB; the lines after it were read as rows of their own.`,
-    fix: "Close the quote, or write it twice where it is part of a quoted text.",
+    message: message("tables/open-quote", { lines: MOST_LINES.toLocaleString("en-US") }),
+    fix: message("tables/open-quote.fix"),
   },
 };
 
@@ -26,7 +27,7 @@ export const BROKEN: Readonly<Record<Broken, Wrong>> = {
 export function ragged(cells: number, width: number): Wrong {
   return {
     code: "table/ragged-row",
-    message: `The row has ${cells} cells, the header ${width}.`,
-    fix: "Quote cells that hold commas or line ends.",
+    message: message("tables/ragged", { cells, width }),
+    fix: message("tables/ragged.fix"),
   };
 }

@@ -1,6 +1,7 @@
 // What a cell of a table is and how it was read. Each kind of cell has its file; `read-cell.ts` is the door to all of them.
 
 import type { TableErrorCode } from "../contract/errors.js";
+import type { Arg } from "../said/message.js";
 import type { Vocabulary } from "./words.js";
 
 /**
@@ -71,8 +72,8 @@ export type How =
 /** Why a cell cannot be read, where the contract's own refusal would not say it. */
 export interface Wrong {
   readonly code: TableErrorCode;
-  readonly message: string;
-  readonly fix: string;
+  readonly message: Arg;
+  readonly fix: Arg;
   /** Columns that a table lacks. */
   readonly missing?: readonly string[];
 }

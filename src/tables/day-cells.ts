@@ -2,6 +2,7 @@
 // two days, its column settles it, or nobody.
 
 import { addDays, type Day, parseDay } from "../exact/day.js";
+import { message } from "../said/message.js";
 import { bare, type Cell, type CellContext, type DateOrder, quote } from "./cell.js";
 import { folded, type Vocabulary } from "./words.js";
 
@@ -86,8 +87,8 @@ function inNumbers(found: RegExpExecArray, cell: string, { dates }: CellContext)
     return {
       wrong: {
         code: "table/two-days",
-        message: `${quote(cell.trim())} could be ${mdy} or ${dmy}, and its column does not settle it.`,
-        fix: "Say --dates mdy (month first) or --dates dmy (day first), or write days as YYYY-MM-DD.",
+        message: message("tables/two-days", { cell: quote(cell.trim()), one: mdy ?? "", other: dmy ?? "" }),
+        fix: message("tables/two-days.fix"),
       },
     };
   // An order that was stated or settled is kept to: another one in the same column is no day of it.

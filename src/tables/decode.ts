@@ -1,5 +1,6 @@
 // Bytes of a table as text, and the whole text of one that is held in memory.
 
+import { type Message, message } from "../said/message.js";
 import type { RawRow } from "./read-table.js";
 import { TableError } from "./table-error.js";
 import { type Encoding, encodingShown, type ParseCells, RowSplitter, type Separator, separatorShown } from "./text.js";
@@ -27,27 +28,23 @@ export class TextReader {
     } catch {
       throw this.#failed(bytes);
     }
-    if (text.includes("\0")) throw this.#bad("NUL bytes");
-    if (this.#encoding === "windows-1252" && /[\x80-\x9f]/.test(text)) throw this.#bad("bytes that are neither UTF-8 nor Windows-1252");
+    if (text.includes("\0")) throw this.#bad(message("tables/bytes.nul"));
+    if (this.#encoding === "windows-1252" && /[\x80-\x9f]/.test(text)) throw this.#bad(message("tables/bytes.neither"));
     if (this.#encoding === "utf-8" && !this.#beyondAscii) this.#beyondAscii = /[^\0-\x7f]/.test(text);
     this.#lines += linesIn(text);
     return text;
   }
 
   #failed(bytes: Uint8Array): Error {
-    if (this.#encoding !== "utf-8") return this.#bad("bytes that are no UTF-16 text");
+    if (this.#encoding !== "utf-8") return this.#bad(message("tables/bytes.utf-16"));
     const lenient = new TextDecoder().decode(bytes);
     if (!this.#beyondAscii && !/[^\0-\x7f\ufffd]/.test(lenient)) return new NotUtf8("no UTF-8");
     this.#lines += linesIn(lenient.slice(0, lenient.indexOf("\ufffd")));
-    return this.#bad("bytes that are no UTF-8 text, and UTF-8 stands beside them");
+    return this.#bad(message("tables/bytes.mixed"));
   }
 
-  #bad(what: string): TableError {
-    return new TableError(
-      "table/bad-encoding",
-      `Line ${this.#lines} of the table, or one close after it, holds ${what}.`,
-      "Save it as CSV in UTF-8.",
-    );
+  #bad(what: Message): TableError {
+    return new TableError("table/bad-encoding", message("tables/bytes", { line: this.#lines, what }), message("tables/bytes.fix"));
   }
 }
 

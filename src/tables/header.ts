@@ -1,5 +1,6 @@
 // Finds the header of a table among its first rows, and which column is what. Titles may stand before it; it may stand on two rows.
 
+import { message } from "../said/message.js";
 import type { Wrong } from "./cell.js";
 import { type ColumnSpec, RANK, type TableSchema } from "./schema.js";
 import { nameKey } from "./words.js";
@@ -50,11 +51,11 @@ export function findHeader(rows: readonly (readonly string[])[], schema: TableSc
     const match = matched(names, schema, renames);
     if (match.missing.length === 0 && match.twice === undefined) return made([at, at + 1], names, match, renames);
   }
-  if (best === undefined) return { code: "table/empty", message: "The table is empty.", fix: "Give a table with a header." };
+  if (best === undefined) return { code: "table/empty", message: message("tables/empty"), fix: message("tables/empty.fix") };
   return {
     code: "table/missing-column",
-    message: `The table has no column ${best.match.missing.join(", ")}.`,
-    fix: `Its columns are ${best.names.filter((name) => name !== "").join(", ")}. Rename with --map theirs=ours.`,
+    message: message("tables/no-column", { columns: best.match.missing.join(", ") }),
+    fix: message("tables/no-column.fix", { columns: best.names.filter((name) => name !== "").join(", ") }),
     missing: best.match.missing,
   };
 }
@@ -70,11 +71,11 @@ function made(rows: readonly number[], names: readonly string[], match: Match, r
     const [ours, one, other] = match.twice;
     return {
       code: "table/duplicate-column",
-      message: `Two columns give ${ours}: ${JSON.stringify(one)} and ${JSON.stringify(other)}.`,
+      message: message("tables/twice", { ours, one: JSON.stringify(one), other: JSON.stringify(other) }),
       fix:
         renameKey(one) === renameKey(other)
-          ? "Remove or rename one of them in the table."
-          : `Remove or rename one in the table, or say which counts: --map ${JSON.stringify(`${other}=`)} leaves the second one unread.`,
+          ? message("tables/twice.fix")
+          : message("tables/twice.fix-map", { map: JSON.stringify(`${other}=`) }),
     };
   }
   const known = new Set(names.map(renameKey));
@@ -82,8 +83,8 @@ function made(rows: readonly number[], names: readonly string[], match: Match, r
     if (!known.has(theirs))
       return {
         code: "table/no-such-column",
-        message: `There is no column ${JSON.stringify(theirs)} to rename.`,
-        fix: `The columns are ${names.filter((name) => name !== "").join(", ")}.`,
+        message: message("tables/no-rename", { column: JSON.stringify(theirs) }),
+        fix: message("tables/no-rename.fix", { columns: names.filter((name) => name !== "").join(", ") }),
       };
   return { rows, names, columns: match.columns, passedOver: match.passedOver };
 }

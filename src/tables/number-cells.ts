@@ -1,6 +1,7 @@
 // Cells that hold a number: money with signs and separators, quantities, weights with their unit, shares in per cent. Digits stay text: no
 // binary float is made of them.
 
+import { message } from "../said/message.js";
 import { bare, type Cell, type CellContext, type DecimalMark, type How, quote, type Wrong } from "./cell.js";
 import { folded } from "./words.js";
 
@@ -106,8 +107,8 @@ export function readMoney(cell: string, context: CellContext): Cell {
 function otherCurrency(text: string): Wrong {
   return {
     code: "table/other-currency",
-    message: `${quote(text)} is not in U.S. dollars.`,
-    fix: "Convert it to U.S. dollars.",
+    message: message("tables/currency", { cell: quote(text) }),
+    fix: message("tables/currency.fix"),
   };
 }
 
@@ -159,8 +160,8 @@ function shortened(text: string, cell: string): Cell {
 function twoNumbers(text: string): Wrong {
   return {
     code: "table/two-numbers",
-    message: `${quote(text)} could be ${text.replace(",", "")} or ${text.replace(",", ".")}.`,
-    fix: "Write it without a separator of thousands, or with a point before the decimals.",
+    message: message("tables/two-numbers", { cell: quote(text), one: text.replace(",", ""), other: text.replace(",", ".") }),
+    fix: message("tables/two-numbers.fix"),
   };
 }
 
@@ -172,7 +173,11 @@ export function readWeight(cell: string, context: CellContext): Cell {
   const grams = context.vocabulary.grams.get(folded(unit).replace(/\.$/, ""));
   if (grams === undefined)
     return {
-      wrong: { code: "table/other-unit", message: `${quote(cell.trim())} is not in kilograms.`, fix: "Convert it to kilograms." },
+      wrong: {
+        code: "table/other-unit",
+        message: message("tables/kilograms", { cell: quote(cell.trim()) }),
+        fix: message("tables/kilograms.fix"),
+      },
     };
   const read = readNumberCell(number, context);
   if (typeof read === "object" && "wrong" in read) return read;

@@ -1,6 +1,7 @@
 // Reads the rows of a table: first all rows are looked through, so that what one cell leaves open another settles; then each is read. Where
 // the rows come from (a file, a body, a sheet) is nothing to this room.
 
+import { message } from "../said/message.js";
 import { BROKEN, type Broken, ragged } from "./broken-rows.js";
 import type { CellContext, Convention, DateOrder, DecimalMark, Wrong } from "./cell.js";
 import { orderShown } from "./day-cells.js";
@@ -99,7 +100,7 @@ export class TableSurvey {
   plan(): TablePlan | Wrong {
     if (this.#header === undefined && this.#refused === undefined) this.#search();
     if (this.#header === undefined)
-      return this.#refused ?? { code: "table/empty", message: "The table is empty.", fix: "Give a table with a header." };
+      return this.#refused ?? { code: "table/empty", message: message("tables/empty"), fix: message("tables/empty.fix") };
     return {
       header: this.#header,
       settled: settle(this.#header.columns, this.#shown, this.#options),

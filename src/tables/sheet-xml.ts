@@ -1,6 +1,7 @@
 // The XML of a sheet, before a library takes it apart: whether it is of a size that can be held, cells that the library would take for empty,
 // and cells that were merged. Formulas are never evaluated: a cell holds the value that was saved with it.
 
+import { message } from "../said/message.js";
 import { TableError } from "./table-error.js";
 
 /** Most rows and columns of a sheet, as the format has them. */
@@ -16,8 +17,8 @@ export function checkUnpacked(bytes: number, name: string): void {
   if (bytes > MOST_SHEET_BYTES)
     throw new TableError(
       "table/too-large",
-      `${name} unpacks to ${Math.ceil(bytes / (1 << 20))} MiB; a workbook may have ${MOST_SHEET_BYTES >> 20}.`,
-      "Save the sheet as CSV, which may be of any size.",
+      message("tables/unpacks", { file: name, size: Math.ceil(bytes / (1 << 20)), most: MOST_SHEET_BYTES >> 20 }),
+      message("tables/as-csv.fix"),
     );
 }
 
@@ -38,16 +39,12 @@ export function checkExtent(xml: string): void {
     if (rows > MOST_ROWS || columns > MOST_COLUMNS)
       throw new TableError(
         "table/unreadable",
-        `The sheet names the cell ${letters}${digits}; a sheet has ${MOST_ROWS} rows and ${MOST_COLUMNS} columns.`,
-        "Save the sheet anew from a spreadsheet program, or as CSV.",
+        message("tables/cell-out", { cell: letters, row: digits, rows: MOST_ROWS, columns: MOST_COLUMNS }),
+        message("tables/save-again.fix"),
       );
   }
   if (rows * columns > MOST_CELLS)
-    throw new TableError(
-      "table/too-large",
-      `The sheet reaches over ${rows} rows and ${columns} columns, which is more than can be held.`,
-      "Delete the cells far from the table, or save the sheet as CSV.",
-    );
+    throw new TableError("table/too-large", message("tables/sheet-reach", { rows, columns }), message("tables/sheet-reach.fix"));
 }
 
 const ERROR = / t="e"/g;

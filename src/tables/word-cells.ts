@@ -1,5 +1,6 @@
 // Cells that hold a word or a code: countries, yes and no, programs, choices, tariff numbers.
 
+import { message } from "../said/message.js";
 import { bare, type Cell, type CellContext, quote } from "./cell.js";
 import { folded, nameKey, type Vocabulary } from "./words.js";
 
@@ -112,8 +113,8 @@ export function readHts(cell: string, { vocabulary }: CellContext): Cell {
     return {
       wrong: {
         code: "table/lost-digits",
-        message: `${quote(text)} is a number that a spreadsheet shortened; its last digits are lost.`,
-        fix: "Format the column as text in the workbook and save the table again.",
+        message: message("tables/shortened", { cell: quote(text) }),
+        fix: message("tables/shortened.fix"),
       },
     };
   const whole = text.replace(/^(\d{7,10})\.0+$/, "$1");

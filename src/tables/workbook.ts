@@ -1,6 +1,7 @@
 // The sheets of a workbook as rows of text. The host gives the libraries that unpack and read it; what is checked and how cells become text
 // is the same in the command, the server and the page.
 
+import { message } from "../said/message.js";
 import { cellText, checkExtent, checkUnpacked, countsFrom1904, type Merged, mergedCells, outspoken, unmerge } from "./sheet-xml.js";
 import { TableError } from "./table-error.js";
 
@@ -35,7 +36,7 @@ const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 /** Read all sheets of a workbook; `name` is that of the file, for refusals. */
 export async function readWorkbook(bytes: Uint8Array, name: string, host: WorkbookHost): Promise<Workbook> {
   const broken = (why: string): TableError =>
-    new TableError("table/unreadable", `${name} is no workbook that can be read (${why}).`, "Save it anew as XLSX, or as CSV.");
+    new TableError("table/unreadable", message("tables/workbook", { file: name, why }), message("tables/workbook.fix"));
   let parts: Record<string, Uint8Array>;
   let unpacked = 0;
   try {

@@ -9,6 +9,7 @@ import type { ReportRow } from "../../src/audit/rows.js";
 import type { Day } from "../../src/exact/day.js";
 import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { translator } from "../../src/said/translator.js";
 
 const engine = bundledEngine();
 const data = bundledAuditData();
@@ -34,7 +35,7 @@ test("claims are paid, paid in part, rejected, open, or of another report; the p
   add("TST00000037", "9001", "Failed", "NO IEEPA HTS", "", "", "");
   add("TST00000045", "9001", "Accepted", "", "", "", "");
   add("TST00000052", "9001", "Entry Summary Updated", "", "5.00", "", "");
-  assert.match(reader.add({ read: ["12", "", "", "", "", "", ""] }, { at: AT }) ?? "", /no entry number/);
+  assert.match(translator("en").arg(reader.add({ read: ["12", "", "", "", "", "", ""] }, { at: AT }) ?? ""), /not an entry number/);
   const session = openAudit({ engine, data, asOf: "2026-10-07" as Day, claims: reader.found }, new Set(["spi", "origin"]), () => {});
   for (const entry of ["TST00000011", "TST00000029", "TST00000037", "TST00000045"]) session.entry(rowsOf(entry));
   const rows = session.claims().map(claimRow);

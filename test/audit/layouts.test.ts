@@ -7,6 +7,7 @@ import { correctionRows } from "../../src/audit/corrections.js";
 import type { Day } from "../../src/exact/day.js";
 import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { translator } from "../../src/said/translator.js";
 
 const engine = bundledEngine();
 const data = bundledAuditData();
@@ -14,7 +15,7 @@ const AS_OF = "2026-05-01" as Day;
 
 function audit(rows: readonly (readonly string[])[], asOf = AS_OF): AuditReport {
   const report = auditRows(rows, { engine, data, asOf });
-  if ("refused" in report) throw new Error(report.refused.message);
+  if ("refused" in report) throw new Error(translator("en").arg(report.refused.message));
   return report;
 }
 
@@ -82,7 +83,7 @@ test("a column that may hold an IEEPA duty is read or refused, never left out in
     const report = auditRows([header, row], { engine, data, asOf: AS_OF });
     assert.ok("refused" in report, name);
     assert.equal(report.refused.code, "table/unread-duty");
-    assert.ok(report.refused.message.includes(name), "the column is named");
+    assert.ok(translator("en").arg(report.refused.message).includes(name), "the column is named");
   }
   // A judgment about the entry holds no duty.
   const header = [

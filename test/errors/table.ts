@@ -8,6 +8,7 @@ import { REQUIRED } from "../../src/bulk/columns.js";
 import { planRows } from "../../src/bulk/line.js";
 import { bundledEntrySchema, bundledTableWords } from "../../src/console/table-words.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { translator } from "../../src/said/translator.js";
 import { openTable } from "../../src/table-files/open-table.js";
 import { TableError } from "../../src/tables/table-error.js";
 import type { Refused } from "./gallery.js";
@@ -38,7 +39,7 @@ async function saidOf(folder: string, file: string, given: string): Promise<stri
     return refusedRow(rows, table.names);
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
-    return `${error.code}: ${error.message}\n${error.fix}`;
+    return `${error.code}: ${error.message}\n${translator("en").arg(error.fix)}`;
   }
 }
 

@@ -77,10 +77,9 @@ const ALLOWED: readonly Allowed[] = [
     texts: SENTENCE,
     why: "sentences for people, with an example in them",
   },
-  { files: /^src\/(history\/(feed|diff-report))\.ts$/, kinds: ["program"], texts: /CUSMA/, why: "headings of a feed and of a report" },
   {
     files: /^web\/(.*\/)?(words|titles-fr)\.ts$|^web\/words\//,
-    kinds: ["program", "material", "statute", "country", "share"],
+    kinds: ["program", "material", "statute", "country"],
     why: "texts of the page in two languages, and the names by which they are found",
   },
   { files: /^web\//, kinds: ["program"], texts: /^with(out)?Cusma$|^(dial-)?cusma(Ends)?$/, why: "names of those texts and of a dial" },

@@ -13,7 +13,6 @@ import { printBefore } from "../../src/packaged/print-before.js";
 import { readSchedule } from "../../src/packaged/read-schedule.js";
 import { comparePrint } from "../../src/print/compare.js";
 import { printedRate } from "../../src/print/rate.js";
-import { frenchOf } from "../../web/words/in-french.js";
 import { freeHeadings } from "../law/free-heading.js";
 
 const law = bundledLaw();
@@ -124,7 +123,8 @@ test("a heading gone, or printed in words that give no rate, is told where it st
     const notices = told.notices.filter(({ code }) => code === "law/newer-print");
     assert.equal(notices.length, 1);
     assert.match(notices[0]?.text ?? "", /9903\.82\.02/);
-    assert.ok(frenchOf(notices[0]?.text ?? "") !== undefined, "said in French");
+    const [french] = answer(headings, FROM, { language: "fr" }).notices.filter(({ code }) => code === "law/newer-print");
+    assert.match(french?.text ?? "", /^9903\.82\.02 : 50\u00a0% dans le droit enregistré ; /);
   }
 });
 
@@ -160,7 +160,8 @@ test("a new heading is told where its words may reach the goods, whatever the re
       const notices = answer(headings, FROM).notices.filter(({ code }) => code === "law/newer-print");
       assert.equal(notices.length, reaches ? 1 : 0, words);
       if (reaches) assert.match(notices[0]?.text ?? "", new RegExp(words));
-      if (reaches) assert.ok(frenchOf(notices[0]?.text ?? "") !== undefined, "said in French");
+      const french = answer(headings, FROM, { language: "fr" }).notices.filter(({ code }) => code === "law/newer-print");
+      if (reaches) assert.match(french[0]?.text ?? "", /importé à compter du .+ \(le libellé .+\) : « /);
     }
   }
 });

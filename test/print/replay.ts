@@ -11,6 +11,7 @@ import { packagePath } from "../../src/packaged/paths.js";
 import { printBeforeOf } from "../../src/packaged/print-before.js";
 import { comparePrint } from "../../src/print/compare.js";
 import { bears } from "../../src/print/words.js";
+import type { Arg } from "../../src/said/message.js";
 
 const ARCHIVE = packagePath("../shared/hts");
 
@@ -100,7 +101,7 @@ export interface Step {
   /** Headings named as bearing on answers, by why. */
   readonly named: readonly string[];
   /** Of those, headings that the law did not change. */
-  readonly falseAlarms: readonly { readonly heading: string; readonly kind: string; readonly why: string }[];
+  readonly falseAlarms: readonly { readonly heading: string; readonly kind: string; readonly why: Arg }[];
   /** Headings named to be read again for words or footnotes only. */
   readonly toRead: number;
 }

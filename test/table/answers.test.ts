@@ -13,7 +13,7 @@ const { path, remove } = newFolder("answers");
 after(remove);
 const engine = bundledEngine();
 const book = bookFor(engine, {}, "CA");
-const ROWS = Number(process.env.CARVEOUT_ROWS ?? 2_400);
+const ROWS = Number(process.env.CARVEOUT_ROWS ?? 1_200);
 
 async function compare(rows: readonly (readonly string[])[], names: readonly string[], options: AssessOptions = {}): Promise<void> {
   const input = path("in.csv");

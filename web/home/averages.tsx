@@ -148,7 +148,7 @@ export function AverageDuty({ engine, data, day, words, home }: Props & { readon
   }));
   const chart = {
     title: home.average,
-    names: authorities.map((each) => words.law(each)),
+    names: authorities.map((each) => words.word(each)),
     colors: authorities.map((_, at) => COLORS[at % COLORS.length] ?? ""),
     months: stack,
     marks,

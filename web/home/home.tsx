@@ -28,8 +28,10 @@ export function Home({ state, words, language }: TabProps) {
   const [titles, setTitles] = useState<Readonly<Record<string, string>>>({});
   const [failed, setFailed] = useState("");
   useEffect(() => {
+    loadEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
+  }, [language]);
+  useEffect(() => {
     const fails = (error: Error): void => setFailed(error.message);
-    loadEngine().then(setEngine, fails);
     loadHome().then(setData, fails);
     loadLabels().then(setLabels).then(loadNames).then(setNames, fails);
     loadEvents().then(setEvents, fails);

@@ -9,6 +9,7 @@ import { formatHts } from "../../src/hts/number.js";
 import { DEFAULT_ORIGIN } from "../../src/settings.js";
 import { dayInWords, save } from "../figures.js";
 import type { Namer } from "../names.js";
+import { refusal } from "../say-fact.js";
 import { EXAMPLE_VALUE, hashOf, type PageState } from "../state.js";
 import { sharesOf } from "../verdict.js";
 import { type Watched, watch, watched } from "../watch.js";
@@ -57,13 +58,15 @@ export function WatchList(props: Props) {
   }
   const feed = (form: "ics" | "xml"): void => {
     const from = addDays(state.date as Day, -NEW_DAYS);
+    const to = engine.parts.translator(language);
     const changes = lawChanges(
       engine,
       list.map(({ hts }) => hts),
       DEFAULT_ORIGIN,
+      to,
     ).filter((each) => each.day >= from);
-    const entries = changeEntries(changes, state.date);
-    const head = feedHead("list", state.date);
+    const entries = changeEntries(changes, state.date, to);
+    const head = feedHead("list", state.date, to);
     if (form === "ics") save("carveout.ics", icalendar(head, entries), "text/calendar");
     else save("carveout.xml", atom(head, entries), "application/atom+xml");
   };
@@ -91,7 +94,7 @@ export function WatchList(props: Props) {
               <br />
               <span class="cites code">{formatHts(hts)}</span>
               <br />
-              {plain.status === "error" ? words.refusal(plain.error) : sharesOf(claimed, plain, EXAMPLE_VALUE, words)}
+              {plain.status === "error" ? refusal(plain.error) : sharesOf(claimed, plain, EXAMPLE_VALUE, words)}
               <br />
               <span class="cites">
                 {last === undefined ? home.onRecord : `${home.from(dayInWords(last.day))} (${last.because.join("; ")})`}

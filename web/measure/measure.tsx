@@ -29,8 +29,10 @@ export function MeasurePage({ state, words, language, change }: TabProps) {
   const [names, setNames] = useState<Names>();
   const [failed, setFailed] = useState("");
   useEffect(() => {
+    loadEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
+  }, [language]);
+  useEffect(() => {
     const fails = (error: Error): void => setFailed(error.message);
-    loadEngine().then(setEngine, fails);
     loadHome().then(setData, fails);
     loadLabels().then(setLabels).then(loadNames).then(setNames, fails);
   }, []);

@@ -36,7 +36,7 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
     <section class="section measure" aria-labelledby={`m-${measure.id}`}>
       <h2 id={`m-${measure.id}`}>{words.law(measure.title)}</h2>
       <p class="cites">
-        {`${words.law(measure.authority)}. `}
+        {`${words.word(measure.authority)}. `}
         {`${home.seen(dayInWords(measure.lastSeen.day))}: `}
         <span lang="en">{measure.lastSeen.in}</span>
       </p>

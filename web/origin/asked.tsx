@@ -3,14 +3,11 @@
 import type { FactRule } from "../../src/law/types.js";
 import { TURNS_ON_IT } from "../../src/origin/determine.js";
 import type { OriginQuestionAsked } from "../../src/origin/types.js";
-import { LANGUAGES } from "../../src/said/language.js";
+import type { Language } from "../../src/said/language.js";
 import { translator } from "../../src/said/translator.js";
 import { FactField, Field } from "../field.js";
 import type { FieldKind } from "../typed.js";
 import type { OriginWords } from "./words.js";
-
-// The reason that most questions have.
-const ORDINARY = LANGUAGES.map((language) => translator(language).say(TURNS_ON_IT));
 
 const KINDS: Readonly<Record<string, FieldKind>> = {
   hts: "hts",
@@ -43,12 +40,13 @@ interface AskedProps {
   readonly questions: readonly OriginQuestionAsked[];
   readonly facts: Readonly<Record<string, string>>;
   readonly words: OriginWords;
+  readonly language: Language;
   set(path: string, text: string): void;
   unset(path: string): void;
 }
 
 /** The form. */
-export function Asked({ questions, facts, words, set, unset }: AskedProps) {
+export function Asked({ questions, facts, words, language, set, unset }: AskedProps) {
   const given = Object.entries(facts);
   return (
     <>
@@ -56,7 +54,7 @@ export function Asked({ questions, facts, words, set, unset }: AskedProps) {
         <section class="card" id="questions">
           <h2>{words.questions}</h2>
           {questions.map((each) => (
-            <Ask key={each.fact} question={each} words={words} set={set} />
+            <Ask key={each.fact} question={each} words={words} language={language} set={set} />
           ))}
         </section>
       )}
@@ -84,27 +82,29 @@ export function Ask({
   question,
   rules = [],
   words,
+  language,
   set,
 }: {
   question: OriginQuestionAsked;
   rules?: readonly FactRule[];
   words: OriginWords;
+  language: Language;
   set: AskedProps["set"];
 }) {
   const { fact, ask, choices, because, kind } = question;
+  // The reason that most questions have.
+  const ordinary = translator(language).say(TURNS_ON_IT);
   const id = `ask-${fact.replace(/[^A-Za-z0-9]+/g, "-")}`;
   // A bill is given above, not in a field.
   if ((kind === "law" && choices === null) || fact === "materials")
     return (
       <div class="ask">
-        <p lang="en">{ask}</p>
+        <p>{ask}</p>
       </div>
     );
   return (
     <div class="ask">
-      <label for={id} lang="en">
-        {ask}
-      </label>
+      <label for={id}>{ask}</label>
       {choices === null ? (
         <AskField id={id} path={fact} rules={rules} set={(text) => text !== "" && set(fact, text)} />
       ) : (
@@ -117,11 +117,7 @@ export function Ask({
           ))}
         </select>
       )}
-      {!ORDINARY.includes(because) && (
-        <p class="cites" lang="en">
-          {because}
-        </p>
-      )}
+      {because !== ordinary && <p class="cites">{because}</p>}
     </div>
   );
 }

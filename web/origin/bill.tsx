@@ -1,8 +1,11 @@
 // The bill of materials as a table to fill in; what does not fit is said by its row.
 
-import { useState } from "preact/hooks";
+import { useContext, useState } from "preact/hooks";
 import type { BillField } from "../../src/origin/bill-columns.js";
 import type { BillRow, RowNote } from "../../src/origin/bill-row.js";
+import { translator } from "../../src/said/translator.js";
+import { colon } from "../figures.js";
+import { Language } from "../language.js";
 import { Templates } from "../templates.js";
 import type { OriginWords } from "./words.js";
 
@@ -186,14 +189,15 @@ interface NotesProps {
 }
 
 function RowNotes({ id, title, notes, words, kind }: NotesProps) {
+  const { arg: say } = translator(useContext(Language));
   if (notes.length === 0) return null;
   return (
     <div id={id} class={kind} role={kind === "stop" ? "alert" : undefined}>
       <strong>{title}</strong>
-      <ul lang="en">
+      <ul>
         {notes.map(({ row, field, code, message, fix }) => (
-          <li key={`${row} ${field} ${message}`}>
-            {`${row === 0 ? words.header : `${words.row} ${row}`}${field === undefined ? "" : `, ${field}`}: ${message} ${fix ?? ""} `}
+          <li key={`${row} ${field} ${code}`}>
+            {`${row === 0 ? words.header : `${words.row} ${row}`}${field === undefined ? "" : `, ${field}`}${colon()}${say(message)} ${fix === undefined ? "" : say(fix)} `}
             {kind === "stop" && <code>{code}</code>}
           </li>
         ))}

@@ -10,8 +10,9 @@ import { billOf } from "../../src/origin/read-bill.js";
 import type { OriginTables } from "../../src/origin/tables.js";
 import type { Determination, OriginQuestion } from "../../src/origin/types.js";
 import type { ReadingReport } from "../../src/tables/report.js";
+import { failureText } from "../failure.js";
 import { Field } from "../field.js";
-import { loadTableWords } from "../load.js";
+import { loadTableWords, loadTranslator } from "../load.js";
 import { Reading } from "../reading.js";
 import type { TabProps } from "../tab.js";
 import type { FieldKind } from "../typed.js";
@@ -84,10 +85,10 @@ export function Origin({ state, change, words: pageWords, language }: TabProps) 
     return {
       bill: read,
       question: asked,
-      found: ready ? determineWith(tables, asked, { suggest: asked.materials.length <= SUGGEST_UP_TO }) : undefined,
+      found: ready ? determineWith(tables, asked, { suggest: asked.materials.length <= SUGGEST_UP_TO, language }) : undefined,
       picture: ready ? pictureOf(tables, asked, at) : undefined,
     };
-  }, [draft, tables, header, wasRead, at]);
+  }, [draft, tables, header, wasRead, at, language]);
   const takeInto = async (file: File, before: Draft): Promise<void> => {
     setFailed("");
     try {
@@ -101,7 +102,7 @@ export function Origin({ state, change, words: pageWords, language }: TabProps) 
       setWasRead(true);
       put({ ...before, rows, facts: {} });
     } catch (error) {
-      setFailed(`${words.failed}: ${(error as Error).message}`);
+      setFailed(`${words.failed}: ${failureText(await loadTranslator(language), error)}`);
     }
   };
   const example = async (): Promise<void> => takeInto(new File([await loadExample()], "example.csv"), { ...emptyDraft(), ...EXAMPLE });
@@ -194,7 +195,7 @@ export function Origin({ state, change, words: pageWords, language }: TabProps) 
       {tables === undefined && failed === "" && <p role="status">{words.loading}</p>}
       {tables !== undefined && found === undefined && <p role="status">{words.empty}</p>}
       {refused !== undefined && (refusedField === undefined || stands === undefined) && (
-        <p class="stop" role="alert" lang="en" id="refused">{`${refused.message} ${refused.fix}`}</p>
+        <p class="stop" role="alert" id="refused">{`${refused.message} ${refused.fix}`}</p>
       )}
       {answer !== undefined && tables !== undefined && (
         <div class={stands === undefined ? "" : "stale"}>
@@ -214,6 +215,7 @@ export function Origin({ state, change, words: pageWords, language }: TabProps) 
             questions={answer.questions}
             facts={{ ...draft.facts, ...(draft.branch === "" ? {} : { branch: draft.branch }) }}
             words={words}
+            language={language}
             set={(path, text) => put(answeredDraft(draft, path, text, bill.rowOf))}
             unset={(path) =>
               put({
@@ -227,6 +229,7 @@ export function Origin({ state, change, words: pageWords, language }: TabProps) 
             question={question}
             answer={answer}
             words={words}
+            language={language}
             set={(path, text) => put({ ...draft, facts: { ...draft.facts, [path]: text } })}
           />
           <Certificate question={question} answer={answer} tables={tables} words={words} language={language} />
@@ -252,7 +255,7 @@ export function Origin({ state, change, words: pageWords, language }: TabProps) 
 function Texts({ texts }: { texts: readonly string[] }) {
   if (texts.length === 0) return null;
   return (
-    <ul lang="en">
+    <ul>
       {texts.map((each) => (
         <li key={each}>{each}</li>
       ))}

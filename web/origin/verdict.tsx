@@ -33,7 +33,7 @@ export function Verdict(props: VerdictProps) {
         {answer.reliance !== "read" && (
           <div class="stop" id="reliance">
             <p>{answer.status === "needs-facts" ? words.relyLater[answer.reliance] : words.rely[answer.reliance]}</p>
-            <ul lang="en">
+            <ul>
               {answer.relianceBecause.map((each) => (
                 <li key={each}>{each}</li>
               ))}
@@ -51,7 +51,7 @@ export function Verdict(props: VerdictProps) {
       {answer.originatesBecause !== undefined && (
         <section class="card" id="earned">
           <h2>{words.earned}</h2>
-          <ul lang="en">
+          <ul>
             {answer.originatesBecause.map(({ condition, fact, row }) => (
               <li key={`${condition} ${fact} ${row}`}>
                 {condition}
@@ -117,7 +117,7 @@ function Alternatives({ answer, picture, tables, words, language, show }: Verdic
               {ruleInWords(rule, tables.sets, RULE_PHRASES[language])} <code>{rule}</code>
               <small>{` ${words.evidence}: ${level}`}</small>
             </p>
-            <ul lang="en" class="cites">
+            <ul class="cites">
               {because.map((each) => (
                 <li key={each}>{each}</li>
               ))}
@@ -125,7 +125,7 @@ function Alternatives({ answer, picture, tables, words, language, show }: Verdic
             {mends.length > 0 && (
               <div class="mends">
                 <strong>{words.mends}</strong>
-                <ul lang="en">
+                <ul>
                   {mends.map(({ text }) => (
                     <li key={text}>{text}</li>
                   ))}

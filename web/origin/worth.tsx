@@ -5,6 +5,7 @@ import type { Engine } from "../../src/assess/engine.js";
 import type { DutyBounds } from "../../src/assess/filed.js";
 import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
 import { lineOf, worthOf } from "../../src/origin/worth.js";
+import type { Language } from "../../src/said/language.js";
 import { dollars } from "../figures.js";
 import { loadEngine } from "../load.js";
 import { Ask } from "./asked.js";
@@ -16,19 +17,20 @@ interface WorthProps {
   readonly question: OriginQuestion;
   readonly answer: OriginAnswer;
   readonly words: OriginWords;
+  readonly language: Language;
   /** Answer a question of the duty, by its path. */
   set(path: string, text: string): void;
 }
 
 /** The panel. */
-export function WorthPanel({ question, answer, words, set }: WorthProps) {
+export function WorthPanel({ question, answer, words, language, set }: WorthProps) {
   const [engine, setEngine] = useState<Engine>();
   useEffect(() => {
-    loadEngine().then(setEngine);
-  }, []);
+    loadEngine(language).then(setEngine);
+  }, [language]);
   const line = engine === undefined ? undefined : lineOf(question, engine);
   const asked = question.transactionValue !== undefined && question.hts.replaceAll(".", "").length >= LONG_ENOUGH;
-  const found = !asked || engine === undefined || line === undefined ? undefined : worthOf(engine, line);
+  const found = !asked || engine === undefined || line === undefined ? undefined : worthOf(engine, line, { language });
   const amount = (title: string, { min, max, plus }: DutyBounds) => (
     <div class="amount">
       <h3>{title}</h3>
@@ -42,7 +44,7 @@ export function WorthPanel({ question, answer, words, set }: WorthProps) {
       <h2>{words.worth}</h2>
       {!asked && <p>{words.worthNeeds}</p>}
       {asked && engine !== undefined && found === undefined && <p>{words.failed}</p>}
-      {found !== undefined && "status" in found && <p lang="en">{`${found.error.message} ${found.error.fix}`}</p>}
+      {found !== undefined && "status" in found && <p>{`${found.error.message} ${found.error.fix}`}</p>}
       {found !== undefined && !("status" in found) && (
         <>
           <div class="amounts">
@@ -53,7 +55,7 @@ export function WorthPanel({ question, answer, words, set }: WorthProps) {
             <>
               <h3>{words.turnsOn}</h3>
               {found.questions.map((each) => (
-                <Ask key={each.fact} question={each} rules={engine?.law.facts ?? []} words={words} set={set} />
+                <Ask key={each.fact} question={each} rules={engine?.law.facts ?? []} words={words} language={language} set={set} />
               ))}
             </>
           )}
@@ -61,7 +63,7 @@ export function WorthPanel({ question, answer, words, set }: WorthProps) {
             <ul>
               {found.measures.map(({ measure, title, asks }) => (
                 <li key={measure}>
-                  <span lang="en">{title}</span>
+                  <span>{title}</span>
                   {`: ${asks.map((each) => words.asks[each]).join("; ")}`}
                 </li>
               ))}

@@ -4,6 +4,7 @@ import type { ClaimStanding } from "../../src/audit/claims.js";
 import type { Clock } from "../../src/audit/deadlines.js";
 import type { RowProblem } from "../../src/audit/rows.js";
 import type { WrittenSummary } from "../../src/audit/tables.js";
+import type { Language } from "../../src/said/language.js";
 
 /** A fact given on the page, for one line of an entry. `column` is a column of `carveout rate`, or `originating`. */
 export interface GivenOnPage {
@@ -28,6 +29,7 @@ export type AuditRequest =
       readonly claims?: readonly File[];
       readonly given: readonly GivenOnPage[];
       readonly asOf: string;
+      readonly language: Language;
     }
   | { readonly kind: "entry"; readonly entry: string }
   | { readonly kind: "save"; readonly what: SavedKind };

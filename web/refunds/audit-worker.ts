@@ -11,7 +11,11 @@ import { emptyCount, type ReportRow, type RowCount, type RowProblem, RowReader }
 import { syntheticRows } from "../../src/audit/synthetic.js";
 import { type WrittenSummary, writeSummary } from "../../src/audit/tables.js";
 import type { Day } from "../../src/exact/day.js";
-import { loadAuditData, loadEngine } from "../load.js";
+import type { Language } from "../../src/said/language.js";
+import { message } from "../../src/said/message.js";
+import { DEFAULT_LANGUAGE } from "../../src/settings.js";
+import { failureText, RowRefused } from "../failure.js";
+import { loadAuditData, loadEngine, loadTranslator } from "../load.js";
 import { type FileRows, type FileTable, fileRows, tableOf } from "../read-table.js";
 import type { AuditReply, AuditRequest } from "./audit-messages.js";
 import { deadlinesOf, listed, setClaim, shownEntry, standingOf } from "./audit-views.js";
@@ -31,6 +35,8 @@ interface Read {
   readonly claims: AuditOptions["claims"];
 }
 
+// The language in which it was last asked to audit.
+let language: Language = DEFAULT_LANGUAGE;
 let read: Read | undefined;
 let entries: ReadonlyMap<string, AuditedEntry> = new Map();
 let problems: readonly RowProblem[] = [];
@@ -44,7 +50,7 @@ function say(reply: AuditReply): void {
 type Asked = Extract<AuditRequest, { kind: "audit" }>;
 
 async function readAll(asked: Asked, data: AuditData): Promise<Read> {
-  const engine = await loadEngine();
+  const engine = await loadEngine(asked.language);
   const base = { engine, data };
   const tables: FileTable[] = [];
   if (asked.synthetic !== undefined) {
@@ -92,7 +98,7 @@ function liquidationsOf(rows: FileRows, base: Base): Liquidations {
   const reader = liquidationReader(headerOf(table.plan.header, base.data, base.engine.law.facts));
   for (const row of table.rows) {
     const wrong = reader.add(row);
-    if (wrong !== undefined) throw new Error(`row ${row.at}: ${wrong}`);
+    if (wrong !== undefined) throw new RowRefused(message("bill/at", { place: message("bill/row", { row: row.at }), found: wrong }));
   }
   return reader.found;
 }
@@ -117,7 +123,7 @@ function factsOf(read: FileTable | undefined, asked: Asked, base: Base): GivenFa
     if (known.unread.length > 0) throw new Error(known.unread.join(", "));
     for (const row of rows) {
       const wrong = facts.add(row, known);
-      if (wrong !== undefined) throw new Error(wrong);
+      if (wrong !== undefined) throw new RowRefused(wrong);
     }
   };
   if (read !== undefined) put(read);
@@ -132,7 +138,7 @@ function factsOf(read: FileTable | undefined, asked: Asked, base: Base): GivenFa
 }
 
 async function audit(asked: Asked): Promise<void> {
-  const [engine, data] = await Promise.all([loadEngine(), loadAuditData()]);
+  const [engine, data] = await Promise.all([loadEngine(asked.language), loadAuditData()]);
   if (asked.files !== undefined || asked.synthetic !== undefined || read === undefined) read = await readAll(asked, data);
   const base = { engine, data };
   const options: AuditOptions = {
@@ -176,6 +182,7 @@ async function audit(asked: Asked): Promise<void> {
 }
 
 async function answer(asked: AuditRequest): Promise<void> {
+  if (asked.kind === "audit") language = asked.language;
   if (asked.kind === "audit") return audit(asked);
   if (asked.kind === "entry") {
     const found = entries.get(asked.entry);
@@ -190,5 +197,5 @@ async function answer(asked: AuditRequest): Promise<void> {
 }
 
 addEventListener("message", (event: MessageEvent<AuditRequest>) => {
-  answer(event.data).catch((error: Error) => say({ kind: "failed", message: error.message }));
+  answer(event.data).catch(async (error: unknown) => say({ kind: "failed", message: failureText(await loadTranslator(language), error) }));
 });

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { clockWords } from "../../src/audit/deadline-words.js";
 import type { FactRule } from "../../src/law/types.js";
+import { UNTRANSLATED } from "../../src/said/translator.js";
 import { Drawer } from "../drawer.js";
 import { factColumn } from "../fact-column.js";
 import { dayInWords, dollars } from "../figures.js";
@@ -33,7 +34,7 @@ function span(least: string | undefined, most: string | undefined): string {
 
 // What the audit says in English alone is marked so on the French page.
 function englishOf(text: string, page: Words): "en" | undefined {
-  return page.code === "fr" && page.law(text) === text ? "en" : undefined;
+  return page.law(text).startsWith(UNTRANSLATED) ? "en" : undefined;
 }
 
 const isZero = (text: string | undefined): boolean => !/[1-9]/.test(text ?? "");

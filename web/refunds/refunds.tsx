@@ -39,8 +39,8 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
   const [claims, setClaims] = useKept<readonly File[]>("claims", []);
   const [engine, setEngine] = useState<Engine>();
   useEffect(() => {
-    loadEngine().then(setEngine);
-  }, []);
+    loadEngine(language).then(setEngine);
+  }, [language]);
   const [given, setGiven] = useKept<readonly GivenOnPage[]>("given", []);
   const [synthetic, setSynthetic] = useKept<boolean>("synthetic", false);
   const [progress, setProgress] = useKept<Progress | undefined>("progress", undefined);
@@ -97,6 +97,7 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
       ...(claims.length === 0 || from.synthetic !== undefined ? {} : { claims }),
       given: [],
       asOf,
+      language,
     });
   };
   const give = (next: readonly GivenOnPage[]): void => {
@@ -104,7 +105,7 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
     setGiven(next);
     setFailed("");
     setProgress({ kind: "progress", stage: "auditing", done: 0, of: 1 });
-    send({ kind: "audit", given: next, asOf });
+    send({ kind: "audit", given: next, asOf, language });
   };
   const rules = engine?.law.facts ?? [];
   const open = (entry: string): void => send({ kind: "entry", entry });

@@ -72,7 +72,7 @@ export function Total({ done, words, ask }: Props) {
         {problems.length > 0 && <h3>{`${words.problems}: ${problems.length.toLocaleString("en-US")}`}</h3>}
         <ul>
           {problems.slice(0, PROBLEMS).map((each) => (
-            <li key={`${each.row}|${each.code}`}>{`${each.row}: ${each.message}`}</li>
+            <li key={`${each.row}|${each.code}`} lang="en">{`${each.row}: ${each.message}`}</li>
           ))}
         </ul>
       </details>
@@ -80,7 +80,9 @@ export function Total({ done, words, ask }: Props) {
         <summary>{words.notes}</summary>
         <ul>
           {summary.notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note} lang="en">
+              {note}
+            </li>
           ))}
         </ul>
       </details>

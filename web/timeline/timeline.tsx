@@ -7,6 +7,7 @@ import { atom, changeEntries, eventEntries, feedHead, icalendar, NEW_DAYS } from
 import type { LawChange } from "../../src/history/law-changes.js";
 import type { LawTurn } from "../../src/history/turns.js";
 import type { Instrument } from "../../src/law/types.js";
+import { translator } from "../../src/said/translator.js";
 import { colon, save } from "../figures.js";
 import { loadFrenchTitles } from "../home/data.js";
 import { loadEngine } from "../load.js";
@@ -16,7 +17,7 @@ import type { DayDifference } from "./difference.js";
 import type { TimelineAsked, TimelineReply } from "./messages.js";
 import { Row } from "./row.js";
 import { LAW, timelineRows } from "./rows.js";
-import { RECORD_FR, WORDS } from "./words.js";
+import { WORDS } from "./words.js";
 
 const NUMBER = /\d[\d.]{6,12}\d/g;
 
@@ -50,7 +51,7 @@ export function Timeline({ state, change, words: page, language }: TabProps) {
   const day = today();
   useEffect(() => {
     loadEvents().then(setEvents, (error: Error) => setFailed(error.message));
-    const made = new Worker("timeline-worker.js", { type: "module" });
+    const made = new Worker("timeline-worker.js", { type: "module", name: language });
     worker.current = made;
     made.onmessage = ({ data }: MessageEvent<TimelineReply>) => {
       if (data.kind === "turns") setTurns(data.turns);
@@ -59,15 +60,20 @@ export function Timeline({ state, change, words: page, language }: TabProps) {
       else setDifferences((before) => ({ ...before, [`${data.day} ${data.numbers.join(" ")}`]: data }));
     };
     made.onerror = () => setFailed("timeline-worker.js");
-    return () => made.terminate();
-  }, []);
+    return () => {
+      made.terminate();
+      setTurns(undefined);
+      setOfList(undefined);
+      setDifferences({});
+    };
+  }, [language]);
   const ask = (asked: TimelineAsked): void => worker.current?.postMessage(asked);
   useEffect(() => {
     if (numbers.length > 0) ask({ kind: "list", numbers });
-  }, [listKey]);
+  }, [listKey, language]);
   useEffect(() => {
     if (openDay !== "" && differences[`${openDay} ${listKey}`] === undefined) ask({ kind: "difference", day: openDay, numbers });
-  }, [openDay, listKey]);
+  }, [openDay, listKey, language]);
   const known = useMemo(() => eventWords(events ?? []), [events]);
   const listed = numbers.length > 0 && ofList?.key === listKey ? ofList : undefined;
   const waiting = events === undefined || turns === undefined || (numbers.length > 0 && listed === undefined);
@@ -87,26 +93,31 @@ export function Timeline({ state, change, words: page, language }: TabProps) {
   const [instruments, setInstruments] = useState<Readonly<Record<string, Instrument>>>({});
   const [measures, setMeasures] = useState<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {
-    loadEngine().then(({ law }) => {
+    loadEngine(language).then(({ law }) => {
       setInstruments(law.instruments);
       setMeasures(new Map(law.measures.map(({ id, title }) => [id, title])));
     });
-  }, []);
+  }, [language]);
   useEffect(() => {
     if (language === "fr") loadFrenchTitles().then(setTitles);
     else setTitles({});
   }, [language]);
-  const said = (word: string): string => (language === "fr" ? (RECORD_FR[word] ?? word) : word);
+  const said = page.word;
   const feed = (form: "ics" | "xml"): void => {
     const from = addDays(day as Day, -NEW_DAYS);
     const entries =
       listed === undefined
-        ? eventEntries(rows.flatMap(({ event }) => (event !== undefined && event.date >= from ? [event] : [])))
+        ? eventEntries(
+            rows.flatMap(({ event }) => (event !== undefined && event.date >= from ? [event] : [])),
+            translator(language),
+            titles,
+          )
         : changeEntries(
             listed.changes.filter((each) => each.day >= from),
             day,
+            translator(language),
           );
-    const head = feedHead(listed === undefined ? "events" : "list", day);
+    const head = feedHead(listed === undefined ? "events" : "list", day, translator(language));
     if (form === "ics") save("carveout.ics", icalendar(head, entries), "text/calendar");
     else save("carveout.xml", atom(head, entries), "application/atom+xml");
   };

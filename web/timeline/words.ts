@@ -110,31 +110,3 @@ const fr: TimelineWords = {
 
 /** The words of a language. */
 export const WORDS = { en, fr };
-
-/** Kinds and sectors of the record in French; in English they are shown as they stand. */
-export const RECORD_FR: Readonly<Record<string, string>> = {
-  announcement: "annonce",
-  consultation: "consultation",
-  court: "tribunal",
-  deadline: "échéance",
-  deal: "accord",
-  effective: "entrée en vigueur",
-  instrument: "acte",
-  meeting: "rencontre",
-  statement: "déclaration",
-  suspension: "suspension",
-  aircraft: "aéronefs",
-  all: "tous les biens",
-  chemicals: "produits chimiques",
-  "counter-measures": "contre-mesures",
-  drugs: "médicaments",
-  electronics: "électronique",
-  energy: "énergie",
-  fertilizer: "engrais",
-  food: "aliments",
-  machinery: "machines",
-  metals: "métaux",
-  minerals: "minéraux",
-  vehicles: "véhicules",
-  wood: "bois",
-};

@@ -4,7 +4,8 @@ import { addDays, type Day } from "../../src/exact/day.js";
 import { diffDays } from "../../src/history/diff.js";
 import { lawChanges } from "../../src/history/law-changes.js";
 import { lawTurns } from "../../src/history/turns.js";
-import { DEFAULT_ORIGIN } from "../../src/settings.js";
+import { isLanguage } from "../../src/said/language.js";
+import { DEFAULT_LANGUAGE, DEFAULT_ORIGIN } from "../../src/settings.js";
 import { loadEngine } from "../load.js";
 import type { TimelineAsked, TimelineReply } from "./messages.js";
 
@@ -18,7 +19,9 @@ function failed(error: Error): void {
   say({ kind: "failed", message: error.message });
 }
 
-const engine = loadEngine();
+// The page names its language in the name of the worker.
+const LANGUAGE = isLanguage(self.name) ? self.name : DEFAULT_LANGUAGE;
+const engine = loadEngine(LANGUAGE);
 engine.then(({ law }) => say({ kind: "turns", turns: lawTurns(law) }), failed);
 
 async function answer(asked: TimelineAsked): Promise<void> {
@@ -27,7 +30,7 @@ async function answer(asked: TimelineAsked): Promise<void> {
   if (asked.kind === "list") {
     const days = opened.schedule.boundaries();
     const unknown = numbers.filter((hts) => !days.some((day) => opened.schedule.lookup(hts.replaceAll(".", ""), day as Day).ok));
-    say({ kind: "list", numbers, changes: lawChanges(opened, numbers, DEFAULT_ORIGIN), unknown });
+    say({ kind: "list", numbers, changes: lawChanges(opened, numbers, DEFAULT_ORIGIN, opened.parts.translator(LANGUAGE)), unknown });
     return;
   }
   const day = asked.day as Day;

@@ -17,8 +17,10 @@ export function TradeView({ state, words, language }: TabProps) {
   const [data, setData] = useState<HomeData>();
   const [failed, setFailed] = useState("");
   useEffect(() => {
+    loadEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
+  }, [language]);
+  useEffect(() => {
     const fails = (error: Error): void => setFailed(error.message);
-    loadEngine().then(setEngine, fails);
     loadHome().then(setData, fails);
   }, []);
   if (failed !== "") return <p class="stop">{`${words.failed}: ${failed}`}</p>;
@@ -27,7 +29,7 @@ export function TradeView({ state, words, language }: TabProps) {
   const month = data.months[at] ?? "";
   const whole = data.total[at];
   const kinds = data.kinds.map((kind) => [kind.name[language], data.byKind[kind.id]?.[at]] as const);
-  const sectors = Object.entries(data.sectors).map(([name, months]) => [words.law(name), months[at]] as const);
+  const sectors = Object.entries(data.sectors).map(([name, months]) => [words.word(name), months[at]] as const);
   const rows = (found: readonly (readonly [string, MonthSums | undefined])[]) =>
     found.flatMap(([name, sums]) => (sums === undefined ? [] : [[name, sums] as const])).sort((a, b) => b[1].imports - a[1].imports);
   const csv = (): string => {

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import type { Range } from "../../src/scenario/report.js";
 import { dollars } from "../figures.js";
-import { inLanguage } from "../words/vocabulary.js";
+import type { Words } from "../words/en.js";
 import type { ComparedEntries, WhatIfEntries, WhatIfReply } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
@@ -13,7 +13,7 @@ interface Props {
   readonly unread: Extract<WhatIfReply, { kind: "unread" }> | undefined;
   readonly weighed: boolean;
   readonly words: WhatIfWords;
-  readonly language: "en" | "fr";
+  readonly page: Words;
   take(entries: WhatIfEntries): void;
 }
 
@@ -22,7 +22,7 @@ function span({ min, max }: Range): string {
 }
 
 /** The field and what it found. */
-export function Dropped({ compared, unread, weighed, words, language, take }: Props) {
+export function Dropped({ compared, unread, weighed, words, page, take }: Props) {
   const [name, setName] = useState("");
   const read = (file: File | undefined): void => {
     if (file === undefined) return;
@@ -53,7 +53,7 @@ export function Dropped({ compared, unread, weighed, words, language, take }: Pr
       {name !== "" && compared !== undefined && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section class="scroll" tabIndex={0} aria-label={words.entries}>
-          <p>{`${name}: ${compared.differing.toLocaleString(language)} / ${compared.lines.toLocaleString(language)} ${words.differ}`}</p>
+          <p>{`${name}: ${compared.differing.toLocaleString(page.code)} / ${compared.lines.toLocaleString(page.code)} ${words.differ}`}</p>
           {compared.differing > 0 && (
             <table id="entries-change">
               <thead>
@@ -70,7 +70,7 @@ export function Dropped({ compared, unread, weighed, words, language, take }: Pr
               <tbody>
                 {rows.map(({ key, law, scenario }) => (
                   <tr key={key}>
-                    <th scope="row">{inLanguage(key, language)}</th>
+                    <th scope="row">{page.word(key)}</th>
                     <td class="number">{span(law)}</td>
                     <td class="number">{span(scenario)}</td>
                   </tr>

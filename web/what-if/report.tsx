@@ -2,7 +2,7 @@
 
 import type { ExposureReport, ExposureRow, Range } from "../../src/scenario/report.js";
 import { large, monthInWords, percent } from "../figures.js";
-import { inLanguage } from "../words/vocabulary.js";
+import type { Words } from "../words/en.js";
 import type { WeighedFuture } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
@@ -49,13 +49,13 @@ interface Props {
   /** Titles of the scenarios by their names. */
   readonly titles: Readonly<Record<string, string>>;
   readonly words: WhatIfWords;
-  readonly language: "en" | "fr";
+  readonly page: Words;
   /** The question of a fact. */
   ask(fact: string): string;
 }
 
 /** The report. */
-export function Report({ report, futures, titles, words, language, ask }: Props) {
+export function Report({ report, futures, titles, words, page, ask }: Props) {
   const after = futures === undefined ? words.after : words.expectedMillions;
   const highest = Math.max(1, ...report.rows.flatMap((row) => [Number(row.duty.max), Number(row.law?.duty.max ?? 0)]));
   // Groups that owe nothing before and after have nothing to draw.
@@ -93,7 +93,7 @@ export function Report({ report, futures, titles, words, language, ask }: Props)
           {drawn.map((each, at) => (
             <g key={each.key} transform={`translate(230 ${at * 24 + 26})`}>
               <text x={-8} y={12} text-anchor="end">
-                {inLanguage(each.key, language)}
+                {page.word(each.key)}
               </text>
               {bar(each.law?.duty, 0, "--series-2")}
               {bar(each.duty, 8, "--series-1")}
@@ -114,7 +114,7 @@ export function Report({ report, futures, titles, words, language, ask }: Props)
             </tr>
           </thead>
           <tbody>
-            {report.rows.map((each) => row(each, inLanguage(each.key, language)))}
+            {report.rows.map((each) => row(each, page.word(each.key)))}
             {row(report.total, words.total)}
           </tbody>
         </table>
@@ -134,13 +134,13 @@ export function Report({ report, futures, titles, words, language, ask }: Props)
       {report.questions !== undefined && (
         <div id="questions">
           <h3>{words.questions}</h3>
-          <ul lang="en">
+          <ul>
             {report.questions.map(({ scenario, id, text, readings }) => (
               <li key={`${scenario} ${id}`}>
-                {text}
+                {page.law(text)}
                 <ol>
                   {readings.map((reading) => (
-                    <li key={reading}>{reading}</li>
+                    <li key={reading}>{page.law(reading)}</li>
                   ))}
                 </ol>
               </li>

@@ -91,8 +91,8 @@ export function WhatIf({ state, change, words: page, language }: TabProps) {
     return () => made.terminate();
   }, []);
   useEffect(() => {
-    loadEngine().then(setEngine);
-  }, []);
+    loadEngine(language).then(setEngine);
+  }, [language]);
   useEffect(() => {
     if (offer === undefined) return;
     last.current++;
@@ -217,18 +217,11 @@ export function WhatIf({ state, change, words: page, language }: TabProps) {
               futures={found.futures}
               titles={titles}
               words={words}
-              language={language}
+              page={page}
               ask={(fact) => askOf(fact, engine?.law.facts ?? [], page)}
             />
           )}
-          <Dropped
-            unread={unread}
-            compared={found?.entries}
-            weighed={found?.futures !== undefined}
-            words={words}
-            language={language}
-            take={take}
-          />
+          <Dropped unread={unread} compared={found?.entries} weighed={found?.futures !== undefined} words={words} page={page} take={take} />
           <section class="card">
             <h2>{words.command}</h2>
             <pre id="command" lang="en">

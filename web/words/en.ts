@@ -1,16 +1,11 @@
 // The words of the page in English.
 
+import type { Language } from "../../src/said/language.js";
+import { translator } from "../../src/said/translator.js";
 import { type PageWords, pageEn } from "./page-en.js";
 
-interface Refused {
-  readonly code: string;
-  readonly key?: string;
-  readonly message: string;
-  readonly fix: string;
-}
-
 const own = {
-  code: "en" as string,
+  code: "en" as Language,
   slogan: "U.S. duties on Canadian goods",
   lookUp: "Look up",
   entries: "Entries",
@@ -46,6 +41,7 @@ const own = {
   cites: "Source",
   stake: "The duty would be",
   notSaid: "not given",
+  known: "known",
   yes: "yes",
   no: "no",
   assumed: "What is assumed",
@@ -57,8 +53,6 @@ const own = {
   lawComing: "On record for later days",
   lawDetails: "How far each measure was read",
   notPrinted: "not printed",
-  /** What the law has under a heading, in few words. */
-  recordedAs: (law: string): string => law,
   newerPrint: (name: string, count: number): string =>
     `Chapter 99 of the imported schedule ${name} differs from the law on record in ${count} ${count === 1 ? "heading" : "headings"} that may reach these goods`,
   history: "History of the duty on this product",
@@ -156,8 +150,6 @@ const own = {
   englishLaw: "",
   /** Searches to try. */
   trySearches: ["aluminum bars", "2x4", "maple syrup", "pickup", "lobster"] as readonly string[],
-  /** Questions of fact by their fact, where the language has its own; others stay as the law has them. */
-  asks: {} as Readonly<Record<string, string>>,
   /** Names of facts that the law asks no question for. */
   others: {
     entryType: "Type of entry",
@@ -165,10 +157,12 @@ const own = {
     chapter98: "Number of chapter 98",
     weightKg: "Net weight, kg",
   } as Readonly<Record<string, string>>,
-  /** What the engine says, in the language of the page. */
-  law: (text: string): string => (text === "not unknown" ? "known" : text),
-  /** Why the engine refuses, and how to mend it. */
-  refusal: ({ message, fix }: Refused): string => `${message} ${fix}`,
+  /** A sentence or word of the law, in the language of the page. */
+  law: (text: string): string => text,
+  /** A fixed word of the engine, such as an authority or a status. */
+  word: (text: string): string => text,
+  /** What code has to say, in the language of the page. */
+  said: translator("en").arg,
 };
 
 /** Every word of the page by its key. */

@@ -1,11 +1,10 @@
 // Les mots de la page en français. Citations, names of subheadings and titles of events stay in English; the page says so.
 
+import type { Translator } from "../../src/said/translator.js";
 import type { Words } from "./en.js";
-import { ASKS_FR } from "./facts-fr.js";
-import { frenchOf, refusalInFrench } from "./in-french.js";
 import { pageFr } from "./page-fr.js";
 
-export const fr: Words = {
+const own: Omit<Words, "law" | "word" | "said"> = {
   ...pageFr,
   code: "fr",
   slogan: "Droits américains sur les biens canadiens",
@@ -43,6 +42,7 @@ export const fr: Words = {
   cites: "Source",
   stake: "Le droit serait de",
   notSaid: "non précisé",
+  known: "connu",
   yes: "oui",
   no: "non",
   assumed: "Ce qui est supposé",
@@ -54,13 +54,6 @@ export const fr: Words = {
   lawComing: "Enregistré pour des jours ultérieurs",
   lawDetails: "Jusqu’où chaque mesure a été lue",
   notPrinted: "non imprimé",
-  recordedAs: (law) =>
-    law
-      .replaceAll("not in the law", "pas au dossier")
-      .replace("ended on", "a pris fin le")
-      .replaceAll("nothing", "rien")
-      .replaceAll("up to", "jusqu’à")
-      .replaceAll("barred", "entrée interdite"),
   newerPrint: (name: string, count: number): string =>
     `Le chapitre 99 du tarif importé ${name} diffère du droit enregistré pour ${count} ${count === 1 ? "numéro" : "numéros"} qui peuvent viser ces marchandises`,
   history: "Historique du droit sur ce produit",
@@ -157,13 +150,15 @@ export const fr: Words = {
   official: "Le tarif imprimé et les actes prévalent. Ceci n’est pas un avis juridique.",
   englishLaw: "Les noms des sous-positions, les citations et les titres des actes restent en anglais, comme à la source.",
   trySearches: ["barres d’aluminium", "bois d’œuvre", "sirop d’érable", "camionnette", "homard"],
-  asks: ASKS_FR,
   others: {
     entryType: "Genre de déclaration",
     importDate: "Jour d’importation",
     chapter98: "Numéro du chapitre 98",
     weightKg: "Poids net, kg",
   },
-  law: (text) => frenchOf(text) ?? text,
-  refusal: (error) => refusalInFrench(error) ?? `${error.message} ${error.fix}`,
 };
+
+/** The words of the page, with what says texts of the engine and of the law in French. */
+export function frenchWords({ law, word, arg }: Translator): Words {
+  return { ...own, law, word, said: arg };
+}
