@@ -25,9 +25,12 @@ const NOTHING: Rating = { name: "", table: undefined, done: undefined, rated: un
 export function useRating(failed: string): readonly [Rating, (asked: RateRequest) => void, () => void] {
   const [rating, setRating] = useState(NOTHING);
   const worker = useRef<Worker | undefined>(undefined);
+  // Closed while the worker still looked at an answer: what it says of the line comes too late.
+  const isClosed = useRef(true);
   useEffect(() => () => worker.current?.terminate(), []);
 
   const heard = (reply: RateReply): void => {
+    if (reply.kind === "opened" && isClosed.current) return;
     if (reply.kind === "saved") saveBlob(reply.name, reply.content);
     else setRating((before) => next(before, reply));
   };
@@ -43,9 +46,14 @@ export function useRating(failed: string): readonly [Rating, (asked: RateRequest
     if (asked.kind === "read") setRating({ ...NOTHING, name: asked.file.name });
     if (asked.kind === "rate")
       setRating((before) => ({ ...before, done: 0, rated: undefined, looked: undefined, opened: undefined, failed: "" }));
+    if (asked.kind === "open") isClosed.current = false;
     worker.current.postMessage(asked);
   };
-  return [rating, ask, () => setRating((before) => ({ ...before, opened: undefined }))];
+  const close = (): void => {
+    isClosed.current = true;
+    setRating((before) => ({ ...before, opened: undefined }));
+  };
+  return [rating, ask, close];
 }
 
 function next(before: Rating, reply: Exclude<RateReply, { kind: "saved" }>): Rating {

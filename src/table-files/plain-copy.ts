@@ -4,6 +4,8 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
+import { translator } from "../said/translator.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import type { TablePlan, TableRow } from "../tables/read-table.js";
 import type { ReadingReport } from "../tables/report.js";
 import type { OpenTable } from "./open-table.js";
@@ -17,6 +19,9 @@ export interface Copied {
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+// Cells of a rated table are of one language, whoever reads it.
+const { arg: said } = translator(DEFAULT_LANGUAGE);
+
 // An empty cell without quotes is null.
 const written = (text: string): string => (text === "" ? "" : quoted(text));
 
@@ -29,7 +34,7 @@ export async function copyRows(table: OpenTable, file: string): Promise<Copied> 
   const line = ({ cells, read: plain, wrong }: TableRow): string => {
     const own = cells.map(written);
     const readings = read.map((at) => (plain[at] === cells[at] ? "" : quoted(plain[at] ?? "")));
-    const refusal = wrong === undefined ? "" : quoted(`${wrong.code}: ${wrong.message} ${wrong.fix}`);
+    const refusal = wrong === undefined ? "" : quoted(`${wrong.code}: ${said(wrong.message)} ${said(wrong.fix)}`);
     return `${own.join(",")},${readings.join(",")},${refusal}\n`;
   };
   await put(file, async (write) => {

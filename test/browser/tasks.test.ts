@@ -30,7 +30,7 @@ test("1: cabinets, from words to the right line and its answer in four steps, wi
   await focused("#questions button");
   await fixture.page.keyboard.press("Enter");
   steps++;
-  await says("#amounts", /pays? 25%[\s\S]*CUSMA does not help[\s\S]*From 1 Jan 2027: 50%/);
+  await says("#amounts", /pa(?:ys?|id) 25%[\s\S]*CUSMA does not help[\s\S]*From 1 Jan 2027: 50%/);
   assert.ok(steps <= 4, `${steps} steps`);
   // Last October: one more step, by the day alone.
   await fill("#date", "20 Oct 2025");
@@ -54,7 +54,7 @@ test("1: the browser's own steps back return to the question, the list and Home;
   await fixture.page.evaluate(() => history.back());
   await fixture.page.waitForSelector("#state");
   await fixture.page.evaluate(() => history.go(3));
-  await says("#amounts", /pays? 25%/);
+  await says("#amounts", /pa(?:ys?|id) 25%/);
 });
 
 test(

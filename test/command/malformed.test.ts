@@ -127,7 +127,7 @@ test("a workbook: bare serial numbers are the days that the workbook counts, fro
   workbook("days1900.xlsx", days(45_870));
   workbook("days1904.xlsx", days(44_408), '<workbookPr date1904="1"/>');
   for (const name of ["days1900", "days1904"]) {
-    assert.match(rate(`${name}.xlsx`, `${name}.csv`).stdout, /2 days stood as bare serial numbers/);
+    assert.match(rate(`${name}.xlsx`, `${name}.csv`).stdout, /2 days were bare serial numbers/);
     assert.deepEqual(seen(`${name}.csv`, "status", "error"), [
       ["determined", ""],
       ["determined", ""],

@@ -279,7 +279,7 @@ test("a workbook: days are days, a number that lost its zero is put back, a bare
   await writeExcelFile([header, row("6109.10.00.04", day), row(101_210_010, day), row(6_109_100_004, 45_870)]).toFile(path("book.xlsx"));
   const { stdout } = rate("book.xlsx", "book-out.csv");
   assert.match(stdout, /1 numbers had lost a leading zero/);
-  assert.match(stdout, /1 days stood as bare serial numbers/);
+  assert.match(stdout, /1 days were bare serial numbers/);
   assert.deepEqual(
     rowsOf("book-out.csv").map(({ status, entry_date }) => [status, entry_date]),
     [

@@ -113,7 +113,7 @@ test("a workbook is rated in parts, its serial days counted", async () => {
   ];
   await writeExcelFile([header, ...Array.from({ length: 3_000 }, (_, at) => row(at))]).toFile(path("book.xlsx"));
   await same("book.xlsx", "csv", "0.02", text);
-  assert.match(rate("book.xlsx", "book-out.csv").stdout, /3000 days stood as bare serial numbers/);
+  assert.match(rate("book.xlsx", "book-out.csv").stdout, /3000 days were bare serial numbers/);
 });
 
 // Kill a run with parts once some are finished.
@@ -164,7 +164,7 @@ test("parts of another run are refused with what differs, and stay", async () =>
     assert.ok(!existsSync(path("other-out.csv")));
     assert.ok(finished("other-out.csv").length >= 2);
   };
-  refusedFor(/the size of a part \(209715, was 104857\) has changed/, "--part-size", "0.2");
+  refusedFor(/a difference in: the size of a part \(209715, was 104857\)/, "--part-size", "0.2");
   refusedFor(/the options/, ...SIZE, "--raw");
   refusedFor(/the options/, ...SIZE, "--known-on", "2026-01-01");
   refusedFor(/the names of the columns/, ...SIZE, "--map", "memo=entry_line");
@@ -179,7 +179,7 @@ test("parts of another run are refused with what differs, and stay", async () =>
   utimesSync(path("other.csv"), touched, touched);
   refusedFor(/the time of the input \(2026-01-02T03:04:05/, ...SIZE);
   appendFileSync(path("other.csv"), `${rowsOf(1)[0]}\n`);
-  refusedFor(/the size of the input .*the content of the input have changed/, ...SIZE);
+  refusedFor(/the size of the input .*the content of the input /, ...SIZE);
   assert.match(rate("other.csv", "other-out.csv").stderr, /other-out\.csv\.parts holds finished parts .* --resume/);
   // The input as it was is gone on from.
   rmSync(path("other-out.csv"));
@@ -207,7 +207,7 @@ test("what a dead run left is taken away and named; what a living one writes sta
   writeFileSync(path("left-out.csv.part-999999.plain"), "half");
   writeFileSync(path(`left-out.csv.part-${process.pid}`), "half");
   const said = rate("left.csv", "left-out.csv");
-  assert.match(said.stderr, /left-out\.csv\.part-999999 was left by a run that was killed; it is removed/);
+  assert.match(said.stderr, /left-out\.csv\.part-999999 was left by a run that was stopped; it is removed/);
   assert.deepEqual(
     readdirSync(folder).filter((name) => name.startsWith("left-out.csv")),
     ["left-out.csv", `left-out.csv.part-${process.pid}`],
