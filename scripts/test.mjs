@@ -55,6 +55,10 @@ const wanted = process.argv.slice(2);
 const whole = wanted.length === 0;
 const node = process.execPath;
 const files = testsIn("test").filter((file) => whole || wanted.some((word) => file.includes(word)));
+if (files.length === 0) {
+  console.log(`FAILED  no test file has ${wanted.join(" or ")} in its path`);
+  process.exit(1);
+}
 const built = step("build", node, ["scripts/build.mjs", ...(whole ? [] : partsFor(files))]);
 if (whole) {
   step("lint and format", node, ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
