@@ -61,6 +61,7 @@ export function judgeCase(engine: Engine, each: LawCase): string[] {
 
 function owed(answer: Answer, rows: Readonly<Record<string, string | readonly string[]>>): string[] {
   const wrong: string[] = [];
+  if (Object.keys(rows).length === 0) return ["owes is empty, which always holds: name a measure, total, or owes-nothing-under"];
   const { duties, exemptions, headings } = filedIn(answer);
   for (const [key, written] of Object.entries(rows)) {
     const text = String(written);

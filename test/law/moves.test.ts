@@ -95,11 +95,12 @@ test("the cases of a folder are judged, and one that does not hold is named", ()
   const folder = copyOfLaw("cases-wrong");
   writeFileSync(
     join(folder, "cases/trial.yaml"),
-    "- case: a sum that is wrong\n  entry: { hts: 7604.21.00.10, origin: CA, date: 2026-06-20, value: 10000.00, usmca: entered free, aluminum: 10000.00 }\n  owes: { 9903.82.02: 40% x 10000.00 = 4000.00 }\n",
+    "- case: a sum that is wrong\n  entry: { hts: 7604.21.00.10, origin: CA, date: 2026-06-20, value: 10000.00, usmca: entered free, aluminum: 10000.00 }\n  owes: { 9903.82.02: 40% x 10000.00 = 4000.00 }\n- case: nothing is said\n  entry: { hts: 7604.21.00.10, origin: CA, date: 2026-06-20, value: 10000.00 }\n  owes: {}\n",
   );
   const { status, err, out } = carveout(["law", "test", "--from", folder]);
   assert.equal(status, 1);
   assert.match(err, /trial\.yaml: a sum that is wrong\n {2}9903\.82\.02: 5000\.00, not 4000\.00/);
+  assert.match(err, /trial\.yaml: nothing is said\n {2}owes is empty/);
   assert.match(out, /(\d+) of (\d+) cases hold/);
 });
 
