@@ -4,6 +4,7 @@
 import type { Dialect } from "../bulk/dialects.js";
 import { AUTHORITIES } from "../bulk/program.js";
 import { SHARES } from "../contract/vocabulary.js";
+import { programsIn } from "../law/claimable.js";
 import type { FactRule, Law } from "../law/types.js";
 import { answers, finished, type RowTexts } from "./answer-sql.js";
 import { chapter98Of, chapter98Text } from "./compile-law.js";
@@ -73,8 +74,13 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   const fees = setting.fees === true ? feeSql(law, given, dialect) : undefined;
   const chapter98 = has.has("chapter98") ? chapter98Sql(setting, dialect) : "0";
   const claimCode = `case g_claim ${tables.claims.map((claim, at) => (claim === "*" ? "" : `when '${claim}' then ${at}`)).join(" ")} else ${tables.claims.indexOf("*")} end`;
+  // A claim of a program that the origin is no member of, or only until a day, counts as none on some days.
+  const notOpen = programsIn(law)
+    .filter(({ members, ends }) => !members.includes(tables.origin) || ends !== undefined)
+    .flatMap(({ symbols }) => symbols);
   const bad = [
     ...given.bad,
+    ...(has.has("spi") && notOpen.length > 0 ? [`g_claim in (${texts(notOpen)})`] : []),
     `g_origin not in (${texts(setting.origins)})`,
     `g_value >= ${MOST_CENTS}`,
     ...(contents.length === 0 ? [] : [`${contents.map(positive).join(" + ")} > g_value`]),

@@ -179,7 +179,7 @@ test("parts of another run are refused with what differs, and stay", async () =>
   utimesSync(path("other.csv"), touched, touched);
   refusedFor(/the time of the input \(2026-01-02T03:04:05/, ...SIZE);
   appendFileSync(path("other.csv"), `${rowsOf(1)[0]}\n`);
-  refusedFor(/the size of the input .*the content of the input /, ...SIZE);
+  refusedFor(/the size of the input .*the content of the input/, ...SIZE);
   assert.match(rate("other.csv", "other-out.csv").stderr, /other-out\.csv\.parts holds finished parts .* --resume/);
   // The input as it was is gone on from.
   rmSync(path("other-out.csv"));

@@ -175,7 +175,7 @@ test("a report of differences between days says it", () => {
   const page = join(work, "diff.html");
   const asked = (to: string): string[] => ["diff", "2026-11-18", to, "--chapter", "76", "--html", page];
   const { out } = carveout(NEWER, asked(FROM));
-  assert.match(out, /7604\.21\.00\.10 without CUSMA {2}101\.5% -> 10150\.00 to 11150\.00/);
+  assert.match(out, /7604\.21\.00\.10 without CUSMA {2}101\.5% -> \$10,150\.00 to \$11,150\.00/);
   assert.match(out, NOTICE);
   assert.match(readFileSync(page, "utf8"), NOTICE);
   assert.doesNotMatch(carveout(NEWER, asked(EVE)).out, NOTICE);
