@@ -96,6 +96,7 @@ export const MEASURE = object(
         covers: TEXT,
         program: TEXT,
         "offset?": TEXT,
+        "printed?": list(TERMS),
         "deposit?": object({ stage: TEXT, remedy: TEXT }),
         base: TERMS,
         amendments: list(object({ from: DAY, known: DAY, "withdrawn?": DAY, by: TEXTS, seen: TEXT, "unverified?": TEXT, terms: TERMS })),
@@ -118,7 +119,18 @@ export const MEASURE = object(
     reviewed: DAY,
     "partly?": TEXT,
     litigation: list(object({ text: TEXT, seen: DAY })),
-    notices: list(object({ code: CODE, text: TEXT, "from?": DAY, "until?": DAY, "headings?": TEXTS, "informal?": YES })),
+    notices: list(
+      object({
+        code: CODE,
+        text: TEXT,
+        "from?": DAY,
+        "until?": DAY,
+        "headings?": TEXTS,
+        "informal?": YES,
+        "origins?": TEXTS,
+        "notOrigins?": TEXTS,
+      }),
+    ),
   },
   { title: "Measure" },
 );
@@ -180,7 +192,9 @@ export const LAW = object(
     from: DAY,
     lastSeen: DAY,
     origins: TEXTS,
-    notCovered: list(object({ text: TEXT, from: DAY, prefixes: TEXTS, cites: TEXTS })),
+    notCovered: list(
+      object({ text: TEXT, from: DAY, "until?": DAY, prefixes: TEXTS, "origins?": TEXTS, "notOrigins?": TEXTS, cites: TEXTS }),
+    ),
     coming: list(object({ on: DAY, what: TEXT, cites: TEXTS })),
     "print?": PRINT,
   },
