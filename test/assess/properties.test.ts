@@ -6,6 +6,7 @@ import fc from "fast-check";
 import type { Answer, Question } from "../../src/assess/answer.js";
 import type { Day } from "../../src/exact/day.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { listedNumbers } from "./random-line.js";
 
 const engine = bundledEngine();
 const DAYS = [
@@ -25,9 +26,7 @@ const DAYS = [
   "2026-10-01",
 ];
 // Numbers of every list weigh as much as all others, so that the section 232 programs are met.
-const listed = [...new Set(Object.values(engine.law.lists).flatMap((list) => list.rows.map(([prefix]) => prefix)))].filter(
-  (prefix) => prefix.length >= 8 && prefix < "98",
-);
+const listed = listedNumbers(engine, "CA").filter((prefix) => prefix.length >= 8);
 const ordinary = engine.schedule.lines("2026-05-01" as Day);
 const hts = fc.oneof(fc.constantFrom(...listed), fc.constantFrom(...ordinary));
 const line = fc.record({ hts, entryDate: fc.constantFrom(...DAYS), spi: fc.constantFrom("S", null) });

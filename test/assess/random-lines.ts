@@ -15,10 +15,10 @@ export interface Found {
 // Each part of a split value is rounded once, so a value split otherwise may come to some cents more or less.
 const ROUNDING = 5n;
 
-/** Try `lines` random lines from a seed. */
-export function tryLines(engine: Engine, lines: number, seed: number): Found {
+/** Try `lines` random lines of goods of an origin from a seed. */
+export function tryLines(engine: Engine, lines: number, seed: number, origin = "CA"): Found {
   const next = seeded(seed);
-  const make = lineMaker(engine, next);
+  const make = lineMaker(engine, next, origin);
   const found: Found = { counts: {}, faults: new Map() };
   for (let made = 0; made < lines; made++) {
     const line = make();
