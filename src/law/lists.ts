@@ -80,7 +80,14 @@ export function readList(id: string, file: string, text: string): ReadList {
     const prefix = (row?.[1] ?? "").replaceAll(".", "");
     if (![2, 4, 6, 8, 10].includes(prefix.length))
       fail("law/bad-list-row", line, content, `${row?.[1]} has ${prefix.length} digits.`, "Numbers have 2, 4, 6, 8 or 10 digits.");
-    const found = { prefix, from: dayOf(row?.[2], line), until: dayOf(row?.[3], line), after: (row?.[4] ?? "").replaceAll(".", ""), is: row?.[5] ?? "", line };
+    const found = {
+      prefix,
+      from: dayOf(row?.[2], line),
+      until: dayOf(row?.[3], line),
+      after: (row?.[4] ?? "").replaceAll(".", ""),
+      is: row?.[5] ?? "",
+      line,
+    };
     if (found.until !== "" && found.until <= found.from)
       fail("law/bad-list-row", line, content, "The row ends before it begins.", "until is the first day no longer listed.");
     rows.push(found);

@@ -22,7 +22,10 @@ const DAYS: readonly (readonly [column: string, days: readonly string[]])[] = [
   ["forced_labor_301", ["2026-07-24", "2026-11-20"]],
 ];
 // The headings of these duties, for a day without one of them.
-const FAMILIES: Readonly<Record<string, RegExp>> = { reciprocal: /^9903\.(01\.(25|[4-7]\d)|02\.\d\d)$/, forced: /^9903\.0(5\.[2-9]\d|6\.\d\d)$/ };
+const FAMILIES: Readonly<Record<string, RegExp>> = {
+  reciprocal: /^9903\.(01\.(25|[4-7]\d)|02\.\d\d)$/,
+  forced: /^9903\.0(5\.[2-9]\d|6\.\d\d)$/,
+};
 // Of the emergencies of one country, which stand among the numbers of the reciprocal headings.
 const OTHERS = /^9903\.01\.77$/;
 
