@@ -42,7 +42,9 @@ function reduced(law: Law, origin: string): Law {
   ]);
   const lists = Object.fromEntries(Object.entries(law.lists).filter(([id]) => named.has(id)));
   const parcels = law.parcels.map((rule) =>
-    rule.flat === undefined ? rule : { ...rule, flat: { ...rule.flat, amounts: rule.flat.amounts.filter(({ origins }) => origins.includes(origin)) } },
+    rule.flat === undefined
+      ? rule
+      : { ...rule, flat: { ...rule.flat, amounts: rule.flat.amounts.filter(({ origins }) => origins.includes(origin)) } },
   );
   const preferences = law.preferences.filter(({ members }) => members.includes(origin));
   return { ...law, measures, yields, headingLists, lists, parcels, preferences };
