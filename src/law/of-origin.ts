@@ -30,7 +30,7 @@ function reduced(law: Law, origin: string): Law {
   const headingLists = Object.fromEntries(
     Object.entries(law.headingLists).map(([id, list]) => [id, { ...list, rows: list.rows.filter(({ heading }) => ids.has(heading)) }]),
   );
-  const parcels = parcelsFor(law, origin);
+  const processes = parcelsFor(law, origin);
   const named = new Set<string>([
     ...measures.flatMap(({ partly, provisions }) => [
       ...(partly === undefined ? [] : [partly]),
@@ -38,10 +38,15 @@ function reduced(law: Law, origin: string): Law {
     ]),
     ...Object.values(headingLists).flatMap(({ rows }) => rows.flatMap(({ test }) => (test === undefined ? [] : listsIn(test)))),
     ...yields.flatMap(({ when }) => listsIn(when)),
-    ...parcels.flatMap(({ notGoods }) => notGoods),
+    ...processes.flatMap(({ notGoods }) => notGoods),
     ...law.facts.flatMap(({ offeredOn }) => (offeredOn === undefined ? [] : [offeredOn])),
   ]);
   const lists = Object.fromEntries(Object.entries(law.lists).filter(([id]) => named.has(id)));
+  const parcels = processes.map((rule) =>
+    rule.flat === undefined
+      ? rule
+      : { ...rule, flat: { ...rule.flat, amounts: rule.flat.amounts.filter(({ origins }) => origins.includes(origin)) } },
+  );
   const preferences = law.preferences.filter(({ members }) => members.includes(origin));
   return { ...law, measures, yields, headingLists, lists, parcels, preferences };
 }

@@ -2,7 +2,7 @@
 
 import type { Engine } from "../../src/assess/engine.js";
 import { addDays, type Day } from "../../src/exact/day.js";
-import { programFor } from "../../src/law/claimable.js";
+import { claimsFor } from "../../src/law/claimable.js";
 import { lawOfOrigin } from "../../src/law/of-origin.js";
 import type { FactRule } from "../../src/law/types.js";
 
@@ -46,10 +46,9 @@ export function listedNumbers({ law }: Pick<Engine, "law">, origin: string): str
   return [...new Set(prefixes)].filter((prefix) => prefix.length >= 6 && prefix < "98");
 }
 
-/** Makes random lines of goods of an origin. */
-export function lineMaker(engine: Engine, next: Random, origin = "CA"): () => Input {
-  const listed = listedNumbers(engine, origin);
-  const [symbol = "S"] = programFor(engine.law, origin)?.symbols ?? [];
+/** Makes random lines of goods of these origins. */
+export function lineMaker(engine: Engine, next: Random, origins: readonly string[]): () => Input {
+  const listed = new Map(origins.map((origin) => [origin, listedNumbers(engine, origin)] as const));
   const byChapter = new Map<string, readonly string[]>();
   const linesOf = (day: Day, chapter: string): readonly string[] => {
     const key = `${day} ${chapter}`;
@@ -59,8 +58,8 @@ export function lineMaker(engine: Engine, next: Random, origin = "CA"): () => In
   };
   const chapters = [...new Set(engine.schedule.lines("2026-01-15" as Day).map((hts) => hts.slice(0, 2)))];
 
-  function number(day: Day): string {
-    const wanted = next() < 0.5 ? oneOf(listed, next) : undefined;
+  function number(day: Day, origin: string): string {
+    const wanted = next() < 0.5 ? oneOf(listed.get(origin) ?? [], next) : undefined;
     const lines = linesOf(day, wanted?.slice(0, 2) ?? oneOf(chapters, next));
     const under = wanted === undefined ? [] : lines.filter((hts) => hts.startsWith(wanted.slice(0, 8)));
     const hts = oneOf(under.length > 0 ? under : lines, next);
@@ -69,11 +68,13 @@ export function lineMaker(engine: Engine, next: Random, origin = "CA"): () => In
 
   return () => {
     const day = addDays(FIRST, Math.floor(next() * SPAN));
-    const hts = number(day);
+    const [only = ""] = origins;
+    const origin = origins.length === 1 ? only : oneOf(origins, next);
+    const hts = number(day, origin);
     const cents = next() < 0.03 ? 0 : Math.floor(10 ** (1 + next() * 7));
     const line: Input = { hts, origin, entryDate: day, value: money(cents) };
     const claim = next();
-    if (claim < 0.35) line.spi = symbol;
+    if (claim < 0.35) line.spi = claimsFor(engine.law, origin)[0] ?? null;
     else if (claim < 0.65) line.spi = null;
     const found = engine.schedule.lookup(hts, day);
     const units = found.ok ? found.line.units.filter((unit) => unit !== "X" && unit !== "") : [];
