@@ -21,6 +21,7 @@ import type { ReadingReport } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
 import type { Vocabulary } from "../tables/words.js";
 import { checkInput, readQuery } from "./input.js";
+import { languageAsked } from "./language.js";
 import { type Given, type Operation, optionsOf, Refused } from "./operation.js";
 import type { Places } from "./places.js";
 import { sendProblem } from "./problem.js";
@@ -100,7 +101,7 @@ export async function rateBody(request: FastifyRequest, reply: FastifyReply, par
   const renames = renamesOf((given.map ?? []) as readonly string[]);
   if (renames instanceof Refused) return refuse(reply, renames);
   const asked: Asked = {
-    options: optionsOf(given),
+    options: { ...optionsOf(given), language: languageAsked(request) },
     renames,
     dates: given.dates as DateOrder | undefined,
     sheet: given.sheet as string | undefined,
@@ -210,7 +211,7 @@ async function ratedTable(
 export function tableRater(engine: Engine, vocabulary: Vocabulary): RateTable {
   return async ({ file, options, ...reading }, gone) => {
     const schema = entrySchema(engine.law.facts, vocabulary);
-    const table = await openTable(file, { ...reading, schema, vocabulary, called: "The table" });
+    const table = await openTable(file, { ...reading, schema, vocabulary, called: message("server/the-table") });
     // All rows are read once, so that the report is whole before the first of them is answered.
     for await (const _ of table.rows()) {
       await nextTurn();
