@@ -110,10 +110,15 @@ export async function rateBody(request: FastifyRequest, reply: FastifyReply, par
   const rated = await ratedTable(request.body, asked, parts, () => parts.tables?.take(request, reply) !== undefined);
   if (rated instanceof Refused) return refuse(rated === BUSY ? reply.header("retry-after", "5") : reply, rated);
   const stream = Readable.from(rated.text, { objectMode: false });
-  stream.once("close", () => void rated.remove());
-  // An answer whose connection went before it began is never read.
-  if (request.raw.socket.destroyed) stream.destroy();
-  else request.raw.socket.once("close", () => stream.destroy());
+  // An answer whose connection went before it began is never read. A connection carries many answers and lets go of each.
+  const { socket } = request.raw;
+  const gone = (): void => void stream.destroy();
+  stream.once("close", () => {
+    socket.off("close", gone);
+    void rated.remove();
+  });
+  if (socket.destroyed) gone();
+  else socket.once("close", gone);
   return reply.type("text/csv; charset=utf-8").header("carveout-reading", headerOf(rated.report)).send(stream);
 }
 
