@@ -125,7 +125,10 @@ export function noBaseDuty(rule: ParcelRule, value: Rational): BaseDuty {
 
 /** The charges of a process, with the flat amount in place of the rate where the carrier chose it. */
 export function flatCharges(world: World, rule: ParcelRule | undefined, charges: readonly Charge[]): readonly Charge[] {
-  const flat = rule?.flat?.amounts.find(({ origins }) => origins.includes(world.setting.line.origin))?.amount;
+  const { origin, entryDate } = world.setting.line;
+  const flat = rule?.flat?.amounts.find(
+    ({ origins, until }) => origins.includes(origin) && (until === undefined || entryDate < until),
+  )?.amount;
   if (rule?.flat === undefined || flat === undefined || fact(world, rule.flat.claim, true) !== true) return charges;
   const amount = dollars(flat);
   const rateText = `${inDollars(flat)} an item`;

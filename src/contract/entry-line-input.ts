@@ -35,6 +35,8 @@ export interface FactsInput {
   readonly partOf?: "passenger-vehicle" | "medium-heavy-vehicle" | "agricultural-tractor" | "other";
   /** Does the importer certify the part for U.S. vehicle production or repair? Absent: the ordinary case. Asked by PP 10984 */
   readonly certifiedUsProduction?: boolean;
+  /** Does the importer certify the part for vehicles that are products of the country of the part? Absent: the ordinary case. Asked by PP 10984 */
+  readonly certifiedForVehiclesOfOrigin?: boolean;
   /** Is it a knock-down kit or a parts compilation? Absent: the ordinary case. Asked by PP 10908; PP 10984 */
   readonly knockDownKit?: boolean;
   /** Which amount of import adjustment offset is available for this line? In dollars. Absent: not claimed. Asked by PP 10925; PP 10984 */
@@ -87,6 +89,8 @@ export interface FactsInput {
   readonly adcvdProducer?: string;
   /** Was it first produced in an excluded province? Absent: not claimed. Asked by A-122-857; C-122-858 */
   readonly adcvdExcluded?: boolean;
+  /** Are these slip-ons for indoor use or shoes for a sport, as heading 9903.41.10 describes them? Absent: not claimed. Asked by PP 5448 */
+  readonly slipperOrSportShoe?: boolean;
   /** Is it entered within the quota quantity? Absent: not claimed. Asked by General note 11 */
   readonly withinQuota?: boolean;
   /** Since when has it had privileged foreign status in a zone? Absent: the ordinary case. Asked by PP 10896 */

@@ -34,7 +34,7 @@ const LAW: DayTable<Omit<Law, "hash">> = {
   headingLists: { each: { rows: { from: "duty", until: "duty", known: "known", test: CONDITION } } },
   yields: { from: "duty", until: "duty", known: "known", when: CONDITION },
   fees: { from: "fee", until: "fee", known: "known", amountsUntil: "words", informalSays: { from: "words" } },
-  parcels: { from: "duty", known: "known" },
+  parcels: { from: "duty", known: "known", flat: { amounts: { until: "duty" } } },
   vocabulary: { programs: { ends: "duty" } },
   preferences: { ends: "duty" },
   lapses: { on: "duty" },

@@ -41,8 +41,13 @@ function reduced(law: Law, origin: string): Law {
     ...law.facts.flatMap(({ offeredOn }) => (offeredOn === undefined ? [] : [offeredOn])),
   ]);
   const lists = Object.fromEntries(Object.entries(law.lists).filter(([id]) => named.has(id)));
+  const parcels = law.parcels.map((rule) =>
+    rule.flat === undefined
+      ? rule
+      : { ...rule, flat: { ...rule.flat, amounts: rule.flat.amounts.filter(({ origins }) => origins.includes(origin)) } },
+  );
   const preferences = law.preferences.filter(({ members }) => members.includes(origin));
-  return { ...law, measures, yields, headingLists, lists, preferences };
+  return { ...law, measures, yields, headingLists, lists, parcels, preferences };
 }
 
 // Whether a test holds for an origin, where the origin alone decides.

@@ -67,8 +67,12 @@ function namedMeasure(node: Node, measures: ReadonlySet<string>): string {
 function readFlat(node: Node, names: Names): NonNullable<ParcelRule["flat"]> {
   const fields = fieldsOf(node, ["claim", "amounts"]);
   const amounts = itemsOf(need(fields, "amounts", node)).map((item) => {
-    const own = fieldsOf(item, ["origin", "amount"]);
-    return { origins: countriesNamed(need(own, "origin", item), names), amount: dollarsOf(need(own, "amount", item)) };
+    const own = fieldsOf(item, ["origin", "until", "amount"]);
+    return {
+      origins: countriesNamed(need(own, "origin", item), names),
+      ...(own.until === undefined ? {} : { until: dayOf(own.until) }),
+      amount: dollarsOf(need(own, "amount", item)),
+    };
   });
   return { claim: namedFact(need(fields, "claim", node), names), amounts };
 }

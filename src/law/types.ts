@@ -96,6 +96,8 @@ export type Condition =
     }
   /** An amount is at least a part of the customs value. */
   | { readonly op: "value-share"; readonly fact: string; readonly atLeast: Fraction }
+  /** The duty of column 1 is at least a part of the value it falls on: by the general column, or as the line enters. */
+  | { readonly op: "base-share"; readonly of: "general" | "entered"; readonly atLeast: Fraction }
   | { readonly op: "years-before-entry"; readonly fact: string; readonly atLeast: number }
   | { readonly op: "day"; readonly fact: string; readonly compare: "before" | "from"; readonly day: Day }
   /** The fact was stated, whatever it is. */
@@ -302,6 +304,8 @@ export interface FeeRule {
 /** A flat amount in dollars for goods of some origins. */
 export interface FlatAmount {
   readonly origins: readonly string[];
+  /** First day of entry on which it is another. */
+  readonly until?: Day;
   readonly amount: string;
 }
 

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Engine } from "../../src/assess/engine.js";
 import { addDays, type Day } from "../../src/exact/day.js";
+import { claimsFor } from "../../src/law/claimable.js";
 import type { FactRule } from "../../src/law/types.js";
 import { packagePath } from "../../src/packaged/paths.js";
 
@@ -48,8 +49,8 @@ function listedNumbers(): string[] {
   ].filter((number) => number < "98");
 }
 
-/** Makes random lines of goods of Canada. */
-export function lineMaker(engine: Engine, next: Random): () => Input {
+/** Makes random lines of goods of these origins. */
+export function lineMaker(engine: Engine, next: Random, origins: readonly string[]): () => Input {
   const listed = listedNumbers();
   const byChapter = new Map<string, readonly string[]>();
   const linesOf = (day: Day, chapter: string): readonly string[] => {
@@ -72,9 +73,11 @@ export function lineMaker(engine: Engine, next: Random): () => Input {
     const day = addDays(FIRST, Math.floor(next() * SPAN));
     const hts = number(day);
     const cents = next() < 0.03 ? 0 : Math.floor(10 ** (1 + next() * 7));
-    const line: Input = { hts, origin: "CA", entryDate: day, value: money(cents) };
+    const [only = ""] = origins;
+    const origin = origins.length === 1 ? only : oneOf(origins, next);
+    const line: Input = { hts, origin, entryDate: day, value: money(cents) };
     const claim = next();
-    if (claim < 0.35) line.spi = "S";
+    if (claim < 0.35) line.spi = claimsFor(engine.law, origin)[0] ?? null;
     else if (claim < 0.65) line.spi = null;
     const found = engine.schedule.lookup(hts, day);
     const units = found.ok ? found.line.units.filter((unit) => unit !== "X" && unit !== "") : [];
