@@ -1,5 +1,6 @@
 // Compares one line heading by heading: what was filed, what the law asked as then known, what it asks as now settled.
 
+import { INFORMAL } from "../contract/entry-keys.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import { claimsFor } from "../law/claimable.js";
@@ -28,7 +29,7 @@ export function contractLine(
     ...(Object.keys(line.quantity).length === 0 ? {} : { quantity: line.quantity }),
     ...(line.chapter98 === undefined ? {} : { chapter98: formatHts(line.chapter98) }),
     ...(entry.mode === undefined ? {} : { mode: entry.mode }),
-    ...(entry.informal ? { entryType: "informal" } : {}),
+    ...(entry.informal ? { entryType: INFORMAL } : {}),
     ...facts,
   };
 }

@@ -881,7 +881,7 @@ export interface MessageArgs {
   "origin/no-number": object;
   "origin/no-number.fix": object;
   "origin/not-encoded": { country: unknown };
-  "origin/not-encoded.fix": { known: unknown };
+  "origin/not-encoded.fix": { count: unknown };
   "origin/not-known": object;
   "origin/nothing-determined": { count: unknown };
   "origin/notice.also-conferred": { cite: unknown; process: unknown; says: unknown };
@@ -1164,6 +1164,8 @@ export interface MessageArgs {
   "server/table-too-large": object;
   "server/tables-busy": object;
   "server/tables-busy.fix": object;
+  "server/the-bill": object;
+  "server/the-table": object;
   "server/title.400": object;
   "server/title.403": object;
   "server/title.404": object;
@@ -1224,6 +1226,8 @@ export interface MessageArgs {
   "tables/empty.fix": object;
   "tables/folder": { file: unknown };
   "tables/gzip": { file: unknown; why: unknown };
+  "tables/inflates": { file: unknown; most: unknown };
+  "tables/inflates.fix": object;
   "tables/input-itself": { file: unknown };
   "tables/input-itself.fix": object;
   "tables/kilograms": { cell: unknown };

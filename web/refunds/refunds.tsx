@@ -27,8 +27,9 @@ const SYNTHETIC = { rows: 2_000, seed: 1 };
 const KEPT_DAY = "refunds.asof";
 const SAVED: readonly SavedKind[] = ["findings", "entries", "rows", "xlsx", "html", "cape", "claims"];
 
-// The worker holds the rows; it runs on while another tab is shown. `again` is the entry to show again when it has audited once more.
-const running: { worker: Worker | undefined; again: string | undefined } = { worker: undefined, again: undefined };
+// The worker holds the rows; it runs on while another tab is shown. `wanted` is the entry that is to be shown: again when
+// it has audited once more, and not when it was closed before its answer came.
+const running: { worker: Worker | undefined; wanted: string | undefined } = { worker: undefined, wanted: undefined };
 
 /** The tab. */
 export function Refunds({ state, change, words: page, language }: TabProps) {
@@ -58,14 +59,15 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
   const send = (request: AuditRequest): void => running.worker?.postMessage(request);
   const heard = ({ data }: MessageEvent<AuditReply>): void => {
     if (data.kind === "progress") setProgress(data);
-    else if (data.kind === "entry") setShown(data.entry);
-    else if (data.kind === "saved") for (const { name, content, type } of data.files) save(name, content, type);
+    else if (data.kind === "entry") {
+      if (data.entry.cells.entry_number === running.wanted) setShown(data.entry);
+    } else if (data.kind === "saved") for (const { name, content, type } of data.files) save(name, content, type);
     else {
       setProgress(undefined);
       if (data.kind === "failed") setFailed(data.message);
       else {
         setDone(data);
-        if (running.again !== undefined) send({ kind: "entry", entry: running.again });
+        if (running.wanted !== undefined) send({ kind: "entry", entry: running.wanted });
       }
     }
   };
@@ -82,7 +84,7 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
       stop();
       setFailed(words.failed);
     };
-    running.again = undefined;
+    running.wanted = undefined;
     setFailed("");
     setDone(undefined);
     setShown(undefined);
@@ -101,14 +103,16 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
     });
   };
   const give = (next: readonly GivenOnPage[]): void => {
-    running.again = shown?.cells.entry_number;
     setGiven(next);
     setFailed("");
     setProgress({ kind: "progress", stage: "auditing", done: 0, of: 1 });
     send({ kind: "audit", given: next, asOf, language });
   };
   const rules = engine?.law.facts ?? [];
-  const open = (entry: string): void => send({ kind: "entry", entry });
+  const open = (entry: string): void => {
+    running.wanted = entry;
+    send({ kind: "entry", entry });
+  };
   const file = (id: string, label: string, hint: string, put: (files: readonly File[]) => void, many = false) => (
     <div>
       <label for={id}>{label}</label>
@@ -203,7 +207,7 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
               given={given}
               give={give}
               close={() => {
-                running.again = undefined;
+                running.wanted = undefined;
                 setShown(undefined);
               }}
             />
