@@ -85,9 +85,18 @@ function general(plan: Plan, notice?: Told): Entry {
   };
 }
 
+/** The column that goods of the origin meet, and a rate that the law puts in its place. */
+export interface OfColumn {
+  readonly column2: boolean;
+  readonly inPlace?: string | undefined;
+}
+
 /** Which column and program the line enters under in this world. */
-export function howItEnters(world: World, plan: Plan, column2: boolean): Entry | Ask {
-  if (column2) return { program: "column 2", text: plan.line.other, rate: rateOf(plan.line.other), free: false };
+export function howItEnters(world: World, plan: Plan, { column2, inPlace }: OfColumn): Entry | Ask {
+  if (column2) {
+    const text = inPlace ?? plan.line.other;
+    return { program: "column 2", text, rate: rateOf(text), free: false };
+  }
   const ordinary = general(plan);
   if (ordinary.free) return ordinary;
   const claimed = claim(world);
@@ -125,13 +134,13 @@ export function entersFree(world: World, plan: Plan, program: string): Tri {
   if (claimed.spi === null || programOf(world.setting, claimed.spi)?.id !== program) return false;
   // The exemption headings count treatment under subchapter XXIII of chapter 98 as free entry (note 52(g) and its like).
   if (offered(world, plan, claimed.spi)?.segment.rate === "pointer") return true;
-  const entry = howItEnters(world, plan, false);
+  const entry = howItEnters(world, plan, { column2: false });
   return typeof entry === "string" ? entry : entry.free;
 }
 
 /** The base duty on this line, or the fact it waits for. */
-export function baseDuty(world: World, plan: Plan, column2: boolean, chapter98: Chapter98Rule | undefined): BaseDuty | Ask {
-  const entry = howItEnters(world, plan, column2);
+export function baseDuty(world: World, plan: Plan, column: OfColumn, chapter98: Chapter98Rule | undefined): BaseDuty | Ask {
+  const entry = howItEnters(world, plan, column);
   if (typeof entry === "string") return entry;
   const freed = chapter98?.freeUnder !== undefined && entersFree(world, plan, chapter98.freeUnder) === true;
   return dutyUnder(world, entry, freed, chapter98);
@@ -145,7 +154,7 @@ export function baseIsAtLeast(
   share: Rational,
   of: "general" | "entered",
 ): Tri {
-  const found = of === "general" ? dutyUnder(world, general(plan), false, chapter98) : baseDuty(world, plan, false, chapter98);
+  const found = of === "general" ? dutyUnder(world, general(plan), false, chapter98) : baseDuty(world, plan, { column2: false }, chapter98);
   if (typeof found === "string") return found;
   return found.on.n === 0n ? found.exact.n > 0n : compare(found.exact, mul(found.on, share)) >= 0;
 }

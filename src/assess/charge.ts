@@ -151,6 +151,7 @@ export function charge(world: World, heading: PlannedHeading, chapter98: Chapter
       return { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(mul(on, rate)) };
     }
     case "nothing":
+    case "in-place":
     case "barred":
       return { heading, basis, on, rate: ZERO, rateText: adds.kind, amount: 0n };
     default:

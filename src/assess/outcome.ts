@@ -66,8 +66,12 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
     if (stands) return barredOutcome(world, setting.plan, heading);
   }
 
+  const inPlace = rateInPlace(plan, standing);
+  if (typeof inPlace === "string") return inPlace;
   const base =
-    parcel.post?.owes === undefined ? baseDuty(world, plan, setting.column2, chapter98) : noBaseDuty(parcel.post, world.setting.line.value);
+    parcel.post?.owes === undefined
+      ? baseDuty(world, plan, { column2: setting.column2, inPlace: inPlace?.text }, chapter98)
+      : noBaseDuty(parcel.post, world.setting.line.value);
   if (typeof base === "string") return base;
   const charges: Charge[] = [];
   const exemptions: Exemption[] = [];
@@ -100,6 +104,18 @@ function barsOf({ headings }: Plan): readonly PlannedHeading[] {
     bars.set(headings, found);
   }
   return found;
+}
+
+// The rate that stands in place of that of the column, by the heading that stands.
+function rateInPlace({ headings }: Plan, standing: Standing): { readonly text: string } | Ask | undefined {
+  for (const heading of headings.values()) {
+    const { adds } = heading.terms;
+    if (adds.kind !== "in-place") continue;
+    const stands = standing.stands(heading.provision.id);
+    if (typeof stands === "string") return stands;
+    if (stands) return { text: adds.text };
+  }
+  return undefined;
 }
 
 /** The headings of one measure in a plan. */
@@ -162,8 +178,8 @@ function measureOutcome(
     else if (stands) {
       const adds = settledAdds(world, heading.terms.adds);
       if (typeof adds === "string") return adds;
-      // By one of two texts the heading adds nothing and is declared all the same.
-      if (adds.kind === "nothing") {
+      // By one of two texts the heading adds nothing and is declared all the same; so is one whose rate is the ordinary duty.
+      if (adds.kind === "nothing" || adds.kind === "in-place") {
         exemptions.push({ heading });
         continue;
       }

@@ -125,6 +125,16 @@ export interface FactsInput {
   readonly enteralSyringe?: boolean;
   /** Is it an intermodal chassis for containers, or a frame, running gear, landing gear, coupling assembly or part of one? Absent: unknown, and the answer is a range where it turns on this. Asked by 90 FR 48320 */
   readonly intermodalChassis?: boolean;
+  /** Does the list of note 52(j) for the country of origin name the number? The list was not at hand. Absent: not claimed. Asked by 91 FR 47318 */
+  readonly countryListNumber?: boolean;
+  /** Are the goods a particular article that note 52(j) names for the country of origin? The list was not at hand. Absent: not claimed. Asked by 91 FR 47318 */
+  readonly countryListArticle?: boolean;
+  /** Does the list of textiles of note 52(j) for the country of origin name the number? The list was not at hand. Absent: not claimed. Asked by 91 FR 47318 */
+  readonly countryListTextile?: boolean;
+  /** Is it a textile or apparel good of general note 29(d)(v)? Absent: not claimed. Asked by General note 29 */
+  readonly caftaTextile?: boolean;
+  /** Has the steel of Ukraine a certificate of origin? Absent: not claimed. Asked by PP 10403 */
+  readonly ukraineSteelCertificate?: boolean;
   /** Are the goods what an exclusion from section 301 describes for this number? Absent: not claimed. Asked by 89 FR 46948; 89 FR 76581 */
   readonly chinaExclusion?: boolean;
   /** Is the ordinary rate of these goods that of another line (sets, garments in parts and the like), and on which list of section 301 does that line stand? Absent: the ordinary case. Asked by 84 FR 20459; 85 FR 3741 */

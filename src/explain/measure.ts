@@ -13,6 +13,8 @@ function addsInWords(adds: Adds): Message {
       return message("measure/adds-rate", { rate: { word: adds.text } });
     case "up-to":
       return message("measure/lifts", { rate: { law: adds.text } });
+    case "in-place":
+      return message("measure/in-place", { rate: { word: adds.text } });
     case "barred":
       return message("measure/barred");
     case "table":

@@ -10,6 +10,8 @@ export type Adds =
   /** Lifts column 1 and this duty together to the rate; nothing when column 1 is already there. */
   | { readonly kind: "up-to"; readonly rate: Fraction; readonly text: string }
   | { readonly kind: "barred" }
+  /** The ordinary rate, in place of that of the column; nothing is added to it. */
+  | { readonly kind: "in-place"; readonly rate: Fraction; readonly text: string }
   /** A percentage that a producer table or the importer's own notice states. */
   | { readonly kind: "table"; readonly table: string; readonly text: string }
   /** What the law on record adds, or what a newer print has in its place, by column; a question of the law decides. */

@@ -59,6 +59,8 @@ function adds(found: Adds): string {
     case "up-to":
     case "table":
       return found.text;
+    case "in-place":
+      return `${found.text} in place of the column`;
     case "barred":
       return "entry barred";
     case "either":

@@ -75,7 +75,7 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
   const fields = fieldsOf(root, MEASURE_KEYS);
   const id = textOf(need(fields, "measure", root));
   const authority = need(fields, "authority", root);
-  const known = names.vocabulary.authorities.flatMap(({ name, base }) => (base ? [] : [name]));
+  const known = names.vocabulary.authorities.map(({ name }) => name);
   if (!known.includes(textOf(authority)))
     refuse("law/unknown-authority", authority, `No authority is called ${textOf(authority)}.`, `Known: ${known.join(", ")}.`);
   const clock = fields.clock === undefined ? "entry" : textOf(fields.clock);
@@ -84,6 +84,16 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
   const common = { ...DEFAULTS, ...readTerms(fields, names, id) };
   const places: AmendmentPlace[] = [];
   const provisions = entriesOf(need(fields, "headings", root)).map((entry) => readProvision(entry, common, names, id, places));
+  // Rates in place of those of the schedule are ordinary duty, and nothing else is.
+  const ordinary = names.vocabulary.authorities.some(({ name, base }) => base && name === textOf(authority));
+  const adds = provisions.flatMap(({ amendments }) => amendments.flatMap(({ terms }) => (terms.adds === undefined ? [] : [terms.adds.kind])));
+  if (adds.some((kind) => (kind === "in-place") !== ordinary))
+    refuse(
+      "law/unknown-authority",
+      authority,
+      `${textOf(authority)} does not go with what the measure adds.`,
+      "Ordinary duty is a rate in place of the column, and no other authority has one.",
+    );
   const lastSeen = need(fields, "last-seen", root);
   const seen = fieldsOf(lastSeen, ["on", "in"]);
   const ends = fields.ends === undefined ? undefined : readEnd(fields.ends, names);

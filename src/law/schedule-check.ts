@@ -171,6 +171,8 @@ function agrees(adds: Adds, says: ReturnType<typeof rateIn>): boolean {
     case "rate":
     case "up-to":
       return says !== "nothing" && `${says.percent}%` === adds.text.replace(/^up to /, "");
+    case "in-place":
+      return says !== "nothing" && `${says.percent}%` === adds.text;
     case "barred":
     case "table":
       return true;

@@ -66,6 +66,8 @@ function readAdds(node: Node, names: Names): Adds {
   const text = textOf(node);
   if (text === "nothing") return { kind: "nothing" };
   if (text === "entry barred") return { kind: "barred" };
+  const inPlace = /^(.+) in place of the column$/.exec(text)?.[1];
+  if (inPlace !== undefined) return { kind: "in-place", rate: percentOf({ ...node, kind: "text", text: inPlace }), text: inPlace };
   const upTo = /^up to (.+)$/.exec(text);
   if (upTo?.[1] !== undefined) return { kind: "up-to", rate: percentOf({ ...node, kind: "text", text: upTo[1] }), text };
   return { kind: "rate", rate: percentOf(node), text };

@@ -43,6 +43,7 @@ export function sameRate(adds: Adds, printed: PrintedRate): boolean | undefined 
       return printed.kind === "total" && `up to ${printed.percent}%` === adds.text;
     case "either":
       return sameRate(adds.law, printed);
+    case "in-place":
     case "barred":
     case "table":
       return undefined;
@@ -75,6 +76,7 @@ export function inFewWords(adds: Adds): Arg {
     case "up-to":
       return message("print/up-to", { rate: { word: adds.text.replace(/^up to /, "") } });
     case "rate":
+    case "in-place":
       return { word: adds.text };
     case "table":
       return { law: adds.text };

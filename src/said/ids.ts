@@ -727,6 +727,7 @@ export interface MessageArgs {
   "measure/first": object;
   "measure/from": { changes: unknown; day: unknown; known: unknown; withdrawn: unknown };
   "measure/in-court": { day: unknown; text: unknown };
+  "measure/in-place": { rate: unknown };
   "measure/instead-of": { headings: unknown };
   "measure/known": { day: unknown };
   "measure/last-seen": { day: unknown; reviewed: unknown; seen: unknown };
