@@ -95,6 +95,8 @@ function listsOf(goods: Condition): readonly string[] | undefined {
 export interface PlanKey {
   readonly hts: string;
   readonly origin: string;
+  /** Whether goods of the origin meet column 2. */
+  readonly column2: boolean;
   readonly entryDate: Day;
   /** Lists that contain the number on the days that decide. */
   readonly listings: readonly ReadonlySet<string>[];
@@ -175,7 +177,7 @@ function reach(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: Plan
   for (const heading of candidates(inForce, key)) {
     const { measure, provision, terms } = heading;
     const settled = settleHeading(heading, key, key.listed(measure), lists);
-    if (isNever(settled.reach)) continue;
+    if (isNever(settled.reach) || isNever(settled.test)) continue;
     const { reach: whole, test, value, marks } = settled;
     headings.set(provision.id, {
       index: headings.size,
@@ -246,7 +248,7 @@ interface Settled {
 // What lists, chapter and origin leave of a heading to ask.
 function settleHeading({ terms, reach: whole }: HeadingInForce, key: PlanKey, listed: ReadonlySet<string>, lists: ListIndex): Settled {
   const marks = new Map<string, Arg>();
-  const known: Known = { hts: key.hts, origin: key.origin, entryDate: key.entryDate, listed, lists, marks };
+  const known: Known = { hts: key.hts, origin: key.origin, column2: key.column2, entryDate: key.entryDate, listed, lists, marks };
   const reach = settle(whole, known);
   const test = terms.columns.op === "true" ? reach : settle({ op: "all", tests: [reach, terms.columns] }, known);
   const value = settleValue(terms.value, key.hts);

@@ -92,6 +92,7 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
         {
           hts,
           origin: request.origin,
+          column2: law.countries.column2.includes(request.origin),
           entryDate: request.entryDate,
           listings: byImport === byEntry ? [byEntry] : [byEntry, byImport],
           listed,

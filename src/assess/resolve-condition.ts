@@ -10,6 +10,8 @@ import type { ListIndex } from "./list-index.js";
 export interface Known {
   readonly hts: string;
   readonly origin: string;
+  /** Whether goods of the origin meet column 2 of the schedule, and neither other. */
+  readonly column2: boolean;
   readonly entryDate: Day;
   /** Lists that contain the number. */
   readonly listed: ReadonlySet<string>;
@@ -40,6 +42,9 @@ export function settle(test: Condition, known: Known): Condition {
       return truth(test.any.some((chapter) => known.hts.startsWith(chapter)));
     case "origin":
       return truth(test.any.includes(known.origin));
+    case "column":
+      if (known.column2) return truth(test.any.includes("column-2"));
+      return test.any.some((column) => column !== "column-2") ? test : FALSE;
     case "day":
       if (test.fact !== "entryDate") return test;
       return truth(test.compare === "before" ? known.entryDate < test.day : known.entryDate >= test.day);

@@ -86,7 +86,9 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
   const provisions = entriesOf(need(fields, "headings", root)).map((entry) => readProvision(entry, common, names, id, places));
   // Rates in place of those of the schedule are ordinary duty, and nothing else is.
   const ordinary = names.vocabulary.authorities.some(({ name, base }) => base && name === textOf(authority));
-  const adds = provisions.flatMap(({ amendments }) => amendments.flatMap(({ terms }) => (terms.adds === undefined ? [] : [terms.adds.kind])));
+  const adds = provisions.flatMap(({ amendments }) =>
+    amendments.flatMap(({ terms }) => (terms.adds === undefined ? [] : [terms.adds.kind])),
+  );
   if (adds.some((kind) => (kind === "in-place") !== ordinary))
     refuse(
       "law/unknown-authority",

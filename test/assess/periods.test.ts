@@ -29,7 +29,15 @@ test("headings, lists, rules and rows of the schedule are those of the first day
       since,
       by,
       [reach, terms.columns].map((each) =>
-        settle(each, { hts: "7604210010", origin: "CA", entryDate: day, listed: lists.on("7604210010", day), lists, marks: new Map() }),
+        settle(each, {
+          hts: "7604210010",
+          origin: "CA",
+          column2: false,
+          entryDate: day,
+          listed: lists.on("7604210010", day),
+          lists,
+          marks: new Map(),
+        }),
       ),
     ]);
     const rules = law.yields.filter(({ from, until }) => from <= day && (until === undefined || day < until)).map(({ title }) => title);
