@@ -155,7 +155,7 @@ const PROOFS = [
   {
     name: "long",
     title: "Tests that try all of a kind",
-    args: ["scripts/test.mjs", "table/", "command/resume"],
+    args: ["scripts/test.mjs", "table/", "command/resume", "law/dials", "law/coverage", "history/", "law/open", "server/aside"],
     env: { ...LONG, CARVEOUT_LONG: "1" },
     before: "`npm test` tries a share of it: forms of files, codecs, spellings of cells.",
     show: (text) => text.trim().split("\n").at(-1) ?? "",
