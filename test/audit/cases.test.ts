@@ -11,6 +11,7 @@ import { formatCents } from "../../src/exact/money.js";
 import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
+import { translator } from "../../src/said/translator.js";
 
 type Text = Readonly<Record<string, string>>;
 
@@ -116,14 +117,15 @@ function audited(each: AuditCase, at: number): AuditedEntry {
   return report.entries[0] as AuditedEntry;
 }
 
+const english = translator("en");
 const span = (min: bigint, max: bigint): string => (min === max ? formatCents(max) : `${formatCents(min)} to ${formatCents(max)}`);
 
 // A finding in the words of the case, with the keys that the case names.
 function said(found: RoutedFinding, entry: AuditedEntry, wanted: Text): Text {
   const all: Text = {
     class: found.class,
-    cause: found.cause,
-    heading: found.heading,
+    cause: english.arg(found.cause),
+    heading: english.arg(found.heading),
     back: span(found.backMin, found.backMax),
     lost: formatCents(found.lost),
     owed: span(found.owedMin, found.owedMax),
@@ -131,7 +133,7 @@ function said(found: RoutedFinding, entry: AuditedEntry, wanted: Text): Text {
     state: found.state,
     "last-day": entry.clocks.get(found.remedy)?.lastDay ?? "",
     asks: found.questions.join(" "),
-    note: found.note,
+    note: english.arg(found.note),
   };
   return Object.fromEntries(Object.keys(wanted).map((key) => [key, all[key] ?? ""]));
 }
@@ -161,7 +163,8 @@ for (const [at, each] of cases.entries())
       const estimated = parts.length > 2 ? (clock?.estimated === true ? " estimated" : " given") : "";
       assert.equal(`${clock?.status}${day}${estimated}`, text, remedy);
     }
-    if (each.cape !== undefined) assert.equal(entry.cape?.fit === true ? "fit" : entry.cape?.reasons.join("; "), each.cape);
+    if (each.cape !== undefined)
+      assert.equal(entry.cape?.fit === true ? "fit" : english.arg({ all: entry.cape?.reasons ?? [], by: "; " }), each.cape);
     if (each.interest !== undefined)
       assert.equal(
         entry.interestMax === undefined ? `at least ${formatCents(entry.interestMin)}` : formatCents(entry.interestMax),
