@@ -71,6 +71,7 @@ const SHOWN = [
 ];
 
 const STATE_COLUMN = FINDING_COLUMNS.indexOf("state");
+const ESTIMATED_COLUMN = PAYMENT_COLUMNS.indexOf("liquidation_estimated");
 
 // What else to add, below the first line.
 function adds({ next }: WrittenSummary): string {
@@ -177,7 +178,7 @@ ${table(
 ${adds(summary)}${heading("Last days")}${lastDays(summary, data, table, translator)}
 ${heading("As CBP pays: by importer and day of liquidation")}${table(
   PAYMENT_COLUMNS.map((name) => name.replaceAll("_", " ")),
-  summary.payments.slice(0, PAGE_ENTRIES).map(paymentRow),
+  summary.payments.slice(0, PAGE_ENTRIES).map((each) => paymentRow(each).map((cell, at) => (at === ESTIMATED_COLUMN ? word(cell) : cell))),
 )}
 ${heading("By importer")}${group("importer", word)}
 ${heading("By class")}${group("class", (key) => titleOf(titles.get(key), key, translator))}
