@@ -23,7 +23,7 @@ const engine = bundledEngine();
 const data = bundledAuditData();
 
 // Reports that go wrong in each way a row, a line or an entry can.
-const HEADER = ["Entry Number", "Entry Date", "Line", "HTS", "COO", "SPI", "Entered Value", "Duty", "CLAIM NUMBER", "CLAIM ERROR", ""];
+const HEADER = ["Entry Number", "Entry Date", "Line", "HTS", "COO", "SPI", "Entered Value", "Duty", "", "CLAIM NUMBER", "CLAIM ERROR"];
 const GOODS = ["1", "6109100004", "CA", "", "6000", "990", "", ""];
 const WRONG: readonly (readonly (readonly string[])[])[] = [
   [["TST00000011", "", ...GOODS]],
@@ -46,6 +46,17 @@ const WRONG: readonly (readonly (readonly string[])[])[] = [
     ["TST00000011", "2026-02-10", "2", "6109100004", "CA", "", "6000", "990", "", ""],
     ["TST00000011", "2026-02-10", "2", "6109100012", "CA", "S", "6000", "990", "", ""],
   ],
+  [
+    ["TST00000011", "2026-02-10", "1", "6109100004", "CA", "", "6000", "990", "", ""],
+    ["TST00000011", "2026-02-10", "1", "6109100004", "CA", "", "6000", "991", "", ""],
+    ["TST00000011", "2026-02-10", "2", "6109100004", "CA", "S", "6000", "0", "", ""],
+    ["TST00000011", "2026-02-10", "2", "9903.01.14", "CA", "S+", "", "0", "", ""],
+    ["TST00000011", "2026-02-10", "3", "9903.01.14", "MX", "", "", "0", "", ""],
+    ["TST00000011", "2026-02-10", "3", "6109100004", "CA", "", "6000", "990", "", ""],
+    ["TST00000011", "2026-02-10", "4", "9903.01.14", "CA", "", "5000", "0", "", ""],
+    ["TST00000011", "2026-02-10", "4", "9903.01.10", "CA", "", "6000", "0", "", ""],
+    ["TST00000011", "2026-02-10", "4", "6109100004", "CA", "", "", "990", "", ""],
+  ],
   [["TST00000011", "2024-02-10", ...GOODS]],
   [["TST00000011", "2026-02-10", "1", "6109100004", "CA", "", "6000", "1000", "1001", "HTS SEQUENCE MISMATCH"]],
 ];
@@ -57,7 +68,7 @@ interface Asked {
 
 const REPORTS: readonly Asked[] = [
   ...auditCases.map((each, at) => ({ rows: rowsOfCase(each, at), asOf: each["as-of"] as Day })),
-  ...WRONG.map((rows) => ({ rows: [HEADER, ...rows.map((row) => [...row, "?"])], asOf: "2026-10-07" as Day })),
+  ...WRONG.map((rows) => ({ rows: [HEADER, ...rows.map((row) => [...row.slice(0, 8), "?", ...row.slice(8)])], asOf: "2026-10-07" as Day })),
 ];
 
 // Cells whose text is for people; the others are codes, amounts, days and citations.
