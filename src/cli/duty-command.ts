@@ -5,14 +5,14 @@ import { given, givenClaim } from "../console/given-values.js";
 import { language, say } from "../console/language.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, requireDay, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import { inBrief } from "../explain/brief.js";
-import { claimTitle } from "../explain/claim-title.js";
 import { freshnessInWords } from "../explain/freshness.js";
 import { inWords, owed, PLAIN, type Style } from "../explain/words.js";
 import { claimsFor } from "../law/claimable.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
-import { type Message, message } from "../said/message.js";
+import { message } from "../said/message.js";
 
 /** Flags of the command. */
 export interface DutyFlags extends AnswerFlags, FactFlags {
@@ -58,9 +58,8 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   if (first === undefined) throw new CallError(message("call/nothing-asked"), message("call/nothing-asked.fix"));
   const translator = engine.parts.translator(language());
   const style = styleOf(process.stdout, translator);
-  const titles = claims.map((claim) => claimTitle(engine.law, line.origin, claim));
   process.stdout.write(
-    `${page(answers as Answer[], titles, { date, value, origin: flags.origin, fresh: freshnessInWords(engine.law, date, translator) }, style, flags.all === true).join("\n")}\n`,
+    `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh: freshnessInWords(engine.law, date, translator) }, style, flags.all === true).join("\n")}\n`,
   );
 }
 
@@ -72,8 +71,14 @@ interface Asked {
   readonly fresh: readonly string[];
 }
 
-/** The printed page, headed by what is claimed: what is owed first, then each answer, in full where `all` is wanted. */
-export function page(answers: readonly Answer[], claims: readonly Message[], asked: Asked, style: Style = PLAIN, all = true): string[] {
+/** The printed page: what is owed with and without CUSMA first, then each answer, in full where `all` is wanted. */
+export function page(
+  answers: readonly Answer[],
+  claims: readonly (string | null)[],
+  asked: Asked,
+  style: Style = PLAIN,
+  all = true,
+): string[] {
   const [first] = answers;
   if (first === undefined) return [];
   const amount = asked.value.includes(".") ? asked.value : `${asked.value}.00`;
@@ -106,9 +111,12 @@ export function page(answers: readonly Answer[], claims: readonly Message[], ask
   return lines;
 }
 
-function titleOf(claims: readonly Message[], index: number, same: boolean, { translator: { say } }: Style): string {
+function titleOf(claims: readonly (string | null)[], index: number, same: boolean, { translator: { say } }: Style): string {
   if (same) return say(message("duty/claim-or-not"));
-  return say(claims[index] ?? message("duty/without-claim"));
+  const claim = claims[index] ?? null;
+  if (claim === null) return say(message("duty/without-cusma"));
+  const known = PROGRAM_SYMBOLS.some((symbol) => symbol === claim);
+  return say(known ? message("duty/with-cusma") : message("duty/claiming", { program: claim }));
 }
 
 function sameWords([a, b]: readonly Assessment[]): boolean {

@@ -5,7 +5,6 @@ import { given, givenClaim } from "../console/given-values.js";
 import { language, say } from "../console/language.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
-import { claimTitle } from "../explain/claim-title.js";
 import { boundsInWords, percent, type Style } from "../explain/words.js";
 import { dutiesOf, type Step, steps } from "../history/steps.js";
 import { claimsFor } from "../law/claimable.js";
@@ -48,7 +47,7 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
   }
   const style = styleOf(process.stdout, engine.parts.translator(language()));
   for (const spi of claims) {
-    process.stdout.write(`${style.bold(say(claimTitle(engine.law, line.origin, spi)))}\n`);
+    process.stdout.write(`${style.bold(say(message(spi === null ? "duty/without-cusma" : "duty/with-cusma")))}\n`);
     for (const step of found.filter((each) => each.spi === spi)) process.stdout.write(`  ${row(step, style)}\n`);
   }
   const print = printNotice(engine.law, style.translator);

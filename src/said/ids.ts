@@ -291,7 +291,6 @@ export interface MessageArgs {
   "duty/claiming": { program: unknown };
   "duty/entered": { day: unknown; edition: unknown; origin: unknown; value: unknown };
   "duty/with-cusma": object;
-  "duty/without-claim": object;
   "duty/without-cusma": object;
   "duty/words-are-looked-up": { words: unknown };
   "earned/admitted": { name: unknown };
