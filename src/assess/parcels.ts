@@ -5,6 +5,7 @@ import { parseDecimal } from "../exact/decimal.js";
 import { formatCents, roundToCents } from "../exact/money.js";
 import { compare, div, type Rational, ZERO } from "../exact/rational.js";
 import type { EntryLine } from "../facts/line.js";
+import { parcelsFor } from "../law/of-origin.js";
 import type { Law, ParcelRule } from "../law/types.js";
 import { type Message, message } from "../said/message.js";
 import type { BaseDuty } from "./base.js";
@@ -59,8 +60,13 @@ export function parcelOf(law: Law, line: EntryLine, knownOn: Day | undefined, go
   };
 }
 
-function ruleOf(law: Law, parcel: ParcelRule["parcel"], { entryDate }: EntryLine, knownOn: Day | undefined): ParcelRule | undefined {
-  return law.parcels
+function ruleOf(
+  law: Law,
+  parcel: ParcelRule["parcel"],
+  { entryDate, origin }: EntryLine,
+  knownOn: Day | undefined,
+): ParcelRule | undefined {
+  return parcelsFor(law, origin)
     .filter((rule) => rule.parcel === parcel && rule.from <= entryDate && (knownOn === undefined || rule.known <= knownOn))
     .at(-1);
 }

@@ -30,7 +30,13 @@ const LAW: DayTable<Omit<Law, "hash">> = {
     litigation: { seen: "words" },
     notices: { from: "words", until: "words" },
   },
-  lists: { each: { rows: { items: { places: { "1": "duty", "2": "duty" } } }, changes: { on: "duty" } } },
+  lists: {
+    each: {
+      rows: { items: { places: { "1": "duty", "2": "duty" } } },
+      goods: { items: { places: { "1": "words", "2": "words" } } },
+      changes: { on: "duty" },
+    },
+  },
   headingLists: { each: { rows: { from: "duty", until: "duty", known: "known", test: CONDITION } } },
   yields: { from: "duty", until: "duty", known: "known", when: CONDITION },
   fees: { from: "fee", until: "fee", known: "known", amountsUntil: "words", informalSays: { from: "words" } },

@@ -1029,6 +1029,7 @@ export interface MessageArgs {
   "release/unreadable.fix": object;
   "release/used": { day: unknown; law: unknown };
   "relief/costs": { fact: unknown; high: unknown; low: unknown };
+  "relief/goods": { goods: unknown };
   "relief/unlikely-goods": { fact: unknown };
   "rely/bridged": { number: unknown };
   "rely/declared": object;
