@@ -16,7 +16,6 @@ import { EntryDetail } from "./entry-detail.js";
 import { EntryList } from "./entry-list.js";
 import { useKept } from "./kept.js";
 import { Sums } from "./sums.js";
-import { FRENCH_TITLES } from "./titles-fr.js";
 import { Total } from "./total.js";
 import { refundWords } from "./words.js";
 
@@ -49,7 +48,7 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
   const [shown, setShown] = useKept<ShownEntry | undefined>("shown", undefined);
   const [failed, setFailed] = useKept<string>("failed", "");
   const asOf = state.kept[KEPT_DAY] ?? today();
-  const titles = { ...done?.titles, ...(language === "fr" ? FRENCH_TITLES : {}) };
+  const titles = done?.titles ?? {};
 
   const stop = (): void => {
     running.worker?.terminate();
@@ -108,6 +107,10 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
     setProgress({ kind: "progress", stage: "auditing", done: 0, of: 1 });
     send({ kind: "audit", given: next, asOf, language });
   };
+  // Another language is chosen: what is shown is said anew, from the rows that the worker holds.
+  useEffect(() => {
+    if (done !== undefined && done.language !== language && running.worker !== undefined) give(given);
+  }, [language, done]);
   const rules = engine?.law.facts ?? [];
   const open = (entry: string): void => {
     running.wanted = entry;
@@ -186,7 +189,7 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
       {done !== undefined && (
         <>
           {synthetic && <p class="notice">{words.syntheticNote}</p>}
-          <Total done={done} words={words} ask={(fact) => askOf(fact, rules, page)} />
+          <Total done={done} words={words} ask={(fact) => askOf(fact, rules, page)} word={page.word} />
           {done.claims.length > 0 && <Claims claims={done.claims} words={words} open={open} />}
           <div class="row card">
             {SAVED.filter((what) => what !== "claims" || done.claims.length > 0).map((what) => (
@@ -213,8 +216,8 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
             />
           )}
           <EntryList entries={done.entries} titles={titles} words={words} open={open} />
-          <Deadlines deadlines={done.deadlines} titles={titles} words={words} language={language} open={open} />
-          <Sums by={done.summary.by} titles={titles} words={words} />
+          <Deadlines deadlines={done.deadlines} titles={titles} words={words} open={open} />
+          <Sums by={done.summary.by} titles={titles} words={words} word={page.word} />
         </>
       )}
     </>
