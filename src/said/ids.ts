@@ -680,6 +680,7 @@ export interface MessageArgs {
   "help/serve.allow-origin": object;
   "help/serve.host": object;
   "help/serve.log": object;
+  "help/serve.no-warm": object;
   "help/serve.port": object;
   "help/serve.time-limit": object;
   "help/serve.workers": object;
