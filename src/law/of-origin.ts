@@ -45,8 +45,8 @@ function reduced(law: Law, origin: string): Law {
   return { ...law, measures, yields, headingLists, lists, preferences };
 }
 
-// Whether a test holds for an origin, where the origin alone decides.
-function decided(test: Condition, origin: string): boolean | undefined {
+/** Whether a test holds for an origin, where the origin alone decides. */
+export function decided(test: Condition, origin: string): boolean | undefined {
   switch (test.op) {
     case "true":
       return true;
