@@ -2,14 +2,13 @@
 // same on every row, so the edges that turn on nothing else are walked once for all rows.
 
 import type { Dialect } from "../bulk/dialects.js";
-import { amountSql, type ConditionSetting, cellSql } from "./condition-sql.js";
-import { factsIn } from "./known-cells.js";
+import { amountSql, type ConditionSetting, cellSql, conditionSql, isConstant } from "./condition-sql.js";
 import { RATIO, REST } from "./regions.js";
 import { type Place, type Places, WORDS } from "./words.js";
 
 /** The SQL of one kind of module: of headings or of rates. */
 export interface Walk {
-  /** `expression as name` of where a row begins, and of its words where it does not end there. */
+  /** `expression as name` of where a row begins, and of its words. */
   readonly begun: readonly string[];
   /** A query for the roots, with the edges walked that are the same for every row: root, to_node, mask0 and on. */
   readonly roots: string;
@@ -59,12 +58,11 @@ export function walkSql(
   return {
     begun: [
       `${start}.to_node as ${kind}_node`,
-      // Most rows are at their end with the number, the day and the claim: what they state otherwise is not put into words.
       ...(rest === 0
         ? []
         : at.flatMap((word) => [
             `${start}.mask${word} as ${kind}_mask${word}`,
-            `case when ${start}.to_node > 0 then ${sum([...(parts[word] ?? []), ...(fixed[word] ?? [])])} end as ${prefix}${word}`,
+            `${sum([...(parts[word] ?? []), ...(fixed[word] ?? [])])} as ${prefix}${word}`,
           ])),
     ],
     roots: rootsOf(
@@ -91,14 +89,13 @@ export function walkSql(
 
 // Whether the cell of a variable can differ from row to row of the table.
 function isMoving(name: string, { reading }: Place, setting: ConditionSetting): boolean {
-  const { facts } = setting.given;
   if (name.startsWith(REST))
     return name
       .slice(REST.length)
       .split(" ")
       .some((path) => path !== "" && amountSql(path, setting) !== undefined);
   if (name.startsWith(RATIO)) return true;
-  return reading?.kind === "joint" ? factsIn(reading.test).some((fact) => facts.has(fact)) : true;
+  return reading?.kind === "joint" ? !isConstant(conditionSql(reading.test, setting)) : true;
 }
 
 function rootsOf(kind: string, levels: number, masks: readonly bigint[], fixed: readonly string[], dialect: Dialect): string {
