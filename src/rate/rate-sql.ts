@@ -98,11 +98,12 @@ function isGuarded({ type }: SourceColumn, { raw, typed }: RateStatement): boole
 }
 
 // As `defuse` in src/bulk/batch.ts. Most cells begin with a letter or a digit, which comparing them tells soonest; the first letter of others is
-// looked at as a number, which copies no text.
+// looked at as a number, which copies no text. Cases keep this order, which a conjunction does not.
 function isFormula(cell: string): string {
   const text = `cast(${cell} as varchar)`;
   const marks = ["=", "+", "-", "@", "\t", "\r"].map((mark) => mark.charCodeAt(0)).join(", ");
-  return `((${text} < '0' or (${text} >= '=' and ${text} < 'A')) and ascii(${text}) in (${marks}) and not regexp_full_match(${text}, '[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?'))`;
+  const number = `regexp_full_match(${text}, '[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?')`;
+  return `case when ${text} < '0' or (${text} >= '=' and ${text} < 'A') then case when ascii(${text}) in (${marks}) then not ${number} else false end else false end`;
 }
 
 // What the statement reads of a cell. A refused row has no number, and a letter that may be a symbol or a yes is no claim, so that both are left.
