@@ -58,8 +58,7 @@ export function readAuditData(folder) {
     cape: {
       ...deep(cape),
       most: Number(cape.most),
-      late: cape.late.replace("{days}", capeDays),
-      lateByEstimate: cape["late-by-estimate"].replace("{days}", capeDays),
+      days: capeDays,
       refusedTypes: cape["refused-types"],
     },
     special: yaml("special.yaml"),

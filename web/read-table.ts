@@ -3,6 +3,7 @@
 
 import { parse } from "csv-parse/browser/esm/sync";
 import { stringify } from "csv-stringify/browser/esm/sync";
+import { message } from "../src/said/message.js";
 import { csvOptions, rowsOfText } from "../src/tables/decode.js";
 import { type RawRow, type ReadOptions, readRows, type TablePlan, type TableRow } from "../src/tables/read-table.js";
 import type { ReadingReport, ReportCounter } from "../src/tables/report.js";
@@ -50,8 +51,8 @@ async function unpacked(file: File): Promise<Uint8Array> {
     await reader.cancel();
     throw new TableError(
       "table/too-large",
-      `${file.name} unpacks to more than 512 MiB.`,
-      "Rate it with the command, which takes any size.",
+      message("tables/inflates", { file: file.name, most: MOST_UNPACKED >> 20 }),
+      message("tables/inflates.fix"),
     );
   }
   const whole = new Uint8Array(bytes);
@@ -100,7 +101,7 @@ export function tableOf({ sheets, from1904, more }: FileRows, options: ReadOptio
     }
     if (refused === undefined || refused.code === "table/empty") refused = TableError.of(read);
   }
-  throw refused ?? new TableError("table/empty", "The table is empty.", "Give a table with a header.");
+  throw refused ?? new TableError("table/empty", message("tables/empty"), message("tables/empty.fix"));
 }
 
 /** Rows as CSV. */

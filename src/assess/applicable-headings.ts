@@ -26,6 +26,7 @@ export interface StandingSetting {
   readonly entryDate: Day;
   readonly knownOn: Day | undefined;
   entersFree(program: string): Tri;
+  baseIsAtLeast: TestContext["baseIsAtLeast"];
 }
 
 /** Both must hold; an open part is asked only when the other does not already decide. */
@@ -44,6 +45,7 @@ export function judge(setting: StandingSetting): Standing {
   const context: TestContext = {
     world,
     entersFree: setting.entersFree,
+    baseIsAtLeast: setting.baseIsAtLeast,
     paying(listId) {
       const list = setting.headingLists[listId];
       if (list === undefined) throw new Error(`no heading list ${listId}`);

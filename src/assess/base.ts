@@ -1,7 +1,7 @@
 // The ordinary duty of chapters 1 to 97: the column by origin and claim, the rate text, and its value on this line.
 
 import { roundToCents } from "../exact/money.js";
-import { div, fromInteger, mul, type Rational, ZERO } from "../exact/rational.js";
+import { compare, div, fromInteger, mul, type Rational, ZERO } from "../exact/rational.js";
 import { isExact } from "../facts/line.js";
 import { evaluateRate } from "../hts/evaluate.js";
 import { parseRate, type RateExpr } from "../hts/rate-text.js";
@@ -133,9 +133,26 @@ export function entersFree(world: World, plan: Plan, program: string): Tri {
 export function baseDuty(world: World, plan: Plan, column2: boolean, chapter98: Chapter98Rule | undefined): BaseDuty | Ask {
   const entry = howItEnters(world, plan, column2);
   if (typeof entry === "string") return entry;
+  const freed = chapter98?.freeUnder !== undefined && entersFree(world, plan, chapter98.freeUnder) === true;
+  return dutyUnder(world, entry, freed, chapter98);
+}
+
+/** Whether column 1, by its general rate or as the line enters, comes to a share of the value it falls on. Of no value it does not. */
+export function baseIsAtLeast(
+  world: World,
+  plan: Plan,
+  chapter98: Chapter98Rule | undefined,
+  share: Rational,
+  of: "general" | "entered",
+): Tri {
+  const found = of === "general" ? dutyUnder(world, general(plan), false, chapter98) : baseDuty(world, plan, false, chapter98);
+  if (typeof found === "string") return found;
+  return found.on.n === 0n ? found.exact.n > 0n : compare(found.exact, mul(found.on, share)) >= 0;
+}
+
+function dutyUnder(world: World, entry: Entry, freed: boolean, chapter98: Chapter98Rule | undefined): BaseDuty | Ask {
   const { value } = world.setting.line;
   const notices = entry.notice === undefined ? [] : [entry.notice];
-  const freed = chapter98?.freeUnder !== undefined && entersFree(world, plan, chapter98.freeUnder) === true;
   if (entry.rate.kind === "free" || freed)
     return { program: entry.program, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, notices };
   const left = chapter98 === undefined ? { on: value, basis: "value" } : leftByChapter98(world, chapter98.base);

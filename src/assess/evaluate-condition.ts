@@ -10,6 +10,8 @@ export interface TestContext {
   readonly world: World;
   entersFree(program: string): Tri;
   paying(headingList: string): Tri;
+  /** Whether the duty of column 1 is at least a share of the value it falls on. */
+  baseIsAtLeast(share: Rational, of: "general" | "entered"): Tri;
 }
 
 /** A fraction of the compiled law as an exact number. */
@@ -93,6 +95,8 @@ export function holds(test: Condition, context: TestContext): Tri {
       if (typeof found === "object" && "ask" in found) return found.ask;
       return isExact(found) && compare(found, part(value, test.atLeast)) >= 0;
     }
+    case "base-share":
+      return context.baseIsAtLeast(exactly(test.atLeast), test.of);
     case "years-before-entry": {
       const year = Number(world.setting.line.entryDate.slice(0, 4));
       const found = fact(world, test.fact, fromInteger(year - test.atLeast));

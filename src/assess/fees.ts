@@ -1,6 +1,7 @@
 // User fees of one entry: merchandise processing and harbor maintenance. The line is taken as the only one of its entry;
 // `feesOf` takes several lines so that an entry is charged once.
 
+import { BY_VESSEL } from "../contract/entry-keys.js";
 import type { Day } from "../exact/day.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { formatCents, roundToCents } from "../exact/money.js";
@@ -43,8 +44,6 @@ export interface Fees {
   readonly total: bigint;
   readonly unknown: readonly FeeLine["fee"][];
 }
-
-const VESSEL = "vessel";
 
 /** Work out MPF and HMF. A fee not owed is shown with "0.00" and the reason, one whose amount is not on record without an amount. */
 export function feesOf(law: Law, facts: FeeFacts): Fees {
@@ -131,7 +130,7 @@ function harbor(law: Law, facts: FeeFacts): Owed | undefined {
   const lines = facts.lines.filter((line) => line.cleared === undefined);
   const cleared = facts.lines.find((line) => line.cleared !== undefined)?.cleared;
   if (lines.length === 0 && cleared !== undefined) return owed("HMF", 0n, "de-minimis/cleared", message("de-minimis/cleared"), cleared);
-  if (facts.mode !== VESSEL) {
+  if (facts.mode !== BY_VESSEL) {
     if (facts.mode === undefined) return owed("HMF", 0n, "fees/mode-not-stated", message("fees/mode-not-stated"), rule.cites);
     return owed("HMF", 0n, "fees/not-by-mode", message("fees/not-by-mode", { mode: { word: facts.mode } }), rule.cites);
   }

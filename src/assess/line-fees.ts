@@ -1,5 +1,6 @@
 // What of the facts of one line its fees depend on, and what is said of them.
 
+import { INFORMAL } from "../contract/entry-keys.js";
 import { programsIn } from "../law/claimable.js";
 import { programOf } from "../law/vocabulary.js";
 import { message } from "../said/message.js";
@@ -9,8 +10,6 @@ import { isCleared } from "./parcels.js";
 import type { Prepared } from "./prepare.js";
 import type { Told } from "./told.js";
 import type { World } from "./world.js";
-
-const INFORMAL = "informal";
 
 /** What the fees depend on in one line, in one world of it. `claimed`: a program, null or undefined for none. */
 export function feeLine({ line, chapter98, parcel, parts }: Prepared, world: World, claimed: string | null | undefined): FeeLineFacts {
@@ -64,7 +63,7 @@ export function feeNotices(prepared: Prepared, world: World, asked: boolean): To
       fact: "entryType",
     });
   }
-  if (line.given.get("entryType") === "informal") {
+  if (line.given.get("entryType") === INFORMAL) {
     const told = rule?.informalSays.filter(({ from }) => line.entryDate >= from) ?? [];
     for (const { code, text, cites } of told)
       notices.push({ code, says: message("said/with-source", { text: { law: text }, cites: cites.join("; ") }), fact: "entryType" });

@@ -1,5 +1,6 @@
 // What the reader must know besides the amounts: where the record ends, which reading was taken, what could not be shown.
 
+import { BY_MAIL, INFORMAL } from "../contract/entry-keys.js";
 import { ratedUnits } from "../hts/rated-units.js";
 import type { RateLine } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
@@ -139,7 +140,7 @@ function standingOf({ outcome }: Leaf): PlannedHeading[] {
 function noticesOfHeading({ measure, provision, unverified }: PlannedHeading, { line }: Prepared): Told[] {
   const heading = writeHeading(provision.id);
   const { entryDate } = line;
-  const informally = line.given.get("mode") === "mail" || line.given.get("entryType") === "informal";
+  const informally = line.given.get("mode") === BY_MAIL || line.given.get("entryType") === INFORMAL;
   return [
     ...unverified.map(
       (mark): Told => ({

@@ -4,7 +4,7 @@ import type { Day } from "../exact/day.js";
 import { ZERO } from "../exact/rational.js";
 import type { Chapter98Rule, Law, Measure } from "../law/types.js";
 import { judge, type Standing } from "./applicable-headings.js";
-import { type BaseDuty, baseDuty, entersFree } from "./base.js";
+import { type BaseDuty, baseDuty, baseIsAtLeast, entersFree } from "./base.js";
 import { basisOf, type Charge, charge, contentsWithin, type Exemption, leftFor, settledAdds } from "./charge.js";
 import { collectedBy, flatCharges, isCleared, noBaseDuty, type Parcel } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
@@ -56,6 +56,8 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
       enters.set(program, found);
       return found;
     },
+    // A parcel that owes no column 1 reaches no share of it.
+    baseIsAtLeast: (share, of) => parcel.post?.owes === undefined && baseIsAtLeast(world, plan, chapter98, share, of),
   });
 
   for (const heading of barsOf(plan)) {

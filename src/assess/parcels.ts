@@ -5,6 +5,7 @@ import { parseDecimal } from "../exact/decimal.js";
 import { formatCents, roundToCents } from "../exact/money.js";
 import { compare, div, type Rational, ZERO } from "../exact/rational.js";
 import type { EntryLine } from "../facts/line.js";
+import { parcelsFor } from "../law/of-origin.js";
 import type { Law, ParcelRule } from "../law/types.js";
 import { type Message, message } from "../said/message.js";
 import type { BaseDuty } from "./base.js";
@@ -59,8 +60,13 @@ export function parcelOf(law: Law, line: EntryLine, knownOn: Day | undefined, go
   };
 }
 
-function ruleOf(law: Law, parcel: ParcelRule["parcel"], { entryDate }: EntryLine, knownOn: Day | undefined): ParcelRule | undefined {
-  return law.parcels
+function ruleOf(
+  law: Law,
+  parcel: ParcelRule["parcel"],
+  { entryDate, origin }: EntryLine,
+  knownOn: Day | undefined,
+): ParcelRule | undefined {
+  return parcelsFor(law, origin)
     .filter((rule) => rule.parcel === parcel && rule.from <= entryDate && (knownOn === undefined || rule.known <= knownOn))
     .at(-1);
 }
@@ -125,7 +131,10 @@ export function noBaseDuty(rule: ParcelRule, value: Rational): BaseDuty {
 
 /** The charges of a process, with the flat amount in place of the rate where the carrier chose it. */
 export function flatCharges(world: World, rule: ParcelRule | undefined, charges: readonly Charge[]): readonly Charge[] {
-  const flat = rule?.flat?.amounts.find(({ origins }) => origins.includes(world.setting.line.origin))?.amount;
+  const { origin, entryDate } = world.setting.line;
+  const flat = rule?.flat?.amounts.find(
+    ({ origins, until }) => origins.includes(origin) && (until === undefined || entryDate < until),
+  )?.amount;
   if (rule?.flat === undefined || flat === undefined || fact(world, rule.flat.claim, true) !== true) return charges;
   const amount = dollars(flat);
   const rateText = `${inDollars(flat)} an item`;

@@ -51,8 +51,6 @@ export interface HeadingInForce extends InForce {
   readonly reach: Condition;
   /** Lists of which one must contain the number; absent where no list decides alone. */
   readonly lists: readonly string[] | undefined;
-  /** Every list that its tests name. */
-  readonly mentions: readonly string[];
 }
 
 /** Every heading in force on a day, for someone who knows the law published by `knownOn`. */
@@ -177,7 +175,7 @@ function reach(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: Plan
   const parts: string[] = [];
   for (const heading of candidates(inForce, key)) {
     const { measure, provision, terms } = heading;
-    const settled = settledFor(heading, key, key.listed(measure), lists);
+    const settled = settleHeading(heading, key, key.listed(measure), lists);
     if (isNever(settled.reach)) continue;
     const { reach: whole, test, value, marks } = settled;
     headings.set(provision.id, {
@@ -253,26 +251,7 @@ interface Settled {
   readonly signature: string;
 }
 
-const settledBy = new WeakMap<HeadingInForce, Map<string, Settled>>();
-
-// Numbers that are on the same lists of a heading, in the same chapter, leave the same to ask.
-function settledFor(heading: HeadingInForce, key: PlanKey, listed: ReadonlySet<string>, lists: ListIndex): Settled {
-  const named = heading.mentions.filter((list) => listed.has(list));
-  const known = `${key.origin}|${key.entryDate}|${key.hts.slice(0, 2)}|${named.join(" ")}`;
-  let kept = settledBy.get(heading);
-  if (kept === undefined) {
-    kept = new Map();
-    settledBy.set(heading, kept);
-  }
-  // What is said of a renumbered line is said of that line alone.
-  if (named.some((list) => lists.standsFor(list, key.hts) !== undefined)) return settleHeading(heading, key, listed, lists);
-  const found = kept.get(known);
-  if (found !== undefined) return found;
-  const made = settleHeading(heading, key, listed, lists);
-  kept.set(known, made);
-  return made;
-}
-
+// What lists, chapter and origin leave of a heading to ask.
 function settleHeading({ terms, reach: whole }: HeadingInForce, key: PlanKey, listed: ReadonlySet<string>, lists: ListIndex): Settled {
   const marks = new Map<string, Arg>();
   const known: Known = { hts: key.hts, origin: key.origin, entryDate: key.entryDate, listed, lists, marks };

@@ -44,8 +44,8 @@ export interface Plans {
   listsOn(hts: string, day: Day): ReadonlySet<string>;
 }
 
-// A plan takes about four kilobytes; the whole schedule in one period fits into each half of what is kept.
-const KEPT = 20_000;
+// Plans of each half. One takes about four kilobytes, and some tens of microseconds to make again from what lists and chapters leave to ask.
+const KEPT = 5_000;
 const DAYS_KEPT = 2_000;
 
 /** Open the plans of a law and a schedule. */

@@ -1,6 +1,6 @@
 // What one completion owes with its fees, the bounds over several, and what is asked of them: what answers and rows of tables are written from.
 
-import { MODES } from "../contract/entry-keys.js";
+import { BY_VESSEL, MODES } from "../contract/entry-keys.js";
 import { formatCents } from "../exact/money.js";
 import { rational, toNumberRounded } from "../exact/rational.js";
 import { message } from "../said/message.js";
@@ -131,7 +131,7 @@ function askForClaim(prepared: Prepared, leaves: readonly Leaf[], shown: Leaf): 
 function askForMode(prepared: Prepared, shown: Leaf): Question[] {
   if (prepared.options.fees !== true || prepared.line.given.has("mode")) return [];
   const duty = formatCents(dutyOf(shown.outcome));
-  const fees = feesUnder(prepared, shown, claimIn(prepared, shown), "vessel");
+  const fees = feesUnder(prepared, shown, claimIn(prepared, shown), BY_VESSEL);
   return [
     {
       kind: "fact",
@@ -139,7 +139,7 @@ function askForMode(prepared: Prepared, shown: Leaf): Question[] {
       ask: prepared.translator.say(message("question/mode")),
       choices: MODES,
       because: "HMF",
-      outcomes: [{ if: prepared.translator.word("vessel"), duty: { min: duty, max: duty }, fees: formatCents(fees.total) }],
+      outcomes: [{ if: prepared.translator.word(BY_VESSEL), duty: { min: duty, max: duty }, fees: formatCents(fees.total) }],
     },
   ];
 }

@@ -5,11 +5,12 @@ import { formatCents } from "../exact/money.js";
 import type { FactValue } from "../facts/line.js";
 import { factsRead } from "../law/reads.js";
 import type { Law } from "../law/types.js";
+import { type Arg, distinct, message } from "../said/message.js";
 import type { Relief } from "./answer.js";
 import { type ExploreSetting, explore, type Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
-import type { PlannedHeading } from "./plan.js";
+import type { Plan, PlannedHeading } from "./plan.js";
 import type { Prepared } from "./prepare.js";
 import { dutyOf } from "./totals.js";
 import { openWorld } from "./world.js";
@@ -84,13 +85,14 @@ function bare(path: string): string {
 }
 
 function record(
-  { parts, translator }: Prepared,
+  prepared: Prepared,
   found: Map<string, Relief & { readonly cents: bigint }>,
   claims: ReadonlyMap<string, FactValue>,
   saved: bigint,
   before: Outcome,
   after: readonly Outcome[],
 ): void {
+  const { parts, translator } = prepared;
   const facts = [...claims.keys()].map(bare);
   const fact = facts.at(-1) ?? "";
   const rule = parts.rules.get(fact);
@@ -104,13 +106,23 @@ function record(
     proof: translator.arg({
       all: facts.flatMap((each) => {
         const proof = parts.rules.get(each)?.proof;
-        return proof === undefined ? [] : [{ law: proof }];
+        return [...describedGoods(prepared, each, before.plan), ...(proof === undefined ? [] : [{ law: proof }])];
       }),
       by: "; ",
     }),
     cites: now?.by ?? rule?.cites ?? [],
     cents: saved,
   });
+}
+
+// What the goods must be, where lists describe it number by number.
+function describedGoods({ parts, line }: Prepared, path: string, { line: { hts } }: Plan): Arg[] {
+  const lists = parts.rules.get(path)?.describedBy ?? [];
+  const goods = lists
+    .flatMap((id) => parts.law.lists[id]?.goods ?? [])
+    .filter(([prefix, from, until]) => hts.startsWith(prefix) && from <= line.entryDate && (until === "" || line.entryDate < until))
+    .map(([, , , is]): Arg => ({ law: is }));
+  return goods.length === 0 ? [] : [message("relief/goods", { goods: { all: distinct(goods), by: " or " } })];
 }
 
 // The heading that the claim itself brings: one that did not apply before and that asks for what is claimed. Of several, the one of the

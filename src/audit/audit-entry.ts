@@ -3,6 +3,7 @@
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import type { Law } from "../law/types.js";
+import { message } from "../said/message.js";
 import { type CapeFitness, capeFitness } from "./cape.js";
 import { contractLine } from "./compare.js";
 import type { AuditData } from "./data.js";
@@ -124,14 +125,16 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
 }
 
 function refused(clock: Clock, cape: CapeFitness): Clock {
-  return clock.status === "closed" ? clock : { ...clock, status: "closed", because: `not taken: ${cape.reasons[0] ?? ""}` };
+  return clock.status === "closed"
+    ? clock
+    : { ...clock, status: "closed", because: message("clock/not-taken", { why: cape.reasons[0] ?? "" }) };
 }
 
 function brokenLine(line: FiledEntry["lines"][number]): Finding {
   const filed = [...line.numbers, ...line.cases].reduce((sum, each) => sum + each.cents, 0n);
   return finding(
     { line: line.line, hts: line.hts ?? "", origin: line.origin ?? "" },
-    { heading: "", authority: "", class: "not-judged", filed, min: 0n, max: 0n, note: line.broken ?? "the entry date cannot be told" },
+    { heading: "", authority: "", class: "not-judged", filed, min: 0n, max: 0n, note: line.broken ?? message("finding/no-entry-date") },
   );
 }
 
@@ -151,7 +154,7 @@ function brokenParts(line: FiledEntry["lines"][number], { index }: AuditSetting)
           filed: each.cents,
           min: 0n,
           max: each.cents,
-          note: `not certain: ${line.broken}`,
+          note: message("finding/not-certain", { why: line.broken ?? "" }),
         }),
       ),
   ];

@@ -5,6 +5,10 @@ import { CASE_AUTHORITIES } from "../contract/vocabulary.js";
 import { type Day, parseDay } from "../exact/day.js";
 import type { Authority } from "../law/types.js";
 import { printNotice } from "../print/words.js";
+import type { Language } from "../said/language.js";
+import { message } from "../said/message.js";
+import { translator } from "../said/translator.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import type { Wrong } from "../tables/cell.js";
 import type { Renames } from "../tables/header.js";
 import { type ReadOptions, readRows } from "../tables/read-table.js";
@@ -37,6 +41,8 @@ export interface AuditOptions {
   readonly liquidations?: Liquidations;
   /** What CBP gave back about claims, by entry number. */
   readonly claims?: ClaimRecords;
+  /** The language of reasons and notes; English unless said. */
+  readonly language?: Language | undefined;
   /** How lines are rated; by recalled answers unless said. */
   readonly rater?: MakeRater;
 }
@@ -59,7 +65,7 @@ const WITH_CASES: ReadonlySet<Authority> = new Set(CASE_AUTHORITIES);
 export function openAudit(options: AuditOptions, has: ReadonlySet<string>, report: (problem: RowProblem) => void): AuditSession {
   const { engine, data, asOf } = options;
   const cases = has.has("ad_case") || has.has("cvd_case");
-  const rater = (options.rater ?? createRater)(engine, cases ? new Set() : WITH_CASES);
+  const rater = (options.rater ?? createRater)(engine, cases ? new Set() : WITH_CASES, options.language);
   const setting: AuditSetting = {
     rater,
     index: indexLaw(rater.law, asOf),
@@ -117,23 +123,20 @@ export function ratesOf(data: AuditData): InterestRate[] {
 
 function notesOf(options: AuditOptions, has: ReadonlySet<string>, cases: boolean): string[] {
   const { data, rates } = options;
-  const print = printNotice(options.engine.law, options.engine.parts.translator(), options.asOf);
+  const { say } = options.engine.parts.translator(options.language);
+  const print = printNotice(options.engine.law, options.engine.parts.translator(options.language), options.asOf);
   return [
-    "No legal advice. The printed schedule and the acts prevail.",
+    say(message("audit/note.no-advice")),
     ...(print === undefined ? [] : [print]),
-    ...(cases
-      ? []
-      : [`The report has no ${CASE_AUTHORITIES.join(", ")} columns; antidumping and countervailing duties were left out on both sides.`]),
-    ...(has.has("spi") || has.has("usmca")
-      ? []
-      : ["The report does not say which program was claimed; lines that turn on it have bounds."]),
+    ...(cases ? [] : [say(message("audit/note.no-cases", { columns: CASE_AUTHORITIES.join(", ") }))]),
+    ...(has.has("spi") || has.has("usmca") ? [] : [say(message("audit/note.no-program"))]),
     ...(has.has("liquidation_date") || options.liquidations !== undefined
       ? []
-      : [
-          `No liquidation dates: they are estimated at ${data.estimate.days} days after entry, and no clock is called closed on an estimate.`,
-        ]),
-    ...(rates === undefined ? [`Interest at the corporate rates on record (UNVERIFIED), to the end of their last quarter.`] : []),
-    ...Object.entries(data.remedies).flatMap(([id, remedy]) => (remedy.mark === undefined ? [] : [`${id}: ${remedy.mark}`])),
+      : [say(message("audit/note.no-liquidations", { days: data.estimate.days }))]),
+    ...(rates === undefined ? [say(message("audit/note.interest"))] : []),
+    ...Object.entries(data.remedies).flatMap(([id, remedy]) =>
+      remedy.mark === undefined ? [] : [say(message("audit/note.remedy", { remedy: id, mark: { law: remedy.mark } }))],
+    ),
   ];
 }
 
@@ -165,7 +168,7 @@ export function auditRows(rows: readonly (readonly string[])[], options: AuditOp
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
     return {
-      refused: { code: error.code as Wrong["code"], message: error.message, fix: options.engine.parts.translator().arg(error.fix) },
+      refused: { code: error.code as Wrong["code"], message: error.said, fix: error.fix },
     };
   }
   const problems: RowProblem[] = [];
@@ -181,18 +184,18 @@ export function auditRows(rows: readonly (readonly string[])[], options: AuditOp
     count: addCounts(session.count, reader.count(found.reader)),
     entries,
     problems,
-    notes: [...session.notes, ...readingNotes(found.reader.report(), header)],
+    notes: [...session.notes, ...readingNotes(found.reader.report(), header, options.language)],
   };
 }
 
 /** What was read how, and which columns nothing was read from. */
-export function readingNotes(report: ReadingReport, header: Header): string[] {
-  return [...reportLines(report), ...unreadNote(header)];
+export function readingNotes(report: ReadingReport, header: Header, language: Language = DEFAULT_LANGUAGE): string[] {
+  return [...reportLines(report, language), ...unreadNote(header, language)];
 }
 
 /** Says which columns nothing was read from. */
-function unreadNote(header: Header): string[] {
-  return header.unread.length === 0 ? [] : [`Columns that nothing is read from: ${header.unread.join(", ")}.`];
+function unreadNote({ unread }: Header, language: Language): string[] {
+  return unread.length === 0 ? [] : [translator(language).say(message("audit/note.unread", { columns: { all: unread, by: ", " } }))];
 }
 
 /** The sum of two counts. */

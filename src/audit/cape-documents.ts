@@ -1,5 +1,6 @@
 // CAPE files as text: the header of the template and one entry number a row; next to them the entries to ask about and those left out.
 
+import type { Translator } from "../said/translator.js";
 import type { AuditedEntry } from "./audit-entry.js";
 import { capeFiles } from "./cape.js";
 import type { AuditData } from "./data.js";
@@ -17,10 +18,10 @@ export interface CapeLists {
   readonly leftOut: string[][];
 }
 
-/** Put an entry on the list it belongs to; one without an IEEPA number is on none. */
-export function listForCape(lists: CapeLists, { filed, cape }: AuditedEntry, data: AuditData): void {
-  if (cape === undefined || cape.reasons[0] === data.cape.noNumber) return;
-  const row = [filed.entry, filed.importer, cape.reasons.join("; ")];
+/** Put an entry on the list it belongs to, with the reasons in a language; one without an IEEPA number is on none. */
+export function listForCape(lists: CapeLists, { filed, cape }: AuditedEntry, { arg }: Translator): void {
+  if (cape === undefined || cape.noNumber) return;
+  const row = [filed.entry, filed.importer, arg({ all: cape.reasons, by: "; " })];
   if (cape.fit) lists.fit.push({ entry: filed.entry, importer: filed.importer });
   else if (cape.ask) lists.ask.push(row);
   else lists.leftOut.push(row);

@@ -1,6 +1,7 @@
 // Whether an entry meets the published conditions of a CAPE declaration, and why not.
 
 import type { Day } from "../exact/day.js";
+import type { Arg } from "../said/message.js";
 import type { AuditData } from "./data.js";
 import type { Clock } from "./deadlines.js";
 import type { FiledEntry } from "./entry.js";
@@ -10,7 +11,9 @@ import type { LawIndex } from "./law-index.js";
 export interface CapeFitness {
   readonly fit: boolean;
   /** Why it is left out, or what to ask first. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Arg[];
+  /** No number of a measure held unlawful was filed: the entry is on no list. */
+  readonly noNumber: boolean;
   /** Not fit, but nothing refuses it: the reasons are questions or things to mend. */
   readonly ask: boolean;
   readonly estimated: boolean;
@@ -21,28 +24,40 @@ export interface CapeFitness {
 /** Judge one entry. */
 export function capeFitness(entry: FiledEntry, clock: Clock, asOf: Day, data: AuditData, index: LawIndex): CapeFitness {
   const { cape } = data;
-  const refusals = refusalsOf(entry, asOf, data, index);
-  const clocks: string[] = [];
-  if (clock.status === "not-yet") clocks.push(cape.notLive.replace("{day}", cape.live));
-  else if (clock.status === "closed") clocks.push(cape.late);
-  else if (clock.status === "unknown") clocks.push(cape.lateByEstimate);
-  const claimed = entry.capeAccepted === true ? [cape.accepted] : [];
+  const unlawful = unlawfulNumbers(entry, index);
+  const refusals = refusalsOf(entry, asOf, data, unlawful);
+  const clocks: Arg[] = [];
+  if (clock.status === "not-yet") clocks.push({ law: cape.notLive, args: { day: cape.live } });
+  else if (clock.status === "closed") clocks.push({ law: cape.late, args: { days: cape.days } });
+  else if (clock.status === "unknown") clocks.push({ law: cape.lateByEstimate, args: { days: cape.days } });
+  const claimed = entry.capeAccepted === true ? [{ law: cape.accepted }] : [];
   const no = [...refusals, ...claimed, ...clocks];
   const asked = no.length > 0 ? [] : questionsOf(entry, asOf, data);
   return {
     fit: no.length === 0 && asked.length === 0,
     reasons: [...no, ...asked],
+    noNumber: unlawful.length === 0,
     ask: no.length === 0 && asked.length > 0,
     estimated: clock.estimated,
     refused: refusals.length > 0,
   };
 }
 
-function refusalsOf(entry: FiledEntry, asOf: Day, { cape }: AuditData, index: LawIndex): string[] {
-  const reasons: string[] = [];
-  const unlawful = entry.lines.flatMap((line) =>
+type Line = FiledEntry["lines"][number];
+
+interface UnlawfulNumber {
+  readonly line: Line;
+  readonly number: Line["numbers"][number];
+}
+
+function unlawfulNumbers(entry: FiledEntry, index: LawIndex): UnlawfulNumber[] {
+  return entry.lines.flatMap((line) =>
     line.numbers.filter((each) => index.headings.get(each.tariff.slice(0, 8))?.unlawful === true).map((number) => ({ line, number })),
   );
+}
+
+function refusalsOf(entry: FiledEntry, asOf: Day, { cape }: AuditData, unlawful: readonly UnlawfulNumber[]): Arg[] {
+  const reasons: string[] = [];
   if (unlawful.length === 0) reasons.push(cape.noNumber);
   else if (unlawful.every(({ number }) => number.cents === 0n)) reasons.push(cape.nothingPaid);
   if (!/^[A-Z0-9]{3}\d{8}$/.test(entry.entry)) reasons.push(cape.badEntryNumber);
@@ -62,22 +77,21 @@ function refusalsOf(entry: FiledEntry, asOf: Day, { cape }: AuditData, index: La
     else if (entry.liquidationDate === undefined && entry.liquidationStatus === "") reasons.push(cape.cases.unsaid);
   }
   if (asOf < cape.ownValue.until && unlawful.some(({ line, number }) => ownValue(line, number))) reasons.push(cape.ownValue.because);
-  return reasons;
+  return reasons.map((law) => ({ law }));
 }
 
 // What has to be known or mended first; nothing refuses the entry.
-function questionsOf(entry: FiledEntry, asOf: Day, { cape }: AuditData): string[] {
-  const asked: string[] = [];
-  if (entry.reconciliation === true && asOf >= cape.reconciliation.until) asked.push(cape.reconciliation.ask);
-  if (entry.claimError !== undefined)
-    asked.push(cape.claimError.replace("{claim}", entry.claim ?? "").replace("{error}", entry.claimError));
+function questionsOf(entry: FiledEntry, asOf: Day, { cape }: AuditData): Arg[] {
+  const asked: Arg[] = [];
+  if (entry.reconciliation === true && asOf >= cape.reconciliation.until) asked.push({ law: cape.reconciliation.ask });
+  if (entry.claimError !== undefined) asked.push({ law: cape.claimError, args: { claim: entry.claim ?? "", error: entry.claimError } });
   const known = [...cape.types, ...cape.refusedTypes.flatMap(({ types }) => types)];
-  if (entry.entryType !== "" && !known.includes(entry.entryType)) asked.push(cape.otherType.replace("{type}", entry.entryType));
+  if (entry.entryType !== "" && !known.includes(entry.entryType)) asked.push({ law: cape.otherType, args: { type: entry.entryType } });
   return asked;
 }
 
 // A report that repeats the value of the line on every number puts none on the IEEPA number.
-function ownValue(line: FiledEntry["lines"][number], number: FiledEntry["lines"][number]["numbers"][number]): boolean {
+function ownValue(line: Line, number: Line["numbers"][number]): boolean {
   if (number.value === undefined || number.value === 0n) return false;
   const own = line.numbers.find((each) => each.tariff === line.hts)?.value;
   return own !== number.value;

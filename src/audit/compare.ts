@@ -1,8 +1,10 @@
 // Compares one line heading by heading: what was filed, what the law asked as then known, what it asks as now settled.
 
+import { INFORMAL } from "../contract/entry-keys.js";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import { claimsFor } from "../law/claimable.js";
+import { message } from "../said/message.js";
 import type { AuditData } from "./data.js";
 import type { FiledLine } from "./entry.js";
 import { between, type Filed, filingErrors } from "./filing-errors.js";
@@ -28,14 +30,13 @@ export function contractLine(
     ...(Object.keys(line.quantity).length === 0 ? {} : { quantity: line.quantity }),
     ...(line.chapter98 === undefined ? {} : { chapter98: formatHts(line.chapter98) }),
     ...(entry.mode === undefined ? {} : { mode: entry.mode }),
-    ...(entry.informal ? { entryType: "informal" } : {}),
+    ...(entry.informal ? { entryType: INFORMAL } : {}),
     ...facts,
   };
 }
 
 const NOT_FINAL = "ieepa-not-final";
-const ENDLESS = "a quantity is unknown and nothing limits it: the duty is at least its lower bound, and no refund is sure";
-const UNSETTLED = "the duty that the IEEPA duty displaced may be billed; no final refund";
+const UNSETTLED = message("finding/unsettled");
 
 /** What the law asks of a line: as then known and as now settled. */
 export interface Asked {
@@ -65,7 +66,7 @@ export function compareLine(line: FiledLine, { given, before: then, now }: Asked
       filed: each.cents,
       min: 0n,
       max: 0n,
-      note: "the law on record has no such heading",
+      note: message("finding/not-on-record"),
     }),
   );
   const lawful = now.status !== "error" && index.displaced(entryDate) ? rater.lawful(given, asOf) : undefined;
@@ -98,7 +99,7 @@ export function compareLine(line: FiledLine, { given, before: then, now }: Asked
         min: refundLeast(sum, bounds),
         max: sum - bounds.min,
         questions: now.questions,
-        note: bounds.max === undefined ? ENDLESS : "the duty without what was held unlawful lies between these bounds",
+        note: message(bounds.max === undefined ? "finding/endless" : "finding/bounds"),
       }),
     ];
   }
@@ -177,7 +178,7 @@ function claimInBounds(on: On, sum: bigint, owed: bigint, questions: readonly st
       min: bounds.max !== undefined && owed - bounds.max > 0n ? owed - bounds.max : 0n,
       max: owed - bounds.min > 0n ? owed - bounds.min : 0n,
       questions,
-      note: "what a claim saves turns on facts",
+      note: message("finding/claim-turns-on-facts"),
     }),
   ];
 }
@@ -199,8 +200,8 @@ function unlawfulParts(on: On, filed: Filed, then: Rating, revived: bigint): Fin
     const asked = then.duties.get(key)?.cents;
     const other =
       asked === cents || then.status !== "determined"
-        ? ""
-        : `the law then asked ${asked === undefined ? "nothing under this heading" : "another amount"}; moot, as the whole part comes back`;
+        ? undefined
+        : message(asked === undefined ? "finding/then-nothing" : "finding/then-another-amount");
     found.push(
       finding(on, {
         heading: key,
@@ -212,7 +213,7 @@ function unlawfulParts(on: On, filed: Filed, then: Rating, revived: bigint): Fin
         min: cents - taken,
         max: cents,
         cites: heading.measure.unlawful?.by ?? [],
-        note: revived > 0n ? [UNSETTLED, other].filter(Boolean).join("; ") : other,
+        note: { all: [...(revived > 0n ? [UNSETTLED] : []), ...(other === undefined ? [] : [other])], by: "; " },
       }),
     );
   }

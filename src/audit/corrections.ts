@@ -2,6 +2,7 @@
 
 import { formatCents } from "../exact/money.js";
 import { formatHts } from "../hts/number.js";
+import type { Translator } from "../said/translator.js";
 import type { AuditedEntry } from "./audit-entry.js";
 
 /** Columns of the list. */
@@ -26,7 +27,7 @@ export const CORRECTION_COLUMNS: readonly string[] = [
 const WAY = "psc";
 
 /** Rows of one entry: findings that a correction can mend, and what a claim came back with; none once the way is closed. */
-export function correctionRows(entry: AuditedEntry): string[][] {
+export function correctionRows(entry: AuditedEntry, { arg }: Translator): string[][] {
   const { filed } = entry;
   const clock = entry.clocks.get(WAY);
   if (clock?.status !== "open") return [];
@@ -35,8 +36,8 @@ export function correctionRows(entry: AuditedEntry): string[][] {
   const rows = entry.findings
     .filter((each) => each.ways.includes(WAY))
     .map((each) => [
-      ...[filed.entry, filed.importer, each.line, each.hts, numbersOf(entry, each.line), each.heading, each.class, each.cause],
-      ...[formatCents(each.backMax), formatCents(each.owedMax), ...last, before, each.note],
+      ...[filed.entry, filed.importer, each.line, each.hts, numbersOf(entry, each.line), arg(each.heading), each.class, arg(each.cause)],
+      ...[formatCents(each.backMax), formatCents(each.owedMax), ...last, before, arg(each.note)],
     ]);
   if (filed.claimError === undefined) return rows;
   const lines = filed.lines.map((line) => [

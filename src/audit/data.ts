@@ -59,12 +59,14 @@ export interface RateRow {
   readonly mark: string;
 }
 
-/** Published conditions of a CAPE declaration, and the words for an entry that does not meet them. */
+/** Published conditions of a CAPE declaration, and the words for an entry that does not meet them; `{…}` in them are places. */
 export interface CapeRules {
   readonly most: number;
   /** First row of a file. */
   readonly header: string;
   readonly live: string;
+  /** Days after liquidation within which CAPE takes an entry. */
+  readonly days: string;
   readonly notLive: string;
   readonly late: string;
   readonly lateByEstimate: string;

@@ -1,6 +1,7 @@
 // The last day of each remedy. Days are counted from the day after the event; years by the calendar.
 
 import { addDays, type Day, dayNumber, parseDay } from "../exact/day.js";
+import { type Arg, message } from "../said/message.js";
 import type { AuditData, ClockEnd } from "./data.js";
 
 /** What the clocks of one entry run on. */
@@ -28,7 +29,7 @@ export interface Clock {
   readonly estimated: boolean;
   /** Open by an estimate that has passed: the entry may have liquidated on another day. */
   readonly unsure?: true;
-  readonly because: string;
+  readonly because: Arg;
 }
 
 /** Saturday or Sunday, or a federal holiday. Day 0 of the count, 1 January 1970, was a Thursday. */
@@ -66,24 +67,26 @@ export function clocksOf(dates: ClockDates, asOf: Day, data: AuditData, holidays
 function clockOf(id: string, dates: ClockDates, asOf: Day, data: AuditData, holidays: ReadonlySet<string>): Clock {
   const rule = data.remedies[id];
   if (rule === undefined) throw new Error(`remedies.yaml has no ${id}`);
-  const base = { remedy: id, estimated: false, because: rule.because ?? "" };
+  const base = { remedy: id, estimated: false, because: lawOf(rule.because) };
   const fixed = dates.flag === "fta" ? rule.flagged : dates.flag === "unnamed" ? rule.flaggedOtherwise : undefined;
-  if (fixed !== undefined) return { ...base, ...fixed };
+  if (fixed !== undefined) return { ...base, status: fixed.status, because: lawOf(fixed.because) };
   if (rule.status !== undefined) return { ...base, status: rule.status };
   const { liquidation, estimate } = dates;
   const liquidated = liquidation !== undefined && liquidation <= asOf;
-  if (rule.barredByCape && dates.capeAccepted) return { ...base, status: "closed", because: "a CAPE declaration was accepted" };
-  if (rule.live !== undefined && dates.capeAccepted) return { ...base, status: "open", because: "a claim is on file" };
-  if (rule.live !== undefined && asOf < rule.live) return { ...base, status: "not-yet", because: `from ${rule.live}` };
-  if (rule.needs === "unliquidated" && liquidated) return { ...base, status: "closed", because: "the entry is liquidated" };
+  if (rule.barredByCape && dates.capeAccepted) return { ...base, status: "closed", because: message("clock/cape-accepted") };
+  if (rule.live !== undefined && dates.capeAccepted) return { ...base, status: "open", because: message("clock/claim-on-file") };
+  if (rule.live !== undefined && asOf < rule.live)
+    return { ...base, status: "not-yet", because: message("clock/from", { day: rule.live }) };
+  if (rule.needs === "unliquidated" && liquidated) return { ...base, status: "closed", because: message("clock/liquidated") };
   const event = liquidation ?? estimate;
   const counted = lastDayOf(rule.ends, dates, event);
   const lastDay = counted === undefined || !rule.rolls ? counted : rolled(counted, holidays);
   const left = lastDay === undefined ? {} : { lastDay, daysLeft: Math.max(0, dayNumber(lastDay) - dayNumber(asOf)) };
   const onLiquidation = rule.ends.some((end) => end.after === "liquidation");
   if (!onLiquidation || liquidation !== undefined) {
-    if (rule.openUntilLiquidated && !liquidated) return { ...base, ...left, status: "open", because: "unliquidated" };
-    if (rule.needs === "liquidated" && !liquidated) return { ...base, ...left, status: "not-yet", because: "opens on liquidation" };
+    if (rule.openUntilLiquidated && !liquidated) return { ...base, ...left, status: "open", because: message("clock/unliquidated") };
+    if (rule.needs === "liquidated" && !liquidated)
+      return { ...base, ...left, status: "not-yet", because: message("clock/opens-on-liquidation") };
     return { ...base, ...left, status: lastDay !== undefined && asOf <= lastDay ? "open" : "closed" };
   }
   return byEstimate({ ...base, ...left }, rule, dates, lastDay, asOf);
@@ -110,24 +113,27 @@ function byEstimate(
       lastDay: certain,
       daysLeft: 0,
       status: "unknown",
-      because: "liquidation is suspended or extended; ask for its scheduled day",
+      because: message("clock/held-ask"),
     };
   if (certain !== undefined && asOf > certain) return { ...base, lastDay: certain, daysLeft: 0, status: "closed" };
   if (estimate === undefined) {
-    if (rule.needs === "liquidated")
-      return { ...base, status: "not-yet", because: "liquidation is suspended or extended, or has not happened" };
-    return { ...base, status: "open", because: "unliquidated" };
+    if (rule.needs === "liquidated") return { ...base, status: "not-yet", because: message("clock/held") };
+    return { ...base, status: "open", because: message("clock/unliquidated") };
   }
   const marked = { ...base, estimated: true };
   if (asOf <= estimate) {
-    if (rule.needs === "liquidated") return { ...marked, status: "not-yet", because: "opens on liquidation; the day is an estimate" };
-    if (lastDay !== undefined && asOf > lastDay)
-      return { ...marked, status: "unknown", because: "closed by the estimated liquidation; give the liquidation date" };
-    return { ...marked, status: "open", because: "by the estimated liquidation" };
+    if (rule.needs === "liquidated") return { ...marked, status: "not-yet", because: message("clock/opens-by-estimate") };
+    if (lastDay !== undefined && asOf > lastDay) return { ...marked, status: "unknown", because: message("clock/closed-by-estimate") };
+    return { ...marked, status: "open", because: message("clock/by-estimate") };
   }
   if (rule.needs === "unliquidated" || lastDay === undefined || asOf > lastDay)
-    return { ...marked, status: "unknown", because: "closed by the estimated liquidation; give the liquidation date" };
-  return { ...marked, status: "open", unsure: true, because: "by the estimated liquidation; give the liquidation date" };
+    return { ...marked, status: "unknown", because: message("clock/closed-by-estimate") };
+  return { ...marked, status: "open", unsure: true, because: message("clock/by-estimate-give") };
+}
+
+// A text of audit/remedies.yaml.
+function lawOf(text: string | undefined): Arg {
+  return text === undefined ? "" : { law: text };
 }
 
 function lastDayOf(ends: readonly ClockEnd[], dates: ClockDates, liquidation: Day | undefined): Day | undefined {

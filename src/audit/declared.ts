@@ -4,6 +4,7 @@
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import type { FactRule } from "../law/types.js";
+import { message } from "../said/message.js";
 import { type Asked, askedOf, compareLine } from "./compare.js";
 import type { FiledLine } from "./entry.js";
 import type { Finding } from "./finding.js";
@@ -23,7 +24,7 @@ function withoutTotals(line: FiledLine, findings: Finding[]): Finding[] {
   const { apart = 0n } = line;
   const total = apart === 0n ? undefined : findings.find((each) => each.heading === "base" && each.max === apart);
   if (total === undefined) return findings;
-  const note = "the duty seems to be that of the whole line, with what stands in the columns beside it";
+  const note = message("finding/total-of-the-line");
   return [...findings.filter((each) => each !== total), { ...total, class: "not-judged", min: 0n, max: 0n, note }];
 }
 

@@ -2,6 +2,7 @@
 
 import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
+import { type Arg, message } from "../said/message.js";
 import { beginsWith, cleanText, readCents, readCode, readDay, readFlag, readNumber } from "./cells.js";
 import type { AuditData, EntryCodes } from "./data.js";
 import type { ReportRow, RowCount, RowProblem } from "./rows.js";
@@ -33,7 +34,7 @@ export interface FiledLine {
   readonly apart?: bigint;
   readonly facts: Readonly<Record<string, unknown>>;
   /** Why the line cannot be judged. */
-  readonly broken?: string;
+  readonly broken?: Arg;
 }
 
 /** One entry as filed. */
@@ -97,8 +98,8 @@ export function assembleEntry(
   const entryDate = dates.size === 1 ? readDay(first("entry_date")) : undefined;
   if (entryDate === undefined) {
     const shown = [...dates].join(", ");
-    const message = dates.size === 0 ? "The entry has no entry date." : `The entry date cannot be told: ${shown}.`;
-    report({ row: rows.map((row) => row.n).join(" "), entry, code: "report/entry-date", message });
+    const why = dates.size === 0 ? message("report/entry-date.none") : message("report/entry-date", { days: shown });
+    report({ row: rows.map((row) => row.n).join(" "), entry, code: "report/entry-date", message: why });
   }
   const whole = kept.some((row) => row.broken === true && row.c.line === undefined);
   const groups = new Map<string, ReportRow[]>();
@@ -120,7 +121,7 @@ export function assembleEntry(
         row: group.map((row) => row.n).join(" "),
         entry,
         code: "report/line-set-aside",
-        message: `Line ${line || "?"}: ${made.broken}`,
+        message: message("report/line-set-aside", { line: line || "?", why: made.broken }),
       });
     }
   }
@@ -216,22 +217,22 @@ function withoutDuplicates(rows: readonly ReportRow[], count: RowCount, report: 
       return true;
     }
     count.duplicate++;
-    report({ row: row.n, entry: row.entry, code: "report/duplicate-row", message: `The row equals row ${before}; it counts once.` });
+    report({ row: row.n, entry: row.entry, code: "report/duplicate-row", message: message("report/duplicate-row", { row: before }) });
     return false;
   });
 }
 
 function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole: boolean): FiledLine {
   const sound = rows.filter((row) => row.broken !== true);
-  let broken = whole ? "the entry does not fit together" : undefined;
-  if (sound.length < rows.length) broken = "a row of the line cannot be read";
+  let broken: Arg | undefined = whole ? message("report/broken.entry") : undefined;
+  if (sound.length < rows.length) broken = message("report/broken.row");
   const first = (name: string): string => sound.map((row) => row.c[name] ?? "").find(Boolean) ?? "";
   const differ = (name: string): boolean => new Set(sound.map((row) => row.c[name] ?? "").filter(Boolean)).size > 1;
   const money = (row: ReportRow, name: string): bigint | undefined => {
     const text = row.c[name];
     if (text === undefined) return undefined;
     const cents = readCents(text);
-    if (cents === undefined) broken ??= `${JSON.stringify(text)} is no amount`;
+    if (cents === undefined) broken ??= message("report/broken.amount", { cell: JSON.stringify(text) });
     return cents;
   };
   const numbers: FiledNumber[] = sound.flatMap((row) => [
@@ -243,23 +244,23 @@ function assembleLine(line: string, rows: readonly ReportRow[], has: Has, whole:
     })),
   ]);
   const ordinals = sound.map((row) => `${row.tariff}|${row.c.ordinal ?? ""}`);
-  if (new Set(ordinals).size < ordinals.length) broken ??= "a tariff number stands twice with different amounts";
+  if (new Set(ordinals).size < ordinals.length) broken ??= message("report/broken.twice");
   const goods = new Set(numbers.map((each) => each.tariff).filter((tariff) => tariff < "98"));
-  if (goods.size === 0) broken ??= "no number of chapters 1 to 97";
-  if (goods.size > 1) broken ??= "more than one number of chapters 1 to 97";
+  if (goods.size === 0) broken ??= message("report/broken.no-number");
+  if (goods.size > 1) broken ??= message("report/broken.numbers");
   const [hts] = goods;
-  if (differ("origin")) broken ??= "more than one origin";
-  if (differ("spi")) broken ??= "more than one program claimed";
+  if (differ("origin")) broken ??= message("report/broken.origins");
+  if (differ("spi")) broken ??= message("report/broken.programs");
   const own = sound.find((row) => row.tariff === hts);
   const stated =
     (own === undefined ? undefined : money(own, "tariff_value")) ??
     sound.map((row) => money(row, "line_value")).find((each) => each !== undefined);
   const values = new Set(numbers.map((each) => each.value).filter((each) => each !== undefined && each > 0n));
   const value = stated ?? (values.size === 1 ? [...values][0] : undefined);
-  if (value === undefined) broken ??= values.size > 1 ? "the values of the line differ" : "no value";
+  if (value === undefined) broken ??= message(values.size > 1 ? "report/broken.values" : "report/broken.no-value");
   const code = readCode(first("origin"));
   const origin = code.toUpperCase();
-  if (origin === "") broken ??= "no origin";
+  if (origin === "") broken ??= message("report/broken.no-origin");
   const spi = first("spi");
   const claim = readCode(spi).toUpperCase();
   const flag = readFlag(first("usmca"));

@@ -5,6 +5,7 @@ import type { Day } from "../exact/day.js";
 import { programFor } from "../law/claimable.js";
 import type { Law } from "../law/types.js";
 import { type Program, programOf } from "../law/vocabulary.js";
+import { message } from "../said/message.js";
 import type { FiledEntry, FiledLine } from "./entry.js";
 import { type Finding, finding } from "./finding.js";
 
@@ -81,6 +82,6 @@ function difference(
   const back = filed - owed.cents;
   if (back === 0n) return [];
   const at = { heading: fee, authority: "Fee", filed, asThen: owed.cents, now: owed.cents, min: back, max: back, cites: owed.cites };
-  if (back <= lines && back >= -lines) return [finding(ON, { ...at, class: "rounding", note: "a cent a line" })];
+  if (back <= lines && back >= -lines) return [finding(ON, { ...at, class: "rounding", note: message("finding/cent-a-line") })];
   return [finding(ON, back > 0n ? { ...at, class: id } : { ...at, class: "underpayment", cause: fee })];
 }

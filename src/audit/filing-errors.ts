@@ -2,6 +2,7 @@
 
 import { CASE_AUTHORITIES } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
+import { type Arg, message } from "../said/message.js";
 import type { FiledLine } from "./entry.js";
 import { type Finding, finding } from "./finding.js";
 import { isLawful, type KnownHeading, type LawIndex } from "./law-index.js";
@@ -84,7 +85,8 @@ export function filingErrors(
     }
     for (const each of here) {
       if (wrong(each)) found.push(notOwed(on, each, owed, entryDate, setting));
-      else if (missing(each)) found.push(short(on, each, each.filed - each.due, "missing heading", besides(each, filed, index)));
+      else if (missing(each))
+        found.push(short(on, each, each.filed - each.due, message("finding/missing-heading"), besides(each, filed, index)));
       else found.push(amount(on, each, line, given));
     }
   }
@@ -98,10 +100,10 @@ function swapped(on: On, over: readonly Difference[], under: readonly Difference
   const due = sum((each) => each.due);
   const names = (list: readonly Difference[]): string => list.map((each) => each.key).join(" ");
   return finding(on, {
-    heading: `${names(over)} for ${names(under)}`,
+    heading: message("finding/filed-for", { filed: names(over), owed: names(under) }),
     authority: over[0]?.authority ?? "",
     class: paid >= due ? "wrong-heading" : "underpayment",
-    cause: paid >= due ? "" : "wrong heading",
+    cause: paid >= due ? "" : message("finding/wrong-heading"),
     filed: paid,
     asThen: sum((each) => each.asThen),
     now: sum((each) => each.now),
@@ -132,19 +134,19 @@ function notOwed(on: On, each: Difference, owed: ReadonlyMap<string, OwedHeading
     now: each.now,
     min: each.filed - each.due,
     max: each.filed - each.due,
-    note: special !== undefined || excluded ? "" : "not owed by the law of the entry date",
+    note: special !== undefined || excluded ? "" : message("finding/not-owed"),
   });
 }
 
 // What was filed in its place: a heading of the same measure that adds nothing.
-function besides(each: Difference, filed: Filed, index: LawIndex): string {
+function besides(each: Difference, filed: Filed, index: LawIndex): Arg {
   const others = [...filed.lawful].filter(
     ([key, cents]) => cents === 0n && key !== each.key && index.headings.get(key.replaceAll(".", ""))?.measure.id === each.measure,
   );
-  return others.length === 0 ? "" : `${others.map(([key]) => key).join(" ")} was filed, which adds nothing`;
+  return others.length === 0 ? "" : message("finding/filed-in-its-place", { headings: others.map(([key]) => key).join(" ") });
 }
 
-function short(on: On, each: Difference, difference: bigint, cause: string, note = ""): Finding {
+function short(on: On, each: Difference, difference: bigint, cause: Arg, note: Arg = ""): Finding {
   return finding(on, {
     heading: each.key,
     authority: each.authority,
@@ -164,8 +166,10 @@ function short(on: On, each: Difference, difference: bigint, cause: string, note
 function amount(on: On, each: Difference, line: FiledLine, given: Readonly<Record<string, unknown>>): Finding {
   const difference = each.filed - each.due;
   const part = baseFiled(each, line, given);
-  const cause = part === undefined ? "amount" : `base: ${part} taken for ${each.owed?.basis ?? "the value"}`;
-  if (difference <= CENT && difference >= -CENT) return { ...short(on, each, difference, ""), class: "rounding", note: "one cent" };
+  const basis = each.owed === undefined ? message("finding/the-value") : { word: each.owed.basis };
+  const cause = part === undefined ? message("finding/amount") : message("finding/base", { part, basis });
+  if (difference <= CENT && difference >= -CENT)
+    return { ...short(on, each, difference, ""), class: "rounding", note: message("finding/one-cent") };
   if (difference < 0n) return short(on, each, difference, cause);
   return {
     ...short(on, each, difference, ""),
@@ -175,19 +179,19 @@ function amount(on: On, each: Difference, line: FiledLine, given: Readonly<Recor
 }
 
 // The part of the value on which the rate gives what was filed, to the cent.
-function baseFiled(each: Difference, line: FiledLine, given: Readonly<Record<string, unknown>>): string | undefined {
+function baseFiled(each: Difference, line: FiledLine, given: Readonly<Record<string, unknown>>): Arg | undefined {
   const { owed } = each;
   if (owed?.rate === undefined || owed.rate === 0 || line.value === undefined || each.key === "base") return undefined;
   const rate = BigInt(Math.round(owed.rate * 1e8));
   const gives = (cents: bigint): boolean => (2n * cents * rate + 100_000_000n) / 200_000_000n === each.filed;
-  if (gives(line.value)) return "the whole value";
+  if (gives(line.value)) return message("finding/whole-value");
   const content = given.content as Readonly<Record<string, { readonly value?: unknown }>> | undefined;
   for (const [metal, { value }] of Object.entries(content ?? {})) {
     const found = typeof value === "string" ? /^(\d+)(?:\.(\d{1,2}))?$/.exec(value) : null;
     if (found === null) continue;
     const cents = BigInt(`${found[1]}${(found[2] ?? "").padEnd(2, "0")}`);
-    if (gives(cents)) return `the ${metal} content`;
-    if (gives(line.value - cents)) return `the value less the ${metal}`;
+    if (gives(cents)) return message("finding/content", { metal: { word: metal } });
+    if (gives(line.value - cents)) return message("finding/less-content", { metal: { word: metal } });
   }
   return undefined;
 }
@@ -209,7 +213,7 @@ function undeclared(on: On, filed: Filed, then: Rating, index: LawIndex): Findin
         min: 0n,
         max: 0n,
         cites,
-        note: `declares that ${measure} adds nothing`,
+        note: message("finding/declares-nothing", { measure }),
       }),
     );
   }

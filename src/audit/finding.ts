@@ -1,5 +1,7 @@
 // What the audit found on one heading of one line, or on a fee of an entry.
 
+import type { Arg } from "../said/message.js";
+
 /** The state of a finding on the day asked. */
 export type FindingState = "open" | "not-yet" | "closed" | "unknown" | "none";
 
@@ -9,11 +11,11 @@ export interface Finding {
   readonly hts: string;
   readonly origin: string;
   /** A heading with dots, `base`, `MPF` or `HMF`; several where one was filed for another. */
-  readonly heading: string;
+  readonly heading: Arg;
   readonly authority: string;
   readonly class: string;
   /** What the underpayment comes from; for others empty. */
-  readonly cause: string;
+  readonly cause: Arg;
   readonly filed: bigint;
   /** By the law as known on the entry date; undefined where it cannot be said. */
   readonly asThen: bigint | undefined;
@@ -23,7 +25,7 @@ export interface Finding {
   readonly max: bigint;
   readonly questions: readonly string[];
   readonly cites: readonly string[];
-  readonly note: string;
+  readonly note: Arg;
 }
 
 /** Make a finding; what is not given is empty. */

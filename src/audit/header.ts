@@ -2,6 +2,7 @@
 
 import { planRows, type RowPlan } from "../bulk/line.js";
 import type { FactRule } from "../law/types.js";
+import { type Arg, message } from "../said/message.js";
 import { type Renames, renameKey, type Header as TableHeader } from "../tables/header.js";
 import { TableError } from "../tables/table-error.js";
 import type { AuditData } from "./data.js";
@@ -20,7 +21,7 @@ export interface Header {
   /** Tariff numbers next to each other on a row. */
   readonly pairs: readonly SeriesPair[];
   /** Columns that nothing is read from. */
-  readonly unread: readonly string[];
+  readonly unread: readonly Arg[];
 }
 
 /**
@@ -36,10 +37,10 @@ export function headerOf(
   const own = new Set(["report", "claims"].flatMap((table) => Object.keys(words.headers.tables[table] ?? {})));
   const at = new Map<string, number>();
   const wide: { at: number; heading: string }[] = [];
-  const unread: string[] = [];
+  const unread: Arg[] = [];
   const placed: (SeriesColumn & { readonly at: number })[] = [];
   const factNames = columns.map((column, index) => {
-    if (column === undefined) unread.push(names[index] === "" ? `column ${index + 1}` : (names[index] ?? ""));
+    if (column === undefined) unread.push(names[index] === "" ? message("report/column", { place: index + 1 }) : (names[index] ?? ""));
     else if (own.has(column.name)) at.set(column.name, index);
     else if (seriesOf(column.name) !== undefined) placed.push({ ...(seriesOf(column.name) as SeriesColumn), at: index });
     else if (/^99\d{6}$/.test(column.name)) wide.push({ at: index, heading: column.name });
@@ -48,7 +49,8 @@ export function headerOf(
   });
   const pairs = seriesPairs(placed, names);
   if ("code" in pairs) throw TableError.of(pairs);
-  const open = renames === undefined ? [] : unread.filter((name) => renames.get(renameKey(name)) !== "");
+  const open =
+    renames === undefined ? [] : unread.filter((name) => typeof name === "string").filter((name) => renames.get(renameKey(name)) !== "");
   const fault = unreadDuties(open, series);
   if (fault !== undefined) throw TableError.of(fault);
   return { pairs, width: columns.length, at, facts: planRows(factNames, facts), wide, unread };

@@ -2,10 +2,8 @@
 
 import { formatCents } from "../exact/money.js";
 import { message } from "../said/message.js";
-import { type Translator, translator } from "../said/translator.js";
+import type { Translator } from "../said/translator.js";
 import type { AuditedEntry } from "./audit-entry.js";
-
-const english = translator("en");
 
 /** Something to add. Amounts in cents. */
 export interface Step {
@@ -58,8 +56,8 @@ export function addSteps(steps: Map<string, Step>, entry: AuditedEntry): void {
   }
 }
 
-/** The steps, the most dollars first. */
-export function writeSteps(steps: ReadonlyMap<string, Step>): WrittenStep[] {
+/** The steps in a language, the most dollars first. */
+export function writeSteps(steps: ReadonlyMap<string, Step>, translator: Translator): WrittenStep[] {
   return [...steps.values()]
     .sort((a, b) => (a.cents < b.cents ? 1 : a.cents > b.cents ? -1 : 0))
     .map((step) => {
@@ -70,15 +68,14 @@ export function writeSteps(steps: ReadonlyMap<string, Step>): WrittenStep[] {
         entries: step.entries,
         settles: formatCents(step.cents),
       };
-      return { ...written, text: stepIn(english, written) };
+      return { ...written, text: stepIn(translator, written) };
     });
 }
 
 /** What the first line of a report says where nothing is to be added. */
 export const NOTHING_TO_ADD = message("audit/next.nothing");
 
-/** A step in a language. */
-export function stepIn({ say }: Translator, { code, fact, numbers = [], entries, settles }: Omit<WrittenStep, "text">): string {
+function stepIn({ say }: Translator, { code, fact, numbers = [], entries, settles }: Omit<WrittenStep, "text">): string {
   const about = { settles: { money: settles }, entries: message("audit/entries", { count: entries }) };
   switch (code) {
     case "liquidation-dates":

@@ -1,7 +1,9 @@
 // The report as one printable page: no script, nothing fetched.
 
 import type { Day } from "../exact/day.js";
-import { translator } from "../said/translator.js";
+import type { Language } from "../said/language.js";
+import { type Arg, message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import type { AuditData } from "./data.js";
 import { clockWords, dayWords } from "./deadline-words.js";
 import { NOTHING_TO_ADD } from "./next-steps.js";
@@ -25,18 +27,22 @@ function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-function cell(text: string): string {
-  return /^-?\d+(\.\d\d)?$/.test(text) ? `<td class="n">${escaped(grouped(text))}</td>` : `<td>${escaped(text)}</td>`;
-}
-
 // Thousands separators in amounts only.
-function grouped(text: string): string {
-  return text.includes(".") ? text.replace(/\B(?=(\d{3})+\.)/g, ",") : text;
+function grouped(text: string, language: Language): string {
+  if (!text.includes(".")) return text;
+  return language === "fr" ? text.replace(/\B(?=(\d{3})+\.)/g, "\u00a0").replace(".", ",") : text.replace(/\B(?=(\d{3})+\.)/g, ",");
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = header.map((each) => `<th scope="col">${escaped(each)}</th>`).join("");
-  return `<table><thead><tr>${head}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("\n")}</tbody></table>`;
+type Table = (header: readonly string[], rows: readonly (readonly string[])[]) => string;
+
+// Makes tables; their heads are words of the report.
+function tables({ language, word }: Translator): Table {
+  const cell = (text: string): string =>
+    /^-?\d+(\.\d\d)?$/.test(text) ? `<td class="n">${escaped(grouped(text, language))}</td>` : `<td>${escaped(text)}</td>`;
+  return (header, rows) => {
+    const head = header.map((each) => `<th scope="col">${escaped(word(each))}</th>`).join("");
+    return `<table><thead><tr>${head}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("\n")}</tbody></table>`;
+  };
 }
 
 const SUMS = ["findings", "back, least", "back, most", "lost to closed clocks", "owed, least", "owed, most"];
@@ -64,6 +70,9 @@ const SHOWN = [
   "note",
 ];
 
+const STATE_COLUMN = FINDING_COLUMNS.indexOf("state");
+const ESTIMATED_COLUMN = PAYMENT_COLUMNS.indexOf("liquidation_estimated");
+
 // What else to add, below the first line.
 function adds({ next }: WrittenSummary): string {
   return next.length < 2
@@ -74,15 +83,15 @@ function adds({ next }: WrittenSummary): string {
         .join("")}</ul>\n`;
 }
 
-function lastDays({ deadlines }: WrittenSummary, data: AuditData): string {
+function lastDays({ deadlines }: WrittenSummary, data: AuditData, table: Table, translator: Translator): string {
   return table(
     ["last day", "stands", "way back", "entries", "at stake", "lost after it"],
     deadlines
       .slice(0, PAGE_ENTRIES)
       .map(({ day, daysLeft, estimated, remedy, entries, back, lost }) => [
-        dayWords(day),
-        clockWords({ status: "open", lastDay: day as Day, daysLeft, estimated }),
-        data.remedies[remedy]?.title ?? remedy,
+        dayWords(day, translator.language),
+        clockWords({ status: "open", lastDay: day as Day, daysLeft, estimated }, translator),
+        titleOf(data.remedies[remedy], remedy, translator),
         String(entries),
         back,
         lost,
@@ -90,13 +99,26 @@ function lastDays({ deadlines }: WrittenSummary, data: AuditData): string {
   );
 }
 
-// Past the end of the table of rates no most is known.
-function interestOf({ min, max = "" }: { readonly min: string; readonly max?: string }): string {
-  return max === "" ? `${grouped(min)} at least` : `${grouped(min)} to ${grouped(max)}`;
+function titleOf(rule: { readonly title: string } | undefined, id: string, { law, word }: Translator): string {
+  return rule === undefined ? word(id) : law(rule.title);
 }
 
-/** Write the page. */
-export function auditPage(summary: WrittenSummary, entries: readonly PageEntry[], data: AuditData): string {
+const STATE = /^(open|closed|unknown|not-yet)(?=$|: )/;
+
+// A status as the table of entries has it, with its code in words.
+function statusWords(cell: string, { word }: Translator): string {
+  return cell.replace(STATE, (state) => word(state));
+}
+
+/** Write the page. Its entries are written in the language of the translator. */
+export function auditPage(summary: WrittenSummary, entries: readonly PageEntry[], data: AuditData, translator: Translator): string {
+  const { language, say, law, word } = translator;
+  const table = tables(translator);
+  const money = (text: string): string => grouped(text, language);
+  // Past the end of the table of rates no most is known.
+  const interestOf = ({ min, max = "" }: { readonly min: string; readonly max?: string }): Arg =>
+    max === "" ? message("audit-page/at-least", { least: money(min) }) : message("explain/to", { least: money(min), most: money(max) });
+  const span = (least: string, most: string): Arg => message("explain/to", { least: money(least), most: money(most) });
   const titles = new Map(data.classes.map((each) => [each.id, each]));
   const group = (name: string, label: (key: string) => string): string =>
     table(
@@ -107,41 +129,70 @@ export function auditPage(summary: WrittenSummary, entries: readonly PageEntry[]
   const columns = SHOWN.map((name) => FINDING_COLUMNS.indexOf(name));
   const detail = entries.map(({ entry, findings }) => {
     const of = (name: string): string => entry[ENTRY_COLUMNS.indexOf(name)] ?? "";
-    const estimated = of("liquidation_estimated") === "yes" ? " (estimate)" : "";
     const clocks = ENTRY_COLUMNS.filter((name) => name.endsWith("_status")).map((name) => {
       const id = name.replace(/_status$/, "");
-      return [id.replaceAll("_", " "), of(`${id}_words`), of(name)];
+      return [word(id.replaceAll("_", " ")), of(`${id}_words`), statusWords(of(name), translator)];
     });
-    return `<section><h3>Entry ${escaped(of("entry_number"))}, ${escaped(of("entry_date"))}</h3>
-<p>Duty filed ${escaped(grouped(of("duty_filed")))}; back ${escaped(grouped(of("back_min")))} to ${escaped(grouped(of("back_max")))}; owed ${escaped(grouped(of("owed_min")))} to ${escaped(grouped(of("owed_max")))}; interest ${escaped(interestOf({ min: of("interest_min"), max: of("interest_max") }))} from ${escaped(of("interest_from"))} through ${escaped(of("interest_through"))}; liquidation ${escaped(of("liquidation"))}${estimated}.</p>
+    const entryWords = message("audit-page/entry", { number: of("entry_number"), day: of("entry_date") });
+    const sumWords = message("audit-page/entry-sums", {
+      duty: money(of("duty_filed")),
+      back: span(of("back_min"), of("back_max")),
+      owed: span(of("owed_min"), of("owed_max")),
+      interest: interestOf({ min: of("interest_min"), max: of("interest_max") }),
+      from: of("interest_from"),
+      through: of("interest_through"),
+      liquidation: of("liquidation"),
+      mark: of("liquidation_estimated") === "yes" ? message("audit/estimate") : "",
+    });
+    return `<section><h3>${escaped(say(entryWords))}</h3>
+<p>${escaped(say(sumWords))}</p>
 ${table(
   SHOWN.map((name) => name.replaceAll("_", " ")),
-  findings.map((row) => columns.map((at) => row[at] ?? "")),
+  findings.map((row) => columns.map((at) => (at === STATE_COLUMN ? word(row[at] ?? "") : (row[at] ?? "")))),
 )}${table(["way back", "stands", "on the day asked"], clocks)}</section>`;
   });
-  const counts = Object.entries(rows).map(([name, count]) => [name, String(count)]);
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>Audit of entries as of ${escaped(summary.asOf)}</title><style>${STYLE}</style></head><body>
-<h1>Audit of entries as of ${escaped(summary.asOf)}</h1>
-<p><strong>${escaped(summary.next[0]?.text ?? translator("en").say(NOTHING_TO_ADD))}</strong></p>
-<p>${summary.entries} entries, ${summary.lines} lines, duty filed ${escaped(grouped(summary.duty))} U.S. dollars. May come back: ${escaped(grouped(summary.total.backMin))} to ${escaped(grouped(summary.total.backMax))}, with interest of ${escaped(interestOf(summary.interest))}. Underpaid: ${escaped(grouped(summary.total.owedMin))} to ${escaped(grouped(summary.total.owedMax))}. Fit for CAPE: ${summary.cape.fit} entries, ${summary.cape.ask} after a question. Law ${escaped(summary.law)}.</p>
+  const counts = Object.entries(rows).map(([name, count]) => [word(name), String(count)]);
+  const title = escaped(say(message("audit-page/title", { day: summary.asOf })));
+  const totals = message("audit-page/totals", {
+    entries: summary.entries,
+    lines: summary.lines,
+    duty: money(summary.duty),
+    back: span(summary.total.backMin, summary.total.backMax),
+    interest: interestOf(summary.interest),
+    owed: span(summary.total.owedMin, summary.total.owedMax),
+    fit: summary.cape.fit,
+    ask: summary.cape.ask,
+    law: summary.law,
+  });
+  const shown =
+    entries.length < summary.entries
+      ? message("audit-page/most-at-stake", { shown: entries.length, all: summary.entries })
+      : message("audit-page/all-entries");
+  const heading = (text: string): string => `<h2>${escaped(word(text))}</h2>`;
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title><style>${STYLE}</style></head><body>
+<h1>${title}</h1>
+<p><strong>${escaped(summary.next[0]?.text ?? say(NOTHING_TO_ADD))}</strong></p>
+<p>${escaped(say(totals))}</p>
 <ul>${summary.notes.map((note) => `<li>${escaped(note)}</li>`).join("")}</ul>
-${adds(summary)}<h2>Last days</h2>${lastDays(summary, data)}
-<h2>As CBP pays: by importer and day of liquidation</h2>${table(
-    PAYMENT_COLUMNS.map((name) => name.replaceAll("_", " ")),
-    summary.payments.slice(0, PAGE_ENTRIES).map(paymentRow),
-  )}
-<h2>By importer</h2>${group("importer", (key) => key)}
-<h2>By class</h2>${group("class", (key) => titles.get(key)?.title ?? key)}
-<h2>By authority</h2>${group("authority", (key) => key)}
-<h2>By month of entry</h2>${group("month", (key) => key)}
-<h2>By way back</h2>${group("remedy", (key) => data.remedies[key]?.title ?? key)}
-<h2>What the classes mean</h2>${table(
-    ["class", "meaning", "law"],
-    data.classes.filter((each) => summary.by.class?.[each.id] !== undefined).map((each) => [each.title, each.means, each.by.join("; ")]),
-  )}
-<h2>What became of the rows</h2>${table(["", "rows"], counts)}
-<h2>Entries</h2><p>${entries.length < summary.entries ? `The ${entries.length} entries with the most at stake; the CSV has all ${summary.entries}.` : "All entries."}</p>
+${adds(summary)}${heading("Last days")}${lastDays(summary, data, table, translator)}
+${heading("As CBP pays: by importer and day of liquidation")}${table(
+  PAYMENT_COLUMNS.map((name) => name.replaceAll("_", " ")),
+  summary.payments.slice(0, PAGE_ENTRIES).map((each) => paymentRow(each).map((cell, at) => (at === ESTIMATED_COLUMN ? word(cell) : cell))),
+)}
+${heading("By importer")}${group("importer", word)}
+${heading("By class")}${group("class", (key) => titleOf(titles.get(key), key, translator))}
+${heading("By authority")}${group("authority", word)}
+${heading("By month of entry")}${group("month", word)}
+${heading("By way back")}${group("remedy", (key) => titleOf(data.remedies[key], key, translator))}
+${heading("What the classes mean")}${table(
+  ["class", "meaning", "law"],
+  data.classes
+    .filter((each) => summary.by.class?.[each.id] !== undefined)
+    .map((each) => [law(each.title), law(each.means), each.by.join("; ")]),
+)}
+${heading("What became of the rows")}${table(["", "rows"], counts)}
+${heading("Entries")}<p>${escaped(say(shown))}</p>
 ${detail.join("\n")}
 </body></html>
 `;

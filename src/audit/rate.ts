@@ -2,6 +2,8 @@
 
 import { createEngine, type Engine } from "../assess/engine.js";
 import type { Authority, Law, Measure } from "../law/types.js";
+import type { Language } from "../said/language.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import { type Rating, ratingOf } from "./rating.js";
 import { recallingRater } from "./rating-cache.js";
 
@@ -19,15 +21,16 @@ export function isUnlawful(law: Law, measure: Measure, knownOn: string): boolean
   return law.measures.some((each) => each.authority === measure.authority && each.unlawful !== undefined && each.unlawful.known <= knownOn);
 }
 
-/** Makes a rater over an engine. `without` names authorities the report cannot show (AD/CVD where it has no such columns). */
-export type MakeRater = (engine: Engine, without?: ReadonlySet<Authority>) => Rater;
+/** Makes a rater over an engine. `without` names authorities the report cannot show (AD/CVD where it has no such columns), `language` that in which the
+ * engine says why it gives no amount. */
+export type MakeRater = (engine: Engine, without?: ReadonlySet<Authority>, language?: Language) => Rater;
 
 /** A rater that recalls the answers of alike lines. */
-export const createRater: MakeRater = (engine, without) => raterOf(engine, without, recallingRater);
+export const createRater: MakeRater = (engine, without, language) => raterOf(engine, without, (over) => recallingRater(over, language));
 
 /** A rater that asks the engine for every line: slower, and what the other is measured against. */
-export const askingRater: MakeRater = (engine, without) =>
-  raterOf(engine, without, (over) => (line, knownOn) => ratingOf(over.assess(line, { knownOn })));
+export const askingRater: MakeRater = (engine, without, language = DEFAULT_LANGUAGE) =>
+  raterOf(engine, without, (over) => (line, knownOn) => ratingOf(over.assess(line, { knownOn, language })));
 
 function raterOf(engine: Engine, without: ReadonlySet<Authority> = new Set(), over: (engine: Engine) => Rater["rate"]): Rater {
   const { law, schedule } = engine;

@@ -14,6 +14,8 @@ import { div, type Rational } from "../exact/rational.js";
 import { parseRate } from "../hts/rate-text.js";
 import { daysOf, lastUpTo, periods, periodsFrom, yearTests } from "../law/calendar.js";
 import type { Law } from "../law/types.js";
+import type { Language } from "../said/language.js";
+import { DEFAULT_LANGUAGE } from "../settings.js";
 import { type OwedHeading, type Rating, ratingOf } from "./rating.js";
 
 type Line = Readonly<Record<string, unknown>>;
@@ -34,7 +36,7 @@ const KEPT = 200_000;
 const YEARS_AHEAD = 50;
 
 /** Rate lines of an engine; the same answers as `assess`, in the form of the audit. */
-export function recallingRater(engine: Engine): (line: Line, knownOn: string) => Rating {
+export function recallingRater(engine: Engine, language: Language = DEFAULT_LANGUAGE): (line: Line, knownOn: string) => Rating {
   const { law, schedule } = engine;
   // A revision that changes nothing is still the one that is cited.
   const revisions = schedule.revisions.map((revision) => revision.from);
@@ -91,9 +93,9 @@ export function recallingRater(engine: Engine): (line: Line, knownOn: string) =>
       const first = typeof day === "string" && parseDay(day) !== undefined ? lastUpTo(changes, day) : undefined;
       if (first !== undefined) moved[clock] = first;
     }
-    const rating = (proportional ? recall(moved, known) : undefined) ?? ratingOf(engine.assess(moved, { knownOn: known }));
+    const rating = (proportional ? recall(moved, known) : undefined) ?? ratingOf(engine.assess(moved, { knownOn: known, language }));
     // What is said of an error may name the day that was given.
-    return rating.status === "error" ? ratingOf(engine.assess(line, { knownOn })) : rating;
+    return rating.status === "error" ? ratingOf(engine.assess(line, { knownOn, language })) : rating;
   };
 }
 

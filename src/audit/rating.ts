@@ -3,6 +3,7 @@
 import type { Assessment, Completion, Stated } from "../assess/answer.js";
 import { filedIn } from "../assess/filed.js";
 import type { Authority } from "../law/types.js";
+import { type Arg, message } from "../said/message.js";
 
 /** One heading of an answer: what it adds, on what. Amounts in cents. */
 export interface OwedHeading {
@@ -44,7 +45,8 @@ export interface Rating {
   readonly completions?: readonly RatedCompletion[];
   /** Claims that would bring a heading in: yes or no facts by the heading with dots. */
   readonly claims?: ReadonlyMap<string, string>;
-  readonly because?: string;
+  /** Why there is no amount; what the engine says is in the language it was asked in. */
+  readonly because?: Arg;
 }
 
 function cents(amount: string): bigint {
@@ -94,7 +96,7 @@ export function ratingOf(answer: Assessment): Rating {
     ...(answer.reliefs.length === 0
       ? {}
       : { claims: new Map(answer.reliefs.flatMap(({ heading, fact }) => (heading === undefined ? [] : [[heading, fact] as const]))) }),
-    ...(answer.prohibition === undefined ? {} : { because: `entry barred: ${answer.prohibition.reason.text}` }),
+    ...(answer.prohibition === undefined ? {} : { because: message("finding/barred", { why: answer.prohibition.reason.text }) }),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { lineOf } from "../bulk/line.js";
 import { type Arg, type Message, message } from "../said/message.js";
-import { type Translator, translator } from "../said/translator.js";
+import type { Translator } from "../said/translator.js";
 import type { TableReader, TableRow } from "../tables/read-table.js";
 import { cleanText, readCents, readEntryNumber, readTariffNumber } from "./cells.js";
 import type { Header } from "./header.js";
@@ -30,7 +30,17 @@ export interface RowProblem {
   readonly row: string;
   readonly entry: string;
   readonly code: string;
+  readonly message: Arg;
+}
+
+/** A problem in a language. */
+export interface WrittenProblem extends Omit<RowProblem, "message"> {
   readonly message: string;
+}
+
+/** Write a problem. */
+export function writeProblem(problem: RowProblem, { arg }: Translator): WrittenProblem {
+  return { ...problem, message: arg(problem.message) };
 }
 
 /** What became of every row; the parts add up to `rows`. */
@@ -55,19 +65,15 @@ export function emptyCount(): RowCount {
   return { rows: 0, audited: 0, duplicate: 0, setAside: 0, unusable: 0, blank: 0, header: 0, title: 0, total: 0, filled: 0, repaired: 0 };
 }
 
-const ENGLISH = translator("en");
-
 /** Makes rows of entries of the rows of a table. Keeps the row above, for cells that had been merged. */
 export class RowReader {
   readonly #count: RowCount = emptyCount();
   readonly #header: Header;
   readonly #problem: (problem: RowProblem) => void;
   readonly #file: string;
-  readonly #translator: Translator;
   #above: ReportRow | undefined;
 
-  constructor(header: Header, problem: (problem: RowProblem) => void, file = "", translator: Translator = ENGLISH) {
-    this.#translator = translator;
+  constructor(header: Header, problem: (problem: RowProblem) => void, file = "") {
     this.#header = header;
     this.#problem = problem;
     this.#file = file;
@@ -199,7 +205,7 @@ export class RowReader {
   #refuse(n: string, entryText: string, line: string, code: string, why: Arg): ReportRow | undefined {
     this.#count.unusable++;
     const entry = readEntryNumber(entryText)?.text;
-    this.#problem({ row: n, entry: entry ?? entryText, code, message: this.#translator.arg(why) });
+    this.#problem({ row: n, entry: entry ?? entryText, code, message: why });
     if (entry === undefined) return undefined;
     return { n, entry, tariff: "", cents: "0", c: line === "" ? {} : { line }, broken: true };
   }

@@ -1,5 +1,6 @@
 // Layouts with several tariff numbers on one row: which header is a number, which the duty on it, which the value, and which belong together.
 
+import { message } from "../said/message.js";
 import type { Wrong } from "../tables/cell.js";
 import { folded } from "../tables/words.js";
 import type { SeriesWords } from "./data.js";
@@ -78,8 +79,8 @@ export function seriesPairs(columns: readonly Placed[], header: readonly string[
   if (left.length === 0) return pairs;
   return {
     code: "table/unread-duty",
-    message: `Nothing says which number and which duty belong together: ${left.map(({ at }) => header[at] ?? "").join(", ")}.`,
-    fix: "Name both as a pair, --map 'THEIRS=Tariff 2' --map 'THEIRS=Duty 2', or leave one unread with --map 'THEIRS='.",
+    message: message("report/unpaired-duty", { columns: left.map(({ at }) => header[at] ?? "").join(", ") }),
+    fix: message("report/unpaired-duty.fix"),
   };
 }
 
@@ -93,7 +94,7 @@ export function unreadDuties(unread: readonly string[], words: SeriesWords): Wro
   if (found.length === 0) return undefined;
   return {
     code: "table/unread-duty",
-    message: `Nothing is read from columns that may hold a duty: ${found.join(", ")}.`,
-    fix: "Name them as a pair, --map 'THEIRS=Tariff 2' --map 'THEIRS=Duty 2', or leave them unread with --map 'THEIRS='.",
+    message: message("report/unread-duty", { columns: found.join(", ") }),
+    fix: message("report/unread-duty.fix"),
   };
 }

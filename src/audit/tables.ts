@@ -1,6 +1,8 @@
 // Writes audited entries as rows of text: one table of entries, one of findings. And the summary as plain JSON.
 
 import { formatCents } from "../exact/money.js";
+import { message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import type { AuditedEntry } from "./audit-entry.js";
 import { writeClaims } from "./claims.js";
 import { clockWords } from "./deadline-words.js";
@@ -38,8 +40,8 @@ export const FINDING_COLUMNS: readonly string[] = [
   "note",
 ];
 
-/** Rows of the findings of one entry. */
-export function findingRows(entry: AuditedEntry): string[][] {
+/** Rows of the findings of one entry; reasons are in a language, codes are the same in each. */
+export function findingRows(entry: AuditedEntry, { arg }: Translator): string[][] {
   const { filed } = entry;
   return entry.findings.map((each) => {
     const clock = entry.clocks.get(each.remedy);
@@ -49,10 +51,10 @@ export function findingRows(entry: AuditedEntry): string[][] {
       each.line,
       each.hts,
       each.origin,
-      each.heading,
+      arg(each.heading),
       each.authority,
       each.class,
-      each.cause,
+      arg(each.cause),
       formatCents(each.filed),
       each.asThen === undefined ? "" : formatCents(each.asThen),
       each.now === undefined ? "" : formatCents(each.now),
@@ -68,7 +70,7 @@ export function findingRows(entry: AuditedEntry): string[][] {
       clock?.lastDay === undefined ? "" : clock.estimated ? "yes" : "no",
       each.questions.join(" "),
       each.cites.join("; "),
-      each.note,
+      arg(each.note),
     ];
   });
 }
@@ -99,7 +101,8 @@ export const ENTRY_COLUMNS: readonly string[] = [
 ];
 
 /** The row of one entry. */
-export function entryRow(entry: AuditedEntry): string[] {
+export function entryRow(entry: AuditedEntry, translator: Translator): string[] {
+  const { arg, say } = translator;
   const { filed } = entry;
   return [
     filed.entry,
@@ -114,17 +117,22 @@ export function entryRow(entry: AuditedEntry): string[] {
     formatCents(entry.owedMax),
     formatCents(entry.interestMin),
     entry.interestMax === undefined ? "" : formatCents(entry.interestMax),
-    entry.deposit === undefined ? "" : `${entry.deposit.day}${entry.deposit.given ? "" : " (assumed)"}`,
+    entry.deposit === undefined
+      ? ""
+      : entry.deposit.given
+        ? entry.deposit.day
+        : say(message("audit/assumed-day", { day: entry.deposit.day })),
     entry.interestThrough ?? "",
     entry.liquidation.day ?? "",
     entry.liquidation.day === undefined ? "" : entry.liquidation.estimated ? "yes" : "no",
     ...CLOCKS.flatMap((id) => {
       const clock = entry.clocks.get(id);
-      const status = clock === undefined ? "" : `${clock.status}${clock.because === "" ? "" : `: ${clock.because}`}`;
-      return [clock?.lastDay ?? "", status, clock === undefined ? "" : clockWords(clock)];
+      const because = arg(clock?.because ?? "");
+      const status = clock === undefined ? "" : `${clock.status}${because === "" ? "" : `: ${because}`}`;
+      return [clock?.lastDay ?? "", status, clock === undefined ? "" : clockWords(clock, translator)];
     }),
     entry.cape?.fit === true ? "yes" : entry.cape?.ask === true ? "ask" : "no",
-    entry.cape?.reasons.join("; ") ?? "",
+    arg({ all: entry.cape?.reasons ?? [], by: "; " }),
   ];
 }
 
@@ -270,10 +278,11 @@ export function paymentRow(each: WrittenPayment): string[] {
   ];
 }
 
-/** Write a summary; groups in the order of their names. */
+/** Write a summary in a language; groups in the order of their names. */
 export function writeSummary(
   summary: Summary,
   parts: { readonly asOf: string; readonly law: string; readonly rows: RowCount; readonly notes: readonly string[] },
+  translator: Translator,
 ): WrittenSummary {
   const groups = (map: ReadonlyMap<string, Sums>): Record<string, WrittenSums> =>
     Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, sums]) => [key, written(sums)]));
@@ -285,7 +294,7 @@ export function writeSummary(
     lines: summary.lines,
     duty: formatCents(summary.duty),
     total: written(summary.total),
-    next: writeSteps(summary.steps),
+    next: writeSteps(summary.steps, translator),
     interest: {
       min: formatCents(summary.interestMin),
       ...(summary.interestMax === undefined ? {} : { max: formatCents(summary.interestMax) }),

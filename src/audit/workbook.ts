@@ -1,6 +1,7 @@
 // The report as the sheets of a workbook: summary, entries, findings. It holds the entries with the most at stake; the CSV holds all.
 
-import { translator } from "../said/translator.js";
+import { message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import { NOTHING_TO_ADD } from "./next-steps.js";
 import type { PageEntry } from "./printed.js";
 import { ENTRY_COLUMNS, FINDING_COLUMNS, PAYMENT_COLUMNS, paymentRow, type WrittenSummary } from "./tables.js";
@@ -27,8 +28,12 @@ function header(cells: readonly string[]): SheetCell[] {
   return cells.map((value) => ({ value, type: String, fontWeight: "bold" as const }));
 }
 
-/** The sheets, in their order. */
-export function workbookSheets(summary: WrittenSummary, entries: readonly PageEntry[]): { sheet: string; data: SheetCell[][] }[] {
+/** The sheets, in their order, with their sentences in a language; names of sheets, columns and codes are the same in each. */
+export function workbookSheets(
+  summary: WrittenSummary,
+  entries: readonly PageEntry[],
+  { say, word }: Translator,
+): { sheet: string; data: SheetCell[][] }[] {
   const sums = ["group", "name", "findings", "back_min", "back_max", "lost_to_closed_clocks", "owed_min", "owed_max"];
   const groups = Object.entries(summary.by).flatMap(([group, each]) =>
     Object.entries(each).map(([name, one]) =>
@@ -42,8 +47,8 @@ export function workbookSheets(summary: WrittenSummary, entries: readonly PageEn
       data: [
         header(sums),
         row([
-          "all",
-          `as of ${summary.asOf}`,
+          word("all"),
+          say(message("audit/as-of", { day: summary.asOf })),
           String(total.findings),
           total.backMin,
           total.backMax,
@@ -51,13 +56,13 @@ export function workbookSheets(summary: WrittenSummary, entries: readonly PageEn
           total.owedMin,
           total.owedMax,
         ]),
-        row(["interest", "", "", summary.interest.min, summary.interest.max ?? ""]),
+        row([word("interest"), "", "", summary.interest.min, summary.interest.max ?? ""]),
         ...groups,
-        ...(summary.next.length === 0 ? [translator("en").say(NOTHING_TO_ADD)] : summary.next.map(({ text }) => text)).map((text) =>
-          row(["add next", text]),
+        ...(summary.next.length === 0 ? [say(NOTHING_TO_ADD)] : summary.next.map(({ text }) => text)).map((text) =>
+          row([word("add next"), text]),
         ),
-        ...summary.notes.map((note) => row(["note", note])),
-        row(["note", `${entries.length} of ${summary.entries} entries are in this workbook`]),
+        ...summary.notes.map((note) => row([word("note"), note])),
+        row([word("note"), say(message("audit/workbook-holds", { shown: entries.length, all: summary.entries }))]),
       ],
     },
     { sheet: "Payments", data: [header(PAYMENT_COLUMNS), ...summary.payments.map((each) => row(paymentRow(each)))] },

@@ -9,7 +9,7 @@ import { parseRate, type RateExpr } from "../hts/rate-text.js";
 import type { RateLine } from "../hts/schedule.js";
 import { parseSpecial } from "../hts/special.js";
 import { textOf } from "../law/term-text.js";
-import type { Law } from "../law/types.js";
+import type { Condition, Law } from "../law/types.js";
 
 type Found = Extract<PlanFound, { ok: true }>;
 
@@ -86,7 +86,21 @@ export function refersElsewhere(line: RateLine): boolean {
 
 /** Whether the headings of a plan read the base duty, so that its rate is a part of the class. */
 export function readsBase({ headings }: Plan): boolean {
-  return [...headings.values()].some(({ terms }) => terms.adds.kind === "up-to");
+  return [...headings.values()].some(({ terms, reach }) => terms.adds.kind === "up-to" || asksBase(reach));
+}
+
+function asksBase(test: Condition): boolean {
+  switch (test.op) {
+    case "base-share":
+      return true;
+    case "not":
+      return asksBase(test.test);
+    case "all":
+    case "any":
+      return test.tests.some(asksBase);
+    default:
+      return false;
+  }
 }
 
 function planText({ line, headings }: Plan, plain: boolean): string {

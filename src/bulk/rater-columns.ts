@@ -1,6 +1,7 @@
 // What each column of a table is to the compiled law: an amount that programs are linear in, a claim, a fact that selects a program, or
 // one that only `assess` can judge.
 
+import { BY_MAIL, ENTRY_TYPES, MODES } from "../contract/entry-keys.js";
 import type { FactRule } from "../law/types.js";
 import { type ColumnFact, columnFacts, columnKey, QUANTITIES } from "./columns.js";
 import { INPUTS } from "./program.js";
@@ -32,8 +33,8 @@ export interface Column {
 
 /** Facts of fees: checked, and of no effect on duties. Mail may owe by a process of its own: only `assess` judges it. */
 export const WORDS: Readonly<Record<string, readonly string[]>> = {
-  mode: ["truck", "rail", "vessel", "air", "pipeline"],
-  entryType: ["formal", "informal"],
+  mode: MODES.filter((mode) => mode !== BY_MAIL),
+  entryType: ENTRY_TYPES,
 };
 
 /** What the columns of a table are, by their names. */

@@ -3,9 +3,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import type { AuditOptions } from "../audit/audit.js";
+import type { ClaimStanding } from "../audit/claims.js";
 import { dayWords } from "../audit/deadline-words.js";
 import type { InterestRate } from "../audit/interest.js";
-import { NOTHING_TO_ADD, stepIn } from "../audit/next-steps.js";
+import { NOTHING_TO_ADD } from "../audit/next-steps.js";
 import { syntheticRows } from "../audit/synthetic.js";
 import type { WrittenSummary } from "../audit/tables.js";
 import { language, say, translate } from "../console/language.js";
@@ -62,12 +63,13 @@ export async function auditCommand(files: readonly string[], flags: AuditFlags):
   const options: AuditOptions = {
     ...base,
     asOf,
+    language: language(),
     ...(flags.rates === undefined ? {} : { rates: readRates(flags.rates) }),
     ...(flags.facts === undefined ? {} : { facts: await readFacts(flags.facts, base) }),
     ...(flags.liquidations === undefined ? {} : { liquidations: await readLiquidations(flags.liquidations, base) }),
     ...(flags.claims === undefined ? {} : { claims: await readClaims(flags.claims, base) }),
   };
-  const sink = await auditFiles(flags, base.data);
+  const sink = await auditFiles(flags, base.data, base.engine.parts.translator(language()));
   let summary: WrittenSummary;
   try {
     summary = await runAudit(files, options, flags, sink);
@@ -141,7 +143,7 @@ async function synthetic([file, ...more]: readonly string[], flags: AuditFlags):
 
 // What to add next comes first.
 function nextWords({ next }: WrittenSummary): string[] {
-  return next.length === 0 ? [say(NOTHING_TO_ADD)] : next.slice(0, 3).map((step) => stepIn(translate(), step));
+  return next.length === 0 ? [say(NOTHING_TO_ADD)] : next.slice(0, 3).map(({ text }) => text);
 }
 
 const SHOWN_DAYS = 5;
@@ -166,7 +168,7 @@ function claimWords({ claims }: WrittenSummary): string[] {
   return Object.entries(claims).map(([standing, { entries, paid, expected }]) =>
     say(
       message("audit/claims", {
-        standing: { word: standing },
+        standing: message(`audit/standing.${standing as ClaimStanding}`),
         entries: message("audit/entries", { count: entries }),
         paid: { money: paid },
         expected: { money: expected },

@@ -131,7 +131,7 @@ async function rateOpened(
   whole = false,
 ): Promise<{ readonly tally: Tally; readonly reading: ReadingReport; readonly inParts: boolean }> {
   const { input, flags, place, partBytes } = opened;
-  const source = await duckSource(input, { ...entryOptions(flags), scratch: plainOf(place), whole, told: opened.told });
+  const source = await duckSource(input, { ...entryOptions(flags), to: translate(), scratch: plainOf(place), whole, told: opened.told });
   try {
     // Parts are there only of a table in the plain form: where this one is not, it is another, and is refused as such.
     const inParts = flags.resume === true && !whole && (source.direct || existsSync(partsFolder(place)));

@@ -8,6 +8,7 @@ import { say } from "../console/language.js";
 import { today } from "../console/options.js";
 import type { Day } from "../exact/day.js";
 import { ASIDE_LIMITS, openAside } from "../host/aside.js";
+import { allHandedOver, handedOver, type ToPrimary } from "../host/hand-over.js";
 import { following, serverParts, watchLaw } from "../host/server-parts.js";
 import { openTableThreads } from "../host/table-threads.js";
 import type { Law } from "../law/types.js";
@@ -21,7 +22,7 @@ import { releaseFolder } from "../packaged/releases.js";
 import { importedDescriptions } from "../packaged/user-data.js";
 import { message } from "../said/message.js";
 import { createServer } from "../server/app.js";
-import { Connections } from "../server/connections.js";
+import { Connections, turnsOfLoop } from "../server/connections.js";
 import { hostsOf } from "../server/doors.js";
 import { warm } from "../server/warm.js";
 import { DEFAULT_ORIGIN } from "../settings.js";
@@ -29,8 +30,6 @@ import { DEFAULT_ORIGIN } from "../settings.js";
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const LEVELS = ["info", "warn", "error", "silent"];
 const MOST_WORKERS = 64;
-// For the connections that the machine holds ready to be handed to the processes.
-const HAND_OVER = 100;
 const STOP_WITHIN = 30_000;
 
 /** Flags of the command. */
@@ -85,7 +84,7 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
       log: flags.log,
     }),
   );
-  const connections = new Connections(app.server);
+  const connections = new Connections(app.server, cluster.isWorker ? handedOver : turnsOfLoop);
   void warm(parts.engine, today() as Day, () => stopping).then(() => {
     ready = true;
   });
@@ -93,7 +92,7 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
     throw new CallError(message("serve/port", { port, why: error.message }), message("serve/port.fix"));
   });
   if (cluster.isPrimary) process.stdout.write(`${say(message("serve/listens", { address }))}\n`);
-  else process.send?.({ address });
+  else process.send?.({ address } satisfies ToPrimary);
   const stop = (): void => {
     stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
@@ -157,9 +156,12 @@ function startWorkers(count: number): void {
   };
   const start = (): void => {
     const worker = cluster.fork();
-    worker.on("message", ({ address }: { readonly address: string }) => {
-      listening.add(worker.id);
-      tell(address);
+    worker.on("message", (told: ToPrimary) => {
+      if ("more" in told) void allHandedOver(worker);
+      else {
+        listening.add(worker.id);
+        tell(told.address);
+      }
     });
   };
   cluster.on("exit", (worker, code, signal) => {
@@ -178,8 +180,6 @@ function startWorkers(count: number): void {
   for (let each = 0; each < count; each++) start();
   onStop(() => {
     stopping = true;
-    setTimeout(() => {
-      for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill("SIGTERM");
-    }, HAND_OVER);
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill("SIGTERM");
   });
 }

@@ -11,6 +11,7 @@ import type { Day } from "../exact/day.js";
 import type { RateLine } from "../hts/schedule.js";
 import { programFor } from "../law/claimable.js";
 import { appliesOn } from "../law/in-force.js";
+import { parcelsFor } from "../law/of-origin.js";
 import { textOf } from "../law/term-text.js";
 import type { Condition, ParcelRule } from "../law/types.js";
 import { daySettled } from "./import-day.js";
@@ -91,7 +92,7 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
     if (found === undefined) {
       const parcels = (["clearance", "post"] as const).flatMap(
         (kind) =>
-          law.parcels
+          parcelsFor(law, origin)
             .filter((rule) => rule.parcel === kind && rule.from <= day && (knownOn === undefined || rule.known <= knownOn))
             .at(-1) ?? [],
       );

@@ -3,8 +3,10 @@
 
 import { FEE_COLUMNS } from "../bulk/answer-cells.js";
 import type { Dialect } from "../bulk/dialects.js";
+import { BY_VESSEL, INFORMAL } from "../contract/entry-keys.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { roundToCents } from "../exact/money.js";
+import { programsIn } from "../law/claimable.js";
 import type { FeeRule, Law } from "../law/types.js";
 import type { GivenFacts } from "./given-sql.js";
 
@@ -36,7 +38,7 @@ export function feeSql(law: Law, { facts, has }: GivenFacts, dialect: Dialect): 
   const mode = facts.get("mode")?.sql;
   const informal = facts.get("entryType")?.sql;
   const importDay = has.has("importDate") ? "case when g_import = '' then g_day else g_import end" : "g_day";
-  const freed = law.vocabulary.programs
+  const freed = programsIn(law)
     .filter(({ frees }) => frees.some(({ fee }) => fee === PROCESSING))
     .flatMap(({ symbols }) => symbols);
   const share = ([n, d]: FeeRule["rate"]): string => dialect.whole(`2 * g_value * ${n} + ${d}`, `2 * ${d}`);
@@ -59,9 +61,11 @@ export function feeSql(law: Law, { facts, has }: GivenFacts, dialect: Dialect): 
     if (informal === undefined) return ordinary;
     const within = rule.informalLimit === undefined ? "" : ` and g_value <= ${cents(rule.informalLimit.value)}`;
     const flat = rule.informal === undefined ? "null" : cents(rule.informal);
-    return `case when ${informal} = 'informal'${within} then ${flat} else ${ordinary} end`;
+    return `case when ${informal} = '${INFORMAL}'${within} then ${flat} else ${ordinary} end`;
   });
-  const harbor = byRule(HARBOR, ({ rate }) => (mode === undefined ? "0" : `case when ${mode} = 'vessel' then ${share(rate)} else 0 end`));
+  const harbor = byRule(HARBOR, ({ rate }) =>
+    mode === undefined ? "0" : `case when ${mode} = '${BY_VESSEL}' then ${share(rate)} else 0 end`,
+  );
   const asksMode = mode === undefined ? "' mode'" : `case when ${mode} is null then ' mode' else '' end`;
   const parcels = law.parcels.flatMap(({ mode: of, claim, flat }) => [
     ...(of === undefined || mode === undefined ? [] : [`${mode} = '${of}'`]),

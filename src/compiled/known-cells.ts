@@ -33,7 +33,7 @@ export interface Left {
 
 const TRUE: Condition = { op: "true" };
 const FALSE: Condition = { op: "any", tests: [] };
-const CLAIM = /"op":"(column|entered-free|claimed)"/;
+const CLAIM = /"op":"(column|entered-free|claimed|base-share)"/;
 
 const mentions = new WeakMap<Condition, readonly string[]>();
 

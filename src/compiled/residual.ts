@@ -7,6 +7,7 @@ import type { FactValue } from "../facts/line.js";
 import { parseRate } from "../hts/rate-text.js";
 import { parseSpecial } from "../hts/special.js";
 import { programFor } from "../law/claimable.js";
+import { parcelsFor } from "../law/of-origin.js";
 import type { Condition, Law, ParcelRule } from "../law/types.js";
 import { programOf } from "../law/vocabulary.js";
 import { rulesOn, tiesOf } from "./classes.js";
@@ -70,7 +71,7 @@ export function openResidual(module: Module, setting: ModuleSetting): Residual {
   const { parts, variables, options } = setting;
   const headings = [...plan.headings.values()];
   const rules = rulesOn({ law }, day, options.knownOn);
-  const parcels = parts.law.parcels.filter((rule) => rule.from <= day);
+  const parcels = parcelsFor(parts.law, origin).filter((rule) => rule.from <= day);
   const year = Number(day.slice(0, 4));
   const fixed = [
     frame,

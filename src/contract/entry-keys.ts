@@ -30,10 +30,16 @@ export interface EntryKey {
   readonly values?: readonly string[];
 }
 
+/** The mode that pays the harbor fee. */
+export const BY_VESSEL = "vessel";
+/** The mode of what comes by post. */
+export const BY_MAIL = "mail";
 /** Modes of transport. */
-export const MODES: readonly string[] = ["truck", "rail", "vessel", "air", "pipeline", "mail"];
+export const MODES: readonly string[] = ["truck", "rail", BY_VESSEL, "air", "pipeline", BY_MAIL];
+/** The type of entry with a processing fee of its own. */
+export const INFORMAL = "informal";
 /** Types of entry. */
-export const ENTRY_TYPES: readonly string[] = ["formal", "informal"];
+export const ENTRY_TYPES: readonly string[] = ["formal", INFORMAL];
 
 /** Every key, in the order in which a line is written and read. */
 export const ENTRY_KEYS: Readonly<Record<string, EntryKey>> = {

@@ -35,6 +35,8 @@ export interface FactsInput {
   readonly partOf?: "passenger-vehicle" | "medium-heavy-vehicle" | "agricultural-tractor" | "other";
   /** Does the importer certify the part for U.S. vehicle production or repair? Absent: the ordinary case. Asked by PP 10984 */
   readonly certifiedUsProduction?: boolean;
+  /** Does the importer certify the part for vehicles that are products of the country of the part? Absent: the ordinary case. Asked by PP 10984 */
+  readonly certifiedForVehiclesOfOrigin?: boolean;
   /** Is it a knock-down kit or a parts compilation? Absent: the ordinary case. Asked by PP 10908; PP 10984 */
   readonly knockDownKit?: boolean;
   /** Which amount of import adjustment offset is available for this line? In dollars. Absent: not claimed. Asked by PP 10925; PP 10984 */
@@ -87,6 +89,8 @@ export interface FactsInput {
   readonly adcvdProducer?: string;
   /** Was it first produced in an excluded province? Absent: not claimed. Asked by A-122-857; C-122-858 */
   readonly adcvdExcluded?: boolean;
+  /** Are these slip-ons for indoor use or shoes for a sport, as heading 9903.41.10 describes them? Absent: not claimed. Asked by PP 5448 */
+  readonly slipperOrSportShoe?: boolean;
   /** Is it entered within the quota quantity? Absent: not claimed. Asked by General note 11 */
   readonly withinQuota?: boolean;
   /** Since when has it had privileged foreign status in a zone? Absent: the ordinary case. Asked by PP 10896 */
@@ -115,6 +119,16 @@ export interface FactsInput {
   readonly craneChineseLink?: "none" | "component" | "maker";
   /** Does the crane fulfil a contract executed before 17 April 2025? Absent: not claimed. Asked by 90 FR 48320 */
   readonly craneContractBefore20250417?: boolean;
+  /** Does the crane fulfil a contract executed before 14 May 2024? Absent: not claimed. Asked by 89 FR 76581 */
+  readonly craneContractBefore20240514?: boolean;
+  /** Is it an enteral syringe? Absent: not claimed. Asked by 89 FR 76581 */
+  readonly enteralSyringe?: boolean;
+  /** Is it an intermodal chassis for containers, or a frame, running gear, landing gear, coupling assembly or part of one? Absent: unknown, and the answer is a range where it turns on this. Asked by 90 FR 48320 */
+  readonly intermodalChassis?: boolean;
+  /** Are the goods what an exclusion from section 301 describes for this number? Absent: not claimed. Asked by 89 FR 46948; 89 FR 76581 */
+  readonly chinaExclusion?: boolean;
+  /** Is the ordinary rate of these goods that of another line (sets, garments in parts and the like), and on which list of section 301 does that line stand? Absent: the ordinary case. Asked by 84 FR 20459; 85 FR 3741 */
+  readonly chinaRateFrom?: "own-line" | "list-1" | "list-2" | "list-3" | "list-4a";
   /** Which rate does the schedule set on the line that the rate text points to, in per cent of the value? In per cent. Absent: unknown, and the answer is a range where it turns on this. Asked by HTS rates of duty */
   readonly applicableRate?: Decimal;
   /** What is the drained weight, in kilograms? In kg. Absent: unknown, and the answer is a range where it turns on this. Asked by HTS rates of duty */

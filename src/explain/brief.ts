@@ -2,7 +2,7 @@
 
 import type { Answer, Filed, Question, Ranged } from "../assess/answer.js";
 import { type Arg, message } from "../said/message.js";
-import { answerInWords, boundsInWords, factInWords, growsWith, PLAIN, type Style, toPay } from "./words.js";
+import { answerInWords, boundsInWords, factInWords, growsWith, PLAIN, type Style, toldNotices, toPay } from "./words.js";
 
 const MOST_OUTCOMES = 6;
 
@@ -98,11 +98,11 @@ function flagOf({ kind, fact, choices }: Question): Arg {
   return { all: [`--fact ${name}=`, message("brief/yes-or-no")], by: "" };
 }
 
-function more({ reliefs, notices, assumptions }: Answer, style: Style): string[] {
+function more(answer: Answer, style: Style): string[] {
   const said = [
-    [reliefs.length, "brief/ways"],
-    [assumptions.length, "brief/assumptions"],
-    [notices.length, "brief/notices"],
+    [answer.reliefs.length, "brief/ways"],
+    [answer.assumptions.length, "brief/assumptions"],
+    [toldNotices(answer).length, "brief/notices"],
   ] as const;
   const parts = said.filter(([count]) => count > 0).map(([count, id]) => message(id, { count }));
   const text = parts.length === 0 ? message("brief/reasons") : message("brief/reasons-and", { more: { all: parts, by: ", " } });

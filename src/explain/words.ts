@@ -289,9 +289,11 @@ function assumptions({ assumptions: found }: Answer, style: Style): string[] {
   return [style.dim(style.translator.say(message("explain/assumed", { facts: { all: found.map(supposed), by: ", " } }))), ""];
 }
 
-function notices({ notices: found }: Answer, style: Style): string[] {
-  // How far each measure was read is after the one line on how far the law was.
-  return found
-    .filter(({ code }) => code !== "law/last-seen")
-    .map(({ text }) => style.warn(style.translator.say(message("explain/note", { text }))));
+/** Notices that are told one by one: how far each measure was read stands after the one line on how far the law was. */
+export function toldNotices({ notices: found }: Answer): Answer["notices"] {
+  return found.filter(({ code }) => code !== "law/last-seen");
+}
+
+function notices(answer: Answer, style: Style): string[] {
+  return toldNotices(answer).map(({ text }) => style.warn(style.translator.say(message("explain/note", { text }))));
 }

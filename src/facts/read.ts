@@ -128,7 +128,7 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
       "origin/not-encoded",
       "origin",
       message("origin/not-encoded", { country: origin }),
-      message("origin/not-encoded.fix", { known: [...registry.encoded].join(", ") }),
+      message("origin/not-encoded.fix", { count: registry.encoded.size }),
     );
   const spi = input.spi as string | null | undefined;
   return {

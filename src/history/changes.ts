@@ -7,6 +7,7 @@ import type { Day } from "../exact/day.js";
 import type { Schedule } from "../hts/schedule.js";
 import { daysOfTest } from "../law/calendar.js";
 import { appliesOn, counts, foldTerms } from "../law/in-force.js";
+import { parcelsFor } from "../law/of-origin.js";
 import type { Condition, HeadingList, Measure, Provision, Terms, YieldRule } from "../law/types.js";
 import { listActs, listsOfTerms } from "./list-acts.js";
 import { type Window, windowOf, within } from "./window.js";
@@ -40,7 +41,7 @@ function parcelChanges(before: Prepared, after: Prepared): Change[] {
   const [was, is] = [before.parcel, after.parcel];
   if (was.clearance === is.clearance && was.post === is.post) return [];
   const { from, to } = { from: before.line.entryDate, to: after.line.entryDate };
-  const began = after.parts.law.parcels.filter((rule) => from < rule.from && rule.from <= to);
+  const began = parcelsFor(after.parts.law, after.line.origin).filter((rule) => from < rule.from && rule.from <= to);
   return [{ part: "parcel", began: true, acts: [...new Set(began.flatMap(({ cites }) => cites))] }];
 }
 

@@ -24,8 +24,8 @@ async function answered(message: Exclude<ToTableThread, { stop: true }>): Promis
     return { id, report };
   } catch (error) {
     if (!(error instanceof TableError)) return { id, failed: (error as Error).message };
-    const { code, message: said, fix, missing } = error;
-    return { id, refused: { code, message: said, fix, missing } };
+    const { code, said, fix, missing } = error;
+    return { id, refused: { code, said, fix, missing } };
   } finally {
     if ("open" in message) {
       opening.delete(id);

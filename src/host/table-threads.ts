@@ -19,7 +19,7 @@ export type ToTableThread =
 export type FromTableThread =
   | { readonly id: number; readonly report: ReadingReport }
   | { readonly id: number; readonly text: string | undefined }
-  | { readonly id: number; readonly refused: Pick<TableError, "code" | "message" | "fix" | "missing"> }
+  | { readonly id: number; readonly refused: Pick<TableError, "code" | "said" | "fix" | "missing"> }
   | { readonly id: number; readonly failed: string };
 
 // MiB that the objects of a thread may take; beyond, it ends with an error and the server goes on.
@@ -69,7 +69,7 @@ export function openTableThreads(most = Math.max(1, availableParallelism() - 1))
     });
     if ("failed" in answer) throw new Error(answer.failed);
     if (!("refused" in answer)) return answer;
-    const { code, message: said, fix, missing } = answer.refused;
+    const { code, said, fix, missing } = answer.refused;
     throw new TableError(code, said, fix, missing);
   }
 

@@ -70,7 +70,7 @@ export function entryLine(entry: Readonly<Record<string, string>>, { programs, m
       content[metal] = { ...content[metal], [part === undefined ? "value" : camel(part)]: text };
     else if (QUANTITIES[key] !== undefined) quantity[QUANTITIES[key]] = text;
     else if (TOP[key] !== undefined) line[TOP[key]] = text;
-    else if (["hts", "origin", "value", "mode"].includes(key)) line[key] = text;
+    else if (["hts", "origin", "value", "mode", "spi"].includes(key)) line[key] = text;
     else facts[camel(key)] = text === "yes" ? true : text === "no" ? false : text;
   }
   return {

@@ -130,6 +130,8 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
       return { op: "entered-free", program: namedProgram(value, names).id };
     case "asked":
       return { op: "is", fact: namedFact(value, names), any: [true], asks: true };
+    case "column-1":
+      return columnOneTest(value);
     case "given":
       return { op: "given", fact: namedFact(value, names) };
     case "metal-absent":
@@ -159,6 +161,19 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
       return factTest(entry, fact, names.facts.get(fact)?.type === "boolean");
     }
   }
+}
+
+// The duty of column 1 as a share of the value: as the line enters, unless the general column is named.
+function columnOneTest(node: Node): Condition {
+  const fields = fieldsOf(node, ["at-least", "below", "as"]);
+  const as = fields.as === undefined ? "entered" : textOf(fields.as);
+  if (as !== "general" && as !== "entered")
+    refuse("law/wrong-form", fields.as ?? node, `Column 1 is not taken as ${as}.`, "Write general or entered.");
+  const test = (share: Node): Condition => ({ op: "base-share", of: as, atLeast: percentOf(share) });
+  return allOf([
+    ...(fields["at-least"] === undefined ? [] : [test(fields["at-least"])]),
+    ...(fields.below === undefined ? [] : [{ op: "not", test: test(fields.below) } as const]),
+  ]);
 }
 
 // The symbols of a program, or one symbol of it.

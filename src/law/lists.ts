@@ -11,6 +11,8 @@ export interface ListRow {
   readonly until: Day | "";
   /** Ended number that the law still names and this one took the place of. */
   readonly after: string;
+  /** What the goods are of which alone the list speaks under the number. */
+  readonly is: string;
   readonly line: number;
 }
 
@@ -31,7 +33,7 @@ export interface ReadList {
   readonly file: string;
 }
 
-const ROW = /^(\d[\d.]*)(?: from (\S+))?(?: until (\S+))?(?: after (\d[\d.]*))?$/;
+const ROW = /^(\d[\d.]*)(?: from (\S+))?(?: until (\S+))?(?: after (\d[\d.]*))?(?: is (\S.*))?$/;
 const HEAD = /^(title|source|group|open|unverified): (.+)$/;
 const CHANGED = /^changed: (\S+) by (.+)$/;
 
@@ -78,7 +80,14 @@ export function readList(id: string, file: string, text: string): ReadList {
     const prefix = (row?.[1] ?? "").replaceAll(".", "");
     if (![2, 4, 6, 8, 10].includes(prefix.length))
       fail("law/bad-list-row", line, content, `${row?.[1]} has ${prefix.length} digits.`, "Numbers have 2, 4, 6, 8 or 10 digits.");
-    const found = { prefix, from: dayOf(row?.[2], line), until: dayOf(row?.[3], line), after: (row?.[4] ?? "").replaceAll(".", ""), line };
+    const found = {
+      prefix,
+      from: dayOf(row?.[2], line),
+      until: dayOf(row?.[3], line),
+      after: (row?.[4] ?? "").replaceAll(".", ""),
+      is: row?.[5] ?? "",
+      line,
+    };
     if (found.until !== "" && found.until <= found.from)
       fail("law/bad-list-row", line, content, "The row ends before it begins.", "until is the first day no longer listed.");
     rows.push(found);
@@ -96,10 +105,24 @@ export function readList(id: string, file: string, text: string): ReadList {
     open: head.open === "yes",
     source: head.source ?? fail("law/missing-key", 1, id, "The list names no source.", "Write source: and the act above its rows."),
     ...(head.unverified === undefined ? {} : { unverified: head.unverified }),
-    rows: rows.map(({ prefix, from, until, after }) =>
+    rows: once(rows).map(({ prefix, from, until, after }) =>
       after === "" ? ([prefix, from, until] as const) : ([prefix, from, until, after] as const),
     ),
+    ...(rows.every(({ is }) => is === "")
+      ? {}
+      : { goods: rows.filter(({ is }) => is !== "").map(({ prefix, from, until, is }) => [prefix, from, until, is] as const) }),
     ...(changes.length === 0 ? {} : { changes: changes.map(({ on, by }) => ({ on, by })) }),
   };
   return { problems, list, rows, changes, file };
+}
+
+// A number whose goods are described in several rows stands in the list once.
+function once(rows: readonly ListRow[]): readonly ListRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ prefix, from, until, is }) => {
+    const key = `${prefix} ${from} ${until}`;
+    if (is !== "" && seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }

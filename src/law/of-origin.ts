@@ -1,7 +1,7 @@
 // The part of a law that can reach goods of one origin. What is compiled for an origin has its own periods: a day on which only goods of
 // others owe otherwise is none of them.
 
-import type { Condition, Law, Measure, Terms } from "./types.js";
+import type { Condition, Law, Measure, ParcelRule, Terms } from "./types.js";
 
 const made = new WeakMap<Law, Map<string, Law>>();
 
@@ -30,6 +30,7 @@ function reduced(law: Law, origin: string): Law {
   const headingLists = Object.fromEntries(
     Object.entries(law.headingLists).map(([id, list]) => [id, { ...list, rows: list.rows.filter(({ heading }) => ids.has(heading)) }]),
   );
+  const processes = parcelsFor(law, origin);
   const named = new Set<string>([
     ...measures.flatMap(({ partly, provisions }) => [
       ...(partly === undefined ? [] : [partly]),
@@ -37,12 +38,22 @@ function reduced(law: Law, origin: string): Law {
     ]),
     ...Object.values(headingLists).flatMap(({ rows }) => rows.flatMap(({ test }) => (test === undefined ? [] : listsIn(test)))),
     ...yields.flatMap(({ when }) => listsIn(when)),
-    ...law.parcels.flatMap(({ notGoods }) => notGoods),
+    ...processes.flatMap(({ notGoods }) => notGoods),
     ...law.facts.flatMap(({ offeredOn }) => (offeredOn === undefined ? [] : [offeredOn])),
   ]);
   const lists = Object.fromEntries(Object.entries(law.lists).filter(([id]) => named.has(id)));
+  const parcels = processes.map((rule) =>
+    rule.flat === undefined
+      ? rule
+      : { ...rule, flat: { ...rule.flat, amounts: rule.flat.amounts.filter(({ origins }) => origins.includes(origin)) } },
+  );
   const preferences = law.preferences.filter(({ members }) => members.includes(origin));
-  return { ...law, measures, yields, headingLists, lists, preferences };
+  return { ...law, measures, yields, headingLists, lists, parcels, preferences };
+}
+
+/** The processes for parcels that goods of the origin meet, in their order. */
+export function parcelsFor({ parcels }: Pick<Law, "parcels">, origin: string): readonly ParcelRule[] {
+  return parcels.filter(({ origins }) => origins?.includes(origin) !== false);
 }
 
 /** Whether a test holds for an origin, where the origin alone decides. */

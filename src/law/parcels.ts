@@ -14,6 +14,7 @@ const KEYS = [
   "from",
   "known",
   "mode",
+  "origin",
   "limit",
   "claim",
   "owes",
@@ -45,6 +46,7 @@ function readParcel(item: Node, names: Names, measures: ReadonlySet<string>): Pa
     from,
     known,
     ...(fields.mode === undefined ? {} : { mode: textOf(fields.mode) }),
+    ...(fields.origin === undefined ? {} : { origins: countriesNamed(fields.origin, names) }),
     ...(fields.limit === undefined ? {} : { limit: dollarsOf(fields.limit) }),
     ...(fields.claim === undefined ? {} : { claim: namedFact(fields.claim, names) }),
     ...(owes === undefined ? {} : { owes }),
@@ -67,8 +69,12 @@ function namedMeasure(node: Node, measures: ReadonlySet<string>): string {
 function readFlat(node: Node, names: Names): NonNullable<ParcelRule["flat"]> {
   const fields = fieldsOf(node, ["claim", "amounts"]);
   const amounts = itemsOf(need(fields, "amounts", node)).map((item) => {
-    const own = fieldsOf(item, ["origin", "amount"]);
-    return { origins: countriesNamed(need(own, "origin", item), names), amount: dollarsOf(need(own, "amount", item)) };
+    const own = fieldsOf(item, ["origin", "until", "amount"]);
+    return {
+      origins: countriesNamed(need(own, "origin", item), names),
+      ...(own.until === undefined ? {} : { until: dayOf(own.until) }),
+      amount: dollarsOf(need(own, "amount", item)),
+    };
   });
   return { claim: namedFact(need(fields, "claim", node), names), amounts };
 }

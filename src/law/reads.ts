@@ -8,6 +8,7 @@ export function factsRead(test: Condition, lists: Readonly<Record<string, Headin
     case "column":
     case "entered-free":
     case "claimed":
+    case "base-share":
       return ["spi"];
     case "is":
     case "number":

@@ -26,7 +26,10 @@ export function sentencesOf(law: Omit<Law, "hash">): string[] {
       title,
       ...[...says, ...(entryNeeded === undefined ? [] : [entryNeeded])].map(({ text }) => text),
     ]),
-    ...Object.values(lists).flatMap(({ unverified }) => (unverified === undefined ? [] : [unverified])),
+    ...Object.values(lists).flatMap(({ unverified, goods = [] }) => [
+      ...(unverified === undefined ? [] : [unverified]),
+      ...goods.map(([, , , is]) => is),
+    ]),
     ...countries.within.flatMap(({ unverified }) => (unverified === undefined ? [] : [unverified])),
     ...facts.flatMap(({ ask, proof, values }) => [ask, ...(proof === undefined ? [] : [proof]), ...values.map(String)]),
   ];

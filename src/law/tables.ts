@@ -57,6 +57,7 @@ const FACT_KEYS = [
   "raising",
   "proof",
   "offered-on",
+  "described-by",
   "unit",
   "within",
   "points",
@@ -86,6 +87,9 @@ export function readFacts(root: Node, lists: ReadonlySet<string>, vocabulary: Pi
       raising: fields.raising === undefined ? [] : textsOf(fields.raising),
       ...text("proof", fields),
       ...(fields["offered-on"] === undefined ? {} : { offeredOn: namedList(fields["offered-on"], { lists }) }),
+      ...(fields["described-by"] === undefined
+        ? {}
+        : { describedBy: itemsOf(fields["described-by"]).map((each) => namedList(each, { lists })) }),
       ...text("unit", fields),
       ...(fields.within === undefined ? {} : { within: oneOf(fields.within, LIMITS) as FactLimit }),
       ...(fields.points === undefined ? {} : { points: readPoints(fields.points) }),

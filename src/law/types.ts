@@ -54,6 +54,8 @@ export interface FactRule {
   readonly raising: readonly string[];
   /** List of the numbers whose goods can be such a thing: the relief is offered on these alone. Absent: on every number that it reaches. */
   readonly offeredOn?: string;
+  /** Lists whose descriptions say, number by number, what a relief is for. */
+  readonly describedBy?: readonly string[];
   /** Proof that a relief takes. */
   readonly proof?: string;
   /** What a number counts: "kg", "per cent", "pieces". */
@@ -96,6 +98,8 @@ export type Condition =
     }
   /** An amount is at least a part of the customs value. */
   | { readonly op: "value-share"; readonly fact: string; readonly atLeast: Fraction }
+  /** The duty of column 1 is at least a part of the value it falls on: by the general column, or as the line enters. */
+  | { readonly op: "base-share"; readonly of: "general" | "entered"; readonly atLeast: Fraction }
   | { readonly op: "years-before-entry"; readonly fact: string; readonly atLeast: number }
   | { readonly op: "day"; readonly fact: string; readonly compare: "before" | "from"; readonly day: Day }
   /** The fact was stated, whatever it is. */
@@ -218,6 +222,8 @@ export interface NumberList {
   readonly unverified?: string;
   /** prefix digits, from ("" = always), until ("" = open), and the ended number that a successor stands for. */
   readonly rows: readonly (readonly [prefix: string, from: Day | "", until: Day | "", after?: string])[];
+  /** What the goods are of which alone the list speaks under a number. */
+  readonly goods?: readonly (readonly [prefix: string, from: Day | "", until: Day | "", is: string])[];
   /** Acts that changed the rows on a day, where no heading that uses the list was amended or ended by them on that day. */
   readonly changes?: readonly { readonly on: Day; readonly by: readonly string[] }[];
 }
@@ -302,6 +308,8 @@ export interface FeeRule {
 /** A flat amount in dollars for goods of some origins. */
 export interface FlatAmount {
   readonly origins: readonly string[];
+  /** First day of entry on which it is another. */
+  readonly until?: Day;
   readonly amount: string;
 }
 
@@ -314,6 +322,8 @@ export interface ParcelRule {
   readonly known: Day;
   /** Mode of transport that the process is for. */
   readonly mode?: string;
+  /** Origins whose goods alone it is for. */
+  readonly origins?: readonly string[];
   /** Highest value of a parcel; absent = the process is closed. */
   readonly limit?: string;
   /** Fact that claims it. */

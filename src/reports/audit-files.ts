@@ -10,7 +10,7 @@ import { CORRECTION_COLUMNS, correctionRows } from "../audit/corrections.js";
 import type { AuditData } from "../audit/data.js";
 import { defused } from "../audit/escape-formula.js";
 import { auditPage, PAGE_ENTRIES, type PageEntry } from "../audit/printed.js";
-import type { RowProblem } from "../audit/rows.js";
+import { type RowProblem, writeProblem } from "../audit/rows.js";
 import {
   DEADLINE_COLUMNS,
   deadlineRows,
@@ -23,6 +23,7 @@ import {
   type WrittenSummary,
 } from "../audit/tables.js";
 import { type TableWriter, tableWriter } from "../rate/table-writer.js";
+import type { Translator } from "../said/translator.js";
 import { writeWorkbook } from "./audit-xlsx.js";
 
 /** Where to write; each may be left out. */
@@ -48,8 +49,8 @@ export interface AuditFiles {
 const PROBLEM_COLUMNS = ["row", "entry_number", "code", "message"];
 const HELD_ROWS = 1_000;
 
-/** Open the files. */
-export async function auditFiles(places: AuditPlaces, data: AuditData): Promise<AuditFiles> {
+/** Open the files; what they say is in the language of the translator. */
+export async function auditFiles(places: AuditPlaces, data: AuditData, translator: Translator): Promise<AuditFiles> {
   const part = places.out === undefined ? undefined : `${places.out}.part-${process.pid}`;
   if (part !== undefined) mkdirSync(part, { recursive: true });
   const inside = (name: string): string | undefined => (part === undefined ? undefined : join(part, name));
@@ -93,20 +94,21 @@ export async function auditFiles(places: AuditPlaces, data: AuditData): Promise<
   const shown = (): PageEntry[] => top.sort((a, b) => (a.stake < b.stake ? 1 : a.stake > b.stake ? -1 : 0)).slice(0, PAGE_ENTRIES);
   return {
     async entry(entry) {
-      const [row, rows] = [defused(entryRow(entry)), findingRows(entry).map(defused)];
+      const [row, rows] = [defused(entryRow(entry, translator)), findingRows(entry, translator).map(defused)];
       entryBatch.push(row);
       findingBatch.push(...rows);
       deadlineBatch.push(...deadlineRows(entry).map(defused));
-      correctionBatch.push(...correctionRows(entry).map(defused));
+      correctionBatch.push(...correctionRows(entry, translator).map(defused));
       if (html.length > 0 || xlsx.length > 0) {
         top.push({ entry: row, findings: rows, stake: entry.backMax + entry.lost + entry.owedMax });
         if (top.length > 4 * PAGE_ENTRIES) top = shown() as typeof top;
       }
-      if (capeWanted) listForCape(lists, entry, data);
+      if (capeWanted) listForCape(lists, entry, translator);
       if (entryBatch.length >= HELD_ROWS) await flush();
     },
     problem(problem) {
-      problemBatch.push(defused([problem.row, problem.entry, problem.code, problem.message]));
+      const { row, entry, code, message } = writeProblem(problem, translator);
+      problemBatch.push(defused([row, entry, code, message]));
     },
     async claims(claims) {
       if (claims.length === 0) return;
@@ -116,8 +118,8 @@ export async function auditFiles(places: AuditPlaces, data: AuditData): Promise<
     async close(summary) {
       await flush();
       if (summary.payments.length > 0) await payments(summary.payments.map((each) => defused(paymentRow(each))));
-      for (const file of html) await whole(file, auditPage(summary, shown(), data));
-      for (const file of xlsx) await writeWorkbook(file, summary, shown());
+      for (const file of html) await whole(file, auditPage(summary, shown(), data, translator));
+      for (const file of xlsx) await writeWorkbook(file, summary, shown(), translator);
       for (const writer of writers) await writer.close();
       if (part !== undefined && places.out !== undefined) {
         await whole(join(part, "summary.json"), `${JSON.stringify(summary, undefined, 2)}\n`);

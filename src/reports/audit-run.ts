@@ -49,18 +49,22 @@ export async function runAudit(
         }
       for (const name of header.at.keys()) has.add(name);
       count = addCounts(count, reader.count(table));
-      notes.push(...readingNotes(table.report(), header));
+      notes.push(...readingNotes(table.report(), header, options.language));
       await table.close();
     }
     const session = openAudit(options, has, sink.problem);
     for await (const rows of sort.entries()) await sink.entry(session.entry(rows));
     await sink.claims(session.claims());
-    return writeSummary(session.summary, {
-      asOf: options.asOf,
-      law: options.engine.law.hash,
-      rows: addCounts(count, session.count),
-      notes: [...session.notes, ...new Set(notes)],
-    });
+    return writeSummary(
+      session.summary,
+      {
+        asOf: options.asOf,
+        law: options.engine.law.hash,
+        rows: addCounts(count, session.count),
+        notes: [...session.notes, ...new Set(notes)],
+      },
+      options.engine.parts.translator(options.language),
+    );
   } finally {
     await sort.close();
   }
@@ -78,7 +82,7 @@ export async function readFacts(file: string, base: Base): Promise<GivenFacts> {
   const table = await open("facts", file, base);
   const header = headerOf(table.plan.header, base.data, base.engine.law.facts);
   if (header.unread.length > 0)
-    throw new CallError(message("audit/no-facts", { file, columns: header.unread.join(", ") }), message("audit/no-facts.fix"));
+    throw new CallError(message("audit/no-facts", { file, columns: { all: header.unread, by: ", " } }), message("audit/no-facts.fix"));
   await eachRow(file, table, (row) => facts.add(row, header));
   return facts;
 }

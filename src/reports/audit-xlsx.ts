@@ -5,10 +5,16 @@ import writeExcelFile from "write-excel-file/node";
 import type { PageEntry } from "../audit/printed.js";
 import type { WrittenSummary } from "../audit/tables.js";
 import { workbookSheets } from "../audit/workbook.js";
+import type { Translator } from "../said/translator.js";
 
 /** Write the workbook. */
-export async function writeWorkbook(file: string, summary: WrittenSummary, entries: readonly PageEntry[]): Promise<void> {
+export async function writeWorkbook(
+  file: string,
+  summary: WrittenSummary,
+  entries: readonly PageEntry[],
+  translator: Translator,
+): Promise<void> {
   const part = `${file}.part-${process.pid}`;
-  await writeExcelFile(workbookSheets(summary, entries)).toFile(part);
+  await writeExcelFile(workbookSheets(summary, entries, translator)).toFile(part);
   await rename(part, file);
 }

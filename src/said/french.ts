@@ -2,6 +2,7 @@
 
 import assess from "../../locales/fr/assess.yaml";
 import audit from "../../locales/fr/audit.yaml";
+import auditWords from "../../locales/fr/audit-words.yaml";
 import explain from "../../locales/fr/explain.yaml";
 import facts from "../../locales/fr/facts.yaml";
 import origin from "../../locales/fr/origin.yaml";
@@ -9,4 +10,13 @@ import tables from "../../locales/fr/tables.yaml";
 import words from "../../locales/fr/words.yaml";
 
 /** By id. */
-export const FRENCH: Readonly<Record<string, string>> = { ...assess, ...audit, ...explain, ...facts, ...origin, ...tables, ...words };
+export const FRENCH: Readonly<Record<string, string>> = {
+  ...assess,
+  ...audit,
+  ...auditWords,
+  ...explain,
+  ...facts,
+  ...origin,
+  ...tables,
+  ...words,
+};

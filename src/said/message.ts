@@ -10,8 +10,8 @@ export type Arg =
   | string
   | number
   | Message
-  /** A sentence or word of the law, which has its translation there. */
-  | { readonly law: string }
+  /** A sentence or word of the law, which has its translation there; `args` are what it names at its places, if it has any. */
+  | { readonly law: string; readonly args?: Readonly<Record<string, Arg>> }
   /** A fixed word that the engine uses, such as an authority or an answer. */
   | { readonly word: string }
   /** An amount in dollars, as text with at most two decimals. */

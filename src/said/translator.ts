@@ -50,11 +50,13 @@ export function translator(language: Language, law: LawWords = {}): Translator {
   const say = (message: Message): string => {
     const own = textOf(language, message);
     if (own === undefined && language !== "en") return UNTRANSLATED + english.say(message);
-    return (own ?? message.id).replace(/\{(\w+)\}/g, (place, name: string) => {
-      const arg = message.args[name];
+    return filled(own ?? message.id, message.args);
+  };
+  const filled = (text: string, args: Message["args"]): string =>
+    text.replace(/\{(\w+)\}/g, (place, name: string) => {
+      const arg = args[name];
       return arg === undefined ? place : write(arg);
     });
-  };
   const lawText = (text: string): string => {
     if (language === "en" || SAME.test(text)) return text;
     return law[text] ?? textsOf(language)[`word/${text}`] ?? (text === "" ? "" : UNTRANSLATED + text);
@@ -66,7 +68,7 @@ export function translator(language: Language, law: LawWords = {}): Translator {
     if (typeof arg === "string") return arg;
     if (typeof arg === "number") return String(arg);
     if ("id" in arg) return say(arg);
-    if ("law" in arg) return lawText(arg.law);
+    if ("law" in arg) return arg.args === undefined ? lawText(arg.law) : filled(lawText(arg.law), arg.args);
     if ("word" in arg) return word(arg.word);
     if ("money" in arg) return moneyIn(language, arg.money);
     if ("percent" in arg) return percentIn(language, arg.percent);

@@ -8,7 +8,7 @@ import { message } from "../said/message.js";
 import { parseCells } from "../table-files/text-rows.js";
 import { rowsOfText } from "../tables/decode.js";
 import { TableError } from "../tables/table-error.js";
-import { type Given, type Operation, type Parts, Refused, runOperation } from "./operation.js";
+import { type Given, languageOf, type Operation, type Parts, Refused, runOperation } from "./operation.js";
 import { AUDIT, DAY, TEXT } from "./schemas.js";
 
 const MOST_ROWS = 50_000;
@@ -51,7 +51,7 @@ function audit(given: Given, { engine, today, auditData }: Parts): unknown {
   if (rows.length > MOST_ROWS)
     return new Refused(413, "request/too-many-lines", message("server/too-many-rows", { most: MOST_ROWS }), message("server/audit-larger"));
   const asOf = parseDay(typeof given.asOf === "string" ? given.asOf : today()) as Day;
-  const answer = auditAnswer(rows, { engine, data: auditData(), asOf });
+  const answer = auditAnswer(rows, { engine, data: auditData(), asOf, language: languageOf(given) });
   if (!("refused" in answer)) return answer;
   const { code, message: what, fix, missing } = answer.refused;
   return new Refused(422, code, what, fix, missing?.[0] ?? "body");

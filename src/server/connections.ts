@@ -4,12 +4,11 @@ import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
-// A connection that is ready at the machine is taken in by one turn of the loop, or handed over by another process within a few.
-const QUIET_TURNS = 5;
-const QUIET_MS = 50;
+// What is ready at the machine is taken in, or read, by one turn of the loop; counted in turns, since a busy machine gives few of them a second.
+const SURE_TURNS = 5;
 const LOOK_AGAIN = 10;
 // However many new ones come.
-const MOST_QUIET_MS = 2_000;
+const MOST_ROUNDS = 40;
 // Whoever has sent half a head by now; as long as a head may take.
 const HALF_SENT_MS = 10_000;
 
@@ -18,19 +17,28 @@ interface Held {
   requests: number;
   /** Bytes read when the last of them was. */
   read: number;
+  /** Looks in a row that found nothing more. */
+  idle: number;
+}
+
+/** Wait some turns of the loop, in each of which all that has come to this process is taken in. */
+export async function turnsOfLoop(): Promise<void> {
+  for (let turn = 0; turn < SURE_TURNS; turn++) await pause(LOOK_AGAIN);
 }
 
 /** Keeps account of the connections of a server from its start. */
 export class Connections {
   readonly #held = new Map<Socket, Held>();
-  #turnsSince = 0;
-  #cameAt = 0;
+  #came = 0;
 
-  constructor(readonly server: Server) {
+  /** `handedOver` resolves once whoever takes connections in for this process has given it all that had come. */
+  constructor(
+    readonly server: Server,
+    readonly handedOver: () => Promise<void> = turnsOfLoop,
+  ) {
     server.on("connection", (socket: Socket) => {
-      this.#held.set(socket, { requests: 0, read: 0 });
-      this.#turnsSince = 0;
-      this.#cameAt = performance.now();
+      this.#held.set(socket, { requests: 0, read: 0, idle: 0 });
+      this.#came++;
       socket.once("close", () => this.#held.delete(socket));
     });
     server.on("request", ({ socket }, answer) => {
@@ -47,27 +55,26 @@ export class Connections {
   /** Take in what has come, answer it, and close; resolves when no connection is left. */
   async end(): Promise<void> {
     const began = performance.now();
-    await this.#quiet(began + MOST_QUIET_MS);
+    await this.#allIn();
     // The server's own notion of an idle connection counts one whose answer is still being sent.
     this.server.closeIdleConnections = () => undefined;
     this.server.close();
     for (;;) {
       const late = performance.now() > began + HALF_SENT_MS;
-      for (const [socket, { requests, read }] of this.#held)
-        if (requests === 0 && (late || socket.bytesRead === read)) socket.destroySoon();
+      for (const [socket, held] of this.#held) {
+        held.idle = held.requests === 0 && socket.bytesRead === held.read ? held.idle + 1 : 0;
+        if (held.idle >= SURE_TURNS || (late && held.requests === 0)) socket.destroySoon();
+      }
       if (this.#held.size === 0) return;
       await pause(LOOK_AGAIN);
     }
   }
 
-  async #quiet(until: number): Promise<void> {
-    this.#turnsSince = 0;
-    this.#cameAt = performance.now();
-    for (;;) {
-      await pause(LOOK_AGAIN);
-      this.#turnsSince++;
-      const now = performance.now();
-      if (now > until || (this.#turnsSince >= QUIET_TURNS && now > this.#cameAt + QUIET_MS)) return;
+  async #allIn(): Promise<void> {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const before = this.#came;
+      await this.handedOver();
+      if (this.#came === before) return;
     }
   }
 }

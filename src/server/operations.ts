@@ -113,7 +113,7 @@ function diffRefused(given: Given, { engine }: Parts): Refused | undefined {
       422,
       origin === undefined ? "country/unknown" : "origin/not-encoded",
       message("origin/not-encoded", { country: code.slice(0, 40) }),
-      message("origin/not-encoded.fix", { known: engine.law.countries.encoded.join(", ") }),
+      message("origin/not-encoded.fix", { count: engine.law.countries.encoded.length }),
       "origin",
     );
   return undefined;

@@ -105,7 +105,7 @@ async function billFrom(body: Readable, given: Given, { tableWords }: Parts): Pr
     const { file, remove } = await spool(atMost(body));
     try {
       const sheet = given.sheet as string | undefined;
-      const table = await openTable(file, { schema, vocabulary, renames, sheet, called: "The bill" });
+      const table = await openTable(file, { schema, vocabulary, renames, sheet, called: message("server/the-bill") });
       const rows: TableRow[] = [];
       for await (const batch of table.rows()) {
         rows.push(...batch);

@@ -21,6 +21,7 @@ import type { ReadingReport } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
 import type { Vocabulary } from "../tables/words.js";
 import { checkInput, readQuery } from "./input.js";
+import { languageAsked } from "./language.js";
 import { type Given, type Operation, optionsOf, Refused } from "./operation.js";
 import type { Places } from "./places.js";
 import { sendProblem } from "./problem.js";
@@ -100,7 +101,7 @@ export async function rateBody(request: FastifyRequest, reply: FastifyReply, par
   const renames = renamesOf((given.map ?? []) as readonly string[]);
   if (renames instanceof Refused) return refuse(reply, renames);
   const asked: Asked = {
-    options: optionsOf(given),
+    options: { ...optionsOf(given), language: languageAsked(request) },
     renames,
     dates: given.dates as DateOrder | undefined,
     sheet: given.sheet as string | undefined,
@@ -109,10 +110,15 @@ export async function rateBody(request: FastifyRequest, reply: FastifyReply, par
   const rated = await ratedTable(request.body, asked, parts, () => parts.tables?.take(request, reply) !== undefined);
   if (rated instanceof Refused) return refuse(rated === BUSY ? reply.header("retry-after", "5") : reply, rated);
   const stream = Readable.from(rated.text, { objectMode: false });
-  stream.once("close", () => void rated.remove());
-  // An answer whose connection went before it began is never read.
-  if (request.raw.socket.destroyed) stream.destroy();
-  else request.raw.socket.once("close", () => stream.destroy());
+  // An answer whose connection went before it began is never read. A connection carries many answers and lets go of each.
+  const { socket } = request.raw;
+  const gone = (): void => void stream.destroy();
+  stream.once("close", () => {
+    socket.off("close", gone);
+    void rated.remove();
+  });
+  if (socket.destroyed) gone();
+  else socket.once("close", gone);
   return reply.type("text/csv; charset=utf-8").header("carveout-reading", headerOf(rated.report)).send(stream);
 }
 
@@ -210,7 +216,7 @@ async function ratedTable(
 export function tableRater(engine: Engine, vocabulary: Vocabulary): RateTable {
   return async ({ file, options, ...reading }, gone) => {
     const schema = entrySchema(engine.law.facts, vocabulary);
-    const table = await openTable(file, { ...reading, schema, vocabulary, called: "The table" });
+    const table = await openTable(file, { ...reading, schema, vocabulary, called: message("server/the-table") });
     // All rows are read once, so that the report is whole before the first of them is answered.
     for await (const _ of table.rows()) {
       await nextTurn();

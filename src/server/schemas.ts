@@ -145,6 +145,7 @@ export const FACT = object(
     claim: { type: ["string", "boolean", "null"] },
     raising: TEXTS,
     "offeredOn?": TEXT,
+    "describedBy?": TEXTS,
     "proof?": TEXT,
     "unit?": TEXT,
     "within?": { enum: ["value", "weight", "chapter-rate"] },

@@ -9,7 +9,7 @@ import { DEFAULT_ORIGIN } from "../settings.js";
 
 // Milliseconds of work before others have their turn.
 const SLICE = 3;
-/** Periods planned. With these the plans that an engine keeps are full, so that its memory grows no more afterwards. */
+/** Periods planned: what most questions need is known afterwards, and the plans that an engine keeps are full. */
 export const PERIODS = 2;
 // Digits of a number that goods are entered under.
 const WHOLE = 10;

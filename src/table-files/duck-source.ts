@@ -1,6 +1,7 @@
 // A table file as a relation of DuckDB: read from the file itself where that is in the plain form, else from a copy that the reader of rows
 // wrote. Both have the same cells; a test holds them equal.
 
+import type { Translator } from "../said/translator.js";
 import { readCell } from "../tables/read-cell.js";
 import type { TablePlan } from "../tables/read-table.js";
 import type { ReadingReport, Skipped } from "../tables/report.js";
@@ -65,6 +66,8 @@ export interface SourceOptions extends OpenOptions {
   readonly scratch: string;
   /** Have the reader of rows write a copy, whatever the head of the table shows. */
   readonly whole?: boolean;
+  /** Puts refusals of rows into a language, where they stand in a copy. */
+  readonly to: Translator;
 }
 
 /** Open a table for DuckDB. Throws {@link TableError}. */
@@ -167,7 +170,7 @@ async function copied(path: string, options: SourceOptions): Promise<DuckSource>
 async function copyOf(path: string, options: SourceOptions): Promise<Copied> {
   const table = await openTable(path, options);
   try {
-    return await copyRows(table, options.scratch);
+    return await copyRows(table, options.scratch, options.to);
   } finally {
     await table.close();
   }

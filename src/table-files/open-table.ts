@@ -1,7 +1,7 @@
 // Opens a table file of any form: looks all of it through, then gives its rows. The form is told by the first bytes, then by the name.
 
 import { open, stat } from "node:fs/promises";
-import { message } from "../said/message.js";
+import { type Arg, isMessage, message } from "../said/message.js";
 import { type RawRow, type ReadOptions, type TablePlan, TableReader, type TableRow, TableSurvey } from "../tables/read-table.js";
 import type { ReadingReport, ReportCounter } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
@@ -19,7 +19,7 @@ export interface OpenOptions extends Omit<ReadOptions, "from1904"> {
   /** Sheet of a workbook; where absent, the first that has a header of such a table. */
   readonly sheet?: string | undefined;
   /** Name of the file in refusals, where it is not the path. */
-  readonly called?: string | undefined;
+  readonly called?: Arg | undefined;
   /** Told which part of the file has been looked at or read, 0 to 1. */
   readonly told?: ((share: number) => void) | undefined;
 }
@@ -43,7 +43,7 @@ export interface OpenTable {
 }
 
 /** The form of a file, by its first bytes. */
-export async function formOf(file: string, called = file): Promise<TableForm> {
+export async function formOf(file: string, called: Arg = file): Promise<TableForm> {
   const handle = await open(file);
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(8), 0, 8, 0);
@@ -54,9 +54,10 @@ export async function formOf(file: string, called = file): Promise<TableForm> {
     if (head.startsWith("\xd0\xcf\x11\xe0"))
       throw new TableError("table/unreadable", message("tables/xls", { file: called }), message("tables/xls.fix"));
     // A name that promises another form is told by the reader of that form, which says what is wrong.
-    if (/\.parquet$/i.test(called)) return "parquet";
-    if (/\.xlsx$/i.test(called)) return "workbook";
-    return /\.gz$/i.test(called) && bytesRead > 0 ? "gzip" : "text";
+    const name = typeof called === "string" ? called : file;
+    if (/\.parquet$/i.test(name)) return "parquet";
+    if (/\.xlsx$/i.test(name)) return "workbook";
+    return /\.gz$/i.test(name) && bytesRead > 0 ? "gzip" : "text";
   } finally {
     await handle.close();
   }
@@ -105,14 +106,20 @@ export async function openTable(path: string, options: OpenOptions): Promise<Ope
     };
   } catch (error) {
     await spooled.remove();
-    throw named(error, spooled.file, called);
+    throw renamed(error, spooled.file, called);
   }
 }
 
-// The file as the caller knows it.
-function named(error: unknown, file: string, called: string): unknown {
+// The file as the caller knows it; what is said stays to be put into a language.
+function renamed(error: unknown, file: string, called: Arg): unknown {
   if (!(error instanceof TableError) || file === called) return error;
-  return new TableError(error.code, error.message.replaceAll(file, called), error.fix, error.missing);
+  const as = (said: Arg): Arg => {
+    if (said === file) return called;
+    return isMessage(said)
+      ? { id: said.id, args: Object.fromEntries(Object.entries(said.args).map(([name, arg]) => [name, as(arg)])) }
+      : said;
+  };
+  return new TableError(error.code, as(error.said), as(error.fix), error.missing);
 }
 
 interface Looked {

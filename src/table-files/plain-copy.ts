@@ -4,8 +4,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
-import { translator } from "../said/translator.js";
-import { DEFAULT_LANGUAGE } from "../settings.js";
+import type { Translator } from "../said/translator.js";
 import type { TablePlan, TableRow } from "../tables/read-table.js";
 import type { ReadingReport } from "../tables/report.js";
 import type { OpenTable } from "./open-table.js";
@@ -19,17 +18,15 @@ export interface Copied {
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-// Cells of a rated table are of one language, whoever reads it.
-const { arg: said } = translator(DEFAULT_LANGUAGE);
 
 // An empty cell without quotes is null.
 const written = (text: string): string => (text === "" ? "" : quoted(text));
 
 /**
  * Write the rows of a table: each cell as it stands; then the plain form of those that are read, null where it is the cell itself; then
- * why the row is refused.
+ * why the row is refused, in the language asked.
  */
-export async function copyRows(table: OpenTable, file: string): Promise<Copied> {
+export async function copyRows(table: OpenTable, file: string, { arg: said }: Translator): Promise<Copied> {
   const read = table.names.flatMap((name, at) => (name === "" ? [] : [at]));
   const line = ({ cells, read: plain, wrong }: TableRow): string => {
     const own = cells.map(written);

@@ -5,7 +5,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Answer, Question } from "../../src/assess/answer.js";
 import type { Day } from "../../src/exact/day.js";
+import { claimsFor } from "../../src/law/claimable.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { listedNumbers } from "./random-line.js";
 
 const engine = bundledEngine();
 const DAYS = [
@@ -25,15 +27,19 @@ const DAYS = [
   "2026-10-01",
 ];
 // Numbers of every list weigh as much as all others, so that the section 232 programs are met.
-const listed = [...new Set(Object.values(engine.law.lists).flatMap((list) => list.rows.map(([prefix]) => prefix)))].filter(
-  (prefix) => prefix.length >= 8 && prefix < "98",
-);
+const PARTNERS = ["DE", "JP", "KR", "CH", "LI", "TW", "GB"];
+const listed = [...new Set(["CA", ...PARTNERS].flatMap((of) => listedNumbers(engine, of)))].filter((prefix) => prefix.length >= 8);
 const ordinary = engine.schedule.lines("2026-05-01" as Day);
 const hts = fc.oneof(fc.constantFrom(...listed), fc.constantFrom(...ordinary));
-const line = fc.record({ hts, entryDate: fc.constantFrom(...DAYS), spi: fc.constantFrom("S", null) });
+// Canada, and partners with an agreement: rates by country, totals with companion headings, claims of their own.
+const origin = fc.oneof({ weight: 3, arbitrary: fc.constant("CA") }, { weight: 2, arbitrary: fc.constantFrom(...PARTNERS) });
+const claimOf = (of: string): string | null => claimsFor(engine.law, of)[0] ?? null;
+const line = fc
+  .record({ hts, origin, entryDate: fc.constantFrom(...DAYS), claims: fc.boolean() })
+  .map(({ claims, ...facts }) => ({ ...facts, spi: claims ? claimOf(facts.origin) : null }));
 
 function assess(input: Record<string, unknown>): Answer | undefined {
-  const answer = engine.assess({ origin: "CA", ...input });
+  const answer = engine.assess(input);
   return answer.status === "error" ? undefined : answer;
 }
 
@@ -92,9 +98,9 @@ test("duty grows with the value, its parts in proportion", () => {
       const small = assess({ ...facts, ...SETTLED, ...inProportion(less) });
       const large = assess({ ...facts, ...SETTLED, ...inProportion(more) });
       if (small?.totals === undefined || large?.totals === undefined) return;
-      assert.ok(cents(small.totals.duty) <= cents(large.totals.duty), `${facts.hts} on ${facts.entryDate}`);
+      assert.ok(cents(small.totals.duty) <= cents(large.totals.duty), `${facts.hts} of ${facts.origin} on ${facts.entryDate}`);
     }),
-    { numRuns: 1000 },
+    { numRuns: 1600 },
   );
 });
 
@@ -106,9 +112,12 @@ test("duty adds up over lines split in proportion, up to a cent for each duty", 
       const [first, second] = parts;
       if (first?.totals === undefined || second?.totals === undefined || whole?.totals === undefined) return;
       const difference = cents(first.totals.duty) + cents(second.totals.duty) - cents(whole.totals.duty);
-      assert.ok(difference * difference <= BigInt(whole.duties.length ** 2), `${facts.hts} on ${facts.entryDate}: ${difference}`);
+      assert.ok(
+        difference * difference <= BigInt(whole.duties.length ** 2),
+        `${facts.hts} of ${facts.origin} on ${facts.entryDate}: ${difference}`,
+      );
     }),
-    { numRuns: 1000 },
+    { numRuns: 1600 },
   );
 });
 
@@ -117,7 +126,7 @@ function complete(facts: Record<string, unknown>, question: Question, pick: numb
   const outcome = question.outcomes[pick % question.outcomes.length];
   if (outcome === undefined || question.kind === "law" || question.fact === "hts") return undefined;
   const given = structuredClone(facts);
-  if (question.fact === "spi") return { ...given, spi: outcome.if.startsWith("USMCA") ? "S" : null };
+  if (question.fact === "spi") return { ...given, spi: outcome === question.outcomes[0] ? (question.choices?.[0] ?? null) : null };
   const text = outcome.if;
   let at = given;
   const path = question.fact.split(".");
@@ -134,30 +143,36 @@ function complete(facts: Record<string, unknown>, question: Question, pick: numb
 test("bounds hold every completion, and their ends are reached", () => {
   let ranges = 0;
   fc.assert(
-    fc.property(hts, fc.constantFrom(...DAYS), fc.array(fc.nat(7), { minLength: 8, maxLength: 8 }), (number, entryDate, picks) => {
-      let facts: Record<string, unknown> = { hts: number, entryDate, value: "1000.00" };
-      const start = assess(facts);
-      if (start?.range === undefined) return;
-      ranges++;
-      const low = cents(start.range.min.duty);
-      const high = start.range.max === undefined ? undefined : cents(start.range.max.duty);
-      let answer: Answer | undefined = start;
-      for (const pick of picks) {
-        const question: Question | undefined = answer?.questions[0];
-        if (answer?.status !== "range" || question === undefined) break;
-        const next = complete(facts, question, pick);
-        if (next === undefined) break;
-        facts = next;
-        answer = assess(facts);
-        const range: Answer["range"] = answer?.totals === undefined ? answer?.range : { min: answer.totals, max: answer.totals };
-        if (range === undefined) break;
-        assert.ok(
-          low <= cents(range.min.duty) && (high === undefined || (range.max !== undefined && cents(range.max.duty) <= high)),
-          `${JSON.stringify(facts)}: ${range.min.duty} to ${range.max?.duty}`,
-        );
-      }
-    }),
-    { numRuns: 600 },
+    fc.property(
+      hts,
+      origin,
+      fc.constantFrom(...DAYS),
+      fc.array(fc.nat(7), { minLength: 8, maxLength: 8 }),
+      (number, from, entryDate, picks) => {
+        let facts: Record<string, unknown> = { hts: number, origin: from, entryDate, value: "1000.00" };
+        const start = assess(facts);
+        if (start?.range === undefined) return;
+        ranges++;
+        const low = cents(start.range.min.duty);
+        const high = start.range.max === undefined ? undefined : cents(start.range.max.duty);
+        let answer: Answer | undefined = start;
+        for (const pick of picks) {
+          const question: Question | undefined = answer?.questions[0];
+          if (answer?.status !== "range" || question === undefined) break;
+          const next = complete(facts, question, pick);
+          if (next === undefined) break;
+          facts = next;
+          answer = assess(facts);
+          const range: Answer["range"] = answer?.totals === undefined ? answer?.range : { min: answer.totals, max: answer.totals };
+          if (range === undefined) break;
+          assert.ok(
+            low <= cents(range.min.duty) && (high === undefined || (range.max !== undefined && cents(range.max.duty) <= high)),
+            `${JSON.stringify(facts)}: ${range.min.duty} to ${range.max?.duty}`,
+          );
+        }
+      },
+    ),
+    { numRuns: 1000 },
   );
   assert.ok(ranges > 100);
 });
@@ -166,8 +181,9 @@ const stated = new Set(engine.law.facts.filter(({ kind }) => kind === "stated").
 
 test("every question of a range matters: under two of its answers other outcomes are left", () => {
   fc.assert(
-    fc.property(hts, fc.constantFrom(...DAYS), fc.constantFrom("S", null, undefined), (number, entryDate, spi) => {
-      const answer = assess({ hts: number, entryDate, value: "1000.00", ...(spi === undefined ? {} : { spi }) });
+    fc.property(hts, origin, fc.constantFrom(...DAYS), fc.constantFrom("claimed", null, undefined), (number, from, entryDate, claim) => {
+      const spi = claim === "claimed" ? { spi: claimOf(from) } : claim === null ? { spi: null } : {};
+      const answer = assess({ hts: number, origin: from, entryDate, value: "1000.00", ...spi });
       if (answer?.status !== "range") return;
       assert.ok(answer.questions.length > 0, `${number} on ${entryDate}`);
       assert.ok(answer.completions.length + (answer.completionsLeftOut ?? 0) > 1 || answer.range.max === undefined);
@@ -175,7 +191,7 @@ test("every question of a range matters: under two of its answers other outcomes
       for (const { fact, outcomes } of answer.questions)
         if (!stated.has(fact)) assert.ok(outcomes.length > 1, `${fact} of ${number} on ${entryDate}`);
     }),
-    { numRuns: 800 },
+    { numRuns: 1300 },
   );
 });
 
@@ -187,10 +203,10 @@ test("no measure charges one heading twice on the same part of a line", () => {
       for (const duty of answer?.duties ?? []) {
         // Of one measure two headings stand together only on different parts of the value; two metals are two measures.
         const key = `${duty.measure} ${duty.basis}`;
-        assert.ok(!seen.has(key), `${facts.hts} on ${facts.entryDate}: ${key}`);
+        assert.ok(!seen.has(key), `${facts.hts} of ${facts.origin} on ${facts.entryDate}: ${key}`);
         seen.add(key);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 3000 },
   );
 });

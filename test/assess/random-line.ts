@@ -1,10 +1,10 @@
 // Random entry lines, from the registry of facts and the schedule alone: nothing here knows which fact a line would be asked for.
 
-import { readdirSync, readFileSync } from "node:fs";
 import type { Engine } from "../../src/assess/engine.js";
 import { addDays, type Day } from "../../src/exact/day.js";
+import { claimsFor } from "../../src/law/claimable.js";
+import { lawOfOrigin } from "../../src/law/of-origin.js";
 import type { FactRule } from "../../src/law/types.js";
-import { packagePath } from "../../src/packaged/paths.js";
 
 /** An entry line as it is sent in. */
 export type Input = Record<string, unknown>;
@@ -29,6 +29,7 @@ export function oneOf<T>(items: readonly T[], next: Random): T {
 
 const FIRST = "2025-01-01" as Day;
 const SPAN = 760;
+const LONG = 2_000;
 const COUNTRIES = ["CA", "US", "MX", "RU", "CN", "GB", "unknown"];
 const CHAPTER98 = ["9801.00.10", "9802.00.40", "9802.00.50", "9802.00.60", "9802.00.80", "9813.00.05"];
 const PARTS: Readonly<Record<string, readonly string[]>> = {
@@ -37,20 +38,17 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   copper: [],
 };
 
-// Numbers as the list files print them, so that the programs that go by list are met as often as all others.
-function listedNumbers(): string[] {
-  const folder = packagePath("law/lists");
-  const texts = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, "utf8"));
-  return [
-    ...new Set(
-      texts.flatMap((text) => [...text.matchAll(/\b\d{4}\.\d{2}(?:\.\d{2}(?:\.\d{2})?)?/g)].map(([all]) => all.replaceAll(".", ""))),
-    ),
-  ].filter((number) => number < "98");
+/** Numbers of the lists that goods of an origin meet, so that the programs that go by list are met as often as all others. */
+export function listedNumbers({ law }: Pick<Engine, "law">, origin: string): string[] {
+  const lists = Object.values(lawOfOrigin(law, origin).lists);
+  // Long lists hold most lines of the schedule, which are met without them.
+  const prefixes = lists.flatMap(({ rows }) => (rows.length > LONG ? [] : rows.map(([prefix]) => prefix)));
+  return [...new Set(prefixes)].filter((prefix) => prefix.length >= 6 && prefix < "98");
 }
 
-/** Makes random lines of goods of Canada. */
-export function lineMaker(engine: Engine, next: Random): () => Input {
-  const listed = listedNumbers();
+/** Makes random lines of goods of these origins. */
+export function lineMaker(engine: Engine, next: Random, origins: readonly string[]): () => Input {
+  const listed = new Map(origins.map((origin) => [origin, listedNumbers(engine, origin)] as const));
   const byChapter = new Map<string, readonly string[]>();
   const linesOf = (day: Day, chapter: string): readonly string[] => {
     const key = `${day} ${chapter}`;
@@ -60,8 +58,8 @@ export function lineMaker(engine: Engine, next: Random): () => Input {
   };
   const chapters = [...new Set(engine.schedule.lines("2026-01-15" as Day).map((hts) => hts.slice(0, 2)))];
 
-  function number(day: Day): string {
-    const wanted = next() < 0.5 ? oneOf(listed, next) : undefined;
+  function number(day: Day, origin: string): string {
+    const wanted = next() < 0.5 ? oneOf(listed.get(origin) ?? [], next) : undefined;
     const lines = linesOf(day, wanted?.slice(0, 2) ?? oneOf(chapters, next));
     const under = wanted === undefined ? [] : lines.filter((hts) => hts.startsWith(wanted.slice(0, 8)));
     const hts = oneOf(under.length > 0 ? under : lines, next);
@@ -70,11 +68,13 @@ export function lineMaker(engine: Engine, next: Random): () => Input {
 
   return () => {
     const day = addDays(FIRST, Math.floor(next() * SPAN));
-    const hts = number(day);
+    const [only = ""] = origins;
+    const origin = origins.length === 1 ? only : oneOf(origins, next);
+    const hts = number(day, origin);
     const cents = next() < 0.03 ? 0 : Math.floor(10 ** (1 + next() * 7));
-    const line: Input = { hts, origin: "CA", entryDate: day, value: money(cents) };
+    const line: Input = { hts, origin, entryDate: day, value: money(cents) };
     const claim = next();
-    if (claim < 0.35) line.spi = "S";
+    if (claim < 0.35) line.spi = claimsFor(engine.law, origin)[0] ?? null;
     else if (claim < 0.65) line.spi = null;
     const found = engine.schedule.lookup(hts, day);
     const units = found.ok ? found.line.units.filter((unit) => unit !== "X" && unit !== "") : [];

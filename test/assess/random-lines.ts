@@ -16,9 +16,9 @@ export interface Found {
 const ROUNDING = 5n;
 
 /** Try `lines` random lines from a seed. */
-export function tryLines(engine: Engine, lines: number, seed: number): Found {
+export function tryLines(engine: Engine, lines: number, seed: number, origins: readonly string[] = ["CA"]): Found {
   const next = seeded(seed);
-  const make = lineMaker(engine, next);
+  const make = lineMaker(engine, next, origins);
   const found: Found = { counts: {}, faults: new Map() };
   for (let made = 0; made < lines; made++) {
     const line = make();
@@ -76,7 +76,7 @@ export function withFact(line: Input, path: string, value: unknown): Input {
 
 // An answer to a question that an importer might give; of amounts a part of what is left.
 function answerTo(question: Question, line: Input, next: Random): unknown {
-  if (question.fact === "spi") return next() < 0.5 ? "S" : null;
+  if (question.fact === "spi") return next() < 0.5 ? (question.choices?.[0] ?? null) : null;
   if (question.choices !== null) return oneOf(question.choices, next);
   const whole = Math.round(Number(line.value) * 100);
   if (question.fact.startsWith("content.") && question.fact.endsWith(".value")) {

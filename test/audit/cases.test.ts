@@ -1,107 +1,21 @@
 // The worked entries of audit/cases: each is written as a report, audited, and must give what stands beside it.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { parse } from "yaml";
 import { auditRows } from "../../src/audit/audit.js";
 import type { AuditedEntry, RoutedFinding } from "../../src/audit/audit-entry.js";
 import type { Day } from "../../src/exact/day.js";
 import { formatCents } from "../../src/exact/money.js";
 import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
-import { packagePath } from "../../src/packaged/paths.js";
+import { translator } from "../../src/said/translator.js";
+import { type AuditCase, auditCases, rowsOfCase, type Text } from "./worked-entries.js";
 
-type Text = Readonly<Record<string, string>>;
-
-interface CaseLine {
-  readonly hts: string;
-  readonly value: string;
-  readonly spi: string;
-  readonly origin?: string;
-  readonly quantity?: string;
-  readonly originating?: string;
-  readonly filed: Text;
-  readonly facts?: Text;
-  readonly content?: Text;
-  readonly "value-on"?: Text;
-}
-
-interface AuditCase {
-  readonly case: string;
-  readonly "as-of": string;
-  readonly entry: Text;
-  /** `no-program`: the report has no column of programs. */
-  readonly columns?: "no-program";
-  readonly lines: readonly CaseLine[];
-  readonly finds: readonly Text[];
-  /** Codes of what does not fit together. */
-  readonly problems?: readonly string[];
-  readonly clocks?: Text;
-  readonly cape?: string;
-  readonly interest?: string;
-  readonly rates?: readonly { readonly from: string; readonly percent: string }[];
-}
-
-const folder = packagePath("audit/cases");
-const cases = readdirSync(folder).flatMap(
-  (name) => parse(readFileSync(`${folder}/${name}`, "utf8"), { schema: "failsafe" }) as AuditCase[],
-);
 const engine = bundledEngine();
 const data = bundledAuditData();
 
-const ENTRY: Text = {
-  type: "Entry Type Code",
-  imported: "Importation Date",
-  paid: "Payment Date",
-  mode: "Mode of Transportation Code",
-  mpf: "Total MPF Amount",
-  hmf: "Total HMF Amount",
-  liquidated: "Liquidation Date",
-  "liquidation-status": "Liquidation Status",
-  reconciliation: "Reconciliation Flag",
-  drawback: "Drawback Flag",
-  protest: "Protest Status",
-  control: "Control Status",
-  claim: "CLAIM NUMBER",
-  "claim-error": "CLAIM ERROR",
-};
-
-const snake = (name: string): string => name.replaceAll("-", "_");
-
-/** The case as rows of a report. */
-function rowsOf(each: AuditCase, at: number): string[][] {
-  const entryKeys = Object.keys(each.entry).filter((key) => key !== "date");
-  const factKeys = [...new Set(each.lines.flatMap((line) => Object.keys(line.facts ?? {})))];
-  const metals = [...new Set(each.lines.flatMap((line) => Object.keys(line.content ?? {})))];
-  const header = [
-    ...["Entry Summary Number", "Entry Date", "Entry Summary Line Number", "HTS Number - Full", "Country of Origin Code", "Line SPI Code"],
-    ...["Line Tariff Goods Value Amount", "Line Tariff Duty Amount", "Line Tariff Quantity (1)", "Line Tariff UOM (1) Code", "originating"],
-    ...entryKeys.map((key) => ENTRY[key] ?? key),
-    ...factKeys.map(snake),
-    ...metals.map((metal) => `${metal}_value`),
-  ];
-  const number = `TST${String(at).padStart(8, "0")}`;
-  const rows = each.lines.flatMap((line, index) =>
-    Object.entries(line.filed).map(([tariff, duty]) => {
-      const own = tariff === line.hts;
-      const [quantity = "", unit = ""] = (line.quantity ?? "").split(" ");
-      return [
-        ...[number, each.entry.date ?? "", String(index + 1), tariff, line.origin ?? "CA", line.spi === "none" ? "" : line.spi],
-        ...[own ? line.value : (line["value-on"]?.[tariff] ?? ""), duty, own ? quantity : "", own ? unit : "", line.originating ?? ""],
-        ...entryKeys.map((key) => each.entry[key] ?? ""),
-        ...factKeys.map((key) => (own ? (line.facts?.[key] ?? "") : "")),
-        ...metals.map((metal) => (own ? (line.content?.[metal] ?? "") : "")),
-      ];
-    }),
-  );
-  const all = [header, ...rows];
-  const program = header.indexOf("Line SPI Code");
-  return each.columns === "no-program" ? all.map((row) => row.filter((_, place) => place !== program)) : all;
-}
-
 function audited(each: AuditCase, at: number): AuditedEntry {
-  const report = auditRows(rowsOf(each, at), {
+  const report = auditRows(rowsOfCase(each, at), {
     engine,
     data,
     asOf: each["as-of"] as Day,
@@ -116,14 +30,15 @@ function audited(each: AuditCase, at: number): AuditedEntry {
   return report.entries[0] as AuditedEntry;
 }
 
+const english = translator("en");
 const span = (min: bigint, max: bigint): string => (min === max ? formatCents(max) : `${formatCents(min)} to ${formatCents(max)}`);
 
 // A finding in the words of the case, with the keys that the case names.
 function said(found: RoutedFinding, entry: AuditedEntry, wanted: Text): Text {
   const all: Text = {
     class: found.class,
-    cause: found.cause,
-    heading: found.heading,
+    cause: english.arg(found.cause),
+    heading: english.arg(found.heading),
     back: span(found.backMin, found.backMax),
     lost: formatCents(found.lost),
     owed: span(found.owedMin, found.owedMax),
@@ -131,14 +46,14 @@ function said(found: RoutedFinding, entry: AuditedEntry, wanted: Text): Text {
     state: found.state,
     "last-day": entry.clocks.get(found.remedy)?.lastDay ?? "",
     asks: found.questions.join(" "),
-    note: found.note,
+    note: english.arg(found.note),
   };
   return Object.fromEntries(Object.keys(wanted).map((key) => [key, all[key] ?? ""]));
 }
 
-test("there are at least forty worked entries", () => assert.ok(cases.length >= 40));
+test("there are at least forty worked entries", () => assert.ok(auditCases.length >= 40));
 
-for (const [at, each] of cases.entries())
+for (const [at, each] of auditCases.entries())
   test(`audit: ${each.case}`, () => {
     const entry = audited(each, at);
     const found = [...entry.findings];
@@ -161,7 +76,8 @@ for (const [at, each] of cases.entries())
       const estimated = parts.length > 2 ? (clock?.estimated === true ? " estimated" : " given") : "";
       assert.equal(`${clock?.status}${day}${estimated}`, text, remedy);
     }
-    if (each.cape !== undefined) assert.equal(entry.cape?.fit === true ? "fit" : entry.cape?.reasons.join("; "), each.cape);
+    if (each.cape !== undefined)
+      assert.equal(entry.cape?.fit === true ? "fit" : english.arg({ all: entry.cape?.reasons ?? [], by: "; " }), each.cape);
     if (each.interest !== undefined)
       assert.equal(
         entry.interestMax === undefined ? `at least ${formatCents(entry.interestMin)}` : formatCents(entry.interestMax),
@@ -170,7 +86,7 @@ for (const [at, each] of cases.entries())
   });
 
 test("every class of the data has a worked entry", () => {
-  const seen = new Set(cases.flatMap((each) => each.finds.map((found) => found.class)));
+  const seen = new Set(auditCases.flatMap((each) => each.finds.map((found) => found.class)));
   assert.deepEqual(
     data.classes.map((each) => each.id).filter((id) => !seen.has(id)),
     [],
@@ -178,13 +94,13 @@ test("every class of the data has a worked entry", () => {
 });
 
 test("every way back, every state of a clock and every trap has a worked entry", () => {
-  const finds = cases.flatMap((each) => each.finds);
-  const ways = new Set([...finds.map((found) => found.remedy), ...cases.flatMap((each) => Object.keys(each.clocks ?? {}))]);
+  const finds = auditCases.flatMap((each) => each.finds);
+  const ways = new Set([...finds.map((found) => found.remedy), ...auditCases.flatMap((each) => Object.keys(each.clocks ?? {}))]);
   assert.deepEqual(
     Object.keys(data.remedies).filter((id) => !ways.has(id)),
     [],
   );
-  const clocks = cases.flatMap((each) => Object.values(each.clocks ?? {}).map((text) => text.split(" ")));
+  const clocks = auditCases.flatMap((each) => Object.values(each.clocks ?? {}).map((text) => text.split(" ")));
   for (const status of ["open", "closed", "not-yet", "unknown"])
     assert.ok(
       clocks.some(([first]) => first === status),

@@ -9,6 +9,7 @@ import type { ReportRow } from "../../src/audit/rows.js";
 import type { Day } from "../../src/exact/day.js";
 import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { translatorOf } from "../../src/said/all-languages.js";
 import { translator } from "../../src/said/translator.js";
 
 const engine = bundledEngine();
@@ -106,15 +107,16 @@ test("several importers in one report: sums and payments by importer add up to t
 });
 
 test("last days in words", () => {
+  const [english, french] = [translator("en"), translatorOf("fr")];
   const day = "2026-04-28" as Day;
   const clock = { lastDay: day, daysLeft: 12, estimated: false };
-  assert.equal(clockWords({ ...clock, status: "closed" }), "Closed 28 Apr 2026");
-  assert.equal(clockWords({ ...clock, status: "open" }), "Open, 12 days left");
-  assert.equal(clockWords({ ...clock, daysLeft: 0, status: "open" }), "Open, last day");
-  assert.equal(clockWords({ ...clock, estimated: true, daysLeft: 1, status: "open" }), "Open, 1 day left (estimate)");
-  assert.equal(clockWords({ estimated: false, status: "not-yet" }), "Not open yet");
-  assert.equal(clockWords({ ...clock, status: "closed" }, "fr"), "Fermé le 28 avr. 2026");
-  assert.equal(clockWords({ ...clock, status: "open" }, "fr"), "Ouvert, 12 jours restants");
+  assert.equal(clockWords({ ...clock, status: "closed" }, english), "Closed 28 Apr 2026");
+  assert.equal(clockWords({ ...clock, status: "open" }, english), "Open, 12 days left");
+  assert.equal(clockWords({ ...clock, daysLeft: 0, status: "open" }, english), "Open, last day");
+  assert.equal(clockWords({ ...clock, estimated: true, daysLeft: 1, status: "open" }, english), "Open, 1 day left (estimate)");
+  assert.equal(clockWords({ estimated: false, status: "not-yet" }, english), "Not open yet");
+  assert.equal(clockWords({ ...clock, status: "closed" }, french), "Fermé le 28 avr. 2026");
+  assert.equal(clockWords({ ...clock, status: "open" }, french), "Ouvert, 12 jours restants");
 });
 
 test("the totals by hand of docs/audit.md", () => {

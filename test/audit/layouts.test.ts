@@ -158,7 +158,7 @@ test("what a broker corrects first, and what the first line of a report asks for
     ["TST00000011", "2026-02-10", "1", "9903.01.10", "CA", "", "", "2100", "1001", "HTS SEQUENCE MISMATCH"],
     ["TST00000011", "2026-02-10", "1", "6109100004", "CA", "", "6000", "1000", "1001", "HTS SEQUENCE MISMATCH"],
   ]);
-  const rows = report.entries.flatMap(correctionRows);
+  const rows = report.entries.flatMap((entry) => correctionRows(entry, translator("en")));
   // The claim's error by line, and 10 dollars too much: 16.5% x 6000 = 990.
   assert.deepEqual(
     rows.map((row) => [row[2], row[4], row[6], row[8], row[13]]),

@@ -12,6 +12,7 @@ import { writeSummary } from "../../src/audit/tables.js";
 import type { Day } from "../../src/exact/day.js";
 import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { translator } from "../../src/said/translator.js";
 import { readRows } from "../../src/tables/read-table.js";
 
 const engine = bundledEngine();
@@ -35,7 +36,8 @@ const made = [...syntheticRows({ engine, data, rows: 400, seed: 5, from: "2025-0
 // Without the rows that the generator gives twice.
 const clean = [...new Map(made.map((row) => [row.join("|"), row])).values()];
 const plain = audit(clean);
-const sums = (report: AuditReport): unknown => writeSummary(report.summary, { asOf, law: "", rows: plain.count, notes: [] });
+const sums = (report: AuditReport): unknown =>
+  writeSummary(report.summary, { asOf, law: "", rows: plain.count, notes: [] }, translator("en"));
 const at = (name: string): number => SYNTHETIC_HEADER.indexOf(name);
 
 test("a clean report: every row is audited", () => {

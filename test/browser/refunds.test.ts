@@ -124,9 +124,14 @@ test("the synthetic report says that it is synthetic; French, dark, narrow", lim
   await says("body", /Synthetic data/);
   await click("#language");
   await says("#total", /Peut revenir/);
+  // The rows are audited anew, and what is said of them is in French.
+  await says("main", /Droit IEEPA jugé illégal/);
+  await press("#deadlines button.link");
+  assert.match(await says("#entry-detail", /Délais/), /restant/);
+  assert.equal(await count("#entry-detail [lang=en]"), 0);
+  await press("#entry-detail .drawer-close");
   await click("#theme");
   await accessible("refunds, French and dark");
-  assert.match(await text("main"), /Droit IEEPA jugé illégal/);
   await shoot("refunds-french-dark");
   await fixture.page.setViewport({ width: 390, height: 844 });
   const overflow = await fixture.overflow();

@@ -36,7 +36,9 @@ test("every heading of the law stands in the register, with its first day", () =
       const first = own
         .flatMap((provision) => provision.amendments.filter((each) => each.withdrawn === undefined).map((each) => each.from))
         .sort()[0];
-      assert.equal(row.from, first, id);
+      // A heading that an act read back took away whole was printed from the first day of what it took.
+      const printed = own.flatMap((provision) => provision.amendments.map((each) => each.from)).sort()[0];
+      assert.equal(row.from, first ?? printed, id);
       const ends = own.map((provision) => provision.ends?.on ?? measure.ends?.on);
       assert.equal(row.until, ends.includes(undefined) ? undefined : ends.sort().at(-1), id);
       rows.delete(`${measure.id} ${id}`);

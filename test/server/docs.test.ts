@@ -104,7 +104,7 @@ test("every code has a page, and a code that is none has none", async () => {
     assert.ok(list.includes(`/docs/errors/${code}`), code);
     assert.ok(meaning.length > 10, code);
   }
-  assert.match(await page("/docs/errors/hts/wrong-length"), /8 nor 10 digits/);
+  assert.match(await page("/docs/errors/hts/wrong-length"), /does not have 8 or 10 digits/);
   for (const path of ["/docs/errors/hts/nothing", "/docs/errors/constructor/x", "/docs/errors/%3Cscript%3E/x", "/docs/nothing"])
     assert.equal((await fetch(`${server.base}${path}`)).status, 404, path);
 });

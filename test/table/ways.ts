@@ -19,6 +19,7 @@ import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { NeedsWholeTable } from "../../src/rate/left-rows.js";
 import { rateTable } from "../../src/rate/rate-blocks.js";
+import { translator } from "../../src/said/translator.js";
 import { duckSource } from "../../src/table-files/duck-source.js";
 import { openTable } from "../../src/table-files/open-table.js";
 import { parquetRows } from "../../src/table-files/parquet-rows.js";
@@ -69,7 +70,7 @@ export async function byRows(input: string, { raw = false, options = {} }: Ratin
 /** Rate a table in DuckDB; undefined where it is not read from the file itself, and then nothing was written. */
 export async function byDuckdb(input: string, output: string, rating: Rating = {}): Promise<Written | undefined> {
   const { raw = false, options = {}, whole = false, large = false } = rating;
-  const source = await duckSource(input, { ...reading(), scratch: `${output}.part-copy`, whole });
+  const source = await duckSource(input, { ...reading(), to: translator("en"), scratch: `${output}.part-copy`, whole });
   try {
     if (!source.direct && !whole) return undefined;
     const run = {

@@ -1,8 +1,7 @@
 // What the tab and the worker that audits say to each other.
 
 import type { ClaimStanding } from "../../src/audit/claims.js";
-import type { Clock } from "../../src/audit/deadlines.js";
-import type { RowProblem } from "../../src/audit/rows.js";
+import type { WrittenProblem } from "../../src/audit/rows.js";
 import type { WrittenSummary } from "../../src/audit/tables.js";
 import type { Language } from "../../src/said/language.js";
 
@@ -62,7 +61,9 @@ export interface Deadline {
   readonly remedy: string;
   readonly day: string;
   readonly daysLeft: number;
-  readonly estimated: boolean;
+  /** The day, and how long it is until then, in words. */
+  readonly dayWords: string;
+  readonly left: string;
   readonly back: string;
   /** Cents that no other way brings back once the day has passed. */
   readonly lost: string;
@@ -76,11 +77,18 @@ export interface Standing {
   readonly facts: string;
 }
 
-/** One entry with everything the tab shows of it: cells by the columns of the tables. */
+/** One way back of an entry, in words. */
+export interface ShownClock {
+  readonly remedy: string;
+  readonly words: string;
+  readonly because: string;
+}
+
+/** One entry with everything the tab shows of it: cells by the columns of the tables, and in `clock` the state of the way back in words. */
 export interface ShownEntry {
   readonly cells: Readonly<Record<string, string>>;
   readonly findings: readonly Readonly<Record<string, string>>[];
-  readonly clocks: readonly Clock[];
+  readonly clocks: readonly ShownClock[];
   readonly cape: string;
 }
 
@@ -89,11 +97,13 @@ export type AuditReply =
   | { readonly kind: "progress"; readonly stage: "reading" | "auditing"; readonly done: number; readonly of: number }
   | {
       readonly kind: "done";
+      /** The language of its reasons and titles. */
+      readonly language: Language;
       readonly summary: WrittenSummary;
       readonly standing: Standing;
       readonly entries: readonly ListedEntry[];
       readonly deadlines: readonly Deadline[];
-      readonly problems: readonly RowProblem[];
+      readonly problems: readonly WrittenProblem[];
       /** Empty where no claim file was given. */
       readonly claims: readonly SetClaim[];
       readonly titles: Readonly<Record<string, string>>;

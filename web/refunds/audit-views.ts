@@ -2,8 +2,10 @@
 
 import type { AuditedEntry } from "../../src/audit/audit-entry.js";
 import { CLAIM_COLUMNS, type ComparedClaim, claimRow } from "../../src/audit/claims.js";
+import { clockWords, dayWords } from "../../src/audit/deadline-words.js";
 import { openWays } from "../../src/audit/last-days.js";
 import { ENTRY_COLUMNS, entryRow, FINDING_COLUMNS, findingRows } from "../../src/audit/tables.js";
+import type { Translator } from "../../src/said/translator.js";
 import type { Deadline, ListedEntry, SetClaim, ShownEntry, Standing } from "./audit-messages.js";
 
 function named(columns: readonly string[], cells: readonly string[]): Record<string, string> {
@@ -23,13 +25,21 @@ export function listed(entry: AuditedEntry): ListedEntry {
   };
 }
 
-/** Everything of one entry. */
-export function shownEntry(entry: AuditedEntry): ShownEntry {
+/** Everything of one entry, in a language. */
+export function shownEntry(entry: AuditedEntry, translator: Translator): ShownEntry {
+  const { arg } = translator;
   return {
-    cells: named(ENTRY_COLUMNS, entryRow(entry)),
-    findings: findingRows(entry).map((cells) => named(FINDING_COLUMNS, cells)),
-    clocks: [...entry.clocks.values()],
-    cape: entry.cape === undefined ? "" : entry.cape.fit ? "fit" : entry.cape.reasons.join("; "),
+    cells: named(ENTRY_COLUMNS, entryRow(entry, translator)),
+    findings: findingRows(entry, translator).map((cells, at) => {
+      const clock = entry.clocks.get(entry.findings[at]?.remedy ?? "");
+      return { ...named(FINDING_COLUMNS, cells), clock: clock === undefined ? "" : clockWords(clock, translator) };
+    }),
+    clocks: [...entry.clocks.values()].map((clock) => ({
+      remedy: clock.remedy,
+      words: clockWords(clock, translator),
+      because: arg(clock.because),
+    })),
+    cape: entry.cape === undefined ? "" : entry.cape.fit ? "fit" : arg({ all: entry.cape.reasons, by: "; " }),
   };
 }
 
@@ -48,15 +58,16 @@ export function setClaim(claim: ComparedClaim): SetClaim {
   };
 }
 
-/** Last days of the ways by which something may come back, the nearest first. */
-export function deadlinesOf(entries: readonly AuditedEntry[]): Deadline[] {
+/** Last days of the ways by which something may come back, the nearest first, in a language. */
+export function deadlinesOf(entries: readonly AuditedEntry[], translator: Translator): Deadline[] {
   return entries
     .flatMap((entry) =>
       [...openWays(entry)].flatMap(([remedy, { back, lost }]) => {
         const clock = entry.clocks.get(remedy);
         if (clock?.lastDay === undefined) return [];
-        const { lastDay, daysLeft = 0, estimated } = clock;
-        return [{ entry: entry.filed.entry, remedy, day: lastDay as string, daysLeft, estimated, back: String(back), lost: String(lost) }];
+        const { lastDay, daysLeft = 0 } = clock;
+        const words = { dayWords: dayWords(lastDay, translator.language), left: clockWords(clock, translator) };
+        return [{ entry: entry.filed.entry, remedy, day: lastDay as string, daysLeft, ...words, back: String(back), lost: String(lost) }];
       }),
     )
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.entry < b.entry ? -1 : 1));

@@ -5,9 +5,9 @@ import type { AuditedEntry } from "../../src/audit/audit-entry.js";
 import { type ComparedClaim, claimReader } from "../../src/audit/claims.js";
 import type { AuditData } from "../../src/audit/data.js";
 import { type GivenFacts, givenFacts } from "../../src/audit/given-facts.js";
-import { headerOf } from "../../src/audit/header.js";
+import { type Header, headerOf } from "../../src/audit/header.js";
 import { type Liquidations, liquidationReader } from "../../src/audit/liquidations.js";
-import { emptyCount, type ReportRow, type RowCount, type RowProblem, RowReader } from "../../src/audit/rows.js";
+import { emptyCount, type ReportRow, type RowCount, type RowProblem, RowReader, writeProblem } from "../../src/audit/rows.js";
 import { syntheticRows } from "../../src/audit/synthetic.js";
 import { type WrittenSummary, writeSummary } from "../../src/audit/tables.js";
 import type { Day } from "../../src/exact/day.js";
@@ -29,7 +29,8 @@ interface Read {
   readonly count: RowCount;
   readonly problems: readonly RowProblem[];
   readonly has: ReadonlySet<string>;
-  readonly notes: readonly string[];
+  /** How each table was read. */
+  readonly readings: readonly { readonly report: FileTable["report"]; readonly header: Header }[];
   readonly facts: FileTable | undefined;
   readonly liquidations: AuditOptions["liquidations"];
   readonly claims: AuditOptions["claims"];
@@ -69,13 +70,13 @@ async function readAll(asked: Asked, data: AuditData): Promise<Read> {
   const found: RowProblem[] = [];
   const byEntry = new Map<string, ReportRow[]>();
   const has = new Set<string>();
-  const notes: string[] = [];
+  const readings: Read["readings"][number][] = [];
   let count = emptyCount();
   for (const [index, table] of tables.entries()) {
     const header = headerOf(table.plan.header, data, engine.law.facts, new Map());
     const reader = new RowReader(header, (problem) => void found.push(problem), tables.length > 1 ? `${index + 1}:` : "");
     for (const name of header.at.keys()) has.add(name);
-    notes.push(...readingNotes(table.report, header));
+    readings.push({ report: table.report, header });
     reader.collect(table.rows, byEntry);
     count = addCounts(count, reader.count(table));
   }
@@ -84,7 +85,7 @@ async function readAll(asked: Asked, data: AuditData): Promise<Read> {
     count,
     problems: found,
     has,
-    notes,
+    readings,
     facts: asked.facts === undefined ? undefined : tableOf(await fileRows(asked.facts), reportOptions("facts", base)),
     liquidations: asked.liquidations === undefined ? undefined : liquidationsOf(await fileRows(asked.liquidations), base),
     claims: asked.claims === undefined ? undefined : claimsOf(await Promise.all(asked.claims.map(fileRows)), base),
@@ -110,7 +111,7 @@ function claimsOf(files: readonly FileRows[], base: Base): NonNullable<AuditOpti
     const header = headerOf(table.plan.header, base.data, base.engine.law.facts);
     for (const row of table.rows) {
       const wrong = reader.add(row, header);
-      if (wrong !== undefined) throw new Error(`row ${row.at}: ${wrong}`);
+      if (wrong !== undefined) throw new RowRefused(message("bill/at", { place: message("bill/row", { row: row.at }), found: wrong }));
     }
   }
   return reader.found;
@@ -120,7 +121,7 @@ function factsOf(read: FileTable | undefined, asked: Asked, base: Base): GivenFa
   const facts = givenFacts();
   const put = ({ plan, rows }: Pick<FileTable, "plan" | "rows">): void => {
     const known = headerOf(plan.header, base.data, base.engine.law.facts);
-    if (known.unread.length > 0) throw new Error(known.unread.join(", "));
+    if (known.unread.length > 0) throw new RowRefused({ all: known.unread, by: ", " });
     for (const row of rows) {
       const wrong = facts.add(row, known);
       if (wrong !== undefined) throw new RowRefused(wrong);
@@ -138,12 +139,13 @@ function factsOf(read: FileTable | undefined, asked: Asked, base: Base): GivenFa
 }
 
 async function audit(asked: Asked): Promise<void> {
-  const [engine, data] = await Promise.all([loadEngine(asked.language), loadAuditData()]);
+  const [engine, data, translator] = await Promise.all([loadEngine(asked.language), loadAuditData(), loadTranslator(asked.language)]);
   if (asked.files !== undefined || asked.synthetic !== undefined || read === undefined) read = await readAll(asked, data);
   const base = { engine, data };
   const options: AuditOptions = {
     ...base,
     asOf: asked.asOf as Day,
+    language: asked.language,
     facts: factsOf(read.facts, asked, base),
     ...(read.liquidations === undefined ? {} : { liquidations: read.liquidations }),
     ...(read.claims === undefined ? {} : { claims: read.claims }),
@@ -158,24 +160,30 @@ async function audit(asked: Asked): Promise<void> {
   entries = audited;
   problems = found;
   claims = session.claims();
-  summary = writeSummary(session.summary, {
-    asOf: asked.asOf,
-    law: engine.law.hash,
-    rows: addCounts(read.count, session.count),
-    notes: [...session.notes, ...new Set(read.notes)],
-  });
+  const readings = read.readings.flatMap(({ report, header }) => readingNotes(report, header, asked.language));
+  summary = writeSummary(
+    session.summary,
+    {
+      asOf: asked.asOf,
+      law: engine.law.hash,
+      rows: addCounts(read.count, session.count),
+      notes: [...session.notes, ...new Set(readings)],
+    },
+    translator,
+  );
   const titles = Object.fromEntries([
-    ...data.classes.map((each): [string, string] => [each.id, each.title]),
-    ...Object.entries(data.remedies).map(([id, each]): [string, string] => [id, each.title]),
+    ...data.classes.map((each): [string, string] => [each.id, translator.law(each.title)]),
+    ...Object.entries(data.remedies).map(([id, each]): [string, string] => [id, translator.law(each.title)]),
   ]);
   const all = [...audited.values()];
   say({
     kind: "done",
+    language: asked.language,
     summary,
     standing: standingOf(all),
     entries: all.map(listed),
-    deadlines: deadlinesOf(all),
-    problems,
+    deadlines: deadlinesOf(all, translator),
+    problems: problems.map((each) => writeProblem(each, translator)),
     claims: claims.map(setClaim),
     titles,
   });
@@ -186,13 +194,18 @@ async function answer(asked: AuditRequest): Promise<void> {
   if (asked.kind === "audit") return audit(asked);
   if (asked.kind === "entry") {
     const found = entries.get(asked.entry);
-    if (found !== undefined) say({ kind: "entry", entry: shownEntry(found) });
+    if (found !== undefined) say({ kind: "entry", entry: shownEntry(found, await loadTranslator(language)) });
     return;
   }
   if (summary === undefined) return;
   say({
     kind: "saved",
-    files: await savedFiles(asked.what, { entries: [...entries.values()], problems, claims, summary }, await loadAuditData()),
+    files: await savedFiles(
+      asked.what,
+      { entries: [...entries.values()], problems, claims, summary },
+      await loadAuditData(),
+      await loadTranslator(language),
+    ),
   });
 }
 

@@ -1,8 +1,6 @@
 // Last days, the nearest first: those of the next thirty days, or all. So many are drawn at once; the tables that are saved hold all.
 
 import { useState } from "preact/hooks";
-import { clockWords, dayWords } from "../../src/audit/deadline-words.js";
-import type { Day } from "../../src/exact/day.js";
 import type { Deadline } from "./audit-messages.js";
 import { ofCents } from "./entry-list.js";
 import type { RefundWords } from "./words.js";
@@ -14,12 +12,11 @@ interface Props {
   readonly deadlines: readonly Deadline[];
   readonly titles: Readonly<Record<string, string>>;
   readonly words: RefundWords;
-  readonly language: "en" | "fr";
   open(entry: string): void;
 }
 
 /** The list of last days. */
-export function Deadlines({ deadlines, titles, words, language, open }: Props) {
+export function Deadlines({ deadlines, titles, words, open }: Props) {
   const [soon, setSoon] = useState(true);
   const chosen = soon ? deadlines.filter((each) => each.daysLeft <= SOON) : deadlines;
   return (
@@ -51,10 +48,8 @@ export function Deadlines({ deadlines, titles, words, language, open }: Props) {
             <tbody>
               {chosen.slice(0, DRAWN).map((each) => (
                 <tr key={`${each.entry}|${each.remedy}`}>
-                  <td>{dayWords(each.day, language)}</td>
-                  <td>
-                    {clockWords({ status: "open", lastDay: each.day as Day, daysLeft: each.daysLeft, estimated: each.estimated }, language)}
-                  </td>
+                  <td>{each.dayWords}</td>
+                  <td>{each.left}</td>
                   <td>{titles[each.remedy] ?? each.remedy}</td>
                   <td>
                     <button type="button" class="link code" onClick={() => open(each.entry)}>

@@ -1,15 +1,14 @@
 // One entry: what comes back line by line, with the law; its deadlines in words; the questions that would settle what is open.
 
 import { useState } from "preact/hooks";
-import { clockWords } from "../../src/audit/deadline-words.js";
 import type { FactRule } from "../../src/law/types.js";
-import { UNTRANSLATED } from "../../src/said/translator.js";
 import { Drawer } from "../drawer.js";
 import { factColumn } from "../fact-column.js";
 import { dayInWords, dollars } from "../figures.js";
 import { askOf } from "../say-fact.js";
 import type { Words } from "../words/en.js";
 import type { GivenOnPage, ShownEntry } from "./audit-messages.js";
+import { englishOf } from "./marked.js";
 import type { RefundWords } from "./words.js";
 
 interface Props {
@@ -30,11 +29,6 @@ const money = (text: string | undefined): string => (text === undefined || text 
 
 function span(least: string | undefined, most: string | undefined): string {
   return least === most ? money(most) : `${money(least)} – ${money(most)}`;
-}
-
-// What the audit says in English alone is marked so on the French page.
-function englishOf(text: string, page: Words): "en" | undefined {
-  return page.law(text).startsWith(UNTRANSLATED) ? "en" : undefined;
 }
 
 const isZero = (text: string | undefined): boolean => !/[1-9]/.test(text ?? "");
@@ -72,7 +66,7 @@ export function EntryDetail({ shown, titles, rules, words, page, language, given
         {!isZero(most) && <strong>{span(least, most)}</strong>}
         {!isZero(owedMost) && <small>{` · ${words.owed} ${span(owedLeast, owedMost)}`}</small>}
       </p>
-      <p class="cites">{`CAPE: ${shown.cape === "fit" ? words.capeFit : shown.cape === "" ? "–" : page.law(shown.cape)}`}</p>
+      <p class="cites">{`CAPE: ${shown.cape === "fit" ? words.capeFit : shown.cape === "" ? "–" : shown.cape}`}</p>
       {(asked.length > 0 || lines.length > 0) && (
         <form
           class="question"
@@ -114,7 +108,7 @@ export function EntryDetail({ shown, titles, rules, words, page, language, given
       <ul class="plain findings">
         {shown.findings.map((each) => (
           <li key={`${each.line}|${each.heading}|${each.class}|${each.cause}`}>
-            <FindingCard finding={each} titles={titles} words={words} page={page} language={language} />
+            <FindingCard finding={each} titles={titles} words={words} />
           </li>
         ))}
       </ul>
@@ -124,8 +118,8 @@ export function EntryDetail({ shown, titles, rules, words, page, language, given
           <div key={clock.remedy}>
             <dt>{titles[clock.remedy] ?? clock.remedy}</dt>
             <dd>
-              <strong>{clockWords(clock, language)}</strong>
-              {clock.because !== "" && <span class="cites" lang={englishOf(clock.because, page)}>{` ${page.law(clock.because)}`}</span>}
+              <strong>{clock.words}</strong>
+              {clock.because !== "" && <span class="cites" lang={englishOf(clock.because)}>{` ${clock.because}`}</span>}
             </dd>
           </div>
         ))}
@@ -134,25 +128,19 @@ export function EntryDetail({ shown, titles, rules, words, page, language, given
   );
 }
 
-interface CardProps extends Pick<Props, "titles" | "words" | "page" | "language"> {
+interface CardProps extends Pick<Props, "titles" | "words"> {
   readonly finding: Finding;
 }
 
 // One finding: the heading and what it is, the amount at its right, then how the amount comes about and how to claim it.
-function FindingCard({ finding, titles, words, page, language }: CardProps) {
+function FindingCard({ finding, titles, words }: CardProps) {
   const { back_min: least, back_max: most, owed_min: owedLeast, owed_max: owedMost } = finding;
   const steps = [
     [words.filed, finding.filed],
     [words.asThen, finding.owed_as_then_known],
     [words.now, finding.owed_as_now_settled],
   ].filter(([, amount]) => amount !== undefined && amount !== "");
-  const state = finding.state as "open" | "closed" | "unknown" | "not-yet" | "";
   const until = finding.last_day === "" || finding.last_day === undefined ? "" : `, ${dayInWords(finding.last_day)}`;
-  const clock = {
-    status: state === "" ? ("unknown" as const) : state,
-    ...(until === "" ? {} : { lastDay: finding.last_day as never, daysLeft: Number(finding.days_left) }),
-    estimated: finding.last_day_estimated === "yes",
-  };
   return (
     <>
       <div class="head">
@@ -168,8 +156,8 @@ function FindingCard({ finding, titles, words, page, language }: CardProps) {
         (text) =>
           text !== undefined &&
           text !== "" && (
-            <p key={text} lang={englishOf(text, page)}>
-              {page.law(text)}
+            <p key={text} lang={englishOf(text)}>
+              {text}
             </p>
           ),
       )}
@@ -184,7 +172,7 @@ function FindingCard({ finding, titles, words, page, language }: CardProps) {
         </dl>
       )}
       <p class="cites">
-        {finding.remedy !== "" && `${titles[finding.remedy ?? ""] ?? finding.remedy}: ${clockWords(clock, language)}${until}. `}
+        {finding.remedy !== "" && `${titles[finding.remedy ?? ""] ?? finding.remedy}: ${finding.clock}${until}. `}
         {finding.cites}
       </p>
     </>

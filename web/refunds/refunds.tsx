@@ -16,7 +16,6 @@ import { EntryDetail } from "./entry-detail.js";
 import { EntryList } from "./entry-list.js";
 import { useKept } from "./kept.js";
 import { Sums } from "./sums.js";
-import { FRENCH_TITLES } from "./titles-fr.js";
 import { Total } from "./total.js";
 import { refundWords } from "./words.js";
 
@@ -27,8 +26,9 @@ const SYNTHETIC = { rows: 2_000, seed: 1 };
 const KEPT_DAY = "refunds.asof";
 const SAVED: readonly SavedKind[] = ["findings", "entries", "rows", "xlsx", "html", "cape", "claims"];
 
-// The worker holds the rows; it runs on while another tab is shown. `again` is the entry to show again when it has audited once more.
-const running: { worker: Worker | undefined; again: string | undefined } = { worker: undefined, again: undefined };
+// The worker holds the rows; it runs on while another tab is shown. `wanted` is the entry that is to be shown: again when
+// it has audited once more, and not when it was closed before its answer came.
+const running: { worker: Worker | undefined; wanted: string | undefined } = { worker: undefined, wanted: undefined };
 
 /** The tab. */
 export function Refunds({ state, change, words: page, language }: TabProps) {
@@ -48,7 +48,7 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
   const [shown, setShown] = useKept<ShownEntry | undefined>("shown", undefined);
   const [failed, setFailed] = useKept<string>("failed", "");
   const asOf = state.kept[KEPT_DAY] ?? today();
-  const titles = { ...done?.titles, ...(language === "fr" ? FRENCH_TITLES : {}) };
+  const titles = done?.titles ?? {};
 
   const stop = (): void => {
     running.worker?.terminate();
@@ -58,14 +58,15 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
   const send = (request: AuditRequest): void => running.worker?.postMessage(request);
   const heard = ({ data }: MessageEvent<AuditReply>): void => {
     if (data.kind === "progress") setProgress(data);
-    else if (data.kind === "entry") setShown(data.entry);
-    else if (data.kind === "saved") for (const { name, content, type } of data.files) save(name, content, type);
+    else if (data.kind === "entry") {
+      if (data.entry.cells.entry_number === running.wanted) setShown(data.entry);
+    } else if (data.kind === "saved") for (const { name, content, type } of data.files) save(name, content, type);
     else {
       setProgress(undefined);
       if (data.kind === "failed") setFailed(data.message);
       else {
         setDone(data);
-        if (running.again !== undefined) send({ kind: "entry", entry: running.again });
+        if (running.wanted !== undefined) send({ kind: "entry", entry: running.wanted });
       }
     }
   };
@@ -82,7 +83,7 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
       stop();
       setFailed(words.failed);
     };
-    running.again = undefined;
+    running.wanted = undefined;
     setFailed("");
     setDone(undefined);
     setShown(undefined);
@@ -101,14 +102,20 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
     });
   };
   const give = (next: readonly GivenOnPage[]): void => {
-    running.again = shown?.cells.entry_number;
     setGiven(next);
     setFailed("");
     setProgress({ kind: "progress", stage: "auditing", done: 0, of: 1 });
     send({ kind: "audit", given: next, asOf, language });
   };
+  // Another language is chosen: what is shown is said anew, from the rows that the worker holds.
+  useEffect(() => {
+    if (done !== undefined && done.language !== language && running.worker !== undefined) give(given);
+  }, [language, done]);
   const rules = engine?.law.facts ?? [];
-  const open = (entry: string): void => send({ kind: "entry", entry });
+  const open = (entry: string): void => {
+    running.wanted = entry;
+    send({ kind: "entry", entry });
+  };
   const file = (id: string, label: string, hint: string, put: (files: readonly File[]) => void, many = false) => (
     <div>
       <label for={id}>{label}</label>
@@ -182,7 +189,7 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
       {done !== undefined && (
         <>
           {synthetic && <p class="notice">{words.syntheticNote}</p>}
-          <Total done={done} words={words} ask={(fact) => askOf(fact, rules, page)} />
+          <Total done={done} words={words} ask={(fact) => askOf(fact, rules, page)} word={page.word} />
           {done.claims.length > 0 && <Claims claims={done.claims} words={words} open={open} />}
           <div class="row card">
             {SAVED.filter((what) => what !== "claims" || done.claims.length > 0).map((what) => (
@@ -203,14 +210,14 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
               given={given}
               give={give}
               close={() => {
-                running.again = undefined;
+                running.wanted = undefined;
                 setShown(undefined);
               }}
             />
           )}
           <EntryList entries={done.entries} titles={titles} words={words} open={open} />
-          <Deadlines deadlines={done.deadlines} titles={titles} words={words} language={language} open={open} />
-          <Sums by={done.summary.by} titles={titles} words={words} />
+          <Deadlines deadlines={done.deadlines} titles={titles} words={words} open={open} />
+          <Sums by={done.summary.by} titles={titles} words={words} word={page.word} />
         </>
       )}
     </>

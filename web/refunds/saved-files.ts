@@ -6,9 +6,10 @@ import { CLAIM_COLUMNS, type ComparedClaim, claimRow } from "../../src/audit/cla
 import type { AuditData } from "../../src/audit/data.js";
 import { defused } from "../../src/audit/escape-formula.js";
 import { auditPage, PAGE_ENTRIES, type PageEntry } from "../../src/audit/printed.js";
-import type { RowProblem } from "../../src/audit/rows.js";
+import { type RowProblem, writeProblem } from "../../src/audit/rows.js";
 import { ENTRY_COLUMNS, entryRow, FINDING_COLUMNS, findingRows, type WrittenSummary } from "../../src/audit/tables.js";
 import { workbookSheets } from "../../src/audit/workbook.js";
+import type { Translator } from "../../src/said/translator.js";
 import { writeCsv } from "../read-table.js";
 import type { SavedKind } from "./audit-messages.js";
 
@@ -30,30 +31,43 @@ interface Audited {
   readonly summary: WrittenSummary;
 }
 
-/** Make the files of one kind. */
-export async function savedFiles(what: SavedKind, audited: Audited, data: AuditData): Promise<SavedFile[]> {
+/** Make the files of one kind, in a language. */
+export async function savedFiles(what: SavedKind, audited: Audited, data: AuditData, translator: Translator): Promise<SavedFile[]> {
   const { entries, problems, claims, summary } = audited;
   if (what === "claims") return csv("claims.csv", CLAIM_COLUMNS, claims.map(claimRow));
-  if (what === "findings") return csv("findings.csv", FINDING_COLUMNS, entries.flatMap(findingRows));
-  if (what === "entries") return csv("entries.csv", ENTRY_COLUMNS, entries.map(entryRow));
+  if (what === "findings")
+    return csv(
+      "findings.csv",
+      FINDING_COLUMNS,
+      entries.flatMap((each) => findingRows(each, translator)),
+    );
+  if (what === "entries")
+    return csv(
+      "entries.csv",
+      ENTRY_COLUMNS,
+      entries.map((each) => entryRow(each, translator)),
+    );
   if (what === "rows")
     return csv(
       "rows.csv",
       ["row", "entry_number", "code", "message"],
-      problems.map(({ row, entry, code, message }) => [row, entry, code, message]),
+      problems.map((each) => {
+        const { row, entry, code, message } = writeProblem(each, translator);
+        return [row, entry, code, message];
+      }),
     );
   if (what === "cape") {
     const lists: CapeLists = { fit: [], ask: [], leftOut: [] };
-    for (const each of entries) listForCape(lists, each, data);
+    for (const each of entries) listForCape(lists, each, translator);
     return capeDocuments(lists, data).map(({ name, text }) => ({ name, content: text, type: "text/csv" }));
   }
   const stake = (each: AuditedEntry): bigint => each.backMax + each.lost + each.owedMax;
   const top: PageEntry[] = [...entries]
     .sort((a, b) => (stake(a) < stake(b) ? 1 : stake(a) > stake(b) ? -1 : 0))
     .slice(0, PAGE_ENTRIES)
-    .map((each) => ({ entry: defused(entryRow(each)), findings: findingRows(each).map(defused) }));
-  if (what === "html") return [{ name: "report.html", content: auditPage(summary, top, data), type: "text/html" }];
+    .map((each) => ({ entry: defused(entryRow(each, translator)), findings: findingRows(each, translator).map(defused) }));
+  if (what === "html") return [{ name: "report.html", content: auditPage(summary, top, data, translator), type: "text/html" }];
   const { default: writeExcelFile } = await import("write-excel-file/universal");
-  const content = await writeExcelFile(workbookSheets(summary, top)).toBlob();
+  const content = await writeExcelFile(workbookSheets(summary, top, translator)).toBlob();
   return [{ name: "report.xlsx", content, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }];
 }

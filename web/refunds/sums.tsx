@@ -12,10 +12,12 @@ interface Props {
   readonly by: Readonly<Record<string, Readonly<Record<string, WrittenSums>>>>;
   readonly titles: Readonly<Record<string, string>>;
   readonly words: RefundWords;
+  /** A fixed word, such as an authority. */
+  word(text: string): string;
 }
 
 /** The table; a bar under the name shows the least in full color, up to the most in a pale one. */
-export function Sums({ by, titles, words }: Props) {
+export function Sums({ by, titles, words, word }: Props) {
   const [way, setWay] = useState<Way>("class");
   const offered = WAYS.filter((each) => Object.keys(by[each] ?? {}).length > 0);
   const all = Object.entries(by[way] ?? {}).filter(([, each]) =>
@@ -54,7 +56,7 @@ export function Sums({ by, titles, words }: Props) {
             {rows.map(([name, each]) => (
               <tr key={name}>
                 <th scope="row">
-                  {titles[name] ?? name}
+                  {titles[name] ?? word(name)}
                   <span class="span-bar" aria-hidden="true">
                     <span class="most" style={{ width: wide(each.backMax) }} />
                     <span class="least" style={{ width: wide(each.backMin) }} />

@@ -4,6 +4,7 @@ import type { WrittenSummary } from "../../src/audit/tables.js";
 import { dollars } from "../figures.js";
 import type { AuditReply } from "./audit-messages.js";
 import { ofCents } from "./entry-list.js";
+import { englishOf } from "./marked.js";
 import type { RefundWords } from "./words.js";
 
 const PROBLEMS = 200;
@@ -21,10 +22,12 @@ interface Props {
   readonly words: RefundWords;
   /** The question of a fact. */
   ask(fact: string): string;
+  /** A fixed word, such as what became of a row. */
+  word(text: string): string;
 }
 
 /** The total. */
-export function Total({ done, words, ask }: Props) {
+export function Total({ done, words, ask, word }: Props) {
   const { summary, standing, problems } = done;
   const { total, interest } = summary;
   const parts = [
@@ -66,13 +69,13 @@ export function Total({ done, words, ask }: Props) {
         <summary>{words.rows}</summary>
         <p>
           {Object.entries(summary.rows)
-            .map(([name, count]) => `${name} ${count.toLocaleString("en-US")}`)
+            .map(([name, count]) => `${word(name)} ${count.toLocaleString("en-US")}`)
             .join(", ")}
         </p>
         {problems.length > 0 && <h3>{`${words.problems}: ${problems.length.toLocaleString("en-US")}`}</h3>}
         <ul>
           {problems.slice(0, PROBLEMS).map((each) => (
-            <li key={`${each.row}|${each.code}`} lang="en">{`${each.row}: ${each.message}`}</li>
+            <li key={`${each.row}|${each.code}`} lang={englishOf(each.message)}>{`${each.row}: ${each.message}`}</li>
           ))}
         </ul>
       </details>
@@ -80,7 +83,7 @@ export function Total({ done, words, ask }: Props) {
         <summary>{words.notes}</summary>
         <ul>
           {summary.notes.map((note) => (
-            <li key={note} lang="en">
+            <li key={note} lang={englishOf(note)}>
               {note}
             </li>
           ))}

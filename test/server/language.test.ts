@@ -1,0 +1,71 @@
+// The language that a request asks for holds for what is refused as well, wherever that is found out: in a thread that reads a table too.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { type Served, serve } from "./serve.js";
+
+let server: Served;
+before(async () => {
+  server = await serve();
+});
+after(() => server.stop());
+
+const FRENCH = { "accept-language": "fr-CA" };
+
+interface Problem {
+  readonly title: string;
+  readonly detail: string;
+  readonly code: string;
+  readonly fix: string;
+}
+
+async function refused(path: string, body: string, type: string, language: Readonly<Record<string, string>>): Promise<Problem> {
+  const answer = await fetch(`${server.base}${path}`, { method: "POST", headers: { "content-type": type, ...language }, body });
+  assert.ok(answer.status >= 400, `${answer.status}`);
+  return (await answer.json()) as Problem;
+}
+
+// What is refused, and a word of the French text that stands in no English one.
+const REFUSALS: readonly (readonly [name: string, path: string, body: string, type: string, french: RegExp])[] = [
+  ["an empty table", "/v1/rate", "", "text/csv", /tableau|requête/i],
+  ["a table without a column", "/v1/rate", "hts,origin\n6109.10.00.04,CA\n", "text/csv", /colonne/],
+  ["a damaged Parquet file", "/v1/rate", "PAR1xxxxxxxxPAR1", "application/vnd.apache.parquet", /tableau/],
+  ["a bill without a name column", "/v1/origin?hts=8414.59.65&date=2025-10-01", "a,b\n1,2\n", "text/csv", /nomenclature|colonne/],
+  [
+    "an origin that is not there",
+    "/v1/assess",
+    '{"hts":"6109.10.00.04","origin":"QQ","entryDate":"2025-08-01","value":"1.00"}',
+    "application/json",
+    /pays/,
+  ],
+  ["a text that is not JSON", "/v1/assess", "{", "application/json", /JSON/],
+];
+
+for (const [name, path, body, type, french] of REFUSALS)
+  test(`${name} is refused in the language asked`, async () => {
+    const [english, said] = [await refused(path, body, type, {}), await refused(path, body, type, FRENCH)];
+    assert.equal(said.code, english.code);
+    assert.match(`${said.detail} ${said.fix}`, french);
+    for (const key of ["title", "detail", "fix"] as const) {
+      assert.doesNotMatch(said[key], /\[en\]/, key);
+      assert.notEqual(said[key], english[key], key);
+    }
+  });
+
+test("an error in a cell of a rated table is in the language asked", async () => {
+  const table = "hts,origin,entry_date,customs_value\n6109.10.00.04,CA,2025-08-01,12a\n";
+  const rated = async (language: Readonly<Record<string, string>>): Promise<string> => {
+    const answer = await fetch(`${server.base}/v1/rate`, {
+      method: "POST",
+      headers: { "content-type": "text/csv", ...language },
+      body: table,
+    });
+    assert.equal(answer.status, 200);
+    return answer.text();
+  };
+  const [english, french] = [await rated({}), await rated(FRENCH)];
+  assert.match(english, /facts\/bad-decimal: .*not/);
+  assert.match(french, /facts\/bad-decimal: /);
+  assert.notEqual(french, english);
+  assert.doesNotMatch(french, /\[en\]/);
+});
