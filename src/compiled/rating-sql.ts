@@ -171,10 +171,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   const asksPart = parts.map((name) => `questions like '%${name}%'`).join(" or ");
   const turned = `case when p_status = 1 and p_bounded = ${BOUNDED.alike} and b_status = 0 then (1 = 0) else ${most} <= ${owed} end`;
   const bounded = `p_bounded > ${BOUNDED.open} and b_bounded > ${BOUNDED.open}`;
-  const closed = [
-    `(b_asks_part = 1 and (${hasWeight}))`,
-    `(p_bounded = ${BOUNDED.open} and (${hasWeight}))`,
-  ].join(" or ");
+  const closed = [`(b_asks_part = 1 and (${hasWeight}))`, `(p_bounded = ${BOUNDED.open} and (${hasWeight}))`].join(" or ");
   const ends = `(${closed} or case when ${bounded} then ${turned} else (1 = 0) end)`;
   // Headings that leave the claim open ask for it in the order of what it decides, which the rate of the line takes part in.
   const claimLater = `p_asks = ${ASKS.claimLater}`;

@@ -37,9 +37,7 @@ export function answerColumns(fees: boolean): readonly string[] {
 export function answersStatement({ source, fees, typed, engine }: RateStatement, store: LawStore): string {
   const query = ratingQuery(duckdb, {
     passed: [["e.rowid", ROW]],
-    columns: source.columns
-      .filter(({ name }) => name !== "")
-      .map((column) => ratedColumn(column, source)),
+    columns: source.columns.filter(({ name }) => name !== "").map((column) => ratedColumn(column, source)),
     law: engine.law,
     tables: store.key,
     origins: spellings(engine, store.key.origin),
