@@ -5,6 +5,7 @@ import type { Day } from "../exact/day.js";
 import type { FactValue } from "../facts/line.js";
 import type { RateLine } from "../hts/schedule.js";
 import { foldTerms, type InForce, measureEnded } from "../law/in-force.js";
+import { decided } from "../law/of-origin.js";
 import type { Basis, Condition, FactRule, Law, Measure, Provision, Terms } from "../law/types.js";
 import type { Arg } from "../said/message.js";
 import type { ListIndex } from "./list-index.js";
@@ -198,6 +199,8 @@ function reach(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: Plan
 interface ByList {
   /** Places of headings that no list decides alone. */
   readonly others: readonly number[];
+  /** Those of them that may reach goods of an origin. */
+  readonly othersOf: Map<string, readonly number[]>;
   readonly byList: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -210,7 +213,12 @@ function candidates(inForce: readonly HeadingInForce[], key: PlanKey): HeadingIn
     index = indexByList(inForce);
     indexed.set(inForce, index);
   }
-  const places = new Set(index.others);
+  let others = index.othersOf.get(key.origin);
+  if (others === undefined) {
+    others = index.others.filter((at) => decided((inForce[at] as HeadingInForce).terms.origin, key.origin) !== false);
+    index.othersOf.set(key.origin, others);
+  }
+  const places = new Set(others);
   for (const lists of key.listings) for (const list of lists) for (const at of index.byList.get(list) ?? []) places.add(at);
   return [...places]
     .sort((a, b) => a - b)
@@ -234,7 +242,7 @@ function indexByList(inForce: readonly HeadingInForce[]): ByList {
         places.push(at);
       }
   });
-  return { others, byList };
+  return { others, othersOf: new Map(), byList };
 }
 
 interface Settled {
