@@ -82,7 +82,7 @@ function Row({ hts, label, lang, above = "", engine, state, pick, words }: RowPr
           <span lang={lang}>{label}</span>
           {above !== "" && <small>{above}</small>}
         </span>
-        <span class="rate">{engine === undefined ? "" : ratesOf(engine, hts, state.date, words.code)}</span>
+        <span class="rate">{engine === undefined ? "" : ratesOf(engine, hts, state, words.code)}</span>
       </button>
     </li>
   );
@@ -95,7 +95,7 @@ const FEW = 2;
 export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"> & { readonly digits: string; readonly engine: Engine }) {
   const { words, names, state, pick } = common;
   const below = linesBelow(engine, digits, state.date);
-  const groups = sameDuty(engine, below, state.date);
+  const groups = sameDuty(engine, below, state);
   const short = digits.slice(0, 6);
   return (
     <section aria-labelledby="goods">
@@ -131,7 +131,7 @@ export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"
                         {`${labelOf(first, names)}: ${words.sameDuty(bare.length).toLowerCase()}`}
                         <small>{words.sameDutyPick}</small>
                       </span>
-                      <span class="rate">{ratesOf(engine, first, state.date, words.code)}</span>
+                      <span class="rate">{ratesOf(engine, first, state, words.code)}</span>
                     </button>
                     <details>
                       <summary class="cites">{words.otherLines}</summary>
