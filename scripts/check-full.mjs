@@ -152,6 +152,14 @@ const PROOFS = [
     show: (text, ok) =>
       `${told(text)}\n${ok ? "the whole table or none, and the bytes of an unbroken run with --resume" : "NOT the whole table or none, or the bytes differ"}`,
   },
+  {
+    name: "long",
+    title: "Tests that try all of a kind",
+    args: ["scripts/test.mjs", "table/", "command/resume", "law/dials", "law/coverage", "history/", "law/open", "server/aside"],
+    env: { ...LONG, CARVEOUT_LONG: "1" },
+    before: "`npm test` tries a share of it: forms of files, codecs, spellings of cells.",
+    show: (text) => text.trim().split("\n").at(-1) ?? "",
+  },
   { name: "audit", title: "Audit of a million rows", args: [SCRIPT, "bench/audit.ts"] },
   {
     name: "audit-kills",

@@ -26,7 +26,12 @@ export function endlessIn(leaves: readonly Leaf[], unbounded: readonly string[],
     return without === undefined || dutyOf(without.outcome) < dutyOf(most.outcome);
   });
   if (unboundedBy.length === 0) return undefined;
-  return { unboundedBy, plus: translator.arg(perUnit(most.outcome.base.rateText, new Set(unboundedBy))) };
+  const plus = perUnit(most.outcome.base.rateText, new Set(unboundedBy));
+  // Where a duty lifts column 1 to a total, what each unit adds first takes the place of that duty.
+  const lifted = open.some(({ outcome }) =>
+    outcome.charges.some(({ heading, amount }) => heading.terms.adds.kind === "up-to" && amount > 0n),
+  );
+  return { unboundedBy, plus: translator.arg(lifted ? message("rate/as-far-as-more", { rate: plus }) : plus) };
 }
 
 function highest(leaves: readonly Leaf[]): Leaf | undefined {

@@ -7,10 +7,13 @@ import { requireDay } from "../console/options.js";
 import { styleOf } from "../console/style.js";
 import { diffDays } from "../history/diff.js";
 import { diffReport, sideInWords } from "../history/diff-report.js";
+import { claimsByName, claimsFor } from "../law/claimable.js";
+import type { Law } from "../law/types.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf } from "../packaged/scenario-engine.js";
 import { printNotice } from "../print/words.js";
 import { message } from "../said/message.js";
+import { claimInLine } from "./claim-title.js";
 
 /** Flags of the command. */
 export interface DiffFlags {
@@ -23,10 +26,11 @@ export interface DiffFlags {
   readonly json?: boolean;
 }
 
-/** With or without a claim, as wide as the wider of the two. */
-export function claimWords(spi: string | null): string {
-  const [claimed, plain] = [say(message("diff/with")), say(message("diff/without"))];
-  return (spi === null ? plain : claimed).padEnd(Math.max(claimed.length, plain.length));
+/** With or without a claim, as wide as the wider of those that are compared. */
+export function claimWords(spi: string | null, law: Law, origin: string): string {
+  const byName = claimsByName(law, origin);
+  const width = Math.max(...claimsFor(law, origin).map((each) => say(claimInLine(each, byName)).length));
+  return say(claimInLine(spi, byName)).padEnd(width);
 }
 
 /** Print the differences. */
@@ -70,7 +74,7 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
   const style = styleOf(process.stdout);
   const translator = translate();
   const lines = found.flatMap(({ hts, label, spi, before, after, because }) => [
-    `${style.bold(hts)} ${claimWords(spi)}  ${sideInWords(before, translator)} -> ${sideInWords(after, translator)}  ${label ?? ""}`.trimEnd(),
+    `${style.bold(hts)} ${claimWords(spi, engine.law, flags.origin)}  ${sideInWords(before, translator)} -> ${sideInWords(after, translator)}  ${label ?? ""}`.trimEnd(),
     style.dim(`  ${because.join("; ")}`),
   ]);
   process.stdout.write(

@@ -5,14 +5,14 @@ import { given, givenClaim } from "../console/given-values.js";
 import { language, say } from "../console/language.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, requireDay, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
-import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import { inBrief } from "../explain/brief.js";
 import { freshnessInWords } from "../explain/freshness.js";
 import { inWords, owed, PLAIN, type Style } from "../explain/words.js";
-import { claimsFor } from "../law/claimable.js";
+import { claimsByName, claimsFor } from "../law/claimable.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
 import { message } from "../said/message.js";
+import { claimTitle } from "./claim-title.js";
 
 /** Flags of the command. */
 export interface DutyFlags extends AnswerFlags, FactFlags {
@@ -40,10 +40,11 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   const options = answerOptions(flags);
   const claims: readonly (string | null)[] =
     flags.spi === undefined ? claimsFor(engine.law, line.origin) : [givenClaim("--spi", flags.spi)];
+  const byName = claimsByName(engine.law, line.origin);
   const answers = claims.map((spi) => engine.assess({ ...line, spi }, options));
   if (flags.json === true) {
     process.stdout.write(
-      `${JSON.stringify(answers.length === 1 ? answers[0] : { withCusma: answers[0], without: answers[1] }, undefined, 2)}\n`,
+      `${JSON.stringify(answers.length === 1 ? answers[0] : { [byName ? "withCusma" : "claimed"]: answers[0], without: answers[1] }, undefined, 2)}\n`,
     );
     if (answers.some((answer) => answer.status === "error")) process.exitCode = 1;
     return;
@@ -58,8 +59,9 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   if (first === undefined) throw new CallError(message("call/nothing-asked"), message("call/nothing-asked.fix"));
   const translator = engine.parts.translator(language());
   const style = styleOf(process.stdout, translator);
+  const fresh = freshnessInWords(engine.law, date, translator);
   process.stdout.write(
-    `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh: freshnessInWords(engine.law, date, translator) }, style, flags.all === true).join("\n")}\n`,
+    `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh, byName }, style, flags.all === true).join("\n")}\n`,
   );
 }
 
@@ -69,6 +71,8 @@ interface Asked {
   readonly origin: string;
   /** How far the law was read. */
   readonly fresh: readonly string[];
+  /** Whether claims go by the name of the program of the vocabulary. */
+  readonly byName: boolean;
 }
 
 /** The printed page: what is owed with and without CUSMA first, then each answer, in full where `all` is wanted. */
@@ -100,23 +104,28 @@ export function page(
   const same = answers.length === 2 && sameWords(answers);
   const shown = same ? answers.slice(1) : answers;
   shown.forEach((answer, index) => {
-    lines.push(`${style.bold(titleOf(claims, index, same, style).padEnd(16))} ${style.bold(owed(answer, style))}`);
+    lines.push(
+      `${style.bold(titleOf(claims, index, { same, byName: asked.byName }, style).padEnd(16))} ${style.bold(owed(answer, style))}`,
+    );
   });
   lines.push("");
   shown.forEach((answer, index) => {
-    if (shown.length > 1) lines.push(style.bold(titleOf(claims, index, same, style)));
+    if (shown.length > 1) lines.push(style.bold(titleOf(claims, index, { same, byName: asked.byName }, style)));
     lines.push(...(all ? inWords(answer, style) : inBrief(answer, style)));
     if (all) lines.push("");
   });
   return lines;
 }
 
-function titleOf(claims: readonly (string | null)[], index: number, same: boolean, { translator: { say } }: Style): string {
+function titleOf(
+  claims: readonly (string | null)[],
+  index: number,
+  { same, byName }: { readonly same: boolean; readonly byName: boolean },
+  { translator: { say } }: Style,
+): string {
   if (same) return say(message("duty/claim-or-not"));
   const claim = claims[index] ?? null;
-  if (claim === null) return say(message("duty/without-cusma"));
-  const known = PROGRAM_SYMBOLS.some((symbol) => symbol === claim);
-  return say(known ? message("duty/with-cusma") : message("duty/claiming", { program: claim }));
+  return say(claimTitle(claim, byName));
 }
 
 function sameWords([a, b]: readonly Assessment[]): boolean {

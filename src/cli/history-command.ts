@@ -7,10 +7,11 @@ import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from 
 import { styleOf } from "../console/style.js";
 import { boundsInWords, percent, type Style } from "../explain/words.js";
 import { dutiesOf, type Step, steps } from "../history/steps.js";
-import { claimsFor } from "../law/claimable.js";
+import { claimsByName, claimsFor } from "../law/claimable.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { printNotice } from "../print/words.js";
 import { message } from "../said/message.js";
+import { claimTitle } from "./claim-title.js";
 
 /** Flags of the command. */
 export interface HistoryFlags extends FactFlags, Pick<AnswerFlags, "knownOn" | "reading"> {
@@ -46,8 +47,9 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
     return;
   }
   const style = styleOf(process.stdout, engine.parts.translator(language()));
+  const byName = claimsByName(engine.law, line.origin);
   for (const spi of claims) {
-    process.stdout.write(`${style.bold(say(message(spi === null ? "duty/without-cusma" : "duty/with-cusma")))}\n`);
+    process.stdout.write(`${style.bold(say(claimTitle(spi, byName)))}\n`);
     for (const step of found.filter((each) => each.spi === spi)) process.stdout.write(`  ${row(step, style)}\n`);
   }
   const print = printNotice(engine.law, style.translator);

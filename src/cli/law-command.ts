@@ -49,7 +49,7 @@ export function lawCheckCommand(flags: { readonly from?: string; readonly agains
   const { law, problems, texts } = checkTexts(lawTexts(folder));
   if (law === undefined) {
     if (flags.json === true) process.stdout.write(`${JSON.stringify({ problems }, undefined, 2)}\n`);
-    else for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file))}\n\n`);
+    else for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file), flags.from)}\n\n`);
     process.stderr.write(`${say(message("law-tool/refused", { count: problems.length }))}\n`);
     process.exitCode = 1;
     return;
@@ -66,7 +66,7 @@ export function lawCheckCommand(flags: { readonly from?: string; readonly agains
 export function lawBuildCommand(flags: { readonly check?: boolean; readonly from?: string }): void {
   const folder = flags.from ?? packagePath("law");
   const { law, problems, texts } = checkTexts(lawTexts(folder));
-  for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file))}\n\n`);
+  for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file), flags.from)}\n\n`);
   if (law === undefined) {
     process.stderr.write(`${say(message("law-tool/refused-unwritten", { count: problems.length }))}\n`);
     process.exitCode = 1;

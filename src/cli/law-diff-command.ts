@@ -16,6 +16,7 @@ import { CallError } from "../packaged/call-error.js";
 import { keptLaw, keptReleases } from "../packaged/releases.js";
 import { bundledTrade } from "../packaged/trade-bundle.js";
 import { message } from "../said/message.js";
+import { DEFAULT_ORIGIN } from "../settings.js";
 import { claimWords } from "./diff-command.js";
 
 /** Flags of the command. */
@@ -66,7 +67,7 @@ export function lawDiffCommand(before: string, after: string, flags: LawDiffFlag
     `${[
       ...found.map(
         (each) =>
-          `${style.bold(each.hts)} ${claimWords(each.spi)}  ${span(each)}  ${sideInWords(each.before, to)} -> ${sideInWords(each.after, to)}`,
+          `${style.bold(each.hts)} ${claimWords(each.spi, now, DEFAULT_ORIGIN)}  ${span(each)}  ${sideInWords(each.before, to)} -> ${sideInWords(each.after, to)}`,
       ),
       say(
         message("law-tool/differences", {

@@ -37,7 +37,7 @@ export function lawReleaseCommand(
   const { law, problems, texts: all } = checkTexts(texts);
   if (law === undefined)
     throw new CallError(
-      problems.map((each) => problemText(each, all.get(each.place.file))).join("\n\n"),
+      problems.map((each) => problemText(each, all.get(each.place.file), flags.from)).join("\n\n"),
       message("release/mistakes.fix", { count: problems.length }),
     );
   const files = new Map<string, Buffer>([

@@ -21,7 +21,7 @@ export function lawTestCommand(flags: { readonly from?: string; readonly json?: 
   const { law, problems, texts } = checkTexts(lawTexts(folder));
   if (law === undefined)
     throw new CallError(
-      problems.map((each) => problemText(each, texts.get(each.place.file))).join("\n\n"),
+      problems.map((each) => problemText(each, texts.get(each.place.file), flags.from)).join("\n\n"),
       message("law-tool/cases-not-judged"),
     );
   const engine = createEngine(law, openSchedule(readSchedule(packagePath("schedule/schedule.json.gz"))));

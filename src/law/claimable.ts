@@ -26,6 +26,12 @@ export function programFor(law: Origins, origin: string): Program | undefined {
     : programsIn(law).find(({ members, ends }) => members.includes(country) && (ends === undefined || ends > law.coverage.from));
 }
 
+/** Whether goods of an origin claim a program of the vocabulary, by whose name answers speak of claims. */
+export function claimsByName(law: Origins, origin: string): boolean {
+  const program = programFor(law, origin);
+  return program !== undefined && law.vocabulary.programs.some(({ id }) => id === program.id);
+}
+
 /** The claims that are compared for goods of an origin: the first symbol of its program, where there is one, then none. */
 export function claimsFor(law: Origins, origin: string): readonly (string | null)[] {
   const symbol = programFor(law, origin)?.symbols[0];

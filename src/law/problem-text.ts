@@ -2,10 +2,10 @@
 
 import type { LawProblem } from "./tree.js";
 
-/** The text of a problem, with an excerpt of its file. */
-export function problemText(problem: LawProblem, fileText: string | undefined): string {
+/** The text of a problem, with an excerpt of its file, which lies in `folder`. */
+export function problemText(problem: LawProblem, fileText: string | undefined, folder = "law"): string {
   const { file, line, column } = problem.place;
-  const head = `law/${file}:${line}:${column}  ${problem.code}`;
+  const head = `${folder.replace(/\/$/, "")}/${file}:${line}:${column}  ${problem.code}`;
   const found = fileText?.split(/\r?\n/)[line - 1];
   const number = String(line);
   const excerpt =

@@ -6,7 +6,7 @@ import type { DutyBounds } from "../assess/filed.js";
 import type { Day } from "../exact/day.js";
 import { owed, PLAIN, type Style } from "../explain/words.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
-import { claimsFor } from "../law/claimable.js";
+import { claimsByName, claimsFor } from "../law/claimable.js";
 import { type Arg, message } from "../said/message.js";
 import { type Given, languageOf, type Parts, Refused } from "../server/operation.js";
 import { AMOUNT, COUNT, DAY, LANGUAGE, list, object, type Schema, TEXT } from "../server/schemas.js";
@@ -22,8 +22,11 @@ const MOST_NUMBERS = 8;
 const MOST_SOURCES = 8;
 const WITH = "with CUSMA";
 const WITHOUT = "without CUSMA";
+const CLAIMED = "with a claim";
+const UNCLAIMED = "without a claim";
 
 const TEXTS = list(TEXT);
+const CLAIM_TEXTS = Object.fromEntries([WITH, WITHOUT, CLAIMED, UNCLAIMED].map((claim) => [`${claim}?`, TEXT]));
 const FILED = object({ heading: TEXT, "duty?": TEXT });
 const QUESTION = object({
   fact: { ...TEXT, description: "Give the answer under this path in facts and ask again" },
@@ -56,7 +59,7 @@ export const ANSWER_OUTPUT: Schema = object({
   value: AMOUNT,
   "question?": QUESTION,
   "filing?": list(object({ claim: TEXT, headings: list(FILED) })),
-  "groups?": list(object({ numbers: TEXTS, "more?": COUNT, "label?": TEXT, [`${WITH}?`]: TEXT, [`${WITHOUT}?`]: TEXT })),
+  "groups?": list(object({ numbers: TEXTS, "more?": COUNT, "label?": TEXT, ...CLAIM_TEXTS })),
   "moreGroups?": COUNT,
   "notices?": TEXTS,
   sources: TEXTS,
@@ -69,6 +72,8 @@ interface Asked {
   readonly day: Day;
   readonly value: string;
   readonly claims: readonly (string | null)[];
+  /** Whether claims go by the name of the program of the vocabulary. */
+  readonly byName: boolean;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly style: Style;
 }
@@ -83,6 +88,7 @@ export async function answerGoods(given: Given, parts: Parts): Promise<unknown> 
     day: (given.day ?? parts.today()) as Day,
     value: String(given.value ?? DEFAULT_VALUE).replace(/^\$|,/g, ""),
     claims: given.claim === undefined ? both : both.filter((each) => (each === null) === (given.claim === "none")),
+    byName: claimsByName(parts.engine.law, origin),
     facts: (given.facts ?? {}) as Record<string, unknown>,
     style: { ...PLAIN, translator: parts.engine.parts.translator(languageOf(given)) },
   };
@@ -191,7 +197,7 @@ function answered(found: readonly Claimed[], asked: Asked, parts: Parts, others:
   const open = found.some(({ answer }) => answer.status === "range");
   return {
     status: open ? "open" : "answered",
-    verdict: verdictOf(found, asked.style),
+    verdict: verdictOf(found, asked),
     goods: { number: line.hts, ...(line.label === undefined ? {} : { label: line.label }), ...(others === 0 ? {} : { others }) },
     ...frame(asked, parts),
     ...(question === undefined
@@ -209,7 +215,7 @@ function answered(found: readonly Claimed[], asked: Asked, parts: Parts, others:
           },
         }),
     filing: found.flatMap(({ spi, answer }) =>
-      answer.status === "determined" ? [{ claim: spi === null ? WITHOUT : WITH, headings: filed(answer) }] : [],
+      answer.status === "determined" ? [{ claim: claimKey(spi, asked), headings: filed(answer) }] : [],
     ),
     notices: [...new Set(found.flatMap(({ answer }) => answer.notices.map(({ text }) => text)))].slice(0, 4),
     sources: sourcesOf(found),
@@ -217,15 +223,26 @@ function answered(found: readonly Claimed[], asked: Asked, parts: Parts, others:
   };
 }
 
-function verdictOf(found: readonly Claimed[], style: Style): string {
+function claimKey(spi: string | null, { byName }: Asked): string {
+  if (byName) return spi === null ? WITHOUT : WITH;
+  return spi === null ? UNCLAIMED : CLAIMED;
+}
+
+function claimWords(spi: string | null, { byName }: Asked): Arg {
+  if (byName) return message(spi === null ? "mcp/without" : "mcp/with");
+  return spi === null ? message("mcp/no-claim") : message("mcp/claiming", { program: spi });
+}
+
+function verdictOf(found: readonly Claimed[], asked: Asked): string {
+  const { style } = asked;
   const { say } = style.translator;
   const told = found.map(({ spi, answer }) => ({
-    claim: message(spi === null ? "mcp/without" : "mcp/with"),
+    claim: claimWords(spi, asked),
     text: owed(answer, style).replace(/ {2,}/g, " "),
   }));
   const [first, second] = told;
   if (first !== undefined && second !== undefined && first.text === second.text)
-    return say(message("mcp/verdict.same", { duty: first.text }));
+    return say(message(asked.byName ? "mcp/verdict.same" : "mcp/verdict.same-claim", { duty: first.text }));
   return say(
     message("mcp/verdict", { claims: { all: told.map(({ claim, text }) => message("mcp/claim", { claim, duty: text })), by: "; " } }),
   );
@@ -283,9 +300,7 @@ function* severalNumbers(numbers: readonly string[], label: string | undefined, 
       numbers: group.numbers.slice(0, MOST_NUMBERS).map(formatHts),
       ...(group.numbers.length > MOST_NUMBERS ? { more: group.numbers.length - MOST_NUMBERS } : {}),
       ...labelled(group.numbers[0] ?? "", parts),
-      ...Object.fromEntries(
-        group.found.map(({ spi, answer }) => [spi === null ? WITHOUT : WITH, owed(answer, asked.style).replace(/ {2,}/g, " ")]),
-      ),
+      ...Object.fromEntries(group.found.map(({ spi, answer }) => [claimKey(spi, asked), owed(answer, asked.style).replace(/ {2,}/g, " ")])),
     })),
     ...(all.length > shown.length ? { moreGroups: all.length - shown.length } : {}),
     sources: [],

@@ -114,7 +114,10 @@ export async function openTable(path: string, options: OpenOptions): Promise<Ope
 function renamed(error: unknown, file: string, called: Arg): unknown {
   if (!(error instanceof TableError) || file === called) return error;
   const as = (said: Arg): Arg => {
-    if (said === file) return called;
+    if (typeof said === "string" && said.includes(file)) {
+      const parts = said.split(file).flatMap((part, at): Arg[] => (at === 0 ? [part] : [called, part]));
+      return { all: parts.filter((part) => part !== ""), by: "" };
+    }
     return isMessage(said)
       ? { id: said.id, args: Object.fromEntries(Object.entries(said.args).map(([name, arg]) => [name, as(arg)])) }
       : said;

@@ -298,11 +298,12 @@ test("rating is cancelled and begun again, and the list shows its end when it is
   assert.equal(await count("#sums"), 0);
   await click("#rate");
   await says("#sums", /20,000 lines rated/);
-  await fixture.page.evaluate(() => {
+  // The list is as long as its table once that is drawn, which may be after the sums are.
+  await fixture.page.waitForFunction(() => {
     const list = document.querySelector(".rows");
     if (list !== null) list.scrollTop = list.scrollHeight;
+    return /^20,000\s+6109\.10\.00\.04/.test(document.querySelector<HTMLElement>(".rows .line:last-child")?.innerText ?? "");
   });
-  await says(".rows .line:last-child", /^20,000\s+6109\.10\.00\.04/);
 });
 
 test("no request left the origin, and nothing went wrong", limits, () => {

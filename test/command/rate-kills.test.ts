@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { packagePath } from "../../src/packaged/paths.js";
 
-const KILLS = Number(process.env.CARVEOUT_KILLS ?? 8);
+const KILLS = Number(process.env.CARVEOUT_KILLS ?? 4);
 const command = packagePath("dist/cli/main.js");
 const folder = mkdtempSync(join(tmpdir(), "carveout-kills-"));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -20,6 +20,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import writeExcelFile from "write-excel-file/node";
 import { packagePath } from "../../src/packaged/paths.js";
+import { LONG, share } from "../long.js";
 
 const command = packagePath("dist/cli/main.js");
 const folder = mkdtempSync(join(tmpdir(), "carveout-resume-"));
@@ -84,17 +85,19 @@ test("every form in and out is the same with parts as without", async () => {
   writeFileSync(path("large.csv"), csv(rowsOf(22_000)));
   writeFileSync(path("small.csv"), csv(rowsOf(2_000)));
   writeFileSync(path("empty.csv"), `${HEADER}\n`);
-  writeFileSync(path("stray.csv"), csv([...rowsOf(19_000), STRAY, ...rowsOf(2_000)]));
+  writeFileSync(path("stray.csv"), csv([...rowsOf(LONG ? 19_000 : 3_000), STRAY, ...rowsOf(2_000)]));
   writeFileSync(path("zipped.csv.gz"), gzipSync(csv(rowsOf(2_000))));
   writeFileSync(path("wide.csv"), Buffer.from(`\ufeff${csv(rowsOf(2_000))}`, "utf16le"));
   writeFileSync(path("marked.csv"), `\ufeff\r\n${csv(rowsOf(2_000)).replaceAll("\n", "\r\n")}`);
   writeFileSync(path("long.csv"), csv([...rowsOf(10), `6109.10.00.04,CA,2025-08-01,10.00,S,${"x".repeat(3 << 20)}`, ...rowsOf(10)]));
   await same("large.csv", "csv", "0.4", text);
+  await same("small.csv", "parquet", "0.04", parquetOf);
+  for (const input of share(["wide.csv", "empty.csv", "long.csv", "marked.csv", "zipped.csv.gz"], 3))
+    await same(input, "csv", "0.04", text);
+  if (!LONG) return;
   await same("small.csv", "csv.gz", "0.04", (file) => gunzipSync(readFileSync(file)).toString());
   await same("large.csv", "parquet", "0.4", parquetOf);
-  await same("small.csv", "parquet", "0.04", parquetOf);
   await same("small.csv", "csv", "0.04", text, "--fees");
-  for (const input of ["empty.csv", "zipped.csv.gz", "wide.csv", "marked.csv", "long.csv"]) await same(input, "csv", "0.04", text);
   await same("stray.csv", "csv", "0.4", text);
   await same("empty.csv", "parquet", "1", parquetOf);
   await same("small.csv-plain.parquet", "parquet", "0.01", parquetOf);

@@ -13,6 +13,10 @@ import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { determine } from "../../src/packaged/origin-bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
+import { translator } from "../../src/said/translator.js";
+
+const { arg: said } = translator("en");
+
 import { tableRefusals } from "./table.js";
 
 const root = packagePath("test/errors");
@@ -83,7 +87,7 @@ function reportRefusals(folder: string): Refused[] {
       const rows = given.split("\n").map((row) => row.split(","));
       const report = auditRows(rows, { engine: bundledEngine(), data: bundledAuditData(), asOf: AS_OF });
       const { code, message, fix } = "refused" in report ? report.refused : { code: "none", message: "not refused", fix: "" };
-      return { name, code, given, text: `${code}\n\n${message}\n${fix}`, room: "table", expected: join(folder, `${name}.txt`) };
+      return { name, code, given, text: `${code}\n\n${said(message)}\n${said(fix)}`, room: "table", expected: join(folder, `${name}.txt`) };
     });
 }
 

@@ -124,3 +124,14 @@ test("the README has exactly two commands", () => {
   const commands = [...readme.matchAll(/^```\n([\s\S]*?)^```/gm)].map((found) => (found[1] ?? "").trim());
   assert.deepEqual(commands, ["npm ci && npm start", "npm ci && npm test"]);
 });
+
+test("what a command wrote names no folder of the machine that ran it", () => {
+  const absolute = /(?<![\w./:-])\/(?!opt\/)[\w-]+\/[\w./-]*\/(?:test|src|dist|law|build|docs)\/[\w./-]+/;
+  const found = ["docs", "test/errors", "conformance"]
+    .flatMap((folder) => ["md", "txt", "json", "jsonl"].flatMap((ending) => files(folder, `.${ending}`)))
+    .flatMap((file) => {
+      const [path] = absolute.exec(readFileSync(join(root, file), "utf8")) ?? [];
+      return path === undefined ? [] : [`${file}: ${path}`];
+    });
+  assert.deepEqual(found, []);
+});

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { filedIn } from "../../src/assess/filed.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { share } from "../long.js";
 
 const engine = bundledEngine();
 
@@ -37,7 +38,10 @@ function written(): Day[] {
   return [...found].sort() as Day[];
 }
 
-const days = written().filter((day) => day >= engine.law.coverage.from && day < "2030-01-01");
+const days = share(
+  written().filter((day) => day >= engine.law.coverage.from && day < "2030-01-01"),
+  4,
+);
 
 test(`the grid stands on the eve, the day and the day after of ${days.length} days`, () => {
   let answered = 0;
@@ -64,5 +68,5 @@ test(`the grid stands on the eve, the day and the day after of ${days.length} da
       }
     }
   }
-  assert.ok(answered > 10_000, `${answered} answers`);
+  assert.ok(answered > 100 * days.length, `${answered} answers`);
 });

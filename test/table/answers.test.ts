@@ -7,6 +7,7 @@ import type { AssessOptions } from "../../src/assess/answer.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { bookFor } from "../../src/packaged/bundled-book.js";
 import { COLUMNS, randomRow, seeded } from "../bulk/equal.js";
+import { share } from "../long.js";
 import { byDuckdb, byRows, newFolder, same, type Written } from "./ways.js";
 
 const { path, remove } = newFolder("answers");
@@ -204,7 +205,7 @@ test("a cell that is not in the plain form is never rated as something else", as
     civil_aircraft: ["yes", "Y", "TRUE", "1", "0", "maybe", "-"],
   };
   for (const [name, cells] of Object.entries(odd))
-    for (const [turn, cell] of cells.entries()) {
+    for (const [turn, cell] of share(cells, 4).entries()) {
       const rows = Array.from({ length: 4 }, (_, at) =>
         at === 2 ? plain.map((each, place) => (names[place] === name ? `"${cell}"` : each)) : plain,
       );

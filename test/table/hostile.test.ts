@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { statSync, writeFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
+import { LONG, share } from "../long.js";
 import { byCommand, byDuckdb, byRows, newFolder, rateCommand, same, tableOf } from "./ways.js";
 
 const { path, remove } = newFolder("hostile");
@@ -46,11 +47,12 @@ async function alike(given: Case): Promise<Record<string, number>> {
   const flags = given.flags ?? [];
   const rating = { raw: flags.includes("--raw"), large: true };
   const rows = await byRows(input, rating);
-  for (const form of given.outputs ?? ["csv"]) {
+  for (const form of share(given.outputs ?? ["csv"], 2)) {
     const direct = await byDuckdb(input, path(`${made}-direct.${form}`), rating);
     if (given.strict) same(direct, rows);
     else assert.ok(direct === undefined, "not left to the reader of rows");
-    same(await byCommand(input, path(`${made}-command.${form}`), flags), rows);
+    // Which of the two reads a table is the choice of the command.
+    if (LONG || !given.strict || flags.length > 0) same(await byCommand(input, path(`${made}-command.${form}`), flags), rows);
   }
   return rows.counted as Record<string, number>;
 }
@@ -107,8 +109,10 @@ test("bytes that are not UTF-8 in the last block are left to the reader, which s
 test("lines ended by CR LF, a mark at the beginning, no end of the last line, empty lines", async () => {
   const empty = (at: number): string => (at % 3 === 0 ? "" : `"${FILLER}${FILLER}"`);
   await alike({ bytes: table(lines(empty), "\r\n"), strict: true, outputs: ["parquet"] });
-  await alike({ bytes: `\ufeff${table(lines())}`, strict: true });
-  await alike({ bytes: table(lines()).slice(0, -1), strict: true });
+  if (LONG) {
+    await alike({ bytes: `\ufeff${table(lines())}`, strict: true });
+    await alike({ bytes: table(lines()).slice(0, -1), strict: true });
+  }
   await alike({ bytes: table(lines(), "\r\n").slice(0, -2), strict: true });
   // Line ends of two kinds in one file are no plain form.
   await alike({ bytes: `${table(lines(), "\n\r\n\n")}\n\n`, strict: false });
