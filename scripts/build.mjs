@@ -130,8 +130,8 @@ async function buildPage() {
 
 // The law of the origin that the page shows unless another is chosen.
 function firstLaw() {
-  execFileSync("node", ["scripts/run.mjs", "scripts/page-law.ts", "dist/law-first.json"], { stdio: "inherit" });
-  return readFileSync("dist/law-first.json");
+  execFileSync("node", ["scripts/run.mjs", "scripts/page-law.ts", "build/law-first.json"], { stdio: "inherit" });
+  return readFileSync("build/law-first.json");
 }
 
 // Imports by kind of goods and month with the duty on them, worked out by the library's exposure.

@@ -6,6 +6,6 @@ import { lawForOneOrigin } from "../src/law/of-origin.js";
 import { packagedLaw } from "../src/packaged/bundle.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
 
-const [file = "dist/law-first.json"] = process.argv.slice(2);
+const [file = "build/law-first.json"] = process.argv.slice(2);
 const { words: _words, ...law } = lawForOneOrigin(packagedLaw(), DEFAULT_ORIGIN);
 writeFileSync(file, JSON.stringify(law));

@@ -45,7 +45,9 @@ function Page() {
   const [language, setLanguage] = useState<Language>(firstLanguage);
   const [words, setWords] = useState<Words>(en);
   const [late, setLate] = useState<Partial<Record<TabId, (props: TabProps) => preact.JSX.Element>>>({});
-  const law = useEngine(language, state.tab === "look-up" && state.origin !== DEFAULT_ORIGIN);
+  // Of other origins speaks the answer alone.
+  const origin = state.tab === "look-up" ? state.origin : DEFAULT_ORIGIN;
+  const law = useEngine(language, origin !== DEFAULT_ORIGIN);
   const { engine } = law;
   const [failed, setFailed] = useState("");
   const [refusedDay, setRefusedDay] = useState("");
@@ -110,7 +112,7 @@ function Page() {
         setLanguage={setLanguage}
         setTheme={setTheme}
       />
-      <LawStrip engine={engine} day={state.date} words={words} />
+      <LawStrip engine={engine} origin={origin} day={state.date} words={words} />
       <main>
         <p class="printed">{`Carveout · ${words.slogan} · ${words.savedOn(today())}`}</p>
         {[failed, law.failed].map((why) => why !== "" && <p class="stop" key={why}>{`${words.failed}: ${why}`}</p>)}
