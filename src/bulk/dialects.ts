@@ -61,10 +61,16 @@ const duckdb: Dialect = {
   quoted: doubled,
   // A text that is written as DuckDB writes the number is plain; a pattern is looked for in the others alone, since it takes longer.
   plainNumber: (text, decimals, digits) => {
-    const type = `decimal(${digits + decimals}, ${decimals})`;
-    const cents = `cast(cast(${text} as decimal(18, ${decimals})) * ${pow(decimals)} as bigint)`;
+    const places = digits + decimals;
+    const decimal = `try_cast(${text} as decimal(${places}, ${decimals}))`;
+    // Decimals of up to 18 digits are whole numbers of 64 bits.
+    const factor = places + decimals + 1 > 18 ? pow(decimals) : `cast(${pow(decimals)} as decimal(${decimals + 1}, 0))`;
+    const scaled = `cast(${decimal} * ${factor} as bigint)`;
+    const asDecimal = `when cast(${decimal} as varchar) = ${text} and ${text} >= '0' then ${scaled}`;
     const whole = `try_cast(${text} as integer)`;
-    return `case when cast(try_cast(${text} as ${type}) as varchar) = ${text} and ${text} >= '0' then ${cents} when cast(${whole} as varchar) = ${text} and ${whole} between 0 and ${"9".repeat(digits)} then ${whole} * ${pow(decimals)}::bigint when regexp_full_match(${text}, '${pattern(decimals, digits)}') then ${cents} end`;
+    const asWhole = `when cast(${whole} as varchar) = ${text} and ${text} >= '0' and length(${text}) <= ${digits} then ${whole} * ${pow(decimals)}::bigint`;
+    const both = decimals === 2 ? `${asDecimal} ${asWhole}` : `${asWhole} ${asDecimal}`;
+    return `case ${both} when regexp_full_match(${text}, '${pattern(decimals, digits)}') then ${scaled} end`;
   },
   isDay: (text) => `(regexp_full_match(${text}, '${DAY}') and try_cast(${text} as date) is not null)`,
   year: (text) => `try_cast(substr(${text}, 1, 4) as bigint)`,

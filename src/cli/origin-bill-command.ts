@@ -184,7 +184,11 @@ function writeCertificate(file: string, question: OriginQuestion, answer: Origin
   const draft = certify(data, question, answer, stated as Stated, phrases);
   if ("problems" in draft) {
     process.stderr.write(
-      [say(message("origin/no-certification")), ...draft.problems.map(({ message, fix }) => `${message} ${fix}`), ""].join("\n"),
+      [
+        say(message("origin/no-certification")),
+        ...draft.problems.map((each) => `${say(each.message)} ${translate().arg(each.fix)}`),
+        "",
+      ].join("\n"),
     );
     process.exitCode = 1;
     return;
@@ -192,7 +196,7 @@ function writeCertificate(file: string, question: OriginQuestion, answer: Origin
   const words =
     draft.rule === undefined ? undefined : ruleInWords(draft.rule, bundledOrigin().sets, language() === "fr" ? RULE_FRENCH : RULE_ENGLISH);
   try {
-    writeFileSync(file, certificationHtml(draft, words, phrases));
+    writeFileSync(file, certificationHtml(draft, words, translate()));
   } catch {
     throw new CallError(message("call/not-written-here", { file }), message("call/not-written.fix"));
   }

@@ -41,6 +41,8 @@ export interface ServeFlags {
   readonly workers: string;
   /** Seconds that a long request may take. */
   readonly timeLimit: string;
+  /** False where no plans are made before they are asked for. */
+  readonly warm?: boolean;
   readonly allowOrigin?: readonly string[];
   readonly allowHost?: readonly string[];
 }
@@ -86,9 +88,11 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
     }),
   );
   const connections = new Connections(app.server, cluster.isWorker ? handedOver : turnsOfLoop);
-  void warm(parts.engine, today() as Day, () => stopping).then(() => {
-    ready = true;
-  });
+  if (flags.warm === false) ready = true;
+  else
+    void warm(parts.engine, today() as Day, () => stopping).then(() => {
+      ready = true;
+    });
   const address = await app.listen({ port, host: flags.host }).catch((error: Error) => {
     throw new CallError(message("serve/port", { port, why: error.message }), message("serve/port.fix"));
   });

@@ -12,6 +12,11 @@ export interface RowTexts {
   readonly passed: readonly (readonly [sql: string, name: string])[];
 }
 
+/** What becomes of a row, by its code. */
+export const OUTCOME = { determined: 0, range: 1, prohibited: 2, assess: 3 } as const;
+
+const IS_DETERMINED = `outcome = ${OUTCOME.determined}`;
+const IS_RANGE = `outcome = ${OUTCOME.range}`;
 const AUTHORITY_COLUMNS = ANSWER_COLUMNS.slice(1, 1 + AUTHORITIES.length);
 
 /** The last select. */
@@ -34,8 +39,9 @@ export interface AnswerSetting {
 
 /** Name and SQL of each column of the answer. */
 export function answers(dialect: Dialect, { chapter98, plainRates, fees }: AnswerSetting): (readonly [name: string, sql: string])[] {
-  const money = (cents: string, when = "outcome = 'determined'"): string => `case when ${when} then ${dialect.scaledDown(cents, 2)} end`;
-  const rate = dialect.scaledDown(dialect.whole("2000000 * owed + g_value", "2 * g_value"), 6);
+  const money = (cents: string, when = IS_DETERMINED): string => `case when ${when} then ${dialect.scaledDown(cents, 2)} end`;
+  const share = dialect.scaledDown(dialect.whole("2000000 * owed + g_value", "2 * g_value"), 6);
+  const rate = `case when owed = 0 then cast(0 as ${dialect.rate}) else ${share} end`;
   const digits = "replace(g_chapter98, '.', '')";
   const pairs = [5, 7].map((at) => `'.' || substr(${digits}, ${at}, 2)`).join(" || ");
   const last = `case when length(${digits}) > 8 then '.' || substr(${digits}, 9, 2) else '' end`;
@@ -45,24 +51,29 @@ export function answers(dialect: Dialect, { chapter98, plainRates, fees }: Answe
     more === undefined ? `nullif(${of}, '')` : `nullif(trim(coalesce(${of}, '') || ${more}), '')`;
   const questions = [
     // What the rate asks behind the claim stands behind it: the claim decides of both, so of no less than before.
-    `case when outcome = 'range' and (p_status = 0 or (b_status = 1 and by_claim = ${BY_CLAIM.first})) then ${asked("b_questions", fees?.questions.range)}`,
-    `when outcome = 'range' then ${asked("p_questions", fees?.questions.range)}`,
-    `when outcome = 'determined' then ${asked("p_questions", fees?.questions.determined)} end`,
+    `case when ${IS_RANGE} and (p_status = 0 or (b_status = 1 and by_claim = ${BY_CLAIM.first})) then ${asked("b_questions", fees?.questions.range)}`,
+    `when ${IS_RANGE} then ${asked("p_questions", fees?.questions.range)}`,
+    `when ${IS_DETERMINED} then ${asked("p_questions", fees?.questions.determined)} end`,
   ].join(" ");
   return [
-    ["status", "outcome"],
+    [
+      "status",
+      `case outcome ${Object.entries(OUTCOME)
+        .map(([name, code]) => `when ${code} then '${name}'`)
+        .join(" ")} end`,
+    ],
     ...AUTHORITY_COLUMNS.map((name, at) => [name, money(`duty${at}`)] as const),
     ["additional_duty", money("owed - duty0")],
     ["total_duty", money("owed")],
-    ["effective_rate", `case when outcome = 'determined' then ${effective} end`],
+    ["effective_rate", `case when ${IS_DETERMINED} then ${effective} end`],
     [
       "headings",
-      `case when outcome = 'determined' then ${filed}case when p_headings = '' then printed else p_headings || ' ' || printed end end`,
+      `case when ${IS_DETERMINED} then ${filed}case when p_headings = '' then printed else p_headings || ' ' || printed end end`,
     ],
-    ["duty_min", money("owed", "outcome = 'determined' or outcome = 'range'")],
+    ["duty_min", money("owed", `outcome <= ${OUTCOME.range}`)],
     [
       "duty_max",
-      `case when outcome = 'determined' then ${dialect.scaledDown("owed", 2)} when outcome = 'range' and p_bounded > 0 and b_bounded > 0 then ${dialect.scaledDown("most", 2)} end`,
+      `case when ${IS_DETERMINED} then ${dialect.scaledDown("owed", 2)} when ${IS_RANGE} and p_bounded > 0 and b_bounded > 0 then ${dialect.scaledDown("most", 2)} end`,
     ],
     ["questions", questions],
     ["error", `cast(null as ${dialect.text})`],

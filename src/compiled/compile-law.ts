@@ -54,9 +54,11 @@ const OTHER: Claim = "*";
 /** Open the compiled law of an origin. */
 export function compiledLaw(engine: Engine, options: AssessOptions, origin: string, { rare, kept = new Map() }: CompileDepth): CompiledLaw {
   const { law, schedule, parts } = engine;
-  const slots = slotsOf(lawOfOrigin(law, origin), schedule);
+  const own = lawOfOrigin(law, origin);
+  const slots = slotsOf(own, schedule);
   const joints = openJoints(parts.rules);
-  const variables = new Map(variablesOf(law, amountsOf(law, rateTextsOf(schedule))).map((each) => [each.name, each]));
+  // What only goods of other origins are asked tells rows of this one apart in vain.
+  const variables = new Map(variablesOf(own, amountsOf(law, rateTextsOf(schedule))).map((each) => [each.name, each]));
   const told = joints.law(law);
   const setting: ModuleSetting = { parts, options, variables, joints, rare, turns: turnsOf(law), kept };
   const imports = importDays(law, slots);
@@ -105,14 +107,14 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
     const any = `${kind}${id} ${at}`;
     if (unread.has(any)) return nodes.get(any);
     const of = kind === "p" ? (classes.plans[id - 1] as PlanClass) : (classes.bases[id - 1] as BaseClass);
-    const own = lapsedOn(of.day).has(claim) ? "-" : claimOf(kind, of.plan, claim);
-    const key = `${any} ${own}`;
+    const read = lapsedOn(of.day).has(claim) ? "-" : claimOf(kind, of.plan, claim);
+    const key = `${any} ${read}`;
     if (nodes.has(key)) return nodes.get(key);
     const rule = chapter98[at];
     const shared = {
       origin,
       law: told,
-      claim: own === "?" ? undefined : own === "-" ? null : own === OTHER ? UNNAMED : own,
+      claim: read === "?" ? undefined : read === "-" ? null : read === OTHER ? UNNAMED : read,
       chapter98: rule,
     };
     const module: Module =

@@ -67,17 +67,16 @@ export function conditionSql(test: Condition, setting: ConditionSetting): string
       const metals = test.metals.map(({ metal }) => metal);
       const [n, d] = test.atLeast;
       const passed = metals.map((metal) => {
-        const share = compared(at(`content.${metal}.${test.of}`), `* ${d} >= ${BigInt(n) * MILLION}`);
-        return `(${none(metal, given)} or ${share})`;
+        return any([none(metal, given), compared(at(`content.${metal}.${test.of}`), `* ${d} >= ${BigInt(n) * MILLION}`)]);
       });
-      return all([...passed, `not ${all(metals.map((metal) => none(metal, given)))}`]);
+      return all([...passed, not(all(metals.map((metal) => none(metal, given))))]);
     }
     case "not":
-      return `(not ${conditionSql(test.test, setting)})`;
+      return not(conditionSql(test.test, setting));
     case "all":
       return all(test.tests.map((each) => conditionSql(each, setting)));
     case "any":
-      return test.tests.length === 0 ? NEVER : `(${test.tests.map((each) => conditionSql(each, setting)).join(" or ")})`;
+      return any(test.tests.map((each) => conditionSql(each, setting)));
     case "true":
       return ALWAYS;
     default:
@@ -85,8 +84,25 @@ export function conditionSql(test: Condition, setting: ConditionSetting): string
   }
 }
 
+/** Whether a condition is the same on every row of the table. */
+export function isConstant(sql: string): boolean {
+  return sql === NEVER || sql === ALWAYS;
+}
+
 function all(tests: readonly string[]): string {
-  return tests.length === 0 ? ALWAYS : `(${tests.join(" and ")})`;
+  if (tests.includes(NEVER)) return NEVER;
+  const open = tests.filter((test) => test !== ALWAYS);
+  return open.length === 0 ? ALWAYS : `(${open.join(" and ")})`;
+}
+
+function any(tests: readonly string[]): string {
+  if (tests.includes(ALWAYS)) return ALWAYS;
+  const open = tests.filter((test) => test !== NEVER);
+  return open.length === 0 ? NEVER : `(${open.join(" or ")})`;
+}
+
+function not(test: string): string {
+  return test === NEVER ? ALWAYS : test === ALWAYS ? NEVER : `(not ${test})`;
 }
 
 function compared(found: Given | undefined, how: string): string {
@@ -99,7 +115,7 @@ function none(metal: string, { facts }: GivenFacts): string {
     const found = facts.get(path);
     return found === undefined ? [] : [`coalesce(${found.sql} = 0, ${NEVER})`];
   });
-  return zero.length === 0 ? NEVER : `(${zero.join(" or ")})`;
+  return any(zero);
 }
 
 /** The cell of a variable on a row, as a whole number; undefined where it is always 0. */

@@ -14,6 +14,8 @@ const WEIGHED = new RegExp(`^content\\.\\w+\\.(?:${["weightKg", ...Object.keys(S
 export interface EntryColumn {
   readonly name: string;
   readonly sql: string;
+  /** Whether that is a text and null where the cell is empty. */
+  readonly bare?: boolean;
 }
 
 /** What a typed fact holds. */
@@ -51,48 +53,51 @@ export function givenFacts(columns: readonly EntryColumn[], law: Law, dialect: D
   const select: string[] = [];
   const bad: string[] = [];
   const has = new Set<string>();
-  const cell = (sql: string): string => `coalesce(${dialect.asText(sql)}, '')`;
+  const cell = ({ sql, bare }: EntryColumn): string => `coalesce(${bare === true ? sql : dialect.asText(sql)}, '')`;
+  // The text of a cell that holds one, and whether it does.
+  const full = (column: EntryColumn): string => (column.bare === true ? column.sql : cell(column));
+  const isFull = (column: EntryColumn): string => (column.bare === true ? `${column.sql} is not null` : `${cell(column)} <> ''`);
+  const where = (column: EntryColumn, sql: string): string => `case when ${isFull(column)} then ${sql} end`;
 
-  function number(sql: string, decimals: 2 | 6, name: string): void {
-    const text = cell(sql);
-    const read = dialect.plainNumber(text, decimals, MOST_DIGITS);
-    select.push(`case when ${text} <> '' then coalesce(${read}, ${UNREADABLE}) end as ${name}`);
+  function number(column: EntryColumn, decimals: 2 | 6, name: string): void {
+    const read = dialect.plainNumber(full(column), decimals, MOST_DIGITS);
+    select.push(`${where(column, `coalesce(${read}, ${UNREADABLE})`)} as ${name}`);
     bad.push(`${name} = ${UNREADABLE}`);
   }
 
-  function word(sql: string, name: string, allowed: readonly string[] | undefined): void {
-    select.push(`case when ${cell(sql)} <> '' then ${cell(sql)} end as ${name}`);
+  function word(column: EntryColumn, name: string, allowed: readonly string[] | undefined): void {
+    select.push(`${column.bare === true ? column.sql : where(column, cell(column))} as ${name}`);
     if (allowed !== undefined) bad.push(`${name} not in (${texts(allowed)})`);
   }
 
-  function read({ sql }: EntryColumn, path: string, name: string): Given {
+  function read(column: EntryColumn, path: string, name: string): Given {
     const rule = rules.get(path);
     const type = typeOf(path, rule);
-    const text = cell(sql);
+    const text = full(column);
     switch (type) {
       case "cents":
       case "millionths":
-        number(sql, type === "cents" ? 2 : 6, name);
+        number(column, type === "cents" ? 2 : 6, name);
         break;
       case "content": {
         select.push(
-          `case when ${text} = '' then null when ${text} = 'unknown' then -1 else coalesce(${dialect.plainNumber(text, 2, MOST_DIGITS)}, ${UNREADABLE}) end as ${name}`,
+          `${where(column, `case when ${text} = 'unknown' then -1 else coalesce(${dialect.plainNumber(text, 2, MOST_DIGITS)}, ${UNREADABLE}) end`)} as ${name}`,
         );
         bad.push(`${name} = ${UNREADABLE}`);
         break;
       }
       case "truth":
         select.push(
-          `case when ${text} = '' then null when lower(${text}) in ('true', 'yes', '1') then 1 when lower(${text}) in ('false', 'no', '0') then 0 else 2 end as ${name}`,
+          `${where(column, `case when lower(${text}) in ('true', 'yes', '1') then 1 when lower(${text}) in ('false', 'no', '0') then 0 else 2 end`)} as ${name}`,
         );
         bad.push(`${name} = 2`);
         break;
       case "day":
-        select.push(`case when ${text} = '' then null when ${dialect.isDay(text)} then ${text} else '!' end as ${name}`);
+        select.push(`${where(column, `case when ${dialect.isDay(text)} then ${text} else '!' end`)} as ${name}`);
         bad.push(`${name} = '!'`);
         break;
       default:
-        word(sql, name, allowedOf(path, rule, law));
+        word(column, name, allowedOf(path, rule, law));
     }
     return { sql: name, type };
   }
@@ -106,26 +111,26 @@ export function givenFacts(columns: readonly EntryColumn[], law: Law, dialect: D
       case "id":
         continue;
       case "hts":
-        select.push(`${cell(column.sql)} as g_hts`);
+        select.push(`${cell(column)} as g_hts`);
         continue;
       case "origin":
-        select.push(`${cell(column.sql)} as g_origin`);
+        select.push(`${cell(column)} as g_origin`);
         continue;
       case "entryDate":
-        select.push(`${cell(column.sql)} as g_day`);
+        select.push(`${cell(column)} as g_day`);
         continue;
       case "importDate":
-        select.push(`${cell(column.sql)} as g_import`);
+        select.push(`${cell(column)} as g_import`);
         continue;
       case "value":
-        number(column.sql, 2, "g_value");
+        number(column, 2, "g_value");
         bad.push("g_value is null");
         continue;
       case "spi":
-        select.push(`case when ${cell(column.sql)} = '' then '-' else ${cell(column.sql)} end as g_claim`);
+        select.push(`case when ${isFull(column)} then ${full(column)} else '-' end as g_claim`);
         continue;
       case "chapter98":
-        select.push(`${cell(column.sql)} as g_chapter98`);
+        select.push(`${cell(column)} as g_chapter98`);
         continue;
       default:
         facts.set(path, read(column, path, `g_${path.replaceAll(/\W/g, "_").toLowerCase()}`));
@@ -135,10 +140,11 @@ export function givenFacts(columns: readonly EntryColumn[], law: Law, dialect: D
     const [first, second] = [columns.find(({ name }) => name === amount), columns.find(({ name }) => name === unit)];
     if (first === undefined || second === undefined) return [];
     const place = at + 1;
-    const count = dialect.plainNumber(cell(first.sql), 6, MOST_DIGITS);
+    const count = dialect.plainNumber(full(first), 6, MOST_DIGITS);
+    const both = `${isFull(first)} and ${isFull(second)}`;
     select.push(
-      `case when ${cell(first.sql)} <> '' and ${cell(second.sql)} <> '' then lower(replace(replace(${cell(second.sql)}, '.', ''), ' ', '')) end as g_unit${place}`,
-      `case when ${cell(first.sql)} <> '' and ${cell(second.sql)} <> '' then ${count} end as g_amount${place}`,
+      `case when ${both} then lower(replace(replace(${full(second)}, '.', ''), ' ', '')) end as g_unit${place}`,
+      `case when ${both} then ${count} end as g_amount${place}`,
     );
     bad.push(`(g_unit${place} is not null and g_amount${place} is null)`);
     return [place];

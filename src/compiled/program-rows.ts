@@ -89,8 +89,29 @@ function boundedOf({ status, high, alike }: Program): number {
   return high === undefined ? BOUNDED.open : alike === true ? BOUNDED.alike : BOUNDED.ends;
 }
 
+type Columns = Pick<LawTable, "columns" | "rows">;
+
+const FORM = /_(constant|on\d+)$/;
+
+// Without what no form has.
+function used({ columns, rows }: Columns): Columns {
+  const kept = columns.map(([name], at) => !FORM.test(name) || rows.some((row) => row[at] !== 0 && row[at] !== 0n));
+  return { columns: columns.filter((_, at) => kept[at]), rows: rows.map((row) => row.filter((_, at) => kept[at])) };
+}
+
+/** What a column of programs holds of a row that has none, as SQL. */
+export function ofNoProgram(column: string): string {
+  if (column === "headings" || column === "questions") return "''";
+  if (column.endsWith("_authority")) return "null";
+  return String(column === "bounded" ? BOUNDED.ends : Number(column.endsWith("_divisor")));
+}
+
 /** Rows of the programs of headings. */
-export function planPrograms(programs: readonly Program[], inputs: readonly string[]): Pick<LawTable, "columns" | "rows"> {
+export function planPrograms(programs: readonly Program[], inputs: readonly string[]): Columns {
+  return used(allPlanPrograms(programs, inputs));
+}
+
+function allPlanPrograms(programs: readonly Program[], inputs: readonly string[]): Columns {
   const slots = ["low", "high"].flatMap((side) => Array.from({ length: DUTIES }, (_, at) => `${side}${at + 1}`));
   return {
     columns: [
@@ -129,7 +150,7 @@ export function planPrograms(programs: readonly Program[], inputs: readonly stri
 }
 
 /** Rows of the programs of rates. */
-export function basePrograms(programs: readonly Program[], codes: ReadonlyMap<string, number>): Pick<LawTable, "columns" | "rows"> {
+export function basePrograms(programs: readonly Program[], codes: ReadonlyMap<string, number>): Columns {
   return {
     columns: [
       ["program", "integer"],

@@ -6,15 +6,15 @@ import { AUTHORITIES } from "../bulk/program.js";
 import { SHARES } from "../contract/vocabulary.js";
 import { programsIn } from "../law/claimable.js";
 import type { FactRule, Law } from "../law/types.js";
-import { answers, finished, type RowTexts } from "./answer-sql.js";
+import { answers, finished, OUTCOME, type RowTexts } from "./answer-sql.js";
 import { chapter98Of, chapter98Text } from "./compile-law.js";
 import { amountSql, type ConditionSetting } from "./condition-sql.js";
 import { feeSql } from "./fees-sql.js";
 import { type EntryColumn, givenFacts } from "./given-sql.js";
-import { BASE_TERMS, BOUNDED, BY_CLAIM, DUTIES, MOST_CENTS } from "./program-rows.js";
+import { BASE_TERMS, BOUNDED, BY_CLAIM, DUTIES, MOST_CENTS, ofNoProgram } from "./program-rows.js";
 import { VALUE } from "./regions.js";
 import type { LawKey } from "./tables.js";
-import { walkSql } from "./walk-sql.js";
+import { NOTHING, walkSql } from "./walk-sql.js";
 
 /** Tables of the law that the statement joins. */
 export const TABLE_NAMES = [
@@ -46,6 +46,8 @@ export interface RatingSetting extends RowTexts {
 
 /** Duties from here on, in cents, are left to `assess`: 64 bits hold the numerator of a rate below it. */
 const MOST_DUTY = 4_000_000_000_000n;
+/** What the headings of a program ask, by its code. */
+const ASKS = { nothing: 0, claim: 1, claimLater: 2, more: 3 } as const;
 const texts = (all: readonly string[]): string => all.map((each) => `'${each.replaceAll("'", "''")}'`).join(", ");
 const SLOTS = Array.from({ length: DUTIES }, (_, at) => at + 1);
 const TERMS = Array.from({ length: BASE_TERMS }, (_, at) => at + 1);
@@ -60,13 +62,13 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   const contents = [...facts].filter(([, { type }]) => type === "content").map(([, { sql }]) => sql);
   const positive = (sql: string): string => `(case when ${sql} > 0 then ${sql} else 0 end)`;
   const plan = walkSql(
-    { kind: "plan", prefix: "w", levels: tables.planLevels, row: "k", start: "planr" },
+    { kind: "plan", prefix: "w", levels: tables.planLevels, row: "s", start: "planr" },
     tables.words.plan,
     dialect,
     conditions,
   );
   const base = walkSql(
-    { kind: "base", prefix: "b", levels: tables.baseLevels, row: "k", start: "baser" },
+    { kind: "base", prefix: "b", levels: tables.baseLevels, row: "s", start: "baser" },
     tables.words.base,
     dialect,
     conditions,
@@ -121,11 +123,13 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
     );
   const period = has.has("importDate") ? "coalesce(i.period, d.period)" : "d.period";
   const cents = (row: string, slot: string): string => {
+    const has = (part: string): boolean => tables.programs.plan.includes(`${slot}_${part}`);
     const sum = tables.inputs.map((input, at) => {
+      if (!has(`on${at}`)) return undefined;
       const amount = input === VALUE ? "g_value" : amountSql(input, conditions);
       return amount === undefined ? undefined : `${row}.${slot}_on${at} * ${input === VALUE ? amount : `coalesce(${amount}, 0)`}`;
     });
-    const total = [`${row}.${slot}_constant`, ...sum.filter((each) => each !== undefined)].join(" + ");
+    const total = ["0", ...(has("constant") ? [`${row}.${slot}_constant`] : []), ...sum.filter((each) => each !== undefined)].join(" + ");
     return dialect.whole(`2 * (${total}) + ${row}.${slot}_divisor`, `2 * ${row}.${slot}_divisor`);
   };
   const others = [...facts].filter(([path]) => tables.codes.has(path));
@@ -164,16 +168,13 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   ];
   const hasWeight = weighed.length === 0 ? "1 = 0" : weighed.map((each) => `(${each})`).join(" or ");
   const parts = [...law.facts.filter(({ within }) => within === "weight").map(({ name }) => name), ".weightKg"];
-  const asksPart = parts.map((name) => `b_questions like '%${name}%'`);
+  const asksPart = parts.map((name) => `questions like '%${name}%'`).join(" or ");
   const turned = `case when p_status = 1 and p_bounded = ${BOUNDED.alike} and b_status = 0 then (1 = 0) else ${most} <= ${owed} end`;
   const bounded = `p_bounded > ${BOUNDED.open} and b_bounded > ${BOUNDED.open}`;
-  const closed = [
-    `(b_status = 1 and (${asksPart.join(" or ")}) and (${hasWeight}))`,
-    `(p_bounded = ${BOUNDED.open} and (${hasWeight}))`,
-  ].join(" or ");
+  const closed = [`(b_asks_part = 1 and (${hasWeight}))`, `(p_bounded = ${BOUNDED.open} and (${hasWeight}))`].join(" or ");
   const ends = `(${closed} or case when ${bounded} then ${turned} else (1 = 0) end)`;
   // Headings that leave the claim open ask for it in the order of what it decides, which the rate of the line takes part in.
-  const claimLater = "(p_status = 1 and p_questions like '% spi%')";
+  const claimLater = `p_asks = ${ASKS.claimLater}`;
   // Whether a fee asks for a claim that makes a range turns on what is declared.
   const claimForFee = fees === undefined ? "" : " or g_claim = '?'";
   const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and (${ends} or ${claimLater}${claimForFee})`;
@@ -183,6 +184,26 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
 ),
 base_start as (
   ${base.roots}
+),
+plan_edge as (
+  ${plan.edges}
+),
+base_edge as (
+  ${base.edges}
+),
+plan_end as (
+  select ${tables.programs.plan.join(", ")}, case when questions = '' then ${ASKS.nothing} when questions = 'spi' then ${ASKS.claim} when status = 1 and questions like '% spi%' then ${ASKS.claimLater} else ${ASKS.more} end as asks
+  from carveout_plan_program
+  union all select ${tables.programs.plan.map(ofNoProgram).join(", ")}, ${ASKS.nothing}
+),
+base_end as (
+  select ${tables.programs.base.join(", ")}, case when status = 1 and (${asksPart}) then 1 else 0 end as asks_part
+  from carveout_base_program
+  union all select ${tables.programs.base.map(ofNoProgram).join(", ")}, 0
+),
+unit as (
+  select spelled, code, numerator, denominator from carveout_unit
+  union all select '', null, 1, 1
 ),
 given as (
   select ${[
@@ -202,39 +223,44 @@ placed as (
   from given g
   left join carveout_number n on n.spelled = g.g_hts
   left join carveout_day d on d.day = g.g_day
-${has.has("importDate") ? "  left join carveout_day i on i.day = g.g_import\n" : ""}${quantities.map((place) => `  left join carveout_unit u${place} on u${place}.spelled = g.g_unit${place}`).join("\n")}
+${has.has("importDate") ? "  left join carveout_day i on i.day = case when g.g_import = '' then g.g_day else g.g_import end\n" : ""}${quantities.map((place) => `  left join unit u${place} on u${place}.spelled = coalesce(g.g_unit${place}, '')`).join("\n")}
 ),
 coded as (
   select p.*, c.plan as plan, c.base as base,
     case when ${bad.join("\n      or ")} then 1 else 0 end as bad,
-    ${[`${dialect.least(smallest)} as smallest`, ...(fees?.select ?? []), ...plan.words, ...base.words].join(",\n    ")}
+    ${[`${dialect.least(smallest)} as smallest`, ...(fees?.select ?? [])].join(",\n    ")}
   from placed p
   left join carveout_cell c on c.cell = (p.history * ${tables.slots} + p.slot) * ${tables.periods} + p.period
 ),
-walked as (
-  select k.*, ${plan.end} as plan_end, ${base.end} as base_end
+begun as (
+  select k.*,
+    ${[...plan.begun, ...base.begun].join(",\n    ")}
   from coded k
   left join plan_start planr on planr.root = ${root("k.plan")}
-${plan.joins}
   left join base_start baser on baser.root = ${root("k.base")}
+),
+walked as (
+  select s.*, ${plan.end} as plan_end, ${base.end} as base_end
+  from begun s
+${plan.joins}
 ${base.joins}
 ),
 priced as (
-  select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.claim_first as claim_first, pp.bounded as p_bounded,
-    coalesce(pb.status, 0) as b_status, pb.questions as b_questions, pb.by_claim as by_claim, coalesce(pb.bounded, 1) as b_bounded,
-    case when w.bad = 0 and pp.program is not null and (w.base = 0 or pb.program is not null) and smallest >= pp.least and (w.base = 0 or smallest >= pb.least)
-      and (coalesce(pb.status, 0) = 0 or pp.status = 2 or (pp.status = 0 and pp.questions = '') or (pp.claim_first = 1 and (pb.by_claim = ${BY_CLAIM.alone} or (pb.by_claim = ${BY_CLAIM.first} and pp.questions = 'spi')))) then 1 else 0 end as rated,
-    case when w.base = 0 then 0 else ${based("pb", "low")} end as base_low,
-    case when w.base = 0 or pb.status = 0 then 0 else ${based("pb", "high")} end as base_high,
+  select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.asks as p_asks, pp.claim_first as claim_first, pp.bounded as p_bounded,
+    pb.status as b_status, pb.questions as b_questions, pb.asks_part as b_asks_part, pb.by_claim as by_claim, pb.bounded as b_bounded,
+    case when w.bad = 0 and w.plan_end < 0 and (w.base = 0 or w.base_end < 0) and smallest >= pp.least and smallest >= pb.least
+      and (pb.status = 0 or pp.status = 2 or (pp.status = 0 and pp.asks = ${ASKS.nothing}) or (pp.claim_first = 1 and (pb.by_claim = ${BY_CLAIM.alone} or (pb.by_claim = ${BY_CLAIM.first} and pp.asks = ${ASKS.claim})))) then 1 else 0 end as rated,
+    ${based("pb", "low")} as base_low,
+    case when pb.status = 0 then 0 else ${based("pb", "high")} end as base_high,
     ${SLOTS.map((at) => `case when pp.low${at}_authority is null then 0 else ${cents("pp", `low${at}`)} end as low${at}, pp.low${at}_authority as low${at}_authority`).join(",\n    ")},
     ${SLOTS.map((at) => `case when pp.high${at}_authority is null then 0 else ${cents("pp", `high${at}`)} end as high${at}`).join(",\n    ")}
   from walked w
-  left join carveout_plan_program pp on pp.program = -w.plan_end
-  left join carveout_base_program pb on pb.program = -w.base_end
+  join plan_end pp on pp.program = case when w.plan_end < 0 then -w.plan_end else ${NOTHING} end
+  join base_end pb on pb.program = case when w.base_end < 0 then -w.base_end else ${NOTHING} end
 ),
 summed as (
   select r.*,
-    case when rated = 0 or (${open}) or base_low + base_high + ${[...SLOTS.map((at) => `low${at}`), ...SLOTS.map((at) => `high${at}`)].join(" + ")} >= ${MOST_DUTY} then 'assess' when p_status = 2 then 'prohibited' when p_status = 1 or b_status = 1 then 'range' else 'determined' end as outcome,
+    case when rated = 0 or (${open}) or base_low + base_high + ${[...SLOTS.map((at) => `low${at}`), ...SLOTS.map((at) => `high${at}`)].join(" + ")} >= ${MOST_DUTY} then ${OUTCOME.assess} when p_status = 2 then ${OUTCOME.prohibited} when p_status = 1 or b_status = 1 then ${OUTCOME.range} else ${OUTCOME.determined} end as outcome,
     ${AUTHORITIES.map((_, place) => `${dutyOf(place)} as duty${place}`).join(",\n    ")},
     ${owed} as owed,
     ${most} as most

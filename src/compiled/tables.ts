@@ -38,6 +38,8 @@ export interface LawKey {
   readonly baseLevels: number;
   /** Authorities of the first additional duty of an outcome, of the second, and so on, by their places. */
   readonly authorities: readonly (readonly number[])[];
+  /** Columns of the programs of headings and of rates. */
+  readonly programs: { readonly plan: readonly string[]; readonly base: readonly string[] };
 }
 
 /** The tables and their key. */
@@ -93,6 +95,9 @@ export function lawTables(law: CompiledLaw, origin: string, depth: TableDepth): 
   );
   const inputs = inputsOf(plan.programs);
   const codes = codesOf(base.programs);
+  const planRows = planPrograms(plan.programs, inputs);
+  const baseRows = basePrograms(base.programs, codes);
+  const namesOf = ({ columns }: Pick<LawTable, "columns">): string[] => columns.map(([name]) => name);
   const roots = (nodes: readonly Rooted[], flat: Flat): (string | number | bigint | null)[][] =>
     nodes.flatMap(([id, claim, at], place) => {
       const root = flat.roots[place];
@@ -114,6 +119,7 @@ export function lawTables(law: CompiledLaw, origin: string, depth: TableDepth): 
       planLevels: plan.levels,
       baseLevels: base.levels,
       authorities: authoritiesOf(plan.programs),
+      programs: { plan: namesOf(planRows), base: namesOf(baseRows) },
     },
     tables: [
       {
@@ -158,7 +164,7 @@ export function lawTables(law: CompiledLaw, origin: string, depth: TableDepth): 
         columns: [["node", "integer"], ...each("bits"), ["to_node", "integer"], ...each("mask")],
         rows: plan.edges,
       },
-      { name: "plan_program", about: "additional duties of an outcome", ...planPrograms(plan.programs, inputs) },
+      { name: "plan_program", about: "additional duties of an outcome", ...planRows },
       {
         name: "base_root",
         about: "where the conditions of a rate begin",
@@ -171,7 +177,7 @@ export function lawTables(law: CompiledLaw, origin: string, depth: TableDepth): 
         columns: [["node", "integer"], ...each("bits"), ["to_node", "integer"], ...each("mask")],
         rows: base.edges,
       },
-      { name: "base_program", about: "base duty of an outcome", ...basePrograms(base.programs, codes) },
+      { name: "base_program", about: "base duty of an outcome", ...baseRows },
       {
         name: "unit",
         about: "spellings of units, in lower case without dots and spaces, with the code of the amount that they count",

@@ -2,26 +2,34 @@
 // same on every row, so the edges that turn on nothing else are walked once for all rows.
 
 import type { Dialect } from "../bulk/dialects.js";
-import { amountSql, type ConditionSetting, cellSql } from "./condition-sql.js";
-import { factsIn } from "./known-cells.js";
+import { amountSql, type ConditionSetting, cellSql, conditionSql, isConstant } from "./condition-sql.js";
 import { RATIO, REST } from "./regions.js";
 import { type Place, type Places, WORDS } from "./words.js";
 
 /** The SQL of one kind of module: of headings or of rates. */
 export interface Walk {
-  /** `expression as name` of the words of a row. */
-  readonly words: readonly string[];
+  /** `expression as name` of where a row begins, and of its words. */
+  readonly begun: readonly string[];
   /** A query for the roots, with the edges walked that are the same for every row: root, to_node, mask0 and on. */
   readonly roots: string;
-  /** Joins of the row that is called `row` from `start` over the other edges. */
+  /** Joins of the row that is called `row` and has begun over the other edges. */
   readonly joins: string;
-  /** Where they end: a program below zero. */
+  /** A query for the edges that are joined: those of the table, and one for rows that are at their end. */
+  readonly edges: string;
+  /** Where they end: a program below zero; zero where there is nothing to walk. */
   readonly end: string;
 }
 
 const at = Array.from({ length: WORDS }, (_, word) => word);
 
-/** Write the walk of a kind of module; `row` and `start` are the names of the row and of its root. */
+/**
+ * The node, the bits and the program of a row that has none. Tables are joined with a row for it: a join that some rows of a batch match
+ * and others do not cuts the batch in two, and short batches cost as much as long ones.
+ */
+export const NOTHING = 0;
+const EDGE = ["node", ...at.map((word) => `bits${word}`), "to_node", ...at.map((word) => `mask${word}`)];
+
+/** Write the walk of a kind of module; `start` is the name of the root where a row begins, `row` that of the row afterwards. */
 export function walkSql(
   { kind, prefix, levels, row, start }: { kind: string; prefix: string; levels: number; row: string; start: string },
   places: Places,
@@ -48,7 +56,15 @@ export function walkSql(
   const sum = (all: readonly string[]): string => (all.length === 0 ? dialect.big(0n) : all.join("\n      + "));
   const rest = moving.size === 0 ? 0 : levels;
   return {
-    words: rest === 0 ? [] : at.map((word) => `${sum([...(parts[word] ?? []), ...(fixed[word] ?? [])])} as ${prefix}${word}`),
+    begun: [
+      `${start}.to_node as ${kind}_node`,
+      ...(rest === 0
+        ? []
+        : at.flatMap((word) => [
+            `${start}.mask${word} as ${kind}_mask${word}`,
+            `${sum([...(parts[word] ?? []), ...(fixed[word] ?? [])])} as ${prefix}${word}`,
+          ])),
+    ],
     roots: rootsOf(
       kind,
       levels,
@@ -57,26 +73,29 @@ export function walkSql(
       dialect,
     ),
     joins: Array.from({ length: rest }, (_, level) => {
-      const before = level === 0 ? start : `${kind}${level}`;
+      const before = (column: string): string =>
+        level === 0 ? `${row}.${kind}_${column}` : `${kind}${level}.${column === "node" ? "to_node" : column}`;
+      const isOpen = `${before("node")} > 0`;
       const same = at.map(
-        (word) => `${kind}${level + 1}.bits${word} = ${dialect.both(`${row}.${prefix}${word}`, `${before}.mask${word}`)}`,
+        (word) =>
+          `${kind}${level + 1}.bits${word} = case when ${isOpen} then ${dialect.both(`${row}.${prefix}${word}`, before(`mask${word}`))} else ${NOTHING} end`,
       );
-      return `  left join carveout_${kind}_edge ${kind}${level + 1} on ${kind}${level + 1}.node = ${before}.to_node and ${same.join(" and ")}`;
+      return `  left join ${kind}_edge ${kind}${level + 1} on ${kind}${level + 1}.node = case when ${isOpen} then ${before("node")} else ${NOTHING} end and ${same.join(" and ")}`;
     }).join("\n"),
-    end: `coalesce(${[...Array.from({ length: rest }, (_, level) => `${kind}${rest - level}.to_node`), `${start}.to_node`, "1"].join(", ")})`,
+    edges: `select ${EDGE.join(", ")} from carveout_${kind}_edge union all select ${EDGE.map(() => NOTHING).join(", ")}`,
+    end: `coalesce(${[...Array.from({ length: rest }, (_, level) => `nullif(${kind}${rest - level}.to_node, ${NOTHING})`), `${row}.${kind}_node`, "1"].join(", ")})`,
   };
 }
 
 // Whether the cell of a variable can differ from row to row of the table.
 function isMoving(name: string, { reading }: Place, setting: ConditionSetting): boolean {
-  const { facts } = setting.given;
   if (name.startsWith(REST))
     return name
       .slice(REST.length)
       .split(" ")
       .some((path) => path !== "" && amountSql(path, setting) !== undefined);
   if (name.startsWith(RATIO)) return true;
-  return reading?.kind === "joint" ? factsIn(reading.test).some((fact) => facts.has(fact)) : true;
+  return reading?.kind === "joint" ? !isConstant(conditionSql(reading.test, setting)) : true;
 }
 
 function rootsOf(kind: string, levels: number, masks: readonly bigint[], fixed: readonly string[], dialect: Dialect): string {

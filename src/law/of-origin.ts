@@ -61,8 +61,8 @@ export function parcelsFor({ parcels }: Pick<Law, "parcels">, origin: string): r
   return parcels.filter(({ origins }) => origins?.includes(origin) !== false);
 }
 
-// Whether a test holds for an origin, where the origin alone decides.
-function decided(test: Condition, origin: string): boolean | undefined {
+/** Whether a test holds for an origin, where the origin alone decides. */
+export function decided(test: Condition, origin: string): boolean | undefined {
   switch (test.op) {
     case "true":
       return true;

@@ -41,6 +41,7 @@ export function averagingAsked(
 export function automotiveNotices(judged: Judged, { facts }: Question): readonly Arg[] {
   if (!vehicles(judged)) return [];
   const { averagedOver, averagingPeriod } = facts;
-  const over = [averagedOver, averagingPeriod].filter((each) => each !== undefined).join(", ");
+  const said = [averagedOver, averagingPeriod].filter((each) => each !== undefined);
+  const over: Arg = { all: said.map((word) => ({ word })), by: ", " };
   return [averagedOver === undefined ? message("origin/notice.not-averaged") : message("origin/notice.averaged", { over })];
 }

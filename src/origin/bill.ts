@@ -1,6 +1,7 @@
 // The bill as it counts: what is left out, which self-produced material is looked at and which of its inputs, what is non-originating.
 
 import { add, compare, type Rational, sub, ZERO } from "../exact/rational.js";
+import { type Arg, message } from "../said/message.js";
 import type { Material } from "./question.js";
 import type { OriginTables } from "./tables.js";
 import type { Evidence } from "./types.js";
@@ -31,7 +32,7 @@ export interface Bill {
   /** How many lines count at all, originating or not. */
   readonly lines: number;
   readonly bridged: boolean;
-  readonly notes: readonly string[];
+  readonly notes: readonly Arg[];
   /** The proof of the rules that self-produced materials were held against. */
   readonly levels: readonly Evidence[];
 }
@@ -54,7 +55,7 @@ export function countBill(materials: readonly Material[], tables: OriginTables, 
     if (found.bridged) bridged = true;
     return { path: each.path, name: each.name, codes: found.codes };
   };
-  const notes: string[] = [];
+  const notes: Arg[] = [];
   const levels: Evidence[] = [];
   const own = (material: Material): boolean => {
     const found = intermediate(material);
@@ -90,13 +91,11 @@ function leftOut({ ignored, role }: Material): boolean {
   return ignored || role === "indirect" || role === "shipping-packing";
 }
 
-function isOriginating(material: Material, unknown: boolean, own: (material: Material) => boolean, notes: string[]): boolean {
+function isOriginating(material: Material, unknown: boolean, own: (material: Material) => boolean, notes: Arg[]): boolean {
   if (material.originating !== undefined && (material.inputs.length === 0 || material.originating)) return material.originating;
   if (material.inputs.length === 0) return unknown;
   if (!own(material)) return false;
-  notes.push(
-    `${material.name} is self-produced and originates by itself; it is designated an intermediate material, so that its inputs drop out of the count (19 U.S.C. 4531(d)(9)).`,
-  );
+  notes.push(message("origin/notice.intermediate", { name: material.name }));
   return true;
 }
 

@@ -1,5 +1,7 @@
 // A certification of origin as one page to print and sign: no script, nothing fetched.
 
+import { message } from "../said/message.js";
+import { type Translator, UNTRANSLATED } from "../said/translator.js";
 import type { CertificationDraft } from "./certification.js";
 import { CERTIFICATION_WORDS, type CertificationWords } from "./certification-words.js";
 
@@ -17,24 +19,23 @@ function markOf(level: string, { mark }: CertificationWords): string {
   return level === "M" ? ` <span class="mark">${mark}</span>` : "";
 }
 
-// What the engine says stays in English.
-function list(title: string, texts: readonly string[], { language }: CertificationWords): string {
-  const items = texts.map((text) => `<li>${escaped(text)}</li>`).join("");
-  return texts.length === 0 ? "" : `<h2>${title}</h2><ul${language === "en" ? "" : ' lang="en"'}>${items}</ul>`;
+// What has no translation is in English, with its mark.
+function items(texts: readonly string[]): string {
+  const lang = (text: string): string => (text.includes(UNTRANSLATED) ? ' lang="en"' : "");
+  return `<ul>${texts.map((text) => `<li${lang(text)}>${escaped(text)}</li>`).join("")}</ul>`;
 }
 
-function unsureOf({ unsure }: CertificationDraft, { unsure: title, language }: CertificationWords): string {
-  if (unsure.length === 0) return "";
-  const items = unsure.map((each) => `<li>${escaped(each)}</li>`).join("");
-  return `<div class="box"><p>${title}</p><ul${language === "en" ? "" : ' lang="en"'}>${items}</ul></div>`;
+function list(title: string, texts: readonly string[]): string {
+  return texts.length === 0 ? "" : `<h2>${title}</h2>${items(texts)}`;
 }
 
-/** The page. `ruleInWords` is the rule that the good meets, for the reader. */
-export function certificationHtml(
-  draft: CertificationDraft,
-  ruleInWords?: string,
-  words: CertificationWords = CERTIFICATION_WORDS.en,
-): string {
+function unsureOf({ unsure }: CertificationDraft, { unsure: title }: CertificationWords): string {
+  return unsure.length === 0 ? "" : `<div class="box"><p>${title}</p>${items(unsure)}</div>`;
+}
+
+/** The page, in the language in which the draft was determined. `ruleInWords` is the rule that the good meets, for the reader. */
+export function certificationHtml(draft: CertificationDraft, ruleInWords: string | undefined, { language, say }: Translator): string {
+  const words = CERTIFICATION_WORDS[language];
   const rows = draft.elements
     .map(
       ({ name, text, level, cite }, index) =>
@@ -45,7 +46,9 @@ export function certificationHtml(
     draft.rule === undefined
       ? ""
       : `<p>${words.ruleMet}: <code>${escaped(draft.rule)}</code>${ruleInWords === undefined ? "" : `. ${escaped(ruleInWords)}`} <small>${words.evidence}: ${draft.evidence ?? "-"}; ${escaped(draft.cites.join("; "))}</small></p>`;
-  const records = draft.records.map(({ who, years, from, cite }) => `Records: ${who}, ${years} years from ${from} (${cite}).`);
+  const records = draft.records.map(({ who, years, from, cite }) =>
+    say(message("certify/records", { who: { law: who }, years: String(years), from: { law: from }, cite })),
+  );
   const { translation } = words;
   const { level, cite } = draft.languages;
   const asks =
@@ -60,7 +63,7 @@ ${rows}
 </tbody></table>
 ${rule}<p>${words.statement}</p>
 <table><tbody><tr><th scope="row">${words.signature}</th><td><div class="line"></div></td></tr><tr><th scope="row">${words.date}</th><td><div class="line"></div></td></tr></tbody></table>
-${list(words.supposes, draft.assumptions, words)}${list(words.toKnow, [...draft.notices, ...records], words)}
+${list(words.supposes, draft.assumptions)}${list(words.toKnow, [...draft.notices, ...records])}
 </main></body></html>
 `;
 }

@@ -93,8 +93,8 @@ const fr: CertificationWords = {
     "Le certificateur déclare que le produit est originaire, répond de la vérité de ce qui précède et conserve les documents qui le prouvent.",
   signature: "Signature",
   date: "Date",
-  supposes: "Ce projet suppose (en anglais)",
-  toKnow: "À savoir (en anglais)",
+  supposes: "Ce projet suppose",
+  toKnow: "À savoir",
   translation: "La douane américaine demande une traduction anglaise de ce document.",
 };
 

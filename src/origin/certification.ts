@@ -2,6 +2,7 @@
 
 import { parseDay } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
+import { type Arg, type Message, message } from "../said/message.js";
 import { CERTIFICATION_WORDS, type CertificationWords } from "./certification-words.js";
 import type { Evidence, OriginAnswer, OriginQuestion, Route } from "./types.js";
 
@@ -40,8 +41,8 @@ export type Stated = Readonly<Partial<Record<(typeof STATED)[number], string>>>;
 /** What stands in the way of a certification. */
 export interface CertificationProblem {
   readonly key: string;
-  readonly message: string;
-  readonly fix: string;
+  readonly message: Message;
+  readonly fix: Arg;
 }
 
 /** A checked draft. `text` of an element that is left to the pen is "". */
@@ -75,30 +76,34 @@ export function certify(
   const refused = notCertifiable(answer);
   if (refused !== undefined) return { problems: [refused] };
   const problems: CertificationProblem[] = [];
-  const want = (key: keyof Stated, what: string): string => {
+  const want = (key: keyof Stated, what: Message): string => {
     const text = stated[key]?.trim() ?? "";
-    if (text === "") problems.push({ key, message: `The ${what} is missing.`, fix: `Give ${key}.` });
+    if (text === "") problems.push({ key, message: message("certify/missing", { what }), fix: message("certify/missing.fix", { key }) });
     return text;
   };
-  const role = want("role", "role of the certifier").toLowerCase();
+  const role = want("role", message("certify/role")).toLowerCase();
   if (role !== "" && !ROLES.includes(role))
-    problems.push({ key: "role", message: `${JSON.stringify(role)} cannot certify.`, fix: `Give one of ${ROLES.join(", ")}.` });
-  const certifier = want("certifier", "certifier (name, title, address, telephone, e-mail)");
+    problems.push({
+      key: "role",
+      message: message("certify/no-role", { role: JSON.stringify(role) }),
+      fix: message("certify/no-role.fix", { roles: ROLES.join(", ") }),
+    });
+  const certifier = want("certifier", message("certify/certifier"));
   // The certifier need not be repeated in its own role. A producer may not know the exporter, and the importer is given if known.
   const party = (key: "exporter" | "producer" | "importer", unknown: string): string => {
     const text = stated[key]?.trim() || (role === key ? certifier : unknown);
-    return text === "" ? want(key, `${key} (name and address)`) : text;
+    return text === "" ? want(key, message(`certify/${key}`)) : text;
   };
   const exporter = party("exporter", role === "producer" ? words.exporterUnknown : "");
   const [producer, importer] = [party("producer", ""), party("importer", role === "importer" ? "" : words.importerUnknown)];
-  const description = want("description", "description of the good");
-  const signatory = want("signatory", "name of who signs");
+  const description = want("description", message("certify/description"));
+  const signatory = want("signatory", message("certify/signatory"));
   const signedOn = stated.signedOn?.trim() ?? "";
   if (signedOn !== "" && parseDay(signedOn) === undefined)
     problems.push({
       key: "signedOn",
-      message: `${JSON.stringify(signedOn)} is not a day.`,
-      fix: "Write YYYY-MM-DD, or leave it to the pen.",
+      message: message("certify/signed-on", { day: JSON.stringify(signedOn) }),
+      fix: message("certify/signed-on.fix"),
     });
   const period = periodOf(data, question, stated, problems, words);
   if (problems.length > 0) return { problems };
@@ -142,14 +147,19 @@ function notCertifiable({ status, questions, alternatives }: OriginAnswer): Cert
   if (status === "needs-facts")
     return {
       key: "status",
-      message: "It is not settled whether the good originates, so it cannot be certified.",
-      fix: `Answer first: ${questions.map(({ ask }) => ask).join(" ")}`,
+      message: message("certify/open"),
+      fix: message("certify/open.fix", { asks: questions.map(({ ask }) => ask).join(" ") }),
     };
-  const why = alternatives.map(({ no, because }) => `alternative ${no}: ${because.join("; ")}`).join(". ");
+  const why = alternatives.map(({ no, because }) =>
+    message("certify/alternative", { no: String(no), because: { all: because, by: "; " } }),
+  );
   return {
     key: "status",
-    message: "The good does not originate, so it cannot be certified.",
-    fix: why === "" ? "See the notices of the determination." : `What fails: ${why}.`,
+    message: message("certify/does-not-originate"),
+    fix:
+      why.length === 0
+        ? message("certify/does-not-originate.fix-notices")
+        : message("certify/does-not-originate.fix", { why: { all: why, by: ". " } }),
   };
 }
 
@@ -163,18 +173,22 @@ function periodOf(
   const [first, last] = [stated.blanketFrom?.trim() ?? "", stated.blanketUntil?.trim() ?? ""];
   if (first === "" && last === "") return words.single;
   const [from, until] = [parseDay(first), parseDay(last)];
-  const wrong = (key: string, message: string, fix: string): string => {
-    problems.push({ key, message, fix });
+  const wrong = (key: string, found: Message, fix: Message): string => {
+    problems.push({ key, message: found, fix });
     return "";
   };
-  if (from === undefined) return wrong("blanketFrom", "The first day of the blanket period is no day.", "Write YYYY-MM-DD.");
-  if (until === undefined) return wrong("blanketUntil", "The last day of the blanket period is no day.", "Write YYYY-MM-DD.");
-  if (until < from) return wrong("blanketUntil", "The blanket period ends before it begins.", "Give a later last day.");
+  if (from === undefined) return wrong("blanketFrom", message("certify/blanket-first"), message("certify/blanket.fix-day"));
+  if (until === undefined) return wrong("blanketUntil", message("certify/blanket-last"), message("certify/blanket.fix-day"));
+  if (until < from) return wrong("blanketUntil", message("certify/blanket-order"), message("certify/blanket-order.fix"));
   const { months } = data.blanket;
   if (until >= monthsLater(from, months))
-    return wrong("blanketUntil", `The blanket period is longer than ${months} months.`, `Let it end before ${monthsLater(from, months)}.`);
+    return wrong(
+      "blanketUntil",
+      message("certify/blanket-long", { months: String(months) }),
+      message("certify/blanket-long.fix", { day: monthsLater(from, months) }),
+    );
   if (date < from || date > until)
-    return wrong("blanketFrom", `The determination is of ${date}, outside the blanket period.`, "Determine for a day within the period.");
+    return wrong("blanketFrom", message("certify/blanket-outside", { day: date }), message("certify/blanket-outside.fix"));
   return words.period(from, until);
 }
 

@@ -2,6 +2,7 @@
 // as one super-core.
 
 import { add, compare, div, max, type Rational, sub, ZERO } from "../exact/rational.js";
+import { type Arg, message } from "../said/message.js";
 import { type CodeRange, inAny, type Ternary } from "./codes.js";
 import type { Ask, Material, Question } from "./question.js";
 import { both, either } from "./shift.js";
@@ -11,7 +12,7 @@ import { percent } from "./tolerance.js";
 /** Whether the core parts originate, in words, and what would settle it. */
 export interface CoreParts {
   readonly holds: Ternary;
-  readonly because: readonly string[];
+  readonly because: readonly Arg[];
   readonly asks: readonly Ask[];
 }
 
@@ -34,14 +35,14 @@ export function coreParts(question: Question, needed: Rational, tables: OriginTa
   const together = superCore(figures, needed);
   const complete = missing(question, marked, tables);
   const asks = [...complete.asks, ...figures.flatMap((one, at) => (each[at] === true ? [] : questionsOf(one)))];
-  const name = ({ material }: Figures): string => `${material.corePart} (${material.name})`;
-  const told = figures.map((one, at) => `${name(one)} ${wordsOf(one, each[at])}`);
+  const told = figures.map((one, at) => wordsOf(one, each[at]));
+  const share = { decimal: percent(needed) };
   return {
     // A core part that is not marked may carry the super-core, or break it.
     holds: complete.holds === true ? either(singly, together.holds) : undefined,
     because: [
-      `core parts, each needs ${percent(needed)}: ${told.join(", ")}`,
-      ...(singly === true ? [] : [`as one super-core: ${together.words}`]),
+      message("origin/because.core-parts", { needed: share, parts: { all: told, by: ", " } }),
+      ...(singly === true ? [] : [message("origin/because.super-core", { found: together.words })]),
     ],
     asks,
   };
@@ -98,17 +99,19 @@ function alone({ material, cost, least, most }: Figures, needed: Rational): Tern
   return least !== undefined && !reaches(least) ? false : undefined;
 }
 
-function superCore(figures: readonly Figures[], needed: Rational): { readonly holds: Ternary; readonly words: string } {
+function superCore(figures: readonly Figures[], needed: Rational): { readonly holds: Ternary; readonly words: Arg } {
   const costs = figures.map(({ cost }) => cost);
-  if (costs.includes(undefined)) return { holds: undefined, words: "net cost of a part not known" };
+  if (costs.includes(undefined)) return { holds: undefined, words: message("origin/core.cost-not-known") };
   const total = costs.reduce<Rational>((sum, cost) => add(sum, cost ?? ZERO), ZERO);
-  if (compare(total, ZERO) === 0) return { holds: undefined, words: "net cost is zero" };
+  if (compare(total, ZERO) === 0) return { holds: undefined, words: message("origin/core.no-cost") };
   const content = (vnm: Rational): Rational => div(sub(total, vnm), total);
   const sum = (of: (one: Figures) => Rational): Rational => figures.reduce((all, one) => add(all, of(one)), ZERO);
   const worst = content(sum(({ most, cost }) => most ?? cost ?? ZERO));
   const best = content(sum(({ least }) => least ?? ZERO));
   const holds: Ternary = compare(worst, needed) >= 0 ? true : compare(best, needed) < 0 ? false : undefined;
-  return { holds, words: `${percent(worst)}${compare(worst, best) === 0 ? "" : ` to ${percent(best)}`}, needs ${percent(needed)}` };
+  const [least, most] = [{ decimal: percent(worst) }, { decimal: percent(best) }];
+  const share: Arg = compare(worst, best) === 0 ? least : message("origin/value.between", { least, most });
+  return { holds, words: message("origin/core.share", { share, needed: { decimal: percent(needed) } }) };
 }
 
 // Every core part must be on the bill, or be absent from the vehicle.
@@ -122,7 +125,7 @@ function missing(
   );
   const asks = names.map((name) => ({
     fact: `facts.corePartAbsent.${name}`,
-    ask: `No line of the bill is marked as the core part ${JSON.stringify(name)}. Mark it, or say that the vehicle has none. Has it none?`,
+    ask: message("origin/ask.core-part-absent", { part: JSON.stringify(name) }),
   }));
   return { holds: names.length === 0 ? true : undefined, asks };
 }
@@ -130,19 +133,23 @@ function missing(
 function questionsOf({ material, cost, most }: Figures): readonly Ask[] {
   const { path, name, inputs } = material;
   return [
-    ...(cost === undefined ? [{ fact: `${path}.netCost`, ask: `What is the net cost of ${name} to its producer?` }] : []),
+    ...(cost === undefined ? [{ fact: `${path}.netCost`, ask: message("origin/ask.core-part-cost", { name }) }] : []),
     ...(most === undefined && inputs.length === 0
       ? [
           {
             fact: `${path}.supplierStatement.nonOriginatingValue`,
-            ask: `What does the supplier of ${name} state as the non-originating value within it?`,
+            ask: message("origin/ask.core-part-statement", { name }),
           },
         ]
       : []),
   ];
 }
 
-function wordsOf({ cost, most }: Figures, holds: Ternary): string {
-  const figure = cost === undefined || most === undefined || compare(cost, ZERO) === 0 ? "" : ` ${percent(div(sub(cost, most), cost))}`;
-  return `${holds === undefined ? "is open" : holds ? "originates" : "does not originate"}${figure}`;
+function wordsOf({ material, cost, most }: Figures, holds: Ternary): Arg {
+  const found = message(`origin/core.${holds === undefined ? "open" : holds ? "originates" : "does-not-originate"}`, {
+    part: { word: material.corePart ?? "" },
+    name: material.name,
+  });
+  if (cost === undefined || most === undefined || compare(cost, ZERO) === 0) return found;
+  return { all: [found, { decimal: percent(div(sub(cost, most), cost)) }], by: " " };
 }

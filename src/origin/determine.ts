@@ -124,11 +124,11 @@ function answer(
         }),
     questions:
       status === "needs-facts" ? [...questions(sure, best, open, question, tables, to), ...averagingAsked(sure, question, tables, to)] : [],
-    suggestions: status === "does-not-originate" && wanted ? suggest(question, tables) : [],
+    suggestions: status === "does-not-originate" && wanted ? suggest(question, tables, to) : [],
     assumptions: assumptions(question, status, sure, tables, to),
     notices: [
       ...sure.because.map((each) => sentence(to.arg(each))),
-      ...sure.bill.notes,
+      ...sure.bill.notes.map(to.arg),
       ...automotiveNotices(sure, question).map(to.arg),
       ...notesUntold(goodsOf(sure.selection, tables, question), status === "originates", question, tables).map(to.arg),
       ...rested.because.map((why) => to.say(message("rely/reserved", { why }))),
@@ -240,6 +240,8 @@ function supposedNotes({ selection, tried }: Judged, question: Question, tables:
   if (!tried.some(({ rule, verdict }) => verdict.holds === true && rule.parsed().scope !== "NOSHIFT")) return [];
   const notes = new Set(goodsOf(selection, tables, question).flatMap((good) => tables.notesOn(good)));
   return [...notes].flatMap(({ does, note, says, cite }) =>
-    does === "bars-shift" && question.facts.notes?.[note] === undefined ? [to.say(message("origin/assumed.note", { says, cite }))] : [],
+    does === "bars-shift" && question.facts.notes?.[note] === undefined
+      ? [to.say(message("origin/assumed.note", { says: { law: says }, cite }))]
+      : [],
   );
 }

@@ -4,6 +4,7 @@ import { message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
 import type { Counted } from "./bill.js";
 import type { Judged } from "./judge.js";
+import { wordsOf } from "./notation.js";
 import type { Question } from "./question.js";
 import { type Rested, rowText } from "./reliance.js";
 import type { OriginTables } from "./tables.js";
@@ -23,7 +24,7 @@ export function earnedBy(judged: Judged, rested: Rested, question: Question, tab
     const stated = note.does === "confers" ? "facts.process" : `facts.notes.${note.note}`;
     const said = note.does === "confers" ? facts.process !== undefined : facts.notes?.[note.note] !== undefined;
     found.push({
-      condition: note.does === "confers" ? note.says : to.say(message("earned/not-so", { says: note.says })),
+      condition: note.does === "confers" ? to.law(note.says) : to.say(message("earned/not-so", { says: { law: note.says } })),
       row: note.cite,
       ...(said ? { fact: stated } : {}),
     });
@@ -36,14 +37,14 @@ export function earnedBy(judged: Judged, rested: Rested, question: Question, tab
   return found;
 }
 
-function* originating({ materials }: Question, { bill }: Judged, { say }: Translator): Generator<Earned> {
+function* originating({ materials }: Question, { bill }: Judged, { say, arg }: Translator): Generator<Earned> {
   for (const { path, name, ignored, role, originating: stated } of materials) {
     if (ignored || role === "indirect" || role === "shipping-packing") continue;
     if (stated === true) yield { condition: say(message("earned/originates", { name })), fact: `${path}.originating` };
     else
       yield {
         condition: say(message("earned/originates-itself", { name })),
-        row: bill.notes.find((each) => each.startsWith(name)) ?? "self-produced",
+        row: bill.notes.map(arg).find((each) => each.startsWith(name)) ?? say(message("earned/self-produced")),
       };
   }
 }
@@ -60,7 +61,7 @@ function ofRule({ rule, branch, verdict }: Tried, { bill }: Judged, question: Qu
   for (const [name, admitted] of Object.entries(question.facts.materialAdmitted ?? {}))
     if (admitted) found.push({ condition: say(message("earned/admitted", { name })), fact: `facts.materialAdmitted.${name}` });
   if (parsed.words.length > 0 && question.facts.conditions?.[String(rule.no)] === true)
-    found.push({ condition: parsed.words.join("; "), fact: `facts.conditions.${rule.no}` });
+    found.push({ condition: to.arg(wordsOf(parsed)), fact: `facts.conditions.${rule.no}` });
   if (verdict.least !== undefined) {
     const { tv, nc } = verdict.least;
     if (tv !== undefined && question.transactionValue !== undefined)

@@ -2,10 +2,16 @@
 
 import { parseDecimal } from "../exact/decimal.js";
 import { div, fromInteger, type Rational } from "../exact/rational.js";
+import type { Arg } from "../said/message.js";
 import { type CodeRange, readRange } from "./codes.js";
 
 export const SCOPES = ["CC", "CTH", "CTSH", "CTI", "GOODSH", "GOODH", "NOSHIFT", "UNITS"] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** The conditions of a rule that are in words, for who says them. */
+export function wordsOf({ words }: Pick<ParsedRule, "words">): Arg {
+  return { all: words.map((law) => ({ law })), by: "; " };
+}
 
 /** A member of a list: a range, a named set, or goods in words with the number they stand under. */
 export type Item =

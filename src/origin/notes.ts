@@ -60,13 +60,13 @@ function regional(note: Note, { counted }: Bill, question: Question, tables: Ori
           {
             kind: "law",
             fact: `facts.notes.${note.note}`,
-            ask: message("origin/ask.note-held", { says: note.says, day: date }),
+            ask: message("origin/ask.note-held", { says: { law: note.says }, day: date }),
           },
         ];
   const sure: Ternary = held === true ? false : undefined;
   const names = (of: readonly Counted[]): string => of.map(({ material }) => material.name).join(", ");
   if (note.does === "regional") {
-    const because = [message("origin/because.regional", { says: note.says, names: names(lines) })];
+    const because = [message("origin/because.regional", { says: { law: note.says }, names: names(lines) })];
     return { holds: sure, because, asks: open, used: [note] };
   }
   // Asked is where it was formed and finished, not where its yarn is from. A country outside the region answers that.
@@ -75,7 +75,7 @@ function regional(note: Note, { counted }: Bill, question: Question, tables: Ori
   const failing = lines.filter((each) => formed(each) === false);
   const unsaid = lines.filter((each) => formed(each) === undefined);
   if (failing.length === 0 && unsaid.length === 0) return { ...SILENT, used: [note] };
-  const because = [message("origin/because.formed", { says: note.says, names: names([...failing, ...unsaid]) })];
+  const because = [message("origin/because.formed", { says: { law: note.says }, names: names([...failing, ...unsaid]) })];
   if (failing.length > 0) return { holds: sure, because, asks: open, used: [note] };
   const asks = unsaid.map(({ material: { name } }) => ({
     fact: `facts.materialFormed.${name}`,
@@ -99,11 +99,11 @@ function barred(note: Note, { counted }: Bill, { facts }: Question): Noted {
   if (declared === undefined && !note.asked) return SILENT;
   const because = [
     declared === true
-      ? message("origin/because.change-not-counted", { says: note.says })
-      : message("origin/because.change-not-counted-if", { says: note.says }),
+      ? message("origin/because.change-not-counted", { says: { law: note.says } })
+      : message("origin/because.change-not-counted-if", { says: { law: note.says } }),
   ];
   if (declared === true) return { holds: false, because, asks: [], used: [note] };
-  const ask = message("origin/ask.note", { says: note.says, cite: note.cite });
+  const ask = message("origin/ask.note", { says: { law: note.says }, cite: note.cite });
   return { holds: undefined, because, asks: [{ fact: `facts.notes.${note.note}`, ask }], used: [note] };
 }
 
@@ -122,7 +122,7 @@ export function disregarded(
     const declared = note.asked ? facts.materialDisregarded?.[name] : true;
     const asks =
       declared === undefined
-        ? [{ fact: `facts.materialDisregarded.${name}`, ask: message("origin/ask.disregarded", { name, says: note.says }) }]
+        ? [{ fact: `facts.materialDisregarded.${name}`, ask: message("origin/ask.disregarded", { name, says: { law: note.says } }) }]
         : [];
     return { leftOut: declared, asks };
   }
@@ -134,10 +134,17 @@ export function conferredBy(good: string, { facts }: Question, tables: OriginTab
   const notes = tables.notesOn(good).filter(({ does }) => does === "confers");
   const done = notes.find(({ note }) => note === facts.process);
   if (done !== undefined)
-    return { holds: true, because: [message("origin/because.confers", { says: done.says, cite: done.cite })], asks: [], used: [done] };
+    return {
+      holds: true,
+      because: [message("origin/because.confers", { says: { law: done.says }, cite: done.cite })],
+      asks: [],
+      used: [done],
+    };
   const asked = notes.filter((each) => each.asked);
   if (facts.process !== undefined || asked.length === 0) return { ...SILENT, holds: false };
-  const ask = message("origin/ask.process", { processes: asked.map(({ note, says }) => `${note} (${says})`).join("; ") });
+  const ask = message("origin/ask.process", {
+    processes: { all: asked.map(({ note, says }) => message("origin/process", { note, says: { law: says } })), by: "; " },
+  });
   return {
     holds: undefined,
     because: [],
@@ -157,9 +164,9 @@ export function notesUntold(goods: readonly string[], originates: boolean, { fac
   return [...notes].flatMap(({ does, asked, note, says, cite }) => {
     if (does === "disputed") return [];
     if (originates) return [];
-    if (does === "not-encoded") return [message("origin/notice.not-held", { says, cite })];
+    if (does === "not-encoded") return [message("origin/notice.not-held", { says: { law: says }, cite })];
     if (does === "confers" && !asked && facts.process === undefined)
-      return [message("origin/notice.also-conferred", { says, cite, process: JSON.stringify(note) })];
+      return [message("origin/notice.also-conferred", { says: { law: says }, cite, process: JSON.stringify(note) })];
     return [];
   });
 }

@@ -40,10 +40,13 @@ export function judgePart(
   if (chosen !== undefined) {
     const [, , says = "", cite = ""] = readings.find(([, choice]) => choice === chosen) ?? [];
     const verdict = chosen === "added" ? on : off;
-    return { ...verdict, disputes: [...verdict.disputes, message("rely/reading", { says, cite })] };
+    return { ...verdict, disputes: [...verdict.disputes, message("rely/reading", { says: { law: says }, cite })] };
   }
   const ask = message("origin/ask.part-reading", {
-    readings: readings.map(([, choice, says, cite]) => `"${choice}": ${says} (${cite}).`).join(" "),
+    readings: {
+      all: readings.map(([, choice, says, cite]) => message("origin/reading", { choice, says: { law: says }, cite })),
+      by: " ",
+    },
   });
   return {
     ...on,

@@ -5,7 +5,7 @@ import type { FactProblem } from "../facts/line.js";
 import { problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { normalizeHts } from "../hts/number.js";
-import { message } from "../said/message.js";
+import { type Arg, distinct, type Message, message } from "../said/message.js";
 import { type CodeRange, inAny, type Ternary } from "./codes.js";
 import { type Ask, METALS, type Metal, type Purchase } from "./question.js";
 import { readNumber, unknownIn } from "./read-parts.js";
@@ -65,28 +65,31 @@ export function purchaseTest(
   metal: Metal,
   least: Rational,
   purchases: readonly Purchase[],
-): { readonly holds: Ternary; readonly because: string; readonly asks: readonly Ask[] } | undefined {
+): { readonly holds: Ternary; readonly because: Message; readonly asks: readonly Ask[] } | undefined {
   const counted = purchases.filter(({ metals }) => metals.includes(metal));
   if (counted.length === 0) return undefined;
   // A purchase that may be of the other metal stands in the worst figure as foreign, and out of the best one.
-  const share = (of: readonly Purchase[], originates: (each: Purchase) => boolean): Rational | undefined => {
+  const shareOf = (of: readonly Purchase[], originates: (each: Purchase) => boolean): Rational | undefined => {
     const total = of.reduce((sum, { value }) => add(sum, value), ZERO);
     const own = of.filter(originates).reduce((sum, { value }) => add(sum, value), ZERO);
     return compare(total, ZERO) === 0 ? undefined : div(own, total);
   };
-  const worst = share(counted, ({ originating, metals }) => originating === true && metals.length === 1);
+  const worst = shareOf(counted, ({ originating, metals }) => originating === true && metals.length === 1);
   const possible = counted.filter(({ metals, originating }) => metals.length === 1 || originating !== false);
-  const best = share(possible, ({ originating }) => originating !== false);
+  const best = shareOf(possible, ({ originating }) => originating !== false);
   const reaches = (reached: Rational | undefined): boolean => reached !== undefined && compare(reached, least) >= 0;
   const holds: Ternary = reaches(worst) ? true : reaches(best) ? undefined : false;
   const asks =
     holds !== undefined
       ? []
       : counted.flatMap(({ path, name, originating, metals }): Ask[] => [
-          ...(originating === undefined ? [{ fact: `${path}.originating`, ask: `Does ${name} originate in the region?` }] : []),
-          ...(metals.length > 1 ? [{ fact: `${path}.metal`, ask: `Is ${name} of steel or of aluminum?`, choices: [...METALS] }] : []),
+          ...(originating === undefined
+            ? [{ fact: `${path}.originating`, ask: message("origin/ask.originates-in-region", { name }) }]
+            : []),
+          ...(metals.length > 1 ? [{ fact: `${path}.metal`, ask: message("origin/ask.metal-of", { name }), choices: [...METALS] }] : []),
         ]);
-  const figure = (reached: Rational | undefined): string => (reached === undefined ? "none" : percent(reached));
-  const between = figure(worst) === figure(best) ? figure(worst) : `${figure(worst)} to ${figure(best)}`;
-  return { holds, because: `${metal} bought in the region: ${between} of ${counted.length} purchases by value`, asks };
+  const figure = (reached: Rational | undefined): Arg => (reached === undefined ? { word: "none" } : { decimal: percent(reached) });
+  const [lowest, highest] = [figure(worst), figure(best)];
+  const share = distinct([lowest, highest]).length === 1 ? lowest : message("origin/value.between", { least: lowest, most: highest });
+  return { holds, because: message("origin/because.purchases", { metal: { word: metal }, share, count: String(counted.length) }), asks };
 }

@@ -1,6 +1,7 @@
 // The bill of a question from rows of text: what is under what, names distinguished, the good itself left out. What does not fit is reported
 // by its row, never dropped.
 
+import { message } from "../said/message.js";
 import { quoted } from "./bill-cells.js";
 import { BILL_FIELDS } from "./bill-columns.js";
 import { type BillRow, type RowNote, readRow } from "./bill-row.js";
@@ -71,8 +72,11 @@ function nest(placed: readonly Placed[], problems: RowNote[]): readonly Placed[]
           row,
           field: "parent",
           code: named.length === 0 ? "bill/no-assembly" : "bill/two-assemblies",
-          message: named.length === 0 ? `No row is called ${quoted(wanted)}.` : `${named.length} rows are called ${quoted(wanted)}.`,
-          fix: "Name the row by its id, or by a name that stands once.",
+          message:
+            named.length === 0
+              ? message("bill/no-assembly", { name: quoted(wanted) })
+              : message("bill/two-assemblies", { many: String(named.length), name: quoted(wanted) }),
+          fix: message("bill/assembly.fix"),
         });
     } else if (level > base) {
       const depth = level - base;
@@ -82,8 +86,8 @@ function nest(placed: readonly Placed[], problems: RowNote[]): readonly Placed[]
           row,
           field: "level",
           code: "bill/no-assembly",
-          message: `Level ${level} follows no row of level ${level - 1}.`,
-          fix: "Put the row under the assembly it goes into.",
+          message: message("bill/no-level-above", { level: String(level), above: String(level - 1) }),
+          fix: message("bill/no-level-above.fix"),
         });
     }
     above.length = Math.min(above.length, Math.max(0, level - base));
@@ -98,8 +102,8 @@ function nest(placed: readonly Placed[], problems: RowNote[]): readonly Placed[]
         row,
         field: "parent",
         code: "bill/circle",
-        message: `${quoted(material.name)} goes into itself.`,
-        fix: "Break the circle.",
+        message: message("bill/circle", { name: quoted(material.name) }),
+        fix: message("bill/circle.fix"),
       });
       parents.delete(each);
       roots.push(each);
@@ -123,7 +127,7 @@ function nameApart(placed: readonly Placed[], notes: RowNote[]): void {
         row,
         field: "name",
         code: "bill/name-twice",
-        message: `The name stands above, too; the material is called ${quoted(material.name)} here.`,
+        message: message("bill/name-twice", { name: quoted(material.name) }),
       });
     }
     seen.add(material.name);

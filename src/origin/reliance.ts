@@ -38,7 +38,7 @@ export function restedOn(judged: Judged, status: OriginAnswer["status"], questio
   const disputes = distinct(disputesOf(judged, status, used, question, tables));
   const remembered = distinct([
     ...used.flatMap(({ rule }) => weakRow(rowText(rule.range, rule.text), rule.level, rule.cite)),
-    ...judged.notes.flatMap(({ says, level, cite }) => weakRow(says, level, cite)),
+    ...judged.notes.flatMap(({ says, level, cite }) => weakRow({ law: says }, level, cite)),
     ...judged.bill.levels.flatMap((level) => weakRow(message("rely/self-produced"), level, "")),
     ...(list === undefined ? [] : weakRow(message("rely/end-of-list"), list.level, list.cite)),
     ...(bridged ? [message("rely/bridged", { number: formatHts(question.hts) })] : []),
@@ -86,7 +86,9 @@ function disputesOf(
     ...(status === "needs-facts" && asks.some(({ kind }) => kind === "law") ? [message("rely/two-ways")] : []),
     ...used.flatMap(({ verdict }) => (status === "needs-facts" ? [] : verdict.disputes)),
     ...(selection.chosen ? [message("rely/your-choice", { number: formatHts(question.hts) })] : []),
-    ...[...notes].flatMap((note) => (decides(note, judged, status, used) ? [`${note.says} (${note.cite})`] : [])),
+    ...[...notes].flatMap((note) =>
+      decides(note, judged, status, used) ? [message("rely/note", { says: { law: note.says }, cite: note.cite })] : [],
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 // The rules of origin said in French.
 
+import { translator } from "../said/translator.js";
 import type { RulePhrases } from "./rule-words.js";
 
 const FRENCH_LEVELS: Readonly<Record<number, string>> = { 2: "chapitre", 4: "position", 6: "sous-position", 8: "numéro tarifaire" };
@@ -29,5 +30,6 @@ export const RULE_FRENCH: RulePhrases = {
       ...(tv === undefined ? [] : [`${tv} par la valeur transactionnelle`]),
       ...(nc === undefined ? [] : [`${nc} par le coût net`]),
     ].join(" ou ")}`,
-  condition: (words) => `condition (en anglais) : ${words}`,
+  printed: (words) => translator("fr").law(words),
+  condition: (words) => `ceci est rempli : ${words}`,
 };

@@ -19,6 +19,8 @@ export interface RulePhrases {
   readonly to: string;
   readonly or: string;
   readonly value: (byTransaction: string | undefined, byNetCost: string | undefined) => string;
+  /** A condition of the rules in words, in the language. */
+  readonly printed: (words: string) => string;
   readonly condition: (words: string) => string;
 }
 
@@ -49,6 +51,7 @@ export const RULE_ENGLISH: RulePhrases = {
       ...(tv === undefined ? [] : [`${tv} by transaction value`]),
       ...(nc === undefined ? [] : [`${nc} by net cost`]),
     ].join(" or ")}`,
+  printed: (words) => words,
   condition: (words) => `this is met: ${words}`,
 };
 
@@ -71,7 +74,7 @@ export function ruleInWords(text: string, sets: OriginTables["sets"], phrases: R
     ].join(", "),
     ...(parsed.admit.length > 0 ? [phrases.admit(list(parsed.admit))] : []),
     ...(parsed.value === undefined ? [] : [phrases.value(percent(parsed.value.tv), percent(parsed.value.nc))]),
-    ...parsed.words.map((words) => phrases.condition(words.replace(/@\w+/g, (name) => setInWords(name, sets, phrases)))),
+    ...parsed.words.map((words) => phrases.condition(phrases.printed(words).replace(/@\w+/g, (name) => setInWords(name, sets, phrases)))),
   ];
   return `${parts.join("; ")}.`;
 }

@@ -4,7 +4,7 @@ import { compare, div, fromInteger, mul, type Rational } from "../exact/rational
 import { type Arg, message } from "../said/message.js";
 import type { Bill, Counted } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
-import type { ValueTest } from "./notation.js";
+import { type ValueTest, wordsOf } from "./notation.js";
 import { barredBy, disregarded, wantedFromRegion } from "./notes.js";
 import type { Ask, Question } from "./question.js";
 import { bitingSets, both, either, type Shifted, type ShiftSetting, shiftOf } from "./shift.js";
@@ -78,7 +78,7 @@ export function judgeRule(
     if (shift === undefined) asks.push(...open.flatMap((each) => each.asks), ...(failing.length > 0 ? saved.asks : []));
   } else if (parsed.scope !== "NOSHIFT") because.push(message("origin/because.shift"));
   if (parsed.scope === "UNITS" || parsed.words.length > 0) {
-    const words = parsed.scope === "UNITS" ? message("origin/rule.units") : parsed.words.join("; ");
+    const words = parsed.scope === "UNITS" ? message("origin/rule.units") : wordsOf(parsed);
     const met = question.facts.conditions?.[String(rule.no)] ?? steelShare(rule, question, tables);
     if (met === undefined) asks.push({ fact: `facts.conditions.${rule.no}`, ask: message("origin/ask.met", { words }) });
     because.push(message(`origin/because.words-${met === undefined ? "unknown" : met ? "met" : "not-met"}`, { words }));

@@ -1,6 +1,8 @@
 // What would make it qualify: the smallest sets of materials to source in the region, by value. Each was tried and qualifies.
 
 import { add, compare, type Rational, toDecimalText, ZERO } from "../exact/rational.js";
+import { type Arg, message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import { judge } from "./judge.js";
 import type { Material, Question } from "./question.js";
 import type { OriginTables } from "./tables.js";
@@ -10,7 +12,7 @@ const MOST = 5;
 const SOURCED: ReadonlySet<string> = new Set(["material", "retail-packaging", "sewing-thread", "narrow-elastic", "pocketing"]);
 
 /** Suggestions for a question whose answer is no; none where sourcing cannot help. */
-export function suggest(question: Question, tables: OriginTables): readonly Suggestion[] {
+export function suggest(question: Question, tables: OriginTables, to: Translator): readonly Suggestion[] {
   const foreign = question.materials
     .map((material, index) => ({ material, index }))
     .filter(
@@ -19,7 +21,7 @@ export function suggest(question: Question, tables: OriginTables): readonly Sugg
     .sort((a, b) => compareValues(a.material.value, b.material.value));
   const qualifies = (indexes: readonly number[]): boolean => judge(sourced(question, indexes), tables, false).originates === true;
   const single = foreign.filter(({ index }) => qualifies([index])).slice(0, MOST);
-  if (single.length > 0) return single.map(({ index }) => inWords(question, [index]));
+  if (single.length > 0) return single.map(({ index }) => inWords(question, [index], to));
   // No one material suffices: the cheapest run of them that does, without those it can spare.
   const all = foreign.map(({ index }) => index);
   if (all.length === 0 || !qualifies(all)) return [];
@@ -28,7 +30,7 @@ export function suggest(question: Question, tables: OriginTables): readonly Sugg
     const without = kept.filter((each) => each !== index);
     if (qualifies(without)) kept = without;
   }
-  return [inWords(question, kept)];
+  return [inWords(question, kept, to)];
 }
 
 /** The question with these materials originating. */
@@ -44,7 +46,7 @@ function compareValues(one: Rational | undefined, other: Rational | undefined): 
   return compare(one, other);
 }
 
-function inWords(question: Question, indexes: readonly number[]): Suggestion {
+function inWords(question: Question, indexes: readonly number[], { say }: Translator): Suggestion {
   const materials = indexes.map((index) => question.materials[index]).filter((each): each is Material => each !== undefined);
   const known = materials.every(({ value }) => value !== undefined);
   const value = toDecimalText(
@@ -52,10 +54,11 @@ function inWords(question: Question, indexes: readonly number[]): Suggestion {
     2,
   );
   const names = materials.map(({ name }) => name);
+  const about: { readonly names: Arg } = { names: { all: names, by: " and " } };
   return {
     materials: materials.map(({ path }) => path),
     names,
     ...(known ? { value } : {}),
-    text: `Source ${names.join(" and ")} as originating in the region${known ? ` (${value} of value)` : ""}.`,
+    text: say(known ? message("suggest/source-value", { ...about, value: { decimal: value } }) : message("suggest/source", about)),
   };
 }

@@ -49,7 +49,12 @@ export function mendsOf(
     const tolerated: readonly Arg[] = textile
       ? [message("suggest/by-weight")]
       : verdict.deMinimis?.allowed === true && base !== undefined
-        ? [message("suggest/tolerance", { value: toDecimalText(floorCents(mul(base, share)), 2), share: wholePercent(share) })]
+        ? [
+            message("suggest/tolerance", {
+              value: { decimal: toDecimalText(floorCents(mul(base, share)), 2) },
+              share: { decimal: wholePercent(share) },
+            }),
+          ]
         : [];
     const elsewhere: readonly Arg[] =
       digits === 0 ? [] : [message("suggest/elsewhere", { level, code: formatHts(branch.good.slice(0, digits)) })];
@@ -82,10 +87,10 @@ export function mendsOf(
       text: say(
         message("suggest/value", {
           method,
-          value: toDecimalText(value, 2),
-          whole: toDecimalText(vnm, 2),
-          share: percent(share),
-          needed: percent(needed),
+          value: { decimal: toDecimalText(value, 2) },
+          whole: { decimal: toDecimalText(vnm, 2) },
+          share: { decimal: percent(share) },
+          needed: { decimal: percent(needed) },
         }),
       ),
     });

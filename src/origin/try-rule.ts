@@ -2,6 +2,7 @@
 
 import { parseDecimal } from "../exact/decimal.js";
 import { compare, div, fromInteger, max, sub, ZERO } from "../exact/rational.js";
+import { message } from "../said/message.js";
 import type { Bill } from "./bill.js";
 import type { Ternary } from "./codes.js";
 import { share, type ValueTest } from "./notation.js";
@@ -90,9 +91,16 @@ function credited(plain: RuleVerdict, setting: Setting): RuleVerdict & { readonl
     return {
       ...again,
       cite,
-      because: [...again.because, `with a labor credit of ${percent(credit)} instead of ${percent(needed)} (${cite})`],
+      because: [
+        ...again.because,
+        message("origin/because.labor-credit", { credit: { decimal: percent(credit) }, needed: { decimal: percent(needed) }, cite }),
+      ],
     };
-  const ask = `How many points of high-wage material and labor does the truck have? What is above ${above[3]} is a credit to the value content of ${percent(needed)}, which itself may not be below ${floor[3]}%.`;
+  const ask = message("origin/ask.labor-credit", {
+    above: above[3],
+    needed: { decimal: percent(needed) },
+    floor: { decimal: `${floor[3]}%` },
+  });
   return { ...plain, cite, holds: undefined, asks: [...again.asks, { fact: "facts.laborMaterialPoints", ask }] };
 }
 
@@ -133,9 +141,7 @@ function withPlan(
   const holds = either(standard.verdict.holds, byPlan);
   if (holds === standard.verdict.holds && holds !== undefined) return standard;
   const asks: readonly Ask[] = [
-    ...(declared === undefined
-      ? [{ fact: "facts.alternativeStaging", ask: `Does an alternative staging plan that was approved cover the good (${cite})?` }]
-      : []),
+    ...(declared === undefined ? [{ fact: "facts.alternativeStaging", ask: message("origin/ask.staging-plan", { cite }) }] : []),
     ...plan.verdict.asks,
     ...standard.verdict.asks,
   ];
@@ -145,7 +151,7 @@ function withPlan(
       ...shown,
       holds,
       asks: holds === undefined ? asks : [],
-      because: [...shown.because, ...(declared === true ? [`by the approved staging plan (${cite})`] : [])],
+      because: [...shown.because, ...(declared === true ? [message("origin/because.staging-plan", { cite })] : [])],
     },
     cites: [...standard.cites, ...plan.cites, cite],
   };

@@ -2,6 +2,7 @@
 
 import { parseDecimal } from "../exact/decimal.js";
 import { add, compare, div, fromInteger, min, type Rational, toNumberRounded, ZERO } from "../exact/rational.js";
+import { type Arg, message } from "../said/message.js";
 import { inAny, type Ternary } from "./codes.js";
 import { coreParts } from "./core-parts.js";
 import { share } from "./notation.js";
@@ -13,7 +14,7 @@ import type { OriginTables } from "./tables.js";
 /** What tests come to. */
 interface Tested {
   readonly holds: Ternary;
-  readonly because: readonly string[];
+  readonly because: readonly Arg[];
   readonly asks: readonly Ask[];
 }
 
@@ -27,7 +28,7 @@ export function vehicleTests(
 ): Tested & { readonly cites: readonly string[] } {
   const { date } = question;
   let holds: Ternary = true;
-  const because: string[] = [];
+  const because: Arg[] = [];
   const asks: Ask[] = [];
   const cites: string[] = [];
   for (const [kind, stages, test, least, from, to, cite] of tables.data.vehicles) {
@@ -53,20 +54,25 @@ function core(question: Question, least: string, tables: OriginTables, unknown: 
   const needed = share(least);
   const computed = declared !== undefined || needed === undefined ? undefined : coreParts(question, needed, tables, unknown);
   if (computed !== undefined) return computed;
-  const words = declared === undefined ? "not known" : declared ? "originate" : "do not originate";
-  const ask = `Do all core parts originate, one by one or as one super-core? Mark them on the bill (corePart) to have it computed.${foreignCore(question, tables)}`;
+  const foreign = foreignCore(question, tables);
+  const ask =
+    foreign.length === 0 ? message("origin/ask.core-parts") : message("origin/ask.core-parts-foreign", { names: foreign.join(", ") });
   return {
     holds: declared,
-    because: [`core parts: ${words}`],
+    because: [message(`origin/because.core-${declared === undefined ? "not-known" : declared ? "originate" : "do-not-originate"}`)],
     asks: declared === undefined ? [{ fact: "facts.corePartsOriginating", ask }] : [],
   };
 }
 
 function melted({ facts: { steelMeltedInRegion: declared } }: Question): Tested {
-  const ask = { fact: "facts.steelMeltedInRegion", ask: "Was the steel that counts as bought in the region melted and poured there?" };
+  const ask = { fact: "facts.steelMeltedInRegion", ask: message("origin/ask.melted") };
   return {
     holds: declared,
-    because: [`steel melted and poured in the region: ${declared === undefined ? "not known" : declared ? "yes" : "no"}`],
+    because: [
+      message("origin/because.melted", {
+        found: declared === undefined ? message("origin/value.not-known") : { word: declared ? "yes" : "no" },
+      }),
+    ],
     asks: declared === undefined ? [ask] : [],
   };
 }
@@ -86,29 +92,39 @@ function labor({ facts, date }: Question, least: string, { data }: OriginTables)
       fact: "laborTechnologyPoints",
       points: said(facts.laborTechnologyPoints),
       most: cap("labor-technology"),
-      name: "high-wage technology",
+      name: message("origin/labor.technology"),
     },
-    { fact: "laborAssemblyPoints", points: said(facts.laborAssemblyPoints), most: cap("labor-assembly"), name: "high-wage assembly" },
+    {
+      fact: "laborAssemblyPoints",
+      points: said(facts.laborAssemblyPoints),
+      most: cap("labor-assembly"),
+      name: message("origin/labor.assembly"),
+    },
   ];
   if (whole === undefined && material === undefined)
     return {
       holds: undefined,
-      because: [`labor value content: not known, needs ${least}`],
-      asks: [{ fact: "facts.laborValueContent", ask: `How much is the labor value content? It must be at least ${least}.` }],
+      because: [message("origin/because.labor", { points: message("origin/value.not-known"), least })],
+      asks: [{ fact: "facts.laborValueContent", ask: message("origin/ask.labor", { least }) }],
     };
   if (whole !== undefined)
-    return { holds: compare(whole, goal) >= 0, because: [`labor value content: ${facts.laborValueContent}, needs ${least}`], asks: [] };
+    return {
+      holds: compare(whole, goal) >= 0,
+      because: [message("origin/because.labor", { points: String(facts.laborValueContent), least })],
+      asks: [],
+    };
   const sum = (absent: (most: Rational) => Rational): Rational =>
     parts.reduce((total, { points, most }) => add(total, points === undefined ? absent(most) : min(points, most)), material ?? ZERO);
   const [worst, best] = [sum(() => ZERO), sum((most) => most)];
   const holds: Ternary = compare(worst, goal) >= 0 ? true : compare(best, goal) < 0 ? false : undefined;
   const asks = parts.flatMap(({ fact, points, name }) =>
-    points === undefined ? [{ fact: `facts.${fact}`, ask: `How many points of ${name} does the labor value content have?` }] : [],
+    points === undefined ? [{ fact: `facts.${fact}`, ask: message("origin/ask.labor-points", { name }) }] : [],
   );
-  const told = (points: Rational): string => String(toNumberRounded(points, 2));
+  const told = (points: Rational): Arg => ({ decimal: String(toNumberRounded(points, 2)) });
+  const points: Arg = compare(worst, best) === 0 ? told(worst) : message("origin/value.between", { least: told(worst), most: told(best) });
   return {
     holds,
-    because: [`labor value content: ${told(worst)}${compare(worst, best) === 0 ? "" : ` to ${told(best)}`} from its parts, needs ${least}`],
+    because: [message("origin/because.labor-parts", { points, least })],
     asks: holds === undefined ? asks : [],
   };
 }
@@ -120,33 +136,36 @@ function metal(of: Metal, { facts, purchases }: Question, least: string): Tested
   if (declared !== undefined)
     return {
       holds: compare(declared, goal) >= 0,
-      because: [`${of} bought in the region, percent of value: ${facts[key]}, needs ${least}`],
+      because: [message("origin/because.metal", { metal: { word: of }, share: String(facts[key]), least })],
       asks: [],
     };
   const computed = purchaseTest(of, div(goal, fromInteger(100)), purchases);
-  if (computed !== undefined) return { ...computed, because: [`${computed.because}, needs ${least}%`] };
+  if (computed !== undefined)
+    return {
+      ...computed,
+      because: [message("origin/because.metal-purchases", { found: computed.because, least: { decimal: `${least}%` } })],
+    };
   return {
     holds: undefined,
-    because: [`${of} bought in the region, percent of value: not known, needs ${least}`],
+    because: [message("origin/because.metal", { metal: { word: of }, share: message("origin/value.not-known"), least })],
     asks: [
       {
         fact: `facts.${key}`,
-        ask: `How much of the ${of} was bought as originating, in percent of the year's purchases by value? It must be at least ${least}. Or give the purchases.`,
+        ask: message("origin/ask.metal", { metal: { word: of }, least }),
       },
     ],
   };
 }
 
 // Lines of the bill in the table of core parts that do not originate by themselves. They settle nothing: a super-core may carry them (s.14(4)).
-function foreignCore({ materials, date }: Question, tables: OriginTables): string {
+function foreignCore({ materials, date }: Question, tables: OriginTables): readonly string[] {
   const table = tables.data.parts
     .filter(([name, , , , , first, last]) => name === "A.1" && first <= date && date <= last)
     .map(([, , code]) => ({ from: code, to: code }));
-  const names = materials
+  return materials
     .filter(
       ({ hts, originating }) =>
         hts !== "" && originating === false && tables.printed(hts).codes.some((code) => inAny(code, table) === true),
     )
     .map(({ name }) => name);
-  return names.length === 0 ? "" : ` On the bill these do not by themselves: ${names.join(", ")}.`;
 }

@@ -24,7 +24,8 @@ import { writtenHeader } from "./written-header.js";
 
 // What DuckDB may hold before it writes to the disk; the threads that answer rows hold an engine each.
 const MEMORY = "800MB";
-// One lane is written while the other is rated.
+// One lane is written while the other is rated. The thread that asks does the work: had DuckDB threads of its own for it, that one would wait
+// for them by asking again and again, which takes a processor.
 const LANES = 2;
 
 /** A part that is rated and not yet written. Its tables stand until the part after the next one is rated. */
@@ -47,6 +48,7 @@ export class DuckRater {
   static async open(run: Run): Promise<DuckRater> {
     const config = {
       threads: String(availableParallelism()),
+      external_threads: String(Math.min(LANES, availableParallelism())),
       memory_limit: MEMORY,
       preserve_insertion_order: "true",
       temp_directory: `${blocksOf(run.output)}/spilled`,
@@ -144,11 +146,11 @@ export class DuckRater {
     const tally = { ...emptyTally(), uncompiled: left };
     const header = writtenHeader(run);
     try {
-      const copy = `copy (${writtenStatement(statement, run.header)}) to ${quoted(part)} (${formOf(output, header.inPlace)})`;
+      const { counted, marked } = await countRated(connection, statement, tally);
+      const copy = `copy (${writtenStatement(statement, run.header, marked)}) to ${quoted(part)} (${formOf(output, header.inPlace)})`;
       await connection.run(copy).catch((error: Error) => {
         throw refusalOf(error, run, part);
       });
-      const counted = await countRated(connection, statement, tally);
       if (header.before !== undefined) await withHeader(part, header.before, /\.gz$/i.test(output));
       await rename(part, output);
       return { tally, counted };

@@ -4,8 +4,11 @@ import type { Engine } from "../assess/engine.js";
 import { ThreadPool } from "../console/thread-pool.js";
 import { type AnswerRows, type AnswerSetting, rowAnswers } from "./row-answers.js";
 
-// Starting threads takes as long as answering so many rows.
-const IN_PLACE = 2_000;
+// Rows of one part that are answered in place: while they are, the part before is written. A thread is as slow at first as it takes to answer
+// some thousands, so that a few rows of each part never pay for them.
+const IN_PLACE = 8_000;
+// Where all rows are left it is known that threads will pay.
+const IN_PLACE_OF_ALL = 2_000;
 
 /** Rows that a thread takes at once. */
 export const JOB = 256;
@@ -34,14 +37,17 @@ export class LeftRows {
   /** Answer jobs of rows, in their order. Throws {@link NeedsWholeTable}. */
   async *answers(jobs: AsyncIterable<readonly string[]>): AsyncGenerator<readonly string[]> {
     const rest = jobs[Symbol.asyncIterator]();
+    const most = this.#setting.all ? IN_PLACE_OF_ALL : IN_PLACE;
+    let here = 0;
     for (;;) {
       const { done, value: job } = await rest.next();
       if (done === true) return;
-      if (this.#pool !== undefined || this.#answered + job.length > IN_PLACE) {
+      if (here + job.length > most || (this.#setting.all && this.#pool !== undefined)) {
         this.#pool ??= new ThreadPool({ script: "dist/rate/rate-worker.js", data: this.#setting });
         for await (const answers of this.#pool.answers(from(job, rest))) yield this.#counted(answers);
         return;
       }
+      here += job.length;
       this.#here ??= rowAnswers(this.#setting, this.#engine, false);
       yield this.#counted(this.#here(job));
     }

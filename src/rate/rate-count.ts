@@ -10,8 +10,14 @@ import { markedCells, type RateStatement } from "./rate-sql.js";
 
 const DUTIES = ANSWER_COLUMNS.slice(1, 1 + AUTHORITIES.length);
 
+/** What was counted, and the places of columns in which cells get a mark before them. */
+export interface CountedRows {
+  readonly counted: Counted;
+  readonly marked: ReadonlySet<number>;
+}
+
 /** Count `entries` and their `answers`, and add to the tally. */
-export async function countRated(connection: DuckDBConnection, statement: RateStatement, tally: Tally): Promise<Counted> {
+export async function countRated(connection: DuckDBConnection, statement: RateStatement, tally: Tally): Promise<CountedRows> {
   const { source } = statement;
   const day = source.columns.find(({ name }) => name === "entry_date")?.text ?? "''";
   // Of a table that is read in place: numbers that got their zero back, and words for yes and no.
@@ -19,8 +25,16 @@ export async function countRated(connection: DuckDBConnection, statement: RateSt
   const digits = "replace(cell, '.', '')";
   const lost = `(length(${digits}) in (7, 9) and regexp_full_match(${digits}, '[0-9]+'))`;
   const word = `lower(cell) in (${yesAndNo(source).map(quoted).join(", ")})`;
-  const cells = counted.map(({ at, hts }) => ({ text: `trim(${source.columns[at]?.text})`, test: hts ? lost : word }));
-  const read = cells.map(({ text, test }, at) => `case when ${test.replaceAll("cell", text)} then ${text} end as x${at}`);
+  const cells = counted.map(({ at, hts }) => ({
+    text: `trim(${source.columns[at]?.text})`,
+    test: hts ? lost : word,
+    // Most cells are told at a glance: a number in ten digits without dots, or nothing at all.
+    plain: hts ? "length(cell) = 10 and not contains(cell, '.')" : "cell = ''",
+  }));
+  const read = cells.map(
+    ({ text, test, plain }, at) =>
+      `case when ${plain.replaceAll("cell", text)} then null when ${test.replaceAll("cell", text)} then ${text} end as x${at}`,
+  );
   const found = await connection.runAndReadAll(
     `select status, month, count(*) as lines,
       ${DUTIES.map((name) => `cast(coalesce(sum(${name}), 0) * 100 as hugeint) as ${name}`).join(", ")}${cells.map((_, at) => `, count(x${at}) as count${at}, min(x${at}) as first${at}`).join("")}
@@ -28,10 +42,16 @@ export async function countRated(connection: DuckDBConnection, statement: RateSt
       from entries positional join answers)
     group by all`,
   );
-  const marked = markedCells(statement);
-  if (marked !== undefined) {
-    const [[defused] = []] = (await connection.runAndReadAll(`select cast(${marked} as bigint) from entries`)).getRows();
-    tally.defused += Number(defused ?? 0);
+  const marked = new Set<number>();
+  const marks = [...markedCells(statement)];
+  if (marks.length > 0) {
+    const [counts = []] = (await connection.runAndReadAll(`select ${marks.map(([, sql]) => sql).join(", ")} from entries`)).getRows();
+    for (const [place, [at]] of marks.entries()) {
+      const cellsMarked = Number(counts[place]);
+      if (cellsMarked === 0) continue;
+      marked.add(at);
+      tally.defused += cellsMarked;
+    }
   }
   const sums = counted.map(({ at }) => ({ at, count: 0, from: "" }));
   for (const row of found.getRowObjects()) {
@@ -51,7 +71,7 @@ export async function countRated(connection: DuckDBConnection, statement: RateSt
   }
   const cellsRead = sums.filter(({ count }) => count > 0);
   for (const { at, count } of cellsRead) if (source.columns[at]?.name === "hts") tally.repaired += count;
-  return { rows: tally.lines, cells: cellsRead };
+  return { counted: { rows: tally.lines, cells: cellsRead }, marked };
 }
 
 function countedColumns({ plan, columns }: DuckSource): { readonly at: number; readonly hts: boolean }[] {

@@ -4,6 +4,7 @@
 import type { Engine } from "../assess/engine.js";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { DIALECTS, type Dialect } from "../bulk/dialects.js";
+import type { EntryColumn } from "../compiled/given-sql.js";
 import { ratingQuery } from "../compiled/rating-sql.js";
 import type { DuckSource, SourceColumn } from "../table-files/duck-source.js";
 import { named } from "./duckdb-sql.js";
@@ -36,9 +37,7 @@ export function answerColumns(fees: boolean): readonly string[] {
 export function answersStatement({ source, fees, typed, engine }: RateStatement, store: LawStore): string {
   const query = ratingQuery(duckdb, {
     passed: [["e.rowid", ROW]],
-    columns: source.columns
-      .filter(({ name }) => name !== "")
-      .map(({ name, text }) => ({ name, sql: `(${ratedText(name, text, source)})` })),
+    columns: source.columns.filter(({ name }) => name !== "").map((column) => ratedColumn(column, source)),
     law: engine.law,
     tables: store.key,
     origins: spellings(engine, store.key.origin),
@@ -66,22 +65,26 @@ export function lateCells({ fees, typed }: RateStatement): readonly string[] {
   });
 }
 
-/** The rated table: the columns of `entries` under these names, then those of `answers`. */
-export function writtenStatement(statement: RateStatement, header: readonly string[]): string {
+/**
+ * The rated table: the columns of `entries` under these names, then those of `answers`. `marked` are the places of columns in which a
+ * spreadsheet would take a cell for a formula.
+ */
+export function writtenStatement(statement: RateStatement, header: readonly string[], marked: ReadonlySet<number>): string {
   const { source, fees } = statement;
   const own = source.columns.map((column, at) => {
     const cell = passedCell(column, statement);
-    return `${isGuarded(column, statement) ? `case when ${isFormula(cell)} then '''' || ${cell} else ${cell} end` : cell} as ${named(header[at] as string)}`;
+    return `${marked.has(at) ? `case when ${isFormula(cell)} then '''' || ${cell} else ${cell} end` : cell} as ${named(header[at] as string)}`;
   });
   return `select ${[...own, ...answerColumns(fees)].join(", ")} from entries positional join answers`;
 }
 
-/** How many cells of `entries` get a mark before them, since a spreadsheet would take them for a formula; undefined where none can. */
-export function markedCells(statement: RateStatement): string | undefined {
-  const tests = statement.source.columns.flatMap((column) =>
-    isGuarded(column, statement) ? [`count_if(${isFormula(passedCell(column, statement))})`] : [],
+/** How many cells of a column of `entries` get a mark before them, since a spreadsheet would take them for a formula, by the place of each. */
+export function markedCells(statement: RateStatement): ReadonlyMap<number, string> {
+  return new Map(
+    statement.source.columns.flatMap((column, at) =>
+      isGuarded(column, statement) ? [[at, `count(*) filter (where ${isFormula(passedCell(column, statement))})`] as const] : [],
+    ),
   );
-  return tests.length === 0 ? undefined : tests.join(" + ");
 }
 
 function passedCell({ type, cell, text }: SourceColumn, { typed }: RateStatement): string {
@@ -92,17 +95,20 @@ function isGuarded({ type }: SourceColumn, { raw, typed }: RateStatement): boole
   return !raw && (type === "VARCHAR" || type.startsWith("ENUM") || (!typed && (type === "BLOB" || type === "JSON")));
 }
 
-// As `defuse` in src/bulk/batch.ts. The first letter is looked at as a number, which copies no text.
+// As `defuse` in src/bulk/batch.ts. Most cells begin with a letter or a digit, which comparing them tells soonest; the first letter of others is
+// looked at as a number, which copies no text. Cases keep this order, which a conjunction does not.
 function isFormula(cell: string): string {
   const text = `cast(${cell} as varchar)`;
   const marks = ["=", "+", "-", "@", "\t", "\r"].map((mark) => mark.charCodeAt(0)).join(", ");
-  return `(ascii(${text}) in (${marks}) and not regexp_full_match(${text}, '[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?'))`;
+  const number = `regexp_full_match(${text}, '[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?')`;
+  return `case when ${text} < '0' or (${text} >= '=' and ${text} < 'A') then case when ascii(${text}) in (${marks}) then not ${number} else false end else false end`;
 }
 
 // What the statement reads of a cell. A refused row has no number, and a letter that may be a symbol or a yes is no claim, so that both are left.
-function ratedText(name: string, text: string, { wrong, direct }: DuckSource): string {
-  if (name === "hts" && wrong !== undefined) return `case when ${wrong} = '' then ${text} else '' end`;
-  return name === "spi" && direct ? `case when upper(${text}) in ('Y', 'N') then '??' else ${text} end` : text;
+function ratedColumn({ name, cell, text, bare }: SourceColumn, { wrong, direct }: DuckSource): EntryColumn {
+  if (name === "hts" && wrong !== undefined) return { name, sql: `(case when ${wrong} = '' then ${text} else '' end)` };
+  if (name === "spi" && direct) return { name, sql: `(case when upper(${text}) in ('Y', 'N') then '??' else ${text} end)` };
+  return bare === true ? { name, sql: cell, bare } : { name, sql: `(${text})` };
 }
 
 // The separator of cells within one is as good as a space.

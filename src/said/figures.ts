@@ -16,6 +16,13 @@ export function moneyIn(language: Language, amount: string): string {
   return language === "fr" ? `${grouped},${cents.padEnd(2, "0")}${NO_BREAK}$` : `$${grouped}.${cents.padEnd(2, "0")}`;
 }
 
+/** A plain decimal, with or without a per cent sign: "2500.00" and "75.0%", "2 500,00" and "75,0 %". */
+export function decimalIn(language: Language, amount: string): string {
+  if (language !== "fr") return amount;
+  const [whole = "0", ...decimals] = amount.replace("%", `${NO_BREAK}%`).split(".");
+  return [whole.replace(/\B(?=(\d{3})+$)/g, NO_BREAK), ...decimals].join(",");
+}
+
 /** A fraction as a share of a hundred, with the decimals that it has up to `decimals`: "25%", "25 %". */
 export function percentIn(language: Language, fraction: number, decimals = 6): string {
   const hundredths = String(Number((fraction * 100).toFixed(decimals)));

@@ -6,6 +6,7 @@ import auditWords from "../../locales/fr/audit-words.yaml";
 import explain from "../../locales/fr/explain.yaml";
 import facts from "../../locales/fr/facts.yaml";
 import origin from "../../locales/fr/origin.yaml";
+import originWords from "../../locales/fr/origin-words.yaml";
 import tables from "../../locales/fr/tables.yaml";
 import words from "../../locales/fr/words.yaml";
 
@@ -17,6 +18,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   ...explain,
   ...facts,
   ...origin,
+  ...originWords,
   ...tables,
   ...words,
 };

@@ -16,11 +16,13 @@ export type Arg =
   | { readonly word: string }
   /** An amount in dollars, as text with at most two decimals. */
   | { readonly money: string }
+  /** A plain decimal, with or without a per cent sign, which English leaves as it is: 1234.50, 1 234,50. */
+  | { readonly decimal: string }
   /** A fraction: 0.25 is 25%. */
   | { readonly percent: number }
   /** YYYY-MM-DD, to be written out. */
   | { readonly day: string }
-  | { readonly all: readonly Arg[]; readonly by: "and" | "or" | " or " | "; " | ", " | " " | "" };
+  | { readonly all: readonly Arg[]; readonly by: "and" | "or" | " and " | " or " | "; " | ". " | ", " | " " | "" };
 
 /** A message. */
 export interface Message {

@@ -1,7 +1,7 @@
 // Puts messages into a language. A text that the language lacks is said in English with a mark, so that nothing is lost or hidden.
 
 import { textsOf } from "./catalogs.js";
-import { dayIn, moneyIn, percentIn } from "./figures.js";
+import { dayIn, decimalIn, moneyIn, percentIn } from "./figures.js";
 import type { Language } from "./language.js";
 import type { Arg, Message } from "./message.js";
 
@@ -71,10 +71,11 @@ export function translator(language: Language, law: LawWords = {}): Translator {
     if ("law" in arg) return arg.args === undefined ? lawText(arg.law) : filled(lawText(arg.law), arg.args);
     if ("word" in arg) return word(arg.word);
     if ("money" in arg) return moneyIn(language, arg.money);
+    if ("decimal" in arg) return decimalIn(language, arg.decimal);
     if ("percent" in arg) return percentIn(language, arg.percent);
     if ("day" in arg) return dayIn(language, arg.day);
     const parts = arg.all.map(write);
-    if (arg.by === " or ") return parts.join(` ${word("or")} `);
+    if (arg.by === " or " || arg.by === " and ") return parts.join(` ${word(arg.by.trim())} `);
     if (arg.by !== "and" && arg.by !== "or") return parts.join(arg.by === "; " && language === "fr" ? " ; " : arg.by);
     return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${word(arg.by)} ${parts.at(-1)}`;
   };

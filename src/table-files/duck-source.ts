@@ -21,6 +21,8 @@ export interface SourceColumn {
   readonly type: string;
   /** The text that is read, never null, in SQL. */
   readonly text: string;
+  /** Whether the cell is the text that is read, and null where that is empty. */
+  readonly bare?: true;
 }
 
 /** A table as DuckDB reads it. */
@@ -129,7 +131,7 @@ async function inPlace(path: string, options: SourceOptions): Promise<DuckSource
     ...shared,
     relation: csvRelation(file, names.length),
     part: { csv: true, headed: true, of: (other) => csvRelation(other, names.length, false) },
-    columns: names.map((name, at) => ({ name, cell: `c${at}`, type: "VARCHAR", text: `coalesce(c${at}, '')` })),
+    columns: names.map((name, at) => ({ name, cell: `c${at}`, type: "VARCHAR", text: `coalesce(c${at}, '')`, bare: true })),
   };
 }
 

@@ -10,6 +10,15 @@ const CR = 0x0d;
 // A line of so many bytes is left to the reader of rows, which cuts what is over the limit.
 const LONG = 1 << 18;
 
+// Cells are short: so many bytes are looked at one by one before the search of the host, which takes long to begin, is asked.
+const NEAR = 48;
+
+function placeOf(bytes: Uint8Array, value: number, from: number): number {
+  const near = Math.min(bytes.length, from + NEAR);
+  for (let at = from; at < near; at++) if (bytes[at] === value) return at;
+  return near === bytes.length ? -1 : bytes.indexOf(value, near);
+}
+
 /** Takes the bytes of a CSV behind its mark in parts. */
 export class StrictText {
   #strict = true;
@@ -42,7 +51,7 @@ export class StrictText {
       if (this.#closing) at = this.#closed(bytes, at);
       else if (this.#quoted) at = this.#inside(bytes, at);
       else {
-        const quote = bytes.indexOf(QUOTE, at);
+        const quote = placeOf(bytes, QUOTE, at);
         const end = quote < 0 ? bytes.length : quote;
         const line = from > end ? -1 : bytes.indexOf(LF, Math.max(at, from - 1));
         if (line >= 0 && line < end) {
@@ -73,24 +82,42 @@ export class StrictText {
   }
 
   #inside(bytes: Uint8Array, at: number): number {
-    const quote = bytes.indexOf(QUOTE, at);
+    const quote = placeOf(bytes, QUOTE, at);
     const end = quote < 0 ? bytes.length : quote;
-    this.#passed(bytes, at, end);
-    for (let line = bytes.indexOf(LF, at); line >= 0 && line < end; line = bytes.indexOf(LF, line + 1)) this.#cellLines++;
+    this.#cellLines += this.#passed(bytes, at, end);
     if (this.#cellLines >= MOST_LINES) this.#strict = false;
     if (quote < 0) return end;
     this.#closing = true;
     return quote + 1;
   }
 
-  // Bytes of which none is a quote that counts.
-  #passed(bytes: Uint8Array, at: number, end: number): void {
-    if (end === at) return;
+  // Bytes of which none is a quote that counts; gives how many lines end among them.
+  #passed(bytes: Uint8Array, at: number, end: number): number {
+    if (end === at) return 0;
     this.#last = bytes[end - 1] as number;
+    if (end - at <= NEAR) return this.#few(bytes, at, end);
     const part = bytes.subarray(at, end);
     if (part.includes(0)) this.#strict = false;
     const line = part.lastIndexOf(LF);
     this.#sinceLine = line < 0 ? this.#sinceLine + part.length : part.length - 1 - line;
     if (this.#sinceLine > LONG || (line > LONG && part.indexOf(LF) > LONG)) this.#strict = false;
+    if (line < 0 || !this.#quoted) return 0;
+    let lines = 0;
+    for (let next = part.indexOf(LF); next >= 0; next = part.indexOf(LF, next + 1)) lines++;
+    return lines;
+  }
+
+  #few(bytes: Uint8Array, from: number, end: number): number {
+    let lines = 0;
+    for (let at = from; at < end; at++) {
+      const byte = bytes[at] as number;
+      this.#sinceLine++;
+      if (byte === LF) {
+        lines++;
+        this.#sinceLine = 0;
+      } else if (byte === 0) this.#strict = false;
+    }
+    if (this.#sinceLine > LONG) this.#strict = false;
+    return lines;
   }
 }

@@ -18,6 +18,7 @@ import { RULE_FRENCH } from "../../src/origin/rule-words-french.js";
 import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
 import { bundledOrigin, determine } from "../../src/packaged/origin-bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
+import { translatorOf } from "../../src/said/all-languages.js";
 import { translator } from "../../src/said/translator.js";
 import { tableVocabulary } from "../../src/table-files/table-words.js";
 
@@ -217,14 +218,16 @@ test("a certification has nine elements, marked; it is refused for what does not
   const draft = certify(CERTIFICATION, good, answered(good), STATED);
   assert.ok(!("problems" in draft), JSON.stringify(draft));
   assert.ok(draft.elements.every(({ text }) => text !== ""));
-  const html = certificationHtml(draft);
+  const html = certificationHtml(draft, undefined, translator("en"));
   assert.match(html, /A &amp; B &lt;Fans&gt;, Hamilton/);
   assert.match(html, /B \(product-specific rule; 19 U\.S\.C\. 4531\(c\)\(1\)\(B\)\)/);
   assert.equal(html.split('class="mark">UNVERIFIED').length - 1, 5);
   assert.doesNotMatch(html, /<script|https?:/);
   const problems = (question: OriginQuestion, stated: Stated): string => {
     const found = certify(CERTIFICATION, question, answered(question), stated);
-    return "problems" in found ? found.problems.map(({ key, message, fix }) => `${key}: ${message} ${fix}`).join("\n") : "none";
+    return "problems" in found
+      ? found.problems.map(({ key, message, fix }) => `${key}: ${translator("en").say(message)} ${translator("en").arg(fix)}`).join("\n")
+      : "none";
   };
   assert.match(problems(FAN, STATED), /^status: The good does not originate.*What fails: alternative 1: shift fails: blade no\. 2/);
   assert.match(problems(withFact(FAN, "materials.1.originating", null), STATED), /^status: It is not settled.*Does blade no\. 2 originate/);
@@ -239,7 +242,7 @@ test("a certification in French: its words, its marks, the translation that is a
   const { importer: _, ...stated } = { ...STATED, role: "producer", certifier: "Ventilateurs Hamilton" };
   const draft = certify(CERTIFICATION, good, answered(good), stated, CERTIFICATION_WORDS.fr);
   assert.ok(!("problems" in draft), JSON.stringify(draft));
-  const html = certificationHtml(draft, ruleInWords(draft.rule ?? "", bundledOrigin().sets, RULE_FRENCH), CERTIFICATION_WORDS.fr);
+  const html = certificationHtml(draft, ruleInWords(draft.rule ?? "", bundledOrigin().sets, RULE_FRENCH), translatorOf("fr"));
   for (const wanted of [
     /<html lang="fr">/,
     /5\. Importateur.*?<td>inconnu<\/td>/,

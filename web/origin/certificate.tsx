@@ -1,7 +1,7 @@
 // The data elements of a certification as a form; the draft is checked against the determination and saved as a page to print.
 
 import { useState } from "preact/hooks";
-import { type CertificationProblem, certify, STATED, type Stated } from "../../src/origin/certification.js";
+import { certify, STATED, type Stated } from "../../src/origin/certification.js";
 import { certificationHtml } from "../../src/origin/certification-html.js";
 import { CERTIFICATION_WORDS } from "../../src/origin/certification-words.js";
 import { ruleInWords } from "../../src/origin/rule-words.js";
@@ -9,6 +9,7 @@ import type { OriginTables } from "../../src/origin/tables.js";
 import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
 import { Field } from "../field.js";
 import { save } from "../figures.js";
+import { loadTranslator } from "../load.js";
 import { loadCertification } from "./load.js";
 import { type OriginWords, RULE_PHRASES } from "./words.js";
 
@@ -23,19 +24,20 @@ interface CertificateProps {
 /** The form. What is stated stays in the page and never in the address. */
 export function Certificate({ question, answer, tables, words, language }: CertificateProps) {
   const [stated, setStated] = useState<Stated>({});
-  const [problems, setProblems] = useState<readonly CertificationProblem[]>([]);
+  const [problems, setProblems] = useState<readonly string[]>([]);
   const make = async (): Promise<void> => {
     try {
+      const translator = await loadTranslator(language);
       const draft = certify(await loadCertification(), question, answer, stated, CERTIFICATION_WORDS[language]);
       if ("problems" in draft) {
-        setProblems(draft.problems);
+        setProblems(draft.problems.map(({ message, fix }) => `${translator.say(message)} ${translator.arg(fix)}`));
         return;
       }
       setProblems([]);
       const rule = draft.rule === undefined ? undefined : ruleInWords(draft.rule, tables.sets, RULE_PHRASES[language]);
-      save("certification-of-origin.html", certificationHtml(draft, rule, CERTIFICATION_WORDS[language]), "text/html");
+      save("certification-of-origin.html", certificationHtml(draft, rule, translator), "text/html");
     } catch (error) {
-      setProblems([{ key: "file", message: words.failed, fix: (error as Error).message }]);
+      setProblems([`${words.failed} ${(error as Error).message}`]);
     }
   };
   const put = (key: keyof Stated, text: string): void => setStated({ ...stated, [key]: text });
@@ -72,10 +74,10 @@ export function Certificate({ question, answer, tables, words, language }: Certi
         {words.make}
       </button>
       {problems.length > 0 && (
-        <div class="stop" role="alert" id="certificate-problems" lang="en">
+        <div class="stop" role="alert" id="certificate-problems">
           <ul>
-            {problems.map(({ key, message, fix }) => (
-              <li key={`${key} ${message}`}>{`${message} ${fix}`}</li>
+            {problems.map((each) => (
+              <li key={each}>{each}</li>
             ))}
           </ul>
         </div>
