@@ -8,7 +8,7 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import type { Page } from "puppeteer-core";
 import writeSheet from "write-excel-file/node";
 import { openBrowser } from "../test/browser/chromium.js";
-import { serve } from "../test/server/serve.js";
+import { serveWarm } from "../test/server/serve.js";
 
 const LINES = 100_000;
 const LONG_MS = 200;
@@ -32,7 +32,7 @@ export async function fluid(chromium: string): Promise<void> {
   writeFileSync(join(folder, "lines.csv"), [HEADER, ...rows].map((row) => row.join(",")).join("\n"));
   writeFileSync(join(folder, "lines.parquet"), Buffer.from(parquetWriteBuffer({ columnData })));
   await writeSheet([{ data: [HEADER, ...rows], sheet: "Entries" }]).toFile(join(folder, "lines.xlsx"));
-  const server = await serve();
+  const server = await serveWarm();
   const browser = await openBrowser(chromium, LIMIT);
   try {
     for (const name of ["lines.csv", "lines.parquet", "lines.xlsx"]) {

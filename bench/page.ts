@@ -1,7 +1,7 @@
 // `npm run sizes`: what the page sends and when, and how long paint and answers take in Chromium. Times are printed, never asserted.
 
 import { findChromium, openBrowser } from "../test/browser/chromium.js";
-import { serve } from "../test/server/serve.js";
+import { serveWarm } from "../test/server/serve.js";
 import { FIRST_DATA, initialScript, pageFiles } from "./page-files.js";
 import { fluid } from "./page-fluid.js";
 
@@ -35,7 +35,7 @@ function middle(numbers: readonly number[]): string {
 }
 
 async function times(path: string): Promise<void> {
-  const server = await serve();
+  const server = await serveWarm();
   const browser = await openBrowser(path);
   const found: Record<string, number[]> = { "first paint": [], "largest paint": [], "first answer": [], "key to answer": [] };
   for (let run = 0; run < RUNS; run++) {

@@ -11,6 +11,7 @@ import { ASIDE_LIMITS, openAside } from "../host/aside.js";
 import { allHandedOver, handedOver, type ToPrimary } from "../host/hand-over.js";
 import { following, serverParts, watchLaw } from "../host/server-parts.js";
 import { openTableThreads } from "../host/table-threads.js";
+import { lawForOneOrigin } from "../law/of-origin.js";
 import type { Law } from "../law/types.js";
 import { mcpOverHttp } from "../mcp/http.js";
 import { bundledLaw, bundledSchedule, packagedLaw } from "../packaged/bundle.js";
@@ -40,6 +41,8 @@ export interface ServeFlags {
   readonly workers: string;
   /** Seconds that a long request may take. */
   readonly timeLimit: string;
+  /** False where no plans are made before they are asked for. */
+  readonly warm?: boolean;
   readonly allowOrigin?: readonly string[];
   readonly allowHost?: readonly string[];
 }
@@ -85,9 +88,11 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
     }),
   );
   const connections = new Connections(app.server, cluster.isWorker ? handedOver : turnsOfLoop);
-  void warm(parts.engine, today() as Day, () => stopping).then(() => {
-    ready = true;
-  });
+  if (flags.warm === false) ready = true;
+  else
+    void warm(parts.engine, today() as Day, () => stopping).then(() => {
+      ready = true;
+    });
   const address = await app.listen({ port, host: flags.host }).catch((error: Error) => {
     throw new CallError(message("serve/port", { port, why: error.message }), message("serve/port.fix"));
   });
@@ -129,7 +134,11 @@ function pageDataOf(law: Law, released: boolean): ReadonlyMap<string, Buffer> {
   const data = new Map<string, Buffer>();
   if (released) {
     const { words, ...rest } = law;
-    data.set("/data/law.json", pack(rest)).set("/data/law-fr.json", pack(words?.fr ?? {}));
+    data
+      .set("/data/law.json", pack(rest))
+      .set("/data/law-first.json", pack(lawForOneOrigin(rest, DEFAULT_ORIGIN)))
+      .set("/data/origins.json", pack(rest.countries.encoded))
+      .set("/data/law-fr.json", pack(words?.fr ?? {}));
   }
   if (descriptions !== undefined)
     data.set("/data/schedule.json", pack(bundledSchedule())).set("/data/descriptions.json", pack(descriptions));

@@ -719,6 +719,7 @@ export interface MessageArgs {
   "help/serve.allow-origin": object;
   "help/serve.host": object;
   "help/serve.log": object;
+  "help/serve.no-warm": object;
   "help/serve.port": object;
   "help/serve.time-limit": object;
   "help/serve.workers": object;
@@ -1106,6 +1107,7 @@ export interface MessageArgs {
   "print/with-words": { found: unknown; words: unknown };
   "print/words-changed": { count: unknown };
   "quantity/not-used": { unit: unknown };
+  "question/claim": { program: unknown; symbols: unknown };
   "question/content-value": { material: unknown };
   "question/content-weight": { material: unknown };
   "question/fact": { fact: unknown };

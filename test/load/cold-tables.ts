@@ -3,7 +3,7 @@
 // with 1 where a bound is missed or a table does not come back whole. `--rows N` and `--turns N` shorten it.
 
 import { loadavg } from "node:os";
-import { serve } from "../server/serve.js";
+import { serveWarm } from "../server/serve.js";
 import { atRate, type Call, openClient, type Times, timesOf } from "./client.js";
 import { idle } from "./processes.js";
 import { MIX, randomLine, randomTable } from "./random-lines.js";
@@ -20,7 +20,7 @@ const argument = (name: string, otherwise: number): number => {
 const ROWS = argument("--rows", 3_000);
 const TURNS = argument("--turns", 3);
 
-const server = await serve();
+const server = await serveWarm();
 const client = openClient(server.base);
 const tables = openClient(server.base, TABLES);
 

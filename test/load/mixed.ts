@@ -8,7 +8,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { serve } from "../server/serve.js";
+import { serveWarm } from "../server/serve.js";
 import { atRate, type Call, openClient, timesOf } from "./client.js";
 import { KINDS } from "./kinds.js";
 import { descriptorsOf, idle, memoryMiB, threadsOf } from "./processes.js";
@@ -39,7 +39,7 @@ const FEW = 8;
 const folder = mkdtempSync(join(tmpdir(), "carveout-mixed-"));
 process.env.TMPDIR = folder;
 // Of its log only what it calls a fault.
-const server = await serve("--workers", String(WORKERS), "--log", "error");
+const server = await serveWarm("--workers", String(WORKERS), "--log", "error");
 const client = openClient(server.base);
 const wrong: string[] = [];
 

@@ -4,7 +4,7 @@
 // `--seconds N` shortens it.
 
 import { loadavg } from "node:os";
-import { serve } from "../server/serve.js";
+import { serveWarm } from "../server/serve.js";
 import { atRate, type Call, openClient, type Times, timesOf } from "./client.js";
 import { cpuMs, idle, memoryMiB } from "./processes.js";
 import { MIX, random, randomLine } from "./random-lines.js";
@@ -20,7 +20,7 @@ const SAMPLE_MS = 500;
 const at = process.argv.indexOf("--seconds");
 const SECONDS = at < 0 ? 60 : Number(process.argv[at + 1]);
 
-const server = await serve("--workers", "2");
+const server = await serveWarm("--workers", "2");
 const client = openClient(server.base);
 const single = (): Call => ({ method: "POST", path: "/v1/assess", body: JSON.stringify(randomLine()) });
 

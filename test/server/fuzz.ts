@@ -1,7 +1,7 @@
 // `npm run check:full fuzz`: requests made from the schemas of /openapi.json, good ones, bent ones and nonsense, for every operation. No answer may
 // be a fault of the server, every refusal is a problem document with its own status and a page of its code, and nothing of the code's inside is told. A seed repeats a run.
 
-import { type Served, serve } from "./serve.js";
+import { type Served, serveWarm } from "./serve.js";
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -155,7 +155,7 @@ function tableOf(): string {
   return [columns.join(","), ...rows].join("\n");
 }
 
-const server: Served = await serve("--time-limit", "300");
+const server: Served = await serveWarm("--time-limit", "300");
 const faults: string[] = [];
 const types = new Set<string>();
 const statuses = new Map<number, number>();

@@ -17,8 +17,13 @@ export interface Served {
   stop(): Promise<number | null>;
 }
 
-/** Start one. */
-export async function serve(...flags: readonly string[]): Promise<Served> {
+/** Start one that makes no plans at the start, so that many may run beside each other. */
+export function serve(...flags: readonly string[]): Promise<Served> {
+  return serveWarm("--no-warm", ...flags);
+}
+
+/** Start one as people do. */
+export async function serveWarm(...flags: readonly string[]): Promise<Served> {
   const child = spawn(process.execPath, [packagePath("dist/cli/main.js"), "serve", "--port", "0", ...flags], {
     stdio: ["ignore", "pipe", "pipe"],
   });
