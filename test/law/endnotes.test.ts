@@ -55,7 +55,9 @@ function headingsByList(day: Day): ReadonlyMap<string, string> {
 /** Numbers of which the note takes statistical numbers alone: their endnotes name every heading that may apply. */
 function inParts(byList: ReadonlyMap<string, string>): ReadonlySet<string> {
   return new Set(
-    [...byList.keys()].flatMap((list) => engine.law.lists[list]?.rows.flatMap(([prefix]) => (prefix.length === 10 ? [prefix.slice(0, 8)] : [])) ?? []),
+    [...byList.keys()].flatMap(
+      (list) => engine.law.lists[list]?.rows.flatMap(([prefix]) => (prefix.length === 10 ? [prefix.slice(0, 8)] : [])) ?? [],
+    ),
   );
 }
 
