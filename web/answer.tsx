@@ -11,7 +11,7 @@ import { Actions } from "./actions.js";
 import { Acts } from "./acts.js";
 import { claimOf } from "./claim.js";
 import { wordsFor } from "./claim-words.js";
-import { countryName } from "./countries.js";
+import { countryIn, originName } from "./countries.js";
 import { Field } from "./field.js";
 import { colon, dayInWords } from "./figures.js";
 import { Filings } from "./filing.js";
@@ -50,6 +50,7 @@ export function Answer({ engine, goods, isWaiting, state: given, change, words: 
   const state = isWaiting ? { ...given, origin: DEFAULT_ORIGIN, readings: {} } : given;
   const claim = claimOf(engine.law, state.origin);
   const words = wordsFor(all, claim);
+  const isOwn = countryIn(engine.law, given.origin) === DEFAULT_ORIGIN;
   const tried = engine.assess(lineOf(state, null), optionsOf(state));
   // What is refused is said at its field, and the last answer on these goods stands.
   if (tried.status !== "error") last.current = state;
@@ -147,9 +148,9 @@ export function Answer({ engine, goods, isWaiting, state: given, change, words: 
               set={(value) => change({ ...state, value })}
             />
           </span>
-          {given.origin === DEFAULT_ORIGIN && <Watch key={state.hts} state={state} words={words} />}
+          {isOwn && <Watch key={state.hts} state={state} words={words} />}
         </div>
-        {given.origin !== DEFAULT_ORIGIN && (
+        {!isOwn && (
           <p class="cites" id="keeps-origin">
             {`${words.keepsOrigin} `}
             <Acts cites={words.keepsOriginBy} instruments={instruments} />
@@ -349,7 +350,7 @@ function Refused({ answer, engine, state, words, pick }: RefusedProps) {
     <section class="verdict" id="amounts" aria-live="polite">
       <p class="stop">
         {answer.error.code === "origin/not-encoded"
-          ? words.originNotAnswered(countryName(state.origin, words.code))
+          ? words.originNotAnswered(originName(engine.law, state.origin, words.code))
           : refusal(answer.error)}
       </p>
       {followers.length > 0 && (

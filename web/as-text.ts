@@ -4,7 +4,7 @@ import type { Assessment } from "../src/assess/answer.js";
 import { filedIn } from "../src/assess/filed.js";
 import type { Law } from "../src/law/types.js";
 import type { Claim } from "./claim.js";
-import { countryName } from "./countries.js";
+import { originName } from "./countries.js";
 import { colon, dayInWords, dollars } from "./figures.js";
 import { rowsOf } from "./filing.js";
 import { answerOf, askOf, refusal } from "./say-fact.js";
@@ -30,7 +30,7 @@ export interface Told {
 export function answerText({ claim, claimed, plain, state, number, name, law, address, words }: Told): string {
   const head = [
     `${words.goodsWord}: ${number} ${name}`,
-    `${words.date}: ${dayInWords(state.date)} (${state.date}); ${words.madeIn}${colon()}${countryName(state.origin, words.code)}; ${words.value}: ${dollars(state.value)}`,
+    `${words.date}: ${dayInWords(state.date)} (${state.date}); ${words.madeIn}${colon()}${originName(law, state.origin, words.code)}; ${words.value}: ${dollars(state.value)}`,
     ...Object.entries(state.facts).map(([path, value]) => `${askOf(path, law.facts, words)} ${answerOf(path, value, words)}`),
     `${words.totalDuty}: ${sharesOf(claimed, plain, state.value, words)}`,
   ];

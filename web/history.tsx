@@ -12,7 +12,7 @@ import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { permalink } from "./actions.js";
 import { Acts } from "./acts.js";
 import { type Claim, claimOf } from "./claim.js";
-import { countryName } from "./countries.js";
+import { originName } from "./countries.js";
 import { colon, dayInWords, monthInWords, percent, save } from "./figures.js";
 import { savePng } from "./save-picture.js";
 import { lineOf, optionsOf, type PageState, today } from "./state.js";
@@ -112,7 +112,7 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
     const drawn = dutyDrawing({ ...chart, width: SAVED_WIDTH });
     const caption = {
       title: `${number} ${name}`,
-      under: `${words.ofTheValue}; ${words.madeIn.toLowerCase()}${colon()}${countryName(state.origin, language)}; ${words.readNote(dayInWords(law.coverage.lastSeen))}`,
+      under: `${words.ofTheValue}; ${words.madeIn.toLowerCase()}${colon()}${originName(engine.law, state.origin, language)}; ${words.readNote(dayInWords(law.coverage.lastSeen))}`,
       notes: [
         `${words.actsNote}: ${days.map((day, at) => `${at + 1} ${day}: ${[...(acts.get(day) ?? [])].join(", ")}`).join(" · ")}`,
         `${words.sourceNote}. ${words.savedOn(today())}. ${permalink(state, language)}`,
@@ -126,7 +126,7 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
     const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     const about = [
       `${number} ${name}`,
-      `${words.madeIn}${colon()}${countryName(state.origin, language)}`,
+      `${words.madeIn}${colon()}${originName(engine.law, state.origin, language)}`,
       words.ofTheValue,
       words.readNote(law.coverage.lastSeen),
       permalink(state, language),

@@ -3,11 +3,11 @@
 import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
 import { formatHts } from "../src/hts/number.js";
-import { countryOf } from "../src/law/countries.js";
 import { freshnessOf } from "../src/law/freshness.js";
 import { lawOfOrigin } from "../src/law/of-origin.js";
 import { bears } from "../src/print/words.js";
 import { Acts } from "./acts.js";
+import { countryIn } from "./countries.js";
 import { dayInWords } from "./figures.js";
 import { Marked } from "./marked.js";
 import { today } from "./state.js";
@@ -27,7 +27,7 @@ interface Props {
 /** The strip; empty in its place until the law is here, so that nothing moves. */
 export function LawStrip({ engine, origin, day, words }: Props) {
   if (engine === undefined) return <div class="strip" />;
-  const law = lawOfOrigin(engine.law, countryOf(engine.law, origin) ?? origin);
+  const law = lawOfOrigin(engine.law, countryIn(engine.law, origin));
   const { read, behind, coming } = freshnessOf(law, day as Day);
   const differing = law.print?.differences.filter(bears) ?? [];
   return (

@@ -1,10 +1,9 @@
 // Where the goods were made: a list of countries by name, those that are answered first.
 
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { countryOf } from "../src/law/countries.js";
 import type { Law } from "../src/law/types.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
-import { sortedCountries } from "./countries.js";
+import { countryIn, sortedCountries } from "./countries.js";
 import { loadOrigins } from "./load.js";
 import type { Words } from "./words/en.js";
 
@@ -30,7 +29,7 @@ export function MadeIn({ origin, law, words, set }: Props) {
       answered.length === 0 ? [] : rest.filter((code) => !answered.includes(code)),
     ].map((codes) => sortedCountries(codes, words.code));
   }, [known, answered, words.code]);
-  const chosen = countryOf(law, origin) ?? origin;
+  const chosen = countryIn(law, origin);
   const listed = [first, ours, others].some((codes) => codes?.some(([code]) => code === chosen));
   const options = (codes: readonly (readonly [string, string])[] = []) =>
     codes.map(([code, name]) => (

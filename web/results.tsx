@@ -4,7 +4,7 @@ import type { Engine } from "../src/assess/engine.js";
 import { formatHts } from "../src/hts/number.js";
 import type { SearchResult } from "../src/server/search.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
-import { countryName } from "./countries.js";
+import { originName } from "./countries.js";
 import { colon } from "./figures.js";
 import type { Namer } from "./names.js";
 import { linesBelow, ratesOf, sameDuty } from "./rates.js";
@@ -20,8 +20,10 @@ interface Common {
 }
 
 // What the duties of a list are, and of which goods where they are not those of the default origin.
-function dutyHead({ origin }: PageState, words: Words): string {
-  return origin === DEFAULT_ORIGIN ? words.dutyWith : `${words.madeIn}${colon()}${countryName(origin, words.code)}, ${words.dutyWith}`;
+function dutyHead({ engine, state: { origin }, words }: Pick<Common, "engine" | "state" | "words">): string {
+  return engine === undefined || origin === DEFAULT_ORIGIN
+    ? words.dutyWith
+    : `${words.madeIn}${colon()}${originName(engine.law, origin, words.code)}, ${words.dutyWith}`;
 }
 
 // Up and down move in the list; up from the first goes back to the words.
@@ -48,7 +50,7 @@ export function Results({ found, ...common }: Common & { readonly found: readonl
       ) : (
         <>
           <p class="list-head cites">
-            <span>{words.openFirst}</span> <span>{dutyHead(state, words)}</span>
+            <span>{words.openFirst}</span> <span>{dutyHead(common)}</span>
           </p>
           <ul class="results" id="results" onKeyDown={move}>
             {found.map(({ hts, label, within }) => {
@@ -120,7 +122,7 @@ export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"
       )}
       {below.length === 0 && <p class="notice">{words.noLines}</p>}
       <p class="list-head cites">
-        <span /> <span>{dutyHead(state, words)}</span>
+        <span /> <span>{dutyHead({ engine, state, words })}</span>
       </p>
       <ul class="results" id="lines" onKeyDown={move}>
         {groups.map((lines) => {

@@ -7,7 +7,7 @@ import { dutyBounds } from "../src/assess/filed.js";
 import { formatHts } from "../src/hts/number.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { wordsFor } from "./claim-words.js";
-import { countryName } from "./countries.js";
+import { countryIn, originName } from "./countries.js";
 import { Drawer } from "./drawer.js";
 import { boundsIn, colon, dayInWords, money, percent } from "./figures.js";
 import { Filing } from "./filing.js";
@@ -62,7 +62,7 @@ export function RowAnswer({ opened, engine, state, words, language, give, next, 
         {[
           formatHts(hts.replaceAll(".", "")),
           dayInWords(day),
-          origin === DEFAULT_ORIGIN ? "" : `${words.madeIn}${colon()}${countryName(origin, language)}`,
+          countryIn(engine.law, origin) === DEFAULT_ORIGIN ? "" : `${words.madeIn}${colon()}${originName(engine.law, origin, language)}`,
           value === "" ? "" : money(value),
           line.spi === null ? words.notClaimedHere : claimed,
         ]

@@ -40,6 +40,7 @@ test("goods are Canadian unless the field says otherwise, and until then the law
 });
 
 test("China: no claim is offered, the link keeps the origin, and Back returns to Canada", limits, async () => {
+  await fixture.focus("#origin");
   await fixture.select("#origin", "CN");
   await linked(/origin=CN/);
   const duty = Number(article("CN", null));
@@ -48,6 +49,7 @@ test("China: no claim is offered, the link keeps the origin, and Back returns to
   const amounts = await says("#amounts", new RegExp(`\\${DOLLARS.format(duty)}`));
   assert.doesNotMatch(await text("article"), /CUSMA/);
   assert.match(amounts, /77\.9%/);
+  await fixture.focused("#origin");
   assert.equal(await count("#amounts .amount:not(.next)"), 1);
   assert.equal(await count(".filing"), 1);
   assert.match(await text(".filing"), /9903\.88\.03/);
@@ -102,6 +104,14 @@ test("what is copied and saved names the origin, once each answer", limits, asyn
   const saved = readFileSync(await fixture.saved("carveout-7326.90.86.88-2026-09-01.html"), "utf8");
   assert.match(saved, /Made in<\/label><strong>China<\/strong>/);
   assert.match(saved, /note 2\(j\)/);
+});
+
+test("a province in the link is Canada", limits, async () => {
+  await open(`${ARTICLE}&origin=XB`);
+  await says("#amounts", /50%/);
+  assert.equal(await fixture.page.evaluate(() => document.querySelector<HTMLSelectElement>("#origin")?.value), "CA");
+  assert.equal(await count("#keeps-origin"), 0);
+  assert.equal(await count("#watch"), 1);
 });
 
 test("a country that is not answered is listed as such, and says so without an amount", limits, async () => {
