@@ -4,7 +4,7 @@ import { formatCents } from "../exact/money.js";
 import type { Message } from "../said/message.js";
 import type { Question, QuestionOutcome } from "./answer.js";
 import type { Prepared } from "./prepare.js";
-import { claimAnswers } from "./questions.js";
+import { claimAnswers, claimAsked } from "./questions.js";
 
 /** Whether a program is claimed, asked for the fees alone; nothing where they come to the same. Fees in cents, duty in dollars. */
 export function claimQuestion(
@@ -19,13 +19,12 @@ export function claimQuestion(
     duty: { min: duty, max: duty },
     fees: formatCents(fees),
   });
-  const rule = parts.rules.get("spi");
   const answers = claimAnswers(parts.law, symbol);
   return [
     {
       kind: "fact",
       fact: "spi",
-      ask: translator.law(rule?.ask ?? ""),
+      ask: translator.arg(claimAsked(parts.law, symbol, parts.rules.get("spi"))),
       choices: answers.map(({ choice }) => choice),
       because: "MPF",
       outcomes: [claimed, plain].map((fees, at) => outcome(answers[at]?.reads, fees)),

@@ -34,6 +34,13 @@ export function claimAnswers(
   ];
 }
 
+/** The question of the claim: as the law asks it for a program of the vocabulary, else by the name of the program. */
+export function claimAsked(law: Pick<Law, "vocabulary" | "preferences">, spi: string, rule: FactRule | undefined): Arg {
+  const program = programOf({ programs: law.preferences }, spi);
+  if (program === undefined) return { law: rule?.ask ?? "" };
+  return message("question/claim", { program: { word: program.name }, symbols: program.symbols.join(", ") });
+}
+
 /** What an open question of the law asks. */
 export function askedBy({ ask, says }: LegalQuestion): Arg {
   return says?.ask ?? { law: ask };
@@ -137,10 +144,15 @@ function write(
   const law = wording.questions.get(fact);
   const { translator } = wording;
   const rule = wording.rules.get(fact);
+  const asked = (): Arg => {
+    if (law !== undefined) return askedBy(law);
+    if (fact === "spi") return claimAsked(wording.law, String(values[0]), rule);
+    return rule !== undefined ? { law: rule.ask } : askOf(fact);
+  };
   return {
     kind: law === undefined ? "fact" : "law",
     fact,
-    ask: translator.arg(law !== undefined ? askedBy(law) : rule !== undefined ? { law: rule.ask } : askOf(fact)),
+    ask: translator.arg(asked()),
     choices: choicesOf(fact, values, wording, numbers),
     because: law?.cites[0] ?? becauseOf(fact, exploration, groups),
     outcomes: groups.map(({ label, leaves }) => {

@@ -1106,6 +1106,7 @@ export interface MessageArgs {
   "print/with-words": { found: unknown; words: unknown };
   "print/words-changed": { count: unknown };
   "quantity/not-used": { unit: unknown };
+  "question/claim": { program: unknown; symbols: unknown };
   "question/content-value": { material: unknown };
   "question/content-weight": { material: unknown };
   "question/fact": { fact: unknown };

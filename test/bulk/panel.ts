@@ -5,16 +5,22 @@ import { isWhole, PANEL_COLUMNS, PANEL_VALUE, type Panel, panelOf, panelRow } fr
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { bookFor } from "../../src/packaged/bundled-book.js";
 
+/** The panel of an origin. */
+export function panelFor(origin: string): Panel {
+  const engine = bundledEngine();
+  return panelOf(bookFor(engine, {}, origin), engine, origin);
+}
+
 /** The panel of Canada. */
 export function canada(): Panel {
-  const engine = bundledEngine();
-  return panelOf(bookFor(engine, {}, "CA"), engine, "CA");
+  return panelFor("CA");
 }
 
 /** Compare every `every`-th row with `assess` on the first and, where it holds several intervals, the last day of change in it. */
 export function comparePanel(
   panel: Panel,
   every: number,
+  origin = "CA",
 ): { readonly rows: number; readonly rateless: number; readonly differences: string[] } {
   const engine = bundledEngine();
   const differences: string[] = [];
@@ -29,7 +35,7 @@ export function comparePanel(
       rows++;
       const day = panel.days[slot] as string;
       const answer = answerCells(
-        engine.assess({ hts: cell("hts"), origin: "CA", entryDate: day, value: PANEL_VALUE, spi: cell("spi") === "" ? null : cell("spi") }),
+        engine.assess({ hts: cell("hts"), origin, entryDate: day, value: PANEL_VALUE, spi: cell("spi") === "" ? null : cell("spi") }),
         false,
       );
       const wanted = (name: string): string => answer[ANSWER_COLUMNS.indexOf(name)] ?? "";
