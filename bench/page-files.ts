@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { packagePath } from "../src/packaged/paths.js";
 
 /** Data that the first answer reads. */
-export const FIRST_DATA = ["data/law.json.gz", "data/schedule.json.gz", "data/labels.json.gz"];
+export const FIRST_DATA = ["data/law-first.json.gz", "data/schedule.json.gz", "data/labels.json.gz"];
 
 /** One file: its name in the folder of the page and its bytes, gzipped. */
 export interface PageFile {

@@ -101,6 +101,8 @@ async function buildPage() {
   for (const name of readdirSync("examples/tables")) copyFileSync(join("examples/tables", name), join("dist/web/data", name));
   for (const [name, bytes] of [
     ["law.json", JSON.stringify(law)],
+    ["law-first.json", firstLaw()],
+    ["origins.json", JSON.stringify(law.countries.encoded)],
     ["law-fr.json", JSON.stringify(lawWords.fr)],
     ["schedule.json", gunzipSync(readFileSync("schedule/schedule.json.gz"))],
     ["labels.json", readFileSync("dist/labels.json")],
@@ -124,6 +126,12 @@ async function buildPage() {
     ["events.json", JSON.stringify(parse(readFileSync("events/events.csv"), { columns: true }))],
   ])
     writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));
+}
+
+// The law of the origin that the page shows unless another is chosen.
+function firstLaw() {
+  execFileSync("node", ["scripts/run.mjs", "scripts/page-law.ts", "build/law-first.json"], { stdio: "inherit" });
+  return readFileSync("build/law-first.json");
 }
 
 // Imports by kind of goods and month with the duty on them, worked out by the library's exposure.

@@ -4,12 +4,13 @@ import { useState } from "preact/hooks";
 import type { Assessment } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
 import { formatHts } from "../src/hts/number.js";
-import { DEFAULT_ORIGIN } from "../src/settings.js";
+import { type Claim, isOwnProgram } from "./claim.js";
 import { saveAnswerPage } from "./save-page.js";
 import { hashOf, type PageState } from "./state.js";
 import type { Words } from "./words/en.js";
 
 interface Props {
+  readonly claim: Claim;
   readonly claimed: Assessment;
   readonly plain: Assessment;
   readonly words: Words;
@@ -28,7 +29,7 @@ export function permalink(state: PageState, language: "en" | "fr"): string {
 }
 
 /** Copy, save, link, print. */
-export function Actions({ claimed, plain, words, engine, state, name, language }: Props) {
+export function Actions({ claim, claimed, plain, words, engine, state, name, language }: Props) {
   const [said, setSaid] = useState("");
   const copy = (text: string): void => {
     navigator.clipboard.writeText(text).then(
@@ -41,11 +42,11 @@ export function Actions({ claimed, plain, words, engine, state, name, language }
   const number = formatHts(state.hts.replaceAll(".", ""));
   const asText = async (): Promise<void> => {
     const { answerText } = await import("./as-text.js");
-    copy(answerText({ claimed, plain, state, number, name, law, address, words }));
+    copy(answerText({ claim, claimed, plain, state, number, name, law, address, words }));
   };
   const { tab: _tab, kept: _kept, query: _query, ...asked } = state;
   const json = {
-    asked: { ...asked, hts: number, origin: DEFAULT_ORIGIN },
+    asked: { ...asked, hts: number },
     law: { readTo: law.coverage.lastSeen, hash: law.hash },
     address,
   };
@@ -57,7 +58,7 @@ export function Actions({ claimed, plain, words, engine, state, name, language }
       <button
         type="button"
         id="copy-json"
-        onClick={() => copy(JSON.stringify({ ...json, withCusma: claimed, withoutCusma: plain }, undefined, 2))}
+        onClick={() => copy(JSON.stringify({ ...json, ...byClaim(claim, claimed, plain) }, undefined, 2))}
       >
         {words.copyJson}
       </button>
@@ -73,4 +74,9 @@ export function Actions({ claimed, plain, words, engine, state, name, language }
       <span role="status">{said}</span>
     </div>
   );
+}
+
+function byClaim(claim: Claim, claimed: Assessment, plain: Assessment): Readonly<Record<string, Assessment>> {
+  if (claim === null) return { answer: plain };
+  return isOwnProgram(claim) ? { withCusma: claimed, withoutCusma: plain } : { withClaim: claimed, withoutClaim: plain };
 }

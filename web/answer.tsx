@@ -6,13 +6,17 @@ import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
 import { nextChange } from "../src/history/next.js";
 import { formatHts } from "../src/hts/number.js";
+import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { Actions } from "./actions.js";
 import { Acts } from "./acts.js";
-import { CLAIM } from "./claim.js";
+import { claimOf } from "./claim.js";
+import { wordsFor } from "./claim-words.js";
+import { countryIn, originName } from "./countries.js";
 import { Field } from "./field.js";
 import { colon, dayInWords } from "./figures.js";
 import { Filings } from "./filing.js";
 import { HistoryChart } from "./history.js";
+import { MadeIn } from "./made-in.js";
 import { MoreFacts } from "./more-facts.js";
 import type { Named } from "./names.js";
 import { Questions, Reading, saidOfBoth } from "./questions.js";
@@ -34,24 +38,31 @@ const NEWER_PRINT = "law/newer-print";
 interface AnswerProps extends TabProps {
   readonly engine: Engine;
   readonly goods: readonly Named[];
+  /** The law on goods of the origin has not come yet: the answer on those of the default origin stands until it has. */
+  readonly isWaiting: boolean;
   pick(hts: string): void;
   refuseDay(why: string): void;
 }
 
 /** The answer on one line. */
-export function Answer({ engine, goods, state, change, words, language, pick, refuseDay }: AnswerProps) {
+export function Answer({ engine, goods, isWaiting, state: given, change, words: all, language, pick, refuseDay }: AnswerProps) {
   const last = useRef<PageState | undefined>(undefined);
+  const state = isWaiting ? { ...given, origin: DEFAULT_ORIGIN, readings: {} } : given;
+  const claim = claimOf(engine.law, state.origin);
+  const words = wordsFor(all, claim);
+  const isOwn = countryIn(engine.law, given.origin) === DEFAULT_ORIGIN;
   const tried = engine.assess(lineOf(state, null), optionsOf(state));
   // What is refused is said at its field, and the last answer on these goods stands.
   if (tried.status !== "error") last.current = state;
-  const stands = tried.status === "error" && last.current?.hts === state.hts ? last.current : undefined;
+  const before = last.current;
+  const stands = tried.status === "error" && before?.hts === state.hts && before.origin === state.origin ? before : undefined;
   const shown = stands ?? state;
   const refused: Record<string, string> = tried.status === "error" ? { [tried.error.key]: refusal(tried.error) } : {};
   const wrongDay = refused.entryDate ?? "";
   useEffect(() => refuseDay(wrongDay), [wrongDay]);
   const options = optionsOf(shown);
-  const claimed = engine.assess(lineOf(shown, CLAIM), options);
   const plain = engine.assess(lineOf(shown, null), options);
+  const claimed = claim === null ? plain : engine.assess(lineOf(shown, claim), options);
   const answers = [claimed, plain].flatMap((answer): Answered[] => (answer.status === "error" ? [] : [answer]));
   const set = (path: string, value: string): void => {
     if (path === "hts") {
@@ -100,7 +111,7 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
   const { fees: _fees, ...law } = options;
   const next = fails ? undefined : nextChange(engine, undated, shown.date, law);
   return (
-    <article class={`answer ${stands === undefined ? "" : "stale"}`}>
+    <article class={`answer ${stands === undefined && !isWaiting ? "" : "stale"}`} aria-busy={isWaiting}>
       <div class="goods-line">
         <h1 class="goods" id="goods" tabIndex={-1}>
           {goods.length > 1 && (
@@ -114,7 +125,12 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
         </h1>
         <div class="facts-line">
           <span class="pill code">{formatHts(state.hts.replaceAll(".", ""))}</span>
-          <span class="pill told">{words.madeIn}</span>
+          <MadeIn
+            origin={given.origin}
+            law={engine.law}
+            words={words}
+            set={(origin) => change({ ...given, origin, readings: origin === given.origin ? given.readings : {} })}
+          />
           <button type="button" class="pill told" onClick={() => document.getElementById("date")?.focus()}>
             {words.entered(dayInWords(state.date))}
           </button>
@@ -132,7 +148,16 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
               set={(value) => change({ ...state, value })}
             />
           </span>
-          <Watch key={state.hts} state={state} words={words} />
+          {isOwn && <Watch key={state.hts} state={state} words={words} />}
+        </div>
+        {!isOwn && (
+          <p class="cites" id="keeps-origin">
+            {`${words.keepsOrigin} `}
+            <Acts cites={words.keepsOriginBy} instruments={instruments} />
+          </p>
+        )}
+        <div class="cites" role="status">
+          {isWaiting ? words.originLoading : ""}
         </div>
       </div>
       {stands !== undefined && refused.value === undefined && refused.entryDate === undefined && (
@@ -218,7 +243,16 @@ export function Answer({ engine, goods, state, change, words, language, pick, re
           )}
           {!fails && <Filings claimed={claimed} plain={plain} words={words} rules={engine.law.facts} instruments={instruments} />}
           {!fails && (
-            <Actions claimed={claimed} plain={plain} words={words} engine={engine} state={shown} name={name} language={language} />
+            <Actions
+              claim={claim}
+              claimed={claimed}
+              plain={plain}
+              words={words}
+              engine={engine}
+              state={shown}
+              name={name}
+              language={language}
+            />
           )}
         </div>
         <div class="second">
@@ -314,7 +348,11 @@ function Refused({ answer, engine, state, words, pick }: RefusedProps) {
   const followers = found.ok ? [] : (found.error.successors ?? engine.schedule.successors(digits));
   return (
     <section class="verdict" id="amounts" aria-live="polite">
-      <p class="stop">{refusal(answer.error)}</p>
+      <p class="stop">
+        {answer.error.code === "origin/not-encoded"
+          ? words.originNotAnswered(originName(engine.law, state.origin, words.code))
+          : refusal(answer.error)}
+      </p>
       {followers.length > 0 && (
         <p id="followers">
           {`${words.nowOne} `}

@@ -3,8 +3,9 @@
 import type { Assessment } from "../src/assess/answer.js";
 import { filedIn } from "../src/assess/filed.js";
 import type { Law } from "../src/law/types.js";
-import { CLAIM } from "./claim.js";
-import { dayInWords, dollars } from "./figures.js";
+import type { Claim } from "./claim.js";
+import { originName } from "./countries.js";
+import { colon, dayInWords, dollars } from "./figures.js";
 import { rowsOf } from "./filing.js";
 import { answerOf, askOf, refusal } from "./say-fact.js";
 import type { PageState } from "./state.js";
@@ -13,6 +14,8 @@ import type { Words } from "./words/en.js";
 
 /** What the text is of. */
 export interface Told {
+  /** What `claimed` claims; null where goods of the origin have nothing to claim, and both are one answer. */
+  readonly claim: Claim;
   readonly claimed: Assessment;
   readonly plain: Assessment;
   readonly state: PageState;
@@ -23,11 +26,11 @@ export interface Told {
   readonly words: Words;
 }
 
-/** Lines of text for both claims. */
-export function answerText({ claimed, plain, state, number, name, law, address, words }: Told): string {
+/** Lines of text for both claims, or for the one answer where nothing can be claimed. */
+export function answerText({ claim, claimed, plain, state, number, name, law, address, words }: Told): string {
   const head = [
     `${words.goodsWord}: ${number} ${name}`,
-    `${words.date}: ${dayInWords(state.date)} (${state.date}); ${words.madeIn}; ${words.value}: ${dollars(state.value)}`,
+    `${words.date}: ${dayInWords(state.date)} (${state.date}); ${words.madeIn}${colon()}${originName(law, state.origin, words.code)}; ${words.value}: ${dollars(state.value)}`,
     ...Object.entries(state.facts).map(([path, value]) => `${askOf(path, law.facts, words)} ${answerOf(path, value, words)}`),
     `${words.totalDuty}: ${sharesOf(claimed, plain, state.value, words)}`,
   ];
@@ -36,9 +39,8 @@ export function answerText({ claimed, plain, state, number, name, law, address, 
     `${words.address}: ${address}`,
     `${words.official} ${words.englishLaw}`.trim(),
   ];
-  return [head, block(words.withCusma, CLAIM, claimed, words), block(words.withoutCusma, words.noSpi, plain, words), foot]
-    .map((lines) => lines.join("\n"))
-    .join("\n\n");
+  const blocks = claim === null ? [] : [block(words.withCusma, claim, claimed, words)];
+  return [head, ...blocks, block(words.withoutCusma, words.noSpi, plain, words), foot].map((lines) => lines.join("\n")).join("\n\n");
 }
 
 function block(name: string, program: string, answer: Assessment, words: Words): string[] {

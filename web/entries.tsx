@@ -1,18 +1,18 @@
 // Entries: a table of the user's is dropped, a worker reads it, its columns are recognized, the worker rates it, and the result is shown and saved.
 
 import { useEffect, useState } from "preact/hooks";
-import type { Engine } from "../src/assess/engine.js";
 import { REQUIRED } from "../src/bulk/columns.js";
+import { DEFAULT_ORIGIN } from "../src/settings.js";
 import type { DateOrder } from "../src/tables/cell.js";
 import { EntrySums } from "./entry-sums.js";
 import { money } from "./figures.js";
-import { loadEngine } from "./load.js";
 import { MapColumns, NameColumns } from "./map-columns.js";
 import { Reading } from "./reading.js";
 import { RowAnswer } from "./row-answer.js";
 import { RowList } from "./row-list.js";
 import type { TabProps } from "./tab.js";
 import { Templates } from "./templates.js";
+import { useEngine } from "./use-engine.js";
 import { useRating } from "./use-rating.js";
 
 const STATUSES = ["error", "prohibited", "range", "determined"] as const;
@@ -24,14 +24,11 @@ function orderOf(text: string): DateOrder | undefined {
 /** The tab. */
 export function Entries({ state, words, language }: Pick<TabProps, "state" | "words" | "language">) {
   const [rating, ask, close] = useRating(words.failed);
-  const [engine, setEngine] = useState<Engine>();
   const [names, setNames] = useState<readonly string[]>([]);
   const [dates, setDates] = useState<DateOrder | undefined>();
   const { name, table, done, rated, opened, failed } = rating;
+  const { engine, isWaiting } = useEngine(language, opened !== undefined && opened.line.origin !== DEFAULT_ORIGIN);
   useEffect(() => setNames(table?.names ?? []), [table]);
-  useEffect(() => {
-    loadEngine(language).then(setEngine);
-  }, [language]);
 
   const take = (file: File | undefined): void => {
     if (file !== undefined) ask({ kind: "read", file, language });
@@ -137,7 +134,7 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
             look={(window) => ask({ kind: "look", window })}
             open={(at) => ask({ kind: "open", at })}
           />
-          {opened !== undefined && engine !== undefined && (
+          {opened !== undefined && engine !== undefined && !isWaiting && (
             <RowAnswer
               opened={opened}
               engine={engine}

@@ -26,7 +26,7 @@ interface Props {
   readonly instruments: Readonly<Record<string, Instrument>>;
 }
 
-/** The lists of both claims; one where they declare and owe the same. */
+/** The lists of both claims; one where they declare and owe the same, or where nothing can be claimed and both are one answer. */
 export function Filings({ claimed, plain, ...common }: Props) {
   const { words } = common;
   if (claimed.status === "error" || plain.status === "error") return null;
@@ -35,8 +35,14 @@ export function Filings({ claimed, plain, ...common }: Props) {
     return (
       <section class="filing" id="file-later">
         <p class="cites">{words.fileLater}</p>
-        <Outcomes answer={claimed} name={words.withCusma} {...common} />
-        <Outcomes answer={plain} name={words.withoutCusma} {...common} />
+        {claimed === plain ? (
+          <Outcomes answer={plain} name={words.outcomes} {...common} />
+        ) : (
+          <>
+            <Outcomes answer={claimed} name={words.withCusma} {...common} />
+            <Outcomes answer={plain} name={words.withoutCusma} {...common} />
+          </>
+        )}
       </section>
     );
   if (same) return <Filing name={words.fileIt} answer={plain} {...common} />;

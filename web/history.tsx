@@ -11,8 +11,9 @@ import { formatHts } from "../src/hts/number.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { permalink } from "./actions.js";
 import { Acts } from "./acts.js";
-import { CLAIM, type Claim } from "./claim.js";
-import { dayInWords, monthInWords, percent, save } from "./figures.js";
+import { type Claim, claimOf } from "./claim.js";
+import { originName } from "./countries.js";
+import { colon, dayInWords, monthInWords, percent, save } from "./figures.js";
 import { savePng } from "./save-picture.js";
 import { lineOf, optionsOf, type PageState, today } from "./state.js";
 import type { Words } from "./words/en.js";
@@ -63,12 +64,13 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
     addEventListener("resize", measure);
     return () => removeEventListener("resize", measure);
   }, []);
+  const claim = claimOf(engine.law, state.origin);
   const found = useMemo(() => {
-    const ask = (spi: Claim): Step[] => steps(engine, { hts: state.hts, origin: DEFAULT_ORIGIN, value: state.value, spi, facts, options });
-    return { S: ask(CLAIM), none: ask(null) };
-  }, [engine, state.hts, state.value, key]);
-  if (found.none.length + found.S.length === 0) return <div />;
-  const all = [...found.S, ...found.none];
+    const ask = (spi: Claim): Step[] => steps(engine, { hts: state.hts, origin: state.origin, value: state.value, spi, facts, options });
+    return { claimed: claim === null ? [] : ask(claim), none: ask(null) };
+  }, [engine, state.hts, state.origin, state.value, key]);
+  if (found.none.length + found.claimed.length === 0) return <div />;
+  const all = [...found.claimed, ...found.none];
   const { law } = engine;
   const from = law.coverage.from as string;
   const until = addDays(
@@ -98,7 +100,7 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
     now: { day: state.date, label: state.date === today() ? words.todayWord.toLowerCase() : dayInWords(state.date) },
     series: [
       { name: words.withoutCusma, color: WITHOUT, spans: found.none.map((step) => spanOf(step, state.value)) },
-      { name: words.withCusma, color: WITH, spans: found.S.map((step) => spanOf(step, state.value)) },
+      ...(claim === null ? [] : [{ name: words.withCusma, color: WITH, spans: found.claimed.map((step) => spanOf(step, state.value)) }]),
     ],
     marks: days.map((day, at) => ({ day, label: [...(acts.get(day) ?? [])].join("; "), number: at + 1 })),
     both: words.bothClaims,
@@ -110,7 +112,7 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
     const drawn = dutyDrawing({ ...chart, width: SAVED_WIDTH });
     const caption = {
       title: `${number} ${name}`,
-      under: `${words.ofTheValue}; ${words.madeIn.toLowerCase()}; ${words.readNote(dayInWords(law.coverage.lastSeen))}`,
+      under: `${words.ofTheValue}; ${words.madeIn.toLowerCase()}${colon()}${originName(engine.law, state.origin, language)}; ${words.readNote(dayInWords(law.coverage.lastSeen))}`,
       notes: [
         `${words.actsNote}: ${days.map((day, at) => `${at + 1} ${day}: ${[...(acts.get(day) ?? [])].join(", ")}`).join(" · ")}`,
         `${words.sourceNote}. ${words.savedOn(today())}. ${permalink(state, language)}`,
@@ -118,18 +120,25 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
     };
     return { svg: flattened(captioned(drawn, SAVED_WIDTH, DUTY_HEIGHT, caption)), width: SAVED_WIDTH };
   };
-  const rows = days.map((day) => [day, on(found.S, day), on(found.none, day), [...(acts.get(day) ?? [])].join("; ")]);
+  const columns = [...(claim === null ? [] : [[words.withCusma, found.claimed] as const]), [words.withoutCusma, found.none] as const];
+  const rows = days.map((day) => [day, ...columns.map(([, of]) => on(of, day)), [...(acts.get(day) ?? [])].join("; ")]);
   const csv = (): string => {
     const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    const about = [`${number} ${name}`, words.ofTheValue, words.readNote(law.coverage.lastSeen), permalink(state, language)];
-    return [[words.from, words.withCusma, words.withoutCusma, words.acts], ...rows, ...about.map((text) => [`# ${text}`])]
+    const about = [
+      `${number} ${name}`,
+      `${words.madeIn}${colon()}${originName(engine.law, state.origin, language)}`,
+      words.ofTheValue,
+      words.readNote(law.coverage.lastSeen),
+      permalink(state, language),
+    ];
+    return [[words.from, ...columns.map(([title]) => title), words.acts], ...rows, ...about.map((text) => [`# ${text}`])]
       .map((row) => row.map(cell).join(","))
       .join("\n");
   };
   const current = days.findLast((day) => day <= state.date);
   const earlier = days.findLast((day) => day < (current ?? state.date));
   const later = days.find((day) => day > state.date);
-  const file = `carveout-${number}`;
+  const file = `carveout-${number}${state.origin === DEFAULT_ORIGIN ? "" : `-${state.origin}`}`;
   return (
     <section id="history" aria-labelledby="history-title">
       <div class="title-row">
@@ -173,12 +182,11 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
               <tr>
                 <th scope="col">#</th>
                 <th scope="col">{words.from}</th>
-                <th scope="col" class="number">
-                  {words.withCusma}
-                </th>
-                <th scope="col" class="number">
-                  {words.withoutCusma}
-                </th>
+                {columns.map(([title]) => (
+                  <th scope="col" class="number" key={title}>
+                    {title}
+                  </th>
+                ))}
                 <th scope="col">{words.acts}</th>
               </tr>
             </thead>
@@ -191,8 +199,11 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
                       {dayInWords(day)}
                     </button>
                   </td>
-                  <td class="number">{on(found.S, day)}</td>
-                  <td class="number">{on(found.none, day)}</td>
+                  {columns.map(([title, of]) => (
+                    <td class="number" key={title}>
+                      {on(of, day)}
+                    </td>
+                  ))}
                   <td class="cites">
                     <Acts cites={[...(acts.get(day) ?? [])]} instruments={law.instruments} />
                   </td>

@@ -4,8 +4,10 @@ import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
 import { formatHts } from "../src/hts/number.js";
 import { freshnessOf } from "../src/law/freshness.js";
+import { lawOfOrigin } from "../src/law/of-origin.js";
 import { bears } from "../src/print/words.js";
 import { Acts } from "./acts.js";
+import { countryIn } from "./countries.js";
 import { dayInWords } from "./figures.js";
 import { Marked } from "./marked.js";
 import { today } from "./state.js";
@@ -14,10 +16,18 @@ import type { Words } from "./words/en.js";
 // Days after which the age of the law is a warning.
 const OLD = 30;
 
+interface Props {
+  readonly engine: Engine | undefined;
+  /** The goods whose law it speaks of, by where they were made. */
+  readonly origin: string;
+  readonly day: string;
+  readonly words: Words;
+}
+
 /** The strip; empty in its place until the law is here, so that nothing moves. */
-export function LawStrip({ engine, day, words }: { readonly engine: Engine | undefined; readonly day: string; readonly words: Words }) {
+export function LawStrip({ engine, origin, day, words }: Props) {
   if (engine === undefined) return <div class="strip" />;
-  const { law } = engine;
+  const law = lawOfOrigin(engine.law, countryIn(engine.law, origin));
   const { read, behind, coming } = freshnessOf(law, day as Day);
   const differing = law.print?.differences.filter(bears) ?? [];
   return (

@@ -5,7 +5,7 @@ import { createEngine, type Engine } from "../src/assess/engine.js";
 import type { AuditData } from "../src/audit/data.js";
 import type { PackedBook } from "../src/bulk/book.js";
 import type { ScheduleData } from "../src/hts/compile.js";
-import { openSchedule } from "../src/hts/schedule.js";
+import { openSchedule, type Schedule } from "../src/hts/schedule.js";
 import type { Law } from "../src/law/types.js";
 import { addTexts } from "../src/said/catalogs.js";
 import type { Language } from "../src/said/language.js";
@@ -23,10 +23,13 @@ async function json<T>(name: string): Promise<T> {
 }
 
 let auditData: Promise<AuditData> | undefined;
-let engine: Promise<Engine> | undefined;
+let wholeEngine: Promise<Engine> | undefined;
+let firstEngine: Promise<Engine> | undefined;
+let origins: Promise<readonly string[]> | undefined;
 let labels: Promise<Labels> | undefined;
 let words: Promise<Vocabulary> | undefined;
 let names: Promise<Names> | undefined;
+let schedule: Promise<Schedule> | undefined;
 let search: Promise<(query: string, limit: number) => SearchResult[]> | undefined;
 
 /** The labels. */
@@ -50,7 +53,7 @@ export function loadTableWords(): Promise<Vocabulary> {
 // The law in other languages, added before the engine first answers in them: a page in English loads none.
 const lawWords: Partial<Record<Language, LawWords>> = {};
 const translators = new Map<Language, Promise<Translator>>();
-const engines = new Map<Language, Promise<Engine>>();
+const engines = new Map<string, Promise<Engine>>();
 
 /** What says texts and sentences of the law in a language. Without its law words the law is said in English, marked. */
 export function loadTranslator(language: Language): Promise<Translator> {
@@ -69,21 +72,43 @@ async function loadFrench(): Promise<Translator> {
   return translator("fr", law);
 }
 
-/** The engine over the bundled law and schedule. What it says is in `language` unless an option asks for another. */
+/** The engine over the bundled law and schedule, for goods of every origin. What it says is in `language` unless an option asks for another. */
 export function loadEngine(language: Language): Promise<Engine> {
-  let found = engines.get(language);
+  wholeEngine ??= openEngine("law.json");
+  return engineIn(language, "whole", wholeEngine);
+}
+
+/** The same for goods of the default origin alone: what the page loads first. It refuses those of every other origin. */
+export function loadFirstEngine(language: Language): Promise<Engine> {
+  firstEngine ??= openEngine("law-first.json");
+  return engineIn(language, "first", firstEngine);
+}
+
+/** The origins whose goods are answered. */
+export function loadOrigins(): Promise<readonly string[]> {
+  origins ??= json<readonly string[]>("origins.json");
+  return origins;
+}
+
+function engineIn(language: Language, law: "whole" | "first", engine: Promise<Engine>): Promise<Engine> {
+  const key = `${law} ${language}`;
+  let found = engines.get(key);
   if (found === undefined) {
-    found = Promise.all([loadPlainEngine(), loadTranslator(language)]).then(([made]) => answeringIn(made, language));
-    engines.set(language, found);
+    found = Promise.all([engine, loadTranslator(language)]).then(([made]) => answeringIn(made, language));
+    engines.set(key, found);
   }
   return found;
 }
 
-function loadPlainEngine(): Promise<Engine> {
-  engine ??= Promise.all([json<Law>("law.json"), json<ScheduleData>("schedule.json"), loadLabels()]).then(([law, schedule, words]) =>
-    createEngine({ ...law, words: lawWords }, openSchedule(schedule), (hts) => words[hts.slice(0, 4)]?.label),
+function openEngine(file: string): Promise<Engine> {
+  return Promise.all([json<Law>(file), loadSchedule(), loadLabels()]).then(([law, schedule, words]) =>
+    createEngine({ ...law, words: lawWords }, schedule, (hts) => words[hts.slice(0, 4)]?.label),
   );
-  return engine;
+}
+
+function loadSchedule(): Promise<Schedule> {
+  schedule ??= json<ScheduleData>("schedule.json").then(openSchedule);
+  return schedule;
 }
 
 function answeringIn(made: Engine, language: Language): Engine {

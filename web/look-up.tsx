@@ -6,6 +6,8 @@ import type { Day } from "../src/exact/day.js";
 import { formatHts } from "../src/hts/number.js";
 import type { SearchResult } from "../src/server/search.js";
 import { Answer } from "./answer.js";
+import { claimOf } from "./claim.js";
+import { wordsFor } from "./claim-words.js";
 import { type Labels, loadLabels, loadNames, loadSearch, type Names } from "./load.js";
 import { namer } from "./names.js";
 import { LineChooser, Results } from "./results.js";
@@ -15,11 +17,13 @@ const SHOWN = 12;
 
 interface Props extends TabProps {
   readonly engine: Engine | undefined;
+  /** The law on goods of the origin has not come yet. */
+  readonly isWaiting: boolean;
   refuseDay(why: string): void;
 }
 
 /** The view. */
-export function LookUp({ state, change, words, language, engine, refuseDay }: Props) {
+export function LookUp({ state, change, words, language, engine, isWaiting, refuseDay }: Props) {
   const [labels, setLabels] = useState<Labels>({});
   const [results, setResults] = useState<readonly SearchResult[]>();
   const [names, setNames] = useState<Names>();
@@ -73,6 +77,7 @@ export function LookUp({ state, change, words, language, engine, refuseDay }: Pr
   const entered =
     digits.length >= 8 && [state.date, ...engine.schedule.boundaries()].some((day) => engine.schedule.lookup(digits, day as Day).ok);
   const typed = state.query.trim();
+  const listed = wordsFor(words, claimOf(engine.law, state.origin));
   return (
     <>
       {digits !== "" && typed !== "" && !/^[\d.]+$/.test(typed) && (
@@ -83,13 +88,17 @@ export function LookUp({ state, change, words, language, engine, refuseDay }: Pr
         </p>
       )}
       {digits === "" && results !== undefined && (
-        <Results found={results} engine={engine} state={state} words={words} names={called} pick={pick} />
+        <Results found={results} engine={isWaiting ? undefined : engine} state={state} words={listed} names={called} pick={pick} />
       )}
-      {digits !== "" && !entered && <LineChooser digits={digits} engine={engine} state={state} words={words} names={called} pick={pick} />}
+      {digits !== "" && !entered && isWaiting && <p role="status">{words.originLoading}</p>}
+      {digits !== "" && !entered && !isWaiting && (
+        <LineChooser digits={digits} engine={engine} state={state} words={listed} names={called} pick={pick} />
+      )}
       {entered && (
         <Answer
           goods={called.trail(digits)}
           engine={engine}
+          isWaiting={isWaiting}
           state={state}
           change={change}
           words={words}

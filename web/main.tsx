@@ -2,17 +2,18 @@
 
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { Engine } from "../src/assess/engine.js";
 import type { Language } from "../src/said/language.js";
+import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { writeFiguresIn } from "./figures.js";
 import { Header } from "./header.js";
 import { Language as PageLanguage } from "./language.js";
 import { LawStrip } from "./law-strip.js";
-import { loadEngine, loadTranslator } from "./load.js";
+import { loadTranslator } from "./load.js";
 import { LookUp } from "./look-up.js";
 import { languageInAddress, type PageState, readState, steppedState, type TabId, today, writeState } from "./state.js";
 import type { TabProps } from "./tab.js";
 import { LATE_TABS } from "./tabs.js";
+import { useEngine } from "./use-engine.js";
 import { en, type Words } from "./words/en.js";
 
 function kept(key: string): string | null {
@@ -44,8 +45,10 @@ function Page() {
   const [language, setLanguage] = useState<Language>(firstLanguage);
   const [words, setWords] = useState<Words>(en);
   const [late, setLate] = useState<Partial<Record<TabId, (props: TabProps) => preact.JSX.Element>>>({});
-  const [engine, setEngine] = useState<Engine>();
-  const [lawRead, setLawRead] = useState(false);
+  // Of other origins speaks the answer alone.
+  const origin = state.tab === "look-up" ? state.origin : DEFAULT_ORIGIN;
+  const law = useEngine(language, origin !== DEFAULT_ORIGIN);
+  const { engine } = law;
   const [failed, setFailed] = useState("");
   const [refusedDay, setRefusedDay] = useState("");
   const [theme, setTheme] = useState(kept("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
@@ -71,9 +74,6 @@ function Page() {
         ([{ frenchWords }, translator]) => setWords(frenchWords(translator)),
         fails,
       );
-    loadEngine(language)
-      .then(setEngine, fails)
-      .finally(() => setLawRead(true));
   }, [language]);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
@@ -98,7 +98,7 @@ function Page() {
 
   const Late = late[state.tab];
   // Drawn: the view's code and the words are here. Look-up also waits for the law, and says so itself.
-  const drawn = (state.tab === "look-up" ? lawRead : Late !== undefined) && words.code === language;
+  const drawn = (state.tab === "look-up" ? !law.isWaiting || law.failed !== "" : Late !== undefined) && words.code === language;
   return (
     <PageLanguage.Provider value={words.code}>
       <Header
@@ -112,13 +112,21 @@ function Page() {
         setLanguage={setLanguage}
         setTheme={setTheme}
       />
-      <LawStrip engine={engine} day={state.date} words={words} />
+      <LawStrip engine={engine} origin={origin} day={state.date} words={words} />
       <main>
         <p class="printed">{`Carveout · ${words.slogan} · ${words.savedOn(today())}`}</p>
-        {failed !== "" && <p class="stop">{`${words.failed}: ${failed}`}</p>}
+        {[failed, law.failed].map((why) => why !== "" && <p class="stop" key={why}>{`${words.failed}: ${why}`}</p>)}
         <div id="panel" tabIndex={-1} aria-busy={!drawn}>
           {state.tab === "look-up" && (
-            <LookUp state={state} change={setState} words={words} language={words.code} engine={engine} refuseDay={setRefusedDay} />
+            <LookUp
+              state={state}
+              change={setState}
+              words={words}
+              language={words.code}
+              engine={engine}
+              isWaiting={law.isWaiting}
+              refuseDay={setRefusedDay}
+            />
           )}
           {Late === undefined && state.tab !== "look-up" && <p class="cites">{words.loading}</p>}
           {Late !== undefined && <Late state={state} change={setState} words={words} language={words.code} />}

@@ -73,7 +73,7 @@ export function saidUnder(answer: Assessment, fact: string, at: number, words: W
 export function saidOfBoth(fact: string, at: number, claimed: Assessment, plain: Assessment, words: Words): string {
   const [one, two] = [saidUnder(claimed, fact, at, words), saidUnder(plain, fact, at, words)];
   if (one === "" && two === "") return "";
-  return one === two ? `${one} ${words.bothShort}` : `${one} ${words.withShort}, ${two} ${words.withoutShort}`;
+  return one === two ? `${one} ${words.bothShort}`.trim() : `${one} ${words.withShort}, ${two} ${words.withoutShort}`;
 }
 
 interface AskProps extends FormProps {

@@ -11,14 +11,14 @@ import { planRows } from "../src/bulk/line.js";
 import { addTally, emptyTally } from "../src/bulk/tally.js";
 import { writtenNames } from "../src/bulk/written-names.js";
 import type { Language } from "../src/said/language.js";
-import { DEFAULT_LANGUAGE } from "../src/settings.js";
+import { DEFAULT_LANGUAGE, DEFAULT_ORIGIN } from "../src/settings.js";
 import type { DateOrder } from "../src/tables/cell.js";
 import { type Header, likelyHeader, renameKey } from "../src/tables/header.js";
 import type { ReadOptions } from "../src/tables/read-table.js";
 import type { ReadingReport } from "../src/tables/report.js";
 import { TableError } from "../src/tables/table-error.js";
 import { failureText } from "./failure.js";
-import { loadBook, loadEngine, loadTableWords, loadTranslator } from "./load.js";
+import { loadBook, loadEngine, loadFirstEngine, loadTableWords, loadTranslator } from "./load.js";
 import type { OpenedLine, RateReply, RateRequest } from "./rate-messages.js";
 import { openRated, type RatedLines } from "./rated-lines.js";
 import { entryLine, giveFact, type RatedTable, sameQuestion } from "./rated-table.js";
@@ -55,7 +55,7 @@ function turn(): Promise<void> {
 }
 
 async function readOptions(): Promise<ReadOptions> {
-  const [{ law }, words] = await Promise.all([loadEngine(DEFAULT_LANGUAGE), loadTableWords()]);
+  const [{ law }, words] = await Promise.all([loadFirstEngine(DEFAULT_LANGUAGE), loadTableWords()]);
   return { schema: entrySchema(law.facts, words), vocabulary: words };
 }
 
@@ -104,11 +104,13 @@ async function raterOf(engine: Engine, names: readonly string[], setting: BatchS
 async function rate(names: readonly string[], dates: DateOrder | undefined): Promise<void> {
   const own = ++run;
   if (source === undefined) return;
-  // The cells of a rated table are the same in every language.
-  const engine = await loadEngine(DEFAULT_LANGUAGE);
   const { plan, rows, report } = tableOf(source, { ...(await readOptions()), renames: renamesTo(names), dates });
   header = plan.header.names;
   const ours = plan.header.columns.map((column) => column?.name ?? "");
+  const at = ours.indexOf("origin");
+  const isOwn = at >= 0 && rows.every(({ read }) => read[at] === DEFAULT_ORIGIN);
+  // The cells of a rated table are the same in every language.
+  const engine = await (isOwn ? loadFirstEngine : loadEngine)(DEFAULT_LANGUAGE);
   const setting = { engine, plan: planRows(ours, engine.law.facts), width: header.length, options: {}, raw: false };
   const rateRows = await raterOf(engine, ours, setting);
   const tally = emptyTally();

@@ -3,13 +3,12 @@
 import type { Assessment } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
-import { DEFAULT_ORIGIN } from "../src/settings.js";
-import { CLAIM, type Claim } from "./claim.js";
+import { claimsFor } from "../src/law/claimable.js";
+import type { Claim } from "./claim.js";
 import { percent } from "./figures.js";
 
 const PROBE = "10000.00";
 const MOST = 200;
-const CLAIMS = [CLAIM, null] as const;
 
 /** Lines of the schedule that begin with these digits on a day. */
 export function linesBelow(engine: Engine, digits: string, date: string): readonly string[] {
@@ -23,26 +22,31 @@ export function linesBelow(engine: Engine, digits: string, date: string): readon
 // Duties of a number by its day, kept because they are asked for again with every key.
 const known = new Map<string, string>();
 
+/** Where the goods were made and on which day they are entered. */
+export interface Entered {
+  readonly origin: string;
+  readonly date: string;
+}
+
 /** Duty with and without the claim, "25%" where they are one; of a heading, from the least to the most of its lines. */
-export function ratesOf(engine: Engine, hts: string, date: string, language: string): string {
-  const key = `${hts} ${date} ${language}`;
+export function ratesOf(engine: Engine, hts: string, { origin, date }: Entered, language: string): string {
+  const key = `${hts} ${origin} ${date} ${language}`;
   let found = known.get(key);
   if (found === undefined) {
     const lines = hts.length >= 8 ? [hts] : linesBelow(engine, hts, date);
-    const [claimed = "", plain = ""] = CLAIMS.map((spi) => spanOf(engine, lines, date, spi));
-    found = claimed === plain ? claimed : `${claimed} / ${plain}`;
+    found = [...new Set(claimsFor(engine.law, origin).map((spi) => spanOf(engine, lines, { origin, date }, spi)))].join(" / ");
     known.set(key, found);
   }
   return found;
 }
 
-function spanOf(engine: Engine, lines: readonly string[], date: string, spi: Claim): string {
+function spanOf(engine: Engine, lines: readonly string[], { origin, date }: Entered, spi: Claim): string {
   let least = Number.POSITIVE_INFINITY;
   let most = 0;
   let open = false;
   let barred = 0;
   for (const hts of lines) {
-    const answer = engine.assess({ hts, origin: DEFAULT_ORIGIN, entryDate: date, value: PROBE, spi });
+    const answer = engine.assess({ hts, origin, entryDate: date, value: PROBE, spi });
     if (answer.status === "error") continue;
     if (answer.status === "prohibited") barred++;
     const low = answer.totals ?? answer.range?.min;
@@ -58,12 +62,11 @@ function spanOf(engine: Engine, lines: readonly string[], date: string, spi: Cla
 }
 
 /** Lines that owe the same under both claims and ask the same, in the order of their first. */
-export function sameDuty(engine: Engine, lines: readonly string[], date: string): readonly (readonly string[])[] {
+export function sameDuty(engine: Engine, lines: readonly string[], { origin, date }: Entered): readonly (readonly string[])[] {
+  const claims = claimsFor(engine.law, origin);
   const groups = new Map<string, string[]>();
   for (const hts of lines) {
-    const key = JSON.stringify(
-      CLAIMS.map((spi) => owedKey(engine.assess({ hts, origin: DEFAULT_ORIGIN, entryDate: date, value: PROBE, spi }))),
-    );
+    const key = JSON.stringify(claims.map((spi) => owedKey(engine.assess({ hts, origin, entryDate: date, value: PROBE, spi }))));
     groups.set(key, [...(groups.get(key) ?? []), hts]);
   }
   return [...groups.values()];

@@ -3,7 +3,7 @@
 import type { Answer as Answered, QuestionOutcome } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
 import { dutyBounds } from "../src/assess/filed.js";
-import { CLAIM, type Claim } from "./claim.js";
+import { type Claim, claimOf } from "./claim.js";
 import { lineOf, optionsOf, type PageState } from "./state.js";
 
 /** One question with what each reading comes to. */
@@ -18,6 +18,7 @@ export interface OpenReading {
 /** The questions that matter to these answers. */
 export function openReadings(engine: Engine, answers: readonly Answered[], state: PageState): OpenReading[] {
   const told = new Set(answers.flatMap((answer) => answer.notices.map(({ question }) => question)));
+  const claim = claimOf(engine.law, state.origin);
   const questions = engine.law.measures.flatMap((measure) => measure.questions);
   return questions
     .filter(({ id }) => state.readings[id] !== undefined || told.has(id))
@@ -27,7 +28,7 @@ export function openReadings(engine: Engine, answers: readonly Answered[], state
       cite: cites.join("; "),
       choices: readings,
       outcomes: readings.map((reading, at) => outcomeOf(engine, state, id, at + 1, null, reading)),
-      claimed: readings.map((reading, at) => outcomeOf(engine, state, id, at + 1, CLAIM, reading)),
+      claimed: readings.map((reading, at) => outcomeOf(engine, state, id, at + 1, claim, reading)),
     }))
     .filter(({ id, outcomes, claimed }) => state.readings[id] !== undefined || [outcomes, claimed].some(differ))
     .map(({ claimed, outcomes, ...each }) => ({ ...each, outcomes: differ(outcomes) ? outcomes : claimed }));

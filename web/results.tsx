@@ -3,6 +3,9 @@
 import type { Engine } from "../src/assess/engine.js";
 import { formatHts } from "../src/hts/number.js";
 import type { SearchResult } from "../src/server/search.js";
+import { DEFAULT_ORIGIN } from "../src/settings.js";
+import { originName } from "./countries.js";
+import { colon } from "./figures.js";
 import type { Namer } from "./names.js";
 import { linesBelow, ratesOf, sameDuty } from "./rates.js";
 import type { PageState } from "./state.js";
@@ -14,6 +17,13 @@ interface Common {
   readonly words: Words;
   readonly names: Namer;
   pick(hts: string): void;
+}
+
+// What the duties of a list are, and of which goods where they are not those of the default origin.
+function dutyHead({ engine, state: { origin }, words }: Pick<Common, "engine" | "state" | "words">): string {
+  return engine === undefined || origin === DEFAULT_ORIGIN
+    ? words.dutyWith
+    : `${words.madeIn}${colon()}${originName(engine.law, origin, words.code)}, ${words.dutyWith}`;
 }
 
 // Up and down move in the list; up from the first goes back to the words.
@@ -40,7 +50,7 @@ export function Results({ found, ...common }: Common & { readonly found: readonl
       ) : (
         <>
           <p class="list-head cites">
-            <span>{words.openFirst}</span> <span>{words.dutyWith}</span>
+            <span>{words.openFirst}</span> <span>{dutyHead(common)}</span>
           </p>
           <ul class="results" id="results" onKeyDown={move}>
             {found.map(({ hts, label, within }) => {
@@ -82,7 +92,7 @@ function Row({ hts, label, lang, above = "", engine, state, pick, words }: RowPr
           <span lang={lang}>{label}</span>
           {above !== "" && <small>{above}</small>}
         </span>
-        <span class="rate">{engine === undefined ? "" : ratesOf(engine, hts, state.date, words.code)}</span>
+        <span class="rate">{engine === undefined ? "" : ratesOf(engine, hts, state, words.code)}</span>
       </button>
     </li>
   );
@@ -95,7 +105,7 @@ const FEW = 2;
 export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"> & { readonly digits: string; readonly engine: Engine }) {
   const { words, names, state, pick } = common;
   const below = linesBelow(engine, digits, state.date);
-  const groups = sameDuty(engine, below, state.date);
+  const groups = sameDuty(engine, below, state);
   const short = digits.slice(0, 6);
   return (
     <section aria-labelledby="goods">
@@ -112,7 +122,7 @@ export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"
       )}
       {below.length === 0 && <p class="notice">{words.noLines}</p>}
       <p class="list-head cites">
-        <span /> <span>{words.dutyWith}</span>
+        <span /> <span>{dutyHead({ engine, state, words })}</span>
       </p>
       <ul class="results" id="lines" onKeyDown={move}>
         {groups.map((lines) => {
@@ -131,7 +141,7 @@ export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"
                         {`${labelOf(first, names)}: ${words.sameDuty(bare.length).toLowerCase()}`}
                         <small>{words.sameDutyPick}</small>
                       </span>
-                      <span class="rate">{ratesOf(engine, first, state.date, words.code)}</span>
+                      <span class="rate">{ratesOf(engine, first, state, words.code)}</span>
                     </button>
                     <details>
                       <summary class="cites">{words.otherLines}</summary>

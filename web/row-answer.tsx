@@ -6,8 +6,10 @@ import type { Engine } from "../src/assess/engine.js";
 import { dutyBounds } from "../src/assess/filed.js";
 import { formatHts } from "../src/hts/number.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
+import { wordsFor } from "./claim-words.js";
+import { countryIn, originName } from "./countries.js";
 import { Drawer } from "./drawer.js";
-import { boundsIn, dayInWords, money, percent } from "./figures.js";
+import { boundsIn, colon, dayInWords, money, percent } from "./figures.js";
 import { Filing } from "./filing.js";
 import { type Labels, loadLabels, loadNames, type Names } from "./load.js";
 import { Marked } from "./marked.js";
@@ -47,6 +49,9 @@ export function RowAnswer({ opened, engine, state, words, language, give, next, 
   const others = Math.max(0, ...mine.map(({ fact }) => opened.same[fact] ?? 0));
   const day = textOf(line.entryDate);
   const value = textOf(line.value);
+  const origin = textOf(line.origin);
+  const claim = textOf(line.spi);
+  const claimed = claim === "" ? "" : wordsFor(words, claim).claimedHere;
   const goods = namer(labels, names, language).trail(hts).at(-1);
   return (
     <Drawer id="row-answer" title={`${words.row} ${(at + 1).toLocaleString(language)}`} closeWord={words.closeIt} close={close}>
@@ -57,8 +62,9 @@ export function RowAnswer({ opened, engine, state, words, language, give, next, 
         {[
           formatHts(hts.replaceAll(".", "")),
           dayInWords(day),
+          countryIn(engine.law, origin) === DEFAULT_ORIGIN ? "" : `${words.madeIn}${colon()}${originName(engine.law, origin, language)}`,
           value === "" ? "" : money(value),
-          line.spi === null ? words.notClaimedHere : textOf(line.spi) === "" ? "" : words.claimedHere,
+          line.spi === null ? words.notClaimedHere : claimed,
         ]
           .filter((each) => each !== "")
           .map((each) => (
@@ -124,10 +130,10 @@ export function RowAnswer({ opened, engine, state, words, language, give, next, 
             {words.nextOpen}
           </button>
         )}
-        {refused === undefined && line.origin === DEFAULT_ORIGIN && (
+        {refused === undefined && engine.law.countries.known.includes(origin) && (
           <a
             id="in-full"
-            href={`#${hashOf({ ...state, tab: "look-up", query: "", hts: hts.replaceAll(".", ""), date: day, value, facts, readings: {} }, language)}`}
+            href={`#${hashOf({ ...state, tab: "look-up", query: "", hts: hts.replaceAll(".", ""), origin, date: day, value, facts, readings: {} }, language)}`}
           >
             {words.inFull}
           </a>

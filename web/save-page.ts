@@ -28,13 +28,18 @@ export async function saveAnswerPage(page: SavedPage): Promise<void> {
   save(`carveout-${page.number}-${page.day}.html`, answerPage(article, sheet, page), "text/html;charset=utf-8");
 }
 
+function shownIn(field: HTMLInputElement | HTMLSelectElement | undefined): string {
+  if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text ?? "";
+  return field?.type === "text" ? field.value : "";
+}
+
 function answerPage(article: Element, sheet: string, { number, name, day, law, address, words, language }: SavedPage): string {
   const copy = article.cloneNode(true) as HTMLElement;
   const fields = article.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select");
   // Fields become what stands in them; what only works with a script goes.
   copy.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select").forEach((field, at) => {
     const said = document.createElement("strong");
-    said.textContent = field.tagName === "SELECT" || field.type === "text" ? (fields[at]?.value ?? "") : "";
+    said.textContent = shownIn(fields[at]);
     field.replaceWith(said);
   });
   for (const gone of copy.querySelectorAll(".controls, #more, .question")) gone.remove();

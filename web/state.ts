@@ -13,6 +13,8 @@ export interface PageState {
   readonly tab: TabId;
   readonly query: string;
   readonly hts: string;
+  /** Where the goods were made: a code of a country, or of a part of one. */
+  readonly origin: string;
   readonly date: string;
   readonly value: string;
   /** Facts by their path, as text. */
@@ -48,6 +50,7 @@ export function readState(): PageState {
     tab: TAB_IDS.find((id) => id === found.get("tab")) ?? (query === "" && hts === "" ? "home" : "look-up"),
     query,
     hts,
+    origin: found.get("origin")?.trim().toUpperCase() || DEFAULT_ORIGIN,
     date: found.get("date") ?? today(),
     value: found.get("value") ?? EXAMPLE_VALUE,
     facts,
@@ -74,6 +77,7 @@ export function hashOf(state: PageState, language: "en" | "fr"): string {
   if (!home && state.tab !== "look-up") next.set("tab", state.tab);
   if (!home && state.query !== "") next.set("q", state.query);
   if (!home && state.hts !== "") next.set("hts", state.hts);
+  if (!home && state.origin !== DEFAULT_ORIGIN) next.set("origin", state.origin);
   if ((!home && state.hts !== "") || state.date !== today()) next.set("date", state.date);
   if (!home && state.hts !== "") next.set("value", state.value);
   if (!home) for (const [path, value] of Object.entries(state.facts)) next.set(`f.${path}`, value);
@@ -85,10 +89,19 @@ export function hashOf(state: PageState, language: "en" | "fr"): string {
   return next.toString();
 }
 
-// What a step back returns to: another view, other goods, another day, an answer given; not each letter that is typed.
-function placeOf({ tab, hts, query, date, facts, readings, kept }: PageState): string {
+// What a step back returns to: another view, other goods, another origin, another day, an answer given; not each letter that is typed.
+function placeOf({ tab, hts, query, origin, date, facts, readings, kept }: PageState): string {
   const search = tab === "look-up" && hts === "" && query !== "";
-  return JSON.stringify([tab, tab === "home" ? "" : hts, search, date, facts, readings, tab === "measure" ? kept : {}]);
+  return JSON.stringify([
+    tab,
+    tab === "home" ? "" : hts,
+    search,
+    tab === "home" ? "" : origin,
+    date,
+    facts,
+    readings,
+    tab === "measure" ? kept : {},
+  ]);
 }
 
 let place: string | undefined;
@@ -122,7 +135,7 @@ export function optionsOf(state: PageState): AssessOptions {
 
 /** The entry line of a state under a claim, in the contract's terms. */
 export function lineOf(state: PageState, spi: Claim): Record<string, unknown> {
-  const line: Record<string, unknown> = { hts: state.hts, origin: DEFAULT_ORIGIN, entryDate: state.date, value: state.value, spi };
+  const line: Record<string, unknown> = { hts: state.hts, origin: state.origin, entryDate: state.date, value: state.value, spi };
   for (const [path, text] of Object.entries(state.facts)) {
     const keys = path.startsWith("quantity.") ? ["quantity", path.slice("quantity.".length)] : path.split(".");
     let at = line;

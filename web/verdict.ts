@@ -124,7 +124,10 @@ function first({ claimed, plain, value, day, today, questions, rules, words }: A
   if (plain.status !== "determined" || claimed.status !== "determined") return barred;
   const [less, most] = [claimed.totals.duty, plain.totals.duty];
   const [rate, full] = [shareOf(claimed, value, words), shareOf(plain, value, words)];
-  if (same) return Number(most) === 0 ? [words.nothingBoth(lead, tense)] : [words.paysBoth(pays, full, money(most), on), words.noHelp];
+  if (same)
+    return Number(most) === 0
+      ? [words.nothingBoth(lead, tense)]
+      : [words.paysBoth(pays, full, money(most), on), words.noHelp].filter((each) => each !== "");
   if (Number(less) === 0) return [words.freeClaimed(inSentence, full, money(most), on)];
   if (Number(most) === 0) return [words.freePlain(inSentence, rate, money(less), on)];
   return [words.bothDiffer(pays, rate, money(less), full, money(most))];

@@ -4,7 +4,7 @@
 import type { Day } from "../exact/day.js";
 import type { FactValue } from "../facts/line.js";
 import type { RateLine } from "../hts/schedule.js";
-import { foldTerms, type InForce, measureEnded } from "../law/in-force.js";
+import { counts, foldTerms, type InForce, measureEnded } from "../law/in-force.js";
 import { decided } from "../law/of-origin.js";
 import type { Basis, Condition, FactRule, Law, Measure, Provision, Terms } from "../law/types.js";
 import type { Arg } from "../said/message.js";
@@ -51,20 +51,57 @@ export interface HeadingInForce extends InForce {
   readonly reach: Condition;
   /** Lists of which one must contain the number; absent where no list decides alone. */
   readonly lists: readonly string[] | undefined;
+  /** Every list that its tests name. */
+  readonly mentions: readonly string[];
+  /** Whether its tests turn on the day of entry, and on the chapter of the number. */
+  readonly readsDay: boolean;
+  readonly readsChapter: boolean;
 }
 
+/** Headings as they are on days, by the amendments that count: a heading is one and the same on all days on which it says the same. */
+export type FoldedHeadings = Map<Provision, Map<string, HeadingInForce>>;
+
 /** Every heading in force on a day, for someone who knows the law published by `knownOn`. */
-export function headingsInForce(law: Law, day: Day, knownOn: Day | undefined): readonly HeadingInForce[] {
+export function headingsInForce(law: Law, day: Day, knownOn: Day | undefined, kept: FoldedHeadings = new Map()): readonly HeadingInForce[] {
   return law.measures.flatMap((measure) => {
     if (measureEnded(measure, day, knownOn)) return [];
     return measure.provisions.flatMap((provision) => {
+      const made = kept.get(provision) ?? new Map<string, HeadingInForce>();
+      kept.set(provision, made);
+      const counting = provision.amendments.map((amendment) => (counts(amendment, day, knownOn) ? 1 : 0)).join("");
       const folded = foldTerms(provision, day, knownOn);
       if (folded === undefined) return [];
-      const { origin, goods, when, unless } = folded.terms;
+      const known = made.get(counting);
+      if (known !== undefined) return [known];
+      const { origin, goods, when, unless, columns, value } = folded.terms;
       const reach: Condition = { op: "all", tests: [origin, goods, when, { op: "not", test: unless }] };
-      return [{ ...folded, measure, provision, lists: listsOf(goods), mentions: [...new Set(mentionsOf(reach))], reach }];
+      const heading = {
+        ...folded,
+        measure,
+        provision,
+        lists: listsOf(goods),
+        mentions: [...new Set(mentionsOf(reach))],
+        reach,
+        readsDay: [reach, columns].some((test) => readsDay(test)),
+        readsChapter: value.kind === "by-chapter" || [reach, columns].some((test) => readsChapter(test)),
+      };
+      made.set(counting, heading);
+      return [heading];
     });
   });
+}
+
+function some(test: Condition, is: (leaf: Condition) => boolean): boolean {
+  if (test.op === "not") return some(test.test, is);
+  return test.op === "all" || test.op === "any" ? test.tests.some((each) => some(each, is)) : is(test);
+}
+
+function readsDay(test: Condition): boolean {
+  return some(test, (leaf) => leaf.op === "day" && leaf.fact === "entryDate");
+}
+
+function readsChapter(test: Condition): boolean {
+  return some(test, (leaf) => leaf.op === "chapter");
 }
 
 /** Lists that a test names. */
@@ -175,7 +212,7 @@ function reach(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: Plan
   const parts: string[] = [];
   for (const heading of candidates(inForce, key)) {
     const { measure, provision, terms } = heading;
-    const settled = settleHeading(heading, key, key.listed(measure), lists);
+    const settled = settledFor(heading, key, key.listed(measure), lists);
     if (isNever(settled.reach)) continue;
     const { reach: whole, test, value, marks } = settled;
     headings.set(provision.id, {
@@ -252,6 +289,27 @@ interface Settled {
 }
 
 // What lists, chapter and origin leave of a heading to ask.
+const settledBy = new WeakMap<HeadingInForce, Map<string, Settled>>();
+
+// Numbers that are on the same lists of a heading leave the same to ask, in the same chapter and on the same day where it turns on these.
+function settledFor(heading: HeadingInForce, key: PlanKey, listed: ReadonlySet<string>, lists: ListIndex): Settled {
+  const named = heading.mentions.filter((list) => listed.has(list));
+  // What is said of a renumbered line is said of that line alone.
+  if (named.some((list) => lists.standsFor(list, key.hts) !== undefined)) return settleHeading(heading, key, listed, lists);
+  const day = heading.readsDay ? key.entryDate : "";
+  const known = `${key.origin}|${day}|${heading.readsChapter ? key.hts.slice(0, 2) : ""}|${named.join(" ")}`;
+  let kept = settledBy.get(heading);
+  if (kept === undefined) {
+    kept = new Map();
+    settledBy.set(heading, kept);
+  }
+  const found = kept.get(known);
+  if (found !== undefined) return found;
+  const made = settleHeading(heading, key, listed, lists);
+  kept.set(known, made);
+  return made;
+}
+
 function settleHeading({ terms, reach: whole }: HeadingInForce, key: PlanKey, listed: ReadonlySet<string>, lists: ListIndex): Settled {
   const marks = new Map<string, Arg>();
   const known: Known = { hts: key.hts, origin: key.origin, entryDate: key.entryDate, listed, lists, marks };

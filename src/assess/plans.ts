@@ -5,7 +5,7 @@ import type { HtsProblem, LineMark, Schedule } from "../hts/schedule.js";
 import { periods, periodsFrom } from "../law/calendar.js";
 import type { Law, Measure } from "../law/types.js";
 import { indexLists } from "./list-index.js";
-import { type HeadingInForce, headingsInForce, makePlan, type Plan } from "./plan.js";
+import { type FoldedHeadings, type HeadingInForce, headingsInForce, makePlan, type Plan } from "./plan.js";
 
 /** Statistical lines that owe the same on equal facts, with the plan of one of them. */
 export interface PlanGroup {
@@ -57,6 +57,7 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
   let kept = new Map<string, PlanFound>();
   let before = new Map<string, PlanFound>();
   const inForce = new Map<string, readonly HeadingInForce[]>();
+  const folded: FoldedHeadings = new Map();
   const rules = new Map(law.facts.map((rule) => [rule.name, rule]));
 
   // Headings on the day that decides for each measure.
@@ -65,9 +66,9 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
     const key = `${entryDate}|${importClock.size > 0 ? importDate : ""}|${knownOn ?? ""}`;
     const found = inForce.get(key);
     if (found !== undefined) return found;
-    const byEntry = headingsInForce(law, entryDate, knownOn).filter(({ measure }) => !importClock.has(measure.id));
+    const byEntry = headingsInForce(law, entryDate, knownOn, folded).filter(({ measure }) => !importClock.has(measure.id));
     const byImport =
-      importClock.size === 0 ? [] : headingsInForce(law, importDate, knownOn).filter(({ measure }) => importClock.has(measure.id));
+      importClock.size === 0 ? [] : headingsInForce(law, importDate, knownOn, folded).filter(({ measure }) => importClock.has(measure.id));
     const made = [...byEntry, ...byImport];
     if (inForce.size >= DAYS_KEPT) inForce.clear();
     inForce.set(key, made);

@@ -11,6 +11,7 @@ import { ASIDE_LIMITS, openAside } from "../host/aside.js";
 import { allHandedOver, handedOver, type ToPrimary } from "../host/hand-over.js";
 import { following, serverParts, watchLaw } from "../host/server-parts.js";
 import { openTableThreads } from "../host/table-threads.js";
+import { lawForOneOrigin } from "../law/of-origin.js";
 import type { Law } from "../law/types.js";
 import { mcpOverHttp } from "../mcp/http.js";
 import { bundledLaw, bundledSchedule, packagedLaw } from "../packaged/bundle.js";
@@ -133,7 +134,11 @@ function pageDataOf(law: Law, released: boolean): ReadonlyMap<string, Buffer> {
   const data = new Map<string, Buffer>();
   if (released) {
     const { words, ...rest } = law;
-    data.set("/data/law.json", pack(rest)).set("/data/law-fr.json", pack(words?.fr ?? {}));
+    data
+      .set("/data/law.json", pack(rest))
+      .set("/data/law-first.json", pack(lawForOneOrigin(rest, DEFAULT_ORIGIN)))
+      .set("/data/origins.json", pack(rest.countries.encoded))
+      .set("/data/law-fr.json", pack(words?.fr ?? {}));
   }
   if (descriptions !== undefined)
     data.set("/data/schedule.json", pack(bundledSchedule())).set("/data/descriptions.json", pack(descriptions));

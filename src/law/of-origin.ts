@@ -16,6 +16,11 @@ export function lawOfOrigin(law: Law, origin: string): Law {
   return found;
 }
 
+/** That part as a law that answers for goods of the origin alone and refuses those of every other. */
+export function lawForOneOrigin(law: Law, origin: string): Law {
+  return { ...lawOfOrigin(law, origin), countries: { ...law.countries, encoded: [origin] } };
+}
+
 function reduced(law: Law, origin: string): Law {
   const measures = law.measures.flatMap((measure): Measure[] => {
     const provisions = measure.provisions.filter(({ base, amendments }) =>

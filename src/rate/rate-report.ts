@@ -7,8 +7,10 @@ import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { AUTHORITIES } from "../bulk/program.js";
 import type { Tally } from "../bulk/tally.js";
 import { type Bar, barChart } from "../chart/bars.js";
+import { translate } from "../console/language.js";
 import { formatCents } from "../exact/money.js";
-import { dollars } from "../explain/words.js";
+import { type Message, message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import { notesOf } from "./rate-summary.js";
 
 // Paper is printed light whatever the screen is.
@@ -28,46 +30,59 @@ function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-function table(caption: string, header: readonly string[], rows: readonly (readonly string[])[]): string {
+// What writes the parts of the page in one language.
+interface Writer {
+  readonly to: Translator;
+  count(count: number): string;
+}
+
+function table({ to }: Writer, caption: string, header: readonly string[], rows: readonly (readonly string[])[]): string {
   const head = header.map((each) => `<th scope="col">${escaped(each)}</th>`).join("");
   const body = rows.map(
     ([first = "", ...more]) => `<tr><th scope="row">${escaped(first)}</th>${more.map((each) => `<td>${escaped(each)}</td>`).join("")}</tr>`,
   );
-  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(`${caption}, table`)}"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join("\n")}</tbody></table></div>`;
+  const label = to.say(message("rate-page/table", { title: caption }));
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(label)}"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join("\n")}</tbody></table></div>`;
 }
 
 // A chart wider than the screen is moved sideways.
-function chart(title: string, bars: readonly Bar[]): string {
-  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(`${title}, chart`)}">${barChart(title, bars)}</div>`;
+function chart({ to }: Writer, title: string, bars: readonly Bar[]): string {
+  const label = to.say(message("rate-page/chart", { title }));
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(label)}">${barChart(title, bars)}</div>`;
 }
 
-function counted(title: string, unit: string, rows: readonly (readonly [name: string, count: number])[]): string {
-  if (rows.length === 0) return `<section><h2>${escaped(title)}</h2><p>None.</p></section>`;
-  const bars = rows.map(([name, count]): Bar => ({ name, parts: [count], words: count.toLocaleString("en-US") }));
-  return `<section><h2>${escaped(title)}</h2>${chart(title, bars)}${table(
+function counted(writer: Writer, heading: Message, unit: Message, rows: readonly (readonly [name: string, count: number])[]): string {
+  const { say } = writer.to;
+  const title = say(heading);
+  if (rows.length === 0) return `<section><h2>${escaped(title)}</h2><p>${escaped(say(message("rate-page/none")))}</p></section>`;
+  const bars = rows.map(([name, count]): Bar => ({ name, parts: [count], words: writer.count(count) }));
+  return `<section><h2>${escaped(title)}</h2>${chart(writer, title, bars)}${table(
+    writer,
     title,
-    [unit, "Lines"],
-    rows.map(([name, count]) => [name, count.toLocaleString("en-US")]),
+    [say(unit), say(message("rate-page/lines"))],
+    rows.map(([name, count]) => [name, writer.count(count)]),
   )}</section>`;
 }
 
-function duties(tally: Tally): string {
+function duties(writer: Writer, tally: Tally): string {
+  const { say, arg, word } = writer.to;
+  const title = say(message("rate-page/duty"));
   const months = Object.keys(tally.duty).sort();
   const owed = AUTHORITIES.filter((authority) => months.some((month) => (tally.duty[month]?.[authority] ?? 0n) > 0n));
-  if (owed.length === 0) return "<section><h2>Duty by authority and month</h2><p>No duty was determined.</p></section>";
+  if (owed.length === 0) return `<section><h2>${escaped(title)}</h2><p>${escaped(say(message("rate-page/no-duty")))}</p></section>`;
   const at = (month: string, authority: string): bigint => tally.duty[month]?.[authority] ?? 0n;
   const sum = (month: string): bigint => owed.reduce((before, authority) => before + at(month, authority), 0n);
-  const money = (cents: bigint): string => dollars(formatCents(cents));
+  const money = (cents: bigint): string => arg({ money: formatCents(cents) });
   const bars = months.map(
     (month): Bar => ({ name: month, parts: owed.map((authority) => Number(at(month, authority))), words: money(sum(month)) }),
   );
   const all = owed.map((authority) => months.reduce((before, month) => before + at(month, authority), 0n));
-  const key = owed
-    .map((authority, place) => `<li><b style="background:var(--series-${place + 1})"></b>${escaped(authority)}</li>`)
-    .join("");
+  const names = owed.map((authority) => word(authority));
+  const key = names.map((name, place) => `<li><b style="background:var(--series-${place + 1})"></b>${escaped(name)}</li>`).join("");
   const rows = months.map((month) => [month, ...owed.map((authority) => money(at(month, authority))), money(sum(month))]);
-  const last = ["all", ...all.map(money), money(all.reduce((before, each) => before + each, 0n))];
-  return `<section><h2>Duty by authority and month</h2><p>Of lines whose duty is determined.</p><ul class="key">${key}</ul>${chart("Duty by authority and month", bars)}${table("Duty by authority and month", ["Month of entry", ...owed, "Sum"], [...rows, last])}</section>`;
+  const last = [word("all"), ...all.map(money), money(all.reduce((before, each) => before + each, 0n))];
+  const head = [say(message("rate-page/month")), ...names, say(message("rate-page/sum"))];
+  return `<section><h2>${escaped(title)}</h2><p>${escaped(say(message("rate-page/of-determined")))}</p><ul class="key">${key}</ul>${chart(writer, title, bars)}${table(writer, title, head, [...rows, last])}</section>`;
 }
 
 // Headings and kinds of errors, counted in the rated table; its last columns are ours whatever the input calls its own.
@@ -111,26 +126,36 @@ export interface RateReportHead {
   readonly notice: string | undefined;
 }
 
-/** Write the page of a run; it appears whole or not at all. */
+/** Write the page of a run, in the language of the call; it appears whole or not at all. */
 export async function writeRateReport(file: string, rated: string, tally: Tally, { fees, notice }: RateReportHead): Promise<void> {
   const { headings, errors } = await fromTable(rated, fees);
-  const statuses = (["determined", "range", "prohibited", "error"] as const).map((status): [string, number] => [status, tally[status]]);
-  const notes = notesOf(tally).map((note) => note.replace(/^\d+/, (count) => Number(count).toLocaleString("en-US")));
+  const to = translate();
+  const { say, language, word } = to;
+  const count = (number: number): string => number.toLocaleString(language === "fr" ? "fr-CA" : "en-US");
+  const writer: Writer = { to, count };
+  const statuses = (["determined", "range", "prohibited", "error"] as const).map((status): [string, number] => [
+    word(status),
+    tally[status],
+  ]);
+  const notes = notesOf(tally).map((note) => note.replace(/^\d+/, (found) => count(Number(found))));
+  const name = basename(rated);
+  const part = (id: "status" | "headings" | "errors", rows: readonly [string, number][]): string =>
+    counted(writer, message(`rate-page/${id}`), message(`rate-page/${id}.unit`), rows);
   const page = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Rated: ${escaped(basename(rated))}</title><style>${STYLE}</style></head>
-<body><main><h1>${escaped(basename(rated))}: ${tally.lines.toLocaleString("en-US")} lines rated</h1>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(say(message("rate-page/title", { name })))}</title><style>${STYLE}</style></head>
+<body><main><h1>${escaped(say(message("rate-page/rated", { name, lines: count(tally.lines) })))}</h1>
 ${notice === undefined ? "" : `<p><strong>${escaped(notice)}</strong></p>\n`}${notes.map((note) => `<p>${escaped(note)}.</p>`).join("\n")}
-${counted("Lines by status", "Status", statuses)}
-${duties(tally)}
-${counted("Headings declared most", "Heading of chapter 98 or 99", headings)}
-${counted("Errors by kind", "Error", errors)}
+${part("status", statuses)}
+${duties(writer, tally)}
+${part("headings", headings)}
+${part("errors", errors)}
 </main></body></html>
 `;
-  const part = `${file}.part-${process.pid}`;
+  const made = `${file}.part-${process.pid}`;
   try {
-    await writeFile(part, page);
-    await rename(part, file);
+    await writeFile(made, page);
+    await rename(made, file);
   } finally {
-    await rm(part, { force: true });
+    await rm(made, { force: true });
   }
 }

@@ -9,8 +9,10 @@ import { addDays, type Day } from "../../src/exact/day.js";
 import { diffDays } from "../../src/history/diff.js";
 import { lawChanges } from "../../src/history/law-changes.js";
 import { lawTurns } from "../../src/history/turns.js";
+import { lawOfOrigin } from "../../src/law/of-origin.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { bundledEvents } from "../../src/reports/events-feed.js";
+import { DEFAULT_ORIGIN } from "../../src/settings.js";
 import { browserFixture, limits } from "./fixture.js";
 
 const fixture = browserFixture();
@@ -23,7 +25,7 @@ test(
   async () => {
     await open("tab=timeline");
     await fixture.page.waitForSelector(".timeline .event.law");
-    const turns = lawTurns(bundledEngine().law);
+    const turns = lawTurns(lawOfOrigin(bundledEngine().law, DEFAULT_ORIGIN));
     assert.equal(await count(".timeline .event"), bundledEvents().length + turns.length);
     assert.equal(await count(".timeline .event.law"), turns.length);
     assert.equal(await count(".timeline .event.threatened"), bundledEvents().filter((each) => each.standing === "threatened").length);

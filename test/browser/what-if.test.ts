@@ -146,6 +146,9 @@ test("a dial of a rate that is off is said to let other duties reach the goods",
 test("French, dark and narrow", limits, async () => {
   await click("#language");
   await says("body", /Que changerait/);
+  // Cautions and assumptions are asked for anew, in French.
+  await says("main", /Le commerce est celui qui a eu lieu/);
+  assert.equal(await fixture.count("#assumed [lang=en]"), 0);
   assert.match(await text("main"), /L’ACEUM prend fin[\s\S]*Rien ne peut être réclamé dès le 1er janvier 2027/);
   await click("#theme");
   await accessible("French and dark");

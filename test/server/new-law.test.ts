@@ -93,6 +93,10 @@ test("a release is taken up without losing a request, by everything that the ser
   for (const laws of seen) assert.deepEqual(laws.slice(-2), [packaged, released]);
   assert.equal((await ask<{ hash: string }>("/v1/law")).hash, released);
   assert.equal((await ask<{ hash: string }>("/data/law.json")).hash, released);
+  const first = await ask<{ hash: string; countries: { encoded: string[] } }>("/data/law-first.json");
+  assert.equal(first.hash, released);
+  assert.deepEqual(first.countries.encoded, ["CA"]);
+  assert.ok((await ask<string[]>("/data/origins.json")).includes("MX"));
   assert.equal(await ask<unknown>("/data/book.json"), null);
   assert.notEqual((await fetch(`${server.base}/data/law.json`)).headers.get("etag"), tag);
   assert.match(JSON.stringify(await ask("/v1/measures")), /tried-by-tests-232/);
@@ -105,6 +109,7 @@ test("the law of the package is gone back to in the same way", async () => {
   const seen = await underLoad(() => carveout("law", "use", "--bundled"));
   for (const laws of seen) assert.deepEqual(laws, [released, packaged]);
   assert.equal((await ask<{ hash: string }>("/data/law.json")).hash, packaged);
+  assert.equal((await ask<{ hash: string }>("/data/law-first.json")).hash, packaged);
   assert.notEqual(await ask<unknown>("/data/book.json"), null);
   const steps = JSON.stringify(await ask(`/v1/diff?from=2026-12-14&to=2026-12-15&chapter=76`));
   assert.doesNotMatch(steps, new RegExp(NEW_HEADING.replaceAll(".", "\\.")));

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import type { TimelineEvent } from "../../src/history/events.js";
 import { dayInWords, monthInWords, percent } from "../figures.js";
-import { type Labels, loadEngine, loadLabels, loadNames, type Names } from "../load.js";
+import { type Labels, loadFirstEngine, loadLabels, loadNames, type Names } from "../load.js";
 import { Marked } from "../marked.js";
 import { namer } from "../names.js";
 import { today } from "../state.js";
@@ -28,7 +28,7 @@ export function Home({ state, words, language }: TabProps) {
   const [titles, setTitles] = useState<Readonly<Record<string, string>>>({});
   const [failed, setFailed] = useState("");
   useEffect(() => {
-    loadEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
+    loadFirstEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
   }, [language]);
   useEffect(() => {
     const fails = (error: Error): void => setFailed(error.message);

@@ -6,6 +6,7 @@ import { type DutySeries, WITH, WITHOUT } from "../../src/chart/duty-chart.js";
 import { lastChange, type NextChange, nextChange, type Undated } from "../../src/history/next.js";
 import { type Step, steps } from "../../src/history/steps.js";
 import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
+import { DEFAULT_ORIGIN } from "../../src/settings.js";
 import { CLAIM, type Claim } from "../claim.js";
 import { spanOf } from "../history.js";
 import { EXAMPLE_VALUE, lineOf, type PageState } from "../state.js";
@@ -22,6 +23,7 @@ export interface Standing<K> {
 const STATE: Omit<PageState, "hts" | "facts" | "date"> = {
   tab: "look-up",
   query: "",
+  origin: DEFAULT_ORIGIN,
   value: EXAMPLE_VALUE,
   readings: {},
   knownOn: "",

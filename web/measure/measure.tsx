@@ -12,7 +12,7 @@ import { type HomeData, loadHome } from "../home/data.js";
 import { historyOf, seriesOf, standingOf, stateOf } from "../home/standing.js";
 import { useWidth } from "../home/use-width.js";
 import { HOME_WORDS, type HomeWords } from "../home/words.js";
-import { type Labels, loadEngine, loadLabels, loadNames, type Names } from "../load.js";
+import { type Labels, loadFirstEngine, loadLabels, loadNames, type Names } from "../load.js";
 import { type Namer, namer } from "../names.js";
 import { EXAMPLE_VALUE, hashOf, type PageState, today } from "../state.js";
 import type { TabProps } from "../tab.js";
@@ -29,7 +29,7 @@ export function MeasurePage({ state, words, language, change }: TabProps) {
   const [names, setNames] = useState<Names>();
   const [failed, setFailed] = useState("");
   useEffect(() => {
-    loadEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
+    loadFirstEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
   }, [language]);
   useEffect(() => {
     const fails = (error: Error): void => setFailed(error.message);

@@ -3,12 +3,12 @@
 import { useState } from "preact/hooks";
 import type { FactRule } from "../../src/law/types.js";
 import { Drawer } from "../drawer.js";
+import { englishOf } from "../english-of.js";
 import { factColumn } from "../fact-column.js";
 import { dayInWords, dollars } from "../figures.js";
 import { askOf } from "../say-fact.js";
 import type { Words } from "../words/en.js";
 import type { GivenOnPage, ShownEntry } from "./audit-messages.js";
-import { englishOf } from "./marked.js";
 import type { RefundWords } from "./words.js";
 
 interface Props {

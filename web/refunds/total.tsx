@@ -1,10 +1,10 @@
 // The sum of a report: what may come back, what of it is certain, what is underpaid, what became of the rows.
 
 import type { WrittenSummary } from "../../src/audit/tables.js";
+import { englishOf } from "../english-of.js";
 import { dollars } from "../figures.js";
 import type { AuditReply } from "./audit-messages.js";
 import { ofCents } from "./entry-list.js";
-import { englishOf } from "./marked.js";
 import type { RefundWords } from "./words.js";
 
 const PROBLEMS = 200;

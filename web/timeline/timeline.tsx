@@ -10,7 +10,7 @@ import type { Instrument } from "../../src/law/types.js";
 import { translator } from "../../src/said/translator.js";
 import { colon, save } from "../figures.js";
 import { loadFrenchTitles } from "../home/data.js";
-import { loadEngine } from "../load.js";
+import { loadFirstEngine } from "../load.js";
 import { today } from "../state.js";
 import type { TabProps } from "../tab.js";
 import type { DayDifference } from "./difference.js";
@@ -93,7 +93,7 @@ export function Timeline({ state, change, words: page, language }: TabProps) {
   const [instruments, setInstruments] = useState<Readonly<Record<string, Instrument>>>({});
   const [measures, setMeasures] = useState<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {
-    loadEngine(language).then(({ law }) => {
+    loadFirstEngine(language).then(({ law }) => {
       setInstruments(law.instruments);
       setMeasures(new Map(law.measures.map(({ id, title }) => [id, title])));
     });

@@ -6,7 +6,7 @@ import { lawChanges } from "../../src/history/law-changes.js";
 import { lawTurns } from "../../src/history/turns.js";
 import { isLanguage } from "../../src/said/language.js";
 import { DEFAULT_LANGUAGE, DEFAULT_ORIGIN } from "../../src/settings.js";
-import { loadEngine } from "../load.js";
+import { loadFirstEngine } from "../load.js";
 import type { TimelineAsked, TimelineReply } from "./messages.js";
 
 const VALUE = "10000.00";
@@ -21,7 +21,7 @@ function failed(error: Error): void {
 
 // The page names its language in the name of the worker.
 const LANGUAGE = isLanguage(self.name) ? self.name : DEFAULT_LANGUAGE;
-const engine = loadEngine(LANGUAGE);
+const engine = loadFirstEngine(LANGUAGE);
 engine.then(({ law }) => say({ kind: "turns", turns: lawTurns(law) }), failed);
 
 async function answer(asked: TimelineAsked): Promise<void> {

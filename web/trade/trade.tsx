@@ -7,7 +7,7 @@ import { colon, large, monthInWords, percent, save } from "../figures.js";
 import { AverageDuty, averageOf, CarveOut, dutyOf, insideShare, MonthTable, monthOn } from "../home/averages.js";
 import { type HomeData, loadHome } from "../home/data.js";
 import { HOME_WORDS, type HomeWords } from "../home/words.js";
-import { loadEngine } from "../load.js";
+import { loadFirstEngine } from "../load.js";
 import type { TabProps } from "../tab.js";
 
 /** The view. */
@@ -17,7 +17,7 @@ export function TradeView({ state, words, language }: TabProps) {
   const [data, setData] = useState<HomeData>();
   const [failed, setFailed] = useState("");
   useEffect(() => {
-    loadEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
+    loadFirstEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
   }, [language]);
   useEffect(() => {
     const fails = (error: Error): void => setFailed(error.message);

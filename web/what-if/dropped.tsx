@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import type { Range } from "../../src/scenario/report.js";
 import { dollars } from "../figures.js";
 import type { Words } from "../words/en.js";
-import type { ComparedEntries, WhatIfEntries, WhatIfReply } from "./messages.js";
+import type { ComparedEntries, WhatIfReply } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
   readonly weighed: boolean;
   readonly words: WhatIfWords;
   readonly page: Words;
-  take(entries: WhatIfEntries): void;
+  take(file: File): void;
 }
 
 function span({ min, max }: Range): string {
@@ -27,7 +27,7 @@ export function Dropped({ compared, unread, weighed, words, page, take }: Props)
   const read = (file: File | undefined): void => {
     if (file === undefined) return;
     setName(file.name);
-    take({ kind: "entries", file });
+    take(file);
   };
   const rows = compared === undefined ? [] : [...compared.groups, { key: words.total, ...compared.total }];
   return (

@@ -1,5 +1,6 @@
 // What the tab and its worker say to each other.
 
+import type { Language } from "../../src/said/language.js";
 import type { ExposureReport, Range } from "../../src/scenario/report.js";
 
 /** What is asked. Dials as text: `metals:25@2026-12-01,section-338:off,cusma:off`. */
@@ -16,12 +17,16 @@ export interface WhatIfAsked {
   readonly by: "sector" | "chapter" | "heading" | "month";
   readonly claims: "comparable" | "recorded";
   readonly assume: readonly string[];
+  /** The language of cautions, assumptions and refusals. */
+  readonly language: Language;
 }
 
 /** A table of the user's entries to compare from now on. None: no longer. */
 export interface WhatIfEntries {
   readonly kind: "entries";
   readonly file?: File;
+  /** The language of what refuses it. */
+  readonly language: Language;
 }
 
 /** What stands where the address says nothing. */

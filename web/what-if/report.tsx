@@ -1,6 +1,7 @@
 // The exposure before and after: bars, and the table that says the same; what was assumed and what cannot be told.
 
 import type { ExposureReport, ExposureRow, Range } from "../../src/scenario/report.js";
+import { englishOf } from "../english-of.js";
 import { large, monthInWords, percent } from "../figures.js";
 import type { Words } from "../words/en.js";
 import type { WeighedFuture } from "./messages.js";
@@ -155,15 +156,17 @@ export function Report({ report, futures, titles, words, page, ask }: Props) {
             <li key={`${fact} ${goods}`}>
               {`${ask(fact)}${goods === "" ? "" : ` (${goods})`} `}
               <strong>{value ?? (low === high ? low : `${low} – ${high}`)}</strong>
-              <span class="cites" lang="en">{` ${because}`}</span>
+              <span class="cites" lang={englishOf(because)}>{` ${because}`}</span>
             </li>
           ))}
         </ul>
       </details>
       <h3>{words.caution}</h3>
-      <ul class="cites" lang="en">
+      <ul class="cites">
         {report.notices.map((notice) => (
-          <li key={notice}>{notice}</li>
+          <li key={notice} lang={englishOf(notice)}>
+            {notice}
+          </li>
         ))}
       </ul>
     </section>

@@ -75,6 +75,7 @@ export function WhatIf({ state, change, words: page, language }: TabProps) {
     assume: get("assume")
       .split(" ")
       .filter((each) => each !== ""),
+    language,
   };
   const key = JSON.stringify(asked);
   useEffect(() => {
@@ -98,8 +99,9 @@ export function WhatIf({ state, change, words: page, language }: TabProps) {
     last.current++;
     worker.current?.postMessage({ ...asked, id: last.current });
   }, [key, offer, dropped]);
-  const take = (entries: WhatIfEntries): void => {
+  const take = (file: File): void => {
     setUnread(undefined);
+    const entries: WhatIfEntries = { kind: "entries", file, language };
     worker.current?.postMessage(entries);
     setDropped((before) => before + 1);
   };

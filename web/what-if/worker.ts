@@ -9,14 +9,16 @@ import { problemText } from "../../src/law/problem-text.js";
 import type { Node } from "../../src/law/tree.js";
 import type { FactRule, Law } from "../../src/law/types.js";
 import { compileScenarios, lawTree } from "../../src/law-files/law-trees.js";
+import type { Language } from "../../src/said/language.js";
+import { type Arg, message } from "../../src/said/message.js";
 import { readAssumptions, withGiven } from "../../src/scenario/assumptions.js";
 import { DIALED, dialScenario, readDials, type Turn } from "../../src/scenario/dials.js";
 import { expectedReport } from "../../src/scenario/expected.js";
 import { type Exposer, openExposure } from "../../src/scenario/exposure.js";
 import { exposureReport } from "../../src/scenario/report.js";
 import { readTrade, type TradeSeries } from "../../src/scenario/trade.js";
-import { TableError } from "../../src/tables/table-error.js";
-import { loadTableWords } from "../load.js";
+import { failureText } from "../failure.js";
+import { loadTableWords, loadTranslator } from "../load.js";
 import { fileRows, tableOf } from "../read-table.js";
 import { compareEntries, type EntryTable } from "./compare-entries.js";
 import { type AskedFuture, askedFutures } from "./futures.js";
@@ -42,7 +44,12 @@ interface Data {
   readonly defaults: WhatIfDefaults;
 }
 
-class Refused extends Error {}
+// What refuses a question: said in its language, or a problem of the scenario as the checker of the law writes it.
+class Refused extends Error {
+  constructor(readonly said: Arg) {
+    super();
+  }
+}
 
 async function json<T>(name: string): Promise<T> {
   const answer = await fetch(`data/${name}`);
@@ -119,7 +126,7 @@ function open(data: Data, law: Law, schedule: Schedule) {
     const compiled = compileScenarios(texts, written, law.countries.encoded);
     const [problem] = compiled.problems;
     if (problem !== undefined) throw new Refused(problemText(problem, compiled.texts.get(problem.place.file)));
-    if (compiled.law === undefined) throw new Refused("The scenario does not compile.");
+    if (compiled.law === undefined) throw new Refused(message("exposure/no-scenario"));
     const made = openLaw({ ...compiled.law, hash: law.hash });
     futures.set(key, made);
     for (const old of [...futures.keys()].slice(0, -KEPT)) futures.delete(old);
@@ -144,7 +151,7 @@ function open(data: Data, law: Law, schedule: Schedule) {
   });
   return async (asked: WhatIfAsked | WhatIfEntries): Promise<void> => {
     if (asked.kind === "entries") {
-      entries = asked.file === undefined ? undefined : await readEntries(asked.file, law.facts);
+      entries = asked.file === undefined ? undefined : await readEntries(asked.file, law.facts, asked.language);
       return;
     }
     const yaml = turned(asked);
@@ -153,8 +160,9 @@ function open(data: Data, law: Law, schedule: Schedule) {
       ...future,
       opened: openFuture(future, yaml),
     }));
+    const to = await loadTranslator(asked.language);
     const given = withGiven(own, asked.assume);
-    if ("refused" in given) throw new Refused(`${given.refused} ${given.fix}`);
+    if ("refused" in given) throw new Refused({ all: [given.refused, given.fix], by: " " });
     const months = asked.months === "" ? trade.months : trade.months.filter((month) => month === asked.months);
     const { by, claims } = asked;
     const { assumptions } = given;
@@ -165,11 +173,11 @@ function open(data: Data, law: Law, schedule: Schedule) {
     const reports = weighed.map(({ opened: { law: of, exposer }, millionths, scenarios }) => ({
       scenarios,
       millionths,
-      report: exposureReport({ ...head, questions: of.openQuestions ?? [] }, exposer.exposure(request), before),
+      report: exposureReport({ ...head, questions: of.openQuestions ?? [] }, exposer.exposure(request), before, to),
     }));
     const [only] = reports;
     const alone = reports.length === 1 && only !== undefined;
-    const report = alone ? only.report : expectedReport(exposureReport(head, before), reports);
+    const report = alone ? only.report : expectedReport(exposureReport(head, before, undefined, to), reports);
     const compared =
       entries === undefined
         ? undefined
@@ -197,15 +205,14 @@ function open(data: Data, law: Law, schedule: Schedule) {
   };
 }
 
-async function readEntries(file: File, facts: readonly FactRule[]): Promise<EntryTable | undefined> {
+async function readEntries(file: File, facts: readonly FactRule[], language: Language): Promise<EntryTable | undefined> {
   const words = await loadTableWords();
   const schema = entrySchema(facts, words);
   try {
     const { plan, rows } = tableOf(await fileRows(file), { schema, vocabulary: words });
     return { names: plan.header.columns.map((column) => column?.name ?? ""), rows: rows.map(({ read }) => read) };
   } catch (error) {
-    const message = error instanceof TableError ? `${error.message} ${error.fix}` : (error as Error).message;
-    say({ kind: "unread", missing: [], message });
+    say({ kind: "unread", missing: [], message: failureText(await loadTranslator(language), error) });
   }
   return undefined;
 }
@@ -218,5 +225,9 @@ addEventListener("message", (event: MessageEvent<WhatIfAsked | WhatIfEntries>) =
   queue = queue
     .then(() => opened)
     .then((answer) => answer(data))
-    .catch((error: Error) => say({ kind: "refused", id: data.kind === "ask" ? data.id : 0, message: error.message }));
+    .catch(async (error: unknown) => {
+      const { arg } = await loadTranslator(data.language);
+      const message = error instanceof Refused ? arg(error.said) : error instanceof Error ? error.message : String(error);
+      say({ kind: "refused", id: data.kind === "ask" ? data.id : 0, message });
+    });
 });

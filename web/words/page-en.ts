@@ -3,6 +3,26 @@
 /** When something is: before today, today, or to come. */
 export type Tense = "past" | "now" | "future";
 
+/** Words that name the claim of an answer, with another program or none in their place. */
+export interface ClaimWords {
+  readonly withCusma: string;
+  readonly withoutCusma: string;
+  /** Above the column of duties of a list. */
+  readonly dutyWith: string;
+  readonly noHelp: string;
+  readonly nothingBoth: (lead: string, tense: Tense) => string;
+  readonly freeClaimed?: Sentence;
+  readonly freePlain?: Sentence;
+  readonly bothDiffer?: (pays: string, claimed: string, amount: string, plain: string, most: string) => string;
+  readonly eitherClaim: string;
+  readonly withShort: string;
+  readonly withoutShort: string;
+  readonly bothShort: string;
+  readonly fileClaimed: string;
+  readonly claimedHere?: string;
+}
+type Sentence = (pays: string, rate: string, amount: string, value: string) => string;
+
 export const pageEn = {
   home: "State of play",
   trade: "Trade",
@@ -22,7 +42,47 @@ export const pageEn = {
   skipTo: "Skip to the content",
   results1: (query: string): string => `Results for “${query}”`,
   openFirst: "Enter opens the first; arrow keys move.",
-  madeIn: "Made in Canada",
+  madeIn: "Made in",
+  originsAnswered: "Answered",
+  originsNotAnswered: "Not answered yet",
+  originNotAnswered: (country: string): string =>
+    `Goods made here are not answered yet: ${country}. Not all of the law on them is on record, so no amount is given.`,
+  originLoading: "Reading the law on goods of other countries…",
+  keepsOrigin:
+    "Shipping through Canada does not make goods Canadian. Goods of Canada are those that are so under 19 CFR 102 and those last substantially transformed there:",
+  keepsOriginBy: ["note 2(j)"] as readonly string[],
+  withProgram: (symbol: string): ClaimWords => ({
+    withCusma: `Claiming ${symbol}`,
+    withoutCusma: "Without a claim",
+    dutyWith: `claiming ${symbol} / without`,
+    noHelp: `Claiming ${symbol} does not help.`,
+    nothingBoth: (lead, tense) =>
+      `${lead} no duty ${tense === "past" ? "was" : tense === "now" ? "is" : "will be"} owed, whether ${symbol} is claimed or not.`,
+    freeClaimed: (pays, rate, amount, value) =>
+      `Free when ${symbol} is claimed. Without a claim ${pays} *${rate}*: *${amount}* on ${value}.`,
+    freePlain: (pays, rate, amount, value) =>
+      `Nothing is owed without a claim. When ${symbol} is claimed ${pays} *${rate}*: *${amount}* on ${value}.`,
+    bothDiffer: (pays, claimed, amount, plain, most) =>
+      `${pays} *${claimed}* (${amount}) when ${symbol} is claimed, *${plain}* (${most}) without.`,
+    eitherClaim: `Claiming ${symbol} or not`,
+    withShort: `claiming ${symbol}`,
+    withoutShort: "without",
+    bothShort: `claiming ${symbol} or not`,
+    fileClaimed: `File it: claiming ${symbol}`,
+    claimedHere: `${symbol} claimed`,
+  }),
+  withNoProgram: {
+    withCusma: "Duty",
+    withoutCusma: "Duty",
+    dutyWith: "duty",
+    noHelp: "",
+    nothingBoth: (lead, tense) => `${lead} no duty ${tense === "past" ? "was" : tense === "now" ? "is" : "will be"} owed.`,
+    eitherClaim: "Duty",
+    withShort: "",
+    withoutShort: "",
+    bothShort: "",
+    fileClaimed: "File it",
+  } as ClaimWords,
   entered: (day: string): string => `Entered ${day}`,
   valueShort: "Value, US$",
   exampleValue: "an example",

@@ -21,7 +21,47 @@ export const pageFr: PageWords = {
   skipTo: "Passer au contenu",
   results1: (query) => `Résultats pour « ${query} »`,
   openFirst: "Entrée ouvre le premier ; les flèches déplacent.",
-  madeIn: "Fabriqué au Canada",
+  madeIn: "Pays d’origine",
+  originsAnswered: "Traités",
+  originsNotAnswered: "Pas encore traités",
+  originNotAnswered: (country) =>
+    `Les marchandises de ce pays ne sont pas encore traitées : ${country}. Le droit qui les vise n’est pas entièrement enregistré ; aucun montant n’est donné.`,
+  originLoading: "Lecture du droit sur les marchandises d’autres pays…",
+  keepsOrigin:
+    "Expédier par le Canada ne rend pas une marchandise canadienne. Sont du Canada les marchandises qui le sont selon 19 CFR 102 et celles dont la dernière transformation substantielle y a eu lieu :",
+  keepsOriginBy: ["note 2(j)"],
+  withProgram: (symbol) => ({
+    withCusma: `En réclamant ${symbol}`,
+    withoutCusma: "Sans réclamation",
+    dutyWith: `en réclamant ${symbol} / sans`,
+    noHelp: `Réclamer ${symbol} n’y change rien.`,
+    nothingBoth: (lead, tense) =>
+      `${lead}, aucun droit ${tense === "past" ? "n’était" : tense === "now" ? "n’est" : "ne sera"} dû, que ${symbol} soit réclamé ou non.`,
+    freeClaimed: (pays, rate, amount, value) =>
+      `En franchise en réclamant ${symbol}. Sans réclamation : ${pays} *${rate}*, soit *${amount}* sur ${value}.`,
+    freePlain: (pays, rate, amount, value) =>
+      `Rien n’est dû sans réclamation. En réclamant ${symbol} : ${pays} *${rate}*, soit *${amount}* sur ${value}.`,
+    bothDiffer: (pays, claimed, amount, plain, most) =>
+      `${pays} *${claimed}* (${amount}) en réclamant ${symbol}, *${plain}* (${most}) sans.`,
+    eitherClaim: `En réclamant ${symbol} ou non`,
+    withShort: `en réclamant ${symbol}`,
+    withoutShort: "sans",
+    bothShort: `en réclamant ${symbol} ou non`,
+    fileClaimed: `À déclarer en réclamant ${symbol}`,
+    claimedHere: `${symbol} réclamé`,
+  }),
+  withNoProgram: {
+    withCusma: "Droit",
+    withoutCusma: "Droit",
+    dutyWith: "droit",
+    noHelp: "",
+    nothingBoth: (lead, tense) => `${lead}, aucun droit ${tense === "past" ? "n’était" : tense === "now" ? "n’est" : "ne sera"} dû.`,
+    eitherClaim: "Droit",
+    withShort: "",
+    withoutShort: "",
+    bothShort: "",
+    fileClaimed: "À déclarer",
+  },
   entered: (day) => `Entrée le ${day}`,
   valueShort: "Valeur, $ US",
   exampleValue: "un exemple",
