@@ -4,7 +4,7 @@ import type { Law, Terms } from "./types.js";
 
 /** The sentences and words of a law, each once. Numbers, rates and names of editions are none: they read the same everywhere. */
 export function sentencesOf(law: Omit<Law, "hash">): string[] {
-  const { measures, notCovered, told, fees, parcels, lists, countries, facts } = law;
+  const { measures, notCovered, told, fees, parcels, lists, countries, facts, yields, headingLists } = law;
   const found = [
     ...measures.flatMap((measure) => [
       measure.title,
@@ -26,7 +26,9 @@ export function sentencesOf(law: Omit<Law, "hash">): string[] {
       title,
       ...[...says, ...(entryNeeded === undefined ? [] : [entryNeeded])].map(({ text }) => text),
     ]),
-    ...Object.values(lists).flatMap(({ unverified, goods = [] }) => [
+    ...[...yields, ...Object.values(headingLists)].map(({ title }) => title),
+    ...Object.values(lists).flatMap(({ title, unverified, goods = [] }) => [
+      title,
       ...(unverified === undefined ? [] : [unverified]),
       ...goods.map(([, , , is]) => is),
     ]),

@@ -111,6 +111,9 @@ test("French, dark and narrow", limits, async () => {
   await fixture.page.waitForSelector(".timeline .event.law");
   await click("#language");
   await says("body", /Ce qui s’est passé/);
+  // Turns are named by their titles in French.
+  await says("main", /ne doit pas le droit/);
+  assert.equal(await fixture.count(".timeline .event.law .what > p[lang=en]"), 0);
   await click("#theme");
   await accessible("French and dark");
   await shoot("timeline-dark");

@@ -6,6 +6,7 @@ import { formatHts } from "../../src/hts/number.js";
 import type { Adds } from "../../src/law/adds.js";
 import type { Amendment, Measure, Provision } from "../../src/law/types.js";
 import { Acts } from "../acts.js";
+import { englishOf } from "../english-of.js";
 import { dayInWords } from "../figures.js";
 import type { HomeWords } from "../home/words.js";
 import type { Namer } from "../names.js";
@@ -73,7 +74,7 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
             return (
               <details class="fold" key={list.id}>
                 <summary>
-                  <span lang="en">{list.title}</span>
+                  <span lang={englishOf(words.law(list.title))}>{words.law(list.title)}</span>
                   {`: ${home.numbers(rows.length)}`}
                 </summary>
                 <p class="cites">

@@ -2,6 +2,7 @@
 
 import type { Instrument } from "../../src/law/types.js";
 import { Acts } from "../acts.js";
+import { englishOf } from "../english-of.js";
 import { colon, dayInWords } from "../figures.js";
 import { type DayDifference, DifferenceTable } from "./difference.js";
 import { LAW, type TimelineRow } from "./rows.js";
@@ -25,8 +26,9 @@ export interface RowProps {
 /** The row, with its difference where it is open. */
 export function Row({ row, words, said, open, found, toggle, titles, instruments, measure }: RowProps) {
   const { change } = row;
-  // A turn of the law is named by the titles of what turned; an event by its own.
-  const french = row.kind === LAW ? undefined : titles[row.title];
+  // A turn of the law is named by the titles of what turned, which the worker says in the language of the page; an event by its own.
+  const isEvent = row.kind !== LAW;
+  const french = isEvent ? titles[row.title] : undefined;
   // Acts and sources stand as the record has them.
   const named = [
     [words.measures, row.measures.map(measure).join("; ")],
@@ -40,7 +42,7 @@ export function Row({ row, words, said, open, found, toggle, titles, instruments
         {row.standing !== "happened" && <strong class="standing">{words[row.standing]}</strong>}
       </div>
       <div class="what">
-        <p lang={change === undefined && french === undefined ? "en" : undefined}>
+        <p lang={isEvent && french === undefined ? "en" : englishOf(row.title)}>
           {change === undefined
             ? (french ?? row.title)
             : `${words.touches}: ${[...new Set(change.numbers.map((each) => each.hts))].join(", ")}`}

@@ -22,7 +22,12 @@ function failed(error: Error): void {
 // The page names its language in the name of the worker.
 const LANGUAGE = isLanguage(self.name) ? self.name : DEFAULT_LANGUAGE;
 const engine = loadFirstEngine(LANGUAGE);
-engine.then(({ law }) => say({ kind: "turns", turns: lawTurns(law) }), failed);
+engine.then(({ law, parts }) => {
+  const { law: said } = parts.translator(LANGUAGE);
+  // An act is named as it is; what turned has its title in the language.
+  const turns = lawTurns(law).map((turn) => ({ ...turn, what: turn.what.map((each) => (turn.acts.includes(each) ? each : said(each))) }));
+  say({ kind: "turns", turns });
+}, failed);
 
 async function answer(asked: TimelineAsked): Promise<void> {
   const opened = await engine;
