@@ -25,6 +25,10 @@ function owed(line: Readonly<Record<string, unknown>>): string {
 const article = (origin: string, spi: string | null): string =>
   owed({ hts: "7326908688", origin, entryDate: "2026-09-01", value: "10000.00", spi, content: { steel: { value: "10000.00" } } });
 
+// A country whose law is not wholly encoded yet.
+const { known, encoded } = bundledEngine().law.countries;
+const OTHER = known.find((code) => !encoded.includes(code)) ?? "";
+
 const loaded = (): Promise<string[]> =>
   fixture.page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname));
 
@@ -115,8 +119,8 @@ test("a province in the link is Canada", limits, async () => {
 });
 
 test("a country that is not answered is listed as such, and says so without an amount", limits, async () => {
-  await open(`${ARTICLE}&origin=BY`);
-  const said = await says("#amounts", /not answered yet: Belarus/);
+  await open(`${ARTICLE}&origin=${OTHER}`);
+  const said = await says("#amounts", /not answered yet: \S+/);
   assert.doesNotMatch(said, /\$|carveout law/);
   const group = await fixture.page.evaluate(
     () => document.querySelector<HTMLOptionElement>("#origin option:checked")?.closest("optgroup")?.label ?? "",
@@ -160,7 +164,7 @@ for (const [theme, width] of [
 
 test("a table with rows of several origins is rated as it is, and a row opens into its answer", limits, async () => {
   const file = join(folder, "origins.csv");
-  const rows = ["CA", "China", "DE", "BY"].map((origin) => `7326.90.86.88,${origin},2026-09-01,10000.00,none,10000.00`);
+  const rows = ["CA", "China", "DE", OTHER].map((origin) => `7326.90.86.88,${origin},2026-09-01,10000.00,none,10000.00`);
   writeFileSync(file, ["hts,origin,entry_date,customs_value,spi,steel_value", ...rows, ""].join("\n"));
   await open("tab=entries");
   await fixture.choose("#file", file);
