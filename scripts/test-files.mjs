@@ -13,8 +13,8 @@ import { join } from "node:path";
  */
 const LIMIT = Number(process.env.CARVEOUT_TEST_SECONDS ?? 600);
 
-/** Files that run at the same time. Browser and server tests need about one core each, so more would only make all of them slow. */
-const AT_ONCE = Math.max(1, Math.min(4, Number(process.env.CARVEOUT_TEST_FILES ?? availableParallelism())));
+/** Files that run at the same time: one more than there are cores, since those that start a browser or a server wait a part of their time. */
+const AT_ONCE = Math.max(1, Math.min(4, Number(process.env.CARVEOUT_TEST_FILES ?? availableParallelism() + 1)));
 
 /** The number that TAP prints after a word, 0 where it prints none. */
 function count(tap, word) {

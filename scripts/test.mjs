@@ -54,7 +54,12 @@ function partsFor(testFiles) {
 const wanted = process.argv.slice(2);
 const whole = wanted.length === 0;
 const node = process.execPath;
-const files = testsIn("test").filter((file) => whole || wanted.some((word) => file.includes(word)));
+// Those that start browsers, servers and commands take longest and go first, so that none of them is left alone at the end.
+const LONGEST = ["browser", "table", "command", "server"];
+const turn = (file) => (LONGEST.findIndex((room) => file.startsWith(join("test", room))) + LONGEST.length + 1) % (LONGEST.length + 1);
+const files = testsIn("test")
+  .filter((file) => whole || wanted.some((word) => file.includes(word)))
+  .sort((a, b) => turn(a) - turn(b));
 if (files.length === 0) {
   console.log(`FAILED  no test file has ${wanted.join(" or ")} in its path`);
   process.exit(1);

@@ -69,3 +69,27 @@ test("an error in a cell of a rated table is in the language asked", async () =>
   assert.notEqual(french, english);
   assert.doesNotMatch(french, /\[en\]/);
 });
+
+test("an audit is answered in the language that its sender accepts, with the same codes", async () => {
+  const body = "entry_number,entry_date,line,hts,origin,spi,tariff_value,duty\nTST00000011,2026-02-10,1,6109100004,CA,,6000,1000\n";
+  const asked = async (headers: Readonly<Record<string, string>>) => {
+    const answer = await fetch(`${server.base}/v1/audit?asOf=2026-10-07`, {
+      method: "POST",
+      headers: { "content-type": "text/csv", ...headers },
+      body,
+    });
+    assert.equal(answer.status, 200);
+    const { summary, entries } = (await answer.json()) as {
+      summary: { notes: string[] };
+      entries: { findings: { class: string }[]; psc_words: string }[];
+    };
+    return { language: answer.headers.get("content-language"), note: summary.notes[0], entries };
+  };
+  const [english, french] = [await asked({}), await asked(FRENCH)];
+  assert.deepEqual([english.language, french.language], ["en", "fr"]);
+  assert.match(english.note ?? "", /^No legal advice/);
+  assert.match(french.note ?? "", /^Ceci n’est pas un avis juridique/);
+  assert.match(french.entries[0]?.psc_words ?? "", /^(Ouvert|Fermé|Inconnu|Pas encore ouvert)/);
+  const classes = ({ entries }: typeof french): string[] => entries.flatMap(({ findings }) => findings.map((each) => each.class));
+  assert.deepEqual(classes(french), classes(english));
+});
