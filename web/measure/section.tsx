@@ -191,6 +191,8 @@ function addsOf(adds: Adds, words: Words, home: HomeWords): string {
       return home.adds.rate(words.law(adds.text));
     case "up-to":
       return home.adds.upTo(adds.text);
+    case "in-place":
+      return home.adds.inPlace(adds.text);
     case "barred":
       return home.adds.barred;
     case "table":
