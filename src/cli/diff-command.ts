@@ -47,7 +47,7 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
     ...(flags.chapter === undefined ? {} : { chapter: flags.chapter }),
     ...(flags.list === undefined ? {} : { numbers: numbersIn(flags.list) }),
   });
-  const print = printNotice(engine.law, translate(), from > to ? from : to);
+  const print = printNotice(engine.law, translate(), from > to ? from : to, flags.origin);
   if (flags.html !== undefined) {
     const scope =
       flags.chapter !== undefined

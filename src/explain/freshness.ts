@@ -2,6 +2,7 @@
 
 import type { Day } from "../exact/day.js";
 import { type Freshness, freshnessOf } from "../law/freshness.js";
+import { lawOfOrigin } from "../law/of-origin.js";
 import type { Law } from "../law/types.js";
 import { printNotice } from "../print/words.js";
 import { message } from "../said/message.js";
@@ -15,10 +16,13 @@ export function freshnessLine({ read, behind }: Freshness, { say }: Translator):
 // More than these are told by `carveout law`.
 const TOLD = 4;
 
-/** The line, what a newer print says otherwise and, where the day is after it, what is known to begin or end from then on. */
-export function freshnessInWords(law: Law, day: string, translator: Translator): string[] {
-  const fresh = freshnessOf(law, day as Day);
-  const print = printNotice(law, translator, day);
+/**
+ * The line, what a newer print says otherwise and, where the day is after it, what is known to begin or end from then on for goods of the
+ * origin.
+ */
+export function freshnessInWords(law: Law, origin: string, day: string, translator: Translator): string[] {
+  const fresh = freshnessOf(lawOfOrigin(law, origin), day as Day);
+  const print = printNotice(law, translator, day, origin);
   const first = [freshnessLine(fresh, translator), ...(print === undefined ? [] : [print])];
   if (fresh.behind <= 0) return first;
   const shown = fresh.coming.slice(0, TOLD);

@@ -163,7 +163,9 @@ function judge(each: Encoded, heading: PrintedHeading, day: Day, knownOn: Day | 
     }
     const wanted = columns.includes(column) ? terms.adds : ({ kind: "nothing" } as const);
     const steady = each.provision.printed?.some((shown) => showsRate(shown, printed)) === true;
-    const agrees = steady || sameRate(wanted, printed) !== false || ahead(each, printed, day, knownOn);
+    // A heading may print a share alone and leave to its note that it comes on top; that was read when the law was written.
+    const shareAlone = asBefore && wanted.kind === "rate" && showsRate(wanted, printed);
+    const agrees = steady || shareAlone || sameRate(wanted, printed) !== false || ahead(each, printed, day, knownOn);
     if (agrees) continue;
     // A rate in a column that the heading does not reach in the law would need more than another rate.
     if (!columns.includes(column)) judged = "unreadable";

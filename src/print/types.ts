@@ -32,6 +32,9 @@ export interface PrintDifference {
   /** Whether it may reach goods of the origins encoded, and why that is thought. */
   readonly reaches: boolean;
   readonly why: Arg;
+  /** Where its words name the countries: those that it may reach, or that it may not. Absent: any. */
+  readonly origins?: readonly string[];
+  readonly notOrigins?: readonly string[];
   /** The rate by column, of the kind `rate`. */
   readonly rates?: { readonly general: PrintedRate; readonly special: PrintedRate };
 }

@@ -116,7 +116,7 @@ function questionOf({ id, law, print: printed }: PrintDifference, print: NewerPr
   };
 }
 
-function noticeOf({ id, kind, words, print: printed, why }: PrintDifference, print: NewerPrint): GoodsNotice {
+function noticeOf({ id, kind, words, print: printed, why, origins, notOrigins }: PrintDifference, print: NewerPrint): GoodsNotice {
   const about = { edition: print.name, day: print.from, heading: dotted(id), why, words, print: printed };
   const says =
     kind === "new"
@@ -129,6 +129,8 @@ function noticeOf({ id, kind, words, print: printed, why }: PrintDifference, pri
     ...inEnglish(says),
     from: print.from,
     prefixes: [""],
+    ...(origins === undefined ? {} : { origins }),
+    ...(notOrigins === undefined ? {} : { notOrigins }),
     cites: [`HTS ${print.name}`],
   };
 }

@@ -53,11 +53,12 @@ export function writtenPrint(print: NewerPrint, { arg }: Translator): object {
 
 /**
  * What every surface that sums or lists answers says of a newer print: how many headings it has otherwise, what answers from its day on do
- * about it, and which headings stand in no amount. Absent without a print that differs, and for days before it.
+ * about it, and which headings stand in no amount. Absent without a print that differs, and for days before it; of an origin, what its words
+ * keep to others is left out.
  */
-export function printNotice(law: Pick<Law, "print">, { arg }: Translator, day?: string): string | undefined {
+export function printNotice(law: Pick<Law, "print">, { arg }: Translator, day?: string, origin?: string): string | undefined {
   const { print } = law;
-  const bearing = print?.differences.filter(bears) ?? [];
+  const bearing = print?.differences.filter((each) => bears(each) && mayReach(each, origin)) ?? [];
   if (print === undefined || bearing.length === 0 || (day !== undefined && day < print.from)) return undefined;
   const open = bearing.filter((each) => each.rates !== undefined).map(({ id }) => dotted(id));
   const unknown = bearing
@@ -71,6 +72,10 @@ export function printNotice(law: Pick<Law, "print">, { arg }: Translator, day?: 
     ],
     by: " ",
   });
+}
+
+function mayReach({ origins, notOrigins }: PrintDifference, origin: string | undefined): boolean {
+  return origin === undefined || (origins?.includes(origin) !== false && notOrigins?.includes(origin) !== true);
 }
 
 const NAMED = 3;

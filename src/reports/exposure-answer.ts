@@ -13,6 +13,7 @@ import type { Language } from "../said/language.js";
 import { message } from "../said/message.js";
 import { type Exposer, type ExposureBy, openExposure } from "../scenario/exposure.js";
 import { type ExposureReport, exposureReport } from "../scenario/report.js";
+import { DEFAULT_ORIGIN } from "../settings.js";
 
 /** What is asked, as text. */
 export interface ExposureAsked {
@@ -77,6 +78,6 @@ export function exposureAnswer(asked: ExposureAsked, scenario?: Engine): Exposur
     scenario === undefined
       ? exposureReport(head, law, undefined, to)
       : exposureReport(head, exposerOf(scenario).exposure(request), law, to);
-  const print = printNotice(asOf, to, date === OWN_DAYS ? `${months.at(-1)}-31` : date);
+  const print = printNotice(asOf, to, date === OWN_DAYS ? `${months.at(-1)}-31` : date, DEFAULT_ORIGIN);
   return print === undefined ? report : { ...report, notices: [print, ...report.notices] };
 }

@@ -49,7 +49,7 @@ const BAD: readonly (readonly [title: string, text: string, code: RegExp])[] = [
   ["an unknown measure", GOOD.replace("copper-232", "coper-232"), /law\/unknown-measure/],
   ["a rate that is none", GOOD.replace("adds: 25%", "adds: 25%%"), /law\/bad-rate/],
   ["a day that is none", GOOD.replace("2026-01-01\n", "2026-02-30\n").replace("from: 2026-01-01", "from: 2026-02-30"), /law\/bad-date/],
-  ["goods left out", GOOD.replace("origin: CA", "origin: KP"), /law\/unknown-origin/],
+  ["goods left out", GOOD.replace("origin: CA", "origin: US"), /law\/unknown-origin/],
   ["an act that is not named", GOOD.replace("by: [Scenario copper-at-25]", "by: [Scenario copper]"), /law\/unknown-instrument/],
   ["no YAML", "scenario: [", /law\/bad-yaml/],
 ];

@@ -40,10 +40,10 @@ function compared(headings: readonly PrintedHeading[], from = FROM) {
   return { ...print, differences: print.differences.filter(({ kind }) => kind !== "words" && kind !== "footnotes") };
 }
 
-function answer(headings: readonly PrintedHeading[], day: string, options = {}): Answer {
+function answer(headings: readonly PrintedHeading[], day: string, options = {}, origin = "CA"): Answer {
   const engine = createEngine(law, openSchedule({ ...bundledSchedule(), print: compared(headings) }));
   const found = engine.assess(
-    { hts: "7604.21.00.10", origin: "CA", entryDate: day, value: "10000.00", spi: null, content: { aluminum: { value: "10000.00" } } },
+    { hts: "7604.21.00.10", origin, entryDate: day, value: "10000.00", spi: null, content: { aluminum: { value: "10000.00" } } },
     options,
   );
   assert.ok(found.status !== "error");
@@ -141,15 +141,18 @@ const added = (words: string): PrintedHeading => ({
 });
 
 test("a new heading is told where its words may reach the goods, whatever the register says of its neighbors", () => {
-  const cases: [words: string, reaches: boolean][] = [
-    ["Products of Canada, as provided for in note 60", true],
-    ["Articles the product of any country, as provided for in note 60", true],
-    ["Articles of steel, as provided for in note 60", true],
-    ["Articles the product of Switzerland, as provided for in note 60", false],
-    ["Articles the product of the United Kingdom or Japan", false],
-    ["Articles the product of countries other than Switzerland", true],
+  // Told of Canadian goods, and of goods of the origin that is named.
+  const cases: [words: string, reaches: boolean, told: boolean, origin: string][] = [
+    ["Products of Canada, as provided for in note 60", true, true, "CA"],
+    ["Articles the product of any country, as provided for in note 60", true, true, "CH"],
+    ["Articles of steel, as provided for in note 60", true, true, "JP"],
+    ["Articles the product of Switzerland, as provided for in note 60", true, false, "CH"],
+    ["Articles the product of the United Kingdom or Japan", true, false, "JP"],
+    ["Articles the product of the European Union", true, false, "DE"],
+    ["Articles the product of Puerto Rico", false, false, ""],
+    ["Articles the product of countries other than Switzerland", true, true, "DE"],
   ];
-  for (const [words, reaches] of cases) {
+  for (const [words, reaches, told, origin] of cases) {
     for (const id of [NEW, "99030299"]) {
       const headings = edition(same, [{ ...added(words), id }]);
       assert.deepEqual(
@@ -158,10 +161,14 @@ test("a new heading is told where its words may reach the goods, whatever the re
         words,
       );
       const notices = answer(headings, FROM).notices.filter(({ code }) => code === "law/newer-print");
-      assert.equal(notices.length, reaches ? 1 : 0, words);
-      if (reaches) assert.match(notices[0]?.text ?? "", new RegExp(words));
+      assert.equal(notices.length, told ? 1 : 0, words);
+      if (told) assert.match(notices[0]?.text ?? "", new RegExp(words));
+      if (origin !== "") {
+        const theirs = answer(headings, FROM, {}, origin).notices.filter(({ code }) => code === "law/newer-print");
+        assert.equal(theirs.length, 1, `${words}: ${origin}`);
+      }
       const french = answer(headings, FROM, { language: "fr" }).notices.filter(({ code }) => code === "law/newer-print");
-      if (reaches) assert.match(french[0]?.text ?? "", /importé à compter du .+ \(le libellé .+\) : « /);
+      if (told) assert.match(french[0]?.text ?? "", /importé à compter du .+ \(le libellé .+\) : « /);
     }
   }
 });
