@@ -17,6 +17,8 @@ const P99_MS = 25;
 const MOST_GROWTH = 1.25;
 const STEPS = [500, 1_000, 2_000, 3_000, 4_000];
 const SAMPLE_MS = 500;
+// The heap grows to three times what is kept before it is searched, which takes a minute at this rate; from then on memory is to stay.
+const WARM_S = 60;
 const at = process.argv.indexOf("--seconds");
 const SECONDS = at < 0 ? 60 : Number(process.argv[at + 1]);
 
@@ -82,7 +84,7 @@ function malformed(turn: number): Call {
 
 const loadBefore = loadavg().map(Math.round);
 try {
-  const warm = await steady(Math.min(20, SECONDS), single);
+  const warm = await steady(Math.min(WARM_S, SECONDS), single);
   const empty = await steady(Math.max(3, Math.round(SECONDS / 6)), () => ({ method: "GET", path: "/healthz" }));
   const secondsToWarm = await idle(server);
   const sizes = [memoryMiB(server)];
