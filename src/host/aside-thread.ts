@@ -5,8 +5,10 @@ import { followLaw } from "../packaged/bundle.js";
 import { Refused, writeAnswer } from "../server/operation.js";
 import { OPERATIONS } from "../server/operations.js";
 import type { AsideReply, AsideTask } from "./aside.js";
+import { giveWay } from "./give-way.js";
 import { following, serverParts } from "./server-parts.js";
 
+giveWay();
 const parts = following(serverParts());
 
 function run({ name, given }: AsideTask): AsideReply {

@@ -5,9 +5,11 @@ import { bundledTableWords } from "../console/table-words.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { tableRater } from "../server/rate.js";
 import { TableError } from "../tables/table-error.js";
+import { giveWay } from "./give-way.js";
 import { watchLaw } from "./server-parts.js";
 import type { FromTableThread, ToTableThread } from "./table-threads.js";
 
+giveWay();
 watchLaw();
 
 const opened = new Map<number, AsyncGenerator<string>>();
