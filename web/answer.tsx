@@ -152,8 +152,7 @@ export function Answer({ engine, goods, isWaiting, state: given, change, words: 
         </div>
         {!isOwn && (
           <p class="cites" id="keeps-origin">
-            {`${words.keepsOrigin} `}
-            <Acts cites={words.keepsOriginBy} instruments={instruments} />
+            {words.keepsOrigin}
           </p>
         )}
         <div class="cites" role="status">

@@ -5,6 +5,7 @@ import type { Day } from "../exact/day.js";
 import type { FactValue } from "../facts/line.js";
 import type { RateLine } from "../hts/schedule.js";
 import { counts, foldTerms, type InForce, measureEnded } from "../law/in-force.js";
+import { someLeaf } from "../law/leaves.js";
 import { decided } from "../law/of-origin.js";
 import type { Basis, Condition, FactRule, Law, Measure, Provision, Terms } from "../law/types.js";
 import type { Arg } from "../said/message.js";
@@ -91,17 +92,12 @@ export function headingsInForce(law: Law, day: Day, knownOn: Day | undefined, ke
   });
 }
 
-function some(test: Condition, is: (leaf: Condition) => boolean): boolean {
-  if (test.op === "not") return some(test.test, is);
-  return test.op === "all" || test.op === "any" ? test.tests.some((each) => some(each, is)) : is(test);
-}
-
 function readsDay(test: Condition): boolean {
-  return some(test, (leaf) => leaf.op === "day" && leaf.fact === "entryDate");
+  return someLeaf(test, (leaf) => leaf.op === "day" && leaf.fact === "entryDate");
 }
 
 function readsChapter(test: Condition): boolean {
-  return some(test, (leaf) => leaf.op === "chapter");
+  return someLeaf(test, (leaf) => leaf.op === "chapter");
 }
 
 /** Lists that a test names. */

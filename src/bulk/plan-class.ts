@@ -8,8 +8,9 @@ import type { Rational } from "../exact/rational.js";
 import { parseRate, type RateExpr } from "../hts/rate-text.js";
 import type { RateLine } from "../hts/schedule.js";
 import { parseSpecial } from "../hts/special.js";
+import { someLeaf } from "../law/leaves.js";
 import { textOf } from "../law/term-text.js";
-import type { Condition, Law } from "../law/types.js";
+import type { Law } from "../law/types.js";
 
 type Found = Extract<PlanFound, { ok: true }>;
 
@@ -86,21 +87,7 @@ export function refersElsewhere(line: RateLine): boolean {
 
 /** Whether the headings of a plan read the base duty, so that its rate is a part of the class. */
 export function readsBase({ headings }: Plan): boolean {
-  return [...headings.values()].some(({ terms, reach }) => terms.adds.kind === "up-to" || asksBase(reach));
-}
-
-function asksBase(test: Condition): boolean {
-  switch (test.op) {
-    case "base-share":
-      return true;
-    case "not":
-      return asksBase(test.test);
-    case "all":
-    case "any":
-      return test.tests.some(asksBase);
-    default:
-      return false;
-  }
+  return [...headings.values()].some(({ terms, reach }) => terms.adds.kind === "up-to" || someLeaf(reach, ({ op }) => op === "base-share"));
 }
 
 function planText({ line, headings }: Plan, plain: boolean): string {

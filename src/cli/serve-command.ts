@@ -169,11 +169,11 @@ function startWorkers(count: number): void {
   };
   const start = (): void => {
     const worker = cluster.fork();
-    worker.on("message", (told: ToPrimary) => {
-      if ("more" in told) void allHandedOver(worker);
+    worker.on("message", (heard: ToPrimary) => {
+      if ("more" in heard) void allHandedOver(worker);
       else {
         listening.add(worker.id);
-        tell(told.address);
+        tell(heard.address);
       }
     });
   };

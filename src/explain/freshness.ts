@@ -1,6 +1,7 @@
 // How far the law was read, as one line, and what is known to be coming.
 
 import type { Day } from "../exact/day.js";
+import { countryOf } from "../law/countries.js";
 import { type Freshness, freshnessOf } from "../law/freshness.js";
 import { lawOfOrigin } from "../law/of-origin.js";
 import type { Law } from "../law/types.js";
@@ -21,7 +22,7 @@ const TOLD = 4;
  * origin.
  */
 export function freshnessInWords(law: Law, origin: string, day: string, translator: Translator): string[] {
-  const fresh = freshnessOf(lawOfOrigin(law, origin), day as Day);
+  const fresh = freshnessOf(lawOfOrigin(law, countryOf(law, origin) ?? origin), day as Day);
   const print = printNotice(law, translator, day, origin);
   const first = [freshnessLine(fresh, translator), ...(print === undefined ? [] : [print])];
   if (fresh.behind <= 0) return first;

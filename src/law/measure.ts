@@ -90,7 +90,7 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
   const adds = provisions.flatMap(({ amendments }) =>
     amendments.flatMap(({ terms }) => (terms.adds === undefined ? [] : [terms.adds.kind])),
   );
-  if (known.includes(textOf(authority)) && adds.some((kind) => (kind === "in-place") !== ordinary))
+  if (adds.some((kind) => (kind === "in-place") !== ordinary))
     refuse(
       "law/unknown-authority",
       authority,

@@ -6,7 +6,7 @@ import { DEFAULT_ORIGIN } from "../settings.js";
 import type { PrintDifference, PrintRegister } from "./types.js";
 
 const OPEN =
-  /\b(?:any|all|every|each|other) (?:other )?countr(?:y|ies)\b|\bcountr(?:y|ies) other than\b|\bother than (?:the )?products? of\b/i;
+  /\b(?:any|all|every|each|other) (?:other )?countr(?:y|ies)\b|\bcountr(?:y|ies) other than\b|\bother than (?:the )?products? of\b|\b(?:except|excepting|excluding|but not|not)(?: for)?(?: the)? (?:articles|goods|products?)\b/i;
 
 /** A judgment with its reason, and the origins to which the words keep it. */
 export type Reach = Pick<PrintDifference, "reaches" | "why" | "origins" | "notOrigins">;

@@ -1,5 +1,6 @@
 // A newer print in words: what differs and may reach the goods, line by line, and how much else changed.
 
+import { countryOf } from "../law/countries.js";
 import type { Law } from "../law/types.js";
 import { type Arg, message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
@@ -56,9 +57,10 @@ export function writtenPrint(print: NewerPrint, { arg }: Translator): object {
  * about it, and which headings stand in no amount. Absent without a print that differs, and for days before it; of an origin, what its words
  * keep to others is left out.
  */
-export function printNotice(law: Pick<Law, "print">, { arg }: Translator, day?: string, origin?: string): string | undefined {
+export function printNotice(law: Pick<Law, "print" | "countries">, { arg }: Translator, day?: string, origin?: string): string | undefined {
   const { print } = law;
-  const bearing = print?.differences.filter((each) => bears(each) && mayReach(each, origin)) ?? [];
+  const country = origin === undefined ? undefined : countryOf(law, origin);
+  const bearing = print?.differences.filter((each) => bears(each) && mayReach(each, country)) ?? [];
   if (print === undefined || bearing.length === 0 || (day !== undefined && day < print.from)) return undefined;
   const open = bearing.filter((each) => each.rates !== undefined).map(({ id }) => dotted(id));
   const unknown = bearing

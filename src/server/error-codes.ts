@@ -62,7 +62,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorWords>> = {
   ),
   "facts/missing-key": words("A fact that every line needs is missing.", "Give the key that is named."),
   "facts/unknown-key": words(
-    "There is no fact of this name. Nothing that is given is ignored.",
+    "There is no fact with this name. A line with an unknown key is refused, not read without it.",
     "Correct the name; GET /v1/facts lists every fact.",
   ),
   "facts/unknown-program": words("The program that is claimed is not on record.", "Give S for CUSMA, null for no claim, or leave it out."),
@@ -121,9 +121,12 @@ export const ERROR_CODES: Readonly<Record<string, ErrorWords>> = {
   "request/too-many-lines": words("More lines came than one request may have.", "Send fewer, or a table to /v1/rate."),
   "request/too-slow": words("The request did not arrive in time.", "Send it again over a faster connection, or in parts."),
   "request/transfer-encoding": words("The body is coded in a way that is not read.", "Send it plain or chunked."),
-  "request/unknown-key": words("There is no argument of this name. Nothing that is given is ignored.", "Correct the name."),
+  "request/unknown-key": words(
+    "There is no argument with this name. A request with an unknown key is refused, not read without it.",
+    "Correct the name.",
+  ),
   "request/unknown-path": words("There is nothing under this path.", "See /docs."),
-  "request/unknown-tool": words("There is no tool of this name.", "List the tools."),
+  "request/unknown-tool": words("There is no tool with this name.", "List the tools."),
   "request/wrong-host": words("The server was asked for by a name that is not its own.", "Ask localhost, or start it with --allow-host."),
   "request/wrong-method": words("The path exists, with another method.", "Use one that the header Allow names."),
   "request/wrong-value": words("An argument has a value that is not allowed.", "Give one of the values in the message."),

@@ -183,6 +183,8 @@ const PRINT = object({
       words: TEXT,
       reaches: { type: "boolean" },
       why: TEXT,
+      "origins?": TEXTS,
+      "notOrigins?": TEXTS,
       "rates?": object({ general: PRINTED_RATE, special: PRINTED_RATE }),
     }),
   ),

@@ -151,6 +151,8 @@ test("a new heading is told where its words may reach the goods, whatever the re
     ["Articles the product of the European Union", true, false, "DE"],
     ["Articles the product of Puerto Rico", false, false, ""],
     ["Articles the product of countries other than Switzerland", true, true, "DE"],
+    ["Articles of steel, except products of Japan", true, true, "DE"],
+    ["Except as provided in heading 9903.01.10, articles the product of Japan", true, false, "JP"],
   ];
   for (const [words, reaches, told, origin] of cases) {
     for (const id of [NEW, "99030299"]) {

@@ -48,9 +48,7 @@ export const pageEn = {
   originNotAnswered: (country: string): string =>
     `Goods made here are not answered yet: ${country}. Not all of the law on them is on record, so no amount is given.`,
   originLoading: "Reading the law on goods of other countries…",
-  keepsOrigin:
-    "Shipping through Canada does not make goods Canadian. Goods of Canada are those that are so under 19 CFR 102 and those last substantially transformed there:",
-  keepsOriginBy: ["note 2(j)"] as readonly string[],
+  keepsOrigin: "Shipping through Canada does not change this answer: it goes by where the goods were made.",
   withProgram: (symbol: string): ClaimWords => ({
     withCusma: `Claiming ${symbol}`,
     withoutCusma: "Without a claim",

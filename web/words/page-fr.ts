@@ -27,9 +27,7 @@ export const pageFr: PageWords = {
   originNotAnswered: (country) =>
     `Les marchandises de ce pays ne sont pas encore traitées : ${country}. Le droit qui les vise n’est pas entièrement enregistré ; aucun montant n’est donné.`,
   originLoading: "Lecture du droit sur les marchandises d’autres pays…",
-  keepsOrigin:
-    "Expédier par le Canada ne rend pas une marchandise canadienne. Sont du Canada les marchandises qui le sont selon 19 CFR 102 et celles dont la dernière transformation substantielle y a eu lieu :",
-  keepsOriginBy: ["note 2(j)"],
+  keepsOrigin: "Passer par le Canada ne change pas cette réponse : elle dépend du pays où la marchandise a été fabriquée.",
   withProgram: (symbol) => ({
     withCusma: `En réclamant ${symbol}`,
     withoutCusma: "Sans réclamation",
