@@ -5,7 +5,7 @@ import type { Day } from "../exact/day.js";
 import type { FactValue } from "../facts/line.js";
 import type { RateLine } from "../hts/schedule.js";
 import { counts, foldTerms, type InForce, measureEnded } from "../law/in-force.js";
-import { someLeaf } from "../law/leaves.js";
+import { leavesOf } from "../law/leaves.js";
 import { decided } from "../law/of-origin.js";
 import type { Basis, Condition, FactRule, Law, Measure, Provision, Terms } from "../law/types.js";
 import type { Arg } from "../said/message.js";
@@ -54,9 +54,9 @@ export interface HeadingInForce extends InForce {
   readonly lists: readonly string[] | undefined;
   /** Every list that its tests name. */
   readonly mentions: readonly string[];
-  /** Whether its tests turn on the day of entry, and on the chapter of the number. */
-  readonly readsDay: boolean;
-  readonly readsChapter: boolean;
+  /** Days of entry on which its tests turn, and chapters that they or its value tell from others. */
+  readonly turns: readonly Day[];
+  readonly chapters: readonly string[];
 }
 
 /** Headings as they are on days, by the amendments that count: a heading is one and the same on all days on which it says the same. */
@@ -83,8 +83,7 @@ export function headingsInForce(law: Law, day: Day, knownOn: Day | undefined, ke
         lists: listsOf(goods),
         mentions: [...new Set(mentionsOf(reach))],
         reach,
-        readsDay: [reach, columns].some((test) => readsDay(test)),
-        readsChapter: value.kind === "by-chapter" || [reach, columns].some((test) => readsChapter(test)),
+        ...turning([...leavesOf(reach), ...leavesOf(columns)], value),
       };
       made.set(counting, heading);
       return [heading];
@@ -92,12 +91,23 @@ export function headingsInForce(law: Law, day: Day, knownOn: Day | undefined, ke
   });
 }
 
-function readsDay(test: Condition): boolean {
-  return someLeaf(test, (leaf) => leaf.op === "day" && leaf.fact === "entryDate");
+// What tests turn on besides lists and origin.
+function turning(leaves: readonly Condition[], value: Basis): Pick<HeadingInForce, "turns" | "chapters"> {
+  return {
+    turns: leaves.flatMap((leaf) => (leaf.op === "day" && leaf.fact === "entryDate" ? [leaf.day] : [])),
+    chapters: [...leaves.flatMap((leaf) => (leaf.op === "chapter" ? leaf.any : [])), ...chaptersOf(value)],
+  };
 }
 
-function readsChapter(test: Condition): boolean {
-  return someLeaf(test, (leaf) => leaf.op === "chapter");
+function chaptersOf(value: Basis): readonly string[] {
+  return value.kind === "by-chapter" ? [...value.chapters, ...chaptersOf(value.is), ...chaptersOf(value.otherwise)] : [];
+}
+
+// Equal on days and in chapters on which the tests say the same.
+function placeAmong({ turns, chapters }: Pick<HeadingInForce, "turns" | "chapters">, { entryDate, hts }: PlanKey): string {
+  let passed = 0;
+  for (const day of turns) if (day <= entryDate) passed++;
+  return `${passed}|${chapters.filter((chapter) => hts.startsWith(chapter)).join(" ")}`;
 }
 
 /** Lists that a test names. */
@@ -134,6 +144,8 @@ export interface PlanKey {
   readonly entryDate: Day;
   /** Lists that contain the number on the days that decide. */
   readonly listings: readonly ReadonlySet<string>[];
+  /** Measures whose day is the importation. */
+  readonly importClock: ReadonlySet<string>;
   /** Lists that contain the number on the day of a measure. */
   listed(measure: Measure): ReadonlySet<string>;
 }
@@ -185,88 +197,152 @@ function termsOf(heading: HeadingInForce): number {
   return found;
 }
 
-const reachedBy = new WeakMap<readonly HeadingInForce[], Map<string, Reached>>();
-
-// Numbers of one chapter that are on the same lists meet the same headings.
-function reached(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: PlanKey, inForce: readonly HeadingInForce[]): Reached {
-  let kept = reachedBy.get(inForce);
-  if (kept === undefined) {
-    kept = new Map();
-    reachedBy.set(inForce, kept);
-  }
-  const known = `${key.origin}|${key.entryDate}|${key.hts.slice(0, 2)}|${key.listings.map((each) => [...each].join(" ")).join("|")}`;
-  // What is said of a renumbered line is said of that line alone.
-  if (key.listings.some((each) => [...each].some((list) => lists.standsFor(list, key.hts) !== undefined)))
-    return reach(lists, rules, key, inForce);
-  const found = kept.get(known);
-  if (found !== undefined) return found;
-  const made = reach(lists, rules, key, inForce);
-  kept.set(known, made);
-  return made;
-}
-
-function reach(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: PlanKey, inForce: readonly HeadingInForce[]): Reached {
-  const headings = new Map<string, PlannedHeading>();
-  const parts: string[] = [];
-  for (const heading of candidates(inForce, key)) {
-    const { measure, provision, terms } = heading;
-    const settled = settledFor(heading, key, key.listed(measure), lists);
-    if (isNever(settled.reach) || isNever(settled.test)) continue;
-    const { reach: whole, test, value, marks } = settled;
-    headings.set(provision.id, {
-      index: headings.size,
-      measure,
-      provision,
-      terms: value === terms.value ? terms : { ...terms, value },
-      test,
-      reach: whole,
-      since: heading.since,
-      by: heading.by,
-      unverified: [...heading.unverified.map((text): Arg => ({ law: text })), ...marks],
-    });
-    parts.push(provision.id, String(termsOf(heading)), settled.signature);
-  }
-  return { headings, same: numbered(parts.join("|")), ordinary: withoutDormant(headings, rules) };
-}
-
-interface ByList {
+/** The headings of a day that may reach goods of one origin, with what was made of them. */
+interface Reachable extends Pick<HeadingInForce, "turns" | "chapters"> {
+  readonly headings: readonly HeadingInForce[];
   /** Places of headings that no list decides alone. */
   readonly others: readonly number[];
-  /** Those of them that may reach goods of an origin. */
-  readonly othersOf: Map<string, readonly number[]>;
   readonly byList: ReadonlyMap<string, readonly number[]>;
+  readonly reached: Map<string, Reached>;
 }
 
-const indexed = new WeakMap<readonly HeadingInForce[], ByList>();
+/** What is kept for one law. */
+interface Shared {
+  /** By the names of the headings: on many days the same ones may reach goods of an origin. */
+  readonly reachables: Map<string, Reachable>;
+  /** By the names of the headings and of what they leave to ask. */
+  readonly reached: Map<string, Reached>;
+  count: number;
+}
+
+// Far more than a law has on the days on record; what only someone of another day knew may add to it.
+const MOST_REACHABLE = 2_000;
+const MOST_REACHED = 20_000;
+
+const sharedBy = new WeakMap<ListIndex, Shared>();
+const reachableOf = new WeakMap<readonly HeadingInForce[], Map<string, Reachable>>();
+const nameOf = new WeakMap<object, number>();
+let named = 0;
+
+// A short name of one of the things that are made once.
+function name(of: object): number {
+  let found = nameOf.get(of);
+  if (found === undefined) {
+    found = ++named;
+    nameOf.set(of, found);
+  }
+  return found;
+}
+
+function sharedOf(lists: ListIndex): Shared {
+  const found = sharedBy.get(lists) ?? { reachables: new Map(), reached: new Map(), count: 0 };
+  sharedBy.set(lists, found);
+  return found;
+}
+
+function reachable(shared: Shared, inForce: readonly HeadingInForce[], origin: string): Reachable {
+  let byOrigin = reachableOf.get(inForce);
+  if (byOrigin === undefined) {
+    byOrigin = new Map();
+    reachableOf.set(inForce, byOrigin);
+  }
+  const known = byOrigin.get(origin);
+  if (known !== undefined) return known;
+  const headings = inForce.filter(({ terms }) => decided(terms.origin, origin) !== false);
+  const key = `${origin} ${headings.map(name).join(" ")}`;
+  let found = shared.reachables.get(key);
+  if (found === undefined) {
+    found = {
+      headings,
+      ...indexByList(headings),
+      turns: headings.flatMap(({ turns }) => turns),
+      chapters: [...new Set(headings.flatMap(({ chapters }) => chapters))],
+      reached: new Map(),
+    };
+    if (shared.reachables.size >= MOST_REACHABLE) shared.reachables.clear();
+    shared.reachables.set(key, found);
+  }
+  byOrigin.set(origin, found);
+  return found;
+}
+
+// Numbers that are on the same lists meet the same headings, in the same chapter and on the same side of a day where headings turn on these.
+function reached(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: PlanKey, inForce: readonly HeadingInForce[]): Reached {
+  const shared = sharedOf(lists);
+  const from = reachable(shared, inForce, key.origin);
+  // What is said of a renumbered line is said of that line alone.
+  if (key.listings.some((each) => lists.standsOnAny(each, key.hts))) return reach(lists, rules, key, from).reached();
+  const clock = key.listings.length === 1 ? "" : [...key.importClock].join(" ");
+  const known = `${placeAmong(from, key)}|${key.listings.map(lists.nameOf).join(" ")}|${clock}`;
+  const found = from.reached.get(known);
+  if (found !== undefined) return found;
+  const { same, reached: made } = reach(lists, rules, key, from);
+  const result = shared.reached.get(same) ?? made();
+  if (++shared.count > MOST_REACHED) {
+    for (const each of shared.reachables.values()) each.reached.clear();
+    shared.reached.clear();
+    shared.count = 0;
+  }
+  shared.reached.set(same, result);
+  from.reached.set(known, result);
+  return result;
+}
+
+// What the headings come to, and a text that is equal where it is the same.
+function reach(
+  lists: ListIndex,
+  rules: ReadonlyMap<string, FactRule>,
+  key: PlanKey,
+  from: Reachable,
+): { readonly same: string; reached(): Reached } {
+  const met = candidates(from, key).flatMap((heading) => {
+    const settled = settledFor(heading, key, key.listed(heading.measure), lists);
+    return isNever(settled.reach) || isNever(settled.test) ? [] : [{ heading, settled }];
+  });
+  return {
+    same: met.map(({ heading, settled }) => `${name(heading)} ${name(settled)}`).join(" "),
+    reached() {
+      const headings = new Map<string, PlannedHeading>();
+      const parts: string[] = [];
+      for (const { heading, settled } of met) {
+        const { measure, provision, terms, since, by, unverified } = heading;
+        const { reach: whole, test, value, marks } = settled;
+        headings.set(provision.id, {
+          index: headings.size,
+          measure,
+          provision,
+          terms: value === terms.value ? terms : { ...terms, value },
+          test,
+          reach: whole,
+          since,
+          by,
+          unverified: [...unverified.map((text): Arg => ({ law: text })), ...marks],
+        });
+        parts.push(provision.id, String(termsOf(heading)), settled.signature);
+      }
+      return { headings, same: numbered(parts.join("|")), ordinary: withoutDormant(headings, rules) };
+    },
+  };
+}
 
 // Headings that may reach the number: those of its lists, and those that no list decides alone; in their order.
-function candidates(inForce: readonly HeadingInForce[], key: PlanKey): HeadingInForce[] {
-  let index = indexed.get(inForce);
-  if (index === undefined) {
-    index = indexByList(inForce);
-    indexed.set(inForce, index);
-  }
-  let others = index.othersOf.get(key.origin);
-  if (others === undefined) {
-    others = index.others.filter((at) => decided((inForce[at] as HeadingInForce).terms.origin, key.origin) !== false);
-    index.othersOf.set(key.origin, others);
-  }
+function candidates({ headings, others, byList }: Reachable, key: PlanKey): HeadingInForce[] {
   const places = new Set(others);
-  for (const lists of key.listings) for (const list of lists) for (const at of index.byList.get(list) ?? []) places.add(at);
+  for (const lists of key.listings) for (const list of lists) for (const at of byList.get(list) ?? []) places.add(at);
   return [...places]
     .sort((a, b) => a - b)
     .flatMap((at) => {
-      const heading = inForce[at];
+      const heading = headings[at];
       if (heading === undefined) return [];
       const listed = key.listed(heading.measure);
       return heading.lists === undefined || heading.lists.some((list) => listed.has(list)) ? [heading] : [];
     });
 }
 
-function indexByList(inForce: readonly HeadingInForce[]): ByList {
+function indexByList(headings: readonly HeadingInForce[]): Pick<Reachable, "others" | "byList"> {
   const others: number[] = [];
   const byList = new Map<string, number[]>();
-  inForce.forEach(({ lists }, at) => {
+  headings.forEach(({ lists }, at) => {
     if (lists === undefined) others.push(at);
     else
       for (const list of lists) {
@@ -275,7 +351,7 @@ function indexByList(inForce: readonly HeadingInForce[]): ByList {
         places.push(at);
       }
   });
-  return { others, othersOf: new Map(), byList };
+  return { others, byList };
 }
 
 interface Settled {
@@ -294,8 +370,7 @@ function settledFor(heading: HeadingInForce, key: PlanKey, listed: ReadonlySet<s
   const named = heading.mentions.filter((list) => listed.has(list));
   // What is said of a renumbered line is said of that line alone.
   if (named.some((list) => lists.standsFor(list, key.hts) !== undefined)) return settleHeading(heading, key, listed, lists);
-  const day = heading.readsDay ? key.entryDate : "";
-  const known = `${key.origin}|${day}|${heading.readsChapter ? key.hts.slice(0, 2) : ""}|${named.join(" ")}`;
+  const known = `${key.origin}|${placeAmong(heading, key)}|${named.join(" ")}`;
   let kept = settledBy.get(heading);
   if (kept === undefined) {
     kept = new Map();

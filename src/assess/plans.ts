@@ -48,6 +48,18 @@ export interface Plans {
 const KEPT = 5_000;
 const DAYS_KEPT = 2_000;
 
+const clocks = new WeakMap<ReadonlySet<string>, string>();
+
+// The measures on the import clock, as a part of a key.
+function clockOf(measures: ReadonlySet<string>): string {
+  let found = clocks.get(measures);
+  if (found === undefined) {
+    found = [...measures].join(" ");
+    clocks.set(measures, found);
+  }
+  return found;
+}
+
 /** Open the plans of a law and a schedule. */
 export function openPlans(law: Law, schedule: Schedule): Plans {
   const lists = indexLists(law);
@@ -63,7 +75,7 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
   // Headings on the day that decides for each measure.
   function headingsOn(request: PlanRequest): readonly HeadingInForce[] {
     const { entryDate, importDate, knownOn, importClock } = request;
-    const key = `${entryDate}|${importClock.size > 0 ? importDate : ""}|${knownOn ?? ""}`;
+    const key = `${entryDate}|${importClock.size > 0 ? importDate : ""}|${knownOn ?? ""}|${clockOf(importClock)}`;
     const found = inForce.get(key);
     if (found !== undefined) return found;
     const byEntry = headingsInForce(law, entryDate, knownOn, folded).filter(({ measure }) => !importClock.has(measure.id));
@@ -96,6 +108,7 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
           column2: law.countries.column2.includes(request.origin),
           entryDate: request.entryDate,
           listings: byImport === byEntry ? [byEntry] : [byEntry, byImport],
+          importClock: request.importClock,
           listed,
         },
         headingsOn(request),
@@ -112,7 +125,7 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
   }
 
   function remember(request: PlanRequest): PlanFound {
-    const key = `${request.hts}|${request.entryDate}|${request.importDate}|${request.origin}|${request.knownOn ?? ""}|${request.importClock.size}`;
+    const key = `${request.hts}|${request.entryDate}|${request.importDate}|${request.origin}|${request.knownOn ?? ""}|${clockOf(request.importClock)}`;
     const recent = kept.get(key);
     if (recent !== undefined) return recent;
     const found = before.get(key) ?? make(request);
