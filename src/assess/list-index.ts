@@ -31,8 +31,6 @@ interface Times {
   readonly listed: readonly ReadonlySet<string>[];
 }
 
-const SHORTEST = 2;
-
 /** Index the lists by prefix; in a group the longest prefix of any of its lists wins. */
 export function indexLists(law: Law): ListIndex {
   const byPrefix = new Map<string, Named[]>();
@@ -44,6 +42,8 @@ export function indexLists(law: Law): ListIndex {
       else known.push(named);
     }
   }
+  // Longest first.
+  const lengths = [...new Set([...byPrefix.keys()].map((prefix) => prefix.length))].sort((a, b) => b - a);
   // Few rows stand for an ended number; only they are looked through.
   const standing = new Map(
     Object.values(law.lists).flatMap((list) => {
@@ -58,7 +58,8 @@ export function indexLists(law: Law): ListIndex {
   function listedOn(longest: string, day: string): ReadonlySet<string> {
     const found = new Set<string>();
     const best = new Map<string, number>();
-    for (let length = longest.length; length >= SHORTEST; length--) {
+    for (const length of lengths) {
+      if (length > longest.length) continue;
       for (const { list, group, from, until } of byPrefix.get(longest.slice(0, length)) ?? []) {
         if (from > day || (until !== "" && until <= day)) continue;
         if (group !== undefined) {
@@ -78,17 +79,22 @@ export function indexLists(law: Law): ListIndex {
 
   function timesOf(longest: string): Times {
     const days = new Set([""]);
-    for (let length = longest.length; length >= SHORTEST; length--)
+    for (const length of lengths)
       for (const { from, until } of byPrefix.get(longest.slice(0, length)) ?? []) days.add(from).add(until);
     const starts = [...days].sort();
     return { starts, listed: starts.map((day) => listedOn(longest, day)) };
   }
 
-  // The longest beginning that a row names decides: rows name every other one whatever follows it.
+  // The longest beginning that a row names decides: it has all shorter ones.
   const times = new Map<string, Times>();
   function timesFor(hts: string): Times {
-    let longest = hts;
-    while (longest.length > SHORTEST && !byPrefix.has(longest)) longest = longest.slice(0, -1);
+    let longest = "";
+    for (const length of lengths) {
+      if (length > hts.length) continue;
+      longest = length === hts.length ? hts : hts.slice(0, length);
+      if (byPrefix.has(longest)) break;
+      longest = "";
+    }
     let known = times.get(longest);
     if (known === undefined) {
       known = timesOf(longest);

@@ -26,8 +26,16 @@ function partsOf(rate: RateExpr | "pointer" | { readonly error: string }): strin
   }
 }
 
+const known = new Map<string, readonly string[]>();
+
 /** Paths of the facts that the general, special and column 2 rates of a line ask for. */
 export function ratedParts(line: RateLine): readonly string[] {
-  const special = line.special === "" ? [] : parseSpecial(line.special).segments.flatMap((segment) => partsOf(segment.rate));
-  return [...partsOf(parseRate(line.general)), ...special, ...(line.other === "" ? [] : partsOf(parseRate(line.other)))];
+  const key = `${line.general}|${line.special}|${line.other}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    const special = line.special === "" ? [] : parseSpecial(line.special).segments.flatMap((segment) => partsOf(segment.rate));
+    found = [...partsOf(parseRate(line.general)), ...special, ...(line.other === "" ? [] : partsOf(parseRate(line.other)))];
+    known.set(key, found);
+  }
+  return found;
 }
