@@ -24,8 +24,7 @@ export function costlyClaims(prepared: Prepared, exploration: Exploration): Told
   const now = boundsOf(exploration);
   if (now === undefined || now.max === 0n) return [];
   return claimsIn(prepared).flatMap((fact): Told[] => {
-    // What nothing reads changes nothing.
-    if (!bounds(fact, prepared) && !isRead(prepared, fact)) return [];
+    if (!counts(prepared, fact)) return [];
     const without = boundsOf(explore(prepared.without(fact)));
     if (without === undefined || (now.max <= without.max && now.min <= without.min)) return [];
     const [high, low] = now.max > without.max ? [now.max, without.max] : [now.min, without.min];
@@ -39,9 +38,14 @@ export function costlyClaims(prepared: Prepared, exploration: Exploration): Told
   });
 }
 
-// Whether a fact limits how large others can be, or says of the whole line how it enters.
-function bounds(fact: string, { parts }: Prepared): boolean {
-  return !/^(facts|content)\./.test(fact) || /\.(value|weightKg)$/.test(fact) || parts.rules.get(fact)?.within !== undefined;
+// Whether the line could owe something else without a fact. Those of the whole line and of a process for parcels decide how it enters; of facts
+// and contents those that no completion looked at change nothing.
+function counts({ parts, explore: { world } }: Prepared, fact: string): boolean {
+  return (
+    !/^(facts|content)\./.test(fact) ||
+    world.consulted.has(fact) ||
+    parts.law.parcels.some(({ claim, flat }) => claim === fact || flat?.claim === fact)
+  );
 }
 
 function boundsOf({ leaves }: Exploration): Bounds | undefined {

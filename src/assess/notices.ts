@@ -1,7 +1,6 @@
 // What the reader must know besides the amounts: where the record ends, which reading was taken, what could not be shown.
 
 import { ratedUnits } from "../hts/rated-units.js";
-import type { RateLine } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
 import type { Measure } from "../law/types.js";
 import { message } from "../said/message.js";
@@ -115,20 +114,12 @@ function idleUnits({ line, found }: Prepared): string[] {
   if (line.units.length === 0) return [];
   return line.units.filter((unit) => {
     const { base } = unitOf(unit);
-    return !found.groups.some(({ plan }) => usedUnits(plan.line).has(base));
+    return !found.groups.some(({ plan }) => counts(plan.line.units, base) || counts(ratedUnits(plan.line), base));
   });
 }
 
-const used = new Map<string, ReadonlySet<string>>();
-
-function usedUnits(line: RateLine): ReadonlySet<string> {
-  const key = `${line.units.join("|")}|${line.general}|${line.special}|${line.other}`;
-  let known = used.get(key);
-  if (known === undefined) {
-    known = new Set([...line.units, ...ratedUnits(line)].map((unit) => unitOf(unit).base));
-    used.set(key, known);
-  }
-  return known;
+function counts(units: readonly string[], base: string): boolean {
+  return units.some((unit) => unitOf(unit).base === base);
 }
 
 // Measures that reach this number, whether or not a heading of theirs applies.
