@@ -79,8 +79,7 @@ export function indexLists(law: Law): ListIndex {
 
   function timesOf(longest: string): Times {
     const days = new Set([""]);
-    for (const length of lengths)
-      for (const { from, until } of byPrefix.get(longest.slice(0, length)) ?? []) days.add(from).add(until);
+    for (const length of lengths) for (const { from, until } of byPrefix.get(longest.slice(0, length)) ?? []) days.add(from).add(until);
     const starts = [...days].sort();
     return { starts, listed: starts.map((day) => listedOn(longest, day)) };
   }

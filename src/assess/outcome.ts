@@ -95,7 +95,6 @@ function barredOutcome(world: World, plan: Plan, barred: PlannedHeading): Outcom
   return { world, plan, base, charges: [], exemptions: [], unpriced: [], barred, additional: 0n };
 }
 
-
 // The rate that stands in place of that of the column, by the heading that stands.
 function rateInPlace({ inPlace }: Sorted, standing: Standing): { readonly text: string } | Ask | undefined {
   for (const heading of inPlace) {
