@@ -85,21 +85,20 @@ export function indexLists(law: Law): ListIndex {
   }
 
   // The longest beginning that a row names decides: it has all shorter ones.
-  const times = new Map<string, Times>();
+  const times = new Map<string, Times | undefined>([...byPrefix.keys()].map((prefix) => [prefix, undefined]));
+  const none = timesOf("");
   function timesFor(hts: string): Times {
-    let longest = "";
     for (const length of lengths) {
       if (length > hts.length) continue;
-      longest = length === hts.length ? hts : hts.slice(0, length);
-      if (byPrefix.has(longest)) break;
-      longest = "";
+      const prefix = hts.slice(0, length);
+      const known = times.get(prefix);
+      if (known !== undefined) return known;
+      if (!times.has(prefix)) continue;
+      const made = timesOf(prefix);
+      times.set(prefix, made);
+      return made;
     }
-    let known = times.get(longest);
-    if (known === undefined) {
-      known = timesOf(longest);
-      times.set(longest, known);
-    }
-    return known;
+    return none;
   }
 
   return {

@@ -4,8 +4,9 @@ import type { Day } from "../exact/day.js";
 import type { HtsProblem, LineMark, Schedule } from "../hts/schedule.js";
 import { periods, periodsFrom } from "../law/calendar.js";
 import type { Law, Measure } from "../law/types.js";
+import { type FoldedHeadings, type HeadingInForce, headingsInForce } from "./headings.js";
 import { indexLists } from "./list-index.js";
-import { type FoldedHeadings, type HeadingInForce, headingsInForce, makePlan, type Plan } from "./plan.js";
+import { makePlan, type Plan } from "./plan.js";
 
 /** Statistical lines that owe the same on equal facts, with the plan of one of them. */
 export interface PlanGroup {
@@ -121,7 +122,8 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
     }
     const full = { ok: true, groups: [...groups.values()], revision: line.revision, marks: line.marks } as const;
     if (full.groups.every(({ plan }) => plan.ordinary === undefined)) return full;
-    return { ...full, ordinary: { ...full, groups: full.groups.map((group) => ({ ...group, plan: group.plan.ordinary ?? group.plan })) } };
+    const ordinary = full.groups.map(({ numbers, plan }) => ({ numbers, plan: plan.ordinary ?? plan }));
+    return { ...full, ordinary: { ...full, groups: ordinary } };
   }
 
   function remember(request: PlanRequest): PlanFound {

@@ -62,7 +62,7 @@ interface OfGoods {
   readonly notices: readonly { readonly when: GoodsNotice; readonly told: Told }[];
   /** Places of notices by the beginnings of numbers that they name. */
   readonly byPrefix: ReadonlyMap<string, readonly number[]>;
-  readonly lengths: readonly number[];
+  readonly byNumber: Map<string, readonly number[]>;
 }
 
 const ofGoods = new WeakMap<Law, OfGoods>();
@@ -86,7 +86,7 @@ function goodsIn(law: Law): OfGoods {
     const byPrefix = new Map<string, number[]>();
     for (const [at, { when }] of notices.entries())
       for (const prefix of new Set(when.prefixes)) byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), at]);
-    found = { notices, byPrefix, lengths: [...new Set([...byPrefix.keys()].map((prefix) => prefix.length))] };
+    found = { notices, byPrefix, byNumber: new Map() };
     ofGoods.set(law, found);
   }
   return found;
@@ -94,19 +94,33 @@ function goodsIn(law: Law): OfGoods {
 
 /** What is told of the goods of numbers, what the law does not cover first. */
 export function toldOfGoods(law: Law, numbers: readonly string[], { origin, entryDate }: EntryLine): readonly Told[] {
-  const { notices, byPrefix, lengths } = goodsIn(law);
-  const met = new Set<number>();
-  for (const hts of numbers)
-    for (const length of lengths) for (const at of byPrefix.get(hts.slice(0, length)) ?? []) if (length <= hts.length) met.add(at);
+  const goods = goodsIn(law);
+  const [only] = numbers;
+  const met =
+    numbers.length === 1 && only !== undefined ? placesOf(goods, only) : [...new Set(numbers.flatMap((hts) => placesOf(goods, hts)))];
+  if (met.length === 0) return [];
   return [...met]
     .sort((a, b) => a - b)
     .flatMap((at) => {
-      const found = notices[at];
+      const found = goods.notices[at];
       if (found === undefined) return [];
       const { from, until, origins, notOrigins } = found.when;
       if (entryDate < from || (until !== undefined && entryDate >= until)) return [];
       return origins?.includes(origin) === false || notOrigins?.includes(origin) === true ? [] : [found.told];
     });
+}
+
+const NOWHERE: readonly number[] = [];
+
+// Numbers are those of the schedule.
+function placesOf({ byPrefix, byNumber }: OfGoods, hts: string): readonly number[] {
+  let found = byNumber.get(hts);
+  if (found === undefined) {
+    const places = [...byPrefix].flatMap(([prefix, at]) => (hts.startsWith(prefix) ? at : []));
+    found = places.length === 0 ? NOWHERE : [...new Set(places)];
+    byNumber.set(hts, found);
+  }
+  return found;
 }
 
 const lapsed = new WeakMap<Law, readonly { readonly on: string; readonly told: Told }[]>();
