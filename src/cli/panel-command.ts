@@ -2,7 +2,8 @@
 
 import { rename, rm, writeFile } from "node:fs/promises";
 import { stringify } from "csv-stringify/sync";
-import { PANEL_COLUMNS, type Panel, panelOf, panelRow } from "../bulk/panel.js";
+import { type Panel, panelOf, panelRow } from "../bulk/panel.js";
+import { PANEL_COLUMNS } from "../bulk/panel-outcome.js";
 import { say } from "../console/language.js";
 import { countryOf } from "../law/countries.js";
 import { bundledEngine } from "../packaged/bundle.js";

@@ -1,7 +1,8 @@
 // The panel against `assess`: every cell of a row at the value that the panel names.
 
 import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
-import { isWhole, PANEL_COLUMNS, PANEL_VALUE, type Panel, panelOf, panelRow } from "../../src/bulk/panel.js";
+import { type Panel, panelOf, panelRow } from "../../src/bulk/panel.js";
+import { isWhole, PANEL_COLUMNS, PANEL_VALUE } from "../../src/bulk/panel-outcome.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { bookFor } from "../../src/packaged/bundled-book.js";
 
