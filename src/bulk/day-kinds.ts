@@ -40,14 +40,16 @@ export function newDayParts(): DayParts {
 
 type Found = Extract<PlanFound, { ok: true }>;
 
-/** What goods of an origin owe: numbers of a cell that enter in some way. */
-export function openKinds(
-  engine: Engine,
-  day: DayNumbers,
-  origin: string,
-  value: Rational,
-  made: DayParts,
-): (cell: Cell, entering: Entering) => DutyPart {
+/** What goods of an origin owe. */
+export interface Kinds {
+  /** What numbers of a cell owe that enter in some way. */
+  owed(cell: Cell, entering: Entering): DutyPart;
+  /** Whether their headings turn on a claim as such, offered by the number or not. */
+  readsClaim(cell: Cell): boolean;
+}
+
+/** Open the kinds of numbers that the law tells apart for goods of an origin. */
+export function openKinds(engine: Engine, day: DayNumbers, origin: string, value: Rational, made: DayParts): Kinds {
   const { law, parts } = engine;
   const column2 = law.countries.column2.includes(origin);
   const reaching = day.inForce.filter(({ terms }) => decided(terms.origin, origin) !== false);
@@ -146,11 +148,27 @@ export function openKinds(
     return found;
   }
 
-  return (cell, entering) => {
-    if (cell.ownRates) return exploredBy(find(cell.hts), cell.hts, entering.spi, "whole");
-    const kind = kindOf(cell);
-    if (kind.whole) return wholeOf(kind, entering);
-    return together(entering.part, headingsOf(kind, entering)) ?? wholeOf(kind, entering);
+  // The ordinary duty and the headings of a kind, put together once.
+  const pairs = new Map<DutyPart, Map<DutyPart, DutyPart | undefined>>();
+
+  function pairOf(base: DutyPart, headings: DutyPart): DutyPart | undefined {
+    let known = pairs.get(headings);
+    if (known === undefined) {
+      known = new Map();
+      pairs.set(headings, known);
+    }
+    if (!known.has(base)) known.set(base, together(base, headings));
+    return known.get(base);
+  }
+
+  return {
+    owed(cell, entering) {
+      if (cell.ownRates) return exploredBy(find(cell.hts), cell.hts, entering.spi, "whole");
+      const kind = kindOf(cell);
+      if (kind.whole) return wholeOf(kind, entering);
+      return pairOf(entering.part, headingsOf(kind, entering)) ?? wholeOf(kind, entering);
+    },
+    readsClaim: (cell) => kindOf(cell).readsClaim,
   };
 }
 

@@ -34,8 +34,8 @@ export interface Entering {
 /** The ways in which goods enter: by column 2, unclaimed, or under a program. */
 export type Way = "column-2" | "unclaimed" | Program;
 
-/** By place of the rates of a day: how they enter in some way. */
-export type Enterings = (way: Way) => readonly Entering[];
+/** How goods enter in some way, by place of the rates of a day. */
+export type Enterings = (way: Way) => (rate: number) => Entering;
 
 /** A line of goods on a day that states its value and its claim. */
 export function plainLine(hts: string, origin: string, day: Day, value: Rational, spi: string | null): EntryLine {
@@ -46,7 +46,8 @@ const NOTHING: Omit<Plan, "line"> = { headings: new Map(), inForce: [], signatur
 
 /** Look at the rates of a day. */
 export function enteringsOn({ law, parts }: Engine, { day, rates, chapters }: DayNumbers, value: Rational): Enterings {
-  const byWay = new Map<Way, readonly Entering[]>();
+  const byWay = new Map<Way, (Entering | undefined)[]>();
+  const offered = rates.map(({ special }) => new Set(parseSpecial(special).segments.flatMap((segment) => segment.programs)));
   const byRate = new Map<string, DutyPart>();
   const programs = programsIn(law);
   const columns = { 1: law.countries.encoded.find((code) => !law.countries.column2.includes(code)), 2: law.countries.column2[0] };
@@ -70,9 +71,8 @@ export function enteringsOn({ law, parts }: Engine, { day, rates, chapters }: Da
     return { line, part: rated(line, chapter, text, column), spi: null, carried: false, free: false, key: `${column} ${chapter} ${text}` };
   }
 
-  function claimed(line: RateLine, chapter: string, program: Program): Entering {
-    const offered = new Set(parseSpecial(line.special).segments.flatMap((segment) => segment.programs));
-    const carried = program.symbols.find((symbol) => offered.has(symbol));
+  function claimed(line: RateLine, chapter: string, program: Program, offers: ReadonlySet<string>): Entering {
+    const carried = program.symbols.find((symbol) => offers.has(symbol));
     const spi = carried ?? program.symbols[0] ?? null;
     const world = openWorld({
       line: plainLine(line.hts, program.members[0] ?? "", day, value, spi),
@@ -86,16 +86,19 @@ export function enteringsOn({ law, parts }: Engine, { day, rates, chapters }: Da
     return { line, part, spi, carried: carried !== undefined, free, key: `${spi} ${chapter} ${free} ${line.general}|${entry.text}` };
   }
 
+  function enter(at: number, way: Way): Entering {
+    const [line, chapter] = [rates[at] as RateLine, chapters[at] ?? ""];
+    if (way === "column-2") return unclaimed(line, chapter, line.other, 2);
+    return way === "unclaimed" ? unclaimed(line, chapter, line.general, 1) : claimed(line, chapter, way, offered[at] as Set<string>);
+  }
+
   return (way) => {
-    let found = byWay.get(way);
-    if (found === undefined) {
-      found = rates.map((line, at) => {
-        const chapter = chapters[at] ?? "";
-        if (way === "column-2") return unclaimed(line, chapter, line.other, 2);
-        return way === "unclaimed" ? unclaimed(line, chapter, line.general, 1) : claimed(line, chapter, way);
-      });
-      byWay.set(way, found);
-    }
-    return found;
+    const known = byWay.get(way) ?? [];
+    byWay.set(way, known);
+    return (at) => {
+      const found = known[at] ?? enter(at, way);
+      known[at] = found;
+      return found;
+    };
   };
 }

@@ -8,8 +8,9 @@ import { writeQuestions } from "../assess/questions.js";
 import { asideOf, asideQuestions, boundsIn, numbersOf, sameDeclared, wordingOf } from "../assess/rated.js";
 import { dutyOf } from "../assess/totals.js";
 import { factsOf, treeOf } from "../assess/tree.js";
-import { add, div, fromInteger, mul, type Rational, rational, ZERO } from "../exact/rational.js";
+import { add, div, mul, rational, scaled, ZERO } from "../exact/rational.js";
 import type { FactRule } from "../law/types.js";
+import { RATE_DECIMALS } from "./panel-outcome.js";
 import { AUTHORITIES } from "./program.js";
 
 /** A fact that the outcome turns on, and the cents at stake; undefined where there is no end to them. */
@@ -18,11 +19,11 @@ interface AskedFact {
   readonly stake: bigint | undefined;
 }
 
-/** What completions come to. Amounts in cents of the value of the panel. */
+/** What completions come to. Amounts in cents of the value of the panel, rates as integers of the last decimal that is written. */
 export interface DutyPart {
   readonly status: "determined" | "range" | "prohibited";
   /** Shares of the value by place in `AUTHORITIES`; only when determined, and undefined where a duty has no place there. */
-  readonly rates: readonly Rational[] | undefined;
+  readonly rates: readonly bigint[] | undefined;
   readonly headings: string;
   readonly min: bigint;
   /** Undefined without an end. */
@@ -80,7 +81,7 @@ function determinedPart(prepared: Prepared, leaf: Leaf, looked: Looked): Omit<Du
   }
   return {
     status: "determined",
-    rates: placed ? owed.map((each) => div(each, line.value)) : undefined,
+    rates: placed ? owed.map((each) => scaled(div(each, line.value), RATE_DECIMALS)) : undefined,
     headings: writeHeadings(outcome, parts.law, line.hts, line.chapter98).slice(0, -1).join(" "),
     min: cents,
     max: cents,
@@ -122,8 +123,9 @@ export function together(base: DutyPart, headings: DutyPart): DutyPart | undefin
   const [min, max] = [base.min + headings.min, sum(base.max, headings.max)];
   const shared = { min, max, aside, limits, endless: base.endless || headings.endless };
   if (base.status === "determined" && headings.status === "determined") {
-    const rates = headings.rates?.map((rate, at) => add(rate, base.rates?.[at] ?? ZERO));
-    return { status: "determined", rates: base.rates === undefined ? undefined : rates, headings: headings.headings, asked: [], ...shared };
+    const [ordinary] = base.rates ?? [];
+    const rates = ordinary === undefined || headings.rates === undefined ? undefined : [ordinary, ...headings.rates.slice(1)];
+    return { status: "determined", rates, headings: headings.headings, asked: [], ...shared };
   }
   const asked = merged(base.asked, headings.asked);
   return asked === undefined ? undefined : { status: "range", rates: undefined, headings: "", asked, ...shared };
@@ -142,9 +144,4 @@ function merged(first: readonly AskedFact[], second: readonly AskedFact[]): Aske
 
 function above({ stake: a }: AskedFact, { stake: b }: AskedFact): boolean {
   return b !== undefined && (a === undefined || a > b);
-}
-
-/** An amount of cents as a share of the value of a line in dollars. */
-export function shareOf(cents: bigint, value: Rational): Rational {
-  return div(rational(cents, 100n), value.n === 0n ? fromInteger(1) : value);
 }

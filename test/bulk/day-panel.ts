@@ -2,7 +2,7 @@
 
 import { ANSWER_COLUMNS, answerCells } from "../../src/bulk/answer-cells.js";
 import { openDay, originDay } from "../../src/bulk/day-panel.js";
-import { outcomeCells, PANEL_VALUE, RATE_COLUMNS } from "../../src/bulk/panel-outcome.js";
+import { PANEL_VALUE, RATE_COLUMNS } from "../../src/bulk/panel-outcome.js";
 import type { Day } from "../../src/exact/day.js";
 import { formatHts } from "../../src/hts/number.js";
 import { originGroups } from "../../src/law/origin-groups.js";
@@ -34,19 +34,18 @@ export function compareDay(day: Day, many: number, next: Random): Compared {
       const found = outcomes[way.outcome[at] as number];
       if (found === undefined) continue;
       const spi = way.spi[at] ?? null;
-      const written = outcomeCells(found);
       const answer = answerCells(engine.assess({ hts, origin, entryDate: day, value: PANEL_VALUE, spi }), false);
       const wanted = (name: string): string => answer[ANSWER_COLUMNS.indexOf(name)] ?? "";
       const wrong: string[] = [];
       const compare = (name: string, said: string): void => {
         if (said !== wanted(name)) wrong.push(`${name} ${said} for ${wanted(name)}`);
       };
-      compare("status", written.status);
-      compare("questions", written.questions);
+      compare("status", found.status);
+      compare("questions", found.questions);
       if (found.status === "determined")
-        compare("headings", `${written.headings}${written.headings === "" ? "" : " "}${formatHts(hts)}`);
+        compare("headings", `${found.headings}${found.headings === "" ? "" : " "}${formatHts(hts)}`);
       RATE_COLUMNS.forEach((name, column) => {
-        compare(DUTIES[name] ?? name.replace("_rate", "_duty"), owed(written.rates[column] as string));
+        compare(DUTIES[name] ?? name.replace("_rate", "_duty"), owed(found.rates[column] as string));
       });
       compared.rows++;
       if (found.status === "range") compared.ranges++;
