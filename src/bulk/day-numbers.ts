@@ -124,5 +124,7 @@ const isElsewhere = (rate: RateExpr | { readonly error: string } | "pointer"): b
 
 // Whether a rate of the line is that of another line.
 function refersElsewhere({ general, special, other }: RateLine): boolean {
-  return [general, other].some((text) => isElsewhere(parseRate(text))) || parseSpecial(special).segments.some(({ rate }) => isElsewhere(rate));
+  return (
+    [general, other].some((text) => isElsewhere(parseRate(text))) || parseSpecial(special).segments.some(({ rate }) => isElsewhere(rate))
+  );
 }

@@ -30,6 +30,8 @@ export function openDay(engine: Engine, day: Day): OpenDay {
 
 /** What goods owe in one way of entering, by cell of the numbers of the day. */
 export interface WayOutcomes {
+  /** The program claimed; empty where none is. */
+  readonly program: string;
   /** By cell: the symbol claimed; null for none. */
   readonly spi: readonly (string | null)[];
   /** By cell: the place of the outcome; -1 where the way is not open to it. */
@@ -76,7 +78,7 @@ export function originDay({ engine, day, numbers, enterings, parts }: OpenDay, o
       const found = intern(kinds.owed(cell, enters));
       return found === unclaimed?.outcome[at] ? -1 : found;
     });
-    const made = { spi, outcome };
+    const made = { program: typeof way === "string" ? "" : way.id, spi, outcome };
     unclaimed ??= made;
     return made;
   });

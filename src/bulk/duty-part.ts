@@ -50,11 +50,7 @@ export function partOf(prepared: Prepared, exploration: Exploration, looked: Loo
   if (open.length === exploration.leaves.length && sameDeclared(open)) return { ...determinedPart(prepared, last, looked), ...shared };
   const cents = ({ outcome }: Leaf): bigint => (looked === "headings" ? outcome.additional : dutyOf(outcome));
   const { least, most, endless } = boundsIn(prepared, exploration, open);
-  const asked = writeQuestions(
-    { exploration, turnsOn: factsOf(treeOf(exploration.leaves)) },
-    wordingOf(prepared),
-    numbersOf(prepared),
-  );
+  const asked = writeQuestions({ exploration, turnsOn: factsOf(treeOf(exploration.leaves)) }, wordingOf(prepared), numbersOf(prepared));
   return {
     status: "range",
     rates: undefined,

@@ -1,7 +1,7 @@
 // An outcome of the panel: what a number owes, as shares of the value.
 
 import { AUTHORITY_COLUMNS } from "../contract/vocabulary.js";
-import { add, compare, fromInteger, mul, type Rational, rational, scaled, sub, toDecimalText, ZERO } from "../exact/rational.js";
+import { add, type Rational, rational, sub, toDecimalText, ZERO } from "../exact/rational.js";
 
 /** Value in dollars at which questions are put in order, and at which what no rate can say is asked of `assess`. */
 export const PANEL_VALUE = "1000000.00";
@@ -76,9 +76,4 @@ export function total(rates: readonly Rational[]): Rational {
 export function outcomeText({ status, rates, headings, questions, min, max }: PanelOutcome): string {
   const bounds = [...rates, min, max].map((rate) => (rate === undefined ? "/" : `${rate.n}/${rate.d}`));
   return `${status}|${headings}|${questions}|${bounds.join(" ")}`;
-}
-
-/** Whether a rate is written without rounding. */
-export function isWhole(rate: Rational): boolean {
-  return compare(mul(rate, fromInteger(10n ** BigInt(RATE_DECIMALS))), fromInteger(scaled(rate, RATE_DECIMALS))) === 0;
 }

@@ -12,7 +12,7 @@ import type { Book } from "./book.js";
 import type { CellRate } from "./cell-table.js";
 import { makeKernel, newRowPrograms } from "./kernel.js";
 import { newLineColumns } from "./line-columns.js";
-import { outcomeCells, outcomeText, PANEL_VALUE, type PanelOutcome, total } from "./panel-outcome.js";
+import { type OutcomeCells, outcomeCells, outcomeText, PANEL_VALUE, type PanelOutcome, total } from "./panel-outcome.js";
 import { AUTHORITIES, INPUTS } from "./program.js";
 import type { ReadyLeaf, ReadyProgram } from "./ready-program.js";
 
@@ -21,7 +21,7 @@ export interface Panel {
   readonly numbers: readonly string[];
   /** First days of the slots. */
   readonly days: readonly Day[];
-  readonly outcomes: readonly PanelOutcome[];
+  readonly outcomes: readonly OutcomeCells[];
   readonly rows: number;
   readonly number: Uint32Array;
   /** Claims by place: symbols, null for none. */
@@ -48,7 +48,7 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
   const most = numbers.length * width * kept.length;
   const [number, claim] = [new Uint32Array(most), new Uint8Array(most)];
   const [from, until, outcome] = [new Uint16Array(most), new Uint16Array(most), new Uint32Array(most)];
-  const outcomes: PanelOutcome[] = [];
+  const outcomes: OutcomeCells[] = [];
   const byText = new Map<string, number>();
   const byProgram = new Map<ReadyProgram, Map<CellRate, number>>();
   const byAsking = new Map<string, number>();
@@ -59,7 +59,7 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
     const text = outcomeText(made);
     const known = byText.get(text);
     if (known !== undefined) return known;
-    byText.set(text, outcomes.push(made) - 1);
+    byText.set(text, outcomes.push(outcomeCells(made)) - 1);
     return outcomes.length - 1;
   }
 
@@ -137,10 +137,9 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
 
 /** A row of the panel as text, in the order of {@link PANEL_COLUMNS}; empty where nothing is said. */
 export function panelRow(panel: Panel, row: number, revisions: readonly string[]): string[] {
-  const outcome = panel.outcomes[panel.outcome[row] as number] as PanelOutcome;
+  const { status, rates, headings, questions } = panel.outcomes[panel.outcome[row] as number] as OutcomeCells;
   const printed = formatHts(panel.numbers[panel.number[row] as number] as string);
   const [from, until] = [panel.from[row] as number, panel.until[row] as number];
-  const { status, rates, headings, questions } = outcomeCells(outcome);
   return [
     printed,
     panel.claims[panel.claim[row] as number] ?? "",

@@ -89,7 +89,9 @@ function parcelTexts(law: Law, origin: string, day: Day | undefined): string[] {
   const rules = parcelsFor(law, origin);
   const met = day === undefined ? rules : (["clearance", "post"] as const).flatMap((kind) => lastOf(rules, kind, day) ?? []);
   return met.map((rule) => {
-    const amounts = rule.flat?.amounts.filter(({ origins, until }) => origins.includes(origin) && (day === undefined || (until ?? "9") > day));
+    const amounts = rule.flat?.amounts.filter(
+      ({ origins, until }) => origins.includes(origin) && (day === undefined || (until ?? "9") > day),
+    );
     return `${law.parcels.indexOf(rule)} ${(amounts ?? []).map(({ amount, until }) => `${amount} ${until ?? ""}`).join(" ")}`;
   });
 }

@@ -37,7 +37,9 @@ export function writeDayPanel(file: string, engine: Engine, setting: DayPanelSet
     await connection.run("create table number(id integer, hts varchar)");
     await connection.run("create table goods(id integer, origins varchar)");
     await connection.run("create table claim(id integer, spi varchar)");
-    await connection.run(`create table outcome(id integer, status varchar, ${RATE_COLUMNS.join(" varchar, ")} varchar, headings varchar, questions varchar)`);
+    await connection.run(
+      `create table outcome(id integer, status varchar, ${RATE_COLUMNS.join(" varchar, ")} varchar, headings varchar, questions varchar)`,
+    );
     await connection.run("create table line(goods integer, number integer, claim integer, outcome integer)");
     await fill(connection, "number", numbers.map(formatHts), textRow);
     const claims: (string | null)[] = [null];
@@ -53,7 +55,12 @@ export function writeDayPanel(file: string, engine: Engine, setting: DayPanelSet
     }
     lines.close();
     await fill(connection, "goods", origins, textRow);
-    await fill(connection, "claim", claims.map((spi) => spi ?? ""), textRow);
+    await fill(
+      connection,
+      "claim",
+      claims.map((spi) => spi ?? ""),
+      textRow,
+    );
     await fill(connection, "outcome", outcomes, outcomeRow);
     await connection.run(`copy (${selection(engine, setting)}) to ${literal(file)} (format ${parquet ? "parquet" : "csv, header true"})`);
     return { rows: lines.rows(), numbers: numbers.length };

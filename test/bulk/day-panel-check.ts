@@ -13,7 +13,7 @@ const days = named === undefined ? periods(law, schedule).starts : (named.split(
 const next = seeded(Number(seed));
 let [rows, ranges, claims, differences] = [0, 0, 0, 0];
 for (const day of days) {
-  const found = compareDay(day, Number(many), next);
+  const found = compareDay(day, { rows: Number(many) }, next);
   rows += found.rows;
   ranges += found.ranges;
   claims += found.claims;

@@ -17,15 +17,23 @@ export interface Compared {
   readonly differences: string[];
 }
 
-/** Compare rows of the panel of a day, `many` of each group of origins, with `assess`. */
-export function compareDay(day: Day, many: number, next: Random): Compared {
+/** How much is compared: random groups of origins, all where none are counted, and random rows of each. */
+export interface Share {
+  readonly groups?: number;
+  readonly rows: number;
+}
+
+/** Compare rows of the panel of a day with `assess`, each for a random origin of its group. */
+export function compareDay(day: Day, share: Share, next: Random): Compared {
   const engine = bundledEngine();
   const open = openDay(engine, day);
   const { numbers, cell } = open.numbers;
   const compared: Compared = { rows: 0, ranges: 0, claims: 0, differences: [] };
-  for (const group of originGroups(engine.law, day)) {
+  const all = originGroups(engine.law, day);
+  const chosen = share.groups === undefined ? all : Array.from({ length: share.groups }, () => oneOf(all, next));
+  for (const group of chosen) {
     const { outcomes, ways } = originDay(open, group[0] as string);
-    for (let made = 0; made < many; made++) {
+    for (let made = 0; made < share.rows; made++) {
       const place = Math.floor(next() * numbers.length);
       const hts = numbers[place] as string;
       const at = cell[place] as number;
@@ -42,8 +50,7 @@ export function compareDay(day: Day, many: number, next: Random): Compared {
       };
       compare("status", found.status);
       compare("questions", found.questions);
-      if (found.status === "determined")
-        compare("headings", `${found.headings}${found.headings === "" ? "" : " "}${formatHts(hts)}`);
+      if (found.status === "determined") compare("headings", `${found.headings}${found.headings === "" ? "" : " "}${formatHts(hts)}`);
       RATE_COLUMNS.forEach((name, column) => {
         compare(DUTIES[name] ?? name.replace("_rate", "_duty"), owed(found.rates[column] as string));
       });
