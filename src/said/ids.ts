@@ -199,6 +199,8 @@ export interface MessageArgs {
   "call/nothing-asked": object;
   "call/nothing-asked.fix": object;
   "call/origin-not-encoded": { country: unknown };
+  "call/panel-of-a-day": object;
+  "call/panel-of-a-day.fix": object;
   "call/part-size": { size: unknown };
   "call/part-size.fix": object;
   "call/port": { port: unknown };
@@ -687,6 +689,9 @@ export interface MessageArgs {
   "help/page.options": object;
   "help/page.synopsis": object;
   "help/panel": object;
+  "help/panel.date": object;
+  "help/panel.each": object;
+  "help/panel.origin": object;
   "help/panel.out": object;
   "help/program": object;
   "help/quantity": object;
@@ -1066,6 +1071,7 @@ export interface MessageArgs {
   "origin/zero-base.lot": object;
   "origin/zero-base.lot.fix": object;
   "panel/written": { file: unknown; ms: unknown; numbers: unknown; periods: unknown; rows: unknown };
+  "panel/written-day": { day: unknown; file: unknown; groups: unknown; ms: unknown; numbers: unknown; origins: unknown; rows: unknown };
   "post/no-fee": { item: unknown };
   "post/no-fee.not-on-record": object;
   "post/not-open": { process: unknown };
