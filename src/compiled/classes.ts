@@ -147,7 +147,8 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
       ...{ quantity: new Map(), units: [], given: new Map() },
     };
     const { programs } = law.vocabulary;
-    const world = openWorld({ line, rules: parts.rules, questions: parts.questions, readings: options.readings ?? {}, programs, program });
+    const setting = { line, rules: parts.rules, questions: parts.questions, readings: options.readings ?? {}, programs, program };
+    const world = openWorld({ ...setting, consulted: new Set() });
     const free = program !== undefined && entersFree(world, plan, program.id) === true;
     freeByRates.set(rates, free);
     return free;
