@@ -95,6 +95,14 @@ const PROOFS = [
     before:
       'Lines made from the registry of facts and the schedule. Each is assessed, without each of its facts in turn, under each of its completions, and question after question. Counted apart are the exceptions to "an absent fact never lowers the duty".',
   },
+  {
+    name: "origins-lines",
+    title: "Random lines of sixty origins",
+    args: [SCRIPT, "test/assess/run.ts", "6000", "1", "60"],
+    language: "",
+    before:
+      "The same of goods of origins drawn with a seed, no two of which the law treats alike on all days, those of every regime among them. Claims are of the program of each.",
+  },
   { name: "rates", title: "Rate texts", args: ["dist/cli/main.js", "schedule", "rates"] },
   {
     name: "oracle",
