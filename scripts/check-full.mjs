@@ -161,8 +161,8 @@ const PROOFS = [
   {
     name: "day-panel",
     title: "Panels of a day against `assess`",
-    args: [SCRIPT, "test/bulk/day-panel-check.ts", "15"],
-    before: "On the first day of every period of the law: random rows of every group of origins, each for a random member.",
+    args: [SCRIPT, "test/bulk/day-panel-check.ts"],
+    before: "On the first day of every period of the law: rows of twelve groups of origins, all drawn at random, each for a random member.",
   },
   {
     name: "rate-kills",
