@@ -190,7 +190,7 @@ function startWorkers(count: number): void {
     if (code !== 0 && !(stopping && signal === "SIGTERM")) status = code ?? 1;
     if (Object.keys(cluster.workers ?? {}).length === 0) process.exit(status);
   });
-  cluster.setupPrimary({ execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MIB}`] });
+  cluster.setupPrimary({ execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MIB}`, "--v8-pool-size=1"] });
   for (let each = 0; each < count; each++) start();
   onStop(() => {
     stopping = true;
