@@ -6,21 +6,25 @@ import { filledBook } from "../bulk/pack.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { bookPath, scheduleHash } from "../packaged/bundled-book.js";
 import { pack } from "../packaged/read-schedule.js";
-import { compileStore, storePath, withDuckdb } from "../rate/law-store.js";
+import { compiledGroups, compileStores, membersOf, storePath } from "../rate/law-store.js";
 
-/** Compile the law of the origins that countries.yaml names for it into the package: programs for the page and the panel, tables for SQL. */
+/**
+ * Compile the law into the package: programs of the package's own origin for the page and the panel, and tables for SQL of every group of
+ * origins that countries.yaml names for it.
+ */
 export async function buildBooks(): Promise<void> {
   const engine = bundledEngine();
-  for (const origin of engine.law.countries.compiled) {
-    const book = filledBook(engine, origin);
-    const bytes = pack(book.pack(scheduleHash()));
-    mkdirSync(dirname(bookPath(origin)), { recursive: true });
-    writeFileSync(bookPath(origin), bytes);
-    process.stdout.write(
-      `${origin}: ${book.numbers.length} numbers, ${book.classes()} classes of plans, ${book.shelf.size()} programs, ${bytes.length} bytes\n`,
-    );
-    const { folder, key } = await withDuckdb((connection) => compileStore(connection, storePath(origin), engine, origin));
-    const size = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
-    process.stdout.write(`${origin}: tables of ${key.slots} intervals for SQL, ${size} bytes\n`);
-  }
+  const [own = ""] = engine.law.countries.encoded;
+  const book = filledBook(engine, own);
+  const bytes = pack(book.pack(scheduleHash()));
+  mkdirSync(dirname(bookPath(own)), { recursive: true });
+  writeFileSync(bookPath(own), bytes);
+  process.stdout.write(
+    `${own}: ${book.numbers.length} numbers, ${book.classes()} classes of plans, ${book.shelf.size()} programs, ${bytes.length} bytes\n`,
+  );
+  await compileStores(engine, compiledGroups(engine), storePath, (store, seconds) => {
+    const size = readdirSync(store.folder).reduce((sum, file) => sum + statSync(join(store.folder, file)).size, 0);
+    const members = membersOf(store).join(", ");
+    process.stdout.write(`${members}: tables of ${store.key.slots} intervals for SQL, ${size} bytes, ${seconds} s of a processor\n`);
+  });
 }

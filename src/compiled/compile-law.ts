@@ -7,6 +7,7 @@ import { lapsedPrograms } from "../assess/prepare.js";
 import { type Slots, slotsOf } from "../bulk/slots.js";
 import type { Day } from "../exact/day.js";
 import { parseSpecial } from "../hts/special.js";
+import { closedClaims, programsIn } from "../law/claimable.js";
 import { lawOfOrigin } from "../law/of-origin.js";
 import type { Chapter98Rule, Condition, Law } from "../law/types.js";
 import { programOf, symbolsOf } from "../law/vocabulary.js";
@@ -17,6 +18,7 @@ import { type Joints, openJoints } from "./joint-tests.js";
 import { compileModule } from "./module.js";
 import type { Module, ModuleSetting } from "./module-setting.js";
 import type { Node } from "./node.js";
+import { numbered, WITHIN_QUOTA } from "./residual.js";
 import { leavesOf, type Variable, variablesOf } from "./variables.js";
 
 /** A claim as rows state it: `?` not said, `-` none, a program, or `*` for every program that is not named. */
@@ -31,6 +33,7 @@ export interface CompiledLaw {
   readonly imports: readonly Day[];
   readonly variables: ReadonlyMap<string, Variable>;
   readonly joints: Joints;
+  /** Claims that are told apart. Those of programs that are never open to the origin count as none, and stand for themselves nowhere. */
   readonly claims: readonly Claim[];
   /** Chapter 98 claims that the law tells apart: the rule, or undefined for none. */
   readonly chapter98: readonly (Chapter98Rule | undefined)[];
@@ -42,30 +45,41 @@ export interface CompiledLaw {
   bases(): number;
 }
 
-/** How much is compiled of what rows state together out of the ordinary. */
-export interface CompileDepth {
-  readonly rare: number;
-  /** Where trees are kept by what was left to tell apart; a map of its own where absent. */
+/** What the compiled laws of several origins share: conditions that became facts, and trees by what was left to tell apart. */
+export interface CompileShare {
   readonly kept?: ModuleSetting["kept"];
+  readonly joints?: Joints;
+}
+
+/** How much is compiled of what rows state together out of the ordinary. */
+export interface CompileDepth extends CompileShare {
+  readonly rare: number;
 }
 
 const OTHER: Claim = "*";
 
 /** Open the compiled law of an origin. */
-export function compiledLaw(engine: Engine, options: AssessOptions, origin: string, { rare, kept = new Map() }: CompileDepth): CompiledLaw {
+export function compiledLaw(engine: Engine, options: AssessOptions, origin: string, depth: CompileDepth): CompiledLaw {
   const { law, schedule, parts } = engine;
+  const { rare, kept = new Map(), joints = openJoints(parts.rules) } = depth;
   const own = lawOfOrigin(law, origin);
   const slots = slotsOf(own, schedule);
-  const joints = openJoints(parts.rules);
   // What only goods of other origins are asked tells rows of this one apart in vain.
-  const variables = new Map(variablesOf(own, amountsOf(law, rateTextsOf(schedule))).map((each) => [each.name, each]));
-  const told = joints.law(law);
-  const setting: ModuleSetting = { parts, options, variables, joints, rare, turns: turnsOf(law), kept };
+  const amounts = amountsOf(law, rateTextsOf(schedule));
+  const variables = new Map(variablesOf(own, amounts).map((each) => [each.name, each]));
+  const jointLaw = joints.law(law);
+  const divisions = new Map([...variables].map(([name, { reading }]) => [name, numbered(JSON.stringify(reading, (_, value) => (typeof value === "bigint" ? String(value) : value)))]));
   const imports = importDays(law, slots);
   const chapter98 = chapter98Of(law);
   const named = new Set(leavesOf(law).flatMap((test) => (test.op === "claimed" ? test.programs : [])));
   const symbols = symbolsOf(law.vocabulary);
-  const claims = ["?", "-", ...new Set([...symbols, ...named, ...programsOf(engine)]), OTHER];
+  const programs = programsIn(law);
+  const open = new Set(programs.filter(({ members }) => members.includes(origin)).flatMap((each) => each.symbols));
+  const closed = closedClaims(law, origin);
+  const told = [...symbols, ...named, ...programsOf(engine)].filter((symbol) => !closed.has(symbol) || closed.get(symbol) !== undefined);
+  const claims = ["?", "-", ...new Set(told), OTHER];
+
+  const setting: ModuleSetting = { parts, options, variables, divisions, reach: reachOf(engine, origin, { amounts, divisions }), joints, rare, turns: turnsOf(law), kept };
 
   const classes = openClasses(engine, options, origin);
   const written = histories(engine, classes, slots, imports);
@@ -88,7 +102,7 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
   const alike = new Map<string, Claim>();
   function headingClaim(claim: Claim): Claim {
     if (claim === "?" || claim === "-") return claim;
-    const said = [programOf(law.vocabulary, claim)?.id, ...claimTests.map(({ programs }) => programs.includes(claim))].join();
+    const said = [programOf({ programs }, claim)?.id, ...claimTests.map(({ programs }) => programs.includes(claim))].join();
     const first = alike.get(said) ?? claim;
     alike.set(said, first);
     return first;
@@ -97,7 +111,7 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
   // Programs that a module does not tell apart share one tree.
   function claimOf(kind: string, plan: Plan, claim: Claim): Claim {
     if (kind === "p" && plan.line.special === "") return headingClaim(claim);
-    if (claim === "?" || claim === "-" || symbols.includes(claim) || named.has(claim)) return claim;
+    if (claim === "?" || claim === "-" || symbols.includes(claim) || open.has(claim) || named.has(claim)) return claim;
     // Programs that share a rate share its first.
     const { segments } = parseSpecial(plan.line.special);
     return segments.find(({ programs }) => programs.includes(claim))?.programs[0] ?? OTHER;
@@ -113,7 +127,7 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
     const rule = chapter98[at];
     const shared = {
       origin,
-      law: told,
+      law: jointLaw,
       claim: read === "?" ? undefined : read === "-" ? null : read === OTHER ? UNNAMED : read,
       chapter98: rule,
     };
@@ -132,8 +146,12 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
 
   const lapsed = new Map<Day, ReadonlySet<string>>();
   function lapsedOn(day: Day): ReadonlySet<string> {
-    const found = lapsed.get(day) ?? lapsedPrograms(law, day);
-    lapsed.set(day, found);
+    let found = lapsed.get(day);
+    if (found === undefined) {
+      const ended = [...closed].flatMap(([symbol, from]) => (from !== undefined && from <= day ? [symbol] : []));
+      found = new Set([...lapsedPrograms(law, day), ...ended]);
+      lapsed.set(day, found);
+    }
     return found;
   }
 
@@ -152,6 +170,22 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
     plans: () => classes.plans.length,
     bases: () => classes.bases.length,
   };
+}
+
+interface Divided {
+  readonly amounts: ReadonlyMap<string, unknown>;
+  readonly divisions: ReadonlyMap<string, number>;
+}
+
+// What the engine reads of an origin, and the facts that it reads where no heading names them; equal where all of it is equal.
+function reachOf({ law, parts }: Engine, origin: string, { amounts, divisions }: Divided): string {
+  const { parcels } = lawOfOrigin(law, origin);
+  const claims = parcels.flatMap(({ claim, flat }) => [claim, flat?.claim]).filter((name) => name !== undefined);
+  const stated = [...parts.rules.values()].flatMap(({ name, kind }) => (kind === "stated" ? [name] : []));
+  const names = [...new Set(["mode", "entryType", WITHIN_QUOTA, ...claims, ...stated, ...amounts.keys()])].sort();
+  const able = programsIn(law).flatMap(({ id, members, ends }) => (members.includes(origin) ? [[id, ends]] : []));
+  const column2 = law.countries.column2.includes(origin);
+  return String(numbered(JSON.stringify([column2, able, parcels, names.map((name) => divisions.get(name))])));
 }
 
 // A symbol that stands in no column.

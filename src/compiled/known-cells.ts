@@ -8,6 +8,8 @@ import { type Variable, witnessOf } from "./variables.js";
 export interface KnownCells {
   readonly cells: ReadonlyMap<string, number>;
   readonly variables: ReadonlyMap<string, Variable>;
+  /** Equal for variables of two origins whose cells are the same. */
+  readonly divisions: ReadonlyMap<string, number>;
   readonly rules: ReadonlyMap<string, FactRule>;
   readonly year: number;
   /** How the line is claimed; undefined where that is open. */
@@ -84,7 +86,10 @@ export function simplified(test: Condition, known: KnownCells): Left {
     kept.set(test, byCells);
   }
   let key = `${known.claim?.key ?? ""}|`;
-  for (const fact of factsIn(test)) key += `${known.cells.get(fact) ?? ""},`;
+  for (const fact of factsIn(test)) {
+    const cell = known.cells.get(fact);
+    key += cell === undefined ? "," : `${cell}/${known.divisions.get(fact) ?? ""},`;
+  }
   let found = byCells.get(key);
   if (found === undefined) {
     const left = reduced(test, known);

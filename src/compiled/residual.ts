@@ -2,15 +2,14 @@
 // outcome, whatever led to them, and are compiled once.
 
 import type { Plan, PlannedHeading } from "../assess/plan.js";
-import { refersElsewhere } from "../bulk/plan-class.js";
 import type { FactValue } from "../facts/line.js";
 import { parseRate } from "../hts/rate-text.js";
 import { parseSpecial } from "../hts/special.js";
-import { programFor } from "../law/claimable.js";
+import { programsFor, programsIn } from "../law/claimable.js";
 import { parcelsFor } from "../law/of-origin.js";
 import type { Condition, Law, ParcelRule } from "../law/types.js";
 import { programOf } from "../law/vocabulary.js";
-import { rulesOn, tiesOf } from "./classes.js";
+import { refersElsewhere, rulesOn, tiesOf } from "./classes.js";
 import { dependsOnClaim, type KnownClaim, simplified } from "./known-cells.js";
 import type { Module, ModuleSetting } from "./module-setting.js";
 import { type Variable, witnessOf, ZERO_CELL } from "./variables.js";
@@ -27,12 +26,13 @@ export interface Left {
 export type Residual = (cells: ReadonlyMap<string, number>) => Left;
 
 /** Read by the engine itself where a special rate holds within a quota only. */
-const WITHIN_QUOTA = "facts.withinQuota";
+export const WITHIN_QUOTA = "facts.withinQuota";
 const PART = /^content\.\w+\.(value|weightKg)$/;
 
 const numbers = new Map<string, number>();
 
-function numbered(text: string): number {
+/** A number for a text, equal for equal texts. */
+export function numbered(text: string): number {
   const found = numbers.get(text) ?? numbers.size;
   numbers.set(text, found);
   return found;
@@ -68,12 +68,13 @@ function termsOf(heading: PlannedHeading): Terms {
 /** Open the texts of a module of headings. */
 export function openResidual(module: Module, setting: ModuleSetting): Residual {
   const { plan, day, law, claim, chapter98, frame, whole, origin } = module;
-  const { parts, variables, options } = setting;
+  const { parts, variables, divisions, options } = setting;
   const headings = [...plan.headings.values()];
   const rules = rulesOn({ law }, day, options.knownOn);
   const parcels = parcelsFor(parts.law, origin).filter((rule) => rule.from <= day);
   const year = Number(day.slice(0, 4));
   const fixed = [
+    setting.reach,
     frame,
     chapter98 === undefined ? "" : chapter98.prefix,
     chapter98 === undefined ? "" : String(day),
@@ -83,7 +84,7 @@ export function openResidual(module: Module, setting: ModuleSetting): Residual {
   const settled = whole || chapter98 !== undefined ? undefined : claimOf(claim, plan, law, origin);
 
   return (cells) => {
-    const known = { cells, variables, rules: parts.rules, year, claim: settled };
+    const known = { cells, variables, divisions, rules: parts.rules, year, claim: settled };
     const mentioned = new Set<string>();
     const texts: string[] = [];
     const alive = new Set<string>();
@@ -115,7 +116,8 @@ export function openResidual(module: Module, setting: ModuleSetting): Residual {
     }
     const all = whole || chapter98 !== undefined;
     const isIdle = (name: string): boolean => PART.test(name) && !all && !mentioned.has(name) && !named.includes(metalOf(name));
-    return { text: `${fixed}|${claimed ? claimText(claim) : ""}|${texts.join("|")}|${told.sort().join(" ")}`, isIdle };
+    const divided = [...mentioned].map((name) => divisions.get(name) ?? "").join();
+    return { text: `${fixed}|${claimed ? claimText(claim) : ""}|${texts.join("|")}|${told.sort().join(" ")}|${divided}`, isIdle };
 
     // The cell as far as it is told apart; undefined of what nothing that is left reads.
     function toldOf(name: string, cell: number): number | undefined {
@@ -154,7 +156,7 @@ function metalOf(name: string): string {
 function claimOf(claim: string | null | undefined, { line }: Plan, law: Law, origin: string): KnownClaim | undefined {
   if (claim === undefined) return undefined;
   const isFree = line.general === "Free" && !law.countries.column2.includes(origin);
-  const freeUnder = isFree && claim !== null ? programOf(law.vocabulary, claim)?.id : undefined;
+  const freeUnder = isFree && claim !== null ? programOf({ programs: programsIn(law) }, claim)?.id : undefined;
   return { symbol: claim, freeUnder, key: `${claim ?? "-"} ${freeUnder ?? ""}` };
 }
 
@@ -163,7 +165,7 @@ function claimText(claim: string | null | undefined): string {
 }
 
 /** The texts of a module of a rate alone: the rates that the claim can take, and the cells. */
-export function baseResidual({ plan, hts, day, claim, chapter98, law, origin }: Module): Residual {
+export function baseResidual({ plan, hts, day, claim, chapter98, law, origin }: Module, { reach }: ModuleSetting): Residual {
   const { general, special, other } = plan.line;
   const column2 = law.countries.column2.includes(origin);
   const free = parseRate(general);
@@ -172,17 +174,17 @@ export function baseResidual({ plan, hts, day, claim, chapter98, law, origin }: 
     text: rate === "pointer" ? "pointer" : text,
   }));
   const offers = (spi: string): string =>
-    [spi, ...(programOf(law.vocabulary, spi)?.symbols ?? [])]
+    [spi, ...(programOf({ programs: programsIn(law) }, spi)?.symbols ?? [])]
       .map((each) => segments.find(({ programs }) => programs.includes(each))?.text ?? "")
       .join("/");
-  const claimed =
-    claim === undefined ? (programFor(law, origin)?.symbols ?? []).map(offers).join("?") : claim === null ? "" : offers(claim);
+  const open = claim === undefined ? programsFor(law, origin, day) : [];
+  const claimed = claim === undefined ? open.flatMap(({ symbols }) => symbols.map(offers)).join("?") : claim === null ? "" : offers(claim);
   const taken = column2
     ? other
     : !("error" in free) && free.kind === "free"
       ? general
       : `${general}|${claim === undefined ? "?" : ""}${claimed}`;
-  const fixed = `base ${taken}|${refersElsewhere(plan.line) ? hts.slice(0, 2) : ""}|${chapter98 === undefined ? "" : `${chapter98.prefix} ${String(claim)} ${special} ${day}`}`;
+  const fixed = `${reach}|base ${taken}|${refersElsewhere(plan.line, column2) ? hts.slice(0, 2) : ""}|${chapter98 === undefined ? "" : `${chapter98.prefix} ${String(claim)} ${special} ${day}`}`;
   const texts = ([...cells]: ReadonlyMap<string, number>): string =>
     cells
       .map(([name, cell]) => `${name}=${cell}`)

@@ -1,18 +1,25 @@
 // The tables of the compiled law as files: Parquet, and the key that a statement over them is written with.
 
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { stringify } from "csv-stringify/sync";
 import type { Engine } from "../assess/engine.js";
-import { compiledLaw } from "../compiled/compile-law.js";
+import { type CompileShare, compiledLaw } from "../compiled/compile-law.js";
+import { openJoints } from "../compiled/joint-tests.js";
 import { readKey, writeKey } from "../compiled/law-key.js";
-import { type LawKey, type LawTable, type LawTables, lawTables } from "../compiled/tables.js";
+import type { LawTable } from "../compiled/law-table.js";
+import { PREFIX } from "../compiled/rating-sql.js";
+import { type LawKey, type LawTables, lawTables } from "../compiled/tables.js";
+import { alikeOrigins } from "../law/alike-origins.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { scheduleHash } from "../packaged/bundled-book.js";
 import { packagePath } from "../packaged/paths.js";
 import { importedSchedule } from "../packaged/user-data.js";
 import { quoted as literal } from "./duckdb-sql.js";
+
+const NUMBERS = "number";
+const HISTORY = "history";
 
 /** Tables of a law on disk. */
 export interface LawStore {
@@ -20,31 +27,76 @@ export interface LawStore {
   readonly folder: string;
 }
 
-/** Where the package keeps the tables of an origin. */
+/** Where the package keeps the tables of an origin, or of a group of origins by the first of them. */
 export function storePath(origin: string): string {
   return packagePath(`book/${origin}`);
 }
 
-// The tables that the package carries of an origin.
-function packedStore(origin: string): LawStore | undefined {
-  const folder = storePath(origin);
-  const file = join(folder, "key.json");
-  return existsSync(file) ? { folder, key: readKey(readFileSync(file, "utf8")) } : undefined;
+/** The origins of which tables hold. */
+export function membersOf({ key }: LawStore): readonly string[] {
+  return key.members ?? [key.origin];
 }
 
-/** The same, where they are those of the law and the schedule at hand. */
-export function currentStore(law: string): LawStore | undefined {
-  const [origin = ""] = bundledEngine().law.countries.encoded;
-  const store = packedStore(origin);
-  return store?.key.law === law && store.key.schedule === scheduleHash() && importedSchedule() === undefined ? store : undefined;
+/** Groups of the origins whose law the package carries compiled, by what the law says of them; those of the package's own origin first. */
+export function compiledGroups({ law }: Pick<Engine, "law">): readonly (readonly string[])[] {
+  return alikeOrigins(law, law.countries.compiled);
 }
 
-/** Compile the law of an origin into a folder. */
-export async function compileStore(connection: DuckDBConnection, folder: string, engine: Engine, origin: string): Promise<LawStore> {
-  const { key, tables } = lawTables(compiledLaw(engine, {}, origin, { rare: 0 }), origin, { chapter98: false });
-  const store = { folder, key: { ...key, schedule: scheduleHash() } };
-  await writeStore(connection, folder, { key: store.key, tables });
-  return store;
+/** The tables that the package carries, where they are those of the law and the schedule at hand. */
+export function currentStores(law: string): readonly LawStore[] {
+  if (importedSchedule() !== undefined) return [];
+  const schedule = scheduleHash();
+  return compiledGroups(bundledEngine()).flatMap(([first = ""]) => {
+    const folder = storePath(first);
+    const file = join(folder, "key.json");
+    if (!existsSync(file)) return [];
+    const key = readKey(readFileSync(file, "utf8"));
+    return key.law === law && key.schedule === schedule ? [{ folder, key }] : [];
+  });
+}
+
+/** Told of each group when its tables are written: their store, and the seconds of a processor that they took. */
+export type Compiled = (store: LawStore, seconds: number) => void;
+
+/** Compile the law of groups of origins, each into the folder of its first. */
+export async function compileStores(
+  engine: Engine,
+  groups: readonly (readonly string[])[],
+  folderOf: (origin: string) => string,
+  told: Compiled = () => undefined,
+): Promise<readonly LawStore[]> {
+  // What leaves the same is compiled once, for whichever origin.
+  const share: CompileShare = { kept: new Map(), joints: openJoints(engine.parts.rules) };
+  const stores: LawStore[] = [];
+  for (const members of groups) {
+    const [origin = ""] = members;
+    const folder = folderOf(origin);
+    const started = process.cpuUsage();
+    const { key, tables } = lawTables(compiledLaw(engine, {}, origin, { rare: 0, ...share }), origin, { chapter98: false });
+    const [spelledIn] = stores;
+    const store: LawStore = {
+      folder,
+      key: {
+        ...key,
+        schedule: scheduleHash(),
+        ...(members.length > 1 ? { members } : {}),
+        ...(spelledIn === undefined ? {} : { spelledIn: spelledIn.key.origin }),
+      },
+    };
+    const written = { key: store.key, tables: spelledIn === undefined ? tables : tables.map(withoutSpellings) };
+    await withDuckdb((connection) => writeStore(connection, folder, written));
+    const { user, system } = process.cpuUsage(started);
+    stores.push(store);
+    told(store, Math.round((user + system) / 1_000_000));
+  }
+  return stores;
+}
+
+// Numbers are spelled alike for every origin: each row keeps its history alone.
+function withoutSpellings(table: LawTable): LawTable {
+  if (table.name !== NUMBERS) return table;
+  const at = table.columns.findIndex(([name]) => name === HISTORY);
+  return { ...table, columns: table.columns.slice(at, at + 1), rows: table.rows.map((row) => row.slice(at, at + 1)) };
 }
 
 /** Do something with a connection to an empty database in memory. */
@@ -83,8 +135,19 @@ export function writeCsv(file: string, { columns, rows }: LawTable): void {
   writeFileSync(file, stringify([columns.map(([name]) => name), ...rows] as string[][]));
 }
 
-/** Load the tables of a folder, as the statement names them. */
-export async function loadStore(connection: DuckDBConnection, folder: string, names: readonly string[]): Promise<void> {
-  for (const name of names)
-    await connection.run(`create table carveout_${name} as select * from read_parquet(${literal(join(folder, `${name}.parquet`))})`);
+/** Load the tables of a store under the names of the statement, which begin with a prefix. */
+export async function loadStore(
+  connection: DuckDBConnection,
+  store: LawStore,
+  { names, prefix = PREFIX }: { readonly names: readonly string[]; readonly prefix?: string },
+): Promise<void> {
+  for (const name of names) await connection.run(`create table ${prefix}${name} as ${tableQuery(store, name)}`);
+}
+
+/** A table of a store, as a query. */
+export function tableQuery({ folder, key }: LawStore, name: string): string {
+  const own = `read_parquet(${literal(join(folder, `${name}.parquet`))})`;
+  if (name !== NUMBERS || key.spelledIn === undefined) return `select * from ${own}`;
+  const spelled = literal(join(dirname(folder), key.spelledIn, `${NUMBERS}.parquet`));
+  return `select n.* replace (h.${HISTORY} as ${HISTORY}) from read_parquet(${spelled}) n positional join ${own} h`;
 }
