@@ -136,6 +136,14 @@ const PROOFS = [
   },
   { name: "tables", title: "The tables of the compiled law against `assess`", args: [SCRIPT, "test/compiled/check.ts"] },
   {
+    name: "origins",
+    title: "The tables of other origins against `assess`",
+    args: [SCRIPT, "test/compiled/origins-check.ts"],
+    language: "json",
+    before:
+      "Ten groups of origins. `classes`: a number of each class that the tables do not tell apart, another one each day, on every day of change with each claim; `stated`: rows that state contents, weights, shares, claims of any program, chapter 98 and whatever else has a column; `fees`: such rows with their fees. `left` are answered by `assess`; `answered` of them are not in error.",
+  },
+  {
     name: "shared-trees",
     title: "Shared trees of the compiled law against trees of their own",
     args: ["scripts/test.mjs", "test/compiled/residual"],

@@ -6,7 +6,8 @@ import { filledBook } from "../bulk/pack.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { bookPath, scheduleHash } from "../packaged/bundled-book.js";
 import { pack } from "../packaged/read-schedule.js";
-import { compiledGroups, compileStores, membersOf, storePath } from "../rate/law-store.js";
+import { compileStores } from "../rate/compile-stores.js";
+import { compiledGroups, membersOf, storePath } from "../rate/law-store.js";
 
 /**
  * Compile the law into the package: programs of the package's own origin for the page and the panel, and tables for SQL of every group of
@@ -22,9 +23,8 @@ export async function buildBooks(): Promise<void> {
   process.stdout.write(
     `${own}: ${book.numbers.length} numbers, ${book.classes()} classes of plans, ${book.shelf.size()} programs, ${bytes.length} bytes\n`,
   );
-  await compileStores(engine, compiledGroups(engine), storePath, (store, seconds) => {
+  await compileStores(compiledGroups(engine), storePath, (store) => {
     const size = readdirSync(store.folder).reduce((sum, file) => sum + statSync(join(store.folder, file)).size, 0);
-    const members = membersOf(store).join(", ");
-    process.stdout.write(`${members}: tables of ${store.key.slots} intervals for SQL, ${size} bytes, ${seconds} s of a processor\n`);
+    process.stdout.write(`${membersOf(store).join(", ")}: tables of ${store.key.slots} intervals for SQL, ${size} bytes\n`);
   });
 }

@@ -121,7 +121,7 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
     const { parcels, lapsed, stacking } = dayOf(day);
     const listed = parcels.length === 0 ? new Set<string>() : parts.plans.listsOn(hts, day);
     const frame = [
-      ...parcels.map(({ title: _, from: __, says: ___, cites: ____, entryNeeded: _____, ...rest }) => JSON.stringify(rest)),
+      ...parcels.map((rule) => parcelText(rule, origin, day)),
       ...parcels.map(({ notGoods }) => String(notGoods.some((list) => listed.has(list)))),
       lapsed,
     ].join("|");
@@ -228,6 +228,13 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
       return made;
     },
   };
+}
+
+// What a process for parcels leaves of the duties on goods of an origin on a day.
+function parcelText(rule: ParcelRule, origin: string, day: Day): string {
+  const { title: _, from: __, says: ___, cites: ____, entryNeeded: _____, origins: ______, flat, ...rest } = rule;
+  const amount = flat?.amounts.find(({ origins, until }) => origins.includes(origin) && (until === undefined || day < until))?.amount;
+  return JSON.stringify([rest, flat?.claim, amount]);
 }
 
 // What a day says of every number: the processes for parcels, what cannot be claimed, and who yields to whom.

@@ -18,7 +18,6 @@ import { type Joints, openJoints } from "./joint-tests.js";
 import { compileModule } from "./module.js";
 import type { Module, ModuleSetting } from "./module-setting.js";
 import type { Node } from "./node.js";
-import { numbered, WITHIN_QUOTA } from "./residual.js";
 import { leavesOf, type Variable, variablesOf } from "./variables.js";
 
 /** A claim as rows state it: `?` not said, `-` none, a program, or `*` for every program that is not named. */
@@ -45,30 +44,24 @@ export interface CompiledLaw {
   bases(): number;
 }
 
-/** What the compiled laws of several origins share: conditions that became facts, and trees by what was left to tell apart. */
-export interface CompileShare {
-  readonly kept?: ModuleSetting["kept"];
-  readonly joints?: Joints;
-}
-
 /** How much is compiled of what rows state together out of the ordinary. */
-export interface CompileDepth extends CompileShare {
+export interface CompileDepth {
   readonly rare: number;
+  /** Where trees are kept by what was left to tell apart; a map of its own where absent. */
+  readonly kept?: ModuleSetting["kept"];
 }
 
 const OTHER: Claim = "*";
 
 /** Open the compiled law of an origin. */
-export function compiledLaw(engine: Engine, options: AssessOptions, origin: string, depth: CompileDepth): CompiledLaw {
+export function compiledLaw(engine: Engine, options: AssessOptions, origin: string, { rare, kept = new Map() }: CompileDepth): CompiledLaw {
   const { law, schedule, parts } = engine;
-  const { rare, kept = new Map(), joints = openJoints(parts.rules) } = depth;
   const own = lawOfOrigin(law, origin);
   const slots = slotsOf(own, schedule);
+  const joints = openJoints(parts.rules);
   // What only goods of other origins are asked tells rows of this one apart in vain.
-  const amounts = amountsOf(law, rateTextsOf(schedule));
-  const variables = new Map(variablesOf(own, amounts).map((each) => [each.name, each]));
+  const variables = new Map(variablesOf(own, amountsOf(law, rateTextsOf(schedule))).map((each) => [each.name, each]));
   const jointLaw = joints.law(law);
-  const divisions = new Map([...variables].map(([name, { reading }]) => [name, numbered(JSON.stringify(reading, (_, value) => (typeof value === "bigint" ? String(value) : value)))]));
   const imports = importDays(law, slots);
   const chapter98 = chapter98Of(law);
   const named = new Set(leavesOf(law).flatMap((test) => (test.op === "claimed" ? test.programs : [])));
@@ -79,8 +72,7 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
   const told = [...symbols, ...named, ...programsOf(engine)].filter((symbol) => !closed.has(symbol) || closed.get(symbol) !== undefined);
   const claims = ["?", "-", ...new Set(told), OTHER];
 
-  const setting: ModuleSetting = { parts, options, variables, divisions, reach: reachOf(engine, origin, { amounts, divisions }), joints, rare, turns: turnsOf(law), kept };
-
+  const setting: ModuleSetting = { parts, options, variables, joints, rare, turns: turnsOf(law), kept };
   const classes = openClasses(engine, options, origin);
   const written = histories(engine, classes, slots, imports);
   const plans = new Map<number, Plan>();
@@ -170,22 +162,6 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
     plans: () => classes.plans.length,
     bases: () => classes.bases.length,
   };
-}
-
-interface Divided {
-  readonly amounts: ReadonlyMap<string, unknown>;
-  readonly divisions: ReadonlyMap<string, number>;
-}
-
-// What the engine reads of an origin, and the facts that it reads where no heading names them; equal where all of it is equal.
-function reachOf({ law, parts }: Engine, origin: string, { amounts, divisions }: Divided): string {
-  const { parcels } = lawOfOrigin(law, origin);
-  const claims = parcels.flatMap(({ claim, flat }) => [claim, flat?.claim]).filter((name) => name !== undefined);
-  const stated = [...parts.rules.values()].flatMap(({ name, kind }) => (kind === "stated" ? [name] : []));
-  const names = [...new Set(["mode", "entryType", WITHIN_QUOTA, ...claims, ...stated, ...amounts.keys()])].sort();
-  const able = programsIn(law).flatMap(({ id, members, ends }) => (members.includes(origin) ? [[id, ends]] : []));
-  const column2 = law.countries.column2.includes(origin);
-  return String(numbered(JSON.stringify([column2, able, parcels, names.map((name) => divisions.get(name))])));
 }
 
 // A symbol that stands in no column.

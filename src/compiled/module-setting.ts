@@ -33,10 +33,6 @@ export interface ModuleSetting {
   readonly parts: EngineParts;
   readonly options: AssessOptions;
   readonly variables: ReadonlyMap<string, Variable>;
-  /** A number for the cells of each variable: equal numbers are equal cells, whatever the origin. */
-  readonly divisions: ReadonlyMap<string, number>;
-  /** Equal for origins of which the engine itself reads the same: their column, programs and parcels. */
-  readonly reach: string;
   readonly joints: Joints;
   /** So many things out of the ordinary may be stated together. */
   readonly rare: number;

@@ -24,7 +24,7 @@ const QUANTITY = "quantity.";
 /** Compile a module. */
 export function compileModule(module: Module, setting: ModuleSetting): Compiled {
   const template = templateOf(module, setting);
-  const residual = module.of === "rate" ? baseResidual(module, setting) : openResidual(module, setting);
+  const residual = module.of === "rate" ? baseResidual(module) : openResidual(module, setting);
   if (template === undefined) return { node: undefined, readsClaim: false };
   let readsClaim = false;
   let leaves = 0;

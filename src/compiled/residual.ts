@@ -10,7 +10,7 @@ import { parcelsFor } from "../law/of-origin.js";
 import type { Condition, Law, ParcelRule } from "../law/types.js";
 import { programOf } from "../law/vocabulary.js";
 import { refersElsewhere, rulesOn, tiesOf } from "./classes.js";
-import { dependsOnClaim, type KnownClaim, simplified } from "./known-cells.js";
+import { type KnownClaim, numbered, simplified } from "./known-cells.js";
 import type { Module, ModuleSetting } from "./module-setting.js";
 import { type Variable, witnessOf, ZERO_CELL } from "./variables.js";
 
@@ -26,17 +26,8 @@ export interface Left {
 export type Residual = (cells: ReadonlyMap<string, number>) => Left;
 
 /** Read by the engine itself where a special rate holds within a quota only. */
-export const WITHIN_QUOTA = "facts.withinQuota";
+const WITHIN_QUOTA = "facts.withinQuota";
 const PART = /^content\.\w+\.(value|weightKg)$/;
-
-const numbers = new Map<string, number>();
-
-/** A number for a text, equal for equal texts. */
-export function numbered(text: string): number {
-  const found = numbers.get(text) ?? numbers.size;
-  numbers.set(text, found);
-  return found;
-}
 
 interface Terms {
   readonly number: number;
@@ -68,56 +59,57 @@ function termsOf(heading: PlannedHeading): Terms {
 /** Open the texts of a module of headings. */
 export function openResidual(module: Module, setting: ModuleSetting): Residual {
   const { plan, day, law, claim, chapter98, frame, whole, origin } = module;
-  const { parts, variables, divisions, options } = setting;
+  const { parts, variables, options } = setting;
   const headings = [...plan.headings.values()];
   const rules = rulesOn({ law }, day, options.knownOn);
   const parcels = parcelsFor(parts.law, origin).filter((rule) => rule.from <= day);
   const year = Number(day.slice(0, 4));
-  const fixed = [
-    setting.reach,
+  const always = [
     frame,
+    // Duties that keep goods outside a process do so whatever the line states.
+    parcels.map(({ notAuthorities }) => headings.some(({ measure }) => notAuthorities.includes(measure.authority))).join(),
     chapter98 === undefined ? "" : chapter98.prefix,
     chapter98 === undefined ? "" : String(day),
     tiesOf(plan, { law }, day, options.knownOn),
   ].join("|");
+  const fixed = numbered(always);
 
   const settled = whole || chapter98 !== undefined ? undefined : claimOf(claim, plan, law, origin);
 
   return (cells) => {
-    const known = { cells, variables, divisions, rules: parts.rules, year, claim: settled };
+    const known = { cells, variables, rules: parts.rules, year, claim: settled };
     const mentioned = new Set<string>();
-    const texts: string[] = [];
+    const texts: number[] = [];
     const alive = new Set<string>();
     let named = "";
     let deposit = false;
     let claimed = whole || chapter98 !== undefined;
-    const left = (test: Condition): string => {
+    const left = (test: Condition): number => {
       const found = simplified(test, known);
       for (const fact of found.facts) mentioned.add(fact);
-      claimed ||= dependsOnClaim(found);
-      return found.text;
+      claimed ||= found.readsClaim;
+      return found.number;
     };
     for (const heading of headings) {
-      const reach = simplified(heading.reach, known);
-      if (reach.isNever) continue;
+      if (simplified(heading.reach, known).isNever) continue;
       alive.add(heading.provision.id).add(heading.measure.id);
       const own = termsOf(heading);
-      texts.push(`${own.number} ${left(heading.test)} ${left(heading.reach)}`);
+      texts.push(own.number, left(heading.test), left(heading.reach));
       named += own.named;
       deposit ||= own.deposit;
       claimed ||= own.claim;
     }
     for (const { test, needs, effect } of rules)
-      if (needs.every((ids) => ids.some((id) => alive.has(id)))) texts.push(`${numbered(effect)} ${test === undefined ? "" : left(test)}`);
-    const told: string[] = [];
+      if (needs.every((ids) => ids.some((id) => alive.has(id)))) texts.push(numbered(effect), test === undefined ? -1 : left(test));
+    const told: number[] = [];
     for (const [name, cell] of cells) {
       const at = toldOf(name, cell);
-      if (at !== undefined) told.push(`${name}=${at}`);
+      if (at !== undefined) told.push(numbered(`${name}=${at}`));
     }
     const all = whole || chapter98 !== undefined;
     const isIdle = (name: string): boolean => PART.test(name) && !all && !mentioned.has(name) && !named.includes(metalOf(name));
-    const divided = [...mentioned].map((name) => divisions.get(name) ?? "").join();
-    return { text: `${fixed}|${claimed ? claimText(claim) : ""}|${texts.join("|")}|${told.sort().join(" ")}|${divided}`, isIdle };
+    told.sort((a, b) => a - b);
+    return { text: `${fixed}|${claimed ? claimText(claim) : ""}|${texts.join(" ")}|${told.join(" ")}`, isIdle };
 
     // The cell as far as it is told apart; undefined of what nothing that is left reads.
     function toldOf(name: string, cell: number): number | undefined {
@@ -165,7 +157,7 @@ function claimText(claim: string | null | undefined): string {
 }
 
 /** The texts of a module of a rate alone: the rates that the claim can take, and the cells. */
-export function baseResidual({ plan, hts, day, claim, chapter98, law, origin }: Module, { reach }: ModuleSetting): Residual {
+export function baseResidual({ plan, hts, day, claim, chapter98, law, origin }: Module): Residual {
   const { general, special, other } = plan.line;
   const column2 = law.countries.column2.includes(origin);
   const free = parseRate(general);
@@ -184,7 +176,8 @@ export function baseResidual({ plan, hts, day, claim, chapter98, law, origin }: 
     : !("error" in free) && free.kind === "free"
       ? general
       : `${general}|${claim === undefined ? "?" : ""}${claimed}`;
-  const fixed = `${reach}|base ${taken}|${refersElsewhere(plan.line, column2) ? hts.slice(0, 2) : ""}|${chapter98 === undefined ? "" : `${chapter98.prefix} ${String(claim)} ${special} ${day}`}`;
+  const always = `${taken}|${refersElsewhere(plan.line, column2) ? hts.slice(0, 2) : ""}|${chapter98 === undefined ? "" : `${chapter98.prefix} ${String(claim)} ${special} ${day}`}`;
+  const fixed = `base ${numbered(always)}`;
   const texts = ([...cells]: ReadonlyMap<string, number>): string =>
     cells
       .map(([name, cell]) => `${name}=${cell}`)

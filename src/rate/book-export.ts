@@ -7,8 +7,9 @@ import { REQUIRED } from "../bulk/columns.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { message } from "../said/message.js";
+import { compileStores } from "./compile-stores.js";
 import { quoted as literal } from "./duckdb-sql.js";
-import { compiledGroups, compileStores, currentStores, withDuckdb } from "./law-store.js";
+import { compiledGroups, currentStores, withDuckdb } from "./law-store.js";
 import { type Exported, exportTables } from "./table-export.js";
 import { contractColumns } from "./warehouse-columns.js";
 
@@ -57,12 +58,11 @@ function groupsOf(engine: Engine, asked: string | undefined): readonly (readonly
 
 // The package carries the tables of its own law and schedule; those of another are compiled now.
 async function compiledFirst(dir: string, wanted: Exported, groups: readonly (readonly string[])[]): Promise<void> {
-  const engine = bundledEngine();
   process.stderr.write("The package carries no tables of this law and schedule: they are compiled first, which takes a minute or two.\n");
   const folder = join(dir, ".compiled");
   mkdirSync(folder, { recursive: true });
   try {
-    await exportTables(dir, wanted, await compileStores(engine, groups, (origin) => join(folder, origin)));
+    await exportTables(dir, wanted, await compileStores(groups, (origin) => join(folder, origin)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -75,13 +75,7 @@ export class DuckRater {
     return new DuckRater(run, instance, lanes, engine, stores);
   }
 
-  private constructor(
-    run: Run,
-    instance: DuckDBInstance,
-    lanes: readonly DuckDBConnection[],
-    engine: Engine,
-    stores: readonly LawStore[],
-  ) {
+  private constructor(run: Run, instance: DuckDBInstance, lanes: readonly DuckDBConnection[], engine: Engine, stores: readonly LawStore[]) {
     const { source, setting } = run;
     const { options, scenario } = setting;
     this.#run = run;

@@ -5,8 +5,7 @@ import { dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { stringify } from "csv-stringify/sync";
 import type { Engine } from "../assess/engine.js";
-import { type CompileShare, compiledLaw } from "../compiled/compile-law.js";
-import { openJoints } from "../compiled/joint-tests.js";
+import { compiledLaw } from "../compiled/compile-law.js";
 import { readKey, writeKey } from "../compiled/law-key.js";
 import type { LawTable } from "../compiled/law-table.js";
 import { PREFIX } from "../compiled/rating-sql.js";
@@ -47,49 +46,41 @@ export function currentStores(law: string): readonly LawStore[] {
   if (importedSchedule() !== undefined) return [];
   const schedule = scheduleHash();
   return compiledGroups(bundledEngine()).flatMap(([first = ""]) => {
-    const folder = storePath(first);
-    const file = join(folder, "key.json");
-    if (!existsSync(file)) return [];
-    const key = readKey(readFileSync(file, "utf8"));
-    return key.law === law && key.schedule === schedule ? [{ folder, key }] : [];
+    const store = storeIn(storePath(first));
+    return store?.key.law === law && store.key.schedule === schedule ? [store] : [];
   });
 }
 
-/** Told of each group when its tables are written: their store, and the seconds of a processor that they took. */
-export type Compiled = (store: LawStore, seconds: number) => void;
+/** The tables of one group of origins that are compiled. */
+export interface StoreJob {
+  readonly folder: string;
+  readonly members: readonly string[];
+  /** Origin in the folder beside this one whose table of numbers has the spellings; absent where this one has them. */
+  readonly spelledIn?: string;
+}
 
-/** Compile the law of groups of origins, each into the folder of its first. */
-export async function compileStores(
-  engine: Engine,
-  groups: readonly (readonly string[])[],
-  folderOf: (origin: string) => string,
-  told: Compiled = () => undefined,
-): Promise<readonly LawStore[]> {
-  // What leaves the same is compiled once, for whichever origin.
-  const share: CompileShare = { kept: new Map(), joints: openJoints(engine.parts.rules) };
-  const stores: LawStore[] = [];
-  for (const members of groups) {
-    const [origin = ""] = members;
-    const folder = folderOf(origin);
-    const started = process.cpuUsage();
-    const { key, tables } = lawTables(compiledLaw(engine, {}, origin, { rare: 0, ...share }), origin, { chapter98: false });
-    const [spelledIn] = stores;
-    const store: LawStore = {
-      folder,
-      key: {
-        ...key,
-        schedule: scheduleHash(),
-        ...(members.length > 1 ? { members } : {}),
-        ...(spelledIn === undefined ? {} : { spelledIn: spelledIn.key.origin }),
-      },
-    };
-    const written = { key: store.key, tables: spelledIn === undefined ? tables : tables.map(withoutSpellings) };
-    await withDuckdb((connection) => writeStore(connection, folder, written));
-    const { user, system } = process.cpuUsage(started);
-    stores.push(store);
-    told(store, Math.round((user + system) / 1_000_000));
-  }
-  return stores;
+/** Compile the law of a group of origins into a folder. */
+export async function compileStore(engine: Engine, { folder, members, spelledIn }: StoreJob): Promise<LawStore> {
+  const [origin = ""] = members;
+  const { key, tables } = lawTables(compiledLaw(engine, {}, origin, { rare: 0 }), origin, { chapter98: false });
+  const store: LawStore = {
+    folder,
+    key: {
+      ...key,
+      schedule: scheduleHash(),
+      ...(members.length > 1 ? { members } : {}),
+      ...(spelledIn === undefined ? {} : { spelledIn }),
+    },
+  };
+  const written = { key: store.key, tables: spelledIn === undefined ? tables : tables.map(withoutSpellings) };
+  await withDuckdb((connection) => writeStore(connection, folder, written));
+  return store;
+}
+
+/** The tables in a folder, if there are any. */
+export function storeIn(folder: string): LawStore | undefined {
+  const file = join(folder, "key.json");
+  return existsSync(file) ? { folder, key: readKey(readFileSync(file, "utf8")) } : undefined;
 }
 
 // Numbers are spelled alike for every origin: each row keeps its history alone.

@@ -33,7 +33,9 @@ export function eachQuery(dialect: Dialect, stores: readonly LawStore[], { engin
       tables: store.key,
       origins: own[at] as readonly string[],
       prefix: prefixOf(engine, store),
-      ...(stores.length === 1 ? {} : { of: at === 0 ? { origins: others, are: false } : { origins: own[at] as readonly string[], are: true } }),
+      ...(stores.length === 1
+        ? {}
+        : { of: at === 0 ? { origins: others, are: false } : { origins: own[at] as readonly string[], are: true } }),
     }),
   );
 }
