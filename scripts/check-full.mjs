@@ -44,6 +44,12 @@ const PROOFS = [
     language: "json",
     before: "Five million lines on two threads, medians of five turns; [bulk.md](bulk.md) says what is measured.",
   },
+  {
+    name: "all-origins",
+    title: "The panel of a day for all origins",
+    args: ["bench/day-panel.mjs"],
+    before: "The command from start to end, Parquet; the target is 10 seconds and 1.5 GB on two cores.",
+  },
   { name: "fuzz", title: "Ten thousand requests made from the schemas", args: [SCRIPT, "test/server/fuzz.ts"] },
   {
     name: "package",
@@ -152,6 +158,12 @@ const PROOFS = [
   },
   { name: "warehouse", title: "SQL of the export against `assess`", args: [SCRIPT, "test/bulk/warehouse-check.ts"] },
   { name: "panel", title: "The whole panel against `assess`", args: [SCRIPT, "test/bulk/panel-check.ts"] },
+  {
+    name: "day-panel",
+    title: "Panels of a day against `assess`",
+    args: [SCRIPT, "test/bulk/day-panel-check.ts", "15"],
+    before: "On the first day of every period of the law: random rows of every group of origins, each for a random member.",
+  },
   {
     name: "rate-kills",
     title: "Rating, killed at a hundred moments",

@@ -2,9 +2,9 @@
 // law; intervals in which nothing differs are one row.
 
 import type { Engine } from "../assess/engine.js";
-import { AUTHORITY_COLUMNS, PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
+import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
-import { add, compare, fromInteger, mul, type Rational, rational, scaled, sub, toDecimalText, ZERO } from "../exact/rational.js";
+import { add, compare, type Rational, rational, ZERO } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
 import { claimsFor } from "../law/claimable.js";
 import { newAnswerColumns, STATUS } from "./answer-columns.js";
@@ -12,36 +12,20 @@ import type { Book } from "./book.js";
 import type { CellRate } from "./cell-table.js";
 import { makeKernel, newRowPrograms } from "./kernel.js";
 import { newLineColumns } from "./line-columns.js";
+import { type OutcomeCells, outcomeCells, outcomeText, PANEL_VALUE, type PanelOutcome, total } from "./panel-outcome.js";
 import { AUTHORITIES, INPUTS } from "./program.js";
 import type { ReadyLeaf, ReadyProgram } from "./ready-program.js";
-
-/** Value in dollars at which questions are put in order, and at which what no rate can say is asked of `assess`. */
-export const PANEL_VALUE = "1000000.00";
-
-/** Decimals of a rate in the panel; every rate of the law has fewer. */
-export const RATE_DECIMALS = 12;
-
-/** What a number owes on a stretch of days. Rates are fractions of the value, exact; absent where none can be named. */
-export interface PanelOutcome {
-  readonly status: "determined" | "range" | "prohibited" | "error";
-  /** By place in `AUTHORITIES`; only when determined. */
-  readonly rates: readonly Rational[];
-  /** Bounds of the sum; `max` is absent where it grows with a quantity and not with the value. */
-  readonly min?: Rational;
-  readonly max?: Rational;
-  readonly headings: string;
-  readonly questions: string;
-}
 
 /** One row: a number, a claim, the slots from and until (exclusive), and the outcome by its place. */
 export interface Panel {
   readonly numbers: readonly string[];
   /** First days of the slots. */
   readonly days: readonly Day[];
-  readonly outcomes: readonly PanelOutcome[];
+  readonly outcomes: readonly OutcomeCells[];
   readonly rows: number;
   readonly number: Uint32Array;
-  /** 0 = not claimed, 1 = claimed. */
+  /** Claims by place: symbols, null for none. */
+  readonly claims: readonly (string | null)[];
   readonly claim: Uint8Array;
   readonly from: Uint16Array;
   readonly until: Uint16Array;
@@ -54,7 +38,6 @@ const CLAIMS = [null, SYMBOL];
 const KEYS = ["- 0 ", `${SYMBOL} 0 `];
 
 const NO_RATE: CellRate = { numerator: 0, denominator: 1 };
-const ABSENT = { n: "", d: "" };
 
 /** Make the panel of a book. */
 export function panelOf(book: Book, engine: Engine, origin: string): Panel {
@@ -65,7 +48,7 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
   const most = numbers.length * width * kept.length;
   const [number, claim] = [new Uint32Array(most), new Uint8Array(most)];
   const [from, until, outcome] = [new Uint16Array(most), new Uint16Array(most), new Uint32Array(most)];
-  const outcomes: PanelOutcome[] = [];
+  const outcomes: OutcomeCells[] = [];
   const byText = new Map<string, number>();
   const byProgram = new Map<ReadyProgram, Map<CellRate, number>>();
   const byAsking = new Map<string, number>();
@@ -73,11 +56,10 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
   let rows = 0;
 
   function intern(made: PanelOutcome): number {
-    const bounds = [...made.rates, made.min ?? ABSENT, made.max ?? ABSENT].map(({ n, d }) => `${n}/${d}`);
-    const text = `${made.status}|${made.headings}|${made.questions}|${bounds.join(" ")}`;
+    const text = outcomeText(made);
     const known = byText.get(text);
     if (known !== undefined) return known;
-    byText.set(text, outcomes.push(made) - 1);
+    byText.set(text, outcomes.push(outcomeCells(made)) - 1);
     return outcomes.length - 1;
   }
 
@@ -150,52 +132,25 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
         open = true;
       }
     }
-  return { numbers, days: slots.from, outcomes, rows, number, claim, from, until, outcome };
+  return { numbers, days: slots.from, outcomes, rows, number, claims: CLAIMS, claim, from, until, outcome };
 }
 
 /** A row of the panel as text, in the order of {@link PANEL_COLUMNS}; empty where nothing is said. */
 export function panelRow(panel: Panel, row: number, revisions: readonly string[]): string[] {
-  const outcome = panel.outcomes[panel.outcome[row] as number] as PanelOutcome;
+  const { status, rates, headings, questions } = panel.outcomes[panel.outcome[row] as number] as OutcomeCells;
   const printed = formatHts(panel.numbers[panel.number[row] as number] as string);
   const [from, until] = [panel.from[row] as number, panel.until[row] as number];
-  const text = (rate: Rational | undefined): string => (rate === undefined ? "" : toDecimalText(rate, RATE_DECIMALS));
-  const determined = outcome.status === "determined" && outcome.rates.length > 0;
   return [
     printed,
-    panel.claim[row] === 1 ? SYMBOL : "",
+    panel.claims[panel.claim[row] as number] ?? "",
     panel.days[from] as string,
     panel.days[until] ?? "",
-    outcome.status,
-    ...AUTHORITIES.map((_, at) => text(outcome.rates[at])),
-    determined ? text(sub(total(outcome.rates), outcome.rates[0] ?? ZERO)) : "",
-    determined ? text(total(outcome.rates)) : "",
-    text(outcome.min),
-    text(outcome.max),
-    determined ? `${outcome.headings}${outcome.headings === "" ? "" : " "}${printed}` : "",
-    outcome.questions,
+    status,
+    ...rates,
+    headings === undefined ? "" : `${headings}${headings === "" ? "" : " "}${printed}`,
+    questions,
     revisions[from] ?? "",
   ];
-}
-
-/** Columns of the panel. Rates are fractions of the customs value. */
-export const PANEL_COLUMNS = [
-  "hts",
-  "spi",
-  "from",
-  "until",
-  "status",
-  ...Object.keys(AUTHORITY_COLUMNS).map((column) => column.replace(/_duty$/, "_rate")),
-  "additional_rate",
-  "total_rate",
-  "rate_min",
-  "rate_max",
-  "headings",
-  "questions",
-  "revision",
-] as const;
-
-function total(rates: readonly Rational[]): Rational {
-  return rates.reduce(add, ZERO);
 }
 
 // The rates of a completion, and whether a part of it does not grow with the value.
@@ -261,9 +216,4 @@ function asked(engine: Engine, hts: string, origin: string, day: Day, spi: strin
   const answer = engine.assess({ hts, origin, entryDate: day, value: PANEL_VALUE, spi });
   if (answer.status === "error") return { status: "error", rates: [], headings: "", questions: "" };
   return { status: answer.status, rates: [], headings: "", questions: answer.questions.map(({ fact }) => fact).join(" ") };
-}
-
-/** Whether a rate is written without rounding. */
-export function isWhole(rate: Rational): boolean {
-  return compare(mul(rate, fromInteger(10n ** BigInt(RATE_DECIMALS))), fromInteger(scaled(rate, RATE_DECIMALS))) === 0;
 }

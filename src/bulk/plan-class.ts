@@ -93,7 +93,19 @@ export function readsBase({ headings }: Plan): boolean {
 }
 
 function planText({ line, headings }: Plan, plain: boolean): string {
-  return [baseText(line, plain), ...[...headings.values()].map(headingText)].join("\n");
+  return `${baseText(line, plain)}\n${headingsText(headings)}`;
+}
+
+const texts = new WeakMap<Plan["headings"], string>();
+
+/** The headings of a plan as text: equal where they do the same. */
+export function headingsText(headings: Plan["headings"]): string {
+  let found = texts.get(headings);
+  if (found === undefined) {
+    found = [...headings.values()].map(headingText).join("\n");
+    texts.set(headings, found);
+  }
+  return found;
 }
 
 /** Rules of stacking and rows of heading lists in force on a day; part of the class because they are read when an outcome is worked out. */

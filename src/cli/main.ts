@@ -354,7 +354,9 @@ example(
   program
     .command("panel")
     .description(help(message("help/panel")))
-    .option("--origin <country>", help(message("help/origin-country")), DEFAULT_ORIGIN)
+    .option("--origin <country>", help(message("help/panel.origin")), DEFAULT_ORIGIN)
+    .option("--date <day>", help(message("help/panel.date")))
+    .option("--each-origin", help(message("help/panel.each")))
     .option("--out <file>", help(message("help/panel.out")), "panel.parquet")
     .option("--json", help(message("help/summary-json")))
     .action(async (options) => (await import("./panel-command.js")).panelCommand(options)),

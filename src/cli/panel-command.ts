@@ -1,85 +1,98 @@
-// `carveout panel`: every number, interval and claim with its rates, as one table.
+// `carveout panel`: every number, interval and claim with its rates, as one table; or one day, for one origin or all.
 
-import { rename, rm, writeFile } from "node:fs/promises";
-import { stringify } from "csv-stringify/sync";
-import { PANEL_COLUMNS, type Panel, panelOf, panelRow } from "../bulk/panel.js";
+import { rename, rm } from "node:fs/promises";
+import type { Engine } from "../assess/engine.js";
+import { panelOfOrigin } from "../bulk/origin-panel.js";
+import { panelOf } from "../bulk/panel.js";
 import { say } from "../console/language.js";
+import { requireDay } from "../console/options.js";
+import type { Day } from "../exact/day.js";
 import { countryOf } from "../law/countries.js";
+import { originGroups } from "../law/origin-groups.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { bookFor } from "../packaged/bundled-book.js";
 import { CallError } from "../packaged/call-error.js";
-import { message } from "../said/message.js";
+import { writeDayPanel } from "../rate/day-panel-file.js";
+import { type Message, message } from "../said/message.js";
+import { writePanel } from "./panel-file.js";
 
 /** Flags of the command. */
 export interface PanelFlags {
   readonly origin: string;
+  readonly date?: string;
+  readonly eachOrigin?: boolean;
   readonly out: string;
   readonly json?: boolean;
 }
 
+const ALL = "all";
+
 /** Write the panel; it appears whole under its name or not at all. */
-export async function panelCommand({ origin: code, out, json }: PanelFlags): Promise<void> {
+export async function panelCommand({ origin, date, eachOrigin, out, json }: PanelFlags): Promise<void> {
   if (!/\.(csv|parquet)$/i.test(out)) throw new CallError(message("call/not-a-table", { file: out }), message("call/not-a-table.fix"));
   const engine = bundledEngine();
-  const origin = countryOf(engine.law, code) ?? code;
-  if (!engine.law.countries.encoded.includes(origin))
-    throw new CallError(
-      message("call/origin-not-encoded", { country: code }),
-      message("call/choose", { choices: engine.law.countries.encoded.join(", ") }),
-    );
-  const book = bookFor(engine, {}, origin);
-  const started = process.hrtime.bigint();
-  const panel = panelOf(book, engine, origin);
-  const milliseconds = Math.round(Number(process.hrtime.bigint() - started) / 1e6);
-  const revisions = panel.days.map((day) => engine.schedule.revisionOn(day).name);
+  const day = date === undefined ? undefined : dayOf(engine, date);
+  if (day === undefined && (origin === ALL || eachOrigin === true))
+    throw new CallError(message("call/panel-of-a-day"), message("call/panel-of-a-day.fix"));
+  const code = origin === ALL ? undefined : answered(engine, origin);
   const part = `${out}.part-${process.pid}`;
   try {
-    if (/\.parquet$/i.test(out)) await writeParquet(part, panel, revisions);
-    else await writeFile(part, csv(panel, revisions));
+    const write = day === undefined ? allDays(engine, code as string) : oneDay(engine, day, code, eachOrigin === true);
+    const { summary, says } = await write(part, /\.parquet$/i.test(out), out);
     await rename(part, out);
+    process.stdout.write(json === true ? `${JSON.stringify(summary)}\n` : `${say(says)}\n`);
   } finally {
     await rm(part, { force: true });
   }
-  const summary = { rows: panel.rows, numbers: panel.numbers.length, intervals: panel.days.length, milliseconds };
-  process.stdout.write(
-    json === true
-      ? `${JSON.stringify(summary)}\n`
-      : `${say(message("panel/written", { file: out, rows: summary.rows, numbers: summary.numbers, periods: summary.intervals, ms: milliseconds }))}\n`,
-  );
 }
 
-function csv(panel: Panel, revisions: readonly string[]): string {
-  const rows = Array.from({ length: panel.rows }, (_, row) => panelRow(panel, row, revisions));
-  return stringify([[...PANEL_COLUMNS], ...rows]);
+function dayOf({ law }: Engine, text: string): Day {
+  const day = requireDay("--date", text) as Day;
+  const first = law.coverage.from;
+  if (day < first) throw new CallError(message("date/before-coverage", { day, first }), message("date/before-coverage.fix", { first }));
+  return day;
 }
 
-// Precision 18 holds every rate: 6 digits before the point and 12 behind it.
-const DECIMAL = { type: "INT64", converted_type: "DECIMAL", precision: 18, scale: 12, repetition_type: "OPTIONAL" } as const;
-const TEXT = { type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "OPTIONAL" } as const;
-const DATE = { type: "INT32", converted_type: "DATE", repetition_type: "OPTIONAL" } as const;
-const GROUP = 100_000;
+function answered({ law }: Engine, named: string): string {
+  const origin = countryOf(law, named) ?? named;
+  if (!law.countries.encoded.includes(origin))
+    throw new CallError(
+      message("call/origin-not-encoded", { country: named }),
+      message("call/choose", { choices: law.countries.encoded.join(", ") }),
+    );
+  return origin;
+}
 
-async function writeParquet(file: string, panel: Panel, revisions: readonly string[]): Promise<void> {
-  const { fileWriter, ParquetWriter } = await import("hyparquet-writer");
-  const kinds = PANEL_COLUMNS.map((name) => (name === "from" || name === "until" ? DATE : /rate/.test(name) ? DECIMAL : TEXT));
-  const schema = [
-    { name: "root", num_children: kinds.length },
-    ...PANEL_COLUMNS.map((name, at) => ({ name, ...(kinds[at] as typeof TEXT) })),
-  ];
-  const writer = new ParquetWriter({ writer: fileWriter(file), schema });
-  for (let start = 0; start < panel.rows; start += GROUP) {
-    const rows = Array.from({ length: Math.min(GROUP, panel.rows - start) }, (_, at) => panelRow(panel, start + at, revisions));
-    writer.write({
-      columnData: PANEL_COLUMNS.map((name, at) => ({
-        name,
-        data: rows.map((row) => {
-          const text = row[at] ?? "";
-          if (text === "" && name !== "spi") return null;
-          if (kinds[at] === DECIMAL) return BigInt(text.replace(".", ""));
-          return kinds[at] === DATE ? new Date(`${text}T00:00:00Z`) : text;
-        }),
-      })),
-    });
-  }
-  writer.finish();
+/** Writes a panel into a file that will have a name. */
+type Write = (file: string, parquet: boolean, name: string) => Promise<{ readonly summary: object; readonly says: Message }>;
+
+function since(started: bigint): number {
+  return Math.round(Number(process.hrtime.bigint() - started) / 1e6);
+}
+
+// The interval of each row is as long as nothing differs.
+function allDays(engine: Engine, origin: string): Write {
+  return async (file, parquet, name) => {
+    const carried = engine.law.countries.compiled.includes(origin) ? bookFor(engine, {}, origin) : undefined;
+    const started = process.hrtime.bigint();
+    const panel = carried === undefined ? panelOfOrigin(engine, origin) : panelOf(carried, engine, origin);
+    const milliseconds = since(started);
+    const revisions = panel.days.map((day) => engine.schedule.revisionOn(day).name);
+    await writePanel(file, panel, revisions, parquet);
+    const summary = { rows: panel.rows, numbers: panel.numbers.length, intervals: panel.days.length, milliseconds };
+    const { rows, numbers, intervals: periods } = summary;
+    return { summary, says: message("panel/written", { file: name, rows, numbers, periods, ms: milliseconds }) };
+  };
+}
+
+function oneDay(engine: Engine, day: Day, origin: string | undefined, each: boolean): Write {
+  return async (file, parquet, name) => {
+    const started = process.hrtime.bigint();
+    const groups = origin === undefined ? originGroups(engine.law, day) : [[origin]];
+    const { rows, numbers } = await writeDayPanel(file, engine, { day, groups, each, parquet });
+    const milliseconds = since(started);
+    const summary = { rows, numbers, origins: groups.flat().length, groups: groups.length, milliseconds };
+    const about = { file: name, rows, numbers, origins: summary.origins, groups: groups.length, day, ms: milliseconds };
+    return { summary, says: message("panel/written-day", about) };
+  };
 }

@@ -200,6 +200,8 @@ export interface MessageArgs {
   "call/nothing-asked.fix": object;
   "call/origin-not-compiled": { origin: unknown };
   "call/origin-not-encoded": { country: unknown };
+  "call/panel-of-a-day": object;
+  "call/panel-of-a-day.fix": object;
   "call/part-size": { size: unknown };
   "call/part-size.fix": object;
   "call/port": { port: unknown };
@@ -689,6 +691,9 @@ export interface MessageArgs {
   "help/page.options": object;
   "help/page.synopsis": object;
   "help/panel": object;
+  "help/panel.date": object;
+  "help/panel.each": object;
+  "help/panel.origin": object;
   "help/panel.out": object;
   "help/program": object;
   "help/quantity": object;
@@ -1068,6 +1073,7 @@ export interface MessageArgs {
   "origin/zero-base.lot": object;
   "origin/zero-base.lot.fix": object;
   "panel/written": { file: unknown; ms: unknown; numbers: unknown; periods: unknown; rows: unknown };
+  "panel/written-day": { day: unknown; file: unknown; groups: unknown; ms: unknown; numbers: unknown; origins: unknown; rows: unknown };
   "post/no-fee": { item: unknown };
   "post/no-fee.not-on-record": object;
   "post/not-open": { process: unknown };

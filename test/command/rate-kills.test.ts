@@ -75,7 +75,7 @@ async function killed(way: Way, moment: number, opened: boolean): Promise<boolea
 }
 
 test(`runs killed at ${KILLS} moments leave the whole table or none, and parts that can be gone on from`, {
-  timeout: 280_000,
+  timeout: 200_000 + KILLS * 20_000,
 }, async (t) => {
   table("plain.csv", 60_000, BODY[0] ?? "");
   table("ragged.csv", 20_000, "6109.10.00.04,CA,2025-08-01");
