@@ -224,7 +224,7 @@ placed as (
   from given g
   left join ${prefix}number n on n.spelled = g.g_hts
   left join ${prefix}day d on d.day = g.g_day
-${has.has("importDate") ? "  left join ${prefix}day i on i.day = case when g.g_import = '' then g.g_day else g.g_import end\n" : ""}${quantities.map((place) => `  left join unit u${place} on u${place}.spelled = coalesce(g.g_unit${place}, '')`).join("\n")}
+${has.has("importDate") ? `  left join ${prefix}day i on i.day = case when g.g_import = '' then g.g_day else g.g_import end\n` : ""}${quantities.map((place) => `  left join unit u${place} on u${place}.spelled = coalesce(g.g_unit${place}, '')`).join("\n")}
 ),
 coded as (
   select p.*, c.plan as plan, c.base as base,

@@ -112,7 +112,7 @@ function oneOf(node: Node, among: readonly string[]): string {
 
 /** countries.yaml. */
 export function readCountries(root: Node): Law["countries"] {
-  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded", "compiled", "within"]);
+  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded", "compiled", "tables", "within"]);
   const words = (key: string): string[] => textsOf(need(fields, key, root)).flatMap((each) => each.split(/\s+/));
   const within = fields.within === undefined ? [] : itemsOf(fields.within).map(readWithin);
   const known = new Set(words("known"));
@@ -121,7 +121,8 @@ export function readCountries(root: Node): Law["countries"] {
   const origins = (key: string): string[] => words(key).flatMap((each) => groups[each] ?? [each]);
   const encoded = origins("encoded");
   const compiled = fields.compiled === undefined ? encoded : origins("compiled");
-  return { known: [...known], column2: words("column-2"), groups, encoded, compiled, within };
+  const tables = fields.tables === undefined ? compiled : origins("tables");
+  return { known: [...known], column2: words("column-2"), groups, encoded, compiled, tables, within };
 }
 
 function readGroups(node: Node, known: ReadonlySet<string>): Record<string, readonly string[]> {

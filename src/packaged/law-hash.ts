@@ -9,7 +9,7 @@ import type { Law } from "../law/types.js";
  */
 export function lawHash(law: Omit<Law, "hash">): string {
   const { register: _, print: __, words: ___, countries, ...answering } = law;
-  const { compiled: ____, ...codes } = countries;
+  const { compiled: ____, tables: _____, ...codes } = countries;
   return createHash("sha256")
     .update(JSON.stringify({ ...answering, countries: codes }))
     .digest("hex")

@@ -46,12 +46,12 @@ function groupsOf(engine: Engine, asked: string | undefined): readonly (readonly
   const groups = compiledGroups(engine);
   if (asked === ALL) return groups;
   const origins = asked === undefined ? engine.law.countries.encoded.slice(0, 1) : asked.split(",").map((each) => each.trim());
-  const { compiled } = engine.law.countries;
-  const unknown = origins.find((origin) => !compiled.includes(origin));
+  const { tables } = engine.law.countries;
+  const unknown = origins.find((origin) => !tables.includes(origin));
   if (unknown !== undefined)
     throw new CallError(
       message("call/origin-not-compiled", { origin: unknown }),
-      message("call/choose", { choices: [...compiled, ALL].join(", ") }),
+      message("call/choose", { choices: [...tables, ALL].join(", ") }),
     );
   return groups.filter((members) => members.some((origin) => origins.includes(origin)));
 }

@@ -10,13 +10,15 @@ import { readKey, writeKey } from "../compiled/law-key.js";
 import type { LawTable } from "../compiled/law-table.js";
 import { PREFIX } from "../compiled/rating-sql.js";
 import { type LawKey, type LawTables, lawTables } from "../compiled/tables.js";
-import { alikeOrigins } from "../law/alike-origins.js";
+import { originGroups } from "../law/origin-groups.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { scheduleHash } from "../packaged/bundled-book.js";
 import { packagePath } from "../packaged/paths.js";
 import { importedSchedule } from "../packaged/user-data.js";
 import { quoted as literal } from "./duckdb-sql.js";
 
+// Rising numbers are kept as differences: a third of the size of the first version of Parquet, which every database reads and exports have.
+const PACKED = "format parquet, parquet_version v2, compression zstd, compression_level 19";
 const NUMBERS = "number";
 const HISTORY = "history";
 
@@ -36,9 +38,13 @@ export function membersOf({ key }: LawStore): readonly string[] {
   return key.members ?? [key.origin];
 }
 
-/** Groups of the origins whose law the package carries compiled, by what the law says of them; those of the package's own origin first. */
+/** Groups of the origins whose law the package carries as tables, by what the law says of them; that of the package's own origin first. */
 export function compiledGroups({ law }: Pick<Engine, "law">): readonly (readonly string[])[] {
-  return alikeOrigins(law, law.countries.compiled);
+  const { tables } = law.countries;
+  return originGroups(law).flatMap((group) => {
+    const members = group.filter((origin) => tables.includes(origin));
+    return members.length === 0 ? [] : [members];
+  });
 }
 
 /** The tables that the package carries, where they are those of the law and the schedule at hand. */
@@ -115,7 +121,7 @@ export async function writeStore(connection: DuckDBConnection, folder: string, {
     );
     const source = `read_csv(${literal(csv)}, all_varchar = true, header = true, delim = ',', quote = '"')`;
     const file = literal(join(folder, `${table.name}.parquet`));
-    await connection.run(`copy (select ${cells.join(", ")} from ${source}) to ${file} (format parquet, compression zstd)`);
+    await connection.run(`copy (select ${cells.join(", ")} from ${source}) to ${file} (${PACKED})`);
     rmSync(csv);
   }
   writeFileSync(join(folder, "key.json"), writeKey(key));

@@ -112,7 +112,7 @@ export function* statedRows(store: LawStore, count: number, seed: number): Gener
 type Pick = <T>(from: readonly T[]) => T;
 
 function country(origin: string, pick: Pick): string {
-  return pick([origin, origin, ...law.countries.column2, "unknown", ...law.countries.compiled.slice(0, 3), pick(law.countries.known)]);
+  return pick([origin, origin, ...law.countries.column2, "unknown", ...law.countries.tables.slice(0, 3), pick(law.countries.known)]);
 }
 
 function stated(rule: FactRule, origin: string, day: Day, part: (share: number) => string, pick: Pick): string {

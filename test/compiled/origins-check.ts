@@ -9,7 +9,7 @@ import { classRows, NARROW, numberClasses, statedRows, WIDE } from "./origin-row
 const TEN = "CN,MX,DE,JP,KR,GB,CH,IN,BR,VN";
 const { law } = bundledEngine();
 const [asked = TEN, random = "40000", every = "1"] = process.argv.slice(2);
-const origins = asked === "all" ? law.countries.compiled : asked.split(",");
+const origins = asked === "all" ? law.countries.tables : asked.split(",");
 const told = ({ differences, ...rest }: TablesCompared) => ({ ...rest, differences: differences.length });
 let wrong = 0;
 const lines: string[] = [];

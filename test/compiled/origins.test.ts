@@ -1,39 +1,18 @@
-// The tables of other origins than the package's own: a share of what `check:full` compares with `assess`, and which origins share tables.
+// The tables of other origins than the package's own: a share of what `check:full` compares with `assess`.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { alikeOrigins } from "../../src/law/alike-origins.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { membersOf } from "../../src/rate/law-store.js";
 import { compareTables, storesOf } from "./compare.js";
 import { classRows, NARROW, numberClasses, statedRows, WIDE } from "./origin-rows.js";
 
 const { law } = bundledEngine();
-const stores = storesOf(law.countries.compiled);
+const stores = storesOf(law.countries.tables);
 
-test("every compiled origin has the tables of its group, and no other does", () => {
-  assert.deepEqual(stores.flatMap(membersOf).sort(), [...law.countries.compiled].sort());
-  assert.deepEqual(
-    stores.map(membersOf),
-    alikeOrigins(law, law.countries.compiled).map((members) => [...members]),
-  );
+test("every compiled origin has tables, and no other does", () => {
+  assert.deepEqual(stores.flatMap(membersOf).sort(), [...law.countries.tables].sort());
 });
-
-test("origins that a heading tells apart are not alike", () => {
-  const [group = []] = alikeOrigins(law, law.countries.groups.EU ?? []);
-  const [first = "", second = ""] = group;
-  assert.ok(group.length > 1);
-  const measures = law.measures.map((measure, at) =>
-    at > 0
-      ? measure
-      : { ...measure, provisions: measure.provisions.map((each) => ({ ...each, base: { ...each.base, origin: only(second) } })) },
-  );
-  assert.deepEqual(alikeOrigins({ ...law, measures }, [first, second]), [[first], [second]]);
-});
-
-function only(origin: string) {
-  return { op: "origin", any: [origin] } as const;
-}
 
 for (const store of stores)
   test(`goods of ${store.key.origin}: numbers of all kinds on days of change, and rows that state facts`, async () => {
