@@ -50,6 +50,13 @@ const PROOFS = [
     args: ["bench/day-panel.mjs"],
     before: "The command from start to end, Parquet; the target is 10 seconds and 1.5 GB on two cores.",
   },
+  {
+    name: "rows-of-origins",
+    title: "Rating tables of goods of other origins",
+    args: [SCRIPT, "bench/origins.ts"],
+    language: "json",
+    before: "The broker's table with goods of each group of origins that has tables, of all in turn, and of one without.",
+  },
   { name: "fuzz", title: "Ten thousand requests made from the schemas", args: [SCRIPT, "test/server/fuzz.ts"] },
   {
     name: "package",
@@ -147,7 +154,7 @@ const PROOFS = [
     args: [SCRIPT, "test/compiled/origins-check.ts"],
     language: "json",
     before:
-      "Ten groups of origins. `classes`: a number of each class that the tables do not tell apart, another one each day, on every day of change with each claim; `stated`: rows that state contents, weights, shares, claims of any program, chapter 98 and whatever else has a column; `fees`: such rows with their fees. `left` are answered by `assess`; `answered` of them are not in error.",
+      "Every group of origins that has tables. `classes`: a number of each class that the tables do not tell apart, another one each day, on every day of change with each claim; `stated`: rows that state contents, weights, shares, claims of any program, chapter 98 and whatever else has a column; `fees`: such rows with their fees. `left` are answered by `assess`; `answered` of them are not in error.",
   },
   {
     name: "shared-trees",

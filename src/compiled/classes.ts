@@ -11,7 +11,7 @@ import type { Day } from "../exact/day.js";
 import { parseRate } from "../hts/rate-text.js";
 import type { RateLine } from "../hts/schedule.js";
 import { parseSpecial } from "../hts/special.js";
-import { programsFor, programsIn } from "../law/claimable.js";
+import { closedClaims, programsFor, programsIn } from "../law/claimable.js";
 import { appliesOn } from "../law/in-force.js";
 import { parcelsFor } from "../law/of-origin.js";
 import { textOf } from "../law/term-text.js";
@@ -52,6 +52,12 @@ export interface Classes {
 }
 
 const NO_BASE = 0;
+
+function isFreeRate(text: string): boolean {
+  const rate = parseRate(text);
+  return !("error" in rate) && rate.kind === "free";
+}
+
 const elsewhere = new Map<string, boolean>();
 
 /** Whether a rate that goods can meet is that of another line, which `assess` bounds by the highest of the chapter. */
@@ -195,6 +201,23 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
     return id;
   }
 
+  const never = new Set([...closedClaims(law, origin)].flatMap(([symbol, from]) => (from === undefined ? [symbol] : [])));
+  const specials = new Map<string, string>();
+
+  // The line without the rates of programs that are closed to the goods; one that is free has no others, unless programs are told by them.
+  function opened(line: RateLine): RateLine {
+    const isFree = !column2 && programs.length < 2 && isFreeRate(line.general);
+    let special = isFree ? "" : specials.get(line.special);
+    if (special === undefined) {
+      special = parseSpecial(line.special)
+        .segments.map(({ text, programs: all }) => ({ text, open: all.filter((symbol) => !never.has(symbol)) }))
+        .flatMap(({ text, open }) => (open.length === 0 ? [] : [`${text} (${open.join(",")})`]))
+        .join(" ");
+      specials.set(line.special, special);
+    }
+    return special === line.special ? line : { ...line, special };
+  }
+
   function numbered(text: string): number {
     const found = numberOf.get(text) ?? numberOf.size;
     numberOf.set(text, found);
@@ -204,7 +227,8 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
   return {
     plans,
     bases,
-    pair(hts, line, day, importDay, lists) {
+    pair(hts, printed, day, importDay, lists) {
+      const line = opened(printed);
       const rates = ratesText(line, hts, column2);
       const at = `${day}|${importDay}|${hts.slice(0, 2)}|${lists}`;
       let known = pairs.get(at);

@@ -21,5 +21,5 @@ for (const store of stores)
     const narrow = await compareTables(classRows(store, classes, 400, 5), NARROW, setting);
     const wide = await compareTables(statedRows(store, 400, 6), WIDE, { ...setting, fees: true });
     assert.deepEqual([...narrow.differences, ...wide.differences].slice(0, 5), []);
-    assert.ok(narrow.rows > 500 && narrow.left < narrow.rows / 2, `${narrow.left} of ${narrow.rows} left`);
+    assert.ok(narrow.rows > 150 && narrow.left < narrow.rows / 2, `${narrow.left} of ${narrow.rows} left`);
   });
