@@ -102,6 +102,14 @@ const PROOFS = [
     before:
       'Lines made from the registry of facts and the schedule. Each is assessed, without each of its facts in turn, under each of its completions, and question after question. Counted apart are the exceptions to "an absent fact never lowers the duty".',
   },
+  {
+    name: "origins-lines",
+    title: "Random lines of sixty origins",
+    args: [SCRIPT, "test/assess/run.ts", "6000", "1", "60"],
+    language: "",
+    before:
+      "The same of goods of origins drawn with a seed, no two of which the law treats alike on all days, those of every regime among them. Claims are of the program of each.",
+  },
   { name: "rates", title: "Rate texts", args: ["dist/cli/main.js", "schedule", "rates"] },
   {
     name: "oracle",
@@ -168,8 +176,8 @@ const PROOFS = [
   {
     name: "day-panel",
     title: "Panels of a day against `assess`",
-    args: [SCRIPT, "test/bulk/day-panel-check.ts", "15"],
-    before: "On the first day of every period of the law: random rows of every group of origins, each for a random member.",
+    args: [SCRIPT, "test/bulk/day-panel-check.ts"],
+    before: "On the first day of every period of the law: rows of twelve groups of origins, all drawn at random, each for a random member.",
   },
   {
     name: "rate-kills",

@@ -348,7 +348,7 @@ function Refused({ answer, engine, state, words, pick }: RefusedProps) {
   return (
     <section class="verdict" id="amounts" aria-live="polite">
       <p class="stop">
-        {answer.error.code === "origin/not-encoded"
+        {answer.error.code === "origin/not-encoded" && !engine.law.countries.refused.some(({ origins }) => origins.includes(state.origin))
           ? words.originNotAnswered(originName(engine.law, state.origin, words.code))
           : refusal(answer.error)}
       </p>

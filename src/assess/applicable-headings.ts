@@ -35,12 +35,36 @@ export function and3(a: Tri, b: Tri): Tri {
   return a === true ? b : a;
 }
 
+type InLieu = ReadonlyMap<string, readonly PlannedHeading[]>;
+
+const inLieu = new WeakMap<Plan["headings"], InLieu>();
+
+// The headings that stand in lieu of a heading, by its id.
+function inLieuAmong(headings: Plan["headings"]): InLieu {
+  const known = inLieu.get(headings);
+  if (known !== undefined) return known;
+  const found = new Map<string, PlannedHeading[]>();
+  for (const heading of headings.values())
+    for (const id of new Set(heading.terms.inLieuOf)) {
+      const others = found.get(id);
+      if (others === undefined) found.set(id, [heading]);
+      else others.push(heading);
+    }
+  inLieu.set(headings, found);
+  return found;
+}
+
 /** Judge the headings of a plan in one world. */
 export function judge(setting: StandingSetting): Standing {
   const { plan, world } = setting;
   // By the place of the heading in its plan.
   const standing: (Tri | undefined)[] = [];
   const tests: (Tri | undefined)[] = [];
+  let others: InLieu | undefined;
+  const lieu = (): InLieu => {
+    others ??= inLieuAmong(plan.headings);
+    return others;
+  };
 
   const context: TestContext = {
     world,
@@ -86,10 +110,7 @@ export function judge(setting: StandingSetting): Standing {
         if (value === false) break;
       }
       if (value !== false) {
-        for (const other of plan.headings.values()) {
-          if (!other.terms.inLieuOf.includes(id)) continue;
-          value = and3(value, not3(stands(other.provision.id)));
-        }
+        for (const other of lieu().get(id) ?? []) value = and3(value, not3(stands(other.provision.id)));
       }
     }
     standing[heading.index] = value;

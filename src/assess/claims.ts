@@ -24,6 +24,7 @@ export function costlyClaims(prepared: Prepared, exploration: Exploration): Told
   const now = boundsOf(exploration);
   if (now === undefined || now.max === 0n) return [];
   return claimsIn(prepared).flatMap((fact): Told[] => {
+    if (!counts(prepared, fact)) return [];
     const without = boundsOf(explore(prepared.without(fact)));
     if (without === undefined || (now.max <= without.max && now.min <= without.min)) return [];
     const [high, low] = now.max > without.max ? [now.max, without.max] : [now.min, without.min];
@@ -35,6 +36,16 @@ export function costlyClaims(prepared: Prepared, exploration: Exploration): Told
       },
     ];
   });
+}
+
+// Whether the line could owe something else without a fact. Those of the whole line and of a process for parcels decide how it enters; of facts
+// and contents those that no completion looked at change nothing.
+function counts({ parts, explore: { world } }: Prepared, fact: string): boolean {
+  return (
+    !/^(facts|content)\./.test(fact) ||
+    world.consulted.has(fact) ||
+    parts.law.parcels.some(({ claim, flat }) => claim === fact || flat?.claim === fact)
+  );
 }
 
 function boundsOf({ leaves }: Exploration): Bounds | undefined {
@@ -62,13 +73,10 @@ function isAbsence(value: FactValue, absent: string | boolean | null): boolean {
 
 /** Facts stated that no rule of this number reads, and claims of what its goods cannot be. */
 export function idleFacts(prepared: Prepared): Told[] {
-  const { line, parts, found } = prepared;
+  const { line } = prepared;
   const stated = [...line.given.keys()].filter((path) => /^(facts|content)\.|^(usContentValue|loadedDate)$/.test(path));
-  if (stated.length === 0) return [];
-  const read = new Set(found.groups.flatMap(({ plan }) => [...readBy(plan, parts.law)]));
-  for (const rule of parts.law.parcels) for (const path of [rule.claim, rule.flat?.claim]) if (path !== undefined) read.add(path);
   return stated.flatMap((path): Told[] => {
-    if (!read.has(path)) return [{ code: "facts/not-read", says: message("facts/not-read", { fact: path }), fact: path }];
+    if (!isRead(prepared, path)) return [{ code: "facts/not-read", says: message("facts/not-read", { fact: path }), fact: path }];
     if (line.given.get(path) === false || canBe(prepared, path)) return [];
     return [
       {
@@ -80,11 +88,18 @@ export function idleFacts(prepared: Prepared): Told[] {
   });
 }
 
-const known = new WeakMap<Plan, ReadonlySet<string>>();
+// Whether a heading of the plans, a rule of who gives way, a process for parcels, or a rate of the line reads a fact.
+function isRead({ parts: { law }, found }: Prepared, path: string): boolean {
+  return (
+    found.groups.some(({ plan }) => headingsRead(plan, law).has(path) || ratedParts(plan.line).includes(path)) ||
+    law.parcels.some(({ claim, flat }) => claim === path || flat?.claim === path)
+  );
+}
 
-// Every fact that a heading of the plan, a rule of who gives way, or the rate of the line reads.
-function readBy(plan: Plan, law: Law): ReadonlySet<string> {
-  let found = known.get(plan);
+const known = new WeakMap<Plan["headings"], ReadonlySet<string>>();
+
+function headingsRead(plan: Plan, law: Law): ReadonlySet<string> {
+  let found = known.get(plan.headings);
   if (found === undefined) {
     const headings = [...plan.headings.values()];
     const yields = law.yields.filter((rule) =>
@@ -93,9 +108,8 @@ function readBy(plan: Plan, law: Law): ReadonlySet<string> {
     found = new Set([
       ...headings.flatMap(({ test, terms, provision }) => [...factsRead(test, law.headingLists), ...factsCharged(terms, provision.offset)]),
       ...yields.flatMap((rule) => factsRead(rule.when, law.headingLists)),
-      ...ratedParts(plan.line),
     ]);
-    known.set(plan, found);
+    known.set(plan.headings, found);
   }
   return found;
 }

@@ -35,6 +35,7 @@ function isContentValue(path: string): boolean {
 
 function weightLeft(ask: Ask, setting: WorldSetting, assigned: Assigned): Rational | undefined {
   const stated = setting.line.given.get("weightKg");
+  setting.consulted.add("weightKg");
   const counted = setting.line.quantity.get("kg");
   const whole = isExact(stated) && counted !== undefined ? min(stated, counted) : isExact(stated) ? stated : counted;
   if (whole === undefined) return undefined;
@@ -45,6 +46,10 @@ function weightLeft(ask: Ask, setting: WorldSetting, assigned: Assigned): Ration
 function leftOf(whole: Rational, setting: WorldSetting, assigned: Assigned, isPart: (path: string) => boolean): Rational {
   let left = whole;
   for (const facts of [setting.line.given, assigned])
-    for (const [path, value] of facts) if (value !== null && isExact(value) && isPart(path)) left = sub(left, value);
+    for (const [path, value] of facts) {
+      if (value === null || !isExact(value) || !isPart(path)) continue;
+      left = sub(left, value);
+      setting.consulted.add(path);
+    }
   return max(left, ZERO);
 }

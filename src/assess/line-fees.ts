@@ -47,6 +47,7 @@ function claimIn({ line }: Prepared, world: World): string | null | undefined {
 /** What is said of fees: an informal entry above its limit, an amount that is not on record. */
 export function feeNotices(prepared: Prepared, world: World, asked: boolean): Told[] {
   const { line, parts } = prepared;
+  if (!asked && line.given.get("entryType") !== INFORMAL) return [];
   const own = feeLine(prepared, world, claimIn(prepared, world));
   const facts = feeFacts(prepared, [own]);
   const rule = feeRule(parts.law, "MPF", facts);

@@ -1,81 +1,54 @@
 // What the reader must know besides the amounts: where the record ends, which reading was taken, what could not be shown.
 
-import { BY_MAIL, INFORMAL } from "../contract/entry-keys.js";
 import { ratedUnits } from "../hts/rated-units.js";
-import type { RateLine } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
-import type { GoodsNotice, Measure } from "../law/types.js";
+import type { Measure } from "../law/types.js";
 import { message } from "../said/message.js";
 import type { Notice } from "./answer.js";
 import { costlyClaims, idleFacts } from "./claims.js";
 import { depositNotices } from "./deposits.js";
 import type { Exploration, Leaf } from "./explore.js";
 import { feeNotices } from "./line-fees.js";
-import { writeHeading } from "./lines.js";
 import { saidOfPost } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import type { Prepared } from "./prepare.js";
-import { askedBy, readingsOf } from "./questions.js";
 import { decidingReadings } from "./readings.js";
-import { noticeIn, type Told } from "./told.js";
+import { keptNoticeIn, noticeIn, type Told } from "./told.js";
+import { lastSeen, readingTaken, toldOfGoods, toldOfHeading, toldOfLapses } from "./told-of-law.js";
 
 /** The notices of one answer, each once, the most binding first. */
 export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[] {
   const { parts, line, found, translator } = prepared;
   const notices = new Map<string, Notice>();
-  const tell = (told: Told): void => {
-    const notice = noticeIn(translator, told);
+  const put = (notice: Notice): void => {
     if (!notices.has(notice.text)) notices.set(notice.text, notice);
   };
+  const tell = (told: Told): void => put(noticeIn(translator, told));
+  const tellAgain = (told: Told): void => put(keptNoticeIn(translator, told));
   for (const { number, text } of found.marks)
     tell({ code: "schedule/transcribed", says: message("schedule/transcribed", { number, text: { law: text } }) });
   const readings = decidingReadings(prepared, exploration);
   for (const leaf of exploration.leaves) {
-    for (const notice of leaf.outcome.base.notices) tell(notice);
-    for (const id of readings) if (leaf.outcome.world.readings?.has(id) === true) tell(readingNotice(prepared, id));
-    for (const fact of leaf.outcome.world.cannotShow ?? [])
+    const { base, world } = leaf.outcome;
+    for (const notice of base.notices) tell(notice);
+    for (const id of readings) if (world.readings?.has(id) === true) tellAgain(readingNotice(prepared, id));
+    for (const fact of world.cannotShow ?? [])
       tell({ code: "facts/cannot-be-shown", says: message("facts/cannot-be-shown", { fact }), fact });
     for (const notice of depositNotices(leaf.outcome, prepared)) tell(notice);
-    for (const heading of standingOf(leaf)) for (const notice of noticesOfHeading(heading, prepared)) tell(notice);
+    for (const heading of standingOf(leaf)) for (const told of toldOfHeading(heading, line)) tellAgain(told);
   }
   for (const notice of ofTheLine(prepared, exploration)) tell(notice);
   if (prepared.closed !== undefined) tell(closedNotice(prepared.closed, line.origin));
-  for (const { programs, on, cites } of parts.law.lapses ?? []) {
-    if (line.entryDate >= on)
-      tell({
-        code: "claim/lapsed",
-        says: message("claim/lapsed", { programs: { all: programs, by: "and" }, day: on, cites: cites.join("; ") }),
-        fact: "spi",
-      });
-  }
-  const numbers = prepared.found.groups.flatMap((group) => group.numbers);
-  const reaches = ({ from, until, prefixes, origins, notOrigins }: GoodsNotice): boolean =>
-    origins?.includes(line.origin) !== false &&
-    notOrigins?.includes(line.origin) !== true &&
-    line.entryDate >= from &&
-    (until === undefined || line.entryDate < until) &&
-    prefixes.some((prefix) => numbers.some((hts) => hts.startsWith(prefix)));
-  for (const gap of parts.law.notCovered.filter(reaches))
-    tell({ code: "law/not-covered", says: message("law/not-covered", { gap: { law: gap.text }, cites: gap.cites.join("; ") }) });
-  for (const { code = "law/measure", text, says = { law: text } } of parts.law.told.filter(reaches)) tell({ code, says });
+  for (const told of toldOfLapses(parts.law, line)) tellAgain(told);
+  const numbers = found.groups.length === 1 ? (found.groups[0]?.numbers ?? []) : found.groups.flatMap((group) => group.numbers);
+  for (const told of toldOfGoods(parts.law, numbers, line)) tellAgain(told);
   for (const unit of idleUnits(prepared))
     tell({
       code: "quantity/not-used",
       says: message("quantity/not-used", { unit: { word: unit } }),
       fact: `quantity.${unit}`,
     });
-  for (const measure of inPlay(prepared)) {
-    if (line.entryDate > measure.lastSeen.day)
-      tell({
-        code: "law/last-seen",
-        says: message("law/last-seen", {
-          measure: { law: measure.title },
-          seen: { law: measure.lastSeen.in },
-          day: measure.lastSeen.day,
-        }),
-        measure: measure.id,
-      });
-  }
+  for (const measure of inPlay(prepared)) if (line.entryDate > measure.lastSeen.day) tellAgain(lastSeen(measure));
   return [...notices.values()];
 }
 
@@ -124,8 +97,7 @@ function declares({ line }: Prepared, { leaves }: Exploration): boolean {
 function readingNotice({ parts }: Prepared, id: string): Told {
   const question = parts.questions.get(id);
   if (question === undefined) throw new Error(`no open question is called ${id}`);
-  const [taken, other] = readingsOf(question);
-  return { code: "law/reading", says: message("law/reading", { ask: askedBy(question), taken, other, id }), question: id };
+  return readingTaken(question);
 }
 
 function standingOf({ outcome }: Leaf): PlannedHeading[] {
@@ -137,44 +109,17 @@ function standingOf({ outcome }: Leaf): PlannedHeading[] {
   ];
 }
 
-function noticesOfHeading({ measure, provision, unverified }: PlannedHeading, { line }: Prepared): Told[] {
-  const heading = writeHeading(provision.id);
-  const { entryDate } = line;
-  const informally = line.given.get("mode") === BY_MAIL || line.given.get("entryType") === INFORMAL;
-  return [
-    ...unverified.map(
-      (mark): Told => ({
-        code: "law/unverified",
-        says: message("law/unverified", { text: mark }),
-        measure: measure.id,
-        heading,
-      }),
-    ),
-    ...measure.notices
-      .filter(({ from, until }) => (from === undefined || entryDate >= from) && (until === undefined || entryDate < until))
-      .filter(({ headings, informal }) => headings?.includes(provision.id) !== false && (informal !== true || informally))
-      .map(({ code, text, says = { law: text } }): Told => ({ code, says, measure: measure.id })),
-  ];
-}
-
 // Units given that neither the line nor its rates count in.
 function idleUnits({ line, found }: Prepared): string[] {
   if (line.units.length === 0) return [];
   return line.units.filter((unit) => {
     const { base } = unitOf(unit);
-    return !found.groups.some(({ plan }) => usedUnits(plan.line).has(base));
+    return !found.groups.some(({ plan }) => counts(plan.line.units, base) || counts(ratedUnits(plan.line), base));
   });
 }
 
-const used = new WeakMap<RateLine, ReadonlySet<string>>();
-
-function usedUnits(line: RateLine): ReadonlySet<string> {
-  let known = used.get(line);
-  if (known === undefined) {
-    known = new Set([...line.units, ...ratedUnits(line)].map((unit) => unitOf(unit).base));
-    used.set(line, known);
-  }
-  return known;
+function counts(units: readonly string[], base: string): boolean {
+  return units.some((unit) => unitOf(unit).base === base);
 }
 
 // Measures that reach this number, whether or not a heading of theirs applies.

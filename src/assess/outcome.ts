@@ -60,13 +60,14 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
     baseIsAtLeast: (share, of) => parcel.post?.owes === undefined && baseIsAtLeast(world, plan, chapter98, share, of),
   });
 
-  for (const heading of barsOf(plan)) {
+  const sorted = sortedOf(plan);
+  for (const heading of sorted.bars) {
     const stands = standing.stands(heading.provision.id);
     if (typeof stands === "string") return stands;
     if (stands) return barredOutcome(world, setting.plan, heading);
   }
 
-  const inPlace = rateInPlace(plan, standing);
+  const inPlace = rateInPlace(sorted, standing);
   if (typeof inPlace === "string") return inPlace;
   const base =
     parcel.post?.owes === undefined
@@ -76,7 +77,7 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
   const charges: Charge[] = [];
   const exemptions: Exemption[] = [];
   const unpriced: PlannedHeading[] = [];
-  for (const group of byMeasure(plan)) {
+  for (const group of sorted.byMeasure) {
     const asked = measureOutcome(world, group, standing, chapter98, base, { charges, exemptions, unpriced });
     if (asked !== undefined) return asked;
   }
@@ -94,21 +95,9 @@ function barredOutcome(world: World, plan: Plan, barred: PlannedHeading): Outcom
   return { world, plan, base, charges: [], exemptions: [], unpriced: [], barred, additional: 0n };
 }
 
-// Kept by the headings, which many plans share.
-const bars = new WeakMap<Plan["headings"], readonly PlannedHeading[]>();
-
-function barsOf({ headings }: Plan): readonly PlannedHeading[] {
-  let found = bars.get(headings);
-  if (found === undefined) {
-    found = [...headings.values()].filter((heading) => heading.terms.adds.kind === "barred");
-    bars.set(headings, found);
-  }
-  return found;
-}
-
 // The rate that stands in place of that of the column, by the heading that stands.
-function rateInPlace({ headings }: Plan, standing: Standing): { readonly text: string } | Ask | undefined {
-  for (const heading of headings.values()) {
+function rateInPlace({ inPlace }: Sorted, standing: Standing): { readonly text: string } | Ask | undefined {
+  for (const heading of inPlace) {
     const { adds } = heading.terms;
     if (adds.kind !== "in-place") continue;
     const stands = standing.stands(heading.provision.id);
@@ -127,19 +116,32 @@ interface Group {
   readonly declared: readonly PlannedHeading[];
 }
 
-const groups = new WeakMap<Plan["headings"], readonly Group[]>();
+/** The headings of a plan by what they do. */
+interface Sorted {
+  readonly bars: readonly PlannedHeading[];
+  readonly inPlace: readonly PlannedHeading[];
+  readonly byMeasure: readonly Group[];
+}
 
-function byMeasure({ headings }: Plan): readonly Group[] {
-  let found = groups.get(headings);
+// Kept by the headings, which many plans share.
+const kept = new WeakMap<Plan["headings"], Sorted>();
+
+function sortedOf({ headings }: Plan): Sorted {
+  let found = kept.get(headings);
   if (found === undefined) {
+    const all = [...headings.values()];
     const byId = new Map<Measure, PlannedHeading[]>();
-    for (const heading of headings.values()) {
+    for (const heading of all) {
       const group = byId.get(heading.measure);
       if (group === undefined) byId.set(heading.measure, [heading]);
       else group.push(heading);
     }
-    found = [...byId.values()].map(groupOf);
-    groups.set(headings, found);
+    found = {
+      bars: all.filter((heading) => heading.terms.adds.kind === "barred"),
+      inPlace: all.filter((heading) => heading.terms.adds.kind === "in-place"),
+      byMeasure: [...byId.values()].map(groupOf),
+    };
+    kept.set(headings, found);
   }
   return found;
 }

@@ -4,8 +4,9 @@ import type { Day } from "../exact/day.js";
 import type { HtsProblem, LineMark, Schedule } from "../hts/schedule.js";
 import { periods, periodsFrom } from "../law/calendar.js";
 import type { Law, Measure } from "../law/types.js";
+import { type FoldedHeadings, type HeadingInForce, headingsInForce } from "./headings.js";
 import { indexLists } from "./list-index.js";
-import { type FoldedHeadings, type HeadingInForce, headingsInForce, makePlan, type Plan } from "./plan.js";
+import { makePlan, type Plan } from "./plan.js";
 
 /** Statistical lines that owe the same on equal facts, with the plan of one of them. */
 export interface PlanGroup {
@@ -48,6 +49,18 @@ export interface Plans {
 const KEPT = 5_000;
 const DAYS_KEPT = 2_000;
 
+const clocks = new WeakMap<ReadonlySet<string>, string>();
+
+// The measures on the import clock, as a part of a key.
+function clockOf(measures: ReadonlySet<string>): string {
+  let found = clocks.get(measures);
+  if (found === undefined) {
+    found = [...measures].join(" ");
+    clocks.set(measures, found);
+  }
+  return found;
+}
+
 /** Open the plans of a law and a schedule. */
 export function openPlans(law: Law, schedule: Schedule): Plans {
   const lists = indexLists(law);
@@ -63,7 +76,7 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
   // Headings on the day that decides for each measure.
   function headingsOn(request: PlanRequest): readonly HeadingInForce[] {
     const { entryDate, importDate, knownOn, importClock } = request;
-    const key = `${entryDate}|${importClock.size > 0 ? importDate : ""}|${knownOn ?? ""}`;
+    const key = `${entryDate}|${importClock.size > 0 ? importDate : ""}|${knownOn ?? ""}|${clockOf(importClock)}`;
     const found = inForce.get(key);
     if (found !== undefined) return found;
     const byEntry = headingsInForce(law, entryDate, knownOn, folded).filter(({ measure }) => !importClock.has(measure.id));
@@ -96,6 +109,7 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
           column2: law.countries.column2.includes(request.origin),
           entryDate: request.entryDate,
           listings: byImport === byEntry ? [byEntry] : [byEntry, byImport],
+          importClock: request.importClock,
           listed,
         },
         headingsOn(request),
@@ -108,11 +122,12 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
     }
     const full = { ok: true, groups: [...groups.values()], revision: line.revision, marks: line.marks } as const;
     if (full.groups.every(({ plan }) => plan.ordinary === undefined)) return full;
-    return { ...full, ordinary: { ...full, groups: full.groups.map((group) => ({ ...group, plan: group.plan.ordinary ?? group.plan })) } };
+    const ordinary = full.groups.map(({ numbers, plan }) => ({ numbers, plan: plan.ordinary ?? plan }));
+    return { ...full, ordinary: { ...full, groups: ordinary } };
   }
 
   function remember(request: PlanRequest): PlanFound {
-    const key = `${request.hts}|${request.entryDate}|${request.importDate}|${request.origin}|${request.knownOn ?? ""}|${request.importClock.size}`;
+    const key = `${request.hts}|${request.entryDate}|${request.importDate}|${request.origin}|${request.knownOn ?? ""}|${clockOf(request.importClock)}`;
     const recent = kept.get(key);
     if (recent !== undefined) return recent;
     const found = before.get(key) ?? make(request);

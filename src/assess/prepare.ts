@@ -86,18 +86,31 @@ export function engineParts(recorded: Law, schedule: Schedule, label: LabelOf = 
 const NOTHING_LAPSED: ReadonlySet<string> = new Set();
 
 /** Programs that cannot be claimed on a day. */
-export function lapsedPrograms(law: Law, day: Day): ReadonlySet<string> {
-  if (law.lapses === undefined) return NOTHING_LAPSED;
-  return new Set(law.lapses.filter((lapse) => lapse.on <= day).flatMap((lapse) => lapse.programs));
+export function lapsedPrograms({ lapses }: Law, day: Day): ReadonlySet<string> {
+  if (lapses?.some(({ on }) => on <= day) !== true) return NOTHING_LAPSED;
+  return new Set(lapses.filter(({ on }) => on <= day).flatMap(({ programs }) => programs));
 }
 
 // The program that goods of the origin can claim on the day: the first that the rate of the number offers, else the first.
 function claimable(law: Law, { origin, entryDate }: EntryLine, groups: Found["groups"]): Program | undefined {
   const lapsed = lapsedPrograms(law, entryDate);
-  const open = programsFor(law, origin, entryDate).filter(({ symbols }) => !symbols.slice(0, 1).some((symbol) => lapsed.has(symbol)));
+  const all = programsFor(law, origin, entryDate);
+  const open = lapsed.size === 0 ? all : all.filter(({ symbols: [first] }) => first === undefined || !lapsed.has(first));
   if (open.length < 2) return open[0];
-  const offered = new Set(groups.flatMap(({ plan }) => parseSpecial(plan.line.special).segments.flatMap(({ programs }) => programs)));
-  return open.find(({ symbols }) => symbols.some((symbol) => offered.has(symbol))) ?? open[0];
+  const offered = (symbol: string): boolean => groups.some(({ plan }) => offeredIn(plan.line.special).has(symbol));
+  return open.find(({ symbols }) => symbols.some(offered)) ?? open[0];
+}
+
+const offers = new Map<string, ReadonlySet<string>>();
+
+// The programs that a special column names.
+function offeredIn(special: string): ReadonlySet<string> {
+  let found = offers.get(special);
+  if (found === undefined) {
+    found = new Set(parseSpecial(special).segments.flatMap(({ programs }) => programs));
+    offers.set(special, found);
+  }
+  return found;
 }
 
 /** A claim that goods of the origin cannot make on the day. */
@@ -164,6 +177,7 @@ export function ready(parts: EngineParts, line: EntryLine, options: AssessOption
     readings: options.readings ?? {},
     programs: programsIn(law),
     program: claimable(law, line, awake.groups),
+    consulted: new Set<string>(),
   };
   const parcel = parcelOf(law, line, knownOn, () => ({
     listed: plans.listsOn(line.hts, plans.startOf(line.entryDate)),

@@ -133,13 +133,24 @@ function broughtBy(facts: readonly string[], before: Outcome, after: readonly Ou
   const brought = after
     .flatMap(({ charges, exemptions }) => [...charges, ...exemptions])
     .map((each) => each.heading)
-    .filter((heading) => !stood.has(heading) && facts.some((fact) => factsRead(heading.reach, law.headingLists).includes(fact)));
+    .filter((heading) => !stood.has(heading) && facts.some((fact) => readFor(heading, law).has(fact)));
   const best = bestOf(after);
   const givenUp = ({ measure }: PlannedHeading): bigint =>
     owedUnder(before, measure.id) - (best === undefined ? 0n : owedUnder(best, measure.id));
   return brought
     .sort((a, b) => Number(a.terms.adds.kind === "nothing") - Number(b.terms.adds.kind === "nothing"))
     .reduce<PlannedHeading | undefined>((most, each) => (most === undefined || givenUp(each) > givenUp(most) ? each : most), undefined);
+}
+
+const read = new WeakMap<PlannedHeading, ReadonlySet<string>>();
+
+function readFor(heading: PlannedHeading, law: Law): ReadonlySet<string> {
+  let found = read.get(heading);
+  if (found === undefined) {
+    found = new Set(factsRead(heading.reach, law.headingLists));
+    read.set(heading, found);
+  }
+  return found;
 }
 
 function owedUnder({ charges }: Outcome, measure: string): bigint {

@@ -37,21 +37,33 @@ export function yielded(start: Standings, setting: YieldSetting): Standings | As
   return standings;
 }
 
-const kept = new WeakMap<Plan["headings"], readonly YieldRule[]>();
+interface RulesOnDay extends Pick<YieldSetting, "entryDate" | "knownOn"> {
+  readonly rules: readonly YieldRule[];
+}
 
-// Rules in force that can have a winner and a loser among the headings of the plan; headings are planned for one day and
-// one day of knowledge, and many plans share them.
-function rulesFor(setting: Omit<YieldSetting, "context">): readonly YieldRule[] {
-  let found = kept.get(setting.plan.headings);
-  if (found === undefined) {
-    const headings = [...setting.plan.headings.values()];
-    found = setting.law.yields.filter((rule) => {
+/** Rules that can have a winner and a loser among headings, with those of the day that was asked last. */
+interface RulesAmong {
+  readonly all: readonly YieldRule[];
+  last: RulesOnDay | undefined;
+}
+
+const kept = new WeakMap<Plan["headings"], RulesAmong>();
+
+// Rules in force that can have a winner and a loser among the headings of the plan, which many plans and days share.
+function rulesFor({ law, plan, entryDate, knownOn }: Omit<YieldSetting, "context">): readonly YieldRule[] {
+  let among = kept.get(plan.headings);
+  if (among === undefined) {
+    const headings = [...plan.headings.values()];
+    const all = law.yields.filter((rule) => {
       const wins = headings.some((heading) => names(rule.to, heading) || rule.althoughFree.includes(heading.provision.id));
-      return wins && headings.some((heading) => names(rule.yields, heading)) && appliesOn(rule, setting.entryDate, setting.knownOn);
+      return wins && headings.some((heading) => names(rule.yields, heading));
     });
-    kept.set(setting.plan.headings, found);
+    among = { all, last: undefined };
+    kept.set(plan.headings, among);
   }
-  return found;
+  if (among.last?.entryDate !== entryDate || among.last.knownOn !== knownOn)
+    among.last = { entryDate, knownOn, rules: among.all.filter((rule) => appliesOn(rule, entryDate, knownOn)) };
+  return among.last.rules;
 }
 
 /** Headings whose duty takes the whole article from another as soon as it comes to a cent. */

@@ -1,5 +1,6 @@
 // What an answer says besides its amounts, before it is put into a language.
 
+import { textsAdded } from "../said/catalogs.js";
 import type { Code, Said } from "../said/codes.js";
 import type { Arg } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
@@ -22,6 +23,28 @@ export interface FeeTold extends Omit<FeeLine, "because"> {
 /** A notice in a language. */
 export function noticeIn(translator: Translator, { code, says, ...about }: Told): Notice {
   return { code, text: translator.arg(says), ...about };
+}
+
+interface Written {
+  readonly added: number;
+  readonly notices: WeakMap<Told, Notice>;
+}
+
+const written = new WeakMap<Translator, Written>();
+
+/** The same of what is told of a law or a heading, whatever the line: it is put into a language once. */
+export function keptNoticeIn(translator: Translator, told: Told): Notice {
+  let kept = written.get(translator);
+  if (kept === undefined || kept.added !== textsAdded()) {
+    kept = { added: textsAdded(), notices: new WeakMap() };
+    written.set(translator, kept);
+  }
+  let found = kept.notices.get(told);
+  if (found === undefined) {
+    found = noticeIn(translator, told);
+    kept.notices.set(told, found);
+  }
+  return found;
 }
 
 /** A reason in a language. */

@@ -22,6 +22,8 @@ export interface WorldSetting {
   readonly programs: readonly Program[];
   /** The program that is tried where no claim is stated; undefined where goods of this origin can claim none. */
   readonly program: Program | undefined;
+  /** Facts of the line that some world looked at: the others change nothing. */
+  readonly consulted: Set<string>;
 }
 
 /** Facts as seen in one world. Reliefs not claimed, assumptions made and readings taken are recorded as they are met. */
@@ -67,8 +69,9 @@ export function claim(world: World): { readonly spi: string | null } | Ask {
 /** A given or assigned value, without recording anything. */
 export function look(world: World, fact: string): FactValue | undefined {
   const given = world.setting.line.given.get(fact);
-  if (given !== undefined) return given;
-  return world.assigned.get(fact) ?? undefined;
+  if (given === undefined) return world.assigned.get(fact) ?? undefined;
+  world.setting.consulted.add(fact);
+  return given;
 }
 
 /**

@@ -3,7 +3,8 @@
 
 import type { Engine } from "../assess/engine.js";
 import { explore } from "../assess/explore.js";
-import type { HeadingInForce, Plan } from "../assess/plan.js";
+import type { HeadingInForce } from "../assess/headings.js";
+import type { Plan } from "../assess/plan.js";
 import type { PlanFound, PlanGroup } from "../assess/plans.js";
 import { ready } from "../assess/prepare.js";
 import type { Rational } from "../exact/rational.js";

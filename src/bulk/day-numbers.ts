@@ -1,7 +1,7 @@
 // The numbers in force on a day, in cells: numbers with the same rates on the same of the lists that the headings of the day name.
 
 import type { Engine } from "../assess/engine.js";
-import { type HeadingInForce, headingsInForce } from "../assess/plan.js";
+import { type HeadingInForce, headingsInForce } from "../assess/headings.js";
 import type { Day } from "../exact/day.js";
 import { parseRate, type RateExpr } from "../hts/rate-text.js";
 import type { RateLine } from "../hts/schedule.js";

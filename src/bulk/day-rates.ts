@@ -76,7 +76,7 @@ export function enteringsOn({ law, parts }: Engine, { day, rates, chapters }: Da
     const spi = carried ?? program.symbols[0] ?? null;
     const world = openWorld({
       line: plainLine(line.hts, program.members[0] ?? "", day, value, spi),
-      ...{ rules: parts.rules, questions: parts.questions, readings: {}, programs, program },
+      ...{ rules: parts.rules, questions: parts.questions, readings: {}, programs, program, consulted: new Set<string>() },
     });
     const plan = { ...NOTHING, line };
     const entry = howItEnters(world, plan, { column2: false });

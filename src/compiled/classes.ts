@@ -166,7 +166,7 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
         ...{ quantity: new Map(), units: [], given: new Map() },
       };
       const setting = { line, rules: parts.rules, questions: parts.questions, readings: options.readings ?? {} };
-      return entersFree(openWorld({ ...setting, programs: programsIn(law), program }), plan, program.id) === true;
+      return entersFree(openWorld({ ...setting, programs: programsIn(law), program, consulted: new Set() }), plan, program.id) === true;
     });
     freeByRates.set(rates, found);
     return found;

@@ -2,6 +2,7 @@
 
 import type { AnswerError } from "../contract/answer.js";
 import type { ErrorCode } from "../contract/errors.js";
+import type { RefusedOrigins } from "../law/country-codes.js";
 import { type Message, message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
 import type { FactProblem } from "./line.js";
@@ -39,6 +40,17 @@ export function quote(text: string): string {
 /** `date/invalid`: what was found is not a day. */
 export function noDay(key: string, found: string): FactProblem {
   return problem("date/invalid", key, message("date/invalid", { found }), message("date/invalid.fix"));
+}
+
+/** Why goods of an origin are not answered and what to do; `answered` is how many origins are. */
+export function originRefused(origin: string, answered: number, refused: readonly RefusedOrigins[]): readonly [Message, Message] {
+  const known = refused.find(({ origins }) => origins.includes(origin));
+  return known === undefined
+    ? [message("origin/not-encoded", { country: origin }), message("origin/not-encoded.fix", { count: answered })]
+    : [
+        message("origin/not-encoded.why", { country: origin, why: { law: known.why } }),
+        message("origin/not-encoded.why.fix", { fix: { law: known.fix } }),
+      ];
 }
 
 function describe(found: unknown): string | Message {

@@ -6,12 +6,13 @@ import { parseDecimal } from "../exact/decimal.js";
 import { compare, type Rational } from "../exact/rational.js";
 import { normalizeHts } from "../hts/number.js";
 import { inBaseUnit } from "../hts/units.js";
+import type { RefusedOrigins } from "../law/country-codes.js";
 import type { FactRule, Law } from "../law/types.js";
 import type { Program } from "../law/vocabulary.js";
 import { message } from "../said/message.js";
 import { checkParts, readContent } from "./content.js";
 import type { EntryLine, FactProblem, FactValue } from "./line.js";
-import { noDay, oneOf, problem, quote, wrongType } from "./problem.js";
+import { noDay, oneOf, originRefused, problem, quote, wrongType } from "./problem.js";
 import { nearest } from "./spelling.js";
 import { readFact } from "./value.js";
 
@@ -22,6 +23,8 @@ export interface FactRegistry {
   readonly countries: ReadonlySet<string>;
   readonly coverageFrom: Day;
   readonly encoded: ReadonlySet<string>;
+  /** What is known of origins that are not answered. */
+  readonly refused: readonly RefusedOrigins[];
   /** Codes of parts of a country to the country. */
   readonly within: ReadonlyMap<string, string>;
   /** The metals whose content can be stated, each with the countries asked of it. */
@@ -46,6 +49,7 @@ export function factRegistry(law: Law): FactRegistry {
     countries: new Set(law.countries.known),
     coverageFrom: law.coverage.from,
     encoded: new Set(law.countries.encoded),
+    refused: law.countries.refused,
     within: new Map(law.countries.within.flatMap(({ country, codes }) => codes.map((code): [string, string] => [code, country]))),
     metals: contentMetals(law.facts),
     programs: law.vocabulary.programs,
@@ -123,13 +127,8 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
   const units: string[] = [];
   const wrong = readQuantity(input.quantity, quantity, units, given) ?? checkParts(given, value, registry.rules);
   if (wrong !== undefined) return wrong;
-  if (!registry.encoded.has(origin))
-    return problem(
-      "origin/not-encoded",
-      "origin",
-      message("origin/not-encoded", { country: origin }),
-      message("origin/not-encoded.fix", { count: registry.encoded.size }),
-    );
+  const unanswered = notAnswered(origin, typeof input.chapter98 === "string" ? input.chapter98 : "", registry);
+  if (unanswered !== undefined) return unanswered;
   const spi = input.spi as string | null | undefined;
   return {
     ...(input.id === undefined ? {} : { id: input.id as string }),
@@ -168,6 +167,15 @@ function readCountry(input: unknown, registry: FactRegistry): string | FactProbl
   const whole = registry.within.get(input);
   if (whole !== undefined) return whole;
   return problem("country/unknown", "origin", message("country/unknown", { found: quote(input) }), message("country/unknown.fix.origin"));
+}
+
+// A claim under chapter 98 may leave nothing that the origin decides.
+function notAnswered(origin: string, chapter98: string, { encoded, refused }: FactRegistry): FactProblem | undefined {
+  if (encoded.has(origin)) return undefined;
+  const claimed = chapter98.replaceAll(".", "");
+  if (refused.some(({ origins, but }) => origins.includes(origin) && but.some((number) => claimed.startsWith(number)))) return undefined;
+  const [found, fix] = originRefused(origin, encoded.size, refused);
+  return problem("origin/not-encoded", "origin", found, fix);
 }
 
 function readAmount(key: string, input: unknown, decimals: 2 | 6): Rational | FactProblem {

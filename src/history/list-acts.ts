@@ -1,6 +1,6 @@
 // Acts by which a number came onto a list of a note, or off it.
 
-import { mentionsOf } from "../assess/plan.js";
+import { mentionsOf } from "../assess/headings.js";
 import type { Prepared } from "../assess/prepare.js";
 import type { Terms } from "../law/types.js";
 import { type Window, within } from "./window.js";

@@ -1,7 +1,7 @@
 // Which numbers two versions of the law may treat differently on a day: those that a heading reaches which only one of them has so, and
 // those on rows of lists that only one of them has. All others are left alone, so that a small amendment is compared in a moment.
 
-import { type HeadingInForce, headingsInForce } from "../assess/plan.js";
+import { type HeadingInForce, headingsInForce } from "../assess/headings.js";
 import type { Day } from "../exact/day.js";
 import { appliesOn } from "../law/in-force.js";
 import type { Condition, Law, Measure, NumberList, YieldRule } from "../law/types.js";

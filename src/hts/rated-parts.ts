@@ -1,5 +1,6 @@
 // The facts that the rates of a line ask for besides value and quantity: parts of the goods, degrees, a rate of another line.
 
+import { byRates } from "./by-rates.js";
 import { parseRate, type RateExpr } from "./rate-text.js";
 import type { RateLine } from "./schedule.js";
 import { parseSpecial } from "./special.js";
@@ -27,7 +28,10 @@ function partsOf(rate: RateExpr | "pointer" | { readonly error: string }): strin
 }
 
 /** Paths of the facts that the general, special and column 2 rates of a line ask for. */
-export function ratedParts(line: RateLine): readonly string[] {
-  const special = line.special === "" ? [] : parseSpecial(line.special).segments.flatMap((segment) => partsOf(segment.rate));
-  return [...partsOf(parseRate(line.general)), ...special, ...(line.other === "" ? [] : partsOf(parseRate(line.other)))];
-}
+export const ratedParts: (line: Pick<RateLine, "general" | "special" | "other">) => readonly string[] = byRates(
+  ({ general, special, other }) => [
+    ...partsOf(parseRate(general)),
+    ...(special === "" ? [] : parseSpecial(special).segments.flatMap((segment) => partsOf(segment.rate))),
+    ...(other === "" ? [] : partsOf(parseRate(other))),
+  ],
+);

@@ -138,6 +138,17 @@ export function openSchedule(data: ScheduleData): Schedule {
     return found;
   }
 
+  const units = new Map<string, readonly string[]>();
+
+  function unitsIn(text: string): readonly string[] {
+    let known = units.get(text);
+    if (known === undefined) {
+      known = text.split("|").filter((unit) => unit !== "");
+      units.set(text, known);
+    }
+    return known;
+  }
+
   // Numbers of a chapter by their first eight digits.
   const unders = new Map<string, Map<string, string[]>>();
 
@@ -157,7 +168,7 @@ export function openSchedule(data: ScheduleData): Schedule {
   }
 
   function revisionOn(day: Day): Revision {
-    const found = data.revisions.filter((revision) => revision.from <= day).at(-1) ?? data.revisions[0];
+    const found = data.revisions.findLast((revision) => revision.from <= day) ?? data.revisions[0];
     if (found === undefined) throw new Error("the compiled schedule holds no revision");
     return found;
   }
@@ -173,6 +184,10 @@ export function openSchedule(data: ScheduleData): Schedule {
   }
 
   function lookup(digits: string, day: Day): Lookup {
+    if ((digits.length === 8 || digits.length === 10) && /^(?!9[89])\d*$/.test(digits)) {
+      const line = lineOf(digits, day);
+      if (line !== undefined) return { ok: true, line };
+    }
     const shown = formatHts(digits);
     if (/^9[89]/.test(digits))
       return problem(
@@ -204,8 +219,7 @@ export function openSchedule(data: ScheduleData): Schedule {
         message("hts/wrong-length.digits", { number: shown, count: digits.length }),
         message("hts/wrong-length.fix"),
       );
-    const found = lineOf(digits, day);
-    return found === undefined ? notInForce(digits, day, shown) : { ok: true, line: found };
+    return notInForce(digits, day, shown);
   }
 
   function lineOf(digits: string, day: Day): RateLine | undefined {
@@ -217,14 +231,10 @@ export function openSchedule(data: ScheduleData): Schedule {
     const [only = ""] = statistical;
     const own = digits.length === 10 ? on(digits, day) : (eight ?? whole ?? on(only, day));
     if (own === undefined) return undefined;
-    const carriers: readonly (readonly [string, Span | undefined])[] = [
-      [digits, own],
-      [parent, eight],
-      [`${parent}00`, whole],
-    ];
     const carrier = (column: "general" | "other"): readonly [string, Span] | undefined => {
-      const found = carriers.find(([, span]) => span !== undefined && span[column] !== "");
-      return found?.[1] === undefined ? undefined : [found[0], found[1]];
+      if (own[column] !== "") return [digits, own];
+      if (eight !== undefined && eight[column] !== "") return [parent, eight];
+      return whole !== undefined && whole[column] !== "" ? [`${parent}00`, whole] : undefined;
     };
     const general = carrier("general");
     const other = carrier("other");
@@ -235,7 +245,7 @@ export function openSchedule(data: ScheduleData): Schedule {
     return {
       hts: digits,
       rateHts: general[0].length === 10 && general[0].endsWith("00") && digits.length === 8 ? digits : general[0],
-      units: (own.units || general[1].units).split("|").filter((unit) => unit !== ""),
+      units: unitsIn(own.units || general[1].units),
       general: general[1].general,
       special: general[1].special,
       other: other?.[1].other ?? "",

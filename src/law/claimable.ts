@@ -8,14 +8,37 @@ import type { Program } from "./vocabulary.js";
 type Programs = Pick<Law, "vocabulary" | "preferences">;
 type Origins = Programs & Pick<Law, "countries" | "coverage">;
 
+interface Kept {
+  readonly vocabulary: readonly Program[];
+  readonly all: readonly Program[];
+  readonly byOrigin: Map<string, readonly Program[]>;
+}
+
+const kept = new WeakMap<readonly Program[], Kept>();
+
+function keptOf({ vocabulary: { programs }, preferences }: Programs): Kept {
+  let found = kept.get(preferences);
+  if (found?.vocabulary !== programs) {
+    found = { vocabulary: programs, all: preferences.length === 0 ? programs : [...programs, ...preferences], byOrigin: new Map() };
+    kept.set(preferences, found);
+  }
+  return found;
+}
+
 /** Every preference program of the law. */
-export function programsIn({ vocabulary, preferences }: Programs): readonly Program[] {
-  return preferences.length === 0 ? vocabulary.programs : [...vocabulary.programs, ...preferences];
+export function programsIn(law: Programs): readonly Program[] {
+  return keptOf(law).all;
 }
 
 /** The programs that goods of an origin may claim on a day, those of the vocabulary first. */
-export function programsFor(law: Origins, origin: string, day: Day): readonly Program[] {
-  return programsIn(law).filter(({ members, ends }) => members.includes(origin) && (ends === undefined || day < ends));
+export function programsFor(law: Programs, origin: string, day: Day): readonly Program[] {
+  const { all, byOrigin } = keptOf(law);
+  let found = byOrigin.get(origin);
+  if (found === undefined) {
+    found = all.filter(({ members }) => members.includes(origin));
+    byOrigin.set(origin, found);
+  }
+  return found.every(({ ends }) => ends === undefined) ? found : found.filter(({ ends }) => ends === undefined || day < ends);
 }
 
 /** The first program that goods of an origin may claim on some day; the origin may be the code of a part of a country. */

@@ -12,6 +12,8 @@ export interface CountryCodes {
   readonly compiled: readonly string[];
   /** Those whose law it carries as tables; lines of the others are assessed one by one. */
   readonly tables: readonly string[];
+  /** Others of which something is known. */
+  readonly refused: readonly RefusedOrigins[];
   /** Codes by which an entry names a part of a country; they are read as the country. */
   readonly within: readonly {
     readonly country: string;
@@ -19,4 +21,14 @@ export interface CountryCodes {
     readonly cites: readonly string[];
     readonly unverified?: string;
   }[];
+}
+
+/** Origins that are not answered: why, and what to do. */
+export interface RefusedOrigins {
+  readonly origins: readonly string[];
+  readonly why: string;
+  readonly fix: string;
+  /** Numbers of chapter 98, in digits, whose claims are answered all the same. */
+  readonly but: readonly string[];
+  readonly cites: readonly string[];
 }

@@ -32,6 +32,7 @@ export function sentencesOf(law: Omit<Law, "hash">): string[] {
       ...(unverified === undefined ? [] : [unverified]),
       ...goods.map(([, , , is]) => is),
     ]),
+    ...countries.refused.flatMap(({ why, fix }) => [why, fix]),
     ...countries.within.flatMap(({ unverified }) => (unverified === undefined ? [] : [unverified])),
     ...facts.flatMap(({ ask, proof, values }) => [ask, ...(proof === undefined ? [] : [proof]), ...values.map(String)]),
   ];

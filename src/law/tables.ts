@@ -112,7 +112,7 @@ function oneOf(node: Node, among: readonly string[]): string {
 
 /** countries.yaml. */
 export function readCountries(root: Node): Law["countries"] {
-  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded", "compiled", "tables", "within"]);
+  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded", "compiled", "tables", "refused", "within"]);
   const words = (key: string): string[] => textsOf(need(fields, key, root)).flatMap((each) => each.split(/\s+/));
   const within = fields.within === undefined ? [] : itemsOf(fields.within).map(readWithin);
   const known = new Set(words("known"));
@@ -122,7 +122,23 @@ export function readCountries(root: Node): Law["countries"] {
   const encoded = origins("encoded");
   const compiled = fields.compiled === undefined ? encoded : origins("compiled");
   const tables = fields.tables === undefined ? compiled : origins("tables");
-  return { known: [...known], column2: words("column-2"), groups, encoded, compiled, tables, within };
+  const refused = fields.refused === undefined ? [] : itemsOf(fields.refused).map((item) => readRefused(item, known));
+  return { known: [...known], column2: words("column-2"), groups, encoded, compiled, tables, refused, within };
+}
+
+function readRefused(item: Node, known: ReadonlySet<string>): Law["countries"]["refused"][number] {
+  const fields = fieldsOf(item, ["origin", "why", "do", "but", "by"]);
+  const origin = need(fields, "origin", item);
+  const origins = textsOf(origin);
+  const strange = origins.find((code) => !known.has(code));
+  if (strange !== undefined) refuse("law/unknown-country", origin, `${strange} is no country code.`, "Codes stand under known.");
+  return {
+    origins,
+    why: textOf(need(fields, "why", item)),
+    fix: textOf(need(fields, "do", item)),
+    but: fields.but === undefined ? [] : textsOf(fields.but).map((number) => number.replaceAll(".", "")),
+    cites: textsOf(need(fields, "by", item)),
+  };
 }
 
 function readGroups(node: Node, known: ReadonlySet<string>): Record<string, readonly string[]> {

@@ -33,6 +33,8 @@ import { writtenHeader } from "./written-header.js";
 
 // What DuckDB may hold before it writes to the disk; the threads that answer rows hold an engine each.
 const MEMORY = "800MB";
+// Tables are made anew for every part and none outlives the run: to write them out anew after each change of some rows takes a fifth of the time.
+const NEVER = "1TB";
 // One lane is written while the other is rated. The thread that asks does the work: had DuckDB threads of its own for it, that one would wait
 // for them by asking again and again, which takes a processor.
 const LANES = 2;
@@ -60,6 +62,7 @@ export class DuckRater {
       threads: String(availableParallelism()),
       external_threads: String(Math.min(LANES, availableParallelism())),
       memory_limit: MEMORY,
+      checkpoint_threshold: NEVER,
       preserve_insertion_order: "true",
       temp_directory: `${blocksOf(run.output)}/spilled`,
     };

@@ -24,7 +24,7 @@ export interface Cut {
   readonly folder: string;
   /** Size of a part; one is larger by a record. */
   readonly bytes: number;
-  /** Most rows of a part of a Parquet file, whose bytes say little. */
+  /** Most rows of a part, about, whose bytes say little: of a Parquet file, or where rows are short. */
   readonly rows?: number;
   /** Where the last part that is finished ended. */
   readonly from: number | undefined;
@@ -56,7 +56,7 @@ async function* parquetParts(
 const MARK = 3;
 
 async function* csvParts(
-  { source, folder, bytes, from }: Cut,
+  { source, folder, bytes, rows, from }: Cut,
   { headed, of }: Extract<DuckSource["part"], { csv: true }>,
 ): AsyncGenerator<Part> {
   const { file } = source;
@@ -70,19 +70,21 @@ async function* csvParts(
   });
   const text = new StrictText();
   let [until, held, out] = [start, 0, undefined as FileHandle | undefined];
+  let most: number | undefined;
   try {
     const input = createReadStream(file, { start, highWaterMark: 1 << 20 });
     for await (const chunk of input as AsyncIterable<Buffer>) {
+      most ??= rows === undefined ? bytes : Math.min(bytes, Math.max(bytes / LEAST, rows * lineLength(chunk)));
       for (let at = 0; at < chunk.length; ) {
         const rest = chunk.subarray(at);
-        const taken = text.take(rest, Math.max(1, bytes - held));
+        const taken = text.take(rest, Math.max(1, most - held));
         if (source.direct && !text.strict) throw new NeedsWholeTable();
         out ??= await open(target, "w");
         await out.write(rest.subarray(0, taken));
         at += taken;
         held += taken;
         until += taken;
-        if (held < bytes || !text.ended) continue;
+        if (held < most || !text.ended) continue;
         await out.close();
         [out, held] = [undefined, 0];
         yield part(until);
@@ -98,6 +100,17 @@ async function* csvParts(
   } finally {
     await out?.close();
   }
+}
+
+const NEWLINE = 10;
+// Lines at the beginning may be shorter than those that follow: no part is smaller than its size by this.
+const LEAST = 8;
+
+// Bytes of a line, on the whole.
+function lineLength(chunk: Buffer): number {
+  let lines = 0;
+  for (const byte of chunk) if (byte === NEWLINE) lines++;
+  return Math.ceil(chunk.length / Math.max(1, lines));
 }
 
 // Where the header ends, in bytes from the beginning of the file.

@@ -9,9 +9,17 @@ export type Catalog = Readonly<Record<string, string>>;
 
 const loaded = new Map<Language, Catalog>([["en", ENGLISH]]);
 
+let added = 0;
+
+/** How often texts were added: what was said before may read otherwise after. */
+export function textsAdded(): number {
+  return added;
+}
+
 /** Add texts of a language. Adding the same again changes nothing. */
 export function addTexts(language: Language, texts: Catalog): void {
   loaded.set(language, { ...loaded.get(language), ...texts });
+  added++;
 }
 
 /** The texts of a language that are loaded. */

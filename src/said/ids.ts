@@ -1038,6 +1038,8 @@ export interface MessageArgs {
   "origin/no-number.fix": object;
   "origin/not-encoded": { country: unknown };
   "origin/not-encoded.fix": { count: unknown };
+  "origin/not-encoded.why": { country: unknown; why: unknown };
+  "origin/not-encoded.why.fix": { fix: unknown };
   "origin/not-known": object;
   "origin/nothing-determined": { count: unknown };
   "origin/notice.also-conferred": { cite: unknown; process: unknown; says: unknown };

@@ -13,7 +13,12 @@ const POLICY =
 export function serveDocs(app: FastifyInstance, document: () => Readonly<Record<string, unknown>>): string[] {
   const send = (reply: FastifyReply, body: string, type = "text/html; charset=utf-8"): FastifyReply =>
     reply.type(type).header("content-security-policy", POLICY).header("cache-control", "no-cache").send(body);
-  app.get("/docs", async (_, reply) => send(reply, referencePage(document())));
+  let made: { readonly of: Readonly<Record<string, unknown>>; readonly page: string } | undefined;
+  app.get("/docs", async (_, reply) => {
+    const of = document();
+    if (made?.of !== of) made = { of, page: referencePage(of) };
+    return send(reply, made.page);
+  });
   app.get("/docs/style.css", async (_, reply) => send(reply, STYLE, "text/css; charset=utf-8"));
   app.get(ERROR_PAGES, async (_, reply) => send(reply, errorList()));
   app.get(`${ERROR_PAGES}/:area/:name`, async (request, reply) => {

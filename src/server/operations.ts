@@ -2,6 +2,7 @@
 
 import type { Engine } from "../assess/engine.js";
 import type { Day } from "../exact/day.js";
+import { originRefused } from "../facts/problem.js";
 import { diffDays } from "../history/diff.js";
 import { dayByDay, type HistoryRequest, type Step } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
@@ -108,14 +109,11 @@ function diffRefused(given: Given, { engine }: Parts): Refused | undefined {
       );
   const code = word(given, "origin", DEFAULT_ORIGIN);
   const origin = countryOf(engine.law, code);
-  if (origin === undefined || !engine.law.countries.encoded.includes(origin))
-    return new Refused(
-      422,
-      origin === undefined ? "country/unknown" : "origin/not-encoded",
-      message("origin/not-encoded", { country: code.slice(0, 40) }),
-      message("origin/not-encoded.fix", { count: engine.law.countries.encoded.length }),
-      "origin",
-    );
+  const { encoded, refused } = engine.law.countries;
+  if (origin === undefined || !encoded.includes(origin)) {
+    const [found, fix] = originRefused(origin ?? code.slice(0, 40), encoded.length, refused);
+    return new Refused(422, origin === undefined ? "country/unknown" : "origin/not-encoded", found, fix, "origin");
+  }
   return undefined;
 }
 

@@ -2,7 +2,7 @@
 // two slices everything that came in is answered. However many streams there are, a short request waits for one slice.
 
 /** Milliseconds that a stream may work before it asks for its next turn. */
-export const SLICE = 10;
+export const SLICE = 5;
 
 const waiting: (() => void)[] = [];
 let granting = false;

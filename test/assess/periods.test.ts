@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { headingsInForce } from "../../src/assess/headings.js";
 import { indexLists } from "../../src/assess/list-index.js";
-import { headingsInForce } from "../../src/assess/plan.js";
 import { settle } from "../../src/assess/resolve-condition.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";

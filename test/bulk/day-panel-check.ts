@@ -1,5 +1,5 @@
-// `node scripts/run.mjs test/bulk/day-panel-check.ts [MANY] [SEED] [DAY,DAY]`: random rows of the panels of days, so many of each group of
-// origins on each first day of a period of the law, against `assess`; prints the figures.
+// `node scripts/run.mjs test/bulk/day-panel-check.ts [ROWS] [GROUPS] [SEED] [DAY,DAY]`: random rows of the panels of days against `assess`: on
+// each first day of a period of the law so many groups of origins, so many rows of each; prints the figures.
 
 import type { Day } from "../../src/exact/day.js";
 import { periods } from "../../src/law/calendar.js";
@@ -7,13 +7,13 @@ import { bundledEngine } from "../../src/packaged/bundle.js";
 import { seeded } from "../assess/random-line.js";
 import { compareDay } from "./day-panel.js";
 
-const [many = "20", seed = "1", named] = process.argv.slice(2);
+const [many = "40", groups = "12", seed = "1", named] = process.argv.slice(2);
 const { law, schedule } = bundledEngine();
 const days = named === undefined ? periods(law, schedule).starts : (named.split(",") as Day[]);
 const next = seeded(Number(seed));
 let [rows, ranges, claims, differences] = [0, 0, 0, 0];
 for (const day of days) {
-  const found = compareDay(day, { rows: Number(many) }, next);
+  const found = compareDay(day, { rows: Number(many), groups: Number(groups) }, next);
   rows += found.rows;
   ranges += found.ranges;
   claims += found.claims;

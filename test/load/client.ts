@@ -49,11 +49,16 @@ export function openClient(base: string, connections = 64): Client {
 
 /** Begin `one` so many times a second for so long; resolves when all have ended. The answer is how long it took, in seconds. */
 export async function atRate(seconds: number, rate: number, one: () => Promise<void>): Promise<number> {
-  const waiting: Promise<void>[] = [];
+  // Those that ended are let go of: a list of all of a minute would be looked through by every collection of this process.
+  const waiting = new Set<Promise<void>>();
+  const begin = (): void => {
+    const each = one().finally(() => waiting.delete(each));
+    waiting.add(each);
+  };
   const started = performance.now();
   for (let sent = 0; sent < seconds * rate; ) {
     const due = Math.min(seconds * rate, Math.floor(((performance.now() - started) / 1000) * rate) + 1);
-    for (; sent < due; sent++) waiting.push(one());
+    for (; sent < due; sent++) begin();
     await new Promise((resolve) => setTimeout(resolve, TICK_MS));
   }
   await Promise.all(waiting);

@@ -27,7 +27,7 @@ const BAD: readonly (readonly [title: string, line: unknown, code: string, key: 
   ["the year before", { ...GOOD, entryDate: "2024-12-31" }, "date/before-coverage", "entryDate"],
   ["arrival after entry", { ...GOOD, importDate: "2025-08-02" }, "date/import-after-entry", "importDate"],
   ["an unknown country", { ...GOOD, origin: "XX" }, "country/unknown", "origin"],
-  ["a country not on record", { ...GOOD, origin: "GP" }, "origin/not-encoded", "origin"],
+  ["a country not on record", { ...GOOD, origin: "AQ" }, "origin/not-encoded", "origin"],
   ["content above the value", { ...GOOD, content: { steel: { value: "10000.01" } } }, "content/exceeds-whole", "content"],
   ["a mode that is none", { ...GOOD, mode: "drone" }, "facts/wrong-type", "mode"],
   ["a fact of the wrong type", { ...GOOD, facts: { donation: "yes" } }, "facts/wrong-type", "facts.donation"],
