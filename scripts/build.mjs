@@ -41,6 +41,7 @@ async function buildCommand() {
       "src/cli/carveout.ts",
       "src/cli/main.ts",
       "src/rate/rate-worker.ts",
+      "src/rate/store-worker.ts",
       "src/cli/assess-worker.ts",
       "src/cli/compare-worker.ts",
       "src/host/aside-thread.ts",

@@ -50,6 +50,13 @@ const PROOFS = [
     args: ["bench/day-panel.mjs"],
     before: "The command from start to end, Parquet; the target is 10 seconds and 1.5 GB on two cores.",
   },
+  {
+    name: "rows-of-origins",
+    title: "Rating tables of goods of other origins",
+    args: [SCRIPT, "bench/origins.ts"],
+    language: "json",
+    before: "The broker's table with goods of each group of origins that has tables, of all in turn, and of one without.",
+  },
   { name: "fuzz", title: "Ten thousand requests made from the schemas", args: [SCRIPT, "test/server/fuzz.ts"] },
   {
     name: "package",
@@ -149,6 +156,14 @@ const PROOFS = [
     before: "One measure is amended; what both laws treat alike is carried over from the book of the law before.",
   },
   { name: "tables", title: "The tables of the compiled law against `assess`", args: [SCRIPT, "test/compiled/check.ts"] },
+  {
+    name: "origins",
+    title: "The tables of other origins against `assess`",
+    args: [SCRIPT, "test/compiled/origins-check.ts"],
+    language: "json",
+    before:
+      "Every group of origins that has tables. `classes`: a number of each class that the tables do not tell apart, another one each day, on every day of change with each claim; `stated`: rows that state contents, weights, shares, claims of any program, chapter 98 and whatever else has a column; `fees`: such rows with their fees. `left` are answered by `assess`; `answered` of them are not in error.",
+  },
   {
     name: "shared-trees",
     title: "Shared trees of the compiled law against trees of their own",

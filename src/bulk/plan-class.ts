@@ -85,9 +85,11 @@ export function refersElsewhere(line: RateLine): boolean {
   );
 }
 
-/** Whether the headings of a plan read the base duty, so that its rate is a part of the class. */
+/** Whether the headings of a plan read the base duty or set its rate, so that the rate of the line is a part of the class. */
 export function readsBase({ headings }: Plan): boolean {
-  return [...headings.values()].some(({ terms, reach }) => terms.adds.kind === "up-to" || someLeaf(reach, ({ op }) => op === "base-share"));
+  return [...headings.values()].some(
+    ({ terms: { adds }, reach }) => adds.kind === "up-to" || adds.kind === "in-place" || someLeaf(reach, ({ op }) => op === "base-share"),
+  );
 }
 
 function planText({ line, headings }: Plan, plain: boolean): string {

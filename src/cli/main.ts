@@ -344,6 +344,7 @@ example(
     .option("--columns <names>", help(message("help/book.export.columns")))
     .option("--sample <file>", help(message("help/book.export.sample")))
     .option("--fees", help(message("help/book.export.fees")))
+    .option("--origin <countries>", help(message("help/book.export.origin")), DEFAULT_ORIGIN)
     .description(help(message("help/book.export")))
     .action(async (dir: string, options) => (await import("../rate/book-export.js")).exportBook(dir, options)),
   "book export",

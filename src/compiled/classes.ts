@@ -6,10 +6,12 @@ import type { Engine } from "../assess/engine.js";
 import type { Plan } from "../assess/plan.js";
 import { lapsedPrograms } from "../assess/prepare.js";
 import { openWorld } from "../assess/world.js";
-import { readsBase, refersElsewhere, stackingText } from "../bulk/plan-class.js";
+import { readsBase, stackingText } from "../bulk/plan-class.js";
 import type { Day } from "../exact/day.js";
+import { parseRate } from "../hts/rate-text.js";
 import type { RateLine } from "../hts/schedule.js";
-import { programFor } from "../law/claimable.js";
+import { parseSpecial } from "../hts/special.js";
+import { closedClaims, programsFor, programsIn } from "../law/claimable.js";
 import { appliesOn } from "../law/in-force.js";
 import { parcelsFor } from "../law/of-origin.js";
 import { textOf } from "../law/term-text.js";
@@ -50,14 +52,27 @@ export interface Classes {
 }
 
 const NO_BASE = 0;
+
+function isFreeRate(text: string): boolean {
+  const rate = parseRate(text);
+  return !("error" in rate) && rate.kind === "free";
+}
+
 const elsewhere = new Map<string, boolean>();
+
+/** Whether a rate that goods can meet is that of another line, which `assess` bounds by the highest of the chapter. */
+export function refersElsewhere({ general, special, other }: RateLine, column2: boolean): boolean {
+  const isReference = (rate: ReturnType<typeof parseRate>): boolean => !("error" in rate) && rate.kind === "reference";
+  if (isReference(parseRate(column2 ? other : general))) return true;
+  return !column2 && parseSpecial(special).segments.some(({ rate }) => rate !== "pointer" && isReference(rate));
+}
 
 // The part of a line's rates that decides its base duty.
 function ratesText(line: RateLine, hts: string, column2: boolean): string {
   const text = column2 ? line.other : `${line.general}|${line.special}`;
   let refers = elsewhere.get(text);
   if (refers === undefined) {
-    refers = refersElsewhere(line);
+    refers = refersElsewhere(line, column2);
     elsewhere.set(text, refers);
   }
   return `${text}|${refers ? hts.slice(0, 2) : ""}`;
@@ -76,16 +91,16 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
   const { law, parts } = engine;
   const knownOn = options.knownOn as Day | undefined;
   const column2 = law.countries.column2.includes(origin);
-  const program = programFor(law, origin);
+  const programs = programsIn(law).filter(({ members }) => members.includes(origin));
   const plans: PlanClass[] = [];
   const bases: BaseClass[] = [];
   const planByText = new Map<string, number>();
   const baseByText = new Map<string, number>();
   const byPlace = new Map<string, Headings | undefined>();
-  const freeByRates = new Map<string, boolean>();
+  const freeByRates = new Map<string, readonly boolean[]>();
   const pairs = new Map<string, Map<number, Pair | undefined>>();
   const numberOf = new Map<string, number>();
-  const days = new Map<Day, { readonly parcels: readonly ParcelRule[]; readonly lapsed: string; readonly stacking: Stacking }>();
+  const days = new Map<Day, OnDay>();
 
   function dayOf(day: Day) {
     let found = days.get(day);
@@ -96,7 +111,9 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
             .filter((rule) => rule.parcel === kind && rule.from <= day && (knownOn === undefined || rule.known <= knownOn))
             .at(-1) ?? [],
       );
-      found = { parcels, lapsed: [...lapsedPrograms(law, day)].join(" "), stacking: stackingText(law, day, knownOn) };
+      // What can be claimed on the day.
+      const closed = programs.filter((program) => !programsFor(law, origin, day).includes(program)).map(({ id }) => `-${id}`);
+      found = { parcels, lapsed: [...lapsedPrograms(law, day), ...closed].join(" "), stacking: stackingText(law, day, knownOn) };
       days.set(day, found);
     }
     return found;
@@ -110,7 +127,7 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
     const { parcels, lapsed, stacking } = dayOf(day);
     const listed = parcels.length === 0 ? new Set<string>() : parts.plans.listsOn(hts, day);
     const frame = [
-      ...parcels.map(({ title: _, from: __, says: ___, cites: ____, entryNeeded: _____, ...rest }) => JSON.stringify(rest)),
+      ...parcels.map((rule) => parcelText(rule, origin, day)),
       ...parcels.map(({ notGoods }) => String(notGoods.some((list) => listed.has(list)))),
       lapsed,
     ].join("|");
@@ -139,30 +156,38 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
     return { plan, whole: readsBase(plan), text: numbered([...text, stacked].join("\n")), frame };
   }
 
-  function freeUnderClaim(plan: Plan, hts: string, day: Day, rates: string): boolean {
+  // Whether a line enters free under each program of the origin.
+  function freeUnderClaims(plan: Plan, hts: string, day: Day, rates: string): readonly boolean[] {
     const known = freeByRates.get(rates);
     if (known !== undefined) return known;
-    const line = {
-      ...{ hts, origin, entryDate: day, importDate: day, value: { n: 1n, d: 1n }, spi: program?.symbols[0] ?? null },
-      ...{ quantity: new Map(), units: [], given: new Map() },
-    };
-    const { programs } = law.vocabulary;
-    const setting = { line, rules: parts.rules, questions: parts.questions, readings: options.readings ?? {}, programs, program };
-    const world = openWorld({ ...setting, consulted: new Set() });
-    const free = program !== undefined && entersFree(world, plan, program.id) === true;
-    freeByRates.set(rates, free);
-    return free;
+    const found = programs.map((program) => {
+      const line = {
+        ...{ hts, origin, entryDate: day, importDate: day, value: { n: 1n, d: 1n }, spi: program.symbols[0] ?? null },
+        ...{ quantity: new Map(), units: [], given: new Map() },
+      };
+      const setting = { line, rules: parts.rules, questions: parts.questions, readings: options.readings ?? {} };
+      return entersFree(openWorld({ ...setting, programs: programsIn(law), program, consulted: new Set() }), plan, program.id) === true;
+    });
+    freeByRates.set(rates, found);
+    return found;
   }
 
-  function planClass({ plan, whole, text, frame }: Headings, line: RateLine, hts: string, day: Day, importDay: Day, rates: string): number {
-    const free = !whole && freeUnderClaim({ ...plan, line }, hts, day, rates);
+  interface Place {
+    readonly line: RateLine;
+    readonly hts: string;
+    readonly day: Day;
+    readonly importDay: Day;
+    readonly rates: string;
+  }
+
+  function planClass({ plan, text, frame }: Headings, whole: boolean, free: boolean, { line, rates, ...place }: Place): number {
     const own = `${whole ? rates : String(free)}|${frame}`;
     const key = `${text} ${own}`;
     const known = planByText.get(key);
     if (known !== undefined) return known;
     // Without the duty of its line: a line that is free, or one that no claim frees.
     const rated = whole ? line : { ...line, general: free ? "Free" : "1%", special: "", other: "Free" };
-    const id = plans.push({ plan: { ...plan, line: rated, wakes: [] }, hts, day, importDay, whole, frame: own });
+    const id = plans.push({ plan: { ...plan, line: rated, wakes: [] }, ...place, whole, frame: own });
     planByText.set(key, id);
     return id;
   }
@@ -176,6 +201,23 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
     return id;
   }
 
+  const never = new Set([...closedClaims(law, origin)].flatMap(([symbol, from]) => (from === undefined ? [symbol] : [])));
+  const specials = new Map<string, string>();
+
+  // The line without the rates of programs that are closed to the goods; one that is free has no others, unless programs are told by them.
+  function opened(line: RateLine): RateLine {
+    const isFree = !column2 && programs.length < 2 && isFreeRate(line.general);
+    let special = isFree ? "" : specials.get(line.special);
+    if (special === undefined) {
+      special = parseSpecial(line.special)
+        .segments.map(({ text, programs: all }) => ({ text, open: all.filter((symbol) => !never.has(symbol)) }))
+        .flatMap(({ text, open }) => (open.length === 0 ? [] : [`${text} (${open.join(",")})`]))
+        .join(" ");
+      specials.set(line.special, special);
+    }
+    return special === line.special ? line : { ...line, special };
+  }
+
   function numbered(text: string): number {
     const found = numberOf.get(text) ?? numberOf.size;
     numberOf.set(text, found);
@@ -185,7 +227,8 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
   return {
     plans,
     bases,
-    pair(hts, line, day, importDay, lists) {
+    pair(hts, printed, day, importDay, lists) {
+      const line = opened(printed);
       const rates = ratesText(line, hts, column2);
       const at = `${day}|${importDay}|${hts.slice(0, 2)}|${lists}`;
       let known = pairs.get(at);
@@ -199,8 +242,11 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
       const headings = byPlace.get(at);
       let made: Pair | undefined;
       if (headings !== undefined) {
-        const plan = planClass(headings, line, hts, day, importDay, rates);
-        made = { plan, base: headings.whole ? NO_BASE : baseClass(headings.plan, line, hts, day, rates) };
+        const [first = false, ...others] = freeUnderClaims({ ...headings.plan, line }, hts, day, rates);
+        // A line that one program frees and another does not is no line that stands for others.
+        const whole = headings.whole || others.some((free) => free !== first);
+        const plan = planClass(headings, whole, !whole && first, { line, hts, day, importDay, rates });
+        made = { plan, base: whole ? NO_BASE : baseClass(headings.plan, line, hts, day, rates) };
       }
       known.set(key, made);
       return made;
@@ -208,7 +254,19 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
   };
 }
 
-type Stacking = ReturnType<typeof stackingText>;
+// What a process for parcels leaves of the duties on goods of an origin on a day.
+function parcelText(rule: ParcelRule, origin: string, day: Day): string {
+  const { title: _, from: __, says: ___, cites: ____, entryNeeded: _____, origins: ______, flat, ...rest } = rule;
+  const amount = flat?.amounts.find(({ origins, until }) => origins.includes(origin) && (until === undefined || day < until))?.amount;
+  return JSON.stringify([rest, flat?.claim, amount]);
+}
+
+// What a day says of every number: the processes for parcels, what cannot be claimed, and who yields to whom.
+interface OnDay {
+  readonly parcels: readonly ParcelRule[];
+  readonly lapsed: string;
+  readonly stacking: ReturnType<typeof stackingText>;
+}
 
 /** A condition that is read where headings stand: of a rule of stacking, or of a row of a heading list. */
 export interface RuleTest {

@@ -7,6 +7,7 @@ import { lapsedPrograms } from "../assess/prepare.js";
 import { type Slots, slotsOf } from "../bulk/slots.js";
 import type { Day } from "../exact/day.js";
 import { parseSpecial } from "../hts/special.js";
+import { closedClaims, programsIn } from "../law/claimable.js";
 import { lawOfOrigin } from "../law/of-origin.js";
 import type { Chapter98Rule, Condition, Law } from "../law/types.js";
 import { programOf, symbolsOf } from "../law/vocabulary.js";
@@ -31,6 +32,7 @@ export interface CompiledLaw {
   readonly imports: readonly Day[];
   readonly variables: ReadonlyMap<string, Variable>;
   readonly joints: Joints;
+  /** Claims that are told apart. Those of programs that are never open to the origin count as none, and stand for themselves nowhere. */
   readonly claims: readonly Claim[];
   /** Chapter 98 claims that the law tells apart: the rule, or undefined for none. */
   readonly chapter98: readonly (Chapter98Rule | undefined)[];
@@ -59,14 +61,18 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
   const joints = openJoints(parts.rules);
   // What only goods of other origins are asked tells rows of this one apart in vain.
   const variables = new Map(variablesOf(own, amountsOf(law, rateTextsOf(schedule))).map((each) => [each.name, each]));
-  const told = joints.law(law);
-  const setting: ModuleSetting = { parts, options, variables, joints, rare, turns: turnsOf(law), kept };
+  const jointLaw = joints.law(law);
   const imports = importDays(law, slots);
   const chapter98 = chapter98Of(law);
   const named = new Set(leavesOf(law).flatMap((test) => (test.op === "claimed" ? test.programs : [])));
   const symbols = symbolsOf(law.vocabulary);
-  const claims = ["?", "-", ...new Set([...symbols, ...named, ...programsOf(engine)]), OTHER];
+  const programs = programsIn(law);
+  const open = new Set(programs.filter(({ members }) => members.includes(origin)).flatMap((each) => each.symbols));
+  const closed = closedClaims(law, origin);
+  const told = [...symbols, ...named, ...programsOf(engine)].filter((symbol) => !closed.has(symbol) || closed.get(symbol) !== undefined);
+  const claims = ["?", "-", ...new Set(told), OTHER];
 
+  const setting: ModuleSetting = { parts, options, variables, joints, rare, turns: turnsOf(law), kept };
   const classes = openClasses(engine, options, origin);
   const written = histories(engine, classes, slots, imports);
   const plans = new Map<number, Plan>();
@@ -88,7 +94,7 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
   const alike = new Map<string, Claim>();
   function headingClaim(claim: Claim): Claim {
     if (claim === "?" || claim === "-") return claim;
-    const said = [programOf(law.vocabulary, claim)?.id, ...claimTests.map(({ programs }) => programs.includes(claim))].join();
+    const said = [programOf({ programs }, claim)?.id, ...claimTests.map(({ programs }) => programs.includes(claim))].join();
     const first = alike.get(said) ?? claim;
     alike.set(said, first);
     return first;
@@ -97,7 +103,7 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
   // Programs that a module does not tell apart share one tree.
   function claimOf(kind: string, plan: Plan, claim: Claim): Claim {
     if (kind === "p" && plan.line.special === "") return headingClaim(claim);
-    if (claim === "?" || claim === "-" || symbols.includes(claim) || named.has(claim)) return claim;
+    if (claim === "?" || claim === "-" || symbols.includes(claim) || open.has(claim) || named.has(claim)) return claim;
     // Programs that share a rate share its first.
     const { segments } = parseSpecial(plan.line.special);
     return segments.find(({ programs }) => programs.includes(claim))?.programs[0] ?? OTHER;
@@ -113,7 +119,7 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
     const rule = chapter98[at];
     const shared = {
       origin,
-      law: told,
+      law: jointLaw,
       claim: read === "?" ? undefined : read === "-" ? null : read === OTHER ? UNNAMED : read,
       chapter98: rule,
     };
@@ -132,8 +138,12 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
 
   const lapsed = new Map<Day, ReadonlySet<string>>();
   function lapsedOn(day: Day): ReadonlySet<string> {
-    const found = lapsed.get(day) ?? lapsedPrograms(law, day);
-    lapsed.set(day, found);
+    let found = lapsed.get(day);
+    if (found === undefined) {
+      const ended = [...closed].flatMap(([symbol, from]) => (from !== undefined && from <= day ? [symbol] : []));
+      found = new Set([...lapsedPrograms(law, day), ...ended]);
+      lapsed.set(day, found);
+    }
     return found;
   }
 

@@ -16,6 +16,8 @@ export interface FeeSql {
   readonly select: readonly string[];
   /** Tests of which none may hold on a row that is rated. */
   readonly bad: readonly string[];
+  /** Whether goods of the origin may claim a program that frees them of a fee. */
+  readonly asksClaim: boolean;
   /** What the fees ask for on a row that is determined, and on a range, as texts to be put behind the other questions. */
   readonly questions: { readonly determined: string; readonly range: string };
   /** Name, SQL in cents of the columns of the answer; `owed` is the duty. */
@@ -34,13 +36,16 @@ function cents(dollars: string): bigint {
 }
 
 /** Write the fees over the facts of a row, which has `g_value`, `g_day`, `g_claim`, `g_import` and `g_chapter98`. */
-export function feeSql(law: Law, { facts, has }: GivenFacts, dialect: Dialect): FeeSql {
+export function feeSql(law: Law, origin: string, { facts, has }: GivenFacts, dialect: Dialect): FeeSql {
   const mode = facts.get("mode")?.sql;
   const informal = facts.get("entryType")?.sql;
   const importDay = has.has("importDate") ? "case when g_import = '' then g_day else g_import end" : "g_day";
-  const freed = programsIn(law)
-    .filter(({ frees }) => frees.some(({ fee }) => fee === PROCESSING))
-    .flatMap(({ symbols }) => symbols);
+  const own = programsIn(law).filter(({ members }) => members.includes(origin));
+  const freeing = own.filter(({ frees }) => frees.some(({ fee }) => fee === PROCESSING));
+  const freed = freeing.flatMap(({ symbols }) => symbols);
+  const asksClaim = freeing.length > 0;
+  // Which of several programs is tried turns on the line, and whether one is on the day.
+  const tried = asksClaim && (own.length > 1 || own.some(({ ends }) => ends !== undefined)) ? [`g_claim = ${UNKNOWN}`] : [];
   const share = ([n, d]: FeeRule["rate"]): string => dialect.whole(`2 * g_value * ${n} + ${d}`, `2 * ${d}`);
   const byRule = (fee: FeeRule["fee"], amount: (rule: FeeRule) => string): string => {
     const rules = law.fees.filter((rule) => rule.fee === fee).reverse();
@@ -73,12 +78,15 @@ export function feeSql(law: Law, { facts, has }: GivenFacts, dialect: Dialect): 
   ]);
   return {
     select: [
-      `case when g_claim in (${texts(freed)}) and ${processing} is not null then 0 else ${processing} end as fee_mpf`,
+      asksClaim
+        ? `case when g_claim in (${texts(freed)}) and ${processing} is not null then 0 else ${processing} end as fee_mpf`
+        : `${processing} as fee_mpf`,
       `${harbor} as fee_hmf`,
     ],
-    bad: [...new Set(parcels), ...(has.has("chapter98") ? ["g_chapter98 <> ''"] : [])],
+    bad: [...new Set(parcels), ...tried, ...(has.has("chapter98") ? ["g_chapter98 <> ''"] : [])],
+    asksClaim,
     questions: {
-      determined: `case when g_claim = ${UNKNOWN} and fee_mpf > 0 then ' spi' else '' end || ${asksMode}`,
+      determined: asksClaim ? `case when g_claim = ${UNKNOWN} and fee_mpf > 0 then ' spi' else '' end || ${asksMode}` : asksMode,
       range: asksMode,
     },
     columns: (owed) => {

@@ -5,6 +5,7 @@ import { columnFacts, columnKey, QUANTITIES } from "../bulk/columns.js";
 import type { Dialect } from "../bulk/dialects.js";
 import { ENTRY_TYPES, MODES } from "../contract/entry-keys.js";
 import { SHARES } from "../contract/vocabulary.js";
+import { closedClaims } from "../law/claimable.js";
 import type { FactRule, Law } from "../law/types.js";
 
 // Of a content: its weight and the shares of it.
@@ -36,6 +37,8 @@ export interface GivenFacts {
   readonly bad: readonly string[];
   readonly quantities: readonly number[];
   readonly has: ReadonlySet<string>;
+  /** The text of the origin of an entry, never null. */
+  readonly origin: string | undefined;
 }
 
 /** Numbers of a row are read up to so many digits before the point. */
@@ -46,13 +49,14 @@ const UNREADABLE = -2;
 const texts = (all: readonly (string | boolean)[]): string => all.map((each) => `'${String(each).replaceAll("'", "''")}'`).join(", ");
 
 /** Read the columns of a table of entries. */
-export function givenFacts(columns: readonly EntryColumn[], law: Law, dialect: Dialect): GivenFacts {
+export function givenFacts(columns: readonly EntryColumn[], law: Law, origin: string, dialect: Dialect): GivenFacts {
   const known = columnFacts(law.facts);
   const rules = new Map(law.facts.map((rule) => [rule.name, rule]));
   const facts = new Map<string, Given>();
   const select: string[] = [];
   const bad: string[] = [];
   const has = new Set<string>();
+  let named: string | undefined;
   const cell = ({ sql, bare }: EntryColumn): string => `coalesce(${bare === true ? sql : dialect.asText(sql)}, '')`;
   // The text of a cell that holds one, and whether it does.
   const full = (column: EntryColumn): string => (column.bare === true ? column.sql : cell(column));
@@ -68,6 +72,18 @@ export function givenFacts(columns: readonly EntryColumn[], law: Law, dialect: D
   function word(column: EntryColumn, name: string, allowed: readonly string[] | undefined): void {
     select.push(`${column.bare === true ? column.sql : where(column, cell(column))} as ${name}`);
     if (allowed !== undefined) bad.push(`${name} not in (${texts(allowed)})`);
+  }
+
+  // A claim that is closed to goods of the origin counts as none.
+  function openClaim(claim: string): string {
+    const closed = [...closedClaims(law, origin)];
+    const never = closed.flatMap(([symbol, from]) => (from === undefined ? [symbol] : []));
+    const day = columns.find(({ name }) => known.get(columnKey(name))?.path.join(".") === "entryDate");
+    const ended = closed.flatMap(([symbol, from]) =>
+      from === undefined || day === undefined ? [] : [`${claim} = '${symbol}' and ${cell(day)} >= '${from}'`],
+    );
+    const tests = [...(never.length === 0 ? [] : [`${claim} in (${texts(never)})`]), ...ended];
+    return tests.length === 0 ? claim : `case when ${tests.join(" or ")} then '-' else ${claim} end`;
   }
 
   function read(column: EntryColumn, path: string, name: string): Given {
@@ -114,7 +130,8 @@ export function givenFacts(columns: readonly EntryColumn[], law: Law, dialect: D
         select.push(`${cell(column)} as g_hts`);
         continue;
       case "origin":
-        select.push(`${cell(column)} as g_origin`);
+        named = cell(column);
+        select.push(`${named} as g_origin`);
         continue;
       case "entryDate":
         select.push(`${cell(column)} as g_day`);
@@ -127,7 +144,7 @@ export function givenFacts(columns: readonly EntryColumn[], law: Law, dialect: D
         bad.push("g_value is null");
         continue;
       case "spi":
-        select.push(`case when ${isFull(column)} then ${full(column)} else '-' end as g_claim`);
+        select.push(`case when ${isFull(column)} then ${openClaim(full(column))} else '-' end as g_claim`);
         continue;
       case "chapter98":
         select.push(`${cell(column)} as g_chapter98`);
@@ -149,7 +166,7 @@ export function givenFacts(columns: readonly EntryColumn[], law: Law, dialect: D
     bad.push(`(g_unit${place} is not null and g_amount${place} is null)`);
     return [place];
   });
-  return { facts, select, bad, quantities, has };
+  return { facts, select, bad, quantities, has, origin: named };
 }
 
 function typeOf(path: string, rule: FactRule | undefined): GivenType {

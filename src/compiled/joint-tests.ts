@@ -35,7 +35,7 @@ export function openJoints(rules: ReadonlyMap<string, FactRule>): Joints {
   const variables = new Map<string, Variable>();
   const tests = new Map<string, Condition>();
   const made = new WeakMap<Condition, Condition>();
-  const pairs = new Map<string, ReadonlySet<string>>();
+  const pairs = new Map<string, Map<string, ReadonlySet<string>>>();
 
   // What is asked about, with or without a range, stays a question of its own.
   const settledByRow = (fact: string): boolean => {
@@ -136,8 +136,10 @@ export function openJoints(rules: ReadonlyMap<string, FactRule>): Joints {
   const MOST = 4_000;
 
   function together(a: string, b: string): ReadonlySet<string> {
-    const key = `${a} ${b}`;
-    const known = pairs.get(key);
+    // Names are long: two are never put together.
+    const ofFirst = pairs.get(a) ?? new Map<string, ReadonlySet<string>>();
+    pairs.set(a, ofFirst);
+    const known = ofFirst.get(b);
     if (known !== undefined) return known;
     const [first, second] = [tests.get(a), tests.get(b)] as [Condition, Condition];
     const own = new Map<string, readonly unknown[]>();
@@ -160,7 +162,7 @@ export function openJoints(rules: ReadonlyMap<string, FactRule>): Joints {
       };
       visit(0, new Map());
     }
-    pairs.set(key, found);
+    ofFirst.set(b, found);
     return found;
   }
 

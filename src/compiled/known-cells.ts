@@ -26,9 +26,24 @@ export interface KnownClaim {
 
 /** What is left of a condition. */
 export interface Left {
-  readonly text: string;
+  /** Equal where the same is left. */
+  readonly number: number;
   readonly facts: readonly string[];
   readonly isNever: boolean;
+  /** Whether it reads how the line is claimed. */
+  readonly readsClaim: boolean;
+}
+
+const numbers = new Map<string, number>();
+
+/** A number for a text, equal for equal texts. */
+export function numbered(text: string): number {
+  let found = numbers.get(text);
+  if (found === undefined) {
+    found = numbers.size;
+    numbers.set(text, found);
+  }
+  return found;
 }
 
 const TRUE: Condition = { op: "true" };
@@ -88,15 +103,16 @@ export function simplified(test: Condition, known: KnownCells): Left {
   let found = byCells.get(key);
   if (found === undefined) {
     const left = reduced(test, known);
-    found = { text: JSON.stringify(left), facts: factsIn(left), isNever: left.op === "any" && left.tests.length === 0 };
+    const text = JSON.stringify(left);
+    found = {
+      number: numbered(text),
+      facts: factsIn(left),
+      isNever: left.op === "any" && left.tests.length === 0,
+      readsClaim: CLAIM.test(text),
+    };
     byCells.set(key, found);
   }
   return found;
-}
-
-/** Whether what is left reads how the line is claimed. */
-export function dependsOnClaim({ text }: Left): boolean {
-  return CLAIM.test(text);
 }
 
 function reduced(test: Condition, known: KnownCells): Condition {

@@ -99,9 +99,7 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
 
   // What is left to tell apart is compiled once, in whichever module and on whichever branch.
   function grow(cells: ReadonlyMap<string, number>, rare: number): Node | undefined {
-    const region = wholeRegion(cells, setting);
-    if (leaves >= MOST_LEAVES) return undefined;
-    if (region === undefined || rare > setting.rare || amountsIn(cells, setting) > MOST_AMOUNTS) return undefined;
+    if (leaves >= MOST_LEAVES || rare > setting.rare || amountsIn(cells, setting) > MOST_AMOUNTS) return undefined;
     const left = residual(cells);
     const key = `${setting.rare - rare} ${left.text}`;
     const known = setting.kept.get(key);
@@ -109,6 +107,8 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
       readsClaim ||= known.readsClaim;
       return known.node;
     }
+    const region = wholeRegion(cells, setting);
+    if (region === undefined) return undefined;
     const before = readsClaim;
     readsClaim = false;
     const node = grown(cells, region, rare, left);

@@ -1,7 +1,6 @@
 // Programs as rows of a table: whole numbers of 64 bits.
 
 import { AUTHORITIES } from "../bulk/program.js";
-import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Rational } from "../exact/rational.js";
 import type { ColumnType, LawTable } from "./law-table.js";
 import { type Form, formText, type Program } from "./node.js";
@@ -75,8 +74,13 @@ export function authoritiesOf(programs: readonly Program[]): number[][] {
 /** Whether the ends of a rate are those of the claim, by its code: not at all, by it alone, or by it and by what is asked behind it. */
 export const BY_CLAIM = { no: 0, alone: 1, first: 2 } as const;
 
+// Whether an end of a range stands where a program is claimed; an empty text is a claim that decides nothing there.
+function isClaimed(claim: string): boolean {
+  return claim !== "" && claim !== "-";
+}
+
 function byClaim({ questions: [first, ...rest], claims: [low, high], high: bound }: Program): number {
-  if (first !== "spi" || low !== PROGRAM_SYMBOLS[0] || (bound !== undefined && high !== "-")) return BY_CLAIM.no;
+  if (first !== "spi" || !isClaimed(low) || (bound !== undefined && high !== "-")) return BY_CLAIM.no;
   if (rest.length > 0) return BY_CLAIM.first;
   return high === "-" ? BY_CLAIM.alone : BY_CLAIM.no;
 }
@@ -134,7 +138,7 @@ function allPlanPrograms(programs: readonly Program[], inputs: readonly string[]
       STATUSES.indexOf(program.status),
       program.headings,
       program.questions.join(" "),
-      Number(program.questions[0] === "spi" && program.claims[0] !== "-" && program.claims[1] !== PROGRAM_SYMBOLS[0]),
+      Number(program.questions[0] === "spi" && program.claims[0] !== "-" && !isClaimed(program.claims[1])),
       boundedOf(program),
       program.least,
       ...[program.low, program.high ?? []].flatMap((forms) =>

@@ -85,8 +85,12 @@ export function programIn(
     const all = [read, middle, ...found];
     const low = [...read.lowest].find((leaf) => all.every(({ lowest }) => lowest.has(leaf)));
     const high = [...read.highest].filter((leaf) => all.every(({ highest }) => highest.has(leaf))).at(-1);
-    if (holds && low !== undefined && high !== undefined)
+    if (holds && low !== undefined && high !== undefined) {
+      const ends = read.gist.status === "range" ? [low, ...(read.gist.bounded ? [high] : [])] : [];
+      // Duties that come to the same and are rounded in other parts are apart by a cent on some rows, and no end can be named.
+      if (ends.some((end) => isSplitOtherwise(end, first.exploration, read.exact, forms))) return undefined;
       return programOf(read, first.exploration, region, low, high, least, forms, law, whole);
+    }
   }
   return undefined;
 }
@@ -104,6 +108,38 @@ function formsAt(points: readonly (readonly Rational[])[], [small, ...high]: rea
     const risen = slopes.reduce((sum, slope, ray) => reduced(plus(sum, mul(slope, at[ray] ?? ZERO))), ZERO);
     return [slopes, reduced(sub(least, risen))];
   };
+}
+
+// Whether another outcome owes what this one owes, in parts that are not the same.
+function isSplitOtherwise(
+  end: number,
+  { leaves }: Exploration,
+  exact: readonly (readonly Rational[])[],
+  lineOf: (leaf: number, k: number) => LinearForm,
+): boolean {
+  const partsOf = (leaf: number): LinearForm[] => (exact[leaf] ?? []).map((_, k) => lineOf(leaf, k));
+  const own = partsOf(end);
+  const [sum, split] = [textOf([summed(own)]), textOf(own)];
+  return leaves.some((leaf, place) => {
+    if (place === end || leaf.outcome.barred !== undefined || isEndless(leaf)) return false;
+    const parts = partsOf(place);
+    return textOf([summed(parts)]) === sum && textOf(parts) !== split;
+  });
+}
+
+function summed(all: readonly LinearForm[]): LinearForm {
+  const width = Math.max(0, ...all.map(([slopes]) => slopes.length));
+  const slopes = Array.from({ length: width }, (_, ray) => all.reduce((sum, [each]) => reduced(plus(sum, each[ray] ?? ZERO)), ZERO));
+  return [slopes, all.reduce((sum, [, constant]) => reduced(plus(sum, constant)), ZERO)];
+}
+
+// Equal for forms that are equal in any order; a form of nothing is none.
+function textOf(all: readonly LinearForm[]): string {
+  return all
+    .filter(([slopes, constant]) => constant.n !== 0n || slopes.some(({ n }) => n !== 0n))
+    .map(([slopes, constant]) => [...slopes, constant].map(({ n, d }) => `${n}/${d}`).join(" "))
+    .sort()
+    .join("|");
 }
 
 function amountIn([slopes, constant]: LinearForm, much: readonly Rational[]): Rational {

@@ -4,13 +4,12 @@
 import type { Dialect } from "../bulk/dialects.js";
 import { AUTHORITIES } from "../bulk/program.js";
 import { SHARES } from "../contract/vocabulary.js";
-import { programsIn } from "../law/claimable.js";
 import type { FactRule, Law } from "../law/types.js";
 import { answers, finished, OUTCOME, type RowTexts } from "./answer-sql.js";
 import { chapter98Of, chapter98Text } from "./compile-law.js";
 import { amountSql, type ConditionSetting } from "./condition-sql.js";
 import { feeSql } from "./fees-sql.js";
-import { type EntryColumn, givenFacts } from "./given-sql.js";
+import { type EntryColumn, type GivenFacts, givenFacts } from "./given-sql.js";
 import { BASE_TERMS, BOUNDED, BY_CLAIM, DUTIES, MOST_CENTS, ofNoProgram } from "./program-rows.js";
 import { VALUE } from "./regions.js";
 import type { LawKey } from "./tables.js";
@@ -40,9 +39,16 @@ export interface RatingSetting extends RowTexts {
   readonly columns: readonly EntryColumn[];
   readonly law: Law;
   readonly tables: LawKey;
-  /** Spellings of the origin that the tables speak of. */
+  /** Spellings of the origins that the tables speak of. */
   readonly origins: readonly string[];
+  /** What the names of the tables begin with. */
+  readonly prefix?: string;
+  /** Which of the entries are read, by the spellings of their origins: some, or all but some. */
+  readonly of?: { readonly origins: readonly string[]; readonly are: boolean };
 }
+
+/** What the names of the tables of the law begin with. */
+export const PREFIX = "carveout_";
 
 /** Duties from here on, in cents, are left to `assess`: 64 bits hold the numerator of a rate below it. */
 const MOST_DUTY = 4_000_000_000_000n;
@@ -54,35 +60,30 @@ const TERMS = Array.from({ length: BASE_TERMS }, (_, at) => at + 1);
 
 /** The statement over the table or view `entries`, without its end. */
 export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
-  const { law, tables } = setting;
+  const { law, tables, of, prefix = PREFIX } = setting;
   const rules = new Map<string, FactRule>(law.facts.map((rule) => [rule.name, rule]));
-  const given = givenFacts(setting.columns, law, dialect);
+  const given = givenFacts(setting.columns, law, tables.origin, dialect);
   const conditions: ConditionSetting = { given, rules, turns: tables.turns, code: (path) => tables.codes.get(path) };
   const { quantities, facts, has } = given;
   const contents = [...facts].filter(([, { type }]) => type === "content").map(([, { sql }]) => sql);
   const positive = (sql: string): string => `(case when ${sql} > 0 then ${sql} else 0 end)`;
   const plan = walkSql(
-    { kind: "plan", prefix: "w", levels: tables.planLevels, row: "s", start: "planr" },
+    { kind: "plan", tables: prefix, prefix: "w", levels: tables.planLevels, row: "s", start: "planr" },
     tables.words.plan,
     dialect,
     conditions,
   );
   const base = walkSql(
-    { kind: "base", prefix: "b", levels: tables.baseLevels, row: "s", start: "baser" },
+    { kind: "base", tables: prefix, prefix: "b", levels: tables.baseLevels, row: "s", start: "baser" },
     tables.words.base,
     dialect,
     conditions,
   );
-  const fees = setting.fees === true ? feeSql(law, given, dialect) : undefined;
+  const fees = setting.fees === true ? feeSql(law, tables.origin, given, dialect) : undefined;
   const chapter98 = has.has("chapter98") ? chapter98Sql(setting, dialect) : "0";
   const claimCode = `case g_claim ${tables.claims.map((claim, at) => (claim === "*" ? "" : `when '${claim}' then ${at}`)).join(" ")} else ${tables.claims.indexOf("*")} end`;
-  // A claim of a program that the origin is no member of, or only until a day, counts as none on some days.
-  const notOpen = programsIn(law)
-    .filter(({ members, ends }) => !members.includes(tables.origin) || ends !== undefined)
-    .flatMap(({ symbols }) => symbols);
   const bad = [
     ...given.bad,
-    ...(has.has("spi") && notOpen.length > 0 ? [`g_claim in (${texts(notOpen)})`] : []),
     `g_origin not in (${texts(setting.origins)})`,
     `g_value >= ${MOST_CENTS}`,
     ...(contents.length === 0 ? [] : [`${contents.map(positive).join(" + ")} > g_value`]),
@@ -176,7 +177,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   // Headings that leave the claim open ask for it in the order of what it decides, which the rate of the line takes part in.
   const claimLater = `p_asks = ${ASKS.claimLater}`;
   // Whether a fee asks for a claim that makes a range turns on what is declared.
-  const claimForFee = fees === undefined ? "" : " or g_claim = '?'";
+  const claimForFee = fees?.asksClaim === true ? " or g_claim = '?'" : "";
   const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and (${ends} or ${claimLater}${claimForFee})`;
 
   return `with plan_start as (
@@ -193,16 +194,16 @@ base_edge as (
 ),
 plan_end as (
   select ${tables.programs.plan.join(", ")}, case when questions = '' then ${ASKS.nothing} when questions = 'spi' then ${ASKS.claim} when status = 1 and questions like '% spi%' then ${ASKS.claimLater} else ${ASKS.more} end as asks
-  from carveout_plan_program
+  from ${prefix}plan_program
   union all select ${tables.programs.plan.map(ofNoProgram).join(", ")}, ${ASKS.nothing}
 ),
 base_end as (
   select ${tables.programs.base.join(", ")}, case when status = 1 and (${asksPart}) then 1 else 0 end as asks_part
-  from carveout_base_program
+  from ${prefix}base_program
   union all select ${tables.programs.base.map(ofNoProgram).join(", ")}, 0
 ),
 unit as (
-  select spelled, code, numerator, denominator from carveout_unit
+  select spelled, code, numerator, denominator from ${prefix}unit
   union all select '', null, 1, 1
 ),
 given as (
@@ -213,7 +214,7 @@ given as (
     ...(has.has("chapter98") ? [] : ["'' as g_chapter98"]),
     ...(has.has("importDate") ? [] : ["'' as g_import"]),
   ].join(",\n    ")}
-  from entries e
+  from entries e${among(given, of)}
 ),
 placed as (
   select g.*, n.history as history, n.printed as printed, d.slot as slot, ${period} as period, ${has.has("importDate") ? "i.period" : "d.period"} as import_period,
@@ -221,16 +222,16 @@ placed as (
     ${claimCode} as claim,
     ${chapter98} as chapter98${counted.length === 0 ? "" : `,\n    ${counted.join(",\n    ")}`}
   from given g
-  left join carveout_number n on n.spelled = g.g_hts
-  left join carveout_day d on d.day = g.g_day
-${has.has("importDate") ? "  left join carveout_day i on i.day = case when g.g_import = '' then g.g_day else g.g_import end\n" : ""}${quantities.map((place) => `  left join unit u${place} on u${place}.spelled = coalesce(g.g_unit${place}, '')`).join("\n")}
+  left join ${prefix}number n on n.spelled = g.g_hts
+  left join ${prefix}day d on d.day = g.g_day
+${has.has("importDate") ? `  left join ${prefix}day i on i.day = case when g.g_import = '' then g.g_day else g.g_import end\n` : ""}${quantities.map((place) => `  left join unit u${place} on u${place}.spelled = coalesce(g.g_unit${place}, '')`).join("\n")}
 ),
 coded as (
   select p.*, c.plan as plan, c.base as base,
     case when ${bad.join("\n      or ")} then 1 else 0 end as bad,
     ${[`${dialect.least(smallest)} as smallest`, ...(fees?.select ?? [])].join(",\n    ")}
   from placed p
-  left join carveout_cell c on c.cell = (p.history * ${tables.slots} + p.slot) * ${tables.periods} + p.period
+  left join ${prefix}cell c on c.cell = (p.history * ${tables.slots} + p.slot) * ${tables.periods} + p.period
 ),
 begun as (
   select k.*,
@@ -267,6 +268,12 @@ summed as (
   from priced r
 )
 ${finished(dialect, setting, answers(dialect, { chapter98: has.has("chapter98"), plainRates: setting.plainRates === true, fees }))}`;
+}
+
+// The rows that are read, by their origins.
+function among({ origin }: GivenFacts, of: RatingSetting["of"]): string {
+  if (of === undefined || origin === undefined) return "";
+  return `\n  where ${origin} ${of.are ? "in" : "not in"} (${texts(of.origins)})`;
 }
 
 // Shares and weights that are more than the whole.

@@ -2,16 +2,15 @@
 // outcome, whatever led to them, and are compiled once.
 
 import type { Plan, PlannedHeading } from "../assess/plan.js";
-import { refersElsewhere } from "../bulk/plan-class.js";
 import type { FactValue } from "../facts/line.js";
 import { parseRate } from "../hts/rate-text.js";
 import { parseSpecial } from "../hts/special.js";
-import { programFor } from "../law/claimable.js";
+import { programsFor, programsIn } from "../law/claimable.js";
 import { parcelsFor } from "../law/of-origin.js";
 import type { Condition, Law, ParcelRule } from "../law/types.js";
 import { programOf } from "../law/vocabulary.js";
-import { rulesOn, tiesOf } from "./classes.js";
-import { dependsOnClaim, type KnownClaim, simplified } from "./known-cells.js";
+import { refersElsewhere, rulesOn, tiesOf } from "./classes.js";
+import { type KnownClaim, numbered, simplified } from "./known-cells.js";
 import type { Module, ModuleSetting } from "./module-setting.js";
 import { type Variable, witnessOf, ZERO_CELL } from "./variables.js";
 
@@ -29,14 +28,6 @@ export type Residual = (cells: ReadonlyMap<string, number>) => Left;
 /** Read by the engine itself where a special rate holds within a quota only. */
 const WITHIN_QUOTA = "facts.withinQuota";
 const PART = /^content\.\w+\.(value|weightKg)$/;
-
-const numbers = new Map<string, number>();
-
-function numbered(text: string): number {
-  const found = numbers.get(text) ?? numbers.size;
-  numbers.set(text, found);
-  return found;
-}
 
 interface Terms {
   readonly number: number;
@@ -73,49 +64,52 @@ export function openResidual(module: Module, setting: ModuleSetting): Residual {
   const rules = rulesOn({ law }, day, options.knownOn);
   const parcels = parcelsFor(parts.law, origin).filter((rule) => rule.from <= day);
   const year = Number(day.slice(0, 4));
-  const fixed = [
+  const always = [
     frame,
+    // Duties that keep goods outside a process do so whatever the line states.
+    parcels.map(({ notAuthorities }) => headings.some(({ measure }) => notAuthorities.includes(measure.authority))).join(),
     chapter98 === undefined ? "" : chapter98.prefix,
     chapter98 === undefined ? "" : String(day),
     tiesOf(plan, { law }, day, options.knownOn),
   ].join("|");
+  const fixed = numbered(always);
 
   const settled = whole || chapter98 !== undefined ? undefined : claimOf(claim, plan, law, origin);
 
   return (cells) => {
     const known = { cells, variables, rules: parts.rules, year, claim: settled };
     const mentioned = new Set<string>();
-    const texts: string[] = [];
+    const texts: number[] = [];
     const alive = new Set<string>();
     let named = "";
     let deposit = false;
     let claimed = whole || chapter98 !== undefined;
-    const left = (test: Condition): string => {
+    const left = (test: Condition): number => {
       const found = simplified(test, known);
       for (const fact of found.facts) mentioned.add(fact);
-      claimed ||= dependsOnClaim(found);
-      return found.text;
+      claimed ||= found.readsClaim;
+      return found.number;
     };
     for (const heading of headings) {
-      const reach = simplified(heading.reach, known);
-      if (reach.isNever) continue;
+      if (simplified(heading.reach, known).isNever) continue;
       alive.add(heading.provision.id).add(heading.measure.id);
       const own = termsOf(heading);
-      texts.push(`${own.number} ${left(heading.test)} ${left(heading.reach)}`);
+      texts.push(own.number, left(heading.test), left(heading.reach));
       named += own.named;
       deposit ||= own.deposit;
       claimed ||= own.claim;
     }
     for (const { test, needs, effect } of rules)
-      if (needs.every((ids) => ids.some((id) => alive.has(id)))) texts.push(`${numbered(effect)} ${test === undefined ? "" : left(test)}`);
-    const told: string[] = [];
+      if (needs.every((ids) => ids.some((id) => alive.has(id)))) texts.push(numbered(effect), test === undefined ? -1 : left(test));
+    const told: number[] = [];
     for (const [name, cell] of cells) {
       const at = toldOf(name, cell);
-      if (at !== undefined) told.push(`${name}=${at}`);
+      if (at !== undefined) told.push(numbered(`${name}=${at}`));
     }
     const all = whole || chapter98 !== undefined;
     const isIdle = (name: string): boolean => PART.test(name) && !all && !mentioned.has(name) && !named.includes(metalOf(name));
-    return { text: `${fixed}|${claimed ? claimText(claim) : ""}|${texts.join("|")}|${told.sort().join(" ")}`, isIdle };
+    told.sort((a, b) => a - b);
+    return { text: `${fixed}|${claimed ? claimText(claim) : ""}|${texts.join(" ")}|${told.join(" ")}`, isIdle };
 
     // The cell as far as it is told apart; undefined of what nothing that is left reads.
     function toldOf(name: string, cell: number): number | undefined {
@@ -154,7 +148,7 @@ function metalOf(name: string): string {
 function claimOf(claim: string | null | undefined, { line }: Plan, law: Law, origin: string): KnownClaim | undefined {
   if (claim === undefined) return undefined;
   const isFree = line.general === "Free" && !law.countries.column2.includes(origin);
-  const freeUnder = isFree && claim !== null ? programOf(law.vocabulary, claim)?.id : undefined;
+  const freeUnder = isFree && claim !== null ? programOf({ programs: programsIn(law) }, claim)?.id : undefined;
   return { symbol: claim, freeUnder, key: `${claim ?? "-"} ${freeUnder ?? ""}` };
 }
 
@@ -172,17 +166,18 @@ export function baseResidual({ plan, hts, day, claim, chapter98, law, origin }: 
     text: rate === "pointer" ? "pointer" : text,
   }));
   const offers = (spi: string): string =>
-    [spi, ...(programOf(law.vocabulary, spi)?.symbols ?? [])]
+    [spi, ...(programOf({ programs: programsIn(law) }, spi)?.symbols ?? [])]
       .map((each) => segments.find(({ programs }) => programs.includes(each))?.text ?? "")
       .join("/");
-  const claimed =
-    claim === undefined ? (programFor(law, origin)?.symbols ?? []).map(offers).join("?") : claim === null ? "" : offers(claim);
+  const open = claim === undefined ? programsFor(law, origin, day) : [];
+  const claimed = claim === undefined ? open.flatMap(({ symbols }) => symbols.map(offers)).join("?") : claim === null ? "" : offers(claim);
   const taken = column2
     ? other
     : !("error" in free) && free.kind === "free"
       ? general
       : `${general}|${claim === undefined ? "?" : ""}${claimed}`;
-  const fixed = `base ${taken}|${refersElsewhere(plan.line) ? hts.slice(0, 2) : ""}|${chapter98 === undefined ? "" : `${chapter98.prefix} ${String(claim)} ${special} ${day}`}`;
+  const always = `${taken}|${refersElsewhere(plan.line, column2) ? hts.slice(0, 2) : ""}|${chapter98 === undefined ? "" : `${chapter98.prefix} ${String(claim)} ${special} ${day}`}`;
+  const fixed = `base ${numbered(always)}`;
   const texts = ([...cells]: ReadonlyMap<string, number>): string =>
     cells
       .map(([name, cell]) => `${name}=${cell}`)

@@ -33,6 +33,10 @@ export interface LawKey {
   /** Intervals of the day of import. */
   readonly periods: number;
   readonly origin: string;
+  /** Every origin of which the tables hold, where they are several; `origin` is the first. */
+  readonly members?: readonly string[];
+  /** Folder of the origin whose table of numbers has the spellings; this one has the histories of its rows. */
+  readonly spelledIn?: string;
   /** Joins that the conditions of headings and of rates take. */
   readonly planLevels: number;
   readonly baseLevels: number;

@@ -69,6 +69,8 @@ export function variablesOf(law: Law, amounts: ReadonlyMap<string, 2 | 6>): Vari
     if (test.op === "day" && (test.fact === "entryDate" || test.fact === "importDate")) continue;
     byFact.set(test.fact, [...(byFact.get(test.fact) ?? []), test]);
   }
+  // A process for parcels reads its words beside the conditions that name the fact.
+  for (const test of parcelTests(law)) if (byFact.has(test.fact)) byFact.set(test.fact, [...(byFact.get(test.fact) ?? []), test]);
   const found: Variable[] = [];
   for (const [name, decimals] of amounts) if (!byFact.has(name)) found.push(amount(name, decimals));
   for (const [name, tests] of byFact) found.push(variable(name, tests, rules.get(name), amounts.get(name)));
@@ -78,6 +80,13 @@ export function variablesOf(law: Law, amounts: ReadonlyMap<string, 2 | 6>): Vari
     if (!byFact.has(name) && !rules.has(name))
       found.push({ name, reading: { kind: "values", groups: words.map((word) => [word]), other: 0 }, cells: words.length + 1 });
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function parcelTests({ parcels }: Law): Extract<Single, { op: "is" }>[] {
+  return parcels.flatMap(({ mode, claim, flat }) => [
+    ...(mode === undefined ? [] : [{ op: "is" as const, fact: "mode", any: [mode] }]),
+    ...[claim, flat?.claim].flatMap((fact) => (fact === undefined ? [] : [{ op: "is" as const, fact, any: [true] }])),
+  ]);
 }
 
 const CLAIM = "spi";

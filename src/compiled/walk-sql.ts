@@ -6,6 +6,20 @@ import { amountSql, type ConditionSetting, cellSql, conditionSql, isConstant } f
 import { RATIO, REST } from "./regions.js";
 import { type Place, type Places, WORDS } from "./words.js";
 
+/** A kind of module, and the names by which its statement goes. */
+export interface Walked {
+  readonly kind: string;
+  /** What the names of the tables begin with. */
+  readonly tables: string;
+  /** Of the words of a row. */
+  readonly prefix: string;
+  readonly levels: number;
+  /** The row that has begun. */
+  readonly row: string;
+  /** The root where it begins. */
+  readonly start: string;
+}
+
 /** The SQL of one kind of module: of headings or of rates. */
 export interface Walk {
   /** `expression as name` of where a row begins, and of its words. */
@@ -29,9 +43,9 @@ const at = Array.from({ length: WORDS }, (_, word) => word);
 export const NOTHING = 0;
 const EDGE = ["node", ...at.map((word) => `bits${word}`), "to_node", ...at.map((word) => `mask${word}`)];
 
-/** Write the walk of a kind of module; `start` is the name of the root where a row begins, `row` that of the row afterwards. */
+/** Write the walk of a kind of module. */
 export function walkSql(
-  { kind, prefix, levels, row, start }: { kind: string; prefix: string; levels: number; row: string; start: string },
+  { kind, tables, prefix, levels, row, start }: Walked,
   places: Places,
   dialect: Dialect,
   setting: ConditionSetting,
@@ -66,7 +80,7 @@ export function walkSql(
           ])),
     ],
     roots: rootsOf(
-      kind,
+      `${tables}${kind}`,
       levels,
       masks,
       at.map((word) => sum(fixed[word] ?? [])),
@@ -82,7 +96,7 @@ export function walkSql(
       );
       return `  left join ${kind}_edge ${kind}${level + 1} on ${kind}${level + 1}.node = case when ${isOpen} then ${before("node")} else ${NOTHING} end and ${same.join(" and ")}`;
     }).join("\n"),
-    edges: `select ${EDGE.join(", ")} from carveout_${kind}_edge union all select ${EDGE.map(() => NOTHING).join(", ")}`,
+    edges: `select ${EDGE.join(", ")} from ${tables}${kind}_edge union all select ${EDGE.map(() => NOTHING).join(", ")}`,
     end: `coalesce(${[...Array.from({ length: rest }, (_, level) => `nullif(${kind}${rest - level}.to_node, ${NOTHING})`), `${row}.${kind}_node`, "1"].join(", ")})`,
   };
 }
@@ -98,9 +112,9 @@ function isMoving(name: string, { reading }: Place, setting: ConditionSetting): 
   return reading?.kind === "joint" ? !isConstant(conditionSql(reading.test, setting)) : true;
 }
 
-function rootsOf(kind: string, levels: number, masks: readonly bigint[], fixed: readonly string[], dialect: Dialect): string {
+function rootsOf(tables: string, levels: number, masks: readonly bigint[], fixed: readonly string[], dialect: Dialect): string {
   const columns = ["root", "to_node", ...at.map((word) => `mask${word}`)];
-  let query = `select ${columns.join(", ")} from carveout_${kind}_root`;
+  let query = `select ${columns.join(", ")} from ${tables}_root`;
   for (let level = 0; level < levels; level++) {
     const still = [
       "s.to_node > 0",
@@ -109,7 +123,7 @@ function rootsOf(kind: string, levels: number, masks: readonly bigint[], fixed: 
     const walked = `select s.*, case when ${still.join(" and ")} then s.to_node else 0 end as walked from (${query}) s`;
     const same = at.map((word) => `e.bits${word} = ${dialect.both(`w.mask${word}`, fixed[word] as string)}`);
     const next = columns.slice(1).map((name) => `case when w.walked > 0 then e.${name} else w.${name} end as ${name}`);
-    query = `select w.root, ${next.join(", ")} from (${walked}) w left join carveout_${kind}_edge e on e.node = w.walked and ${same.join(" and ")}`;
+    query = `select w.root, ${next.join(", ")} from (${walked}) w left join ${tables}_edge e on e.node = w.walked and ${same.join(" and ")}`;
   }
   return query;
 }

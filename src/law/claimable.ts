@@ -60,3 +60,18 @@ export function claimsFor(law: Origins, origin: string): readonly (string | null
   const symbol = programFor(law, origin)?.symbols[0];
   return symbol === undefined ? [null] : [symbol, null];
 }
+
+/** Symbols that goods of an origin cannot claim: never, or from a day of entry on. Such a claim counts as none. */
+export function closedClaims(law: Origins, origin: string): ReadonlyMap<string, Day | undefined> {
+  const found = new Map<string, Day | undefined>();
+  const named = new Set<string>();
+  for (const { symbols, members, ends } of programsIn(law))
+    for (const symbol of symbols) {
+      // Of two programs that share a symbol the first is meant.
+      if (named.has(symbol)) continue;
+      named.add(symbol);
+      if (!members.includes(origin)) found.set(symbol, undefined);
+      else if (ends !== undefined) found.set(symbol, ends);
+    }
+  return found;
+}

@@ -20,7 +20,16 @@ import type { Vocabulary } from "./vocabulary.js";
 import { readWords } from "./words.js";
 
 // What is known where vocabulary.yaml cannot be read; the mistake in it is reported.
-const NO_COUNTRIES: Law["countries"] = { known: [], column2: [], groups: {}, encoded: [], compiled: [], refused: [], within: [] };
+const NO_COUNTRIES: Law["countries"] = {
+  known: [],
+  column2: [],
+  groups: {},
+  encoded: [],
+  compiled: [],
+  tables: [],
+  refused: [],
+  within: [],
+};
 const NO_WORDS: Vocabulary = {
   programs: [],
   materials: [],

@@ -8,8 +8,10 @@ export interface CountryCodes {
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** Origins whose whole law is encoded; others are refused. The first is that of the package's own tables. */
   readonly encoded: readonly string[];
-  /** Those of them whose law the package carries compiled; lines of the others are assessed one by one. */
+  /** Those of them whose law the package carries compiled, as programs. */
   readonly compiled: readonly string[];
+  /** Those whose law it carries as tables; lines of the others are assessed one by one. */
+  readonly tables: readonly string[];
   /** Others of which something is known. */
   readonly refused: readonly RefusedOrigins[];
   /** Codes by which an entry names a part of a country; they are read as the country. */

@@ -112,7 +112,7 @@ function oneOf(node: Node, among: readonly string[]): string {
 
 /** countries.yaml. */
 export function readCountries(root: Node): Law["countries"] {
-  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded", "compiled", "refused", "within"]);
+  const fields = fieldsOf(root, ["known", "column-2", "groups", "encoded", "compiled", "tables", "refused", "within"]);
   const words = (key: string): string[] => textsOf(need(fields, key, root)).flatMap((each) => each.split(/\s+/));
   const within = fields.within === undefined ? [] : itemsOf(fields.within).map(readWithin);
   const known = new Set(words("known"));
@@ -121,8 +121,9 @@ export function readCountries(root: Node): Law["countries"] {
   const origins = (key: string): string[] => words(key).flatMap((each) => groups[each] ?? [each]);
   const encoded = origins("encoded");
   const compiled = fields.compiled === undefined ? encoded : origins("compiled");
+  const tables = fields.tables === undefined ? compiled : origins("tables");
   const refused = fields.refused === undefined ? [] : itemsOf(fields.refused).map((item) => readRefused(item, known));
-  return { known: [...known], column2: words("column-2"), groups, encoded, compiled, refused, within };
+  return { known: [...known], column2: words("column-2"), groups, encoded, compiled, tables, refused, within };
 }
 
 function readRefused(item: Node, known: ReadonlySet<string>): Law["countries"]["refused"][number] {

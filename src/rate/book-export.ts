@@ -2,14 +2,18 @@
 
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { Engine } from "../assess/engine.js";
 import { REQUIRED } from "../bulk/columns.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { message } from "../said/message.js";
+import { compileStores } from "./compile-stores.js";
 import { quoted as literal } from "./duckdb-sql.js";
-import { compileStore, currentStore, type LawStore, withDuckdb } from "./law-store.js";
+import { compiledGroups, currentStores, withDuckdb } from "./law-store.js";
 import { type Exported, exportTables } from "./table-export.js";
 import { contractColumns } from "./warehouse-columns.js";
+
+const ALL = "all";
 
 /** Flags of the command. */
 export interface ExportFlags {
@@ -17,6 +21,8 @@ export interface ExportFlags {
   readonly sample?: string;
   /** Have the statements give the user fees too. */
   readonly fees?: boolean;
+  /** Origins between commas, or all that are compiled; absent: the package's own. */
+  readonly origin?: string;
 }
 
 /** Write the tables and the statements into a folder. */
@@ -27,22 +33,36 @@ export async function exportBook(dir: string, flags: ExportFlags): Promise<void>
   if (missing.length > 0)
     throw new CallError(message("call/columns-lack", { columns: missing.join(", ") }), message("call/columns-lack.fix"));
   if (flags.sample !== undefined) process.stderr.write("--sample gives the columns only: the tables hold the law whole.\n");
-  const store = currentStore(engine.law.hash);
-  const fees = flags.fees === true;
-  if (store !== undefined) return exportTables(dir, { columns, fees }, store);
-  await compiledFirst(dir, { columns, fees });
+  const groups = groupsOf(engine, flags.origin);
+  const current = currentStores(engine.law.hash);
+  const stores = groups.flatMap(([first]) => current.find(({ key }) => key.origin === first) ?? []);
+  const wanted = { columns, fees: flags.fees === true };
+  if (stores.length === groups.length) return exportTables(dir, wanted, stores);
+  await compiledFirst(dir, wanted, groups);
+}
+
+// Groups of compiled origins that hold those asked for.
+function groupsOf(engine: Engine, asked: string | undefined): readonly (readonly string[])[] {
+  const groups = compiledGroups(engine);
+  if (asked === ALL) return groups;
+  const origins = asked === undefined ? engine.law.countries.encoded.slice(0, 1) : asked.split(",").map((each) => each.trim());
+  const { tables } = engine.law.countries;
+  const unknown = origins.find((origin) => !tables.includes(origin));
+  if (unknown !== undefined)
+    throw new CallError(
+      message("call/origin-not-compiled", { origin: unknown }),
+      message("call/choose", { choices: [...tables, ALL].join(", ") }),
+    );
+  return groups.filter((members) => members.some((origin) => origins.includes(origin)));
 }
 
 // The package carries the tables of its own law and schedule; those of another are compiled now.
-async function compiledFirst(dir: string, wanted: Exported): Promise<void> {
-  const engine = bundledEngine();
-  const [origin = ""] = engine.law.countries.encoded;
+async function compiledFirst(dir: string, wanted: Exported, groups: readonly (readonly string[])[]): Promise<void> {
   process.stderr.write("The package carries no tables of this law and schedule: they are compiled first, which takes a minute or two.\n");
   const folder = join(dir, ".compiled");
   mkdirSync(folder, { recursive: true });
   try {
-    const store: LawStore = await withDuckdb((connection) => compileStore(connection, folder, engine, origin));
-    await exportTables(dir, wanted, store);
+    await exportTables(dir, wanted, await compileStores(groups, (origin) => join(folder, origin)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

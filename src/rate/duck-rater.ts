@@ -12,14 +12,23 @@ import { engineFor, hasScenario } from "../packaged/engine-for.js";
 import { message } from "../said/message.js";
 import type { DuckSource } from "../table-files/duck-source.js";
 import { quoted } from "./duckdb-sql.js";
-import { currentStore, type LawStore, loadStore } from "./law-store.js";
+import { currentStores, type LawStore, loadStore } from "./law-store.js";
 import { JOB, LeftRows, NeedsWholeTable } from "./left-rows.js";
 import { blocksOf, partOf } from "./leftovers.js";
 import { countRated } from "./rate-count.js";
 import { withHeader } from "./rate-join.js";
 import type { Rated, Run } from "./rate-run.js";
 import type { RateSetting } from "./rate-setting.js";
-import { answerColumns, answersStatement, lateCells, leftStatement, type RateStatement, writtenStatement } from "./rate-sql.js";
+import {
+  answerColumns,
+  answersStatement,
+  lateCells,
+  leftStatement,
+  originsStatement,
+  type RateStatement,
+  writtenStatement,
+} from "./rate-sql.js";
+import { prefixOf, spellingsOf } from "./store-queries.js";
 import { writtenHeader } from "./written-header.js";
 
 // What DuckDB may hold before it writes to the disk; the threads that answer rows hold an engine each.
@@ -42,7 +51,8 @@ export class DuckRater {
   readonly #instance: DuckDBInstance;
   readonly #lanes: readonly DuckDBConnection[];
   readonly #engine: Engine;
-  readonly #store: LawStore | undefined;
+  readonly #stores: readonly LawStore[];
+  readonly #loaded = new Set<LawStore>();
   readonly #left: LeftRows;
   #parts = 0;
 
@@ -60,30 +70,29 @@ export class DuckRater {
     const lanes = await Promise.all(Array.from({ length: LANES }, () => instance.connect()));
     const { scenario } = run.setting;
     const engine = await engineFor(scenario);
-    const store = run.large ? storeOf(run.setting, engine.law.hash) : undefined;
-    if (store !== undefined) await loadStore(lanes[0] as DuckDBConnection, store.folder, TABLE_NAMES);
+    const stores = run.large ? storesOf(run.setting, engine.law.hash) : [];
     for (const [at, connection] of lanes.entries()) {
       await connection.run(`create schema ${schemaOf(at)}`);
       await connection.run(`set search_path = '${schemaOf(at)},main'`);
     }
-    return new DuckRater(run, instance, lanes, engine, store);
+    return new DuckRater(run, instance, lanes, engine, stores);
   }
 
-  private constructor(run: Run, instance: DuckDBInstance, lanes: readonly DuckDBConnection[], engine: Engine, store: LawStore | undefined) {
+  private constructor(run: Run, instance: DuckDBInstance, lanes: readonly DuckDBConnection[], engine: Engine, stores: readonly LawStore[]) {
     const { source, setting } = run;
     const { options, scenario } = setting;
     this.#run = run;
     this.#instance = instance;
     this.#lanes = lanes;
     this.#engine = engine;
-    this.#store = store;
+    this.#stores = stores;
     const columns = source.plan.header.columns.flatMap((column, at) =>
       column === undefined
         ? []
         : [{ name: column.name, kind: column.kind, choices: column.choices, theirs: source.plan.header.names[at] ?? "" }],
     );
     this.#left = new LeftRows(
-      { columns, direct: source.direct, options, all: store === undefined, ...(scenario === undefined ? {} : { scenario }) },
+      { columns, direct: source.direct, options, all: stores.length === 0, ...(scenario === undefined ? {} : { scenario }) },
       engine,
     );
   }
@@ -99,19 +108,36 @@ export class DuckRater {
       fees: setting.options.fees === true,
       typed: /\.parquet$/i.test(output),
       engine: this.#engine,
-      store: this.#store,
+      compiled: this.#stores.length > 0,
     };
     const before = this.#left.answered;
     try {
       await connection.run(`create or replace table entries as ${source.relation}`);
-      if (this.#store !== undefined) await connection.run(`create or replace table answers as ${answersStatement(statement, this.#store)}`);
+      if (statement.compiled) {
+        const stores = await this.#storesFor(connection, statement);
+        await connection.run(`create or replace table answers as ${answersStatement(statement, stores)}`);
+      }
       await this.#answerLeft(connection, schemaOf(lane), statement);
     } catch (error) {
       // What DuckDB cannot read in place, the reader of rows can.
       throw source.direct && !(error instanceof CallError) ? new NeedsWholeTable((error as Error).message) : error;
     }
-    const left = this.#store === undefined ? 0 : this.#left.answered - before;
+    const left = !statement.compiled ? 0 : this.#left.answered - before;
     return { write: (to, headed) => this.#write(connection, statement, { output: to, headed, left }) };
+  }
+
+  // The tables of the origins that the part names, loaded where they are not yet: those of the package's own origin where it names none.
+  async #storesFor(connection: DuckDBConnection, statement: RateStatement): Promise<readonly LawStore[]> {
+    const asked = originsStatement(statement);
+    const named = new Set(asked === undefined ? [] : (await connection.runAndReadAll(asked)).getRows().map(([text]) => String(text)));
+    const some = this.#stores.filter((store) => spellingsOf(this.#engine, store).some((code) => named.has(code)));
+    const stores = some.length === 0 ? this.#stores.slice(0, 1) : some;
+    for (const store of stores) {
+      if (this.#loaded.has(store)) continue;
+      await loadStore(connection, store, { names: TABLE_NAMES, prefix: `main.${prefixOf(this.#engine, store)}` });
+      this.#loaded.add(store);
+    }
+    return stores;
   }
 
   async #answerLeft(connection: DuckDBConnection, schema: string, statement: RateStatement): Promise<void> {
@@ -129,7 +155,7 @@ export class DuckRater {
     appender.closeSync();
     const cells = lateCells(statement);
     const late = "(select place, string_split(answer, chr(31)) as cells from late)";
-    if (this.#store === undefined) {
+    if (!statement.compiled) {
       await connection.run(`create or replace table answers as select ${cells.join(", ")} from ${late} order by place`);
       return;
     }
@@ -195,9 +221,9 @@ async function* leftJobs(connection: DuckDBConnection, statement: string, places
 }
 
 // The tables that the package carries, where they are those of this law and these options.
-function storeOf({ options, scenario }: RateSetting, law: string): LawStore | undefined {
-  if (options.knownOn !== undefined || options.readings !== undefined || hasScenario(scenario)) return undefined;
-  return currentStore(law);
+function storesOf({ options, scenario }: RateSetting, law: string): readonly LawStore[] {
+  if (options.knownOn !== undefined || options.readings !== undefined || hasScenario(scenario)) return [];
+  return currentStores(law);
 }
 
 // Distinct values of a column in a row group beyond which no dictionary is tried. Few amounts repeat, and to look for those that do costs

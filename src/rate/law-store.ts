@@ -1,18 +1,26 @@
 // The tables of the compiled law as files: Parquet, and the key that a statement over them is written with.
 
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { stringify } from "csv-stringify/sync";
 import type { Engine } from "../assess/engine.js";
 import { compiledLaw } from "../compiled/compile-law.js";
 import { readKey, writeKey } from "../compiled/law-key.js";
-import { type LawKey, type LawTable, type LawTables, lawTables } from "../compiled/tables.js";
+import type { LawTable } from "../compiled/law-table.js";
+import { PREFIX } from "../compiled/rating-sql.js";
+import { type LawKey, type LawTables, lawTables } from "../compiled/tables.js";
+import { originGroups } from "../law/origin-groups.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { scheduleHash } from "../packaged/bundled-book.js";
 import { packagePath } from "../packaged/paths.js";
 import { importedSchedule } from "../packaged/user-data.js";
 import { quoted as literal } from "./duckdb-sql.js";
+
+// Rising numbers are kept as differences: a third of the size of the first version of Parquet, which every database reads and exports have.
+const PACKED = "format parquet, parquet_version v2, compression zstd, compression_level 19";
+const NUMBERS = "number";
+const HISTORY = "history";
 
 /** Tables of a law on disk. */
 export interface LawStore {
@@ -20,31 +28,72 @@ export interface LawStore {
   readonly folder: string;
 }
 
-/** Where the package keeps the tables of an origin. */
+/** Where the package keeps the tables of an origin, or of a group of origins by the first of them. */
 export function storePath(origin: string): string {
   return packagePath(`book/${origin}`);
 }
 
-// The tables that the package carries of an origin.
-function packedStore(origin: string): LawStore | undefined {
-  const folder = storePath(origin);
+/** The origins of which tables hold. */
+export function membersOf({ key }: LawStore): readonly string[] {
+  return key.members ?? [key.origin];
+}
+
+/** Groups of the origins whose law the package carries as tables, by what the law says of them; that of the package's own origin first. */
+export function compiledGroups({ law }: Pick<Engine, "law">): readonly (readonly string[])[] {
+  const { tables } = law.countries;
+  return originGroups(law).flatMap((group) => {
+    const members = group.filter((origin) => tables.includes(origin));
+    return members.length === 0 ? [] : [members];
+  });
+}
+
+/** The tables that the package carries, where they are those of the law and the schedule at hand. */
+export function currentStores(law: string): readonly LawStore[] {
+  if (importedSchedule() !== undefined) return [];
+  const schedule = scheduleHash();
+  return compiledGroups(bundledEngine()).flatMap(([first = ""]) => {
+    const store = storeIn(storePath(first));
+    return store?.key.law === law && store.key.schedule === schedule ? [store] : [];
+  });
+}
+
+/** The tables of one group of origins that are compiled. */
+export interface StoreJob {
+  readonly folder: string;
+  readonly members: readonly string[];
+  /** Origin in the folder beside this one whose table of numbers has the spellings; absent where this one has them. */
+  readonly spelledIn?: string;
+}
+
+/** Compile the law of a group of origins into a folder. */
+export async function compileStore(engine: Engine, { folder, members, spelledIn }: StoreJob): Promise<LawStore> {
+  const [origin = ""] = members;
+  const { key, tables } = lawTables(compiledLaw(engine, {}, origin, { rare: 0 }), origin, { chapter98: false });
+  const store: LawStore = {
+    folder,
+    key: {
+      ...key,
+      schedule: scheduleHash(),
+      ...(members.length > 1 ? { members } : {}),
+      ...(spelledIn === undefined ? {} : { spelledIn }),
+    },
+  };
+  const written = { key: store.key, tables: spelledIn === undefined ? tables : tables.map(withoutSpellings) };
+  await withDuckdb((connection) => writeStore(connection, folder, written));
+  return store;
+}
+
+/** The tables in a folder, if there are any. */
+export function storeIn(folder: string): LawStore | undefined {
   const file = join(folder, "key.json");
   return existsSync(file) ? { folder, key: readKey(readFileSync(file, "utf8")) } : undefined;
 }
 
-/** The same, where they are those of the law and the schedule at hand. */
-export function currentStore(law: string): LawStore | undefined {
-  const [origin = ""] = bundledEngine().law.countries.encoded;
-  const store = packedStore(origin);
-  return store?.key.law === law && store.key.schedule === scheduleHash() && importedSchedule() === undefined ? store : undefined;
-}
-
-/** Compile the law of an origin into a folder. */
-export async function compileStore(connection: DuckDBConnection, folder: string, engine: Engine, origin: string): Promise<LawStore> {
-  const { key, tables } = lawTables(compiledLaw(engine, {}, origin, { rare: 0 }), origin, { chapter98: false });
-  const store = { folder, key: { ...key, schedule: scheduleHash() } };
-  await writeStore(connection, folder, { key: store.key, tables });
-  return store;
+// Numbers are spelled alike for every origin: each row keeps its history alone.
+function withoutSpellings(table: LawTable): LawTable {
+  if (table.name !== NUMBERS) return table;
+  const at = table.columns.findIndex(([name]) => name === HISTORY);
+  return { ...table, columns: table.columns.slice(at, at + 1), rows: table.rows.map((row) => row.slice(at, at + 1)) };
 }
 
 /** Do something with a connection to an empty database in memory. */
@@ -72,7 +121,7 @@ export async function writeStore(connection: DuckDBConnection, folder: string, {
     );
     const source = `read_csv(${literal(csv)}, all_varchar = true, header = true, delim = ',', quote = '"')`;
     const file = literal(join(folder, `${table.name}.parquet`));
-    await connection.run(`copy (select ${cells.join(", ")} from ${source}) to ${file} (format parquet, compression zstd)`);
+    await connection.run(`copy (select ${cells.join(", ")} from ${source}) to ${file} (${PACKED})`);
     rmSync(csv);
   }
   writeFileSync(join(folder, "key.json"), writeKey(key));
@@ -83,8 +132,19 @@ export function writeCsv(file: string, { columns, rows }: LawTable): void {
   writeFileSync(file, stringify([columns.map(([name]) => name), ...rows] as string[][]));
 }
 
-/** Load the tables of a folder, as the statement names them. */
-export async function loadStore(connection: DuckDBConnection, folder: string, names: readonly string[]): Promise<void> {
-  for (const name of names)
-    await connection.run(`create table carveout_${name} as select * from read_parquet(${literal(join(folder, `${name}.parquet`))})`);
+/** Load the tables of a store under the names of the statement, which begin with a prefix. */
+export async function loadStore(
+  connection: DuckDBConnection,
+  store: LawStore,
+  { names, prefix = PREFIX }: { readonly names: readonly string[]; readonly prefix?: string },
+): Promise<void> {
+  for (const name of names) await connection.run(`create table ${prefix}${name} as ${tableQuery(store, name)}`);
+}
+
+/** A table of a store, as a query. */
+export function tableQuery({ folder, key }: LawStore, name: string): string {
+  const own = `read_parquet(${literal(join(folder, `${name}.parquet`))})`;
+  if (name !== NUMBERS || key.spelledIn === undefined) return `select * from ${own}`;
+  const spelled = literal(join(dirname(folder), key.spelledIn, `${NUMBERS}.parquet`));
+  return `select n.* replace (h.${HISTORY} as ${HISTORY}) from read_parquet(${spelled}) n positional join ${own} h`;
 }

@@ -5,12 +5,22 @@ import { readLine } from "../facts/read.js";
 
 const LETTERS = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
 
+const found = new WeakMap<Engine, ReadonlyMap<string, readonly string[]>>();
+
 /** Every code of two letters that is read as the origin. */
-export function spellings({ law, schedule, parts }: Engine, origin: string): string[] {
+export function spellings(engine: Engine, origin: string): readonly string[] {
+  const byOrigin = found.get(engine) ?? allSpellings(engine);
+  found.set(engine, byOrigin);
+  return byOrigin.get(origin) ?? [];
+}
+
+function allSpellings({ law, schedule, parts }: Engine): ReadonlyMap<string, readonly string[]> {
+  const byOrigin = new Map<string, string[]>();
   const day = law.coverage.from;
   const [hts = ""] = schedule.lines(day);
-  return LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter((code) => {
+  for (const code of LETTERS.flatMap((first) => LETTERS.map((second) => first + second))) {
     const read = readLine({ hts, origin: code, entryDate: day, value: "1.00" }, parts.registry);
-    return !("code" in read) && read.origin === origin;
-  });
+    if (!("code" in read)) byOrigin.set(read.origin, [...(byOrigin.get(read.origin) ?? []), code]);
+  }
+  return byOrigin;
 }

@@ -5,11 +5,10 @@ import type { Engine } from "../assess/engine.js";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { DIALECTS, type Dialect } from "../bulk/dialects.js";
 import type { EntryColumn } from "../compiled/given-sql.js";
-import { ratingQuery } from "../compiled/rating-sql.js";
 import type { DuckSource, SourceColumn } from "../table-files/duck-source.js";
 import { named } from "./duckdb-sql.js";
 import type { LawStore } from "./law-store.js";
-import { spellings } from "./origin-spellings.js";
+import { ratingQueries } from "./store-queries.js";
 
 const [duckdb] = DIALECTS as readonly [Dialect];
 
@@ -24,8 +23,8 @@ export interface RateStatement {
   /** Whether a Parquet file is written; else a CSV. */
   readonly typed: boolean;
   readonly engine: Engine;
-  /** Tables of the law; every row is left where absent. */
-  readonly store: LawStore | undefined;
+  /** Whether there are tables of the law; every row is left where there are none. */
+  readonly compiled: boolean;
 }
 
 /** The columns of the answers. */
@@ -34,13 +33,11 @@ export function answerColumns(fees: boolean): readonly string[] {
 }
 
 /** The answers to the table `entries` in the order of its rows; those that are left say "assess". */
-export function answersStatement({ source, fees, typed, engine }: RateStatement, store: LawStore): string {
-  const query = ratingQuery(duckdb, {
+export function answersStatement({ source, fees, typed, engine }: RateStatement, stores: readonly LawStore[]): string {
+  const query = ratingQueries(duckdb, stores, {
     passed: [["e.rowid", ROW]],
     columns: source.columns.filter(({ name }) => name !== "").map((column) => ratedColumn(column, source)),
-    law: engine.law,
-    tables: store.key,
-    origins: spellings(engine, store.key.origin),
+    engine,
     plainRates: !typed,
     fees,
   });
@@ -48,11 +45,17 @@ export function answersStatement({ source, fees, typed, engine }: RateStatement,
   return `select * exclude (${ROW}) from (${query}) order by ${ROW}`;
 }
 
+/** The origins that a part of a table names, as it spells them; undefined where it has no such column. */
+export function originsStatement({ source }: RateStatement): string | undefined {
+  const column = source.columns.find(({ name }) => name === "origin");
+  return column === undefined ? undefined : `select distinct ${column.text} from entries`;
+}
+
 /** The rows that are left: their place, and their cells as one text. */
-export function leftStatement({ source, store }: RateStatement): string {
+export function leftStatement({ source, compiled }: RateStatement): string {
   const cells = source.columns.filter(({ name }) => name !== "").map(({ text }) => clean(text));
   const row = `concat_ws(chr(31), ${[...cells, ...(source.wrong === undefined ? [] : [source.wrong])].join(", ")})`;
-  if (store === undefined) return `select rowid, ${row} from entries`;
+  if (!compiled) return `select rowid, ${row} from entries`;
   return `select e.rowid, ${row} from entries e join answers a on a.rowid = e.rowid where a.status = 'assess'`;
 }
 

@@ -1,14 +1,15 @@
 // Writes the tables of the compiled law and the statement over them for each database, into a folder.
 
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Engine } from "../assess/engine.js";
 import { DIALECTS, type Dialect } from "../bulk/dialects.js";
-import { type RatingSetting, ratingQuery, TABLE_NAMES } from "../compiled/rating-sql.js";
+import { PREFIX, TABLE_NAMES } from "../compiled/rating-sql.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { quoted as literal } from "./duckdb-sql.js";
-import { type LawStore, withDuckdb } from "./law-store.js";
-import { spellings } from "./origin-spellings.js";
+import { type LawStore, membersOf, tableQuery, withDuckdb } from "./law-store.js";
+import { eachQuery, prefixOf } from "./store-queries.js";
 
 /** What statements are exported for. */
 export interface Exported {
@@ -18,35 +19,32 @@ export interface Exported {
   readonly fees: boolean;
 }
 
-/** Write tables and statements. */
-export async function exportTables(dir: string, { columns, fees }: Exported, store: LawStore): Promise<void> {
+const VIEW = `${PREFIX}rated`;
+
+/** Write the tables of one or several groups of origins, and statements over all of them. */
+export async function exportTables(dir: string, wanted: Exported, stores: readonly LawStore[]): Promise<void> {
   const engine = bundledEngine();
-  const types = await withDuckdb((connection) => write(connection, dir, store));
-  for (const dialect of DIALECTS) {
-    const setting: RatingSetting = {
-      passed: columns.map((name) => [`e.${dialect.quoted(name)}`, name]),
-      columns: columns.map((name) => ({ name, sql: `e.${dialect.quoted(name)}` })),
-      law: engine.law,
-      tables: store.key,
-      origins: spellings(engine, store.key.origin),
-      fees,
-    };
-    writeFileSync(join(dir, `${dialect.name}.sql`), script(dialect, dir, types, setting));
-  }
-  process.stdout.write(`${dir}: ${TABLE_NAMES.length} tables, ${DIALECTS.map(({ name }) => `${name}.sql`).join(", ")}\n`);
+  const types = await withDuckdb(async (connection) => {
+    const all: TableTypes[] = [];
+    for (const store of stores) all.push(await write(connection, dir, store, engine));
+    return new Map(all.flatMap((each) => [...each]));
+  });
+  for (const dialect of DIALECTS) writeFileSync(join(dir, `${dialect.name}.sql`), script(dialect, dir, types, { wanted, stores, engine }));
+  process.stdout.write(`${dir}: ${types.size} tables, ${DIALECTS.map(({ name }) => `${name}.sql`).join(", ")}\n`);
 }
 
-/** Columns of a table: name, and whether it holds text. */
+/** Columns of a table by its name without what all names begin with: the name of each, and whether it holds text. */
 type TableTypes = ReadonlyMap<string, readonly (readonly [name: string, text: boolean])[]>;
 
 // As Parquet, and as CSV for databases that read none.
-async function write(connection: DuckDBConnection, dir: string, { folder }: LawStore): Promise<TableTypes> {
+async function write(connection: DuckDBConnection, dir: string, store: LawStore, engine: Engine): Promise<TableTypes> {
   mkdirSync(join(dir, "csv"), { recursive: true });
   const types = new Map<string, readonly (readonly [string, boolean])[]>();
-  for (const name of TABLE_NAMES) {
+  for (const table of TABLE_NAMES) {
+    const name = `${prefixOf(engine, store)}${table}`.slice(PREFIX.length);
     mkdirSync(join(dir, "parquet", name), { recursive: true });
     const file = join(dir, "parquet", name, "0.parquet");
-    copyFileSync(join(folder, `${name}.parquet`), file);
+    await connection.run(`copy (${tableQuery(store, table)}) to ${literal(file)} (format parquet, compression zstd)`);
     const source = `read_parquet(${literal(file)})`;
     await connection.run(`copy (select * from ${source}) to ${literal(join(dir, "csv", `${name}.csv`))} (format csv, header true)`);
     const described = await connection.runAndReadAll(`describe select * from ${source}`);
@@ -58,8 +56,13 @@ async function write(connection: DuckDBConnection, dir: string, { folder }: LawS
   return types;
 }
 
-function script(dialect: Dialect, dir: string, types: TableTypes, setting: RatingSetting): string {
-  const columns = setting.columns.map(({ name }) => name).join(", ");
+interface Scripted {
+  readonly wanted: Exported;
+  readonly stores: readonly LawStore[];
+  readonly engine: Engine;
+}
+
+function script(dialect: Dialect, dir: string, types: TableTypes, { wanted: { columns, fees }, stores, engine }: Scripted): string {
   const loads = [...types].map(([name, of]) =>
     dialect
       .load(
@@ -68,9 +71,25 @@ function script(dialect: Dialect, dir: string, types: TableTypes, setting: Ratin
       )
       .replaceAll("{dir}", resolve(dir)),
   );
-  return `-- Carveout, law ${setting.law.hash}: rates the table or view "entries".
--- Its columns: ${columns}
+  const queries = eachQuery(dialect, stores, {
+    passed: columns.map((name) => [`e.${dialect.quoted(name)}`, name]),
+    columns: columns.map((name) => ({ name, sql: `e.${dialect.quoted(name)}` })),
+    engine,
+    fees,
+  });
+  return `-- Carveout, law ${engine.law.hash}: rates the table or view "entries".
+-- Its columns: ${columns.join(", ")}
+-- Origins: ${stores.flatMap(membersOf).join(", ")}
 ${loads.join("\n")}
-${dialect.view("carveout_rated", ratingQuery(dialect, setting))}
+${views(dialect, queries, stores).join("\n")}
 `;
+}
+
+// One view, or one for each group of origins and one over them.
+function views(dialect: Dialect, queries: readonly string[], stores: readonly LawStore[]): string[] {
+  const [only = ""] = queries;
+  if (queries.length === 1) return [dialect.view(VIEW, only)];
+  const names = stores.map(({ key }) => `${VIEW}_${key.origin.toLowerCase()}`);
+  const whole = names.map((name) => `select * from ${name}`).join("\nunion all\n");
+  return [...queries.map((query, at) => dialect.view(names[at] as string, query)), dialect.view(VIEW, whole)];
 }

@@ -198,6 +198,7 @@ export interface MessageArgs {
   "call/not-written.fix-disk": object;
   "call/nothing-asked": object;
   "call/nothing-asked.fix": object;
+  "call/origin-not-compiled": { origin: unknown };
   "call/origin-not-encoded": { country: unknown };
   "call/panel-of-a-day": object;
   "call/panel-of-a-day.fix": object;
@@ -564,6 +565,7 @@ export interface MessageArgs {
   "help/book.export.columns": object;
   "help/book.export.dir": object;
   "help/book.export.fees": object;
+  "help/book.export.origin": object;
   "help/book.export.sample": object;
   "help/compare": object;
   "help/compare.by": object;

@@ -21,6 +21,7 @@ import { formatHts } from "../../src/hts/number.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { bookFor } from "../../src/packaged/bundled-book.js";
 import { exportBook } from "../../src/rate/book-export.js";
+import { DEFAULT_ORIGIN } from "../../src/settings.js";
 import { COLUMNS as RANDOM_COLUMNS, randomRow, seeded } from "./equal.js";
 
 const MORE = [
@@ -120,11 +121,20 @@ function barredCells(book: Book): (readonly [hts: string, day: Day])[] {
   });
 }
 
+/** What is exported for rows: their columns, of which the first counts them, and the origins of the tables. */
+export interface ExportedRows {
+  readonly columns?: readonly string[];
+  readonly origin?: string;
+}
+
 /** Write the rows and what the law exports for them into a new folder. */
-export async function exported(rows: readonly (readonly string[])[]): Promise<string> {
+export async function exported(
+  rows: readonly (readonly string[])[],
+  { columns = COLUMNS, origin = DEFAULT_ORIGIN }: ExportedRows = {},
+): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), "carveout-warehouse-"));
-  writeFileSync(join(dir, "entries.csv"), stringify([COLUMNS, ...rows] as string[][]));
-  await exportBook(join(dir, "book"), { sample: join(dir, "entries.csv") });
+  writeFileSync(join(dir, "entries.csv"), stringify([columns, ...rows] as string[][]));
+  await exportBook(join(dir, "book"), { sample: join(dir, "entries.csv"), origin });
   return dir;
 }
 
@@ -144,9 +154,13 @@ export async function rateInDuckdb(dir: string): Promise<Record<string, string>[
 }
 
 /** Compare rated rows with `assess`. */
-export function compareRated(rows: readonly (readonly string[])[], rated: readonly Readonly<Record<string, string>>[]): WarehouseCompared {
+export function compareRated(
+  rows: readonly (readonly string[])[],
+  rated: readonly Readonly<Record<string, string>>[],
+  columns: readonly string[] = COLUMNS,
+): WarehouseCompared {
   const engine = bundledEngine();
-  const plan = planRows(COLUMNS, engine.law.facts);
+  const plan = planRows(columns, engine.law.facts);
   const byRow = new Map(rated.map((row) => [row.row, row]));
   const differences: string[] = rated.length === rows.length ? [] : [`${rated.length} rows for ${rows.length}`];
   const byStatus: Record<string, number> = {};
@@ -195,7 +209,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Rate in a throwaway PostgreSQL on loopback, by the script as it stands. */
-export async function rateInPostgres(dir: string, bin: string): Promise<Record<string, string>[]> {
+export async function rateInPostgres(dir: string, bin: string, columns: readonly string[] = COLUMNS): Promise<Record<string, string>[]> {
   const root = process.getuid?.() === 0;
   const data = mkdtempSync(join(tmpdir(), "carveout-postgres-"));
   // The server refuses to run as root.
@@ -243,7 +257,7 @@ export async function rateInPostgres(dir: string, bin: string): Promise<Record<s
     }
     psql([
       "-c",
-      `create table entries (${COLUMNS.map((name) => `"${name}" text`).join(", ")})`,
+      `create table entries (${columns.map((name) => `"${name}" text`).join(", ")})`,
       "-c",
       `\\copy entries from '${dir}/entries.csv' with (format csv, header true)`,
     ]);

@@ -25,7 +25,7 @@ function* rows(seed: number): Generator<string[]> {
 
 const whole = await compareTables(schedule(), NARROW);
 const random = await compareTables(rows(1), COLUMNS);
-const fees = await compareTables(rows(2), COLUMNS, true);
+const fees = await compareTables(rows(2), COLUMNS, { fees: true });
 const differences = [whole, random, fees].flatMap((each) => each.differences);
 for (const difference of differences.slice(0, 20)) console.error(difference);
 const told = ({ differences, ...rest }: typeof whole) => ({ ...rest, differences: differences.length });

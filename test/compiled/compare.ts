@@ -8,10 +8,11 @@ import { stringify } from "csv-stringify/sync";
 import { ANSWER_COLUMNS, answerCells, FEE_COLUMNS } from "../../src/bulk/answer-cells.js";
 import { DIALECTS, type Dialect } from "../../src/bulk/dialects.js";
 import { lineOf, planRows } from "../../src/bulk/line.js";
-import { ratingQuery, TABLE_NAMES } from "../../src/compiled/rating-sql.js";
+import { TABLE_NAMES } from "../../src/compiled/rating-sql.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
-import { currentStore, type LawStore, loadStore, withDuckdb } from "../../src/rate/law-store.js";
-import { spellings } from "../../src/rate/origin-spellings.js";
+import { currentStores, type LawStore, loadStore, membersOf, withDuckdb } from "../../src/rate/law-store.js";
+import { prefixOf, ratingQueries } from "../../src/rate/store-queries.js";
+import { DEFAULT_ORIGIN } from "../../src/settings.js";
 
 const CHUNK = 20_000;
 const [duckdb] = DIALECTS as readonly [Dialect];
@@ -25,23 +26,43 @@ export interface TablesCompared {
   readonly differences: string[];
 }
 
+/** What a comparison is made with. */
+export interface CompareSetting {
+  readonly fees?: boolean;
+  /** Origins whose tables are loaded; the rows may name others. */
+  readonly origins?: readonly string[];
+}
+
+/** The tables of these origins, each group once. */
+export function storesOf(origins: readonly string[]): readonly LawStore[] {
+  const all = currentStores(bundledEngine().law.hash);
+  const stores = all.filter((store) => membersOf(store).some((origin) => origins.includes(origin)));
+  const lacking = origins.filter((origin) => !stores.some((store) => membersOf(store).includes(origin)));
+  if (lacking.length > 0) throw new Error(`the package carries no tables of this law for ${lacking}: run \`carveout book build\``);
+  return stores;
+}
+
 /** Compare rows under these columns. */
-export async function compareTables(rows: Iterable<readonly string[]>, columns: readonly string[], fees = false): Promise<TablesCompared> {
-  const store = currentStore(bundledEngine().law.hash);
-  if (store === undefined) throw new Error("the package carries no tables of this law: run `carveout book build`");
+export async function compareTables(
+  rows: Iterable<readonly string[]>,
+  columns: readonly string[],
+  { fees = false, origins = [DEFAULT_ORIGIN] }: CompareSetting = {},
+): Promise<TablesCompared> {
+  const engine = bundledEngine();
+  const stores = storesOf(origins);
   const found: TablesCompared = { rows: 0, left: 0, answered: 0, differences: [] };
   const folder = mkdtempSync(join(tmpdir(), "carveout-tables-"));
   try {
     await withDuckdb(async (connection) => {
-      await loadStore(connection, store.folder, TABLE_NAMES);
+      for (const store of stores) await loadStore(connection, store, { names: TABLE_NAMES, prefix: prefixOf(engine, store) });
       let chunk: (readonly string[])[] = [];
       for (const row of rows) {
         chunk.push(row);
         if (chunk.length < CHUNK) continue;
-        await compareChunk(connection, store, folder, chunk, columns, found, fees);
+        await compareChunk(connection, stores, folder, chunk, columns, found, fees);
         chunk = [];
       }
-      if (chunk.length > 0) await compareChunk(connection, store, folder, chunk, columns, found, fees);
+      if (chunk.length > 0) await compareChunk(connection, stores, folder, chunk, columns, found, fees);
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -51,7 +72,7 @@ export async function compareTables(rows: Iterable<readonly string[]>, columns: 
 
 async function compareChunk(
   connection: DuckDBConnection,
-  store: LawStore,
+  stores: readonly LawStore[],
   folder: string,
   rows: readonly (readonly string[])[],
   columns: readonly string[],
@@ -62,12 +83,10 @@ async function compareChunk(
   const file = join(folder, "entries.csv");
   writeFileSync(file, stringify([["place", ...columns], ...rows.map((row, at) => [String(at), ...row])] as string[][]));
   await connection.run(`create or replace table entries as select * from read_csv('${file}', all_varchar = true, header = true)`);
-  const query = ratingQuery(duckdb, {
+  const query = ratingQueries(duckdb, stores, {
     passed: [["cast(e.place as integer)", "place"]],
     columns: columns.map((name) => ({ name, sql: `e."${name}"` })),
-    law: engine.law,
-    tables: store.key,
-    origins: spellings(engine, store.key.origin),
+    engine,
     plainRates: true,
     fees,
   });
