@@ -1,6 +1,7 @@
 // `carveout serve`: the page, the API and MCP from one process, offline.
 
 import cluster from "node:cluster";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { parseExactJson } from "../console/json.js";
@@ -190,7 +191,9 @@ function startWorkers(count: number): void {
     if (code !== 0 && !(stopping && signal === "SIGTERM")) status = code ?? 1;
     if (Object.keys(cluster.workers ?? {}).length === 0) process.exit(status);
   });
-  cluster.setupPrimary({ execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MIB}`, "--v8-pool-size=1"] });
+  // Threads that search the heaps beside those that answer: four in each process, as there are otherwise, take the processors from them.
+  const helpers = Math.max(1, Math.floor(availableParallelism() / count) - 1);
+  cluster.setupPrimary({ execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MIB}`, `--v8-pool-size=${helpers}`] });
   for (let each = 0; each < count; each++) start();
   onStop(() => {
     stopping = true;
