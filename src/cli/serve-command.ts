@@ -37,7 +37,7 @@ const STOP_WITHIN = 30_000;
 // for waste every ten seconds and not every two, and a large space for the young keeps what is short-lived out of it: under 2,000 requests a
 // second the slowest hundredth waits a fifth as long.
 const HEAP_GROWTH = 200;
-const YOUNG_MIB = 32;
+const YOUNG_MIB = 64;
 
 /** Flags of the command. */
 export interface ServeFlags {

@@ -23,8 +23,8 @@ const SECONDS = argument("--seconds", 300);
 const PER_SECOND = argument("--rate", 2_000);
 const P99_MS = 25;
 const MOST_GROWTH = 1.25;
-// What the threads keep of plans fills within the minute.
-const WARM_S = 60;
+// What the threads keep of plans fills within two minutes.
+const WARM_S = 120;
 // After the pause memory is at its lowest; under load what is not yet collected stands beside what is held.
 const RISE_MS = 15_000;
 const SAMPLE_MS = 500;
