@@ -21,7 +21,7 @@ function rated(input: string) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/cli/main.js", "rate", input, join(folder, "out.csv"), "--json"], {
     encoding: "utf8",
   });
-  if (status === null || status > 1) throw new Error(stderr);
+  if (stdout === "") throw new Error(`${status}: ${stderr}`);
   const { lines, uncompiled, error } = JSON.parse(stdout) as Record<string, number>;
   const seconds = (performance.now() - started) / 1000;
   return { rowsPerSecond: Math.round(LINES / seconds), left: `${((100 * (uncompiled as number)) / (lines as number)).toFixed(2)}%`, error };

@@ -13,7 +13,7 @@ import { origin, type Point, programIn } from "./prove.js";
 import { amountsAt, type Region, regionsOf, VALUE } from "./regions.js";
 import { baseResidual, type Left, openResidual } from "./residual.js";
 import { WatchedFacts } from "./symbolic-line.js";
-import { SOME_CELL, UNKNOWN_CELL, type Variable, witnessOf } from "./variables.js";
+import { ENTRY_WORDS, SOME_CELL, UNKNOWN_CELL, type Variable, witnessOf } from "./variables.js";
 
 // What a module tells apart beyond so many outcomes is left to `assess`; what rows state least of comes first.
 const MOST_LEAVES = 1_000;
@@ -86,7 +86,7 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
     if (variable.reading.kind === "joint") return !isMetal(variable.reading.test) && (cell === 1) !== setting.joints.holdsUnsaid(name);
     if (variable.reading.kind === "amount") return cell === UNKNOWN_CELL;
     const rule = setting.parts.rules.get(name);
-    if (cell === 0 || rule === undefined || rule.kind === "material") return false;
+    if (cell === 0 || rule === undefined || rule.kind === "material" || ENTRY_WORDS.has(name)) return false;
     return witnessOf(variable, cell, year, rule) !== (rule.absent ?? false);
   }
 

@@ -76,7 +76,7 @@ export function variablesOf(law: Law, amounts: ReadonlyMap<string, 2 | 6>): Vari
   for (const [name, tests] of byFact) found.push(variable(name, tests, rules.get(name), amounts.get(name)));
   // What no condition names may still be read by the engine itself.
   for (const rule of law.facts) if (!byFact.has(rule.name) && !amounts.has(rule.name) && rule.name !== CLAIM) found.push(untested(rule));
-  for (const [name, words] of WORDS)
+  for (const [name, words] of ENTRY_WORDS)
     if (!byFact.has(name) && !rules.has(name))
       found.push({ name, reading: { kind: "values", groups: words.map((word) => [word]), other: 0 }, cells: words.length + 1 });
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -90,11 +90,11 @@ function parcelTests({ parcels }: Law): Extract<Single, { op: "is" }>[] {
 }
 
 const CLAIM = "spi";
-const WORDS: readonly (readonly [string, readonly string[]])[] = [
+/** Words that every entry has a place for, with their values; many rows state them. */
+export const ENTRY_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ["mode", MODES],
   ["entryType", ENTRY_TYPES],
-];
-
+]);
 function untested(rule: FactRule): Variable {
   const { name, type } = rule;
   if (type === "number" || type === "decimal") return amount(name, type === "decimal" ? 2 : 6);

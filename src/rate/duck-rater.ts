@@ -21,7 +21,7 @@ import type { Rated, Run } from "./rate-run.js";
 import type { RateSetting } from "./rate-setting.js";
 import {
   answerColumns,
-  answersStatement,
+  answersStatements,
   lateCells,
   leftStatement,
   originsStatement,
@@ -115,7 +115,7 @@ export class DuckRater {
       await connection.run(`create or replace table entries as ${source.relation}`);
       if (statement.compiled) {
         const stores = await this.#storesFor(connection, statement);
-        await connection.run(`create or replace table answers as ${answersStatement(statement, stores)}`);
+        for (const sql of answersStatements(statement, stores)) await connection.run(sql);
       }
       await this.#answerLeft(connection, schemaOf(lane), statement);
     } catch (error) {

@@ -8,7 +8,7 @@ import type { EntryColumn } from "../compiled/given-sql.js";
 import type { DuckSource, SourceColumn } from "../table-files/duck-source.js";
 import { named } from "./duckdb-sql.js";
 import type { LawStore } from "./law-store.js";
-import { ratingQueries } from "./store-queries.js";
+import { eachQuery } from "./store-queries.js";
 
 const [duckdb] = DIALECTS as readonly [Dialect];
 
@@ -32,9 +32,12 @@ export function answerColumns(fees: boolean): readonly string[] {
   return fees ? [...ANSWER_COLUMNS, ...FEE_COLUMNS] : ANSWER_COLUMNS;
 }
 
-/** The answers to the table `entries` in the order of its rows; those that are left say "assess". */
-export function answersStatement({ source, fees, typed, engine }: RateStatement, stores: readonly LawStore[]): string {
-  const query = ratingQueries(duckdb, stores, {
+/**
+ * Statements that make `answers` of the table `entries`, in the order of its rows; those that are left say "assess". Groups of origins are rated
+ * one after the other: together the tables of many would not fit the memory.
+ */
+export function answersStatements({ source, fees, typed, engine }: RateStatement, stores: readonly LawStore[]): readonly string[] {
+  const queries = eachQuery(duckdb, stores, {
     passed: [["e.rowid", ROW]],
     columns: source.columns.filter(({ name }) => name !== "").map((column) => ratedColumn(column, source)),
     engine,
@@ -42,7 +45,15 @@ export function answersStatement({ source, fees, typed, engine }: RateStatement,
     fees,
   });
   // Joins do not keep the order of rows.
-  return `select * exclude (${ROW}) from (${query}) order by ${ROW}`;
+  const ordered = (from: string): string => `create or replace table answers as select * exclude (${ROW}) from ${from} order by ${ROW}`;
+  const [first = "", ...more] = queries;
+  if (more.length === 0) return [ordered(`(${first})`)];
+  return [
+    `create or replace table rated as ${first}`,
+    ...more.map((query) => `insert into rated ${query}`),
+    ordered("rated"),
+    "drop table rated",
+  ];
 }
 
 /** The origins that a part of a table names, as it spells them; undefined where it has no such column. */

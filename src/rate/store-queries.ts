@@ -1,4 +1,4 @@
-// The statement that rates entries of the origins of several tables of the law: one for each group of origins, over the rows that name them,
+// The statements that rate entries of several origins: one for each group of origins, over the rows that name them,
 // the first of them over all the rest too.
 
 import type { Engine } from "../assess/engine.js";
@@ -38,11 +38,4 @@ export function eachQuery(dialect: Dialect, stores: readonly LawStore[], { engin
         : { of: at === 0 ? { origins: others, are: false } : { origins: own[at] as readonly string[], are: true } }),
     }),
   );
-}
-
-/** All of them as one. */
-export function ratingQueries(dialect: Dialect, stores: readonly LawStore[], setting: QueriesSetting): string {
-  const queries = eachQuery(dialect, stores, setting);
-  const [only = ""] = queries;
-  return queries.length === 1 ? only : queries.map((query) => `select * from (\n${query}\n) r`).join("\nunion all\n");
 }

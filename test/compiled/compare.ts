@@ -11,7 +11,7 @@ import { lineOf, planRows } from "../../src/bulk/line.js";
 import { TABLE_NAMES } from "../../src/compiled/rating-sql.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { currentStores, type LawStore, loadStore, membersOf, withDuckdb } from "../../src/rate/law-store.js";
-import { prefixOf, ratingQueries } from "../../src/rate/store-queries.js";
+import { eachQuery, prefixOf } from "../../src/rate/store-queries.js";
 import { DEFAULT_ORIGIN } from "../../src/settings.js";
 
 const CHUNK = 20_000;
@@ -83,14 +83,18 @@ async function compareChunk(
   const file = join(folder, "entries.csv");
   writeFileSync(file, stringify([["place", ...columns], ...rows.map((row, at) => [String(at), ...row])] as string[][]));
   await connection.run(`create or replace table entries as select * from read_csv('${file}', all_varchar = true, header = true)`);
-  const query = ratingQueries(duckdb, stores, {
+  const queries = eachQuery(duckdb, stores, {
     passed: [["cast(e.place as integer)", "place"]],
     columns: columns.map((name) => ({ name, sql: `e."${name}"` })),
     engine,
     plainRates: true,
     fees,
   });
-  const rated = (await connection.runAndReadAll(`select * from (${query}) order by place`)).getRowsJson();
+  const rated = (
+    await connection.runAndReadAll(
+      `select * from (${queries.map((query) => `select * from (${query})`).join(" union all ")}) order by place`,
+    )
+  ).getRowsJson();
   const plan = planRows(columns, engine.law.facts);
   const number = columns.indexOf("hts");
   // A number that lost a leading zero is read with it.
