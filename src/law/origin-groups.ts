@@ -24,6 +24,11 @@ export function originGroups(law: Law, day?: Day): Groups {
 
 function grouped(law: Law, day: Day | undefined): Groups {
   const headings = headingsOf(law, day);
+  const rules = [
+    ...law.yields.map(({ when }) => when),
+    ...Object.values(law.headingLists).flatMap(({ rows }) => rows.map(({ test }) => test)),
+  ];
+  const ruled = rules.flatMap((test) => (test === undefined ? [] : namings(test)));
   const groups = new Map<string, string[]>();
   for (const origin of law.countries.encoded) {
     const text = [
@@ -33,6 +38,7 @@ function grouped(law: Law, day: Day | undefined): Groups {
       ),
       ...parcelTexts(law, origin, day),
       ...headings.map((terms) => toldApart(terms, origin)),
+      ...ruled.map((names) => (names.has(origin) ? "1" : "0")),
     ].join("|");
     const members = groups.get(text);
     if (members === undefined) groups.set(text, [origin]);
