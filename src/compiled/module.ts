@@ -39,6 +39,8 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
   const variableOf = (name: string): Variable | undefined => setting.variables.get(name) ?? setting.joints.variables.get(name);
   const units = new Set([...names].filter((name) => name.startsWith(QUANTITY)).map((name) => name.slice(QUANTITY.length)));
   const year = Number(module.day.slice(0, 4));
+  // Ways of entry that have a process of their own.
+  const ownProcess = new Set<FactValue | undefined>(setting.parts.law.parcels.flatMap(({ mode }) => mode ?? []));
 
   function lineAt(cells: ReadonlyMap<string, number>, amounts: ReadonlyMap<string, Rational>, note: (name: string) => void): EntryLine {
     const given = new Map<string, FactValue>();
@@ -86,8 +88,9 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
     if (variable.reading.kind === "joint") return !isMetal(variable.reading.test) && (cell === 1) !== setting.joints.holdsUnsaid(name);
     if (variable.reading.kind === "amount") return cell === UNKNOWN_CELL;
     const rule = setting.parts.rules.get(name);
-    if (cell === 0 || rule === undefined || rule.kind === "material" || ENTRY_WORDS.has(name)) return false;
-    return witnessOf(variable, cell, year, rule) !== (rule.absent ?? false);
+    if (cell === 0 || rule === undefined || rule.kind === "material") return false;
+    const value = witnessOf(variable, cell, year, rule);
+    return ENTRY_WORDS.has(name) ? ownProcess.has(value) : value !== (rule.absent ?? false);
   }
 
   // Joint facts that no row can have together are no branch.
