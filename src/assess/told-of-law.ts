@@ -47,7 +47,7 @@ function noticeOf(measure: Measure, notice: MeasureNotice): Told {
   return found;
 }
 
-/** What is told where a heading stands. */
+/** Notices that go with a heading that applies. */
 export function toldOfHeading(planned: PlannedHeading, { entryDate, given }: EntryLine): readonly Told[] {
   const { unverified, notices } = ofHeading(planned);
   if (notices.length === 0) return unverified;
@@ -92,7 +92,7 @@ function goodsIn(law: Law): OfGoods {
   return found;
 }
 
-/** What is told of the goods of numbers, what the law does not cover first. */
+/** Notices on the goods of tariff numbers: first what the law here does not cover, then the rest. */
 export function toldOfGoods(law: Law, numbers: readonly string[], { origin, entryDate }: EntryLine): readonly Told[] {
   const goods = goodsIn(law);
   const [only] = numbers;

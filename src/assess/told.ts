@@ -32,7 +32,7 @@ interface Written {
 
 const written = new WeakMap<Translator, Written>();
 
-/** The same of what is told of a law or a heading, whatever the line: it is put into a language once. */
+/** The same for a notice on a law or a heading, which is equal for every line: it is put into a language once. */
 export function keptNoticeIn(translator: Translator, told: Told): Notice {
   let kept = written.get(translator);
   if (kept === undefined || kept.added !== textsAdded()) {

@@ -33,7 +33,7 @@ export function storePath(origin: string): string {
   return packagePath(`book/${origin}`);
 }
 
-/** The origins of which tables hold. */
+/** The origins whose law the tables hold. */
 export function membersOf({ key }: LawStore): readonly string[] {
   return key.members ?? [key.origin];
 }
@@ -41,10 +41,7 @@ export function membersOf({ key }: LawStore): readonly string[] {
 /** Groups of the origins whose law the package carries as tables, by what the law says of them; that of the package's own origin first. */
 export function compiledGroups({ law }: Pick<Engine, "law">): readonly (readonly string[])[] {
   const { tables } = law.countries;
-  return originGroups(law).flatMap((group) => {
-    const members = group.filter((origin) => tables.includes(origin));
-    return members.length === 0 ? [] : [members];
-  });
+  return originGroups(law).filter((group) => group.some((origin) => tables.includes(origin)));
 }
 
 /** The tables that the package carries, where they are those of the law and the schedule at hand. */

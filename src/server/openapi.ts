@@ -28,7 +28,12 @@ export function openApi(operations: readonly Operation[], law: Law, version: str
   paths["/openapi.json"] = { get: hoist(plainGet("openapi", "This document", { type: "object" }), components) };
   return {
     openapi: "3.1.0",
-    info: { title: "Carveout", version, summary: "U.S. duties on Canadian goods", license: { name: "MIT", identifier: "MIT" } },
+    info: {
+      title: "Carveout",
+      version,
+      summary: "U.S. duties on goods of Canada and of other countries",
+      license: { name: "MIT", identifier: "MIT" },
+    },
     paths,
     components: { schemas: Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1))) },
   };

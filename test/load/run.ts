@@ -12,8 +12,7 @@ import { MIX, random, randomLine } from "./random-lines.js";
 const PER_SECOND = 2_000;
 const MALFORMED = 10_000;
 const P99_MS = 25;
-// Of memory within the minute.
-// The old space is collected in waves of more than a minute, so what is held grows within the minute though what is alive does not.
+// Of memory within the minute, from the least of its first third to the least of its last.
 const MOST_GROWTH = 1.25;
 const STEPS = [500, 1_000, 2_000, 3_000, 4_000];
 const SAMPLE_MS = 500;
