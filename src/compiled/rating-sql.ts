@@ -11,8 +11,9 @@ import { chapter98Of, chapter98Text } from "./compile-law.js";
 import { amountSql, type ConditionSetting } from "./condition-sql.js";
 import { feeSql } from "./fees-sql.js";
 import { type EntryColumn, type GivenFacts, givenFacts } from "./given-sql.js";
-import { BASE_TERMS, BOUNDED, BY_CLAIM, DUTIES, MOST_CENTS, ofNoProgram } from "./program-rows.js";
+import { BASE_TERMS, BEHIND_PARTS, BOUNDED, BY_CLAIM, CLAIM_LATER, DUTIES, MOST_CENTS, ofNoProgram } from "./program-rows.js";
 import { VALUE } from "./regions.js";
+import { CLEAR_CENTS } from "./stakes.js";
 import type { LawKey } from "./tables.js";
 import { NOTHING, walkSql } from "./walk-sql.js";
 
@@ -181,8 +182,13 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   const bounded = `p_bounded > ${BOUNDED.open} and b_bounded > ${BOUNDED.open}`;
   const closed = [`(b_asks_part = 1 and (${hasWeight}))`, `(p_bounded = ${BOUNDED.open} and (${hasWeight}))`].join(" or ");
   const ends = `(${closed} or case when ${bounded} then ${turned} else (1 = 0) end)`;
-  // Headings that leave the claim open ask for it in the order of what it decides, which the rate of the line takes part in.
-  const claimLater = `p_asks = ${ASKS.claimLater}`;
+  // Headings that leave the claim open ask for it in the order of what it decides, which the rate of the line takes part in: twice what a claim
+  // lowers is added. Where that comes near to what the question before it has more at stake, cents decide.
+  const lowered = "2 * (base_high - base_low)";
+  const behind = (share: string): string => dialect.whole(`${share} * g_value`, String(BEHIND_PARTS));
+  const staysBehind = `${lowered} + ${CLEAR_CENTS} < ${behind("behind_least")}`;
+  const comesFirst = `(behind_below > 0 and ${lowered} > ${behind("behind_below")} + ${CLEAR_CENTS})`;
+  const claimLater = `(p_asks = ${ASKS.claimLater} and (claim_later = 0 or (b_status = 1 and (b_bounded = ${BOUNDED.open} or (not ${staysBehind} and not ${comesFirst})))))`;
   // Whether a fee asks for a claim that makes a range turns on what is declared.
   const claimForFee = fees?.asksClaim === true ? " or g_claim = '?'" : "";
   const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and (${ends} or ${claimLater}${claimForFee})`;
@@ -254,10 +260,10 @@ ${plan.joins}
 ${base.joins}
 ),
 priced as (
-  select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.asks as p_asks, pp.claim_first as claim_first, pp.bounded as p_bounded,
+  select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.asks as p_asks, pp.claim_first as claim_first, ${CLAIM_LATER.map((name) => `${tables.programs.plan.includes(name) ? `pp.${name}` : "0"} as ${name}`).join(", ")}, pp.bounded as p_bounded,
     pb.status as b_status, pb.questions as b_questions, pb.asks_part as b_asks_part, pb.by_claim as by_claim, pb.bounded as b_bounded,
     case when w.bad = 0 and w.plan_end < 0 and (w.base <= 0 or w.base_end < 0) and smallest >= pp.least and smallest >= pb.least
-      and (pb.status = 0 or pp.status = 2 or (pp.status = 0 and pp.asks = ${ASKS.nothing}) or (pp.claim_first = 1 and (pb.by_claim = ${BY_CLAIM.alone} or (pb.by_claim = ${BY_CLAIM.first} and pp.asks = ${ASKS.claim})))) then 1 else 0 end as rated,
+      and (pb.status = 0 or pp.status = 2 or (pp.status = 0 and pp.asks = ${ASKS.nothing}) or (pp.claim_first = 1 and (pb.by_claim = ${BY_CLAIM.alone} or (pb.by_claim = ${BY_CLAIM.first} and pp.asks = ${ASKS.claim}))) or (pp.asks = ${ASKS.claimLater} and pb.by_claim = ${BY_CLAIM.alone})) then 1 else 0 end as rated,
     ${based("pb", "low")} as base_low,
     case when pb.status = 0 then 0 else ${based("pb", "high")} end as base_high,
     ${SLOTS.map((at) => `case when pp.low${at}_authority is null then 0 else ${cents("pp", `low${at}`)} end as low${at}, pp.low${at}_authority as low${at}_authority`).join(",\n    ")},
@@ -271,7 +277,8 @@ summed as (
     case when rated = 0 or (${open}) or base_low + base_high + ${[...SLOTS.map((at) => `low${at}`), ...SLOTS.map((at) => `high${at}`)].join(" + ")} >= ${MOST_DUTY} then ${OUTCOME.assess} when p_status = 2 then ${OUTCOME.prohibited} when p_status = 1 or b_status = 1 then ${OUTCOME.range} else ${OUTCOME.determined} end as outcome,
     ${AUTHORITIES.map((_, place) => `${dutyOf(place)} as duty${place}`).join(",\n    ")},
     ${owed} as owed,
-    ${most} as most
+    ${most} as most,
+    case when p_asks = ${ASKS.claimLater} and b_status = 1 and ${comesFirst} then 1 else 0 end as claim_leads
   from priced r
 )
 ${finished(dialect, setting, answers(dialect, { chapter98: has.has("chapter98"), plainRates: setting.plainRates === true, fees }))}`;
