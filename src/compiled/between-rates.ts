@@ -71,7 +71,16 @@ function programBetween(programs: Three<Program | undefined>, rates: Three<Ratio
   const low = formsBetween([a.low, b.low, c.low], rates);
   const high = a.high === undefined ? undefined : formsBetween([a.high, b.high ?? [], c.high ?? []], rates);
   if (low === undefined || (a.high !== undefined && high === undefined)) return undefined;
-  return { ...a, low, ...(high === undefined ? {} : { high }), least: Math.max(a.least, b.least, c.least) };
+  const { claimBehind: _, ...rest } = a;
+  // In which order the claim is asked where another question goes before it; by how much, no base duty beside the program asks.
+  const isOrdered = [a, b, c].every(({ claimBehind }) => claimBehind !== undefined);
+  return {
+    ...rest,
+    low,
+    ...(high === undefined ? {} : { high }),
+    ...(isOrdered ? { claimBehind: [] } : {}),
+    least: Math.max(a.least, b.least, c.least),
+  };
 }
 
 // What a program says beside its amounts.
