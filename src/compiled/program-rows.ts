@@ -2,8 +2,10 @@
 
 import { AUTHORITIES } from "../bulk/program.js";
 import type { Rational } from "../exact/rational.js";
+import { ofRate } from "./between-rates.js";
 import type { ColumnType, LawTable } from "./law-table.js";
 import { type Form, formText, type Program } from "./node.js";
+import { RATE_PARTS } from "./open-rate.js";
 import { VALUE } from "./regions.js";
 
 /** An outcome has at most so many additional duties. */
@@ -55,8 +57,14 @@ const size = (n: bigint): bigint => (n < 0n ? -n : n);
 function fits(form: Form): boolean {
   const { factors, constant, divisor } = wholeOf(form);
   let most = size(constant) + divisor;
-  for (const [name, factor] of factors) most += size(factor) * (name === VALUE || /[vV]alue$/.test(name) ? MOST_CENTS : MOST_AMOUNT);
+  for (const [name, factor] of factors) most += size(factor) * mostOf(name);
   return 2n * most < MOST_INTEGER;
+}
+
+function mostOf(name: string): bigint {
+  const multiplied = ofRate(name);
+  if (multiplied !== undefined) return mostOf(multiplied) * RATE_PARTS;
+  return name === VALUE || /[vV]alue$/.test(name) ? MOST_CENTS : MOST_AMOUNT;
 }
 
 function placeOf({ authority }: Form): number {

@@ -6,6 +6,7 @@ import { AUTHORITIES } from "../bulk/program.js";
 import { SHARES } from "../contract/vocabulary.js";
 import type { FactRule, Law } from "../law/types.js";
 import { answers, finished, OUTCOME, type RowTexts } from "./answer-sql.js";
+import { ofRate } from "./between-rates.js";
 import { chapter98Of, chapter98Text } from "./compile-law.js";
 import { amountSql, type ConditionSetting } from "./condition-sql.js";
 import { feeSql } from "./fees-sql.js";
@@ -134,12 +135,18 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
       `case when g_unit${place} is null or code${place} is not null then (1 = 0) else ${dialect.matches(`g_unit${place}`, "[a-z]{1,2}(kg|g|t)|kg[a-z]{1,2}")} end`,
     );
   const period = has.has("importDate") ? "coalesce(i.period, d.period)" : "d.period";
+  const amountOf = (input: string): string | undefined => {
+    const sql = input === VALUE ? undefined : amountSql(input, conditions);
+    return input === VALUE ? "g_value" : sql === undefined ? undefined : `coalesce(${sql}, 0)`;
+  };
   const cents = (row: string, slot: string): string => {
     const has = (part: string): boolean => tables.programs.plan.includes(`${slot}_${part}`);
     const sum = tables.inputs.map((input, at) => {
       if (!has(`on${at}`)) return undefined;
-      const amount = input === VALUE ? "g_value" : amountSql(input, conditions);
-      return amount === undefined ? undefined : `${row}.${slot}_on${at} * ${input === VALUE ? amount : `coalesce(${amount}, 0)`}`;
+      const amount = amountOf(ofRate(input) ?? input);
+      // The rate of the row stands in place of a class of rates.
+      const rate = ofRate(input) === undefined ? "" : " * -w.base";
+      return amount === undefined ? undefined : `${row}.${slot}_on${at} * ${amount}${rate}`;
     });
     const total = ["0", ...(has("constant") ? [`${row}.${slot}_constant`] : []), ...sum.filter((each) => each !== undefined)].join(" + ");
     return dialect.whole(`2 * (${total}) + ${row}.${slot}_divisor`, `2 * ${row}.${slot}_divisor`);
@@ -263,7 +270,7 @@ ${base.joins}
 priced as (
   select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.asks as p_asks, pp.claim_first as claim_first, ${CLAIM_LATER.map((name) => `${tables.programs.plan.includes(name) ? `pp.${name}` : "0"} as ${name}`).join(", ")}, pp.bounded as p_bounded,
     pb.status as b_status, pb.questions as b_questions, pb.asks_part as b_asks_part, pb.by_claim as by_claim, pb.bounded as b_bounded,
-    case when w.bad = 0 and w.plan_end < 0 and (w.base = 0 or w.base_end < 0) and smallest >= pp.least and smallest >= pb.least
+    case when w.bad = 0 and w.plan_end < 0 and (w.base <= 0 or w.base_end < 0) and smallest >= pp.least and smallest >= pb.least
       and (pb.status = 0 or pp.status = 2 or (pp.status = 0 and pp.asks = ${ASKS.nothing}) or (pp.claim_first = 1 and (pb.by_claim = ${BY_CLAIM.alone} or (pb.by_claim = ${BY_CLAIM.first} and pp.asks = ${ASKS.claim}))) or (pp.asks = ${ASKS.claimLater} and pb.by_claim = ${BY_CLAIM.alone})) then 1 else 0 end as rated,
     ${based("pb", "low")} as base_low,
     case when pb.status = 0 then 0 else ${based("pb", "high")} end as base_high,
