@@ -21,9 +21,11 @@ interface Bounds {
 
 /** Reliefs that were claimed and make the duty higher, because another duty then applies; with the amount either way. */
 export function costlyClaims(prepared: Prepared, exploration: Exploration): Told[] {
+  const claims = claimsIn(prepared);
+  if (claims.length === 0) return [];
   const now = boundsOf(exploration);
   if (now === undefined || now.max === 0n) return [];
-  return claimsIn(prepared).flatMap((fact): Told[] => {
+  return claims.flatMap((fact): Told[] => {
     if (!counts(prepared, fact)) return [];
     const without = boundsOf(explore(prepared.without(fact)));
     if (without === undefined || (now.max <= without.max && now.min <= without.min)) return [];
@@ -60,11 +62,13 @@ function boundsOf({ leaves }: Exploration): Bounds | undefined {
 
 // Facts stated that claim a relief; a statement of what absence means claims nothing.
 function claimsIn({ line, parts, chapter98 }: Prepared): string[] {
-  const stated = [...line.given].flatMap(([path, value]) => {
+  const claims: string[] = [];
+  for (const [path, value] of line.given) {
     const rule = parts.rules.get(path);
-    return rule?.kind === "relief" && !isAbsence(value, rule.absent) ? [path] : [];
-  });
-  return chapter98 === undefined ? stated : [...stated, "chapter98"];
+    if (rule?.kind === "relief" && !isAbsence(value, rule.absent)) claims.push(path);
+  }
+  if (chapter98 !== undefined) claims.push("chapter98");
+  return claims;
 }
 
 function isAbsence(value: FactValue, absent: string | boolean | null): boolean {

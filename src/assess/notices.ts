@@ -35,9 +35,16 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     for (const fact of world.cannotShow ?? [])
       tell({ code: "facts/cannot-be-shown", says: message("facts/cannot-be-shown", { fact }), fact });
     for (const notice of depositNotices(leaf.outcome, prepared)) tell(notice);
-    for (const heading of standingOf(leaf)) for (const told of toldOfHeading(heading, line)) tellAgain(told);
+    const said = (heading: PlannedHeading): void => {
+      for (const told of toldOfHeading(heading, line)) tellAgain(told);
+    };
+    const { barred, charges, exemptions, unpriced } = leaf.outcome;
+    if (barred !== undefined) said(barred);
+    for (const { heading } of charges) said(heading);
+    for (const { heading } of exemptions) said(heading);
+    for (const heading of unpriced) said(heading);
   }
-  for (const notice of ofTheLine(prepared, exploration)) tell(notice);
+  tellOfTheLine(prepared, exploration, tell);
   if (prepared.closed !== undefined) tell(closedNotice(prepared.closed, line.origin));
   for (const told of toldOfLapses(parts.law, line)) tellAgain(told);
   const numbers = found.groups.length === 1 ? (found.groups[0]?.numbers ?? []) : found.groups.flatMap((group) => group.numbers);
@@ -63,17 +70,15 @@ function closedNotice({ spi, program }: NonNullable<Prepared["closed"]>, origin:
 }
 
 // What is said of the process, the claims, the fees and the facts of this line.
-function ofTheLine(prepared: Prepared, exploration: Exploration): Told[] {
+function tellOfTheLine(prepared: Prepared, exploration: Exploration, tell: (told: Told) => void): void {
   const { parcel, options } = prepared;
   const world = exploration.leaves.at(-1)?.outcome.world;
-  return [
-    ...unverifiedCode(prepared),
-    ...parcel.refused,
-    ...saidOfPost(parcel, declares(prepared, exploration)),
-    ...costlyClaims(prepared, exploration),
-    ...(world === undefined ? [] : feeNotices(prepared, world, options.fees === true)),
-    ...idleFacts(prepared),
-  ];
+  unverifiedCode(prepared).forEach(tell);
+  parcel.refused.forEach(tell);
+  if (parcel.post !== undefined) saidOfPost(parcel, declares(prepared, exploration)).forEach(tell);
+  costlyClaims(prepared, exploration).forEach(tell);
+  if (world !== undefined) feeNotices(prepared, world, options.fees === true).forEach(tell);
+  idleFacts(prepared).forEach(tell);
 }
 
 // A code of a part of a country that was not read in print.
