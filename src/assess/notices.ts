@@ -13,7 +13,7 @@ import { saidOfPost } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import type { Prepared } from "./prepare.js";
 import { decidingReadings } from "./readings.js";
-import { keptNoticeIn, noticeIn, type Told } from "./told.js";
+import { keptNotices, noticeIn, type Told } from "./told.js";
 import { lastSeen, readingTaken, toldOfGoods, toldOfHeading, toldOfLapses } from "./told-of-law.js";
 
 /** The notices of one answer, each once, the most binding first. */
@@ -24,7 +24,17 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     if (!notices.has(notice.text)) notices.set(notice.text, notice);
   };
   const tell = (told: Told): void => put(noticeIn(translator, told));
-  const tellAgain = (told: Told): void => put(keptNoticeIn(translator, told));
+  const kept = keptNotices(translator);
+  // Completions say the same again and again.
+  const said = new Set<Told>();
+  const tellAgain = (told: Told): void => {
+    if (said.has(told)) return;
+    said.add(told);
+    put(kept(told));
+  };
+  const tellOf = (heading: PlannedHeading): void => {
+    for (const told of toldOfHeading(heading, line)) tellAgain(told);
+  };
   for (const { number, text } of found.marks)
     tell({ code: "schedule/transcribed", says: message("schedule/transcribed", { number, text: { law: text } }) });
   const readings = decidingReadings(prepared, exploration);
@@ -35,14 +45,11 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     for (const fact of world.cannotShow ?? [])
       tell({ code: "facts/cannot-be-shown", says: message("facts/cannot-be-shown", { fact }), fact });
     for (const notice of depositNotices(leaf.outcome, prepared)) tell(notice);
-    const said = (heading: PlannedHeading): void => {
-      for (const told of toldOfHeading(heading, line)) tellAgain(told);
-    };
     const { barred, charges, exemptions, unpriced } = leaf.outcome;
-    if (barred !== undefined) said(barred);
-    for (const { heading } of charges) said(heading);
-    for (const { heading } of exemptions) said(heading);
-    for (const heading of unpriced) said(heading);
+    if (barred !== undefined) tellOf(barred);
+    for (const { heading } of charges) tellOf(heading);
+    for (const { heading } of exemptions) tellOf(heading);
+    for (const heading of unpriced) tellOf(heading);
   }
   tellOfTheLine(prepared, exploration, tell);
   if (prepared.closed !== undefined) tell(closedNotice(prepared.closed, line.origin));
@@ -55,7 +62,7 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
       says: message("quantity/not-used", { unit: { word: unit } }),
       fact: `quantity.${unit}`,
     });
-  for (const measure of inPlay(prepared)) if (line.entryDate > measure.lastSeen.day) tellAgain(lastSeen(measure));
+  for (const measure of seenBefore(prepared)) tellAgain(lastSeen(measure));
   return [...notices.values()];
 }
 
@@ -127,20 +134,30 @@ function counts(units: readonly string[], base: string): boolean {
   return units.some((unit) => unitOf(unit).base === base);
 }
 
-// Measures that reach this number, whether or not a heading of theirs applies.
-function inPlay({ found }: Prepared): ReadonlySet<Measure> {
-  const [first, ...others] = found.groups.map(({ plan }) => measuresOf(plan.headings));
-  if (first === undefined || others.length === 0) return first ?? new Set();
-  return new Set([first, ...others].flatMap((measures) => [...measures]));
+// Measures that reach this number, whether or not a heading of theirs applies, and that were last seen before the day of entry.
+function seenBefore({ found, line: { entryDate } }: Prepared): readonly Measure[] {
+  const reaching = found.groups.map(({ plan }) => measuresOf(plan.headings));
+  if (reaching.every(({ first }) => entryDate <= first)) return [];
+  const measures = new Set(reaching.flatMap(({ all }) => all));
+  return [...measures].filter(({ lastSeen: { day } }) => entryDate > day);
 }
 
-const reaching = new WeakMap<Plan["headings"], ReadonlySet<Measure>>();
+/** Measures that reach a number, and the first day on which one of them was last seen. */
+interface Reaching {
+  readonly all: readonly Measure[];
+  readonly first: string;
+}
 
-function measuresOf(headings: Plan["headings"]): ReadonlySet<Measure> {
-  let measures = reaching.get(headings);
-  if (measures === undefined) {
-    measures = new Set([...headings.values()].map(({ measure }) => measure));
-    reaching.set(headings, measures);
+const reaching = new WeakMap<Plan["headings"], Reaching>();
+const NEVER = "9999-12-31";
+
+function measuresOf(headings: Plan["headings"]): Reaching {
+  let found = reaching.get(headings);
+  if (found === undefined) {
+    const all = [...new Set([...headings.values()].map(({ measure }) => measure))];
+    const first = all.reduce<string>((least, { lastSeen: { day } }) => (day < least ? day : least), NEVER);
+    found = { all, first };
+    reaching.set(headings, found);
   }
-  return measures;
+  return found;
 }

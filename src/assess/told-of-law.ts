@@ -127,7 +127,11 @@ const NOWHERE: readonly number[] = [];
 function placesOf({ byPrefix, lengths, byNumber }: OfGoods, hts: string): readonly number[] {
   let found = byNumber.get(hts);
   if (found === undefined) {
-    const places = lengths.flatMap((length) => (length > hts.length ? NOWHERE : (byPrefix.get(hts.slice(0, length)) ?? NOWHERE)));
+    const places: number[] = [];
+    for (const length of lengths) {
+      const named = length > hts.length ? undefined : byPrefix.get(hts.slice(0, length));
+      if (named !== undefined) places.push(...named);
+    }
     found = places.length === 0 ? NOWHERE : sorted(places);
     byNumber.set(hts, found);
   }
