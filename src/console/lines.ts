@@ -40,19 +40,23 @@ export async function* lineChunks(input: AsyncIterable<Uint8Array>): AsyncGenera
     const room = LIMIT + 1 - held;
     const piece = chunk.subarray(0, own === 0 ? room : Math.min(own - 1, room));
     if (own === 0) {
-      // The host may reuse its buffer, so what is kept is copied.
-      if (piece.length > 0) parts.push(piece.slice());
+      if (piece.length > 0) parts.push(copied(piece));
       held += piece.length;
       continue;
     }
     const bytes = joined([...parts, piece, chunk.subarray(own - 1, end)]);
     yield { first, bytes };
     first += newlinesIn(chunk);
-    const rest = chunk.slice(end, end + LIMIT + 1);
+    const rest = copied(chunk.subarray(end, end + LIMIT + 1));
     parts = rest.length === 0 ? [] : [rest];
     held = rest.length;
   }
   if (held > 0) yield { first, bytes: joined(parts) };
+}
+
+// The host may reuse its buffer; to slice a Buffer copies nothing.
+function copied(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
 }
 
 function newlinesIn(bytes: Uint8Array): number {
