@@ -71,14 +71,20 @@ export function writeQuestions(
   const written: { question: Question; stake: bigint }[] = [];
   for (const [fact, values] of exploration.tried) {
     if (!turnsOn.has(fact)) continue;
-    const groups = values.map((value) => ({
+    const answers = answersTo(fact, values, exploration.leaves);
+    const groups = values.map((value, at) => ({
       label: wording.translator.arg(labelOf(fact, value, wording, numbers)),
-      leaves: exploration.leaves.filter((leaf) => same(leaf.assigned.get(fact), value) || !leaf.assigned.has(fact)),
+      leaves: answers[at] as readonly Leaf[],
     }));
     written.push({ question: write(fact, groups, values, wording, exploration, numbers), stake: stakeOf(groups) });
   }
   written.sort((a, b) => (a.stake < b.stake ? 1 : a.stake > b.stake ? -1 : 0));
   return written.map((each) => each.question);
+}
+
+/** Completions under each answer to a question; those that do not ask it are under all. */
+export function answersTo(fact: string, values: readonly (FactValue | null)[], leaves: readonly Leaf[]): (readonly Leaf[])[] {
+  return values.map((value) => leaves.filter(({ assigned }) => same(assigned.get(fact), value) || !assigned.has(fact)));
 }
 
 function same(a: FactValue | null | undefined, b: FactValue | null): boolean {

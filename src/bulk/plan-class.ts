@@ -32,7 +32,7 @@ function headingText({ provision, terms, test, reach }: PlannedHeading): string 
  * The general rate of a line where it is a plain percentage, as a fraction: programs take it as a number of the cell, so that lines that
  * differ in nothing else are of one class.
  */
-export function plainRate(line: RateLine): Rational | undefined {
+export function plainRate(line: Pick<RateLine, "general">): Rational | undefined {
   const rate = rateOf(line.general);
   const [only, more] = rate.kind === "sum" ? rate.terms : [];
   return only?.kind === "ad-valorem" && only.on === "value" && more === undefined ? only.rate : undefined;

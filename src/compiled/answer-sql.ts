@@ -52,6 +52,7 @@ export function answers(dialect: Dialect, { chapter98, plainRates, fees }: Answe
   const questions = [
     // What the rate asks behind the claim stands behind it: the claim decides of both, so of no less than before.
     `case when ${IS_RANGE} and (p_status = 0 or (b_status = 1 and by_claim = ${BY_CLAIM.first})) then ${asked("b_questions", fees?.questions.range)}`,
+    `when ${IS_RANGE} and claim_leads = 1 then ${asked("'spi' || replace(' ' || p_questions, ' spi', '')", fees?.questions.range)}`,
     `when ${IS_RANGE} then ${asked("p_questions", fees?.questions.range)}`,
     `when ${IS_DETERMINED} then ${asked("p_questions", fees?.questions.determined)} end`,
   ].join(" ");

@@ -6,7 +6,7 @@ import type { Engine } from "../assess/engine.js";
 import type { Plan } from "../assess/plan.js";
 import { lapsedPrograms } from "../assess/prepare.js";
 import { openWorld } from "../assess/world.js";
-import { readsBase, stackingText } from "../bulk/plan-class.js";
+import { plainRate, readsBase, stackingText } from "../bulk/plan-class.js";
 import type { Day } from "../exact/day.js";
 import { parseRate } from "../hts/rate-text.js";
 import type { RateLine } from "../hts/schedule.js";
@@ -17,6 +17,7 @@ import { parcelsFor } from "../law/of-origin.js";
 import { textOf } from "../law/term-text.js";
 import type { Condition, ParcelRule } from "../law/types.js";
 import { daySettled } from "./import-day.js";
+import { fillsUp, type OpenRate, openRates, partsOf } from "./open-rate.js";
 
 /** Headings that a number meets, without the duty of its rate line unless they read it. */
 export interface PlanClass {
@@ -28,6 +29,8 @@ export interface PlanClass {
   readonly whole: boolean;
   /** Equal where everything but the headings is equal. */
   readonly frame: string;
+  /** Where rows state the rate of their line: the lines at which it is compiled. */
+  readonly open?: OpenRate;
 }
 
 /** The rate of a line. */
@@ -37,7 +40,10 @@ export interface BaseClass {
   readonly day: Day;
 }
 
-/** A number on a day: the places of its headings and of its rate among the classes, from 1; no rate where the headings read it. */
+/**
+ * A number on a day: the places of its headings and of its rate among the classes, from 1. No rate where the headings read it, and less
+ * than none, by its parts of the value, where they leave it open.
+ */
 export interface Pair {
   readonly plan: number;
   readonly base: number;
@@ -88,7 +94,7 @@ interface Headings {
 
 /** Open the classes of an origin. */
 export function openClasses(engine: Engine, options: AssessOptions, origin: string): Classes {
-  const { law, parts } = engine;
+  const { law, parts, schedule } = engine;
   const knownOn = options.knownOn as Day | undefined;
   const column2 = law.countries.column2.includes(origin);
   const programs = programsIn(law).filter(({ members }) => members.includes(origin));
@@ -101,6 +107,7 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
   const pairs = new Map<string, Map<number, Pair | undefined>>();
   const numberOf = new Map<string, number>();
   const days = new Map<Day, OnDay>();
+  const openRate = openRates(schedule);
 
   function dayOf(day: Day) {
     let found = days.get(day);
@@ -180,14 +187,21 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
     readonly rates: string;
   }
 
-  function planClass({ plan, text, frame }: Headings, whole: boolean, free: boolean, { line, rates, ...place }: Place): number {
-    const own = `${whole ? rates : String(free)}|${frame}`;
+  function planClass({ plan, text, frame }: Headings, whole: boolean, free: boolean, open: OpenRate | undefined, at: Place): number {
+    const { line, rates, ...place } = at;
+    const own = `${open?.key ?? (whole ? rates : String(free))}|${frame}`;
     const key = `${text} ${own}`;
     const known = planByText.get(key);
     if (known !== undefined) return known;
     // Without the duty of its line: a line that is free, or one that no claim frees.
     const rated = whole ? line : { ...line, general: free ? "Free" : "1%", special: "", other: "Free" };
-    const id = plans.push({ plan: { ...plan, line: rated, wakes: [] }, ...place, whole, frame: own });
+    const id = plans.push({
+      plan: { ...plan, line: rated, wakes: [] },
+      ...place,
+      whole,
+      frame: own,
+      ...(open === undefined ? {} : { open }),
+    });
     planByText.set(key, id);
     return id;
   }
@@ -199,6 +213,11 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
     const id = bases.push({ plan: { ...plan, line, headings: new Map(), wakes: [] }, hts, day });
     baseByText.set(text, id);
     return id;
+  }
+
+  // A rate by weight or number under a total is no linear form, whatever is stated.
+  function isBent({ plan }: Headings, line: RateLine): boolean {
+    return !column2 && !isFreeRate(line.general) && plainRate(line) === undefined && fillsUp(plan);
   }
 
   const never = new Set([...closedClaims(law, origin)].flatMap(([symbol, from]) => (from === undefined ? [symbol] : [])));
@@ -245,8 +264,12 @@ export function openClasses(engine: Engine, options: AssessOptions, origin: stri
         const [first = false, ...others] = freeUnderClaims({ ...headings.plan, line }, hts, day, rates);
         // A line that one program frees and another does not is no line that stands for others.
         const whole = headings.whole || others.some((free) => free !== first);
-        const plan = planClass(headings, whole, !whole && first, { line, hts, day, importDay, rates });
-        made = { plan, base: whole ? NO_BASE : baseClass(headings.plan, line, hts, day, rates) };
+        const open = headings.whole && !column2 ? openRate(headings.plan, line) : undefined;
+        if (open !== undefined || !isBent(headings, line)) {
+          const plan = planClass(headings, whole, !whole && first, open, { line, hts, day, importDay, rates });
+          const base = open !== undefined ? -(partsOf(line) ?? 0) : whole ? NO_BASE : baseClass(headings.plan, line, hts, day, rates);
+          made = { plan, base };
+        }
       }
       known.set(key, made);
       return made;

@@ -11,13 +11,15 @@ import { closedClaims, programsIn } from "../law/claimable.js";
 import { lawOfOrigin } from "../law/of-origin.js";
 import type { Chapter98Rule, Condition, Law } from "../law/types.js";
 import { programOf, symbolsOf } from "../law/vocabulary.js";
+import { betweenRates } from "./between-rates.js";
 import { type BaseClass, openClasses, type PlanClass } from "./classes.js";
 import { type Histories, histories } from "./histories.js";
 import { amountsOf, rateTextsOf, turnsOf } from "./inputs.js";
 import { type Joints, openJoints } from "./joint-tests.js";
 import { compileModule } from "./module.js";
-import type { Module, ModuleSetting } from "./module-setting.js";
+import type { Compiled, Module, ModuleSetting } from "./module-setting.js";
 import type { Node } from "./node.js";
+import type { OpenRate } from "./open-rate.js";
 import { leavesOf, type Variable, variablesOf } from "./variables.js";
 
 /** A claim as rows state it: `?` not said, `-` none, a program, or `*` for every program that is not named. */
@@ -127,7 +129,11 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
       kind === "p"
         ? { ...shared, of: "headings", ...(classes.plans[id - 1] as PlanClass), plan: toldPlan(id) }
         : { ...shared, of: "rate", ...(of as BaseClass), importDay: of.day, frame: "", whole: false };
-    const made = compileModule(module, rule === undefined ? setting : { ...setting, rare: 0 });
+    const made = compiledAt(
+      module,
+      kind === "p" ? classes.plans[id - 1]?.open : undefined,
+      rule === undefined ? setting : { ...setting, rare: 0 },
+    );
     nodes.set(key, made.node);
     if (!made.readsClaim) {
       unread.add(any);
@@ -162,6 +168,16 @@ export function compiledLaw(engine: Engine, options: AssessOptions, origin: stri
     plans: () => classes.plans.length,
     bases: () => classes.bases.length,
   };
+}
+
+// A module whose rate is open is compiled at three rates, and holds between them.
+function compiledAt(module: Module, open: OpenRate | undefined, setting: ModuleSetting): Compiled {
+  if (open === undefined) return compileModule(module, setting);
+  const made = open.lines.map((line) =>
+    compileModule({ ...module, plan: { ...module.plan, line }, frame: `${line.general}|${module.frame}` }, setting),
+  );
+  const [low, high, middle] = made.map(({ node }) => node);
+  return { node: betweenRates(open.rates)([low, high, middle]), readsClaim: made.some(({ readsClaim }) => readsClaim) };
 }
 
 // A symbol that stands in no column.

@@ -17,8 +17,9 @@ import { ENTRY_WORDS, SOME_CELL, UNKNOWN_CELL, type Variable, witnessOf } from "
 
 // What a module tells apart beyond so many outcomes is left to `assess`; what rows state least of comes first.
 const MOST_LEAVES = 1_000;
-// A branch on which more amounts than this are looked at is left to `assess`.
+// A branch on which more amounts than this are looked at is left to `assess`, unless a line states hardly any of them.
 const MOST_AMOUNTS = 5;
+const FEW_STATED = 1;
 const QUANTITY = "quantity.";
 
 /** Compile a module. */
@@ -102,7 +103,7 @@ export function compileModule(module: Module, setting: ModuleSetting): Compiled 
 
   // What is left to tell apart is compiled once, in whichever module and on whichever branch.
   function grow(cells: ReadonlyMap<string, number>, rare: number): Node | undefined {
-    if (leaves >= MOST_LEAVES || rare > setting.rare || amountsIn(cells, setting) > MOST_AMOUNTS) return undefined;
+    if (leaves >= MOST_LEAVES || rare > setting.rare || hasManyAmounts(cells, setting)) return undefined;
     const left = residual(cells);
     const key = `${setting.rare - rare} ${left.text}`;
     const known = setting.kept.get(key);
@@ -198,10 +199,14 @@ function regionsFor(cells: ReadonlyMap<string, number>, { variables, turns }: Mo
   return regionsOf(parts, shares, free);
 }
 
-function amountsIn(cells: ReadonlyMap<string, number>, { variables }: ModuleSetting): number {
-  let count = 0;
-  for (const name of cells.keys()) if (variables.get(name)?.reading.kind === "amount") count++;
-  return count;
+function hasManyAmounts(cells: ReadonlyMap<string, number>, { variables }: ModuleSetting): boolean {
+  let [looked, stated] = [0, 0];
+  for (const [name, cell] of cells) {
+    if (variables.get(name)?.reading.kind !== "amount") continue;
+    looked++;
+    if (cell !== 0) stated++;
+  }
+  return looked > MOST_AMOUNTS && stated > FEW_STATED;
 }
 
 function wholeRegion(cells: ReadonlyMap<string, number>, setting: ModuleSetting): Region | undefined {

@@ -23,6 +23,11 @@ export interface Program {
   readonly alike?: true;
   /** Claims under which the two stand, where the line does not say. */
   readonly claims: readonly [low: string, high: string];
+  /**
+   * Where the claim is asked behind another question, and the order of the questions is the same on every row: the shares of the value by which
+   * the one before it has more at stake than the claim has here, at least and at most, as far as they are known.
+   */
+  readonly claimBehind?: readonly Rational[];
   /** Amounts below this, in cents or millionths, are left to `assess`. */
   readonly least: number;
 }
@@ -54,8 +59,8 @@ export function keyOf(node: Node | undefined): number {
   return node === undefined ? 0 : (keys.get(node) as number);
 }
 
-function textOf({ low, high, ...rest }: Program): string {
-  return JSON.stringify([rest, low.map(formText), high?.map(formText)]);
+function textOf({ low, high, claimBehind, ...rest }: Program): string {
+  return JSON.stringify([rest, low.map(formText), high?.map(formText), claimBehind?.map(({ n, d }) => `${n}/${d}`)]);
 }
 
 /** A form as text, equal for equal forms. */

@@ -2,8 +2,10 @@
 
 import { AUTHORITIES } from "../bulk/program.js";
 import type { Rational } from "../exact/rational.js";
+import { ofRate } from "./between-rates.js";
 import type { ColumnType, LawTable } from "./law-table.js";
 import { type Form, formText, type Program } from "./node.js";
+import { RATE_PARTS } from "./open-rate.js";
 import { VALUE } from "./regions.js";
 
 /** An outcome has at most so many additional duties. */
@@ -55,8 +57,14 @@ const size = (n: bigint): bigint => (n < 0n ? -n : n);
 function fits(form: Form): boolean {
   const { factors, constant, divisor } = wholeOf(form);
   let most = size(constant) + divisor;
-  for (const [name, factor] of factors) most += size(factor) * (name === VALUE || /[vV]alue$/.test(name) ? MOST_CENTS : MOST_AMOUNT);
+  for (const [name, factor] of factors) most += size(factor) * mostOf(name);
   return 2n * most < MOST_INTEGER;
+}
+
+function mostOf(name: string): bigint {
+  const multiplied = ofRate(name);
+  if (multiplied !== undefined) return mostOf(multiplied) * RATE_PARTS;
+  return name === VALUE || /[vV]alue$/.test(name) ? MOST_CENTS : MOST_AMOUNT;
 }
 
 function placeOf({ authority }: Form): number {
@@ -79,10 +87,26 @@ function isClaimed(claim: string): boolean {
   return claim !== "" && claim !== "-";
 }
 
+// Whether the lowest outcome may be one with a claim and the highest one without.
+function isBetweenClaims({ claims: [low, high] }: Program): boolean {
+  return low !== "-" && !isClaimed(high);
+}
+
 function byClaim({ questions: [first, ...rest], claims: [low, high], high: bound }: Program): number {
   if (first !== "spi" || !isClaimed(low) || (bound !== undefined && high !== "-")) return BY_CLAIM.no;
   if (rest.length > 0) return BY_CLAIM.first;
   return high === "-" ? BY_CLAIM.alone : BY_CLAIM.no;
+}
+
+/** So many parts are the whole value: what the question before the claim has more at stake is counted in them. */
+export const BEHIND_PARTS = 10_000n;
+
+// Whether the order of questions is known where the claim is not the first of them; at least so many parts; less than so many, 0 where that is not known.
+function behindOf(program: Program): readonly [number, number, number] {
+  if (program.claimBehind === undefined) return [0, 0, 0];
+  const [least, most] = isBetweenClaims(program) ? program.claimBehind : [];
+  const parts = ({ n, d }: Rational): number => Number((n * BEHIND_PARTS) / d);
+  return [1, least === undefined ? 0 : parts(least), most === undefined ? 0 : parts(most) + 1];
 }
 
 /** How a program is bounded, by its code: a range without an upper end, one whose outcomes differ, or anything that comes to one amount. */
@@ -95,11 +119,15 @@ function boundedOf({ status, high, alike }: Program): number {
 
 type Columns = Pick<LawTable, "columns" | "rows">;
 
-const FORM = /_(constant|on\d+)$/;
+/** What a program says of a claim that is not the first question, by column. */
+export const CLAIM_LATER = ["claim_later", "behind_least", "behind_below"] as const;
 
-// Without what no form has.
+const FORM = /_(constant|on\d+)$/;
+const isLeftOut = (name: string): boolean => FORM.test(name) || (CLAIM_LATER as readonly string[]).includes(name);
+
+// Without what no program has.
 function used({ columns, rows }: Columns): Columns {
-  const kept = columns.map(([name], at) => !FORM.test(name) || rows.some((row) => row[at] !== 0 && row[at] !== 0n));
+  const kept = columns.map(([name], at) => !isLeftOut(name) || rows.some((row) => row[at] !== 0 && row[at] !== 0n));
   return { columns: columns.filter((_, at) => kept[at]), rows: rows.map((row) => row.filter((_, at) => kept[at])) };
 }
 
@@ -124,6 +152,7 @@ function allPlanPrograms(programs: readonly Program[], inputs: readonly string[]
       ["headings", "text"],
       ["questions", "text"],
       ["claim_first", "integer"],
+      ...CLAIM_LATER.map((name): [string, ColumnType] => [name, "integer"]),
       ["bounded", "integer"],
       ["least", "integer"],
       ...slots.flatMap((slot): [string, ColumnType][] => [
@@ -138,7 +167,8 @@ function allPlanPrograms(programs: readonly Program[], inputs: readonly string[]
       STATUSES.indexOf(program.status),
       program.headings,
       program.questions.join(" "),
-      Number(program.questions[0] === "spi" && program.claims[0] !== "-" && !isClaimed(program.claims[1])),
+      Number(program.questions[0] === "spi" && isBetweenClaims(program)),
+      ...behindOf(program),
       boundedOf(program),
       program.least,
       ...[program.low, program.high ?? []].flatMap((forms) =>

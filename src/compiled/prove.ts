@@ -1,6 +1,6 @@
 // Reads the duties of an outcome off as linear forms of the amounts of a region, and proves them at its corners and inside.
 
-import { type Exploration, isEndless } from "../assess/explore.js";
+import { type Exploration, explore, isEndless } from "../assess/explore.js";
 import { writeHeadings } from "../assess/lines.js";
 import type { Outcome } from "../assess/outcome.js";
 import type { Prepared } from "../assess/prepare.js";
@@ -8,8 +8,10 @@ import { dutyOf } from "../assess/totals.js";
 import { type Gist, gistOf } from "../assess/write-answer.js";
 import { compare, div, fromInteger, mul, type Rational, rational, sub, ZERO } from "../exact/rational.js";
 import type { Law } from "../law/types.js";
+import { amountIn, type LinearForm, plus, summed, textOf } from "./linear-forms.js";
 import { type Form, formText, type Program } from "./node.js";
 import { onAmounts, type Region, reduced, VALUE } from "./regions.js";
+import { Stakes } from "./stakes.js";
 
 /** The reference engine on one line: what it was given, and every completion. */
 export interface Point {
@@ -89,13 +91,30 @@ export function programIn(
       const ends = read.gist.status === "range" ? [low, ...(read.gist.bounded ? [high] : [])] : [];
       // Duties that come to the same and are rounded in other parts are apart by a cent on some rows, and no end can be named.
       if (ends.some((end) => isSplitOtherwise(end, first.exploration, read.exact, forms))) return undefined;
-      return programOf(read, first.exploration, region, low, high, least, forms, law, whole);
+      const program = programOf(read, first.exploration, region, low, high, least, forms, law, whole);
+      const asked = read.gist.status === "range" ? read.gist.questions.filter((fact) => first.exploration.tried.has(fact)) : [];
+      if (asked.length < 2) return program;
+      const { exploration } = first;
+      const partsOf = (leaf: number): LinearForm[] =>
+        exploration.leaves[leaf] === undefined ? [] : (read.exact[leaf] ?? []).map((_, k) => forms(leaf, k));
+      const stakes = new Stakes({ exploration, region, partsOf, least });
+      if (asked.indexOf("spi") < 1 || !stakes.ordered(asked)) return program;
+      const behind = points.every((much) => isSameWithClaim(run(much))) ? stakes.claimBehind(asked) : undefined;
+      return { ...program, claimBehind: behind === undefined ? [] : behind.flatMap((each) => each ?? []) };
     }
   }
   return undefined;
 }
 
-type LinearForm = readonly [slopes: readonly Rational[], constant: Rational];
+// Whether the same answers are tried where the claim is asked first, as it is where the rate of the line turns on it.
+function isSameWithClaim({ prepared, exploration: { tried } }: Point): boolean {
+  const found = new Map<string, number>();
+  for (const claim of tried.get("spi") ?? []) {
+    for (const [fact, values] of explore(prepared.explore, new Map([["spi", claim]])).tried)
+      found.set(fact, Math.max(values.length, found.get(fact) ?? 0));
+  }
+  return [...tried].every(([fact, values]) => fact === "spi" || found.get(fact) === values.length) && found.size === tried.size - 1;
+}
 
 // What is read at the corners: between two of them one ray alone differs.
 function formsAt(points: readonly (readonly Rational[])[], [small, ...high]: readonly Read[]): (leaf: number, k: number) => LinearForm {
@@ -127,25 +146,6 @@ function isSplitOtherwise(
   });
 }
 
-function summed(all: readonly LinearForm[]): LinearForm {
-  const width = Math.max(0, ...all.map(([slopes]) => slopes.length));
-  const slopes = Array.from({ length: width }, (_, ray) => all.reduce((sum, [each]) => reduced(plus(sum, each[ray] ?? ZERO)), ZERO));
-  return [slopes, all.reduce((sum, [, constant]) => reduced(plus(sum, constant)), ZERO)];
-}
-
-// Equal for forms that are equal in any order; a form of nothing is none.
-function textOf(all: readonly LinearForm[]): string {
-  return all
-    .filter(([slopes, constant]) => constant.n !== 0n || slopes.some(({ n }) => n !== 0n))
-    .map(([slopes, constant]) => [...slopes, constant].map(({ n, d }) => `${n}/${d}`).join(" "))
-    .sort()
-    .join("|");
-}
-
-function amountIn([slopes, constant]: LinearForm, much: readonly Rational[]): Rational {
-  return slopes.reduce((sum, slope, ray) => reduced(plus(sum, mul(slope, much[ray] ?? ZERO))), constant);
-}
-
 // A point whose outcomes are those of the first in everything but amounts.
 function readLike(first: Point, read: Read, point: Point, law: Law): Read | undefined {
   // Where nothing is open the answer says what its one outcome says.
@@ -153,10 +153,6 @@ function readLike(first: Point, read: Read, point: Point, law: Law): Read | unde
     single(point) && single(first) ? { ...read, ...shapeAt(point, law), exact: exactOf(point.exploration) } : readPoint(point, law);
   const same = found.structure === read.structure && found.shapes === read.shapes && sameShape(found.exact, read.exact);
   return same ? found : undefined;
-}
-
-function plus(a: Rational, b: Rational): Rational {
-  return { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
 }
 
 function sameShape(a: readonly (readonly Rational[])[], b: readonly (readonly Rational[])[]): boolean {

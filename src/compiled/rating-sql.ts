@@ -6,12 +6,14 @@ import { AUTHORITIES } from "../bulk/program.js";
 import { SHARES } from "../contract/vocabulary.js";
 import type { FactRule, Law } from "../law/types.js";
 import { answers, finished, OUTCOME, type RowTexts } from "./answer-sql.js";
+import { ofRate } from "./between-rates.js";
 import { chapter98Of, chapter98Text } from "./compile-law.js";
 import { amountSql, type ConditionSetting } from "./condition-sql.js";
 import { feeSql } from "./fees-sql.js";
 import { type EntryColumn, type GivenFacts, givenFacts } from "./given-sql.js";
-import { BASE_TERMS, BOUNDED, BY_CLAIM, DUTIES, MOST_CENTS, ofNoProgram } from "./program-rows.js";
+import { BASE_TERMS, BEHIND_PARTS, BOUNDED, BY_CLAIM, CLAIM_LATER, DUTIES, MOST_CENTS, ofNoProgram } from "./program-rows.js";
 import { VALUE } from "./regions.js";
+import { CLEAR_CENTS } from "./stakes.js";
 import type { LawKey } from "./tables.js";
 import { NOTHING, walkSql } from "./walk-sql.js";
 
@@ -43,6 +45,8 @@ export interface RatingSetting extends RowTexts {
   readonly origins: readonly string[];
   /** What the names of the tables begin with. */
   readonly prefix?: string;
+  /** Whether {@link RatingSql.before} stand as tables; else the statement has them within it. */
+  readonly kept?: boolean;
   /** Which of the entries are read, by the spellings of their origins: some, or all but some. */
   readonly of?: { readonly origins: readonly string[]; readonly are: boolean };
 }
@@ -58,9 +62,17 @@ const texts = (all: readonly string[]): string => all.map((each) => `'${each.rep
 const SLOTS = Array.from({ length: DUTIES }, (_, at) => at + 1);
 const TERMS = Array.from({ length: BASE_TERMS }, (_, at) => at + 1);
 
+/** A statement, and what it reads that is the same for all entries with these columns. */
+export interface RatingSql {
+  /** Names of tables, each with its query. */
+  readonly before: readonly (readonly [name: string, query: string])[];
+  readonly query: string;
+}
+
 /** The statement over the table or view `entries`, without its end. */
-export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
+export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql {
   const { law, tables, of, prefix = PREFIX } = setting;
+  const kept = (name: string): string => (setting.kept === true ? `${prefix}kept_${name}` : name);
   const rules = new Map<string, FactRule>(law.facts.map((rule) => [rule.name, rule]));
   const given = givenFacts(setting.columns, law, tables.origin, dialect);
   const conditions: ConditionSetting = { given, rules, turns: tables.turns, code: (path) => tables.codes.get(path) };
@@ -68,13 +80,13 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   const contents = [...facts].filter(([, { type }]) => type === "content").map(([, { sql }]) => sql);
   const positive = (sql: string): string => `(case when ${sql} > 0 then ${sql} else 0 end)`;
   const plan = walkSql(
-    { kind: "plan", tables: prefix, prefix: "w", levels: tables.planLevels, row: "s", start: "planr" },
+    { kind: "plan", tables: prefix, prefix: "w", levels: tables.planLevels, edges: kept("plan_edge"), row: "s", start: "planr" },
     tables.words.plan,
     dialect,
     conditions,
   );
   const base = walkSql(
-    { kind: "base", tables: prefix, prefix: "b", levels: tables.baseLevels, row: "s", start: "baser" },
+    { kind: "base", tables: prefix, prefix: "b", levels: tables.baseLevels, edges: kept("base_edge"), row: "s", start: "baser" },
     tables.words.base,
     dialect,
     conditions,
@@ -123,12 +135,18 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
       `case when g_unit${place} is null or code${place} is not null then (1 = 0) else ${dialect.matches(`g_unit${place}`, "[a-z]{1,2}(kg|g|t)|kg[a-z]{1,2}")} end`,
     );
   const period = has.has("importDate") ? "coalesce(i.period, d.period)" : "d.period";
+  const amountOf = (input: string): string | undefined => {
+    const sql = input === VALUE ? undefined : amountSql(input, conditions);
+    return input === VALUE ? "g_value" : sql === undefined ? undefined : `coalesce(${sql}, 0)`;
+  };
   const cents = (row: string, slot: string): string => {
     const has = (part: string): boolean => tables.programs.plan.includes(`${slot}_${part}`);
     const sum = tables.inputs.map((input, at) => {
       if (!has(`on${at}`)) return undefined;
-      const amount = input === VALUE ? "g_value" : amountSql(input, conditions);
-      return amount === undefined ? undefined : `${row}.${slot}_on${at} * ${input === VALUE ? amount : `coalesce(${amount}, 0)`}`;
+      const amount = amountOf(ofRate(input) ?? input);
+      // The rate of the row stands in place of a class of rates.
+      const rate = ofRate(input) === undefined ? "" : " * -w.base";
+      return amount === undefined ? undefined : `${row}.${slot}_on${at} * ${amount}${rate}`;
     });
     const total = ["0", ...(has("constant") ? [`${row}.${slot}_constant`] : []), ...sum.filter((each) => each !== undefined)].join(" + ");
     return dialect.whole(`2 * (${total}) + ${row}.${slot}_divisor`, `2 * ${row}.${slot}_divisor`);
@@ -174,39 +192,42 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   const bounded = `p_bounded > ${BOUNDED.open} and b_bounded > ${BOUNDED.open}`;
   const closed = [`(b_asks_part = 1 and (${hasWeight}))`, `(p_bounded = ${BOUNDED.open} and (${hasWeight}))`].join(" or ");
   const ends = `(${closed} or case when ${bounded} then ${turned} else (1 = 0) end)`;
-  // Headings that leave the claim open ask for it in the order of what it decides, which the rate of the line takes part in.
-  const claimLater = `p_asks = ${ASKS.claimLater}`;
+  // Headings that leave the claim open ask for it in the order of what it decides, which the rate of the line takes part in: twice what a claim
+  // lowers is added. Where that comes near to what the question before it has more at stake, cents decide.
+  const lowered = "2 * (base_high - base_low)";
+  const behind = (share: string): string => dialect.whole(`${share} * g_value`, String(BEHIND_PARTS));
+  const staysBehind = `${lowered} + ${CLEAR_CENTS} < ${behind("behind_least")}`;
+  const comesFirst = `(behind_below > 0 and ${lowered} > ${behind("behind_below")} + ${CLEAR_CENTS})`;
+  const claimLater = `(p_asks = ${ASKS.claimLater} and (claim_later = 0 or (b_status = 1 and (b_bounded = ${BOUNDED.open} or (not ${staysBehind} and not ${comesFirst})))))`;
   // Whether a fee asks for a claim that makes a range turns on what is declared.
   const claimForFee = fees?.asksClaim === true ? " or g_claim = '?'" : "";
   const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and (${ends} or ${claimLater}${claimForFee})`;
 
-  return `with plan_start as (
-  ${plan.roots}
-),
-base_start as (
-  ${base.roots}
-),
-plan_edge as (
-  ${plan.edges}
-),
-base_edge as (
-  ${base.edges}
-),
-plan_end as (
-  select ${tables.programs.plan.join(", ")}, case when questions = '' then ${ASKS.nothing} when questions = 'spi' then ${ASKS.claim} when status = 1 and questions like '% spi%' then ${ASKS.claimLater} else ${ASKS.more} end as asks
+  const before = [
+    [kept("plan_start"), plan.roots],
+    [kept("base_start"), base.roots],
+    [kept("plan_edge"), plan.edges],
+    [kept("base_edge"), base.edges],
+    [
+      kept("plan_end"),
+      `select ${tables.programs.plan.join(", ")}, case when questions = '' then ${ASKS.nothing} when questions = 'spi' then ${ASKS.claim} when status = 1 and questions like '% spi%' then ${ASKS.claimLater} else ${ASKS.more} end as asks
   from ${prefix}plan_program
-  union all select ${tables.programs.plan.map(ofNoProgram).join(", ")}, ${ASKS.nothing}
-),
-base_end as (
-  select ${tables.programs.base.join(", ")}, case when status = 1 and (${asksPart}) then 1 else 0 end as asks_part
+  union all select ${tables.programs.plan.map(ofNoProgram).join(", ")}, ${ASKS.nothing}`,
+    ],
+    [
+      kept("base_end"),
+      `select ${tables.programs.base.join(", ")}, case when status = 1 and (${asksPart}) then 1 else 0 end as asks_part
   from ${prefix}base_program
-  union all select ${tables.programs.base.map(ofNoProgram).join(", ")}, 0
-),
-unit as (
-  select spelled, code, numerator, denominator from ${prefix}unit
-  union all select '', null, 1, 1
-),
-given as (
+  union all select ${tables.programs.base.map(ofNoProgram).join(", ")}, 0`,
+    ],
+    [
+      kept("unit"),
+      `select spelled, code, numerator, denominator from ${prefix}unit
+  union all select '', null, 1, 1`,
+    ],
+  ] as const;
+  const within = setting.kept === true ? [] : before.map(([name, query]) => `${name} as (\n  ${query}\n),\n`);
+  const query = `with ${within.join("")}given as (
   select ${[
     ...setting.passed.map(([sql], at) => `${sql} as p${at}`),
     ...given.select,
@@ -224,7 +245,7 @@ placed as (
   from given g
   left join ${prefix}number n on n.spelled = g.g_hts
   left join ${prefix}day d on d.day = g.g_day
-${has.has("importDate") ? `  left join ${prefix}day i on i.day = case when g.g_import = '' then g.g_day else g.g_import end\n` : ""}${quantities.map((place) => `  left join unit u${place} on u${place}.spelled = coalesce(g.g_unit${place}, '')`).join("\n")}
+${has.has("importDate") ? `  left join ${prefix}day i on i.day = case when g.g_import = '' then g.g_day else g.g_import end\n` : ""}${quantities.map((place) => `  left join ${kept("unit")} u${place} on u${place}.spelled = coalesce(g.g_unit${place}, '')`).join("\n")}
 ),
 coded as (
   select p.*, c.plan as plan, c.base as base,
@@ -237,8 +258,8 @@ begun as (
   select k.*,
     ${[...plan.begun, ...base.begun].join(",\n    ")}
   from coded k
-  left join plan_start planr on planr.root = ${root("k.plan")}
-  left join base_start baser on baser.root = ${root("k.base")}
+  left join ${kept("plan_start")} planr on planr.root = ${root("k.plan")}
+  left join ${kept("base_start")} baser on baser.root = ${root("k.base")}
 ),
 walked as (
   select s.*, ${plan.end} as plan_end, ${base.end} as base_end
@@ -247,27 +268,29 @@ ${plan.joins}
 ${base.joins}
 ),
 priced as (
-  select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.asks as p_asks, pp.claim_first as claim_first, pp.bounded as p_bounded,
+  select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.asks as p_asks, pp.claim_first as claim_first, ${CLAIM_LATER.map((name) => `${tables.programs.plan.includes(name) ? `pp.${name}` : "0"} as ${name}`).join(", ")}, pp.bounded as p_bounded,
     pb.status as b_status, pb.questions as b_questions, pb.asks_part as b_asks_part, pb.by_claim as by_claim, pb.bounded as b_bounded,
-    case when w.bad = 0 and w.plan_end < 0 and (w.base = 0 or w.base_end < 0) and smallest >= pp.least and smallest >= pb.least
-      and (pb.status = 0 or pp.status = 2 or (pp.status = 0 and pp.asks = ${ASKS.nothing}) or (pp.claim_first = 1 and (pb.by_claim = ${BY_CLAIM.alone} or (pb.by_claim = ${BY_CLAIM.first} and pp.asks = ${ASKS.claim})))) then 1 else 0 end as rated,
+    case when w.bad = 0 and w.plan_end < 0 and (w.base <= 0 or w.base_end < 0) and smallest >= pp.least and smallest >= pb.least
+      and (pb.status = 0 or pp.status = 2 or (pp.status = 0 and pp.asks = ${ASKS.nothing}) or (pp.claim_first = 1 and (pb.by_claim = ${BY_CLAIM.alone} or (pb.by_claim = ${BY_CLAIM.first} and pp.asks = ${ASKS.claim}))) or (pp.asks = ${ASKS.claimLater} and pb.by_claim = ${BY_CLAIM.alone})) then 1 else 0 end as rated,
     ${based("pb", "low")} as base_low,
     case when pb.status = 0 then 0 else ${based("pb", "high")} end as base_high,
     ${SLOTS.map((at) => `case when pp.low${at}_authority is null then 0 else ${cents("pp", `low${at}`)} end as low${at}, pp.low${at}_authority as low${at}_authority`).join(",\n    ")},
     ${SLOTS.map((at) => `case when pp.high${at}_authority is null then 0 else ${cents("pp", `high${at}`)} end as high${at}`).join(",\n    ")}
   from walked w
-  join plan_end pp on pp.program = case when w.plan_end < 0 then -w.plan_end else ${NOTHING} end
-  join base_end pb on pb.program = case when w.base_end < 0 then -w.base_end else ${NOTHING} end
+  join ${kept("plan_end")} pp on pp.program = case when w.plan_end < 0 then -w.plan_end else ${NOTHING} end
+  join ${kept("base_end")} pb on pb.program = case when w.base_end < 0 then -w.base_end else ${NOTHING} end
 ),
 summed as (
   select r.*,
     case when rated = 0 or (${open}) or base_low + base_high + ${[...SLOTS.map((at) => `low${at}`), ...SLOTS.map((at) => `high${at}`)].join(" + ")} >= ${MOST_DUTY} then ${OUTCOME.assess} when p_status = 2 then ${OUTCOME.prohibited} when p_status = 1 or b_status = 1 then ${OUTCOME.range} else ${OUTCOME.determined} end as outcome,
     ${AUTHORITIES.map((_, place) => `${dutyOf(place)} as duty${place}`).join(",\n    ")},
     ${owed} as owed,
-    ${most} as most
+    ${most} as most,
+    case when p_asks = ${ASKS.claimLater} and b_status = 1 and ${comesFirst} then 1 else 0 end as claim_leads
   from priced r
 )
 ${finished(dialect, setting, answers(dialect, { chapter98: has.has("chapter98"), plainRates: setting.plainRates === true, fees }))}`;
+  return { before, query };
 }
 
 // The rows that are read, by their origins.

@@ -2,8 +2,10 @@
 // outcome, whatever led to them, and are compiled once.
 
 import type { Plan, PlannedHeading } from "../assess/plan.js";
+import { plainRate } from "../bulk/plan-class.js";
 import type { FactValue } from "../facts/line.js";
 import { parseRate } from "../hts/rate-text.js";
+import type { RateLine } from "../hts/schedule.js";
 import { parseSpecial } from "../hts/special.js";
 import { programsFor, programsIn } from "../law/claimable.js";
 import { parcelsFor } from "../law/of-origin.js";
@@ -75,6 +77,8 @@ export function openResidual(module: Module, setting: ModuleSetting): Residual {
   const fixed = numbered(always);
 
   const settled = whole || chapter98 !== undefined ? undefined : claimOf(claim, plan, law, origin);
+  // What is told apart although no heading reads it: amounts on which a rate falls, and what a claim under chapter 98 leaves.
+  const all = chapter98 !== undefined || (whole && !isOfValue(plan.line, law.countries.column2.includes(origin)));
 
   return (cells) => {
     const known = { cells, variables, rules: parts.rules, year, claim: settled };
@@ -106,7 +110,6 @@ export function openResidual(module: Module, setting: ModuleSetting): Residual {
       const at = toldOf(name, cell);
       if (at !== undefined) told.push(numbered(`${name}=${at}`));
     }
-    const all = whole || chapter98 !== undefined;
     const isIdle = (name: string): boolean => PART.test(name) && !all && !mentioned.has(name) && !named.includes(metalOf(name));
     told.sort((a, b) => a - b);
     return { text: `${fixed}|${claimed ? claimText(claim) : ""}|${texts.join(" ")}|${told.join(" ")}`, isIdle };
@@ -115,7 +118,7 @@ export function openResidual(module: Module, setting: ModuleSetting): Residual {
     function toldOf(name: string, cell: number): number | undefined {
       if (name.startsWith("#")) return undefined;
       const variable = variables.get(name) as Variable;
-      if (whole || chapter98 !== undefined || mentioned.has(name) || name === WITHIN_QUOTA || named.includes(`"${name}"`)) return cell;
+      if (all || mentioned.has(name) || name === WITHIN_QUOTA || named.includes(`"${name}"`)) return cell;
       if (variable.reading.kind === "values") {
         const rule = parts.rules.get(name);
         if (deposit && rule?.kind === "stated") return cell;
@@ -128,6 +131,19 @@ export function openResidual(module: Module, setting: ModuleSetting): Residual {
       return PART.test(name) && !named.includes(metalOf(name)) && cell === ZERO_CELL ? 0 : cell;
     }
   };
+}
+
+// Whether the rates that goods can meet are shares of the value, or free.
+function isOfValue({ general, special, other }: RateLine, column2: boolean): boolean {
+  const met = column2
+    ? [other]
+    : [general, ...parseSpecial(special).segments.flatMap(({ rate, text }) => (rate === "pointer" ? [] : [text]))];
+  return met.every((text) => isFree(text) || plainRate({ general: text }) !== undefined);
+}
+
+function isFree(text: string): boolean {
+  const rate = parseRate(text);
+  return !("error" in rate) && rate.kind === "free";
 }
 
 function reads({ mode, claim, flat }: ParcelRule, name: string): boolean {

@@ -45,22 +45,26 @@ function row(law: CompiledLaw, random: () => number): (variable: string) => numb
 // Two laws are compiled for it: a long proof, for `npm run check:full`.
 const isShort = process.env.CARVEOUT_TEST_SECONDS === undefined;
 
-test("shared trees say what trees of their own say", { skip: isShort && "a long proof: set CARVEOUT_TEST_SECONDS" }, () => {
-  const engine = bundledEngine();
-  const shared = compiledLaw(engine, {}, "CA", { rare: 0 });
-  const own = compiledLaw(engine, {}, "CA", { rare: 0, kept: new Forgetful() });
-  const random = seeded(17);
-  let told = 0;
-  for (let count = 0; count < CLASSES; count++) {
-    const id = 1 + Math.floor(random() * shared.plans());
-    const claim = ["-", "S", "?"][count % 3] as string;
-    const nodes = [shared, own].map((law) => law.planNode(id, claim, 0));
-    for (let each = 0; each < ROWS; each++) {
-      const cellOf = row(shared, random);
-      const [a, b] = nodes.map((node) => walked(node, cellOf));
-      if (b !== undefined) told++;
-      assert.equal(a, b, `class ${id}, claim ${claim}`);
+for (const [origin, claims] of [
+  ["CA", ["-", "S", "?"]],
+  ["KR", ["-", "KR", "?"]],
+] as const)
+  test(`shared trees say what trees of their own say: ${origin}`, { skip: isShort && "a long proof: set CARVEOUT_TEST_SECONDS" }, () => {
+    const engine = bundledEngine();
+    const shared = compiledLaw(engine, {}, origin, { rare: 0 });
+    const own = compiledLaw(engine, {}, origin, { rare: 0, kept: new Forgetful() });
+    const random = seeded(17);
+    let told = 0;
+    for (let count = 0; count < CLASSES; count++) {
+      const id = 1 + Math.floor(random() * shared.plans());
+      const claim = claims[count % 3] as string;
+      const nodes = [shared, own].map((law) => law.planNode(id, claim, 0));
+      for (let each = 0; each < ROWS; each++) {
+        const cellOf = row(shared, random);
+        const [a, b] = nodes.map((node) => walked(node, cellOf));
+        if (b !== undefined) told++;
+        assert.equal(a, b, `class ${id}, claim ${claim}`);
+      }
     }
-  }
-  assert.ok(told > ROWS, `${told} rows came to an outcome`);
-});
+    assert.ok(told > ROWS, `${told} rows came to an outcome`);
+  });
