@@ -135,14 +135,15 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
   const distinct = pathsOf(tree)
     .map(({ leaf }) => leaf)
     .filter((leaf) => leaf.outcome.barred === undefined);
-  const filed = distinct.map((leaf) => filedOf(prepared, leaf));
+  const written = new Map(distinct.map((leaf) => [leaf, filedOf(prepared, leaf)]));
+  const filed = [...written.values()];
   const { completions, leftOut } = writeCompletions({
     exploration,
     first: questions[0]?.fact,
     numbers,
     isReading: (fact) => parts.questions.has(fact),
     isMoney: (fact) => /^content\..+\.value$/.test(fact) || parts.rules.get(fact)?.type === "decimal",
-    filed: (leaf) => ({ ...filedOf(prepared, leaf), refundable: refundableOf(prepared, leaf) }),
+    filed: (leaf) => ({ ...(written.get(leaf) ?? filedOf(prepared, leaf)), refundable: refundableOf(prepared, leaf) }),
     totals: (leaf) => writeTotals(rate(prepared, leaf).sums),
   });
   const draft: Draft<Ranged> = {
