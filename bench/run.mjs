@@ -1,5 +1,5 @@
-// Measures, as ratios inside one run: lines per second of `assess`, start-up of the command against an empty Node, parse of an export,
-// determinations of origin.
+// Measures, as ratios inside one run: lines per second of `assess`, random ones in process and as a stream, start-up of the command against an
+// empty Node, parse of an export, determinations of origin.
 // `node bench/run.mjs` prints JSON; `--smoke` runs each once on little input and asserts only that it works.
 
 import { spawnSync } from "node:child_process";
@@ -63,6 +63,7 @@ const result = {
 const folder = process.env.CARVEOUT_EXPORTS ?? "../shared/hts";
 const newest = `${folder}/hts_2026_rev_10.json.gz`;
 if (existsSync(newest) && !smoke) result.parseExport = { ...work.parseExport(newest), target: 1 };
+result.stream = work.streamRoom(smoke ? 400 : 100_000);
 result.time = work.timeRoom();
 result.origin = work.originRoom(smoke ? 20 : 20_000);
 console.log(JSON.stringify(result, undefined, 2));

@@ -31,6 +31,7 @@ function filedWith(engine: Engine, hts: string): Record<string, unknown> {
 }
 
 export { originRoom } from "./origin.js";
+export { streamRoom } from "./stream.js";
 export { timeRoom } from "./time.js";
 
 /** Assess lines spread over the whole schedule and seven days, filed as an importer would. */

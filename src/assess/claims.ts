@@ -21,9 +21,11 @@ interface Bounds {
 
 /** Reliefs that were claimed and make the duty higher, because another duty then applies; with the amount either way. */
 export function costlyClaims(prepared: Prepared, exploration: Exploration): Told[] {
+  const claims = claimsIn(prepared);
+  if (claims.length === 0) return [];
   const now = boundsOf(exploration);
   if (now === undefined || now.max === 0n) return [];
-  return claimsIn(prepared).flatMap((fact): Told[] => {
+  return claims.flatMap((fact): Told[] => {
     if (!counts(prepared, fact)) return [];
     const without = boundsOf(explore(prepared.without(fact)));
     if (without === undefined || (now.max <= without.max && now.min <= without.min)) return [];
@@ -60,11 +62,13 @@ function boundsOf({ leaves }: Exploration): Bounds | undefined {
 
 // Facts stated that claim a relief; a statement of what absence means claims nothing.
 function claimsIn({ line, parts, chapter98 }: Prepared): string[] {
-  const stated = [...line.given].flatMap(([path, value]) => {
+  const claims: string[] = [];
+  for (const [path, value] of line.given) {
     const rule = parts.rules.get(path);
-    return rule?.kind === "relief" && !isAbsence(value, rule.absent) ? [path] : [];
-  });
-  return chapter98 === undefined ? stated : [...stated, "chapter98"];
+    if (rule?.kind === "relief" && !isAbsence(value, rule.absent)) claims.push(path);
+  }
+  if (chapter98 !== undefined) claims.push("chapter98");
+  return claims;
 }
 
 function isAbsence(value: FactValue, absent: string | boolean | null): boolean {
@@ -73,25 +77,26 @@ function isAbsence(value: FactValue, absent: string | boolean | null): boolean {
 
 /** Facts stated that no rule of this number reads, and claims of what its goods cannot be. */
 export function idleFacts(prepared: Prepared): Told[] {
-  const { line } = prepared;
-  const stated = [...line.given.keys()].filter((path) => /^(facts|content)\.|^(usContentValue|loadedDate)$/.test(path));
-  return stated.flatMap((path): Told[] => {
-    if (!isRead(prepared, path)) return [{ code: "facts/not-read", says: message("facts/not-read", { fact: path }), fact: path }];
-    if (line.given.get(path) === false || canBe(prepared, path)) return [];
-    return [
-      {
-        code: "relief/unlikely-goods",
-        says: message("relief/unlikely-goods", { fact: path }),
-        fact: path,
-      },
-    ];
-  });
+  const idle: Told[] = [];
+  for (const [path, value] of prepared.line.given) {
+    if (!isOfGoods(path)) continue;
+    if (!isRead(prepared, path)) idle.push({ code: "facts/not-read", says: message("facts/not-read", { fact: path }), fact: path });
+    else if (value !== false && !canBe(prepared, path))
+      idle.push({ code: "relief/unlikely-goods", says: message("relief/unlikely-goods", { fact: path }), fact: path });
+  }
+  return idle;
+}
+
+// The others are of the line whatever its goods.
+function isOfGoods(path: string): boolean {
+  return path.startsWith("content.") || path.startsWith("facts.") || path === "usContentValue" || path === "loadedDate";
 }
 
 // Whether a heading of the plans, a rule of who gives way, a process for parcels, or a rate of the line reads a fact.
 function isRead({ parts: { law }, found }: Prepared, path: string): boolean {
   return (
-    found.groups.some(({ plan }) => headingsRead(plan, law).has(path) || ratedParts(plan.line).includes(path)) ||
+    found.groups.some(({ plan }) => headingsRead(plan, law).has(path)) ||
+    found.groups.some(({ plan }) => ratedParts(plan.line).includes(path)) ||
     law.parcels.some(({ claim, flat }) => claim === path || flat?.claim === path)
   );
 }

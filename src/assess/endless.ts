@@ -42,9 +42,31 @@ function highest(leaves: readonly Leaf[]): Leaf | undefined {
 
 // The terms of a rate that count one of these quantities, in words: "1.9 cents a kg and 5 cents each".
 function perUnit(rateText: string, facts: ReadonlySet<string>): Arg {
-  const terms = spacePlus(cleanRate(rateText)).split(" + ");
-  const counted = terms.filter((text) => counts(parseRate(text), facts));
-  return { all: counted.map((text) => (refersElsewhere(text) ? message("rate/of-other-line") : inWords(text))), by: "and" };
+  return { all: termsOf(rateText).flatMap(({ rate, says }) => (counts(rate, facts) ? [says] : [])), by: "and" };
+}
+
+/** A term of a rate text and what it adds, in words. */
+interface TermSaid {
+  readonly rate: ReturnType<typeof parseRate>;
+  readonly says: Arg;
+}
+
+// Rate texts are those of the schedule and of the law.
+const terms = new Map<string, readonly TermSaid[]>();
+
+function termsOf(rateText: string): readonly TermSaid[] {
+  let found = terms.get(rateText);
+  if (found === undefined) {
+    found = spacePlus(cleanRate(rateText))
+      .split(" + ")
+      .map((text) => {
+        const rate = parseRate(text);
+        const elsewhere = !("error" in rate) && rate.kind === "reference";
+        return { rate, says: elsewhere ? message("rate/of-other-line") : inWords(text) };
+      });
+    terms.set(rateText, found);
+  }
+  return found;
 }
 
 function counts(rate: RateExpr | { readonly error: string }, facts: ReadonlySet<string>): boolean {
@@ -52,11 +74,6 @@ function counts(rate: RateExpr | { readonly error: string }, facts: ReadonlySet<
   if (rate.kind === "reference") return facts.has("facts.applicableRate");
   if (rate.kind === "sugar") return facts.has("quantity.kg");
   return rate.kind === "sum" && rate.terms.some((term) => facts.has(factOf(term)));
-}
-
-function refersElsewhere(text: string): boolean {
-  const rate = parseRate(text);
-  return !("error" in rate) && rate.kind === "reference";
 }
 
 function factOf(term: RateTerm): string {

@@ -3,7 +3,9 @@
 import { formatCents } from "../exact/money.js";
 import { type Rational, toDecimalText, toNumberRounded } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
-import type { Law } from "../law/types.js";
+import type { Law, Provision } from "../law/types.js";
+import { textsAdded } from "../said/catalogs.js";
+import type { Said } from "../said/codes.js";
 import { message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
 import type { DutyLine, ExemptionLine } from "./answer.js";
@@ -50,9 +52,8 @@ export function writeDuties(outcome: Outcome, law: Law): DutyLine[] {
 }
 
 function standing(outcome: Outcome, law: Law): Charge[] {
-  return outcome.charges
-    .filter((each) => each.amount > 0n || each.offset !== undefined)
-    .sort((a, b) => rank(law, a.heading) - rank(law, b.heading) || (a.heading.provision.id < b.heading.provision.id ? -1 : 1));
+  const found = outcome.charges.filter((each) => each.amount > 0n || each.offset !== undefined);
+  return found.length > 1 ? found.sort((a, b) => byRank(law, a.heading, b.heading)) : found;
 }
 
 function writeCharge(each: Charge): DutyLine {
@@ -75,25 +76,48 @@ function writeCharge(each: Charge): DutyLine {
 
 /** Headings that add nothing, in filing order; also a heading whose duty comes to nothing on this value. */
 export function writeExemptions(outcome: Outcome, law: Law, translator: Translator): ExemptionLine[] {
-  const nothing: Exemption[] = outcome.charges
-    .filter((each) => each.amount === 0n && each.offset === undefined)
-    .map((each) => ({ heading: each.heading }));
-  return [...outcome.exemptions, ...nothing]
-    .sort((a, b) => rank(law, a.heading) - rank(law, b.heading) || (a.heading.provision.id < b.heading.provision.id ? -1 : 1))
-    .map(({ heading, from }) => ({
-      measure: heading.measure.id,
-      heading: writeHeading(heading.provision.id),
-      reason: {
-        code: "law/exempting-heading",
-        text:
-          from === undefined
-            ? translator.law(heading.provision.covers)
-            : translator.say(
-                message("law/exempting-heading", { covers: { law: heading.provision.covers }, heading: writeHeading(from.provision.id) }),
-              ),
-      },
-      cites: heading.by,
-    }));
+  const found: Exemption[] = [...outcome.exemptions];
+  for (const { heading, amount, offset } of outcome.charges) if (amount === 0n && offset === undefined) found.push({ heading });
+  if (found.length > 1) found.sort((a, b) => byRank(law, a.heading, b.heading));
+  return found.map(({ heading, from }) => ({
+    measure: heading.measure.id,
+    heading: writeHeading(heading.provision.id),
+    reason: reasonFor(heading, from, translator),
+    cites: heading.by,
+  }));
+}
+
+interface Reasons {
+  readonly added: number;
+  readonly reasons: Map<string, Said>;
+}
+
+const kept = new WeakMap<Translator, WeakMap<Provision, Reasons>>();
+
+// Why a heading adds nothing: equal for all lines, so that it is put into a language once.
+function reasonFor({ provision }: PlannedHeading, from: PlannedHeading | undefined, translator: Translator): Said {
+  let ofHeadings = kept.get(translator);
+  if (ofHeadings === undefined) {
+    ofHeadings = new WeakMap();
+    kept.set(translator, ofHeadings);
+  }
+  let ofHeading = ofHeadings.get(provision);
+  if (ofHeading === undefined || ofHeading.added !== textsAdded()) {
+    ofHeading = { added: textsAdded(), reasons: new Map() };
+    ofHeadings.set(provision, ofHeading);
+  }
+  const { covers } = provision;
+  const key = from?.provision.id ?? "";
+  let found = ofHeading.reasons.get(key);
+  if (found === undefined) {
+    const text =
+      from === undefined
+        ? translator.law(covers)
+        : translator.say(message("law/exempting-heading", { covers: { law: covers }, heading: writeHeading(from.provision.id) }));
+    found = { code: "law/exempting-heading", text };
+    ofHeading.reasons.set(key, found);
+  }
+  return found;
 }
 
 /** What to declare, in filing order: chapter 98, the headings, the number of the goods. */
@@ -101,11 +125,29 @@ export function writeHeadings(outcome: Outcome, law: Law, hts: string, chapter98
   const declared = new Map<string, PlannedHeading>();
   for (const { heading } of outcome.exemptions) declared.set(heading.provision.id, heading);
   for (const { heading } of outcome.charges) declared.set(heading.provision.id, heading);
-  const numbered = [...declared.values()]
-    .filter((heading) => /^\d{8}(\/|$)/.test(heading.provision.id))
-    .sort((a, b) => rank(law, a) - rank(law, b) || (a.provision.id < b.provision.id ? -1 : 1))
-    .map((heading) => writeHeading(heading.provision.id));
-  return [...(chapter98 === undefined ? [] : [formatHts(chapter98)]), ...numbered, formatHts(hts)];
+  const numbered: PlannedHeading[] = [];
+  for (const heading of declared.values()) if (isNumbered(heading.provision.id)) numbered.push(heading);
+  if (numbered.length > 1) numbered.sort((a, b) => byRank(law, a, b));
+  const headings = numbered.map((heading) => writeHeading(heading.provision.id));
+  if (chapter98 !== undefined) headings.unshift(formatHts(chapter98));
+  headings.push(formatHts(hts));
+  return headings;
+}
+
+// Whether a heading is one of the schedule: a case number and a name are not declared.
+function isNumbered(id: string): boolean {
+  let found = numberedIds.get(id);
+  if (found === undefined) {
+    found = /^\d{8}(\/|$)/.test(id);
+    numberedIds.set(id, found);
+  }
+  return found;
+}
+
+const numberedIds = new Map<string, boolean>();
+
+function byRank(law: Law, a: PlannedHeading, b: PlannedHeading): number {
+  return rank(law, a) - rank(law, b) || (a.provision.id < b.provision.id ? -1 : 1);
 }
 
 /** Place of a heading in the filing order of the law. */

@@ -26,9 +26,11 @@ interface Named {
 
 /** Lists of the numbers with one beginning, from day to day. */
 interface Times {
+  readonly longest: string;
   /** Sorted; the first is before every day. */
   readonly starts: readonly string[];
-  readonly listed: readonly ReadonlySet<string>[];
+  /** Filled when a day is first asked: of most numbers few are. */
+  readonly listed: (ReadonlySet<string> | undefined)[];
 }
 
 /** Index the lists by prefix; in a group the longest prefix of any of its lists wins. */
@@ -79,9 +81,11 @@ export function indexLists(law: Law): ListIndex {
 
   function timesOf(longest: string): Times {
     const days = new Set([""]);
-    for (const length of lengths) for (const { from, until } of byPrefix.get(longest.slice(0, length)) ?? []) days.add(from).add(until);
-    const starts = [...days].sort();
-    return { starts, listed: starts.map((day) => listedOn(longest, day)) };
+    for (const length of lengths) {
+      if (length > longest.length) continue;
+      for (const { from, until } of byPrefix.get(longest.slice(0, length)) ?? []) days.add(from).add(until);
+    }
+    return { longest, starts: [...days].sort(), listed: [] };
   }
 
   // The longest beginning that a row names decides: it has all shorter ones.
@@ -103,10 +107,15 @@ export function indexLists(law: Law): ListIndex {
 
   return {
     on(hts, day) {
-      const { starts, listed } = timesFor(hts);
+      const { longest, starts, listed } = timesFor(hts);
       let at = starts.length - 1;
       while (at > 0 && (starts[at] as string) > day) at--;
-      return listed[at] as ReadonlySet<string>;
+      let found = listed[at];
+      if (found === undefined) {
+        found = listedOn(longest, starts[at] as string);
+        listed[at] = found;
+      }
+      return found;
     },
     markOf: (id) => law.lists[id]?.unverified,
     standsFor,

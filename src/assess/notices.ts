@@ -13,7 +13,7 @@ import { saidOfPost } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import type { Prepared } from "./prepare.js";
 import { decidingReadings } from "./readings.js";
-import { keptNoticeIn, noticeIn, type Told } from "./told.js";
+import { keptNotices, noticeIn, type Told } from "./told.js";
 import { lastSeen, readingTaken, toldOfGoods, toldOfHeading, toldOfLapses } from "./told-of-law.js";
 
 /** The notices of one answer, each once, the most binding first. */
@@ -24,7 +24,17 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     if (!notices.has(notice.text)) notices.set(notice.text, notice);
   };
   const tell = (told: Told): void => put(noticeIn(translator, told));
-  const tellAgain = (told: Told): void => put(keptNoticeIn(translator, told));
+  const kept = keptNotices(translator);
+  // Completions say the same again and again.
+  const said = new Set<Told>();
+  const tellAgain = (told: Told): void => {
+    if (said.has(told)) return;
+    said.add(told);
+    put(kept(told));
+  };
+  const tellOf = (heading: PlannedHeading): void => {
+    for (const told of toldOfHeading(heading, line)) tellAgain(told);
+  };
   for (const { number, text } of found.marks)
     tell({ code: "schedule/transcribed", says: message("schedule/transcribed", { number, text: { law: text } }) });
   const readings = decidingReadings(prepared, exploration);
@@ -35,9 +45,13 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
     for (const fact of world.cannotShow ?? [])
       tell({ code: "facts/cannot-be-shown", says: message("facts/cannot-be-shown", { fact }), fact });
     for (const notice of depositNotices(leaf.outcome, prepared)) tell(notice);
-    for (const heading of standingOf(leaf)) for (const told of toldOfHeading(heading, line)) tellAgain(told);
+    const { barred, charges, exemptions, unpriced } = leaf.outcome;
+    if (barred !== undefined) tellOf(barred);
+    for (const { heading } of charges) tellOf(heading);
+    for (const { heading } of exemptions) tellOf(heading);
+    for (const heading of unpriced) tellOf(heading);
   }
-  for (const notice of ofTheLine(prepared, exploration)) tell(notice);
+  tellOfTheLine(prepared, exploration, tell);
   if (prepared.closed !== undefined) tell(closedNotice(prepared.closed, line.origin));
   for (const told of toldOfLapses(parts.law, line)) tellAgain(told);
   const numbers = found.groups.length === 1 ? (found.groups[0]?.numbers ?? []) : found.groups.flatMap((group) => group.numbers);
@@ -48,7 +62,7 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
       says: message("quantity/not-used", { unit: { word: unit } }),
       fact: `quantity.${unit}`,
     });
-  for (const measure of inPlay(prepared)) if (line.entryDate > measure.lastSeen.day) tellAgain(lastSeen(measure));
+  for (const measure of seenBefore(prepared)) tellAgain(lastSeen(measure));
   return [...notices.values()];
 }
 
@@ -63,17 +77,15 @@ function closedNotice({ spi, program }: NonNullable<Prepared["closed"]>, origin:
 }
 
 // What is said of the process, the claims, the fees and the facts of this line.
-function ofTheLine(prepared: Prepared, exploration: Exploration): Told[] {
+function tellOfTheLine(prepared: Prepared, exploration: Exploration, tell: (told: Told) => void): void {
   const { parcel, options } = prepared;
   const world = exploration.leaves.at(-1)?.outcome.world;
-  return [
-    ...unverifiedCode(prepared),
-    ...parcel.refused,
-    ...saidOfPost(parcel, declares(prepared, exploration)),
-    ...costlyClaims(prepared, exploration),
-    ...(world === undefined ? [] : feeNotices(prepared, world, options.fees === true)),
-    ...idleFacts(prepared),
-  ];
+  unverifiedCode(prepared).forEach(tell);
+  parcel.refused.forEach(tell);
+  if (parcel.post !== undefined) saidOfPost(parcel, declares(prepared, exploration)).forEach(tell);
+  costlyClaims(prepared, exploration).forEach(tell);
+  if (world !== undefined) feeNotices(prepared, world, options.fees === true).forEach(tell);
+  idleFacts(prepared).forEach(tell);
 }
 
 // A code of a part of a country that was not read in print.
@@ -122,20 +134,30 @@ function counts(units: readonly string[], base: string): boolean {
   return units.some((unit) => unitOf(unit).base === base);
 }
 
-// Measures that reach this number, whether or not a heading of theirs applies.
-function inPlay({ found }: Prepared): ReadonlySet<Measure> {
-  const [first, ...others] = found.groups.map(({ plan }) => measuresOf(plan.headings));
-  if (first === undefined || others.length === 0) return first ?? new Set();
-  return new Set([first, ...others].flatMap((measures) => [...measures]));
+// Measures that reach this number, whether or not a heading of theirs applies, and that were last seen before the day of entry.
+function seenBefore({ found, line: { entryDate } }: Prepared): readonly Measure[] {
+  const reaching = found.groups.map(({ plan }) => measuresOf(plan.headings));
+  if (reaching.every(({ first }) => entryDate <= first)) return [];
+  const measures = new Set(reaching.flatMap(({ all }) => all));
+  return [...measures].filter(({ lastSeen: { day } }) => entryDate > day);
 }
 
-const reaching = new WeakMap<Plan["headings"], ReadonlySet<Measure>>();
+/** Measures that reach a number, and the first day on which one of them was last seen. */
+interface Reaching {
+  readonly all: readonly Measure[];
+  readonly first: string;
+}
 
-function measuresOf(headings: Plan["headings"]): ReadonlySet<Measure> {
-  let measures = reaching.get(headings);
-  if (measures === undefined) {
-    measures = new Set([...headings.values()].map(({ measure }) => measure));
-    reaching.set(headings, measures);
+const reaching = new WeakMap<Plan["headings"], Reaching>();
+const NEVER = "9999-12-31";
+
+function measuresOf(headings: Plan["headings"]): Reaching {
+  let found = reaching.get(headings);
+  if (found === undefined) {
+    const all = [...new Set([...headings.values()].map(({ measure }) => measure))];
+    const first = all.reduce<string>((least, { lastSeen: { day } }) => (day < least ? day : least), NEVER);
+    found = { all, first };
+    reaching.set(headings, found);
   }
-  return measures;
+  return found;
 }

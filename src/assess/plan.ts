@@ -38,15 +38,10 @@ export function makePlan(
   inForce: readonly HeadingInForce[],
 ): Plan {
   const { headings, same, ordinary } = reachedBy(lists, rules, key, inForce);
+  // Written out: an object put together from others costs more than all else here.
   const signature = (): string => [line.general, line.special, line.other, line.units.join("/"), same].join("|");
-  const base = { line, inForce, signature };
-  if (ordinary === undefined) return { ...base, headings, dormant: NOTHING_ASSUMED, wakes: NOTHING_WAKES };
-  const { awake, dormant, wakes } = ordinary;
-  return {
-    ...base,
-    headings,
-    dormant: NOTHING_ASSUMED,
-    wakes,
-    ordinary: { ...base, headings: awake, dormant, wakes: NOTHING_WAKES },
-  };
+  const dormant = NOTHING_ASSUMED;
+  if (ordinary === undefined) return { line, headings, inForce, signature, dormant, wakes: NOTHING_WAKES };
+  const plan = { line, headings: ordinary.awake, inForce, signature, dormant: ordinary.dormant, wakes: NOTHING_WAKES };
+  return { line, headings, inForce, signature, dormant, wakes: ordinary.wakes, ordinary: plan };
 }

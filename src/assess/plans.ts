@@ -1,7 +1,7 @@
 // Keeps the plans of a law and schedule. An eight-digit number is planned as the groups of its statistical lines that owe the same.
 
 import type { Day } from "../exact/day.js";
-import type { HtsProblem, LineMark, Schedule } from "../hts/schedule.js";
+import type { HtsProblem, LineMark, RateLine, Schedule } from "../hts/schedule.js";
 import { periods, periodsFrom } from "../law/calendar.js";
 import type { Law, Measure } from "../law/types.js";
 import { type FoldedHeadings, type HeadingInForce, headingsInForce } from "./headings.js";
@@ -61,78 +61,110 @@ function clockOf(measures: ReadonlySet<string>): string {
   return found;
 }
 
+/** What plans of one origin share on the days that decide. */
+interface Shared {
+  readonly inForce: readonly HeadingInForce[];
+  readonly column2: boolean;
+}
+
+/** The headings on the days that decide, with what is shared by origin. */
+interface Days {
+  readonly inForce: readonly HeadingInForce[];
+  readonly byOrigin: Map<string, Shared>;
+}
+
+/** Plans by what they share, then by number: to join all that decides into one text takes as long as to find a plan. */
+type Kept = Map<Shared, Map<string, PlanFound>>;
+
 /** Open the plans of a law and a schedule. */
 export function openPlans(law: Law, schedule: Schedule): Plans {
   const lists = indexLists(law);
   // A revision that changes no duty is still the one that an answer names.
   const { startOf } = periodsFrom([...periods(law, schedule).starts, ...schedule.revisions.map(({ from }) => from)]);
   // What was asked of late, and what was before that: plans in use move over, and the rest is forgotten half at a time.
-  let kept = new Map<string, PlanFound>();
-  let before = new Map<string, PlanFound>();
-  const inForce = new Map<string, readonly HeadingInForce[]>();
+  let kept: Kept = new Map();
+  let before: Kept = new Map();
+  let count = 0;
+  // By the clocks and what was known, the day of import and that of entry.
+  const byClock = new Map<string, Map<Day, Map<Day, Days>>>();
+  let daysKept = 0;
   const folded: FoldedHeadings = new Map();
   const rules = new Map(law.facts.map((rule) => [rule.name, rule]));
 
-  // Headings on the day that decides for each measure.
-  function headingsOn(request: PlanRequest): readonly HeadingInForce[] {
-    const { entryDate, importDate, knownOn, importClock } = request;
-    const key = `${entryDate}|${importClock.size > 0 ? importDate : ""}|${knownOn ?? ""}|${clockOf(importClock)}`;
-    const found = inForce.get(key);
-    if (found !== undefined) return found;
-    const byEntry = headingsInForce(law, entryDate, knownOn, folded).filter(({ measure }) => !importClock.has(measure.id));
-    const byImport =
-      importClock.size === 0 ? [] : headingsInForce(law, importDate, knownOn, folded).filter(({ measure }) => importClock.has(measure.id));
-    const made = [...byEntry, ...byImport];
-    if (inForce.size >= DAYS_KEPT) inForce.clear();
-    inForce.set(key, made);
-    return made;
+  function sharedBy(request: PlanRequest): Shared {
+    const { origin } = request;
+    const { byOrigin, inForce } = daysOf(request);
+    let found = byOrigin.get(origin);
+    if (found === undefined) {
+      found = { inForce, column2: law.countries.column2.includes(origin) };
+      byOrigin.set(origin, found);
+    }
+    return found;
   }
 
-  function make(request: PlanRequest): PlanFound {
+  // Headings on the day that decides for each measure.
+  function daysOf({ entryDate, importDate, knownOn, importClock }: PlanRequest): Days {
+    if (daysKept >= DAYS_KEPT) {
+      byClock.clear();
+      daysKept = 0;
+    }
+    const clock = clockOf(importClock);
+    const imported = importClock.size > 0 ? importDate : entryDate;
+    const byEntry = within(within(byClock, knownOn === undefined ? clock : `${clock}|${knownOn}`), imported);
+    let found = byEntry.get(entryDate);
+    if (found === undefined) {
+      const own = headingsInForce(law, entryDate, knownOn, folded).filter(({ measure }) => !importClock.has(measure.id));
+      const byImport =
+        importClock.size === 0
+          ? []
+          : headingsInForce(law, importDate, knownOn, folded).filter(({ measure }) => importClock.has(measure.id));
+      found = { inForce: [...own, ...byImport], byOrigin: new Map() };
+      byEntry.set(entryDate, found);
+      daysKept++;
+    }
+    return found;
+  }
+
+  function planOf(line: RateLine, { origin, entryDate, importDate, importClock }: PlanRequest, { column2, inForce }: Shared): Plan {
+    const { hts } = line;
+    const byEntry = lists.on(hts, entryDate);
+    const byImport = importDate === entryDate ? byEntry : lists.on(hts, importDate);
+    const listed = (measure: Measure): ReadonlySet<string> => (importClock.has(measure.id) ? byImport : byEntry);
+    const listings = byImport === byEntry ? [byEntry] : [byEntry, byImport];
+    return makePlan(lists, rules, line, { hts, origin, column2, entryDate, listings, importClock, listed }, inForce);
+  }
+
+  function make(request: PlanRequest, shared: Shared): PlanFound {
     const found = schedule.lookup(request.hts, request.entryDate);
     if (!found.ok) return found;
     const { line } = found;
+    if (line.statistical.length === 0) return together([{ numbers: [request.hts], plan: planOf(line, request, shared) }], line);
     const groups = new Map<string, { numbers: string[]; plan: Plan }>();
-    for (const hts of line.statistical.length === 0 ? [request.hts] : line.statistical) {
-      const below = hts === request.hts ? found : schedule.lookup(hts, request.entryDate);
+    for (const hts of line.statistical) {
+      const below = schedule.lookup(hts, request.entryDate);
       if (!below.ok) continue;
-      const byEntry = lists.on(hts, request.entryDate);
-      const byImport = request.importDate === request.entryDate ? byEntry : lists.on(hts, request.importDate);
-      const listed = (measure: Measure): ReadonlySet<string> => (request.importClock.has(measure.id) ? byImport : byEntry);
-      const plan = makePlan(
-        lists,
-        rules,
-        below.line,
-        {
-          hts,
-          origin: request.origin,
-          column2: law.countries.column2.includes(request.origin),
-          entryDate: request.entryDate,
-          listings: byImport === byEntry ? [byEntry] : [byEntry, byImport],
-          importClock: request.importClock,
-          listed,
-        },
-        headingsOn(request),
-      );
+      const plan = planOf(below.line, request, shared);
       // One number is a group of its own; several are distinguished by what they owe.
       const signature = line.statistical.length > 1 ? plan.signature() : "";
       const group = groups.get(signature);
       if (group === undefined) groups.set(signature, { numbers: [hts], plan });
       else group.numbers.push(hts);
     }
-    const full = { ok: true, groups: [...groups.values()], revision: line.revision, marks: line.marks } as const;
-    if (full.groups.every(({ plan }) => plan.ordinary === undefined)) return full;
-    const ordinary = full.groups.map(({ numbers, plan }) => ({ numbers, plan: plan.ordinary ?? plan }));
-    return { ...full, ordinary: { ...full, groups: ordinary } };
+    return together([...groups.values()], line);
   }
 
   function remember(request: PlanRequest): PlanFound {
-    const key = `${request.hts}|${request.entryDate}|${request.importDate}|${request.origin}|${request.knownOn ?? ""}|${clockOf(request.importClock)}`;
-    const recent = kept.get(key);
+    const { hts } = request;
+    const shared = sharedBy(request);
+    const recent = kept.get(shared)?.get(hts);
     if (recent !== undefined) return recent;
-    const found = before.get(key) ?? make(request);
-    if (kept.size >= KEPT) [before, kept] = [kept, new Map()];
-    kept.set(key, found);
+    const found = before.get(shared)?.get(hts) ?? make(request, shared);
+    if (count >= KEPT) {
+      [before, kept] = [kept, new Map()];
+      count = 0;
+    }
+    within(kept, shared).set(hts, found);
+    count++;
     return found;
   }
 
@@ -140,11 +172,31 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
     startOf,
     listsOn: lists.on,
     find(request) {
+      const { hts, origin, knownOn, importClock } = request;
       const entryDate = startOf(request.entryDate);
       const importDate = request.importDate === request.entryDate ? entryDate : startOf(request.importDate);
-      const found = remember({ ...request, entryDate, importDate });
+      const found = remember({ hts, origin, entryDate, importDate, knownOn, importClock });
+      if (found.ok) return found;
       // Why a number has no plan is said of the very day.
-      return found.ok ? found : remember(request);
+      const onTheDay = schedule.lookup(hts, request.entryDate);
+      return onTheDay.ok ? remember(request) : onTheDay;
     },
   };
+}
+
+// The plans of a line together.
+function together(groups: readonly PlanGroup[], { revision, marks }: RateLine): PlanFound {
+  const full = { ok: true, groups, revision, marks } as const;
+  if (groups.every(({ plan }) => plan.ordinary === undefined)) return full;
+  const ordinary = groups.map(({ numbers, plan }) => ({ numbers, plan: plan.ordinary ?? plan }));
+  return { ok: true, groups, revision, marks, ordinary: { ok: true, groups: ordinary, revision, marks } };
+}
+
+function within<Key, Inner, Value>(maps: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  let found = maps.get(key);
+  if (found === undefined) {
+    found = new Map();
+    maps.set(key, found);
+  }
+  return found;
 }

@@ -235,7 +235,9 @@ function checkOptions(parts: EngineParts, options: AssessOptions): FactProblem |
     );
   if (options.knownOn !== undefined && parseDay(String(options.knownOn)) === undefined)
     return noDay("knownOn", JSON.stringify(options.knownOn));
-  for (const [id, choice] of Object.entries(options.readings ?? {})) {
+  const { readings } = options;
+  if (readings == null) return undefined;
+  for (const [id, choice] of Object.entries(readings)) {
     if (!parts.questions.has(id))
       return problem(
         "options/unknown-reading",

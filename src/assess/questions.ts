@@ -62,24 +62,39 @@ export interface Asked {
   readonly turnsOn: ReadonlySet<string>;
 }
 
-/** Questions that matter, each with what every answer makes of the duty. */
-export function writeQuestions(
-  { exploration, turnsOn }: Asked,
-  wording: Wording,
-  numbers: ReadonlyMap<string, readonly string[]>,
-): Question[] {
-  const written: { question: Question; stake: bigint }[] = [];
+// A question, and the completions under each of its answers.
+interface Open {
+  readonly fact: string;
+  readonly values: readonly (FactValue | null)[];
+  readonly answers: readonly (readonly Leaf[])[];
+}
+
+// Questions that matter, in the order of what is at stake.
+function inOrder({ exploration, turnsOn }: Asked): Open[] {
+  const found: { open: Open; stake: bigint }[] = [];
   for (const [fact, values] of exploration.tried) {
     if (!turnsOn.has(fact)) continue;
     const answers = answersTo(fact, values, exploration.leaves);
+    found.push({ open: { fact, values, answers }, stake: stakeOf(answers) });
+  }
+  found.sort((a, b) => (a.stake < b.stake ? 1 : a.stake > b.stake ? -1 : 0));
+  return found.map(({ open }) => open);
+}
+
+/** The facts that {@link writeQuestions} asks for, in their order. */
+export function factsAsked(asked: Asked): string[] {
+  return inOrder(asked).map(({ fact }) => fact);
+}
+
+/** Questions that matter, each with what every answer makes of the duty. */
+export function writeQuestions(asked: Asked, wording: Wording, numbers: ReadonlyMap<string, readonly string[]>): Question[] {
+  return inOrder(asked).map(({ fact, values, answers }) => {
     const groups = values.map((value, at) => ({
       label: wording.translator.arg(labelOf(fact, value, wording, numbers)),
       leaves: answers[at] as readonly Leaf[],
     }));
-    written.push({ question: write(fact, groups, values, wording, exploration, numbers), stake: stakeOf(groups) });
-  }
-  written.sort((a, b) => (a.stake < b.stake ? 1 : a.stake > b.stake ? -1 : 0));
-  return written.map((each) => each.question);
+    return write(fact, groups, values, wording, asked.exploration, numbers);
+  });
 }
 
 /** Completions under each answer to a question; those that do not ask it are under all. */
@@ -109,8 +124,8 @@ function boundsOf(leaves: readonly Leaf[]): Bounds | undefined {
 }
 
 // Dollars between the best and the worst answer; nothing where answers differ in what is declared only.
-function stakeOf(groups: readonly Bounded[]): bigint {
-  const found = groups.map((group) => boundsOf(group.leaves)).filter((each) => each !== undefined);
+function stakeOf(answers: readonly (readonly Leaf[])[]): bigint {
+  const found = answers.map(boundsOf).filter((each) => each !== undefined);
   const spread = (pick: (each: Bounds) => bigint): bigint => {
     const all = found.map(pick);
     const low = all.reduce((a, b) => (b < a ? b : a), all[0] ?? 0n);

@@ -13,7 +13,7 @@ import { claimQuestion } from "./fee-questions.js";
 import { type Fees, feesOf } from "./fees.js";
 import { feeFacts, feeLine } from "./line-fees.js";
 import type { Prepared } from "./prepare.js";
-import { type Wording, writeQuestions } from "./questions.js";
+import { factsAsked, type Wording } from "./questions.js";
 import { dutyOf, type Sums, sumsOf, writeTotals } from "./totals.js";
 import { factsOf, treeOf } from "./tree.js";
 
@@ -99,9 +99,9 @@ export function rangeOf(least: Rated, most: Rated, endless: ReturnType<typeof en
     : { min: writeTotals(least.sums), ...endless };
 }
 
-/** The questions on which the outcome turns. */
-export function questionsOf(prepared: Prepared, exploration: Exploration): Question[] {
-  return writeQuestions({ exploration, turnsOn: factsOf(treeOf(exploration.leaves)) }, wordingOf(prepared), numbersOf(prepared));
+/** The facts on which the outcome turns, in the order of their questions. */
+export function askedOf(exploration: Exploration): string[] {
+  return factsAsked({ exploration, turnsOn: factsOf(treeOf(exploration.leaves)) });
 }
 
 /** Questions beside those of a range. */

@@ -22,13 +22,13 @@ const DEEPEST = 3;
 export function findReliefs(prepared: Prepared, dearest: Leaf): Relief[] {
   const { explore: setting } = prepared;
   const before = dutyOf(dearest.outcome);
-  if (before === 0n) return [];
+  if (before === 0n || dearest.outcome.world.reliefs.size === 0) return [];
   const found = new Map<string, Relief & { readonly cents: bigint }>();
   const seen = new Set<string>();
   const attempt = (claims: ReadonlyMap<string, FactValue>, open: ReadonlyMap<string, FactValue>, depth: number): void => {
     for (const [fact, value] of open) {
       const more = new Map(claims).set(fact, value);
-      const key = [...more.keys()].sort().join(" ");
+      const key = more.size === 1 ? fact : [...more.keys()].sort().join(" ");
       if (seen.has(key) || !canBe(prepared, bare(fact))) continue;
       seen.add(key);
       const after = claimed(setting, dearest, more);

@@ -4,7 +4,7 @@ import type { Determined, Prohibited, Question, Ranged, Refusal } from "./answer
 import type { Exploration } from "./explore.js";
 import { writeDuties, writeHeadings } from "./lines.js";
 import type { Prepared } from "./prepare.js";
-import { asideOf, asideQuestions, boundsIn, questionsOf, rangeOf, rate, rateOf, sameDeclared } from "./rated.js";
+import { asideOf, asideQuestions, askedOf, boundsIn, rangeOf, rate, rateOf, sameDeclared } from "./rated.js";
 import { feesIn } from "./told.js";
 import { writeTotals } from "./totals.js";
 
@@ -28,7 +28,8 @@ export function assembleRow(prepared: Prepared, exploration: Exploration): RowAn
   if (open.length < leaves.length || !sameDeclared(open)) {
     const { least, most, endless } = boundsIn(prepared, exploration, open);
     const range = rangeOf(least, most, endless);
-    return { status: "range", range, questions: [...questionsOf(prepared, exploration), ...asideOf(prepared, open, most)] };
+    const asked = askedOf(exploration).map((fact) => ({ fact }));
+    return { status: "range", range, questions: [...asked, ...asideOf(prepared, open, most)] };
   }
   const { fees, sums } = rate(prepared, last);
   const { parts, line, translator } = prepared;

@@ -52,16 +52,21 @@ export function toldOfHeading(planned: PlannedHeading, { entryDate, given }: Ent
   const { unverified, notices } = ofHeading(planned);
   if (notices.length === 0) return unverified;
   const informally = given.get("mode") === BY_MAIL || given.get("entryType") === INFORMAL;
-  const told = notices
-    .filter(({ when: { from, until } }) => (from === undefined || entryDate >= from) && (until === undefined || entryDate < until))
-    .filter(({ when: { informal } }) => informal !== true || informally);
-  return [...unverified, ...told.map((each) => each.told)];
+  const said = [...unverified];
+  for (const { when, told } of notices) {
+    const { from, until, informal } = when;
+    if ((from !== undefined && entryDate < from) || (until !== undefined && entryDate >= until)) continue;
+    if (informal !== true || informally) said.push(told);
+  }
+  return said;
 }
 
 interface OfGoods {
   readonly notices: readonly { readonly when: GoodsNotice; readonly told: Told }[];
-  /** Places of notices by the beginnings of numbers that they name. */
+  /** Places of notices by the beginnings of numbers that they name, and how long these are. */
   readonly byPrefix: ReadonlyMap<string, readonly number[]>;
+  readonly lengths: readonly number[];
+  /** Sorted, each once. */
   readonly byNumber: Map<string, readonly number[]>;
 }
 
@@ -86,7 +91,8 @@ function goodsIn(law: Law): OfGoods {
     const byPrefix = new Map<string, number[]>();
     for (const [at, { when }] of notices.entries())
       for (const prefix of new Set(when.prefixes)) byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), at]);
-    found = { notices, byPrefix, byNumber: new Map() };
+    const lengths = [...new Set([...byPrefix.keys()].map(({ length }) => length))];
+    found = { notices, byPrefix, lengths, byNumber: new Map() };
     ofGoods.set(law, found);
   }
   return found;
@@ -96,28 +102,37 @@ function goodsIn(law: Law): OfGoods {
 export function toldOfGoods(law: Law, numbers: readonly string[], { origin, entryDate }: EntryLine): readonly Told[] {
   const goods = goodsIn(law);
   const [only] = numbers;
-  const met =
-    numbers.length === 1 && only !== undefined ? placesOf(goods, only) : [...new Set(numbers.flatMap((hts) => placesOf(goods, hts)))];
-  if (met.length === 0) return [];
-  return [...met]
-    .sort((a, b) => a - b)
-    .flatMap((at) => {
-      const found = goods.notices[at];
-      if (found === undefined) return [];
-      const { from, until, origins, notOrigins } = found.when;
-      if (entryDate < from || (until !== undefined && entryDate >= until)) return [];
-      return origins?.includes(origin) === false || notOrigins?.includes(origin) === true ? [] : [found.told];
-    });
+  const met = numbers.length === 1 && only !== undefined ? placesOf(goods, only) : sorted(numbers.flatMap((hts) => placesOf(goods, hts)));
+  if (met.length === 0) return NOTHING_TOLD;
+  const told: Told[] = [];
+  for (const at of met) {
+    const found = goods.notices[at];
+    if (found === undefined) continue;
+    const { from, until, origins, notOrigins } = found.when;
+    if (entryDate < from || (until !== undefined && entryDate >= until)) continue;
+    if (origins?.includes(origin) !== false && notOrigins?.includes(origin) !== true) told.push(found.told);
+  }
+  return told;
+}
+
+const NOTHING_TOLD: readonly Told[] = [];
+
+function sorted(places: readonly number[]): readonly number[] {
+  return [...new Set(places)].sort((a, b) => a - b);
 }
 
 const NOWHERE: readonly number[] = [];
 
 // Numbers are those of the schedule.
-function placesOf({ byPrefix, byNumber }: OfGoods, hts: string): readonly number[] {
+function placesOf({ byPrefix, lengths, byNumber }: OfGoods, hts: string): readonly number[] {
   let found = byNumber.get(hts);
   if (found === undefined) {
-    const places = [...byPrefix].flatMap(([prefix, at]) => (hts.startsWith(prefix) ? at : []));
-    found = places.length === 0 ? NOWHERE : [...new Set(places)];
+    const places: number[] = [];
+    for (const length of lengths) {
+      const named = length > hts.length ? undefined : byPrefix.get(hts.slice(0, length));
+      if (named !== undefined) places.push(...named);
+    }
+    found = places.length === 0 ? NOWHERE : sorted(places);
     byNumber.set(hts, found);
   }
   return found;
@@ -139,6 +154,7 @@ export function toldOfLapses(law: Law, { entryDate }: EntryLine): readonly Told[
     }));
     lapsed.set(law, found);
   }
+  if (found.every(({ on }) => entryDate < on)) return NOTHING_TOLD;
   return found.filter(({ on }) => entryDate >= on).map(({ told }) => told);
 }
 

@@ -32,19 +32,22 @@ interface Written {
 
 const written = new WeakMap<Translator, Written>();
 
-/** The same for a notice on a law or a heading, which is equal for every line: it is put into a language once. */
-export function keptNoticeIn(translator: Translator, told: Told): Notice {
+/** The same for notices on a law or a heading, which are equal for every line: each is put into a language once. */
+export function keptNotices(translator: Translator): (told: Told) => Notice {
   let kept = written.get(translator);
   if (kept === undefined || kept.added !== textsAdded()) {
     kept = { added: textsAdded(), notices: new WeakMap() };
     written.set(translator, kept);
   }
-  let found = kept.notices.get(told);
-  if (found === undefined) {
-    found = noticeIn(translator, told);
-    kept.notices.set(told, found);
-  }
-  return found;
+  const { notices } = kept;
+  return (told) => {
+    let found = notices.get(told);
+    if (found === undefined) {
+      found = noticeIn(translator, told);
+      notices.set(told, found);
+    }
+    return found;
+  };
 }
 
 /** A reason in a language. */

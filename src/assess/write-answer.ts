@@ -10,7 +10,7 @@ import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
 import type { Prepared } from "./prepare.js";
-import { writeQuestions } from "./questions.js";
+import { factsAsked, writeQuestions } from "./questions.js";
 import { asideOf, asideQuestions, boundsIn, numbersOf, rangeOf, rate, rateOf, sameDeclared, wordingOf } from "./rated.js";
 import { findReliefs } from "./reliefs.js";
 import { feesIn } from "./told.js";
@@ -50,7 +50,7 @@ export function gistOf(prepared: Prepared, exploration: Exploration): Gist {
   if (open.length === exploration.leaves.length && sameDeclared(open))
     return { status: "determined", questions: facts(asideQuestions(prepared, [last], last)), bounded: true };
   const turnsOn = factsOf(treeOf(exploration.leaves));
-  const asked = writeQuestions({ exploration, turnsOn }, wordingOf(prepared), numbersOf(prepared));
+  const asked = factsAsked({ exploration, turnsOn });
   const aside = asideQuestions(
     prepared,
     open.filter((leaf) => !isEndless(leaf)),
@@ -58,7 +58,7 @@ export function gistOf(prepared: Prepared, exploration: Exploration): Gist {
   );
   return {
     status: "range",
-    questions: facts([...asked, ...aside]),
+    questions: [...asked, ...facts(aside)],
     bounded: endlessIn(open, exploration.unbounded, prepared.translator) === undefined,
   };
 }
@@ -135,14 +135,15 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
   const distinct = pathsOf(tree)
     .map(({ leaf }) => leaf)
     .filter((leaf) => leaf.outcome.barred === undefined);
-  const filed = distinct.map((leaf) => filedOf(prepared, leaf));
+  const written = new Map(distinct.map((leaf) => [leaf, filedOf(prepared, leaf)]));
+  const filed = [...written.values()];
   const { completions, leftOut } = writeCompletions({
     exploration,
     first: questions[0]?.fact,
     numbers,
     isReading: (fact) => parts.questions.has(fact),
     isMoney: (fact) => /^content\..+\.value$/.test(fact) || parts.rules.get(fact)?.type === "decimal",
-    filed: (leaf) => ({ ...filedOf(prepared, leaf), refundable: refundableOf(prepared, leaf) }),
+    filed: (leaf) => ({ ...(written.get(leaf) ?? filedOf(prepared, leaf)), refundable: refundableOf(prepared, leaf) }),
     totals: (leaf) => writeTotals(rate(prepared, leaf).sums),
   });
   const draft: Draft<Ranged> = {

@@ -99,21 +99,25 @@ export function programIn(
         exploration.leaves[leaf] === undefined ? [] : (read.exact[leaf] ?? []).map((_, k) => forms(leaf, k));
       const stakes = new Stakes({ exploration, region, partsOf, least });
       if (asked.indexOf("spi") < 1 || !stakes.ordered(asked)) return program;
-      const behind = points.every((much) => isSameWithClaim(run(much))) ? stakes.claimBehind(asked) : undefined;
+      const [order, ...others] = points.map((much) => askedAfterClaim(run(much)));
+      const isKnown = order !== undefined && others.every((each) => each?.join() === order.join());
+      const behind = isKnown ? stakes.claimBehind(asked, order) : undefined;
       return { ...program, claimBehind: behind === undefined ? [] : behind.flatMap((each) => each ?? []) };
     }
   }
   return undefined;
 }
 
-// Whether the same answers are tried where the claim is asked first, as it is where the rate of the line turns on it.
-function isSameWithClaim({ prepared, exploration: { tried } }: Point): boolean {
+// The order in which facts are asked where the claim is asked first, as it is where the rate of the line turns on it; undefined where other
+// answers are tried then.
+function askedAfterClaim({ prepared, exploration: { tried } }: Point): readonly string[] | undefined {
   const found = new Map<string, number>();
   for (const claim of tried.get("spi") ?? []) {
     for (const [fact, values] of explore(prepared.explore, new Map([["spi", claim]])).tried)
       found.set(fact, Math.max(values.length, found.get(fact) ?? 0));
   }
-  return [...tried].every(([fact, values]) => fact === "spi" || found.get(fact) === values.length) && found.size === tried.size - 1;
+  const isSame = [...tried].every(([fact, values]) => fact === "spi" || found.get(fact) === values.length);
+  return isSame && found.size === tried.size - 1 ? [...found.keys()] : undefined;
 }
 
 // What is read at the corners: between two of them one ray alone differs.

@@ -45,6 +45,8 @@ export interface RatingSetting extends RowTexts {
   readonly origins: readonly string[];
   /** What the names of the tables begin with. */
   readonly prefix?: string;
+  /** Whether {@link RatingSql.before} stand as tables; else the statement has them within it. */
+  readonly kept?: boolean;
   /** Which of the entries are read, by the spellings of their origins: some, or all but some. */
   readonly of?: { readonly origins: readonly string[]; readonly are: boolean };
 }
@@ -60,9 +62,17 @@ const texts = (all: readonly string[]): string => all.map((each) => `'${each.rep
 const SLOTS = Array.from({ length: DUTIES }, (_, at) => at + 1);
 const TERMS = Array.from({ length: BASE_TERMS }, (_, at) => at + 1);
 
+/** A statement, and what it reads that is the same for all entries with these columns. */
+export interface RatingSql {
+  /** Names of tables, each with its query. */
+  readonly before: readonly (readonly [name: string, query: string])[];
+  readonly query: string;
+}
+
 /** The statement over the table or view `entries`, without its end. */
-export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
+export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql {
   const { law, tables, of, prefix = PREFIX } = setting;
+  const kept = (name: string): string => (setting.kept === true ? `${prefix}kept_${name}` : name);
   const rules = new Map<string, FactRule>(law.facts.map((rule) => [rule.name, rule]));
   const given = givenFacts(setting.columns, law, tables.origin, dialect);
   const conditions: ConditionSetting = { given, rules, turns: tables.turns, code: (path) => tables.codes.get(path) };
@@ -70,13 +80,13 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   const contents = [...facts].filter(([, { type }]) => type === "content").map(([, { sql }]) => sql);
   const positive = (sql: string): string => `(case when ${sql} > 0 then ${sql} else 0 end)`;
   const plan = walkSql(
-    { kind: "plan", tables: prefix, prefix: "w", levels: tables.planLevels, row: "s", start: "planr" },
+    { kind: "plan", tables: prefix, prefix: "w", levels: tables.planLevels, edges: kept("plan_edge"), row: "s", start: "planr" },
     tables.words.plan,
     dialect,
     conditions,
   );
   const base = walkSql(
-    { kind: "base", tables: prefix, prefix: "b", levels: tables.baseLevels, row: "s", start: "baser" },
+    { kind: "base", tables: prefix, prefix: "b", levels: tables.baseLevels, edges: kept("base_edge"), row: "s", start: "baser" },
     tables.words.base,
     dialect,
     conditions,
@@ -193,33 +203,31 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): string {
   const claimForFee = fees?.asksClaim === true ? " or g_claim = '?'" : "";
   const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and (${ends} or ${claimLater}${claimForFee})`;
 
-  return `with plan_start as (
-  ${plan.roots}
-),
-base_start as (
-  ${base.roots}
-),
-plan_edge as (
-  ${plan.edges}
-),
-base_edge as (
-  ${base.edges}
-),
-plan_end as (
-  select ${tables.programs.plan.join(", ")}, case when questions = '' then ${ASKS.nothing} when questions = 'spi' then ${ASKS.claim} when status = 1 and questions like '% spi%' then ${ASKS.claimLater} else ${ASKS.more} end as asks
+  const before = [
+    [kept("plan_start"), plan.roots],
+    [kept("base_start"), base.roots],
+    [kept("plan_edge"), plan.edges],
+    [kept("base_edge"), base.edges],
+    [
+      kept("plan_end"),
+      `select ${tables.programs.plan.join(", ")}, case when questions = '' then ${ASKS.nothing} when questions = 'spi' then ${ASKS.claim} when status = 1 and questions like '% spi%' then ${ASKS.claimLater} else ${ASKS.more} end as asks
   from ${prefix}plan_program
-  union all select ${tables.programs.plan.map(ofNoProgram).join(", ")}, ${ASKS.nothing}
-),
-base_end as (
-  select ${tables.programs.base.join(", ")}, case when status = 1 and (${asksPart}) then 1 else 0 end as asks_part
+  union all select ${tables.programs.plan.map(ofNoProgram).join(", ")}, ${ASKS.nothing}`,
+    ],
+    [
+      kept("base_end"),
+      `select ${tables.programs.base.join(", ")}, case when status = 1 and (${asksPart}) then 1 else 0 end as asks_part
   from ${prefix}base_program
-  union all select ${tables.programs.base.map(ofNoProgram).join(", ")}, 0
-),
-unit as (
-  select spelled, code, numerator, denominator from ${prefix}unit
-  union all select '', null, 1, 1
-),
-given as (
+  union all select ${tables.programs.base.map(ofNoProgram).join(", ")}, 0`,
+    ],
+    [
+      kept("unit"),
+      `select spelled, code, numerator, denominator from ${prefix}unit
+  union all select '', null, 1, 1`,
+    ],
+  ] as const;
+  const within = setting.kept === true ? [] : before.map(([name, query]) => `${name} as (\n  ${query}\n),\n`);
+  const query = `with ${within.join("")}given as (
   select ${[
     ...setting.passed.map(([sql], at) => `${sql} as p${at}`),
     ...given.select,
@@ -237,7 +245,7 @@ placed as (
   from given g
   left join ${prefix}number n on n.spelled = g.g_hts
   left join ${prefix}day d on d.day = g.g_day
-${has.has("importDate") ? `  left join ${prefix}day i on i.day = case when g.g_import = '' then g.g_day else g.g_import end\n` : ""}${quantities.map((place) => `  left join unit u${place} on u${place}.spelled = coalesce(g.g_unit${place}, '')`).join("\n")}
+${has.has("importDate") ? `  left join ${prefix}day i on i.day = case when g.g_import = '' then g.g_day else g.g_import end\n` : ""}${quantities.map((place) => `  left join ${kept("unit")} u${place} on u${place}.spelled = coalesce(g.g_unit${place}, '')`).join("\n")}
 ),
 coded as (
   select p.*, c.plan as plan, c.base as base,
@@ -250,8 +258,8 @@ begun as (
   select k.*,
     ${[...plan.begun, ...base.begun].join(",\n    ")}
   from coded k
-  left join plan_start planr on planr.root = ${root("k.plan")}
-  left join base_start baser on baser.root = ${root("k.base")}
+  left join ${kept("plan_start")} planr on planr.root = ${root("k.plan")}
+  left join ${kept("base_start")} baser on baser.root = ${root("k.base")}
 ),
 walked as (
   select s.*, ${plan.end} as plan_end, ${base.end} as base_end
@@ -269,8 +277,8 @@ priced as (
     ${SLOTS.map((at) => `case when pp.low${at}_authority is null then 0 else ${cents("pp", `low${at}`)} end as low${at}, pp.low${at}_authority as low${at}_authority`).join(",\n    ")},
     ${SLOTS.map((at) => `case when pp.high${at}_authority is null then 0 else ${cents("pp", `high${at}`)} end as high${at}`).join(",\n    ")}
   from walked w
-  join plan_end pp on pp.program = case when w.plan_end < 0 then -w.plan_end else ${NOTHING} end
-  join base_end pb on pb.program = case when w.base_end < 0 then -w.base_end else ${NOTHING} end
+  join ${kept("plan_end")} pp on pp.program = case when w.plan_end < 0 then -w.plan_end else ${NOTHING} end
+  join ${kept("base_end")} pb on pb.program = case when w.base_end < 0 then -w.base_end else ${NOTHING} end
 ),
 summed as (
   select r.*,
@@ -282,6 +290,7 @@ summed as (
   from priced r
 )
 ${finished(dialect, setting, answers(dialect, { chapter98: has.has("chapter98"), plainRates: setting.plainRates === true, fees }))}`;
+  return { before, query };
 }
 
 // The rows that are read, by their origins.

@@ -59,25 +59,19 @@ export class Stakes {
   /** Whether these questions stand in this order on every row. */
   ordered(questions: readonly string[]): boolean {
     const asked = [...this.#owed.exploration.tried.keys()];
-    const stakes = questions.map((fact) => this.#stakeOf(fact));
-    return stakes.every((after, at) => {
-      const before = stakes[at - 1];
-      if (at === 0) return true;
-      if (before === undefined || after === undefined) return false;
-      const more = this.#minus(before.form, after.form);
-      if (this.#isLeast(more, this.#rounding)) return true;
-      const same = before.sure && after.sure && before.text === after.text;
-      return same && asked.indexOf(questions[at - 1] as string) < asked.indexOf(questions[at] as string);
-    });
+    return questions.every((fact, at) => at === 0 || this.#inOrder(questions[at - 1] as string, fact, asked));
   }
 
   /**
    * By how much of the value, at least and at most, the question before the claim has more at stake than the claim, where a claim lowers what
    * is owed under every answer: a rate that a claim lowers adds twice what it lowers to the stake of the claim, and nothing to the others.
+   * `asked` is the order in which facts are asked where such a rate asks for the claim.
    */
-  claimBehind(questions: readonly string[]): readonly [least: Rational, most: Rational | undefined] | undefined {
+  claimBehind(questions: readonly string[], asked: readonly string[]): readonly [least: Rational, most: Rational | undefined] | undefined {
     const at = questions.indexOf(CLAIM);
-    const others = questions.every((fact, place) => place === 0 || place === at || this.#isStrict(questions[place - 1] as string, fact));
+    const others = questions.every(
+      (fact, place) => place === 0 || place === at || this.#inOrder(questions[place - 1] as string, fact, asked),
+    );
     if (at < 1 || !others || this.#parts > MOST_PARTS || !questions.every((fact) => this.#claimLowers(fact))) return undefined;
     const [before, claim] = [this.#stakeOf(questions[at - 1] as string), this.#stakeOf(CLAIM)];
     if (before === undefined || claim === undefined) return undefined;
@@ -90,9 +84,12 @@ export class Stakes {
     return [least, isBounded ? most : undefined];
   }
 
-  #isStrict(before: string, after: string): boolean {
+  #inOrder(before: string, after: string, asked: readonly string[]): boolean {
     const [first, second] = [this.#stakeOf(before), this.#stakeOf(after)];
-    return first !== undefined && second !== undefined && this.#isLeast(this.#minus(first.form, second.form), this.#rounding);
+    if (first === undefined || second === undefined) return false;
+    if (this.#isLeast(this.#minus(first.form, second.form), this.#rounding)) return true;
+    // Stakes that are made of the same parts are equal on every row.
+    return first.sure && second.sure && first.text === second.text && asked.indexOf(before) < asked.indexOf(after);
   }
 
   // Whether under each answer the highest duty stands without a claim and the lowest with one.

@@ -14,6 +14,8 @@ export interface Walked {
   /** Of the words of a row. */
   readonly prefix: string;
   readonly levels: number;
+  /** The table of {@link Walk.edges}. */
+  readonly edges: string;
   /** The row that has begun. */
   readonly row: string;
   /** The root where it begins. */
@@ -45,7 +47,7 @@ const EDGE = ["node", ...at.map((word) => `bits${word}`), "to_node", ...at.map((
 
 /** Write the walk of a kind of module. */
 export function walkSql(
-  { kind, tables, prefix, levels, row, start }: Walked,
+  { kind, tables, prefix, levels, edges, row, start }: Walked,
   places: Places,
   dialect: Dialect,
   setting: ConditionSetting,
@@ -94,7 +96,7 @@ export function walkSql(
         (word) =>
           `${kind}${level + 1}.bits${word} = case when ${isOpen} then ${dialect.both(`${row}.${prefix}${word}`, before(`mask${word}`))} else ${NOTHING} end`,
       );
-      return `  left join ${kind}_edge ${kind}${level + 1} on ${kind}${level + 1}.node = case when ${isOpen} then ${before("node")} else ${NOTHING} end and ${same.join(" and ")}`;
+      return `  left join ${edges} ${kind}${level + 1} on ${kind}${level + 1}.node = case when ${isOpen} then ${before("node")} else ${NOTHING} end and ${same.join(" and ")}`;
     }).join("\n"),
     edges: `select ${EDGE.join(", ")} from ${tables}${kind}_edge union all select ${EDGE.map(() => NOTHING).join(", ")}`,
     end: `coalesce(${[...Array.from({ length: rest }, (_, level) => `nullif(${kind}${rest - level}.to_node, ${NOTHING})`), `${row}.${kind}_node`, "1"].join(", ")})`,

@@ -34,9 +34,14 @@ export function parseExactJson(text: string): ParsedJson {
 // Number of keys of a value and of all within it; its depth was bounded by the scan.
 function keysOf(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
-  const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  let sum = Array.isArray(value) ? 0 : parts.length;
-  for (const part of parts) if (typeof part === "object" && part !== null) sum += keysOf(part);
+  let sum = 0;
+  if (Array.isArray(value)) for (const part of value) sum += keysOf(part);
+  else
+    for (const key of Object.keys(value)) {
+      sum++;
+      const part = (value as Readonly<Record<string, unknown>>)[key];
+      if (typeof part === "object" && part !== null) sum += keysOf(part);
+    }
   return sum;
 }
 

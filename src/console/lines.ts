@@ -10,54 +10,114 @@ export interface InputLine {
   readonly problem?: { readonly code: ErrorCode; readonly message: string; readonly fix: string };
 }
 
+/** Whole lines as they came, with the number of the first of them. */
+export interface LineChunk {
+  readonly first: number;
+  /** Bytes of its own, so that they may be handed to a thread. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 const LIMIT = 1 << 20;
 const NEWLINE = 10;
 const RETURN = 13;
 
 /** Read lines from chunks of bytes. Memory stays below the limit of one line and a chunk. */
 export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<InputLine> {
-  for await (const lines of lineBatches(input)) yield* lines;
+  for await (const chunk of lineChunks(input)) yield* linesOf(chunk);
 }
 
-/** The same, the lines that end in one chunk together, as soon as it has come. */
-export async function* lineBatches(input: AsyncIterable<Uint8Array>): AsyncGenerator<readonly InputLine[]> {
+/**
+ * The lines that end in one chunk together, as soon as it has come. Of a line that comes in parts and is over the limit only so much is kept
+ * that {@link linesOf} sees that it is.
+ */
+export async function* lineChunks(input: AsyncIterable<Uint8Array>): AsyncGenerator<LineChunk> {
   let parts: Uint8Array[] = [];
   let held = 0;
-  let tooLong = false;
-  let number = 0;
-  const take = (piece: Uint8Array): void => {
-    if (tooLong) return;
-    held += piece.length;
-    if (held > LIMIT) {
-      tooLong = true;
-      parts = [];
-    } else if (piece.length > 0) parts.push(piece);
-  };
-  const finish = (): InputLine | undefined => {
-    number++;
-    const line = tooLong ? longLine(number) : textLine(number, parts, held);
-    parts = [];
-    held = 0;
-    tooLong = false;
-    return line;
-  };
+  let first = 1;
   for await (const chunk of input) {
-    const lines: InputLine[] = [];
-    let start = 0;
-    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-      take(chunk.subarray(start, end));
-      const line = finish();
-      if (line !== undefined) lines.push(line);
-      start = end + 1;
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    const own = end === 0 ? end : chunk.indexOf(NEWLINE) + 1;
+    const room = LIMIT + 1 - held;
+    const piece = chunk.subarray(0, own === 0 ? room : Math.min(own - 1, room));
+    if (own === 0) {
+      if (piece.length > 0) parts.push(copied(piece));
+      held += piece.length;
+      continue;
     }
-    // The host may reuse its buffer, so what is kept is copied.
-    take(chunk.slice(start));
-    if (lines.length > 0) yield lines;
+    const bytes = joined([...parts, piece, chunk.subarray(own - 1, end)]);
+    yield { first, bytes };
+    first += newlinesIn(chunk);
+    const rest = copied(chunk.subarray(end, end + LIMIT + 1));
+    parts = rest.length === 0 ? [] : [rest];
+    held = rest.length;
   }
-  if (held > 0 || tooLong) {
-    const line = finish();
-    if (line !== undefined) yield [line];
+  if (held > 0) yield { first, bytes: joined(parts) };
+}
+
+// The host may reuse its buffer; to slice a Buffer copies nothing.
+function copied(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
+}
+
+function newlinesIn(bytes: Uint8Array): number {
+  let found = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) found++;
+  return found;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
   }
+  return bytes;
+}
+
+// A byte-order mark counts as one at the beginning only.
+const opening = new TextDecoder("utf-8", { fatal: true });
+const following = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The lines of a chunk that are not blank, or what is wrong with them. */
+export function linesOf({ first, bytes }: LineChunk): readonly InputLine[] {
+  const lines: InputLine[] = [];
+  const text = textIn(bytes, first);
+  // In text of one byte a character the places are those of the bytes; else each line is looked at by itself.
+  if (text?.length !== bytes.length) return linesByBytes(bytes, first);
+  let number = first;
+  for (let start = 0; start < text.length; number++) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline;
+    if (end - start > LIMIT) lines.push(longLine(number));
+    else {
+      const line = text.slice(start, text.charCodeAt(end - 1) === RETURN && end > start ? end - 1 : end);
+      if (!isBlank(line)) lines.push({ number, text: line });
+    }
+    start = end + 1;
+  }
+  return lines;
+}
+
+function textIn(bytes: Uint8Array, number: number): string | undefined {
+  try {
+    return (number === 1 ? opening : following).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function linesByBytes(bytes: Uint8Array, first: number): readonly InputLine[] {
+  const lines: InputLine[] = [];
+  let number = first;
+  for (let start = 0; start < bytes.length; number++) {
+    const newline = bytes.indexOf(NEWLINE, start);
+    const end = newline < 0 ? bytes.length : newline;
+    const line = end - start > LIMIT ? longLine(number) : textLine(number, bytes.subarray(start, end));
+    if (line !== undefined) lines.push(line);
+    start = end + 1;
+  }
+  return lines;
 }
 
 function longLine(number: number): InputLine {
@@ -68,28 +128,16 @@ function longLine(number: number): InputLine {
   };
 }
 
-function textLine(number: number, parts: readonly Uint8Array[], held: number): InputLine | undefined {
-  const bytes = parts.length === 1 && parts[0] !== undefined ? parts[0] : join(parts, held);
-  const body = bytes.at(-1) === RETURN ? bytes.subarray(0, -1) : bytes;
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: number !== 1 }).decode(body);
-  } catch {
-    return {
-      number,
-      text: "",
-      problem: { code: "json/invalid", message: "The line is not UTF-8.", fix: "Save the file as UTF-8 and send it again." },
-    };
-  }
-  return text.trim() === "" ? undefined : { number, text };
+function textLine(number: number, bytes: Uint8Array): InputLine | undefined {
+  const text = textIn(bytes.at(-1) === RETURN ? bytes.subarray(0, -1) : bytes, number);
+  if (text !== undefined) return isBlank(text) ? undefined : { number, text };
+  return {
+    number,
+    text: "",
+    problem: { code: "json/invalid", message: "The line is not UTF-8.", fix: "Save the file as UTF-8 and send it again." },
+  };
 }
 
-function join(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
+function isBlank(text: string): boolean {
+  return !text.startsWith("{") && text.trim() === "";
 }

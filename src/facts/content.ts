@@ -16,6 +16,25 @@ interface ContentRegistry {
   readonly metals: ReadonlyMap<string, readonly string[]>;
 }
 
+const SHARE_PARTS = Object.keys(SHARES);
+// Paths by metal and part: one that is put together anew is hashed anew wherever it is looked up.
+const paths = new Map<string, Map<string, string>>();
+
+// Of metals and parts that the registry knows.
+function pathOf(metal: string, part: string): string {
+  let ofMetal = paths.get(metal);
+  if (ofMetal === undefined) {
+    ofMetal = new Map();
+    paths.set(metal, ofMetal);
+  }
+  let found = ofMetal.get(part);
+  if (found === undefined) {
+    found = `content.${metal}.${part}`;
+    ofMetal.set(part, found);
+  }
+  return found;
+}
+
 /** Read `content` into `given`. */
 export function readContent(
   input: unknown,
@@ -36,9 +55,10 @@ export function readContent(
       const failed = readPart(metal, part, parts[part], given, registry);
       if (failed !== undefined) return failed;
     }
-    const shown = given.get(`content.${metal}.value`);
+    const shown = given.get(pathOf(metal, "value"));
     if (isExact(shown)) valueSum = add(valueSum, shown);
-    const shares = Object.keys(SHARES).reduce((sum, share) => add(sum, shareOf(given, metal, share)), ZERO);
+    let shares = ZERO;
+    for (const share of SHARE_PARTS) shares = add(shares, shareOf(given, metal, share));
     if (compare(shares, ONE) > 0)
       return problem(
         "content/exceeds-whole",
@@ -87,7 +107,7 @@ export function checkParts(
 }
 
 function shareOf(given: ReadonlyMap<string, FactValue>, metal: string, share: string): Rational {
-  const found = given.get(`content.${metal}.${share}`);
+  const found = given.get(pathOf(metal, share));
   return isExact(found) ? found : ZERO;
 }
 
@@ -112,8 +132,10 @@ function readPart(
   given: Map<string, FactValue>,
   registry: ContentRegistry,
 ): FactProblem | undefined {
-  const path = `content.${metal}.${part}`;
   const places = registry.metals.get(metal) ?? [];
+  if (!places.includes(part) && !CONTENT_AMOUNTS.includes(part))
+    return unknown(`content.${metal}.${part}`, part, [...CONTENT_AMOUNTS, ...places]);
+  const path = pathOf(metal, part);
   if (places.includes(part)) {
     if (typeof found !== "string") return wrongType(path, found, message("facts/expected.country-or-unknown"));
     if (found !== CANNOT_SHOW && !registry.countries.has(found))
@@ -121,7 +143,6 @@ function readPart(
     given.set(path, found);
     return undefined;
   }
-  if (!CONTENT_AMOUNTS.includes(part)) return unknown(path, part, [...CONTENT_AMOUNTS, ...places]);
   if (part === "value" && found === CANNOT_SHOW) {
     given.set(path, CANNOT_SHOW);
     return undefined;

@@ -9,6 +9,8 @@ export function normalizeHts(text: string): string | undefined {
 
 /** The USITC form: 7604.21.00.10, 9903.01.10, 7604.21.00, 7604.21, 7604. */
 export function formatHts(digits: string): string {
+  if (digits.length === 10) return `${digits.slice(0, 4)}.${digits.slice(4, 6)}.${digits.slice(6, 8)}.${digits.slice(8)}`;
+  if (digits.length === 8) return `${digits.slice(0, 4)}.${digits.slice(4, 6)}.${digits.slice(6)}`;
   const parts = [digits.slice(0, 4)];
   for (let at = 4; at < digits.length; at += 2) parts.push(digits.slice(at, at + 2));
   return parts.join(".");

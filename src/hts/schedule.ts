@@ -35,6 +35,8 @@ export interface HtsProblem {
 
 // More numbers than these are counted only.
 const MOST_NAMED = 12;
+const NOTHING_BELOW: readonly string[] = [];
+const NO_MARKS: readonly LineMark[] = [];
 
 /** What is not sure of a line. */
 export interface LineMark {
@@ -112,13 +114,27 @@ export function openSchedule(data: ScheduleData): Schedule {
     return spans;
   }
 
+  // Columns as written in a span: many spans write the same.
+  const rows = new Map<string, Pick<Span, "units" | "general" | "special" | "other">>();
+
+  function rowOf(text: string): Pick<Span, "units" | "general" | "special" | "other"> {
+    let found = rows.get(text);
+    if (found === undefined) {
+      const [units = "", general = "", special = "", other = ""] = text
+        .split(".")
+        .map((index) => data.texts[Number.parseInt(index, 36)] ?? "");
+      found = { units, general, special, other };
+      rows.set(text, found);
+    }
+    return found;
+  }
+
   function decode(text: string): Span {
-    const [days = "", row = ""] = text.split(":");
-    const [from = "", until = ""] = days.split("-");
-    const [units = "", general = "", special = "", other = ""] = row
-      .split(".")
-      .map((index) => data.texts[Number.parseInt(index, 36)] ?? "");
-    return { from: dayAt(from), until: until === "" ? undefined : dayAt(until), units, general, special, other };
+    const colon = text.indexOf(":");
+    const dash = text.indexOf("-");
+    const { units, general, special, other } = rowOf(text.slice(colon + 1));
+    const until = text.slice(dash + 1, colon);
+    return { from: dayAt(text.slice(0, dash)), until: until === "" ? undefined : dayAt(until), units, general, special, other };
   }
 
   function dayAt(index: string): Day {
@@ -128,7 +144,10 @@ export function openSchedule(data: ScheduleData): Schedule {
   }
 
   function on(hts: string, day: Day): Span | undefined {
-    return spansOf(hts)?.find((span) => span.from <= day && (span.until === undefined || day < span.until));
+    const spans = spansOf(hts);
+    if (spans === undefined) return undefined;
+    for (const span of spans) if (span.from <= day && (span.until === undefined || day < span.until)) return span;
+    return undefined;
   }
 
   function below(prefix: string, day: Day, length: number): string[] {
@@ -224,35 +243,32 @@ export function openSchedule(data: ScheduleData): Schedule {
 
   function lineOf(digits: string, day: Day): RateLine | undefined {
     const parent = digits.slice(0, 8);
-    const whole = on(`${parent}00`, day);
+    const zeros = `${parent}00`;
+    const whole = on(zeros, day);
     const eight = on(parent, day);
-    const statistical = digits.length === 8 ? below(parent, day, 10) : [];
+    const statistical = digits.length === 8 ? below(parent, day, 10) : NOTHING_BELOW;
     // A few lines are printed as ten digits that do not end in 00, with no line of eight above them.
     const [only = ""] = statistical;
-    const own = digits.length === 10 ? on(digits, day) : (eight ?? whole ?? on(only, day));
+    const own = digits.length === 8 ? (eight ?? whole ?? on(only, day)) : digits === zeros ? whole : on(digits, day);
     if (own === undefined) return undefined;
-    const carrier = (column: "general" | "other"): readonly [string, Span] | undefined => {
-      if (own[column] !== "") return [digits, own];
-      if (eight !== undefined && eight[column] !== "") return [parent, eight];
-      return whole !== undefined && whole[column] !== "" ? [`${parent}00`, whole] : undefined;
-    };
-    const general = carrier("general");
-    const other = carrier("other");
-    if (general === undefined) return undefined;
+    const general = own.general !== "" ? own : eight !== undefined && eight.general !== "" ? eight : whole;
+    if (general === undefined || general.general === "") return undefined;
+    const other = own.other !== "" ? own : eight !== undefined && eight.other !== "" ? eight : whole;
+    const carrier = general === own ? digits : general === eight ? parent : zeros;
     // A number with one line is that line, in what must be said of it, too.
     const marked = statistical.length === 1 ? (statistical[0] ?? digits) : digits;
     const mark = data.marks[marked];
     return {
       hts: digits,
-      rateHts: general[0].length === 10 && general[0].endsWith("00") && digits.length === 8 ? digits : general[0],
-      units: unitsIn(own.units || general[1].units),
-      general: general[1].general,
-      special: general[1].special,
-      other: other?.[1].other ?? "",
-      since: general[1].from,
+      rateHts: carrier.length === 10 && carrier.endsWith("00") && digits.length === 8 ? digits : carrier,
+      units: unitsIn(own.units || general.units),
+      general: general.general,
+      special: general.special,
+      other: other?.other ?? "",
+      since: general.from,
       revision: revisionOn(day).name,
       statistical,
-      marks: mark === undefined ? [] : [{ number: formatHts(marked), text: mark }],
+      marks: mark === undefined ? NO_MARKS : [{ number: formatHts(marked), text: mark }],
     };
   }
 

@@ -44,12 +44,15 @@ export function compiledGroups({ law }: Pick<Engine, "law">): readonly (readonly
   return originGroups(law).filter((group) => group.some((origin) => tables.includes(origin)));
 }
 
-/** The tables that the package carries, where they are those of the law and the schedule at hand. */
+/**
+ * The tables that the package carries, where they are those of the law and the schedule at hand; those of its own origin first. Which origins
+ * they hold stands in them: to group all origins anew would take longer than to read them.
+ */
 export function currentStores(law: string): readonly LawStore[] {
   if (importedSchedule() !== undefined) return [];
   const schedule = scheduleHash();
-  return compiledGroups(bundledEngine()).flatMap(([first = ""]) => {
-    const store = storeIn(storePath(first));
+  return bundledEngine().law.countries.encoded.flatMap((origin) => {
+    const store = storeIn(storePath(origin));
     return store?.key.law === law && store.key.schedule === schedule ? [store] : [];
   });
 }

@@ -5,6 +5,7 @@ import type { Engine } from "../assess/engine.js";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { DIALECTS, type Dialect } from "../bulk/dialects.js";
 import type { EntryColumn } from "../compiled/given-sql.js";
+import type { RatingSql } from "../compiled/rating-sql.js";
 import type { DuckSource, SourceColumn } from "../table-files/duck-source.js";
 import { named } from "./duckdb-sql.js";
 import type { LawStore } from "./law-store.js";
@@ -36,14 +37,8 @@ export function answerColumns(fees: boolean): readonly string[] {
  * Statements that make `answers` of the table `entries`, in the order of its rows; those that are left say "assess". Groups of origins are rated
  * one after the other: together the tables of many would not fit the memory.
  */
-export function answersStatements({ source, fees, typed, engine }: RateStatement, stores: readonly LawStore[]): readonly string[] {
-  const queries = eachQuery(duckdb, stores, {
-    passed: [["e.rowid", ROW]],
-    columns: source.columns.filter(({ name }) => name !== "").map((column) => ratedColumn(column, source)),
-    engine,
-    plainRates: !typed,
-    fees,
-  });
+export function answersStatements(statement: RateStatement, stores: readonly LawStore[]): readonly string[] {
+  const queries = queriesOf(statement, stores).map(({ query }) => query);
   // Joins do not keep the order of rows.
   const ordered = (from: string): string => `create or replace table answers as select * exclude (${ROW}) from ${from} order by ${ROW}`;
   const [first = "", ...more] = queries;
@@ -54,6 +49,22 @@ export function answersStatements({ source, fees, typed, engine }: RateStatement
     ordered("rated"),
     "drop table rated",
   ];
+}
+
+/** Statements that make the tables in `schema` that those of a store read besides its own, for all parts of a table. */
+export function keptStatements(statement: RateStatement, store: LawStore, schema: string): readonly string[] {
+  return queriesOf(statement, [store]).flatMap(({ before }) => before.map(([name, query]) => `create table ${schema}.${name} as ${query}`));
+}
+
+function queriesOf({ source, fees, typed, engine }: RateStatement, stores: readonly LawStore[]): readonly RatingSql[] {
+  return eachQuery(duckdb, stores, {
+    passed: [["e.rowid", ROW]],
+    columns: source.columns.filter(({ name }) => name !== "").map((column) => ratedColumn(column, source)),
+    engine,
+    plainRates: !typed,
+    fees,
+    kept: true,
+  });
 }
 
 /** The origins that a part of a table names, as it spells them; undefined where it has no such column. */

@@ -3,12 +3,12 @@
 
 import type { Engine } from "../assess/engine.js";
 import type { Dialect } from "../bulk/dialects.js";
-import { PREFIX, type RatingSetting, ratingQuery } from "../compiled/rating-sql.js";
+import { PREFIX, type RatingSetting, type RatingSql, ratingQuery } from "../compiled/rating-sql.js";
 import { type LawStore, membersOf } from "./law-store.js";
 import { spellings } from "./origin-spellings.js";
 
 /** What the statements of all tables are written for. */
-export interface QueriesSetting extends Pick<RatingSetting, "passed" | "columns" | "fees" | "plainRates"> {
+export interface QueriesSetting extends Pick<RatingSetting, "passed" | "columns" | "fees" | "plainRates" | "kept"> {
   readonly engine: Engine;
 }
 
@@ -23,7 +23,7 @@ export function prefixOf({ law }: Pick<Engine, "law">, { key }: LawStore): strin
 }
 
 /** The statement of each store. */
-export function eachQuery(dialect: Dialect, stores: readonly LawStore[], { engine, ...setting }: QueriesSetting): readonly string[] {
+export function eachQuery(dialect: Dialect, stores: readonly LawStore[], { engine, ...setting }: QueriesSetting): readonly RatingSql[] {
   const own = stores.map((store) => spellingsOf(engine, store));
   const others = own.slice(1).flat();
   return stores.map((store, at) =>

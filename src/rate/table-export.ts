@@ -76,7 +76,7 @@ function script(dialect: Dialect, dir: string, types: TableTypes, { wanted: { co
     columns: columns.map((name) => ({ name, sql: `e.${dialect.quoted(name)}` })),
     engine,
     fees,
-  });
+  }).map(({ query }) => query);
   return `-- Carveout, law ${engine.law.hash}: rates the table or view "entries".
 -- Its columns: ${columns.join(", ")}
 -- Origins: ${stores.flatMap(membersOf).join(", ")}

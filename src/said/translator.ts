@@ -45,6 +45,20 @@ function textOf(language: Language, { id, args }: Message): string | undefined {
 // A number, an edition or a rate is the same in every language.
 const SAME = /^(HTS \d{4} rev \d+|[\d.,\s%¢$/+-]*|\d[\d.]*¢?\/\w+.*)$/;
 
+// Texts split at their places: what stands before each, and its name by turns. Texts of the law are among them, so there is a limit.
+const split = new Map<string, readonly string[]>();
+const MOST_SPLIT = 5_000;
+
+function partsOf(text: string): readonly string[] {
+  let found = split.get(text);
+  if (found === undefined) {
+    found = text.split(/\{(\w+)\}/);
+    if (split.size >= MOST_SPLIT) split.clear();
+    split.set(text, found);
+  }
+  return found;
+}
+
 /** The translator of a language, with the words of a law in it. */
 export function translator(language: Language, law: LawWords = {}): Translator {
   const say = (message: Message): string => {
@@ -52,11 +66,18 @@ export function translator(language: Language, law: LawWords = {}): Translator {
     if (own === undefined && language !== "en") return UNTRANSLATED + english.say(message);
     return filled(own ?? message.id, message.args);
   };
-  const filled = (text: string, args: Message["args"]): string =>
-    text.replace(/\{(\w+)\}/g, (place, name: string) => {
-      const arg = args[name];
-      return arg === undefined ? place : write(arg);
+  const filled = (text: string, args: Message["args"]): string => {
+    if (!text.includes("{")) return text;
+    let whole = "";
+    partsOf(text).forEach((part, at) => {
+      if (at % 2 === 0) whole += part;
+      else {
+        const arg = args[part];
+        whole += arg === undefined ? `{${part}}` : write(arg);
+      }
     });
+    return whole;
+  };
   const lawText = (text: string): string => {
     if (language === "en" || SAME.test(text)) return text;
     return law[text] ?? textsOf(language)[`word/${text}`] ?? (text === "" ? "" : UNTRANSLATED + text);

@@ -92,7 +92,7 @@ async function compareChunk(
   });
   const rated = (
     await connection.runAndReadAll(
-      `select * from (${queries.map((query) => `select * from (${query})`).join(" union all ")}) order by place`,
+      `select * from (${queries.map(({ query }) => `select * from (${query})`).join(" union all ")}) order by place`,
     )
   ).getRowsJson();
   const plan = planRows(columns, engine.law.facts);
