@@ -4,6 +4,7 @@
 
 import { rmSync } from "node:fs";
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { membersOf } from "../../src/rate/law-store.js";
 import { DEFAULT_ORIGIN } from "../../src/settings.js";
 import { storesOf } from "../compiled/compare.js";
 import { statedRows, WIDE } from "../compiled/origin-rows.js";
@@ -72,7 +73,7 @@ const { tables } = bundledEngine().law.countries;
 const FEW = ["DE", "KR"];
 
 function ofOrigins(origins: readonly string[], origin: string, everywhere: boolean): Sample {
-  const rows = storesOf(origins).flatMap((store, at) => [...statedRows(store, Number(each), 20_261_201 + at)]);
+  const rows = storesOf(origins).flatMap((store, at) => [...statedRows(membersOf(store), Number(each), 20_261_201 + at)]);
   return { rows: rows.map((row, at) => [String(at), ...row]), columns: ["row", ...WIDE], origin, everywhere };
 }
 
