@@ -3,6 +3,7 @@
 
 import { fromInteger, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { FactValue } from "../facts/line.js";
+import { partsBeside } from "../hts/rate-parts.js";
 import { type Assigned, type HighestRate, limitOf } from "./limits.js";
 import type { Outcome } from "./outcome.js";
 import type { PlanGroup } from "./plans.js";
@@ -51,6 +52,8 @@ export interface ExploreSetting {
   readonly groups: readonly PlanGroup[];
   /** Highest rate of the chapter as a fraction: the bound of rates taken from another line. */
   readonly highest: HighestRate;
+  /** The column under which the goods enter where they claim nothing. */
+  readonly column: "general" | "other";
   outcome(world: World, group: PlanGroup): Outcome | Ask;
   /** Amounts between nothing and `top` at which a duty starts that displaces another. */
   starts(ask: Ask, top: Rational, group: PlanGroup): readonly Rational[];
@@ -66,7 +69,7 @@ export function explore(setting: ExploreSetting, start: Assigned = new Map()): E
     if (++count > MOST) throw new Error("more open questions than one line can have");
     const found = setting.outcome(openWorld(setting.world, assigned), group);
     if (typeof found !== "string") return [{ assigned, outcome: found }];
-    const { values, top } = candidates(found, setting, assigned);
+    const { values, top } = candidates(found, setting, assigned, group);
     if (values.includes(LARGEST)) unbounded.add(found);
     tried.set(found, widest(tried.get(found), values));
     const under = (value: FactValue | null): Leaf[] => outcomes(new Map(assigned).set(found, value), group);
@@ -113,7 +116,7 @@ interface Candidates {
   readonly top?: Rational;
 }
 
-function candidates(ask: Ask, setting: ExploreSetting, assigned: Assigned): Candidates {
+function candidates(ask: Ask, setting: ExploreSetting, assigned: Assigned, { plan }: PlanGroup): Candidates {
   const { rules, questions } = setting.world;
   if (ask === "spi") return { values: [setting.world.program?.symbols[0] ?? null, null] };
   if (questions.has(ask)) return { values: [fromInteger(1), fromInteger(2)] };
@@ -122,7 +125,7 @@ function candidates(ask: Ask, setting: ExploreSetting, assigned: Assigned): Cand
   if (rule !== undefined && rule.values.length > 0) {
     return { values: rule.type === "choice" || rule.type === "text" ? rule.values : rule.values.map((text) => numberOf(String(text))) };
   }
-  const top = limitOf(ask, setting.world, assigned, setting.highest);
+  const top = limitOf(ask, setting.world, assigned, { highest: setting.highest, parts: partsBeside(plan.line, setting.column, ask) });
   if (top === undefined) return { values: [ZERO, LARGEST] };
   return top.n === 0n ? { values: [ZERO] } : { values: [ZERO, top], top };
 }

@@ -11,15 +11,20 @@ export type Assigned = ReadonlyMap<string, FactValue | null>;
 /** The highest rate of the chapter of the line and of those to which its rate texts point; undefined where a rate there counts units. */
 export type HighestRate = (points: FactRule["points"]) => Rational | undefined;
 
+/** What limits an amount beside the line: rates of a chapter, and the parts of the article that the rates of its number name. */
+export interface Limits {
+  readonly highest: HighestRate;
+  readonly parts: readonly string[];
+}
+
 /** The most that an unknown amount can be; undefined where nothing limits it. */
-export function limitOf(ask: Ask, setting: WorldSetting, assigned: Assigned, highest: HighestRate): Rational | undefined {
+export function limitOf(ask: Ask, setting: WorldSetting, assigned: Assigned, { highest, parts }: Limits): Rational | undefined {
   const rule = setting.rules.get(ask);
   const content = /^content\.[^.]+\.(value|weightKg)$/.exec(ask)?.[1];
   if (content === "value") return leftOf(setting.line.value, setting, assigned, isContentValue);
   if (content === "weightKg" || rule?.within === "weight") return weightLeft(ask, setting, assigned);
   if (ask.startsWith("quantity.")) return undefined;
-  // The parts of an article that a rate text names do not overlap.
-  if (rule?.within === "value") return leftOf(setting.line.value, setting, assigned, (path) => setting.rules.get(path)?.within === "value");
+  if (rule?.within === "value") return leftByParts(setting, assigned, parts);
   if (rule?.within === "chapter-rate") {
     const share = highest(rule.points);
     return share === undefined ? undefined : { n: share.n * 100n, d: share.d };
@@ -41,6 +46,18 @@ function weightLeft(ask: Ask, setting: WorldSetting, assigned: Assigned): Ration
   if (whole === undefined) return undefined;
   const isContent = ask.startsWith("content.");
   return isContent ? leftOf(whole, setting, assigned, (path) => path.startsWith("content.") && path.endsWith(".weightKg")) : whole;
+}
+
+// The parts of an article that one rate text names do not overlap. Those of another may: a case, and a case with its strap.
+function leftByParts(setting: WorldSetting, assigned: Assigned, parts: readonly string[]): Rational {
+  let left = setting.line.value;
+  for (const path of parts) {
+    const value = setting.line.given.get(path) ?? assigned.get(path);
+    if (value === undefined || value === null || !isExact(value)) continue;
+    left = sub(left, value);
+    setting.consulted.add(path);
+  }
+  return max(left, ZERO);
 }
 
 function leftOf(whole: Rational, setting: WorldSetting, assigned: Assigned, isPart: (path: string) => boolean): Rational {

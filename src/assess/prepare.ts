@@ -183,12 +183,13 @@ export function ready(parts: EngineParts, line: EntryLine, options: AssessOption
     listed: plans.listsOn(line.hts, plans.startOf(line.entryDate)),
     plans: awake.groups.map((group) => group.plan),
   }));
+  const column = column2 ? "other" : "general";
   const explored: ExploreSetting = {
     world,
     groups: awake.groups,
+    column,
     highest: (points) => {
       const own = line.hts.slice(0, 2);
-      const column = column2 ? "other" : "general";
       const highest = [own, ...(points?.[own] ?? [])].map((chapter) => parts.schedule.highestRate(chapter, column));
       return highest.reduce((a, b) => (a === undefined || b === undefined ? undefined : max(a, b)));
     },
