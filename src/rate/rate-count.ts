@@ -26,13 +26,12 @@ export async function countRated(connection: DuckDBConnection, statement: RateSt
 
 // Rows are brought together by their days as they stand, and months are read of what is left: to cut a text of every row costs more than its sums.
 async function countStatuses(connection: DuckDBConnection, { source }: RateStatement, tally: Tally): Promise<void> {
-  const day = source.columns.find(({ name }) => name === "entry_date");
-  const keys = ["status", ...(day === undefined ? [] : [day.cell])].join(", ");
+  const day = source.columns.find(({ name }) => name === "entry_date")?.text ?? "''";
   const found = await connection.runAndReadAll(
-    `select status, case when status = 'determined' then substr(trim(${day?.text ?? "''"}), 1, 7) end as month, cast(sum(lines) as bigint) as lines,
+    `select status, case when status = 'determined' then substr(trim(day), 1, 7) end as month, cast(sum(lines) as bigint) as lines,
       ${DUTIES.map((name) => `cast(coalesce(sum(${name}), 0) * 100 as hugeint) as ${name}`).join(", ")}
-    from (select ${keys}, count(*) as lines, ${DUTIES.map((name) => `sum(${name}) as ${name}`).join(", ")}
-      from entries positional join answers group by ${keys})
+    from (select status, ${day} as day, count(*) as lines, ${DUTIES.map((name) => `sum(${name}) as ${name}`).join(", ")}
+      from entries positional join answers group by all)
     group by all order by all`,
   );
   for (const row of found.getRowObjects()) {
