@@ -171,6 +171,13 @@ const PROOFS = [
     env: LONG,
     show: verdict("every row comes to the same outcome", "AN OUTCOME DIFFERS, or the test did not run"),
   },
+  {
+    name: "rows-of-all",
+    title: "A table of every origin against `assess`",
+    args: [SCRIPT, "test/table/all-origins-check.ts"],
+    before:
+      "One table of a million random rows over every origin that is answered, as `origins` states them, rated by the command: those of groups with tables by them, the others by programs and `assess`.",
+  },
   { name: "warehouse", title: "SQL of the export against `assess`", args: [SCRIPT, "test/bulk/warehouse-check.ts"] },
   { name: "panel", title: "The whole panel against `assess`", args: [SCRIPT, "test/bulk/panel-check.ts"] },
   {

@@ -169,7 +169,8 @@ function dutyUnder(world: World, entry: Entry, freed: boolean, chapter98: Chapte
   const found = evaluateRate(entry.rate, {
     value,
     quantity: (unit) => world.setting.line.quantity.get(unit) ?? assignedQuantity(world, unit),
-    part: (path) => exactOf(look(world, path)),
+    // Of a part that cannot be shown as little is known as of one that is not stated.
+    part: (path) => exactOf(look(world, path)) ?? exactOf(world.assigned.get(path)),
   });
   // Of a claim that leaves nothing to pay no quantity is asked; a value of nothing hides none.
   if ("needs" in found && (left.on === value || left.on.n !== 0n)) return found.needs;

@@ -117,8 +117,9 @@ export function auditPage(summary: WrittenSummary, entries: readonly PageEntry[]
   const money = (text: string): string => grouped(text, language);
   // Past the end of the table of rates no most is known.
   const interestOf = ({ min, max = "" }: { readonly min: string; readonly max?: string }): Arg =>
-    max === "" ? message("audit-page/at-least", { least: money(min) }) : message("explain/to", { least: money(min), most: money(max) });
-  const span = (least: string, most: string): Arg => message("explain/to", { least: money(least), most: money(most) });
+    max === "" ? message("audit-page/at-least", { least: money(min) }) : span(min, max);
+  const span = (least: string, most: string): Arg =>
+    least === most ? money(least) : message("explain/to", { least: money(least), most: money(most) });
   const titles = new Map(data.classes.map((each) => [each.id, each]));
   const group = (name: string, label: (key: string) => string): string =>
     table(

@@ -178,9 +178,12 @@ function claimWords({ claims }: WrittenSummary): string[] {
 }
 
 function interestWords({ min, max }: WrittenSummary["interest"]): Arg {
-  return max === undefined
-    ? message("audit/interest-least", { least: { money: min } })
-    : message("explain/to", { least: { money: min }, most: { money: max } });
+  return max === undefined ? message("audit/interest-least", { least: { money: min } }) : span(min, max);
+}
+
+// Two ends that are one amount are said once.
+function span(least: string, most: string): Arg {
+  return least === most ? { money: least } : message("explain/to", { least: { money: least }, most: { money: most } });
 }
 
 function words(summary: WrittenSummary): string[] {
@@ -190,7 +193,6 @@ function words(summary: WrittenSummary): string[] {
   const width = Math.max(...Object.keys(summary.by.class ?? {}).map((name) => word(name).length), say(message("audit/class")).length);
   const money = (text: string): string => arg({ money: text }).padStart(18);
   const head = (["back-least", "back-most", "lost", "owed-most"] as const).map((each) => say(message(`audit/column.${each}`)).padStart(18));
-  const span = (least: string, most: string): Arg => message("explain/to", { least: { money: least }, most: { money: most } });
   return [
     ...nextWords(summary),
     "",

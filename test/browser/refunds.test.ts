@@ -26,6 +26,15 @@ TST00000003,2025-05-10,1,99030110,CA,,,2500.00,2026-09-01
 TST00000003,2025-05-10,1,7208101500,CA,,10000,0,2026-09-01
 `;
 
+// India paid 25% twice, Germany 15% in all: every duty under IEEPA comes back.
+const OTHERS = `entry number,entry date,line,hts,origin,spi,entered value,duty,liquidation date
+TST00000001,2025-09-16,1,99030184,IN,,,2500.00,2026-09-01
+TST00000001,2025-09-16,1,99030226,IN,,,2500.00,2026-09-01
+TST00000001,2025-09-16,1,6109100012,IN,,10000,1650.00,2026-09-01
+TST00000002,2025-10-07,1,99030220,DE,,,1500.00,2026-09-01
+TST00000002,2025-10-07,1,9403608081,DE,,10000,0,2026-09-01
+`;
+
 const CLAIMS = `Entry Number,Claim Number,Claim Status,Claim Error,Refund Amount
 TST00000001,9001,Entry Summary Updated,,"$3,500.00"
 TST00000003,9001,Failed,NO IEEPA HTS,
@@ -162,6 +171,17 @@ test(`a report of ${ROWS} rows: the page answers while it is audited, and it can
   assert.match(await text("#total"), new RegExp(`rows ${(rows.length).toLocaleString("en-US")}`));
   assert.ok((await count("tr.audited")) < 100, "only what is seen is drawn");
   await click("#theme");
+});
+
+test("goods of other origins are judged by the law of their own", limits, async () => {
+  const file = join(folder, "others.csv");
+  writeFileSync(file, OTHERS);
+  await open("tab=refunds&refunds.asof=2026-10-07");
+  await fixture.choose("#report", file);
+  await fixture.page.waitForSelector("#audit:not([disabled])");
+  await press("#audit");
+  await fixture.page.waitForSelector("#total");
+  assert.match(await text("#total .figure"), /^\$6,500\.00$/);
 });
 
 test("no request left the origin, and nothing went wrong", limits, () => {

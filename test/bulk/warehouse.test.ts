@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { membersOf } from "../../src/rate/law-store.js";
 import { storesOf } from "../compiled/compare.js";
 import { NARROW, statedRows, WIDE } from "../compiled/origin-rows.js";
 import { compareRated, exported, findPostgres, rateInDuckdb, rateInPostgres, sampleRows, type WarehouseCompared } from "./warehouse.js";
@@ -38,7 +39,7 @@ test("one script rates entries of several origins, and leaves those of no other"
   const origins = [own, ...others.slice(0, 2)];
   const columns = ["row", ...NARROW, "steel_value", "quantity", "unit"];
   const places = columns.slice(1).map((name) => WIDE.indexOf(name));
-  const stated = storesOf(origins).flatMap((store, at) => [...statedRows(store, 700, at)]);
+  const stated = storesOf(origins).flatMap((store, at) => [...statedRows(membersOf(store), 700, at)]);
   const foreign = stated.slice(0, 50).map((row) => row.map((cell, at) => (WIDE[at] === "origin" ? "US" : cell)));
   const several = [...stated, ...foreign].map((row, at) => [String(at), ...places.map((place) => row[place] ?? "")]);
   const folder = await exported(several, { columns, origin: origins.join(",") });

@@ -10,7 +10,7 @@ import { programFor, programsIn } from "../../src/law/claimable.js";
 import { lawOfOrigin } from "../../src/law/of-origin.js";
 import type { FactRule } from "../../src/law/types.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
-import { type LawStore, membersOf, tableQuery, withDuckdb } from "../../src/rate/law-store.js";
+import { type LawStore, tableQuery, withDuckdb } from "../../src/rate/law-store.js";
 import { contractColumns } from "../../src/rate/warehouse-columns.js";
 import { seeded } from "../bulk/equal.js";
 
@@ -36,16 +36,21 @@ export async function numberClasses(store: LawStore): Promise<readonly (readonly
   });
 }
 
-/** A number of every class, or of one of `every` of them, on every day of change, with each claim that matters. */
-export function* classRows(store: LawStore, classes: readonly (readonly string[])[], every: number, seed: number): Generator<string[]> {
+/** For goods of a group of origins: a number of every class, or of one of `every` of them, on every day of change, with each claim that matters. */
+export function* classRows(
+  members: readonly string[],
+  classes: readonly (readonly string[])[],
+  every: number,
+  seed: number,
+): Generator<string[]> {
   const random = seeded(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  const members = membersOf(store);
-  const claims = ["", ...(programFor(law, store.key.origin)?.symbols.slice(0, 1) ?? []), "?"];
+  const [first = ""] = members;
+  const claims = ["", ...(programFor(law, first)?.symbols.slice(0, 1) ?? []), "?"];
   const values = ["12345.67", "250000.00", "10.00", "799.99", "9.99"];
   for (const numbers of classes) {
     if (random() * every >= 1) continue;
-    for (const day of daysOf(store.key.origin)) for (const spi of claims) yield [pick(numbers), pick(members), day, pick(values), spi];
+    for (const day of daysOf(first)) for (const spi of claims) yield [pick(numbers), pick(members), day, pick(values), spi];
   }
 }
 
@@ -54,15 +59,16 @@ const facts = columnFacts(law.facts);
 const rules = new Map(law.facts.map((rule) => [rule.name, rule]));
 
 /** Rows that state some facts: each about three of those that are no amount, and contents where metals count. */
-export function* statedRows(store: LawStore, count: number, seed: number): Generator<string[]> {
+export function* statedRows(members: readonly string[], count: number, seed: number): Generator<string[]> {
   const random = seeded(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const numbers = schedule.numbers();
   const metal = numbers.filter((hts) => /^(72|73|74|76|83|84|85|87|94)/.test(hts));
-  const days = daysOf(store.key.origin).flatMap((day) => [day, addDays(day, 1), addDays(day, 9)]);
-  const own = programsIn(law).flatMap(({ members, symbols }) => (members.includes(store.key.origin) ? symbols : []));
+  const [first = ""] = members;
+  const days = daysOf(first).flatMap((day) => [day, addDays(day, 1), addDays(day, 9)]);
+  const own = programsIn(law).flatMap((program) => (program.members.includes(first) ? program.symbols : []));
   for (let made = 0; made < count; made++) {
-    const origin = pick(membersOf(store));
+    const origin = pick(members);
     const hts = pick(random() < 0.4 ? metal : numbers);
     const day = pick(days);
     const cents = random() < 0.1 ? Math.floor(random() * 90_000) : 100_000 + Math.floor(random() * 90_000_000);

@@ -3,6 +3,7 @@
 // fees; prints the figures.
 
 import { bundledEngine } from "../../src/packaged/bundle.js";
+import { membersOf } from "../../src/rate/law-store.js";
 import { compareTables, storesOf, type TablesCompared } from "./compare.js";
 import { classRows, NARROW, numberClasses, statedRows, WIDE } from "./origin-rows.js";
 
@@ -16,9 +17,9 @@ for (const store of storesOf(origins)) {
   const [origin] = [store.key.origin];
   const setting = { origins: [origin] };
   const classes = await numberClasses(store);
-  const whole = await compareTables(classRows(store, classes, Number(every), 11), NARROW, setting);
-  const stated = await compareTables(statedRows(store, Number(random), 12), WIDE, setting);
-  const fees = await compareTables(statedRows(store, Number(random) / 4, 13), WIDE, { ...setting, fees: true });
+  const whole = await compareTables(classRows(membersOf(store), classes, Number(every), 11), NARROW, setting);
+  const stated = await compareTables(statedRows(membersOf(store), Number(random), 12), WIDE, setting);
+  const fees = await compareTables(statedRows(membersOf(store), Number(random) / 4, 13), WIDE, { ...setting, fees: true });
   const differences = [whole, stated, fees].flatMap((each) => each.differences);
   for (const difference of differences.slice(0, 20)) console.error(difference);
   wrong += differences.length;

@@ -18,8 +18,8 @@ for (const store of stores)
   test(`goods of ${store.key.origin}: numbers of all kinds on days of change, and rows that state facts`, async () => {
     const setting = { origins: [store.key.origin] };
     const classes = await numberClasses(store);
-    const narrow = await compareTables(classRows(store, classes, 100, 5), NARROW, setting);
-    const wide = await compareTables(statedRows(store, 400, 6), WIDE, { ...setting, fees: true });
+    const narrow = await compareTables(classRows(membersOf(store), classes, 100, 5), NARROW, setting);
+    const wide = await compareTables(statedRows(membersOf(store), 400, 6), WIDE, { ...setting, fees: true });
     assert.deepEqual([...narrow.differences, ...wide.differences].slice(0, 5), []);
     assert.ok(narrow.rows > 300 && narrow.left < narrow.rows / 2, `${narrow.left} of ${narrow.rows} left`);
   });

@@ -30,18 +30,15 @@ interface Props {
 export function Total({ done, words, ask, word }: Props) {
   const { summary, standing, problems } = done;
   const { total, interest } = summary;
+  const span = (least: string, most: string): string =>
+    least === most ? dollars(least) : `${dollars(least)} ${words.to} ${dollars(most)}`;
   const parts = [
     [words.sure, ofCents(standing.sure)],
     [words.courts, ofCents(standing.courts)],
     [words.notFinal, ofCents(standing.notFinal)],
     [words.facts, ofCents(standing.facts)],
-    [
-      words.interest,
-      interest.max === undefined
-        ? `${words.atLeast} ${dollars(interest.min)}`
-        : `${dollars(interest.min)} ${words.to} ${dollars(interest.max)}`,
-    ],
-    [words.owed, `${dollars(total.owedMin)} ${words.to} ${dollars(total.owedMax)}`],
+    [words.interest, interest.max === undefined ? `${words.atLeast} ${dollars(interest.min)}` : span(interest.min, interest.max)],
+    [words.owed, span(total.owedMin, total.owedMax)],
     [words.filed, dollars(summary.duty)],
     [words.cape, String(summary.cape.fit)],
   ];
@@ -52,7 +49,7 @@ export function Total({ done, words, ask, word }: Props) {
       </p>
       <h2>{words.back}</h2>
       <p class="amount">
-        <span class="figure">{`${dollars(total.backMin)} ${words.to} ${dollars(total.backMax)}`}</span>
+        <span class="figure">{span(total.backMin, total.backMax)}</span>
       </p>
       <table>
         <tbody>
