@@ -3,6 +3,7 @@
 
 import { rename, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import { setFlagsFromString } from "node:v8";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Engine } from "../assess/engine.js";
 import { emptyTally } from "../bulk/tally.js";
@@ -36,6 +37,9 @@ import { writtenHeader } from "./written-header.js";
 const MEMORY = "800MB";
 // Tables are made anew for every part and none outlives the run: to write them out anew after each change of some rows takes a fifth of the time.
 const NEVER = "1TB";
+// Where few rows are left they are answered once by code that is then done with: to compile it for speed as soon as the host would by itself costs
+// more than it saves. What many rows go through is compiled all the same.
+const COMPILED_LATER = "--interrupt-budget=1000000";
 // One lane is written while the other is rated. The thread that asks does the work: had DuckDB threads of its own for it, that one would wait
 // for them by asking again and again, which takes a processor.
 const LANES = 2;
@@ -72,6 +76,7 @@ export class DuckRater {
     const { scenario } = run.setting;
     const engine = await engineFor(scenario);
     const stores = run.large ? storesOf(run.setting, engine.law.hash) : [];
+    if (stores.length > 0) setFlagsFromString(COMPILED_LATER);
     for (const [at, connection] of lanes.entries()) {
       await connection.run(`create schema ${schemaOf(at)}`);
       await connection.run(`set search_path = '${schemaOf(at)},main'`);

@@ -4,9 +4,9 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
 import { AUTHORITIES } from "../bulk/program.js";
 import { addDuty, type Tally } from "../bulk/tally.js";
-import type { Counted, DuckSource } from "../table-files/duck-source.js";
+import type { Counted, CountedCells, DuckSource, SourceColumn } from "../table-files/duck-source.js";
 import { quoted } from "./duckdb-sql.js";
-import { markedCells, type RateStatement } from "./rate-sql.js";
+import { FORMULA_BOUNDS, type GuardedCell, guardedCells, type RateStatement } from "./rate-sql.js";
 
 const DUTIES = ANSWER_COLUMNS.slice(1, 1 + AUTHORITIES.length);
 
@@ -18,50 +18,25 @@ export interface CountedRows {
 
 /** Count `entries` and their `answers`, and add to the tally. */
 export async function countRated(connection: DuckDBConnection, statement: RateStatement, tally: Tally): Promise<CountedRows> {
-  const { source } = statement;
+  await countStatuses(connection, statement, tally);
+  const cells = await readOtherwise(connection, statement.source);
+  for (const { at, count } of cells) if (statement.source.columns[at]?.name === "hts") tally.repaired += count;
+  return { counted: { rows: tally.lines, cells }, marked: await markedColumns(connection, statement, tally) };
+}
+
+// Rows are brought together by their days as they stand, and months are read of what is left: to cut a text of every row costs more than its sums.
+async function countStatuses(connection: DuckDBConnection, { source }: RateStatement, tally: Tally): Promise<void> {
   const day = source.columns.find(({ name }) => name === "entry_date")?.text ?? "''";
-  // Of a table that is read in place: numbers that got their zero back, and words for yes and no.
-  const counted = source.direct ? countedColumns(source) : [];
-  const digits = "replace(cell, '.', '')";
-  const lost = `(length(${digits}) in (7, 9) and regexp_full_match(${digits}, '[0-9]+'))`;
-  const word = `lower(cell) in (${yesAndNo(source).map(quoted).join(", ")})`;
-  const cells = counted.map(({ at, hts }) => ({
-    text: `trim(${source.columns[at]?.text})`,
-    test: hts ? lost : word,
-    // Most cells are told at a glance: a number in ten digits without dots, or nothing at all.
-    plain: hts ? "length(cell) = 10 and not contains(cell, '.')" : "cell = ''",
-  }));
-  const read = cells.map(
-    ({ text, test, plain }, at) =>
-      `case when ${plain.replaceAll("cell", text)} then null when ${test.replaceAll("cell", text)} then ${text} end as x${at}`,
-  );
   const found = await connection.runAndReadAll(
-    `select status, month, count(*) as lines,
-      ${DUTIES.map((name) => `cast(coalesce(sum(${name}), 0) * 100 as hugeint) as ${name}`).join(", ")}${cells.map((_, at) => `, count(x${at}) as count${at}, min(x${at}) as first${at}`).join("")}
-    from (select status, case when status = 'determined' then substr(trim(${day}), 1, 7) end as month, ${[...DUTIES, ...read].join(", ")}
-      from entries positional join answers)
-    group by all`,
+    `select status, case when status = 'determined' then substr(trim(day), 1, 7) end as month, cast(sum(lines) as bigint) as lines,
+      ${DUTIES.map((name) => `cast(coalesce(sum(${name}), 0) * 100 as hugeint) as ${name}`).join(", ")}
+    from (select status, ${day} as day, count(*) as lines, ${DUTIES.map((name) => `sum(${name}) as ${name}`).join(", ")}
+      from entries positional join answers group by all)
+    group by all order by all`,
   );
-  const marked = new Set<number>();
-  const marks = [...markedCells(statement)];
-  if (marks.length > 0) {
-    const [counts = []] = (await connection.runAndReadAll(`select ${marks.map(([, sql]) => sql).join(", ")} from entries`)).getRows();
-    for (const [place, [at]] of marks.entries()) {
-      const cellsMarked = Number(counts[place]);
-      if (cellsMarked === 0) continue;
-      marked.add(at);
-      tally.defused += cellsMarked;
-    }
-  }
-  const sums = counted.map(({ at }) => ({ at, count: 0, from: "" }));
   for (const row of found.getRowObjects()) {
     const lines = Number(row.lines);
     tally.lines += lines;
-    for (const [at, sum] of sums.entries()) {
-      sum.count += Number(row[`count${at}`]);
-      const first = row[`first${at}`];
-      if (first !== null && (sum.from === "" || String(first) < sum.from)) sum.from = String(first);
-    }
     tally[String(row.status) as "determined" | "range" | "prohibited" | "error"] += lines;
     if (row.month === null) continue;
     AUTHORITIES.forEach((authority, at) => {
@@ -69,9 +44,49 @@ export async function countRated(connection: DuckDBConnection, statement: RateSt
       if (amount !== 0n) addDuty(tally, String(row.month), authority, amount);
     });
   }
-  const cellsRead = sums.filter(({ count }) => count > 0);
-  for (const { at, count } of cellsRead) if (source.columns[at]?.name === "hts") tally.repaired += count;
-  return { counted: { rows: tally.lines, cells: cellsRead }, marked };
+}
+
+// Of a table that is read in place: numbers that got their zero back, and words for yes and no. Each spelling is looked at once.
+async function readOtherwise(connection: DuckDBConnection, source: DuckSource): Promise<CountedCells[]> {
+  const columns = source.direct ? countedColumns(source) : [];
+  if (columns.length === 0) return [];
+  const digits = "replace(spelled, '.', '')";
+  const lost = `length(${digits}) in (7, 9) and regexp_full_match(${digits}, '[0-9]+')`;
+  const word = `lower(spelled) in (${yesAndNo(source).map(quoted).join(", ")})`;
+  const queries = columns.map(({ at, hts }) => {
+    const { cell, text } = source.columns[at] as SourceColumn;
+    return `select ${at} as place, cast(sum(lines) as bigint) as lines, min(spelled) as first
+      from (select trim(${text}) as spelled, lines from (select ${cell}, count(*) as lines from entries group by ${cell}))
+      where ${hts ? lost : word} having count(*) > 0`;
+  });
+  const found = await connection.runAndReadAll(`${queries.join("\nunion all ")}\norder by place`);
+  return found.getRows().map(([at, count, from]) => ({ at: Number(at), count: Number(count), from: String(from) }));
+}
+
+// Most columns hold no cell that could be taken for a formula, which the bounds that DuckDB keeps of them tell without a look at any cell.
+async function markedColumns(connection: DuckDBConnection, statement: RateStatement, tally: Tally): Promise<ReadonlySet<number>> {
+  const marked = new Set<number>();
+  const guarded = guardedCells(statement);
+  if (guarded.length === 0) return marked;
+  const near = await connection.runAndReadAll(guarded.flatMap(mayBeFormulas).join("\nunion all "));
+  const doubtful = new Set(near.getRows().map(([at]) => Number(at)));
+  const marks = guarded.filter(({ at }) => doubtful.has(at));
+  if (marks.length === 0) return marked;
+  const [counts = []] = (
+    await connection.runAndReadAll(`select ${marks.map(({ formulas }) => formulas).join(", ")} from entries`)
+  ).getRows();
+  for (const [place, { at }] of marks.entries()) {
+    const cells = Number(counts[place]);
+    if (cells === 0) continue;
+    marked.add(at);
+    tally.defused += cells;
+  }
+  return marked;
+}
+
+// Two queries for one: of bounds that are joined by "or" DuckDB does not leave out a column unread.
+function mayBeFormulas({ at, cell }: GuardedCell): string[] {
+  return FORMULA_BOUNDS.map((bounds) => `(select ${at} from entries where ${bounds(cell)} limit 1)`);
 }
 
 function countedColumns({ plan, columns }: DuckSource): { readonly at: number; readonly hts: boolean }[] {

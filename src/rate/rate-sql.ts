@@ -103,14 +103,28 @@ export function writtenStatement(statement: RateStatement, header: readonly stri
   return `select ${[...own, ...answerColumns(fees)].join(", ")} from entries positional join answers`;
 }
 
-/** How many cells of a column of `entries` get a mark before them, since a spreadsheet would take them for a formula, by the place of each. */
-export function markedCells(statement: RateStatement): ReadonlyMap<number, string> {
-  return new Map(
-    statement.source.columns.flatMap((column, at) =>
-      isGuarded(column, statement) ? [[at, `count(*) filter (where ${isFormula(passedCell(column, statement))})`] as const] : [],
-    ),
-  );
+/** A column of `entries` in which cells get a mark before them where a spreadsheet would take them for a formula. */
+export interface GuardedCell {
+  readonly at: number;
+  readonly cell: string;
+  /** How many of them do. */
+  readonly formulas: string;
 }
+
+/** The columns whose cells are looked at. */
+export function guardedCells(statement: RateStatement): readonly GuardedCell[] {
+  return statement.source.columns.flatMap((column, at) => {
+    if (!isGuarded(column, statement)) return [];
+    const cell = passedCell(column, statement);
+    return [{ at, cell: column.type === "VARCHAR" ? cell : asText(cell), formulas: `count(*) filter (where ${isFormula(cell)})` }];
+  });
+}
+
+/** Where texts stand that may be formulas: most begin with a letter or a digit. */
+export const FORMULA_BOUNDS: readonly ((text: string) => string)[] = [
+  (text) => `${text} < '0'`,
+  (text) => `${text} >= '=' and ${text} < 'A'`,
+];
 
 function passedCell({ type, cell, text }: SourceColumn, { typed }: RateStatement): string {
   return typed || type === "VARCHAR" ? cell : text;
@@ -120,13 +134,15 @@ function isGuarded({ type }: SourceColumn, { raw, typed }: RateStatement): boole
   return !raw && (type === "VARCHAR" || type.startsWith("ENUM") || (!typed && (type === "BLOB" || type === "JSON")));
 }
 
+const asText = (cell: string): string => `cast(${cell} as varchar)`;
+
 // As `defuse` in src/bulk/batch.ts. Most cells begin with a letter or a digit, which comparing them tells soonest; the first letter of others is
 // looked at as a number, which copies no text. Cases keep this order, which a conjunction does not.
 function isFormula(cell: string): string {
-  const text = `cast(${cell} as varchar)`;
+  const text = asText(cell);
   const marks = ["=", "+", "-", "@", "\t", "\r"].map((mark) => mark.charCodeAt(0)).join(", ");
   const number = `regexp_full_match(${text}, '[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?')`;
-  return `case when ${text} < '0' or (${text} >= '=' and ${text} < 'A') then case when ascii(${text}) in (${marks}) then not ${number} else false end else false end`;
+  return `case when ${FORMULA_BOUNDS.map((bounds) => `(${bounds(text)})`).join(" or ")} then case when ascii(${text}) in (${marks}) then not ${number} else false end else false end`;
 }
 
 // What the statement reads of a cell. A refused row has no number, and a letter that may be a symbol or a yes is no claim, so that both are left.
