@@ -38,8 +38,8 @@ const MEMORY = "800MB";
 // Tables are made anew for every part and none outlives the run: to write them out anew after each change of some rows takes a fifth of the time.
 const NEVER = "1TB";
 // Where few rows are left they are answered once by code that is then done with: to compile it for speed as soon as the host would by itself costs
-// more than it saves. What many rows go through is compiled all the same.
-const COMPILED_LATER = "--interrupt-budget=1000000";
+// more than it saves. What many rows go through is compiled all the same. V8 12 has no such option and would say so on standard error.
+const COMPILED_LATER = process.versions.v8.startsWith("11.") ? "--interrupt-budget=1000000" : undefined;
 // One lane is written while the other is rated. The thread that asks does the work: had DuckDB threads of its own for it, that one would wait
 // for them by asking again and again, which takes a processor.
 const LANES = 2;
@@ -76,7 +76,7 @@ export class DuckRater {
     const { scenario } = run.setting;
     const engine = await engineFor(scenario);
     const stores = run.large ? storesOf(run.setting, engine.law.hash) : [];
-    if (stores.length > 0) setFlagsFromString(COMPILED_LATER);
+    if (stores.length > 0 && COMPILED_LATER !== undefined) setFlagsFromString(COMPILED_LATER);
     for (const [at, connection] of lanes.entries()) {
       await connection.run(`create schema ${schemaOf(at)}`);
       await connection.run(`set search_path = '${schemaOf(at)},main'`);
