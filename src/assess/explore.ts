@@ -3,7 +3,7 @@
 
 import { fromInteger, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { FactValue } from "../facts/line.js";
-import { partsBeside } from "../hts/rate-parts.js";
+import { partsBeside } from "../hts/rated-parts.js";
 import { type Assigned, type HighestRate, limitOf } from "./limits.js";
 import type { Outcome } from "./outcome.js";
 import type { PlanGroup } from "./plans.js";

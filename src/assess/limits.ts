@@ -11,9 +11,10 @@ export type Assigned = ReadonlyMap<string, FactValue | null>;
 /** The highest rate of the chapter of the line and of those to which its rate texts point; undefined where a rate there counts units. */
 export type HighestRate = (points: FactRule["points"]) => Rational | undefined;
 
-/** What limits an amount beside the line: rates of a chapter, and the parts of the article that the rates of its number name. */
+/** What limits an amount, other than the line itself. */
 export interface Limits {
   readonly highest: HighestRate;
+  /** Facts that the rate of the line asks for together with this one. */
   readonly parts: readonly string[];
 }
 
@@ -48,10 +49,11 @@ function weightLeft(ask: Ask, setting: WorldSetting, assigned: Assigned): Ration
   return isContent ? leftOf(whole, setting, assigned, (path) => path.startsWith("content.") && path.endsWith(".weightKg")) : whole;
 }
 
-// The parts of an article that one rate text names do not overlap. Those of another may: a case, and a case with its strap.
+// Parts of an article that one rate names do not overlap. Parts that two rates name may: a case, and a case with its strap.
 function leftByParts(setting: WorldSetting, assigned: Assigned, parts: readonly string[]): Rational {
   let left = setting.line.value;
   for (const path of parts) {
+    if (setting.rules.get(path)?.within !== "value") continue;
     const value = setting.line.given.get(path) ?? assigned.get(path);
     if (value === undefined || value === null || !isExact(value)) continue;
     left = sub(left, value);

@@ -191,7 +191,7 @@ function startWorkers(count: number): void {
     if (code !== 0 && !(stopping && signal === "SIGTERM")) status = code ?? 1;
     if (Object.keys(cluster.workers ?? {}).length === 0) process.exit(status);
   });
-  // Threads that search the heaps beside those that answer: four in each process, as there are otherwise, take the processors from them.
+  // V8 starts four threads in each process to collect memory. They take the processors from the threads that answer, so there are fewer here.
   const helpers = Math.max(1, Math.floor(availableParallelism() / count) - 1);
   cluster.setupPrimary({ execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MIB}`, `--v8-pool-size=${helpers}`] });
   for (let each = 0; each < count; each++) start();

@@ -72,7 +72,7 @@ function programBetween(programs: Three<Program | undefined>, rates: Three<Ratio
   const high = a.high === undefined ? undefined : formsBetween([a.high, b.high ?? [], c.high ?? []], rates);
   if (low === undefined || (a.high !== undefined && high === undefined)) return undefined;
   const { claimBehind: _, ...rest } = a;
-  // In which order the claim is asked where another question goes before it; by how much, no base duty beside the program asks.
+  // The order of the questions is known where it is known at all three rates. By how much, only a base duty of its own would need to know.
   const isOrdered = [a, b, c].every(({ claimBehind }) => claimBehind !== undefined);
   return {
     ...rest,
@@ -83,7 +83,7 @@ function programBetween(programs: Three<Program | undefined>, rates: Three<Ratio
   };
 }
 
-// What a program says beside its amounts.
+// Everything in a program except its amounts.
 function saidOf({ status, questions, headings, alike, claims, high }: Program): string {
   return JSON.stringify([status, questions, headings, alike === true, claims, high === undefined]);
 }
@@ -111,7 +111,7 @@ function formBetween([a, b, c]: Three<Form>, [low, high, middle]: Three<Rational
   return { authority: a.authority, factors, constant: a.constant };
 }
 
-/** The amount that the rate of the row multiplies, by the name of the product; undefined of a name that is no such product. */
+/** The name of the amount that is multiplied by the rate of the row; undefined where a name is not such a product. */
 export function ofRate(name: string): string | undefined {
   return name.startsWith(RATE_OF) ? name.slice(RATE_OF.length) : undefined;
 }

@@ -1,12 +1,13 @@
 // A plain general rate as an amount of the row: where headings fill column 1 up to a total, lines that differ in that rate alone are of
 // one class, which is compiled at three of its rates and read off between them.
 
+import { exactly } from "../assess/evaluate-condition.js";
 import type { Plan } from "../assess/plan.js";
 import { plainRate } from "../bulk/plan-class.js";
 import { compare, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { RateLine, Schedule } from "../hts/schedule.js";
 import { parseSpecial } from "../hts/special.js";
-import type { Adds, Fraction } from "../law/adds.js";
+import type { Adds } from "../law/adds.js";
 import { leavesOf } from "../law/leaves.js";
 import type { Condition } from "../law/types.js";
 
@@ -85,10 +86,6 @@ function totalsOf(adds: Adds): Rational[] {
 
 function sharesIn(test: Condition): Rational[] {
   return leavesOf(test).flatMap((leaf) => (leaf.op === "base-share" ? [exactly(leaf.atLeast)] : []));
-}
-
-function exactly([n, d]: Fraction): Rational {
-  return rational(BigInt(n), BigInt(d));
 }
 
 // Plain rates that claims offer: which of two rates is the higher stays the same between them.

@@ -95,6 +95,7 @@ export const ENTRY_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ["mode", MODES],
   ["entryType", ENTRY_TYPES],
 ]);
+
 function untested(rule: FactRule): Variable {
   const { name, type } = rule;
   if (type === "number" || type === "decimal") return amount(name, type === "decimal" ? 2 : 6);

@@ -3,7 +3,8 @@
 
 import type { RateLine } from "./schedule.js";
 
-type Rates = Pick<RateLine, "general" | "special" | "other">;
+/** The rates of a line, in its three columns. */
+export type Rates = Pick<RateLine, "general" | "special" | "other">;
 
 /** Make something of rates once. */
 export function byRates<Made>(make: (rates: Rates) => Made): (rates: Rates) => Made {

@@ -1,8 +1,7 @@
 // The facts that the rates of a line ask for besides value and quantity: parts of the goods, degrees, a rate of another line.
 
-import { byRates } from "./by-rates.js";
+import { byRates, type Rates } from "./by-rates.js";
 import { parseRate, type RateExpr } from "./rate-text.js";
-import type { RateLine } from "./schedule.js";
 import { parseSpecial } from "./special.js";
 
 const QUOTA = "facts.withinQuota";
@@ -27,11 +26,25 @@ function partsOf(rate: RateExpr | "pointer" | { readonly error: string }): strin
   }
 }
 
+interface ByColumn {
+  /** Of the general rate, and of each special one. */
+  readonly general: readonly (readonly string[])[];
+  readonly other: readonly (readonly string[])[];
+}
+
+const partsByRate: (line: Rates) => ByColumn = byRates(({ general, special, other }) => ({
+  general: [partsOf(parseRate(general)), ...(special === "" ? [] : parseSpecial(special).segments.map((segment) => partsOf(segment.rate)))],
+  other: other === "" ? [] : [partsOf(parseRate(other))],
+}));
+
 /** Paths of the facts that the general, special and column 2 rates of a line ask for. */
-export const ratedParts: (line: Pick<RateLine, "general" | "special" | "other">) => readonly string[] = byRates(
-  ({ general, special, other }) => [
-    ...partsOf(parseRate(general)),
-    ...(special === "" ? [] : parseSpecial(special).segments.flatMap((segment) => partsOf(segment.rate))),
-    ...(other === "" ? [] : partsOf(parseRate(other))),
-  ],
-);
+export const ratedParts: (line: Rates) => readonly string[] = byRates((line) => {
+  const { general, other } = partsByRate(line);
+  return [...general, ...other].flat();
+});
+
+/** Paths of the facts for which every rate of a column asks that asks for this one, itself among them. */
+export function partsBeside(line: Rates, column: keyof ByColumn, path: string): readonly string[] {
+  const [first = [], ...more] = partsByRate(line)[column].filter((parts) => parts.includes(path));
+  return more.length === 0 ? first : first.filter((each) => more.every((parts) => parts.includes(each)));
+}
