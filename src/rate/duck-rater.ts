@@ -1,5 +1,5 @@
 // DuckDB with what it rates tables by: the tables of the law where the package carries those of this law and these options. A run opens one and
-// rates the parts of its table one after the other; while one is written the next one is rated.
+// rates the parts of its table, some at once.
 
 import { rename, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -40,26 +40,37 @@ const NEVER = "1TB";
 // Where few rows are left they are answered once by code that is then done with: to compile it for speed as soon as the host would by itself costs
 // more than it saves. What many rows go through is compiled all the same. V8 12 has no such option and would say so on standard error.
 const COMPILED_LATER = process.versions.v8.startsWith("11.") ? "--interrupt-budget=1000000" : undefined;
-// One lane is written while the other is rated. The thread that asks does the work: had DuckDB threads of its own for it, that one would wait
-// for them by asking again and again, which takes a processor.
-const LANES = 2;
+/**
+ * Parts that are rated at once. The thread that asks does the work: had DuckDB threads of its own for it, that one would wait for them by asking
+ * again and again, which takes a processor.
+ */
+export const LANES = 2;
 
-/** A part that is rated and not yet written. Its tables stand until the part after the next one is rated. */
-export interface RatedPart {
-  /** Write it. */
-  write(output: string, headed: boolean): Promise<Rated>;
+/** Where a part of a table is written. */
+export interface PartOutput {
+  readonly output: string;
+  /** Whether a CSV gets its header. */
+  readonly headed: boolean;
+}
+
+// A connection with tables in a schema of its own.
+interface Lane {
+  readonly connection: DuckDBConnection;
+  readonly schema: string;
 }
 
 /** Rates tables with the columns of one source. */
 export class DuckRater {
   readonly #run: Run;
   readonly #instance: DuckDBInstance;
-  readonly #lanes: readonly DuckDBConnection[];
+  readonly #lanes: readonly Lane[];
+  // Lanes that no part is on, and the parts that wait for one.
+  readonly #free: Lane[];
+  readonly #waiting: ((lane: Lane) => void)[] = [];
   readonly #engine: Engine;
   readonly #stores: readonly LawStore[];
-  readonly #loaded = new Set<LawStore>();
+  readonly #loaded = new Map<LawStore, Promise<void>>();
   readonly #left: LeftRows;
-  #parts = 0;
 
   /** Open DuckDB for a run. */
   static async open(run: Run): Promise<DuckRater> {
@@ -72,24 +83,27 @@ export class DuckRater {
       temp_directory: `${blocksOf(run.output)}/spilled`,
     };
     const instance = await DuckDBInstance.create(":memory:", config);
-    const lanes = await Promise.all(Array.from({ length: LANES }, () => instance.connect()));
+    const lanes = await Promise.all(
+      Array.from({ length: LANES }, async (_, at) => ({ connection: await instance.connect(), schema: `lane${at}` })),
+    );
     const { scenario } = run.setting;
     const engine = await engineFor(scenario);
     const stores = run.large ? storesOf(run.setting, engine.law.hash) : [];
     if (stores.length > 0 && COMPILED_LATER !== undefined) setFlagsFromString(COMPILED_LATER);
-    for (const [at, connection] of lanes.entries()) {
-      await connection.run(`create schema ${schemaOf(at)}`);
-      await connection.run(`set search_path = '${schemaOf(at)},main'`);
+    for (const { connection, schema } of lanes) {
+      await connection.run(`create schema ${schema}`);
+      await connection.run(`set search_path = '${schema},main'`);
     }
     return new DuckRater(run, instance, lanes, engine, stores);
   }
 
-  private constructor(run: Run, instance: DuckDBInstance, lanes: readonly DuckDBConnection[], engine: Engine, stores: readonly LawStore[]) {
+  private constructor(run: Run, instance: DuckDBInstance, lanes: readonly Lane[], engine: Engine, stores: readonly LawStore[]) {
     const { source, setting } = run;
     const { options, scenario } = setting;
     this.#run = run;
     this.#instance = instance;
     this.#lanes = lanes;
+    this.#free = [...lanes];
     this.#engine = engine;
     this.#stores = stores;
     const columns = source.plan.header.columns.flatMap((column, at) =>
@@ -103,10 +117,19 @@ export class DuckRater {
     );
   }
 
-  /** Rate a table that has the columns of the source. Throws {@link NeedsWholeTable} where it is not in the plain form after all. */
-  async rate(source: DuckSource): Promise<RatedPart> {
-    const lane = this.#parts++ % LANES;
-    const connection = this.#lanes[lane] as DuckDBConnection;
+  /** Rate a table that has the columns of the source, and write it. Throws {@link NeedsWholeTable} where it is not in the plain form after all. */
+  async rate(source: DuckSource, to: PartOutput): Promise<Rated> {
+    const lane = this.#free.pop() ?? (await new Promise<Lane>((resolve) => this.#waiting.push(resolve)));
+    try {
+      return await this.#rateOn(lane, source, to);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free.push(lane);
+      else next(lane);
+    }
+  }
+
+  async #rateOn({ connection, schema }: Lane, source: DuckSource, to: PartOutput): Promise<Rated> {
     const { setting, output } = this.#run;
     const statement: RateStatement = {
       source,
@@ -116,20 +139,19 @@ export class DuckRater {
       engine: this.#engine,
       compiled: this.#stores.length > 0,
     };
-    const before = this.#left.answered;
+    let left = 0;
     try {
       await connection.run(`create or replace table entries as ${source.relation}`);
       if (statement.compiled) {
         const stores = await this.#storesFor(connection, statement);
         for (const sql of answersStatements(statement, stores)) await connection.run(sql);
       }
-      await this.#answerLeft(connection, schemaOf(lane), statement);
+      left = await this.#answerLeft(connection, schema, statement);
     } catch (error) {
       // What DuckDB cannot read in place, the reader of rows can.
       throw source.direct && !(error instanceof CallError) ? new NeedsWholeTable((error as Error).message) : error;
     }
-    const left = !statement.compiled ? 0 : this.#left.answered - before;
-    return { write: (to, headed) => this.#write(connection, statement, { output: to, headed, left }) };
+    return this.#write(connection, statement, { ...to, left: statement.compiled ? left : 0 });
   }
 
   // The tables of the origins that the part names, loaded where they are not yet: those of the package's own origin where it names none.
@@ -139,21 +161,28 @@ export class DuckRater {
     const some = this.#stores.filter((store) => spellingsOf(this.#engine, store).some((code) => named.has(code)));
     const stores = some.length === 0 ? this.#stores.slice(0, 1) : some;
     for (const store of stores) {
-      if (this.#loaded.has(store)) continue;
-      await loadStore(connection, store, { names: TABLE_NAMES, prefix: `main.${prefixOf(this.#engine, store)}` });
-      // What is the same for all parts is worked out once: to plan and run it took a third of the time of a part.
-      for (const sql of keptStatements(statement, store, "main")) await connection.run(sql);
-      this.#loaded.add(store);
+      const loaded = this.#loaded.get(store) ?? this.#load(connection, statement, store);
+      this.#loaded.set(store, loaded);
+      await loaded;
     }
     return stores;
   }
 
-  async #answerLeft(connection: DuckDBConnection, schema: string, statement: RateStatement): Promise<void> {
+  async #load(connection: DuckDBConnection, statement: RateStatement, store: LawStore): Promise<void> {
+    await loadStore(connection, store, { names: TABLE_NAMES, prefix: `main.${prefixOf(this.#engine, store)}` });
+    // What is the same for all parts is worked out once: to plan and run it took a third of the time of a part.
+    for (const sql of keptStatements(statement, store, "main")) await connection.run(sql);
+  }
+
+  // Gives how many rows were left.
+  async #answerLeft(connection: DuckDBConnection, schema: string, statement: RateStatement): Promise<number> {
     await connection.run("create or replace table late (place bigint, answer varchar)");
     const places: bigint[][] = [];
     const appender = await connection.createAppender("late", schema);
+    let left = 0;
     for await (const answers of this.#left.answers(leftJobs(connection, leftStatement(statement), places))) {
       const rows = places.shift() ?? [];
+      left += answers.length;
       for (const [at, answer] of answers.entries()) {
         appender.appendBigInt(rows[at] as bigint);
         appender.appendVarchar(answer);
@@ -165,18 +194,19 @@ export class DuckRater {
     const late = "(select place, string_split(answer, chr(31)) as cells from late)";
     if (!statement.compiled) {
       await connection.run(`create or replace table answers as select ${cells.join(", ")} from ${late} order by place`);
-      return;
+      return left;
     }
     const names = answerColumns(statement.fees).map((name) => `${name} = l.${name}`);
     await connection.run(
       `update answers set ${names.join(", ")} from (select place, ${cells.join(", ")} from ${late}) l where answers.rowid = l.place`,
     );
+    return left;
   }
 
   async #write(
     connection: DuckDBConnection,
     statement: RateStatement,
-    { output, headed, left }: { readonly output: string; readonly headed: boolean; readonly left: number },
+    { output, headed, left }: PartOutput & { readonly left: number },
   ): Promise<Rated> {
     const run: Run = { ...this.#run, source: statement.source, output, headed };
     const part = partOf(output);
@@ -197,15 +227,10 @@ export class DuckRater {
   }
 
   async close(): Promise<void> {
-    for (const connection of this.#lanes) connection.closeSync();
+    for (const { connection } of this.#lanes) connection.closeSync();
     this.#instance.closeSync();
     await this.#left.close();
   }
-}
-
-// Each lane has its tables in a schema of its own.
-function schemaOf(lane: number): string {
-  return `lane${lane}`;
 }
 
 // Rows that are left, some at a time; their places go to `places` in the same order.

@@ -22,16 +22,10 @@ export class LeftRows {
   readonly #engine: Engine;
   #here: AnswerRows | undefined;
   #pool: ThreadPool<readonly string[], ReturnType<AnswerRows>> | undefined;
-  #answered = 0;
 
   constructor(setting: AnswerSetting, engine: Engine) {
     this.#setting = setting;
     this.#engine = engine;
-  }
-
-  /** Rows answered so far. */
-  get answered(): number {
-    return this.#answered;
   }
 
   /** Answer jobs of rows, in their order. Throws {@link NeedsWholeTable}. */
@@ -44,24 +38,23 @@ export class LeftRows {
       if (done === true) return;
       if (here + job.length > most || (this.#setting.all && this.#pool !== undefined)) {
         this.#pool ??= new ThreadPool({ script: "dist/rate/rate-worker.js", data: this.#setting });
-        for await (const answers of this.#pool.answers(from(job, rest))) yield this.#counted(answers);
+        for await (const answers of this.#pool.answers(from(job, rest))) yield known(answers);
         return;
       }
       here += job.length;
       this.#here ??= rowAnswers(this.#setting, this.#engine, false);
-      yield this.#counted(this.#here(job));
+      yield known(this.#here(job));
     }
-  }
-
-  #counted(answers: readonly string[] | undefined): readonly string[] {
-    if (answers === undefined) throw new NeedsWholeTable();
-    this.#answered += answers.length;
-    return answers;
   }
 
   async close(): Promise<void> {
     await this.#pool?.close();
   }
+}
+
+function known(answers: readonly string[] | undefined): readonly string[] {
+  if (answers === undefined) throw new NeedsWholeTable();
+  return answers;
 }
 
 async function* from<Item>(first: Item, rest: AsyncIterator<Item>): AsyncGenerator<Item> {

@@ -3,13 +3,14 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { addTally, emptyTally } from "../bulk/tally.js";
 import type { CountedCells } from "../table-files/duck-source.js";
-import { DuckRater } from "./duck-rater.js";
+import { DuckRater, type PartOutput } from "./duck-rater.js";
 import { blocksOf } from "./leftovers.js";
 import { PartJoiner, partFile } from "./rate-join.js";
 import { tableParts } from "./rate-parts.js";
 import type { Rated, Run } from "./rate-run.js";
+import { ratedParts } from "./rated-parts.js";
 
-// About so much is held of a table at once, and as much again that is being written.
+// About so much is held of a table on each lane.
 const BLOCK_BYTES = 48 << 20;
 const BLOCK_ROWS = 250_000;
 
@@ -20,28 +21,18 @@ export async function rateTable(run: Run): Promise<Rated> {
   const joiner = new PartJoiner(run.output);
   const rater = await DuckRater.open(run);
   const all: Rated[] = [];
-  let written: Promise<void> = Promise.resolve();
-  let [at, lines] = [0, 0];
+  let lines = 0;
   try {
     const parts = tableParts({ source: run.source, folder, bytes: BLOCK_BYTES, rows: BLOCK_ROWS, from: undefined });
-    for await (const { source, share } of parts) {
-      const part = await rater.rate(source);
-      await written;
-      const file = partFile(folder, at, run.output, "finished");
-      written = part.write(file, run.headed && at === 0).then(async (rated) => {
-        await joiner.add(file);
-        all.push(rated);
-        lines += rated.tally.lines;
-        run.progress({ share, lines });
-      });
-      // Told by the next turn.
-      written.catch(() => undefined);
-      at++;
+    const outputOf = (at: number): PartOutput => ({ output: partFile(folder, at, run.output, "finished"), headed: run.headed && at === 0 });
+    for await (const { part, rated, output } of ratedParts(rater, parts, outputOf)) {
+      await joiner.add(output);
+      all.push(rated);
+      lines += rated.tally.lines;
+      run.progress({ share: part.share, lines });
     }
-    await written;
     await joiner.close();
   } catch (error) {
-    await written.catch(() => undefined);
     await joiner.abandon();
     throw error;
   } finally {

@@ -15,12 +15,14 @@ export interface Part {
   readonly until: number;
   /** Which share of the table ends here, 0 to 1. */
   readonly share: number;
+  /** A file that holds nothing else, to be removed when the part is rated. */
+  readonly file?: string;
 }
 
 /** How a table is cut. */
 export interface Cut {
   readonly source: DuckSource;
-  /** Folder for the file of a part, over which the next one is written. */
+  /** Folder for files of parts. */
   readonly folder: string;
   /** Size of a part; one is larger by a record. */
   readonly bytes: number;
@@ -62,11 +64,15 @@ async function* csvParts(
   const { file } = source;
   const { size } = statSync(file);
   const start = from ?? (headed ? await headerEnd(file, source.direct) : 0);
-  const target = `${folder}/input.csv`;
+  let target = fileAt(start);
+  function fileAt(place: number): string {
+    return `${folder}/input-${place}.csv`;
+  }
   const part = (until: number): Part => ({
     source: { ...source, relation: of(target) },
     until,
     share: size === 0 ? 1 : until / size,
+    file: target,
   });
   const text = new StrictText();
   let [until, held, out] = [start, 0, undefined as FileHandle | undefined];
@@ -88,6 +94,7 @@ async function* csvParts(
         await out.close();
         [out, held] = [undefined, 0];
         yield part(until);
+        target = fileAt(until);
       }
     }
     if (source.direct && !text.whole) throw new NeedsWholeTable();

@@ -9,13 +9,14 @@ import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { importedSchedule } from "../packaged/user-data.js";
 import { type Arg, message } from "../said/message.js";
-import { DuckRater } from "./duck-rater.js";
+import { DuckRater, type PartOutput } from "./duck-rater.js";
 import { NeedsWholeTable } from "./left-rows.js";
 import { isRunning, partsFolder } from "./leftovers.js";
 import { summed } from "./rate-blocks.js";
 import { finishPart, joinParts, partFile } from "./rate-join.js";
 import { tableParts } from "./rate-parts.js";
 import type { Rated, Run } from "./rate-run.js";
+import { ratedParts } from "./rated-parts.js";
 
 /** How a run with parts is rated. */
 export interface ResumeSetting {
@@ -66,9 +67,13 @@ async function rateParts(run: Run, { partBytes }: ResumeSetting, folder: string)
   if (share > 0) run.progress({ share, lines });
   const rater = await DuckRater.open(run);
   try {
-    for await (const part of tableParts({ source: run.source, folder, bytes: partBytes, from: before?.until })) {
-      const file = partFile(folder, parts.length, run.output, "rated");
-      const rated = await rater.rate(part.source).then((each) => each.write(file, parts.length === 0));
+    const begun = parts.length;
+    const outputOf = (at: number): PartOutput => ({
+      output: partFile(folder, begun + at, run.output, "rated"),
+      headed: begun + at === 0,
+    });
+    const rest = tableParts({ source: run.source, folder, bytes: partBytes, from: before?.until });
+    for await (const { part, rated } of ratedParts(rater, rest, outputOf)) {
       const size = finishPart(folder, parts.length, run.output);
       const record: PartRecord = { ...rated, size, until: part.until, share: part.share };
       writeWhole(
@@ -83,7 +88,6 @@ async function rateParts(run: Run, { partBytes }: ResumeSetting, folder: string)
   } finally {
     await rater.close();
   }
-  rmSync(`${folder}/input.csv`, { force: true });
   return parts;
 }
 
