@@ -26,6 +26,8 @@ export interface Dialect {
   big(value: bigint): string;
   /** Bits that two whole numbers share. */
   both(a: string, b: string): string;
+  /** A whole number of 64 bits without its last `bits`. */
+  without(number: string, bits: number): string;
   /** The least of some numbers. */
   least(all: readonly string[]): string;
   /** The statement that makes the view, around the query. */
@@ -76,6 +78,7 @@ const duckdb: Dialect = {
   year: (text) => `try_cast(substr(${text}, 1, 4) as bigint)`,
   big: (value) => `${value}::bigint`,
   both: (a, b) => `(${a} & ${b})`,
+  without: (number, bits) => `(${number} >> ${bits})`,
   least: fewest,
   view: viewed,
   load: (table, columns) =>
@@ -105,6 +108,7 @@ const postgres: Dialect = {
   year: (text) => `case when ${text} ~ '^[0-9]{4}-' then cast(substr(${text}, 1, 4) as bigint) end`,
   big: (value) => `${value}::bigint`,
   both: (a, b) => `(${a} & ${b})`,
+  without: (number, bits) => `(${number} >> ${bits})`,
   least: fewest,
   view: viewed,
   load: (table, columns) =>
@@ -131,6 +135,7 @@ const spark: Dialect = {
   year: (text) => `try_cast(substr(${text}, 1, 4) as bigint)`,
   big: (value) => `cast(${value} as bigint)`,
   both: (a, b) => `(${a} & ${b})`,
+  without: (number, bits) => `shiftright(${number}, ${bits})`,
   least: fewest,
   // A lasting view may not rest on the temporary ones.
   view: (name, query) => viewed(name, query).replace("create or replace view", "create or replace temporary view"),
@@ -155,6 +160,7 @@ const trino: Dialect = {
   year: (text) => `try_cast(substr(${text}, 1, 4) as bigint)`,
   big: (value) => `bigint '${value}'`,
   both: (a, b) => `bitwise_and(${a}, ${b})`,
+  without: (number, bits) => `bitwise_right_shift(${number}, ${bits})`,
   least: fewest,
   view: viewed,
   load: (table, columns) =>
@@ -178,6 +184,7 @@ const bigquery: Dialect = {
   year: (text) => `safe_cast(substr(${text}, 1, 4) as int64)`,
   big: (value) => `${value}`,
   both: (a, b) => `(${a} & ${b})`,
+  without: (number, bits) => `(${number} >> ${bits})`,
   least: fewest,
   view: viewed,
   load: (table, columns) =>
@@ -202,6 +209,7 @@ const clickhouse: Dialect = {
   year: (text) => `toInt64OrNull(substring(${text}, 1, 4))`,
   big: (value) => `toInt64(${value})`,
   both: (a, b) => `bitAnd(${a}, ${b})`,
+  without: (number, bits) => `bitShiftRight(${number}, ${bits})`,
   least: fewest,
   // Without the setting a missing match is a default value and no null.
   view: (name, query) => `create or replace view ${name} as\n${query}\nsettings join_use_nulls = 1;`,

@@ -1,8 +1,10 @@
 // Conditions and cells of variables as SQL over the typed facts of a row.
 
 import { rational } from "../exact/rational.js";
+import { unitSpellings } from "../hts/units.js";
 import type { Condition, FactRule } from "../law/types.js";
 import type { Given, GivenFacts } from "./given-sql.js";
+import { unitPath } from "./inputs.js";
 import { RATIO, REST } from "./regions.js";
 import type { Reading } from "./variables.js";
 
@@ -14,6 +16,8 @@ export interface ConditionSetting {
   /** The code of a unit's amount, by the path of the fact that it counts; undefined where the table has no quantities. */
   code(path: string): number | undefined;
 }
+
+const COUNTED = new Set([...unitSpellings().values()].map(({ base }) => unitPath(base)));
 
 const NEVER = "(1 = 0)";
 const ALWAYS = "(1 = 1)";
@@ -66,10 +70,13 @@ export function conditionSql(test: Condition, setting: ConditionSetting): string
     case "metal-share": {
       const metals = test.metals.map(({ metal }) => metal);
       const [n, d] = test.atLeast;
-      const passed = metals.map((metal) => {
-        return any([none(metal, given), compared(at(`content.${metal}.${test.of}`), `* ${d} >= ${BigInt(n) * MILLION}`)]);
+      const absent = metals.map((metal) => none(metal, given));
+      const passed = metals.map((metal, place) => {
+        return any([absent[place] as string, compared(at(`content.${metal}.${test.of}`), `* ${d} >= ${BigInt(n) * MILLION}`)]);
       });
-      return all([...passed, not(all(metals.map((metal) => none(metal, given))))]);
+      // Without a share only metals that are absent pass, and not all of them may be.
+      if (passed.every((each, place) => each === absent[place])) return NEVER;
+      return all([...passed, not(all(absent))]);
     }
     case "not":
       return not(conditionSql(test.test, setting));
@@ -82,11 +89,6 @@ export function conditionSql(test: Condition, setting: ConditionSetting): string
     default:
       throw new Error(`${test.op} is settled before a row is read`);
   }
-}
-
-/** Whether a condition is the same on every row of the table. */
-export function isConstant(sql: string): boolean {
-  return sql === NEVER || sql === ALWAYS;
 }
 
 function all(tests: readonly string[]): string {
@@ -110,7 +112,13 @@ function compared(found: Given | undefined, how: string): string {
 }
 
 // A weight or a value of zero was stated.
-function none(metal: string, { facts }: GivenFacts): string {
+function none(metal: string, given: GivenFacts): string {
+  return statedZero(metal, given) === NEVER ? NEVER : `(${noneOf(metal)} = 1)`;
+}
+
+const noneOf = (metal: string): string => `none_${metal}`;
+
+function statedZero(metal: string, { facts }: GivenFacts): string {
   const zero = [`content.${metal}.weightKg`, `content.${metal}.value`].flatMap((path) => {
     const found = facts.get(path);
     return found === undefined ? [] : [`coalesce(${found.sql} = 0, ${NEVER})`];
@@ -118,67 +126,109 @@ function none(metal: string, { facts }: GivenFacts): string {
   return any(zero);
 }
 
-/** The cell of a variable on a row, as a whole number; undefined where it is always 0. */
-export function cellSql(name: string, reading: Reading | undefined, setting: ConditionSetting): string | undefined {
+/** `expression as name` of what conditions read besides the facts themselves. */
+export function atomsOf(given: GivenFacts): readonly string[] {
+  const metals = new Set([...given.facts.keys()].flatMap((path) => /^content\.(\w+)\.(?:weightKg|value)$/.exec(path)?.[1] ?? []));
+  return [
+    ...[...metals].map((metal) => `case when ${statedZero(metal, given)} then 1 else 0 end as ${noneOf(metal)}`),
+    ...[...given.facts.values()].flatMap(({ sql, type }) =>
+      type === "content" ? [`case when ${sql} > 0 then ${sql} else 0 end as ${statedOf(sql)}`] : [],
+    ),
+  ];
+}
+
+/** The column of what is stated of a content, none where that is unknown; `column` is the one of its fact. */
+export const statedOf = (column: string): string => `stated_${column}`;
+
+/** The cell of a variable as whole numbers: the first of `cases` that holds, else `otherwise`. */
+export interface Cell {
+  readonly cases: readonly (readonly [when: string, cell: number])[];
+  readonly otherwise: number;
+}
+
+/** The cell of a variable on a row; undefined where it is always 0. */
+export function cellOf(name: string, reading: Reading | undefined, setting: ConditionSetting): Cell | undefined {
   const { given } = setting;
   if (name.startsWith(REST)) {
     const sum = name
       .slice(REST.length)
       .split(" ")
       .filter(Boolean)
-      .flatMap((path) => amountSql(path, setting) ?? []);
-    return `case when g_value > ${["0", ...sum.map((each) => `(case when ${each} > 0 then ${each} else 0 end)`)].join(" + ")} then 1 else 0 end`;
+      .flatMap((path) => {
+        const amount = amountSql(path, setting);
+        if (amount === undefined) return [];
+        return given.facts.get(path)?.type === "content" ? [statedOf(amount)] : [`(case when ${amount} > 0 then ${amount} else 0 end)`];
+      });
+    // Nothing of the value is stated: all of it is rest.
+    return sum.length === 0 ? { cases: [], otherwise: 1 } : { cases: [[`g_value > ${sum.join(" + ")}`, 1]], otherwise: 0 };
   }
   if (name.startsWith(RATIO)) {
     const path = name.slice(RATIO.length);
     const amount = amountSql(path, setting);
     if (amount === undefined) return undefined;
     const turns = setting.turns.get(path) ?? [];
-    const steps = turns.map(({ n, d }, at) => `when ${amount} * ${d} > g_value * ${n} then ${at + 1}`).reverse();
-    return `case when ${amount} >= g_value then ${turns.length + 1} ${steps.join(" ")} else 0 end`;
+    const steps = turns.map(({ n, d }, at) => [`${amount} * ${d} > g_value * ${n}`, at + 1] as const).reverse();
+    return { cases: [[`${amount} >= g_value`, turns.length + 1], ...steps], otherwise: 0 };
   }
   if (reading === undefined) throw new Error(`no variable is called ${name}`);
   if (reading.kind === "joint") {
     const test = conditionSql(reading.test, setting);
-    return `case when ${test} then 1 else 0 end`;
+    return test === NEVER || test === ALWAYS ? { cases: [], otherwise: test === ALWAYS ? 1 : 0 } : { cases: [[test, 1]], otherwise: 0 };
   }
   if (reading.kind === "amount") {
     const amount = amountSql(name, setting);
     return amount === undefined
       ? undefined
-      : `case when ${amount} is null then 0 when ${amount} = 0 then 1 when ${amount} < 0 then 3 else 2 end`;
+      : {
+          cases: [
+            [`${amount} is null`, SIGNS.absent],
+            [`${amount} = 0`, SIGNS.zero],
+            [`${amount} < 0`, SIGNS.unknown],
+          ],
+          otherwise: SIGNS.some,
+        };
   }
   const found = given.facts.get(name);
   if (found === undefined) return undefined;
   const { sql } = found;
+  const absent = [`${sql} is null`, 0] as const;
   switch (reading.kind) {
     case "values": {
-      const groups = reading.groups.map((group, at) => `when ${sql} in (${group.map(quoted).join(", ")}) then ${at + 1}`);
-      return `case when ${sql} is null then 0 ${groups.join(" ")} else ${reading.other} end`;
+      const groups = reading.groups.map((group, at) => [`${sql} in (${group.map(quoted).join(", ")})`, at + 1] as const);
+      return { cases: [absent, ...groups], otherwise: reading.other };
     }
     case "numbers": {
       const scale = found.type === "millionths" ? MILLION : 100n;
       const steps = reading.bounds.map(
-        ({ at, inclusive }, place) => `when ${sql} * ${at.d} ${inclusive ? "<=" : "<"} ${at.n * scale} then ${place + 1}`,
+        ({ at, inclusive }, place) => [`${sql} * ${at.d} ${inclusive ? "<=" : "<"} ${at.n * scale}`, place + 1] as const,
       );
-      return `case when ${sql} is null then 0 ${steps.join(" ")} else ${reading.bounds.length + 1} end`;
+      return { cases: [absent, ...steps], otherwise: reading.bounds.length + 1 };
     }
     case "years":
-      return `case when coalesce(${sql} <= (g_year - ${reading.atLeast}) * ${MILLION}, ${NEVER}) then 1 else 0 end`;
+      return { cases: [[`coalesce(${sql} <= (g_year - ${reading.atLeast}) * ${MILLION}, ${NEVER})`, 1]], otherwise: 0 };
     case "days": {
-      const steps = reading.days.map((day, place) => `when ${sql} < '${day}' then ${place + 1}`);
-      return `case when ${sql} is null then 0 ${steps.join(" ")} else ${reading.days.length + 1} end`;
+      const steps = reading.days.map((day, place) => [`${sql} < '${day}'`, place + 1] as const);
+      return { cases: [absent, ...steps], otherwise: reading.days.length + 1 };
     }
     default:
       return reading satisfies never;
   }
 }
 
+/** Cells of an amount by its sign. */
+export const SIGNS = { absent: 0, zero: 1, some: 2, unknown: 3 } as const;
+
+/** The code of the unit whose quantities are the amount of that path; undefined where it is none, or the table has no quantities. */
+export function unitCode(path: string, { given, code }: ConditionSetting): number | undefined {
+  return given.quantities.length > 0 && COUNTED.has(path) ? code(path) : undefined;
+}
+
 /** The amount of a row by its path: a column, or one of the quantities where its unit counts it. */
-export function amountSql(path: string, { given, code }: ConditionSetting): string | undefined {
+export function amountSql(path: string, setting: ConditionSetting): string | undefined {
+  const { given } = setting;
   const column = given.facts.get(path)?.sql;
-  const counted = code(path);
-  if (counted === undefined || given.quantities.length === 0) return column;
+  const counted = unitCode(path, setting);
+  if (counted === undefined) return column;
   // Of two amounts in one unit the second stands.
   const cases = [...given.quantities].reverse().map((place) => `when code${place} = ${counted} then counted${place}`);
   return `(case ${cases.join(" ")}${column === undefined ? "" : ` else ${column}`} end)`;

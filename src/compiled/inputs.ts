@@ -34,8 +34,13 @@ export function amountsOf(law: Law, rateTexts: Iterable<string>): Map<string, 2 
     const rate = parseRate(text);
     if (!("error" in rate)) for (const name of ofRate(rate)) put(name);
   }
-  for (const { base } of unitSpellings().values()) put(base.startsWith("content.") ? base : `quantity.${base}`);
+  for (const { base } of unitSpellings().values()) put(unitPath(base));
   return found;
+}
+
+/** The path of the amount that a unit counts, by its base unit. */
+export function unitPath(base: string): string {
+  return base.startsWith("content.") ? base : `quantity.${base}`;
 }
 
 function ofBasis(basis: Basis): string[] {

@@ -8,7 +8,7 @@ import type { FactRule, Law } from "../law/types.js";
 import { answers, finished, OUTCOME, type RowTexts } from "./answer-sql.js";
 import { ofRate } from "./between-rates.js";
 import { chapter98Of, chapter98Text } from "./compile-law.js";
-import { amountSql, type ConditionSetting } from "./condition-sql.js";
+import { amountSql, atomsOf, type ConditionSetting, SIGNS, statedOf } from "./condition-sql.js";
 import { feeSql } from "./fees-sql.js";
 import { type EntryColumn, type GivenFacts, givenFacts } from "./given-sql.js";
 import { BASE_TERMS, BEHIND_PARTS, BOUNDED, BY_CLAIM, CLAIM_LATER, DUTIES, MOST_CENTS, ofNoProgram } from "./program-rows.js";
@@ -78,7 +78,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   const conditions: ConditionSetting = { given, rules, turns: tables.turns, code: (path) => tables.codes.get(path) };
   const { quantities, facts, has } = given;
   const contents = [...facts].filter(([, { type }]) => type === "content").map(([, { sql }]) => sql);
-  const positive = (sql: string): string => `(case when ${sql} > 0 then ${sql} else 0 end)`;
+  const stated = contents.map(statedOf).join(" + ");
   const plan = walkSql(
     { kind: "plan", tables: prefix, prefix: "w", levels: tables.planLevels, edges: kept("plan_edge"), row: "s", start: "planr" },
     tables.words.plan,
@@ -98,7 +98,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
     ...given.bad,
     `g_origin not in (${texts(setting.origins)})`,
     `g_value >= ${MOST_CENTS}`,
-    ...(contents.length === 0 ? [] : [`${contents.map(positive).join(" + ")} > g_value`]),
+    ...(contents.length === 0 ? [] : [`${stated} > g_value`]),
     ...wholes(given.facts),
     ...(has.has("spi")
       ? [
@@ -113,11 +113,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   const smallest = [
     "g_value",
     ...contents.map((sql) => `(case when ${sql} > 0 then ${sql} else g_value end)`),
-    ...(contents.length === 0
-      ? []
-      : [
-          `(case when g_value > ${contents.map(positive).join(" + ")} then g_value - (${contents.map(positive).join(" + ")}) else g_value end)`,
-        ]),
+    ...(contents.length === 0 ? [] : [`(case when g_value > ${stated} then g_value - (${stated}) else g_value end)`]),
     ...["usContentValue", "chapter98Value"].flatMap((path) => {
       const sql = facts.get(path)?.sql;
       return sql === undefined
@@ -128,7 +124,14 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   const counted = quantities.flatMap((place) => [
     `u${place}.code as code${place}`,
     `case when u${place}.denominator = 1 then g.g_amount${place} * u${place}.numerator when g.g_amount${place} * u${place}.numerator % u${place}.denominator = 0 then ${dialect.whole(`g.g_amount${place} * u${place}.numerator`, `u${place}.denominator`)} end as counted${place}`,
+    ...[...plan.unitNames, ...base.unitNames].map((name) => `coalesce(u${place}.${name}, 0) as ${name}_${place}`),
   ]);
+  // Of two amounts in one unit the second stands.
+  const signs = quantities.map((place) => {
+    const later = quantities.filter((other) => other > place).map((other) => `code${other} = code${place} or `);
+    const sign = `when counted${place} = 0 then ${SIGNS.zero} else ${SIGNS.some} end`;
+    return `case when ${later.join("")}counted${place} is null then ${SIGNS.absent} ${sign} as sign${place}`;
+  });
   for (const place of quantities)
     bad.push(
       `(code${place} > 0 and counted${place} is null)`,
@@ -222,8 +225,8 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
     ],
     [
       kept("unit"),
-      `select spelled, code, numerator, denominator from ${prefix}unit
-  union all select '', null, 1, 1`,
+      `select ${["spelled, code, numerator, denominator", ...plan.units, ...base.units].join(", ")} from ${prefix}unit
+  union all select ${["'', null, 1, 1", ...[...plan.unitNames, ...base.unitNames].map(() => "0")].join(", ")}`,
     ],
   ] as const;
   const within = setting.kept === true ? [] : before.map(([name, query]) => `${name} as (\n  ${query}\n),\n`);
@@ -241,7 +244,7 @@ placed as (
   select g.*, n.history as history, n.printed as printed, d.slot as slot, ${period} as period, ${has.has("importDate") ? "i.period" : "d.period"} as import_period,
     ${dialect.year("g.g_day")} as g_year,
     ${claimCode} as claim,
-    ${chapter98} as chapter98${counted.length === 0 ? "" : `,\n    ${counted.join(",\n    ")}`}
+    ${[`${chapter98} as chapter98`, ...counted, ...atomsOf(given)].join(",\n    ")}
   from given g
   left join ${prefix}number n on n.spelled = g.g_hts
   left join ${prefix}day d on d.day = g.g_day
@@ -250,7 +253,7 @@ ${has.has("importDate") ? `  left join ${prefix}day i on i.day = case when g.g_i
 coded as (
   select p.*, c.plan as plan, c.base as base,
     case when ${bad.join("\n      or ")} then 1 else 0 end as bad,
-    ${[`${dialect.least(smallest)} as smallest`, ...(fees?.select ?? [])].join(",\n    ")}
+    ${[`${dialect.least(smallest)} as smallest`, ...signs, ...(fees?.select ?? [])].join(",\n    ")}
   from placed p
   left join ${prefix}cell c on c.cell = (p.history * ${tables.slots} + p.slot) * ${tables.periods} + p.period
 ),

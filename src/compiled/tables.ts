@@ -7,6 +7,7 @@ import { formatHts } from "../hts/number.js";
 import { unitSpellings } from "../hts/units.js";
 import type { CompiledLaw } from "./compile-law.js";
 import { type Flat, flatten } from "./flatten.js";
+import { unitPath } from "./inputs.js";
 import type { ColumnType, LawTable } from "./law-table.js";
 import type { Node, Program } from "./node.js";
 import { authoritiesOf, basePrograms, isBaseWritable, isWritable, planPrograms } from "./program-rows.js";
@@ -195,7 +196,7 @@ export function lawTables(law: CompiledLaw, origin: string, depth: TableDepth): 
         rows: [...unitSpellings()].map(([spelled, { base: unit, factor }]) => [
           spelled,
           unit,
-          codes.get(unit.startsWith("content.") ? unit : `quantity.${unit}`) ?? 0,
+          codes.get(unitPath(unit)) ?? 0,
           factor.n,
           factor.d,
         ]),

@@ -1,10 +1,9 @@
 // How a row comes to its program: over the edges of the tables, by the bits of its words. What the table of entries says nothing of is the
-// same on every row, so the edges that turn on nothing else are walked once for all rows.
+// same on every row: the edges that turn on nothing else are walked once for all rows, and its bits are left out of the words.
 
 import type { Dialect } from "../bulk/dialects.js";
-import { amountSql, type ConditionSetting, cellSql, conditionSql, isConstant } from "./condition-sql.js";
-import { RATIO, REST } from "./regions.js";
-import { type Place, type Places, WORDS } from "./words.js";
+import { type Cell, type ConditionSetting, cellOf, unitCode } from "./condition-sql.js";
+import { BITS, type Place, type Places, WORDS } from "./words.js";
 
 /** A kind of module, and the names by which its statement goes. */
 export interface Walked {
@@ -26,12 +25,16 @@ export interface Walked {
 export interface Walk {
   /** `expression as name` of where a row begins, and of its words. */
   readonly begun: readonly string[];
-  /** A query for the roots, with the edges walked that are the same for every row: root, to_node, mask0 and on. */
+  /** A query for the roots, with the edges walked that are the same for every row: root, to_node, next_node, mask0 and on. */
   readonly roots: string;
   /** Joins of the row that is called `row` and has begun over the other edges. */
   readonly joins: string;
   /** A query for the edges that are joined: those of the table, and one for rows that are at their end. */
   readonly edges: string;
+  /** `expression as name` by which the table of units says where a word has the sign of what a unit counts. */
+  readonly units: readonly string[];
+  /** Names of these. */
+  readonly unitNames: readonly string[];
   /** Where they end: a program below zero; zero where there is nothing to walk. */
   readonly end: string;
 }
@@ -43,7 +46,15 @@ const at = Array.from({ length: WORDS }, (_, word) => word);
  * and others do not cuts the batch in two, and short batches cost as much as long ones.
  */
 export const NOTHING = 0;
-const EDGE = ["node", ...at.map((word) => `bits${word}`), "to_node", ...at.map((word) => `mask${word}`)];
+
+// A variable whose cell can differ from row to row, and where it stands in the words of these rows.
+interface Moving {
+  readonly name: string;
+  readonly cell: Cell;
+  readonly from: Place;
+  readonly word: number;
+  readonly shift: number;
+}
 
 /** Write the walk of a kind of module. */
 export function walkSql(
@@ -52,70 +63,134 @@ export function walkSql(
   dialect: Dialect,
   setting: ConditionSetting,
 ): Walk {
-  const moving = new Map<string, Place>();
-  const parts: string[][] = at.map(() => []);
-  const fixed: string[][] = at.map(() => []);
-  for (const [name, place] of places) {
-    const cell = cellSql(name, place.reading, setting);
-    if (cell === undefined) continue;
-    const moves = isMoving(name, place, setting);
-    if (moves) moving.set(name, place);
-    // Nothing of the value is stated: all of it is rest.
-    const sql = !moves && name.startsWith(REST) ? "1" : cell;
-    (moves ? parts : fixed)[place.word]?.push(`(${sql}) * ${dialect.big(1n << BigInt(place.shift))}`);
-  }
-  const masks = at.map((word) => {
-    let mask = 0n;
-    for (const { word: of, shift, bits } of moving.values()) if (of === word) mask |= ((1n << BigInt(bits)) - 1n) << BigInt(shift);
-    return mask;
-  });
-  const sum = (all: readonly string[]): string => (all.length === 0 ? dialect.big(0n) : all.join("\n      + "));
-  const rest = moving.size === 0 ? 0 : levels;
+  const { moving, fixed, words } = sorted(places, setting);
+  const rest = moving.length === 0 ? 0 : levels;
+  const used = at.slice(0, words);
+  const columns = ["to_node", "next_node", ...used.map((word) => `mask${word}`)];
+  const next = "case when to_node > 0 then to_node else 0 end as next_node";
+  const packed = (of: string): string[] => used.map((word) => packedSql(word, of, moving, dialect));
+  const named = (all: readonly string[], as: string): string => all.map((sql, word) => `${sql} as ${as}${word}`).join(", ");
+  const counted = moving.filter((each) => isCounted(each.name, setting));
+  const unitName = (word: number): string => `${kind}_unit${word}`;
+  const unitWords = used.filter((word) => counted.some((each) => each.word === word));
   return {
     begun: [
       `${start}.to_node as ${kind}_node`,
       ...(rest === 0
         ? []
-        : at.flatMap((word) => [
-            `${start}.mask${word} as ${kind}_mask${word}`,
-            `${sum([...(parts[word] ?? []), ...(fixed[word] ?? [])])} as ${prefix}${word}`,
-          ])),
+        : [
+            `${start}.next_node as ${kind}_next`,
+            ...used.flatMap((word) => {
+              const own = moving.filter((each) => each.word === word && !counted.includes(each));
+              const units = unitWords.includes(word)
+                ? setting.given.quantities.map((place) => `sign${place} * ${unitName(word)}_${place}`)
+                : [];
+              const sum = [...own.map(({ cell, shift }) => weighted(cell, shift, dialect)), ...units];
+              return [`${start}.mask${word} as ${kind}_mask${word}`, `${sum.join("\n      + ")} as ${prefix}${word}`];
+            }),
+          ]),
     ],
-    roots: rootsOf(
-      `${tables}${kind}`,
-      levels,
-      masks,
-      at.map((word) => sum(fixed[word] ?? [])),
-      dialect,
-    ),
+    roots: `select root, to_node${rest === 0 ? "" : `, ${next}, ${named(packed("mask"), "mask")}`} from (${rootsOf(`${tables}${kind}`, levels, moving, fixed, dialect)}) w`,
     joins: Array.from({ length: rest }, (_, level) => {
       const before = (column: string): string =>
-        level === 0 ? `${row}.${kind}_${column}` : `${kind}${level}.${column === "node" ? "to_node" : column}`;
-      const isOpen = `${before("node")} > 0`;
-      const same = at.map(
-        (word) =>
-          `${kind}${level + 1}.bits${word} = case when ${isOpen} then ${dialect.both(`${row}.${prefix}${word}`, before(`mask${word}`))} else ${NOTHING} end`,
-      );
-      return `  left join ${edges} ${kind}${level + 1} on ${kind}${level + 1}.node = case when ${isOpen} then ${before("node")} else ${NOTHING} end and ${same.join(" and ")}`;
+        level === 0 ? `${row}.${kind}_${column.replace("_node", "")}` : `${kind}${level}.${column}`;
+      const each = `${kind}${level + 1}`;
+      const same = used.map((word) => `${each}.bits${word} = ${dialect.both(`${row}.${prefix}${word}`, before(`mask${word}`))}`);
+      return `  left join ${edges} ${each} on ${each}.node = ${before("next_node")} and ${same.join(" and ")}`;
     }).join("\n"),
-    edges: `select ${EDGE.join(", ")} from ${tables}${kind}_edge union all select ${EDGE.map(() => NOTHING).join(", ")}`,
+    edges:
+      rest === 0
+        ? `select ${["node", ...columns].map((name) => `${NOTHING} as ${name}`).join(", ")}`
+        : `${edgesOf(`${tables}${kind}`, fixed, dialect, [`node, ${named(packed("bits"), "bits")}`, "to_node", next, named(packed("mask"), "mask")].join(", "))}
+  union all select ${Array.from({ length: 3 + 2 * words }, () => NOTHING).join(", ")}`,
+    units: unitWords.map((word) => {
+      const weights = counted.flatMap((each) =>
+        each.word === word ? [`when ${unitCode(each.name, setting)} then ${dialect.big(1n << BigInt(each.shift))}`] : [],
+      );
+      return `case code ${weights.join(" ")} else 0 end as ${unitName(word)}`;
+    }),
+    unitNames: unitWords.map(unitName),
     end: `coalesce(${[...Array.from({ length: rest }, (_, level) => `nullif(${kind}${rest - level}.to_node, ${NOTHING})`), `${row}.${kind}_node`, "1"].join(", ")})`,
   };
 }
 
-// Whether the cell of a variable can differ from row to row of the table.
-function isMoving(name: string, { reading }: Place, setting: ConditionSetting): boolean {
-  if (name.startsWith(REST))
-    return name
-      .slice(REST.length)
-      .split(" ")
-      .some((path) => path !== "" && amountSql(path, setting) !== undefined);
-  if (name.startsWith(RATIO)) return true;
-  return reading?.kind === "joint" ? !isConstant(conditionSql(reading.test, setting)) : true;
+// Variables that move, with a place in as few words as hold them, and what the others come to in the words of the tables.
+function sorted(
+  places: Places,
+  setting: ConditionSetting,
+): { readonly moving: readonly Moving[]; readonly fixed: readonly Fixed[]; readonly words: number } {
+  const moving: Moving[] = [];
+  const fixed = at.map(() => ({ mask: 0n, bits: 0n }));
+  let [word, shift] = [0, 0];
+  const inOrder = [...places].sort(([, a], [, b]) => a.word - b.word || a.shift - b.shift);
+  for (const [name, place] of inOrder) {
+    const cell = cellOf(name, place.reading, setting) ?? { cases: [], otherwise: 0 };
+    if (cell.cases.length === 0) {
+      const own = fixed[place.word] as { mask: bigint; bits: bigint };
+      own.mask |= maskOf(place);
+      own.bits |= BigInt(cell.otherwise) << BigInt(place.shift);
+      continue;
+    }
+    if (shift + place.bits > BITS) [word, shift] = [word + 1, 0];
+    moving.push({ name, cell, from: place, word, shift });
+    shift += place.bits;
+  }
+  return { moving, fixed, words: moving.length === 0 ? 0 : word + 1 };
 }
 
-function rootsOf(tables: string, levels: number, masks: readonly bigint[], fixed: readonly string[], dialect: Dialect): string {
+// Bits of a word that no row moves, and what they are.
+interface Fixed {
+  readonly mask: bigint;
+  readonly bits: bigint;
+}
+
+function maskOf({ shift, bits }: Place): bigint {
+  return ((1n << BigInt(bits)) - 1n) << BigInt(shift);
+}
+
+// Whether the sign of an amount is all that its cell says, and only the table of units says what counts it.
+function isCounted(name: string, setting: ConditionSetting): boolean {
+  return unitCode(name, setting) !== undefined && !setting.given.facts.has(name);
+}
+
+function weighted({ cases, otherwise }: Cell, shift: number, dialect: Dialect): string {
+  const big = (cell: number): string => dialect.big(BigInt(cell) << BigInt(shift));
+  return `(case ${cases.map(([when, cell]) => `when ${when} then ${big(cell)}`).join(" ")} else ${big(otherwise)} end)`;
+}
+
+// Bits of the words of the tables, `of` and the number of the word, as a word of these rows: neighbors stay neighbors and move together.
+function packedSql(word: number, of: string, moving: readonly Moving[], dialect: Dialect): string {
+  const moves = new Map<string, { readonly from: number; readonly by: number; mask: bigint }>();
+  for (const { from, word: to, shift } of moving) {
+    if (to !== word) continue;
+    const by = shift - from.shift;
+    const key = `${from.word} ${by}`;
+    const move = moves.get(key) ?? { from: from.word, by, mask: 0n };
+    move.mask |= maskOf(from);
+    moves.set(key, move);
+  }
+  const parts = [...moves.values()].map(({ from, by, mask }) => {
+    const bits = dialect.both(`${of}${from}`, dialect.big(mask));
+    if (by === 0) return bits;
+    return by > 0 ? `${bits} * ${dialect.big(1n << BigInt(by))}` : dialect.without(bits, -by);
+  });
+  return parts.length === 0 ? dialect.big(0n) : parts.join(" + ");
+}
+
+// Edges that rows of these tables can take: those whose fixed bits are what they are on every row.
+function edgesOf(tables: string, fixed: readonly Fixed[], dialect: Dialect, columns: string): string {
+  const masks = at.map((word) => `mask${word}`).join(", ");
+  const tests = fixed.flatMap(({ mask, bits }, word) =>
+    mask === 0n ? [] : [`${dialect.both(`e.bits${word}`, dialect.big(mask))} = ${dialect.both(`m.mask${word}`, dialect.big(bits))}`],
+  );
+  if (tests.length === 0) return `select ${columns} from ${tables}_edge`;
+  const nodes = `select distinct to_node as read_node, ${masks} from (select to_node, ${masks} from ${tables}_edge union all select to_node, ${masks} from ${tables}_root) t where to_node > 0`;
+  return `select ${columns} from (select e.* from ${tables}_edge e join (${nodes}) m on m.read_node = e.node where ${tests.join(" and ")}) k`;
+}
+
+function rootsOf(tables: string, levels: number, moving: readonly Moving[], fixed: readonly Fixed[], dialect: Dialect): string {
   const columns = ["root", "to_node", ...at.map((word) => `mask${word}`)];
+  const masks = at.map((word) => moving.reduce((mask, { from }) => (from.word === word ? mask | maskOf(from) : mask), 0n));
   let query = `select ${columns.join(", ")} from ${tables}_root`;
   for (let level = 0; level < levels; level++) {
     const still = [
@@ -123,7 +198,7 @@ function rootsOf(tables: string, levels: number, masks: readonly bigint[], fixed
       ...masks.flatMap((mask, word) => (mask === 0n ? [] : [`${dialect.both(`s.mask${word}`, dialect.big(mask))} = 0`])),
     ];
     const walked = `select s.*, case when ${still.join(" and ")} then s.to_node else 0 end as walked from (${query}) s`;
-    const same = at.map((word) => `e.bits${word} = ${dialect.both(`w.mask${word}`, fixed[word] as string)}`);
+    const same = at.map((word) => `e.bits${word} = ${dialect.both(`w.mask${word}`, dialect.big((fixed[word] as Fixed).bits))}`);
     const next = columns.slice(1).map((name) => `case when w.walked > 0 then e.${name} else w.${name} end as ${name}`);
     query = `select w.root, ${next.join(", ")} from (${walked}) w left join ${tables}_edge e on e.node = w.walked and ${same.join(" and ")}`;
   }

@@ -23,7 +23,8 @@ export interface Words {
   readonly base: Places;
 }
 
-const BITS = 60;
+/** Bits of a word. */
+export const BITS = 60;
 /** Words of a module: two of conditions, two of the rest. */
 export const WORDS = 4;
 
