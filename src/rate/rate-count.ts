@@ -46,21 +46,25 @@ async function countStatuses(connection: DuckDBConnection, { source }: RateState
   }
 }
 
-// Of a table that is read in place: numbers that got their zero back, and words for yes and no. Each spelling is looked at once.
+// Of a table that is read in place: numbers that got their zero back, and words for yes and no.
 async function readOtherwise(connection: DuckDBConnection, source: DuckSource): Promise<CountedCells[]> {
   const columns = source.direct ? countedColumns(source) : [];
   if (columns.length === 0) return [];
-  const digits = "replace(spelled, '.', '')";
-  const lost = `length(${digits}) in (7, 9) and regexp_full_match(${digits}, '[0-9]+')`;
-  const word = `lower(spelled) in (${yesAndNo(source).map(quoted).join(", ")})`;
-  const queries = columns.map(({ at, hts }) => {
-    const { cell, text } = source.columns[at] as SourceColumn;
-    return `select ${at} as place, cast(sum(lines) as bigint) as lines, min(spelled) as first
-      from (select trim(${text}) as spelled, lines from (select ${cell}, count(*) as lines from entries group by ${cell}))
-      where ${hts ? lost : word} having count(*) > 0`;
+  const words = yesAndNo(source).map(quoted).join(", ");
+  // In the order in which cases stand, so that the pattern is looked for in few cells.
+  const lost = (digits: string): string =>
+    `case when length(${digits}) not in (7, 9) then false else regexp_full_match(${digits}, '[0-9]+') end`;
+  const counts = columns.flatMap(({ at, hts }) => {
+    const { text } = source.columns[at] as SourceColumn;
+    const cell = `trim(${text})`;
+    const found = hts ? lost(`replace(${cell}, '.', '')`) : `lower(${cell}) in (${words})`;
+    return [`count(*) filter (where ${found})`, `min(${cell}) filter (where ${found})`];
   });
-  const found = await connection.runAndReadAll(`${queries.join("\nunion all ")}\norder by place`);
-  return found.getRows().map(([at, count, from]) => ({ at: Number(at), count: Number(count), from: String(from) }));
+  const [row = []] = (await connection.runAndReadAll(`select ${counts.join(", ")} from entries`)).getRows();
+  return columns.flatMap(({ at }, place) => {
+    const count = Number(row[2 * place]);
+    return count === 0 ? [] : [{ at, count, from: String(row[2 * place + 1]) }];
+  });
 }
 
 // Most columns hold no cell that could be taken for a formula, which the bounds that DuckDB keeps of them tell without a look at any cell.

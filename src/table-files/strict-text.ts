@@ -10,15 +10,6 @@ const CR = 0x0d;
 // A line of so many bytes is left to the reader of rows, which cuts what is over the limit.
 const LONG = 1 << 18;
 
-// Cells are short: so many bytes are looked at one by one before the search of the host, which takes long to begin, is asked.
-const NEAR = 48;
-
-function placeOf(bytes: Uint8Array, value: number, from: number): number {
-  const near = Math.min(bytes.length, from + NEAR);
-  for (let at = from; at < near; at++) if (bytes[at] === value) return at;
-  return near === bytes.length ? -1 : bytes.indexOf(value, near);
-}
-
 /** Takes the bytes of a CSV behind its mark in parts. */
 export class StrictText {
   #strict = true;
@@ -46,78 +37,45 @@ export class StrictText {
 
   /** Take bytes up to the end of the first record that ends at `from` or behind it; gives how many were taken. */
   take(bytes: Uint8Array, from = bytes.length): number {
+    let [quoted, closing, cellLines, strict] = [this.#quoted, this.#closing, this.#cellLines, this.#strict];
+    // Where the line began, before these bytes if it did.
+    let begun = -this.#sinceLine;
     let at = 0;
-    while (at < bytes.length) {
-      if (this.#closing) at = this.#closed(bytes, at);
-      else if (this.#quoted) at = this.#inside(bytes, at);
-      else {
-        const quote = placeOf(bytes, QUOTE, at);
-        const end = quote < 0 ? bytes.length : quote;
-        const line = from > end ? -1 : bytes.indexOf(LF, Math.max(at, from - 1));
-        if (line >= 0 && line < end) {
-          this.#passed(bytes, at, line + 1);
-          return line + 1;
-        }
-        this.#passed(bytes, at, end);
-        at = end;
-        if (quote >= 0) {
-          if (this.#last !== COMMA && this.#last !== LF && this.#last !== CR) this.#strict = false;
-          this.#quoted = true;
-          this.#cellLines = 0;
-          at++;
-        }
-      }
-    }
-    return bytes.length;
-  }
-
-  #closed(bytes: Uint8Array, at: number): number {
-    const byte = bytes[at] as number;
-    this.#closing = false;
-    if (byte === QUOTE) return at + 1;
-    this.#quoted = false;
-    this.#last = QUOTE;
-    if (byte !== COMMA && byte !== LF && byte !== CR) this.#strict = false;
-    return at;
-  }
-
-  #inside(bytes: Uint8Array, at: number): number {
-    const quote = placeOf(bytes, QUOTE, at);
-    const end = quote < 0 ? bytes.length : quote;
-    this.#cellLines += this.#passed(bytes, at, end);
-    if (this.#cellLines >= MOST_LINES) this.#strict = false;
-    if (quote < 0) return end;
-    this.#closing = true;
-    return quote + 1;
-  }
-
-  // Bytes of which none is a quote that counts; gives how many lines end among them.
-  #passed(bytes: Uint8Array, at: number, end: number): number {
-    if (end === at) return 0;
-    this.#last = bytes[end - 1] as number;
-    if (end - at <= NEAR) return this.#few(bytes, at, end);
-    const part = bytes.subarray(at, end);
-    if (part.includes(0)) this.#strict = false;
-    const line = part.lastIndexOf(LF);
-    this.#sinceLine = line < 0 ? this.#sinceLine + part.length : part.length - 1 - line;
-    if (this.#sinceLine > LONG || (line > LONG && part.indexOf(LF) > LONG)) this.#strict = false;
-    if (line < 0 || !this.#quoted) return 0;
-    let lines = 0;
-    for (let next = part.indexOf(LF); next >= 0; next = part.indexOf(LF, next + 1)) lines++;
-    return lines;
-  }
-
-  #few(bytes: Uint8Array, from: number, end: number): number {
-    let lines = 0;
-    for (let at = from; at < end; at++) {
+    for (; at < bytes.length; at++) {
       const byte = bytes[at] as number;
-      this.#sinceLine++;
-      if (byte === LF) {
-        lines++;
-        this.#sinceLine = 0;
-      } else if (byte === 0) this.#strict = false;
+      if (closing) {
+        closing = false;
+        // A quote behind a quote stands for one, and the cell goes on.
+        if (byte === QUOTE) continue;
+        quoted = false;
+        if (byte !== COMMA && byte !== LF && byte !== CR) strict = false;
+      }
+      // Nearly all bytes are letters, digits and commas, which come behind all that is looked for.
+      if (byte > QUOTE) continue;
+      if (byte === QUOTE) {
+        if (quoted) closing = true;
+        else {
+          const before = at === 0 ? this.#last : (bytes[at - 1] as number);
+          if (before !== COMMA && before !== LF && before !== CR) strict = false;
+          quoted = true;
+          cellLines = 0;
+        }
+      } else if (byte === LF) {
+        if (at - begun > LONG) strict = false;
+        begun = at + 1;
+        if (quoted) {
+          cellLines++;
+          if (cellLines >= MOST_LINES) strict = false;
+        } else if (at + 1 >= from) {
+          at++;
+          break;
+        }
+      } else if (byte === 0) strict = false;
     }
-    if (this.#sinceLine > LONG) this.#strict = false;
-    return lines;
+    [this.#quoted, this.#closing, this.#cellLines] = [quoted, closing, cellLines];
+    this.#sinceLine = at - begun;
+    this.#strict = strict && this.#sinceLine <= LONG;
+    if (at > 0) this.#last = bytes[at - 1] as number;
+    return at;
   }
 }
