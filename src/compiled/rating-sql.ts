@@ -15,7 +15,7 @@ import { BASE_TERMS, BEHIND_PARTS, BOUNDED, BY_CLAIM, CLAIM_LATER, DUTIES, MOST_
 import { VALUE } from "./regions.js";
 import { CLEAR_CENTS } from "./stakes.js";
 import type { LawKey } from "./tables.js";
-import { NOTHING, walkSql } from "./walk-sql.js";
+import { NOTHING, type Walk, walkSql } from "./walk-sql.js";
 
 /** Tables of the law that the statement joins. */
 export const TABLE_NAMES = [
@@ -54,6 +54,8 @@ export interface RatingSetting extends RowTexts {
 /** What the names of the tables of the law begin with. */
 export const PREFIX = "carveout_";
 
+/** The key of a row that has none. */
+const NO_KEY = -1;
 /** Duties from here on, in cents, are left to `assess`: 64 bits hold the numerator of a rate below it. */
 const MOST_DUTY = 4_000_000_000_000n;
 /** What the headings of a program ask, by its code. */
@@ -178,7 +180,21 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
     ];
     return own.length === 0 ? "0" : own.join(" + ");
   };
-  const root = (of: string): string => `(${of} * ${tables.claims.length} + claim) * ${chapter98Of(law).length} + chapter98`;
+  const rules98 = chapter98Of(law).length;
+  const rootOf = (of: string, claim: string, rule: string): string => `(${of} * ${tables.claims.length} + ${claim}) * ${rules98} + ${rule}`;
+  const root = (of: string): string =>
+    `coalesce(${has.has("chapter98") ? `case when chapter98 >= 0 then ${rootOf(of, "claim", "chapter98")} end` : rootOf(of, "claim", "0")}, ${NO_KEY})`;
+  const cellKey = (history: string, slot: string, at: string): string =>
+    `(${history} * ${tables.slots} + ${slot}) * ${tables.periods} + ${at}`;
+  // Every key that a row can have, so that no row is without one and databases may look keys up by their place.
+  const starts = (kind: string, { roots, begins }: Walk): string => {
+    const keys = `select ${rootOf("c.id", "q.claim", "r.rule98")} as root
+    from (select distinct ${kind} as id from ${prefix}cell) c cross join ${series(tables.claims.length, "claim")} q cross join ${series(rules98, "rule98")} r
+    union all select ${NO_KEY}`;
+    return `select k.root as root, ${begins.map((name) => `w.${name} as ${name}`).join(", ")} from (${keys}) k
+  left join (${roots}) w on w.root = k.root`;
+  };
+  const cells = `select k.cell as cell, c.plan as plan, c.base as base from (select ${cellKey("n.history", "d.slot", "i.period")} as cell from (select distinct history from ${prefix}number) n cross join (select distinct slot from ${prefix}day) d cross join (select distinct period from ${prefix}day) i union all select ${NO_KEY}) k left join ${prefix}cell c on c.cell = k.cell`;
 
   const owed = `base_low + ${SLOTS.map((at) => `low${at}`).join(" + ")}`;
   const most = `case when b_status = 1 then base_high else base_low end + case when p_status = 1 then ${SLOTS.map((at) => `high${at}`).join(" + ")} else ${SLOTS.map((at) => `low${at}`).join(" + ")} end`;
@@ -207,8 +223,9 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and (${ends} or ${claimLater}${claimForFee})`;
 
   const before = [
-    [kept("plan_start"), plan.roots],
-    [kept("base_start"), base.roots],
+    [kept("cell"), cells],
+    [kept("plan_start"), starts("plan", plan)],
+    [kept("base_start"), starts("base", base)],
     [kept("plan_edge"), plan.edges],
     [kept("base_edge"), base.edges],
     [
@@ -255,14 +272,14 @@ coded as (
     case when ${bad.join("\n      or ")} then 1 else 0 end as bad,
     ${[`${dialect.least(smallest)} as smallest`, ...signs, ...(fees?.select ?? [])].join(",\n    ")}
   from placed p
-  left join ${prefix}cell c on c.cell = (p.history * ${tables.slots} + p.slot) * ${tables.periods} + p.period
+  join ${kept("cell")} c on c.cell = coalesce(${cellKey("p.history", "p.slot", "p.period")}, ${NO_KEY})
 ),
 begun as (
   select k.*,
     ${[...plan.begun, ...base.begun].join(",\n    ")}
   from coded k
-  left join ${kept("plan_start")} planr on planr.root = ${root("k.plan")}
-  left join ${kept("base_start")} baser on baser.root = ${root("k.base")}
+  join ${kept("plan_start")} planr on planr.root = ${root("k.plan")}
+  join ${kept("base_start")} baser on baser.root = ${root("k.base")}
 ),
 walked as (
   select s.*, ${plan.end} as plan_end, ${base.end} as base_end
@@ -294,6 +311,11 @@ summed as (
 )
 ${finished(dialect, setting, answers(dialect, { chapter98: has.has("chapter98"), plainRates: setting.plainRates === true, fees }))}`;
   return { before, query };
+}
+
+// Whole numbers from zero on, under a name.
+function series(count: number, name: string): string {
+  return `(${Array.from({ length: count }, (_, at) => `select ${at} as ${name}`).join(" union all ")})`;
 }
 
 // The rows that are read, by their origins.

@@ -27,6 +27,8 @@ export interface Walk {
   readonly begun: readonly string[];
   /** A query for the roots, with the edges walked that are the same for every row: root, to_node, next_node, mask0 and on. */
   readonly roots: string;
+  /** Names of these columns behind the root. */
+  readonly begins: readonly string[];
   /** Joins of the row that is called `row` and has begun over the other edges. */
   readonly joins: string;
   /** A query for the edges that are joined: those of the table, and one for rows that are at their end. */
@@ -90,6 +92,7 @@ export function walkSql(
             }),
           ]),
     ],
+    begins: rest === 0 ? ["to_node"] : ["to_node", "next_node", ...used.map((word) => `mask${word}`)],
     roots: `select root, to_node${rest === 0 ? "" : `, ${next}, ${named(packed("mask"), "mask")}`} from (${rootsOf(`${tables}${kind}`, levels, moving, fixed, dialect)}) w`,
     joins: Array.from({ length: rest }, (_, level) => {
       const before = (column: string): string =>

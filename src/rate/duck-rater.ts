@@ -2,7 +2,6 @@
 // rates the parts of its table, some at once.
 
 import { rename, rm } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Engine } from "../assess/engine.js";
@@ -40,10 +39,7 @@ const NEVER = "1TB";
 // Where few rows are left they are answered once by code that is then done with: to compile it for speed as soon as the host would by itself costs
 // more than it saves. What many rows go through is compiled all the same. V8 12 has no such option and would say so on standard error.
 const COMPILED_LATER = process.versions.v8.startsWith("11.") ? "--interrupt-budget=1000000" : undefined;
-/**
- * Parts that are rated at once. The thread that asks does the work: had DuckDB threads of its own for it, that one would wait for them by asking
- * again and again, which takes a processor.
- */
+/** Parts that are rated at once. */
 export const LANES = 2;
 
 /** Where a part of a table is written. */
@@ -75,8 +71,10 @@ export class DuckRater {
   /** Open DuckDB for a run. */
   static async open(run: Run): Promise<DuckRater> {
     const config = {
-      threads: String(availableParallelism()),
-      external_threads: String(Math.min(LANES, availableParallelism())),
+      // Each lane is worked by the thread that asks: had DuckDB threads of its own, that one would wait for them by asking again and again, which
+      // takes a processor; and with more than one it writes every table twice, in pieces and then as one.
+      threads: "1",
+      external_threads: "1",
       memory_limit: MEMORY,
       checkpoint_threshold: NEVER,
       preserve_insertion_order: "true",
