@@ -10,30 +10,58 @@ const MAGIC = 4;
 const TAIL = 8;
 const CHUNK = 1 << 20;
 
-/** Join files into `to`. Bounds of values that a footer states are left out, since they would have to be read and written as values. */
-export async function joinParquet(files: readonly string[], to: string): Promise<void> {
-  const target = await open(to, "w");
-  try {
-    const groups: RowGroup[] = [];
-    let first: FileMetaData | undefined;
-    let [end, rows] = [MAGIC, 0n];
+/** A file that others are joined to. Bounds of values that their footers state are left out, since they would have to be read and written as values. */
+export class ParquetJoin {
+  readonly #target: FileHandle;
+  readonly #groups: RowGroup[] = [];
+  #first: FileMetaData | undefined;
+  #end = MAGIC;
+  #rows = 0n;
+
+  /** Begin a file. */
+  static async open(to: string): Promise<ParquetJoin> {
+    const target = await open(to, "w");
     await target.write("PAR1");
-    for (const file of files) {
-      const { metadata, body } = await footerOf(file);
-      first ??= metadata;
-      const by = BigInt(end - MAGIC);
-      groups.push(...metadata.row_groups.map((group) => moved(group, by)));
-      rows += metadata.num_rows;
-      // A file without rows has nothing between the two.
-      if (body > MAGIC)
-        for await (const chunk of createReadStream(file, { start: MAGIC, end: body - 1, highWaterMark: CHUNK }))
-          await writeAll(target, chunk as Buffer);
-      end += body - MAGIC;
-    }
-    if (first === undefined) throw new Error("no file to join");
-    await writeAll(target, footer(first, groups, rows));
+    return new ParquetJoin(target);
+  }
+
+  private constructor(target: FileHandle) {
+    this.#target = target;
+  }
+
+  /** Put the rows of a file behind those that are there; it has the schema of the first. */
+  async add(file: string): Promise<void> {
+    const { metadata, body } = await footerOf(file);
+    this.#first ??= metadata;
+    const by = BigInt(this.#end - MAGIC);
+    this.#groups.push(...metadata.row_groups.map((group) => moved(group, by)));
+    this.#rows += metadata.num_rows;
+    // A file without rows has nothing between the two.
+    if (body > MAGIC)
+      for await (const chunk of createReadStream(file, { start: MAGIC, end: body - 1, highWaterMark: CHUNK }))
+        await writeAll(this.#target, chunk as Buffer);
+    this.#end += body - MAGIC;
+  }
+
+  /** Write the footer. */
+  async finish(): Promise<void> {
+    if (this.#first === undefined) throw new Error("no file to join");
+    await writeAll(this.#target, footer(this.#first, this.#groups, this.#rows));
+  }
+
+  async close(): Promise<void> {
+    await this.#target.close();
+  }
+}
+
+/** Join files into `to`, as {@link ParquetJoin} does. */
+export async function joinParquet(files: readonly string[], to: string): Promise<void> {
+  const join = await ParquetJoin.open(to);
+  try {
+    for (const file of files) await join.add(file);
+    await join.finish();
   } finally {
-    await target.close();
+    await join.close();
   }
 }
 

@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { addTally, emptyTally } from "../bulk/tally.js";
 import type { CountedCells } from "../table-files/duck-source.js";
-import { DuckRater, type PartOutput } from "./duck-rater.js";
+import { DuckRater, LANES, type PartOutput } from "./duck-rater.js";
 import { blocksOf } from "./leftovers.js";
 import { PartJoiner, partFile } from "./rate-join.js";
 import { tableParts } from "./rate-parts.js";
@@ -23,7 +23,7 @@ export async function rateTable(run: Run): Promise<Rated> {
   const all: Rated[] = [];
   let lines = 0;
   try {
-    const parts = tableParts({ source: run.source, folder, bytes: BLOCK_BYTES, rows: BLOCK_ROWS, from: undefined });
+    const parts = tableParts({ source: run.source, folder, bytes: BLOCK_BYTES, free: { rows: BLOCK_ROWS, lanes: LANES }, from: undefined });
     const outputOf = (at: number): PartOutput => ({ output: partFile(folder, at, run.output, "finished"), headed: run.headed && at === 0 });
     for await (const { part, rated, output } of ratedParts(rater, parts, outputOf)) {
       await joiner.add(output);

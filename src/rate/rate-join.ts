@@ -5,7 +5,7 @@ import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { gzipSync } from "node:zlib";
 import { partOf } from "./leftovers.js";
-import { joinParquet } from "./parquet-join.js";
+import { joinParquet, ParquetJoin } from "./parquet-join.js";
 
 /** File of a part: as it is rated, or as it is kept. */
 export function partFile(folder: string, at: number, output: string, state: "rated" | "finished"): string {
@@ -24,8 +24,11 @@ export function finishPart(folder: string, at: number, output: string): number {
 export class PartJoiner {
   readonly #output: string;
   readonly #part: string;
-  readonly #files: string[] = [];
-  // Parts of text are joined while the next one is rated.
+  // The first part of a Parquet file waits for the second: where it is the only one it stays as it is.
+  #only: string | undefined;
+  #count = 0;
+  #typed: ParquetJoin | undefined;
+  // Parts are joined while the next one is rated.
   #joined: Promise<void> = Promise.resolve();
 
   constructor(output: string) {
@@ -33,32 +36,40 @@ export class PartJoiner {
     this.#part = partOf(output);
   }
 
-  get #typed(): boolean {
-    return /\.parquet$/i.test(this.#output);
-  }
-
-  /** Take the next part. Its file may be removed when `close` is done. Throws what joining those before it threw. */
+  /** Take the next part, which is removed. Throws what joining those before it threw. */
   async add(file: string): Promise<void> {
-    const first = this.#files.length === 0;
-    this.#files.push(file);
-    if (this.#typed) return;
+    const at = this.#count++;
     await this.#joined;
-    this.#joined = append(file, this.#part, first).then(() => rm(file));
+    this.#joined = /\.parquet$/i.test(this.#output) ? this.#joinTyped(file) : append(file, this.#part, at === 0).then(() => rm(file));
     // Told by the next call.
     this.#joined.catch(() => undefined);
   }
 
+  async #joinTyped(file: string): Promise<void> {
+    if (this.#count === 1) {
+      this.#only = file;
+      return;
+    }
+    this.#typed ??= await ParquetJoin.open(this.#part);
+    for (const each of [...(this.#only === undefined ? [] : [this.#only]), file]) {
+      await this.#typed.add(each);
+      await rm(each);
+    }
+    this.#only = undefined;
+  }
+
   async close(): Promise<void> {
     await this.#joined;
-    const [only] = this.#files;
-    if (this.#typed && this.#files.length === 1 && only !== undefined) await rename(only, this.#part);
-    else if (this.#typed) await joinParquet(this.#files, this.#part);
+    if (this.#only !== undefined) await rename(this.#only, this.#part);
+    await this.#typed?.finish();
+    await this.#typed?.close();
     await rename(this.#part, this.#output);
   }
 
   /** Leave nothing behind. */
   async abandon(): Promise<void> {
     await this.#joined.catch(() => undefined);
+    await this.#typed?.close();
     await rm(this.#part, { force: true });
   }
 }

@@ -26,8 +26,13 @@ export interface Cut {
   readonly folder: string;
   /** Size of a part; one is larger by a record. */
   readonly bytes: number;
-  /** Most rows of a part, about, whose bytes say little: of a Parquet file, or where rows are short. */
-  readonly rows?: number;
+  /** How a table is cut that need not be cut twice in the same places. */
+  readonly free?: {
+    /** Most rows of a part, about, whose bytes say little: of a Parquet file, or where rows are short. */
+    readonly rows: number;
+    /** So many parts are worked at once; their number is a multiple of it where there are some, so that all are busy to the end. */
+    readonly lanes: number;
+  };
   /** Where the last part that is finished ended. */
   readonly from: number | undefined;
 }
@@ -38,27 +43,64 @@ export function tableParts(cut: Cut): AsyncGenerator<Part> {
 }
 
 async function* parquetParts(
-  { source, bytes, rows: most, from }: Cut,
+  { source, bytes, free, from }: Cut,
   { of }: Extract<DuckSource["part"], { csv: false }>,
 ): AsyncGenerator<Part> {
   const { file } = source;
-  const rows = await withDuckdb(async (connection) =>
-    Number(
-      (await connection.runAndReadAll(`select sum(num_rows)::double from parquet_file_metadata(${quoted(file)})`)).getRows()[0]?.[0] ?? 0,
-    ),
-  );
-  const each = most ?? Math.max(1, Math.floor((rows * bytes) / statSync(file).size));
-  for (let at = from ?? 0; at < rows || (rows === 0 && from === undefined); at += each) {
-    const until = Math.min(rows, at + each);
+  const groups = await rowGroups(file);
+  const rows = groups.reduce((sum, each) => sum + each, 0);
+  const each = free === undefined ? Math.max(1, Math.floor((rows * bytes) / statSync(file).size)) : evenly(rows, free.rows, free.lanes);
+  for (let at = from ?? 0; at < rows || (rows === 0 && from === undefined); ) {
+    const until = free === undefined ? Math.min(rows, at + each) : groupEnd(groups, at, each);
     yield { source: { ...source, relation: of(at, until) }, until, share: rows === 0 ? 1 : until / rows };
     if (rows === 0) return;
+    at = until;
   }
 }
 
+// Rows of each group of a Parquet file.
+async function rowGroups(file: string): Promise<number[]> {
+  return withDuckdb(async (connection) => {
+    const query = `select any_value(row_group_num_rows)::double from parquet_metadata(${quoted(file)}) group by row_group_id order by row_group_id`;
+    return (await connection.runAndReadAll(query)).getRows().map(([count]) => Number(count));
+  });
+}
+
+// Where a part of about so many rows ends: with a group, since a group that is cut is read twice, unless that makes it longer by a half.
+function groupEnd(groups: readonly number[], from: number, rows: number): number {
+  let end = 0;
+  let best = from + rows;
+  for (const each of groups) {
+    end += each;
+    if (end <= from) continue;
+    if (end - from > 1.5 * rows) break;
+    best = end;
+    if (end - from >= rows) break;
+  }
+  return Math.min(
+    best,
+    groups.reduce((sum, each) => sum + each, 0),
+  );
+}
+
+// The size of parts of no more than `most`, whose number is a multiple of so many; of a short table there is one.
+function evenly(whole: number, most: number, lanes: number): number {
+  if (whole <= most / LEAST) return Math.max(1, whole);
+  const rounds = Math.ceil(whole / (most * lanes));
+  return Math.ceil(whole / (rounds * lanes));
+}
+
 const MARK = 3;
+// Parts are smaller than their size by no more than this.
+const LEAST = 8;
+
+// The size of a part by its rows, in bytes: lines at the beginning may be shorter than those that follow.
+function sizeOf(byRows: number, most: number): number {
+  return Math.min(most, Math.max(most / LEAST, byRows));
+}
 
 async function* csvParts(
-  { source, folder, bytes, rows, from }: Cut,
+  { source, folder, bytes, free, from }: Cut,
   { headed, of }: Extract<DuckSource["part"], { csv: true }>,
 ): AsyncGenerator<Part> {
   const { file } = source;
@@ -80,7 +122,7 @@ async function* csvParts(
   try {
     const input = createReadStream(file, { start, highWaterMark: 1 << 20 });
     for await (const chunk of input as AsyncIterable<Buffer>) {
-      most ??= rows === undefined ? bytes : Math.min(bytes, Math.max(bytes / LEAST, rows * lineLength(chunk)));
+      most ??= free === undefined ? bytes : evenly(size - start, sizeOf(free.rows * lineLength(chunk), bytes), free.lanes);
       for (let at = 0; at < chunk.length; ) {
         const rest = chunk.subarray(at);
         const taken = text.take(rest, Math.max(1, most - held));
@@ -110,9 +152,6 @@ async function* csvParts(
 }
 
 const NEWLINE = 10;
-// Lines at the beginning may be shorter than those that follow: no part is smaller than its size by this.
-const LEAST = 8;
-
 // Bytes of a line, on the whole.
 function lineLength(chunk: Buffer): number {
   let lines = 0;
