@@ -30,6 +30,8 @@ export interface Dialect {
   without(number: string, bits: number): string;
   /** The least of some numbers. */
   least(all: readonly string[]): string;
+  /** Stands behind `as` of a part that is worked out once, by itself; empty where a database sees to that. */
+  readonly once: string;
   /** The statement that makes the view, around the query. */
   view(name: string, query: string): string;
   /** How the Parquet or CSV tables become tables; `{dir}` stands for the folder. */
@@ -48,6 +50,7 @@ const fewest = (all: readonly string[]): string => (all.length === 1 ? (all[0] a
 
 const duckdb: Dialect = {
   name: "duckdb",
+  once: " materialized",
   amount: "decimal(18, 2)",
   rate: "decimal(18, 6)",
   text: "varchar",
@@ -87,6 +90,7 @@ const duckdb: Dialect = {
 
 const postgres: Dialect = {
   name: "postgres",
+  once: " materialized",
   amount: "numeric(18, 2)",
   rate: "numeric(18, 6)",
   text: "text",
@@ -120,6 +124,7 @@ const postgres: Dialect = {
 
 const spark: Dialect = {
   name: "spark",
+  once: "",
   amount: "decimal(18, 2)",
   rate: "decimal(18, 6)",
   text: "string",
@@ -144,6 +149,7 @@ const spark: Dialect = {
 
 const trino: Dialect = {
   name: "trino",
+  once: "",
   amount: "decimal(18, 2)",
   rate: "decimal(18, 6)",
   text: "varchar",
@@ -169,6 +175,7 @@ const trino: Dialect = {
 
 const bigquery: Dialect = {
   name: "bigquery",
+  once: "",
   amount: "numeric",
   rate: "numeric",
   text: "string",
@@ -193,6 +200,7 @@ const bigquery: Dialect = {
 
 const clickhouse: Dialect = {
   name: "clickhouse",
+  once: "",
   amount: "Nullable(Decimal(18, 2))",
   rate: "Nullable(Decimal(18, 6))",
   text: "Nullable(String)",

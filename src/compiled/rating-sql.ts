@@ -82,13 +82,31 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   const contents = [...facts].filter(([, { type }]) => type === "content").map(([, { sql }]) => sql);
   const stated = contents.map(statedOf).join(" + ");
   const plan = walkSql(
-    { kind: "plan", tables: prefix, prefix: "w", levels: tables.planLevels, edges: kept("plan_edge"), row: "s", start: "planr" },
+    {
+      kind: "plan",
+      tables: prefix,
+      prefix: "w",
+      levels: tables.planLevels,
+      edges: kept("plan_edge"),
+      walked: kept("plan_walked"),
+      row: "s",
+      start: "planr",
+    },
     tables.words.plan,
     dialect,
     conditions,
   );
   const base = walkSql(
-    { kind: "base", tables: prefix, prefix: "b", levels: tables.baseLevels, edges: kept("base_edge"), row: "s", start: "baser" },
+    {
+      kind: "base",
+      tables: prefix,
+      prefix: "b",
+      levels: tables.baseLevels,
+      edges: kept("base_edge"),
+      walked: kept("base_walked"),
+      row: "s",
+      start: "baser",
+    },
     tables.words.base,
     dialect,
     conditions,
@@ -186,8 +204,10 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
     `coalesce(${has.has("chapter98") ? `case when chapter98 >= 0 then ${rootOf(of, "claim", "chapter98")} end` : rootOf(of, "claim", "0")}, ${NO_KEY})`;
   const cellKey = (history: string, slot: string, at: string): string =>
     `(${history} * ${tables.slots} + ${slot}) * ${tables.periods} + ${at}`;
-  // Every key that a row can have, so that no row is without one and databases may look keys up by their place.
+  // Tables that are kept hold every key that a row can have, so that no row is without one and keys are looked up by their place. A statement
+  // that stands alone joins the tables of the law: databases know nothing of what is worked out within it, and plan badly.
   const starts = (kind: string, { roots, begins }: Walk): string => {
+    if (setting.kept !== true) return roots;
     const keys = `select ${rootOf("c.id", "q.claim", "r.rule98")} as root
     from (select distinct ${kind} as id from ${prefix}cell) c cross join ${series(tables.claims.length, "claim")} q cross join ${series(rules98, "rule98")} r
     union all select ${NO_KEY}`;
@@ -224,8 +244,10 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
 
   const asksClaim = "case when status = 1 and ' ' || questions || ' ' like '% spi %' then 1 else 0 end";
   const before = [
-    [kept("cell"), cells],
+    ...(setting.kept === true ? [[kept("cell"), cells] as const] : []),
+    [kept("plan_walked"), plan.walked],
     [kept("plan_start"), starts("plan", plan)],
+    [kept("base_walked"), base.walked],
     [kept("base_start"), starts("base", base)],
     [kept("plan_edge"), plan.edges],
     [kept("base_edge"), base.edges],
@@ -247,7 +269,8 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   union all select ${["'', null, 1, 1", ...[...plan.unitNames, ...base.unitNames].map(() => "0")].join(", ")}`,
     ],
   ] as const;
-  const within = setting.kept === true ? [] : before.map(([name, query]) => `${name} as (\n  ${query}\n),\n`);
+  const joined = setting.kept === true ? "join" : "left join";
+  const within = setting.kept === true ? [] : before.map(([name, query]) => `${name} as${dialect.once} (\n  ${query}\n),\n`);
   const query = `with ${within.join("")}given as (
   select ${[
     ...setting.passed.map(([sql], at) => `${sql} as p${at}`),
@@ -273,14 +296,14 @@ coded as (
     case when ${bad.join("\n      or ")} then 1 else 0 end as bad,
     ${[`${dialect.least(smallest)} as smallest`, ...signs, ...(fees?.select ?? [])].join(",\n    ")}
   from placed p
-  join ${kept("cell")} c on c.cell = coalesce(${cellKey("p.history", "p.slot", "p.period")}, ${NO_KEY})
+  ${joined} ${setting.kept === true ? kept("cell") : `${prefix}cell`} c on c.cell = coalesce(${cellKey("p.history", "p.slot", "p.period")}, ${NO_KEY})
 ),
 begun as (
   select k.*,
     ${[...plan.begun, ...base.begun].join(",\n    ")}
   from coded k
-  join ${kept("plan_start")} planr on planr.root = ${root("k.plan")}
-  join ${kept("base_start")} baser on baser.root = ${root("k.base")}
+  ${joined} ${kept("plan_start")} planr on planr.root = ${root("k.plan")}
+  ${joined} ${kept("base_start")} baser on baser.root = ${root("k.base")}
 ),
 walked as (
   select s.*, ${plan.end} as plan_end, ${base.end} as base_end

@@ -15,6 +15,8 @@ export interface Walked {
   readonly levels: number;
   /** The table of {@link Walk.edges}. */
   readonly edges: string;
+  /** The table of {@link Walk.walked}. */
+  readonly walked: string;
   /** The row that has begun. */
   readonly row: string;
   /** The root where it begins. */
@@ -25,7 +27,9 @@ export interface Walked {
 export interface Walk {
   /** `expression as name` of where a row begins, and of its words. */
   readonly begun: readonly string[];
-  /** A query for the roots, with the edges walked that are the same for every row: root, to_node, next_node, mask0 and on. */
+  /** A query for the roots, with the edges walked that are the same for every row, in the words of the tables. */
+  readonly walked: string;
+  /** A query for the same in the words of the rows: root, to_node, next_node, mask0 and on. */
   readonly roots: string;
   /** Names of these columns behind the root. */
   readonly begins: readonly string[];
@@ -60,7 +64,7 @@ interface Moving {
 
 /** Write the walk of a kind of module. */
 export function walkSql(
-  { kind, tables, prefix, levels, edges, row, start }: Walked,
+  { kind, tables, prefix, levels, edges, walked, row, start }: Walked,
   places: Places,
   dialect: Dialect,
   setting: ConditionSetting,
@@ -93,7 +97,8 @@ export function walkSql(
           ]),
     ],
     begins: rest === 0 ? ["to_node"] : ["to_node", "next_node", ...used.map((word) => `mask${word}`)],
-    roots: `select root, to_node${rest === 0 ? "" : `, ${next}, ${named(packed("mask"), "mask")}`} from (${rootsOf(`${tables}${kind}`, levels, moving, fixed, dialect)}) w`,
+    walked: rootsOf(`${tables}${kind}`, levels, moving, fixed, dialect),
+    roots: `select root, to_node${rest === 0 ? "" : `, ${next}, ${named(packed("mask"), "mask")}`} from ${walked} w`,
     joins: Array.from({ length: rest }, (_, level) => {
       const before = (column: string): string =>
         level === 0 ? `${row}.${kind}_${column.replace("_node", "")}` : `${kind}${level}.${column}`;
