@@ -73,7 +73,9 @@ export function walkSql(
   const rest = moving.length === 0 ? 0 : levels;
   const used = at.slice(0, words);
   const columns = ["to_node", "next_node", ...used.map((word) => `mask${word}`)];
-  const next = "case when to_node > 0 then to_node else 0 end as next_node";
+  // Columns are named with their table: a database may take a bare name for the expression that gets it.
+  const ends = "k.to_node as to_node";
+  const next = "case when k.to_node > 0 then k.to_node else 0 end as next_node";
   const packed = (of: string): string[] => used.map((word) => packedSql(word, of, moving, dialect));
   const named = (all: readonly string[], as: string): string => all.map((sql, word) => `${sql} as ${as}${word}`).join(", ");
   const counted = moving.filter((each) => isCounted(each.name, setting));
@@ -98,7 +100,7 @@ export function walkSql(
     ],
     begins: rest === 0 ? ["to_node"] : ["to_node", "next_node", ...used.map((word) => `mask${word}`)],
     walked: rootsOf(`${tables}${kind}`, levels, moving, fixed, dialect),
-    roots: `select root, to_node${rest === 0 ? "" : `, ${next}, ${named(packed("mask"), "mask")}`} from ${walked} w`,
+    roots: `select k.root as root, ${ends}${rest === 0 ? "" : `, ${next}, ${named(packed("k.mask"), "mask")}`} from ${walked} k`,
     joins: Array.from({ length: rest }, (_, level) => {
       const before = (column: string): string =>
         level === 0 ? `${row}.${kind}_${column.replace("_node", "")}` : `${kind}${level}.${column}`;
@@ -109,7 +111,7 @@ export function walkSql(
     edges:
       rest === 0
         ? `select ${["node", ...columns].map((name) => `${NOTHING} as ${name}`).join(", ")}`
-        : `${edgesOf(`${tables}${kind}`, fixed, dialect, [`node, ${named(packed("bits"), "bits")}`, "to_node", next, named(packed("mask"), "mask")].join(", "))}
+        : `${edgesOf(`${tables}${kind}`, fixed, dialect, [`k.node as node, ${named(packed("k.bits"), "bits")}`, ends, next, named(packed("k.mask"), "mask")].join(", "))}
   union all select ${Array.from({ length: 3 + 2 * words }, () => NOTHING).join(", ")}`,
     units: unitWords.map((word) => {
       const weights = counted.flatMap((each) =>
@@ -191,7 +193,7 @@ function edgesOf(tables: string, fixed: readonly Fixed[], dialect: Dialect, colu
   const tests = fixed.flatMap(({ mask, bits }, word) =>
     mask === 0n ? [] : [`${dialect.both(`e.bits${word}`, dialect.big(mask))} = ${dialect.both(`m.mask${word}`, dialect.big(bits))}`],
   );
-  if (tests.length === 0) return `select ${columns} from ${tables}_edge`;
+  if (tests.length === 0) return `select ${columns} from ${tables}_edge k`;
   const nodes = `select distinct to_node as read_node, ${masks} from (select to_node, ${masks} from ${tables}_edge union all select to_node, ${masks} from ${tables}_root) t where to_node > 0`;
   return `select ${columns} from (select e.* from ${tables}_edge e join (${nodes}) m on m.read_node = e.node where ${tests.join(" and ")}) k`;
 }
