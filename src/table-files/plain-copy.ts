@@ -17,7 +17,7 @@ export interface Copied {
   readonly file: string;
 }
 
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+const quoted = (text: string): string => (text.includes('"') ? `"${text.replaceAll('"', '""')}"` : `"${text}"`);
 
 // An empty cell without quotes is null.
 const written = (text: string): string => (text === "" ? "" : quoted(text));
@@ -28,11 +28,10 @@ const written = (text: string): string => (text === "" ? "" : quoted(text));
  */
 export async function copyRows(table: OpenTable, file: string, { arg: said }: Translator): Promise<Copied> {
   const read = table.names.flatMap((name, at) => (name === "" ? [] : [at]));
-  const line = ({ cells, read: plain, wrong }: TableRow): string => {
-    const own = cells.map(written);
-    const readings = read.map((at) => (plain[at] === cells[at] ? "" : quoted(plain[at] ?? "")));
-    const refusal = wrong === undefined ? "" : quoted(`${wrong.code}: ${said(wrong.message)} ${said(wrong.fix)}`);
-    return `${own.join(",")},${readings.join(",")},${refusal}\n`;
+  const line = ({ cells, read: plain, csv, wrong }: TableRow): string => {
+    let text = csv ?? cells.map(written).join(",");
+    for (const at of read) text += plain[at] === cells[at] ? "," : `,${quoted(plain[at] ?? "")}`;
+    return wrong === undefined ? `${text},\n` : `${text},${quoted(`${wrong.code}: ${said(wrong.message)} ${said(wrong.fix)}`)}\n`;
   };
   await put(file, async (write) => {
     for await (const rows of table.rows()) {
