@@ -234,6 +234,7 @@ export class TableReader {
   readonly #keys: readonly number[];
   readonly #emptyKey: Remembered<boolean>;
   #at = 0;
+  #firstNote: number | undefined;
 
   constructor(plan: TablePlan) {
     this.#plan = plan;
@@ -247,6 +248,11 @@ export class TableReader {
     });
     this.#keys = keyColumns(header, options.schema);
     this.#emptyKey = new Remembered((cell) => isEmptyKey(cell, options.vocabulary));
+  }
+
+  /** Number of the first row that is a note because no row with a key follows. */
+  get firstNote(): number | undefined {
+    return this.#firstNote;
   }
 
   /** The next row; undefined where it is none of the table (then it is counted). */
@@ -271,7 +277,13 @@ export class TableReader {
     if (this.#keys.length > 0 && this.#keys.every((key) => this.#emptyKey.of(cells[key] ?? ""))) {
       const words = cells.map(folded);
       if (words.some((word) => isSum(word, vocabulary.totals))) return "total";
-      if (held <= MOST_OF_NOTE && (at > lastKeyed || words.some((word) => isPage(word, vocabulary.pages)))) return "note";
+      if (held <= MOST_OF_NOTE) {
+        if (words.some((word) => isPage(word, vocabulary.pages))) return "note";
+        if (at > lastKeyed) {
+          this.#firstNote ??= at;
+          return "note";
+        }
+      }
     }
     return header.rows.length === 1 && isHeader(cells, header.names) ? "header" : undefined;
   }
@@ -304,9 +316,9 @@ export class TableReader {
     return wrong === undefined ? { at, cells: own, read, csv: line } : { at, cells: own, read, csv: line, wrong };
   }
 
-  /** What was read how, so far. */
-  report(more: Pick<ReadingReport, "encoding" | "separator" | "sheet" | "sheets"> = {}): ReadingReport {
-    const { header, settled } = this.#plan;
+  /** What was read how, so far; `plan` says what settled it. */
+  report(more: Pick<ReadingReport, "encoding" | "separator" | "sheet" | "sheets"> = {}, plan = this.#plan): ReadingReport {
+    const { header, settled } = plan;
     const { counter } = this;
     return {
       ...more,
