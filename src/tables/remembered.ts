@@ -2,6 +2,8 @@
 
 const LONGEST = 24;
 const MOST = 4_096;
+// How often a text must have been known, on the whole, for it to be worth its place.
+const OFTEN = 8;
 
 /** What texts came to by a function of nothing but the text. It holds some thousands at most, and gives up where few come again. */
 export class Remembered<Value> {
@@ -26,7 +28,7 @@ export class Remembered<Value> {
     const own = ` ${text}`.slice(1);
     const value = this.#make(own);
     if (this.#known.size >= MOST) {
-      this.#useful = this.#asked > 2 * MOST;
+      this.#useful = this.#asked > OFTEN * MOST;
       this.#known.clear();
       this.#asked = 0;
     }
