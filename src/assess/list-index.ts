@@ -91,7 +91,15 @@ export function indexLists(law: Law): ListIndex {
   // The longest beginning that a row names decides: it has all shorter ones.
   const times = new Map<string, Times | undefined>([...byPrefix.keys()].map((prefix) => [prefix, undefined]));
   const none = timesOf("");
+  // The number that was asked last is asked again for the same line: of the day of import, of every relief.
+  let last: { readonly hts: string; readonly times: Times } = { hts: "", times: none };
+
   function timesFor(hts: string): Times {
+    if (last.hts !== hts) last = { hts, times: longestFor(hts) };
+    return last.times;
+  }
+
+  function longestFor(hts: string): Times {
     for (const length of lengths) {
       if (length > hts.length) continue;
       const prefix = hts.slice(0, length);
