@@ -12,5 +12,5 @@ export function declaredKey(outcome: Outcome): string {
     ),
     ...outcome.exemptions.map(({ heading }) => `${writeHeading(heading.provision.id)}=0`),
   ];
-  return `${outcome.base.amount} ${[...new Set(carried)].sort().join(" ")}`;
+  return `${outcome.base.amount} ${carried.length < 2 ? (carried[0] ?? "") : [...new Set(carried)].sort().join(" ")}`;
 }

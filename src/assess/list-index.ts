@@ -17,6 +17,9 @@ export interface ListIndex {
   nameOf(listed: ReadonlySet<string>): number;
 }
 
+// More than a schedule has; numbers may come from outside.
+const MOST_NUMBERS = 40_000;
+
 interface Named {
   readonly list: string;
   readonly group: string | undefined;
@@ -91,12 +94,17 @@ export function indexLists(law: Law): ListIndex {
   // The longest beginning that a row names decides: it has all shorter ones.
   const times = new Map<string, Times | undefined>([...byPrefix.keys()].map((prefix) => [prefix, undefined]));
   const none = timesOf("");
-  // The number that was asked last is asked again for the same line: of the day of import, of every relief.
-  let last: { readonly hts: string; readonly times: Times } = { hts: "", times: none };
+  // A number is asked for again and again: of the day of import, of every relief, on other days.
+  const byNumber = new Map<string, Times>();
 
   function timesFor(hts: string): Times {
-    if (last.hts !== hts) last = { hts, times: longestFor(hts) };
-    return last.times;
+    let found = byNumber.get(hts);
+    if (found === undefined) {
+      found = longestFor(hts);
+      if (byNumber.size >= MOST_NUMBERS) byNumber.clear();
+      byNumber.set(hts, found);
+    }
+    return found;
   }
 
   function longestFor(hts: string): Times {

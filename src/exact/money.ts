@@ -1,6 +1,6 @@
 // Cents. The one place where money is rounded.
 
-import { type Rational, scaled } from "./rational.js";
+import { type Rational, scaled, scaledText } from "./rational.js";
 
 /**
  * Round exact dollars to cents, half up: each duty is computed exactly and rounded once.
@@ -12,6 +12,5 @@ export function roundToCents(dollars: Rational): bigint {
 
 /** Cents as text with exactly two decimals. */
 export function formatCents(cents: bigint): string {
-  const digits = (cents < 0n ? -cents : cents).toString().padStart(3, "0");
-  return `${cents < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  return scaledText(cents, 2);
 }
