@@ -122,16 +122,23 @@ function reasonFor({ provision }: PlannedHeading, from: PlannedHeading | undefin
 
 /** What to declare, in filing order: chapter 98, the headings, the number of the goods. */
 export function writeHeadings(outcome: Outcome, law: Law, hts: string, chapter98: string | undefined): string[] {
-  const declared = new Map<string, PlannedHeading>();
-  for (const { heading } of outcome.exemptions) declared.set(heading.provision.id, heading);
-  for (const { heading } of outcome.charges) declared.set(heading.provision.id, heading);
-  const numbered: PlannedHeading[] = [];
-  for (const heading of declared.values()) if (isNumbered(heading.provision.id)) numbered.push(heading);
-  if (numbered.length > 1) numbered.sort((a, b) => byRank(law, a, b));
-  const headings = numbered.map((heading) => writeHeading(heading.provision.id));
-  if (chapter98 !== undefined) headings.unshift(formatHts(chapter98));
+  const declared: PlannedHeading[] = [];
+  for (const { heading } of outcome.exemptions) declare(heading, declared);
+  for (const { heading } of outcome.charges) declare(heading, declared);
+  if (declared.length > 1) declared.sort((a, b) => byRank(law, a, b));
+  const headings: string[] = [];
+  if (chapter98 !== undefined) headings.push(formatHts(chapter98));
+  for (const heading of declared) headings.push(writeHeading(heading.provision.id));
   headings.push(formatHts(hts));
   return headings;
+}
+
+// A heading of which one part is charged and another exempt is declared once.
+function declare(heading: PlannedHeading, declared: PlannedHeading[]): void {
+  const { id } = heading.provision;
+  if (!isNumbered(id)) return;
+  for (const each of declared) if (each.provision.id === id) return;
+  declared.push(heading);
 }
 
 // Whether a heading is one of the schedule: a case number and a name are not declared.
