@@ -46,9 +46,21 @@ export function writeDuties(outcome: Outcome, law: Law): DutyLine[] {
     on: toDecimalText(base.on, 2),
     amount: formatCents(base.amount),
     since: plan.line.since,
-    cites: [`HTS ${plan.line.revision}`],
+    cites: citesOf(plan.line.revision),
   };
   return [first, ...standing(outcome, law).map(writeCharge)];
+}
+
+// Revisions are some tens.
+const editions = new Map<string, readonly string[]>();
+
+function citesOf(revision: string): readonly string[] {
+  let found = editions.get(revision);
+  if (found === undefined) {
+    found = [`HTS ${revision}`];
+    editions.set(revision, found);
+  }
+  return found;
 }
 
 function standing(outcome: Outcome, law: Law): Charge[] {
