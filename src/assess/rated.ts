@@ -104,13 +104,10 @@ export function askedOf(exploration: Exploration): string[] {
   return factsAsked({ exploration, turnsOn: factsOf(treeOf(exploration.leaves)) });
 }
 
-/** Questions beside those of a range. */
-export function asideOf(prepared: Prepared, open: readonly Leaf[], most: Rated): Question[] {
-  return asideQuestions(
-    prepared,
-    open.filter((leaf) => !isEndless(leaf)),
-    most.leaf,
-  );
+/** Questions beside those of a range. Whether the claim stands among those is told by all outcomes, those without an end among them. */
+export function asideOf(prepared: Prepared, open: readonly Leaf[], shown: Leaf): Question[] {
+  const bounded = open.filter((each) => !isEndless(each));
+  return [...depositQuestions(prepared, bounded), ...askForClaim(prepared, open, shown), ...askForMode(prepared, shown)];
 }
 
 /** Questions that make no range: rates of deposits, and what a fee alone hangs on. `shown` is the completion whose amounts are shown. */

@@ -29,7 +29,7 @@ export function assembleRow(prepared: Prepared, exploration: Exploration): RowAn
     const { least, most, endless } = boundsIn(prepared, exploration, open);
     const range = rangeOf(least, most, endless);
     const asked = askedOf(exploration).map((fact) => ({ fact }));
-    return { status: "range", range, questions: [...asked, ...asideOf(prepared, open, most)] };
+    return { status: "range", range, questions: [...asked, ...asideOf(prepared, open, most.leaf)] };
   }
   const { fees, sums } = rate(prepared, last);
   const { parts, line, translator } = prepared;

@@ -5,7 +5,7 @@ import type { Answer, Assessment, Determined, DutyLine, Filed, Prohibited, Prohi
 import { assumptionsOf } from "./assumptions.js";
 import { writeCompletions } from "./completions.js";
 import { endlessIn } from "./endless.js";
-import { type Exploration, isEndless, type Leaf } from "./explore.js";
+import type { Exploration, Leaf } from "./explore.js";
 import { lineInfo } from "./line-info.js";
 import { writeDuties, writeExemptions, writeHeadings } from "./lines.js";
 import { noticesOf } from "./notices.js";
@@ -51,14 +51,9 @@ export function gistOf(prepared: Prepared, exploration: Exploration): Gist {
     return { status: "determined", questions: facts(asideQuestions(prepared, [last], last)), bounded: true };
   const turnsOn = factsOf(treeOf(exploration.leaves));
   const asked = factsAsked({ exploration, turnsOn });
-  const aside = asideQuestions(
-    prepared,
-    open.filter((leaf) => !isEndless(leaf)),
-    last,
-  );
   return {
     status: "range",
-    questions: [...asked, ...facts(aside)],
+    questions: [...asked, ...facts(asideOf(prepared, open, last))],
     bounded: endlessIn(open, exploration.unbounded, prepared.translator) === undefined,
   };
 }
@@ -172,7 +167,7 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
         (each) => `${each.fee}${each.amount}`,
       ),
     ),
-    questions: [...questions, ...asideOf(prepared, open, most)],
+    questions: [...questions, ...asideOf(prepared, open, most.leaf)],
     reliefs: findReliefs(prepared, most.leaf),
     assumptions: assumptionsOf(prepared, open),
     notices: noticesOf(prepared, exploration),

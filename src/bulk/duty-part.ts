@@ -58,7 +58,7 @@ export function partOf(prepared: Prepared, exploration: Exploration, looked: Loo
     min: cents(least.leaf),
     max: endless === undefined ? cents(most.leaf) : undefined,
     asked: asked.map(({ fact, outcomes }) => ({ fact, stake: stakeOf(outcomes.map(({ duty }) => duty)) })),
-    aside: asideOf(prepared, open, most).map(({ fact }) => fact),
+    aside: asideOf(prepared, open, most.leaf).map(({ fact }) => fact),
     ...shared,
   };
 }

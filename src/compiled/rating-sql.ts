@@ -218,10 +218,11 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   const staysBehind = `${lowered} + ${CLEAR_CENTS} < ${behind("behind_least")}`;
   const comesFirst = `(behind_below > 0 and ${lowered} > ${behind("behind_below")} + ${CLEAR_CENTS})`;
   const claimLater = `(p_asks = ${ASKS.claimLater} and (claim_later = 0 or (b_status = 1 and (b_bounded = ${BOUNDED.open} or (not ${staysBehind} and not ${comesFirst})))))`;
-  // Whether a fee asks for a claim that makes a range turns on what is declared.
-  const claimForFee = fees?.asksClaim === true ? " or g_claim = '?'" : "";
+  // A range that turns on the claim asks for it once; whether a fee asks for it beside another range turns on more than programs tell.
+  const claimForFee = fees?.asksClaim === true ? " or (g_claim = '?' and p_asks_claim = 0 and b_asks_claim = 0)" : "";
   const open = `(p_status = 1 or (b_status = 1 and p_status <> 2)) and (${ends} or ${claimLater}${claimForFee})`;
 
+  const asksClaim = "case when status = 1 and ' ' || questions || ' ' like '% spi %' then 1 else 0 end";
   const before = [
     [kept("cell"), cells],
     [kept("plan_start"), starts("plan", plan)],
@@ -230,15 +231,15 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
     [kept("base_edge"), base.edges],
     [
       kept("plan_end"),
-      `select ${tables.programs.plan.join(", ")}, case when questions = '' then ${ASKS.nothing} when questions = 'spi' then ${ASKS.claim} when status = 1 and questions like '% spi%' then ${ASKS.claimLater} else ${ASKS.more} end as asks
+      `select ${tables.programs.plan.join(", ")}, case when questions = '' then ${ASKS.nothing} when questions = 'spi' then ${ASKS.claim} when status = 1 and questions like '% spi%' then ${ASKS.claimLater} else ${ASKS.more} end as asks, ${asksClaim} as asks_claim
   from ${prefix}plan_program
-  union all select ${tables.programs.plan.map(ofNoProgram).join(", ")}, ${ASKS.nothing}`,
+  union all select ${tables.programs.plan.map(ofNoProgram).join(", ")}, ${ASKS.nothing}, 0`,
     ],
     [
       kept("base_end"),
-      `select ${tables.programs.base.join(", ")}, case when status = 1 and (${asksPart}) then 1 else 0 end as asks_part
+      `select ${tables.programs.base.join(", ")}, case when status = 1 and (${asksPart}) then 1 else 0 end as asks_part, ${asksClaim} as asks_claim
   from ${prefix}base_program
-  union all select ${tables.programs.base.map(ofNoProgram).join(", ")}, 0`,
+  union all select ${tables.programs.base.map(ofNoProgram).join(", ")}, 0, 0`,
     ],
     [
       kept("unit"),
@@ -288,8 +289,8 @@ ${plan.joins}
 ${base.joins}
 ),
 priced as (
-  select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.asks as p_asks, pp.claim_first as claim_first, ${CLAIM_LATER.map((name) => `${tables.programs.plan.includes(name) ? `pp.${name}` : "0"} as ${name}`).join(", ")}, pp.bounded as p_bounded,
-    pb.status as b_status, pb.questions as b_questions, pb.asks_part as b_asks_part, pb.by_claim as by_claim, pb.bounded as b_bounded,
+  select w.*, pp.status as p_status, pp.headings as p_headings, pp.questions as p_questions, pp.asks as p_asks, pp.asks_claim as p_asks_claim, pp.claim_first as claim_first, ${CLAIM_LATER.map((name) => `${tables.programs.plan.includes(name) ? `pp.${name}` : "0"} as ${name}`).join(", ")}, pp.bounded as p_bounded,
+    pb.status as b_status, pb.questions as b_questions, pb.asks_part as b_asks_part, pb.asks_claim as b_asks_claim, pb.by_claim as by_claim, pb.bounded as b_bounded,
     case when w.bad = 0 and w.plan_end < 0 and (w.base <= 0 or w.base_end < 0) and smallest >= pp.least and smallest >= pb.least
       and (pb.status = 0 or pp.status = 2 or (pp.status = 0 and pp.asks = ${ASKS.nothing}) or (pp.claim_first = 1 and (pb.by_claim = ${BY_CLAIM.alone} or (pb.by_claim = ${BY_CLAIM.first} and pp.asks = ${ASKS.claim}))) or (pp.asks = ${ASKS.claimLater} and pb.by_claim = ${BY_CLAIM.alone})) then 1 else 0 end as rated,
     ${based("pb", "low")} as base_low,

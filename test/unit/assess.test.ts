@@ -136,6 +136,19 @@ test("an absent relief never lowers the duty that is shown", () => {
   );
 });
 
+test("no question stands twice, whatever else the claim and the fees turn on", () => {
+  const origins = ["CA", "MX", "KR", "DE", "CN"];
+  fc.assert(
+    fc.property(line, fc.constantFrom(...origins), fc.boolean(), (facts, origin, fees) => {
+      const answer = engine.assess({ ...facts, origin }, { fees });
+      if (answer.status === "error") return;
+      const asked = answer.questions.map(({ fact }) => fact);
+      assert.equal(new Set(asked).size, asked.length, `${facts.hts} of ${origin} on ${facts.entryDate}: ${asked.join(" ")}`);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
 test("answering a question narrows the range to what it said", () => {
   const open = { hts: "7408.11.60.00", origin: "CA", entryDate: "2025-09-15", value: "10000.00", spi: "S" };
   const range = engine.assess(open);
