@@ -7,6 +7,7 @@ import { type Message, message } from "../said/message.js";
 import type { Revision, ScheduleData } from "./compile.js";
 import { formatHts } from "./number.js";
 import { parseRate, shareOf } from "./rate-text.js";
+import { type Asked, type Span, spanOn } from "./spans.js";
 
 /** A line on a day. Rates are those of the row that carries them: the number's own, or its first eight digits. */
 export interface RateLine {
@@ -46,29 +47,6 @@ export interface LineMark {
 
 /** The result of looking a number up. */
 export type Lookup = { readonly ok: true; readonly line: RateLine } | { readonly ok: false; readonly error: HtsProblem };
-
-interface Span {
-  readonly from: Day;
-  readonly until: Day | undefined;
-  readonly units: string;
-  readonly general: string;
-  readonly special: string;
-  readonly other: string;
-}
-
-/** The spans of which the line of a number is made: its own, those of its first eight digits, and those of the line that stands for them. */
-interface Asked {
-  readonly parent: string;
-  readonly zeros: string;
-  readonly own: readonly Span[] | undefined;
-  readonly eight: readonly Span[] | undefined;
-  readonly whole: readonly Span[] | undefined;
-}
-
-function spanOn(spans: readonly Span[] | undefined, day: Day): Span | undefined {
-  if (spans !== undefined) for (const span of spans) if (span.from <= day && (span.until === undefined || day < span.until)) return span;
-  return undefined;
-}
 
 /** The schedule, ready to be asked. */
 export interface Schedule {
