@@ -1,7 +1,7 @@
 // Writes one outcome as the lines of the answer: duties, exemptions, headings in filing order.
 
-import { formatCents } from "../exact/money.js";
-import { type Rational, toDecimalText, toNumberRounded } from "../exact/rational.js";
+import { formatCents, roundToCents } from "../exact/money.js";
+import { type Rational, toNumberRounded } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
 import type { Law, Provision } from "../law/types.js";
 import { textsAdded } from "../said/catalogs.js";
@@ -43,7 +43,7 @@ export function writeDuties(outcome: Outcome, law: Law): DutyLine[] {
     rateText: base.rateText,
     ...rated(base.exact, base.on),
     basis: base.basis,
-    on: toDecimalText(base.on, 2),
+    on: formatCents(roundToCents(base.on)),
     amount: formatCents(base.amount),
     since: plan.line.since,
     cites: citesOf(plan.line.revision),
@@ -78,7 +78,7 @@ function writeCharge(each: Charge): DutyLine {
     rateText: each.rateText,
     ...(each.on.n === 0n ? {} : { rate: toNumberRounded(each.rate, 8) }),
     basis: each.basis,
-    on: toDecimalText(each.on, 2),
+    on: formatCents(roundToCents(each.on)),
     amount: formatCents(each.amount),
     ...(each.offset === undefined ? {} : { offset: formatCents(each.offset) }),
     since: heading.since,

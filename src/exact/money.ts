@@ -10,7 +10,13 @@ export function roundToCents(dollars: Rational): bigint {
   return scaled(dollars, 2);
 }
 
+const SMALL = 1_000_000_000_000n;
+
 /** Cents as text with exactly two decimals. */
 export function formatCents(cents: bigint): string {
-  return scaledText(cents, 2);
+  // Most amounts are small enough for a number, which is written faster.
+  if (cents < 0n || cents > SMALL) return scaledText(cents, 2);
+  const whole = Number(cents);
+  const rest = whole % 100;
+  return `${(whole - rest) / 100}.${rest < 10 ? "0" : ""}${rest}`;
 }

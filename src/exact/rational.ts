@@ -85,13 +85,13 @@ export function toDecimalText(value: Rational, decimals: number): string {
   return scaledText(scaled(value, decimals), decimals);
 }
 
-// Up to here an integer is exact as a number, which is faster to write.
+// Up to here an integer is exact as a number.
 const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Decimal text of an integer that counts parts of such a scale: 1234 of two decimals is "12.34". */
 export function scaledText(whole: bigint, decimals: number): string {
   const size = whole < 0n ? -whole : whole;
-  const digits = (size <= EXACT ? String(Number(size)) : size.toString()).padStart(decimals + 1, "0");
+  const digits = size.toString().padStart(decimals + 1, "0");
   const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
   return whole < 0n ? `-${text}` : text;
 }
