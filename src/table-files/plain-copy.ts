@@ -18,8 +18,10 @@ export interface CopiedRows {
 
 const quoted = (text: string): string => (text.includes('"') ? `"${text.replaceAll('"', '""')}"` : `"${text}"`);
 
+const IN_QUOTES = /[",\r\n]/;
+
 // An empty cell without quotes is null.
-const written = (text: string): string => (text === "" ? "" : quoted(text));
+const written = (text: string): string => (IN_QUOTES.test(text) ? quoted(text) : text);
 
 /**
  * A copy of the rows of a table, some at a time: each cell as it stands; then the plain form of those that are read, null where it is the cell
