@@ -1,21 +1,13 @@
 // Which headings apply under one assignment: a heading applies when its own condition is true and no heading that wins over it applies.
 
 import type { Day } from "../exact/day.js";
+import type { Rational } from "../exact/rational.js";
 import { appliesOn } from "../law/in-force.js";
 import type { Chapter98Rule, HeadingList } from "../law/types.js";
+import { baseIsAtLeast, entersFree } from "./base.js";
 import { holds, not3, type TestContext } from "./evaluate-condition.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import type { Tri, World } from "./world.js";
-
-/** Standing headings of one world, found on demand and remembered. */
-export interface Standing {
-  /** Whether a planned heading speaks of these goods, whatever the column. */
-  reaches(heading: PlannedHeading): Tri;
-  /** The context in which tests of this world are answered. */
-  readonly context: TestContext;
-  /** Own test and exceptions. False for a heading that is not in the plan. */
-  stands(id: string): Tri;
-}
 
 /** What the standing of headings is judged on. */
 export interface StandingSetting {
@@ -25,8 +17,8 @@ export interface StandingSetting {
   readonly headingLists: Readonly<Record<string, HeadingList>>;
   readonly entryDate: Day;
   readonly knownOn: Day | undefined;
-  entersFree(program: string): Tri;
-  baseIsAtLeast: TestContext["baseIsAtLeast"];
+  /** A parcel that owes no column 1 reaches no share of it. */
+  readonly owesColumn1: boolean;
 }
 
 /** Both must hold; an open part is asked only when the other does not already decide. */
@@ -35,87 +27,124 @@ export function and3(a: Tri, b: Tri): Tri {
   return a === true ? b : a;
 }
 
-type InLieu = ReadonlyMap<string, readonly PlannedHeading[]>;
+type Rows = HeadingList["rows"];
 
-const inLieu = new WeakMap<Plan["headings"], InLieu>();
+/** What is asked of the headings of a plan again and again. */
+interface Among {
+  /** The headings that stand in lieu of a heading, by its id. */
+  readonly inLieu: ReadonlyMap<string, readonly PlannedHeading[]>;
+  /** Of each list of headings the rows that name one of the plan. */
+  readonly rows: Map<string, Rows>;
+}
 
-// The headings that stand in lieu of a heading, by its id.
-function inLieuAmong(headings: Plan["headings"]): InLieu {
-  const known = inLieu.get(headings);
+// Kept by the headings, which many plans share.
+const kept = new WeakMap<Plan["headings"], Among>();
+
+function among(headings: Plan["headings"]): Among {
+  const known = kept.get(headings);
   if (known !== undefined) return known;
-  const found = new Map<string, PlannedHeading[]>();
+  const inLieu = new Map<string, PlannedHeading[]>();
   for (const heading of headings.values())
     for (const id of new Set(heading.terms.inLieuOf)) {
-      const others = found.get(id);
-      if (others === undefined) found.set(id, [heading]);
+      const others = inLieu.get(id);
+      if (others === undefined) inLieu.set(id, [heading]);
       else others.push(heading);
     }
-  inLieu.set(headings, found);
+  const found = { inLieu, rows: new Map() };
+  kept.set(headings, found);
   return found;
 }
 
-/** Judge the headings of a plan in one world. */
-export function judge(setting: StandingSetting): Standing {
-  const { plan, world } = setting;
+/** The headings of a plan in one world: which stand is found on demand and remembered. The tests of this world are answered by it. */
+export class Standing implements TestContext {
+  readonly world: World;
+  readonly #setting: StandingSetting;
   // By the place of the heading in its plan.
-  const standing: (Tri | undefined)[] = [];
-  const tests: (Tri | undefined)[] = [];
-  let others: InLieu | undefined;
-  const lieu = (): InLieu => {
-    others ??= inLieuAmong(plan.headings);
-    return others;
-  };
+  readonly #standing: (Tri | undefined)[] = [];
+  #among: Among | undefined;
+  #enters: Map<string, Tri> | undefined;
 
-  const context: TestContext = {
-    world,
-    entersFree: setting.entersFree,
-    baseIsAtLeast: setting.baseIsAtLeast,
-    paying(listId) {
-      const list = setting.headingLists[listId];
-      if (list === undefined) throw new Error(`no heading list ${listId}`);
-      let open: Tri = false;
-      for (const row of list.rows) {
-        if (!appliesOn(row, setting.entryDate, setting.knownOn)) continue;
-        if (!plan.headings.has(row.heading)) continue;
-        const value = row.test === undefined ? stands(row.heading) : and3(stands(row.heading), holds(row.test, context));
-        if (value === true) return true;
-        if (typeof value === "string" && open === false) open = value;
-      }
-      return open;
-    },
-  };
-
-  // A claim under chapter 98 lifts the duty where the measure says so.
-  function isLifted(heading: PlannedHeading): boolean {
-    return setting.chapter98?.treatments[heading.terms.chapter98] === "none";
+  constructor(setting: StandingSetting) {
+    this.world = setting.world;
+    this.#setting = setting;
   }
 
-  function test(heading: PlannedHeading): Tri {
-    const found = tests[heading.index];
-    if (found !== undefined) return found;
-    const value = isLifted(heading) ? false : holds(heading.test, context);
-    tests[heading.index] = value;
-    return value;
+  entersFree(program: string): Tri {
+    this.#enters ??= new Map();
+    let found = this.#enters.get(program);
+    if (found === undefined) {
+      found = entersFree(this.world, this.#setting.plan, program);
+      this.#enters.set(program, found);
+    }
+    return found;
   }
 
-  function stands(id: string): Tri {
-    const heading = plan.headings.get(id);
-    if (heading === undefined) return false;
-    const found = standing[heading.index];
+  baseIsAtLeast(share: Rational, of: "general" | "entered"): Tri {
+    const { plan, chapter98, owesColumn1 } = this.#setting;
+    return owesColumn1 && baseIsAtLeast(this.world, plan, chapter98, share, of);
+  }
+
+  paying(listId: string): Tri {
+    const { entryDate, knownOn } = this.#setting;
+    let open: Tri = false;
+    for (const row of this.#rowsOf(listId)) {
+      if (!appliesOn(row, entryDate, knownOn)) continue;
+      const value = row.test === undefined ? this.stands(row.heading) : and3(this.stands(row.heading), holds(row.test, this));
+      if (value === true) return true;
+      if (typeof value === "string" && open === false) open = value;
+    }
+    return open;
+  }
+
+  /** Whether a planned heading speaks of these goods, whatever the column. */
+  reaches(heading: PlannedHeading): Tri {
+    return this.#isLifted(heading) ? false : holds(heading.reach, this);
+  }
+
+  /** Own test and exceptions. False for a heading that is not in the plan. */
+  stands(id: string): Tri {
+    const heading = this.#setting.plan.headings.get(id);
+    return heading === undefined ? false : this.standsAt(heading);
+  }
+
+  /** The same of a heading of the plan. */
+  standsAt(heading: PlannedHeading): Tri {
+    const found = this.#standing[heading.index];
     if (found !== undefined) return found;
-    let value = test(heading);
+    let value = this.#isLifted(heading) ? false : holds(heading.test, this);
     if (value !== false) {
       for (const other of heading.terms.except) {
-        value = and3(value, not3(stands(other)));
+        value = and3(value, not3(this.stands(other)));
         if (value === false) break;
       }
       if (value !== false) {
-        for (const other of lieu().get(id) ?? []) value = and3(value, not3(stands(other.provision.id)));
+        for (const other of this.#ofPlan().inLieu.get(heading.provision.id) ?? []) value = and3(value, not3(this.standsAt(other)));
       }
     }
-    standing[heading.index] = value;
+    this.#standing[heading.index] = value;
     return value;
   }
 
-  return { context, reaches: (heading) => (isLifted(heading) ? false : holds(heading.reach, context)), stands };
+  // A claim under chapter 98 lifts the duty where the measure says so.
+  #isLifted({ terms }: PlannedHeading): boolean {
+    return this.#setting.chapter98?.treatments[terms.chapter98] === "none";
+  }
+
+  #ofPlan(): Among {
+    this.#among ??= among(this.#setting.plan.headings);
+    return this.#among;
+  }
+
+  #rowsOf(listId: string): Rows {
+    const { rows } = this.#ofPlan();
+    let found = rows.get(listId);
+    if (found === undefined) {
+      const { plan, headingLists } = this.#setting;
+      const list = headingLists[listId];
+      if (list === undefined) throw new Error(`no heading list ${listId}`);
+      found = list.rows.filter(({ heading }) => plan.headings.has(heading));
+      rows.set(listId, found);
+    }
+    return found;
+  }
 }

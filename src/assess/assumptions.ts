@@ -8,6 +8,7 @@ import type { Prepared } from "./prepare.js";
 
 /** The ordinary cases that were taken, and the type of entry where fees are shown. */
 export function assumptionsOf(prepared: Prepared, leaves: readonly Leaf[]): Assumption[] {
+  if (!assumesAnything(prepared, leaves)) return [];
   const found = new Map<string, Assumption>();
   const assume = (fact: string, value: FactValue): void => {
     const rule = prepared.parts.rules.get(fact);
@@ -22,7 +23,7 @@ export function assumptionsOf(prepared: Prepared, leaves: readonly Leaf[]): Assu
   for (const leaf of leaves) {
     for (const [fact, value] of leaf.outcome.world.assumed ?? []) assume(fact, value);
   }
-  if (prepared.options.fees === true && !prepared.line.given.has("entryType") && prepared.parcel.post === undefined)
+  if (assumesFormal(prepared))
     found.set("entryType", {
       fact: "entryType",
       assumed: "formal",
@@ -30,4 +31,14 @@ export function assumptionsOf(prepared: Prepared, leaves: readonly Leaf[]): Assu
       text: prepared.translator.say(message("fees/formal-assumed")),
     });
   return [...found.values()];
+}
+
+function assumesFormal({ options, line, parcel }: Prepared): boolean {
+  return options.fees === true && !line.given.has("entryType") && parcel.post === undefined;
+}
+
+function assumesAnything(prepared: Prepared, leaves: readonly Leaf[]): boolean {
+  for (const { plan } of prepared.found.groups) if (plan.dormant.size > 0) return true;
+  for (const { outcome } of leaves) if (outcome.world.assumed !== undefined) return true;
+  return assumesFormal(prepared);
 }

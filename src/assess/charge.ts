@@ -2,6 +2,7 @@
 
 import { roundToCents } from "../exact/money.js";
 import { add, compare, fromInteger, max, min, mul, type Rational, sub, ZERO } from "../exact/rational.js";
+import { contentPath } from "../facts/content-path.js";
 import { CANNOT_SHOW, isExact } from "../facts/line.js";
 import type { Adds, Basis, Chapter98Rule, SettledAdds } from "../law/types.js";
 import { exactly, part } from "./evaluate-condition.js";
@@ -59,7 +60,7 @@ export function leftFor(world: World, heading: PlannedHeading, chapter98: Chapte
 }
 
 function content(world: World, metal: string): Rational | Ask {
-  const path = `content.${metal}.value`;
+  const path = contentPath(metal, "value");
   const found = look(world, path);
   if (found === CANNOT_SHOW) {
     cannotShow(world, path);

@@ -7,7 +7,7 @@ import type { Completion, CompletionFact, Filed, Stated, Totals } from "./answer
 import { type Exploration, isEndless, type Leaf } from "./explore.js";
 import { plainDecimal } from "./questions.js";
 import { dutyOf } from "./totals.js";
-import { type Path, pathsOf, treeOf } from "./tree.js";
+import { type Path, pathsOf, type Tree, treeOf } from "./tree.js";
 
 /** More outcomes than this are not written out. */
 export const SHOWN = 16;
@@ -15,6 +15,8 @@ export const SHOWN = 16;
 /** What completions are written with. */
 export interface CompletionSetting {
   readonly exploration: Exploration;
+  /** All of its completions as a tree. */
+  readonly tree: Tree;
   /** The first question, whose answers are shown where not all outcomes are. */
   readonly first: string | undefined;
   /** Ids of the open questions of the law. */
@@ -29,15 +31,21 @@ export interface CompletionSetting {
 
 /** The completions to show, and how many more there are. */
 export function writeCompletions(setting: CompletionSetting): { readonly completions: readonly Completion[]; readonly leftOut: number } {
-  const { exploration } = setting;
-  // However much there is of a quantity that nothing limits is not an outcome to show; none of it is, and says so.
-  const shownLeaves = exploration.leaves.filter((leaf) => !isEndless(leaf));
-  const paths = pathsOf(treeOf(shownLeaves, new Set(exploration.unbounded)));
+  const paths = pathsOf(shownTree(setting));
   const owed = paths.filter(({ leaf }) => leaf.outcome.barred === undefined).sort(byDuty);
   const barred = paths.filter(({ leaf }) => leaf.outcome.barred !== undefined);
   const all = [...owed, ...barred];
   const shown = all.length <= SHOWN ? all : chosen(owed, barred, setting.first);
   return { completions: shown.map((path) => write(path, setting)), leftOut: all.length - shown.length };
+}
+
+// However much there is of a quantity that nothing limits is not an outcome to show; none of it is, and says so.
+function shownTree({ exploration: { leaves, unbounded }, tree }: CompletionSetting): Tree {
+  if (unbounded.length === 0) return tree;
+  return treeOf(
+    leaves.filter((leaf) => !isEndless(leaf)),
+    new Set(unbounded),
+  );
 }
 
 function byDuty(a: Path, b: Path): number {

@@ -48,7 +48,12 @@ function depositNotice(heading: PlannedHeading, inScope: boolean, partly: boolea
 }
 
 /** The rates of the deposits that apply without one, and whether the goods are in scope. */
-export function depositQuestions({ parts, line, translator }: Prepared, leaves: readonly Leaf[]): Question[] {
+export function depositQuestions(prepared: Prepared, leaves: readonly Leaf[]): Question[] {
+  for (const { outcome } of leaves) if (outcome.unpriced.length > 0) return questionsOf(prepared, leaves);
+  return [];
+}
+
+function questionsOf({ parts, line, translator }: Prepared, leaves: readonly Leaf[]): Question[] {
   const rates = new Map<string, Set<string>>();
   const scopes = new Map<string, Set<string>>();
   const put = (asked: Map<string, Set<string>>, fact: string, { provision }: PlannedHeading): void => {

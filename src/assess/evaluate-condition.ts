@@ -1,8 +1,9 @@
 // Evaluates a condition of the law under one assignment of the unknown facts: true, false, or the fact that would decide it.
 
 import { compare, div, fromInteger, mul, type Rational, rational, sub, ZERO } from "../exact/rational.js";
+import { contentPath } from "../facts/content-path.js";
 import { isExact } from "../facts/line.js";
-import type { Condition, Fraction } from "../law/types.js";
+import type { Condition, Fraction, MetalOnLists } from "../law/types.js";
 import { claim, fact, look, reading, satisfying, satisfyingDay, type Tri, type World } from "./world.js";
 
 /** What a test needs beyond the facts: how the line enters, and which headings it pays under. */
@@ -119,20 +120,11 @@ export function holds(test: Condition, context: TestContext): Tri {
       return typeof found === "string" ? found : found === test.is;
     }
     case "metal-absent":
-      return test.metals.every((metal) => noMetal(world, metal));
+      return allAbsent(world, test.metals);
     case "metal-weight-below":
-      return weightBelow(
-        world,
-        test.metals.map((each) => each.metal),
-        exactly(test.share),
-      );
+      return weightBelow(world, test.metals, exactly(test.share));
     case "metal-share":
-      return shareAtLeast(
-        world,
-        test.metals.map((each) => each.metal),
-        test.of,
-        exactly(test.atLeast),
-      );
+      return shareAtLeast(world, test.metals, test.of, exactly(test.atLeast));
     case "list":
     case "chapter":
     case "origin":
@@ -164,20 +156,25 @@ function zero(world: World, path: string): boolean {
 
 // No metal: a weight or a value of zero was stated.
 function noMetal(world: World, metal: string): boolean {
-  return zero(world, `content.${metal}.weightKg`) || zero(world, `content.${metal}.value`);
+  return zero(world, contentPath(metal, "weightKg")) || zero(world, contentPath(metal, "value"));
 }
 
-function weightBelow(world: World, metals: readonly string[], share: Rational): Tri {
+function allAbsent(world: World, metals: readonly string[]): boolean {
+  for (const metal of metals) if (!noMetal(world, metal)) return false;
+  return true;
+}
+
+function weightBelow(world: World, metals: readonly MetalOnLists[], share: Rational): Tri {
   const whole = look(world, "weightKg");
   let sum = ZERO;
   let missing = false;
-  for (const metal of metals) {
-    const weight = look(world, `content.${metal}.weightKg`);
+  for (const { metal } of metals) {
+    const weight = look(world, contentPath(metal, "weightKg"));
     if (isExact(weight)) sum = rational(sum.n * weight.d + weight.n * sum.d, sum.d * weight.d);
     else if (!noMetal(world, metal)) missing = true;
   }
   if (missing || !isExact(whole)) {
-    const path = `content.${metals[0]}.weightKg`;
+    const path = `content.${metals[0]?.metal}.weightKg`;
     if (look(world, `${path}#below`) === true) return true;
     world.reliefs.set(`${path}#below`, true);
     return false;
@@ -186,14 +183,14 @@ function weightBelow(world: World, metals: readonly string[], share: Rational): 
   return compare(div(sum, whole), share) < 0;
 }
 
-function shareAtLeast(world: World, metals: readonly string[], of: string, atLeast: Rational): Tri {
+function shareAtLeast(world: World, metals: readonly MetalOnLists[], of: string, atLeast: Rational): Tri {
   // Every listed metal that the article contains must pass, and it must contain one.
   let passed = true;
   let contains = false;
-  for (const metal of metals) {
+  for (const { metal } of metals) {
     if (noMetal(world, metal)) continue;
     contains = true;
-    const found = fact(world, `content.${metal}.${of}`, atLeast);
+    const found = fact(world, contentPath(metal, of), atLeast);
     if (typeof found === "object" && "ask" in found) return found.ask;
     if (!isExact(found) || compare(found, atLeast) < 0) passed = false;
   }

@@ -59,15 +59,25 @@ export interface ExploreSetting {
   starts(ask: Ask, top: Rational, group: PlanGroup): readonly Rational[];
 }
 
+const NOTHING: Assigned = new Map();
+const NOTHING_TRIED: Exploration["tried"] = new Map();
+const NOTHING_UNBOUNDED: readonly string[] = [];
+
 /** Find every completion. `start` fixes facts from the beginning (for reliefs). */
-export function explore(setting: ExploreSetting, start: Assigned = new Map()): Exploration {
+export function explore(setting: ExploreSetting, start: Assigned = NOTHING): Exploration {
+  const [only] = setting.groups;
+  const alone = setting.groups.length === 1 ? only : undefined;
+  const first = alone === undefined ? undefined : setting.outcome(openWorld(setting.world, start), alone);
+  // Most lines ask nothing.
+  if (first !== undefined && typeof first !== "string")
+    return { leaves: [{ assigned: start, outcome: first }], tried: NOTHING_TRIED, unbounded: NOTHING_UNBOUNDED };
   const tried = new Map<string, readonly (FactValue | null)[]>();
   const unbounded = new Set<string>();
   let count = 0;
 
-  const outcomes = (assigned: Assigned, group: PlanGroup): Leaf[] => {
+  const outcomes = (assigned: Assigned, group: PlanGroup, known?: Ask): Leaf[] => {
     if (++count > MOST) throw new Error("more open questions than one line can have");
-    const found = setting.outcome(openWorld(setting.world, assigned), group);
+    const found = known ?? setting.outcome(openWorld(setting.world, assigned), group);
     if (typeof found !== "string") return [{ assigned, outcome: found }];
     const { values, top } = candidates(found, setting, assigned, group);
     if (values.includes(LARGEST)) unbounded.add(found);
@@ -89,8 +99,7 @@ export function explore(setting: ExploreSetting, start: Assigned = new Map()): E
     return leaves.flat();
   };
 
-  const [only] = setting.groups;
-  if (setting.groups.length === 1 && only !== undefined) return { leaves: outcomes(start, only), tried, unbounded: [...unbounded] };
+  if (alone !== undefined) return { leaves: outcomes(start, alone, first), tried, unbounded: [...unbounded] };
   const numbers = setting.groups.map((each) => each.numbers[0] ?? "");
   tried.set("hts", numbers);
   const leaves = setting.groups.flatMap((each, index) => outcomes(new Map(start).set("hts", numbers[index] ?? ""), each));

@@ -1,7 +1,7 @@
 // Writes one outcome as the lines of the answer: duties, exemptions, headings in filing order.
 
-import { formatCents } from "../exact/money.js";
-import { type Rational, toDecimalText, toNumberRounded } from "../exact/rational.js";
+import { formatCents, roundToCents } from "../exact/money.js";
+import { type Rational, toNumberRounded } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
 import type { Law, Provision } from "../law/types.js";
 import { textsAdded } from "../said/catalogs.js";
@@ -43,12 +43,24 @@ export function writeDuties(outcome: Outcome, law: Law): DutyLine[] {
     rateText: base.rateText,
     ...rated(base.exact, base.on),
     basis: base.basis,
-    on: toDecimalText(base.on, 2),
+    on: formatCents(roundToCents(base.on)),
     amount: formatCents(base.amount),
     since: plan.line.since,
-    cites: [`HTS ${plan.line.revision}`],
+    cites: citesOf(plan.line.revision),
   };
   return [first, ...standing(outcome, law).map(writeCharge)];
+}
+
+// Revisions are some tens.
+const editions = new Map<string, readonly string[]>();
+
+function citesOf(revision: string): readonly string[] {
+  let found = editions.get(revision);
+  if (found === undefined) {
+    found = [`HTS ${revision}`];
+    editions.set(revision, found);
+  }
+  return found;
 }
 
 function standing(outcome: Outcome, law: Law): Charge[] {
@@ -66,7 +78,7 @@ function writeCharge(each: Charge): DutyLine {
     rateText: each.rateText,
     ...(each.on.n === 0n ? {} : { rate: toNumberRounded(each.rate, 8) }),
     basis: each.basis,
-    on: toDecimalText(each.on, 2),
+    on: formatCents(roundToCents(each.on)),
     amount: formatCents(each.amount),
     ...(each.offset === undefined ? {} : { offset: formatCents(each.offset) }),
     since: heading.since,
@@ -122,16 +134,23 @@ function reasonFor({ provision }: PlannedHeading, from: PlannedHeading | undefin
 
 /** What to declare, in filing order: chapter 98, the headings, the number of the goods. */
 export function writeHeadings(outcome: Outcome, law: Law, hts: string, chapter98: string | undefined): string[] {
-  const declared = new Map<string, PlannedHeading>();
-  for (const { heading } of outcome.exemptions) declared.set(heading.provision.id, heading);
-  for (const { heading } of outcome.charges) declared.set(heading.provision.id, heading);
-  const numbered: PlannedHeading[] = [];
-  for (const heading of declared.values()) if (isNumbered(heading.provision.id)) numbered.push(heading);
-  if (numbered.length > 1) numbered.sort((a, b) => byRank(law, a, b));
-  const headings = numbered.map((heading) => writeHeading(heading.provision.id));
-  if (chapter98 !== undefined) headings.unshift(formatHts(chapter98));
+  const declared: PlannedHeading[] = [];
+  for (const { heading } of outcome.exemptions) declare(heading, declared);
+  for (const { heading } of outcome.charges) declare(heading, declared);
+  if (declared.length > 1) declared.sort((a, b) => byRank(law, a, b));
+  const headings: string[] = [];
+  if (chapter98 !== undefined) headings.push(formatHts(chapter98));
+  for (const heading of declared) headings.push(writeHeading(heading.provision.id));
   headings.push(formatHts(hts));
   return headings;
+}
+
+// A heading of which one part is charged and another exempt is declared once.
+function declare(heading: PlannedHeading, declared: PlannedHeading[]): void {
+  const { id } = heading.provision;
+  if (!isNumbered(id)) return;
+  for (const each of declared) if (each.provision.id === id) return;
+  declared.push(heading);
 }
 
 // Whether a heading is one of the schedule: a case number and a name are not declared.

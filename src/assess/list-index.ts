@@ -17,6 +17,9 @@ export interface ListIndex {
   nameOf(listed: ReadonlySet<string>): number;
 }
 
+// More than a schedule has; numbers may come from outside.
+const MOST_NUMBERS = 40_000;
+
 interface Named {
   readonly list: string;
   readonly group: string | undefined;
@@ -91,7 +94,20 @@ export function indexLists(law: Law): ListIndex {
   // The longest beginning that a row names decides: it has all shorter ones.
   const times = new Map<string, Times | undefined>([...byPrefix.keys()].map((prefix) => [prefix, undefined]));
   const none = timesOf("");
+  // A number is asked for again and again: of the day of import, of every relief, on other days.
+  const byNumber = new Map<string, Times>();
+
   function timesFor(hts: string): Times {
+    let found = byNumber.get(hts);
+    if (found === undefined) {
+      found = longestFor(hts);
+      if (byNumber.size >= MOST_NUMBERS) byNumber.clear();
+      byNumber.set(hts, found);
+    }
+    return found;
+  }
+
+  function longestFor(hts: string): Times {
     for (const length of lengths) {
       if (length > hts.length) continue;
       const prefix = hts.slice(0, length);

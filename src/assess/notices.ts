@@ -1,14 +1,17 @@
 // What the reader must know besides the amounts: where the record ends, which reading was taken, what could not be shown.
 
 import { ratedUnits } from "../hts/rated-units.js";
+import type { LineMark } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
 import type { Measure } from "../law/types.js";
 import { message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import type { Notice } from "./answer.js";
 import { costlyClaims, idleFacts } from "./claims.js";
 import { depositNotices } from "./deposits.js";
 import type { Exploration, Leaf } from "./explore.js";
 import { feeNotices } from "./line-fees.js";
+import type { Outcome } from "./outcome.js";
 import { saidOfPost } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import type { Prepared } from "./prepare.js";
@@ -16,54 +19,83 @@ import { decidingReadings } from "./readings.js";
 import { keptNotices, noticeIn, type Told } from "./told.js";
 import { lastSeen, readingTaken, toldOfGoods, toldOfHeading, toldOfLapses } from "./told-of-law.js";
 
+// Notices as they are gathered, each once.
+class Gathered {
+  readonly #translator: Translator;
+  readonly #kept: (told: Told) => Notice;
+  readonly #byText = new Map<string, Notice>();
+  // What is put into a language once; completions say the same again and again.
+  readonly #said = new Set<Told>();
+
+  constructor(translator: Translator) {
+    this.#translator = translator;
+    this.#kept = keptNotices(translator);
+  }
+
+  /** Tell what is made for this line. */
+  tell(told: readonly Told[]): void {
+    for (const each of told) this.#put(noticeIn(this.#translator, each));
+  }
+
+  /** Tell what is equal for all lines. */
+  tellAgain(told: readonly Told[]): void {
+    for (const each of told) {
+      if (this.#said.has(each)) continue;
+      this.#said.add(each);
+      this.#put(this.#kept(each));
+    }
+  }
+
+  all(): Notice[] {
+    return [...this.#byText.values()];
+  }
+
+  #put(notice: Notice): void {
+    if (!this.#byText.has(notice.text)) this.#byText.set(notice.text, notice);
+  }
+}
+
 /** The notices of one answer, each once, the most binding first. */
 export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[] {
-  const { parts, line, found, translator } = prepared;
-  const notices = new Map<string, Notice>();
-  const put = (notice: Notice): void => {
-    if (!notices.has(notice.text)) notices.set(notice.text, notice);
-  };
-  const tell = (told: Told): void => put(noticeIn(translator, told));
-  const kept = keptNotices(translator);
-  // Completions say the same again and again.
-  const said = new Set<Told>();
-  const tellAgain = (told: Told): void => {
-    if (said.has(told)) return;
-    said.add(told);
-    put(kept(told));
-  };
-  const tellOf = (heading: PlannedHeading): void => {
-    for (const told of toldOfHeading(heading, line)) tellAgain(told);
-  };
-  for (const { number, text } of found.marks)
-    tell({ code: "schedule/transcribed", says: message("schedule/transcribed", { number, text: { law: text } }) });
+  const { parts, line, found } = prepared;
+  const notices = new Gathered(prepared.translator);
+  if (found.marks.length > 0) notices.tell(found.marks.map(markNotice));
   const readings = decidingReadings(prepared, exploration);
-  for (const leaf of exploration.leaves) {
-    const { base, world } = leaf.outcome;
-    for (const notice of base.notices) tell(notice);
-    for (const id of readings) if (world.readings?.has(id) === true) tellAgain(readingNotice(prepared, id));
-    for (const fact of world.cannotShow ?? [])
-      tell({ code: "facts/cannot-be-shown", says: message("facts/cannot-be-shown", { fact }), fact });
-    for (const notice of depositNotices(leaf.outcome, prepared)) tell(notice);
-    const { barred, charges, exemptions, unpriced } = leaf.outcome;
-    if (barred !== undefined) tellOf(barred);
-    for (const { heading } of charges) tellOf(heading);
-    for (const { heading } of exemptions) tellOf(heading);
-    for (const heading of unpriced) tellOf(heading);
-  }
-  tellOfTheLine(prepared, exploration, tell);
-  if (prepared.closed !== undefined) tell(closedNotice(prepared.closed, line.origin));
-  for (const told of toldOfLapses(parts.law, line)) tellAgain(told);
+  for (const leaf of exploration.leaves) tellOfOutcome(prepared, leaf.outcome, readings, notices);
+  tellOfTheLine(prepared, exploration, notices);
+  if (prepared.closed !== undefined) notices.tell([closedNotice(prepared.closed, line.origin)]);
+  notices.tellAgain(toldOfLapses(parts.law, line));
   const numbers = found.groups.length === 1 ? (found.groups[0]?.numbers ?? []) : found.groups.flatMap((group) => group.numbers);
-  for (const told of toldOfGoods(parts.law, numbers, line)) tellAgain(told);
-  for (const unit of idleUnits(prepared))
-    tell({
-      code: "quantity/not-used",
-      says: message("quantity/not-used", { unit: { word: unit } }),
-      fact: `quantity.${unit}`,
-    });
-  for (const measure of seenBefore(prepared)) tellAgain(lastSeen(measure));
-  return [...notices.values()];
+  notices.tellAgain(toldOfGoods(parts.law, numbers, line));
+  if (line.units.length > 0) notices.tell(idleUnits(prepared).map(unitNotice));
+  notices.tellAgain(seenBefore(prepared).map(lastSeen));
+  return notices.all();
+}
+
+function markNotice({ number, text }: LineMark): Told {
+  return { code: "schedule/transcribed", says: message("schedule/transcribed", { number, text: { law: text } }) };
+}
+
+function unitNotice(unit: string): Told {
+  return { code: "quantity/not-used", says: message("quantity/not-used", { unit: { word: unit } }), fact: `quantity.${unit}` };
+}
+
+// What one completion says: its base duty, the readings taken, what cannot be shown, and its headings.
+function tellOfOutcome(prepared: Prepared, outcome: Outcome, readings: ReadonlySet<string>, notices: Gathered): void {
+  const { line } = prepared;
+  const { base, world, barred, charges, exemptions, unpriced } = outcome;
+  notices.tell(base.notices);
+  for (const id of readings) if (world.readings?.has(id) === true) notices.tellAgain([readingNotice(prepared, id)]);
+  if (world.cannotShow !== undefined) notices.tell([...world.cannotShow].map(unshownNotice));
+  if (unpriced.length > 0) notices.tell(depositNotices(outcome, prepared));
+  if (barred !== undefined) notices.tellAgain(toldOfHeading(barred, line));
+  for (const { heading } of charges) notices.tellAgain(toldOfHeading(heading, line));
+  for (const { heading } of exemptions) notices.tellAgain(toldOfHeading(heading, line));
+  for (const heading of unpriced) notices.tellAgain(toldOfHeading(heading, line));
+}
+
+function unshownNotice(fact: string): Told {
+  return { code: "facts/cannot-be-shown", says: message("facts/cannot-be-shown", { fact }), fact };
 }
 
 // A program that has ended was as a rule renewed for the time between.
@@ -77,15 +109,15 @@ function closedNotice({ spi, program }: NonNullable<Prepared["closed"]>, origin:
 }
 
 // What is said of the process, the claims, the fees and the facts of this line.
-function tellOfTheLine(prepared: Prepared, exploration: Exploration, tell: (told: Told) => void): void {
+function tellOfTheLine(prepared: Prepared, exploration: Exploration, notices: Gathered): void {
   const { parcel, options } = prepared;
   const world = exploration.leaves.at(-1)?.outcome.world;
-  unverifiedCode(prepared).forEach(tell);
-  parcel.refused.forEach(tell);
-  if (parcel.post !== undefined) saidOfPost(parcel, declares(prepared, exploration)).forEach(tell);
-  costlyClaims(prepared, exploration).forEach(tell);
-  if (world !== undefined) feeNotices(prepared, world, options.fees === true).forEach(tell);
-  idleFacts(prepared).forEach(tell);
+  notices.tell(unverifiedCode(prepared));
+  notices.tell(parcel.refused);
+  if (parcel.post !== undefined) notices.tell(saidOfPost(parcel, declares(prepared, exploration)));
+  notices.tell(costlyClaims(prepared, exploration));
+  if (world !== undefined) notices.tell(feeNotices(prepared, world, options.fees === true));
+  notices.tell(idleFacts(prepared));
 }
 
 // A code of a part of a country that was not read in print.

@@ -3,13 +3,13 @@
 import type { Day } from "../exact/day.js";
 import { ZERO } from "../exact/rational.js";
 import type { Chapter98Rule, Law, Measure } from "../law/types.js";
-import { judge, type Standing } from "./applicable-headings.js";
-import { type BaseDuty, baseDuty, baseIsAtLeast, entersFree } from "./base.js";
+import { Standing } from "./applicable-headings.js";
+import { type BaseDuty, baseDuty } from "./base.js";
 import { basisOf, type Charge, charge, contentsWithin, type Exemption, leftFor, settledAdds } from "./charge.js";
 import { collectedBy, flatCharges, isCleared, noBaseDuty, type Parcel } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import { yielded } from "./stacking.js";
-import { type Ask, look, type Tri, type World } from "./world.js";
+import { type Ask, look, type World } from "./world.js";
 
 /** What one world owes. Amounts in cents. */
 export interface Outcome {
@@ -43,26 +43,19 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
     return { world, plan: setting.plan, base, charges: [], exemptions: [], unpriced: [], additional: 0n };
   }
   const plan = collectedBy(parcel.post, setting.plan);
-  const enters = new Map<string, Tri>();
-  const standing = judge({
+  const standing = new Standing({
     plan,
     world,
     chapter98,
     headingLists: law.headingLists,
     entryDate,
     knownOn,
-    entersFree: (program) => {
-      const found = enters.get(program) ?? entersFree(world, plan, program);
-      enters.set(program, found);
-      return found;
-    },
-    // A parcel that owes no column 1 reaches no share of it.
-    baseIsAtLeast: (share, of) => parcel.post?.owes === undefined && baseIsAtLeast(world, plan, chapter98, share, of),
+    owesColumn1: parcel.post?.owes === undefined,
   });
 
   const sorted = sortedOf(plan);
   for (const heading of sorted.bars) {
-    const stands = standing.stands(heading.provision.id);
+    const stands = standing.standsAt(heading);
     if (typeof stands === "string") return stands;
     if (stands) return barredOutcome(world, setting.plan, heading);
   }
@@ -77,12 +70,13 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
   const charges: Charge[] = [];
   const exemptions: Exemption[] = [];
   const unpriced: PlannedHeading[] = [];
+  const found: Found = { charges, exemptions, unpriced };
   for (const group of sorted.byMeasure) {
-    const asked = measureOutcome(world, group, standing, chapter98, base, { charges, exemptions, unpriced });
+    const asked = measureOutcome(group, standing, chapter98, base, found);
     if (asked !== undefined) return asked;
   }
   const within = contentsWithin(world, charges, chapter98);
-  const left = yielded({ charges: within, exemptions }, { law, plan, entryDate, knownOn, chapter98, context: standing.context });
+  const left = yielded({ charges: within, exemptions }, { law, plan, entryDate, knownOn, chapter98, context: standing });
   if (typeof left === "string") return left;
   const collected = flatCharges(world, parcel.post, left.charges);
   let additional = 0n;
@@ -100,7 +94,7 @@ function rateInPlace({ inPlace }: Sorted, standing: Standing): { readonly text: 
   for (const heading of inPlace) {
     const { adds } = heading.terms;
     if (adds.kind !== "in-place") continue;
-    const stands = standing.stands(heading.provision.id);
+    const stands = standing.standsAt(heading);
     if (typeof stands === "string") return stands;
     if (stands) return { text: adds.text };
   }
@@ -164,17 +158,17 @@ function waitsForRate(world: World, { provision, terms }: PlannedHeading): boole
 }
 
 function measureOutcome(
-  world: World,
   { all, adding, declared }: Group,
   standing: Standing,
   chapter98: Chapter98Rule | undefined,
   base: BaseDuty,
   { charges, exemptions, unpriced }: Found,
 ): Ask | undefined {
+  const { world } = standing;
   const { value } = world.setting.line;
   let exempted: Exemption | undefined;
   for (const heading of adding) {
-    const stands = standing.stands(heading.provision.id);
+    const stands = standing.standsAt(heading);
     if (typeof stands === "string") return stands;
     if (stands && waitsForRate(world, heading)) unpriced.push(heading);
     else if (stands) {
@@ -200,7 +194,7 @@ function measureOutcome(
   }
   if (exempted !== undefined) exemptions.push(exempted);
   for (const heading of declared) {
-    const stands = standing.stands(heading.provision.id);
+    const stands = standing.standsAt(heading);
     if (typeof stands === "string") return stands;
     if (!stands) continue;
     const whole = leftFor(world, heading, chapter98);

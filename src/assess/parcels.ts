@@ -5,7 +5,7 @@ import { parseDecimal } from "../exact/decimal.js";
 import { formatCents, roundToCents } from "../exact/money.js";
 import { compare, div, type Rational, ZERO } from "../exact/rational.js";
 import type { EntryLine } from "../facts/line.js";
-import { parcelsFor } from "../law/of-origin.js";
+import { meetsParcel } from "../law/of-origin.js";
 import type { Law, ParcelRule } from "../law/types.js";
 import { type Message, message } from "../said/message.js";
 import type { BaseDuty } from "./base.js";
@@ -66,9 +66,12 @@ function ruleOf(
   { entryDate, origin }: EntryLine,
   knownOn: Day | undefined,
 ): ParcelRule | undefined {
-  return parcelsFor(law, origin)
-    .filter((rule) => rule.parcel === parcel && rule.from <= entryDate && (knownOn === undefined || rule.known <= knownOn))
-    .at(-1);
+  for (let at = law.parcels.length - 1; at >= 0; at--) {
+    const rule = law.parcels[at] as ParcelRule;
+    if (rule.parcel !== parcel || rule.from > entryDate || (knownOn !== undefined && rule.known > knownOn)) continue;
+    if (meetsParcel(rule, origin)) return rule;
+  }
+  return undefined;
 }
 
 function within(value: Rational, limit: string): boolean {

@@ -6,7 +6,7 @@ import type { RateLine } from "../hts/schedule.js";
 import type { FactRule } from "../law/types.js";
 import type { HeadingInForce, PlanKey, PlannedHeading } from "./headings.js";
 import type { ListIndex } from "./list-index.js";
-import { reachedBy } from "./reached.js";
+import { type Meeting, reachedBy } from "./reached.js";
 
 export type { PlannedHeading };
 
@@ -35,9 +35,9 @@ export function makePlan(
   rules: ReadonlyMap<string, FactRule>,
   line: RateLine,
   key: PlanKey,
-  inForce: readonly HeadingInForce[],
+  { inForce, meeting }: { readonly inForce: readonly HeadingInForce[]; readonly meeting: Meeting },
 ): Plan {
-  const { headings, same, ordinary } = reachedBy(lists, rules, key, inForce);
+  const { headings, same, ordinary } = reachedBy(lists, rules, key, meeting);
   // Written out: an object put together from others costs more than all else here.
   const signature = (): string => [line.general, line.special, line.other, line.units.join("/"), same].join("|");
   const dormant = NOTHING_ASSUMED;

@@ -7,6 +7,7 @@ import type { Law, Measure } from "../law/types.js";
 import { type FoldedHeadings, type HeadingInForce, headingsInForce } from "./headings.js";
 import { indexLists } from "./list-index.js";
 import { makePlan, type Plan } from "./plan.js";
+import { type Meeting, meetingOf } from "./reached.js";
 
 /** Statistical lines that owe the same on equal facts, with the plan of one of them. */
 export interface PlanGroup {
@@ -64,7 +65,11 @@ function clockOf(measures: ReadonlySet<string>): string {
 /** What plans of one origin share on the days that decide. */
 interface Shared {
   readonly inForce: readonly HeadingInForce[];
+  readonly meeting: Meeting;
   readonly column2: boolean;
+  /** Plans by number: what was asked of late, and what was before that. */
+  kept: Map<string, PlanFound>;
+  before: Map<string, PlanFound>;
 }
 
 /** The headings on the days that decide, with what is shared by origin. */
@@ -73,17 +78,13 @@ interface Days {
   readonly byOrigin: Map<string, Shared>;
 }
 
-/** Plans by what they share, then by number: to join all that decides into one text takes as long as to find a plan. */
-type Kept = Map<Shared, Map<string, PlanFound>>;
-
 /** Open the plans of a law and a schedule. */
 export function openPlans(law: Law, schedule: Schedule): Plans {
   const lists = indexLists(law);
   // A revision that changes no duty is still the one that an answer names.
   const { startOf } = periodsFrom([...periods(law, schedule).starts, ...schedule.revisions.map(({ from }) => from)]);
-  // What was asked of late, and what was before that: plans in use move over, and the rest is forgotten half at a time.
-  let kept: Kept = new Map();
-  let before: Kept = new Map();
+  // Where plans are kept. Those in use move over to what was asked of late, and the rest is forgotten half at a time.
+  let holding = new Set<Shared>();
   let count = 0;
   // By the clocks and what was known, the day of import and that of entry.
   const byClock = new Map<string, Map<Day, Map<Day, Days>>>();
@@ -96,7 +97,8 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
     const { byOrigin, inForce } = daysOf(request);
     let found = byOrigin.get(origin);
     if (found === undefined) {
-      found = { inForce, column2: law.countries.column2.includes(origin) };
+      const column2 = law.countries.column2.includes(origin);
+      found = { inForce, meeting: meetingOf(lists, inForce, origin, request.entryDate), column2, kept: new Map(), before: new Map() };
       byOrigin.set(origin, found);
     }
     return found;
@@ -125,13 +127,17 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
     return found;
   }
 
-  function planOf(line: RateLine, { origin, entryDate, importDate, importClock }: PlanRequest, { column2, inForce }: Shared): Plan {
+  function planOf(
+    line: RateLine,
+    { origin, entryDate, importDate, importClock }: PlanRequest,
+    { column2, inForce, meeting }: Shared,
+  ): Plan {
     const { hts } = line;
     const byEntry = lists.on(hts, entryDate);
     const byImport = importDate === entryDate ? byEntry : lists.on(hts, importDate);
     const listed = (measure: Measure): ReadonlySet<string> => (importClock.has(measure.id) ? byImport : byEntry);
     const listings = byImport === byEntry ? [byEntry] : [byEntry, byImport];
-    return makePlan(lists, rules, line, { hts, origin, column2, entryDate, listings, importClock, listed }, inForce);
+    return makePlan(lists, rules, line, { hts, origin, column2, entryDate, listings, importClock, listed }, { inForce, meeting });
   }
 
   function make(request: PlanRequest, shared: Shared): PlanFound {
@@ -153,17 +159,26 @@ export function openPlans(law: Law, schedule: Schedule): Plans {
     return together([...groups.values()], line);
   }
 
+  function forgetHalf(): void {
+    const inUse = new Set<Shared>();
+    for (const shared of holding) {
+      shared.before = shared.kept;
+      shared.kept = new Map();
+      if (shared.before.size > 0) inUse.add(shared);
+    }
+    holding = inUse;
+    count = 0;
+  }
+
   function remember(request: PlanRequest): PlanFound {
     const { hts } = request;
     const shared = sharedBy(request);
-    const recent = kept.get(shared)?.get(hts);
+    const recent = shared.kept.get(hts);
     if (recent !== undefined) return recent;
-    const found = before.get(shared)?.get(hts) ?? make(request, shared);
-    if (count >= KEPT) {
-      [before, kept] = [kept, new Map()];
-      count = 0;
-    }
-    within(kept, shared).set(hts, found);
+    const found = shared.before.get(hts) ?? make(request, shared);
+    if (count >= KEPT) forgetHalf();
+    if (shared.kept.size === 0) holding.add(shared);
+    shared.kept.set(hts, found);
     count++;
     return found;
   }

@@ -230,17 +230,24 @@ function becauseOf(fact: string, exploration: Exploration, groups: readonly Boun
       if (metal !== undefined && value.kind === "content" && value.metal === metal) return writeHeading(heading.provision.id);
     }
   }
-  const names = (leaf: Leaf): string[] => [
-    ...(leaf.outcome.barred === undefined ? [] : [leaf.outcome.barred.provision.id]),
-    ...leaf.outcome.charges.map((each) => each.heading.provision.id),
-    ...leaf.outcome.exemptions.map((each) => each.heading.provision.id),
-  ];
-  const sets = groups.map((group) => new Set(group.leaves.flatMap(names)));
+  const sets = groups.map((group) => {
+    const found = new Set<string>();
+    for (const leaf of group.leaves) addNames(leaf, found);
+    return found;
+  });
   for (const leaf of exploration.leaves) {
-    for (const id of names(leaf)) {
+    for (const id of addNames(leaf, new Set())) {
       if (sets.some((set) => !set.has(id))) return writeHeading(id);
     }
   }
   const [leaf] = exploration.leaves;
   return leaf === undefined ? "" : formatHts(leaf.outcome.plan.line.rateHts);
+}
+
+// The headings of a completion: what bars the goods, then duties, then exemptions.
+function addNames({ outcome: { barred, charges, exemptions } }: Leaf, to: Set<string>): Set<string> {
+  if (barred !== undefined) to.add(barred.provision.id);
+  for (const { heading } of charges) to.add(heading.provision.id);
+  for (const { heading } of exemptions) to.add(heading.provision.id);
+  return to;
 }

@@ -1,5 +1,6 @@
 // The headings that reach a number on a day, with what is left to ask of each. Numbers and days that meet the same share them.
 
+import type { Day } from "../exact/day.js";
 import type { FactValue } from "../facts/line.js";
 import { decided } from "../law/of-origin.js";
 import type { Basis, Condition, FactRule } from "../law/types.js";
@@ -62,7 +63,6 @@ const MOST_REACHABLE = 2_000;
 const MOST_REACHED = 20_000;
 
 const sharedBy = new WeakMap<ListIndex, Shared>();
-const reachableOf = new WeakMap<readonly HeadingInForce[], Map<string, Reachable>>();
 const nameOf = new WeakMap<object, number>();
 let named = 0;
 
@@ -83,13 +83,6 @@ function sharedOf(lists: ListIndex): Shared {
 }
 
 function reachable(shared: Shared, inForce: readonly HeadingInForce[], origin: string): Reachable {
-  let byOrigin = reachableOf.get(inForce);
-  if (byOrigin === undefined) {
-    byOrigin = new Map();
-    reachableOf.set(inForce, byOrigin);
-  }
-  const known = byOrigin.get(origin);
-  if (known !== undefined) return known;
   const headings = inForce.filter(({ terms }) => decided(terms.origin, origin) !== false);
   const key = `${origin} ${headings.map(name).join(" ")}`;
   let found = shared.reachables.get(key);
@@ -107,16 +100,27 @@ function reachable(shared: Shared, inForce: readonly HeadingInForce[], origin: s
     if (shared.reachables.size >= MOST_REACHABLE) shared.reachables.clear();
     shared.reachables.set(key, found);
   }
-  byOrigin.set(origin, found);
   return found;
 }
 
-function byListsAt(from: Reachable, key: PlanKey): ByLists {
-  let byChapter = from.byDay.get(key.entryDate);
+/** The headings that goods of one origin may meet on a day, with what was reached there by chapter. */
+export interface Meeting {
+  readonly from: Reachable;
+  readonly byChapter: Map<string, ByLists>;
+}
+
+/** What goods of an origin may meet of the headings in force for those who enter on a day. */
+export function meetingOf(lists: ListIndex, inForce: readonly HeadingInForce[], origin: string, entryDate: Day): Meeting {
+  const from = reachable(sharedOf(lists), inForce, origin);
+  let byChapter = from.byDay.get(entryDate);
   if (byChapter === undefined) {
     byChapter = new Map();
-    from.byDay.set(key.entryDate, byChapter);
+    from.byDay.set(entryDate, byChapter);
   }
+  return { from, byChapter };
+}
+
+function byListsAt({ from, byChapter }: Meeting, key: PlanKey): ByLists {
   const chapter = key.hts.slice(0, from.digits);
   let found = byChapter.get(chapter);
   if (found === undefined) {
@@ -132,32 +136,28 @@ function byListsAt(from: Reachable, key: PlanKey): ByLists {
  * The headings that reach a number. Numbers that are on the same lists meet the same ones, in the same chapter and on the same side of a day
  * where headings turn on these.
  */
-export function reachedBy(
-  lists: ListIndex,
-  rules: ReadonlyMap<string, FactRule>,
-  key: PlanKey,
-  inForce: readonly HeadingInForce[],
-): Reached {
-  const shared = sharedOf(lists);
-  const from = reachable(shared, inForce, key.origin);
+export function reachedBy(lists: ListIndex, rules: ReadonlyMap<string, FactRule>, key: PlanKey, meeting: Meeting): Reached {
+  const { from } = meeting;
   // What is said of a renumbered line is said of that line alone.
   if (key.listings.some((each) => lists.standsOnAny(each, key.hts))) return reach(lists, rules, key, from).reached();
-  const byLists = byListsAt(from, key);
+  const byLists = byListsAt(meeting, key);
   const [only = "", other] = key.listings;
   const listed = other === undefined ? only : `${key.listings.map(lists.nameOf).join(" ")}|${[...key.importClock].join(" ")}`;
   const found = byLists.get(listed);
   if (found !== undefined) return found;
   const { same, reached } = reach(lists, rules, key, from);
+  const shared = sharedOf(lists);
   if (shared.reached.size >= MOST_REACHED) forget(shared);
   const made = shared.reached.get(same) ?? reached();
   shared.reached.set(same, made);
-  byListsAt(from, key).set(listed, made);
+  byListsAt(meeting, key).set(listed, made);
   return made;
 }
 
 function forget(shared: Shared): void {
   for (const each of shared.reachables.values()) {
-    each.byDay.clear();
+    // What is met on a day is in use: it is emptied, not left.
+    for (const byChapter of each.byDay.values()) byChapter.clear();
     each.byPlace.clear();
   }
   shared.reached.clear();

@@ -129,17 +129,28 @@ function describedGoods({ parts, line }: Prepared, path: string, { line: { hts }
 // measure that gives up most, a heading that still charges before one that exempts; another exemption that appears next to it is not the
 // claim's.
 function broughtBy(facts: readonly string[], before: Outcome, after: readonly Outcome[], law: Law): PlannedHeading | undefined {
-  const stood = new Set([...before.exemptions, ...before.charges].map((each) => each.heading));
-  const brought = after
-    .flatMap(({ charges, exemptions }) => [...charges, ...exemptions])
-    .map((each) => each.heading)
-    .filter((heading) => !stood.has(heading) && facts.some((fact) => readFor(heading, law).has(fact)));
   const best = bestOf(after);
-  const givenUp = ({ measure }: PlannedHeading): bigint =>
-    owedUnder(before, measure.id) - (best === undefined ? 0n : owedUnder(best, measure.id));
-  return brought
-    .sort((a, b) => Number(a.terms.adds.kind === "nothing") - Number(b.terms.adds.kind === "nothing"))
-    .reduce<PlannedHeading | undefined>((most, each) => (most === undefined || givenUp(each) > givenUp(most) ? each : most), undefined);
+  let most: PlannedHeading | undefined;
+  let mostGivenUp = 0n;
+  for (const outcome of after)
+    for (const standing of [outcome.charges, outcome.exemptions])
+      for (const { heading } of standing) {
+        if (heading === most || stands(before, heading) || !facts.some((fact) => readFor(heading, law).has(fact))) continue;
+        const { id } = heading.measure;
+        const givenUp = owedUnder(before, id) - (best === undefined ? 0n : owedUnder(best, id));
+        if (most !== undefined && (givenUp < mostGivenUp || (givenUp === mostGivenUp && !(isFree(most) && !isFree(heading))))) continue;
+        most = heading;
+        mostGivenUp = givenUp;
+      }
+  return most;
+}
+
+function isFree({ terms }: PlannedHeading): boolean {
+  return terms.adds.kind === "nothing";
+}
+
+function stands({ charges, exemptions }: Outcome, heading: PlannedHeading): boolean {
+  return exemptions.some((each) => each.heading === heading) || charges.some((each) => each.heading === heading);
 }
 
 const read = new WeakMap<PlannedHeading, ReadonlySet<string>>();

@@ -37,52 +37,93 @@ export function yielded(start: Standings, setting: YieldSetting): Standings | As
   return standings;
 }
 
+/** A rule among the headings of a plan: by the place of each whether it wins, wins although it is free, and yields. */
+interface RuleAmong {
+  readonly rule: YieldRule;
+  readonly wins: readonly boolean[];
+  readonly free: readonly boolean[];
+  readonly yields: readonly boolean[];
+}
+
 interface RulesOnDay extends Pick<YieldSetting, "entryDate" | "knownOn"> {
-  readonly rules: readonly YieldRule[];
+  readonly rules: readonly RuleAmong[];
 }
 
 /** Rules that can have a winner and a loser among headings, with those of the day that was asked last. */
 interface RulesAmong {
-  readonly all: readonly YieldRule[];
+  readonly all: readonly RuleAmong[];
   last: RulesOnDay | undefined;
 }
 
 const kept = new WeakMap<Plan["headings"], RulesAmong>();
 
 // Rules in force that can have a winner and a loser among the headings of the plan, which many plans and days share.
-function rulesFor({ law, plan, entryDate, knownOn }: Omit<YieldSetting, "context">): readonly YieldRule[] {
+function rulesFor({ law, plan, entryDate, knownOn }: Omit<YieldSetting, "context">): readonly RuleAmong[] {
   let among = kept.get(plan.headings);
   if (among === undefined) {
     const headings = [...plan.headings.values()];
-    const all = law.yields.filter((rule) => {
-      const wins = headings.some((heading) => names(rule.to, heading) || rule.althoughFree.includes(heading.provision.id));
-      return wins && headings.some((heading) => names(rule.yields, heading));
-    });
+    const all = law.yields
+      .map((rule) => ruleAmong(rule, headings))
+      .filter(({ wins, free, yields }) => (wins.includes(true) || free.includes(true)) && yields.includes(true));
     among = { all, last: undefined };
     kept.set(plan.headings, among);
   }
   if (among.last?.entryDate !== entryDate || among.last.knownOn !== knownOn)
-    among.last = { entryDate, knownOn, rules: among.all.filter((rule) => appliesOn(rule, entryDate, knownOn)) };
+    among.last = { entryDate, knownOn, rules: among.all.filter(({ rule }) => appliesOn(rule, entryDate, knownOn)) };
   return among.last.rules;
+}
+
+function ruleAmong(rule: YieldRule, headings: readonly PlannedHeading[]): RuleAmong {
+  const places = Math.max(0, ...headings.map(({ index }) => index + 1));
+  const [wins, free, yields] = [0, 1, 2].map(() => new Array<boolean>(places).fill(false)) as [boolean[], boolean[], boolean[]];
+  for (const heading of headings) {
+    wins[heading.index] = names(rule.to, heading);
+    free[heading.index] = rule.althoughFree.includes(heading.provision.id);
+    yields[heading.index] = names(rule.yields, heading);
+  }
+  return { rule, wins, free, yields };
 }
 
 /** Headings whose duty takes the whole article from another as soon as it comes to a cent. */
 export function displacers(setting: Omit<YieldSetting, "context">): readonly PlannedHeading[] {
-  const rules = rulesFor(setting).filter(({ takes }) => takes === "article");
+  const rules = rulesFor(setting).filter(({ rule }) => rule.takes === "article");
   if (rules.length === 0) return [];
-  return [...setting.plan.headings.values()].filter((heading) => rules.some((rule) => names(rule.to, heading)));
+  return [...setting.plan.headings.values()].filter(({ index }) => rules.some(({ wins }) => wins[index] === true));
 }
 
 function names(ids: readonly string[], heading: PlannedHeading): boolean {
   return ids.includes(heading.measure.id) || ids.includes(heading.provision.id);
 }
 
-function apply(rule: YieldRule, { charges, exemptions }: Standings, setting: YieldSetting): Standings | Ask {
-  // A duty that an offset reduced to nothing is owed all the same.
-  const winners = charges.filter((each) => names(rule.to, each.heading) && (each.amount > 0n || each.offset !== undefined));
-  const free = exemptions.filter((each) => rule.althoughFree.includes(each.heading.provision.id));
-  if (winners.length === 0 && free.length === 0) return { charges, exemptions };
-  const loses = (heading: PlannedHeading): boolean => names(rule.yields, heading) && !winners.some((each) => each.heading === heading);
+function apply(among: RuleAmong, standings: Standings, setting: YieldSetting): Standings | Ask {
+  return hasWinner(among, standings) && hasLoser(among, standings) ? applied(among, standings, setting) : standings;
+}
+
+// A duty that an offset reduced to nothing is owed all the same.
+function isOwed({ amount, offset }: Charge): boolean {
+  return amount > 0n || offset !== undefined;
+}
+
+function hasWinner({ wins, free }: RuleAmong, { charges, exemptions }: Standings): boolean {
+  for (const each of charges) if (wins[each.heading.index] === true && isOwed(each)) return true;
+  for (const { heading } of exemptions) if (free[heading.index] === true) return true;
+  return false;
+}
+
+function hasLoser({ yields }: RuleAmong, { charges, exemptions }: Standings): boolean {
+  for (const { heading } of charges) if (yields[heading.index] === true) return true;
+  for (const { heading, from } of exemptions) if (yields[(from ?? heading).index] === true) return true;
+  return false;
+}
+
+function applied(
+  { rule, wins, free: winsFree, yields }: RuleAmong,
+  { charges, exemptions }: Standings,
+  setting: YieldSetting,
+): Standings | Ask {
+  const winners = charges.filter((each) => wins[each.heading.index] === true && isOwed(each));
+  const free = exemptions.filter((each) => winsFree[each.heading.index] === true);
+  const loses = (heading: PlannedHeading): boolean => yields[heading.index] === true && !winners.some((each) => each.heading === heading);
   const losers = charges.filter((each) => loses(each.heading));
   const exempted = exemptions.filter((each) => loses(each.from ?? each.heading));
   if (losers.length === 0 && exempted.length === 0) return { charges, exemptions };

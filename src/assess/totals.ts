@@ -27,12 +27,13 @@ export function dutyOf(outcome: Outcome): bigint {
 /** Written for the answer. */
 export function writeTotals(sums: Sums): Totals {
   const duty = sums.base + sums.additional;
+  const written = formatCents(duty);
   return {
-    base: formatCents(sums.base),
-    additional: formatCents(sums.additional),
-    duty: formatCents(duty),
+    base: sums.additional === 0n ? written : formatCents(sums.base),
+    additional: sums.base === 0n ? written : formatCents(sums.additional),
+    duty: written,
     fees: formatCents(sums.fees),
-    payable: formatCents(duty + sums.fees),
+    payable: sums.fees === 0n ? written : formatCents(duty + sums.fees),
     ...(sums.feesUnknown.length === 0 ? {} : { feesUnknown: sums.feesUnknown }),
   };
 }

@@ -131,9 +131,9 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
     .map(({ leaf }) => leaf)
     .filter((leaf) => leaf.outcome.barred === undefined);
   const written = new Map(distinct.map((leaf) => [leaf, filedOf(prepared, leaf)]));
-  const filed = [...written.values()];
   const { completions, leftOut } = writeCompletions({
     exploration,
+    tree,
     first: questions[0]?.fact,
     numbers,
     isReading: (fact) => parts.questions.has(fact),
@@ -145,20 +145,7 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
     status: "range",
     line: lineInfo(prepared),
     range: rangeOf(least, most, endless),
-    common: {
-      duties: common(
-        filed.map(({ duties }) => duties),
-        dutyKey,
-      ),
-      exemptions: common(
-        filed.map(({ exemptions }) => exemptions),
-        ({ heading }) => heading,
-      ),
-      headings: common(
-        filed.map(({ headings }) => headings),
-        (each) => each,
-      ),
-    },
+    common: commonOf([...written.values()]),
     completions,
     fees: feesIn(
       prepared.translator,
@@ -176,6 +163,23 @@ function ranged(prepared: Prepared, exploration: Exploration, open: readonly Lea
   if (leftOut > 0) draft.completionsLeftOut = leftOut;
   if (barred !== undefined) draft.prohibition = prohibitionOf(prepared, barred, exploration);
   return finish(draft, prepared, exploration);
+}
+
+function commonOf(filed: readonly Omit<Filed, "refundable">[]): Ranged["common"] {
+  return {
+    duties: common(
+      filed.map(({ duties }) => duties),
+      dutyKey,
+    ),
+    exemptions: common(
+      filed.map(({ exemptions }) => exemptions),
+      ({ heading }) => heading,
+    ),
+    headings: common(
+      filed.map(({ headings }) => headings),
+      (each) => each,
+    ),
+  };
 }
 
 function dutyKey(each: DutyLine): string {

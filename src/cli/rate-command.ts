@@ -95,7 +95,7 @@ export async function rateCommand(input: string | undefined, output: string | un
   }
   let rated: { readonly tally: Tally; readonly reading: ReadingReport; readonly inParts: boolean };
   try {
-    rated = await rateOpened({ input, engine, flags, place, partBytes, runOf, told: (share) => line.show({ share }) });
+    rated = await rateOpened({ input, engine, flags, place, partBytes, runOf });
     if (flags.resume === true && !rated.inParts) notices.push(say(message("rate/one-go")));
   } catch (error) {
     throw unwritable(error, output);
@@ -121,7 +121,6 @@ interface Opened {
   readonly place: string;
   readonly partBytes: number;
   runOf(source: DuckSource): Run;
-  told(share: number): void;
 }
 
 // From the file itself where it is in the plain form, else from a copy in which all of it was looked through. That a table is not in the plain
@@ -131,7 +130,7 @@ async function rateOpened(
   whole = false,
 ): Promise<{ readonly tally: Tally; readonly reading: ReadingReport; readonly inParts: boolean }> {
   const { input, flags, place, partBytes } = opened;
-  const source = await duckSource(input, { ...entryOptions(flags), to: translate(), scratch: plainOf(place), whole, told: opened.told });
+  const source = await duckSource(input, { ...entryOptions(flags), to: translate(), scratch: plainOf(place), whole });
   try {
     // Parts are there only of a table in the plain form: where this one is not, it is another, and is refused as such.
     const inParts = flags.resume === true && !whole && (source.direct || existsSync(partsFolder(place)));

@@ -72,6 +72,8 @@ const TENS: readonly bigint[] = Array.from({ length: 9 }, (_, power) => 10n ** B
 
 /** Rounded half up to so many decimals, as an integer of that scale. Half up means toward plus infinity. */
 export function scaled(value: Rational, decimals: number): bigint {
+  // An amount of cents, to be rounded to cents, is whole.
+  if (value.d === TENS[decimals]) return value.n;
   const twice = 2n * value.n * (TENS[decimals] ?? 10n ** BigInt(decimals)) + value.d;
   const by = 2n * value.d;
   const whole = twice / by;
@@ -80,13 +82,24 @@ export function scaled(value: Rational, decimals: number): bigint {
 
 /** Decimal text with exactly so many decimals, rounded half up. */
 export function toDecimalText(value: Rational, decimals: number): string {
-  const whole = scaled(value, decimals);
-  const digits = (whole < 0n ? -whole : whole).toString().padStart(decimals + 1, "0");
+  return scaledText(scaled(value, decimals), decimals);
+}
+
+// Up to here an integer is exact as a number.
+const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Decimal text of an integer that counts parts of such a scale: 1234 of two decimals is "12.34". */
+export function scaledText(whole: bigint, decimals: number): string {
+  const size = whole < 0n ? -whole : whole;
+  const digits = size.toString().padStart(decimals + 1, "0");
   const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
   return whole < 0n ? `-${text}` : text;
 }
 
 /** A JSON number rounded half up to so many decimals; the rounding is exact, before the conversion. */
 export function toNumberRounded(value: Rational, decimals: number): number {
-  return Number(toDecimalText(value, decimals));
+  const whole = scaled(value, decimals);
+  // The quotient of two exact numbers is the number nearest to it, which its decimal text would be read as.
+  if (whole <= EXACT && whole >= -EXACT && decimals < TENS.length) return Number(whole) / Number(TENS[decimals]);
+  return Number(scaledText(whole, decimals));
 }

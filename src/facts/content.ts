@@ -6,6 +6,7 @@ import { parseDecimal } from "../exact/decimal.js";
 import { add, compare, ONE, type Rational, ZERO } from "../exact/rational.js";
 import type { FactRule } from "../law/types.js";
 import { message } from "../said/message.js";
+import { contentPath } from "./content-path.js";
 import { CANNOT_SHOW, type FactProblem, type FactValue, isExact } from "./line.js";
 import { problem, wrongType } from "./problem.js";
 import { nearest } from "./spelling.js";
@@ -17,24 +18,6 @@ interface ContentRegistry {
 }
 
 const SHARE_PARTS = Object.keys(SHARES);
-// Paths by metal and part: one that is put together anew is hashed anew wherever it is looked up.
-const paths = new Map<string, Map<string, string>>();
-
-// Of metals and parts that the registry knows.
-function pathOf(metal: string, part: string): string {
-  let ofMetal = paths.get(metal);
-  if (ofMetal === undefined) {
-    ofMetal = new Map();
-    paths.set(metal, ofMetal);
-  }
-  let found = ofMetal.get(part);
-  if (found === undefined) {
-    found = `content.${metal}.${part}`;
-    ofMetal.set(part, found);
-  }
-  return found;
-}
-
 /** Read `content` into `given`. */
 export function readContent(
   input: unknown,
@@ -55,7 +38,7 @@ export function readContent(
       const failed = readPart(metal, part, parts[part], given, registry);
       if (failed !== undefined) return failed;
     }
-    const shown = given.get(pathOf(metal, "value"));
+    const shown = given.get(contentPath(metal, "value"));
     if (isExact(shown)) valueSum = add(valueSum, shown);
     let shares = ZERO;
     for (const share of SHARE_PARTS) shares = add(shares, shareOf(given, metal, share));
@@ -107,7 +90,7 @@ export function checkParts(
 }
 
 function shareOf(given: ReadonlyMap<string, FactValue>, metal: string, share: string): Rational {
-  const found = given.get(pathOf(metal, share));
+  const found = given.get(contentPath(metal, share));
   return isExact(found) ? found : ZERO;
 }
 
@@ -135,7 +118,7 @@ function readPart(
   const places = registry.metals.get(metal) ?? [];
   if (!places.includes(part) && !CONTENT_AMOUNTS.includes(part))
     return unknown(`content.${metal}.${part}`, part, [...CONTENT_AMOUNTS, ...places]);
-  const path = pathOf(metal, part);
+  const path = contentPath(metal, part);
   if (places.includes(part)) {
     if (typeof found !== "string") return wrongType(path, found, message("facts/expected.country-or-unknown"));
     if (found !== CANNOT_SHOW && !registry.countries.has(found))

@@ -68,8 +68,22 @@ export function shareOf(rate: Exclude<RateExpr, { readonly kind: "reference" }>)
   return share;
 }
 
+// What texts were read as: those of a schedule are some thousands, and each stands on many lines. Others come from outside, so there is a limit.
+const known = new Map<string, RateExpr | RateProblem>();
+const MOST_KNOWN = 20_000;
+
 /** Parse one rate text of a general, other or special column (without its programs). */
 export function parseRate(text: string): RateExpr | RateProblem {
+  let found = known.get(text);
+  if (found === undefined) {
+    found = read(text);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, found);
+  }
+  return found;
+}
+
+function read(text: string): RateExpr | RateProblem {
   const clean = cleanRate(text);
   if (clean === "") return { error: "a blank text is no rate" };
   if (/^Free\b/.test(clean) && /^Free(, under bond.*| \(?see.*)?\.?$/i.test(clean)) return { kind: "free" };

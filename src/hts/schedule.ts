@@ -7,6 +7,7 @@ import { type Message, message } from "../said/message.js";
 import type { Revision, ScheduleData } from "./compile.js";
 import { formatHts } from "./number.js";
 import { parseRate, shareOf } from "./rate-text.js";
+import { type Asked, type Span, spanOn } from "./spans.js";
 
 /** A line on a day. Rates are those of the row that carries them: the number's own, or its first eight digits. */
 export interface RateLine {
@@ -46,15 +47,6 @@ export interface LineMark {
 
 /** The result of looking a number up. */
 export type Lookup = { readonly ok: true; readonly line: RateLine } | { readonly ok: false; readonly error: HtsProblem };
-
-interface Span {
-  readonly from: Day;
-  readonly until: Day | undefined;
-  readonly units: string;
-  readonly general: string;
-  readonly special: string;
-  readonly other: string;
-}
 
 /** The schedule, ready to be asked. */
 export interface Schedule {
@@ -144,10 +136,7 @@ export function openSchedule(data: ScheduleData): Schedule {
   }
 
   function on(hts: string, day: Day): Span | undefined {
-    const spans = spansOf(hts);
-    if (spans === undefined) return undefined;
-    for (const span of spans) if (span.from <= day && (span.until === undefined || day < span.until)) return span;
-    return undefined;
+    return spanOn(spansOf(hts), day);
   }
 
   function below(prefix: string, day: Day, length: number): string[] {
@@ -187,7 +176,9 @@ export function openSchedule(data: ScheduleData): Schedule {
   }
 
   function revisionOn(day: Day): Revision {
-    const found = data.revisions.findLast((revision) => revision.from <= day) ?? data.revisions[0];
+    let at = data.revisions.length - 1;
+    while (at > 0 && (data.revisions[at] as Revision).from > day) at--;
+    const found = data.revisions[at];
     if (found === undefined) throw new Error("the compiled schedule holds no revision");
     return found;
   }
@@ -203,10 +194,9 @@ export function openSchedule(data: ScheduleData): Schedule {
   }
 
   function lookup(digits: string, day: Day): Lookup {
-    if ((digits.length === 8 || digits.length === 10) && /^(?!9[89])\d*$/.test(digits)) {
-      const line = lineOf(digits, day);
-      if (line !== undefined) return { ok: true, line };
-    }
+    const asked = askedOf(digits);
+    const line = asked === undefined ? undefined : lineOf(digits, asked, day);
+    if (line !== undefined) return { ok: true, line };
     const shown = formatHts(digits);
     if (/^9[89]/.test(digits))
       return problem(
@@ -241,15 +231,29 @@ export function openSchedule(data: ScheduleData): Schedule {
     return notInForce(digits, day, shown);
   }
 
-  function lineOf(digits: string, day: Day): RateLine | undefined {
+  // What is asked of a number of 8 or 10 digits: kept for those of the schedule, as one that is asked for comes again on other days.
+  const known = new Map<string, Asked>();
+
+  function askedOf(digits: string): Asked | undefined {
+    const found = known.get(digits);
+    if (found !== undefined) return found;
+    if (!/^(?!9[89])(\d{8}|\d{10})$/.test(digits)) return undefined;
     const parent = digits.slice(0, 8);
     const zeros = `${parent}00`;
-    const whole = on(zeros, day);
-    const eight = on(parent, day);
+    const [eight, whole] = [spansOf(parent), spansOf(zeros)];
+    const made = { parent, zeros, eight, whole, own: digits === zeros ? whole : digits === parent ? eight : spansOf(digits) };
+    if (made.own !== undefined || (digits === parent && whole !== undefined)) known.set(digits, made);
+    return made;
+  }
+
+  function lineOf(digits: string, asked: Asked, day: Day): RateLine | undefined {
+    const { parent, zeros } = asked;
+    const whole = spanOn(asked.whole, day);
+    const eight = spanOn(asked.eight, day);
     const statistical = digits.length === 8 ? below(parent, day, 10) : NOTHING_BELOW;
     // A few lines are printed as ten digits that do not end in 00, with no line of eight above them.
     const [only = ""] = statistical;
-    const own = digits.length === 8 ? (eight ?? whole ?? on(only, day)) : digits === zeros ? whole : on(digits, day);
+    const own = digits.length === 8 ? (eight ?? whole ?? on(only, day)) : digits === zeros ? whole : spanOn(asked.own, day);
     if (own === undefined) return undefined;
     const general = own.general !== "" ? own : eight !== undefined && eight.general !== "" ? eight : whole;
     if (general === undefined || general.general === "") return undefined;
@@ -320,7 +324,10 @@ export function openSchedule(data: ScheduleData): Schedule {
     revisions: data.revisions,
     ...(data.print === undefined ? {} : { print: data.print }),
     lookup,
-    line: (digits, day) => (/^(?!9[89])(\d{8}|\d{10})$/.test(digits) ? lineOf(digits, day) : undefined),
+    line(digits, day) {
+      const asked = askedOf(digits);
+      return asked === undefined ? undefined : lineOf(digits, asked, day);
+    },
     revisionOn,
     lines(day, chapter) {
       const found: string[] = [];

@@ -18,8 +18,22 @@ export interface SpecialColumn {
 
 const SEGMENT = /([^()]*(?:\([^()]*[a-z][^()]*\)[^()]*)*)\(([A-Z.,+*\s(]+)\)?/g;
 
+// What texts were read as; see rates.
+const known = new Map<string, SpecialColumn>();
+const MOST_KNOWN = 20_000;
+
 /** Parse a special column. Programs are tokens: `SG` is not `S`. */
 export function parseSpecial(text: string): SpecialColumn {
+  let found = known.get(text);
+  if (found === undefined) {
+    found = read(text);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, found);
+  }
+  return found;
+}
+
+function read(text: string): SpecialColumn {
   const clean = cleanRate(text);
   const segments: SpecialSegment[] = [];
   const problems: string[] = [];

@@ -58,7 +58,12 @@ function reduced(law: Law, origin: string): Law {
 
 /** The processes for parcels that goods of the origin meet, in their order. */
 export function parcelsFor({ parcels }: Pick<Law, "parcels">, origin: string): readonly ParcelRule[] {
-  return parcels.filter(({ origins }) => origins?.includes(origin) !== false);
+  return parcels.filter((rule) => meetsParcel(rule, origin));
+}
+
+/** Whether goods of the origin meet a process for parcels. */
+export function meetsParcel({ origins }: ParcelRule, origin: string): boolean {
+  return origins?.includes(origin) !== false;
 }
 
 /** Whether a test holds for an origin, where the origin alone decides. */

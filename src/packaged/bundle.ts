@@ -158,8 +158,29 @@ export function bundledFrenchLabels(): Labels {
 
 /** Plain words for a number: the official description where the user imported a schedule, else our label of its heading, and of the line where it has one. */
 export function labelOf(hts: string, language: Language = DEFAULT_LANGUAGE): string | undefined {
-  const described = importedDescriptions()?.[hts] ?? importedDescriptions()?.[hts.slice(0, 8)];
-  if (described !== undefined) return described;
+  const imported = importedDescriptions();
+  if (named.imported !== imported || named.language !== language || named.byNumber.size >= MOST_NAMED)
+    named = { imported, language, byNumber: new Map() };
+  const known = named.byNumber.get(hts);
+  if (known !== undefined) return known;
+  const found = imported?.[hts] ?? imported?.[hts.slice(0, 8)] ?? ownLabel(hts, language);
+  if (found !== undefined) named.byNumber.set(hts, found);
+  return found;
+}
+
+// Labels as they were written of late, in one language: a number comes again, and its label is put together of two.
+interface Named {
+  readonly imported: ReturnType<typeof importedDescriptions>;
+  readonly language: Language;
+  readonly byNumber: Map<string, string>;
+}
+
+// More numbers than a schedule has.
+const MOST_NAMED = 40_000;
+
+let named: Named = { imported: undefined, language: DEFAULT_LANGUAGE, byNumber: new Map() };
+
+function ownLabel(hts: string, language: Language): string | undefined {
   const [headings, lines] = language === "fr" ? [bundledFrenchLabels(), bundledFrenchLineLabels()] : [bundledLabels(), bundledLineLabels()];
   const heading = headings[hts.slice(0, 4)]?.label ?? headings[hts.slice(0, 2)]?.label;
   const own = lineLabel(lines, hts);

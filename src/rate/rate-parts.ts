@@ -2,7 +2,7 @@
 
 import { createReadStream, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import type { DuckSource } from "../table-files/duck-source.js";
+import { type DuckSource, NotAsItsHead, type SomeRows } from "../table-files/duck-source.js";
 import { withDuckdb } from "../table-files/parquet-rows.js";
 import { StrictText } from "../table-files/strict-text.js";
 import { quoted } from "./duckdb-sql.js";
@@ -39,14 +39,15 @@ export interface Cut {
 
 /** The parts of a table from a place on, at least one where it is the beginning. Throws {@link NeedsWholeTable}. */
 export function tableParts(cut: Cut): AsyncGenerator<Part> {
-  return cut.source.part.csv ? csvParts(cut, cut.source.part) : parquetParts(cut, cut.source.part);
+  const { part } = cut.source;
+  if (part.form === "copy") return copyParts(cut, part);
+  return part.form === "csv" ? csvParts(cut, part) : parquetParts(cut, part);
 }
 
 async function* parquetParts(
   { source, bytes, free, from }: Cut,
-  { of }: Extract<DuckSource["part"], { csv: false }>,
+  { file, of }: Extract<SomeRows, { form: "parquet" }>,
 ): AsyncGenerator<Part> {
-  const { file } = source;
   const groups = await rowGroups(file);
   const rows = groups.reduce((sum, each) => sum + each, 0);
   const each = free === undefined ? Math.max(1, Math.floor((rows * bytes) / statSync(file).size)) : evenly(rows, free.rows, free.lanes);
@@ -101,11 +102,10 @@ function sizeOf(byRows: number, most: number): number {
 
 async function* csvParts(
   { source, folder, bytes, free, from }: Cut,
-  { headed, of }: Extract<DuckSource["part"], { csv: true }>,
+  { file, of }: Extract<SomeRows, { form: "csv" }>,
 ): AsyncGenerator<Part> {
-  const { file } = source;
   const { size } = statSync(file);
-  const start = from ?? (headed ? await headerEnd(file, source.direct) : 0);
+  const start = from ?? (await headerEnd(file));
   let target = fileAt(start);
   function fileAt(place: number): string {
     return `${folder}/input-${place}.csv`;
@@ -126,7 +126,7 @@ async function* csvParts(
       for (let at = 0; at < chunk.length; ) {
         const rest = chunk.subarray(at);
         const taken = text.take(rest, Math.max(1, most - held));
-        if (source.direct && !text.strict) throw new NeedsWholeTable();
+        if (!text.strict) throw new NeedsWholeTable();
         out ??= await open(target, "w");
         await out.write(rest.subarray(0, taken));
         at += taken;
@@ -139,13 +139,59 @@ async function* csvParts(
         target = fileAt(until);
       }
     }
-    if (source.direct && !text.whole) throw new NeedsWholeTable();
+    if (!text.whole) throw new NeedsWholeTable();
     if (held === 0 && until > start) return;
     if (held === 0 && from !== undefined) return;
     out ??= await open(target, "w");
     await out.close();
     out = undefined;
     yield part(until);
+  } finally {
+    await out?.close();
+  }
+}
+
+// While some rows of a copy are rated the next are read, so that parts of it are smaller than those of a file that is only cut.
+const SMALLER = 4;
+
+async function* copyParts(
+  { source, folder, bytes, free: { rows: most } = { rows: Number.POSITIVE_INFINITY, lanes: 1 }, from }: Cut,
+  { of, pieces }: Extract<SomeRows, { form: "copy" }>,
+): AsyncGenerator<Part> {
+  let [until, share, held, rows, out] = [0, 0, 0, 0, undefined as FileHandle | undefined];
+  let target = "";
+  const begun = async (): Promise<FileHandle> => {
+    target = `${folder}/input-${until}.csv`;
+    return open(target, "w", 0o600);
+  };
+  const ended = async (): Promise<Part> => {
+    out ??= await begun();
+    await out.close();
+    [out, held, rows] = [undefined, 0, 0];
+    return { source: { ...source, relation: of(target) }, until, share, file: target };
+  };
+  let parts = 0;
+  try {
+    for await (const piece of pieces()) {
+      const text = Buffer.from(piece.text);
+      if (from !== undefined && until < from) {
+        until += text.length;
+        continue;
+      }
+      out ??= await begun();
+      await out.write(text);
+      until += text.length;
+      held += text.length;
+      rows += piece.rows;
+      share = piece.share;
+      if (held < bytes / SMALLER && rows < most / SMALLER) continue;
+      parts++;
+      yield await ended();
+    }
+    share = 1;
+    if (held > 0 || (parts === 0 && from === undefined)) yield await ended();
+  } catch (error) {
+    throw error instanceof NotAsItsHead ? new NeedsWholeTable() : error;
   } finally {
     await out?.close();
   }
@@ -160,13 +206,13 @@ function lineLength(chunk: Buffer): number {
 }
 
 // Where the header ends, in bytes from the beginning of the file.
-async function headerEnd(file: string, strictly: boolean): Promise<number> {
+async function headerEnd(file: string): Promise<number> {
   const text = new StrictText();
   let at = 0;
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 16 }) as AsyncIterable<Buffer>) {
     const mark = at === 0 && chunk[0] === 0xef ? MARK : 0;
     at += mark + text.take(chunk.subarray(mark), 1);
-    if (strictly && !text.strict) throw new NeedsWholeTable();
+    if (!text.strict) throw new NeedsWholeTable();
     if (text.ended) return at;
   }
   return at;

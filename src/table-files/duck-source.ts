@@ -1,15 +1,19 @@
-// A table file as a relation of DuckDB: read from the file itself where that is in the plain form, else from a copy that the reader of rows
-// wrote. Both have the same cells; a test holds them equal.
+// A table file as a relation of DuckDB: read from the file itself where that is in the plain form, else from copies of some rows at a time that
+// the reader of rows gives. Both have the same cells; a test holds them equal.
 
 import type { Translator } from "../said/translator.js";
+import { NotUtf8 } from "../tables/decode.js";
+import { PresumedReader } from "../tables/presumed.js";
 import { readCell } from "../tables/read-cell.js";
-import type { TablePlan } from "../tables/read-table.js";
+import type { TablePlan, TableRow } from "../tables/read-table.js";
 import type { ReadingReport, Skipped } from "../tables/report.js";
-import { formOf, type OpenOptions, openTable } from "./open-table.js";
+import { TableError } from "../tables/table-error.js";
+import { formOf, type OpenOptions, openTable, type TableForm } from "./open-table.js";
 import { identifier, literal, parquetColumns, parquetText, withDuckdb } from "./parquet-rows.js";
-import { type Copied, copyRows, inflated, rowsRead } from "./plain-copy.js";
+import { copiedRows, inflated, rowsRead } from "./plain-copy.js";
 import { readableTwice } from "./spool.js";
-import { tableHead } from "./table-head.js";
+import { type TableHead, tableHead } from "./table-head.js";
+import { openText, textRows } from "./text-rows.js";
 
 /** A column of the relation. */
 export interface SourceColumn {
@@ -25,20 +29,32 @@ export interface SourceColumn {
   readonly bare?: true;
 }
 
+/**
+ * Some rows of a table: those of a part of a CSV that was cut out of it without the header, those from one row up to another of a Parquet file,
+ * or those of a file with a piece of a copy.
+ */
+export type SomeRows =
+  | { readonly form: "csv"; readonly file: string; of(part: string): string }
+  | { readonly form: "parquet"; readonly file: string; of(from: number, until: number): string }
+  | { readonly form: "copy"; pieces(): AsyncGenerator<CopiedPiece>; of(part: string): string };
+
+/** A piece of a copy, as CSV without a header. */
+export interface CopiedPiece {
+  readonly text: string;
+  readonly rows: number;
+  /** Which share of the table ends here, 0 to 1. */
+  readonly share: number;
+}
+
 /** A table as DuckDB reads it. */
 export interface DuckSource {
   readonly plan: TablePlan;
   readonly columns: readonly SourceColumn[];
-  /** Its rows in their order, in SQL. */
+  /** Its rows in their order, in SQL; of a copy, once a part says which. */
   readonly relation: string;
-  /** The file that the relation reads. */
-  readonly file: string;
   /** Whether that is the table itself, and not a copy, whose cells are in the plain form of the contract. */
   readonly direct: boolean;
-  /** Some of its rows: those of a part of a CSV that was cut out of it without the header, or from one row up to another of a Parquet file. */
-  readonly part:
-    | { readonly csv: true; readonly headed: boolean; of(file: string): string }
-    | { readonly csv: false; of(from: number, until: number): string };
+  readonly part: SomeRows;
   /** In a copy: why a row is refused, as "code: message fix", or empty; in SQL. */
   readonly wrong?: string;
   /** What was read how. */
@@ -62,13 +78,16 @@ export interface Counted {
 
 /** How a source is opened. */
 export interface SourceOptions extends OpenOptions {
-  /** Name under which a copy of the table may be written; removed on closing. */
+  /** Name under which a zipped table may be unzipped; removed on closing. */
   readonly scratch: string;
-  /** Have the reader of rows write a copy, whatever the head of the table shows. */
+  /** Have the whole table looked through before any of it is read, whatever its head shows. */
   readonly whole?: boolean;
   /** Puts refusals of rows into a language, where they stand in a copy. */
   readonly to: Translator;
 }
+
+/** Thrown where a table that was read as its first rows show it says otherwise further on: it is to be opened as a whole. */
+export class NotAsItsHead extends Error {}
 
 /** Open a table for DuckDB. Throws {@link TableError}. */
 export async function duckSource(path: string, options: SourceOptions): Promise<DuckSource> {
@@ -76,31 +95,33 @@ export async function duckSource(path: string, options: SourceOptions): Promise<
   const held = await readableTwice(path).catch(() => undefined);
   if (held === undefined) return copied(path, options);
   try {
-    const found = await inPlace(held.file, options);
-    if (found !== undefined) return { ...found, close: () => Promise.all([found.close(), held.remove()]).then(() => undefined) };
-    return await copied(held.file, { ...options, called: options.called ?? path }).then((source) => ({
-      ...source,
-      close: () => Promise.all([source.close(), held.remove()]).then(() => undefined),
-    }));
+    const source = (await byItsHead(held.file, options)) ?? (await copied(held.file, { ...options, called: options.called ?? path }));
+    return { ...source, close: () => Promise.all([source.close(), held.remove()]).then(() => undefined) };
   } catch (error) {
     await held.remove();
     throw error;
   }
 }
 
-// The relation over the file itself; undefined where the head shows that it is not in the plain form.
-async function inPlace(path: string, options: SourceOptions): Promise<DuckSource | undefined> {
+// The table as its first rows show it; undefined where they show too little.
+async function byItsHead(path: string, options: SourceOptions): Promise<DuckSource | undefined> {
   const form = await formOf(path).catch(() => undefined);
   if (form === undefined || form === "workbook") return undefined;
   const head = await tableHead(path, options);
-  if (head === undefined || !head.plain || head.plan.header.columns.some((column) => column?.kind === "claimed")) return undefined;
+  if (head === undefined) return undefined;
+  const found = await inPlace(path, form, head, options);
+  return found ?? (form === "parquet" ? undefined : presumed(path, form, head, options));
+}
+
+// The relation over the file itself; undefined where the head shows that it is not in the plain form.
+async function inPlace(path: string, form: TableForm, head: TableHead, options: SourceOptions): Promise<DuckSource | undefined> {
+  if (!head.plain || head.plan.header.columns.some((column) => column?.kind === "claimed")) return undefined;
   const file = form === "gzip" ? await inflated(path, options.scratch) : path;
   if (file === undefined) return undefined;
   const { plan } = head;
   const names = plan.header.columns.map((column) => column?.name ?? "");
   const shared = {
     plan,
-    file,
     direct: true,
     report: (counted: Counted) => reportOf(plan, form === "parquet", counted),
     close: () => (file === path ? Promise.resolve() : rowsRead(file)),
@@ -113,7 +134,8 @@ async function inPlace(path: string, options: SourceOptions): Promise<DuckSource
       ...shared,
       relation: `select ${renamed} from read_parquet(${literal(file)})`,
       part: {
-        csv: false,
+        form: "parquet",
+        file,
         of: (from, until) =>
           numbered
             ? `select ${renamed} from read_parquet(${literal(file)}, file_row_number = true) where file_row_number >= ${from} and file_row_number < ${until}`
@@ -130,7 +152,7 @@ async function inPlace(path: string, options: SourceOptions): Promise<DuckSource
   return {
     ...shared,
     relation: csvRelation(file, names.length),
-    part: { csv: true, headed: true, of: (other) => csvRelation(other, names.length, false) },
+    part: { form: "csv", file, of: (other) => csvRelation(other, names.length, false) },
     columns: names.map((name, at) => ({ name, cell: `c${at}`, type: "VARCHAR", text: `coalesce(c${at}, '')`, bare: true })),
   };
 }
@@ -141,14 +163,63 @@ export function csvRelation(file: string, width: number, header = true): string 
   return `select * from read_csv(${literal(file)}, columns = {${columns.join(", ")}}, auto_detect = false, header = ${header}, delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true, max_line_size = 4194304)`;
 }
 
+// Copies of a table that was looked through.
 async function copied(path: string, options: SourceOptions): Promise<DuckSource> {
-  const { plan, report, file }: Copied = await copyOf(path, options);
-  const names = plan.header.columns.map((column) => column?.name ?? "");
+  const table = await openTable(path, options);
+  const pieces = async function* (): AsyncGenerator<CopiedPiece> {
+    for await (const { text, rows, at } of copiedRows(table.rows(), table.names, options.to))
+      yield { text, rows, share: at / table.plan.rows };
+  };
+  return copySource({ plan: table.plan, pieces, report: () => table.report(), close: () => table.close() });
+}
+
+// Copies of a text that is looked through as it is read.
+async function presumed(path: string, form: TableForm, { plan }: TableHead, options: SourceOptions): Promise<DuckSource> {
+  const text = await openText(path, form === "gzip");
+  let report: ReadingReport | undefined;
+  const pieces = async function* (): AsyncGenerator<CopiedPiece> {
+    const reader = new PresumedReader(plan);
+    let share = 0;
+    const batches = async function* (): AsyncGenerator<readonly TableRow[]> {
+      const told = (read: number): void => {
+        share = read;
+      };
+      for await (const batch of textRows(text, told)) yield batch.flatMap((raw) => reader.next(raw) ?? []);
+    };
+    try {
+      for await (const { text: copy, rows } of copiedRows(batches(), namesOf(plan), options.to)) yield { text: copy, rows, share };
+    } catch (error) {
+      // What is wrong with a table is said by who reads the whole of it before any of it is rated.
+      throw error instanceof TableError || error instanceof NotUtf8 ? new NotAsItsHead() : error;
+    }
+    report = reader.report({ encoding: text.form.encoding, separator: text.form.separator });
+    if (report === undefined) throw new NotAsItsHead();
+  };
+  return copySource({
+    plan,
+    pieces,
+    report() {
+      if (report === undefined) throw new NotAsItsHead();
+      return report;
+    },
+    close: () => Promise.resolve(),
+  });
+}
+
+function namesOf({ header }: TablePlan): string[] {
+  return header.columns.map((column) => column?.name ?? "");
+}
+
+interface Copies extends Pick<DuckSource, "plan" | "close"> {
+  pieces(): AsyncGenerator<CopiedPiece>;
+  report(): ReadingReport;
+}
+
+function copySource({ plan, pieces, report, close }: Copies): DuckSource {
+  const names = namesOf(plan);
   const read = names.flatMap((name, at) => (name === "" ? [] : [at]));
   const columns = [...names.map((_, at) => `c${at}`), ...read.map((at) => `r${at}`), "wrong"];
   const typed = columns.map((name) => `'${name}': 'VARCHAR'`);
-  const relation = (of: string): string =>
-    `select * from read_csv(${literal(of)}, columns = {${typed.join(", ")}}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = 16777216, buffer_size = 33554432)`;
   return {
     plan,
     columns: names.map((name, at) => ({
@@ -157,23 +228,18 @@ async function copied(path: string, options: SourceOptions): Promise<DuckSource>
       type: "VARCHAR",
       text: name === "" ? `coalesce(c${at}, '')` : `coalesce(r${at}, c${at}, '')`,
     })),
-    relation: relation(file),
-    part: { csv: true, headed: false, of: relation },
-    file,
+    relation: "",
+    part: {
+      form: "copy",
+      pieces,
+      of: (file) =>
+        `select * from read_csv(${literal(file)}, columns = {${typed.join(", ")}}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = 16777216, buffer_size = 33554432)`,
+    },
     direct: false,
     wrong: "coalesce(wrong, '')",
-    report: () => report,
-    close: () => rowsRead(file),
+    report,
+    close,
   };
-}
-
-async function copyOf(path: string, options: SourceOptions): Promise<Copied> {
-  const table = await openTable(path, options);
-  try {
-    return await copyRows(table, options.scratch, options.to);
-  } finally {
-    await table.close();
-  }
 }
 
 const NONE_SKIPPED: Readonly<Record<Skipped, number>> = { title: 0, header: 1, blank: 0, total: 0, note: 0 };

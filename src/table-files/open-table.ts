@@ -167,6 +167,9 @@ function planned(found: TableSurvey): TablePlan {
   return plan;
 }
 
+// Rows of a sheet that are read at once.
+const BATCH = 1_000;
+
 async function bookPlan(file: string, options: OpenOptions): Promise<Looked> {
   const { sheets, from1904 } = await sheetsOf(file);
   const [first] = sheets;
@@ -179,7 +182,7 @@ async function bookPlan(file: string, options: OpenOptions): Promise<Looked> {
     const plan = found.plan();
     if ("code" in plan) return TableError.of(plan);
     const batches: Batches = async function* () {
-      yield rows;
+      for (let from = 0; from < rows.length; from += BATCH) yield rows.slice(from, from + BATCH);
     };
     const several = options.sheet === undefined && sheets.length > 1 ? { sheets: sheets.map(({ name }) => name) } : {};
     const more = { sheet: sheet.name, ...several };

@@ -5,48 +5,50 @@ import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import type { Translator } from "../said/translator.js";
-import type { TablePlan, TableRow } from "../tables/read-table.js";
-import type { ReadingReport } from "../tables/report.js";
-import type { OpenTable } from "./open-table.js";
+import type { TableRow } from "../tables/read-table.js";
 import { unzipped } from "./text-rows.js";
 
-/** A copy of the rows of a table. */
-export interface Copied {
-  readonly plan: TablePlan;
-  readonly report: ReadingReport;
-  readonly file: string;
+/** Some rows of a copy. */
+export interface CopiedRows {
+  readonly text: string;
+  readonly rows: number;
+  /** Number of the last of them in the file, the first being 1. */
+  readonly at: number;
 }
 
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+const quoted = (text: string): string => (text.includes('"') ? `"${text.replaceAll('"', '""')}"` : `"${text}"`);
+
+const IN_QUOTES = /[",\r\n]/;
 
 // An empty cell without quotes is null.
-const written = (text: string): string => (text === "" ? "" : quoted(text));
+const written = (text: string): string => (IN_QUOTES.test(text) ? quoted(text) : text);
 
 /**
- * Write the rows of a table: each cell as it stands; then the plain form of those that are read, null where it is the cell itself; then
- * why the row is refused, in the language asked.
+ * A copy of the rows of a table, some at a time: each cell as it stands; then the plain form of those that are read, null where it is the cell
+ * itself; then why the row is refused, in the language asked. `names` are ours, "" where nothing is read.
  */
-export async function copyRows(table: OpenTable, file: string, { arg: said }: Translator): Promise<Copied> {
-  const read = table.names.flatMap((name, at) => (name === "" ? [] : [at]));
-  const line = ({ cells, read: plain, wrong }: TableRow): string => {
-    const own = cells.map(written);
-    const readings = read.map((at) => (plain[at] === cells[at] ? "" : quoted(plain[at] ?? "")));
-    const refusal = wrong === undefined ? "" : quoted(`${wrong.code}: ${said(wrong.message)} ${said(wrong.fix)}`);
-    return `${own.join(",")},${readings.join(",")},${refusal}\n`;
+export async function* copiedRows(
+  batches: AsyncIterable<readonly TableRow[]>,
+  names: readonly string[],
+  { arg: said }: Translator,
+): AsyncGenerator<CopiedRows> {
+  const read = names.flatMap((name, at) => (name === "" ? [] : [at]));
+  const line = ({ cells, read: plain, csv, wrong }: TableRow): string => {
+    let text = csv ?? cells.map(written).join(",");
+    for (const at of read) text += plain[at] === cells[at] ? "," : `,${quoted(plain[at] ?? "")}`;
+    return wrong === undefined ? `${text},\n` : `${text},${quoted(`${wrong.code}: ${said(wrong.message)} ${said(wrong.fix)}`)}\n`;
   };
-  await put(file, async (write) => {
-    for await (const rows of table.rows()) {
-      let text = "";
-      for (const row of rows) {
-        text += line(row);
-        if (text.length < PIECE) continue;
-        await write(text);
-        text = "";
-      }
-      await write(text);
+  let [text, rows, at] = ["", 0, 0];
+  for await (const batch of batches)
+    for (const row of batch) {
+      text += line(row);
+      rows++;
+      at = row.at;
+      if (text.length < PIECE) continue;
+      yield { text, rows, at };
+      [text, rows] = ["", 0];
     }
-  });
-  return { plan: table.plan, report: table.report(), file };
+  if (rows > 0) yield { text, rows, at };
 }
 
 const PIECE = 1 << 20;

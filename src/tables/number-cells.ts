@@ -26,8 +26,13 @@ const FORMS = {
   noWhole: /^\.\d+$/,
 } as const;
 
+// What most cells with a point are, 1,234.56 and $1234.5: whatever else is looked for, this is what is found.
+const USUAL_POINT = /^\$?(?:\d{1,3}(?:,\d{3})+|\d+)\.(?:\d{1,2}|\d{4,})$/;
+
 /** Which mark before decimals a cell shows; undefined where it shows none. */
 export function decimalShown(cell: string): DecimalMark | undefined {
+  if (USUAL_POINT.test(cell)) return "point";
+  if (!cell.includes(".") && !cell.includes(",")) return undefined;
   const text = core(bare(cell));
   if (FORMS.pointThousands.test(text) || FORMS.commaDecimal.test(text) || FORMS.spaceThousandsComma.test(text)) return "comma";
   if (FORMS.commaThousands.test(text)) return "point";
@@ -78,9 +83,17 @@ function unsigned(text: string): Signed {
   return SIGNS.test(text) ? { text: text.replace(SIGNS, ""), negative: true } : { text, negative: false };
 }
 
+const PLAIN_MONEY = /^\d+(?:\.\d{1,2})?$/;
+// What most amounts are that are not plain, $1,234.56 and 1,234.56 and $1234: read the same whatever settles their column.
+const USUAL_MONEY = /^(?:\$?\d{1,3}(?:,\d{3})+\.\d{1,2}|\$\d+(?:\.\d{1,2})?)$/;
+
 /** Dollars. A dash, with or without the sign, says nothing; two decimals at most, more only where they are zeros. */
 export function readMoney(cell: string, context: CellContext): Cell {
-  if (/^\d+(?:\.\d{1,2})?$/.test(cell)) return cell;
+  if (PLAIN_MONEY.test(cell)) return cell;
+  if (USUAL_MONEY.test(cell)) {
+    if (!cell.startsWith("$")) return { text: cell.replaceAll(",", ""), how: "thousands" };
+    if (context.vocabulary.currency.has("$")) return { text: cell.slice(1).replaceAll(",", ""), how: "dollar-sign" };
+  }
   const text = bare(cell);
   if (text === "") return "";
   const { vocabulary } = context;
@@ -135,6 +148,7 @@ function withoutZeros(text: string, wanted: number): string {
 
 /** Dollars, or the word for a content that cannot be shown. */
 export function readContentCell(cell: string, context: CellContext): Cell {
+  if (PLAIN_MONEY.test(cell)) return cell;
   const word = folded(cell);
   if (word === "unknown") return cell === "unknown" ? cell : { text: "unknown", how: "unknown-word" };
   return context.vocabulary.unknown.has(word) && word !== "?" ? { text: "unknown", how: "unknown-word" } : readMoney(cell, context);
@@ -167,7 +181,7 @@ function twoNumbers(text: string): Wrong {
 
 /** Kilograms, also from tonnes and grams, which are exact. */
 export function readWeight(cell: string, context: CellContext): Cell {
-  const found = /^(.*\d)\s*(\p{L}[\p{L} .]*)$/u.exec(bare(cell));
+  const found = PLAIN.test(cell) ? null : /^(.*\d)\s*(\p{L}[\p{L} .]*)$/u.exec(bare(cell));
   if (found === null) return readNumberCell(cell, context);
   const [, number = "", unit = ""] = found;
   const grams = context.vocabulary.grams.get(folded(unit).replace(/\.$/, ""));
@@ -188,7 +202,7 @@ export function readWeight(cell: string, context: CellContext): Cell {
 
 /** A share: 0.12, or 12% of the whole. */
 export function readShare(cell: string, context: CellContext): Cell {
-  const found = /^(.*\d)\s*%$/.exec(bare(cell));
+  const found = PLAIN.test(cell) ? null : /^(.*\d)\s*%$/.exec(bare(cell));
   if (found === null) return readNumberCell(cell, context);
   const read = readNumberCell(found[1] ?? "", context);
   if (typeof read === "object" && "wrong" in read) return read;

@@ -7,8 +7,12 @@ import { readBoolean, readChoice, readClaim, readClaimed, readCountryCell, readH
 
 type Reader = (cell: string, context: CellContext) => Cell;
 
+// Nothing that a spreadsheet puts around a text: no equals sign or quote before it, no other space than single ones between its words.
+const USUAL_TEXT = /^[!-&(-<>-~][!-~]*(?: [!-~]+)*$/;
+
 const READERS: Readonly<Record<CellKind, Reader>> = {
   text(cell) {
+    if (USUAL_TEXT.test(cell)) return cell;
     const text = bare(cell);
     return text === cell.trim() ? text : { text, how: "text-mark" };
   },

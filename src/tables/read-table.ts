@@ -3,11 +3,12 @@
 
 import { message } from "../said/message.js";
 import { BROKEN, type Broken, ragged } from "./broken-rows.js";
-import type { CellContext, Convention, DateOrder, DecimalMark, Wrong } from "./cell.js";
+import type { Cell, CellContext, Convention, DateOrder, DecimalMark, Wrong } from "./cell.js";
 import { orderShown } from "./day-cells.js";
 import { findHeader, HEADER_WITHIN, type Header, type Renames } from "./header.js";
 import { decimalShown } from "./number-cells.js";
 import { readCell } from "./read-cell.js";
+import { Remembered } from "./remembered.js";
 import { type ReadColumn, type ReadingReport, ReportCounter, type Skipped } from "./report.js";
 import type { ColumnSpec, TableSchema } from "./schema.js";
 import { claimShown } from "./word-cells.js";
@@ -17,6 +18,8 @@ import { folded, type Vocabulary } from "./words.js";
 export interface RawRow {
   readonly cells: readonly string[];
   readonly broken?: Broken;
+  /** Its line, where that is the CSV of the cells, with commas and no quotes around an empty one. */
+  readonly csv?: string;
 }
 
 /** One row of the table: cells as they stand, one for each column of the header; the plain form of those that are read. */
@@ -25,6 +28,8 @@ export interface TableRow {
   readonly at: number;
   readonly cells: readonly string[];
   readonly read: readonly string[];
+  /** Its line, where that is the CSV of these cells, with commas and no quotes around an empty one. */
+  readonly csv?: string | undefined;
   /** Why the row is refused as a whole. */
   readonly wrong?: Wrong;
 }
@@ -48,6 +53,12 @@ interface Shown {
 }
 
 const NUMBERS: ReadonlySet<string> = new Set(["money", "content", "number", "weight", "share"]);
+// Cells of these kinds repeat least, and what most of them look like is read faster than it is found again.
+const MANIFOLD: ReadonlySet<string> = new Set(["money", "number", "weight", "share", "text"]);
+
+interface ByText<Value> {
+  of(text: string): Value;
+}
 
 /** What settles the cells of a column, and what settled it. */
 export interface SettledColumn extends Convention {
@@ -73,6 +84,7 @@ export class TableSurvey {
   #refused: Wrong | undefined;
   #broken: RawRow["broken"];
   #shown: (Shown | undefined)[] = [];
+  #looks: readonly Look[] = [];
   #keys: readonly number[] = [];
   #rows = 0;
   #lastKeyed = 0;
@@ -123,6 +135,10 @@ export class TableSurvey {
         ? undefined
         : { mdy: 0, dmy: 0, point: 0, comma: 0, yesNo: 0, symbols: 0 },
     );
+    this.#looks = found.columns.flatMap((column, at) => {
+      const shown = this.#shown[at];
+      return column === undefined || shown === undefined ? [] : [{ at, shown, what: lookFor(column, this.#options.vocabulary) }];
+    });
     this.#keys = keyColumns(found, this.#options.schema);
     const behind = this.#first.slice((found.rows.at(-1) ?? 0) + 1);
     this.#rows -= behind.length;
@@ -133,27 +149,44 @@ export class TableSurvey {
   }
 
   #look(cells: readonly string[]): void {
-    if (this.#keys.length === 0 || this.#keys.some((at) => (cells[at] ?? "").trim() !== "")) this.#lastKeyed = this.#rows;
-    const columns = this.#header?.columns ?? [];
-    for (let at = 0; at < columns.length; at++) {
-      const shown = this.#shown[at];
+    if (this.#keys.length === 0 || this.#keys.some((at) => isFilled(cells[at] ?? ""))) this.#lastKeyed = this.#rows;
+    for (const { at, shown, what } of this.#looks) {
       const cell = cells[at];
-      if (shown !== undefined && cell !== undefined && cell !== "") look(cell, columns[at] as ColumnSpec, shown, this.#options.vocabulary);
+      if (cell === undefined || cell === "") continue;
+      const found = what.of(cell);
+      if (found !== "none") shown[found]++;
     }
   }
 }
 
-function look(cell: string, { kind }: ColumnSpec, shown: Shown, vocabulary: Vocabulary): void {
-  if (kind === "day") {
-    const order = orderShown(cell);
-    if (order === "mdy" || order === "dmy") shown[order]++;
-  } else if (kind === "claim") {
-    const claim = claimShown(cell, vocabulary);
-    if (claim !== undefined) shown[claim === "yes-no" ? "yesNo" : "symbols"]++;
-  } else {
-    const mark = decimalShown(cell);
-    if (mark !== undefined) shown[mark]++;
-  }
+// A column that is looked at, what was counted, and what a cell of it shows.
+interface Look {
+  readonly at: number;
+  readonly shown: Shown;
+  readonly what: ByText<keyof Shown | "none">;
+}
+
+function lookFor({ kind }: ColumnSpec, vocabulary: Vocabulary): Look["what"] {
+  if (kind === "day")
+    return new Remembered((cell) => {
+      const order = orderShown(cell);
+      return order === "mdy" || order === "dmy" ? order : "none";
+    });
+  if (kind === "claim")
+    return new Remembered((cell) => {
+      const claim = claimShown(cell, vocabulary);
+      return claim === undefined ? "none" : claim === "yes-no" ? "yesNo" : "symbols";
+    });
+  return { of: (cell) => decimalShown(cell) ?? "none" };
+}
+
+const [SPACE, TILDE] = [0x20, 0x7e];
+
+// Nearly all cells begin with a letter or a digit, and need no second look.
+function isFilled(cell: string): boolean {
+  if (cell === "") return false;
+  const first = cell.charCodeAt(0);
+  return (first > SPACE && first <= TILDE) || cell.trim() !== "";
 }
 
 // What one of two holds and the other not.
@@ -201,18 +234,32 @@ function keyColumns({ columns }: Header, { keys }: TableSchema): number[] {
 export class TableReader {
   readonly counter: ReportCounter;
   readonly #plan: TablePlan;
-  readonly #contexts: readonly (CellContext | undefined)[];
+  readonly #cells: readonly ByText<Cell>[];
+  // Places of the columns that are read.
+  readonly #places: readonly number[];
   readonly #keys: readonly number[];
+  readonly #emptyKey: Remembered<boolean>;
   #at = 0;
+  #firstNote: number | undefined;
 
   constructor(plan: TablePlan) {
     this.#plan = plan;
     const { header, settled, options } = plan;
     this.counter = new ReportCounter(header.columns.length);
-    this.#contexts = header.columns.map((column, at) =>
-      column === undefined ? undefined : { ...settled[at], vocabulary: options.vocabulary, choices: column.choices },
-    );
+    this.#places = header.columns.flatMap((column, at) => (column === undefined ? [] : [at]));
+    this.#cells = this.#places.map((at) => {
+      const { kind, choices } = header.columns[at] as ColumnSpec;
+      const context: CellContext = { ...settled[at], vocabulary: options.vocabulary, choices };
+      const of = (cell: string): Cell => readCell(kind, cell, context);
+      return MANIFOLD.has(kind) ? { of } : new Remembered(of);
+    });
     this.#keys = keyColumns(header, options.schema);
+    this.#emptyKey = new Remembered((cell) => isEmptyKey(cell, options.vocabulary));
+  }
+
+  /** Number of the first row that is a note because no row with a key follows. */
+  get firstNote(): number | undefined {
+    return this.#firstNote;
   }
 
   /** The next row; undefined where it is none of the table (then it is counted). */
@@ -229,20 +276,26 @@ export class TableReader {
     const place = at - 1;
     if (header.rows.includes(place)) return "header";
     let held = 0;
-    for (const cell of cells) if (cell !== "" && cell.trim() !== "") held++;
+    for (const cell of cells) if (isFilled(cell) && ++held > MOST_OF_NOTE) break;
     if (held === 0) return "blank";
     if (place < (header.rows[0] ?? 0)) return "title";
     if (broken !== undefined) return undefined;
     const { vocabulary } = this.#plan.options;
-    if (this.#keys.every((key) => isEmptyKey(cells[key] ?? "", vocabulary)) && this.#keys.length > 0) {
+    if (this.#keys.length > 0 && this.#keys.every((key) => this.#emptyKey.of(cells[key] ?? ""))) {
       const words = cells.map(folded);
       if (words.some((word) => isSum(word, vocabulary.totals))) return "total";
-      if (held <= 2 && (at > lastKeyed || words.some((word) => isPage(word, vocabulary.pages)))) return "note";
+      if (held <= MOST_OF_NOTE) {
+        if (words.some((word) => isPage(word, vocabulary.pages))) return "note";
+        if (at > lastKeyed) {
+          this.#firstNote ??= at;
+          return "note";
+        }
+      }
     }
     return header.rows.length === 1 && isHeader(cells, header.names) ? "header" : undefined;
   }
 
-  #row({ cells, broken }: RawRow, at: number): TableRow {
+  #row({ cells, broken, csv }: RawRow, at: number): TableRow {
     const { header } = this.#plan;
     const width = header.columns.length;
     this.counter.rows++;
@@ -250,30 +303,29 @@ export class TableReader {
     if (cells.length > width && cells.slice(width).every((cell) => cell.trim() === "")) own = cells.slice(0, width);
     let wrong = broken === undefined ? (own.length === width ? undefined : ragged(own.length, width)) : BROKEN[broken];
     if (own.length !== width) own = Array.from({ length: width }, (_, place) => own[place] ?? "");
-    const read: string[] = [];
-    for (let place = 0; place < width; place++) {
+    const read = new Array<string>(width).fill("");
+    for (let index = 0; index < this.#places.length; index++) {
+      const place = this.#places[index] as number;
       const cell = own[place] as string;
-      const context = this.#contexts[place];
-      if (context === undefined) read.push("");
-      else {
-        const found = readCell((header.columns[place] as ColumnSpec).kind, cell, context);
-        if (typeof found === "string") read.push(found);
-        else if ("text" in found) {
-          this.counter.read(place, found.how, cell, found.text);
-          read.push(found.text);
-        } else {
-          wrong ??= found.wrong;
-          read.push(cell);
-        }
+      if (cell === "") continue;
+      const found = (this.#cells[index] as ByText<Cell>).of(cell);
+      if (typeof found === "string") read[place] = found;
+      else if ("text" in found) {
+        this.counter.read(place, found.how, cell, found.text);
+        read[place] = found.text;
+      } else {
+        wrong ??= found.wrong;
+        read[place] = cell;
       }
     }
     if (wrong !== undefined) this.counter.refuse(wrong.code);
-    return wrong === undefined ? { at, cells: own, read } : { at, cells: own, read, wrong };
+    const line = own === cells ? csv : undefined;
+    return wrong === undefined ? { at, cells: own, read, csv: line } : { at, cells: own, read, csv: line, wrong };
   }
 
-  /** What was read how, so far. */
-  report(more: Pick<ReadingReport, "encoding" | "separator" | "sheet" | "sheets"> = {}): ReadingReport {
-    const { header, settled } = this.#plan;
+  /** What was read how, so far; `plan` says what settled it. */
+  report(more: Pick<ReadingReport, "encoding" | "separator" | "sheet" | "sheets"> = {}, plan = this.#plan): ReadingReport {
+    const { header, settled } = plan;
     const { counter } = this;
     return {
       ...more,
@@ -302,6 +354,9 @@ export class TableReader {
     };
   }
 }
+
+// Cells that a note under a table has at most.
+const MOST_OF_NOTE = 2;
 
 const SETTLED: ReadonlySet<string> = new Set(["day-mdy", "day-dmy", "thousands", "decimal-comma", "dollar-sign"]);
 

@@ -5,10 +5,13 @@ import { message } from "../said/message.js";
 import { TableError } from "./table-error.js";
 
 /** Most rows and columns of a sheet, as the format has them. */
-const MOST_ROWS = 1_048_576;
-const MOST_COLUMNS = 16_384;
-// Cells between the first and the last, which the library holds whether they are empty or not.
-const MOST_CELLS = 20_000_000;
+export const MOST_ROWS = 1_048_576;
+export const MOST_COLUMNS = 16_384;
+/** Cells between the first and the last, which are held whether they are empty or not. */
+export const MOST_CELLS = 20_000_000;
+/** Characters of a text that stand for others, or may. */
+export const TEXT_OF_OTHERS = /[&\n\r\t]|_x/;
+
 /** Most bytes of the parts of a workbook once they are unpacked. */
 export const MOST_SHEET_BYTES = 192 << 20;
 
@@ -49,7 +52,7 @@ export function checkExtent(xml: string): void {
 
 const ERROR = / t="e"/g;
 const UNCALCULATED = /<c ([^>]*)>\s*<f(?:\s[^>]*)?(?:\/>|>[^<]*<\/f>)\s*<\/c>/g;
-const NO_NUMBER = /<v>\s*(?:NaN|-?INF|-?Infinity)\s*<\/v>/gi;
+const NO_NUMBER = /<c ([^>]*)>\s*<v>\s*(?:NaN|-?INF|-?Infinity)\s*<\/v>\s*<\/c>/gi;
 
 /**
  * The same sheet, where a cell with an error, with a formula that was never calculated, or with a number that is none says so as text: the
@@ -59,9 +62,7 @@ export function outspoken(xml: string): string {
   return xml
     .replace(ERROR, ' t="str"')
     .replace(UNCALCULATED, (_, kept: string) => `<c ${kept.replace(/\s*\bt="\w+"/, "")} t="str"><v>#NOT-CALCULATED</v></c>`)
-    .replace(/<c ([^>]*)>(\s*<v>\s*(?:NaN|-?INF|-?Infinity)\s*<\/v>\s*)<\/c>/gi, (whole: string, kept: string) =>
-      NO_NUMBER.test(whole) ? `<c ${kept.replace(/\s*\bt="\w+"/, "")} t="str"><v>#NUM!</v></c>` : whole,
-    );
+    .replace(NO_NUMBER, (_, kept: string) => `<c ${kept.replace(/\s*\bt="\w+"/, "")} t="str"><v>#NUM!</v></c>`);
 }
 
 /** Cells that were merged: the rectangle, counted from 0. */

@@ -2,6 +2,7 @@
 // close costs its own row, not the rows after it; a line over 1 MiB is cut without being held.
 
 import { MOST_LINES } from "./broken-rows.js";
+import { lineCells } from "./line-cells.js";
 import type { RawRow } from "./read-table.js";
 
 /** Encodings that are read. */
@@ -63,6 +64,14 @@ export const LONGEST_LINE = 1 << 20;
  * closes before the cell ends. A library's work, given by the host.
  */
 export type ParseCells = (text: string, separator: Separator, strict: boolean) => string[][];
+
+// A line that the library takes apart, and where its row goes.
+interface OddLine {
+  readonly text: string;
+  readonly place: number;
+}
+
+const PENDING: RawRow = { cells: [] };
 
 /** Takes the text of a table in parts and gives its rows. */
 export class RowSplitter {
@@ -128,47 +137,54 @@ export class RowSplitter {
   }
 
   #read(lines: readonly string[], rows: RawRow[]): void {
-    let plain: string[] = [];
+    let odd: OddLine[] = [];
     const flush = (): void => {
-      if (plain.length > 0) this.#readTogether(plain, rows);
-      plain = [];
+      if (odd.length > 0) this.#readTogether(odd, rows);
+      odd = [];
     };
     for (const line of lines) {
-      if (this.#open.length === 0 && bare(line) === "") {
-        flush();
-        rows.push({ cells: [""] });
-      } else if (this.#open.length === 0 && quotesIn(line) % 2 === 0) plain.push(bare(line));
-      else {
-        flush();
+      if (this.#open.length > 0) {
         this.#readOpen(line, rows);
+        continue;
       }
+      const text = bare(line);
+      const whole = lineCells(text, this.#separator);
+      if (whole === undefined && quotesIn(text) % 2 === 0) {
+        odd.push({ text, place: rows.length });
+        rows.push(PENDING);
+        continue;
+      }
+      // The first record says how many cells a record has.
+      if (this.#width <= 1 || whole === undefined) flush();
+      if (text === "") rows.push({ cells: [""] });
+      else if (whole === undefined) this.#readOpen(line, rows);
+      else rows.push(this.#measured(whole));
     }
     flush();
   }
 
-  // Lines with an even number of quotes are records of their own, but for odd ones, which are then read one by one.
-  #readTogether(lines: readonly string[], rows: RawRow[]): void {
+  // Lines with an even number of quotes are records of their own, but for some, because of which each is then read by itself.
+  #readTogether(lines: readonly OddLine[], rows: RawRow[]): void {
     try {
-      const records = this.#parse(lines.join("\n"), this.#separator, false);
+      const records = this.#parse(lines.map(({ text }) => text).join("\n"), this.#separator, false);
       if (records.length === lines.length) {
-        for (const cells of records) this.#put(cells, rows);
+        for (const [at, cells] of records.entries()) rows[(lines[at] as OddLine).place] = this.#measured({ cells });
         return;
       }
     } catch {
       // A quote in one of them opens and does not close.
     }
-    for (const line of lines) this.#alone(line, rows);
+    for (const { text, place } of lines) rows[place] = this.#alone(text);
   }
 
-  #put(cells: readonly string[], rows: RawRow[]): void {
-    if (this.#width <= 1) this.#width = cells.length;
-    rows.push({ cells });
+  #measured(row: RawRow): RawRow {
+    if (this.#width <= 1) this.#width = row.cells.length;
+    return row;
   }
 
-  #alone(line: string, rows: RawRow[]): void {
+  #alone(line: string): RawRow {
     const cells = this.#cellsOf(line);
-    if (cells === undefined) rows.push({ cells: line.split(this.#separator), broken: "open-quote" });
-    else this.#put(cells, rows);
+    return cells === undefined ? { cells: line.split(this.#separator), broken: "open-quote" } : this.#measured({ cells });
   }
 
   // The cells of text that is one record, else undefined.
@@ -186,7 +202,7 @@ export class RowSplitter {
     if (this.#open.length === 0) {
       const cells = this.#cellsOf(bare(line));
       if (cells !== undefined) {
-        this.#put(cells, rows);
+        rows.push(this.#measured({ cells }));
         return;
       }
     }
@@ -196,7 +212,7 @@ export class RowSplitter {
       const cells = this.#cellsOf(text, true);
       if (cells !== undefined && (this.#width <= 1 || fits(cells, this.#width))) {
         this.#open = [];
-        this.#put(cells, rows);
+        rows.push(this.#measured({ cells }));
         return;
       }
       this.#giveUpFirst(rows);
@@ -207,7 +223,7 @@ export class RowSplitter {
   #giveUpFirst(rows: RawRow[]): void {
     const [first = "", ...others] = this.#open;
     this.#open = [];
-    this.#alone(bare(first), rows);
+    rows.push(this.#alone(bare(first)));
     this.#read(others, rows);
   }
 

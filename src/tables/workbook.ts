@@ -2,6 +2,8 @@
 // is the same in the command, the server and the page.
 
 import { message } from "../said/message.js";
+import { SHARED_PART, sharedTexts } from "./shared-texts.js";
+import { type SheetCells, sheetCells } from "./sheet-cells.js";
 import { cellText, checkExtent, checkUnpacked, countsFrom1904, type Merged, mergedCells, outspoken, unmerge } from "./sheet-xml.js";
 import { TableError } from "./table-error.js";
 
@@ -31,13 +33,21 @@ export interface Workbook {
   readonly from1904: boolean;
 }
 
+// What the library reads of a packed file.
+const READ = /\.xml(?:\.rels)?$/;
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 
 /** Read all sheets of a workbook; `name` is that of the file, for refusals. */
 export async function readWorkbook(bytes: Uint8Array, name: string, host: WorkbookHost): Promise<Workbook> {
   const broken = (why: string): TableError =>
     new TableError("table/unreadable", message("tables/workbook", { file: name, why }), message("tables/workbook.fix"));
-  let parts: Record<string, Uint8Array>;
+  const unpack = (wanted: RegExp): Record<string, Uint8Array> => {
+    try {
+      return host.unzip(bytes, (part) => wanted.test(part.name));
+    } catch (error) {
+      throw broken((error as Error).message);
+    }
+  };
   let unpacked = 0;
   try {
     host.unzip(bytes, ({ originalSize }) => {
@@ -45,10 +55,12 @@ export async function readWorkbook(bytes: Uint8Array, name: string, host: Workbo
       return false;
     });
     checkUnpacked(unpacked, name);
-    parts = host.unzip(bytes, (part) => SHEET.test(part.name) || /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels)$/.test(part.name));
   } catch (error) {
     throw error instanceof TableError ? error : broken((error as Error).message);
   }
+  const book = await readFew(unpack(READ), host);
+  if (book !== undefined) return book;
+  const parts = unpack(READ);
   const decoder = new TextDecoder();
   const merged = new Map<string, readonly Merged[]>();
   const changed: [string, Uint8Array][] = [];
@@ -79,6 +91,34 @@ export async function readWorkbook(bytes: Uint8Array, name: string, host: Workbo
       return { name: sheet, rows };
     }),
   };
+}
+
+// Reads the sheets by {@link sheetCells}; undefined where that leaves one to the library as a whole, which then also says what is wrong.
+async function readFew(parts: Record<string, Uint8Array>, host: WorkbookHost): Promise<Workbook | undefined> {
+  const [decoder, encoder] = [new TextDecoder(), new TextEncoder()];
+  const cells = new Map<string, SheetCells>();
+  const texts = parts[SHARED_PART];
+  const shared = texts === undefined ? undefined : sharedTexts(decoder.decode(texts));
+  if (shared !== undefined) parts[SHARED_PART] = encoder.encode(shared.few);
+  for (const [part, content] of Object.entries(parts)) {
+    if (!SHEET.test(part)) continue;
+    const found = sheetCells(decoder.decode(content), part, shared);
+    if (found === undefined) return undefined;
+    cells.set(part, found);
+    parts[part] = encoder.encode(outspoken(found.few));
+  }
+  const text = (part: string): string => decoder.decode(parts[part] ?? new Uint8Array());
+  const places = partsOfSheets(text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"));
+  const read = await host.read(host.zip(parts)).catch(() => undefined);
+  const sheets: Sheet[] = [];
+  for (const { sheet, data } of read ?? []) {
+    const found = cells.get(places.get(sheet) ?? "");
+    const rows = found?.rows(data, cellText);
+    if (found === undefined || rows === undefined) return undefined;
+    unmerge(rows, mergedCells(found.behind));
+    sheets.push({ name: sheet, rows });
+  }
+  return sheets.length === 0 ? undefined : { sheets, from1904: countsFrom1904(text("xl/workbook.xml")) };
 }
 
 // Which part holds the sheet of a name.

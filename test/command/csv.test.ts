@@ -6,24 +6,29 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { csvRelation } from "../../src/table-files/duck-source.js";
 import { StrictText } from "../../src/table-files/strict-text.js";
 import { parseCells } from "../../src/table-files/text-rows.js";
 import { TextReader } from "../../src/tables/decode.js";
+import { lineCells } from "../../src/tables/line-cells.js";
 import type { RawRow } from "../../src/tables/read-table.js";
 import { LONGEST_LINE, RowSplitter } from "../../src/tables/text.js";
 
 const folder = mkdtempSync(join(tmpdir(), "carveout-csv-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-function rowsOf(bytes: Buffer, chunk: number): RawRow[] {
+// Rows as they come, with the line of those that are the CSV of their cells.
+function linedRows(bytes: Buffer, chunk: number): RawRow[] {
   const [reader, splitter] = [new TextReader("utf-8"), new RowSplitter(",", parseCells)];
   const rows: RawRow[] = [];
   for (let from = 0; from < bytes.length; from += chunk) rows.push(...splitter.take(reader.take(bytes.subarray(from, from + chunk))));
   rows.push(...splitter.take(reader.take(new Uint8Array(), true), true));
   return rows;
 }
+
+const rowsOf = (bytes: Buffer, chunk: number): RawRow[] => linedRows(bytes, chunk).map(({ csv, ...row }) => row);
 
 interface Looked {
   readonly strict: boolean;
@@ -48,6 +53,27 @@ function looked(bytes: Buffer, chunk: number): Looked {
 const text = fc
   .array(fc.constantFrom('"', '"', '""', ",", ",", "\n", "\n", " ", "a", "é", "1", '","', '"\n"', "x,y\n", "\r\n"), { maxLength: 40 })
   .map((parts) => parts.join(""));
+
+test("a line that is taken apart without the library has the cells that the library finds", () => {
+  let apart = 0;
+  const line = fc
+    .array(fc.constantFrom('"', '"', '""', ",", ",", ";", " ", "a", "é", "1", '","', 'x,"y"', '"x, y"', "🎉"), { maxLength: 16 })
+    .map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(line, fc.constantFrom(",", ";"), (text, separator) => {
+      const found = lineCells(text, separator);
+      if (found === undefined || text === "") return;
+      apart++;
+      assert.deepEqual([found.cells], parseCells(text, separator as ",", false));
+      if (found.csv === undefined) return;
+      assert.deepEqual([found.cells], parseCells(found.csv, ",", true), "nor is anything in its CSV read in two ways");
+      const empty = parse(found.csv, { cast: (cell, { quoting }) => (quoting && cell === "" ? "in quotes" : cell) }) as string[][];
+      assert.deepEqual(empty, [found.cells]);
+    }),
+    { numRuns: 20_000, seed: 5 },
+  );
+  assert.ok(apart > 5_000, `${apart}`);
+});
 
 test("however the bytes of a file come, its rows, its records and whether it is strict are the same", () => {
   let strict = 0;
