@@ -1,6 +1,7 @@
 // Membership of a number in the lists of a law, found for all lists at once.
 
 import type { Day } from "../exact/day.js";
+import { remembering } from "../exact/remembering.js";
 import type { Law } from "../law/types.js";
 
 /** Lists that contain a number on a day. */
@@ -95,17 +96,7 @@ export function indexLists(law: Law): ListIndex {
   const times = new Map<string, Times | undefined>([...byPrefix.keys()].map((prefix) => [prefix, undefined]));
   const none = timesOf("");
   // A number is asked for again and again: of the day of import, of every relief, on other days.
-  const byNumber = new Map<string, Times>();
-
-  function timesFor(hts: string): Times {
-    let found = byNumber.get(hts);
-    if (found === undefined) {
-      found = longestFor(hts);
-      if (byNumber.size >= MOST_NUMBERS) byNumber.clear();
-      byNumber.set(hts, found);
-    }
-    return found;
-  }
+  const timesFor = remembering(longestFor, MOST_NUMBERS);
 
   function longestFor(hts: string): Times {
     for (const length of lengths) {

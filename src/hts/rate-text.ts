@@ -2,6 +2,7 @@
 // and references to another line.
 
 import { add, mul, type Rational, rational, ZERO } from "../exact/rational.js";
+import { remembering } from "../exact/remembering.js";
 import { cleanRate, spacePlus } from "./rate-clean.js";
 
 /** One term of a sum. `on` is "value" or the fact that holds the part's value; `of` the fact that holds a special weight or count. */
@@ -68,20 +69,11 @@ export function shareOf(rate: Exclude<RateExpr, { readonly kind: "reference" }>)
   return share;
 }
 
-// What texts were read as: those of a schedule are some thousands, and each stands on many lines. Others come from outside, so there is a limit.
-const known = new Map<string, RateExpr | RateProblem>();
+// Texts of a schedule are some thousands, and each stands on many lines. Others come from outside.
 const MOST_KNOWN = 20_000;
 
 /** Parse one rate text of a general, other or special column (without its programs). */
-export function parseRate(text: string): RateExpr | RateProblem {
-  let found = known.get(text);
-  if (found === undefined) {
-    found = read(text);
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(text, found);
-  }
-  return found;
-}
+export const parseRate: (text: string) => RateExpr | RateProblem = remembering(read, MOST_KNOWN);
 
 function read(text: string): RateExpr | RateProblem {
   const clean = cleanRate(text);

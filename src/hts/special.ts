@@ -1,5 +1,6 @@
 // The special column: a chain of rates, each for the programs named after it.
 
+import { remembering } from "../exact/remembering.js";
 import { cleanRate } from "./rate-clean.js";
 import { parseRate, type RateExpr, type RateProblem } from "./rate-text.js";
 
@@ -18,20 +19,11 @@ export interface SpecialColumn {
 
 const SEGMENT = /([^()]*(?:\([^()]*[a-z][^()]*\)[^()]*)*)\(([A-Z.,+*\s(]+)\)?/g;
 
-// What texts were read as; see rates.
-const known = new Map<string, SpecialColumn>();
+// As many as of rates.
 const MOST_KNOWN = 20_000;
 
 /** Parse a special column. Programs are tokens: `SG` is not `S`. */
-export function parseSpecial(text: string): SpecialColumn {
-  let found = known.get(text);
-  if (found === undefined) {
-    found = read(text);
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(text, found);
-  }
-  return found;
-}
+export const parseSpecial: (text: string) => SpecialColumn = remembering(read, MOST_KNOWN);
 
 function read(text: string): SpecialColumn {
   const clean = cleanRate(text);
