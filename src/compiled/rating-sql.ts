@@ -76,7 +76,8 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   const { law, tables, of, prefix = PREFIX } = setting;
   const kept = (name: string): string => (setting.kept === true ? `${prefix}kept_${name}` : name);
   const rules = new Map<string, FactRule>(law.facts.map((rule) => [rule.name, rule]));
-  const given = givenFacts(setting.columns, law, tables.origin, dialect);
+  const read = readOnce(setting, dialect);
+  const given = givenFacts(read.columns, law, tables.origin, dialect);
   const conditions: ConditionSetting = { given, rules, turns: tables.turns, code: (path) => tables.codes.get(path) };
   const { quantities, facts, has } = given;
   const contents = [...facts].filter(([, { type }]) => type === "content").map(([, { sql }]) => sql);
@@ -273,13 +274,13 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   const within = setting.kept === true ? [] : before.map(([name, query]) => `${name} as${dialect.once} (\n  ${query}\n),\n`);
   const query = `with ${within.join("")}given as (
   select ${[
-    ...setting.passed.map(([sql], at) => `${sql} as p${at}`),
+    ...read.passed.map((sql, at) => `${sql} as p${at}`),
     ...given.select,
     ...(has.has("spi") ? [] : ["'?' as g_claim"]),
     ...(has.has("chapter98") ? [] : ["'' as g_chapter98"]),
     ...(has.has("importDate") ? [] : ["'' as g_import"]),
   ].join(",\n    ")}
-  from entries e${among(given, of)}
+  from ${read.from} e${among(given, of)}
 ),
 placed as (
   select g.*, n.history as history, n.printed as printed, d.slot as slot, ${period} as period, ${has.has("importDate") ? "i.period" : "d.period"} as import_period,
@@ -335,6 +336,17 @@ summed as (
 )
 ${finished(dialect, setting, answers(dialect, { chapter98: has.has("chapter98"), plainRates: setting.plainRates === true, fees }))}`;
   return { before, query };
+}
+
+// Texts of cells, each worked out once: what is read of a cell asks for its text many times.
+function readOnce({ passed, columns }: RatingSetting, dialect: Dialect) {
+  if (columns.every(({ bare }) => bare === true)) return { columns, passed: passed.map(([sql]) => sql), from: "entries" };
+  const texts = columns.map(({ sql, bare }, at) => `${bare === true ? sql : `nullif(${dialect.asText(sql)}, '')`} as text${at}`);
+  return {
+    columns: columns.map(({ name }, at): EntryColumn => ({ name, sql: `text${at}`, bare: true })),
+    passed: passed.map((_, at) => `passed${at}`),
+    from: `(\n    select ${[...passed.map(([sql], at) => `${sql} as passed${at}`), ...texts].join(",\n      ")}\n    from entries e\n  )`,
+  };
 }
 
 // Whole numbers from zero on, under a name.

@@ -2,7 +2,7 @@
 
 import { createReadStream, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { type DuckSource, NotAsItsHead, type SomeRows } from "../table-files/duck-source.js";
+import { type DuckSource, type LineEnds, NotAsItsHead, type SomeRows } from "../table-files/duck-source.js";
 import { withDuckdb } from "../table-files/parquet-rows.js";
 import { StrictText } from "../table-files/strict-text.js";
 import { quoted } from "./duckdb-sql.js";
@@ -105,13 +105,14 @@ async function* csvParts(
   { file, of }: Extract<SomeRows, { form: "csv" }>,
 ): AsyncGenerator<Part> {
   const { size } = statSync(file);
-  const start = from ?? (await headerEnd(file));
+  const header = await headerOf(file);
+  const start = from ?? header.end;
   let target = fileAt(start);
   function fileAt(place: number): string {
     return `${folder}/input-${place}.csv`;
   }
   const part = (until: number): Part => ({
-    source: { ...source, relation: of(target) },
+    source: { ...source, relation: of(target, header.lines) },
     until,
     share: size === 0 ? 1 : until / size,
     file: target,
@@ -198,6 +199,7 @@ async function* copyParts(
 }
 
 const NEWLINE = 10;
+const RETURN = 13;
 // Bytes of a line, on the whole.
 function lineLength(chunk: Buffer): number {
   let lines = 0;
@@ -205,15 +207,18 @@ function lineLength(chunk: Buffer): number {
   return Math.ceil(chunk.length / Math.max(1, lines));
 }
 
-// Where the header ends, in bytes from the beginning of the file.
-async function headerEnd(file: string): Promise<number> {
+// Where the header ends, in bytes from the beginning of the file, and how its line does.
+async function headerOf(file: string): Promise<{ readonly end: number; readonly lines: LineEnds }> {
   const text = new StrictText();
-  let at = 0;
+  let end = 0;
+  let last: number | undefined;
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 16 }) as AsyncIterable<Buffer>) {
-    const mark = at === 0 && chunk[0] === 0xef ? MARK : 0;
-    at += mark + text.take(chunk.subarray(mark), 1);
+    const mark = end === 0 && chunk[0] === 0xef ? MARK : 0;
+    const taken = mark + text.take(chunk.subarray(mark), 1);
     if (!text.strict) throw new NeedsWholeTable();
-    if (text.ended) return at;
+    end += taken;
+    if (text.ended) return { end, lines: (taken > 1 ? chunk[taken - 2] : last) === RETURN ? "other" : "lf" };
+    last = chunk.at(-1);
   }
-  return at;
+  return { end, lines: "other" };
 }

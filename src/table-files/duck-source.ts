@@ -34,9 +34,12 @@ export interface SourceColumn {
  * or those of a file with a piece of a copy.
  */
 export type SomeRows =
-  | { readonly form: "csv"; readonly file: string; of(part: string): string }
+  | { readonly form: "csv"; readonly file: string; of(part: string, lines: LineEnds): string }
   | { readonly form: "parquet"; readonly file: string; of(from: number, until: number): string }
   | { readonly form: "copy"; pieces(): AsyncGenerator<CopiedPiece>; of(part: string): string };
+
+/** Whether the lines of a CSV end with a line feed alone, as its first one does. */
+export type LineEnds = "lf" | "other";
 
 /** A piece of a copy, as CSV without a header. */
 export interface CopiedPiece {
@@ -152,15 +155,24 @@ async function inPlace(path: string, form: TableForm, head: TableHead, options: 
   return {
     ...shared,
     relation: csvRelation(file, names.length),
-    part: { form: "csv", file, of: (other) => csvRelation(other, names.length, false) },
+    part: { form: "csv", file, of: (other, lines) => csvRelation(other, names.length, { header: false, lines }) },
     columns: names.map((name, at) => ({ name, cell: `c${at}`, type: "VARCHAR", text: `coalesce(c${at}, '')`, bare: true })),
   };
 }
 
-/** A CSV in the plain form, its columns named c0, c1, …; an empty cell is null. */
-export function csvRelation(file: string, width: number, header = true): string {
+const LINE_FEEDS = ", new_line = '\\n'";
+
+/**
+ * A CSV in the plain form, its columns named c0, c1, …; an empty cell is null. How lines end DuckDB guesses by the first end that it meets,
+ * which may stand within a quoted cell where there is no header.
+ */
+export function csvRelation(
+  file: string,
+  width: number,
+  { header = true, lines = "other" }: { header?: boolean; lines?: LineEnds } = {},
+): string {
   const columns = Array.from({ length: width }, (_, at) => `'c${at}': 'VARCHAR'`);
-  return `select * from read_csv(${literal(file)}, columns = {${columns.join(", ")}}, auto_detect = false, header = ${header}, delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true, max_line_size = 4194304)`;
+  return `select * from read_csv(${literal(file)}, columns = {${columns.join(", ")}}, auto_detect = false, header = ${header}, delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true, max_line_size = 4194304${lines === "lf" ? LINE_FEEDS : ""})`;
 }
 
 // Copies of a table that was looked through.
@@ -233,7 +245,7 @@ function copySource({ plan, pieces, report, close }: Copies): DuckSource {
       form: "copy",
       pieces,
       of: (file) =>
-        `select * from read_csv(${literal(file)}, columns = {${typed.join(", ")}}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = 16777216, buffer_size = 33554432)`,
+        `select * from read_csv(${literal(file)}, columns = {${typed.join(", ")}}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = 16777216, buffer_size = 33554432${LINE_FEEDS})`,
     },
     direct: false,
     wrong: "coalesce(wrong, '')",

@@ -63,6 +63,13 @@ test("line ends in quoted cells, of every kind", async () => {
   assert.equal(rated, ROWS);
 });
 
+test("a quoted cell with line ends of its own begins the table, or the copy of one that is looked through", async () => {
+  const memos = (): string => `"${FILLER.replaceAll(" ", "\r\n")}"`;
+  await alike({ bytes: table(lines(memos)), strict: true });
+  const { lines: rated } = await alike({ bytes: `Entries of the year\n${table(lines(memos))}`, strict: false });
+  assert.equal(rated, ROWS);
+});
+
 test("a long quoted cell, and one that is longer than a record may be", async () => {
   const line = `${"first ".repeat(80)}\nsecond,`;
   const long = (turns: number) => (at: number) => (at === ROWS / 2 ? `"${line.repeat(turns)}"` : FILLER.replaceAll(",", ""));
