@@ -201,8 +201,13 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   };
   const rules98 = chapter98Of(law).length;
   const rootOf = (of: string, claim: string, rule: string): string => `(${of} * ${tables.claims.length} + ${claim}) * ${rules98} + ${rule}`;
-  const root = (of: string): string =>
-    `coalesce(${has.has("chapter98") ? `case when chapter98 >= 0 then ${rootOf(of, "claim", "chapter98")} end` : rootOf(of, "claim", "0")}, ${NO_KEY})`;
+  // Plans and rates that are walked have places from one on; a plain rate stands below.
+  const root = (of: string): string => {
+    const key = has.has("chapter98")
+      ? `case when ${of} > 0 and chapter98 >= 0 then ${rootOf(of, "claim", "chapter98")} end`
+      : `case when ${of} > 0 then ${rootOf(of, "claim", "0")} end`;
+    return `coalesce(${key}, ${NO_KEY})`;
+  };
   const cellKey = (history: string, slot: string, at: string): string =>
     `(${history} * ${tables.slots} + ${slot}) * ${tables.periods} + ${at}`;
   // Tables that are kept hold every key that a row can have, so that no row is without one and keys are looked up by their place. A statement
@@ -210,7 +215,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   const starts = (kind: string, { roots, begins }: Walk): string => {
     if (setting.kept !== true) return roots;
     const keys = `select ${rootOf("c.id", "q.claim", "r.rule98")} as root
-    from (select distinct ${kind} as id from ${prefix}cell) c cross join ${series(tables.claims.length, "claim")} q cross join ${series(rules98, "rule98")} r
+    from (select distinct ${kind} as id from ${prefix}cell) c cross join ${series(tables.claims.length, "claim")} q cross join ${series(rules98, "rule98")} r where c.id > 0
     union all select ${NO_KEY}`;
     return `select k.root as root, ${begins.map((name) => `w.${name} as ${name}`).join(", ")} from (${keys}) k
   left join (${roots}) w on w.root = k.root`;

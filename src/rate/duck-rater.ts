@@ -143,6 +143,7 @@ export class DuckRater {
       if (statement.compiled) {
         const stores = await this.#storesFor(connection, statement);
         for (const sql of answersStatements(statement, stores)) await connection.run(sql);
+        await noneLost(connection);
       }
       left = await this.#answerLeft(connection, schema, statement);
     } catch (error) {
@@ -229,6 +230,13 @@ export class DuckRater {
     this.#instance.closeSync();
     await this.#left.close();
   }
+}
+
+// Joins that drop rows without a match are used where every row has one; each row of the table stands beside its answer by its place alone.
+async function noneLost(connection: DuckDBConnection): Promise<void> {
+  const counts = "select (select count(*) from entries), (select count(*) from answers)";
+  const [[rows, answers] = []] = (await connection.runAndReadAll(counts)).getRows();
+  if (rows !== answers) throw new Error(`${rows} rows have ${answers} answers`);
 }
 
 // Rows that are left, some at a time; their places go to `places` in the same order.
