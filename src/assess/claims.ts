@@ -2,7 +2,7 @@
 
 import { formatCents } from "../exact/money.js";
 import { compare, ZERO } from "../exact/rational.js";
-import { type FactValue, isExact } from "../facts/line.js";
+import { CANNOT_SHOW, type FactValue, isExact } from "../facts/line.js";
 import { ratedParts } from "../hts/rated-parts.js";
 import { factsCharged, factsRead } from "../law/reads.js";
 import type { Law } from "../law/types.js";
@@ -65,7 +65,7 @@ function claimsIn({ line, parts, chapter98 }: Prepared): string[] {
   const claims: string[] = [];
   for (const [path, value] of line.given) {
     const rule = parts.rules.get(path);
-    if (rule?.kind === "relief" && !isAbsence(value, rule.absent)) claims.push(path);
+    if (rule?.kind === "relief" && !isAbsence(value, rule.absent) && !isRaising(value, rule.raising)) claims.push(path);
   }
   if (chapter98 !== undefined) claims.push("chapter98");
   return claims;
@@ -75,11 +75,16 @@ function isAbsence(value: FactValue, absent: string | boolean | null): boolean {
   return isExact(value) ? compare(value, ZERO) === 0 : value === absent;
 }
 
+// Who cannot show a country, or names one that raises the duty, claims nothing.
+function isRaising(value: FactValue, raising: readonly string[]): boolean {
+  return typeof value === "string" && (value === CANNOT_SHOW || raising.includes(value));
+}
+
 /** Facts stated that no rule of this number reads, and claims of what its goods cannot be. */
 export function idleFacts(prepared: Prepared): Told[] {
   const idle: Told[] = [];
   for (const [path, value] of prepared.line.given) {
-    if (!isOfGoods(path)) continue;
+    if (!isOfGoods(path) && !(path === "chapter98Value" && prepared.chapter98 === undefined)) continue;
     if (!isRead(prepared, path)) idle.push({ code: "facts/not-read", says: message("facts/not-read", { fact: path }), fact: path });
     else if (value !== false && !canBe(prepared, path))
       idle.push({ code: "relief/unlikely-goods", says: message("relief/unlikely-goods", { fact: path }), fact: path });

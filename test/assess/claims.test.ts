@@ -203,3 +203,22 @@ test("a reading is told only where the other one would change the answer", () =>
     }
   assert.ok(told > 0 && silent > 0, `${told} told, ${silent} silent`);
 });
+
+test("who cannot show where aluminum was smelted, or names a country that raises the duty, has claimed no relief", () => {
+  const line = { hts: "7604.21.00.10", entryDate: "2025-10-07", value: "50000.00", spi: "S" };
+  for (const primarySmelt of ["unknown", "RU"]) {
+    const { notices, totals } = answered({ ...line, content: { aluminum: { value: "50000.00", primarySmelt } } });
+    assert.equal(totals?.duty, "100000.00");
+    assert.deepEqual(
+      notices.filter(({ code }) => code === "relief/costs"),
+      [],
+    );
+  }
+});
+
+test("a value under chapter 98 without a claim under it is read by nothing, and that is said", () => {
+  const line = { hts: "6109.10.00.04", entryDate: "2025-08-01", value: "10000.00", spi: null, chapter98Value: "10.00" };
+  const { notices, totals } = answered(line);
+  assert.ok(notices.some((notice) => notice.code === "facts/not-read" && "fact" in notice && notice.fact === "chapter98Value"));
+  assert.equal(totals?.duty, answered({ ...line, chapter98Value: undefined }).totals?.duty);
+});
