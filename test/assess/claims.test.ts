@@ -141,6 +141,58 @@ test("whatever heading a relief names, its own words ask for what is claimed", (
     }
 });
 
+test("contents claimed as a relief names them bring its heading and save what it says", () => {
+  const worth: Readonly<Record<string, string>> = { weightKg: "0.001", usShare: "1", ukShare: "1" };
+  let claimed = 0;
+  let together = 0;
+  for (const entryDate of ["2026-05-01", "2026-10-06"])
+    for (const hts of engine.schedule.lines(entryDate as Day).filter((_, at) => at % 11 === 0)) {
+      const line = { hts, origin: "CA", entryDate, value: "10000.00", spi: null, facts: { adcvdInScope: false } };
+      const answer = engine.assess(line);
+      if (answer.status !== "determined") continue;
+      for (const { fact, heading, saves } of answer.reliefs) {
+        const paths = fact.split(" + ").map((path) => /^content\.(\w+)\.(\w+)$/.exec(path));
+        if (!paths.every((path) => path !== null && path[2] !== undefined && path[2] in worth)) continue;
+        const content: Record<string, Record<string, string>> = {};
+        for (const path of paths) {
+          const [, metal = "", name = ""] = path ?? [];
+          content[metal] = { ...content[metal], [name]: worth[name] ?? "" };
+        }
+        const after = answered({ ...line, weightKg: "1000", content });
+        claimed++;
+        if (paths.length > 1) together++;
+        assert.ok(heading !== undefined && after.headings?.includes(heading), `${hts} ${entryDate} ${fact} ${heading}`);
+        assert.equal((Number(answer.totals?.duty) - Number(after.totals?.duty)).toFixed(2), saves, `${hts} ${entryDate} ${fact}`);
+      }
+    }
+  assert.ok(claimed > 100 && together > 10, `${claimed} ${together}`);
+});
+
+test("a weight that is known already is not named again, and none is where the share is reached", () => {
+  const line = {
+    hts: "8502.31.00.00",
+    entryDate: "2026-11-10",
+    value: "10000.00",
+    spi: "S",
+    weightKg: "1000",
+    facts: { adcvdInScope: false },
+  };
+  const weights = (content: Readonly<Record<string, unknown>>): readonly string[] =>
+    answered({ ...line, content })
+      .reliefs.map(({ fact }) => fact)
+      .filter((fact) => fact.includes("weightKg"));
+  assert.deepEqual(weights({}), ["content.aluminum.weightKg + content.steel.weightKg"]);
+  assert.deepEqual(weights({ aluminum: { weightKg: "149" } }), ["content.steel.weightKg"]);
+  assert.deepEqual(weights({ aluminum: { weightKg: "150" } }), []);
+  const { weightKg: _, ...unweighed } = line;
+  assert.deepEqual(
+    answered({ ...unweighed, content: { aluminum: { weightKg: "1" }, steel: { weightKg: "1" } } })
+      .reliefs.map(({ fact }) => fact)
+      .filter((fact) => fact.includes("weightKg")),
+    ["content.aluminum.weightKg + content.steel.weightKg + weightKg"],
+  );
+});
+
 test("reliefs stand only where the number can be such a thing", () => {
   const facts = (hts: string, entryDate: string): readonly string[] =>
     answered({ hts, entryDate, value: "900.00", spi: null, facts: { vehicleKind: "motor-home" } }).reliefs.map(({ fact }) => fact);
