@@ -439,6 +439,10 @@ export interface MessageArgs {
   "facts/bad-chapter98.fix": object;
   "facts/bad-chapter98.none": { number: unknown };
   "facts/bad-chapter98.none.fix": object;
+  "facts/bad-chapter98.program": { number: unknown; rate: unknown };
+  "facts/bad-chapter98.program.fix": object;
+  "facts/bad-chapter98.rate": { number: unknown; rate: unknown };
+  "facts/bad-chapter98.rate.fix": object;
   "facts/bad-decimal": { found: unknown };
   "facts/bad-decimal.fix": object;
   "facts/bad-decimal.fix.decimals": { decimals: unknown };

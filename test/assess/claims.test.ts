@@ -255,3 +255,13 @@ test("a reading is told only where the other one would change the answer", () =>
     }
   assert.ok(told > 0 && silent > 0, `${told} told, ${silent} silent`);
 });
+
+test("a value for chapter 98 that no provision claimed leaves is said to count for nothing", () => {
+  const idle = (claim: Readonly<Record<string, string>>): boolean =>
+    answered({ hts: "7013.99.90.10", entryDate: "2026-10-01", value: "10.00", spi: null, chapter98Value: "5.00", ...claim }).notices.some(
+      ({ code, fact }) => code === "facts/not-read" && fact === "chapter98Value",
+    );
+  assert.ok(idle({}));
+  assert.ok(idle({ chapter98: "9801.00.10" }));
+  for (const chapter98 of CLAIMS) assert.ok(!idle({ chapter98 }), chapter98);
+});
