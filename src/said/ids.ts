@@ -745,7 +745,7 @@ export interface MessageArgs {
   "help/value": object;
   "history/barred": object;
   "history/followed": { day: unknown; numbers: unknown };
-  "history/now": object;
+  "history/open": { from: unknown };
   "history/or-barred": { duty: unknown };
   "history/span": { from: unknown; until: unknown };
   "hts/not-a-primary-number": { chapter: unknown; number: unknown };
