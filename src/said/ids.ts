@@ -1207,6 +1207,7 @@ export interface MessageArgs {
   "release/signature.fix": object;
   "release/unreadable.fix": object;
   "release/used": { day: unknown; law: unknown };
+  "refund/not-final": { amount: unknown; number: unknown; refunded: unknown };
   "relief/costs": { fact: unknown; high: unknown; low: unknown };
   "relief/goods": { goods: unknown };
   "relief/unlikely-goods": { fact: unknown };

@@ -265,3 +265,26 @@ test("a value for chapter 98 that no provision claimed leaves is said to count f
   assert.ok(idle({ chapter98: "9801.00.10" }));
   for (const chapter98 of CLAIMS) assert.ok(!idle({ chapter98 }), chapter98);
 });
+
+test("a refund is not called final where the duty took the place of a metals duty, which a claim of USMCA shows", () => {
+  let told = 0;
+  for (const hts of ["7208.51.00.30", "7317.00.75.00", "7606.12.30.25", "8302.50.00.00", "7013.99.90.10", "8418.10.00.10"])
+    for (const entryDate of ["2025-03-11", "2025-03-12", "2025-06-03", "2025-06-04", "2025-09-05"]) {
+      const line = { hts, entryDate, value: "1000.00", content: { steel: { value: "300.00" }, aluminum: { value: "400.00" } } };
+      const plain = answered({ ...line, spi: null });
+      const notices = plain.notices.filter(({ code }) => code === "refund/not-final");
+      const metals = dutiesOf(answered({ ...line, spi: "S" })).filter(({ authority }) => authority === "Section 232");
+      const stands = dutiesOf(plain).some(({ authority }) => authority === "Section 232");
+      assert.equal(notices.length > 0, metals.length > 0 && !stands, `${hts} ${entryDate}`);
+      for (const { heading, amount } of metals)
+        if (!stands)
+          assert.ok(
+            notices.some(({ text }) => text.includes(heading) && text.includes(`$${amount}`)),
+            `${hts} ${entryDate} ${heading}`,
+          );
+      told += notices.length;
+    }
+  assert.ok(told >= 8, `${told}`);
+  const early = answered({ hts: "7208.51.00.30", entryDate: "2025-04-05", value: "1000.00", spi: null }, { knownOn: "2025-12-01" });
+  assert.ok(early.notices.every(({ code }) => code !== "refund/not-final"));
+});
