@@ -1179,6 +1179,7 @@ export interface MessageArgs {
   "record/rules-stand": object;
   "record/same": object;
   "record/unreadable.fix": object;
+  "refund/not-final": { amount: unknown; number: unknown; refunded: unknown };
   "release/altered": { name: unknown };
   "release/bundled": { law: unknown };
   "release/form": { found: unknown; reads: unknown };
@@ -1207,7 +1208,6 @@ export interface MessageArgs {
   "release/signature.fix": object;
   "release/unreadable.fix": object;
   "release/used": { day: unknown; law: unknown };
-  "refund/not-final": { amount: unknown; number: unknown; refunded: unknown };
   "relief/costs": { fact: unknown; high: unknown; low: unknown };
   "relief/goods": { goods: unknown };
   "relief/unlikely-goods": { fact: unknown };
