@@ -14,6 +14,8 @@ import { canBe } from "./reliefs.js";
 import type { Told } from "./told.js";
 import { dutyOf } from "./totals.js";
 
+const CHAPTER98_VALUE = "chapter98Value";
+
 interface Bounds {
   readonly min: bigint;
   readonly max: bigint;
@@ -27,7 +29,10 @@ export function costlyClaims(prepared: Prepared, exploration: Exploration): Told
   if (now === undefined || now.max === 0n) return [];
   return claims.flatMap((fact): Told[] => {
     if (!counts(prepared, fact)) return [];
-    const without = boundsOf(explore(prepared.without(fact)));
+    const unstated = explore(prepared.without(fact));
+    // What is asked where it is not stated is an answer, not a claim: one among the outcomes that were open.
+    if (unstated.tried.has(fact)) return [];
+    const without = boundsOf(unstated);
     if (without === undefined || (now.max <= without.max && now.min <= without.min)) return [];
     const [high, low] = now.max > without.max ? [now.max, without.max] : [now.min, without.min];
     return [
@@ -84,7 +89,7 @@ function isRaising(value: FactValue, raising: readonly string[]): boolean {
 export function idleFacts(prepared: Prepared): Told[] {
   const idle: Told[] = [];
   for (const [path, value] of prepared.line.given) {
-    if (!isOfGoods(path) && !(path === "chapter98Value" && prepared.chapter98 === undefined)) continue;
+    if (!isOfGoods(path)) continue;
     if (!isRead(prepared, path)) idle.push({ code: "facts/not-read", says: message("facts/not-read", { fact: path }), fact: path });
     else if (value !== false && !canBe(prepared, path))
       idle.push({ code: "relief/unlikely-goods", says: message("relief/unlikely-goods", { fact: path }), fact: path });
@@ -94,11 +99,13 @@ export function idleFacts(prepared: Prepared): Told[] {
 
 // The others are of the line whatever its goods.
 function isOfGoods(path: string): boolean {
-  return path.startsWith("content.") || path.startsWith("facts.") || path === "usContentValue" || path === "loadedDate";
+  return /^(content|facts)\./.test(path) || path === "usContentValue" || path === "loadedDate" || path === CHAPTER98_VALUE;
 }
 
 // Whether a heading of the plans, a rule of who gives way, a process for parcels, or a rate of the line reads a fact.
-function isRead({ parts: { law }, found }: Prepared, path: string): boolean {
+function isRead({ parts: { law }, found, chapter98 }: Prepared, path: string): boolean {
+  // The value of the work or of the parts counts only under a provision that leaves it.
+  if (path === CHAPTER98_VALUE) return chapter98 !== undefined && chapter98.base !== "nothing";
   return (
     found.groups.some(({ plan }) => headingsRead(plan, law).has(path)) ||
     found.groups.some(({ plan }) => ratedParts(plan.line).includes(path)) ||
