@@ -14,9 +14,9 @@ import { countRated } from "./rate-count.js";
 import { withHeader } from "./rate-join.js";
 import type { OwnCells } from "./rate-parts.js";
 import type { Rated, Run } from "./rate-run.js";
-import { answersStatement, type RateStatement, writtenStatement } from "./rate-sql.js";
+import { answersStatement, markedRowsStatements, type RateStatement, writtenStatement } from "./rate-sql.js";
 import { headerText, writtenHeader } from "./written-header.js";
-import { zipLines } from "./zip-lines.js";
+import { type CutLines, type ZippedLines, zipLines } from "./zip-lines.js";
 
 /** A part whose `entries` and `answers` stand in tables of a connection. */
 export interface RatedTables {
@@ -48,8 +48,10 @@ export async function writePart(rated: RatedTables): Promise<Rated> {
   try {
     const { counted, marked } = await countRated(connection, statement, tally);
     const { own } = rated;
+    const lines = linesOf(rated);
     if (own?.form === "columns") await writeColumns(rated, own.columns, [...marked].sort(byNumber), to);
-    else if (!(await writeLines(rated, marked, to))) await writeAnew(rated, marked, to);
+    else if (lines !== undefined) await writeLines(rated, lines, marked, to);
+    else await writeAnew(rated, marked, to);
     await rename(part, run.output);
     return { tally, counted };
   } finally {
@@ -66,13 +68,30 @@ interface Writing {
   copy(query: string, file: string, form: string): Promise<void>;
 }
 
-// Gives whether the lines could be taken over: they cannot where cells get marks, and of one column a blank line may be a row.
-async function writeLines({ statement, run, own }: RatedTables, marked: ReadonlySet<number>, to: Writing): Promise<boolean> {
-  const { source, output, header } = run;
-  if (own?.form !== "lines" || marked.size > 0 || source.columns.length < 2 || !/\.csv$/i.test(output)) return false;
+// Lines in which cells get marks are written anew, each in the same way in whatever part it stands.
+async function writeLines(
+  { connection, statement, run }: RatedTables,
+  own: CutLines,
+  marked: ReadonlySet<number>,
+  to: Writing,
+): Promise<void> {
+  const { header } = run;
   const answers = `${to.part}.answers.csv`;
   await to.copy(answersStatement(statement, header, [], ALL), answers, CSV);
-  return zipLines({ own: own.lines, answers, to: to.part, header: headerText(run) });
+  let instead: ZippedLines["instead"];
+  if (marked.size > 0) {
+    const { places, lines } = markedRowsStatements(statement, marked);
+    const rows = (await connection.runAndReadAll(places)).getRows().map(([place]) => Number(place));
+    instead = { file: `${to.part}.marked.csv`, rows };
+    await to.copy(lines, instead.file, CSV);
+  }
+  const whole = await zipLines({ own, answers, ...(instead === undefined ? {} : { instead }), to: to.part, header: headerText(run) });
+  if (!whole) throw new NeedsWholeTable("lines end in different ways");
+}
+
+// Of one column a blank line may be a row.
+function linesOf({ run, own }: RatedTables): CutLines | undefined {
+  return own?.form === "lines" && run.source.columns.length > 1 && /\.csv$/i.test(run.output) ? own.lines : undefined;
 }
 
 // The answers are written in the row groups of the table, with the columns in which cells get marks.

@@ -142,6 +142,19 @@ export const FORMULA_BOUNDS: readonly ((text: string) => string)[] = [
   (text) => `${text} >= '=' and ${text} < 'A'`,
 ];
 
+/** The own cells of the rows in which a cell of these columns gets a mark, and the places of those rows, both in their order. */
+export function markedRowsStatements(
+  statement: RateStatement,
+  marked: ReadonlySet<number>,
+): { readonly places: string; readonly lines: string } {
+  const cells = statement.source.columns.map((column) => passedCell(column, statement));
+  const rows = `from entries where ${[...marked].map((at) => isFormula(cells[at] as string)).join(" or ")}`;
+  return {
+    places: `select rowid ${rows}`,
+    lines: `select ${cells.map((cell, at) => (marked.has(at) ? markedCell(cell) : cell)).join(", ")} ${rows}`,
+  };
+}
+
 function markedCell(cell: string): string {
   return `case when ${isFormula(cell)} then '''' || ${cell} else ${cell} end`;
 }

@@ -1,5 +1,5 @@
 // Puts the answers of a part of a CSV behind its own lines, which stay as they stand: to write their cells anew takes longer than to write the
-// answers. Only lines that end alike and hold no other carriage return are taken, so that every reader finds the same cells as before.
+// answers. Lines end alike then, and a carriage return elsewhere stands in quotes, so that every reader finds the same cells as before.
 
 import { type FileHandle, open, rm } from "node:fs/promises";
 import type { LineEnds } from "../table-files/duck-source.js";
@@ -23,13 +23,15 @@ export interface CutLines {
 export interface ZippedLines {
   readonly own: CutLines;
   readonly answers: string;
+  /** Lines that are written in place of some, a CSV without a header, and the places of those among the rows, in rising order. */
+  readonly instead?: { readonly file: string; readonly rows: readonly number[] };
   readonly to: string;
   /** What goes before the lines. */
   readonly header: string;
 }
 
-/** Write the lines of both. Gives false, and leaves nothing, where the two do not match line by line. */
-export async function zipLines({ own, answers, to, header }: ZippedLines): Promise<boolean> {
+/** Write the lines of both. Gives false, and leaves nothing, where the two do not match line by line, or where lines end otherwise. */
+export async function zipLines({ own, answers, instead, to, header }: ZippedLines): Promise<boolean> {
   const handles: FileHandle[] = [];
   const opened = async (file: string, flags: string): Promise<FileHandle> => {
     const handle = await open(file, flags);
@@ -39,18 +41,27 @@ export async function zipLines({ own, answers, to, header }: ZippedLines): Promi
   let whole = false;
   try {
     const left = new OwnLines(await opened(own.file, "r"), own);
-    const right = new AnswerLines(await opened(answers, "r"));
+    const right = new WrittenLines(await opened(answers, "r"));
+    const other = instead === undefined ? undefined : new WrittenLines(await opened(instead.file, "r"));
     const out = new Written(await opened(to, "w"));
     await out.text(header);
+    let [row, replaced] = [0, 0];
     while (left.next() || (await left.fill())) {
       // A blank line is no row.
       if (left.from === left.until) continue;
       if (!right.next() && !(await right.fill())) return false;
-      if (!out.holds(left, right)) await out.flush();
-      if (!out.holds(left, right)) return false;
-      out.add(left, right);
+      let line: Lines = left;
+      if (other !== undefined && instead?.rows[replaced] === row) {
+        if (!other.next() && !(await other.fill())) return false;
+        replaced++;
+        line = other;
+      }
+      row++;
+      if (!out.holds(line, right)) await out.flush();
+      if (!out.holds(line, right)) return false;
+      out.add(line, right);
     }
-    if (left.odd || right.next() || (await right.fill())) return false;
+    if (left.odd || right.next() || (await right.fill()) || replaced !== (instead?.rows.length ?? 0)) return false;
     await out.flush();
     whole = true;
     return true;
@@ -67,6 +78,8 @@ abstract class Lines {
   /** Where the present line begins and ends, without its line end. */
   from = 0;
   until = 0;
+  /** Whether the last line had no end of its own. */
+  protected open = false;
   readonly #handle: FileHandle;
   // Where the next line begins, and where the bytes end that are held.
   #next = 0;
@@ -102,8 +115,12 @@ abstract class Lines {
     const { bytesRead } = await this.#handle.read(this.bytes, rest, this.bytes.length - rest - 1);
     this.moved(this.#next);
     [this.#next, this.#end] = [0, rest + bytesRead];
-    if (bytesRead > 0) return this.read(this.bytes.subarray(rest, this.#end));
-    if (rest === 0 || this.bytes[rest - 1] === LF) return false;
+    if (bytesRead > 0) {
+      this.read(this.bytes.subarray(rest, this.#end));
+      return true;
+    }
+    if (rest === 0 || this.open) return false;
+    this.open = true;
     this.bytes[this.#end++] = LF;
     return true;
   }
@@ -114,10 +131,8 @@ abstract class Lines {
   // What is held begins so many bytes further on.
   protected moved(_by: number): void {}
 
-  // Whether bytes that were read are as expected.
-  protected read(_bytes: Buffer): boolean {
-    return true;
-  }
+  // Told the bytes that were read.
+  protected read(_bytes: Buffer): void {}
 
   // Whether the present line is as expected.
   protected taken(): boolean {
@@ -126,11 +141,13 @@ abstract class Lines {
 }
 
 class OwnLines extends Lines {
-  /** Whether there is a carriage return where none is expected, or none where one is. */
+  /** Whether there is a carriage return outside of quotes where none is expected, or none where one is. */
   odd = false;
   readonly #own: CutLines;
   #line = 0;
   #begun = 0;
+  // Whether there was any carriage return yet.
+  #returns = false;
 
   constructor(handle: FileHandle, own: CutLines) {
     super(handle);
@@ -139,7 +156,7 @@ class OwnLines extends Lines {
 
   protected override feed(from: number, end: number): number {
     const feed = (this.#own.at[this.#line] ?? Number.POSITIVE_INFINITY) - this.#begun - 1;
-    if (feed < from || feed >= end) return -1;
+    if (this.odd || feed < from || feed >= end) return -1;
     this.#line++;
     return feed;
   }
@@ -148,20 +165,35 @@ class OwnLines extends Lines {
     this.#begun += by;
   }
 
-  protected override read(bytes: Buffer): boolean {
-    if (this.#own.ends === "lf" && bytes.includes(CR)) this.odd = true;
-    return !this.odd;
+  protected override read(bytes: Buffer): void {
+    this.#returns ||= bytes.includes(CR);
   }
 
   protected override taken(): boolean {
-    if (this.#own.ends === "lf") return true;
-    this.until--;
-    if (this.bytes.indexOf(CR, this.from) !== this.until) this.odd = true;
+    if (!this.#returns) this.odd = this.#own.ends !== "lf" && !this.open;
+    else {
+      const closed = this.#own.ends !== "lf" && !(this.open && this.#line === this.#own.at.length);
+      if (closed && this.bytes[--this.until] !== CR) this.odd = true;
+      else this.odd = this.#bare();
+    }
     return !this.odd;
+  }
+
+  // Whether the present line has a carriage return outside of quotes.
+  #bare(): boolean {
+    const line = this.bytes.subarray(this.from, this.until);
+    if (!line.includes(CR)) return false;
+    let quoted = false;
+    for (const byte of line) {
+      if (byte === QUOTE) quoted = !quoted;
+      else if (byte === CR && !quoted) return true;
+    }
+    return false;
   }
 }
 
-class AnswerLines extends Lines {
+// Lines of a file that DuckDB wrote.
+class WrittenLines extends Lines {
   protected override feed(from: number, end: number): number {
     const { bytes } = this;
     let quoted = false;

@@ -231,17 +231,20 @@ const ROWS = [
 ];
 const HEADER = "hts,origin,entry_date,customs_value,spi,note";
 
-test("a rated CSV keeps its lines; where a cell gets a mark the part is written anew", async () => {
+test("a rated CSV keeps its lines, but for those in which a cell gets a mark", async () => {
   for (const [name, rows, ends, as] of [
     ["lines", [...ROWS.slice(0, 4), ...ROWS], "\n", ROWS[0]],
     ["no-end", [...ROWS.slice(0, 4)], "\n", ROWS[0]],
     ["crlf", [ROWS[0], ROWS[2], ROWS[3], ""], "\r\n", ROWS[0]],
-    ["marks", [...ROWS.slice(0, 4), '6109100004,CA,2025-03-10,1,S,"=1+1"', ""], "\n", undefined],
+    ["marks", [...ROWS.slice(0, 4), '"6109100004",CA,2025-03-10,1,S,"=1+1, \n2"', ...ROWS.slice(0, 2), ""], "\n", ROWS[0]],
+    ["first", ['"6109100004",CA,2025-03-10,1,S,"@a"', ...ROWS.slice(0, 2), ""], "\n", "6109100004,CA,2025-03-10,1,S,'@a"],
+    ["returns", [ROWS[0], '8543302000,CA,2025-10-07,1,,"two\r\nlines"', ROWS[3], ""], "\r\n", ROWS[0]],
+    ["quoted-return", [ROWS[0], '8543302000,CA,2025-10-07,1,,"two\rlines"', ROWS[3]], "\n", ROWS[0]],
   ] as const) {
     const [input, output] = [path(`${name}.csv`), path(`${name}-rated.csv`)];
     writeFileSync(input, [HEADER, ...rows].join(ends));
     same(await byDuckdb(input, output, { large: true }), await byRows(input), name);
     const line = readFileSync(output, "utf8").split("\n")[1];
-    assert.equal(line?.startsWith(`${as},`), as !== undefined, name);
+    assert.ok(line?.startsWith(`${as},`), name);
   }
 });
