@@ -14,6 +14,8 @@ import { canBe } from "./reliefs.js";
 import type { Told } from "./told.js";
 import { dutyOf } from "./totals.js";
 
+const CHAPTER98_VALUE = "chapter98Value";
+
 interface Bounds {
   readonly min: bigint;
   readonly max: bigint;
@@ -89,11 +91,13 @@ export function idleFacts(prepared: Prepared): Told[] {
 
 // The others are of the line whatever its goods.
 function isOfGoods(path: string): boolean {
-  return path.startsWith("content.") || path.startsWith("facts.") || path === "usContentValue" || path === "loadedDate";
+  return /^(content|facts)\./.test(path) || path === "usContentValue" || path === "loadedDate" || path === CHAPTER98_VALUE;
 }
 
 // Whether a heading of the plans, a rule of who gives way, a process for parcels, or a rate of the line reads a fact.
-function isRead({ parts: { law }, found }: Prepared, path: string): boolean {
+function isRead({ parts: { law }, found, chapter98 }: Prepared, path: string): boolean {
+  // The value of the work or of the parts counts only under a provision that leaves it.
+  if (path === CHAPTER98_VALUE) return chapter98 !== undefined && chapter98.base !== "nothing";
   return (
     found.groups.some(({ plan }) => headingsRead(plan, law).has(path)) ||
     found.groups.some(({ plan }) => ratedParts(plan.line).includes(path)) ||

@@ -5,6 +5,7 @@ import { given, givenClaim } from "../console/given-values.js";
 import { language, say } from "../console/language.js";
 import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
+import { spanInWords } from "../explain/span.js";
 import { boundsInWords, percent, type Style } from "../explain/words.js";
 import { dutiesOf, type Step, steps } from "../history/steps.js";
 import { claimsByName, claimsFor } from "../law/claimable.js";
@@ -74,6 +75,5 @@ function row(step: Step, style: Style): string {
     .join(" + ");
   const after =
     step.followedBy === undefined ? "" : say(message("history/followed", { day: step.until ?? "", numbers: step.followedBy.join(", ") }));
-  const until = (step.until ?? say(message("history/now"))).padEnd(10);
-  return `${say(message("history/span", { from: step.from, until }))}  ${rate.padEnd(10)}  ${duties}  ${step.because.join("; ")}${after}`;
+  return `${spanInWords(style.translator, step.from, step.until)}  ${rate.padEnd(10)}  ${duties}  ${step.because.join("; ")}${after}`;
 }

@@ -2,6 +2,7 @@
 
 import type { AssessOptions } from "../assess/answer.js";
 import { parseDay } from "../exact/day.js";
+import { withAt } from "../exact/with-at.js";
 import { CallError } from "../packaged/call-error.js";
 import { message } from "../said/message.js";
 
@@ -52,24 +53,17 @@ export { today };
 
 /** The facts of `--fact` and `--quantity` as parts of an entry line. */
 export function factsOf(flags: FactFlags): Record<string, unknown> {
-  const line: Record<string, unknown> = {};
+  let line: unknown = {};
   for (const each of flags.fact ?? []) {
     const [name, text] = pair("--fact", each);
     const path = name.includes(".") || TOP.has(name) ? name.split(".") : ["facts", name];
-    put(line, path, givenFact(`--fact ${name}`, path.join("."), text));
+    line = withAt(line, path, givenFact(`--fact ${name}`, path.join("."), text));
   }
   for (const each of flags.quantity ?? []) {
     const [unit, text] = pair("--quantity", each);
-    const quantities = (line.quantity ?? {}) as Record<string, unknown>;
-    quantities[unit] = given(`--quantity ${unit}`, "number", text);
-    line.quantity = quantities;
+    line = withAt(line, ["quantity", unit], given(`--quantity ${unit}`, "number", text));
   }
-  return line;
-}
-
-/** Put a fact, given by its path and as text, into a line. */
-export function putFact(line: Record<string, unknown>, path: string, text: string): void {
-  put(line, path.split("."), text === "yes" ? true : text === "no" ? false : text);
+  return line as Record<string, unknown>;
 }
 
 const TOP = new Set(["importDate", "weightKg", "usContentValue", "chapter98", "chapter98Value", "loadedDate", "mode", "entryType"]);
@@ -78,15 +72,4 @@ function pair(flag: string, text: string): [string, string] {
   const at = text.indexOf("=");
   if (at < 1) throw new CallError(message("call/no-value", { flag, text }), message("call/no-value.fix", { flag }));
   return [text.slice(0, at), text.slice(at + 1)];
-}
-
-function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
-  const [head = "", ...rest] = path;
-  if (rest.length === 0) {
-    target[head] = value;
-    return;
-  }
-  const inner = (target[head] ?? {}) as Record<string, unknown>;
-  target[head] = inner;
-  put(inner, rest, value);
 }

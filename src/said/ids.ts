@@ -439,6 +439,10 @@ export interface MessageArgs {
   "facts/bad-chapter98.fix": object;
   "facts/bad-chapter98.none": { number: unknown };
   "facts/bad-chapter98.none.fix": object;
+  "facts/bad-chapter98.program": { number: unknown; rate: unknown };
+  "facts/bad-chapter98.program.fix": object;
+  "facts/bad-chapter98.rate": { number: unknown; rate: unknown };
+  "facts/bad-chapter98.rate.fix": object;
   "facts/bad-decimal": { found: unknown };
   "facts/bad-decimal.fix": object;
   "facts/bad-decimal.fix.decimals": { decimals: unknown };
@@ -741,7 +745,7 @@ export interface MessageArgs {
   "help/value": object;
   "history/barred": object;
   "history/followed": { day: unknown; numbers: unknown };
-  "history/now": object;
+  "history/open": { from: unknown };
   "history/or-barred": { duty: unknown };
   "history/span": { from: unknown; until: unknown };
   "hts/not-a-primary-number": { chapter: unknown; number: unknown };
@@ -1175,6 +1179,7 @@ export interface MessageArgs {
   "record/rules-stand": object;
   "record/same": object;
   "record/unreadable.fix": object;
+  "refund/not-final": { amount: unknown; number: unknown; refunded: unknown };
   "release/altered": { name: unknown };
   "release/bundled": { law: unknown };
   "release/form": { found: unknown; reads: unknown };
