@@ -145,10 +145,17 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   ];
   const counted = quantities.flatMap((place) => [
     `u${place}.code as code${place}`,
+    `u${place}.base as counts${place}`,
     `case when u${place}.denominator = 1 then g.g_amount${place} * u${place}.numerator when g.g_amount${place} * u${place}.numerator % u${place}.denominator = 0 then ${dialect.whole(`g.g_amount${place} * u${place}.numerator`, `u${place}.denominator`)} end as counted${place}`,
     ...[...plan.unitNames, ...base.unitNames].map((name) => `coalesce(u${place}.${name}, 0) as ${name}_${place}`),
   ]);
-  // Of two amounts in one unit the second stands.
+  // Of two amounts in one unit either is the other, or they contradict: `assess` says which.
+  const [first, second] = quantities;
+  if (first !== undefined && second !== undefined) bad.push(`g_unit${first} = g_unit${second}`, `counts${first} = counts${second}`);
+  for (const [path, { sql }] of facts)
+    if (tables.codes.has(path) && /^content\..*\.weightKg$/.test(path))
+      for (const place of quantities) bad.push(`(code${place} = ${tables.codes.get(path)} and ${sql} is not null)`);
+  // Of two amounts that count as one the second has the sign.
   const signs = quantities.map((place) => {
     const later = quantities.filter((other) => other > place).map((other) => `code${other} = code${place} or `);
     const sign = `when counted${place} = 0 then ${SIGNS.zero} else ${SIGNS.some} end`;
@@ -272,8 +279,8 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
     ],
     [
       kept("unit"),
-      `select ${["spelled, code, numerator, denominator", ...plan.units, ...base.units].join(", ")} from ${prefix}unit
-  union all select ${["'', null, 1, 1", ...[...plan.unitNames, ...base.unitNames].map(() => "0")].join(", ")}`,
+      `select ${["spelled, base, code, numerator, denominator", ...plan.units, ...base.units].join(", ")} from ${prefix}unit
+  union all select ${["'', null, null, 1, 1", ...[...plan.unitNames, ...base.unitNames].map(() => "0")].join(", ")}`,
     ],
   ] as const;
   const joined = setting.kept === true ? "join" : "left join";
