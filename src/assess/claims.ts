@@ -67,7 +67,9 @@ function claimsIn({ line, parts, chapter98 }: Prepared): string[] {
   const claims: string[] = [];
   for (const [path, value] of line.given) {
     const rule = parts.rules.get(path);
-    if (rule?.kind === "relief" && !isAbsence(value, rule.absent)) claims.push(path);
+    if (rule?.kind !== "relief" || isAbsence(value, rule.absent)) continue;
+    // What raises the duty by its own words (metal smelted in Russia, or nobody knows where) is stated because it must be, and is no claim.
+    if (typeof value !== "string" || !rule.raising.includes(value)) claims.push(path);
   }
   if (chapter98 !== undefined) claims.push("chapter98");
   return claims;
