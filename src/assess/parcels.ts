@@ -143,7 +143,7 @@ export function collectedBy(rule: ParcelRule | undefined, plan: Plan): Plan {
 
 /** The base duty where a process collects none. */
 export function noBaseDuty(rule: ParcelRule, value: Rational): BaseDuty {
-  return { program: rule.title, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, notices: [] };
+  return { program: rule.title, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, share: ZERO, notices: [] };
 }
 
 /** The charges of a process, with the flat amount in place of the rate where the carrier chose it. */

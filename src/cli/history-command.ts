@@ -3,7 +3,7 @@
 import type { DutyBounds } from "../assess/filed.js";
 import { given, givenClaim } from "../console/given-values.js";
 import { language, say } from "../console/language.js";
-import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "../console/options.js";
+import { type AnswerFlags, type FactFlags, factsOf, optionsFor, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
 import { spanInWords } from "../explain/span.js";
 import { boundsInWords, percent, type Style } from "../explain/words.js";
@@ -30,7 +30,7 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
     origin: given("--origin", "country", flags.origin),
     value: given("--value", "money", flags.value),
   };
-  const options = answerOptions({
+  const options = optionsFor(engine, {
     ...(flags.knownOn === undefined ? {} : { knownOn: flags.knownOn }),
     ...(flags.reading === undefined ? {} : { reading: flags.reading }),
   });

@@ -1,8 +1,11 @@
 // Options that the answering commands share, read from the command line.
 
 import type { AssessOptions } from "../assess/answer.js";
+import type { Engine } from "../assess/engine.js";
+import { wrongOptions } from "../assess/wrong-options.js";
 import { parseDay } from "../exact/day.js";
 import { withAt } from "../exact/with-at.js";
+import { bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { message } from "../said/message.js";
 
@@ -26,7 +29,7 @@ export interface FactFlags {
 }
 
 /** The options of the contract. */
-export function answerOptions(flags: AnswerFlags): AssessOptions {
+function answerOptions(flags: AnswerFlags): AssessOptions {
   const knownOn = flags.knownOn === undefined ? undefined : requireDay("--known-on", flags.knownOn);
   const readings: Record<string, number> = {};
   for (const each of flags.reading ?? []) {
@@ -40,6 +43,27 @@ export function answerOptions(flags: AnswerFlags): AssessOptions {
     ...(flags.fees === true ? { fees: true } : {}),
     ...(language() === DEFAULT_LANGUAGE ? {} : { language: language() }),
   };
+}
+
+/** The options where the engine has such questions and readings, or a call error. */
+export function optionsFor(engine: Engine, flags: AnswerFlags): AssessOptions {
+  const options = answerOptions(flags);
+  const wrong = wrongOptions(engine.parts, options);
+  if (wrong !== undefined) throw new CallError(wrong.message, wrong.fix, wrong.code);
+  return options;
+}
+
+/** A day from the first on record on, however it is written, or a call error. */
+export function requireCovered(flag: string, text: string): string {
+  const day = requireDay(flag, text);
+  const first = bundledLaw().coverage.from;
+  if (day < first)
+    throw new CallError(
+      message("date/before-coverage", { day, first }),
+      message("date/before-coverage.fix", { first }),
+      "date/before-coverage",
+    );
+  return day;
 }
 
 /** A day of the calendar, however it is written, or a call error. */

@@ -178,6 +178,7 @@ export interface MessageArgs {
   "call/no-folder.fix": { file: unknown };
   "call/no-number": { file: unknown };
   "call/no-number.fix": object;
+  "call/no-number.line": { file: unknown; line: unknown };
   "call/no-report": object;
   "call/no-report.fix": object;
   "call/no-value": { flag: unknown; text: unknown };
@@ -219,6 +220,7 @@ export interface MessageArgs {
   "call/time-limit.fix": object;
   "call/two-tables": object;
   "call/two-tables.fix": object;
+  "call/unknown-number": { file: unknown; line: unknown; number: unknown };
   "call/unreadable": { file: unknown };
   "call/unreadable-why": { file: unknown; why: unknown };
   "call/unreadable.fix-numbers": object;
@@ -729,6 +731,7 @@ export interface MessageArgs {
   "help/serve.allow-host": object;
   "help/serve.allow-origin": object;
   "help/serve.host": object;
+  "help/serve.json": object;
   "help/serve.log": object;
   "help/serve.no-warm": object;
   "help/serve.port": object;
@@ -865,6 +868,8 @@ export interface MessageArgs {
   "measure/table": { table: unknown };
   "measure/unlawful": { acts: unknown; because: unknown; day: unknown };
   "measure/withdrawn": { day: unknown };
+  "options/unknown-key": { key: unknown };
+  "options/unknown-key.fix": { known: unknown };
   "options/unknown-reading.choice": { found: unknown; question: unknown };
   "options/unknown-reading.choice.fix": object;
   "options/unknown-reading.question": { found: unknown };
@@ -1395,7 +1400,6 @@ export interface MessageArgs {
   "server/too-many-rows": { most: unknown };
   "server/too-slow": object;
   "server/too-slow.fix": object;
-  "server/tool-schema.fix": object;
   "server/transfer": object;
   "server/transfer.fix": object;
   "server/unknown-key": { key: unknown };

@@ -256,6 +256,27 @@ test("a reading is told only where the other one would change the answer", () =>
   assert.ok(told > 0 && silent > 0, `${told} told, ${silent} silent`);
 });
 
+test("who cannot show where aluminum was smelted, or names a country that raises the duty, has claimed no relief", () => {
+  const line = { hts: "7604.21.00.10", entryDate: "2025-10-07", value: "50000.00", spi: "S" };
+  for (const primarySmelt of ["unknown", "RU"]) {
+    const { notices, totals } = answered({ ...line, content: { aluminum: { value: "50000.00", primarySmelt } } });
+    assert.equal(totals?.duty, "100000.00");
+    assert.deepEqual(
+      notices.filter(({ code }) => code === "relief/costs"),
+      [],
+    );
+  }
+});
+
+test("an answer to a question is no claim that costs", () => {
+  const line = { hts: "8703.23.01.10", entryDate: "2025-10-07", value: "10000.00", spi: "S" };
+  const facts = { vehicleKind: "passenger", usContentApproved: true };
+  assert.equal(answered({ ...line, facts }).status, "range");
+  const { totals, notices } = answered({ ...line, facts, usContentValue: "6000.00" });
+  assert.equal(totals?.duty, "1000.00");
+  assert.ok(notices.every(({ code }) => code !== "relief/costs"));
+});
+
 test("a value for chapter 98 that no provision claimed leaves is said to count for nothing", () => {
   const idle = (claim: Readonly<Record<string, string>>): boolean =>
     answered({ hts: "7013.99.90.10", entryDate: "2026-10-01", value: "10.00", spi: null, chapter98Value: "5.00", ...claim }).notices.some(
