@@ -178,6 +178,12 @@ const PROOFS = [
     before:
       "One table of a million random rows over every origin that is answered, as `origins` states them, rated by the command: those of groups with tables by them, the others by programs and `assess`.",
   },
+  {
+    name: "foreign",
+    title: "Parquet files of other writers",
+    args: [SCRIPT, "test/table/foreign-check.ts"],
+    before: "Written by pyarrow and Polars, rated by the command; own columns read again by pyarrow, answers against `assess`.",
+  },
   { name: "warehouse", title: "SQL of the export against `assess`", args: [SCRIPT, "test/bulk/warehouse-check.ts"] },
   { name: "panel", title: "The whole panel against `assess`", args: [SCRIPT, "test/bulk/panel-check.ts"] },
   {

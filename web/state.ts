@@ -1,6 +1,7 @@
 // The state of the page stands in the address, so that a link carries every fact.
 
 import type { AssessOptions } from "../src/assess/answer.js";
+import { withAt } from "../src/exact/with-at.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
 import type { Claim } from "./claim.js";
 
@@ -135,16 +136,9 @@ export function optionsOf(state: PageState): AssessOptions {
 
 /** The entry line of a state under a claim, in the contract's terms. */
 export function lineOf(state: PageState, spi: Claim): Record<string, unknown> {
-  const line: Record<string, unknown> = { hts: state.hts, origin: state.origin, entryDate: state.date, value: state.value, spi };
-  for (const [path, text] of Object.entries(state.facts)) {
+  const line: unknown = { hts: state.hts, origin: state.origin, entryDate: state.date, value: state.value, spi };
+  return Object.entries(state.facts).reduce((so, [path, text]) => {
     const keys = path.startsWith("quantity.") ? ["quantity", path.slice("quantity.".length)] : path.split(".");
-    let at = line;
-    for (const key of keys.slice(0, -1)) {
-      const inner = (at[key] ?? {}) as Record<string, unknown>;
-      at[key] = inner;
-      at = inner;
-    }
-    at[keys.at(-1) ?? ""] = text === "true" ? true : text === "false" ? false : text;
-  }
-  return line;
+    return withAt(so, keys, text === "true" ? true : text === "false" ? false : text);
+  }, line) as Record<string, unknown>;
 }

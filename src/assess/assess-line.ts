@@ -10,8 +10,10 @@ import { type EngineParts, type Prepared, prepare } from "./prepare.js";
 import { assembleRow, type RowAnswer } from "./row-answer.js";
 import { assemble } from "./write-answer.js";
 
-function refuse(parts: EngineParts, found: FactProblem, { language }: AssessOptions): Refusal {
+function refuse(parts: EngineParts, found: FactProblem, options: AssessOptions | null): Refusal {
   const { id } = found;
+  // The options may be what is refused.
+  const language = options?.language;
   const translator = parts.translator(isLanguage(language) ? language : DEFAULT_LANGUAGE);
   return { ...(id === undefined ? {} : { id }), status: "error", error: refusalIn(translator, found) };
 }

@@ -4,7 +4,7 @@ import { roundToCents } from "../exact/money.js";
 import { compare, div, fromInteger, mul, type Rational, ZERO } from "../exact/rational.js";
 import { isExact } from "../facts/line.js";
 import { evaluateRate } from "../hts/evaluate.js";
-import { parseRate, type RateExpr } from "../hts/rate-text.js";
+import { parseRate, type RateExpr, shareOf } from "../hts/rate-text.js";
 import { parseSpecial, type SpecialSegment } from "../hts/special.js";
 import type { Chapter98Rule } from "../law/types.js";
 import { programOf } from "../law/vocabulary.js";
@@ -22,6 +22,8 @@ export interface BaseDuty {
   readonly basis: string;
   readonly exact: Rational;
   readonly amount: bigint;
+  /** The fraction that the rate is of any value; of one that counts quantities there is none. */
+  readonly share?: Rational;
   readonly notices: readonly Told[];
 }
 
@@ -163,7 +165,7 @@ function dutyUnder(world: World, entry: Entry, freed: boolean, chapter98: Chapte
   const { value } = world.setting.line;
   const notices = entry.notice === undefined ? [] : [entry.notice];
   if (entry.rate.kind === "free" || freed)
-    return { program: entry.program, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, notices };
+    return { program: entry.program, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, share: ZERO, notices };
   const left = chapter98 === undefined ? { on: value, basis: "value" } : leftByChapter98(world, chapter98.base);
   if (typeof left === "string") return left;
   const found = evaluateRate(entry.rate, {
@@ -177,7 +179,22 @@ function dutyUnder(world: World, entry: Entry, freed: boolean, chapter98: Chapte
   const full = "needs" in found ? ZERO : found;
   // A part of the value pays the same share of the duty (9802 claims): its ad valorem equivalent on that part.
   const exact = left.on === value ? full : value.n === 0n ? ZERO : div(mul(full, left.on), value);
-  return { program: entry.program, rateText: entry.text, on: left.on, basis: left.basis, exact, amount: roundToCents(exact), notices };
+  const share = isOfValue(entry.rate) ? shareOf(entry.rate) : undefined;
+  return {
+    program: entry.program,
+    rateText: entry.text,
+    on: left.on,
+    basis: left.basis,
+    exact,
+    amount: roundToCents(exact),
+    ...(share === undefined ? {} : { share }),
+    notices,
+  };
+}
+
+// Whether nothing but the value counts.
+function isOfValue(rate: RateExpr): rate is Exclude<RateExpr, { readonly kind: "reference" }> {
+  return rate.kind === "free" || (rate.kind === "sum" && rate.terms.every((term) => term.kind === "ad-valorem" && term.on === "value"));
 }
 
 function exactOf(found: unknown): Rational | undefined {

@@ -2,7 +2,7 @@
 
 import { formatCents } from "../exact/money.js";
 import { compare, ZERO } from "../exact/rational.js";
-import { type FactValue, isExact } from "../facts/line.js";
+import { CANNOT_SHOW, type FactValue, isExact } from "../facts/line.js";
 import { ratedParts } from "../hts/rated-parts.js";
 import { factsCharged, factsRead } from "../law/reads.js";
 import type { Law } from "../law/types.js";
@@ -13,6 +13,8 @@ import type { Prepared } from "./prepare.js";
 import { canBe } from "./reliefs.js";
 import type { Told } from "./told.js";
 import { dutyOf } from "./totals.js";
+
+const CHAPTER98_VALUE = "chapter98Value";
 
 interface Bounds {
   readonly min: bigint;
@@ -27,7 +29,10 @@ export function costlyClaims(prepared: Prepared, exploration: Exploration): Told
   if (now === undefined || now.max === 0n) return [];
   return claims.flatMap((fact): Told[] => {
     if (!counts(prepared, fact)) return [];
-    const without = boundsOf(explore(prepared.without(fact)));
+    const unstated = explore(prepared.without(fact));
+    // What is asked where it is not stated is an answer, not a claim: one among the outcomes that were open.
+    if (unstated.tried.has(fact)) return [];
+    const without = boundsOf(unstated);
     if (without === undefined || (now.max <= without.max && now.min <= without.min)) return [];
     const [high, low] = now.max > without.max ? [now.max, without.max] : [now.min, without.min];
     return [
@@ -65,7 +70,7 @@ function claimsIn({ line, parts, chapter98 }: Prepared): string[] {
   const claims: string[] = [];
   for (const [path, value] of line.given) {
     const rule = parts.rules.get(path);
-    if (rule?.kind === "relief" && !isAbsence(value, rule.absent)) claims.push(path);
+    if (rule?.kind === "relief" && !isAbsence(value, rule.absent) && !isRaising(value, rule.raising)) claims.push(path);
   }
   if (chapter98 !== undefined) claims.push("chapter98");
   return claims;
@@ -73,6 +78,11 @@ function claimsIn({ line, parts, chapter98 }: Prepared): string[] {
 
 function isAbsence(value: FactValue, absent: string | boolean | null): boolean {
   return isExact(value) ? compare(value, ZERO) === 0 : value === absent;
+}
+
+// Who cannot show a country, or names one that raises the duty, claims nothing.
+function isRaising(value: FactValue, raising: readonly string[]): boolean {
+  return typeof value === "string" && (value === CANNOT_SHOW || raising.includes(value));
 }
 
 /** Facts stated that no rule of this number reads, and claims of what its goods cannot be. */
@@ -89,11 +99,13 @@ export function idleFacts(prepared: Prepared): Told[] {
 
 // The others are of the line whatever its goods.
 function isOfGoods(path: string): boolean {
-  return path.startsWith("content.") || path.startsWith("facts.") || path === "usContentValue" || path === "loadedDate";
+  return /^(content|facts)\./.test(path) || path === "usContentValue" || path === "loadedDate" || path === CHAPTER98_VALUE;
 }
 
 // Whether a heading of the plans, a rule of who gives way, a process for parcels, or a rate of the line reads a fact.
-function isRead({ parts: { law }, found }: Prepared, path: string): boolean {
+function isRead({ parts: { law }, found, chapter98 }: Prepared, path: string): boolean {
+  // The value of the work or of the parts counts only under a provision that leaves it.
+  if (path === CHAPTER98_VALUE) return chapter98 !== undefined && chapter98.base !== "nothing";
   return (
     found.groups.some(({ plan }) => headingsRead(plan, law).has(path)) ||
     found.groups.some(({ plan }) => ratedParts(plan.line).includes(path)) ||

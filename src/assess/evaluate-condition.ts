@@ -4,6 +4,7 @@ import { compare, div, fromInteger, mul, type Rational, rational, sub, ZERO } fr
 import { contentPath } from "../facts/content-path.js";
 import { isExact } from "../facts/line.js";
 import type { Condition, Fraction, MetalOnLists } from "../law/types.js";
+import { belowShare } from "./relief-path.js";
 import { claim, fact, look, reading, satisfying, satisfyingDay, type Tri, type World } from "./world.js";
 
 /** What a test needs beyond the facts: how the line enters, and which headings it pays under. */
@@ -167,20 +168,23 @@ function allAbsent(world: World, metals: readonly string[]): boolean {
 function weightBelow(world: World, metals: readonly MetalOnLists[], share: Rational): Tri {
   const whole = look(world, "weightKg");
   let sum = ZERO;
-  let missing = false;
+  const unstated: string[] = [];
   for (const { metal } of metals) {
-    const weight = look(world, contentPath(metal, "weightKg"));
+    const path = contentPath(metal, "weightKg");
+    const weight = look(world, path);
     if (isExact(weight)) sum = rational(sum.n * weight.d + weight.n * sum.d, sum.d * weight.d);
-    else if (!noMetal(world, metal)) missing = true;
+    else if (!noMetal(world, metal)) unstated.push(path);
   }
-  if (missing || !isExact(whole)) {
-    const path = `content.${metals[0]?.metal}.weightKg`;
-    if (look(world, `${path}#below`) === true) return true;
-    world.reliefs.set(`${path}#below`, true);
-    return false;
+  if (isExact(whole)) {
+    // What is stated may reach the share already; then no further weight can save anything.
+    if (whole.n === 0n || compare(div(sum, whole), share) >= 0) return false;
+    if (unstated.length === 0) return true;
   }
-  if (whole.n === 0n) return false;
-  return compare(div(sum, whole), share) < 0;
+  // A share is one of the whole article, whose weight is what then lacks.
+  const path = belowShare(unstated.length === 0 ? [...metals.map(({ metal }) => contentPath(metal, "weightKg")), "weightKg"] : unstated);
+  if (look(world, path) === true) return true;
+  world.reliefs.set(path, true);
+  return false;
 }
 
 function shareAtLeast(world: World, metals: readonly MetalOnLists[], of: string, atLeast: Rational): Tri {

@@ -1,7 +1,7 @@
 // Writes one outcome as the lines of the answer: duties, exemptions, headings in filing order.
 
 import { formatCents, roundToCents } from "../exact/money.js";
-import { type Rational, toNumberRounded } from "../exact/rational.js";
+import { toNumberRounded } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
 import type { Law, Provision } from "../law/types.js";
 import { textsAdded } from "../said/catalogs.js";
@@ -9,7 +9,7 @@ import type { Said } from "../said/codes.js";
 import { message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
 import type { DutyLine, ExemptionLine } from "./answer.js";
-import { fractionOf } from "./base.js";
+import { type BaseDuty, fractionOf } from "./base.js";
 import type { Charge, Exemption } from "./charge.js";
 import type { Outcome } from "./outcome.js";
 import type { PlannedHeading } from "./plan.js";
@@ -28,8 +28,10 @@ export function writeHeading(id: string): string {
 const written = new Map<string, string>();
 const ranks = new WeakMap<Law, Map<string, number>>();
 
-function rated(amount: Rational, on: Rational): { rate?: number } {
-  return on.n === 0n ? {} : { rate: toNumberRounded(fractionOf(amount, on), 8) };
+// On no value a duty by quantity has no equivalent.
+function rated({ exact, on, share }: BaseDuty): { rate?: number } {
+  const rate = on.n === 0n ? share : fractionOf(exact, on);
+  return rate === undefined ? {} : { rate: toNumberRounded(rate, 8) };
 }
 
 /** The base duty, then every duty above zero in filing order (a duty that an offset reduced to nothing is shown too). */
@@ -41,7 +43,7 @@ export function writeDuties(outcome: Outcome, law: Law): DutyLine[] {
     program: base.program,
     heading: formatHts(plan.line.rateHts.length === 10 ? plan.line.rateHts.slice(0, 8) : plan.line.rateHts),
     rateText: base.rateText,
-    ...rated(base.exact, base.on),
+    ...rated(base),
     basis: base.basis,
     on: formatCents(roundToCents(base.on)),
     amount: formatCents(base.amount),

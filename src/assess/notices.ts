@@ -1,5 +1,6 @@
 // What the reader must know besides the amounts: where the record ends, which reading was taken, what could not be shown.
 
+import { formatCents } from "../exact/money.js";
 import { ratedUnits } from "../hts/rated-units.js";
 import type { LineMark } from "../hts/schedule.js";
 import { unitOf } from "../hts/units.js";
@@ -11,11 +12,13 @@ import { costlyClaims, idleFacts } from "./claims.js";
 import { depositNotices } from "./deposits.js";
 import type { Exploration, Leaf } from "./explore.js";
 import { feeNotices } from "./line-fees.js";
+import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
 import { saidOfPost } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import type { Prepared } from "./prepare.js";
 import { decidingReadings } from "./readings.js";
+import type { Displaced } from "./stacking.js";
 import { keptNotices, noticeIn, type Told } from "./told.js";
 import { lastSeen, readingTaken, toldOfGoods, toldOfHeading, toldOfLapses } from "./told-of-law.js";
 
@@ -83,15 +86,33 @@ function unitNotice(unit: string): Told {
 // What one completion says: its base duty, the readings taken, what cannot be shown, and its headings.
 function tellOfOutcome(prepared: Prepared, outcome: Outcome, readings: ReadonlySet<string>, notices: Gathered): void {
   const { line } = prepared;
-  const { base, world, barred, charges, exemptions, unpriced } = outcome;
+  const { base, world, barred, charges, exemptions, unpriced, displaced } = outcome;
   notices.tell(base.notices);
   for (const id of readings) if (world.readings?.has(id) === true) notices.tellAgain([readingNotice(prepared, id)]);
   if (world.cannotShow !== undefined) notices.tell([...world.cannotShow].map(unshownNotice));
   if (unpriced.length > 0) notices.tell(depositNotices(outcome, prepared));
+  if (displaced !== undefined) notices.tell(displaced.filter((each) => isVoid(each, prepared)).map(displacedNotice));
   if (barred !== undefined) notices.tellAgain(toldOfHeading(barred, line));
   for (const { heading } of charges) notices.tellAgain(toldOfHeading(heading, line));
   for (const { heading } of exemptions) notices.tellAgain(toldOfHeading(heading, line));
   for (const heading of unpriced) notices.tellAgain(toldOfHeading(heading, line));
+}
+
+function isVoid({ by: { measure } }: Displaced, { knownOn }: Prepared): boolean {
+  return measure.unlawful !== undefined && (knownOn === undefined || measure.unlawful.known <= knownOn);
+}
+
+function displacedNotice({ heading, cents, by }: Displaced): Told {
+  return {
+    code: "refund/not-final",
+    says: message("refund/not-final", {
+      refunded: writeHeading(by.provision.id),
+      number: writeHeading(heading.provision.id),
+      amount: { money: formatCents(cents) },
+    }),
+    measure: heading.measure.id,
+    heading: writeHeading(heading.provision.id),
+  };
 }
 
 function unshownNotice(fact: string): Told {

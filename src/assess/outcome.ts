@@ -8,7 +8,7 @@ import { type BaseDuty, baseDuty } from "./base.js";
 import { basisOf, type Charge, charge, contentsWithin, type Exemption, leftFor, settledAdds } from "./charge.js";
 import { collectedBy, flatCharges, isCleared, noBaseDuty, type Parcel } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
-import { yielded } from "./stacking.js";
+import { type Displaced, yielded } from "./stacking.js";
 import { type Ask, look, type World } from "./world.js";
 
 /** What one world owes. Amounts in cents. */
@@ -20,6 +20,7 @@ export interface Outcome {
   readonly exemptions: readonly Exemption[];
   /** Deposits that apply and whose rate was not stated: nothing is added for them. */
   readonly unpriced: readonly PlannedHeading[];
+  readonly displaced?: readonly Displaced[];
   readonly barred?: PlannedHeading;
   readonly additional: bigint;
 }
@@ -81,7 +82,8 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
   const collected = flatCharges(world, parcel.post, left.charges);
   let additional = 0n;
   for (const each of collected) additional += each.amount;
-  return { world, plan: setting.plan, base, charges: collected, exemptions: left.exemptions, unpriced, additional };
+  const outcome = { world, plan: setting.plan, base, charges: collected, exemptions: left.exemptions, unpriced, additional };
+  return left.displaced === undefined ? outcome : { ...outcome, displaced: left.displaced };
 }
 
 function barredOutcome(world: World, plan: Plan, barred: PlannedHeading): Outcome {

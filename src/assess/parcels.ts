@@ -4,9 +4,9 @@ import type { Day } from "../exact/day.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { formatCents, roundToCents } from "../exact/money.js";
 import { compare, div, type Rational, ZERO } from "../exact/rational.js";
-import type { EntryLine } from "../facts/line.js";
+import { type EntryLine, isExact } from "../facts/line.js";
 import { meetsParcel } from "../law/of-origin.js";
-import type { Law, ParcelRule } from "../law/types.js";
+import type { Condition, Law, ParcelRule } from "../law/types.js";
 import { type Message, message } from "../said/message.js";
 import type { BaseDuty } from "./base.js";
 import type { Charge } from "./charge.js";
@@ -46,7 +46,7 @@ export function parcelOf(law: Law, line: EntryLine, knownOn: Day | undefined, go
   const refused: Told[] = [];
   const notCleared = clearance === undefined ? undefined : whyNot(clearance, line, found);
   if (claimed && notCleared !== undefined) refused.push({ code: "de-minimis/not-open", says: notCleared, fact: clearance.claim ?? "" });
-  const outside = posted && isOutside(post, found);
+  const outside = posted && isOutside(post, line, found);
   if (outside)
     refused.push({
       code: "post/not-open",
@@ -84,11 +84,11 @@ function dollars(text: string): Rational {
   return found;
 }
 
-function whyNot(rule: ParcelRule, { value }: EntryLine, goods: ParcelGoods): Message | undefined {
+function whyNot(rule: ParcelRule, line: EntryLine, goods: ParcelGoods): Message | undefined {
   const about = { fact: rule.claim ?? "", process: { law: rule.title }, cites: rule.cites.join("; ") };
   if (rule.limit === undefined) return message("de-minimis/not-open.closed", { ...about, day: rule.from });
-  if (!within(value, rule.limit)) return message("de-minimis/not-open.limit", { ...about, limit: { money: rule.limit } });
-  return isOutside(rule, goods) ? message("de-minimis/not-open.goods", about) : undefined;
+  if (!within(line.value, rule.limit)) return message("de-minimis/not-open.limit", { ...about, limit: { money: rule.limit } });
+  return isOutside(rule, line, goods) ? message("de-minimis/not-open.goods", about) : undefined;
 }
 
 /** "$2,500.00". */
@@ -96,11 +96,22 @@ export function inDollars(amount: string): string {
   return `$${formatCents(roundToCents(dollars(amount))).replace(/\B(?=(\d{3})+\.)/g, ",")}`;
 }
 
-function isOutside({ notGoods, notAuthorities }: ParcelRule, { listed, plans }: ParcelGoods): boolean {
+function isOutside({ notGoods, notAuthorities }: ParcelRule, line: EntryLine, { listed, plans }: ParcelGoods): boolean {
   return (
     notGoods.some((list) => listed.has(list)) ||
-    plans.some(({ headings }) => [...headings.values()].some(({ measure }) => notAuthorities.includes(measure.authority)))
+    plans.some(({ headings }) =>
+      [...headings.values()].some(({ measure, terms }) => notAuthorities.includes(measure.authority) && !isStatedOut(terms.unless, line)),
+    )
   );
+}
+
+// What the importer states may put the goods outside a duty of their number: not what an order describes, or first made in a province that
+// it leaves out.
+function isStatedOut(unless: Condition, line: EntryLine): boolean {
+  if (unless.op === "any") return unless.tests.some((test) => isStatedOut(test, line));
+  if (unless.op !== "is") return false;
+  const stated = line.given.get(unless.fact);
+  return stated !== undefined && !isExact(stated) && unless.any.includes(stated);
 }
 
 /** Whether this world claims the clearance; a world that does not records it as a relief. */
@@ -129,7 +140,7 @@ export function collectedBy(rule: ParcelRule | undefined, plan: Plan): Plan {
 
 /** The base duty where a process collects none. */
 export function noBaseDuty(rule: ParcelRule, value: Rational): BaseDuty {
-  return { program: rule.title, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, notices: [] };
+  return { program: rule.title, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, share: ZERO, notices: [] };
 }
 
 /** The charges of a process, with the flat amount in place of the rate where the carrier chose it. */

@@ -1,17 +1,17 @@
 // What one line is assessed with: the line as read, its plans, and the setting in which unknown facts are tried.
 
-import { type Day, parseDay } from "../exact/day.js";
+import type { Day } from "../exact/day.js";
 import { max } from "../exact/rational.js";
 import type { EntryLine, FactProblem } from "../facts/line.js";
-import { noDay, problem, quote } from "../facts/problem.js";
-import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
+import { problem } from "../facts/problem.js";
+import { type FactRegistry, factRegistry, readLine } from "../facts/read.js";
 import type { Schedule } from "../hts/schedule.js";
 import { parseSpecial } from "../hts/special.js";
 import { programsFor, programsIn } from "../law/claimable.js";
 import type { Chapter98Rule, FactRule, Law, LegalQuestion } from "../law/types.js";
 import type { Program } from "../law/vocabulary.js";
 import { withPrint } from "../print/with-print.js";
-import { isLanguage, LANGUAGES, type Language } from "../said/language.js";
+import type { Language } from "../said/language.js";
 import { message } from "../said/message.js";
 import { type Translator, translator } from "../said/translator.js";
 import { DEFAULT_LANGUAGE } from "../settings.js";
@@ -21,6 +21,7 @@ import { outcomeOf } from "./outcome.js";
 import { type Parcel, parcelOf } from "./parcels.js";
 import { openPlans, type PlanFound, type Plans } from "./plans.js";
 import { startsOf } from "./starts.js";
+import { wrongOptions } from "./wrong-options.js";
 
 /** Names a number in plain words, where labels are loaded, in a language where it has such labels. */
 export type LabelOf = (hts: string, language?: Language) => string | undefined;
@@ -128,7 +129,7 @@ function closedClaim(law: Law, { spi, origin, entryDate }: EntryLine): ClosedCla
 
 /** Read a line and find its plans, or say why not. */
 export function prepare(parts: EngineParts, input: unknown, options: AssessOptions): Prepared | FactProblem {
-  const wrong = checkOptions(parts, options);
+  const wrong = wrongOptions(parts, options);
   if (wrong !== undefined) return wrong;
   const read = readLine(input, parts.registry);
   if ("code" in read) return read;
@@ -223,38 +224,6 @@ function unstated({ chapter98, ...line }: EntryLine, fact: string): EntryLine {
 function awakened(found: Found, line: EntryLine): Found {
   const wakes = found.groups.some(({ plan }) => plan.wakes.some((fact) => line.given.has(fact)));
   return wakes ? found : (found.ordinary ?? found);
-}
-
-function checkOptions(parts: EngineParts, options: AssessOptions): FactProblem | undefined {
-  if (!isRecord(options)) return problem("options/wrong-type", "options", message("options/wrong-type"), message("options/wrong-type.fix"));
-  if (options.language !== undefined && !isLanguage(options.language))
-    return problem(
-      "options/wrong-type",
-      "language",
-      message("options/wrong-type.language", { found: quote(String(options.language)) }),
-      message("options/wrong-type.language.fix", { known: LANGUAGES.join(", ") }),
-    );
-  if (options.knownOn !== undefined && parseDay(String(options.knownOn)) === undefined)
-    return noDay("knownOn", JSON.stringify(options.knownOn));
-  const { readings } = options;
-  if (readings == null) return undefined;
-  for (const [id, choice] of Object.entries(readings)) {
-    if (!parts.questions.has(id))
-      return problem(
-        "options/unknown-reading",
-        "readings",
-        message("options/unknown-reading.question", { found: JSON.stringify(id) }),
-        message("options/unknown-reading.question.fix", { known: [...parts.questions.keys()].join(", ") }),
-      );
-    if (choice !== 1 && choice !== 2)
-      return problem(
-        "options/unknown-reading",
-        "readings",
-        message("options/unknown-reading.choice", { question: id, found: JSON.stringify(choice) }),
-        message("options/unknown-reading.choice.fix"),
-      );
-  }
-  return undefined;
 }
 
 // A measure on the import clock may have a question under whose other reading the day of entry decides.

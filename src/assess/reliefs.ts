@@ -12,6 +12,7 @@ import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import type { Prepared } from "./prepare.js";
+import { factsOf, joined, ofEveryMetal } from "./relief-path.js";
 import { dutyOf } from "./totals.js";
 import { openWorld } from "./world.js";
 
@@ -26,10 +27,11 @@ export function findReliefs(prepared: Prepared, dearest: Leaf): Relief[] {
   const found = new Map<string, Relief & { readonly cents: bigint }>();
   const seen = new Set<string>();
   const attempt = (claims: ReadonlyMap<string, FactValue>, open: ReadonlyMap<string, FactValue>, depth: number): void => {
-    for (const [fact, value] of open) {
-      const more = new Map(claims).set(fact, value);
-      const key = more.size === 1 ? fact : [...more.keys()].sort().join(" ");
-      if (seen.has(key) || !canBe(prepared, bare(fact))) continue;
+    for (const wanted of [...[...open.keys()].map((fact) => [fact]), ...ofEveryMetal(open.keys())]) {
+      const more = new Map(claims);
+      for (const fact of wanted) more.set(fact, open.get(fact) as FactValue);
+      const key = [...more.keys()].sort().join(" ");
+      if (seen.has(key) || !wanted.flatMap(factsOf).every((fact) => canBe(prepared, fact))) continue;
       seen.add(key);
       const after = claimed(setting, dearest, more);
       const best = bestOf(after);
@@ -78,12 +80,6 @@ function bestOf(outcomes: readonly Outcome[]): Outcome | undefined {
   return outcomes.reduce<Outcome | undefined>((best, each) => (best === undefined || dutyOf(each) < dutyOf(best) ? each : best), undefined);
 }
 
-// A weight rule is met under a name of its own after the fact's path.
-function bare(path: string): string {
-  const at = path.indexOf("#");
-  return at < 0 ? path : path.slice(0, at);
-}
-
 function record(
   prepared: Prepared,
   found: Map<string, Relief & { readonly cents: bigint }>,
@@ -93,21 +89,23 @@ function record(
   after: readonly Outcome[],
 ): void {
   const { parts, translator } = prepared;
-  const facts = [...claims.keys()].map(bare);
+  const facts = [...claims.keys()].flatMap(factsOf);
   const fact = facts.at(-1) ?? "";
   const rule = parts.rules.get(fact);
   const existing = found.get(fact);
   if (existing !== undefined && existing.cents >= saved) return;
   const now = broughtBy(facts, before, after, parts.law);
   found.set(fact, {
-    fact: facts.length > 1 ? facts.join(" + ") : fact,
+    fact: joined(facts),
     ...(now === undefined ? {} : { heading: writeHeading(now.provision.id) }),
     saves: formatCents(saved),
     proof: translator.arg({
-      all: facts.flatMap((each) => {
-        const proof = parts.rules.get(each)?.proof;
-        return [...describedGoods(prepared, each, before.plan), ...(proof === undefined ? [] : [{ law: proof }])];
-      }),
+      all: distinct(
+        facts.flatMap((each): Arg[] => {
+          const proof = parts.rules.get(each)?.proof;
+          return [...describedGoods(prepared, each, before.plan), ...(proof === undefined ? [] : [{ law: proof }])];
+        }),
+      ),
       by: "; ",
     }),
     cites: now?.by ?? rule?.cites ?? [],

@@ -14,6 +14,15 @@ import type { Ask } from "./world.js";
 export interface Standings {
   readonly charges: readonly Charge[];
   readonly exemptions: readonly Exemption[];
+  /** What a duty that was held unlawful took from others: without it they may be owed. */
+  readonly displaced?: readonly Displaced[];
+}
+
+/** A duty, and how much of it gave way to one that was held unlawful. */
+export interface Displaced {
+  readonly heading: PlannedHeading;
+  readonly cents: bigint;
+  readonly by: PlannedHeading;
 }
 
 /** What the rules are read on. */
@@ -118,7 +127,7 @@ function hasLoser({ yields }: RuleAmong, { charges, exemptions }: Standings): bo
 
 function applied(
   { rule, wins, free: winsFree, yields }: RuleAmong,
-  { charges, exemptions }: Standings,
+  { charges, exemptions, displaced }: Standings,
   setting: YieldSetting,
 ): Standings | Ask {
   const winners = charges.filter((each) => wins[each.heading.index] === true && isOwed(each));
@@ -126,12 +135,13 @@ function applied(
   const loses = (heading: PlannedHeading): boolean => yields[heading.index] === true && !winners.some((each) => each.heading === heading);
   const losers = charges.filter((each) => loses(each.heading));
   const exempted = exemptions.filter((each) => loses(each.from ?? each.heading));
-  if (losers.length === 0 && exempted.length === 0) return { charges, exemptions };
+  const before: Standings = displaced === undefined ? { charges, exemptions } : { charges, exemptions, displaced };
+  if (losers.length === 0 && exempted.length === 0) return before;
   // A part on which nothing is charged takes nothing from a duty that is not owed either.
-  if (rule.takes === "value-charged" && winners.length === 0 && losers.length === 0) return { charges, exemptions };
+  if (rule.takes === "value-charged" && winners.length === 0 && losers.length === 0) return before;
   const applies = holds(rule.when, setting.context);
   if (typeof applies === "string") return applies;
-  if (!applies) return { charges, exemptions };
+  if (!applies) return before;
   const { world } = setting.context;
   const article = rule.takes === "article";
   let taken = ZERO;
@@ -155,5 +165,19 @@ function applied(
   const left = exemptions.filter((each) => !loses(each.from ?? each.heading) || isLeft(each.from ?? each.heading));
   const declared = rule.declares === undefined ? undefined : setting.plan.headings.get(rule.declares);
   const named = declared === undefined || left.some((each) => each.heading === declared);
-  return { charges: kept, exemptions: named ? left : [...left, { heading: declared }] };
+  const all = [...(displaced ?? []), ...displacedBy(winners, losers, kept)];
+  return {
+    charges: kept,
+    exemptions: named ? left : [...left, { heading: declared }],
+    ...(all.length === 0 ? {} : { displaced: all }),
+  };
+}
+
+function displacedBy(winners: readonly Charge[], losers: readonly Charge[], kept: readonly Charge[]): Displaced[] {
+  const by = winners.find(({ heading }) => heading.measure.unlawful !== undefined)?.heading;
+  if (by === undefined) return [];
+  return losers.flatMap(({ heading, amount }) => {
+    const cents = amount - (kept.find((each) => each.heading === heading)?.amount ?? 0n);
+    return cents > 0n ? [{ heading, cents, by }] : [];
+  });
 }

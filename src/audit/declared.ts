@@ -2,6 +2,7 @@
 // claimed where the report has no column for it. Only what one outcome of the law's answer has and the others lack is taken from it.
 
 import type { Day } from "../exact/day.js";
+import { withAt } from "../exact/with-at.js";
 import { formatHts } from "../hts/number.js";
 import type { FactRule } from "../law/types.js";
 import { message } from "../said/message.js";
@@ -104,12 +105,6 @@ function laid(line: FiledLine, stated: readonly Stated[]): FiledLine {
   let { spi } = line;
   for (const { fact, is } of stated)
     if (fact === "spi") spi = typeof is === "string" ? is : null;
-    else facts = put(facts, fact.split("."), is);
+    else facts = withAt(facts, fact.split("."), is) as Readonly<Record<string, unknown>>;
   return { ...line, spi, facts };
-}
-
-function put(into: Readonly<Record<string, unknown>>, [key = "", ...rest]: readonly string[], is: unknown): Record<string, unknown> {
-  if (rest.length === 0) return { ...into, [key]: is };
-  const inner = into[key];
-  return { ...into, [key]: put(typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>) : {}, rest, is) };
 }

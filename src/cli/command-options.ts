@@ -40,6 +40,7 @@ export const serving = (command: Command): Command =>
     .option("--log <level>", help(message("help/serve.log")), "warn")
     .option("--workers <n>", help(message("help/serve.workers")), "1")
     .option("--time-limit <seconds>", help(message("help/serve.time-limit")), "60")
+    .option("--json", help(message("help/serve.json")))
     .option("--no-warm", help(message("help/serve.no-warm")))
     .option("--allow-origin <origin...>", help(message("help/serve.allow-origin")))
     .option("--allow-host <name...>", help(message("help/serve.allow-host")));

@@ -2,7 +2,7 @@
 
 import type { Engine } from "../assess/engine.js";
 import { say } from "../console/language.js";
-import { type AnswerFlags, answerOptions } from "../console/options.js";
+import { type AnswerFlags, optionsFor } from "../console/options.js";
 import { distinctQuestions, questionLines } from "../console/question-lines.js";
 import { openEntries, type TableFlags, tellReading } from "../console/table-flags.js";
 import { answered } from "../console/thread-pool.js";
@@ -76,7 +76,8 @@ async function comparedLines(
   engines: readonly Engine[],
   flags: CompareFlags,
 ): Promise<{ readonly found: (readonly ComparedLine[])[]; readonly lines: number; readonly reading: ReadingReport }> {
-  const options = answerOptions(flags);
+  const [engine = engineOf(undefined)] = engines;
+  const options = optionsFor(engine, flags);
   const found: (readonly ComparedLine[])[] = [];
   const table = await openEntries(input, flags);
   const setting: CompareSetting = { names: table.names, options, scenarios };

@@ -1,11 +1,14 @@
 // `carveout diff D1 D2`: the lines whose duty differs between two days.
 
 import { writeFileSync } from "node:fs";
+import { given } from "../console/given-values.js";
 import { language, say, translate } from "../console/language.js";
 import { numbersIn } from "../console/number-list.js";
 import { requireDay } from "../console/options.js";
 import { styleOf } from "../console/style.js";
-import { diffDays } from "../history/diff.js";
+import type { Day } from "../exact/day.js";
+import { type DiffRequest, diffDays } from "../history/diff.js";
+import { diffRefused } from "../history/diff-refused.js";
 import { diffReport, sideInWords } from "../history/diff-report.js";
 import { claimsByName, claimsFor } from "../law/claimable.js";
 import type { Law } from "../law/types.js";
@@ -38,16 +41,19 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
   const engine = engineOf(flags.scenario);
   if (flags.chapter !== undefined && !/^\d{2}$/.test(flags.chapter))
     throw new CallError(message("call/chapter", { chapter: flags.chapter }), message("call/chapter.fix"));
-  const found = diffDays(engine, {
-    from: requireDay("D1", from) as Parameters<typeof diffDays>[1]["from"],
-    to: requireDay("D2", to) as Parameters<typeof diffDays>[1]["to"],
-    origin: flags.origin,
-    value: flags.value,
+  const request: DiffRequest = {
+    from: requireDay("D1", from) as Day,
+    to: requireDay("D2", to) as Day,
+    origin: given("--origin", "country", flags.origin),
+    value: given("--value", "money", flags.value),
     language: language(),
     ...(flags.chapter === undefined ? {} : { chapter: flags.chapter }),
-    ...(flags.list === undefined ? {} : { numbers: numbersIn(flags.list) }),
-  });
-  const print = printNotice(engine.law, translate(), from > to ? from : to, flags.origin);
+    ...(flags.list === undefined ? {} : { numbers: numbersIn(flags.list, engine.schedule) }),
+  };
+  const wrong = diffRefused(engine, request);
+  if (wrong !== undefined) throw new CallError(wrong.message, wrong.fix, wrong.code);
+  const found = diffDays(engine, request);
+  const print = printNotice(engine.law, translate(), request.from > request.to ? request.from : request.to, request.origin);
   if (flags.html !== undefined) {
     const scope =
       flags.chapter !== undefined

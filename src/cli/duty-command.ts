@@ -3,7 +3,7 @@
 import type { Answer, Assessment } from "../assess/answer.js";
 import { given, givenClaim } from "../console/given-values.js";
 import { language, say } from "../console/language.js";
-import { type AnswerFlags, answerOptions, type FactFlags, factsOf, requireDay, today } from "../console/options.js";
+import { type AnswerFlags, type FactFlags, factsOf, optionsFor, requireDay, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
 import { inBrief } from "../explain/brief.js";
 import { freshnessInWords } from "../explain/freshness.js";
@@ -37,7 +37,7 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
     value,
     ...factsOf(flags),
   };
-  const options = answerOptions(flags);
+  const options = optionsFor(engine, flags);
   const claims: readonly (string | null)[] =
     flags.spi === undefined ? claimsFor(engine.law, line.origin) : [givenClaim("--spi", flags.spi)];
   const byName = claimsByName(engine.law, line.origin);

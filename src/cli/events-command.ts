@@ -38,7 +38,7 @@ export function eventsCommand(written: EventsFlags): void {
   }
   const { list, ...filter } = flags;
   const engine = flags.scenario === undefined ? bundledEngine : () => engineOf(flags.scenario ?? []);
-  const { from, head, entries } = feedOf(list === undefined ? filter : { ...filter, numbers: numbersIn(list) }, engine);
+  const { from, head, entries } = feedOf(list === undefined ? filter : { ...filter, numbers: numbersIn(list, engine().schedule) }, engine);
   for (const [file, write] of [
     [flags.ical, icalendar],
     [flags.atom, atom],

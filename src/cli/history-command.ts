@@ -3,8 +3,9 @@
 import type { DutyBounds } from "../assess/filed.js";
 import { given, givenClaim } from "../console/given-values.js";
 import { language, say } from "../console/language.js";
-import { type AnswerFlags, answerOptions, type FactFlags, factsOf, today } from "../console/options.js";
+import { type AnswerFlags, type FactFlags, factsOf, optionsFor, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
+import { spanInWords } from "../explain/span.js";
 import { boundsInWords, percent, type Style } from "../explain/words.js";
 import { dutiesOf, type Step, steps } from "../history/steps.js";
 import { claimsByName, claimsFor } from "../law/claimable.js";
@@ -29,7 +30,7 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
     origin: given("--origin", "country", flags.origin),
     value: given("--value", "money", flags.value),
   };
-  const options = answerOptions({
+  const options = optionsFor(engine, {
     ...(flags.knownOn === undefined ? {} : { knownOn: flags.knownOn }),
     ...(flags.reading === undefined ? {} : { reading: flags.reading }),
   });
@@ -74,6 +75,5 @@ function row(step: Step, style: Style): string {
     .join(" + ");
   const after =
     step.followedBy === undefined ? "" : say(message("history/followed", { day: step.until ?? "", numbers: step.followedBy.join(", ") }));
-  const until = (step.until ?? say(message("history/now"))).padEnd(10);
-  return `${say(message("history/span", { from: step.from, until }))}  ${rate.padEnd(10)}  ${duties}  ${step.because.join("; ")}${after}`;
+  return `${spanInWords(style.translator, step.from, step.until)}  ${rate.padEnd(10)}  ${duties}  ${step.because.join("; ")}${after}`;
 }

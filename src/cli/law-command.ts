@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { say, translate } from "../console/language.js";
+import { type TellFlags, tell } from "../console/tell.js";
 import { openSchedule } from "../hts/schedule.js";
 import { checkLists } from "../law/check-lists.js";
 import { writeInForce } from "../law/in-force-page.js";
@@ -63,7 +64,7 @@ export function lawCheckCommand(flags: { readonly from?: string; readonly agains
 }
 
 /** Build, or only check. Exit status 1 when the law is refused. */
-export function lawBuildCommand(flags: { readonly check?: boolean; readonly from?: string }): void {
+export function lawBuildCommand(flags: TellFlags & { readonly check?: boolean; readonly from?: string }): void {
   const folder = flags.from ?? packagePath("law");
   const { law, problems, texts } = checkTexts(lawTexts(folder));
   for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file), flags.from)}\n\n`);
@@ -77,7 +78,14 @@ export function lawBuildCommand(flags: { readonly check?: boolean; readonly from
     writeFileSync(join(folder, "IN-FORCE.md"), writeInForce(law));
   }
   const headings = law.measures.reduce((sum, measure) => sum + measure.provisions.length, 0);
-  process.stdout.write(
-    `${say(message("law-tool/built", { law: law.hash, measures: law.measures.length, headings, lists: Object.keys(law.lists).length, acts: Object.keys(law.instruments).length }))}\n`,
+  tell(
+    flags,
+    message("law-tool/built", {
+      law: law.hash,
+      measures: law.measures.length,
+      headings,
+      lists: Object.keys(law.lists).length,
+      acts: Object.keys(law.instruments).length,
+    }),
   );
 }

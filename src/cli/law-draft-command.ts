@@ -21,6 +21,7 @@ export interface LawDraftFlags {
   /** The export before it, for telling what changed in words. */
   readonly before?: string;
   readonly to: string;
+  readonly json?: boolean;
 }
 
 /** Write a draft; files that are there are left alone, since a person may have edited them. */
@@ -44,7 +45,8 @@ export function lawDraftCommand(source: string, flags: LawDraftFlags): void {
     writeFileSync(path, text);
     written.push(path);
   }
-  process.stdout.write(`${written.length === 0 ? say(message("law-tool/nothing-written")) : `Written: ${written.join(", ")}`}\n`);
+  const said = written.length === 0 ? say(message("law-tool/nothing-written")) : `Written: ${written.join(", ")}`;
+  process.stdout.write(`${flags.json === true ? JSON.stringify({ written, left }) : said}\n`);
   if (left.length > 0) throw new CallError(message("law-tool/left-alone", { files: left.join(", ") }), message("law-tool/left-alone.fix"));
 }
 

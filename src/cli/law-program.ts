@@ -22,6 +22,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .description(help(message("help/law.build")))
       .option("--from <dir>", help(message("help/law.from")))
       .option("--check", help(message("help/law.build.check")))
+      .option("--json", help(message("help/json")))
       .action(async (options) => (await import("./law-command.js")).lawBuildCommand(options)),
     "law build",
   );
@@ -66,6 +67,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .option("--before <export>", help(message("help/law.draft.before")))
       .option("--change-record <file>", help(message("help/law.draft.record")))
       .option("--to <dir>", help(message("help/law.draft.to")), "law-draft")
+      .option("--json", help(message("help/json")))
       .description(help(message("help/law.draft")))
       .action(async (source: string, options) => (await import("./law-draft-command.js")).lawDraftCommand(source, options)),
     "law draft",
@@ -75,7 +77,8 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .command("key")
       .argument("<file>")
       .description(help(message("help/law.key")))
-      .action(async (file: string) => (await import("./law-release-command.js")).lawKeyCommand(file)),
+      .option("--json", help(message("help/json")))
+      .action(async (file: string, options) => (await import("./law-release-command.js")).lawKeyCommand(file, options)),
     "law key",
   );
   example(
@@ -86,6 +89,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .option("--no-book", help(message("help/law.release.no-book")))
       .option("--from <dir>", help(message("help/law.from")))
       .option("--feed", help(message("help/law.release.feed")))
+      .option("--json", help(message("help/json")))
       .description(help(message("help/law.release")))
       .action(async (folder: string, options) => (await import("./law-release-command.js")).lawReleaseCommand(folder, options)),
     "law release",
@@ -97,6 +101,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .option("--key <file>", help(message("help/law.use.key")))
       .option("--older", help(message("help/law.use.older")))
       .option("--bundled", help(message("help/law.use.bundled")))
+      .option("--json", help(message("help/json")))
       .description(help(message("help/law.use")))
       .action(async (release: string | undefined, options) => (await import("./law-release-command.js")).lawUseCommand(release, options)),
     "law use",

@@ -2,8 +2,8 @@
 
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { say } from "../console/language.js";
 import { today } from "../console/options.js";
+import { type TellFlags, tell } from "../console/tell.js";
 import { writeInForce } from "../law/in-force-page.js";
 import { problemText } from "../law/problem-text.js";
 import { lawTexts } from "../law-files/law-yaml.js";
@@ -17,18 +17,18 @@ import { checkTexts } from "./law-command.js";
 import { lawFeed } from "./law-diff-command.js";
 
 /** Make a pair of keys: FILE is the private one, FILE.pub the public one. */
-export function lawKeyCommand(file: string): void {
+export function lawKeyCommand(file: string, flags: TellFlags): void {
   if (existsSync(file)) throw new CallError(message("call/exists", { file }), message("release/key-exists.fix"));
   const { publicKey, privateKey } = newKeys();
   writeFileSync(file, privateKey, { mode: 0o600 });
   writeFileSync(`${file}.pub`, publicKey);
-  process.stdout.write(`${say(message("release/keys", { file }))}\n`);
+  tell(flags, message("release/keys", { file }));
 }
 
 /** Check a law folder and write its release. */
 export function lawReleaseCommand(
   folder: string,
-  flags: { readonly from?: string; readonly key: string; readonly feed?: boolean; readonly book?: boolean },
+  flags: TellFlags & { readonly from?: string; readonly key: string; readonly feed?: boolean; readonly book?: boolean },
 ): void {
   const from = flags.from ?? packagePath("law");
   if (existsSync(folder) && readdirSync(folder).length > 0)
@@ -48,17 +48,17 @@ export function lawReleaseCommand(
     ...(flags.book === false ? [] : releaseBooks(law)),
   ]);
   const { files: written } = writeRelease(folder, law, files, today(), readOrRefuse(flags.key));
-  process.stdout.write(`${say(message("release/made", { law: law.hash, folder, count: Object.keys(written).length }))}\n`);
+  tell(flags, message("release/made", { law: law.hash, folder, count: Object.keys(written).length }));
 }
 
 /** Take a release in and use it, or go back to the law of the package. */
 export function lawUseCommand(
   folder: string | undefined,
-  flags: { readonly bundled?: boolean; readonly key?: string; readonly older?: boolean },
+  flags: TellFlags & { readonly bundled?: boolean; readonly key?: string; readonly older?: boolean },
 ): void {
   if (flags.bundled === true) {
     useBundled();
-    process.stdout.write(`${say(message("release/bundled", { law: packagedLaw().hash }))}\n`);
+    tell(flags, message("release/bundled", { law: packagedLaw().hash }));
     return;
   }
   if (folder === undefined) throw new CallError(message("release/none"), message("release/none.fix"));
@@ -74,7 +74,7 @@ export function lawUseCommand(
       message("release/older.fix"),
     );
   keepRelease(where, found, key);
-  process.stdout.write(`${say(message("release/used", { law: found.release.law, day: found.release.lastSeen }))}\n`);
+  tell(flags, message("release/used", { law: found.release.law, day: found.release.lastSeen }));
 }
 
 function readOrRefuse(file: string): string {

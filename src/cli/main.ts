@@ -117,7 +117,8 @@ example(
   program
     .command("origin-coverage")
     .description(help(message("help/origin-coverage")))
-    .action(async () => (await import("../reports/origin-coverage.js")).originCoverageCommand()),
+    .option("--json", help(message("help/json")))
+    .action(async (options) => (await import("../reports/origin-coverage.js")).originCoverageCommand(options)),
   "origin-coverage",
 );
 
@@ -126,7 +127,8 @@ example(
     program
       .command("entry")
       .argument("[file]", help(message("help/entry.file")))
-      .description(help(message("help/entry"))),
+      .description(help(message("help/entry")))
+      .option("--json", help(message("help/assess.json"))),
   ).action(async (file: string | undefined, options) => (await import("./stream-command.js")).entryCommand(file, options)),
   "entry",
 );
@@ -293,6 +295,7 @@ example(
     .command("build")
     .requiredOption("--from <dir>", help(message("help/schedule.build.from")))
     .option("--to <dir>", help(message("help/schedule.build.to")), "schedule")
+    .option("--json", help(message("help/json")))
     .description(help(message("help/schedule.build")))
     .action(async (options) => (await import("./schedule-calls.js")).scheduleBuildCommand(options)),
   "schedule build",
@@ -367,6 +370,7 @@ example(
   program
     .command("mcp")
     .description(help(message("help/mcp")))
+    .option("--json", help(message("help/assess.json")))
     .action(async () => (await import("./mcp-command.js")).mcpCommand()),
   "mcp",
 );

@@ -5,7 +5,7 @@ import type { Engine } from "../assess/engine.js";
 import { panelOfOrigin } from "../bulk/origin-panel.js";
 import { panelOf } from "../bulk/panel.js";
 import { say } from "../console/language.js";
-import { requireDay } from "../console/options.js";
+import { requireCovered } from "../console/options.js";
 import type { Day } from "../exact/day.js";
 import { countryOf } from "../law/countries.js";
 import { originGroups } from "../law/origin-groups.js";
@@ -31,7 +31,7 @@ const ALL = "all";
 export async function panelCommand({ origin, date, eachOrigin, out, json }: PanelFlags): Promise<void> {
   if (!/\.(csv|parquet)$/i.test(out)) throw new CallError(message("call/not-a-table", { file: out }), message("call/not-a-table.fix"));
   const engine = bundledEngine();
-  const day = date === undefined ? undefined : dayOf(engine, date);
+  const day = date === undefined ? undefined : (requireCovered("--date", date) as Day);
   if (day === undefined && (origin === ALL || eachOrigin === true))
     throw new CallError(message("call/panel-of-a-day"), message("call/panel-of-a-day.fix"));
   const code = origin === ALL ? undefined : answered(engine, origin);
@@ -44,13 +44,6 @@ export async function panelCommand({ origin, date, eachOrigin, out, json }: Pane
   } finally {
     await rm(part, { force: true });
   }
-}
-
-function dayOf({ law }: Engine, text: string): Day {
-  const day = requireDay("--date", text) as Day;
-  const first = law.coverage.from;
-  if (day < first) throw new CallError(message("date/before-coverage", { day, first }), message("date/before-coverage.fix", { first }));
-  return day;
 }
 
 function answered({ law }: Engine, named: string): string {

@@ -6,7 +6,7 @@ import type { Engine } from "../assess/engine.js";
 import type { Tally } from "../bulk/tally.js";
 import { writtenNames } from "../bulk/written-names.js";
 import { say, translate } from "../console/language.js";
-import { type AnswerFlags, answerOptions } from "../console/options.js";
+import { type AnswerFlags, optionsFor } from "../console/options.js";
 import { entryOptions, type TableFlags, tellReading } from "../console/table-flags.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
@@ -42,7 +42,6 @@ export interface RateFlags extends AnswerFlags, TableFlags {
 export async function rateCommand(input: string | undefined, output: string | undefined, flags: RateFlags): Promise<void> {
   if (flags.template !== undefined) return (await import("./table-template.js")).writeTemplate("entries", flags.template);
   if (input === undefined || output === undefined) throw new CallError(message("call/two-tables"), message("call/two-tables.fix"));
-  const options = answerOptions(flags);
   if (!/\.(csv|csv\.gz|parquet)$/i.test(output))
     throw new CallError(message("call/not-a-table", { file: output }), message("call/not-a-table.fix-gz"));
   if (input !== "-" && !existsSync(input))
@@ -58,6 +57,7 @@ export async function rateCommand(input: string | undefined, output: string | un
   const partBytes = partBytesOf(flags.partSize);
   const line = new ProgressLine();
   const engine = await engineFor(flags.scenario);
+  const options = optionsFor(engine, flags);
   const print = printNotice(engine.law, translate());
   const notices = [
     ...(print === undefined ? [] : [print]),

@@ -2,6 +2,7 @@
 
 import { say, translate } from "../console/language.js";
 import { requireDay, today } from "../console/options.js";
+import { type TellFlags, tell } from "../console/tell.js";
 import { normalizeHts } from "../hts/number.js";
 import { countRates } from "../hts/rate-count.js";
 import { openSchedule } from "../hts/schedule.js";
@@ -13,11 +14,9 @@ import { printInWords } from "../print/words.js";
 import { message } from "../said/message.js";
 
 /** Compile the official exports. */
-export function scheduleBuildCommand(flags: { readonly from: string; readonly to: string }): void {
-  const built = buildSchedule(flags.from, flags.to);
-  process.stdout.write(
-    `${say(message("schedule/built", { revisions: built.revisions, numbers: built.numbers, texts: built.texts, bytes: built.bytes, folder: flags.to }))}\n`,
-  );
+export function scheduleBuildCommand(flags: TellFlags & { readonly from: string; readonly to: string }): void {
+  const { revisions, numbers, texts, bytes } = buildSchedule(flags.from, flags.to);
+  tell(flags, message("schedule/built", { revisions, numbers, texts, bytes, folder: flags.to }));
 }
 
 /** Take a newer export into the user's data folder. */

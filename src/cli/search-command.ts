@@ -1,7 +1,7 @@
 // `carveout search`: which tariff number a product has, by plain words, and the numbers that can be entered under the best answer.
 
 import { say } from "../console/language.js";
-import { requireDay, today } from "../console/options.js";
+import { requireCovered, today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
 import type { Day } from "../exact/day.js";
 import type { Style } from "../explain/words.js";
@@ -26,7 +26,7 @@ const MOST = 50;
 
 /** Print the headings that answer best, best first; exit status 1 where none does. With `--json` the answer of the API's search. */
 export function searchCommand(words: readonly string[], flags: SearchFlags): void {
-  const date = flags.date === undefined ? today() : requireDay("--date", flags.date);
+  const date = flags.date === undefined ? today() : requireCovered("--date", flags.date);
   const limit = Math.min(MOST, Math.max(1, Math.trunc(Number(flags.limit)) || 1));
   const found = bundledSearch()(words.join(" "), limit);
   if (flags.json === true) process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);

@@ -49,6 +49,8 @@ export interface ServeFlags {
   readonly timeLimit: string;
   /** False where no plans are made before they are asked for. */
   readonly warm?: boolean;
+  /** Says where it listens as JSON. */
+  readonly json?: boolean;
   readonly allowOrigin?: readonly string[];
   readonly allowHost?: readonly string[];
 }
@@ -66,7 +68,7 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
     throw new CallError(message("call/time-limit", { limit: flags.timeLimit }), message("call/time-limit.fix"));
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   if (!LOOPBACK.has(flags.host) && cluster.isPrimary) process.stderr.write(`${say(message("serve/open", { host: flags.host }))}\n`);
-  if (workers > 1 && cluster.isPrimary) startWorkers(workers);
+  if (workers > 1 && cluster.isPrimary) startWorkers(workers, flags);
   else await listen(port, flags);
 }
 
@@ -101,7 +103,7 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
   const address = await app.listen({ port, host: flags.host }).catch((error: Error) => {
     throw new CallError(message("serve/port", { port, why: error.message }), message("serve/port.fix"));
   });
-  if (cluster.isPrimary) process.stdout.write(`${say(message("serve/listens", { address }))}\n`);
+  if (cluster.isPrimary) process.stdout.write(listens(address, flags));
   else process.send?.({ address } satisfies ToPrimary);
   const stop = (): void => {
     stopping = true;
@@ -156,8 +158,12 @@ function pageDataOf(law: Law, released: boolean): ReadonlyMap<string, Buffer> {
   return data;
 }
 
+function listens(address: string, { json }: ServeFlags): string {
+  return `${json === true ? JSON.stringify({ address }) : say(message("serve/listens", { address }))}\n`;
+}
+
 // Processes that share one port. One that dies is replaced; after a stop all are waited for.
-function startWorkers(count: number): void {
+function startWorkers(count: number, flags: ServeFlags): void {
   let stopping = false;
   let told = false;
   let status = 0;
@@ -165,7 +171,7 @@ function startWorkers(count: number): void {
   // Said once all that live listen: with one alone, its end would close the port.
   const tell = (address: string): void => {
     if (told || listening.size < Object.keys(cluster.workers ?? {}).length) return;
-    process.stdout.write(`${say(message("serve/listens", { address }))}\n`);
+    process.stdout.write(listens(address, flags));
     told = true;
   };
   const start = (): void => {

@@ -2,11 +2,11 @@
 
 import { once } from "node:events";
 import { createReadStream, readFileSync } from "node:fs";
-import { access, constants } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { parseExactJson } from "../console/json.js";
-import { type AnswerFlags, answerOptions } from "../console/options.js";
+import { type AnswerFlags, optionsFor } from "../console/options.js";
 import { answered } from "../console/thread-pool.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf } from "../packaged/scenario-engine.js";
@@ -16,6 +16,7 @@ import { type AssessOnThreads, answerBy, assessStream } from "./assess-command.j
 async function readable(file: string): Promise<void> {
   try {
     await access(file, constants.R_OK);
+    if ((await stat(file)).isDirectory()) throw new Error(file);
   } catch {
     throw new CallError(message("call/unreadable", { file }), message("call/lines.fix"));
   }
@@ -31,10 +32,11 @@ const NOTHING_INLINED = "--max-inlined-bytecode-size-cumulative=0";
 
 /** Rate a stream of lines. Exit status 0 when all are answered, 1 when some are in error. */
 export async function assessCommand(file: string | undefined, flags: AnswerFlags): Promise<void> {
-  const options = answerOptions(flags);
   if (file !== undefined) await readable(file);
   setFlagsFromString(NOTHING_INLINED);
-  const here = answerBy(engineOf(flags.scenario), options);
+  const engine = engineOf(flags.scenario);
+  const options = optionsFor(engine, flags);
+  const here = answerBy(engine, options);
   const input = file === undefined ? process.stdin : createReadStream(file);
   // This thread answers, too: it has its engine, and a further thread would make another.
   const threads = availableParallelism() - 1;
@@ -52,12 +54,13 @@ export async function assessCommand(file: string | undefined, flags: AnswerFlags
 
 /** Rate one entry given as a JSON array. */
 export async function entryCommand(file: string | undefined, flags: AnswerFlags): Promise<void> {
-  const options = answerOptions(flags);
+  const engine = engineOf(flags.scenario);
+  const options = optionsFor(engine, flags);
   if (file !== undefined) await readable(file);
   const parsed = parseExactJson(readFileSync(file ?? 0, "utf8"));
   if ("problem" in parsed) throw new CallError(parsed.problem, message("call/array.fix"));
   if (!Array.isArray(parsed.value)) throw new CallError(message("call/array"), message("call/array.fix"));
-  const answer = engineOf(flags.scenario).assessEntry(parsed.value, options);
+  const answer = engine.assessEntry(parsed.value, options);
   await write(`${JSON.stringify(answer, undefined, 2)}\n`);
   process.exitCode = answer.status === "error" ? 1 : 0;
 }

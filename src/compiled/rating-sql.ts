@@ -4,6 +4,7 @@
 import type { Dialect } from "../bulk/dialects.js";
 import { AUTHORITIES } from "../bulk/program.js";
 import { SHARES } from "../contract/vocabulary.js";
+import { freeProvisions } from "../facts/chapter-98.js";
 import type { FactRule, Law } from "../law/types.js";
 import { answers, finished, OUTCOME, type RowTexts } from "./answer-sql.js";
 import { ofRate } from "./between-rates.js";
@@ -381,11 +382,18 @@ function wholes(facts: ReadonlyMap<string, { readonly sql: string }>): string[] 
   return found;
 }
 
+// Of a rule for more than one provision, those that are free whatever is claimed; the others are left to `assess`.
+function claimedUnder(prefix: string, digits: string): string {
+  if (prefix.length >= 8) return `${digits} like '${prefix}%'`;
+  const free = freeProvisions(prefix).map((provision) => `'${provision}'`);
+  return free.length === 0 ? "false" : `substr(${digits}, 1, 8) in (${free.join(", ")})`;
+}
+
 // The place of the rule of a chapter 98 number among those that the tables hold; -1 for a number that is none.
 function chapter98Sql({ law }: RatingSetting, dialect: Dialect): string {
   const places = new Map(chapter98Of(law).map((rule, at) => [rule === undefined ? "" : chapter98Text(rule), at]));
   const rows = [...law.chapter98].sort((a, b) => b.prefix.length - a.prefix.length);
   const digits = "replace(g_chapter98, '.', '')";
-  const cases = rows.map((rule) => `when ${digits} like '${rule.prefix}%' then ${places.get(chapter98Text(rule)) ?? -1}`);
+  const cases = rows.map((rule) => `when ${claimedUnder(rule.prefix, digits)} then ${places.get(chapter98Text(rule)) ?? -1}`);
   return `case when g_chapter98 = '' then 0 when not ${dialect.matches("g_chapter98", "98[0-9]{2}[.]?[0-9]{2}[.]?[0-9]{2}([.]?[0-9]{2})?")} then -1 ${cases.join(" ")} else -1 end`;
 }

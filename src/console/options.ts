@@ -1,7 +1,11 @@
 // Options that the answering commands share, read from the command line.
 
 import type { AssessOptions } from "../assess/answer.js";
+import type { Engine } from "../assess/engine.js";
+import { wrongOptions } from "../assess/wrong-options.js";
 import { parseDay } from "../exact/day.js";
+import { withAt } from "../exact/with-at.js";
+import { bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { message } from "../said/message.js";
 
@@ -25,7 +29,7 @@ export interface FactFlags {
 }
 
 /** The options of the contract. */
-export function answerOptions(flags: AnswerFlags): AssessOptions {
+function answerOptions(flags: AnswerFlags): AssessOptions {
   const knownOn = flags.knownOn === undefined ? undefined : requireDay("--known-on", flags.knownOn);
   const readings: Record<string, number> = {};
   for (const each of flags.reading ?? []) {
@@ -41,6 +45,27 @@ export function answerOptions(flags: AnswerFlags): AssessOptions {
   };
 }
 
+/** The options where the engine has such questions and readings, or a call error. */
+export function optionsFor(engine: Engine, flags: AnswerFlags): AssessOptions {
+  const options = answerOptions(flags);
+  const wrong = wrongOptions(engine.parts, options);
+  if (wrong !== undefined) throw new CallError(wrong.message, wrong.fix, wrong.code);
+  return options;
+}
+
+/** A day from the first on record on, however it is written, or a call error. */
+export function requireCovered(flag: string, text: string): string {
+  const day = requireDay(flag, text);
+  const first = bundledLaw().coverage.from;
+  if (day < first)
+    throw new CallError(
+      message("date/before-coverage", { day, first }),
+      message("date/before-coverage.fix", { first }),
+      "date/before-coverage",
+    );
+  return day;
+}
+
 /** A day of the calendar, however it is written, or a call error. */
 export function requireDay(flag: string, text: string): string {
   const day = given(flag, "day", text);
@@ -52,24 +77,17 @@ export { today };
 
 /** The facts of `--fact` and `--quantity` as parts of an entry line. */
 export function factsOf(flags: FactFlags): Record<string, unknown> {
-  const line: Record<string, unknown> = {};
+  let line: unknown = {};
   for (const each of flags.fact ?? []) {
     const [name, text] = pair("--fact", each);
     const path = name.includes(".") || TOP.has(name) ? name.split(".") : ["facts", name];
-    put(line, path, givenFact(`--fact ${name}`, path.join("."), text));
+    line = withAt(line, path, givenFact(`--fact ${name}`, path.join("."), text));
   }
   for (const each of flags.quantity ?? []) {
     const [unit, text] = pair("--quantity", each);
-    const quantities = (line.quantity ?? {}) as Record<string, unknown>;
-    quantities[unit] = given(`--quantity ${unit}`, "number", text);
-    line.quantity = quantities;
+    line = withAt(line, ["quantity", unit], given(`--quantity ${unit}`, "number", text));
   }
-  return line;
-}
-
-/** Put a fact, given by its path and as text, into a line. */
-export function putFact(line: Record<string, unknown>, path: string, text: string): void {
-  put(line, path.split("."), text === "yes" ? true : text === "no" ? false : text);
+  return line as Record<string, unknown>;
 }
 
 const TOP = new Set(["importDate", "weightKg", "usContentValue", "chapter98", "chapter98Value", "loadedDate", "mode", "entryType"]);
@@ -78,15 +96,4 @@ function pair(flag: string, text: string): [string, string] {
   const at = text.indexOf("=");
   if (at < 1) throw new CallError(message("call/no-value", { flag, text }), message("call/no-value.fix", { flag }));
   return [text.slice(0, at), text.slice(at + 1)];
-}
-
-function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
-  const [head = "", ...rest] = path;
-  if (rest.length === 0) {
-    target[head] = value;
-    return;
-  }
-  const inner = (target[head] ?? {}) as Record<string, unknown>;
-  target[head] = inner;
-  put(inner, rest, value);
 }

@@ -45,7 +45,10 @@ export const DUTY = object(
     program: TEXT,
     heading: HEADING,
     rateText: about(TEXT, "The rate as the law writes it"),
-    "rate?": about(NUMBER, "Fraction of `on`, to 8 decimals; of a specific duty its ad valorem equivalent. Absent where `on` is zero"),
+    "rate?": about(
+      NUMBER,
+      "Fraction of `on`, to 8 decimals; of a specific duty its ad valorem equivalent, and then absent where `on` is zero",
+    ),
     basis: about(TEXT, "What the duty falls on, in words"),
     on: about(AMOUNT, "The part of the value that the duty falls on, in dollars"),
     amount: about(AMOUNT, "Dollars, computed exactly and rounded once, half up"),

@@ -16,7 +16,7 @@ export interface DutyLine {
   readonly heading: string;
   /** The rate as the law writes it */
   readonly rateText: string;
-  /** Fraction of `on`, to 8 decimals; of a specific duty its ad valorem equivalent. Absent where `on` is zero */
+  /** Fraction of `on`, to 8 decimals; of a specific duty its ad valorem equivalent, and then absent where `on` is zero */
   readonly rate?: number;
   /** What the duty falls on, in words */
   readonly basis: string;

@@ -20,6 +20,7 @@ export const ERRORS = {
   "hts/wrong-length": "A tariff number has 8 or 10 digits",
   "json/invalid": "The text is not JSON",
   "json/too-long": "The line of text is longer than 1 MiB",
+  "options/unknown-key": "No option has this name",
   "options/unknown-reading": "A reading was chosen of a question that the law does not have",
   "options/wrong-type": "The options are not an object",
   "origin/no-metal": "It is not said of which metal a purchase is",

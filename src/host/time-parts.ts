@@ -5,11 +5,12 @@ import { eventsAnswer, feedText } from "../reports/events-feed.js";
 import { type ExposureAsked, exposureAnswer, exposureRequest } from "../reports/exposure-answer.js";
 import type { Arg } from "../said/message.js";
 
-function told<T>(call: () => T): T | { readonly refused: Arg; readonly fix: Arg } {
+function told<T>(call: () => T): T | { readonly refused: Arg; readonly fix: Arg; readonly code?: string } {
   try {
     return call();
   } catch (error) {
-    if (error instanceof CallError) return { refused: error.said, fix: error.fix };
+    if (error instanceof CallError)
+      return { refused: error.said, fix: error.fix, ...(error.code === undefined ? {} : { code: error.code }) };
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { today } from "../console/options.js";
 import { styleOf } from "../console/style.js";
 import type { Day } from "../exact/day.js";
 import { measureInWords } from "../explain/measure.js";
+import { spanInWords } from "../explain/span.js";
 import { nearest } from "../facts/spelling.js";
 import { freshnessOf } from "../law/freshness.js";
 import { bundledEngine } from "../packaged/bundle.js";
@@ -115,8 +116,6 @@ export function lawCommand(flags: JsonFlag): void {
   }
   const style = styleOf(process.stdout, translator());
   const { say, law: inLaw, word } = style.translator;
-  const span = (from: string | undefined, until: string | undefined): string =>
-    say(message("history/span", { from: from ?? "", until: until ?? message("history/now") }));
   const fresh = freshnessOf(law, today() as Day);
   print([
     say(message("law/title", { hash: style.dim(law.hash) })),
@@ -130,7 +129,7 @@ export function lawCommand(flags: JsonFlag): void {
     "",
     ...summary.measures.map(
       (each) =>
-        `${style.bold(each.id.padEnd(24))} ${word(each.authority).padEnd(12)} ${span(each.from, (each.until ?? say(message("history/now"))).padEnd(10))} ${say(
+        `${style.bold(each.id.padEnd(24))} ${word(each.authority).padEnd(12)} ${spanInWords(style.translator, each.from ?? "", each.until)} ${say(
           message("law/measure", { measure: { law: each.title }, seen: { law: each.lastSeen.in } }),
         )}`,
     ),
@@ -166,7 +165,7 @@ export function lawCommand(flags: JsonFlag): void {
         message("law/not-priced.row", {
           heading: each.heading,
           kind: message(`adcvd/kind.${each.remedy}.${each.stage}`),
-          span: span(each.from, each.until),
+          span: spanInWords(style.translator, each.from ?? "", each.until).trimEnd(),
           covers: { law: each.covers },
           seen: each.lastSeen,
         }),

@@ -6,9 +6,10 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { type Day, parseDay } from "../exact/day.js";
-import { compileSchedule, type LineChange, type Revision, unparsed } from "../hts/compile.js";
+import { compileSchedule, type LineChange, type Revision, type ScheduleData, unparsed } from "../hts/compile.js";
 import { type ExportRow, readExport } from "../hts/export.js";
 import { printedHeadings } from "../hts/print.js";
+import { printedProvisions } from "../hts/provisions.js";
 import { CallError } from "../packaged/call-error.js";
 import { hashWords, PRINT_WORDS } from "../packaged/print-before.js";
 import { pack } from "../packaged/read-schedule.js";
@@ -16,6 +17,7 @@ import { message } from "../said/message.js";
 
 const GOODS = "schedule.json.gz";
 const CHAPTER_99 = "chapters-98-99.json.gz";
+const PROVISIONS = "chapter-98.yaml";
 
 /** What a build made. */
 export interface ScheduleBuilt {
@@ -74,9 +76,21 @@ export function buildSchedule(from: string, to: string): ScheduleBuilt {
     const words = hashWords(latest.revision.name, printedHeadings(readRaw(exportFile(from, latest.revision.name))));
     writeFileSync(join(to, PRINT_WORDS), `${JSON.stringify(words)}\n`);
   }
+  writeFileSync(join(to, PROVISIONS), provisionsFile(chapter99));
   writeFileSync(join(to, "checksums.json"), `${JSON.stringify(sums, undefined, 2)}\n`);
   const numbers = Object.values(goods.chapters).reduce((sum, text) => sum + text.split("\n").length, 0);
   return { revisions: editions.length, numbers, texts: goods.texts.length, bytes };
+}
+
+/** The file of the provisions of chapter 98, which the engine holds a claim against. */
+export function provisionsFile(printed: ScheduleData): string {
+  const lines = Object.entries(printedProvisions(printed)).map(([number, rate]) => `${number}: ${JSON.stringify(rate)}`);
+  return [
+    "# Provisions of chapter 98 as last printed: Free, or the general column and, after a bar, the special one.",
+    "# Made by `carveout schedule build`.",
+    ...lines,
+    "",
+  ].join("\n");
 }
 
 /** The revisions on record, oldest first. */

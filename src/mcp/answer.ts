@@ -4,6 +4,7 @@
 import type { Answer, DutyLine, Filed } from "../assess/answer.js";
 import type { DutyBounds } from "../assess/filed.js";
 import type { Day } from "../exact/day.js";
+import { withAt } from "../exact/with-at.js";
 import { owed, PLAIN, type Style } from "../explain/words.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { claimsByName, claimsFor } from "../law/claimable.js";
@@ -167,19 +168,8 @@ function assessed(hts: string, asked: Asked, { engine }: Parts): readonly Claime
 
 // Facts come by their paths.
 function lineOf(hts: string, { origin, day, value, facts }: Asked): Record<string, unknown> {
-  const line: Record<string, unknown> = { hts, origin, entryDate: day, value };
-  for (const [path, fact] of Object.entries(facts)) {
-    const names = path.split(".");
-    let at = line;
-    for (const name of names.slice(0, -1)) {
-      const inner = Object.hasOwn(at, name) ? at[name] : undefined;
-      const next: Record<string, unknown> = typeof inner === "object" && inner !== null ? { ...inner } : {};
-      Object.defineProperty(at, name, { value: next, enumerable: true, writable: true, configurable: true });
-      at = next;
-    }
-    Object.defineProperty(at, names.at(-1) ?? path, { value: fact, enumerable: true, writable: true, configurable: true });
-  }
-  return line;
+  const line: unknown = { hts, origin, entryDate: day, value };
+  return Object.entries(facts).reduce((so, [path, fact]) => withAt(so, path.split("."), fact), line) as Record<string, unknown>;
 }
 
 function oneNumber(hts: string, asked: Asked, parts: Parts): unknown {

@@ -4,7 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { parseDay } from "../exact/day.js";
 import { translatorOf } from "../said/all-languages.js";
 import { message } from "../said/message.js";
-import { checkInput, inputSchema } from "../server/input.js";
+import { checkInput, inputSchema, refusalOf } from "../server/input.js";
 import { type Given, languageOf, type Operation, type Parts, Refused, runOperation } from "../server/operation.js";
 import { OPERATIONS } from "../server/operations.js";
 import { rateText } from "../server/rate.js";
@@ -136,19 +136,7 @@ function placeOf(name: string): string {
 function run(name: string, given: Given, parts: ToolParts): unknown {
   if (name === ANSWER.name) {
     if (check(given)) return answerGoods(given, parts);
-    const [error] = check.errors ?? [];
-    const key = String(
-      (error?.params as { missingProperty?: string; additionalProperty?: string } | undefined)?.additionalProperty ??
-        error?.instancePath.slice(1) ??
-        "",
-    );
-    return new Refused(
-      422,
-      "request/wrong-value",
-      key === "" ? message("server/wrong-value.request") : message("server/wrong-value", { key }),
-      message("server/tool-schema.fix"),
-      key,
-    );
+    return refusalOf(check.errors, Object.keys(ANSWER_INPUT.properties as object));
   }
   if (name === RATE.name)
     return typeof given.csv === "string" && given.csv.length <= LONGEST_TABLE

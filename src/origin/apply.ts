@@ -1,5 +1,6 @@
 // A question with one answer put in, or with a suggestion followed. The paths are those that the determination gives.
 
+import { withAt } from "../exact/with-at.js";
 import type { MaterialQuestion, OriginQuestion, Suggestion } from "./types.js";
 
 type Tree = Record<string, unknown>;
@@ -8,7 +9,6 @@ const NUMBERS = /^facts\.(?:laborValueContent|labor\w+Points|steelPurchased|alum
 
 /** Put a fact in by its path, such as `materials.0.hts` or `facts.materialAdmitted.motor`. `true`, `false` and `?` as text are understood. */
 export function withFact(question: OriginQuestion, path: string, value: unknown): OriginQuestion {
-  const copy = structuredClone(question) as unknown as Tree;
   const read = value === "true" ? true : value === "false" ? false : value === "?" ? null : value;
   // A material's name may hold dots.
   const [, group, name] =
@@ -19,16 +19,8 @@ export function withFact(question: OriginQuestion, path: string, value: unknown)
   const unit = /^entry\.quantity\.(.+)$/s.exec(path)?.[1];
   const keys =
     group !== undefined && name !== undefined ? ["facts", group, name] : unit !== undefined ? ["entry", "quantity", unit] : path.split(".");
-  let at = copy;
-  for (const key of keys.slice(0, -1)) {
-    const inner = at[key] ?? {};
-    at[key] = inner;
-    at = inner as Tree;
-  }
-  const last = keys.at(-1) ?? "";
-  if (read === null && !path.endsWith(".originating")) delete at[last];
-  else at[last] = NUMBERS.test(path) && typeof read === "string" ? read.replace(/%$/, "") : read;
-  return copy as unknown as OriginQuestion;
+  const taken = read === null && !path.endsWith(".originating") ? undefined : read;
+  return withAt(question, keys, NUMBERS.test(path) && typeof taken === "string" ? taken.replace(/%$/, "") : taken) as OriginQuestion;
 }
 
 /** The question with the suggested materials sourced in the region. */

@@ -1,22 +1,17 @@
 // DuckDB with what it rates tables by: the tables of the law where the package carries those of this law and these options. A run opens one and
 // rates the parts of its table, some at once.
 
-import { rename, rm } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Engine } from "../assess/engine.js";
-import { emptyTally } from "../bulk/tally.js";
 import { TABLE_NAMES } from "../compiled/rating-sql.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor, hasScenario } from "../packaged/engine-for.js";
-import { message } from "../said/message.js";
-import type { DuckSource } from "../table-files/duck-source.js";
-import { quoted } from "./duckdb-sql.js";
 import { currentStores, type LawStore, loadStore } from "./law-store.js";
 import { JOB, LeftRows, NeedsWholeTable } from "./left-rows.js";
-import { blocksOf, partOf } from "./leftovers.js";
-import { countRated } from "./rate-count.js";
-import { withHeader } from "./rate-join.js";
+import { blocksOf } from "./leftovers.js";
+import { writePart } from "./part-writer.js";
+import type { Part } from "./rate-parts.js";
 import type { Rated, Run } from "./rate-run.js";
 import type { RateSetting } from "./rate-setting.js";
 import {
@@ -27,10 +22,8 @@ import {
   leftStatement,
   originsStatement,
   type RateStatement,
-  writtenStatement,
 } from "./rate-sql.js";
 import { prefixOf, spellingsOf } from "./store-queries.js";
-import { writtenHeader } from "./written-header.js";
 
 // What DuckDB may hold before it writes to the disk; the threads that answer rows hold an engine each.
 const MEMORY = "800MB";
@@ -116,10 +109,10 @@ export class DuckRater {
   }
 
   /** Rate a table that has the columns of the source, and write it. Throws {@link NeedsWholeTable} where it is not in the plain form after all. */
-  async rate(source: DuckSource, to: PartOutput): Promise<Rated> {
+  async rate(part: Part, to: PartOutput): Promise<Rated> {
     const lane = this.#free.pop() ?? (await new Promise<Lane>((resolve) => this.#waiting.push(resolve)));
     try {
-      return await this.#rateOn(lane, source, to);
+      return await this.#rateOn(lane, part, to);
     } finally {
       const next = this.#waiting.shift();
       if (next === undefined) this.#free.push(lane);
@@ -127,7 +120,7 @@ export class DuckRater {
     }
   }
 
-  async #rateOn({ connection, schema }: Lane, source: DuckSource, to: PartOutput): Promise<Rated> {
+  async #rateOn({ connection, schema }: Lane, { source, own }: Part, { output: file, headed }: PartOutput): Promise<Rated> {
     const { setting, output } = this.#run;
     const statement: RateStatement = {
       source,
@@ -150,7 +143,8 @@ export class DuckRater {
       // What DuckDB cannot read in place, the reader of rows can.
       throw source.direct && !(error instanceof CallError) ? new NeedsWholeTable((error as Error).message) : error;
     }
-    return this.#write(connection, statement, { ...to, left: statement.compiled ? left : 0 });
+    const run: Run = { ...this.#run, source, output: file, headed };
+    return writePart({ connection, statement, run, left: statement.compiled ? left : 0, own });
   }
 
   // The tables of the origins that the part names, loaded where they are not yet: those of the package's own origin where it names none.
@@ -202,29 +196,6 @@ export class DuckRater {
     return left;
   }
 
-  async #write(
-    connection: DuckDBConnection,
-    statement: RateStatement,
-    { output, headed, left }: PartOutput & { readonly left: number },
-  ): Promise<Rated> {
-    const run: Run = { ...this.#run, source: statement.source, output, headed };
-    const part = partOf(output);
-    const tally = { ...emptyTally(), uncompiled: left };
-    const header = writtenHeader(run);
-    try {
-      const { counted, marked } = await countRated(connection, statement, tally);
-      const copy = `copy (${writtenStatement(statement, run.header, marked)}) to ${quoted(part)} (${formOf(output, header.inPlace)})`;
-      await connection.run(copy).catch((error: Error) => {
-        throw refusalOf(error, run, part);
-      });
-      if (header.before !== undefined) await withHeader(part, header.before, /\.gz$/i.test(output));
-      await rename(part, output);
-      return { tally, counted };
-    } finally {
-      await rm(part, { force: true });
-    }
-  }
-
   async close(): Promise<void> {
     for (const { connection } of this.#lanes) connection.closeSync();
     this.#instance.closeSync();
@@ -263,25 +234,4 @@ async function* leftJobs(connection: DuckDBConnection, statement: string, places
 function storesOf({ options, scenario }: RateSetting, law: string): readonly LawStore[] {
   if (options.knownOn !== undefined || options.readings !== undefined || hasScenario(scenario)) return [];
   return currentStores(law);
-}
-
-// Distinct values of a column in a row group beyond which no dictionary is tried. Few amounts repeat, and to look for those that do costs
-// three tenths of the writing; headings and questions are some hundreds.
-const DICTIONARY = 2_000;
-
-function formOf(output: string, headed: boolean): string {
-  if (/\.parquet$/i.test(output)) return `format parquet, compression snappy, dictionary_size_limit ${DICTIONARY}`;
-  return `format csv, header ${headed}${/\.gz$/i.test(output) ? ", compression gzip" : ""}`;
-}
-
-// What DuckDB says where it cannot write, or where anything else is wrong.
-function refusalOf(error: Error, { source, output }: Run, part: string): Error {
-  const [said = ""] = error.message.split("\n");
-  if (/^IO Error/.test(said) && (error.message.includes(part) || /No space left|write/i.test(said)))
-    return new CallError(
-      message("call/not-written", { file: output, why: said }),
-      message("call/not-written.fix-disk"),
-      "table/unwritable",
-    );
-  return source.direct ? new NeedsWholeTable(said) : error;
 }

@@ -2,12 +2,9 @@
 
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { type ColumnChunk, type FileMetaData, parquetMetadata, type RowGroup } from "hyparquet";
-import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+import type { ColumnChunk, FileMetaData, RowGroup } from "hyparquet";
+import { footer, footerOf, MAGIC, writeAll } from "./parquet-footer.js";
 
-// Bytes of the magic word, and of the footer's length with the magic word behind it.
-const MAGIC = 4;
-const TAIL = 8;
 const CHUNK = 1 << 20;
 
 /** A file that others are joined to. Bounds of values that their footers state are left out, since they would have to be read and written as values. */
@@ -63,42 +60,6 @@ export async function joinParquet(files: readonly string[], to: string): Promise
   } finally {
     await join.close();
   }
-}
-
-// What the end of a file says, and where the bytes before it end.
-async function footerOf(file: string): Promise<{ readonly metadata: FileMetaData; readonly body: number }> {
-  const handle = await open(file, "r");
-  try {
-    const { size } = await handle.stat();
-    const tail = Buffer.alloc(TAIL);
-    await handle.read(tail, 0, TAIL, size - TAIL);
-    const length = tail.readUInt32LE(0);
-    const bytes = Buffer.alloc(length + TAIL);
-    await handle.read(bytes, 0, bytes.length, size - bytes.length);
-    const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-    return { metadata: parquetMetadata(buffer as ArrayBuffer), body: size - bytes.length };
-  } finally {
-    await handle.close();
-  }
-}
-
-async function writeAll(target: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length; ) at += (await target.write(bytes, at)).bytesWritten;
-}
-
-function footer({ schema, created_by }: FileMetaData, groups: readonly RowGroup[], rows: bigint): Uint8Array {
-  const bytes = new ByteWriter();
-  const writer = new ParquetWriter({
-    writer: bytes,
-    schema,
-    statistics: false,
-    ...(created_by === undefined ? {} : { createdBy: created_by }),
-  });
-  writer.row_groups = [...groups];
-  writer.num_rows = rows;
-  writer.finish();
-  // It begins a file of its own.
-  return bytes.getBytes().subarray(MAGIC);
 }
 
 function moved(group: RowGroup, by: bigint): RowGroup {

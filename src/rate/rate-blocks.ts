@@ -7,7 +7,7 @@ import { DuckRater, LANES, type PartOutput } from "./duck-rater.js";
 import { blocksOf } from "./leftovers.js";
 import { PartJoiner, partFile } from "./rate-join.js";
 import { tableParts } from "./rate-parts.js";
-import type { Rated, Run } from "./rate-run.js";
+import { type Rated, type Run, writtenAs } from "./rate-run.js";
 import { ratedParts } from "./rated-parts.js";
 
 // About so much is held of a table on each lane.
@@ -23,7 +23,14 @@ export async function rateTable(run: Run): Promise<Rated> {
   const all: Rated[] = [];
   let lines = 0;
   try {
-    const parts = tableParts({ source: run.source, folder, bytes: BLOCK_BYTES, free: { rows: BLOCK_ROWS, lanes: LANES }, from: undefined });
+    const parts = tableParts({
+      source: run.source,
+      written: writtenAs(run),
+      folder,
+      bytes: BLOCK_BYTES,
+      free: { rows: BLOCK_ROWS, lanes: LANES },
+      from: undefined,
+    });
     const outputOf = (at: number): PartOutput => ({ output: partFile(folder, at, run.output, "finished"), headed: run.headed && at === 0 });
     for await (const { part, rated, output } of ratedParts(rater, parts, outputOf)) {
       await joiner.add(output);

@@ -51,19 +51,17 @@ async function readOtherwise(connection: DuckDBConnection, source: DuckSource): 
   const columns = source.direct ? countedColumns(source) : [];
   if (columns.length === 0) return [];
   const words = yesAndNo(source).map(quoted).join(", ");
-  // In the order in which cases stand, so that the pattern is looked for in few cells.
-  const lost = (digits: string): string =>
-    `case when length(${digits}) not in (7, 9) then false else regexp_full_match(${digits}, '[0-9]+') end`;
-  const counts = columns.flatMap(({ at, hts }) => {
+  // In the order in which cases stand, so that the pattern is looked for in few cells: ten bytes without a dot or a space are a whole number.
+  const lost = (text: string, digits: string): string =>
+    `case when strlen(${text}) = 10 and not contains(${text}, '.') and not contains(${text}, ' ') then false when length(${digits}) not in (7, 9) then false else regexp_full_match(${digits}, '[0-9]+') end`;
+  const counts = columns.map(({ at, hts }) => {
     const { text } = source.columns[at] as SourceColumn;
     const cell = `trim(${text})`;
-    const found = hts ? lost(`replace(${cell}, '.', '')`) : `lower(${cell}) in (${words})`;
-    return [`count(*) filter (where ${found})`, `min(${cell}) filter (where ${found})`];
+    const found = hts ? lost(text, `replace(${cell}, '.', '')`) : `lower(${cell}) in (${words})`;
+    return `select ${at}, count(*), min(${cell}) from entries where ${found}`;
   });
-  const [row = []] = (await connection.runAndReadAll(`select ${counts.join(", ")} from entries`)).getRows();
-  return columns.flatMap(({ at }, place) => {
-    const count = Number(row[2 * place]);
-    return count === 0 ? [] : [{ at, count, from: String(row[2 * place + 1]) }];
+  return (await connection.runAndReadAll(counts.join("\nunion all "))).getRows().flatMap(([at, count, from]) => {
+    return Number(count) === 0 ? [] : [{ at: Number(at), count: Number(count), from: String(from) }];
   });
 }
 

@@ -7,6 +7,9 @@ import { withDuckdb } from "../table-files/parquet-rows.js";
 import { StrictText } from "../table-files/strict-text.js";
 import { quoted } from "./duckdb-sql.js";
 import { NeedsWholeTable } from "./left-rows.js";
+import { groupParts, type OwnColumns, ownColumns } from "./own-columns.js";
+import { guardedCells } from "./rate-sql.js";
+import type { CutLines } from "./zip-lines.js";
 
 /** One part as a table of its own. */
 export interface Part {
@@ -17,11 +20,18 @@ export interface Part {
   readonly share: number;
   /** A file that holds nothing else, to be removed when the part is rated. */
   readonly file?: string;
+  /** Where its own cells stand, where those can be taken over as they are. */
+  readonly own?: OwnCells;
 }
+
+/** The own cells of a part of a table that is read in place: lines of a CSV, or whole row groups of a Parquet file. */
+export type OwnCells = { readonly form: "lines"; readonly lines: CutLines } | { readonly form: "columns"; readonly columns: OwnColumns };
 
 /** How a table is cut. */
 export interface Cut {
   readonly source: DuckSource;
+  /** How the rated table is written. */
+  readonly written: { readonly typed: boolean; readonly raw: boolean };
   /** Folder for files of parts. */
   readonly folder: string;
   /** Size of a part; one is larger by a record. */
@@ -44,20 +54,49 @@ export function tableParts(cut: Cut): AsyncGenerator<Part> {
   return part.form === "csv" ? csvParts(cut, part) : parquetParts(cut, part);
 }
 
-async function* parquetParts(
-  { source, bytes, free, from }: Cut,
-  { file, of }: Extract<SomeRows, { form: "parquet" }>,
-): AsyncGenerator<Part> {
+async function* parquetParts(cut: Cut, some: Extract<SomeRows, { form: "parquet" }>): AsyncGenerator<Part> {
+  const { source, written } = cut;
+  const { file, of } = some;
+  const guarded = new Set(guardedCells({ source, ...written }).map(({ at }) => at));
+  const needs = source.columns.map((_, at) => ({ anew: guarded.has(at) }));
+  const own = written.typed ? await ownColumns(file, needs) : undefined;
+  if (own !== undefined) {
+    yield* keptParts(cut, some, own);
+    return;
+  }
+  const { from } = cut;
   const groups = await rowGroups(file);
-  const rows = groups.reduce((sum, each) => sum + each, 0);
-  const each = free === undefined ? Math.max(1, Math.floor((rows * bytes) / statSync(file).size)) : evenly(rows, free.rows, free.lanes);
+  const rows = sum(groups);
+  const each = partRows(cut, file, rows);
   for (let at = from ?? 0; at < rows || (rows === 0 && from === undefined); ) {
-    const until = free === undefined ? Math.min(rows, at + each) : groupEnd(groups, at, each);
+    const until = cut.free === undefined ? Math.min(rows, at + each) : groupEnd(groups, at, each);
     yield { source: { ...source, relation: of(at, until) }, until, share: rows === 0 ? 1 : until / rows };
     if (rows === 0) return;
     at = until;
   }
 }
+
+// Parts of whole row groups.
+function* keptParts(cut: Cut, { file, of }: Extract<SomeRows, { form: "parquet" }>, own: OwnColumns): Generator<Part> {
+  const { source, from = 0 } = cut;
+  const sizeOf = ({ num_rows: size }: OwnColumns["groups"][number]): number => Number(size);
+  const rows = sum(own.groups.map(sizeOf));
+  let at = 0;
+  for (const groups of groupParts(own, partRows(cut, file, rows))) {
+    const until = at + sum(groups.map(sizeOf));
+    const relation = of(at, until);
+    if (at >= from)
+      yield { source: { ...source, relation }, own: { form: "columns", columns: { ...own, groups } }, until, share: until / rows };
+    at = until;
+  }
+}
+
+// Rows of a part of a Parquet file, about.
+function partRows({ bytes, free }: Cut, file: string, rows: number): number {
+  return free === undefined ? Math.max(1, Math.floor((rows * bytes) / statSync(file).size)) : evenly(rows, free.rows, free.lanes);
+}
+
+const sum = (sizes: readonly number[]): number => sizes.reduce((all, each) => all + each, 0);
 
 // Rows of each group of a Parquet file.
 async function rowGroups(file: string): Promise<number[]> {
@@ -78,10 +117,7 @@ function groupEnd(groups: readonly number[], from: number, rows: number): number
     best = end;
     if (end - from >= rows) break;
   }
-  return Math.min(
-    best,
-    groups.reduce((sum, each) => sum + each, 0),
-  );
+  return Math.min(best, sum(groups));
 }
 
 // The size of parts of no more than `most`, whose number is a multiple of so many; of a short table there is one.
@@ -101,7 +137,7 @@ function sizeOf(byRows: number, most: number): number {
 }
 
 async function* csvParts(
-  { source, folder, bytes, free, from }: Cut,
+  { source, written, folder, bytes, free, from }: Cut,
   { file, of }: Extract<SomeRows, { form: "csv" }>,
 ): AsyncGenerator<Part> {
   const { size } = statSync(file);
@@ -113,11 +149,13 @@ async function* csvParts(
   }
   const part = (until: number): Part => ({
     source: { ...source, relation: of(target, header.lines) },
+    ...(records === undefined ? {} : { own: { form: "lines", lines: { file: target, ends: header.lines, at: records } } }),
     until,
     share: size === 0 ? 1 : until / size,
     file: target,
   });
   const text = new StrictText();
+  let records: number[] | undefined = written.typed ? undefined : [];
   let [until, held, out] = [start, 0, undefined as FileHandle | undefined];
   let most: number | undefined;
   try {
@@ -126,7 +164,7 @@ async function* csvParts(
       most ??= free === undefined ? bytes : evenly(size - start, sizeOf(free.rows * lineLength(chunk), bytes), free.lanes);
       for (let at = 0; at < chunk.length; ) {
         const rest = chunk.subarray(at);
-        const taken = text.take(rest, Math.max(1, most - held));
+        const taken = text.take(rest, Math.max(1, most - held), records, held);
         if (!text.strict) throw new NeedsWholeTable();
         out ??= await open(target, "w");
         await out.write(rest.subarray(0, taken));
@@ -138,6 +176,7 @@ async function* csvParts(
         [out, held] = [undefined, 0];
         yield part(until);
         target = fileAt(until);
+        if (records !== undefined) records = [];
       }
     }
     if (!text.whole) throw new NeedsWholeTable();
@@ -146,6 +185,7 @@ async function* csvParts(
     out ??= await open(target, "w");
     await out.close();
     out = undefined;
+    if (!text.ended) records?.push(held + 1);
     yield part(until);
   } finally {
     await out?.close();

@@ -15,7 +15,7 @@ import { isRunning, partsFolder } from "./leftovers.js";
 import { summed } from "./rate-blocks.js";
 import { finishPart, joinParts, partFile } from "./rate-join.js";
 import { tableParts } from "./rate-parts.js";
-import type { Rated, Run } from "./rate-run.js";
+import { type Rated, type Run, writtenAs } from "./rate-run.js";
 import { ratedParts } from "./rated-parts.js";
 
 /** How a run with parts is rated. */
@@ -72,7 +72,7 @@ async function rateParts(run: Run, { partBytes }: ResumeSetting, folder: string)
       output: partFile(folder, begun + at, run.output, "rated"),
       headed: begun + at === 0,
     });
-    const rest = tableParts({ source: run.source, folder, bytes: partBytes, from: before?.until });
+    const rest = tableParts({ source: run.source, written: writtenAs(run), folder, bytes: partBytes, from: before?.until });
     for await (const { part, rated } of ratedParts(rater, rest, outputOf)) {
       const size = finishPart(folder, parts.length, run.output);
       const record: PartRecord = { ...rated, size, until: part.until, share: part.share };

@@ -26,3 +26,8 @@ export interface Rated {
   /** What the reading report says of a table that is read in place. */
   readonly counted: Counted;
 }
+
+/** How a run writes its table: whether with types, and whether with cells as they stand. */
+export function writtenAs({ output, setting }: Run): { readonly typed: boolean; readonly raw: boolean } {
+  return { typed: /\.parquet$/i.test(output), raw: setting.raw };
+}

@@ -98,9 +98,25 @@ export function writtenStatement(statement: RateStatement, header: readonly stri
   const { source, fees } = statement;
   const own = source.columns.map((column, at) => {
     const cell = passedCell(column, statement);
-    return `${marked.has(at) ? `case when ${isFormula(cell)} then '''' || ${cell} else ${cell} end` : cell} as ${named(header[at] as string)}`;
+    return `${marked.has(at) ? markedCell(cell) : cell} as ${named(header[at] as string)}`;
   });
   return `select ${[...own, ...answerColumns(fees)].join(", ")} from entries positional join answers`;
+}
+
+/** The answers of the rows from one place to another, without the columns of `entries` but those in `marked`. */
+export function answersStatement(
+  statement: RateStatement,
+  header: readonly string[],
+  marked: readonly number[],
+  rows: { readonly from: number; readonly until: number },
+): string {
+  const { source, fees } = statement;
+  const own = marked.map(
+    (at) => `${markedCell(passedCell(source.columns[at] as SourceColumn, statement))} as ${named(header[at] as string)}`,
+  );
+  const from = own.length === 0 ? "answers a" : "answers a join entries e on e.rowid = a.rowid";
+  const place = `a.rowid >= ${rows.from} and a.rowid < ${rows.until}`;
+  return `select ${[...own, ...answerColumns(fees)].join(", ")} from ${from} where ${place}${own.length === 0 ? "" : " order by a.rowid"}`;
 }
 
 /** A column of `entries` in which cells get a mark before them where a spreadsheet would take them for a formula. */
@@ -112,7 +128,7 @@ export interface GuardedCell {
 }
 
 /** The columns whose cells are looked at. */
-export function guardedCells(statement: RateStatement): readonly GuardedCell[] {
+export function guardedCells(statement: Pick<RateStatement, "source" | "typed" | "raw">): readonly GuardedCell[] {
   return statement.source.columns.flatMap((column, at) => {
     if (!isGuarded(column, statement)) return [];
     const cell = passedCell(column, statement);
@@ -126,11 +142,28 @@ export const FORMULA_BOUNDS: readonly ((text: string) => string)[] = [
   (text) => `${text} >= '=' and ${text} < 'A'`,
 ];
 
-function passedCell({ type, cell, text }: SourceColumn, { typed }: RateStatement): string {
+/** The own cells of the rows in which a cell of these columns gets a mark, and the places of those rows, both in their order. */
+export function markedRowsStatements(
+  statement: RateStatement,
+  marked: ReadonlySet<number>,
+): { readonly places: string; readonly lines: string } {
+  const cells = statement.source.columns.map((column) => passedCell(column, statement));
+  const rows = `from entries where ${[...marked].map((at) => isFormula(cells[at] as string)).join(" or ")}`;
+  return {
+    places: `select rowid ${rows}`,
+    lines: `select ${cells.map((cell, at) => (marked.has(at) ? markedCell(cell) : cell)).join(", ")} ${rows}`,
+  };
+}
+
+function markedCell(cell: string): string {
+  return `case when ${isFormula(cell)} then '''' || ${cell} else ${cell} end`;
+}
+
+function passedCell({ type, cell, text }: SourceColumn, { typed }: Pick<RateStatement, "typed">): string {
   return typed || type === "VARCHAR" ? cell : text;
 }
 
-function isGuarded({ type }: SourceColumn, { raw, typed }: RateStatement): boolean {
+function isGuarded({ type }: SourceColumn, { raw, typed }: Pick<RateStatement, "typed" | "raw">): boolean {
   return !raw && (type === "VARCHAR" || type.startsWith("ENUM") || (!typed && (type === "BLOB" || type === "JSON")));
 }
 

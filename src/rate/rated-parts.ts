@@ -37,7 +37,7 @@ export async function* ratedParts(
 
 async function ratedPart(rater: DuckRater, part: Part, to: PartOutput): Promise<RatedPart> {
   try {
-    return { part, rated: await rater.rate(part.source, to), output: to.output };
+    return { part, rated: await rater.rate(part, to), output: to.output };
   } finally {
     if (part.file !== undefined) await rm(part.file, { force: true });
   }

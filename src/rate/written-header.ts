@@ -11,10 +11,19 @@ export interface WrittenHeader {
   readonly before?: string;
 }
 
+/** The header as text; empty where a part has none. */
+export function headerText(run: Run): string {
+  return run.headed ? csvText([namesOf(run)]) : "";
+}
+
 /** How the header of a run is written. */
-export function writtenHeader({ output, header, headed, setting }: Run): WrittenHeader {
-  if (/\.parquet$/i.test(output) || !headed) return { inPlace: false };
-  const names = [...header, ...ANSWER_COLUMNS, ...(setting.options.fees === true ? FEE_COLUMNS : [])];
+export function writtenHeader(run: Run): WrittenHeader {
+  if (/\.parquet$/i.test(run.output) || !run.headed) return { inPlace: false };
+  const names = namesOf(run);
   const distinct = new Set(names.map((name) => name.toLowerCase()));
   return distinct.size === names.length && !distinct.has("") ? { inPlace: true } : { inPlace: false, before: csvText([names]) };
+}
+
+function namesOf({ header, setting }: Run): string[] {
+  return [...header, ...ANSWER_COLUMNS, ...(setting.options.fees === true ? FEE_COLUMNS : [])];
 }

@@ -4,7 +4,7 @@ import type { Engine } from "../assess/engine.js";
 import { language } from "../console/language.js";
 import { today } from "../console/options.js";
 import { type Day, parseDay } from "../exact/day.js";
-import { bundledEngine } from "../packaged/bundle.js";
+import { bundledEngine, bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { assumptionsOf, bundledTrade, sectorOf } from "../packaged/trade-bundle.js";
 import { printNotice } from "../print/words.js";
@@ -44,11 +44,18 @@ export function exposureRequest(asked: ExposureAsked) {
   const date = asked.date ?? today();
   if (date !== OWN_DAYS && parseDay(date) === undefined)
     throw new CallError(message("events/not-a-day", { day: date }), message("exposure/day.fix"));
+  const first = bundledLaw().coverage.from;
+  if (date < first)
+    throw new CallError(
+      message("date/before-coverage", { day: date, first }),
+      message("date/before-coverage.fix", { first }),
+      "date/before-coverage",
+    );
   const claims = asked.claims ?? "comparable";
   if (claims !== "comparable" && claims !== "recorded")
     throw new CallError(message("exposure/claims", { claims }), message("exposure/claims.fix"));
-  const [first, last = first] = (asked.month ?? "").split("..");
-  const months = asked.month === undefined ? trade.months : trade.months.filter((month) => month >= (first ?? "") && month <= (last ?? ""));
+  const [start, last = start] = (asked.month ?? "").split("..");
+  const months = asked.month === undefined ? trade.months : trade.months.filter((month) => month >= (start ?? "") && month <= (last ?? ""));
   if (months.length === 0)
     throw new CallError(
       message("exposure/no-month", { month: asked.month ?? "" }),

@@ -13,12 +13,12 @@ const YEAR = "2025-";
 const LEVELS = ["P", "S", "SR", "M", "gap"] as const;
 
 /** Print the page. */
-export function originCoverageCommand(): void {
-  process.stdout.write(coveragePage());
+export function originCoverageCommand({ json }: { readonly json?: boolean }): void {
+  process.stdout.write(json === true ? `${JSON.stringify(allStandings().all, undefined, 2)}\n` : coveragePage());
 }
 
-/** The page as text. */
-export function coveragePage(): string {
+// Every number of six digits with its proof or gap, on the day of the page.
+function allStandings() {
   const day = parseDay(DATE);
   if (day === undefined) throw new Error(`${DATE} is no day`);
   const tables = bundledOrigin();
@@ -28,7 +28,12 @@ export function coveragePage(): string {
       .map((each) => each.replaceAll(".", "").slice(0, 6))
       .filter((each) => each < "98"),
   );
-  const all = standings([...numbers].sort(), day, tables);
+  return { day, tables, all: standings([...numbers].sort(), day, tables) };
+}
+
+/** The page as text. */
+export function coveragePage(): string {
+  const { day, tables, all } = allStandings();
   const trade = tradeByNumber();
   const total = [...trade.values()].reduce((sum, each) => sum + each, 0);
   const chapters = [...new Set(all.map(({ hts }) => hts.slice(0, 2)))];

@@ -38,6 +38,7 @@ export const CODES = {
   "post/one-rate": "By post one rate on the value is owed in place of all duties",
   "post/ordinary-duties": "By post all ordinary duties are owed, by a process of its own",
   "quantity/not-used": "A quantity was given in a unit that the line does not count",
+  "refund/not-final": "A duty that may be refunded took the place of another, which may then be billed",
   "relief/costs": "A relief that was claimed makes the duty higher, because another duty then stands",
   "relief/unlikely-goods": "A relief was claimed on goods that by our reading can hardly be such",
   "schedule/transcribed": "The line of the schedule was transcribed or its unit was not read",

@@ -178,6 +178,7 @@ export interface MessageArgs {
   "call/no-folder.fix": { file: unknown };
   "call/no-number": { file: unknown };
   "call/no-number.fix": object;
+  "call/no-number.line": { file: unknown; line: unknown };
   "call/no-report": object;
   "call/no-report.fix": object;
   "call/no-value": { flag: unknown; text: unknown };
@@ -219,6 +220,7 @@ export interface MessageArgs {
   "call/time-limit.fix": object;
   "call/two-tables": object;
   "call/two-tables.fix": object;
+  "call/unknown-number": { file: unknown; line: unknown; number: unknown };
   "call/unreadable": { file: unknown };
   "call/unreadable-why": { file: unknown; why: unknown };
   "call/unreadable.fix-numbers": object;
@@ -440,6 +442,10 @@ export interface MessageArgs {
   "facts/bad-chapter98.fix": object;
   "facts/bad-chapter98.none": { number: unknown };
   "facts/bad-chapter98.none.fix": object;
+  "facts/bad-chapter98.program": { number: unknown; rate: unknown };
+  "facts/bad-chapter98.program.fix": object;
+  "facts/bad-chapter98.rate": { number: unknown; rate: unknown };
+  "facts/bad-chapter98.rate.fix": object;
   "facts/bad-decimal": { found: unknown };
   "facts/bad-decimal.digits": { found: unknown };
   "facts/bad-decimal.digits.fix": { decimals: unknown; digits: unknown };
@@ -728,6 +734,7 @@ export interface MessageArgs {
   "help/serve.allow-host": object;
   "help/serve.allow-origin": object;
   "help/serve.host": object;
+  "help/serve.json": object;
   "help/serve.log": object;
   "help/serve.no-warm": object;
   "help/serve.port": object;
@@ -744,7 +751,7 @@ export interface MessageArgs {
   "help/value": object;
   "history/barred": object;
   "history/followed": { day: unknown; numbers: unknown };
-  "history/now": object;
+  "history/open": { from: unknown };
   "history/or-barred": { duty: unknown };
   "history/span": { from: unknown; until: unknown };
   "hts/not-a-primary-number": { chapter: unknown; number: unknown };
@@ -864,6 +871,8 @@ export interface MessageArgs {
   "measure/table": { table: unknown };
   "measure/unlawful": { acts: unknown; because: unknown; day: unknown };
   "measure/withdrawn": { day: unknown };
+  "options/unknown-key": { key: unknown };
+  "options/unknown-key.fix": { known: unknown };
   "options/unknown-reading.choice": { found: unknown; question: unknown };
   "options/unknown-reading.choice.fix": object;
   "options/unknown-reading.question": { found: unknown };
@@ -1178,6 +1187,7 @@ export interface MessageArgs {
   "record/rules-stand": object;
   "record/same": object;
   "record/unreadable.fix": object;
+  "refund/not-final": { amount: unknown; number: unknown; refunded: unknown };
   "release/altered": { name: unknown };
   "release/bundled": { law: unknown };
   "release/form": { found: unknown; reads: unknown };
@@ -1393,7 +1403,6 @@ export interface MessageArgs {
   "server/too-many-rows": { most: unknown };
   "server/too-slow": object;
   "server/too-slow.fix": object;
-  "server/tool-schema.fix": object;
   "server/transfer": object;
   "server/transfer.fix": object;
   "server/unknown-key": { key: unknown };

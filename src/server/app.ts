@@ -76,6 +76,11 @@ const LIMITS: Limits = {
   head: 10_000,
   request: 300_000,
 };
+// Where a body may be a table.
+const READ_TABLES: ReadonlySet<string> = new Set([
+  "/v1/rate",
+  ...OPERATIONS.filter(({ body, table }) => body === "csv" || table !== undefined).map(({ path }) => path),
+]);
 // Asked by what watches the server, also when it is busy.
 const PROBES = new Set(["/healthz", "/readyz"]);
 // What reading says of a body whose connection went.
@@ -162,8 +167,17 @@ function addHooks(app: FastifyInstance, parts: ServerParts, limits: Limits): voi
   if (allowed.length > 0) void app.register(cors, { origin: [...allowed], methods: ["GET", "POST"], maxAge: 600 });
   const places = new Places(limits.requests);
   app.addHook("preValidation", async (request, reply) => {
-    // A table that is still on its way has its own places.
-    if (PROBES.has(request.routeOptions.url ?? "") || request.body instanceof Readable) return;
+    const route = request.routeOptions.url ?? "";
+    if (PROBES.has(route)) return;
+    if (request.body instanceof Readable) {
+      // A table that is still on its way has its own places; where none is read, none is looked at.
+      if (READ_TABLES.has(route)) return;
+      return sendProblem(reply.header("connection", "close"), 415, {
+        code: "request/media-type",
+        message: message("server/media-type"),
+        fix: message("server/media-type.fix"),
+      });
+    }
     if (places.take(request, reply) === undefined)
       return sendProblem(reply.header("retry-after", "1"), 503, {
         code: "server/busy",

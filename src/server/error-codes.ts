@@ -88,6 +88,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorWords>> = {
   "law/refused": words("The scenario does not compile.", "Correct the place that is named; docs/scenarios.md shows how one is written."),
   "law/unknown-measure": words("No measure has this id.", "See /v1/measures."),
   "law/unknown-question": words("No open question has this id.", "See the questions of /v1/measures/{id}."),
+  "options/unknown-key": words("No option has this name.", "Use a name that the message lists."),
   "options/unknown-reading": words(
     "A reading is chosen for a question that is not open, or one that the question does not have.",
     "Choose among those of /v1/measures/{id}.",

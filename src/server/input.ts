@@ -33,11 +33,13 @@ export function checkInput(operation: Operation, given: Given): Refused | undefi
   const check = compiled.get(operation) ?? ajv.compile(inputSchema(operation, {}));
   compiled.set(operation, check);
   if (check(given)) return undefined;
-  const [error] = check.errors ?? [];
-  return error === undefined ? undefined : refusalOf(error, [...Object.keys(operation.input), "language"]);
+  return refusalOf(check.errors, [...Object.keys(operation.input), "language"]);
 }
 
-function refusalOf(error: ErrorObject, names: readonly string[]): Refused {
+/** The refusal of arguments by what a schema found, undefined where it found nothing; `names` are those that it knows. */
+export function refusalOf(errors: readonly ErrorObject[] | null | undefined, names: readonly string[]): Refused | undefined {
+  const [error] = errors ?? [];
+  if (error === undefined) return undefined;
   const at = error.instancePath.slice(1).replaceAll("/", ".");
   const known = names.map((name) => name.replace(/\?$/, ""));
   const params = error.params as Readonly<Record<string, string>>;
@@ -100,7 +102,7 @@ function readingsOf(written: readonly string[]): Record<string, number> {
   return Object.fromEntries(
     written.map((each) => {
       const at = each.lastIndexOf("=");
-      return [each.slice(0, Math.max(at, 0)), Number(each.slice(at + 1))];
+      return at < 0 ? [each, Number.NaN] : [each.slice(0, at), Number(each.slice(at + 1))];
     }),
   );
 }

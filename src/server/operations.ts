@@ -2,12 +2,11 @@
 
 import type { Engine } from "../assess/engine.js";
 import type { Day } from "../exact/day.js";
-import { originRefused } from "../facts/problem.js";
-import { diffDays } from "../history/diff.js";
+import { type DiffRequest, diffDays } from "../history/diff.js";
+import { diffRefused } from "../history/diff-refused.js";
 import { dayByDay, type HistoryRequest, type Step } from "../history/steps.js";
 import { formatHts, normalizeHts } from "../hts/number.js";
 import { claimsFor } from "../law/claimable.js";
-import { countryOf } from "../law/countries.js";
 import { freshnessOf } from "../law/freshness.js";
 import { writtenPrint } from "../print/words.js";
 import { type Arg, message } from "../said/message.js";
@@ -51,7 +50,17 @@ function assess(given: Given, { engine }: Parts): unknown {
 
 function line(given: Given, { engine, today }: Parts): unknown {
   const hts = word(given, "hts");
-  const found = engine.schedule.lookup(normalizeHts(hts) ?? hts.replaceAll(".", ""), word(given, "date", today()) as Day);
+  const day = word(given, "date", today()) as Day;
+  const first = engine.law.coverage.from;
+  if (day < first)
+    return new Refused(
+      422,
+      "date/before-coverage",
+      message("date/before-coverage", { day, first }),
+      message("date/before-coverage.fix", { first }),
+      "date",
+    );
+  const found = engine.schedule.lookup(normalizeHts(hts) ?? hts.replaceAll(".", ""), day);
   if (!found.ok) {
     const { code, message: what, fix } = found.error;
     return new Refused(NOT_THERE.has(code) ? 404 : 422, code, what, fix, "hts");
@@ -95,40 +104,24 @@ function* claimByClaim(engine: Engine, requests: readonly HistoryRequest[]): Gen
   return found;
 }
 
-function diffRefused(given: Given, { engine }: Parts): Refused | undefined {
-  const [from, to] = [word(given, "from") as Day, word(given, "to") as Day];
-  const first = engine.law.coverage.from;
-  for (const [key, day] of Object.entries({ from, to }))
-    if (day < first)
-      return new Refused(
-        422,
-        "date/before-coverage",
-        message("date/before-coverage", { day, first }),
-        message("date/before-coverage.fix", { first }),
-        key,
-      );
-  const code = word(given, "origin", DEFAULT_ORIGIN);
-  const origin = countryOf(engine.law, code);
-  const { encoded, refused } = engine.law.countries;
-  if (origin === undefined || !encoded.includes(origin)) {
-    const [found, fix] = originRefused(origin ?? code.slice(0, 40), encoded.length, refused);
-    return new Refused(422, origin === undefined ? "country/unknown" : "origin/not-encoded", found, fix, "origin");
-  }
-  return undefined;
+function diffRequest(given: Given): DiffRequest {
+  return {
+    from: word(given, "from") as Day,
+    to: word(given, "to") as Day,
+    origin: word(given, "origin", DEFAULT_ORIGIN),
+    value: DEFAULT_VALUE,
+    language: languageOf(given),
+    ...(given.chapter === undefined ? {} : { chapter: word(given, "chapter") }),
+  };
+}
+
+function whyNoDiff(given: Given, { engine }: Parts): Refused | undefined {
+  const wrong = diffRefused(engine, diffRequest(given));
+  return wrong === undefined ? undefined : new Refused(422, wrong.code, wrong.message, wrong.fix, wrong.key);
 }
 
 function diff(given: Given, parts: Parts): unknown {
-  const { engine } = parts;
-  const refused = diffRefused(given, parts);
-  if (refused !== undefined) return refused;
-  return diffDays(engine, {
-    from: word(given, "from") as Day,
-    to: word(given, "to") as Day,
-    origin: countryOf(engine.law, word(given, "origin", DEFAULT_ORIGIN)) ?? "",
-    value: "10000.00",
-    language: languageOf(given),
-    ...(given.chapter === undefined ? {} : { chapter: word(given, "chapter") }),
-  });
+  return whyNoDiff(given, parts) ?? diffDays(parts.engine, diffRequest(given));
 }
 
 function measure(given: Given, { engine }: Parts): unknown {
@@ -157,8 +150,8 @@ function answered(found: unknown): unknown {
 
 function refusalIn(found: unknown): Refused | undefined {
   if (typeof found !== "object" || found === null || !("refused" in found)) return undefined;
-  const { refused, fix } = found as { readonly refused: Arg; readonly fix: Arg };
-  return new Refused(422, "request/bad-query", refused, fix);
+  const { refused, fix, code = "request/bad-query" } = found as { readonly refused: Arg; readonly fix: Arg; readonly code?: string };
+  return new Refused(422, code, refused, fix);
 }
 
 function compare(given: Given, parts: Parts): unknown {
@@ -271,7 +264,7 @@ export const OPERATIONS: readonly Operation[] = [
     input: { from: s.DAY, to: s.DAY, "chapter?": { ...s.TEXT, pattern: "^\\d{2}$" }, "origin?": ORIGIN },
     answer: s.list(s.DIFFERENCE),
     run: diff,
-    refuses: diffRefused,
+    refuses: whyNoDiff,
     long: () => true,
   },
   {

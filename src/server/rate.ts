@@ -6,6 +6,7 @@ import { stringify } from "csv-stringify/sync";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
+import { wrongOptions } from "../assess/wrong-options.js";
 import { ANSWER_COLUMNS, FEE_COLUMNS } from "../bulk/answer-cells.js";
 import { type BatchSetting, rateBatch } from "../bulk/batch.js";
 import { entrySchema } from "../bulk/entry-schema.js";
@@ -100,8 +101,11 @@ export async function rateBody(request: FastifyRequest, reply: FastifyReply, par
   if (Number(request.headers["content-length"] ?? 0) > TABLE_LIMIT) return refuse(reply, TOO_LARGE);
   const renames = renamesOf((given.map ?? []) as readonly string[]);
   if (renames instanceof Refused) return refuse(reply, renames);
+  const options = { ...optionsOf(given), language: languageAsked(request) };
+  const unfit = wrongOptions(parts.engine.parts, options);
+  if (unfit !== undefined) return refuse(reply, new Refused(422, unfit.code, unfit.message, unfit.fix, unfit.key));
   const asked: Asked = {
-    options: { ...optionsOf(given), language: languageAsked(request) },
+    options,
     renames,
     dates: given.dates as DateOrder | undefined,
     sheet: given.sheet as string | undefined,

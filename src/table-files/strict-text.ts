@@ -39,9 +39,17 @@ export class StrictText {
     return this.#strict && (!this.#quoted || this.#closing);
   }
 
-  /** Take bytes up to the end of the first record that ends at `from` or behind it; gives how many were taken. */
-  take(bytes: Uint8Array, from = bytes.length): number {
-    if (!this.#quoted && bytes.length > NEAR && bytes.indexOf(QUOTE) < 0) return this.#plain(bytes, from);
+  /**
+   * Take bytes up to the end of the first record that ends at `from` or behind it; gives how many were taken. Where records end goes to `records`:
+   * bytes behind each line feed, counted from `counted` bytes before these.
+   */
+  take(bytes: Uint8Array, from = bytes.length, records?: number[], counted = 0): number {
+    if (!this.#quoted && bytes.length > NEAR && bytes.indexOf(QUOTE) < 0) {
+      const taken = this.#plain(bytes, from);
+      if (records !== undefined)
+        for (let line = bytes.indexOf(LF); line >= 0 && line < taken; line = bytes.indexOf(LF, line + 1)) records.push(counted + line + 1);
+      return taken;
+    }
     const size = bytes.length;
     let begun = this.#begun;
     let strict = this.#strict;
@@ -78,9 +86,12 @@ export class StrictText {
         if (quoted) {
           cellLines++;
           if (cellLines >= MOST_LINES) strict = false;
-        } else if (begun >= from) {
-          at++;
-          break;
+        } else {
+          records?.push(counted + begun);
+          if (begun >= from) {
+            at++;
+            break;
+          }
         }
       } else if (byte === 0) strict = false;
     }

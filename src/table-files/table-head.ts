@@ -9,7 +9,10 @@ import { openText, textRows } from "./text-rows.js";
 /** What the first rows of a table show. */
 export interface TableHead {
   readonly plan: TablePlan;
-  /** UTF-8 with commas, the header first, and every cell that is read in the plain form of the contract, or means the same in any table. */
+  /**
+   * UTF-8 with commas and line feeds, the header first, and every cell that is read in the plain form of the contract, or means the same in any
+   * table.
+   */
   readonly plain: boolean;
 }
 
@@ -27,7 +30,7 @@ export async function tableHead(file: string, options: OpenOptions): Promise<Tab
     const { counter } = read.reader;
     const odd = Object.entries(counter.skipped).some(([kind, count]) => count > (kind === "header" ? 1 : 0));
     const plain =
-      (text === undefined || (text.form.encoding === "utf-8" && text.form.separator === ",")) &&
+      (text === undefined || (text.form.encoding === "utf-8" && text.form.separator === "," && !text.form.bareReturns)) &&
       !odd &&
       Object.keys(counter.refused).length === 0 &&
       read.plan.header.columns.every((_, at) => counter.as(at).every(({ how }) => meansAlways(how)));

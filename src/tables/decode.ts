@@ -60,13 +60,15 @@ export interface TextForm {
   /** Bytes of its mark. */
   readonly mark: number;
   readonly separator: Separator;
+  /** Whether a line in it ends by a carriage return alone. */
+  readonly bareReturns: boolean;
 }
 
 /** What the first bytes of a table show. */
 export function textFormOf(head: Uint8Array): TextForm {
   const { encoding, mark } = encodingShown(head);
   const text = new TextDecoder(encoding).decode(head.subarray(mark));
-  return { encoding, mark, separator: separatorShown(text) };
+  return { encoding, mark, separator: separatorShown(text), bareReturns: /\r[^\n]/.test(text) };
 }
 
 const STEP = 1 << 20;

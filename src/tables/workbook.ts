@@ -86,7 +86,7 @@ export async function readWorkbook(bytes: Uint8Array, name: string, host: Workbo
   return {
     from1904,
     sheets: found.map(({ sheet, data }) => {
-      const rows = data.map((row) => row.map(cellText));
+      const rows = data.map((row) => row.map(sheetText));
       unmerge(rows, merged.get(places.get(sheet) ?? "") ?? []);
       return { name: sheet, rows };
     }),
@@ -113,7 +113,7 @@ async function readFew(parts: Record<string, Uint8Array>, host: WorkbookHost): P
   const sheets: Sheet[] = [];
   for (const { sheet, data } of read ?? []) {
     const found = cells.get(places.get(sheet) ?? "");
-    const rows = found?.rows(data, cellText);
+    const rows = found?.rows(data, sheetText);
     if (found === undefined || rows === undefined) return undefined;
     unmerge(rows, mergedCells(found.behind));
     sheets.push({ name: sheet, rows });
@@ -139,4 +139,10 @@ function partsOfSheets(workbook: string, relations: string): Map<string, string>
 
 function unescaped(text: string): string {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&amp;", "&");
+}
+
+// A sheet knows no zones: a moment in it is one of the day that it shows.
+function sheetText(value: unknown): string {
+  const text = cellText(value);
+  return value instanceof Date ? text.replace(/(?:\.000)?Z$/, "") : text;
 }

@@ -141,6 +141,58 @@ test("whatever heading a relief names, its own words ask for what is claimed", (
     }
 });
 
+test("contents claimed as a relief names them bring its heading and save what it says", () => {
+  const worth: Readonly<Record<string, string>> = { weightKg: "0.001", usShare: "1", ukShare: "1" };
+  let claimed = 0;
+  let together = 0;
+  for (const entryDate of ["2026-05-01", "2026-10-06"])
+    for (const hts of engine.schedule.lines(entryDate as Day).filter((_, at) => at % 11 === 0)) {
+      const line = { hts, origin: "CA", entryDate, value: "10000.00", spi: null, facts: { adcvdInScope: false } };
+      const answer = engine.assess(line);
+      if (answer.status !== "determined") continue;
+      for (const { fact, heading, saves } of answer.reliefs) {
+        const paths = fact.split(" + ").map((path) => /^content\.(\w+)\.(\w+)$/.exec(path));
+        if (!paths.every((path) => path !== null && path[2] !== undefined && path[2] in worth)) continue;
+        const content: Record<string, Record<string, string>> = {};
+        for (const path of paths) {
+          const [, metal = "", name = ""] = path ?? [];
+          content[metal] = { ...content[metal], [name]: worth[name] ?? "" };
+        }
+        const after = answered({ ...line, weightKg: "1000", content });
+        claimed++;
+        if (paths.length > 1) together++;
+        assert.ok(heading !== undefined && after.headings?.includes(heading), `${hts} ${entryDate} ${fact} ${heading}`);
+        assert.equal((Number(answer.totals?.duty) - Number(after.totals?.duty)).toFixed(2), saves, `${hts} ${entryDate} ${fact}`);
+      }
+    }
+  assert.ok(claimed > 100 && together > 10, `${claimed} ${together}`);
+});
+
+test("a weight that is known already is not named again, and none is where the share is reached", () => {
+  const line = {
+    hts: "8502.31.00.00",
+    entryDate: "2026-11-10",
+    value: "10000.00",
+    spi: "S",
+    weightKg: "1000",
+    facts: { adcvdInScope: false },
+  };
+  const weights = (content: Readonly<Record<string, unknown>>): readonly string[] =>
+    answered({ ...line, content })
+      .reliefs.map(({ fact }) => fact)
+      .filter((fact) => fact.includes("weightKg"));
+  assert.deepEqual(weights({}), ["content.aluminum.weightKg + content.steel.weightKg"]);
+  assert.deepEqual(weights({ aluminum: { weightKg: "149" } }), ["content.steel.weightKg"]);
+  assert.deepEqual(weights({ aluminum: { weightKg: "150" } }), []);
+  const { weightKg: _, ...unweighed } = line;
+  assert.deepEqual(
+    answered({ ...unweighed, content: { aluminum: { weightKg: "1" }, steel: { weightKg: "1" } } })
+      .reliefs.map(({ fact }) => fact)
+      .filter((fact) => fact.includes("weightKg")),
+    ["content.aluminum.weightKg + content.steel.weightKg + weightKg"],
+  );
+});
+
 test("reliefs stand only where the number can be such a thing", () => {
   const facts = (hts: string, entryDate: string): readonly string[] =>
     answered({ hts, entryDate, value: "900.00", spi: null, facts: { vehicleKind: "motor-home" } }).reliefs.map(({ fact }) => fact);
@@ -202,4 +254,58 @@ test("a reading is told only where the other one would change the answer", () =>
         }
     }
   assert.ok(told > 0 && silent > 0, `${told} told, ${silent} silent`);
+});
+
+test("who cannot show where aluminum was smelted, or names a country that raises the duty, has claimed no relief", () => {
+  const line = { hts: "7604.21.00.10", entryDate: "2025-10-07", value: "50000.00", spi: "S" };
+  for (const primarySmelt of ["unknown", "RU"]) {
+    const { notices, totals } = answered({ ...line, content: { aluminum: { value: "50000.00", primarySmelt } } });
+    assert.equal(totals?.duty, "100000.00");
+    assert.deepEqual(
+      notices.filter(({ code }) => code === "relief/costs"),
+      [],
+    );
+  }
+});
+
+test("an answer to a question is no claim that costs", () => {
+  const line = { hts: "8703.23.01.10", entryDate: "2025-10-07", value: "10000.00", spi: "S" };
+  const facts = { vehicleKind: "passenger", usContentApproved: true };
+  assert.equal(answered({ ...line, facts }).status, "range");
+  const { totals, notices } = answered({ ...line, facts, usContentValue: "6000.00" });
+  assert.equal(totals?.duty, "1000.00");
+  assert.ok(notices.every(({ code }) => code !== "relief/costs"));
+});
+
+test("a value for chapter 98 that no provision claimed leaves is said to count for nothing", () => {
+  const idle = (claim: Readonly<Record<string, string>>): boolean =>
+    answered({ hts: "7013.99.90.10", entryDate: "2026-10-01", value: "10.00", spi: null, chapter98Value: "5.00", ...claim }).notices.some(
+      ({ code, fact }) => code === "facts/not-read" && fact === "chapter98Value",
+    );
+  assert.ok(idle({}));
+  assert.ok(idle({ chapter98: "9801.00.10" }));
+  for (const chapter98 of CLAIMS) assert.ok(!idle({ chapter98 }), chapter98);
+});
+
+test("a refund is not called final where the duty took the place of a metals duty, which a claim of USMCA shows", () => {
+  let told = 0;
+  for (const hts of ["7208.51.00.30", "7317.00.75.00", "7606.12.30.25", "8302.50.00.00", "7013.99.90.10", "8418.10.00.10"])
+    for (const entryDate of ["2025-03-11", "2025-03-12", "2025-06-03", "2025-06-04", "2025-09-05"]) {
+      const line = { hts, entryDate, value: "1000.00", content: { steel: { value: "300.00" }, aluminum: { value: "400.00" } } };
+      const plain = answered({ ...line, spi: null });
+      const notices = plain.notices.filter(({ code }) => code === "refund/not-final");
+      const metals = dutiesOf(answered({ ...line, spi: "S" })).filter(({ authority }) => authority === "Section 232");
+      const stands = dutiesOf(plain).some(({ authority }) => authority === "Section 232");
+      assert.equal(notices.length > 0, metals.length > 0 && !stands, `${hts} ${entryDate}`);
+      for (const { heading, amount } of metals)
+        if (!stands)
+          assert.ok(
+            notices.some(({ text }) => text.includes(heading) && text.includes(`$${amount}`)),
+            `${hts} ${entryDate} ${heading}`,
+          );
+      told += notices.length;
+    }
+  assert.ok(told >= 8, `${told}`);
+  const early = answered({ hts: "7208.51.00.30", entryDate: "2025-04-05", value: "1000.00", spi: null }, { knownOn: "2025-12-01" });
+  assert.ok(early.notices.every(({ code }) => code !== "refund/not-final"));
 });

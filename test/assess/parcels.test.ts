@@ -47,6 +47,25 @@ test("section 321 does not clear alcohol, tobacco, perfume or goods under an ant
   }
 });
 
+test("goods stated to be outside an order go by the processes that are closed to goods under it", () => {
+  const outside = [
+    { hts: "7210.49.00.91", facts: { adcvdInScope: false } },
+    { hts: "8502.31.00.00", facts: { adcvdInScope: false } },
+    { hts: "4407.12.00.02", facts: { adcvdInScope: false } },
+    { hts: "4407.12.00.02", facts: { adcvdExcluded: true } },
+  ];
+  for (const { hts, facts } of outside)
+    for (const entryDate of ["2025-05-05", "2025-08-28"]) {
+      const line = { hts, entryDate, value: "100.00" };
+      assert.ok(relieved(answered({ ...line, facts })), `${hts} ${JSON.stringify(facts)} ${entryDate}`);
+      assert.equal(answered({ ...line, facts: { ...facts, [CLEARED.slice("facts.".length)]: true } }).totals?.duty, "0.00");
+      assert.ok(!relieved(answered({ ...line, facts: { adcvdInScope: true } })), `${hts} inside ${entryDate}`);
+    }
+  const posted = { hts: "7210.49.00.91", entryDate: "2026-01-05", value: "100.00", mode: "mail" };
+  assert.ok(codes(answered(posted)).includes("post/not-open"));
+  assert.ok(!codes(answered({ ...posted, facts: { adcvdInScope: false } })).includes("post/not-open"));
+});
+
 test("known on a day before the suspension, the clearance is still open", () => {
   assert.equal(relieved(answered({ entryDate: "2025-09-05" }, { knownOn: "2025-07-01" })), true);
 });

@@ -1,9 +1,10 @@
 // Spark and ClickHouse, in a virtual environment of their own, rate a sample by the scripts of the export.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parse } from "csv-parse/sync";
+import { type FoundPython, pythonWith, says } from "../python-with.js";
 
 /** Engines that run in Python. */
 export const ENGINES = ["spark", "clickhouse"] as const;
@@ -11,26 +12,12 @@ export const ENGINES = ["spark", "clickhouse"] as const;
 /** Dialects that are only read by a parser. */
 const PARSED = ["trino", "bigquery"] as const;
 
-const HOME = resolve("build/warehouse-engines");
 const PACKAGES = ["pyspark", "chdb", "sqlglot"];
 const MINUTES = 60_000;
 
-function versionOf(command: string, args: readonly string[], wanted: RegExp): boolean {
-  const { stdout, stderr, status } = spawnSync(command, args, { encoding: "utf8" });
-  return status === 0 && wanted.test(`${stdout}${stderr}`);
-}
-
 /** The Python of the environment; made when it is missing. A word of why not otherwise. */
-export function findPython(): { readonly python: string } | { readonly skip: string } {
-  if (!versionOf("java", ["-version"], /version "(17|21)/)) return { skip: "Java 17 is not here" };
-  const base = ["python3.11", "python3"].find((name) => versionOf(name, ["--version"], /Python 3\.1[1-9]/));
-  if (base === undefined) return { skip: "Python 3.11 is not here" };
-  const python = join(HOME, "bin/python");
-  if (existsSync(python) && spawnSync(python, ["-c", `import ${PACKAGES.join(", ")}`]).status === 0) return { python };
-  mkdirSync(HOME, { recursive: true });
-  spawnSync(base, ["-m", "venv", HOME], { timeout: 5 * MINUTES });
-  const { status } = spawnSync(python, ["-m", "pip", "install", "-q", ...PACKAGES], { timeout: 20 * MINUTES });
-  return status === 0 ? { python } : { skip: `${PACKAGES.join(", ")} could not be installed` };
+export function findPython(): FoundPython {
+  return says("java", ["-version"], /version "(17|21)/) ? pythonWith("build/warehouse-engines", PACKAGES) : { skip: "Java 17 is not here" };
 }
 
 /** Rate the entries of a folder in an engine; rows and the seconds that rating took. */

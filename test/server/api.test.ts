@@ -165,6 +165,16 @@ test("events and exposure: the same as the command gives, and a wrong question i
   assert.equal(exposure.status, 200);
   assert.equal((exposure.json as { total: { imports: string } }).total.imports, "30868981254.00");
   assert.equal((await call("/v1/exposure?by=color")).status, 422);
+  const unfit = await fetch(`${server.base}/v1/rate?reading=no-such-question=1`, {
+    method: "POST",
+    headers: { "content-type": "text/csv" },
+    body: "hts,origin,entry_date,customs_value\n6109.10.00.04,CA,2025-08-01,10.00\n",
+  });
+  assert.equal(`${unfit.status} ${((await unfit.json()) as { code: string }).code}`, "422 options/unknown-reading");
+  for (const path of ["exposure?date=2024-12-31", "lines/6109.10.00.04?date=2024-12-31", "diff?from=2024-12-31&to=2025-08-01"]) {
+    const { status, json } = await call(`/v1/${path}`);
+    assert.equal(`${status} ${(json as { code: string }).code}`, "422 date/before-coverage", path);
+  }
 });
 
 test("a report audited: the IEEPA duty comes back, and columns that lack are named", async () => {

@@ -52,6 +52,15 @@ function raw(bytes: string | Uint8Array): Promise<string> {
   });
 }
 
+test("a table is read where tables are read, and nowhere else", async () => {
+  for (const path of ["/v1/assess", "/v1/entry", "/v1/compare", "/mcp"])
+    for (const type of ["text/csv", "text/plain", "application/vnd.apache.parquet"]) {
+      const { status, code } = await problem(path, post(JSON.stringify(LINE), type));
+      assert.equal(`${status} ${code}`, "415 request/media-type", `${path} ${type}`);
+    }
+  assert.equal((await problem("/v1/rate", post("a,b\n1,2\n", "text/plain"))).code, "table/missing-column");
+});
+
 test("JSON that must not stand", async () => {
   const text = JSON.stringify(LINE);
   assert.equal((await problem("/v1/assess", post("{"))).code, "json/invalid");

@@ -137,7 +137,15 @@ test("answer: words or a number, a question where one is open, both claims, noth
   assert.equal((await call("answer", { goods: "7604.21.00.10", facts: { "__proto__.polluted": true } })).refused, true);
   assert.equal(({} as { polluted?: boolean }).polluted, undefined);
   assert.equal((await call("answer", { goods: "7604.21.00.10", day: "never" })).refused, true);
-  assert.equal((await call("answer", { good: "x" })).refused, true);
+  const named = async (given: Record<string, unknown>): Promise<string> => {
+    const { refused, value } = await call("answer", given);
+    assert.equal(refused, true);
+    const { code, key } = value as { code: string; key: string };
+    return `${code} ${key}`;
+  };
+  assert.equal(await named({ good: "x" }), "request/missing-key goods");
+  assert.equal(await named({ goods: "x", dya: "2025-08-01" }), "request/unknown-key dya");
+  assert.equal(await named({ goods: "x", claim: "S" }), "request/wrong-value claim");
   assert.equal((await call("answer", { goods: "7604.21.00.10", facts: { "facts.nothing": true } })).refused, true);
 });
 

@@ -87,3 +87,18 @@ test("the published document names the query and the types", async () => {
     assert.equal(names.filter((each) => each === name).length, 1, name);
   for (const type of ["application/json", "text/csv", XLSX]) assert.ok(type in requestBody.content, type);
 });
+
+test("a fact is put where its path says, and reaches nothing that objects inherit", async () => {
+  const line = JSON.stringify({ hts: "6109.10.00.04", origin: "CA", entryDate: "2025-08-01", value: "10000.00", spi: null });
+  const assessed = async (): Promise<unknown> => {
+    const type = { "content-type": "application/json" };
+    return (await fetch(`${served.base}/v1/assess`, { method: "POST", headers: type, body: line })).json();
+  };
+  const before = await assessed();
+  for (const path of ["__proto__.donation", "facts.__proto__.donation", "constructor.prototype.donation", "materials.__proto__.x"])
+    assert.equal((await post(`${QUERY}&fact=${path}=yes`, "text/csv", csv)).status, 422, path);
+  for (const path of ["materials.4294967294.hts", "materials.0.hts.digits", "materials.length"])
+    assert.equal((await post(`${QUERY}&fact=${path}=8501.10`, "text/csv", csv)).status, 422, path);
+  assert.deepEqual(await assessed(), before);
+  assert.equal((await post(`${QUERY}&fact=materials.0.originating=yes`, "text/csv", csv)).status, 200);
+});

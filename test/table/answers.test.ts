@@ -201,7 +201,7 @@ test("a cell that is not in the plain form is never rated as something else", as
     steel_value: ["unknown", "Unknown", "?", "1600.00", "-", "0"],
     quantity: ["4.0000001", "4,5", "-4", "four"],
     unit: ["KG", "kilograms", "No.", " kg ", "mkg"],
-    chapter98: ["9802.00.50", "9802.00.50.60", "9801001012", "none", "x"],
+    chapter98: ["9802.00.50", "9802.00.50.60", "9801001012", "none", "x", "9899.99.99", "9823.03.03", "9816.00.20", "9817.61.01"],
     civil_aircraft: ["yes", "Y", "TRUE", "1", "0", "maybe", "-"],
   };
   for (const [name, cells] of Object.entries(odd))

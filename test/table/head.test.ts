@@ -41,6 +41,11 @@ const CASES: Readonly<Record<string, string | Buffer>> = {
   "what looks like a note, with rows after it": table({}, ["a remark", row(1, {}), row(2, {})]),
   "a note, and rows after another": table({}, ["a remark", "another,", row(1, {}), "the last"]),
   "a note with no row after it": table({}, ["a remark", "Page 1 of 1", "Total,,,9.00,,"]),
+  "lines that end by a carriage return alone": table({ day: "2025-10-07", value: "1100.50" }, []).replaceAll("\n", "\r"),
+  "the same in one row": `${HEADER}\r${row(1, { day: "2025-10-07", value: "1100.50" })}\r`,
+  "first lines that end by a carriage return alone": table({ day: "2025-10-07", value: "1100.50" }, [])
+    .replace("\n", "\r")
+    .replace("\n", "\r"),
   "letters of Windows-1252 in the last row": Buffer.from(table({}, [row(1, { claim: "S" }).replace("as", "é")]), "latin1"),
 };
 

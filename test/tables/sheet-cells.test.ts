@@ -130,3 +130,10 @@ test("what the library refuses, and what is written as few programs write, is le
   for (const rows of [['><v>1</v></c><c r="A1"><v>2</v></c>'], ['><v>1</v></c><c r="B7"><v>2</v></c>']])
     assert.deepEqual((await readBook(book([rows]))).found, (await readBook(book([rows], { note: NOTE }))).found);
 });
+
+test("a day with an hour is a moment of no zone, which is read as its day", async () => {
+  for (const note of ["", NOTE]) {
+    const { found } = await readBook(book([[' s="1"><v>45937.75</v></c>', ' s="1"><v>45937</v></c>']], { note }));
+    assert.match(JSON.stringify(found), /"2025-10-07T18:00:00","2025-10-07"/);
+  }
+});

@@ -1,0 +1,88 @@
+// A wrong call ends with status 2, says what to do next, and writes nothing; what can be asked is asked of the same record by every command.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { packagePath } from "../../src/packaged/paths.js";
+
+const folder = mkdtempSync(join(tmpdir(), "carveout-calls-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+function run(args: readonly string[], input = ""): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+  const env = { ...process.env, CARVEOUT_DATA: join(folder, "data") };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [packagePath("dist/cli/main.js"), ...args], {
+    input,
+    encoding: "utf8",
+    env,
+  });
+  return { status, stdout, stderr };
+}
+
+const LINE = '{"hts":"6109.10.00.04","origin":"CA","entryDate":"2025-08-01","value":"10000.00","spi":null}';
+const TABLE = "hts,origin,entry_date,customs_value\n6109.10.00.04,CA,2025-08-01,10.00\n";
+const DAYS = ["2025-10-13", "2025-10-14"];
+
+test("wrong calls", () => {
+  const table = file("in.csv", TABLE);
+  const out = join(folder, "out.csv");
+  const scenario = packagePath("scenarios/section-338-struck-down.yaml");
+  for (const [args, said] of [
+    [["assess", "--reading", "no-such-question=1"], /No open question is called "no-such-question"/],
+    [["assess", "--reading", "copper-232#content=3"], /has no reading 3/],
+    [["assess", "--reading", "copper-232#content=both"], /has no reading NaN/],
+    [["entry", "--reading", "no-such-question=1"], /No open question/],
+    [["duty", "7604.21.00.10", "--reading", "no-such-question=1"], /No open question/],
+    [["history", "7604.21.00.10", "--reading", "no-such-question=1"], /No open question/],
+    [["rate", table, out, "--reading", "no-such-question=1"], /No open question/],
+    [["compare", table, "--scenario", scenario, "--reading", "no-such-question=1"], /No open question/],
+    [["assess", folder], /cannot be read/],
+    [["diff", "2024-10-01", "2025-02-20", "--chapter", "76"], /2024-10-01 lies before the first day on record/],
+    [["diff", "2025-02-20", "2024-10-01", "--chapter", "76"], /2024-10-01 lies before the first day on record/],
+    [["diff", ...DAYS, "--origin", "Narnia", "--chapter", "94"], /"Narnia" is not/],
+    [["diff", ...DAYS, "--origin", "US", "--chapter", "94"], /not wholly encoded/],
+    [["diff", ...DAYS, "--value", "much", "--chapter", "94"], /"much" is not a plain decimal/],
+    [["diff", ...DAYS, "--list", file("words.txt", "hts\n9403.40.90.60\nkitchen cabinets\n")], /line 3, has no tariff number/],
+    [["diff", ...DAYS, "--list", file("heading.txt", "9403.40.90.60\n9403\n")], /line 2: no edition of the schedule has 9403/],
+    [["exposure", "--date", "2024-05-01"], /2024-05-01 lies before the first day on record/],
+    [["search", "aluminum", "--date", "2024-05-01"], /2024-05-01 lies before the first day on record/],
+    [["panel", "--date", "2024-05-01", "--out", out], /2024-05-01 lies before the first day on record/],
+  ] as const) {
+    const { status, stdout, stderr } = run(args, LINE);
+    assert.equal(status, 2, `${args.join(" ")}: ${stdout}${stderr}`);
+    assert.equal(stdout, "", args.join(" "));
+    assert.match(stderr, said);
+    assert.ok(stderr.trimEnd().split("\n").length >= 2, `${args.join(" ")} does not say what to do: ${stderr}`);
+  }
+  assert.ok(!existsSync(out));
+});
+
+test("a list may have a title and more than numbers; values and countries are read as people write them", () => {
+  const list = file("good.txt", "\ufeffnumber, what\r\n9403.40.90.60, cabinets\r\n\r\n9401614011\r\n");
+  const { status, stdout } = run(["diff", ...DAYS, "--list", list, "--origin", "Canada", "--value", "$10,000", "--json"]);
+  assert.equal(status, 0);
+  const found = JSON.parse(stdout) as { readonly hts: string }[];
+  assert.deepEqual([...new Set(found.map(({ hts }) => hts))], ["9403.40.90.60", "9401.61.40.11"]);
+  assert.equal(stdout, run(["diff", ...DAYS, "--list", list, "--json"]).stdout);
+});
+
+test("every command that answers takes --json", () => {
+  const help = (path: readonly string[]): string => run([...path, "--help"]).stdout;
+  const names = (text: string): string[] => [...text.matchAll(/^ {2}([a-z][a-z-]*)(?: \[| <|$| {2})/gm)].map(([, name = ""]) => name);
+  // Those write a script or a page of help, or make files that have their own form.
+  const other = new Set(["help", "completion", "book", "schedule", "law"]);
+  const commands = names(help([])).filter((name) => !other.has(name));
+  assert.ok(commands.length >= 15, commands.join(" "));
+  for (const name of commands) assert.match(help([name]), /--json/, name);
+  for (const name of ["show", "build", "check", "test", "diff", "draft", "key", "release", "use"])
+    assert.match(help(["law", name]), /--json/, name);
+  for (const name of ["build", "import", "show", "rates"]) assert.match(help(["schedule", name]), /--json/, name);
+  assert.deepEqual(JSON.parse(run(["law", "key", join(folder, "key.pem"), "--json"]).stdout), { file: join(folder, "key.pem") });
+  assert.ok((JSON.parse(run(["origin-coverage", "--json"]).stdout) as unknown[]).length > 5_000);
+});
