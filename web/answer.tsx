@@ -13,12 +13,12 @@ import { claimOf } from "./claim.js";
 import { wordsFor } from "./claim-words.js";
 import { countryIn, originName } from "./countries.js";
 import { Field } from "./field.js";
-import { colon, dayInWords } from "./figures.js";
+import { dayInWords, sentence } from "./figures.js";
 import { Filings } from "./filing.js";
 import { HistoryChart } from "./history.js";
 import { MadeIn } from "./made-in.js";
 import { MoreFacts } from "./more-facts.js";
-import type { Named } from "./names.js";
+import type { Named, Namer } from "./names.js";
 import { Questions, Reading, saidOfBoth } from "./questions.js";
 import { openReadings } from "./readings.js";
 import { Reliefs } from "./reliefs.js";
@@ -38,6 +38,7 @@ const NEWER_PRINT = "law/newer-print";
 interface AnswerProps extends TabProps {
   readonly engine: Engine;
   readonly goods: readonly Named[];
+  readonly names: Namer;
   /** The law on goods of the origin has not come yet: the answer on those of the default origin stands until it has. */
   readonly isWaiting: boolean;
   pick(hts: string): void;
@@ -45,7 +46,7 @@ interface AnswerProps extends TabProps {
 }
 
 /** The answer on one line. */
-export function Answer({ engine, goods, isWaiting, state: given, change, words: all, language, pick, refuseDay }: AnswerProps) {
+export function Answer({ engine, goods, names, isWaiting, state: given, change, words: all, language, pick, refuseDay }: AnswerProps) {
   const last = useRef<PageState | undefined>(undefined);
   const state = isWaiting ? { ...given, origin: DEFAULT_ORIGIN, readings: {} } : given;
   const claim = claimOf(engine.law, state.origin);
@@ -80,7 +81,7 @@ export function Answer({ engine, goods, isWaiting, state: given, change, words: 
     else readings[id] = choice;
     change({ ...state, readings });
   };
-  const form = { words, rules: engine.law.facts, facts: state.facts, readings: state.readings, set, read };
+  const form = { words, rules: engine.law.facts, facts: state.facts, readings: state.readings, called: names.line, set, read };
   const asked = unique(
     answers.flatMap((answer) => answer.questions),
     (each: Question) => each.fact,
@@ -145,6 +146,7 @@ export function Answer({ engine, goods, isWaiting, state: given, change, words: 
               needed
               value={state.value}
               refused={refused.value}
+              stands={!fails}
               set={(value) => change({ ...state, value })}
             />
           </span>
@@ -166,8 +168,20 @@ export function Answer({ engine, goods, isWaiting, state: given, change, words: 
       )}
       <div class="two">
         <div class="first">
+          {shown.knownOn !== "" && (
+            <p class="notice" id="known-on">
+              {words.knownHere(dayInWords(shown.knownOn))}
+            </p>
+          )}
           {fails ? (
-            <Refused answer={plain.status === "error" ? plain : claimed} engine={engine} state={shown} words={words} pick={pick} />
+            <Refused
+              answer={plain.status === "error" ? plain : claimed}
+              engine={engine}
+              state={shown}
+              words={words}
+              names={names}
+              pick={pick}
+            />
           ) : (
             <VerdictView
               verdict={verdictOf({
@@ -191,7 +205,7 @@ export function Answer({ engine, goods, isWaiting, state: given, change, words: 
               answer.prohibition !== undefined &&
               answers[at - 1]?.prohibition?.measure !== answer.prohibition.measure && (
                 <p class="stop" role="alert" key={answer.prohibition.measure}>
-                  {`${words.barred}${colon()}${answer.prohibition.reason.text}. ${words.since} ${dayInWords(answer.prohibition.since)}. `}
+                  {`${sentence(answer.prohibition.reason.text)} ${words.since} ${dayInWords(answer.prohibition.since)}. `}
                   <Acts cites={answer.prohibition.cites} instruments={instruments} />
                 </p>
               ),
@@ -336,11 +350,12 @@ interface RefusedProps {
   readonly engine: Engine;
   readonly state: PageState;
   readonly words: Words;
+  readonly names: Namer;
   pick(hts: string): void;
 }
 
 // Why there is no answer on this day, and the numbers that took the place of one that ended.
-function Refused({ answer, engine, state, words, pick }: RefusedProps) {
+function Refused({ answer, engine, state, words, names, pick }: RefusedProps) {
   if (answer.status !== "error") return null;
   const digits = state.hts.replaceAll(".", "");
   const found = engine.schedule.lookup(digits, state.date as Day);
@@ -348,19 +363,29 @@ function Refused({ answer, engine, state, words, pick }: RefusedProps) {
   return (
     <section class="verdict" id="amounts" aria-live="polite">
       <p class="stop">
-        {answer.error.code === "origin/not-encoded" && !engine.law.countries.refused.some(({ origins }) => origins.includes(state.origin))
-          ? words.originNotAnswered(originName(engine.law, state.origin, words.code))
-          : refusal(answer.error)}
+        {answer.error.key === "value"
+          ? words.noValue
+          : answer.error.code === "origin/not-encoded" &&
+              !engine.law.countries.refused.some(({ origins }) => origins.includes(state.origin))
+            ? words.originNotAnswered(originName(engine.law, state.origin, words.code))
+            : followers.length > 0
+              ? answer.error.message
+              : refusal(answer.error)}
       </p>
       {followers.length > 0 && (
-        <p id="followers">
-          {`${words.nowOne} `}
-          {followers.map((hts) => (
-            <button type="button" class="link code" key={hts} onClick={() => pick(hts.replaceAll(".", ""))}>
-              {formatHts(hts.replaceAll(".", ""))}
-            </button>
-          ))}
-        </p>
+        <>
+          <p id="followers-title">{words.nowOne}</p>
+          <ul id="followers" class="numbers" aria-labelledby="followers-title">
+            {followers.map((hts) => (
+              <li key={hts}>
+                <button type="button" class="link code" onClick={() => pick(hts.replaceAll(".", ""))}>
+                  {formatHts(hts.replaceAll(".", ""))}
+                </button>{" "}
+                {names.line(hts)}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );

@@ -5,7 +5,7 @@ import { REQUIRED } from "../src/bulk/columns.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
 import type { DateOrder } from "../src/tables/cell.js";
 import { EntrySums } from "./entry-sums.js";
-import { money } from "./figures.js";
+import { colon, money } from "./figures.js";
 import { MapColumns, NameColumns } from "./map-columns.js";
 import { Reading } from "./reading.js";
 import { RowAnswer } from "./row-answer.js";
@@ -33,6 +33,19 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
   const take = (file: File | undefined): void => {
     if (file !== undefined) ask({ kind: "read", file, language });
   };
+  // Rows copied from a spreadsheet are tab-separated text; what is pasted into a field stays there.
+  useEffect(() => {
+    const paste = (event: ClipboardEvent): void => {
+      const into = event.target instanceof Element && event.target.closest("input:not([type=file]), textarea, select") !== null;
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      const [file] = event.clipboardData?.files ?? [];
+      if (into || (text.trim() === "" && file === undefined)) return;
+      event.preventDefault();
+      take(text.trim() === "" ? file : new File([text], words.pasted, { type: "text/plain" }));
+    };
+    addEventListener("paste", paste);
+    return () => removeEventListener("paste", paste);
+  }, [language, words]);
   const count = (number: number): string => number.toLocaleString(language);
   const missing = REQUIRED.filter((column) => !names.includes(column));
   return (
@@ -54,10 +67,11 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
           accept=".csv,.txt,.tsv,.gz,.parquet,.xlsx"
           onChange={(event) => take(event.currentTarget.files?.[0])}
         />
+        <p class="cites">{words.pasteToo}</p>
         <p class="cites">{words.stays}</p>
         <Templates kind="entries" words={words} />
       </div>
-      {failed !== "" && <p class="stop" role="alert">{`${words.failed}: ${failed}`}</p>}
+      {failed !== "" && <p class="stop" role="alert">{`${words.failed}${colon()}${failed}`}</p>}
       {name !== "" && table === undefined && failed === "" && (
         <section class="card">
           <p role="status">{`${words.reading} ${name}`}</p>
@@ -66,7 +80,8 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
       )}
       {table !== undefined && (
         <section class="card">
-          <h2>{`${name}: ${words.tableSize(count(table.rows), table.header.length)}`}</h2>
+          <h2>{`${name}${colon()}${words.tableSize(count(table.rows), table.header.length)}`}</h2>
+          {table.rows === 0 && <p class="notice">{words.noRows}</p>}
           {missing.length > 0 && <NameColumns header={table.header} names={names} missing={missing} change={setNames} words={words} />}
           <MapColumns header={table.header} names={names} offered={table.offered} change={setNames} words={words} />
           {table.refused !== undefined && REQUIRED.every((column) => table.names.includes(column)) && <p class="notice">{table.refused}</p>}
@@ -84,7 +99,7 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
               type="button"
               class="primary"
               id="rate"
-              disabled={missing.length > 0 || done !== undefined}
+              disabled={missing.length > 0 || done !== undefined || table.rows === 0}
               onClick={() => ask({ kind: "rate", names, dates, language })}
             >
               {words.rateIt}
@@ -101,7 +116,7 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
       {rated !== undefined && (
         <>
           <section class="card" id="sums">
-            <h2>{`${count(rated.tally.lines)} ${words.rated}`}</h2>
+            <h2>{`${count(rated.tally.lines)} ${words.rated(rated.tally.lines)}`}</h2>
             <p class="cites">{STATUSES.map((status) => `${words.statuses[status]} ${count(rated.tally[status])}`).join(" · ")}</p>
             <div class="amounts">
               <div class="amount">

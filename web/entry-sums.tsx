@@ -1,7 +1,7 @@
 // Duty of a rated table by authority and by month as bars, and by both in a table that says the same.
 
 import type { Tally } from "../src/bulk/tally.js";
-import { dollars } from "./figures.js";
+import { dollars, monthInWords } from "./figures.js";
 import type { Words } from "./words/en.js";
 
 type Sums = readonly (readonly [name: string, cents: bigint])[];
@@ -19,9 +19,11 @@ export function EntrySums({ tally, words }: { tally: Tally; words: Words }) {
   const months = Object.keys(tally.duty).sort();
   const authorities = [...new Set(months.flatMap((month) => Object.keys(tally.duty[month] ?? {})))];
   const byAuthority = authorities.map((each) => [words.word(each), total(months.map((month) => tally.duty[month]?.[each]))] as const);
-  const byMonth = months.map((month) => [month, total(Object.values(tally.duty[month] ?? {}))] as const);
+  const byMonth = months.map((month) => [monthInWords(month), total(Object.values(tally.duty[month] ?? {}))] as const);
+  if (months.length === 0) return null;
   return (
     <>
+      <p class="cites">{words.settledOnly}</p>
       <div class="pair">
         <Bars title={words.authority} sums={byAuthority} />
         <Bars title={words.month} sums={byMonth} />
@@ -45,12 +47,12 @@ export function EntrySums({ tally, words }: { tally: Tally; words: Words }) {
               </tr>
             </thead>
             <tbody>
-              {byMonth.map(([month, sum]) => (
-                <tr key={month}>
-                  <th scope="row">{month}</th>
+              {byMonth.map(([name, sum], at) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
                   {authorities.map((authority) => (
                     <td class="number" key={authority}>
-                      {written(tally.duty[month]?.[authority] ?? 0n)}
+                      {written(tally.duty[months[at] ?? ""]?.[authority] ?? 0n)}
                     </td>
                   ))}
                   <td class="number">{written(sum)}</td>

@@ -32,6 +32,8 @@ interface Props {
   readonly choices?: ReadonlyMap<string, string> | undefined;
   /** Why what stands in the field was refused. */
   readonly refused?: string | undefined;
+  /** An answer from values before this one is shown. */
+  readonly stands?: boolean;
   set(value: string): void;
 }
 
@@ -64,6 +66,7 @@ export function Field(props: Props) {
     spelled = false,
     choices,
     refused,
+    stands = true,
     set,
   } = props;
   const vocabulary = useTableWords();
@@ -147,12 +150,16 @@ export function Field(props: Props) {
             type="date"
             tabIndex={-1}
             aria-hidden="true"
-            value={value}
+            value={"problem" in read(value) ? "" : value}
             onChange={(event) => event.currentTarget.value !== "" && leave(event.currentTarget.value)}
           />
         </span>
       )}
-      {wrong !== undefined && <small class="wrong" id={`${id}-wrong`} role="alert">{`${wrong} ${words.lastAnswer}`}</small>}
+      {wrong !== undefined && (
+        <small class="wrong" id={`${id}-wrong`} role="alert">
+          {stands ? `${wrong} ${words.lastAnswer}` : wrong}
+        </small>
+      )}
     </>
   );
 }

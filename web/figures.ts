@@ -58,16 +58,27 @@ export function large(amount: number): string {
   return written === "fr" ? `${text}\u00a0${billions ? "G$" : "M$"}` : `$${text}${billions ? "bn" : "m"}`;
 }
 
+/** A number to exactly so many decimals. */
+export function decimal(amount: number, decimals: number): string {
+  return amount.toLocaleString(written === "fr" ? "fr-CA" : "en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
 /** A fraction as per cent, to so many decimals at most. */
 export function percent(fraction: number, decimals = 2): string {
   if (fraction > 100) return `>${marks.percent(marks.number.format(10_000))}`;
   return marks.percent(marks.number.format(Number((fraction * 100).toFixed(decimals))));
 }
 
+/** A part of a whole as per cent; one too small to be written is "<0.1%", and none is 0%. */
+export function shareOfAll(fraction: number, decimals: number): string {
+  return fraction > 0 && fraction < 0.001 ? `<${percent(0.001, 1)}` : percent(fraction, decimals);
+}
+
 /** An ISO day as people write it: 30 Nov 2026, 30 nov. 2026. What is no day stays as it is. */
 export function dayInWords(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return day;
+  // 30 February is read as a day of March.
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day)) return day;
   return marks.day.format(date).replace("Sept", "Sep");
 }
 
@@ -79,6 +90,11 @@ export function monthInWords(month: string): string {
 /** The colon with its spaces. */
 export function colon(): string {
   return written === "fr" ? "\u00a0: " : ": ";
+}
+
+/** A text as a sentence: a capital first, a full stop last. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;
 }
 
 /** Words that bounds are written with. */

@@ -23,10 +23,11 @@ export function spanOf(step: Step, value: string): DutySpan {
   const { from, until } = step;
   const whole = Number(value);
   if (step.status === "prohibited") return { from, until, low: 0, high: 0, barred: true };
-  if (step.effectiveRate !== undefined) return { from, until, low: step.effectiveRate, high: step.effectiveRate };
-  if (step.range === undefined || whole === 0) return { from, until, low: 0, high: 0 };
+  const may = step.prohibition === undefined ? {} : { mayBeBarred: true };
+  if (step.effectiveRate !== undefined) return { from, until, low: step.effectiveRate, high: step.effectiveRate, ...may };
+  if (step.range === undefined || whole === 0) return { from, until, low: 0, high: 0, ...may };
   const { min, max } = step.range;
-  return { from, until, low: Number(min) / whole, high: max === undefined ? null : Number(max) / whole };
+  return { from, until, low: Number(min) / whole, high: max === undefined ? null : Number(max) / whole, ...may };
 }
 
 function written(step: Step, value: string, words: Words): string {
@@ -105,6 +106,7 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
     marks: days.map((day, at) => ({ day, label: [...(acts.get(day) ?? [])].join("; "), number: at + 1 })),
     both: words.bothClaims,
     ban: words.nextBan,
+    banOfSome: words.banOfSome,
     percent: (value) => percent(value),
     quarter: (day) => monthInWords(day.slice(0, 7)),
   };

@@ -8,6 +8,7 @@ import type { SearchResult } from "../src/server/search.js";
 import { Answer } from "./answer.js";
 import { claimOf } from "./claim.js";
 import { wordsFor } from "./claim-words.js";
+import { colon } from "./figures.js";
 import { type Labels, loadLabels, loadNames, loadSearch, type Names } from "./load.js";
 import { namer } from "./names.js";
 import { LineChooser, Results } from "./results.js";
@@ -39,9 +40,12 @@ export function LookUp({ state, change, words, language, engine, isWaiting, refu
     let late = false;
     if (state.query.trim() === "" || state.hts !== "") setResults(undefined);
     else
-      loadSearch().then((search) => {
-        if (!late) setResults(search(state.query, SHOWN));
-      });
+      loadSearch().then(
+        (search) => {
+          if (!late) setResults(search(state.query, SHOWN));
+        },
+        () => setFailed(words.notLoaded),
+      );
     return () => {
       late = true;
     };
@@ -55,6 +59,13 @@ export function LookUp({ state, change, words, language, engine, isWaiting, refu
     goTo.current = "";
     target.focus();
   });
+  // A step of the browser's history takes away what had the focus: it goes where choosing or going back would have put it.
+  const shownBefore = useRef(state.hts);
+  useEffect(() => {
+    if (shownBefore.current !== state.hts && document.activeElement === document.body)
+      goTo.current = state.hts === "" ? "#results button" : "#goods";
+    shownBefore.current = state.hts;
+  }, [state.hts]);
   const pick = (hts: string): void => {
     goTo.current = "#goods";
     change({ ...state, hts, facts: {}, readings: {} });
@@ -71,7 +82,7 @@ export function LookUp({ state, change, words, language, engine, isWaiting, refu
     document.title = `${title.trim()} · Carveout`;
   }, [title]);
 
-  if (failed !== "") return <p class="stop">{`${words.failed}: ${failed}`}</p>;
+  if (failed !== "") return <p class="stop">{`${words.failed}${colon()}${failed}`}</p>;
   if (engine === undefined) return <p role="status">{words.loading}</p>;
   // A number that stands in the schedule on some day keeps its fields, whatever the day of entry says.
   const entered =
@@ -97,6 +108,7 @@ export function LookUp({ state, change, words, language, engine, isWaiting, refu
       {entered && (
         <Answer
           goods={called.trail(digits)}
+          names={called}
           engine={engine}
           isWaiting={isWaiting}
           state={state}

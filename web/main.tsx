@@ -4,7 +4,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Language } from "../src/said/language.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
-import { writeFiguresIn } from "./figures.js";
+import { colon, writeFiguresIn } from "./figures.js";
 import { Header } from "./header.js";
 import { Language as PageLanguage } from "./language.js";
 import { LawStrip } from "./law-strip.js";
@@ -66,7 +66,6 @@ function Page() {
   }, []);
   useEffect(() => {
     document.documentElement.lang = language;
-    keep("language", language);
     const fails = (error: Error): void => setFailed(error.message);
     if (language === "en") setWords(en);
     else
@@ -77,14 +76,17 @@ function Page() {
   }, [language]);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
-    keep("theme", theme);
   }, [theme]);
   useEffect(() => {
     const { tab } = state;
+    setFailed("");
     if (late[tab] === undefined)
       LATE_TABS.find(({ id }) => id === tab)
         ?.load()
-        .then((component) => setLate((before) => ({ ...before, [tab]: component })));
+        .then(
+          (component) => setLate((before) => ({ ...before, [tab]: component })),
+          () => setFailed(words.notLoaded),
+        );
     scrollTo(0, 0);
   }, [state.tab, state.hts]);
   useEffect(() => {
@@ -109,13 +111,19 @@ function Page() {
         engine={engine}
         refused={state.tab === "look-up" && refusedDay !== "" ? refusedDay : undefined}
         change={setState}
-        setLanguage={setLanguage}
-        setTheme={setTheme}
+        setLanguage={(chosen) => {
+          keep("language", chosen);
+          setLanguage(chosen);
+        }}
+        setTheme={(chosen) => {
+          keep("theme", chosen);
+          setTheme(chosen);
+        }}
       />
       <LawStrip engine={engine} origin={origin} day={state.date} words={words} />
       <main>
         <p class="printed">{`Carveout · ${words.slogan} · ${words.savedOn(today())}`}</p>
-        {[failed, law.failed].map((why) => why !== "" && <p class="stop" key={why}>{`${words.failed}: ${why}`}</p>)}
+        {[failed, law.failed].map((why) => why !== "" && <p class="stop" key={why}>{`${words.failed}${colon()}${why}`}</p>)}
         <div id="panel" tabIndex={-1} aria-busy={!drawn}>
           {state.tab === "look-up" && (
             <LookUp
@@ -128,7 +136,7 @@ function Page() {
               refuseDay={setRefusedDay}
             />
           )}
-          {Late === undefined && state.tab !== "look-up" && <p class="cites">{words.loading}</p>}
+          {Late === undefined && state.tab !== "look-up" && failed === "" && <p class="cites">{words.loading}</p>}
           {Late !== undefined && <Late state={state} change={setState} words={words} language={words.code} />}
         </div>
       </main>

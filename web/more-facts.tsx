@@ -70,6 +70,7 @@ export function MoreFacts({ state, units, rules, refused, words, change, set }: 
           <Field
             id="known-on"
             kind="day"
+            spelled
             value={state.knownOn}
             refused={refused.knownOn}
             set={(knownOn) => change({ ...state, knownOn })}

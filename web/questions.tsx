@@ -4,7 +4,7 @@ import type { Assessment, Question, QuestionOutcome } from "../src/assess/answer
 import { dutyBounds } from "../src/assess/filed.js";
 import type { FactRule } from "../src/law/types.js";
 import { FactField } from "./field.js";
-import { boundsIn, money } from "./figures.js";
+import { boundsIn, colon, money } from "./figures.js";
 import { choiceOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
 
@@ -13,6 +13,8 @@ interface FormProps {
   readonly rules: readonly FactRule[];
   readonly facts: Readonly<Record<string, string>>;
   readonly readings: Readonly<Record<string, number>>;
+  /** What a tariff number among the choices is called; "" where it has no name. */
+  called(hts: string): string;
   set(path: string, value: string): void;
   read(id: string, choice: number | undefined): void;
 }
@@ -82,16 +84,25 @@ interface AskProps extends FormProps {
   said(at: number): string;
 }
 
-function Ask({ question, said, rules, facts, set, words }: AskProps) {
+function Ask({ question, said, rules, facts, called, set, words }: AskProps) {
   const id = idOf(question.fact);
   const value = facts[question.fact] ?? "";
   const { choices, outcomes } = question;
   const isAmount = /alue$/.test(question.fact);
   const named = (text: string): string => (isAmount && /^[\d.]+$/.test(text) ? money(text) : text);
   const ask = question.ask;
+  // A number is chosen by what it is called.
+  const nameOf = (answer: string): string => (question.fact === "hts" ? called(answer) : "");
+  // Several numbers that owe the same share one outcome.
+  const outcomeOf = (answer: string, at: number): number | undefined => {
+    if (choices?.length === outcomes.length) return at;
+    const shared = outcomes.findIndex((each) => each.if.split(", ").includes(answer));
+    return shared < 0 ? undefined : shared;
+  };
   const choice = (key: string, text: string, at: number | undefined, answer: string) => (
     <button type="button" key={key} class="choice" aria-pressed={value === answer} onClick={() => set(question.fact, answer)}>
-      <span>{text}</span>
+      <span>{nameOf(answer) || text}</span>
+      {nameOf(answer) !== "" && <small class="code">{text}</small>}
       {at !== undefined && <small>{said(at)}</small>}
     </button>
   );
@@ -102,7 +113,7 @@ function Ask({ question, said, rules, facts, set, words }: AskProps) {
         <div class="row">
           {choices.map((each, at) => {
             const text = each === true ? words.yes : each === false ? words.no : choiceOf(String(each), words);
-            return choice(text, text, choices.length === outcomes.length ? at : undefined, String(each));
+            return choice(text, text, outcomeOf(String(each), at), String(each));
           })}
         </div>
       </fieldset>
@@ -115,11 +126,17 @@ function Ask({ question, said, rules, facts, set, words }: AskProps) {
       ) : (
         <select id={id} value={value} onChange={(event) => set(question.fact, event.currentTarget.value)}>
           <option value="">{words.notSaid}</option>
-          {choices.map((each, at) => (
-            <option key={String(each)} value={String(each)}>
-              {`${choiceOf(String(each), words)}${choices.length === outcomes.length ? `: ${said(at)}` : ""}`}
-            </option>
-          ))}
+          {choices.map((each, at) => {
+            const outcome = outcomeOf(String(each), at);
+            return (
+              <option key={String(each)} value={String(each)}>
+                {[
+                  [choiceOf(String(each), words), nameOf(String(each))].filter((part) => part !== "").join(" "),
+                  ...(outcome === undefined ? [] : [said(outcome)]),
+                ].join(colon())}
+              </option>
+            );
+          })}
         </select>
       )}
       {choices === null && outcomes.length > 0 && (
@@ -128,7 +145,7 @@ function Ask({ question, said, rules, facts, set, words }: AskProps) {
             /^[\d.]+$/.test(each.if) ? (
               choice(each.if, isAmount ? words.ifItIs(named(each.if)) : named(each.if), at, each.if)
             ) : (
-              <span class="cites" key={each.if}>{`${named(each.if)}: ${said(at)}`}</span>
+              <span class="cites" key={each.if}>{`${named(each.if)}${colon()}${said(at)}`}</span>
             ),
           )}
           {/^content\.\w+\.value$/.test(question.fact) && choice("unknown", words.cannotShow, undefined, "unknown")}

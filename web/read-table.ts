@@ -31,6 +31,8 @@ export async function fileRows(file: File): Promise<FileRows> {
   const head = new TextDecoder("latin1").decode(await file.slice(0, 4).arrayBuffer());
   const one = (rows: readonly RawRow[], more: FileRows["more"] = {}): FileRows => ({ sheets: [{ rows }], from1904: false, more });
   if (head === "PAR1") return one(await parquetRows(await file.arrayBuffer()));
+  if (head.startsWith("\xd0\xcf\x11\xe0"))
+    throw new TableError("table/unreadable", message("tables/xls", { file: file.name }), message("tables/xls.fix"));
   if (head.startsWith("PK")) return sheetRows(file);
   const bytes = head.startsWith("\x1f\x8b") ? await unpacked(file) : new Uint8Array(await file.arrayBuffer());
   const { rows, form } = rowsOfText(bytes, (text, separator, strict) => parse(text, csvOptions(separator, strict)));

@@ -37,6 +37,12 @@ function move(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   else buttons[Math.min(to, buttons.length - 1)]?.focus();
 }
 
+// What the signs beside the numbers mean, where they stand.
+function SignsOf({ engine, state, words, shown }: Pick<Common, "engine" | "state" | "words"> & { readonly shown: readonly string[] }) {
+  const hasSigns = engine !== undefined && shown.some((hts) => /[+✕]/.test(ratesOf(engine, hts, state, words.code)));
+  return hasSigns ? <p class="cites">{words.ratesKey}</p> : null;
+}
+
 /** What a search found; a hit leads to the line or the subheading that matched. */
 export function Results({ found, ...common }: Common & { readonly found: readonly SearchResult[] }) {
   const { words, names, state } = common;
@@ -69,6 +75,7 @@ export function Results({ found, ...common }: Common & { readonly found: readonl
               );
             })}
           </ul>
+          <SignsOf {...common} shown={found.map(({ hts, within }) => within?.hts ?? hts)} />
         </>
       )}
     </section>
@@ -160,6 +167,7 @@ export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"
           ];
         })}
       </ul>
+      <SignsOf engine={engine} state={state} words={words} shown={groups.flatMap(([first]) => first ?? [])} />
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { wordsFor } from "./claim-words.js";
 import { countryIn, originName } from "./countries.js";
 import { Drawer } from "./drawer.js";
-import { boundsIn, colon, dayInWords, money, percent } from "./figures.js";
+import { boundsIn, colon, dayInWords, money, percent, sentence } from "./figures.js";
 import { Filing } from "./filing.js";
 import { type Labels, loadLabels, loadNames, type Names } from "./load.js";
 import { Marked } from "./marked.js";
@@ -52,7 +52,8 @@ export function RowAnswer({ opened, engine, state, words, language, give, next, 
   const origin = textOf(line.origin);
   const claim = textOf(line.spi);
   const claimed = claim === "" ? "" : wordsFor(words, claim).claimedHere;
-  const goods = namer(labels, names, language).trail(hts).at(-1);
+  const called = namer(labels, names, language);
+  const goods = called.trail(hts).at(-1);
   return (
     <Drawer id="row-answer" title={`${words.row} ${(at + 1).toLocaleString(language)}`} closeWord={words.closeIt} close={close}>
       <h3 class="goods" lang={goods?.lang}>
@@ -77,7 +78,7 @@ export function RowAnswer({ opened, engine, state, words, language, give, next, 
         {refused !== undefined ? (
           <p class="stop">{refusal(refused)}</p>
         ) : answer.status === "error" ? null : answer.status === "prohibited" ? (
-          <p class="stop">{`${words.rowBarred} ${answer.prohibition.reason.text}`}</p>
+          <p class="stop">{`${words.rowBarred} ${sentence(answer.prohibition.reason.text)}`}</p>
         ) : (
           <p class="verdict-line">
             <Marked text={said(answer, value, words)} />
@@ -92,6 +93,7 @@ export function RowAnswer({ opened, engine, state, words, language, give, next, 
           rules={engine.law.facts}
           facts={facts}
           readings={{}}
+          called={called.line}
           set={(fact, text) => give(fact, text, same)}
           read={() => {}}
         />

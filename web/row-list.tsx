@@ -3,7 +3,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { FactRule } from "../src/law/types.js";
-import { money } from "./figures.js";
+import { money, monthInWords } from "./figures.js";
 import type { LineFilter, LineSort, LineWindow, Looked, RatedTable, ShownLine } from "./rate-messages.js";
 import { askOf } from "./say-fact.js";
 import { firstDrawn, ROWS_DRAWN, SortedList } from "./sorted-list.js";
@@ -69,7 +69,7 @@ export function RowList({ rated, looked, rules, words, language, look, open }: P
         {select(
           "month",
           words.month,
-          rated.months.map((each) => [each, each]),
+          rated.months.map((each) => [each, monthInWords(each)]),
         )}
         {select(
           "authority",

@@ -105,7 +105,7 @@ function first({ claimed, plain, value, day, today, questions, rules, words }: A
   if (plain.status === "prohibited" && claimed.status === "prohibited") return [words.banned(lead, tense)];
   const bans = [plain, claimed].flatMap((answer) => {
     const when = answer.status === "error" ? undefined : answer.prohibition?.when;
-    return when === undefined ? [] : [words.bannedIf(askOf(when.fact, rules, words), answerOf(when.fact, when.value, words))];
+    return when === undefined ? [] : [words.bannedIf(lead, tense, askOf(when.fact, rules, words), answerOf(when.fact, when.value, words))];
   });
   const barred = [...new Set(bans)];
   if (plain.status === "range" || claimed.status === "range") {
@@ -119,7 +119,7 @@ function first({ claimed, plain, value, day, today, questions, rules, words }: A
           : high === undefined
             ? amountOf(plain, words)
             : `${percent(low)} – ${percent(high)}`;
-    return [...barred, words.between(lead, span, questions)];
+    return [...barred, words.between(barred.length === 0 ? lead : words.otherwise, span, questions)];
   }
   if (plain.status !== "determined" || claimed.status !== "determined") return barred;
   const [less, most] = [claimed.totals.duty, plain.totals.duty];

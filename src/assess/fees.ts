@@ -28,6 +28,8 @@ export interface FeeFacts {
 /** What the fees of an entry depend on in one of its lines. */
 export interface FeeLineFacts {
   readonly value: Rational;
+  /** How the goods of this line arrive, where it says so; else as the entry does. */
+  readonly mode?: string;
   /** The preference program under which the goods originate and are claimed. */
   readonly program?: Program;
   /** Chapter 98 number claimed, digits, and what the claim leaves dutiable. */
@@ -130,11 +132,12 @@ function harbor(law: Law, facts: FeeFacts): Owed | undefined {
   const lines = facts.lines.filter((line) => line.cleared === undefined);
   const cleared = facts.lines.find((line) => line.cleared !== undefined)?.cleared;
   if (lines.length === 0 && cleared !== undefined) return owed("HMF", 0n, "de-minimis/cleared", message("de-minimis/cleared"), cleared);
-  if (facts.mode !== BY_VESSEL) {
+  const byVessel = lines.filter(({ mode }) => (mode ?? facts.mode) === BY_VESSEL);
+  if (byVessel.length === 0) {
     if (facts.mode === undefined) return owed("HMF", 0n, "fees/mode-not-stated", message("fees/mode-not-stated"), rule.cites);
     return owed("HMF", 0n, "fees/not-by-mode", message("fees/not-by-mode", { mode: { word: facts.mode } }), rule.cites);
   }
-  const value = sumOf(lines.map((line) => line.value));
+  const value = sumOf(byVessel.map((line) => line.value));
   return owed(
     "HMF",
     roundToCents(mul(value, exactly(rule.rate))),

@@ -2,6 +2,7 @@
 
 import { INFORMAL } from "../contract/entry-keys.js";
 import { programsIn } from "../law/claimable.js";
+import type { Law } from "../law/types.js";
 import { programOf } from "../law/vocabulary.js";
 import { message } from "../said/message.js";
 import { leftByChapter98 } from "./charge.js";
@@ -15,8 +16,10 @@ import type { World } from "./world.js";
 export function feeLine({ line, chapter98, parcel, parts }: Prepared, world: World, claimed: string | null | undefined): FeeLineFacts {
   const left = chapter98 === undefined ? undefined : leftByChapter98(world, chapter98.base);
   const program = claimed == null ? undefined : programOf({ programs: programsIn(parts.law) }, claimed);
+  const mode = line.given.get("mode");
   return {
     value: line.value,
+    ...(typeof mode === "string" ? { mode } : {}),
     ...(program === undefined ? {} : { program }),
     ...(line.chapter98 === undefined || left === undefined
       ? {}
@@ -44,6 +47,19 @@ function claimIn({ line }: Prepared, world: World): string | null | undefined {
   return line.spi !== undefined ? line.spi : typeof assigned === "string" ? assigned : null;
 }
 
+/** What is said where lines that are entered informally are worth more together than an informal entry may be. */
+export function informalAbove(law: Law, facts: FeeFacts): Told[] {
+  const rule = feeRule(law, "MPF", facts);
+  if (!facts.informal || rule?.informalLimit === undefined || !aboveInformal(rule, facts.lines)) return [];
+  const formal = feesOf(law, { ...facts, informal: false }).lines.find((each) => each.fee === "MPF")?.amount;
+  const about = { limit: { money: rule.informalLimit.value }, cites: rule.informalLimit.cites.join("; ") };
+  const says =
+    formal === undefined
+      ? message("fees/informal-limit", about)
+      : message("fees/informal-limit.with-fee", { ...about, fee: { money: formal } });
+  return [{ code: "fees/informal-limit", says, fact: "entryType" }];
+}
+
 /** What is said of fees: an informal entry above its limit, an amount that is not on record. */
 export function feeNotices(prepared: Prepared, world: World, asked: boolean): Told[] {
   const { line, parts } = prepared;
@@ -51,19 +67,7 @@ export function feeNotices(prepared: Prepared, world: World, asked: boolean): To
   const own = feeLine(prepared, world, claimIn(prepared, world));
   const facts = feeFacts(prepared, [own]);
   const rule = feeRule(parts.law, "MPF", facts);
-  const notices: Told[] = [];
-  if (facts.informal && rule?.informalLimit !== undefined && aboveInformal(rule, [own])) {
-    const formal = feesOf(parts.law, { ...facts, informal: false }).lines.find((each) => each.fee === "MPF")?.amount;
-    const about = { limit: { money: rule.informalLimit.value }, cites: rule.informalLimit.cites.join("; ") };
-    notices.push({
-      code: "fees/informal-limit",
-      says:
-        formal === undefined
-          ? message("fees/informal-limit", about)
-          : message("fees/informal-limit.with-fee", { ...about, fee: { money: formal } }),
-      fact: "entryType",
-    });
-  }
+  const notices = informalAbove(parts.law, facts);
   if (line.given.get("entryType") === INFORMAL) {
     const told = rule?.informalSays.filter(({ from }) => line.entryDate >= from) ?? [];
     for (const { code, text, cites } of told)

@@ -34,17 +34,20 @@ const NONE: Parcel = { refused: [] };
 // Another answer to `entryType` than the one that asks for an ordinary entry means the process of the mode.
 const ORDINARY = "formal";
 
-/** Find the processes open to a line on its day. */
-export function parcelOf(law: Law, line: EntryLine, knownOn: Day | undefined, goods: () => ParcelGoods): Parcel {
+/**
+ * Find the processes open to a line on its day. `together` is the value of all that enters with it: the clearance counts what one person
+ * brings in on one day.
+ */
+export function parcelOf(law: Law, line: EntryLine, knownOn: Day | undefined, goods: () => ParcelGoods, together = line.value): Parcel {
   const clearance = ruleOf(law, "clearance", line, knownOn);
   const post = ruleOf(law, "post", line, knownOn);
   const posted = post !== undefined && line.given.get("mode") === post.mode && line.given.get("entryType") !== ORDINARY;
   const claimed = clearance?.claim !== undefined && line.given.get(clearance.claim) === true;
-  const small = clearance?.limit !== undefined && within(line.value, clearance.limit);
+  const small = clearance?.limit !== undefined && within(together, clearance.limit);
   if (!posted && !claimed && !small) return NONE;
   const found = goods();
   const refused: Told[] = [];
-  const notCleared = clearance === undefined ? undefined : whyNot(clearance, line, found);
+  const notCleared = clearance === undefined ? undefined : whyNot(clearance, line, together, found);
   if (claimed && notCleared !== undefined) refused.push({ code: "de-minimis/not-open", says: notCleared, fact: clearance.claim ?? "" });
   const outside = posted && isOutside(post, line, found);
   if (outside)
@@ -84,10 +87,10 @@ function dollars(text: string): Rational {
   return found;
 }
 
-function whyNot(rule: ParcelRule, line: EntryLine, goods: ParcelGoods): Message | undefined {
+function whyNot(rule: ParcelRule, line: EntryLine, together: Rational, goods: ParcelGoods): Message | undefined {
   const about = { fact: rule.claim ?? "", process: { law: rule.title }, cites: rule.cites.join("; ") };
   if (rule.limit === undefined) return message("de-minimis/not-open.closed", { ...about, day: rule.from });
-  if (!within(line.value, rule.limit)) return message("de-minimis/not-open.limit", { ...about, limit: { money: rule.limit } });
+  if (!within(together, rule.limit)) return message("de-minimis/not-open.limit", { ...about, limit: { money: rule.limit } });
   return isOutside(rule, line, goods) ? message("de-minimis/not-open.goods", about) : undefined;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Day } from "../exact/day.js";
 import { frozen } from "../exact/frozen.js";
-import { max } from "../exact/rational.js";
+import { max, type Rational } from "../exact/rational.js";
 import type { EntryLine, FactProblem } from "../facts/line.js";
 import { problem } from "../facts/problem.js";
 import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
@@ -19,7 +19,7 @@ import { DEFAULT_LANGUAGE } from "../settings.js";
 import type { AssessOptions } from "./answer.js";
 import type { ExploreSetting } from "./explore.js";
 import { outcomeOf } from "./outcome.js";
-import { type Parcel, parcelOf } from "./parcels.js";
+import { type Parcel, type ParcelGoods, parcelOf } from "./parcels.js";
 import { openPlans, type PlanFound, type Plans } from "./plans.js";
 import { startsOf } from "./starts.js";
 import { wrongOptions } from "./wrong-options.js";
@@ -135,8 +135,8 @@ export function withIdOf(input: unknown, found: FactProblem): FactProblem {
   return isRecord(input) && typeof input.id === "string" ? { ...found, id: input.id } : found;
 }
 
-/** Read a line and find its plans, or say why not. */
-export function prepare(parts: EngineParts, input: unknown, options: AssessOptions): Prepared | FactProblem {
+/** Read a line and find its plans, or say why not. `together`: the value of all lines that enter with it. */
+export function prepare(parts: EngineParts, input: unknown, options: AssessOptions, together?: Rational): Prepared | FactProblem {
   const wrong = wrongOptions(parts, options);
   if (wrong !== undefined) return withIdOf(input, wrong);
   const read = readLine(input, parts.registry);
@@ -166,14 +166,14 @@ export function prepare(parts: EngineParts, input: unknown, options: AssessOptio
         message("facts/bad-chapter98.none.fix"),
       ),
     );
-  const prepared = ready(parts, line, options, found);
+  const prepared = ready(parts, line, options, found, together);
   return closed === undefined ? prepared : { ...prepared, closed };
 }
 
 type Found = Extract<PlanFound, { ok: true }>;
 
 /** What a line that was read is assessed with, where its plans were found. */
-export function ready(parts: EngineParts, line: EntryLine, options: AssessOptions, found: Found): Prepared {
+export function ready(parts: EngineParts, line: EntryLine, options: AssessOptions, found: Found, together?: Rational): Prepared {
   const { law, plans } = parts;
   const knownOn = options.knownOn as Day | undefined;
   const awake = awakened(found, line);
@@ -188,10 +188,11 @@ export function ready(parts: EngineParts, line: EntryLine, options: AssessOption
     program: claimable(law, line, awake.groups),
     consulted: new Set<string>(),
   };
-  const parcel = parcelOf(law, line, knownOn, () => ({
+  const goods = (): ParcelGoods => ({
     listed: plans.listsOn(line.hts, plans.startOf(line.entryDate)),
     plans: awake.groups.map((group) => group.plan),
-  }));
+  });
+  const parcel = parcelOf(law, line, knownOn, goods, together);
   const column = column2 ? "other" : "general";
   const explored: ExploreSetting = {
     world,
@@ -215,7 +216,7 @@ export function ready(parts: EngineParts, line: EntryLine, options: AssessOption
     parcel,
     explore: explored,
     translator: parts.translator(options.language),
-    without: (fact) => ready(parts, unstated(line, fact), options, found).explore,
+    without: (fact) => ready(parts, unstated(line, fact), options, found, together).explore,
   };
 }
 

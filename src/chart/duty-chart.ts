@@ -10,6 +10,8 @@ export interface DutySpan {
   readonly low: number;
   readonly high: number | null;
   readonly barred?: boolean;
+  /** Barred where a fact says so, which is not known. */
+  readonly mayBeBarred?: boolean;
 }
 
 /** The spans under one claim. */
@@ -28,9 +30,10 @@ export interface DutyChart {
   readonly now?: { readonly day: string; readonly label: string };
   readonly series: readonly DutySeries[];
   readonly marks: readonly { readonly day: string; readonly label: string; readonly number: number }[];
-  /** Names: of the line where both are one, and of a ban. */
+  /** Names: of the line where both are one, of a ban, and of one that a fact decides. */
   readonly both: string;
   readonly ban: string;
+  readonly banOfSome: string;
   percent(value: number): string;
   quarter(day: string): string;
 }
@@ -45,6 +48,7 @@ const [LEFT, TOP, BOTTOM] = [50, 34, 46];
 const [WIDE, ROOM_WIDE, ROOM_NARROW] = [520, 132, 52];
 const MARK_WIDTH = 14;
 const LABEL_WIDTH = 66;
+const CHARACTER = 7;
 const INK = "var(--ink, #1b1b1f)";
 const SOFT = "var(--soft, #595861)";
 const FAINT = "var(--line, #d8d5cd)";
@@ -53,7 +57,10 @@ const FAINT = "var(--line, #d8d5cd)";
 export function dutyDrawing(chart: DutyChart): string {
   const width = Math.max(280, chart.width);
   const wide = width >= WIDE;
-  const right = width - (wide ? ROOM_WIDE : ROOM_NARROW);
+  // A narrow chart keeps as much room as its longest label, of which a span takes two lines.
+  const said = chart.series.flatMap(({ spans }) => endOf(spans, chart)?.said ?? []);
+  const longest = Math.max(0, ...said.map(({ length }) => length));
+  const right = width - (wide ? ROOM_WIDE : Math.max(ROOM_NARROW, longest * CHARACTER + 12));
   const first = dayNumber(chart.from as Day);
   const last = Math.max(dayNumber(chart.until as Day), first + 1);
   const values = chart.series.flatMap(({ spans }) => spans.flatMap(({ low, high }) => [low, high ?? low]));
@@ -143,11 +150,16 @@ function lines({ spans, color }: DutySeries, at: number, { x, y, last }: Scales 
 // Days on which the goods may not enter, under either claim.
 function bans(chart: DutyChart, x: (day: string) => number, bottom: number): string[] {
   const found = new Map<string, DutySpan>();
-  for (const { spans } of chart.series) for (const span of spans) if (span.barred === true) found.set(span.from, span);
+  for (const { spans } of chart.series)
+    for (const span of spans) if (span.barred === true || (span.mayBeBarred === true && !found.has(span.from))) found.set(span.from, span);
   return [...found.values()].map((span) => {
     const [from, until] = [x(span.from), x(span.until ?? chart.until)];
-    const middle = ((from + until) / 2).toFixed(1);
-    return `<rect class="ban" x="${from.toFixed(1)}" y="${TOP}" width="${Math.max(2, until - from).toFixed(1)}" height="${bottom - TOP}" fill="var(--stop, #8a1020)" opacity="0.14"/><text x="${middle}" y="${TOP + 14}" text-anchor="middle" font-weight="600" fill="var(--stop, #8a1020)">${escaped(chart.ban)}</text>`;
+    const [opacity, name] = span.barred === true ? ["0.14", chart.ban] : ["0.07", chart.banOfSome];
+    // The duty that is owed otherwise is drawn through a ban of some; its name stands clear of the upper lines.
+    const height = span.barred === true ? TOP + 14 : ((TOP + bottom) / 2).toFixed(1);
+    // A name that is wider than its band begins before it rather than run out of the picture.
+    const middle = Math.min((from + until) / 2, until - (name.length * CHARACTER) / 2).toFixed(1);
+    return `<rect class="ban" x="${from.toFixed(1)}" y="${TOP}" width="${Math.max(2, until - from).toFixed(1)}" height="${bottom - TOP}" fill="var(--stop, #8a1020)" opacity="${opacity}"/><text x="${middle}" y="${height}" text-anchor="middle" font-weight="600" fill="var(--stop, #8a1020)" stroke="var(--paper, #fff)" stroke-width="3" paint-order="stroke">${escaped(name)}</text>`;
   });
 }
 
@@ -176,36 +188,45 @@ interface Ends extends Scales {
   readonly wide: boolean;
 }
 
+// The last duty of a line, as one part or the two of a span.
+function endOf(
+  spans: readonly DutySpan[],
+  { percent }: Pick<DutyChart, "percent">,
+): { readonly last: DutySpan; readonly said: readonly string[] } | undefined {
+  const last = spans.findLast((span) => span.barred !== true);
+  if (last === undefined) return undefined;
+  if (last.high === null) return { last, said: [`${percent(last.low)}+`] };
+  return { last, said: last.high > last.low ? [`${percent(last.low)}–`, percent(last.high)] : [percent(last.low)] };
+}
+
 // The last duty of each line and its name, at its end; one label where both are one.
 function ends(chart: DutyChart, { x, y, right, bottom, wide }: Ends): string[] {
   const found = chart.series.flatMap(({ name, color, spans }) => {
-    const last = spans.findLast((span) => span.barred !== true);
-    if (last === undefined) return [];
-    const said =
-      last.high === null
-        ? `${chart.percent(last.low)}+`
-        : last.high > last.low
-          ? `${chart.percent(last.low)}–${chart.percent(last.high)}`
-          : chart.percent(last.low);
-    return [{ name, color, said, at: x(last.until ?? chart.until), height: y(last.low) }];
+    const end = endOf(spans, chart);
+    if (end === undefined) return [];
+    const { last, said } = end;
+    const lines = wide ? [said.join(""), name] : said;
+    return [{ name, color, said: said.join(""), lines, at: x(last.until ?? chart.until), height: y(last.low) }];
   });
   const [one, two] = found;
   const same = one !== undefined && two !== undefined && one.said === two.said && one.at === two.at;
-  const shown = same ? [{ ...two, name: chart.both }] : found;
+  const shown = same ? [{ ...two, lines: wide ? [two.said, chart.both] : two.lines }] : found;
   const heights = apart(
     shown.map(({ height }) => height),
-    wide ? 30 : 16,
+    Math.max(...shown.map(({ lines }) => lines.length * 15), 16),
     TOP,
     bottom,
   );
-  return shown.flatMap(({ name, color, said, at }, index) => {
-    const place = Math.min(at + 6, right + 6);
+  return shown.flatMap(({ lines, color, at }, index) => {
+    const place = Math.min(at + 6, right + 6).toFixed(1);
     const height = heights[index] ?? 0;
+    const [first = "", second] = lines;
+    const under = wide ? 'font-size="11"' : 'font-weight="700"';
     return [
-      `<text x="${place.toFixed(1)}" y="${(height + 4).toFixed(1)}" font-weight="700" fill="${color}">${escaped(said)}</text>`,
-      ...(wide
-        ? [`<text x="${place.toFixed(1)}" y="${(height + 18).toFixed(1)}" font-size="11" fill="${color}">${escaped(name)}</text>`]
-        : []),
+      `<text x="${place}" y="${(height + 4).toFixed(1)}" font-weight="700" fill="${color}">${escaped(first)}</text>`,
+      ...(second === undefined
+        ? []
+        : [`<text x="${place}" y="${(height + 18).toFixed(1)}" ${under} fill="${color}">${escaped(second)}</text>`]),
     ];
   });
 }

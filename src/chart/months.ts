@@ -24,7 +24,9 @@ export interface StackChart {
 
 /** Height of these charts in pixels. */
 export const MONTHS_HEIGHT = 260;
-const [LEFT, TOP, BOTTOM, ROOM] = [44, 46, 26, 96];
+const [LEFT, TOP, BOTTOM, ROOM] = [50, 46, 26, 96];
+// A month and its year under an axis.
+const MONTH_WIDTH = 70;
 const INK = "var(--ink, #1b1b1f)";
 const SOFT = "var(--soft, #595861)";
 const FAINT = "var(--line, #d8d5cd)";
@@ -74,7 +76,7 @@ export function stackDrawing(chart: StackChart): string {
     parts.push(
       `<path class="bounds" d="M${middle} ${y(low).toFixed(1)} V${y(high).toFixed(1)}" stroke="${INK}" stroke-width="1.25" opacity="0.7"/>`,
     );
-    const every = Math.max(1, Math.ceil(58 / slot));
+    const every = Math.max(1, Math.ceil(MONTH_WIDTH / slot));
     if (at % every === 0)
       parts.push(
         `<text x="${middle}" y="${MONTHS_HEIGHT - 8}" text-anchor="middle" fill="${SOFT}">${escaped(chart.monthName(month))}</text>`,
@@ -165,7 +167,7 @@ export function shareDrawing(chart: ShareChart): string {
     );
     done += run.length;
   }
-  const every = Math.max(1, Math.ceil((chart.months.length * 58) / (right - LEFT)));
+  const every = Math.max(1, Math.ceil((chart.months.length * MONTH_WIDTH) / (right - LEFT)));
   chart.months.forEach(({ month, share }, at) => {
     if (at % every === 0)
       parts.push(

@@ -63,7 +63,9 @@ function inWords(report: ExposureReport): string {
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "),
   );
   const day = report.day === "own" ? message("exposure/own-days") : message("exposure/law-of", { day: report.day });
-  const title = say(message("exposure/title", { from: report.months[0] ?? "", to: report.months.at(-1) ?? "", day }));
+  const [from = ""] = report.months;
+  const to = report.months.at(-1) ?? from;
+  const title = say(from === to ? message("exposure/title.month", { month: from, day }) : message("exposure/title", { from, to, day }));
   const authorities = Object.entries(report.total.byAuthority).map(
     ([authority, bound]) => `  ${translate().word(authority).padEnd(12)} ${span(bound)}`,
   );

@@ -3,7 +3,8 @@
 import type { Rational } from "./rational.js";
 
 const SCALES = [1n, 10n, 100n, 1_000n, 10_000n, 100_000n, 1_000_000n];
-const MOST_WHOLE = 13;
+/** Digits that may stand before the point. */
+export const MOST_WHOLE = 13;
 // So many digits are an exact number before they are a big integer.
 const MOST_EXACT = 15;
 const POINT = 46;

@@ -2,7 +2,7 @@
 
 import { contentMetals, ENTRY_KEYS, keysOf, REQUIRED_KEYS } from "../contract/entry-keys.js";
 import { type Day, parseDay } from "../exact/day.js";
-import { parseDecimal } from "../exact/decimal.js";
+import { MOST_WHOLE, parseDecimal } from "../exact/decimal.js";
 import { compare, type Rational, ZERO } from "../exact/rational.js";
 import { normalizeHts } from "../hts/number.js";
 import { inBaseUnit } from "../hts/units.js";
@@ -174,16 +174,26 @@ function notAnswered(origin: string, chapter98: string, { encoded, refused }: Fa
   return problem("origin/not-encoded", "origin", found, fix);
 }
 
+// Digits with or without a point, of which there are too many where it is still no amount.
+const PLAIN_AMOUNT = /^\d+(?:\.\d+)?$/;
+
 function readAmount(key: string, input: unknown, decimals: 2 | 6): Rational | FactProblem {
   if (typeof input !== "string" && typeof input !== "number") return wrongType(key, input, message("facts/expected.decimal"));
   return (
     parseDecimal(input, decimals) ??
-    problem(
-      "facts/bad-decimal",
-      key,
-      message("facts/bad-decimal", { found: quote(String(input)) }),
-      message("facts/bad-decimal.fix.decimals", { decimals }),
-    )
+    (PLAIN_AMOUNT.test(String(input))
+      ? problem(
+          "facts/bad-decimal",
+          key,
+          message("facts/bad-decimal.digits", { found: quote(String(input)) }),
+          message("facts/bad-decimal.digits.fix", { digits: MOST_WHOLE, decimals }),
+        )
+      : problem(
+          "facts/bad-decimal",
+          key,
+          message("facts/bad-decimal", { found: quote(String(input)) }),
+          message("facts/bad-decimal.fix.decimals", { decimals }),
+        ))
   );
 }
 

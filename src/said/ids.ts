@@ -436,6 +436,7 @@ export interface MessageArgs {
   "exposure/own-days": object;
   "exposure/recorded": object;
   "exposure/title": { day: unknown; from: unknown; to: unknown };
+  "exposure/title.month": { day: unknown; month: unknown };
   "exposure/trade-as-it-was": object;
   "facts/bad-chapter98": { found: unknown };
   "facts/bad-chapter98.fix": object;
@@ -446,6 +447,8 @@ export interface MessageArgs {
   "facts/bad-chapter98.rate": { number: unknown; rate: unknown };
   "facts/bad-chapter98.rate.fix": object;
   "facts/bad-decimal": { found: unknown };
+  "facts/bad-decimal.digits": { found: unknown };
+  "facts/bad-decimal.digits.fix": { decimals: unknown; digits: unknown };
   "facts/bad-decimal.fix": object;
   "facts/bad-decimal.fix.decimals": { decimals: unknown };
   "facts/cannot-be-shown": { fact: unknown };

@@ -47,6 +47,8 @@ function plain(text: string): string {
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
     .replace(SPOKEN_SIZE, (_, a: string, b: string) => `${SPOKEN.indexOf(a)}x${SPOKEN.indexOf(b)}`)
     .replace(/(\d)\s*(?:x|by|×)\s*(\d)/g, "$1x$2")
     .replace(/['’]s\b/g, "");
@@ -68,6 +70,12 @@ function termsOf(text: string): string[] {
     .map(stem);
 }
 
+// A word with a hyphen is found when it is written as one, too: e-bike and ebike.
+function indexTermsOf(text: string): string[] {
+  const joined = plain(text).match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
+  return [...termsOf(text), ...joined.map((each) => stem(each.replaceAll("-", "")))];
+}
+
 interface Indexed {
   readonly id: number;
   readonly label: string;
@@ -81,8 +89,9 @@ export function makeSearch(
 ): (query: string, limit: number) => SearchResult[] {
   const index = new MiniSearch<Indexed>({
     fields: ["label", "words"],
-    tokenize: termsOf,
+    tokenize: indexTermsOf,
     processTerm: (term) => term,
+    searchOptions: { tokenize: termsOf },
   });
   index.addAll(documents.map(({ label, words }, id) => ({ id, label, words })));
   const byCode = new Map([...documents].reverse().map((each) => [each.code, each]));

@@ -309,3 +309,16 @@ test("a refund is not called final where the duty took the place of a metals dut
   const early = answered({ hts: "7208.51.00.30", entryDate: "2025-04-05", value: "1000.00", spi: null }, { knownOn: "2025-12-01" });
   assert.ok(early.notices.every(({ code }) => code !== "refund/not-final"));
 });
+
+test("where metal was smelted or cast is stated because it must be: no notice says that leaving it out costs less", () => {
+  for (const name of ["primarySmelt", "secondarySmelt", "cast"])
+    for (const country of ["RU", "unknown"])
+      for (const entryDate of ["2025-02-05", "2025-05-05", "2025-09-05", "2026-05-05"]) {
+        const line = { hts: "7606.12.30.25", entryDate, value: "1000.00", spi: "S" };
+        const answer = answered({ ...line, content: { aluminum: { value: "700.00", [name]: country } } });
+        assert.ok(
+          answer.notices.every(({ code }) => code !== "relief/costs"),
+          `${name} ${country} ${entryDate}`,
+        );
+      }
+});

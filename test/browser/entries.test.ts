@@ -134,6 +134,31 @@ test("the keyboard alone opens a line, answers it and comes back to it", limits,
   assert.ok((await count(".rows .line")) > 0);
 });
 
+test("rows copied from a French spreadsheet are pasted as a table, and what is pasted into a field stays there", limits, async () => {
+  await fixture.prefer("en", "light");
+  await open("tab=entries");
+  const paste = (rows: readonly (readonly string[])[], target: string): Promise<void> =>
+    fixture.page.evaluate(
+      (copied, selector) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", copied);
+        const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+        document.querySelector(selector)?.dispatchEvent(event);
+      },
+      rows.map((cells) => cells.join("\t")).join("\n"),
+      target,
+    );
+  const head = ["Numéro tarifaire", "Date d’entrée", "Valeur", "Pays d’origine", "ACEUM"];
+  await paste([head, ["6109.10.00.04", "1er août 2025", "10 000,00 $", "Canada", "non"]], "#search");
+  assert.equal(await count("#rate"), 0);
+  await paste([head, ["6109.10.00.04", "1er août 2025", "10 000,00 $", "Canada", "non"]], "body");
+  await click("#rate:not([disabled])");
+  await says("#sums", /1 line rated[\s\S]*\$5,150/);
+  await paste([head], "body");
+  await says("main", /no rows below it/);
+  await fixture.page.waitForSelector("#rate[disabled]");
+});
+
 test("no request left the origin, and nothing went wrong", limits, () => {
   assert.deepEqual(foreign, []);
   assert.deepEqual(wrong, []);

@@ -234,6 +234,35 @@ test("the page of a kind of goods says what the law says, and leads to What if",
   await linked(/tab=what-if/);
 });
 
+test("a number with several lines asks for the line by its name, with the dollars of each", limits, async () => {
+  await open("hts=9403.40.90&date=2026-12-01&value=12500");
+  await says("#ask-hts", /Wooden kitchen tables\s+9403\.40\.90\.40\s+\$0 with CUSMA, \$1,250 without/);
+  await says("#ask-hts", /Kitchen cabinets, built in\s+9403\.40\.90\.60\s+\$0 – \$3,125/);
+});
+
+test("an answer by the law of an earlier day says so, and a value that cannot be read is said once", limits, async () => {
+  await open("hts=9403.40.90.60&date=2026-12-01&known=2025-01-01");
+  await says("#known-on", /public by 1 Jan 2025/);
+  await open("hts=9403.40.90.60&date=2026-12-01&value=99999999999999999999");
+  await says("#value-wrong", /more digits than an amount may have/);
+  assert.match(await text("#amounts"), /^There is no answer until the value above can be read\.$/);
+});
+
+test("a ban that turns on a fact is a sentence, and is marked in the chart", limits, async () => {
+  await open("hts=2203.00.00&date=2026-12-01");
+  await says("#amounts", /may not be imported into the United States if the answer to “Are the goods packed[^”]*”\s+is\s+yes/);
+  await says("#history .chart", /barred for some/);
+});
+
+test("a language or theme that a link or the machine asks for is not kept as a choice", limits, async () => {
+  await fixture.page.evaluate(() => localStorage.clear());
+  await open("hts=9403.40.90.60&date=2026-12-01&lang=fr");
+  await says("#amounts", /Aujourd’hui|Le 1 déc/);
+  await open("hts=9403.40.90.60&date=2026-12-01");
+  await says("#amounts", /With CUSMA/);
+  assert.deepEqual(await fixture.page.evaluate(() => [localStorage.getItem("language"), localStorage.getItem("theme")]), [null, null]);
+});
+
 test("no request left the origin, and nothing went wrong", limits, () => {
   assert.deepEqual(foreign, []);
   assert.deepEqual(wrong, []);

@@ -6,9 +6,9 @@ import { apart, captioned, flattened } from "../../src/chart/drawing.js";
 import { type DutyChart, dutyChart } from "../../src/chart/duty-chart.js";
 import { shareChart, stackChart } from "../../src/chart/months.js";
 
-const chart = (spans: DutyChart["series"][number]["spans"]): string =>
+const chart = (spans: DutyChart["series"][number]["spans"], width = 800): string =>
   dutyChart({
-    width: 800,
+    width,
     title: "a < b",
     from: "2025-01-01",
     until: "2026-12-31",
@@ -17,6 +17,7 @@ const chart = (spans: DutyChart["series"][number]["spans"]): string =>
     marks: [{ day: "2025-03-04", label: "EO 14193", number: 1 }],
     both: "both",
     ban: "barred",
+    banOfSome: "some barred",
     percent: (value) => `${value * 100}%`,
     quarter: (day) => day.slice(0, 7),
   });
@@ -45,6 +46,21 @@ test("what a fact leaves open is a band, what a quantity leaves open has an arro
   ]);
   assert.match(barred, /class="ban"[\s\S]*barred/);
   assert.match(barred, /<title>a &lt; b<\/title>/);
+});
+
+test("a ban that a fact decides is marked under its own name", () => {
+  const svg = chart([{ from: "2026-01-01", low: 0.5, high: 0.5, mayBeBarred: true }]);
+  assert.match(svg, /class="ban"[\s\S]*some barred/);
+  assert.doesNotMatch(chart([{ from: "2026-01-01", low: 0.5, high: 0.5 }]), /class="ban"/);
+});
+
+test("on a narrow frame the duty at the end of a line stays inside", () => {
+  for (const width of [300, 343, 500]) {
+    const svg = chart([{ from: "2025-01-01", low: 0.3023, high: 0.5759 }], width);
+    const ends = [...svg.matchAll(/<text x="([\d.]+)"[^>]*font-weight="700"[^>]*>([^<]+)</g)];
+    assert.equal(ends.length, 2, svg);
+    for (const [, x, said = ""] of ends) assert.ok(Number(x) + said.length * 7 <= width, `${width}: ${x} ${said}`);
+  }
 });
 
 test("labels never lie on one another and stay inside", () => {

@@ -78,3 +78,34 @@ test("queries of six kinds that no label was written from: heading and subheadin
   assert.ok(share(found, "heading", 1) >= 0.84 && share(found, "heading", 3) >= 0.9, said(found));
   assert.ok(share(found, "subheading", 1) >= 0.45 && share(found, "subheading", 3) >= 0.47, said(found));
 });
+
+test("a ligature may be written as two letters, and a word with a hyphen as one", () => {
+  for (const [one, other] of [
+    ["œufs", "oeufs"],
+    ["bœuf", "boeuf"],
+    ["ski-doo", "skidoo"],
+    ["t-shirt", "tshirt"],
+    ["e-bike", "ebike"],
+  ] as const) {
+    const [hit] = search(other, 1);
+    assert.equal(hit?.hts, search(one, 1)[0]?.hts, other);
+  }
+  assert.equal(search("oeufs", 1)[0]?.hts, "0407");
+  assert.equal(search("skidoo", 1)[0]?.within?.hts, "870310");
+});
+
+test("everyday Canadian words lead to their heading", () => {
+  for (const [query, wanted] of [
+    ["chesterfield", "9401"],
+    ["toboggan", "9506"],
+    ["garburator", "8509"],
+    ["chain link fence", "7314"],
+    ["moose meat", "0208"],
+    ["souffleuse", "8430"],
+    ["boeuf haché", "0201"],
+    ["ferraille", "7204"],
+    ["bétail", "0102"],
+    ["sel", "2501"],
+  ] as const)
+    assert.equal(search(query, 1)[0]?.hts, wanted, query);
+});

@@ -60,7 +60,7 @@ interface Props {
 }
 
 /** The carve-out. */
-export function CarveOut({ data, day, home }: Props) {
+export function CarveOut({ data, day, words, home }: Props) {
   const [frame, width] = useWidth(480);
   const at = monthOn(data, day);
   const months = data.months.map((month, index) => ({ month, share: insideShare(data.total[index] ?? { imports: 0, inside: 0 }) }));
@@ -92,10 +92,8 @@ export function CarveOut({ data, day, home }: Props) {
       />
       <details class="fold">
         <summary>{home.breakWhy}</summary>
-        <p class="cites" lang="en">
-          {data.break}
-        </p>
-        <p class="cites" lang="en">{`${data.source}.`}</p>
+        <p class="cites">{words.law(data.break)}</p>
+        <p class="cites">{`${words.law(data.source)}.`}</p>
         <p class="cites">
           {`${home.command}${colon()}`}
           <code lang="en">npx carveout exposure --by month --date own</code>
@@ -163,7 +161,7 @@ export function AverageDuty({ engine, data, day, words, home }: Props & { readon
         under: `${words.readNote(dayInWords(engine.law.coverage.lastSeen))}`,
         notes: [
           home.averageNote,
-          `${home.source}: ${data.source}; Carveout. ${words.savedOn(today())}. ${location.origin}${location.pathname}`,
+          `${home.source}${colon()}${words.law(data.source)}; Carveout. ${words.savedOn(today())}. ${location.origin}${location.pathname}`,
         ],
       }),
     );

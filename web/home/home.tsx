@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import type { TimelineEvent } from "../../src/history/events.js";
-import { dayInWords, monthInWords, percent } from "../figures.js";
+import { colon, dayInWords, monthInWords, percent } from "../figures.js";
 import { type Labels, loadFirstEngine, loadLabels, loadNames, type Names } from "../load.js";
 import { Marked } from "../marked.js";
 import { namer } from "../names.js";
@@ -49,7 +49,7 @@ export function Home({ state, words, language }: TabProps) {
   return (
     <>
       <h1>{home.title(dayInWords(day), tense)}</h1>
-      {failed !== "" && <p class="stop">{`${words.failed}: ${failed}`}</p>}
+      {failed !== "" && <p class="stop">{`${words.failed}${colon()}${failed}`}</p>}
       {(engine === undefined || data === undefined) && failed === "" && (
         <p role="status" class="later">
           {words.loading}

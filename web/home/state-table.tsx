@@ -7,7 +7,7 @@ import { addDays, type Day } from "../../src/exact/day.js";
 import { formatHts } from "../../src/hts/number.js";
 import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
 import { Acts } from "../acts.js";
-import { dayInWords, monthInWords, percent } from "../figures.js";
+import { dayInWords, monthInWords, shareOfAll } from "../figures.js";
 import type { Namer } from "../names.js";
 import { EXAMPLE_VALUE, hashOf, type PageState } from "../state.js";
 import { shareOf, sharesOf } from "../verdict.js";
@@ -103,7 +103,7 @@ export function StateTable({ engine, data, standings, names, state, words, home,
                 </th>
                 <td class="trade">
                   <span class="bar" style={{ width: `${(share / most) * 64}px` }} />
-                  {share < 0.001 ? `<${percent(0.001, 1)}` : percent(share, share < 0.01 ? 1 : 0)}
+                  {shareOfAll(share, share < 0.01 ? 1 : 0)}
                 </td>
                 {rate(claimed, "with", home.claimed)}
                 {rate(plain, "without", home.plain)}

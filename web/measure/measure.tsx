@@ -6,7 +6,7 @@ import { dutyChart } from "../../src/chart/duty-chart.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 import { formatHts } from "../../src/hts/number.js";
 import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
-import { dayInWords, large, monthInWords, percent } from "../figures.js";
+import { colon, dayInWords, large, monthInWords, percent } from "../figures.js";
 import { averageOf, dutyOf, insideShare, MonthTable, monthOn } from "../home/averages.js";
 import { type HomeData, loadHome } from "../home/data.js";
 import { historyOf, seriesOf, standingOf, stateOf } from "../home/standing.js";
@@ -43,7 +43,7 @@ export function MeasurePage({ state, words, language, change }: TabProps) {
   useEffect(() => {
     document.title = `${title === "" ? "" : `${title} · `}Carveout`;
   }, [title]);
-  if (failed !== "") return <p class="stop">{`${words.failed}: ${failed}`}</p>;
+  if (failed !== "") return <p class="stop">{`${words.failed}${colon()}${failed}`}</p>;
   if (engine === undefined || data === undefined) return <p role="status">{words.loading}</p>;
   const measures = (kind?.measures ?? [id]).flatMap((each) => engine.law.measures.filter((measure) => measure.id === each));
   const called = namer(labels, names, language);
@@ -130,6 +130,7 @@ function KindPart({ kind, engine, data, state, names, words, home, language }: K
       .map(([day, because], at) => ({ day, label: [...because].join("; "), number: at + 1 })),
     both: words.bothClaims,
     ban: words.nextBan,
+    banOfSome: words.banOfSome,
     percent: (value) => percent(value),
     quarter: (day) => monthInWords(day.slice(0, 7)),
   });

@@ -134,7 +134,7 @@ export function Bill({ rows, problems, notes, words, coreParts, set, take }: Bil
                   row,
                   at,
                   "role",
-                  ROLES.map((role) => [role, role === "" ? "material" : role] as const),
+                  ROLES.map((role) => [role, words.roleOf[role] ?? role] as const),
                 )}
                 {wide && select(row, at, "ignored", yesNo(words.no).slice(0, 2))}
                 {wide && MORE.map((field) => input(row, at, field))}

@@ -12,6 +12,7 @@ import type { Determination, OriginQuestion } from "../../src/origin/types.js";
 import type { ReadingReport } from "../../src/tables/report.js";
 import { failureText } from "../failure.js";
 import { Field } from "../field.js";
+import { colon } from "../figures.js";
 import { loadTableWords, loadTranslator } from "../load.js";
 import { Reading } from "../reading.js";
 import type { TabProps } from "../tab.js";
@@ -102,7 +103,7 @@ export function Origin({ state, change, words: pageWords, language }: TabProps) 
       setWasRead(true);
       put({ ...before, rows, facts: {} });
     } catch (error) {
-      setFailed(`${words.failed}: ${failureText(await loadTranslator(language), error)}`);
+      setFailed(`${words.failed}${colon()}${failureText(await loadTranslator(language), error)}`);
     }
   };
   const example = async (): Promise<void> => takeInto(new File([await loadExample()], "example.csv"), { ...emptyDraft(), ...EXAMPLE });
@@ -120,6 +121,7 @@ export function Origin({ state, change, words: pageWords, language }: TabProps) 
         kind={kind}
         loose={kind === "hts"}
         needed={kind === "day"}
+        spelled={kind === "day"}
         value={draft[name]}
         refused={refused !== undefined && refusedField === name ? `${refused.message} ${refused.fix}` : undefined}
         set={(text) => put({ ...draft, [name]: text })}

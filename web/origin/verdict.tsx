@@ -5,7 +5,7 @@ import type { Picture, ValueBar } from "../../src/origin/picture.js";
 import { ruleInWords } from "../../src/origin/rule-words.js";
 import type { OriginTables } from "../../src/origin/tables.js";
 import type { OriginAnswer, OriginQuestion, Suggestion } from "../../src/origin/types.js";
-import { dollars, percent } from "../figures.js";
+import { colon, dayInWords, dollars, percent } from "../figures.js";
 import { type OriginWords, RULE_PHRASES } from "./words.js";
 
 interface VerdictProps {
@@ -29,7 +29,7 @@ export function Verdict(props: VerdictProps) {
           {words.status[answer.status]}
           {answer.reliance !== "read" && answer.status !== "needs-facts" && words.check}
         </p>
-        <p>{`${answer.hts}, ${question.date}${answer.route === undefined ? "" : `: ${words.route[answer.route]}`}`}</p>
+        <p>{`${answer.hts}, ${dayInWords(question.date)}${answer.route === undefined ? "" : `: ${words.route[answer.route]}`}`}</p>
         {answer.reliance !== "read" && (
           <div class="stop" id="reliance">
             <p>{answer.status === "needs-facts" ? words.relyLater[answer.reliance] : words.rely[answer.reliance]}</p>
@@ -42,7 +42,7 @@ export function Verdict(props: VerdictProps) {
         )}
         {answer.evidence !== undefined && (
           <p class="cites">
-            {`${words.evidence}: ${answer.evidence}, ${words.levels[answer.evidence]}. `}
+            {`${words.evidence}${colon()}${words.levels[answer.evidence]}. `}
             <span lang="en">{answer.cites.join("; ")}</span>
           </p>
         )}
@@ -115,7 +115,7 @@ function Alternatives({ answer, picture, tables, words, language, show }: Verdic
               {` ${no}. `}
               {branch !== undefined && <em lang="en">{`${branch}: `}</em>}
               {ruleInWords(rule, tables.sets, RULE_PHRASES[language])} <code>{rule}</code>
-              <small>{` ${words.evidence}: ${level}`}</small>
+              <small>{` ${words.evidence}${colon()}${words.levels[level]}`}</small>
             </p>
             <ul class="cites">
               {because.map((each) => (

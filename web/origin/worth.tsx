@@ -6,7 +6,7 @@ import type { DutyBounds } from "../../src/assess/filed.js";
 import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
 import { lineOf, worthOf } from "../../src/origin/worth.js";
 import type { Language } from "../../src/said/language.js";
-import { dollars } from "../figures.js";
+import { dayInWords, dollars } from "../figures.js";
 import { loadEngine } from "../load.js";
 import { Ask } from "./asked.js";
 import type { OriginWords } from "./words.js";
@@ -69,7 +69,7 @@ export function WorthPanel({ question, answer, words, language, set }: WorthProp
               ))}
             </ul>
           )}
-          <p class="cites">{`${words.onDay} ${question.date}.`}</p>
+          <p class="cites">{`${words.onDay} ${dayInWords(question.date)}.`}</p>
           {answer.status !== "originates" && <p class="notice">{words.notAvailable}</p>}
         </>
       )}

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import { Field } from "../field.js";
-import { save } from "../figures.js";
+import { colon, save } from "../figures.js";
 import { loadEngine } from "../load.js";
 import { askOf } from "../say-fact.js";
 import { today } from "../state.js";
@@ -185,7 +185,7 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
         </div>
         {progress !== undefined && <progress aria-label={words[progress.stage]} max={progress.of} value={progress.done} />}
       </div>
-      {failed !== "" && <p class="stop" role="alert">{`${words.failed}: ${failed}`}</p>}
+      {failed !== "" && <p class="stop" role="alert">{`${words.failed}${colon()}${failed}`}</p>}
       {done !== undefined && (
         <>
           {synthetic && <p class="notice">{words.syntheticNote}</p>}

@@ -200,7 +200,7 @@ export function Timeline({ state, change, words: page, language }: TabProps) {
         </div>
         <p class="cites">{numbers.length > 0 ? words.feedOfList : words.feedOfEvents}</p>
       </section>
-      {failed !== "" && <p class="stop" role="alert">{`${words.failed}: ${failed}`}</p>}
+      {failed !== "" && <p class="stop" role="alert">{`${words.failed}${colon()}${failed}`}</p>}
       {waiting && failed === "" && <p role="status">{words.reading}</p>}
       {!waiting && rows.length === 0 && <p class="notice">{words.nothing}</p>}
       {part(words.toCome, rows.filter((row) => row.day > day).reverse(), "to-come")}

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import type { MonthSums } from "../../src/scenario/kind-trade.js";
-import { colon, large, monthInWords, percent, save } from "../figures.js";
+import { colon, large, monthInWords, percent, save, shareOfAll } from "../figures.js";
 import { AverageDuty, averageOf, CarveOut, dutyOf, insideShare, MonthTable, monthOn } from "../home/averages.js";
 import { type HomeData, loadHome } from "../home/data.js";
 import { HOME_WORDS, type HomeWords } from "../home/words.js";
@@ -23,7 +23,7 @@ export function TradeView({ state, words, language }: TabProps) {
     const fails = (error: Error): void => setFailed(error.message);
     loadHome().then(setData, fails);
   }, []);
-  if (failed !== "") return <p class="stop">{`${words.failed}: ${failed}`}</p>;
+  if (failed !== "") return <p class="stop">{`${words.failed}${colon()}${failed}`}</p>;
   if (engine === undefined || data === undefined) return <p role="status">{words.loading}</p>;
   const at = monthOn(data, state.date);
   const month = data.months[at] ?? "";
@@ -41,8 +41,8 @@ export function TradeView({ state, words, language }: TabProps) {
     return [
       [home.sector, home.month, home.imports, home.inside, home.dutyLeast, home.dutyMost].join(","),
       ...lines,
-      `# ${data.source}`,
-      `# ${data.break}`,
+      `# ${words.law(data.source)}`,
+      `# ${words.law(data.break)}`,
     ].join("\n");
   };
   return (
@@ -71,7 +71,7 @@ export function TradeView({ state, words, language }: TabProps) {
       </section>
       <p class="cites">
         {`${home.source}${colon()}`}
-        <span lang="en">{data.source}</span>
+        <span>{words.law(data.source)}</span>
         {`; ${home.dutyNote}.`}
       </p>
     </>
@@ -118,7 +118,7 @@ function Groups({ id, title, rows, whole, home }: GroupsProps) {
               <tr key={name}>
                 <th scope="row">{name}</th>
                 <td class="number">{large(sums.imports)}</td>
-                <td class="number">{percent(sums.imports / (whole?.imports ?? sums.imports), 1)}</td>
+                <td class="number">{shareOfAll(sums.imports / (whole?.imports ?? sums.imports), 1)}</td>
                 <td class="number">{percent(insideShare(sums), 1)}</td>
                 <td class="number">{dutyOf(sums)}</td>
                 <td class="number">{averageOf(sums)}</td>

@@ -2,20 +2,19 @@
 
 import type { ExposureReport, ExposureRow, Range } from "../../src/scenario/report.js";
 import { englishOf } from "../english-of.js";
-import { large, monthInWords, percent } from "../figures.js";
+import { decimal, large, monthInWords, percent } from "../figures.js";
 import type { Words } from "../words/en.js";
 import type { WeighedFuture } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
 function millions(text: string): string {
-  const amount = (Number(text) / 1e6).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  return amount.replace("-", "−");
+  return decimal(Number(text) / 1e6, 1).replace("-", "−");
 }
 
 function span(range: Range | undefined, to: string): string {
   if (range === undefined) return "";
   const [low, high] = [millions(range.min), millions(range.max)];
-  if (low === high) return low === "0.0" || low === "−0.0" ? "–" : low;
+  if (low === high) return /[1-9]/.test(low) ? low : "–";
   return `${low} ${to} ${high}`;
 }
 
@@ -81,29 +80,29 @@ export function Report({ report, futures, titles, words, page, ask }: Props) {
   return (
     <section class="card" id="exposure">
       <h2>{words.table}</h2>
-      {drawn.length > 0 && drawn.length <= 30 && (
-        <svg viewBox={`0 0 760 ${drawn.length * 24 + 26}`} role="img" aria-label={words.table} fill="var(--ink)" font-size="12">
-          <rect x={230} y={6} width={12} height={7} fill="var(--series-2)" />
-          <text x={248} y={14}>
-            {words.before}
-          </text>
-          <rect x={400} y={6} width={12} height={7} fill="var(--series-1)" />
-          <text x={418} y={14}>
-            {after}
-          </text>
-          {drawn.map((each, at) => (
-            <g key={each.key} transform={`translate(230 ${at * 24 + 26})`}>
-              <text x={-8} y={12} text-anchor="end">
-                {page.word(each.key)}
-              </text>
-              {bar(each.law?.duty, 0, "--series-2")}
-              {bar(each.duty, 8, "--series-1")}
-            </g>
-          ))}
-        </svg>
-      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="scroll" tabIndex={0} aria-label={words.table}>
+        {drawn.length > 0 && drawn.length <= 30 && (
+          <svg viewBox={`0 0 760 ${drawn.length * 24 + 26}`} role="img" aria-label={words.table} fill="var(--ink)" font-size="12">
+            <rect x={230} y={6} width={12} height={7} fill="var(--series-2)" />
+            <text x={248} y={14}>
+              {words.before}
+            </text>
+            <rect x={400} y={6} width={12} height={7} fill="var(--series-1)" />
+            <text x={418} y={14}>
+              {after}
+            </text>
+            {drawn.map((each, at) => (
+              <g key={each.key} transform={`translate(230 ${at * 24 + 26})`}>
+                <text x={-8} y={12} text-anchor="end">
+                  {page.word(each.key)}
+                </text>
+                {bar(each.law?.duty, 0, "--series-2")}
+                {bar(each.duty, 8, "--series-1")}
+              </g>
+            ))}
+          </svg>
+        )}
         <table>
           <thead>
             <tr>

@@ -10,7 +10,7 @@ const en = {
   onAll: "on the imports of all months",
   groups: { deal: "If there is a deal", court: "If a court decides", threat: "If it gets worse", past: "Then and now" },
   dials: "Set a rate yourself",
-  dialsHint: "Empty: as the law says. A metal alone goes before all three.",
+  dialsHint: "Empty: as the law says. A rate for one metal goes before the rate for all three.",
   measured: "What is measured",
   clear: "Clear all",
   to: "to",

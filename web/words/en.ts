@@ -86,7 +86,7 @@ const own = {
   passed: "passed through",
   rateIt: "Rate",
   cancel: "Cancel",
-  rated: "lines rated",
+  rated: (count: number): string => (count === 1 ? "line rated" : "lines rated"),
   status: "Status",
   problems: "Problems first",
   all: "all",
@@ -146,7 +146,7 @@ const own = {
   mail: "mail",
   dutyWith: "with / without CUSMA",
   answerOf: "Answer",
-  official: "The printed schedule and the acts prevail. This is no legal advice.",
+  official: "The printed schedule and the acts prevail. This is not legal advice.",
   englishLaw: "",
   /** Searches to try. */
   trySearches: ["aluminum bars", "2x4", "maple syrup", "pickup", "lobster"] as readonly string[],
