@@ -6,7 +6,19 @@ import { lineOf, planRows } from "../../src/bulk/line.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { compareTables } from "./compare.js";
 
-const COLUMNS = ["hts", "origin", "entry_date", "customs_value", "spi", "quantity", "unit", "quantity2", "unit2", "copper_weight_kg"];
+const COLUMNS = [
+  "hts",
+  "origin",
+  "entry_date",
+  "customs_value",
+  "spi",
+  "quantity",
+  "unit",
+  "quantity2",
+  "unit2",
+  "copper_weight_kg",
+  "weight_kg",
+];
 // By barrel, kilogram, number, dozen and kilogram of a metal; and by none.
 const NUMBERS = ["2709.00.20.90", "0406.90.18.00", "6504.00.90.75", "2607.00.00.10", "8544.49.30.80"];
 const UNITS = ["bbl", "BBL", "kg", "t", "g", "No.", "doz.", "Cu kg", "Cu g", "Pb kg", "furlongs", "Furlongs"];
@@ -20,7 +32,12 @@ function* rows(): Generator<string[]> {
           ["12", "12"],
           ["1", "1000"],
         ] as const)
-          for (const copper of ["", "1"]) yield [hts, "CA", "2025-11-20", "50000.00", "", one, first, two, second, copper];
+          for (const [copper, whole] of [
+            ["", ""],
+            ["1", ""],
+            ["", "0.5"],
+          ] as const)
+            yield [hts, "CA", "2025-11-20", "50000.00", "", one, first, two, second, copper, whole];
 }
 
 test("two amounts in one unit are rated alike by the tables and by `assess`", async () => {
@@ -33,7 +50,7 @@ test("a row that states one unit twice, spelled alike, keeps both amounts", () =
   const engine = bundledEngine();
   const plan = planRows(COLUMNS, engine.law.facts);
   const answer = (two: string): string => {
-    const found = engine.assess(lineOf(["2709.00.20.90", "CA", "2025-11-20", "50000.00", "", "100", "bbl", two, "bbl", ""], plan));
+    const found = engine.assess(lineOf(["2709.00.20.90", "CA", "2025-11-20", "50000.00", "", "100", "bbl", two, "bbl", "", ""], plan));
     return found.status === "error" ? found.error.code : found.status;
   };
   assert.deepEqual([answer("1"), answer("100")], ["facts/two-amounts", "determined"]);
