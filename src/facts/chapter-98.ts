@@ -3,6 +3,7 @@
 
 import provisions from "../../schedule/chapter-98.yaml";
 import { formatHts } from "../hts/number.js";
+import { IN_WORDS } from "../hts/provisions.js";
 import { parseSpecial } from "../hts/special.js";
 import type { Chapter98Rule } from "../law/types.js";
 import type { Program } from "../law/vocabulary.js";
@@ -50,10 +51,14 @@ export function chapter98Problem(claimed: string, spi: unknown, { rules, program
   const free = parseSpecial(special).segments.filter(({ rate }) => rate !== "pointer" && rate.kind === "free");
   if (free.some((segment) => segment.programs.some((program) => symbols.includes(program)))) return undefined;
   const open = general === "" && free.length > 0;
+  const rate = general === "" ? special : general;
   return problem(
     "facts/bad-chapter98",
     "chapter98",
-    message(open ? "facts/bad-chapter98.program" : "facts/bad-chapter98.rate", { number, rate: general === "" ? special : general }),
+    message(open ? "facts/bad-chapter98.program" : "facts/bad-chapter98.rate", {
+      number,
+      rate: rate === IN_WORDS ? { word: IN_WORDS } : rate,
+    }),
     message(open ? "facts/bad-chapter98.program.fix" : "facts/bad-chapter98.rate.fix"),
   );
 }

@@ -1,4 +1,4 @@
-// The provisions of chapter 98 as printed: what each asks in duty, from the last edition that prints it.
+// The provisions of chapter 98 as printed: what each asks in duty, from the last edition that prints it, whose sentences are not repeated.
 
 import type { ScheduleData } from "./compile.js";
 import { formatHts } from "./number.js";
@@ -23,9 +23,26 @@ export function printedProvisions(data: ScheduleData): Readonly<Record<string, s
 }
 
 function columns({ general, special }: { readonly general: string; readonly special: string }): string {
-  const rate = general === "" ? special.replace(/\s+/g, " ") : general;
-  if (isFree(rate)) return "Free";
-  return general === "" ? `| ${rate}` : `${rate} | ${special.replace(/\s+/g, " ")}`;
+  const programs = shortened(special);
+  if (isFree(general === "" ? special.replace(/\s+/g, " ") : general)) return "Free";
+  return general === "" ? `| ${programs}` : `${inWords(general.replace(/ ?\(see [^)]*\)/gi, ""))} | ${programs}`;
+}
+
+/** What stands for a rate that takes a sentence, which is not repeated. */
+export const IN_WORDS = "in words";
+const SENTENCE = 45;
+
+function inWords(rate: string): string {
+  return rate.trim().length > SENTENCE ? IN_WORDS : rate;
+}
+
+// The rates of a special column, each with its programs, without what notes they name.
+function shortened(special: string): string {
+  return special
+    .replace(/\s+/g, " ")
+    .replace(/ ?\(see [^)]*\)/gi, "")
+    .replace(/[^()]+(?=\([^)]*\))|[^()]+$/g, (rate) => (inWords(rate) === IN_WORDS ? ` ${IN_WORDS} ` : rate))
+    .trim();
 }
 
 // "Free", "Free, under bond" and the like; not what is free for some programs alone.
