@@ -114,7 +114,10 @@ export function assembleEntry(
   const cells = (name: string): string[] =>
     extra[name] === undefined ? [...new Set(kept.map((row) => row.c[name] ?? "").filter(Boolean))].sort() : [extra[name]];
   const first = (name: string): string => cells(name)[0] ?? "";
-  const days = (name: string): Day[] => cells(name).flatMap((cell) => readDay(cell) ?? []).sort();
+  const days = (name: string): Day[] =>
+    cells(name)
+      .flatMap((cell) => readDay(cell) ?? [])
+      .sort();
   const named = [extra.entry_date ?? "", ...kept.map((row) => row.c.entry_date ?? "")].filter(Boolean);
   const dates = new Set(named.map((text) => readDay(text) ?? text));
   const entryDate = dates.size === 1 ? readDay(named[0] ?? "") : undefined;

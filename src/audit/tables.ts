@@ -132,7 +132,11 @@ export function entryRow(entry: AuditedEntry, translator: Translator): string[] 
       const clock = entry.clocks.get(id);
       const because = arg(clock?.because ?? "");
       const status = clock === undefined ? "" : `${clock.status}${because === "" ? "" : `: ${because}`}`;
-      return [clock?.lastDay ?? "", status, ...(clock === undefined ? ["", ""] : [clockWords(clock, translator), clockLaw(clock, translator)])];
+      return [
+        clock?.lastDay ?? "",
+        status,
+        ...(clock === undefined ? ["", ""] : [clockWords(clock, translator), clockLaw(clock, translator)]),
+      ];
     }),
     entry.cape?.fit === true ? "yes" : entry.cape?.ask === true ? "ask" : "no",
     arg({ all: entry.cape?.reasons ?? [], by: "; " }),

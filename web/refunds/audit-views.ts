@@ -67,7 +67,11 @@ export function deadlinesOf(entries: readonly AuditedEntry[], translator: Transl
         const clock = entry.clocks.get(remedy);
         if (clock?.lastDay === undefined) return [];
         const { lastDay, daysLeft = 0 } = clock;
-        const words = { dayWords: dayWords(lastDay, translator.language), left: clockWords(clock, translator), cites: clockLaw(clock, translator) };
+        const words = {
+          dayWords: dayWords(lastDay, translator.language),
+          left: clockWords(clock, translator),
+          cites: clockLaw(clock, translator),
+        };
         return [{ entry: entry.filed.entry, remedy, day: lastDay as string, daysLeft, ...words, back: String(back), lost: String(lost) }];
       }),
     )
