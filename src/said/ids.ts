@@ -53,6 +53,7 @@ export interface MessageArgs {
   "audit/next.rows": { entries: unknown; settles: unknown };
   "audit/no-facts": { columns: unknown; file: unknown };
   "audit/no-facts.fix": object;
+  "audit/note.estimate": { by: unknown; days: unknown; mark: unknown };
   "audit/note.interest": object;
   "audit/note.no-advice": object;
   "audit/note.no-cases": { columns: unknown };
@@ -1252,6 +1253,7 @@ export interface MessageArgs {
   "report/column": { place: unknown };
   "report/duplicate-row": { row: unknown };
   "report/duty-alone": { cell: unknown };
+  "report/entry-cells": { cells: unknown; column: unknown };
   "report/entry-date": { days: unknown };
   "report/entry-date.none": object;
   "report/line-set-aside": { line: unknown; why: unknown };
