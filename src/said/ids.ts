@@ -476,6 +476,7 @@ export interface MessageArgs {
   "facts/expected.one-of-or-null": { values: unknown };
   "facts/expected.origin-question": object;
   "facts/expected.program": { example: unknown };
+  "facts/expected.scenario": object;
   "facts/expected.steel-or-aluminum": object;
   "facts/expected.stock": object;
   "facts/expected.supplier-statement": object;
@@ -493,6 +494,8 @@ export interface MessageArgs {
   "facts/missing-key.question.fix": object;
   "facts/not-read": { fact: unknown };
   "facts/ordinary-case": { cites: unknown };
+  "facts/two-amounts": { first: unknown; second: unknown };
+  "facts/two-amounts.fix": object;
   "facts/unknown-key": { found: unknown };
   "facts/unknown-key.fix": object;
   "facts/unknown-key.fix.known": { known: unknown };
@@ -874,6 +877,8 @@ export interface MessageArgs {
   "measure/table": { table: unknown };
   "measure/unlawful": { acts: unknown; because: unknown; day: unknown };
   "measure/withdrawn": { day: unknown };
+  "options/scenario": { why: unknown };
+  "options/scenario.fix": object;
   "options/unknown-key": { key: unknown };
   "options/unknown-key.fix": { known: unknown };
   "options/unknown-reading.choice": { found: unknown; question: unknown };
