@@ -113,10 +113,7 @@ test("every chapter of the schedule has one sector", () => {
 test("no most is written where an unknown quantity decides, bans are counted, and the scenario is named", () => {
   const table = join(folder, "open.csv");
   // Milk powder at a rate by the kilogram under section 338, and wine that may not be imported.
-  writeFileSync(
-    table,
-    "hts,origin,entry_date,customs_value,spi\n0402.10.50.00,CA,2026-12-02,10000,\n2204.21.50.05,CA,2026-12-02,10000,\n",
-  );
+  writeFileSync(table, "hts,origin,entry_date,customs_value,spi\n0402.10.50.00,CA,2026-12-02,10000,\n2204.21.50.05,CA,2026-12-02,10000,\n");
   const run = (...args: string[]): string =>
     spawnSync(process.execPath, [packagePath("dist/cli/main.js"), "compare", table, ...args], { encoding: "utf8" }).stdout;
   const scenario = packagePath("scenarios/section-338-withdrawn.yaml");
