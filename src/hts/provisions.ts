@@ -4,7 +4,7 @@ import type { ScheduleData } from "./compile.js";
 import { formatHts } from "./number.js";
 import { openSchedule } from "./schedule.js";
 
-/** The general and the special column of each provision of eight digits; of the numbers below one, the first that is not free. */
+/** The columns of each provision of eight digits, column 2 where it alone is not free; of the numbers below one, the first that is not free. */
 export function printedProvisions(data: ScheduleData): Readonly<Record<string, string>> {
   const schedule = openSchedule(data);
   const days = data.revisions.map(({ from }) => from).sort();
@@ -22,9 +22,9 @@ export function printedProvisions(data: ScheduleData): Readonly<Record<string, s
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function columns({ general, special }: { readonly general: string; readonly special: string }): string {
+function columns({ general, special, other }: { readonly general: string; readonly special: string; readonly other: string }): string {
   const rate = general === "" ? special.replace(/\s+/g, " ") : general;
-  if (isFree(rate)) return "Free";
+  if (isFree(rate)) return other === "" || isFree(other) ? "Free" : `Free | | ${other.replace(/\s+/g, " ")}`;
   return general === "" ? `| ${rate}` : `${rate} | ${special.replace(/\s+/g, " ")}`;
 }
 

@@ -34,6 +34,7 @@ export const CODES = {
   "law/unverified": "A text that decided here was not read in print",
   "post/entry-needed": "Mail of this kind needs formal entry or an entry type of its own",
   "post/no-fee": "Mail owes no merchandise processing fee; an officer's entry costs a fee per item",
+  "parcel/open-list": "Goods of this kind may not use the process for parcels, and the list of them is not complete",
   "post/not-open": "Goods of this kind may not use the postal process",
   "post/one-rate": "By post one rate on the value is owed in place of all duties",
   "post/ordinary-duties": "By post all ordinary duties are owed, by a process of its own",
