@@ -40,9 +40,12 @@ export function LookUp({ state, change, words, language, engine, isWaiting, refu
     let late = false;
     if (state.query.trim() === "" || state.hts !== "") setResults(undefined);
     else
-      loadSearch().then((search) => {
-        if (!late) setResults(search(state.query, SHOWN));
-      });
+      loadSearch().then(
+        (search) => {
+          if (!late) setResults(search(state.query, SHOWN));
+        },
+        () => setFailed(words.notLoaded),
+      );
     return () => {
       late = true;
     };

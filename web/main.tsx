@@ -79,10 +79,14 @@ function Page() {
   }, [theme]);
   useEffect(() => {
     const { tab } = state;
+    setFailed("");
     if (late[tab] === undefined)
       LATE_TABS.find(({ id }) => id === tab)
         ?.load()
-        .then((component) => setLate((before) => ({ ...before, [tab]: component })));
+        .then(
+          (component) => setLate((before) => ({ ...before, [tab]: component })),
+          () => setFailed(words.notLoaded),
+        );
     scrollTo(0, 0);
   }, [state.tab, state.hts]);
   useEffect(() => {
@@ -132,7 +136,7 @@ function Page() {
               refuseDay={setRefusedDay}
             />
           )}
-          {Late === undefined && state.tab !== "look-up" && <p class="cites">{words.loading}</p>}
+          {Late === undefined && state.tab !== "look-up" && failed === "" && <p class="cites">{words.loading}</p>}
           {Late !== undefined && <Late state={state} change={setState} words={words} language={words.code} />}
         </div>
       </main>

@@ -155,9 +155,11 @@ function bans(chart: DutyChart, x: (day: string) => number, bottom: number): str
   return [...found.values()].map((span) => {
     const [from, until] = [x(span.from), x(span.until ?? chart.until)];
     const [opacity, name] = span.barred === true ? ["0.14", chart.ban] : ["0.07", chart.banOfSome];
+    // The duty that is owed otherwise is drawn through a ban of some; its name stands clear of the upper lines.
+    const height = span.barred === true ? TOP + 14 : ((TOP + bottom) / 2).toFixed(1);
     // A name that is wider than its band begins before it rather than run out of the picture.
     const middle = Math.min((from + until) / 2, until - (name.length * CHARACTER) / 2).toFixed(1);
-    return `<rect class="ban" x="${from.toFixed(1)}" y="${TOP}" width="${Math.max(2, until - from).toFixed(1)}" height="${bottom - TOP}" fill="var(--stop, #8a1020)" opacity="${opacity}"/><text x="${middle}" y="${TOP + 14}" text-anchor="middle" font-weight="600" fill="var(--stop, #8a1020)">${escaped(name)}</text>`;
+    return `<rect class="ban" x="${from.toFixed(1)}" y="${TOP}" width="${Math.max(2, until - from).toFixed(1)}" height="${bottom - TOP}" fill="var(--stop, #8a1020)" opacity="${opacity}"/><text x="${middle}" y="${height}" text-anchor="middle" font-weight="600" fill="var(--stop, #8a1020)" stroke="var(--paper, #fff)" stroke-width="3" paint-order="stroke">${escaped(name)}</text>`;
   });
 }
 

@@ -4,6 +4,7 @@
 import provisions from "../../schedule/chapter-98.yaml";
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
+import { IN_WORDS } from "../hts/provisions.js";
 import { parseSpecial } from "../hts/special.js";
 import type { Chapter98Rule } from "../law/types.js";
 import type { Program } from "../law/vocabulary.js";
@@ -70,7 +71,10 @@ export function chapter98Problem(claimed: string, line: Claimant, claims: Chapte
 function notFree(number: string, printed: string, { origin, entryDate, spi }: Claimant, { programs, column2 }: Chapter98Claims) {
   const [general, special, other] = columnsOf(printed);
   if (column2.has(origin) && other !== "")
-    return refused(message("facts/bad-chapter98.column-2", { number, rate: other, origin }), message("facts/bad-chapter98.rate.fix"));
+    return refused(
+      message("facts/bad-chapter98.column-2", { number, rate: ofRate(other), origin }),
+      message("facts/bad-chapter98.rate.fix"),
+    );
   if (general === FREE) return undefined;
   const program = programs.find(({ symbols }) => typeof spi === "string" && symbols.includes(spi));
   const claimable = program?.members.includes(origin) === true && (program.ends === undefined || entryDate < program.ends);
@@ -78,9 +82,16 @@ function notFree(number: string, printed: string, { origin, entryDate, spi }: Cl
   if (claimable && free.some((segment) => segment.programs.some((symbol) => program.symbols.includes(symbol)))) return undefined;
   const open = general === "" && free.length > 0;
   return refused(
-    message(open ? "facts/bad-chapter98.program" : "facts/bad-chapter98.rate", { number, rate: general === "" ? special : general }),
+    message(open ? "facts/bad-chapter98.program" : "facts/bad-chapter98.rate", {
+      number,
+      rate: ofRate(general === "" ? special : general),
+    }),
     message(open ? "facts/bad-chapter98.program.fix" : "facts/bad-chapter98.rate.fix"),
   );
+}
+
+function ofRate(printed: string): string | { readonly word: string } {
+  return printed === IN_WORDS ? { word: IN_WORDS } : printed;
 }
 
 function refused(what: Message, fix: Message): FactProblem {

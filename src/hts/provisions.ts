@@ -1,10 +1,13 @@
-// The provisions of chapter 98 as printed: what each asks in duty, from the last edition that prints it.
+// The provisions of chapter 98 as printed: what each asks in duty, from the last edition that prints it, whose sentences are not repeated.
 
 import type { ScheduleData } from "./compile.js";
 import { formatHts } from "./number.js";
 import { openSchedule } from "./schedule.js";
 
-/** The columns of each provision of eight digits, column 2 where it alone is not free; of the numbers below one, the first that is not free. */
+/**
+ * The general and the special column of each provision of eight digits, and column 2 where it alone is not free; of the numbers below one,
+ * the first that is not free.
+ */
 export function printedProvisions(data: ScheduleData): Readonly<Record<string, string>> {
   const schedule = openSchedule(data);
   const days = data.revisions.map(({ from }) => from).sort();
@@ -22,10 +25,28 @@ export function printedProvisions(data: ScheduleData): Readonly<Record<string, s
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function columns({ general, special, other }: { readonly general: string; readonly special: string; readonly other: string }): string {
-  const rate = general === "" ? special.replace(/\s+/g, " ") : general;
-  if (isFree(rate)) return other === "" || isFree(other) ? "Free" : `Free | | ${other.replace(/\s+/g, " ")}`;
-  return general === "" ? `| ${rate}` : `${rate} | ${special.replace(/\s+/g, " ")}`;
+function columns({ general, special, other }: Readonly<Record<"general" | "special" | "other", string>>): string {
+  const programs = shortened(special);
+  if (isFree(general === "" ? special.replace(/\s+/g, " ") : general))
+    return other === "" || isFree(other) ? "Free" : `Free | | ${inWords(other)}`;
+  return general === "" ? `| ${programs}` : `${inWords(general.replace(/ ?\(see [^)]*\)/gi, ""))} | ${programs}`;
+}
+
+/** What stands for a rate that takes a sentence, which is not repeated. */
+export const IN_WORDS = "in words";
+const SENTENCE = 45;
+
+function inWords(rate: string): string {
+  return rate.trim().length > SENTENCE ? IN_WORDS : rate;
+}
+
+// The rates of a special column, each with its programs, without what notes they name.
+function shortened(special: string): string {
+  return special
+    .replace(/\s+/g, " ")
+    .replace(/ ?\(see [^)]*\)/gi, "")
+    .replace(/[^()]+(?=\([^)]*\))|[^()]+$/g, (rate) => (inWords(rate) === IN_WORDS ? ` ${IN_WORDS} ` : rate))
+    .trim();
 }
 
 // "Free", "Free, under bond" and the like; not what is free for some programs alone.

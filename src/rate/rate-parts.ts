@@ -252,6 +252,7 @@ async function headerOf(file: string): Promise<{ readonly end: number; readonly 
   const text = new StrictText();
   let end = 0;
   let last: number | undefined;
+  let returns = false;
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 16 }) as AsyncIterable<Buffer>) {
     const mark = end === 0 && chunk[0] === 0xef ? MARK : 0;
     const taken = mark + text.take(chunk.subarray(mark), 1);
@@ -259,6 +260,9 @@ async function headerOf(file: string): Promise<{ readonly end: number; readonly 
     end += taken;
     if (text.ended) return { end, lines: (taken > 1 ? chunk[taken - 2] : last) === RETURN ? "other" : "lf" };
     last = chunk.at(-1);
+    returns ||= chunk.includes(RETURN);
   }
+  // What looks like one line may be many that end with a carriage return alone.
+  if (returns) throw new NeedsWholeTable();
   return { end, lines: "other" };
 }

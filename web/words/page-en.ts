@@ -205,6 +205,7 @@ export const pageEn = {
   sortBy: (column: string): string => `Sort by ${column}`,
   openRow: (row: string): string => `Open row ${row}`,
   settledOnly: "The bars are of settled lines alone.",
+  notLoaded: "a part of the page could not be loaded. Check the connection, then reload the page.",
   noRows: "The table has a header and no rows below it.",
   pasteToo: "Or paste rows copied from a spreadsheet, header included.",
   pasted: "Pasted rows",

@@ -180,6 +180,7 @@ export const pageFr: PageWords = {
   sortBy: (column) => `Trier par : ${column}`,
   openRow: (row) => `Ouvrir la rangée ${row}`,
   settledOnly: "Les barres sont celles des seules lignes tranchées.",
+  notLoaded: "une partie de la page n’a pu être chargée. Vérifiez la connexion, puis rechargez la page.",
   noRows: "Le tableau a un en-tête, mais aucune ligne.",
   pasteToo: "Ou collez des lignes copiées d’un tableur, avec leur en-tête.",
   pasted: "Lignes collées",
