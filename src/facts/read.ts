@@ -6,7 +6,6 @@ import { MOST_WHOLE, parseDecimal } from "../exact/decimal.js";
 import { compare, type Rational } from "../exact/rational.js";
 import { normalizeHts } from "../hts/number.js";
 import { inBaseUnit } from "../hts/units.js";
-import { programsIn } from "../law/claimable.js";
 import type { RefusedOrigins } from "../law/country-codes.js";
 import type { Chapter98Rule, FactRule, Law } from "../law/types.js";
 import type { Program } from "../law/vocabulary.js";
@@ -60,7 +59,7 @@ export function factRegistry(law: Law): FactRegistry {
     within: new Map(law.countries.within.flatMap(({ country, codes }) => codes.map((code): [string, string] => [code, country]))),
     metals: contentMetals(law.facts),
     programs: law.vocabulary.programs,
-    everyProgram: programsIn(law),
+    everyProgram: [...law.vocabulary.programs, ...law.preferences],
     column2: new Set(law.countries.column2),
     chapter98: law.chapter98,
   };
