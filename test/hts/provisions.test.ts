@@ -62,7 +62,8 @@ test("a provision is taken as free only where its own columns print so for the c
     ["KR", ["KR", "S"], ["KR"]],
     ["DO", ["P", "P+"], ["P", "P+"]],
     ["KE", ["D", "A"], ["D"]],
-    ["HT", ["E", "R", null], ["E", "R"]],
+    ["HT", ["E", null], ["E"]],
+    ["HT", ["R"], ["R"]],
     ["RU", [null, "S"], []],
   ] as const;
   let refused = 0;
