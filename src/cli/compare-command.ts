@@ -7,7 +7,7 @@ import { distinctQuestions, questionLines } from "../console/question-lines.js";
 import { openEntries, type TableFlags, tellReading } from "../console/table-flags.js";
 import { answered } from "../console/thread-pool.js";
 import { dollars } from "../explain/words.js";
-import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs } from "../history/compare.js";
+import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs, unanswered } from "../history/compare.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf, type Future, futuresOf } from "../packaged/scenario-engine.js";
 import { sectorOf } from "../packaged/trade-bundle.js";
@@ -45,28 +45,40 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
   const questions = engine.law.openQuestions ?? [];
   const { found, lines, reading } = await comparedLines(input, [flags.scenario], [engine], flags);
   tellReading(reading, flags);
-  const groups = compareGroups(
-    found
-      .map(([only]) => only)
-      .filter((each) => each !== undefined)
-      .filter(differs),
-    flags.by as CompareBy,
-    sectorOf,
-  );
+  const compared = found.map(([only]) => only).filter((each) => each !== undefined);
+  const groups = compareGroups(compared, flags.by as CompareBy, sectorOf);
+  const { differing, notAnswered, told } = countsOf(found, lines);
   if (flags.json === true) {
     process.stdout.write(
-      `${JSON.stringify({ lines, differing: found.length, by: flags.by, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }), reading }, undefined, 2)}\n`,
+      `${JSON.stringify({ lines, differing, by: flags.by, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }), ...notAnswered, reading }, undefined, 2)}\n`,
     );
     return;
   }
-  const rows = groups.map(({ key, lines: count, law: before, scenario: after }) => [key, String(count), range(before), range(after)]);
+  const rows = groups.map(({ key, lines: count, law: before, scenario: after }) => [
+    key,
+    String(count),
+    inWords(text(before)),
+    inWords(text(after)),
+  ]);
   const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0), 8));
   const put = (row: readonly string[]): string =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  ");
   const table = rows.length === 0 ? [] : [put([flags.by, "lines", "law", "scenario"]), ...rows.map(put)];
-  process.stdout.write(
-    `${[...table, say(message("compare/differ", { found: found.length, lines })), ...questionLines(questions)].join("\n")}\n`,
-  );
+  process.stdout.write(`${[...table, ...told, ...questionLines(questions)].join("\n")}\n`);
+}
+
+// How many lines differ, how many have no answer, and both in words.
+function countsOf(
+  found: readonly (readonly ComparedLine[])[],
+  lines: number,
+): { readonly differing: number; readonly notAnswered: object; readonly told: readonly string[] } {
+  const differing = found.filter((line) => line.some(differs)).length;
+  const codes = unanswered(found.flatMap((line) => line.find((each) => each.scenario.status === "error") ?? line[0] ?? []));
+  const count = Object.values(codes).reduce((sum, each) => sum + each, 0);
+  const told = [say(message("compare/differ", { found: differing, lines }))];
+  if (count === 0) return { differing, notAnswered: {}, told };
+  told.push(say(message("compare/not-answered", { count, codes: Object.keys(codes).join(", ") })));
+  return { differing, notAnswered: { notAnswered: codes }, told };
 }
 
 // Every line on both sides of each engine; of the lines that differ under none nothing is kept.
@@ -125,38 +137,46 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
     futures.map(({ millionths }) => millionths),
     flags.by as CompareBy,
     sectorOf,
-  ).map((each) => ({ ...each, law: text(each.law) }));
+  ).map(({ key, law, expected, endless }) => ({ key, law: text(law), expected: endless === true ? openEnd(expected.min) : expected }));
+  const { differing, notAnswered, told } = countsOf(found, lines);
   const answer = {
     lines,
-    differing: found.length,
+    differing,
     by: flags.by,
     futures: futures.map((future) => ({ future: nameOf(future), probability: Number(future.millionths) / 1e6 })),
     groups,
     ...(questions.length === 0 ? {} : { questions }),
+    ...notAnswered,
     reading,
   };
   if (flags.json === true) {
     process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
     return;
   }
-  const dollarsIn = ({ min, max }: { readonly min: string; readonly max: string }): string =>
-    min === max ? dollars(max) : say(message("answer/to", { low: dollars(min), high: dollars(max) }));
   process.stdout.write(
     `${[
       ...answer.futures.map(({ future, probability }) => `${probability}  ${future}`),
       ...groups.map((each) =>
-        say(message("compare/group", { key: each.key.padEnd(28), law: dollarsIn(each.law), expected: dollarsIn(each.expected) })),
+        say(message("compare/group", { key: each.key.padEnd(28), law: inWords(each.law), expected: inWords(each.expected) })),
       ),
-      say(message("compare/differ", { found: found.length, lines })),
+      ...told,
       ...questionLines(questions),
     ].join("\n")}\n`,
   );
 }
 
-function text({ min, max }: Bounds): { readonly min: string; readonly max: string } {
-  return { min: dollarsOf(min), max: dollarsOf(max) };
+/** Two ends in dollars, or the lower one where a quantity that was not given leaves no upper one. */
+type Ends = { readonly min: string; readonly max: string } | ReturnType<typeof openEnd>;
+
+function openEnd(min: string): { readonly min: string; readonly unbounded: true } {
+  return { min, unbounded: true };
 }
 
-function range({ min, max }: Bounds): string {
-  return min === max ? dollars(dollarsOf(max)) : say(message("answer/to", { low: dollars(dollarsOf(min)), high: dollars(dollarsOf(max)) }));
+function text({ min, max, endless }: Bounds): Ends {
+  return endless === true ? openEnd(dollarsOf(min)) : { min: dollarsOf(min), max: dollarsOf(max) };
+}
+
+function inWords(ends: Ends): string {
+  if ("unbounded" in ends) return say(message("compare/open", { low: dollars(ends.min) }));
+  return ends.min === ends.max ? dollars(ends.max) : say(message("answer/to", { low: dollars(ends.min), high: dollars(ends.max) }));
 }
