@@ -1,7 +1,7 @@
 // `carveout compare IN --scenario FILE`: the same entries under the law and under a scenario, only what differs.
 
 import type { Engine } from "../assess/engine.js";
-import { say } from "../console/language.js";
+import { language, say } from "../console/language.js";
 import { type AnswerFlags, optionsFor } from "../console/options.js";
 import { distinctQuestions, questionLines } from "../console/question-lines.js";
 import { openEntries, type TableFlags, tellReading } from "../console/table-flags.js";
@@ -13,6 +13,7 @@ import { engineOf, type Future, futuresOf } from "../packaged/scenario-engine.js
 import { sectorOf } from "../packaged/trade-bundle.js";
 import { nameOf } from "../reports/expected.js";
 import { message } from "../said/message.js";
+import { scenarioMark } from "../said/scenario-mark.js";
 import { expectedGroups } from "../scenario/compare-futures.js";
 import { dollarsOf } from "../scenario/report.js";
 import type { TableRow } from "../tables/read-table.js";
@@ -42,29 +43,38 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
     return;
   }
   const engine = engineOf(flags.scenario);
-  const questions = engine.law.openQuestions ?? [];
+  const { scenarios = [], openQuestions: questions = [] } = engine.law;
   const { found, lines, reading } = await comparedLines(input, [flags.scenario], [engine], flags);
   tellReading(reading, flags);
   const compared = found.map(([only]) => only).filter((each) => each !== undefined);
+  const barred = barredIn(compared.filter(differs));
   const groups = compareGroups(compared, flags.by as CompareBy, sectorOf);
   const { differing, notAnswered, told } = countsOf(found, lines);
   if (flags.json === true) {
     process.stdout.write(
-      `${JSON.stringify({ lines, differing, by: flags.by, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }), ...notAnswered, reading }, undefined, 2)}\n`,
+      `${JSON.stringify({ lines, differing, by: flags.by, scenarios, barred, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }), ...notAnswered, reading }, undefined, 2)}\n`,
     );
     return;
   }
   const rows = groups.map(({ key, lines: count, law: before, scenario: after }) => [
     key,
     String(count),
-    inWords(text(before)),
-    inWords(text(after)),
+    inDollars(text(before)),
+    inDollars(text(after)),
   ]);
   const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0), 8));
   const put = (row: readonly string[]): string =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  ");
   const table = rows.length === 0 ? [] : [put([flags.by, "lines", "law", "scenario"]), ...rows.map(put)];
-  process.stdout.write(`${[...table, ...told, ...questionLines(questions)].join("\n")}\n`);
+  process.stdout.write(
+    `${[
+      ...table,
+      ...told,
+      ...(barred.law + barred.scenario === 0 ? [] : [say(message("compare/barred", barred))]),
+      engine.parts.translator(language()).say(scenarioMark(scenarios)),
+      ...questionLines(questions),
+    ].join("\n")}\n`,
+  );
 }
 
 // How many lines differ, how many have no answer, and both in words.
@@ -137,7 +147,14 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
     futures.map(({ millionths }) => millionths),
     flags.by as CompareBy,
     sectorOf,
-  ).map(({ key, law, expected, endless }) => ({ key, law: text(law), expected: endless === true ? openEnd(expected.min) : expected }));
+  ).map(({ endless, ...each }) => {
+    const { min, max } = each.expected;
+    return {
+      ...each,
+      law: text(each.law),
+      expected: endless === true ? { min } : { min, max },
+    };
+  });
   const { differing, notAnswered, told } = countsOf(found, lines);
   const answer = {
     lines,
@@ -157,7 +174,7 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
     `${[
       ...answer.futures.map(({ future, probability }) => `${probability}  ${future}`),
       ...groups.map((each) =>
-        say(message("compare/group", { key: each.key.padEnd(28), law: inWords(each.law), expected: inWords(each.expected) })),
+        say(message("compare/group", { key: each.key.padEnd(28), law: inDollars(each.law), expected: inDollars(each.expected) })),
       ),
       ...told,
       ...questionLines(questions),
@@ -165,18 +182,23 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
   );
 }
 
-/** Two ends in dollars, or the lower one where a quantity that was not given leaves no upper one. */
-type Ends = { readonly min: string; readonly max: string } | ReturnType<typeof openEnd>;
-
-function openEnd(min: string): { readonly min: string; readonly unbounded: true } {
-  return { min, unbounded: true };
+// Where nothing limits a quantity no most is known, and none is written.
+interface Written {
+  readonly min: string;
+  readonly max?: string;
 }
 
-function text({ min, max, endless }: Bounds): Ends {
-  return endless === true ? openEnd(dollarsOf(min)) : { min: dollarsOf(min), max: dollarsOf(max) };
+function text({ min, max, endless }: Bounds): Written {
+  return { min: dollarsOf(min), ...(endless === true ? {} : { max: dollarsOf(max) }) };
 }
 
-function inWords(ends: Ends): string {
-  if ("unbounded" in ends) return say(message("compare/open", { low: dollars(ends.min) }));
-  return ends.min === ends.max ? dollars(ends.max) : say(message("answer/to", { low: dollars(ends.min), high: dollars(ends.max) }));
+function inDollars({ min, max }: Written): string {
+  if (max === undefined) return say(message("explain/at-least", { amount: { money: min } }));
+  return min === max ? dollars(max) : say(message("answer/to", { low: dollars(min), high: dollars(max) }));
+}
+
+// Lines that may not be imported owe nothing, and are said for themselves.
+function barredIn(found: readonly ComparedLine[]): { readonly law: number; readonly scenario: number } {
+  const count = (side: "law" | "scenario"): number => found.filter((each) => each[side].status === "prohibited").length;
+  return { law: count("law"), scenario: count("scenario") };
 }

@@ -284,13 +284,13 @@ export interface MessageArgs {
   "clock/opens-on-liquidation": object;
   "clock/unknown": object;
   "clock/unliquidated": object;
+  "compare/barred": { law: unknown; scenario: unknown };
   "compare/by": { by: unknown };
   "compare/differ": { found: unknown; lines: unknown };
   "compare/group": { expected: unknown; key: unknown; law: unknown };
   "compare/no-scenario": object;
   "compare/no-scenario.fix": object;
   "compare/not-answered": { codes: unknown; count: unknown };
-  "compare/open": { low: unknown };
   "content/exceeds-whole.deductions": object;
   "content/exceeds-whole.part": { fact: unknown };
   "content/exceeds-whole.part.fix": object;
@@ -830,6 +830,7 @@ export interface MessageArgs {
   "law/read.behind": { count: unknown; day: unknown };
   "law/read.today": { day: unknown };
   "law/reading": { ask: unknown; id: unknown; other: unknown; taken: unknown };
+  "law/scenario": { titles: unknown };
   "law/title": { hash: unknown };
   "law/unverified": { text: unknown };
   "law/unverified.stands-for": { number: unknown };

@@ -17,7 +17,7 @@ export interface ExpectedGroup {
   readonly key: string;
   readonly law: Bounds;
   readonly expected: Range;
-  /** A quantity is unknown in one of the futures: the upper end is only what none of it owes. */
+  /** No most is known: a quantity that is unknown decides the duty under the law or a future. */
   readonly endless?: true;
 }
 
@@ -46,7 +46,12 @@ export function expectedGroups(
   const keys = [...new Set(futures.flatMap(({ groups }) => groups.map((group) => group.key)))].sort();
   return keys.map((key) => {
     const law = futures.map(({ groups }) => find(groups, key)?.law).find((each) => each !== undefined) ?? NOTHING;
-    const sides = futures.map((each) => ({ millionths: each.millionths, ...(find(each.groups, key)?.scenario ?? law) }));
-    return { key, law, expected: expected(sides), ...(sides.some(({ endless }) => endless === true) ? { endless: true } : {}) };
+    const endless = law.endless === true || futures.some((each) => find(each.groups, key)?.scenario.endless === true);
+    return {
+      key,
+      law,
+      ...(endless ? { endless: true as const } : {}),
+      expected: expected(futures.map((each) => ({ millionths: each.millionths, ...(find(each.groups, key)?.scenario ?? law) }))),
+    };
   });
 }
