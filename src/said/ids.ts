@@ -290,6 +290,7 @@ export interface MessageArgs {
   "compare/group": { expected: unknown; key: unknown; law: unknown };
   "compare/no-scenario": object;
   "compare/no-scenario.fix": object;
+  "compare/not-answered": { codes: unknown; count: unknown };
   "content/exceeds-whole.deductions": object;
   "content/exceeds-whole.part": { fact: unknown };
   "content/exceeds-whole.part.fix": object;
@@ -441,9 +442,13 @@ export interface MessageArgs {
   "exposure/title.month": { day: unknown; month: unknown };
   "exposure/trade-as-it-was": object;
   "facts/bad-chapter98": { found: unknown };
+  "facts/bad-chapter98.column-2": { number: unknown; origin: unknown; rate: unknown };
+  "facts/bad-chapter98.ended": { day: unknown; goods: unknown; number: unknown };
   "facts/bad-chapter98.fix": object;
   "facts/bad-chapter98.none": { number: unknown };
   "facts/bad-chapter98.none.fix": object;
+  "facts/bad-chapter98.origin": { goods: unknown; number: unknown; origin: unknown };
+  "facts/bad-chapter98.origin.fix": object;
   "facts/bad-chapter98.program": { number: unknown; rate: unknown };
   "facts/bad-chapter98.program.fix": object;
   "facts/bad-chapter98.rate": { number: unknown; rate: unknown };
@@ -1096,6 +1101,7 @@ export interface MessageArgs {
   "origin/zero-base.lot.fix": object;
   "panel/written": { file: unknown; ms: unknown; numbers: unknown; periods: unknown; rows: unknown };
   "panel/written-day": { day: unknown; file: unknown; groups: unknown; ms: unknown; numbers: unknown; origins: unknown; rows: unknown };
+  "parcel/open-list": { goods: unknown; process: unknown };
   "post/no-fee": { item: unknown };
   "post/no-fee.not-on-record": object;
   "post/not-open": { process: unknown };
@@ -1470,6 +1476,8 @@ export interface MessageArgs {
   "tables/no-sheet.fix": object;
   "tables/no-such-sheet": { file: unknown; sheet: unknown };
   "tables/no-such-sheet.fix": { sheets: unknown };
+  "tables/no-workbook": { file: unknown; sheet: unknown };
+  "tables/no-workbook.fix": object;
   "tables/not-replaceable": { file: unknown };
   "tables/not-replaceable.fix": object;
   "tables/open-quote": { lines: unknown };
