@@ -60,11 +60,14 @@ export interface Prepared {
   without(fact: string): ExploreSetting;
 }
 
+// Parts of a law that no answer hands out: the lists of goods, which are most of it, and words, to which the page adds those of a language later.
+const KEPT_OPEN: readonly string[] = ["lists", "words"];
+
 /** The parts of an engine, for callers that look at outcomes before they are put into words. */
 export function engineParts(recorded: Law, schedule: Schedule, label: LabelOf = () => undefined): EngineParts {
   const law = withPrint(recorded, schedule.print);
-  // Answers hand out citations as the law holds them. No answer holds a list of goods, which are most of a law.
-  for (const [part, held] of Object.entries(law)) if (part !== "lists") frozen(held);
+  // Answers hand out citations as the law holds them.
+  for (const [part, held] of Object.entries(law)) if (!KEPT_OPEN.includes(part)) frozen(held);
   const registry = factRegistry(law);
   const translators = new Map<Language, Translator>();
   return {
