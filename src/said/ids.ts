@@ -1028,6 +1028,7 @@ export interface MessageArgs {
   "origin/because.words-not-met": { words: unknown };
   "origin/because.words-unknown": { words: unknown };
   "origin/because.zone": object;
+  "origin/by-like-words": { found: unknown; words: unknown };
   "origin/by-words": { found: unknown; words: unknown };
   "origin/by-words.fix": object;
   "origin/core.cost-not-known": object;
@@ -1300,10 +1301,14 @@ export interface MessageArgs {
   "schedule/whole.fix": object;
   "search/first": { count: unknown; shown: unknown };
   "search/more": { count: unknown };
+  "search/nearest": { words: unknown };
+  "search/nearest-answer": { number: unknown; words: unknown };
   "search/nothing": { words: unknown };
   "search/nothing.fix": object;
   "search/nothing.fix-number": object;
   "search/numbers": { day: unknown; more: unknown; prefix: unknown };
+  "search/some": { words: unknown };
+  "search/some-answer": { number: unknown; words: unknown };
   "search/what-one-owes": { day: unknown; number: unknown };
   "serve/listens": { address: unknown };
   "serve/open": { host: unknown };
