@@ -65,7 +65,7 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  ");
   const table = rows.length === 0 ? [] : [put([flags.by, "lines", "law", "scenario"]), ...rows.map(put)];
   process.stdout.write(
-    `${[...table, say(message("compare/differ", { found: found.length, lines })), ...questionLines(questions)].join("\n")}\n`,
+    `${[...table, say(message("compare/differ", { count: found.length, lines: message("counted/lines", { count: lines }) })), ...questionLines(questions)].join("\n")}\n`,
   );
 }
 
@@ -147,7 +147,7 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
       ...groups.map((each) =>
         say(message("compare/group", { key: each.key.padEnd(28), law: dollarsIn(each.law), expected: dollarsIn(each.expected) })),
       ),
-      say(message("compare/differ", { found: found.length, lines })),
+      say(message("compare/differ", { count: found.length, lines: message("counted/lines", { count: lines }) })),
       ...questionLines(questions),
     ].join("\n")}\n`,
   );

@@ -71,7 +71,7 @@ export interface MessageArgs {
   "audit/standing.rejected": object;
   "audit/synthetic": { rows: unknown; seed: unknown };
   "audit/today": object;
-  "audit/workbook-holds": { all: unknown; shown: unknown };
+  "audit/workbook-holds": { count: unknown; shown: unknown };
   "bill/amount": { cell: unknown };
   "bill/amount.fix": object;
   "bill/assembly.fix": object;
@@ -284,7 +284,7 @@ export interface MessageArgs {
   "clock/unknown": object;
   "clock/unliquidated": object;
   "compare/by": { by: unknown };
-  "compare/differ": { found: unknown; lines: unknown };
+  "compare/differ": { count: unknown; lines: unknown };
   "compare/group": { expected: unknown; key: unknown; law: unknown };
   "compare/no-scenario": object;
   "compare/no-scenario.fix": object;
@@ -299,6 +299,18 @@ export interface MessageArgs {
   "content/exceeds-whole.values.fix": object;
   "content/exceeds-whole.weights": object;
   "content/exceeds-whole.weights.fix": object;
+  "counted/acts": { count: unknown };
+  "counted/groups": { count: unknown };
+  "counted/headings": { count: unknown };
+  "counted/lines": { count: unknown };
+  "counted/lists": { count: unknown };
+  "counted/measures": { count: unknown };
+  "counted/numbers": { count: unknown };
+  "counted/origins": { count: unknown };
+  "counted/periods": { count: unknown };
+  "counted/revisions": { count: unknown };
+  "counted/rows": { count: unknown };
+  "counted/texts": { count: unknown };
   "country/unknown": { found: unknown };
   "country/unknown.fix": object;
   "country/unknown.fix.origin": object;
@@ -1150,7 +1162,7 @@ export interface MessageArgs {
   "rate-page/no-duty": object;
   "rate-page/none": object;
   "rate-page/of-determined": object;
-  "rate-page/rated": { lines: unknown; name: unknown };
+  "rate-page/rated": { count: unknown; lines: unknown; name: unknown };
   "rate-page/status": object;
   "rate-page/status.unit": object;
   "rate-page/sum": object;
@@ -1165,7 +1177,7 @@ export interface MessageArgs {
   "rate/formulas": { count: unknown };
   "rate/left": { span: unknown };
   "rate/left-over": { file: unknown };
-  "rate/lines": { lines: unknown };
+  "rate/lines": { count: unknown; lines: unknown };
   "rate/of-other-line": object;
   "rate/one-go": object;
   "rate/open-quotes": { count: unknown };

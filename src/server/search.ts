@@ -172,7 +172,12 @@ export function makeSearch(
       const now = own ? score : score * SUBHEADING_WEIGHT;
       if (before !== undefined && before.score >= now) continue;
       const label = byCode.get(heading)?.label ?? document.label;
-      best.set(heading, { hts: heading, label, score: now, ...(own ? {} : { within: { hts: document.code, label: document.label } }) });
+      best.set(heading, {
+        hts: heading,
+        label,
+        score: now,
+        ...(own ? {} : { within: { hts: document.code, label: byCode.get(document.code)?.label ?? document.label } }),
+      });
     }
     // What has none of the words goes last, however alike it looks.
     return [...best.values()]

@@ -118,3 +118,8 @@ test("a result says whether it has all the words, some of them, or is only like 
   for (const query of ["zamboni", "timbits", "alumnium"]) assert.equal(matchOf(search(query, 10)), "nearest", query);
   assert.equal(matchOf(search("xqzzkw", 10)), undefined);
 });
+
+test("a number that answered by its French words is named in English", () => {
+  for (const { within } of search("aluminium non allié", 10))
+    assert.ok(within === undefined || !/[éèàœ]|d'/.test(within.label), within?.label);
+});
