@@ -1,18 +1,18 @@
 // The package for Node: the bundled law and schedule are read on the first call.
 
-import { type TypedEngine, typed } from "./assess/typed-engine.js";
-import type { Assessment, AssessOptions, EntryAssessment } from "./contract/answer.js";
+import type { Assessment, EntryAssessment } from "./contract/answer.js";
 import type { EntryLineInput } from "./contract/entry-line-input.js";
-import { bundledEngine } from "./packaged/bundle.js";
+import { type AssessOptions, type Library, library } from "./packaged/library.js";
 
 export * from "./core.js";
+export type { AssessOptions, Library, Scenario } from "./packaged/library.js";
 export { determine } from "./packaged/origin-bundle.js";
 
-let engine: TypedEngine | undefined;
+let engine: Library | undefined;
 
 /** The engine over the bundled law and schedule, or over the schedule that the user imported. */
-export function carveout(): TypedEngine {
-  engine ??= typed(bundledEngine());
+export function carveout(): Library {
+  engine ??= library();
   return engine;
 }
 

@@ -6,9 +6,14 @@ import { isLanguage } from "../said/language.js";
 import { DEFAULT_LANGUAGE } from "../settings.js";
 import type { Assessment, AssessOptions, Refusal } from "./answer.js";
 import { explore } from "./explore.js";
-import { type EngineParts, type Prepared, prepare } from "./prepare.js";
+import { type EngineParts, type Prepared, prepare, withIdOf } from "./prepare.js";
 import { assembleRow, type RowAnswer } from "./row-answer.js";
 import { assemble } from "./write-answer.js";
+
+/** The refusal of a line for what is wrong beside it, such as its options. */
+export function refused(parts: EngineParts, input: unknown, found: FactProblem, options: AssessOptions | null): Refusal {
+  return refuse(parts, withIdOf(input, found), options);
+}
 
 function refuse(parts: EngineParts, found: FactProblem, options: AssessOptions | null): Refusal {
   const { id } = found;

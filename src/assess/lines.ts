@@ -59,7 +59,7 @@ const editions = new Map<string, readonly string[]>();
 function citesOf(revision: string): readonly string[] {
   let found = editions.get(revision);
   if (found === undefined) {
-    found = [`HTS ${revision}`];
+    found = Object.freeze([`HTS ${revision}`]);
     editions.set(revision, found);
   }
   return found;
@@ -128,7 +128,7 @@ function reasonFor({ provision }: PlannedHeading, from: PlannedHeading | undefin
       from === undefined
         ? translator.law(covers)
         : translator.say(message("law/exempting-heading", { covers: { law: covers }, heading: writeHeading(from.provision.id) }));
-    found = { code: "law/exempting-heading", text };
+    found = Object.freeze<Said>({ code: "law/exempting-heading", text });
     ofHeading.reasons.set(key, found);
   }
   return found;

@@ -1,10 +1,11 @@
 // What one line is assessed with: the line as read, its plans, and the setting in which unknown facts are tried.
 
 import type { Day } from "../exact/day.js";
+import { frozen } from "../exact/frozen.js";
 import { max, type Rational } from "../exact/rational.js";
 import type { EntryLine, FactProblem } from "../facts/line.js";
 import { problem } from "../facts/problem.js";
-import { type FactRegistry, factRegistry, readLine } from "../facts/read.js";
+import { type FactRegistry, factRegistry, isRecord, readLine } from "../facts/read.js";
 import type { Schedule } from "../hts/schedule.js";
 import { parseSpecial } from "../hts/special.js";
 import { programsFor, programsIn } from "../law/claimable.js";
@@ -62,6 +63,8 @@ export interface Prepared {
 /** The parts of an engine, for callers that look at outcomes before they are put into words. */
 export function engineParts(recorded: Law, schedule: Schedule, label: LabelOf = () => undefined): EngineParts {
   const law = withPrint(recorded, schedule.print);
+  // Answers hand out citations as the law holds them. No answer holds a list of goods, which are most of a law.
+  for (const [part, held] of Object.entries(law)) if (part !== "lists") frozen(held);
   const registry = factRegistry(law);
   const translators = new Map<Language, Translator>();
   return {
@@ -127,10 +130,15 @@ function closedClaim(law: Law, { spi, origin, entryDate }: EntryLine): ClosedCla
   return { spi, program };
 }
 
+/** A problem with the id of the line that it refuses, where one can be read. */
+export function withIdOf(input: unknown, found: FactProblem): FactProblem {
+  return isRecord(input) && typeof input.id === "string" ? { ...found, id: input.id } : found;
+}
+
 /** Read a line and find its plans, or say why not. `together`: the value of all lines that enter with it. */
 export function prepare(parts: EngineParts, input: unknown, options: AssessOptions, together?: Rational): Prepared | FactProblem {
   const wrong = wrongOptions(parts, options);
-  if (wrong !== undefined) return wrong;
+  if (wrong !== undefined) return withIdOf(input, wrong);
   const read = readLine(input, parts.registry);
   if ("code" in read) return read;
   const lapsed = lapsedPrograms(parts.law, read.entryDate);

@@ -1,5 +1,6 @@
 // What an answer says besides its amounts, before it is put into a language.
 
+import { frozen } from "../exact/frozen.js";
 import { textsAdded } from "../said/catalogs.js";
 import type { Code, Said } from "../said/codes.js";
 import type { Arg } from "../said/message.js";
@@ -43,7 +44,7 @@ export function keptNotices(translator: Translator): (told: Told) => Notice {
   return (told) => {
     let found = notices.get(told);
     if (found === undefined) {
-      found = noticeIn(translator, told);
+      found = frozen(noticeIn(translator, told));
       notices.set(told, found);
     }
     return found;

@@ -63,6 +63,7 @@ export function wrongOptions({ questions }: OpenQuestions, options: AssessOption
   return undefined;
 }
 
-function ofType(key: string, found: unknown, expected: Message): FactProblem {
+/** `options/wrong-type` of one option. */
+export function ofType(key: string, found: unknown, expected: Message): FactProblem {
   return { ...wrongType(key, found, expected), code: "options/wrong-type" };
 }

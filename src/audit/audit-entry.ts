@@ -3,8 +3,8 @@
 import type { Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import type { Law } from "../law/types.js";
-import { message } from "../said/message.js";
-import { type CapeFitness, capeFitness } from "./cape.js";
+import { type Arg, message } from "../said/message.js";
+import { type CapeFitness, capeFitness, contested } from "./cape.js";
 import { contractLine } from "./compare.js";
 import type { AuditData } from "./data.js";
 import { type Clock, clocksOf, estimateOf } from "./deadlines.js";
@@ -67,7 +67,7 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
     0n,
   );
   if (entryDate === undefined) {
-    const findings = filed.lines.map((line) => routed(brokenLine(line), new Map(), data, true));
+    const findings = filed.lines.map((line) => routed(brokenLine(line), new Map(), data, []));
     const clocks = new Map<string, Clock>();
     return { ...blank(filed, findings, duty), interestMax: 0n, clocks, liquidation: { estimated: false }, cape: undefined };
   }
@@ -103,9 +103,10 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
   const cape = capeClock === undefined ? undefined : capeFitness(filed, capeClock, asOf, data, setting.index);
   // An entry that CAPE refuses for another reason than time uses the next remedy.
   const usable = cape?.refused !== true || capeClock === undefined ? clocks : new Map([...clocks, ["cape", refused(capeClock, cape)]]);
+  const doubts = doubtsOf(filed, data);
   const result = blank(
     filed,
-    findings.map((each) => routed(each, usable, data, filed.isVoid)),
+    findings.map((each) => routed(each, usable, data, doubts)),
     duty,
   );
   const deposit = filed.paymentDate ?? filed.summaryDate ?? entryDate;
@@ -127,7 +128,22 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
 function refused(clock: Clock, cape: CapeFitness): Clock {
   return clock.status === "closed"
     ? clock
-    : { ...clock, status: "closed", because: message("clock/not-taken", { why: cape.reasons[0] ?? "" }) };
+    : {
+        remedy: clock.remedy,
+        status: "closed",
+        estimated: false,
+        because: message("clock/not-taken", { why: cape.reasons[0] ?? "" }),
+        by: clock.by,
+      };
+}
+
+// Why nothing of an entry is certain: it is void, its rows contradict each other, or drawback may have paid a part back already.
+function doubtsOf(filed: FiledEntry, { cape }: AuditData): Arg[] {
+  return [
+    ...(filed.isVoid ? [{ law: cape.void }] : []),
+    ...(filed.contested.length === 0 ? [] : [contested(filed, cape)]),
+    ...(filed.drawback === true ? [{ law: cape.drawback }] : []),
+  ];
 }
 
 function brokenLine(line: FiledEntry["lines"][number]): Finding {
@@ -176,8 +192,8 @@ function blank(filed: FiledEntry, findings: readonly RoutedFinding[], duty: bigi
 }
 
 // The first way back of the class that is open; else one that opens later, by right before by discretion; else one before the courts, else
-// closed. Of an entry that is void nothing is certain.
-function routed(each: Finding, clocks: ReadonlyMap<string, Clock>, data: AuditData, isVoid: boolean): RoutedFinding {
+// closed. Of an entry in doubt nothing is certain.
+function routed(each: Finding, clocks: ReadonlyMap<string, Clock>, data: AuditData, doubts: readonly Arg[]): RoutedFinding {
   const rule = data.classes.find((found) => found.id === each.class);
   const ways = (rule?.remedies ?? []).map((id) => clocks.get(id)).filter((clock) => clock !== undefined);
   const later = ways.filter((clock) => clock.status === "not-yet");
@@ -191,10 +207,12 @@ function routed(each: Finding, clocks: ReadonlyMap<string, Clock>, data: AuditDa
   const plus = (amount: bigint): bigint => (amount > 0n ? amount : 0n);
   const owes = { owedMin: plus(-each.max), owedMax: plus(-each.min) };
   const reached = state === "open" || state === "not-yet";
-  const sure = reached && pick?.unsure !== true && each.class !== "ieepa-not-final" && !isVoid;
+  const sure = reached && pick?.unsure !== true && each.class !== "ieepa-not-final" && doubts.length === 0;
+  const why = each.max <= 0n ? [] : doubts.map((doubt) => message("finding/not-certain", { why: doubt }));
   return {
     ...each,
     cites: [...new Set([...each.cites, ...(rule?.by ?? [])])],
+    ...(why.length === 0 ? {} : { note: each.note === "" ? { all: why, by: "; " } : { all: [each.note, ...why], by: "; " } }),
     remedy: pick?.remedy ?? "",
     ways: ways.map((clock) => clock.remedy),
     state,

@@ -133,6 +133,7 @@ function notesOf(options: AuditOptions, has: ReadonlySet<string>, cases: boolean
     ...(has.has("liquidation_date") || options.liquidations !== undefined
       ? []
       : [say(message("audit/note.no-liquidations", { days: data.estimate.days }))]),
+    say(message("audit/note.estimate", { days: data.estimate.days, mark: { law: data.estimate.mark }, by: data.estimate.by.join("; ") })),
     ...(rates === undefined ? [say(message("audit/note.interest"))] : []),
     ...Object.entries(data.remedies).flatMap(([id, remedy]) =>
       remedy.mark === undefined ? [] : [say(message("audit/note.remedy", { remedy: id, mark: { law: remedy.mark } }))],

@@ -82,12 +82,17 @@ function refusalsOf(entry: FiledEntry, asOf: Day, { cape }: AuditData, unlawful:
 
 // What has to be known or mended first; nothing refuses the entry.
 function questionsOf(entry: FiledEntry, asOf: Day, { cape }: AuditData): Arg[] {
-  const asked: Arg[] = [];
+  const asked: Arg[] = entry.contested.length === 0 ? [] : [contested(entry, cape)];
   if (entry.reconciliation === true && asOf >= cape.reconciliation.until) asked.push({ law: cape.reconciliation.ask });
   if (entry.claimError !== undefined) asked.push({ law: cape.claimError, args: { claim: entry.claim ?? "", error: entry.claimError } });
   const known = [...cape.types, ...cape.refusedTypes.flatMap(({ types }) => types)];
   if (entry.entryType !== "" && !known.includes(entry.entryType)) asked.push({ law: cape.otherType, args: { type: entry.entryType } });
   return asked;
+}
+
+/** Why nothing of an entry is certain whose rows contradict each other. */
+export function contested({ contested: columns }: FiledEntry, { contested: law }: AuditData["cape"]): Arg {
+  return { law, args: { columns: { all: columns, by: ", " } } };
 }
 
 // A report that repeats the value of the line on every number puts none on the IEEPA number.

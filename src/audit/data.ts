@@ -92,6 +92,7 @@ export interface CapeRules {
   readonly claimError: string;
   readonly void: string;
   readonly control: string;
+  readonly contested: string;
   readonly by: readonly string[];
 }
 

@@ -30,3 +30,8 @@ export function clockWords(
     return say(lastDay === undefined ? message("clock/closed") : message("clock/closed.on", { day: dayWords(lastDay, language), mark }));
   return say(message(status === "not-yet" ? "clock/not-yet" : "clock/unknown"));
 }
+
+/** The law that sets a deadline, with its mark where it is not verified. */
+export function clockLaw({ by, mark }: Pick<Clock, "by" | "mark">, { law }: Translator): string {
+  return [...by, ...(mark === undefined ? [] : [law(mark)])].join("; ");
+}

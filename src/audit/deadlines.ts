@@ -30,6 +30,9 @@ export interface Clock {
   /** Open by an estimate that has passed: the entry may have liquidated on another day. */
   readonly unsure?: true;
   readonly because: Arg;
+  /** The law that sets the clock, and its mark where it is not verified. */
+  readonly by: readonly string[];
+  readonly mark?: string;
 }
 
 /** Saturday or Sunday, or a federal holiday. Day 0 of the count, 1 January 1970, was a Thursday. */
@@ -67,7 +70,8 @@ export function clocksOf(dates: ClockDates, asOf: Day, data: AuditData, holidays
 function clockOf(id: string, dates: ClockDates, asOf: Day, data: AuditData, holidays: ReadonlySet<string>): Clock {
   const rule = data.remedies[id];
   if (rule === undefined) throw new Error(`remedies.yaml has no ${id}`);
-  const base = { remedy: id, estimated: false, because: lawOf(rule.because) };
+  const law = { by: rule.by, ...(rule.mark === undefined ? {} : { mark: rule.mark }) };
+  const base = { remedy: id, estimated: false, because: lawOf(rule.because), ...law };
   const fixed = dates.flag === "fta" ? rule.flagged : dates.flag === "unnamed" ? rule.flaggedOtherwise : undefined;
   if (fixed !== undefined) return { ...base, status: fixed.status, because: lawOf(fixed.because) };
   if (rule.status !== undefined) return { ...base, status: rule.status };
@@ -89,7 +93,7 @@ function clockOf(id: string, dates: ClockDates, asOf: Day, data: AuditData, holi
       return { ...base, ...left, status: "not-yet", because: message("clock/opens-on-liquidation") };
     return { ...base, ...left, status: lastDay !== undefined && asOf <= lastDay ? "open" : "closed" };
   }
-  return byEstimate({ ...base, ...left }, rule, dates, lastDay, asOf);
+  return byEstimate({ ...base, ...left }, rule, dates, lastDay, asOf, data.estimate.by);
 }
 
 // No liquidation is reported. Nothing is called closed on an estimate, except by an end that does not turn on it.
@@ -99,6 +103,7 @@ function byEstimate(
   dates: ClockDates,
   lastDay: Day | undefined,
   asOf: Day,
+  by: readonly string[],
 ): Clock {
   const { estimate } = dates;
   const certain = lastDayOf(
@@ -120,7 +125,7 @@ function byEstimate(
     if (rule.needs === "liquidated") return { ...base, status: "not-yet", because: message("clock/held") };
     return { ...base, status: "open", because: message("clock/unliquidated") };
   }
-  const marked = { ...base, estimated: true };
+  const marked = { ...base, estimated: true, by: [...base.by, ...by] };
   if (asOf <= estimate) {
     if (rule.needs === "liquidated") return { ...marked, status: "not-yet", because: message("clock/opens-by-estimate") };
     if (lastDay !== undefined && asOf > lastDay) return { ...marked, status: "unknown", because: message("clock/closed-by-estimate") };

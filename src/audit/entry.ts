@@ -72,10 +72,30 @@ export interface FiledEntry {
   readonly mpf: bigint | undefined;
   readonly hmf: bigint | undefined;
   readonly lines: readonly FiledLine[];
+  /** Columns of the whole entry in which its rows contradict each other, or that cannot be. */
+  readonly contested: readonly string[];
 }
 
 /** Which columns the report has at all. */
 export type Has = ReadonlySet<string>;
+
+// Columns that are one for an entry, with what makes two of their cells the same.
+const day = (cell: string): string => readDay(cell) ?? cell;
+const word = (cell: string): string => readCode(cell).toLowerCase();
+const yes = (cell: string): string => String(readFlag(cell));
+const ONE: Readonly<Record<string, (cell: string) => string>> = {
+  entry_type: (cell) => readCode(cell).padStart(2, "0"),
+  import_date: day,
+  summary_date: day,
+  payment_date: day,
+  liquidation_date: day,
+  liquidation_status: word,
+  summary_status: word,
+  control_status: word,
+  reconciliation: word,
+  drawback: yes,
+  cape: yes,
+};
 
 const NUMBER_FORM = /^0*(\d+)$/;
 
@@ -90,12 +110,17 @@ export function assembleEntry(
 ): FiledEntry {
   const entry = rows[0]?.entry ?? "";
   const kept = withoutDuplicates(rows, count, report);
-  const cells = (name: string): string[] => [
-    ...new Set([...(extra[name] === undefined ? [] : [extra[name]]), ...kept.map((row) => row.c[name] ?? "").filter(Boolean)]),
-  ];
+  // A cell of the liquidation report goes before those of the rows; these are sorted, so that their order decides nothing.
+  const cells = (name: string): string[] =>
+    extra[name] === undefined ? [...new Set(kept.map((row) => row.c[name] ?? "").filter(Boolean))].sort() : [extra[name]];
   const first = (name: string): string => cells(name)[0] ?? "";
-  const dates = new Set(cells("entry_date").map((text) => readDay(text) ?? text));
-  const entryDate = dates.size === 1 ? readDay(first("entry_date")) : undefined;
+  const days = (name: string): Day[] =>
+    cells(name)
+      .flatMap((cell) => readDay(cell) ?? [])
+      .sort();
+  const named = [extra.entry_date ?? "", ...kept.map((row) => row.c.entry_date ?? "")].filter(Boolean);
+  const dates = new Set(named.map((text) => readDay(text) ?? text));
+  const entryDate = dates.size === 1 ? readDay(named[0] ?? "") : undefined;
   if (entryDate === undefined) {
     const shown = [...dates].join(", ");
     const why = dates.size === 0 ? message("report/entry-date.none") : message("report/entry-date", { days: shown });
@@ -126,15 +151,34 @@ export function assembleEntry(
     }
   }
   lines.sort((a, b) => Number(a.line) - Number(b.line) || (a.line < b.line ? -1 : a.line > b.line ? 1 : 0));
-  const day = (name: string): Day | undefined => readDay(first(name));
-  const flag = (name: string): boolean | undefined => readFlag(first(name));
+  // Of two days the earlier, by which a clock ends first.
+  const earliest = (name: string): Day | undefined => days(name)[0];
+  const flag = (name: string): boolean | undefined => {
+    const said = cells(name).map(readFlag);
+    return said.includes(true) ? true : said.find((each) => each !== undefined);
+  };
+  const some = (name: string, words: readonly string[]): boolean =>
+    cells(name).some((cell) => beginsWith(readCode(cell).toLowerCase(), words));
+  const contested = Object.entries(ONE).flatMap(([name, same]) => {
+    const found = cells(name);
+    return new Set(found.map(same)).size > 1 ? [{ name, cells: found }] : [];
+  });
+  const liquidated = earliest("liquidation_date");
+  if (liquidated !== undefined && entryDate !== undefined && liquidated < entryDate)
+    contested.push({ name: "liquidation_date", cells: [liquidated, `entry_date ${entryDate}`] });
+  for (const each of contested)
+    report({
+      row: kept.map((row) => row.n).join(" "),
+      entry,
+      code: "report/entry-cells",
+      message: message("report/entry-cells", { column: each.name, cells: each.cells.join(", ") }),
+    });
   const fee = (whole_: string, part: "mpf" | "hmf"): bigint | undefined => {
     if (has.has(whole_)) return readCents(first(whole_));
     return has.has(part) ? lines.reduce((sum, each) => sum + each[part], 0n) : undefined;
   };
   const { codes } = data;
   const status = first("liquidation_status").toLowerCase();
-  const control = readCode(first("control_status")).toLowerCase();
   const flagText = readCode(first("reconciliation")).toLowerCase();
   const kind = beginsWith(flagText, codes.reconciliationFta)
     ? "fta"
@@ -143,25 +187,25 @@ export function assembleEntry(
       : undefined;
   const reconciliation = kind === undefined ? flag("reconciliation") : true;
   const claim = claimOf(first, codes, flag("cape"));
-  const protest = protestOf(first, codes.protestOver);
+  const protest = protestOf(cells, codes.protestOver);
   return {
     entry,
     entryDate,
-    importDate: day("import_date"),
-    summaryDate: day("summary_date"),
-    paymentDate: day("payment_date"),
+    importDate: earliest("import_date"),
+    summaryDate: earliest("summary_date"),
+    paymentDate: earliest("payment_date"),
     entryType: first("entry_type") === "" ? "" : readCode(first("entry_type")).padStart(2, "0"),
     mode: data.modes[readCode(first("mode")).toLowerCase()],
     importer: first("importer"),
     importerName: first("importer_name"),
     payee: first("payee"),
-    liquidationDate: day("liquidation_date"),
+    liquidationDate: liquidated,
     liquidationStatus: status,
-    held: beginsWith(status, codes.statuses.held),
-    suspended: beginsWith(status, codes.statuses.suspended),
-    unliquidated: beginsWith(status, codes.statuses.unliquidated),
-    isVoid: beginsWith(status, codes.statuses.void) || beginsWith(first("summary_status").toLowerCase(), codes.statuses.void),
-    inTradeControl: beginsWith(control, codes.tradeControl),
+    held: some("liquidation_status", codes.statuses.held),
+    suspended: some("liquidation_status", codes.statuses.suspended),
+    unliquidated: some("liquidation_status", codes.statuses.unliquidated),
+    isVoid: some("liquidation_status", codes.statuses.void) || some("summary_status", codes.statuses.void),
+    inTradeControl: some("control_status", codes.tradeControl),
     protest,
     drawback: flag("drawback"),
     reconciliation,
@@ -170,6 +214,7 @@ export function assembleEntry(
     mpf: fee("entry_mpf", "mpf"),
     hmf: fee("entry_hmf", "hmf"),
     lines,
+    contested: [...new Set(contested.map(({ name }) => name))],
   };
 }
 
@@ -194,11 +239,11 @@ function claimOf(
 }
 
 // A protest number without a status may be of one that is open.
-function protestOf(first: First, over: readonly string[]): boolean | undefined {
-  const status = cleanText(first("protest")).toLowerCase();
-  if (status !== "") return !beginsWith(status, over);
-  const number = cleanText(first("protest_number"));
-  return number === "" ? undefined : readFlag(number);
+function protestOf(cells: (name: string) => readonly string[], over: readonly string[]): boolean | undefined {
+  const statuses = cells("protest").map((cell) => cleanText(cell).toLowerCase());
+  if (statuses.length > 0) return statuses.some((status) => !beginsWith(status, over));
+  const numbers = cells("protest_number").map(cleanText);
+  return numbers.length === 0 ? undefined : numbers.some((number) => readFlag(number) === true);
 }
 
 function lineKey(text: string): string {

@@ -8,6 +8,9 @@ export interface LastDay {
   readonly remedy: string;
   readonly daysLeft: number;
   readonly estimated: boolean;
+  /** The law that sets the clock, and its mark where it is not verified. */
+  readonly by: readonly string[];
+  readonly mark?: string;
   entries: number;
   /** What this way may bring back. */
   back: bigint;
@@ -47,8 +50,8 @@ export function addLastDays(days: Map<string, LastDay>, entry: AuditedEntry): vo
     const key = `${clock.lastDay}|${remedy}|${clock.estimated}`;
     const found = days.get(key);
     if (found === undefined) {
-      const { lastDay: day, daysLeft = 0, estimated } = clock;
-      days.set(key, { day, remedy, daysLeft, estimated, entries: 1, back, lost });
+      const { lastDay: day, daysLeft = 0, estimated, by, mark } = clock;
+      days.set(key, { day, remedy, daysLeft, estimated, by, ...(mark === undefined ? {} : { mark }), entries: 1, back, lost });
     } else {
       found.entries++;
       found.back += back;

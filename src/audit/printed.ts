@@ -85,16 +85,17 @@ function adds({ next }: WrittenSummary): string {
 
 function lastDays({ deadlines }: WrittenSummary, data: AuditData, table: Table, translator: Translator): string {
   return table(
-    ["last day", "stands", "way back", "entries", "at stake", "lost after it"],
+    ["last day", "stands", "way back", "entries", "at stake", "lost after it", "law"],
     deadlines
       .slice(0, PAGE_ENTRIES)
-      .map(({ day, daysLeft, estimated, remedy, entries, back, lost }) => [
+      .map(({ day, daysLeft, estimated, remedy, entries, back, lost, cites, mark }) => [
         dayWords(day, translator.language),
         clockWords({ status: "open", lastDay: day as Day, daysLeft, estimated }, translator),
         titleOf(data.remedies[remedy], remedy, translator),
         String(entries),
         back,
         lost,
+        [...cites, ...(mark === undefined ? [] : [mark])].join("; "),
       ]),
   );
 }
@@ -132,7 +133,7 @@ export function auditPage(summary: WrittenSummary, entries: readonly PageEntry[]
     const of = (name: string): string => entry[ENTRY_COLUMNS.indexOf(name)] ?? "";
     const clocks = ENTRY_COLUMNS.filter((name) => name.endsWith("_status")).map((name) => {
       const id = name.replace(/_status$/, "");
-      return [word(id.replaceAll("_", " ")), of(`${id}_words`), statusWords(of(name), translator)];
+      return [word(id.replaceAll("_", " ")), of(`${id}_words`), statusWords(of(name), translator), of(`${id}_cites`)];
     });
     const entryWords = message("audit-page/entry", { number: of("entry_number"), day: of("entry_date") });
     const sumWords = message("audit-page/entry-sums", {
@@ -150,7 +151,7 @@ export function auditPage(summary: WrittenSummary, entries: readonly PageEntry[]
 ${table(
   SHOWN.map((name) => name.replaceAll("_", " ")),
   findings.map((row) => columns.map((at) => (at === STATE_COLUMN ? word(row[at] ?? "") : (row[at] ?? "")))),
-)}${table(["way back", "stands", "on the day asked"], clocks)}</section>`;
+)}${table(["way back", "stands", "on the day asked", "law"], clocks)}</section>`;
   });
   const counts = Object.entries(rows).map(([name, count]) => [word(name), String(count)]);
   const title = escaped(say(message("audit-page/title", { day: summary.asOf })));

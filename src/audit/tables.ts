@@ -5,7 +5,7 @@ import { message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
 import type { AuditedEntry } from "./audit-entry.js";
 import { writeClaims } from "./claims.js";
-import { clockWords } from "./deadline-words.js";
+import { clockLaw, clockWords } from "./deadline-words.js";
 import { openWays } from "./last-days.js";
 import { type WrittenStep, writeSteps } from "./next-steps.js";
 import type { RowCount } from "./rows.js";
@@ -38,10 +38,12 @@ export const FINDING_COLUMNS: readonly string[] = [
   "questions",
   "cites",
   "note",
+  "last_day_cites",
 ];
 
 /** Rows of the findings of one entry; reasons are in a language, codes are the same in each. */
-export function findingRows(entry: AuditedEntry, { arg }: Translator): string[][] {
+export function findingRows(entry: AuditedEntry, translator: Translator): string[][] {
+  const { arg } = translator;
   const { filed } = entry;
   return entry.findings.map((each) => {
     const clock = entry.clocks.get(each.remedy);
@@ -71,6 +73,7 @@ export function findingRows(entry: AuditedEntry, { arg }: Translator): string[][
       each.questions.join(" "),
       each.cites.join("; "),
       arg(each.note),
+      clock === undefined ? "" : clockLaw(clock, translator),
     ];
   });
 }
@@ -95,7 +98,7 @@ export const ENTRY_COLUMNS: readonly string[] = [
   "interest_through",
   "liquidation",
   "liquidation_estimated",
-  ...CLOCKS.flatMap((id) => ["last_day", "status", "words"].map((part) => `${id.replaceAll("-", "_")}_${part}`)),
+  ...CLOCKS.flatMap((id) => ["last_day", "status", "words", "cites"].map((part) => `${id.replaceAll("-", "_")}_${part}`)),
   "cape_file",
   "cape_left_out_because",
 ];
@@ -129,7 +132,11 @@ export function entryRow(entry: AuditedEntry, translator: Translator): string[] 
       const clock = entry.clocks.get(id);
       const because = arg(clock?.because ?? "");
       const status = clock === undefined ? "" : `${clock.status}${because === "" ? "" : `: ${because}`}`;
-      return [clock?.lastDay ?? "", status, clock === undefined ? "" : clockWords(clock, translator)];
+      return [
+        clock?.lastDay ?? "",
+        status,
+        ...(clock === undefined ? ["", ""] : [clockWords(clock, translator), clockLaw(clock, translator)]),
+      ];
     }),
     entry.cape?.fit === true ? "yes" : entry.cape?.ask === true ? "ask" : "no",
     arg({ all: entry.cape?.reasons ?? [], by: "; " }),
@@ -155,6 +162,10 @@ export interface WrittenLastDay {
   readonly entries: number;
   readonly back: string;
   readonly lost: string;
+  /** The law that sets the day. */
+  readonly cites: readonly string[];
+  /** What of it is not verified. */
+  readonly mark?: string;
 }
 
 /** A payment as JSON has it; `interest.max` is absent where the table of rates does not reach the day asked. */
@@ -205,10 +216,16 @@ function written(sums: Sums): WrittenSums {
   };
 }
 
-function lastDays({ deadlines }: Summary): WrittenLastDay[] {
+function lastDays({ deadlines }: Summary, { law }: Translator): WrittenLastDay[] {
   return [...deadlines.values()]
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.remedy < b.remedy ? -1 : 1))
-    .map((each) => ({ ...each, back: formatCents(each.back), lost: formatCents(each.lost) }));
+    .map(({ by, mark, ...each }) => ({
+      ...each,
+      back: formatCents(each.back),
+      lost: formatCents(each.lost),
+      cites: by,
+      ...(mark === undefined ? {} : { mark: law(mark) }),
+    }));
 }
 
 function paymentsOf({ payments }: Summary): WrittenPayment[] {
@@ -235,12 +252,13 @@ export const DEADLINE_COLUMNS: readonly string[] = [
   "remedy",
   "back_max",
   "lost_after",
+  "cites",
 ];
 
 const WITHIN = [14, 30, 60];
 
 /** Rows of one entry: its open ways that have a last day. */
-export function deadlineRows(entry: AuditedEntry): string[][] {
+export function deadlineRows(entry: AuditedEntry, translator: Translator): string[][] {
   return [...openWays(entry)].flatMap(([remedy, { back, lost }]) => {
     const clock = entry.clocks.get(remedy);
     if (clock?.lastDay === undefined) return [];
@@ -249,7 +267,7 @@ export function deadlineRows(entry: AuditedEntry): string[][] {
     return [
       [
         ...[lastDay, String(daysLeft), within === undefined ? "" : String(within), estimated ? "yes" : "no", entry.filed.entry],
-        ...[entry.filed.importer, remedy, formatCents(back), formatCents(lost)],
+        ...[entry.filed.importer, remedy, formatCents(back), formatCents(lost), clockLaw(clock, translator)],
       ],
     ];
   });
@@ -300,7 +318,7 @@ export function writeSummary(
       ...(summary.interestMax === undefined ? {} : { max: formatCents(summary.interestMax) }),
     },
     cape: { fit: summary.capeFit, ask: summary.capeAsk },
-    deadlines: lastDays(summary),
+    deadlines: lastDays(summary, translator),
     payments: paymentsOf(summary),
     claims: writeClaims(summary.claims),
     by: {

@@ -1,5 +1,6 @@
 // Makes an entry line of the contract from the cells of one row. A cell that cannot be read becomes the value the engine refuses by name.
 
+import { withAt } from "../exact/with-at.js";
 import type { FactRule } from "../law/types.js";
 import { type ColumnFact, columnFacts, columnKey, QUANTITIES } from "./columns.js";
 
@@ -40,9 +41,15 @@ export function lineOf(cells: readonly string[], plan: RowPlan): Record<string, 
   }
   for (const { amount, unit } of plan.quantities) {
     const [count, symbol] = [(cells[amount] ?? "").trim(), (cells[unit] ?? "").trim()];
-    if (count !== "" && symbol !== "") put(line, ["quantity", symbol], count);
+    if (count !== "" && symbol !== "") line.quantity = withQuantity(line.quantity, symbol, count);
   }
   return line;
+}
+
+// A unit that comes again stands once more in another spelling (with a space), so that `assess` sees both amounts.
+function withQuantity(quantity: unknown, symbol: string, count: string): unknown {
+  const again = Object.hasOwn(quantity ?? {}, symbol);
+  return withAt(quantity, [again ? `${symbol} ` : symbol], count);
 }
 
 function truth(text: string): boolean | string {

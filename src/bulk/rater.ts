@@ -171,9 +171,11 @@ export function makeRater(
     const known = book.class(id);
     // The weight of a metal may not pass that of the article; `assess` says so.
     if ((mark & MARK.weighed) !== 0 && (known.weights || weighsMetal(units[row] as number))) return NONE;
+    const given = lines.rare[row] as number;
+    // So it does where the weight of a metal may stand twice.
+    if (given !== 0 && weighsMetal(units[row] as number)) return NONE;
     const pattern = patternOf(row, known);
     if (pattern < 0) return NONE;
-    const given = lines.rare[row] as number;
     const code = given === 0 ? 0 : rare.narrow(given, id);
     if (code < 0) return NONE;
     const claimed = claim[row] as number;
@@ -181,7 +183,10 @@ export function makeRater(
     const without = programAt(id, claimed, idle, code);
     if (pattern === idle) return without;
     const kept = without < 0 ? pattern >> UNITS_FROM : neededUnits(without, pattern >> UNITS_FROM);
-    return kept === 0 ? without : programAt(id, claimed, idle | (kept << UNITS_FROM), code);
+    const program = kept === 0 ? without : programAt(id, claimed, idle | (kept << UNITS_FROM), code);
+    // Of two weights the smaller bounds that of a part; programs know of one.
+    if (program >= 0 && (mark & MARK.weighed) !== 0 && shelf.facts(program).some((fact) => fact.endsWith("Kg"))) return NONE;
+    return program;
   }
 
   function programAt(id: number, claimed: number, pattern: number, code: number): number {

@@ -1,6 +1,7 @@
 // Reads the cells of a chunk into columns of numbers, column by column and in two steps: what each cell says, as one number, then where that
 // goes. Cells come as stretches of bytes, or as codes of texts, of which each is read once.
 
+import { unitOf } from "../hts/units.js";
 import type { Book } from "./book.js";
 import { NOTHING } from "./cell-kinds.js";
 import { LEAST } from "./compile-program.js";
@@ -195,13 +196,21 @@ export function lineReader(kinds: readonly Column[], book: Book, rare: RareFacts
     }
   }
 
-  // A quantity counts with its unit. The same unit twice is one quantity, a second one alone is rare: both are left to `assess`.
+  // What a unit counts, by its code.
+  const bases: string[] = [];
+  const baseOf = (code: number): string => {
+    bases[code] ??= unitOf(cells.units[code] as string).base;
+    return bases[code] as string;
+  };
+
+  // A quantity counts with its unit. Two of one base unit are one quantity or contradict, a second one alone is rare: both are left to
+  // `assess`.
   function joinUnits(): void {
     for (let row = 0; row < rows; row++) {
       const first = given[0][row] === 0 ? 0 : (named[0][row] as number);
       const second = given[1][row] === 0 ? 0 : (named[1][row] as number);
       units[row] = first | (second << UNIT_BITS);
-      if (second !== 0 && (first === 0 || first === second)) late(row);
+      if (second !== 0 && (first === 0 || first === second || baseOf(first) === baseOf(second))) late(row);
     }
   }
 

@@ -1,5 +1,6 @@
 // Conditions and cells of variables as SQL over the typed facts of a row.
 
+import { SHARES } from "../contract/vocabulary.js";
 import { rational } from "../exact/rational.js";
 import { unitSpellings } from "../hts/units.js";
 import type { Condition, FactRule } from "../law/types.js";
@@ -221,6 +222,30 @@ export const SIGNS = { absent: 0, zero: 1, some: 2, unknown: 3 } as const;
 /** The code of the unit whose quantities are the amount of that path; undefined where it is none, or the table has no quantities. */
 export function unitCode(path: string, { given, code }: ConditionSetting): number | undefined {
   return given.quantities.length > 0 && COUNTED.has(path) ? code(path) : undefined;
+}
+
+/** Rows with shares and weights that are more than the whole. */
+export function wholes(facts: ReadonlyMap<string, { readonly sql: string }>): string[] {
+  const found: string[] = [];
+  const metals = new Set([...facts.keys()].flatMap((path) => /^content\.(\w+)\./.exec(path)?.[1] ?? []));
+  const weights: string[] = [];
+  for (const metal of metals) {
+    const shares = Object.keys(SHARES).flatMap((of) => facts.get(`content.${metal}.${of}`)?.sql ?? []);
+    if (shares.length > 0) found.push(`${shares.map((sql) => `coalesce(${sql}, 0)`).join(" + ")} > 1000000`);
+    const weight = facts.get(`content.${metal}.weightKg`)?.sql;
+    if (weight !== undefined) weights.push(`coalesce(${weight}, 0)`);
+  }
+  const whole = facts.get("weightKg")?.sql;
+  if (whole !== undefined && weights.length > 0) found.push(`${weights.join(" + ")} > ${whole}`);
+  return found;
+}
+
+/** Rows with two amounts of one thing: one is the other, or they contradict, and `assess` says which. */
+export function countedTwice({ given: { facts, quantities }, code }: ConditionSetting): string[] {
+  const [first, second] = quantities;
+  const units = first === undefined || second === undefined ? [] : [`g_unit${first} = g_unit${second}`, `counts${first} = counts${second}`];
+  const weights = [...facts].filter(([path]) => /^content\..+\.weightKg$/.test(path) && code(path) !== undefined);
+  return [...units, ...weights.flatMap(([path, { sql }]) => quantities.map((at) => `(code${at} = ${code(path)} and ${sql} is not null)`))];
 }
 
 /** The amount of a row by its path: a column, or one of the quantities where its unit counts it. */

@@ -3,13 +3,12 @@
 
 import type { Dialect } from "../bulk/dialects.js";
 import { AUTHORITIES } from "../bulk/program.js";
-import { SHARES } from "../contract/vocabulary.js";
 import { freeProvisions } from "../facts/chapter-98.js";
 import type { FactRule, Law } from "../law/types.js";
 import { answers, finished, OUTCOME, type RowTexts } from "./answer-sql.js";
 import { ofRate } from "./between-rates.js";
 import { chapter98Of, chapter98Text } from "./compile-law.js";
-import { amountSql, atomsOf, type ConditionSetting, SIGNS, statedOf } from "./condition-sql.js";
+import { amountSql, atomsOf, type ConditionSetting, countedTwice, SIGNS, statedOf, wholes } from "./condition-sql.js";
 import { feeSql } from "./fees-sql.js";
 import { type EntryColumn, type GivenFacts, givenFacts } from "./given-sql.js";
 import { BASE_TERMS, BEHIND_PARTS, BOUNDED, BY_CLAIM, CLAIM_LATER, DUTIES, MOST_CENTS, ofNoProgram } from "./program-rows.js";
@@ -122,6 +121,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
     `g_value >= ${MOST_CENTS}`,
     ...(contents.length === 0 ? [] : [`${stated} > g_value`]),
     ...wholes(given.facts),
+    ...countedTwice(conditions),
     ...(has.has("spi")
       ? [
           `case when g_claim in (${texts(tables.claims.filter((claim) => claim !== "*"))}) then (1 = 0) else not ${dialect.matches("g_claim", "[A-Z]{1,2}[+*]?")} end`,
@@ -145,10 +145,11 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
   ];
   const counted = quantities.flatMap((place) => [
     `u${place}.code as code${place}`,
+    `u${place}.base as counts${place}`,
     `case when u${place}.denominator = 1 then g.g_amount${place} * u${place}.numerator when g.g_amount${place} * u${place}.numerator % u${place}.denominator = 0 then ${dialect.whole(`g.g_amount${place} * u${place}.numerator`, `u${place}.denominator`)} end as counted${place}`,
     ...[...plan.unitNames, ...base.unitNames].map((name) => `coalesce(u${place}.${name}, 0) as ${name}_${place}`),
   ]);
-  // Of two amounts in one unit the second stands.
+  // Of two amounts that count as one the second has the sign.
   const signs = quantities.map((place) => {
     const later = quantities.filter((other) => other > place).map((other) => `code${other} = code${place} or `);
     const sign = `when counted${place} = 0 then ${SIGNS.zero} else ${SIGNS.some} end`;
@@ -272,8 +273,8 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
     ],
     [
       kept("unit"),
-      `select ${["spelled, code, numerator, denominator", ...plan.units, ...base.units].join(", ")} from ${prefix}unit
-  union all select ${["'', null, 1, 1", ...[...plan.unitNames, ...base.unitNames].map(() => "0")].join(", ")}`,
+      `select ${["spelled, base, code, numerator, denominator", ...plan.units, ...base.units].join(", ")} from ${prefix}unit
+  union all select ${["'', null, null, 1, 1", ...[...plan.unitNames, ...base.unitNames].map(() => "0")].join(", ")}`,
     ],
   ] as const;
   const joined = setting.kept === true ? "join" : "left join";
@@ -364,22 +365,6 @@ function series(count: number, name: string): string {
 function among({ origin }: GivenFacts, of: RatingSetting["of"]): string {
   if (of === undefined || origin === undefined) return "";
   return `\n  where ${origin} ${of.are ? "in" : "not in"} (${texts(of.origins)})`;
-}
-
-// Shares and weights that are more than the whole.
-function wholes(facts: ReadonlyMap<string, { readonly sql: string }>): string[] {
-  const found: string[] = [];
-  const metals = new Set([...facts.keys()].flatMap((path) => /^content\.(\w+)\./.exec(path)?.[1] ?? []));
-  const weights: string[] = [];
-  for (const metal of metals) {
-    const shares = Object.keys(SHARES).flatMap((of) => facts.get(`content.${metal}.${of}`)?.sql ?? []);
-    if (shares.length > 0) found.push(`${shares.map((sql) => `coalesce(${sql}, 0)`).join(" + ")} > 1000000`);
-    const weight = facts.get(`content.${metal}.weightKg`)?.sql;
-    if (weight !== undefined) weights.push(`coalesce(${weight}, 0)`);
-  }
-  const whole = facts.get("weightKg")?.sql;
-  if (whole !== undefined && weights.length > 0) found.push(`${weights.join(" + ")} > ${whole}`);
-  return found;
 }
 
 // Of a rule for more than one provision, those that are free whatever is claimed; the others are left to `assess`.

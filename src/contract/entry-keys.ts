@@ -35,7 +35,7 @@ export const BY_VESSEL = "vessel";
 /** The mode of what comes by post. */
 export const BY_MAIL = "mail";
 /** Modes of transport. */
-export const MODES: readonly string[] = ["truck", "rail", BY_VESSEL, "air", "pipeline", BY_MAIL];
+export const MODES: readonly string[] = Object.freeze(["truck", "rail", BY_VESSEL, "air", "pipeline", BY_MAIL]);
 /** The type of entry with a processing fee of its own. */
 export const INFORMAL = "informal";
 /** Types of entry. */

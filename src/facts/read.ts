@@ -3,7 +3,7 @@
 import { contentMetals, ENTRY_KEYS, keysOf, REQUIRED_KEYS } from "../contract/entry-keys.js";
 import { type Day, parseDay } from "../exact/day.js";
 import { MOST_WHOLE, parseDecimal } from "../exact/decimal.js";
-import { compare, type Rational } from "../exact/rational.js";
+import { compare, type Rational, ZERO } from "../exact/rational.js";
 import { normalizeHts } from "../hts/number.js";
 import { inBaseUnit } from "../hts/units.js";
 import type { RefusedOrigins } from "../law/country-codes.js";
@@ -12,7 +12,7 @@ import type { Program } from "../law/vocabulary.js";
 import { message } from "../said/message.js";
 import { chapter98Problem } from "./chapter-98.js";
 import { checkParts, readContent } from "./content.js";
-import type { EntryLine, FactProblem, FactValue } from "./line.js";
+import { type EntryLine, type FactProblem, type FactValue, isExact } from "./line.js";
 import { noDay, oneOf, originRefused, problem, quote, wrongType } from "./problem.js";
 import { nearest } from "./spelling.js";
 import { readFact } from "./value.js";
@@ -278,11 +278,26 @@ function readQuantity(
     const read = readAmount(`quantity.${unit}`, input[unit], 6);
     if ("code" in read) return read;
     const { base, amount } = inBaseUnit(read, unit);
+    const content = base.startsWith("content.");
+    const known = content ? given.get(base) : quantity.get(base);
+    if (isExact(known) && compare(known, amount) !== 0) return twoAmounts(base, units, unit);
     units.push(unit);
-    if (base.startsWith("content.")) given.set(base, amount);
+    if (content) given.set(base, amount);
     else quantity.set(base, amount);
   }
   return undefined;
+}
+
+// One unit in two spellings, or the weight of a metal here and under `content`.
+function twoAmounts(base: string, units: readonly string[], unit: string): FactProblem {
+  const before = units.find((each) => inBaseUnit(ZERO, each).base === base);
+  const key = `quantity.${unit}`;
+  return problem(
+    "facts/two-amounts",
+    key,
+    message("facts/two-amounts", { first: before === undefined ? base : quote(`quantity.${before}`), second: quote(key) }),
+    message("facts/two-amounts.fix"),
+  );
 }
 
 function readNamed(input: unknown, given: Map<string, FactValue>, registry: FactRegistry): FactProblem | undefined {

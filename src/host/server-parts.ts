@@ -6,18 +6,12 @@ import { bundledTableWords } from "../console/table-words.js";
 import type { Day } from "../exact/day.js";
 import { bundledAuditData } from "../packaged/audit-bundle.js";
 import { bundledEngine, nextLaw, takeUp } from "../packaged/bundle.js";
-import { CallError } from "../packaged/call-error.js";
+import { scenarioOf } from "../packaged/kept-scenarios.js";
 import { determine } from "../packaged/origin-bundle.js";
-import { scenarioEngine } from "../packaged/scenario-engine.js";
 import { bundledSearch } from "../packaged/search-bundle.js";
-import { message } from "../said/message.js";
 import type { Parts } from "../server/operation.js";
 import { warm } from "../server/warm.js";
 import { TIME_PARTS } from "./time-parts.js";
-
-// Compiling the law takes most of a second; the last scenarios are often asked again.
-const SCENARIOS_KEPT = 4;
-const LONGEST_SCENARIO = 1 << 20;
 
 const LOOK_FOR_LAW = 500;
 
@@ -56,7 +50,6 @@ async function takeUpNext(): Promise<void> {
 
 /** The parts; the engine is loaded at once. */
 export function serverParts(): Parts {
-  const kept = new Map<string, Engine>();
   return {
     engine: bundledEngine(),
     today,
@@ -64,23 +57,7 @@ export function serverParts(): Parts {
     tableWords: bundledTableWords,
     determine,
     search: bundledSearch(),
-    scenario(text) {
-      // A scenario is laid over the law of the moment.
-      const key = `${bundledEngine().law.hash} ${text}`;
-      const found = kept.get(key);
-      if (found !== undefined) return found;
-      if (text.length > LONGEST_SCENARIO) return { refused: message("server/scenario-too-long") };
-      try {
-        const engine = scenarioEngine("scenario", text);
-        const [oldest] = kept.keys();
-        if (kept.size >= SCENARIOS_KEPT && oldest !== undefined) kept.delete(oldest);
-        kept.set(key, engine);
-        return engine;
-      } catch (error) {
-        if (error instanceof CallError) return { refused: error.said };
-        throw error;
-      }
-    },
+    scenario: (text) => scenarioOf([text]),
     ...TIME_PARTS,
   };
 }

@@ -32,7 +32,8 @@ export function scenarioEngine(name: string, text: string): Engine {
   return composedEngine([{ name, text }]);
 }
 
-function composedEngine(scenarios: readonly ScenarioText[]): Engine {
+/** The engine of scenarios given as texts, laid over the law in their order. */
+export function composedEngine(scenarios: readonly ScenarioText[]): Engine {
   const { law, problems, texts } = compileScenarios(lawTexts(lawFolder()), scenarios, bundledLaw().countries.encoded);
   const [problem] = problems;
   if (problem !== undefined)

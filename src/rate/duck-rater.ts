@@ -7,6 +7,7 @@ import type { Engine } from "../assess/engine.js";
 import { TABLE_NAMES } from "../compiled/rating-sql.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor, hasScenario } from "../packaged/engine-for.js";
+import type { DuckSource } from "../table-files/duck-source.js";
 import { currentStores, type LawStore, loadStore } from "./law-store.js";
 import { JOB, LeftRows, NeedsWholeTable } from "./left-rows.js";
 import { blocksOf } from "./leftovers.js";
@@ -48,11 +49,19 @@ interface Lane {
   readonly schema: string;
 }
 
+interface Opened {
+  readonly instance: DuckDBInstance;
+  readonly lanes: readonly Lane[];
+  /** Loads the tables of the law. */
+  readonly loader: DuckDBConnection;
+}
+
 /** Rates tables with the columns of one source. */
 export class DuckRater {
   readonly #run: Run;
   readonly #instance: DuckDBInstance;
   readonly #lanes: readonly Lane[];
+  readonly #loader: DuckDBConnection;
   // Lanes that no part is on, and the parts that wait for one.
   readonly #free: Lane[];
   readonly #waiting: ((lane: Lane) => void)[] = [];
@@ -85,15 +94,16 @@ export class DuckRater {
       await connection.run(`create schema ${schema}`);
       await connection.run(`set search_path = '${schema},main'`);
     }
-    return new DuckRater(run, instance, lanes, engine, stores);
+    return new DuckRater(run, { instance, lanes, loader: await instance.connect() }, engine, stores);
   }
 
-  private constructor(run: Run, instance: DuckDBInstance, lanes: readonly Lane[], engine: Engine, stores: readonly LawStore[]) {
+  private constructor(run: Run, { instance, lanes, loader }: Opened, engine: Engine, stores: readonly LawStore[]) {
     const { source, setting } = run;
     const { options, scenario } = setting;
     this.#run = run;
     this.#instance = instance;
     this.#lanes = lanes;
+    this.#loader = loader;
     this.#free = [...lanes];
     this.#engine = engine;
     this.#stores = stores;
@@ -106,6 +116,9 @@ export class DuckRater {
       { columns, direct: source.direct, options, all: stores.length === 0, ...(scenario === undefined ? {} : { scenario }) },
       engine,
     );
+    // Most tables are of goods of the package's own origin, whose tables are loaded while the first parts are read.
+    const [own] = stores;
+    if (own !== undefined) this.#loadedStore(own).catch(() => undefined);
   }
 
   /** Rate a table that has the columns of the source, and write it. Throws {@link NeedsWholeTable} where it is not in the plain form after all. */
@@ -121,15 +134,7 @@ export class DuckRater {
   }
 
   async #rateOn({ connection, schema }: Lane, { source, own }: Part, { output: file, headed }: PartOutput): Promise<Rated> {
-    const { setting, output } = this.#run;
-    const statement: RateStatement = {
-      source,
-      raw: setting.raw,
-      fees: setting.options.fees === true,
-      typed: /\.parquet$/i.test(output),
-      engine: this.#engine,
-      compiled: this.#stores.length > 0,
-    };
+    const statement = this.#statementFor(source);
     let left = 0;
     try {
       await connection.run(`create or replace table entries as ${source.relation}`);
@@ -153,18 +158,32 @@ export class DuckRater {
     const named = new Set(asked === undefined ? [] : (await connection.runAndReadAll(asked)).getRows().map(([text]) => String(text)));
     const some = this.#stores.filter((store) => spellingsOf(this.#engine, store).some((code) => named.has(code)));
     const stores = some.length === 0 ? this.#stores.slice(0, 1) : some;
-    for (const store of stores) {
-      const loaded = this.#loaded.get(store) ?? this.#load(connection, statement, store);
-      this.#loaded.set(store, loaded);
-      await loaded;
-    }
+    for (const store of stores) await this.#loadedStore(store);
     return stores;
   }
 
-  async #load(connection: DuckDBConnection, statement: RateStatement, store: LawStore): Promise<void> {
-    await loadStore(connection, store, { names: TABLE_NAMES, prefix: `main.${prefixOf(this.#engine, store)}` });
+  #statementFor(source: DuckSource): RateStatement {
+    const { setting, output } = this.#run;
+    return {
+      source,
+      raw: setting.raw,
+      fees: setting.options.fees === true,
+      typed: /\.parquet$/i.test(output),
+      engine: this.#engine,
+      compiled: this.#stores.length > 0,
+    };
+  }
+
+  #loadedStore(store: LawStore): Promise<void> {
+    const loaded = this.#loaded.get(store) ?? this.#load(store);
+    this.#loaded.set(store, loaded);
+    return loaded;
+  }
+
+  async #load(store: LawStore): Promise<void> {
+    await loadStore(this.#loader, store, { names: TABLE_NAMES, prefix: `main.${prefixOf(this.#engine, store)}` });
     // What is the same for all parts is worked out once: to plan and run it took a third of the time of a part.
-    for (const sql of keptStatements(statement, store, "main")) await connection.run(sql);
+    for (const sql of keptStatements(this.#statementFor(this.#run.source), store, "main")) await this.#loader.run(sql);
   }
 
   // Gives how many rows were left.
@@ -197,7 +216,10 @@ export class DuckRater {
   }
 
   async close(): Promise<void> {
+    // A table that ends before its law is loaded must not close it under way.
+    await Promise.allSettled(this.#loaded.values());
     for (const { connection } of this.#lanes) connection.closeSync();
+    this.#loader.closeSync();
     this.#instance.closeSync();
     await this.#left.close();
   }

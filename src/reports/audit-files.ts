@@ -97,7 +97,7 @@ export async function auditFiles(places: AuditPlaces, data: AuditData, translato
       const [row, rows] = [defused(entryRow(entry, translator)), findingRows(entry, translator).map(defused)];
       entryBatch.push(row);
       findingBatch.push(...rows);
-      deadlineBatch.push(...deadlineRows(entry).map(defused));
+      deadlineBatch.push(...deadlineRows(entry, translator).map(defused));
       correctionBatch.push(...correctionRows(entry, translator).map(defused));
       if (html.length > 0 || xlsx.length > 0) {
         top.push({ entry: row, findings: rows, stake: entry.backMax + entry.lost + entry.owedMax });

@@ -53,6 +53,7 @@ export interface MessageArgs {
   "audit/next.rows": { entries: unknown; settles: unknown };
   "audit/no-facts": { columns: unknown; file: unknown };
   "audit/no-facts.fix": object;
+  "audit/note.estimate": { by: unknown; days: unknown; mark: unknown };
   "audit/note.interest": object;
   "audit/note.no-advice": object;
   "audit/note.no-cases": { columns: unknown };
@@ -486,6 +487,7 @@ export interface MessageArgs {
   "facts/expected.one-of-or-null": { values: unknown };
   "facts/expected.origin-question": object;
   "facts/expected.program": { example: unknown };
+  "facts/expected.scenario": object;
   "facts/expected.steel-or-aluminum": object;
   "facts/expected.stock": object;
   "facts/expected.supplier-statement": object;
@@ -503,6 +505,8 @@ export interface MessageArgs {
   "facts/missing-key.question.fix": object;
   "facts/not-read": { fact: unknown };
   "facts/ordinary-case": { cites: unknown };
+  "facts/two-amounts": { first: unknown; second: unknown };
+  "facts/two-amounts.fix": object;
   "facts/unknown-key": { found: unknown };
   "facts/unknown-key.fix": object;
   "facts/unknown-key.fix.known": { known: unknown };
@@ -883,6 +887,8 @@ export interface MessageArgs {
   "measure/table": { table: unknown };
   "measure/unlawful": { acts: unknown; because: unknown; day: unknown };
   "measure/withdrawn": { day: unknown };
+  "options/scenario": { why: unknown };
+  "options/scenario.fix": object;
   "options/unknown-key": { key: unknown };
   "options/unknown-key.fix": { known: unknown };
   "options/unknown-reading.choice": { found: unknown; question: unknown };
@@ -1260,6 +1266,7 @@ export interface MessageArgs {
   "report/column": { place: unknown };
   "report/duplicate-row": { row: unknown };
   "report/duty-alone": { cell: unknown };
+  "report/entry-cells": { cells: unknown; column: unknown };
   "report/entry-date": { days: unknown };
   "report/entry-date.none": object;
   "report/line-set-aside": { line: unknown; why: unknown };

@@ -61,6 +61,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorWords>> = {
     "Write digits with a point: no sign, separator, space or exponent; dollars have at most two decimals.",
   ),
   "facts/missing-key": words("A fact that every line needs is missing.", "Give the key that is named."),
+  "facts/two-amounts": words("One quantity is stated twice with different amounts.", "Give it once, in one spelling of its unit."),
   "facts/unknown-key": words(
     "There is no fact with this name. A line with an unknown key is refused, not read without it.",
     "Correct the name; GET /v1/facts lists every fact.",

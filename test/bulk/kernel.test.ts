@@ -64,9 +64,10 @@ test("quantities alone, in pairs, in the same unit, without a unit, in units tha
     "unit2",
     "steel_value",
     "weight_kg",
+    "copper_weight_kg",
   ];
   const specific = book.numbers.filter((hts) => /^(0[1-9]|1[0-9]|2[0-2]|7[26]|91|87)/.test(hts));
-  const units = ["kg", "No.", "liters", "doz.", "m2", "g", "t", "prs.", "Cu kg", "furlongs", ""];
+  const units = ["kg", "No.", "liters", "doz.", "m2", "g", "t", "prs.", "KG", "gross", "Cu kg", "Cu g", "furlongs", ""];
   const rows = Array.from({ length: 5_000 }, () => [
     pick(specific),
     "CA",
@@ -79,6 +80,7 @@ test("quantities alone, in pairs, in the same unit, without a unit, in units tha
     pick(units),
     random() < 0.2 ? pick(["100.00", "54321.00", "unknown"]) : "",
     random() < 0.1 ? "900" : "",
+    random() < 0.1 ? pick(["7", "10"]) : "",
   ]);
   const { differences } = compareRows(rows, names, book);
   assert.deepEqual(differences.slice(0, 5), []);

@@ -61,6 +61,8 @@ export function read(a: Assessment): string {
   }
 }
 read(assess(line, { knownOn: "2025-10-07", fees: true, readings: { "copper-232#content": 2 } }));
+read(assess(line, { scenario: "scenario: x" }));
+read(carveout().assess(line, { scenario: [{ scenario: "x" }, "scenario: y"] }));
 read(assessUnknown(JSON.parse("{}")));
 export const payable: string | undefined = assessEntry([line, line]).totals?.payable;
 export function other(law: Law, schedule: Schedule): string {

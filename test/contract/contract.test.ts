@@ -87,8 +87,9 @@ test("the columns of a table are those that the contract names", () => {
   );
 });
 
-// These turn on an option, on text that is not JSON or on a folder: no file of the gallery causes them.
-const ELSEWHERE = /^(json|options)\/|^table\/(no-such-file|no-such-sheet|no-such-column|same-file|unwritable|other-run|already-running)$/;
+// These turn on an option (`scenario` too), on text that is not JSON or on a folder: no file of the gallery causes them.
+const ELSEWHERE =
+  /^(json|options)\/|^law\/refused$|^table\/(no-such-file|no-such-sheet|no-such-column|same-file|unwritable|other-run|already-running)$/;
 
 test("every code of a refusal stands in the gallery and in the source", async () => {
   const shown = new Set((await gallery()).map(({ code }) => code));
@@ -108,6 +109,7 @@ test("every code of a refusal stands in the gallery and in the source", async ()
     "bulk",
     "audit",
     "console",
+    "packaged",
     "rate",
     "reports",
     "cli",

@@ -29,6 +29,14 @@ const BAD: readonly (readonly [title: string, line: unknown, code: string, key: 
   ["an unknown country", { ...GOOD, origin: "XX" }, "country/unknown", "origin"],
   ["a country not on record", { ...GOOD, origin: "AQ" }, "origin/not-encoded", "origin"],
   ["content above the value", { ...GOOD, content: { steel: { value: "10000.01" } } }, "content/exceeds-whole", "content"],
+  ["two spellings that contradict", { ...GOOD, quantity: { kg: 1, KGS: 2 } }, "facts/two-amounts", "quantity.KGS"],
+  ["two units that contradict", { ...GOOD, quantity: { t: 1, kg: 999 } }, "facts/two-amounts", "quantity.kg"],
+  [
+    "a metal weighed twice",
+    { ...GOOD, content: { copper: { weightKg: 5 } }, quantity: { "Cu kg": 1 } },
+    "facts/two-amounts",
+    "quantity.Cu kg",
+  ],
   ["a mode that is none", { ...GOOD, mode: "drone" }, "facts/wrong-type", "mode"],
   ["a fact of the wrong type", { ...GOOD, facts: { donation: "yes" } }, "facts/wrong-type", "facts.donation"],
 ];
@@ -42,6 +50,14 @@ for (const [title, line, code, key] of BAD) {
     assert.ok(answer.error.message.length > 0 && answer.error.fix.length > 0);
   });
 }
+
+test("one quantity in two spellings with one amount stands", () => {
+  const oil = { ...GOOD, hts: "2709.00.20.90" };
+  const same = engine.assess({ ...oil, quantity: { t: 2, kg: "2000.0", bbl: 100, BBL: "100" } });
+  assert.equal(same.status, "determined");
+  const { duties } = engine.assess({ ...oil, quantity: { bbl: 100 } }) as { duties: unknown };
+  assert.deepEqual((same as { duties: unknown }).duties, duties);
+});
 
 test("the id is echoed, also in errors", () => {
   assert.equal(engine.assess({ ...GOOD, id: "a1" }).id, "a1");

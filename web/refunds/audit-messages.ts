@@ -64,6 +64,8 @@ export interface Deadline {
   /** The day, and how long it is until then, in words. */
   readonly dayWords: string;
   readonly left: string;
+  /** The law that sets it. */
+  readonly cites: string;
   readonly back: string;
   /** Cents that no other way brings back once the day has passed. */
   readonly lost: string;
@@ -82,6 +84,8 @@ export interface ShownClock {
   readonly remedy: string;
   readonly words: string;
   readonly because: string;
+  /** The law that sets it. */
+  readonly cites: string;
 }
 
 /** One entry with everything the tab shows of it: cells by the columns of the tables, and in `clock` the state of the way back in words. */

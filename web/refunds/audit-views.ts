@@ -2,7 +2,7 @@
 
 import type { AuditedEntry } from "../../src/audit/audit-entry.js";
 import { CLAIM_COLUMNS, type ComparedClaim, claimRow } from "../../src/audit/claims.js";
-import { clockWords, dayWords } from "../../src/audit/deadline-words.js";
+import { clockLaw, clockWords, dayWords } from "../../src/audit/deadline-words.js";
 import { openWays } from "../../src/audit/last-days.js";
 import { ENTRY_COLUMNS, entryRow, FINDING_COLUMNS, findingRows } from "../../src/audit/tables.js";
 import type { Translator } from "../../src/said/translator.js";
@@ -38,6 +38,7 @@ export function shownEntry(entry: AuditedEntry, translator: Translator): ShownEn
       remedy: clock.remedy,
       words: clockWords(clock, translator),
       because: arg(clock.because),
+      cites: clockLaw(clock, translator),
     })),
     cape: entry.cape === undefined ? "" : entry.cape.fit ? "fit" : arg({ all: entry.cape.reasons, by: "; " }),
   };
@@ -66,7 +67,11 @@ export function deadlinesOf(entries: readonly AuditedEntry[], translator: Transl
         const clock = entry.clocks.get(remedy);
         if (clock?.lastDay === undefined) return [];
         const { lastDay, daysLeft = 0 } = clock;
-        const words = { dayWords: dayWords(lastDay, translator.language), left: clockWords(clock, translator) };
+        const words = {
+          dayWords: dayWords(lastDay, translator.language),
+          left: clockWords(clock, translator),
+          cites: clockLaw(clock, translator),
+        };
         return [{ entry: entry.filed.entry, remedy, day: lastDay as string, daysLeft, ...words, back: String(back), lost: String(lost) }];
       }),
     )

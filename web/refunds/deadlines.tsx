@@ -50,7 +50,10 @@ export function Deadlines({ deadlines, titles, words, open }: Props) {
                 <tr key={`${each.entry}|${each.remedy}`}>
                   <td>{each.dayWords}</td>
                   <td>{each.left}</td>
-                  <td>{titles[each.remedy] ?? each.remedy}</td>
+                  <td>
+                    {titles[each.remedy] ?? each.remedy}
+                    <span class="cites">{` ${each.cites}`}</span>
+                  </td>
                   <td>
                     <button type="button" class="link code" onClick={() => open(each.entry)}>
                       {each.entry}

@@ -120,6 +120,7 @@ export function EntryDetail({ shown, titles, rules, words, page, language, given
             <dd>
               <strong>{clock.words}</strong>
               {clock.because !== "" && <span class="cites" lang={englishOf(clock.because)}>{` ${clock.because}`}</span>}
+              {clock.cites !== "" && <span class="cites">{` ${clock.cites}`}</span>}
             </dd>
           </div>
         ))}
