@@ -20,7 +20,7 @@ import type { Prepared } from "./prepare.js";
 import { decidingReadings } from "./readings.js";
 import type { Displaced } from "./stacking.js";
 import { keptNotices, noticeIn, type Told } from "./told.js";
-import { lastSeen, readingTaken, toldOfGoods, toldOfHeading, toldOfLapses } from "./told-of-law.js";
+import { lastSeen, readingTaken, toldOfGoods, toldOfHeading, toldOfLapses, toldOfScenarios } from "./told-of-law.js";
 
 // Notices as they are gathered, each once.
 class Gathered {
@@ -62,6 +62,7 @@ class Gathered {
 export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[] {
   const { parts, line, found } = prepared;
   const notices = new Gathered(prepared.translator);
+  notices.tellAgain(toldOfScenarios(parts.law));
   if (found.marks.length > 0) notices.tell(found.marks.map(markNotice));
   const readings = decidingReadings(prepared, exploration);
   for (const leaf of exploration.leaves) tellOfOutcome(prepared, leaf.outcome, readings, notices);

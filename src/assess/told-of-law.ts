@@ -4,6 +4,7 @@ import { BY_MAIL, INFORMAL } from "../contract/entry-keys.js";
 import type { EntryLine } from "../facts/line.js";
 import type { GoodsNotice, Law, LegalQuestion, Measure, MeasureNotice } from "../law/types.js";
 import { message } from "../said/message.js";
+import { scenarioMark } from "../said/scenario-mark.js";
 import { writeHeading } from "./lines.js";
 import type { PlannedHeading } from "./plan.js";
 import { askedBy, readingsOf } from "./questions.js";
@@ -134,6 +135,19 @@ function placesOf({ byPrefix, lengths, byNumber }: OfGoods, hts: string): readon
     }
     found = places.length === 0 ? NOWHERE : sorted(places);
     byNumber.set(hts, found);
+  }
+  return found;
+}
+
+const laid = new WeakMap<Law, readonly Told[]>();
+
+/** That the answer is not that of the law, where scenarios are laid over it. */
+export function toldOfScenarios(law: Law): readonly Told[] {
+  if (law.scenarios === undefined) return NOTHING_TOLD;
+  let found = laid.get(law);
+  if (found === undefined) {
+    found = [{ code: "law/scenario", says: scenarioMark(law.scenarios) }];
+    laid.set(law, found);
   }
   return found;
 }

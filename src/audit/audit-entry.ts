@@ -212,7 +212,7 @@ function routed(each: Finding, clocks: ReadonlyMap<string, Clock>, data: AuditDa
   return {
     ...each,
     cites: [...new Set([...each.cites, ...(rule?.by ?? [])])],
-    ...(why.length === 0 ? {} : { note: each.note === "" ? { all: why, by: "; " } : { all: [each.note, ...why], by: "; " } }),
+    ...(why.length === 0 ? {} : { note: { all: [...saidOf(each.note), ...why], by: "; " } }),
     remedy: pick?.remedy ?? "",
     ways: ways.map((clock) => clock.remedy),
     state,
@@ -221,4 +221,10 @@ function routed(each: Finding, clocks: ReadonlyMap<string, Clock>, data: AuditDa
     lost: state === "closed" ? plus(each.max) : 0n,
     ...owes,
   };
+}
+
+// A note as its parts; one that says nothing has none.
+function saidOf(note: Arg): readonly Arg[] {
+  if (note === "") return [];
+  return typeof note === "object" && "all" in note ? note.all : [note];
 }

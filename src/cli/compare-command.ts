@@ -1,7 +1,7 @@
 // `carveout compare IN --scenario FILE`: the same entries under the law and under a scenario, only what differs.
 
 import type { Engine } from "../assess/engine.js";
-import { say } from "../console/language.js";
+import { language, say } from "../console/language.js";
 import { type AnswerFlags, optionsFor } from "../console/options.js";
 import { distinctQuestions, questionLines } from "../console/question-lines.js";
 import { openEntries, type TableFlags, tellReading } from "../console/table-flags.js";
@@ -13,6 +13,7 @@ import { engineOf, type Future, futuresOf } from "../packaged/scenario-engine.js
 import { sectorOf } from "../packaged/trade-bundle.js";
 import { nameOf } from "../reports/expected.js";
 import { message } from "../said/message.js";
+import { scenarioMark } from "../said/scenario-mark.js";
 import { expectedGroups } from "../scenario/compare-futures.js";
 import { dollarsOf } from "../scenario/report.js";
 import type { TableRow } from "../tables/read-table.js";
@@ -42,30 +43,39 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
     return;
   }
   const engine = engineOf(flags.scenario);
-  const questions = engine.law.openQuestions ?? [];
+  const { scenarios = [], openQuestions: questions = [] } = engine.law;
   const { found, lines, reading } = await comparedLines(input, [flags.scenario], [engine], flags);
   tellReading(reading, flags);
-  const groups = compareGroups(
-    found
-      .map(([only]) => only)
-      .filter((each) => each !== undefined)
-      .filter(differs),
-    flags.by as CompareBy,
-    sectorOf,
-  );
+  const different = found
+    .map(([only]) => only)
+    .filter((each) => each !== undefined)
+    .filter(differs);
+  const barred = barredIn(different);
+  const groups = compareGroups(different, flags.by as CompareBy, sectorOf);
   if (flags.json === true) {
     process.stdout.write(
-      `${JSON.stringify({ lines, differing: found.length, by: flags.by, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }), reading }, undefined, 2)}\n`,
+      `${JSON.stringify({ lines, differing: found.length, by: flags.by, scenarios, barred, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }), reading }, undefined, 2)}\n`,
     );
     return;
   }
-  const rows = groups.map(({ key, lines: count, law: before, scenario: after }) => [key, String(count), range(before), range(after)]);
+  const rows = groups.map(({ key, lines: count, law: before, scenario: after }) => [
+    key,
+    String(count),
+    inDollars(text(before)),
+    inDollars(text(after)),
+  ]);
   const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0), 8));
   const put = (row: readonly string[]): string =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  ");
   const table = rows.length === 0 ? [] : [put([flags.by, "lines", "law", "scenario"]), ...rows.map(put)];
   process.stdout.write(
-    `${[...table, say(message("compare/differ", { count: found.length, lines: message("counted/lines", { count: lines }) })), ...questionLines(questions)].join("\n")}\n`,
+    `${[
+      ...table,
+      say(message("compare/differ", { count: found.length, lines: message("counted/lines", { count: lines }) })),
+      ...(barred.law + barred.scenario === 0 ? [] : [say(message("compare/barred", barred))]),
+      engine.parts.translator(language()).say(scenarioMark(scenarios)),
+      ...questionLines(questions),
+    ].join("\n")}\n`,
   );
 }
 
@@ -125,7 +135,14 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
     futures.map(({ millionths }) => millionths),
     flags.by as CompareBy,
     sectorOf,
-  ).map((each) => ({ ...each, law: text(each.law) }));
+  ).map(({ endless, ...each }) => {
+    const { min, max } = each.expected;
+    return {
+      ...each,
+      law: text(each.law),
+      expected: endless === true ? { min } : { min, max },
+    };
+  });
   const answer = {
     lines,
     differing: found.length,
@@ -139,13 +156,11 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
     process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
     return;
   }
-  const dollarsIn = ({ min, max }: { readonly min: string; readonly max: string }): string =>
-    min === max ? dollars(max) : say(message("answer/to", { low: dollars(min), high: dollars(max) }));
   process.stdout.write(
     `${[
       ...answer.futures.map(({ future, probability }) => `${probability}  ${future}`),
       ...groups.map((each) =>
-        say(message("compare/group", { key: each.key.padEnd(28), law: dollarsIn(each.law), expected: dollarsIn(each.expected) })),
+        say(message("compare/group", { key: each.key.padEnd(28), law: inDollars(each.law), expected: inDollars(each.expected) })),
       ),
       say(message("compare/differ", { count: found.length, lines: message("counted/lines", { count: lines }) })),
       ...questionLines(questions),
@@ -153,10 +168,23 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
   );
 }
 
-function text({ min, max }: Bounds): { readonly min: string; readonly max: string } {
-  return { min: dollarsOf(min), max: dollarsOf(max) };
+// Where nothing limits a quantity no most is known, and none is written.
+interface Written {
+  readonly min: string;
+  readonly max?: string;
 }
 
-function range({ min, max }: Bounds): string {
-  return min === max ? dollars(dollarsOf(max)) : say(message("answer/to", { low: dollars(dollarsOf(min)), high: dollars(dollarsOf(max)) }));
+function text({ min, max, endless }: Bounds): Written {
+  return { min: dollarsOf(min), ...(endless === true ? {} : { max: dollarsOf(max) }) };
+}
+
+function inDollars({ min, max }: Written): string {
+  if (max === undefined) return say(message("explain/at-least", { amount: { money: min } }));
+  return min === max ? dollars(max) : say(message("answer/to", { low: dollars(min), high: dollars(max) }));
+}
+
+// Lines that may not be imported owe nothing, and are said for themselves.
+function barredIn(found: readonly ComparedLine[]): { readonly law: number; readonly scenario: number } {
+  const count = (side: "law" | "scenario"): number => found.filter((each) => each[side].status === "prohibited").length;
+  return { law: count("law"), scenario: count("scenario") };
 }

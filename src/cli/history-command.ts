@@ -75,5 +75,6 @@ function row(step: Step, style: Style): string {
     .join(" + ");
   const after =
     step.followedBy === undefined ? "" : say(message("history/followed", { day: step.until ?? "", numbers: step.followedBy.join(", ") }));
-  return `${spanInWords(style.translator, step.from, step.until)}  ${rate.padEnd(10)}  ${duties}  ${step.because.join("; ")}${after}`;
+  const marks = (step.unverified ?? []).map((text) => `\n${style.warn(`    ${text}`)}`).join("");
+  return `${spanInWords(style.translator, step.from, step.until)}  ${rate.padEnd(10)}  ${duties}  ${step.because.join("; ")}${after}${marks}`;
 }

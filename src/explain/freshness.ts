@@ -7,6 +7,7 @@ import { lawOfOrigin } from "../law/of-origin.js";
 import type { Law } from "../law/types.js";
 import { printNotice } from "../print/words.js";
 import { message } from "../said/message.js";
+import { scenarioMark } from "../said/scenario-mark.js";
 import type { Translator } from "../said/translator.js";
 
 /** "Law as read to 7 October 2026, 54 days before the day of entry." */
@@ -24,7 +25,8 @@ const TOLD = 4;
 export function freshnessInWords(law: Law, origin: string, day: string, translator: Translator): string[] {
   const fresh = freshnessOf(lawOfOrigin(law, countryOf(law, origin) ?? origin), day as Day);
   const print = printNotice(law, translator, day, origin);
-  const first = [freshnessLine(fresh, translator), ...(print === undefined ? [] : [print])];
+  const supposed = law.scenarios === undefined ? [] : [translator.say(scenarioMark(law.scenarios))];
+  const first = [...supposed, freshnessLine(fresh, translator), ...(print === undefined ? [] : [print])];
   if (fresh.behind <= 0) return first;
   const shown = fresh.coming.slice(0, TOLD);
   const more = fresh.coming.length - shown.length;

@@ -291,7 +291,7 @@ function assumptions({ assumptions: found }: Answer, style: Style): string[] {
 
 /** Notices that are told one by one: how far each measure was read stands after the one line on how far the law was. */
 export function toldNotices({ notices: found }: Answer): Answer["notices"] {
-  return found.filter(({ code }) => code !== "law/last-seen");
+  return found.filter(({ code }) => code !== "law/last-seen" && code !== "law/scenario");
 }
 
 function notices(answer: Answer, style: Style): string[] {

@@ -63,7 +63,7 @@ const NAMED = 3;
 
 /** Entries of changes of the law on a list of numbers; a day still to come is scheduled. */
 export function changeEntries(changes: readonly LawChange[], today: string, { say }: Translator = ENGLISH): FeedEntry[] {
-  return changes.map(({ day, numbers, because }) => {
+  return changes.map(({ day, numbers, because, unverified }) => {
     const lines = [...new Set(numbers.map((each) => each.hts))];
     const first = lines.slice(0, NAMED).join(", ");
     const named = lines.length > NAMED ? message("feed/named", { numbers: first, count: lines.length - NAMED }) : first;
@@ -78,6 +78,7 @@ export function changeEntries(changes: readonly LawChange[], today: string, { sa
           say(message("diff/line", { number: hts, claim: spi === null ? message("diff/without") : message("diff/with"), before, after })),
         ),
         ...(because.length === 0 ? [] : [say(message("feed/by", { acts: because.join("; ") }))]),
+        ...unverified,
       ].join("\n"),
       categories: ["law"],
       tentative: scheduled,

@@ -21,6 +21,8 @@ export interface LawChange {
   readonly day: string;
   readonly numbers: readonly NumberChange[];
   readonly because: readonly string[];
+  /** Texts that decide what is owed afterwards and were not read in print. */
+  readonly unverified: readonly string[];
 }
 
 const VALUE = "10000.00";
@@ -29,12 +31,13 @@ const ENGLISH = translator("en");
 /** Every change of the listed numbers, in the order of days. Numbers that no schedule has are passed over. */
 export function lawChanges(engine: Engine, numbers: readonly string[], origin: string, to: Translator = ENGLISH): LawChange[] {
   const out = to.say(message("diff/not-in-force"));
-  const days = new Map<string, { numbers: NumberChange[]; because: Set<string> }>();
-  const put = (day: string, change: NumberChange, because: readonly string[]): void => {
-    const found = days.get(day) ?? { numbers: [], because: new Set() };
+  const days = new Map<string, { numbers: NumberChange[]; because: Set<string>; unverified: Set<string> }>();
+  const put = (day: string, change: NumberChange, because: readonly string[], unverified: readonly string[] = []): void => {
+    const found = days.get(day) ?? { numbers: [], because: new Set(), unverified: new Set() };
     days.set(day, found);
     found.numbers.push(change);
     for (const act of because) found.because.add(act);
+    for (const text of unverified) found.unverified.add(text);
   };
   for (const hts of new Set(numbers.map((each) => each.replaceAll(".", "")))) {
     for (const spi of claimsFor(engine.law, origin)) {
@@ -47,6 +50,7 @@ export function lawChanges(engine: Engine, numbers: readonly string[], origin: s
             step.from,
             { hts: formatHts(hts), spi, before: joined && last !== undefined ? inWords(last, to) : out, after: inWords(step, to) },
             step.because,
+            step.unverified,
           );
         last = step;
       }
@@ -54,7 +58,12 @@ export function lawChanges(engine: Engine, numbers: readonly string[], origin: s
     }
   }
   return [...days]
-    .map(([day, { numbers: changed, because }]) => ({ day, numbers: changed, because: [...because] }))
+    .map(([day, { numbers: changed, because, unverified }]) => ({
+      day,
+      numbers: changed,
+      because: [...because],
+      unverified: [...unverified],
+    }))
     .sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 

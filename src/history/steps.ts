@@ -27,6 +27,8 @@ export interface Step {
   readonly prohibition?: Answer["prohibition"];
   /** Acts that made the step; of the first, those it rests on. */
   readonly because: readonly string[];
+  /** Texts that decide and were not read in print, on any day of the step. */
+  readonly unverified?: readonly string[];
   /** Numbers that took the place of this one, where it ended with the step. */
   readonly followedBy?: readonly string[];
 }
@@ -121,17 +123,25 @@ function followers(engine: Engine, { hts }: HistoryRequest, day: Day): { followe
 
 // Of what is declared, that which is declared on every day of the step.
 function covering(step: Step, answer: Answer): Step {
-  if (step.common === undefined) return step;
+  const marked = { ...step, ...unverified(answer, step.unverified) };
+  if (step.common === undefined) return marked;
   const { exemptions, headings } = filedIn(answer);
   const declared = new Set(exemptions.map(({ heading }) => heading));
   return {
-    ...step,
+    ...marked,
     common: {
       ...step.common,
       exemptions: step.common.exemptions.filter(({ heading }) => declared.has(heading)),
       headings: step.common.headings.filter((heading) => headings.includes(heading)),
     },
   };
+}
+
+// What an answer says was not verified, with what earlier days of the step said.
+function unverified(answer: Answer, before: readonly string[] = []): Pick<Step, "unverified"> {
+  const texts = answer.notices.filter(({ code }) => code === "law/unverified").map(({ text }) => text);
+  const all = [...new Set([...before, ...texts])];
+  return all.length === 0 ? {} : { unverified: all };
 }
 
 function turning(engine: Engine, request: HistoryRequest, before: Day, day: Day): readonly string[] {
@@ -156,5 +166,6 @@ function stepOf(from: string, spi: string | null, answer: Answer, because: reado
     ...(answer.range === undefined ? {} : { range: dutyBounds(answer.range) }),
     ...(answer.prohibition === undefined ? {} : { prohibition: answer.prohibition }),
     because,
+    ...unverified(answer),
   };
 }

@@ -6,6 +6,7 @@ import { type Compiled, compileLaw, type LawFiles } from "../law/compile.js";
 import { type AfterCompiling, applied } from "../law/hold.js";
 import { overlay } from "../law/scenario.js";
 import { type Entry, LawError, type LawProblem, type Node, type Place } from "../law/tree.js";
+import type { Law } from "../law/types.js";
 
 /** A file of law/ as a tree with places, or what stops it from being one. */
 export function lawTree(file: string, text: string): Node | LawProblem {
@@ -121,6 +122,7 @@ export function compileScenarios(
   const { trees: written, lists } = parsed(texts);
   let trees: ReadonlyMap<string, Node> = written;
   const after: AfterCompiling[] = [];
+  const titles: { readonly title: string; readonly french?: string }[] = [];
   let answered = encoded;
   for (const { name, text } of scenarios) {
     const tree = lawTree(name, text);
@@ -130,10 +132,21 @@ export function compileScenarios(
     trees = laid.trees;
     answered = laid.encoded;
     after.push(laid.after);
+    titles.push(laid);
   }
   const compiled = compileLaw({ trees, lists });
   let { law } = compiled;
   for (const what of after) if (law !== undefined) law = applied(law, what);
-  if (law !== undefined) law = { ...law, countries: { ...law.countries, encoded: answered } };
+  if (law !== undefined) law = { ...law, ...named(law, titles), countries: { ...law.countries, encoded: answered } };
   return { ...compiled, ...(law === undefined ? {} : { law }), texts: both };
+}
+
+// An answer under a scenario says so by its title; the French one stands among the words of the law.
+function named(
+  { words }: Omit<Law, "hash">,
+  titles: readonly { readonly title: string; readonly french?: string }[],
+): Pick<Law, "scenarios" | "words"> {
+  if (titles.length === 0) return {};
+  const french = Object.fromEntries(titles.flatMap(({ title, french: text }) => (text === undefined ? [] : [[title, text]])));
+  return { scenarios: titles.map(({ title }) => title), words: { ...words, fr: { ...words?.fr, ...french } } };
 }

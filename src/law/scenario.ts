@@ -9,6 +9,8 @@ export type Overlaid =
   | {
       readonly trees: ReadonlyMap<string, Node>;
       readonly title: string;
+      /** The title in French, where the scenario has one. */
+      readonly french?: string;
       readonly after: AfterCompiling;
       /** Origins whose goods are answered under the scenario: those that every amendment speaks of. */
       readonly encoded: readonly string[];
@@ -53,7 +55,8 @@ function laid(trees: ReadonlyMap<string, Node>, scenario: Node, encoded: readonl
     const lists = changed.get(HEADING_LISTS);
     if (lists !== undefined) changed.set(HEADING_LISTS, namingParts(lists, partsAdded(found[1], measure)));
   }
-  return { trees: changed, title, after, encoded: answered.origins };
+  const french = fields["title-fr"] === undefined ? {} : { french: textOf(fields["title-fr"]) };
+  return { trees: changed, title, ...french, after, encoded: answered.origins };
 }
 
 const HEADING_LISTS = "heading-lists.yaml";

@@ -367,6 +367,8 @@ export interface Law {
   }[];
   /** Programs that a scenario lets lapse; the law on record has none. */
   readonly lapses?: readonly { readonly programs: readonly string[]; readonly on: Day; readonly cites: readonly string[] }[];
+  /** Titles of the scenarios laid over this law, in their order; the law on record has none. */
+  readonly scenarios?: readonly string[];
   readonly register?: PrintRegister;
   /** The newer print that was laid over this law. */
   readonly print?: NewerPrint;

@@ -233,10 +233,27 @@ function answered(found: readonly Claimed[], asked: Asked, parts: Parts, others:
     filing: found.flatMap(({ spi, answer }) =>
       answer.status === "determined" ? [{ claim: claimKey(spi, asked), headings: filed(answer) }] : [],
     ),
-    notices: [...new Set(found.flatMap(({ answer }) => answer.notices.map(({ text }) => text)))].slice(0, 4),
+    notices: noticesOf(found),
     sources: sourcesOf(found),
     next: open ? say(message("mcp/next.question")) : say(message("mcp/next.reasons", { number: line.hts })),
   };
+}
+
+const MOST_NOTICES = 4;
+
+// What is not verified is told whatever else is; of the rest the first.
+function noticesOf(found: readonly Claimed[]): string[] {
+  const all = found.flatMap(({ answer }) => answer.notices);
+  const marks = all.filter(isMark);
+  return distinctTexts([...marks, ...all]).slice(0, Math.max(MOST_NOTICES, distinctTexts(marks).length));
+}
+
+function distinctTexts(notices: readonly Answer["notices"][number][]): string[] {
+  return [...new Set(notices.map(({ text }) => text))];
+}
+
+function isMark({ code }: Answer["notices"][number]): boolean {
+  return code === "law/unverified";
 }
 
 function claimKey(spi: string | null, { byName }: Asked): string {
@@ -313,6 +330,7 @@ function* severalNumbers(
   const duties = new Set([...groups.keys()].map((key) => key.slice(SIX)));
   if (duties.size === 1 && only !== undefined) return answered(only.found, asked, parts, numbers.length - 1);
   const shown = all.slice(0, MOST_GROUPS);
+  const marks = distinctTexts(shown.flatMap(({ found }) => found.flatMap(({ answer }) => answer.notices.filter(isMark))));
   return {
     status: "choose",
     verdict: say(message("mcp/choose", { label: label ?? message("mcp/these-goods"), count: numbers.length, duties: duties.size })),
@@ -324,7 +342,8 @@ function* severalNumbers(
       ...Object.fromEntries(group.found.map(({ spi, answer }) => [claimKey(spi, asked), owed(answer, asked.style).replace(/ {2,}/g, " ")])),
     })),
     ...(all.length > shown.length ? { moreGroups: all.length - shown.length } : {}),
-    sources: [],
+    ...(marks.length === 0 ? {} : { notices: marks }),
+    sources: [...new Set(shown.flatMap(({ found }) => sourcesOf(found)))].slice(0, MOST_SOURCES),
     next: say(message("mcp/next.which")),
   };
 }

@@ -15,6 +15,7 @@ import { packagePath } from "../packaged/paths.js";
 import { translatorOf } from "../said/all-languages.js";
 import type { Language } from "../said/language.js";
 import { message } from "../said/message.js";
+import { scenarioMark } from "../said/scenario-mark.js";
 import { UNTRANSLATED } from "../said/translator.js";
 
 let events: readonly TimelineEvent[] | undefined;
@@ -86,5 +87,11 @@ export function feedOf({ numbers, language: asked, ...filter }: FeedAsked, engin
   const within = lawChanges(engine(), numbers, engine().law.countries.encoded[0] ?? "", to).filter(
     (change) => change.day >= from && (filter.until === undefined || change.day < filter.until),
   );
-  return { from, head: feedHead("list", day, to), entries: changeEntries(within, day, to) };
+  const { scenarios } = engine().law;
+  const head = feedHead("list", day, to);
+  return {
+    from,
+    head: scenarios === undefined ? head : { ...head, title: `${head.title}. ${to.say(scenarioMark(scenarios))}` },
+    entries: changeEntries(within, day, to),
+  };
 }

@@ -11,6 +11,7 @@ import { printNotice } from "../print/words.js";
 import { translatorOf } from "../said/all-languages.js";
 import type { Language } from "../said/language.js";
 import { message } from "../said/message.js";
+import { scenarioMark } from "../said/scenario-mark.js";
 import { type Exposer, type ExposureBy, openExposure } from "../scenario/exposure.js";
 import { type ExposureReport, exposureReport } from "../scenario/report.js";
 import { DEFAULT_ORIGIN } from "../settings.js";
@@ -86,5 +87,11 @@ export function exposureAnswer(asked: ExposureAsked, scenario?: Engine): Exposur
       ? exposureReport(head, law, undefined, to)
       : exposureReport(head, exposerOf(scenario).exposure(request), law, to);
   const print = printNotice(asOf, to, date === OWN_DAYS ? `${months.at(-1)}-31` : date, DEFAULT_ORIGIN);
-  return print === undefined ? report : { ...report, notices: [print, ...report.notices] };
+  const said = [
+    ...(asOf.scenarios === undefined || scenario === undefined
+      ? []
+      : [scenario.parts.translator(asked.language ?? language()).say(scenarioMark(asOf.scenarios))]),
+    ...(print === undefined ? [] : [print]),
+  ];
+  return said.length === 0 ? report : { ...report, notices: [...said, ...report.notices] };
 }

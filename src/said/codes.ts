@@ -31,6 +31,7 @@ export const CODES = {
   "law/newer-print": "An imported print of the schedule differs from the law on record",
   "law/not-covered": "A duty reaches the goods that is not in this law",
   "law/reading": "The law can be read in two ways and the answer would differ",
+  "law/scenario": "The answer is that of a scenario laid over the law, which no one has enacted",
   "law/unverified": "A text that decided here was not read in print",
   "post/entry-needed": "Mail of this kind needs formal entry or an entry type of its own",
   "post/no-fee": "Mail owes no merchandise processing fee; an officer's entry costs a fee per item",

@@ -284,6 +284,7 @@ export interface MessageArgs {
   "clock/opens-on-liquidation": object;
   "clock/unknown": object;
   "clock/unliquidated": object;
+  "compare/barred": { law: unknown; scenario: unknown };
   "compare/by": { by: unknown };
   "compare/differ": { count: unknown; lines: unknown };
   "compare/group": { expected: unknown; key: unknown; law: unknown };
@@ -840,6 +841,7 @@ export interface MessageArgs {
   "law/read.behind": { count: unknown; day: unknown };
   "law/read.today": { day: unknown };
   "law/reading": { ask: unknown; id: unknown; other: unknown; taken: unknown };
+  "law/scenario": { titles: unknown };
   "law/title": { hash: unknown };
   "law/unverified": { text: unknown };
   "law/unverified.stands-for": { number: unknown };

@@ -9,6 +9,8 @@ export interface ExpectedGroup {
   readonly key: string;
   readonly law: Bounds;
   readonly expected: Range;
+  /** No most is known: a quantity that is unknown decides the duty under the law or a future. */
+  readonly endless?: true;
 }
 
 const NOTHING: Bounds = { min: 0n, max: 0n };
@@ -36,9 +38,11 @@ export function expectedGroups(
   const keys = [...new Set(futures.flatMap(({ groups }) => groups.map((group) => group.key)))].sort();
   return keys.map((key) => {
     const law = futures.map(({ groups }) => find(groups, key)?.law).find((each) => each !== undefined) ?? NOTHING;
+    const endless = law.endless === true || futures.some((each) => find(each.groups, key)?.scenario.endless === true);
     return {
       key,
       law,
+      ...(endless ? { endless: true as const } : {}),
       expected: expected(futures.map((each) => ({ millionths: each.millionths, ...(find(each.groups, key)?.scenario ?? law) }))),
     };
   });

@@ -1,5 +1,6 @@
 // The table of operations. A new one is one entry here: its route, its part of the document and its tool follow.
 
+import type { Assessment } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import type { Day } from "../exact/day.js";
 import { type DiffRequest, diffDays } from "../history/diff.js";
@@ -163,9 +164,15 @@ function compare(given: Given, parts: Parts): unknown {
   const options = optionsOf(given);
   return lines.flatMap((each, index) => {
     const [law, scenario] = [parts.engine.assess(each, options), other.assess(each, options)];
-    const same = JSON.stringify({ ...law, law: "" }) === JSON.stringify({ ...scenario, law: "" });
+    const same = JSON.stringify({ ...law, law: "" }) === JSON.stringify(unmarked(scenario));
     return same ? [] : [{ index, law, scenario }];
   });
+}
+
+// An answer without what only says under which law it was given.
+function unmarked(answer: Assessment): unknown {
+  if (answer.status === "error") return { ...answer, law: "" };
+  return { ...answer, notices: answer.notices.filter(({ code }) => code !== "law/scenario"), law: "" };
 }
 
 /** Every operation, in the order of the document. */

@@ -60,6 +60,7 @@ export const STEP = object(
     "range?": DUTY_BOUNDS,
     "prohibition?": PROHIBITION,
     because: TEXTS,
+    "unverified?": TEXTS,
     "followedBy?": TEXTS,
   },
   { title: "Step", description: "One period with the same duties; from inclusive, until exclusive" },

@@ -54,7 +54,7 @@ for (const [header, settled, other] of COLUMNS)
       assert.equal(each.summary.interest.min, "0.00");
       assert.notEqual(each.entries[0]?.cape_file, "yes", "on no list");
       assert.ok(each.problems.some(({ code, message }) => code === "report/entry-cells" && message.includes(other.slice(0, 2))));
-      assert.match(String(each.entries[0]?.findings[0]?.note), /not certain/);
+      assert.match(String(each.entries[0]?.findings[0]?.note), /^not certain/);
     }
     const { findings, ...first } = one.entries[0] ?? { findings: [] };
     assert.deepEqual(two.entries[0], { ...first, findings }, "the order of the rows decides nothing");

@@ -109,3 +109,28 @@ test("every chapter of the schedule has one sector", () => {
   const chapters = rows.flatMap((row) => row.chapters.split(" "));
   assert.deepEqual([...chapters].sort(), Object.keys(bundledSchedule().chapters).sort());
 });
+
+test("no most is written where an unknown quantity decides, bans are counted, and the scenario is named", () => {
+  const table = join(folder, "open.csv");
+  // Milk powder at a rate by the kilogram under section 338, and wine that may not be imported.
+  writeFileSync(table, "hts,origin,entry_date,customs_value,spi\n0402.10.50.00,CA,2026-12-02,10000,\n2204.21.50.05,CA,2026-12-02,10000,\n");
+  const run = (...args: string[]): string =>
+    spawnSync(process.execPath, [packagePath("dist/cli/main.js"), "compare", table, ...args], { encoding: "utf8" }).stdout;
+  const scenario = packagePath("scenarios/section-338-withdrawn.yaml");
+  const found = JSON.parse(run("--scenario", scenario, "--json")) as {
+    scenarios: string[];
+    barred: unknown;
+    groups: { key: string; law: unknown; scenario: unknown }[];
+  };
+  // 10% under section 301, and 50% more under section 338; by weight more than either.
+  const milk = found.groups.find(({ key }) => key === "04");
+  assert.deepEqual([milk?.law, milk?.scenario], [{ min: "6000.00" }, { min: "1000.00" }]);
+  assert.deepEqual(found.barred, { law: 1, scenario: 0 });
+  assert.match(found.scenarios.join(), /section 338 duties and import bans withdrawn/);
+  const words = run("--scenario", scenario);
+  assert.match(words, /at least \$6,000\.00/);
+  assert.match(words, /Not importable: 1 of them under the law, 0 under the scenario/);
+  assert.match(words, /Not the law: .*\(CUSMA kept/);
+  const weighed = JSON.parse(run("--scenario", `${scenario}=0.5`, "--json")) as { groups: { key: string; expected: unknown }[] };
+  assert.deepEqual(weighed.groups.find(({ key }) => key === "04")?.expected, { min: "3500.00" });
+});

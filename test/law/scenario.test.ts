@@ -62,3 +62,35 @@ for (const [title, text, code] of BAD) {
     );
   });
 }
+
+const MARK = "law/scenario";
+
+test("every answer under a scenario says so with its title, in each language, and none of the law does", () => {
+  const lines = [
+    { hts: "6109.10.00.04", entryDate: "2027-01-05", spi: "S" },
+    { hts: "2204.21.50.05", entryDate: "2026-12-02", spi: null },
+    { hts: "7604.21.00.10", entryDate: "2025-05-05" },
+  ].map((line) => ({ origin: "CA", value: "10000.00", ...line }));
+  const marks = (engine: typeof law, line: Record<string, unknown>, language: "en" | "fr"): string[] => {
+    const answer = engine.assess(line, { language });
+    assert.ok(answer.status !== "error");
+    return answer.notices.filter(({ code }) => code === MARK).map(({ text }) => text);
+  };
+  for (const line of lines) assert.deepEqual(marks(law, line, "en"), []);
+  for (const name of readdirSync(packagePath("scenarios"))) {
+    const text = readFileSync(packagePath(`scenarios/${name}`), "utf8");
+    const engine = scenarioEngine(name, text);
+    for (const [language, key] of [
+      ["en", "title"],
+      ["fr", "title-fr"],
+    ] as const) {
+      const title = new RegExp(`^${key}: (.+)$`, "m").exec(text)?.[1] ?? "";
+      for (const line of lines) {
+        const [mark, ...more] = marks(engine, line, language);
+        assert.deepEqual([mark?.includes(title), more], [true, []], `${name} ${language}`);
+      }
+    }
+  }
+  const both = engineOf([file("section-338-withdrawn"), file("cusma-lapse")]);
+  assert.match(marks(both, lines[0] ?? {}, "en").join(), /section 338 duties .*; CUSMA can no longer/);
+});

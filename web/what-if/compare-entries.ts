@@ -2,10 +2,10 @@
 
 import type { Engine } from "../../src/assess/engine.js";
 import { lineOf, planRows } from "../../src/bulk/line.js";
-import { type ComparedLine, differs } from "../../src/history/compare.js";
+import { type Bounds, type ComparedLine, differs } from "../../src/history/compare.js";
 import { type ExpectedGroup, expectedGroups } from "../../src/scenario/compare-futures.js";
-import { dollarsOf, type Range } from "../../src/scenario/report.js";
-import type { ComparedEntries } from "./messages.js";
+import { dollarsOf } from "../../src/scenario/report.js";
+import type { ComparedEntries, ComparedRange } from "./messages.js";
 
 /** A table that was read; `names` are our names of its columns. */
 export interface EntryTable {
@@ -33,7 +33,11 @@ export function compareEntries(
   const odds = futures.map(({ millionths }) => millionths);
   const sums = (by: "authority" | "sector", sectorOf: (chapter: string) => string): ExpectedGroup[] =>
     expectedGroups(differing, odds, by, sectorOf);
-  const put = ({ key, law: before, expected }: ExpectedGroup) => ({ key, law: rangeOf(before), scenario: expected });
+  const put = ({ key, law: before, expected, endless }: ExpectedGroup) => ({
+    key,
+    law: rangeOf(before),
+    scenario: endless === true ? { min: expected.min } : expected,
+  });
   const [total] = sums("sector", () => "all");
   const none = rangeOf({ min: 0n, max: 0n });
   return {
@@ -44,6 +48,6 @@ export function compareEntries(
   };
 }
 
-function rangeOf({ min, max }: { readonly min: bigint; readonly max: bigint }): Range {
-  return { min: dollarsOf(min), max: dollarsOf(max) };
+function rangeOf({ min, max, endless }: Bounds): ComparedRange {
+  return { min: dollarsOf(min), ...(endless === true ? {} : { max: dollarsOf(max) }) };
 }

@@ -1,10 +1,9 @@
 // The user's entries beside the trade: dropped here, compared in the worker, summed by authority.
 
 import { useState } from "preact/hooks";
-import type { Range } from "../../src/scenario/report.js";
 import { dollars } from "../figures.js";
 import type { Words } from "../words/en.js";
-import type { ComparedEntries, WhatIfReply } from "./messages.js";
+import type { ComparedEntries, ComparedRange, WhatIfReply } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
 interface Props {
@@ -17,7 +16,8 @@ interface Props {
   take(file: File): void;
 }
 
-function span({ min, max }: Range): string {
+function span({ min, max }: ComparedRange): string {
+  if (max === undefined) return `≥ ${dollars(min)}`;
   return min === max ? dollars(max) : `${dollars(min)} – ${dollars(max)}`;
 }
 

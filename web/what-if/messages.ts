@@ -65,12 +65,18 @@ export interface WhatIfOffer {
   readonly defaults: WhatIfDefaults;
 }
 
+/** Lowest and highest in dollars; without the highest where nothing limits a quantity that is unknown. */
+export interface ComparedRange {
+  readonly min: string;
+  readonly max?: string;
+}
+
 /** The user's entries under the law and under what is asked; duty expected where futures are weighed. */
 export interface ComparedEntries {
   readonly lines: number;
   readonly differing: number;
-  readonly groups: readonly { readonly key: string; readonly law: Range; readonly scenario: Range }[];
-  readonly total: { readonly law: Range; readonly scenario: Range };
+  readonly groups: readonly { readonly key: string; readonly law: ComparedRange; readonly scenario: ComparedRange }[];
+  readonly total: { readonly law: ComparedRange; readonly scenario: ComparedRange };
 }
 
 /** One future that was weighed. */

@@ -1,0 +1,48 @@
+// What was not read in print is said wherever its duty is: single answers, the history of a number, feeds, and the choice that agents get.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { atom, changeEntries, feedHead } from "../../src/history/feed.js";
+import { lawChanges } from "../../src/history/law-changes.js";
+import { steps } from "../../src/history/steps.js";
+import { serverParts } from "../../src/host/server-parts.js";
+import { answerGoods } from "../../src/mcp/answer.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
+import type { Language } from "../../src/said/language.js";
+
+const engine = bundledEngine();
+const NUMBER = "6109.10.00.04";
+const DAY = "2026-12-02";
+
+function marks(spi: string | null, language: Language, day = DAY): string[] {
+  const answer = engine.assess({ hts: NUMBER, origin: "CA", entryDate: day, value: "10000.00", spi }, { language });
+  assert.ok(answer.status !== "error");
+  return answer.notices.filter(({ code }) => code === "law/unverified").map(({ text }) => text);
+}
+
+for (const language of ["en", "fr"] as const) {
+  test(`history and feeds carry the marks of the answers (${language})`, () => {
+    for (const spi of ["S", null]) {
+      const found = steps(engine, { hts: NUMBER, origin: "CA", value: "10000.00", spi, options: { language } });
+      for (const step of found)
+        for (const text of marks(spi, language, step.from)) assert.ok(step.unverified?.includes(text), `${step.from} ${text}`);
+      assert.deepEqual(found[0]?.unverified ?? [], marks(spi, language, found[0]?.from));
+      assert.ok(marks(spi, language).length > 0, "the number has a mark on the day");
+    }
+    const to = engine.parts.translator(language);
+    const changes = lawChanges(engine, [NUMBER], "CA", to);
+    const feed = atom(feedHead("list", DAY, to), changeEntries(changes, DAY, to));
+    for (const text of marks(null, language)) assert.ok(feed.includes(text), text);
+  });
+
+  test(`the choice that agents get carries them, with its sources (${language})`, async () => {
+    const found = (await answerGoods({ goods: "T-shirts", origin: "CA", day: DAY, value: "10000", language }, serverParts())) as {
+      status: string;
+      notices: string[];
+      sources: string[];
+    };
+    assert.equal(found.status, "choose");
+    for (const text of marks(null, language)) assert.ok(found.notices.includes(text), text);
+    assert.ok(found.sources.includes("PP 11048"));
+  });
+}
