@@ -4,7 +4,7 @@
 import type { AssessOptions } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
 import { parseExactJson } from "../console/json.js";
-import { type InputLine, type LineChunk, lineChunks, linesOf } from "../console/lines.js";
+import { type InputLine, type LineChunk, lineChunks, linesOf, notJson } from "../console/lines.js";
 import { WrittenLines } from "../console/written-lines.js";
 
 /** How many lines were answered and how many were in error. */
@@ -72,11 +72,6 @@ export function answerBy(engine: Engine, options: AssessOptions): AnswerChunk {
 function answerLine(engine: Engine, line: InputLine, options: AssessOptions): ReturnType<Engine["assess"]> {
   if (line.problem !== undefined) return { status: "error", error: { ...line.problem, key: `line ${line.number}` } };
   const parsed = parseExactJson(line.text);
-  if ("problem" in parsed) {
-    return {
-      status: "error",
-      error: { code: "json/invalid", message: parsed.problem, key: `line ${line.number}`, fix: "Write one JSON object on one line." },
-    };
-  }
+  if ("problem" in parsed) return notJson(parsed, line);
   return engine.assess(parsed.value, options);
 }

@@ -11,21 +11,28 @@ import { compileStores } from "../rate/compile-stores.js";
 import { compiledGroups, membersOf, storePath } from "../rate/law-store.js";
 
 /** Compile the law of the origins that countries.yaml names for it into the package: programs for the page and the panel, tables for SQL. */
-export async function buildBooks(): Promise<void> {
+export async function buildBooks({ json }: { readonly json?: boolean } = {}): Promise<void> {
   const engine = bundledEngine();
-  for (const origin of engine.law.countries.compiled) writeBook(engine, origin);
+  const put = (made: Readonly<Record<string, unknown>>, said: string): void => {
+    process.stdout.write(`${json === true ? JSON.stringify(made) : said}\n`);
+  };
+  for (const origin of engine.law.countries.compiled) put(...writeBook(engine, origin));
   await compileStores(compiledGroups(engine), storePath, (store) => {
     const size = readdirSync(store.folder).reduce((sum, file) => sum + statSync(join(store.folder, file)).size, 0);
-    process.stdout.write(`${membersOf(store).join(", ")}: tables of ${store.key.slots} intervals for SQL, ${size} bytes\n`);
+    const origins = membersOf(store);
+    const { slots } = store.key;
+    put({ origins, intervals: slots, bytes: size }, `${origins.join(", ")}: tables of ${slots} intervals for SQL, ${size} bytes`);
   });
 }
 
-function writeBook(engine: Engine, origin: string): void {
+function writeBook(engine: Engine, origin: string): [made: Readonly<Record<string, unknown>>, said: string] {
   const book = filledBook(engine, origin);
   const bytes = pack(book.pack(scheduleHash()));
   mkdirSync(dirname(bookPath(origin)), { recursive: true });
   writeFileSync(bookPath(origin), bytes);
-  process.stdout.write(
-    `${origin}: ${book.numbers.length} numbers, ${book.classes()} classes of plans, ${book.shelf.size()} programs, ${bytes.length} bytes\n`,
-  );
+  const [numbers, classes, programs] = [book.numbers.length, book.classes(), book.shelf.size()];
+  return [
+    { origin, numbers, classes, programs, bytes: bytes.length },
+    `${origin}: ${numbers} numbers, ${classes} classes of plans, ${programs} programs, ${bytes.length} bytes`,
+  ];
 }

@@ -14,14 +14,16 @@ export const tabled = (command: Command): Command =>
     .addOption(new Option("--dates <order>", help(message("help/dates"))).choices(["mdy", "dmy"]))
     .option("--sheet <name>", help(message("help/sheet")));
 
-/** Options of the commands that answer. */
-export const answering = (command: Command): Command =>
+/** Options of the commands that write whole answers. */
+export const answering = (command: Command): Command => assessing(command).option("--trace", help(message("help/trace")));
+
+/** Options of the commands that answer many lines in a table. */
+export const assessing = (command: Command): Command =>
   command
     .option("--known-on <day>", help(message("help/known-on")))
     .option("--law <hash>", help(message("help/law-hash")))
     .option("--scenario <file>", help(message("help/scenario")), several)
     .option("--reading <id=n...>", help(message("help/reading")))
-    .option("--trace", help(message("help/trace")))
     .option("--fees", help(message("help/fees")));
 
 /** The option that every command has, its subcommands too. */

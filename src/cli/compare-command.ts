@@ -7,7 +7,7 @@ import { distinctQuestions, questionLines } from "../console/question-lines.js";
 import { openEntries, type TableFlags, tellReading } from "../console/table-flags.js";
 import { answered } from "../console/thread-pool.js";
 import { dollars } from "../explain/words.js";
-import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs } from "../history/compare.js";
+import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs, unanswered } from "../history/compare.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf, type Future, futuresOf } from "../packaged/scenario-engine.js";
 import { sectorOf } from "../packaged/trade-bundle.js";
@@ -46,15 +46,13 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
   const { scenarios = [], openQuestions: questions = [] } = engine.law;
   const { found, lines, reading } = await comparedLines(input, [flags.scenario], [engine], flags);
   tellReading(reading, flags);
-  const different = found
-    .map(([only]) => only)
-    .filter((each) => each !== undefined)
-    .filter(differs);
-  const barred = barredIn(different);
-  const groups = compareGroups(different, flags.by as CompareBy, sectorOf);
+  const compared = found.map(([only]) => only).filter((each) => each !== undefined);
+  const barred = barredIn(compared.filter(differs));
+  const groups = compareGroups(compared, flags.by as CompareBy, sectorOf);
+  const { differing, notAnswered, told } = countsOf(found, lines);
   if (flags.json === true) {
     process.stdout.write(
-      `${JSON.stringify({ lines, differing: found.length, by: flags.by, scenarios, barred, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }), reading }, undefined, 2)}\n`,
+      `${JSON.stringify({ lines, differing, by: flags.by, scenarios, barred, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }), ...notAnswered, reading }, undefined, 2)}\n`,
     );
     return;
   }
@@ -71,12 +69,26 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
   process.stdout.write(
     `${[
       ...table,
-      say(message("compare/differ", { count: found.length, lines: message("counted/lines", { count: lines }) })),
+      ...told,
       ...(barred.law + barred.scenario === 0 ? [] : [say(message("compare/barred", barred))]),
       engine.parts.translator(language()).say(scenarioMark(scenarios)),
       ...questionLines(questions),
     ].join("\n")}\n`,
   );
+}
+
+// How many lines differ, how many have no answer, and both in words.
+function countsOf(
+  found: readonly (readonly ComparedLine[])[],
+  lines: number,
+): { readonly differing: number; readonly notAnswered: object; readonly told: readonly string[] } {
+  const differing = found.filter((line) => line.some(differs)).length;
+  const codes = unanswered(found.flatMap((line) => line.find((each) => each.scenario.status === "error") ?? line[0] ?? []));
+  const count = Object.values(codes).reduce((sum, each) => sum + each, 0);
+  const told = [say(message("compare/differ", { count: differing, lines: message("counted/lines", { count: lines }) }))];
+  if (count === 0) return { differing, notAnswered: {}, told };
+  told.push(say(message("compare/not-answered", { count, codes: Object.keys(codes).join(", ") })));
+  return { differing, notAnswered: { notAnswered: codes }, told };
 }
 
 // Every line on both sides of each engine; of the lines that differ under none nothing is kept.
@@ -143,13 +155,15 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
       expected: endless === true ? { min } : { min, max },
     };
   });
+  const { differing, notAnswered, told } = countsOf(found, lines);
   const answer = {
     lines,
-    differing: found.length,
+    differing,
     by: flags.by,
     futures: futures.map((future) => ({ future: nameOf(future), probability: Number(future.millionths) / 1e6 })),
     groups,
     ...(questions.length === 0 ? {} : { questions }),
+    ...notAnswered,
     reading,
   };
   if (flags.json === true) {
@@ -162,7 +176,7 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
       ...groups.map((each) =>
         say(message("compare/group", { key: each.key.padEnd(28), law: inDollars(each.law), expected: inDollars(each.expected) })),
       ),
-      say(message("compare/differ", { count: found.length, lines: message("counted/lines", { count: lines }) })),
+      ...told,
       ...questionLines(questions),
     ].join("\n")}\n`,
   );

@@ -15,7 +15,7 @@ export interface CompareSetting {
   readonly scenarios: readonly (readonly string[])[];
 }
 
-/** Make the function that compares rows, given their cells in the plain form; it gives those that differ under any scenario. */
+/** Make the function that compares rows, given their cells in the plain form; it gives those that differ under any scenario or have no answer. */
 export function lineComparer(
   { names, options }: CompareSetting,
   engines: readonly Engine[],
@@ -31,6 +31,6 @@ export function lineComparer(
         law: own,
         scenario: engine === law ? own : engine.assess(line, options),
       }));
-      return compared.some(differs) ? [compared] : [];
+      return own.status === "error" || compared.some(differs) ? [compared] : [];
     });
 }

@@ -7,7 +7,7 @@ import { CallError } from "../packaged/call-error.js";
 import { message } from "../said/message.js";
 import { DEFAULT_ORIGIN } from "../settings.js";
 import { TableError } from "../tables/table-error.js";
-import { answering, endQuietly, inLanguages, serving, several, tabled } from "./command-options.js";
+import { answering, assessing, endQuietly, inLanguages, serving, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
 import { arrange } from "./help.js";
 import { chooseHelpLanguage, help, helpTitle } from "./help-text.js";
@@ -134,7 +134,7 @@ example(
 );
 
 example(
-  answering(
+  assessing(
     tabled(
       program
         .command("rate")
@@ -197,7 +197,7 @@ example(
 );
 
 example(
-  answering(
+  assessing(
     tabled(
       program
         .command("compare")
@@ -335,8 +335,9 @@ const book = program.command("book").description(help(message("help/book")));
 example(
   book
     .command("build")
+    .option("--json", help(message("help/json")))
     .description(help(message("help/book.build")))
-    .action(async () => (await import("./book-command.js")).buildBooks()),
+    .action(async (options) => (await import("./book-command.js")).buildBooks(options)),
   "book build",
 );
 
@@ -348,6 +349,7 @@ example(
     .option("--sample <file>", help(message("help/book.export.sample")))
     .option("--fees", help(message("help/book.export.fees")))
     .option("--origin <countries>", help(message("help/book.export.origin")), DEFAULT_ORIGIN)
+    .option("--json", help(message("help/json")))
     .description(help(message("help/book.export")))
     .action(async (dir: string, options) => (await import("../rate/book-export.js")).exportBook(dir, options)),
   "book export",

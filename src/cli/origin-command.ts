@@ -5,7 +5,7 @@ import { createReadStream } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import { parseExactJson } from "../console/json.js";
 import { language } from "../console/language.js";
-import { type InputLine, readLines } from "../console/lines.js";
+import { type InputLine, notJson, readLines } from "../console/lines.js";
 import type { Determination } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
 import { bundledEngine } from "../packaged/bundle.js";
@@ -37,8 +37,7 @@ function answerLine(line: InputLine, worth: boolean): Determination & { readonly
   const key = `line ${line.number}`;
   if (line.problem !== undefined) return { status: "error", error: { ...line.problem, key } };
   const parsed = parseExactJson(line.text);
-  if ("problem" in parsed)
-    return { status: "error", error: { code: "json/invalid", message: parsed.problem, key, fix: "Write one JSON object on one line." } };
+  if ("problem" in parsed) return notJson(parsed, line);
   const answer = determine(parsed.value, { language: language() });
   const entry = worth && answer.status !== "error" ? lineOf(parsed.value, bundledEngine()) : undefined;
   const found = entry === undefined ? undefined : worthOf(bundledEngine(), entry, { language: language() });

@@ -3,8 +3,8 @@
 
 import { type JsonLimits, keyWrittenTwice, scanJson } from "./json-scan.js";
 
-/** A parsed value, or why the text is not taken; `over` where it is larger than a bound. */
-export type ParsedJson = { readonly value: unknown } | { readonly problem: string; readonly over?: keyof JsonLimits };
+/** A parsed value, or why the text is not taken; `over` where it is larger than a bound, `id` that of the object where it can be read. */
+export type ParsedJson = { readonly value: unknown } | { readonly problem: string; readonly over?: keyof JsonLimits; readonly id?: string };
 
 const OVER: Readonly<Record<keyof JsonLimits, (limit: number) => string>> = {
   depth: (limit) => `The text is nested more than ${limit} deep.`,
@@ -21,8 +21,12 @@ export function parseExactJson(text: string): ParsedJson {
   if ("over" in scanned) return { problem: OVER[scanned.over](scanned.limit), over: scanned.over };
   try {
     const value: unknown = JSON.parse(text);
-    if (keysOf(value) !== scanned.keys)
-      return { problem: `The key ${JSON.stringify(keyWrittenTwice(text) ?? "").slice(0, 60)} is written twice in one object.` };
+    if (keysOf(value) !== scanned.keys) {
+      const twice = keyWrittenTwice(text) ?? "";
+      const problem = `The key ${JSON.stringify(twice).slice(0, 60)} is written twice in one object.`;
+      const { id } = Object(value) as { readonly id?: unknown };
+      return typeof id === "string" && twice !== "id" ? { problem, id } : { problem };
+    }
     // Known to be JSON now, so that a number may be put between quotes.
     return { value: scanned.odd.length === 0 ? value : JSON.parse(quoted(text, scanned.odd)) };
   } catch (error) {

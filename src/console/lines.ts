@@ -1,6 +1,7 @@
 // Splits bytes into lines: LF or CRLF, a leading byte-order mark dropped, blank lines skipped, a line over the limit reported
 // without being held, bytes that are not UTF-8 reported in their place.
 
+import type { Refusal } from "../contract/answer.js";
 import type { ErrorCode } from "../contract/errors.js";
 
 /** One line of input, or what is wrong with it. */
@@ -140,4 +141,10 @@ function textLine(number: number, bytes: Uint8Array): InputLine | undefined {
 
 function isBlank(text: string): boolean {
   return !text.startsWith("{") && text.trim() === "";
+}
+
+/** The answer to a line that is not JSON, with its `id` where one could be read. */
+export function notJson({ problem, id }: { readonly problem: string; readonly id?: string }, line: InputLine): Refusal {
+  const error = { code: "json/invalid", message: problem, key: `line ${line.number}`, fix: "Write one JSON object on one line." } as const;
+  return { ...(id === undefined ? {} : { id }), status: "error", error };
 }

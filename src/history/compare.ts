@@ -13,7 +13,7 @@ export interface Bounds {
   readonly endless?: true;
 }
 
-/** Sums of one group: the lines that differ in it, and their duty on both sides. */
+/** Sums of one group: the lines that differ in it, and their duty on both sides. Goods that may not be entered owe nothing there. */
 export interface CompareGroup {
   readonly key: string;
   readonly lines: number;
@@ -47,11 +47,41 @@ function bounds(answer: Assessment): Bounds {
 /** Whether a line comes out differently. */
 export function differs({ law, scenario }: ComparedLine): boolean {
   const [a, b] = [bounds(law), bounds(scenario)];
-  return law.status !== scenario.status || a.min !== b.min || a.max !== b.max || a.endless !== b.endless;
+  return (
+    law.status !== scenario.status ||
+    a.min !== b.min ||
+    a.max !== b.max ||
+    a.endless !== b.endless ||
+    // One duty may take the place of another of the same amount.
+    dutiesOf(law) !== dutiesOf(scenario)
+  );
+}
+
+function dutiesOf(answer: Assessment): string {
+  return answer.status === "error"
+    ? answer.error.code
+    : filedIn(answer)
+        .duties.map(({ measure, amount }) => `${measure} ${amount}`)
+        .join();
 }
 
 function add(a: Bounds, b: Bounds): Bounds {
   return { min: a.min + b.min, max: a.max + b.max, ...(a.endless === true || b.endless === true ? { endless: true } : {}) };
+}
+
+/** Whether one of the sides has no answer: it is no duty of nothing, and the line stands in no sum. */
+export function isUnanswered({ law, scenario }: ComparedLine): boolean {
+  return law.status === "error" || scenario.status === "error";
+}
+
+/** How many lines have no answer on one of the sides, by the code of the reason. */
+export function unanswered(lines: readonly ComparedLine[]): Readonly<Record<string, number>> {
+  const codes = new Map<string, number>();
+  for (const { law, scenario } of lines) {
+    const refused = [scenario, law].find((answer) => answer.status === "error");
+    if (refused?.status === "error") codes.set(refused.error.code, (codes.get(refused.error.code) ?? 0) + 1);
+  }
+  return Object.fromEntries(codes);
 }
 
 /** Sums of the lines that differ, by group, largest change first. `sectorOf` names the sector of a chapter; `all` sums the others, too. */
@@ -67,7 +97,7 @@ export function compareGroups(
     groups.set(key, { key, lines: before.lines + 1, law: add(before.law, law), scenario: add(before.scenario, scenario) });
   };
   for (const line of lines) {
-    if (!all && !differs(line)) continue;
+    if (isUnanswered(line) || (!all && !differs(line))) continue;
     if (by === "measure" || by === "authority") {
       for (const [key, sums] of byDuty(line, by, all)) put(key, sums.law, sums.scenario);
       continue;

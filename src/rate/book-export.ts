@@ -23,6 +23,8 @@ export interface ExportFlags {
   readonly fees?: boolean;
   /** Origins between commas, or all that are compiled; absent: the package's own. */
   readonly origin?: string;
+  /** Say what was written as JSON. */
+  readonly json?: boolean;
 }
 
 /** Write the tables and the statements into a folder. */
@@ -36,7 +38,7 @@ export async function exportBook(dir: string, flags: ExportFlags): Promise<void>
   const groups = groupsOf(engine, flags.origin);
   const current = currentStores(engine.law.hash);
   const stores = groups.flatMap(([first]) => current.find(({ key }) => key.origin === first) ?? []);
-  const wanted = { columns, fees: flags.fees === true };
+  const wanted = { columns, fees: flags.fees === true, json: flags.json === true };
   if (stores.length === groups.length) return exportTables(dir, wanted, stores);
   await compiledFirst(dir, wanted, groups);
 }

@@ -17,6 +17,8 @@ export interface Exported {
   readonly columns: readonly string[];
   /** Whether the statements give the user fees. */
   readonly fees: boolean;
+  /** Whether what was written is said as JSON. */
+  readonly json?: boolean;
 }
 
 const VIEW = `${PREFIX}rated`;
@@ -30,7 +32,10 @@ export async function exportTables(dir: string, wanted: Exported, stores: readon
     return new Map(all.flatMap((each) => [...each]));
   });
   for (const dialect of DIALECTS) writeFileSync(join(dir, `${dialect.name}.sql`), script(dialect, dir, types, { wanted, stores, engine }));
-  process.stdout.write(`${dir}: ${types.size} tables, ${DIALECTS.map(({ name }) => `${name}.sql`).join(", ")}\n`);
+  const scripts = DIALECTS.map(({ name }) => `${name}.sql`);
+  const said =
+    wanted.json === true ? JSON.stringify({ dir, tables: types.size, scripts }) : `${dir}: ${types.size} tables, ${scripts.join(", ")}`;
+  process.stdout.write(`${said}\n`);
 }
 
 /** Columns of a table by its name without what all names begin with: the name of each, and whether it holds text. */

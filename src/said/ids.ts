@@ -290,6 +290,7 @@ export interface MessageArgs {
   "compare/group": { expected: unknown; key: unknown; law: unknown };
   "compare/no-scenario": object;
   "compare/no-scenario.fix": object;
+  "compare/not-answered": { codes: unknown; count: unknown };
   "content/exceeds-whole.deductions": object;
   "content/exceeds-whole.part": { fact: unknown };
   "content/exceeds-whole.part.fix": object;
@@ -1487,6 +1488,8 @@ export interface MessageArgs {
   "tables/no-sheet.fix": object;
   "tables/no-such-sheet": { file: unknown; sheet: unknown };
   "tables/no-such-sheet.fix": { sheets: unknown };
+  "tables/no-workbook": { file: unknown; sheet: unknown };
+  "tables/no-workbook.fix": object;
   "tables/not-replaceable": { file: unknown };
   "tables/not-replaceable.fix": object;
   "tables/open-quote": { lines: unknown };

@@ -1,6 +1,14 @@
 // The same entries under several futures: the duty of each group that is expected, next to that of the law.
 
-import { type Bounds, type CompareBy, type ComparedLine, type CompareGroup, compareGroups, differs } from "../history/compare.js";
+import {
+  type Bounds,
+  type CompareBy,
+  type ComparedLine,
+  type CompareGroup,
+  compareGroups,
+  differs,
+  isUnanswered,
+} from "../history/compare.js";
 import { expected } from "./expected.js";
 import type { Range } from "./report.js";
 
@@ -15,14 +23,14 @@ export interface ExpectedGroup {
 
 const NOTHING: Bounds = { min: 0n, max: 0n };
 
-/** Groups of the lines that differ under any future, in the order of their keys. Each line holds one comparison for each future. */
+/** Groups of the lines that differ under any future, in the order of their keys; a line that is not answered in one stands in none. Each line holds one comparison for each future. */
 export function expectedGroups(
   lines: readonly (readonly ComparedLine[])[],
   millionths: readonly bigint[],
   by: CompareBy,
   sectorOf: (chapter: string) => string,
 ): ExpectedGroup[] {
-  const differing = lines.filter((line) => line.some(differs));
+  const differing = lines.filter((line) => line.some(differs) && !line.some(isUnanswered));
   // Several futures are summed over the same duties; of one, what stays equal is left out.
   const several = millionths.length > 1;
   const futures = millionths.map((share, at) => ({

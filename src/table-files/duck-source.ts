@@ -94,7 +94,7 @@ export class NotAsItsHead extends Error {}
 
 /** Open a table for DuckDB. Throws {@link TableError}. */
 export async function duckSource(path: string, options: SourceOptions): Promise<DuckSource> {
-  if (path === "-" || options.whole === true) return copied(path, options);
+  if (path === "-" || options.whole === true || options.sheet !== undefined) return copied(path, options);
   const held = await readableTwice(path).catch(() => undefined);
   if (held === undefined) return copied(path, options);
   try {

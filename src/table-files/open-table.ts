@@ -88,6 +88,12 @@ export async function openTable(path: string, options: OpenOptions): Promise<Ope
   const spooled = await readableTwice(path);
   try {
     const form = await formOf(spooled.file, called);
+    if (options.sheet !== undefined && form !== "workbook")
+      throw new TableError(
+        "table/no-such-sheet",
+        message("tables/no-workbook", { file: called, sheet: options.sheet }),
+        message("tables/no-workbook.fix"),
+      );
     const { source, plan } = await lookedThrough(spooled.file, form, { ...options, called });
     let reader = new TableReader(plan);
     return {

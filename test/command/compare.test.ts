@@ -96,6 +96,41 @@ test("probabilities give the expected duty; what they leave is the law", () => {
   assert.equal(run("--scenario", `${scenario}=0.7`, "--scenario", `${scenario}=0.4`).status, 2);
 });
 
+// Crude oil owes by the barrel once CUSMA has lapsed; goods of Mexico are not answered by a scenario that speaks of Canada alone.
+test("what has no upper end and what has no answer are said, and are no duty of nothing", () => {
+  const table = join(folder, "unanswered.csv");
+  writeFileSync(
+    table,
+    [
+      "hts,origin,entry_date,customs_value,spi",
+      "2709.00.20.90,CA,2027-02-02,5000.00,S",
+      "6109.10.00.04,CA,2027-02-02,1000.00,S",
+      "7604.21.00.10,MX,2027-02-02,9000.00,S",
+      "no number,CA,2027-02-02,9000.00,S",
+    ].join("\n"),
+  );
+  const run = (scenario: string, ...more: string[]): string => {
+    const file = packagePath(`scenarios/${scenario}.yaml`);
+    const args = [packagePath("dist/cli/main.js"), "compare", table, "--scenario", file, "--by", "month", ...more];
+    return spawnSync(process.execPath, args, { encoding: "utf8" }).stdout;
+  };
+  interface Open {
+    readonly lines: number;
+    readonly differing: number;
+    readonly groups: readonly { readonly lines: number; readonly law: unknown; readonly scenario: { readonly min: string } }[];
+    readonly notAnswered: unknown;
+  }
+  const lapse = JSON.parse(run("cusma-lapse", "--json")) as Open;
+  const [group] = lapse.groups;
+  assert.ok(group !== undefined && lapse.groups.length === 1);
+  assert.deepEqual(Object.keys(group.scenario), ["min"]);
+  assert.match(run("cusma-lapse"), /at least/);
+  const metals = JSON.parse(run("steel-and-aluminum-at-25", "--json")) as Open;
+  assert.deepEqual([metals.lines, metals.differing, metals.groups.length], [4, 1, 0]);
+  assert.deepEqual(metals.notAnswered, { "origin/not-encoded": 1, "hts/wrong-length": 1 });
+  assert.match(run("steel-and-aluminum-at-25"), /2 lines have no answer on one side and stand in no sum/);
+});
+
 test("a wrong call is told what to do", () => {
   const run = (...args: string[]): number | null =>
     spawnSync(process.execPath, [packagePath("dist/cli/main.js"), "compare", ...args], { encoding: "utf8" }).status;

@@ -42,6 +42,10 @@ test("wrong calls", () => {
     [["history", "7604.21.00.10", "--reading", "no-such-question=1"], /No open question/],
     [["rate", table, out, "--reading", "no-such-question=1"], /No open question/],
     [["compare", table, "--scenario", scenario, "--reading", "no-such-question=1"], /No open question/],
+    [["rate", table, out, "--sheet", "Sheet1"], /is no workbook and has no sheet Sheet1/],
+    [["compare", table, "--scenario", scenario, "--sheet", "Sheet1"], /is no workbook/],
+    [["rate", table, out, "--trace"], /unknown option/],
+    [["compare", table, "--scenario", scenario, "--trace"], /unknown option/],
     [["assess", folder], /cannot be read/],
     [["diff", "2024-10-01", "2025-02-20", "--chapter", "76"], /2024-10-01 lies before the first day on record/],
     [["diff", "2025-02-20", "2024-10-01", "--chapter", "76"], /2024-10-01 lies before the first day on record/],
@@ -85,4 +89,23 @@ test("every command that answers takes --json", () => {
   for (const name of ["build", "import", "show", "rates"]) assert.match(help(["schedule", name]), /--json/, name);
   assert.deepEqual(JSON.parse(run(["law", "key", join(folder, "key.pem"), "--json"]).stdout), { file: join(folder, "key.pem") });
   assert.ok((JSON.parse(run(["origin-coverage", "--json"]).stdout) as unknown[]).length > 5_000);
+});
+
+test("a line with a key written twice is refused with its id, unless that is the key", () => {
+  const twice = (more: string): string => `{"id":"a","hts":"6109.10.00.04","hts":"7604.21.00.10"${more}}\n`;
+  for (const command of ["assess", "origin"]) {
+    const { stdout } = run([command], `${twice("")}{"id":"a","id":"b"}\n["id"]x\n`);
+    const answers = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { id?: string; error: { code: string; key: string } });
+    assert.deepEqual(
+      answers.map(({ id, error }) => [id, error.code, error.key]),
+      [
+        ["a", "json/invalid", "line 1"],
+        [undefined, "json/invalid", "line 2"],
+        [undefined, "json/invalid", "line 3"],
+      ],
+    );
+  }
 });
