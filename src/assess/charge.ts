@@ -143,7 +143,7 @@ export function charge(world: World, heading: PlannedHeading, chapter98: Chapter
       const whole = mul(on, exactly(adds.rate));
       const exact = max(sub(whole, baseDuty), ZERO);
       const rate = on.n === 0n ? ZERO : { n: exact.n * on.d, d: exact.d * on.n };
-      return { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(exact) };
+      return lessOffset(world, { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(exact) });
     }
     case "table": {
       const stated = look(world, adds.table);

@@ -14,7 +14,7 @@ import type { Exploration, Leaf } from "./explore.js";
 import { feeNotices } from "./line-fees.js";
 import { writeHeading } from "./lines.js";
 import type { Outcome } from "./outcome.js";
-import { saidOfPost } from "./parcels.js";
+import { openLists, saidOfPost } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
 import type { Prepared } from "./prepare.js";
 import { decidingReadings } from "./readings.js";
@@ -136,6 +136,7 @@ function tellOfTheLine(prepared: Prepared, exploration: Exploration, notices: Ga
   const world = exploration.leaves.at(-1)?.outcome.world;
   notices.tell(unverifiedCode(prepared));
   notices.tell(parcel.refused);
+  notices.tell(openLists(prepared.parts.law, prepared.line, parcel));
   if (parcel.post !== undefined) notices.tell(saidOfPost(parcel, declares(prepared, exploration)));
   notices.tell(costlyClaims(prepared, exploration));
   if (world !== undefined) notices.tell(feeNotices(prepared, world, options.fees === true));

@@ -160,6 +160,21 @@ export function flatCharges(world: World, rule: ParcelRule | undefined, charges:
   );
 }
 
+/** What is outside of the process that the line enters by, where the list on record is not complete. */
+export function openLists(law: Law, line: EntryLine, { clearance, post }: Parcel): Told[] {
+  const cleared = clearance?.claim !== undefined && line.given.get(clearance.claim) === true;
+  const rule = cleared ? clearance : post;
+  const open = (rule?.notGoods ?? []).flatMap((id) => {
+    const list = law.lists[id];
+    return list?.open === true ? [list] : [];
+  });
+  return open.map(({ title }) => ({
+    code: "parcel/open-list",
+    says: message("parcel/open-list", { process: { law: rule?.title ?? "" }, goods: { law: title } }),
+    fact: cleared ? (clearance?.claim ?? "") : "mode",
+  }));
+}
+
 /** What a process says with an answer; `declares` where a number of chapter 98 or 99 or a claim stands. */
 export function saidOfPost({ post }: Parcel, declares: boolean): Told[] {
   if (post === undefined) return [];

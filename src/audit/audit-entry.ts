@@ -103,10 +103,9 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
   const cape = capeClock === undefined ? undefined : capeFitness(filed, capeClock, asOf, data, setting.index);
   // An entry that CAPE refuses for another reason than time uses the next remedy.
   const usable = cape?.refused !== true || capeClock === undefined ? clocks : new Map([...clocks, ["cape", refused(capeClock, cape)]]);
-  const doubts = doubtsOf(filed, data);
   const result = blank(
     filed,
-    findings.map((each) => routed(each, usable, data, doubts)),
+    findings.map((each) => routed(each, usable, data, doubtsOf(filed, each, data))),
     duty,
   );
   const deposit = filed.paymentDate ?? filed.summaryDate ?? entryDate;
@@ -137,12 +136,13 @@ function refused(clock: Clock, cape: CapeFitness): Clock {
       };
 }
 
-// Why nothing of an entry is certain: it is void, its rows contradict each other, or drawback may have paid a part back already.
-function doubtsOf(filed: FiledEntry, { cape }: AuditData): Arg[] {
+// Why what was found in an entry is not certain: it is void, its rows contradict each other, or drawback may have paid a part back already.
+function doubtsOf(filed: FiledEntry, { heading }: Finding, { cape }: AuditData): Arg[] {
+  const drawn = filed.drawback === true && !cape.noDrawback.headings.some((each) => each === heading);
   return [
     ...(filed.isVoid ? [{ law: cape.void }] : []),
     ...(filed.contested.length === 0 ? [] : [contested(filed, cape)]),
-    ...(filed.drawback === true ? [{ law: cape.drawback }] : []),
+    ...(drawn ? [{ law: cape.drawback }] : []),
   ];
 }
 

@@ -87,6 +87,8 @@ export interface CapeRules {
   readonly badEntryNumber: string;
   readonly broken: string;
   readonly drawback: string;
+  /** Headings whose duty no drawback can have paid back. */
+  readonly noDrawback: { readonly headings: readonly string[]; readonly by: string };
   readonly protest: string;
   readonly accepted: string;
   readonly claimError: string;

@@ -189,9 +189,14 @@ function programsOf({ schedule }: Engine): Set<string> {
 }
 
 // Rules that leave the same of every duty are one.
-/** Chapter 98 claims that a law tells apart: none, and each rule that leaves something else. */
+/** Whether goods of any origin may claim a provision on any day. */
+export function isOpen({ origins, ends }: Chapter98Rule): boolean {
+  return origins === undefined && ends === undefined;
+}
+
+/** Chapter 98 claims that a law tells apart: none, and each rule open to all that leaves something else. */
 export function chapter98Of(law: Law): (Chapter98Rule | undefined)[] {
-  const found = new Map(law.chapter98.map((rule) => [chapter98Text(rule), rule]));
+  const found = new Map(law.chapter98.filter(isOpen).map((rule) => [chapter98Text(rule), rule]));
   return [undefined, ...found.values()];
 }
 

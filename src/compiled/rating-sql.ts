@@ -3,11 +3,11 @@
 
 import type { Dialect } from "../bulk/dialects.js";
 import { AUTHORITIES } from "../bulk/program.js";
-import { freeProvisions } from "../facts/chapter-98.js";
 import type { FactRule, Law } from "../law/types.js";
 import { answers, finished, OUTCOME, type RowTexts } from "./answer-sql.js";
 import { ofRate } from "./between-rates.js";
-import { chapter98Of, chapter98Text } from "./compile-law.js";
+import { chapter98Sql } from "./chapter-98-sql.js";
+import { chapter98Of } from "./compile-law.js";
 import { amountSql, atomsOf, type ConditionSetting, countedTwice, SIGNS, statedOf, wholes } from "./condition-sql.js";
 import { feeSql } from "./fees-sql.js";
 import { type EntryColumn, type GivenFacts, givenFacts } from "./given-sql.js";
@@ -113,7 +113,7 @@ export function ratingQuery(dialect: Dialect, setting: RatingSetting): RatingSql
     conditions,
   );
   const fees = setting.fees === true ? feeSql(law, tables.origin, given, dialect) : undefined;
-  const chapter98 = has.has("chapter98") ? chapter98Sql(setting, dialect) : "0";
+  const chapter98 = has.has("chapter98") ? chapter98Sql(setting.law, dialect) : "0";
   const claimCode = `case g_claim ${tables.claims.map((claim, at) => (claim === "*" ? "" : `when '${claim}' then ${at}`)).join(" ")} else ${tables.claims.indexOf("*")} end`;
   const bad = [
     ...given.bad,
@@ -365,20 +365,4 @@ function series(count: number, name: string): string {
 function among({ origin }: GivenFacts, of: RatingSetting["of"]): string {
   if (of === undefined || origin === undefined) return "";
   return `\n  where ${origin} ${of.are ? "in" : "not in"} (${texts(of.origins)})`;
-}
-
-// Of a rule for more than one provision, those that are free whatever is claimed; the others are left to `assess`.
-function claimedUnder(prefix: string, digits: string): string {
-  if (prefix.length >= 8) return `${digits} like '${prefix}%'`;
-  const free = freeProvisions(prefix).map((provision) => `'${provision}'`);
-  return free.length === 0 ? "false" : `substr(${digits}, 1, 8) in (${free.join(", ")})`;
-}
-
-// The place of the rule of a chapter 98 number among those that the tables hold; -1 for a number that is none.
-function chapter98Sql({ law }: RatingSetting, dialect: Dialect): string {
-  const places = new Map(chapter98Of(law).map((rule, at) => [rule === undefined ? "" : chapter98Text(rule), at]));
-  const rows = [...law.chapter98].sort((a, b) => b.prefix.length - a.prefix.length);
-  const digits = "replace(g_chapter98, '.', '')";
-  const cases = rows.map((rule) => `when ${claimedUnder(rule.prefix, digits)} then ${places.get(chapter98Text(rule)) ?? -1}`);
-  return `case when g_chapter98 = '' then 0 when not ${dialect.matches("g_chapter98", "98[0-9]{2}[.]?[0-9]{2}[.]?[0-9]{2}([.]?[0-9]{2})?")} then -1 ${cases.join(" ")} else -1 end`;
 }

@@ -10,7 +10,7 @@ import type { RefusedOrigins } from "../law/country-codes.js";
 import type { Chapter98Rule, FactRule, Law } from "../law/types.js";
 import type { Program } from "../law/vocabulary.js";
 import { message } from "../said/message.js";
-import { chapter98Problem } from "./chapter-98.js";
+import { type Claimant, chapter98Problem } from "./chapter-98.js";
 import { checkParts, readContent } from "./content.js";
 import { type EntryLine, type FactProblem, type FactValue, isExact } from "./line.js";
 import { noDay, oneOf, originRefused, problem, quote, wrongType } from "./problem.js";
@@ -31,6 +31,9 @@ export interface FactRegistry {
   /** The metals whose content can be stated, each with the countries asked of it. */
   readonly metals: ReadonlyMap<string, readonly string[]>;
   readonly programs: readonly Program[];
+  /** The programs, and those of preferences.yaml. */
+  readonly everyProgram: readonly Program[];
+  readonly column2: ReadonlySet<string>;
   /** What the law works out of claims under chapter 98. */
   readonly chapter98: readonly Chapter98Rule[];
 }
@@ -56,6 +59,8 @@ export function factRegistry(law: Law): FactRegistry {
     within: new Map(law.countries.within.flatMap(({ country, codes }) => codes.map((code): [string, string] => [code, country]))),
     metals: contentMetals(law.facts),
     programs: law.vocabulary.programs,
+    everyProgram: [...law.vocabulary.programs, ...law.preferences],
+    column2: new Set(law.countries.column2),
     chapter98: law.chapter98,
   };
 }
@@ -126,7 +131,7 @@ function readFields(input: Found, registry: FactRegistry): EntryLine | FactProbl
     readNumbers(input, given, value) ??
     readWords(input, given) ??
     readContent(input.content, given, value, registry) ??
-    readChapter98(input, registry) ??
+    readChapter98(input, { origin, entryDate, spi: input.spi }, registry) ??
     readNamed(input.facts, given, registry);
   if (failed !== undefined) return failed;
   const quantity = new Map<string, Rational>();
@@ -250,13 +255,13 @@ function readWords(input: Found, given: Map<string, FactValue>): FactProblem | u
   return undefined;
 }
 
-function readChapter98(input: Found, { chapter98, programs }: FactRegistry): FactProblem | undefined {
+function readChapter98(input: Found, line: Claimant, { chapter98, everyProgram, column2 }: FactRegistry): FactProblem | undefined {
   if (input.chapter98 === undefined) return undefined;
   if (typeof input.chapter98 !== "string")
     return wrongType("chapter98", input.chapter98, message("facts/expected.text-such-as", { example: '"9802.00.50"' }));
   // The first two digits name the chapter of special classification provisions.
   if (/^98\d{2}\.?\d{2}\.?\d{2}(\.?\d{2})?$/.test(input.chapter98))
-    return chapter98Problem(input.chapter98, input.spi, { rules: chapter98, programs });
+    return chapter98Problem(input.chapter98, line, { rules: chapter98, programs: everyProgram, column2 });
   return problem(
     "facts/bad-chapter98",
     "chapter98",

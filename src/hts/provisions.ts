@@ -4,7 +4,10 @@ import type { ScheduleData } from "./compile.js";
 import { formatHts } from "./number.js";
 import { openSchedule } from "./schedule.js";
 
-/** The general and the special column of each provision of eight digits; of the numbers below one, the first that is not free. */
+/**
+ * The general and the special column of each provision of eight digits, and column 2 where it alone is not free; of the numbers below one,
+ * the first that is not free.
+ */
 export function printedProvisions(data: ScheduleData): Readonly<Record<string, string>> {
   const schedule = openSchedule(data);
   const days = data.revisions.map(({ from }) => from).sort();
@@ -22,9 +25,10 @@ export function printedProvisions(data: ScheduleData): Readonly<Record<string, s
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function columns({ general, special }: { readonly general: string; readonly special: string }): string {
+function columns({ general, special, other }: Readonly<Record<"general" | "special" | "other", string>>): string {
   const programs = shortened(special);
-  if (isFree(general === "" ? special.replace(/\s+/g, " ") : general)) return "Free";
+  if (isFree(general === "" ? special.replace(/\s+/g, " ") : general))
+    return other === "" || isFree(other) ? "Free" : `Free | | ${inWords(other)}`;
   return general === "" ? `| ${programs}` : `${inWords(general.replace(/ ?\(see [^)]*\)/gi, ""))} | ${programs}`;
 }
 

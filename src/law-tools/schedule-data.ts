@@ -86,7 +86,7 @@ export function buildSchedule(from: string, to: string): ScheduleBuilt {
 export function provisionsFile(printed: ScheduleData): string {
   const lines = Object.entries(printedProvisions(printed)).map(([number, rate]) => `${number}: ${JSON.stringify(rate)}`);
   return [
-    "# Provisions of chapter 98 as last printed: Free, or the general column and, after a bar, the special one.",
+    "# Provisions of chapter 98 as last printed: Free, or the general column and, after bars, the special one and a column 2 that is not free.",
     "# Made by `carveout schedule build`.",
     ...lines,
     "",

@@ -43,6 +43,7 @@ const LAW: DayTable<Omit<Law, "hash">> = {
   parcels: { from: "duty", known: "known", flat: { amounts: { until: "duty" } } },
   vocabulary: { programs: { ends: "duty" } },
   preferences: { ends: "duty" },
+  chapter98: { ends: "duty" },
   lapses: { on: "duty" },
   print: { from: "duty" },
 };

@@ -1,7 +1,7 @@
 // The part of a law that can reach goods of one origin. What is compiled for an origin has its own periods: a day on which only goods of
 // others owe otherwise is none of them.
 
-import type { Condition, Law, Measure, ParcelRule, Terms } from "./types.js";
+import type { Chapter98Rule, Condition, Law, Measure, ParcelRule, Terms } from "./types.js";
 
 const made = new WeakMap<Law, Map<string, Law>>();
 
@@ -53,7 +53,23 @@ function reduced(law: Law, origin: string): Law {
       : { ...rule, flat: { ...rule.flat, amounts: rule.flat.amounts.filter(({ origins }) => origins.includes(origin)) } },
   );
   const preferences = law.preferences.filter(({ members }) => members.includes(origin));
-  return { ...law, measures, yields, headingLists, lists, parcels, preferences };
+  return {
+    ...law,
+    measures,
+    yields,
+    headingLists,
+    lists,
+    parcels,
+    preferences,
+    chapter98: law.chapter98.map((rule) => claimedFrom(rule, origin)),
+  };
+}
+
+// A provision that goods of the origin cannot claim stays on record, so that a claim of it is refused, but without its days and its origins.
+function claimedFrom(rule: Chapter98Rule, origin: string): Chapter98Rule {
+  if (rule.origins?.includes(origin) !== false) return rule;
+  const { ends: _, ...open } = rule;
+  return { ...open, origins: [] };
 }
 
 /** The processes for parcels that goods of the origin meet, in their order. */

@@ -3,7 +3,7 @@
 import type { Day } from "../exact/day.js";
 import { readWhen } from "./condition.js";
 import { publicOn, readBy } from "./measure.js";
-import { type Names, namedProgram } from "./names.js";
+import { countriesNamed, type Names, namedProgram } from "./names.js";
 import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { Chapter98Rule, HeadingList, YieldRule } from "./types.js";
 import { dayOf, headingId } from "./values.js";
@@ -86,7 +86,19 @@ const LEFT: readonly string[] = ["work", "less-us-components", "full", "none", "
 /** chapter-98.yaml: what a claim leaves of the value, by the treatment that a duty names. */
 export function readChapter98(root: Node, names: Names): Chapter98Rule[] {
   return itemsOf(root).map((item) => {
-    const fields = fieldsOf(item, ["prefix", "title", "base", "free-under", "standard", "standard-and-xxiii", "metals", "by"]);
+    const fields = fieldsOf(item, [
+      "prefix",
+      "title",
+      "origin",
+      "open-to",
+      "ends",
+      "base",
+      "free-under",
+      "standard",
+      "standard-and-xxiii",
+      "metals",
+      "by",
+    ]);
     const left = (key: string): string => {
       const node = need(fields, key, item);
       const found = textOf(node);
@@ -97,6 +109,7 @@ export function readChapter98(root: Node, names: Names): Chapter98Rule[] {
     return {
       prefix: textOf(need(fields, "prefix", item)).replaceAll(".", ""),
       title: textOf(need(fields, "title", item)),
+      ...claimants(fields, names),
       base: left("base") as Chapter98Rule["base"],
       ...(fields["free-under"] === undefined ? {} : { freeUnder: namedProgram(fields["free-under"], names).id }),
       treatments: {
@@ -108,4 +121,12 @@ export function readChapter98(root: Node, names: Names): Chapter98Rule[] {
       cites: readBy(need(fields, "by", item), names),
     };
   });
+}
+
+// Who may claim a provision, and until when: the origins it names, or the members of a program as long as it runs.
+function claimants(fields: Readonly<Record<string, Node | undefined>>, names: Names): Pick<Chapter98Rule, "origins" | "ends"> {
+  const program = fields["open-to"] === undefined ? undefined : namedProgram(fields["open-to"], names);
+  const origins = fields.origin === undefined ? program?.members : countriesNamed(fields.origin, names);
+  const ends = fields.ends === undefined ? program?.ends : dayOf(fields.ends);
+  return { ...(origins === undefined ? {} : { origins }), ...(ends === undefined ? {} : { ends }) };
 }

@@ -4,7 +4,7 @@ import type { Law, Terms } from "./types.js";
 
 /** The sentences and words of a law, each once. Numbers, rates and names of editions are none: they read the same everywhere. */
 export function sentencesOf(law: Omit<Law, "hash">): string[] {
-  const { measures, notCovered, told, fees, parcels, lists, countries, facts, yields, headingLists } = law;
+  const { measures, notCovered, told, fees, parcels, lists, countries, facts, yields, headingLists, chapter98 } = law;
   const found = [
     ...measures.flatMap((measure) => [
       measure.title,
@@ -22,6 +22,7 @@ export function sentencesOf(law: Omit<Law, "hash">): string[] {
     ]),
     ...[...notCovered, ...told.filter(({ says }) => says === undefined)].map(({ text }) => text),
     ...fees.flatMap(({ informalSays }) => informalSays.map(({ text }) => text)),
+    ...chapter98.flatMap(({ title, origins }) => (origins === undefined ? [] : [title])),
     ...parcels.flatMap(({ title, says, entryNeeded }) => [
       title,
       ...[...says, ...(entryNeeded === undefined ? [] : [entryNeeded])].map(({ text }) => text),

@@ -271,6 +271,10 @@ export interface YieldRule {
 export interface Chapter98Rule {
   readonly prefix: string;
   readonly title: string;
+  /** Origins whose goods alone may claim it. */
+  readonly origins?: readonly string[];
+  /** First day of entry on which it can no longer be claimed. */
+  readonly ends?: Day;
   /** Value that the ordinary rate falls on. */
   readonly base: "work" | "less-us-components" | "nothing";
   /** Program under whose claim the special column frees the base duty. */

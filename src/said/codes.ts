@@ -33,6 +33,7 @@ export const CODES = {
   "law/reading": "The law can be read in two ways and the answer would differ",
   "law/scenario": "The answer is that of a scenario laid over the law, which no one has enacted",
   "law/unverified": "A text that decided here was not read in print",
+  "parcel/open-list": "Goods of this kind may not use the process for parcels, and the list of them is not complete",
   "post/entry-needed": "Mail of this kind needs formal entry or an entry type of its own",
   "post/no-fee": "Mail owes no merchandise processing fee; an officer's entry costs a fee per item",
   "post/not-open": "Goods of this kind may not use the postal process",

@@ -454,9 +454,13 @@ export interface MessageArgs {
   "exposure/title.month": { day: unknown; month: unknown };
   "exposure/trade-as-it-was": object;
   "facts/bad-chapter98": { found: unknown };
+  "facts/bad-chapter98.column-2": { number: unknown; origin: unknown; rate: unknown };
+  "facts/bad-chapter98.ended": { day: unknown; goods: unknown; number: unknown };
   "facts/bad-chapter98.fix": object;
   "facts/bad-chapter98.none": { number: unknown };
   "facts/bad-chapter98.none.fix": object;
+  "facts/bad-chapter98.origin": { goods: unknown; number: unknown; origin: unknown };
+  "facts/bad-chapter98.origin.fix": object;
   "facts/bad-chapter98.program": { number: unknown; rate: unknown };
   "facts/bad-chapter98.program.fix": object;
   "facts/bad-chapter98.rate": { number: unknown; rate: unknown };
@@ -1110,6 +1114,7 @@ export interface MessageArgs {
   "origin/zero-base.lot.fix": object;
   "panel/written": { file: unknown; ms: unknown; numbers: unknown; periods: unknown; rows: unknown };
   "panel/written-day": { day: unknown; file: unknown; groups: unknown; ms: unknown; numbers: unknown; origins: unknown; rows: unknown };
+  "parcel/open-list": { goods: unknown; process: unknown };
   "post/no-fee": { item: unknown };
   "post/no-fee.not-on-record": object;
   "post/not-open": { process: unknown };

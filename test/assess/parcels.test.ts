@@ -47,6 +47,23 @@ test("section 321 does not clear alcohol, tobacco, perfume or goods under an ant
   }
 });
 
+test("goods under a quota go by neither process, and what is not on record as such is told", () => {
+  const quantity = { kg: 10, liters: 10 };
+  const small = { value: "100.00", quantity };
+  for (const hts of ["0402.10.10.00", "0406.10.14.00", "1701.14.10.40", "5201.00.14.00"]) {
+    const claimed = { hts, ...small, entryDate: "2025-05-05", facts: { deMinimisClearance: true } };
+    assert.ok(codes(answered(claimed)).includes("de-minimis/not-open"), hts);
+    assert.ok(!relieved(answered({ ...claimed, facts: {} })), hts);
+    assert.ok(codes(answered({ hts, ...small, entryDate: "2026-03-05", mode: "mail" })).includes("post/not-open"), hts);
+  }
+  const cheese = { hts: "0406.10.88.00", ...small };
+  const cleared = answered({ ...cheese, entryDate: "2025-05-05", facts: { deMinimisClearance: true } });
+  assert.equal(cleared.totals?.duty, "0.00");
+  for (const answer of [cleared, answered({ ...cheese, entryDate: "2026-03-05", mode: "mail" })])
+    assert.ok(codes(answer).includes("parcel/open-list"));
+  assert.ok(!codes(answered({ ...cheese, entryDate: "2025-05-05", mode: "truck" })).includes("parcel/open-list"));
+});
+
 test("goods stated to be outside an order go by the processes that are closed to goods under it", () => {
   const outside = [
     { hts: "7210.49.00.91", facts: { adcvdInScope: false } },

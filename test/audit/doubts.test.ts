@@ -33,8 +33,13 @@ const ROWS = [
   ["2", "6109.10.00.04", "10000", "1650.00"],
 ];
 
-function answer(header: string, cells: readonly string[], language: Language = "en"): ReturnType<typeof auditAnswer> {
-  const rows = [[...FIXED, header, ...NUMBERS], ...ROWS.map((numbers, at) => [...GIVEN, cells[at] ?? "", ...numbers])];
+function answer(
+  header: string,
+  cells: readonly string[],
+  language: Language = "en",
+  filed: readonly (readonly string[])[] = ROWS,
+): ReturnType<typeof auditAnswer> {
+  const rows = [[...FIXED, header, ...NUMBERS], ...filed.map((numbers, at) => [...GIVEN, cells[at] ?? "", ...numbers])];
   return auditAnswer(rows, { engine, data, asOf: "2026-10-07" as Day, language });
 }
 
@@ -75,10 +80,20 @@ test("no entry liquidates before it is made", () => {
   );
 });
 
-test("of an entry linked to drawback nothing is certain, and it says why", () => {
-  const found = read(answer("Drawback Flag", ["Y", "Y"]));
-  assert.deepEqual([found.summary.total.backMin, found.summary.total.backMax], ["0.00", "3500.00"]);
-  assert.match(String(found.entries[0]?.findings[0]?.note), /not certain: linked to drawback/);
+test("of an entry linked to drawback nothing is certain but duty on which none is paid, and it says why", () => {
+  const barred = read(answer("Drawback Flag", ["Y", "Y"]));
+  assert.deepEqual([barred.summary.total.backMin, barred.summary.total.backMax], ["3500.00", "3500.00"]);
+  const [ieepa, base = []] = ROWS;
+  const over = [ieepa as readonly string[], [...base.slice(0, 3), "2650.00"]];
+  for (const [flag, back] of [
+    ["N", "4500.00"],
+    ["Y", "3500.00"],
+  ] as const) {
+    const found = read(answer("Drawback Flag", [flag, flag], "en", over));
+    assert.deepEqual([found.summary.total.backMin, found.summary.total.backMax], [back, "4500.00"]);
+    const notes = found.entries[0]?.findings.map(({ note }) => /not certain: linked to drawback/.test(String(note)));
+    assert.deepEqual(notes?.filter(Boolean).length, flag === "Y" ? 1 : 0);
+  }
 });
 
 test("a way that an entry is refused has no last day of its own", () => {
