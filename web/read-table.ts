@@ -5,6 +5,7 @@ import { parse } from "csv-parse/browser/esm/sync";
 import { stringify } from "csv-stringify/browser/esm/sync";
 import { message } from "../src/said/message.js";
 import { csvOptions, rowsOfText } from "../src/tables/decode.js";
+import { promisesWorkbook } from "../src/tables/promised-form.js";
 import { type RawRow, type ReadOptions, readRows, type TablePlan, type TableRow } from "../src/tables/read-table.js";
 import type { ReadingReport, ReportCounter } from "../src/tables/report.js";
 import { cellText } from "../src/tables/sheet-xml.js";
@@ -26,14 +27,17 @@ export interface FileTable {
   readonly counter: ReportCounter;
 }
 
+// First bytes that are looked at.
+const HEAD = 512;
+
 /** Rows of a file as they stand. The form is told by the first bytes. */
 export async function fileRows(file: File): Promise<FileRows> {
-  const head = new TextDecoder("latin1").decode(await file.slice(0, 4).arrayBuffer());
+  const head = new TextDecoder("latin1").decode(await file.slice(0, HEAD).arrayBuffer());
   const one = (rows: readonly RawRow[], more: FileRows["more"] = {}): FileRows => ({ sheets: [{ rows }], from1904: false, more });
-  if (head === "PAR1") return one(await parquetRows(await file.arrayBuffer()));
+  if (head.startsWith("PAR1")) return one(await parquetRows(await file.arrayBuffer()));
   if (head.startsWith("\xd0\xcf\x11\xe0"))
     throw new TableError("table/unreadable", message("tables/xls", { file: file.name }), message("tables/xls.fix"));
-  if (head.startsWith("PK")) return sheetRows(file);
+  if (head.startsWith("PK") || promisesWorkbook(file.name, head)) return sheetRows(file);
   const bytes = head.startsWith("\x1f\x8b") ? await unpacked(file) : new Uint8Array(await file.arrayBuffer());
   const { rows, form } = rowsOfText(bytes, (text, separator, strict) => parse(text, csvOptions(separator, strict)));
   return one(rows, { encoding: form.encoding, separator: form.separator });

@@ -3,6 +3,7 @@
 import type { Engine } from "../src/assess/engine.js";
 import { formatHts } from "../src/hts/number.js";
 import type { SearchResult } from "../src/server/search.js";
+import { matchOf } from "../src/server/search-match.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { originName } from "./countries.js";
 import { colon } from "./figures.js";
@@ -46,6 +47,7 @@ function SignsOf({ engine, state, words, shown }: Pick<Common, "engine" | "state
 /** What a search found; a hit leads to the line or the subheading that matched. */
 export function Results({ found, ...common }: Common & { readonly found: readonly SearchResult[] }) {
   const { words, names, state } = common;
+  const match = matchOf(found);
   return (
     <section aria-labelledby="results-title">
       <h1 id="results-title" class="small">
@@ -55,6 +57,11 @@ export function Results({ found, ...common }: Common & { readonly found: readonl
         <p>{words.noResult}</p>
       ) : (
         <>
+          {(match === "some" || match === "nearest") && (
+            <p role="status" id="match">
+              {match === "some" ? words.matchSome : words.matchNearest}
+            </p>
+          )}
           <p class="list-head cites">
             <span>{words.openFirst}</span> <span>{dutyHead(common)}</span>
           </p>

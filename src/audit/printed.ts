@@ -156,13 +156,13 @@ ${table(
   const counts = Object.entries(rows).map(([name, count]) => [word(name), String(count)]);
   const title = escaped(say(message("audit-page/title", { day: summary.asOf })));
   const totals = message("audit-page/totals", {
-    entries: summary.entries,
-    lines: summary.lines,
+    entries: message("audit/entries", { count: summary.entries }),
+    lines: message("counted/lines", { count: summary.lines }),
     duty: money(summary.duty),
     back: span(summary.total.backMin, summary.total.backMax),
     interest: interestOf(summary.interest),
     owed: span(summary.total.owedMin, summary.total.owedMax),
-    fit: summary.cape.fit,
+    fit: message("audit/entries", { count: summary.cape.fit }),
     ask: summary.cape.ask,
     law: summary.law,
   });

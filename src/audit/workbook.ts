@@ -62,7 +62,7 @@ export function workbookSheets(
           row([word("add next"), text]),
         ),
         ...summary.notes.map((note) => row([word("note"), note])),
-        row([word("note"), say(message("audit/workbook-holds", { shown: entries.length, all: summary.entries }))]),
+        row([word("note"), say(message("audit/workbook-holds", { shown: entries.length, count: summary.entries }))]),
       ],
     },
     { sheet: "Payments", data: [header(PAYMENT_COLUMNS), ...summary.payments.map((each) => row(paymentRow(each)))] },

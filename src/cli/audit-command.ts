@@ -137,7 +137,9 @@ async function synthetic([file, ...more]: readonly string[], flags: AuditFlags):
     throw error;
   }
   process.stdout.write(
-    flags.json === true ? `${JSON.stringify({ rows: written, seed })}\n` : `${say(message("audit/synthetic", { rows: written, seed }))}\n`,
+    flags.json === true
+      ? `${JSON.stringify({ rows: written, seed })}\n`
+      : `${say(message("audit/synthetic", { rows: message("counted/rows", { count: written }), seed }))}\n`,
   );
 }
 
@@ -196,11 +198,11 @@ function words(summary: WrittenSummary): string[] {
   return [
     ...nextWords(summary),
     "",
-    `${say(message("audit/rows", { rows: rows.rows, audited: rows.audited }))}${aside.map(([name, count]) => `, ${count} ${word(name)}`).join("")}`,
+    `${say(message("audit/rows", { rows: message("counted/rows", { count: rows.rows }), audited: rows.audited }))}${aside.map(([name, count]) => `, ${count} ${word(name)}`).join("")}`,
     say(
       message("audit/entries-lines", {
         entries: message("audit/entries", { count: summary.entries }),
-        lines: summary.lines,
+        lines: message("counted/lines", { count: summary.lines }),
         filed: { money: summary.duty },
         day: summary.asOf,
       }),
@@ -214,8 +216,8 @@ function words(summary: WrittenSummary): string[] {
     ),
     say(
       summary.cape.ask === 0
-        ? message("audit/cape", { count: String(summary.cape.fit) })
-        : message("audit/cape-asks", { count: String(summary.cape.fit), asks: summary.cape.ask }),
+        ? message("audit/cape", { count: summary.cape.fit })
+        : message("audit/cape-asks", { count: summary.cape.fit, asks: summary.cape.ask }),
     ),
     ...deadlineWords(summary),
     ...claimWords(summary),

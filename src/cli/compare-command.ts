@@ -85,7 +85,7 @@ function countsOf(
   const differing = found.filter((line) => line.some(differs)).length;
   const codes = unanswered(found.flatMap((line) => line.find((each) => each.scenario.status === "error") ?? line[0] ?? []));
   const count = Object.values(codes).reduce((sum, each) => sum + each, 0);
-  const told = [say(message("compare/differ", { found: differing, lines }))];
+  const told = [say(message("compare/differ", { count: differing, lines: message("counted/lines", { count: lines }) }))];
   if (count === 0) return { differing, notAnswered: {}, told };
   told.push(say(message("compare/not-answered", { count, codes: Object.keys(codes).join(", ") })));
   return { differing, notAnswered: { notAnswered: codes }, told };

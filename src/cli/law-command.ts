@@ -82,10 +82,10 @@ export function lawBuildCommand(flags: TellFlags & { readonly check?: boolean; r
     flags,
     message("law-tool/built", {
       law: law.hash,
-      measures: law.measures.length,
-      headings,
-      lists: Object.keys(law.lists).length,
-      acts: Object.keys(law.instruments).length,
+      measures: message("counted/measures", { count: law.measures.length }),
+      headings: message("counted/headings", { count: headings }),
+      lists: message("counted/lists", { count: Object.keys(law.lists).length }),
+      acts: message("counted/acts", { count: Object.keys(law.instruments).length }),
     }),
   );
 }

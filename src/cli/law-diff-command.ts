@@ -72,7 +72,7 @@ export function lawDiffCommand(before: string, after: string, flags: LawDiffFlag
       say(
         message("law-tool/differences", {
           count: found.length,
-          numbers: numbers.size,
+          numbers: message("counted/numbers", { count: numbers.size }),
           before: old.hash,
           after: now.hash,
           imports: Math.round(value).toLocaleString("en-US"),

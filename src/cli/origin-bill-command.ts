@@ -24,6 +24,7 @@ import { type BillFileOptions, readBillFile } from "../reports/bill-file.js";
 import { originPage } from "../reports/origin-page.js";
 import { saveRecord } from "../reports/origin-record.js";
 import { message } from "../said/message.js";
+import { matchOf } from "../server/search-match.js";
 import { renameKey } from "../tables/header.js";
 
 /** Flags of the command. */
@@ -91,13 +92,17 @@ const SHOWN = 5;
 // A good in words has several numbers; which it is a person says.
 async function byWords(words: string): Promise<CallError> {
   const { bundledSearch } = await import("../packaged/search-bundle.js");
-  const found = bundledSearch()(words, SHOWN).map(({ hts, label, within }) =>
+  const hits = bundledSearch()(words, SHOWN);
+  const found = hits.map(({ hts, label, within }) =>
     within === undefined ? `${formatHts(hts)} ${label}` : `${formatHts(within.hts)} ${within.label} (${label})`,
   );
   if (found.length === 0)
     return new CallError(message("search/nothing", { words: JSON.stringify(words) }), message("search/nothing.fix-number"));
   return new CallError(
-    message("origin/by-words", { words: JSON.stringify(words), found: found.join("; ") }),
+    message(matchOf(hits) === "all" ? "origin/by-words" : "origin/by-like-words", {
+      words: JSON.stringify(words),
+      found: found.join("; "),
+    }),
     message("origin/by-words.fix"),
   );
 }

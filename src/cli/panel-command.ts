@@ -73,8 +73,14 @@ function allDays(engine: Engine, origin: string): Write {
     const revisions = panel.days.map((day) => engine.schedule.revisionOn(day).name);
     await writePanel(file, panel, revisions, parquet);
     const summary = { rows: panel.rows, numbers: panel.numbers.length, intervals: panel.days.length, milliseconds };
-    const { rows, numbers, intervals: periods } = summary;
-    return { summary, says: message("panel/written", { file: name, rows, numbers, periods, ms: milliseconds }) };
+    const says = message("panel/written", {
+      file: name,
+      rows: message("counted/rows", { count: summary.rows }),
+      numbers: message("counted/numbers", { count: summary.numbers }),
+      periods: message("counted/periods", { count: summary.intervals }),
+      ms: milliseconds,
+    });
+    return { summary, says };
   };
 }
 
@@ -85,7 +91,15 @@ function oneDay(engine: Engine, day: Day, origin: string | undefined, each: bool
     const { rows, numbers } = await writeDayPanel(file, engine, { day, groups, each, parquet });
     const milliseconds = since(started);
     const summary = { rows, numbers, origins: groups.flat().length, groups: groups.length, milliseconds };
-    const about = { file: name, rows, numbers, origins: summary.origins, groups: groups.length, day, ms: milliseconds };
+    const about = {
+      file: name,
+      rows: message("counted/rows", { count: rows }),
+      numbers: message("counted/numbers", { count: numbers }),
+      origins: message("counted/origins", { count: summary.origins }),
+      groups: message("counted/groups", { count: groups.length }),
+      day,
+      ms: milliseconds,
+    };
     return { summary, says: message("panel/written-day", about) };
   };
 }

@@ -16,7 +16,16 @@ import { message } from "../said/message.js";
 /** Compile the official exports. */
 export function scheduleBuildCommand(flags: TellFlags & { readonly from: string; readonly to: string }): void {
   const { revisions, numbers, texts, bytes } = buildSchedule(flags.from, flags.to);
-  tell(flags, message("schedule/built", { revisions, numbers, texts, bytes, folder: flags.to }));
+  tell(
+    flags,
+    message("schedule/built", {
+      revisions: message("counted/revisions", { count: revisions }),
+      numbers: message("counted/numbers", { count: numbers }),
+      texts: message("counted/texts", { count: texts }),
+      bytes,
+      folder: flags.to,
+    }),
+  );
 }
 
 /** Take a newer export into the user's data folder. */
@@ -31,7 +40,7 @@ export async function scheduleImportCommand(
     return;
   }
   process.stdout.write(
-    `${say(message("schedule/imported", { numbers: made.numbers, day: effective, file: made.file, changed: made.changed }))}\n`,
+    `${say(message("schedule/imported", { numbers: message("counted/numbers", { count: made.numbers }), day: effective, file: made.file, changed: made.changed }))}\n`,
   );
   process.stdout.write(`${printInWords(made.print, translate()).join("\n")}\n`);
 }

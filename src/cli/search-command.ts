@@ -10,6 +10,7 @@ import { bundledEngine, bundledSubheadingLabels } from "../packaged/bundle.js";
 import { bundledSearch } from "../packaged/search-bundle.js";
 import { message } from "../said/message.js";
 import type { SearchResult } from "../server/search.js";
+import { matchOf } from "../server/search-match.js";
 
 /** Flags of the command. */
 export interface SearchFlags {
@@ -30,12 +31,19 @@ export function searchCommand(words: readonly string[], flags: SearchFlags): voi
   const limit = Math.min(MOST, Math.max(1, Math.trunc(Number(flags.limit)) || 1));
   const found = bundledSearch()(words.join(" "), limit);
   if (flags.json === true) process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
-  else if (found.length > 0) process.stdout.write(`${inLines(found, date, styleOf(process.stdout)).join("\n")}\n`);
+  else if (found.length > 0)
+    process.stdout.write(`${[...doubt(found, words.join(" ")), ...inLines(found, date, styleOf(process.stdout))].join("\n")}\n`);
   if (found.length > 0) return;
   process.stderr.write(
     `${say(message("search/nothing", { words: JSON.stringify(words.join(" ")) }))}\n${say(message("search/nothing.fix"))}\n`,
   );
   process.exitCode = 1;
+}
+
+// What answers to some of the words, or only looks alike, is not given out as what was asked for.
+function doubt(found: readonly SearchResult[], words: string): string[] {
+  const match = matchOf(found);
+  return match === undefined || match === "all" ? [] : [say(message(`search/${match}`, { words: JSON.stringify(words) })), ""];
 }
 
 function inLines(found: readonly SearchResult[], date: string, style: Style): string[] {

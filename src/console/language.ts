@@ -24,7 +24,7 @@ export function language(): Language {
 
 /** Writes in the language chosen, without the words of a law. */
 export function translate(): Translator {
-  return translatorOf(language());
+  return translatorOf(language(), true);
 }
 
 /** A message in the language chosen. */

@@ -11,6 +11,7 @@ import { claimsByName, claimsFor } from "../law/claimable.js";
 import { type Arg, message } from "../said/message.js";
 import { type Given, languageOf, type Parts, Refused } from "../server/operation.js";
 import { AMOUNT, COUNT, DAY, LANGUAGE, list, object, type Schema, TEXT } from "../server/schemas.js";
+import type { SearchResult } from "../server/search.js";
 import { inTurns } from "../server/turns.js";
 import { DEFAULT_ORIGIN, DEFAULT_VALUE } from "../settings.js";
 
@@ -54,6 +55,10 @@ export const ANSWER_INPUT: Schema = object({
 /** What the tool gives. */
 export const ANSWER_OUTPUT: Schema = object({
   status: { enum: ["answered", "open", "choose", "not-found"] },
+  "match?": {
+    enum: ["some", "nearest"],
+    description: "The goods were found by some of the words only, or by words with like letters; ask the user whether they are meant",
+  },
   verdict: { ...TEXT, description: "One or two sentences to repeat as they are" },
   "goods?": object({ number: TEXT, "label?": TEXT, "others?": COUNT }),
   day: DAY,
@@ -110,18 +115,33 @@ export async function answerGoods(given: Given, parts: Parts): Promise<unknown> 
       next: say(message("mcp/next.search")),
     };
   if (numbers.length > MOST_LINES)
-    return {
-      status: "choose",
-      verdict: say(message("mcp/too-wide", { number: formatHts(prefix), label: label ?? "", count: numbers.length })),
-      ...frame(asked, parts),
-      groups: subheadings(numbers, parts),
-      sources: [],
-      next: say(message("mcp/next.narrower")),
-    };
+    return unlessAll(
+      found,
+      goods,
+      prefix,
+      {
+        status: "choose",
+        verdict: say(message("mcp/too-wide", { number: formatHts(prefix), label: label ?? "", count: numbers.length })),
+        ...frame(asked, parts),
+        groups: subheadings(numbers, parts),
+        sources: [],
+        next: say(message("mcp/next.narrower")),
+      },
+      asked,
+    );
   const alike = numbers.every((hts) => hts.slice(0, SIX) === numbers[0]?.slice(0, SIX));
   const called = alike ? (labelled(numbers[0] ?? "", parts).label ?? label) : label;
   // Sixty lines take longer than a short request may wait.
-  return inTurns(severalNumbers(numbers, called, asked, parts));
+  const result = await inTurns(severalNumbers(numbers, called, asked, parts));
+  return result === undefined || result instanceof Refused ? result : unlessAll(found, goods, prefix, result, asked);
+}
+
+// Goods that were found by some of the words, or by words with like letters only, may be quite other goods.
+function unlessAll(found: SearchResult | undefined, goods: string, prefix: string, result: Told, { style }: Asked): object {
+  if (found === undefined || found.match === "all") return result;
+  const { say } = style.translator;
+  const doubt = say(message(`search/${found.match}-answer`, { words: JSON.stringify(goods), number: formatHts(prefix) }));
+  return { ...result, match: found.match, verdict: `${doubt} ${result.verdict}` };
 }
 
 // Of the lines below a heading those whose subheading is called by all the words, where there are such.
@@ -145,6 +165,12 @@ function frame({ day, value }: Asked, { engine }: Parts): object {
     value: value.includes(".") ? value : `${value}.00`,
     law: { hash: engine.law.hash, lastSeen: engine.law.coverage.lastSeen },
   };
+}
+
+// What is told, with its sentence.
+interface Told {
+  readonly verdict: string;
+  readonly [key: string]: unknown;
 }
 
 interface Claimed {
@@ -177,7 +203,7 @@ function oneNumber(hts: string, asked: Asked, parts: Parts): unknown {
   return found instanceof Refused ? found : answered(found, asked, parts, 0);
 }
 
-function answered(found: readonly Claimed[], asked: Asked, parts: Parts, others: number): unknown {
+function answered(found: readonly Claimed[], asked: Asked, parts: Parts, others: number): Told | Refused {
   const [first] = found;
   if (first === undefined)
     return new Refused(422, "request/wrong-value", message("server/no-claim"), message("server/no-claim.fix"), "claim");
@@ -280,7 +306,12 @@ function sourcesOf(found: readonly Claimed[]): string[] {
 }
 
 // Numbers that owe the same are one group; one group alone is an answer.
-function* severalNumbers(numbers: readonly string[], label: string | undefined, asked: Asked, parts: Parts): Generator<undefined, unknown> {
+function* severalNumbers(
+  numbers: readonly string[],
+  label: string | undefined,
+  asked: Asked,
+  parts: Parts,
+): Generator<undefined, Told | Refused> {
   const { say } = asked.style.translator;
   const groups = new Map<string, { readonly numbers: string[]; readonly found: readonly Claimed[] }>();
   for (const hts of numbers) {

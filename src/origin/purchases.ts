@@ -91,5 +91,5 @@ export function purchaseTest(
   const figure = (reached: Rational | undefined): Arg => (reached === undefined ? { word: "none" } : { decimal: percent(reached) });
   const [lowest, highest] = [figure(worst), figure(best)];
   const share = distinct([lowest, highest]).length === 1 ? lowest : message("origin/value.between", { least: lowest, most: highest });
-  return { holds, because: message("origin/because.purchases", { metal: { word: metal }, share, count: String(counted.length) }), asks };
+  return { holds, because: message("origin/because.purchases", { metal: { word: metal }, share, count: counted.length }), asks };
 }

@@ -143,7 +143,7 @@ export async function writeRateReport(file: string, rated: string, tally: Tally,
     counted(writer, message(`rate-page/${id}`), message(`rate-page/${id}.unit`), rows);
   const page = `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(say(message("rate-page/title", { name })))}</title><style>${STYLE}</style></head>
-<body><main><h1>${escaped(say(message("rate-page/rated", { name, lines: count(tally.lines) })))}</h1>
+<body><main><h1>${escaped(say(message("rate-page/rated", { name, count: tally.lines, lines: count(tally.lines) })))}</h1>
 ${notice === undefined ? "" : `<p><strong>${escaped(notice)}</strong></p>\n`}${notes.map((note) => `<p>${escaped(note)}.</p>`).join("\n")}
 ${part("status", statuses)}
 ${duties(writer, tally)}

@@ -28,7 +28,7 @@ export function summaryOf(tally: Tally): string[] {
   return [
     say(
       message("rate/summary", {
-        lines: tally.lines,
+        lines: message("counted/lines", { count: tally.lines }),
         determined: tally.determined,
         range: tally.range,
         prohibited: tally.prohibited,

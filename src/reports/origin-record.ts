@@ -68,7 +68,7 @@ function told(
         hts: question.hts,
         day: question.date,
         made,
-        rows: data.rules.length,
+        rows: message("counted/rows", { count: data.rules.length }),
         hash,
       }),
     ),

@@ -14,14 +14,15 @@ import { type Translator, translator } from "./translator.js";
 addTexts("en", { ...cliEnglish, ...helpEnglish, ...serverEnglish });
 addTexts("fr", { ...FRENCH, ...cliFrench, ...helpFrench, ...serverFrench });
 
-const known = new Map<Language, Translator>();
+const known = new Map<string, Translator>();
 
-/** Writes messages in a language, without the words of a law. */
-export function translatorOf(language: Language): Translator {
-  let found = known.get(language);
+/** Writes messages in a language, without the words of a law; at the command line advice names its options. */
+export function translatorOf(language: Language, atCommand = false): Translator {
+  const key = `${language} ${atCommand}`;
+  let found = known.get(key);
   if (found === undefined) {
-    found = translator(language);
-    known.set(language, found);
+    found = translator(language, {}, atCommand);
+    known.set(key, found);
   }
   return found;
 }

@@ -72,7 +72,7 @@ export interface MessageArgs {
   "audit/standing.rejected": object;
   "audit/synthetic": { rows: unknown; seed: unknown };
   "audit/today": object;
-  "audit/workbook-holds": { all: unknown; shown: unknown };
+  "audit/workbook-holds": { count: unknown; shown: unknown };
   "bill/amount": { cell: unknown };
   "bill/amount.fix": object;
   "bill/assembly.fix": object;
@@ -286,7 +286,7 @@ export interface MessageArgs {
   "clock/unliquidated": object;
   "compare/barred": { law: unknown; scenario: unknown };
   "compare/by": { by: unknown };
-  "compare/differ": { found: unknown; lines: unknown };
+  "compare/differ": { count: unknown; lines: unknown };
   "compare/group": { expected: unknown; key: unknown; law: unknown };
   "compare/no-scenario": object;
   "compare/no-scenario.fix": object;
@@ -302,6 +302,18 @@ export interface MessageArgs {
   "content/exceeds-whole.values.fix": object;
   "content/exceeds-whole.weights": object;
   "content/exceeds-whole.weights.fix": object;
+  "counted/acts": { count: unknown };
+  "counted/groups": { count: unknown };
+  "counted/headings": { count: unknown };
+  "counted/lines": { count: unknown };
+  "counted/lists": { count: unknown };
+  "counted/measures": { count: unknown };
+  "counted/numbers": { count: unknown };
+  "counted/origins": { count: unknown };
+  "counted/periods": { count: unknown };
+  "counted/revisions": { count: unknown };
+  "counted/rows": { count: unknown };
+  "counted/texts": { count: unknown };
   "country/unknown": { found: unknown };
   "country/unknown.fix": object;
   "country/unknown.fix.origin": object;
@@ -1041,6 +1053,7 @@ export interface MessageArgs {
   "origin/because.words-not-met": { words: unknown };
   "origin/because.words-unknown": { words: unknown };
   "origin/because.zone": object;
+  "origin/by-like-words": { found: unknown; words: unknown };
   "origin/by-words": { found: unknown; words: unknown };
   "origin/by-words.fix": object;
   "origin/core.cost-not-known": object;
@@ -1163,7 +1176,7 @@ export interface MessageArgs {
   "rate-page/no-duty": object;
   "rate-page/none": object;
   "rate-page/of-determined": object;
-  "rate-page/rated": { lines: unknown; name: unknown };
+  "rate-page/rated": { count: unknown; lines: unknown; name: unknown };
   "rate-page/status": object;
   "rate-page/status.unit": object;
   "rate-page/sum": object;
@@ -1178,7 +1191,7 @@ export interface MessageArgs {
   "rate/formulas": { count: unknown };
   "rate/left": { span: unknown };
   "rate/left-over": { file: unknown };
-  "rate/lines": { lines: unknown };
+  "rate/lines": { count: unknown; lines: unknown };
   "rate/of-other-line": object;
   "rate/one-go": object;
   "rate/open-quotes": { count: unknown };
@@ -1315,10 +1328,14 @@ export interface MessageArgs {
   "schedule/whole.fix": object;
   "search/first": { count: unknown; shown: unknown };
   "search/more": { count: unknown };
+  "search/nearest": { words: unknown };
+  "search/nearest-answer": { number: unknown; words: unknown };
   "search/nothing": { words: unknown };
   "search/nothing.fix": object;
   "search/nothing.fix-number": object;
   "search/numbers": { day: unknown; more: unknown; prefix: unknown };
+  "search/some": { words: unknown };
+  "search/some-answer": { number: unknown; words: unknown };
   "search/what-one-owes": { day: unknown; number: unknown };
   "serve/listens": { address: unknown };
   "serve/open": { host: unknown };

@@ -36,10 +36,14 @@ function formOf(language: Language, count: number): string {
   return rules.select(count) === "one" ? "one" : "other";
 }
 
-// A text may have the forms `.one` and `.other`, chosen by the argument `count`.
-function textOf(language: Language, { id, args }: Message): string | undefined {
+// A text may have the forms `.one` and `.other`, chosen by the argument `count`, and one that names options, for the command line.
+function textOf(language: Language, { id, args }: Message, atCommand: boolean): string | undefined {
   const texts = textsOf(language);
-  return texts[id] ?? (typeof args.count === "number" ? texts[`${id}.${formOf(language, args.count)}`] : undefined);
+  return (
+    (atCommand ? texts[`${id}.at-command`] : undefined) ??
+    texts[id] ??
+    (typeof args.count === "number" ? texts[`${id}.${formOf(language, args.count)}`] : undefined)
+  );
 }
 
 // A number, an edition or a rate is the same in every language.
@@ -59,10 +63,10 @@ function partsOf(text: string): readonly string[] {
   return found;
 }
 
-/** The translator of a language, with the words of a law in it. */
-export function translator(language: Language, law: LawWords = {}): Translator {
+/** The translator of a language, with the words of a law in it; at the command line advice names its options. */
+export function translator(language: Language, law: LawWords = {}, atCommand = false): Translator {
   const say = (message: Message): string => {
-    const own = textOf(language, message);
+    const own = textOf(language, message, atCommand);
     if (own === undefined && language !== "en") return UNTRANSLATED + english.say(message);
     return filled(own ?? message.id, message.args);
   };

@@ -237,7 +237,8 @@ export const OPERATIONS: readonly Operation[] = [
     method: "GET",
     path: "/v1/search",
     summary: "Headings by words or number",
-    description: "Find tariff headings by plain words, trade words or number. Misspellings are forgiven.",
+    description:
+      "Find tariff headings by plain words, trade words or number. Misspellings are forgiven; match says whether a heading has all the words, some, or only words with like letters.",
     input: { q: { ...s.TEXT, minLength: 1, maxLength: 500 }, "limit?": { ...s.COUNT, minimum: 1, maximum: MOST_RESULTS } },
     answer: s.list(s.FOUND),
     run: (given, { search }) => search(word(given, "q"), typeof given.limit === "number" ? given.limit : 10),

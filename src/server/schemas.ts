@@ -205,7 +205,17 @@ export const LAW = object(
   { title: "LawOnRecord" },
 );
 export const FOUND = object(
-  { hts: TEXT, label: TEXT, score: NUMBER, "within?": object({ hts: TEXT, label: TEXT }) },
+  {
+    hts: TEXT,
+    label: TEXT,
+    score: NUMBER,
+    match: {
+      enum: ["all", "some", "nearest"],
+      description:
+        "Whether the heading has all the words as they were written, some of them, or none and is there for words with like letters only",
+    },
+    "within?": object({ hts: TEXT, label: TEXT }),
+  },
   { title: "SearchResult" },
 );
 export const CHANGED = object({ index: COUNT, law: ASSESSMENT, scenario: ASSESSMENT }, { title: "ChangedLine" });

@@ -3,6 +3,7 @@
 // words before what has some like them, and what Canada ships before what it does not.
 
 import MiniSearch from "minisearch";
+import type { SearchMatch } from "./search-match.js";
 
 /** What is searched: a number of two to ten digits with its label, and the words people use for it, separated by ";". */
 export interface SearchDocument {
@@ -16,6 +17,7 @@ export interface SearchResult {
   readonly hts: string;
   readonly label: string;
   readonly score: number;
+  readonly match: SearchMatch;
   readonly within?: { readonly hts: string; readonly label: string };
 }
 
@@ -97,6 +99,31 @@ export function makeSearch(
   const byCode = new Map([...documents].reverse().map((each) => [each.code, each]));
   const phrases = documents.map(({ words }) => new Set(words.split(";").map((phrase) => termsOf(phrase).join(" "))));
   const labels = documents.map(({ label }) => termsOf(label).join(" "));
+  const byHeading = new Map<string, SearchDocument[]>();
+  for (const document of documents) {
+    const heading = document.code.slice(0, HEADING);
+    byHeading.set(heading, [...(byHeading.get(heading) ?? []), document]);
+  }
+  const terms = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+
+  // The terms of a heading and of each number below it, in all languages.
+  function termsUnder(heading: string): ReadonlyMap<string, ReadonlySet<string>> {
+    const before = terms.get(heading);
+    if (before !== undefined) return before;
+    const found = new Map<string, Set<string>>();
+    for (const { code, label, words } of byHeading.get(heading) ?? [])
+      found.set(code, new Set([...(found.get(code) ?? []), ...indexTermsOf(`${label};${words}`)]));
+    terms.set(heading, found);
+    return found;
+  }
+
+  // A word may stand with the heading and another with a number below it.
+  function matchUnder(heading: string, asked: readonly string[]): SearchMatch {
+    const under = termsUnder(heading);
+    const own = under.get(heading);
+    const most = Math.max(...[...under.values()].map((has) => asked.filter((term) => has.has(term) || own?.has(term) === true).length));
+    return most === asked.length ? "all" : most > 0 ? "some" : "nearest";
+  }
 
   function weighed(id: number, score: number, shares: { answered: number; whole: number }, query: string): number {
     const covered = shares.answered ** 2 * (NOT_WHOLE + (1 - NOT_WHOLE) * shares.whole);
@@ -115,12 +142,12 @@ export function makeSearch(
           ? undefined
           : (byCode.get(digits) ?? byCode.get(digits.slice(0, 8)) ?? byCode.get(digits.slice(0, SUBHEADING)));
       const within = six === undefined ? {} : { within: { hts: six.code, label: six.label } };
-      return found === undefined ? [] : [{ hts: found.code, label: found.label, score: 1, ...within }];
+      return found === undefined ? [] : [{ hts: found.code, label: found.label, score: 1, match: "all", ...within }];
     }
     const asked = [...new Set(termsOf(query))];
     if (asked.length === 0) return [];
     const joined = termsOf(query).join(" ");
-    const best = new Map<string, SearchResult>();
+    const best = new Map<string, Omit<SearchResult, "match">>();
     // Subheadings and lines that have all the words, as they were written or nearly so.
     const answering = new Map<string, { readonly document: SearchDocument; readonly whole: boolean }[]>();
     const found = index.search(query, {
@@ -145,10 +172,17 @@ export function makeSearch(
       const now = own ? score : score * SUBHEADING_WEIGHT;
       if (before !== undefined && before.score >= now) continue;
       const label = byCode.get(heading)?.label ?? document.label;
-      best.set(heading, { hts: heading, label, score: now, ...(own ? {} : { within: { hts: document.code, label: document.label } }) });
+      best.set(heading, {
+        hts: heading,
+        label,
+        score: now,
+        ...(own ? {} : { within: { hts: document.code, label: byCode.get(document.code)?.label ?? document.label } }),
+      });
     }
+    // What has none of the words goes last, however alike it looks.
     return [...best.values()]
-      .sort((a, b) => b.score - a.score || (a.hts < b.hts ? -1 : 1))
+      .map((each) => ({ ...each, match: matchUnder(each.hts, asked) }))
+      .sort((a, b) => Number(a.match === "nearest") - Number(b.match === "nearest") || b.score - a.score || (a.hts < b.hts ? -1 : 1))
       .slice(0, limit)
       .map((each) => ({
         ...each,

@@ -2,6 +2,7 @@
 
 import { open, stat } from "node:fs/promises";
 import { type Arg, isMessage, message } from "../said/message.js";
+import { promisesWorkbook } from "../tables/promised-form.js";
 import { type RawRow, type ReadOptions, type TablePlan, TableReader, type TableRow, TableSurvey } from "../tables/read-table.js";
 import type { ReadingReport, ReportCounter } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
@@ -42,11 +43,14 @@ export interface OpenTable {
   close(): Promise<void>;
 }
 
+// First bytes that are looked at.
+const HEAD = 512;
+
 /** The form of a file, by its first bytes. */
 export async function formOf(file: string, called: Arg = file): Promise<TableForm> {
   const handle = await open(file);
   try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(8), 0, 8, 0);
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
     const head = buffer.subarray(0, bytesRead).toString("latin1");
     if (head.startsWith("PAR1")) return "parquet";
     if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return "workbook";
@@ -56,7 +60,7 @@ export async function formOf(file: string, called: Arg = file): Promise<TableFor
     // A name that promises another form is told by the reader of that form, which says what is wrong.
     const name = typeof called === "string" ? called : file;
     if (/\.parquet$/i.test(name)) return "parquet";
-    if (/\.xlsx$/i.test(name)) return "workbook";
+    if (promisesWorkbook(name, head)) return "workbook";
     return /\.gz$/i.test(name) && bytesRead > 0 ? "gzip" : "text";
   } finally {
     await handle.close();

@@ -159,6 +159,34 @@ test("rows copied from a French spreadsheet are pasted as a table, and what is p
   await fixture.page.waitForSelector("#rate[disabled]");
 });
 
+test(
+  "a file that is let go over the page is read; a damaged workbook is refused as one, without advice for the command line",
+  limits,
+  async () => {
+    await open("tab=entries");
+    await fixture.page.waitForSelector(".drop");
+    const drop = (name: string, content: string): Promise<void> =>
+      fixture.page.evaluate(
+        (called, held) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([held], called));
+          for (const kind of ["dragover", "drop"])
+            document.querySelector(".drop")?.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+        },
+        name,
+        content,
+      );
+    for (const name of ["broken.xlsx", "broken.xls"]) {
+      await drop(name, "P\0K\u0001 rubbish\nthat is no workbook\n");
+      const said = await says("[role=alert]", new RegExp(`${name} is not a workbook that can be read`));
+      assert.doesNotMatch(said, /--/);
+    }
+    await drop("own.csv", "hts,origin,entry_date,value,spi\n6109.10.00.04,CA,2025-08-01,10000.00,\n");
+    await click("#rate:not([disabled])");
+    await says("#sums", /1 line rated/);
+  },
+);
+
 test("no request left the origin, and nothing went wrong", limits, () => {
   assert.deepEqual(foreign, []);
   assert.deepEqual(wrong, []);

@@ -28,6 +28,18 @@ test("words lead to a heading, and the heading to its lines", limits, async () =
   await focused("#results button");
 });
 
+test("numbers that only look like the words asked for are not shown as if they fitted", limits, async () => {
+  await open("q=timbits");
+  await fixture.page.waitForSelector("#results li");
+  assert.match(await text("#match"), /No exact match.*nearest by their letters/);
+  await accessible("nearest");
+  await open("q=butter tart");
+  await says("#match", /some of the words/);
+  await open("q=aluminum bars");
+  await fixture.page.waitForSelector("#results li");
+  assert.equal(await count("#match"), 0);
+});
+
 test("7604.21.00.10 on 7 October 2025: 50% with CUSMA, 51.5% without, and why; a question settles it", limits, async () => {
   await open("hts=7604210010&date=2025-10-07&value=50000.00");
   await fixture.page.waitForSelector("#questions");

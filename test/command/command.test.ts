@@ -136,7 +136,7 @@ test("an import that is no schedule is refused and nothing is kept", () => {
 test("words find a number, `duty` says so, and nothing found is said", () => {
   const found = run(["search", "aluminium", "barz", "--date", "2025-10-07"]);
   assert.equal(found.status, 0);
-  assert.match(found.stdout, /^7604 /);
+  assert.match(found.stdout, /^No exact match for "aluminium barz"\..*\n\n7604 /);
   assert.match(found.stdout, /carveout duty 7604\.\S+ --date 2025-10-07/);
   const [first] = JSON.parse(run(["search", "barres", "d'aluminium", "--json"]).stdout) as { hts: string }[];
   assert.equal(first?.hts, "7604");

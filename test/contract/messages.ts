@@ -34,7 +34,7 @@ export function idsFile(): string {
   for (const [id, text] of Object.entries(allTexts("en"))) {
     if (id.startsWith("word/")) continue;
     const plural = /\.(one|other)$/.test(id);
-    const bare = id.replace(/\.(one|other)$/, "");
+    const bare = id.replace(/\.(one|other|at-command)$/, "");
     const places = ids.get(bare) ?? new Set<string>();
     for (const place of [...placesOf(text), ...(plural ? ["count"] : [])]) places.add(place);
     ids.set(bare, places);

@@ -15,7 +15,7 @@ import { determine } from "../../src/packaged/origin-bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { translator } from "../../src/said/translator.js";
 
-const { arg: said } = translator("en");
+const { arg: said } = translator("en", {}, true);
 
 import { tableRefusals } from "./table.js";
 

@@ -39,7 +39,7 @@ async function saidOf(folder: string, file: string, given: string): Promise<stri
     return refusedRow(rows, table.names);
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
-    return `${error.code}: ${error.message}\n${translator("en").arg(error.fix)}`;
+    return `${error.code}: ${error.message}\n${translator("en", {}, true).arg(error.fix)}`;
   }
 }
 

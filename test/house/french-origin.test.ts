@@ -122,7 +122,7 @@ test("a determination in French holds no English sentence", (context) => {
   const own = [...said].filter((id) => /^(origin|suggest|earned|rely)\//.test(id));
   for (const id of [
     ...["origin/because.core-parts", "origin/because.super-core", "origin/core.does-not-originate", "origin/ask.core-part-absent"],
-    ...["origin/ask.core-parts", "origin/ask.labor", "origin/because.labor-parts", "origin/because.purchases", "origin/ask.metal-of"],
+    ...["origin/ask.core-parts", "origin/ask.labor", "origin/because.labor-parts", "origin/because.purchases.other", "origin/ask.metal-of"],
     ...["origin/notice.averaged", "origin/notice.not-averaged", "origin/ask.averaging-period", "origin/because.labor-credit"],
     ...["suggest/source-value", "suggest/only-fails", "suggest/value"],
   ])

@@ -8,7 +8,10 @@ import { test } from "node:test";
 import { untranslated } from "../../src/law/sentences.js";
 import { bundledLaw, bundledSchedule } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
+import "../../src/said/all-languages.js";
 import { LANGUAGES } from "../../src/said/language.js";
+import { message } from "../../src/said/message.js";
+import { translator } from "../../src/said/translator.js";
 import { allTexts, idsFile, placesOf, textsByRoom } from "../contract/messages.js";
 
 const root = packagePath(".");
@@ -51,7 +54,7 @@ test("every text is named by code", () => {
   const built = [...code.matchAll(/`([\w-]+\/[\w.-]*)\$\{/g)].map(([, beginning = ""]) => beginning);
   const left = Object.keys(english)
     .filter((id) => !id.startsWith("word/"))
-    .map((id) => id.replace(/\.(one|other)$/, ""))
+    .map((id) => id.replace(/\.(one|other|at-command)$/, ""))
     .filter((id) => !code.includes(`"${id}"`) && !built.some((beginning) => id.startsWith(beginning)));
   assert.deepEqual([...new Set(left)], []);
 });
@@ -68,4 +71,54 @@ test("the law's French translates sentences of the law, and what it lacks is lis
   const { missing, left } = untranslated(bundledLaw(), "fr", Object.values(bundledSchedule().marks));
   assert.deepEqual(left, []);
   context.diagnostic(`${missing.length} sentences of the law have no French${missing.length === 0 ? "" : `: ${missing.join(" | ")}`}`);
+});
+
+// Places that stand for how many there are.
+const COUNTS =
+  "count lines rows entries numbers measures headings lists acts periods origins groups revisions texts files days columns parts";
+
+// Words after a phrase that has its count in it: {lines} is "3 lines".
+const SMALL = ["of ", "in ", "and ", "on ", "are ", "taken ", "de ", "et ", "en ", "sur ", "le ", "dans "];
+
+// Texts that are said of several only, or whose word after the count does not bend.
+const UNBENT: readonly RegExp[] = [
+  // Said where there are more than can be shown, or at least two.
+  /^(search\/first|explain\/outcomes-among|brief\/questions-in-all|mcp\/too-wide|mcp\/choose|origin\/not-encoded\.fix)$/,
+  // Bounds that are fixed.
+  /^tables\/(cell-out|sheet-reach|open-quote)$/,
+  // Not so many of them, but these by name or as they were given.
+  /^(audit\/no-facts|call\/workers|call\/synthetic|law-tool\/left-alone|finding\/filed-in-its-place|print\/notice\.(ranges|unknown)|audit\/note\.(no-cases|no-liquidations|estimate))$/,
+  /^(origin\/nothing-determined|rate\/per-second)$/,
+  // Thousands, or a bound of the law.
+  /^(schedule\/rates|word\/more than \{days\} .*)$/,
+];
+
+test("a text that counts has a form for one and a form for several", () => {
+  const counted = new RegExp(`\\{(${COUNTS.split(" ").join("|")})\\} (?!${SMALL.join("|")})\\p{Ll}`, "u");
+  const inOneForm = LANGUAGES.flatMap((language) =>
+    Object.entries(allTexts(language))
+      .filter(([id, text]) => !/\.(one|other)$/.test(id) && counted.test(text) && !UNBENT.some((each) => each.test(id)))
+      .map(([id, text]) => `${language}: ${id}: ${text}`),
+  );
+  assert.deepEqual(inOneForm, []);
+  for (const id of Object.keys(english).filter((each) => each.endsWith(".one")))
+    assert.ok(id.replace(/one$/, "other") in english, `${id} has no form for several`);
+});
+
+test("what the page may say names no option of the command", () => {
+  for (const language of LANGUAGES) {
+    const elsewhere = new Set(["cli", "help", "server"]);
+    for (const [room, texts] of textsByRoom(language))
+      if (!elsewhere.has(room))
+        for (const [id, text] of Object.entries(texts))
+          assert.ok(id.endsWith(".at-command") || !/(^|[\s('])--[a-z]/.test(text), `${language}: ${id} names an option`);
+  }
+});
+
+test("at the command line advice names its options, elsewhere it names none", () => {
+  const advice = message("tables/no-column.fix", { columns: "a, b" });
+  for (const language of LANGUAGES) {
+    assert.match(translator(language, {}, true).say(advice), /--map/);
+    assert.doesNotMatch(translator(language).say(advice), /--/);
+  }
 });

@@ -8,6 +8,7 @@ import { bundledSubheadingLabels } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { bundledSearch } from "../../src/packaged/search-bundle.js";
 import type { SearchResult } from "../../src/server/search.js";
+import { matchOf } from "../../src/server/search-match.js";
 
 interface Query {
   readonly kind: string;
@@ -108,4 +109,17 @@ test("everyday Canadian words lead to their heading", () => {
     ["sel", "2501"],
   ] as const)
     assert.equal(search(query, 1)[0]?.hts, wanted, query);
+});
+
+test("a result says whether it has all the words, some of them, or is only like them", () => {
+  for (const query of ["aluminum bars", "sirop d'érable", "frozen lobster", "7604.21.00.10", "T-shirts", "skidoo"])
+    assert.equal(matchOf(search(query, 10)), "all", query);
+  assert.equal(matchOf(search("butter tart", 10)), "some");
+  for (const query of ["zamboni", "timbits", "alumnium"]) assert.equal(matchOf(search(query, 10)), "nearest", query);
+  assert.equal(matchOf(search("xqzzkw", 10)), undefined);
+});
+
+test("a number that answered by its French words is named in English", () => {
+  for (const { within } of search("aluminium non allié", 10))
+    assert.ok(within === undefined || !/[éèàœ]|d'/.test(within.label), within?.label);
 });

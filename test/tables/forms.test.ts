@@ -11,6 +11,7 @@ import { packagePath } from "../../src/packaged/paths.js";
 import { openTable } from "../../src/table-files/open-table.js";
 import { tableVocabulary } from "../../src/table-files/table-words.js";
 import { separatorShown } from "../../src/tables/text.js";
+import { fileRows } from "../../web/read-table.js";
 import { bookForms, NAMES, PLAIN, sameCell, textForms } from "./gallery.js";
 
 const folder = mkdtempSync(join(tmpdir(), "carveout-forms-"));
@@ -65,4 +66,17 @@ test("line ends inside a quoted cell that only passes through are kept as they w
     await table.close();
     assert.deepEqual(rows, [["7604.21.00.10", "CA", "2025-10-07", "1000.00", memo]]);
   }
+});
+
+test("a damaged file that is called a workbook is refused as one, in the page's way of reading too", async () => {
+  const damaged = Buffer.from([0x50, 0, 0x4b, 0, 1, 2, 3, 0, 0xff, 0xfe, ...Buffer.from("xl/worksheets")]);
+  for (const name of ["broken.xlsx", "broken.xlsm", "broken.xls"]) {
+    const file = join(folder, name);
+    writeFileSync(file, damaged);
+    await assert.rejects(openTable(file, { schema, vocabulary }), { code: "table/unreadable" }, name);
+    await assert.rejects(fileRows(new File([damaged], name)), { code: "table/unreadable" }, name);
+  }
+  // Text under the name of an old workbook is text.
+  const { sheets } = await fileRows(new File(["hts,value\n7604.21.00.10,5\n"], "export.xls"));
+  assert.deepEqual(sheets[0]?.rows[1]?.cells, ["7604.21.00.10", "5"]);
 });

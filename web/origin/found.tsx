@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { formatHts } from "../../src/hts/number.js";
 import type { SearchResult } from "../../src/server/search.js";
+import { matchOf } from "../../src/server/search-match.js";
 import { loadSearch } from "../load.js";
 import type { OriginWords } from "./words.js";
 
@@ -26,7 +27,7 @@ export function Found({ text, words, choose }: { text: string; words: OriginWord
   if (asked === "") return null;
   return (
     <div class="row controls" id="found-numbers" aria-live="polite">
-      <p class="cites">{found.length === 0 ? words.notFound : words.chooseNumber}</p>
+      <p class="cites">{found.length === 0 ? words.notFound : matchOf(found) === "all" ? words.chooseNumber : words.chooseLike}</p>
       {found.map(({ hts, label, within }) => (
         <button type="button" class="choice" key={hts} onClick={() => choose(formatHts(within?.hts ?? hts))}>
           {`${formatHts(within?.hts ?? hts)} ${within?.label ?? label}`}

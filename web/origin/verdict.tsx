@@ -114,7 +114,7 @@ function Alternatives({ answer, picture, tables, words, language, show }: Verdic
               <strong>{holds === true ? words.holds : holds === false ? words.fails : words.open}</strong>
               {` ${no}. `}
               {branch !== undefined && <em lang="en">{`${branch}: `}</em>}
-              {ruleInWords(rule, tables.sets, RULE_PHRASES[language])} <code>{rule}</code>
+              {ruleInWords(rule, tables.sets, RULE_PHRASES[language])}
               <small>{` ${words.evidence}${colon()}${words.levels[level]}`}</small>
             </p>
             <ul class="cites">
@@ -122,6 +122,10 @@ function Alternatives({ answer, picture, tables, words, language, show }: Verdic
                 <li key={each}>{each}</li>
               ))}
             </ul>
+            <details class="short-form">
+              <summary>{words.shortForm}</summary>
+              <code>{rule}</code>
+            </details>
             {mends.length > 0 && (
               <div class="mends">
                 <strong>{words.mends}</strong>

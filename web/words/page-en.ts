@@ -41,6 +41,8 @@ export const pageEn = {
   showing: (day: string): string => `The page shows ${day}.`,
   skipTo: "Skip to the content",
   results1: (query: string): string => `Results for “${query}”`,
+  matchSome: "No exact match. The numbers below have some of the words, or words spelled alike.",
+  matchNearest: "No exact match. The numbers below are only the nearest by their letters and may be quite other goods.",
   ratesKey: "“+” means more by quantity; “✕” means that some or all of it may not be imported.",
   openFirst: "Enter opens the first; arrow keys move.",
   madeIn: "Made in",

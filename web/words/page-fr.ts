@@ -20,6 +20,9 @@ export const pageFr: PageWords = {
   showing: (day) => `La page montre le ${day}.`,
   skipTo: "Passer au contenu",
   results1: (query) => `Résultats pour « ${query} »`,
+  matchSome: "Aucune réponse exacte. Les numéros ci-dessous ont une partie des mots, ou des mots d’orthographe voisine.",
+  matchNearest:
+    "Aucune réponse exacte. Les numéros ci-dessous n’en sont que les plus proches par leurs lettres ; ce peut être tout autre chose.",
   ratesKey: "« + » : davantage selon la quantité ; « ✕ » : l’importation est interdite, en tout ou en partie.",
   openFirst: "Entrée ouvre le premier ; les flèches déplacent.",
   madeIn: "Pays d’origine",
