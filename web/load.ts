@@ -51,13 +51,7 @@ export function loadTableWords(): Promise<Vocabulary> {
 }
 
 // The law in other languages, added before the engine first answers in them: a page in English loads none.
-// An engine freezes the law that it is made of, so what comes later is read through.
-let lawFrench: LawWords = {};
-const lawWords: Partial<Record<Language, LawWords>> = {
-  get fr() {
-    return lawFrench;
-  },
-};
+const lawWords: Partial<Record<Language, LawWords>> = {};
 const translators = new Map<Language, Promise<Translator>>();
 const engines = new Map<string, Promise<Engine>>();
 
@@ -74,7 +68,7 @@ export function loadTranslator(language: Language): Promise<Translator> {
 async function loadFrench(): Promise<Translator> {
   const [{ FRENCH }, law] = await Promise.all([import("../src/said/french.js"), json<LawWords>("law-fr.json").catch((): LawWords => ({}))]);
   addTexts("fr", FRENCH);
-  lawFrench = law;
+  lawWords.fr = law;
   return translator("fr", law);
 }
 

@@ -95,6 +95,6 @@ test("the report is printed light from a dark screen, whole sections on a page",
 
 test("the report says what was noticed", { skip }, async () => {
   const text = String(await page().evaluate("document.body.innerText"));
-  for (const words of ["8 lines rated", "1 numbers had lost a leading zero", "1 rows open a quote", "table/open-quote", "hts/not-in-force"])
+  for (const words of ["8 lines rated", "1 number had lost a leading zero", "1 row opens a quote", "table/open-quote", "hts/not-in-force"])
     assert.ok(text.includes(words), words);
 });
