@@ -67,7 +67,7 @@ test("a report is dropped and the total stands with its bounds", limits, async (
 test("the last days stand with their day and their money", limits, async () => {
   await press("#deadlines button:nth-of-type(2)");
   // 1 September + 80 days is 20 November.
-  assert.match(await text("#deadlines"), /20 Nov 2026\s+Open, 44 days left\s+CAPE declaration\s+TST00000001\s+\$3,500\.00/);
+  assert.match(await text("#deadlines"), /20 Nov 2026\s+Open, 44 days left\s+CAPE declaration CSMS 68340863\s+TST00000001\s+\$3,500\.00/);
 });
 
 test("one entry heading by heading; the fact that settles it is given, and it is audited again", limits, async () => {
