@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import type { Engine } from "../assess/engine.js";
 import type { Tally } from "../bulk/tally.js";
 import { writtenNames } from "../bulk/written-names.js";
-import { say, translate } from "../console/language.js";
+import { ofRows, say, translate } from "../console/language.js";
 import { type AnswerFlags, optionsFor } from "../console/options.js";
 import { entryOptions, type TableFlags, tellReading } from "../console/table-flags.js";
 import { CallError } from "../packaged/call-error.js";
@@ -130,7 +130,7 @@ async function rateOpened(
   whole = false,
 ): Promise<{ readonly tally: Tally; readonly reading: ReadingReport; readonly inParts: boolean }> {
   const { input, flags, place, partBytes } = opened;
-  const source = await duckSource(input, { ...entryOptions(flags), to: translate(), scratch: plainOf(place), whole });
+  const source = await duckSource(input, { ...entryOptions(flags), to: ofRows(), scratch: plainOf(place), whole });
   try {
     // Parts are there only of a table in the plain form: where this one is not, it is another, and is refused as such.
     const inParts = flags.resume === true && !whole && (source.direct || existsSync(partsFolder(place)));

@@ -27,6 +27,11 @@ export function translate(): Translator {
   return translatorOf(language(), true);
 }
 
+/** Writes what stands in the rows of a table, which whoever reads it has from no command, in the language chosen. */
+export function ofRows(): Translator {
+  return translatorOf(language());
+}
+
 /** A message in the language chosen. */
 export function say(message: Message): string {
   return translate().say(message);

@@ -68,8 +68,11 @@ export interface TextForm {
 export function textFormOf(head: Uint8Array): TextForm {
   const { encoding, mark } = encodingShown(head);
   const text = new TextDecoder(encoding).decode(head.subarray(mark));
-  return { encoding, mark, separator: separatorShown(text), bareReturns: /\r[^\n]/.test(text) };
+  return { encoding, mark, separator: separatorShown(text), bareReturns: /\r[^\n]/.test(text.replace(IN_QUOTES, "")) };
 }
+
+// What stands in quotes, also where the text ends within them.
+const IN_QUOTES = /"[^"]*(?:"|$)/g;
 
 const STEP = 1 << 20;
 

@@ -251,7 +251,7 @@ test("a stray quote costs its own row, in a large table as in a small one, and i
     const said = rate(`${name}-stray.csv`, `${name}-stray-out.csv`);
     assert.match(
       said.stdout,
-      new RegExp(`${count} lines: ${count - 1} determined, 0 range, 0 prohibited, 1 in error\n1 rows open a quote`),
+      new RegExp(`${count} lines: ${count - 1} determined, 0 range, 0 prohibited, 1 in error\n1 row opens a quote`),
     );
     const rows = rowsOf(`${name}-stray-out.csv`);
     assert.equal(rows.length, count);

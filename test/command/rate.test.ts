@@ -224,7 +224,7 @@ test("numbers that a spreadsheet mangled: a lost zero is put back and counted, a
   const rows = ["101210010,CA,2025-08-01,10000.00,S,", "6.10910E+09,CA,2025-08-01,10000.00,S,", "6109.10.00.04,CA,2025-08-01,1E+04,S,"];
   written("mangled.csv", [PLAIN, ...rows, ""].join("\n"));
   const { stdout } = rate("mangled.csv", "mangled-out.csv");
-  assert.match(stdout, /1 numbers had lost a leading zero/);
+  assert.match(stdout, /1 number had lost a leading zero/);
   assert.deepEqual(
     rowsOf("mangled-out.csv").map(({ status, hts }) => [status, hts]),
     [
@@ -278,8 +278,8 @@ test("a workbook: days are days, a number that lost its zero is put back, a bare
   const day = new Date("2025-08-01T00:00:00Z");
   await writeExcelFile([header, row("6109.10.00.04", day), row(101_210_010, day), row(6_109_100_004, 45_870)]).toFile(path("book.xlsx"));
   const { stdout } = rate("book.xlsx", "book-out.csv");
-  assert.match(stdout, /1 numbers had lost a leading zero/);
-  assert.match(stdout, /1 days were bare serial numbers/);
+  assert.match(stdout, /1 number had lost a leading zero/);
+  assert.match(stdout, /1 day was a bare serial number/);
   assert.deepEqual(
     rowsOf("book-out.csv").map(({ status, entry_date }) => [status, entry_date]),
     [
