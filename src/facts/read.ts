@@ -3,7 +3,7 @@
 import { contentMetals, ENTRY_KEYS, keysOf, REQUIRED_KEYS } from "../contract/entry-keys.js";
 import { type Day, parseDay } from "../exact/day.js";
 import { MOST_WHOLE, parseDecimal } from "../exact/decimal.js";
-import { compare, type Rational, ZERO } from "../exact/rational.js";
+import { compare, max, ONE, type Rational, rational, sub, ZERO } from "../exact/rational.js";
 import { normalizeHts } from "../hts/number.js";
 import { inBaseUnit } from "../hts/units.js";
 import type { RefusedOrigins } from "../law/country-codes.js";
@@ -279,18 +279,42 @@ function readQuantity(
 ): FactProblem | undefined {
   if (input === undefined) return undefined;
   if (!isRecord(input)) return wrongType("quantity", input, message("facts/expected.object-such-as", { example: '{"kg": 1000}' }));
+  const steps = new Map<string, Stated>();
   for (const unit in input) {
     const read = readAmount(`quantity.${unit}`, input[unit], 6);
     if ("code" in read) return read;
     const { base, amount } = inBaseUnit(read, unit);
     const content = base.startsWith("content.");
     const known = content ? given.get(base) : quantity.get(base);
-    if (isExact(known) && compare(known, amount) !== 0) return twoAmounts(base, units, unit);
+    const step = inBaseUnit(stepOf(input[unit]), unit).amount;
+    if (isExact(known) && compare(known, amount) !== 0 && !isRounded(known, amount, steps.get(base), { unit, step }))
+      return twoAmounts(base, units, unit);
     units.push(unit);
-    if (content) given.set(base, amount);
-    else quantity.set(base, amount);
+    steps.set(base, { unit, step: max(step, steps.get(base)?.step ?? step) });
+    // Of two amounts that are one but for their rounding the larger counts.
+    const counted = isExact(known) ? max(known, amount) : amount;
+    if (content) given.set(base, counted);
+    else quantity.set(base, counted);
   }
   return undefined;
+}
+
+// A stated unit, and one of the last place that was written, in the base unit.
+interface Stated {
+  readonly unit: string;
+  readonly step: Rational;
+}
+
+// The last place of an amount as it was written.
+function stepOf(written: unknown): Rational {
+  return rational(1n, 10n ** BigInt(/\.(\d+)$/.exec(String(written))?.[1]?.length ?? 0));
+}
+
+// Whether two amounts in units of different size (10 pieces and 0.83 dozen) are one, to the last place of the coarser of them.
+function isRounded(one: Rational, other: Rational, before: Stated | undefined, now: Stated): boolean {
+  if (before === undefined || compare(inBaseUnit(ONE, before.unit).amount, inBaseUnit(ONE, now.unit).amount) === 0) return false;
+  const apart = compare(one, other) < 0 ? sub(other, one) : sub(one, other);
+  return compare(apart, max(before.step, now.step)) < 0;
 }
 
 // One unit in two spellings, or the weight of a metal here and under `content`.

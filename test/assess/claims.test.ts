@@ -63,7 +63,7 @@ test("chapter 98 never raises a duty on content, and contents together stay with
       value: dollars(1),
       spi: pick(["S", null]),
       content,
-      quantity: { kg: 1000, "No.": 10, "doz.": 1 },
+      quantity: { kg: 1000, "No.": 12, "doz.": 1 },
       facts: { vehicleKind: "other", partOf: "other", kitchenCabinetOrVanity: false },
     };
     const claim = { ...plain, chapter98: pick(CLAIMS), chapter98Value: dollars(pick([0, 0.01, random(), 0.99, 1])) };

@@ -30,7 +30,8 @@ const BAD: readonly (readonly [title: string, line: unknown, code: string, key: 
   ["a country not on record", { ...GOOD, origin: "AQ" }, "origin/not-encoded", "origin"],
   ["content above the value", { ...GOOD, content: { steel: { value: "10000.01" } } }, "content/exceeds-whole", "content"],
   ["two spellings that contradict", { ...GOOD, quantity: { kg: 1, KGS: 2 } }, "facts/two-amounts", "quantity.KGS"],
-  ["two units that contradict", { ...GOOD, quantity: { t: 1, kg: 999 } }, "facts/two-amounts", "quantity.kg"],
+  ["two units that contradict", { ...GOOD, quantity: { t: "1.0", kg: 899 } }, "facts/two-amounts", "quantity.kg"],
+  ["two units that contradict by a whole step", { ...GOOD, quantity: { kg: 2000, t: 1 } }, "facts/two-amounts", "quantity.t"],
   [
     "a metal weighed twice",
     { ...GOOD, content: { copper: { weightKg: 5 } }, quantity: { "Cu kg": 1 } },
