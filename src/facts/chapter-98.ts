@@ -91,7 +91,7 @@ function notFree(number: string, printed: string, { origin, entryDate, spi }: Cl
 }
 
 function ofRate(printed: string): string | { readonly word: string } {
-  return printed === IN_WORDS ? { word: IN_WORDS } : printed;
+  return printed === IN_WORDS ? { word: "a rate put in words" } : printed;
 }
 
 function refused(what: Message, fix: Message): FactProblem {

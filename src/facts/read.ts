@@ -3,7 +3,7 @@
 import { contentMetals, ENTRY_KEYS, keysOf, REQUIRED_KEYS } from "../contract/entry-keys.js";
 import { type Day, parseDay } from "../exact/day.js";
 import { MOST_WHOLE, parseDecimal } from "../exact/decimal.js";
-import { compare, max, ONE, type Rational, rational, sub, ZERO } from "../exact/rational.js";
+import { add, compare, max, ONE, type Rational, rational, sub, ZERO } from "../exact/rational.js";
 import { normalizeHts } from "../hts/number.js";
 import { inBaseUnit } from "../hts/units.js";
 import type { RefusedOrigins } from "../law/country-codes.js";
@@ -279,29 +279,29 @@ function readQuantity(
 ): FactProblem | undefined {
   if (input === undefined) return undefined;
   if (!isRecord(input)) return wrongType("quantity", input, message("facts/expected.object-such-as", { example: '{"kg": 1000}' }));
-  const steps = new Map<string, Stated>();
+  const stated = new Map<string, Stated>();
   for (const unit in input) {
     const read = readAmount(`quantity.${unit}`, input[unit], 6);
     if ("code" in read) return read;
     const { base, amount } = inBaseUnit(read, unit);
     const content = base.startsWith("content.");
     const known = content ? given.get(base) : quantity.get(base);
-    const step = inBaseUnit(stepOf(input[unit]), unit).amount;
-    if (isExact(known) && compare(known, amount) !== 0 && !isRounded(known, amount, steps.get(base), { unit, step }))
-      return twoAmounts(base, units, unit);
+    const now: Stated = { size: inBaseUnit(ONE, unit).amount, step: inBaseUnit(stepOf(input[unit]), unit).amount };
+    const before = stated.get(base);
+    if (isExact(known) && compare(known, amount) !== 0 && !isRounded(known, amount, before, now)) return twoAmounts(base, units, unit);
     units.push(unit);
-    steps.set(base, { unit, step: max(step, steps.get(base)?.step ?? step) });
-    // Of two amounts that are one but for their rounding the larger counts.
-    const counted = isExact(known) ? max(known, amount) : amount;
-    if (content) given.set(base, counted);
-    else quantity.set(base, counted);
+    // Of two amounts that are one but for their rounding the one in the smaller unit counts: the other is what it was rounded to.
+    if (before !== undefined && compare(before.size, now.size) <= 0) continue;
+    stated.set(base, now);
+    if (content) given.set(base, amount);
+    else quantity.set(base, amount);
   }
   return undefined;
 }
 
-// A stated unit, and one of the last place that was written, in the base unit.
+// The size of a unit, and of the last place that was written of it, in the base unit.
 interface Stated {
-  readonly unit: string;
+  readonly size: Rational;
   readonly step: Rational;
 }
 
@@ -310,11 +310,11 @@ function stepOf(written: unknown): Rational {
   return rational(1n, 10n ** BigInt(/\.(\d+)$/.exec(String(written))?.[1]?.length ?? 0));
 }
 
-// Whether two amounts in units of different size (10 pieces and 0.83 dozen) are one, to the last place of the coarser of them.
+// Whether two amounts in units of different size (10 pieces and 0.83 dozen) are one: no further apart than half of the coarser last place.
 function isRounded(one: Rational, other: Rational, before: Stated | undefined, now: Stated): boolean {
-  if (before === undefined || compare(inBaseUnit(ONE, before.unit).amount, inBaseUnit(ONE, now.unit).amount) === 0) return false;
+  if (before === undefined || compare(before.size, now.size) === 0) return false;
   const apart = compare(one, other) < 0 ? sub(other, one) : sub(one, other);
-  return compare(apart, max(before.step, now.step)) < 0;
+  return compare(add(apart, apart), max(before.step, now.step)) <= 0;
 }
 
 // One unit in two spellings, or the weight of a metal here and under `content`.

@@ -30,8 +30,8 @@ const BAD: readonly (readonly [title: string, line: unknown, code: string, key: 
   ["a country not on record", { ...GOOD, origin: "AQ" }, "origin/not-encoded", "origin"],
   ["content above the value", { ...GOOD, content: { steel: { value: "10000.01" } } }, "content/exceeds-whole", "content"],
   ["two spellings that contradict", { ...GOOD, quantity: { kg: 1, KGS: 2 } }, "facts/two-amounts", "quantity.KGS"],
-  ["two units that contradict", { ...GOOD, quantity: { t: "1.0", kg: 899 } }, "facts/two-amounts", "quantity.kg"],
-  ["two units that contradict by a whole step", { ...GOOD, quantity: { kg: 2000, t: 1 } }, "facts/two-amounts", "quantity.t"],
+  ["two units that contradict", { ...GOOD, quantity: { t: 1, kg: 499 } }, "facts/two-amounts", "quantity.kg"],
+  ["two units that contradict, the smaller first", { ...GOOD, quantity: { kg: 1501, t: 1 } }, "facts/two-amounts", "quantity.t"],
   [
     "a metal weighed twice",
     { ...GOOD, content: { copper: { weightKg: 5 } }, quantity: { "Cu kg": 1 } },
@@ -98,4 +98,15 @@ test("whatever comes in, an assessment comes out", () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test("of two units that are one but for their rounding the smaller counts, whichever comes first", () => {
+  const duties = (quantity: object): string => {
+    const answer = engine.assess({ ...GOOD, hts: "0406.90.18.00", entryDate: "2025-11-20", quantity });
+    assert.notEqual(answer.status, "error", JSON.stringify(answer));
+    return JSON.stringify([answer.status, "totals" in answer ? answer.totals : "range" in answer ? answer.range : undefined]);
+  };
+  const plain = duties({ kg: 600 });
+  assert.notEqual(plain, duties({ kg: 700 }), "the weight decides");
+  assert.deepEqual([duties({ kg: 600, t: 1 }), duties({ t: 1, kg: 600 })], [plain, plain]);
 });
