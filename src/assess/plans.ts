@@ -46,8 +46,8 @@ export interface Plans {
   listsOn(hts: string, day: Day): ReadonlySet<string>;
 }
 
-// Plans of each half. One takes about four kilobytes, and some tens of microseconds to make again from what lists and chapters leave to ask.
-const KEPT = 5_000;
+// Plans of each half. One takes about 600 bytes, since groups and texts are shared, and some tens of microseconds to make again.
+const KEPT = 20_000;
 const DAYS_KEPT = 2_000;
 
 const clocks = new WeakMap<ReadonlySet<string>, string>();
