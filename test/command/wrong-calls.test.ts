@@ -57,6 +57,21 @@ test("wrong calls", () => {
     [["exposure", "--date", "2024-05-01"], /2024-05-01 lies before the first day on record/],
     [["search", "aluminum", "--date", "2024-05-01"], /2024-05-01 lies before the first day on record/],
     [["panel", "--date", "2024-05-01", "--out", out], /2024-05-01 lies before the first day on record/],
+    [["search", "aluminum", "--limit", "many"], /--limit many is not a number of headings/],
+    [["search", "aluminum", "--limit", "0"], /--limit 0 is not/],
+    [["origin", "--date", "2025-10-01"], /--date counts only with --bill/],
+    [["origin", table, "--bill", table], /--bill does not go with/],
+    [["origin", "--bill", table, "--hts", "8414.59", "--element", "role=exporter"], /--element counts only with --certificate/],
+    [["rate", table, out, "--part-size", "8"], /--part-size counts only with --resume/],
+    [["rate", table, out, "--template", join(folder, "template.csv")], /--template does not go with/],
+    [["audit", join(folder, "made.csv"), "--synthetic", "10", "--facts", table], /--synthetic does not go with --facts/],
+    [["audit", join(folder, "made.csv"), "--synthetic", "1e1"], /--synthetic 1e1 is not/],
+    [["audit", table, "--seed", "2"], /--seed counts only with --synthetic/],
+    [["events", "--scenario", scenario], /--scenario counts only with --list/],
+    [["events", "--list", table, "--sector", "metals", "--atom", join(folder, "feed.xml")], /--list does not go with --sector/],
+    [["book", "export", join(folder, "exported"), "--columns", "hts", "--sample", table], /--columns does not go with --sample/],
+    [["law", "use", folder, "--bundled"], /--bundled does not go with/],
+    [["help", "duty", "--markdown"], /--markdown does not go with duty/],
   ] as const) {
     const { status, stdout, stderr } = run(args, LINE);
     assert.equal(status, 2, `${args.join(" ")}: ${stdout}${stderr}`);
