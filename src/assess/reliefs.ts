@@ -146,7 +146,13 @@ function broughtBy(facts: readonly string[], before: Outcome, after: readonly Ou
 
 // A claim that brings no heading takes the goods out of duties. Its acts are those of its question that made one of these duties; where none of
 // them did, those of the duties themselves.
-function actsOf(facts: readonly string[], ofFact: readonly string[], before: Outcome, after: Outcome | undefined, law: Law): readonly string[] {
+function actsOf(
+  facts: readonly string[],
+  ofFact: readonly string[],
+  before: Outcome,
+  after: Outcome | undefined,
+  law: Law,
+): readonly string[] {
   const act = (citation: string): string => instrumentOf(law.instruments, citation)?.id ?? citation;
   const lifted = before.charges
     .map(({ heading }) => heading)

@@ -187,7 +187,13 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
     `${[
       ...answer.futures.map(({ future, probability }) => `${probability}  ${future}`),
       ...groups.map((each) =>
-        say(message("compare/group", { key: translate().word(each.key).padEnd(28), law: inDollars(each.law), expected: inDollars(each.expected) })),
+        say(
+          message("compare/group", {
+            key: translate().word(each.key).padEnd(28),
+            law: inDollars(each.law),
+            expected: inDollars(each.expected),
+          }),
+        ),
       ),
       ...told,
       markOf(engines),

@@ -66,10 +66,7 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
           ? message("diff/numbers", { file: flags.list })
           : message("diff/whole");
     try {
-      writeFileSync(
-        flags.html,
-        diffReport({ from, to, scope, law: engine.law.hash, notices }, found, translate()),
-      );
+      writeFileSync(flags.html, diffReport({ from, to, scope, law: engine.law.hash, notices }, found, translate()));
     } catch (error) {
       throw new CallError(
         message("call/not-written", { file: flags.html, why: (error as Error).message }),

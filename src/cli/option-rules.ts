@@ -56,9 +56,7 @@ export function refuseIdle(command: Command): void {
         message("call/option-with", { option, others: flags(rule.with) }),
         message("call/option-with.fix", { option, others: flags(rule.with) }),
       );
-    const idle = given.find(
-      (name) => name !== rule.option && (rule.apart?.includes(name) === true || rule.only?.includes(name) === false),
-    );
+    const idle = given.find((name) => name !== rule.option && (rule.apart?.includes(name) === true || rule.only?.includes(name) === false));
     const argument = rule.only === undefined || rule.argument === true ? undefined : command.args[0];
     const other = idle === undefined ? argument : flag(idle);
     if (other !== undefined) throw new CallError(message("call/option-apart", { option, other }), message("call/option-apart.fix"));

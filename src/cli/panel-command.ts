@@ -42,7 +42,9 @@ export async function panelCommand({ origin, date, eachOrigin, out, json }: Pane
     const write = day === undefined ? allDays(engine, code as string) : oneDay(engine, day, code, eachOrigin === true);
     const { summary, says } = await write(part, /\.parquet$/i.test(out), out);
     await rename(part, out);
-    const unverified = unreadIn(code === undefined ? engine.law : lawOfOrigin(engine.law, code), day).map(engine.parts.translator(language()).law);
+    const unverified = unreadIn(code === undefined ? engine.law : lawOfOrigin(engine.law, code), day).map(
+      engine.parts.translator(language()).law,
+    );
     const told = unverified.length === 0 ? [] : [say(message("panel/unverified", { count: unverified.length }))];
     process.stdout.write(json === true ? `${JSON.stringify({ ...summary, unverified })}\n` : `${[say(says), ...told].join("\n")}\n`);
   } finally {

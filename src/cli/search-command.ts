@@ -30,7 +30,8 @@ const MOST = 50;
 export function searchCommand(words: readonly string[], flags: SearchFlags): void {
   const date = flags.date === undefined ? today() : requireCovered("--date", flags.date);
   const limit = /^\d{1,3}$/.test(flags.limit) ? Number(flags.limit) : 0;
-  if (limit < 1 || limit > MOST) throw new CallError(message("call/limit", { limit: flags.limit }), message("call/limit.fix", { most: MOST }));
+  if (limit < 1 || limit > MOST)
+    throw new CallError(message("call/limit", { limit: flags.limit }), message("call/limit.fix", { most: MOST }));
   const found = bundledSearch()(words.join(" "), limit);
   if (flags.json === true) process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
   else if (found.length > 0)

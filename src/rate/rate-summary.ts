@@ -47,7 +47,5 @@ export function summaryOf(tally: Tally): string[] {
 /** The summary as JSON; amounts in dollars. `scenarios` are the titles of those under which the rows were rated. */
 export function summaryJson(tally: Tally, reading?: ReadingReport, scenarios?: readonly string[]): string {
   const said = { ...(scenarios === undefined ? {} : { scenarios }), ...(reading === undefined ? {} : { reading }) };
-  return JSON.stringify({ ...tally, ...said }, (_, value) =>
-    typeof value === "bigint" ? formatCents(value) : value,
-  );
+  return JSON.stringify({ ...tally, ...said }, (_, value) => (typeof value === "bigint" ? formatCents(value) : value));
 }

@@ -38,7 +38,10 @@ test("a page and a completion are written in the language asked", () => {
 
 test("every argument and option is described", () => {
   const reference = readFileSync(packagePath("docs/reference.md"), "utf8");
-  assert.deepEqual([...reference.matchAll(/^\| `[^`]+` \|\s*\|$/gm)].map(([line]) => line), []);
+  assert.deepEqual(
+    [...reference.matchAll(/^\| `[^`]+` \|\s*\|$/gm)].map(([line]) => line),
+    [],
+  );
 });
 
 test("every command has a page, and docs/reference.md is made of them", () => {

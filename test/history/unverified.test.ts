@@ -9,9 +9,9 @@ import { atom, changeEntries, feedHead } from "../../src/history/feed.js";
 import { lawChanges } from "../../src/history/law-changes.js";
 import { steps } from "../../src/history/steps.js";
 import { serverParts } from "../../src/host/server-parts.js";
+import { unreadIn } from "../../src/law/unread.js";
 import { answerGoods } from "../../src/mcp/answer.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
-import { unreadIn } from "../../src/law/unread.js";
 import type { Language } from "../../src/said/language.js";
 
 const engine = bundledEngine();
@@ -40,7 +40,14 @@ for (const language of ["en", "fr"] as const) {
   });
 
   test(`differences and their page carry them (${language})`, () => {
-    const request = { from: "2026-02-20", to: DAY, origin: "CA", value: "10000.00", numbers: [NUMBER], language } as Parameters<typeof diffDays>[1];
+    const request = {
+      from: "2026-02-20" as Day,
+      to: DAY as Day,
+      origin: "CA",
+      value: "10000.00",
+      numbers: [NUMBER],
+      language,
+    } as Parameters<typeof diffDays>[1];
     const found = diffDays(engine, request);
     const unclaimed = found.find(({ spi }) => spi === null);
     assert.deepEqual(unclaimed?.unverified, [...new Set([...marks(null, language, "2026-02-20"), ...marks(null, language)])]);

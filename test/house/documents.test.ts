@@ -5,11 +5,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { lawOfOrigin } from "../../src/law/of-origin.js";
-import { originGroups } from "../../src/law/origin-groups.js";
-import { readCaseFile } from "../../src/law-files/case-file.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
-import { bookFor } from "../../src/packaged/bundled-book.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { bundledTrade } from "../../src/packaged/trade-bundle.js";
 import { OPERATIONS } from "../../src/server/operations.js";
@@ -19,9 +15,14 @@ const inside = (folder: string): string[] => readdirSync(packagePath(folder)).ma
 
 // Pages that a command makes say what that command says, and a changelog speaks of what was.
 const MADE = new Set(["CHANGELOG.md", "docs/reference.md", "docs/errors.md", "docs/error-codes.md", "docs/codes.md", "docs/measured.md"]);
-const PAGES = [...inside("."), ...inside("docs"), ...inside("docs/decisions"), "law/README.md", "conformance/README.md", "test/errors/README.md"].filter(
-  (path) => path.endsWith(".md") && !MADE.has(path),
-);
+const PAGES = [
+  ...inside("."),
+  ...inside("docs"),
+  ...inside("docs/decisions"),
+  "law/README.md",
+  "conformance/README.md",
+  "test/errors/README.md",
+].filter((path) => path.endsWith(".md") && !MADE.has(path));
 
 function filesOf(folder: string): string[] {
   return readdirSync(packagePath(folder), { withFileTypes: true }).flatMap((entry) => {
@@ -36,8 +37,11 @@ const FOLDERS = new Set(readdirSync(packagePath("."), { withFileTypes: true }).f
 
 /** Texts between backticks, and the lines of code blocks. */
 function codeOf(text: string): string[] {
-  const blocks = [...text.matchAll(/^```(?:sh)?\n([\s\S]*?)^```/gm)].flatMap(([, block = ""]) =>
-    block.replaceAll("\\\n", " ").split("\n").filter((line) => line.trim() !== ""),
+  const blocks = [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)].flatMap(([, language = "", block = ""]) =>
+    (language === "" || language === "sh" ? block : "")
+      .replaceAll("\\\n", " ")
+      .split("\n")
+      .filter((line) => line.trim() !== ""),
   );
   const spans = [...text.replaceAll(/^```[\s\S]*?^```/gm, "").matchAll(/`([^`\n]+)`/g)].map(([, span = ""]) => span);
   return [...blocks, ...spans];
@@ -51,7 +55,7 @@ test("every file that the documents name is there", () => {
         const path = /^[\w./*-]+(?:\.\w+|\/)$/.test(word) ? word.replace(/\/$/, "") : "";
         const [first = ""] = path.split("/");
         // A file of the source, or a path from the root; others are files of whoever reads, or what a command writes.
-        const ours = /\.(?:ts|tsx|mjs)$/.test(path) || (path.includes("/") && FOLDERS.has(first)) || FOLDERS.has(path);
+        const ours = /(?<!\.d)\.(?:ts|tsx|mjs)$/.test(path) || (path.includes("/") && FOLDERS.has(first)) || FOLDERS.has(path);
         if (!ours || existsSync(packagePath(path)) || /[A-Z]{3}/.test(path)) continue;
         const form = new RegExp(`(^|/)${path.replaceAll(".", "\\.").replaceAll("**/", "(?:.*/)?").replaceAll("*", "[^/]*")}$`);
         if (!FILES.some((file) => form.test(file))) missing.push(`${page}: ${word}`);
@@ -73,15 +77,15 @@ const GROUPS = new Set([...COMMANDS.keys()].filter((name) => [...COMMANDS.keys()
 
 /** The commands of ours that a line of code calls, each with its options. */
 function callsIn(code: string): { readonly name: string; readonly options: readonly string[] }[] {
-  return code
-    .split(/\||&&|;|\$\(|<|#/)
-    .flatMap((call) => {
-      const said = /(?:^|\s)(?:(?:npx )?carveout|node dist\/cli\/main\.js) ([a-z].*)$/.exec(call.trim())?.[1] ?? (COMMANDS.has(call.trim().split(" ")[0] ?? "") ? call.trim() : undefined);
-      if (said === undefined) return [];
-      const [first = "", second = ""] = said.split(" ");
-      const name = COMMANDS.has(`${first} ${second}`) ? `${first} ${second}` : first;
-      return [{ name, options: [...said.matchAll(/(?<=\s)--[a-z][\w-]*/g)].map(([option]) => option) }];
-    });
+  return code.split(/\||&&|;|\$\(|<|#/).flatMap((call) => {
+    const said =
+      /(?:^|\s)(?:(?:npx )?carveout|node dist\/cli\/main\.js) ([a-z].*)$/.exec(call.trim())?.[1] ??
+      (COMMANDS.has(call.trim().split(" ")[0] ?? "") ? call.trim() : undefined);
+    if (said === undefined) return [];
+    const [first = "", second = ""] = said.split(" ");
+    const name = COMMANDS.has(`${first} ${second}`) ? `${first} ${second}` : first;
+    return [{ name, options: [...said.matchAll(/(?<=\s)--[a-z][\w-]*/g)].map(([option]) => option) }];
+  });
 }
 
 // Options of other programs, and what they belong to.
@@ -136,8 +140,7 @@ test("every command has an example of its own", () => {
     [],
   );
   for (const example of Object.values(examples))
-    for (const { name, options } of callsIn(example))
-      for (const option of options) assert.ok(COMMANDS.get(name)?.has(option), example);
+    for (const { name, options } of callsIn(example)) for (const option of options) assert.ok(COMMANDS.get(name)?.has(option), example);
 });
 
 test("docs/api.md lists every path of the API", () => {
@@ -176,24 +179,17 @@ test("decisions have a number each, and are called by the one they have", () => 
       assert.match(file, new RegExp(`0*${number}-`), `${page}: decision ${number} is ${file}`);
 });
 
-const engine = bundledEngine();
-const book = bookFor(engine, {}, "CA");
-const { law } = engine;
+// Of what an amendment of the law changes the documents give no counts.
+const { law } = bundledEngine();
 
 /** A page, a pattern whose groups are numbers (1,234), and what they are. */
 const COUNTS: readonly (readonly [page: string, pattern: RegExp, counts: readonly number[]])[] = [
-  ["docs/bulk.md", /the (\d+) intervals of days between which nothing changes/, [book.slots.from.length]],
-  ["docs/bulk.md", /classes for ([\d,]+) numbers/, [book.numbers.length]],
-  ["docs/bulk.md", /(\d+) groups of (\d+) origins on that day/, [originGroups(law, "2026-10-06" as never).length, law.countries.encoded.length]],
   ["docs/exposure.md", /holds ([\d,]+) lines and (\d+) months/, [bundledTrade().lines.length, bundledTrade().months.length]],
   ["docs/page.md", /queries\.csv` holds (\d+) queries/, [rows("test/search/queries.csv")]],
   ["docs/page.md", /kept\.csv` holds (\d+) more/, [rows("test/search/kept.csv")]],
   ["README.md", /tariff schedule of (\d+) revisions/, [rows("schedule/revisions.csv")]],
   ["FACTS.md", /official exports of (\d+) revisions/, [rows("schedule/revisions.csv")]],
   ["docs/decisions/0004-the-schedule-is-the-witness.md", /All (\d+) archived editions/, [rows("schedule/revisions.csv")]],
-  ...[...read("docs/origins.md").matchAll(/(\d+) in `(law\/cases\/[\w-]+\.yaml)`/g)].map(
-    ([text, , file = ""]) => ["docs/origins.md", new RegExp(`${text.replace(/^\d+/, "(\\d+)")}`), [readCaseFile(packagePath(file)).length]] as const,
-  ),
   ["docs/origins.md", /^\| (\d+) origins of the general regime/m, [members("general-regime")]],
   ["docs/origins.md", /^\| (\d+) territories with codes of their own/m, [members("overseas")]],
 ];
@@ -207,21 +203,18 @@ function members(group: string): number {
 }
 
 test("what the documents count comes to that", () => {
-  for (const [page, pattern, counts] of COUNTS) {
+  const wrong = COUNTS.flatMap(([page, pattern, counts]) => {
     const found = pattern.exec(read(page));
-    assert.ok(found !== null, `${page} says nothing of ${pattern}`);
-    assert.deepEqual(
-      found.slice(1).map((each) => Number(each.replaceAll(",", ""))),
-      counts,
-      `${page}: ${found[0]}`,
-    );
-  }
+    if (found === null) return [`${page} says nothing of ${pattern}`];
+    const said = found.slice(1).map((each) => Number(each.replaceAll(",", "")));
+    return said.join() === counts.join() ? [] : [`${page}: ${found[0]}, where it comes to ${counts.join(" and ")}`];
+  });
+  assert.deepEqual(wrong, []);
 });
 
-test("docs/scenarios.md and docs/deploy.md name what is there", () => {
+test("docs/scenarios.md lists every scenario", () => {
   const listed = [...read("docs/scenarios.md").matchAll(/^\| \[([\w-]+)\]/gm)].map(([, name = ""]) => `scenarios/${name}.yaml`);
   assert.deepEqual(listed.sort(), inside("scenarios").sort());
-  assert.ok(lawOfOrigin(law, "CA").measures.length > 0);
 });
 
 interface Rated {
@@ -233,7 +226,10 @@ interface Rated {
 }
 
 test("the speeds of docs/bulk.md are those of docs/measured.md", () => {
-  const section = read("docs/measured.md").split(/^## /m).find((part) => part.startsWith("Rating tables\n")) ?? "";
+  const section =
+    read("docs/measured.md")
+      .split(/^## /m)
+      .find((part) => part.startsWith("Rating tables\n")) ?? "";
   const [, commit = ""] = /At commit (\w+)/.exec(section) ?? [];
   const [, json = "{}"] = /```json\n([\s\S]*?)```/.exec(section) ?? [];
   const measured = JSON.parse(json) as Record<string, Record<string, Rated>>;
