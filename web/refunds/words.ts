@@ -1,5 +1,7 @@
 // The words of the tab Refunds in English and French. Titles of classes and ways back are those of audit/, in English as the law is.
 
+import { unbroken } from "../unbroken.js";
+
 const en = {
   title: "What was paid, what was owed, what you can claim back",
   report: "Entries as filed",
@@ -221,7 +223,9 @@ const fr: RefundWords = {
   notes: "Remarques",
 };
 
+const WORDS = { en, fr: unbroken(fr) };
+
 /** The words of a language. */
 export function refundWords(language: "en" | "fr"): RefundWords {
-  return language === "fr" ? fr : en;
+  return WORDS[language];
 }
