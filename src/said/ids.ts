@@ -134,6 +134,8 @@ export interface MessageArgs {
   "bill/weight.fix": object;
   "bill/yes-no": { cell: unknown };
   "bill/yes-no.fix": object;
+  "book/compiled-first": object;
+  "book/sample": object;
   "brief/answer-with": { option: unknown };
   "brief/assumptions": { count: unknown };
   "brief/declare": { headings: unknown };
@@ -167,6 +169,8 @@ export interface MessageArgs {
   "call/given.day-fix": object;
   "call/language": { language: unknown };
   "call/language.fix": { languages: unknown };
+  "call/limit": { limit: unknown };
+  "call/limit.fix": { most: unknown };
   "call/lines.fix": object;
   "call/log": { level: unknown };
   "call/map": { each: unknown };
@@ -200,6 +204,10 @@ export interface MessageArgs {
   "call/not-written.fix-disk": object;
   "call/nothing-asked": object;
   "call/nothing-asked.fix": object;
+  "call/option-apart": { option: unknown; other: unknown };
+  "call/option-apart.fix": object;
+  "call/option-with": { option: unknown; others: unknown };
+  "call/option-with.fix": { option: unknown; others: unknown };
   "call/origin-not-compiled": { origin: unknown };
   "call/origin-not-encoded": { country: unknown };
   "call/panel-of-a-day": object;
@@ -214,9 +222,11 @@ export interface MessageArgs {
   "call/rates.row": { file: unknown; row: unknown };
   "call/rates.row.fix": object;
   "call/seed": { seed: unknown };
+  "call/seed.fix": object;
   "call/synthetic": { rows: unknown };
   "call/synthetic-file": object;
   "call/synthetic-file.fix": object;
+  "call/synthetic.fix": object;
   "call/time-limit": { limit: unknown };
   "call/time-limit.fix": object;
   "call/two-tables": object;
@@ -286,11 +296,15 @@ export interface MessageArgs {
   "clock/unliquidated": object;
   "compare/barred": { law: unknown; scenario: unknown };
   "compare/by": { by: unknown };
+  "compare/column.law": object;
+  "compare/column.lines": object;
+  "compare/column.scenario": object;
   "compare/differ": { count: unknown; lines: unknown };
   "compare/group": { expected: unknown; key: unknown; law: unknown };
   "compare/no-scenario": object;
   "compare/no-scenario.fix": object;
   "compare/not-answered": { codes: unknown; count: unknown };
+  "compare/open": { count: unknown };
   "content/exceeds-whole.deductions": object;
   "content/exceeds-whole.part": { fact: unknown };
   "content/exceeds-whole.part.fix": object;
@@ -574,6 +588,7 @@ export interface MessageArgs {
   "fresh/coming": { cites: unknown; day: unknown; what: unknown };
   "fresh/more": { count: unknown };
   "fresh/read": { day: unknown };
+  "fresh/supposed": { cites: unknown; day: unknown; what: unknown };
   "help/assess": object;
   "help/assess.json": object;
   "help/audit": object;
@@ -614,7 +629,6 @@ export interface MessageArgs {
   "help/duty": object;
   "help/duty.all": object;
   "help/duty.fact": object;
-  "help/duty.hts": object;
   "help/duty.json": object;
   "help/duty.spi": object;
   "help/effective": object;
@@ -655,6 +669,7 @@ export interface MessageArgs {
   "help/history": object;
   "help/history.fact": object;
   "help/history.spi": object;
+  "help/hts": object;
   "help/json": object;
   "help/json-lines": object;
   "help/known-on": object;
@@ -677,6 +692,7 @@ export interface MessageArgs {
   "help/law.draft.to": object;
   "help/law.from": object;
   "help/law.key": object;
+  "help/law.key.file": object;
   "help/law.measures": object;
   "help/law.release": object;
   "help/law.release.feed": object;
@@ -840,6 +856,7 @@ export interface MessageArgs {
   "law-tool/refused": { count: unknown };
   "law-tool/refused-unwritten": { count: unknown };
   "law-tool/whole-by-period": object;
+  "law-tool/written": { files: unknown };
   "law/coming": object;
   "law/coverage": { from: unknown; origins: unknown; seen: unknown };
   "law/exempting-heading": { covers: unknown; heading: unknown };
@@ -1126,6 +1143,7 @@ export interface MessageArgs {
   "origin/zero-base.fix": object;
   "origin/zero-base.lot": object;
   "origin/zero-base.lot.fix": object;
+  "panel/unverified": { count: unknown };
   "panel/written": { file: unknown; ms: unknown; numbers: unknown; periods: unknown; rows: unknown };
   "panel/written-day": { day: unknown; file: unknown; groups: unknown; ms: unknown; numbers: unknown; origins: unknown; rows: unknown };
   "parcel/open-list": { goods: unknown; process: unknown };
