@@ -1468,7 +1468,9 @@ export interface MessageArgs {
   "tables/bytes.neither": object;
   "tables/bytes.nul": object;
   "tables/bytes.utf-16": object;
-  "tables/cell-out": { cell: unknown; columns: unknown; row: unknown; rows: unknown };
+  "tables/cell-out": { cell: unknown; columns: unknown; rows: unknown };
+  "tables/codec": { codec: unknown; file: unknown };
+  "tables/codec.fix": object;
   "tables/currency": { cell: unknown };
   "tables/currency.fix": object;
   "tables/empty": object;
