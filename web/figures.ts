@@ -84,7 +84,8 @@ export function dayInWords(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   // 30 February is read as a day of March.
   if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day)) return day;
-  return marks.day.format(date).replace("Sept", "Sep");
+  const text = marks.day.format(date).replace("Sept", "Sep");
+  return written === "fr" ? text.replace(/^1 /, "1er ") : text;
 }
 
 /** A month YYYY-MM as people write it. */

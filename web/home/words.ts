@@ -152,7 +152,7 @@ const fr: HomeWords = {
   allEvents: "Toute la chronologie",
   forYou: "Ce que vous suivez",
   examples: "Essayez",
-  from: (what) => `depuis ${what}`,
+  from: (what) => `depuis le ${what}`,
   calendar: "Calendrier de votre liste",
   feed: "Fil de votre liste",
   unwatch: "Ne plus suivre",

@@ -84,6 +84,7 @@ export function MeasurePage({ state, words, language, change }: TabProps) {
         <MeasureSection
           key={measure.id}
           measure={measure}
+          isAlone={kind === undefined}
           engine={engine}
           day={state.date}
           words={words}

@@ -10,12 +10,15 @@ import { englishOf } from "../english-of.js";
 import { colon, dayInWords } from "../figures.js";
 import type { HomeWords } from "../home/words.js";
 import type { Namer } from "../names.js";
+import { daysInWords, rateInWords } from "../say-fact.js";
 import { answerAddress, viewAddress } from "../state.js";
 import type { Words } from "../words/en.js";
 import { type Dial, loadDials, type ScenarioTitle } from "./dials.js";
 
 interface Props {
   readonly measure: Measure;
+  /** The page is of this measure, and has its title. */
+  readonly isAlone: boolean;
   readonly engine: Engine;
   readonly day: string;
   readonly words: Words;
@@ -25,7 +28,7 @@ interface Props {
 }
 
 /** The part of the page. */
-export function MeasureSection({ measure, engine, day, words, home, names, language }: Props) {
+export function MeasureSection({ measure, isAlone, engine, day, words, home, names, language }: Props) {
   const { instruments, lists } = engine.law;
   const [touching, setTouching] = useState<{ readonly dials: readonly Dial[]; readonly scenarios: readonly ScenarioTitle[] }>();
   useEffect(() => {
@@ -35,8 +38,8 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
   const dials = touching?.dials.filter((dial) => dial.measure === measure.id) ?? [];
   const scenarios = touching?.scenarios.filter((each) => each.measures.includes(measure.id)) ?? [];
   return (
-    <section class="section measure" aria-labelledby={`m-${measure.id}`}>
-      <h2 id={`m-${measure.id}`}>{words.law(measure.title)}</h2>
+    <section class="section measure" aria-labelledby={isAlone ? "measure-title" : `m-${measure.id}`}>
+      {!isAlone && <h2 id={`m-${measure.id}`}>{words.law(measure.title)}</h2>}
       <p class="cites">
         {`${words.word(measure.authority)}. `}
         {`${home.seen(dayInWords(measure.lastSeen.day))}${colon()}`}
@@ -126,7 +129,7 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
             ))}
             {scenarios.map((each) => (
               <li key={each.name}>
-                <a href={viewAddress("what-if", day, language, { "what-if.use": each.name })}>{each.title[language]}</a>
+                <a href={viewAddress("what-if", day, language, { "what-if.use": each.name })}>{daysInWords(each.title[language])}</a>
               </li>
             ))}
           </ul>
@@ -189,11 +192,11 @@ function addsOf(adds: Adds, words: Words, home: HomeWords): string {
     case "nothing":
       return home.adds.nothing;
     case "rate":
-      return home.adds.rate(words.law(adds.text));
+      return home.adds.rate(rateInWords(adds.text, words));
     case "up-to":
-      return home.adds.upTo(words.word(adds.text.replace(/^up to /, "")));
+      return home.adds.upTo(rateInWords(adds.text.replace(/^up to /, ""), words));
     case "in-place":
-      return home.adds.inPlace(words.word(adds.text));
+      return home.adds.inPlace(rateInWords(adds.text, words));
     case "barred":
       return home.adds.barred;
     case "table":

@@ -8,7 +8,7 @@ import { Field } from "../field.js";
 import { monthInWords, save } from "../figures.js";
 import { loadEngine } from "../load.js";
 import { Marked } from "../marked.js";
-import { askOf } from "../say-fact.js";
+import { askOf, daysInWords } from "../say-fact.js";
 import type { TabProps } from "../tab.js";
 import { Dials } from "./dials.js";
 import { Dropped } from "./dropped.js";
@@ -132,7 +132,9 @@ export function WhatIf({ state, change, words: page, language }: TabProps) {
       <Field id={`wi-${name}`} kind="day" needed spelled value={value} set={(text) => set(name, text)} />
     </div>
   );
-  const titles = Object.fromEntries([...(offer?.titles ?? []), ...(offer?.cards ?? [])].map(({ name, title }) => [name, title[language]]));
+  const titles = Object.fromEntries(
+    [...(offer?.titles ?? []), ...(offer?.cards ?? [])].map(({ name, title }) => [name, daysInWords(title[language])]),
+  );
   const command = [
     `npx carveout exposure --date ${asked.day} --by ${asked.by}`,
     ...(asked.months === "" ? [] : [`--month ${asked.months}`]),
