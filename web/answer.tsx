@@ -61,6 +61,13 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
   const shown = stands ?? state;
   const refused: Record<string, string> = tried.status === "error" ? { [tried.error.key]: refusal(tried.error) } : {};
   const wrongDay = refused.entryDate ?? "";
+  // An answer takes its question away, and a fact that is taken back its button: the focus goes to what follows from it.
+  const told = JSON.stringify([state.facts, state.readings]);
+  const toldBefore = useRef(told);
+  useEffect(() => {
+    if (toldBefore.current !== told && document.activeElement === document.body) document.getElementById("amounts")?.focus();
+    toldBefore.current = told;
+  }, [told]);
   const options = optionsOf(shown);
   const plain = engine.assess(lineOf(shown, null), options);
   const claimed = claim === null ? plain : engine.assess(lineOf(shown, claim), options);
@@ -362,7 +369,7 @@ function Refused({ answer, engine, state, words, names, pick }: RefusedProps) {
   const found = engine.schedule.lookup(digits, state.date as Day);
   const followers = found.ok ? [] : (found.error.successors ?? engine.schedule.successors(digits));
   return (
-    <section class="verdict" id="amounts" aria-live="polite">
+    <section class="verdict" id="amounts" tabIndex={-1} aria-live="polite">
       <p class="stop">
         {answer.error.key === "value"
           ? words.noValue

@@ -98,6 +98,11 @@ export function colon(): string {
   return written === "fr" ? "\u00a0: " : ": ";
 }
 
+/** The semicolon with its spaces. */
+export function semicolon(): string {
+  return written === "fr" ? "\u00a0; " : "; ";
+}
+
 /** A text as a sentence: a capital first, a full stop last. */
 export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;

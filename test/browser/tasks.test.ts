@@ -208,6 +208,27 @@ test("10: the skip link, the name of the document, and arrow keys in the results
   await focused("#panel");
 });
 
+test("an answer that is given by keyboard, or taken back, leaves the focus at what follows from it", limits, async () => {
+  await open("hts=4407110002&date=2026-11-30");
+  await fixture.page.waitForSelector("#questions .choice");
+  await fixture.focus("#questions .choice");
+  await fixture.page.keyboard.press("Enter");
+  await fixture.many("#questions", 0);
+  await focused("#amounts");
+  await says("#facts", /Which producer made the softwood lumber\?\s+Canfor/);
+  await fixture.focus("#facts li button");
+  await fixture.page.keyboard.press("Enter");
+  await fixture.page.waitForSelector("#questions .choice");
+  await focused("#amounts");
+});
+
+test("words that lead to nothing lead on to searches to try", limits, async () => {
+  await open("q=zzqxv");
+  await fixture.pressOne("#try a", /maple syrup/);
+  await fixture.page.waitForSelector("#results li");
+  assert.match(await text("#results"), /1702/);
+});
+
 test("lines of one name that owe the same are one choice, so that no two rows say the same", limits, async () => {
   await open("hts=7601&date=2026-11-30");
   await fixture.page.waitForSelector("#lines li");

@@ -7,7 +7,7 @@ import { addDays, type Day } from "../../src/exact/day.js";
 import { formatHts } from "../../src/hts/number.js";
 import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
 import { Acts } from "../acts.js";
-import { dayInWords, monthInWords, shareOfAll } from "../figures.js";
+import { dayInWords, monthInWords, semicolon, shareOfAll } from "../figures.js";
 import type { Namer } from "../names.js";
 import { answerAddress, EXAMPLE_VALUE, type PageState, viewAddress } from "../state.js";
 import { shareOf } from "../verdict.js";
@@ -96,7 +96,7 @@ export function StateTable({ engine, data, standings, names, state, words, home,
                     {`${home.shownBy} `}
                     <span lang={names.trail(kind.example).at(-1)?.lang}>{names.narrowest(kind.example)}</span>{" "}
                     <span class="code">{formatHts(kind.example)}</span>
-                    {kind.note[language] === "" ? "" : `; ${kind.note[language]}`}
+                    {kind.note[language] === "" ? "" : `${semicolon()}${kind.note[language]}`}
                   </small>
                 </th>
                 <td class="trade">

@@ -166,7 +166,7 @@ const fr: HomeWords = {
   scope: "Ce que cela vise",
   headings: "Numéros et leurs dates",
   lists: "Listes de biens",
-  numbers: (count) => `${count} ${count === 1 ? "numéro" : "numéros"}`,
+  numbers: (count) => `${count} ${count < 2 ? "numéro" : "numéros"}`,
   openList: "La loi dit cette liste ouverte.",
   inForce: "en vigueur",
   endedOn: (day) => `a pris fin le ${day}`,

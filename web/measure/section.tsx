@@ -146,11 +146,12 @@ interface TermsProps extends Pick<Props, "day" | "words" | "home"> {
 
 function Terms({ provision, day, words, home, instruments }: TermsProps) {
   const { id, covers, amendments, ends } = provision;
+  const number = numberOf(id);
   const gone = ends !== undefined && ends.on <= day;
   return (
     <li>
       <p>
-        <strong class="code">{/^\d{8}$/.test(id) ? formatHts(id) : id}</strong> {words.law(covers)}
+        {number !== "" && <strong class="code">{number}</strong>} {words.law(covers)}
         {gone && <span class="cites">{` (${home.endedOn(dayInWords(ends.on))})`}</span>}
       </p>
       <ol class="dates">
@@ -181,6 +182,12 @@ function Terms({ provision, day, words, home, instruments }: TermsProps) {
       </ol>
     </li>
   );
+}
+
+// The number that a provision is known by in print: a heading or a case. What the law calls a part of it after the stroke says nothing here.
+function numberOf(id: string): string {
+  const [first = ""] = id.split("/");
+  return /^\d{8}$/.test(first) ? formatHts(first) : /^[A-Z]-\d/.test(first) ? first : "";
 }
 
 function changeOf({ terms }: Amendment, words: Words, home: HomeWords): string {

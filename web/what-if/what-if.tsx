@@ -10,6 +10,7 @@ import { loadEngine } from "../load.js";
 import { Marked } from "../marked.js";
 import { askOf, daysInWords } from "../say-fact.js";
 import type { TabProps } from "../tab.js";
+import { unbroken } from "../unbroken.js";
 import { Dials } from "./dials.js";
 import { Dropped } from "./dropped.js";
 import type { WhatIfAsked, WhatIfEntries, WhatIfFound, WhatIfOffer, WhatIfReply } from "./messages.js";
@@ -82,7 +83,7 @@ export function WhatIf({ state, change, words: page, language }: TabProps) {
     const made = new Worker("what-if-worker.js", { type: "module" });
     worker.current = made;
     made.onmessage = ({ data }: MessageEvent<WhatIfReply>) => {
-      if (data.kind === "offer") setOffer(data.offer);
+      if (data.kind === "offer") setOffer(unbroken(data.offer));
       else if (data.kind === "unread") setUnread(data);
       else if (data.id === last.current || (data.kind === "refused" && data.id === 0)) {
         setRefused(data.kind === "refused" ? data.message : "");
