@@ -68,6 +68,7 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
     if (toldBefore.current !== told && document.activeElement === document.body) document.getElementById("amounts")?.focus();
     toldBefore.current = told;
   }, [told]);
+  const drawn = useAfterPaint(shown);
   const options = optionsOf(shown);
   const plain = engine.assess(lineOf(shown, null), options);
   const claimed = claim === null ? plain : engine.assess(lineOf(shown, claim), options);
@@ -280,7 +281,7 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
           <Later key={state.hts}>
             <HistoryChart
               engine={engine}
-              state={shown}
+              state={drawn}
               words={words}
               name={name}
               language={language}
@@ -408,6 +409,17 @@ function Later({ children }: { children: preact.JSX.Element }) {
     return () => clearTimeout(wait);
   }, []);
   return ready ? children : <section class="later" />;
+}
+
+// What was shown before, while the answer to what is shown now is painted: the history, which is dear to work out, follows a moment later.
+function useAfterPaint(shown: PageState): PageState {
+  const [drawn, setDrawn] = useState(shown);
+  const key = JSON.stringify(shown);
+  useEffect(() => {
+    const wait = setTimeout(() => setDrawn(shown), 0);
+    return () => clearTimeout(wait);
+  }, [key]);
+  return drawn.hts === shown.hts && drawn.origin === shown.origin ? drawn : shown;
 }
 
 function unique<T>(items: readonly T[], key: (item: T) => string): T[] {

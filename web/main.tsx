@@ -139,7 +139,11 @@ function Page() {
               refuseDay={(why, isStanding) => setRefusedDay({ why, isStanding })}
             />
           )}
-          {Late === undefined && state.tab !== "look-up" && failed === "" && <p class="cites">{words.loading}</p>}
+          {Late === undefined && state.tab !== "look-up" && failed === "" && (
+            <p class="cites" key="loading">
+              {words.loading}
+            </p>
+          )}
           {Late !== undefined && <Late state={state} change={setState} words={words} language={words.code} />}
         </div>
       </main>

@@ -44,7 +44,12 @@ export function MeasurePage({ state, words, language, change }: TabProps) {
     document.title = `${title === "" ? "" : `${title} · `}Carveout`;
   }, [title]);
   if (failed !== "") return <p class="stop">{`${words.failed}${colon()}${failed}`}</p>;
-  if (engine === undefined || data === undefined) return <p role="status">{words.loading}</p>;
+  if (engine === undefined || data === undefined)
+    return (
+      <p role="status" key="loading">
+        {words.loading}
+      </p>
+    );
   const measures = (kind?.measures ?? [id]).flatMap((each) => engine.law.measures.filter((measure) => measure.id === each));
   const called = namer(labels, names, language);
   const toHome = (

@@ -37,6 +37,8 @@ export function MeasureSection({ measure, isAlone, engine, day, words, home, nam
   const used = listsOf(measure.provisions).flatMap((id) => lists[id] ?? []);
   const dials = touching?.dials.filter((dial) => dial.measure === measure.id) ?? [];
   const scenarios = touching?.scenarios.filter((each) => each.measures.includes(measure.id)) ?? [];
+  // Parts of the page, or of one measure among several.
+  const Part = isAlone ? "h2" : "h3";
   return (
     <section class="section measure" aria-labelledby={isAlone ? "measure-title" : `m-${measure.id}`}>
       {!isAlone && <h2 id={`m-${measure.id}`}>{words.law(measure.title)}</h2>}
@@ -64,7 +66,7 @@ export function MeasureSection({ measure, isAlone, engine, day, words, home, nam
           <span lang="en">{text}</span>
         </p>
       ))}
-      <h3>{home.headings}</h3>
+      <Part>{home.headings}</Part>
       <ul class="plain provisions">
         {measure.provisions.map((provision) => (
           <Terms key={provision.id} provision={provision} day={day} words={words} home={home} instruments={instruments} />
@@ -72,7 +74,7 @@ export function MeasureSection({ measure, isAlone, engine, day, words, home, nam
       </ul>
       {used.length > 0 && (
         <>
-          <h3>{home.lists}</h3>
+          <Part>{home.lists}</Part>
           {used.map((list) => {
             const rows = list.rows.filter(([, from, until]) => (from === "" || from <= day) && (until === "" || day < until));
             return (
@@ -105,7 +107,7 @@ export function MeasureSection({ measure, isAlone, engine, day, words, home, nam
       )}
       {measure.questions.length > 0 && (
         <>
-          <h3>{home.openQuestions}</h3>
+          <Part>{home.openQuestions}</Part>
           <ul>
             {measure.questions.map(({ id, ask, readings, cites }) => (
               <li key={id}>
@@ -120,7 +122,7 @@ export function MeasureSection({ measure, isAlone, engine, day, words, home, nam
       )}
       {dials.length + scenarios.length > 0 && (
         <>
-          <h3>{home.scenarios}</h3>
+          <Part>{home.scenarios}</Part>
           <ul>
             {dials.map((dial) => (
               <li key={dial.dial}>

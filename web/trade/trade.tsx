@@ -24,7 +24,12 @@ export function TradeView({ state, words, language }: TabProps) {
     loadHome().then(setData, fails);
   }, []);
   if (failed !== "") return <p class="stop">{`${words.failed}${colon()}${failed}`}</p>;
-  if (engine === undefined || data === undefined) return <p role="status">{words.loading}</p>;
+  if (engine === undefined || data === undefined)
+    return (
+      <p role="status" key="loading">
+        {words.loading}
+      </p>
+    );
   const at = monthOn(data, state.date);
   const month = data.months[at] ?? "";
   const whole = data.total[at];

@@ -175,71 +175,81 @@ export function WhatIf({ state, change, words: page, language }: TabProps) {
         weigh={(on) => set("how", on ? "alternatives" : "")}
         setOdds={(name, value) => set("odds", textOf({ ...odds, [name]: value }))}
       />
-      <div class="two side">
-        <section>
-          <Dials offer={offer} turns={turns} words={words} language={language} turn={turn} />
-          <h2>{words.measured}</h2>
-          <div class="fields">
-            {day("from", words.from, asked.from)}
-            {day("day", words.day, asked.day)}
-            {choice("month", words.month, month, [
-              ["all", words.all],
-              ...(offer?.months ?? []).map((each) => [each, monthInWords(each)] as const),
-            ])}
-            {choice("by", words.by, asked.by, [
-              ["sector", words.sector],
-              ["chapter", words.chapter],
-              ["heading", words.heading],
-              ["month", words.monthly],
-            ])}
-            {choice("claims", words.claims, asked.claims, [
-              ["comparable", words.comparable],
-              ["recorded", words.recorded],
-            ])}
-          </div>
-          <details class="fold">
-            <summary>{words.assumed}</summary>
-            <div>
-              <label for="wi-assume">{words.assumeHint}</label>
-              <input
-                id="wi-assume"
-                placeholder="content.steel.value=0.3-0.6 usContentValue=0.4"
-                value={get("assume")}
-                onChange={(event) => set("assume", event.currentTarget.value)}
-              />
+      {/* What stands below the cards waits for them, or they would push it down. */}
+      {offer !== undefined && (
+        <div class="two side">
+          <section>
+            <Dials offer={offer} turns={turns} words={words} language={language} turn={turn} />
+            <h2>{words.measured}</h2>
+            <div class="fields">
+              {day("from", words.from, asked.from)}
+              {day("day", words.day, asked.day)}
+              {choice("month", words.month, month, [
+                ["all", words.all],
+                ...(offer?.months ?? []).map((each) => [each, monthInWords(each)] as const),
+              ])}
+              {choice("by", words.by, asked.by, [
+                ["sector", words.sector],
+                ["chapter", words.chapter],
+                ["heading", words.heading],
+                ["month", words.monthly],
+              ])}
+              {choice("claims", words.claims, asked.claims, [
+                ["comparable", words.comparable],
+                ["recorded", words.recorded],
+              ])}
             </div>
-          </details>
-        </section>
-        <div>
-          {refused !== "" && (
-            <pre class="stop" role="alert">
-              {refused}
-            </pre>
-          )}
-          {found !== undefined && (
-            <Report
-              report={found.report}
-              futures={found.futures}
-              titles={titles}
+            <details class="fold">
+              <summary>{words.assumed}</summary>
+              <div>
+                <label for="wi-assume">{words.assumeHint}</label>
+                <input
+                  id="wi-assume"
+                  placeholder="content.steel.value=0.3-0.6 usContentValue=0.4"
+                  value={get("assume")}
+                  onChange={(event) => set("assume", event.currentTarget.value)}
+                />
+              </div>
+            </details>
+          </section>
+          <div>
+            {refused !== "" && (
+              <pre class="stop" role="alert">
+                {refused}
+              </pre>
+            )}
+            {found !== undefined && (
+              <Report
+                report={found.report}
+                futures={found.futures}
+                titles={titles}
+                words={words}
+                page={page}
+                ask={(fact) => askOf(fact, engine?.law.facts ?? [], page)}
+              />
+            )}
+            <Dropped
+              unread={unread}
+              compared={found?.entries}
+              weighed={found?.futures !== undefined}
               words={words}
               page={page}
-              ask={(fact) => askOf(fact, engine?.law.facts ?? [], page)}
+              take={take}
             />
-          )}
-          <Dropped unread={unread} compared={found?.entries} weighed={found?.futures !== undefined} words={words} page={page} take={take} />
-          <section class="card">
-            <h2>{words.command}</h2>
-            <pre id="command" lang="en">
-              {command}
-            </pre>
-            {found?.yaml !== undefined && (
-              <button type="button" id="save-scenario" onClick={() => save("dials.yaml", found.yaml ?? "", "text/yaml")}>
-                {words.save}
-              </button>
-            )}
-          </section>
+            <section class="card">
+              <h2>{words.command}</h2>
+              <pre id="command" lang="en">
+                {command}
+              </pre>
+              {found?.yaml !== undefined && (
+                <button type="button" id="save-scenario" onClick={() => save("dials.yaml", found.yaml ?? "", "text/yaml")}>
+                  {words.save}
+                </button>
+              )}
+            </section>
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }
