@@ -1,18 +1,17 @@
 // The question under one assumption on materials of unknown origin: the routes in the order of the statute, branch by branch.
 
-import { compare, mul } from "../exact/rational.js";
+import { add, compare, mul, type Rational, ZERO } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
 import { type Arg, distinct, message } from "../said/message.js";
 import { type Bill, countBill, type Intermediate } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { ValueTest } from "./notation.js";
 import { conferredBy, keepsOriginAbroad } from "./notes.js";
-import { ASK_BILL, ASK_PRODUCTION, madeNothing, NOTHING_MADE, operationStated, shownBy } from "./production.js";
+import { ASK_BILL, ASK_PRODUCTION, gainsaying, madeNothing, NOTHING_MADE, operationStated, shownBy } from "./production.js";
 import type { Ask, Material, Question } from "./question.js";
 import { type Branch, NO_BRANCH, type Selection, select } from "./select.js";
 import { both, either } from "./shift.js";
 import type { Note, OriginTables } from "./tables.js";
-import { sum } from "./tolerance.js";
 import { type Tried, tryRule, useWithin } from "./try-rule.js";
 import type { Route } from "./types.js";
 import { valueTest } from "./value-test.js";
@@ -49,8 +48,7 @@ export function judge(question: Question, tables: OriginTables, unknown: boolean
 // The list comes first of all routes: what it names originates whatever its history.
 function byRoutes(question: Question, tables: OriginTables, selection: Selection, listed: Listed, unknown: boolean, depth: number): Judged {
   const use = question.use ?? useWithin(selection.branches);
-  const intermediate: Intermediate = (material) =>
-    depth === 0 ? asIntermediate(material, question, use, tables, unknown) : NOT_DESIGNATED;
+  const intermediate: Intermediate = (material) => asIntermediate(material, question, use, tables, unknown, depth);
   const bill = countBill(question.materials, tables, unknown, intermediate);
   const { facts } = question;
   const plain = (originates: Ternary, because: Arg, route?: Route): Judged => ({
@@ -72,8 +70,9 @@ function byRoutes(question: Question, tables: OriginTables, selection: Selection
     return plain(false, message("origin/because.transit"));
   if (facts.nonQualifyingOperation === true) return plain(false, message("origin/because.operation"));
   if (facts.producedInRegion === false) return plain(false, message("origin/because.outside"));
-  if (facts.whollyObtained === true) return plain(true, message("origin/because.wholly"), "wholly obtained");
   const goods = goodsOf(selection, tables, question);
+  if (facts.whollyObtained === true && gainsaying(question, goods, tables).length === 0)
+    return plain(true, message("origin/because.wholly"), "wholly obtained");
   const shown = shownBy(question, goods, tables);
   if (shown !== "empty" && bill.counted.length === 0) return plain(true, message("origin/because.materials"), "originating materials");
   if (madeNothing(question, tables)) return plain(false, NOTHING_MADE);
@@ -330,16 +329,17 @@ function asSet(
   bill: Bill,
   tables: OriginTables,
 ): Judged {
-  const value = sum(bill.counted);
+  // A good of the set counts whole: what a supplier states of it, and what it is made of, are no matter here.
+  const goods = bill.counted.map(({ material }) => material);
+  const unvalued = goods.filter(({ value }) => value === undefined || compare(value, ZERO) === 0);
   const { transactionValue } = question;
-  if (value === undefined || transactionValue === undefined) {
-    const asks = transactionValue === undefined ? [{ fact: "transactionValue", ask: message("origin/ask.set-value") }] : [];
-    const values = bill.counted.flatMap((each) =>
-      each.missing.map((fact) => ({ fact, ask: message("origin/ask.value", { name: each.material.name }) })),
-    );
+  const known = goods.reduce<Rational>((total, { value }) => add(total, value ?? ZERO), ZERO);
+  const within = transactionValue === undefined ? undefined : compare(known, mul(transactionValue, tables.share("set"))) <= 0;
+  if (within === undefined || (within && unvalued.length > 0)) {
+    const asks = within === undefined ? [{ fact: "transactionValue", ask: message("origin/ask.set-value") }] : [];
+    const values = unvalued.map(({ path, name }) => ({ fact: `${path}.value`, ask: message("origin/ask.value", { name }) }));
     return { ...plain(undefined, message("origin/because.set-values")), asks: [...asks, ...values] };
   }
-  const within = compare(value, mul(transactionValue, tables.share("set"))) <= 0;
   return plain(
     within,
     within
@@ -349,29 +349,35 @@ function asSet(
   );
 }
 
-// A self-produced material is a good of its own: it has its number, its inputs and its cost. One level of designation only (4531(d)(9)).
-// Within a vehicle it is original equipment of it.
+// A self-produced material is a good of its own: it has its number, its inputs and its cost. Within one that is designated another may be where
+// it is subject to no value content (4531(d)(9)). Within a vehicle it is original equipment of it.
 function asIntermediate(
   material: Material,
   question: Question,
   use: Question["use"],
   tables: OriginTables,
   unknown: boolean,
+  depth: number,
 ): ReturnType<Intermediate> {
   if (material.hts.length < 6) return NOT_DESIGNATED;
+  // Its value holds a profit that its net cost does not.
+  const cost = material.netCost ?? material.value;
   const own: Question = {
     hts: material.hts,
     date: question.date,
     ...(use === undefined ? {} : { use }),
-    ...(material.value === undefined || material.value.n === 0n ? {} : { netCost: material.value }),
+    ...(cost === undefined || cost.n === 0n ? {} : { netCost: cost }),
     materials: material.inputs,
     purchases: [],
     // That it is self-produced is stated by its place on the bill.
     facts: { production: "self-produced" },
   };
-  const { originates, tried, selection, bill } = judge(own, tables, unknown, 1);
+  const { originates, tried, selection, bill } = judge(own, tables, unknown, depth + 1);
+  const unvalued = [...new Set(tried.map(({ branch }) => branch))].every((branch) =>
+    tried.some((each) => each.branch === branch && each.verdict.holds === true && each.verdict.least === undefined),
+  );
   return {
-    originates: originates === true,
+    originates: originates === true && (depth === 0 || unvalued),
     levels: tried.map(({ rule }) => rule.level),
     bridged: tried.length > 0 && (selection.bridged || bill.bridged),
   };

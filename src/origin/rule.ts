@@ -144,7 +144,9 @@ function steelShare(rule: Rule, { materials }: Question, tables: OriginTables): 
   if (found === null || rule.parsed().words.length > 1) return undefined;
   const ranges = tables.sets.get(found[1] ?? "")?.ranges ?? [];
   let [all, own] = [fromInteger(0), fromInteger(0)];
-  for (const { hts, weightKg, originating, inputs } of materials) {
+  for (const { hts, weightKg, originating, inputs, ignored, role } of materials) {
+    // What is left out of the count is no steel of the good, and packing and accessories are left out of processes (4531(h) to (k)).
+    if (ignored || role !== "material") continue;
     if (hts === "") return undefined;
     const within = tables.printed(hts).codes.map((code) => inAny(code, ranges));
     if (within.every((each) => each === false)) continue;

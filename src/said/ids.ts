@@ -85,6 +85,7 @@ export interface MessageArgs {
   "bill/currency.fix": object;
   "bill/extended": { cost: unknown; product: unknown; quantity: unknown; value: unknown };
   "bill/first-zero": { cell: unknown; number: unknown };
+  "bill/good-itself": { name: unknown };
   "bill/header": object;
   "bill/last-zero": { cell: unknown; number: unknown };
   "bill/left-aside": { columns: unknown };
@@ -292,8 +293,11 @@ export interface MessageArgs {
   "compare/no-scenario.fix": object;
   "compare/not-answered": { codes: unknown; count: unknown };
   "content/exceeds-whole.deductions": object;
+  "content/exceeds-whole.net-cost": object;
   "content/exceeds-whole.part": { fact: unknown };
   "content/exceeds-whole.part.fix": object;
+  "content/exceeds-whole.percent": { fact: unknown; found: unknown };
+  "content/exceeds-whole.percent.fix": object;
   "content/exceeds-whole.share": { fact: unknown };
   "content/exceeds-whole.share.fix": object;
   "content/exceeds-whole.shares": { material: unknown };
@@ -316,6 +320,7 @@ export interface MessageArgs {
   "counted/texts": { count: unknown };
   "country/unknown": { found: unknown };
   "country/unknown.fix": object;
+  "country/unknown.fix.material": object;
   "country/unknown.fix.origin": object;
   "date/before-coverage": { day: unknown; first: unknown };
   "date/before-coverage.fix": { first: unknown };
@@ -788,6 +793,7 @@ export interface MessageArgs {
   "hts/not-in-force.fix.later": object;
   "hts/not-in-force.fix.near": { numbers: unknown };
   "hts/not-in-force.fix.successors": { numbers: unknown };
+  "hts/not-in-force.heading": { heading: unknown; number: unknown };
   "hts/not-in-force.never": { day: unknown; number: unknown };
   "hts/not-in-force.not-yet": { day: unknown; number: unknown };
   "hts/not-in-force.prefix": { day: unknown; number: unknown };
@@ -1080,11 +1086,19 @@ export interface MessageArgs {
   "origin/not-encoded.why.fix": { fix: unknown };
   "origin/not-known": object;
   "origin/nothing-determined": { count: unknown };
+  "origin/notice.abroad": { names: unknown };
   "origin/notice.also-conferred": { cite: unknown; process: unknown; says: unknown };
+  "origin/notice.at-nothing": { names: unknown };
   "origin/notice.averaged": { over: unknown };
+  "origin/notice.country": { code: unknown; found: unknown };
+  "origin/notice.gainsaid": { names: unknown };
   "origin/notice.intermediate": { name: unknown };
   "origin/notice.not-averaged": object;
   "origin/notice.not-held": { cite: unknown; says: unknown };
+  "origin/notice.outgrown": object;
+  "origin/notice.unused": { fact: unknown; known: unknown };
+  "origin/notice.unused-near": { fact: unknown; near: unknown };
+  "origin/of-material": { found: unknown; name: unknown };
   "origin/process": { note: unknown; says: unknown };
   "origin/reading": { choice: unknown; cite: unknown; says: unknown };
   "origin/rule.units": object;
@@ -1250,6 +1264,8 @@ export interface MessageArgs {
   "rely/declared": object;
   "rely/end-of-list": object;
   "rely/note": { cite: unknown; says: unknown };
+  "rely/older-number": { heading: unknown; number: unknown; numbers: unknown };
+  "rely/older-number.more": { heading: unknown; more: unknown; number: unknown; numbers: unknown };
   "rely/reading": { cite: unknown; says: unknown };
   "rely/remembered": object;
   "rely/repaired": object;
