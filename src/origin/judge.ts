@@ -48,9 +48,14 @@ export function judge(question: Question, tables: OriginTables, unknown: boolean
 // The list comes first of all routes: what it names originates whatever its history.
 function byRoutes(question: Question, tables: OriginTables, selection: Selection, listed: Listed, unknown: boolean, depth: number): Judged {
   const use = question.use ?? useWithin(selection.branches);
-  const intermediate: Intermediate = (material) => asIntermediate(material, question, use, tables, unknown, depth);
-  const bill = countBill(question.materials, tables, unknown, intermediate);
   const { facts } = question;
+  const goods = goodsOf(selection, tables, question);
+  const shown = shownBy(question, goods, tables);
+  // Where the bill shows no production none of its parts may show it: the good written above what it was packed of is no part of it.
+  const unmade = shown === "unmade" && !operationStated(question) && (facts.production === undefined || madeNothing(question, tables));
+  const intermediate: Intermediate = (material) =>
+    unmade ? NOT_DESIGNATED : asIntermediate(material, question, use, tables, unknown, depth);
+  const bill = countBill(question.materials, tables, unknown, intermediate);
   const plain = (originates: Ternary, because: Arg, route?: Route): Judged => ({
     originates,
     ...(route === undefined ? {} : { route }),
@@ -70,14 +75,12 @@ function byRoutes(question: Question, tables: OriginTables, selection: Selection
     return plain(false, message("origin/because.transit"));
   if (facts.nonQualifyingOperation === true) return plain(false, message("origin/because.operation"));
   if (facts.producedInRegion === false) return plain(false, message("origin/because.outside"));
-  const goods = goodsOf(selection, tables, question);
   if (facts.whollyObtained === true && gainsaying(question, goods, tables).length === 0)
     return plain(true, message("origin/because.wholly"), "wholly obtained");
-  const shown = shownBy(question, goods, tables);
   if (shown !== "empty" && bill.counted.length === 0) return plain(true, message("origin/because.materials"), "originating materials");
   if (madeNothing(question, tables)) return plain(false, NOTHING_MADE);
   if (facts.set === true && shown !== "empty") return asSet(question, plain, bill, tables);
-  if (facts.foreignTradeZone === true) return plain(false, message("origin/because.zone"));
+  if (facts.foreignTradeZone === true) return inZone(byRules(question, tables, selection, bill, unknown), plain, question, tables);
   return made(byRules(question, tables, selection, bill, unknown), shown, goods, question, tables);
 }
 
@@ -264,6 +267,23 @@ function sameHeading(
           ]
         : []),
     ],
+  };
+}
+
+// In a U.S. foreign-trade zone the product-specific rules are closed, and the way of same-heading parts is not (19 U.S.C. 4531(c)(3)).
+function inZone(judged: Judged, plain: (originates: Ternary, because: Arg) => Judged, question: Question, tables: OriginTables): Judged {
+  const found = [...new Set(judged.tried.map(({ branch }) => branch))].map((branch) => {
+    const own = judged.tried.filter((each) => each.branch === branch);
+    return sameHeading(branch, own, question, tables, judged.bill);
+  });
+  const holds = found.length === 0 ? false : found.reduce<Ternary>((all, each) => both(all, each.holds), true);
+  const closed = plain(holds, message("origin/because.zone"));
+  if (holds === false) return closed;
+  return {
+    ...closed,
+    tried: judged.tried,
+    asks: found.flatMap(({ asks }) => asks),
+    ...(holds === true ? { route: "same-heading parts" } : {}),
   };
 }
 

@@ -87,7 +87,7 @@ export function judgeRule(
   const least = parsed.value === undefined ? (added ? overlay : undefined) : { ...parsed.value, ...withOverlay(parsed.value, overlay) };
   if (least !== undefined && holds !== false) {
     const tested = valueTest(least, bill.counted, question);
-    const waived = tested.holds !== true && overlay === undefined && waiver(bill, question, good, tables);
+    const waived = tested.holds !== true && overlay === undefined && !ofEquipment(rule) && waiver(bill, question, good, tables);
     because.push(waived ? message("origin/because.waived") : tested.because);
     if (!waived) asks.push(...tested.asks);
     holds = both(holds, waived ? true : tested.holds);
@@ -126,6 +126,11 @@ function withOverlay(own: ValueTest, overlay: ValueTest | undefined): ValueTest 
     ...(overlay.nc === undefined ? {} : { nc: overlay.nc }),
     ...(own.tv === undefined || overlay.tv === undefined ? {} : { tv: overlay.tv }),
   };
+}
+
+// A row for original equipment carries the figures of the appendix itself.
+function ofEquipment({ uses, vehicle }: Rule): boolean {
+  return vehicle !== "" || uses.some((use) => use.startsWith("oem-"));
 }
 
 // SOR/2020-155 s.5(4): when all non-originating materials are within the tolerance, the value test falls away.
