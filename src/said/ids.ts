@@ -108,12 +108,14 @@ export interface MessageArgs {
   "bill/not-kilograms.fix": object;
   "bill/number": { cell: unknown };
   "bill/number.fix": object;
+  "bill/own-work": { cell: unknown };
   "bill/packing": { cell: unknown };
   "bill/purchase": { field: unknown };
   "bill/purchase.fix": { field: unknown };
   "bill/quantity": { cell: unknown };
   "bill/quantity.fix": object;
   "bill/raised": { amount: unknown; cell: unknown };
+  "bill/remark": { cell: unknown };
   "bill/role": { cell: unknown };
   "bill/role.fix": { roles: unknown };
   "bill/row": { row: unknown };
