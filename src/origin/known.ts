@@ -54,8 +54,11 @@ export function openKnown({ numbers, countries, unsaid = [] }: KnownData): Known
     },
     country(text) {
       if (countries === undefined) return text;
+      const written = text.trim();
+      // A code as it is written comes before a word: NA is a country, na is none.
+      if (codes.has(written)) return written;
       if (saysNothing(text)) return "";
-      const code = text.trim().toUpperCase();
+      const code = written.toUpperCase();
       return codes.has(code) ? code : byName.get(nameKey(text));
     },
     unsaid: saysNothing,
