@@ -63,6 +63,11 @@ export function decimal(amount: number, decimals: number): string {
   return amount.toLocaleString(written === "fr" ? "fr-CA" : "en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
+/** How many there are, in groups of three digits. */
+export function counted(number: number): string {
+  return marks.number.format(number);
+}
+
 /** A fraction as per cent, to so many decimals at most. */
 export function percent(fraction: number, decimals = 2): string {
   if (fraction > 100) return `>${marks.percent(marks.number.format(10_000))}`;

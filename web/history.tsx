@@ -94,7 +94,7 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
   const days = [...acts.keys()].sort();
   const number = formatHts(state.hts.replaceAll(".", ""));
   const chart: DutyChart = {
-    title: `${words.history}: ${number}`,
+    title: `${words.history}${colon()}${number}`,
     width,
     from,
     until,
@@ -116,7 +116,7 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
       title: `${number} ${name}`,
       under: `${words.ofTheValue}; ${words.madeIn.toLowerCase()}${colon()}${originName(engine.law, state.origin, language)}; ${words.readNote(dayInWords(law.coverage.lastSeen))}`,
       notes: [
-        `${words.actsNote}: ${days.map((day, at) => `${at + 1} ${day}: ${[...(acts.get(day) ?? [])].join(", ")}`).join(" · ")}`,
+        `${words.actsNote}${colon()}${days.map((day, at) => `${at + 1} ${dayInWords(day)}${colon()}${[...(acts.get(day) ?? [])].join(", ")}`).join(" · ")}`,
         `${words.sourceNote}. ${words.savedOn(today())}. ${permalink(state, language)}`,
       ],
     };

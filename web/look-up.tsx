@@ -34,7 +34,7 @@ export function LookUp({ state, change, words, language, engine, isWaiting, refu
     loadLabels()
       .then(setLabels)
       .then(loadNames)
-      .then(setNames, (error: Error) => setFailed(error.message));
+      .then(setNames, () => setFailed(words.notLoaded));
   }, []);
   useEffect(() => {
     let late = false;

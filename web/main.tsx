@@ -66,7 +66,7 @@ function Page() {
   }, []);
   useEffect(() => {
     document.documentElement.lang = language;
-    const fails = (error: Error): void => setFailed(error.message);
+    const fails = (): void => setFailed(words.notLoaded);
     if (language === "en") setWords(en);
     else
       Promise.all([import("./words/fr.js"), loadTranslator(language)]).then(
@@ -100,7 +100,7 @@ function Page() {
 
   const Late = late[state.tab];
   // Drawn: the view's code and the words are here. Look-up also waits for the law, and says so itself.
-  const drawn = (state.tab === "look-up" ? !law.isWaiting || law.failed !== "" : Late !== undefined) && words.code === language;
+  const drawn = (state.tab === "look-up" ? !law.isWaiting || law.isFailed : Late !== undefined) && words.code === language;
   return (
     <PageLanguage.Provider value={words.code}>
       <Header
@@ -123,7 +123,9 @@ function Page() {
       <LawStrip engine={engine} origin={origin} day={state.date} words={words} />
       <main>
         <p class="printed">{`Carveout · ${words.slogan} · ${words.savedOn(today())}`}</p>
-        {[failed, law.failed].map((why) => why !== "" && <p class="stop" key={why}>{`${words.failed}${colon()}${why}`}</p>)}
+        {[failed, law.isFailed ? words.notLoaded : ""].map(
+          (why) => why !== "" && <p class="stop" key={why}>{`${words.failed}${colon()}${why}`}</p>,
+        )}
         <div id="panel" tabIndex={-1} aria-busy={!drawn}>
           {state.tab === "look-up" && (
             <LookUp

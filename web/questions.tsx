@@ -112,7 +112,7 @@ function Ask({ question, said, rules, facts, called, set, words }: AskProps) {
         <legend>{ask}</legend>
         <div class="row">
           {choices.map((each, at) => {
-            const text = each === true ? words.yes : each === false ? words.no : choiceOf(String(each), words);
+            const text = each === true ? words.yes : each === false ? words.no : choiceOf(question.fact, String(each), words);
             return choice(text, text, outcomeOf(String(each), at), String(each));
           })}
         </div>
@@ -131,7 +131,7 @@ function Ask({ question, said, rules, facts, called, set, words }: AskProps) {
             return (
               <option key={String(each)} value={String(each)}>
                 {[
-                  [choiceOf(String(each), words), nameOf(String(each))].filter((part) => part !== "").join(" "),
+                  [choiceOf(question.fact, String(each), words), nameOf(String(each))].filter((part) => part !== "").join(" "),
                   ...(outcome === undefined ? [] : [said(outcome)]),
                 ].join(colon())}
               </option>

@@ -152,7 +152,7 @@ export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"
                     <button type="button" class="row-pick" onClick={() => pick(first)}>
                       <span class="code">{formatHts(first)} …</span>
                       <span class="what">
-                        {`${labelOf(first, names)}: ${words.sameDuty(bare.length).toLowerCase()}`}
+                        {`${labelOf(first, names)}${colon()}${words.sameDuty(bare.length).toLowerCase()}`}
                         <small>{words.sameDutyPick}</small>
                       </span>
                       <span class="rate">{ratesOf(engine, first, state, words.code)}</span>

@@ -9,11 +9,11 @@ import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
 import { Acts } from "../acts.js";
 import { dayInWords, monthInWords, shareOfAll } from "../figures.js";
 import type { Namer } from "../names.js";
-import { EXAMPLE_VALUE, hashOf, type PageState } from "../state.js";
+import { answerAddress, EXAMPLE_VALUE, type PageState, viewAddress } from "../state.js";
 import { shareOf, sharesOf } from "../verdict.js";
 import type { Words } from "../words/en.js";
 import type { HomeData } from "./data.js";
-import { historyOf, type Standing, seriesOf, stateOf } from "./standing.js";
+import { historyOf, type Standing, seriesOf } from "./standing.js";
 import type { HomeWords } from "./words.js";
 
 interface Props {
@@ -72,7 +72,7 @@ export function StateTable({ engine, data, standings, names, state, words, home,
           {rows.map(({ kind, claimed, plain, last, next }) => {
             const share = shares.get(kind.id) ?? 0;
             const name = kind.name[language];
-            const address = `#${hashOf(stateOf(kind, state.date), language)}`;
+            const address = answerAddress(kind.example, state.date, language, kind.facts);
             const history = histories.get(kind.id);
             const rate = (answer: typeof plain, which: "with" | "without", column: string) => (
               <td class="rate-cell" data-name={column}>
@@ -88,10 +88,7 @@ export function StateTable({ engine, data, standings, names, state, words, home,
             return (
               <tr key={kind.id} data-kind={kind.id}>
                 <th scope="row">
-                  <a
-                    href={`#tab=measure&measure.id=${kind.id}${state.date === "" ? "" : `&date=${state.date}`}`}
-                    title={home.measureOf(name)}
-                  >
+                  <a href={viewAddress("measure", state.date, language, { "measure.id": kind.id })} title={home.measureOf(name)}>
                     {name}
                   </a>
                   <small>

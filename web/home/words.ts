@@ -1,5 +1,6 @@
 // Words of Home, of the pages of measures and of Trade, in English and French. `*…*` is set in bold.
 
+import { unbroken } from "../unbroken.js";
 import type { Tense } from "../words/page-en.js";
 
 const en = {
@@ -83,8 +84,8 @@ const en = {
   adds: {
     nothing: "no duty",
     barred: "importation barred",
-    upTo: (text: string): string => `tops the duty up ${text.replace(/^up to/, "to")}`,
-    inPlace: (text: string): string => `${text} in place of the rate of the column`,
+    upTo: (rate: string): string => `tops the duty up to ${rate}`,
+    inPlace: (rate: string): string => `${rate} in place of the rate of the column`,
     rate: (text: string): string => `adds ${text}`,
     table: (text: string): string => `the rate of ${text}`,
   },
@@ -186,8 +187,8 @@ const fr: HomeWords = {
   adds: {
     nothing: "aucun droit",
     barred: "importation interdite",
-    upTo: (text) => `porte le droit ${text.replace(/^up to/, "jusqu’à")}`,
-    inPlace: (text) => `${text.replace("%", " %")} à la place du taux de la colonne`,
+    upTo: (rate) => `porte le droit jusqu’à ${rate}`,
+    inPlace: (rate) => `${rate} à la place du taux de la colonne`,
     rate: (text) => `ajoute ${text}`,
     table: (text) => `le taux de ${text}`,
   },
@@ -204,4 +205,4 @@ const fr: HomeWords = {
 };
 
 /** By language. */
-export const HOME_WORDS: Readonly<Record<"en" | "fr", HomeWords>> = { en, fr };
+export const HOME_WORDS: Readonly<Record<"en" | "fr", HomeWords>> = { en, fr: unbroken(fr) };

@@ -7,9 +7,10 @@ import type { Adds } from "../../src/law/adds.js";
 import type { Amendment, Measure, Provision } from "../../src/law/types.js";
 import { Acts } from "../acts.js";
 import { englishOf } from "../english-of.js";
-import { dayInWords } from "../figures.js";
+import { colon, dayInWords } from "../figures.js";
 import type { HomeWords } from "../home/words.js";
 import type { Namer } from "../names.js";
+import { answerAddress, viewAddress } from "../state.js";
 import type { Words } from "../words/en.js";
 import { type Dial, loadDials, type ScenarioTitle } from "./dials.js";
 
@@ -38,12 +39,12 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
       <h2 id={`m-${measure.id}`}>{words.law(measure.title)}</h2>
       <p class="cites">
         {`${words.word(measure.authority)}. `}
-        {`${home.seen(dayInWords(measure.lastSeen.day))}: `}
+        {`${home.seen(dayInWords(measure.lastSeen.day))}${colon()}`}
         <span lang="en">{measure.lastSeen.in}</span>
       </p>
       {measure.ends !== undefined && (
         <p class="notice">
-          {`${home.noLonger}: ${home.beginsOn(dayInWords(measure.ends.on))} `}
+          {`${home.noLonger}${colon()}${home.beginsOn(dayInWords(measure.ends.on))} `}
           <Acts cites={measure.ends.by} instruments={instruments} />
         </p>
       )}
@@ -51,12 +52,12 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
         <p class="notice">
           {`${home.unlawful(dayInWords(measure.unlawful.held))} `}
           <Acts cites={measure.unlawful.by} instruments={instruments} />
-          {`: ${words.law(measure.unlawful.because)}`}
+          {`${colon()}${words.law(measure.unlawful.because)}`}
         </p>
       )}
       {measure.litigation.map(({ text, seen }) => (
         <p class="cites" key={text}>
-          {`${home.court(dayInWords(seen))}: `}
+          {`${home.court(dayInWords(seen))}${colon()}`}
           <span lang="en">{text}</span>
         </p>
       ))}
@@ -75,7 +76,7 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
               <details class="fold" key={list.id}>
                 <summary>
                   <span lang={englishOf(words.law(list.title))}>{words.law(list.title)}</span>
-                  {`: ${home.numbers(rows.length)}`}
+                  {`${colon()}${home.numbers(rows.length)}`}
                 </summary>
                 <p class="cites">
                   <span lang="en">{list.source}</span>
@@ -86,7 +87,7 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
                   {rows.map(([prefix]) => (
                     <li key={prefix}>
                       <a
-                        href={`#hts=${prefix}&date=${day}&value=10000.00`}
+                        href={answerAddress(prefix, day, language)}
                         title={names.name(prefix.slice(0, 6)) || names.name(prefix.slice(0, 4))}
                       >
                         {formatHts(prefix)}
@@ -120,12 +121,12 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
           <ul>
             {dials.map((dial) => (
               <li key={dial.dial}>
-                <a href={`#tab=what-if&what-if.dials=${dial.dial}:off`}>{dial[language]}</a>
+                <a href={viewAddress("what-if", day, language, { "what-if.dials": `${dial.dial}:off` })}>{dial[language]}</a>
               </li>
             ))}
             {scenarios.map((each) => (
               <li key={each.name}>
-                <a href={`#tab=what-if&what-if.use=${each.name}`}>{each.title[language]}</a>
+                <a href={viewAddress("what-if", day, language, { "what-if.use": each.name })}>{each.title[language]}</a>
               </li>
             ))}
           </ul>
@@ -190,9 +191,9 @@ function addsOf(adds: Adds, words: Words, home: HomeWords): string {
     case "rate":
       return home.adds.rate(words.law(adds.text));
     case "up-to":
-      return home.adds.upTo(adds.text);
+      return home.adds.upTo(words.word(adds.text.replace(/^up to /, "")));
     case "in-place":
-      return home.adds.inPlace(adds.text);
+      return home.adds.inPlace(words.word(adds.text));
     case "barred":
       return home.adds.barred;
     case "table":

@@ -29,7 +29,7 @@ export function Verdict(props: VerdictProps) {
           {words.status[answer.status]}
           {answer.reliance !== "read" && answer.status !== "needs-facts" && words.check}
         </p>
-        <p>{`${answer.hts}, ${dayInWords(question.date)}${answer.route === undefined ? "" : `: ${words.route[answer.route]}`}`}</p>
+        <p>{`${answer.hts}, ${dayInWords(question.date)}${answer.route === undefined ? "" : `${colon()}${words.route[answer.route]}`}`}</p>
         {answer.reliance !== "read" && (
           <div class="stop" id="reliance">
             <p>{answer.status === "needs-facts" ? words.relyLater[answer.reliance] : words.rely[answer.reliance]}</p>
@@ -72,7 +72,9 @@ export function Verdict(props: VerdictProps) {
           ) : (
             picture.bars.map((bar) => <Bar key={bar.method} bar={bar} words={words} />)
           )}
-          {picture.nonOriginatingValue !== undefined && <p class="cites">{`${words.foreign}: ${dollars(picture.nonOriginatingValue)}`}</p>}
+          {picture.nonOriginatingValue !== undefined && (
+            <p class="cites">{`${words.foreign}${colon()}${dollars(picture.nonOriginatingValue)}`}</p>
+          )}
         </section>
       )}
       <Materials {...props} />
@@ -86,7 +88,7 @@ const HEIGHT = 26;
 function Bar({ bar, words }: { bar: ValueBar; words: OriginWords }) {
   const { method, reached, needed } = bar;
   const place = (share: number): number => Math.max(0, Math.min(1, share)) * WIDTH;
-  const text = `${words.method[method]}: ${percent(reached)}${needed === undefined ? `, ${words.notAsked}` : `, ${words.needs} ${percent(needed)}`}`;
+  const text = `${words.method[method]}${colon()}${percent(reached)}${needed === undefined ? `, ${words.notAsked}` : `, ${words.needs} ${percent(needed)}`}`;
   const enough = needed === undefined || reached >= needed;
   return (
     <figure class="bar-of">

@@ -1,5 +1,7 @@
 // The words of the tab Refunds in English and French. Titles of classes and ways back are those of audit/, in English as the law is.
 
+import { unbroken } from "../unbroken.js";
+
 const en = {
   title: "What was paid, what was owed, what you can claim back",
   report: "Entries as filed",
@@ -29,7 +31,7 @@ const en = {
   notFinal: "No final refund can be stated (duty that had displaced another)",
   facts: "Turns on facts that the report does not hold",
   owed: "Underpaid",
-  owedNote: "A prior disclosure (19 U.S.C. 1592(c)(4)) is a way; whether to use it is for counsel. This is no advice.",
+  owedNote: "A prior disclosure (19 U.S.C. 1592(c)(4)) is a way; whether to use it is for counsel. This is not advice.",
   interest: "Interest",
   atLeast: "at least",
   cape: "Entries fit for CAPE",
@@ -221,7 +223,9 @@ const fr: RefundWords = {
   notes: "Remarques",
 };
 
+const WORDS = { en, fr: unbroken(fr) };
+
 /** The words of a language. */
 export function refundWords(language: "en" | "fr"): RefundWords {
-  return language === "fr" ? fr : en;
+  return WORDS[language];
 }

@@ -17,10 +17,10 @@ export function TradeView({ state, words, language }: TabProps) {
   const [data, setData] = useState<HomeData>();
   const [failed, setFailed] = useState("");
   useEffect(() => {
-    loadFirstEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
+    loadFirstEngine(language).then(setEngine, () => setFailed(words.notLoaded));
   }, [language]);
   useEffect(() => {
-    const fails = (error: Error): void => setFailed(error.message);
+    const fails = (): void => setFailed(words.notLoaded);
     loadHome().then(setData, fails);
   }, []);
   if (failed !== "") return <p class="stop">{`${words.failed}${colon()}${failed}`}</p>;

@@ -1,6 +1,7 @@
 // The scenarios of the library as cards, each with a sentence: combined in the order picked, or weighed as alternatives.
 
 import { Field } from "../field.js";
+import { colon } from "../figures.js";
 import { SCENARIO_GROUPS, type ScenarioCard, type WhatIfOffer } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
@@ -41,7 +42,7 @@ export function Picks({ offer, picked, alternatives, odds, language, words, pick
               id={`odds-${name}`}
               kind="share"
               hint="0.3"
-              name={`${words.probability}: ${title[language]}`}
+              name={`${words.probability}${colon()}${title[language]}`}
               value={odds[name] ?? ""}
               set={(text) => setOdds(name, text)}
             />
