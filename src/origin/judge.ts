@@ -1,6 +1,5 @@
 // The question under one assumption on materials of unknown origin: the routes in the order of the statute, branch by branch.
 
-import { add, compare, mul, type Rational, ZERO } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
 import { type Arg, distinct, message } from "../said/message.js";
 import { type Bill, countBill, type Intermediate } from "./bill.js";
@@ -10,6 +9,7 @@ import { conferredBy, keepsOriginAbroad } from "./notes.js";
 import { ASK_BILL, ASK_PRODUCTION, gainsaying, madeNothing, NOTHING_MADE, operationStated, shownBy } from "./production.js";
 import type { Ask, Material, Question } from "./question.js";
 import { type Branch, NO_BRANCH, type Selection, select } from "./select.js";
+import { setTest } from "./set.js";
 import { both, either } from "./shift.js";
 import type { Note, OriginTables } from "./tables.js";
 import { type Tried, tryRule, useWithin } from "./try-rule.js";
@@ -79,7 +79,10 @@ function byRoutes(question: Question, tables: OriginTables, selection: Selection
     return plain(true, message("origin/because.wholly"), "wholly obtained");
   if (shown !== "empty" && bill.counted.length === 0) return plain(true, message("origin/because.materials"), "originating materials");
   if (madeNothing(question, tables)) return plain(false, NOTHING_MADE);
-  if (facts.set === true && shown !== "empty") return asSet(question, plain, bill, tables);
+  if (facts.set === true && shown !== "empty") {
+    const { holds, because, asks } = setTest(question, bill.counted, tables);
+    return { ...plain(holds, because, holds === true ? "originating materials" : undefined), asks };
+  }
   if (facts.foreignTradeZone === true) return inZone(byRules(question, tables, selection, bill, unknown), plain, question, tables);
   return made(byRules(question, tables, selection, bill, unknown), shown, goods, question, tables);
 }
@@ -340,33 +343,6 @@ function withoutRule({ facts }: Question): Ask[] {
         ]
       : []),
   ];
-}
-
-// 19 U.S.C. 4531(m): non-originating goods at most a tenth of the set's value.
-function asSet(
-  question: Question,
-  plain: (originates: Ternary, because: Arg, route?: Route) => Judged,
-  bill: Bill,
-  tables: OriginTables,
-): Judged {
-  // A good of the set counts whole: what a supplier states of it, and what it is made of, are no matter here.
-  const goods = bill.counted.map(({ material }) => material);
-  const unvalued = goods.filter(({ value }) => value === undefined || compare(value, ZERO) === 0);
-  const { transactionValue } = question;
-  const known = goods.reduce<Rational>((total, { value }) => add(total, value ?? ZERO), ZERO);
-  const within = transactionValue === undefined ? undefined : compare(known, mul(transactionValue, tables.share("set"))) <= 0;
-  if (within === undefined || (within && unvalued.length > 0)) {
-    const asks = within === undefined ? [{ fact: "transactionValue", ask: message("origin/ask.set-value") }] : [];
-    const values = unvalued.map(({ path, name }) => ({ fact: `${path}.value`, ask: message("origin/ask.value", { name }) }));
-    return { ...plain(undefined, message("origin/because.set-values")), asks: [...asks, ...values] };
-  }
-  return plain(
-    within,
-    within
-      ? message("origin/because.set-within", { limit: { percent: 0.1 } })
-      : message("origin/because.set-over", { limit: { percent: 0.1 } }),
-    within ? "originating materials" : undefined,
-  );
 }
 
 // A self-produced material is a good of its own: it has its number, its inputs and its cost. Within one that is designated another may be where

@@ -1,5 +1,5 @@
 // The numbers and the countries that there are. A country or a heading beside them is a slip, and is refused by name rather than held against a
-// rule; six digits that no edition at hand has may be of an older one, so that they are taken, and the answer says that it rests on them.
+// rule; six digits that no edition at hand has may be of an older one, so that they are taken, and the answer says so.
 
 import type { FactProblem } from "../facts/line.js";
 import { problem, wrongType } from "../facts/problem.js";
@@ -50,7 +50,7 @@ export function openKnown({ numbers, countries, unsaid = [] }: KnownData): Known
       if (number.length < 6 || found.length === 0 || found.includes(number)) return undefined;
       const more = found.length - MOST_NAMED;
       const about = { number: formatHts(number), heading, numbers: found.slice(0, MOST_NAMED).map(formatHts).join(", ") };
-      return more > 0 ? message("rely/older-number.more", { ...about, more }) : message("rely/older-number", about);
+      return more > 0 ? message("origin/notice.older-number.more", { ...about, more }) : message("origin/notice.older-number", about);
     },
     country(text) {
       if (countries === undefined) return text;

@@ -3,7 +3,7 @@
 import { formatHts } from "../hts/number.js";
 import { type Arg, distinct, type Message, message } from "../said/message.js";
 import type { Judged } from "./judge.js";
-import type { Material, Question } from "./question.js";
+import type { Question } from "./question.js";
 import type { Note, OriginTables } from "./tables.js";
 import type { Tried } from "./try-rule.js";
 import type { Evidence, OriginAnswer, Reliance } from "./types.js";
@@ -43,7 +43,6 @@ export function restedOn(judged: Judged, status: OriginAnswer["status"], questio
     ...(list === undefined ? [] : weakRow(message("rely/end-of-list"), list.level, list.cite)),
     ...(bridged ? [message("rely/bridged", { number: formatHts(question.hts) })] : []),
     ...(judged.declared === true ? [message("rely/declared")] : []),
-    ...doubts(judged, question, tables),
   ]);
   return {
     reliance: disputes.length > 0 ? "disputed" : remembered.length > 0 ? "remembered" : "read",
@@ -51,17 +50,6 @@ export function restedOn(judged: Judged, status: OriginAnswer["status"], questio
     evidence: levels.reduce<Evidence>((worst, level) => (WEAKER.indexOf(level) > WEAKER.indexOf(worst) ? level : worst), "P"),
     used,
   };
-}
-
-// Numbers that the answer was held against and that no edition at hand has.
-function doubts({ bill, tried }: Judged, { hts }: Question, { known }: OriginTables): readonly Message[] {
-  if (tried.length === 0) return [];
-  const numbers = [hts, ...bill.counted.flatMap(({ material }) => withInputs(material))];
-  return [...new Set(numbers.map((each) => each.slice(0, 6)))].flatMap((each) => known.doubt(each) ?? []);
-}
-
-function withInputs({ hts, statement, inputs }: Material): readonly string[] {
-  return [hts, ...(statement?.hts ?? []), ...inputs.flatMap(withInputs)];
 }
 
 /** A row of the rules as text: its numbers and its notation. */

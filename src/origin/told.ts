@@ -41,6 +41,7 @@ export function toldOfBill(question: Question, judged: Judged, tables: OriginTab
       ? said("gainsaid", gainsaying(question, goodsOf(judged.selection, tables, question), tables))
       : []),
     ...outgrown(question, judged),
+    ...olderNumbers(question, judged, tables),
     ...unused(question, judged, lines),
   ];
 }
@@ -54,6 +55,14 @@ function outgrown({ transactionValue, netCost }: Question, { bill }: Judged): re
   const vnm = sum(bill.counted);
   const over = vnm !== undefined && [transactionValue, netCost].some((base) => base !== undefined && compare(vnm, base) > 0);
   return over ? [message("origin/notice.outgrown")] : [];
+}
+
+// Six digits that were held against the rule, and that no edition at hand has.
+function olderNumbers({ hts }: Question, { bill, tried }: Judged, { known }: OriginTables): readonly Arg[] {
+  if (tried.length === 0) return [];
+  const materials = withInputs(bill.counted.map(({ material }) => material));
+  const numbers = [hts, ...materials.flatMap((each) => [each.hts, ...(each.statement?.hts ?? [])])];
+  return [...new Set(numbers.map((each) => each.slice(0, 6)))].flatMap((each) => known.doubt(each) ?? []);
 }
 
 // A fact by a name that nothing has may be a slip.

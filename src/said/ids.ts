@@ -1128,6 +1128,8 @@ export interface MessageArgs {
   "origin/notice.intermediate": { name: unknown };
   "origin/notice.not-averaged": object;
   "origin/notice.not-held": { cite: unknown; says: unknown };
+  "origin/notice.older-number": { heading: unknown; number: unknown; numbers: unknown };
+  "origin/notice.older-number.more": { heading: unknown; more: unknown; number: unknown; numbers: unknown };
   "origin/notice.outgrown": object;
   "origin/notice.unused": { fact: unknown; known: unknown };
   "origin/notice.unused-near": { fact: unknown; near: unknown };
@@ -1298,8 +1300,6 @@ export interface MessageArgs {
   "rely/declared": object;
   "rely/end-of-list": object;
   "rely/note": { cite: unknown; says: unknown };
-  "rely/older-number": { heading: unknown; number: unknown; numbers: unknown };
-  "rely/older-number.more": { heading: unknown; more: unknown; number: unknown; numbers: unknown };
   "rely/reading": { cite: unknown; says: unknown };
   "rely/remembered": object;
   "rely/repaired": object;
