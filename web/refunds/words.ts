@@ -31,7 +31,7 @@ const en = {
   notFinal: "No final refund can be stated (duty that had displaced another)",
   facts: "Turns on facts that the report does not hold",
   owed: "Underpaid",
-  owedNote: "A prior disclosure (19 U.S.C. 1592(c)(4)) is a way; whether to use it is for counsel. This is no advice.",
+  owedNote: "A prior disclosure (19 U.S.C. 1592(c)(4)) is a way; whether to use it is for counsel. This is not advice.",
   interest: "Interest",
   atLeast: "at least",
   cape: "Entries fit for CAPE",
