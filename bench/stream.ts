@@ -76,7 +76,7 @@ export function streamRoom(count: number): Readonly<Record<string, unknown>> {
   let bytes = 0;
   const answer = (text: string): void => {
     const read = parseExactJson(text);
-    if ("problem" in read) throw new Error(read.problem);
+    if ("problem" in read) throw new Error(read.problem.id);
     bytes += JSON.stringify(engine.assess(read.value)).length;
   };
   lines.slice(0, warm).forEach(answer);

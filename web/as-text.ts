@@ -5,7 +5,7 @@ import { filedIn } from "../src/assess/filed.js";
 import type { Law } from "../src/law/types.js";
 import type { Claim } from "./claim.js";
 import { originName } from "./countries.js";
-import { colon, dayInWords, dollars } from "./figures.js";
+import { colon, dayInWords, dollars, semicolon } from "./figures.js";
 import { rowsOf } from "./filing.js";
 import { answerOf, askOf, refusal } from "./say-fact.js";
 import type { PageState } from "./state.js";
@@ -29,14 +29,14 @@ export interface Told {
 /** Lines of text for both claims, or for the one answer where nothing can be claimed. */
 export function answerText({ claim, claimed, plain, state, number, name, law, address, words }: Told): string {
   const head = [
-    `${words.goodsWord}: ${number} ${name}`,
-    `${words.date}: ${dayInWords(state.date)} (${state.date}); ${words.madeIn}${colon()}${originName(law, state.origin, words.code)}; ${words.value}: ${dollars(state.value)}`,
+    `${words.goodsWord}${colon()}${number} ${name}`,
+    `${words.date}${colon()}${dayInWords(state.date)} (${state.date})${semicolon()}${words.madeIn}${colon()}${originName(law, state.origin, words.code)}${semicolon()}${words.value}${colon()}${dollars(state.value)}`,
     ...Object.entries(state.facts).map(([path, value]) => `${askOf(path, law.facts, words)} ${answerOf(path, value, words)}`),
-    `${words.totalDuty}: ${sharesOf(claimed, plain, state.value, words)}`,
+    `${words.totalDuty}${colon()}${sharesOf(claimed, plain, state.value, words)}`,
   ];
   const foot = [
-    `${words.lawWord}: ${words.readNote(dayInWords(law.coverage.lastSeen))} (${law.hash.slice(0, 12)})`,
-    `${words.address}: ${address}`,
+    `${words.lawWord}${colon()}${words.readNote(dayInWords(law.coverage.lastSeen))} (${law.hash.slice(0, 12)})`,
+    `${words.address}${colon()}${address}`,
     `${words.official} ${words.englishLaw}`.trim(),
   ];
   const blocks = claim === null ? [] : [block(words.withCusma, claim, claimed, words)];
@@ -44,9 +44,9 @@ export function answerText({ claim, claimed, plain, state, number, name, law, ad
 }
 
 function block(name: string, program: string, answer: Assessment, words: Words): string[] {
-  const title = `${name} (${words.program}: ${program})`;
+  const title = `${name} (${words.program}${colon()}${program})`;
   if (answer.status === "error") return [title, refusal(answer.error)];
-  if (answer.status === "prohibited") return [title, `${words.barred}: ${answer.prohibition.reason.text}`];
+  if (answer.status === "prohibited") return [title, `${words.barred}${colon()}${answer.prohibition.reason.text}`];
   if (answer.status === "range") return [title, words.fileLater, ...answer.questions.map(({ ask }) => `- ${ask}`)];
   const filed = filedIn(answer);
   return [
@@ -54,7 +54,7 @@ function block(name: string, program: string, answer: Assessment, words: Words):
     ...rowsOf(filed, words).map(
       (row, at) => `${at + 1}. ${row.heading}  ${row.amount}  ${row.what}${row.cites.length === 0 ? "" : ` (${row.cites.join("; ")})`}`,
     ),
-    `${words.totalDuty}: ${dollars(answer.totals.duty)}`,
-    ...filed.refundable.map((each) => `${words.refundable}: ${dollars(each.amount)}: ${each.because.text}`),
+    `${words.totalDuty}${colon()}${dollars(answer.totals.duty)}`,
+    ...filed.refundable.map((each) => `${words.refundable}${colon()}${dollars(each.amount)}${colon()}${each.because.text}`),
   ];
 }

@@ -15,8 +15,8 @@ export function originName(law: Pick<Law, "countries">, origin: string, language
   return law.countries.known.includes(countryIn(law, origin)) ? countryName(countryIn(law, origin), language) : origin;
 }
 
-// The code itself where the browser knows no name.
-function countryName(code: string, language: string): string {
+/** The name of a country by its code; the code itself where the browser knows no name. */
+export function countryName(code: string, language: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
   const name = (style: "short" | "long"): string => new Intl.DisplayNames([language], { type: "region", style }).of(code) ?? code;
   // The short name, so that Hong Kong stands under H; where that is an abbreviation, the long one.

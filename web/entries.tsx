@@ -5,7 +5,7 @@ import { REQUIRED } from "../src/bulk/columns.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
 import type { DateOrder } from "../src/tables/cell.js";
 import { EntrySums } from "./entry-sums.js";
-import { colon, money } from "./figures.js";
+import { colon, counted, money } from "./figures.js";
 import { MapColumns, NameColumns } from "./map-columns.js";
 import { Reading } from "./reading.js";
 import { RowAnswer } from "./row-answer.js";
@@ -23,7 +23,7 @@ function orderOf(text: string): DateOrder | undefined {
 
 /** The tab. */
 export function Entries({ state, words, language }: Pick<TabProps, "state" | "words" | "language">) {
-  const [rating, ask, close] = useRating(words.failed);
+  const [rating, ask, close] = useRating(words.notLoaded);
   const [names, setNames] = useState<readonly string[]>([]);
   const [dates, setDates] = useState<DateOrder | undefined>();
   const { name, table, done, rated, opened, failed } = rating;
@@ -46,7 +46,6 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
     addEventListener("paste", paste);
     return () => removeEventListener("paste", paste);
   }, [language, words]);
-  const count = (number: number): string => number.toLocaleString(language);
   const missing = REQUIRED.filter((column) => !names.includes(column));
   return (
     <>
@@ -80,7 +79,7 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
       )}
       {table !== undefined && (
         <section class="card">
-          <h2>{`${name}${colon()}${words.tableSize(count(table.rows), table.header.length)}`}</h2>
+          <h2>{`${name}${colon()}${words.tableSize(counted(table.rows), table.header.length)}`}</h2>
           {table.rows === 0 && <p class="notice">{words.noRows}</p>}
           {missing.length > 0 && <NameColumns header={table.header} names={names} missing={missing} change={setNames} words={words} />}
           <MapColumns header={table.header} names={names} offered={table.offered} change={setNames} words={words} />
@@ -116,8 +115,8 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
       {rated !== undefined && (
         <>
           <section class="card" id="sums">
-            <h2>{`${count(rated.tally.lines)} ${words.rated(rated.tally.lines)}`}</h2>
-            <p class="cites">{STATUSES.map((status) => `${words.statuses[status]} ${count(rated.tally[status])}`).join(" · ")}</p>
+            <h2>{`${counted(rated.tally.lines)} ${words.rated(rated.tally.lines)}`}</h2>
+            <p class="cites">{STATUSES.map((status) => `${words.statuses[status]} ${counted(rated.tally[status])}`).join(" · ")}</p>
             <div class="amounts">
               <div class="amount">
                 <h3>{words.dutyOnAll}</h3>
@@ -145,8 +144,7 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
             looked={rating.looked}
             rules={engine?.law.facts ?? []}
             words={words}
-            language={language}
-            look={(window) => ask({ kind: "look", window })}
+            look={(window) => ask({ kind: "look", window, language })}
             open={(at) => ask({ kind: "open", at })}
           />
           {opened !== undefined && engine !== undefined && !isWaiting && (

@@ -5,7 +5,7 @@ import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { entryFacts } from "../src/bulk/entry-schema.js";
 import type { FactRule } from "../src/law/types.js";
 import type { Vocabulary } from "../src/tables/words.js";
-import { dayInWords } from "./figures.js";
+import { colon, dayInWords } from "./figures.js";
 import { Language } from "./language.js";
 import { loadTableWords } from "./load.js";
 import { today } from "./state.js";
@@ -140,7 +140,7 @@ export function Field(props: Props) {
           <button
             type="button"
             class="controls"
-            aria-label={`${words.calendar}${name === undefined ? "" : `: ${name}`}`}
+            aria-label={`${words.calendar}${name === undefined ? "" : `${colon()}${name}`}`}
             onClick={() => picker.current?.showPicker()}
           >
             <span aria-hidden="true">▾</span>

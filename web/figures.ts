@@ -63,6 +63,11 @@ export function decimal(amount: number, decimals: number): string {
   return amount.toLocaleString(written === "fr" ? "fr-CA" : "en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
+/** How many there are, in groups of three digits. */
+export function counted(number: number): string {
+  return marks.number.format(number);
+}
+
 /** A fraction as per cent, to so many decimals at most. */
 export function percent(fraction: number, decimals = 2): string {
   if (fraction > 100) return `>${marks.percent(marks.number.format(10_000))}`;
@@ -79,7 +84,8 @@ export function dayInWords(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   // 30 February is read as a day of March.
   if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day)) return day;
-  return marks.day.format(date).replace("Sept", "Sep");
+  const text = marks.day.format(date).replace("Sept", "Sep");
+  return written === "fr" ? text.replace(/^1 /, "1er ") : text;
 }
 
 /** A month YYYY-MM as people write it. */
@@ -90,6 +96,11 @@ export function monthInWords(month: string): string {
 /** The colon with its spaces. */
 export function colon(): string {
   return written === "fr" ? "\u00a0: " : ": ";
+}
+
+/** The semicolon with its spaces. */
+export function semicolon(): string {
+  return written === "fr" ? "\u00a0; " : "; ";
 }
 
 /** A text as a sentence: a capital first, a full stop last. */

@@ -82,7 +82,10 @@ export function LawStrip({ engine, origin, day, words }: Props) {
           {law.measures.map(({ id, title, lastSeen }) => (
             <li key={id}>
               {`${words.law(title)} `}
-              <span class="cites" lang="en">{`${lastSeen.in}, ${lastSeen.day}`}</span>
+              <span class="cites">
+                <span lang="en">{lastSeen.in}</span>
+                {`, ${dayInWords(lastSeen.day)}`}
+              </span>
             </li>
           ))}
         </ul>

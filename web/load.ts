@@ -12,15 +12,11 @@ import type { Language } from "../src/said/language.js";
 import { type LawWords, type Translator, translator } from "../src/said/translator.js";
 import type { SearchResult } from "../src/server/search.js";
 import { type TableWords, type Vocabulary, vocabulary } from "../src/tables/words.js";
+import { loadData } from "./load-data.js";
+import { unbroken } from "./unbroken.js";
 
 /** Labels by chapter and heading. */
 export type Labels = Readonly<Record<string, { readonly label: string; readonly words: readonly string[] }>>;
-
-async function json<T>(name: string): Promise<T> {
-  const answer = await fetch(`data/${name}`);
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return (await answer.json()) as T;
-}
 
 let auditData: Promise<AuditData> | undefined;
 let wholeEngine: Promise<Engine> | undefined;
@@ -34,19 +30,19 @@ let search: Promise<(query: string, limit: number) => SearchResult[]> | undefine
 
 /** The labels. */
 export function loadLabels(): Promise<Labels> {
-  labels ??= json<Labels>("labels.json");
+  labels ??= loadData<Labels>("labels.json");
   return labels;
 }
 
 /** What an audit turns on. */
 export function loadAuditData(): Promise<AuditData> {
-  auditData ??= json<AuditData>("audit.json");
+  auditData ??= loadData<AuditData>("audit.json");
   return auditData;
 }
 
 /** What people call columns and write in cells. */
 export function loadTableWords(): Promise<Vocabulary> {
-  words ??= json<TableWords>("tables.json").then(vocabulary);
+  words ??= loadData<TableWords>("tables.json").then(vocabulary);
   return words;
 }
 
@@ -66,10 +62,14 @@ export function loadTranslator(language: Language): Promise<Translator> {
 }
 
 async function loadFrench(): Promise<Translator> {
-  const [{ FRENCH }, law] = await Promise.all([import("../src/said/french.js"), json<LawWords>("law-fr.json").catch((): LawWords => ({}))]);
-  addTexts("fr", FRENCH);
-  lawWords.fr = law;
-  return translator("fr", law);
+  const [{ FRENCH }, law] = await Promise.all([
+    import("../src/said/french.js"),
+    loadData<LawWords>("law-fr.json").catch((): LawWords => ({})),
+  ]);
+  const said = unbroken(law);
+  addTexts("fr", unbroken(FRENCH));
+  lawWords.fr = said;
+  return translator("fr", said);
 }
 
 /** The engine over the bundled law and schedule, for goods of every origin. What it says is in `language` unless an option asks for another. */
@@ -86,7 +86,7 @@ export function loadFirstEngine(language: Language): Promise<Engine> {
 
 /** The origins whose goods are answered. */
 export function loadOrigins(): Promise<readonly string[]> {
-  origins ??= json<readonly string[]>("origins.json");
+  origins ??= loadData<readonly string[]>("origins.json");
   return origins;
 }
 
@@ -101,13 +101,13 @@ function engineIn(language: Language, law: "whole" | "first", engine: Promise<En
 }
 
 function openEngine(file: string): Promise<Engine> {
-  return Promise.all([json<Law>(file), loadSchedule(), loadLabels()]).then(([law, schedule, words]) =>
+  return Promise.all([loadData<Law>(file), loadSchedule(), loadLabels()]).then(([law, schedule, words]) =>
     createEngine({ ...law, words: lawWords }, schedule, (hts) => words[hts.slice(0, 4)]?.label),
   );
 }
 
 function loadSchedule(): Promise<Schedule> {
-  schedule ??= json<ScheduleData>("schedule.json").then(openSchedule);
+  schedule ??= loadData<ScheduleData>("schedule.json").then(openSchedule);
   return schedule;
 }
 
@@ -123,7 +123,7 @@ function answeringIn(made: Engine, language: Language): Engine {
 
 /** The compiled law; null where the server has a schedule of the user's, of which there is no book. */
 export function loadBook(): Promise<PackedBook | null> {
-  return json<PackedBook | null>("book.json");
+  return loadData<PackedBook | null>("book.json");
 }
 
 /** What numbers are called, by two to ten digits: our subheadings and lines, and official descriptions where the user imported them. */
@@ -138,11 +138,11 @@ export interface Names {
 /** The names that load after the first answer. */
 export function loadNames(): Promise<Names> {
   names ??= Promise.all([
-    json<Labels>("labels-subheadings.json"),
-    json<Labels>("labels-fr.json"),
-    json<Labels>("labels-lines.json"),
-    json<Labels>("labels-lines-fr.json"),
-    json<Readonly<Record<string, string>>>("descriptions.json"),
+    loadData<Labels>("labels-subheadings.json"),
+    loadData<Labels>("labels-fr.json"),
+    loadData<Labels>("labels-lines.json"),
+    loadData<Labels>("labels-lines-fr.json"),
+    loadData<Readonly<Record<string, string>>>("descriptions.json"),
   ]).then(([subheadings, french, lines, frenchLines, official]) => ({ subheadings, french, lines, frenchLines, official }));
   return names;
 }
@@ -153,7 +153,7 @@ export function loadSearch(): Promise<(query: string, limit: number) => SearchRe
     import("../src/server/search.js"),
     loadLabels(),
     loadNames(),
-    json<Readonly<Record<string, number>>>("trade-weights.json"),
+    loadData<Readonly<Record<string, number>>>("trade-weights.json"),
   ]).then(([{ makeSearch }, words, later, trade]) =>
     makeSearch(
       [words, later.subheadings, later.lines, later.french, later.frenchLines]

@@ -20,7 +20,7 @@ interface Props extends TabProps {
   readonly engine: Engine | undefined;
   /** The law on goods of the origin has not come yet. */
   readonly isWaiting: boolean;
-  refuseDay(why: string): void;
+  refuseDay(why: string, isStanding: boolean): void;
 }
 
 /** The view. */
@@ -34,7 +34,7 @@ export function LookUp({ state, change, words, language, engine, isWaiting, refu
     loadLabels()
       .then(setLabels)
       .then(loadNames)
-      .then(setNames, (error: Error) => setFailed(error.message));
+      .then(setNames, () => setFailed(words.notLoaded));
   }, []);
   useEffect(() => {
     let late = false;

@@ -50,7 +50,7 @@ function Page() {
   const law = useEngine(language, origin !== DEFAULT_ORIGIN);
   const { engine } = law;
   const [failed, setFailed] = useState("");
-  const [refusedDay, setRefusedDay] = useState("");
+  const [refusedDay, setRefusedDay] = useState({ why: "", isStanding: false });
   const [theme, setTheme] = useState(kept("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
   writeFiguresIn(words.code);
 
@@ -66,7 +66,7 @@ function Page() {
   }, []);
   useEffect(() => {
     document.documentElement.lang = language;
-    const fails = (error: Error): void => setFailed(error.message);
+    const fails = (): void => setFailed(words.notLoaded);
     if (language === "en") setWords(en);
     else
       Promise.all([import("./words/fr.js"), loadTranslator(language)]).then(
@@ -100,7 +100,7 @@ function Page() {
 
   const Late = late[state.tab];
   // Drawn: the view's code and the words are here. Look-up also waits for the law, and says so itself.
-  const drawn = (state.tab === "look-up" ? !law.isWaiting || law.failed !== "" : Late !== undefined) && words.code === language;
+  const drawn = (state.tab === "look-up" ? !law.isWaiting || law.isFailed : Late !== undefined) && words.code === language;
   return (
     <PageLanguage.Provider value={words.code}>
       <Header
@@ -109,7 +109,8 @@ function Page() {
         language={language}
         theme={theme}
         engine={engine}
-        refused={state.tab === "look-up" && refusedDay !== "" ? refusedDay : undefined}
+        refused={state.tab === "look-up" && refusedDay.why !== "" ? refusedDay.why : undefined}
+        isStanding={refusedDay.isStanding}
         change={setState}
         setLanguage={(chosen) => {
           keep("language", chosen);
@@ -123,7 +124,9 @@ function Page() {
       <LawStrip engine={engine} origin={origin} day={state.date} words={words} />
       <main>
         <p class="printed">{`Carveout · ${words.slogan} · ${words.savedOn(today())}`}</p>
-        {[failed, law.failed].map((why) => why !== "" && <p class="stop" key={why}>{`${words.failed}${colon()}${why}`}</p>)}
+        {[failed, law.isFailed ? words.notLoaded : ""].map(
+          (why) => why !== "" && <p class="stop" key={why}>{`${words.failed}${colon()}${why}`}</p>,
+        )}
         <div id="panel" tabIndex={-1} aria-busy={!drawn}>
           {state.tab === "look-up" && (
             <LookUp
@@ -133,10 +136,14 @@ function Page() {
               language={words.code}
               engine={engine}
               isWaiting={law.isWaiting}
-              refuseDay={setRefusedDay}
+              refuseDay={(why, isStanding) => setRefusedDay({ why, isStanding })}
             />
           )}
-          {Late === undefined && state.tab !== "look-up" && failed === "" && <p class="cites">{words.loading}</p>}
+          {Late === undefined && state.tab !== "look-up" && failed === "" && (
+            <p class="cites" key="loading">
+              {words.loading}
+            </p>
+          )}
           {Late !== undefined && <Late state={state} change={setState} words={words} language={words.code} />}
         </div>
       </main>

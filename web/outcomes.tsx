@@ -2,7 +2,7 @@
 
 import type { Completion, CompletionFact, Ranged, Stated } from "../src/assess/answer.js";
 import type { FactRule } from "../src/law/types.js";
-import { dollars } from "./figures.js";
+import { colon, dollars } from "./figures.js";
 import { answerOf, askOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
 
@@ -43,7 +43,7 @@ function Outcome({ outcome, words, rules }: Omit<Props, "answer" | "name"> & { r
       <br />
       <span class="code headings">{headings.join(" ")}</span>
       {refundable.map((each) => (
-        <span class="good" key={each.measure}>{` ${words.refundable}: ${dollars(each.amount)}`}</span>
+        <span class="good" key={each.measure}>{` ${words.refundable}${colon()}${dollars(each.amount)}`}</span>
       ))}
     </li>
   );

@@ -78,10 +78,10 @@ interface FieldProps extends Pick<Props, "rules" | "words" | "set"> {
 function ReliefField({ fact, of, rules, words, set }: FieldProps) {
   const id = idOf(`relief-${of}-${fact}`);
   const rule = rules.find(({ name }) => name === fact);
-  const ask = rule === undefined ? fact : words.law(rule.ask);
+  const ask = askOf(fact, rules, words);
   if (rule?.type === "boolean")
     return (
-      <button type="button" onClick={() => set(fact, "true")} aria-label={`${words.claim}: ${ask}`}>
+      <button type="button" onClick={() => set(fact, "true")} aria-label={`${words.claim}${colon()}${ask}`}>
         {words.claim}
       </button>
     );
@@ -92,7 +92,7 @@ function ReliefField({ fact, of, rules, words, set }: FieldProps) {
         <option value="">{words.notSaid}</option>
         {choices.map((choice) => (
           <option key={String(choice)} value={String(choice)}>
-            {choiceOf(String(choice), words)}
+            {choiceOf(fact, String(choice), words)}
           </option>
         ))}
       </select>

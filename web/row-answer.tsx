@@ -9,7 +9,7 @@ import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { wordsFor } from "./claim-words.js";
 import { countryIn, originName } from "./countries.js";
 import { Drawer } from "./drawer.js";
-import { boundsIn, colon, dayInWords, money, percent, sentence } from "./figures.js";
+import { boundsIn, colon, counted, dayInWords, money, percent, sentence } from "./figures.js";
 import { Filing } from "./filing.js";
 import { type Labels, loadLabels, loadNames, type Names } from "./load.js";
 import { Marked } from "./marked.js";
@@ -55,7 +55,7 @@ export function RowAnswer({ opened, engine, state, words, language, give, next, 
   const called = namer(labels, names, language);
   const goods = called.trail(hts).at(-1);
   return (
-    <Drawer id="row-answer" title={`${words.row} ${(at + 1).toLocaleString(language)}`} closeWord={words.closeIt} close={close}>
+    <Drawer id="row-answer" title={`${words.row} ${counted(at + 1)}`} closeWord={words.closeIt} close={close}>
       <h3 class="goods" lang={goods?.lang}>
         {goods?.text ?? ""}
       </h3>

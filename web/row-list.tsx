@@ -3,7 +3,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { FactRule } from "../src/law/types.js";
-import { money, monthInWords } from "./figures.js";
+import { counted, money, monthInWords } from "./figures.js";
 import type { LineFilter, LineSort, LineWindow, Looked, RatedTable, ShownLine } from "./rate-messages.js";
 import { askOf } from "./say-fact.js";
 import { firstDrawn, ROWS_DRAWN, SortedList } from "./sorted-list.js";
@@ -17,7 +17,6 @@ interface Props {
   readonly looked: Looked | undefined;
   readonly rules: readonly FactRule[];
   readonly words: Words;
-  readonly language: string;
   look(window: LineWindow): void;
   open(at: number): void;
 }
@@ -25,12 +24,12 @@ interface Props {
 type Choices = readonly (readonly [value: string, text: string])[];
 
 /** The list. */
-export function RowList({ rated, looked, rules, words, language, look, open }: Props) {
+export function RowList({ rated, looked, rules, words, look, open }: Props) {
   const [top, setTop] = useState(0);
   const [filter, setFilter] = useState(ALL);
   const [sort, setSort] = useState<LineSort>({ by: "status", down: false });
   const first = firstDrawn(top);
-  useEffect(() => look({ filter, sort, first, lines: ROWS_DRAWN }), [rated, filter, sort, first]);
+  useEffect(() => look({ filter, sort, first, lines: ROWS_DRAWN }), [rated, filter, sort, first, words.code]);
   const select = (key: keyof LineFilter, name: string, choices: Choices) => (
     <label>
       {`${name} `}
@@ -44,20 +43,19 @@ export function RowList({ rated, looked, rules, words, language, look, open }: P
       </select>
     </label>
   );
-  const count = (number: number): string => number.toLocaleString(language);
   const owes = ({ least, most, status }: ShownLine): string => {
     if (least === "") return "";
     if (most === "") return status === "range" ? words.totalLeast(money(least)) : money(least);
     return least === most ? money(most) : `${money(least)} – ${money(most)}`;
   };
   const saysOf = ({ error, asks, headings }: ShownLine): string =>
-    error !== "" ? error.replace(/^\S+\/\S+: /, "") : asks.length > 0 ? asks.map((each) => askOf(each, rules, words)).join(" ") : headings;
+    error !== "" ? error : asks.length > 0 ? asks.map((each) => askOf(each, rules, words)).join(" ") : headings;
   return (
     <section class="card" id="lines-rated">
       <div class="title-row">
         <h2>{words.entries}</h2>
         <span id="shown" role="status">
-          {looked === undefined ? "" : `${count(looked.found)} / ${count(rated.tally.lines)}`}
+          {looked === undefined ? "" : `${counted(looked.found)} / ${counted(rated.tally.lines)}`}
         </span>
       </div>
       <div class="row filters">
@@ -99,8 +97,8 @@ export function RowList({ rated, looked, rules, words, language, look, open }: P
         {looked?.lines.map((line, place) => (
           <tr class={`line ${line.status}`} key={line.at} aria-rowindex={looked.window.first + place + 2} onClick={() => open(line.at)}>
             <td>
-              <button type="button" class="link" aria-label={words.openRow(count(line.at + 1))}>
-                {count(line.at + 1)}
+              <button type="button" class="link" aria-label={words.openRow(counted(line.at + 1))}>
+                {counted(line.at + 1)}
               </button>
             </td>
             <td class="code">{line.hts}</td>
@@ -108,7 +106,7 @@ export function RowList({ rated, looked, rules, words, language, look, open }: P
             <td class="number">{line.value}</td>
             <td class="status">{words.statuses[line.status]}</td>
             <td class="number">{owes(line)}</td>
-            <td class="says" title={saysOf(line)} lang={line.error === "" ? undefined : "en"}>
+            <td class="says" title={saysOf(line)}>
               {saysOf(line)}
             </td>
           </tr>

@@ -90,6 +90,33 @@ export function hashOf(state: PageState, language: "en" | "fr"): string {
   return next.toString();
 }
 
+/** A page on a day that shows nothing yet. */
+export function blankState(date: string): PageState {
+  return {
+    tab: "look-up",
+    query: "",
+    hts: "",
+    origin: DEFAULT_ORIGIN,
+    date,
+    value: EXAMPLE_VALUE,
+    facts: {},
+    readings: {},
+    knownOn: "",
+    fees: false,
+    kept: {},
+  };
+}
+
+/** The address of a view on a day, with what the view keeps. */
+export function viewAddress(tab: TabId, date: string, language: "en" | "fr", kept: PageState["kept"] = {}): string {
+  return `#${hashOf({ ...blankState(date), tab, kept }, language)}`;
+}
+
+/** The address of the answer on a number on a day, with what is known of the goods. */
+export function answerAddress(hts: string, date: string, language: "en" | "fr", facts: PageState["facts"] = {}): string {
+  return `#${hashOf({ ...blankState(date), hts: hts.replaceAll(".", ""), facts }, language)}`;
+}
+
 // What a step back returns to: another view, other goods, another origin, another day, an answer given; not each letter that is typed.
 function placeOf({ tab, hts, query, origin, date, facts, readings, kept }: PageState): string {
   const search = tab === "look-up" && hts === "" && query !== "";

@@ -11,22 +11,22 @@ export interface EngineState {
   readonly engine: Engine | undefined;
   /** The engine that is needed has not come yet. */
   readonly isWaiting: boolean;
-  readonly failed: string;
+  readonly isFailed: boolean;
 }
 
 /** Load the engine in a language; `every` asks for that of every origin. */
 export function useEngine(language: Language, every: boolean): EngineState {
   const [loaded, setLoaded] = useState<{ readonly engine: Engine; readonly every: boolean }>();
-  const [failed, setFailed] = useState("");
+  const [isFailed, setFailed] = useState(false);
   useEffect(() => {
     let late = false;
     (every ? loadEngine : loadFirstEngine)(language).then(
       (engine) => !late && setLoaded({ engine, every }),
-      (error: Error) => !late && setFailed(error.message),
+      () => !late && setFailed(true),
     );
     return () => {
       late = true;
     };
   }, [language, every]);
-  return { engine: loaded?.engine, isWaiting: loaded === undefined || (every && !loaded.every), failed };
+  return { engine: loaded?.engine, isWaiting: loaded === undefined || (every && !loaded.every), isFailed };
 }

@@ -1,7 +1,7 @@
 // The verdict at the top of an answer.
 
 import type { Assessment } from "../src/assess/answer.js";
-import { dollars } from "./figures.js";
+import { colon, dollars } from "./figures.js";
 import { Marked } from "./marked.js";
 import type { Verdict } from "./verdict.js";
 import type { Words } from "./words/en.js";
@@ -16,7 +16,7 @@ interface Props {
 /** The sentence, the figures, and the fees where they are asked for. */
 export function VerdictView({ verdict, claimed, plain, words }: Props) {
   return (
-    <section class="verdict" id="amounts" aria-live="polite">
+    <section class="verdict" id="amounts" tabIndex={-1} aria-live="polite">
       <p class="sentence">
         {verdict.sentences.map((sentence, at) => (
           <span key={sentence}>
@@ -50,5 +50,5 @@ function feesOf(answer: Assessment, name: string, words: Words): string {
   if (answer.status === "error" || answer.totals === undefined || answer.fees.length === 0) return "";
   const { fees, totals } = answer;
   const each = fees.map((fee) => `${fee.fee} ${fee.amount === undefined ? words.feeUnknown : dollars(fee.amount)} (${fee.because.text})`);
-  return `${name}: ${each.join(", ")}. ${words.payable}: ${totals.feesUnknown === undefined ? "" : `${words.atLeast} `}${dollars(totals.payable)}`;
+  return `${name}${colon()}${each.join(", ")}. ${words.payable}${colon()}${totals.feesUnknown === undefined ? "" : `${words.atLeast} `}${dollars(totals.payable)}`;
 }

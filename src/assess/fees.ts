@@ -153,6 +153,6 @@ function fractionOf({ rate: [numerator, denominator] }: FeeRule): number {
 
 function centsOf(dollars: string): bigint {
   const amount = parseDecimal(dollars, 2);
-  if (amount === undefined || compare(amount, ZERO) < 0) throw new Error(`fees.yaml holds ${dollars}, which is no amount`);
+  if (amount === undefined || compare(amount, ZERO) < 0) throw new Error(`fees.yaml holds ${dollars}, which is not an amount`);
   return roundToCents(amount);
 }

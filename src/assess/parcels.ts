@@ -83,7 +83,7 @@ function within(value: Rational, limit: string): boolean {
 
 function dollars(text: string): Rational {
   const found = parseDecimal(text, 2);
-  if (found === undefined) throw new Error(`parcels.yaml holds ${text}, which is no amount`);
+  if (found === undefined) throw new Error(`parcels.yaml holds ${text}, which is not an amount`);
   return found;
 }
 

@@ -5,6 +5,7 @@ import { formatCents } from "../exact/money.js";
 import type { FactValue } from "../facts/line.js";
 import { factsRead } from "../law/reads.js";
 import type { Law } from "../law/types.js";
+import { instrumentOf } from "../law/values.js";
 import { type Arg, distinct, message } from "../said/message.js";
 import type { Relief } from "./answer.js";
 import { type ExploreSetting, explore, type Leaf } from "./explore.js";
@@ -108,7 +109,7 @@ function record(
       ),
       by: "; ",
     }),
-    cites: now?.by ?? rule?.cites ?? [],
+    cites: now?.by ?? actsOf(facts, rule?.cites ?? [], before, bestOf(after), parts.law),
     cents: saved,
   });
 }
@@ -141,6 +142,35 @@ function broughtBy(facts: readonly string[], before: Outcome, after: readonly Ou
         mostGivenUp = givenUp;
       }
   return most;
+}
+
+// A claim that brings no heading takes the goods out of duties. Its acts are those of its question that made one of these duties; where none of
+// them did, those of the duties themselves.
+function actsOf(
+  facts: readonly string[],
+  ofFact: readonly string[],
+  before: Outcome,
+  after: Outcome | undefined,
+  law: Law,
+): readonly string[] {
+  const act = (citation: string): string => instrumentOf(law.instruments, citation)?.id ?? citation;
+  const lifted = before.charges
+    .map(({ heading }) => heading)
+    .filter((heading) => (after === undefined || !stands(after, heading)) && facts.some((fact) => readFor(heading, law).has(fact)));
+  const making = ({ measure }: PlannedHeading): ReadonlySet<string> =>
+    new Set(measure.provisions.flatMap(({ amendments }) => amendments.flatMap(({ by }) => by.map(act))));
+  return distinctTexts(
+    lifted.flatMap((heading) => {
+      const acts = making(heading);
+      const own = ofFact.filter((each) => acts.has(act(each)));
+      return own.length > 0 ? own : heading.by;
+    }),
+    ofFact,
+  );
+}
+
+function distinctTexts(found: readonly string[], otherwise: readonly string[]): readonly string[] {
+  return found.length === 0 ? otherwise : [...new Set(found)];
 }
 
 function isFree({ terms }: PlannedHeading): boolean {

@@ -102,11 +102,11 @@ function readRates(file: string): InterestRate[] {
 }
 
 async function synthetic([file, ...more]: readonly string[], flags: AuditFlags): Promise<void> {
-  const rows = Number(flags.synthetic);
-  const seed = Number(flags.seed);
+  const rows = wholeOf(flags.synthetic);
+  const seed = wholeOf(flags.seed);
   if (!Number.isInteger(rows) || rows < 1)
-    throw new CallError(message("call/synthetic", { rows: String(flags.synthetic) }), "Write --synthetic 1000.");
-  if (!Number.isInteger(seed)) throw new CallError(message("call/seed", { seed: flags.seed }), "Write --seed 1.");
+    throw new CallError(message("call/synthetic", { rows: String(flags.synthetic) }), message("call/synthetic.fix"));
+  if (!Number.isInteger(seed)) throw new CallError(message("call/seed", { seed: flags.seed }), message("call/seed.fix"));
   if (file === undefined || more.length > 0 || !/\.csv(\.gz)?$/i.test(file))
     throw new CallError(message("call/synthetic-file"), message("call/synthetic-file.fix"));
   const engine = bundledEngine();
@@ -141,6 +141,10 @@ async function synthetic([file, ...more]: readonly string[], flags: AuditFlags):
       ? `${JSON.stringify({ rows: written, seed })}\n`
       : `${say(message("audit/synthetic", { rows: message("counted/rows", { count: written }), seed }))}\n`,
   );
+}
+
+function wholeOf(text: string | undefined): number {
+  return /^\d{1,9}$/.test(text ?? "") ? Number(text) : Number.NaN;
 }
 
 // What to add next comes first.

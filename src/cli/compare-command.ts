@@ -1,17 +1,17 @@
 // `carveout compare IN --scenario FILE`: the same entries under the law and under a scenario, only what differs.
 
 import type { Engine } from "../assess/engine.js";
-import { language, say } from "../console/language.js";
+import { language, say, translate } from "../console/language.js";
 import { type AnswerFlags, optionsFor } from "../console/options.js";
 import { distinctQuestions, questionLines } from "../console/question-lines.js";
 import { openEntries, type TableFlags, tellReading } from "../console/table-flags.js";
 import { answered } from "../console/thread-pool.js";
 import { dollars } from "../explain/words.js";
-import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs, unanswered } from "../history/compare.js";
+import { type Bounds, type CompareBy, type ComparedLine, compareGroups, differs, isOpen, unanswered } from "../history/compare.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf, type Future, futuresOf } from "../packaged/scenario-engine.js";
 import { sectorOf } from "../packaged/trade-bundle.js";
-import { nameOf } from "../reports/expected.js";
+import { markOf, nameOf } from "../reports/expected.js";
 import { message } from "../said/message.js";
 import { scenarioMark } from "../said/scenario-mark.js";
 import { expectedGroups } from "../scenario/compare-futures.js";
@@ -30,6 +30,8 @@ export interface CompareFlags extends AnswerFlags, TableFlags {
 const IN_PLACE = 2_000;
 const JOB = 500;
 
+// Groups of duties, of which an open line has no sure share.
+const BY_DUTY: readonly string[] = ["measure", "authority"];
 const GROUPS: readonly string[] = ["sector", "chapter", "measure", "authority", "month"];
 
 /** Print the groups that differ. */
@@ -49,23 +51,26 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
   const compared = found.map(([only]) => only).filter((each) => each !== undefined);
   const barred = barredIn(compared.filter(differs));
   const groups = compareGroups(compared, flags.by as CompareBy, sectorOf);
-  const { differing, notAnswered, told } = countsOf(found, lines);
+  const { differing, notAnswered, told } = countsOf(found, lines, flags.by);
   if (flags.json === true) {
     process.stdout.write(
       `${JSON.stringify({ lines, differing, by: flags.by, scenarios, barred, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }), ...notAnswered, reading }, undefined, 2)}\n`,
     );
     return;
   }
+  const { word } = translate();
   const rows = groups.map(({ key, lines: count, law: before, scenario: after }) => [
-    key,
+    word(key),
     String(count),
     inDollars(text(before)),
     inDollars(text(after)),
   ]);
-  const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0), 8));
-  const put = (row: readonly string[]): string =>
-    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  ");
-  const table = rows.length === 0 ? [] : [put([flags.by, "lines", "law", "scenario"]), ...rows.map(put)];
+  const head = [word(flags.by), ...(["lines", "law", "scenario"] as const).map((column) => say(message(`compare/column.${column}`)))];
+  const all = rows.length === 0 ? [] : [head, ...rows];
+  const widths = head.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0), 8));
+  const table = all.map((row) =>
+    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "),
+  );
   process.stdout.write(
     `${[
       ...table,
@@ -81,14 +86,18 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
 function countsOf(
   found: readonly (readonly ComparedLine[])[],
   lines: number,
+  by: string,
 ): { readonly differing: number; readonly notAnswered: object; readonly told: readonly string[] } {
   const differing = found.filter((line) => line.some(differs)).length;
   const codes = unanswered(found.flatMap((line) => line.find((each) => each.scenario.status === "error") ?? line[0] ?? []));
   const count = Object.values(codes).reduce((sum, each) => sum + each, 0);
   const told = [say(message("compare/differ", { count: differing, lines: message("counted/lines", { count: lines }) }))];
-  if (count === 0) return { differing, notAnswered: {}, told };
+  const open = BY_DUTY.includes(by) ? found.filter((line) => line.some((each) => differs(each) && isOpen(each))).length : 0;
+  if (open > 0) told.push(say(message("compare/open", { count: open })));
+  const opened = open === 0 ? {} : { open };
+  if (count === 0) return { differing, notAnswered: opened, told };
   told.push(say(message("compare/not-answered", { count, codes: Object.keys(codes).join(", ") })));
-  return { differing, notAnswered: { notAnswered: codes }, told };
+  return { differing, notAnswered: { ...opened, notAnswered: codes }, told };
 }
 
 // Every line on both sides of each engine; of the lines that differ under none nothing is kept.
@@ -155,12 +164,16 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
       expected: endless === true ? { min } : { min, max },
     };
   });
-  const { differing, notAnswered, told } = countsOf(found, lines);
+  const { differing, notAnswered, told } = countsOf(found, lines, flags.by);
   const answer = {
     lines,
     differing,
     by: flags.by,
-    futures: futures.map((future) => ({ future: nameOf(future), probability: Number(future.millionths) / 1e6 })),
+    futures: futures.map(({ scenarios, millionths }, at) => ({
+      future: nameOf(engines[at] as Engine),
+      probability: Number(millionths) / 1e6,
+      ...(scenarios.length === 0 ? {} : { files: scenarios }),
+    })),
     groups,
     ...(questions.length === 0 ? {} : { questions }),
     ...notAnswered,
@@ -174,9 +187,16 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
     `${[
       ...answer.futures.map(({ future, probability }) => `${probability}  ${future}`),
       ...groups.map((each) =>
-        say(message("compare/group", { key: each.key.padEnd(28), law: inDollars(each.law), expected: inDollars(each.expected) })),
+        say(
+          message("compare/group", {
+            key: translate().word(each.key).padEnd(28),
+            law: inDollars(each.law),
+            expected: inDollars(each.expected),
+          }),
+        ),
       ),
       ...told,
+      markOf(engines),
       ...questionLines(questions),
     ].join("\n")}\n`,
   );

@@ -9,13 +9,14 @@ import { styleOf } from "../console/style.js";
 import type { Day } from "../exact/day.js";
 import { type DiffRequest, diffDays } from "../history/diff.js";
 import { diffRefused } from "../history/diff-refused.js";
-import { diffReport, sideInWords } from "../history/diff-report.js";
+import { diffReport, sideInWords, unverifiedIn } from "../history/diff-report.js";
 import { claimsByName, claimsFor } from "../law/claimable.js";
 import type { Law } from "../law/types.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf } from "../packaged/scenario-engine.js";
 import { printNotice } from "../print/words.js";
 import { message } from "../said/message.js";
+import { scenarioMark } from "../said/scenario-mark.js";
 import { claimInLine } from "./claim-title.js";
 
 /** Flags of the command. */
@@ -54,6 +55,9 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
   if (wrong !== undefined) throw new CallError(wrong.message, wrong.fix, wrong.code);
   const found = diffDays(engine, request);
   const print = printNotice(engine.law, translate(), request.from > request.to ? request.from : request.to, request.origin);
+  const { scenarios } = engine.law;
+  const mark = scenarios === undefined ? [] : [engine.parts.translator(language()).say(scenarioMark(scenarios))];
+  const notices = [...mark, ...(print === undefined ? [] : [print])];
   if (flags.html !== undefined) {
     const scope =
       flags.chapter !== undefined
@@ -62,10 +66,7 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
           ? message("diff/numbers", { file: flags.list })
           : message("diff/whole");
     try {
-      writeFileSync(
-        flags.html,
-        diffReport({ from, to, scope, law: engine.law.hash, ...(print === undefined ? {} : { notice: print }) }, found, translate()),
-      );
+      writeFileSync(flags.html, diffReport({ from, to, scope, law: engine.law.hash, notices }, found, translate()));
     } catch (error) {
       throw new CallError(
         message("call/not-written", { file: flags.html, why: (error as Error).message }),
@@ -74,6 +75,8 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
     }
   }
   if (flags.json === true) {
+    // The list of differences has no place for what holds of all of them.
+    process.stderr.write(mark.map((each) => `${each}\n`).join(""));
     process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
     return;
   }
@@ -84,6 +87,12 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
     style.dim(`  ${because.join("; ")}`),
   ]);
   process.stdout.write(
-    `${[...lines, say(message("diff/count", { count: found.length, from, to })), ...(print === undefined ? [] : [style.dim(print)])].join("\n")}\n`,
+    `${[
+      ...mark.map(style.warn),
+      ...lines,
+      say(message("diff/count", { count: found.length, from, to })),
+      ...unverifiedIn(found).map(style.dim),
+      ...(print === undefined ? [] : [style.dim(print)]),
+    ].join("\n")}\n`,
   );
 }

@@ -45,7 +45,8 @@ export function lawDraftCommand(source: string, flags: LawDraftFlags): void {
     writeFileSync(path, text);
     written.push(path);
   }
-  const said = written.length === 0 ? say(message("law-tool/nothing-written")) : `Written: ${written.join(", ")}`;
+  const said =
+    written.length === 0 ? say(message("law-tool/nothing-written")) : say(message("law-tool/written", { files: written.join(", ") }));
   process.stdout.write(`${flags.json === true ? JSON.stringify({ written, left }) : said}\n`);
   if (left.length > 0) throw new CallError(message("law-tool/left-alone", { files: left.join(", ") }), message("law-tool/left-alone.fix"));
 }

@@ -75,7 +75,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
   example(
     law
       .command("key")
-      .argument("<file>")
+      .argument("<file>", help(message("help/law.key.file")))
       .description(help(message("help/law.key")))
       .option("--json", help(message("help/json")))
       .action(async (file: string, options) => (await import("./law-release-command.js")).lawKeyCommand(file, options)),

@@ -12,6 +12,7 @@ import { exampleOf } from "./examples.js";
 import { arrange } from "./help.js";
 import { chooseHelpLanguage, help, helpTitle } from "./help-text.js";
 import { lawCommands } from "./law-program.js";
+import { refuseIdle } from "./option-rules.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 
 chooseHelpLanguage(process.argv);
@@ -28,6 +29,7 @@ program.hook("preAction", (_, command) => {
   const { law: named, language } = command.opts<{ readonly law?: string; readonly language?: string }>();
   if (named !== undefined) process.env.CARVEOUT_LAW = named;
   chooseLanguage(language);
+  refuseIdle(command);
 });
 
 // Examples name real goods, so they stand with the data and not in code.
@@ -39,7 +41,7 @@ example(
   answering(
     program
       .command("duty")
-      .argument("<hts>", help(message("help/duty.hts")))
+      .argument("<hts>", help(message("help/hts")))
       .description(help(message("help/duty")))
       .option("--origin <country>", help(message("help/origin-country")), DEFAULT_ORIGIN)
       .option("--date <day>", help(message("help/date.entry")))
@@ -182,7 +184,7 @@ example(
 example(
   program
     .command("history")
-    .argument("<hts>", "8 or 10 digits")
+    .argument("<hts>", help(message("help/hts")))
     .description(help(message("help/history")))
     .option("--origin <country>", help(message("help/origin-country")), DEFAULT_ORIGIN)
     .option("--value <dollars>", help(message("help/value")), "10000.00")
@@ -314,7 +316,7 @@ example(
 example(
   schedule
     .command("show")
-    .argument("<hts>")
+    .argument("<hts>", help(message("help/hts")))
     .option("--date <day>", help(message("help/date")))
     .option("--json", help(message("help/json")))
     .description(help(message("help/schedule.show")))
@@ -377,8 +379,8 @@ example(
   "mcp",
 );
 
-inLanguages(program);
 arrange(program);
+inLanguages(program);
 endQuietly();
 process.on("SIGINT", () => process.exit(130));
 

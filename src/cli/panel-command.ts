@@ -4,11 +4,13 @@ import { rename, rm } from "node:fs/promises";
 import type { Engine } from "../assess/engine.js";
 import { panelOfOrigin } from "../bulk/origin-panel.js";
 import { panelOf } from "../bulk/panel.js";
-import { say } from "../console/language.js";
+import { language, say } from "../console/language.js";
 import { requireCovered } from "../console/options.js";
 import type { Day } from "../exact/day.js";
 import { countryOf } from "../law/countries.js";
+import { lawOfOrigin } from "../law/of-origin.js";
 import { originGroups } from "../law/origin-groups.js";
+import { unreadIn } from "../law/unread.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { bookFor } from "../packaged/bundled-book.js";
 import { CallError } from "../packaged/call-error.js";
@@ -40,7 +42,11 @@ export async function panelCommand({ origin, date, eachOrigin, out, json }: Pane
     const write = day === undefined ? allDays(engine, code as string) : oneDay(engine, day, code, eachOrigin === true);
     const { summary, says } = await write(part, /\.parquet$/i.test(out), out);
     await rename(part, out);
-    process.stdout.write(json === true ? `${JSON.stringify(summary)}\n` : `${say(says)}\n`);
+    const unverified = unreadIn(code === undefined ? engine.law : lawOfOrigin(engine.law, code), day).map(
+      engine.parts.translator(language()).law,
+    );
+    const told = unverified.length === 0 ? [] : [say(message("panel/unverified", { count: unverified.length }))];
+    process.stdout.write(json === true ? `${JSON.stringify({ ...summary, unverified })}\n` : `${[say(says), ...told].join("\n")}\n`);
   } finally {
     await rm(part, { force: true });
   }

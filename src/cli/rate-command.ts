@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import type { Engine } from "../assess/engine.js";
 import type { Tally } from "../bulk/tally.js";
 import { writtenNames } from "../bulk/written-names.js";
-import { ofRows, say, translate } from "../console/language.js";
+import { language, ofRows, say, translate } from "../console/language.js";
 import { type AnswerFlags, optionsFor } from "../console/options.js";
 import { entryOptions, type TableFlags, tellReading } from "../console/table-flags.js";
 import { CallError } from "../packaged/call-error.js";
@@ -19,6 +19,7 @@ import { rateResumed } from "../rate/rate-resume.js";
 import type { Run } from "../rate/rate-run.js";
 import { summaryJson, summaryOf } from "../rate/rate-summary.js";
 import { message } from "../said/message.js";
+import { scenarioMark } from "../said/scenario-mark.js";
 import { type DuckSource, duckSource } from "../table-files/duck-source.js";
 import { placeToWrite } from "../table-files/places.js";
 import type { How } from "../tables/cell.js";
@@ -59,7 +60,10 @@ export async function rateCommand(input: string | undefined, output: string | un
   const engine = await engineFor(flags.scenario);
   const options = optionsFor(engine, flags);
   const print = printNotice(engine.law, translate());
+  const { scenarios } = engine.law;
+  const mark = scenarios === undefined ? undefined : engine.parts.translator(language()).say(scenarioMark(scenarios));
   const notices = [
+    ...(mark === undefined ? [] : [mark]),
     ...(print === undefined ? [] : [print]),
     ...sweepLeftovers(place, flags.resume === true),
     ...(flags.report === undefined ? [] : sweepLeftovers(flags.report, true)),
@@ -107,10 +111,10 @@ export async function rateCommand(input: string | undefined, output: string | un
   if (flags.report !== undefined)
     await (await import("../rate/rate-report.js")).writeRateReport(flags.report, place, tally, {
       fees: options.fees === true,
-      notice: print,
+      notices: [mark, print].filter((each) => each !== undefined),
     });
   tellReading(reading, flags);
-  process.stdout.write(flags.json === true ? `${summaryJson(tally, reading)}\n` : `${summaryOf(tally).join("\n")}\n`);
+  process.stdout.write(flags.json === true ? `${summaryJson(tally, reading, scenarios)}\n` : `${summaryOf(tally).join("\n")}\n`);
   process.exitCode = tally.error > 0 ? 1 : 0;
 }
 

@@ -7,6 +7,7 @@ import type { Day } from "../exact/day.js";
 import type { Style } from "../explain/words.js";
 import { formatHts } from "../hts/number.js";
 import { bundledEngine, bundledSubheadingLabels } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
 import { bundledSearch } from "../packaged/search-bundle.js";
 import { message } from "../said/message.js";
 import type { SearchResult } from "../server/search.js";
@@ -28,7 +29,9 @@ const MOST = 50;
 /** Print the headings that answer best, best first; exit status 1 where none does. With `--json` the answer of the API's search. */
 export function searchCommand(words: readonly string[], flags: SearchFlags): void {
   const date = flags.date === undefined ? today() : requireCovered("--date", flags.date);
-  const limit = Math.min(MOST, Math.max(1, Math.trunc(Number(flags.limit)) || 1));
+  const limit = /^\d{1,3}$/.test(flags.limit) ? Number(flags.limit) : 0;
+  if (limit < 1 || limit > MOST)
+    throw new CallError(message("call/limit", { limit: flags.limit }), message("call/limit.fix", { most: MOST }));
   const found = bundledSearch()(words.join(" "), limit);
   if (flags.json === true) process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
   else if (found.length > 0)

@@ -31,7 +31,7 @@ const texts = (all: readonly string[]): string => all.map((each) => `'${each}'`)
 
 function cents(dollars: string): bigint {
   const amount = parseDecimal(dollars, 2);
-  if (amount === undefined) throw new Error(`the fees of the law hold ${dollars}, which is no amount`);
+  if (amount === undefined) throw new Error(`the fees of the law hold ${dollars}, which is not an amount`);
   return roundToCents(amount);
 }
 

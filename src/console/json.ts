@@ -1,29 +1,26 @@
 // JSON read without losing digits: a number whose text is not the shortest form of its value stays text, so that "1e3" or a
 // number of twenty digits is judged by what was written. A key written twice is refused, because one of the two would be passed over.
 
+import { type Message, message } from "../said/message.js";
 import { type JsonLimits, keyWrittenTwice, scanJson } from "./json-scan.js";
 
 /** A parsed value, or why the text is not taken; `over` where it is larger than a bound, `id` that of the object where it can be read. */
-export type ParsedJson = { readonly value: unknown } | { readonly problem: string; readonly over?: keyof JsonLimits; readonly id?: string };
-
-const OVER: Readonly<Record<keyof JsonLimits, (limit: number) => string>> = {
-  depth: (limit) => `The text is nested more than ${limit} deep.`,
-  values: (limit) => `The text holds more than ${limit} values.`,
-  elements: (limit) => `A list holds more than ${limit} elements.`,
-  keys: (limit) => `An object has more than ${limit} keys.`,
-  item: (limit) => `One element of the list is longer than ${limit >> 20} MiB.`,
-  number: (limit) => `A number has more than ${limit} characters.`,
-};
+export type ParsedJson =
+  | { readonly value: unknown }
+  | { readonly problem: Message; readonly over?: keyof JsonLimits; readonly id?: string };
 
 /** Parse one JSON text. */
 export function parseExactJson(text: string): ParsedJson {
   const scanned = scanJson(text);
-  if ("over" in scanned) return { problem: OVER[scanned.over](scanned.limit), over: scanned.over };
+  if ("over" in scanned) {
+    const limit = scanned.over === "item" ? scanned.limit >> 20 : scanned.limit;
+    return { problem: message(`json/over.${scanned.over}`, { limit }), over: scanned.over };
+  }
   try {
     const value: unknown = JSON.parse(text);
     if (keysOf(value) !== scanned.keys) {
       const twice = keyWrittenTwice(text) ?? "";
-      const problem = `The key ${JSON.stringify(twice).slice(0, 60)} is written twice in one object.`;
+      const problem = message("json/invalid.twice", { key: JSON.stringify(twice).slice(0, 60) });
       const { id } = Object(value) as { readonly id?: unknown };
       return typeof id === "string" && twice !== "id" ? { problem, id } : { problem };
     }
@@ -31,7 +28,7 @@ export function parseExactJson(text: string): ParsedJson {
     return { value: scanned.odd.length === 0 ? value : JSON.parse(quoted(text, scanned.odd)) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { problem: `The line is not JSON: ${reason.slice(0, 120)}.` };
+    return { problem: message("json/invalid.text", { why: reason.slice(0, 120) }) };
   }
 }
 

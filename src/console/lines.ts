@@ -3,6 +3,8 @@
 
 import type { Refusal } from "../contract/answer.js";
 import type { ErrorCode } from "../contract/errors.js";
+import { type Message, message } from "../said/message.js";
+import { say } from "./language.js";
 
 /** One line of input, or what is wrong with it. */
 export interface InputLine {
@@ -125,7 +127,7 @@ function longLine(number: number): InputLine {
   return {
     number,
     text: "",
-    problem: { code: "json/too-long", message: "The line is longer than 1 MiB.", fix: "Write one entry line on each line of the file." },
+    problem: { code: "json/too-long", message: say(message("json/too-long")), fix: say(message("json/too-long.fix")) },
   };
 }
 
@@ -135,7 +137,7 @@ function textLine(number: number, bytes: Uint8Array): InputLine | undefined {
   return {
     number,
     text: "",
-    problem: { code: "json/invalid", message: "The line is not UTF-8.", fix: "Save the file as UTF-8 and send it again." },
+    problem: { code: "json/invalid", message: say(message("json/invalid.line-utf-8")), fix: say(message("json/invalid.line-utf-8.fix")) },
   };
 }
 
@@ -144,7 +146,7 @@ function isBlank(text: string): boolean {
 }
 
 /** The answer to a line that is not JSON, with its `id` where one could be read. */
-export function notJson({ problem, id }: { readonly problem: string; readonly id?: string }, line: InputLine): Refusal {
-  const error = { code: "json/invalid", message: problem, key: `line ${line.number}`, fix: "Write one JSON object on one line." } as const;
+export function notJson({ problem, id }: { readonly problem: Message; readonly id?: string }, line: InputLine): Refusal {
+  const error = { code: "json/invalid", message: say(problem), key: `line ${line.number}`, fix: say(message("json/invalid.fix")) } as const;
   return { ...(id === undefined ? {} : { id }), status: "error", error };
 }

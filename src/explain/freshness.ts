@@ -32,9 +32,10 @@ export function freshnessInWords(law: Law, origin: string, day: string, translat
   const more = fresh.coming.length - shown.length;
   return [
     ...first,
-    ...shown.map(({ on, what, cites }) =>
-      translator.say(message("fresh/coming", { day: on, what: shortened(translator.law(what)), cites: cites.join("; ") })),
-    ),
+    ...shown.map(({ on, what, cites, supposed }) => {
+      const told = { day: on, what: shortened(translator.law(what)), cites: cites.join("; ") };
+      return translator.say(supposed === true ? message("fresh/supposed", told) : message("fresh/coming", told));
+    }),
     ...(more > 0 ? [translator.say(message("fresh/more", { count: more }))] : []),
   ];
 }

@@ -6,7 +6,7 @@ import { filedIn } from "../assess/filed.js";
 /** How differences are summed. */
 export type CompareBy = "sector" | "chapter" | "measure" | "authority" | "month";
 
-/** Duty in cents; two ends where an answer is open. `endless`: a quantity is unknown, and `max` is only what none of it owes. */
+/** Duty in cents, with the fees where they were asked for; two ends where an answer is open. `endless`: a quantity is unknown, and `max` is only what none of it owes. */
 export interface Bounds {
   readonly min: bigint;
   readonly max: bigint;
@@ -36,11 +36,15 @@ function cents(amount: string): bigint {
 
 function bounds(answer: Assessment): Bounds {
   if (answer.status === "error" || answer.status === "prohibited") return NOTHING;
-  if (answer.totals !== undefined) return { min: cents(answer.totals.duty), max: cents(answer.totals.duty) };
+  // Without the option for fees what is payable is the duty.
+  if (answer.totals !== undefined) return { min: cents(answer.totals.payable), max: cents(answer.totals.payable) };
   const { range, completions } = answer;
-  const min = cents(range.min.duty);
-  if (range.max !== undefined) return { min, max: cents(range.max.duty) };
-  const most = completions.reduce((max, { totals }) => (totals !== undefined && cents(totals.duty) > max ? cents(totals.duty) : max), min);
+  const min = cents(range.min.payable);
+  if (range.max !== undefined) return { min, max: cents(range.max.payable) };
+  const most = completions.reduce(
+    (max, { totals }) => (totals !== undefined && cents(totals.payable) > max ? cents(totals.payable) : max),
+    min,
+  );
   return { min, max: most, endless: true };
 }
 
@@ -69,6 +73,11 @@ function add(a: Bounds, b: Bounds): Bounds {
   return { min: a.min + b.min, max: a.max + b.max, ...(a.endless === true || b.endless === true ? { endless: true } : {}) };
 }
 
+/** Whether facts that are not stated leave a side open: then no measure or authority has a sum of its own in every outcome. */
+export function isOpen({ law, scenario }: ComparedLine): boolean {
+  return law.status === "range" || scenario.status === "range";
+}
+
 /** Whether one of the sides has no answer: it is no duty of nothing, and the line stands in no sum. */
 export function isUnanswered({ law, scenario }: ComparedLine): boolean {
   return law.status === "error" || scenario.status === "error";
@@ -84,7 +93,7 @@ export function unanswered(lines: readonly ComparedLine[]): Readonly<Record<stri
   return Object.fromEntries(codes);
 }
 
-/** Sums of the lines that differ, by group, largest change first. `sectorOf` names the sector of a chapter; `all` sums the others, too. */
+/** Sums of the lines that differ, by group, largest change first; months in their order. `sectorOf` names the sector of a chapter; `all` sums the others, too. */
 export function compareGroups(
   lines: readonly ComparedLine[],
   by: CompareBy,
@@ -108,6 +117,7 @@ export function compareGroups(
     const difference = scenario.max - law.max;
     return difference < 0n ? -difference : difference;
   };
+  if (by === "month") return [...groups.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   return [...groups.values()].sort((a, b) => (change(a) < change(b) ? 1 : change(a) > change(b) ? -1 : a.key < b.key ? -1 : 1));
 }
 
@@ -118,7 +128,7 @@ function keyOf(line: ComparedLine, by: Exclude<CompareBy, "measure" | "authority
   return by === "chapter" ? chapter : sectorOf(chapter);
 }
 
-// Duties that apply on either side, and unless all are asked for, differ. Under a range only what is in every completion is known by measure or authority.
+// Duties and fees that apply on either side, and unless all are asked for, differ. Under a range only what is in every completion is known by measure or authority.
 function byDuty(
   { law, scenario }: ComparedLine,
   by: "measure" | "authority",
@@ -130,11 +140,15 @@ function byDuty(
     ["scenario", scenario],
   ] as const) {
     if (answer.status === "error") continue;
-    for (const duty of filedIn(answer).duties) {
-      const sums = found.get(duty[by]) ?? { law: NOTHING, scenario: NOTHING };
-      const amount = cents(duty.amount);
+    const owed = [
+      ...filedIn(answer).duties.map((duty) => [duty[by], duty.amount] as const),
+      ...answer.fees.map(({ fee, amount = "0.00" }) => [fee, amount] as const),
+    ];
+    for (const [key, written] of owed) {
+      const sums = found.get(key) ?? { law: NOTHING, scenario: NOTHING };
+      const amount = cents(written);
       sums[side] = add(sums[side], { min: amount, max: amount });
-      found.set(duty[by], sums);
+      found.set(key, sums);
     }
   }
   if (!all)

@@ -11,7 +11,7 @@ export interface DiffReportHead {
   readonly scope: Arg;
   readonly law: string;
   /** What the reader should know of all of it. */
-  readonly notice?: string;
+  readonly notices?: readonly string[];
 }
 
 /** The page. */
@@ -38,7 +38,9 @@ td.n { white-space: nowrap; font-variant-numeric: tabular-nums } .by { color: #5
 </style>
 <h1>${marked(title)}</h1>
 <p>${marked(to.say(message("diff/about", { scope: head.scope, count: differences.length, law: head.law })))}</p>
-${head.notice === undefined ? "" : `<p><strong>${marked(head.notice)}</strong></p>\n`}${[...chapters]
+${(head.notices ?? []).map((notice) => `<p><strong>${marked(notice)}</strong></p>\n`).join("")}${unverifiedIn(differences)
+  .map((text) => `<p>${marked(text)}</p>\n`)
+  .join("")}${[...chapters]
   .map(
     ([chapter, rows]) => `<h2>${to.say(message("diff/chapter", { chapter }))} (${rows.length})</h2>
 <table>
@@ -61,6 +63,11 @@ function rowOf({ hts, label, spi, before, after, because }: Difference, to: Tran
 function cell(side: Side, to: Translator): string {
   const headings = side.duties.filter((duty) => duty.measure !== "base").map((duty) => duty.heading);
   return marked(headings.length === 0 ? sideInWords(side, to) : `${sideInWords(side, to)} (${headings.join(", ")})`);
+}
+
+/** What decided in any of the differences and was not read in print. */
+export function unverifiedIn(differences: readonly Difference[]): readonly string[] {
+  return [...new Set(differences.flatMap(({ unverified = [] }) => unverified))];
 }
 
 /** One side in a word: a rate, bounds in dollars, a bar, or out of force. */

@@ -13,6 +13,7 @@ import type { Law } from "../law/types.js";
 import type { Language } from "../said/language.js";
 import { type causes, rememberedCauses } from "./causes.js";
 import { edition } from "./changes.js";
+import { marksOf } from "./marks.js";
 import { shown } from "./shown.js";
 
 /** One line on one of the two days. Amounts are on the value asked. */
@@ -34,6 +35,8 @@ export interface Difference {
   readonly after: Side;
   /** Acts that changed the duty. */
   readonly because: readonly string[];
+  /** What decided on one of the days and was not read in print. */
+  readonly unverified?: readonly string[];
 }
 
 /** What to compare. */
@@ -52,7 +55,8 @@ export interface DiffRequest {
 /** The lines whose duty differs between two days, in the order of their numbers, with the claim first. */
 export function diffDays(engine: Engine, asked: DiffRequest): Difference[] {
   const request = { ...asked, origin: countryOf(engine.law, asked.origin) ?? asked.origin };
-  const numbers = request.numbers ?? both(engine, request);
+  const { chapter = "" } = request;
+  const numbers = request.numbers?.filter((number) => number.startsWith(chapter)) ?? both(engine, request);
   const claims = claimsFor(engine.law, request.origin);
   const settled = sameStacking(engine.law, request.from, request.to);
   const compared = new Map<string, Omit<Difference, "hts" | "label"> | undefined>();
@@ -132,7 +136,8 @@ function compare(
   // A number that began or ended did so with an edition of the schedule.
   const because =
     old === undefined || now === undefined || "code" in old || "code" in now ? [edition(engine, later(request))] : causesOf(old, now);
-  return { spi, before: sideOf(before), after: sideOf(after), because };
+  const unverified = [...new Set([before, after].flatMap(marksOf))];
+  return { spi, before: sideOf(before), after: sideOf(after), because, ...(unverified.length === 0 ? {} : { unverified }) };
 }
 
 function both(engine: Engine, request: DiffRequest): string[] {

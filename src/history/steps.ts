@@ -10,6 +10,7 @@ import { formatHts } from "../hts/number.js";
 import { periods, periodsFrom, yearTests } from "../law/calendar.js";
 import { causes } from "./causes.js";
 import { edition } from "./changes.js";
+import { marksOf } from "./marks.js";
 import { shown } from "./shown.js";
 
 /** Days with the same duties. `from` inclusive, `until` exclusive, absent while it lasts. */
@@ -139,7 +140,7 @@ function covering(step: Step, answer: Answer): Step {
 
 // What an answer says was not verified, with what earlier days of the step said.
 function unverified(answer: Answer, before: readonly string[] = []): Pick<Step, "unverified"> {
-  const texts = answer.notices.filter(({ code }) => code === "law/unverified").map(({ text }) => text);
+  const texts = marksOf(answer);
   const all = [...new Set([...before, ...texts])];
   return all.length === 0 ? {} : { unverified: all };
 }

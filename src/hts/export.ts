@@ -37,7 +37,7 @@ function unitsOf(value: unknown): string[] {
 
 /** Rows with a number of a parsed export, in their order. Rows without a number (superior text) are passed over. */
 export function readExport(rows: unknown): readonly ExportRow[] | ExportProblem {
-  if (!Array.isArray(rows)) return { error: "The export is no list of rows." };
+  if (!Array.isArray(rows)) return { error: "The export is not a list of rows." };
   if (rows.length < FEWEST) return { error: `The export has ${rows.length} rows; the whole schedule has more than ${FEWEST}.` };
   const read: ExportRow[] = [];
   for (const row of rows as Raw[]) {

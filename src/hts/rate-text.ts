@@ -77,7 +77,7 @@ export const parseRate: (text: string) => RateExpr | RateProblem = remembering(r
 
 function read(text: string): RateExpr | RateProblem {
   const clean = cleanRate(text);
-  if (clean === "") return { error: "a blank text is no rate" };
+  if (clean === "") return { error: "a blank text is not a rate" };
   if (/^Free\b/.test(clean) && /^Free(, under bond.*| \(?see.*)?\.?$/i.test(clean)) return { kind: "free" };
   if (/^(The (rate|duty) |See (\d|additional U.S. note)|A duty )/i.test(clean)) return { kind: "reference", text: clean };
   const sugar = SUGAR.exec(clean);
@@ -142,5 +142,5 @@ function perUnit(dollars: Rational, text: string): RateTerm | RateProblem {
     const per = text.slice(0, -words.length).trim();
     return { kind: "specific", dollars, per, of };
   }
-  return /^[a-z0-9., ]+$/i.test(text) ? { kind: "specific", dollars, per: text } : { error: `"${text}" is no unit` };
+  return /^[a-z0-9., ]+$/i.test(text) ? { kind: "specific", dollars, per: text } : { error: `"${text}" is not a unit` };
 }

@@ -95,7 +95,7 @@ export interface Row {
 /** Read `25% x 10000.00 = 2500.00`, or a plain amount; the arithmetic of a percentage is checked. */
 export function readRow(text: string): Row | { readonly wrong: string } {
   const found = /^(.+?) x ([\d.]+)[^=]*= +([\d.]+)$/.exec(text);
-  if (found === null) return { wrong: `${text} is no row "rate x base = duty"` };
+  if (found === null) return { wrong: `${text} is not a row "rate x base = duty"` };
   const [, rate = "", base = "", duty = ""] = found;
   const percent = /^([\d.]+)%$/.exec(rate);
   if (percent !== null) {

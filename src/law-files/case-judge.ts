@@ -74,7 +74,7 @@ function owed(answer: Answer, rows: Readonly<Record<string, string | readonly st
     } else if (key === "total") {
       if (answer.totals?.duty !== text) wrong.push(`total ${answer.totals?.duty ?? answer.status}, not ${text}`);
     } else if (text === "exempt") {
-      if (!exemptions.some(({ heading }) => heading === key)) wrong.push(`${key} is no exemption (${headings.join(" ")})`);
+      if (!exemptions.some(({ heading }) => heading === key)) wrong.push(`${key} is not an exemption (${headings.join(" ")})`);
     } else {
       const row = readRow(text);
       if ("wrong" in row) {

@@ -196,7 +196,7 @@ function unknownRules(measures: readonly ReadMeasure[], yields: readonly YieldRu
       .map(
         (id): LawProblem => ({
           code: "law/unknown-heading",
-          message: `${written(id)}, named by the rule ${rule.id}, is no measure and no heading.`,
+          message: `${written(id)}, named by the rule ${rule.id}, is neither a measure nor a heading.`,
           fix: "Correct stacking.yaml.",
           place: { file: "stacking.yaml", line: 1, column: 1 },
           length: 1,

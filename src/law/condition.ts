@@ -53,7 +53,7 @@ export function readGoods(node: Node, names: Names): Condition {
 function chaptersOf(node: Node): string[] {
   return itemsOf(node).map((each) => {
     const text = textOf(each);
-    return /^\d{2}$/.test(text) ? text : refuse("law/wrong-form", each, `${text} is no chapter.`, "Write two digits.");
+    return /^\d{2}$/.test(text) ? text : refuse("law/wrong-form", each, `${text} is not a chapter.`, "Write two digits.");
   });
 }
 

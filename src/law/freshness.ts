@@ -2,12 +2,18 @@
 
 import { type Day, dayNumber } from "../exact/day.js";
 import type { Law } from "./types.js";
+import { instrumentOf } from "./values.js";
+
+// Kind of an act that nobody has signed.
+const SCENARIO = "scenario";
 
 /** Something on record that begins or ends after the law was last read. */
 export interface Coming {
   readonly on: Day;
   readonly what: string;
   readonly cites: readonly string[];
+  /** Where a scenario says so and no act. */
+  readonly supposed?: true;
 }
 
 /** How fresh the law is for a day of entry. */
@@ -33,7 +39,8 @@ function comingAfter(law: Law, read: Day): readonly Coming[] {
   if (known !== undefined) return known;
   const coming = new Map<string, Coming>();
   const put = (on: Day, what: string, cites: readonly string[]): void => {
-    if (on > read) coming.set(`${on} ${what}`, { on, what, cites });
+    const supposed = cites.some((each) => instrumentOf(law.instruments, each)?.kind === SCENARIO);
+    if (on > read) coming.set(`${on} ${what} ${supposed}`, { on, what, cites, ...(supposed ? { supposed } : {}) });
   };
   for (const { title, ends, provisions } of law.measures) {
     if (ends !== undefined) put(ends.on, title, ends.by);

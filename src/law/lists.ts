@@ -76,7 +76,13 @@ export function readList(id: string, file: string, text: string): ReadList {
     }
     const row = ROW.exec(content);
     if (row === null)
-      fail("law/bad-list-row", line, content, `${content} is no number with days.`, "Write 7604.21.00 from 2025-03-12 until 2026-04-06.");
+      fail(
+        "law/bad-list-row",
+        line,
+        content,
+        `${content} is not a number with days.`,
+        "Write 7604.21.00 from 2025-03-12 until 2026-04-06.",
+      );
     const prefix = (row?.[1] ?? "").replaceAll(".", "");
     if (![2, 4, 6, 8, 10].includes(prefix.length))
       fail("law/bad-list-row", line, content, `${row?.[1]} has ${prefix.length} digits.`, "Numbers have 2, 4, 6, 8 or 10 digits.");

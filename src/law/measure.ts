@@ -131,7 +131,7 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
 function readProvision(entry: Entry, common: Omit<Terms, "adds">, names: Names, measure: string, places: AmendmentPlace[]): Provision {
   const { key, value } = entry;
   if (/^\d[\d.]*$/.test(key) && !/^\d{4}\.\d{2}\.\d{2}$/.test(key))
-    refuse("law/bad-heading", entry, `${key} is no heading of eight digits.`, "Write it as 9903.01.10.");
+    refuse("law/bad-heading", entry, `${key} is not a heading of eight digits.`, "Write it as 9903.01.10.");
   const fields = fieldsOf(value, HEADING_KEYS);
   const history = need(fields, "history", value);
   const base = { ...common, ...readTerms(fields, names, measure) };

@@ -81,6 +81,6 @@ export function countriesNamed(node: Node, names: Pick<Names, "countries" | "gro
   return itemsOf(node).flatMap((item) => {
     const name = textOf(item);
     if (names.countries.has(name)) return [name];
-    return names.groups[name] ?? refuse("law/unknown-country", item, `${name} is no country code.`, "Codes stand in countries.yaml.");
+    return names.groups[name] ?? refuse("law/unknown-country", item, `${name} is not a country code.`, "Codes stand in countries.yaml.");
   });
 }

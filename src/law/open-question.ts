@@ -19,7 +19,8 @@ export function readOpenQuestions(node: Node, scenario: string): OpenQuestion[] 
     const fields = fieldsOf(item, ["id", "text", "readings"]);
     const at = need(fields, "id", item);
     const id = textOf(at);
-    if (!ID.test(id)) refuse("law/wrong-form", at, `${JSON.stringify(id)} is no id of a question.`, "Write small words joined by hyphens.");
+    if (!ID.test(id))
+      refuse("law/wrong-form", at, `${JSON.stringify(id)} is not an id of a question.`, "Write small words joined by hyphens.");
     if (found.some((each) => each.id === id))
       refuse("law/wrong-form", at, `Two questions are called ${id}.`, "Give each question an id of its own.");
     const text = textOf(need(fields, "text", item));

@@ -83,6 +83,6 @@ function readFlat(node: Node, names: Names): NonNullable<ParcelRule["flat"]> {
 export function dollarsOf(node: Node): string {
   const text = textOf(node);
   return parseDecimal(text, 2) === undefined
-    ? refuse("law/bad-number", node, `${text} is no amount in dollars.`, 'Write it as "800.00".')
+    ? refuse("law/bad-number", node, `${text} is not an amount in dollars.`, 'Write it as "800.00".')
     : text;
 }

@@ -131,7 +131,7 @@ function readRefused(item: Node, known: ReadonlySet<string>): Law["countries"]["
   const origin = need(fields, "origin", item);
   const origins = textsOf(origin);
   const strange = origins.find((code) => !known.has(code));
-  if (strange !== undefined) refuse("law/unknown-country", origin, `${strange} is no country code.`, "Codes stand under known.");
+  if (strange !== undefined) refuse("law/unknown-country", origin, `${strange} is not a country code.`, "Codes stand under known.");
   return {
     origins,
     why: textOf(need(fields, "why", item)),
@@ -148,7 +148,7 @@ function readGroups(node: Node, known: ReadonlySet<string>): Record<string, read
       const strange = members.find((code) => !known.has(code));
       return strange === undefined
         ? [key, members]
-        : refuse("law/unknown-country", value, `${strange} is no country code.`, "Codes stand under known.");
+        : refuse("law/unknown-country", value, `${strange} is not a country code.`, "Codes stand under known.");
     }),
   );
 }

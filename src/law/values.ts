@@ -17,7 +17,7 @@ export function dayOf(node: Node): Day {
 export function percentOf(node: Node): Fraction {
   const text = textOf(node);
   const found = /^(\d+)(?:\.(\d+))?%$/.exec(text);
-  if (found === null) refuse("law/bad-rate", node, `${text} is no percentage.`, "Write it as 25% or 0.3464%.");
+  if (found === null) refuse("law/bad-rate", node, `${text} is not a percentage.`, "Write it as 25% or 0.3464%.");
   const [, whole = "", places = ""] = found;
   return [BigInt(`${whole}${places}`).toString(), (100n * 10n ** BigInt(places.length)).toString()];
 }
@@ -26,7 +26,7 @@ export function percentOf(node: Node): Fraction {
 export function numberOf(node: Node): Fraction {
   const text = textOf(node);
   const found = /^(\d+)(?:\.(\d+))?$/.exec(text);
-  if (found === null) refuse("law/bad-number", node, `${text} is no number.`, "Write digits.");
+  if (found === null) refuse("law/bad-number", node, `${text} is not a number.`, "Write digits.");
   const [, whole = "", places = ""] = found;
   return [BigInt(`${whole}${places}`).toString(), (10n ** BigInt(places.length)).toString()];
 }

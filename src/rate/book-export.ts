@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Engine } from "../assess/engine.js";
 import { REQUIRED } from "../bulk/columns.js";
+import { say } from "../console/language.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { message } from "../said/message.js";
@@ -34,7 +35,7 @@ export async function exportBook(dir: string, flags: ExportFlags): Promise<void>
   const missing = REQUIRED.filter((name) => !columns.includes(name));
   if (missing.length > 0)
     throw new CallError(message("call/columns-lack", { columns: missing.join(", ") }), message("call/columns-lack.fix"));
-  if (flags.sample !== undefined) process.stderr.write("--sample gives the columns only: the tables hold the law whole.\n");
+  if (flags.sample !== undefined) process.stderr.write(`${say(message("book/sample"))}\n`);
   const groups = groupsOf(engine, flags.origin);
   const current = currentStores(engine.law.hash);
   const stores = groups.flatMap(([first]) => current.find(({ key }) => key.origin === first) ?? []);
@@ -60,7 +61,7 @@ function groupsOf(engine: Engine, asked: string | undefined): readonly (readonly
 
 // The package carries the tables of its own law and schedule; those of another are compiled now.
 async function compiledFirst(dir: string, wanted: Exported, groups: readonly (readonly string[])[]): Promise<void> {
-  process.stderr.write("The package carries no tables of this law and schedule: they are compiled first, which takes a minute or two.\n");
+  process.stderr.write(`${say(message("book/compiled-first"))}\n`);
   const folder = join(dir, ".compiled");
   mkdirSync(folder, { recursive: true });
   try {

@@ -123,11 +123,11 @@ async function fromTable(
 export interface RateReportHead {
   readonly fees: boolean;
   /** What the reader should know of every amount. */
-  readonly notice: string | undefined;
+  readonly notices: readonly string[];
 }
 
 /** Write the page of a run, in the language of the call; it appears whole or not at all. */
-export async function writeRateReport(file: string, rated: string, tally: Tally, { fees, notice }: RateReportHead): Promise<void> {
+export async function writeRateReport(file: string, rated: string, tally: Tally, { fees, notices }: RateReportHead): Promise<void> {
   const { headings, errors } = await fromTable(rated, fees);
   const to = translate();
   const { say, language, word } = to;
@@ -144,7 +144,7 @@ export async function writeRateReport(file: string, rated: string, tally: Tally,
   const page = `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(say(message("rate-page/title", { name })))}</title><style>${STYLE}</style></head>
 <body><main><h1>${escaped(say(message("rate-page/rated", { name, count: tally.lines, lines: count(tally.lines) })))}</h1>
-${notice === undefined ? "" : `<p><strong>${escaped(notice)}</strong></p>\n`}${notes.map((note) => `<p>${escaped(note)}.</p>`).join("\n")}
+${notices.map((notice) => `<p><strong>${escaped(notice)}</strong></p>\n`).join("")}${notes.map((note) => `<p>${escaped(note)}.</p>`).join("\n")}
 ${part("status", statuses)}
 ${duties(writer, tally)}
 ${part("headings", headings)}

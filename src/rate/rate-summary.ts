@@ -44,9 +44,8 @@ export function summaryOf(tally: Tally): string[] {
   ];
 }
 
-/** The summary as JSON; amounts in dollars. */
-export function summaryJson(tally: Tally, reading?: ReadingReport): string {
-  return JSON.stringify({ ...tally, ...(reading === undefined ? {} : { reading }) }, (_, value) =>
-    typeof value === "bigint" ? formatCents(value) : value,
-  );
+/** The summary as JSON; amounts in dollars. `scenarios` are the titles of those under which the rows were rated. */
+export function summaryJson(tally: Tally, reading?: ReadingReport, scenarios?: readonly string[]): string {
+  const said = { ...(scenarios === undefined ? {} : { scenarios }), ...(reading === undefined ? {} : { reading }) };
+  return JSON.stringify({ ...tally, ...said }, (_, value) => (typeof value === "bigint" ? formatCents(value) : value));
 }

@@ -31,7 +31,7 @@ export function eventsAnswer(filter: EventFilter): TimelineEvent[] {
   const known = eventWords(bundledEvents());
   const check = (name: string, word: string | undefined, words: readonly string[]): void => {
     if (word !== undefined && !words.includes(word))
-      throw new CallError(message("events/unknown", { what: name, word }), `Known: ${words.join(", ")}.`);
+      throw new CallError(message("events/unknown", { what: name, word }), message("call/choose-one", { choices: words.join(", ") }));
   };
   for (const day of [filter.from, filter.until])
     if (day !== undefined && parseDay(day) === undefined)

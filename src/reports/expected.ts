@@ -1,24 +1,35 @@
 // Expected duty on trade over several futures, each with its probability; what they leave to one is the law as it stands.
 
-import { say } from "../console/language.js";
+import type { Engine } from "../assess/engine.js";
+import { language, say, translate } from "../console/language.js";
 import { distinctQuestions, questionLines } from "../console/question-lines.js";
 import { engineOf, type Future } from "../packaged/scenario-engine.js";
 import { message } from "../said/message.js";
+import { scenarioMark } from "../said/scenario-mark.js";
 import { CERTAIN, weigh } from "../scenario/expected.js";
 import { type ExposureAsked, exposureAnswer } from "./exposure-answer.js";
 import { span } from "./exposure-words.js";
 
-/** How a future is named. */
-export function nameOf({ scenarios }: Future): string {
-  return scenarios.length === 0 ? say(message("exposure/law-alone")) : scenarios.join(" + ");
+/** How a future is named: by the titles of its scenarios, as its engine has them. */
+export function nameOf({ law, parts }: Engine): string {
+  if (law.scenarios === undefined) return say(message("exposure/law-alone"));
+  const to = parts.translator(language());
+  return law.scenarios.map((title) => to.law(title)).join(" + ");
+}
+
+/** Says of what is answered under futures that none of them is the law. */
+export function markOf(engines: readonly Engine[]): string {
+  const titles = [...new Set(engines.flatMap(({ law }) => law.scenarios ?? []))];
+  const [first] = engines.filter(({ law }) => law.scenarios !== undefined);
+  return (first?.parts.translator(language()) ?? translate()).say(scenarioMark(titles));
 }
 
 /** Print the expected duty by group. */
 export function expectedExposure(futures: readonly Future[], flags: ExposureAsked & { readonly json?: boolean }): void {
-  const reports = futures.map((future) => ({
-    ...future,
-    report: exposureAnswer(flags, future.scenarios.length === 0 ? undefined : engineOf(future.scenarios)),
-  }));
+  const reports = futures.map((future) => {
+    const engine = engineOf(future.scenarios);
+    return { ...future, engine, report: exposureAnswer(flags, future.scenarios.length === 0 ? undefined : engine) };
+  });
   const keys = [...new Set(reports.flatMap(({ report }) => report.rows.map((row) => row.key)))].sort();
   const rows = keys.map((key) => ({ key, duty: weigh(reports, (report) => report.rows.find((row) => row.key === key)?.duty) }));
   const questions = distinctQuestions(reports.flatMap(({ report }) => report.questions ?? []));
@@ -26,7 +37,8 @@ export function expectedExposure(futures: readonly Future[], flags: ExposureAske
     by: reports[0]?.report.by,
     day: reports[0]?.report.day,
     futures: reports.map((each) => ({
-      future: nameOf(each),
+      future: nameOf(each.engine),
+      ...(each.scenarios.length === 0 ? {} : { files: each.scenarios }),
       probability: Number(each.millionths) / Number(CERTAIN),
       duty: each.report.total.duty,
     })),
@@ -46,6 +58,7 @@ export function expectedExposure(futures: readonly Future[], flags: ExposureAske
       say(message("exposure/expected")),
       ...rows.map(({ key, duty }) => `  ${key.padEnd(width)}  ${span(duty)}`),
       `  ${"all".padEnd(width)}  ${span(answer.total)}`,
+      markOf(reports.map(({ engine }) => engine)),
       ...questionLines(questions),
     ].join("\n")}\n`,
   );

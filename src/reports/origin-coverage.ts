@@ -20,7 +20,7 @@ export function originCoverageCommand({ json }: { readonly json?: boolean }): vo
 // Every number of six digits with its proof or gap, on the day of the page.
 function allStandings() {
   const day = parseDay(DATE);
-  if (day === undefined) throw new Error(`${DATE} is no day`);
+  if (day === undefined) throw new Error(`${DATE} is not a day`);
   const tables = bundledOrigin();
   const numbers = new Set(
     openSchedule(bundledSchedule())

@@ -8,7 +8,7 @@ import { Places } from "./places.js";
 import { sendProblem } from "./problem.js";
 
 /** A parsed text, or what is wrong with it; `over` names the bound that it exceeds. */
-export type Parsed = { readonly value: unknown } | { readonly problem: string; readonly over?: string };
+export type Parsed = { readonly value: unknown } | { readonly problem: Arg; readonly over?: string };
 
 /** What bodies are held to. */
 export interface BodyLimits {
@@ -60,7 +60,9 @@ export function addBodies(
       return done(new BodyError(415, "request/media-type", message("server/charset", { charset }), message("server/charset.fix")));
     const bytes = body as Buffer;
     sizes.set(request, bytes.length);
-    const parsed: Parsed = isUtf8(bytes) ? parseJson(bytes.toString("utf8").replace(/^\ufeff/, "")) : { problem: "The body is not UTF-8." };
+    const parsed: Parsed = isUtf8(bytes)
+      ? parseJson(bytes.toString("utf8").replace(/^\ufeff/, ""))
+      : { problem: message("json/invalid.body-utf-8") };
     if (!("problem" in parsed)) return done(null, parsed.value);
     if (parsed.over === undefined || parsed.over === "depth")
       return done(new BodyError(400, "json/invalid", parsed.problem, message("server/unreadable.fix")));

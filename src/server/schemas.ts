@@ -74,7 +74,7 @@ const SIDE = object({
   "error?": TEXT,
 });
 export const DIFFERENCE = object(
-  { hts: TEXT, "label?": TEXT, spi: CLAIM, before: SIDE, after: SIDE, because: TEXTS },
+  { hts: TEXT, "label?": TEXT, spi: CLAIM, before: SIDE, after: SIDE, because: TEXTS, "unverified?": TEXTS },
   { title: "Difference" },
 );
 

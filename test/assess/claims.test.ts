@@ -322,3 +322,16 @@ test("where metal was smelted or cast is stated because it must be: no notice sa
         );
       }
 });
+
+test("a relief that takes the goods out of duties cites the acts of those duties", () => {
+  const cites = (hts: string, entryDate: string): readonly string[] => {
+    const answer = bundledEngine().assess({ hts, origin: "CA", entryDate, value: "10000.00", spi: null });
+    assert.ok(answer.status !== "error");
+    return answer.reliefs.find(({ fact }) => fact === "facts.accompaniedBaggage")?.cites ?? [];
+  };
+  assert.deepEqual(cites("6109.10.00.04", "2025-08-01"), ["EO 14193"]);
+  const forced = cites("6109.10.00.04", "2026-10-06");
+  assert.ok(forced.includes("91 FR 47318") && !forced.includes("EO 14193"), forced.join("; "));
+  const listed = cites("7013.99.90.10", "2026-10-06");
+  assert.ok(listed.includes("PP 11048") && !listed.includes("EO 14193"), listed.join("; "));
+});

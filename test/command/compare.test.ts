@@ -77,6 +77,36 @@ test("the law restated differs in nothing", () => {
   assert.equal(compare("law-as-it-stands", "chapter").differing, 0);
 });
 
+interface Weighed {
+  readonly futures: readonly { readonly future: string; readonly probability: number; readonly files?: readonly string[] }[];
+}
+
+test("months come in their order, fees are in the sums where they are asked for, and a future has the title of its scenario", () => {
+  const table = join(folder, "months.csv");
+  const rows = ["2027-01-04", "2027-02-04", "2027-03-04"].map((day, at) => `6109.10.00.04,CA,${day},${10_000 * (at + 1)}.00,S`);
+  writeFileSync(table, ["hts,origin,entry_date,customs_value,spi", ...rows].join("\n"));
+  const file = packagePath("scenarios/cusma-lapse.yaml");
+  const run = (...args: string[]): string =>
+    spawnSync(process.execPath, [packagePath("dist/cli/main.js"), "compare", table, ...args], { encoding: "utf8" }).stdout;
+  const months = (text: string): Compared => JSON.parse(text) as Compared;
+  const plain = months(run("--scenario", file, "--by", "month", "--json"));
+  assert.deepEqual(
+    plain.groups.map(({ key }) => key),
+    ["2027-01", "2027-02", "2027-03"],
+  );
+  // A claim frees of the processing fee; without it each line pays 0.3464% of its value, the least and the most aside.
+  const withFees = months(run("--scenario", file, "--by", "month", "--fees", "--json"));
+  withFees.groups.forEach((group, at) => {
+    const fee = Number(group.scenario.max) - Number(plain.groups[at]?.scenario.max);
+    assert.ok(Math.abs(fee - 34.64 * (at + 1)) < 0.01, `${fee}`);
+  });
+  assert.ok(months(run("--scenario", file, "--by", "measure", "--fees", "--json")).groups.some(({ key }) => key === "MPF"));
+  const { futures } = JSON.parse(run("--scenario", `${file}=0.5`, "--json")) as Weighed;
+  assert.match(futures[0]?.future ?? "", /^[^/]+$/);
+  assert.deepEqual(futures[0]?.files, [file]);
+  assert.match(run("--scenario", `${file}=0.5`), /Not the law/);
+});
+
 test("probabilities give the expected duty; what they leave is the law", () => {
   const scenario = packagePath("scenarios/section-338-struck-down.yaml");
   const run = (...args: string[]): { status: number | null; stdout: string } =>

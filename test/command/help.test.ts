@@ -30,6 +30,20 @@ test("the help has groups in the order in which people ask", () => {
   assert.doesNotMatch(stdout, /^Commands:/m);
 });
 
+test("a page and a completion are written in the language asked", () => {
+  assert.match(run("help", "duty", "--language", "fr").stdout, /ce qu/);
+  assert.equal(run("completion", "bash", "--language", "fr").status, 0);
+  assert.equal(run("help", "duty", "--language", "xx").status, 2);
+});
+
+test("every argument and option is described", () => {
+  const reference = readFileSync(packagePath("docs/reference.md"), "utf8");
+  assert.deepEqual(
+    [...reference.matchAll(/^\| `[^`]+` \|\s*\|$/gm)].map(([line]) => line),
+    [],
+  );
+});
+
 test("every command has a page, and docs/reference.md is made of them", () => {
   for (const name of names) {
     const { status, stdout } = run("help", name);

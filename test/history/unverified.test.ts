@@ -2,10 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Day } from "../../src/exact/day.js";
+import { diffDays } from "../../src/history/diff.js";
+import { diffReport } from "../../src/history/diff-report.js";
 import { atom, changeEntries, feedHead } from "../../src/history/feed.js";
 import { lawChanges } from "../../src/history/law-changes.js";
 import { steps } from "../../src/history/steps.js";
 import { serverParts } from "../../src/host/server-parts.js";
+import { unreadIn } from "../../src/law/unread.js";
 import { answerGoods } from "../../src/mcp/answer.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import type { Language } from "../../src/said/language.js";
@@ -35,6 +39,22 @@ for (const language of ["en", "fr"] as const) {
     for (const text of marks(null, language)) assert.ok(feed.includes(text), text);
   });
 
+  test(`differences and their page carry them (${language})`, () => {
+    const request = {
+      from: "2026-02-20" as Day,
+      to: DAY as Day,
+      origin: "CA",
+      value: "10000.00",
+      numbers: [NUMBER],
+      language,
+    } as Parameters<typeof diffDays>[1];
+    const found = diffDays(engine, request);
+    const unclaimed = found.find(({ spi }) => spi === null);
+    assert.deepEqual(unclaimed?.unverified, [...new Set([...marks(null, language, "2026-02-20"), ...marks(null, language)])]);
+    const page = diffReport({ from: "2026-02-20", to: DAY, scope: "", law: "" }, found, engine.parts.translator(language));
+    for (const text of marks(null, language)) assert.ok(page.includes(text.replaceAll('"', "&quot;")), text);
+  });
+
   test(`the choice that agents get carries them, with its sources (${language})`, async () => {
     const found = (await answerGoods({ goods: "T-shirts", origin: "CA", day: DAY, value: "10000", language }, serverParts())) as {
       status: string;
@@ -46,3 +66,10 @@ for (const language of ["en", "fr"] as const) {
     assert.ok(found.sources.includes("PP 11048"));
   });
 }
+
+test("what is unread of a law is what its answers carry", () => {
+  const all = new Set(unreadIn(engine.law));
+  const onDay = new Set(unreadIn(engine.law, DAY as Day));
+  for (const text of marks(null, "en").map((each) => each.replace(/^Unverified: /, ""))) assert.ok(onDay.has(text) && all.has(text), text);
+  assert.ok(onDay.size < all.size);
+});

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
 import {
   bundledFrenchLabels,
   bundledFrenchLineLabels,
@@ -45,8 +46,27 @@ test("every subheading that the schedule ever had has a label, and no other numb
   assert.deepEqual(Object.keys(subheadings).sort(), [...wanted].sort());
 });
 
-test("every chapter and heading with an English label has a French one", () => {
-  assert.deepEqual(Object.keys(french).sort(), Object.keys(labels).sort());
+test("every chapter and heading with an English label has a French one, and so have the subheadings of most of the trade", () => {
+  const [narrow, wide] = [true, false].map((isNarrow) => Object.keys(french).filter((code) => code.length > 4 === isNarrow)) as [
+    string[],
+    string[],
+  ];
+  assert.deepEqual(wide.sort(), Object.keys(labels).sort());
+  assert.deepEqual(
+    narrow.filter((code) => subheadings[code] === undefined),
+    [],
+  );
+  const sums = new Map<string, number>();
+  const imports = parse(gunzipSync(readFileSync(packagePath("trade/imports-canada.csv.gz"))), { columns: true }) as Record<
+    string,
+    string
+  >[];
+  for (const { hts = "", ...months } of imports)
+    for (const [month, value] of Object.entries(months))
+      if (!month.endsWith("claimed")) sums.set(hts.slice(0, 6), (sums.get(hts.slice(0, 6)) ?? 0) + Number(value));
+  const sum = (codes: Iterable<string>): number => [...codes].reduce((total, code) => total + (sums.get(code) ?? 0), 0);
+  const share = sum(narrow) / sum([...sums.keys()].filter((code) => subheadings[code] !== undefined));
+  assert.ok(share > 0.89, `${share} of the trade`);
 });
 
 test("a name of a line belongs to a number the schedule had, and to no line whose eight digits have a name too", () => {

@@ -32,7 +32,7 @@ test("a wrong question is refused with its place and what to do", () => {
       "  - { id: a, text: T, readings: [only one] }\n",
       /x\.yaml:7:\d+[\s\S]*The question a has fewer than two readings\.[\s\S]*Give two or more/,
     ],
-    ["  - { id: A b, text: T, readings: [p, q] }\n", /"A b" is no id of a question/],
+    ["  - { id: A b, text: T, readings: [p, q] }\n", /"A b" is not an id of a question/],
     ["  - { id: a, readings: [p, q] }\n", /text/],
     ["  - { id: a, text: T, readings: [p, q] }\n  - { id: a, text: U, readings: [p, q] }\n", /Two questions are called a/],
     ["  - { id: a, text: T, readings: [p, q], answer: p }\n", /answer/],

@@ -6,7 +6,7 @@ import type { TimelineEvent } from "../../src/history/events.js";
 import { colon, dayInWords } from "../figures.js";
 import { spanOf } from "../history.js";
 import { Marked } from "../marked.js";
-import { EXAMPLE_VALUE } from "../state.js";
+import { EXAMPLE_VALUE, viewAddress } from "../state.js";
 import { sharesOf } from "../verdict.js";
 import type { Words } from "../words/en.js";
 import type { HomeData } from "./data.js";
@@ -103,7 +103,7 @@ export function Dates({ engine, data, events, titles, day, words, home, language
           );
         })}
         {past && kinds.length > 0 && (
-          <a class="cites" href={`#tab=timeline&timeline.text=${on}`}>
+          <a class="cites" href={viewAddress("timeline", day, language, { "timeline.text": on })}>
             {home.whatChanged}
           </a>
         )}
@@ -121,7 +121,7 @@ export function Dates({ engine, data, events, titles, day, words, home, language
         <h2 id="lately-title">{home.lately}</h2>
         <ol class="dates">{lately.map((each) => item(each, true))}</ol>
         <p>
-          <a href="#tab=timeline">{home.allEvents}</a>
+          <a href={viewAddress("timeline", day, language)}>{home.allEvents}</a>
         </p>
       </section>
     </div>

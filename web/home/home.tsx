@@ -7,7 +7,7 @@ import { colon, dayInWords, monthInWords, percent } from "../figures.js";
 import { type Labels, loadFirstEngine, loadLabels, loadNames, type Names } from "../load.js";
 import { Marked } from "../marked.js";
 import { namer } from "../names.js";
-import { today } from "../state.js";
+import { today, viewAddress } from "../state.js";
 import type { TabProps } from "../tab.js";
 import { AverageDuty, CarveOut, insideShare, monthOn } from "./averages.js";
 import { type HomeData, loadEvents, loadFrenchTitles, loadHome } from "./data.js";
@@ -28,10 +28,10 @@ export function Home({ state, words, language }: TabProps) {
   const [titles, setTitles] = useState<Readonly<Record<string, string>>>({});
   const [failed, setFailed] = useState("");
   useEffect(() => {
-    loadFirstEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
+    loadFirstEngine(language).then(setEngine, () => setFailed(words.notLoaded));
   }, [language]);
   useEffect(() => {
-    const fails = (error: Error): void => setFailed(error.message);
+    const fails = (): void => setFailed(words.notLoaded);
     loadHome().then(setData, fails);
     loadLabels().then(setLabels).then(loadNames).then(setNames, fails);
     loadEvents().then(setEvents, fails);
@@ -87,7 +87,7 @@ export function Home({ state, words, language }: TabProps) {
             <CarveOut data={data} day={day} words={words} home={home} />
           </div>
           <p>
-            <a href="#tab=trade">{home.trades}</a>
+            <a href={viewAddress("trade", day, language)}>{home.trades}</a>
           </p>
           {events !== undefined && (
             <Dates engine={engine} data={data} events={events} titles={titles} day={day} words={words} home={home} language={language} />

@@ -6,10 +6,9 @@ import { type DutySeries, WITH, WITHOUT } from "../../src/chart/duty-chart.js";
 import { lastChange, type NextChange, nextChange, type Undated } from "../../src/history/next.js";
 import { type Step, steps } from "../../src/history/steps.js";
 import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
-import { DEFAULT_ORIGIN } from "../../src/settings.js";
 import { CLAIM, type Claim } from "../claim.js";
 import { spanOf } from "../history.js";
-import { EXAMPLE_VALUE, lineOf, type PageState } from "../state.js";
+import { blankState, EXAMPLE_VALUE, lineOf } from "../state.js";
 
 /** One product on a day. */
 export interface Standing<K> {
@@ -20,24 +19,8 @@ export interface Standing<K> {
   readonly next: NextChange | undefined;
 }
 
-const STATE: Omit<PageState, "hts" | "facts" | "date"> = {
-  tab: "look-up",
-  query: "",
-  origin: DEFAULT_ORIGIN,
-  value: EXAMPLE_VALUE,
-  readings: {},
-  knownOn: "",
-  fees: false,
-  kept: {},
-};
-
-/** The state of the page that shows the example of a kind. */
-export function stateOf(kind: Pick<GoodsKind, "example" | "facts">, date: string): PageState {
-  return { ...STATE, hts: kind.example, facts: kind.facts, date };
-}
-
 function undated(kind: Pick<GoodsKind, "example" | "facts">): Undated {
-  const { entryDate: _day, spi: _spi, ...line } = lineOf(stateOf(kind, ""), null);
+  const { entryDate: _day, spi: _spi, ...line } = lineOf({ ...blankState(""), hts: kind.example, facts: kind.facts }, null);
   return line;
 }
 

@@ -7,13 +7,14 @@ import { addDays, type Day } from "../../src/exact/day.js";
 import { formatHts } from "../../src/hts/number.js";
 import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
 import { Acts } from "../acts.js";
-import { dayInWords, monthInWords, shareOfAll } from "../figures.js";
+import { dayInWords, monthInWords, semicolon, shareOfAll } from "../figures.js";
 import type { Namer } from "../names.js";
-import { EXAMPLE_VALUE, hashOf, type PageState } from "../state.js";
-import { shareOf, sharesOf } from "../verdict.js";
+import { answerAddress, EXAMPLE_VALUE, type PageState, viewAddress } from "../state.js";
+import { shareOf } from "../verdict.js";
 import type { Words } from "../words/en.js";
 import type { HomeData } from "./data.js";
-import { historyOf, type Standing, seriesOf, stateOf } from "./standing.js";
+import { NextTag } from "./next-tag.js";
+import { historyOf, type Standing, seriesOf } from "./standing.js";
 import type { HomeWords } from "./words.js";
 
 interface Props {
@@ -72,7 +73,7 @@ export function StateTable({ engine, data, standings, names, state, words, home,
           {rows.map(({ kind, claimed, plain, last, next }) => {
             const share = shares.get(kind.id) ?? 0;
             const name = kind.name[language];
-            const address = `#${hashOf(stateOf(kind, state.date), language)}`;
+            const address = answerAddress(kind.example, state.date, language, kind.facts);
             const history = histories.get(kind.id);
             const rate = (answer: typeof plain, which: "with" | "without", column: string) => (
               <td class="rate-cell" data-name={column}>
@@ -88,17 +89,14 @@ export function StateTable({ engine, data, standings, names, state, words, home,
             return (
               <tr key={kind.id} data-kind={kind.id}>
                 <th scope="row">
-                  <a
-                    href={`#tab=measure&measure.id=${kind.id}${state.date === "" ? "" : `&date=${state.date}`}`}
-                    title={home.measureOf(name)}
-                  >
+                  <a href={viewAddress("measure", state.date, language, { "measure.id": kind.id })} title={home.measureOf(name)}>
                     {name}
                   </a>
                   <small>
                     {`${home.shownBy} `}
                     <span lang={names.trail(kind.example).at(-1)?.lang}>{names.narrowest(kind.example)}</span>{" "}
                     <span class="code">{formatHts(kind.example)}</span>
-                    {kind.note[language] === "" ? "" : `; ${kind.note[language]}`}
+                    {kind.note[language] === "" ? "" : `${semicolon()}${kind.note[language]}`}
                   </small>
                 </th>
                 <td class="trade">
@@ -125,15 +123,7 @@ export function StateTable({ engine, data, standings, names, state, words, home,
                           ),
                   }}
                 />
-                <td class="next">
-                  {next !== undefined && (
-                    <span class="next-tag">
-                      {next.plain.status === "error"
-                        ? words.nextEnds(dayInWords(next.day))
-                        : `${sharesOf(next.claimed, next.plain, EXAMPLE_VALUE, words)}, ${dayInWords(next.day)}`}
-                    </span>
-                  )}
-                </td>
+                <td class="next">{next !== undefined && <NextTag next={next} words={words} />}</td>
               </tr>
             );
           })}

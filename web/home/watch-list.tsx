@@ -7,15 +7,16 @@ import { atom, changeEntries, feedHead, icalendar, NEW_DAYS } from "../../src/hi
 import { lawChanges } from "../../src/history/law-changes.js";
 import { formatHts } from "../../src/hts/number.js";
 import { DEFAULT_ORIGIN } from "../../src/settings.js";
-import { dayInWords, save } from "../figures.js";
+import { colon, dayInWords, save } from "../figures.js";
 import type { Namer } from "../names.js";
 import { refusal } from "../say-fact.js";
-import { EXAMPLE_VALUE, hashOf, type PageState } from "../state.js";
+import { answerAddress, EXAMPLE_VALUE, type PageState } from "../state.js";
 import { sharesOf } from "../verdict.js";
 import { type Watched, watch, watched } from "../watch.js";
 import type { Words } from "../words/en.js";
 import type { HomeData } from "./data.js";
-import { standingOf, stateOf } from "./standing.js";
+import { NextTag } from "./next-tag.js";
+import { standingOf } from "./standing.js";
 import type { HomeWords } from "./words.js";
 
 interface Props {
@@ -42,7 +43,7 @@ export function WatchList(props: Props) {
             const { claimed, plain } = standingOf(engine, kind, state.date);
             return (
               <li key={kind.id}>
-                <a href={`#${hashOf(stateOf(kind, state.date), language)}`}>
+                <a href={answerAddress(kind.example, state.date, language, kind.facts)}>
                   <strong lang={names.trail(kind.example).at(-1)?.lang}>{names.narrowest(kind.example)}</strong>
                   <br />
                   <span class="cites code">{formatHts(kind.example)}</span>
@@ -88,7 +89,7 @@ export function WatchList(props: Props) {
           const { claimed, plain, last, next } = standingOf(engine, { example: hts, facts }, state.date);
           return (
             <li class="plain-card" key={hts}>
-              <a href={`#${hashOf(stateOf({ example: hts, facts }, state.date), language)}`}>
+              <a href={answerAddress(hts, state.date, language, facts)}>
                 <strong lang={names.trail(hts).at(-1)?.lang}>{names.narrowest(hts) || formatHts(hts)}</strong>
               </a>
               <br />
@@ -100,20 +101,12 @@ export function WatchList(props: Props) {
                 {last === undefined ? home.onRecord : `${home.from(dayInWords(last.day))} (${last.because.join("; ")})`}
               </span>
               <br />
-              {next === undefined ? (
-                <span class="cites">{home.unchanged}</span>
-              ) : (
-                <span class="next-tag">
-                  {next.plain.status === "error"
-                    ? words.nextEnds(dayInWords(next.day))
-                    : `${sharesOf(next.claimed, next.plain, EXAMPLE_VALUE, words)}, ${dayInWords(next.day)}`}
-                </span>
-              )}
+              {next === undefined ? <span class="cites">{home.unchanged}</span> : <NextTag next={next} words={words} />}
               <br />
               <button
                 type="button"
                 class="link controls cites"
-                aria-label={`${home.unwatch}: ${formatHts(hts)}`}
+                aria-label={`${home.unwatch}${colon()}${formatHts(hts)}`}
                 onClick={() => {
                   watch(hts, facts, false);
                   setList(watched());

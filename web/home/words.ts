@@ -1,5 +1,6 @@
 // Words of Home, of the pages of measures and of Trade, in English and French. `*…*` is set in bold.
 
+import { unbroken } from "../unbroken.js";
 import type { Tense } from "../words/page-en.js";
 
 const en = {
@@ -83,8 +84,8 @@ const en = {
   adds: {
     nothing: "no duty",
     barred: "importation barred",
-    upTo: (text: string): string => `tops the duty up ${text.replace(/^up to/, "to")}`,
-    inPlace: (text: string): string => `${text} in place of the rate of the column`,
+    upTo: (rate: string): string => `tops the duty up to ${rate}`,
+    inPlace: (rate: string): string => `${rate} in place of the rate of the column`,
     rate: (text: string): string => `adds ${text}`,
     table: (text: string): string => `the rate of ${text}`,
   },
@@ -151,7 +152,7 @@ const fr: HomeWords = {
   allEvents: "Toute la chronologie",
   forYou: "Ce que vous suivez",
   examples: "Essayez",
-  from: (what) => `depuis ${what}`,
+  from: (what) => `depuis le ${what}`,
   calendar: "Calendrier de votre liste",
   feed: "Fil de votre liste",
   unwatch: "Ne plus suivre",
@@ -165,7 +166,7 @@ const fr: HomeWords = {
   scope: "Ce que cela vise",
   headings: "Numéros et leurs dates",
   lists: "Listes de biens",
-  numbers: (count) => `${count} ${count === 1 ? "numéro" : "numéros"}`,
+  numbers: (count) => `${count} ${count < 2 ? "numéro" : "numéros"}`,
   openList: "La loi dit cette liste ouverte.",
   inForce: "en vigueur",
   endedOn: (day) => `a pris fin le ${day}`,
@@ -186,8 +187,8 @@ const fr: HomeWords = {
   adds: {
     nothing: "aucun droit",
     barred: "importation interdite",
-    upTo: (text) => `porte le droit ${text.replace(/^up to/, "jusqu’à")}`,
-    inPlace: (text) => `${text.replace("%", " %")} à la place du taux de la colonne`,
+    upTo: (rate) => `porte le droit jusqu’à ${rate}`,
+    inPlace: (rate) => `${rate} à la place du taux de la colonne`,
     rate: (text) => `ajoute ${text}`,
     table: (text) => `le taux de ${text}`,
   },
@@ -204,4 +205,4 @@ const fr: HomeWords = {
 };
 
 /** By language. */
-export const HOME_WORDS: Readonly<Record<"en" | "fr", HomeWords>> = { en, fr };
+export const HOME_WORDS: Readonly<Record<"en" | "fr", HomeWords>> = { en, fr: unbroken(fr) };

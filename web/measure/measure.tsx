@@ -6,15 +6,15 @@ import { dutyChart } from "../../src/chart/duty-chart.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 import { formatHts } from "../../src/hts/number.js";
 import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
-import { colon, dayInWords, large, monthInWords, percent } from "../figures.js";
+import { colon, dayInWords, large, monthInWords, percent, semicolon } from "../figures.js";
 import { averageOf, dutyOf, insideShare, MonthTable, monthOn } from "../home/averages.js";
 import { type HomeData, loadHome } from "../home/data.js";
-import { historyOf, seriesOf, standingOf, stateOf } from "../home/standing.js";
+import { historyOf, seriesOf, standingOf } from "../home/standing.js";
 import { useWidth } from "../home/use-width.js";
 import { HOME_WORDS, type HomeWords } from "../home/words.js";
 import { type Labels, loadFirstEngine, loadLabels, loadNames, type Names } from "../load.js";
 import { type Namer, namer } from "../names.js";
-import { EXAMPLE_VALUE, hashOf, type PageState, today } from "../state.js";
+import { answerAddress, EXAMPLE_VALUE, hashOf, type PageState, today, viewAddress } from "../state.js";
 import type { TabProps } from "../tab.js";
 import { sharesOf } from "../verdict.js";
 import type { Words } from "../words/en.js";
@@ -29,10 +29,10 @@ export function MeasurePage({ state, words, language, change }: TabProps) {
   const [names, setNames] = useState<Names>();
   const [failed, setFailed] = useState("");
   useEffect(() => {
-    loadFirstEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
+    loadFirstEngine(language).then(setEngine, () => setFailed(words.notLoaded));
   }, [language]);
   useEffect(() => {
-    const fails = (error: Error): void => setFailed(error.message);
+    const fails = (): void => setFailed(words.notLoaded);
     loadHome().then(setData, fails);
     loadLabels().then(setLabels).then(loadNames).then(setNames, fails);
   }, []);
@@ -44,7 +44,12 @@ export function MeasurePage({ state, words, language, change }: TabProps) {
     document.title = `${title === "" ? "" : `${title} · `}Carveout`;
   }, [title]);
   if (failed !== "") return <p class="stop">{`${words.failed}${colon()}${failed}`}</p>;
-  if (engine === undefined || data === undefined) return <p role="status">{words.loading}</p>;
+  if (engine === undefined || data === undefined)
+    return (
+      <p role="status" key="loading">
+        {words.loading}
+      </p>
+    );
   const measures = (kind?.measures ?? [id]).flatMap((each) => engine.law.measures.filter((measure) => measure.id === each));
   const called = namer(labels, names, language);
   const toHome = (
@@ -67,7 +72,7 @@ export function MeasurePage({ state, words, language, change }: TabProps) {
         <ul class="columns">
           {engine.law.measures.map((measure) => (
             <li key={measure.id}>
-              <a href={`#tab=measure&measure.id=${measure.id}`}>{words.law(measure.title)}</a>
+              <a href={viewAddress("measure", state.date, language, { "measure.id": measure.id })}>{words.law(measure.title)}</a>
             </li>
           ))}
         </ul>
@@ -84,6 +89,7 @@ export function MeasurePage({ state, words, language, change }: TabProps) {
         <MeasureSection
           key={measure.id}
           measure={measure}
+          isAlone={kind === undefined}
           engine={engine}
           day={state.date}
           words={words}
@@ -120,7 +126,7 @@ function KindPart({ kind, engine, data, state, names, words, home, language }: K
   for (const step of [...history.S, ...history.none]) acts.set(step.from, new Set([...(acts.get(step.from) ?? []), ...step.because]));
   const chart = dutyChart({
     width,
-    title: `${home.historyTitle}: ${formatHts(kind.example)}`,
+    title: `${home.historyTitle}${colon()}${formatHts(kind.example)}`,
     from: engine.law.coverage.from,
     until,
     now: { day: state.date, label: state.date === today() ? words.todayWord.toLowerCase() : dayInWords(state.date) },
@@ -137,14 +143,14 @@ function KindPart({ kind, engine, data, state, names, words, home, language }: K
   const at = monthOn(data, state.date);
   const sums = data.byKind[kind.id] ?? [];
   const now = sums[at];
-  const address = `#${hashOf(stateOf(kind, state.date), language)}`;
+  const address = answerAddress(kind.example, state.date, language, kind.facts);
   return (
     <>
       <p class="sentence-line">
         <strong>{sharesOf(claimed, plain, EXAMPLE_VALUE, words)}</strong>
         {last === undefined ? ` ${home.onRecord}` : ` ${home.from(dayInWords(last.day))} (${last.because.join("; ")})`}
         {next !== undefined && next.plain.status !== "error" && (
-          <span class="next-tag">{`${dayInWords(next.day)}: ${sharesOf(next.claimed, next.plain, EXAMPLE_VALUE, words)}`}</span>
+          <span class="next-tag">{`${dayInWords(next.day)}${colon()}${sharesOf(next.claimed, next.plain, EXAMPLE_VALUE, words)}`}</span>
         )}
       </p>
       <p class="cites">
@@ -153,7 +159,7 @@ function KindPart({ kind, engine, data, state, names, words, home, language }: K
           <span lang={names.trail(kind.example).at(-1)?.lang}>{names.narrowest(kind.example)}</span>
           {` ${formatHts(kind.example)}`}
         </a>
-        {kind.note[language] === "" ? "" : `; ${kind.note[language]}`}
+        {kind.note[language] === "" ? "" : `${semicolon()}${kind.note[language]}`}
       </p>
       <div class="two section">
         <section aria-labelledby="kind-history">
@@ -165,14 +171,14 @@ function KindPart({ kind, engine, data, state, names, words, home, language }: K
           {now !== undefined && (
             <p>
               <strong>{large(now.imports)}</strong>
-              {`, ${monthInWords(data.months[at] ?? "")}; ${percent(insideShare(now), 1)} ${home.insideShort}; ${home.dutyPaid.toLowerCase()} ${dutyOf(now)} (${averageOf(now)})`}
+              {`, ${monthInWords(data.months[at] ?? "")}${semicolon()}${percent(insideShare(now), 1)} ${home.insideShort}${semicolon()}${home.dutyPaid.toLowerCase()} ${dutyOf(now)} (${averageOf(now)})`}
             </p>
           )}
           <h3>{home.largest}</h3>
           <ul class="plain">
             {(data.lines[kind.id] ?? []).map(([hts, imports]) => (
               <li key={hts}>
-                <a href={`#${hashOf(stateOf({ example: hts, facts: {} }, state.date), language)}`} lang={names.trail(hts).at(-1)?.lang}>
+                <a href={answerAddress(hts, state.date, language)} lang={names.trail(hts).at(-1)?.lang}>
                   {names.narrowest(hts) || formatHts(hts)}
                 </a>{" "}
                 <span class="cites code">{`${formatHts(hts)}, ${large(imports)}`}</span>

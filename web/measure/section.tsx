@@ -7,14 +7,18 @@ import type { Adds } from "../../src/law/adds.js";
 import type { Amendment, Measure, Provision } from "../../src/law/types.js";
 import { Acts } from "../acts.js";
 import { englishOf } from "../english-of.js";
-import { dayInWords } from "../figures.js";
+import { colon, dayInWords } from "../figures.js";
 import type { HomeWords } from "../home/words.js";
 import type { Namer } from "../names.js";
+import { daysInWords, rateInWords } from "../say-fact.js";
+import { answerAddress, viewAddress } from "../state.js";
 import type { Words } from "../words/en.js";
 import { type Dial, loadDials, type ScenarioTitle } from "./dials.js";
 
 interface Props {
   readonly measure: Measure;
+  /** The page is of this measure, and has its title. */
+  readonly isAlone: boolean;
   readonly engine: Engine;
   readonly day: string;
   readonly words: Words;
@@ -24,7 +28,7 @@ interface Props {
 }
 
 /** The part of the page. */
-export function MeasureSection({ measure, engine, day, words, home, names, language }: Props) {
+export function MeasureSection({ measure, isAlone, engine, day, words, home, names, language }: Props) {
   const { instruments, lists } = engine.law;
   const [touching, setTouching] = useState<{ readonly dials: readonly Dial[]; readonly scenarios: readonly ScenarioTitle[] }>();
   useEffect(() => {
@@ -33,17 +37,19 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
   const used = listsOf(measure.provisions).flatMap((id) => lists[id] ?? []);
   const dials = touching?.dials.filter((dial) => dial.measure === measure.id) ?? [];
   const scenarios = touching?.scenarios.filter((each) => each.measures.includes(measure.id)) ?? [];
+  // Parts of the page, or of one measure among several.
+  const Part = isAlone ? "h2" : "h3";
   return (
-    <section class="section measure" aria-labelledby={`m-${measure.id}`}>
-      <h2 id={`m-${measure.id}`}>{words.law(measure.title)}</h2>
+    <section class="section measure" aria-labelledby={isAlone ? "measure-title" : `m-${measure.id}`}>
+      {!isAlone && <h2 id={`m-${measure.id}`}>{words.law(measure.title)}</h2>}
       <p class="cites">
         {`${words.word(measure.authority)}. `}
-        {`${home.seen(dayInWords(measure.lastSeen.day))}: `}
+        {`${home.seen(dayInWords(measure.lastSeen.day))}${colon()}`}
         <span lang="en">{measure.lastSeen.in}</span>
       </p>
       {measure.ends !== undefined && (
         <p class="notice">
-          {`${home.noLonger}: ${home.beginsOn(dayInWords(measure.ends.on))} `}
+          {`${home.noLonger}${colon()}${home.beginsOn(dayInWords(measure.ends.on))} `}
           <Acts cites={measure.ends.by} instruments={instruments} />
         </p>
       )}
@@ -51,16 +57,16 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
         <p class="notice">
           {`${home.unlawful(dayInWords(measure.unlawful.held))} `}
           <Acts cites={measure.unlawful.by} instruments={instruments} />
-          {`: ${words.law(measure.unlawful.because)}`}
+          {`${colon()}${words.law(measure.unlawful.because)}`}
         </p>
       )}
       {measure.litigation.map(({ text, seen }) => (
         <p class="cites" key={text}>
-          {`${home.court(dayInWords(seen))}: `}
+          {`${home.court(dayInWords(seen))}${colon()}`}
           <span lang="en">{text}</span>
         </p>
       ))}
-      <h3>{home.headings}</h3>
+      <Part>{home.headings}</Part>
       <ul class="plain provisions">
         {measure.provisions.map((provision) => (
           <Terms key={provision.id} provision={provision} day={day} words={words} home={home} instruments={instruments} />
@@ -68,14 +74,14 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
       </ul>
       {used.length > 0 && (
         <>
-          <h3>{home.lists}</h3>
+          <Part>{home.lists}</Part>
           {used.map((list) => {
             const rows = list.rows.filter(([, from, until]) => (from === "" || from <= day) && (until === "" || day < until));
             return (
               <details class="fold" key={list.id}>
                 <summary>
                   <span lang={englishOf(words.law(list.title))}>{words.law(list.title)}</span>
-                  {`: ${home.numbers(rows.length)}`}
+                  {`${colon()}${home.numbers(rows.length)}`}
                 </summary>
                 <p class="cites">
                   <span lang="en">{list.source}</span>
@@ -86,7 +92,7 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
                   {rows.map(([prefix]) => (
                     <li key={prefix}>
                       <a
-                        href={`#hts=${prefix}&date=${day}&value=10000.00`}
+                        href={answerAddress(prefix, day, language)}
                         title={names.name(prefix.slice(0, 6)) || names.name(prefix.slice(0, 4))}
                       >
                         {formatHts(prefix)}
@@ -101,7 +107,7 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
       )}
       {measure.questions.length > 0 && (
         <>
-          <h3>{home.openQuestions}</h3>
+          <Part>{home.openQuestions}</Part>
           <ul>
             {measure.questions.map(({ id, ask, readings, cites }) => (
               <li key={id}>
@@ -116,16 +122,16 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
       )}
       {dials.length + scenarios.length > 0 && (
         <>
-          <h3>{home.scenarios}</h3>
+          <Part>{home.scenarios}</Part>
           <ul>
             {dials.map((dial) => (
               <li key={dial.dial}>
-                <a href={`#tab=what-if&what-if.dials=${dial.dial}:off`}>{dial[language]}</a>
+                <a href={viewAddress("what-if", day, language, { "what-if.dials": `${dial.dial}:off` })}>{dial[language]}</a>
               </li>
             ))}
             {scenarios.map((each) => (
               <li key={each.name}>
-                <a href={`#tab=what-if&what-if.use=${each.name}`}>{each.title[language]}</a>
+                <a href={viewAddress("what-if", day, language, { "what-if.use": each.name })}>{daysInWords(each.title[language])}</a>
               </li>
             ))}
           </ul>
@@ -142,11 +148,12 @@ interface TermsProps extends Pick<Props, "day" | "words" | "home"> {
 
 function Terms({ provision, day, words, home, instruments }: TermsProps) {
   const { id, covers, amendments, ends } = provision;
+  const number = numberOf(id);
   const gone = ends !== undefined && ends.on <= day;
   return (
     <li>
       <p>
-        <strong class="code">{/^\d{8}$/.test(id) ? formatHts(id) : id}</strong> {words.law(covers)}
+        {number !== "" && <strong class="code">{number}</strong>} {words.law(covers)}
         {gone && <span class="cites">{` (${home.endedOn(dayInWords(ends.on))})`}</span>}
       </p>
       <ol class="dates">
@@ -179,6 +186,12 @@ function Terms({ provision, day, words, home, instruments }: TermsProps) {
   );
 }
 
+// The number that a provision is known by in print: a heading or a case. What the law calls a part of it after the stroke says nothing here.
+function numberOf(id: string): string {
+  const [first = ""] = id.split("/");
+  return /^\d{8}$/.test(first) ? formatHts(first) : /^[A-Z]-\d/.test(first) ? first : "";
+}
+
 function changeOf({ terms }: Amendment, words: Words, home: HomeWords): string {
   return terms.adds === undefined ? home.amended : addsOf(terms.adds, words, home);
 }
@@ -188,11 +201,11 @@ function addsOf(adds: Adds, words: Words, home: HomeWords): string {
     case "nothing":
       return home.adds.nothing;
     case "rate":
-      return home.adds.rate(words.law(adds.text));
+      return home.adds.rate(rateInWords(adds.text, words));
     case "up-to":
-      return home.adds.upTo(adds.text);
+      return home.adds.upTo(rateInWords(adds.text.replace(/^up to /, ""), words));
     case "in-place":
-      return home.adds.inPlace(adds.text);
+      return home.adds.inPlace(rateInWords(adds.text, words));
     case "barred":
       return home.adds.barred;
     case "table":

@@ -6,7 +6,9 @@ import type { OriginQuestionAsked } from "../../src/origin/types.js";
 import type { Language } from "../../src/said/language.js";
 import { translator } from "../../src/said/translator.js";
 import { FactField, Field } from "../field.js";
+import { colon } from "../figures.js";
 import type { FieldKind } from "../typed.js";
+import { choiceName } from "../words/choices.js";
 import type { OriginWords } from "./words.js";
 
 const KINDS: Readonly<Record<string, FieldKind>> = {
@@ -36,17 +38,27 @@ function AskField({ id, path, rules, set }: AskFieldProps) {
   return <Field id={id} kind={KINDS[path.split(".").at(-1) ?? ""] ?? "text"} set={set} />;
 }
 
+// An answer as people say it: the use of the good and choices of the duty by their names, the rest as it is.
+function answerName(path: string, choice: string, words: OriginWords, language: Language): string {
+  if (choice === "true") return words.yes;
+  if (choice === "false") return words.no;
+  if (path === "use") return words.useOf[choice] ?? choice;
+  return choiceName(path.replace(/^entry\./, ""), choice, language) ?? translator(language).word(choice);
+}
+
 interface AskedProps {
   readonly questions: readonly OriginQuestionAsked[];
   readonly facts: Readonly<Record<string, string>>;
   readonly words: OriginWords;
   readonly language: Language;
+  /** The question that an answer was given to. */
+  askOf(path: string): string;
   set(path: string, text: string): void;
   unset(path: string): void;
 }
 
 /** The form. */
-export function Asked({ questions, facts, words, language, set, unset }: AskedProps) {
+export function Asked({ questions, facts, words, language, askOf, set, unset }: AskedProps) {
   const given = Object.entries(facts);
   return (
     <>
@@ -62,14 +74,18 @@ export function Asked({ questions, facts, words, language, set, unset }: AskedPr
         <section class="card" id="answered">
           <h2>{words.answered}</h2>
           <ul class="chips">
-            {given.map(([path, text]) => (
-              <li key={path}>
-                {`${path.replace(/^facts\./, "")}: ${text === "true" ? words.yes : text === "false" ? words.no : text} `}
-                <button type="button" class="link controls" aria-label={`${words.remove}: ${path}`} onClick={() => unset(path)}>
-                  ×
-                </button>
-              </li>
-            ))}
+            {given.map(([path, text]) => {
+              const ask = askOf(path);
+              return (
+                <li key={path}>
+                  {`${ask} `}
+                  <strong>{answerName(path, text, words, language)}</strong>{" "}
+                  <button type="button" class="link controls" aria-label={`${words.remove}${colon()}${ask}`} onClick={() => unset(path)}>
+                    ×
+                  </button>
+                </li>
+              );
+            })}
           </ul>
         </section>
       )}
@@ -112,7 +128,7 @@ export function Ask({
           <option value="">{words.notSaid}</option>
           {choices.map((each) => (
             <option key={String(each)} value={String(each)}>
-              {each === true ? words.yes : each === false ? words.no : each}
+              {answerName(fact, String(each), words, language)}
             </option>
           ))}
         </select>

@@ -30,14 +30,14 @@ const HIDDEN = ["ignored", ...MORE, "elastomeric", "corePart"] as const;
 
 /** The editor. */
 export function Bill({ rows, problems, notes, words, coreParts, set, take }: BillProps) {
+  const { word } = translator(useContext(Language));
   const [asked, setWide] = useState<boolean>();
   // What a bill says may not stand out of sight.
   const wide = asked ?? rows.some((row) => HIDDEN.some((field) => (row[field] ?? "") !== ""));
   const [all, setAll] = useState(false);
   const put = (at: number, field: BillField, text: string): void =>
     set(rows.map((each, index) => (index === at ? { ...each, [field]: text } : each)));
-  const label = (field: BillField): string =>
-    field === "hts" ? words.code : ((words as unknown as Record<string, string>)[field] ?? field);
+  const label = (field: BillField): string => fieldName(field, words);
   const input = (row: BillRow, at: number, field: BillField) => (
     <td key={field}>
       <input
@@ -144,13 +144,13 @@ export function Bill({ rows, problems, notes, words, coreParts, set, take }: Bil
                     row,
                     at,
                     "corePart",
-                    ["", ...coreParts].map((name) => [name, name] as const),
+                    ["", ...coreParts].map((name) => [name, word(name)] as const),
                   )}
                 <td>
                   <button
                     type="button"
                     class="remove"
-                    aria-label={`${words.remove}: ${words.row} ${at + 1}`}
+                    aria-label={`${words.remove}${colon()}${words.row} ${at + 1}`}
                     onClick={() => set(rows.filter((_, index) => index !== at))}
                   >
                     ×
@@ -180,6 +180,12 @@ export function Bill({ rows, problems, notes, words, coreParts, set, take }: Bil
   );
 }
 
+// What a column of the bill is called here; what is none of its columns keeps its name.
+function fieldName(field: string, words: OriginWords): string {
+  const name = field === "hts" ? words.code : (words as unknown as Record<string, unknown>)[field];
+  return typeof name === "string" ? name : field;
+}
+
 interface NotesProps {
   readonly id: string;
   readonly title: string;
@@ -197,7 +203,7 @@ function RowNotes({ id, title, notes, words, kind }: NotesProps) {
       <ul>
         {notes.map(({ row, field, code, message, fix }) => (
           <li key={`${row} ${field} ${code}`}>
-            {`${row === 0 ? words.header : `${words.row} ${row}`}${field === undefined ? "" : `, ${field}`}${colon()}${say(message)} ${fix === undefined ? "" : say(fix)} `}
+            {`${row === 0 ? words.header : `${words.row} ${row}`}${field === undefined ? "" : `, ${fieldName(field, words).toLowerCase()}`}${colon()}${say(message)} ${fix === undefined ? "" : say(fix)} `}
             {kind === "stop" && <code>{code}</code>}
           </li>
         ))}

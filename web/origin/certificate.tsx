@@ -36,8 +36,8 @@ export function Certificate({ question, answer, tables, words, language }: Certi
       setProblems([]);
       const rule = draft.rule === undefined ? undefined : ruleInWords(draft.rule, tables.sets, RULE_PHRASES[language]);
       save("certification-of-origin.html", certificationHtml(draft, rule, translator), "text/html");
-    } catch (error) {
-      setProblems([`${words.failed} ${(error as Error).message}`]);
+    } catch {
+      setProblems([words.failed]);
     }
   };
   const put = (key: keyof Stated, text: string): void => setStated({ ...stated, [key]: text });

@@ -2,27 +2,22 @@
 
 import type { CertificationData } from "../../src/origin/certification.js";
 import { type OriginData, type OriginTables, openOrigin } from "../../src/origin/tables.js";
-
-async function json<T>(name: string): Promise<T> {
-  const answer = await fetch(`data/${name}`);
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return (await answer.json()) as T;
-}
+import { loadData } from "../load-data.js";
 
 let tables: Promise<OriginTables> | undefined;
 
 /** The rules, opened once. */
 export function loadTables(): Promise<OriginTables> {
-  tables ??= json<OriginData>("origin.json").then(openOrigin);
+  tables ??= loadData<OriginData>("origin.json").then(openOrigin);
   return tables;
 }
 
 /** The elements of a certification. */
 export function loadCertification(): Promise<CertificationData> {
-  return json<CertificationData>("certification.json");
+  return loadData<CertificationData>("certification.json");
 }
 
 /** The example bill as CSV. */
 export function loadExample(): Promise<string> {
-  return json<string>("bill-example.json");
+  return loadData<string>("bill-example.json");
 }

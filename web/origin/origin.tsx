@@ -28,7 +28,6 @@ import { WORDS } from "./words.js";
 import { WorthPanel } from "./worth.js";
 
 const KEY = "origin.q";
-const USES = ["oem-passenger", "oem-light-truck", "oem-heavy-truck", "aftermarket", "other-vehicle"];
 // Beyond this many lines what would make it qualify is not sought at each key.
 const SUGGEST_UP_TO = 200;
 const EXAMPLE = { hts: "8414.59.65", date: "2025-10-01", transactionValue: "75.00" };
@@ -63,7 +62,7 @@ export function Origin({ state, change, words: pageWords, language }: TabProps) 
     change({ ...state, kept: { ...state.kept, [KEY]: written.current } });
   };
   useEffect(() => {
-    loadTables().then(setTables, (error: Error) => setFailed(error.message));
+    loadTables().then(setTables, () => setFailed(pageWords.notLoaded));
   }, []);
   // A link that is followed while the tab is open.
   useEffect(() => {
@@ -128,6 +127,14 @@ export function Origin({ state, change, words: pageWords, language }: TabProps) 
       />
     </div>
   );
+  // The question to an answer that was given is the one that is asked without it.
+  const askOf = (path: string): string => {
+    const facts = Object.fromEntries(Object.entries(draft.facts).filter(([key]) => key !== path));
+    const without = questionOf({ ...draft, facts, ...(path === "branch" ? { branch: "" } : {}) }, bill.materials);
+    const again = tables === undefined ? undefined : determineWith(tables, without, { language });
+    const asked = again === undefined || again.status === "error" ? undefined : again.questions.find(({ fact }) => fact === path);
+    return asked?.ask ?? path.replace(/^facts\./, "");
+  };
   const answer = found === undefined || found.status === "error" ? undefined : found;
   return (
     <>
@@ -166,9 +173,10 @@ export function Origin({ state, change, words: pageWords, language }: TabProps) 
             <div>
               <label for="good-use">{words.use}</label>
               <select id="good-use" value={draft.use} onChange={(event) => put({ ...draft, use: event.currentTarget.value })}>
-                {["", ...USES].map((each) => (
+                <option value="">{words.notSaid}</option>
+                {Object.entries(words.useOf).map(([each, name]) => (
                   <option key={each} value={each}>
-                    {each === "" ? words.notSaid : each}
+                    {name}
                   </option>
                 ))}
               </select>
@@ -218,6 +226,7 @@ export function Origin({ state, change, words: pageWords, language }: TabProps) 
             facts={{ ...draft.facts, ...(draft.branch === "" ? {} : { branch: draft.branch }) }}
             words={words}
             language={language}
+            askOf={askOf}
             set={(path, text) => put(answeredDraft(draft, path, text, bill.rowOf))}
             unset={(path) =>
               put({

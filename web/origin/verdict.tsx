@@ -5,7 +5,7 @@ import type { Picture, ValueBar } from "../../src/origin/picture.js";
 import { ruleInWords } from "../../src/origin/rule-words.js";
 import type { OriginTables } from "../../src/origin/tables.js";
 import type { OriginAnswer, OriginQuestion, Suggestion } from "../../src/origin/types.js";
-import { colon, dayInWords, dollars, percent } from "../figures.js";
+import { colon, dayInWords, dollars, percent, semicolon } from "../figures.js";
 import { type OriginWords, RULE_PHRASES } from "./words.js";
 
 interface VerdictProps {
@@ -29,7 +29,7 @@ export function Verdict(props: VerdictProps) {
           {words.status[answer.status]}
           {answer.reliance !== "read" && answer.status !== "needs-facts" && words.check}
         </p>
-        <p>{`${answer.hts}, ${dayInWords(question.date)}${answer.route === undefined ? "" : `: ${words.route[answer.route]}`}`}</p>
+        <p>{`${answer.hts}, ${dayInWords(question.date)}${answer.route === undefined ? "" : `${colon()}${words.route[answer.route]}`}`}</p>
         {answer.reliance !== "read" && (
           <div class="stop" id="reliance">
             <p>{answer.status === "needs-facts" ? words.relyLater[answer.reliance] : words.rely[answer.reliance]}</p>
@@ -56,7 +56,7 @@ export function Verdict(props: VerdictProps) {
               <li key={`${condition} ${fact} ${row}`}>
                 {condition}
                 {(row !== undefined || fact !== undefined) && (
-                  <small class="cites">{` ${[row, fact].filter((each) => each !== undefined).join("; ")}`}</small>
+                  <small class="cites">{` ${[row, fact].filter((each) => each !== undefined).join(semicolon())}`}</small>
                 )}
               </li>
             ))}
@@ -72,7 +72,9 @@ export function Verdict(props: VerdictProps) {
           ) : (
             picture.bars.map((bar) => <Bar key={bar.method} bar={bar} words={words} />)
           )}
-          {picture.nonOriginatingValue !== undefined && <p class="cites">{`${words.foreign}: ${dollars(picture.nonOriginatingValue)}`}</p>}
+          {picture.nonOriginatingValue !== undefined && (
+            <p class="cites">{`${words.foreign}${colon()}${dollars(picture.nonOriginatingValue)}`}</p>
+          )}
         </section>
       )}
       <Materials {...props} />
@@ -86,7 +88,7 @@ const HEIGHT = 26;
 function Bar({ bar, words }: { bar: ValueBar; words: OriginWords }) {
   const { method, reached, needed } = bar;
   const place = (share: number): number => Math.max(0, Math.min(1, share)) * WIDTH;
-  const text = `${words.method[method]}: ${percent(reached)}${needed === undefined ? `, ${words.notAsked}` : `, ${words.needs} ${percent(needed)}`}`;
+  const text = `${words.method[method]}${colon()}${percent(reached)}${needed === undefined ? `, ${words.notAsked}` : `, ${words.needs} ${percent(needed)}`}`;
   const enough = needed === undefined || reached >= needed;
   return (
     <figure class="bar-of">

@@ -4,7 +4,8 @@ import type { MaterialPart } from "../../src/origin/picture.js";
 import { RULE_ENGLISH } from "../../src/origin/rule-words.js";
 import { RULE_FRENCH } from "../../src/origin/rule-words-french.js";
 import type { OriginAsked } from "../../src/origin/three-origins.js";
-import type { OriginAnswer, Reliance, Route } from "../../src/origin/types.js";
+import type { OriginAnswer, Reliance, Route, Use } from "../../src/origin/types.js";
+import { unbroken } from "../unbroken.js";
 
 const en = {
   title: "Does it qualify under CUSMA?",
@@ -21,6 +22,13 @@ const en = {
   totalCost: "Total cost",
   weightKg: "Weight, kg",
   use: "Made for",
+  useOf: {
+    "oem-passenger": "a new passenger car",
+    "oem-light-truck": "a new light truck",
+    "oem-heavy-truck": "a new heavy truck",
+    aftermarket: "repair or the aftermarket",
+    "other-vehicle": "another vehicle",
+  } satisfies Record<Use, string> as Readonly<Record<string, string>>,
   more: "More about the good",
   notSaid: "not given",
   bill: "Bill of materials",
@@ -198,6 +206,13 @@ const fr: OriginWords = {
   totalCost: "Coût total",
   weightKg: "Poids, kg",
   use: "Destiné à",
+  useOf: {
+    "oem-passenger": "une voiture de tourisme neuve",
+    "oem-light-truck": "un camion léger neuf",
+    "oem-heavy-truck": "un camion lourd neuf",
+    aftermarket: "la réparation ou le marché secondaire",
+    "other-vehicle": "un autre véhicule",
+  },
   more: "Autres données du produit",
   notSaid: "non précisé",
   bill: "Nomenclature des matières",
@@ -355,6 +370,6 @@ const fr: OriginWords = {
   make: "Établir le projet",
 };
 
-export const WORDS = { en, fr };
+export const WORDS = { en, fr: unbroken(fr) };
 
-export const RULE_PHRASES = { en: RULE_ENGLISH, fr: RULE_FRENCH };
+export const RULE_PHRASES = { en: RULE_ENGLISH, fr: unbroken(RULE_FRENCH) };

@@ -1,6 +1,6 @@
 // What CBP gave back about claims, beside the estimate: how many entries were paid as expected, less, more, or refused, and each of them.
 
-import { dollars } from "../figures.js";
+import { counted, dollars } from "../figures.js";
 import type { SetClaim } from "./audit-messages.js";
 import type { RefundWords } from "./words.js";
 
@@ -32,7 +32,7 @@ export function Claims({ claims, words, open }: Props) {
         {sums.map(({ standing, found }) => (
           <div class="amount" key={standing}>
             <h3>{words.standing[standing]}</h3>
-            <div class="figure between">{found.length.toLocaleString("en-US")}</div>
+            <div class="figure between">{counted(found.length)}</div>
             <div class="share">{`${words.paid} ${sumOf(found.map(({ paid }) => paid))}`}</div>
           </div>
         ))}

@@ -1,6 +1,7 @@
 // Last days, the nearest first: those of the next thirty days, or all. So many are drawn at once; the tables that are saved hold all.
 
 import { useState } from "preact/hooks";
+import { colon, counted } from "../figures.js";
 import type { Deadline } from "./audit-messages.js";
 import { ofCents } from "./entry-list.js";
 import type { RefundWords } from "./words.js";
@@ -21,7 +22,7 @@ export function Deadlines({ deadlines, titles, words, open }: Props) {
   const chosen = soon ? deadlines.filter((each) => each.daysLeft <= SOON) : deadlines;
   return (
     <section class="card" id="deadlines">
-      <h2>{`${words.deadlines}: ${chosen.length.toLocaleString("en-US")}`}</h2>
+      <h2>{`${words.deadlines}${colon()}${counted(chosen.length)}`}</h2>
       <div class="row">
         <button type="button" aria-pressed={soon} onClick={() => setSoon(true)}>
           {words.next30}

@@ -5,7 +5,7 @@ import type { FactRule } from "../../src/law/types.js";
 import { Drawer } from "../drawer.js";
 import { englishOf } from "../english-of.js";
 import { factColumn } from "../fact-column.js";
-import { dayInWords, dollars } from "../figures.js";
+import { colon, dayInWords, dollars } from "../figures.js";
 import { askOf } from "../say-fact.js";
 import type { Words } from "../words/en.js";
 import type { GivenOnPage, ShownEntry } from "./audit-messages.js";
@@ -17,7 +17,6 @@ interface Props {
   readonly rules: readonly FactRule[];
   readonly words: RefundWords;
   readonly page: Words;
-  readonly language: "en" | "fr";
   readonly given: readonly GivenOnPage[];
   give(facts: readonly GivenOnPage[]): void;
   close(): void;
@@ -34,7 +33,7 @@ function span(least: string | undefined, most: string | undefined): string {
 const isZero = (text: string | undefined): boolean => !/[1-9]/.test(text ?? "");
 
 /** The entry. */
-export function EntryDetail({ shown, titles, rules, words, page, language, given, give, close }: Props) {
+export function EntryDetail({ shown, titles, rules, words, page, given, give, close }: Props) {
   const entry = shown.cells.entry_number ?? "";
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const asked = [
@@ -66,7 +65,7 @@ export function EntryDetail({ shown, titles, rules, words, page, language, given
         {!isZero(most) && <strong>{span(least, most)}</strong>}
         {!isZero(owedMost) && <small>{` · ${words.owed} ${span(owedLeast, owedMost)}`}</small>}
       </p>
-      <p class="cites">{`CAPE: ${shown.cape === "fit" ? words.capeFit : shown.cape === "" ? "–" : shown.cape}`}</p>
+      <p class="cites">{`CAPE${colon()}${shown.cape === "fit" ? words.capeFit : shown.cape === "" ? "–" : shown.cape}`}</p>
       {(asked.length > 0 || lines.length > 0) && (
         <form
           class="question"
@@ -95,7 +94,7 @@ export function EntryDetail({ shown, titles, rules, words, page, language, given
                 checked={typed[`${line}|originating`] === "yes"}
                 onChange={(event) => setTyped({ ...typed, [`${line}|originating`]: event.currentTarget.checked ? "yes" : "" })}
               />
-              <span>{`${words.line} ${line}${language === "fr" ? "\u00a0" : ""}: ${words.declares}`}</span>
+              <span>{`${words.line} ${line}${colon()}${words.declares}`}</span>
             </label>
           ))}
           <div class="row">
@@ -173,7 +172,7 @@ function FindingCard({ finding, titles, words }: CardProps) {
         </dl>
       )}
       <p class="cites">
-        {finding.remedy !== "" && `${titles[finding.remedy ?? ""] ?? finding.remedy}: ${finding.clock}${until}. `}
+        {finding.remedy !== "" && `${titles[finding.remedy ?? ""] ?? finding.remedy}${colon()}${finding.clock}${until}. `}
         {finding.cites}
       </p>
     </>

@@ -1,7 +1,7 @@
 // Audited entries as a sortable list, those with the most at stake first. An entry opens into its lines.
 
 import { useMemo, useState } from "preact/hooks";
-import { dollars } from "../figures.js";
+import { colon, counted, dollars, semicolon } from "../figures.js";
 import { firstDrawn, ROWS_DRAWN, SortedList } from "../sorted-list.js";
 import type { ListedEntry } from "./audit-messages.js";
 import type { RefundWords } from "./words.js";
@@ -50,7 +50,7 @@ export function EntryList({ entries, titles, words, open }: Props) {
   return (
     <section class="card" id="audited">
       <div class="title-row">
-        <h2>{`${words.entries}: ${shown.length.toLocaleString("en-US")}`}</h2>
+        <h2>{`${words.entries}${colon()}${counted(shown.length)}`}</h2>
         <label for="class-filter" class="inline">
           {words.show}{" "}
           <select id="class-filter" value={only} onChange={(event) => setOnly(event.currentTarget.value)}>
@@ -91,7 +91,7 @@ export function EntryList({ entries, titles, words, open }: Props) {
             <td>{each.date}</td>
             <td class="number">{span(each.backMin, each.backMax)}</td>
             <td class="number">{each.owedMax === "0" ? "–" : words.upTo(ofCents(each.owedMax))}</td>
-            <td>{each.classes.map((id) => titles[id] ?? id).join("; ")}</td>
+            <td>{each.classes.map((id) => titles[id] ?? id).join(semicolon())}</td>
           </tr>
         ))}
       </SortedList>

@@ -81,7 +81,7 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
     made.onmessage = heard;
     made.onerror = () => {
       stop();
-      setFailed(words.failed);
+      setFailed(page.notLoaded);
     };
     running.wanted = undefined;
     setFailed("");
@@ -206,7 +206,6 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
               rules={rules}
               words={words}
               page={page}
-              language={language}
               given={given}
               give={give}
               close={() => {

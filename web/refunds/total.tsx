@@ -2,7 +2,7 @@
 
 import type { WrittenSummary } from "../../src/audit/tables.js";
 import { englishOf } from "../english-of.js";
-import { dollars } from "../figures.js";
+import { colon, counted, dollars } from "../figures.js";
 import type { AuditReply } from "./audit-messages.js";
 import { ofCents } from "./entry-list.js";
 import type { RefundWords } from "./words.js";
@@ -12,7 +12,7 @@ const PROBLEMS = 200;
 // What to add next, by the dollars that it settles.
 function nextStep({ next: [step] }: WrittenSummary, { next }: RefundWords, ask: (fact: string) => string): string {
   if (step === undefined) return next.nothing;
-  const settles = `${dollars(step.settles)} (${step.entries.toLocaleString("en-US")} ${next.entries})`;
+  const settles = `${dollars(step.settles)} (${counted(step.entries)} ${next.entries(step.entries)})`;
   if (step.code !== "fact") return `${next[step.code]} ${settles}`;
   return `${next.fact} ${ask(step.fact ?? "")} (${(step.numbers ?? []).join(", ")}) ${next.answerSettles} ${settles}`;
 }
@@ -66,13 +66,13 @@ export function Total({ done, words, ask, word }: Props) {
         <summary>{words.rows}</summary>
         <p>
           {Object.entries(summary.rows)
-            .map(([name, count]) => `${word(name)} ${count.toLocaleString("en-US")}`)
+            .map(([name, count]) => `${word(name)} ${counted(count)}`)
             .join(", ")}
         </p>
-        {problems.length > 0 && <h3>{`${words.problems}: ${problems.length.toLocaleString("en-US")}`}</h3>}
+        {problems.length > 0 && <h3>{`${words.problems}${colon()}${counted(problems.length)}`}</h3>}
         <ul>
           {problems.slice(0, PROBLEMS).map((each) => (
-            <li key={`${each.row}|${each.code}`} lang={englishOf(each.message)}>{`${each.row}: ${each.message}`}</li>
+            <li key={`${each.row}|${each.code}`} lang={englishOf(each.message)}>{`${each.row}${colon()}${each.message}`}</li>
           ))}
         </ul>
       </details>

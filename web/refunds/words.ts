@@ -1,5 +1,7 @@
 // The words of the tab Refunds in English and French. Titles of classes and ways back are those of audit/, in English as the law is.
 
+import { unbroken } from "../unbroken.js";
+
 const en = {
   title: "What was paid, what was owed, what you can claim back",
   report: "Entries as filed",
@@ -29,7 +31,7 @@ const en = {
   notFinal: "No final refund can be stated (duty that had displaced another)",
   facts: "Turns on facts that the report does not hold",
   owed: "Underpaid",
-  owedNote: "A prior disclosure (19 U.S.C. 1592(c)(4)) is a way; whether to use it is for counsel. This is no advice.",
+  owedNote: "A prior disclosure (19 U.S.C. 1592(c)(4)) is a way; whether to use it is for counsel. This is not advice.",
   interest: "Interest",
   atLeast: "at least",
   cape: "Entries fit for CAPE",
@@ -72,7 +74,7 @@ const en = {
     fact: "Answer one question:",
     rows: "Mend the rows that do not fit together: it settles",
     answerSettles: "The answer settles",
-    entries: "entries",
+    entries: (count: number): string => (count === 1 ? "entry" : "entries"),
     nothing: "Nothing to add: every line is judged, and every deadline rests on a day that was given.",
   },
   way: "How to claim",
@@ -141,7 +143,7 @@ const fr: RefundWords = {
   notFinal: "Aucun remboursement définitif (droit qui en avait écarté un autre)",
   facts: "Dépend de faits absents du rapport",
   owed: "Payé en moins",
-  owedNote: "Une divulgation préalable (19 U.S.C. 1592(c)(4)) est une voie; la décision revient à l’avocat. Ceci n’est pas un conseil.",
+  owedNote: "Une divulgation préalable (19 U.S.C. 1592(c)(4)) est une voie ; la décision revient à l’avocat. Ceci n’est pas un conseil.",
   interest: "Intérêts",
   atLeast: "au moins",
   cape: "Déclarations admissibles à CAPE",
@@ -184,7 +186,7 @@ const fr: RefundWords = {
     fact: "Répondez à une question :",
     rows: "Corrigez les lignes qui ne concordent pas : cela tranche",
     answerSettles: "La réponse tranche",
-    entries: "déclarations",
+    entries: (count) => (count < 2 ? "déclaration" : "déclarations"),
     nothing: "Rien à ajouter : chaque ligne est jugée, et chaque délai court d’un jour donné.",
   },
   way: "Recours",
@@ -221,7 +223,9 @@ const fr: RefundWords = {
   notes: "Remarques",
 };
 
+const WORDS = { en, fr: unbroken(fr) };
+
 /** The words of a language. */
 export function refundWords(language: "en" | "fr"): RefundWords {
-  return language === "fr" ? fr : en;
+  return WORDS[language];
 }

@@ -1,8 +1,11 @@
 // What changed on a day: the lines whose duty differs from the day before, with both sides.
 
+import { useContext } from "preact/hooks";
 import { addDays, type Day } from "../../src/exact/day.js";
 import type { Difference, Side } from "../../src/history/diff.js";
-import { percent } from "../figures.js";
+import { colon, counted, dayInWords, percent, semicolon } from "../figures.js";
+import { Language } from "../language.js";
+import { answerAddress } from "../state.js";
 import type { TimelineWords } from "./words.js";
 
 // So many lines are drawn.
@@ -31,18 +34,18 @@ function sideText(side: Side, words: TimelineWords): string {
 /** The table. Each number leads to its answer on the day. */
 export function DifferenceTable({ found, words }: { found: DayDifference; words: TimelineWords }) {
   const { day, lines, looked } = found;
+  const language = useContext(Language);
   if (lines.length === 0) return <p class="notice">{words.none}</p>;
-  const number = new Intl.NumberFormat("en-US");
   return (
     <>
-      <p>{`${number.format(looked)} ${words.looked}; ${number.format(new Set(lines.map((line) => line.hts)).size)} ${words.differ}`}</p>
+      <p>{`${counted(looked)} ${words.looked}${semicolon()}${counted(new Set(lines.map((line) => line.hts)).size)} ${words.differ}`}</p>
       {lines.length > SHOWN && (
         <p class="cites">
           {words.first} <code>{`npx carveout diff ${addDays(day as Day, -1)} ${day}`}</code>
         </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="scroll tall" tabIndex={0} aria-label={`${words.open}: ${day}`}>
+      <section class="scroll tall" tabIndex={0} aria-label={`${words.open}${colon()}${dayInWords(day)}`}>
         <table>
           <thead>
             <tr>
@@ -57,7 +60,7 @@ export function DifferenceTable({ found, words }: { found: DayDifference; words:
             {lines.slice(0, SHOWN).map((line) => (
               <tr key={`${line.hts} ${line.spi}`}>
                 <th scope="row">
-                  <a href={`#hts=${line.hts}&date=${day}&value=10000.00`}>{line.hts}</a>
+                  <a href={answerAddress(line.hts, day, language)}>{line.hts}</a>
                   <div class="cites" lang="en">
                     {line.label}
                   </div>

@@ -25,4 +25,4 @@ export type TimelineReply =
       readonly changes: readonly LawChange[];
       readonly unknown: readonly string[];
     }
-  | { readonly kind: "failed"; readonly message: string };
+  | { readonly kind: "failed" };

@@ -1,9 +1,12 @@
 // One row of the time line.
 
+import { useContext } from "preact/hooks";
 import type { Instrument } from "../../src/law/types.js";
 import { Acts } from "../acts.js";
 import { englishOf } from "../english-of.js";
-import { colon, dayInWords } from "../figures.js";
+import { colon, dayInWords, semicolon } from "../figures.js";
+import { Language } from "../language.js";
+import { answerAddress } from "../state.js";
 import { type DayDifference, DifferenceTable } from "./difference.js";
 import { LAW, type TimelineRow } from "./rows.js";
 import type { TimelineWords } from "./words.js";
@@ -26,12 +29,13 @@ export interface RowProps {
 /** The row, with its difference where it is open. */
 export function Row({ row, words, said, open, found, toggle, titles, instruments, measure }: RowProps) {
   const { change } = row;
+  const language = useContext(Language);
   // A turn of the law is named by the titles of what turned, which the worker says in the language of the page; an event by its own.
   const isEvent = row.kind !== LAW;
   const french = isEvent ? titles[row.title] : undefined;
   // Acts and sources stand as the record has them.
   const named = [
-    [words.measures, row.measures.map(measure).join("; ")],
+    [words.measures, row.measures.map(measure).join(semicolon())],
     [words.source, row.source === "" ? "" : `${row.source} (${words.seen[row.confidence] ?? row.confidence})`],
   ].filter(([, text]) => text !== "");
   return (
@@ -45,14 +49,14 @@ export function Row({ row, words, said, open, found, toggle, titles, instruments
         <p lang={isEvent && french === undefined ? "en" : englishOf(row.title)}>
           {change === undefined
             ? (french ?? row.title)
-            : `${words.touches}: ${[...new Set(change.numbers.map((each) => each.hts))].join(", ")}`}
+            : `${words.touches}${colon()}${[...new Set(change.numbers.map((each) => each.hts))].join(", ")}`}
         </p>
         {change !== undefined && (
           <ul class="cites">
             {change.numbers.map((each) => (
               <li key={`${each.hts} ${each.spi}`}>
-                <a href={`#hts=${each.hts}&date=${row.day}&value=10000.00`}>{each.hts}</a>
-                {` ${each.spi === null ? words.withoutCusma : words.withCusma}: ${each.before} → ${each.after}`}
+                <a href={answerAddress(each.hts, row.day, language)}>{each.hts}</a>
+                {` ${each.spi === null ? words.withoutCusma : words.withCusma}${colon()}${each.before} → ${each.after}`}
               </li>
             ))}
           </ul>

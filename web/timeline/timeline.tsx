@@ -2,14 +2,14 @@
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { addDays, type Day } from "../../src/exact/day.js";
-import { eventWords, readEvents, type TimelineEvent } from "../../src/history/events.js";
+import { eventWords, type TimelineEvent } from "../../src/history/events.js";
 import { atom, changeEntries, eventEntries, feedHead, icalendar, NEW_DAYS } from "../../src/history/feed.js";
 import type { LawChange } from "../../src/history/law-changes.js";
 import type { LawTurn } from "../../src/history/turns.js";
 import type { Instrument } from "../../src/law/types.js";
 import { translator } from "../../src/said/translator.js";
 import { colon, save } from "../figures.js";
-import { loadFrenchTitles } from "../home/data.js";
+import { loadEvents, loadFrenchTitles } from "../home/data.js";
 import { loadFirstEngine } from "../load.js";
 import { today } from "../state.js";
 import type { TabProps } from "../tab.js";
@@ -20,12 +20,6 @@ import { LAW, timelineRows } from "./rows.js";
 import { WORDS } from "./words.js";
 
 const NUMBER = /\d[\d.]{6,12}\d/g;
-
-async function loadEvents(): Promise<TimelineEvent[]> {
-  const answer = await fetch("data/events.json");
-  if (!answer.ok) throw new Error(`events.json: ${answer.status}`);
-  return readEvents((await answer.json()) as Record<string, string>[]);
-}
 
 interface OfList {
   readonly key: string;
@@ -41,7 +35,7 @@ export function Timeline({ state, change, words: page, language }: TabProps) {
   const [turns, setTurns] = useState<readonly LawTurn[]>();
   const [differences, setDifferences] = useState<Readonly<Record<string, DayDifference>>>({});
   const [ofList, setOfList] = useState<OfList>();
-  const [failed, setFailed] = useState("");
+  const [isFailed, setFailed] = useState(false);
   const get = (name: string): string => state.kept[`timeline.${name}`] ?? "";
   const set = (name: string, value: string): void => change({ ...state, kept: { ...state.kept, [`timeline.${name}`]: value } });
   const numbers = get("list").match(NUMBER) ?? [];
@@ -50,16 +44,16 @@ export function Timeline({ state, change, words: page, language }: TabProps) {
   const openDay = open.slice(open.indexOf("-") + 1);
   const day = today();
   useEffect(() => {
-    loadEvents().then(setEvents, (error: Error) => setFailed(error.message));
+    loadEvents().then(setEvents, () => setFailed(true));
     const made = new Worker("timeline-worker.js", { type: "module", name: language });
     worker.current = made;
     made.onmessage = ({ data }: MessageEvent<TimelineReply>) => {
       if (data.kind === "turns") setTurns(data.turns);
-      else if (data.kind === "failed") setFailed(data.message);
+      else if (data.kind === "failed") setFailed(true);
       else if (data.kind === "list") setOfList({ key: data.numbers.join(" "), changes: data.changes, unknown: data.unknown });
       else setDifferences((before) => ({ ...before, [`${data.day} ${data.numbers.join(" ")}`]: data }));
     };
-    made.onerror = () => setFailed("timeline-worker.js");
+    made.onerror = () => setFailed(true);
     return () => {
       made.terminate();
       setTurns(undefined);
@@ -189,7 +183,9 @@ export function Timeline({ state, change, words: page, language }: TabProps) {
         <p class="cites" id="tl-stays">
           {words.listStays}
         </p>
-        {listed !== undefined && listed.unknown.length > 0 && <p class="notice">{`${words.unknown}: ${listed.unknown.join(", ")}`}</p>}
+        {listed !== undefined && listed.unknown.length > 0 && (
+          <p class="notice">{`${words.unknown}${colon()}${listed.unknown.join(", ")}`}</p>
+        )}
         <div class="row controls">
           <button type="button" id="save-ics" disabled={waiting} onClick={() => feed("ics")}>
             {words.calendar}
@@ -200,8 +196,8 @@ export function Timeline({ state, change, words: page, language }: TabProps) {
         </div>
         <p class="cites">{numbers.length > 0 ? words.feedOfList : words.feedOfEvents}</p>
       </section>
-      {failed !== "" && <p class="stop" role="alert">{`${words.failed}${colon()}${failed}`}</p>}
-      {waiting && failed === "" && <p role="status">{words.reading}</p>}
+      {isFailed && <p class="stop" role="alert">{`${page.failed}${colon()}${page.notLoaded}`}</p>}
+      {waiting && !isFailed && <p role="status">{words.reading}</p>}
       {!waiting && rows.length === 0 && <p class="notice">{words.nothing}</p>}
       {part(words.toCome, rows.filter((row) => row.day > day).reverse(), "to-come")}
       {part(

@@ -1,5 +1,7 @@
 // Words of the tab. The record of events and the names of acts are in English.
 
+import { unbroken } from "../unbroken.js";
+
 const en = {
   title: "What happened, and what it changed",
   sector: "Sector",
@@ -50,7 +52,6 @@ const en = {
   feedOfEvents: "Saves the events shown: the last half year and what is to come.",
   unknown: "Numbers that no edition of the schedule has",
   nothing: "Nothing stands the filter.",
-  failed: "That did not work",
   touches: "Law on your numbers changes",
 };
 export type TimelineWords = typeof en;
@@ -104,9 +105,8 @@ const fr: TimelineWords = {
   feedOfEvents: "Enregistre les événements affichés : le dernier semestre et ce qui vient.",
   unknown: "Numéros qu’aucune édition du tarif ne contient",
   nothing: "Rien ne passe le filtre.",
-  failed: "Cela n’a pas fonctionné",
   touches: "Le droit sur vos numéros change",
 };
 
 /** The words of a language. */
-export const WORDS = { en, fr };
+export const WORDS = { en, fr: unbroken(fr) };

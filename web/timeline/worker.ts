@@ -15,8 +15,8 @@ function say(reply: TimelineReply): void {
   postMessage(reply);
 }
 
-function failed(error: Error): void {
-  say({ kind: "failed", message: error.message });
+function failed(): void {
+  say({ kind: "failed" });
 }
 
 // The page names its language in the name of the worker.

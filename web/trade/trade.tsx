@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import type { MonthSums } from "../../src/scenario/kind-trade.js";
-import { colon, large, monthInWords, percent, save, shareOfAll } from "../figures.js";
+import { colon, large, monthInWords, percent, save, semicolon, shareOfAll } from "../figures.js";
 import { AverageDuty, averageOf, CarveOut, dutyOf, insideShare, MonthTable, monthOn } from "../home/averages.js";
 import { type HomeData, loadHome } from "../home/data.js";
 import { HOME_WORDS, type HomeWords } from "../home/words.js";
@@ -17,14 +17,19 @@ export function TradeView({ state, words, language }: TabProps) {
   const [data, setData] = useState<HomeData>();
   const [failed, setFailed] = useState("");
   useEffect(() => {
-    loadFirstEngine(language).then(setEngine, (error: Error) => setFailed(error.message));
+    loadFirstEngine(language).then(setEngine, () => setFailed(words.notLoaded));
   }, [language]);
   useEffect(() => {
-    const fails = (error: Error): void => setFailed(error.message);
+    const fails = (): void => setFailed(words.notLoaded);
     loadHome().then(setData, fails);
   }, []);
   if (failed !== "") return <p class="stop">{`${words.failed}${colon()}${failed}`}</p>;
-  if (engine === undefined || data === undefined) return <p role="status">{words.loading}</p>;
+  if (engine === undefined || data === undefined)
+    return (
+      <p role="status" key="loading">
+        {words.loading}
+      </p>
+    );
   const at = monthOn(data, state.date);
   const month = data.months[at] ?? "";
   const whole = data.total[at];
@@ -72,7 +77,7 @@ export function TradeView({ state, words, language }: TabProps) {
       <p class="cites">
         {`${home.source}${colon()}`}
         <span>{words.law(data.source)}</span>
-        {`; ${home.dutyNote}.`}
+        {`${semicolon()}${home.dutyNote}.`}
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 // The dials: a rate for each kind of goods, or off. A part of a kind stands below it.
 
 import { Field } from "../field.js";
+import { colon } from "../figures.js";
 import type { WhatIfOffer } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
@@ -38,7 +39,7 @@ export function Dials({ offer, turns, words, language, turn }: Props) {
                 <input
                   type="checkbox"
                   id={rates ? `off-${dial}` : `dial-${dial}`}
-                  aria-label={`${name[language]}: ${words.off}`}
+                  aria-label={`${name[language]}${colon()}${words.off}`}
                   checked={turns[dial] === "off"}
                   onChange={(event) => turn(dial, event.currentTarget.checked ? "off" : "")}
                 />

@@ -1,7 +1,7 @@
 // The user's entries beside the trade: dropped here, compared in the worker, summed by authority.
 
 import { useState } from "preact/hooks";
-import { dollars } from "../figures.js";
+import { colon, counted, dollars } from "../figures.js";
 import type { Words } from "../words/en.js";
 import type { ComparedEntries, ComparedRange, WhatIfReply } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
@@ -47,13 +47,13 @@ export function Dropped({ compared, unread, weighed, words, page, take }: Props)
       <p class="cites">{words.stays}</p>
       {unread !== undefined && (
         <p class="stop" role="alert">
-          {unread.missing.length > 0 ? `${words.missing}: ${unread.missing.join(", ")}` : unread.message}
+          {unread.missing.length > 0 ? `${words.missing}${colon()}${unread.missing.join(", ")}` : unread.message}
         </p>
       )}
       {name !== "" && compared !== undefined && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section class="scroll" tabIndex={0} aria-label={words.entries}>
-          <p>{`${name}: ${compared.differing.toLocaleString(page.code)} / ${compared.lines.toLocaleString(page.code)} ${words.differ}`}</p>
+          <p>{`${name}${colon()}${counted(compared.differing)} / ${counted(compared.lines)} ${words.differ}`}</p>
           {compared.differing > 0 && (
             <table id="entries-change">
               <thead>

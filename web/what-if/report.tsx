@@ -2,7 +2,7 @@
 
 import type { ExposureReport, ExposureRow, Range } from "../../src/scenario/report.js";
 import { englishOf } from "../english-of.js";
-import { decimal, large, monthInWords, percent } from "../figures.js";
+import { colon, decimal, large, monthInWords, percent } from "../figures.js";
 import type { Words } from "../words/en.js";
 import type { WeighedFuture } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
@@ -125,7 +125,7 @@ export function Report({ report, futures, titles, words, page, ask }: Props) {
           <ul id="futures">
             {futures.map(({ scenarios, probability, duty }) => (
               <li key={scenarios.join(" ")}>
-                {`${probability}: ${scenarios.length === 0 ? words.lawAlone : scenarios.map((name) => titles[name] ?? name).join(" + ")}: ${span(duty, words.to)}`}
+                {`${probability}${colon()}${scenarios.length === 0 ? words.lawAlone : scenarios.map((name) => titles[name] ?? name).join(" + ")}${colon()}${span(duty, words.to)}`}
               </li>
             ))}
           </ul>

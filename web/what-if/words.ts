@@ -1,5 +1,7 @@
 // Words of the tab.
 
+import { unbroken } from "../unbroken.js";
+
 const en = {
   title: "What would a deal change?",
   pickOne: "Pick one or more: what they change is said here.",
@@ -130,4 +132,4 @@ const fr: WhatIfWords = {
 };
 
 /** The words of a language. */
-export const WORDS = { en, fr };
+export const WORDS = { en, fr: unbroken(fr) };

@@ -19,6 +19,7 @@ import { exposureReport } from "../../src/scenario/report.js";
 import { readTrade, type TradeSeries } from "../../src/scenario/trade.js";
 import { failureText } from "../failure.js";
 import { loadTableWords, loadTranslator } from "../load.js";
+import { loadData } from "../load-data.js";
 import { fileRows, tableOf } from "../read-table.js";
 import { compareEntries, type EntryTable } from "./compare-entries.js";
 import { type AskedFuture, askedFutures } from "./futures.js";
@@ -51,13 +52,7 @@ class Refused extends Error {
   }
 }
 
-async function json<T>(name: string): Promise<T> {
-  const answer = await fetch(`data/${name}`);
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return (await answer.json()) as T;
-}
-
-const opened = Promise.all([json<Data>("what-if.json"), json<Law>("law.json"), json<ScheduleData>("schedule.json")]).then(
+const opened = Promise.all([loadData<Data>("what-if.json"), loadData<Law>("law.json"), loadData<ScheduleData>("schedule.json")]).then(
   ([data, law, schedule]) => open(data, law, openSchedule(schedule)),
 );
 
@@ -226,8 +221,8 @@ addEventListener("message", (event: MessageEvent<WhatIfAsked | WhatIfEntries>) =
     .then(() => opened)
     .then((answer) => answer(data))
     .catch(async (error: unknown) => {
-      const { arg } = await loadTranslator(data.language);
-      const message = error instanceof Refused ? arg(error.said) : error instanceof Error ? error.message : String(error);
+      const translator = await loadTranslator(data.language);
+      const message = error instanceof Refused ? translator.arg(error.said) : failureText(translator, error);
       say({ kind: "refused", id: data.kind === "ask" ? data.id : 0, message });
     });
 });

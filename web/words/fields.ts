@@ -1,6 +1,7 @@
 // What a field says where it cannot be read.
 
 import type { Problem } from "../typed.js";
+import { unbroken } from "../unbroken.js";
 
 interface FieldWords {
   readonly problems: Readonly<Record<Problem, string>>;
@@ -62,4 +63,4 @@ const FR: FieldWords = {
   calendar: "Calendrier",
 };
 
-export const FIELD_WORDS: Readonly<Record<"en" | "fr", FieldWords>> = { en: EN, fr: FR };
+export const FIELD_WORDS: Readonly<Record<"en" | "fr", FieldWords>> = { en: EN, fr: unbroken(FR) };

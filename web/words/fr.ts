@@ -1,6 +1,7 @@
-// Les mots de la page en français. Citations, names of subheadings and titles of events stay in English; the page says so.
+// Les mots de la page en français. Citations and names of the less traded subheadings stay in English; the page says so.
 
 import type { Translator } from "../../src/said/translator.js";
+import { unbroken } from "../unbroken.js";
 import type { Words } from "./en.js";
 import { pageFr } from "./page-fr.js";
 
@@ -38,7 +39,7 @@ const own: Omit<Words, "law" | "word" | "said"> = {
   rate: "Taux",
   on: "Sur",
   amount: "Montant",
-  since: "Depuis",
+  since: (day: string): string => `depuis le ${day}`,
   cites: "Source",
   stake: "Le droit serait de",
   notSaid: "non précisé",
@@ -148,7 +149,7 @@ const own: Omit<Words, "law" | "word" | "said"> = {
   dutyWith: "avec / sans ACEUM",
   answerOf: "Réponse",
   official: "Le tarif imprimé et les actes prévalent. Ceci n’est pas un avis juridique.",
-  englishLaw: "Les noms des sous-positions, les citations et les titres des actes restent en anglais, comme à la source.",
+  englishLaw: "Les noms de bien des sous-positions, les citations et les titres des actes restent en anglais, comme à la source.",
   trySearches: ["barres d’aluminium", "bois d’œuvre", "sirop d’érable", "camionnette", "homard"],
   others: {
     entryType: "Genre de déclaration",
@@ -160,5 +161,5 @@ const own: Omit<Words, "law" | "word" | "said"> = {
 
 /** The words of the page, with what says texts of the engine and of the law in French. */
 export function frenchWords({ law, word, arg }: Translator): Words {
-  return { ...own, law, word, said: arg };
+  return { ...unbroken(own), law, word, said: arg };
 }
