@@ -4,7 +4,10 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
+import { parse as parseYaml } from "yaml";
+import { readTableWords } from "./table-words.mjs";
 
 const words = (text) => text.split(" ").filter((each) => each !== "");
 const digits = (text) => text.replaceAll(".", "");
@@ -14,6 +17,49 @@ function choicesOf(rows) {
   const choices = {};
   for (const { fact, choice } of rows) choices[fact] = [...(choices[fact] ?? []), choice];
   return choices;
+}
+
+// Numbers as the tables of origin/ name them: of the editions that the printed rules are written in, some of which the schedule no longer has.
+function namedIn(data) {
+  const lists = [
+    ...data.rules.flatMap(([from, to, , , , , items]) => [from, to, ...items]),
+    ...data.rules.flatMap(([, , , rule]) => rule.match(/\d{4}(?:\.\d{2}){0,2}/g) ?? []),
+    ...data.parts.map(([, , number]) => number),
+    ...data.vintage.flatMap(([from, to, printed]) => [from, to, ...printed]),
+    ...Object.values(data.sets).flatMap(({ members }) => members),
+    ...Object.values(data.scope).flatMap(({ codes }) => codes),
+    ...data.deMinimis.flatMap(({ materials, goods }) => [...materials, ...goods]),
+    ...data.worded.flatMap(([, , codes]) => codes),
+    ...data.notes.flatMap(({ goods, except, materials, exceptMaterials }) => [...goods, ...except, ...materials, ...exceptMaterials]),
+  ];
+  return lists.flatMap((each) => digits(each).split("-")).filter((each) => /^\d{4,}$/.test(each));
+}
+
+// Every heading to the fifth and sixth digits below it: of the schedule on any of its days, and as the rules name them.
+function numbersOf(data, schedule) {
+  const below = new Map();
+  const put = (number) => {
+    const found = below.get(number.slice(0, 4)) ?? new Set();
+    below.set(number.slice(0, 4), found);
+    if (number.length >= 6) found.add(number.slice(4, 6));
+  };
+  for (const chapter of Object.values(schedule.chapters)) for (const [number] of chapter.matchAll(/^\d+/gm)) put(number);
+  // A heading of a range that no edition at hand has is none: only the ends of a range are named.
+  for (const number of namedIn(data)) put(number);
+  return Object.fromEntries(
+    [...below].sort(([one], [other]) => (one < other ? -1 : 1)).map(([heading, found]) => [heading, [...found].sort().join("")]),
+  );
+}
+
+// Codes and names of countries as in cells of tables; codes of parts of a country mean the country.
+function countriesOf({ countries }, { within }) {
+  const part = new Map(within.flatMap(({ country, codes }) => codes.flatMap(words).map((code) => [code, country])));
+  const names = new Map();
+  for (const [code, called] of countries) {
+    const country = part.get(code) ?? code;
+    names.set(country, [...(names.get(country) ?? []), ...(country === code ? [] : [code]), ...called]);
+  }
+  return [...names];
 }
 
 /** The data in the shape of src/origin/tables.ts. */
@@ -83,6 +129,10 @@ export function readOriginData(folder) {
     shares: Object.fromEntries(csv("shares.csv").map((row) => [row.share, row.percent])),
     choices: choicesOf(csv("choices.csv")),
   };
+  const written = readTableWords("tables");
+  data.numbers = numbersOf(data, JSON.parse(gunzipSync(readFileSync("schedule/schedule.json.gz"))));
+  data.countries = countriesOf(written, parseYaml(readFileSync("law/countries.yaml", "utf8")));
+  data.unsaid = [...written.unknown, ...written.nothing];
   return { hash: createHash("sha256").update(JSON.stringify(data)).digest("hex").slice(0, 16), ...data };
 }
 

@@ -22,7 +22,7 @@ import type { Named, Namer } from "./names.js";
 import { Questions, Reading, saidOfBoth } from "./questions.js";
 import { openReadings } from "./readings.js";
 import { Reliefs } from "./reliefs.js";
-import { answerOf, askOf, refusal } from "./say-fact.js";
+import { answerOf, askOf, daysInWords, refusal } from "./say-fact.js";
 import { EXAMPLE_VALUE, lineOf, optionsOf, type PageState, today } from "./state.js";
 import type { TabProps } from "./tab.js";
 import { verdictOf } from "./verdict.js";
@@ -42,7 +42,8 @@ interface AnswerProps extends TabProps {
   /** The law on goods of the origin has not come yet: the answer on those of the default origin stands until it has. */
   readonly isWaiting: boolean;
   pick(hts: string): void;
-  refuseDay(why: string): void;
+  /** Say at the day why it is refused; `isStanding`: the answer of an earlier day is shown. */
+  refuseDay(why: string, isStanding: boolean): void;
 }
 
 /** The answer on one line. */
@@ -60,7 +61,14 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
   const shown = stands ?? state;
   const refused: Record<string, string> = tried.status === "error" ? { [tried.error.key]: refusal(tried.error) } : {};
   const wrongDay = refused.entryDate ?? "";
-  useEffect(() => refuseDay(wrongDay), [wrongDay]);
+  // An answer takes its question away, and a fact that is taken back its button: the focus goes to what follows from it.
+  const told = JSON.stringify([state.facts, state.readings]);
+  const toldBefore = useRef(told);
+  useEffect(() => {
+    if (toldBefore.current !== told && document.activeElement === document.body) document.getElementById("amounts")?.focus();
+    toldBefore.current = told;
+  }, [told]);
+  const drawn = useAfterPaint(shown);
   const options = optionsOf(shown);
   const plain = engine.assess(lineOf(shown, null), options);
   const claimed = claim === null ? plain : engine.assess(lineOf(shown, claim), options);
@@ -108,6 +116,7 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
   const title = goods.at(-1);
   const name = goods.map(({ text }) => text).join(" › ");
   const fails = claimed.status === "error" || plain.status === "error";
+  useEffect(() => refuseDay(wrongDay, !fails), [wrongDay, fails]);
   const { entryDate: _day, spi: _spi, ...undated } = lineOf(shown, null);
   const { fees: _fees, ...law } = options;
   const next = fails ? undefined : nextChange(engine, undated, shown.date, law);
@@ -169,7 +178,7 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
       <div class="two">
         <div class="first">
           {shown.knownOn !== "" && (
-            <p class="notice" id="known-on">
+            <p class="notice" id="known-here">
               {words.knownHere(dayInWords(shown.knownOn))}
             </p>
           )}
@@ -205,7 +214,7 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
               answer.prohibition !== undefined &&
               answers[at - 1]?.prohibition?.measure !== answer.prohibition.measure && (
                 <p class="stop" role="alert" key={answer.prohibition.measure}>
-                  {`${sentence(answer.prohibition.reason.text)} ${words.since} ${dayInWords(answer.prohibition.since)}. `}
+                  {`${sentence(answer.prohibition.reason.text)} ${sentence(words.since(dayInWords(answer.prohibition.since)))} `}
                   <Acts cites={answer.prohibition.cites} instruments={instruments} />
                 </p>
               ),
@@ -272,7 +281,7 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
           <Later key={state.hts}>
             <HistoryChart
               engine={engine}
-              state={shown}
+              state={drawn}
               words={words}
               name={name}
               language={language}
@@ -361,7 +370,7 @@ function Refused({ answer, engine, state, words, names, pick }: RefusedProps) {
   const found = engine.schedule.lookup(digits, state.date as Day);
   const followers = found.ok ? [] : (found.error.successors ?? engine.schedule.successors(digits));
   return (
-    <section class="verdict" id="amounts" aria-live="polite">
+    <section class="verdict" id="amounts" tabIndex={-1} aria-live="polite">
       <p class="stop">
         {answer.error.key === "value"
           ? words.noValue
@@ -369,12 +378,13 @@ function Refused({ answer, engine, state, words, names, pick }: RefusedProps) {
               !engine.law.countries.refused.some(({ origins }) => origins.includes(state.origin))
             ? words.originNotAnswered(originName(engine.law, state.origin, words.code))
             : followers.length > 0
-              ? answer.error.message
+              ? daysInWords(answer.error.message)
               : refusal(answer.error)}
       </p>
       {followers.length > 0 && (
         <>
           <p id="followers-title">{words.nowOne}</p>
+          {followers.every((hts) => names.line(hts) === "") && <p class="cites">{sentence(words.unnamed)}</p>}
           <ul id="followers" class="numbers" aria-labelledby="followers-title">
             {followers.map((hts) => (
               <li key={hts}>
@@ -399,6 +409,17 @@ function Later({ children }: { children: preact.JSX.Element }) {
     return () => clearTimeout(wait);
   }, []);
   return ready ? children : <section class="later" />;
+}
+
+// What was shown before, while the answer to what is shown now is painted: the history, which is dear to work out, follows a moment later.
+function useAfterPaint(shown: PageState): PageState {
+  const [drawn, setDrawn] = useState(shown);
+  const key = JSON.stringify(shown);
+  useEffect(() => {
+    const wait = setTimeout(() => setDrawn(shown), 0);
+    return () => clearTimeout(wait);
+  }, [key]);
+  return drawn.hts === shown.hts && drawn.origin === shown.origin ? drawn : shown;
 }
 
 function unique<T>(items: readonly T[], key: (item: T) => string): T[] {

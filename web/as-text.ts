@@ -5,7 +5,7 @@ import { filedIn } from "../src/assess/filed.js";
 import type { Law } from "../src/law/types.js";
 import type { Claim } from "./claim.js";
 import { originName } from "./countries.js";
-import { colon, dayInWords, dollars } from "./figures.js";
+import { colon, dayInWords, dollars, semicolon } from "./figures.js";
 import { rowsOf } from "./filing.js";
 import { answerOf, askOf, refusal } from "./say-fact.js";
 import type { PageState } from "./state.js";
@@ -30,7 +30,7 @@ export interface Told {
 export function answerText({ claim, claimed, plain, state, number, name, law, address, words }: Told): string {
   const head = [
     `${words.goodsWord}${colon()}${number} ${name}`,
-    `${words.date}${colon()}${dayInWords(state.date)} (${state.date}); ${words.madeIn}${colon()}${originName(law, state.origin, words.code)}; ${words.value}${colon()}${dollars(state.value)}`,
+    `${words.date}${colon()}${dayInWords(state.date)} (${state.date})${semicolon()}${words.madeIn}${colon()}${originName(law, state.origin, words.code)}${semicolon()}${words.value}${colon()}${dollars(state.value)}`,
     ...Object.entries(state.facts).map(([path, value]) => `${askOf(path, law.facts, words)} ${answerOf(path, value, words)}`),
     `${words.totalDuty}${colon()}${sharesOf(claimed, plain, state.value, words)}`,
   ];

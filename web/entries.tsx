@@ -144,7 +144,7 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
             looked={rating.looked}
             rules={engine?.law.facts ?? []}
             words={words}
-            look={(window) => ask({ kind: "look", window })}
+            look={(window) => ask({ kind: "look", window, language })}
             open={(at) => ask({ kind: "open", at })}
           />
           {opened !== undefined && engine !== undefined && !isWaiting && (

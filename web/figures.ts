@@ -84,7 +84,8 @@ export function dayInWords(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   // 30 February is read as a day of March.
   if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day)) return day;
-  return marks.day.format(date).replace("Sept", "Sep");
+  const text = marks.day.format(date).replace("Sept", "Sep");
+  return written === "fr" ? text.replace(/^1 /, "1er ") : text;
 }
 
 /** A month YYYY-MM as people write it. */
@@ -95,6 +96,11 @@ export function monthInWords(month: string): string {
 /** The colon with its spaces. */
 export function colon(): string {
   return written === "fr" ? "\u00a0: " : ": ";
+}
+
+/** The semicolon with its spaces. */
+export function semicolon(): string {
+  return written === "fr" ? "\u00a0; " : "; ";
 }
 
 /** A text as a sentence: a capital first, a full stop last. */

@@ -6,6 +6,7 @@ import type { FactRule, Instrument } from "../src/law/types.js";
 import { Acts } from "./acts.js";
 import { colon, dayInWords, dollars } from "./figures.js";
 import { Outcomes } from "./outcomes.js";
+import { rateInWords } from "./say-fact.js";
 import type { Words } from "./words/en.js";
 
 /** One number to declare. */
@@ -105,8 +106,7 @@ export function Filing({ name, answer, words, rules, instruments }: FilingProps)
 
 // The ordinary rate is shown as it is printed; a heading may give its rate in words of the law.
 function rateOf({ measure, rateText }: DutyLine, words: Words): string {
-  const written = words.word(rateText);
-  return measure === "base" || written !== rateText ? written : words.law(rateText);
+  return measure === "base" ? words.word(rateText) : rateInWords(rateText, words);
 }
 
 /** In filing order; duties that are not declared as a heading (antidumping cases) follow. */
@@ -116,7 +116,7 @@ export function rowsOf(answer: Filed, words: Words): FiledRow[] {
     heading,
     amount: dollars(duty.amount),
     what: `${rateOf(duty, words)} × ${dollars(duty.on)} (${words.word(duty.basis)}), ${words.word(duty.authority)}${colon()}${words.law(duty.program)}`,
-    since: `${words.since.toLowerCase()} ${dayInWords(duty.since)}`,
+    since: words.since(dayInWords(duty.since)),
     cites: duty.cites,
   });
   const base = answer.duties.find((duty) => duty.measure === "base");

@@ -15,13 +15,15 @@ interface Props {
   readonly engine: Engine | undefined;
   /** Why the day is refused. */
   readonly refused: string | undefined;
+  /** The answer of an earlier day is shown. */
+  readonly isStanding: boolean;
   change(state: PageState): void;
   setLanguage(language: "en" | "fr"): void;
   setTheme(theme: string): void;
 }
 
 /** The header. */
-export function Header({ state, words, language, theme, refused, change, setLanguage, setTheme }: Props) {
+export function Header({ state, words, language, theme, refused, isStanding, change, setLanguage, setTheme }: Props) {
   const write = (query: string): void => {
     const number = query.replaceAll(".", "").trim();
     const hts = /^\d{6,10}$/.test(number) ? number : "";
@@ -85,7 +87,16 @@ export function Header({ state, words, language, theme, refused, change, setLang
         </search>
         <div class="when">
           <label for="date">{state.date === today() ? words.todayWord : words.dayShown}</label>
-          <Field id="date" kind="day" needed spelled value={state.date} refused={refused} set={(date) => change({ ...state, date })} />
+          <Field
+            id="date"
+            kind="day"
+            needed
+            spelled
+            value={state.date}
+            refused={refused}
+            stands={refused === undefined || isStanding}
+            set={(date) => change({ ...state, date })}
+          />
           {state.date !== today() && (
             <button
               type="button"

@@ -13,7 +13,7 @@ import { permalink } from "./actions.js";
 import { Acts } from "./acts.js";
 import { type Claim, claimOf } from "./claim.js";
 import { originName } from "./countries.js";
-import { colon, dayInWords, monthInWords, percent, save } from "./figures.js";
+import { colon, dayInWords, monthInWords, percent, save, semicolon } from "./figures.js";
 import { savePng } from "./save-picture.js";
 import { lineOf, optionsOf, type PageState, today } from "./state.js";
 import type { Words } from "./words/en.js";
@@ -114,7 +114,7 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
     const drawn = dutyDrawing({ ...chart, width: SAVED_WIDTH });
     const caption = {
       title: `${number} ${name}`,
-      under: `${words.ofTheValue}; ${words.madeIn.toLowerCase()}${colon()}${originName(engine.law, state.origin, language)}; ${words.readNote(dayInWords(law.coverage.lastSeen))}`,
+      under: `${words.ofTheValue}${semicolon()}${words.madeIn.toLowerCase()}${colon()}${originName(engine.law, state.origin, language)}${semicolon()}${words.readNote(dayInWords(law.coverage.lastSeen))}`,
       notes: [
         `${words.actsNote}${colon()}${days.map((day, at) => `${at + 1} ${dayInWords(day)}${colon()}${[...(acts.get(day) ?? [])].join(", ")}`).join(" · ")}`,
         `${words.sourceNote}. ${words.savedOn(today())}. ${permalink(state, language)}`,

@@ -20,7 +20,7 @@ interface Props extends TabProps {
   readonly engine: Engine | undefined;
   /** The law on goods of the origin has not come yet. */
   readonly isWaiting: boolean;
-  refuseDay(why: string): void;
+  refuseDay(why: string, isStanding: boolean): void;
 }
 
 /** The view. */

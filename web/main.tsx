@@ -50,7 +50,7 @@ function Page() {
   const law = useEngine(language, origin !== DEFAULT_ORIGIN);
   const { engine } = law;
   const [failed, setFailed] = useState("");
-  const [refusedDay, setRefusedDay] = useState("");
+  const [refusedDay, setRefusedDay] = useState({ why: "", isStanding: false });
   const [theme, setTheme] = useState(kept("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
   writeFiguresIn(words.code);
 
@@ -109,7 +109,8 @@ function Page() {
         language={language}
         theme={theme}
         engine={engine}
-        refused={state.tab === "look-up" && refusedDay !== "" ? refusedDay : undefined}
+        refused={state.tab === "look-up" && refusedDay.why !== "" ? refusedDay.why : undefined}
+        isStanding={refusedDay.isStanding}
         change={setState}
         setLanguage={(chosen) => {
           keep("language", chosen);
@@ -135,10 +136,14 @@ function Page() {
               language={words.code}
               engine={engine}
               isWaiting={law.isWaiting}
-              refuseDay={setRefusedDay}
+              refuseDay={(why, isStanding) => setRefusedDay({ why, isStanding })}
             />
           )}
-          {Late === undefined && state.tab !== "look-up" && failed === "" && <p class="cites">{words.loading}</p>}
+          {Late === undefined && state.tab !== "look-up" && failed === "" && (
+            <p class="cites" key="loading">
+              {words.loading}
+            </p>
+          )}
           {Late !== undefined && <Late state={state} change={setState} words={words} language={words.code} />}
         </div>
       </main>

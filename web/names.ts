@@ -24,17 +24,23 @@ export interface Namer {
   narrowest(code: string): string;
 }
 
+// The heading whose only subheading this is: 2203.00 is all of 2203, and has its name.
+function whole(digits: string): string {
+  return /^\d{4}00$/.test(digits) ? digits.slice(0, 4) : digits;
+}
+
 /** Names in a language, of what has been loaded so far. */
 export function namer(labels: Labels, names: Names | undefined, language: "en" | "fr"): Namer {
   const official = (code: string): string => names?.official[code] ?? "";
   const name = (code: string): string => {
     const digits = code.replaceAll(".", "");
-    const french = language === "fr" ? names?.french[digits] : undefined;
+    const french = language === "fr" ? (names?.french[digits] ?? names?.french[whole(digits)]) : undefined;
     return official(digits) || french?.label || labels[digits]?.label || names?.subheadings[digits]?.label || "";
   };
   const line = (code: string): string =>
     names === undefined ? "" : (lineLabel(language === "fr" ? names.frenchLines : names.lines, code.replaceAll(".", "")) ?? "");
-  const isEnglish = (digits: string): boolean => language === "fr" && names?.french[digits] === undefined;
+  const isEnglish = (digits: string): boolean =>
+    language === "fr" && names?.french[digits] === undefined && names?.french[whole(digits)] === undefined;
   const trail = (code: string): readonly Named[] => {
     const digits = code.replaceAll(".", "");
     const own = official(digits) || official(digits.slice(0, 8));

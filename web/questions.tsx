@@ -50,6 +50,9 @@ export function Questions({ asked, said, ...form }: QuestionsProps) {
   );
 }
 
+// So many answers are buttons, each with its dollars in sight; more are a list to open.
+const BUTTONS = 8;
+
 /** The id of the field of a fact. */
 export function idOf(fact: string): string {
   return `ask-${fact.replace(/[^A-Za-z0-9]+/g, "-")}`;
@@ -75,6 +78,8 @@ export function saidUnder(answer: Assessment, fact: string, at: number, words: W
 export function saidOfBoth(fact: string, at: number, claimed: Assessment, plain: Assessment, words: Words): string {
   const [one, two] = [saidUnder(claimed, fact, at, words), saidUnder(plain, fact, at, words)];
   if (one === "" && two === "") return "";
+  // What may not be imported may not under any claim.
+  if (one === words.barred && two === words.barred) return one;
   return one === two ? `${one} ${words.bothShort}`.trim() : `${one} ${words.withShort}, ${two} ${words.withoutShort}`;
 }
 
@@ -106,7 +111,7 @@ function Ask({ question, said, rules, facts, called, set, words }: AskProps) {
       {at !== undefined && <small>{said(at)}</small>}
     </button>
   );
-  if (choices !== null && choices.length <= 4)
+  if (choices !== null && choices.length <= BUTTONS)
     return (
       <fieldset class="ask" id={id}>
         <legend>{ask}</legend>

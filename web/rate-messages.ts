@@ -67,7 +67,7 @@ export type RateRequest =
   | { readonly kind: "read"; readonly file: File; readonly language: Language }
   | { readonly kind: "rate"; readonly names: readonly string[]; readonly dates?: DateOrder | undefined; readonly language: Language }
   | { readonly kind: "stop" }
-  | { readonly kind: "look"; readonly window: LineWindow }
+  | { readonly kind: "look"; readonly window: LineWindow; readonly language: Language }
   /** Open a line, or the next after it whose answer is open. */
   | { readonly kind: "open"; readonly at: number; readonly next?: boolean }
   /** Give a fact for a line, and with `same` for the other lines of its number that ask for it. */

@@ -19,7 +19,7 @@ import type { ReadingReport } from "../src/tables/report.js";
 import { TableError } from "../src/tables/table-error.js";
 import { failureText } from "./failure.js";
 import { loadBook, loadEngine, loadFirstEngine, loadTableWords, loadTranslator } from "./load.js";
-import type { OpenedLine, RateReply, RateRequest } from "./rate-messages.js";
+import type { Looked, OpenedLine, RateReply, RateRequest, ShownLine } from "./rate-messages.js";
 import { openRated, type RatedLines } from "./rated-lines.js";
 import { entryLine, giveFact, type RatedTable, sameQuestion } from "./rated-table.js";
 import { type FileRows, fileRows, tableOf, writeCsv, writeParquet } from "./read-table.js";
@@ -157,6 +157,20 @@ async function open(at: number): Promise<void> {
   say({ kind: "opened", opened });
 }
 
+// Why a line could not be rated, in the language asked: its cell says it in that of all tables.
+async function inWords(looked: Looked): Promise<Looked> {
+  if (rated === undefined) return looked;
+  const { table, setting } = rated;
+  const { arg } = await loadTranslator(language);
+  const why = ({ at, error }: ShownLine): string => {
+    const wrong = table.rows[at]?.wrong;
+    if (wrong !== undefined) return `${arg(wrong.message)} ${arg(wrong.fix)}`;
+    const answer = setting.engine.assess(entryLine(table, at, setting), { language });
+    return answer.status === "error" ? `${answer.error.message} ${answer.error.fix}` : error;
+  };
+  return { ...looked, lines: looked.lines.map((line) => (line.error === "" ? line : { ...line, error: why(line) })) };
+}
+
 async function give({ at, fact, value, same }: Extract<RateRequest, { kind: "give" }>): Promise<void> {
   if (rated === undefined) return;
   const { table, setting } = rated;
@@ -182,7 +196,7 @@ async function answer(asked: RateRequest): Promise<void> {
   else if (asked.kind === "rate") await rate(asked.names, asked.dates);
   else if (asked.kind === "save") await save(asked.as);
   else if (asked.kind === "look") {
-    if (lines !== undefined) say({ kind: "looked", looked: lines.look(asked.window) });
+    if (lines !== undefined) say({ kind: "looked", looked: await inWords(lines.look(asked.window)) });
   } else if (asked.kind === "open") await open(asked.next === true ? (lines?.nextOpen(asked.at) ?? asked.at) : asked.at);
   else if (asked.kind === "give") await give(asked);
   else {

@@ -4,17 +4,18 @@
 import { parse } from "csv-parse/browser/esm/sync";
 import { stringify } from "csv-stringify/browser/esm/sync";
 import { message } from "../src/said/message.js";
+import type { Wrong } from "../src/tables/cell.js";
 import { csvOptions, rowsOfText } from "../src/tables/decode.js";
+import { firstTable, type PickedSheet, sheetRead } from "../src/tables/pick-sheet.js";
 import { promisesWorkbook } from "../src/tables/promised-form.js";
 import { type RawRow, type ReadOptions, readRows, type TablePlan, type TableRow } from "../src/tables/read-table.js";
 import type { ReadingReport, ReportCounter } from "../src/tables/report.js";
-import { cellText } from "../src/tables/sheet-xml.js";
 import { TableError } from "../src/tables/table-error.js";
 import type { WorkbookHost } from "../src/tables/workbook.js";
 
 /** The rows of a file: one sheet where it is no workbook. */
 export interface FileRows {
-  readonly sheets: readonly { readonly name?: string; readonly rows: readonly RawRow[] }[];
+  readonly sheets: readonly (PickedSheet & { readonly rows: readonly RawRow[] })[];
   readonly from1904: boolean;
   readonly more: Pick<ReadingReport, "encoding" | "separator">;
 }
@@ -34,7 +35,7 @@ const HEAD = 512;
 export async function fileRows(file: File): Promise<FileRows> {
   const head = new TextDecoder("latin1").decode(await file.slice(0, HEAD).arrayBuffer());
   const one = (rows: readonly RawRow[], more: FileRows["more"] = {}): FileRows => ({ sheets: [{ rows }], from1904: false, more });
-  if (head.startsWith("PAR1")) return one(await parquetRows(await file.arrayBuffer()));
+  if (head.startsWith("PAR1")) return one(await (await import("./parquet-table.js")).parquetTable(await file.arrayBuffer(), file.name));
   if (head.startsWith("\xd0\xcf\x11\xe0"))
     throw new TableError("table/unreadable", message("tables/xls", { file: file.name }), message("tables/xls.fix"));
   if (head.startsWith("PK") || promisesWorkbook(file.name, head)) return sheetRows(file);
@@ -46,35 +47,42 @@ export async function fileRows(file: File): Promise<FileRows> {
 // What a page can hold.
 const MOST_UNPACKED = 512 << 20;
 
+// A gzipped file may have members one after the other, which not every browser unpacks by itself.
 async function unpacked(file: File): Promise<Uint8Array> {
+  const { Gunzip } = await import("fflate");
   const parts: Uint8Array[] = [];
-  let bytes = 0;
-  const reader = file.stream().pipeThrough(new DecompressionStream("gzip")).getReader();
-  for (let step = await reader.read(); !step.done; step = await reader.read()) {
-    parts.push(step.value);
-    bytes += step.value.length;
-    if (bytes <= MOST_UNPACKED) continue;
+  let [bytes, whole] = [0, false];
+  const unzip = new Gunzip((part, last) => {
+    parts.push(part);
+    bytes += part.length;
+    whole ||= last;
+  });
+  const reader = file.stream().getReader();
+  try {
+    for (let step = await reader.read(); !step.done && bytes <= MOST_UNPACKED; step = await reader.read()) unzip.push(step.value);
+    if (bytes <= MOST_UNPACKED) unzip.push(new Uint8Array(), true);
+  } catch (error) {
+    const why = (error as Error).message;
+    if (/unexpected (?:EOF|end)/i.test(why))
+      throw new TableError("table/truncated", message("tables/truncated", { file: file.name }), message("tables/again.fix"));
+    throw new TableError("table/unreadable", message("tables/gzip", { file: file.name, why }), message("tables/again.fix"));
+  } finally {
     await reader.cancel();
+  }
+  if (bytes > MOST_UNPACKED)
     throw new TableError(
       "table/too-large",
       message("tables/inflates", { file: file.name, most: MOST_UNPACKED >> 20 }),
       message("tables/inflates.fix"),
     );
-  }
-  const whole = new Uint8Array(bytes);
+  if (!whole) throw new TableError("table/truncated", message("tables/truncated", { file: file.name }), message("tables/again.fix"));
+  const all = new Uint8Array(bytes);
   let at = 0;
   for (const part of parts) {
-    whole.set(part, at);
+    all.set(part, at);
     at += part.length;
   }
-  return whole;
-}
-
-async function parquetRows(bytes: ArrayBuffer): Promise<RawRow[]> {
-  const { parquetMetadata, parquetReadObjects } = await import("hyparquet");
-  const names = (parquetMetadata(bytes).schema.slice(1) as { name: string }[]).map((each) => each.name);
-  const objects = (await parquetReadObjects({ file: bytes })) as Record<string, unknown>[];
-  return [{ cells: names }, ...objects.map((row) => ({ cells: names.map((name) => cellText(row[name])) }))];
+  return all;
 }
 
 async function sheetRows(file: File): Promise<FileRows> {
@@ -89,25 +97,19 @@ async function sheetRows(file: File): Promise<FileRows> {
     read: (bytes) => read(bytes.slice().buffer as ArrayBuffer),
   };
   const { sheets, from1904 } = await readWorkbook(new Uint8Array(await file.arrayBuffer()), file.name, host);
-  return { sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((cells) => ({ cells })) })), from1904, more: {} };
+  return { sheets: sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((cells) => ({ cells })) })), from1904, more: {} };
 }
 
 /** Read the table of a file: of a workbook, the first sheet that has its columns. Throws {@link TableError}. */
 export function tableOf({ sheets, from1904, more }: FileRows, options: ReadOptions): FileTable {
-  let refused: TableError | undefined;
-  for (const { name, rows } of sheets) {
-    const read = readRows(rows, { ...options, from1904 });
-    if (!("code" in read)) {
-      const report = read.reader.report({
-        ...more,
-        ...(name === undefined ? {} : { sheet: name }),
-        ...(name === undefined || sheets.length < 2 ? {} : { sheets: sheets.map((sheet) => sheet.name ?? "") }),
-      });
-      return { plan: read.plan, rows: read.rows, report, counter: read.reader.counter };
-    }
-    if (refused === undefined || refused.code === "table/empty") refused = TableError.of(read);
-  }
-  throw refused ?? new TableError("table/empty", message("tables/empty"), message("tables/empty.fix"));
+  const found = firstTable(sheets, (sheet): FileTable | Wrong => {
+    const read = readRows(sheet.rows, { ...options, from1904 });
+    if ("code" in read) return read;
+    const { plan, rows, reader } = read;
+    return { plan, rows, report: reader.report({ ...more, ...sheetRead(sheet, sheets) }), counter: reader.counter };
+  });
+  if (found === undefined) throw new TableError("table/empty", message("tables/empty"), message("tables/empty.fix"));
+  return found;
 }
 
 /** Rows as CSV. */

@@ -9,7 +9,7 @@ import { originName } from "./countries.js";
 import { colon } from "./figures.js";
 import type { Namer } from "./names.js";
 import { linesBelow, ratesOf, sameDuty } from "./rates.js";
-import type { PageState } from "./state.js";
+import { hashOf, type PageState } from "./state.js";
 import type { Words } from "./words/en.js";
 
 interface Common {
@@ -54,7 +54,17 @@ export function Results({ found, ...common }: Common & { readonly found: readonl
         {words.results1(state.query)}
       </h1>
       {found.length === 0 ? (
-        <p>{words.noResult}</p>
+        <>
+          <p>{words.noResult}</p>
+          <p>{`${words.examples}${colon()}`}</p>
+          <ul class="chips" id="try">
+            {words.trySearches.map((query) => (
+              <li key={query}>
+                <a href={`#${hashOf({ ...state, query }, words.code)}`}>{query}</a>
+              </li>
+            ))}
+          </ul>
+        </>
       ) : (
         <>
           {(match === "some" || match === "nearest") && (
@@ -112,9 +122,6 @@ function Row({ hts, label, lang, above = "", engine, state, pick, words }: RowPr
   );
 }
 
-// So many lines without words of their own stand one by one; more are one choice.
-const FEW = 2;
-
 /** The lines of a number, in groups that owe the same. */
 export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"> & { readonly digits: string; readonly engine: Engine }) {
   const { words, names, state, pick } = common;
@@ -139,46 +146,71 @@ export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"
         <span /> <span>{dutyHead({ engine, state, words })}</span>
       </p>
       <ul class="results" id="lines" onKeyDown={move}>
-        {groups.map((lines) => {
-          const named = lines.filter((hts) => names.line(hts) !== "" || names.name(hts) !== "");
-          const bare = lines.filter((hts) => !named.includes(hts));
-          const [first] = bare;
-          return [
-            ...named.map((hts) => <Row key={hts} hts={hts} label={names.line(hts) || names.name(hts)} engine={engine} {...common} />),
-            ...(bare.length <= FEW || first === undefined
-              ? bare.map((hts) => <Row key={hts} hts={hts} label={labelOf(hts, names)} above={words.unnamed} engine={engine} {...common} />)
-              : [
-                  <li key={first} class="group">
-                    <button type="button" class="row-pick" onClick={() => pick(first)}>
-                      <span class="code">{formatHts(first)} …</span>
-                      <span class="what">
-                        {`${labelOf(first, names)}${colon()}${words.sameDuty(bare.length).toLowerCase()}`}
-                        <small>{words.sameDutyPick}</small>
-                      </span>
-                      <span class="rate">{ratesOf(engine, first, state, words.code)}</span>
-                    </button>
-                    <details>
-                      <summary class="cites">{words.otherLines}</summary>
-                      <ul class="numbers">
-                        {bare.map((hts) => (
-                          <li key={hts}>
-                            <button type="button" class="link code" onClick={() => pick(hts)}>
-                              {formatHts(hts)}
-                            </button>
-                          </li>
-                        ))}
-                      </ul>
-                    </details>
-                  </li>,
-                ]),
-          ];
-        })}
+        {groups.flatMap((lines) =>
+          [...alike(lines, names).values()].map(({ label, lang, isNamed, same }) => {
+            const [first] = same;
+            if (first === undefined) return null;
+            if (same.length === 1)
+              return (
+                <Row key={first} hts={first} label={label} lang={lang} above={isNamed ? "" : words.unnamed} engine={engine} {...common} />
+              );
+            return (
+              <li key={first} class="group">
+                <button type="button" class="row-pick" onClick={() => pick(first)}>
+                  <span class="code">{formatHts(first)} …</span>
+                  <span class="what">
+                    <span lang={lang}>{label}</span>
+                    {`${colon()}${words.sameDuty(same.length).toLowerCase()}`}
+                    <small>{words.sameDutyPick}</small>
+                  </span>
+                  <span class="rate">{ratesOf(engine, first, state, words.code)}</span>
+                </button>
+                <details>
+                  <summary class="cites">{words.otherLines}</summary>
+                  <ul class="numbers">
+                    {same.map((hts) => (
+                      <li key={hts}>
+                        <button type="button" class="link code" onClick={() => pick(hts)}>
+                          {formatHts(hts)}
+                        </button>
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              </li>
+            );
+          }),
+        )}
       </ul>
       <SignsOf engine={engine} state={state} words={words} shown={groups.flatMap(([first]) => first ?? [])} />
     </section>
   );
 }
 
-function labelOf(hts: string, names: Namer): string {
-  return names.name(hts.slice(0, 6)) || names.name(hts.slice(0, 4));
+interface Alike {
+  readonly label: string;
+  readonly lang: "en" | undefined;
+  /** The lines have a name of their own, not only that of their subheading. */
+  readonly isNamed: boolean;
+  readonly same: string[];
+}
+
+// Lines that owe the same, by what they are called: who reads cannot tell those of one name apart.
+function alike(lines: readonly string[], names: Namer): ReadonlyMap<string, Alike> {
+  const found = new Map<string, Alike>();
+  for (const hts of lines) {
+    const own = names.line(hts) || names.name(hts);
+    const code = own === "" ? aboveOf(hts, names) : hts;
+    const label = own || names.name(code);
+    const key = `${own === ""} ${label}`;
+    const before = found.get(key) ?? { label, lang: names.lang(code), isNamed: own !== "", same: [] };
+    before.same.push(hts);
+    found.set(key, before);
+  }
+  return found;
+}
+
+// The narrowest number above a line that has a name.
+function aboveOf(hts: string, names: Namer): string {
+  return names.name(hts.slice(0, 6)) === "" ? hts.slice(0, 4) : hts.slice(0, 6);
 }

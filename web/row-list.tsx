@@ -29,7 +29,7 @@ export function RowList({ rated, looked, rules, words, look, open }: Props) {
   const [filter, setFilter] = useState(ALL);
   const [sort, setSort] = useState<LineSort>({ by: "status", down: false });
   const first = firstDrawn(top);
-  useEffect(() => look({ filter, sort, first, lines: ROWS_DRAWN }), [rated, filter, sort, first]);
+  useEffect(() => look({ filter, sort, first, lines: ROWS_DRAWN }), [rated, filter, sort, first, words.code]);
   const select = (key: keyof LineFilter, name: string, choices: Choices) => (
     <label>
       {`${name} `}
@@ -49,7 +49,7 @@ export function RowList({ rated, looked, rules, words, look, open }: Props) {
     return least === most ? money(most) : `${money(least)} – ${money(most)}`;
   };
   const saysOf = ({ error, asks, headings }: ShownLine): string =>
-    error !== "" ? error.replace(/^\S+\/\S+: /, "") : asks.length > 0 ? asks.map((each) => askOf(each, rules, words)).join(" ") : headings;
+    error !== "" ? error : asks.length > 0 ? asks.map((each) => askOf(each, rules, words)).join(" ") : headings;
   return (
     <section class="card" id="lines-rated">
       <div class="title-row">
@@ -106,7 +106,7 @@ export function RowList({ rated, looked, rules, words, look, open }: Props) {
             <td class="number">{line.value}</td>
             <td class="status">{words.statuses[line.status]}</td>
             <td class="number">{owes(line)}</td>
-            <td class="says" title={saysOf(line)} lang={line.error === "" ? undefined : "en"}>
+            <td class="says" title={saysOf(line)}>
               {saysOf(line)}
             </td>
           </tr>

@@ -2,7 +2,7 @@
 // saved, the law's day and the address.
 
 import type { Law } from "../src/law/types.js";
-import { dayInWords, save } from "./figures.js";
+import { dayInWords, save, semicolon } from "./figures.js";
 import { today } from "./state.js";
 import type { Words } from "./words/en.js";
 
@@ -52,7 +52,7 @@ function answerPage(article: Element, sheet: string, { number, name, day, law, a
   for (const fold of copy.querySelectorAll("details")) fold.open = true;
   const title = `${name} ${number}, ${dayInWords(day)}`;
   const foot = [
-    `Carveout. ${words.savedOn(dayInWords(today()))}; ${words.readNote(dayInWords(law.coverage.lastSeen))} (${law.hash.slice(0, 12)}).`,
+    `Carveout. ${words.savedOn(dayInWords(today()))}${semicolon()}${words.readNote(dayInWords(law.coverage.lastSeen))} (${law.hash.slice(0, 12)}).`,
     `${words.official} ${words.englishLaw}`.trim(),
   ];
   return `<!doctype html>

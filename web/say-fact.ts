@@ -3,7 +3,7 @@
 import type { FactRule } from "../src/law/types.js";
 import { message } from "../src/said/message.js";
 import { countryName } from "./countries.js";
-import { dollars } from "./figures.js";
+import { dayInWords, dollars } from "./figures.js";
 import { choiceName } from "./words/choices.js";
 import type { Words } from "./words/en.js";
 
@@ -32,7 +32,18 @@ export function choiceOf(path: string, choice: string, words: Words): string {
   return /[a-z]/.test(choice) ? words.law(choice) : choice;
 }
 
+/** A rate as the law writes it: a share as the language writes shares, words of the law in the language. */
+export function rateInWords(rate: string, words: Words): string {
+  const written = words.word(rate);
+  return written === rate ? words.law(rate) : written;
+}
+
 /** Why the engine refuses, and what to do. */
 export function refusal({ message, fix }: { readonly message: string; readonly fix: string }): string {
-  return `${message} ${fix}`;
+  return daysInWords(`${message} ${fix}`);
+}
+
+/** A text of the engine with its days as people write them. */
+export function daysInWords(text: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, dayInWords);
 }

@@ -1,6 +1,6 @@
 // French sets a space before : ; ? ! » and % and after «. A line may not break there, or it would begin with the sign.
 
-const SPACES = / (?=[:;?!»%])|(?<=«) |(?<=\d) (?=\$)/g;
+const SPACES = / (?=[:;?!»%¢])|(?<=«) |(?<=\d) (?=\$)/g;
 const NO_BREAK = "\u00a0";
 
 function glued(said: unknown): unknown {

@@ -16,7 +16,7 @@ interface Props {
 /** The sentence, the figures, and the fees where they are asked for. */
 export function VerdictView({ verdict, claimed, plain, words }: Props) {
   return (
-    <section class="verdict" id="amounts" aria-live="polite">
+    <section class="verdict" id="amounts" tabIndex={-1} aria-live="polite">
       <p class="sentence">
         {verdict.sentences.map((sentence, at) => (
           <span key={sentence}>

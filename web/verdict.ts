@@ -4,7 +4,7 @@ import type { Assessment } from "../src/assess/answer.js";
 import { dutyBounds } from "../src/assess/filed.js";
 import type { NextChange } from "../src/history/next.js";
 import type { FactRule } from "../src/law/types.js";
-import { boundsIn, colon, dayInWords, money, percent } from "./figures.js";
+import { boundsIn, colon, dayInWords, money, percent, semicolon } from "./figures.js";
 import { answerOf, askOf } from "./say-fact.js";
 import type { Words } from "./words/en.js";
 import type { Tense } from "./words/page-en.js";
@@ -82,7 +82,7 @@ export function verdictOf(asked: Asked): Verdict {
     figures.push({
       name: words.fromNext(dayInWords(next.day), "").replace(/\s*:?\s*\*\*\.$/, ""),
       amount: one === two ? one : `${one} / ${two}`,
-      share: `${one === two ? shares : `${words.withShort} / ${words.withoutShort}`}; ${words.scheduled}${colon()}${next.because.join("; ")}`,
+      share: `${one === two ? shares : `${words.withShort} / ${words.withoutShort}`}${semicolon()}${words.scheduled}${colon()}${next.because.join("; ")}`,
       kind: "next",
     });
   }

@@ -101,5 +101,9 @@ function inWords(text: string): Arg {
   if (amount === "") return text;
   const per = written.replace(" ", "");
   const unit = per === "" ? "each" : /^\d/.test(per) ? `for ${per}` : (UNITS[per] ?? `a ${per}`);
-  return message(amount === "1" ? "rate/cent-per" : "rate/cents-per", { amount, unit: { word: unit }, rest });
+  return message(amount === "1" ? "rate/cent-per" : "rate/cents-per", {
+    amount: amount.includes(",") ? amount : { decimal: amount },
+    unit: { word: unit },
+    rest,
+  });
 }

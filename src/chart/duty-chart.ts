@@ -49,6 +49,8 @@ const [WIDE, ROOM_WIDE, ROOM_NARROW] = [520, 132, 52];
 const MARK_WIDTH = 14;
 const LABEL_WIDTH = 66;
 const CHARACTER = 7;
+// Below the end of a line stand its number and its name.
+const LABEL_MIDDLE = 10;
 const INK = "var(--ink, #1b1b1f)";
 const SOFT = "var(--soft, #595861)";
 const FAINT = "var(--line, #d8d5cd)";
@@ -89,7 +91,7 @@ export function dutyDrawing(chart: DutyChart): string {
   });
   parts.push(...marks(chart.marks, x, bottom));
   for (const [at, series] of chart.series.entries()) parts.push(...lines(series, at, { x, y, last: chart.until }));
-  parts.push(...bans(chart, x, bottom));
+  parts.push(...bans(chart, { x, y }, bottom));
   if (chart.now !== undefined && dayNumber(chart.now.day as Day) >= first && dayNumber(chart.now.day as Day) <= last) {
     const at = x(chart.now.day);
     parts.push(
@@ -148,15 +150,17 @@ function lines({ spans, color }: DutySeries, at: number, { x, y, last }: Scales 
 }
 
 // Days on which the goods may not enter, under either claim.
-function bans(chart: DutyChart, x: (day: string) => number, bottom: number): string[] {
+function bans(chart: DutyChart, { x, y }: Scales, bottom: number): string[] {
   const found = new Map<string, DutySpan>();
   for (const { spans } of chart.series)
     for (const span of spans) if (span.barred === true || (span.mayBeBarred === true && !found.has(span.from))) found.set(span.from, span);
   return [...found.values()].map((span) => {
     const [from, until] = [x(span.from), x(span.until ?? chart.until)];
     const [opacity, name] = span.barred === true ? ["0.14", chart.ban] : ["0.07", chart.banOfSome];
-    // The duty that is owed otherwise is drawn through a ban of some; its name stands clear of the upper lines.
-    const height = span.barred === true ? TOP + 14 : ((TOP + bottom) / 2).toFixed(1);
+    // The numbers at the ends of the lines stand in the band of a ban: its name stands where they are farthest.
+    const taken = chart.series.flatMap(({ spans }) => endOf(spans, chart)?.last.low ?? []).map((low) => y(low));
+    const clear = (at: number): number => Math.min(...taken.map((each) => Math.abs(each + LABEL_MIDDLE - at)));
+    const height = [TOP + 14, (TOP + bottom) / 2, bottom - 14].reduce((best, at) => (clear(at) > clear(best) ? at : best)).toFixed(1);
     // A name that is wider than its band begins before it rather than run out of the picture.
     const middle = Math.min((from + until) / 2, until - (name.length * CHARACTER) / 2).toFixed(1);
     return `<rect class="ban" x="${from.toFixed(1)}" y="${TOP}" width="${Math.max(2, until - from).toFixed(1)}" height="${bottom - TOP}" fill="var(--stop, #8a1020)" opacity="${opacity}"/><text x="${middle}" y="${height}" text-anchor="middle" font-weight="600" fill="var(--stop, #8a1020)" stroke="var(--paper, #fff)" stroke-width="3" paint-order="stroke">${escaped(name)}</text>`;

@@ -83,6 +83,8 @@ export interface FactsInput {
   readonly droneOver25kg?: boolean;
   /** Is it a component or docking station for an unmanned aircraft? Absent: unknown, and the answer is a range where it turns on this. Asked by PP 11055 */
   readonly forUseInDrone?: boolean;
+  /** Are substantially all critical components and technology certified as products of the United States or of a partner that the act lists? Absent: not claimed. Asked by PP 11055 */
+  readonly alliedComponents?: boolean;
   /** Has it a thermal imager? Absent: unknown, and the answer is a range where it turns on this. Asked by PP 11055 */
   readonly thermalImager?: boolean;
   /** Which producer made the softwood lumber? Absent: unknown, and the answer is a range where it turns on this. Asked by A-122-857; C-122-858 */

@@ -4,7 +4,7 @@ import { countriesNamed, knownFact, type Names, namedFact, namedHeadingList, nam
 import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { Column, Condition, MetalOnLists } from "./types.js";
 import { dayOf, numberOf, percentOf } from "./values.js";
-import { programOf } from "./vocabulary.js";
+import { programOf, type Share } from "./vocabulary.js";
 
 const COLUMNS: readonly string[] = ["general", "special", "column-2"];
 
@@ -149,18 +149,31 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
       const fields = fieldsOf(value, ["of", ...shares.map(({ id }) => id)]);
       const share = shares.find(({ id }) => fields[id] !== undefined) ?? shares[0];
       const id = share?.id ?? "share";
-      return {
-        op: "metal-share",
-        metals: metalsOf(need(fields, "of", value), names),
-        of: share?.fact ?? "",
-        atLeast: percentOf(need(fields, id, value)),
-      };
+      const metals = metalsOf(need(fields, "of", value), names);
+      const test: Condition = { op: "metal-share", metals, of: share?.fact ?? "", atLeast: percentOf(need(fields, id, value)) };
+      return share === undefined ? test : allOf([...metals.flatMap((each) => notDenied(each, share)), test]);
     }
     default: {
       const fact = knownFact(key, value, names);
       return factTest(entry, fact, names.facts.get(fact)?.type === "boolean");
     }
   }
+}
+
+// A share that is stated counts for nothing where another fact says that the metal, if the article has any, was made in another country.
+function notDenied({ metal, lists }: MetalOnLists, { country, deniedBy }: Share): Condition[] {
+  const listed = lists.length === 0 ? [] : [anyOf(lists.map((list): Condition => ({ op: "list", list })))];
+  return (deniedBy[metal] ?? []).map((places) => ({
+    op: "not",
+    test: allOf([
+      ...listed,
+      ...places.flatMap((fact): Condition[] => [
+        { op: "given", fact },
+        { op: "not", test: { op: "is", fact, any: [country] } },
+      ]),
+      { op: "not", test: { op: "metal-absent", metals: [metal] } },
+    ]),
+  }));
 }
 
 // The duty of column 1 as a share of the value: as the line enters, unless the general column is named.

@@ -19,13 +19,14 @@ const ROUNDING: Rounding = { places: 2, how: "half-up" };
 export function readVocabulary(root: Node, names: Cited): Vocabulary {
   const fields = fieldsOf(root, KEYS);
   const part = (key: string): readonly Entry[] => entriesOf(need(fields, key, root));
+  const materials = part("materials").map(readMaterial);
   const remedies = part("remedies");
   const estimate = remedies.find(({ key }) => key === ESTIMATE);
   if (estimate === undefined) refuse("law/missing-key", need(fields, "remedies", root), `${ESTIMATE} is missing.`, `Write ${ESTIMATE}.`);
   return {
     programs: part("programs").map((entry) => readProgram(entry, names)),
-    materials: part("materials").map(readMaterial),
-    shares: part("shares").map((entry) => readShare(entry, names)),
+    materials,
+    shares: part("shares").map((entry) => readShare(entry, names, materials)),
     authorities: readAuthorities(need(fields, "authorities", root)),
     columns: readColumnNames(need(fields, "columns", root)),
     rounding: readRounding(need(fields, "rounding", root)),
@@ -101,14 +102,29 @@ function readMaterial({ key, value }: Entry): Material {
   };
 }
 
-function readShare({ key, value }: Entry, names: Cited): Share {
-  const fields = fieldsOf(value, ["fact", "country", "says"]);
+function readShare({ key, value }: Entry, names: Cited, materials: readonly Material[]): Share {
+  const fields = fieldsOf(value, ["fact", "country", "denied-by", "says"]);
+  const denied = fields["denied-by"];
   return {
     id: key,
     fact: textOf(need(fields, "fact", value)),
     country: readCountry(need(fields, "country", value), names),
+    deniedBy: Object.fromEntries((denied === undefined ? [] : entriesOf(denied)).map((each) => [each.key, readPlaces(each, materials)])),
     says: textOf(need(fields, "says", value)),
   };
+}
+
+// Where a material was made, by the paths of the facts; the places of one text stand together.
+function readPlaces({ key, value }: Entry, materials: readonly Material[]): string[][] {
+  const places = materials.find(({ id }) => id === key)?.places ?? {};
+  return itemsOf(value).map((item) =>
+    wordsOf(item).map((word) => {
+      const part = places[textOf(word)];
+      if (part === undefined)
+        refuse("law/unknown-fact", word, `${textOf(word)} is no place of ${key}.`, `Known: ${Object.keys(places).join(", ")}.`);
+      return `content.${key}.${part}`;
+    }),
+  );
 }
 
 function readAuthorities(node: Node): AuthorityWord[] {

@@ -39,6 +39,8 @@ export interface Share {
   /** The part of the fact: `content.<material>.<fact>`. */
   readonly fact: string;
   readonly country: string;
+  /** By material: paths of the facts that deny the share, where all of one group are stated to be another country. */
+  readonly deniedBy: Readonly<Record<string, readonly (readonly string[])[]>>;
   /** What it is, for the description of the field. */
   readonly says: string;
 }

@@ -68,17 +68,18 @@ export function readWeight(text: string): Cell<string> {
   return { value: decimals === "" ? whole : `${whole}.${decimals.slice(0, 6)}` };
 }
 
-// What stands where a number is not known or there is none.
-const NO_NUMBER = /^(?:n\/?a|n\.a\.|none|tbd|unknown|inconnu|s\/?o|-|\?)$/i;
+// What stands where a thing is not known or there is none.
+const UNSAID =
+  /^(?:n\/?a|n\.a\.|nil|none|null|tbd|t\.b\.d\.|tba|to be determined|unk|unknown|not known|pending|inconnue?|non connue?|à déterminer|a determiner|en attente|s\/?o|sans objet|aucune?|nd|n\.d\.|[-–—]+|\?+)$/i;
 
-/** Does a cell say that there is no number, or that it is not known? */
-export function saysNoNumber(text: string): boolean {
-  return NO_NUMBER.test(text.trim());
+/** Does a cell say that there is nothing to say, or that it is not known? */
+export function saysNothing(text: string): boolean {
+  return UNSAID.test(text.trim());
 }
 
 /** A tariff number of 4 to 10 digits. Zeros that a spreadsheet dropped are put back where there is one way only. */
 export function readCode(text: string): Cell<string> {
-  const bare = text.replace(/[\s\u00a0-]/g, "");
+  const bare = text.replace(/^(?:HTSUS|HTS|HS|SH)[\s\u00a0:#.]+/i, "").replace(/[\s\u00a0-]/g, "");
   if (/^\d{4}(?:\.?\d{2}){0,3}$/.test(bare)) return { value: bare };
   if (/^\d{4}\.\d$/.test(bare)) return { value: `${bare}0`, note: message("bill/last-zero", { cell: quoted(text), number: bare }) };
   if (/^\d{7}$|^\d{9}$/.test(bare)) return { value: `0${bare}`, note: message("bill/first-zero", { cell: quoted(text), number: bare }) };
@@ -91,15 +92,15 @@ export function readCode(text: string): Cell<string> {
   };
 }
 
-const YES = /^(?:yes|y|true|1|x|oui|o|vrai)$/i;
-const NO = /^(?:no|n|false|0|non|faux)$/i;
-const OPEN = /^(?:\?|unknown|null|inconnu|n\/a|na|)$/i;
+const YES = /^(?:yes|y|true|1|x|oui|o|vrai|originating|originates|qualif(?:ies|ied|ying)|eligible|originaires?|admissibles?)$/i;
+const NO =
+  /^(?:no|n|false|0|non|faux|(?:non|not|no)[- ]?(?:originating|qualified|qualifying|eligible|originaires?|admissibles?)|ineligible|inadmissible|does not (?:originate|qualify))$/i;
 
 /** Yes, no, or not known. */
 export function readYesNo(text: string): Cell<boolean | null> {
-  if (YES.test(text) || /^(?:originating|originaire)$/i.test(text)) return { value: true };
-  if (NO.test(text) || /^(?:non-?originating|non originaire)$/i.test(text)) return { value: false };
-  if (OPEN.test(text)) return { value: null };
+  if (YES.test(text)) return { value: true };
+  if (NO.test(text)) return { value: false };
+  if (text === "" || saysNothing(text)) return { value: null };
   return {
     code: "bill/bad-answer",
     problem: message("bill/yes-no", { cell: quoted(text) }),

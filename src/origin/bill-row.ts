@@ -4,7 +4,7 @@ import { parseDecimal } from "../exact/decimal.js";
 import { compare, mul, toDecimalText } from "../exact/rational.js";
 import { type Arg, message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
-import { type Cell, quoted, readAmount, readCode, readWeight, readYesNo, saysNoNumber } from "./bill-cells.js";
+import { type Cell, quoted, readAmount, readCode, readWeight, readYesNo, saysNothing } from "./bill-cells.js";
 import type { BillField } from "./bill-columns.js";
 import type { MaterialQuestion, PurchaseQuestion, Role } from "./types.js";
 
@@ -66,7 +66,7 @@ export function readRow(
   };
   const read = <T>(field: BillField, reader: (text: string) => Cell<T>): T | undefined => {
     const text = source[field] ?? "";
-    return text === "" ? undefined : say(field, reader(text));
+    return text === "" || saysNothing(text) ? undefined : say(field, reader(text));
   };
   const name = source.name || source.id || "";
   if (name === "")
@@ -93,15 +93,17 @@ export function readRow(
       message: message("bill/metal-of-material"),
       fix: message("bill/metal-of-material.fix"),
     });
-  const noNumber = saysNoNumber(source.hts ?? "");
-  const hts = noNumber ? undefined : read("hts", readCode);
+  const noNumber = saysNothing(source.hts ?? "");
+  const hts = read("hts", readCode);
   const value = read("value", readAmount) ?? read("unitCost", (text) => times(text, source.quantity ?? ""));
   if (source.value && source.unitCost && source.quantity) checkExtended(source, row, value, notes);
   const weightKg = read("weightKg", readWeight);
   const originating = read("originating", readYesNo) ?? null;
-  const ignored = read("ignored", readYesNo) ?? false;
+  const noMaterial = stated(source) ? undefined : NO_MATERIAL.find(({ is }) => is.test(name));
+  if (noMaterial !== undefined) notes.push({ row, code: "bill/no-material", message: message(noMaterial.says, { cell: quoted(name) }) });
+  const ignored = noMaterial !== undefined || (read("ignored", readYesNo) ?? false);
   const deductions = read("deductions", readAmount);
-  const stated = read("role", (text): Cell<Role> => {
+  const given = read("role", (text): Cell<Role> => {
     const known = ROLES[text.toLowerCase()];
     return known === undefined
       ? {
@@ -112,7 +114,7 @@ export function readRow(
       : { value: known };
   });
   // No number on a row of packing: it is what the good is shipped in.
-  const packing = stated === undefined && noNumber && PACKING.test(name);
+  const packing = given === undefined && noNumber && PACKING.test(name);
   if (packing)
     notes.push({
       row,
@@ -120,7 +122,7 @@ export function readRow(
       code: "bill/read-as",
       message: message("bill/packing", { cell: quoted(name) }),
     });
-  const role = packing ? "shipping-packing" : stated;
+  const role = packing ? "shipping-packing" : given;
   const supplierValue = read("supplierValue", readAmount);
   const supplierHts = (source.supplierHts ?? "")
     .split(/[\s;,]+/)
@@ -171,6 +173,20 @@ export function readRow(
       ...(elastomeric === undefined ? {} : { elastomeric }),
     },
   };
+}
+
+// Rows that business systems put among materials: the producer's own work, which is none, and remarks at the foot.
+const NO_MATERIAL = [
+  {
+    is: /^(?:direct |indirect |assembly |machine )?(?:labou?r|overheads?|burden)(?: (?:cost|costs|hours?))?$|^(?:main[- ]d['’]œuvre|frais généraux)(?: (?:directe?s?|indirecte?s?))?$/i,
+    says: "bill/own-work",
+  },
+  { is: /^(?:\*|notes?\s*:|remarques?\s*:|remarks?\s*:)/i, says: "bill/remark" },
+] as const;
+
+// A row that says what it falls under, where it is from or whether it originates is a material, whatever it is called.
+function stated({ hts = "", origin = "", originating = "", role = "" }: BillRow): boolean {
+  return [hts, origin, originating, role].some((text) => text !== "" && !saysNothing(text));
 }
 
 const PACKING =

@@ -69,7 +69,7 @@ export function countBill(materials: readonly Material[], tables: OriginTables, 
     if (leftOut(material)) continue;
     lines++;
     if (isOriginating(material, unknown, own, notes)) continue;
-    const foreign = leaves(material, unknown);
+    const foreign = leaves(material, unknown, own, notes);
     const ways: (readonly Part[])[] = [[part(material)]];
     if (material.inputs.length > 0) ways.push(foreign.map((each) => part(each)));
     if (material.statement !== undefined && material.statement.hts.length > 0)
@@ -87,7 +87,8 @@ export function countBill(materials: readonly Material[], tables: OriginTables, 
   return { counted, lines, bridged, notes, levels };
 }
 
-function leftOut({ ignored, role }: Material): boolean {
+/** Left out of every count. */
+export function leftOut({ ignored, role }: Pick<Material, "ignored" | "role">): boolean {
   return ignored || role === "indirect" || role === "shipping-packing";
 }
 
@@ -99,18 +100,19 @@ function isOriginating(material: Material, unknown: boolean, own: (material: Mat
   return true;
 }
 
-// A self-produced material that is not designated counts by its own non-originating inputs.
-function leaves(material: Material, unknown: boolean): readonly Material[] {
+// A self-produced material that is not designated counts by its own non-originating inputs, of which one that is self-produced may be designated.
+function leaves(material: Material, unknown: boolean, own: (material: Material) => boolean, notes: Arg[]): readonly Material[] {
   if (material.inputs.length === 0) return [material];
-  return material.inputs.flatMap((each) => {
-    if (leftOut(each) || (each.originating ?? (each.inputs.length === 0 && unknown))) return [];
-    return leaves(each, unknown);
-  });
+  return material.inputs.flatMap((each) =>
+    leftOut(each) || isOriginating(each, unknown, own, notes) ? [] : leaves(each, unknown, own, notes),
+  );
 }
 
-function worth({ value, deductions, statement }: Material): Rational | undefined {
+// Nothing is made of a material that is worth nothing: a zero stands for a value that was not entered, or for what was supplied free, which
+// counts at its own value (4531(d)(8)).
+function worth({ value, deductions, statement, stock }: Material): Rational | undefined {
   if (statement !== undefined) return statement.value;
-  if (value === undefined) return undefined;
+  if (value === undefined || (stock === undefined && compare(value, ZERO) === 0)) return undefined;
   const left = sub(value, deductions);
   return compare(left, ZERO) < 0 ? ZERO : left;
 }

@@ -10,6 +10,7 @@ import { message } from "../said/message.js";
 import { type Translator, translator } from "../said/translator.js";
 import { DEFAULT_LANGUAGE } from "../settings.js";
 import { automotiveNotices, averagingAsked } from "./averaging.js";
+import { leftOut } from "./bill.js";
 import { earnedBy } from "./earned.js";
 import { goodsOf, type Judged, judge } from "./judge.js";
 import { notesUntold } from "./notes.js";
@@ -20,6 +21,7 @@ import type { Branch } from "./select.js";
 import { suggest } from "./suggest.js";
 import { mendsOf } from "./suggestion.js";
 import type { OriginTables } from "./tables.js";
+import { toldOfBill } from "./told.js";
 import type { Tried } from "./try-rule.js";
 import type { Alternative, Determination, OriginAnswer, OriginQuestionAsked } from "./types.js";
 import { contents } from "./value-test.js";
@@ -74,7 +76,7 @@ type Unsaid = Pick<Question["materials"][number], "path" | "name" | "value">;
 function unknownOrigins(question: Question): readonly Unsaid[] {
   const walk = (materials: Question["materials"]): Unsaid[] =>
     materials.flatMap((each) =>
-      each.ignored
+      leftOut(each)
         ? []
         : each.inputs.length > 0
           ? each.originating === true
@@ -129,6 +131,7 @@ function answer(
     notices: [
       ...sure.because.map((each) => sentence(to.arg(each))),
       ...sure.bill.notes.map(to.arg),
+      ...toldOfBill(question, sure, tables).map(to.arg),
       ...automotiveNotices(sure, question).map(to.arg),
       ...notesUntold(goodsOf(sure.selection, tables, question), status === "originates", question, tables).map(to.arg),
       ...rested.because.map((why) => to.say(message("rely/reserved", { why }))),

@@ -1,18 +1,17 @@
 // The question under one assumption on materials of unknown origin: the routes in the order of the statute, branch by branch.
 
-import { compare, mul } from "../exact/rational.js";
 import { formatHts } from "../hts/number.js";
 import { type Arg, distinct, message } from "../said/message.js";
 import { type Bill, countBill, type Intermediate } from "./bill.js";
 import { inAny, type Ternary } from "./codes.js";
 import type { ValueTest } from "./notation.js";
 import { conferredBy, keepsOriginAbroad } from "./notes.js";
-import { ASK_BILL, ASK_PRODUCTION, madeNothing, NOTHING_MADE, operationStated, shownBy } from "./production.js";
+import { ASK_BILL, ASK_PRODUCTION, gainsaying, madeNothing, NOTHING_MADE, operationStated, shownBy } from "./production.js";
 import type { Ask, Material, Question } from "./question.js";
 import { type Branch, NO_BRANCH, type Selection, select } from "./select.js";
+import { setTest } from "./set.js";
 import { both, either } from "./shift.js";
 import type { Note, OriginTables } from "./tables.js";
-import { sum } from "./tolerance.js";
 import { type Tried, tryRule, useWithin } from "./try-rule.js";
 import type { Route } from "./types.js";
 import { valueTest } from "./value-test.js";
@@ -49,10 +48,14 @@ export function judge(question: Question, tables: OriginTables, unknown: boolean
 // The list comes first of all routes: what it names originates whatever its history.
 function byRoutes(question: Question, tables: OriginTables, selection: Selection, listed: Listed, unknown: boolean, depth: number): Judged {
   const use = question.use ?? useWithin(selection.branches);
-  const intermediate: Intermediate = (material) =>
-    depth === 0 ? asIntermediate(material, question, use, tables, unknown) : NOT_DESIGNATED;
-  const bill = countBill(question.materials, tables, unknown, intermediate);
   const { facts } = question;
+  const goods = goodsOf(selection, tables, question);
+  const shown = shownBy(question, goods, tables);
+  // Where the bill shows no production none of its parts may show it: the good written above what it was packed of is no part of it.
+  const unmade = shown === "unmade" && !operationStated(question) && (facts.production === undefined || madeNothing(question, tables));
+  const intermediate: Intermediate = (material) =>
+    unmade ? NOT_DESIGNATED : asIntermediate(material, question, use, tables, unknown, depth);
+  const bill = countBill(question.materials, tables, unknown, intermediate);
   const plain = (originates: Ternary, because: Arg, route?: Route): Judged => ({
     originates,
     ...(route === undefined ? {} : { route }),
@@ -72,13 +75,15 @@ function byRoutes(question: Question, tables: OriginTables, selection: Selection
     return plain(false, message("origin/because.transit"));
   if (facts.nonQualifyingOperation === true) return plain(false, message("origin/because.operation"));
   if (facts.producedInRegion === false) return plain(false, message("origin/because.outside"));
-  if (facts.whollyObtained === true) return plain(true, message("origin/because.wholly"), "wholly obtained");
-  const goods = goodsOf(selection, tables, question);
-  const shown = shownBy(question, goods, tables);
+  if (facts.whollyObtained === true && gainsaying(question, goods, tables).length === 0)
+    return plain(true, message("origin/because.wholly"), "wholly obtained");
   if (shown !== "empty" && bill.counted.length === 0) return plain(true, message("origin/because.materials"), "originating materials");
   if (madeNothing(question, tables)) return plain(false, NOTHING_MADE);
-  if (facts.set === true && shown !== "empty") return asSet(question, plain, bill, tables);
-  if (facts.foreignTradeZone === true) return plain(false, message("origin/because.zone"));
+  if (facts.set === true && shown !== "empty") {
+    const { holds, because, asks } = setTest(question, bill.counted, tables);
+    return { ...plain(holds, because, holds === true ? "originating materials" : undefined), asks };
+  }
+  if (facts.foreignTradeZone === true) return inZone(byRules(question, tables, selection, bill, unknown), plain, question, tables);
   return made(byRules(question, tables, selection, bill, unknown), shown, goods, question, tables);
 }
 
@@ -268,6 +273,23 @@ function sameHeading(
   };
 }
 
+// In a U.S. foreign-trade zone the product-specific rules are closed, and the way of same-heading parts is not (19 U.S.C. 4531(c)(3)).
+function inZone(judged: Judged, plain: (originates: Ternary, because: Arg) => Judged, question: Question, tables: OriginTables): Judged {
+  const found = [...new Set(judged.tried.map(({ branch }) => branch))].map((branch) => {
+    const own = judged.tried.filter((each) => each.branch === branch);
+    return sameHeading(branch, own, question, tables, judged.bill);
+  });
+  const holds = found.length === 0 ? false : found.reduce<Ternary>((all, each) => both(all, each.holds), true);
+  const closed = plain(holds, message("origin/because.zone"));
+  if (holds === false) return closed;
+  return {
+    ...closed,
+    tried: judged.tried,
+    asks: found.flatMap(({ asks }) => asks),
+    ...(holds === true ? { route: "same-heading parts" } : {}),
+  };
+}
+
 /** The numbers that the good is looked up under. */
 export function goodsOf({ branches }: Selection, tables: OriginTables, { hts }: Question): readonly string[] {
   return branches.length > 0 ? branches.map(({ good }) => good) : tables.printed(hts).codes;
@@ -323,55 +345,35 @@ function withoutRule({ facts }: Question): Ask[] {
   ];
 }
 
-// 19 U.S.C. 4531(m): non-originating goods at most a tenth of the set's value.
-function asSet(
-  question: Question,
-  plain: (originates: Ternary, because: Arg, route?: Route) => Judged,
-  bill: Bill,
-  tables: OriginTables,
-): Judged {
-  const value = sum(bill.counted);
-  const { transactionValue } = question;
-  if (value === undefined || transactionValue === undefined) {
-    const asks = transactionValue === undefined ? [{ fact: "transactionValue", ask: message("origin/ask.set-value") }] : [];
-    const values = bill.counted.flatMap((each) =>
-      each.missing.map((fact) => ({ fact, ask: message("origin/ask.value", { name: each.material.name }) })),
-    );
-    return { ...plain(undefined, message("origin/because.set-values")), asks: [...asks, ...values] };
-  }
-  const within = compare(value, mul(transactionValue, tables.share("set"))) <= 0;
-  return plain(
-    within,
-    within
-      ? message("origin/because.set-within", { limit: { percent: 0.1 } })
-      : message("origin/because.set-over", { limit: { percent: 0.1 } }),
-    within ? "originating materials" : undefined,
-  );
-}
-
-// A self-produced material is a good of its own: it has its number, its inputs and its cost. One level of designation only (4531(d)(9)).
-// Within a vehicle it is original equipment of it.
+// A self-produced material is a good of its own: it has its number, its inputs and its cost. Within one that is designated another may be where
+// it is subject to no value content (4531(d)(9)). Within a vehicle it is original equipment of it.
 function asIntermediate(
   material: Material,
   question: Question,
   use: Question["use"],
   tables: OriginTables,
   unknown: boolean,
+  depth: number,
 ): ReturnType<Intermediate> {
   if (material.hts.length < 6) return NOT_DESIGNATED;
+  // Its value holds a profit that its net cost does not.
+  const cost = material.netCost ?? material.value;
   const own: Question = {
     hts: material.hts,
     date: question.date,
     ...(use === undefined ? {} : { use }),
-    ...(material.value === undefined || material.value.n === 0n ? {} : { netCost: material.value }),
+    ...(cost === undefined || cost.n === 0n ? {} : { netCost: cost }),
     materials: material.inputs,
     purchases: [],
     // That it is self-produced is stated by its place on the bill.
     facts: { production: "self-produced" },
   };
-  const { originates, tried, selection, bill } = judge(own, tables, unknown, 1);
+  const { originates, tried, selection, bill } = judge(own, tables, unknown, depth + 1);
+  const unvalued = [...new Set(tried.map(({ branch }) => branch))].every((branch) =>
+    tried.some((each) => each.branch === branch && each.verdict.holds === true && each.verdict.least === undefined),
+  );
   return {
-    originates: originates === true,
+    originates: originates === true && (depth === 0 || unvalued),
     levels: tried.map(({ rule }) => rule.level),
     bridged: tried.length > 0 && (selection.bridged || bill.bridged),
   };

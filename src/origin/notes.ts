@@ -84,8 +84,8 @@ function regional(note: Note, { counted }: Bill, question: Question, tables: Ori
   return { holds: undefined, because, asks: [...asks, ...open], used: [note] };
 }
 
-// Two letters that are not a member's are a country; other text that is not a member's is not understood, so that it is asked.
-function isOutside(country: string | undefined, tables: OriginTables): boolean {
+/** Two letters that are not a member's are a country; other text that is not a member's is not understood, so that it is asked. */
+export function isOutside(country: string | undefined, tables: OriginTables): boolean {
   return country !== undefined && /^[A-Z]{2}$/.test(country) && tables.data.choices.region?.includes(country) !== true;
 }
 

@@ -12,32 +12,53 @@ const CITE = "GN 11(l), definition of production";
 export const NOTHING_MADE = message("origin/because.nothing-made", { cite: CITE });
 
 const PACKING: ReadonlySet<string> = new Set(["retail-packaging", "shipping-packing"]);
-// What may stand between the words of packing: "filled and labeled only".
-const JOINING = new Set(["and", "or", "only", "just", "merely", "et", "ou", "seulement"]);
-
-/** The stated production is none, or is told in words of packing alone. */
+/** The stated production is none, or is told in words of packing alone, as in "filled into retail bottles only". */
 export function madeNothing({ facts: { production } }: Question, tables: OriginTables): boolean {
-  if (production === undefined) return false;
-  const words = production
+  return production !== undefined && saysNothingMade(production, tables);
+}
+
+function saysNothingMade(text: string, { data: { choices } }: OriginTables): boolean {
+  const words = text
+    .normalize("NFC")
     .toLowerCase()
     .split(/[^\p{L}]+/u)
-    .filter((each) => each !== "" && !JOINING.has(each));
-  return words.length > 0 && words.every((each) => tables.data.choices.production?.includes(each) === true);
+    .filter((each) => each !== "");
+  const packing = (each: string): boolean => choices.production?.includes(each) === true;
+  return words.some(packing) && words.every((each) => packing(each) || choices["production-beside"]?.includes(each) === true);
+}
+
+/** A text that names no operation and does not say that there was none: a blank, a question mark, a number. */
+export function namesNoProduction(text: string, tables: OriginTables): boolean {
+  return !saysNothingMade(text, tables) && (tables.known.unsaid(text) || !/\p{L}/u.test(text));
+}
+
+/** Materials that are not of the region, on the bill of a good that is said to be wholly obtained there, where it is not grown or raised from such. */
+export function gainsaying({ materials }: Question, goods: readonly string[], tables: OriginTables): readonly Material[] {
+  if (goods.some((good) => inAny(good, tables.scope("grown-or-raised")) !== false)) return [];
+  return materials.filter(({ originating, role, ignored }) => originating === false && role === "material" && !ignored);
 }
 
 /** What the bill shows of how the good was made: `empty`, no material of it; `unmade`, its own number and packing only; else `made`. */
 export function shownBy(question: Question, goods: readonly string[], tables: OriginTables): "empty" | "unmade" | "made" {
-  const lines = question.materials.filter(({ ignored, role }) => !ignored && role !== "indirect");
+  return shownIn(question.materials, goods, tables);
+}
+
+/** The same of the inputs of one part, whose own numbers are `goods`. */
+export function shownIn(materials: readonly Material[], goods: readonly string[], tables: OriginTables): "empty" | "unmade" | "made" {
+  const lines = materials.filter(({ ignored, role }) => !ignored && role !== "indirect");
   const packing = lines.filter((each) => isPacking(each, goods, tables));
   const rest = lines.filter((each) => !packing.includes(each));
   if (rest.length === 0) return "empty";
+  const codesOf = ({ hts }: Material): readonly string[] => (hts === "" ? [] : tables.printed(hts).codes);
   // A number that is not known, or with too few digits, may be the good's own.
   const shares = (digits: number): boolean =>
-    rest.every(({ hts }) =>
-      (hts === "" ? [] : tables.printed(hts).codes).every((code) => goods.some((good) => differ(code, good, digits) !== true)),
-    );
-  // A part with inputs of its own was made here.
-  if (rest.some(({ inputs }) => inputs.length > 0)) return "made";
+    rest.every((each) => codesOf(each).every((code) => goods.some((good) => differ(code, good, digits) !== true)));
+  // A part with inputs of its own was made here, where they show it.
+  const made = (each: Material): boolean => {
+    const own = codesOf(each);
+    return each.inputs.length > 0 && shownIn(each.inputs, own.length > 0 ? own : goods, tables) === "made";
+  };
+  if (rest.some(made)) return "made";
   return shares(6) || (packing.length > 0 && shares(4)) ? "unmade" : "made";
 }
 

@@ -4,9 +4,9 @@ import { add, compare, div, type Rational, ZERO } from "../exact/rational.js";
 import type { FactProblem } from "../facts/line.js";
 import { problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
-import { normalizeHts } from "../hts/number.js";
 import { type Arg, distinct, type Message, message } from "../said/message.js";
 import { type CodeRange, inAny, type Ternary } from "./codes.js";
+import { readCountry, readKnownHts } from "./known.js";
 import { type Ask, METALS, type Metal, type Purchase } from "./question.js";
 import { readNumber, unknownIn } from "./read-parts.js";
 import type { OriginTables } from "./tables.js";
@@ -31,8 +31,11 @@ function readPurchase(input: unknown, path: string, tables: OriginTables): Purch
   if (stray !== undefined) return stray;
   const { name, originating = null, metal } = input;
   if (typeof name !== "string" || name === "") return wrongType(`${path}.name`, name ?? null, message("facts/expected.text"));
-  const hts = typeof input.hts === "string" ? normalizeHts(input.hts) : undefined;
-  if (hts === undefined) return wrongType(`${path}.hts`, input.hts, message("facts/expected.digits-4-10"));
+  if (typeof input.hts !== "string") return wrongType(`${path}.hts`, input.hts, message("facts/expected.digits-4-10"));
+  const hts = readKnownHts({ path: `${path}.hts`, name }, input.hts, tables.known, 4);
+  if (typeof hts !== "string") return hts;
+  const country = readCountry({ path: `${path}.origin`, name }, input.origin, tables.known);
+  if (typeof country !== "string") return country;
   if (originating !== null && typeof originating !== "boolean")
     return wrongType(`${path}.originating`, originating, message("facts/expected.yes-no-null"));
   if (metal !== undefined && !METALS.includes(metal as Metal))

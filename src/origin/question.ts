@@ -38,8 +38,10 @@ export interface Material {
   readonly value?: Rational;
   readonly weightKg?: Rational;
   readonly originating: boolean | undefined;
-  /** As the bill says it. */
+  /** Its code. */
   readonly country?: string;
+  /** What was written for it, where that is another text. */
+  readonly countryGiven?: string;
   readonly ignored: boolean;
   readonly role: Role;
   readonly deductions: Rational;

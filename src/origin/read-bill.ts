@@ -134,16 +134,18 @@ function nameApart(placed: readonly Placed[], notes: RowNote[]): void {
   }
 }
 
-// Many systems write the good itself as the top row.
+// Many systems write the good itself as the top row: of its number, or of no number and above all else.
 function withoutGood(roots: readonly Placed[], goodHts: string, notes: RowNote[]): readonly Placed[] {
   const [only] = roots;
   const digits = (text: string): string => text.replace(/\D/g, "").slice(0, 6);
   if (roots.length !== 1 || only === undefined || only.material.materials.length === 0 || goodHts === "") return roots;
-  if (digits(only.source.hts ?? "") !== digits(goodHts) || digits(goodHts).length < 6) return roots;
+  const own = digits(only.source.hts ?? "");
+  const isGood = own === "" ? typeof only.material.originating !== "boolean" : own.length === 6 && own === digits(goodHts);
+  if (!isGood) return roots;
   notes.push({
     row: only.row,
     code: "bill/good-itself",
-    message: `${quoted(only.material.name)} is the good itself; what stands under it is the bill.`,
+    message: message("bill/good-itself", { name: quoted(only.material.name) }),
   });
   return only.material.materials.map((material) => ({ ...only, material: material as Placed["material"] }));
 }

@@ -1,9 +1,12 @@
 // Reads the facts of an origin question: what the law states in words, declared.
 
+import { parseDecimal } from "../exact/decimal.js";
+import { compare, fromInteger, ONE, type Rational, ZERO } from "../exact/rational.js";
 import type { FactProblem } from "../facts/line.js";
 import { problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { message } from "../said/message.js";
+import { namesNoProduction } from "./production.js";
 import { quote, readNumber, unknownIn } from "./read-parts.js";
 import type { OriginTables } from "./tables.js";
 import type { OriginFacts } from "./types.js";
@@ -17,6 +20,9 @@ const NUMBERS = [
   "steelPurchased",
   "aluminumPurchased",
 ];
+// Shares of a whole, in percent; points of labor may be less than one.
+const SHARES: ReadonlySet<string> = new Set(["laborValueContent", "steelPurchased", "aluminumPurchased"]);
+const HUNDRED = fromInteger(100);
 const CHOICES = ["averagedOver", "averagingPeriod"];
 const TEXTS = [...CHOICES, "process", "productOf", "production", "printedAs"];
 const YES_NO = [
@@ -72,8 +78,37 @@ export function readFacts(input: unknown, tables: OriginTables): OriginFacts | F
       known.length === 0 ? notAmong("facts.readings", name, readingNames(tables)) : notAmong(`facts.readings.${name}`, choice, known);
     if (wrong !== undefined) return wrong;
   }
+  for (const key of NUMBERS) {
+    const wrong = notPercent(`facts.${key}`, input[key], SHARES.has(key) ? ONE : ZERO);
+    if (wrong !== undefined) return wrong;
+  }
+  const [noted, parts] = [tables.data.notes.map(({ note }) => note), tables.data.choices.corePart ?? []];
+  for (const [key, known] of [
+    ["notes", noted],
+    ["corePartAbsent", parts],
+  ] as const)
+    for (const name in (input[key] as object | undefined) ?? {}) {
+      const wrong = notAmong(`facts.${key}`, name, [...new Set(known)]);
+      if (wrong !== undefined) return wrong;
+    }
   const processes = tables.data.notes.filter(({ does }) => does === "confers").map(({ note }) => note);
-  return notAmong("facts.process", input.process, [...new Set(processes), "none"]) ?? (input as OriginFacts);
+  const wrong = notAmong("facts.process", input.process, [...new Set(processes), "none"]);
+  if (wrong !== undefined) return wrong;
+  const { production, ...facts } = input as OriginFacts;
+  // What names no operation states none.
+  return production === undefined || namesNoProduction(production, tables) ? facts : { ...facts, production };
+}
+
+// A share of more than the whole is in another unit, and one below a hundredth of it most likely a fraction.
+function notPercent(path: string, input: unknown, least: Rational): FactProblem | undefined {
+  const share = input === undefined ? undefined : parseDecimal(input as string | number, 6);
+  if (share === undefined || (compare(share, least) >= 0 && compare(share, HUNDRED) <= 0) || compare(share, ZERO) === 0) return undefined;
+  return problem(
+    "content/exceeds-whole",
+    path,
+    message("content/exceeds-whole.percent", { fact: path, found: quote(String(input)) }),
+    message("content/exceeds-whole.percent.fix"),
+  );
 }
 
 function readingNames(tables: OriginTables): readonly string[] {

@@ -1,15 +1,17 @@
 // Reads the materials of an origin question, their stocks, and a vehicle producer's purchases of metal.
 
-import { compare, type Rational, ZERO } from "../exact/rational.js";
+import { add, compare, type Rational, ZERO } from "../exact/rational.js";
 import type { FactProblem } from "../facts/line.js";
 import { oneOf, problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
 import { normalizeHts } from "../hts/number.js";
 import { message } from "../said/message.js";
+import { type Place, readCountry, readKnownHts } from "./known.js";
+import { shownIn } from "./production.js";
 import type { Material, Statement } from "./question.js";
 import { notAmong } from "./read-facts.js";
-import { quote, readNumber, unknownIn } from "./read-parts.js";
-import { readStock } from "./stock.js";
+import { readNumber, unknownIn } from "./read-parts.js";
+import { drawn, readStock } from "./stock.js";
 import type { OriginTables } from "./tables.js";
 import type { Role } from "./types.js";
 
@@ -66,21 +68,15 @@ function readMaterial(input: unknown, path: string, tables: OriginTables, level:
   if (stray !== undefined) return stray;
   if (typeof input.name !== "string" || input.name === "")
     return wrongType(`${path}.name`, input.name ?? null, message("facts/expected.text"));
-  const { hts: number = "", originating = null, ignored = false, role = "material" } = input;
+  const { name, hts: number = "", originating = null, ignored = false, role = "material" } = input;
   if (typeof number !== "string") return wrongType(`${path}.hts`, number, message("facts/expected.digits-4-10"));
-  const hts = number === "" ? "" : normalizeHts(number);
-  if (hts === undefined)
-    return problem(
-      "hts/wrong-length",
-      `${path}.hts`,
-      message("hts/wrong-length", { found: quote(number) }),
-      message("hts/wrong-length.fix.material"),
-    );
+  const hts = number === "" ? "" : readKnownHts({ path: `${path}.hts`, name }, number, tables.known, 4);
+  if (typeof hts !== "string") return hts;
   if (originating !== null && typeof originating !== "boolean")
     return wrongType(`${path}.originating`, originating, message("facts/expected.yes-no-null"));
   if (typeof ignored !== "boolean") return wrongType(`${path}.ignored`, ignored, message("facts/expected.yes-or-no"));
-  if (input.origin !== undefined && input.origin !== null && typeof input.origin !== "string")
-    return wrongType(`${path}.origin`, input.origin, message("facts/expected.text"));
+  const country = readCountry({ path: `${path}.origin`, name }, input.origin, tables.known);
+  if (typeof country !== "string") return country;
   if (typeof role !== "string" || !ROLES.includes(role)) return wrongType(`${path}.role`, role, oneOf(ROLES));
   const numbers: Record<string, Rational> = {};
   for (const [key, decimals] of [
@@ -95,13 +91,6 @@ function readMaterial(input: unknown, path: string, tables: OriginTables, level:
     numbers[key] = read;
   }
   const { value, weightKg, deductions = ZERO, netCost } = numbers;
-  if (value !== undefined && compare(deductions, value) > 0)
-    return problem(
-      "content/exceeds-whole",
-      `${path}.deductions`,
-      message("content/exceeds-whole.deductions"),
-      message("content/exceeds-whole.part.fix"),
-    );
   if (input.elastomeric !== undefined && typeof input.elastomeric !== "boolean")
     return wrongType(`${path}.elastomeric`, input.elastomeric, message("facts/expected.yes-or-no"));
   const unknownPart = notAmong(`${path}.corePart`, input.corePart, tables.data.choices.corePart ?? []);
@@ -110,7 +99,15 @@ function readMaterial(input: unknown, path: string, tables: OriginTables, level:
   if (stock !== undefined && "code" in stock) return stock;
   if (stock !== undefined && (value !== undefined || originating !== null || statementOrInputs(input)))
     return problem("origin/two-values", `${path}.stock`, message("origin/two-values"), message("origin/two-values.fix"));
-  const statement = readStatement(input.supplierStatement, `${path}.supplierStatement`);
+  const used = stock === undefined ? value : drawn(stock).reduce<Rational>((sum, each) => add(sum, each.value), ZERO);
+  if (used !== undefined && compare(deductions, used) > 0)
+    return problem(
+      "content/exceeds-whole",
+      `${path}.deductions`,
+      message("content/exceeds-whole.deductions"),
+      message("content/exceeds-whole.part.fix"),
+    );
+  const statement = readStatement(input.supplierStatement, { path: `${path}.supplierStatement`, name }, tables);
   if (statement !== undefined && "code" in statement) return statement;
   if (input.materials !== undefined && !Array.isArray(input.materials))
     return wrongType(`${path}.materials`, input.materials, message("facts/expected.list"));
@@ -118,12 +115,12 @@ function readMaterial(input: unknown, path: string, tables: OriginTables, level:
   if ("code" in inputs) return inputs;
   return {
     path,
-    name: input.name,
-    hts: hts.slice(0, 8),
+    name,
+    hts,
     ...(value === undefined ? {} : { value }),
     ...(weightKg === undefined ? {} : { weightKg }),
     originating: originating ?? undefined,
-    ...(typeof input.origin === "string" && input.origin !== "" ? { country: input.origin } : {}),
+    ...(country === "" ? {} : { country, ...(country === input.origin ? {} : { countryGiven: String(input.origin) }) }),
     ignored,
     role: role as Role,
     deductions,
@@ -132,7 +129,8 @@ function readMaterial(input: unknown, path: string, tables: OriginTables, level:
     ...(netCost === undefined ? {} : { netCost }),
     ...(input.elastomeric === undefined ? {} : { elastomeric: input.elastomeric }),
     ...(stock === undefined ? {} : { stock }),
-    inputs,
+    // Packing, and what is left out, say nothing of how a part was made: it counts as one that was bought.
+    inputs: shownIn(inputs, hts === "" ? [] : tables.printed(hts).codes, tables) === "empty" ? [] : inputs,
   };
 }
 
@@ -140,7 +138,7 @@ function statementOrInputs({ supplierStatement, materials }: Readonly<Record<str
   return supplierStatement !== undefined || (Array.isArray(materials) && materials.length > 0);
 }
 
-function readStatement(input: unknown, path: string): Statement | FactProblem | undefined {
+function readStatement(input: unknown, { path, name }: Place, tables: OriginTables): Statement | FactProblem | undefined {
   if (input === undefined || input === null) return undefined;
   if (!isRecord(input)) return wrongType(path, input, message("facts/expected.supplier-statement"));
   const stray = unknownIn(input, ["nonOriginatingValue", "nonOriginatingHts", "netCost"], `${path}.`);
@@ -150,10 +148,18 @@ function readStatement(input: unknown, path: string): Statement | FactProblem | 
   const netCost = input.netCost === undefined ? undefined : readNumber(`${path}.netCost`, input.netCost, 2);
   if (netCost !== undefined && "code" in netCost) return netCost;
   const { nonOriginatingHts: numbers = [] } = input;
-  const hts = Array.isArray(numbers)
-    ? numbers.map((each) => (typeof each === "string" ? normalizeHts(each)?.slice(0, 8) : undefined))
-    : [undefined];
-  return hts.includes(undefined)
-    ? wrongType(`${path}.nonOriginatingHts`, numbers, message("facts/expected.list-of-numbers"))
-    : { value, hts: hts as string[], ...(netCost === undefined ? {} : { netCost }) };
+  if (!Array.isArray(numbers) || numbers.some((each) => typeof each !== "string" || normalizeHts(each) === undefined))
+    return wrongType(`${path}.nonOriginatingHts`, numbers, message("facts/expected.list-of-numbers"));
+  const hts: string[] = [];
+  for (const [index, each] of numbers.entries()) {
+    const read = readKnownHts(
+      { path: `${path}.nonOriginatingHts.${index}`, ...(name === undefined ? {} : { name }) },
+      String(each),
+      tables.known,
+      4,
+    );
+    if (typeof read !== "string") return read;
+    hts.push(read);
+  }
+  return { value, hts, ...(netCost === undefined ? {} : { netCost }) };
 }

@@ -5,8 +5,8 @@ import { compare, type Rational, ZERO } from "../exact/rational.js";
 import type { FactProblem } from "../facts/line.js";
 import { noDay, problem, wrongType } from "../facts/problem.js";
 import { isRecord } from "../facts/read.js";
-import { normalizeHts } from "../hts/number.js";
 import { message } from "../said/message.js";
+import { readKnownHts } from "./known.js";
 import { readPurchases } from "./purchases.js";
 import type { Question } from "./question.js";
 import { readFacts } from "./read-facts.js";
@@ -44,21 +44,8 @@ export function readQuestion(input: unknown, tables: OriginTables): Question | F
       return problem("facts/missing-key", key, message("facts/missing-key.question", { key }), message("facts/missing-key.question.fix"));
   if (input.id !== undefined && typeof input.id !== "string") return wrongType("id", input.id, message("facts/expected.text"));
   if (typeof input.hts !== "string") return wrongType("hts", input.hts, message("facts/expected.digits-6-8"));
-  const hts = normalizeHts(input.hts);
-  if (hts === undefined || hts.length < 6)
-    return problem(
-      "hts/wrong-length",
-      "hts",
-      message("hts/wrong-length.origin", { found: quote(input.hts) }),
-      message("hts/wrong-length.origin.fix"),
-    );
-  if (hts >= "98")
-    return problem(
-      "hts/not-a-primary-number",
-      "hts",
-      message("hts/not-a-primary-number.origin", { found: quote(input.hts) }),
-      message("hts/not-a-primary-number.origin.fix"),
-    );
+  const hts = readKnownHts({ path: "hts" }, input.hts, tables.known, 6);
+  if (typeof hts !== "string") return hts;
   if (typeof input.date !== "string") return wrongType("date", input.date, message("facts/expected.day"));
   const date = parseDay(input.date);
   if (date === undefined) return noDay("date", quote(input.date));
@@ -82,6 +69,14 @@ export function readQuestion(input: unknown, tables: OriginTables): Question | F
       return problem("origin/zero-base", key, message("origin/zero-base", { key }), message("origin/zero-base.fix"));
     amounts[key] = read;
   }
+  const { netCost, totalCost } = amounts;
+  if (netCost !== undefined && totalCost !== undefined && compare(netCost, totalCost) > 0)
+    return problem(
+      "content/exceeds-whole",
+      "netCost",
+      message("content/exceeds-whole.net-cost"),
+      message("content/exceeds-whole.part.fix"),
+    );
   if (!Array.isArray(input.materials)) return wrongType("materials", input.materials, message("facts/expected.list"));
   const materials = readMaterials(input.materials, "materials", tables);
   if ("code" in materials) return materials;
@@ -95,7 +90,7 @@ export function readQuestion(input: unknown, tables: OriginTables): Question | F
   if ("code" in facts) return facts as FactProblem;
   return {
     ...(input.id === undefined ? {} : { id: input.id as string }),
-    hts: hts.slice(0, 8),
+    hts,
     date,
     ...(use === null ? {} : { use: use as Use }),
     ...(branch === null ? {} : { branch: branch as string }),

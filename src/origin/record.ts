@@ -64,18 +64,28 @@ export function isRecord(value: unknown): value is KeptRecord {
 }
 
 // The rules of the good and of what is self-produced; of the automotive tables all where a vehicle is judged, else those of its numbers.
-function rowsFor(question: OriginQuestion, { data, rules, printed }: OriginTables): OriginData {
+function rowsFor(question: OriginQuestion, { data, rules, printed, known }: OriginTables): OriginData {
   const numbers = [question.hts, ...selfProduced(question.materials)].map((each) => each.replace(/\D/g, "").slice(0, 8));
   const codes = new Set(numbers.flatMap((number) => printed(number).codes));
   const held = rules.map(({ range }) => [...codes].some((code) => inRange(code, range) === true));
   const all = numbersOf(question).map((each) => each.replace(/\D/g, "").slice(0, 8));
+  const headings = new Set([...all, ...(question.purchases ?? []).map(({ hts }) => hts)].map((each) => each.slice(0, 4)));
+  const countries = new Set(countriesIn(question).map((text) => known.country(text)));
   const vehicle = rules.some(({ vehicle: kind }, index) => held[index] === true && kind !== "");
   return {
     ...data,
     rules: data.rules.filter((_, index) => held[index] === true),
     parts: data.parts.filter(([, , code]) => vehicle || [...codes].some((each) => inAny(each, [{ from: code, to: code }]) === true)),
     vintage: data.vintage.filter(([from, to]) => all.some((code) => inRange(code, { from, to }) === true)),
+    numbers: Object.fromEntries(Object.entries(data.numbers ?? {}).filter(([heading]) => headings.has(heading))),
+    countries: (data.countries ?? []).filter(([code]) => countries.has(code)),
   };
+}
+
+function countriesIn({ materials, purchases = [] }: Pick<OriginQuestion, "materials" | "purchases">): readonly string[] {
+  const walk = (list: readonly MaterialQuestion[]): readonly string[] =>
+    list.flatMap(({ origin, materials: inputs = [] }) => [origin ?? [], walk(inputs)].flat());
+  return [...walk(materials), ...purchases.flatMap(({ origin }) => origin ?? [])];
 }
 
 function selfProduced(materials: readonly MaterialQuestion[]): readonly string[] {

@@ -87,7 +87,7 @@ export function judgeRule(
   const least = parsed.value === undefined ? (added ? overlay : undefined) : { ...parsed.value, ...withOverlay(parsed.value, overlay) };
   if (least !== undefined && holds !== false) {
     const tested = valueTest(least, bill.counted, question);
-    const waived = tested.holds !== true && overlay === undefined && waiver(bill, question, good, tables);
+    const waived = tested.holds !== true && overlay === undefined && !ofEquipment(rule) && waiver(bill, question, good, tables);
     because.push(waived ? message("origin/because.waived") : tested.because);
     if (!waived) asks.push(...tested.asks);
     holds = both(holds, waived ? true : tested.holds);
@@ -128,6 +128,11 @@ function withOverlay(own: ValueTest, overlay: ValueTest | undefined): ValueTest 
   };
 }
 
+// A row for original equipment carries the figures of the appendix itself.
+function ofEquipment({ uses, vehicle }: Rule): boolean {
+  return vehicle !== "" || uses.some((use) => use.startsWith("oem-"));
+}
+
 // SOR/2020-155 s.5(4): when all non-originating materials are within the tolerance, the value test falls away.
 function waiver(bill: Bill, question: Question, good: string, tables: OriginTables): boolean {
   if (inAny(good, tables.scope("no-waiver")) !== false || inAny(good, tables.scope("textile-weight")) !== false) return false;
@@ -144,7 +149,9 @@ function steelShare(rule: Rule, { materials }: Question, tables: OriginTables): 
   if (found === null || rule.parsed().words.length > 1) return undefined;
   const ranges = tables.sets.get(found[1] ?? "")?.ranges ?? [];
   let [all, own] = [fromInteger(0), fromInteger(0)];
-  for (const { hts, weightKg, originating, inputs } of materials) {
+  for (const { hts, weightKg, originating, inputs, ignored, role } of materials) {
+    // What is left out of the count is no steel of the good, and packing and accessories are left out of processes (4531(h) to (k)).
+    if (ignored || role !== "material") continue;
     if (hts === "") return undefined;
     const within = tables.printed(hts).codes.map((code) => inAny(code, ranges));
     if (within.every((each) => each === false)) continue;

@@ -52,43 +52,60 @@ function readLot(input: unknown, path: string): Lot | FactProblem {
 export function fromStock(material: Material): readonly Material[] {
   const { stock, inputs } = material;
   if (stock === undefined) return inputs.length === 0 ? [material] : [{ ...material, inputs: inputs.flatMap(fromStock) }];
-  const parts = stock.method === "average" ? averaged(stock) : inTurn(stock);
-  return [true, false].flatMap((originating) => {
-    const value = originating ? parts.originating : parts.foreign;
-    return value === undefined ? [] : [{ ...material, originating, value }];
+  const { weightKg, deductions } = material;
+  return drawn(stock).map(({ originating, value, quantity }) => {
+    // What is said of the whole line is each part's by its quantity.
+    const share = div(quantity, stock.used);
+    return {
+      ...material,
+      originating,
+      value,
+      deductions: mul(deductions, share),
+      ...(weightKg === undefined ? {} : { weightKg: mul(weightKg, share) }),
+    };
   });
 }
 
-interface Parts {
-  readonly originating?: Rational;
-  readonly foreign?: Rational;
+/** A part of what was drawn: of one origin. */
+export interface Drawn {
+  readonly originating: boolean;
+  readonly value: Rational;
+  readonly quantity: Rational;
+}
+
+/** What was drawn, by origin; nothing where nothing was used. */
+export function drawn(stock: Stock): readonly Drawn[] {
+  if (compare(stock.used, ZERO) === 0) return [];
+  return stock.method === "average" ? averaged(stock) : inTurn(stock);
 }
 
 // Lots are used up in the order of receipt, or the last first.
-function inTurn({ method, used, lots }: Stock): Parts {
+function inTurn({ method, used, lots }: Stock): readonly Drawn[] {
   let left = used;
-  const parts: { originating?: Rational; foreign?: Rational } = {};
-  for (const lot of method === "LIFO" ? [...lots].reverse() : lots) {
+  const taken: Drawn[] = [];
+  for (const { quantity, value, originating } of method === "LIFO" ? [...lots].reverse() : lots) {
     if (compare(left, ZERO) <= 0) break;
-    const taken = min(left, lot.quantity);
-    const key = lot.originating ? "originating" : "foreign";
-    parts[key] = add(parts[key] ?? ZERO, mul(lot.value, div(taken, lot.quantity)));
-    left = sub(left, taken);
+    const part = min(left, quantity);
+    taken.push({ originating, value: mul(value, div(part, quantity)), quantity: part });
+    left = sub(left, part);
   }
-  return parts;
+  return [true, false].flatMap((originating) => {
+    const of = taken.filter((each) => each.originating === originating);
+    const total = (key: "value" | "quantity"): Rational => of.reduce((sum, each) => add(sum, each[key]), ZERO);
+    return of.length === 0 ? [] : [{ originating, value: total("value"), quantity: total("quantity") }];
+  });
 }
 
 // The share of the stock that does not originate, by quantity. Its value is taken at the stock's average price or at its own, whichever is
 // more: the schedule that says which is not at hand, and the larger figure never helps a claim.
-function averaged({ used, lots }: Stock): Parts {
+function averaged({ used, lots }: Stock): readonly Drawn[] {
   const total = (of: readonly Lot[], key: "quantity" | "value"): Rational => of.reduce((sum, lot) => add(sum, lot[key]), ZERO);
   const own = lots.filter(({ originating }) => originating);
   const foreign = lots.filter(({ originating }) => !originating);
-  const drawn = div(used, total(lots, "quantity"));
+  const share = div(used, total(lots, "quantity"));
   const atAverage = mul(total(lots, "value"), div(total(foreign, "quantity"), total(lots, "quantity")));
   const part = max(atAverage, total(foreign, "value"));
-  return {
-    ...(own.length === 0 ? {} : { originating: mul(sub(total(lots, "value"), part), drawn) }),
-    ...(foreign.length === 0 ? {} : { foreign: mul(part, drawn) }),
-  };
+  const of = (originating: boolean, some: readonly Lot[], value: Rational): Drawn[] =>
+    some.length === 0 ? [] : [{ originating, value: mul(value, share), quantity: mul(total(some, "quantity"), share) }];
+  return [...of(true, own, sub(total(lots, "value"), part)), ...of(false, foreign, part)];
 }

@@ -2,6 +2,7 @@
 
 import type { Rational } from "../exact/rational.js";
 import { type CodeRange, inAny, inRange, readRange } from "./codes.js";
+import { type Known, type KnownData, openKnown } from "./known.js";
 import { type ParsedRule, parseRule, share } from "./notation.js";
 import type { Evidence, Use } from "./types.js";
 
@@ -61,7 +62,7 @@ type NoteRow = Readonly<Record<"goods" | "except" | "materials" | "exceptMateria
   Omit<Note, "goods" | "except" | "materials" | "exceptMaterials">;
 
 /** The data as scripts/origin.mjs writes it. */
-export interface OriginData {
+export interface OriginData extends KnownData {
   readonly hash: string;
   /** The first day that any rule holds on. */
   readonly firstDay: string;
@@ -109,6 +110,7 @@ export interface CodeSet {
 /** The tables, ready to ask. */
 export interface OriginTables {
   readonly data: OriginData;
+  readonly known: Known;
   /** Rules whose range holds the number, of any day. */
   rulesFor(code: string): readonly Rule[];
   readonly rules: readonly Rule[];
@@ -157,6 +159,7 @@ export function openOrigin(data: OriginData): OriginTables {
   }
   return {
     data,
+    known: openKnown(data),
     rules,
     firstDay: data.firstDay,
     sets,

@@ -5,7 +5,7 @@ import { type Arg, message } from "../said/message.js";
 import type { Counted } from "./bill.js";
 import { differ, inAny, type Ternary } from "./codes.js";
 import type { Question } from "./question.js";
-import { both } from "./shift.js";
+import { both, either } from "./shift.js";
 import type { OriginTables } from "./tables.js";
 
 // A price or total cost of more than twice the net cost is not supposed where none was given; the answer says which would be needed.
@@ -31,9 +31,20 @@ export function tolerance(
   tables: OriginTables,
 ): Tolerance {
   if (inAny(good, tables.scope("textile-weight")) === true) return byWeight(failing, open, question, tables);
-  const barred = failing.find((each) => excluded(each, good, tables));
+  const barred = failing.find((each) => excluded(each, good, tables) === true);
   if (barred !== undefined)
     return { saves: false, allowed: false, because: message("origin/because.no-tolerance", { name: barred.material.name }), asks: [] };
+  const found = byValue(failing, open, question, good, tables);
+  const unsure = failing.filter((each) => excluded(each, good, tables) === undefined);
+  if (found.saves === false || unsure.length === 0) return found;
+  const digits = unsure.map(({ material: { path, name, hts } }) => ({
+    fact: `${path}.hts`,
+    ask: hts === "" ? message("origin/ask.number", { name }) : message("origin/ask.more-digits", { name }),
+  }));
+  return { ...found, saves: undefined, asks: [...digits, ...found.asks] };
+}
+
+function byValue(failing: readonly Counted[], open: readonly Counted[], question: Question, good: string, tables: OriginTables): Tolerance {
   const limit = tables.share("tolerance");
   const named = message("origin/tolerance", { limit: { word: wholePercent(limit) } });
   const base = question.transactionValue ?? question.totalCost ?? question.netCost;
@@ -54,7 +65,8 @@ export function tolerance(
   const share = div(sure, best);
   const within = compare(share, limit) <= 0;
   const whole = sum([...failing, ...open]);
-  const openToo = open.some((each) => excluded(each, good, tables)) || whole === undefined || compare(whole, mul(best, limit)) > 0;
+  const openToo =
+    open.some((each) => excluded(each, good, tables) !== false) || whole === undefined || compare(whole, mul(best, limit)) > 0;
   const about = { share: { word: percent(share) }, tolerance: named };
   const words = within ? message("origin/because.within", about) : message("origin/because.over", about);
   // The statute measures on the transaction value or the total cost. A net cost is never more than the total cost, so that what is within the
@@ -103,17 +115,25 @@ export function missing(lines: readonly Counted[]): readonly { readonly fact: st
   return lines.flatMap((each) => each.missing.map((fact) => ({ fact, ask: message("origin/ask.value", { name: each.material.name }) })));
 }
 
-function excluded({ ways }: Counted, good: string, tables: OriginTables): boolean {
+// A number that is not known, or with too few digits, may be one that the tolerance is closed for.
+function excluded({ ways }: Counted, good: string, tables: OriginTables): Ternary {
   const codes = ways[0]?.[0]?.codes ?? [];
-  // A number that is not known, or with too few digits, may be one that the tolerance is closed for.
-  if (codes.length === 0)
-    return inAny(good, tables.scope("different-subheading")) === true || tables.barred.some(({ goods }) => inAny(good, goods) !== false);
   const agricultural = inAny(good, tables.scope("different-subheading")) === true;
-  return codes.some(
-    (code) =>
-      (agricultural && differ(code, good, 6) !== true) ||
-      tables.barred.some(({ goods, materials }) => inAny(good, goods) !== false && inAny(code, materials) !== false),
+  const closed = tables.barred
+    .map(({ goods, materials }) => ({ holds: inAny(good, goods), materials }))
+    .filter(({ holds }) => holds !== false);
+  if (codes.length === 0) return agricultural || closed.length > 0 ? undefined : false;
+  const each = codes.map((code) =>
+    closed.reduce<Ternary>(
+      (any, { holds, materials }) => either(any, both(holds, inAny(code, materials))),
+      agricultural ? not(differ(code, good, 6)) : false,
+    ),
   );
+  return each.reduce<Ternary>(either, false);
+}
+
+function not(holds: Ternary): Ternary {
+  return holds === undefined ? undefined : !holds;
 }
 
 // Chapters 50 to 63 and 9619: by weight of the good, or in chapters 61 to 63 of the component that fixes the classification. Elastomeric

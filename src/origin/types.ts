@@ -55,6 +55,8 @@ export interface PurchaseQuestion {
   readonly originating?: boolean | null;
   /** Where the number holds parts of both metals. */
   readonly metal?: "steel" | "aluminum";
+  /** Country, for the reader. */
+  readonly origin?: string | null;
 }
 
 /** One line of the bill of materials. With `materials` it is self-produced; the engine then looks at it and at its inputs. */
@@ -64,8 +66,8 @@ export interface MaterialQuestion {
   readonly hts?: string;
   readonly value?: string | number;
   readonly weightKg?: string | number;
-  /** Country, for the reader; origin is decided by `originating`. */
-  readonly origin?: string;
+  /** Country, by its code or a name, for the reader; origin is decided by `originating`. Absent, null or "?" = not known. */
+  readonly origin?: string | null;
   /** true, false, or null = unknown. Absent = unknown. */
   readonly originating?: boolean | null;
   /** Left out of every count. */

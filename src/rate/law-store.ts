@@ -15,6 +15,7 @@ import { bundledEngine } from "../packaged/bundle.js";
 import { scheduleHash } from "../packaged/bundled-book.js";
 import { packagePath } from "../packaged/paths.js";
 import { importedSchedule } from "../packaged/user-data.js";
+import { fileLiteral, parquetTable } from "../table-files/parquet-rows.js";
 import { quoted as literal } from "./duckdb-sql.js";
 
 // Rising numbers are kept as differences: a third of the size of the first version of Parquet, which every database reads and exports have.
@@ -119,7 +120,7 @@ export async function writeStore(connection: DuckDBConnection, folder: string, {
     const cells = table.columns.map(([name, type]) =>
       type === "text" ? `coalesce(${name}, '') as ${name}` : `cast(${name} as bigint) as ${name}`,
     );
-    const source = `read_csv(${literal(csv)}, all_varchar = true, header = true, delim = ',', quote = '"')`;
+    const source = `read_csv(${fileLiteral(csv)}, all_varchar = true, header = true, delim = ',', quote = '"')`;
     const file = literal(join(folder, `${table.name}.parquet`));
     await connection.run(`copy (select ${cells.join(", ")} from ${source}) to ${file} (${PACKED})`);
     rmSync(csv);
@@ -143,8 +144,8 @@ export async function loadStore(
 
 /** A table of a store, as a query. */
 export function tableQuery({ folder, key }: LawStore, name: string): string {
-  const own = `read_parquet(${literal(join(folder, `${name}.parquet`))})`;
+  const own = parquetTable(join(folder, `${name}.parquet`));
   if (name !== NUMBERS || key.spelledIn === undefined) return `select * from ${own}`;
-  const spelled = literal(join(dirname(folder), key.spelledIn, `${NUMBERS}.parquet`));
-  return `select n.* replace (h.${HISTORY} as ${HISTORY}) from read_parquet(${spelled}) n positional join ${own} h`;
+  const spelled = parquetTable(join(dirname(folder), key.spelledIn, `${NUMBERS}.parquet`));
+  return `select n.* replace (h.${HISTORY} as ${HISTORY}) from ${spelled} n positional join ${own} h`;
 }

@@ -3,9 +3,8 @@
 import { createReadStream, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { type DuckSource, type LineEnds, NotAsItsHead, type SomeRows } from "../table-files/duck-source.js";
-import { withDuckdb } from "../table-files/parquet-rows.js";
+import { fileLiteral, withDuckdb } from "../table-files/parquet-rows.js";
 import { StrictText } from "../table-files/strict-text.js";
-import { quoted } from "./duckdb-sql.js";
 import { NeedsWholeTable } from "./left-rows.js";
 import { groupParts, type OwnColumns, ownColumns } from "./own-columns.js";
 import { guardedCells } from "./rate-sql.js";
@@ -101,7 +100,7 @@ const sum = (sizes: readonly number[]): number => sizes.reduce((all, each) => al
 // Rows of each group of a Parquet file.
 async function rowGroups(file: string): Promise<number[]> {
   return withDuckdb(async (connection) => {
-    const query = `select any_value(row_group_num_rows)::double from parquet_metadata(${quoted(file)}) group by row_group_id order by row_group_id`;
+    const query = `select any_value(row_group_num_rows)::double from parquet_metadata(${fileLiteral(file)}) group by row_group_id order by row_group_id`;
     return (await connection.runAndReadAll(query)).getRows().map(([count]) => Number(count));
   });
 }
@@ -154,7 +153,7 @@ async function* csvParts(
     share: size === 0 ? 1 : until / size,
     file: target,
   });
-  const text = new StrictText();
+  const text = new StrictText(source.columns.length);
   let records: number[] | undefined = written.typed ? undefined : [];
   let [until, held, out] = [start, 0, undefined as FileHandle | undefined];
   let most: number | undefined;

@@ -11,6 +11,7 @@ import { translate } from "../console/language.js";
 import { formatCents } from "../exact/money.js";
 import { type Message, message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
+import { fileLiteral, parquetTable } from "../table-files/parquet-rows.js";
 import { notesOf } from "./rate-summary.js";
 
 // Paper is printed light whatever the screen is.
@@ -93,10 +94,9 @@ async function fromTable(
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", { memory_limit: "700MB" });
   const connection = await instance.connect();
-  const quoted = `'${file.replaceAll("'", "''")}'`;
   const from = /\.parquet$/i.test(file)
-    ? `read_parquet(${quoted})`
-    : `read_csv(${quoted}, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"', max_line_size = 16777216)`;
+    ? parquetTable(file)
+    : `read_csv(${fileLiteral(file)}, hive_partitioning = false, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"', max_line_size = 16777216)`;
   try {
     const names = (await connection.runAndReadAll(`select * from ${from} limit 0`)).columnNames();
     const first = names.length - ANSWER_COLUMNS.length - (fees ? FEE_COLUMNS.length : 0);

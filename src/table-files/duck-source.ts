@@ -9,7 +9,7 @@ import type { TablePlan, TableRow } from "../tables/read-table.js";
 import type { ReadingReport, Skipped } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
 import { formOf, type OpenOptions, openTable, type TableForm } from "./open-table.js";
-import { identifier, literal, parquetColumns, parquetText, withDuckdb } from "./parquet-rows.js";
+import { fileLiteral, identifier, literal, parquetColumns, parquetTable, parquetText, withDuckdb } from "./parquet-rows.js";
 import { copiedRows, inflated, rowsRead } from "./plain-copy.js";
 import { readableTwice } from "./spool.js";
 import { type TableHead, tableHead } from "./table-head.js";
@@ -131,33 +131,62 @@ async function inPlace(path: string, form: TableForm, head: TableHead, options: 
   };
   if (form === "parquet") {
     const columns = await withDuckdb((connection) => parquetColumns(connection, file));
-    const renamed = columns.map(({ name }, at) => `${identifier(name)} as c${at}`).join(", ");
-    const numbered = !columns.some(({ name }) => name.toLowerCase() === "file_row_number");
+    const renamed = columns.map(({ called }, at) => `${identifier(called)} as c${at}`).join(", ");
+    const numbered = !columns.some(({ called }) => called.toLowerCase() === "file_row_number");
     return {
       ...shared,
-      relation: `select ${renamed} from read_parquet(${literal(file)})`,
+      relation: `select ${renamed} from ${parquetTable(file)}`,
       part: {
         form: "parquet",
         file,
         of: (from, until) =>
           numbered
-            ? `select ${renamed} from read_parquet(${literal(file)}, file_row_number = true) where file_row_number >= ${from} and file_row_number < ${until}`
-            : `select ${renamed} from read_parquet(${literal(file)}) limit ${until - from} offset ${from}`,
+            ? `select ${renamed} from ${parquetTable(file, ", file_row_number = true")} where file_row_number >= ${from} and file_row_number < ${until}`
+            : `select ${renamed} from ${parquetTable(file)} limit ${until - from} offset ${from}`,
       },
-      columns: columns.map(({ type }, at) => ({
-        name: names[at] ?? "",
-        cell: `c${at}`,
-        type,
-        text: parquetText({ name: `c${at}`, type }),
-      })),
+      columns: inOneUnit(
+        plan,
+        columns.map(({ type }, at) => ({ name: names[at] ?? "", cell: `c${at}`, type, text: parquetText({ called: `c${at}`, type }) })),
+      ),
     };
   }
   return {
     ...shared,
     relation: csvRelation(file, names.length),
     part: { form: "csv", file, of: (other, lines) => csvRelation(other, names.length, { header: false, lines }) },
-    columns: names.map((name, at) => ({ name, cell: `c${at}`, type: "VARCHAR", text: `coalesce(c${at}, '')`, bare: true })),
+    columns: inOneUnit(
+      plan,
+      names.map((name, at) => ({ name, cell: `c${at}`, type: "VARCHAR", text: `coalesce(c${at}, '')`, bare: true })),
+    ),
   };
+}
+
+// A row in which a column beside another states a unit that must be looked at fails the statement, and the table is looked through.
+function inOneUnit({ header, options }: TablePlan, columns: readonly SourceColumn[]): readonly SourceColumn[] {
+  const { words } = options.vocabulary;
+  const usual = (list: readonly string[]): string =>
+    ["", ...list.flatMap((word) => [word, word.toUpperCase()])].map((word) => literal(word)).join(", ");
+  const looked = new Map(
+    header.beside.flatMap((at, place): [string, string][] => {
+      if (at === undefined) return [];
+      const { text } = columns[at] as SourceColumn;
+      const kind = header.columns[place]?.kind;
+      return [[`${text} ${kind}`, `${text} in (${usual(kind === "weight" ? words.kilograms : words.currency)})`]];
+    }),
+  );
+  if (looked.size === 0) return columns;
+  const [first] = columns.filter(({ name }) => name === "hts");
+  const sound = [...looked.values()].join(" and ");
+  return columns.map((column) =>
+    column === first
+      ? {
+          name: column.name,
+          cell: column.cell,
+          type: column.type,
+          text: `case when ${sound} then ${column.text} else error('another unit') end`,
+        }
+      : column,
+  );
 }
 
 const LINE_FEEDS = ", new_line = '\\n'";
@@ -172,7 +201,7 @@ export function csvRelation(
   { header = true, lines = "other" }: { header?: boolean; lines?: LineEnds } = {},
 ): string {
   const columns = Array.from({ length: width }, (_, at) => `'c${at}': 'VARCHAR'`);
-  return `select * from read_csv(${literal(file)}, columns = {${columns.join(", ")}}, auto_detect = false, header = ${header}, delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true, max_line_size = 4194304${lines === "lf" ? LINE_FEEDS : ""})`;
+  return `select * from read_csv(${fileLiteral(file)}, hive_partitioning = false, columns = {${columns.join(", ")}}, auto_detect = false, header = ${header}, delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true, max_line_size = 4194304${lines === "lf" ? LINE_FEEDS : ""})`;
 }
 
 // Copies of a table that was looked through.
@@ -245,7 +274,7 @@ function copySource({ plan, pieces, report, close }: Copies): DuckSource {
       form: "copy",
       pieces,
       of: (file) =>
-        `select * from read_csv(${literal(file)}, columns = {${typed.join(", ")}}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = 16777216, buffer_size = 33554432${LINE_FEEDS})`,
+        `select * from read_csv(${fileLiteral(file)}, hive_partitioning = false, columns = {${typed.join(", ")}}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = 16777216, buffer_size = 33554432${LINE_FEEDS})`,
     },
     direct: false,
     wrong: "coalesce(wrong, '')",

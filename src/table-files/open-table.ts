@@ -2,9 +2,11 @@
 
 import { open, stat } from "node:fs/promises";
 import { type Arg, isMessage, message } from "../said/message.js";
+import type { Wrong } from "../tables/cell.js";
+import { firstTable, sheetRead } from "../tables/pick-sheet.js";
 import { promisesWorkbook } from "../tables/promised-form.js";
 import { type RawRow, type ReadOptions, type TablePlan, TableReader, type TableRow, TableSurvey } from "../tables/read-table.js";
-import type { ReadingReport, ReportCounter } from "../tables/report.js";
+import type { ReadFrom, ReadingReport, ReportCounter } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
 import type { Sheet } from "../tables/workbook.js";
 import { parquetRows } from "./parquet-rows.js";
@@ -72,7 +74,7 @@ type Batches = (told?: (share: number) => void) => AsyncGenerator<RawRow[]>;
 interface Source {
   readonly batches: Batches;
   readonly from1904?: boolean;
-  readonly more: Pick<ReadingReport, "encoding" | "separator" | "sheet" | "sheets">;
+  readonly more: ReadFrom;
 }
 
 /** Open a table file. Throws {@link TableError}. */
@@ -182,41 +184,26 @@ const BATCH = 1_000;
 
 async function bookPlan(file: string, options: OpenOptions): Promise<Looked> {
   const { sheets, from1904 } = await sheetsOf(file);
-  const [first] = sheets;
-  if (first === undefined)
-    throw new TableError("table/unreadable", message("tables/no-sheet", { file: options.called ?? "" }), message("tables/no-sheet.fix"));
-  const tried = (sheet: Sheet): Looked | TableError => {
+  const tried = (sheet: Sheet): Looked | Wrong => {
     const rows = sheet.rows.map((cells) => ({ cells }));
     const found = new TableSurvey({ ...options, from1904 });
     for (const row of rows) found.add(row);
     const plan = found.plan();
-    if ("code" in plan) return TableError.of(plan);
+    if ("code" in plan) return plan;
     const batches: Batches = async function* () {
       for (let from = 0; from < rows.length; from += BATCH) yield rows.slice(from, from + BATCH);
     };
-    const several = options.sheet === undefined && sheets.length > 1 ? { sheets: sheets.map(({ name }) => name) } : {};
-    const more = { sheet: sheet.name, ...several };
+    const more = sheetRead(sheet, options.sheet === undefined ? sheets : [sheet]);
     return { source: { batches, from1904, more }, plan };
   };
-  if (options.sheet !== undefined) {
-    const sheet = sheets.find(({ name }) => name === options.sheet);
-    if (sheet === undefined)
-      throw new TableError(
-        "table/no-such-sheet",
-        message("tables/no-such-sheet", { file: options.called ?? "", sheet: options.sheet ?? "" }),
-        message("tables/no-such-sheet.fix", { sheets: sheets.map(({ name }) => name).join(", ") }),
-      );
-    const looked = tried(sheet);
-    if (looked instanceof TableError) throw looked;
-    return looked;
-  }
-  let refused: TableError | undefined;
-  for (const sheet of sheets) {
-    const looked = tried(sheet);
-    if (!(looked instanceof TableError)) return looked;
-    // A column that stands twice is the fault of the table that was meant; another sheet is not read for it.
-    if (looked.code === "table/duplicate-column") throw looked;
-    if (refused === undefined || refused.code === "table/empty") refused = looked;
-  }
-  throw refused;
+  const asked = options.sheet === undefined ? sheets : sheets.filter(({ name }) => name === options.sheet);
+  const found = firstTable(asked, tried);
+  if (found !== undefined) return found;
+  if (options.sheet === undefined)
+    throw new TableError("table/unreadable", message("tables/no-sheet", { file: options.called ?? "" }), message("tables/no-sheet.fix"));
+  throw new TableError(
+    "table/no-such-sheet",
+    message("tables/no-such-sheet", { file: options.called ?? "", sheet: options.sheet }),
+    message("tables/no-such-sheet.fix", { sheets: sheets.map(({ name }) => name).join(", ") }),
+  );
 }

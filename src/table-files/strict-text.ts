@@ -1,5 +1,5 @@
 // Looks at the bytes of a CSV for what programs read in two ways: a quote in the middle of a cell, text behind a closing quote, NUL, very long
-// lines. A file with none of it has the same cells for everyone, and its records end where this says.
+// lines, cells behind the last column. A file with none of it has the same cells for everyone, and its records end where this says.
 
 import { MOST_LINES } from "../tables/broken-rows.js";
 
@@ -23,6 +23,15 @@ export class StrictText {
   // Where the line began, from the beginning of the bytes that are taken; before them if it did.
   #begun = 0;
   #cellLines = 0;
+  // Commas that a record may have, those of the record that is open, and whether a cell of it is in quotes.
+  readonly #mostCommas: number;
+  #commas = 0;
+  #inQuotes = false;
+
+  /** `width` is the number of columns, where rows with more cells are no plain ones, even if these are empty. */
+  constructor(width = Number.POSITIVE_INFINITY) {
+    this.#mostCommas = width - 1;
+  }
 
   /** Whether everything so far is read alike by everyone. */
   get strict(): boolean {
@@ -36,7 +45,7 @@ export class StrictText {
 
   /** Whether the bytes so far may be a whole file. */
   get whole(): boolean {
-    return this.#strict && (!this.#quoted || this.#closing);
+    return this.#strict && this.#commas <= this.#mostCommas && (!this.#quoted || this.#closing);
   }
 
   /**
@@ -44,6 +53,45 @@ export class StrictText {
    * bytes behind each line feed, counted from `counted` bytes before these.
    */
   take(bytes: Uint8Array, from = bytes.length, records?: number[], counted = 0): number {
+    const taken = this.#take(bytes, from, records, counted);
+    if (this.#strict && this.#mostCommas !== Number.POSITIVE_INFINITY) this.#count(bytes.subarray(0, taken));
+    return taken;
+  }
+
+  // Commas of each record. Where nothing is quoted only records that end with one are counted: in any other a cell too many is not empty, which
+  // no reader takes for a plain row.
+  #count(bytes: Uint8Array): void {
+    if (this.#inQuotes || bytes.includes(QUOTE)) {
+      for (const byte of bytes) {
+        if (byte === QUOTE) this.#inQuotes = !this.#inQuotes;
+        else if (this.#inQuotes) continue;
+        else if (byte === COMMA) this.#commas++;
+        else if (byte === LF) this.#end();
+      }
+      return;
+    }
+    let end = bytes.indexOf(LF);
+    if (end >= 0) {
+      this.#commas += commasIn(bytes, 0, end);
+      this.#end();
+      for (let begun = end + 1; ; begun = end + 1) {
+        end = bytes.indexOf(LF, begun);
+        if (end < 0) break;
+        const last = bytes[end - 1] === CR ? end - 2 : end - 1;
+        if (last <= begun || bytes[last] !== COMMA) continue;
+        this.#commas = commasIn(bytes, begun, end);
+        this.#end();
+      }
+    }
+    this.#commas += commasIn(bytes, bytes.lastIndexOf(LF) + 1, bytes.length);
+  }
+
+  #end(): void {
+    if (this.#commas > this.#mostCommas) this.#strict = false;
+    this.#commas = 0;
+  }
+
+  #take(bytes: Uint8Array, from: number, records: number[] | undefined, counted: number): number {
     if (!this.#quoted && bytes.length > NEAR && bytes.indexOf(QUOTE) < 0) {
       const taken = this.#plain(bytes, from);
       if (records !== undefined)
@@ -119,6 +167,12 @@ export class StrictText {
     this.#last = taken[taken.length - 1] as number;
     return taken.length;
   }
+}
+
+function commasIn(bytes: Uint8Array, from: number, until: number): number {
+  let count = 0;
+  for (let at = from; at < until; at++) if (bytes[at] === COMMA) count++;
+  return count;
 }
 
 // Whether a cell ends before a byte, or begins behind it.

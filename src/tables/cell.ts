@@ -24,8 +24,8 @@ export type CellKind =
   | "hts"
   | "choice";
 
-/** Order of day and month where both are numbers. */
-export type DateOrder = "mdy" | "dmy";
+/** Order of day and month where both are numbers, and of a year of two digits. */
+export type DateOrder = "mdy" | "dmy" | "ymd";
 /** The mark before decimals. */
 export type DecimalMark = "point" | "comma";
 

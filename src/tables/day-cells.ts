@@ -3,7 +3,7 @@
 
 import { addDays, type Day, parseDay } from "../exact/day.js";
 import { message } from "../said/message.js";
-import { bare, type Cell, type CellContext, type DateOrder, quote } from "./cell.js";
+import { bare, type Cell, type CellContext, type DateOrder, type How, quote } from "./cell.js";
 import { folded, type Vocabulary } from "./words.js";
 
 const NUMBERS = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$/;
@@ -18,13 +18,29 @@ const SERIAL = /^([4-5]\d{4})(?:\.\d+)?$/;
 const SERIAL_ORIGIN = "1899-12-30" as Day;
 const SERIAL_1904 = 1_462;
 
-/** Which orders a cell shows: one where the other is no day of the calendar, both where it could be either, none where it is no such cell. */
+const ORDERS: readonly DateOrder[] = ["mdy", "dmy", "ymd"];
+// Years that two digits stand for.
+const [FIRST_YEAR, LAST_YEAR] = ["2020", "2039"];
+
+/** Which order a cell shows: one where the others are no days of the calendar; "either" where it could be several, none where it is no such cell. */
 export function orderShown(cell: string): DateOrder | "either" | undefined {
   const found = NUMBERS.exec(withoutTime(bare(cell)));
   if (found === null) return undefined;
-  const [mdy, dmy] = [inOrder(found, "mdy"), inOrder(found, "dmy")];
-  if (mdy === dmy) return undefined;
-  return mdy === undefined ? "dmy" : dmy === undefined ? "mdy" : "either";
+  const [first, ...others] = readings(found);
+  if (first === undefined || (others.length > 0 && others.every(([, day]) => day === first[1]))) return undefined;
+  return others.length === 0 ? first[0] : "either";
+}
+
+// The days that three numbers may be. A year of two digits may also come first, where that is a year of this time.
+function readings(found: RegExpExecArray): (readonly [DateOrder, Day])[] {
+  const [, first = "", , last = ""] = found;
+  const all = ORDERS.flatMap((order): (readonly [DateOrder, Day])[] => {
+    const day = order === "ymd" && (first.length !== 2 || last.length !== 2) ? undefined : inOrder(found, order);
+    return day === undefined ? [] : [[order, day]];
+  });
+  if (last.length !== 2) return all;
+  const timely = all.filter(([, day]) => day >= FIRST_YEAR && day.slice(0, 4) <= LAST_YEAR);
+  return timely.length > 0 ? timely : all.filter(([order]) => order !== "ymd");
 }
 
 function withoutTime(text: string): string {
@@ -40,6 +56,7 @@ function yearOf(text: string): string {
 }
 
 function inOrder([, first = "", second = "", year = ""]: RegExpExecArray, order: DateOrder): Day | undefined {
+  if (order === "ymd") return parseDay(`${yearOf(first)}-${second.padStart(2, "0")}-${year.padStart(2, "0")}`);
   const [month, date] = order === "mdy" ? [first, second] : [second, first];
   return parseDay(`${yearOf(year)}-${two(month)}-${two(date)}`);
 }
@@ -80,21 +97,24 @@ export function readDayCell(cell: string, context: CellContext): Cell {
 }
 
 function inNumbers(found: RegExpExecArray, cell: string, { dates }: CellContext): Cell {
-  const [mdy, dmy] = [inOrder(found, "mdy"), inOrder(found, "dmy")];
-  if (mdy === undefined && dmy === undefined) return cell;
-  const shown: DateOrder | undefined = mdy === undefined ? "dmy" : dmy === undefined ? "mdy" : (dates ?? (mdy === dmy ? "mdy" : undefined));
-  if (shown === undefined)
-    return {
-      wrong: {
-        code: "table/two-days",
-        message: message("tables/two-days", { cell: quote(cell.trim()), one: mdy ?? "", other: dmy ?? "" }),
-        fix: message("tables/two-days.fix"),
-      },
-    };
+  const all = readings(found);
+  const [first] = all;
+  if (first === undefined) return cell;
+  const days = [...new Set(all.map(([, day]) => day))];
   // An order that was stated or settled is kept to: another one in the same column is no day of it.
-  if (dates !== undefined && shown !== dates) return cell;
-  return { text: (shown === "mdy" ? mdy : dmy) ?? cell, how: shown === "mdy" ? "day-mdy" : "day-dmy" };
+  const shown = dates === undefined ? (days.length === 1 ? first : undefined) : all.find(([order]) => order === dates);
+  if (shown !== undefined) return { text: shown[1], how: HOW[shown[0]] };
+  if (dates !== undefined) return cell;
+  return {
+    wrong: {
+      code: "table/two-days",
+      message: message("tables/two-days", { cell: quote(cell.trim()), one: days[0] ?? "", other: days[1] ?? "" }),
+      fix: message("tables/two-days.fix"),
+    },
+  };
 }
+
+const HOW = { mdy: "day-mdy", dmy: "day-dmy", ymd: "day-year-first" } as const satisfies Readonly<Record<DateOrder, How>>;
 
 const DAY_NAME = /^(\d{1,2})(?:st|nd|rd|th|er|e)?[\s\-/.]*(?:de\s+)?(\p{L}+)\.?[\s\-/.,]*(\d{4}|\d{2})$/u;
 const NAME_DAY = /^(\p{L}+)\.?[\s\-/.]*(\d{1,2})(?:st|nd|rd|th)?[\s\-/.,]+(\d{4}|\d{2})$/u;

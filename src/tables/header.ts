@@ -3,6 +3,7 @@
 import { message } from "../said/message.js";
 import type { Wrong } from "./cell.js";
 import { type ColumnSpec, RANK, type TableSchema } from "./schema.js";
+import { unitOf } from "./unit-words.js";
 import { nameKey } from "./words.js";
 
 /** Names as `theirs=ours` gave them: theirs by its key, ours as written; "" where the column is not to be read. */
@@ -16,6 +17,10 @@ export interface Header {
   readonly names: readonly string[];
   /** What each column is; undefined where nothing is read from it. */
   readonly columns: readonly (ColumnSpec | undefined)[];
+  /** Place of the column that says in what unit the cells of each are stated; undefined where none does, or the name says it. */
+  readonly beside: readonly (number | undefined)[];
+  /** Cells of its row, with the empty ones behind the last name. */
+  readonly cells: number;
   /** Columns that would be read if a better one did not stand beside them: theirs, ours, the better one. */
   readonly passedOver: readonly (readonly [theirs: string, ours: string, better: string])[];
 }
@@ -25,6 +30,7 @@ export const HEADER_WITHIN = 40;
 
 interface Match {
   readonly columns: readonly (ColumnSpec | undefined)[];
+  readonly beside: readonly (number | undefined)[];
   readonly passedOver: Header["passedOver"];
   readonly missing: readonly string[];
   readonly twice: readonly [ours: string, first: string, second: string] | undefined;
@@ -41,7 +47,13 @@ export function findHeader(rows: readonly (readonly string[])[], schema: TableSc
     const names = namesOf(cells);
     if (names.every((name) => name === "")) continue;
     const match = matched(names, schema, renames);
-    if (match.missing.length === 0) return made([at], names, match, renames);
+    if (match.missing.length === 0) {
+      const named = unitsBelow(names, namesOf(rows[at + 1] ?? []), schema);
+      if (named === undefined) return made([at], cells.length, names, match, renames);
+      const below = matched(named, schema, renames);
+      if (below.missing.length > 0) return lacking(named, below);
+      return made([at, at + 1], Math.max(cells.length, (rows[at + 1] ?? []).length), named, below, renames);
+    }
     if (best === undefined || match.missing.length < best.match.missing.length) best = { names, match };
   }
   // A header on two rows: groups above, their parts below.
@@ -49,14 +61,19 @@ export function findHeader(rows: readonly (readonly string[])[], schema: TableSc
     const names = twoRows(namesOf(first[at] ?? []), namesOf(first[at + 1] ?? []), (name) => known(name, schema, renames));
     if (names === undefined) continue;
     const match = matched(names, schema, renames);
-    if (match.missing.length === 0 && match.twice === undefined) return made([at, at + 1], names, match, renames);
+    const cells = Math.max((first[at] ?? []).length, (first[at + 1] ?? []).length);
+    if (match.missing.length === 0 && match.twice === undefined) return made([at, at + 1], cells, names, match, renames);
   }
   if (best === undefined) return { code: "table/empty", message: message("tables/empty"), fix: message("tables/empty.fix") };
+  return lacking(best.names, best.match);
+}
+
+function lacking(names: readonly string[], { missing }: Match): Wrong {
   return {
     code: "table/missing-column",
-    message: message("tables/no-column", { columns: best.match.missing.join(", ") }),
-    fix: message("tables/no-column.fix", { columns: best.names.filter((name) => name !== "").join(", ") }),
-    missing: best.match.missing,
+    message: message("tables/no-column", { columns: missing.join(", ") }),
+    fix: message("tables/no-column.fix", { columns: names.filter((name) => name !== "").join(", ") }),
+    missing,
   };
 }
 
@@ -66,7 +83,7 @@ function namesOf(cells: readonly string[]): string[] {
   return names;
 }
 
-function made(rows: readonly number[], names: readonly string[], match: Match, renames: Renames): Header | Wrong {
+function made(rows: readonly number[], cells: number, names: readonly string[], match: Match, renames: Renames): Header | Wrong {
   if (match.twice !== undefined) {
     const [ours, one, other] = match.twice;
     return {
@@ -86,11 +103,30 @@ function made(rows: readonly number[], names: readonly string[], match: Match, r
         message: message("tables/no-rename", { column: JSON.stringify(theirs) }),
         fix: message("tables/no-rename.fix", { columns: names.filter((name) => name !== "").join(", ") }),
       };
-  return { rows, names, columns: match.columns, passedOver: match.passedOver };
+  return { rows, names, columns: match.columns, beside: match.beside, cells, passedOver: match.passedOver };
 }
 
 function known(name: string, schema: TableSchema, renames: Renames): boolean {
   return renames.has(renameKey(name)) || schema.named(name) !== undefined;
+}
+
+// The names of a header under which a row states the units of its columns; undefined where the row below is none such. A unit in which nothing is
+// read makes a name that is not known.
+function unitsBelow(names: readonly string[], below: readonly string[], { units }: TableSchema): string[] | undefined {
+  const wide = filled(names);
+  const named = [...names];
+  let found = false;
+  for (const [at, part] of below.entries()) {
+    const [name, said] = [names[at] ?? "", units.said(part)];
+    if (part === "" || part === name) continue;
+    // A row of the table has digits; words about the columns have none.
+    if (/\d/.test(part)) return undefined;
+    if (said === undefined) continue;
+    found = true;
+    const group = name === "" ? (wide[at] ?? wide.at(-1) ?? "") : name;
+    named[at] = joined(group, part);
+  }
+  return found ? Array.from(named, (name) => name ?? "") : undefined;
 }
 
 // Names on two rows: what stands above and below, or below alone; a cell above may have been merged across columns.
@@ -155,9 +191,27 @@ function matched(names: readonly string[], schema: TableSchema, renames: Renames
     // Of two loose spellings of one column that is not needed neither is sure.
     if (!needed && first.rank >= RANK.flag && others.some(({ rank }) => rank === first.rank)) columns[first.at] = undefined;
   }
+  const ranks = new Map([...candidates].map(([ours, list]) => [ours, Math.min(...list.map(({ rank }) => rank))] as const));
+  const beside = columns.map((column, at) =>
+    unitBeside(column, names[at] ?? "", ranks.get(column?.name ?? "") ?? 0, { names, schema, renames }),
+  );
   const has = new Set(columns.flatMap((column) => (column === undefined ? [] : [column.name])));
   const missing = schema.required.filter((group) => !group.some((name) => has.has(name))).map(([name = ""]) => name);
-  return { columns, passedOver, missing, twice };
+  return { columns, beside, passedOver, missing, twice };
+}
+
+// The column that says in what unit the cells of another are stated, where its own name does not say it and `--map` does not leave it unread.
+function unitBeside(
+  column: ColumnSpec | undefined,
+  name: string,
+  rank: number,
+  { names, schema, renames }: { readonly names: readonly string[]; readonly schema: TableSchema; readonly renames: Renames },
+): number | undefined {
+  const unit = column === undefined ? undefined : unitOf(column.kind);
+  if (unit === undefined || schema.units.without(name, unit) !== undefined) return undefined;
+  const of = unit === "kilograms" ? ["weight"] : rank < RANK.stated ? ["money"] : ["money", "invoice"];
+  const at = names.findIndex((other) => of.includes(schema.units.speaksOf(other) ?? "") && !renames.has(renameKey(other)));
+  return at < 0 ? undefined : at;
 }
 
 // Whether both name the column surely, so that nobody can say which counts. A column that --map names goes before a spelling, not before
@@ -177,5 +231,7 @@ export function likelyHeader(rows: readonly (readonly string[])[], schema: Table
     if (names.length > 1 && (best === undefined || known > best.known || (known === best.known && names.length > best.names.length)))
       best = { at, names, match, known };
   }
-  return best === undefined ? undefined : { rows: [best.at], names: best.names, columns: best.match.columns, passedOver: [] };
+  return best === undefined
+    ? undefined
+    : { rows: [best.at], names: best.names, columns: best.match.columns, beside: [], cells: best.names.length, passedOver: [] };
 }

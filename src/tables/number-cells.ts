@@ -2,7 +2,8 @@
 // binary float is made of them.
 
 import { message } from "../said/message.js";
-import { bare, type Cell, type CellContext, type DecimalMark, type How, quote, type Wrong } from "./cell.js";
+import { bare, type Cell, type CellContext, type CellKind, type DecimalMark, type How, quote, type Wrong } from "./cell.js";
+import { unitOf } from "./unit-words.js";
 import { folded } from "./words.js";
 
 const PLAIN = /^\d+(?:\.\d+)?$/;
@@ -198,6 +199,12 @@ export function readWeight(cell: string, context: CellContext): Cell {
   const text = typeof read === "string" ? read : read.text;
   if (!PLAIN.test(text)) return cell;
   return { text: grams === 1_000 ? text : shifted(text, grams === 1 ? -3 : 3), how: "weight-unit" };
+}
+
+/** A cell of which the column beside it says that it is in another unit than cells of its kind are read in. */
+export function inUnit(cell: string, unit: string, kind: CellKind, context: CellContext): Cell {
+  const stated = `${bare(cell)} ${unit}`;
+  return unitOf(kind) === "kilograms" ? readWeight(stated, context) : { wrong: otherCurrency(stated) };
 }
 
 /** A share: 0.12, or 12% of the whole. */

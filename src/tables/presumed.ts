@@ -1,9 +1,10 @@
 // Reads a table as its first rows show it, and looks all of it through on the way: what they settle nearly always holds for the rest, and then the
 // table was read once and not twice.
 
-import type { RawRow, SettledColumn, TablePlan, TableRow } from "./read-table.js";
+import type { RawRow, TablePlan, TableRow } from "./read-table.js";
 import { TableReader, TableSurvey } from "./read-table.js";
 import type { ReadingReport } from "./report.js";
+import type { SettledColumn } from "./settle.js";
 
 /** Takes the rows of a table in their order from the first row of the file. */
 export class PresumedReader {
@@ -28,9 +29,10 @@ export class PresumedReader {
   report(more: Pick<ReadingReport, "encoding" | "separator">): ReadingReport | undefined {
     const plan = this.#survey.plan();
     if ("code" in plan) return undefined;
-    const { header, settled } = this.#presumed;
+    const { header, settled, surplus } = this.#presumed;
     const same =
       plan.header.rows.join() === header.rows.join() &&
+      plan.surplus === surplus &&
       plan.settled.every((column, at) => alike(column, settled[at])) &&
       (this.#reader.firstNote ?? Number.POSITIVE_INFINITY) > plan.lastKeyed;
     return same ? this.#reader.report(more, plan) : undefined;

@@ -3,15 +3,15 @@
 
 import { message } from "../said/message.js";
 import { BROKEN, type Broken, ragged } from "./broken-rows.js";
-import type { Cell, CellContext, Convention, DateOrder, DecimalMark, Wrong } from "./cell.js";
-import { orderShown } from "./day-cells.js";
+import { bare, type Cell, type CellContext, type DateOrder, type Wrong } from "./cell.js";
 import { findHeader, HEADER_WITHIN, type Header, type Renames } from "./header.js";
-import { decimalShown } from "./number-cells.js";
+import { inUnit } from "./number-cells.js";
 import { readCell } from "./read-cell.js";
 import { Remembered } from "./remembered.js";
-import { type ReadColumn, type ReadingReport, ReportCounter, type Skipped } from "./report.js";
+import { type ReadColumn, type ReadFrom, type ReadingReport, ReportCounter, type Skipped } from "./report.js";
 import type { ColumnSpec, TableSchema } from "./schema.js";
-import { claimShown } from "./word-cells.js";
+import { type ByText, type Look, lookFor, NUMBERS, type SettledColumn, type Shown, settle } from "./settle.js";
+import { unitOf } from "./unit-words.js";
 import { folded, type Vocabulary } from "./words.js";
 
 /** A row as it comes: its cells, or those before the break where its line cannot be read whole. */
@@ -43,27 +43,8 @@ export interface ReadOptions {
   readonly from1904?: boolean | undefined;
 }
 
-interface Shown {
-  mdy: number;
-  dmy: number;
-  point: number;
-  comma: number;
-  yesNo: number;
-  symbols: number;
-}
-
-const NUMBERS: ReadonlySet<string> = new Set(["money", "content", "number", "weight", "share"]);
 // Cells of these kinds repeat least, and what most of them look like is read faster than it is found again.
 const MANIFOLD: ReadonlySet<string> = new Set(["money", "number", "weight", "share", "text"]);
-
-interface ByText<Value> {
-  of(text: string): Value;
-}
-
-/** What settles the cells of a column, and what settled it. */
-export interface SettledColumn extends Convention {
-  readonly by?: ReadColumn["settledBy"] | undefined;
-}
 
 /** A table that was looked through. */
 export interface TablePlan {
@@ -73,6 +54,8 @@ export interface TablePlan {
   readonly rows: number;
   /** Number of the last row with a key; what stands after it with hardly a cell is a note. */
   readonly lastKeyed: number;
+  /** Empty cells behind the last column that every row has and the header has not. */
+  readonly surplus: number;
   readonly options: ReadOptions;
 }
 
@@ -88,6 +71,7 @@ export class TableSurvey {
   #keys: readonly number[] = [];
   #rows = 0;
   #lastKeyed = 0;
+  #surplus = Number.POSITIVE_INFINITY;
 
   constructor(options: ReadOptions) {
     this.#options = options;
@@ -118,6 +102,7 @@ export class TableSurvey {
       settled: settle(this.#header.columns, this.#shown, this.#options),
       rows: this.#rows,
       lastKeyed: this.#lastKeyed,
+      surplus: Number.isFinite(this.#surplus) ? this.#surplus : 0,
       options: this.#options,
     };
   }
@@ -133,7 +118,7 @@ export class TableSurvey {
     this.#shown = found.columns.map((column) =>
       column === undefined || (!NUMBERS.has(column.kind) && column.kind !== "day" && column.kind !== "claim")
         ? undefined
-        : { mdy: 0, dmy: 0, point: 0, comma: 0, yesNo: 0, symbols: 0 },
+        : { mdy: 0, dmy: 0, ymd: 0, point: 0, comma: 0, yesNo: 0, symbols: 0 },
     );
     this.#looks = found.columns.flatMap((column, at) => {
       const shown = this.#shown[at];
@@ -149,6 +134,8 @@ export class TableSurvey {
   }
 
   #look(cells: readonly string[]): void {
+    // A blank line is one empty cell.
+    if (cells.length > 1) this.#surplus = Math.min(this.#surplus, Math.max(0, cells.length - widthOf(this.#header as Header)));
     if (this.#keys.length === 0 || this.#keys.some((at) => isFilled(cells[at] ?? ""))) this.#lastKeyed = this.#rows;
     for (const { at, shown, what } of this.#looks) {
       const cell = cells[at];
@@ -159,25 +146,9 @@ export class TableSurvey {
   }
 }
 
-// A column that is looked at, what was counted, and what a cell of it shows.
-interface Look {
-  readonly at: number;
-  readonly shown: Shown;
-  readonly what: ByText<keyof Shown | "none">;
-}
-
-function lookFor({ kind }: ColumnSpec, vocabulary: Vocabulary): Look["what"] {
-  if (kind === "day")
-    return new Remembered((cell) => {
-      const order = orderShown(cell);
-      return order === "mdy" || order === "dmy" ? order : "none";
-    });
-  if (kind === "claim")
-    return new Remembered((cell) => {
-      const claim = claimShown(cell, vocabulary);
-      return claim === undefined ? "none" : claim === "yes-no" ? "yesNo" : "symbols";
-    });
-  return { of: (cell) => decimalShown(cell) ?? "none" };
+// Cells that a row may have where no column is behind the last name.
+function widthOf({ columns, cells }: Header): number {
+  return Math.max(columns.length, cells);
 }
 
 const [SPACE, TILDE] = [0x20, 0x7e];
@@ -187,43 +158,6 @@ function isFilled(cell: string): boolean {
   if (cell === "") return false;
   const first = cell.charCodeAt(0);
   return (first > SPACE && first <= TILDE) || cell.trim() !== "";
-}
-
-// What one of two holds and the other not.
-function only<Name extends string>(counts: Readonly<Record<Name, number>>, one: Name, other: Name): Name | undefined {
-  if (counts[one] > 0 && counts[other] === 0) return one;
-  return counts[other] > 0 && counts[one] === 0 ? other : undefined;
-}
-
-function settle(
-  columns: Header["columns"],
-  shown: readonly (Shown | undefined)[],
-  { dates, from1904, schema }: ReadOptions,
-): SettledColumn[] {
-  const sum = { point: 0, comma: 0 };
-  shown.forEach((each, at) => {
-    if (each === undefined || !NUMBERS.has(columns[at]?.kind ?? "")) return;
-    sum.point += each.point;
-    sum.comma += each.comma;
-  });
-  const table = only<DecimalMark>(sum, "point", "comma");
-  return columns.map((column, at): SettledColumn => {
-    const own = shown[at];
-    if (column === undefined || own === undefined) return {};
-    if (column.kind === "day") {
-      if (dates !== undefined) return { dates, by: "option", from1904 };
-      const order = only<DateOrder>(own, "mdy", "dmy");
-      if (order !== undefined) return { dates: order, by: "column", from1904 };
-      return own.mdy > 0 || schema.dates === undefined ? { from1904 } : { dates: schema.dates, by: "layout", from1904 };
-    }
-    if (column.kind === "claim") return own.yesNo > 0 && own.symbols === 0 ? { yesNoClaims: true, by: "column" } : {};
-    const mark = only<DecimalMark>(own, "point", "comma");
-    if (mark !== undefined) return { decimal: mark, by: "column" };
-    // A column that shows both settles nothing, whatever the others show.
-    if (own.point > 0) return {};
-    if (table !== undefined) return { decimal: table, by: "table" };
-    return schema.decimal === undefined || sum.comma > 0 ? {} : { decimal: schema.decimal, by: "layout" };
-  });
 }
 
 function keyColumns({ columns }: Header, { keys }: TableSchema): number[] {
@@ -300,7 +234,7 @@ export class TableReader {
     const width = header.columns.length;
     this.counter.rows++;
     let own = cells;
-    if (cells.length > width && cells.slice(width).every((cell) => cell.trim() === "")) own = cells.slice(0, width);
+    if (cells.length > width && this.#isSurplus(cells)) own = cells.slice(0, width);
     let wrong = broken === undefined ? (own.length === width ? undefined : ragged(own.length, width)) : BROKEN[broken];
     if (own.length !== width) own = Array.from({ length: width }, (_, place) => own[place] ?? "");
     const read = new Array<string>(width).fill("");
@@ -308,14 +242,16 @@ export class TableReader {
       const place = this.#places[index] as number;
       const cell = own[place] as string;
       if (cell === "") continue;
-      const found = (this.#cells[index] as ByText<Cell>).of(cell);
+      const found = this.#inUnit(index, own, (this.#cells[index] as ByText<Cell>).of(cell));
       if (typeof found === "string") read[place] = found;
       else if ("text" in found) {
         this.counter.read(place, found.how, cell, found.text);
         read[place] = found.text;
       } else {
         wrong ??= found.wrong;
-        read[place] = cell;
+        // What is stated in another unit is told with it, so that nobody reads it without.
+        const unit = this.#unitOf(index, own);
+        read[place] = unit === "" ? cell : `${cell} ${unit}`;
       }
     }
     if (wrong !== undefined) this.counter.refuse(wrong.code);
@@ -323,8 +259,47 @@ export class TableReader {
     return wrong === undefined ? { at, cells: own, read, csv: line } : { at, cells: own, read, csv: line, wrong };
   }
 
+  // Whether the cells behind the last column are none: empty, and no more than the header or every row has. Where every row has more, a number that
+  // is followed by three digits may be one that was cut in two.
+  #isSurplus(cells: readonly string[]): boolean {
+    const { header, surplus } = this.#plan;
+    const most = widthOf(header);
+    if (cells.length > most + surplus || cells.slice(header.columns.length).some((cell) => cell.trim() !== "")) return false;
+    if (cells.length <= most) return true;
+    return !this.#places.some(
+      (place) =>
+        NUMBERS.has(header.columns[place]?.kind ?? "") &&
+        HEAD_OF_THOUSANDS.test(cells[place] ?? "") &&
+        THOUSAND.test(cells[place + 1] ?? ""),
+    );
+  }
+
+  // The unit in which a cell is stated by the column beside it; empty where that is the one in which it is read.
+  #unitOf(index: number, own: readonly string[]): string {
+    const { header, options } = this.#plan;
+    const place = this.#places[index] as number;
+    const at = header.beside[place];
+    const text = at === undefined ? "" : bare(own[at] ?? "");
+    if (text === "") return "";
+    const { units } = options.schema;
+    return options.vocabulary.nothing.has(folded(text)) || units.said(text) === unitOf((header.columns[place] as ColumnSpec).kind)
+      ? ""
+      : text;
+  }
+
+  #inUnit(index: number, own: readonly string[], found: Cell): Cell {
+    const place = this.#places[index] as number;
+    if (this.#plan.header.beside[place] === undefined) return found;
+    const unit = this.#unitOf(index, own);
+    if (unit === "" || (typeof found === "string" ? found : "text" in found ? found.text : "-") === "") return found;
+    return inUnit(own[place] as string, unit, (this.#plan.header.columns[place] as ColumnSpec).kind, {
+      ...this.#plan.settled[place],
+      vocabulary: this.#plan.options.vocabulary,
+    });
+  }
+
   /** What was read how, so far; `plan` says what settled it. */
-  report(more: Pick<ReadingReport, "encoding" | "separator" | "sheet" | "sheets"> = {}, plan = this.#plan): ReadingReport {
+  report(more: ReadFrom = {}, plan = this.#plan): ReadingReport {
     const { header, settled } = plan;
     const { counter } = this;
     return {
@@ -355,6 +330,9 @@ export class TableReader {
   }
 }
 
+const HEAD_OF_THOUSANDS = /^\$?-?\d{1,3}$/;
+const THOUSAND = /^\d{3}(?:\.\d+)?$/;
+
 // Cells that a note under a table has at most.
 const MOST_OF_NOTE = 2;
 
@@ -370,7 +348,10 @@ function isPage(word: string, pages: readonly string[]): boolean {
 }
 
 function isSum(word: string, totals: readonly string[]): boolean {
-  return totals.some((total) => (word.startsWith(total) ? /^(?:[\s:.,()-]|$)/.test(word.slice(total.length)) : word.endsWith(` ${total}`)));
+  const bareWord = word.replace(/[\s:.]+$/, "");
+  return totals.some((total) =>
+    bareWord.startsWith(total) ? /^(?:[\s:.,()-]|$)/.test(bareWord.slice(total.length)) : bareWord.endsWith(` ${total}`),
+  );
 }
 
 function isHeader(cells: readonly string[], names: readonly string[]): boolean {

@@ -53,6 +53,7 @@ const TABLE = {
   unread: ["Columns that only pass through", "Colonnes transmises sans lecture"],
   skipped: ["Rows skipped", "Lignes sautées"],
   sheet: ["Sheet read", "Feuille lue"],
+  hidden: ["hidden", "masquée"],
   among: ["of", "parmi"],
   another: ["--sheet NAME reads another", "--sheet NOM en lit une autre"],
   encoding: ["Encoding", "Encodage"],
@@ -70,8 +71,11 @@ export function reportLines(report: ReadingReport, language: Language = "en"): s
   const at = language === "en" ? 0 : 1;
   const word = (key: keyof typeof TABLE): string => TABLE[key][at];
   const lines: string[] = [];
-  if (report.sheet !== undefined && report.sheets !== undefined)
-    lines.push(`${word("sheet")}: ${report.sheet} (${word("among")} ${report.sheets.join(", ")}; ${word("another")})`);
+  const { sheet, hidden, sheets } = report;
+  if (sheet !== undefined && (sheets !== undefined || hidden === true)) {
+    const among = sheets === undefined ? [] : [`${word("among")} ${sheets.join(", ")}`, word("another")];
+    lines.push(`${word("sheet")}: ${sheet} (${[...(hidden === true ? [word("hidden")] : []), ...among].join("; ")})`);
+  }
   if (report.encoding !== undefined && report.encoding !== "utf-8") lines.push(`${word("encoding")}: ${report.encoding}`);
   if (report.separator !== undefined && report.separator !== ",")
     lines.push(`${word("separator")}: ${MARKS[report.separator] === undefined ? report.separator : word("tab")}`);

@@ -30,6 +30,8 @@ export interface ReadingReport {
   readonly encoding?: string;
   readonly separator?: string;
   readonly sheet?: string;
+  /** The sheet that was read is hidden: none of those that are shown has the columns, or it was named. */
+  readonly hidden?: true;
   /** Sheets of the workbook, where there are several and none was named. */
   readonly sheets?: readonly string[];
   /** Number of the header's first row in the file, the first being 1. */
@@ -43,6 +45,9 @@ export interface ReadingReport {
   readonly unread: readonly string[];
   readonly passedOver: readonly (readonly [theirs: string, ours: string, better: string])[];
 }
+
+/** Where the rows of a report came from. */
+export type ReadFrom = Pick<ReadingReport, "encoding" | "separator" | "sheet" | "hidden" | "sheets">;
 
 /** Counts as a table is read. */
 export class ReportCounter {

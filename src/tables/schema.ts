@@ -1,6 +1,7 @@
 // What one kind of table holds: the columns that are read, what each one's cells are, and the names it goes by.
 
 import type { CellKind, DateOrder, DecimalMark } from "./cell.js";
+import { type UnitWords, unitOf, unitWords } from "./unit-words.js";
 import { nameKey, type TableWords } from "./words.js";
 
 /** One column that is read. */
@@ -12,8 +13,11 @@ export interface ColumnSpec {
   readonly choices?: ReadonlyMap<string, string> | undefined;
 }
 
-/** How surely a header names a column: by `--map`, by our own name, by a known spelling, by a flag, by a loose spelling. */
-export const RANK = { mapped: 0, own: 1, spelled: 2, flag: 3, loose: 4 } as const;
+/**
+ * How surely a header names a column: by `--map`, by our own name, by a known spelling, by a flag, by a loose spelling that states the unit, by
+ * a loose spelling.
+ */
+export const RANK = { mapped: 0, own: 1, spelled: 2, flag: 3, stated: 4, loose: 5 } as const;
 
 /** What a header may name. */
 export interface Named {
@@ -32,6 +36,7 @@ export interface TableSchema {
   readonly dates?: DateOrder | undefined;
   /** Mark before decimals where no column shows one. */
   readonly decimal?: DecimalMark | undefined;
+  readonly units: UnitWords;
   named(header: string): Named | undefined;
 }
 
@@ -50,7 +55,8 @@ export interface SchemaParts {
 }
 
 /** Index the names of a kind of table. */
-export function tableSchema(parts: SchemaParts, { headers }: TableWords): TableSchema {
+export function tableSchema(parts: SchemaParts, words: TableWords): TableSchema {
+  const { headers } = words;
   const known = new Map<string, Named>();
   const put = (spelling: string, column: ColumnSpec, rank: number): void => {
     const key = nameKey(spelling);
@@ -70,14 +76,26 @@ export function tableSchema(parts: SchemaParts, { headers }: TableWords): TableS
   };
   for (const table of parts.tables) spell(table, RANK.spelled, (column) => column);
   for (const table of parts.flags ?? []) spell(table, RANK.flag, (column) => ({ ...column, kind: "claimed" }));
+  const units = unitWords(words);
+  // A name that is known but for the unit in which such columns are read.
+  const stated = (header: string): Named | undefined => {
+    for (const kind of ["dollars", "kilograms"] as const) {
+      const name = units.without(header, kind);
+      const found = name === undefined ? undefined : known.get(nameKey(name));
+      if (found !== undefined && unitOf(found.column.kind) === kind)
+        return found.rank === RANK.loose ? { ...found, rank: RANK.stated } : { ...found, rank: Math.max(found.rank, RANK.spelled) };
+    }
+    return undefined;
+  };
   return {
     columns: parts.columns,
     required: parts.required,
     keys: parts.keys,
     dates: parts.dates,
     decimal: parts.decimal,
+    units,
     named(header) {
-      const found = known.get(nameKey(header));
+      const found = known.get(nameKey(header)) ?? stated(header);
       if (found !== undefined) return found;
       const column = parts.other?.(header);
       return column === undefined ? undefined : { column, rank: RANK.own };

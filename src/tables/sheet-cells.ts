@@ -3,7 +3,7 @@
 // not foreseen here is left to the library as a whole.
 
 import { plainText, SHARED_MARK, type SharedTexts } from "./shared-texts.js";
-import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS, numberText, TEXT_OF_OTHERS } from "./sheet-xml.js";
+import { lettersOf, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, numberText, TEXT_OF_OTHERS } from "./sheet-xml.js";
 
 /** What the library makes of a cell. */
 export type SheetValue = unknown;
@@ -29,7 +29,6 @@ const WHOLE = /^(?:0|[1-9]\d{0,14})$/;
 const [START, END] = ["<sheetData>", "</sheetData>"];
 const [QUOTE, ZERO, NINE, LETTER_A, LETTER_Z] = [0x22, 0x30, 0x39, 0x41, 0x5a];
 const [INLINE, INLINE_END, VALUE, VALUE_END] = ["<is>", "</is>", "<v>", "</v>"];
-const LETTERS = 26;
 // Cells on a row of the small sheet: the library takes long over many rows.
 const WIDE = 512;
 const MANY = MOST_COLUMNS;
@@ -58,12 +57,7 @@ export function sheetCells(xml: string, name: string, shared: SharedTexts | unde
 }
 
 function fewRow(row: number, cells: readonly string[]): string {
-  return `<row r="${row}">${cells.map((rest, at) => `<c r="${letters(at)}${row}"${rest}</c>`).join("")}</row>`;
-}
-
-function letters(column: number): string {
-  const letter = String.fromCharCode(LETTER_A + (column % LETTERS));
-  return column < LETTERS ? letter : `${letters(Math.floor(column / LETTERS) - 1)}${letter}`;
+  return `<row r="${row}">${cells.map((rest, at) => `<c r="${lettersOf(at + 1)}${row}"${rest}</c>`).join("")}</row>`;
 }
 
 class Taken {

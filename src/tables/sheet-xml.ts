@@ -15,7 +15,7 @@ export const TEXT_OF_OTHERS = /[&\n\r\t]|_x/;
 /** Most bytes of the parts of a workbook once they are unpacked. */
 export const MOST_SHEET_BYTES = 192 << 20;
 
-/** Refuses a workbook whose parts say that they unpack to more than can be held. */
+/** Refuses a workbook whose parts say that they unpack to more than can be held, or whose cells have as much text, as where many share one. */
 export function checkUnpacked(bytes: number, name: string): void {
   if (bytes > MOST_SHEET_BYTES)
     throw new TableError(
@@ -25,29 +25,63 @@ export function checkUnpacked(bytes: number, name: string): void {
     );
 }
 
-const PLACES = /<(?:c|row)\b[^>]*?\sr="([A-Z]{0,9})(\d{0,12})"/g;
+// A tag of a cell or a row, by any prefix, with its attributes; and the places that it names, quoted either way.
+const TAGS = /<(?:[^\s<>/:!?"']+:)?(c|row)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^"'>])*)>/g;
+const PLACES = /(?:^|\s)(?:[^\s=:"']+:)?r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const PLACE = { c: /^([A-Z]{1,3})([1-9]\d{0,6})$/, row: /^()([1-9]\d{0,6})$/ } as const;
+
+/** The same sheet with the places that its rows and cells leave unsaid: each is the next. */
+export function placed(xml: string): string {
+  let [row, column] = [0, 0];
+  return xml.replace(TAGS, (whole, tag: string, attributes: string) => {
+    const [, double, single] = new RegExp(PLACES.source).exec(attributes) ?? [];
+    const said = double ?? single;
+    if (tag === "row") {
+      row = said === undefined ? row + 1 : Number(said);
+      column = 0;
+    } else column = said === undefined ? column + 1 : columnOf(/^[A-Z]*/.exec(said)?.[0] ?? "");
+    if (said !== undefined) return whole;
+    return whole.replace(/^<[^\s/>]+/, (name) => `${name} r="${tag === "row" ? "" : lettersOf(column)}${row}"`);
+  });
+}
 
 /** Refuses a sheet with cells beyond what the format has, or so far apart that what lies between cannot be held. */
 export function checkExtent(xml: string): void {
-  let [rows, columns, written, place] = [1, 1, 0, 0];
-  for (const found of xml.matchAll(PLACES)) {
-    const [, letters = "", digits = ""] = found;
-    if (letters === "") written = Math.max(written, Number(digits));
-    else {
-      place = 0;
-      for (const letter of letters) place = place * 26 + letter.charCodeAt(0) - 64;
-      columns = Math.max(columns, place);
+  let [rows, columns, cells] = [1, 1, 0];
+  for (const [, tag = "", attributes = ""] of xml.matchAll(TAGS)) {
+    if (tag === "c" && ++cells > MOST_CELLS) throw reaches(rows, columns);
+    for (const [, double, single] of attributes.matchAll(PLACES)) {
+      const place = double ?? single ?? "";
+      const found = PLACE[tag as keyof typeof PLACE].exec(place);
+      columns = Math.max(columns, columnOf(found?.[1] ?? ""));
+      rows = Math.max(rows, Number(found?.[2] ?? 1));
+      if (found === null || rows > MOST_ROWS || columns > MOST_COLUMNS)
+        throw new TableError(
+          "table/unreadable",
+          message("tables/cell-out", { cell: place.slice(0, LONGEST_PLACE), rows: MOST_ROWS, columns: MOST_COLUMNS }),
+          message("tables/save-again.fix"),
+        );
     }
-    rows = Math.max(rows, Number(digits), written);
-    if (rows > MOST_ROWS || columns > MOST_COLUMNS)
-      throw new TableError(
-        "table/unreadable",
-        message("tables/cell-out", { cell: letters, row: digits, rows: MOST_ROWS, columns: MOST_COLUMNS }),
-        message("tables/save-again.fix"),
-      );
   }
-  if (rows * columns > MOST_CELLS)
-    throw new TableError("table/too-large", message("tables/sheet-reach", { rows, columns }), message("tables/sheet-reach.fix"));
+  if (rows * columns > MOST_CELLS) throw reaches(rows, columns);
+}
+
+const LONGEST_PLACE = 20;
+
+function reaches(rows: number, columns: number): TableError {
+  return new TableError("table/too-large", message("tables/sheet-reach", { rows, columns }), message("tables/sheet-reach.fix"));
+}
+
+/** The letters of a column, the first being 1. */
+export function lettersOf(column: number): string {
+  const last = String.fromCharCode(65 + ((column - 1) % 26));
+  return column <= 26 ? last : `${lettersOf(Math.floor((column - 1) / 26))}${last}`;
+}
+
+function columnOf(letters: string): number {
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column;
 }
 
 const ERROR = / t="e"/g;
@@ -73,32 +107,34 @@ export interface Merged {
   readonly right: number;
 }
 
-const MERGED = /<mergeCell\b[^>]*?\sref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g;
-const MOST_MERGED = 100_000;
+const MERGED = /<(?:[^\s<>/:!?"']+:)?mergeCell\b[^>]*?\sref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g;
 
-/** Merged cells of a sheet. */
-export function mergedCells(xml: string): Merged[] {
-  const from = xml.lastIndexOf("<mergeCells");
-  if (from < 0) return [];
-  const column = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return [...xml.slice(from).matchAll(MERGED)].slice(0, MOST_MERGED).map(([, left = "", top = "", right = "", bottom = ""]) => ({
-    top: Number(top) - 1,
-    left: column(left),
-    bottom: Number(bottom) - 1,
-    right: column(right),
-  }));
+/** Merged cells of a sheet, given one after the other: a sheet may name millions. */
+export function* mergedCells(xml: string): Generator<Merged> {
+  const from = xml.lastIndexOf("mergeCells", xml.lastIndexOf("mergeCells") - 1);
+  if (from < 0) return;
+  for (const [, left = "", top = "", right = "", bottom = ""] of xml.slice(from).matchAll(MERGED))
+    yield { top: Number(top) - 1, left: columnOf(left) - 1, bottom: Number(bottom) - 1, right: columnOf(right) - 1 };
 }
 
-/** Puts the text of merged cells into each of them; cells that hold something of their own keep it. */
-export function unmerge(rows: string[][], merged: readonly Merged[]): void {
-  for (const { top, left, bottom, right } of merged) {
-    const text = rows[top]?.[left] ?? "";
+/**
+ * Puts the text of merged cells into each of them; cells that hold something of their own keep it. False where they lie over each other, as no
+ * sound sheet has them.
+ */
+export function unmerge(rows: string[][], merged: Iterable<Merged>): boolean {
+  let left = rows.reduce((sum, row) => sum + row.length, 0);
+  for (const { top, left: first, bottom, right } of merged) {
+    const text = rows[top]?.[first] ?? "";
     if (text === "") continue;
     for (let row = top; row <= Math.min(bottom, rows.length - 1); row++) {
       const cells = rows[row] as string[];
-      for (let at = left; at <= Math.min(right, cells.length - 1); at++) if (cells[at] === "") cells[at] = text;
+      const last = Math.min(right, cells.length - 1);
+      left -= last - first + 1;
+      if (left < 0) return false;
+      for (let at = first; at <= last; at++) if (cells[at] === "") cells[at] = text;
     }
   }
+  return true;
 }
 
 /** Whether a workbook counts its days from 1904, as those of old Macintoshes do and say. */

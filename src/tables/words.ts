@@ -20,6 +20,9 @@ export interface TableWords {
   readonly totals: readonly string[];
   readonly pages: readonly string[];
   readonly currency: readonly string[];
+  /** What says that an amount is in other money, or a weight in another unit. */
+  readonly currencies: readonly string[];
+  readonly pounds: readonly string[];
   readonly kilograms: readonly string[];
   readonly tonnes: readonly string[];
   readonly grams: readonly string[];
@@ -27,6 +30,8 @@ export interface TableWords {
   readonly countries: readonly (readonly [code: string, names: readonly string[]])[];
   readonly headers: {
     readonly names: Readonly<Record<string, HeaderName>>;
+    /** Columns that say in what unit others are stated. */
+    readonly beside: Readonly<Record<"money" | "invoice" | "weight", readonly string[]>>;
     readonly tables: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };
 }

@@ -4,8 +4,10 @@
 import { message } from "../said/message.js";
 import { SHARED_PART, sharedTexts } from "./shared-texts.js";
 import { type SheetCells, sheetCells } from "./sheet-cells.js";
-import { cellText, checkExtent, checkUnpacked, countsFrom1904, type Merged, mergedCells, outspoken, unmerge } from "./sheet-xml.js";
+import { spokenStyles, withUnits } from "./sheet-formats.js";
+import { cellText, checkExtent, checkUnpacked, countsFrom1904, type Merged, mergedCells, outspoken, placed, unmerge } from "./sheet-xml.js";
 import { TableError } from "./table-error.js";
+import { attribute, tags } from "./xml-tags.js";
 
 /** One part of a packed file. */
 export interface PackedPart {
@@ -24,6 +26,7 @@ export interface WorkbookHost {
 /** One sheet. */
 export interface Sheet {
   readonly name: string;
+  readonly hidden?: true;
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -35,10 +38,21 @@ export interface Workbook {
 
 // What the library reads of a packed file.
 const READ = /\.xml(?:\.rels)?$/;
+const STYLES = "xl/styles.xml";
+// Parts of a workbook: a sheet has some, and few workbooks have a thousand sheets.
+const MOST_PARTS = 10_000;
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 
 /** Read all sheets of a workbook; `name` is that of the file, for refusals. */
 export async function readWorkbook(bytes: Uint8Array, name: string, host: WorkbookHost): Promise<Workbook> {
+  const book = await readSheets(bytes, name, host);
+  let characters = 0;
+  for (const { rows } of book.sheets) for (const cells of rows) for (const cell of cells) characters += cell.length;
+  checkUnpacked(characters, name);
+  return book;
+}
+
+async function readSheets(bytes: Uint8Array, name: string, host: WorkbookHost): Promise<Workbook> {
   const broken = (why: string): TableError =>
     new TableError("table/unreadable", message("tables/workbook", { file: name, why }), message("tables/workbook.fix"));
   const unpack = (wanted: RegExp): Record<string, Uint8Array> => {
@@ -48,32 +62,36 @@ export async function readWorkbook(bytes: Uint8Array, name: string, host: Workbo
       throw broken((error as Error).message);
     }
   };
-  let unpacked = 0;
+  let [unpacked, count] = [0, 0];
   try {
     host.unzip(bytes, ({ originalSize }) => {
       unpacked += originalSize;
+      count++;
       return false;
     });
     checkUnpacked(unpacked, name);
+    if (count > MOST_PARTS) throw new Error(`it has ${count} parts`);
   } catch (error) {
     throw error instanceof TableError ? error : broken((error as Error).message);
   }
-  const book = await readFew(unpack(READ), host);
+  const book = await readFew(unpack(READ), host, broken);
   if (book !== undefined) return book;
   const parts = unpack(READ);
   const decoder = new TextDecoder();
-  const merged = new Map<string, readonly Merged[]>();
+  const merged = new Map<string, Iterable<Merged>>();
   const changed: [string, Uint8Array][] = [];
+  const styles = spokenStyles(decoder.decode(parts[STYLES] ?? new Uint8Array()));
   for (const [part, content] of Object.entries(parts)) {
     if (!SHEET.test(part)) continue;
     const xml = decoder.decode(content);
-    checkExtent(xml);
+    const whole = placed(xml);
+    checkExtent(whole);
     merged.set(part, mergedCells(xml));
-    const said = outspoken(xml);
+    const said = outspoken(withUnits(whole, styles));
     if (said !== xml) changed.push([part, new TextEncoder().encode(said)]);
   }
   const text = (part: string): string => decoder.decode(parts[part] ?? new Uint8Array());
-  const places = partsOfSheets(text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"));
+  const listed = listedSheets(text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"));
   const from1904 = countsFrom1904(text("xl/workbook.xml"));
   if (merged.size === 0) throw broken("it has no sheet");
   const whole = changed.length === 0 ? bytes : host.zip({ ...host.unzip(bytes, () => true), ...Object.fromEntries(changed) });
@@ -87,58 +105,68 @@ export async function readWorkbook(bytes: Uint8Array, name: string, host: Workbo
     from1904,
     sheets: found.map(({ sheet, data }) => {
       const rows = data.map((row) => row.map(sheetText));
-      unmerge(rows, merged.get(places.get(sheet) ?? "") ?? []);
-      return { name: sheet, rows };
+      const { part = "", hidden } = listed.get(sheet) ?? {};
+      if (!unmerge(rows, merged.get(part) ?? [])) throw broken(OVERLAID);
+      return { name: sheet, rows, ...(hidden === true ? { hidden } : {}) };
     }),
   };
 }
 
 // Reads the sheets by {@link sheetCells}; undefined where that leaves one to the library as a whole, which then also says what is wrong.
-async function readFew(parts: Record<string, Uint8Array>, host: WorkbookHost): Promise<Workbook | undefined> {
+async function readFew(
+  parts: Record<string, Uint8Array>,
+  host: WorkbookHost,
+  broken: (why: string) => TableError,
+): Promise<Workbook | undefined> {
   const [decoder, encoder] = [new TextDecoder(), new TextEncoder()];
   const cells = new Map<string, SheetCells>();
   const texts = parts[SHARED_PART];
   const shared = texts === undefined ? undefined : sharedTexts(decoder.decode(texts));
   if (shared !== undefined) parts[SHARED_PART] = encoder.encode(shared.few);
+  const styles = spokenStyles(decoder.decode(parts[STYLES] ?? new Uint8Array()));
   for (const [part, content] of Object.entries(parts)) {
     if (!SHEET.test(part)) continue;
-    const found = sheetCells(decoder.decode(content), part, shared);
+    const found = sheetCells(withUnits(decoder.decode(content), styles), part, shared);
     if (found === undefined) return undefined;
     cells.set(part, found);
     parts[part] = encoder.encode(outspoken(found.few));
   }
   const text = (part: string): string => decoder.decode(parts[part] ?? new Uint8Array());
-  const places = partsOfSheets(text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"));
+  const listed = listedSheets(text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"));
   const read = await host.read(host.zip(parts)).catch(() => undefined);
   const sheets: Sheet[] = [];
   for (const { sheet, data } of read ?? []) {
-    const found = cells.get(places.get(sheet) ?? "");
+    const { part = "", hidden } = listed.get(sheet) ?? {};
+    const found = cells.get(part);
     const rows = found?.rows(data, sheetText);
     if (found === undefined || rows === undefined) return undefined;
-    unmerge(rows, mergedCells(found.behind));
-    sheets.push({ name: sheet, rows });
+    if (!unmerge(rows, mergedCells(found.behind))) throw broken(OVERLAID);
+    sheets.push({ name: sheet, rows, ...(hidden === true ? { hidden } : {}) });
   }
   return sheets.length === 0 ? undefined : { sheets, from1904: countsFrom1904(text("xl/workbook.xml")) };
 }
 
-// Which part holds the sheet of a name.
-function partsOfSheets(workbook: string, relations: string): Map<string, string> {
+const OVERLAID = "merged cells lie over each other";
+
+interface Listed {
+  readonly part: string;
+  readonly hidden: boolean;
+}
+
+// The sheets by their names: which part holds each, and whether it is shown.
+function listedSheets(workbook: string, relations: string): Map<string, Listed> {
   const targets = new Map(
-    [...relations.matchAll(/<Relationship\b[^>]*>/g)].map(([tag]): [string, string] => {
-      const target = /\bTarget="([^"]+)"/.exec(tag)?.[1] ?? "";
-      return [/\bId="([^"]+)"/.exec(tag)?.[1] ?? "", target.startsWith("/") ? target.slice(1) : `xl/${target}`];
+    tags(relations, "Relationship").map((tag): [string, string] => {
+      const target = attribute(tag, "Target");
+      return [attribute(tag, "Id"), target.startsWith("/") ? target.slice(1) : `xl/${target}`];
     }),
   );
   return new Map(
-    [...workbook.matchAll(/<sheet\b[^>]*>/g)].map(([tag]): [string, string] => [
-      unescaped(/\bname="([^"]*)"/.exec(tag)?.[1] ?? ""),
-      targets.get(/\br:id="([^"]+)"/.exec(tag)?.[1] ?? "") ?? "",
+    tags(workbook, "sheet").map((tag): [string, Listed] => [
+      attribute(tag, "name"),
+      { part: targets.get(attribute(tag, "id")) ?? "", hidden: /^(?:very)?hidden$/i.test(attribute(tag, "state")) },
     ]),
   );
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&amp;", "&");
 }
 
 // A sheet knows no zones: a moment in it is one of the day that it shows.

@@ -122,6 +122,7 @@ test("the keyboard alone opens a line, answers it and comes back to it", limits,
   await fixture.page.waitForSelector("#row-answer .choice");
   await accessible("French, dark, open");
   assert.deepEqual(await fixture.unmarkedEnglish(), []);
+  assert.match((await fixture.texts(".rows .line.error .says")).join(), /n’est pas|position/);
   for (let stops = 0; stops < 8 && (await fixture.page.evaluate(() => document.activeElement?.matches(".choice") !== true)); stops++)
     await fixture.page.keyboard.press("Tab");
   await focused(".choice");

@@ -208,12 +208,40 @@ test("10: the skip link, the name of the document, and arrow keys in the results
   await focused("#panel");
 });
 
-test("lines that owe the same are one choice", limits, async () => {
+test("an answer that is given by keyboard, or taken back, leaves the focus at what follows from it", limits, async () => {
+  await open("hts=4407110002&date=2026-11-30");
+  await fixture.page.waitForSelector("#questions .choice");
+  await fixture.focus("#questions .choice");
+  await fixture.page.keyboard.press("Enter");
+  await fixture.many("#questions", 0);
+  await focused("#amounts");
+  await says("#facts", /Which producer made the softwood lumber\?\s+Canfor/);
+  await fixture.focus("#facts li button");
+  await fixture.page.keyboard.press("Enter");
+  await fixture.page.waitForSelector("#questions .choice");
+  await focused("#amounts");
+});
+
+test("words that lead to nothing lead on to searches to try", limits, async () => {
+  await open("q=zzqxv");
+  await fixture.pressOne("#try a", /maple syrup/);
+  await fixture.page.waitForSelector("#results li");
+  assert.match(await text("#results"), /1702/);
+});
+
+test("lines of one name that owe the same are one choice, so that no two rows say the same", limits, async () => {
   await open("hts=7601&date=2026-11-30");
   await fixture.page.waitForSelector("#lines li");
   const groups = await fixture.texts("#lines li.group");
   for (const group of groups) assert.match(group, /these \d+ lines owe the same/);
   await accessible("chooser");
+  for (const heading of ["7604", "7601", "9403.40"]) {
+    await open(`hts=${heading}&date=2026-11-30`);
+    await fixture.page.waitForSelector("#lines li");
+    const [names, rates] = [await fixture.texts("#lines .row-pick .what"), await fixture.texts("#lines .row-pick .rate")];
+    const rows = names.map((name, at) => `${name} ${rates[at]}`);
+    assert.equal(new Set(rows).size, rows.length, rows.join("; "));
+  }
 });
 
 test("a product is watched and stands on Home with what comes next", limits, async () => {
@@ -242,7 +270,7 @@ test("a number with several lines asks for the line by its name, with the dollar
 
 test("an answer by the law of an earlier day says so, and a value that cannot be read is said once", limits, async () => {
   await open("hts=9403.40.90.60&date=2026-12-01&known=2025-01-01");
-  await says("#known-on", /public by 1 Jan 2025/);
+  await says("#known-here", /public by 1 Jan 2025/);
   await open("hts=9403.40.90.60&date=2026-12-01&value=99999999999999999999");
   await says("#value-wrong", /more digits than an amount may have/);
   assert.match(await text("#amounts"), /^There is no answer until the value above can be read\.$/);
@@ -257,7 +285,7 @@ test("a ban that turns on a fact is a sentence, and is marked in the chart", lim
 test("a language or theme that a link or the machine asks for is not kept as a choice", limits, async () => {
   await fixture.page.evaluate(() => localStorage.clear());
   await open("hts=9403.40.90.60&date=2026-12-01&lang=fr");
-  await says("#amounts", /Aujourd’hui|Le 1 déc/);
+  await says("#amounts", /Aujourd’hui|Le 1er déc/);
   await open("hts=9403.40.90.60&date=2026-12-01");
   await says("#amounts", /With CUSMA/);
   assert.deepEqual(await fixture.page.evaluate(() => [localStorage.getItem("language"), localStorage.getItem("theme")]), [null, null]);

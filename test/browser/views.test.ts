@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { browserFixture, limits } from "./fixture.js";
+import { coveredTexts, doubledIds, englishFigures, paleFields, paleTexts } from "./looks.js";
 
 const fixture = browserFixture();
 const { accessible, foreign, open, wrong } = fixture;
@@ -14,7 +15,15 @@ const VIEWS = [
   "hts=940340",
   "hts=7604210010&date=2026-10-07&value=50000.00",
   "hts=9403409060&date=2026-11-30&value=12500.00",
+  "hts=1702903500&date=2026-06-07&value=1000.00",
+  "hts=6109100004&date=2026-11-30&known=2025-06-01&fees=1",
+  "hts=4407110002&date=2026-11-30",
+  "hts=2203000030&date=2026-11-30",
+  "q=zzqxv",
   "tab=measure&measure.id=cabinets",
+  "tab=measure&measure.id=lumber",
+  "tab=measure&measure.id=bans",
+  "tab=measure&measure.id=canada-338",
   ...["entries", "what-if", "origin", "timeline", "refunds", "trade"].map((id) => `tab=${id}`),
 ];
 
@@ -37,6 +46,9 @@ for (const [first, language] of LANGUAGES.entries())
           await accessible(`${width}`);
           assert.equal(new Set(await fixture.tops(".views a")).size, 1, `${width}: views in one line`);
           assert.ok((await fixture.overflow()) <= 0, `${width}: too wide`);
+          for (const look of [paleTexts, paleFields, doubledIds, coveredTexts])
+            assert.deepEqual(await fixture.page.evaluate(look), [], `${width}: ${look.name}`);
+          if (language === "fr") assert.deepEqual(await fixture.page.evaluate(englishFigures), [], `${width}`);
         }
       });
 

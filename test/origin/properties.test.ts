@@ -55,7 +55,7 @@ const PARTS = [
 ];
 const material = fc.record({
   hts: fc.constantFrom(...PARTS),
-  value: fc.integer({ min: 0, max: 4_000 }),
+  value: fc.integer({ min: 1, max: 4_000 }),
   originating: fc.constantFrom(true, false, null),
 });
 const bill = fc.record({

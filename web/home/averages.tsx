@@ -17,7 +17,7 @@ import { useWidth } from "./use-width.js";
 import type { HomeWords } from "./words.js";
 
 const COLORS = [
-  "var(--series-6, #7d7a74)",
+  "var(--series-6, #6d6a64)",
   "var(--series-1, #b0402a)",
   "var(--series-2, #2c5f8a)",
   "var(--series-3, #8a6d1f)",

@@ -7,12 +7,13 @@ import { addDays, type Day } from "../../src/exact/day.js";
 import { formatHts } from "../../src/hts/number.js";
 import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
 import { Acts } from "../acts.js";
-import { dayInWords, monthInWords, shareOfAll } from "../figures.js";
+import { dayInWords, monthInWords, semicolon, shareOfAll } from "../figures.js";
 import type { Namer } from "../names.js";
 import { answerAddress, EXAMPLE_VALUE, type PageState, viewAddress } from "../state.js";
-import { shareOf, sharesOf } from "../verdict.js";
+import { shareOf } from "../verdict.js";
 import type { Words } from "../words/en.js";
 import type { HomeData } from "./data.js";
+import { NextTag } from "./next-tag.js";
 import { historyOf, type Standing, seriesOf } from "./standing.js";
 import type { HomeWords } from "./words.js";
 
@@ -95,7 +96,7 @@ export function StateTable({ engine, data, standings, names, state, words, home,
                     {`${home.shownBy} `}
                     <span lang={names.trail(kind.example).at(-1)?.lang}>{names.narrowest(kind.example)}</span>{" "}
                     <span class="code">{formatHts(kind.example)}</span>
-                    {kind.note[language] === "" ? "" : `; ${kind.note[language]}`}
+                    {kind.note[language] === "" ? "" : `${semicolon()}${kind.note[language]}`}
                   </small>
                 </th>
                 <td class="trade">
@@ -122,15 +123,7 @@ export function StateTable({ engine, data, standings, names, state, words, home,
                           ),
                   }}
                 />
-                <td class="next">
-                  {next !== undefined && (
-                    <span class="next-tag">
-                      {next.plain.status === "error"
-                        ? words.nextEnds(dayInWords(next.day))
-                        : `${sharesOf(next.claimed, next.plain, EXAMPLE_VALUE, words)}, ${dayInWords(next.day)}`}
-                    </span>
-                  )}
-                </td>
+                <td class="next">{next !== undefined && <NextTag next={next} words={words} />}</td>
               </tr>
             );
           })}

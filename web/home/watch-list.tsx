@@ -15,6 +15,7 @@ import { sharesOf } from "../verdict.js";
 import { type Watched, watch, watched } from "../watch.js";
 import type { Words } from "../words/en.js";
 import type { HomeData } from "./data.js";
+import { NextTag } from "./next-tag.js";
 import { standingOf } from "./standing.js";
 import type { HomeWords } from "./words.js";
 
@@ -100,15 +101,7 @@ export function WatchList(props: Props) {
                 {last === undefined ? home.onRecord : `${home.from(dayInWords(last.day))} (${last.because.join("; ")})`}
               </span>
               <br />
-              {next === undefined ? (
-                <span class="cites">{home.unchanged}</span>
-              ) : (
-                <span class="next-tag">
-                  {next.plain.status === "error"
-                    ? words.nextEnds(dayInWords(next.day))
-                    : `${sharesOf(next.claimed, next.plain, EXAMPLE_VALUE, words)}, ${dayInWords(next.day)}`}
-                </span>
-              )}
+              {next === undefined ? <span class="cites">{home.unchanged}</span> : <NextTag next={next} words={words} />}
               <br />
               <button
                 type="button"

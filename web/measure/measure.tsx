@@ -6,7 +6,7 @@ import { dutyChart } from "../../src/chart/duty-chart.js";
 import { addDays, type Day } from "../../src/exact/day.js";
 import { formatHts } from "../../src/hts/number.js";
 import type { GoodsKind } from "../../src/scenario/goods-kinds.js";
-import { colon, dayInWords, large, monthInWords, percent } from "../figures.js";
+import { colon, dayInWords, large, monthInWords, percent, semicolon } from "../figures.js";
 import { averageOf, dutyOf, insideShare, MonthTable, monthOn } from "../home/averages.js";
 import { type HomeData, loadHome } from "../home/data.js";
 import { historyOf, seriesOf, standingOf } from "../home/standing.js";
@@ -44,7 +44,12 @@ export function MeasurePage({ state, words, language, change }: TabProps) {
     document.title = `${title === "" ? "" : `${title} · `}Carveout`;
   }, [title]);
   if (failed !== "") return <p class="stop">{`${words.failed}${colon()}${failed}`}</p>;
-  if (engine === undefined || data === undefined) return <p role="status">{words.loading}</p>;
+  if (engine === undefined || data === undefined)
+    return (
+      <p role="status" key="loading">
+        {words.loading}
+      </p>
+    );
   const measures = (kind?.measures ?? [id]).flatMap((each) => engine.law.measures.filter((measure) => measure.id === each));
   const called = namer(labels, names, language);
   const toHome = (
@@ -84,6 +89,7 @@ export function MeasurePage({ state, words, language, change }: TabProps) {
         <MeasureSection
           key={measure.id}
           measure={measure}
+          isAlone={kind === undefined}
           engine={engine}
           day={state.date}
           words={words}
@@ -153,7 +159,7 @@ function KindPart({ kind, engine, data, state, names, words, home, language }: K
           <span lang={names.trail(kind.example).at(-1)?.lang}>{names.narrowest(kind.example)}</span>
           {` ${formatHts(kind.example)}`}
         </a>
-        {kind.note[language] === "" ? "" : `; ${kind.note[language]}`}
+        {kind.note[language] === "" ? "" : `${semicolon()}${kind.note[language]}`}
       </p>
       <div class="two section">
         <section aria-labelledby="kind-history">
@@ -165,7 +171,7 @@ function KindPart({ kind, engine, data, state, names, words, home, language }: K
           {now !== undefined && (
             <p>
               <strong>{large(now.imports)}</strong>
-              {`, ${monthInWords(data.months[at] ?? "")}; ${percent(insideShare(now), 1)} ${home.insideShort}; ${home.dutyPaid.toLowerCase()} ${dutyOf(now)} (${averageOf(now)})`}
+              {`, ${monthInWords(data.months[at] ?? "")}${semicolon()}${percent(insideShare(now), 1)} ${home.insideShort}${semicolon()}${home.dutyPaid.toLowerCase()} ${dutyOf(now)} (${averageOf(now)})`}
             </p>
           )}
           <h3>{home.largest}</h3>

@@ -10,12 +10,15 @@ import { englishOf } from "../english-of.js";
 import { colon, dayInWords } from "../figures.js";
 import type { HomeWords } from "../home/words.js";
 import type { Namer } from "../names.js";
+import { daysInWords, rateInWords } from "../say-fact.js";
 import { answerAddress, viewAddress } from "../state.js";
 import type { Words } from "../words/en.js";
 import { type Dial, loadDials, type ScenarioTitle } from "./dials.js";
 
 interface Props {
   readonly measure: Measure;
+  /** The page is of this measure, and has its title. */
+  readonly isAlone: boolean;
   readonly engine: Engine;
   readonly day: string;
   readonly words: Words;
@@ -25,7 +28,7 @@ interface Props {
 }
 
 /** The part of the page. */
-export function MeasureSection({ measure, engine, day, words, home, names, language }: Props) {
+export function MeasureSection({ measure, isAlone, engine, day, words, home, names, language }: Props) {
   const { instruments, lists } = engine.law;
   const [touching, setTouching] = useState<{ readonly dials: readonly Dial[]; readonly scenarios: readonly ScenarioTitle[] }>();
   useEffect(() => {
@@ -34,9 +37,11 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
   const used = listsOf(measure.provisions).flatMap((id) => lists[id] ?? []);
   const dials = touching?.dials.filter((dial) => dial.measure === measure.id) ?? [];
   const scenarios = touching?.scenarios.filter((each) => each.measures.includes(measure.id)) ?? [];
+  // Parts of the page, or of one measure among several.
+  const Part = isAlone ? "h2" : "h3";
   return (
-    <section class="section measure" aria-labelledby={`m-${measure.id}`}>
-      <h2 id={`m-${measure.id}`}>{words.law(measure.title)}</h2>
+    <section class="section measure" aria-labelledby={isAlone ? "measure-title" : `m-${measure.id}`}>
+      {!isAlone && <h2 id={`m-${measure.id}`}>{words.law(measure.title)}</h2>}
       <p class="cites">
         {`${words.word(measure.authority)}. `}
         {`${home.seen(dayInWords(measure.lastSeen.day))}${colon()}`}
@@ -61,7 +66,7 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
           <span lang="en">{text}</span>
         </p>
       ))}
-      <h3>{home.headings}</h3>
+      <Part>{home.headings}</Part>
       <ul class="plain provisions">
         {measure.provisions.map((provision) => (
           <Terms key={provision.id} provision={provision} day={day} words={words} home={home} instruments={instruments} />
@@ -69,7 +74,7 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
       </ul>
       {used.length > 0 && (
         <>
-          <h3>{home.lists}</h3>
+          <Part>{home.lists}</Part>
           {used.map((list) => {
             const rows = list.rows.filter(([, from, until]) => (from === "" || from <= day) && (until === "" || day < until));
             return (
@@ -102,7 +107,7 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
       )}
       {measure.questions.length > 0 && (
         <>
-          <h3>{home.openQuestions}</h3>
+          <Part>{home.openQuestions}</Part>
           <ul>
             {measure.questions.map(({ id, ask, readings, cites }) => (
               <li key={id}>
@@ -117,7 +122,7 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
       )}
       {dials.length + scenarios.length > 0 && (
         <>
-          <h3>{home.scenarios}</h3>
+          <Part>{home.scenarios}</Part>
           <ul>
             {dials.map((dial) => (
               <li key={dial.dial}>
@@ -126,7 +131,7 @@ export function MeasureSection({ measure, engine, day, words, home, names, langu
             ))}
             {scenarios.map((each) => (
               <li key={each.name}>
-                <a href={viewAddress("what-if", day, language, { "what-if.use": each.name })}>{each.title[language]}</a>
+                <a href={viewAddress("what-if", day, language, { "what-if.use": each.name })}>{daysInWords(each.title[language])}</a>
               </li>
             ))}
           </ul>
@@ -143,11 +148,12 @@ interface TermsProps extends Pick<Props, "day" | "words" | "home"> {
 
 function Terms({ provision, day, words, home, instruments }: TermsProps) {
   const { id, covers, amendments, ends } = provision;
+  const number = numberOf(id);
   const gone = ends !== undefined && ends.on <= day;
   return (
     <li>
       <p>
-        <strong class="code">{/^\d{8}$/.test(id) ? formatHts(id) : id}</strong> {words.law(covers)}
+        {number !== "" && <strong class="code">{number}</strong>} {words.law(covers)}
         {gone && <span class="cites">{` (${home.endedOn(dayInWords(ends.on))})`}</span>}
       </p>
       <ol class="dates">
@@ -180,6 +186,12 @@ function Terms({ provision, day, words, home, instruments }: TermsProps) {
   );
 }
 
+// The number that a provision is known by in print: a heading or a case. What the law calls a part of it after the stroke says nothing here.
+function numberOf(id: string): string {
+  const [first = ""] = id.split("/");
+  return /^\d{8}$/.test(first) ? formatHts(first) : /^[A-Z]-\d/.test(first) ? first : "";
+}
+
 function changeOf({ terms }: Amendment, words: Words, home: HomeWords): string {
   return terms.adds === undefined ? home.amended : addsOf(terms.adds, words, home);
 }
@@ -189,11 +201,11 @@ function addsOf(adds: Adds, words: Words, home: HomeWords): string {
     case "nothing":
       return home.adds.nothing;
     case "rate":
-      return home.adds.rate(words.law(adds.text));
+      return home.adds.rate(rateInWords(adds.text, words));
     case "up-to":
-      return home.adds.upTo(words.word(adds.text.replace(/^up to /, "")));
+      return home.adds.upTo(rateInWords(adds.text.replace(/^up to /, ""), words));
     case "in-place":
-      return home.adds.inPlace(words.word(adds.text));
+      return home.adds.inPlace(rateInWords(adds.text, words));
     case "barred":
       return home.adds.barred;
     case "table":

@@ -5,7 +5,7 @@ import type { Picture, ValueBar } from "../../src/origin/picture.js";
 import { ruleInWords } from "../../src/origin/rule-words.js";
 import type { OriginTables } from "../../src/origin/tables.js";
 import type { OriginAnswer, OriginQuestion, Suggestion } from "../../src/origin/types.js";
-import { colon, dayInWords, dollars, percent } from "../figures.js";
+import { colon, dayInWords, dollars, percent, semicolon } from "../figures.js";
 import { type OriginWords, RULE_PHRASES } from "./words.js";
 
 interface VerdictProps {
@@ -56,7 +56,7 @@ export function Verdict(props: VerdictProps) {
               <li key={`${condition} ${fact} ${row}`}>
                 {condition}
                 {(row !== undefined || fact !== undefined) && (
-                  <small class="cites">{` ${[row, fact].filter((each) => each !== undefined).join("; ")}`}</small>
+                  <small class="cites">{` ${[row, fact].filter((each) => each !== undefined).join(semicolon())}`}</small>
                 )}
               </li>
             ))}

@@ -6,7 +6,7 @@ import type { DutyBounds } from "../../src/assess/filed.js";
 import type { OriginAnswer, OriginQuestion } from "../../src/origin/types.js";
 import { lineOf, worthOf } from "../../src/origin/worth.js";
 import type { Language } from "../../src/said/language.js";
-import { colon, dayInWords, dollars } from "../figures.js";
+import { colon, dayInWords, dollars, semicolon } from "../figures.js";
 import { loadEngine } from "../load.js";
 import { Ask } from "./asked.js";
 import type { OriginWords } from "./words.js";
@@ -64,7 +64,7 @@ export function WorthPanel({ question, answer, words, language, set }: WorthProp
               {found.measures.map(({ measure, title, asks }) => (
                 <li key={measure}>
                   <span>{title}</span>
-                  {`${colon()}${asks.map((each) => words.asks[each]).join("; ")}`}
+                  {`${colon()}${asks.map((each) => words.asks[each]).join(semicolon())}`}
                 </li>
               ))}
             </ul>

@@ -65,7 +65,7 @@ export function EntryDetail({ shown, titles, rules, words, page, given, give, cl
         {!isZero(most) && <strong>{span(least, most)}</strong>}
         {!isZero(owedMost) && <small>{` · ${words.owed} ${span(owedLeast, owedMost)}`}</small>}
       </p>
-      <p class="cites">{`CAPE: ${shown.cape === "fit" ? words.capeFit : shown.cape === "" ? "–" : shown.cape}`}</p>
+      <p class="cites">{`CAPE${colon()}${shown.cape === "fit" ? words.capeFit : shown.cape === "" ? "–" : shown.cape}`}</p>
       {(asked.length > 0 || lines.length > 0) && (
         <form
           class="question"

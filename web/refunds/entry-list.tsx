@@ -1,7 +1,7 @@
 // Audited entries as a sortable list, those with the most at stake first. An entry opens into its lines.
 
 import { useMemo, useState } from "preact/hooks";
-import { colon, counted, dollars } from "../figures.js";
+import { colon, counted, dollars, semicolon } from "../figures.js";
 import { firstDrawn, ROWS_DRAWN, SortedList } from "../sorted-list.js";
 import type { ListedEntry } from "./audit-messages.js";
 import type { RefundWords } from "./words.js";
@@ -91,7 +91,7 @@ export function EntryList({ entries, titles, words, open }: Props) {
             <td>{each.date}</td>
             <td class="number">{span(each.backMin, each.backMax)}</td>
             <td class="number">{each.owedMax === "0" ? "–" : words.upTo(ofCents(each.owedMax))}</td>
-            <td>{each.classes.map((id) => titles[id] ?? id).join("; ")}</td>
+            <td>{each.classes.map((id) => titles[id] ?? id).join(semicolon())}</td>
           </tr>
         ))}
       </SortedList>

@@ -12,7 +12,7 @@ const PROBLEMS = 200;
 // What to add next, by the dollars that it settles.
 function nextStep({ next: [step] }: WrittenSummary, { next }: RefundWords, ask: (fact: string) => string): string {
   if (step === undefined) return next.nothing;
-  const settles = `${dollars(step.settles)} (${counted(step.entries)} ${next.entries})`;
+  const settles = `${dollars(step.settles)} (${counted(step.entries)} ${next.entries(step.entries)})`;
   if (step.code !== "fact") return `${next[step.code]} ${settles}`;
   return `${next.fact} ${ask(step.fact ?? "")} (${(step.numbers ?? []).join(", ")}) ${next.answerSettles} ${settles}`;
 }

@@ -3,7 +3,7 @@
 import { useContext } from "preact/hooks";
 import { addDays, type Day } from "../../src/exact/day.js";
 import type { Difference, Side } from "../../src/history/diff.js";
-import { colon, counted, dayInWords, percent } from "../figures.js";
+import { colon, counted, dayInWords, percent, semicolon } from "../figures.js";
 import { Language } from "../language.js";
 import { answerAddress } from "../state.js";
 import type { TimelineWords } from "./words.js";
@@ -38,7 +38,7 @@ export function DifferenceTable({ found, words }: { found: DayDifference; words:
   if (lines.length === 0) return <p class="notice">{words.none}</p>;
   return (
     <>
-      <p>{`${counted(looked)} ${words.looked}; ${counted(new Set(lines.map((line) => line.hts)).size)} ${words.differ}`}</p>
+      <p>{`${counted(looked)} ${words.looked}${semicolon()}${counted(new Set(lines.map((line) => line.hts)).size)} ${words.differ}`}</p>
       {lines.length > SHOWN && (
         <p class="cites">
           {words.first} <code>{`npx carveout diff ${addDays(day as Day, -1)} ${day}`}</code>

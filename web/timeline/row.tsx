@@ -4,7 +4,7 @@ import { useContext } from "preact/hooks";
 import type { Instrument } from "../../src/law/types.js";
 import { Acts } from "../acts.js";
 import { englishOf } from "../english-of.js";
-import { colon, dayInWords } from "../figures.js";
+import { colon, dayInWords, semicolon } from "../figures.js";
 import { Language } from "../language.js";
 import { answerAddress } from "../state.js";
 import { type DayDifference, DifferenceTable } from "./difference.js";
@@ -35,7 +35,7 @@ export function Row({ row, words, said, open, found, toggle, titles, instruments
   const french = isEvent ? titles[row.title] : undefined;
   // Acts and sources stand as the record has them.
   const named = [
-    [words.measures, row.measures.map(measure).join("; ")],
+    [words.measures, row.measures.map(measure).join(semicolon())],
     [words.source, row.source === "" ? "" : `${row.source} (${words.seen[row.confidence] ?? row.confidence})`],
   ].filter(([, text]) => text !== "");
   return (

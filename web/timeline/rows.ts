@@ -3,6 +3,7 @@
 import { filterEvents, type TimelineEvent } from "../../src/history/events.js";
 import type { LawChange } from "../../src/history/law-changes.js";
 import type { LawTurn } from "../../src/history/turns.js";
+import { semicolon } from "../figures.js";
 
 /** Kind of the rows that are no event but a change of the law itself. */
 export const LAW = "law";
@@ -73,7 +74,7 @@ export function timelineRows(events: readonly TimelineEvent[], turns: readonly L
         day,
         kind: LAW,
         standing: day > filter.today ? "scheduled" : "happened",
-        title: turn?.what.join("; ") ?? "",
+        title: turn?.what.join(semicolon()) ?? "",
         measures,
         acts: change?.because ?? turn?.acts ?? [],
         source: "",

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import type { MonthSums } from "../../src/scenario/kind-trade.js";
-import { colon, large, monthInWords, percent, save, shareOfAll } from "../figures.js";
+import { colon, large, monthInWords, percent, save, semicolon, shareOfAll } from "../figures.js";
 import { AverageDuty, averageOf, CarveOut, dutyOf, insideShare, MonthTable, monthOn } from "../home/averages.js";
 import { type HomeData, loadHome } from "../home/data.js";
 import { HOME_WORDS, type HomeWords } from "../home/words.js";
@@ -24,7 +24,12 @@ export function TradeView({ state, words, language }: TabProps) {
     loadHome().then(setData, fails);
   }, []);
   if (failed !== "") return <p class="stop">{`${words.failed}${colon()}${failed}`}</p>;
-  if (engine === undefined || data === undefined) return <p role="status">{words.loading}</p>;
+  if (engine === undefined || data === undefined)
+    return (
+      <p role="status" key="loading">
+        {words.loading}
+      </p>
+    );
   const at = monthOn(data, state.date);
   const month = data.months[at] ?? "";
   const whole = data.total[at];
@@ -72,7 +77,7 @@ export function TradeView({ state, words, language }: TabProps) {
       <p class="cites">
         {`${home.source}${colon()}`}
         <span>{words.law(data.source)}</span>
-        {`; ${home.dutyNote}.`}
+        {`${semicolon()}${home.dutyNote}.`}
       </p>
     </>
   );

@@ -2,6 +2,7 @@
 
 import { Field } from "../field.js";
 import { colon } from "../figures.js";
+import { daysInWords } from "../say-fact.js";
 import { SCENARIO_GROUPS, type ScenarioCard, type WhatIfOffer } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
 
@@ -31,7 +32,7 @@ export function Picks({ offer, picked, alternatives, odds, language, words, pick
             onChange={(event) => pick(event.currentTarget.checked ? [...picked, name] : picked.filter((each) => each !== name))}
           />
           <span>
-            <strong>{title[language]}</strong>
+            <strong>{daysInWords(title[language])}</strong>
             {place >= 0 && !alternatives && picked.length > 1 && <span class="order">{place + 1}</span>}
             <small>{says[language]}</small>
           </span>
@@ -42,7 +43,7 @@ export function Picks({ offer, picked, alternatives, odds, language, words, pick
               id={`odds-${name}`}
               kind="share"
               hint="0.3"
-              name={`${words.probability}${colon()}${title[language]}`}
+              name={`${words.probability}${colon()}${daysInWords(title[language])}`}
               value={odds[name] ?? ""}
               set={(text) => setOdds(name, text)}
             />

@@ -8,8 +8,9 @@ import { Field } from "../field.js";
 import { monthInWords, save } from "../figures.js";
 import { loadEngine } from "../load.js";
 import { Marked } from "../marked.js";
-import { askOf } from "../say-fact.js";
+import { askOf, daysInWords } from "../say-fact.js";
 import type { TabProps } from "../tab.js";
+import { unbroken } from "../unbroken.js";
 import { Dials } from "./dials.js";
 import { Dropped } from "./dropped.js";
 import type { WhatIfAsked, WhatIfEntries, WhatIfFound, WhatIfOffer, WhatIfReply } from "./messages.js";
@@ -82,7 +83,7 @@ export function WhatIf({ state, change, words: page, language }: TabProps) {
     const made = new Worker("what-if-worker.js", { type: "module" });
     worker.current = made;
     made.onmessage = ({ data }: MessageEvent<WhatIfReply>) => {
-      if (data.kind === "offer") setOffer(data.offer);
+      if (data.kind === "offer") setOffer(unbroken(data.offer));
       else if (data.kind === "unread") setUnread(data);
       else if (data.id === last.current || (data.kind === "refused" && data.id === 0)) {
         setRefused(data.kind === "refused" ? data.message : "");
@@ -132,7 +133,9 @@ export function WhatIf({ state, change, words: page, language }: TabProps) {
       <Field id={`wi-${name}`} kind="day" needed spelled value={value} set={(text) => set(name, text)} />
     </div>
   );
-  const titles = Object.fromEntries([...(offer?.titles ?? []), ...(offer?.cards ?? [])].map(({ name, title }) => [name, title[language]]));
+  const titles = Object.fromEntries(
+    [...(offer?.titles ?? []), ...(offer?.cards ?? [])].map(({ name, title }) => [name, daysInWords(title[language])]),
+  );
   const command = [
     `npx carveout exposure --date ${asked.day} --by ${asked.by}`,
     ...(asked.months === "" ? [] : [`--month ${asked.months}`]),
@@ -172,71 +175,81 @@ export function WhatIf({ state, change, words: page, language }: TabProps) {
         weigh={(on) => set("how", on ? "alternatives" : "")}
         setOdds={(name, value) => set("odds", textOf({ ...odds, [name]: value }))}
       />
-      <div class="two side">
-        <section>
-          <Dials offer={offer} turns={turns} words={words} language={language} turn={turn} />
-          <h2>{words.measured}</h2>
-          <div class="fields">
-            {day("from", words.from, asked.from)}
-            {day("day", words.day, asked.day)}
-            {choice("month", words.month, month, [
-              ["all", words.all],
-              ...(offer?.months ?? []).map((each) => [each, monthInWords(each)] as const),
-            ])}
-            {choice("by", words.by, asked.by, [
-              ["sector", words.sector],
-              ["chapter", words.chapter],
-              ["heading", words.heading],
-              ["month", words.monthly],
-            ])}
-            {choice("claims", words.claims, asked.claims, [
-              ["comparable", words.comparable],
-              ["recorded", words.recorded],
-            ])}
-          </div>
-          <details class="fold">
-            <summary>{words.assumed}</summary>
-            <div>
-              <label for="wi-assume">{words.assumeHint}</label>
-              <input
-                id="wi-assume"
-                placeholder="content.steel.value=0.3-0.6 usContentValue=0.4"
-                value={get("assume")}
-                onChange={(event) => set("assume", event.currentTarget.value)}
-              />
+      {/* What stands below the cards waits for them, or they would push it down. */}
+      {offer !== undefined && (
+        <div class="two side">
+          <section>
+            <Dials offer={offer} turns={turns} words={words} language={language} turn={turn} />
+            <h2>{words.measured}</h2>
+            <div class="fields">
+              {day("from", words.from, asked.from)}
+              {day("day", words.day, asked.day)}
+              {choice("month", words.month, month, [
+                ["all", words.all],
+                ...(offer?.months ?? []).map((each) => [each, monthInWords(each)] as const),
+              ])}
+              {choice("by", words.by, asked.by, [
+                ["sector", words.sector],
+                ["chapter", words.chapter],
+                ["heading", words.heading],
+                ["month", words.monthly],
+              ])}
+              {choice("claims", words.claims, asked.claims, [
+                ["comparable", words.comparable],
+                ["recorded", words.recorded],
+              ])}
             </div>
-          </details>
-        </section>
-        <div>
-          {refused !== "" && (
-            <pre class="stop" role="alert">
-              {refused}
-            </pre>
-          )}
-          {found !== undefined && (
-            <Report
-              report={found.report}
-              futures={found.futures}
-              titles={titles}
+            <details class="fold">
+              <summary>{words.assumed}</summary>
+              <div>
+                <label for="wi-assume">{words.assumeHint}</label>
+                <input
+                  id="wi-assume"
+                  placeholder="content.steel.value=0.3-0.6 usContentValue=0.4"
+                  value={get("assume")}
+                  onChange={(event) => set("assume", event.currentTarget.value)}
+                />
+              </div>
+            </details>
+          </section>
+          <div>
+            {refused !== "" && (
+              <pre class="stop" role="alert">
+                {refused}
+              </pre>
+            )}
+            {found !== undefined && (
+              <Report
+                report={found.report}
+                futures={found.futures}
+                titles={titles}
+                words={words}
+                page={page}
+                ask={(fact) => askOf(fact, engine?.law.facts ?? [], page)}
+              />
+            )}
+            <Dropped
+              unread={unread}
+              compared={found?.entries}
+              weighed={found?.futures !== undefined}
               words={words}
               page={page}
-              ask={(fact) => askOf(fact, engine?.law.facts ?? [], page)}
+              take={take}
             />
-          )}
-          <Dropped unread={unread} compared={found?.entries} weighed={found?.futures !== undefined} words={words} page={page} take={take} />
-          <section class="card">
-            <h2>{words.command}</h2>
-            <pre id="command" lang="en">
-              {command}
-            </pre>
-            {found?.yaml !== undefined && (
-              <button type="button" id="save-scenario" onClick={() => save("dials.yaml", found.yaml ?? "", "text/yaml")}>
-                {words.save}
-              </button>
-            )}
-          </section>
+            <section class="card">
+              <h2>{words.command}</h2>
+              <pre id="command" lang="en">
+                {command}
+              </pre>
+              {found?.yaml !== undefined && (
+                <button type="button" id="save-scenario" onClick={() => save("dials.yaml", found.yaml ?? "", "text/yaml")}>
+                  {words.save}
+                </button>
+              )}
+            </section>
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }

@@ -37,7 +37,7 @@ const own = {
   rate: "Rate",
   on: "On",
   amount: "Amount",
-  since: "Since",
+  since: (day: string): string => `since ${day}`,
   cites: "Source",
   stake: "The duty would be",
   notSaid: "not given",

@@ -39,7 +39,7 @@ const own: Omit<Words, "law" | "word" | "said"> = {
   rate: "Taux",
   on: "Sur",
   amount: "Montant",
-  since: "Depuis",
+  since: (day: string): string => `depuis le ${day}`,
   cites: "Source",
   stake: "Le droit serait de",
   notSaid: "non précisé",
