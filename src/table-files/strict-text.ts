@@ -23,10 +23,9 @@ export class StrictText {
   // Where the line began, from the beginning of the bytes that are taken; before them if it did.
   #begun = 0;
   #cellLines = 0;
-  // Commas that a record may have, those of the record that is open, and whether a cell of it is in quotes.
+  // Commas that a record may have, and those of the record that is open.
   readonly #mostCommas: number;
   #commas = 0;
-  #inQuotes = false;
 
   /** `width` is the number of columns, where rows with more cells are no plain ones, even if these are empty. */
   constructor(width = Number.POSITIVE_INFINITY) {
@@ -53,23 +52,19 @@ export class StrictText {
    * bytes behind each line feed, counted from `counted` bytes before these.
    */
   take(bytes: Uint8Array, from = bytes.length, records?: number[], counted = 0): number {
-    const taken = this.#take(bytes, from, records, counted);
-    if (this.#strict && this.#mostCommas !== Number.POSITIVE_INFINITY) this.#count(bytes.subarray(0, taken));
-    return taken;
+    if (!this.#quoted && bytes.length > NEAR && bytes.indexOf(QUOTE) < 0) {
+      const taken = this.#plain(bytes, from);
+      if (records !== undefined)
+        for (let line = bytes.indexOf(LF); line >= 0 && line < taken; line = bytes.indexOf(LF, line + 1)) records.push(counted + line + 1);
+      if (this.#strict && this.#mostCommas !== Number.POSITIVE_INFINITY) this.#count(bytes.subarray(0, taken));
+      return taken;
+    }
+    return this.#each(bytes, from, records, counted);
   }
 
-  // Commas of each record. Where nothing is quoted only records that end with one are counted: in any other a cell too many is not empty, which
-  // no reader takes for a plain row.
+  // Commas of each record where nothing is quoted. Only records that end with one are counted: in any other a cell too many is not empty, which no
+  // reader takes for a plain row.
   #count(bytes: Uint8Array): void {
-    if (this.#inQuotes || bytes.includes(QUOTE)) {
-      for (const byte of bytes) {
-        if (byte === QUOTE) this.#inQuotes = !this.#inQuotes;
-        else if (this.#inQuotes) continue;
-        else if (byte === COMMA) this.#commas++;
-        else if (byte === LF) this.#end();
-      }
-      return;
-    }
     let end = bytes.indexOf(LF);
     if (end >= 0) {
       this.#commas += commasIn(bytes, 0, end);
@@ -91,18 +86,14 @@ export class StrictText {
     this.#commas = 0;
   }
 
-  #take(bytes: Uint8Array, from: number, records: number[] | undefined, counted: number): number {
-    if (!this.#quoted && bytes.length > NEAR && bytes.indexOf(QUOTE) < 0) {
-      const taken = this.#plain(bytes, from);
-      if (records !== undefined)
-        for (let line = bytes.indexOf(LF); line >= 0 && line < taken; line = bytes.indexOf(LF, line + 1)) records.push(counted + line + 1);
-      return taken;
-    }
+  #each(bytes: Uint8Array, from: number, records: number[] | undefined, counted: number): number {
     const size = bytes.length;
     let begun = this.#begun;
     let strict = this.#strict;
     let quoted = this.#quoted;
     let cellLines = this.#cellLines;
+    let commas = this.#commas;
+    const most = this.#mostCommas;
     let at = 0;
     if (this.#closing && size > 0) {
       this.#closing = false;
@@ -115,8 +106,11 @@ export class StrictText {
     }
     for (; at < size; at++) {
       const byte = bytes[at] as number;
-      // Nearly all bytes are letters, digits and commas, which come behind all that is looked for.
-      if (byte > QUOTE) continue;
+      // Nearly all bytes are letters, digits and commas, which come behind all else that is looked for.
+      if (byte > QUOTE) {
+        if (byte === COMMA && !quoted) commas++;
+        continue;
+      }
       if (byte === QUOTE) {
         if (!quoted) {
           if (!ends(at === 0 ? this.#last : (bytes[at - 1] as number))) strict = false;
@@ -135,6 +129,8 @@ export class StrictText {
           cellLines++;
           if (cellLines >= MOST_LINES) strict = false;
         } else {
+          if (commas > most) strict = false;
+          commas = 0;
           records?.push(counted + begun);
           if (begun >= from) {
             at++;
@@ -147,6 +143,7 @@ export class StrictText {
     this.#begun = begun - at;
     this.#quoted = quoted;
     this.#cellLines = cellLines;
+    this.#commas = commas;
     if (at > 0) this.#last = bytes[at - 1] as number;
     return at;
   }

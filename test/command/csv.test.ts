@@ -54,6 +54,35 @@ const text = fc
   .array(fc.constantFrom('"', '"', '""', ",", ",", "\n", "\n", " ", "a", "é", "1", '","', '"\n"', "x,y\n", "\r\n"), { maxLength: 40 })
   .map((parts) => parts.join(""));
 
+test("cells behind the last column are seen, however the bytes come, and no other row is taken for such", () => {
+  let [wider, within] = [0, 0];
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 4 }), (body, chunk, width) => {
+      const padded = Buffer.from(body.length % 2 === 0 ? body : `${"plain, text of lines without a quote\n".repeat(120)}${body}`);
+      const of = (columns?: number): boolean => {
+        const found = new StrictText(columns);
+        for (let from = 0; from < padded.length; from += chunk) {
+          const piece = padded.subarray(from, from + chunk);
+          for (let at = 0; at < piece.length; ) at += found.take(piece.subarray(at));
+        }
+        return found.whole;
+      };
+      if (!of()) return;
+      const rows = parse(padded, { relax_column_count: true, record_delimiter: ["\n", "\r\n"] }) as string[][];
+      const surplus = rows.filter((row) => row.length > width);
+      if (surplus.some((row) => row.slice(width).every((cell) => cell === ""))) {
+        wider++;
+        assert.equal(of(width), false, JSON.stringify(body));
+      } else if (surplus.length === 0) {
+        within++;
+        assert.equal(of(width), true, JSON.stringify(body));
+      }
+    }),
+    { numRuns: 6_000, seed: 9 },
+  );
+  assert.ok(wider > 100 && within > 500, `${wider} ${within}`);
+});
+
 test("a line that is taken apart without the library has the cells that the library finds", () => {
   let apart = 0;
   const line = fc
