@@ -62,9 +62,9 @@ export async function rateCommand(input: string | undefined, output: string | un
   const print = printNotice(engine.law, translate());
   const { scenarios } = engine.law;
   const mark = scenarios === undefined ? undefined : engine.parts.translator(language()).say(scenarioMark(scenarios));
+  // What holds of all answers, where there are any.
+  const ofAnswers = [mark, print].filter((each) => each !== undefined);
   const notices = [
-    ...(mark === undefined ? [] : [mark]),
-    ...(print === undefined ? [] : [print]),
     ...sweepLeftovers(place, flags.resume === true),
     ...(flags.report === undefined ? [] : sweepLeftovers(flags.report, true)),
   ];
@@ -97,7 +97,7 @@ export async function rateCommand(input: string | undefined, output: string | un
       process.kill(process.pid, signal);
     });
   }
-  let rated: { readonly tally: Tally; readonly reading: ReadingReport; readonly inParts: boolean };
+  let rated: { readonly tally: Tally; readonly reading: ReadingReport; readonly inParts: boolean } | undefined;
   try {
     rated = await rateOpened({ input, engine, flags, place, partBytes, runOf });
     if (flags.resume === true && !rated.inParts) notices.push(say(message("rate/one-go")));
@@ -105,13 +105,14 @@ export async function rateCommand(input: string | undefined, output: string | un
     throw unwritable(error, output);
   } finally {
     line.clear();
-    if (notices.length > 0) process.stderr.write(`${[...new Set(notices)].join("\n")}\n`);
+    const said = [...new Set([...(rated === undefined ? [] : ofAnswers), ...notices])];
+    process.stderr.write(said.map((each) => `${each}\n`).join(""));
   }
   const { tally, reading } = rated;
   if (flags.report !== undefined)
     await (await import("../rate/rate-report.js")).writeRateReport(flags.report, place, tally, {
       fees: options.fees === true,
-      notices: [mark, print].filter((each) => each !== undefined),
+      notices: ofAnswers,
     });
   tellReading(reading, flags);
   process.stdout.write(flags.json === true ? `${summaryJson(tally, reading, scenarios)}\n` : `${summaryOf(tally).join("\n")}\n`);

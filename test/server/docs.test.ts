@@ -120,8 +120,11 @@ const SAID = new Set([
   "bill/good-itself",
   "bill/left-aside",
   "bill/name-twice",
+  "bill/no-material",
   "bill/not-the-product",
+  "bill/own-work",
   "bill/read-as",
+  "bill/remark",
   "bill/sum-differs",
 ]);
 
