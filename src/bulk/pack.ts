@@ -14,7 +14,8 @@ import { relevantUnits } from "./relevant-units.js";
 import { slotsOf } from "./slots.js";
 import { spansOf } from "./spans.js";
 
-const COUNTRIES = Object.entries(MATERIAL_PLACES).flatMap(([material, places]) => places.map((place) => snakeCase(`${material}_${place}`)));
+const MADE = Object.entries(MATERIAL_PLACES).map(([material, places]) => places.map((place) => snakeCase(`${material}_${place}`)));
+const COUNTRIES = MADE.flat();
 const CONTENT_COLUMNS = METALS.map((metal) => `${metal}_value`);
 const COLUMNS = ["hts", "origin", "entry_date", "customs_value", "spi", "quantity", "unit", ...CONTENT_COLUMNS, ...COUNTRIES];
 const VALUE = "1000000.00";
@@ -54,13 +55,21 @@ function* rowsOf(book: Book, engine: Engine, id: number, origin: string): Genera
   const known = book.class(id);
   const day = book.slots.from[known.slot] as string;
   const units = ["", ...relevantUnits(book, engine, id)];
-  const places = (known.metals ? ["", origin] : [""]).map((country) => COUNTRIES.map(() => country));
+  const places = known.metals ? PLACES.map((stated) => stated.map((each) => (each ? origin : ""))) : [NOWHERE];
   for (const contents of known.metals ? PATTERNS : [NO_CONTENTS])
     for (const unit of units)
       for (const spi of CLAIMS)
         for (const countries of places)
           yield [known.hts, origin, day, VALUE, spi, unit === "" ? "" : "1000", unit, ...contents, ...countries];
 }
+
+// Whether a row states where a material was made: of none, of all, of one alone.
+const NOWHERE: readonly string[] = COUNTRIES.map(() => "");
+const PLACES: readonly (readonly boolean[])[] = [
+  COUNTRIES.map(() => false),
+  COUNTRIES.map(() => true),
+  ...MADE.map((places) => COUNTRIES.map((each) => places.includes(each))),
+];
 
 const NO_CONTENTS: readonly string[] = METALS.map(() => "");
 
