@@ -1,4 +1,4 @@
-// A set put up for retail sale (19 U.S.C. 4531(m)): its goods that do not originate are worth at most a tenth of it.
+// A set put up for retail sale (19 U.S.C. 4531(m)): its goods that do not originate are worth at most a share of it, a row of the tables.
 
 import { add, compare, mul, type Rational, ZERO } from "../exact/rational.js";
 import { type Arg, message } from "../said/message.js";
@@ -17,8 +17,9 @@ export function setTest(
   const goods = counted.map(({ material }) => material);
   const unvalued = goods.filter(({ value }) => value === undefined || compare(value, ZERO) === 0);
   const known = goods.reduce<Rational>((total, { value }) => add(total, value ?? ZERO), ZERO);
-  const within = transactionValue === undefined ? undefined : compare(known, mul(transactionValue, tables.share("set"))) <= 0;
-  const limit = { percent: 0.1 };
+  const most = tables.share("set");
+  const within = transactionValue === undefined ? undefined : compare(known, mul(transactionValue, most)) <= 0;
+  const limit = { percent: Number(most.n) / Number(most.d) };
   if (within === false) return { holds: false, because: message("origin/because.set-over", { limit }), asks: [] };
   if (within === true && unvalued.length === 0) return { holds: true, because: message("origin/because.set-within", { limit }), asks: [] };
   return {
