@@ -4,7 +4,7 @@
 import { formatCents } from "../exact/money.js";
 import type { FactValue } from "../facts/line.js";
 import { factsRead } from "../law/reads.js";
-import type { Law } from "../law/types.js";
+import type { Law, Measure } from "../law/types.js";
 import { instrumentOf } from "../law/values.js";
 import { type Arg, distinct, message } from "../said/message.js";
 import type { Relief } from "./answer.js";
@@ -153,20 +153,33 @@ function actsOf(
   after: Outcome | undefined,
   law: Law,
 ): readonly string[] {
-  const act = (citation: string): string => instrumentOf(law.instruments, citation)?.id ?? citation;
   const lifted = before.charges
     .map(({ heading }) => heading)
     .filter((heading) => (after === undefined || !stands(after, heading)) && facts.some((fact) => readFor(heading, law).has(fact)));
-  const making = ({ measure }: PlannedHeading): ReadonlySet<string> =>
-    new Set(measure.provisions.flatMap(({ amendments }) => amendments.flatMap(({ by }) => by.map(act))));
   return distinctTexts(
     lifted.flatMap((heading) => {
-      const acts = making(heading);
-      const own = ofFact.filter((each) => acts.has(act(each)));
+      const acts = actsMaking(heading.measure, law);
+      const own = ofFact.filter((each) => acts.has(actOf(each, law)));
       return own.length > 0 ? own : heading.by;
     }),
     ofFact,
   );
+}
+
+const making = new WeakMap<Measure, ReadonlySet<string>>();
+
+/** The acts that wrote or amended a measure's headings. */
+function actsMaking(measure: Measure, law: Law): ReadonlySet<string> {
+  let acts = making.get(measure);
+  if (acts === undefined) {
+    acts = new Set(measure.provisions.flatMap(({ amendments }) => amendments.flatMap(({ by }) => by.map((each) => actOf(each, law)))));
+    making.set(measure, acts);
+  }
+  return acts;
+}
+
+function actOf(citation: string, law: Law): string {
+  return instrumentOf(law.instruments, citation)?.id ?? citation;
 }
 
 function distinctTexts(found: readonly string[], otherwise: readonly string[]): readonly string[] {

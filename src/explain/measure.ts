@@ -1,6 +1,7 @@
 // A measure in words: every heading as amended, with the acts, the open questions and the day it was last seen.
 
 import type { Adds, Amendment, Law, Measure, Provision } from "../law/types.js";
+import { instrumentOf } from "../law/values.js";
 import { type Message, message } from "../said/message.js";
 import { PLAIN, type Style } from "./words.js";
 
@@ -72,7 +73,7 @@ export function measureInWords(law: Law, measure: Measure, style: Style = PLAIN)
     [
       ...measure.provisions.flatMap((provision) => provision.amendments.flatMap((amendment) => amendment.by)),
       ...(measure.ends?.by ?? []),
-    ].map((by) => instrumentOf(law, by)),
+    ].map((by) => instrumentOf(law.instruments, by)?.id),
   );
   return [
     `${style.bold(inLaw(measure.title))} (${measure.id}; ${style.translator.word(measure.authority)})`,
@@ -106,11 +107,4 @@ export function measureInWords(law: Law, measure: Measure, style: Style = PLAIN)
       return [`  ${act.id}: ${act.title} (${days.join("; ")})`];
     }),
   ];
-}
-
-// A citation is an act and a pinpoint; the longest act that begins it is meant.
-function instrumentOf(law: Law, citation: string): string | undefined {
-  return Object.keys(law.instruments)
-    .filter((id) => citation.startsWith(id))
-    .sort((a, b) => b.length - a.length)[0];
 }

@@ -65,12 +65,22 @@ function camel(name: string): string {
   return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** Acts found for citations, by the acts of a law: an answer on one line asks for hundreds, and a law names a few hundred different ones. */
+const found = new WeakMap<Readonly<Record<string, Instrument>>, Map<string, Instrument | undefined>>();
+
 /** The act that begins a citation: the longest id that does. */
 export function instrumentOf(instruments: Readonly<Record<string, Instrument>>, citation: string): Instrument | undefined {
+  let known = found.get(instruments);
+  if (known === undefined) {
+    known = new Map();
+    found.set(instruments, known);
+  }
+  if (known.has(citation)) return known.get(citation);
   let best: Instrument | undefined;
   for (const instrument of Object.values(instruments)) {
     if (citation.startsWith(instrument.id) && (best === undefined || instrument.id.length > best.id.length)) best = instrument;
   }
+  known.set(citation, best);
   return best;
 }
 
