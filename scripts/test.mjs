@@ -14,12 +14,12 @@ import { texts } from "./texts.mjs";
  * where CARVEOUT_TESTS is `all`, as in CI; without them `npm test` takes some minutes less and loses no room of the source.
  */
 const LATER = [
-  ...["home", "what-if", "views", "timeline", "refunds", "origin", "made-in", "fields"].map((name) => `browser/${name}`),
+  ...["home", "tasks", "what-if", "views", "timeline", "refunds", "origin", "made-in", "fields"].map((name) => `browser/${name}`),
   ...["resume", "rate-kills", "audit", "malformed"].map((name) => `command/${name}`),
-  ...["parquet-rate", "hostile"].map((name) => `table/${name}`),
+  ...["parquet-rate", "hostile", "head"].map((name) => `table/${name}`),
   ...["book-amended", "panel", "warehouse"].map((name) => `bulk/${name}`),
   ...["new-law", "stop"].map((name) => `server/${name}`),
-  ...["law/dials", "law/moves", "hts/rebuild", "history/law-diff", "house/french-audit"],
+  ...["compiled/origins", "law/dials", "law/moves", "hts/rebuild", "history/law-diff", "house/french-audit"],
 ].map((name) => join("test", `${name}.test.ts`));
 
 /** Milliseconds that one step may take. */

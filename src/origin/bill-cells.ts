@@ -70,7 +70,7 @@ export function readWeight(text: string): Cell<string> {
 
 // What stands where a thing is not known or there is none.
 const UNSAID =
-  /^(?:n\/?a|n\.a\.|nil|none|null|tbd|t\.b\.d\.|tba|to be determined|unk|unknown|not known|pending|inconnue?|non connue?|à déterminer|a determiner|en attente|s\/?o|sans objet|aucune?|nd|n\.d\.|[-–—]+|\?+)$/i;
+  /^(?:n\/?a|n\.a\.|nil|none|null|tbd|t\.b\.d\.|tba|to be determined|unk|unknown|not known|pending|inconnue?|desconhecido|nan|non connue?|à déterminer|a determiner|en attente|s\/?o|sans objet|aucune?|nd|n\.d\.|[-–—]+|\?+)$/i;
 
 /** Does a cell say that there is nothing to say, or that it is not known? */
 export function saysNothing(text: string): boolean {

@@ -1564,6 +1564,9 @@ export interface MessageArgs {
   "tables/shortened": { cell: unknown };
   "tables/shortened.fix": object;
   "tables/template": { example: unknown; file: unknown };
+  "tables/title.currency": { column: unknown; title: unknown };
+  "tables/title.fix": { map: unknown };
+  "tables/title.unit": { column: unknown; title: unknown };
   "tables/too-large": { file: unknown };
   "tables/truncated": { file: unknown };
   "tables/twice": { one: unknown; other: unknown; ours: unknown };

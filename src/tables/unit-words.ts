@@ -13,6 +13,8 @@ export interface UnitWords {
   without(header: string, kind: "dollars" | "kilograms"): string | undefined;
   /** Which columns a column speaks of, by its name. */
   speaksOf(header: string): "money" | "invoice" | "weight" | undefined;
+  /** The words of a title by which it says that the amounts or the weights of its table are in another unit; undefined where it does not. */
+  ofTitle(title: string, kind: "dollars" | "kilograms"): string | undefined;
 }
 
 /** The unit in which cells of a kind are read. */
@@ -41,6 +43,12 @@ export function unitWords(words: TableWords): UnitWords {
       names.map((name) => [nameKey(name), of as keyof TableWords["headers"]["beside"]] as const),
     ),
   );
+  // Dollars without a country are those of either.
+  const american = words.currency.filter((word) => /us|u\.s|americ/.test(folded(word)));
+  const titles = {
+    dollars: titleReader(words, american, words.currencies, words.scales),
+    kilograms: titleReader(words, words.kilograms, [...words.pounds, ...words.tonnes, ...words.grams]),
+  };
   const said = (text: string): UnitSaid | undefined => known.get(folded(text).replace(/^[([]\s*|\s*[)\].:]$/g, ""));
   return {
     said,
@@ -50,6 +58,40 @@ export function unitWords(words: TableWords): UnitWords {
       const name = unit === undefined ? "" : text.slice(0, text.length - unit.length).replace(PARTED, "");
       return name === "" ? undefined : name;
     },
+    ofTitle: (title, kind) => titles[kind](title),
     speaksOf: (header) => beside.get(nameKey(header)),
   };
+}
+
+// Reads a title: the other unit that it names, where it names none in which amounts or weights are read. A unit counts behind a word that says so, in
+// brackets, or alone: "Currency: CAD", "Values (CAD)", "CAD". One or two letters are parts of names too often for the latter two, and "can" is a verb.
+function titleReader(
+  { statedIn }: TableWords,
+  own: readonly string[],
+  others: readonly string[],
+  scales: readonly string[] = [],
+): (title: string) => string | undefined {
+  const named = others.filter((word) => word !== "can");
+  const ends = "(?=$|[\\s).,;:/])";
+  const lead = `(?:^|[\\s(,;:/])(?:${anyOf(statedIn)})(?:\\s+(?:are|is|in|en|sont))*\\s*[:=(]?\\s*`;
+  const behind = new RegExp(`${lead}(${anyOf(named)})${ends}`);
+  const alone = new RegExp(`(?:^|\\()\\s*(${anyOf(named.filter((word) => word.length > 2))})\\s*(?:$|\\))`);
+  // "(000 USD)", "in thousands of U.S. dollars": our unit, but not our amounts.
+  const scaled = scales.length === 0 ? undefined : new RegExp(`(?:${lead}|\\(\\s*)(?:(?:${anyOf(own)})\\s*)?(${anyOf(scales)})${ends}`);
+  const ours = new RegExp(`(?:^|[\\s(,;:/])(?:${anyOf(own)})${ends}`);
+  return (title) => {
+    const text = folded(title);
+    const scale = scaled?.exec(text)?.[1];
+    if (scale !== undefined) return scale;
+    return ours.test(text) ? undefined : (behind.exec(text) ?? alone.exec(text))?.[1];
+  };
+}
+
+// The longest of the words that stand at a place is meant.
+function anyOf(words: readonly string[]): string {
+  return words
+    .map(folded)
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join("|");
 }

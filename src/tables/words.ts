@@ -22,6 +22,10 @@ export interface TableWords {
   readonly currency: readonly string[];
   /** What says that an amount is in other money, or a weight in another unit. */
   readonly currencies: readonly string[];
+  /** Words after which a title says in what its table is stated. */
+  readonly statedIn: readonly string[];
+  /** What says that amounts stand for so many times as much. */
+  readonly scales: readonly string[];
   readonly pounds: readonly string[];
   readonly kilograms: readonly string[];
   readonly tonnes: readonly string[];

@@ -121,3 +121,19 @@ test("the command names the code by the row, and takes a table of purchases", ()
     ["bill/bad-metal"],
   );
 });
+
+test("what says in a table of entries that a thing is not known, says it in a bill", () => {
+  const { unknown, nothing } = VOCABULARY.words;
+  for (const word of [...unknown, ...nothing]) {
+    const { materials, problems } = billOf(
+      readBillRows(
+        [
+          ["name", "hts", "origin", "originating", "value"],
+          ["coil", "7209.17", word, word, "5.00"],
+        ],
+        VOCABULARY,
+      ).rows,
+    );
+    assert.deepEqual([problems, materials.map(({ originating }) => originating)], [[], [null]], word);
+  }
+});

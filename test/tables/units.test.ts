@@ -64,6 +64,46 @@ test("a name that states our unit is the name without it", async () => {
   assert.deepEqual(await read("a.csv", csv("HTS,Origin,Entry date,Amount,Amount (USD),SPI", `${START},700.00,500.00,S`)), [ROW]);
 });
 
+test("a title that states another currency, scale or unit of weight speaks of the columns that do not name theirs", async () => {
+  const table = (title: string, value = "Customs value", weight = "Net weight"): string =>
+    csv("Shipments of October", title, "", `HTS,Origin,Entry date,${value},SPI,${weight}`, `${START},500.00,S,2`);
+  const money = [
+    "Currency: CAD",
+    "Currency:,CAD",
+    "All amounts in Canadian dollars",
+    "Montants en dollars canadiens",
+    "Devise : EUR",
+    "Values (CAD)",
+    "CAD",
+    "Prices in C$",
+    "Amounts in thousands of US dollars",
+    "(US$ 000)",
+    "Montants en milliers",
+  ];
+  for (const title of money) assert.deepEqual(await read("a.csv", table(title)), ["table/other-currency"], title);
+  for (const title of money)
+    assert.deepEqual(
+      await read("a.csv", table(title, "Customs value (USD)")),
+      [["2025-10-07", "500.00", "2"]],
+      `${title}, and the name says it`,
+    );
+  for (const title of ["Weights in lbs", "Weight: LB", "Poids en livres"])
+    assert.deepEqual(await read("a.csv", table(title)), ["table/other-unit"], title);
+  assert.deepEqual(await read("a.csv", table("Weights in lbs", "Customs value", "weight_kg")), [["2025-10-07", "500.00", "2"]]);
+  for (const title of [
+    "Currency: USD",
+    "Exports to CAN and MEX",
+    "What a broker can do",
+    "CADMIUM and EUROPIUM",
+    "Amounts in U.S. dollars, converted from CAD",
+    "Values in dollars",
+    "Weights in kg",
+    "Report 000123 in Montreal",
+    "Once in a while",
+  ])
+    assert.deepEqual(await read("a.csv", table(title)), [["2025-10-07", "500.00", "2"]], title);
+});
+
 // A workbook whose value and weight have these formats.
 async function formatted(value: string, weight: string): Promise<Uint8Array> {
   const text = (cell: string) => ({ value: cell, type: String });
