@@ -71,9 +71,11 @@ export function folded(text: string): string {
     .toLowerCase();
 }
 
-/** What two spellings of one name have in common: letters and digits. */
+/** What two spellings of one name have in common: letters and digits. The sign for "number" is "no". */
 export function nameKey(text: string): string {
-  return folded(text).replace(/[^a-z0-9]/g, "");
+  return folded(text)
+    .replace(/n[°º]|№/g, "no")
+    .replace(/[^a-z0-9]/g, "");
 }
 
 /** Index the words. */

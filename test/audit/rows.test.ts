@@ -51,6 +51,8 @@ test("reordered columns, extra columns, other spellings", () => {
   const header = mangled[0] ?? [];
   header[header.indexOf("HTS Number - Full")] = "  hts_number ";
   header[header.indexOf("Line Tariff Duty Amount")] = "DUTY AMOUNT";
+  header[header.indexOf("Entry Summary Number")] = "N° déclaration";
+  header[header.indexOf("Entry Summary Line Number")] = "Nº de ligne";
   const report = audit(mangled);
   assert.deepEqual(sums(report), sums(plain));
   assert.deepEqual(report.header.unread, ["Team"]);
