@@ -102,7 +102,7 @@ export async function rateCommand(input: string | undefined, output: string | un
     rated = await rateOpened({ input, engine, flags, place, partBytes, runOf });
     if (flags.resume === true && !rated.inParts) notices.push(say(message("rate/one-go")));
   } catch (error) {
-    throw unwritable(error, output);
+    throw tooLarge(error, input) ?? unwritable(error, output);
   } finally {
     line.clear();
     const said = [...new Set([...(rated === undefined ? [] : ofAnswers), ...notices])];
@@ -170,6 +170,12 @@ function isLarge(input: string): boolean {
   const found = statSync(input, { throwIfNoEntry: false });
   if (found === undefined || !found.isFile()) return true;
   return found.size * (/\.(csv|tsv|txt)$/i.test(input) ? 1 : PACKED) >= LARGE;
+}
+
+// A part of a table that DuckDB can neither hold nor put on the disk.
+function tooLarge(error: unknown, input: string): CallError | undefined {
+  if (!(error instanceof Error) || !/^Out of Memory Error/.test(error.message)) return undefined;
+  return new CallError(message("call/too-large", { file: input }), message("call/too-large.fix"), "table/too-large");
 }
 
 // What the system refuses: no right, no room, no such device.

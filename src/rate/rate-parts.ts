@@ -46,6 +46,13 @@ export interface Cut {
   readonly from: number | undefined;
 }
 
+// Cells of a part, about, that DuckDB holds as a table on each lane: of an empty one it takes as many bytes as of a short one, so that the rows of a
+// wide table count, not its bytes.
+const MOST_CELLS = 9_500_000;
+
+/** Most rows of a part of a table with so many columns. */
+const mostRows = ({ source }: Cut): number => Math.max(1, Math.floor(MOST_CELLS / Math.max(1, source.columns.length)));
+
 /** The parts of a table from a place on, at least one where it is the beginning. Throws {@link NeedsWholeTable}. */
 export function tableParts(cut: Cut): AsyncGenerator<Part> {
   const { part } = cut.source;
@@ -59,7 +66,8 @@ async function* parquetParts(cut: Cut, some: Extract<SomeRows, { form: "parquet"
   const guarded = new Set(guardedCells({ source, ...written }).map(({ at }) => at));
   const needs = source.columns.map((_, at) => ({ anew: guarded.has(at) }));
   const own = written.typed ? await ownColumns(file, needs) : undefined;
-  if (own !== undefined) {
+  // Row groups are taken over whole, where they are not much longer than a part may be.
+  if (own?.groups.every(({ num_rows: size }) => Number(size) <= LONGER * mostRows(cut)) === true) {
     yield* keptParts(cut, some, own);
     return;
   }
@@ -91,8 +99,11 @@ function* keptParts(cut: Cut, { file, of }: Extract<SomeRows, { form: "parquet" 
 }
 
 // Rows of a part of a Parquet file, about.
-function partRows({ bytes, free }: Cut, file: string, rows: number): number {
-  return free === undefined ? Math.max(1, Math.floor((rows * bytes) / statSync(file).size)) : evenly(rows, free.rows, free.lanes);
+function partRows(cut: Cut, file: string, rows: number): number {
+  const { bytes, free } = cut;
+  const most = mostRows(cut);
+  if (free !== undefined) return evenly(rows, Math.min(free.rows, most), free.lanes);
+  return Math.min(most, Math.max(1, Math.floor((rows * bytes) / statSync(file).size)));
 }
 
 const sum = (sizes: readonly number[]): number => sizes.reduce((all, each) => all + each, 0);
@@ -105,6 +116,8 @@ async function rowGroups(file: string): Promise<number[]> {
   });
 }
 
+const LONGER = 1.5;
+
 // Where a part of about so many rows ends: with a group, since a group that is cut is read twice, unless that makes it longer by a half.
 function groupEnd(groups: readonly number[], from: number, rows: number): number {
   let end = 0;
@@ -112,7 +125,7 @@ function groupEnd(groups: readonly number[], from: number, rows: number): number
   for (const each of groups) {
     end += each;
     if (end <= from) continue;
-    if (end - from > 1.5 * rows) break;
+    if (end - from > LONGER * rows) break;
     best = end;
     if (end - from >= rows) break;
   }
@@ -135,13 +148,15 @@ function sizeOf(byRows: number, most: number): number {
   return Math.min(most, Math.max(most / LEAST, byRows));
 }
 
-async function* csvParts(
-  { source, written, folder, bytes, free, from }: Cut,
-  { file, of }: Extract<SomeRows, { form: "csv" }>,
-): AsyncGenerator<Part> {
+async function* csvParts(cut: Cut, { file, of }: Extract<SomeRows, { form: "csv" }>): AsyncGenerator<Part> {
+  const { source, written, folder, bytes, free, from } = cut;
   const { size } = statSync(file);
   const header = await headerOf(file);
   const start = from ?? header.end;
+  const line = await lineLength(file, header.end);
+  // The same wherever a run is taken up again.
+  const cap = sizeOf(mostRows(cut) * line, bytes);
+  const most = free === undefined ? cap : evenly(size - start, Math.min(cap, sizeOf(free.rows * line, bytes)), free.lanes);
   let target = fileAt(start);
   function fileAt(place: number): string {
     return `${folder}/input-${place}.csv`;
@@ -156,11 +171,9 @@ async function* csvParts(
   const text = new StrictText(source.columns.length);
   let records: number[] | undefined = written.typed ? undefined : [];
   let [until, held, out] = [start, 0, undefined as FileHandle | undefined];
-  let most: number | undefined;
   try {
     const input = createReadStream(file, { start, highWaterMark: 1 << 20 });
     for await (const chunk of input as AsyncIterable<Buffer>) {
-      most ??= free === undefined ? bytes : evenly(size - start, sizeOf(free.rows * lineLength(chunk), bytes), free.lanes);
       for (let at = 0; at < chunk.length; ) {
         const rest = chunk.subarray(at);
         const taken = text.take(rest, Math.max(1, most - held), records, held);
@@ -194,10 +207,9 @@ async function* csvParts(
 // While some rows of a copy are rated the next are read, so that parts of it are smaller than those of a file that is only cut.
 const SMALLER = 4;
 
-async function* copyParts(
-  { source, folder, bytes, free: { rows: most } = { rows: Number.POSITIVE_INFINITY, lanes: 1 }, from }: Cut,
-  { of, pieces }: Extract<SomeRows, { form: "copy" }>,
-): AsyncGenerator<Part> {
+async function* copyParts(cut: Cut, { of, pieces }: Extract<SomeRows, { form: "copy" }>): AsyncGenerator<Part> {
+  const { source, folder, bytes, free, from } = cut;
+  const most = Math.min(mostRows(cut), free?.rows ?? Number.POSITIVE_INFINITY);
   let [until, share, held, rows, out] = [0, 0, 0, 0, undefined as FileHandle | undefined];
   let target = "";
   const begun = async (): Promise<FileHandle> => {
@@ -239,11 +251,19 @@ async function* copyParts(
 
 const NEWLINE = 10;
 const RETURN = 13;
-// Bytes of a line, on the whole.
-function lineLength(chunk: Buffer): number {
-  let lines = 0;
-  for (const byte of chunk) if (byte === NEWLINE) lines++;
-  return Math.ceil(chunk.length / Math.max(1, lines));
+const HEAD = 1 << 20;
+
+// Bytes of a line, on the whole, by the first lines from a place on.
+async function lineLength(file: string, from: number): Promise<number> {
+  const handle = await open(file, "r");
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, from);
+    let lines = 0;
+    for (const byte of buffer.subarray(0, bytesRead)) if (byte === NEWLINE) lines++;
+    return Math.ceil(bytesRead / Math.max(1, lines));
+  } finally {
+    await handle.close();
+  }
 }
 
 // Where the header ends, in bytes from the beginning of the file, and how its line does.

@@ -232,6 +232,8 @@ export interface MessageArgs {
   "call/synthetic.fix": object;
   "call/time-limit": { limit: unknown };
   "call/time-limit.fix": object;
+  "call/too-large": { file: unknown };
+  "call/too-large.fix": object;
   "call/two-tables": object;
   "call/two-tables.fix": object;
   "call/unknown-number": { file: unknown; line: unknown; number: unknown };
