@@ -8,6 +8,7 @@ import { TableError } from "./table-error.js";
 export interface PickedSheet {
   readonly name?: string | undefined;
   readonly hidden?: boolean | undefined;
+  readonly hiddenRows?: number | undefined;
 }
 
 /** Read the first sheet that holds such a table. Throws {@link TableError}: what is wrong with the first of them, that of an empty one last. */
@@ -32,11 +33,12 @@ function isWrong(found: object): found is Wrong {
 }
 
 /** What a report says of the sheet that was read; nothing where it has no name. */
-export function sheetRead<Sheet extends PickedSheet>({ name, hidden }: Sheet, among: readonly Sheet[]): ReadFrom {
+export function sheetRead<Sheet extends PickedSheet>({ name, hidden, hiddenRows }: Sheet, among: readonly Sheet[]): ReadFrom {
   if (name === undefined) return {};
   return {
     sheet: name,
     ...(hidden === true ? { hidden } : {}),
+    ...(hiddenRows === undefined ? {} : { hiddenRows }),
     ...(among.length > 1 ? { sheets: among.map((sheet) => sheet.name ?? "") } : {}),
   };
 }

@@ -54,6 +54,7 @@ const TABLE = {
   skipped: ["Rows skipped", "Lignes sautées"],
   sheet: ["Sheet read", "Feuille lue"],
   hidden: ["hidden", "masquée"],
+  hiddenRows: ["Hidden rows, read like the others", "Lignes masquées, lues comme les autres"],
   among: ["of", "parmi"],
   another: ["--sheet NAME reads another", "--sheet NOM en lit une autre"],
   encoding: ["Encoding", "Encodage"],
@@ -76,6 +77,7 @@ export function reportLines(report: ReadingReport, language: Language = "en"): s
     const among = sheets === undefined ? [] : [`${word("among")} ${sheets.join(", ")}`, word("another")];
     lines.push(`${word("sheet")}: ${sheet} (${[...(hidden === true ? [word("hidden")] : []), ...among].join("; ")})`);
   }
+  if (report.hiddenRows !== undefined) lines.push(`${word("hiddenRows")}: ${report.hiddenRows}`);
   if (report.encoding !== undefined && report.encoding !== "utf-8") lines.push(`${word("encoding")}: ${report.encoding}`);
   if (report.separator !== undefined && report.separator !== ",")
     lines.push(`${word("separator")}: ${MARKS[report.separator] === undefined ? report.separator : word("tab")}`);

@@ -32,6 +32,8 @@ export interface ReadingReport {
   readonly sheet?: string;
   /** The sheet that was read is hidden: none of those that are shown has the columns, or it was named. */
   readonly hidden?: true;
+  /** Rows of the sheet that hold cells and are not shown, such as those that a filter leaves out. They are read like the others. */
+  readonly hiddenRows?: number;
   /** Sheets of the workbook, where there are several and none was named. */
   readonly sheets?: readonly string[];
   /** Number of the header's first row in the file, the first being 1. */
@@ -47,7 +49,7 @@ export interface ReadingReport {
 }
 
 /** Where the rows of a report came from. */
-export type ReadFrom = Pick<ReadingReport, "encoding" | "separator" | "sheet" | "hidden" | "sheets">;
+export type ReadFrom = Pick<ReadingReport, "encoding" | "separator" | "sheet" | "hidden" | "hiddenRows" | "sheets">;
 
 /** Counts as a table is read. */
 export class ReportCounter {

@@ -66,6 +66,14 @@ export function checkExtent(xml: string): void {
   if (rows * columns > MOST_CELLS) throw reaches(rows, columns);
 }
 
+// A row with cells that is not shown: hidden by hand or by a filter.
+const HIDDEN = /<(?:[^\s<>/:!?"']+:)?row(?=\s)(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])(?:"[^"]*"|'[^']*'|[^"'>/])*>/g;
+
+/** How many rows of a sheet hold cells and are not shown. They are rows like others to who reads the file. */
+export function hiddenRows(xml: string): number {
+  return [...xml.matchAll(HIDDEN)].length;
+}
+
 const LONGEST_PLACE = 20;
 
 function reaches(rows: number, columns: number): TableError {

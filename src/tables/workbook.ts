@@ -5,7 +5,18 @@ import { message } from "../said/message.js";
 import { SHARED_PART, sharedTexts } from "./shared-texts.js";
 import { type SheetCells, sheetCells } from "./sheet-cells.js";
 import { spokenStyles, withUnits } from "./sheet-formats.js";
-import { cellText, checkExtent, checkUnpacked, countsFrom1904, type Merged, mergedCells, outspoken, placed, unmerge } from "./sheet-xml.js";
+import {
+  cellText,
+  checkExtent,
+  checkUnpacked,
+  countsFrom1904,
+  hiddenRows,
+  type Merged,
+  mergedCells,
+  outspoken,
+  placed,
+  unmerge,
+} from "./sheet-xml.js";
 import { TableError } from "./table-error.js";
 import { attribute, tags } from "./xml-tags.js";
 
@@ -27,6 +38,8 @@ export interface WorkbookHost {
 export interface Sheet {
   readonly name: string;
   readonly hidden?: true;
+  /** Rows that hold cells and are not shown; absent where there are none. */
+  readonly hiddenRows?: number;
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -79,6 +92,7 @@ async function readSheets(bytes: Uint8Array, name: string, host: WorkbookHost): 
   const parts = unpack(READ);
   const decoder = new TextDecoder();
   const merged = new Map<string, Iterable<Merged>>();
+  const unseen = new Map<string, number>();
   const changed: [string, Uint8Array][] = [];
   const styles = spokenStyles(decoder.decode(parts[STYLES] ?? new Uint8Array()));
   for (const [part, content] of Object.entries(parts)) {
@@ -87,6 +101,7 @@ async function readSheets(bytes: Uint8Array, name: string, host: WorkbookHost): 
     const whole = placed(xml);
     checkExtent(whole);
     merged.set(part, mergedCells(xml));
+    unseen.set(part, hiddenRows(xml));
     const said = outspoken(withUnits(whole, styles));
     if (said !== xml) changed.push([part, new TextEncoder().encode(said)]);
   }
@@ -107,7 +122,7 @@ async function readSheets(bytes: Uint8Array, name: string, host: WorkbookHost): 
       const rows = data.map((row) => row.map(sheetText));
       const { part = "", hidden } = listed.get(sheet) ?? {};
       if (!unmerge(rows, merged.get(part) ?? [])) throw broken(OVERLAID);
-      return { name: sheet, rows, ...(hidden === true ? { hidden } : {}) };
+      return { name: sheet, rows, ...(hidden === true ? { hidden } : {}), ...withHidden(unseen.get(part)) };
     }),
   };
 }
@@ -120,14 +135,17 @@ async function readFew(
 ): Promise<Workbook | undefined> {
   const [decoder, encoder] = [new TextDecoder(), new TextEncoder()];
   const cells = new Map<string, SheetCells>();
+  const unseen = new Map<string, number>();
   const texts = parts[SHARED_PART];
   const shared = texts === undefined ? undefined : sharedTexts(decoder.decode(texts));
   if (shared !== undefined) parts[SHARED_PART] = encoder.encode(shared.few);
   const styles = spokenStyles(decoder.decode(parts[STYLES] ?? new Uint8Array()));
   for (const [part, content] of Object.entries(parts)) {
     if (!SHEET.test(part)) continue;
-    const found = sheetCells(withUnits(decoder.decode(content), styles), part, shared);
+    const xml = decoder.decode(content);
+    const found = sheetCells(withUnits(xml, styles), part, shared);
     if (found === undefined) return undefined;
+    unseen.set(part, hiddenRows(xml));
     cells.set(part, found);
     parts[part] = encoder.encode(outspoken(found.few));
   }
@@ -141,9 +159,13 @@ async function readFew(
     const rows = found?.rows(data, sheetText);
     if (found === undefined || rows === undefined) return undefined;
     if (!unmerge(rows, mergedCells(found.behind))) throw broken(OVERLAID);
-    sheets.push({ name: sheet, rows, ...(hidden === true ? { hidden } : {}) });
+    sheets.push({ name: sheet, rows, ...(hidden === true ? { hidden } : {}), ...withHidden(unseen.get(part)) });
   }
   return sheets.length === 0 ? undefined : { sheets, from1904: countsFrom1904(text("xl/workbook.xml")) };
+}
+
+function withHidden(hiddenRows = 0): Pick<Sheet, "hiddenRows"> {
+  return hiddenRows === 0 ? {} : { hiddenRows };
 }
 
 const OVERLAID = "merged cells lie over each other";

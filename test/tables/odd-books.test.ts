@@ -50,6 +50,15 @@ const codeOf = (bytes: Uint8Array): Promise<string> =>
     (error: { code?: string }) => error.code ?? String(error),
   );
 
+test("rows that are not shown are read and counted; an empty one that is not shown counts for nothing", async () => {
+  const unseen = (xml: string, how: string): string => xml.replace("<row ", `<row ${how} `);
+  const rows = HEAD + unseen(line(2, "1.00"), 'ht="3" hidden="1"') + line(3, "2.00") + unseen(line(4, "3.00"), "hidden='true'");
+  const found = await read(book([{ xml: sheet(`${rows}${unseen(line(5, "4.00"), 'hidden="0"')}<row r="6" hidden="1"/>`) }]));
+  assert.deepEqual(found.values, ["1.00", "2.00", "3.00", "4.00"]);
+  assert.match(found.said.join("\n"), /Hidden rows, read like the others: 2$/m);
+  assert.doesNotMatch((await read(book([{ xml: sheet(HEAD + line(2, "1.00")) }]))).said.join("\n"), /Hidden/);
+});
+
 test("a sheet that is shown goes before one that is hidden, which is read where no other is such a table, and said", async () => {
   for (const state of ["hidden", "veryHidden"]) {
     const old = { xml: sheet(HEAD + line(2, "1.00")), state };
