@@ -9,9 +9,9 @@ import { join } from "node:path";
 import { after, before } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Page } from "puppeteer-core";
-import { packagePath } from "../../src/packaged/paths.js";
 import { type Served, serve } from "../server/serve.js";
 import { findChromium, openBrowser } from "./chromium.js";
+import { screenFile } from "./screens.js";
 
 const chromium = findChromium();
 /** Milliseconds: one wait, one test, and the start and end of browser and server together. */
@@ -80,7 +80,7 @@ export interface Fixture {
   prefer(language: "en" | "fr", theme: "light" | "dark"): Promise<void>;
   /** Pixels by which the page is wider than the window. */
   overflow(): Promise<number>;
-  /** Save a screenshot in docs/screens. */
+  /** Save a picture of what is shown, see {@link screenFile}. */
   shoot(name: string): Promise<void>;
   /** Fails on any violation that axe finds. */
   accessible(view: string): Promise<void>;
@@ -260,7 +260,7 @@ export function browserFixture(): Fixture {
     },
     overflow: () => opened().evaluate(() => document.documentElement.scrollWidth - innerWidth),
     async shoot(name) {
-      await opened().screenshot({ path: packagePath(`docs/screens/${name}.png`) as `${string}.png`, fullPage: false });
+      await opened().screenshot({ path: screenFile(name), fullPage: false });
     },
     async accessible(view) {
       await opened().evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));

@@ -11,6 +11,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
 import { packagePath } from "../../src/packaged/paths.js";
 import { findChromium, openBrowser } from "./chromium.js";
+import { screenFile } from "./screens.js";
 
 const chromium = findChromium();
 const skip = chromium === undefined ? "no Chromium here; install Debian's chromium or set CHROMIUM" : false;
@@ -74,9 +75,9 @@ test("the report is accessible and no wider than the screen, in both themes", { 
       assert.ok(Number(size) >= 9, `text of ${size} pixels at ${width}`);
     }
   await show("dark", 390);
-  await page().screenshot({ path: packagePath("docs/screens/rate-report-mobile.png") });
+  await page().screenshot({ path: screenFile("rate-report-mobile") });
   await show("light", 1200);
-  await page().screenshot({ path: packagePath("docs/screens/rate-report.png") });
+  await page().screenshot({ path: screenFile("rate-report") });
   assert.equal(requests.length, 1);
 });
 

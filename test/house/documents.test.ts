@@ -239,11 +239,11 @@ test("the speeds of docs/bulk.md are those of docs/measured.md", () => {
     ["narrow (6 columns), CSV to Parquet", "csvToParquet", "narrow"],
     ["narrow, Parquet to Parquet", "parquetToParquet", "narrow"],
     ["narrow, CSV to CSV", "csvToCsv", "narrow"],
-    ["broker (33 columns), CSV to Parquet", "csvToParquet", "broker"],
+    ["broker (38 columns), CSV to Parquet", "csvToParquet", "broker"],
     ["broker, Parquet to Parquet", "parquetToParquet", "broker"],
     ["broker, CSV to CSV", "csvToCsv", "broker"],
-    ["broker with `--fees`, 200,000, CSV to Parquet", "asPeopleHaveThem", "brokerWithFees"],
-    ["messy CSV, 200,000", "asPeopleHaveThem", "messyCsv"],
+    ["broker with `--fees`, 500,000, CSV to Parquet", "asPeopleHaveThem", "brokerWithFees"],
+    ["messy CSV, 500,000", "asPeopleHaveThem", "messyCsv"],
     ["workbook of 100,000", "asPeopleHaveThem", "workbook"],
   ];
   for (const [row, form, table] of NAMES) {
