@@ -28,7 +28,8 @@ export interface Header {
 /** Rows among which the header stands. */
 export const HEADER_WITHIN = 40;
 
-/** Characters of a title that a message repeats. */
+/** Characters of a title that are read, and those that a message repeats. */
+const MOST_READ = 2_000;
 const MOST_OF_TITLE = 80;
 
 interface Match {
@@ -87,7 +88,8 @@ function otherUnit(
   for (const cells of titles) {
     const title = namesOf(cells)
       .filter((cell) => cell !== "")
-      .join(" ");
+      .join(" ")
+      .slice(0, MOST_READ);
     for (const unit of ["dollars", "kilograms"] as const) {
       const other = units.ofTitle(title, unit);
       if (other === undefined) continue;

@@ -64,14 +64,15 @@ export function unitWords(words: TableWords): UnitWords {
 }
 
 // Reads a title: the other unit that it names, where it names none in which amounts or weights are read. A unit counts behind a word that says so, in
-// brackets, or alone: "Currency: CAD", "Values (CAD)", "CAD". One or two letters are parts of names too often for the latter two, and "can" is a verb.
+// brackets, or alone: "Currency: CAD", "Values (CAD)", "CAD". Two letters are parts of names too often for the latter two, one letter ("in T. Roy's
+// file") for all, and "can", "try" and "pen" are words.
 function titleReader(
   { statedIn }: TableWords,
   own: readonly string[],
   others: readonly string[],
   scales: readonly string[] = [],
 ): (title: string) => string | undefined {
-  const named = others.filter((word) => word !== "can");
+  const named = others.filter((word) => word.length > 1 && !WORDS.has(word));
   const ends = "(?=$|[\\s).,;:/])";
   const lead = `(?:^|[\\s(,;:/])(?:${anyOf(statedIn)})(?:\\s+(?:are|is|in|en|sont))*\\s*[:=(]?\\s*`;
   const behind = new RegExp(`${lead}(${anyOf(named)})${ends}`);
@@ -86,6 +87,8 @@ function titleReader(
     return ours.test(text) ? undefined : (behind.exec(text) ?? alone.exec(text))?.[1];
   };
 }
+
+const WORDS: ReadonlySet<string> = new Set(["can", "try", "pen"]);
 
 // The longest of the words that stand at a place is meant.
 function anyOf(words: readonly string[]): string {

@@ -100,6 +100,8 @@ test("a title that states another currency, scale or unit of weight speaks of th
     "Weights in kg",
     "Report 000123 in Montreal",
     "Once in a while",
+    "Kept in T. Roy's file",
+    "Stored in pen 4",
   ])
     assert.deepEqual(await read("a.csv", table(title)), [["2025-10-07", "500.00", "2"]], title);
 });
