@@ -277,7 +277,7 @@ test("an answer by the law of an earlier day says so, and a value that cannot be
 });
 
 test("a ban that turns on a fact is a sentence, and is marked in the chart", limits, async () => {
-  await open("hts=2203.00.00&date=2026-09-15");
+  await open("hts=2203.00.00&date=2026-11-30");
   await says("#amounts", /could not be imported into the United States if the answer to “Are the goods packed[^”]*”\s+is\s+yes/);
   await says("#history .chart", /barred for some/);
 });
