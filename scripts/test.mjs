@@ -10,16 +10,17 @@ import { runFiles } from "./test-files.mjs";
 import { texts } from "./texts.mjs";
 
 /**
- * Files that take half a minute each: views of the page beside the answer, kills, restarts, whole builds. They run by name, and with the rest
+ * Files that take twenty seconds or more: views of the page beside the answer, kills, restarts, whole builds. They run by name, and with the rest
  * where CARVEOUT_TESTS is `all`, as in CI; without them `npm test` takes some minutes less and loses no room of the source.
  */
 const LATER = [
   ...["home", "tasks", "what-if", "views", "timeline", "refunds", "origin", "made-in", "fields"].map((name) => `browser/${name}`),
-  ...["resume", "rate-kills", "audit", "malformed"].map((name) => `command/${name}`),
-  ...["parquet-rate", "hostile", "head"].map((name) => `table/${name}`),
-  ...["book-amended", "panel", "warehouse"].map((name) => `bulk/${name}`),
-  ...["new-law", "stop"].map((name) => `server/${name}`),
-  ...["compiled/origins", "law/dials", "law/moves", "hts/rebuild", "history/law-diff", "house/french-audit"],
+  ...["resume", "rate-kills", "audit", "malformed", "stream", "wrong-calls", "schedule-import", "compare"].map((name) => `command/${name}`),
+  ...["parquet-rate", "hostile", "head", "answers", "damage"].map((name) => `table/${name}`),
+  ...["book-amended", "panel", "day-panel", "warehouse"].map((name) => `bulk/${name}`),
+  ...["new-law", "stop", "aside", "hostile-doors"].map((name) => `server/${name}`),
+  ...["dials", "moves", "scenario", "scenario-library", "trial-amendment", "open-question", "vocabulary"].map((name) => `law/${name}`),
+  ...["compiled/origins", "hts/rebuild", "history/law-diff", "history/events", "house/french-audit", "print/altered-export"],
 ].map((name) => join("test", `${name}.test.ts`));
 
 /** Milliseconds that one step may take. */
