@@ -15,7 +15,9 @@ import { texts } from "./texts.mjs";
  */
 const LATER = [
   ...["home", "tasks", "what-if", "views", "timeline", "refunds", "origin", "made-in", "fields"].map((name) => `browser/${name}`),
-  ...["resume", "rate-kills", "audit", "malformed", "stream", "wrong-calls", "schedule-import", "compare"].map((name) => `command/${name}`),
+  ...["resume", "rate-kills", "audit", "malformed", "stream", "wrong-calls", "schedule-import", "compare", "rate"].map(
+    (name) => `command/${name}`,
+  ),
   ...["parquet-rate", "hostile", "head", "answers", "damage"].map((name) => `table/${name}`),
   ...["book-amended", "panel", "day-panel", "warehouse"].map((name) => `bulk/${name}`),
   ...["new-law", "stop", "aside", "hostile-doors"].map((name) => `server/${name}`),

@@ -28,10 +28,6 @@ export interface Header {
 /** Rows among which the header stands. */
 export const HEADER_WITHIN = 40;
 
-/** Characters of a title that are read, and those that a message repeats. */
-const MOST_READ = 2_000;
-const MOST_OF_TITLE = 80;
-
 interface Match {
   readonly columns: readonly (ColumnSpec | undefined)[];
   readonly beside: readonly (number | undefined)[];
@@ -43,13 +39,8 @@ interface Match {
 /** Key of one of their names. */
 export const renameKey = nameKey;
 
-/** Find the header, or say why there is none, or why what stands above it forbids to read what stands under it. */
+/** Find the header, or say why there is none. */
 export function findHeader(rows: readonly (readonly string[])[], schema: TableSchema, renames: Renames = new Map()): Header | Wrong {
-  const found = headerAmong(rows, schema, renames);
-  return "code" in found ? found : (otherUnit(rows.slice(0, found.rows[0]), found, schema, renames) ?? found);
-}
-
-function headerAmong(rows: readonly (readonly string[])[], schema: TableSchema, renames: Renames): Header | Wrong {
   const first = rows.slice(0, HEADER_WITHIN);
   let best: { readonly names: readonly string[]; readonly match: Match } | undefined;
   for (const [at, cells] of first.entries()) {
@@ -75,45 +66,6 @@ function headerAmong(rows: readonly (readonly string[])[], schema: TableSchema, 
   }
   if (best === undefined) return { code: "table/empty", message: message("tables/empty"), fix: message("tables/empty.fix") };
   return lacking(best.names, best.match);
-}
-
-// A title that states another currency, or another unit of weight, speaks of every column that neither names its own, nor has one beside it, nor is
-// said by --map to be what it is.
-function otherUnit(
-  titles: readonly (readonly string[])[],
-  { names, columns, beside }: Header,
-  { units }: TableSchema,
-  renames: Renames,
-): Wrong | undefined {
-  for (const cells of titles) {
-    const title = namesOf(cells)
-      .filter((cell) => cell !== "")
-      .join(" ")
-      .slice(0, MOST_READ);
-    for (const unit of ["dollars", "kilograms"] as const) {
-      const other = units.ofTitle(title, unit);
-      if (other === undefined) continue;
-      const at = columns.findIndex(
-        (column, place) =>
-          column !== undefined &&
-          unitOf(column.kind) === unit &&
-          beside[place] === undefined &&
-          units.without(names[place] ?? "", unit) === undefined &&
-          !renames.has(renameKey(names[place] ?? "")),
-      );
-      if (at < 0) continue;
-      const [name = "", ours = ""] = [names[at], columns[at]?.name];
-      return {
-        code: unit === "dollars" ? "table/other-currency" : "table/other-unit",
-        message: message(unit === "dollars" ? "tables/title.currency" : "tables/title.unit", {
-          title: JSON.stringify(title.slice(0, MOST_OF_TITLE)),
-          column: JSON.stringify(name),
-        }),
-        fix: message("tables/title.fix", { map: JSON.stringify(`${name}=${ours}`) }),
-      };
-    }
-  }
-  return undefined;
 }
 
 function lacking(names: readonly string[], { missing }: Match): Wrong {

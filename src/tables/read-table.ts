@@ -11,6 +11,7 @@ import { Remembered } from "./remembered.js";
 import { type ReadColumn, type ReadFrom, type ReadingReport, ReportCounter, type Skipped } from "./report.js";
 import type { ColumnSpec, TableSchema } from "./schema.js";
 import { type ByText, type Look, lookFor, NUMBERS, type SettledColumn, type Shown, settle } from "./settle.js";
+import { statedOtherwise } from "./stated-units.js";
 import { unitOf } from "./unit-words.js";
 import { folded, type Vocabulary } from "./words.js";
 
@@ -71,6 +72,8 @@ export class TableSurvey {
   #keys: readonly number[] = [];
   #rows = 0;
   #lastKeyed = 0;
+  // Rows of few cells since the last that has more: notes of the table, in whatever column they stand, where none follows.
+  readonly #behind: (readonly string[])[] = [];
   #surplus = Number.POSITIVE_INFINITY;
 
   constructor(options: ReadOptions) {
@@ -97,6 +100,8 @@ export class TableSurvey {
     if (this.#header === undefined && this.#refused === undefined) this.#search();
     if (this.#header === undefined)
       return this.#refused ?? { code: "table/empty", message: message("tables/empty"), fix: message("tables/empty.fix") };
+    const wrong = statedOtherwise(this.#behind, this.#header, this.#options.schema, this.#options.renames);
+    if (wrong !== undefined) return wrong;
     return {
       header: this.#header,
       settled: settle(this.#header.columns, this.#shown, this.#options),
@@ -114,6 +119,8 @@ export class TableSurvey {
       this.#refused = this.#broken === undefined ? found : BROKEN[this.#broken];
       return;
     }
+    this.#refused = statedOtherwise(this.#first.slice(0, found.rows[0]), found, this.#options.schema, this.#options.renames);
+    if (this.#refused !== undefined) return;
     this.#header = found;
     this.#shown = found.columns.map((column) =>
       column === undefined || (!NUMBERS.has(column.kind) && column.kind !== "day" && column.kind !== "claim")
@@ -137,6 +144,8 @@ export class TableSurvey {
     // A blank line is one empty cell.
     if (cells.length > 1) this.#surplus = Math.min(this.#surplus, Math.max(0, cells.length - widthOf(this.#header as Header)));
     if (this.#keys.length === 0 || this.#keys.some((at) => isFilled(cells[at] ?? ""))) this.#lastKeyed = this.#rows;
+    if (!isShort(cells)) this.#behind.length = 0;
+    else if (this.#behind.length < MOST_NOTES) this.#behind.push(cells);
     for (const { at, shown, what } of this.#looks) {
       const cell = cells[at];
       if (cell === undefined || cell === "") continue;
@@ -144,6 +153,16 @@ export class TableSurvey {
       if (found !== "none") shown[found]++;
     }
   }
+}
+
+// Rows behind a table that are read for what they say of it.
+const MOST_NOTES = 40;
+
+// Whether no more cells are filled than a note has.
+function isShort(cells: readonly string[]): boolean {
+  let held = 0;
+  for (const cell of cells) if (isFilled(cell) && ++held > MOST_OF_NOTE) return false;
+  return true;
 }
 
 // Cells that a row may have where no column is behind the last name.
@@ -209,16 +228,15 @@ export class TableReader {
     const { header, lastKeyed } = this.#plan;
     const place = at - 1;
     if (header.rows.includes(place)) return "header";
-    let held = 0;
-    for (const cell of cells) if (isFilled(cell) && ++held > MOST_OF_NOTE) break;
-    if (held === 0) return "blank";
+    const short = isShort(cells);
+    if (short && !cells.some(isFilled)) return "blank";
     if (place < (header.rows[0] ?? 0)) return "title";
     if (broken !== undefined) return undefined;
     const { vocabulary } = this.#plan.options;
     if (this.#keys.length > 0 && this.#keys.every((key) => this.#emptyKey.of(cells[key] ?? ""))) {
       const words = cells.map(folded);
       if (words.some((word) => isSum(word, vocabulary.totals))) return "total";
-      if (held <= MOST_OF_NOTE) {
+      if (short) {
         if (words.some((word) => isPage(word, vocabulary.pages))) return "note";
         if (at > lastKeyed) {
           this.#firstNote ??= at;

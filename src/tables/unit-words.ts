@@ -13,8 +13,8 @@ export interface UnitWords {
   without(header: string, kind: "dollars" | "kilograms"): string | undefined;
   /** Which columns a column speaks of, by its name. */
   speaksOf(header: string): "money" | "invoice" | "weight" | undefined;
-  /** The words of a title by which it says that the amounts or the weights of its table are in another unit; undefined where it does not. */
-  ofTitle(title: string, kind: "dollars" | "kilograms"): string | undefined;
+  /** Whether a title says that the amounts or the weights of its table are in another unit, or stand for so many times as much. */
+  ofTitle(title: string, kind: "dollars" | "kilograms"): "other" | "scaled" | undefined;
 }
 
 /** The unit in which cells of a kind are read. */
@@ -44,10 +44,10 @@ export function unitWords(words: TableWords): UnitWords {
     ),
   );
   // Dollars without a country are those of either.
-  const american = words.currency.filter((word) => /us|u\.s|americ/.test(folded(word)));
+  const american = words.currency.filter((word) => !words.dollarsOfEither.includes(word));
   const titles = {
     dollars: titleReader(words, american, words.currencies, words.scales),
-    kilograms: titleReader(words, words.kilograms, [...words.pounds, ...words.tonnes, ...words.grams]),
+    kilograms: titleReader(words, words.kilograms, [...words.pounds, ...words.tonnes, ...words.grams], []),
   };
   const said = (text: string): UnitSaid | undefined => known.get(folded(text).replace(/^[([]\s*|\s*[)\].:]$/g, ""));
   return {
@@ -63,32 +63,28 @@ export function unitWords(words: TableWords): UnitWords {
   };
 }
 
-// Reads a title: the other unit that it names, where it names none in which amounts or weights are read. A unit counts behind a word that says so, in
-// brackets, or alone: "Currency: CAD", "Values (CAD)", "CAD". Two letters are parts of names too often for the latter two, one letter ("in T. Roy's
-// file") for all, and "can", "try" and "pen" are words.
+// Reads a title. A unit counts behind a word that says so, in brackets, or alone: "Currency: CAD", "Values (CAD)", "CAD". Two letters are parts of
+// names too often for the latter two, one letter ("in T. Roy's file") for all. A title that names our unit, too, may speak of either.
 function titleReader(
-  { statedIn }: TableWords,
+  { statedIn, statedBy, notInTitles }: TableWords,
   own: readonly string[],
   others: readonly string[],
-  scales: readonly string[] = [],
-): (title: string) => string | undefined {
-  const named = others.filter((word) => word.length > 1 && !WORDS.has(word));
+  scales: readonly string[],
+): (title: string) => "other" | "scaled" | undefined {
+  const named = others.filter((word) => word.length > 1 && !notInTitles.includes(word));
   const ends = "(?=$|[\\s).,;:/])";
-  const lead = `(?:^|[\\s(,;:/])(?:${anyOf(statedIn)})(?:\\s+(?:are|is|in|en|sont))*\\s*[:=(]?\\s*`;
-  const behind = new RegExp(`${lead}(${anyOf(named)})${ends}`);
-  const alone = new RegExp(`(?:^|\\()\\s*(${anyOf(named.filter((word) => word.length > 2))})\\s*(?:$|\\))`);
-  // "(000 USD)", "in thousands of U.S. dollars": our unit, but not our amounts.
-  const scaled = scales.length === 0 ? undefined : new RegExp(`(?:${lead}|\\(\\s*)(?:(?:${anyOf(own)})\\s*)?(${anyOf(scales)})${ends}`);
+  const lead = `(?:^|[\\s(,;:/])(?:${anyOf(statedIn)})(?:\\s+(?:${anyOf(statedBy)}))*\\s*[:=(]?\\s*`;
   const ours = new RegExp(`(?:^|[\\s(,;:/])(?:${anyOf(own)})${ends}`);
+  const behind = new RegExp(`${lead}(?:${anyOf(named)})${ends}`);
+  const alone = new RegExp(`(?:^|\\()\\s*(?:${anyOf(named.filter((word) => word.length > 2))})\\s*(?:$|\\))`);
+  // "(000 USD)", "in thousands of U.S. dollars": our unit, but not our amounts.
+  const scaled = scales.length === 0 ? undefined : new RegExp(`(?:${lead}|\\(\\s*)(?:(?:${anyOf(own)})\\s*)?(?:${anyOf(scales)})${ends}`);
   return (title) => {
     const text = folded(title);
-    const scale = scaled?.exec(text)?.[1];
-    if (scale !== undefined) return scale;
-    return ours.test(text) ? undefined : (behind.exec(text) ?? alone.exec(text))?.[1];
+    if (scaled?.test(text) === true) return "scaled";
+    return !ours.test(text) && (behind.test(text) || alone.test(text)) ? "other" : undefined;
   };
 }
-
-const WORDS: ReadonlySet<string> = new Set(["can", "try", "pen"]);
 
 // The longest of the words that stand at a place is meant.
 function anyOf(words: readonly string[]): string {

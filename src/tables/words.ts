@@ -20,10 +20,16 @@ export interface TableWords {
   readonly totals: readonly string[];
   readonly pages: readonly string[];
   readonly currency: readonly string[];
+  /** Those of `currency` that may mean the dollars of another country. */
+  readonly dollarsOfEither: readonly string[];
   /** What says that an amount is in other money, or a weight in another unit. */
   readonly currencies: readonly string[];
   /** Words after which a title says in what its table is stated. */
   readonly statedIn: readonly string[];
+  /** Words between those and the unit. */
+  readonly statedBy: readonly string[];
+  /** Codes of currencies that are words of a sentence. */
+  readonly notInTitles: readonly string[];
   /** What says that amounts stand for so many times as much. */
   readonly scales: readonly string[];
   readonly pounds: readonly string[];

@@ -64,46 +64,55 @@ test("a name that states our unit is the name without it", async () => {
   assert.deepEqual(await read("a.csv", csv("HTS,Origin,Entry date,Amount,Amount (USD),SPI", `${START},700.00,500.00,S`)), [ROW]);
 });
 
-test("a title that states another currency, scale or unit of weight speaks of the columns that do not name theirs", async () => {
-  const table = (title: string, value = "Customs value", weight = "Net weight"): string =>
-    csv("Shipments of October", title, "", `HTS,Origin,Entry date,${value},SPI,${weight}`, `${START},500.00,S,2`);
-  const money = [
-    "Currency: CAD",
-    "Currency:,CAD",
-    "All amounts in Canadian dollars",
-    "Montants en dollars canadiens",
-    "Devise : EUR",
-    "Values (CAD)",
-    "CAD",
-    "Prices in C$",
-    "Amounts in thousands of US dollars",
-    "(US$ 000)",
-    "Montants en milliers",
-  ];
-  for (const title of money) assert.deepEqual(await read("a.csv", table(title)), ["table/other-currency"], title);
-  for (const title of money)
-    assert.deepEqual(
-      await read("a.csv", table(title, "Customs value (USD)")),
-      [["2025-10-07", "500.00", "2"]],
-      `${title}, and the name says it`,
-    );
-  for (const title of ["Weights in lbs", "Weight: LB", "Poids en livres"])
-    assert.deepEqual(await read("a.csv", table(title)), ["table/other-unit"], title);
-  assert.deepEqual(await read("a.csv", table("Weights in lbs", "Customs value", "weight_kg")), [["2025-10-07", "500.00", "2"]]);
-  for (const title of [
-    "Currency: USD",
-    "Exports to CAN and MEX",
-    "What a broker can do",
-    "CADMIUM and EUROPIUM",
-    "Amounts in U.S. dollars, converted from CAD",
-    "Values in dollars",
-    "Weights in kg",
-    "Report 000123 in Montreal",
-    "Once in a while",
-    "Kept in T. Roy's file",
-    "Stored in pen 4",
-  ])
-    assert.deepEqual(await read("a.csv", table(title)), [["2025-10-07", "500.00", "2"]], title);
+const CURRENCIES = [
+  "Currency: CAD",
+  "Currency:,CAD",
+  "All amounts in Canadian dollars",
+  "Montants en dollars canadiens",
+  "Les montants sont en dollars canadiens",
+  "Devise : EUR",
+  "Values (CAD)",
+  "CAD",
+  "Prices in C$",
+];
+const SCALES = ["Amounts in thousands of US dollars", "(US$ 000)", "Montants en milliers", "Values (in millions)"];
+const WEIGHTS = ["Weights in lbs", "Weight: LB", "Poids en livres"];
+const NEITHER = [
+  "Currency: USD",
+  "Exports to CAN and MEX",
+  "What a broker can do",
+  "CADMIUM and EUROPIUM",
+  "Amounts in U.S. dollars, converted from CAD",
+  "Values in dollars",
+  "Weights in kg",
+  "Report 000123 in Montreal",
+  "Once in a while",
+  "Kept in T. Roy's file",
+  "Stored in pen 4",
+];
+const WHOLE = ["2025-10-07", "500.00", "2"];
+
+// The same words above a table, and in a note below it, which is refused as a row where it stands in the column of numbers.
+function around(words: string, value = "Customs value", weight = "Net weight"): readonly string[] {
+  const rows = [`HTS,Origin,Entry date,${value},SPI,${weight}`, `${START},500.00,S,2`];
+  return [csv("Shipments of October", words, "", ...rows), csv(...rows, "", words)];
+}
+
+test("words above or below a table that state another currency or unit of weight speak of the columns that do not name theirs", async () => {
+  for (const words of CURRENCIES)
+    for (const table of around(words)) assert.deepEqual(await read("a.csv", table), ["table/other-currency"], words);
+  for (const words of CURRENCIES)
+    for (const table of around(words, "Customs value (USD)")) assert.deepEqual((await read("a.csv", table))[0], WHOLE, words);
+  for (const words of WEIGHTS) for (const table of around(words)) assert.deepEqual(await read("a.csv", table), ["table/other-unit"], words);
+  for (const words of WEIGHTS)
+    for (const table of around(words, "Customs value", "weight_kg")) assert.deepEqual((await read("a.csv", table))[0], WHOLE, words);
+  for (const words of NEITHER) for (const table of around(words)) assert.deepEqual((await read("a.csv", table))[0], WHOLE, words);
+});
+
+test("words that state a scale speak of every amount, whatever its currency", async () => {
+  for (const words of SCALES)
+    for (const value of ["Customs value", "Customs value (USD)"])
+      for (const table of around(words, value)) assert.deepEqual(await read("a.csv", table), ["table/other-unit"], words);
 });
 
 // A workbook whose value and weight have these formats.
