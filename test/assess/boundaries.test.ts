@@ -242,6 +242,19 @@ test("goods that a list frees are freed by it, not by the vehicle duty that they
   assert.deepEqual(answer.status === "determined" && answer.headings, ["9903.01.32", "9903.94.05", "8471.30.01.00"]);
 });
 
+test("an article that has none of the metals of its lists is under the share of weight, whatever it weighs", () => {
+  const line = { hts: "8544429090", origin: "CA", entryDate: "2026-04-06", value: "10000.00", spi: "S" };
+  const owed = (content: Input): string | undefined => {
+    const answer = engine.assess({ ...line, content });
+    return answer.status === "determined" ? `${answer.totals.duty} ${answer.headings.at(-2)}` : answer.status;
+  };
+  assert.equal(owed({ copper: { value: "0" }, aluminum: { value: "0" } }), "0.00 9903.82.03");
+  assert.equal(owed({ copper: { weightKg: "0" }, aluminum: { value: "0" } }), "0.00 9903.82.03");
+  assert.equal(owed({ copper: { value: "0" } }), "2500.00 9903.82.09");
+  assert.equal(owed({ copper: { value: "0" }, aluminum: { weightKg: "1" } }), "2500.00 9903.82.09");
+  assert.equal(owed({ copper: { value: "0" }, aluminum: { value: "0" }, steel: { value: "0" } }), "0.00 9903.82.01");
+});
+
 test("a flat amount by post is one an item, however many duties it takes the place of", () => {
   for (const [origin, flat] of [
     ["BR", "200.00"],
