@@ -1576,10 +1576,13 @@ export interface MessageArgs {
   "tables/twice": { one: unknown; other: unknown; ours: unknown };
   "tables/twice.fix": object;
   "tables/twice.fix-map": { map: unknown };
+  "tables/two-amounts.fix": object;
   "tables/two-days": { cell: unknown; one: unknown; other: unknown };
   "tables/two-days.fix": object;
   "tables/two-numbers": { cell: unknown; one: unknown; other: unknown };
   "tables/two-numbers.fix": object;
+  "tables/two-shares": { cell: unknown };
+  "tables/two-shares.fix": object;
   "tables/unpacks": { file: unknown; most: unknown; size: unknown };
   "tables/workbook": { file: unknown; why: unknown };
   "tables/workbook.fix": object;

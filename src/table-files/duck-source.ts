@@ -118,7 +118,7 @@ async function byItsHead(path: string, options: SourceOptions): Promise<DuckSour
 
 // The relation over the file itself; undefined where the head shows that it is not in the plain form.
 async function inPlace(path: string, form: TableForm, head: TableHead, options: SourceOptions): Promise<DuckSource | undefined> {
-  if (!head.plain || head.plan.header.columns.some((column) => column?.kind === "claimed")) return undefined;
+  if (!head.plain || head.plan.header.columns.some((column) => column?.kind === "claimed" || column?.kind === "percent")) return undefined;
   const file = form === "gzip" ? await inflated(path, options.scratch) : path;
   if (file === undefined) return undefined;
   const { plan } = head;

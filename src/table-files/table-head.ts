@@ -33,6 +33,7 @@ export async function tableHead(file: string, options: OpenOptions): Promise<Tab
       (text === undefined || (text.form.encoding === "utf-8" && text.form.separator === "," && !text.form.bareReturns)) &&
       !odd &&
       Object.keys(counter.refused).length === 0 &&
+      read.plan.settled.every(({ overOne }) => overOne !== true) &&
       read.plan.header.columns.every((_, at) => counter.as(at).every(({ how }) => meansAlways(how)));
     return { plan: read.plan, plain };
   } catch {

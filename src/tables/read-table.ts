@@ -13,7 +13,7 @@ import type { ColumnSpec, TableSchema } from "./schema.js";
 import { type ByText, type Look, lookFor, NUMBERS, type SettledColumn, type Shown, settle } from "./settle.js";
 import { statedOtherwise } from "./stated-units.js";
 import { unitOf } from "./unit-words.js";
-import { folded, type Vocabulary } from "./words.js";
+import { folded, nameKey, type Vocabulary } from "./words.js";
 
 /** A row as it comes: its cells, or those before the break where its line cannot be read whole. */
 export interface RawRow {
@@ -45,7 +45,7 @@ export interface ReadOptions {
 }
 
 // Cells of these kinds repeat least, and what most of them look like is read faster than it is found again.
-const MANIFOLD: ReadonlySet<string> = new Set(["money", "number", "weight", "share", "text"]);
+const MANIFOLD: ReadonlySet<string> = new Set(["money", "number", "weight", "share", "percent", "text"]);
 
 /** A table that was looked through. */
 export interface TablePlan {
@@ -125,7 +125,7 @@ export class TableSurvey {
     this.#shown = found.columns.map((column) =>
       column === undefined || (!NUMBERS.has(column.kind) && column.kind !== "day" && column.kind !== "claim")
         ? undefined
-        : { mdy: 0, dmy: 0, ymd: 0, point: 0, comma: 0, yesNo: 0, symbols: 0 },
+        : { mdy: 0, dmy: 0, ymd: 0, point: 0, comma: 0, overOne: 0, yesNo: 0, symbols: 0 },
     );
     this.#looks = found.columns.flatMap((column, at) => {
       const shown = this.#shown[at];
@@ -373,7 +373,11 @@ function isSum(word: string, totals: readonly string[]): boolean {
 }
 
 function isHeader(cells: readonly string[], names: readonly string[]): boolean {
-  return names.every((name, at) => name === (cells[at] ?? "").trim());
+  // Most rows differ in their first name already.
+  return names.every((name, at) => {
+    const cell = (cells[at] ?? "").trim();
+    return name === cell || (name !== "" && cell !== "" && nameKey(name) === nameKey(cell));
+  });
 }
 
 /** Read rows that are held in memory; the plan and the rows, or why the table is refused. */
