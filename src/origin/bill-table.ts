@@ -92,8 +92,8 @@ export function billTable(
   };
 }
 
-// What is wrong with a row as a whole.
-const ROW_CODES: ReadonlySet<string> = new Set(["table/ragged-row", "table/open-quote", "table/line-too-long"]);
+// What is wrong with a row as a whole, and with amounts that the row itself would read in one of two ways.
+const ROW_CODES: ReadonlySet<string> = new Set(["table/ragged-row", "table/open-quote", "table/line-too-long", "table/two-numbers"]);
 
 const CODES: ReadonlyMap<string, `bill/${string}`> = new Map([
   ["table/missing-column", "bill/no-name-column"],

@@ -286,6 +286,7 @@ export interface MessageArgs {
   "clock/closed": object;
   "clock/closed-by-estimate": object;
   "clock/closed.on": { day: unknown; mark: unknown };
+  "clock/deemed": object;
   "clock/from": { day: unknown };
   "clock/held": object;
   "clock/held-ask": object;
@@ -360,6 +361,8 @@ export interface MessageArgs {
   "diff/column.number": object;
   "diff/count": { count: unknown; from: unknown; to: unknown };
   "diff/line": { after: unknown; before: unknown; claim: unknown; number: unknown };
+  "diff/no-chapter": { chapter: unknown };
+  "diff/no-chapter.fix": object;
   "diff/no-claim": object;
   "diff/not-claimed": object;
   "diff/not-in-force": object;
@@ -1407,6 +1410,11 @@ export interface MessageArgs {
   "serve/open": { host: unknown };
   "serve/port": { port: unknown; why: unknown };
   "serve/port.fix": object;
+  "server/a-list": object;
+  "server/a-text": object;
+  "server/at-least": { limit: unknown };
+  "server/at-most": { limit: unknown };
+  "server/at-most-characters": { limit: unknown };
   "server/audit-larger": object;
   "server/bad-address": object;
   "server/bad-address.fix": object;
@@ -1461,6 +1469,7 @@ export interface MessageArgs {
   "server/no-table.fix": { types: unknown };
   "server/no-tool": { name: unknown };
   "server/no-tool.fix": { names: unknown };
+  "server/not-empty": object;
   "server/not-http": object;
   "server/not-http.fix": object;
   "server/numbers": object;
@@ -1475,6 +1484,7 @@ export interface MessageArgs {
   "server/scenario.fix": object;
   "server/schema-says": { why: unknown };
   "server/send-less": object;
+  "server/such-as": { example: unknown };
   "server/table-too-large": object;
   "server/tables-busy": object;
   "server/tables-busy.fix": object;
@@ -1503,6 +1513,7 @@ export interface MessageArgs {
   "server/too-slow.fix": object;
   "server/transfer": object;
   "server/transfer.fix": object;
+  "server/true-or-false": object;
   "server/unknown-key": { key: unknown };
   "server/unknown-path": object;
   "server/unknown-path.fix": object;
@@ -1510,6 +1521,7 @@ export interface MessageArgs {
   "server/unreadable.fix": object;
   "server/warming": object;
   "server/warming.fix": object;
+  "server/whole-number": object;
   "server/wrong-host": { name: unknown };
   "server/wrong-host.fix": object;
   "server/wrong-method": { method: unknown };

@@ -105,9 +105,8 @@ export function readMoney(cell: string, context: CellContext): Cell {
   if (money.text === "" || vocabulary.nothing.has(money.text)) return { text: "", how: "nothing" };
   const inner = unsigned(money.text);
   const negative = outer.negative !== inner.negative;
-  // 12.500 is a price in cents and a half or, as much of the world writes it, thousands.
-  if (context.decimal === undefined && FORMS.pointEither.test(inner.text) && inner.text.endsWith("0"))
-    return { wrong: twoAmounts(text, inner.text) };
+  // 12.500 is a little more than twelve or, as much of the world writes it, thousands.
+  if (context.decimal === undefined && FORMS.pointEither.test(inner.text)) return { wrong: twoAmounts(text, inner.text) };
   const found = digitsOf(inner.text, context.decimal);
   // Dollars have two decimals: three digits after a comma are thousands.
   const digits = found === "either" ? digitsOf(inner.text, "point") : found;
