@@ -7,8 +7,8 @@ import { TableError } from "../tables/table-error.js";
 import { fileLiteral, identifier, type ParquetColumn, parquetTable } from "./parquet-names.js";
 
 const KIB = 1024;
-/** Bytes of text that a row may have, 256 KiB: some two thousand rows are held at once. */
-const LONGEST_ROW = 256 * KIB;
+/** Bytes of text that a row may have, 128 KiB: some two thousand rows are held at once. */
+const LONGEST_ROW = 128 * KIB;
 // Bytes of a column in one row group beyond which the longest text of a dictionary is looked for. Dictionaries of the usual writers have one MiB.
 const LARGE = 16 * KIB * KIB;
 

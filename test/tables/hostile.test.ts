@@ -156,7 +156,7 @@ test("blank lines are counted one by one, however many there are and whatever en
 test("sixty million line ends in a zipped table are read in the time of a few", async () => {
   const file = path("line-ends.csv.gz");
   const zipped = createGzip({ level: 1 });
-  const done = new Promise((resolve) => zipped.pipe(createWriteStream(file)).on("close", resolve));
+  const done = new Promise<void>((resolve) => zipped.pipe(createWriteStream(file)).on("close", () => resolve()));
   zipped.write(`${HEADER}\n${ROW}\n`);
   for (let at = 0; at < 6; at++) zipped.write(Buffer.alloc(10_000_000, "\n"));
   zipped.end(`${ROW}\n`);
@@ -183,8 +183,8 @@ test("Parquet tables of some kilobytes that unfold to cells of megabytes", async
   const code = async (columns: string, rows: number): Promise<string> => codeOf(await parquet("unfolds.parquet", columns, rows));
   assert.equal(await code("repeat('x', 20000000) as memo", 5), "table/line-too-long");
   assert.equal(await code("case when n % 400 = 0 then repeat('x', 20000000) else 'y' end as memo", 2_000), "table/line-too-long");
-  assert.equal(await code("case when n = 999 then repeat('x', 300000) else 'y' end as memo", 1_000), "table/line-too-long");
+  assert.equal(await code("case when n = 999 then repeat('x', 150000) else 'y' end as memo", 1_000), "table/line-too-long");
   assert.equal(await code(Array.from({ length: 9 }, (_, at) => `repeat('x', 30000) as memo${at}`).join(", "), 100), "table/line-too-long");
-  assert.equal(await code("repeat('x', 200000) as memo", 50), "read 50");
+  assert.equal(await code("repeat('x', 100000) as memo", 50), "read 50");
   assert.equal(await code("[repeat('x', 20000000)] as memo", 5), "table/line-too-long");
 });
