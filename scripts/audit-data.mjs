@@ -47,6 +47,7 @@ export function readAuditData(folder) {
           ...(each["only-flagged"] === "yes" ? { onlyFlagged: true } : {}),
           ...(each.flagged === undefined ? {} : { flagged: each.flagged }),
           ...(each["flagged-otherwise"] === undefined ? {} : { flaggedOtherwise: each["flagged-otherwise"] }),
+          ...(each.denied === undefined ? {} : { denied: each.denied }),
           ...(each.status === undefined ? {} : { status: each.status }),
           ...(each.because === undefined ? {} : { because: each.because }),
           by: terms[id]?.by ?? each.by,

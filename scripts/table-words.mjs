@@ -14,6 +14,7 @@ export function readTableWords(folder) {
     "stated-by": statedBy,
     "not-in-titles": notInTitles,
     "dollars-of-either": dollarsOfEither,
+    "date-forms": dateForms,
     months,
     ...words
   } = yaml("words.yaml");
@@ -25,6 +26,7 @@ export function readTableWords(folder) {
     statedBy,
     notInTitles,
     dollarsOfEither,
+    dateForms,
     months: { ...months, short: Object.fromEntries(Object.entries(months.short).map(([word, month]) => [word, Number(month)])) },
     countries: countries.map(({ code, iso3, names }) => [code, [iso3, ...names.split("|")].filter((name) => name !== "")]),
     headers: yaml("headers.yaml"),

@@ -6,6 +6,7 @@ import type { Engine } from "../src/assess/engine.js";
 import type { Day } from "../src/exact/day.js";
 import { nextChange } from "../src/history/next.js";
 import { formatHts } from "../src/hts/number.js";
+import { URGENT } from "../src/said/codes.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { Actions } from "./actions.js";
 import { Acts } from "./acts.js";
@@ -32,7 +33,6 @@ import type { Words } from "./words/en.js";
 
 // So many notices are folded, so that what follows them is in sight.
 const FEW = 3;
-const NEWER_PRINT = "law/newer-print";
 
 /** `goods`: what the number is called, from the heading down. */
 interface AnswerProps extends TabProps {
@@ -103,9 +103,8 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
   const texts = (seen: boolean): string[] => [
     ...new Set(said.filter(({ code }) => (code === "law/last-seen") === seen).map(({ text }) => text)),
   ];
-  const notices = texts(false);
-  // That the print is newer than the law is never folded away.
-  const isNewer = said.some(({ code }) => code === NEWER_PRINT);
+  const urgent = new Set(said.filter(({ code }) => URGENT.has(code)).map(({ text }) => text));
+  const notices = [...urgent, ...texts(false).filter((text) => !urgent.has(text))];
   const unverified = new Set(said.filter(({ code }) => code === "law/unverified").map(({ text }) => text)).size;
   const assumed = unique(
     answers.flatMap((answer) => answer.assumptions),
@@ -251,7 +250,7 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
             </ul>
           )}
           {notices.length > 0 && (
-            <details class="notice" id="notices" open={notices.length < FEW || isNewer}>
+            <details class="notice" id="notices" open={notices.length < FEW || urgent.size > 0}>
               <summary>
                 <strong>{words.noticesOf(notices.length)}</strong>
                 {unverified > 0 && ` ${words.notChecked(unverified)}`}

@@ -8,6 +8,7 @@ import type { Measure } from "../law/types.js";
 import { message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
 import type { Notice } from "./answer.js";
+import { articleNotices } from "./article-notices.js";
 import { costlyClaims, idleFacts } from "./claims.js";
 import { depositNotices } from "./deposits.js";
 import type { Exploration, Leaf } from "./explore.js";
@@ -64,6 +65,7 @@ export function noticesOf(prepared: Prepared, exploration: Exploration): Notice[
   const notices = new Gathered(prepared.translator);
   notices.tellAgain(toldOfScenarios(parts.law));
   if (found.marks.length > 0) notices.tell(found.marks.map(markNotice));
+  notices.tell(articleNotices(parts.schedule, line));
   const readings = decidingReadings(prepared, exploration);
   for (const leaf of exploration.leaves) tellOfOutcome(prepared, leaf.outcome, readings, notices);
   tellOfTheLine(prepared, exploration, notices);

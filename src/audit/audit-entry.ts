@@ -94,6 +94,7 @@ export function auditEntry(filed: FiledEntry, setting: AuditSetting): AuditedEnt
       capeAccepted: filed.capeAccepted === true,
       held,
       flag: filed.flag,
+      protestDenied: filed.protestDecided === "denied",
     },
     asOf,
     data,
@@ -136,12 +137,15 @@ function refused(clock: Clock, cape: CapeFitness): Clock {
       };
 }
 
-// Why what was found in an entry is not certain: it is void, its rows contradict each other, or drawback may have paid a part back already.
+// Why what was found in an entry is not certain: it is void, its rows contradict each other, or drawback, a protest or a reliquidation may have
+// paid a part back already.
 function doubtsOf(filed: FiledEntry, { heading }: Finding, { cape }: AuditData): Arg[] {
   const drawn = filed.drawback === true && !cape.noDrawback.headings.some((each) => each === heading);
   return [
     ...(filed.isVoid ? [{ law: cape.void }] : []),
     ...(filed.contested.length === 0 ? [] : [contested(filed, cape)]),
+    ...(filed.protestDecided === "allowed" ? [{ law: cape.protestAllowed }] : []),
+    ...(filed.reliquidated ? [{ law: cape.reliquidated }] : []),
     ...(drawn ? [{ law: cape.drawback }] : []),
   ];
 }
@@ -206,8 +210,12 @@ function routed(each: Finding, clocks: ReadonlyMap<string, Clock>, data: AuditDa
   const state: FindingState = pick?.status ?? "none";
   const plus = (amount: bigint): bigint => (amount > 0n ? amount : 0n);
   const owes = { owedMin: plus(-each.max), owedMax: plus(-each.min) };
-  const reached = state === "open" || state === "not-yet";
-  const sure = reached && pick?.unsure !== true && each.class !== "ieepa-not-final" && doubts.length === 0;
+  // What CBP may grant is sure only where the importer has a way by right as well.
+  const byRight = ways.some(
+    ({ remedy, status, unsure }) =>
+      (status === "open" || status === "not-yet") && unsure !== true && data.remedies[remedy]?.discretion !== true,
+  );
+  const sure = byRight && pick?.unsure !== true && each.class !== "ieepa-not-final" && doubts.length === 0;
   const why = each.max <= 0n ? [] : doubts.map((doubt) => message("finding/not-certain", { why: doubt }));
   return {
     ...each,

@@ -83,6 +83,8 @@ function refusalsOf(entry: FiledEntry, asOf: Day, { cape }: AuditData, unlawful:
 // What has to be known or mended first; nothing refuses the entry.
 function questionsOf(entry: FiledEntry, asOf: Day, { cape }: AuditData): Arg[] {
   const asked: Arg[] = entry.contested.length === 0 ? [] : [contested(entry, cape)];
+  if (entry.protestDecided === "allowed") asked.push({ law: cape.protestAllowed });
+  if (entry.reliquidated) asked.push({ law: cape.reliquidated });
   if (entry.reconciliation === true && asOf >= cape.reconciliation.until) asked.push({ law: cape.reconciliation.ask });
   if (entry.claimError !== undefined) asked.push({ law: cape.claimError, args: { claim: entry.claim ?? "", error: entry.claimError } });
   const known = [...cape.types, ...cape.refusedTypes.flatMap(({ types }) => types)];

@@ -34,6 +34,8 @@ export interface Remedy {
   /** What stands instead where the entry is flagged for FTA reconciliation, and where for another or an unnamed kind. */
   readonly flagged?: FixedStatus;
   readonly flaggedOtherwise?: FixedStatus;
+  /** What stands instead where a protest was denied. */
+  readonly denied?: FixedStatus;
   /** A status that no clock decides, and why. */
   readonly status?: "open" | "unknown";
   readonly because?: string;
@@ -90,6 +92,8 @@ export interface CapeRules {
   /** Headings whose duty no drawback can have paid back. */
   readonly noDrawback: { readonly headings: readonly string[]; readonly by: string };
   readonly protest: string;
+  readonly protestAllowed: string;
+  readonly reliquidated: string;
   readonly accepted: string;
   readonly claimError: string;
   readonly void: string;
@@ -100,8 +104,10 @@ export interface CapeRules {
 
 /** What codes and words of an entry summary mean; each is compared in lower case with how the cell begins. */
 export interface EntryCodes {
-  readonly statuses: Readonly<Record<"held" | "suspended" | "unliquidated" | "void", readonly string[]>>;
+  readonly statuses: Readonly<Record<"held" | "suspended" | "unliquidated" | "void" | "reliquidated", readonly string[]>>;
   readonly protestOver: readonly string[];
+  readonly protestDenied: readonly string[];
+  readonly protestAllowed: readonly string[];
   readonly tradeControl: readonly string[];
   readonly reconciliationFta: readonly string[];
   readonly reconciliationOther: readonly string[];

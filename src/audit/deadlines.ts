@@ -18,6 +18,7 @@ export interface ClockDates {
   readonly held?: boolean;
   /** Whether the entry is flagged for reconciliation, and for which kind. */
   readonly flag?: "fta" | "other" | "unnamed" | undefined;
+  readonly protestDenied?: boolean;
 }
 
 /** One clock on the day asked. `daysLeft` counts the days after that day. */
@@ -73,6 +74,8 @@ function clockOf(id: string, dates: ClockDates, asOf: Day, data: AuditData, holi
   const law = { by: rule.by, ...(rule.mark === undefined ? {} : { mark: rule.mark }) };
   const base = { remedy: id, estimated: false, because: lawOf(rule.because), ...law };
   const fixed = dates.flag === "fta" ? rule.flagged : dates.flag === "unnamed" ? rule.flaggedOtherwise : undefined;
+  if (rule.denied !== undefined && dates.protestDenied === true)
+    return { ...base, status: rule.denied.status, because: lawOf(rule.denied.because) };
   if (fixed !== undefined) return { ...base, status: fixed.status, because: lawOf(fixed.because) };
   if (rule.status !== undefined) return { ...base, status: rule.status };
   const { liquidation, estimate } = dates;
@@ -122,8 +125,11 @@ function byEstimate(
     };
   if (certain !== undefined && asOf > certain) return { ...base, lastDay: certain, daysLeft: 0, status: "closed" };
   if (estimate === undefined) {
-    if (rule.needs === "liquidated") return { ...base, status: "not-yet", because: message("clock/held") };
-    return { ...base, status: "open", because: message("clock/unliquidated") };
+    const status = rule.needs === "liquidated" ? "not-yet" : "open";
+    // What is neither extended nor suspended is liquidated by law a year after entry, whatever the report says.
+    if (dates.held !== true && asOf > addYears(dates.entry, 1))
+      return { ...base, status, because: message("clock/deemed"), by: [...base.by, ...by] };
+    return { ...base, status, because: message(status === "open" ? "clock/unliquidated" : "clock/held") };
   }
   const marked = { ...base, estimated: true, by: [...base.by, ...by] };
   if (asOf <= estimate) {

@@ -60,6 +60,8 @@ export interface FiledEntry {
   /** Who is paid, where the report says so. */
   readonly payee: string;
   readonly protest: boolean | undefined;
+  readonly protestDecided: "denied" | "allowed" | undefined;
+  readonly reliquidated: boolean;
   readonly drawback: boolean | undefined;
   readonly reconciliation: boolean | undefined;
   /** Kind of the reconciliation it is flagged for, where it is. */
@@ -207,6 +209,8 @@ export function assembleEntry(
     isVoid: some("liquidation_status", codes.statuses.void) || some("summary_status", codes.statuses.void),
     inTradeControl: some("control_status", codes.tradeControl),
     protest,
+    protestDecided: some("protest", codes.protestAllowed) ? "allowed" : some("protest", codes.protestDenied) ? "denied" : undefined,
+    reliquidated: some("liquidation_status", codes.statuses.reliquidated),
     drawback: flag("drawback"),
     reconciliation,
     flag: reconciliation === true ? (kind ?? "unnamed") : undefined,
@@ -227,14 +231,16 @@ function claimOf(
   accepted: boolean | undefined,
 ): Pick<FiledEntry, "claim" | "claimError" | "capeAccepted"> {
   const [claim, error, status] = ["claim_number", "claim_error", "claim_status"].map((name) => cleanText(first(name)));
-  const failed = beginsWith(status ?? "", claimFailed);
+  // The status of the claim may stand in the column of CAPE itself.
+  const failure = [status ?? "", cleanText(first("cape"))].find((cell) => beginsWith(cell, claimFailed));
+  const failed = failure !== undefined;
   const none = error === undefined || error === "" || noError.includes(error.toLowerCase());
-  const claimError = none ? (failed ? (status ?? "") : undefined) : error;
+  const claimError = none ? failure : error;
   const filed = claim !== undefined && claim !== "" && readFlag(claim) !== false;
   return {
     claim: filed ? claim : undefined,
     claimError: filed || failed ? claimError : undefined,
-    capeAccepted: accepted === true || (filed && claimError === undefined) ? true : accepted,
+    capeAccepted: failed ? false : accepted === true || (filed && claimError === undefined) ? true : accepted,
   };
 }
 

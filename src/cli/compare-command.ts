@@ -51,7 +51,7 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
   const compared = found.map(([only]) => only).filter((each) => each !== undefined);
   const barred = barredIn(compared.filter(differs));
   const groups = compareGroups(compared, flags.by as CompareBy, sectorOf);
-  const { differing, notAnswered, told } = countsOf(found, lines, flags.by);
+  const { differing, notAnswered, told } = countsOf(found, reading, flags.by);
   if (flags.json === true) {
     process.stdout.write(
       `${JSON.stringify({ lines, differing, by: flags.by, scenarios, barred, groups: groups.map((each) => ({ ...each, law: text(each.law), scenario: text(each.scenario) })), ...(questions.length === 0 ? {} : { questions }), ...notAnswered, reading }, undefined, 2)}\n`,
@@ -85,11 +85,15 @@ export async function compareCommand(input: string, flags: CompareFlags): Promis
 // How many lines differ, how many have no answer, and both in words.
 function countsOf(
   found: readonly (readonly ComparedLine[])[],
-  lines: number,
+  { rows: lines, refused }: ReadingReport,
   by: string,
 ): { readonly differing: number; readonly notAnswered: object; readonly told: readonly string[] } {
   const differing = found.filter((line) => line.some(differs)).length;
-  const codes = unanswered(found.flatMap((line) => line.find((each) => each.scenario.status === "error") ?? line[0] ?? []));
+  // Rows that the reader refuses have no answer on either side.
+  const codes: Record<string, number> = {
+    ...refused,
+    ...unanswered(found.flatMap((line) => line.find((each) => each.scenario.status === "error") ?? line[0] ?? [])),
+  };
   const count = Object.values(codes).reduce((sum, each) => sum + each, 0);
   const told = [say(message("compare/differ", { count: differing, lines: message("counted/lines", { count: lines }) }))];
   const open = BY_DUTY.includes(by) ? found.filter((line) => line.some((each) => differs(each) && isOpen(each))).length : 0;
@@ -164,7 +168,7 @@ async function compareFutures(input: string, futures: readonly Future[], flags: 
       expected: endless === true ? { min } : { min, max },
     };
   });
-  const { differing, notAnswered, told } = countsOf(found, lines, flags.by);
+  const { differing, notAnswered, told } = countsOf(found, reading, flags.by);
   const answer = {
     lines,
     differing,

@@ -10,6 +10,15 @@ export const COUNT: Schema = { type: "integer" };
 export const YES: Schema = { type: "boolean" };
 export const DAY: Schema = { type: "string", format: "date", description: "A day, YYYY-MM-DD, U.S. Eastern time" };
 export const AMOUNT: Schema = { type: "string", pattern: "^-?\\d+\\.\\d{2}$", description: "Dollars with two decimals" };
+/** Dollars as they come in. */
+export const DOLLARS: Schema = {
+  type: "string",
+  pattern: "^\\d{1,13}(\\.\\d{1,2})?$",
+  examples: ["12500.00"],
+  description: "Dollars, at most two decimals",
+};
+/** A decimal as it comes in. */
+export const DECIMAL: Schema = { type: "string", pattern: "^\\d{1,13}(\\.\\d{1,6})?$", examples: ["12.5"] };
 
 /** An object. Keys that end in "?" may be absent; no other keys are there. */
 export function object(properties: Readonly<Record<string, Schema>>, more: Schema = {}): Schema {

@@ -1,6 +1,7 @@
 // The short form of an answer: what to declare in order, fees where they were asked for, the open question, and how much more there is.
 
 import type { Answer, Filed, Question, Ranged } from "../assess/answer.js";
+import { URGENT } from "../said/codes.js";
 import { type Arg, message } from "../said/message.js";
 import { answerInWords, boundsInWords, factInWords, growsWith, PLAIN, type Style, toldNotices, toPay } from "./words.js";
 
@@ -10,7 +11,7 @@ const MOST_OUTCOMES = 6;
 export function inBrief(answer: Answer, style: Style = PLAIN, indent = "  "): string[] {
   const lines = [
     ...(answer.prohibition === undefined ? [] : [style.warn(answer.prohibition.reason.text)]),
-    ...newerPrint(answer, style),
+    ...urgent(answer, style),
     ...(answer.status === "determined" ? filing(answer, style) : []),
     ...(answer.status === "range" ? outcomesOf(answer, style) : []),
     ...fees(answer, style),
@@ -50,9 +51,8 @@ function outcomesOf({ completions, completionsLeftOut = 0 }: Ranged, { translato
   ];
 }
 
-// What a newer print says of these goods may change what is owed, so that it does not wait for --all.
-function newerPrint({ notices }: Answer, style: Style): string[] {
-  return notices.filter(({ code }) => code === "law/newer-print").map(({ text }) => style.warn(text));
+function urgent({ notices }: Answer, style: Style): string[] {
+  return notices.filter(({ code }) => URGENT.has(code)).map(({ text }) => style.warn(text));
 }
 
 function fees(answer: Answer, { translator: { say } }: Style): string[] {

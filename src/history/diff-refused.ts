@@ -10,8 +10,11 @@ import type { DiffRequest } from "./diff.js";
 
 const CENTS = 2;
 
-/** What is wrong with a comparison of days: one before the record, an origin that is not answered, a value that is no amount. */
-export function diffRefused({ law }: Engine, request: Pick<DiffRequest, "from" | "to" | "origin" | "value">): FactProblem | undefined {
+/** What is wrong with a comparison of days: one before the record, an origin that is not answered, a value that is no amount, a chapter without goods. */
+export function diffRefused(
+  { law, schedule }: Engine,
+  request: Pick<DiffRequest, "from" | "to" | "origin" | "value" | "chapter">,
+): FactProblem | undefined {
   const first = law.coverage.from;
   for (const key of ["from", "to"] as const)
     if (request[key] < first)
@@ -38,5 +41,8 @@ export function diffRefused({ law }: Engine, request: Pick<DiffRequest, "from" |
       message("facts/bad-decimal", { found: quote(request.value) }),
       message("facts/bad-decimal.fix.decimals", { decimals: CENTS }),
     );
+  const { from, to, chapter } = request;
+  if (chapter !== undefined && [from, to].every((day) => schedule.lines(day, chapter).length === 0))
+    return problem("hts/not-in-force", "chapter", message("diff/no-chapter", { chapter }), message("diff/no-chapter.fix"));
   return undefined;
 }

@@ -5,13 +5,20 @@ import { eventsAnswer, feedText } from "../reports/events-feed.js";
 import { type ExposureAsked, exposureAnswer, exposureRequest } from "../reports/exposure-answer.js";
 import type { Arg } from "../said/message.js";
 
-function told<T>(call: () => T): T | { readonly refused: Arg; readonly fix: Arg; readonly code?: string } {
+interface ToldRefusal {
+  readonly refused: Arg;
+  readonly fix: Arg;
+  readonly code?: string;
+  readonly key?: string;
+}
+
+function told<T>(call: () => T): T | ToldRefusal {
   try {
     return call();
   } catch (error) {
-    if (error instanceof CallError)
-      return { refused: error.said, fix: error.fix, ...(error.code === undefined ? {} : { code: error.code }) };
-    throw error;
+    if (!(error instanceof CallError)) throw error;
+    const { said: refused, fix, code, key } = error;
+    return { refused, fix, ...(code === undefined ? {} : { code }), ...(key === undefined ? {} : { key }) };
   }
 }
 
@@ -28,15 +35,12 @@ function exposureAsked(asked: Readonly<Record<string, unknown>>): ExposureAsked 
 /** The parts of time. */
 export const TIME_PARTS = {
   events: (asked: Readonly<Record<string, unknown>>): unknown => told(() => eventsAnswer(textsOf(asked))),
-  feedText: (
-    asked: Readonly<Record<string, unknown>>,
-    form: "icalendar" | "atom",
-  ): string | { readonly refused: Arg; readonly fix: Arg } => {
+  feedText: (asked: Readonly<Record<string, unknown>>, form: "icalendar" | "atom"): string | ToldRefusal => {
     const numbers = Array.isArray(asked.numbers) ? { numbers: asked.numbers.map(String) } : {};
     return told(() => feedText({ ...textsOf(asked), ...numbers }, form));
   },
   exposure: (asked: Readonly<Record<string, unknown>>): unknown => told(() => exposureAnswer(exposureAsked(asked))),
-  exposureRefused: (asked: Readonly<Record<string, unknown>>): { readonly refused: Arg; readonly fix: Arg } | undefined => {
+  exposureRefused: (asked: Readonly<Record<string, unknown>>): ToldRefusal | undefined => {
     const found = told(() => exposureRequest(exposureAsked(asked)));
     return "refused" in found ? found : undefined;
   },

@@ -3,6 +3,7 @@
 
 import type { Day } from "../exact/day.js";
 import type { NewerPrint } from "../print/types.js";
+import { type DatedConditions, putConditions } from "./dated-conditions.js";
 import type { ExportRow } from "./export.js";
 import { parseRate } from "./rate-text.js";
 import { parseSpecial } from "./special.js";
@@ -41,6 +42,8 @@ export interface ScheduleData {
   readonly successors: Readonly<Record<string, readonly string[]>>;
   /** Numbers whose unit was carried over, or whose meaning changed, to what must be said. */
   readonly marks: Readonly<Record<string, string>>;
+  /** Numbers whose words ask something of goods that an entry line states too. */
+  readonly conditions?: Readonly<Record<string, readonly DatedConditions[]>>;
   /** How the chapter 99 of an imported edition differs from the law of its day. */
   readonly print?: NewerPrint;
 }
@@ -74,8 +77,14 @@ export function compileSchedule(
   chapters: (chapter: string) => boolean,
 ): ScheduleData {
   const spans = new Map<string, Span[]>();
+  const conditions: Record<string, DatedConditions[]> = {};
   for (const { revision, rows } of editions) {
     const seen = new Set<string>();
+    putConditions(
+      conditions,
+      revision.from,
+      rows.filter(({ hts }) => chapters(hts.slice(0, 2))),
+    );
     for (const row of rows) {
       if (row.hts.length < 8 || !chapters(row.hts.slice(0, 2))) continue;
       seen.add(row.hts);
@@ -105,8 +114,7 @@ export function compileSchedule(
   return write(
     spans,
     editions.map(({ revision }) => revision),
-    successors,
-    marks,
+    { successors, marks, conditions },
   );
 }
 
@@ -137,7 +145,10 @@ export function extendSchedule(data: ScheduleData, revision: Revision, rows: rea
     put(spans, row.hts, revision.from, { units: row.units.join("|"), general: row.general, special: plain(row.special), other: row.other });
   }
   for (const [hts, list] of spans) if (!seen.has(hts)) end(list, revision.from);
-  return write(spans, [...data.revisions, revision], data.successors, data.marks);
+  const { successors, marks } = data;
+  const conditions = Object.fromEntries(Object.entries(data.conditions ?? {}).map(([hts, list]) => [hts, [...list]]));
+  putConditions(conditions, revision.from, rows);
+  return write(spans, [...data.revisions, revision], { successors, marks, conditions });
 }
 
 function put(spans: Map<string, Span[]>, hts: string, from: Day, row: Row): void {
@@ -177,8 +188,7 @@ function foldLines(spans: Map<string, Span[]>, changes: readonly LineChange[]): 
 function write(
   spans: ReadonlyMap<string, readonly Span[]>,
   revisions: readonly Revision[],
-  successors: Readonly<Record<string, readonly string[]>>,
-  marks: Readonly<Record<string, string>>,
+  { successors, marks, conditions }: Required<Pick<ScheduleData, "successors" | "marks" | "conditions">>,
 ): ScheduleData {
   const counts = new Map<string, number>();
   const days = new Set<Day>();
@@ -211,6 +221,7 @@ function write(
     chapters: Object.fromEntries(Object.entries(chapters).map(([chapter, lines]) => [chapter, lines.join("\n")])),
     successors,
     marks,
+    ...(Object.keys(conditions).length === 0 ? {} : { conditions }),
   };
 }
 

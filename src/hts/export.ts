@@ -1,5 +1,6 @@
 // Official exports of the schedule: the USITC's JSON rows, and the same columns as CSV after a leaf has split them.
 
+import { type ArticleCondition, articleConditions, type DescribedRow } from "./article-conditions.js";
 import { cleanRate } from "./rate-clean.js";
 
 /** One row of an export that has a number. Digits, units and rate texts cleaned; `description` kept only for a user's own import. */
@@ -10,6 +11,8 @@ export interface ExportRow {
   readonly special: string;
   readonly other: string;
   readonly description: string;
+  /** What its words ask of goods that an entry line states too, where they do. */
+  readonly conditions?: readonly ArticleCondition[];
 }
 
 /** What is wrong with an export. */
@@ -35,15 +38,26 @@ function unitsOf(value: unknown): string[] {
   return units.map((unit) => cleanRate(text(unit))).filter((unit) => unit !== "");
 }
 
+function digitsOf(row: Raw): string {
+  return text(row.htsno).replaceAll(".", "").trim();
+}
+
+// The CSV as published names the column in capitals.
+function described(row: Raw): DescribedRow {
+  return { hts: digitsOf(row), indent: Number(row.indent ?? row.Indent), description: text(row.description) };
+}
+
 /** Rows with a number of a parsed export, in their order. Rows without a number (superior text) are passed over. */
 export function readExport(rows: unknown): readonly ExportRow[] | ExportProblem {
   if (!Array.isArray(rows)) return { error: "The export is not a list of rows." };
   if (rows.length < FEWEST) return { error: `The export has ${rows.length} rows; the whole schedule has more than ${FEWEST}.` };
   const read: ExportRow[] = [];
+  const conditions = articleConditions((rows as Raw[]).filter((row) => typeof row === "object" && row !== null).map(described));
   for (const row of rows as Raw[]) {
     if (typeof row !== "object" || row === null || !("htsno" in row) || !("general" in row))
       return { error: "A row of the export has no htsno or no general column." };
-    const hts = text(row.htsno).replaceAll(".", "").trim();
+    const hts = digitsOf(row);
+    const asked = conditions.get(hts);
     if (!/^\d{4,10}$/.test(hts) || hts.length % 2 !== 0) continue;
     read.push({
       hts,
@@ -52,6 +66,7 @@ export function readExport(rows: unknown): readonly ExportRow[] | ExportProblem 
       special: cleanRate(text(row.special)),
       other: cleanRate(text(row.other)),
       description: text(row.description),
+      ...(asked === undefined ? {} : { conditions: asked }),
     });
   }
   return read;

@@ -4,7 +4,9 @@ import type { Day } from "../exact/day.js";
 import { max, type Rational, ZERO } from "../exact/rational.js";
 import type { NewerPrint } from "../print/types.js";
 import { type Message, message } from "../said/message.js";
+import type { ArticleCondition } from "./article-conditions.js";
 import type { Revision, ScheduleData } from "./compile.js";
+import { openConditions } from "./dated-conditions.js";
 import { formatHts } from "./number.js";
 import { parseRate, shareOf } from "./rate-text.js";
 import { type Asked, type Span, spanOn } from "./spans.js";
@@ -73,6 +75,8 @@ export interface Schedule {
   highestRate(chapter: string, column: "general" | "other"): Rational | undefined;
   /** Every distinct rate text. */
   texts(): readonly string[];
+  /** What the words of a line ask of goods that an entry line states too. */
+  conditions(digits: string, day: Day): readonly ArticleCondition[];
   /** Terms of a number as printed on a day, blank columns included; for chapter 99. */
   printed(digits: string, day: Day): { readonly general: string; readonly special: string; readonly other: string } | undefined;
 }
@@ -379,6 +383,7 @@ export function openSchedule(data: ScheduleData): Schedule {
       return most;
     },
     texts: () => data.texts,
+    conditions: openConditions(data.conditions ?? {}, (eight, day) => below(eight, day, 10)),
     printed(digits, day) {
       const found = on(digits, day);
       return found === undefined ? undefined : { general: found.general, special: found.special, other: found.other };

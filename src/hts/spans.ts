@@ -22,7 +22,10 @@ export interface Asked {
 }
 
 /** The span in which a day lies. */
-export function spanOn(spans: readonly Span[] | undefined, day: Day): Span | undefined {
+export function spanOn<Of extends { readonly from: Day; readonly until?: Day | undefined }>(
+  spans: readonly Of[] | undefined,
+  day: Day,
+): Of | undefined {
   if (spans !== undefined) for (const span of spans) if (span.from <= day && (span.until === undefined || day < span.until)) return span;
   return undefined;
 }

@@ -1,6 +1,7 @@
 // The cells of a bill of materials: money with signs and separators, numbers that a spreadsheet cut, yes and no.
 
 import { type Arg, message } from "../said/message.js";
+import { withoutMarks } from "../tables/word-cells.js";
 
 /** A cell as read: the value with what was changed about it, or why it cannot be read. */
 export type Cell<T> =
@@ -79,7 +80,7 @@ export function saysNothing(text: string): boolean {
 
 /** A tariff number of 4 to 10 digits. Zeros that a spreadsheet dropped are put back where there is one way only. */
 export function readCode(text: string): Cell<string> {
-  const bare = text.replace(/^(?:HTSUS|HTS|HS|SH)[\s\u00a0:#.]+/i, "").replace(/[\s\u00a0-]/g, "");
+  const bare = (withoutMarks(text)?.text ?? text).replace(/[\s\u00a0-]/g, "");
   if (/^\d{4}(?:\.?\d{2}){0,3}$/.test(bare)) return { value: bare };
   if (/^\d{4}\.\d$/.test(bare)) return { value: `${bare}0`, note: message("bill/last-zero", { cell: quoted(text), number: bare }) };
   if (/^\d{7}$|^\d{9}$/.test(bare)) return { value: `0${bare}`, note: message("bill/first-zero", { cell: quoted(text), number: bare }) };

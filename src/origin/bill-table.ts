@@ -4,7 +4,8 @@
 import { nearest } from "../facts/spelling.js";
 import { message } from "../said/message.js";
 import { type Header, type Renames, renameKey } from "../tables/header.js";
-import { readRows, type TableRow } from "../tables/read-table.js";
+import { readRows } from "../tables/read-rows.js";
+import type { TableRow } from "../tables/read-table.js";
 import type { TableSchema } from "../tables/schema.js";
 import { nameKey, type Vocabulary } from "../tables/words.js";
 import { quoted } from "./bill-cells.js";
@@ -91,8 +92,8 @@ export function billTable(
   };
 }
 
-// What is wrong with a row as a whole.
-const ROW_CODES: ReadonlySet<string> = new Set(["table/ragged-row", "table/open-quote", "table/line-too-long"]);
+// What is wrong with a row as a whole, and with amounts that the row itself would read in one of two ways.
+const ROW_CODES: ReadonlySet<string> = new Set(["table/ragged-row", "table/open-quote", "table/line-too-long", "table/two-numbers"]);
 
 const CODES: ReadonlyMap<string, `bill/${string}`> = new Map([
   ["table/missing-column", "bill/no-name-column"],

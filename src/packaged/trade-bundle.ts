@@ -25,7 +25,7 @@ export function bundledTrade(): Trade {
 export function assumptionsOf(written: readonly string[]): readonly Assumption[] {
   assumptions ??= readAssumptions(parse(readFileSync(packagePath("trade/assumptions.csv")), { columns: true }) as Record<string, string>[]);
   const all = withGiven(assumptions, written);
-  if ("refused" in all) throw new CallError(all.refused, all.fix);
+  if ("refused" in all) throw new CallError(all.refused, all.fix, undefined, "assume");
   return all.assumptions;
 }
 

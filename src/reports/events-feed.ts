@@ -31,11 +31,18 @@ export function eventsAnswer(filter: EventFilter): TimelineEvent[] {
   const known = eventWords(bundledEvents());
   const check = (name: string, word: string | undefined, words: readonly string[]): void => {
     if (word !== undefined && !words.includes(word))
-      throw new CallError(message("events/unknown", { what: name, word }), message("call/choose-one", { choices: words.join(", ") }));
+      throw new CallError(
+        message("events/unknown", { what: name, word }),
+        message("call/choose-one", { choices: words.join(", ") }),
+        undefined,
+        name,
+      );
   };
-  for (const day of [filter.from, filter.until])
+  for (const key of ["from", "until"] as const) {
+    const day = filter[key];
     if (day !== undefined && parseDay(day) === undefined)
-      throw new CallError(message("events/not-a-day", { day }), message("call/not-a-day.fix"));
+      throw new CallError(message("events/not-a-day", { day }), message("call/not-a-day.fix"), undefined, key);
+  }
   check("kind", filter.kind, known.kinds);
   check("sector", filter.sector, known.sectors);
   check("measure", filter.measure, known.measures);

@@ -41,26 +41,30 @@ function exposerOf(engine: Engine): Exposer {
 export function exposureRequest(asked: ExposureAsked) {
   const trade = bundledTrade();
   const by = asked.by ?? "sector";
-  if (!GROUPS.includes(by)) throw new CallError(message("exposure/by", { by }), message("call/choose-one", { choices: GROUPS.join(", ") }));
+  if (!GROUPS.includes(by))
+    throw new CallError(message("exposure/by", { by }), message("call/choose-one", { choices: GROUPS.join(", ") }), undefined, "by");
   const date = asked.date ?? today();
   if (date !== OWN_DAYS && parseDay(date) === undefined)
-    throw new CallError(message("events/not-a-day", { day: date }), message("exposure/day.fix"));
+    throw new CallError(message("events/not-a-day", { day: date }), message("exposure/day.fix"), undefined, "date");
   const first = bundledLaw().coverage.from;
   if (date < first)
     throw new CallError(
       message("date/before-coverage", { day: date, first }),
       message("date/before-coverage.fix", { first }),
       "date/before-coverage",
+      "date",
     );
   const claims = asked.claims ?? "comparable";
   if (claims !== "comparable" && claims !== "recorded")
-    throw new CallError(message("exposure/claims", { claims }), message("exposure/claims.fix"));
+    throw new CallError(message("exposure/claims", { claims }), message("exposure/claims.fix"), undefined, "claims");
   const [start, last = start] = (asked.month ?? "").split("..");
   const months = asked.month === undefined ? trade.months : trade.months.filter((month) => month >= (start ?? "") && month <= (last ?? ""));
   if (months.length === 0)
     throw new CallError(
       message("exposure/no-month", { month: asked.month ?? "" }),
       message("exposure/no-month.fix", { from: trade.months[0] ?? "", to: trade.months.at(-1) ?? "" }),
+      undefined,
+      "month",
     );
   return {
     ...(date === OWN_DAYS ? {} : { day: date as Day }),

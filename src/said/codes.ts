@@ -27,6 +27,8 @@ export const CODES = {
   "law/exempting-heading": "What the heading covers that takes the goods out of a duty",
   "law/held-unlawful": "The duty was collected and later held unlawful",
   "law/last-seen": "The day of entry lies after the day on which the text of a measure was last seen",
+  "hts/other-worth": "What the line states comes to a worth that the words of the number do not have",
+  "hts/out-of-season": "The number is for goods that enter on other days of the year",
   "law/measure": "What a measure says of itself beside its duty",
   "law/newer-print": "An imported print of the schedule differs from the law on record",
   "law/not-covered": "A duty reaches the goods that is not in this law",
@@ -45,6 +47,9 @@ export const CODES = {
   "relief/unlikely-goods": "A relief was claimed on goods that by our reading can hardly be such",
   "schedule/transcribed": "The line of the schedule was transcribed or its unit was not read",
 } as const;
+
+/** Codes of notices that may mean another duty than the one shown, so that none is ever folded away. */
+export const URGENT: ReadonlySet<string> = new Set<keyof typeof CODES>(["law/newer-print", "hts/out-of-season", "hts/other-worth"]);
 
 /** A stable code of something an answer says. */
 export type Code = keyof typeof CODES;

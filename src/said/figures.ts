@@ -29,9 +29,9 @@ export function percentIn(language: Language, fraction: number, decimals = 6): s
   return language === "fr" ? `${hundredths.replace(".", ",")}${NO_BREAK}%` : `${hundredths}%`;
 }
 
-/** A day, YYYY-MM-DD, written out: "7 October 2026", "7 octobre 2026". */
+/** A day, YYYY-MM-DD, or one of every year, MM-DD, written out: "7 October 2026", "7 octobre 2026", "7 October". */
 export function dayIn(language: Language, day: string): string {
-  const [year, month, date] = day.split("-");
+  const [date, month, ...year] = day.split("-").reverse();
   const number = language === "fr" && Number(date) === 1 ? "1er" : String(Number(date));
-  return `${number} ${MONTHS[language][Number(month) - 1]} ${year}`;
+  return [number, MONTHS[language][Number(month) - 1], ...year].join(" ");
 }

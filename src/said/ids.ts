@@ -286,6 +286,7 @@ export interface MessageArgs {
   "clock/closed": object;
   "clock/closed-by-estimate": object;
   "clock/closed.on": { day: unknown; mark: unknown };
+  "clock/deemed": object;
   "clock/from": { day: unknown };
   "clock/held": object;
   "clock/held-ask": object;
@@ -360,6 +361,8 @@ export interface MessageArgs {
   "diff/column.number": object;
   "diff/count": { count: unknown; from: unknown; to: unknown };
   "diff/line": { after: unknown; before: unknown; claim: unknown; number: unknown };
+  "diff/no-chapter": { chapter: unknown };
+  "diff/no-chapter.fix": object;
   "diff/no-claim": object;
   "diff/not-claimed": object;
   "diff/not-in-force": object;
@@ -817,6 +820,20 @@ export interface MessageArgs {
   "hts/not-in-force.never": { day: unknown; number: unknown };
   "hts/not-in-force.not-yet": { day: unknown; number: unknown };
   "hts/not-in-force.prefix": { day: unknown; number: unknown };
+  "hts/other-worth": { found: unknown; number: unknown; worth: unknown };
+  "hts/other-worth.instead": { numbers: unknown };
+  "hts/other-worth.none": { found: unknown; number: unknown; worth: unknown };
+  "hts/out-of-season": { day: unknown; number: unknown; seasons: unknown };
+  "hts/out-of-season.instead": { numbers: unknown };
+  "hts/out-of-season.none": { day: unknown; number: unknown; seasons: unknown };
+  "hts/season": { from: unknown; to: unknown };
+  "hts/season.february": { from: unknown };
+  "hts/worth": { bounds: unknown; per: unknown };
+  "hts/worth.at-least": { amount: unknown };
+  "hts/worth.both": { high: unknown; low: unknown };
+  "hts/worth.not-over": { amount: unknown };
+  "hts/worth.over": { amount: unknown };
+  "hts/worth.under": { amount: unknown };
   "hts/wrong-length": { found: unknown };
   "hts/wrong-length.digits": { count: unknown; number: unknown };
   "hts/wrong-length.fix": object;
@@ -1393,6 +1410,11 @@ export interface MessageArgs {
   "serve/open": { host: unknown };
   "serve/port": { port: unknown; why: unknown };
   "serve/port.fix": object;
+  "server/a-list": object;
+  "server/a-text": object;
+  "server/at-least": { limit: unknown };
+  "server/at-most": { limit: unknown };
+  "server/at-most-characters": { limit: unknown };
   "server/audit-larger": object;
   "server/bad-address": object;
   "server/bad-address.fix": object;
@@ -1447,6 +1469,7 @@ export interface MessageArgs {
   "server/no-table.fix": { types: unknown };
   "server/no-tool": { name: unknown };
   "server/no-tool.fix": { names: unknown };
+  "server/not-empty": object;
   "server/not-http": object;
   "server/not-http.fix": object;
   "server/numbers": object;
@@ -1461,6 +1484,7 @@ export interface MessageArgs {
   "server/scenario.fix": object;
   "server/schema-says": { why: unknown };
   "server/send-less": object;
+  "server/such-as": { example: unknown };
   "server/table-too-large": object;
   "server/tables-busy": object;
   "server/tables-busy.fix": object;
@@ -1489,6 +1513,7 @@ export interface MessageArgs {
   "server/too-slow.fix": object;
   "server/transfer": object;
   "server/transfer.fix": object;
+  "server/true-or-false": object;
   "server/unknown-key": { key: unknown };
   "server/unknown-path": object;
   "server/unknown-path.fix": object;
@@ -1496,6 +1521,7 @@ export interface MessageArgs {
   "server/unreadable.fix": object;
   "server/warming": object;
   "server/warming.fix": object;
+  "server/whole-number": object;
   "server/wrong-host": { name: unknown };
   "server/wrong-host.fix": object;
   "server/wrong-method": { method: unknown };
@@ -1556,6 +1582,9 @@ export interface MessageArgs {
   "tables/open-quote": { lines: unknown };
   "tables/open-quote.fix": object;
   "tables/parquet": { file: unknown; why: unknown };
+  "tables/parquet-cell-long": { column: unknown; file: unknown; size: unknown };
+  "tables/parquet-long.fix": object;
+  "tables/parquet-row-long": { file: unknown; size: unknown };
   "tables/part-not-loaded": object;
   "tables/part-not-loaded.fix": object;
   "tables/ragged": { cells: unknown; width: unknown };
@@ -1576,10 +1605,13 @@ export interface MessageArgs {
   "tables/twice": { one: unknown; other: unknown; ours: unknown };
   "tables/twice.fix": object;
   "tables/twice.fix-map": { map: unknown };
+  "tables/two-amounts.fix": object;
   "tables/two-days": { cell: unknown; one: unknown; other: unknown };
   "tables/two-days.fix": object;
   "tables/two-numbers": { cell: unknown; one: unknown; other: unknown };
   "tables/two-numbers.fix": object;
+  "tables/two-shares": { cell: unknown };
+  "tables/two-shares.fix": object;
   "tables/unpacks": { file: unknown; most: unknown; size: unknown };
   "tables/workbook": { file: unknown; why: unknown };
   "tables/workbook.fix": object;

@@ -20,7 +20,7 @@ export type Arg =
   | { readonly decimal: string }
   /** A fraction: 0.25 is 25%. */
   | { readonly percent: number }
-  /** YYYY-MM-DD, to be written out. */
+  /** YYYY-MM-DD or, of every year, MM-DD, to be written out. */
   | { readonly day: string }
   | { readonly all: readonly Arg[]; readonly by: "and" | "or" | " and " | " or " | "; " | ". " | ", " | " " | "" };
 

@@ -43,6 +43,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorWords>> = {
   "bill/sum-row": words("A row in a bill looks like a total.", "Remove it."),
   "bill/two-assemblies": words("A row belongs to an assembly that the bill has twice.", "Give each assembly a name of its own."),
   "bill/two-columns": words("A bill has one of its columns twice.", "Remove one, or say which is meant with map."),
+  "bill/two-numbers": words("A number in a bill could be read in two ways.", "Write it without a separator of thousands."),
   "bill/unknown-column": words("A column in a bill has a name close to one that is read.", "Correct the name."),
   "content/exceeds-whole": words(
     "The stated contents come to more than the value or the weight of the line.",

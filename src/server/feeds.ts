@@ -65,7 +65,7 @@ function feed(given: Given, parts: Parts, form: "icalendar" | "atom"): unknown {
   const refused = feedRefused(given, parts);
   if (refused !== undefined) return refused;
   const found = parts.feedText(given, form);
-  return typeof found === "string" ? found : new Refused(422, "request/bad-query", found.refused, found.fix);
+  return typeof found === "string" ? found : new Refused(422, "request/bad-query", found.refused, found.fix, found.key);
 }
 
 async function feedHttp(request: FastifyRequest, reply: FastifyReply, given: Given, parts: Parts, operation: Operation): Promise<unknown> {

@@ -3,7 +3,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { parseDay } from "../exact/day.js";
 import { nearest } from "../facts/spelling.js";
-import { message } from "../said/message.js";
+import { type Message, message } from "../said/message.js";
 import { FACTS, type Given, type Operation, Refused } from "./operation.js";
 import { LANGUAGE, object, type Schema } from "./schemas.js";
 
@@ -13,7 +13,7 @@ const YES_NO: ReadonlyMap<string, boolean> = new Map([
   ["0", false],
   ["false", false],
 ]);
-const ajv = new Ajv2020({ strict: false, formats: { date: (text) => parseDay(text) !== undefined } });
+const ajv = new Ajv2020({ strict: false, verbose: true, formats: { date: (text) => parseDay(text) !== undefined } });
 const compiled = new WeakMap<Operation, ValidateFunction>();
 
 /** The schema of an operation's arguments; `line` is that of the facts of a line. */
@@ -61,7 +61,7 @@ export function refusalOf(errors: readonly ErrorObject[] | null | undefined, nam
   const fix =
     error.keyword === "enum"
       ? message("server/one-of", { values: (params.allowedValues as unknown as string[]).join(", ") })
-      : message("server/schema-says", { why: error.message ?? "" });
+      : mended(error);
   return new Refused(
     422,
     "request/wrong-value",
@@ -69,6 +69,22 @@ export function refusalOf(errors: readonly ErrorObject[] | null | undefined, nam
     fix,
     at,
   );
+}
+
+// What to write instead, by what the schema asks.
+function mended({ keyword, params, parentSchema, message: why }: ErrorObject): Message {
+  const { limit = 0, type = "" } = params as { readonly limit?: number; readonly type?: string };
+  const [example] = (parentSchema?.examples ?? []) as readonly string[];
+  if (keyword === "pattern" && example !== undefined) return message("server/such-as", { example });
+  if (keyword === "minLength") return message("server/not-empty");
+  if (keyword === "maxLength") return message("server/at-most-characters", { limit });
+  if (keyword === "minimum") return message("server/at-least", { limit });
+  if (keyword === "maximum") return message("server/at-most", { limit });
+  if (keyword === "type" && type === "boolean") return message("server/true-or-false");
+  if (keyword === "type" && type === "integer") return message("server/whole-number");
+  if (keyword === "type" && type === "array") return message("server/a-list");
+  if (keyword === "type" && type === "string") return message("server/a-text");
+  return message("server/schema-says", { why: why ?? "" });
 }
 
 /** The arguments of a query string: yes and no as 1 and 0, numbers as digits, `reading=ID=N` and others repeated. */

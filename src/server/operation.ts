@@ -28,9 +28,9 @@ export interface Parts {
   events(asked: Given): unknown;
   exposure(asked: Given): unknown;
   /** Why an exposure cannot be worked out, where the question itself is wrong. */
-  exposureRefused(asked: Given): { readonly refused: Arg; readonly fix: Arg } | undefined;
+  exposureRefused(asked: Given): { readonly refused: Arg; readonly fix: Arg; readonly key?: string } | undefined;
   /** Changes of `numbers`, or events that pass the filter, as a calendar or a news feed. */
-  feedText(asked: Given, form: "icalendar" | "atom"): string | { readonly refused: Arg; readonly fix: Arg };
+  feedText(asked: Given, form: "icalendar" | "atom"): string | { readonly refused: Arg; readonly fix: Arg; readonly key?: string };
   /** Runs an operation away from the loop that answers; where it is absent, everything runs in its place. */
   readonly aside?: Aside;
 }

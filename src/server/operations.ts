@@ -151,8 +151,13 @@ function answered(found: unknown): unknown {
 
 function refusalIn(found: unknown): Refused | undefined {
   if (typeof found !== "object" || found === null || !("refused" in found)) return undefined;
-  const { refused, fix, code = "request/bad-query" } = found as { readonly refused: Arg; readonly fix: Arg; readonly code?: string };
-  return new Refused(422, code, refused, fix);
+  const {
+    refused,
+    fix,
+    code = "request/bad-query",
+    key,
+  } = found as { readonly refused: Arg; readonly fix: Arg; readonly code?: string; readonly key?: string };
+  return new Refused(422, code, refused, fix, key);
 }
 
 function compare(given: Given, parts: Parts): unknown {
@@ -165,7 +170,8 @@ function compare(given: Given, parts: Parts): unknown {
   return lines.flatMap((each, index) => {
     const [law, scenario] = [parts.engine.assess(each, options), other.assess(each, options)];
     const same = JSON.stringify({ ...law, law: "" }) === JSON.stringify(unmarked(scenario));
-    return same ? [] : [{ index, law, scenario }];
+    // A line without an answer is told: it is not one that stays as it is.
+    return same && law.status !== "error" ? [] : [{ index, law, scenario }];
   });
 }
 
@@ -214,7 +220,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/v1/compare",
     summary: "The same lines under the law and under a scenario; only what differs",
     description:
-      "Assess the same lines under the law and under a scenario (the text of a scenario file in YAML); only lines that differ come back.",
+      "Assess the same lines under the law and under a scenario (the text of a scenario file in YAML); only lines that differ come back, and those that have no answer, with their error.",
     input: { lines: { type: "array", items: FACTS }, scenario: { type: ["string", "object"] }, ...OPTIONS },
     body: ["lines", "scenario"],
     answer: s.list(s.CHANGED),
@@ -254,7 +260,7 @@ export const OPERATIONS: readonly Operation[] = [
       hts: HTS,
       "origin?": ORIGIN,
       "spi?": { type: ["string", "null"] },
-      "value?": { ...s.TEXT, pattern: "^\\d{1,13}(\\.\\d{1,2})?$" },
+      "value?": s.DOLLARS,
       "knownOn?": KNOWN_ON,
       "readings?": READINGS,
     },
@@ -269,7 +275,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Lines whose duty differs between two days",
     description:
       "The lines whose duty differs between two days, before and after, with the acts that did it. Ask by chapter (two digits): the whole schedule is a long answer.",
-    input: { from: s.DAY, to: s.DAY, "chapter?": { ...s.TEXT, pattern: "^\\d{2}$" }, "origin?": ORIGIN },
+    input: { from: s.DAY, to: s.DAY, "chapter?": { ...s.TEXT, pattern: "^\\d{2}$", examples: ["76"] }, "origin?": ORIGIN },
     answer: s.list(s.DIFFERENCE),
     run: diff,
     refuses: whyNoDiff,

@@ -18,7 +18,7 @@ import { TableError } from "../tables/table-error.js";
 import { checkInput, readQuery } from "./input.js";
 import { type Given, languageOf, type Operation, type Parts, Refused } from "./operation.js";
 import { headerOf, renamesOf } from "./rate.js";
-import { AMOUNT, DAY, list, type Schema, TEXT, YES } from "./schemas.js";
+import { DAY, DECIMAL, DOLLARS, list, type Schema, TEXT, YES } from "./schemas.js";
 
 const MOST_BYTES = 16 << 20;
 const MOST_ROWS = 10_000;
@@ -27,14 +27,17 @@ const MOST_ROWS = 10_000;
 export const BILL_QUERY: Readonly<Record<string, Schema>> = {
   hts: { ...TEXT, description: "The number of the good; needed where a table comes" },
   "date?": { ...DAY, description: "Day of entry; today when left out" },
-  "transactionValue?": AMOUNT,
-  "netCost?": AMOUNT,
-  "totalCost?": AMOUNT,
-  "weightKg?": TEXT,
+  "transactionValue?": DOLLARS,
+  "netCost?": DOLLARS,
+  "totalCost?": DOLLARS,
+  "weightKg?": DECIMAL,
   "use?": TEXT,
   "branch?": TEXT,
-  "fact?": { ...list({ type: "string", pattern: "^.+=.*$" }), description: "path=value of a question that was asked; may repeat" },
-  "map?": { ...list({ type: "string", pattern: "^.+=.*$" }), description: "theirs=ours; may repeat" },
+  "fact?": {
+    ...list({ type: "string", pattern: "^.+=.*$", examples: ["conditions.1=yes"] }),
+    description: "path=value of a question that was asked; may repeat",
+  },
+  "map?": { ...list({ type: "string", pattern: "^.+=.*$", examples: ["Cost=value"] }), description: "theirs=ours; may repeat" },
   "sheet?": TEXT,
   "worth?": YES,
 };

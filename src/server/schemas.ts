@@ -6,7 +6,7 @@ import { LANGUAGES } from "../said/language.js";
 
 export { ASSESSMENT, DUTY_BOUNDS, ENTRY, REFUSAL } from "../contract/answer-schema.js";
 export const LANGUAGE: Schema = { enum: LANGUAGES, description: "Language of the texts: en or fr; English when left out" };
-export { AMOUNT, COUNT, DAY, list, map, NUMBER, object, type Schema, TEXT, YES } from "../contract/schema.js";
+export { AMOUNT, COUNT, DAY, DECIMAL, DOLLARS, list, map, NUMBER, object, type Schema, TEXT, YES } from "../contract/schema.js";
 
 export const ANY: Schema = {};
 const CLAIM: Schema = { type: ["string", "null"], description: "Program claimed; null for none" };

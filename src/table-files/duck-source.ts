@@ -9,7 +9,8 @@ import type { TablePlan, TableRow } from "../tables/read-table.js";
 import type { ReadingReport, Skipped } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
 import { formOf, type OpenOptions, openTable, type TableForm } from "./open-table.js";
-import { fileLiteral, identifier, literal, parquetColumns, parquetTable, parquetText, withDuckdb } from "./parquet-rows.js";
+import { fileLiteral, identifier, literal, parquetTable } from "./parquet-names.js";
+import { parquetColumns, parquetText, withDuckdb } from "./parquet-rows.js";
 import { copiedRows, inflated, rowsRead } from "./plain-copy.js";
 import { readableTwice } from "./spool.js";
 import { type TableHead, tableHead } from "./table-head.js";
@@ -118,7 +119,7 @@ async function byItsHead(path: string, options: SourceOptions): Promise<DuckSour
 
 // The relation over the file itself; undefined where the head shows that it is not in the plain form.
 async function inPlace(path: string, form: TableForm, head: TableHead, options: SourceOptions): Promise<DuckSource | undefined> {
-  if (!head.plain || head.plan.header.columns.some((column) => column?.kind === "claimed")) return undefined;
+  if (!head.plain || head.plan.header.columns.some((column) => column?.kind === "claimed" || column?.kind === "percent")) return undefined;
   const file = form === "gzip" ? await inflated(path, options.scratch) : path;
   if (file === undefined) return undefined;
   const { plan } = head;

@@ -6,7 +6,7 @@ import type { Vocabulary } from "./words.js";
 
 /**
  * Kinds of cells. `money`: dollars. `content`: dollars or "unknown". `number`: a quantity. `weight`: kilograms. `share`: 0 to 1, or per cent.
- * `day`: a day of the calendar. `claim`: the symbol of a program. `claimed`: yes or no under the name of the agreement. `hts`: a tariff
+ * `percent`: a share whose header says per cent. `day`: a day of the calendar. `claim`: the symbol of a program. `claimed`: yes or no under the name of the agreement. `hts`: a tariff
  * number. `choice`: one of some words. `text`: as it stands.
  */
 export type CellKind =
@@ -16,6 +16,7 @@ export type CellKind =
   | "number"
   | "weight"
   | "share"
+  | "percent"
   | "day"
   | "country"
   | "boolean"
@@ -33,6 +34,8 @@ export type DecimalMark = "point" | "comma";
 export interface Convention {
   readonly dates?: DateOrder | undefined;
   readonly decimal?: DecimalMark | undefined;
+  /** A column of shares holds bare numbers above one, so that a bare one below may be per cent as well. */
+  readonly overOne?: boolean | undefined;
   /** A column of programs holds nothing but Y and N: they are yes and no, not symbols. */
   readonly yesNoClaims?: boolean | undefined;
   /** Serial days count from 1904, as in workbooks of old Macintoshes. */
@@ -65,6 +68,7 @@ export type How =
   | "claim-word"
   | "zero-put-back"
   | "number-as-float"
+  | "footnote"
   | "unknown-word"
   | "choice-word"
   | "text-mark";

@@ -105,6 +105,8 @@ export function readMoney(cell: string, context: CellContext): Cell {
   if (money.text === "" || vocabulary.nothing.has(money.text)) return { text: "", how: "nothing" };
   const inner = unsigned(money.text);
   const negative = outer.negative !== inner.negative;
+  // 12.500 is a little more than twelve or, as much of the world writes it, thousands.
+  if (context.decimal === undefined && FORMS.pointEither.test(inner.text)) return { wrong: twoAmounts(text, inner.text) };
   const found = digitsOf(inner.text, context.decimal);
   // Dollars have two decimals: three digits after a comma are thousands.
   const digits = found === "either" ? digitsOf(inner.text, "point") : found;
@@ -116,6 +118,14 @@ export function readMoney(cell: string, context: CellContext): Cell {
       ? "dollar-sign"
       : (digits.how ?? (plain === digits.text ? (text === cell ? undefined : "text-mark") : "trailing-zeros"));
   return how === undefined ? plain : { text: negative ? `-${plain}` : plain, how };
+}
+
+function twoAmounts(cell: string, amount: string): Wrong {
+  return {
+    code: "table/two-numbers",
+    message: message("tables/two-numbers", { cell: quote(cell), one: amount.replace(".", ""), other: withoutZeros(amount, 2) }),
+    fix: message("tables/two-amounts.fix"),
+  };
 }
 
 function otherCurrency(text: string): Wrong {
@@ -207,12 +217,39 @@ export function inUnit(cell: string, unit: string, kind: CellKind, context: Cell
   return unitOf(kind) === "kilograms" ? readWeight(stated, context) : { wrong: otherCurrency(stated) };
 }
 
+/** Whether a cell is a number above one, without a sign for per cent. */
+export function isOverOne(cell: string): boolean {
+  const [whole = "", part = ""] = bare(cell).replace(",", ".").split(".");
+  if (!/^\d+$/.test(whole) || !/^\d*$/.test(part)) return false;
+  const most = whole.replace(/^0+/, "");
+  return most.length > 1 || most > "1" || (most === "1" && /[1-9]/.test(part));
+}
+
 /** A share: 0.12, or 12% of the whole. */
 export function readShare(cell: string, context: CellContext): Cell {
   const found = PLAIN.test(cell) ? null : /^(.*\d)\s*%$/.exec(bare(cell));
-  if (found === null) return readNumberCell(cell, context);
-  const read = readNumberCell(found[1] ?? "", context);
-  if (typeof read === "object" && "wrong" in read) return read;
+  if (found !== null) return inHundredths(found[1] ?? "", cell, context);
+  const read = readNumberCell(cell, context);
+  const text = typeof read === "string" ? read : "text" in read ? read.text : "";
+  if (context.overOne !== true || !PLAIN.test(text) || isOverOne(text) || /^[0.]+$/.test(text)) return read;
+  return {
+    wrong: {
+      code: "table/two-numbers",
+      message: message("tables/two-shares", { cell: quote(cell.trim()) }),
+      fix: message("tables/two-shares.fix"),
+    },
+  };
+}
+
+/** A share whose header says per cent: 12 and 12% are 0.12. */
+export function readPercent(cell: string, context: CellContext): Cell {
+  const text = bare(cell);
+  return inHundredths(/^(.*\d)\s*%$/.exec(text)?.[1] ?? text, cell, context);
+}
+
+function inHundredths(number: string, cell: string, context: CellContext): Cell {
+  const read = readNumberCell(number, context);
+  if (typeof read === "object" && ("wrong" in read || read.how === "nothing")) return read;
   const text = typeof read === "string" ? read : read.text;
   return PLAIN.test(text) ? { text: shifted(text, -2), how: "percent" } : cell;
 }

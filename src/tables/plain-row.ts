@@ -2,9 +2,10 @@
 // settle what this one leaves open, or it is no row of the table at all.
 
 import type { CellContext, CellKind, How } from "./cell.js";
+import { isOverOne } from "./number-cells.js";
 import { readCell } from "./read-cell.js";
 import type { ColumnSpec } from "./schema.js";
-import type { Vocabulary } from "./words.js";
+import { nameKey, type Vocabulary } from "./words.js";
 
 /** Whether a cell that was read so means the same whatever else stands in the table, and is rated as it stands. */
 export function meansAlways(how: How): boolean {
@@ -25,14 +26,17 @@ export function plainRows(columns: readonly PlainColumn[], keys: readonly string
   const keyed = columns.flatMap(({ name }, at) => (keys.includes(name) ? [at] : []));
   const cell = (kind: CellKind, text: string, at: number): string | undefined => {
     // One letter may be a symbol or a yes, which the rest of its column says.
-    if (kind === "claimed" || (kind === "claim" && /^\s*[yn]\s*$/i.test(text))) return text.trim() === "" ? "" : undefined;
+    if (kind === "claimed" || kind === "percent" || (kind === "claim" && /^\s*[yn]\s*$/i.test(text)))
+      return text.trim() === "" ? "" : undefined;
+    // Beside a share above one, a share below may be per cent.
+    if (kind === "share" && isOverOne(text)) return undefined;
     const read = readCell(kind, text, contexts[at] as CellContext);
     if (typeof read === "string") return read;
     return "text" in read && meansAlways(read.how) ? read.text : undefined;
   };
   return (cells) => {
     if (keyed.every((at) => (cells[at] ?? "").trim() === "")) return undefined;
-    if (columns.every(({ theirs }, at) => theirs === (cells[at] ?? "").trim())) return undefined;
+    if (columns.every(({ theirs }, at) => nameKey(theirs) === nameKey(cells[at] ?? ""))) return undefined;
     const row: string[] = [];
     for (const [at, { kind }] of columns.entries()) {
       const read = cell(kind, cells[at] ?? "", at);

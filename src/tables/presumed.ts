@@ -41,5 +41,7 @@ export class PresumedReader {
 
 // Whether cells are read alike; what settled them is only said.
 function alike(one: SettledColumn, other: SettledColumn | undefined): boolean {
-  return one.dates === other?.dates && one.decimal === other?.decimal && one.yesNoClaims === other?.yesNoClaims;
+  return (
+    one.dates === other?.dates && one.decimal === other?.decimal && one.overOne === other?.overOne && one.yesNoClaims === other?.yesNoClaims
+  );
 }

@@ -2,7 +2,7 @@
 
 import { bare, type Cell, type CellContext, type CellKind } from "./cell.js";
 import { readDayCell } from "./day-cells.js";
-import { readContentCell, readMoney, readNumberCell, readShare, readWeight } from "./number-cells.js";
+import { readContentCell, readMoney, readNumberCell, readPercent, readShare, readWeight } from "./number-cells.js";
 import { readBoolean, readChoice, readClaim, readClaimed, readCountryCell, readHts } from "./word-cells.js";
 
 type Reader = (cell: string, context: CellContext) => Cell;
@@ -21,6 +21,7 @@ const READERS: Readonly<Record<CellKind, Reader>> = {
   number: readNumberCell,
   weight: readWeight,
   share: readShare,
+  percent: readPercent,
   day: readDayCell,
   country: readCountryCell,
   boolean: readBoolean,

@@ -13,7 +13,7 @@ import type { ColumnSpec, TableSchema } from "./schema.js";
 import { type ByText, type Look, lookFor, NUMBERS, type SettledColumn, type Shown, settle } from "./settle.js";
 import { statedOtherwise } from "./stated-units.js";
 import { unitOf } from "./unit-words.js";
-import { folded, type Vocabulary } from "./words.js";
+import { folded, nameKey, type Vocabulary } from "./words.js";
 
 /** A row as it comes: its cells, or those before the break where its line cannot be read whole. */
 export interface RawRow {
@@ -21,6 +21,8 @@ export interface RawRow {
   readonly broken?: Broken;
   /** Its line, where that is the CSV of the cells, with commas and no quotes around an empty one. */
   readonly csv?: string;
+  /** So many blank lines in a row, where it stands for more than one. */
+  readonly blanks?: number;
 }
 
 /** One row of the table: cells as they stand, one for each column of the header; the plain form of those that are read. */
@@ -45,7 +47,7 @@ export interface ReadOptions {
 }
 
 // Cells of these kinds repeat least, and what most of them look like is read faster than it is found again.
-const MANIFOLD: ReadonlySet<string> = new Set(["money", "number", "weight", "share", "text"]);
+const MANIFOLD: ReadonlySet<string> = new Set(["money", "number", "weight", "share", "percent", "text"]);
 
 /** A table that was looked through. */
 export interface TablePlan {
@@ -85,7 +87,16 @@ export class TableSurvey {
     return this.#refused;
   }
 
-  add({ cells, broken }: RawRow): void {
+  add(raw: RawRow): void {
+    let { blanks = 1 } = raw;
+    // The header is named by its place among the first lines.
+    for (; blanks > 0 && this.#header === undefined && this.#refused === undefined; blanks--) this.#add(raw);
+    if (blanks === 0) return;
+    this.#rows += blanks - 1;
+    this.#add(raw);
+  }
+
+  #add({ cells, broken }: RawRow): void {
     this.#rows++;
     if (this.#header !== undefined) this.#look(cells);
     else {
@@ -125,7 +136,7 @@ export class TableSurvey {
     this.#shown = found.columns.map((column) =>
       column === undefined || (!NUMBERS.has(column.kind) && column.kind !== "day" && column.kind !== "claim")
         ? undefined
-        : { mdy: 0, dmy: 0, ymd: 0, point: 0, comma: 0, yesNo: 0, symbols: 0 },
+        : { mdy: 0, dmy: 0, ymd: 0, point: 0, comma: 0, overOne: 0, yesNo: 0, symbols: 0 },
     );
     this.#looks = found.columns.flatMap((column, at) => {
       const shown = this.#shown[at];
@@ -217,10 +228,12 @@ export class TableReader {
 
   /** The next row; undefined where it is none of the table (then it is counted). */
   next(raw: RawRow): TableRow | undefined {
-    const at = ++this.#at;
+    const { blanks = 1 } = raw;
+    this.#at += blanks;
+    const at = this.#at;
     const skipped = this.#skipped(raw, at);
     if (skipped === undefined) return this.#row(raw, at);
-    this.counter.skipped[skipped]++;
+    this.counter.skipped[skipped] += blanks;
     return undefined;
   }
 
@@ -229,7 +242,8 @@ export class TableReader {
     const place = at - 1;
     if (header.rows.includes(place)) return "header";
     const short = isShort(cells);
-    if (short && !cells.some(isFilled)) return "blank";
+    // Of a line that is too long there may be no whole cell.
+    if (short && broken === undefined && !cells.some(isFilled)) return "blank";
     if (place < (header.rows[0] ?? 0)) return "title";
     if (broken !== undefined) return undefined;
     const { vocabulary } = this.#plan.options;
@@ -373,18 +387,9 @@ function isSum(word: string, totals: readonly string[]): boolean {
 }
 
 function isHeader(cells: readonly string[], names: readonly string[]): boolean {
-  return names.every((name, at) => name === (cells[at] ?? "").trim());
-}
-
-/** Read rows that are held in memory; the plan and the rows, or why the table is refused. */
-export function readRows(
-  rows: readonly RawRow[],
-  options: ReadOptions,
-): { readonly plan: TablePlan; readonly rows: readonly TableRow[]; readonly reader: TableReader } | Wrong {
-  const survey = new TableSurvey(options);
-  for (const row of rows) survey.add(row);
-  const plan = survey.plan();
-  if ("code" in plan) return plan;
-  const reader = new TableReader(plan);
-  return { plan, rows: rows.flatMap((row) => reader.next(row) ?? []), reader };
+  // Most rows differ in their first name already.
+  return names.every((name, at) => {
+    const cell = (cells[at] ?? "").trim();
+    return name === cell || (name !== "" && cell !== "" && nameKey(name) === nameKey(cell));
+  });
 }

@@ -28,6 +28,7 @@ const HOWS: Readonly<Record<How, readonly [en: string, fr: string]>> = {
   "claim-word": ["claims by name", "préférences par leur nom"],
   "zero-put-back": ["tariff numbers that got their leading zero back", "numéros tarifaires dont le zéro initial a été rétabli"],
   "number-as-float": ["tariff numbers that had become decimals", "numéros tarifaires devenus décimaux"],
+  footnote: ["tariff numbers with the mark of a footnote", "numéros tarifaires suivis d'un appel de note"],
   "unknown-word": ["words for unknown", "mots pour inconnu"],
   "choice-word": ["choices by another word", "choix par un autre mot"],
   "text-mark": ["quotes and spaces around text dropped", "guillemets et espaces autour du texte retirés"],
@@ -35,6 +36,7 @@ const HOWS: Readonly<Record<How, readonly [en: string, fr: string]>> = {
 
 const SETTLED: Readonly<Record<NonNullable<ReadColumn["settledBy"]>, readonly [en: string, fr: string]>> = {
   column: ["the column shows it", "la colonne le montre"],
+  header: ["the header says it", "l'en-tête le dit"],
   table: ["other columns show it", "d'autres colonnes le montrent"],
   option: ["as was said", "comme indiqué"],
   layout: ["as such reports are written", "selon l'usage de ces rapports"],

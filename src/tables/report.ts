@@ -18,7 +18,7 @@ export interface ReadColumn {
   /** Order of day and month, mark before decimals, and what settled it. */
   readonly dates?: DateOrder;
   readonly decimal?: DecimalMark;
-  readonly settledBy?: "column" | "table" | "option" | "layout";
+  readonly settledBy?: "column" | "header" | "table" | "option" | "layout";
   readonly as: readonly ReadAs[];
 }
 

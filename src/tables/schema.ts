@@ -2,7 +2,7 @@
 
 import type { CellKind, DateOrder, DecimalMark } from "./cell.js";
 import { type UnitWords, unitOf, unitWords } from "./unit-words.js";
-import { nameKey, type TableWords } from "./words.js";
+import { folded, nameKey, type TableWords } from "./words.js";
 
 /** One column that is read. */
 export interface ColumnSpec {
@@ -11,6 +11,8 @@ export interface ColumnSpec {
   readonly kind: CellKind;
   /** Words of a `choice` by their folded spelling. */
   readonly choices?: ReadonlyMap<string, string> | undefined;
+  /** Order of day and month that the header says. */
+  readonly dates?: DateOrder | undefined;
 }
 
 /**
@@ -87,6 +89,19 @@ export function tableSchema(parts: SchemaParts, words: TableWords): TableSchema 
     }
     return undefined;
   };
+  const orders = new Map(
+    Object.entries(words.dateForms).flatMap(([order, forms]) => forms.map((form) => [nameKey(form), order as DateOrder] as const)),
+  );
+  // "Entry Date (MM/DD/YYYY)".
+  const dated = (header: string): Named | undefined => {
+    const [, name = "", inside, behind = ""] = DATE_FORM.exec(header.trim()) ?? [];
+    const dates = orders.get(nameKey(inside ?? behind));
+    const found = dates === undefined ? undefined : known.get(nameKey(name));
+    return found?.column.kind === "day"
+      ? { ...found, rank: Math.max(found.rank, RANK.spelled), column: { ...found.column, dates } }
+      : undefined;
+  };
+  const inPercent = ({ column, rank }: Named): Named => ({ rank, column: { ...column, kind: "percent" } });
   return {
     columns: parts.columns,
     required: parts.required,
@@ -95,10 +110,20 @@ export function tableSchema(parts: SchemaParts, words: TableWords): TableSchema 
     decimal: parts.decimal,
     units,
     named(header) {
-      const found = known.get(nameKey(header)) ?? stated(header);
-      if (found !== undefined) return found;
+      const found = known.get(nameKey(header)) ?? stated(header) ?? dated(header);
+      if (found !== undefined) return found.column.kind === "share" && header.includes("%") ? inPercent(found) : found;
+      const share = words.percent.map((word) => known.get(nameKey(withoutEnd(header, word)))).find((each) => each?.column.kind === "share");
+      if (share !== undefined) return inPercent(share);
       const column = parts.other?.(header);
       return column === undefined ? undefined : { column, rank: RANK.own };
     },
   };
+}
+
+const DATE_FORM = /^(.+?)\s*(?:[([]\s*([\p{L}./\s-]+?)\s*[)\]]|[\s_-]+(\p{L}{1,4}[./-]\p{L}{1,4}[./-]\p{L}{1,4}))$/u;
+
+// A name without a word at its end; empty where it does not end with it.
+function withoutEnd(header: string, word: string): string {
+  const text = folded(header).replace(/[\s)\].:]+$/, "");
+  return text.endsWith(folded(word)) ? text.slice(0, -folded(word).length) : "";
 }

@@ -2,7 +2,7 @@
 
 import type { Convention, DateOrder, DecimalMark } from "./cell.js";
 import { orderShown } from "./day-cells.js";
-import { decimalShown } from "./number-cells.js";
+import { decimalShown, isOverOne } from "./number-cells.js";
 import { Remembered } from "./remembered.js";
 import type { ReadColumn } from "./report.js";
 import type { ColumnSpec, TableSchema } from "./schema.js";
@@ -15,12 +15,13 @@ export interface Shown {
   ymd: number;
   point: number;
   comma: number;
+  overOne: number;
   yesNo: number;
   symbols: number;
 }
 
 /** Kinds of cells that hold a number. */
-export const NUMBERS: ReadonlySet<string> = new Set(["money", "content", "number", "weight", "share"]);
+export const NUMBERS: ReadonlySet<string> = new Set(["money", "content", "number", "weight", "share", "percent"]);
 /** What texts come to. */
 export interface ByText<Value> {
   of(text: string): Value;
@@ -50,6 +51,7 @@ export function lookFor({ kind }: ColumnSpec, vocabulary: Vocabulary): Look["wha
       const claim = claimShown(cell, vocabulary);
       return claim === undefined ? "none" : claim === "yes-no" ? "yesNo" : "symbols";
     });
+  if (kind === "share") return { of: (cell) => (isOverOne(cell) ? "overOne" : (decimalShown(cell) ?? "none")) };
   return { of: (cell) => decimalShown(cell) ?? "none" };
 }
 
@@ -78,15 +80,24 @@ export function settle(
     if (column.kind === "day") {
       if (dates !== undefined) return { dates, by: "option", from1904 };
       const order = only<DateOrder>(own, "mdy", "dmy", "ymd");
+      // Where the header says one order and the cells show another, nobody can say which counts.
+      if (column.dates !== undefined)
+        return order === undefined || order === column.dates ? byHeader(own, column.dates, from1904) : { from1904 };
       if (order !== undefined) return { dates: order, by: "column", from1904 };
       return own.mdy + own.dmy + own.ymd > 0 || schema.dates === undefined ? { from1904 } : { dates: schema.dates, by: "layout", from1904 };
     }
     if (column.kind === "claim") return own.yesNo > 0 && own.symbols === 0 ? { yesNoClaims: true, by: "column" } : {};
+    const over = own.overOne > 0 ? { overOne: true } : {};
     const mark = only<DecimalMark>(own, "point", "comma");
-    if (mark !== undefined) return { decimal: mark, by: "column" };
+    if (mark !== undefined) return { ...over, decimal: mark, by: "column" };
     // A column that shows both settles nothing, whatever the others show.
-    if (own.point > 0) return {};
-    if (table !== undefined) return { decimal: table, by: "table" };
-    return schema.decimal === undefined || sum.comma > 0 ? {} : { decimal: schema.decimal, by: "layout" };
+    if (own.point > 0) return over;
+    if (table !== undefined) return { ...over, decimal: table, by: "table" };
+    return schema.decimal === undefined || sum.comma > 0 ? over : { ...over, decimal: schema.decimal, by: "layout" };
   });
+}
+
+function byHeader({ mdy, dmy, ymd }: Shown, dates: DateOrder, from1904: boolean | undefined): SettledColumn {
+  // Cells that show both orders settle nothing, whatever the header says.
+  return [mdy, dmy, ymd].filter((count) => count > 0).length > 1 ? { from1904 } : { dates, by: "header", from1904 };
 }

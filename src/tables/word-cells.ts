@@ -117,6 +117,12 @@ export function readHts(cell: string, { vocabulary }: CellContext): Cell {
         fix: message("tables/shortened.fix"),
       },
     };
+  const alone = withoutMarks(text);
+  if (alone !== undefined) {
+    const read = readHts(alone.text, { vocabulary });
+    const number = typeof read === "string" ? read : "text" in read ? read.text : undefined;
+    return number === undefined ? read : { text: number, how: alone.noted ? "footnote" : "text-mark" };
+  }
   const whole = text.replace(/^(\d{7,10})\.0+$/, "$1");
   const digits = /^\d{3,4}(?:[.\-\s]?\d{2}){2,3}$/.test(whole) ? whole.replace(/[\s-]/g, (mark) => (mark === "-" ? "." : "")) : whole;
   if (/^\d{7}$|^\d{9}$|^\d{3}(?:\.\d{2}){2,3}$/.test(digits)) return { text: `0${digits}`, how: "zero-put-back" };
@@ -124,4 +130,21 @@ export function readHts(cell: string, { vocabulary }: CellContext): Cell {
   if (whole !== text) return { text: whole, how: "number-as-float" };
   if (vocabulary.nothing.has(folded(text))) return { text: "", how: "nothing" };
   return text === cell ? cell : { text, how: "text-mark" };
+}
+
+const NAMED = /^(?:HTSUS|HTS|HS|SH)[\s:#.]+(?=\d)/i;
+const NOTED = /^([\d.]+)\s*(?:[*†‡§¹²³⁰⁴-⁹]+|\(\*+\)|\((\d{1,2})\)|\[(\d{1,2})\]|\s(\d{1,2})\/)$/u;
+const WHOLE_NUMBER = 10;
+
+/**
+ * A tariff number without "HTS" before it and without the mark of a footnote after it; undefined where it has neither. Two digits after a
+ * number that is not whole may be its own.
+ */
+export function withoutMarks(text: string): { readonly text: string; readonly noted: boolean } | undefined {
+  const rest = text.replace(NAMED, "");
+  const found = NOTED.exec(rest);
+  const [, number = "", ...notes] = found ?? [];
+  const note = notes.find((each) => each !== undefined) ?? "";
+  const noted = found !== null && (note.length < 2 || number.replaceAll(".", "").length === WHOLE_NUMBER);
+  return noted || rest !== text ? { text: noted ? number : rest, noted } : undefined;
 }

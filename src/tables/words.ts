@@ -32,6 +32,10 @@ export interface TableWords {
   readonly notInTitles: readonly string[];
   /** What says that amounts stand for so many times as much. */
   readonly scales: readonly string[];
+  /** Words after a name that say that its shares are per cent. */
+  readonly percent: readonly string[];
+  /** How a header says the order of day and month. */
+  readonly dateForms: Readonly<Record<"mdy" | "dmy" | "ymd", readonly string[]>>;
   readonly pounds: readonly string[];
   readonly kilograms: readonly string[];
   readonly tonnes: readonly string[];

@@ -122,6 +122,23 @@ test("the command names the code by the row, and takes a table of purchases", ()
   );
 });
 
+test("amounts that may be thousands are refused, as in a table of entries, and settled by another mark of the bill", () => {
+  const bill = (...values: readonly string[]) =>
+    readBillRows([["name", "hts", "value"], ...values.map((value, at) => [`coil ${at}`, "7209.17", value])], VOCABULARY);
+  for (const value of ["12.500", "1.234"])
+    assert.deepEqual(
+      bill(value, "20").problems.map(({ code, row }) => [code, row]),
+      [["bill/two-numbers", 1]],
+    );
+  const read = (...values: readonly string[]): (string | number | undefined)[] => {
+    const table = bill(...values);
+    assert.deepEqual(table.problems, []);
+    return billOf(table.rows).materials.map(({ value }) => value);
+  };
+  assert.deepEqual(read("12.500", "20.00"), ["12.5", "20"]);
+  assert.deepEqual(read("12.500", "1.234,50"), ["12500", "1234.5"]);
+});
+
 test("what says in a table of entries that a thing is not known, says it in a bill", () => {
   const { unknown, nothing } = VOCABULARY.words;
   for (const word of [...unknown, ...nothing]) {

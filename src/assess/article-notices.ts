@@ -1,0 +1,136 @@
+// Where the line gainsays the words of its number: goods that enter out of the number's season, or are worth more or less than it says.
+
+import type { Day } from "../exact/day.js";
+import { add, compare, div, mul, ONE, type Rational, rational, sub, toDecimalText, ZERO } from "../exact/rational.js";
+import type { EntryLine } from "../facts/line.js";
+import type { ArticleCondition } from "../hts/article-conditions.js";
+import type { ArticleTerm, Season, UnitWorth } from "../hts/article-terms.js";
+import { formatHts } from "../hts/number.js";
+import type { Schedule } from "../hts/schedule.js";
+import { type Arg, message } from "../said/message.js";
+import type { Told } from "./told.js";
+
+type Holding = Pick<ArticleCondition, "is" | "isNone">;
+
+/** Notices on a line that the words of its number do not fit, each with the numbers beside it that they do. */
+export function articleNotices(schedule: Schedule, line: EntryLine): Told[] {
+  return schedule.conditions(line.hts, line.entryDate).flatMap((condition) => {
+    if (holds(condition, line) !== false) return [];
+    const fitting = condition.beside.filter((each) => holds(each, line) === true).map(({ hts }) => formatHts(hts));
+    return [notice(condition, line, fitting)];
+  });
+}
+
+// Whether a number is for the goods of a line; undefined where the line does not settle it.
+function holds({ is, isNone }: Holding, line: EntryLine): boolean | undefined {
+  if (is !== undefined) return termHolds(is, line);
+  const each = (isNone ?? []).map((term) => termHolds(term, line));
+  if (each.includes(true)) return false;
+  return each.includes(undefined) ? undefined : true;
+}
+
+function termHolds(term: ArticleTerm, { entryDate, value, quantity }: EntryLine): boolean | undefined {
+  if ("entered" in term) return term.entered.some((season) => isIn(season, entryDate));
+  const amount = quantity.get(term.worth.unit);
+  if (amount === undefined || compare(amount, ZERO) <= 0 || compare(value, ZERO) <= 0) return undefined;
+  // Values of entries are rounded to dollars.
+  const [low, high] = [sub(value, ONE), add(value, ONE)].map((dollars) => isWorth(term.worth, worthOf(term.worth, dollars, amount)));
+  return low === high ? low : undefined;
+}
+
+function isIn({ from, to }: Season, day: Day): boolean {
+  const date = day.slice("YYYY-".length);
+  return from <= to ? from <= date && date <= to : date >= from || date <= to;
+}
+
+// What one unit of the words is worth.
+function worthOf({ times }: UnitWorth, dollars: Rational, amount: Rational): Rational {
+  return div(mul(dollars, exact(times)), amount);
+}
+
+function isWorth({ over, atLeast, notOver, under }: UnitWorth, worth: Rational): boolean {
+  return (
+    (over === undefined || compare(worth, exact(over)) > 0) &&
+    (atLeast === undefined || compare(worth, exact(atLeast)) >= 0) &&
+    (notOver === undefined || compare(worth, exact(notOver)) <= 0) &&
+    (under === undefined || compare(worth, exact(under)) < 0)
+  );
+}
+
+function exact(decimal: string): Rational {
+  const [whole = "", part = ""] = decimal.split(".");
+  return rational(BigInt(whole + part), 10n ** BigInt(part.length));
+}
+
+function notice({ is, isNone }: Holding, line: EntryLine, fitting: readonly string[]): Told {
+  const terms = is === undefined ? (isNone ?? []).filter((term) => termHolds(term, line) === true) : [is];
+  const number = formatHts(line.hts);
+  const seasons = terms.flatMap((term) => ("entered" in term ? term.entered : []));
+  const numbers: Arg = { all: fitting, by: "or" };
+  if (seasons.length > 0) {
+    const about = { number, seasons: { all: seasons.map(seasonArg), by: "and" } as const, day: { day: line.entryDate } };
+    const says = is === undefined ? message("hts/out-of-season.none", about) : message("hts/out-of-season", about);
+    return { code: "hts/out-of-season", says: withInstead(says, fitting, message("hts/out-of-season.instead", { numbers })) };
+  }
+  const [worth] = terms.flatMap((term) => ("worth" in term ? [term.worth] : []));
+  if (worth === undefined) throw new Error(`a condition of ${number} asks nothing`);
+  const amount = line.quantity.get(worth.unit) ?? ONE;
+  const found = message("hts/worth", { bounds: dollarsArg(toDecimalText(worthOf(worth, line.value, amount), 2)), per: perArg(worth) });
+  const about = { number, worth: message("hts/worth", { bounds: boundsArg(worth), per: perArg(worth) }), found };
+  const says = is === undefined ? message("hts/other-worth.none", about) : message("hts/other-worth", about);
+  return {
+    code: "hts/other-worth",
+    says: withInstead(says, fitting, message("hts/other-worth.instead", { numbers })),
+    fact: `quantity.${worth.unit}`,
+  };
+}
+
+function withInstead(says: Arg, fitting: readonly string[], instead: Arg): Arg {
+  return fitting.length === 0 ? says : { all: [says, instead], by: " " };
+}
+
+// Of a February the day is not said, which is the last one.
+function seasonArg({ from, to }: Season): Arg {
+  return to === "02-29"
+    ? message("hts/season.february", { from: { day: from } })
+    : message("hts/season", { from: { day: from }, to: { day: to } });
+}
+
+function boundsArg({ over, atLeast, notOver, under }: UnitWorth): Arg {
+  const low =
+    over !== undefined
+      ? message("hts/worth.over", { amount: dollarsArg(over) })
+      : atLeast !== undefined
+        ? message("hts/worth.at-least", { amount: dollarsArg(atLeast) })
+        : undefined;
+  const high =
+    notOver !== undefined
+      ? message("hts/worth.not-over", { amount: dollarsArg(notOver) })
+      : under !== undefined
+        ? message("hts/worth.under", { amount: dollarsArg(under) })
+        : undefined;
+  if (low !== undefined && high !== undefined) return message("hts/worth.both", { low, high });
+  return low ?? high ?? "";
+}
+
+function dollarsArg(amount: string): Arg {
+  return { money: amount };
+}
+
+const PER: Readonly<Record<string, string>> = {
+  "1 No.": "each",
+  "12 No.": "a dozen",
+  "144 No.": "a gross",
+  "1 prs.": "a pair",
+  "1 kg": "a kg",
+  "1 liters": "a liter",
+  "1 pf.liters": "a proof liter",
+  "1 m": "a meter",
+  "1 m2": "a square meter",
+};
+
+// The unit of the words; one that is not among these is named as the schedule does.
+function perArg({ unit, times }: UnitWorth): Arg {
+  const named = PER[`${times} ${unit}`];
+  return named === undefined ? `/ ${times} ${unit}` : { word: named };
+}

@@ -1,0 +1,78 @@
+// Conditions in the words of the schedule that an entry line can contradict, by number. A number has those of the rows that it stands under; a
+// number for other goods ("Other", "If entered at any other time") has those of the numbers beside it, of which none may hold.
+
+import { type ArticleTerm, articleTerm } from "./article-terms.js";
+
+/** A condition of a number. */
+export interface ArticleCondition {
+  /** Holds of the goods. */
+  readonly is?: ArticleTerm;
+  /** None of these holds of them. */
+  readonly isNone?: readonly ArticleTerm[];
+  /** The numbers beside it, each with its condition. */
+  readonly beside: readonly Beside[];
+}
+
+interface Beside {
+  readonly hts: string;
+  readonly is?: ArticleTerm;
+  readonly isNone?: readonly ArticleTerm[];
+}
+
+/** A row of an export of the schedule, with or without a number. */
+export interface DescribedRow {
+  /** Digits; empty where the row only heads others. */
+  readonly hts: string;
+  readonly indent: number;
+  readonly description: string;
+}
+
+interface Node extends DescribedRow {
+  readonly below: Node[];
+}
+
+const OTHER = /^(?:other|if entered at any other time)\s*:?$/i;
+
+/** The conditions of the numbers of chapters 1 to 97 with eight or ten digits; none for numbers that have none of their own. */
+export function articleConditions(rows: readonly DescribedRow[]): ReadonlyMap<string, readonly ArticleCondition[]> {
+  const found = new Map<string, readonly ArticleCondition[]>();
+  const root: Node = { hts: "", indent: -1, description: "", below: [] };
+  const open: Node[] = [root];
+  for (const row of rows) {
+    if (row.hts >= "98") continue;
+    while ((open.at(-1) as Node).indent >= row.indent) open.pop();
+    const node = { ...row, below: [] };
+    (open.at(-1) as Node).below.push(node);
+    open.push(node);
+  }
+  gather(root, [], found);
+  return found;
+}
+
+// A row of eight digits or more keeps its conditions to itself: a number below it is asked together with it.
+function gather({ below }: Node, above: readonly ArticleCondition[], found: Map<string, readonly ArticleCondition[]>): void {
+  const told = below.map(({ description }) => articleTerm(description));
+  const others = below.filter(({ description }) => OTHER.test(description.trim()));
+  const rest = told.filter((_, at) => !others.includes(below[at] as Node));
+  const exact = others.length === 1 && rest.length > 0 && rest.every((each) => each?.alone === true);
+  const isNone = exact ? rest.map((each) => (each as { readonly term: ArticleTerm }).term) : undefined;
+  const of = below.map((node, at): Omit<Beside, "hts"> | undefined => {
+    const own = told[at];
+    if (own !== undefined) return { is: own.term };
+    return isNone !== undefined && node === others[0] ? { isNone } : undefined;
+  });
+  const beside = below.flatMap((node, at): Beside[] => {
+    const condition = of[at];
+    const pure = told[at]?.alone === true || condition?.isNone !== undefined;
+    return condition !== undefined && pure && node.hts.length >= 8 ? [{ hts: node.hts, ...condition }] : [];
+  });
+  for (const [at, node] of below.entries()) {
+    const condition = of[at];
+    const alone = told[at]?.alone === true || condition?.isNone !== undefined;
+    const own = condition === undefined ? [] : [{ ...condition, beside: alone ? beside.filter(({ hts }) => hts !== node.hts) : [] }];
+    const all = [...above, ...own];
+    const numbered = node.hts.length >= 8;
+    if (numbered && all.length > 0) found.set(node.hts, all);
+    gather(node, numbered ? [] : all, found);
+  }
+}

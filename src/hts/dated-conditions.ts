@@ -1,0 +1,47 @@
+// The conditions of numbers from edition to edition.
+
+import type { Day } from "../exact/day.js";
+import type { ArticleCondition } from "./article-conditions.js";
+import type { ExportRow } from "./export.js";
+import { spanOn } from "./spans.js";
+
+/** The conditions of a number from one edition until another. */
+export interface DatedConditions {
+  readonly from: Day;
+  readonly until?: Day;
+  readonly all: readonly ArticleCondition[];
+}
+
+/** Put the conditions of an edition: those that read otherwise before end on its first day, as do those of numbers that it does not name. */
+export function putConditions(conditions: Record<string, DatedConditions[]>, from: Day, rows: readonly ExportRow[]): void {
+  const now = new Map(rows.flatMap((row) => (row.conditions === undefined ? [] : [[row.hts, row.conditions] as const])));
+  for (const hts of new Set([...Object.keys(conditions), ...now.keys()])) {
+    const list = conditions[hts] ?? [];
+    const all = now.get(hts);
+    const last = list.at(-1);
+    const open = last !== undefined && last.until === undefined ? last : undefined;
+    if (open !== undefined && JSON.stringify(open.all) === JSON.stringify(all)) continue;
+    if (open !== undefined) list[list.length - 1] = { ...open, until: from };
+    if (all !== undefined) list.push({ from, all });
+    conditions[hts] = list;
+  }
+}
+
+const NONE: readonly ArticleCondition[] = [];
+
+/** What the words of a number ask on a day. `linesUnder` gives the lines of ten digits under one of eight. */
+export function openConditions(
+  conditions: Readonly<Record<string, readonly DatedConditions[]>>,
+  linesUnder: (eight: string, day: Day) => readonly string[],
+): (digits: string, day: Day) => readonly ArticleCondition[] {
+  // Few numbers ask anything; the others are told by their first eight digits.
+  const asking = new Set(Object.keys(conditions).map((hts) => hts.slice(0, 8)));
+  return (digits, day) => {
+    const eight = digits.slice(0, 8);
+    if (!asking.has(eight)) return NONE;
+    const lines = digits.length === 8 ? linesUnder(eight, day) : [digits];
+    // A number with one line is that line.
+    const asked = lines.length === 1 ? [eight, ...lines] : [eight];
+    return asked.flatMap((hts) => spanOn(conditions[hts], day)?.all ?? NONE);
+  };
+}
