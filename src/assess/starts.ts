@@ -6,7 +6,7 @@ import { compare, add as plus, type Rational, rational, sub, ZERO } from "../exa
 import { type EntryLine, isExact } from "../facts/line.js";
 import type { Adds, Basis, Chapter98Rule } from "../law/types.js";
 import { exactly } from "./evaluate-condition.js";
-import type { PlannedHeading } from "./plan.js";
+import type { Plan, PlannedHeading } from "./plan.js";
 import { displacers, type YieldSetting } from "./stacking.js";
 import type { Ask } from "./world.js";
 
@@ -29,17 +29,22 @@ export function startsOf(
       if (falls === "rest" || falls === "both") add(sub(top, firstCent(rate)));
     }
   }
-  for (const taken of takenBeside(ask, line)) add(sub(top, taken));
+  for (const taken of takenBeside(ask, line, setting.plan)) add(sub(top, taken));
   return [...found.values()];
 }
 
 // What else is taken from the value that a content is part of: U.S. content, what a claim under chapter 98 frees, or both. Beyond what they
 // leave, more content takes nothing more from the duties on the rest.
-function takenBeside(ask: Ask, { value, given, chapter98 }: EntryLine): Rational[] {
+// Only what the outcome reads as well is read: compiled law tells rows apart by every fact that is looked at.
+function takenBeside(ask: Ask, { value, given, chapter98 }: EntryLine, plan: Plan): Rational[] {
   if (!/^content\..*\.value$/.test(ask)) return [];
-  const [ofUs, declared] = ["usContentValue", "chapter98Value"].map((fact) => given.get(fact));
+  const splits = [...plan.headings.values()].some(
+    ({ terms }) => terms.value.kind === "us-content" || terms.value.kind === "non-us-content",
+  );
+  const ofUs = splits ? given.get("usContentValue") : undefined;
+  const declared = chapter98 === undefined ? undefined : given.get("chapter98Value");
   // Of work abroad the rest is free, of U.S. components they are: either may be what the claim frees.
-  const freed = chapter98 === undefined || !isExact(declared) ? [] : [declared, sub(value, declared)];
+  const freed = isExact(declared) ? [declared, sub(value, declared)] : [];
   return isExact(ofUs) ? [ofUs, ...freed, ...freed.map((each) => plus(each, ofUs))] : freed;
 }
 
