@@ -198,7 +198,14 @@ function measureOutcome(
   for (const heading of declared) {
     const stands = standing.standsAt(heading);
     if (typeof stands === "string") return stands;
-    if (!stands) continue;
+    if (!stands) {
+      // The goods of a companion are taken out of it as those of the heading that adds are.
+      if (exempted === undefined && heading.terms.except.length > 0 && standing.reaches(heading) === true) {
+        exempted = exemptionFrom(heading, all, standing);
+        if (exempted !== undefined) exemptions.push(exempted);
+      }
+      continue;
+    }
     const whole = leftFor(world, heading, chapter98);
     const part = basisOf(world, heading.terms.value, whole === undefined ? undefined : { on: whole, basis: "value" });
     if (typeof part === "string") return part;

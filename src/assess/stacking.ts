@@ -137,6 +137,9 @@ function applied(
   const exempted = exemptions.filter((each) => loses(each.from ?? each.heading));
   const before: Standings = displaced === undefined ? { charges, exemptions } : { charges, exemptions, displaced };
   if (losers.length === 0 && exempted.length === 0) return before;
+  // Goods that a heading frees already, by their number or use, are not taken from the duty a second time under the heading of the rule.
+  if (rule.takes === "article" && rule.declares !== undefined && losers.length === 0 && exempted.every(({ from }) => from !== undefined))
+    return before;
   // A part on which nothing is charged takes nothing from a duty that is not owed either.
   if (rule.takes === "value-charged" && winners.length === 0 && losers.length === 0) return before;
   const applies = holds(rule.when, setting.context);

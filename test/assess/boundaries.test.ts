@@ -1,5 +1,5 @@
 // What holds of every answer, on the days on which the law changes: the answers to a question fill its range and nothing more, what is stated
-// never leads outside, and an amount times ten owes ten times as much.
+// never leads outside, an amount times ten owes ten times as much, and of every program that reaches the goods one heading is declared.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -163,6 +163,83 @@ test("an amount ten times as large owes ten times as much", () => {
     compared++;
   });
   assert.ok(compared > 500, `${compared} lines`);
+});
+
+/** Programs that reach all goods of some origins, and by which headings each is answered, whether it adds or is lifted. */
+const PROGRAMS: readonly {
+  readonly name: string;
+  readonly from: string;
+  readonly until: string;
+  readonly of: RegExp;
+  readonly origins: readonly string[];
+}[] = [
+  {
+    name: "reciprocal",
+    from: "2025-04-05",
+    until: "2026-02-24",
+    of: /^9903\.(01\.(2[5-9]|3[0-4]|[456]|7[0-6])|02\.|96\.0[12])/,
+    origins: ["CA", "MX", "CN", "HK", "DE", "JP", "KR", "CH", "GB", "BR", "IN", "TW", "VN"],
+  },
+  { name: "section 122", from: "2026-02-24", until: "2026-07-24", of: /^9903\.03\.(0|1[01])/, origins: ORIGINS },
+  { name: "forced labor", from: "2026-07-24", until: "2028-01-03", of: /^9903\.0(5\.(2\d|[3-9])|6\.)/, origins: ORIGINS },
+  { name: "Brazil", from: "2025-08-06", until: "2026-02-24", of: /^9903\.01\.(7[7-9]|8[0-3]|90)/, origins: ["BR"] },
+  { name: "Brazil, section 301", from: "2026-07-22", until: "2028-01-03", of: /^9903\.05\.0/, origins: ["BR"] },
+  { name: "India", from: "2025-08-27", until: "2026-02-07", of: /^9903\.01\.8[4-9]/, origins: ["IN"] },
+];
+
+test("of every program that reaches the goods a heading is declared, also where column 1 reaches the total or another duty takes the goods", () => {
+  let declared = 0;
+  const check = (line: Input, answer: Answer): void => {
+    if (line.chapter98 !== undefined || line.mode === "mail" || Number(line.value) === 0) return;
+    const baggage = (line.facts as Input | undefined)?.accompaniedBaggage;
+    const cleared = (line.facts as Input | undefined)?.deMinimisClearance;
+    if (baggage !== undefined || cleared !== undefined) return;
+    const outcomes =
+      answer.status === "range"
+        ? answer.completions.map(({ headings }) => headings)
+        : answer.status === "determined"
+          ? [answer.headings]
+          : [];
+    for (const { name, from, until, of, origins } of PROGRAMS) {
+      const day = String(line.entryDate);
+      if (day < from || day >= until || !origins.includes(String(line.origin))) continue;
+      for (const headings of outcomes) {
+        if (headings.length === 0) continue;
+        assert.ok(
+          headings.some((heading) => of.test(heading)),
+          `${name}: ${text(line)} ${headings.join(" ")}`,
+        );
+        declared++;
+      }
+    }
+  };
+  eachLine(2500, 45, 3, check);
+  const alone: Input[] = [
+    { hts: "8108200010", origin: "DE", entryDate: "2025-09-01" },
+    { hts: "8108200010", origin: "JP", entryDate: "2026-08-17" },
+    { hts: "8704310120", origin: "DE", entryDate: "2026-08-01", facts: { vehicleKind: "light-truck" } },
+    { hts: "8471500150", origin: "DE", entryDate: "2026-01-20", facts: { tpp: "15000", dramBandwidthGBs: "4600" } },
+    { hts: "8471500150", origin: "BR", entryDate: "2026-01-20", facts: { tpp: "15000", dramBandwidthGBs: "4600" } },
+  ];
+  for (const each of alone) {
+    const line = { ...each, value: "10000.00", spi: null };
+    check(line, engine.assess(line) as Answer);
+  }
+  assert.ok(declared > 1200, `${declared} outcomes`);
+});
+
+test("goods that a list frees are freed by it, not by the vehicle duty that they owe as well", () => {
+  const line = {
+    hts: "8471300100",
+    origin: "VN",
+    entryDate: "2025-09-17",
+    value: "10000.00",
+    spi: null,
+    facts: { partOf: "passenger-vehicle" },
+  };
+  const answer = engine.assess(line);
+  assert.equal(answer.status, "determined");
+  assert.deepEqual(answer.status === "determined" && answer.headings, ["9903.01.32", "9903.94.05", "8471.30.01.00"]);
 });
 
 test("an article that has none of the metals of its lists is under the share of weight, whatever it weighs", () => {
