@@ -1402,6 +1402,7 @@ export interface MessageArgs {
   "search/nothing": { words: unknown };
   "search/nothing.fix": object;
   "search/nothing.fix-number": object;
+  "search/nothing.special": object;
   "search/numbers": { day: unknown; more: unknown; prefix: unknown };
   "search/some": { words: unknown };
   "search/some-answer": { number: unknown; words: unknown };
