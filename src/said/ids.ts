@@ -571,6 +571,7 @@ export interface MessageArgs {
   "fees/share-of-value": { rate: unknown };
   "fees/share-of-value.by-vessel": { rate: unknown };
   "fees/share-of-value.dutiable": { rate: unknown };
+  "fees/two-days": { days: unknown; first: unknown };
   "finding/amount": object;
   "finding/barred": { why: unknown };
   "finding/base": { basis: unknown; part: unknown };
