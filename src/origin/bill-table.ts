@@ -4,7 +4,8 @@
 import { nearest } from "../facts/spelling.js";
 import { message } from "../said/message.js";
 import { type Header, type Renames, renameKey } from "../tables/header.js";
-import { readRows, type TableRow } from "../tables/read-table.js";
+import { readRows } from "../tables/read-rows.js";
+import type { TableRow } from "../tables/read-table.js";
 import type { TableSchema } from "../tables/schema.js";
 import { nameKey, type Vocabulary } from "../tables/words.js";
 import { quoted } from "./bill-cells.js";

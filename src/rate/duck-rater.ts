@@ -29,6 +29,8 @@ import { prefixOf, spellingsOf } from "./store-queries.js";
 
 // What DuckDB may hold before it writes to the disk; the threads that answer rows hold an engine each.
 const MEMORY = "800MB";
+// What it may write there: a table that unfolds to more is refused, and does not fill the disk.
+const SPILLED = "16GB";
 // Tables are made anew for every part and none outlives the run: to write them out anew after each change of some rows takes a fifth of the time.
 const NEVER = "1TB";
 // Where few rows are left they are answered once by code that is then done with: to compile it for speed as soon as the host would by itself costs
@@ -79,6 +81,7 @@ export class DuckRater {
       threads: "1",
       external_threads: "1",
       memory_limit: MEMORY,
+      max_temp_directory_size: SPILLED,
       checkpoint_threshold: NEVER,
       preserve_insertion_order: "true",
       temp_directory: `${blocksOf(run.output)}/spilled`,

@@ -15,7 +15,7 @@ import { bundledEngine } from "../packaged/bundle.js";
 import { scheduleHash } from "../packaged/bundled-book.js";
 import { packagePath } from "../packaged/paths.js";
 import { importedSchedule } from "../packaged/user-data.js";
-import { fileLiteral, parquetTable } from "../table-files/parquet-rows.js";
+import { fileLiteral, parquetTable } from "../table-files/parquet-names.js";
 import { quoted as literal } from "./duckdb-sql.js";
 
 // Rising numbers are kept as differences: a third of the size of the first version of Parquet, which every database reads and exports have.

@@ -3,7 +3,8 @@
 import { createReadStream, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { type DuckSource, type LineEnds, NotAsItsHead, type SomeRows } from "../table-files/duck-source.js";
-import { fileLiteral, withDuckdb } from "../table-files/parquet-rows.js";
+import { fileLiteral } from "../table-files/parquet-names.js";
+import { withDuckdb } from "../table-files/parquet-rows.js";
 import { StrictText } from "../table-files/strict-text.js";
 import { NeedsWholeTable } from "./left-rows.js";
 import { groupParts, type OwnColumns, ownColumns } from "./own-columns.js";

@@ -11,7 +11,7 @@ import { translate } from "../console/language.js";
 import { formatCents } from "../exact/money.js";
 import { type Message, message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
-import { fileLiteral, parquetTable } from "../table-files/parquet-rows.js";
+import { fileLiteral, parquetTable } from "../table-files/parquet-names.js";
 import { notesOf } from "./rate-summary.js";
 
 // Paper is printed light whatever the screen is.

@@ -1584,6 +1584,9 @@ export interface MessageArgs {
   "tables/open-quote": { lines: unknown };
   "tables/open-quote.fix": object;
   "tables/parquet": { file: unknown; why: unknown };
+  "tables/parquet-cell-long": { column: unknown; file: unknown; size: unknown };
+  "tables/parquet-long.fix": object;
+  "tables/parquet-row-long": { file: unknown; size: unknown };
   "tables/part-not-loaded": object;
   "tables/part-not-loaded.fix": object;
   "tables/ragged": { cells: unknown; width: unknown };

@@ -6,28 +6,10 @@ import { topLevel } from "../tables/parquet-schema.js";
 import type { RawRow } from "../tables/read-table.js";
 import { numberText } from "../tables/sheet-xml.js";
 import { TableError } from "../tables/table-error.js";
+import { rowsFit, textsFit } from "./parquet-limits.js";
+import { fileLiteral, identifier, literal, type ParquetColumn, parquetTable } from "./parquet-names.js";
 
 const MEMORY = "700MB";
-
-/** A text as a literal. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** The one file of a name as a literal, where a pattern may stand: marks of patterns stand for themselves. */
-export function fileLiteral(file: string): string {
-  return literal(file.replace(/[*?[]/g, (mark) => `[${mark}]`));
-}
-
-/** The rows of one Parquet file, whose folders say nothing about them. */
-export function parquetTable(file: string, more = ""): string {
-  return `read_parquet(${fileLiteral(file)}, hive_partitioning = false${more})`;
-}
-
-/** A column name as an identifier. */
-export function identifier(column: string): string {
-  return `"${column.replaceAll('"', '""')}"`;
-}
 
 /** Do something with a connection to an empty database in memory. */
 export async function withDuckdb<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
@@ -45,15 +27,6 @@ export async function withDuckdb<Result>(work: (connection: Connection) => Promi
 
 /** Moments are those of the file, wherever the machine stands. */
 export const IN_UTC = "set global TimeZone = 'UTC'";
-
-/** A column of a Parquet file. */
-export interface ParquetColumn {
-  /** Its name, which two columns may have; and that by which DuckDB tells it apart. */
-  readonly name: string;
-  readonly called: string;
-  /** Its type in DuckDB. */
-  readonly type: string;
-}
 
 function refusal(file: string, error: unknown): TableError {
   const [said = ""] = (error as Error).message.split("\n");
@@ -77,6 +50,7 @@ export async function parquetColumns(connection: Connection, file: string): Prom
     const odd = `select path_in_schema from parquet_metadata(${fileLiteral(file)}) where num_values <> row_group_num_rows and list_contains([${flat.map(({ name }) => literal(name)).join(", ")}]::varchar[], path_in_schema)`;
     const [short] = (await connection.runAndReadAll(odd)).getRows();
     if (short !== undefined) throw new Error(`${String(short[0])} has not one value for each row`);
+    await textsFit(connection, file);
     const names = topLevel(elements).map(({ name }) => name);
     return columns.map((row, at) => ({
       name: (names.length === columns.length ? names[at] : undefined) ?? String(row.column_name),
@@ -84,7 +58,7 @@ export async function parquetColumns(connection: Connection, file: string): Prom
       type: String(row.column_type),
     }));
   } catch (error) {
-    throw refusal(file, error);
+    throw error instanceof TableError ? error : refusal(file, error);
   }
 }
 
@@ -117,14 +91,15 @@ function typed(cell: string, text: string, type: string): string {
   return Number(/^DECIMAL\(\d+,\s*(\d+)\)$/.exec(type)?.[1] ?? 0) > 2 ? `regexp_replace(${text}, '([.][0-9]{2}[0-9]*?)0+$', '\\1')` : text;
 }
 
-/** Rows of a Parquet file, several thousand at a time, the names of its columns first. */
-export async function* parquetRows(file: string, told?: (share: number) => void): AsyncGenerator<RawRow[]> {
+/** Rows of a Parquet file, several thousand at a time, the names of its columns first; `wanted` is how many will be taken, where not all. */
+export async function* parquetRows(file: string, told?: (share: number) => void, wanted?: number): AsyncGenerator<RawRow[]> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", { memory_limit: MEMORY });
   const connection = await instance.connect();
   try {
     await connection.run(IN_UTC);
     const columns = await parquetColumns(connection, file);
+    await rowsFit(connection, file, columns, wanted);
     yield [{ cells: columns.map(({ name }) => name) }];
     const counted = await connection.runAndReadAll(`select sum(num_rows)::double from parquet_file_metadata(${fileLiteral(file)})`);
     const rows = Number(counted.getRows()[0]?.[0] ?? 0);

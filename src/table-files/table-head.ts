@@ -1,7 +1,8 @@
 // The head of a large table: whether it is in the plain form throughout, so that it can be rated without being looked through first.
 
 import { meansAlways } from "../tables/plain-row.js";
-import { type RawRow, readRows, type TablePlan } from "../tables/read-table.js";
+import { readRows } from "../tables/read-rows.js";
+import type { RawRow, TablePlan } from "../tables/read-table.js";
 import { formOf, type OpenOptions } from "./open-table.js";
 import { parquetRows } from "./parquet-rows.js";
 import { openText, textRows } from "./text-rows.js";
@@ -24,7 +25,7 @@ export async function tableHead(file: string, options: OpenOptions): Promise<Tab
     const form = await formOf(file);
     if (form === "workbook") return undefined;
     const text = form === "parquet" ? undefined : await openText(file, form === "gzip");
-    const rows = await firstRows(text === undefined ? parquetRows(file) : textRows(text));
+    const rows = await firstRows(text === undefined ? parquetRows(file, undefined, MOST_ROWS) : textRows(text));
     const read = readRows(rows, options);
     if ("code" in read) return undefined;
     const { counter } = read.reader;

@@ -21,6 +21,8 @@ export interface RawRow {
   readonly broken?: Broken;
   /** Its line, where that is the CSV of the cells, with commas and no quotes around an empty one. */
   readonly csv?: string;
+  /** So many blank lines in a row, where it stands for more than one. */
+  readonly blanks?: number;
 }
 
 /** One row of the table: cells as they stand, one for each column of the header; the plain form of those that are read. */
@@ -85,7 +87,16 @@ export class TableSurvey {
     return this.#refused;
   }
 
-  add({ cells, broken }: RawRow): void {
+  add(raw: RawRow): void {
+    let { blanks = 1 } = raw;
+    // The header is named by its place among the first lines.
+    for (; blanks > 0 && this.#header === undefined && this.#refused === undefined; blanks--) this.#add(raw);
+    if (blanks === 0) return;
+    this.#rows += blanks - 1;
+    this.#add(raw);
+  }
+
+  #add({ cells, broken }: RawRow): void {
     this.#rows++;
     if (this.#header !== undefined) this.#look(cells);
     else {
@@ -217,10 +228,12 @@ export class TableReader {
 
   /** The next row; undefined where it is none of the table (then it is counted). */
   next(raw: RawRow): TableRow | undefined {
-    const at = ++this.#at;
+    const { blanks = 1 } = raw;
+    this.#at += blanks;
+    const at = this.#at;
     const skipped = this.#skipped(raw, at);
     if (skipped === undefined) return this.#row(raw, at);
-    this.counter.skipped[skipped]++;
+    this.counter.skipped[skipped] += blanks;
     return undefined;
   }
 
@@ -229,7 +242,8 @@ export class TableReader {
     const place = at - 1;
     if (header.rows.includes(place)) return "header";
     const short = isShort(cells);
-    if (short && !cells.some(isFilled)) return "blank";
+    // Of a line that is too long there may be no whole cell.
+    if (short && broken === undefined && !cells.some(isFilled)) return "blank";
     if (place < (header.rows[0] ?? 0)) return "title";
     if (broken !== undefined) return undefined;
     const { vocabulary } = this.#plan.options;
@@ -372,23 +386,16 @@ function isSum(word: string, totals: readonly string[]): boolean {
   );
 }
 
-function isHeader(cells: readonly string[], names: readonly string[]): boolean {
-  // Most rows differ in their first name already.
-  return names.every((name, at) => {
-    const cell = (cells[at] ?? "").trim();
-    return name === cell || (name !== "" && cell !== "" && nameKey(name) === nameKey(cell));
-  });
+// Most rows differ from the header in the first letters of a cell, and are not looked at closer.
+const FIRST_LETTERS = 3;
+
+function beginsAlike(name: string, cell: string): boolean {
+  return name !== "" && cell !== "" && name.slice(0, FIRST_LETTERS).toLowerCase() === cell.slice(0, FIRST_LETTERS).toLowerCase();
 }
 
-/** Read rows that are held in memory; the plan and the rows, or why the table is refused. */
-export function readRows(
-  rows: readonly RawRow[],
-  options: ReadOptions,
-): { readonly plan: TablePlan; readonly rows: readonly TableRow[]; readonly reader: TableReader } | Wrong {
-  const survey = new TableSurvey(options);
-  for (const row of rows) survey.add(row);
-  const plan = survey.plan();
-  if ("code" in plan) return plan;
-  const reader = new TableReader(plan);
-  return { plan, rows: rows.flatMap((row) => reader.next(row) ?? []), reader };
+function isHeader(cells: readonly string[], names: readonly string[]): boolean {
+  return names.every((name, at) => {
+    const cell = (cells[at] ?? "").trim();
+    return name === cell || (beginsAlike(name, cell) && nameKey(name) === nameKey(cell));
+  });
 }

@@ -111,11 +111,11 @@ export class RowSplitter {
     }
     // A carriage return at the end may be half of a line end.
     const carried = !last && rest.endsWith("\r") ? "\r" : "";
-    const lines = rest.slice(0, rest.length - carried.length).match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
+    const lines = rest.slice(0, rest.length - carried.length).match(LINES) ?? [];
     const tail = /[\r\n]$/.test(lines.at(-1) ?? "\n") ? "" : (lines.pop() as string);
     const whole: string[] = [];
     for (const line of lines) {
-      if (bare(line).length <= LONGEST_LINE) whole.push(line);
+      if (bare(line).length <= LONGEST_LINE || isBlank(line)) whole.push(line);
       else {
         this.#read(whole.splice(0), rows);
         this.#cut(bare(line), rows);
@@ -144,7 +144,13 @@ export class RowSplitter {
     };
     for (const line of lines) {
       if (this.#open.length > 0) {
-        this.#readOpen(line, rows);
+        // Within a cell each line end counts by itself; a cell that is given up leaves the rest of them as they are.
+        if (line.length > BLANKS && isBlank(line)) this.#read(line.match(END) ?? [], rows);
+        else this.#readOpen(line, rows);
+        continue;
+      }
+      if (line.length > BLANKS && isBlank(line)) {
+        rows.push({ cells: [""], blanks: endsIn(line) });
         continue;
       }
       const text = bare(line);
@@ -230,6 +236,19 @@ export class RowSplitter {
   #giveUp(rows: RawRow[]): void {
     while (this.#open.length > 0) this.#giveUpFirst(rows);
   }
+}
+
+// Blank lines that follow each other are taken together: a file may hold hundreds of millions. A line and its end are at most two.
+const LINES = /[\r\n]{3,}|[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g;
+const END = /\r\n|\n|\r/g;
+const BLANKS = 2;
+
+function isBlank(line: string): boolean {
+  return line.startsWith("\n") || line.startsWith("\r");
+}
+
+function endsIn(line: string): number {
+  return line.includes("\r") ? (line.match(END) ?? []).length : line.length;
 }
 
 // A line without its end.

@@ -13,7 +13,7 @@ import type { Day } from "../../src/exact/day.js";
 import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { translator } from "../../src/said/translator.js";
-import { readRows } from "../../src/tables/read-table.js";
+import { readRows } from "../../src/tables/read-rows.js";
 
 const engine = bundledEngine();
 const data = bundledAuditData();

@@ -28,7 +28,9 @@ function linedRows(bytes: Buffer, chunk: number): RawRow[] {
   return rows;
 }
 
-const rowsOf = (bytes: Buffer, chunk: number): RawRow[] => linedRows(bytes, chunk).map(({ csv, ...row }) => row);
+// Blank lines that are taken together, one by one.
+const rowsOf = (bytes: Buffer, chunk: number): RawRow[] =>
+  linedRows(bytes, chunk).flatMap(({ csv, blanks = 1, ...row }) => Array.from({ length: blanks }, () => row));
 
 interface Looked {
   readonly strict: boolean;
@@ -53,6 +55,24 @@ function looked(bytes: Buffer, chunk: number): Looked {
 const text = fc
   .array(fc.constantFrom('"', '"', '""', ",", ",", "\n", "\n", " ", "a", "é", "1", '","', '"\n"', "x,y\n", "\r\n"), { maxLength: 40 })
   .map((parts) => parts.join(""));
+
+// The same with blank lines that follow each other.
+const blanks = fc
+  .array(fc.constantFrom('"', '"', ",", "\n", "\r\n", "\n\n\n\n", "\r\n\r\n\n", "\r\r\r", "a", '"x"', '","'), { maxLength: 30 })
+  .map((parts) => parts.join(""));
+
+test("blank lines that are taken together are those that come one by one", () => {
+  let together = 0;
+  fc.assert(
+    fc.property(blanks, (body) => {
+      const bytes = Buffer.from(body);
+      if (linedRows(bytes, 1 << 16).some((row) => row.blanks !== undefined)) together++;
+      assert.deepEqual(rowsOf(bytes, 1 << 16), rowsOf(bytes, 1));
+    }),
+    { numRuns: 3_000, seed: 4 },
+  );
+  assert.ok(together > 1_000, String(together));
+});
 
 test("cells behind the last column are seen, however the bytes come, and no other row is taken for such", () => {
   let [wider, within] = [0, 0];

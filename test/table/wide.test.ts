@@ -8,7 +8,8 @@ import { bundledEntrySchema, bundledTableWords } from "../../src/console/table-w
 import { tableParts } from "../../src/rate/rate-parts.js";
 import { translator } from "../../src/said/translator.js";
 import { duckSource } from "../../src/table-files/duck-source.js";
-import { fileLiteral, withDuckdb } from "../../src/table-files/parquet-rows.js";
+import { fileLiteral } from "../../src/table-files/parquet-names.js";
+import { withDuckdb } from "../../src/table-files/parquet-rows.js";
 import { newFolder } from "./ways.js";
 
 const { path, remove } = newFolder("wide");

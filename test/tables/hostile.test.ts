@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { createGzip } from "node:zlib";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { strToU8, zipSync } from "fflate";
 import { bundledEntrySchema, bundledTableWords } from "../../src/console/table-words.js";
 import { openTable } from "../../src/table-files/open-table.js";
@@ -120,4 +121,70 @@ test("text that is none, and names that lead nowhere", async () => {
   assert.equal(await codeOf(path("old.xls")), "table/unreadable");
   assert.equal(await codeOf(path("absent.csv")), "table/no-such-file");
   assert.equal(await codeOf(folder), "table/unreadable");
+});
+
+const ROW = "6109.10.00.04,CA,2025-08-01,1000.00,S";
+
+test("a line that is too long is a row in error wherever it stands and however it begins", async () => {
+  const long = ["1", '"1', '"', "é", " "].map((begins) => `${begins}${begins.slice(-1).repeat(1_100_000)}`);
+  for (const line of long) {
+    const file = path("long-line.csv");
+    writeFileSync(file, [HEADER, ROW, line, ROW, line].join("\n"));
+    assert.deepEqual(await readAll(file), [undefined, "table/line-too-long", undefined, "table/line-too-long"], line.slice(0, 3));
+  }
+});
+
+test("blank lines are counted one by one, however many there are and whatever ends them", async () => {
+  for (const end of ["\n", "\r\n"]) {
+    const parts = [7, 0, 1, 2, 3, 4, 70_000, 1].map((count) => end.repeat(count));
+    const body = parts.map((blanks, at) => `${blanks}${at === 0 ? HEADER : ROW}${end}`).join("");
+    const file = path("blanks.csv");
+    writeFileSync(file, body);
+    const table = await openTable(file, { schema: bundledEntrySchema(), vocabulary: bundledTableWords() });
+    const places: number[] = [];
+    for await (const batch of table.rows()) places.push(...batch.map(({ at }) => at));
+    const texts = body.split(end);
+    assert.deepEqual(
+      places,
+      texts.flatMap((each, at) => (each === ROW ? [at + 1] : [])),
+    );
+    assert.equal(table.counter.skipped.blank, texts.slice(0, -1).filter((each) => each === "").length);
+    await table.close();
+  }
+});
+
+test("sixty million line ends in a zipped table are read in the time of a few", async () => {
+  const file = path("line-ends.csv.gz");
+  const zipped = createGzip({ level: 1 });
+  const done = new Promise<void>((resolve) => zipped.pipe(createWriteStream(file)).on("close", () => resolve()));
+  zipped.write(`${HEADER}\n${ROW}\n`);
+  for (let at = 0; at < 6; at++) zipped.write(Buffer.alloc(10_000_000, "\n"));
+  zipped.end(`${ROW}\n`);
+  await done;
+  const table = await openTable(file, { schema: bundledEntrySchema(), vocabulary: bundledTableWords() });
+  let batches = 0;
+  for await (const rows of table.rows()) batches += rows.length;
+  assert.equal(batches, 2);
+  assert.equal(table.counter.skipped.blank, 60_000_000);
+  await table.close();
+});
+
+async function parquet(name: string, columns: string, rows: number): Promise<string> {
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  const own = "'6109.10.00.04' as hts, 'CA' as origin, date '2025-08-01' as entry_date, 1000 as customs_value, 'S' as spi";
+  await connection.run(`copy (select ${own}, ${columns} from range(${rows}) t(n)) to '${path(name)}' (format parquet, compression zstd)`);
+  connection.closeSync();
+  instance.closeSync();
+  return path(name);
+}
+
+test("Parquet tables of some kilobytes that unfold to cells of megabytes", async () => {
+  const code = async (columns: string, rows: number): Promise<string> => codeOf(await parquet("unfolds.parquet", columns, rows));
+  assert.equal(await code("repeat('x', 20000000) as memo", 5), "table/line-too-long");
+  assert.equal(await code("case when n % 400 = 0 then repeat('x', 20000000) else 'y' end as memo", 2_000), "table/line-too-long");
+  assert.equal(await code("case when n = 999 then repeat('x', 150000) else 'y' end as memo", 1_000), "table/line-too-long");
+  assert.equal(await code(Array.from({ length: 9 }, (_, at) => `repeat('x', 30000) as memo${at}`).join(", "), 100), "table/line-too-long");
+  assert.equal(await code("repeat('x', 100000) as memo", 50), "read 50");
+  assert.equal(await code("[repeat('x', 20000000)] as memo", 5), "table/line-too-long");
 });
