@@ -148,7 +148,10 @@ export function baseDuty(world: World, plan: Plan, column: OfColumn, chapter98: 
   return dutyUnder(world, entry, freed, chapter98);
 }
 
-/** Whether column 1, by its general rate or as the line enters, comes to a share of the value it falls on. Of no value it does not. */
+/**
+ * Whether column 1, by its general rate or as the line enters, comes to a share of the value it falls on. Of no value the rate decides where
+ * nothing but the value counts; any other duty is more than every share of it.
+ */
 export function baseIsAtLeast(
   world: World,
   plan: Plan,
@@ -158,7 +161,8 @@ export function baseIsAtLeast(
 ): Tri {
   const found = of === "general" ? dutyUnder(world, general(plan), false, chapter98) : baseDuty(world, plan, { column2: false }, chapter98);
   if (typeof found === "string") return found;
-  return found.on.n === 0n ? found.exact.n > 0n : compare(found.exact, mul(found.on, share)) >= 0;
+  if (found.on.n !== 0n) return compare(found.exact, mul(found.on, share)) >= 0;
+  return found.share === undefined ? found.exact.n > 0n : compare(found.share, share) >= 0;
 }
 
 function dutyUnder(world: World, entry: Entry, freed: boolean, chapter98: Chapter98Rule | undefined): BaseDuty | Ask {

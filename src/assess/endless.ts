@@ -14,8 +14,16 @@ export interface Endless {
   readonly plus: string;
 }
 
-/** The quantities on which the highest duty of these completions grows without end; undefined where it has an end. */
-export function endlessIn(leaves: readonly Leaf[], unbounded: readonly string[], translator: Translator): Endless | undefined {
+/**
+ * The quantities on which the highest duty of these completions grows without end; undefined where it has an end. `least` are the completions
+ * that show what none of the quantity owes, where those at hand are all without end.
+ */
+export function endlessIn(
+  leaves: readonly Leaf[],
+  unbounded: readonly string[],
+  translator: Translator,
+  least: readonly Leaf[] = leaves,
+): Endless | undefined {
   if (unbounded.length === 0) return undefined;
   const open = leaves.filter((leaf) => leaf.outcome.barred === undefined);
   const most = highest(open);
@@ -28,8 +36,9 @@ export function endlessIn(leaves: readonly Leaf[], unbounded: readonly string[],
   if (unboundedBy.length === 0) return undefined;
   const plus = perUnit(most.outcome.base.rateText, new Set(unboundedBy));
   // Where a duty lifts column 1 to a total, what each unit adds first takes the place of that duty.
-  const lifted = open.some(({ outcome }) =>
-    outcome.charges.some(({ heading, amount }) => heading.terms.adds.kind === "up-to" && amount > 0n),
+  const lifted = least.some(
+    ({ outcome }) =>
+      outcome.barred === undefined && outcome.charges.some(({ heading, amount }) => heading.terms.adds.kind === "up-to" && amount > 0n),
   );
   return { unboundedBy, plus: translator.arg(lifted ? message("rate/as-far-as-more", { rate: plus }) : plus) };
 }

@@ -175,6 +175,8 @@ function weightBelow(world: World, metals: readonly MetalOnLists[], share: Ratio
     if (isExact(weight)) sum = rational(sum.n * weight.d + weight.n * sum.d, sum.d * weight.d);
     else if (!noMetal(world, metal)) unstated.push(path);
   }
+  // An article that has none of the metals is under every share, whatever it weighs.
+  if (metals.length > 0 && unstated.length === 0 && sum.n === 0n) return true;
   if (isExact(whole)) {
     // What is stated may reach the share already; then no further weight can save anything.
     if (whole.n === 0n || compare(div(sum, whole), share) >= 0) return false;

@@ -146,7 +146,7 @@ export function noBaseDuty(rule: ParcelRule, value: Rational): BaseDuty {
   return { program: rule.title, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, share: ZERO, notices: [] };
 }
 
-/** The charges of a process, with the flat amount in place of the rate where the carrier chose it. */
+/** The charges of a process; where the carrier chose it, one flat amount an item in place of all rates, under the first of them. */
 export function flatCharges(world: World, rule: ParcelRule | undefined, charges: readonly Charge[]): readonly Charge[] {
   const { origin, entryDate } = world.setting.line;
   const flat = rule?.flat?.amounts.find(
@@ -155,9 +155,11 @@ export function flatCharges(world: World, rule: ParcelRule | undefined, charges:
   if (rule?.flat === undefined || flat === undefined || fact(world, rule.flat.claim, true) !== true) return charges;
   const amount = dollars(flat);
   const rateText = `${inDollars(flat)} an item`;
-  return charges.map((each) =>
-    each.amount === 0n || each.on.n === 0n ? each : { ...each, rate: div(amount, each.on), rateText, amount: roundToCents(amount) },
-  );
+  const owed = charges.filter(({ amount: cents, on }) => cents !== 0n && on.n !== 0n);
+  return charges.flatMap((each) => {
+    if (!owed.includes(each)) return [each];
+    return each === owed[0] ? [{ ...each, rate: div(amount, each.on), rateText, amount: roundToCents(amount) }] : [];
+  });
 }
 
 /** What is outside of the process that the line enters by, where the list on record is not complete. */

@@ -207,7 +207,8 @@ export function ready(parts: EngineParts, line: EntryLine, options: AssessOption
       return highest.reduce((a, b) => (a === undefined || b === undefined ? undefined : max(a, b)));
     },
     outcome: (each, group) => outcomeOf(each, { law, plan: group.plan, entryDate: line.entryDate, knownOn, column2, chapter98, parcel }),
-    starts: (ask, top, group) => startsOf(ask, top, { law, plan: group.plan, entryDate: line.entryDate, knownOn, chapter98 }, chapter98),
+    starts: (ask, top, group) =>
+      startsOf(ask, top, { law, plan: group.plan, entryDate: line.entryDate, knownOn, chapter98 }, chapter98, line),
   };
   return {
     parts,

@@ -177,9 +177,11 @@ function write(
     choices: choicesOf(fact, values, wording, numbers),
     because: law?.cites[0] ?? becauseOf(fact, exploration, groups),
     outcomes: groups.map(({ label, leaves }) => {
-      const bounds = boundsOf(leaves.filter((leaf) => !isEndless(leaf))) ?? leastOf(leaves, fact, exploration);
+      const ended = leaves.filter((leaf) => !isEndless(leaf) && leaf.outcome.barred === undefined);
+      const least = ended.length > 0 ? ended : leastOf(leaves, fact, exploration);
+      const bounds = boundsOf(least);
       if (bounds === undefined) return { if: label };
-      const endless = endlessIn(leaves, exploration.unbounded, translator);
+      const endless = endlessIn(leaves, exploration.unbounded, translator, least);
       const min = formatCents(bounds.min);
       return { if: label, duty: endless === undefined ? { min, max: formatCents(bounds.max) } : { min, ...endless } };
     }),
@@ -187,9 +189,9 @@ function write(
 }
 
 // Of answers that are "however much there is" the least is what none of it owes.
-function leastOf(leaves: readonly Leaf[], fact: string, { leaves: all }: Exploration): Bounds | undefined {
-  if (leaves.every((leaf) => leaf.outcome.barred !== undefined)) return undefined;
-  return boundsOf(all.filter((leaf) => leaf.assigned.has(fact) && !isEndless(leaf)));
+function leastOf(leaves: readonly Leaf[], fact: string, { leaves: all }: Exploration): readonly Leaf[] {
+  if (leaves.every((leaf) => leaf.outcome.barred !== undefined)) return [];
+  return all.filter((leaf) => leaf.assigned.has(fact) && !isEndless(leaf));
 }
 
 function choicesOf(

@@ -1,7 +1,9 @@
-// Amounts at which a duty starts. A duty that takes the whole article displaces another from its first cent, so the outcome jumps where it
-// comes to one: near nothing, or near the whole where it falls on the rest.
+// Amounts between the ends at which an outcome may be least or most. A duty that takes the whole article displaces another from its first
+// cent, so the outcome jumps where it comes to one: near nothing, or near the whole where it falls on the rest. And it bends where a content
+// leaves nothing of the value beside U.S. content or within what a claim leaves.
 
-import { compare, type Rational, rational, sub, ZERO } from "../exact/rational.js";
+import { compare, add as plus, type Rational, rational, sub, ZERO } from "../exact/rational.js";
+import { type EntryLine, isExact } from "../facts/line.js";
 import type { Adds, Basis, Chapter98Rule } from "../law/types.js";
 import { exactly } from "./evaluate-condition.js";
 import type { PlannedHeading } from "./plan.js";
@@ -14,6 +16,7 @@ export function startsOf(
   top: Rational,
   setting: Omit<YieldSetting, "context">,
   chapter98: Chapter98Rule | undefined,
+  line: EntryLine,
 ): Rational[] {
   const found = new Map<string, Rational>();
   const add = (amount: Rational): void => {
@@ -26,7 +29,18 @@ export function startsOf(
       if (falls === "rest" || falls === "both") add(sub(top, firstCent(rate)));
     }
   }
+  for (const taken of takenBeside(ask, line)) add(sub(top, taken));
   return [...found.values()];
+}
+
+// What else is taken from the value that a content is part of: U.S. content, what a claim under chapter 98 frees, or both. Beyond what they
+// leave, more content takes nothing more from the duties on the rest.
+function takenBeside(ask: Ask, { value, given, chapter98 }: EntryLine): Rational[] {
+  if (!/^content\..*\.value$/.test(ask)) return [];
+  const [ofUs, declared] = ["usContentValue", "chapter98Value"].map((fact) => given.get(fact));
+  // Of work abroad the rest is free, of U.S. components they are: either may be what the claim frees.
+  const freed = chapter98 === undefined || !isExact(declared) ? [] : [declared, sub(value, declared)];
+  return isExact(ofUs) ? [ofUs, ...freed, ...freed.map((each) => plus(each, ofUs))] : freed;
 }
 
 // Rates above zero that a heading may add.

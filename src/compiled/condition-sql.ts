@@ -55,7 +55,6 @@ export function conditionSql(test: Condition, setting: ConditionSetting): string
       return all(test.metals.map((metal) => none(metal, given)));
     case "metal-weight-below": {
       const whole = at("weightKg");
-      if (whole === undefined) return NEVER;
       const metals = test.metals.map(({ metal }) => metal);
       const stated = metals.map((metal) => {
         const weight = at(`content.${metal}.weightKg`);
@@ -66,7 +65,11 @@ export function conditionSql(test: Condition, setting: ConditionSetting): string
         return weight === undefined ? [] : [`coalesce(${weight.sql}, 0)`];
       });
       const [n, d] = test.share;
-      return all([...stated, `coalesce(${whole.sql} > 0 and (${["0", ...sum].join(" + ")}) * ${d} < ${whole.sql} * ${n}, ${NEVER})`]);
+      const weighed = ["0", ...sum].join(" + ");
+      // An article that has none of the metals is under every share, whatever it weighs.
+      const nothing = metals.length === 0 ? NEVER : `(${weighed}) = 0`;
+      const below = whole === undefined ? NEVER : `coalesce(${whole.sql} > 0 and (${weighed}) * ${d} < ${whole.sql} * ${n}, ${NEVER})`;
+      return all([...stated, any([nothing, below])]);
     }
     case "metal-share": {
       const metals = test.metals.map(({ metal }) => metal);

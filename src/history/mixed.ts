@@ -36,7 +36,7 @@ export function owedWith(line: Prepared, other: Prepared, taken: readonly Change
     groups,
     world: { ...world, line: entry, program: claim ? other.explore.world.program : world.program },
     outcome: (completion, { plan }) => outcomeOf(completion, { law, plan, entryDate, knownOn, column2, chapter98, parcel }),
-    starts: (ask, top, { plan }) => startsOf(ask, top, { law, plan, entryDate, knownOn, chapter98 }, chapter98),
+    starts: (ask, top, { plan }) => startsOf(ask, top, { law, plan, entryDate, knownOn, chapter98 }, chapter98, entry),
   };
   return owed({ explore: setting });
 }

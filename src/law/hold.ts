@@ -95,7 +95,8 @@ function heldMeasure(measure: Measure, day: Day): Measure[] {
     const { ends: _, ...open } = provision;
     return [{ ...open, amendments }];
   });
-  if (provisions.length === 0) return [];
+  // A measure that had not begun may ask what rules on measures before it turn on.
+  if (provisions.length === 0 && measure.questions.length === 0) return [];
   const { ends: _, unlawful: __, ...open } = measure;
   return [{ ...open, provisions }];
 }

@@ -10,6 +10,8 @@ import { bundledEngine } from "../../src/packaged/bundle.js";
 import { CallError } from "../../src/packaged/call-error.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { engineOf, futuresOf, scenarioEngine } from "../../src/packaged/scenario-engine.js";
+import { boundaryLines } from "../assess/boundary-line.js";
+import { seeded } from "../assess/random-line.js";
 
 test("every scenario that changes something has a card with a sentence in both languages", () => {
   const cards = parse(readFileSync(packagePath("sectors/scenarios.csv")), { columns: true }) as Record<string, string>[];
@@ -62,6 +64,14 @@ const ROWS: readonly (readonly [string, Line, string, string, string, string])[]
   ["free-trade", BAR, "2026-12-01", "10000.00", "0.00", "2026-11-30"],
   ["october-2025-held", SHIRT, "2026-11-24", "5000.00", "0.00", "2025-10-03"],
   ["october-2025-held", { ...SHIRT, spi: null }, "2026-11-24", "7650.00", "5150.00", "2025-10-03"],
+  [
+    "october-2025-held",
+    { hts: "7326.90.86.88", spi: null, content: { steel: { value: "6000.00" } } },
+    "2026-11-24",
+    "5290.00",
+    "4690.00",
+    "2025-10-03",
+  ],
 ];
 
 for (const [name, line, day, owed, scenario, eve] of ROWS) {
@@ -72,6 +82,18 @@ for (const [name, line, day, owed, scenario, eve] of ROWS) {
     assert.equal(duty(engine, { ...line, entryDate: eve }), duty(law, { ...line, entryDate: eve }), "before its day");
   });
 }
+
+test("under every scenario goods are answered, whatever rule of what law is left reads", () => {
+  for (const name of readdirSync(packagePath("scenarios"))) {
+    const engine = engineOf(packagePath(`scenarios/${name}`));
+    const make = boundaryLines(law, seeded(71), ["CA"], 2);
+    for (let made = 0; made < 250; made++) {
+      const line = make();
+      const answer = engine.assess(line);
+      assert.ok(answer.status !== "error" || answer.error.code.startsWith("hts/"), JSON.stringify(line));
+    }
+  }
+});
 
 test("the library has at least twelve scenarios, each with a title of its own", () => {
   const titles = readdirSync(packagePath("scenarios")).map(
