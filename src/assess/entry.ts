@@ -5,13 +5,14 @@ import { parseDecimal } from "../exact/decimal.js";
 import { formatCents } from "../exact/money.js";
 import { add, type Rational, ZERO } from "../exact/rational.js";
 import { isRecord } from "../facts/read.js";
+import { message } from "../said/message.js";
 import type { Assessment, AssessOptions, EntryAssessment, Notice, Totals } from "./answer.js";
 import { assessPrepared } from "./assess-line.js";
 import { claimQuestion } from "./fee-questions.js";
 import { type FeeFacts, type Fees, feesOf } from "./fees.js";
 import { feeFacts, feeLine, informalAbove } from "./line-fees.js";
 import { type EngineParts, type Prepared, prepare } from "./prepare.js";
-import { feesIn, noticeIn } from "./told.js";
+import { feesIn, noticeIn, type Told } from "./told.js";
 import { openWorld } from "./world.js";
 
 const OF_ENTRY = ["mode", "entryType"] as const;
@@ -33,15 +34,15 @@ export function assessEntry(parts: EngineParts, inputs: readonly unknown[], opti
   const facts = factsOf(({ line }) => line.spi);
   const fees = feesOf(parts.law, facts);
   const above = informalAbove(parts.law, facts);
+  const days = daysApart(read);
   const asking = lines.map((answer, at) => {
     const own = prepared[at];
     if (own === undefined || "code" in own) return answer;
-    const told = isInformal(own)
-      ? withNotices(
-          answer,
-          above.map((each) => noticeIn(own.translator, each)),
-        )
-      : answer;
+    const more = [...(isInformal(own) ? above : []), ...days];
+    const told = withNotices(
+      answer,
+      more.map((each) => noticeIn(own.translator, each)),
+    );
     return asked(own, told, (symbol) => ({
       claimed: feesOf(
         parts.law,
@@ -53,6 +54,15 @@ export function assessEntry(parts: EngineParts, inputs: readonly unknown[], opti
   const written = feesIn(first.translator, fees.lines);
   if (status !== "determined") return { status, lines: asking, fees: written };
   return { status, lines: asking, fees: written, totals: sum(lines, fees) };
+}
+
+// An entry has one day. Where its lines name several, each owes by its own, and the fees by that of the first.
+function daysApart(read: readonly Prepared[]): Told[] {
+  const days = [...new Set(read.map(({ line }) => line.entryDate))];
+  const [first, ...others] = days;
+  if (first === undefined || others.length === 0) return [];
+  const says = message("fees/two-days", { days: { all: days.map((day) => ({ day })), by: "and" }, first: { day: first } });
+  return [{ code: "fees/two-days", says, fact: "entryDate" }];
 }
 
 function isInformal({ line }: Prepared): boolean {

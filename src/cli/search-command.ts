@@ -25,6 +25,8 @@ const SHOWN = 12;
 const EACH = 4;
 const SUBHEADING = 6;
 const MOST = 50;
+// Numbers of the last two chapters, under which no goods are found.
+const SPECIAL = /^9[89][\d.]*$/;
 
 /** Print the headings that answer best, best first; exit status 1 where none does. With `--json` the answer of the API's search. */
 export function searchCommand(words: readonly string[], flags: SearchFlags): void {
@@ -38,7 +40,7 @@ export function searchCommand(words: readonly string[], flags: SearchFlags): voi
     process.stdout.write(`${[...doubt(found, words.join(" ")), ...inLines(found, date, styleOf(process.stdout))].join("\n")}\n`);
   if (found.length > 0) return;
   process.stderr.write(
-    `${say(message("search/nothing", { words: JSON.stringify(words.join(" ")) }))}\n${say(message("search/nothing.fix"))}\n`,
+    `${say(message("search/nothing", { words: JSON.stringify(words.join(" ")) }))}\n${say(message(SPECIAL.test(words.join("")) ? "search/nothing.special" : "search/nothing.fix"))}\n`,
   );
   process.exitCode = 1;
 }

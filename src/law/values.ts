@@ -68,7 +68,7 @@ function camel(name: string): string {
 /** Acts found for citations, by the acts of a law: an answer on one line asks for hundreds, and a law names a few hundred different ones. */
 const found = new WeakMap<Readonly<Record<string, Instrument>>, Map<string, Instrument | undefined>>();
 
-/** The act that begins a citation: the longest id that does. */
+/** The act that begins a citation: the longest id that does and ends there, so that "HTS 2026 rev 20" is not of the second revision. */
 export function instrumentOf(instruments: Readonly<Record<string, Instrument>>, citation: string): Instrument | undefined {
   let known = found.get(instruments);
   if (known === undefined) {
@@ -78,10 +78,14 @@ export function instrumentOf(instruments: Readonly<Record<string, Instrument>>, 
   if (known.has(citation)) return known.get(citation);
   let best: Instrument | undefined;
   for (const instrument of Object.values(instruments)) {
-    if (citation.startsWith(instrument.id) && (best === undefined || instrument.id.length > best.id.length)) best = instrument;
+    if (isBegun(citation, instrument.id) && (best === undefined || instrument.id.length > best.id.length)) best = instrument;
   }
   known.set(citation, best);
   return best;
+}
+
+function isBegun(citation: string, id: string): boolean {
+  return citation.startsWith(id) && !/^[\p{L}\d]/u.test(citation.slice(id.length));
 }
 
 /** The day on which the first of these citations was public. */

@@ -16,6 +16,8 @@ export function withoutSums(
 ): { readonly rows: readonly BillRow[] } {
   const last = rows.findLastIndex((row) => Object.values(row).some((text) => text !== ""));
   const kept: BillRow[] = [];
+  // Where the rows since the last sum begin: a sum may be of its section alone.
+  let section = 0;
   rows.forEach((row, index) => {
     const told =
       !row.hts &&
@@ -23,7 +25,7 @@ export function withoutSums(
       (written[index] ?? []).some((cell) => isSum(cell, vocabulary)) &&
       (!row.name || isSum(row.name, vocabulary));
     const value = parseDecimal(row.value ?? "");
-    const sums = sumsOf(kept);
+    const sums = [...sumsOf(kept), ...sumsOf(kept.slice(section))];
     const equals = value !== undefined && sums.some((sum) => compare(sum, value) === 0);
     const bare = index === last && !row.name && !row.id && !row.hts && equals && kept.length > 1;
     if (!told && !bare) {
@@ -31,6 +33,7 @@ export function withoutSums(
       return;
     }
     kept.push({});
+    section = kept.length;
     const [whole = ZERO] = sums;
     const checked =
       value === undefined

@@ -21,6 +21,7 @@ export const CODES = {
   "fees/minimum": "The fee is the minimum of the fiscal year",
   "fees/mode-not-stated": "The fee is not charged because the mode of transport was not stated",
   "fees/not-by-mode": "Goods that arrive by this mode owe no such fee",
+  "fees/two-days": "The lines of the entry have different entry dates; the fees are those of the first",
   "fees/preference": "Goods that originate under a trade agreement owe no such fee",
   "fees/share-of-value": "The fee is a share of the value",
   "law/ban": "What may not be imported",

@@ -571,6 +571,7 @@ export interface MessageArgs {
   "fees/share-of-value": { rate: unknown };
   "fees/share-of-value.by-vessel": { rate: unknown };
   "fees/share-of-value.dutiable": { rate: unknown };
+  "fees/two-days": { days: unknown; first: unknown };
   "finding/amount": object;
   "finding/barred": { why: unknown };
   "finding/base": { basis: unknown; part: unknown };
@@ -1402,6 +1403,7 @@ export interface MessageArgs {
   "search/nothing": { words: unknown };
   "search/nothing.fix": object;
   "search/nothing.fix-number": object;
+  "search/nothing.special": object;
   "search/numbers": { day: unknown; more: unknown; prefix: unknown };
   "search/some": { words: unknown };
   "search/some-answer": { number: unknown; words: unknown };

@@ -235,3 +235,18 @@ export function likelyHeader(rows: readonly (readonly string[])[], schema: Table
     ? undefined
     : { rows: [best.at], names: best.names, columns: best.match.columns, beside: [], cells: best.names.length, passedOver: [] };
 }
+
+// Most rows differ from the header in the first letters of a cell, and are not looked at closer.
+const FIRST_LETTERS = 3;
+
+function beginsAlike(name: string, cell: string): boolean {
+  return name !== "" && cell !== "" && name.slice(0, FIRST_LETTERS).toLowerCase() === cell.slice(0, FIRST_LETTERS).toLowerCase();
+}
+
+/** Whether a row is the header once more, in any case and spacing. */
+export function isHeader(cells: readonly string[], names: readonly string[]): boolean {
+  return names.every((name, at) => {
+    const cell = (cells[at] ?? "").trim();
+    return name === cell || (beginsAlike(name, cell) && nameKey(name) === nameKey(cell));
+  });
+}

@@ -4,7 +4,7 @@
 import { message } from "../said/message.js";
 import { BROKEN, type Broken, ragged } from "./broken-rows.js";
 import { bare, type Cell, type CellContext, type DateOrder, type Wrong } from "./cell.js";
-import { findHeader, HEADER_WITHIN, type Header, type Renames } from "./header.js";
+import { findHeader, HEADER_WITHIN, type Header, isHeader, type Renames } from "./header.js";
 import { inUnit } from "./number-cells.js";
 import { readCell } from "./read-cell.js";
 import { Remembered } from "./remembered.js";
@@ -13,7 +13,7 @@ import type { ColumnSpec, TableSchema } from "./schema.js";
 import { type ByText, type Look, lookFor, NUMBERS, type SettledColumn, type Shown, settle } from "./settle.js";
 import { statedOtherwise } from "./stated-units.js";
 import { unitOf } from "./unit-words.js";
-import { folded, nameKey, type Vocabulary } from "./words.js";
+import { folded, type Vocabulary } from "./words.js";
 
 /** A row as it comes: its cells, or those before the break where its line cannot be read whole. */
 export interface RawRow {
@@ -384,12 +384,4 @@ function isSum(word: string, totals: readonly string[]): boolean {
   return totals.some((total) =>
     bareWord.startsWith(total) ? /^(?:[\s:.,()-]|$)/.test(bareWord.slice(total.length)) : bareWord.endsWith(` ${total}`),
   );
-}
-
-function isHeader(cells: readonly string[], names: readonly string[]): boolean {
-  // Most rows differ in their first name already.
-  return names.every((name, at) => {
-    const cell = (cells[at] ?? "").trim();
-    return name === cell || (name !== "" && cell !== "" && nameKey(name) === nameKey(cell));
-  });
 }

@@ -55,6 +55,8 @@ export function lookFor({ kind }: ColumnSpec, vocabulary: Vocabulary): Look["wha
   return { of: (cell) => decimalShown(cell) ?? "none" };
 }
 
+const DATE_ORDERS: readonly DateOrder[] = ["mdy", "dmy", "ymd"];
+
 // What one of some holds and the others not.
 function only<Name extends string>(counts: Readonly<Record<Name, number>>, ...names: readonly Name[]): Name | undefined {
   const [first, ...others] = names.filter((name) => counts[name] > 0);
@@ -74,6 +76,15 @@ export function settle(
     sum.comma += each.comma;
   });
   const table = only<DecimalMark>(sum, "point", "comma");
+  // A table has its days in one order: where another column shows the other one, the layout says nothing of this one.
+  const orders = new Set(
+    columns.flatMap((column, at) => {
+      const each = shown[at];
+      if (column?.kind !== "day" || each === undefined) return [];
+      const own = DATE_ORDERS.filter((order) => each[order] > 0);
+      return own.length === 0 && column.dates !== undefined ? [column.dates] : own;
+    }),
+  );
   return columns.map((column, at): SettledColumn => {
     const own = shown[at];
     if (column === undefined || own === undefined) return {};
@@ -84,7 +95,10 @@ export function settle(
       if (column.dates !== undefined)
         return order === undefined || order === column.dates ? byHeader(own, column.dates, from1904) : { from1904 };
       if (order !== undefined) return { dates: order, by: "column", from1904 };
-      return own.mdy + own.dmy + own.ymd > 0 || schema.dates === undefined ? { from1904 } : { dates: schema.dates, by: "layout", from1904 };
+      const gainsaid = [...orders].some((each) => each !== schema.dates);
+      return own.mdy + own.dmy + own.ymd > 0 || schema.dates === undefined || gainsaid
+        ? { from1904 }
+        : { dates: schema.dates, by: "layout", from1904 };
     }
     if (column.kind === "claim") return own.yesNo > 0 && own.symbols === 0 ? { yesNoClaims: true, by: "column" } : {};
     const over = own.overOne > 0 ? { overOne: true } : {};

@@ -66,3 +66,27 @@ test("section 321 counts what one person brings in on one day", () => {
   for (const line of offered.lines)
     assert.ok(line.status !== "error" && line.reliefs.every(({ fact }) => fact !== "facts.deMinimisClearance"));
 });
+
+test("lines with different entry dates are told, with the day whose fees are shown", () => {
+  const told = (...lines: readonly Line[]): readonly string[] => codes(entry(...lines)).filter((code) => code === "fees/two-days");
+  assert.deepEqual(told(CUP, SHIRT), []);
+  // The fiscal year of the fees begins between the two days.
+  const [before, after] = [
+    { ...CUP, entryDate: "2025-09-30" },
+    { ...SHIRT, entryDate: "2025-10-01" },
+  ];
+  assert.deepEqual(told(before, after), ["fees/two-days", "fees/two-days"]);
+  for (const [lines, day] of [
+    [[before, after], "30 September 2025"],
+    [[after, before], "1 October 2025"],
+  ] as const) {
+    const [line] = entry(...lines).lines;
+    assert.ok(line !== undefined && line.status !== "error");
+    assert.ok(
+      line.notices.some(({ text }) => text.includes(`the fees are those of ${day}`)),
+      JSON.stringify(line.notices),
+    );
+  }
+  // A line that is refused has no day.
+  assert.deepEqual(told(CUP, { ...SHIRT, entryDate: "2025-02-30" }), []);
+});

@@ -50,3 +50,11 @@ test("every measure says when it was last seen and reviewed", () => {
     assert.ok(measure.reviewed >= measure.lastSeen.day, `${measure.id} was reviewed before it was last seen`);
   }
 });
+
+test("a citation is of the act that it begins with, and not of one whose name goes on", () => {
+  const { instruments } = bundledLaw();
+  for (const { id } of Object.values(instruments)) {
+    for (const behind of ["", " note 2", "(b)", ", para. 3", "; more"]) assert.equal(instrumentOf(instruments, `${id}${behind}`)?.id, id);
+    for (const behind of ["0", "9", "b"]) assert.notEqual(instrumentOf(instruments, `${id}${behind}`)?.id, id, `${id}${behind}`);
+  }
+});

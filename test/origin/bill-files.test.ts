@@ -139,6 +139,22 @@ test("amounts that may be thousands are refused, as in a table of entries, and s
   assert.deepEqual(read("12.500", "1.234,50"), ["12500", "1234.5"]);
 });
 
+test("a sum of a section is that of the rows since the last one", () => {
+  const rows = [
+    ["name", "hts", "value"],
+    ["motor", "8501.10", "20"],
+    ["Subtotal bought", "", "20"],
+    ["casting", "7616.99", "6"],
+    ["shaft", "8483.10", "4"],
+    ["Subtotal made", "", "10"],
+    ["Total", "", "30"],
+  ];
+  const codes = (table: string[][]): string[] => readBillRows(table, VOCABULARY).notes.map(({ code }) => code);
+  assert.deepEqual(codes(rows), ["bill/sum-row", "bill/sum-row", "bill/sum-row"]);
+  const wrong = rows.map((row) => (row[0] === "Subtotal made" ? ["Subtotal made", "", "11"] : row));
+  assert.deepEqual(codes(wrong), ["bill/sum-row", "bill/sum-differs", "bill/sum-row"]);
+});
+
 test("what says in a table of entries that a thing is not known, says it in a bill", () => {
   const { unknown, nothing } = VOCABULARY.words;
   for (const word of [...unknown, ...nothing]) {

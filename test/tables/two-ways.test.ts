@@ -8,7 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { parse } from "csv-parse/sync";
+import { reportSchema } from "../../src/audit/report-schema.js";
 import { bundledEntrySchema, bundledTableWords } from "../../src/console/table-words.js";
+import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
+import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { openTable } from "../../src/table-files/open-table.js";
 
@@ -67,6 +70,28 @@ test("a header says the order of its days, unless the cells gainsay it", async (
     "table/two-days",
     "2025-10-20",
   ]);
+});
+
+test("what a report is written like says nothing of a column where another column shows the other order", async () => {
+  const columns =
+    "Entry Summary Number,Entry Date,Liquidation Date,HTS Number - Full,Line Tariff Goods Value Amount,Line Tariff Duty Amount";
+  const schema = reportSchema("report", bundledEngine().law.facts, bundledAuditData());
+  const days = async (header: string, entry: string, liquidation: string): Promise<string> => {
+    const file = join(folder, "report.csv");
+    writeFileSync(file, table(header, `EX700000017,${entry},${liquidation},9903.01.10,0,3500`));
+    const read = await openTable(file, { schema, vocabulary: bundledTableWords() });
+    const at = read.names.indexOf("liquidation_date");
+    const found: string[] = [];
+    for await (const batch of read.rows()) for (const row of batch) found.push(row.wrong?.code ?? row.read[at] ?? "");
+    await read.close();
+    return found.join();
+  };
+  assert.equal(await days(columns, "11/01/2025", "11/09/2026"), "2026-11-09");
+  assert.equal(await days(columns, "10/31/2025", "11/09/2026"), "2026-11-09");
+  assert.equal(await days(columns, "2025-11-01", "11/09/2026"), "2026-11-09");
+  assert.equal(await days(columns, "31/10/2025", "11/09/2026"), "table/two-days");
+  assert.equal(await days(columns.replace("Entry Date", "Entry Date (DD/MM/YYYY)"), "01/11/2025", "11/09/2026"), "table/two-days");
+  assert.equal(await days(columns, "31/10/2025", "13/09/2026"), "2026-09-13");
 });
 
 test("a header that is repeated in another case or spacing is no row", async () => {
