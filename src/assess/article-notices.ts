@@ -5,6 +5,7 @@ import { add, compare, div, mul, ONE, type Rational, rational, sub, toDecimalTex
 import type { EntryLine } from "../facts/line.js";
 import type { ArticleCondition } from "../hts/article-conditions.js";
 import type { ArticleTerm, Season, UnitWorth } from "../hts/article-terms.js";
+import type { NumberCondition } from "../hts/dated-conditions.js";
 import { formatHts } from "../hts/number.js";
 import type { Schedule } from "../hts/schedule.js";
 import { type Arg, message } from "../said/message.js";
@@ -62,9 +63,9 @@ function exact(decimal: string): Rational {
   return rational(BigInt(whole + part), 10n ** BigInt(part.length));
 }
 
-function notice({ is, isNone }: Holding, line: EntryLine, fitting: readonly string[]): Told {
+function notice({ hts, is, isNone }: NumberCondition, line: EntryLine, fitting: readonly string[]): Told {
   const terms = is === undefined ? (isNone ?? []).filter((term) => termHolds(term, line) === true) : [is];
-  const number = formatHts(line.hts);
+  const number = formatHts(hts);
   const seasons = terms.flatMap((term) => ("entered" in term ? term.entered : []));
   const numbers: Arg = { all: fitting, by: "or" };
   if (seasons.length > 0) {

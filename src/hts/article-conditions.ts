@@ -33,9 +33,16 @@ interface Node extends DescribedRow {
 
 const OTHER = /^(?:other|if entered at any other time)\s*:?$/i;
 
-/** The conditions of the numbers of chapters 1 to 97 with eight or ten digits; none for numbers that have none of their own. */
+// Rows deeper than this are in no edition.
+const DEEPEST = 20;
+
+/**
+ * The conditions of the numbers of chapters 1 to 97 with eight or ten digits; none for numbers that have none of their own, nor of an edition that
+ * does not say what stands under what.
+ */
 export function articleConditions(rows: readonly DescribedRow[]): ReadonlyMap<string, readonly ArticleCondition[]> {
   const found = new Map<string, readonly ArticleCondition[]>();
+  if (!rows.every(({ indent }) => Number.isInteger(indent) && indent >= 0 && indent <= DEEPEST)) return found;
   const root: Node = { hts: "", indent: -1, description: "", below: [] };
   const open: Node[] = [root];
   for (const row of rows) {

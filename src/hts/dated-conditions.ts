@@ -15,6 +15,8 @@ export interface DatedConditions {
 /** Put the conditions of an edition: those that read otherwise before end on its first day, as do those of numbers that it does not name. */
 export function putConditions(conditions: Record<string, DatedConditions[]>, from: Day, rows: readonly ExportRow[]): void {
   const now = new Map(rows.flatMap((row) => (row.conditions === undefined ? [] : [[row.hts, row.conditions] as const])));
+  // An edition of whose rows none has a condition does not show what stands under what.
+  if (now.size === 0) return;
   for (const hts of new Set([...Object.keys(conditions), ...now.keys()])) {
     const list = conditions[hts] ?? [];
     const all = now.get(hts);
@@ -27,13 +29,18 @@ export function putConditions(conditions: Record<string, DatedConditions[]>, fro
   }
 }
 
-const NONE: readonly ArticleCondition[] = [];
+/** A condition with the number that asks it. */
+export interface NumberCondition extends ArticleCondition {
+  readonly hts: string;
+}
+
+const NONE: readonly NumberCondition[] = [];
 
 /** What the words of a number ask on a day. `linesUnder` gives the lines of ten digits under one of eight. */
 export function openConditions(
   conditions: Readonly<Record<string, readonly DatedConditions[]>>,
   linesUnder: (eight: string, day: Day) => readonly string[],
-): (digits: string, day: Day) => readonly ArticleCondition[] {
+): (digits: string, day: Day) => readonly NumberCondition[] {
   // Few numbers ask anything; the others are told by their first eight digits.
   const asking = new Set(Object.keys(conditions).map((hts) => hts.slice(0, 8)));
   return (digits, day) => {
@@ -42,6 +49,6 @@ export function openConditions(
     const lines = digits.length === 8 ? linesUnder(eight, day) : [digits];
     // A number with one line is that line.
     const asked = lines.length === 1 ? [eight, ...lines] : [eight];
-    return asked.flatMap((hts) => spanOn(conditions[hts], day)?.all ?? NONE);
+    return asked.flatMap((hts) => (spanOn(conditions[hts], day)?.all ?? []).map((condition) => ({ hts, ...condition })));
   };
 }

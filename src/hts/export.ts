@@ -44,7 +44,7 @@ function digitsOf(row: Raw): string {
 
 // The CSV as published names the column in capitals.
 function described(row: Raw): DescribedRow {
-  return { hts: digitsOf(row), indent: Number(row.indent ?? row.Indent), description: text(row.description) };
+  return { hts: digitsOf(row), indent: Number.parseInt(String(row.indent ?? row.Indent), 10), description: text(row.description) };
 }
 
 /** Rows with a number of a parsed export, in their order. Rows without a number (superior text) are passed over. */

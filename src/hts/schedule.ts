@@ -4,9 +4,8 @@ import type { Day } from "../exact/day.js";
 import { max, type Rational, ZERO } from "../exact/rational.js";
 import type { NewerPrint } from "../print/types.js";
 import { type Message, message } from "../said/message.js";
-import type { ArticleCondition } from "./article-conditions.js";
 import type { Revision, ScheduleData } from "./compile.js";
-import { openConditions } from "./dated-conditions.js";
+import { type NumberCondition, openConditions } from "./dated-conditions.js";
 import { formatHts } from "./number.js";
 import { parseRate, shareOf } from "./rate-text.js";
 import { type Asked, type Span, spanOn } from "./spans.js";
@@ -76,7 +75,7 @@ export interface Schedule {
   /** Every distinct rate text. */
   texts(): readonly string[];
   /** What the words of a line ask of goods that an entry line states too. */
-  conditions(digits: string, day: Day): readonly ArticleCondition[];
+  conditions(digits: string, day: Day): readonly NumberCondition[];
   /** Terms of a number as printed on a day, blank columns included; for chapter 99. */
   printed(digits: string, day: Day): { readonly general: string; readonly special: string; readonly other: string } | undefined;
 }

@@ -7,6 +7,7 @@ import { gunzipSync } from "node:zlib";
 import type { Day } from "../../src/exact/day.js";
 import { type ArticleCondition, articleConditions } from "../../src/hts/article-conditions.js";
 import { articleTerm, type Season, type UnitWorth } from "../../src/hts/article-terms.js";
+import { putConditions } from "../../src/hts/dated-conditions.js";
 import { openSchedule } from "../../src/hts/schedule.js";
 import { bundledSchedule } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
@@ -90,6 +91,14 @@ test("a number has the conditions of the rows above it, and other goods none of 
   // Of blue things out of season the schedule says nothing by a number beside.
   assert.equal(found.get("01010050"), undefined);
   assert.deepEqual(found.get("01010040")?.[0]?.beside, []);
+});
+
+test("an edition that does not say what stands under what asks nothing, however long it is, and ends no condition", () => {
+  const flat = Array.from({ length: 30_000 }, () => ({ hts: "01010010", indent: Number.NaN, description: "Valued not over $1 each" }));
+  assert.equal(articleConditions(flat).size, 0);
+  const conditions: Parameters<typeof putConditions>[0] = { "07070040": [{ from: "2025-01-01" as Day, all: [] }] };
+  putConditions(conditions, day, []);
+  assert.equal(conditions["07070040"]?.[0]?.until, undefined);
 });
 
 const dates = Array.from({ length: 366 }, (_, at) => new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(5, 10));
