@@ -16,7 +16,7 @@ export function readAuditData(folder) {
     Array.isArray(value) || typeof value !== "object"
       ? value
       : Object.fromEntries(Object.entries(value).map(([name, each]) => [camel(name), deep(each)]));
-  const { estimate, remedies } = yaml("remedies.yaml");
+  const { estimate, deemed, remedies } = yaml("remedies.yaml");
   // How long each way is open is law: law/vocabulary.yaml.
   const { estimate: liquidation, ...terms } = parse(readFileSync("law/vocabulary.yaml", "utf8"), { schema: "failsafe" }).remedies;
   const cape = yaml("cape.yaml");
@@ -28,6 +28,7 @@ export function readAuditData(folder) {
     codes: deep(codes),
     series: yaml("series.yaml"),
     estimate: { ...estimate, days: Number(liquidation.days), by: liquidation.by },
+    deemed: { ...deemed, years: Number(deemed.years) },
     remedies: Object.fromEntries(
       Object.entries(remedies).map(([id, each]) => [
         id,

@@ -1,7 +1,8 @@
-// Where the line gainsays the words of its number: goods that enter out of the number's season, or are worth more or less than it says.
+// Where a line contradicts the words of its number: goods that enter out of its season, or are worth more or less than it says.
 
 import type { Day } from "../exact/day.js";
-import { add, compare, div, mul, ONE, type Rational, rational, sub, toDecimalText, ZERO } from "../exact/rational.js";
+import { parseDecimal } from "../exact/decimal.js";
+import { add, compare, div, mul, ONE, type Rational, sub, toDecimalText, ZERO } from "../exact/rational.js";
 import type { EntryLine } from "../facts/line.js";
 import type { ArticleCondition } from "../hts/article-conditions.js";
 import type { ArticleTerm, Season, UnitWorth } from "../hts/article-terms.js";
@@ -13,7 +14,7 @@ import type { Told } from "./told.js";
 
 type Holding = Pick<ArticleCondition, "is" | "isNone">;
 
-/** Notices on a line that the words of its number do not fit, each with the numbers beside it that they do. */
+/** Tells what the words of the number rule out about a line, and which of the numbers beside it fits. */
 export function articleNotices(schedule: Schedule, line: EntryLine): Told[] {
   return schedule.conditions(line.hts, line.entryDate).flatMap((condition) => {
     if (holds(condition, line) !== false) return [];
@@ -59,31 +60,33 @@ function isWorth({ over, atLeast, notOver, under }: UnitWorth, worth: Rational):
 }
 
 function exact(decimal: string): Rational {
-  const [whole = "", part = ""] = decimal.split(".");
-  return rational(BigInt(whole + part), 10n ** BigInt(part.length));
+  const found = parseDecimal(decimal);
+  if (found === undefined) throw new Error(`${decimal} is no amount of the schedule`);
+  return found;
 }
 
-function notice({ hts, is, isNone }: NumberCondition, line: EntryLine, fitting: readonly string[]): Told {
-  const terms = is === undefined ? (isNone ?? []).filter((term) => termHolds(term, line) === true) : [is];
+// Of a number for other goods, what is said is the condition beside it that holds.
+function notice({ hts, is, isNone = [] }: NumberCondition, line: EntryLine, fitting: readonly string[]): Told {
   const number = formatHts(hts);
+  const terms = is === undefined ? isNone.filter((term) => termHolds(term, line) === true) : [is];
   const seasons = terms.flatMap((term) => ("entered" in term ? term.entered : []));
+  const [worth] = terms.flatMap((term) => ("worth" in term ? [term.worth] : []));
   const numbers: Arg = { all: fitting, by: "or" };
-  if (seasons.length > 0) {
+  if (worth === undefined) {
     const about = { number, seasons: { all: seasons.map(seasonArg), by: "and" } as const, day: { day: line.entryDate } };
     const says = is === undefined ? message("hts/out-of-season.none", about) : message("hts/out-of-season", about);
     return { code: "hts/out-of-season", says: withInstead(says, fitting, message("hts/out-of-season.instead", { numbers })) };
   }
-  const [worth] = terms.flatMap((term) => ("worth" in term ? [term.worth] : []));
-  if (worth === undefined) throw new Error(`a condition of ${number} asks nothing`);
-  const amount = line.quantity.get(worth.unit) ?? ONE;
-  const found = message("hts/worth", { bounds: dollarsArg(toDecimalText(worthOf(worth, line.value, amount), 2)), per: perArg(worth) });
-  const about = { number, worth: message("hts/worth", { bounds: boundsArg(worth), per: perArg(worth) }), found };
-  const says = is === undefined ? message("hts/other-worth.none", about) : message("hts/other-worth", about);
-  return {
-    code: "hts/other-worth",
-    says: withInstead(says, fitting, message("hts/other-worth.instead", { numbers })),
-    fact: `quantity.${worth.unit}`,
+  const per = perArg(worth);
+  const amount = toDecimalText(worthOf(worth, line.value, line.quantity.get(worth.unit) ?? ONE), 2);
+  const about = {
+    number,
+    worth: message("hts/worth", { bounds: boundsArg(worth), per }),
+    found: message("hts/worth", { bounds: { money: amount }, per }),
   };
+  const says = is === undefined ? message("hts/other-worth.none", about) : message("hts/other-worth", about);
+  const instead = message("hts/other-worth.instead", { numbers });
+  return { code: "hts/other-worth", says: withInstead(says, fitting, instead), fact: `quantity.${worth.unit}` };
 }
 
 function withInstead(says: Arg, fitting: readonly string[], instead: Arg): Arg {
@@ -97,25 +100,20 @@ function seasonArg({ from, to }: Season): Arg {
     : message("hts/season", { from: { day: from }, to: { day: to } });
 }
 
-function boundsArg({ over, atLeast, notOver, under }: UnitWorth): Arg {
-  const low =
-    over !== undefined
-      ? message("hts/worth.over", { amount: dollarsArg(over) })
-      : atLeast !== undefined
-        ? message("hts/worth.at-least", { amount: dollarsArg(atLeast) })
-        : undefined;
-  const high =
-    notOver !== undefined
-      ? message("hts/worth.not-over", { amount: dollarsArg(notOver) })
-      : under !== undefined
-        ? message("hts/worth.under", { amount: dollarsArg(under) })
-        : undefined;
-  if (low !== undefined && high !== undefined) return message("hts/worth.both", { low, high });
-  return low ?? high ?? "";
-}
+// The bounds from the lower to the upper one.
+const BOUNDS = [
+  ["over", "hts/worth.over"],
+  ["atLeast", "hts/worth.at-least"],
+  ["notOver", "hts/worth.not-over"],
+  ["under", "hts/worth.under"],
+] as const;
 
-function dollarsArg(amount: string): Arg {
-  return { money: amount };
+function boundsArg(worth: UnitWorth): Arg {
+  const [low = "", high] = BOUNDS.flatMap(([bound, id]) => {
+    const amount = worth[bound];
+    return amount === undefined ? [] : [message(id, { amount: { money: amount } })];
+  });
+  return high === undefined ? low : message("hts/worth.both", { low, high });
 }
 
 const PER: Readonly<Record<string, string>> = {

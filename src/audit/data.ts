@@ -144,6 +144,8 @@ export interface AuditData {
   readonly codes: EntryCodes;
   readonly series: SeriesWords;
   readonly estimate: { readonly days: number; readonly by: readonly string[]; readonly mark: string };
+  /** When an entry that is neither extended nor suspended is liquidated by law. */
+  readonly deemed: { readonly years: number; readonly by: readonly string[]; readonly because: string };
   readonly remedies: Readonly<Record<string, Remedy>>;
   readonly classes: readonly ClassRule[];
   readonly cape: CapeRules;

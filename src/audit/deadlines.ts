@@ -96,7 +96,7 @@ function clockOf(id: string, dates: ClockDates, asOf: Day, data: AuditData, holi
       return { ...base, ...left, status: "not-yet", because: message("clock/opens-on-liquidation") };
     return { ...base, ...left, status: lastDay !== undefined && asOf <= lastDay ? "open" : "closed" };
   }
-  return byEstimate({ ...base, ...left }, rule, dates, lastDay, asOf, data.estimate.by);
+  return byEstimate({ ...base, ...left }, rule, dates, lastDay, asOf, data);
 }
 
 // No liquidation is reported. Nothing is called closed on an estimate, except by an end that does not turn on it.
@@ -106,7 +106,7 @@ function byEstimate(
   dates: ClockDates,
   lastDay: Day | undefined,
   asOf: Day,
-  by: readonly string[],
+  { deemed, estimate: { by } }: AuditData,
 ): Clock {
   const { estimate } = dates;
   const certain = lastDayOf(
@@ -126,9 +126,8 @@ function byEstimate(
   if (certain !== undefined && asOf > certain) return { ...base, lastDay: certain, daysLeft: 0, status: "closed" };
   if (estimate === undefined) {
     const status = rule.needs === "liquidated" ? "not-yet" : "open";
-    // What is neither extended nor suspended is liquidated by law a year after entry, whatever the report says.
-    if (dates.held !== true && asOf > addYears(dates.entry, 1))
-      return { ...base, status, because: message("clock/deemed"), by: [...base.by, ...by] };
+    if (dates.held !== true && asOf > addYears(dates.entry, deemed.years))
+      return { ...base, status, because: lawOf(deemed.because), by: [...base.by, ...deemed.by] };
     return { ...base, status, because: message(status === "open" ? "clock/unliquidated" : "clock/held") };
   }
   const marked = { ...base, estimated: true, by: [...base.by, ...by] };

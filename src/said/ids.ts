@@ -286,7 +286,6 @@ export interface MessageArgs {
   "clock/closed": object;
   "clock/closed-by-estimate": object;
   "clock/closed.on": { day: unknown; mark: unknown };
-  "clock/deemed": object;
   "clock/from": { day: unknown };
   "clock/held": object;
   "clock/held-ask": object;

@@ -12,26 +12,30 @@ const LONGEST_ROW = 128 * KIB;
 // Bytes of a column in one row group beyond which the longest text of a dictionary is looked for. Dictionaries of the usual writers have one MiB.
 const LARGE = 16 * KIB * KIB;
 
-/** Throws {@link TableError} where a text column of a file has cells that are too long, as far as its footer shows or leaves it in doubt. */
-export async function textsFit(connection: Connection, file: string): Promise<void> {
+/**
+ * Throws {@link TableError} where a text column has cells that are too long: where the footer shows it, and where a dictionary in it may hold such
+ * a text and a look at the cells finds one.
+ */
+export async function textsFit(connection: Connection, file: string, columns: readonly ParquetColumn[]): Promise<void> {
   const chunks = `from parquet_metadata(${fileLiteral(file)}) where type = 'BYTE_ARRAY'`;
   const [long] = (
     await connection.runAndReadAll(`select path_in_schema ${chunks} and total_uncompressed_size > num_values * ${LONGEST_ROW} + ${KIB}`)
   ).getRows();
   if (long !== undefined) throw tooLong(file, String(long[0]));
-  const doubtful = await connection.runAndReadAll(
+  const found = await connection.runAndReadAll(
     `select distinct path_in_schema ${chunks} and coalesce(dictionary_page_offset, 0) > 0 and total_uncompressed_size > ${LARGE}`,
   );
-  const names = doubtful.getRows().map(([name]) => String(name));
-  for (const name of names) {
-    const longest = `select max(strlen(cast(${identifier(name)} as varchar)))::double from ${parquetTable(file)}`;
-    // A nested column has no name of its own.
-    const found = await connection.runAndReadAll(longest).catch(() => undefined);
-    if (Number(found?.getRows()[0]?.[0] ?? 0) > LONGEST_ROW) throw tooLong(file, name);
+  const doubtful = found.getRows().map(([path]) => String(path));
+  // The path of a nested one begins with the name of its column.
+  for (const { name, called } of columns) {
+    if (!doubtful.some((path) => path === name || path.startsWith(`${name}, `))) continue;
+    const longest = `select max(strlen(cast(${identifier(called)} as varchar)))::double from ${parquetTable(file)}`;
+    const [[length] = []] = (await connection.runAndReadAll(longest)).getRows();
+    if (Number(length ?? 0) > LONGEST_ROW) throw tooLong(file, name);
   }
 }
 
-/** The same for whole rows, of which `within` are looked at: in another way than by their texts none is read. */
+/** Throws {@link TableError} where one of the first `within` rows has too much text in all its columns together. */
 export async function rowsFit(
   connection: Connection,
   file: string,

@@ -50,13 +50,14 @@ export async function parquetColumns(connection: Connection, file: string): Prom
     const odd = `select path_in_schema from parquet_metadata(${fileLiteral(file)}) where num_values <> row_group_num_rows and list_contains([${flat.map(({ name }) => literal(name)).join(", ")}]::varchar[], path_in_schema)`;
     const [short] = (await connection.runAndReadAll(odd)).getRows();
     if (short !== undefined) throw new Error(`${String(short[0])} has not one value for each row`);
-    await textsFit(connection, file);
     const names = topLevel(elements).map(({ name }) => name);
-    return columns.map((row, at) => ({
+    const read = columns.map((row, at) => ({
       name: (names.length === columns.length ? names[at] : undefined) ?? String(row.column_name),
       called: String(row.column_name),
       type: String(row.column_type),
     }));
+    await textsFit(connection, file, read);
+    return read;
   } catch (error) {
     throw error instanceof TableError ? error : refusal(file, error);
   }

@@ -6,8 +6,8 @@ import type { Vocabulary } from "./words.js";
 
 /**
  * Kinds of cells. `money`: dollars. `content`: dollars or "unknown". `number`: a quantity. `weight`: kilograms. `share`: 0 to 1, or per cent.
- * `percent`: a share whose header says per cent. `day`: a day of the calendar. `claim`: the symbol of a program. `claimed`: yes or no under the name of the agreement. `hts`: a tariff
- * number. `choice`: one of some words. `text`: as it stands.
+ * `percent`: a share whose header says per cent. `day`: a day of the calendar. `claim`: the symbol of a program. `claimed`: yes or no under the
+ * name of the agreement. `hts`: a tariff number. `choice`: one of some words. `text`: as it stands.
  */
 export type CellKind =
   | "text"

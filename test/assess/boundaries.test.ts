@@ -5,8 +5,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Answer, Assessment } from "../../src/assess/answer.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
-import { boundaryLines, sayable, stating } from "./boundary-line.js";
+import { boundaryLines, sayable } from "./boundary-line.js";
 import { type Input, type Random, seeded } from "./random-line.js";
+import { withFact } from "./random-lines.js";
 
 const engine = bundledEngine();
 const ORIGINS = ["CA", "CA", "MX", "CN", "HK", "DE", "JP", "KR", "CH", "GB", "BR", "IN", "TW", "VN"];
@@ -45,7 +46,7 @@ test("the answers to a question of choices fill the range", () => {
     if (answer.status !== "range" || whole === undefined) return;
     for (const { kind, fact, choices } of answer.questions) {
       if (kind === "law" || fact === "hts" || choices === null || NEVER_A_RANGE.test(fact)) continue;
-      const parts = choices.map((choice) => engine.assess(stating(line, fact, fact === "spi" && choice === "none" ? null : choice)));
+      const parts = choices.map((choice) => engine.assess(withFact(line, fact, fact === "spi" && choice === "none" ? null : choice)));
       const bounds = parts.map(boundsOf).filter((each) => each !== undefined);
       for (const part of parts) assert.notEqual(part.status, "error", `${text(line)} ${fact}`);
       const least = bounds.map(([low]) => low).reduce((a, b) => (a < b ? a : b));
@@ -107,7 +108,7 @@ function staysInside(start: Input, next: Random): number {
     const question = open[Math.floor(next() * open.length)];
     if (question === undefined) return answered;
     const { fact } = question;
-    const said = stating(line, fact, sayable(engine, line, fact, next));
+    const said = withFact(line, fact, sayable(engine, line, fact, next));
     const then = engine.assess(said);
     const [before, after] = [boundsOf(answer), boundsOf(then)];
     if (before === undefined || after === undefined) return answered;

@@ -7,23 +7,10 @@ import { addDays, type Day } from "../../src/exact/day.js";
 import { periods } from "../../src/law/calendar.js";
 import { claimsFor } from "../../src/law/claimable.js";
 import { type Input, listedNumbers, money, oneOf, type Random } from "./random-line.js";
+import { withFact } from "./random-lines.js";
 
 const LAST = "2028-01-02";
 const WEIGHT = "100";
-
-/** Put a fact into a copy of a line, by its path; a quantity's unit may hold a stop. */
-export function stating(line: Input, path: string, value: unknown): Input {
-  const copy = structuredClone(line);
-  const [first = "", ...rest] = path.split(".");
-  const keys = first === "quantity" ? [first, rest.join(".")] : [first, ...rest];
-  let at = copy;
-  for (const key of keys.slice(0, -1)) {
-    at[key] ??= {};
-    at = at[key] as Input;
-  }
-  at[keys.at(-1) as string] = value;
-  return copy;
-}
 
 /** Makes lines of goods of these origins; each states up to `steps` facts. */
 export function boundaryLines(engine: Engine, next: Random, origins: readonly string[], steps: number): () => Input {
@@ -47,8 +34,8 @@ export function boundaryLines(engine: Engine, next: Random, origins: readonly st
       const named = namedBy(engine.assess(line));
       if (named.length === 0) return line;
       const fact = oneOf(named, next);
-      const said = stating(line, fact, sayable(engine, line, fact, next));
-      const weighed = fact.endsWith(".weightKg") ? stating(said, "weightKg", WEIGHT) : said;
+      const said = withFact(line, fact, sayable(engine, line, fact, next));
+      const weighed = fact.endsWith(".weightKg") ? withFact(said, "weightKg", WEIGHT) : said;
       if (engine.assess(weighed).status !== "error") line = weighed;
     }
     return line;

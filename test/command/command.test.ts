@@ -141,7 +141,11 @@ test("words find a number, `duty` says so, and nothing found is said", () => {
   const [first] = JSON.parse(run(["search", "barres", "d'aluminium", "--json"]).stdout) as { hts: string }[];
   assert.equal(first?.hts, "7604");
   assert.match(run(["duty", "aluminum bars"]).stderr, /carveout search aluminum bars/);
+  const [hollow] = JSON.parse(run(["search", "hollow", "aluminum", "profile", "--json"]).stdout) as { within?: { hts: string } }[];
+  assert.equal(hollow?.within?.hts, "760421");
+  for (const number of ["9903.01.10", "9802.00.50"]) assert.match(run(["search", number]).stderr, /carveout explain/);
   const none = run(["search", "zzqqxx"]);
   assert.equal(none.status, 1);
   assert.match(none.stderr, /plainer words/);
+  assert.doesNotMatch(none.stderr, /carveout explain/);
 });

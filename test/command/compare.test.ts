@@ -199,3 +199,27 @@ test("no most is written where an unknown quantity decides, bans are counted, an
   const weighed = JSON.parse(run("--scenario", `${scenario}=0.5`, "--json")) as { groups: { key: string; expected: unknown }[] };
   assert.deepEqual(weighed.groups.find(({ key }) => key === "04")?.expected, { min: "3500.00" });
 });
+
+test("rows that the reader refuses are counted among those without an answer, with those that the engine refuses", () => {
+  const file = join(folder, "refused.csv");
+  writeFileSync(
+    file,
+    [
+      "hts,origin,entry_date,customs_value,spi",
+      "7013.99.90.10,CA,2026-12-02,10000.00,S",
+      "7013.99.90.10,CA,2026-12-02,10000.00,S,behind",
+      "7013.99.90.10,CA,2026-13-02,10000.00,S",
+      "7013.99.99.99,CA,2026-12-02,10000.00,S",
+    ].join("\n"),
+  );
+  const args = ["compare", file, "--scenario", packagePath("scenarios/section-338-struck-down.yaml"), "--json"];
+  const { stdout } = spawnSync(process.execPath, [packagePath("dist/cli/main.js"), ...args], { encoding: "utf8" });
+  const { notAnswered, lines } = JSON.parse(stdout) as { notAnswered: Record<string, number>; lines: number };
+  assert.equal(lines, 4);
+  assert.equal(
+    Object.values(notAnswered).reduce((sum, count) => sum + count, 0),
+    3,
+    JSON.stringify(notAnswered),
+  );
+  assert.equal(notAnswered["table/ragged-row"], 1);
+});

@@ -170,3 +170,14 @@ test("what says in a table of entries that a thing is not known, says it in a bi
     assert.deepEqual([problems, materials.map(({ originating }) => originating)], [[], [null]], word);
   }
 });
+
+test("C/O is the country of origin of a material", () => {
+  const { rows } = readBillRows(
+    [
+      ["name", "hts", "C/O", "value"],
+      ["motor", "8501.10", "China", "20"],
+    ],
+    VOCABULARY,
+  );
+  assert.equal(billOf(rows).materials[0]?.origin, "CN");
+});
