@@ -1,42 +1,44 @@
-// Where a line contradicts the words of its number: goods that enter out of its season, or are worth more or less than it says.
+// Notices on a line that contradicts the description of its number: goods entered out of season, or of another unit value.
 
 import type { Day } from "../exact/day.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { add, compare, div, mul, ONE, type Rational, sub, toDecimalText, ZERO } from "../exact/rational.js";
 import type { EntryLine } from "../facts/line.js";
 import type { ArticleCondition } from "../hts/article-conditions.js";
-import type { ArticleTerm, Season, UnitWorth } from "../hts/article-terms.js";
+import type { ArticleTerm, Season, UnitValue } from "../hts/article-terms.js";
 import type { NumberCondition } from "../hts/dated-conditions.js";
 import { formatHts } from "../hts/number.js";
 import type { Schedule } from "../hts/schedule.js";
 import { type Arg, message } from "../said/message.js";
 import type { Told } from "./told.js";
 
-type Holding = Pick<ArticleCondition, "is" | "isNone">;
+type Holding = Pick<ArticleCondition, "requires" | "excludes">;
 
-/** Tells what the words of the number rule out about a line, and which of the numbers beside it fits. */
+/** One notice for each condition that the line contradicts, with the sibling numbers that fit the line. */
 export function articleNotices(schedule: Schedule, line: EntryLine): Told[] {
   return schedule.conditions(line.hts, line.entryDate).flatMap((condition) => {
     if (holds(condition, line) !== false) return [];
-    const fitting = condition.beside.filter((each) => holds(each, line) === true).map(({ hts }) => formatHts(hts));
+    const fitting = condition.siblings.filter((each) => holds(each, line) === true).map(({ hts }) => formatHts(hts));
     return [notice(condition, line, fitting)];
   });
 }
 
-// Whether a number is for the goods of a line; undefined where the line does not settle it.
-function holds({ is, isNone }: Holding, line: EntryLine): boolean | undefined {
-  if (is !== undefined) return termHolds(is, line);
-  const each = (isNone ?? []).map((term) => termHolds(term, line));
+// Whether a number is for the goods of a line; undefined where the line does not say enough.
+function holds({ requires, excludes }: Holding, line: EntryLine): boolean | undefined {
+  if (requires !== undefined) return termHolds(requires, line);
+  const each = (excludes ?? []).map((term) => termHolds(term, line));
   if (each.includes(true)) return false;
   return each.includes(undefined) ? undefined : true;
 }
 
 function termHolds(term: ArticleTerm, { entryDate, value, quantity }: EntryLine): boolean | undefined {
   if ("entered" in term) return term.entered.some((season) => isIn(season, entryDate));
-  const amount = quantity.get(term.worth.unit);
+  const amount = quantity.get(term.unitValue.unit);
   if (amount === undefined || compare(amount, ZERO) <= 0 || compare(value, ZERO) <= 0) return undefined;
   // Values of entries are rounded to dollars.
-  const [low, high] = [sub(value, ONE), add(value, ONE)].map((dollars) => isWorth(term.worth, worthOf(term.worth, dollars, amount)));
+  const [low, high] = [sub(value, ONE), add(value, ONE)].map((dollars) =>
+    isWithin(term.unitValue, unitValueOf(term.unitValue, dollars, amount)),
+  );
   return low === high ? low : undefined;
 }
 
@@ -45,75 +47,75 @@ function isIn({ from, to }: Season, day: Day): boolean {
   return from <= to ? from <= date && date <= to : date >= from || date <= to;
 }
 
-// What one unit of the words is worth.
-function worthOf({ times }: UnitWorth, dollars: Rational, amount: Rational): Rational {
+// The value of one unit of the description.
+function unitValueOf({ times }: UnitValue, dollars: Rational, amount: Rational): Rational {
   return div(mul(dollars, exact(times)), amount);
 }
 
-function isWorth({ over, atLeast, notOver, under }: UnitWorth, worth: Rational): boolean {
+function isWithin({ over, atLeast, notOver, under }: UnitValue, value: Rational): boolean {
   return (
-    (over === undefined || compare(worth, exact(over)) > 0) &&
-    (atLeast === undefined || compare(worth, exact(atLeast)) >= 0) &&
-    (notOver === undefined || compare(worth, exact(notOver)) <= 0) &&
-    (under === undefined || compare(worth, exact(under)) < 0)
+    (over === undefined || compare(value, exact(over)) > 0) &&
+    (atLeast === undefined || compare(value, exact(atLeast)) >= 0) &&
+    (notOver === undefined || compare(value, exact(notOver)) <= 0) &&
+    (under === undefined || compare(value, exact(under)) < 0)
   );
 }
 
 function exact(decimal: string): Rational {
   const found = parseDecimal(decimal);
-  if (found === undefined) throw new Error(`${decimal} is no amount of the schedule`);
+  if (found === undefined) throw new Error(`the schedule has the amount ${decimal}`);
   return found;
 }
 
-// Of a number for other goods, what is said is the condition beside it that holds.
-function notice({ hts, is, isNone = [] }: NumberCondition, line: EntryLine, fitting: readonly string[]): Told {
+// For a number of other goods the notice names the sibling condition that the line meets.
+function notice({ hts, requires, excludes = [] }: NumberCondition, line: EntryLine, fitting: readonly string[]): Told {
   const number = formatHts(hts);
-  const terms = is === undefined ? isNone.filter((term) => termHolds(term, line) === true) : [is];
+  const terms = requires === undefined ? excludes.filter((term) => termHolds(term, line) === true) : [requires];
   const seasons = terms.flatMap((term) => ("entered" in term ? term.entered : []));
-  const [worth] = terms.flatMap((term) => ("worth" in term ? [term.worth] : []));
+  const [unitValue] = terms.flatMap((term) => ("unitValue" in term ? [term.unitValue] : []));
   const numbers: Arg = { all: fitting, by: "or" };
-  if (worth === undefined) {
+  if (unitValue === undefined) {
     const about = { number, seasons: { all: seasons.map(seasonArg), by: "and" } as const, day: { day: line.entryDate } };
-    const says = is === undefined ? message("hts/out-of-season.none", about) : message("hts/out-of-season", about);
+    const says = requires === undefined ? message("hts/out-of-season.none", about) : message("hts/out-of-season", about);
     return { code: "hts/out-of-season", says: withInstead(says, fitting, message("hts/out-of-season.instead", { numbers })) };
   }
-  const per = perArg(worth);
-  const amount = toDecimalText(worthOf(worth, line.value, line.quantity.get(worth.unit) ?? ONE), 2);
+  const per = perArg(unitValue);
+  const amount = toDecimalText(unitValueOf(unitValue, line.value, line.quantity.get(unitValue.unit) ?? ONE), 2);
   const about = {
     number,
-    worth: message("hts/worth", { bounds: boundsArg(worth), per }),
-    found: message("hts/worth", { bounds: { money: amount }, per }),
+    value: message("hts/unit-value", { bounds: boundsArg(unitValue), per }),
+    found: message("hts/unit-value", { bounds: { money: amount }, per }),
   };
-  const says = is === undefined ? message("hts/other-worth.none", about) : message("hts/other-worth", about);
-  const instead = message("hts/other-worth.instead", { numbers });
-  return { code: "hts/other-worth", says: withInstead(says, fitting, instead), fact: `quantity.${worth.unit}` };
+  const says = requires === undefined ? message("hts/other-unit-value.none", about) : message("hts/other-unit-value", about);
+  const instead = message("hts/other-unit-value.instead", { numbers });
+  return { code: "hts/other-unit-value", says: withInstead(says, fitting, instead), fact: `quantity.${unitValue.unit}` };
 }
 
 function withInstead(says: Arg, fitting: readonly string[], instead: Arg): Arg {
   return fitting.length === 0 ? says : { all: [says, instead], by: " " };
 }
 
-// Of a February the day is not said, which is the last one.
+// The last day of February depends on the year.
 function seasonArg({ from, to }: Season): Arg {
   return to === "02-29"
     ? message("hts/season.february", { from: { day: from } })
     : message("hts/season", { from: { day: from }, to: { day: to } });
 }
 
-// The bounds from the lower to the upper one.
+// Lower bounds first.
 const BOUNDS = [
-  ["over", "hts/worth.over"],
-  ["atLeast", "hts/worth.at-least"],
-  ["notOver", "hts/worth.not-over"],
-  ["under", "hts/worth.under"],
+  ["over", "hts/unit-value.over"],
+  ["atLeast", "hts/unit-value.at-least"],
+  ["notOver", "hts/unit-value.not-over"],
+  ["under", "hts/unit-value.under"],
 ] as const;
 
-function boundsArg(worth: UnitWorth): Arg {
+function boundsArg(unitValue: UnitValue): Arg {
   const [low = "", high] = BOUNDS.flatMap(([bound, id]) => {
-    const amount = worth[bound];
+    const amount = unitValue[bound];
     return amount === undefined ? [] : [message(id, { amount: { money: amount } })];
   });
-  return high === undefined ? low : message("hts/worth.both", { low, high });
+  return high === undefined ? low : message("hts/unit-value.both", { low, high });
 }
 
 const PER: Readonly<Record<string, string>> = {
@@ -128,8 +130,8 @@ const PER: Readonly<Record<string, string>> = {
   "1 m2": "a square meter",
 };
 
-// The unit of the words; one that is not among these is named as the schedule does.
-function perArg({ unit, times }: UnitWorth): Arg {
+// A unit without a word of its own is written as the schedule writes it.
+function perArg({ unit, times }: UnitValue): Arg {
   const named = PER[`${times} ${unit}`];
   return named === undefined ? `/ ${times} ${unit}` : { word: named };
 }

@@ -1,22 +1,22 @@
-// Conditions in the words of the schedule that an entry line can contradict, by number. A number has those of the rows that it stands under; a
-// number for other goods ("Other", "If entered at any other time") has those of the numbers beside it, of which none may hold.
+// Conditions in the descriptions of tariff numbers that an entry line can contradict. A number has its own and those of the rows above it. A number
+// for other goods ("Other", "If entered at any other time") excludes the conditions of its siblings.
 
 import { type ArticleTerm, articleTerm } from "./article-terms.js";
 
 /** A condition of a number. */
 export interface ArticleCondition {
   /** Holds of the goods. */
-  readonly is?: ArticleTerm;
+  readonly requires?: ArticleTerm;
   /** None of these holds of them. */
-  readonly isNone?: readonly ArticleTerm[];
-  /** The numbers beside it, each with its condition. */
-  readonly beside: readonly Beside[];
+  readonly excludes?: readonly ArticleTerm[];
+  /** Numbers of the same level, each with its condition. */
+  readonly siblings: readonly Sibling[];
 }
 
-interface Beside {
+interface Sibling {
   readonly hts: string;
-  readonly is?: ArticleTerm;
-  readonly isNone?: readonly ArticleTerm[];
+  readonly requires?: ArticleTerm;
+  readonly excludes?: readonly ArticleTerm[];
 }
 
 /** A row of an export of the schedule, with or without a number. */
@@ -62,21 +62,21 @@ function gather({ below }: Node, above: readonly ArticleCondition[], found: Map<
   const others = below.filter(({ description }) => OTHER.test(description.trim()));
   const rest = told.filter((_, at) => !others.includes(below[at] as Node));
   const exact = others.length === 1 && rest.length > 0 && rest.every((each) => each?.alone === true);
-  const isNone = exact ? rest.map((each) => (each as { readonly term: ArticleTerm }).term) : undefined;
-  const of = below.map((node, at): Omit<Beside, "hts"> | undefined => {
+  const excludes = exact ? rest.map((each) => (each as { readonly term: ArticleTerm }).term) : undefined;
+  const of = below.map((node, at): Omit<Sibling, "hts"> | undefined => {
     const own = told[at];
-    if (own !== undefined) return { is: own.term };
-    return isNone !== undefined && node === others[0] ? { isNone } : undefined;
+    if (own !== undefined) return { requires: own.term };
+    return excludes !== undefined && node === others[0] ? { excludes } : undefined;
   });
-  const beside = below.flatMap((node, at): Beside[] => {
+  const siblings = below.flatMap((node, at): Sibling[] => {
     const condition = of[at];
-    const pure = told[at]?.alone === true || condition?.isNone !== undefined;
+    const pure = told[at]?.alone === true || condition?.excludes !== undefined;
     return condition !== undefined && pure && node.hts.length >= 8 ? [{ hts: node.hts, ...condition }] : [];
   });
   for (const [at, node] of below.entries()) {
     const condition = of[at];
-    const alone = told[at]?.alone === true || condition?.isNone !== undefined;
-    const own = condition === undefined ? [] : [{ ...condition, beside: alone ? beside.filter(({ hts }) => hts !== node.hts) : [] }];
+    const alone = told[at]?.alone === true || condition?.excludes !== undefined;
+    const own = condition === undefined ? [] : [{ ...condition, siblings: alone ? siblings.filter(({ hts }) => hts !== node.hts) : [] }];
     const all = [...above, ...own];
     const numbered = node.hts.length >= 8;
     if (numbered && all.length > 0) found.set(node.hts, all);

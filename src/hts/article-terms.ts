@@ -1,5 +1,5 @@
-// What the words of a number say of goods that an entry line states too: the days on which they are entered, and what one of them, a pair or a
-// kilogram is worth. Only words that say nothing else besides, or that end so, are read; all others are passed over.
+// Reads two conditions from the description of a tariff number: the days of entry, and the value of a unit (one, a pair, a kilogram). A description
+// is read only where it says nothing else, or ends with the condition.
 
 import { unitOf } from "./units.js";
 
@@ -9,8 +9,8 @@ export interface Season {
   readonly to: string;
 }
 
-/** Worth of a unit, in dollars as plain decimals; the unit is named by its base, of which one unit of the words is `times`. */
-export interface UnitWorth {
+/** Bounds of the value of a unit, in dollars as plain decimals. `unit` is a base unit; the description counts in `times` of it (a dozen: 12). */
+export interface UnitValue {
   readonly unit: string;
   readonly times: string;
   readonly over?: string;
@@ -19,8 +19,8 @@ export interface UnitWorth {
   readonly under?: string;
 }
 
-/** One of both. */
-export type ArticleTerm = { readonly entered: readonly Season[] } | { readonly worth: UnitWorth };
+/** One condition. */
+export type ArticleTerm = { readonly entered: readonly Season[] } | { readonly unitValue: UnitValue };
 
 const MONTHS = "january february march april may june july august september october november december".split(" ");
 const MONTH = `(${MONTHS.join("|")})`;
@@ -33,7 +33,7 @@ const LOWER = `(?:(over) ${AMOUNT}|${AMOUNT} or (over|more))`;
 const UPPER = `(not over|not more than|under|less than) ${AMOUNT}`;
 const UNIT =
   "(?:/|\\s+per\\s+|\\s+)(each|kg|pair|liter|proof liter|dozen pieces or parts|dozen pieces|dozen|gross|piece|unit|meter|square meter)";
-const WORTH = new RegExp(`(?:^|[\\s,])(each )?valued (?:${LOWER}(?: but ${UPPER})?|${UPPER})(?:${UNIT})?(?: \\(\\d+\\))?$`);
+const UNIT_VALUE = new RegExp(`(?:^|[\\s,])(each )?valued (?:${LOWER}(?: but ${UPPER})?|${UPPER})(?:${UNIT})?(?: \\(\\d+\\))?$`);
 
 const UNITS: Readonly<Record<string, string>> = {
   each: "No.",
@@ -49,7 +49,7 @@ const UNITS: Readonly<Record<string, string>> = {
   "square meter": "m2",
 };
 
-/** The terms of a description. `alone` where it says nothing else, so that a number beside it is for all other goods. */
+/** The condition in a description. `alone`: the description says nothing else, so that a sibling called "Other" is for all other goods. */
 export function articleTerm(description: string): { readonly term: ArticleTerm; readonly alone: boolean } | undefined {
   const words = description
     .toLowerCase()
@@ -59,12 +59,12 @@ export function articleTerm(description: string): { readonly term: ArticleTerm; 
     const entered = seasonsOf(words);
     return entered.length === 0 ? undefined : { term: { entered }, alone: /^if (?:imported and )?entered/.test(words) };
   }
-  const worth = worthOf(words);
-  return worth === undefined ? undefined : { term: { worth }, alone: /^(?:each )?valued/.test(words) };
+  const unitValue = unitValueIn(words);
+  return unitValue === undefined ? undefined : { term: { unitValue }, alone: /^(?:each )?valued/.test(words) };
 }
 
 function seasonsOf(words: string): Season[] {
-  // Days outside of a period that stands elsewhere, and goods withdrawn from a warehouse at any time.
+  // "Outside the above period, or withdrawn from a warehouse at any time" excludes no day.
   if (words.includes("outside")) return [];
   const flat = words.replace(/,? in any year,?/g, "").replace(/,/g, "");
   const [, month] = ONE_MONTH.exec(flat) ?? [];
@@ -82,10 +82,10 @@ function dayOf(month: string, day?: number): string {
   return `${String(at + 1).padStart(2, "0")}-${String(day ?? last).padStart(2, "0")}`;
 }
 
-function worthOf(words: string): UnitWorth | undefined {
-  // A worth of a part, or one of several worths of which another may hold.
+function unitValueIn(words: string): UnitValue | undefined {
+  // The value of a part (a movement), or one of several values of which another may apply.
   if (words.includes(";") || words.includes("movement valued") || (words.match(/valued/g) ?? []).length !== 1) return undefined;
-  const found = WORTH.exec(words);
+  const found = UNIT_VALUE.exec(words);
   if (found === null) return undefined;
   const [, each, over, overAmount, moreAmount, more, butWord, butAmount, upWord, upAmount, unit] = found;
   const named = unit ?? (each === undefined ? undefined : "each");

@@ -42,7 +42,7 @@ export interface ScheduleData {
   readonly successors: Readonly<Record<string, readonly string[]>>;
   /** Numbers whose unit was carried over, or whose meaning changed, to what must be said. */
   readonly marks: Readonly<Record<string, string>>;
-  /** Numbers whose words ask something of goods that an entry line states too. */
+  /** Conditions in the descriptions of numbers that an entry line can contradict. */
   readonly conditions?: Readonly<Record<string, readonly DatedConditions[]>>;
   /** How the chapter 99 of an imported edition differs from the law of its day. */
   readonly print?: NewerPrint;

@@ -12,10 +12,10 @@ export interface DatedConditions {
   readonly all: readonly ArticleCondition[];
 }
 
-/** Put the conditions of an edition: those that read otherwise before end on its first day, as do those of numbers that it does not name. */
+/** Adds the conditions of an edition. Conditions that it does not repeat end on its first day. */
 export function putConditions(conditions: Record<string, DatedConditions[]>, from: Day, rows: readonly ExportRow[]): void {
   const now = new Map(rows.flatMap((row) => (row.conditions === undefined ? [] : [[row.hts, row.conditions] as const])));
-  // An edition of whose rows none has a condition does not show what stands under what.
+  // An edition without any condition does not give the levels of its rows.
   if (now.size === 0) return;
   for (const hts of new Set([...Object.keys(conditions), ...now.keys()])) {
     const list = conditions[hts] ?? [];
@@ -29,25 +29,25 @@ export function putConditions(conditions: Record<string, DatedConditions[]>, fro
   }
 }
 
-/** A condition with the number that asks it. */
+/** A condition and its number. */
 export interface NumberCondition extends ArticleCondition {
   readonly hts: string;
 }
 
 const NONE: readonly NumberCondition[] = [];
 
-/** What the words of a number ask on a day. `linesUnder` gives the lines of ten digits under one of eight. */
+/** Finds the conditions of a number on a day. `linesUnder` gives the ten-digit lines under eight digits. */
 export function openConditions(
   conditions: Readonly<Record<string, readonly DatedConditions[]>>,
   linesUnder: (eight: string, day: Day) => readonly string[],
 ): (digits: string, day: Day) => readonly NumberCondition[] {
-  // Few numbers ask anything; the others are told by their first eight digits.
+  // Few numbers have a condition; the first eight digits show which.
   const asking = new Set(Object.keys(conditions).map((hts) => hts.slice(0, 8)));
   return (digits, day) => {
     const eight = digits.slice(0, 8);
     if (!asking.has(eight)) return NONE;
     const lines = digits.length === 8 ? linesUnder(eight, day) : [digits];
-    // A number with one line is that line.
+    // Eight digits with a single line stand for that line.
     const asked = lines.length === 1 ? [eight, ...lines] : [eight];
     return asked.flatMap((hts) => (spanOn(conditions[hts], day)?.all ?? []).map((condition) => ({ hts, ...condition })));
   };

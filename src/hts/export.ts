@@ -11,7 +11,7 @@ export interface ExportRow {
   readonly special: string;
   readonly other: string;
   readonly description: string;
-  /** What its words ask of goods that an entry line states too, where they do. */
+  /** Conditions in its description that an entry line can contradict. */
   readonly conditions?: readonly ArticleCondition[];
 }
 

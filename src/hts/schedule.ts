@@ -74,7 +74,7 @@ export interface Schedule {
   highestRate(chapter: string, column: "general" | "other"): Rational | undefined;
   /** Every distinct rate text. */
   texts(): readonly string[];
-  /** What the words of a line ask of goods that an entry line states too. */
+  /** Conditions in the description of a number that an entry line can contradict. */
   conditions(digits: string, day: Day): readonly NumberCondition[];
   /** Terms of a number as printed on a day, blank columns included; for chapter 99. */
   printed(digits: string, day: Day): { readonly general: string; readonly special: string; readonly other: string } | undefined;

@@ -24,8 +24,8 @@ export const CODES = {
   "fees/preference": "Goods that originate under a trade agreement owe no such fee",
   "fees/share-of-value": "The fee is a share of the value",
   "fees/two-days": "The lines of the entry have different entry dates; the fees are those of the first",
-  "hts/other-worth": "What the line states comes to a worth that the words of the number do not have",
-  "hts/out-of-season": "The number is for goods that enter on other days of the year",
+  "hts/other-unit-value": "The value and quantity of the line give a unit value that the number excludes",
+  "hts/out-of-season": "The number is for goods entered on other days of the year",
   "law/ban": "What may not be imported",
   "law/exempting-heading": "What the heading covers that takes the goods out of a duty",
   "law/held-unlawful": "The duty was collected and later held unlawful",
@@ -50,7 +50,7 @@ export const CODES = {
 } as const;
 
 /** Codes of notices that may mean another duty than the one shown, so that none is ever folded away. */
-export const URGENT: ReadonlySet<string> = new Set<keyof typeof CODES>(["law/newer-print", "hts/out-of-season", "hts/other-worth"]);
+export const URGENT: ReadonlySet<string> = new Set<keyof typeof CODES>(["law/newer-print", "hts/out-of-season", "hts/other-unit-value"]);
 
 /** A stable code of something an answer says. */
 export type Code = keyof typeof CODES;

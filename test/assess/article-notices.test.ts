@@ -1,4 +1,4 @@
-// Lines that gainsay the words of their number: out of its season, or of another worth. Amounts are those of the number as given.
+// Lines that contradict the description of their number: out of season, or of another unit value. Amounts stay those of the number given.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,11 +10,11 @@ const said = (line: Readonly<Record<string, unknown>>, language: "en" | "fr" = "
   });
   assert.ok(answer.status === "determined" || answer.status === "range", JSON.stringify(answer));
   return answer.notices
-    .filter(({ code }) => code === "hts/out-of-season" || code === "hts/other-worth")
+    .filter(({ code }) => code === "hts/out-of-season" || code === "hts/other-unit-value")
     .map(({ text }) => text.replaceAll("\u00a0", " "));
 };
 
-test("a number out of season is told, with the number of the day", () => {
+test("a number out of season gives a notice with the number of that day", () => {
   assert.deepEqual(said({ hts: "0707.00.40" }), [
     "0707.00.40 is for goods entered from 1 March to 30 April; these are entered on 10 July 2026. Goods entered that day belong under 0707.00.60.",
   ]);
@@ -25,14 +25,14 @@ test("a number out of season is told, with the number of the day", () => {
   ]);
 });
 
-test("a number for the rest of the year is told within the season, by its one line as by its eight digits", () => {
+test("a number for the rest of the year gives a notice within the season, with eight digits as with ten", () => {
   const text =
     "0705.11.40.00 is not for goods entered from 1 June to 31 October, and these are entered on 10 July 2026. Goods entered that day belong under 0705.11.20.00.";
   for (const hts of ["0705.11.40", "0705.11.40.00"]) assert.deepEqual(said({ hts }), [text]);
   assert.deepEqual(said({ hts: "0705.11.40", entryDate: "2026-11-01" }), []);
 });
 
-test("a worth that the number's words do not have is told where quantity and value state it", () => {
+test("a unit value outside of the number's bounds gives a notice where the line states value and quantity", () => {
   const shoes = { hts: "6402.19.70", value: "2000.00" };
   assert.deepEqual(said({ ...shoes, quantity: { "prs.": "100" } }), [
     "6402.19.70 is for goods valued over $6.50 but not over $12.00 a pair; this line comes to $20.00 a pair. Goods of that value belong under 6402.19.90.",
@@ -44,7 +44,7 @@ test("a worth that the number's words do not have is told where quantity and val
   assert.equal(said({ hts: "6402.19.70", value: "1202.00", quantity: { "prs.": "100" } }).length, 1);
 });
 
-test("it is said in French", () => {
+test("the notices are in French", () => {
   assert.deepEqual(said({ hts: "0707.00.40" }, "fr"), [
     "0707.00.40 vise des marchandises entrées du 1er mars au 30 avril; celles-ci entrent le 10 juillet 2026. Les marchandises qui entrent ce jour-là relèvent de 0707.00.60.",
   ]);

@@ -1,4 +1,4 @@
-// What the words of a number ask of goods: read from words, gathered by number, and held to the year and to worths of all sizes.
+// Conditions in the descriptions of numbers: parsing, gathering by number, and checks over every day of the year and every unit value to $200.
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import type { Day } from "../../src/exact/day.js";
 import { type ArticleCondition, articleConditions } from "../../src/hts/article-conditions.js";
-import { articleTerm, type Season, type UnitWorth } from "../../src/hts/article-terms.js";
+import { articleTerm, type Season, type UnitValue } from "../../src/hts/article-terms.js";
 import { putConditions } from "../../src/hts/dated-conditions.js";
 import { openSchedule } from "../../src/hts/schedule.js";
 import { bundledSchedule } from "../../src/packaged/bundle.js";
@@ -38,18 +38,18 @@ test("seasons are read in every form of words", () => {
   assert.equal(seasons("If entered for consumption outside the above stated period, or if withdrawn at any time"), undefined);
 });
 
-test("worths are read in every form of words, and not where they are of a part, of several goods, or one of two", () => {
-  const worth = (words: string): unknown => {
+test("unit values are read in every form, and not where they are of a part, of several goods, or one of two", () => {
+  const unitValue = (words: string): unknown => {
     const found = articleTerm(words)?.term;
-    return found === undefined || !("worth" in found) ? undefined : found.worth;
+    return found === undefined || !("unitValue" in found) ? undefined : found.unitValue;
   };
-  assert.deepEqual(worth("Valued over $3 but not over $6.50/pair:"), { unit: "prs.", times: "1", over: "3", notOver: "6.50" });
-  assert.deepEqual(worth("Valued less than 88¢/kg"), { unit: "kg", times: "1", under: "0.88" });
-  assert.deepEqual(worth("Valued 88 cents or more per kg"), { unit: "kg", times: "1", atLeast: "0.88" });
-  assert.deepEqual(worth("Each valued 15¢ or over but less than 23¢"), { unit: "No.", times: "1", atLeast: "0.15", under: "0.23" });
-  assert.deepEqual(worth("Lathes, valued under $3,025 each"), { unit: "No.", times: "1", under: "3025" });
-  assert.deepEqual(worth("Valued not over $5 per dozen pieces"), { unit: "No.", times: "12", notOver: "5" });
-  assert.deepEqual(worth("Valued over 80 cents but not over $1.35 per gross"), {
+  assert.deepEqual(unitValue("Valued over $3 but not over $6.50/pair:"), { unit: "prs.", times: "1", over: "3", notOver: "6.50" });
+  assert.deepEqual(unitValue("Valued less than 88¢/kg"), { unit: "kg", times: "1", under: "0.88" });
+  assert.deepEqual(unitValue("Valued 88 cents or more per kg"), { unit: "kg", times: "1", atLeast: "0.88" });
+  assert.deepEqual(unitValue("Each valued 15¢ or over but less than 23¢"), { unit: "No.", times: "1", atLeast: "0.15", under: "0.23" });
+  assert.deepEqual(unitValue("Lathes, valued under $3,025 each"), { unit: "No.", times: "1", under: "3025" });
+  assert.deepEqual(unitValue("Valued not over $5 per dozen pieces"), { unit: "No.", times: "12", notOver: "5" });
+  assert.deepEqual(unitValue("Valued over 80 cents but not over $1.35 per gross"), {
     unit: "No.",
     times: "144",
     over: "0.80",
@@ -62,10 +62,10 @@ test("worths are read in every form of words, and not where they are of a part, 
     "Statuettes valued over $2.50 each and made by hand",
     "Goods valued in the aggregate at not over $1",
   ])
-    assert.equal(worth(words), undefined, words);
+    assert.equal(unitValue(words), undefined, words);
 });
 
-test("a number has the conditions of the rows above it, and other goods none of those beside them", () => {
+test("a number has the conditions of the rows above it; a number for other goods excludes those of its siblings", () => {
   const rows = [
     { hts: "0101", indent: 0, description: "Things:" },
     { hts: "", indent: 1, description: "Red:" },
@@ -78,22 +78,22 @@ test("a number has the conditions of the rows above it, and other goods none of 
     { hts: "01010050", indent: 1, description: "Other" },
   ];
   const found = articleConditions(rows);
-  const over = (amount: string): object => ({ worth: { unit: "No.", times: "1", over: amount } });
+  const over = (amount: string): object => ({ unitValue: { unit: "No.", times: "1", over: amount } });
   assert.deepEqual([...found.keys()], ["01010010", "01010020", "01010030", "01010040"]);
   assert.deepEqual(
-    found.get("01010020")?.map(({ is }) => is),
+    found.get("01010020")?.map(({ requires }) => requires),
     [over("1"), over("2")],
   );
   assert.deepEqual(
-    found.get("01010030")?.map(({ is, isNone }) => is ?? isNone),
+    found.get("01010030")?.map(({ requires, excludes }) => requires ?? excludes),
     [over("1"), [over("2")]],
   );
   // Of blue things out of season the schedule says nothing by a number beside.
   assert.equal(found.get("01010050"), undefined);
-  assert.deepEqual(found.get("01010040")?.[0]?.beside, []);
+  assert.deepEqual(found.get("01010040")?.[0]?.siblings, []);
 });
 
-test("an edition that does not say what stands under what asks nothing, however long it is, and ends no condition", () => {
+test("an edition without levels gives no condition, however long it is, and ends none", () => {
   const flat = Array.from({ length: 30_000 }, () => ({ hts: "01010010", indent: Number.NaN, description: "Valued not over $1 each" }));
   assert.equal(articleConditions(flat).size, 0);
   const conditions: Parameters<typeof putConditions>[0] = { "07070040": [{ from: "2025-01-01" as Day, all: [] }] };
@@ -105,20 +105,20 @@ const dates = Array.from({ length: 366 }, (_, at) => new Date(Date.UTC(2024, 0, 
 
 const inSeason = ({ from, to }: Season, date: string): boolean => (from <= to ? date >= from && date <= to : date >= from || date <= to);
 
-const entered = (condition: Pick<ArticleCondition, "is" | "isNone">, date: string): boolean => {
-  const within = (term: NonNullable<ArticleCondition["is"]>): boolean =>
+const entered = (condition: Pick<ArticleCondition, "requires" | "excludes">, date: string): boolean => {
+  const within = (term: NonNullable<ArticleCondition["requires"]>): boolean =>
     "entered" in term && term.entered.some((season) => inSeason(season, date));
-  return condition.is === undefined ? !(condition.isNone ?? []).some(within) : within(condition.is);
+  return condition.requires === undefined ? !(condition.excludes ?? []).some(within) : within(condition.requires);
 };
 
-test("every day of the year is in the season of exactly one of the numbers that stand beside each other", () => {
+test("every day of the year is in the season of exactly one of the sibling numbers", () => {
   let groups = 0;
   for (const hts of numbers) {
     for (const condition of schedule.conditions(hts, day)) {
-      const of = condition.is === undefined ? condition.isNone?.[0] : condition.is;
-      if (of === undefined || !("entered" in of) || condition.beside.length === 0) continue;
+      const of = condition.requires === undefined ? condition.excludes?.[0] : condition.requires;
+      if (of === undefined || !("entered" in of) || condition.siblings.length === 0) continue;
       groups++;
-      const all = [condition, ...condition.beside];
+      const all = [condition, ...condition.siblings];
       for (const date of dates) assert.equal(all.filter((each) => entered(each, date)).length, 1, `${hts} ${date}`);
     }
   }
@@ -126,22 +126,24 @@ test("every day of the year is in the season of exactly one of the numbers that 
 });
 
 // Cents from nothing to $200, where most bounds lie, as one unit of the words.
-const holds = ({ over, atLeast, notOver, under }: UnitWorth, dollars: number): boolean =>
+const holds = ({ over, atLeast, notOver, under }: UnitValue, dollars: number): boolean =>
   (over === undefined || dollars > Number(over)) &&
   (atLeast === undefined || dollars >= Number(atLeast)) &&
   (notOver === undefined || dollars <= Number(notOver)) &&
   (under === undefined || dollars < Number(under));
 
-test("no worth belongs to two of the numbers that stand beside each other", () => {
+test("no unit value fits two sibling numbers", () => {
   let groups = 0;
   for (const hts of numbers) {
     for (const condition of schedule.conditions(hts, day)) {
-      const worths = [condition, ...condition.beside].flatMap(({ is }) => (is !== undefined && "worth" in is ? [is.worth] : []));
-      const [first] = worths;
-      if (first === undefined || worths.length < 2 || worths.some(({ times }) => times !== first.times)) continue;
+      const values = [condition, ...condition.siblings].flatMap(({ requires }) =>
+        requires !== undefined && "unitValue" in requires ? [requires.unitValue] : [],
+      );
+      const [first] = values;
+      if (first === undefined || values.length < 2 || values.some(({ times }) => times !== first.times)) continue;
       groups++;
       for (let cents = 0; cents <= 20_000; cents += 1) {
-        const fits = worths.filter((worth) => holds(worth, cents / 100)).length;
+        const fits = values.filter((value) => holds(value, cents / 100)).length;
         assert.ok(fits <= 1, `${hts}: ${cents} cents fit ${fits}`);
       }
     }
@@ -151,10 +153,12 @@ test("no worth belongs to two of the numbers that stand beside each other", () =
 
 const exported = packagePath("../shared/hts/hts_2026_rev_10.json.gz");
 
-test("every number with a month or a worth in its words is known", { skip: existsSync(exported) ? false : "no exports at hand" }, () => {
+test("every number with a month or a unit value in its description has a condition", {
+  skip: existsSync(exported) ? false : "no exports at hand",
+}, () => {
   const rows = JSON.parse(gunzipSync(readFileSync(exported)).toString()) as { readonly htsno: string; readonly description: string }[];
   const months = /\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d/i;
-  let [seasons, worths] = [0, 0];
+  let [seasons, values] = [0, 0];
   for (const { htsno, description } of rows) {
     const hts = htsno.replaceAll(".", "");
     if (hts.length < 8 || hts >= "98") continue;
@@ -162,17 +166,17 @@ test("every number with a month or a worth in its words is known", { skip: exist
     if (months.test(description) && /entered/i.test(description) && !/outside/.test(description)) {
       seasons++;
       assert.ok(
-        known.some(({ is }) => is !== undefined && "entered" in is),
+        known.some(({ requires }) => requires !== undefined && "entered" in requires),
         `${hts}: ${description}`,
       );
     }
     if (/^valued (?:not )?over \$[\d.]+(?: but not over \$[\d.]+)?(?: each|\/pair|\/liter)$/i.test(description)) {
-      worths++;
+      values++;
       assert.ok(
-        known.some(({ is }) => is !== undefined && "worth" in is),
+        known.some(({ requires }) => requires !== undefined && "unitValue" in requires),
         `${hts}: ${description}`,
       );
     }
   }
-  assert.ok(seasons >= 40 && worths >= 80, `${seasons} ${worths}`);
+  assert.ok(seasons >= 40 && values >= 80, `${seasons} ${values}`);
 });

@@ -126,7 +126,7 @@ const SAID = new Set([
   "bill/read-as",
   "bill/remark",
   "bill/sum-differs",
-  "hts/other-worth",
+  "hts/other-unit-value",
   "hts/out-of-season",
 ]);
 
