@@ -100,23 +100,24 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
     void warm(parts.engine, today() as Day, () => stopping).then(() => {
       ready = true;
     });
-  const address = await app.listen({ port, host: flags.host }).catch((error: Error) => {
-    throw new CallError(message("serve/port", { port, why: error.message }), message("serve/port.fix"));
-  });
-  if (cluster.isPrimary) process.stdout.write(listens(address, flags));
-  else process.send?.({ address } satisfies ToPrimary);
-  const stop = (): void => {
+  const listening = app.listen({ port, host: flags.host });
+  // Before anyone is told the address: a stop may follow the first connection at once.
+  onStop(() => {
     stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
-    void connections
-      .end()
+    void listening
+      .then(() => connections.end())
       .then(() => app.close())
       .then(
         () => process.exit(0),
         () => process.exit(1),
       );
-  };
-  onStop(stop);
+  });
+  const address = await listening.catch((error: Error) => {
+    throw new CallError(message("serve/port", { port, why: error.message }), message("serve/port.fix"));
+  });
+  if (cluster.isPrimary) process.stdout.write(listens(address, flags));
+  else process.send?.({ address } satisfies ToPrimary);
 }
 
 function onStop(stop: () => void): void {

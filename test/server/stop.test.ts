@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import type { Socket } from "node:net";
+import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { open } from "./raw.js";
@@ -102,6 +103,26 @@ for (const [name, wait, flags] of [
       assert.doesNotMatch(text, /ECONNRESET/, kind);
     }
   });
+
+// A busy machine may stop a process after any step: here every process of the server rests once it has told where it listens.
+test("a stop right after the address is told loses no connection", async () => {
+  const rest = `const { send } = process;
+    if (send !== undefined) process.send = (told, ...more) => {
+      const sent = send.call(process, told, ...more);
+      if (told?.address !== undefined) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+      return sent;
+    };`;
+  process.env.NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(rest)}`;
+  const server = await serve("--workers", "2").finally(() => delete process.env.NODE_OPTIONS);
+  const answers = Array.from({ length: 6 }, async () => {
+    const socket = await open(server.base);
+    const sent = new Promise((resolve) => socket.write(asked("/v1/assess", LINE), resolve));
+    return { sent, heard: text(socket) };
+  });
+  for (const answer of answers) await (await answer).sent;
+  assert.equal(await server.stop(), 0);
+  for (const answer of answers) assert.match(await (await answer).heard, /"determined"/);
+});
 
 test("the log is JSON lines with the route, and holds nothing that was sent", async () => {
   const server = await serve("--log", "info");
