@@ -63,7 +63,7 @@ export function parseExport(file: string): { rows: number; cpuSeconds: number; w
   const before = process.cpuUsage();
   const started = process.hrtime.bigint();
   const rows = readExport(JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")));
-  if ("error" in rows) throw new Error(rows.error);
+  if ("error" in rows) throw new Error(rows.error.id);
   const problems = unparsed(rows);
   if (problems.length > 0) throw new Error(problems[0]);
   const used = process.cpuUsage(before);

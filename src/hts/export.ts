@@ -1,6 +1,8 @@
 // Official exports of the schedule: the USITC's JSON rows, and the same columns as CSV after a leaf has split them.
 
+import { type Message, message } from "../said/message.js";
 import { type ArticleCondition, articleConditions, type DescribedRow } from "./article-conditions.js";
+import { formatHts } from "./number.js";
 import { cleanRate } from "./rate-clean.js";
 
 /** One row of an export that has a number. Digits, units and rate texts cleaned; `description` kept only for a user's own import. */
@@ -17,7 +19,7 @@ export interface ExportRow {
 
 /** What is wrong with an export. */
 export interface ExportProblem {
-  readonly error: string;
+  readonly error: Message;
 }
 
 // An official export of the whole schedule has some 35,000 rows; a file with far fewer is a part or another thing.
@@ -47,18 +49,38 @@ function described(row: Raw): DescribedRow {
   return { hts: digitsOf(row), indent: Number.parseInt(String(row.indent ?? row.Indent), 10), description: text(row.description) };
 }
 
+// Columns that every row of an official export has; without one of them rates or units would be lost in silence.
+const COLUMNS = ["htsno", "description", "units", "general", "special", "other"] as const;
+
+/** What is wrong with one row, the first thing found; no published edition has a row like that. */
+function rowProblem(row: unknown, at: number, seen: ReadonlySet<string>): Message | undefined {
+  if (typeof row !== "object" || row === null) return message("export/no-row", { row: at });
+  const column = COLUMNS.find((name) => !(name in row));
+  if (column !== undefined) return message("export/no-column", { row: at, column, columns: Object.keys(row).join(", ") });
+  const { htsno, indent = "0" } = row as Raw;
+  const hts = digitsOf(row as Raw);
+  if (hts === "" && text(htsno) === (htsno ?? "")) return undefined;
+  if (!/^(\d\d){2,5}$/.test(hts)) return message("export/not-a-number", { row: at, text: String(htsno) });
+  if (!/^\d+$/.test(String(indent))) return message("export/no-depth", { row: at, number: formatHts(hts), text: String(indent) });
+  return seen.has(hts) ? message("export/twice", { row: at, number: formatHts(hts) }) : undefined;
+}
+
 /** Rows with a number of a parsed export, in their order. Rows without a number (superior text) are passed over. */
 export function readExport(rows: unknown): readonly ExportRow[] | ExportProblem {
-  if (!Array.isArray(rows)) return { error: "The export is not a list of rows." };
-  if (rows.length < FEWEST) return { error: `The export has ${rows.length} rows; the whole schedule has more than ${FEWEST}.` };
+  if (!Array.isArray(rows)) return { error: message("export/not-a-list") };
+  if (rows.length < FEWEST) return { error: message("export/too-few", { rows: rows.length, fewest: FEWEST }) };
+  const seen = new Set<string>();
+  for (const [at, row] of rows.entries()) {
+    const error = rowProblem(row, at + 1, seen);
+    if (error !== undefined) return { error };
+    seen.add(digitsOf(row as Raw));
+  }
   const read: ExportRow[] = [];
-  const conditions = articleConditions((rows as Raw[]).filter((row) => typeof row === "object" && row !== null).map(described));
+  const conditions = articleConditions((rows as Raw[]).map(described));
   for (const row of rows as Raw[]) {
-    if (typeof row !== "object" || row === null || !("htsno" in row) || !("general" in row))
-      return { error: "A row of the export has no htsno or no general column." };
     const hts = digitsOf(row);
     const asked = conditions.get(hts);
-    if (!/^\d{4,10}$/.test(hts) || hts.length % 2 !== 0) continue;
+    if (hts === "") continue;
     read.push({
       hts,
       units: unitsOf(row.units),

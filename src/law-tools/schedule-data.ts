@@ -114,12 +114,26 @@ function readRaw(file: string): unknown {
   } catch {
     throw new CallError(message("call/unreadable", { file }), message("schedule/unreadable.fix"));
   }
-  return JSON.parse(gunzipSync(packed).toString("utf8"));
+  let text: string;
+  try {
+    text = gunzipSync(packed).toString("utf8");
+  } catch (error) {
+    throw new CallError(
+      message("schedule/not-unpacked", { source: file, why: (error as Error).message }),
+      message("schedule/export-of.fix"),
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CallError(message("schedule/not-json", { source: file, why: (error as Error).message }), message("schedule/export-of.fix"));
+  }
 }
 
 function readRows(file: string): readonly ExportRow[] {
   const rows = readExport(readRaw(file));
-  if ("error" in rows) throw new CallError(`${file}: ${rows.error}`, message("schedule/export-of.fix"));
+  if ("error" in rows)
+    throw new CallError(message("schedule/export", { source: file, problem: rows.error }), message("schedule/export-of.fix"));
   return rows;
 }
 

@@ -52,7 +52,11 @@ export async function importSchedule(source: string, effective: string, force = 
       message("schedule/not-after", { day: effective, first: latest.from, edition: latest.name }),
       message("schedule/not-after.fix"),
     );
-  if (!force) refuseLosses(source, base, rows);
+  if (!force) {
+    refuseLosses(source, base, rows);
+    // Without chapter 99 every heading of the law would look as if the print had dropped it.
+    if (headings.length === 0) throw new CallError(message("schedule/no-chapter-99", { source }), message("schedule/lacks.fix"));
+  }
   const name = editionName(source);
   const data = extendSchedule(base, { name, from: effective as Day, published: effective as Day, how: "imported by the user" }, rows);
   const descriptions: Record<string, string> = {};
@@ -144,7 +148,7 @@ function readRows(source: string, bytes: Buffer): { readonly rows: readonly Expo
   const text = inflated(source, bytes).toString("utf8");
   const raw = /^\s*[[{]/.test(text) ? parsedJson(source, text) : parsedCsv(source, text);
   const rows = readExport(raw);
-  if ("error" in rows) throw new CallError(`${source}: ${rows.error}`, message("schedule/whole.fix"));
+  if ("error" in rows) throw new CallError(message("schedule/export", { source, problem: rows.error }), message("schedule/whole.fix"));
   return { rows, headings: printedHeadings(raw) };
 }
 

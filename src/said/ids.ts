@@ -445,6 +445,13 @@ export interface MessageArgs {
   "explain/to-find-out": object;
   "explain/what-quantity-adds": object;
   "explain/with-fees": { duty: unknown; fees: unknown };
+  "export/no-column": { column: unknown; columns: unknown; row: unknown };
+  "export/no-depth": { number: unknown; row: unknown; text: unknown };
+  "export/no-row": { row: unknown };
+  "export/not-a-list": object;
+  "export/not-a-number": { row: unknown; text: unknown };
+  "export/too-few": { fewest: unknown; rows: unknown };
+  "export/twice": { number: unknown; row: unknown };
   "exposure/assumed": object;
   "exposure/barred": object;
   "exposure/by": { by: unknown };
@@ -1373,10 +1380,12 @@ export interface MessageArgs {
   "scenario/unreadable.fix": object;
   "schedule/as-published.fix": object;
   "schedule/built": { bytes: unknown; folder: unknown; numbers: unknown; revisions: unknown; texts: unknown };
+  "schedule/export": { problem: unknown; source: unknown };
   "schedule/export-of.fix": object;
   "schedule/imported": { changed: unknown; day: unknown; file: unknown; numbers: unknown };
   "schedule/lacks": { lost: unknown; numbers: unknown; open: unknown; share: unknown; source: unknown };
   "schedule/lacks.fix": object;
+  "schedule/no-chapter-99": { source: unknown };
   "schedule/no-day": { text: unknown; where: unknown };
   "schedule/no-day.fix": object;
   "schedule/not-after": { day: unknown; edition: unknown; first: unknown };

@@ -2,33 +2,32 @@
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { carveout } from "../../src/index.js";
 import { packagePath } from "../../src/packaged/paths.js";
+import { exportRows } from "../print/altered-export.js";
 
 const COMMAND = packagePath("dist/cli/main.js");
 const EFFECTIVE = "2027-06-01";
 const folder = mkdtempSync(join(tmpdir(), "carveout-import-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-// An export of every line in force, as the official one has its columns.
-const { schedule } = carveout();
-const day = schedule.boundaries().at(-1) as Parameters<typeof schedule.lines>[0];
-const ROWS = schedule.lines(day).flatMap((hts) => {
-  const eight = hts.slice(0, 8);
-  const found = schedule.lookup(hts, day);
-  if (!found.ok) return [];
-  const { general, special, other, units, rateHts } = found.line;
-  const carried = rateHts === hts ? { general, special, other } : { general: "", special: "", other: "" };
-  return [
-    ...(rateHts === hts ? [] : [{ htsno: eight, general, special, other, units: [], description: "above" }]),
-    { htsno: hts, ...carried, units, description: "a line" },
-  ];
-});
+const ROWS = exportRows();
 const whole = join(folder, "whole.json");
 writeFileSync(whole, JSON.stringify(ROWS));
 
@@ -62,7 +61,14 @@ test("an export that lacks many of the numbers in force is refused, unless it is
   writeFileSync(
     invented,
     JSON.stringify(
-      Array.from({ length: 30_000 }, (_, at) => ({ htsno: String(1_010_000_000 + at), general: "Free", units: [], description: "x" })),
+      Array.from({ length: 30_000 }, (_, at) => ({
+        htsno: String(1_010_000_000 + at),
+        general: "Free",
+        special: "",
+        other: "Free",
+        units: [],
+        description: "x",
+      })),
     ),
   );
   const part = join(folder, "part-of-it.json");
@@ -74,6 +80,66 @@ test("an export that lacks many of the numbers in force is refused, unless it is
     assert.equal(existsSync(join(data, "schedule-import.json.gz")), false);
   }
   assert.equal(taken(data, part, "--force").status, 0);
+});
+
+type Given = Record<string, unknown>;
+
+const renamed = (from: string, to: string): Given[] =>
+  ROWS.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key === from ? to : key, value])));
+
+const changed = (at: number, change: Given): Given[] => ROWS.map((row, each) => (each === at ? { ...row, ...change } : { ...row }));
+
+const DAMAGED: Readonly<Record<string, readonly [readonly Given[], RegExp]>> = {
+  ...Object.fromEntries(
+    ["htsno", "description", "units", "general", "special", "other"].map((column) => [
+      `${column} under another name`,
+      [renamed(column, "another"), new RegExp(`Row 1 of the export has no column ${column}; its columns are .*another`)],
+    ]),
+  ),
+  "a number with a letter": [changed(7, { htsno: "0101.2a.00" }), /Row 8 of the export has "0101\.2a\.00" as its HTS number/],
+  "a number that is a number": [changed(7, { htsno: 101210010 }), /Row 8 of the export has "101210010" as its HTS number/],
+  "a number of nine digits": [changed(7, { htsno: "101.21.00.10" }), /Row 8 of the export has "101\.21\.00\.10"/],
+  "an indent in words": [changed(7, { indent: "x" }), /Row 8 of the export, .*, has the indent "x"/],
+  "a number twice": [[...ROWS, { ...ROWS[9], general: "5%" }].map((row) => ({ ...row })), /has \d{4}\.\d\d[.\d]* a second time/],
+  "a row that is none": [[...ROWS, "a row"] as unknown as Given[], /Row \d+ of the export is not a row of columns/],
+};
+
+for (const [what, [rows, said]] of Object.entries(DAMAGED))
+  test(`an export with ${what} is refused with the place, in whole and forced or not`, () => {
+    const data = fresh();
+    const source = join(folder, "damaged.json");
+    writeFileSync(source, JSON.stringify(rows));
+    const { status, stdout, stderr } = taken(data, source, "--force");
+    assert.deepEqual([status, stdout, existsSync(join(data, "schedule-import.json.gz"))], [2, "", false]);
+    assert.match(stderr, said);
+  });
+
+test("an export without chapter 99 is refused, unless it is forced, and in French where French is asked", () => {
+  const data = fresh();
+  const source = join(folder, "goods-only.json");
+  writeFileSync(source, JSON.stringify(ROWS.filter(({ htsno }) => !htsno.startsWith("99"))));
+  const refused = taken(data, source);
+  assert.equal(refused.status, 2);
+  assert.match(refused.stderr, /has no heading of chapter 99[\s\S]*--force/);
+  assert.match(taken(data, source, "--language", "fr").stderr, /ne contient aucune position du chapitre 99/);
+  assert.equal(taken(data, source, "--force").status, 0);
+});
+
+test("a build names the export that cannot be read, without a trace of the program", () => {
+  const to = fresh();
+  mkdirSync(to);
+  copyFileSync(packagePath("schedule/revisions.csv"), join(to, "revisions.csv"));
+  for (const [bytes, said] of [
+    [Buffer.from("x"), /hts_2025_basic\.json\.gz cannot be unpacked/],
+    [gzipSync("[{"), /hts_2025_basic\.json\.gz is not JSON/],
+    [gzipSync("[]"), /hts_2025_basic\.json\.gz: The export has 0 rows/],
+  ] as const) {
+    writeFileSync(join(folder, "hts_2025_basic.json.gz"), bytes);
+    const { status, stderr } = run(fresh(), "schedule", "build", "--from", folder, "--to", to);
+    assert.equal(status, 2);
+    assert.match(stderr, said);
+    assert.doesNotMatch(stderr, / {4}at /);
+  }
 });
 
 test("what inflates beyond any schedule is refused before it is read", () => {
