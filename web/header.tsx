@@ -25,7 +25,8 @@ interface Props {
 /** The header. */
 export function Header({ state, words, language, theme, refused, isStanding, change, setLanguage, setTheme }: Props) {
   const write = (query: string): void => {
-    const number = query.replaceAll(".", "").trim();
+    // As invoices and other pages write it: with dots, spaces or dashes.
+    const number = query.replace(/[\s.\u2010-\u2015-]/g, "");
     const hts = /^\d{6,10}$/.test(number) ? number : "";
     change({ ...state, query, hts, facts: {}, readings: {}, tab: query.trim() === "" ? "home" : "look-up" });
   };

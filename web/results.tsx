@@ -1,6 +1,7 @@
 // Lists to choose goods from: what a search found, and the lines of a number in groups that owe the same.
 
 import type { Engine } from "../src/assess/engine.js";
+import type { Day } from "../src/exact/day.js";
 import { formatHts } from "../src/hts/number.js";
 import type { SearchResult } from "../src/server/search.js";
 import { matchOf } from "../src/server/search-match.js";
@@ -9,7 +10,8 @@ import { originName } from "./countries.js";
 import { colon } from "./figures.js";
 import type { Namer } from "./names.js";
 import { linesBelow, ratesOf, sameDuty } from "./rates.js";
-import { hashOf, type PageState } from "./state.js";
+import { daysInWords, refusal } from "./say-fact.js";
+import { EXAMPLE_VALUE, hashOf, type PageState } from "./state.js";
 import type { Words } from "./words/en.js";
 
 interface Common {
@@ -126,25 +128,32 @@ function Row({ hts, label, lang, above = "", engine, state, pick, words }: RowPr
 export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"> & { readonly digits: string; readonly engine: Engine }) {
   const { words, names, state, pick } = common;
   const below = linesBelow(engine, digits, state.date);
-  const groups = sameDuty(engine, below, state);
+  const { said, near } = below.length > 0 ? NONE_REFUSED : refusedNumber(engine, digits, state);
+  const groups = sameDuty(engine, below.length > 0 ? below : near, state);
   const short = digits.slice(0, 6);
   return (
     <section aria-labelledby="goods">
       <h1 class="small" id="goods" tabIndex={-1}>
         <span class="code">{formatHts(digits)}</span> {names.name(short) || names.name(digits.slice(0, 4))}
       </h1>
-      <p>{words.lines}</p>
-      {digits.length > 4 && (
+      {said !== "" && (
+        <p class="notice" id="no-line" role="status">
+          {said}
+        </p>
+      )}
+      {groups.length > 0 && <p>{said === "" ? words.lines : words.nearLines}</p>}
+      {digits.length > 4 && (said === "" || linesBelow(engine, digits.slice(0, 4), state.date).length > 0) && (
         <p>
           <button type="button" class="link" id="heading" onClick={() => pick(digits.slice(0, 4))}>
             {words.wholeHeading(digits.slice(0, 4))}
           </button>
         </p>
       )}
-      {below.length === 0 && <p class="notice">{words.noLines}</p>}
-      <p class="list-head cites">
-        <span /> <span>{dutyHead({ engine, state, words })}</span>
-      </p>
+      {groups.length > 0 && (
+        <p class="list-head cites">
+          <span /> <span>{dutyHead({ engine, state, words })}</span>
+        </p>
+      )}
       <ul class="results" id="lines" onKeyDown={move}>
         {groups.flatMap((lines) =>
           [...alike(lines, names).values()].map(({ label, lang, isNamed, same }) => {
@@ -185,6 +194,22 @@ export function LineChooser({ digits, engine, ...common }: Omit<Common, "engine"
       <SignsOf engine={engine} state={state} words={words} shown={groups.flatMap(([first]) => first ?? [])} />
     </section>
   );
+}
+
+interface RefusedNumber {
+  readonly said: string;
+  readonly near: readonly string[];
+}
+
+const NONE_REFUSED: RefusedNumber = { said: "", near: [] };
+
+// Why no goods are entered under a number on the day shown, as every surface says it, and the numbers that stand near it.
+function refusedNumber(engine: Engine, digits: string, { origin, date }: PageState): RefusedNumber {
+  const tried = engine.assess({ hts: digits, origin, entryDate: date, value: EXAMPLE_VALUE, spi: null });
+  if (tried.status !== "error") return NONE_REFUSED;
+  const found = engine.schedule.lookup(digits, date as Day);
+  const near = tried.error.key !== "hts" || found.ok ? [] : (found.error.successors ?? []).map((hts) => hts.replaceAll(".", ""));
+  return { said: near.length > 0 ? daysInWords(tried.error.message) : refusal(tried.error), near };
 }
 
 interface Alike {

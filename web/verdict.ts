@@ -92,7 +92,11 @@ export function verdictOf(asked: Asked): Verdict {
 function figure(answer: Assessment, kind: Figure["kind"], name: string, { value, words }: Asked): Figure {
   if (answer.status === "prohibited") return { name, kind: "barred", amount: words.barred, share: "" };
   const share =
-    answer.status === "range" && answer.range.unboundedBy !== undefined ? words.range : `${shareOf(answer, value, words)} ${words.ofValue}`;
+    answer.status === "range" && answer.range.unboundedBy !== undefined
+      ? words.range
+      : Number(value) === 0
+        ? ""
+        : `${shareOf(answer, value, words)} ${words.ofValue}${answer.status !== "error" && answer.prohibition?.when !== undefined ? `${semicolon()}${words.orBarred}` : ""}`;
   return { name, kind, amount: amountOf(answer, words), share };
 }
 
@@ -110,16 +114,20 @@ function first({ claimed, plain, value, day, today, questions, rules, words }: A
   const barred = [...new Set(bans)];
   if (plain.status === "range" || claimed.status === "range") {
     const [low, high] = bothBounds(claimed, plain, value);
-    if (low !== undefined && low === high && barred.length === 0) return [words.eitherWay(lead, percent(low))];
+    if (low !== undefined && low === high && barred.length === 0) return [words.eitherWay(lead, tense, percent(low))];
+    // Where one of the two is settled, the span of both would hide it.
+    const oneIsSettled = [claimed, plain].filter(({ status }) => status === "determined").length === 1;
     const span =
-      low === undefined
-        ? amountOf(plain, words)
-        : low === high
-          ? percent(low)
-          : high === undefined
-            ? amountOf(plain, words)
-            : `${percent(low)} – ${percent(high)}`;
-    return [...barred, words.between(barred.length === 0 ? lead : words.otherwise, span, questions)];
+      oneIsSettled && Number(value) !== 0
+        ? sharesOf(claimed, plain, value, words)
+        : low === undefined
+          ? amountOf(plain, words)
+          : low === high
+            ? percent(low)
+            : high === undefined
+              ? amountOf(plain, words)
+              : `${percent(low)} – ${percent(high)}`;
+    return [...barred, words.between(barred.length === 0 ? lead : words.otherwise, tense, span, questions)];
   }
   if (plain.status !== "determined" || claimed.status !== "determined") return barred;
   const [less, most] = [claimed.totals.duty, plain.totals.duty];

@@ -66,6 +66,44 @@ test("the history is a chart with a table that says the same", limits, async () 
   await shoot("history");
 });
 
+test("a number that no goods are entered under says why, and the numbers near it can be opened", limits, async () => {
+  await open("hts=7306305032&date=2026-10-07");
+  await says("#no-line", /7306\.30\.50\.32 is in no schedule of 7 Oct 2026/);
+  await fixture.pressOne("#lines button.row-pick", /7306\.30\.50\.10/);
+  await focused("article #goods");
+  await open("hts=9802005010&date=2026-10-07");
+  await says("#no-line", /a number of chapter 98, not of the goods/);
+  assert.equal(await count("#lines li, #heading"), 0);
+  await accessible("no such number");
+  await open("hts=9403608081&date=2024-05-05");
+  await says("#no-line", /before the first day on record, 1 Jan 2025/);
+});
+
+test("a number is read with spaces and dashes, too", limits, async () => {
+  for (const written of ["9403 40 90 60", "9403-40-90-60", "9403.40.9060"]) {
+    await open("date=2026-10-07");
+    await fixture.fill("#search", written);
+    await says("article #goods", /Kitchen cabinets/);
+  }
+});
+
+test(
+  "the sentence says what is settled under one claim, in the tense of its day; no share of nothing; a ban of some stands beside the amount",
+  limits,
+  async () => {
+    await open("hts=8471300100&date=2026-10-07");
+    await says("#amounts .sentence", /0% with CUSMA, 0% – 25% without\. One question decides/);
+    await open("hts=4407130000&date=2025-10-20");
+    await says("#amounts .sentence", /On 20 Oct 2025 it was 30\.23% – 57\.59%/);
+    await open("hts=4407130000&date=2099-10-20");
+    await says("#amounts .sentence", /it will be/);
+    await open("hts=8708998180&date=2026-10-07&value=0");
+    assert.doesNotMatch(await text("#amounts"), /of the value/);
+    await open("hts=2203000060&date=2026-10-07");
+    await says("#amounts", /50% of the value; or may not be imported/);
+  },
+);
+
 test("a duty by quantity asks for the quantity and draws no billions", limits, async () => {
   await open("hts=1702903500&date=2026-06-07&value=1000.00");
   await fixture.page.waitForSelector("#history svg rect.open");

@@ -107,9 +107,10 @@ export const pageEn = {
   bannedIf: (lead: string, tense: Tense, ask: string, answer: string): string =>
     `${lead} these goods ${tense === "past" ? "could" : "may"} not be imported into the United States if the answer to “${ask}” is *${answer}*.`,
   otherwise: "Otherwise",
-  between: (lead: string, span: string, questions: number): string =>
-    `${lead} it is *${span}*. ${questions === 1 ? "One question decides." : `${questions} questions decide.`}`,
-  eitherWay: (lead: string, amount: string): string => `${lead} it is *${amount}* either way; what is declared depends on a fact.`,
+  between: (lead: string, tense: Tense, span: string, questions: number): string =>
+    `${lead} it ${tense === "past" ? "was" : tense === "now" ? "is" : "will be"} *${span}*. ${questions === 1 ? "One question decides." : `${questions} questions decide.`}`,
+  eitherWay: (lead: string, tense: Tense, amount: string): string =>
+    `${lead} it ${tense === "past" ? "was" : tense === "now" ? "is" : "will be"} *${amount}* either way; what is declared depends on a fact.`,
   fromNext: (day: string, what: string): string => `From ${day}: *${what}*.`,
   upTo: (share: string): string => `up to ${share}`,
   nextEnds: (day: string): string => `The number itself ends on ${day}.`,
@@ -168,7 +169,7 @@ export const pageEn = {
   knownHere: (day: string): string => `Only the law that was public by ${day} is used here.`,
   notYet: (day: string): string => `This number begins on ${day}.`,
   outside: (day: string): string => `The law on record begins on ${day}.`,
-  noLines: "No line of the schedule begins with this number on the day shown.",
+  nearLines: "Numbers near it, one of which may be meant",
   whichColumn: (column: string): string => `Which column holds the ${column}?`,
   oneColumn: "One column left to name",
   someColumns: (count: number): string => `${count} columns left to name`,

@@ -83,9 +83,10 @@ export const pageFr: PageWords = {
   bannedIf: (lead, tense, ask, answer) =>
     `${lead}, ces marchandises ne ${tense === "past" ? "pouvaient" : "peuvent"} pas être importées aux États-Unis si la réponse à « ${ask} » est *${answer}*.`,
   otherwise: "Sinon",
-  between: (lead, span, questions) =>
-    `${lead}, c’est *${span}*. ${questions === 1 ? "Une question tranche." : `${questions} questions tranchent.`}`,
-  eitherWay: (lead, amount) => `${lead}, c’est *${amount}* dans tous les cas ; ce qui est déclaré dépend d’un fait.`,
+  between: (lead, tense, span, questions) =>
+    `${lead}, ${tense === "past" ? "c’était" : tense === "now" ? "c’est" : "ce sera"} *${span}*. ${questions === 1 ? "Une question tranche." : `${questions} questions tranchent.`}`,
+  eitherWay: (lead, tense, amount) =>
+    `${lead}, ${tense === "past" ? "c’était" : tense === "now" ? "c’est" : "ce sera"} *${amount}* dans tous les cas ; ce qui est déclaré dépend d’un fait.`,
   fromNext: (day, what) => `À compter du ${day} : *${what}*.`,
   upTo: (share) => `jusqu’à ${share}`,
   nextEnds: (day) => `Le numéro lui-même prend fin le ${day}.`,
@@ -144,7 +145,7 @@ export const pageFr: PageWords = {
   knownHere: (day) => `Seul le droit publié au plus tard le ${day} est appliqué ici.`,
   notYet: (day) => `Ce numéro commence le ${day}.`,
   outside: (day) => `Le droit enregistré commence le ${day}.`,
-  noLines: "Aucune ligne du tarif ne commence par ce numéro au jour affiché.",
+  nearLines: "Numéros voisins ; le vôtre en est peut-être un",
   whichColumn: (column) => `Quelle colonne contient ${column} ?`,
   oneColumn: "Reste une colonne à nommer",
   someColumns: (count) => `Restent ${count} colonnes à nommer`,
