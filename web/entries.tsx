@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { REQUIRED } from "../src/bulk/columns.js";
+import { namedLines } from "../src/bulk/tally.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
 import type { DateOrder } from "../src/tables/cell.js";
 import { EntrySums } from "./entry-sums.js";
@@ -128,6 +129,17 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
                 <div class="share">{[words.openRows(rated.total.open), words.refusedRows(rated.tally.error)].join(" ").trim()}</div>
               </div>
             </div>
+            {[
+              [words.outOfSeasonRows, namedLines(rated.tally.outOfSeason)] as const,
+              [words.otherUnitValueRows, namedLines(rated.tally.otherUnitValue)] as const,
+            ].map(
+              ([said, named], at) =>
+                named !== undefined && (
+                  <p class="notice" key={at}>
+                    {said(named.count, named.numbers)}
+                  </p>
+                ),
+            )}
             <Reading report={rated.reading} words={words} language={language} />
             <EntrySums tally={rated.tally} words={words} />
             <div class="row">

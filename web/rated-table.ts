@@ -2,6 +2,7 @@
 // so that the saved table, rated again, gives the same answers.
 
 import { ANSWER_COLUMNS, AUTHORITY_COLUMNS } from "../src/bulk/answer-cells.js";
+import { countArticle } from "../src/bulk/article-lines.js";
 import { type BatchSetting, rateBatch } from "../src/bulk/batch.js";
 import { columnKey, QUANTITIES } from "../src/bulk/columns.js";
 import { lineOf, planRows } from "../src/bulk/line.js";
@@ -45,9 +46,16 @@ export function sameQuestion(table: RatedTable, at: number, fact: string): numbe
 /** Give a fact for some rows and rate them again; the tally follows. "" takes a fact back. */
 export function giveFact(table: RatedTable, places: readonly number[], fact: string, value: string, setting: BatchSetting): void {
   for (const at of places) {
+    countArticleAt(table, at, -1, setting);
     for (const [column, text] of cellsOf(table, at, fact, value)) put(table, at, columnAt(table, column), text);
     rateAgain(table, at, setting);
+    countArticleAt(table, at, 1, setting);
   }
+}
+
+function countArticleAt(table: RatedTable, at: number, by: 1 | -1, setting: BatchSetting): void {
+  const status = table.rated[at]?.[table.header.length + ANSWER_COLUMNS.indexOf("status")];
+  if (status !== "error") countArticle(setting.engine, entryLine(table, at, setting), by, table.tally);
 }
 
 function digitsOf(text: string | undefined): string {

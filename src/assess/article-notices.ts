@@ -12,10 +12,16 @@ import type { Schedule } from "../hts/schedule.js";
 import { type Arg, message } from "../said/message.js";
 import type { Told } from "./told.js";
 
+/** Codes of the notices here. */
+export type ArticleCode = "hts/out-of-season" | "hts/other-unit-value";
+
+/** What a condition is held against. */
+export type ArticleLine = Pick<EntryLine, "hts" | "entryDate" | "value" | "quantity">;
+
 type Holding = Pick<ArticleCondition, "requires" | "excludes">;
 
 /** One notice for each condition that the line contradicts, with the sibling numbers that fit the line. */
-export function articleNotices(schedule: Schedule, line: EntryLine): Told[] {
+export function articleNotices(schedule: Schedule, line: ArticleLine): Told[] {
   return schedule.conditions(line.hts, line.entryDate).flatMap((condition) => {
     if (holds(condition, line) !== false) return [];
     const fitting = condition.siblings.filter((each) => holds(each, line) === true).map(({ hts }) => formatHts(hts));
@@ -23,15 +29,21 @@ export function articleNotices(schedule: Schedule, line: EntryLine): Told[] {
   });
 }
 
+/** The code of the first notice that {@link articleNotices} gives, for callers that only count. */
+export function articleCode(schedule: Schedule, line: ArticleLine): ArticleCode | undefined {
+  const broken = schedule.conditions(line.hts, line.entryDate).find((condition) => holds(condition, line) === false);
+  return broken === undefined ? undefined : codeOf(brokenTerms(broken, line));
+}
+
 // Whether a number is for the goods of a line; undefined where the line does not say enough.
-function holds({ requires, excludes }: Holding, line: EntryLine): boolean | undefined {
+function holds({ requires, excludes }: Holding, line: ArticleLine): boolean | undefined {
   if (requires !== undefined) return termHolds(requires, line);
   const each = (excludes ?? []).map((term) => termHolds(term, line));
   if (each.includes(true)) return false;
   return each.includes(undefined) ? undefined : true;
 }
 
-function termHolds(term: ArticleTerm, { entryDate, value, quantity }: EntryLine): boolean | undefined {
+function termHolds(term: ArticleTerm, { entryDate, value, quantity }: ArticleLine): boolean | undefined {
   if ("entered" in term) return term.entered.some((season) => isIn(season, entryDate));
   const amount = quantity.get(term.unitValue.unit);
   if (amount === undefined || compare(amount, ZERO) <= 0 || compare(value, ZERO) <= 0) return undefined;
@@ -67,17 +79,27 @@ function exact(decimal: string): Rational {
   return found;
 }
 
+// The terms that a line breaks: the one that it must meet, or those of other goods that it meets.
+function brokenTerms({ requires, excludes = [] }: Holding, line: ArticleLine): readonly ArticleTerm[] {
+  return requires === undefined ? excludes.filter((term) => termHolds(term, line) === true) : [requires];
+}
+
+function codeOf(terms: readonly ArticleTerm[]): ArticleCode {
+  return terms.some((term) => "unitValue" in term) ? "hts/other-unit-value" : "hts/out-of-season";
+}
+
 // For a number of other goods the notice names the sibling condition that the line meets.
-function notice({ hts, requires, excludes = [] }: NumberCondition, line: EntryLine, fitting: readonly string[]): Told {
+function notice(condition: NumberCondition, line: ArticleLine, fitting: readonly string[]): Told {
+  const { hts, requires } = condition;
   const number = formatHts(hts);
-  const terms = requires === undefined ? excludes.filter((term) => termHolds(term, line) === true) : [requires];
+  const terms = brokenTerms(condition, line);
   const seasons = terms.flatMap((term) => ("entered" in term ? term.entered : []));
   const [unitValue] = terms.flatMap((term) => ("unitValue" in term ? [term.unitValue] : []));
   const numbers: Arg = { all: fitting, by: "or" };
   if (unitValue === undefined) {
     const about = { number, seasons: { all: seasons.map(seasonArg), by: "and" } as const, day: { day: line.entryDate } };
     const says = requires === undefined ? message("hts/out-of-season.none", about) : message("hts/out-of-season", about);
-    return { code: "hts/out-of-season", says: withInstead(says, fitting, message("hts/out-of-season.instead", { numbers })) };
+    return { code: codeOf(terms), says: withInstead(says, fitting, message("hts/out-of-season.instead", { numbers })) };
   }
   const per = perArg(unitValue);
   const amount = toDecimalText(unitValueOf(unitValue, line.value, line.quantity.get(unitValue.unit) ?? ONE), 2);
@@ -88,7 +110,7 @@ function notice({ hts, requires, excludes = [] }: NumberCondition, line: EntryLi
   };
   const says = requires === undefined ? message("hts/other-unit-value.none", about) : message("hts/other-unit-value", about);
   const instead = message("hts/other-unit-value.instead", { numbers });
-  return { code: "hts/other-unit-value", says: withInstead(says, fitting, instead), fact: `quantity.${unitValue.unit}` };
+  return { code: codeOf(terms), says: withInstead(says, fitting, instead), fact: `quantity.${unitValue.unit}` };
 }
 
 function withInstead(says: Arg, fitting: readonly string[], instead: Arg): Arg {

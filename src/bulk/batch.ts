@@ -8,6 +8,7 @@ import type { Day } from "../exact/day.js";
 import { BROKEN, type Broken, ragged } from "../tables/broken-rows.js";
 import type { Wrong } from "../tables/cell.js";
 import { answerCells } from "./answer-cells.js";
+import { countArticle } from "./article-lines.js";
 import { lineOf, type RowPlan } from "./line.js";
 import { repairHts } from "./repair.js";
 import { addDuty, emptyTally, type Tally } from "./tally.js";
@@ -63,7 +64,9 @@ export function answerRow(row: BatchRow, setting: BatchSetting, tally: Tally): {
     line.hts = found.hts;
   }
   const month = typeof line.entryDate === "string" ? line.entryDate.slice(0, 7) : "";
-  return { answer: assessRow(setting.engine.parts, line, setting.options), month };
+  const answer = assessRow(setting.engine.parts, line, setting.options);
+  if (answer.status !== "error") countArticle(setting.engine, line, 1, tally);
+  return { answer, month };
 }
 
 function brokenOf({ broken, cells }: BatchRow, width: number): Wrong | undefined {

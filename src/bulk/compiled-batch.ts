@@ -5,8 +5,10 @@ import { formatCents } from "../exact/money.js";
 import { formatHts } from "../hts/number.js";
 import { ANSWER_COLUMNS, AUTHORITY_COLUMNS } from "./answer-cells.js";
 import { STATUS } from "./answer-columns.js";
+import { countArticle } from "./article-lines.js";
 import { type BatchRow, type BatchSetting, defuse, rateBatch } from "./batch.js";
 import type { Book } from "./book.js";
+import { lineOf } from "./line.js";
 import { CHUNK } from "./line-columns.js";
 import { AUTHORITIES } from "./program.js";
 import { makeRater, type Rater } from "./rater.js";
@@ -21,12 +23,15 @@ export type RateRows = (rows: readonly BatchRow[]) => { readonly rows: string[][
 /** Make the function that rates the rows of a table whose columns are `names`; `book` was opened for the options and origin of the setting. */
 export function compiledBatch(names: readonly string[], book: Book, origin: string, setting: BatchSetting): RateRows {
   const { engine, options } = setting;
+  const conditioned = engine.schedule.conditionedSubheadings();
   const rater = makeRater(names, book, () => engine, engine.law.facts, options, origin);
 
-  function compiled(cells: readonly string[], row: number, tally: Tally): string[] {
+  function compiled({ cells, read = cells }: BatchRow, row: number, tally: Tally): string[] {
     const { answers, lines } = rater;
     tally.lines++;
     if (lines.repaired[row] === 1) tally.repaired++;
+    const hts = book.numbers[lines.place[row] as number] ?? "";
+    if (conditioned.has(hts.slice(0, 8))) countArticle(engine, { ...lineOf(read, setting.plan), hts }, 1, tally);
     const answer = answerAt(rater, row, book);
     tally[answer.status as "determined" | "range" | "prohibited"]++;
     if (answers.status[row] === STATUS.determined) {
@@ -48,7 +53,7 @@ export function compiledBatch(names: readonly string[], book: Book, origin: stri
       rows.length,
     );
     return rows.map((row, at) => {
-      if (rater.answers.status[at] !== STATUS.uncompiled) return compiled(row.cells, at, tally);
+      if (rater.answers.status[at] !== STATUS.uncompiled) return compiled(row, at, tally);
       const late = rateBatch([row], setting);
       addTally(tally, late.tally);
       tally.uncompiled++;

@@ -36,13 +36,32 @@ export interface NumberCondition extends ArticleCondition {
 
 const NONE: readonly NumberCondition[] = [];
 
+/** What a line must state besides its day for a condition to be looked at. */
+export type ConditionedBy = "day" | "unit-value";
+
+/** The first eight digits of the numbers that have conditions, with whether any of these is on the value of a unit. */
+export function conditionedSubheadings(
+  conditions: Readonly<Record<string, readonly DatedConditions[]>>,
+): ReadonlyMap<string, ConditionedBy> {
+  const found = new Map<string, ConditionedBy>();
+  for (const [hts, dated] of Object.entries(conditions)) {
+    const eight = hts.slice(0, 8);
+    const terms = dated
+      .flatMap(({ all }) => all)
+      .flatMap(({ requires, excludes = [] }) => [...(requires === undefined ? [] : [requires]), ...excludes]);
+    if (terms.some((term) => "unitValue" in term)) found.set(eight, "unit-value");
+    else if (!found.has(eight)) found.set(eight, "day");
+  }
+  return found;
+}
+
 /** Finds the conditions of a number on a day. `linesUnder` gives the ten-digit lines under eight digits. */
 export function openConditions(
   conditions: Readonly<Record<string, readonly DatedConditions[]>>,
   linesUnder: (eight: string, day: Day) => readonly string[],
 ): (digits: string, day: Day) => readonly NumberCondition[] {
   // Few numbers have a condition; the first eight digits show which.
-  const asking = new Set(Object.keys(conditions).map((hts) => hts.slice(0, 8)));
+  const asking = conditionedSubheadings(conditions);
   return (digits, day) => {
     const eight = digits.slice(0, 8);
     if (!asking.has(eight)) return NONE;

@@ -5,6 +5,7 @@ import { ANSWER_COLUMNS } from "../bulk/answer-cells.js";
 import { AUTHORITIES } from "../bulk/program.js";
 import { addDuty, type Tally } from "../bulk/tally.js";
 import type { Counted, CountedCells, DuckSource, SourceColumn } from "../table-files/duck-source.js";
+import { countArticles } from "./article-count.js";
 import { quoted } from "./duckdb-sql.js";
 import { FORMULA_BOUNDS, type GuardedCell, guardedCells, type RateStatement } from "./rate-sql.js";
 
@@ -19,6 +20,7 @@ export interface CountedRows {
 /** Count `entries` and their `answers`, and add to the tally. */
 export async function countRated(connection: DuckDBConnection, statement: RateStatement, tally: Tally): Promise<CountedRows> {
   await countStatuses(connection, statement, tally);
+  await countArticles(connection, statement, tally);
   const cells = await readOtherwise(connection, statement.source);
   for (const { at, count } of cells) if (statement.source.columns[at]?.name === "hts") tally.repaired += count;
   return { counted: { rows: tally.lines, cells }, marked: await markedColumns(connection, statement, tally) };

@@ -1,6 +1,6 @@
 // What a run came to, in words.
 
-import type { Tally } from "../bulk/tally.js";
+import { namedLines, type Tally } from "../bulk/tally.js";
 import { say } from "../console/language.js";
 import { formatCents } from "../exact/money.js";
 import { dollars } from "../explain/words.js";
@@ -14,7 +14,14 @@ export function notesOf(tally: Tally): string[] {
     ...(tally.serialDays > 0 ? [say(message("rate/serial-days", { count: tally.serialDays }))] : []),
     ...(tally.openQuotes > 0 ? [say(message("rate/open-quotes", { count: tally.openQuotes }))] : []),
     ...(tally.defused > 0 ? [say(message("rate/formulas", { count: tally.defused }))] : []),
+    ...articleNote("rate/out-of-season", tally.outOfSeason),
+    ...articleNote("rate/other-unit-value", tally.otherUnitValue),
   ];
+}
+
+function articleNote(id: "rate/out-of-season" | "rate/other-unit-value", lines: Readonly<Record<string, number>>): string[] {
+  const named = namedLines(lines);
+  return named === undefined ? [] : [say(message(id, named))];
 }
 
 /** The summary of a run, line by line. */

@@ -1274,6 +1274,8 @@ export interface MessageArgs {
   "rate/other-run": { changes: unknown; folder: unknown };
   "rate/other-run.fix": { folder: unknown; output: unknown };
   "rate/other-run.was": { before: unknown; key: unknown; now: unknown };
+  "rate/other-unit-value": { count: unknown; numbers: unknown };
+  "rate/out-of-season": { count: unknown; numbers: unknown };
   "rate/per-second": { lines: unknown };
   "rate/renamed": { count: unknown; names: unknown };
   "rate/serial-days": { count: unknown };

@@ -189,6 +189,10 @@ export const pageEn = {
       : count === 1
         ? "One line needs an answer: open it to give it."
         : `${count.toLocaleString("en-US")} lines need an answer: open one to give it.`,
+  outOfSeasonRows: (count: number, numbers: string): string =>
+    `${count === 1 ? "1 line has a number for goods that are" : `${count.toLocaleString("en-US")} lines have a number for goods that are`} entered in other months: ${numbers}. Open one to see the number for its day.`,
+  otherUnitValueRows: (count: number, numbers: string): string =>
+    `${count === 1 ? "1 line has a number for goods that are" : `${count.toLocaleString("en-US")} lines have a number for goods that are`} worth more or less by the unit: ${numbers}. Open one to see the number for its value.`,
   refusedRows: (count: number): string =>
     count === 0
       ? ""

@@ -165,6 +165,10 @@ export const pageFr: PageWords = {
       : count === 1
         ? "Une ligne attend une réponse : ouvrez-la pour la donner."
         : `${count.toLocaleString("fr-CA")} lignes attendent une réponse : ouvrez-en une pour la donner.`,
+  outOfSeasonRows: (count, numbers) =>
+    `${count === 1 ? "1 ligne porte" : `${count.toLocaleString("fr-CA")} lignes portent`} un numéro pour des marchandises qui entrent en d’autres mois : ${numbers}. Ouvrez-en une pour voir le numéro de son jour.`,
+  otherUnitValueRows: (count, numbers) =>
+    `${count === 1 ? "1 ligne porte" : `${count.toLocaleString("fr-CA")} lignes portent`} un numéro pour des marchandises qui valent plus ou moins par unité : ${numbers}. Ouvrez-en une pour voir le numéro de sa valeur.`,
   refusedRows: (count) =>
     count === 0
       ? ""
