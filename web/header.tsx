@@ -1,6 +1,7 @@
 // The header, the same on every view: name, search, the day that is shown, language, theme, and the list of views.
 
 import type { Engine } from "../src/assess/engine.js";
+import { typedDigits } from "../src/hts/number.js";
 import { Field } from "./field.js";
 import { dayInWords } from "./figures.js";
 import { hashOf, type PageState, type TabId, today } from "./state.js";
@@ -25,8 +26,7 @@ interface Props {
 /** The header. */
 export function Header({ state, words, language, theme, refused, isStanding, change, setLanguage, setTheme }: Props) {
   const write = (query: string): void => {
-    // As invoices and other pages write it: with dots, spaces or dashes.
-    const number = query.replace(/[\s.\u2010-\u2015-]/g, "");
+    const number = typedDigits(query) ?? "";
     const hts = /^\d{6,10}$/.test(number) ? number : "";
     change({ ...state, query, hts, facts: {}, readings: {}, tab: query.trim() === "" ? "home" : "look-up" });
   };

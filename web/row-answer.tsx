@@ -5,6 +5,7 @@ import type { Assessment } from "../src/assess/answer.js";
 import type { Engine } from "../src/assess/engine.js";
 import { dutyBounds } from "../src/assess/filed.js";
 import { formatHts } from "../src/hts/number.js";
+import { URGENT } from "../src/said/codes.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { wordsFor } from "./claim-words.js";
 import { countryIn, originName } from "./countries.js";
@@ -85,6 +86,14 @@ export function RowAnswer({ opened, engine, state, words, language, give, next, 
           </p>
         )}
       </div>
+      {answer.status !== "error" &&
+        answer.notices
+          .filter(({ code }) => URGENT.has(code))
+          .map(({ text }) => (
+            <p class="notice" key={text}>
+              {text}
+            </p>
+          ))}
       {mine.length > 0 && (
         <Questions
           asked={mine}
@@ -150,9 +159,10 @@ function textOf(value: unknown): string {
 }
 
 function said(answer: Exclude<Assessment, { status: "error" | "prohibited" }>, value: string, words: Words): string {
-  if (answer.status === "range") return words.rowOpen(boundsIn(dutyBounds(answer.range), words));
+  const ban = answer.prohibition?.when === undefined ? "" : ` ${words.orBarred}`;
+  if (answer.status === "range") return words.rowOpen(`${boundsIn(dutyBounds(answer.range), words)}${ban}`);
   const { duty } = answer.totals;
-  return words.rowOwes(money(duty), Number(value) > 0 ? percent(Number(duty) / Number(value)) : "");
+  return words.rowOwes(`${money(duty)}${ban}`, Number(value) > 0 ? percent(Number(duty) / Number(value)) : "");
 }
 
 const FRAME = new Set(["hts", "origin", "entryDate", "value", "spi", "id"]);

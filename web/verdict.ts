@@ -91,13 +91,12 @@ export function verdictOf(asked: Asked): Verdict {
 
 function figure(answer: Assessment, kind: Figure["kind"], name: string, { value, words }: Asked): Figure {
   if (answer.status === "prohibited") return { name, kind: "barred", amount: words.barred, share: "" };
-  const share =
-    answer.status === "range" && answer.range.unboundedBy !== undefined
-      ? words.range
-      : Number(value) === 0
-        ? ""
-        : `${shareOf(answer, value, words)} ${words.ofValue}${answer.status !== "error" && answer.prohibition?.when !== undefined ? `${semicolon()}${words.orBarred}` : ""}`;
-  return { name, kind, amount: amountOf(answer, words), share };
+  const unbounded = answer.status === "range" && answer.range.unboundedBy !== undefined;
+  const parts = [
+    unbounded ? words.range : Number(value) === 0 ? "" : `${shareOf(answer, value, words)} ${words.ofValue}`,
+    answer.status !== "error" && answer.prohibition?.when !== undefined ? words.orBarred : "",
+  ];
+  return { name, kind, amount: amountOf(answer, words), share: parts.filter((part) => part !== "").join(semicolon()) };
 }
 
 function first({ claimed, plain, value, day, today, questions, rules, words }: Asked, same: boolean): readonly string[] {
@@ -115,18 +114,7 @@ function first({ claimed, plain, value, day, today, questions, rules, words }: A
   if (plain.status === "range" || claimed.status === "range") {
     const [low, high] = bothBounds(claimed, plain, value);
     if (low !== undefined && low === high && barred.length === 0) return [words.eitherWay(lead, tense, percent(low))];
-    // Where one of the two is settled, the span of both would hide it.
-    const oneIsSettled = [claimed, plain].filter(({ status }) => status === "determined").length === 1;
-    const span =
-      oneIsSettled && Number(value) !== 0
-        ? sharesOf(claimed, plain, value, words)
-        : low === undefined
-          ? amountOf(plain, words)
-          : low === high
-            ? percent(low)
-            : high === undefined
-              ? amountOf(plain, words)
-              : `${percent(low)} – ${percent(high)}`;
+    const span = spanOf(claimed, plain, value, words);
     return [...barred, words.between(barred.length === 0 ? lead : words.otherwise, tense, span, questions)];
   }
   if (plain.status !== "determined" || claimed.status !== "determined") return barred;
@@ -139,6 +127,14 @@ function first({ claimed, plain, value, day, today, questions, rules, words }: A
   if (Number(less) === 0) return [words.freeClaimed(inSentence, full, money(most), on)];
   if (Number(most) === 0) return [words.freePlain(inSentence, rate, money(less), on)];
   return [words.bothDiffer(pays, rate, money(less), full, money(most))];
+}
+
+// Where one of the two is settled, the span of both would hide it.
+function spanOf(claimed: Assessment, plain: Assessment, value: string, words: Words): string {
+  if ([claimed, plain].filter(({ status }) => status === "determined").length === 1) return sharesOf(claimed, plain, value, words);
+  const [low, high] = bothBounds(claimed, plain, value);
+  if (low !== undefined && low === high) return percent(low);
+  return low === undefined || high === undefined ? amountOf(plain, words) : `${percent(low)} – ${percent(high)}`;
 }
 
 // The least and the most of both claims as shares; no most where a quantity leaves it open.

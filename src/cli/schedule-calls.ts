@@ -3,7 +3,7 @@
 import { say, translate } from "../console/language.js";
 import { requireDay, today } from "../console/options.js";
 import { type TellFlags, tell } from "../console/tell.js";
-import { normalizeHts } from "../hts/number.js";
+import { normalizeHts, typedDigits } from "../hts/number.js";
 import { countRates } from "../hts/rate-count.js";
 import { openSchedule } from "../hts/schedule.js";
 import { buildSchedule } from "../law-tools/schedule-data.js";
@@ -47,7 +47,7 @@ export async function scheduleImportCommand(
 
 /** Print the line of a number. */
 export function scheduleShowCommand(hts: string, flags: { readonly date?: string; readonly json?: boolean }): void {
-  const digits = normalizeHts(hts);
+  const digits = normalizeHts(typedDigits(hts) ?? "");
   if (digits === undefined) throw new CallError(message("call/not-a-number", { number: hts }), message("call/not-a-number.fix"));
   const schedule = openSchedule(bundledSchedule());
   const found = schedule.lookup(

@@ -101,7 +101,7 @@ async function listen(port: number, flags: ServeFlags): Promise<void> {
       ready = true;
     });
   const listening = app.listen({ port, host: flags.host });
-  // Before anyone is told the address: a stop may follow the first connection at once.
+  // The signal is waited for before anyone is told the address, because a stop may follow the first connection at once.
   onStop(() => {
     stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();

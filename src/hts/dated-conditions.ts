@@ -36,13 +36,11 @@ export interface NumberCondition extends ArticleCondition {
 
 const NONE: readonly NumberCondition[] = [];
 
-/** What a line must state besides its day for a condition to be looked at. */
+/** What a condition turns on. */
 export type ConditionedBy = "day" | "unit-value";
 
-/** The first eight digits of the numbers that have conditions, with whether any of these is on the value of a unit. */
-export function conditionedSubheadings(
-  conditions: Readonly<Record<string, readonly DatedConditions[]>>,
-): ReadonlyMap<string, ConditionedBy> {
+// The first eight digits of the numbers that have conditions, with whether any of these is on the value of a unit.
+function conditionedSubheadings(conditions: Readonly<Record<string, readonly DatedConditions[]>>): ReadonlyMap<string, ConditionedBy> {
   const found = new Map<string, ConditionedBy>();
   for (const [hts, dated] of Object.entries(conditions)) {
     const eight = hts.slice(0, 8);
@@ -55,19 +53,28 @@ export function conditionedSubheadings(
   return found;
 }
 
-/** Finds the conditions of a number on a day. `linesUnder` gives the ten-digit lines under eight digits. */
+/** The conditions of a schedule. */
+export interface OpenConditions {
+  readonly subheadings: ReadonlyMap<string, ConditionedBy>;
+  of(digits: string, day: Day): readonly NumberCondition[];
+}
+
+/** Open the conditions of numbers. `linesUnder` gives the ten-digit lines under eight digits on a day. */
 export function openConditions(
   conditions: Readonly<Record<string, readonly DatedConditions[]>>,
   linesUnder: (eight: string, day: Day) => readonly string[],
-): (digits: string, day: Day) => readonly NumberCondition[] {
+): OpenConditions {
   // Few numbers have a condition; the first eight digits show which.
-  const asking = conditionedSubheadings(conditions);
-  return (digits, day) => {
-    const eight = digits.slice(0, 8);
-    if (!asking.has(eight)) return NONE;
-    const lines = digits.length === 8 ? linesUnder(eight, day) : [digits];
-    // Eight digits with a single line stand for that line.
-    const asked = lines.length === 1 ? [eight, ...lines] : [eight];
-    return asked.flatMap((hts) => (spanOn(conditions[hts], day)?.all ?? []).map((condition) => ({ hts, ...condition })));
+  const subheadings = conditionedSubheadings(conditions);
+  return {
+    subheadings,
+    of(digits, day) {
+      const eight = digits.slice(0, 8);
+      if (!subheadings.has(eight)) return NONE;
+      const lines = digits.length === 8 ? linesUnder(eight, day) : [digits];
+      // Eight digits with a single line stand for that line.
+      const asked = lines.length === 1 ? [eight, ...lines] : [eight];
+      return asked.flatMap((hts) => (spanOn(conditions[hts], day)?.all ?? []).map((condition) => ({ hts, ...condition })));
+    },
   };
 }

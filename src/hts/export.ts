@@ -44,9 +44,8 @@ function digitsOf(row: Raw): string {
   return text(row.htsno).replaceAll(".", "").trim();
 }
 
-// The CSV as published names the column in capitals.
 function described(row: Raw): DescribedRow {
-  return { hts: digitsOf(row), indent: Number.parseInt(String(row.indent ?? row.Indent), 10), description: text(row.description) };
+  return { hts: digitsOf(row), indent: Number.parseInt(String(row.indent), 10), description: text(row.description) };
 }
 
 // Columns that every row of an official export has; without one of them rates or units would be lost in silence.

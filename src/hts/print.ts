@@ -45,7 +45,7 @@ export function printedHeadings(rows: unknown): readonly PrintedHeading[] {
   for (const row of rows as Raw[]) {
     if (typeof row !== "object" || row === null) continue;
     const number = text(row.htsno).replaceAll(".", "").trim();
-    const depth = Number(text(row.indent ?? row.Indent) || "0");
+    const depth = Number(text(row.indent) || "0");
     above.length = Math.min(above.length, Number.isInteger(depth) && depth >= 0 ? depth : 0);
     above.push(plainWords(text(row.description)));
     const footnotes = footnotesOf(row);

@@ -5,7 +5,7 @@ import { max, type Rational, ZERO } from "../exact/rational.js";
 import type { NewerPrint } from "../print/types.js";
 import { type Message, message } from "../said/message.js";
 import type { Revision, ScheduleData } from "./compile.js";
-import { type ConditionedBy, conditionedSubheadings, type NumberCondition, openConditions } from "./dated-conditions.js";
+import { type ConditionedBy, type NumberCondition, openConditions } from "./dated-conditions.js";
 import { formatHts } from "./number.js";
 import { parseRate, shareOf } from "./rate-text.js";
 import { type Asked, type Span, spanOn } from "./spans.js";
@@ -76,7 +76,7 @@ export interface Schedule {
   texts(): readonly string[];
   /** Conditions in the description of a number that an entry line can contradict. */
   conditions(digits: string, day: Day): readonly NumberCondition[];
-  /** The first eight digits of the numbers that have such conditions. */
+  /** The first eight digits of the numbers that have such conditions, with what any of these turns on besides the day. */
   conditionedSubheadings(): ReadonlyMap<string, ConditionedBy>;
   /** Terms of a number as printed on a day, blank columns included; for chapter 99. */
   printed(digits: string, day: Day): { readonly general: string; readonly special: string; readonly other: string } | undefined;
@@ -324,7 +324,7 @@ export function openSchedule(data: ScheduleData): Schedule {
   }
 
   const highest = new Map<string, Rational | undefined>();
-  let conditioned: ReadonlyMap<string, ConditionedBy> | undefined;
+  const conditions = openConditions(data.conditions ?? {}, (eight, day) => below(eight, day, 10));
 
   return {
     revisions: data.revisions,
@@ -385,11 +385,8 @@ export function openSchedule(data: ScheduleData): Schedule {
       return most;
     },
     texts: () => data.texts,
-    conditionedSubheadings() {
-      conditioned ??= conditionedSubheadings(data.conditions ?? {});
-      return conditioned;
-    },
-    conditions: openConditions(data.conditions ?? {}, (eight, day) => below(eight, day, 10)),
+    conditions: conditions.of,
+    conditionedSubheadings: () => conditions.subheadings,
     printed(digits, day) {
       const found = on(digits, day);
       return found === undefined ? undefined : { general: found.general, special: found.special, other: found.other };

@@ -163,6 +163,7 @@ function parsedJson(source: string, text: string): unknown {
 // Column titles of the official CSV, by the keys of the JSON.
 const TITLES: Readonly<Record<string, string>> = {
   "hts number": "htsno",
+  indent: "indent",
   description: "description",
   "unit of quantity": "units",
   "general rate of duty": "general",

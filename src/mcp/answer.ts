@@ -6,7 +6,7 @@ import type { DutyBounds } from "../assess/filed.js";
 import type { Day } from "../exact/day.js";
 import { withAt } from "../exact/with-at.js";
 import { owed, PLAIN, type Style } from "../explain/words.js";
-import { formatHts, normalizeHts } from "../hts/number.js";
+import { formatHts, normalizeHts, typedDigits } from "../hts/number.js";
 import { claimsByName, claimsFor } from "../law/claimable.js";
 import { type Arg, message } from "../said/message.js";
 import { type Given, languageOf, type Parts, Refused } from "../server/operation.js";
@@ -99,7 +99,7 @@ export async function answerGoods(given: Given, parts: Parts): Promise<unknown> 
     style: { ...PLAIN, translator: parts.engine.parts.translator(languageOf(given)) },
   };
   const { say } = asked.style.translator;
-  const digits = normalizeHts(goods.trim().replaceAll(" ", ""));
+  const digits = normalizeHts(typedDigits(goods) ?? "");
   if (digits !== undefined && digits.length >= EIGHT) return oneNumber(digits, asked, parts);
   const found = parts.search(goods, 1)[0];
   const prefix = digits ?? found?.within?.hts ?? found?.hts;

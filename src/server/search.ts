@@ -3,6 +3,7 @@
 // words before what has some like them, and what Canada ships before what it does not.
 
 import MiniSearch from "minisearch";
+import { typedDigits } from "../hts/number.js";
 import type { SearchMatch } from "./search-match.js";
 
 /** What is searched: a number of two to ten digits with its label, and the words people use for it, separated by ";". */
@@ -24,6 +25,7 @@ export interface SearchResult {
 const LONG_ENOUGH_TO_MISSPELL = 4;
 const HEADING = 4;
 const SUBHEADING = 6;
+const WHOLE = 10;
 // A subheading says less than the heading does of what the heading is.
 const SUBHEADING_WEIGHT = 0.9;
 // What a document gains when the whole query is one of the phrases people use for it, or begins its label.
@@ -76,6 +78,13 @@ function termsOf(text: string): string[] {
 function indexTermsOf(text: string): string[] {
   const joined = plain(text).match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
   return [...termsOf(text), ...joined.map((each) => stem(each.replaceAll("-", "")))];
+}
+
+// A number of six digits or more may be written with spaces or dashes; fewer digits so may be sizes.
+function numberIn(query: string): string | undefined {
+  const digits = typedDigits(query);
+  if (digits === undefined || digits.length < 2 || digits.length > WHOLE) return undefined;
+  return digits.length >= SUBHEADING || /^[\d.]+$/.test(query.trim()) ? digits : undefined;
 }
 
 interface Indexed {
@@ -134,8 +143,8 @@ export function makeSearch(
   }
 
   return (query, limit) => {
-    const digits = query.replaceAll(".", "").trim();
-    if (/^\d{2,10}$/.test(digits)) {
+    const digits = numberIn(query);
+    if (digits !== undefined) {
       const found = byCode.get(digits.slice(0, HEADING)) ?? byCode.get(digits.slice(0, 2));
       const six =
         digits.length < SUBHEADING

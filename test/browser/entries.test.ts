@@ -188,6 +188,24 @@ test(
   },
 );
 
+test("lines out of season are counted, and a line opens into the number of its day", limits, async () => {
+  const file = join(folder, "seasons.csv");
+  writeFileSync(
+    file,
+    "hts,origin,entry_date,customs_value,spi\n0707.00.40,CA,2026-07-10,1000.00,S\n0707.00.60,CA,2026-07-10,1000.00,S\n2203.00.00.60,CA,2026-10-07,1000.00,S\n",
+  );
+  await open("tab=entries");
+  await fixture.choose("#file", file);
+  await click("#rate:not([disabled])");
+  await says("#sums", /1 line has a number for goods entered at another time of year: 0707\.00\.40 \(1\)/);
+  await accessible("a line out of season");
+  await fixture.pressOne(".rows .line button", /^1$/);
+  await says("#row-answer", /Goods entered that day belong under 0707\.00\.60/);
+  await fixture.page.keyboard.press("Escape");
+  await fixture.pressOne(".rows .line button", /^3$/);
+  await says("#row-says", /This line owes \$500 or may not be imported/);
+});
+
 test("no request left the origin, and nothing went wrong", limits, () => {
   assert.deepEqual(foreign, []);
   assert.deepEqual(wrong, []);

@@ -99,6 +99,8 @@ test(
     await says("#amounts .sentence", /it will be/);
     await open("hts=8708998180&date=2026-10-07&value=0");
     assert.doesNotMatch(await text("#amounts"), /of the value/);
+    await open("hts=2203000060&date=2026-10-07&value=0");
+    assert.match(await text("#amounts"), /or may not be imported/);
     await open("hts=2203000060&date=2026-10-07");
     await says("#amounts", /50% of the value; or may not be imported/);
   },

@@ -96,9 +96,9 @@ const DAMAGED: Readonly<Record<string, readonly [readonly Given[], RegExp]>> = {
       [renamed(column, "another"), new RegExp(`Row 1 of the export has no column ${column}; its columns are .*another`)],
     ]),
   ),
-  "a number with a letter": [changed(7, { htsno: "0101.2a.00" }), /Row 8 of the export has "0101\.2a\.00" as its HTS number/],
-  "a number that is a number": [changed(7, { htsno: 101210010 }), /Row 8 of the export has "101210010" as its HTS number/],
-  "a number of nine digits": [changed(7, { htsno: "101.21.00.10" }), /Row 8 of the export has "101\.21\.00\.10"/],
+  "a number with a letter": [changed(7, { htsno: "0101.2a.00" }), /Row 8 of the export: "0101\.2a\.00" is not an HTS number/],
+  "a number that is a number": [changed(7, { htsno: 101210010 }), /Row 8 of the export: "101210010" is not/],
+  "a number of nine digits": [changed(7, { htsno: "101.21.00.10" }), /Row 8 of the export: "101\.21\.00\.10" is not/],
   "an indent in words": [changed(7, { indent: "x" }), /Row 8 of the export, .*, has the indent "x"/],
   "a number twice": [[...ROWS, { ...ROWS[9], general: "5%" }].map((row) => ({ ...row })), /has \d{4}\.\d\d[.\d]* a second time/],
   "a row that is none": [[...ROWS, "a row"] as unknown as Given[], /Row \d+ of the export is not a row of columns/],
@@ -113,6 +113,29 @@ for (const [what, [rows, said]] of Object.entries(DAMAGED))
     assert.deepEqual([status, stdout, existsSync(join(data, "schedule-import.json.gz"))], [2, "", false]);
     assert.match(stderr, said);
   });
+
+test("the export as CSV, with its own titles, is taken in like the JSON, and refused for the same", () => {
+  const titles = "HTS Number,Indent,Description,Unit of Quantity,General Rate of Duty,Special Rate of Duty,Column 2 Rate of Duty";
+  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const source = join(folder, "whole.csv");
+  const written = (indent: string): void =>
+    writeFileSync(
+      source,
+      [
+        titles,
+        ...ROWS.map(({ htsno, description, units, general, special, other }, at) =>
+          [htsno, at === 7 ? indent : "0", description, JSON.stringify(units), general, special, other].map(quoted).join(","),
+        ),
+      ].join("\n"),
+    );
+  written("0");
+  const [one, other] = [taken(fresh(), source), taken(fresh(), whole)];
+  assert.equal(one.status, 0, one.stderr);
+  const bare = (text: string): string => text.replaceAll(/data-\d+/g, "data");
+  assert.equal(bare(one.stdout), bare(other.stdout));
+  written("x");
+  assert.match(taken(fresh(), source).stderr, /Row 8 of the export, .*, has the indent "x"/);
+});
 
 test("an export without chapter 99 is refused, unless it is forced, and in French where French is asked", () => {
   const data = fresh();
@@ -132,7 +155,7 @@ test("a build names the export that cannot be read, without a trace of the progr
   for (const [bytes, said] of [
     [Buffer.from("x"), /hts_2025_basic\.json\.gz cannot be unpacked/],
     [gzipSync("[{"), /hts_2025_basic\.json\.gz is not JSON/],
-    [gzipSync("[]"), /hts_2025_basic\.json\.gz: Rows of the export: 0;/],
+    [gzipSync("[]"), /hts_2025_basic\.json\.gz: The export has too few rows: 0\./],
   ] as const) {
     writeFileSync(join(folder, "hts_2025_basic.json.gz"), bytes);
     const { status, stderr } = run(fresh(), "schedule", "build", "--from", folder, "--to", to);

@@ -27,6 +27,12 @@ function place({ query, wanted }: Query): number {
 const places = queries.map((query) => ({ ...query, at: place(query) }));
 const rate = (most: number, of = places): number => of.filter(({ at }) => at >= 0 && at < most).length / of.length;
 
+test("a number is found however it is written; two small numbers are words", () => {
+  for (const written of ["9403.40.90.60", "9403409060", "9403 40 90 60", "9403-40-90-60", "9403 40.90\u201360"])
+    assert.equal(search(written, 1)[0]?.within?.hts, "9403409060", written);
+  assert.notEqual(search("24", 1)[0]?.hts, search("2 4", 1)[0]?.hts);
+});
+
 test("the wanted heading is among the first ten, and mostly among the first three", (t) => {
   for (const kind of ["consumer", "trade", "misspelling"]) {
     const of = places.filter((each) => each.kind === kind);

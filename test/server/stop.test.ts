@@ -112,8 +112,11 @@ test("a stop right after the address is told loses no connection", async () => {
       if (told?.address !== undefined) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
       return sent;
     };`;
-  process.env.NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(rest)}`;
-  const server = await serve("--workers", "2").finally(() => delete process.env.NODE_OPTIONS);
+  const { NODE_OPTIONS = "" } = process.env;
+  process.env.NODE_OPTIONS = `${NODE_OPTIONS} --import=data:text/javascript,${encodeURIComponent(rest)}`;
+  const server = await serve("--workers", "2").finally(() => {
+    process.env.NODE_OPTIONS = NODE_OPTIONS;
+  });
   const answers = Array.from({ length: 6 }, async () => {
     const socket = await open(server.base);
     const sent = new Promise((resolve) => socket.write(asked("/v1/assess", LINE), resolve));

@@ -4,8 +4,12 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { after, test } from "node:test";
+import { rateBatch } from "../../src/bulk/batch.js";
+import { planRows } from "../../src/bulk/line.js";
+import { namedLines } from "../../src/bulk/tally.js";
 import { bundledEngine } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
+import { giveFact } from "../../web/rated-table.js";
 import { newFolder } from "./ways.js";
 
 const { path, remove } = newFolder("articles");
@@ -98,6 +102,24 @@ for (const [what, times] of [
       assert.deepEqual({ outOfSeason, otherUnitValue }, wanted);
     });
 
+test("a fact that is given for a line of the page, or taken back, moves its count", () => {
+  const setting = { engine, plan: planRows([], engine.law.facts), width: 6, options: {}, raw: false };
+  const names = ["hts", "origin", "entry_date", "customs_value", "quantity", "unit"];
+  const cells = ["6402.19.70", "CA", "2026-07-10", "2000.00", "", ""];
+  const { rows: rated, tally } = rateBatch([{ cells }], { ...setting, plan: planRows(names, engine.law.facts) });
+  const table = { header: [...names], names, rows: [{ at: 2, cells, read: cells }], rated, tally };
+  const counted: (readonly [number | undefined, Record<string, number>])[] = [];
+  for (const pairs of ["100", "250", ""]) {
+    giveFact(table, [0], "quantity.prs.", pairs, setting);
+    counted.push([namedLines(tally.otherUnitValue)?.count, tally.outOfSeason]);
+  }
+  assert.deepEqual(counted, [
+    [1, {}],
+    [undefined, {}],
+    [undefined, {}],
+  ]);
+});
+
 test("the summary names the numbers", () => {
   const input = path("said.csv");
   writeFileSync(
@@ -105,6 +127,6 @@ test("the summary names the numbers", () => {
     "hts,origin,entry_date,customs_value,quantity,unit\n7070040,CA,2026-07-10,1000.00,,\n6402.19.70,CA,2026-07-10,2000.00,100,prs.\n",
   );
   const run = spawnSync(process.execPath, [packagePath("dist/cli/main.js"), "rate", input, path("said-out.csv")], { encoding: "utf8" });
-  assert.match(run.stdout, /1 row has a number for goods that are entered in other months; .*: 0707\.00\.40 \(1\)\n/);
-  assert.match(run.stdout, /1 row has a number for goods that are worth more or less by the unit; .*: 6402\.19\.70 \(1\)\n/);
+  assert.match(run.stdout, /1 row has a number for goods entered at another time of year; .*: 0707\.00\.40 \(1\)\n/);
+  assert.match(run.stdout, /1 row has a number for goods worth more or less per unit; .*: 6402\.19\.70 \(1\)\n/);
 });

@@ -23,6 +23,8 @@ export interface ClaimWords {
 }
 type Sentence = (pays: string, rate: string, amount: string, value: string) => string;
 
+const IS: Readonly<Record<Tense, string>> = { past: "was", now: "is", future: "will be" };
+
 export const pageEn = {
   home: "State of play",
   trade: "Trade",
@@ -108,9 +110,9 @@ export const pageEn = {
     `${lead} these goods ${tense === "past" ? "could" : "may"} not be imported into the United States if the answer to “${ask}” is *${answer}*.`,
   otherwise: "Otherwise",
   between: (lead: string, tense: Tense, span: string, questions: number): string =>
-    `${lead} it ${tense === "past" ? "was" : tense === "now" ? "is" : "will be"} *${span}*. ${questions === 1 ? "One question decides." : `${questions} questions decide.`}`,
+    `${lead} it ${IS[tense]} *${span}*. ${questions === 1 ? "One question decides." : `${questions} questions decide.`}`,
   eitherWay: (lead: string, tense: Tense, amount: string): string =>
-    `${lead} it ${tense === "past" ? "was" : tense === "now" ? "is" : "will be"} *${amount}* either way; what is declared depends on a fact.`,
+    `${lead} it ${IS[tense]} *${amount}* either way; what is declared depends on a fact.`,
   fromNext: (day: string, what: string): string => `From ${day}: *${what}*.`,
   upTo: (share: string): string => `up to ${share}`,
   nextEnds: (day: string): string => `The number itself ends on ${day}.`,
@@ -190,9 +192,9 @@ export const pageEn = {
         ? "One line needs an answer: open it to give it."
         : `${count.toLocaleString("en-US")} lines need an answer: open one to give it.`,
   outOfSeasonRows: (count: number, numbers: string): string =>
-    `${count === 1 ? "1 line has a number for goods that are" : `${count.toLocaleString("en-US")} lines have a number for goods that are`} entered in other months: ${numbers}. Open one to see the number for its day.`,
+    `${count === 1 ? "1 line has" : `${count.toLocaleString("en-US")} lines have`} a number for goods entered at another time of year: ${numbers}. Open one to see more.`,
   otherUnitValueRows: (count: number, numbers: string): string =>
-    `${count === 1 ? "1 line has a number for goods that are" : `${count.toLocaleString("en-US")} lines have a number for goods that are`} worth more or less by the unit: ${numbers}. Open one to see the number for its value.`,
+    `${count === 1 ? "1 line has" : `${count.toLocaleString("en-US")} lines have`} a number for goods worth more or less per unit: ${numbers}. Open one to see more.`,
   refusedRows: (count: number): string =>
     count === 0
       ? ""

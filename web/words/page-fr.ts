@@ -1,6 +1,8 @@
 // Les mots du cadre et de la réponse en français. `*…*` est mis en gras.
 
-import type { PageWords } from "./page-en.js";
+import type { PageWords, Tense } from "./page-en.js";
+
+const CEST: Readonly<Record<Tense, string>> = { past: "c’était", now: "c’est", future: "ce sera" };
 
 export const pageFr: PageWords = {
   home: "État des lieux",
@@ -84,9 +86,8 @@ export const pageFr: PageWords = {
     `${lead}, ces marchandises ne ${tense === "past" ? "pouvaient" : "peuvent"} pas être importées aux États-Unis si la réponse à « ${ask} » est *${answer}*.`,
   otherwise: "Sinon",
   between: (lead, tense, span, questions) =>
-    `${lead}, ${tense === "past" ? "c’était" : tense === "now" ? "c’est" : "ce sera"} *${span}*. ${questions === 1 ? "Une question tranche." : `${questions} questions tranchent.`}`,
-  eitherWay: (lead, tense, amount) =>
-    `${lead}, ${tense === "past" ? "c’était" : tense === "now" ? "c’est" : "ce sera"} *${amount}* dans tous les cas ; ce qui est déclaré dépend d’un fait.`,
+    `${lead}, ${CEST[tense]} *${span}*. ${questions === 1 ? "Une question tranche." : `${questions} questions tranchent.`}`,
+  eitherWay: (lead, tense, amount) => `${lead}, ${CEST[tense]} *${amount}* dans tous les cas ; ce qui est déclaré dépend d’un fait.`,
   fromNext: (day, what) => `À compter du ${day} : *${what}*.`,
   upTo: (share) => `jusqu’à ${share}`,
   nextEnds: (day) => `Le numéro lui-même prend fin le ${day}.`,
@@ -166,9 +167,9 @@ export const pageFr: PageWords = {
         ? "Une ligne attend une réponse : ouvrez-la pour la donner."
         : `${count.toLocaleString("fr-CA")} lignes attendent une réponse : ouvrez-en une pour la donner.`,
   outOfSeasonRows: (count, numbers) =>
-    `${count === 1 ? "1 ligne porte" : `${count.toLocaleString("fr-CA")} lignes portent`} un numéro pour des marchandises qui entrent en d’autres mois : ${numbers}. Ouvrez-en une pour voir le numéro de son jour.`,
+    `${count === 1 ? "1 ligne porte" : `${count.toLocaleString("fr-CA")} lignes portent`} un numéro pour des marchandises qui entrent à une autre période de l’année : ${numbers}. Ouvrez-en une pour en savoir plus.`,
   otherUnitValueRows: (count, numbers) =>
-    `${count === 1 ? "1 ligne porte" : `${count.toLocaleString("fr-CA")} lignes portent`} un numéro pour des marchandises qui valent plus ou moins par unité : ${numbers}. Ouvrez-en une pour voir le numéro de sa valeur.`,
+    `${count === 1 ? "1 ligne porte" : `${count.toLocaleString("fr-CA")} lignes portent`} un numéro pour des marchandises d’une autre valeur unitaire : ${numbers}. Ouvrez-en une pour en savoir plus.`,
   refusedRows: (count) =>
     count === 0
       ? ""
