@@ -3,7 +3,6 @@
 import type { Day } from "../exact/day.js";
 import type { ArticleCondition } from "./article-conditions.js";
 import type { ExportRow } from "./export.js";
-import { spanOn } from "./spans.js";
 
 /** The conditions of a number from one edition until another. */
 export interface DatedConditions {
@@ -66,15 +65,52 @@ export function openConditions(
 ): OpenConditions {
   // Few numbers have a condition; the first eight digits show which.
   const subheadings = conditionedSubheadings(conditions);
+  // What was found last for a number, and the days on which it holds: a table asks for one number on many days.
+  const last = new Map<string, Found>();
+  const found = (asked: readonly string[], day: Day): Found => {
+    const spans = asked.map((hts) => ({ hts, ...around(conditions[hts], day) }));
+    return {
+      from: spans.reduce((most, { from }) => (from > most ? from : most), ""),
+      until: spans.reduce((least, { until }) => (until < least ? until : least), ALWAYS),
+      all: spans.flatMap(({ hts, all }) => all.map((condition) => ({ hts, ...condition }))),
+    };
+  };
   return {
     subheadings,
     of(digits, day) {
       const eight = digits.slice(0, 8);
       if (!subheadings.has(eight)) return NONE;
-      const lines = digits.length === 8 ? linesUnder(eight, day) : [digits];
-      // Eight digits with a single line stand for that line.
-      const asked = lines.length === 1 ? [eight, ...lines] : [eight];
-      return asked.flatMap((hts) => (spanOn(conditions[hts], day)?.all ?? []).map((condition) => ({ hts, ...condition })));
+      if (digits.length === 8) {
+        // Eight digits with a single line stand for that line.
+        const lines = linesUnder(eight, day);
+        return found(lines.length === 1 ? [eight, ...lines] : [eight], day).all;
+      }
+      const before = last.get(digits);
+      if (before !== undefined && before.from <= day && day < before.until) return before.all;
+      const now = found([eight, digits], day);
+      last.set(digits, now);
+      return now.all;
     },
   };
+}
+
+// Days from one to before another.
+interface Found {
+  readonly from: string;
+  readonly until: string;
+  readonly all: readonly NumberCondition[];
+}
+
+// After every day.
+const ALWAYS = "9";
+
+// The conditions of a day, none in a gap, and the days around it on which they are the same.
+function around(dated: readonly DatedConditions[] = [], day: Day): { from: string; until: string; all: readonly ArticleCondition[] } {
+  let end = "";
+  for (const { from, until = ALWAYS, all } of dated) {
+    if (day < from) return { from: end, until: from, all: [] };
+    if (day < until) return { from, until, all };
+    end = until;
+  }
+  return { from: end, until: ALWAYS, all: [] };
 }

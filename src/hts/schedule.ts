@@ -63,8 +63,8 @@ export interface Schedule {
   hasPrefix(prefix: string, day: Day): boolean;
   /** Whether any number ever on record begins so. */
   everHasPrefix(prefix: string): boolean;
-  /** Every number of 10 digits ever on record, and every number of 8 digits that can be asked for. */
-  numbers(): readonly string[];
+  /** Every number of 10 digits ever on record, and every number of 8 digits that can be asked for, of all chapters or of some. */
+  numbers(chapters?: readonly string[]): readonly string[];
   /** Numbers that took the place of one that ended. */
   successors(digits: string): readonly string[];
   /** Days on which a line changes. */
@@ -350,9 +350,9 @@ export function openSchedule(data: ScheduleData): Schedule {
       for (const hts of chapterOf(prefix.slice(0, 2)).keys()) if (hts.startsWith(prefix)) return true;
       return false;
     },
-    numbers() {
+    numbers(chapters = Object.keys(data.chapters)) {
       const found: string[] = [];
-      for (const chapter of Object.keys(data.chapters)) {
+      for (const chapter of chapters) {
         // A line printed as ten digits alone is asked for by its eight digits, too.
         const all = new Set<string>();
         for (const hts of chapterOf(chapter).keys()) {

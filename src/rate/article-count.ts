@@ -1,56 +1,64 @@
 // Counts the rows of a part that contradict the description of their number.
 
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Engine } from "../assess/engine.js";
 import { countArticle } from "../bulk/article-lines.js";
 import { lineOf, planRows } from "../bulk/line.js";
-import { repairHts } from "../bulk/repair.js";
 import type { Tally } from "../bulk/tally.js";
-import type { Day } from "../exact/day.js";
-import type { ConditionedBy } from "../hts/dated-conditions.js";
-import { quoted } from "./duckdb-sql.js";
+import { formatHts } from "../hts/number.js";
+import type { Schedule } from "../hts/schedule.js";
 import type { RateStatement } from "./rate-sql.js";
 
-const DAY: readonly string[] = ["hts", "entry_date"];
-const UNIT_VALUE: readonly string[] = [...DAY, "customs_value", "quantity", "unit", "quantity2", "unit2"];
+const TABLE = "conditioned";
+// What the value of a unit is read from; of other numbers the day alone counts.
+const UNIT_VALUE = ["customs_value", "quantity", "unit", "quantity2", "unit2"];
 
-/** Count the rows of `entries` and their `answers`, and add to the tally. */
-export async function countArticles(connection: DuckDBConnection, { source, engine }: RateStatement, tally: Tally): Promise<void> {
-  const textOf = new Map(source.columns.map(({ name, text }) => [name, text]));
-  const hts = textOf.get("hts") as string;
-  // A number is looked at once for each spelling: to cut the text of every row takes as long as to rate it.
-  const [spelled = []] = (await connection.runAndReadAll(`select distinct ${hts} from entries`)).getColumns();
-  const numbers: Readonly<Record<ConditionedBy, string[]>> = { day: [], "unit-value": [] };
-  const subheadings = engine.schedule.conditionedSubheadings();
-  const hasQuantity = textOf.has("quantity") || textOf.has("quantity2");
-  for (const text of spelled) {
-    const kind = kindOf(String(text), subheadings);
-    if (kind !== undefined) numbers[hasQuantity ? kind : "day"].push(String(text));
-  }
-  await count(DAY, numbers.day);
-  await count(UNIT_VALUE, numbers["unit-value"]);
-
-  async function count(wanted: readonly string[], among: readonly string[]): Promise<void> {
-    if (among.length === 0) return;
-    const names = wanted.filter((name) => textOf.has(name));
-    const plan = planRows(names, engine.law.facts);
-    const cells = names.map((name) => `cast(${textOf.get(name)} as varchar)`).join(", ");
-    const rows = await connection.runAndReadAll(
-      `select ${cells}, count(*) from entries positional join answers
-      where ${hts} in (${among.map(quoted).join(", ")}) and status <> 'error' group by all`,
-    );
-    for (const row of rows.getRows()) {
-      const line = lineOf(
-        row.slice(0, -1).map((cell) => String(cell ?? "")),
-        plan,
-      );
-      line.hts = repairHts(String(line.hts), (digits) => engine.schedule.lookup(digits, line.entryDate as Day).ok).hts;
-      countArticle(engine, line, Number(row.at(-1)), tally);
+/** Make the table of the numbers that have conditions, by each spelling; it stands in the schema `main` for all parts of a run. */
+export async function loadConditioned(connection: DuckDBConnection, schedule: Schedule): Promise<void> {
+  await connection.run(`create table main.${TABLE} (spelling varchar, number varchar, unit_value boolean)`);
+  const appender = await connection.createAppender(TABLE, "main");
+  const kinds = schedule.conditionedSubheadings();
+  const chapters = new Set([...kinds.keys()].map((eight) => eight.slice(0, 2)));
+  for (const number of schedule.numbers([...chapters]).filter((each) => kinds.has(each.slice(0, 8))))
+    for (const spelling of spellingsOf(number)) {
+      appender.appendVarchar(spelling);
+      appender.appendVarchar(number);
+      appender.appendBoolean(kinds.get(number.slice(0, 8)) === "unit-value");
+      appender.endRow();
     }
-  }
+  appender.closeSync();
 }
 
-// A number that lost its leading zero is read with it, as everywhere.
-function kindOf(text: string, subheadings: ReadonlyMap<string, ConditionedBy>): ConditionedBy | undefined {
-  const digits = text.trim().replaceAll(".", "");
-  return subheadings.get((digits.length % 2 === 0 ? digits : `0${digits}`).slice(0, 8));
+// With dots, without the last, without any; each without the zero that a spreadsheet drops.
+function spellingsOf(number: string): ReadonlySet<string> {
+  const dotted = formatHts(number);
+  const whole = [dotted, dotted.replace(/\.(\d\d)$/, "$1"), number];
+  return new Set([...whole, ...(number.startsWith("0") ? whole.map((each) => each.slice(1)) : [])]);
+}
+
+/** Count the rows of `entries` and their `answers`, and add to the tally, which says whether any row of this part is in error. */
+export async function countArticles(connection: DuckDBConnection, { source, engine }: RateStatement, tally: Tally): Promise<void> {
+  const textOf = new Map(source.columns.map(({ name, text }) => [name, text]));
+  const amounts = UNIT_VALUE.filter((name) => textOf.has(name));
+  const cells = [`trim(${textOf.get("entry_date")})`, ...amounts.map((name) => `case when c.unit_value then ${textOf.get(name)} end`)];
+  // Few parts have errors, and to put the answers beside the rows takes as long as all else here.
+  const rows = tally.error === 0 ? "entries" : "(select * from entries positional join answers where status <> 'error')";
+  const found = await connection.runAndReadAll(
+    `select c.number, ${cells.join(", ")}, count(*) from ${rows} e join ${TABLE} c on ${trimmed(textOf.get("hts") ?? "''")} = c.spelling group by all`,
+  );
+  const lineIn = lineReader(engine, amounts);
+  for (const row of found.getRows()) countArticle(engine, lineIn(row), Number(row.at(-1)), tally);
+}
+
+// To trim every cell takes twice as long as to join them.
+function trimmed(text: string): string {
+  return `case when suffix(${text}, ' ') or ${text} < '!' then trim(${text}) else ${text} end`;
+}
+
+function lineReader({ law }: Engine, amounts: readonly string[]): (row: readonly unknown[]) => Record<string, unknown> {
+  const plan = planRows(amounts, law.facts);
+  return ([hts, entryDate, ...cells]) => {
+    const amountsIn = cells.slice(0, amounts.length).map((cell) => String(cell ?? ""));
+    return amountsIn.some((cell) => cell !== "") ? { ...lineOf(amountsIn, plan), hts, entryDate } : { hts, entryDate };
+  };
 }

@@ -9,6 +9,7 @@ import { CallError } from "../packaged/call-error.js";
 import { engineFor, hasScenario } from "../packaged/engine-for.js";
 import type { DuckSource } from "../table-files/duck-source.js";
 import { IN_UTC } from "../table-files/parquet-rows.js";
+import { loadConditioned } from "./article-count.js";
 import { currentStores, type LawStore, loadStore } from "./law-store.js";
 import { JOB, LeftRows, NeedsWholeTable } from "./left-rows.js";
 import { blocksOf } from "./leftovers.js";
@@ -95,6 +96,8 @@ export class DuckRater {
     const stores = run.large ? storesOf(run.setting, engine.law.hash) : [];
     if (stores.length > 0 && COMPILED_LATER !== undefined) setFlagsFromString(COMPILED_LATER);
     await lanes[0]?.connection.run(IN_UTC);
+    const [first] = lanes;
+    if (first !== undefined) await loadConditioned(first.connection, engine.schedule);
     for (const { connection, schema } of lanes) {
       await connection.run(`create schema ${schema}`);
       await connection.run(`set search_path = '${schema},main'`);

@@ -53,9 +53,12 @@ async function readOtherwise(connection: DuckDBConnection, source: DuckSource): 
   const columns = source.direct ? countedColumns(source) : [];
   if (columns.length === 0) return [];
   const words = yesAndNo(source).map(quoted).join(", ");
-  // In the order in which cases stand, so that the pattern is looked for in few cells: ten bytes without a dot or a space are a whole number.
+  // In the order in which cases stand, so that the pattern is looked for in few cells. Without a space, ten bytes that have no dot are a whole number,
+  // and thirteen that have one after the fourth.
+  const whole = (text: string): string =>
+    `not contains(${text}, ' ') and ((strlen(${text}) = 10 and not contains(${text}, '.')) or (strlen(${text}) = 13 and substr(${text}, 5, 1) = '.'))`;
   const lost = (text: string, digits: string): string =>
-    `case when strlen(${text}) = 10 and not contains(${text}, '.') and not contains(${text}, ' ') then false when length(${digits}) not in (7, 9) then false else regexp_full_match(${digits}, '[0-9]+') end`;
+    `case when ${whole(text)} then false when length(${digits}) not in (7, 9) then false else regexp_full_match(${digits}, '[0-9]+') end`;
   const counts = columns.map(({ at, hts }) => {
     const { text } = source.columns[at] as SourceColumn;
     const cell = `trim(${text})`;

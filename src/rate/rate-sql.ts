@@ -75,7 +75,7 @@ export function originsStatement({ source }: RateStatement): string | undefined 
 
 /** The rows that are left: their place, and their cells as one text. */
 export function leftStatement({ source, compiled }: RateStatement): string {
-  const cells = source.columns.filter(({ name }) => name !== "").map(({ text }) => clean(text));
+  const cells = source.columns.filter(({ name }) => name !== "").map(({ text, checked = text }) => clean(checked));
   const row = `concat_ws(chr(31), ${[...cells, ...(source.wrong === undefined ? [] : [source.wrong])].join(", ")})`;
   if (!compiled) return `select rowid, ${row} from entries`;
   return `select e.rowid, ${row} from entries e join answers a on a.rowid = e.rowid where a.status = 'assess'`;
@@ -179,10 +179,11 @@ function isFormula(cell: string): string {
 }
 
 // What the statement reads of a cell. A refused row has no number, and a letter that may be a symbol or a yes is no claim, so that both are left.
-function ratedColumn({ name, cell, text, bare }: SourceColumn, { wrong, direct }: DuckSource): EntryColumn {
-  if (name === "hts" && wrong !== undefined) return { name, sql: `(case when ${wrong} = '' then ${text} else '' end)` };
+function ratedColumn({ name, cell, text, bare, checked }: SourceColumn, { wrong, direct }: DuckSource): EntryColumn {
+  const read = checked ?? text;
+  if (name === "hts" && wrong !== undefined) return { name, sql: `(case when ${wrong} = '' then ${read} else '' end)` };
   if (name === "spi" && direct) return { name, sql: `(case when upper(${text}) in ('Y', 'N') then '??' else ${text} end)` };
-  return bare === true ? { name, sql: cell, bare } : { name, sql: `(${text})` };
+  return bare === true && checked === undefined ? { name, sql: cell, bare } : { name, sql: `(${read})` };
 }
 
 // The separator of cells within one is as good as a space.

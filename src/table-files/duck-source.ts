@@ -26,6 +26,8 @@ export interface SourceColumn {
   readonly type: string;
   /** The text that is read, never null, in SQL. */
   readonly text: string;
+  /** The same text, failing the statement in a row that must be looked at; every row is read by it once. */
+  readonly checked?: string;
   /** Whether the cell is the text that is read, and null where that is empty. */
   readonly bare?: true;
 }
@@ -166,27 +168,20 @@ async function inPlace(path: string, form: TableForm, head: TableHead, options: 
 function inOneUnit({ header, options }: TablePlan, columns: readonly SourceColumn[]): readonly SourceColumn[] {
   const { words } = options.vocabulary;
   const usual = (list: readonly string[]): string =>
-    ["", ...list.flatMap((word) => [word, word.toUpperCase()])].map((word) => literal(word)).join(", ");
-  const looked = new Map(
-    header.beside.flatMap((at, place): [string, string][] => {
+    [...new Set(["", ...list.flatMap((word) => [word, word.toUpperCase()])])].map((word) => literal(word)).join(", ");
+  const looked = new Set(
+    header.beside.flatMap((at, place): string[] => {
       if (at === undefined) return [];
       const { text } = columns[at] as SourceColumn;
       const kind = header.columns[place]?.kind;
-      return [[`${text} ${kind}`, `${text} in (${usual(kind === "weight" ? words.kilograms : words.currency)})`]];
+      return [`${text} in (${usual(kind === "weight" ? words.kilograms : words.currency)})`];
     }),
   );
   if (looked.size === 0) return columns;
   const [first] = columns.filter(({ name }) => name === "hts");
-  const sound = [...looked.values()].join(" and ");
+  const sound = [...looked].join(" and ");
   return columns.map((column) =>
-    column === first
-      ? {
-          name: column.name,
-          cell: column.cell,
-          type: column.type,
-          text: `case when ${sound} then ${column.text} else error('another unit') end`,
-        }
-      : column,
+    column === first ? { ...column, checked: `case when ${sound} then ${column.text} else error('another unit') end` } : column,
   );
 }
 
