@@ -6,6 +6,7 @@ import { stringify } from "csv-stringify/browser/esm/sync";
 import { message } from "../src/said/message.js";
 import type { Wrong } from "../src/tables/cell.js";
 import { csvOptions, rowsOfText } from "../src/tables/decode.js";
+import { refuseOtherForm, SIGNATURE } from "../src/tables/other-form.js";
 import { firstTable, type PickedSheet, sheetRead } from "../src/tables/pick-sheet.js";
 import { promisesWorkbook } from "../src/tables/promised-form.js";
 import { readRows } from "../src/tables/read-rows.js";
@@ -29,19 +30,15 @@ export interface FileTable {
   readonly counter: ReportCounter;
 }
 
-// First bytes that are looked at.
-const HEAD = 512;
-
 /** Rows of a file as they stand. The form is told by the first bytes. */
 export async function fileRows(file: File): Promise<FileRows> {
-  const head = new TextDecoder("latin1").decode(await file.slice(0, HEAD).arrayBuffer());
+  const head = new TextDecoder("latin1").decode(await file.slice(0, SIGNATURE).arrayBuffer());
   const one = (rows: readonly RawRow[], more: FileRows["more"] = {}): FileRows => ({ sheets: [{ rows }], from1904: false, more });
   if (head.startsWith("PAR1")) return one(await (await import("./parquet-table.js")).parquetTable(await file.arrayBuffer(), file.name));
-  if (head.startsWith("\xd0\xcf\x11\xe0"))
-    throw new TableError("table/unreadable", message("tables/xls", { file: file.name }), message("tables/xls.fix"));
+  refuseOtherForm(head, file.name);
   if (head.startsWith("PK") || promisesWorkbook(file.name, head)) return sheetRows(file);
   const bytes = head.startsWith("\x1f\x8b") ? await unpacked(file) : new Uint8Array(await file.arrayBuffer());
-  const { rows, form } = rowsOfText(bytes, (text, separator, strict) => parse(text, csvOptions(separator, strict)));
+  const { rows, form } = rowsOfText(bytes, (text, separator, strict) => parse(text, csvOptions(separator, strict)), file.name);
   return one(rows, { encoding: form.encoding, separator: form.separator });
 }
 

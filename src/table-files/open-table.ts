@@ -3,6 +3,7 @@
 import { open, stat } from "node:fs/promises";
 import { type Arg, isMessage, message } from "../said/message.js";
 import type { Wrong } from "../tables/cell.js";
+import { refuseOtherForm, SIGNATURE } from "../tables/other-form.js";
 import { firstTable, sheetRead } from "../tables/pick-sheet.js";
 import { promisesWorkbook } from "../tables/promised-form.js";
 import { type RawRow, type ReadOptions, type TablePlan, TableReader, type TableRow, TableSurvey } from "../tables/read-table.js";
@@ -45,22 +46,18 @@ export interface OpenTable {
   close(): Promise<void>;
 }
 
-// First bytes that are looked at.
-const HEAD = 512;
-
 /** The form of a file, by its first bytes. */
 export async function formOf(file: string, called: Arg = file): Promise<TableForm> {
   const handle = await open(file);
   try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(SIGNATURE), 0, SIGNATURE, 0);
     const head = buffer.subarray(0, bytesRead).toString("latin1");
     if (head.startsWith("PAR1")) return "parquet";
     if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return "workbook";
     if (head.startsWith("\x1f\x8b")) return "gzip";
-    if (head.startsWith("\xd0\xcf\x11\xe0"))
-      throw new TableError("table/unreadable", message("tables/xls", { file: called }), message("tables/xls.fix"));
-    // A name that promises another form is told by the reader of that form, which says what is wrong.
     const name = typeof called === "string" ? called : file;
+    refuseOtherForm(head, name);
+    // A name that promises another form is told by the reader of that form, which says what is wrong.
     if (/\.parquet$/i.test(name)) return "parquet";
     if (promisesWorkbook(name, head)) return "workbook";
     return /\.gz$/i.test(name) && bytesRead > 0 ? "gzip" : "text";

@@ -71,7 +71,7 @@ export async function openText(file: string, gzipped: boolean): Promise<TextFile
     held += chunk.length;
     if (held >= HEAD) break;
   }
-  return { file, gzipped, size, form: textFormOf(Buffer.concat(parts).subarray(0, HEAD)) };
+  return { file, gzipped, size, form: textFormOf(Buffer.concat(parts).subarray(0, HEAD), file) };
 }
 
 /** Rows of a text file, several at a time. */

@@ -1,6 +1,7 @@
 // Bytes of a table as text, and the whole text of one that is held in memory.
 
 import { type Message, message } from "../said/message.js";
+import { refuseOtherForm, SIGNATURE } from "./other-form.js";
 import type { RawRow } from "./read-table.js";
 import { TableError } from "./table-error.js";
 import { type Encoding, encodingShown, type ParseCells, RowSplitter, type Separator, separatorShown } from "./text.js";
@@ -64,9 +65,11 @@ export interface TextForm {
   readonly bareReturns: boolean;
 }
 
-/** What the first bytes of a table show. */
-export function textFormOf(head: Uint8Array): TextForm {
+/** What the first bytes of a table show. Throws {@link TableError} where they are of another form. */
+export function textFormOf(head: Uint8Array, name?: string): TextForm {
   const { encoding, mark } = encodingShown(head);
+  // What was packed by gzip shows its form here for the first time.
+  refuseOtherForm(new TextDecoder("latin1").decode(head.subarray(0, SIGNATURE)), name);
   const text = new TextDecoder(encoding).decode(head.subarray(mark));
   return { encoding, mark, separator: separatorShown(text), bareReturns: /\r[^\n]/.test(text.replace(IN_QUOTES, "")) };
 }
@@ -76,9 +79,9 @@ const IN_QUOTES = /"[^"]*(?:"|$)/g;
 
 const STEP = 1 << 20;
 
-/** The rows of a text table that is held in memory. */
-export function rowsOfText(bytes: Uint8Array, parse: ParseCells): { readonly form: TextForm; readonly rows: RawRow[] } {
-  const form = textFormOf(bytes.subarray(0, STEP));
+/** The rows of a text table that is held in memory; `name` is that of its file, for refusals. */
+export function rowsOfText(bytes: Uint8Array, parse: ParseCells, name?: string): { readonly form: TextForm; readonly rows: RawRow[] } {
+  const form = textFormOf(bytes.subarray(0, STEP), name);
   const read = (encoding: Encoding): RawRow[] => {
     const reader = new TextReader(encoding);
     const splitter = new RowSplitter(form.separator, parse);

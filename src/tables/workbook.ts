@@ -2,6 +2,7 @@
 // is the same in the command, the server and the page.
 
 import { message } from "../said/message.js";
+import { otherArchive, refuseOtherForm, SIGNATURE } from "./other-form.js";
 import { SHARED_PART, sharedTexts } from "./shared-texts.js";
 import { type SheetCells, sheetCells } from "./sheet-cells.js";
 import { spokenStyles, withUnits } from "./sheet-formats.js";
@@ -54,6 +55,7 @@ const READ = /\.xml(?:\.rels)?$/;
 const STYLES = "xl/styles.xml";
 // Parts of a workbook: a sheet has some, and few workbooks have a thousand sheets.
 const MOST_PARTS = 10_000;
+const WORKBOOK = /^xl\/(?:workbook|worksheets\/[^/]+)\.xml$/;
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 
 /** Read all sheets of a workbook; `name` is that of the file, for refusals. */
@@ -75,18 +77,22 @@ async function readSheets(bytes: Uint8Array, name: string, host: WorkbookHost): 
       throw broken((error as Error).message);
     }
   };
-  let [unpacked, count] = [0, 0];
+  // A name may promise a workbook that the bytes are not.
+  refuseOtherForm(new TextDecoder("latin1").decode(bytes.subarray(0, SIGNATURE)), name);
+  let unpacked = 0;
+  const names: string[] = [];
   try {
-    host.unzip(bytes, ({ originalSize }) => {
+    host.unzip(bytes, ({ name: part, originalSize }) => {
+      names.push(part);
       unpacked += originalSize;
-      count++;
       return false;
     });
     checkUnpacked(unpacked, name);
-    if (count > MOST_PARTS) throw new Error(`it has ${count} parts`);
+    if (names.length > MOST_PARTS) throw new Error(`it has ${names.length} parts`);
   } catch (error) {
     throw error instanceof TableError ? error : broken((error as Error).message);
   }
+  if (!names.some((part) => WORKBOOK.test(part))) throw otherArchive(names, name);
   const book = await readFew(unpack(READ), host, broken);
   if (book !== undefined) return book;
   const parts = unpack(READ);
