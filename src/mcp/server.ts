@@ -22,7 +22,7 @@ export function createMcpServer(parts: ToolParts, version: string): Server {
     })),
   }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
-    const { refused, value, cut, whole } = await callTool(params.name, params.arguments ?? {}, parts);
+    const { refused, value, cut, whole, reading } = await callTool(params.name, params.arguments ?? {}, parts);
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (refused) return { isError: true, content: [{ type: "text", text }] };
     const said = cut.map(({ path, shown, of }) => `${path}: ${shown} of ${of}`).join("; ");
@@ -30,8 +30,9 @@ export function createMcpServer(parts: ToolParts, version: string): Server {
       content: [
         { type: "text", text },
         ...(cut.length === 0 ? [] : [{ type: "text", text: `Shortened: ${said.slice(0, 400)}. For all of it ${whole}.` }]),
+        ...(reading === undefined ? [] : [{ type: "text", text: `How the table was read:\n${reading.join("\n")}` }]),
       ],
-      structuredContent: { answer: value, ...(cut.length === 0 ? {} : { cut, whole }) },
+      structuredContent: { answer: value, ...(reading === undefined ? {} : { reading }), ...(cut.length === 0 ? {} : { cut, whole }) },
     };
   });
   return server;

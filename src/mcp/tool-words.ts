@@ -31,6 +31,10 @@ export const TITLES: Readonly<Record<string, string>> = {
 /** Descriptions of arguments that the operations leave to their names. */
 export const ARGUMENTS: Readonly<Record<string, string>> = {
   lines: "Entry lines, each as `line` of assess",
+  map: "Names of columns, theirs=ours each",
+  dates: "Order of days such as 03/04/2026: mdy or dmy",
+  fees: "Whether the fees of entry are answered, too",
+  readings: "Readings of open questions by id, 1 or 2 each, as reference (about: law) lists them",
   rows: "Rows of the report as lists of cells; the first is the header",
   scenario: "Text of a scenario file in YAML",
   spi: "Program claimed: S for CUSMA, none for no claim; both when left out",

@@ -7,10 +7,10 @@ import { message } from "../said/message.js";
 import { checkInput, inputSchema, refusalOf } from "../server/input.js";
 import { type Given, languageOf, type Operation, type Parts, Refused, runOperation } from "../server/operation.js";
 import { OPERATIONS } from "../server/operations.js";
-import { rateText } from "../server/rate.js";
 import { COUNT, LANGUAGE, list, object, type Schema, TEXT, YES } from "../server/schemas.js";
 import { ANSWER_INPUT, ANSWER_OUTPUT, answerGoods } from "./answer.js";
 import { GROUPED, WITHIN_GROUPS } from "./grouped.js";
+import { RATE, RatedTable, rateTable } from "./rate-tool.js";
 import { type Cut, shrink } from "./shrink.js";
 import { ARGUMENTS, TITLES } from "./tool-words.js";
 
@@ -23,6 +23,8 @@ export interface ToolResult {
   readonly value: unknown;
   readonly cut: readonly Cut[];
   readonly whole?: string;
+  /** Of a table: how it was read, in words. */
+  readonly reading?: readonly string[];
 }
 
 /** What is listed of a tool. */
@@ -34,20 +36,12 @@ export interface ToolListed {
   readonly outputSchema: Schema;
 }
 
-const LONGEST_TABLE = 1 << 20;
 const ANSWER = {
   name: "answer",
   description:
     "The first tool to call: what U.S. duty Canadian goods owe on a day, from plain words or a tariff number. Gives a verdict with and without CUSMA, the open question if the duty turns on one, what to file, and the sources. Where the words fit several lines that owe differently, it lists them to choose from.",
   inputSchema: ANSWER_INPUT,
   answer: ANSWER_OUTPUT,
-};
-const RATE = {
-  name: "rate",
-  description:
-    "Rate a small table of entry lines given as CSV text (at most 1 MiB): columns hts, origin, entry_date, customs_value and others of docs/bulk.md; every row comes back with its duties.",
-  inputSchema: object({ csv: { ...TEXT, maxLength: LONGEST_TABLE, description: "The table, with a header line" } }),
-  answer: TEXT,
 };
 
 // The facts are described once; naming every fact in every tool would fill the agent's memory. The tool reference lists them.
@@ -64,14 +58,14 @@ const check = new Ajv2020({ strict: false, formats: { date: (text) => parseDay(t
 
 /** What is listed. */
 export function toolList(): ToolListed[] {
-  const mirrored = OPERATIONS.filter(({ name }) => !WITHIN_GROUPS.has(name)).map((operation) => ({
+  const mirrored = [...OPERATIONS.filter(({ name }) => !WITHIN_GROUPS.has(name)), RATE].map((operation) => ({
     name: operation.name,
     description: operation.description,
     inputSchema: described(inputSchema(operation, LINE)),
     answer: operation.answer,
   }));
   const grouped = GROUPED.map(({ name, description, input }) => ({ name, description, inputSchema: input, answer: {} }));
-  return [ANSWER, ...mirrored, RATE, ...grouped].map(({ name, description, inputSchema: asked, answer }) => ({
+  return [ANSWER, ...mirrored, ...grouped].map(({ name, description, inputSchema: asked, answer }) => ({
     name,
     title: TITLES[name] ?? name,
     description,
@@ -79,6 +73,7 @@ export function toolList(): ToolListed[] {
     outputSchema: object({
       answer: JSON.stringify(answer).length <= LONGEST_SCHEMA || name === ANSWER.name ? answer : {},
       "cut?": { ...list(object({ path: TEXT, shown: COUNT, of: COUNT })), description: "Lists that were shortened" },
+      "reading?": { ...list(TEXT), description: "How the table was read, where not in the plain form" },
       "whole?": { ...TEXT, description: "Where the whole answer is" },
     }),
   }));
@@ -112,6 +107,8 @@ export async function callTool(called: string, { whole, ...asked }: Given, parts
     const { arg } = translatorOf(languageOf(asked));
     return { refused: true, value: { code, message: arg(what), ...(key === undefined ? {} : { key }), fix: arg(fix) }, cut: [] };
   }
+  if (result instanceof RatedTable)
+    return { refused: false, value: result.csv, cut: [], ...(result.reading.length === 0 ? {} : { reading: result.reading }) };
   const found = result instanceof Uint8Array ? read(new TextDecoder().decode(result), name) : result;
   // One line that cannot stand is refused in the engine's own words; in a list it is an answer in its place.
   if (typeof found === "object" && found !== null && "error" in found && (name === "assess" || name === "origin"))
@@ -138,10 +135,7 @@ function run(name: string, given: Given, parts: ToolParts): unknown {
     if (check(given)) return answerGoods(given, parts);
     return refusalOf(check.errors, Object.keys(ANSWER_INPUT.properties as object));
   }
-  if (name === RATE.name)
-    return typeof given.csv === "string" && given.csv.length <= LONGEST_TABLE
-      ? rateText(given.csv, parts)
-      : new Refused(422, "request/wrong-value", message("server/csv-argument"), message("server/csv-argument.fix"), "csv");
+  if (name === RATE.name) return rateTable(given, parts);
   const operation: Operation | undefined = OPERATIONS.find((each) => each.name === name);
   if (operation === undefined) {
     const names = toolList().map((each) => each.name);

@@ -23,7 +23,7 @@ import { TableError } from "../tables/table-error.js";
 import type { Vocabulary } from "../tables/words.js";
 import { checkInput, readQuery } from "./input.js";
 import { languageAsked } from "./language.js";
-import { type Given, type Operation, optionsOf, Refused } from "./operation.js";
+import { type Given, languageOf, type Operation, optionsOf, Refused } from "./operation.js";
 import type { Places } from "./places.js";
 import { sendProblem } from "./problem.js";
 import * as s from "./schemas.js";
@@ -31,20 +31,22 @@ import { nextTurn, SLICE } from "./turns.js";
 
 const TABLE_LIMIT = 64 << 20;
 
+/** Arguments of rating a table, beside the table. */
+export const TABLE_INPUT = {
+  "knownOn?": s.DAY,
+  "fees?": s.YES,
+  "readings?": { type: "object" },
+  "map?": { type: "array", items: s.TEXT },
+  "dates?": { enum: ["mdy", "dmy"] },
+} as const satisfies Record<string, s.Schema>;
+
 const QUERY: Operation = {
   name: "rate",
   method: "POST",
   path: "/v1/rate",
   summary: "",
   description: "",
-  input: {
-    "knownOn?": s.DAY,
-    "fees?": s.YES,
-    "readings?": { type: "object" },
-    "map?": { type: "array", items: s.TEXT },
-    "dates?": { enum: ["mdy", "dmy"] },
-    "sheet?": s.TEXT,
-  },
+  input: { ...TABLE_INPUT, "sheet?": s.TEXT },
   answer: s.TEXT,
   run: () => undefined,
 };
@@ -99,18 +101,9 @@ export async function rateBody(request: FastifyRequest, reply: FastifyReply, par
       ),
     );
   if (Number(request.headers["content-length"] ?? 0) > TABLE_LIMIT) return refuse(reply, TOO_LARGE);
-  const renames = renamesOf((given.map ?? []) as readonly string[]);
-  if (renames instanceof Refused) return refuse(reply, renames);
-  const options = { ...optionsOf(given), language: languageAsked(request) };
-  const unfit = wrongOptions(parts.engine.parts, options);
-  if (unfit !== undefined) return refuse(reply, new Refused(422, unfit.code, unfit.message, unfit.fix, unfit.key));
-  const asked: Asked = {
-    options,
-    renames,
-    dates: given.dates as DateOrder | undefined,
-    sheet: given.sheet as string | undefined,
-    gone: () => request.raw.socket.destroyed,
-  };
+  const how = readingOf({ ...given, language: languageAsked(request) }, parts);
+  if (how instanceof Refused) return refuse(reply, how);
+  const asked: Asked = { ...how, gone: () => request.raw.socket.destroyed };
   const rated = await ratedTable(request.body, asked, parts, () => parts.tables?.take(request, reply) !== undefined);
   if (rated instanceof Refused) return refuse(rated === BUSY ? reply.header("retry-after", "5") : reply, rated);
   const stream = Readable.from(rated.text, { objectMode: false });
@@ -126,14 +119,17 @@ export async function rateBody(request: FastifyRequest, reply: FastifyReply, par
   return reply.type("text/csv; charset=utf-8").header("carveout-reading", headerOf(rated.report)).send(stream);
 }
 
-/** Rate a table given as text. */
-export async function rateText(csv: string, parts: RateParts): Promise<string | Refused> {
-  const rated = await ratedTable(
-    Readable.from([Buffer.from(csv)]),
-    { options: {}, renames: new Map(), gone: () => false },
-    parts,
-    () => true,
-  );
+/** A table that was rated at once: the CSV, and what was read how. */
+export interface RatedText {
+  readonly text: string;
+  readonly report: ReadingReport;
+}
+
+/** Rate a table given as text; `given` are arguments of {@link TABLE_INPUT}. */
+export async function rateText(csv: string, given: Given, parts: RateParts): Promise<RatedText | Refused> {
+  const how = readingOf({ ...given, language: languageOf(given) }, parts);
+  if (how instanceof Refused) return how;
+  const rated = await ratedTable(Readable.from([Buffer.from(csv)]), { ...how, gone: () => false }, parts, () => true);
   if (rated instanceof Refused) return rated;
   let text = "";
   try {
@@ -141,7 +137,17 @@ export async function rateText(csv: string, parts: RateParts): Promise<string | 
   } finally {
     await rated.remove();
   }
-  return text;
+  return { text, report: rated.report };
+}
+
+// How a table is read and its rows are rated.
+function readingOf(given: Given, { engine }: RateParts): Omit<TableToRate, "file"> | Refused {
+  const renames = renamesOf((given.map ?? []) as readonly string[]);
+  if (renames instanceof Refused) return renames;
+  const options = optionsOf(given);
+  const unfit = wrongOptions(engine.parts, options);
+  if (unfit !== undefined) return new Refused(422, unfit.code, unfit.message, unfit.fix, unfit.key);
+  return { options, renames, dates: given.dates as DateOrder | undefined, sheet: given.sheet as string | undefined };
 }
 
 const TOO_LARGE = new Refused(413, "request/too-large", message("server/table-too-large"), message("server/rate-larger"));

@@ -208,3 +208,41 @@ test("a large answer is shortened and says so; whole, it comes whole", async () 
   const { value } = await call("assess", { lines, whole: true });
   assert.equal((value as unknown[]).length, 1_000);
 });
+
+test("rate: how the table was read, columns by name, days by their order, and the language of errors", async () => {
+  const rate = async (given: Record<string, unknown>): Promise<{ csv: string; reading: string; refused: boolean }> => {
+    const answer = await client.callTool({ name: "rate", arguments: given });
+    const { answer: csv = "", reading = [] } = (answer.structuredContent ?? {}) as { answer?: string; reading?: string[] };
+    const texts = (answer.content as { text: string }[]).map(({ text }) => text);
+    // Clients show the texts or the structure: both hold it.
+    assert.ok(reading.every((line) => texts.some((text) => text.includes(line))));
+    return { csv: csv === "" ? (texts[0] ?? "") : csv, reading: reading.join("\n"), refused: answer.isError === true };
+  };
+  const plain = await rate({ csv: "hts,origin,entry_date,customs_value,spi\n6109.10.00.04,CA,2025-08-01,10000.00,\n" });
+  assert.match(plain.csv, /,determined,/);
+  assert.equal(plain.reading, "");
+  const messy = { csv: 'HTS Number,Country,Entry Date,Amount,Program\n702004098,Canada,03/04/2026,"$1,234.50",N\n' };
+  const ambiguous = await rate({ ...messy, map: ["Amount=customs_value", "Program=spi"] });
+  assert.match(ambiguous.csv, /table\/two-days/);
+  const settled = await rate({ ...messy, map: ["Amount=customs_value", "Program=spi"], dates: "mdy" });
+  assert.match(settled.reading, /leading zero/);
+  assert.match(settled.reading, /month first/);
+  assert.match(settled.reading, /dollar signs/);
+  assert.match(settled.reading, /Amount = customs_value/);
+  assert.match((await rate({ ...messy, map: ["Amount=customs_value"], dates: "mdy", language: "fr" })).reading, /zéro initial/);
+  const wrong = "hts,origin,entry_date,customs_value,spi\n6109.10.00.04,CA,2025-13-01,10000.00,\n";
+  assert.notEqual((await rate({ csv: wrong })).csv, (await rate({ csv: wrong, language: "fr" })).csv);
+  const fees = await rate({
+    csv: "hts,origin,entry_date,customs_value,spi,mode\n6109.10.00.04,CA,2025-08-01,10000.00,,truck\n",
+    fees: true,
+  });
+  assert.match(fees.csv.split("\n")[0] ?? "", /,payable$/);
+  for (const given of [
+    {},
+    { csv: 1 },
+    { csv: messy.csv, dates: "ymd" },
+    { csv: messy.csv, map: ["Amount"] },
+    { csv: messy.csv, column: "x" },
+  ])
+    assert.equal((await rate(given)).refused, true, JSON.stringify(given));
+});
