@@ -6,7 +6,7 @@ import { isExact } from "../facts/line.js";
 import { evaluateRate } from "../hts/evaluate.js";
 import { parseRate, type RateExpr, shareOf } from "../hts/rate-text.js";
 import { parseSpecial, type SpecialSegment } from "../hts/special.js";
-import type { Chapter98Rule } from "../law/types.js";
+import type { Chapter98Rule, Source } from "../law/types.js";
 import { programOf } from "../law/vocabulary.js";
 import { message } from "../said/message.js";
 import { leftByChapter98 } from "./charge.js";
@@ -25,6 +25,8 @@ export interface BaseDuty {
   /** The fraction that the rate is of any value; of one that counts quantities there is none. */
   readonly share?: Rational;
   readonly notices: readonly Told[];
+  /** What the rate rests on; absent = the edition of the schedule. */
+  readonly source?: Partial<Source> & Pick<Source, "by">;
 }
 
 /** How the line enters: which rate text, under which program. */
@@ -34,6 +36,7 @@ interface Entry {
   readonly rate: RateExpr;
   readonly free: boolean;
   readonly notice?: Told;
+  readonly source?: Source;
 }
 
 const FREE: RateExpr = { kind: "free" };
@@ -87,17 +90,23 @@ function general(plan: Plan, notice?: Told): Entry {
   };
 }
 
+/** A rate that a heading of the law puts in the place of that of the column. */
+export interface RateInPlace {
+  readonly text: string;
+  readonly source: Source;
+}
+
 /** The column that goods of the origin meet, and a rate that the law puts in its place. */
 export interface OfColumn {
   readonly column2: boolean;
-  readonly inPlace?: string | undefined;
+  readonly inPlace?: RateInPlace | undefined;
 }
 
 /** Which column and program the line enters under in this world. */
 export function howItEnters(world: World, plan: Plan, { column2, inPlace }: OfColumn): Entry | Ask {
   if (column2) {
-    const text = inPlace ?? plan.line.other;
-    return { program: "column 2", text, rate: rateOf(text), free: false };
+    const text = inPlace?.text ?? plan.line.other;
+    return { program: "column 2", text, rate: rateOf(text), free: false, ...(inPlace === undefined ? {} : { source: inPlace.source }) };
   }
   const ordinary = general(plan);
   if (ordinary.free) return ordinary;
@@ -168,8 +177,11 @@ export function baseIsAtLeast(
 function dutyUnder(world: World, entry: Entry, freed: boolean, chapter98: Chapter98Rule | undefined): BaseDuty | Ask {
   const { value } = world.setting.line;
   const notices = entry.notice === undefined ? [] : [entry.notice];
-  if (entry.rate.kind === "free" || freed)
-    return { program: entry.program, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, share: ZERO, notices };
+  if (entry.rate.kind === "free" || freed) {
+    const rests = freed && entry.rate.kind !== "free" ? chapter98?.cites : undefined;
+    const free = { program: entry.program, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, share: ZERO, notices };
+    return rests === undefined ? free : { ...free, source: { by: rests } };
+  }
   const left = chapter98 === undefined ? { on: value, basis: "value" } : leftByChapter98(world, chapter98.base);
   if (typeof left === "string") return left;
   const found = evaluateRate(entry.rate, {
@@ -193,6 +205,7 @@ function dutyUnder(world: World, entry: Entry, freed: boolean, chapter98: Chapte
     amount: roundToCents(exact),
     ...(share === undefined ? {} : { share }),
     notices,
+    ...(entry.source === undefined ? {} : { source: entry.source }),
   };
 }
 

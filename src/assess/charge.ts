@@ -4,7 +4,7 @@ import { roundToCents } from "../exact/money.js";
 import { add, compare, fromInteger, max, min, mul, type Rational, sub, ZERO } from "../exact/rational.js";
 import { contentPath } from "../facts/content-path.js";
 import { CANNOT_SHOW, isExact } from "../facts/line.js";
-import type { Adds, Basis, Chapter98Rule, SettledAdds } from "../law/types.js";
+import type { Basis, Chapter98Rule, SettledAdds, Source } from "../law/types.js";
 import { exactly, part } from "./evaluate-condition.js";
 import type { PlannedHeading } from "./plan.js";
 import { type Ask, cannotShow, claim, fact, look, reading, type World } from "./world.js";
@@ -18,12 +18,16 @@ export interface Charge {
   readonly rateText: string;
   readonly rate: Rational;
   readonly offset?: bigint;
+  /** What rate and amount rest on; absent = the heading as the law has it. */
+  readonly source?: Source;
 }
 
 /** A heading that adds nothing, and the one it takes the goods out of. */
 export interface Exemption {
   readonly heading: PlannedHeading;
   readonly from?: PlannedHeading;
+  /** What makes it add nothing; absent = the heading as the law has it. */
+  readonly source?: Source;
 }
 
 const HUNDRED = fromInteger(100);
@@ -111,23 +115,32 @@ export function basisOf(world: World, basis: Basis, within?: Part): Part | Ask {
   }
 }
 
+/** What a heading adds, and where it says so when that is not the law on record. */
+export interface Settled {
+  readonly adds: SettledAdds;
+  readonly source?: Source;
+}
+
 /** What a heading adds once it is known which text holds, or what decides that. */
-export function settledAdds(world: World, adds: Adds): SettledAdds | Ask {
-  if (adds.kind !== "either") return adds;
+export function settledAdds(world: World, { terms: { adds } }: PlannedHeading): Settled | Ask {
+  if (adds.kind !== "either") return { adds };
   const taken = reading(world, adds.question);
   if (typeof taken === "string") return taken;
-  if (taken === 1) return adds.law;
-  if (JSON.stringify(adds.general) === JSON.stringify(adds.special)) return adds.general;
+  if (taken === 1) return { adds: adds.law };
+  const source = adds.print;
+  if (JSON.stringify(adds.general) === JSON.stringify(adds.special)) return { adds: adds.general, source };
   const claimed = claim(world);
   if (typeof claimed === "string") return claimed;
-  return claimed.spi === null ? adds.general : adds.special;
+  return { adds: claimed.spi === null ? adds.general : adds.special, source };
 }
 
 /** What one heading adds on this line, or the fact it waits for. `baseDuty` is the exact column 1 duty, for duties that top up. */
 export function charge(world: World, heading: PlannedHeading, chapter98: Chapter98Rule | undefined, baseDuty: Rational): Charge | Ask {
   const { terms } = heading;
-  const adds = settledAdds(world, terms.adds);
-  if (typeof adds === "string") return adds;
+  const settled = settledAdds(world, heading);
+  if (typeof settled === "string") return settled;
+  const { adds } = settled;
+  const from = settled.source === undefined ? {} : { source: settled.source };
   const left = chapter98?.treatments[terms.chapter98] ?? "full";
   const within = left === "full" || left === "none" ? undefined : leftByChapter98(world, left);
   if (typeof within === "string") return within;
@@ -137,24 +150,24 @@ export function charge(world: World, heading: PlannedHeading, chapter98: Chapter
   switch (adds.kind) {
     case "rate": {
       const rate = exactly(adds.rate);
-      return lessOffset(world, { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(mul(on, rate)) });
+      return lessOffset(world, { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(mul(on, rate)), ...from });
     }
     case "up-to": {
       const whole = mul(on, exactly(adds.rate));
       const exact = max(sub(whole, baseDuty), ZERO);
       const rate = on.n === 0n ? ZERO : { n: exact.n * on.d, d: exact.d * on.n };
-      return lessOffset(world, { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(exact) });
+      return lessOffset(world, { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(exact), ...from });
     }
     case "table": {
       const stated = look(world, adds.table);
       if (!isExact(stated)) return adds.table;
       const rate = mul(stated, { n: HUNDRED.d, d: HUNDRED.n });
-      return { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(mul(on, rate)) };
+      return { heading, basis, on, rate, rateText: adds.text, amount: roundToCents(mul(on, rate)), ...from };
     }
     case "nothing":
     case "in-place":
     case "barred":
-      return { heading, basis, on, rate: ZERO, rateText: adds.kind, amount: 0n };
+      return { heading, basis, on, rate: ZERO, rateText: adds.kind, amount: 0n, ...from };
     default:
       return adds satisfies never;
   }

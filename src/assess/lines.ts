@@ -47,8 +47,8 @@ export function writeDuties(outcome: Outcome, law: Law): DutyLine[] {
     basis: base.basis,
     on: formatCents(roundToCents(base.on)),
     amount: formatCents(base.amount),
-    since: plan.line.since,
-    cites: citesOf(plan.line.revision),
+    since: base.source?.since ?? plan.line.since,
+    cites: base.source?.by ?? citesOf(plan.line.revision),
   };
   return [first, ...standing(outcome, law).map(writeCharge)];
 }
@@ -71,7 +71,7 @@ function standing(outcome: Outcome, law: Law): Charge[] {
 }
 
 function writeCharge(each: Charge): DutyLine {
-  const { heading } = each;
+  const { heading, source = heading } = each;
   return {
     measure: heading.measure.id,
     authority: heading.measure.authority,
@@ -83,21 +83,22 @@ function writeCharge(each: Charge): DutyLine {
     on: formatCents(roundToCents(each.on)),
     amount: formatCents(each.amount),
     ...(each.offset === undefined ? {} : { offset: formatCents(each.offset) }),
-    since: heading.since,
-    cites: heading.by,
+    since: source.since,
+    cites: source.by,
   };
 }
 
 /** Headings that add nothing, in filing order; also a heading whose duty comes to nothing on this value. */
 export function writeExemptions(outcome: Outcome, law: Law, translator: Translator): ExemptionLine[] {
   const found: Exemption[] = [...outcome.exemptions];
-  for (const { heading, amount, offset } of outcome.charges) if (amount === 0n && offset === undefined) found.push({ heading });
+  for (const { heading, amount, offset, source } of outcome.charges)
+    if (amount === 0n && offset === undefined) found.push({ heading, ...(source === undefined ? {} : { source }) });
   if (found.length > 1) found.sort((a, b) => byRank(law, a.heading, b.heading));
-  return found.map(({ heading, from }) => ({
+  return found.map(({ heading, from, source = heading }) => ({
     measure: heading.measure.id,
     heading: writeHeading(heading.provision.id),
     reason: reasonFor(heading, from, translator),
-    cites: heading.by,
+    cites: source.by,
   }));
 }
 

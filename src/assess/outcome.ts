@@ -4,7 +4,7 @@ import type { Day } from "../exact/day.js";
 import { ZERO } from "../exact/rational.js";
 import type { Chapter98Rule, Law, Measure } from "../law/types.js";
 import { Standing } from "./applicable-headings.js";
-import { type BaseDuty, baseDuty } from "./base.js";
+import { type BaseDuty, baseDuty, type RateInPlace } from "./base.js";
 import { basisOf, type Charge, charge, contentsWithin, type Exemption, leftFor, settledAdds } from "./charge.js";
 import { collectedBy, flatCharges, isCleared, noBaseDuty, type Parcel } from "./parcels.js";
 import type { Plan, PlannedHeading } from "./plan.js";
@@ -65,7 +65,7 @@ export function outcomeOf(world: World, setting: OutcomeSetting): Outcome | Ask 
   if (typeof inPlace === "string") return inPlace;
   const base =
     parcel.post?.owes === undefined
-      ? baseDuty(world, plan, { column2: setting.column2, inPlace: inPlace?.text }, chapter98)
+      ? baseDuty(world, plan, { column2: setting.column2, inPlace }, chapter98)
       : noBaseDuty(parcel.post, world.setting.line.value);
   if (typeof base === "string") return base;
   const charges: Charge[] = [];
@@ -92,13 +92,13 @@ function barredOutcome(world: World, plan: Plan, barred: PlannedHeading): Outcom
 }
 
 // The rate that stands in place of that of the column, by the heading that stands.
-function rateInPlace({ inPlace }: Sorted, standing: Standing): { readonly text: string } | Ask | undefined {
+function rateInPlace({ inPlace }: Sorted, standing: Standing): RateInPlace | Ask | undefined {
   for (const heading of inPlace) {
     const { adds } = heading.terms;
     if (adds.kind !== "in-place") continue;
     const stands = standing.standsAt(heading);
     if (typeof stands === "string") return stands;
-    if (stands) return { text: adds.text };
+    if (stands) return { text: adds.text, source: heading };
   }
   return undefined;
 }
@@ -174,11 +174,12 @@ function measureOutcome(
     if (typeof stands === "string") return stands;
     if (stands && waitsForRate(world, heading)) unpriced.push(heading);
     else if (stands) {
-      const adds = settledAdds(world, heading.terms.adds);
-      if (typeof adds === "string") return adds;
+      const settled = settledAdds(world, heading);
+      if (typeof settled === "string") return settled;
+      const { adds, ...from } = settled;
       // By one of two texts the heading adds nothing and is declared all the same; so is one whose rate is the ordinary duty.
       if (adds.kind === "nothing" || adds.kind === "in-place") {
-        exemptions.push({ heading });
+        exemptions.push({ heading, ...from });
         continue;
       }
       const charged = charge(world, heading, chapter98, base.exact);

@@ -143,22 +143,25 @@ export function collectedBy(rule: ParcelRule | undefined, plan: Plan): Plan {
 
 /** The base duty where a process collects none. */
 export function noBaseDuty(rule: ParcelRule, value: Rational): BaseDuty {
-  return { program: rule.title, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, share: ZERO, notices: [] };
+  const source = { since: rule.from, by: rule.cites };
+  return { program: rule.title, rateText: "Free", on: value, basis: "value", exact: ZERO, amount: 0n, share: ZERO, notices: [], source };
 }
 
 /** The charges of a process; where the carrier chose it, one flat amount an item in place of all rates, under the first of them. */
 export function flatCharges(world: World, rule: ParcelRule | undefined, charges: readonly Charge[]): readonly Charge[] {
   const { origin, entryDate } = world.setting.line;
-  const flat = rule?.flat?.amounts.find(
-    ({ origins, until }) => origins.includes(origin) && (until === undefined || entryDate < until),
-  )?.amount;
+  const amounts = rule?.flat?.amounts.filter(({ origins }) => origins.includes(origin)) ?? [];
+  const flat = amounts.find(({ until }) => until === undefined || entryDate < until)?.amount;
   if (rule?.flat === undefined || flat === undefined || fact(world, rule.flat.claim, true) !== true) return charges;
+  const since = amounts.reduce((last, { until }) => (until !== undefined && until <= entryDate && until > last ? until : last), rule.from);
   const amount = dollars(flat);
   const rateText = `${inDollars(flat)} an item`;
   const owed = charges.filter(({ amount: cents, on }) => cents !== 0n && on.n !== 0n);
   return charges.flatMap((each) => {
     if (!owed.includes(each)) return [each];
-    return each === owed[0] ? [{ ...each, rate: div(amount, each.on), rateText, amount: roundToCents(amount) }] : [];
+    if (each !== owed[0]) return [];
+    const source = { since, by: [...new Set([...each.heading.by, ...rule.cites])] };
+    return [{ ...each, rate: div(amount, each.on), rateText, amount: roundToCents(amount), source }];
   });
 }
 

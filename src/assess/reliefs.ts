@@ -4,7 +4,7 @@
 import { formatCents } from "../exact/money.js";
 import type { FactValue } from "../facts/line.js";
 import { factsRead } from "../law/reads.js";
-import type { Law, Measure } from "../law/types.js";
+import type { Law, Measure, Source } from "../law/types.js";
 import { instrumentOf } from "../law/values.js";
 import { type Arg, distinct, message } from "../said/message.js";
 import type { Relief } from "./answer.js";
@@ -98,7 +98,7 @@ function record(
   const now = broughtBy(facts, before, after, parts.law);
   found.set(fact, {
     fact: joined(facts),
-    ...(now === undefined ? {} : { heading: writeHeading(now.provision.id) }),
+    ...(now === undefined ? {} : { heading: writeHeading(now.heading.provision.id) }),
     saves: formatCents(saved),
     proof: translator.arg({
       all: distinct(
@@ -109,7 +109,7 @@ function record(
       ),
       by: "; ",
     }),
-    cites: now?.by ?? actsOf(facts, rule?.cites ?? [], before, bestOf(after), parts.law),
+    cites: now?.source.by ?? actsOf(facts, rule?.cites ?? [], before, bestOf(after), parts.law),
     cents: saved,
   });
 }
@@ -124,21 +124,27 @@ function describedGoods({ parts, line }: Prepared, path: string, { line: { hts }
   return goods.length === 0 ? [] : [message("relief/goods", { goods: { all: distinct(goods), by: " or " } })];
 }
 
+interface Brought {
+  readonly heading: PlannedHeading;
+  readonly source: Source;
+}
+
 // The heading that the claim itself brings: one that did not apply before and that asks for what is claimed. Of several, the one of the
 // measure that gives up most, a heading that still charges before one that exempts; another exemption that appears next to it is not the
 // claim's.
-function broughtBy(facts: readonly string[], before: Outcome, after: readonly Outcome[], law: Law): PlannedHeading | undefined {
+function broughtBy(facts: readonly string[], before: Outcome, after: readonly Outcome[], law: Law): Brought | undefined {
   const best = bestOf(after);
-  let most: PlannedHeading | undefined;
+  let most: Brought | undefined;
   let mostGivenUp = 0n;
   for (const outcome of after)
     for (const standing of [outcome.charges, outcome.exemptions])
-      for (const { heading } of standing) {
-        if (heading === most || stands(before, heading) || !facts.some((fact) => readFor(heading, law).has(fact))) continue;
+      for (const { heading, source = heading } of standing) {
+        if (heading === most?.heading || stands(before, heading) || !facts.some((fact) => readFor(heading, law).has(fact))) continue;
         const { id } = heading.measure;
         const givenUp = owedUnder(before, id) - (best === undefined ? 0n : owedUnder(best, id));
-        if (most !== undefined && (givenUp < mostGivenUp || (givenUp === mostGivenUp && !(isFree(most) && !isFree(heading))))) continue;
-        most = heading;
+        if (most !== undefined && (givenUp < mostGivenUp || (givenUp === mostGivenUp && !(isFree(most.heading) && !isFree(heading)))))
+          continue;
+        most = { heading, source };
         mostGivenUp = givenUp;
       }
   return most;

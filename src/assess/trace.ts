@@ -2,6 +2,7 @@
 
 import { message } from "../said/message.js";
 import type { TraceStep } from "./answer.js";
+import type { Charge, Exemption } from "./charge.js";
 import type { Leaf } from "./explore.js";
 import { writeHeading } from "./lines.js";
 import type { Prepared } from "./prepare.js";
@@ -10,8 +11,8 @@ import type { Prepared } from "./prepare.js";
 export function traceOf(prepared: Prepared, leaves: readonly Leaf[]): TraceStep[] {
   const { translator } = prepared;
   const steps: TraceStep[] = [];
-  const charged = new Set(leaves.flatMap((leaf) => leaf.outcome.charges.map((each) => each.heading.provision.id)));
-  const exempted = new Set(leaves.flatMap((leaf) => leaf.outcome.exemptions.map((each) => each.heading.provision.id)));
+  const charged = actsBy(leaves.flatMap(({ outcome }) => outcome.charges));
+  const exempted = actsBy(leaves.flatMap(({ outcome }) => outcome.exemptions));
   const seen = new Set<string>();
   const met = new Set<string>();
   for (const group of prepared.found.groups) {
@@ -25,7 +26,8 @@ export function traceOf(prepared: Prepared, leaves: readonly Leaf[]): TraceStep[
       const reason = applied
         ? translator.law(heading.provision.covers)
         : translator.say(winners.length > 0 ? message("trace/gives-way", { headings: winners.join(", ") }) : message("trace/conditions"));
-      steps.push({ measure: heading.measure.id, heading: writeHeading(id), applied, reason, cites: heading.by });
+      const cites = applied ? [...new Set([...(charged.get(id) ?? []), ...(exempted.get(id) ?? [])])] : heading.by;
+      steps.push({ measure: heading.measure.id, heading: writeHeading(id), applied, reason, cites });
     }
     for (const { measure } of group.plan.inForce) {
       if (met.has(measure.id)) continue;
@@ -45,4 +47,14 @@ export function traceOf(prepared: Prepared, leaves: readonly Leaf[]): TraceStep[
       });
   }
   return steps;
+}
+
+// The acts that headings rest on in the outcomes, by heading: of a duty with two readings those of the readings taken.
+function actsBy(standing: readonly (Charge | Exemption)[]): ReadonlyMap<string, readonly string[]> {
+  const acts = new Map<string, string[]>();
+  for (const { heading, source = heading } of standing) {
+    const { id } = heading.provision;
+    acts.set(id, [...(acts.get(id) ?? []), ...source.by]);
+  }
+  return acts;
 }

@@ -1,5 +1,7 @@
 // What a heading of the law adds to a duty.
 
+import type { Day } from "../exact/day.js";
+
 /** An exact fraction in JSON: numerator and denominator as decimal integers. */
 export type Fraction = readonly [numerator: string, denominator: string];
 
@@ -21,7 +23,15 @@ export type Adds =
       readonly law: SettledAdds;
       readonly general: SettledAdds;
       readonly special: SettledAdds;
+      /** Where the second text is from. */
+      readonly print: Source;
     };
+
+/** Since when something of the law is as it is, and by what. */
+export interface Source {
+  readonly since: Day;
+  readonly by: readonly string[];
+}
 
 /** What a heading adds once it is known which text holds. */
 export type SettledAdds = Exclude<Adds, { kind: "either" }>;

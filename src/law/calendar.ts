@@ -8,7 +8,14 @@ import type { Condition, End, Law, Terms } from "./types.js";
 
 const CONDITION: DayTable<Condition> = { day: "duty", test: () => CONDITION, tests: () => CONDITION };
 
-const TERMS: DayTable<Partial<Terms>> = { origin: CONDITION, goods: CONDITION, columns: CONDITION, when: CONDITION, unless: CONDITION };
+const TERMS: DayTable<Partial<Terms>> = {
+  origin: CONDITION,
+  goods: CONDITION,
+  columns: CONDITION,
+  when: CONDITION,
+  unless: CONDITION,
+  adds: { print: { since: "words" } },
+};
 
 const END: DayTable<End> = { on: "duty", known: "known" };
 

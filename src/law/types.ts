@@ -13,7 +13,7 @@ import type { Program, Vocabulary } from "./vocabulary.js";
 import type { WordsByLanguage } from "./words.js";
 
 export type { Authority } from "../contract/answer.js";
-export type { Adds, Fraction, SettledAdds } from "./adds.js";
+export type { Adds, Fraction, SettledAdds, Source } from "./adds.js";
 export type { GoodsNotice, LegalQuestion, Litigation, MeasureNotice } from "./notice-types.js";
 
 /** Column of the schedule that a line uses. */

@@ -81,6 +81,7 @@ function amended(provision: Provision, { id, rates }: PrintDifference, print: Ne
         law: adds.kind === "either" ? adds.law : adds,
         general,
         special,
+        print: { since: print.from, by: [`HTS ${print.name}`] },
       },
     },
   };

@@ -81,6 +81,30 @@ test("another rate is a range over both, asked by its own question and settled b
   }
 });
 
+test("a duty, an exemption and a step of the trace name the source of the reading taken: the acts on record, or the print", () => {
+  const free = (heading: PrintedHeading): PrintedHeading =>
+    heading.id === METALS ? { ...heading, general: "Free", special: "Free" } : heading;
+  const PRINT = { since: FROM, cites: ["HTS 2026 test"] };
+  const LAW = { since: "2026-04-06", cites: ["PP 11021"] };
+  for (const [change, reading, source, declared] of [
+    [raised, 1, LAW, "duties"],
+    [raised, 2, PRINT, "duties"],
+    [free, 1, LAW, "duties"],
+    [free, 2, PRINT, "exemptions"],
+  ] as const) {
+    const settled = answer(edition(change), FROM, { readings: { "print#9903.82.02": reading }, trace: true });
+    const own = settled[declared]?.find(({ heading }) => heading === "9903.82.02");
+    assert.deepEqual(own?.cites, source.cites);
+    if (declared === "duties") assert.equal((own as { readonly since?: string }).since, source.since);
+    assert.deepEqual(settled.trace?.find(({ heading }) => heading === "9903.82.02")?.cites, source.cites);
+  }
+  const open = answer(edition(raised), FROM);
+  assert.deepEqual(
+    open.completions?.map(({ duties }) => duties?.find(({ heading }) => heading === "9903.82.02")?.cites),
+    [LAW.cites, PRINT.cites],
+  );
+});
+
 test("a rate on the content of a metal is read where the law's falls on it, and told where it falls on another", () => {
   const printedAs = (metal: string, percent: string): string | undefined => {
     const rate = `The duty provided in the applicable subheading + a duty of ${percent}% upon the value of the ${metal} content`;
