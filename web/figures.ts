@@ -52,9 +52,10 @@ export function money(amount: string): string {
 /** Dollars as millions or billions, for sums of trade. */
 export function large(amount: number): string {
   const billions = Math.abs(amount) >= 1e9;
-  const text = new Intl.NumberFormat(written === "fr" ? "fr-CA" : "en-US", { maximumFractionDigits: billions ? 1 : 0 }).format(
-    amount / (billions ? 1e9 : 1e6),
-  );
+  const text = new Intl.NumberFormat(written === "fr" ? "fr-CA" : "en-US", {
+    minimumFractionDigits: billions ? 1 : 0,
+    maximumFractionDigits: billions ? 1 : 0,
+  }).format(amount / (billions ? 1e9 : 1e6));
   return written === "fr" ? `${text}\u00a0${billions ? "G$" : "M$"}` : `$${text}${billions ? "bn" : "m"}`;
 }
 
@@ -74,9 +75,14 @@ export function percent(fraction: number, decimals = 2): string {
   return marks.percent(marks.number.format(Number((fraction * 100).toFixed(decimals))));
 }
 
-/** A part of a whole as per cent; one too small to be written is "<0.1%", and none is 0%. */
+/** A fraction as per cent, to exactly so many decimals, as the cells of a column have them. */
+export function percentIn(fraction: number, decimals: number): string {
+  return marks.percent(decimal(fraction * 100, decimals));
+}
+
+/** A part of a whole as per cent, as the cells of a column have it; one too small to be written is "<0.1%", and none is 0%. */
 export function shareOfAll(fraction: number, decimals: number): string {
-  return fraction > 0 && fraction < 0.001 ? `<${percent(0.001, 1)}` : percent(fraction, decimals);
+  return fraction > 0 && fraction < 0.001 ? `<${percentIn(0.001, 1)}` : percentIn(fraction, decimals);
 }
 
 /** An ISO day as people write it: 30 Nov 2026, 30 nov. 2026. What is no day stays as it is. */

@@ -6,7 +6,7 @@ import { captioned, flattened } from "../../src/chart/drawing.js";
 import { WITH } from "../../src/chart/duty-chart.js";
 import { MONTHS_HEIGHT, shareChart, stackChart, stackDrawing } from "../../src/chart/months.js";
 import type { MonthSums } from "../../src/scenario/kind-trade.js";
-import { colon, dayInWords, large, monthInWords, percent, save } from "../figures.js";
+import { colon, dayInWords, large, monthInWords, percent, percentIn, save } from "../figures.js";
 import { savePng } from "../save-picture.js";
 import { today } from "../state.js";
 import type { Words } from "../words/en.js";
@@ -49,7 +49,7 @@ export function dutyOf({ duty: [low, high] }: MonthSums): string {
 
 /** Its share of what was rated; a dash where nothing was. */
 export function averageOf({ duty: [low, high], rated }: MonthSums): string {
-  return rated === 0 ? "–" : span(percent(low / rated, 1), percent(high / rated, 1));
+  return rated === 0 ? "–" : span(percentIn(low / rated, 1), percentIn(high / rated, 1));
 }
 
 interface Props {
@@ -222,7 +222,7 @@ export function MonthTable({ months, sums, home }: TableProps) {
             <tr key={months[at]}>
               <th scope="row">{monthInWords(months[at] ?? "")}</th>
               <td class="number">{large(sum.imports)}</td>
-              <td class="number">{percent(insideShare(sum), 1)}</td>
+              <td class="number">{percentIn(insideShare(sum), 1)}</td>
               <td class="number">{dutyOf(sum)}</td>
               <td class="number">{averageOf(sum)}</td>
             </tr>

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import type { MonthSums } from "../../src/scenario/kind-trade.js";
-import { colon, large, monthInWords, percent, save, semicolon, shareOfAll } from "../figures.js";
+import { colon, large, monthInWords, percentIn, save, semicolon, shareOfAll } from "../figures.js";
 import { AverageDuty, averageOf, CarveOut, dutyOf, insideShare, MonthTable, monthOn } from "../home/averages.js";
 import { type HomeData, loadHome } from "../home/data.js";
 import { HOME_WORDS, type HomeWords } from "../home/words.js";
@@ -124,7 +124,7 @@ function Groups({ id, title, rows, whole, home }: GroupsProps) {
                 <th scope="row">{name}</th>
                 <td class="number">{large(sums.imports)}</td>
                 <td class="number">{shareOfAll(sums.imports / (whole?.imports ?? sums.imports), 1)}</td>
-                <td class="number">{percent(insideShare(sums), 1)}</td>
+                <td class="number">{percentIn(insideShare(sums), 1)}</td>
                 <td class="number">{dutyOf(sums)}</td>
                 <td class="number">{averageOf(sums)}</td>
               </tr>

@@ -2,7 +2,7 @@
 
 import type { ExposureReport, ExposureRow, Range } from "../../src/scenario/report.js";
 import { englishOf } from "../english-of.js";
-import { colon, decimal, large, monthInWords, percent } from "../figures.js";
+import { colon, decimal, large, monthInWords, percent, percentIn } from "../figures.js";
 import type { Words } from "../words/en.js";
 import type { WeighedFuture } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
@@ -64,7 +64,7 @@ export function Report({ report, futures, titles, words, page, ask }: Props) {
     <tr key={name}>
       <th scope="row">{name}</th>
       <td class="number">{millions(each.imports)}</td>
-      <td class="number">{each.insideShare === undefined ? "" : percent(each.insideShare)}</td>
+      <td class="number">{each.insideShare === undefined ? "" : percentIn(each.insideShare, 1)}</td>
       <td class="number">{span(each.law?.duty, words.to)}</td>
       <td class="number">{span(each.duty, words.to)}</td>
       <td class="number">{span(each.dutyOutside, words.to)}</td>
