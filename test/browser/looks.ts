@@ -108,3 +108,19 @@ export function englishFigures(): string[] {
   }
   return found;
 }
+
+/** Controls smaller than 24 pixels in either direction, once all that folds is open. A box in a label is pressed by the label. */
+export function smallTargets(): string[] {
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
+  const controls = document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary");
+  return [...controls].flatMap((control) => {
+    if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
+    // One that is for others than the eye: the field of the calendar, what skips to the content.
+    if (control.getAttribute("aria-hidden") === "true" || control.matches(".skip")) return [];
+    const label = control.matches("input[type=checkbox], input[type=radio], input[type=file]") ? control.closest("label") : null;
+    const { width, height } = (label ?? control).getBoundingClientRect();
+    // Fractions of a pixel are lost where lines are laid out.
+    const isLarge = width >= 23.9 && height >= 23.9;
+    return isLarge ? [] : [`${Math.round(width)}x${Math.round(height)}: ${control.id || control.className} ${control.innerText.trim()}`];
+  });
+}
