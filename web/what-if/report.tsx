@@ -68,12 +68,12 @@ export function Report({ report, futures, titles, words, page, ask }: Props) {
   const row = (each: ExposureRow, name: string) => (
     <tr key={name}>
       <th scope="row">{name}</th>
-      <td class="number">{millions(each.imports)}</td>
-      <td class="number">{each.insideShare === undefined ? "" : percentIn(each.insideShare, 1)}</td>
+      <td class="number">{span(each.change, words.to)}</td>
       <td class="number">{span(each.law?.duty, words.to)}</td>
       <td class="number">{span(each.duty, words.to)}</td>
       <td class="number">{span(each.dutyOutside, words.to)}</td>
-      <td class="number">{span(each.change, words.to)}</td>
+      <td class="number">{millions(each.imports)}</td>
+      <td class="number">{each.insideShare === undefined ? "" : percentIn(each.insideShare, 1)}</td>
     </tr>
   );
   const bar = (range: Range | undefined, y: number, color: string) => (
@@ -111,7 +111,8 @@ export function Report({ report, futures, titles, words, page, ask }: Props) {
         <table>
           <thead>
             <tr>
-              {[words.group, words.imports, words.inside, words.before, after, words.outside, words.change].map((name, at) => (
+              {/* What is asked stands first: beside the dials the table is wider than its place, and scrolls. */}
+              {[words.group, words.change, words.before, after, words.outside, words.imports, words.inside].map((name, at) => (
                 <th scope="col" key={name} class={at === 0 ? "" : "number"}>
                   {name}
                 </th>
