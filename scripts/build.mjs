@@ -123,7 +123,10 @@ async function buildPage() {
     ["tables.json", readFileSync("dist/tables.json")],
     ["dials.json", dialsData()],
     ["home.json", homeData()],
-    ["events-fr.json", JSON.stringify(Object.fromEntries(parse(readFileSync("events/titles-fr.csv")).slice(1)))],
+    [
+      "events-fr.json",
+      JSON.stringify(Object.fromEntries(["titles", "sources"].flatMap((of) => parse(readFileSync(`events/${of}-fr.csv`)).slice(1)))),
+    ],
     ["events.json", JSON.stringify(parse(readFileSync("events/events.csv"), { columns: true }))],
   ])
     writeFileSync(join("dist/web/data", `${name}.gz`), gzipSync(bytes, { level: 9 }));

@@ -1,5 +1,6 @@
 // Citations as links to the public text of the act; opened by the reader, never by the page.
 
+import type { FrenchEvents } from "../src/history/french-events.js";
 import type { Instrument } from "../src/law/types.js";
 import { instrumentOf } from "../src/law/values.js";
 
@@ -33,11 +34,13 @@ export function addressOf(citation: string, instruments: Readonly<Record<string,
 
 interface Props {
   readonly cites: readonly string[];
+  /** How acts that are no citations are called in the language of the page. */
+  readonly called?: FrenchEvents;
   readonly instruments: Readonly<Record<string, Instrument>>;
 }
 
 /** Citations one after the other, each a link where its text has an address; its title says what the act is. */
-export function Acts({ cites, instruments }: Props) {
+export function Acts({ cites, instruments, called = {} }: Props) {
   return (
     <span class="acts" lang="en">
       {cites.map((cite, at) => {
@@ -47,7 +50,7 @@ export function Acts({ cites, instruments }: Props) {
           <span key={cite}>
             {at > 0 ? "; " : ""}
             {address === undefined ? (
-              cite
+              <span {...(called[cite] === undefined ? {} : { lang: "fr" })}>{called[cite] ?? cite}</span>
             ) : (
               <a href={address} target="_blank" rel="noopener noreferrer" title={title}>
                 {cite}

@@ -6,11 +6,11 @@ import { numbersIn } from "../console/number-list.js";
 import { requireDay } from "../console/options.js";
 import { styleOf } from "../console/style.js";
 import type { EventFilter, TimelineEvent } from "../history/events.js";
-import { atom, icalendar } from "../history/feed.js";
+import { atom, icalendar, knownBy } from "../history/feed.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineOf } from "../packaged/scenario-engine.js";
-import { eventsAnswer, feedOf, titleIn } from "../reports/events-feed.js";
+import { eventsAnswer, feedOf, frenchEvents, titleIn } from "../reports/events-feed.js";
 import { message } from "../said/message.js";
 
 /** Flags of the command. */
@@ -59,12 +59,11 @@ export function eventsCommand(written: EventsFlags): void {
 
 function inWords(found: readonly TimelineEvent[]): string {
   const style = styleOf(process.stdout);
-  const { word } = translate();
+  const translator = translate();
+  const { word } = translator;
   const lines = found.flatMap((event) => [
     `${style.bold(event.date)}  ${event.standing === "happened" ? word(event.kind) : style.warn(`${word(event.standing)} (${word(event.kind)})`)}  ${titleIn(event.title, language())}`,
-    style.dim(
-      `  ${[event.instrument, event.measures.join(" "), `${event.source} (${event.confidence})`].filter((part) => part !== "").join(" | ")}`,
-    ),
+    style.dim(`  ${[event.measures.join(" "), ...knownBy(event, translator, frenchEvents())].filter((part) => part !== "").join(" | ")}`),
   ]);
   return `${[...lines, say(message("events/count", { count: found.length }))].join("\n")}\n`;
 }

@@ -1,8 +1,9 @@
 // What a scenario leaves open, in words.
 
-import type { OpenQuestion } from "../law/open-question.js";
+import { type OpenQuestion, questionIn } from "../law/open-question.js";
 import { message } from "../said/message.js";
-import { say } from "./language.js";
+import { UNTRANSLATED } from "../said/translator.js";
+import { language, say } from "./language.js";
 
 /** Lines that follow an answer; none where nothing is open. */
 export function questionLines(questions: readonly OpenQuestion[]): string[] {
@@ -10,7 +11,10 @@ export function questionLines(questions: readonly OpenQuestion[]): string[] {
   return [
     "",
     say(message("question/open-in-scenario")),
-    ...questions.flatMap(({ scenario, text, readings }) => [`  ${text} (${scenario})`, ...readings.map((each) => `    - ${each}`)]),
+    ...questions.flatMap((question) => {
+      const { text, readings } = questionIn(question, language(), UNTRANSLATED);
+      return [`  ${text} (${question.scenario})`, ...readings.map((each) => `    - ${each}`)];
+    }),
   ];
 }
 

@@ -1,8 +1,9 @@
 // Calendar and news feed of changes: iCalendar (RFC 5545) and Atom (RFC 4287), as text.
 
-import { message } from "../said/message.js";
+import { type MessageId, message } from "../said/message.js";
 import { type Translator, translator, UNTRANSLATED } from "../said/translator.js";
 import type { TimelineEvent } from "./events.js";
+import { type FrenchEvents, recordIn } from "./french-events.js";
 import type { LawChange } from "./law-changes.js";
 
 /** One thing to tell. */
@@ -37,23 +38,34 @@ export function feedHead(of: "events" | "list", day: string, { say }: Translator
   };
 }
 
-/** Entries of events. A title without French is in English, marked; `titles` are the French ones by the English. */
-export function eventEntries(
-  events: readonly TimelineEvent[],
-  { say, language }: Translator = ENGLISH,
-  titles: Readonly<Record<string, string>> = {},
-): FeedEntry[] {
-  const titleOf = (title: string): string => (language === "en" ? title : (titles[title] ?? `${UNTRANSLATED}${title}`));
+// How the record knows of an event.
+const SEEN: Readonly<Record<string, MessageId>> = {
+  "primary seen": "feed/seen.text",
+  "primary seen in transcription": "feed/seen.transcription",
+  "secondary; one": "feed/seen.single",
+  "secondary; several": "feed/seen.several",
+  unverified: "feed/seen.unverified",
+};
+
+/** What an event is known by: its acts, where it has any, and its source with how far that goes. */
+export function knownBy({ instrument, source, confidence }: TimelineEvent, { say, language }: Translator, french: FrenchEvents): string[] {
+  const said = (text: string): string => (language === "en" ? text : recordIn(text, french));
+  const seen = SEEN[confidence];
+  const how = message("feed/source", { source: said(source), confidence: seen === undefined ? confidence : { id: seen, args: {} } });
+  return [said(instrument), say(how)].filter((part) => part !== "");
+}
+
+/** Entries of events. A title without French is in English, marked. */
+export function eventEntries(events: readonly TimelineEvent[], translator: Translator = ENGLISH, french: FrenchEvents = {}): FeedEntry[] {
+  const titleOf = (title: string): string => (translator.language === "en" ? title : (french[title] ?? `${UNTRANSLATED}${title}`));
   return events.map((event) => ({
     id: `event-${event.date}-${fingerprint(event.title)}`,
     day: event.date,
     title:
       event.standing === "happened"
         ? titleOf(event.title)
-        : say(message(`feed/standing.${event.standing}`, { title: titleOf(event.title) })),
-    text: [event.instrument, say(message("feed/source", { source: event.source, confidence: event.confidence }))]
-      .filter((part) => part !== "")
-      .join(". "),
+        : translator.say(message(`feed/standing.${event.standing}`, { title: titleOf(event.title) })),
+    text: knownBy(event, translator, french).join(". "),
     categories: [event.kind, ...event.sectors, ...event.measures],
     tentative: event.standing !== "happened",
   }));

@@ -39,7 +39,7 @@ function parsedTree(file: string, text: string): Node | LawProblem {
     return {
       code: "law/bad-yaml",
       message: `${message}.`.replace(/\.\.$/, "."),
-      fix: "Correct the YAML.",
+      fix: "Indent the keys of one map alike, close every bracket and quotation mark, and write each key once.",
       place: placeAt(first.pos[0]),
       length: Math.max(first.pos[1] - first.pos[0], 1),
     };
@@ -92,10 +92,9 @@ function parsed(texts: ReadonlyMap<string, string>): LawFiles & { readonly broke
 /** Compile the texts of law files. */
 export function compileTexts(texts: ReadonlyMap<string, string>): FolderLaw {
   const { broken, ...files } = parsed(texts);
-  const compiled = compileLaw(files);
+  const compiled = compileLaw({ ...files, unread: new Set(broken.map((each) => each.place.file)) });
   if (broken.length === 0) return { ...compiled, texts };
-  const missing = new Set(broken.map((each) => each.place.file));
-  const problems = [...broken, ...compiled.problems.filter((each) => !missing.has(each.place.file))];
+  const problems = [...broken, ...compiled.problems];
   const { measures, lists, coverage } = compiled;
   return { measures, lists, problems, texts, ...(coverage === undefined ? {} : { coverage }) };
 }

@@ -1,6 +1,7 @@
 // Holds the lists against the schedule: a number that was in no revision while it was listed is a mistake of the list.
 
 import { addDays, type Day } from "../exact/day.js";
+import { formatHts } from "../hts/number.js";
 import type { Schedule } from "../hts/schedule.js";
 import type { ListRow, ReadList } from "./lists.js";
 import type { LawProblem } from "./tree.js";
@@ -20,10 +21,10 @@ export function checkLists(
       .map(
         (row): LawProblem => ({
           code: "law/unknown-number",
-          message: `${row.prefix} is in no revision of the schedule in force while it is listed.`,
+          message: `${formatHts(row.prefix)} is in no revision of the schedule in force while it is listed.`,
           fix: "Correct the number or its days.",
           place: { file, line: row.line, column: 1 },
-          length: row.prefix.length,
+          length: row.length,
         }),
       );
   });

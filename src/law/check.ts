@@ -7,6 +7,7 @@ import type { Entry, LawProblem, Node } from "./tree.js";
 import { textOf } from "./tree.js";
 import type { Condition, HeadingList, Provision, YieldRule } from "./types.js";
 import { headingId } from "./values.js";
+import { namesWritten } from "./written-at.js";
 
 /** Every mistake that only shows when all measures are at hand. */
 export function checkMeasures(
@@ -136,10 +137,12 @@ function findCircle(waits: ReadonlyMap<string, { readonly on: readonly string[] 
   return undefined;
 }
 
-function readingsIn(test: Condition): string[] {
+type ReadingTest = Extract<Condition, { op: "reading" }>;
+
+function readingsIn(test: Condition): ReadingTest[] {
   switch (test.op) {
     case "reading":
-      return [test.question];
+      return [test];
     case "all":
     case "any":
       return test.tests.flatMap(readingsIn);
@@ -156,51 +159,40 @@ function unknownQuestions(
   headingLists: readonly HeadingList[],
 ): LawProblem[] {
   const known = new Set(measures.flatMap(({ measure }) => measure.questions.map((question) => question.id)));
-  const found: LawProblem[] = [];
-  const check = (tests: readonly (Condition | undefined)[], place: LawProblem["place"]): void => {
-    for (const id of tests.flatMap((test) => (test === undefined ? [] : readingsIn(test)))) {
-      if (known.has(id)) continue;
-      const near = nearest(id, [...known]);
-      found.push({
-        code: "law/unknown-question",
-        message: `No question is called ${id}.`,
-        fix: near === undefined ? "Write it under questions." : `Did you mean ${near}?`,
-        place,
-        length: 1,
-      });
-    }
-  };
-  for (const { places } of measures)
-    for (const { provision, amendment, seen } of places)
-      check(
-        [
-          provision.base.goods,
-          provision.base.when,
-          provision.base.unless,
-          amendment.terms.goods,
-          amendment.terms.when,
-          amendment.terms.unless,
-        ],
-        seen.place,
-      );
-  for (const rule of yields) check([rule.when], { file: "stacking.yaml", line: 1, column: 1 });
-  for (const list of headingLists) for (const row of list.rows) check([row.test], { file: "heading-lists.yaml", line: 1, column: 1 });
-  return found;
+  const tests = [
+    ...measures.flatMap(({ places }) =>
+      places.flatMap(({ provision: { base }, amendment: { terms } }) => [
+        ...[base.goods, base.when, base.unless],
+        ...[terms.goods, terms.when, terms.unless],
+      ]),
+    ),
+    ...yields.map((rule) => rule.when),
+    ...headingLists.flatMap(({ rows }) => rows.map((row) => row.test)),
+  ];
+  // A test of a whole measure is one and the same in each of its headings.
+  const asked = new Set(tests.flatMap((test) => (test === undefined ? [] : readingsIn(test))));
+  return [...asked].flatMap((test) =>
+    known.has(test.question) ? [] : namesWritten(test).map((node) => unknownQuestion(test.question, node, known)),
+  );
+}
+
+function unknownQuestion(id: string, node: Node, known: ReadonlySet<string>): LawProblem {
+  const near = nearest(id, known);
+  const fix = near === undefined ? "Write it under questions of its measure, or correct the id." : `Did you mean ${near}?`;
+  return problem("law/unknown-question", node, `No question is called ${id}.`, fix);
 }
 
 function unknownRules(measures: readonly ReadMeasure[], yields: readonly YieldRule[]): LawProblem[] {
   const known = new Set(measures.flatMap(({ measure }) => [measure.id, ...measure.provisions.map((provision) => provision.id)]));
+  const names = [...known].map(written);
   return yields.flatMap((rule) =>
-    [...rule.to, ...rule.althoughFree, ...rule.yields]
-      .filter((id) => !known.has(id))
-      .map(
-        (id): LawProblem => ({
-          code: "law/unknown-heading",
-          message: `${written(id)}, named by the rule ${rule.id}, is neither a measure nor a heading.`,
-          fix: "Correct stacking.yaml.",
-          place: { file: "stacking.yaml", line: 1, column: 1 },
-          length: 1,
-        }),
-      ),
+    namesWritten(rule)
+      .filter((node) => !known.has(headingId(textOf(node))))
+      .map((node) => {
+        const near = nearest(textOf(node), names);
+        const message = `${textOf(node)}, named by the rule ${rule.id}, is neither a measure nor a heading.`;
+        const fix = near === undefined ? "Name a measure or a heading of one; `carveout law` lists them." : `Did you mean ${near}?`;
+        return problem("law/unknown-heading", node, message, fix);
+      }),
   );
 }

@@ -16,6 +16,8 @@ export interface Collected<T> {
 export function collected<T>(root: Node, read: (root: Node) => T): Collected<T> {
   const problems: LawProblem[] = [];
   const removed = new Set<string>();
+  // What still is refused where a word was put in the place of another is no second mistake.
+  const mendedAt: Place[] = [];
   let tree = root;
   while (problems.length < MOST) {
     try {
@@ -29,11 +31,12 @@ export function collected<T>(root: Node, read: (root: Node) => T): Collected<T> 
         problem.code === "law/missing-key" &&
         removed.size > 0 &&
         (missing === undefined || removed.has(missing) || problems.some(({ code }) => code === "law/unknown-key"));
-      if (!follows) problems.push(problem);
+      if (!follows && !mendedAt.some((place) => same(place, problem.place))) problems.push(problem);
       // A word that must be there is read as one that could stand in its place, so that what is below it is read too.
       const word = /^(?:Known: |Write )([\w-]+)/.exec(problem.fix)?.[1];
       const mended = WORDS.has(problem.code) && word !== undefined ? worded(tree, problem.place, word) : undefined;
       if (mended !== undefined) {
+        mendedAt.push(problem.place);
         tree = mended;
         continue;
       }
@@ -75,7 +78,7 @@ function without(node: Node, place: Place, whole: boolean, removed: Set<string>)
   if (node.kind === "list") {
     for (const [at, item] of node.items.entries()) {
       const inner = whole && same(item.place, place) ? undefined : without(item, place, whole, removed);
-      if (inner !== undefined) return { ...node, items: node.items.with(at, inner) };
+      if (inner !== undefined) return { ...node, items: isEmptied(inner) ? node.items.toSpliced(at, 1) : node.items.with(at, inner) };
       if (!same(item.place, place)) continue;
       note(item, removed);
       return { ...node, items: node.items.filter((each) => each !== item) };
@@ -85,13 +88,21 @@ function without(node: Node, place: Place, whole: boolean, removed: Set<string>)
   for (const entry of node.entries) {
     const inner = whole && same(entry.value.place, place) ? undefined : without(entry.value, place, whole, removed);
     if (inner !== undefined)
-      return { ...node, entries: node.entries.map((each): Entry => (each === entry ? { ...entry, value: inner } : each)) };
+      return {
+        ...node,
+        // A map that was emptied goes with what it held: that it says nothing is no second mistake.
+        entries: node.entries.flatMap((each): Entry[] => (each !== entry ? [each] : isEmptied(inner) ? [] : [{ ...entry, value: inner }])),
+      };
     if (!same(entry.place, place) && !same(entry.value.place, place)) continue;
     removed.add(entry.key);
     note(entry.value, removed);
     return { ...node, entries: node.entries.filter((each) => each !== entry) };
   }
   return undefined;
+}
+
+function isEmptied(node: Node): boolean {
+  return node.kind === "map" && node.entries.length === 0;
 }
 
 function note(node: Node, removed: Set<string>): void {

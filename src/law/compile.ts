@@ -45,6 +45,8 @@ const NO_WORDS: Vocabulary = {
 export interface LawFiles {
   readonly trees: ReadonlyMap<string, Node>;
   readonly lists: ReadonlyMap<string, string>;
+  /** Files that are not YAML; that is reported where they are parsed. */
+  readonly unread?: ReadonlySet<string>;
 }
 
 /** The compiled law without its hash, and every mistake found. */
@@ -69,11 +71,14 @@ export function compileLaw(files: LawFiles): Compiled {
     }
   };
   const removed = new Set<string>();
+  const unread = new Set(files.unread);
   // Reads a file as far as it can be read.
   const collect = <T>(file: string, read: (root: Node) => T): T | undefined => {
+    if (unread.has(file)) return undefined;
     const root = attempt(() => tree(file));
-    if (root === undefined) return undefined;
-    const found = collected(root, read);
+    const found = root === undefined ? undefined : collected(root, read);
+    if (found?.value === undefined) unread.add(file);
+    if (found === undefined) return undefined;
     problems.push(...found.problems);
     for (const name of found.removed) removed.add(name);
     return found.value;
@@ -102,17 +107,20 @@ export function compileLaw(files: LawFiles): Compiled {
   for (const { changes, file } of lists)
     for (const { by, line } of changes)
       for (const act of by) {
-        const place = { file, line, column: 1 };
-        attempt(() => citation({ kind: "text", text: act, place }, { instruments }));
+        const column = (files.lists.get(file)?.split(/\r?\n/)[line - 1] ?? "").indexOf(act) + 1;
+        const place = { file, line, column };
+        attempt(() => citation({ kind: "text", text: act, place }, { instruments, unread, removed }));
       }
-  const listed = new Set(lists.map((each) => each.list.id));
+  // A list with a mistake is known; only the mistake is reported.
+  const listed = new Set([...files.lists.keys()].map(listId));
   const countries = collect("countries.yaml", readCountries) ?? NO_COUNTRIES;
   const known = new Set(countries.known);
-  const vocabulary = collect("vocabulary.yaml", (root) => readVocabulary(root, { instruments, countries: known })) ?? NO_WORDS;
+  const vocabulary =
+    collect("vocabulary.yaml", (root) => readVocabulary(root, { instruments, countries: known, unread, removed })) ?? NO_WORDS;
   const preferences =
     files.trees.get("preferences.yaml") === undefined
       ? []
-      : (collect("preferences.yaml", (root) => readPreferences(root, { instruments, countries: known })) ?? []);
+      : (collect("preferences.yaml", (root) => readPreferences(root, { instruments, countries: known, unread, removed })) ?? []);
   const facts = collect("facts.yaml", (root) => readFacts(root, listed, vocabulary)) ?? [];
   const bare: Names = {
     facts: new Map(facts.map((rule) => [rule.name, rule])),
@@ -122,6 +130,8 @@ export function compileLaw(files: LawFiles): Compiled {
     countries: known,
     groups: countries.groups,
     vocabulary: { ...vocabulary, programs: [...vocabulary.programs, ...preferences] },
+    unread,
+    removed,
   };
   const headingLists = collect("heading-lists.yaml", (root) => readHeadingLists(root, bare)) ?? {};
   const names: Names = { ...bare, headingLists: new Set(Object.keys(headingLists)) };
@@ -134,15 +144,17 @@ export function compileLaw(files: LawFiles): Compiled {
   const yields = collect("stacking.yaml", (root) => readYields(root, names)) ?? [];
   const chapter98 = collect("chapter-98.yaml", (root) => readChapter98(root, names)) ?? [];
   const fees = collect("fees.yaml", (root) => readFees(root, names)) ?? [];
-  const parcels = collect("parcels.yaml", (root) => readParcels(root, names, new Set(measures.map((each) => each.measure.id)))) ?? [];
+  const measureIds = new Set([...measures.map((each) => each.measure.id), ...[...unread].map(measureId)]);
+  const parcels = collect("parcels.yaml", (root) => readParcels(root, names, measureIds)) ?? [];
   const filingOrder = collect("filing-order.yaml", readFilingOrder) ?? [];
   const coverage = collect("coverage.yaml", (root) => readCoverage(root, names));
   const words = readWords(files.trees, collect);
   problems.push(...checkMeasures(measures, yields, Object.values(headingLists)));
+  const partly = removed.size > 0 || [...unread].some((file) => file.startsWith("measures/"));
   // A name that was left out with a mistake is known; only the mistake is reported.
   for (let at = problems.length - 1; at >= 0; at--) {
     // Headings and questions of what was left out are reported once the mistake is mended.
-    if (removed.size > 0 && /^law\/unknown-(heading|question)$/.test(problems[at]?.code ?? "")) {
+    if (partly && /^law\/unknown-(heading|question)$/.test(problems[at]?.code ?? "")) {
       problems.splice(at, 1);
       continue;
     }
@@ -182,6 +194,11 @@ export function compileLaw(files: LawFiles): Compiled {
 
 function listId(file: string): string {
   return file.replace(/^lists\//, "").replace(/\.txt$/, "");
+}
+
+// A measure has the name of its file.
+function measureId(file: string): string {
+  return file.replace(/^measures\//, "").replace(/\.yaml$/, "");
 }
 
 function namedIn(message: string): string | undefined {

@@ -5,6 +5,7 @@ import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, text
 import type { Column, Condition, MetalOnLists } from "./types.js";
 import { dayOf, numberOf, percentOf } from "./values.js";
 import { programOf, type Share } from "./vocabulary.js";
+import { writtenAt } from "./written-at.js";
 
 const COLUMNS: readonly string[] = ["general", "special", "column-2"];
 
@@ -93,10 +94,11 @@ export function readTest(node: Node, names: Names, measure: string): Condition {
 
 function readingTest(node: Node, measure: string): Condition {
   const fields = fieldsOf(node, ["reading", "is"]);
-  const id = textOf(need(fields, "reading", node));
+  const named = need(fields, "reading", node);
+  const id = textOf(named);
   const is = textOf(need(fields, "is", node));
   if (is !== "1" && is !== "2") refuse("law/wrong-form", need(fields, "is", node), `A question has no reading ${is}.`, "Write 1 or 2.");
-  return { op: "reading", question: questionId(id, measure), is: Number(is) };
+  return writtenAt<Condition>({ op: "reading", question: questionId(id, measure), is: Number(is) }, [named]);
 }
 
 /** The full id of a question: those of the measure itself are written without it. */
@@ -146,6 +148,7 @@ function keyedTest(entry: Entry, names: Names, measure: string): Condition {
     }
     case "metal-share": {
       const { shares } = names.vocabulary;
+      if (names.unread.has("vocabulary.yaml")) return { op: "true" };
       const fields = fieldsOf(value, ["of", ...shares.map(({ id }) => id)]);
       const share = shares.find(({ id }) => fields[id] !== undefined) ?? shares[0];
       const id = share?.id ?? "share";
@@ -198,7 +201,9 @@ function claimedBy(node: Node, names: Names): readonly string[] {
 function metalsOf(node: Node, names: Names): MetalOnLists[] {
   const known = names.vocabulary.materials.flatMap(({ id, charged }) => (charged ? [id] : []));
   const check = (metal: string, at: Node): string =>
-    known.includes(metal) ? metal : refuse("law/unknown-metal", at, `No list speaks of ${metal}.`, `Metals are ${known.join(", ")}.`);
+    known.includes(metal) || names.unread.has("vocabulary.yaml")
+      ? metal
+      : refuse("law/unknown-metal", at, `No list speaks of ${metal}.`, `Metals are ${known.join(", ")}.`);
   if (node.kind !== "map") return itemsOf(node).map((each) => ({ metal: check(textOf(each), each), lists: [] }));
   return node.entries.map(({ key, value }) => ({ metal: check(key, value), lists: itemsOf(value).map((each) => namedList(each, names)) }));
 }

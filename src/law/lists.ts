@@ -14,6 +14,8 @@ export interface ListRow {
   /** What the goods are of which alone the list speaks under the number. */
   readonly is: string;
   readonly line: number;
+  /** Length of the number as it is written. */
+  readonly length: number;
 }
 
 /** Acts that changed the list on a day, with their place. */
@@ -42,8 +44,10 @@ export function readList(id: string, file: string, text: string): ReadList {
   const head: Record<string, string> = {};
   const rows: ListRow[] = [];
   const changes: ListChange[] = [];
+  const textLines = text.split(/\r?\n/);
   const fail = (code: string, line: number, found: string, message: string, fix: string): never => {
-    throw new LawError({ code, message, fix, place: { file, line, column: 1 }, length: Math.max(found.length, 1) });
+    const column = Math.max(textLines[line - 1]?.indexOf(found) ?? 0, 0) + 1;
+    throw new LawError({ code, message, fix, place: { file, line, column }, length: Math.max(found.length, 1) });
   };
   const dayOf = (found: string | undefined, line: number): Day | "" => {
     if (found === undefined) return "";
@@ -93,12 +97,13 @@ export function readList(id: string, file: string, text: string): ReadList {
       after: (row?.[4] ?? "").replaceAll(".", ""),
       is: row?.[5] ?? "",
       line,
+      length: row?.[1]?.length ?? 1,
     };
     if (found.until !== "" && found.until <= found.from)
       fail("law/bad-list-row", line, content, "The row ends before it begins.", "until is the first day no longer listed.");
     rows.push(found);
   };
-  text.split(/\r?\n/).forEach((raw, index) => {
+  textLines.forEach((raw, index) => {
     noting(() => readLine(raw, index));
   });
   for (const { on, line } of problems.length > 0 ? [] : changes)

@@ -3,7 +3,7 @@
 import { nearest } from "../facts/spelling.js";
 import { itemsOf, type Node, refuse, textOf } from "./tree.js";
 import type { FactRule, Instrument } from "./types.js";
-import { factPath, instrumentOf } from "./values.js";
+import { factPath, instrumentOf, isOf } from "./values.js";
 import type { Program, Vocabulary } from "./vocabulary.js";
 
 /** Everything that a measure may refer to. */
@@ -16,9 +16,14 @@ export interface Names {
   /** Countries of a group, by the name under which origins may name them together. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly vocabulary: Vocabulary;
+  /** Files that could not be read: what they may name is taken as known, as their own mistake is reported. */
+  readonly unread: ReadonlySet<string>;
+  /** Names in the files that were left out with a mistake. */
+  readonly removed: ReadonlySet<string>;
 }
 
-function unknown(code: string, node: Node, name: string, kind: string, among: Iterable<string>, remedy: string): never {
+/** Refuse a name that nothing has, with the nearest that something has. */
+export function unknownName(code: string, node: Node, name: string, kind: string, among: Iterable<string>, remedy: string): never {
   const near = nearest(name, [...among]);
   refuse(code, node, `No ${kind} is called ${name}.`, near === undefined ? remedy : `Did you mean ${near}? ${remedy}`);
 }
@@ -33,32 +38,34 @@ export function namedFact(node: Node, names: Names): string {
 export function knownFact(name: string, node: Node, names: Names): string {
   const path = factPath(name, names.vocabulary);
   if (path === "entryDate" || path === "importDate" || names.facts.has(path)) return path;
+  if (names.unread.has("facts.yaml") || names.unread.has("vocabulary.yaml")) return path;
   const kebab = [...names.facts.keys()].map((each) =>
     each.replace(/^facts\./, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
   );
-  return unknown("law/unknown-fact", node, name, "fact", kebab, "Facts stand in facts.yaml.");
+  return unknownName("law/unknown-fact", node, name, "fact", kebab, "Facts stand in facts.yaml.");
 }
 
 /** The id of a list that lists/ holds. */
 export function namedList(node: Node, names: Pick<Names, "lists">): string {
   const id = textOf(node);
-  return names.lists.has(id) ? id : unknown("law/unknown-list", node, id, "list", names.lists, "Lists stand in lists/, one file each.");
+  return names.lists.has(id) ? id : unknownName("law/unknown-list", node, id, "list", names.lists, "Lists stand in lists/, one file each.");
 }
 
 /** The id of a list of headings. */
 export function namedHeadingList(node: Node, names: Names): string {
   const id = textOf(node);
-  if (names.headingLists.has(id)) return id;
-  return unknown("law/unknown-list", node, id, "list of headings", names.headingLists, "They stand in heading-lists.yaml.");
+  if (names.headingLists.has(id) || names.unread.has("heading-lists.yaml")) return id;
+  return unknownName("law/unknown-list", node, id, "list of headings", names.headingLists, "They stand in heading-lists.yaml.");
 }
 
 /** A preference program of the vocabulary, by its name there. */
-export function namedProgram(node: Node, names: Pick<Names, "vocabulary">): Program {
+export function namedProgram(node: Node, names: Pick<Names, "vocabulary" | "unread">): Program {
   const name = textOf(node);
+  if (names.unread.has("vocabulary.yaml") || names.unread.has("preferences.yaml")) return unreadProgram(name);
   const { programs } = names.vocabulary;
   return (
     programs.find(({ id }) => id === name) ??
-    unknown(
+    unknownName(
       "law/unknown-program",
       node,
       name,
@@ -69,18 +76,23 @@ export function namedProgram(node: Node, names: Pick<Names, "vocabulary">): Prog
   );
 }
 
+function unreadProgram(name: string): Program {
+  return { id: name, name, symbols: [name], members: [], frees: [], proof: "", cites: [] };
+}
+
 /** A citation whose act instruments.yaml holds. */
-export function citation(node: Node, names: Pick<Names, "instruments">): string {
+export function citation(node: Node, names: Pick<Names, "instruments" | "unread" | "removed">): string {
   const text = textOf(node);
-  if (instrumentOf(names.instruments, text) !== undefined) return text;
-  return unknown("law/unknown-instrument", node, text, "act", Object.keys(names.instruments), "Acts stand in instruments.yaml.");
+  if (instrumentOf(names.instruments, text) !== undefined || names.unread.has("instruments.yaml")) return text;
+  if ([...names.removed].some((act) => isOf(text, act))) return text;
+  return unknownName("law/unknown-instrument", node, text, "act", Object.keys(names.instruments), "Acts stand in instruments.yaml.");
 }
 
 /** Countries that the items name: a code of countries.yaml is one, a group of it is its members. */
-export function countriesNamed(node: Node, names: Pick<Names, "countries" | "groups">): readonly string[] {
+export function countriesNamed(node: Node, names: Pick<Names, "countries" | "groups" | "unread">): readonly string[] {
   return itemsOf(node).flatMap((item) => {
     const name = textOf(item);
-    if (names.countries.has(name)) return [name];
+    if (names.countries.has(name) || names.unread.has("countries.yaml")) return [name];
     return names.groups[name] ?? refuse("law/unknown-country", item, `${name} is not a country code.`, "Codes stand in countries.yaml.");
   });
 }

@@ -8,6 +8,18 @@ export interface OpenQuestion {
   readonly id: string;
   readonly text: string;
   readonly readings: readonly string[];
+  /** The same in French, where the scenario has it. */
+  readonly french?: { readonly text: string; readonly readings: readonly string[] };
+}
+
+/** Text and readings in a language; what has no French is in English, marked by `untranslated`. */
+export function questionIn(
+  { text, readings, french }: OpenQuestion,
+  language: "en" | "fr",
+  untranslated: string,
+): { readonly text: string; readonly readings: readonly string[] } {
+  if (language === "en") return { text, readings };
+  return french ?? { text: `${untranslated}${text}`, readings: readings.map((each) => `${untranslated}${each}`) };
 }
 
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -16,7 +28,7 @@ const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 export function readOpenQuestions(node: Node, scenario: string): OpenQuestion[] {
   const found: OpenQuestion[] = [];
   for (const item of itemsOf(node)) {
-    const fields = fieldsOf(item, ["id", "text", "readings"]);
+    const fields = fieldsOf(item, ["id", "text", "text-fr", "readings", "readings-fr"]);
     const at = need(fields, "id", item);
     const id = textOf(at);
     if (!ID.test(id))
@@ -33,7 +45,22 @@ export function readOpenQuestions(node: Node, scenario: string): OpenQuestion[] 
         `The question ${id} has fewer than two readings.`,
         "Give two or more; the first is the scenario's own.",
       );
-    found.push({ scenario, id, text, readings });
+    const french = frenchOf(fields, readings.length, item);
+    found.push({ scenario, id, text, readings, ...(french === undefined ? {} : { french }) });
   }
   return found;
+}
+
+function frenchOf(fields: Readonly<Record<string, Node>>, count: number, item: Node): OpenQuestion["french"] {
+  if (fields["text-fr"] === undefined && fields["readings-fr"] === undefined) return undefined;
+  const written = need(fields, "readings-fr", item);
+  const readings = itemsOf(written).map(textOf);
+  if (readings.length !== count)
+    refuse(
+      "law/wrong-form",
+      written,
+      "The readings in French are not as many as those in English.",
+      "Give each reading in both, in one order.",
+    );
+  return { text: textOf(need(fields, "text-fr", item)), readings };
 }

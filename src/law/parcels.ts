@@ -3,7 +3,7 @@
 import type { Day } from "../exact/day.js";
 import { parseDecimal } from "../exact/decimal.js";
 import { publicOn, readBy, readSaid } from "./measure.js";
-import { countriesNamed, type Names, namedFact, namedList } from "./names.js";
+import { countriesNamed, type Names, namedFact, namedList, unknownName } from "./names.js";
 import { fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { ParcelRule } from "./types.js";
 import { dayOf } from "./values.js";
@@ -63,7 +63,7 @@ function namedMeasure(node: Node, measures: ReadonlySet<string>): string {
   const id = textOf(node);
   return measures.has(id)
     ? id
-    : refuse("law/wrong-form", node, `No measure is called ${id}.`, "Measures stand in measures/, one file each.");
+    : unknownName("law/unknown-measure", node, id, "measure", measures, "Measures are in measures/, one file each.");
 }
 
 function readFlat(node: Node, names: Names): NonNullable<ParcelRule["flat"]> {

@@ -5,7 +5,7 @@ import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, text
 import { dayOf } from "./values.js";
 import type { AuthorityWord, Material, Program, RemedyEnd, RemedyTerm, Share, Vocabulary } from "./vocabulary.js";
 
-type Cited = Pick<Names, "instruments" | "countries">;
+type Cited = Pick<Names, "instruments" | "countries" | "unread" | "removed">;
 type Rounding = Vocabulary["rounding"];
 
 const KEYS = ["programs", "materials", "shares", "authorities", "columns", "rounding", "remedies"];
@@ -22,7 +22,13 @@ export function readVocabulary(root: Node, names: Cited): Vocabulary {
   const materials = part("materials").map(readMaterial);
   const remedies = part("remedies");
   const estimate = remedies.find(({ key }) => key === ESTIMATE);
-  if (estimate === undefined) refuse("law/missing-key", need(fields, "remedies", root), `${ESTIMATE} is missing.`, `Write ${ESTIMATE}.`);
+  if (estimate === undefined)
+    refuse(
+      "law/missing-key",
+      need(fields, "remedies", root),
+      `${ESTIMATE} is missing.`,
+      `Write ${ESTIMATE}: with the days to liquidation, as in estimate: { days: 314 }.`,
+    );
   return {
     programs: part("programs").map((entry) => readProgram(entry, names)),
     materials,
@@ -77,9 +83,9 @@ function wordsOf(node: Node): readonly Node[] {
   return node.kind === "text" ? node.text.split(/\s+/).map((text) => ({ ...node, text })) : [node];
 }
 
-function readCountry(node: Node, { countries }: Cited): string {
+function readCountry(node: Node, { countries, unread }: Cited): string {
   const code = textOf(node);
-  return countries.has(code)
+  return countries.has(code) || unread.has("countries.yaml")
     ? code
     : refuse("law/unknown-country", node, `${code} is not a country code.`, "The codes are listed in countries.yaml.");
 }
@@ -186,5 +192,12 @@ function readEnd(node: Node): RemedyEnd {
 
 function wholeOf(node: Node): number {
   const text = textOf(node);
-  return /^-?\d+$/.test(text) ? Number(text) : refuse("law/bad-number", node, `${text} is not a whole number.`, "Write digits.");
+  return /^-?\d+$/.test(text)
+    ? Number(text)
+    : refuse(
+        "law/bad-number",
+        node,
+        `${text} is not a whole number.`,
+        "Write digits alone, with a minus before them for days before: 300 or -15.",
+      );
 }

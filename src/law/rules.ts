@@ -7,6 +7,7 @@ import { countriesNamed, type Names, namedProgram } from "./names.js";
 import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
 import type { Chapter98Rule, HeadingList, YieldRule } from "./types.js";
 import { dayOf, headingId } from "./values.js";
+import { writtenAt } from "./written-at.js";
 
 const RULE_KEYS = [
   "rule",
@@ -34,7 +35,8 @@ export function readYields(root: Node, names: Names): YieldRule[] {
     const takes = textOf(need(fields, "takes", item));
     if (takes !== "article" && takes !== "value-charged")
       refuse("law/wrong-form", need(fields, "takes", item), `Nothing is taken in the way ${takes}.`, "Write article or value-charged.");
-    return {
+    const related = [fields.to, fields["although-free"], fields.yield].flatMap((node) => (node === undefined ? [] : itemsOf(node)));
+    const rule: YieldRule = {
       id: textOf(need(fields, "rule", item)),
       title: textOf(need(fields, "title", item)),
       from,
@@ -50,6 +52,7 @@ export function readYields(root: Node, names: Names): YieldRule[] {
       ...(fields["ended-by"] === undefined ? {} : { endedBy: readBy(fields["ended-by"], names) }),
       seen: textOf(need(fields, "seen", item)),
     };
+    return writtenAt(rule, related);
   });
 }
 

@@ -38,7 +38,7 @@ export function readTerms(fields: Fields, names: Names, measure: string): Partia
   if (fields.when !== undefined) terms.when = readWhen(fields.when, names, measure);
   if (fields["not-when"] !== undefined) terms.unless = readUnless(fields["not-when"], names, measure);
   if (fields.adds !== undefined) terms.adds = readAdds(fields.adds, names);
-  if (fields.value !== undefined) terms.value = readValue(fields.value, names.vocabulary);
+  if (fields.value !== undefined) terms.value = readValue(fields.value, names);
   if (fields.except !== undefined) terms.except = headingsOf(fields.except);
   if (fields["in-lieu-of"] !== undefined) terms.inLieuOf = headingsOf(fields["in-lieu-of"]);
   if (fields["chapter-98"] !== undefined) terms.chapter98 = readTreatment(fields["chapter-98"]);
@@ -73,13 +73,13 @@ function readAdds(node: Node, names: Names): Adds {
   return { kind: "rate", rate: percentOf(node), text };
 }
 
-function readValue(node: Node, vocabulary: Vocabulary): Basis {
-  if (node.kind === "text") return valueWord(node, node.text, vocabulary);
+function readValue(node: Node, names: Names): Basis {
+  if (node.kind === "text") return valueWord(node, node.text, names);
   const [first] = entriesOf(node);
   if (first === undefined) refuse("law/wrong-form", node, "The value is empty.", "Write customs-value.");
   switch (first.key) {
     case "rest-after":
-      return { kind: "rest", less: itemsOf(first.value).map((each) => chargedMaterial(each, vocabulary)) };
+      return { kind: "rest", less: itemsOf(first.value).map((each) => chargedMaterial(each, names)) };
     case "us-content":
     case "non-us-content": {
       const { cap } = fieldsOf(first.value, ["cap"]);
@@ -87,8 +87,8 @@ function readValue(node: Node, vocabulary: Vocabulary): Basis {
     }
     case "chapters": {
       const fields = fieldsOf(node, ["chapters", "is", "otherwise"]);
-      const is = readValue(need(fields, "is", node), vocabulary);
-      return { kind: "by-chapter", chapters: textsOf(first.value), is, otherwise: readValue(need(fields, "otherwise", node), vocabulary) };
+      const is = readValue(need(fields, "is", node), names);
+      return { kind: "by-chapter", chapters: textsOf(first.value), is, otherwise: readValue(need(fields, "otherwise", node), names) };
     }
     default:
       return refuse(
@@ -104,17 +104,19 @@ function chargedOf({ materials }: Vocabulary): string[] {
   return materials.flatMap(({ id, charged }) => (charged ? [id] : []));
 }
 
-function chargedMaterial(node: Node, vocabulary: Vocabulary): string {
+function chargedMaterial(node: Node, { vocabulary, unread }: Names): string {
   const found = textOf(node);
   const known = chargedOf(vocabulary);
-  return known.includes(found) ? found : refuse("law/unknown-metal", node, `No duty falls on ${found}.`, `Known: ${known.join(", ")}.`);
+  return known.includes(found) || unread.has("vocabulary.yaml")
+    ? found
+    : refuse("law/unknown-metal", node, `No duty falls on ${found}.`, `Known: ${known.join(", ")}.`);
 }
 
-function valueWord(node: Node, text: string, vocabulary: Vocabulary): Basis {
+function valueWord(node: Node, text: string, { vocabulary, unread }: Names): Basis {
   if (text === "customs-value") return { kind: "customs-value" };
   const charged = chargedOf(vocabulary);
   const metal = /^(\w+)-content$/.exec(text)?.[1];
-  if (metal !== undefined && charged.includes(metal)) return { kind: "content", metal };
+  if (metal !== undefined && (charged.includes(metal) || unread.has("vocabulary.yaml"))) return { kind: "content", metal };
   return refuse(
     "law/unknown-value",
     node,

@@ -1,5 +1,7 @@
 // The written law as a tree with places, so that an error can show its line. A leaf makes it from YAML; every scalar is text.
 
+import { writeKey } from "./key-forms.js";
+
 /** The place of a node: line and column from 1. */
 export interface Place {
   readonly file: string;
@@ -79,6 +81,6 @@ export function fieldsOf(node: Node, known: readonly string[]): Readonly<Record<
 /** A field that must be there. */
 export function need(fields: Readonly<Record<string, Node>>, key: string, at: Node): Node {
   const found = fields[key];
-  if (found === undefined) refuse("law/missing-key", at, `${key} is missing.`, `Write ${key}.`);
+  if (found === undefined) refuse("law/missing-key", at, `${key} is missing.`, writeKey(key));
   return found;
 }

@@ -26,7 +26,8 @@ export function percentOf(node: Node): Fraction {
 export function numberOf(node: Node): Fraction {
   const text = textOf(node);
   const found = /^(\d+)(?:\.(\d+))?$/.exec(text);
-  if (found === null) refuse("law/bad-number", node, `${text} is not a number.`, "Write digits.");
+  if (found === null)
+    refuse("law/bad-number", node, `${text} is not a number.`, "Write digits, and a point before decimals: 14000 or 0.5.");
   const [, whole = "", places = ""] = found;
   return [BigInt(`${whole}${places}`).toString(), (10n ** BigInt(places.length)).toString()];
 }
@@ -78,13 +79,14 @@ export function instrumentOf(instruments: Readonly<Record<string, Instrument>>, 
   if (known.has(citation)) return known.get(citation);
   let best: Instrument | undefined;
   for (const instrument of Object.values(instruments)) {
-    if (isBegun(citation, instrument.id) && (best === undefined || instrument.id.length > best.id.length)) best = instrument;
+    if (isOf(citation, instrument.id) && (best === undefined || instrument.id.length > best.id.length)) best = instrument;
   }
   known.set(citation, best);
   return best;
 }
 
-function isBegun(citation: string, id: string): boolean {
+/** Whether a citation is of an act whose id begins it. */
+export function isOf(citation: string, id: string): boolean {
   return citation.startsWith(id) && !/^[\p{L}\d]/u.test(citation.slice(id.length));
 }
 

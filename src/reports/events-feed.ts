@@ -8,6 +8,7 @@ import { today } from "../console/options.js";
 import { addDays, type Day, parseDay } from "../exact/day.js";
 import { type EventFilter, eventWords, filterEvents, readEvents, type TimelineEvent } from "../history/events.js";
 import { atom, changeEntries, eventEntries, type FeedEntry, type FeedHead, feedHead, icalendar, NEW_DAYS } from "../history/feed.js";
+import type { FrenchEvents } from "../history/french-events.js";
 import { lawChanges } from "../history/law-changes.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
@@ -68,17 +69,19 @@ export function feedText(asked: FeedAsked, form: "icalendar" | "atom"): string {
   return form === "icalendar" ? icalendar(head, entries) : atom(head, entries);
 }
 
-let titles: Readonly<Record<string, string>> | undefined;
+let french: FrenchEvents | undefined;
 
-// French titles of events by the English ones.
-function frenchTitles(): Readonly<Record<string, string>> {
-  titles ??= Object.fromEntries((parse(readFileSync(packagePath("events/titles-fr.csv"))) as [string, string][]).slice(1));
-  return titles;
+/** What the record says of events, in French. */
+export function frenchEvents(): FrenchEvents {
+  french ??= Object.fromEntries(
+    ["titles", "sources"].flatMap((of) => (parse(readFileSync(packagePath(`events/${of}-fr.csv`))) as [string, string][]).slice(1)),
+  );
+  return french;
 }
 
 /** The title of an event in a language; one without French is in English, marked. */
 export function titleIn(title: string, spoken: Language): string {
-  return spoken === "en" ? title : (frenchTitles()[title] ?? `${UNTRANSLATED}${title}`);
+  return spoken === "en" ? title : (frenchEvents()[title] ?? `${UNTRANSLATED}${title}`);
 }
 
 /** The feed that is asked for, of the law of an engine. */
@@ -88,7 +91,7 @@ export function feedOf({ numbers, language: asked, ...filter }: FeedAsked, engin
   const from = filter.from ?? addDays(day as Day, -NEW_DAYS);
   if (numbers === undefined) {
     const to = translatorOf(spoken);
-    return { from, head: feedHead("events", day, to), entries: eventEntries(eventsAnswer({ ...filter, from }), to, frenchTitles()) };
+    return { from, head: feedHead("events", day, to), entries: eventEntries(eventsAnswer({ ...filter, from }), to, frenchEvents()) };
   }
   const to = engine().parts.translator(spoken);
   const within = lawChanges(engine(), numbers, engine().law.countries.encoded[0] ?? "", to).filter(

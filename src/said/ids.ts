@@ -560,6 +560,11 @@ export interface MessageArgs {
   "feed/events": object;
   "feed/list": object;
   "feed/named": { count: unknown; numbers: unknown };
+  "feed/seen.several": object;
+  "feed/seen.single": object;
+  "feed/seen.text": object;
+  "feed/seen.transcription": object;
+  "feed/seen.unverified": object;
   "feed/source": { confidence: unknown; source: unknown };
   "feed/standing.scheduled": { title: unknown };
   "feed/standing.threatened": { title: unknown };

@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { questionIn } from "../../src/law/open-question.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { engineOf, scenarioEngine } from "../../src/packaged/scenario-engine.js";
 import { LONG } from "../long.js";
@@ -36,9 +37,24 @@ test("a wrong question is refused with its place and what to do", () => {
     ["  - { id: a, readings: [p, q] }\n", /text/],
     ["  - { id: a, text: T, readings: [p, q] }\n  - { id: a, text: U, readings: [p, q] }\n", /Two questions are called a/],
     ["  - { id: a, text: T, readings: [p, q], answer: p }\n", /answer/],
+    ["  - { id: a, text: T, readings: [p, q], text-fr: U }\n", /readings-fr/],
+    ["  - { id: a, text: T, readings: [p, q], text-fr: U, readings-fr: [r] }\n", /not as many as those in English/],
   ];
   for (const [text, message] of wrong) assert.throws(() => scenarioEngine("x.yaml", `${HEAD}questions:\n${text}`), message);
   scenarioEngine("x.yaml", `${HEAD}questions:\n  - { id: a, text: T, readings: [p, q] }\n`);
+});
+
+test("every question of the library has its French, by the command too", () => {
+  for (const name of readdirSync(packagePath("scenarios")))
+    for (const question of engineOf(packagePath(`scenarios/${name}`)).law.openQuestions ?? []) {
+      const said = questionIn(question, "fr", "[en] ");
+      assert.equal(said.readings.length, question.readings.length);
+      assert.ok(
+        [said.text, ...said.readings].every((text) => !text.includes("[en]")),
+        `${name} ${question.id}`,
+      );
+    }
+  assert.equal(questionIn({ scenario: "x", id: "a", text: "T", readings: ["p", "q"] }, "fr", "[en] ").text, "[en] T");
 });
 
 test("a question changes no duty", () => {

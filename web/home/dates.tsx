@@ -3,6 +3,7 @@
 import { useMemo } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import type { TimelineEvent } from "../../src/history/events.js";
+import { recordIn } from "../../src/history/french-events.js";
 import { colon, dayInWords } from "../figures.js";
 import { spanOf } from "../history.js";
 import { Marked } from "../marked.js";
@@ -96,9 +97,7 @@ export function Dates({ engine, data, events, titles, day, words, home, language
             <div key={event.title}>
               <span lang={language === "fr" && french === undefined ? "en" : undefined}>{french ?? event.title}</span>
               {event.standing === "threatened" && <span class="tag">{` ${home.threatened}`}</span>}
-              <span class="cites" lang="en">
-                {event.instrument === "" ? "" : ` ${event.instrument}`}
-              </span>
+              <span class="cites">{event.instrument === "" ? "" : ` ${recordIn(event.instrument, titles)}`}</span>
             </div>
           );
         })}

@@ -1,6 +1,7 @@
 // One row of the time line.
 
 import { useContext } from "preact/hooks";
+import { recordIn } from "../../src/history/french-events.js";
 import type { Instrument } from "../../src/law/types.js";
 import { Acts } from "../acts.js";
 import { englishOf } from "../english-of.js";
@@ -19,7 +20,7 @@ export interface RowProps {
   readonly open: boolean;
   readonly found: DayDifference | undefined;
   readonly toggle: () => void;
-  /** French titles by the English ones, on the French page. */
+  /** The French of titles, sources and acts by the English, on the French page. */
   readonly titles: Readonly<Record<string, string>>;
   readonly instruments: Readonly<Record<string, Instrument>>;
   /** The title of a measure by its id. */
@@ -33,10 +34,10 @@ export function Row({ row, words, said, open, found, toggle, titles, instruments
   // A turn of the law is named by the titles of what turned, which the worker says in the language of the page; an event by its own.
   const isEvent = row.kind !== LAW;
   const french = isEvent ? titles[row.title] : undefined;
-  // Acts and sources stand as the record has them.
+  const source = recordIn(row.source, titles);
   const named = [
     [words.measures, row.measures.map(measure).join(semicolon())],
-    [words.source, row.source === "" ? "" : `${row.source} (${words.seen[row.confidence] ?? row.confidence})`],
+    [words.source, row.source === "" ? "" : `${source} (${words.seen[row.confidence] ?? row.confidence})`],
   ].filter(([, text]) => text !== "");
   return (
     <li class={`event ${row.standing}${row.kind === LAW ? " law" : ""}`}>
@@ -65,14 +66,14 @@ export function Row({ row, words, said, open, found, toggle, titles, instruments
           {row.acts.length > 0 && (
             <>
               {`${words.acts}${colon()}`}
-              <Acts cites={row.acts.flatMap((each) => each.split("; "))} instruments={instruments} />
+              <Acts cites={row.acts.flatMap((each) => each.split("; "))} instruments={instruments} called={titles} />
               {named.length > 0 ? " · " : ""}
             </>
           )}
           {named.map(([name, text], at) => (
             <span key={name}>
               {`${at > 0 ? " · " : ""}${name}${colon()}`}
-              <span lang={name === words.measures ? undefined : "en"}>{text}</span>
+              <span lang={name === words.source && source === row.source ? "en" : undefined}>{text}</span>
             </span>
           ))}
         </p>

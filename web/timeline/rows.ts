@@ -74,7 +74,7 @@ export function timelineRows(events: readonly TimelineEvent[], turns: readonly L
         day,
         kind: LAW,
         standing: day > filter.today ? "scheduled" : "happened",
-        title: turn?.what.join(semicolon()) ?? "",
+        title: capital(turn?.what.join(semicolon()) ?? ""),
         measures,
         acts: change?.because ?? turn?.acts ?? [],
         source: "",
@@ -90,6 +90,10 @@ export function timelineRows(events: readonly TimelineEvent[], turns: readonly L
   return found
     .filter((row) => words.every((word) => text(row).includes(word)))
     .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 // A measure has the sectors of the events that name it.

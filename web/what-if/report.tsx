@@ -1,8 +1,12 @@
 // The exposure before and after: bars, and the table that says the same; what was assumed and what cannot be told.
 
+import { useContext } from "preact/hooks";
+import { questionIn } from "../../src/law/open-question.js";
+import { UNTRANSLATED } from "../../src/said/translator.js";
 import type { ExposureReport, ExposureRow, Range } from "../../src/scenario/report.js";
 import { englishOf } from "../english-of.js";
 import { colon, decimal, large, monthInWords, percent, percentIn } from "../figures.js";
+import { Language } from "../language.js";
 import type { Words } from "../words/en.js";
 import type { WeighedFuture } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
@@ -56,6 +60,7 @@ interface Props {
 
 /** The report. */
 export function Report({ report, futures, titles, words, page, ask }: Props) {
+  const language = useContext(Language);
   const after = futures === undefined ? words.after : words.expectedMillions;
   const highest = Math.max(1, ...report.rows.flatMap((row) => [Number(row.duty.max), Number(row.law?.duty.max ?? 0)]));
   // Groups that owe nothing before and after have nothing to draw.
@@ -63,12 +68,12 @@ export function Report({ report, futures, titles, words, page, ask }: Props) {
   const row = (each: ExposureRow, name: string) => (
     <tr key={name}>
       <th scope="row">{name}</th>
-      <td class="number">{millions(each.imports)}</td>
-      <td class="number">{each.insideShare === undefined ? "" : percentIn(each.insideShare, 1)}</td>
+      <td class="number">{span(each.change, words.to)}</td>
       <td class="number">{span(each.law?.duty, words.to)}</td>
       <td class="number">{span(each.duty, words.to)}</td>
       <td class="number">{span(each.dutyOutside, words.to)}</td>
-      <td class="number">{span(each.change, words.to)}</td>
+      <td class="number">{millions(each.imports)}</td>
+      <td class="number">{each.insideShare === undefined ? "" : percentIn(each.insideShare, 1)}</td>
     </tr>
   );
   const bar = (range: Range | undefined, y: number, color: string) => (
@@ -106,7 +111,8 @@ export function Report({ report, futures, titles, words, page, ask }: Props) {
         <table>
           <thead>
             <tr>
-              {[words.group, words.imports, words.inside, words.before, after, words.outside, words.change].map((name, at) => (
+              {/* What is asked stands first: beside the dials the table is wider than its place, and scrolls. */}
+              {[words.group, words.change, words.before, after, words.outside, words.imports, words.inside].map((name, at) => (
                 <th scope="col" key={name} class={at === 0 ? "" : "number"}>
                   {name}
                 </th>
@@ -135,16 +141,19 @@ export function Report({ report, futures, titles, words, page, ask }: Props) {
         <div id="questions">
           <h3>{words.questions}</h3>
           <ul>
-            {report.questions.map(({ scenario, id, text, readings }) => (
-              <li key={`${scenario} ${id}`}>
-                {page.law(text)}
-                <ol>
-                  {readings.map((reading) => (
-                    <li key={reading}>{page.law(reading)}</li>
-                  ))}
-                </ol>
-              </li>
-            ))}
+            {report.questions.map((question) => {
+              const { text, readings } = questionIn(question, language, UNTRANSLATED);
+              return (
+                <li key={`${question.scenario} ${question.id}`} lang={englishOf(text)}>
+                  {text}
+                  <ol>
+                    {readings.map((reading) => (
+                      <li key={reading}>{reading}</li>
+                    ))}
+                  </ol>
+                </li>
+              );
+            })}
           </ul>
         </div>
       )}
