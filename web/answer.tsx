@@ -257,7 +257,7 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
               </summary>
               <ul>
                 {notices.map((notice) => (
-                  <li key={notice}>{notice}</li>
+                  <li key={notice}>{daysInWords(notice)}</li>
                 ))}
               </ul>
             </details>
@@ -305,7 +305,7 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
                   <li key={each.fact}>
                     {`${askOf(each.fact, engine.law.facts, words)} `}
                     <strong>{answerOf(each.fact, each.assumed, words)}</strong>
-                    <span class="cites">{` ${each.text}`}</span>
+                    <span class="cites">{` ${daysInWords(each.text)}`}</span>
                   </li>
                 ))}
               </ul>
@@ -316,7 +316,7 @@ export function Answer({ engine, goods, names, isWaiting, state: given, change, 
               <summary>{words.lawDetails}</summary>
               <ul>
                 {texts(true).map((text) => (
-                  <li key={text}>{text}</li>
+                  <li key={text}>{daysInWords(text)}</li>
                 ))}
               </ul>
             </details>

@@ -7,6 +7,7 @@ import { DEFAULT_ORIGIN } from "../src/settings.js";
 import type { DateOrder } from "../src/tables/cell.js";
 import { EntrySums } from "./entry-sums.js";
 import { colon, counted, money } from "./figures.js";
+import { FileField } from "./file-field.js";
 import { MapColumns, NameColumns } from "./map-columns.js";
 import { Reading } from "./reading.js";
 import { RowAnswer } from "./row-answer.js";
@@ -60,13 +61,7 @@ export function Entries({ state, words, language }: Pick<TabProps, "state" | "wo
         }}
       >
         <h1>{words.drop}</h1>
-        <label for="file">{words.choose}</label>
-        <input
-          id="file"
-          type="file"
-          accept=".csv,.txt,.tsv,.gz,.parquet,.xlsx"
-          onChange={(event) => take(event.currentTarget.files?.[0])}
-        />
+        <FileField id="file" accept=".csv,.txt,.tsv,.gz,.parquet,.xlsx" take={([file]) => take(file)} />
         <p class="cites">{words.pasteToo}</p>
         <p class="cites">{words.stays}</p>
         <Templates kind="entries" words={words} />

@@ -117,7 +117,7 @@ export function HistoryChart({ engine, state, words, name, language, pick }: His
       under: `${words.ofTheValue}${semicolon()}${words.madeIn.toLowerCase()}${colon()}${originName(engine.law, state.origin, language)}${semicolon()}${words.readNote(dayInWords(law.coverage.lastSeen))}`,
       notes: [
         `${words.actsNote}${colon()}${days.map((day, at) => `${at + 1} ${dayInWords(day)}${colon()}${[...(acts.get(day) ?? [])].join(", ")}`).join(" · ")}`,
-        `${words.sourceNote}. ${words.savedOn(today())}. ${permalink(state, language)}`,
+        `${words.sourceNote}. ${words.savedOn(dayInWords(today()))}. ${permalink(state, language)}`,
       ],
     };
     return { svg: flattened(captioned(drawn, SAVED_WIDTH, DUTY_HEIGHT, caption)), width: SAVED_WIDTH };

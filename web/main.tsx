@@ -4,7 +4,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Language } from "../src/said/language.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
-import { colon, writeFiguresIn } from "./figures.js";
+import { colon, dayInWords, writeFiguresIn } from "./figures.js";
 import { Header } from "./header.js";
 import { Language as PageLanguage } from "./language.js";
 import { LawStrip } from "./law-strip.js";
@@ -123,7 +123,7 @@ function Page() {
       />
       <LawStrip engine={engine} origin={origin} day={state.date} words={words} />
       <main>
-        <p class="printed">{`Carveout · ${words.slogan} · ${words.savedOn(today())}`}</p>
+        <p class="printed">{`Carveout · ${words.slogan} · ${words.savedOn(dayInWords(today()))}`}</p>
         {[failed, law.isFailed ? words.notLoaded : ""].map(
           (why) => why !== "" && <p class="stop" key={why}>{`${words.failed}${colon()}${why}`}</p>,
         )}

@@ -48,11 +48,7 @@ function Conditions({ reliefs, rules, words, instruments, set }: Props) {
       {reliefs.map((relief) => (
         <li class="ask" key={relief.fact + (relief.heading ?? "")}>
           <p>
-            <strong>{`−${money(relief.saves)}`}</strong>
-            {` ${words.ifTrue}${colon()}${relief.fact
-              .split(" + ")
-              .map((fact) => askOf(fact, rules, words))
-              .join(" ")}`}
+            <Condition relief={relief} rules={rules} words={words} />
             {relief.heading !== undefined && <span class="code">{` ${relief.heading}`}</span>}
           </p>
           <p class="cites">
@@ -67,6 +63,19 @@ function Conditions({ reliefs, rules, words, instruments, set }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+// What is saved and on what it hangs: a yes saves all of it; an amount, a share or a place may save less, and is to be found out first.
+function Condition({ relief, rules, words }: Pick<Props, "rules" | "words"> & { readonly relief: Relief }) {
+  const facts = relief.fact.split(" + ");
+  const isYes = facts.every((fact) => rules.find(({ name }) => name === fact)?.type === "boolean");
+  const saved = `−${money(relief.saves)}`;
+  return (
+    <>
+      <strong>{isYes ? saved : words.upTo(saved)}</strong>
+      {` ${isYes ? words.ifYes : words.findOut}${colon()}${facts.map((fact) => askOf(fact, rules, words)).join(" ")}`}
+    </>
   );
 }
 

@@ -161,7 +161,7 @@ export function AverageDuty({ engine, data, day, words, home }: Props & { readon
         under: `${words.readNote(dayInWords(engine.law.coverage.lastSeen))}`,
         notes: [
           home.averageNote,
-          `${home.source}${colon()}${words.law(data.source)}; Carveout. ${words.savedOn(today())}. ${location.origin}${location.pathname}`,
+          `${home.source}${colon()}${words.law(data.source)}; Carveout. ${words.savedOn(dayInWords(today()))}. ${location.origin}${location.pathname}`,
         ],
       }),
     );

@@ -5,6 +5,7 @@ import type { BillField } from "../../src/origin/bill-columns.js";
 import type { BillRow, RowNote } from "../../src/origin/bill-row.js";
 import { translator } from "../../src/said/translator.js";
 import { colon } from "../figures.js";
+import { FileField } from "../file-field.js";
 import { Language } from "../language.js";
 import { Templates } from "../templates.js";
 import type { OriginWords } from "./words.js";
@@ -90,18 +91,7 @@ export function Bill({ rows, problems, notes, words, coreParts, set, take }: Bil
         }}
       >
         <p>{words.drop}</p>
-        <label for="bill-file">{words.choose}</label>
-        <input
-          id="bill-file"
-          type="file"
-          accept=".csv,.gz,.parquet,.xlsx"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file !== undefined) take(file);
-            // The same file, mended, may be chosen again.
-            event.currentTarget.value = "";
-          }}
-        />
+        <FileField id="bill-file" accept=".csv,.gz,.parquet,.xlsx" take={([file]) => file !== undefined && take(file)} />
         <p class="cites">{words.stays}</p>
         <Templates kind="bill" words={words} />
       </div>

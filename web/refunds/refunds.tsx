@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../../src/assess/engine.js";
 import { Field } from "../field.js";
 import { colon, save } from "../figures.js";
+import { FileField } from "../file-field.js";
 import { loadEngine } from "../load.js";
 import { askOf } from "../say-fact.js";
 import { today } from "../state.js";
@@ -117,20 +118,7 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
     send({ kind: "entry", entry });
   };
   const file = (id: string, label: string, hint: string, put: (files: readonly File[]) => void, many = false) => (
-    <div>
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="file"
-        multiple={many}
-        accept=".csv,.gz,.parquet,.xlsx"
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => put([...(event.currentTarget.files ?? [])])}
-      />
-      <small class="cites" id={`${id}-hint`}>
-        {hint}
-      </small>
-    </div>
+    <FileField id={id} label={label} hint={hint} accept=".csv,.gz,.parquet,.xlsx" many={many} take={put} />
   );
   return (
     <>

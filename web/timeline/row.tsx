@@ -7,6 +7,7 @@ import { Acts } from "../acts.js";
 import { englishOf } from "../english-of.js";
 import { colon, dayInWords, semicolon } from "../figures.js";
 import { Language } from "../language.js";
+import { daysInWords } from "../say-fact.js";
 import { answerAddress } from "../state.js";
 import { type DayDifference, DifferenceTable } from "./difference.js";
 import { LAW, type TimelineRow } from "./rows.js";
@@ -36,7 +37,7 @@ export function Row({ row, words, said, open, found, toggle, titles, instruments
   const french = isEvent ? titles[row.title] : undefined;
   const source = recordIn(row.source, titles);
   const named = [
-    [words.measures, row.measures.map(measure).join(semicolon())],
+    [words.measures, daysInWords(row.measures.map(measure).join(semicolon()))],
     [words.source, row.source === "" ? "" : `${source} (${words.seen[row.confidence] ?? row.confidence})`],
   ].filter(([, text]) => text !== "");
   return (

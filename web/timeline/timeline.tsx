@@ -153,48 +153,50 @@ export function Timeline({ state, change, words: page, language }: TabProps) {
     <>
       <section class="card">
         <h1>{words.title}</h1>
-        <div class="fields">
-          {choice(
-            "sector",
-            words.sector,
-            known.sectors.filter((each) => each !== "all").map((each) => [each, said(each)]),
-          )}
-          {choice("kind", words.kind, [[LAW, words.change], ...known.kinds.map((each) => [each, said(each)] as const)])}
-          <div>
-            <label for="tl-text">{words.text}</label>
-            <input
-              id="tl-text"
-              type="search"
-              placeholder={words.textHint}
-              value={text}
-              onInput={(event) => set("text", event.currentTarget.value)}
-            />
+        <div class="controls">
+          <div class="fields">
+            {choice(
+              "sector",
+              words.sector,
+              known.sectors.filter((each) => each !== "all").map((each) => [each, said(each)]),
+            )}
+            {choice("kind", words.kind, [[LAW, words.change], ...known.kinds.map((each) => [each, said(each)] as const)])}
+            <div>
+              <label for="tl-text">{words.text}</label>
+              <input
+                id="tl-text"
+                type="search"
+                placeholder={words.textHint}
+                value={text}
+                onInput={(event) => set("text", event.currentTarget.value)}
+              />
+            </div>
           </div>
+          <label for="tl-list">{words.list}</label>
+          <textarea
+            id="tl-list"
+            rows={2}
+            placeholder={words.listHint}
+            value={get("list")}
+            onInput={(event) => set("list", event.currentTarget.value)}
+            aria-describedby="tl-stays"
+          />
+          <p class="cites" id="tl-stays">
+            {words.listStays}
+          </p>
+          {listed !== undefined && listed.unknown.length > 0 && (
+            <p class="notice">{`${words.unknown}${colon()}${listed.unknown.join(", ")}`}</p>
+          )}
+          <div class="row controls">
+            <button type="button" id="save-ics" disabled={waiting} onClick={() => feed("ics")}>
+              {words.calendar}
+            </button>
+            <button type="button" id="save-atom" disabled={waiting} onClick={() => feed("xml")}>
+              {words.feed}
+            </button>
+          </div>
+          <p class="cites">{numbers.length > 0 ? words.feedOfList : words.feedOfEvents}</p>
         </div>
-        <label for="tl-list">{words.list}</label>
-        <textarea
-          id="tl-list"
-          rows={2}
-          placeholder={words.listHint}
-          value={get("list")}
-          onInput={(event) => set("list", event.currentTarget.value)}
-          aria-describedby="tl-stays"
-        />
-        <p class="cites" id="tl-stays">
-          {words.listStays}
-        </p>
-        {listed !== undefined && listed.unknown.length > 0 && (
-          <p class="notice">{`${words.unknown}${colon()}${listed.unknown.join(", ")}`}</p>
-        )}
-        <div class="row controls">
-          <button type="button" id="save-ics" disabled={waiting} onClick={() => feed("ics")}>
-            {words.calendar}
-          </button>
-          <button type="button" id="save-atom" disabled={waiting} onClick={() => feed("xml")}>
-            {words.feed}
-          </button>
-        </div>
-        <p class="cites">{numbers.length > 0 ? words.feedOfList : words.feedOfEvents}</p>
       </section>
       {isFailed && <p class="stop" role="alert">{`${page.failed}${colon()}${page.notLoaded}`}</p>}
       {waiting && !isFailed && <p role="status">{words.reading}</p>}

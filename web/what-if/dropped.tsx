@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { colon, counted, dollars } from "../figures.js";
+import { FileField } from "../file-field.js";
 import type { Words } from "../words/en.js";
 import type { ComparedEntries, ComparedRange, WhatIfReply } from "./messages.js";
 import type { WhatIfWords } from "./words.js";
@@ -42,8 +43,7 @@ export function Dropped({ compared, unread, weighed, words, page, take }: Props)
       }}
     >
       <h2>{words.entries}</h2>
-      <label for="wi-file">{words.choose}</label>
-      <input id="wi-file" type="file" accept=".csv,.gz,.parquet,.xlsx" onChange={(event) => read(event.currentTarget.files?.[0])} />
+      <FileField id="wi-file" label={words.choose} accept=".csv,.gz,.parquet,.xlsx" take={([file]) => read(file)} />
       <p class="cites">{words.stays}</p>
       {unread !== undefined && (
         <p class="stop" role="alert">

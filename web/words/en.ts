@@ -70,7 +70,6 @@ const own = {
   print: "Print",
   link: "Copy link",
   drop: "Drop a table of entries here: CSV, Parquet or XLSX",
-  choose: "Choose a file",
   stays: "The file stays on this computer. It is rated in your browser.",
   reading: "Reading",
   columns: "Columns",

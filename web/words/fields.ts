@@ -7,6 +7,9 @@ interface FieldWords {
   readonly problems: Readonly<Record<Problem, string>>;
   readonly lastAnswer: string;
   readonly calendar: string;
+  readonly chooseFile: string;
+  readonly chooseFiles: string;
+  readonly noFile: string;
 }
 
 const EN: FieldWords = {
@@ -34,6 +37,9 @@ const EN: FieldWords = {
   },
   lastAnswer: "The answer shown is that of the last values that could be read.",
   calendar: "Calendar",
+  chooseFile: "Choose a file",
+  chooseFiles: "Choose files",
+  noFile: "No file chosen",
 };
 
 const FR: FieldWords = {
@@ -61,6 +67,9 @@ const FR: FieldWords = {
   },
   lastAnswer: "La réponse montrée est celle des dernières valeurs lisibles.",
   calendar: "Calendrier",
+  chooseFile: "Choisir un fichier",
+  chooseFiles: "Choisir des fichiers",
+  noFile: "Aucun fichier choisi",
 };
 
 export const FIELD_WORDS: Readonly<Record<"en" | "fr", FieldWords>> = { en: EN, fr: unbroken(FR) };

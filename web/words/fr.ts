@@ -72,7 +72,6 @@ const own: Omit<Words, "law" | "word" | "said"> = {
   print: "Imprimer",
   link: "Copier le lien",
   drop: "Déposez ici un tableau de déclarations : CSV, Parquet ou XLSX",
-  choose: "Choisir un fichier",
   stays: "Le fichier reste sur cet ordinateur. Il est évalué dans votre navigateur.",
   reading: "Lecture de",
   columns: "Colonnes",
