@@ -6,7 +6,7 @@ import { stringify } from "csv-stringify/browser/esm/sync";
 import { message } from "../src/said/message.js";
 import type { Wrong } from "../src/tables/cell.js";
 import { csvOptions, rowsOfText } from "../src/tables/decode.js";
-import { refuseOtherForm, SIGNATURE } from "../src/tables/other-form.js";
+import { refuseOtherForm, SIGNATURE, signatureOf } from "../src/tables/other-form.js";
 import { firstTable, type PickedSheet, sheetRead } from "../src/tables/pick-sheet.js";
 import { promisesWorkbook } from "../src/tables/promised-form.js";
 import { readRows } from "../src/tables/read-rows.js";
@@ -32,7 +32,7 @@ export interface FileTable {
 
 /** Rows of a file as they stand. The form is told by the first bytes. */
 export async function fileRows(file: File): Promise<FileRows> {
-  const head = new TextDecoder("latin1").decode(await file.slice(0, SIGNATURE).arrayBuffer());
+  const head = signatureOf(new Uint8Array(await file.slice(0, SIGNATURE).arrayBuffer()));
   const one = (rows: readonly RawRow[], more: FileRows["more"] = {}): FileRows => ({ sheets: [{ rows }], from1904: false, more });
   if (head.startsWith("PAR1")) return one(await (await import("./parquet-table.js")).parquetTable(await file.arrayBuffer(), file.name));
   refuseOtherForm(head, file.name);

@@ -3,7 +3,7 @@
 import { open, stat } from "node:fs/promises";
 import { type Arg, isMessage, message } from "../said/message.js";
 import type { Wrong } from "../tables/cell.js";
-import { refuseOtherForm, SIGNATURE } from "../tables/other-form.js";
+import { refuseOtherForm, SIGNATURE, signatureOf } from "../tables/other-form.js";
 import { firstTable, sheetRead } from "../tables/pick-sheet.js";
 import { promisesWorkbook } from "../tables/promised-form.js";
 import { type RawRow, type ReadOptions, type TablePlan, TableReader, type TableRow, TableSurvey } from "../tables/read-table.js";
@@ -51,7 +51,7 @@ export async function formOf(file: string, called: Arg = file): Promise<TableFor
   const handle = await open(file);
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(SIGNATURE), 0, SIGNATURE, 0);
-    const head = buffer.subarray(0, bytesRead).toString("latin1");
+    const head = signatureOf(buffer.subarray(0, bytesRead));
     if (head.startsWith("PAR1")) return "parquet";
     if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return "workbook";
     if (head.startsWith("\x1f\x8b")) return "gzip";

@@ -1,7 +1,7 @@
 // Bytes of a table as text, and the whole text of one that is held in memory.
 
 import { type Message, message } from "../said/message.js";
-import { refuseOtherForm, SIGNATURE } from "./other-form.js";
+import { refuseOtherForm, signatureOf } from "./other-form.js";
 import type { RawRow } from "./read-table.js";
 import { TableError } from "./table-error.js";
 import { type Encoding, encodingShown, type ParseCells, RowSplitter, type Separator, separatorShown } from "./text.js";
@@ -69,7 +69,7 @@ export interface TextForm {
 export function textFormOf(head: Uint8Array, name?: string): TextForm {
   const { encoding, mark } = encodingShown(head);
   // What was packed by gzip shows its form here for the first time.
-  refuseOtherForm(new TextDecoder("latin1").decode(head.subarray(0, SIGNATURE)), name);
+  refuseOtherForm(signatureOf(head), name);
   const text = new TextDecoder(encoding).decode(head.subarray(mark));
   return { encoding, mark, separator: separatorShown(text), bareReturns: /\r[^\n]/.test(text.replace(IN_QUOTES, "")) };
 }

@@ -7,6 +7,14 @@ import { TableError } from "./table-error.js";
 /** First bytes in which a form shows itself. */
 export const SIGNATURE = 512;
 
+/**
+ * The first bytes of a file, one character each, as {@link refuseOtherForm} takes them. Decoders of Latin 1 are those of Windows-1252 in
+ * browsers, which give other characters from 80 to 9F.
+ */
+export function signatureOf(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes.subarray(0, SIGNATURE));
+}
+
 type Kind = "document" | "picture" | "json" | "markup" | "packed" | "workbook" | "data";
 
 // Each fix tells how a table can be had of the kind.

@@ -2,7 +2,7 @@
 // is the same in the command, the server and the page.
 
 import { message } from "../said/message.js";
-import { otherArchive, refuseOtherForm, SIGNATURE } from "./other-form.js";
+import { otherArchive, refuseOtherForm, signatureOf } from "./other-form.js";
 import { SHARED_PART, sharedTexts } from "./shared-texts.js";
 import { type SheetCells, sheetCells } from "./sheet-cells.js";
 import { spokenStyles, withUnits } from "./sheet-formats.js";
@@ -78,7 +78,7 @@ async function readSheets(bytes: Uint8Array, name: string, host: WorkbookHost): 
     }
   };
   // A name may promise a workbook that the bytes are not.
-  refuseOtherForm(new TextDecoder("latin1").decode(bytes.subarray(0, SIGNATURE)), name);
+  refuseOtherForm(signatureOf(bytes), name);
   let unpacked = 0;
   const names: string[] = [];
   try {

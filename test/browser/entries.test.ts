@@ -2,9 +2,10 @@
 // the saved table, which rated again says the same.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { rateBatch } from "../../src/bulk/batch.js";
 import { planRows } from "../../src/bulk/line.js";
@@ -204,6 +205,33 @@ test("lines out of season are counted, and a line opens into the number of its d
   await fixture.page.keyboard.press("Escape");
   await fixture.pressOne(".rows .line button", /^3$/);
   await says("#row-says", /This line owes \$500 or may not be imported/);
+});
+
+test("forms are told by their bytes in a browser, too", limits, async () => {
+  const dropped = async (name: string, content: Uint8Array): Promise<void> => {
+    writeFileSync(join(folder, name), content);
+    await open("tab=entries");
+    await fixture.choose("#file", join(folder, name));
+  };
+  // A browser's decoder of Latin 1 gives other characters for the bytes 80 to 9F, which gzip and PNG begin with.
+  await dropped("packed.csv.gz", gzipSync("hts,origin,entry_date,customs_value,spi\n6109.10.00.04,CA,2025-08-01,10000.00,\n"));
+  await click("#rate:not([disabled])");
+  await says("#sums", /1 line rated/);
+  await dropped("screen.png", readFileSync("docs/screens/answer.png"));
+  assert.match(await text(".stop"), /screen\.png is a picture \(PNG\), not a table\./);
+  await dropped("old.xls", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0));
+  assert.match(await text(".stop"), /old\.xls is a workbook in the old form/);
+  // Letters from 80 to 9F are those of Windows-1252 there, as everywhere.
+  await dropped(
+    "windows.csv",
+    Buffer.from("hts,origin,entry_date,customs_value,spi,note\n6109.10.00.04,CA,2025-08-01,10000.00,,l\x92\x9cuvre\n", "latin1"),
+  );
+  await click("#rate:not([disabled])");
+  await says("#sums", /1 line rated/);
+  rmSync(join(folder, "rated.csv"));
+  await fixture.saveHere();
+  await click("#save-csv");
+  assert.match(readFileSync(await fixture.saved("rated.csv"), "utf8"), /l’œuvre/);
 });
 
 test("no request left the origin, and nothing went wrong", limits, () => {
