@@ -50,7 +50,7 @@ export function Row({ row, words, said, open, found, toggle, titles, instruments
       <div class="what">
         <p lang={isEvent && french === undefined ? "en" : englishOf(row.title)}>
           {change === undefined
-            ? (french ?? row.title)
+            ? (french ?? (isEvent ? row.title : daysInWords(row.title)))
             : `${words.touches}${colon()}${[...new Set(change.numbers.map((each) => each.hts))].join(", ")}`}
         </p>
         {change !== undefined && (
