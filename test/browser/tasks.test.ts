@@ -141,7 +141,14 @@ test("4: acts are links; what is saved of a chart tells product, source, law day
   await fixture.saveHere();
   await click("#save-svg");
   const svg = readFileSync(await fixture.saved("carveout-7601.10.60.90.svg"), "utf8");
-  for (const part of [/7601\.10\.60\.90/, /law as read to 7 Oct 2026/, /PP 10947/, /Source: Carveout/, /hts=7601106090/, /Saved on \d{1,2} [A-Z][a-z]{2} \d{4}\./])
+  for (const part of [
+    /7601\.10\.60\.90/,
+    /law as read to 7 Oct 2026/,
+    /PP 10947/,
+    /Source: Carveout/,
+    /hts=7601106090/,
+    /Saved on \d{1,2} [A-Z][a-z]{2} \d{4}\./,
+  ])
     assert.match(svg, part);
   assert.doesNotMatch(svg, /var\(--/);
   // Elsewhere it is a picture of its own: it needs no style, script or typeface of the page.
