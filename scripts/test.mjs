@@ -14,7 +14,9 @@ import { texts } from "./texts.mjs";
  * where CARVEOUT_TESTS is `all`, as in CI; without them `npm test` takes some minutes less and loses no room of the source.
  */
 const LATER = [
-  ...["home", "tasks", "what-if", "views", "timeline", "refunds", "origin", "made-in", "fields", "forms"].map((name) => `browser/${name}`),
+  ...["home", "tasks", "what-if", "views", "timeline", "refunds", "origin", "made-in", "fields", "forms", "paper", "targets"].map(
+    (name) => `browser/${name}`,
+  ),
   ...["resume", "rate-kills", "audit", "malformed", "stream", "wrong-calls", "schedule-import", "compare", "rate"].map(
     (name) => `command/${name}`,
   ),

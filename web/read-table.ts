@@ -6,7 +6,7 @@ import { stringify } from "csv-stringify/browser/esm/sync";
 import { message } from "../src/said/message.js";
 import type { Wrong } from "../src/tables/cell.js";
 import { csvOptions, rowsOfText } from "../src/tables/decode.js";
-import { refuseOtherForm, SIGNATURE, signatureOf } from "../src/tables/other-form.js";
+import { SIGNATURE, signatureOf } from "../src/tables/other-form.js";
 import { firstTable, type PickedSheet, sheetRead } from "../src/tables/pick-sheet.js";
 import { promisesWorkbook } from "../src/tables/promised-form.js";
 import { readRows } from "../src/tables/read-rows.js";
@@ -35,7 +35,6 @@ export async function fileRows(file: File): Promise<FileRows> {
   const head = signatureOf(new Uint8Array(await file.slice(0, SIGNATURE).arrayBuffer()));
   const one = (rows: readonly RawRow[], more: FileRows["more"] = {}): FileRows => ({ sheets: [{ rows }], from1904: false, more });
   if (head.startsWith("PAR1")) return one(await (await import("./parquet-table.js")).parquetTable(await file.arrayBuffer(), file.name));
-  refuseOtherForm(head, file.name);
   if (head.startsWith("PK") || promisesWorkbook(file.name, head)) return sheetRows(file);
   const bytes = head.startsWith("\x1f\x8b") ? await unpacked(file) : new Uint8Array(await file.arrayBuffer());
   const { rows, form } = rowsOfText(bytes, (text, separator, strict) => parse(text, csvOptions(separator, strict)), file.name);

@@ -66,14 +66,13 @@ function Conditions({ reliefs, rules, words, instruments, set }: Props) {
   );
 }
 
-// What is saved and on what it hangs: a yes saves all of it; an amount, a share or a place may save less, and is to be found out first.
+// What is saved at most, and on what it hangs: a yes, or an amount, a share or a place that is to be found out first.
 function Condition({ relief, rules, words }: Pick<Props, "rules" | "words"> & { readonly relief: Relief }) {
   const facts = relief.fact.split(" + ");
   const isYes = facts.every((fact) => rules.find(({ name }) => name === fact)?.type === "boolean");
-  const saved = `−${money(relief.saves)}`;
   return (
     <>
-      <strong>{isYes ? saved : words.upTo(saved)}</strong>
+      <strong>{words.upTo(`−${money(relief.saves)}`)}</strong>
       {` ${isYes ? words.ifYes : words.findOut}${colon()}${facts.map((fact) => askOf(fact, rules, words)).join(" ")}`}
     </>
   );

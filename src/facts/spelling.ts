@@ -1,9 +1,9 @@
 // "Did you mean": the nearest known word, when it is near enough to be a slip.
 
 /**
- * The nearest of `words` within two edits (one for short words), or undefined. Another digit makes another number, not a slip: a word with
- * other digits is near only where they are the same in another order or one is missing or doubled, or where no other word goes with these
- * letters ("copper-233" is copper-232, "9903.01.99" is no heading in particular).
+ * The nearest of `words` within two edits (one for short words), or undefined. A changed digit makes another number, not a slip. A word with
+ * other digits is near only if two neighbors are swapped, one is missing or one is extra, or if a single word has these letters
+ * ("copper-233" can only be copper-232; "9903.01.99" could be any heading).
  */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
   const limit = word.length < 5 ? 1 : Math.max(2, Math.floor(word.length / 4));

@@ -16,7 +16,7 @@ export interface Collected<T> {
 export function collected<T>(root: Node, read: (root: Node) => T): Collected<T> {
   const problems: LawProblem[] = [];
   const removed = new Set<string>();
-  // What still is refused where a word was put in the place of another is no second mistake.
+  // Places where a word was replaced; a refusal there is not a second mistake.
   const mendedAt: Place[] = [];
   let tree = root;
   while (problems.length < MOST) {
@@ -90,7 +90,7 @@ function without(node: Node, place: Place, whole: boolean, removed: Set<string>)
     if (inner !== undefined)
       return {
         ...node,
-        // A map that was emptied goes with what it held: that it says nothing is no second mistake.
+        // An emptied map is removed too, so that its emptiness is not reported as a second mistake.
         entries: node.entries.flatMap((each): Entry[] => (each !== entry ? [each] : isEmptied(inner) ? [] : [{ ...entry, value: inner }])),
       };
     if (!same(entry.place, place) && !same(entry.value.place, place)) continue;

@@ -107,8 +107,8 @@ export function compileLaw(files: LawFiles): Compiled {
   for (const { changes, file } of lists)
     for (const { by, line } of changes)
       for (const act of by) {
-        const column = (files.lists.get(file)?.split(/\r?\n/)[line - 1] ?? "").indexOf(act) + 1;
-        const place = { file, line, column };
+        const written = files.lists.get(file)?.split(/\r?\n/)[line - 1] ?? "";
+        const place = { file, line, column: Math.max(written.indexOf(act), 0) + 1 };
         attempt(() => citation({ kind: "text", text: act, place }, { instruments, unread, removed }));
       }
   // A list with a mistake is known; only the mistake is reported.

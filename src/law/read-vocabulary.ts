@@ -27,7 +27,7 @@ export function readVocabulary(root: Node, names: Cited): Vocabulary {
       "law/missing-key",
       need(fields, "remedies", root),
       `${ESTIMATE} is missing.`,
-      `Write ${ESTIMATE}: with the days to liquidation, as in estimate: { days: 314 }.`,
+      `Write ${ESTIMATE}: with the days to liquidation, as in estimate: { days: 30, by: [...] }.`,
     );
   return {
     programs: part("programs").map((entry) => readProgram(entry, names)),
@@ -198,6 +198,6 @@ function wholeOf(node: Node): number {
         "law/bad-number",
         node,
         `${text} is not a whole number.`,
-        "Write digits alone, with a minus before them for days before: 300 or -15.",
+        "Write digits alone, with a minus before them for days before: 30 or -15.",
       );
 }

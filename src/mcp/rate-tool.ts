@@ -1,4 +1,4 @@
-// The tool that rates a small table: the CSV, and beside it how the table was read, because an agent sees no header of HTTP.
+// The tool that rates a small table. Agents see no HTTP headers, so how the table was read stands beside the CSV.
 
 import { message } from "../said/message.js";
 import { checkInput } from "../server/input.js";

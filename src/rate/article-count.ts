@@ -41,7 +41,7 @@ export async function countArticles(connection: DuckDBConnection, { source, engi
   const textOf = new Map(source.columns.map(({ name, text }) => [name, text]));
   const amounts = UNIT_VALUE.filter((name) => textOf.has(name));
   const cells = [`trim(${textOf.get("entry_date")})`, ...amounts.map((name) => `case when c.unit_value then ${textOf.get(name)} end`)];
-  // Few parts have errors, and to put the answers beside the rows takes as long as all else here.
+  // Joining the answers costs as much as all the rest, and few parts have errors.
   const rows = tally.error === 0 ? "entries" : "(select * from entries positional join answers where status <> 'error')";
   const found = await connection.runAndReadAll(
     `select c.number, ${cells.join(", ")}, count(*) from ${rows} e join ${TABLE} c on ${trimmed(textOf.get("hts") ?? "''")} = c.spelling group by all`,
@@ -50,7 +50,7 @@ export async function countArticles(connection: DuckDBConnection, { source, engi
   for (const row of found.getRows()) countArticle(engine, lineIn(row), Number(row.at(-1)), tally);
 }
 
-// To trim every cell takes twice as long as to join them.
+// Trimming every cell takes twice as long as the join.
 function trimmed(text: string): string {
   return `case when suffix(${text}, ' ') or ${text} < '!' then trim(${text}) else ${text} end`;
 }

@@ -31,7 +31,7 @@ import { nextTurn, SLICE } from "./turns.js";
 
 const TABLE_LIMIT = 64 << 20;
 
-/** Arguments of rating a table, beside the table. */
+/** Options for rating a table. */
 export const TABLE_INPUT = {
   "knownOn?": s.DAY,
   "fees?": s.YES,

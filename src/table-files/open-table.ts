@@ -3,7 +3,7 @@
 import { open, stat } from "node:fs/promises";
 import { type Arg, isMessage, message } from "../said/message.js";
 import type { Wrong } from "../tables/cell.js";
-import { refuseOtherForm, SIGNATURE, signatureOf } from "../tables/other-form.js";
+import { SIGNATURE, signatureOf } from "../tables/other-form.js";
 import { firstTable, sheetRead } from "../tables/pick-sheet.js";
 import { promisesWorkbook } from "../tables/promised-form.js";
 import { type RawRow, type ReadOptions, type TablePlan, TableReader, type TableRow, TableSurvey } from "../tables/read-table.js";
@@ -56,8 +56,7 @@ export async function formOf(file: string, called: Arg = file): Promise<TableFor
     if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return "workbook";
     if (head.startsWith("\x1f\x8b")) return "gzip";
     const name = typeof called === "string" ? called : file;
-    refuseOtherForm(head, name);
-    // A name that promises another form is told by the reader of that form, which says what is wrong.
+    // What is none of these is told by the reader of the form that its name promises, which says what it is.
     if (/\.parquet$/i.test(name)) return "parquet";
     if (promisesWorkbook(name, head)) return "workbook";
     return /\.gz$/i.test(name) && bytesRead > 0 ? "gzip" : "text";

@@ -1,5 +1,5 @@
-// Files that are no tables, or tables in a form that is not read, told by their first bytes: said as what they are, before a reader of tables
-// takes them for damaged text. Text that begins like one of these forms is no header of a table.
+// Recognizes files that are not tables, or are tables in a form that is not read, by their first bytes, so that the refusal names the form
+// instead of speaking of damaged text. No header of a table begins like one of these forms.
 
 import { type Arg, type MessageId, message } from "../said/message.js";
 import { TableError } from "./table-error.js";

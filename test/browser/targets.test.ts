@@ -1,23 +1,12 @@
-// What is pressed is large enough for a finger (WCAG 2.5.8): every control of every view, wide and narrow, and none lies over another.
+// What is pressed is large enough for a finger (WCAG 2.5.8): every control of every view, wide and narrow.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { browserFixture, limits } from "./fixture.js";
 import { smallTargets } from "./looks.js";
+import { VIEWS } from "./view-list.js";
 
 const fixture = browserFixture();
-
-const VIEWS = [
-  "",
-  "date=2025-10-03",
-  "q=kitchen%20cabinets",
-  "hts=940340",
-  "hts=7604210010&date=2026-10-07&value=50000.00",
-  "hts=8708998180&date=2026-11-30&value=12500.00",
-  "tab=measure&measure.id=cabinets",
-  "tab=measure&measure.id=lumber",
-  ...["entries", "what-if", "origin", "timeline", "refunds", "trade"].map((id) => `tab=${id}`),
-];
 
 for (const [at, view] of VIEWS.entries())
   test(`every control is 24 pixels wide and high: ${view || "home"}`, limits, async () => {

@@ -4,28 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { browserFixture, limits } from "./fixture.js";
 import { coveredTexts, doubledIds, englishFigures, paleFields, paleTexts } from "./looks.js";
+import { VIEWS } from "./view-list.js";
 
 const fixture = browserFixture();
 const { accessible, foreign, open, wrong } = fixture;
-
-const VIEWS = [
-  "",
-  "date=2025-10-03",
-  "q=kitchen%20cabinets",
-  "hts=940340",
-  "hts=7604210010&date=2026-10-07&value=50000.00",
-  "hts=9403409060&date=2026-11-30&value=12500.00",
-  "hts=1702903500&date=2026-06-07&value=1000.00",
-  "hts=6109100004&date=2026-11-30&known=2025-06-01&fees=1",
-  "hts=4407110002&date=2026-11-30",
-  "hts=2203000030&date=2026-11-30",
-  "q=zzqxv",
-  "tab=measure&measure.id=cabinets",
-  "tab=measure&measure.id=lumber",
-  "tab=measure&measure.id=bans",
-  "tab=measure&measure.id=canada-338",
-  ...["entries", "what-if", "origin", "timeline", "refunds", "trade"].map((id) => `tab=${id}`),
-];
 
 // The next view in the next pairing of language and theme; each in every one of them with CARVEOUT_VIEWS=all, as `check:full` has it.
 const every = process.env.CARVEOUT_VIEWS === "all";

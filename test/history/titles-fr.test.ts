@@ -48,7 +48,7 @@ test("sources and acts that are no citations are called in French, and none is l
 
 test("a source is called part by part, and a citation stays", () => {
   const french = Object.fromEntries(called);
-  assert.equal(recordIn("press; law-firm chronology", french), "presse ; chronologie d’un cabinet d’avocats");
-  assert.equal(recordIn("BIS notice; HTS 2025 rev 15", french), "avis du BIS ; HTS 2025 rev 15");
+  assert.equal(recordIn("press; law-firm chronology", french), "presse\u00a0; chronologie d’un cabinet d’avocats");
+  assert.equal(recordIn("BIS notice; HTS 2025 rev 15", french), "avis du BIS\u00a0; HTS 2025 rev 15");
   assert.equal(recordIn("PP 10895; PP 10896", french), "PP 10895; PP 10896");
 });

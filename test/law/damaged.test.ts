@@ -1,8 +1,11 @@
 // A damaged folder of law: every mistake is told once, at the place where it is written, and nothing is told that only follows from it.
 
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { nearest } from "../../src/facts/spelling.js";
+import { writeKey } from "../../src/law/key-forms.js";
 import { compileTexts } from "../../src/law-files/law-trees.js";
 import { lawTexts } from "../../src/law-files/law-yaml.js";
 import { packagePath } from "../../src/packaged/paths.js";
@@ -90,4 +93,14 @@ test("a suggestion is of the same kind and close: another number is no slip", ()
   assert.equal(nearest("EO 14352", ["EO 14325", "EO 14353"]), "EO 14325");
   assert.equal(nearest("copper-233", ["copper-232", "metals-232"]), "copper-232");
   assert.equal(nearest("quantty2", ["quantity", "quantity2"]), "quantity2");
+});
+
+test("every key that must be there has a remedy that says what to write", () => {
+  const sources = readdirSync("src/law").map((name) => readFileSync(join("src/law", name), "utf8"));
+  const needed = new Set(sources.flatMap((text) => [...text.matchAll(/\bneed\(\s*\w+,\s*"([\w-]+)"/g)].map(([, key = ""]) => key)));
+  assert.ok(needed.size > 20);
+  assert.deepEqual(
+    [...needed].filter((key) => !writeKey(key).startsWith(`Write ${key}: `)),
+    [],
+  );
 });

@@ -93,11 +93,14 @@ export function Dates({ engine, data, events, titles, day, words, home, language
         ))}
         {told.map((event) => {
           const french = language === "fr" ? titles[event.title] : undefined;
+          const acts = recordIn(event.instrument, titles);
           return (
             <div key={event.title}>
               <span lang={language === "fr" && french === undefined ? "en" : undefined}>{french ?? event.title}</span>
               {event.standing === "threatened" && <span class="tag">{` ${home.threatened}`}</span>}
-              <span class="cites">{event.instrument === "" ? "" : ` ${recordIn(event.instrument, titles)}`}</span>
+              <span class="cites" lang={acts === event.instrument ? "en" : undefined}>
+                {acts === "" ? "" : ` ${acts}`}
+              </span>
             </div>
           );
         })}
