@@ -1,6 +1,6 @@
 // `carveout law build`: checks law/, compiles it to law.json with its hash, writes IN-FORCE.md.
 
-import { writeFileSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { say, translate } from "../console/language.js";
 import { type TellFlags, tell } from "../console/tell.js";
@@ -16,6 +16,7 @@ import { lawTexts } from "../law-files/law-yaml.js";
 import { amendmentReport, amendmentWords } from "../law-tools/amendment-report.js";
 import { readLaw } from "../law-tools/read-law.js";
 import { bundledLaw } from "../packaged/bundle.js";
+import { CallError } from "../packaged/call-error.js";
 import { lawHash } from "../packaged/law-hash.js";
 import { packagePath } from "../packaged/paths.js";
 import { readSchedule } from "../packaged/read-schedule.js";
@@ -26,6 +27,14 @@ export interface LawChecked {
   readonly law?: Law;
   readonly problems: readonly LawProblem[];
   readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The folder of law that is meant, with its texts. A place that is no folder is a wrong call. */
+export function lawFolder(from: string | undefined): { readonly folder: string; readonly texts: ReadonlyMap<string, string> } {
+  const folder = from ?? packagePath("law");
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new CallError(message("call/no-folder", { folder }), message("law-tool/no-folder.fix"));
+  return { folder, texts: lawTexts(folder) };
 }
 
 /** Compile law files and hold them against the schedule: lists against its numbers, rates against its chapter 99. */
@@ -46,8 +55,8 @@ export function checkTexts(files: ReadonlyMap<string, string>): LawChecked {
 
 /** Check a folder: every mistake with its place and remedy; where there is none, what an amendment meets and what is still missing. */
 export function lawCheckCommand(flags: { readonly from?: string; readonly against?: string; readonly json?: boolean }): void {
-  const folder = flags.from ?? packagePath("law");
-  const { law, problems, texts } = checkTexts(lawTexts(folder));
+  const { folder, texts: files } = lawFolder(flags.from);
+  const { law, problems, texts } = checkTexts(files);
   if (law === undefined) {
     if (flags.json === true) process.stdout.write(`${JSON.stringify({ problems }, undefined, 2)}\n`);
     else for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file), flags.from)}\n\n`);
@@ -65,8 +74,8 @@ export function lawCheckCommand(flags: { readonly from?: string; readonly agains
 
 /** Build, or only check. Exit status 1 when the law is refused. */
 export function lawBuildCommand(flags: TellFlags & { readonly check?: boolean; readonly from?: string }): void {
-  const folder = flags.from ?? packagePath("law");
-  const { law, problems, texts } = checkTexts(lawTexts(folder));
+  const { folder, texts: files } = lawFolder(flags.from);
+  const { law, problems, texts } = checkTexts(files);
   for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file), flags.from)}\n\n`);
   if (law === undefined) {
     process.stderr.write(`${say(message("law-tool/refused-unwritten", { count: problems.length }))}\n`);

@@ -6,19 +6,29 @@ import { today } from "../console/options.js";
 import { type TellFlags, tell } from "../console/tell.js";
 import { writeInForce } from "../law/in-force-page.js";
 import { problemText } from "../law/problem-text.js";
-import { lawTexts } from "../law-files/law-yaml.js";
 import { releaseBooks } from "../law-tools/release-book.js";
 import { bundledLaw, packagedLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
-import { packagePath } from "../packaged/paths.js";
-import { keepRelease, lawInUse, newKeys, ReleaseError, readRelease, trustedKey, useBundled, writeRelease } from "../packaged/releases.js";
+import {
+  keepRelease,
+  lawInUse,
+  newKeys,
+  publicKeyOf,
+  ReleaseError,
+  readRelease,
+  trustedKey,
+  useBundled,
+  writeRelease,
+} from "../packaged/releases.js";
 import { message } from "../said/message.js";
-import { checkTexts } from "./law-command.js";
+import { checkTexts, lawFolder } from "./law-command.js";
 import { lawFeed } from "./law-diff-command.js";
 
 /** Make a pair of keys: FILE is the private one, FILE.pub the public one. */
 export function lawKeyCommand(file: string, flags: TellFlags): void {
   if (existsSync(file)) throw new CallError(message("call/exists", { file }), message("release/key-exists.fix"));
+  if (!existsSync(dirname(file)))
+    throw new CallError(message("call/no-folder", { folder: dirname(file) }), message("call/no-folder.fix", { file }));
   const { publicKey, privateKey } = newKeys();
   writeFileSync(file, privateKey, { mode: 0o600 });
   writeFileSync(`${file}.pub`, publicKey);
@@ -30,10 +40,9 @@ export function lawReleaseCommand(
   folder: string,
   flags: TellFlags & { readonly from?: string; readonly key: string; readonly feed?: boolean; readonly book?: boolean },
 ): void {
-  const from = flags.from ?? packagePath("law");
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new CallError(message("release/not-empty", { folder }), message("release/not-empty.fix"));
-  const texts = lawTexts(from);
+  const { texts } = lawFolder(flags.from);
   const { law, problems, texts: all } = checkTexts(texts);
   if (law === undefined)
     throw new CallError(
@@ -62,7 +71,7 @@ export function lawUseCommand(
     return;
   }
   if (folder === undefined) throw new CallError(message("release/none"), message("release/none.fix"));
-  const key = flags.key === undefined ? trustedKey() : readOrRefuse(flags.key);
+  const key = flags.key === undefined ? trustedKey() : publicKeyOf(readOrRefuse(flags.key));
   if (key === undefined) throw new CallError(message("release/no-key"), message("release/no-key.fix"));
   const where = existsSync(folder) && !statSync(folder).isDirectory() ? dirname(folder) : folder;
   const found = readRelease(where, key);

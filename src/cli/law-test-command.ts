@@ -1,6 +1,6 @@
 // `carveout law test`: the worked cases of a law folder against its law, without a build of the project.
 
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createEngine } from "../assess/engine.js";
 import { say } from "../console/language.js";
@@ -8,17 +8,16 @@ import { openSchedule } from "../hts/schedule.js";
 import { problemText } from "../law/problem-text.js";
 import { readCaseFile } from "../law-files/case-file.js";
 import { judgeCase } from "../law-files/case-judge.js";
-import { lawTexts } from "../law-files/law-yaml.js";
 import { CallError } from "../packaged/call-error.js";
 import { packagePath } from "../packaged/paths.js";
 import { readSchedule } from "../packaged/read-schedule.js";
 import { message } from "../said/message.js";
-import { checkTexts } from "./law-command.js";
+import { checkTexts, lawFolder } from "./law-command.js";
 
 /** Judge every case; exit status 1 when one does not hold. */
 export function lawTestCommand(flags: { readonly from?: string; readonly json?: boolean }): void {
-  const folder = flags.from ?? packagePath("law");
-  const { law, problems, texts } = checkTexts(lawTexts(folder));
+  const { folder, texts: files } = lawFolder(flags.from);
+  const { law, problems, texts } = checkTexts(files);
   if (law === undefined)
     throw new CallError(
       problems.map((each) => problemText(each, texts.get(each.place.file), flags.from)).join("\n\n"),
@@ -26,7 +25,7 @@ export function lawTestCommand(flags: { readonly from?: string; readonly json?: 
     );
   const engine = createEngine(law, openSchedule(readSchedule(packagePath("schedule/schedule.json.gz"))));
   const cases = join(folder, "cases");
-  const judged = readdirSync(cases)
+  const judged = (existsSync(cases) ? readdirSync(cases) : [])
     .filter((name) => name.endsWith(".yaml"))
     .sort()
     .flatMap((name) => readCaseFile(join(cases, name)).map((each) => ({ file: name, case: each.case, wrong: judgeCase(engine, each) })));

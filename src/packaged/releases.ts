@@ -50,13 +50,29 @@ export function writeRelease(folder: string, law: Law, files: ReadonlyMap<string
     files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])),
   };
   const text = `${JSON.stringify(release, undefined, 2)}\n`;
+  // Signed before anything is written: a wrong key leaves no folder that looks like a release.
+  const signature = `${sign(null, Buffer.from(text), privateKey(key)).toString("base64")}\n`;
   for (const [name, bytes] of files) {
     mkdirSync(join(folder, name, ".."), { recursive: true });
     writeFileSync(join(folder, name), bytes);
   }
   writeFileSync(join(folder, "release.json"), text);
-  writeFileSync(join(folder, "release.sig"), `${sign(null, Buffer.from(text), privateKey(key)).toString("base64")}\n`);
+  writeFileSync(join(folder, "release.sig"), signature);
   return release;
+}
+
+function publicPem(pem: string): string {
+  return createPublicKey(pem).export({ type: "spki", format: "pem" }).toString();
+}
+
+/** A public key in PEM, of the text of a key file. A private key is refused: it would be kept where others can read it. */
+export function publicKeyOf(pem: string): string {
+  if (/PRIVATE KEY/.test(pem)) throw new CallError(message("release/private-given"), message("release/private-given.fix"));
+  try {
+    return publicPem(pem);
+  } catch {
+    throw new CallError(message("release/public-key"), message("release/no-key.fix"));
+  }
 }
 
 function privateKey(pem: string): KeyObject {
@@ -151,7 +167,8 @@ export function trustedKey(): string | undefined {
 }
 
 /** Keep a checked release and use it from now on; whole or not at all. */
-export function keepRelease(folder: string, { release }: { readonly release: Release }, publicKey: string): void {
+export function keepRelease(folder: string, { release }: { readonly release: Release }, key: string): void {
+  const publicKey = publicPem(key);
   const target = join(lawsFolder(), release.law);
   const made = `${target}.new`;
   mkdirSync(lawsFolder(), { recursive: true });

@@ -883,6 +883,7 @@ export interface MessageArgs {
   "law-tool/may-both": { count: unknown; day: unknown; heading: unknown; measure: unknown; meets: unknown; numbers: unknown };
   "law-tool/meets": { count: unknown; day: unknown; heading: unknown; measure: unknown; meets: unknown; numbers: unknown; of: unknown };
   "law-tool/no-case": { heading: unknown };
+  "law-tool/no-folder.fix": object;
   "law-tool/no-heading": { file: unknown };
   "law-tool/no-mistake": { law: unknown };
   "law-tool/no-row": { heading: unknown; row: unknown };
@@ -1320,8 +1321,11 @@ export interface MessageArgs {
   "release/not-whole": { name: unknown };
   "release/older": { read: unknown; used: unknown };
   "release/older.fix": object;
+  "release/private-given": object;
+  "release/private-given.fix": object;
   "release/private-key": object;
   "release/private-key.fix": object;
+  "release/public-key": object;
   "release/signature": object;
   "release/signature.fix": object;
   "release/unreadable.fix": object;
