@@ -27,7 +27,8 @@ export function Drawer({ id, title, closeWord, children, close }: Props) {
       ref={sheet}
       class="drawer"
       aria-label={title}
-      onClose={close}
+      // A browser tells that a sheet was closed in a task of its own; by then this one may be gone and another stand in its place.
+      onClose={(event) => event.currentTarget.isConnected && close()}
       onClick={(event) => event.target === event.currentTarget && close()}
     >
       <div class="sheet">

@@ -46,7 +46,11 @@ export function useRating(failed: string): readonly [Rating, (asked: RateRequest
     if (asked.kind === "read") setRating({ ...NOTHING, name: asked.file.name });
     if (asked.kind === "rate")
       setRating((before) => ({ ...before, done: 0, rated: undefined, looked: undefined, opened: undefined, failed: "" }));
-    if (asked.kind === "open") isClosed.current = false;
+    if (asked.kind === "open") {
+      isClosed.current = false;
+      // A row can be pressed once the browser has put the sheet away, which it tells only later: that word is then of a sheet that is gone.
+      if (asked.next !== true) setRating((before) => ({ ...before, opened: undefined }));
+    }
     worker.current.postMessage(asked);
   };
   const close = (): void => {

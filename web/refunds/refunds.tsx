@@ -115,6 +115,8 @@ export function Refunds({ state, change, words: page, language }: TabProps) {
   const rules = engine?.law.facts ?? [];
   const open = (entry: string): void => {
     running.wanted = entry;
+    // The browser has put the sheet of the entry before away, and tells it only later.
+    setShown(undefined);
     send({ kind: "entry", entry });
   };
   const file = (id: string, label: string, hint: string, put: (files: readonly File[]) => void, many = false) => (
