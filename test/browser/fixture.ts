@@ -56,6 +56,11 @@ export interface Fixture {
   scrollTo(selector: string): Promise<void>;
   /** Press the first element of many whose text fits. */
   pressOne(selector: string, wanted: RegExp): Promise<void>;
+  /**
+   * Put a sheet away as the Escape key does and press, in the same task, the first element of many whose text fits: before the browser tells
+   * that the sheet was closed. Wait until it has told.
+   */
+  pressPast(sheet: string, selector: string, wanted: RegExp): Promise<void>;
   /** Wait until the address, decoded, fits; the answer is the address. */
   linked(wanted: RegExp): Promise<string>;
   /** Wait until the element with the focus answers to a selector. */
@@ -206,6 +211,21 @@ export function browserFixture(): Fixture {
         wanted.source,
       );
     },
+    pressPast: (sheet, selector, wanted) =>
+      opened().evaluate(
+        (away, where, source) =>
+          new Promise<void>((told, missing) => {
+            const dialog = document.querySelector<HTMLDialogElement>(away);
+            const found = [...document.querySelectorAll<HTMLElement>(where)].find((each) => new RegExp(source).test(each.innerText));
+            if (dialog?.open !== true || found === undefined) return missing(new Error(`no ${away} is open, or no ${where} fits`));
+            dialog.addEventListener("close", () => told());
+            dialog.close();
+            found.click();
+          }),
+        sheet,
+        selector,
+        wanted.source,
+      ),
     async linked(wanted) {
       await opened().waitForFunction((source: string) => new RegExp(source).test(decodeURIComponent(location.hash)), {}, wanted.source);
       return opened().url();

@@ -84,17 +84,9 @@ test("one entry heading by heading; the fact that settles it is given, and it is
 });
 
 test("an entry that is pressed before the browser has told that the one before was closed opens", limits, async () => {
-  const opened = (wanted: RegExp): Promise<string> => says("#entry-detail h2", wanted);
-  const pressed = (entry: string): Promise<void> =>
-    fixture.page.evaluate((wanted) => {
-      document.querySelector<HTMLDialogElement>("#entry-detail")?.close();
-      for (const row of document.querySelectorAll<HTMLElement>("tr.audited button")) if (row.innerText === wanted) row.click();
-    }, entry);
   for (const entry of ["TST00000001", "TST00000002"]) {
-    await pressed(entry);
-    await opened(new RegExp(entry));
-    await fixture.page.evaluate(() => new Promise((settle) => setTimeout(settle, 500)));
-    assert.match(await text("#entry-detail h2"), new RegExp(entry));
+    await fixture.pressPast("#entry-detail", "tr.audited", new RegExp(`^${entry}`));
+    await says("#entry-detail h2", new RegExp(entry));
   }
 });
 
