@@ -153,6 +153,7 @@ export interface MessageArgs {
   "brief/reasons-and": { more: unknown };
   "brief/ways": { count: unknown };
   "brief/yes-or-no": object;
+  "call/argument-missing": { argument: unknown; command: unknown; what: unknown };
   "call/array": object;
   "call/array.fix": object;
   "call/chapter": { chapter: unknown };
@@ -165,6 +166,7 @@ export interface MessageArgs {
   "call/completion.fix": object;
   "call/dates": { text: unknown };
   "call/dates.fix": object;
+  "call/example.fix": { command: unknown; example: unknown };
   "call/exists": { file: unknown };
   "call/exists.fix-file": object;
   "call/exists.fix-folder": object;
@@ -178,8 +180,10 @@ export interface MessageArgs {
   "call/log": { level: unknown };
   "call/map": { each: unknown };
   "call/map.fix": object;
+  "call/no-choice": { option: unknown; text: unknown };
   "call/no-command": { name: unknown };
   "call/no-command.fix": object;
+  "call/no-command.of-group": { command: unknown; names: unknown };
   "call/no-file": { file: unknown };
   "call/no-file.fix-table": object;
   "call/no-folder": { folder: unknown };
@@ -187,6 +191,9 @@ export interface MessageArgs {
   "call/no-number": { file: unknown };
   "call/no-number.fix": object;
   "call/no-number.line": { file: unknown; line: unknown };
+  "call/no-option": { command: unknown; option: unknown };
+  "call/no-option.fix": { command: unknown };
+  "call/no-option.near": { command: unknown; near: unknown };
   "call/no-report": object;
   "call/no-report.fix": object;
   "call/no-value": { flag: unknown; text: unknown };
@@ -234,12 +241,14 @@ export interface MessageArgs {
   "call/time-limit.fix": object;
   "call/too-large": { file: unknown };
   "call/too-large.fix": object;
+  "call/too-many": { command: unknown; extra: unknown };
   "call/two-tables": object;
   "call/two-tables.fix": object;
   "call/unknown-number": { file: unknown; line: unknown; number: unknown };
   "call/unreadable": { file: unknown };
   "call/unreadable-why": { file: unknown; why: unknown };
   "call/unreadable.fix-numbers": object;
+  "call/value-missing": { option: unknown; what: unknown };
   "call/workers": { count: unknown };
   "call/workers.fix": { most: unknown };
   "certify/alternative": { because: unknown; no: unknown };
@@ -791,7 +800,6 @@ export interface MessageArgs {
   "help/search.date": object;
   "help/search.limit": object;
   "help/search.words": object;
-  "help/see-commands": object;
   "help/serve": object;
   "help/serve.allow-host": object;
   "help/serve.allow-origin": object;
