@@ -71,6 +71,7 @@ export function lawUseCommand(
     return;
   }
   if (folder === undefined) throw new CallError(message("release/none"), message("release/none.fix"));
+  if (!existsSync(folder)) throw new CallError(message("call/no-file", { file: folder }), message("release/none.fix"));
   const key = flags.key === undefined ? trustedKey() : publicKeyOf(readOrRefuse(flags.key));
   if (key === undefined) throw new CallError(message("release/no-key"), message("release/no-key.fix"));
   const where = existsSync(folder) && !statSync(folder).isDirectory() ? dirname(folder) : folder;

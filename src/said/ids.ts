@@ -893,6 +893,8 @@ export interface MessageArgs {
   "law-tool/no-case": { heading: unknown };
   "law-tool/no-folder.fix": object;
   "law-tool/no-heading": { file: unknown };
+  "law-tool/no-law-json": { folder: unknown };
+  "law-tool/no-law-json.fix": { folder: unknown };
   "law-tool/no-mistake": { law: unknown };
   "law-tool/no-row": { heading: unknown; row: unknown };
   "law-tool/not-compiled": { path: unknown };

@@ -71,6 +71,13 @@ test("wrong calls", () => {
     [["events", "--list", table, "--sector", "metals", "--atom", join(folder, "feed.xml")], /--list does not go with --sector/],
     [["book", "export", join(folder, "exported"), "--columns", "hts", "--sample", table], /--columns does not go with --sample/],
     [["law", "use", folder, "--bundled"], /--bundled does not go with/],
+    [["law", "use", join(folder, "nowhere")], /nowhere does not exist\.\nGive the folder of a release/],
+    [["law", "diff", "0123456789abcdef", packagePath("law")], /No release 0123456789abcdef is kept/],
+    [["law", "diff", join(folder, "nowhere"), packagePath("law")], /nowhere does not exist\./],
+    [["law", "diff", folder, packagePath("law")], /has no law\.json\.\nMake it with `carveout law build --from /],
+    [["law", "diff", table, packagePath("law")], /in\.csv is not JSON \(/],
+    [["law", "diff", file("list.json", "[]"), packagePath("law")], /list\.json is not a compiled law/],
+    [["law", "check", "--against", "0123456789abcdef"], /No release 0123456789abcdef is kept/],
     [["help", "duty", "--markdown"], /--markdown does not go with duty/],
   ] as const) {
     const { status, stdout, stderr } = run(args, LINE);
