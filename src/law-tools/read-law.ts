@@ -31,7 +31,10 @@ function lawOfFile(file: string): Law {
   try {
     found = JSON.parse(text);
   } catch (error) {
-    throw new CallError(message("schedule/not-json", { source: file, why: (error as Error).message }), message("law-tool/not-compiled.fix"));
+    throw new CallError(
+      message("schedule/not-json", { source: file, why: (error as Error).message }),
+      message("law-tool/not-compiled.fix"),
+    );
   }
   const law = found as Partial<Law> | null;
   if (typeof law?.hash === "string" && Array.isArray(law.measures)) return law as Law;
