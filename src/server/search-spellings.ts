@@ -29,7 +29,6 @@ export const irregularForms: Readonly<Record<string, string>> = {
 /** British, Canadian and French spellings of a word, without the ending of a plural, to the one that search goes by. */
 export const otherSpellings: Readonly<Record<string, string>> = {
   aeroplane: "airplane",
-  aluminium: "aluminum",
   anaesthetic: "anesthetic",
   armour: "armor",
   catalogue: "catalog",
