@@ -14,6 +14,7 @@ import { chooseHelpLanguage, help, helpTitle } from "./help-text.js";
 import { lawCommands } from "./law-program.js";
 import { refuseIdle } from "./option-rules.js";
 import type { OriginFlags } from "./origin-bill-command.js";
+import { refuseWrongCalls } from "./wrong-call.js";
 
 chooseHelpLanguage(process.argv);
 const program = new Command("carveout")
@@ -21,7 +22,6 @@ const program = new Command("carveout")
   .version("0.1.0", "-V, --version", help(message("help/option.version")))
   .helpOption("-h, --help", help(message("help/option.help")))
   .exitOverride()
-  .showHelpAfterError(help(message("help/see-commands")))
   .configureHelp({ sortSubcommands: false, styleTitle: helpTitle });
 
 // Whatever answers, threads included, answers by the release that is named.
@@ -381,6 +381,7 @@ example(
 
 arrange(program);
 inLanguages(program);
+refuseWrongCalls(program);
 endQuietly();
 process.on("SIGINT", () => process.exit(130));
 
