@@ -179,6 +179,7 @@ export interface MessageArgs {
   "call/map": { each: unknown };
   "call/map.fix": object;
   "call/no-command": { name: unknown };
+  "call/no-command-within.fix": { group: unknown };
   "call/no-command.fix": object;
   "call/no-file": { file: unknown };
   "call/no-file.fix-table": object;
@@ -641,6 +642,7 @@ export interface MessageArgs {
   "help/compare.by": object;
   "help/compare.in": object;
   "help/completion": object;
+  "help/completion.json": object;
   "help/date": object;
   "help/date.entry": object;
   "help/dates": object;
@@ -682,6 +684,7 @@ export interface MessageArgs {
   "help/facts": object;
   "help/fees": object;
   "help/group.changes": object;
+  "help/group.json": object;
   "help/group.law": object;
   "help/group.product": object;
   "help/group.programs": object;
@@ -689,6 +692,7 @@ export interface MessageArgs {
   "help/group.this": object;
   "help/help": object;
   "help/help.command": object;
+  "help/help.json": object;
   "help/help.markdown": object;
   "help/history": object;
   "help/history.fact": object;
@@ -715,6 +719,7 @@ export interface MessageArgs {
   "help/law.draft.source": object;
   "help/law.draft.to": object;
   "help/law.from": object;
+  "help/law.json": object;
   "help/law.key": object;
   "help/law.key.file": object;
   "help/law.measures": object;

@@ -1,0 +1,48 @@
+// A command that holds others: `law`, `schedule`, `book`. It has an example and `--json`, as every command has.
+
+import type { Command } from "commander";
+import { CallError } from "../packaged/call-error.js";
+import { type Message, message } from "../said/message.js";
+import { help } from "./help-text.js";
+
+/** Adds an example of the package to the help of a command. */
+export type AddExample = (command: Command, name: string) => Command;
+
+/** Adds the group; `answer` is what it does when none of its commands is named. */
+export function addGroup(
+  program: Command,
+  addExample: AddExample,
+  {
+    name,
+    about,
+    json,
+    answer,
+  }: {
+    readonly name: string;
+    readonly about: Message;
+    readonly json: Message;
+    readonly answer: (json: boolean, group: Command) => Promise<void>;
+  },
+): Command {
+  const group = program
+    .command(name)
+    .description(help(about))
+    .option("--json", help(json))
+    .allowExcessArguments()
+    .action(async ({ json }: { readonly json?: boolean }, self: Command) => {
+      const [unknown] = self.args;
+      if (unknown !== undefined)
+        throw new CallError(
+          message("call/no-command", { name: `${name} ${unknown}` }),
+          message("call/no-command-within.fix", { group: name }),
+        );
+      await answer(json === true, self);
+    });
+  return addExample(group, name);
+}
+
+/** The answer of a group that has none of its own: its help, as a wrong call; as JSON, the page of `carveout help`. */
+export async function showCommands(json: boolean, group: Command): Promise<void> {
+  if (json) (await import("./manual.js")).writePage(group);
+  else group.help({ error: true });
+}
