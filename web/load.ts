@@ -154,11 +154,12 @@ export function loadSearch(): Promise<(query: string, limit: number) => SearchRe
     loadLabels(),
     loadNames(),
     loadData<Readonly<Record<string, number>>>("trade-weights.json"),
-  ]).then(([{ makeSearch }, words, later, trade]) =>
+  ]).then(([{ documentsOf, makeSearch }, words, later, trade]) =>
     makeSearch(
-      [words, later.subheadings, later.lines, later.french, later.frenchLines]
-        .flatMap((each) => Object.entries(each))
-        .map(([code, each]) => ({ code, label: each.label, words: each.words.join(";") })),
+      [
+        ...[words, later.subheadings, later.lines].flatMap((labels) => documentsOf(labels)),
+        ...[later.french, later.frenchLines].flatMap((labels) => documentsOf(labels, "fr")),
+      ],
       trade,
     ),
   );

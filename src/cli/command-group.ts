@@ -1,8 +1,7 @@
 // A command that holds others: `law`, `schedule`, `book`. It has an example and `--json`, as every command has.
 
 import type { Command } from "commander";
-import { CallError } from "../packaged/call-error.js";
-import { type Message, message } from "../said/message.js";
+import type { Message } from "../said/message.js";
 import { help } from "./help-text.js";
 
 /** Adds an example of the package to the help of a command. */
@@ -28,16 +27,7 @@ export function addGroup(
     .command(name)
     .description(help(about))
     .option("--json", help(json))
-    .allowExcessArguments()
-    .action(async ({ json }: { readonly json?: boolean }, self: Command) => {
-      const [unknown] = self.args;
-      if (unknown !== undefined)
-        throw new CallError(
-          message("call/no-command", { name: `${name} ${unknown}` }),
-          message("call/no-command-within.fix", { group: name }),
-        );
-      await answer(json === true, self);
-    });
+    .action(({ json }: { readonly json?: boolean }, self: Command) => answer(json === true, self));
   return addExample(group, name);
 }
 

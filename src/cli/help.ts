@@ -37,6 +37,8 @@ export function arrange(program: Command): void {
       (await import("./completion.js")).completionCommand(program, shell, json === true),
     )
     .addHelpText("after", () => `\n${help(message("help/example"))}\n  ${exampleOf("completion")}\n`);
+  for (const group of program.commands)
+    if (group.commands.length > 0) group.helpCommand("help [command]", help(message("help/option.help")));
   for (const [title, names] of GROUPS)
     for (const command of program.commands) if (names.includes(command.name())) command.helpGroup(help(title));
   const place = (each: Command): number => (ORDER.includes(each.name()) ? ORDER.indexOf(each.name()) : ORDER.length);

@@ -7,7 +7,7 @@ import { type TellFlags, tell } from "../console/tell.js";
 import { openSchedule } from "../hts/schedule.js";
 import { checkLists } from "../law/check-lists.js";
 import { writeInForce } from "../law/in-force-page.js";
-import { problemText } from "../law/problem-text.js";
+import { problemsSaid } from "../law/problem-text.js";
 import { checkWitness } from "../law/schedule-check.js";
 import type { LawProblem } from "../law/tree.js";
 import type { Law } from "../law/types.js";
@@ -53,13 +53,22 @@ export function checkTexts(files: ReadonlyMap<string, string>): LawChecked {
   return { ...(law === undefined || problems.length > 0 ? {} : { law: { hash: lawHash(law), ...law } }), problems, texts };
 }
 
+function tellProblems(problems: readonly LawProblem[], texts: ReadonlyMap<string, string>, folder: string | undefined): void {
+  if (problems.length > 0) process.stderr.write(`${translate().arg(problemsSaid(problems, texts, folder))}\n\n`);
+}
+
+function inLanguage({ code, message: what, fix, place, length }: LawProblem): object {
+  const { say: said, arg } = translate();
+  return { code, message: said(what), fix: arg(fix), place, length };
+}
+
 /** Check a folder: every mistake with its place and remedy; where there is none, what an amendment meets and what is still missing. */
 export function lawCheckCommand(flags: { readonly from?: string; readonly against?: string; readonly json?: boolean }): void {
   const { folder, texts: files } = lawFolder(flags.from);
   const { law, problems, texts } = checkTexts(files);
   if (law === undefined) {
-    if (flags.json === true) process.stdout.write(`${JSON.stringify({ problems }, undefined, 2)}\n`);
-    else for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file), flags.from)}\n\n`);
+    if (flags.json === true) process.stdout.write(`${JSON.stringify({ problems: problems.map(inLanguage) }, undefined, 2)}\n`);
+    else tellProblems(problems, texts, flags.from);
     process.stderr.write(`${say(message("law-tool/refused", { count: problems.length }))}\n`);
     process.exitCode = 1;
     return;
@@ -76,7 +85,7 @@ export function lawCheckCommand(flags: { readonly from?: string; readonly agains
 export function lawBuildCommand(flags: TellFlags & { readonly check?: boolean; readonly from?: string }): void {
   const { folder, texts: files } = lawFolder(flags.from);
   const { law, problems, texts } = checkTexts(files);
-  for (const problem of problems) process.stderr.write(`${problemText(problem, texts.get(problem.place.file), flags.from)}\n\n`);
+  tellProblems(problems, texts, flags.from);
   if (law === undefined) {
     process.stderr.write(`${say(message("law-tool/refused-unwritten", { count: problems.length }))}\n`);
     process.exitCode = 1;

@@ -13,7 +13,6 @@ import type { Law } from "../law/types.js";
 import { readLaw } from "../law-tools/read-law.js";
 import { bundledSchedule, labelOf } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
-import { keptLaw, keptReleases } from "../packaged/releases.js";
 import { bundledTrade } from "../packaged/trade-bundle.js";
 import { message } from "../said/message.js";
 import { DEFAULT_ORIGIN } from "../settings.js";
@@ -30,13 +29,9 @@ function engineOn(law: Law): Engine {
   return createEngine(law, openSchedule({ ...bundledSchedule(), print: undefined } as never), labelOf);
 }
 
-function lawAt(name: string): Law {
-  return keptReleases().includes(name) ? keptLaw(name) : readLaw(name);
-}
-
 /** Print the differences of two laws. */
 export function lawDiffCommand(before: string, after: string, flags: LawDiffFlags): void {
-  const [old, now] = [lawAt(before), lawAt(after)];
+  const [old, now] = [readLaw(before), readLaw(after)];
   const found = lawDifferences(engineOn(old), engineOn(now));
   const trade = tradeByNumber();
   if (flags.html !== undefined)

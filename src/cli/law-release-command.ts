@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { today } from "../console/options.js";
 import { type TellFlags, tell } from "../console/tell.js";
 import { writeInForce } from "../law/in-force-page.js";
-import { problemText } from "../law/problem-text.js";
+import { problemsSaid } from "../law/problem-text.js";
 import { releaseBooks } from "../law-tools/release-book.js";
 import { bundledLaw, packagedLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
@@ -45,10 +45,7 @@ export function lawReleaseCommand(
   const { texts } = lawFolder(flags.from);
   const { law, problems, texts: all } = checkTexts(texts);
   if (law === undefined)
-    throw new CallError(
-      problems.map((each) => problemText(each, all.get(each.place.file), flags.from)).join("\n\n"),
-      message("release/mistakes.fix", { count: problems.length }),
-    );
+    throw new CallError(problemsSaid(problems, all, flags.from), message("release/mistakes.fix", { count: problems.length }));
   const files = new Map<string, Buffer>([
     ["law.json", Buffer.from(`${JSON.stringify(law)}\n`)],
     ["IN-FORCE.md", Buffer.from(writeInForce(law))],
@@ -71,6 +68,7 @@ export function lawUseCommand(
     return;
   }
   if (folder === undefined) throw new CallError(message("release/none"), message("release/none.fix"));
+  if (!existsSync(folder)) throw new CallError(message("call/no-file", { file: folder }), message("release/none.fix"));
   const key = flags.key === undefined ? trustedKey() : publicKeyOf(readOrRefuse(flags.key));
   if (key === undefined) throw new CallError(message("release/no-key"), message("release/no-key.fix"));
   const where = existsSync(folder) && !statSync(folder).isDirectory() ? dirname(folder) : folder;

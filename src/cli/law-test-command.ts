@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createEngine } from "../assess/engine.js";
 import { say } from "../console/language.js";
 import { openSchedule } from "../hts/schedule.js";
-import { problemText } from "../law/problem-text.js";
+import { problemsSaid } from "../law/problem-text.js";
 import { readCaseFile } from "../law-files/case-file.js";
 import { judgeCase } from "../law-files/case-judge.js";
 import { CallError } from "../packaged/call-error.js";
@@ -18,11 +18,7 @@ import { checkTexts, lawFolder } from "./law-command.js";
 export function lawTestCommand(flags: { readonly from?: string; readonly json?: boolean }): void {
   const { folder, texts: files } = lawFolder(flags.from);
   const { law, problems, texts } = checkTexts(files);
-  if (law === undefined)
-    throw new CallError(
-      problems.map((each) => problemText(each, texts.get(each.place.file), flags.from)).join("\n\n"),
-      message("law-tool/cases-not-judged"),
-    );
+  if (law === undefined) throw new CallError(problemsSaid(problems, texts, flags.from), message("law-tool/cases-not-judged"));
   const engine = createEngine(law, openSchedule(readSchedule(packagePath("schedule/schedule.json.gz"))));
   const cases = join(folder, "cases");
   const judged = (existsSync(cases) ? readdirSync(cases) : [])

@@ -15,6 +15,7 @@ import { lawCommands } from "./law-program.js";
 import { refuseIdle } from "./option-rules.js";
 import type { OriginFlags } from "./origin-bill-command.js";
 import { bookCommands, scheduleCommands } from "./schedule-program.js";
+import { refuseWrongCalls } from "./wrong-call.js";
 
 chooseHelpLanguage(process.argv);
 const program = new Command("carveout")
@@ -24,7 +25,6 @@ const program = new Command("carveout")
   .exitOverride()
   // An option after a command belongs to that command: groups have options of their own.
   .enablePositionalOptions()
-  .showHelpAfterError(help(message("help/see-commands")))
   .configureHelp({ sortSubcommands: false, styleTitle: helpTitle });
 
 // Whatever answers, threads included, answers by the release that is named.
@@ -321,6 +321,7 @@ example(
 
 arrange(program);
 inLanguages(program);
+refuseWrongCalls(program);
 endQuietly();
 process.on("SIGINT", () => process.exit(130));
 

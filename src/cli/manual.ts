@@ -2,10 +2,10 @@
 
 import type { Command } from "commander";
 import { styleOf } from "../console/style.js";
-import { CallError } from "../packaged/call-error.js";
 import { message } from "../said/message.js";
 import { exampleOf } from "./examples.js";
 import { help } from "./help-text.js";
+import { unknownCommand } from "./wrong-call.js";
 
 const INDENT = "       ";
 
@@ -35,8 +35,11 @@ export function manualCommand(program: Command, path: readonly string[], { markd
     process.stdout.write(program.helpInformation());
     return;
   }
-  const found = path.reduce<Command | undefined>((at, name) => at?.commands.find((each) => each.name() === name), program);
-  if (found === undefined) throw new CallError(message("call/no-command", { name: path.join(" ") }), message("call/no-command.fix"));
+  const found = path.reduce((at, name) => {
+    const next = at.commands.find((each) => each.name() === name);
+    if (next === undefined) throw unknownCommand(at, name);
+    return next;
+  }, program);
   if (json === true) {
     writePage(found);
     return;

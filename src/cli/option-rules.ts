@@ -3,6 +3,7 @@
 import type { Command } from "commander";
 import { CallError } from "../packaged/call-error.js";
 import { message } from "../said/message.js";
+import { commandPath } from "./command-path.js";
 
 /** What an option of a command asks of the rest of the call. Options go by their names in code. */
 interface Rule {
@@ -43,7 +44,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
 
 /** Refuse a call in which an option does nothing. */
 export function refuseIdle(command: Command): void {
-  const rules = RULES[pathOf(command)] ?? [];
+  const rules = RULES[commandPath(command).replace("carveout ", "")] ?? [];
   const given = command.options
     .map((each) => each.attributeName())
     .filter((name) => name !== "language" && command.getOptionValueSource(name) === "cli");
@@ -61,9 +62,4 @@ export function refuseIdle(command: Command): void {
     const other = idle === undefined ? argument : flag(idle);
     if (other !== undefined) throw new CallError(message("call/option-apart", { option, other }), message("call/option-apart.fix"));
   }
-}
-
-function pathOf(command: Command): string {
-  const above = command.parent;
-  return above === null || above.parent === null ? command.name() : `${pathOf(above)} ${command.name()}`;
 }

@@ -7,22 +7,26 @@ import { type AfterCompiling, applied } from "../law/hold.js";
 import { overlay } from "../law/scenario.js";
 import { type Entry, LawError, type LawProblem, type Node, type Place } from "../law/tree.js";
 import type { Law } from "../law/types.js";
+import { message } from "../said/message.js";
+import { placeTooDeep } from "./yaml-depth.js";
 
 /** A file of law/ as a tree with places, or what stops it from being one. */
 export function lawTree(file: string, text: string): Node | LawProblem {
   try {
     return parsedTree(file, text);
   } catch (error) {
-    // The parser and what follows call themselves for each level.
+    // The parser calls itself for each level.
     if (!(error instanceof RangeError)) throw error;
-    return {
-      code: "law/bad-yaml",
-      message: "The text is nested too deep.",
-      fix: "Write it as docs/scenarios.md shows.",
-      place: { file, line: 1, column: 1 },
-      length: 1,
-    };
+    const { line, column } = placeTooDeep(text, DEEPEST) ?? { line: 1, column: 1 };
+    return tooDeep({ file, line, column });
   }
+}
+
+// The law is nowhere half as deep.
+const DEEPEST = 64;
+
+function tooDeep(place: Place): LawProblem {
+  return { code: "law/bad-yaml", message: message("law-check/too-deep"), fix: message("law-check/too-deep.fix"), place, length: 1 };
 }
 
 function parsedTree(file: string, text: string): Node | LawProblem {
@@ -35,37 +39,57 @@ function parsedTree(file: string, text: string): Node | LawProblem {
   const [first] = document.errors;
   if (first !== undefined && /call stack/.test(first.message)) throw new RangeError(first.message);
   if (first !== undefined) {
-    const [message = ""] = first.message.split(" at line");
+    const kind = YAML_MISTAKES.find((each) => each === first.code) ?? "UNEXPECTED_TOKEN";
     return {
       code: "law/bad-yaml",
-      message: `${message}.`.replace(/\.\.$/, "."),
-      fix: "Indent the keys of one map alike, close every bracket and quotation mark, and write each key once.",
+      message: message(`law-check/yaml.${kind}`),
+      fix: message("law-check/yaml.fix"),
       place: placeAt(first.pos[0]),
       length: Math.max(first.pos[1] - first.pos[0], 1),
     };
   }
   try {
-    return nodeOf(document.contents, placeAt, { file, line: 1, column: 1 });
+    return nodeOf(document.contents, placeAt, { file, line: 1, column: 1 }, 1);
   } catch (error) {
     if (error instanceof LawError) return error.problem;
     throw error;
   }
 }
 
-function nodeOf(node: unknown, placeAt: (offset: number) => Place, above: Place): Node {
+// What the parser finds wrong, by its own names; any other mistake is something that does not belong where it stands.
+const YAML_MISTAKES = [
+  "BAD_INDENT",
+  "BAD_SCALAR_START",
+  "BLOCK_AS_IMPLICIT_KEY",
+  "DUPLICATE_KEY",
+  "MISSING_CHAR",
+  "MULTILINE_IMPLICIT_KEY",
+  "MULTIPLE_DOCS",
+  "TAB_AS_INDENT",
+  "UNEXPECTED_TOKEN",
+] as const;
+
+function nodeOf(node: unknown, placeAt: (offset: number) => Place, above: Place, depth: number): Node {
   const at = (found: YamlNode): Place => (found.range == null ? above : placeAt(found.range[0]));
+  if (depth > DEEPEST) throw new LawError(tooDeep(isSeq(node) || isMap(node) || isScalar(node) ? at(node) : above));
   if (isScalar(node)) return { kind: "text", text: node.value === null ? "" : String(node.value), place: at(node) };
-  if (isSeq(node)) return { kind: "list", items: node.items.map((item) => nodeOf(item, placeAt, at(node))), place: at(node) };
+  if (isSeq(node)) return { kind: "list", items: node.items.map((item) => nodeOf(item, placeAt, at(node), depth + 1)), place: at(node) };
   if (isMap(node)) {
     const entries = node.items.map((pair): Entry => {
       const key = pair.key as YamlNode;
-      return { key: isScalar(key) ? String(key.value) : "", place: at(key), value: nodeOf(pair.value, placeAt, at(key)) };
+      return { key: isScalar(key) ? String(key.value) : "", place: at(key), value: nodeOf(pair.value, placeAt, at(key), depth + 1) };
     });
     return { kind: "map", entries, place: at(node) };
   }
   if (node === null) return { kind: "text", text: "", place: above };
   const place = isAlias(node) ? at(node) : above;
-  throw new LawError({ code: "law/bad-yaml", message: "Law files use no anchors.", fix: "Write the value out.", place, length: 1 });
+  throw new LawError({
+    code: "law/bad-yaml",
+    message: message("law-check/anchor"),
+    fix: message("law-check/anchor.fix"),
+    place,
+    length: 1,
+  });
 }
 
 /** The law of a folder with the texts of its files, for excerpts. */

@@ -3,6 +3,7 @@
 import { addDays, type Day } from "../exact/day.js";
 import { formatHts } from "../hts/number.js";
 import type { Schedule } from "../hts/schedule.js";
+import { message } from "../said/message.js";
 import type { ListRow, ReadList } from "./lists.js";
 import type { LawProblem } from "./tree.js";
 
@@ -21,8 +22,8 @@ export function checkLists(
       .map(
         (row): LawProblem => ({
           code: "law/unknown-number",
-          message: `${formatHts(row.prefix)} is in no revision of the schedule in force while it is listed.`,
-          fix: "Correct the number or its days.",
+          message: message("law-check/listed-number", { number: formatHts(row.prefix) }),
+          fix: message("law-check/listed-number.fix"),
           place: { file, line: row.line, column: 1 },
           length: row.length,
         }),

@@ -1,8 +1,10 @@
 // Checks that span files: headings that are named must be in force, exceptions may not form a circle, questions must exist.
 
 import { nearest } from "../facts/spelling.js";
+import { type Arg, type Message, message } from "../said/message.js";
 import { counts } from "./in-force.js";
 import type { ReadMeasure } from "./measure.js";
+import { nearOr } from "./names.js";
 import type { Entry, LawProblem, Node } from "./tree.js";
 import { textOf } from "./tree.js";
 import type { Condition, HeadingList, Provision, YieldRule } from "./types.js";
@@ -24,8 +26,8 @@ export function checkMeasures(
   ];
 }
 
-function problem(code: string, node: Node, message: string, fix: string): LawProblem {
-  return { code, message, fix, place: node.place, length: node.kind === "text" ? node.text.length : 1 };
+function problem(code: string, node: Node, said: Message, fix: Arg): LawProblem {
+  return { code, message: said, fix, place: node.place, length: node.kind === "text" ? node.text.length : 1 };
 }
 
 function written(id: string): string {
@@ -47,8 +49,8 @@ function duplicates(measures: readonly ReadMeasure[]): LawProblem[] {
       if (other !== undefined)
         found.push({
           code: "law/same-heading",
-          message: `${written(provision.id)} stands in two measures: here, and in ${other.place.file}, line ${other.place.line}.`,
-          fix: "A heading belongs to one measure.",
+          message: message("law-check/same-heading", { name: written(provision.id), file: other.place.file, line: other.place.line }),
+          fix: message("law-check/same-heading.fix"),
           place: key.place,
           length: key.key.length,
         });
@@ -73,13 +75,13 @@ function unknownHeadings(measures: readonly ReadMeasure[]): LawProblem[] {
             .filter((each) => each.amendments.some((one) => one.from <= amendment.from))
             .map((each) => written(each.id)),
         );
-        const message = `${written(id)} is in no measure in force on ${amendment.from}.`;
+
         found.push(
           problem(
             "law/unknown-heading",
             node,
-            message,
-            `${near === undefined ? "" : `Did you mean ${near}? `}If the heading is right, add it to its measure first.`,
+            message("law-check/not-in-force", { name: written(id), day: amendment.from }),
+            nearOr(near, message("law-check/not-in-force.fix")),
           ),
         );
       }
@@ -109,8 +111,8 @@ function circles(measures: readonly ReadMeasure[]): LawProblem[] {
         problem(
           "law/circle",
           at,
-          `On ${day} these headings except one another in a circle: ${circle.map(written).join(", ")}.`,
-          "Drop one of the exceptions.",
+          message("law-check/circle", { day, headings: circle.map(written).join(", ") }),
+          message("law-check/circle.fix"),
         ),
       );
     break;
@@ -178,8 +180,12 @@ function unknownQuestions(
 
 function unknownQuestion(id: string, node: Node, known: ReadonlySet<string>): LawProblem {
   const near = nearest(id, known);
-  const fix = near === undefined ? "Write it under questions of its measure, or correct the id." : `Did you mean ${near}?`;
-  return problem("law/unknown-question", node, `No question is called ${id}.`, fix);
+  return problem(
+    "law/unknown-question",
+    node,
+    message("law-check/question", { name: id }),
+    nearOr(near, message("law-check/question.fix")),
+  );
 }
 
 function unknownRules(measures: readonly ReadMeasure[], yields: readonly YieldRule[]): LawProblem[] {
@@ -190,9 +196,8 @@ function unknownRules(measures: readonly ReadMeasure[], yields: readonly YieldRu
       .filter((node) => !known.has(headingId(textOf(node))))
       .map((node) => {
         const near = nearest(textOf(node), names);
-        const message = `${textOf(node)}, named by the rule ${rule.id}, is neither a measure nor a heading.`;
-        const fix = near === undefined ? "Name a measure or a heading of one; `carveout law` lists them." : `Did you mean ${near}?`;
-        return problem("law/unknown-heading", node, message, fix);
+        const fix = nearOr(near, message("law-check/ruled.fix"));
+        return problem("law/unknown-heading", node, message("law-check/ruled", { name: textOf(node), rule: rule.id }), fix);
       }),
   );
 }

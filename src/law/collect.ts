@@ -26,15 +26,14 @@ export function collected<T>(root: Node, read: (root: Node) => T): Collected<T> 
       if (!(error instanceof LawError)) throw error;
       const { problem } = error;
       // What is missing because it was taken out, or was written under a key that nothing is called, is not a second mistake.
-      const missing = problem.code === "law/missing-key" ? /^(\S+) is missing/.exec(problem.message)?.[1] : undefined;
+      const missing = problem.message.args.key;
       const follows =
         problem.code === "law/missing-key" &&
         removed.size > 0 &&
-        (missing === undefined || removed.has(missing) || problems.some(({ code }) => code === "law/unknown-key"));
+        (typeof missing !== "string" || removed.has(missing) || problems.some(({ code }) => code === "law/unknown-key"));
       if (!follows && !mendedAt.some((place) => same(place, problem.place))) problems.push(problem);
       // A word that must be there is read as one that could stand in its place, so that what is below it is read too.
-      const word = /^(?:Known: |Write )([\w-]+)/.exec(problem.fix)?.[1];
-      const mended = WORDS.has(problem.code) && word !== undefined ? worded(tree, problem.place, word) : undefined;
+      const mended = problem.instead === undefined ? undefined : worded(tree, problem.place, problem.instead);
       if (mended !== undefined) {
         mendedAt.push(problem.place);
         tree = mended;
@@ -47,8 +46,6 @@ export function collected<T>(root: Node, read: (root: Node) => T): Collected<T> 
   }
   return { problems, removed };
 }
-
-const WORDS = new Set(["law/unknown-authority", "law/wrong-form"]);
 
 // The tree with another word at a place; undefined where no other word stands there.
 function worded(node: Node, place: Place, word: string): Node | undefined {

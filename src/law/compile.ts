@@ -3,6 +3,7 @@
 
 import type { Day } from "../exact/day.js";
 import type { PrintRegister, PrintRegisterRow } from "../print/types.js";
+import { message } from "../said/message.js";
 import { checkMeasures } from "./check.js";
 import { collected } from "./collect.js";
 import { readFees } from "./fees.js";
@@ -88,8 +89,8 @@ export function compileLaw(files: LawFiles): Compiled {
     if (found !== undefined) return found;
     throw new LawError({
       code: "law/missing-file",
-      message: `${file} is missing.`,
-      fix: "See law/README.md.",
+      message: message("law-check/no-file", { file }),
+      fix: message("law-check/no-file.fix"),
       place: { file, line: 1, column: 1 },
       length: 1,
     });
@@ -158,8 +159,8 @@ export function compileLaw(files: LawFiles): Compiled {
       problems.splice(at, 1);
       continue;
     }
-    const unknown = /^law\/unknown-/.test(problems[at]?.code ?? "") ? namedIn(problems[at]?.message ?? "") : undefined;
-    if (unknown !== undefined && removed.has(unknown)) problems.splice(at, 1);
+    const unknown = /^law\/unknown-/.test(problems[at]?.code ?? "") ? problems[at]?.message.args.name : undefined;
+    if (typeof unknown === "string" && removed.has(unknown)) problems.splice(at, 1);
   }
   if (problems.length > 0 || coverage === undefined)
     return { measures, lists, problems, ...(coverage === undefined ? {} : { coverage: coverage.days }) };
@@ -199,10 +200,6 @@ function listId(file: string): string {
 // A measure has the name of its file.
 function measureId(file: string): string {
   return file.replace(/^measures\//, "").replace(/\.yaml$/, "");
-}
-
-function namedIn(message: string): string | undefined {
-  return /^No [\w ]+ is called (.+)\.$/.exec(message)?.[1] ?? /^(\S+?),? (?:is in no measure|named by)/.exec(message)?.[1];
 }
 
 interface Coverage {

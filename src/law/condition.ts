@@ -1,7 +1,8 @@
 // Reads the written tests of a measure: `when`, `not-when`, `goods`, `origin`, `columns`.
 
+import { message } from "../said/message.js";
 import { countriesNamed, knownFact, type Names, namedFact, namedHeadingList, namedList, namedProgram } from "./names.js";
-import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
+import { type Entry, entriesOf, fieldsOf, itemsOf, known, type Node, need, refuse, refuseWord, textOf, textsOf } from "./tree.js";
 import type { Column, Condition, MetalOnLists } from "./types.js";
 import { dayOf, numberOf, percentOf } from "./values.js";
 import { programOf, type Share } from "./vocabulary.js";
@@ -36,7 +37,7 @@ export function readUnless(node: Node, names: Names, measure: string): Condition
 export function readGoods(node: Node, names: Names): Condition {
   if (node.kind === "text") {
     if (node.text === "all") return { op: "true" };
-    refuse("law/wrong-form", node, `Goods cannot be ${node.text}.`, "Write all, or a list: { list: note-36-b }.");
+    refuse("law/wrong-form", node, message("law-check/goods", { text: node.text }), message("law-check/goods.fix"), "all");
   }
   const fields = fieldsOf(node, ["list", "lists", "without", "chapters", "paying"]);
   const tests: Condition[] = [];
@@ -54,7 +55,9 @@ export function readGoods(node: Node, names: Names): Condition {
 function chaptersOf(node: Node): string[] {
   return itemsOf(node).map((each) => {
     const text = textOf(each);
-    return /^\d{2}$/.test(text) ? text : refuse("law/wrong-form", each, `${text} is not a chapter.`, "Write two digits.");
+    return /^\d{2}$/.test(text)
+      ? text
+      : refuse("law/wrong-form", each, message("law-check/chapter", { text }), message("law-check/chapter.fix"));
   });
 }
 
@@ -70,7 +73,7 @@ export function readOrigin(node: Node | undefined, not: Node | undefined, names:
 export function readColumns(node: Node): Condition {
   const columns = itemsOf(node).map((each) => {
     const text = textOf(each);
-    if (!COLUMNS.includes(text)) refuse("law/unknown-column", each, `No column is called ${text}.`, `Columns are ${COLUMNS.join(", ")}.`);
+    if (!COLUMNS.includes(text)) refuseWord("law/unknown-column", each, COLUMNS);
     return text as Column;
   });
   return columns.length === COLUMNS.length ? { op: "true" } : { op: "column", any: columns };
@@ -86,9 +89,9 @@ export function readTest(node: Node, names: Names, measure: string): Condition {
   }
   const entries = entriesOf(node);
   const [first] = entries;
-  if (first === undefined) refuse("law/wrong-form", node, "An empty test.", "Write what must hold.");
+  if (first === undefined) refuse("law/wrong-form", node, message("law-check/empty-test"), message("law-check/empty-test.fix"));
   if (first.key === "reading") return readingTest(node, measure);
-  if (entries.length > 1) refuse("law/wrong-form", entries[1] ?? node, "Two tests stand in one item.", "Write one item for each test.");
+  if (entries.length > 1) refuse("law/wrong-form", entries[1] ?? node, message("law-check/two-tests"), message("law-check/two-tests.fix"));
   return keyedTest(first, names, measure);
 }
 
@@ -97,7 +100,7 @@ function readingTest(node: Node, measure: string): Condition {
   const named = need(fields, "reading", node);
   const id = textOf(named);
   const is = textOf(need(fields, "is", node));
-  if (is !== "1" && is !== "2") refuse("law/wrong-form", need(fields, "is", node), `A question has no reading ${is}.`, "Write 1 or 2.");
+  if (is !== "1" && is !== "2") refuseWord("law/wrong-form", need(fields, "is", node), ["1", "2"]);
   return writtenAt<Condition>({ op: "reading", question: questionId(id, measure), is: Number(is) }, [named]);
 }
 
@@ -183,8 +186,7 @@ function notDenied({ metal, lists }: MetalOnLists, { country, deniedBy }: Share)
 function columnOneTest(node: Node): Condition {
   const fields = fieldsOf(node, ["at-least", "below", "as"]);
   const as = fields.as === undefined ? "entered" : textOf(fields.as);
-  if (as !== "general" && as !== "entered")
-    refuse("law/wrong-form", fields.as ?? node, `Column 1 is not taken as ${as}.`, "Write general or entered.");
+  if (as !== "general" && as !== "entered") refuseWord("law/wrong-form", fields.as ?? node, ["general", "entered"]);
   const test = (share: Node): Condition => ({ op: "base-share", of: as, atLeast: percentOf(share) });
   return allOf([
     ...(fields["at-least"] === undefined ? [] : [test(fields["at-least"])]),
@@ -199,18 +201,18 @@ function claimedBy(node: Node, names: Names): readonly string[] {
 }
 
 function metalsOf(node: Node, names: Names): MetalOnLists[] {
-  const known = names.vocabulary.materials.flatMap(({ id, charged }) => (charged ? [id] : []));
+  const charged = names.vocabulary.materials.flatMap((each) => (each.charged ? [each.id] : []));
   const check = (metal: string, at: Node): string =>
-    known.includes(metal) || names.unread.has("vocabulary.yaml")
+    charged.includes(metal) || names.unread.has("vocabulary.yaml")
       ? metal
-      : refuse("law/unknown-metal", at, `No list speaks of ${metal}.`, `Metals are ${known.join(", ")}.`);
+      : refuse("law/unknown-metal", at, message("law-check/metal", { text: metal }), known(charged));
   if (node.kind !== "map") return itemsOf(node).map((each) => ({ metal: check(textOf(each), each), lists: [] }));
   return node.entries.map(({ key, value }) => ({ metal: check(key, value), lists: itemsOf(value).map((each) => namedList(each, names)) }));
 }
 
 function yesOrNo(node: Node): boolean {
   const text = textOf(node);
-  if (text !== "yes" && text !== "no") refuse("law/wrong-form", node, `${text} answers no yes/no question.`, "Write yes or no.");
+  if (text !== "yes" && text !== "no") refuseWord("law/wrong-form", node, ["yes", "no"]);
   return text === "yes";
 }
 
@@ -228,8 +230,8 @@ function factTest(entry: Entry, fact: string, boolean: boolean): Condition {
     return refuse(
       "law/unknown-key",
       entry,
-      `No comparison is called ${key}.`,
-      `Known: ${COMPARISONS.join(", ")}, before, from, years-before-entry, at-least-of-value.`,
+      message("law-check/comparison", { name: key }),
+      known([...COMPARISONS, "before", "from", "years-before-entry", "at-least-of-value"]),
     );
   });
   return allOf(tests);

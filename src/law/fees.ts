@@ -3,7 +3,7 @@
 import { publicOn, readBy, said } from "./measure.js";
 import type { Names } from "./names.js";
 import { dollarsOf } from "./parcels.js";
-import { fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
+import { fieldsOf, itemsOf, type Node, need, refuseWord, textOf, textsOf } from "./tree.js";
 import type { FeeRule } from "./types.js";
 import { dayOf, percentOf } from "./values.js";
 
@@ -34,9 +34,8 @@ function readFee(item: Node, names: Names): FeeRule {
   const fields = fieldsOf(item, KEYS);
   const fee = textOf(need(fields, "fee", item));
   const clock = textOf(need(fields, "clock", item));
-  if (fee !== "MPF" && fee !== "HMF") refuse("law/wrong-form", need(fields, "fee", item), `No fee is called ${fee}.`, "Write MPF or HMF.");
-  if (clock !== "entry" && clock !== "import")
-    refuse("law/wrong-form", need(fields, "clock", item), `No clock is called ${clock}.`, "Write entry or import.");
+  if (fee !== "MPF" && fee !== "HMF") refuseWord("law/wrong-form", need(fields, "fee", item), ["MPF", "HMF"]);
+  if (clock !== "entry" && clock !== "import") refuseWord("law/wrong-form", need(fields, "clock", item), ["entry", "import"]);
   const from = dayOf(need(fields, "from", item));
   const by = readBy(need(fields, "by", item), names);
   const amount = (key: string, as: "minimum" | "maximum" | "informal" | "mailItem"): Record<string, string> =>

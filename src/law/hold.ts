@@ -1,6 +1,7 @@
 // What a scenario does to the whole compiled law: hold it as it stood on a day, or let a preference lapse.
 
 import { type Day, parseDay } from "../exact/day.js";
+import { message } from "../said/message.js";
 import { type OpenQuestion, readOpenQuestions } from "./open-question.js";
 import { readSymbol } from "./read-vocabulary.js";
 import { fieldsOf, itemsOf, type Node, need, refuse, textOf } from "./tree.js";
@@ -31,7 +32,7 @@ export function afterCompiling(fields: Readonly<Record<string, Node>>, act: stri
 
 function dayOf(node: Node): Day {
   const text = textOf(node);
-  return parseDay(text) ?? refuse("law/bad-date", node, `${text} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
+  return parseDay(text) ?? refuse("law/bad-date", node, message("law-check/day", { text }), message("law-check/day.fix"));
 }
 
 function readLapse(node: Node, act: string): Lapse {
@@ -39,7 +40,13 @@ function readLapse(node: Node, act: string): Lapse {
   const programs = itemsOf(need(fields, "programs", node)).map(readSymbol);
   const by = need(fields, "by", node);
   const cites = itemsOf(by).map(textOf);
-  if (!cites.includes(act)) refuse("law/unknown-instrument", by, `${cites.join(", ")} is not the scenario's act.`, `Name ${act}.`);
+  if (!cites.includes(act))
+    refuse(
+      "law/unknown-instrument",
+      by,
+      message("law-check/other-act", { text: cites.join(", ") }),
+      message("law-check/other-act.fix", { act }),
+    );
   return { programs, on: dayOf(need(fields, "on", node)), cites };
 }
 

@@ -1,6 +1,7 @@
 // Reads a list file: a head of `key: value` lines, then one HTS prefix a line, with its days.
 
 import { type Day, parseDay } from "../exact/day.js";
+import { type Message, message } from "../said/message.js";
 import { LawError, type LawProblem } from "./tree.js";
 import type { NumberList } from "./types.js";
 
@@ -45,13 +46,13 @@ export function readList(id: string, file: string, text: string): ReadList {
   const rows: ListRow[] = [];
   const changes: ListChange[] = [];
   const textLines = text.split(/\r?\n/);
-  const fail = (code: string, line: number, found: string, message: string, fix: string): never => {
+  const fail = (code: string, line: number, found: string, said: Message, fix: Message): never => {
     const column = Math.max(textLines[line - 1]?.indexOf(found) ?? 0, 0) + 1;
-    throw new LawError({ code, message, fix, place: { file, line, column }, length: Math.max(found.length, 1) });
+    throw new LawError({ code, message: said, fix, place: { file, line, column }, length: Math.max(found.length, 1) });
   };
   const dayOf = (found: string | undefined, line: number): Day | "" => {
     if (found === undefined) return "";
-    return parseDay(found) ?? fail("law/bad-date", line, found, `${found} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
+    return parseDay(found) ?? fail("law/bad-date", line, found, message("law-check/day", { text: found }), message("law-check/day.fix"));
   };
   const problems: LawProblem[] = [];
   const noting = (read: () => void): void => {
@@ -80,16 +81,16 @@ export function readList(id: string, file: string, text: string): ReadList {
     }
     const row = ROW.exec(content);
     if (row === null)
+      fail("law/bad-list-row", line, content, message("law-check/list-row", { text: content }), message("law-check/list-row.fix"));
+    const prefix = (row?.[1] ?? "").replaceAll(".", "");
+    if (![2, 4, 6, 8, 10].includes(prefix.length))
       fail(
         "law/bad-list-row",
         line,
         content,
-        `${content} is not a number with days.`,
-        "Write 7604.21.00 from 2025-03-12 until 2026-04-06.",
+        message("law-check/digits", { number: row?.[1] ?? "", count: prefix.length }),
+        message("law-check/digits.fix"),
       );
-    const prefix = (row?.[1] ?? "").replaceAll(".", "");
-    if (![2, 4, 6, 8, 10].includes(prefix.length))
-      fail("law/bad-list-row", line, content, `${row?.[1]} has ${prefix.length} digits.`, "Numbers have 2, 4, 6, 8 or 10 digits.");
     const found = {
       prefix,
       from: dayOf(row?.[2], line),
@@ -100,7 +101,7 @@ export function readList(id: string, file: string, text: string): ReadList {
       length: row?.[1]?.length ?? 1,
     };
     if (found.until !== "" && found.until <= found.from)
-      fail("law/bad-list-row", line, content, "The row ends before it begins.", "until is the first day no longer listed.");
+      fail("law/bad-list-row", line, content, message("law-check/row-ends"), message("law-check/row-ends.fix"));
     rows.push(found);
   };
   textLines.forEach((raw, index) => {
@@ -108,13 +109,13 @@ export function readList(id: string, file: string, text: string): ReadList {
   });
   for (const { on, line } of problems.length > 0 ? [] : changes)
     if (!rows.some(({ from, until }) => from === on || until === on))
-      fail("law/bad-list-row", line, on, `No row begins or ends on ${on}.`, "Name a day on which the list changed.");
+      fail("law/bad-list-row", line, on, message("law-check/no-row", { day: on }), message("law-check/no-row.fix"));
   const list: NumberList = {
     id,
     title: head.title ?? id,
     ...(head.group === undefined ? {} : { group: head.group }),
     open: head.open === "yes",
-    source: head.source ?? fail("law/missing-key", 1, id, "The list names no source.", "Write source: and the act above its rows."),
+    source: head.source ?? fail("law/missing-key", 1, id, message("law-check/no-source"), message("law-check/no-source.fix")),
     ...(head.unverified === undefined ? {} : { unverified: head.unverified }),
     rows: once(rows).map(({ prefix, from, until, after }) =>
       after === "" ? ([prefix, from, until] as const) : ([prefix, from, until, after] as const),

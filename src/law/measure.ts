@@ -2,10 +2,11 @@
 
 import type { Day } from "../exact/day.js";
 import { isCode, type Said } from "../said/codes.js";
+import { message } from "../said/message.js";
 import { questionId } from "./condition.js";
 import { citation, knownFact, type Names, namedList } from "./names.js";
 import { headingsOf, readTerms, TERM_KEYS } from "./terms.js";
-import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf } from "./tree.js";
+import { type Entry, entriesOf, fieldsOf, itemsOf, known, type Node, need, refuse, refuseWord, textOf } from "./tree.js";
 import type {
   Amendment,
   Authority,
@@ -76,13 +77,18 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
   const id = textOf(need(fields, "measure", root));
   const authority = need(fields, "authority", root);
   // Those beside the ordinary duty first: the first stands in for a word that is none while the rest is read.
-  const known = [...names.vocabulary.authorities].sort((a, b) => Number(a.base) - Number(b.base)).map(({ name }) => name);
+  const authorities = [...names.vocabulary.authorities].sort((a, b) => Number(a.base) - Number(b.base)).map(({ name }) => name);
   const open = names.unread.has("vocabulary.yaml");
-  if (!open && !known.includes(textOf(authority)))
-    refuse("law/unknown-authority", authority, `No authority is called ${textOf(authority)}.`, `Known: ${known.join(", ")}.`);
+  if (!open && !authorities.includes(textOf(authority)))
+    refuse(
+      "law/unknown-authority",
+      authority,
+      message("law-check/authority", { name: textOf(authority) }),
+      known(authorities),
+      authorities[0],
+    );
   const clock = fields.clock === undefined ? "entry" : textOf(fields.clock);
-  if (clock !== "entry" && clock !== "import")
-    refuse("law/wrong-form", fields.clock ?? root, `No clock is called ${clock}.`, "Write entry or import.");
+  if (clock !== "entry" && clock !== "import") refuseWord("law/wrong-form", fields.clock ?? root, ["entry", "import"]);
   const common = { ...DEFAULTS, ...readTerms(fields, names, id) };
   const places: AmendmentPlace[] = [];
   const provisions = entriesOf(need(fields, "headings", root)).map((entry) => readProvision(entry, common, names, id, places));
@@ -95,8 +101,8 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
     refuse(
       "law/unknown-authority",
       authority,
-      `${textOf(authority)} does not go with what the measure adds.`,
-      "Ordinary duty is a rate in place of the column, and no other authority has one.",
+      message("law-check/authority-adds", { authority: textOf(authority) }),
+      message("law-check/authority-adds.fix"),
     );
   const lastSeen = need(fields, "last-seen", root);
   const seen = fieldsOf(lastSeen, ["on", "in"]);
@@ -107,8 +113,8 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
         refuse(
           "law/ends-before-amendment",
           fields.ends ?? at,
-          `The measure ends on ${ends.on}, before its amendment of ${amendment.from}.`,
-          "Correct one of the two days.",
+          message("law-check/measure-ends", { end: ends.on, day: amendment.from }),
+          message("law-check/two-days.fix"),
         );
   }
   const measure: Measure = {
@@ -132,14 +138,14 @@ export function readMeasure(file: string, root: Node, names: Names): ReadMeasure
 function readProvision(entry: Entry, common: Omit<Terms, "adds">, names: Names, measure: string, places: AmendmentPlace[]): Provision {
   const { key, value } = entry;
   if (/^\d[\d.]*$/.test(key) && !/^\d{4}\.\d{2}\.\d{2}$/.test(key))
-    refuse("law/bad-heading", entry, `${key} is not a heading of eight digits.`, "Write it as 9903.01.10.");
+    refuse("law/bad-heading", entry, message("law-check/heading", { text: key }), message("law-check/heading.fix"));
   const fields = fieldsOf(value, HEADING_KEYS);
   const history = need(fields, "history", value);
   const base = { ...common, ...readTerms(fields, names, measure) };
   const covers = textOf(need(fields, "covers", value));
   const ends = fields.ends === undefined ? undefined : readEnd(fields.ends, names);
   const written = itemsOf(history);
-  if (written.length === 0) refuse("law/missing-key", history, "The heading has no history.", "Write its first amendment.");
+  if (written.length === 0) refuse("law/missing-key", history, message("law-check/no-history"), message("law-check/no-history.fix"));
   const amendments: Amendment[] = [];
   for (const node of written) amendments.push(readAmendment(node, amendments, names, measure));
   const last = amendments.at(-1);
@@ -147,8 +153,8 @@ function readProvision(entry: Entry, common: Omit<Terms, "adds">, names: Names, 
     refuse(
       "law/ends-before-amendment",
       fields.ends ?? value,
-      `The heading ends on ${ends.on}, before its amendment of ${last.from}.`,
-      "Correct one of the two days.",
+      message("law-check/heading-ends", { end: ends.on, day: last.from }),
+      message("law-check/two-days.fix"),
     );
   const provision: Provision = {
     id: headingId(key),
@@ -186,7 +192,9 @@ function readProvision(entry: Entry, common: Omit<Terms, "adds">, names: Names, 
 // What a print shows: a rate or nothing, as it stands beside a heading.
 function settledOf(node: Node, names: Names): SettledAdds {
   const { adds } = readTerms({ adds: node }, names, "");
-  return adds === undefined || adds.kind === "either" ? refuse("law/wrong-form", node, "A print shows one rate.", "Write 30%.") : adds;
+  return adds === undefined || adds.kind === "either"
+    ? refuse("law/wrong-form", node, message("law-check/one-rate"), message("law-check/one-rate.fix"), "30%")
+    : adds;
 }
 
 function readAmendment(node: Node, before: readonly Amendment[], names: Names, measure: string): Amendment {
@@ -195,17 +203,12 @@ function readAmendment(node: Node, before: readonly Amendment[], names: Names, m
   const from = dayOf(fromNode);
   const previous = before.at(-1);
   if (previous !== undefined && from < previous.from)
-    refuse(
-      "law/out-of-order",
-      fromNode,
-      `${from} comes before the amendment above it, ${previous.from}.`,
-      "Write amendments in the order of their days.",
-    );
+    refuse("law/out-of-order", fromNode, message("law-check/order", { day: from, before: previous.from }), message("law-check/order.fix"));
   if (previous !== undefined && from === previous.from && previous.withdrawn === undefined)
-    refuse("law/same-day", fromNode, `Two versions stand on ${from}.`, "Write them as one amendment.");
+    refuse("law/same-day", fromNode, message("law-check/same-day", { day: from }), message("law-check/same-day.fix"));
   const terms = readTerms(fields, names, measure);
   if (previous === undefined && terms.adds === undefined)
-    refuse("law/missing-adds", node, "The first amendment does not say what the heading adds.", "Write adds: 25%, or adds: nothing.");
+    refuse("law/missing-adds", node, message("law-check/no-adds"), message("law-check/no-adds.fix"));
   const by = readBy(need(fields, "by", node), names);
   const withdrawnBy = fields["withdrawn-by"];
   return {
@@ -257,17 +260,11 @@ function readUnlawful(node: Node, names: Names): NonNullable<Measure["unlawful"]
 function readQuestion(node: Node, names: Names, measure: string): LegalQuestion {
   const fields = fieldsOf(node, ["id", "ask", "one-reading", "other-reading", "until-settled", "other-clock", "by"]);
   const clock = fields["other-clock"];
-  if (clock !== undefined && textOf(clock) !== "entry")
-    refuse("law/wrong-form", clock, `The other reading cannot run on ${textOf(clock)}.`, "Write entry, or leave it out.");
+  if (clock !== undefined && textOf(clock) !== "entry") refuseWord("law/wrong-form", clock, ["entry"]);
   const settled = need(fields, "until-settled", node);
   const treatment = textOf(settled);
   if (treatment !== "range" && treatment !== "first")
-    refuse(
-      "law/wrong-form",
-      settled,
-      `No treatment is called ${treatment}.`,
-      "Write range to compute both readings, or first to let the first stand.",
-    );
+    refuse("law/wrong-form", settled, message("law-check/word", { text: treatment }), message("law-check/settled.fix"), "range");
   return {
     id: questionId(textOf(need(fields, "id", node)), measure),
     ask: textOf(need(fields, "ask", node)),
@@ -283,8 +280,7 @@ const REMEDIES = ["antidumping", "countervailing"] as const;
 
 function oneOf<T extends string>(node: Node, among: readonly T[]): T {
   const text = textOf(node);
-  const found = among.find((each) => each === text);
-  return found ?? refuse("law/wrong-form", node, `${text} stands where one of a few words must.`, `Known: ${among.join(", ")}.`);
+  return among.find((each) => each === text) ?? refuseWord("law/wrong-form", node, among);
 }
 
 function readLitigation(node: Node): Litigation {
@@ -312,11 +308,6 @@ export function readSaid(node: Node): Said {
 export function said(fields: Readonly<Record<string, Node>>, node: Node): Said {
   const code = fields.code === undefined ? "law/measure" : textOf(fields.code);
   if (!isCode(code))
-    refuse(
-      "law/wrong-form",
-      fields.code ?? node,
-      `Nothing that is said has the code ${code}.`,
-      "The codes stand in docs/codes.md; leave it out for law/measure.",
-    );
+    refuse("law/wrong-form", fields.code ?? node, message("law-check/said-code", { text: code }), message("law-check/said-code.fix"));
   return { code, text: textOf(need(fields, "text", node)) };
 }

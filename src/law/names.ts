@@ -1,7 +1,8 @@
 // What the law may name: facts, lists, instruments, programs. An unknown name is refused with the nearest known one.
 
 import { nearest } from "../facts/spelling.js";
-import { itemsOf, type Node, refuse, textOf } from "./tree.js";
+import { type Arg, type Message, message } from "../said/message.js";
+import { type Entry, itemsOf, type Node, refuse, textOf } from "./tree.js";
 import type { FactRule, Instrument } from "./types.js";
 import { factPath, instrumentOf, isOf } from "./values.js";
 import type { Program, Vocabulary } from "./vocabulary.js";
@@ -23,9 +24,16 @@ export interface Names {
 }
 
 /** Refuse a name that nothing has, with the nearest that something has. */
-export function unknownName(code: string, node: Node, name: string, kind: string, among: Iterable<string>, remedy: string): never {
-  const near = nearest(name, [...among]);
-  refuse(code, node, `No ${kind} is called ${name}.`, near === undefined ? remedy : `Did you mean ${near}? ${remedy}`);
+export function unknownName(code: string, node: Node | Entry, name: string, kind: NamedKind, among: Iterable<string>): never {
+  const remedy = message(`law-check/no.${kind}.fix`);
+  refuse(code, node, message(`law-check/no.${kind}`, { name }), nearOr(nearest(name, [...among]), remedy));
+}
+
+type NamedKind = "fact" | "list" | "headings" | "program" | "act" | "measure";
+
+/** A remedy, after the nearest name where one is near. */
+export function nearOr(near: string | undefined, remedy: Message): Arg {
+  return near === undefined ? remedy : { all: [message("facts/did-you-mean", { near }), remedy], by: " " };
 }
 
 /** The path of a fact that facts.yaml holds. */
@@ -42,20 +50,20 @@ export function knownFact(name: string, node: Node, names: Names): string {
   const kebab = [...names.facts.keys()].map((each) =>
     each.replace(/^facts\./, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
   );
-  return unknownName("law/unknown-fact", node, name, "fact", kebab, "Facts stand in facts.yaml.");
+  return unknownName("law/unknown-fact", node, name, "fact", kebab);
 }
 
 /** The id of a list that lists/ holds. */
 export function namedList(node: Node, names: Pick<Names, "lists">): string {
   const id = textOf(node);
-  return names.lists.has(id) ? id : unknownName("law/unknown-list", node, id, "list", names.lists, "Lists stand in lists/, one file each.");
+  return names.lists.has(id) ? id : unknownName("law/unknown-list", node, id, "list", names.lists);
 }
 
 /** The id of a list of headings. */
 export function namedHeadingList(node: Node, names: Names): string {
   const id = textOf(node);
   if (names.headingLists.has(id) || names.unread.has("heading-lists.yaml")) return id;
-  return unknownName("law/unknown-list", node, id, "list of headings", names.headingLists, "They stand in heading-lists.yaml.");
+  return unknownName("law/unknown-list", node, id, "headings", names.headingLists);
 }
 
 /** A preference program of the vocabulary, by its name there. */
@@ -71,7 +79,6 @@ export function namedProgram(node: Node, names: Pick<Names, "vocabulary" | "unre
       name,
       "program",
       programs.map(({ id }) => id),
-      "Programs are listed in vocabulary.yaml.",
     )
   );
 }
@@ -85,7 +92,7 @@ export function citation(node: Node, names: Pick<Names, "instruments" | "unread"
   const text = textOf(node);
   if (instrumentOf(names.instruments, text) !== undefined || names.unread.has("instruments.yaml")) return text;
   if ([...names.removed].some((act) => isOf(text, act))) return text;
-  return unknownName("law/unknown-instrument", node, text, "act", Object.keys(names.instruments), "Acts stand in instruments.yaml.");
+  return unknownName("law/unknown-instrument", node, text, "act", Object.keys(names.instruments));
 }
 
 /** Countries that the items name: a code of countries.yaml is one, a group of it is its members. */
@@ -93,6 +100,8 @@ export function countriesNamed(node: Node, names: Pick<Names, "countries" | "gro
   return itemsOf(node).flatMap((item) => {
     const name = textOf(item);
     if (names.countries.has(name) || names.unread.has("countries.yaml")) return [name];
-    return names.groups[name] ?? refuse("law/unknown-country", item, `${name} is not a country code.`, "Codes stand in countries.yaml.");
+    return (
+      names.groups[name] ?? refuse("law/unknown-country", item, message("law-check/country", { name }), message("law-check/country.fix"))
+    );
   });
 }

@@ -1,5 +1,6 @@
 // Questions that a scenario leaves open: what no text settles, how it can be read, and how the scenario reads it.
 
+import { message } from "../said/message.js";
 import { fieldsOf, itemsOf, type Node, need, refuse, textOf } from "./tree.js";
 
 /** One open question. The first reading is the scenario's own. */
@@ -32,19 +33,14 @@ export function readOpenQuestions(node: Node, scenario: string): OpenQuestion[] 
     const at = need(fields, "id", item);
     const id = textOf(at);
     if (!ID.test(id))
-      refuse("law/wrong-form", at, `${JSON.stringify(id)} is not an id of a question.`, "Write small words joined by hyphens.");
+      refuse("law/wrong-form", at, message("law-check/question-id", { text: JSON.stringify(id) }), message("law-check/question-id.fix"));
     if (found.some((each) => each.id === id))
-      refuse("law/wrong-form", at, `Two questions are called ${id}.`, "Give each question an id of its own.");
+      refuse("law/wrong-form", at, message("law-check/same-question", { id }), message("law-check/same-question.fix"));
     const text = textOf(need(fields, "text", item));
     const written = need(fields, "readings", item);
     const readings = itemsOf(written).map(textOf);
     if (readings.length < 2 || readings.some((each) => each === ""))
-      refuse(
-        "law/wrong-form",
-        written,
-        `The question ${id} has fewer than two readings.`,
-        "Give two or more; the first is the scenario's own.",
-      );
+      refuse("law/wrong-form", written, message("law-check/readings", { id }), message("law-check/readings.fix"));
     const french = frenchOf(fields, readings.length, item);
     found.push({ scenario, id, text, readings, ...(french === undefined ? {} : { french }) });
   }
@@ -56,11 +52,6 @@ function frenchOf(fields: Readonly<Record<string, Node>>, count: number, item: N
   const written = need(fields, "readings-fr", item);
   const readings = itemsOf(written).map(textOf);
   if (readings.length !== count)
-    refuse(
-      "law/wrong-form",
-      written,
-      "The readings in French are not as many as those in English.",
-      "Give each reading in both, in one order.",
-    );
+    refuse("law/wrong-form", written, message("law-check/readings-french"), message("law-check/readings-french.fix"));
   return { text: textOf(need(fields, "text-fr", item)), readings };
 }

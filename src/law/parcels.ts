@@ -2,9 +2,10 @@
 
 import type { Day } from "../exact/day.js";
 import { parseDecimal } from "../exact/decimal.js";
+import { message } from "../said/message.js";
 import { publicOn, readBy, readSaid } from "./measure.js";
 import { countriesNamed, type Names, namedFact, namedList, unknownName } from "./names.js";
-import { fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
+import { fieldsOf, itemsOf, type Node, need, refuse, refuseWord, textOf, textsOf } from "./tree.js";
 import type { ParcelRule } from "./types.js";
 import { dayOf } from "./values.js";
 
@@ -34,8 +35,7 @@ export function readParcels(root: Node, names: Names, measures: ReadonlySet<stri
 function readParcel(item: Node, names: Names, measures: ReadonlySet<string>): ParcelRule {
   const fields = fieldsOf(item, KEYS);
   const parcel = textOf(need(fields, "parcel", item));
-  if (parcel !== "clearance" && parcel !== "post")
-    refuse("law/wrong-form", need(fields, "parcel", item), `No process is called ${parcel}.`, "Write clearance or post.");
+  if (parcel !== "clearance" && parcel !== "post") refuseWord("law/wrong-form", need(fields, "parcel", item), ["clearance", "post"]);
   const from = dayOf(need(fields, "from", item));
   const by = readBy(need(fields, "by", item), names);
   const known: Day = fields.known === undefined ? publicOn(by, names, from) : dayOf(fields.known);
@@ -61,9 +61,7 @@ function readParcel(item: Node, names: Names, measures: ReadonlySet<string>): Pa
 
 function namedMeasure(node: Node, measures: ReadonlySet<string>): string {
   const id = textOf(node);
-  return measures.has(id)
-    ? id
-    : unknownName("law/unknown-measure", node, id, "measure", measures, "Measures are in measures/, one file each.");
+  return measures.has(id) ? id : unknownName("law/unknown-measure", node, id, "measure", measures);
 }
 
 function readFlat(node: Node, names: Names): NonNullable<ParcelRule["flat"]> {
@@ -83,6 +81,6 @@ function readFlat(node: Node, names: Names): NonNullable<ParcelRule["flat"]> {
 export function dollarsOf(node: Node): string {
   const text = textOf(node);
   return parseDecimal(text, 2) === undefined
-    ? refuse("law/bad-number", node, `${text} is not an amount in dollars.`, 'Write it as "800.00".')
+    ? refuse("law/bad-number", node, message("law-check/dollars", { text }), message("law-check/dollars.fix"))
     : text;
 }

@@ -1,7 +1,8 @@
 // Reads vocabulary.yaml: the words from which code takes its lists.
 
+import { message } from "../said/message.js";
 import { citation, type Names } from "./names.js";
-import { type Entry, entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
+import { type Entry, entriesOf, fieldsOf, itemsOf, known, type Node, need, refuse, refuseWord, textOf, textsOf } from "./tree.js";
 import { dayOf } from "./values.js";
 import type { AuthorityWord, Material, Program, RemedyEnd, RemedyTerm, Share, Vocabulary } from "./vocabulary.js";
 
@@ -26,8 +27,8 @@ export function readVocabulary(root: Node, names: Cited): Vocabulary {
     refuse(
       "law/missing-key",
       need(fields, "remedies", root),
-      `${ESTIMATE} is missing.`,
-      `Write ${ESTIMATE}: with the days to liquidation, as in estimate: { days: 30, by: [...] }.`,
+      message("law-check/missing-key", { key: ESTIMATE }),
+      message("law-check/estimate.fix"),
     );
   return {
     programs: part("programs").map((entry) => readProgram(entry, names)),
@@ -70,12 +71,7 @@ export function readSymbol(node: Node): string {
   const symbol = textOf(node);
   return /^[A-Z]{1,2}[+*]?$/.test(symbol)
     ? symbol
-    : refuse(
-        "law/unknown-program",
-        node,
-        `${symbol} is not a program symbol.`,
-        "Write it as the special column does; see vocabulary.yaml.",
-      );
+    : refuse("law/unknown-program", node, message("law-check/symbol", { text: symbol }), message("law-check/symbol.fix"));
 }
 
 // Codes may stand in one text, as in countries.yaml.
@@ -87,7 +83,7 @@ function readCountry(node: Node, { countries, unread }: Cited): string {
   const code = textOf(node);
   return countries.has(code) || unread.has("countries.yaml")
     ? code
-    : refuse("law/unknown-country", node, `${code} is not a country code.`, "The codes are listed in countries.yaml.");
+    : refuse("law/unknown-country", node, message("law-check/country", { name: code }), message("law-check/country.fix"));
 }
 
 function cited(node: Node, names: Cited): string[] {
@@ -127,7 +123,7 @@ function readPlaces({ key, value }: Entry, materials: readonly Material[]): stri
     wordsOf(item).map((word) => {
       const part = places[textOf(word)];
       if (part === undefined)
-        refuse("law/unknown-fact", word, `${textOf(word)} is no place of ${key}.`, `Known: ${Object.keys(places).join(", ")}.`);
+        refuse("law/unknown-fact", word, message("law-check/place", { text: textOf(word), material: key }), known(Object.keys(places)));
       return `content.${key}.${part}`;
     }),
   );
@@ -139,7 +135,7 @@ function readAuthorities(node: Node): AuthorityWord[] {
     return { name: key, column: textOf(need(fields, "column", value)), base: isYes(fields.base), cases: isYes(fields.cases) };
   });
   if (found.filter(({ base }) => base).length !== 1 || found[0]?.base !== true)
-    refuse("law/wrong-form", node, "One authority is the ordinary duty, and it comes first.", "Write base: yes at the first only.");
+    refuse("law/wrong-form", node, message("law-check/base"), message("law-check/base.fix"));
   return found;
 }
 
@@ -153,9 +149,8 @@ function readRounding(node: Node): Rounding {
   const fields = fieldsOf(node, ["places", "how"]);
   const places = need(fields, "places", node);
   const how = need(fields, "how", node);
-  if (textOf(places) !== String(ROUNDING.places))
-    refuse("law/wrong-form", places, `Amounts cannot be kept to ${textOf(places)} places.`, `Write ${ROUNDING.places}.`);
-  if (textOf(how) !== ROUNDING.how) refuse("law/wrong-form", how, `Amounts cannot be rounded ${textOf(how)}.`, `Write ${ROUNDING.how}.`);
+  if (textOf(places) !== String(ROUNDING.places)) refuseWord("law/wrong-form", places, [String(ROUNDING.places)]);
+  if (textOf(how) !== ROUNDING.how) refuseWord("law/wrong-form", how, [ROUNDING.how]);
   return ROUNDING;
 }
 
@@ -167,8 +162,7 @@ function readEstimate(node: Node): Vocabulary["liquidation"] {
 function readRemedy(node: Node): RemedyTerm {
   const fields = fieldsOf(node, ["ends", "rolls", "by"]);
   const { rolls } = fields;
-  if (rolls !== undefined && textOf(rolls) !== "next-business-day")
-    refuse("law/wrong-form", rolls, `A last day cannot move to ${textOf(rolls)}.`, "Write next-business-day, or leave it out.");
+  if (rolls !== undefined && textOf(rolls) !== "next-business-day") refuseWord("law/wrong-form", rolls, ["next-business-day"]);
   return {
     ends: itemsOf(need(fields, "ends", node)).map(readEnd),
     rolls: rolls !== undefined,
@@ -180,9 +174,9 @@ function readEnd(node: Node): RemedyEnd {
   const fields = fieldsOf(node, ["after", "days", "years"]);
   const after = need(fields, "after", node);
   const event = EVENTS.find((each) => each === textOf(after));
-  if (event === undefined) refuse("law/wrong-form", after, `No days are counted from ${textOf(after)}.`, `Known: ${EVENTS.join(", ")}.`);
+  if (event === undefined) refuseWord("law/wrong-form", after, EVENTS);
   if ((fields.days === undefined) === (fields.years === undefined))
-    refuse("law/wrong-form", node, "A last day is counted in days or in years.", "Write one of the two.");
+    refuse("law/wrong-form", node, message("law-check/days-years"), message("law-check/days-years.fix"));
   return {
     after: event,
     ...(fields.days === undefined ? {} : { days: wholeOf(fields.days) }),
@@ -194,10 +188,5 @@ function wholeOf(node: Node): number {
   const text = textOf(node);
   return /^-?\d+$/.test(text)
     ? Number(text)
-    : refuse(
-        "law/bad-number",
-        node,
-        `${text} is not a whole number.`,
-        "Write digits alone, with a minus before them for days before: 30 or -15.",
-      );
+    : refuse("law/bad-number", node, message("law-check/whole", { text }), message("law-check/whole.fix"));
 }

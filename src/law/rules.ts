@@ -4,7 +4,7 @@ import type { Day } from "../exact/day.js";
 import { readWhen } from "./condition.js";
 import { publicOn, readBy } from "./measure.js";
 import { countriesNamed, type Names, namedProgram } from "./names.js";
-import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
+import { entriesOf, fieldsOf, itemsOf, type Node, need, refuseWord, textOf, textsOf } from "./tree.js";
 import type { Chapter98Rule, HeadingList, YieldRule } from "./types.js";
 import { dayOf, headingId } from "./values.js";
 import { writtenAt } from "./written-at.js";
@@ -34,7 +34,7 @@ export function readYields(root: Node, names: Names): YieldRule[] {
     const by = readBy(need(fields, "by", item), names);
     const takes = textOf(need(fields, "takes", item));
     if (takes !== "article" && takes !== "value-charged")
-      refuse("law/wrong-form", need(fields, "takes", item), `Nothing is taken in the way ${takes}.`, "Write article or value-charged.");
+      refuseWord("law/wrong-form", need(fields, "takes", item), ["article", "value-charged"]);
     const related = [fields.to, fields["although-free"], fields.yield].flatMap((node) => (node === undefined ? [] : itemsOf(node)));
     const rule: YieldRule = {
       id: textOf(need(fields, "rule", item)),
@@ -105,9 +105,7 @@ export function readChapter98(root: Node, names: Names): Chapter98Rule[] {
     const left = (key: string): string => {
       const node = need(fields, key, item);
       const found = textOf(node);
-      return LEFT.includes(found)
-        ? found
-        : refuse("law/wrong-form", node, `A claim leaves nothing called ${found}.`, `Known: ${LEFT.join(", ")}.`);
+      return LEFT.includes(found) ? found : refuseWord("law/wrong-form", node, LEFT);
     };
     return {
       prefix: textOf(need(fields, "prefix", item)).replaceAll(".", ""),

@@ -1,7 +1,9 @@
 // A scenario amends the law exactly as an act would: its amendments are put into the trees of the measures, and the whole is compiled
 // and checked by the same code.
 
+import { message } from "../said/message.js";
 import { type AfterCompiling, afterCompiling } from "./hold.js";
+import { unknownName } from "./names.js";
 import { type Entry, entriesOf, fieldsOf, itemsOf, LawError, type LawProblem, type Node, need, refuse, textOf } from "./tree.js";
 
 /** Trees of law files with a scenario laid over them, or why it cannot be. */
@@ -45,11 +47,13 @@ function laid(trees: ReadonlyMap<string, Node>, scenario: Node, encoded: readonl
     changed.set("instruments.yaml", withEntry(instruments, actEntry(act, title, need(fields, "act", scenario))));
   const after = afterCompiling(fields, act);
   if (fields.amends === undefined && after.holds === undefined && after.lapses.length === 0)
-    refuse("law/empty-scenario", scenario, "The scenario changes nothing.", "Give amends, holds or lapses; docs/scenarios.md shows each.");
+    refuse("law/empty-scenario", scenario, message("law-check/empty-scenario"), message("law-check/empty-scenario.fix"));
   for (const amended of fields.amends === undefined ? [] : entriesOf(fields.amends)) {
     const found = [...changed].find(([file, tree]) => file.startsWith("measures/") && measureId(tree) === amended.key);
-    if (found === undefined)
-      refuse("law/unknown-measure", amended, `No measure is called ${amended.key}.`, "See `carveout law` for the measures.");
+    if (found === undefined) {
+      const ids = [...changed].flatMap(([file, tree]) => (file.startsWith("measures/") ? (measureId(tree) ?? []) : []));
+      return unknownName("law/unknown-measure", amended, amended.key, "measure", ids);
+    }
     const measure = amendMeasure(found[1], amended.value, answered);
     changed.set(found[0], measure);
     const lists = changed.get(HEADING_LISTS);
@@ -203,8 +207,8 @@ function plainAmendment(item: Node, answered: Answered): Node {
       refuse(
         "law/unknown-origin",
         scope,
-        "The amendment leaves out all goods that are answered.",
-        `Name one or more of ${answered.origins.join(", ")}, or leave for: out.`,
+        message("law-check/no-origin"),
+        message("law-check/no-origin.fix", { names: answered.origins.join(", ") }),
       );
     answered.origins = left;
   }

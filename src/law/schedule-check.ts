@@ -2,6 +2,7 @@
 
 import { addDays, type Day } from "../exact/day.js";
 import type { Schedule } from "../hts/schedule.js";
+import { type Message, message } from "../said/message.js";
 import { foldTerms, measureEnded } from "./in-force.js";
 import type { AmendmentPlace, ReadMeasure } from "./measure.js";
 import type { LawProblem, Node } from "./tree.js";
@@ -27,8 +28,8 @@ function numberOf(provision: Provision): string | undefined {
   return /^(\d{8})(\/|$)/.exec(provision.id)?.[1];
 }
 
-function problem(code: string, node: Node, message: string, fix: string): LawProblem {
-  return { code, message, fix, place: node.place, length: node.kind === "text" ? node.text.length : 1 };
+function problem(code: string, node: Node, said: Message, fix: Message): LawProblem {
+  return { code, message: said, fix, place: node.place, length: node.kind === "text" ? node.text.length : 1 };
 }
 
 // "HTS 2025 rev 17" names a revision at hand; words after it (transcribed, change record) say that its print was not read.
@@ -44,14 +45,7 @@ function unseen(provision: Provision, places: readonly AmendmentPlace[], printed
     if (name === undefined || amendment.withdrawn !== undefined) return [];
     const revision = printed.revisions.find((each) => each.name === name);
     if (revision === undefined)
-      return [
-        problem(
-          "law/unknown-revision",
-          seen,
-          `No revision ${name} is on record.`,
-          "Name an edition of revisions.csv, or say how the text was seen.",
-        ),
-      ];
+      return [problem("law/unknown-revision", seen, message("law-check/edition", { edition: name }), message("law-check/edition.fix"))];
     const row = printed.printed(number, revision.from);
     const [column = "general"] = columnsOf(amendment.terms.columns ?? provision.base.columns);
     const says = row === undefined ? undefined : rateIn(textIn(row, column));
@@ -63,8 +57,10 @@ function unseen(provision: Provision, places: readonly AmendmentPlace[], printed
           problem(
             "law/not-seen",
             seen,
-            `${name} does not print this: ${row === undefined ? "the heading is not in it" : `it reads "${row.general}"`}.`,
-            "Name the edition that shows it, or say how the text was seen.",
+            row === undefined
+              ? message("law-check/not-in-print", { edition: name })
+              : message("law-check/other-print", { edition: name, text: row.general }),
+            message("law-check/not-seen.fix"),
           ),
         ];
   });
@@ -86,8 +82,8 @@ function differing(measure: Measure, provision: Provision, places: readonly Amen
           problem(
             "law/still-printed",
             at.seen,
-            `${revision.name} still prints the heading after its end on ${end.on}.`,
-            "Write still-printed beside the end.",
+            message("law-check/still-printed", { edition: revision.name, day: end.on }),
+            message("law-check/still-printed.fix"),
           ),
         ];
       continue;
@@ -104,8 +100,8 @@ function differing(measure: Measure, provision: Provision, places: readonly Amen
         problem(
           "law/witness-differs",
           at.adds ?? at.seen,
-          `${revision.name} prints "${text}" in the column ${column} on ${revision.from}.`,
-          "Correct the measure, or say in seen: that the change was not printed.",
+          message("law-check/differs", { edition: revision.name, text, column, day: revision.from }),
+          message("law-check/differs.fix"),
         ),
       ];
     }

@@ -1,8 +1,9 @@
 // Reads the files that the measures share: acts, facts, countries, filing order.
 
 import type { Day } from "../exact/day.js";
+import { message } from "../said/message.js";
 import { namedList } from "./names.js";
-import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
+import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, refuseWord, textOf, textsOf } from "./tree.js";
 import type { FactKind, FactLimit, FactRule, Instrument, Law } from "./types.js";
 import { dayOf, factPath } from "./values.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -22,8 +23,7 @@ export function readInstruments(root: Node): Record<string, Instrument> {
     const published = day("published");
     const known =
       day("known") ?? (PUBLIC_AT_SIGNING.includes(kind) ? signed : undefined) ?? published ?? day("sent") ?? day("decided") ?? signed;
-    if (known === undefined)
-      refuse("law/missing-key", value, `${key} names no day on which it was public.`, "Write signed, published, sent or decided.");
+    if (known === undefined) refuse("law/missing-key", value, message("law-check/act-day", { act: key }), message("law-check/act-day.fix"));
     found[key] = {
       id: key,
       kind,
@@ -105,9 +105,7 @@ function readPoints(node: Node): NonNullable<FactRule["points"]> {
 
 function oneOf(node: Node, among: readonly string[]): string {
   const found = textOf(node);
-  return among.includes(found)
-    ? found
-    : refuse("law/wrong-form", node, `${found} stands where one of a few words must.`, `Known: ${among.join(", ")}.`);
+  return among.includes(found) ? found : refuseWord("law/wrong-form", node, among);
 }
 
 /** countries.yaml. */
@@ -131,7 +129,8 @@ function readRefused(item: Node, known: ReadonlySet<string>): Law["countries"]["
   const origin = need(fields, "origin", item);
   const origins = textsOf(origin);
   const strange = origins.find((code) => !known.has(code));
-  if (strange !== undefined) refuse("law/unknown-country", origin, `${strange} is not a country code.`, "Codes stand under known.");
+  if (strange !== undefined)
+    refuse("law/unknown-country", origin, message("law-check/country", { name: strange }), message("law-check/country.fix-here"));
   return {
     origins,
     why: textOf(need(fields, "why", item)),
@@ -148,7 +147,7 @@ function readGroups(node: Node, known: ReadonlySet<string>): Record<string, read
       const strange = members.find((code) => !known.has(code));
       return strange === undefined
         ? [key, members]
-        : refuse("law/unknown-country", value, `${strange} is not a country code.`, "Codes stand under known.");
+        : refuse("law/unknown-country", value, message("law-check/country", { name: strange }), message("law-check/country.fix-here"));
     }),
   );
 }

@@ -1,9 +1,10 @@
 // Reads the terms at three levels of a measure: the measure, its headings, and their amendments.
 
+import { message } from "../said/message.js";
 import { readColumns, readGoods, readOrigin, readUnless, readWhen } from "./condition.js";
 import type { Names } from "./names.js";
 import { knownFact } from "./names.js";
-import { entriesOf, fieldsOf, itemsOf, type Node, need, refuse, textOf, textsOf } from "./tree.js";
+import { entriesOf, fieldsOf, itemsOf, known, type Node, need, refuse, refuseWord, textOf, textsOf } from "./tree.js";
 import type { Adds, Basis, Chapter98, Terms } from "./types.js";
 import { headingId, percentOf } from "./values.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -52,8 +53,7 @@ export function headingsOf(node: Node): string[] {
 
 function readTreatment(node: Node): Chapter98 {
   const text = textOf(node);
-  if (!TREATMENTS.includes(text))
-    refuse("law/unknown-treatment", node, `No treatment of chapter 98 is called ${text}.`, `Known: ${TREATMENTS.join(", ")}.`);
+  if (!TREATMENTS.includes(text)) refuseWord("law/unknown-treatment", node, TREATMENTS);
   return text as Chapter98;
 }
 
@@ -76,7 +76,7 @@ function readAdds(node: Node, names: Names): Adds {
 function readValue(node: Node, names: Names): Basis {
   if (node.kind === "text") return valueWord(node, node.text, names);
   const [first] = entriesOf(node);
-  if (first === undefined) refuse("law/wrong-form", node, "The value is empty.", "Write customs-value.");
+  if (first === undefined) refuse("law/wrong-form", node, message("law-check/value-empty"), message("law-check/value-empty.fix"));
   switch (first.key) {
     case "rest-after":
       return { kind: "rest", less: itemsOf(first.value).map((each) => chargedMaterial(each, names)) };
@@ -94,8 +94,8 @@ function readValue(node: Node, names: Names): Basis {
       return refuse(
         "law/unknown-value",
         first,
-        `No value is called ${first.key}.`,
-        "Known: rest-after, us-content, non-us-content, chapters.",
+        message("law-check/value", { name: first.key }),
+        known(["rest-after", "us-content", "non-us-content", "chapters"]),
       );
   }
 }
@@ -106,10 +106,10 @@ function chargedOf({ materials }: Vocabulary): string[] {
 
 function chargedMaterial(node: Node, { vocabulary, unread }: Names): string {
   const found = textOf(node);
-  const known = chargedOf(vocabulary);
-  return known.includes(found) || unread.has("vocabulary.yaml")
+  const charged = chargedOf(vocabulary);
+  return charged.includes(found) || unread.has("vocabulary.yaml")
     ? found
-    : refuse("law/unknown-metal", node, `No duty falls on ${found}.`, `Known: ${known.join(", ")}.`);
+    : refuse("law/unknown-metal", node, message("law-check/metal", { text: found }), known(charged));
 }
 
 function valueWord(node: Node, text: string, { vocabulary, unread }: Names): Basis {
@@ -120,7 +120,7 @@ function valueWord(node: Node, text: string, { vocabulary, unread }: Names): Bas
   return refuse(
     "law/unknown-value",
     node,
-    `No value is called ${text}.`,
-    `Known: ${["customs-value", ...charged.map((each) => `${each}-content`)].join(", ")}.`,
+    message("law-check/value", { name: text }),
+    known(["customs-value", ...charged.map((each) => `${each}-content`)]),
   );
 }

@@ -1,6 +1,7 @@
 // Small values of the written law: days, rates, headings, facts' names, citations.
 
 import { type Day, parseDay } from "../exact/day.js";
+import { message } from "../said/message.js";
 import { type Node, refuse, textOf } from "./tree.js";
 import type { Fraction, Instrument } from "./types.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -9,7 +10,7 @@ import type { Vocabulary } from "./vocabulary.js";
 export function dayOf(node: Node): Day {
   const text = textOf(node);
   const day = parseDay(text);
-  if (day === undefined) refuse("law/bad-date", node, `${text} is not a day of the calendar.`, "Write it as YYYY-MM-DD.");
+  if (day === undefined) refuse("law/bad-date", node, message("law-check/day", { text }), message("law-check/day.fix"));
   return day;
 }
 
@@ -17,7 +18,7 @@ export function dayOf(node: Node): Day {
 export function percentOf(node: Node): Fraction {
   const text = textOf(node);
   const found = /^(\d+)(?:\.(\d+))?%$/.exec(text);
-  if (found === null) refuse("law/bad-rate", node, `${text} is not a percentage.`, "Write it as 25% or 0.3464%.");
+  if (found === null) refuse("law/bad-rate", node, message("law-check/rate", { text }), message("law-check/rate.fix"));
   const [, whole = "", places = ""] = found;
   return [BigInt(`${whole}${places}`).toString(), (100n * 10n ** BigInt(places.length)).toString()];
 }
@@ -26,8 +27,7 @@ export function percentOf(node: Node): Fraction {
 export function numberOf(node: Node): Fraction {
   const text = textOf(node);
   const found = /^(\d+)(?:\.(\d+))?$/.exec(text);
-  if (found === null)
-    refuse("law/bad-number", node, `${text} is not a number.`, "Write digits, and a point before decimals: 14000 or 0.5.");
+  if (found === null) refuse("law/bad-number", node, message("law-check/number", { text }), message("law-check/number.fix"));
   const [, whole = "", places = ""] = found;
   return [BigInt(`${whole}${places}`).toString(), (10n ** BigInt(places.length)).toString()];
 }

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createEngine, type Engine } from "../assess/engine.js";
 import { openSchedule } from "../hts/schedule.js";
-import { problemText } from "../law/problem-text.js";
+import { problemSaid } from "../law/problem-text.js";
 import { compileScenarios, type ScenarioText } from "../law-files/law-trees.js";
 import { lawTexts } from "../law-files/law-yaml.js";
 import { message } from "../said/message.js";
@@ -38,7 +38,7 @@ export function composedEngine(scenarios: readonly ScenarioText[]): Engine {
   const [problem] = problems;
   if (problem !== undefined)
     throw new CallError(
-      problemText(problem, texts.get(problem.place.file)).replace(/^law\/(?!measures|lists)/, ""),
+      problemSaid(problem, texts.get(problem.place.file), scenarios.some(({ name: own }) => own === problem.place.file) ? "" : "law"),
       message("scenario/refused.fix"),
     );
   if (law === undefined)

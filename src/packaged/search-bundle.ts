@@ -1,6 +1,6 @@
 // Search over the labels that the package carries.
 
-import { makeSearch, type SearchResult } from "../server/search.js";
+import { documentsOf, makeSearch, type SearchResult } from "../server/search.js";
 import {
   bundledFrenchLabels,
   bundledFrenchLineLabels,
@@ -12,10 +12,7 @@ import {
 
 /** The search of the bundled labels: English first, so that its labels are the ones shown. */
 export function bundledSearch(): (query: string, limit: number) => SearchResult[] {
-  const english = [bundledLabels(), bundledSubheadingLabels(), bundledLineLabels()];
-  const every = [...english, bundledFrenchLabels(), bundledFrenchLineLabels()].flatMap((labels) => Object.entries(labels));
-  return makeSearch(
-    every.map(([code, { label, words }]) => ({ code, label, words: words.join(";") })),
-    bundledTradeWeights(),
-  );
+  const english = [bundledLabels(), bundledSubheadingLabels(), bundledLineLabels()].flatMap((labels) => documentsOf(labels));
+  const french = [bundledFrenchLabels(), bundledFrenchLineLabels()].flatMap((labels) => documentsOf(labels, "fr"));
+  return makeSearch([...english, ...french], bundledTradeWeights());
 }

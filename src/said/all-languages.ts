@@ -6,6 +6,7 @@ import serverEnglish from "../../locales/en/server.yaml";
 import cliFrench from "../../locales/fr/cli.yaml";
 import helpFrench from "../../locales/fr/help.yaml";
 import serverFrench from "../../locales/fr/server.yaml";
+import "./law-check.js";
 import { addTexts } from "./catalogs.js";
 import { FRENCH } from "./french.js";
 import type { Language } from "./language.js";

@@ -5,12 +5,15 @@
 import MiniSearch from "minisearch";
 import { typedDigits } from "../hts/number.js";
 import type { SearchMatch } from "./search-match.js";
+import { indexTermsOf, termsOf } from "./search-terms.js";
 
 /** What is searched: a number of two to ten digits with its label, and the words people use for it, separated by ";". */
 export interface SearchDocument {
   readonly code: string;
   readonly label: string;
   readonly words: string;
+  /** The language of label and words; English where it is left out. */
+  readonly language?: "fr";
 }
 
 /** One heading; `within` is the subheading or line that answered best, where one did. */
@@ -28,6 +31,8 @@ const SUBHEADING = 6;
 const WHOLE = 10;
 // A subheading says less than the heading does of what the heading is.
 const SUBHEADING_WEIGHT = 0.9;
+// What a word counts that stands with the heading and not with the subheading.
+const FROM_ABOVE = 0.7;
 // What a document gains when the whole query is one of the phrases people use for it, or begins its label.
 const PHRASE = 3;
 const BEGINS = 1.4;
@@ -37,48 +42,12 @@ const NOT_WHOLE = 0.5;
 const BY_TRADE = 1.3;
 // How much a long label with many words loses against a short one; the more words, the more ways people ask for it.
 const BY_LENGTH = { k: 1.2, b: 0.3, d: 0.5 };
-// Candidates looked at again; past it a score is too low to come back.
-const CANDIDATES = 150;
-const STOP_WORDS = new Set(
-  "a an and for from in of on or other the to with au aux d de des du en et l la le les ou pour sur un une".split(" "),
-);
-// Sizes of lumber as they are spoken: two by four.
-const SPOKEN = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
-const SPOKEN_SIZE = new RegExp(`\\b(${SPOKEN.join("|")})\\s*(?:x|by)\\s*(${SPOKEN.join("|")})\\b`, "g");
-
-function plain(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
-    .replace(SPOKEN_SIZE, (_, a: string, b: string) => `${SPOKEN.indexOf(a)}x${SPOKEN.indexOf(b)}`)
-    .replace(/(\d)\s*(?:x|by|×)\s*(\d)/g, "$1x$2")
-    .replace(/['’]s\b/g, "");
-}
-
-// The ending of a plural does not count: berries, boxes, tomatoes, bars.
-function stem(term: string): string {
-  if (term.length <= 3 || /\d/.test(term)) return term;
-  if (term.endsWith("ies")) return `${term.slice(0, -3)}y`;
-  if (/(?:s|x|ch|sh|z|o)es$/.test(term)) return term.slice(0, -2);
-  if (/aux$/.test(term)) return `${term.slice(0, -3)}al`;
-  return /[^siu]s$/.test(term) ? term.slice(0, -1) : term;
-}
-
-function termsOf(text: string): string[] {
-  return plain(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((term) => term !== "" && !STOP_WORDS.has(term))
-    .map(stem);
-}
-
-// A word with a hyphen is found when it is written as one, too: e-bike and ebike.
-function indexTermsOf(text: string): string[] {
-  const joined = plain(text).match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
-  return [...termsOf(text), ...joined.map((each) => stem(each.replaceAll("-", "")))];
-}
+// What the word that names the thing counts against the words that say of what kind it is.
+const HEAD_WORD = 1.25;
+// The share of words answered counts by this power.
+const BY_SHARE = 3;
+// What a number gains that has all the words as they were written.
+const ALL_WORDS = 3;
 
 // A number of six digits or more may be written with spaces or dashes; fewer digits so may be sizes.
 function numberIn(query: string): string | undefined {
@@ -93,6 +62,33 @@ interface Indexed {
   readonly words: string;
 }
 
+// How far a number answers to one word: with the very word, or with one like it.
+interface Answered {
+  readonly score: number;
+  readonly exact: boolean;
+}
+
+// How a number answers to each word asked; undefined where it does not.
+type Evidence = (Answered | undefined)[];
+
+// A number, its heading or one below, with its score.
+interface Candidate {
+  readonly code: string;
+  readonly score: number;
+  readonly all: boolean;
+  readonly allExact: boolean;
+  readonly isPhrase: boolean;
+}
+
+/** The documents of labels in one language. */
+export function documentsOf(
+  labels: Readonly<Record<string, { readonly label: string; readonly words: readonly string[] }>>,
+  language?: "fr",
+): SearchDocument[] {
+  const spoken = language === undefined ? {} : { language };
+  return Object.entries(labels).map(([code, { label, words }]) => ({ code, label, words: words.join(";"), ...spoken }));
+}
+
 /** Make a search over documents; `trade` is the power of ten of what is shipped under a heading or subheading. */
 export function makeSearch(
   documents: readonly SearchDocument[],
@@ -102,110 +98,162 @@ export function makeSearch(
     fields: ["label", "words"],
     tokenize: indexTermsOf,
     processTerm: (term) => term,
-    searchOptions: { tokenize: termsOf },
+    searchOptions: { tokenize: (term) => [term] },
   });
   index.addAll(documents.map(({ label, words }, id) => ({ id, label, words })));
   const byCode = new Map([...documents].reverse().map((each) => [each.code, each]));
-  const phrases = documents.map(({ words }) => new Set(words.split(";").map((phrase) => termsOf(phrase).join(" "))));
-  const labels = documents.map(({ label }) => termsOf(label).join(" "));
-  const byHeading = new Map<string, SearchDocument[]>();
-  for (const document of documents) {
-    const heading = document.code.slice(0, HEADING);
-    byHeading.set(heading, [...(byHeading.get(heading) ?? []), document]);
-  }
-  const terms = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
-
-  // The terms of a heading and of each number below it, in all languages.
-  function termsUnder(heading: string): ReadonlyMap<string, ReadonlySet<string>> {
-    const before = terms.get(heading);
-    if (before !== undefined) return before;
-    const found = new Map<string, Set<string>>();
-    for (const { code, label, words } of byHeading.get(heading) ?? [])
-      found.set(code, new Set([...(found.get(code) ?? []), ...indexTermsOf(`${label};${words}`)]));
-    terms.set(heading, found);
-    return found;
+  const phrases = new Map<string, Set<string>>();
+  const labels = new Map<string, string[]>();
+  const french = new Map<string, number>();
+  for (const { code, label, words, language } of documents) {
+    const own = words.split(";").map((phrase) => termsOf(phrase).join(" "));
+    phrases.set(code, new Set([...(phrases.get(code) ?? []), ...own]));
+    labels.set(code, [...(labels.get(code) ?? []), termsOf(label).join(" ")]);
+    for (const term of new Set(indexTermsOf(`${label};${words}`))) french.set(term, (french.get(term) ?? 0) + (language === "fr" ? 1 : -1));
   }
 
-  // A word may stand with the heading and another with a number below it.
-  function matchUnder(heading: string, asked: readonly string[]): SearchMatch {
-    const under = termsUnder(heading);
-    const own = under.get(heading);
-    const most = Math.max(...[...under.values()].map((has) => asked.filter((term) => has.has(term) || own?.has(term) === true).length));
-    return most === asked.length ? "all" : most > 0 ? "some" : "nearest";
+  // How each number answers to each word, and which words stand nowhere as they were written.
+  function evidenceFor(asked: readonly string[]): {
+    readonly byNumber: ReadonlyMap<string, Evidence>;
+    readonly unknown: ReadonlySet<string>;
+  } {
+    const byNumber = new Map<string, Evidence>();
+    const unknown = new Set<string>();
+    for (const [at, term] of asked.entries()) {
+      const found = index.search(term, {
+        prefix: at === asked.length - 1 && term.length > 2,
+        fuzzy: term.length >= LONG_ENOUGH_TO_MISSPELL && !/\d/.test(term) ? 0.25 : false,
+        weights: { fuzzy: 0.3, prefix: 0.5 },
+        boost: { label: 1.3 },
+        bm25: BY_LENGTH,
+      });
+      if (!found.some(({ terms }) => terms.includes(term))) unknown.add(term);
+      for (const { id, score, terms } of found) {
+        const code = documents[Number(id)]?.code ?? "";
+        if (code.length < HEADING) continue;
+        const evidence = byNumber.get(code) ?? asked.map(() => undefined);
+        const before = evidence[at];
+        const exact = terms.includes(term) || before?.exact === true;
+        evidence[at] = { score: Math.max(score, before?.score ?? 0), exact };
+        byNumber.set(code, evidence);
+      }
+    }
+    return { byNumber, unknown };
   }
 
-  function weighed(id: number, score: number, shares: { answered: number; whole: number }, query: string): number {
-    const covered = shares.answered ** 2 * (NOT_WHOLE + (1 - NOT_WHOLE) * shares.whole);
-    const shipped = BY_TRADE ** (trade[documents[id]?.code.slice(0, SUBHEADING) ?? ""] ?? 0);
-    const exact = phrases[id]?.has(query) === true || labels[id] === query ? PHRASE : 1;
-    const begins = labels[id]?.startsWith(query) === true ? BEGINS : 1;
-    return score * covered * exact * begins * shipped;
+  // French names the thing first ("manteau d'hiver"), English last ("winter coat").
+  function headOf(asked: readonly string[]): number {
+    const leaning = asked.reduce((sum, term) => sum + Math.sign(french.get(term) ?? 0), 0);
+    return leaning > 0 ? 0 : asked.length - 1;
+  }
+
+  function candidate(code: string, evidence: Evidence, head: number, joined: string): Candidate {
+    const count = evidence.length;
+    const sum = evidence.reduce((total, each, at) => total + (each?.score ?? 0) * (at === head && count > 1 ? HEAD_WORD : 1), 0);
+    const answered = evidence.filter((each) => each !== undefined).length;
+    const exact = evidence.filter((each) => each?.exact === true).length;
+    const covered = (answered / count) ** BY_SHARE * (NOT_WHOLE + (1 - NOT_WHOLE) * (exact / count));
+    const isPhrase = phrases.get(code)?.has(joined) === true || labels.get(code)?.includes(joined) === true;
+    const begins = labels.get(code)?.some((label) => label.startsWith(joined)) === true;
+    const shipped = BY_TRADE ** (trade[code.slice(0, SUBHEADING)] ?? 0);
+    return {
+      code,
+      score: sum * covered * (isPhrase ? PHRASE : 1) * (begins ? BEGINS : 1) * (exact === count ? ALL_WORDS : 1) * shipped,
+      all: answered === count,
+      allExact: exact === count,
+      isPhrase,
+    };
+  }
+
+  // One heading: the best of it and the numbers below it. A word may stand with the heading and another with a number below it.
+  function judged(
+    heading: string,
+    below: ReadonlyMap<string, Evidence>,
+    head: number,
+    joined: string,
+  ): Omit<SearchResult, "match"> & { readonly exact: number; readonly evidence: Evidence } {
+    const own = below.get(heading);
+    const whole: Candidate | undefined = own === undefined ? undefined : candidate(heading, own, head, joined);
+    let best = whole;
+    let most = own;
+    const exactOf = (evidence: Evidence): number => evidence.filter((each) => each?.exact === true).length;
+    const answering: Candidate[] = [];
+    for (const [code, evidence] of below) {
+      if (code === heading) continue;
+      const alone = candidate(code, evidence, head, joined);
+      if (alone.all) answering.push(alone);
+      const joint = evidence.map((each, at) => {
+        const above = own?.[at];
+        if (above === undefined || (each !== undefined && (each.exact || !above.exact))) return each;
+        return { score: above.score * FROM_ABOVE, exact: above.exact };
+      });
+      const found = candidate(code, joint, head, joined);
+      const score = found.score * SUBHEADING_WEIGHT;
+      if (most === undefined || exactOf(joint) > exactOf(most)) most = joint;
+      if (best === undefined || score > best.score) best = { ...found, score };
+    }
+    const { code, score } = best as Candidate;
+    const label = byCode.get(heading)?.label ?? byCode.get(code)?.label ?? "";
+    const within = code === heading ? narrowed(answering) : code;
+    const named = within === undefined ? undefined : byCode.get(within);
+    return {
+      hts: heading,
+      label,
+      score: Number(score.toFixed(3)),
+      ...(named === undefined ? {} : { within: { hts: named.code, label: named.label } }),
+      exact: exactOf(most ?? []),
+      evidence: most ?? [],
+    };
+  }
+
+  // A heading whose words answer best is opened at the subheading that is called so, or else has all the words too, where there is just one.
+  function narrowed(answering: readonly Candidate[]): string | undefined {
+    const called = answering.filter((each) => each.isPhrase);
+    const exact = answering.filter((each) => each.allExact);
+    const codes = [called, exact, answering].find((each) => each.length > 0)?.map(({ code }) => code) ?? [];
+    const [six, ...others] = new Set(codes.map((each) => each.slice(0, SUBHEADING)));
+    if (six === undefined || others.length > 0) return undefined;
+    const [line, ...more] = called.map(({ code }) => code).filter((code) => code.length > SUBHEADING);
+    return line !== undefined && more.length === 0 ? line : byCode.has(six) ? six : codes[0];
+  }
+
+  function byNumber(digits: string): SearchResult[] {
+    const found = byCode.get(digits.slice(0, HEADING)) ?? byCode.get(digits.slice(0, 2));
+    const six =
+      digits.length < SUBHEADING
+        ? undefined
+        : (byCode.get(digits) ?? byCode.get(digits.slice(0, 8)) ?? byCode.get(digits.slice(0, SUBHEADING)));
+    const within = six === undefined ? {} : { within: { hts: six.code, label: six.label } };
+    return found === undefined ? [] : [{ hts: found.code, label: found.label, score: 1, match: "all", ...within }];
   }
 
   return (query, limit) => {
     const digits = numberIn(query);
-    if (digits !== undefined) {
-      const found = byCode.get(digits.slice(0, HEADING)) ?? byCode.get(digits.slice(0, 2));
-      const six =
-        digits.length < SUBHEADING
-          ? undefined
-          : (byCode.get(digits) ?? byCode.get(digits.slice(0, 8)) ?? byCode.get(digits.slice(0, SUBHEADING)));
-      const within = six === undefined ? {} : { within: { hts: six.code, label: six.label } };
-      return found === undefined ? [] : [{ hts: found.code, label: found.label, score: 1, match: "all", ...within }];
-    }
+    if (digits !== undefined) return byNumber(digits);
     const asked = [...new Set(termsOf(query))];
     if (asked.length === 0) return [];
     const joined = termsOf(query).join(" ");
-    const best = new Map<string, Omit<SearchResult, "match">>();
-    // Subheadings and lines that have all the words, as they were written or nearly so.
-    const answering = new Map<string, { readonly document: SearchDocument; readonly whole: boolean }[]>();
-    const found = index.search(query, {
-      prefix: (term, at, all) => at === all.length - 1 && term.length > 2,
-      fuzzy: (term) => (term.length >= LONG_ENOUGH_TO_MISSPELL && !/\d/.test(term) ? 0.25 : false),
-      weights: { fuzzy: 0.3, prefix: 0.5 },
-      boost: { label: 1.3 },
-      combineWith: "OR",
-      bm25: BY_LENGTH,
-    });
-    for (const each of found.slice(0, CANDIDATES)) {
-      const document = documents[Number(each.id)];
-      if (document === undefined || document.code.length < HEADING) continue;
-      const has = new Set(each.terms);
-      const answered = new Set(each.queryTerms).size / asked.length;
-      const whole = asked.filter((term) => has.has(term)).length / asked.length;
-      const score = weighed(Number(each.id), each.score, { answered, whole }, joined);
-      const heading = document.code.slice(0, HEADING);
-      const own = document.code.length === HEADING;
-      if (!own && answered === 1) answering.set(heading, [...(answering.get(heading) ?? []), { document, whole: whole === 1 }]);
-      const before = best.get(heading);
-      const now = own ? score : score * SUBHEADING_WEIGHT;
-      if (before !== undefined && before.score >= now) continue;
-      const label = byCode.get(heading)?.label ?? document.label;
-      best.set(heading, {
-        hts: heading,
-        label,
-        score: now,
-        ...(own ? {} : { within: { hts: document.code, label: byCode.get(document.code)?.label ?? document.label } }),
-      });
+    const head = headOf(asked);
+    const { byNumber: evidence, unknown } = evidenceFor(asked);
+    const headings = new Map<string, Map<string, Evidence>>();
+    for (const [code, each] of evidence) {
+      const heading = code.slice(0, HEADING);
+      const below = headings.get(heading) ?? new Map<string, Evidence>();
+      headings.set(heading, below.set(code, each));
     }
+    const found = [...headings]
+      .map(([heading, below]) => {
+        const { exact, evidence: most, ...result } = judged(heading, below, head, joined);
+        const match: SearchMatch = exact === asked.length ? "all" : exact > 0 ? "some" : "nearest";
+        // A word that stands somewhere as it was written is not misspelled: what has only words like it is noise.
+        const isNoise = match === "nearest" && !most.some((each, at) => each !== undefined && unknown.has(asked[at] ?? ""));
+        return { result: { ...result, match }, isNoise };
+      })
+      .filter(({ isNoise }) => !isNoise)
+      .map(({ result }) => result);
     // What has none of the words goes last, however alike it looks.
-    return [...best.values()]
-      .map((each) => ({ ...each, match: matchUnder(each.hts, asked) }))
+    return found
       .sort((a, b) => Number(a.match === "nearest") - Number(b.match === "nearest") || b.score - a.score || (a.hts < b.hts ? -1 : 1))
-      .slice(0, limit)
-      .map((each) => ({
-        ...each,
-        ...(each.within === undefined ? narrowed(answering.get(each.hts) ?? []) : {}),
-        score: Number(each.score.toFixed(3)),
-      }));
+      .slice(0, limit);
   };
-
-  // A heading whose words answer best is opened at the subheading that has all the words too, where there is just one.
-  function narrowed(answering: readonly { readonly document: SearchDocument; readonly whole: boolean }[]): Pick<SearchResult, "within"> {
-    const whole = answering.filter((each) => each.whole);
-    const documents = (whole.length > 0 ? whole : answering).map(({ document }) => document);
-    const [code, ...others] = new Set(documents.map((each) => each.code.slice(0, SUBHEADING)));
-    const found = code === undefined || others.length > 0 ? undefined : (byCode.get(code) ?? documents[0]);
-    return found === undefined ? {} : { within: { hts: found.code, label: found.label } };
-  }
 }

@@ -6,7 +6,7 @@ import type { Assessment } from "../../src/assess/answer.js";
 import { auditRows } from "../../src/audit/audit.js";
 import { checkTexts } from "../../src/cli/law-command.js";
 import type { Day } from "../../src/exact/day.js";
-import { problemText } from "../../src/law/problem-text.js";
+import { problemSaid } from "../../src/law/problem-text.js";
 import { compileScenario } from "../../src/law-files/law-trees.js";
 import type { Determination } from "../../src/origin/types.js";
 import { bundledAuditData } from "../../src/packaged/audit-bundle.js";
@@ -57,7 +57,7 @@ function lawRefusals(): Refused[] {
       const texts = new Map([...base, ...own]);
       const checked = scenario === undefined ? checkTexts(texts) : compileScenario(texts, "scenario.yaml", scenario, ["CA"]);
       const problem = checked.problems.find((each) => each.code === `law/${name}`) ?? checked.problems[0];
-      const text = problem === undefined ? "not refused" : problemText(problem, checked.texts.get(problem.place.file));
+      const text = problem === undefined ? "not refused" : said(problemSaid(problem, checked.texts.get(problem.place.file)));
       return { name, code: problem?.code ?? "none", given: "", text, expected: join(root, "law", name, "expected.txt") };
     });
 }

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { checkTexts } from "../../src/cli/law-command.js";
 import { writeInForce } from "../../src/law/in-force-page.js";
-import { problemText } from "../../src/law/problem-text.js";
+import { problemSaid } from "../../src/law/problem-text.js";
 import { instrumentOf } from "../../src/law/values.js";
 import { lawTexts } from "../../src/law-files/law-yaml.js";
 import { bundledLaw } from "../../src/packaged/bundle.js";
@@ -16,7 +16,7 @@ const checked = checkTexts(lawTexts(folder));
 
 test("the law passes its checks; lists and rates agree with every archived edition", () => {
   assert.deepEqual(
-    checked.problems.map((problem) => problemText(problem, checked.texts.get(problem.place.file))),
+    checked.problems.map((problem) => problemSaid(problem, checked.texts.get(problem.place.file))),
     [],
   );
 });

@@ -10,7 +10,7 @@ import { after, test } from "node:test";
 import { createEngine } from "../../src/assess/engine.js";
 import { checkTexts } from "../../src/cli/law-command.js";
 import { openSchedule } from "../../src/hts/schedule.js";
-import { problemText } from "../../src/law/problem-text.js";
+import { problemSaid } from "../../src/law/problem-text.js";
 import { lawTexts } from "../../src/law-files/law-yaml.js";
 import { bundledSchedule } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
@@ -65,7 +65,7 @@ const checked = checkTexts(lawTexts(folder));
 
 test("three files are a law without mistakes", () => {
   assert.deepEqual(
-    checked.problems.map((problem) => problemText(problem, checked.texts.get(problem.place.file))),
+    checked.problems.map((problem) => problemSaid(problem, checked.texts.get(problem.place.file))),
     [],
   );
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { bundledSubheadingLabels } from "../../src/packaged/bundle.js";
+import { bundledLabels, bundledSubheadingLabels } from "../../src/packaged/bundle.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { bundledSearch } from "../../src/packaged/search-bundle.js";
 import type { SearchResult } from "../../src/server/search.js";
@@ -128,4 +128,85 @@ test("a result says whether it has all the words, some of them, or is only like 
 test("a number that answered by its French words is named in English", () => {
   for (const { within } of search("aluminium non allié", 10))
     assert.ok(within === undefined || !/[éèàœ]|d'/.test(within.label), within?.label);
+});
+
+interface Asked {
+  readonly language: string;
+  readonly query: string;
+  readonly wanted: string;
+  readonly opens: string;
+}
+
+const EXPORTER = parse(readFileSync(packagePath("test/search/exporter.csv")), { columns: true }) as Asked[];
+
+test("what an exporter asks for, in English and French: an accepted heading is first, or among the first three", (t) => {
+  const headings = bundledLabels();
+  for (const language of ["en", "fr"]) {
+    const of = EXPORTER.filter((each) => each.language === language);
+    const found = of.map((each) => ({ ...each, hits: search(each.query, 10) }));
+    for (const { query, wanted, opens } of of) {
+      assert.ok(wanted.split(" ").every((code) => headings[code] !== undefined) && (opens === "" || subheadings.includes(opens)), query);
+    }
+    const within = (most: number): typeof found =>
+      found.filter(({ wanted, hits }) => hits.slice(0, most).some(({ hts }) => wanted.split(" ").includes(hts)));
+    const first = within(1).length / of.length;
+    t.diagnostic(`${language}: ${of.length} queries, first ${(first * 100).toFixed(1)}%`);
+    assert.ok(of.length >= 150 && first >= 0.95, `${language}: ${first}`);
+    const three = new Set(within(3).map(({ query }) => query));
+    assert.deepEqual(
+      of.filter(({ query }) => !three.has(query)).map(({ query }) => query),
+      [],
+    );
+    for (const { query, opens, hits } of found) assert.ok(opens === "" || hits[0]?.within?.hts.startsWith(opens) === true, query);
+  }
+});
+
+test("what only looks alike is left out where the words are words, and found where a word is misspelled", () => {
+  for (const query of ["tomates", "honey", "fromage", "medical device", "aluminum bars", ...EXPORTER.map((each) => each.query)]) {
+    const found = search(query, 50);
+    assert.ok(matchOf(found) !== "all" || found.every(({ match }) => match !== "nearest"), query);
+  }
+  for (const [query, wanted] of [
+    ["aluminium", "7601"],
+    ["tomatos", "0702"],
+    ["frozen resberries", "0811"],
+    ["plywod", "4412"],
+    ["fenetres", "4418"],
+    ["tyres", "4011"],
+    ["snowmobeel", "8703"],
+  ] as const)
+    assert.ok(
+      search(query, 3).some(({ hts }) => hts === wanted),
+      query,
+    );
+});
+
+test("a small word is searched where it is all there is, where it is gold, and where its accent makes it tea", () => {
+  for (const [query, wanted] of [
+    ["or", "7108"],
+    ["lingots d'or", "7108"],
+    ["thé", "0902"],
+    ["thé vert", "0902"],
+  ] as const)
+    assert.equal(search(query, 1)[0]?.hts, wanted, query);
+});
+
+test("one and many are one word, in English and in French", () => {
+  for (const [one, many] of [
+    ["horse", "horses"],
+    ["shoe", "shoes"],
+    ["knife", "knives"],
+    ["cookie", "cookies"],
+    ["chaise", "chaises"],
+    ["tuyau", "tuyaux"],
+    ["clou", "clous"],
+    ["couteau", "couteaux"],
+    ["tissu", "tissus"],
+    ["bleuet congelé", "bleuets congelés"],
+  ] as const)
+    assert.deepEqual(
+      search(many, 5).map(({ hts }) => hts),
+      search(one, 5).map(({ hts }) => hts),
+      many,
+    );
 });

@@ -5,10 +5,11 @@ import { entrySchema } from "../../src/bulk/entry-schema.js";
 import type { Day } from "../../src/exact/day.js";
 import type { ScheduleData } from "../../src/hts/compile.js";
 import { openSchedule, type Schedule } from "../../src/hts/schedule.js";
-import { problemText } from "../../src/law/problem-text.js";
+import { problemSaid } from "../../src/law/problem-text.js";
 import type { Node } from "../../src/law/tree.js";
 import type { FactRule, Law } from "../../src/law/types.js";
 import { compileScenarios, lawTree } from "../../src/law-files/law-trees.js";
+import "../../src/said/law-check.js";
 import type { Language } from "../../src/said/language.js";
 import { type Arg, message } from "../../src/said/message.js";
 import { readAssumptions, withGiven } from "../../src/scenario/assumptions.js";
@@ -120,7 +121,10 @@ function open(data: Data, law: Law, schedule: Schedule) {
     if (found !== undefined) return found;
     const compiled = compileScenarios(texts, written, law.countries.encoded);
     const [problem] = compiled.problems;
-    if (problem !== undefined) throw new Refused(problemText(problem, compiled.texts.get(problem.place.file)));
+    if (problem !== undefined) {
+      const ofScenario = written.some(({ name }) => name === problem.place.file);
+      throw new Refused(problemSaid(problem, compiled.texts.get(problem.place.file), ofScenario ? "" : "law"));
+    }
     if (compiled.law === undefined) throw new Refused(message("exposure/no-scenario"));
     const made = openLaw({ ...compiled.law, hash: law.hash });
     futures.set(key, made);

@@ -1,0 +1,76 @@
+// What the checker of the law finds is said in the language of the call, at the place of the mistake.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { lawTree } from "../../src/law-files/law-trees.js";
+import { packagePath } from "../../src/packaged/paths.js";
+import { translatorOf } from "../../src/said/all-languages.js";
+import { allTexts } from "../contract/messages.js";
+
+const folder = mkdtempSync(join(tmpdir(), "carveout-words-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+  return spawnSync(process.execPath, [packagePath("dist/cli/main.js"), ...args], { encoding: "utf8", maxBuffer: 1 << 26 });
+}
+
+const base = packagePath("test/errors/base");
+const gallery = packagePath("test/errors/law");
+
+test("every mistake of the gallery is said in French, whole", () => {
+  const english = Object.values(allTexts("en")).filter((text) => text.length > 12 && !text.includes("{"));
+  for (const name of readdirSync(gallery)) {
+    if (readdirSync(join(gallery, name)).includes("scenario.yaml")) continue;
+    const law = join(folder, name);
+    cpSync(base, law, { recursive: true });
+    cpSync(join(gallery, name), law, { recursive: true });
+    const { status, stdout, stderr } = run("law", "check", "--from", law, "--language", "fr");
+    assert.equal(status, 1, name);
+    assert.equal(stdout, "");
+    assert.doesNotMatch(stderr, /\[en\]/, name);
+    assert.match(stderr, /(Écrivez|Donnez|Connus|Vouliez-vous|Corrigez|Nommez|Voyez|Retirez|Les |Un |Si )/, name);
+    assert.deepEqual(
+      english.filter((text) => stderr.includes(text)),
+      [],
+      name,
+    );
+    const { problems } = JSON.parse(run("law", "check", "--from", law, "--language", "fr", "--json").stdout) as {
+      readonly problems: readonly { readonly message: string; readonly fix: string }[];
+    };
+    for (const { message, fix } of problems) assert.ok(stderr.includes(`${message}\n${fix}`), name);
+  }
+});
+
+test("a scenario that is refused is told in the language of the call", () => {
+  const file = join(folder, "scenario.yaml");
+  writeFileSync(file, "scenario: x\ntitle: x\nact: x\namends:\n  no-such-measure: { ends: { on: 2026-01-01, by: [x] } }\n");
+  const { status, stderr } = run("duty", "7604.21.00.10", "--scenario", file, "--language", "fr");
+  assert.equal(status, 2);
+  assert.match(stderr, /^\S+scenario\.yaml:5:3 {2}law\/unknown-measure\n/);
+  assert.match(stderr, /Aucune mesure ne s’appelle no-such-measure\./);
+});
+
+test("text that is nested too deep is told at the place where it becomes so", () => {
+  const { say } = translatorOf("en");
+  const told = (text: string): string => {
+    const found = lawTree("deep.yaml", text);
+    return "code" in found ? `${found.place.line}:${found.place.column} ${say(found.message)}` : "read";
+  };
+  const brackets = (depth: number): string => `first: one\nsecond: ${"[".repeat(depth)}${"]".repeat(depth)}\n`;
+  assert.equal(told(brackets(30)), "read");
+  const deep = "The text is nested too deep here.";
+  for (const depth of [100, 3_000, 50_000]) assert.equal(told(brackets(depth)), `2:72 ${deep}`);
+  assert.equal(told(`${"- ".repeat(3_000)}x\n`), `1:129 ${deep}`);
+  const keys = Array.from({ length: 2_000 }, (_, at) => `${" ".repeat(at)}a:\n`).join("");
+  assert.match(told(keys), /^6\d:6\d The text is nested too deep here\.$/);
+});
+
+test("every text of the checker is in both languages", () => {
+  const read = (language: string): string[] =>
+    [...readFileSync(packagePath(`locales/${language}/law-check.yaml`), "utf8").matchAll(/^(law-[\w./-]+):/gm)].map(([, id = ""]) => id);
+  assert.deepEqual(read("fr").sort(), read("en").sort());
+});
