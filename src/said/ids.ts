@@ -1108,6 +1108,11 @@ export interface MessageArgs {
   "law-tool/feed-entry": { count: unknown; day: unknown };
   "law-tool/from": { day: unknown };
   "law-tool/from-until": { from: unknown; until: unknown };
+  "law-tool/heading-not-printed": object;
+  "law-tool/heading-of-no-measure": { number: unknown };
+  "law-tool/heading-outside": { why: unknown };
+  "law-tool/heading-printed": { edition: unknown; rate: unknown };
+  "law-tool/headings-near.fix": { numbers: unknown };
   "law-tool/law": { hash: unknown };
   "law-tool/left-alone": { files: unknown };
   "law-tool/left-alone.fix": object;
@@ -1125,9 +1130,14 @@ export interface MessageArgs {
   "law-tool/not-in": { language: unknown; text: unknown };
   "law-tool/nothing-new": object;
   "law-tool/nothing-written": object;
+  "law-tool/number-of-chapter-98.fix": object;
+  "law-tool/number-of-goods": { number: unknown };
+  "law-tool/number-of-goods.fix": { number: unknown };
+  "law-tool/part-of-heading": { number: unknown };
   "law-tool/reaches": { count: unknown; day: unknown; heading: unknown; imports: unknown; measure: unknown };
   "law-tool/refused": { count: unknown };
   "law-tool/refused-unwritten": { count: unknown };
+  "law-tool/see-measures.fix": object;
   "law-tool/whole-by-period": object;
   "law-tool/written": { files: unknown };
   "law/coming": object;

@@ -1,7 +1,7 @@
 // Puts messages into a language. A text that the language lacks is said in English with a mark, so that nothing is lost or hidden.
 
 import { textsOf } from "./catalogs.js";
-import { dayIn, decimalIn, moneyIn, percentIn } from "./figures.js";
+import { dayIn, decimalIn, groupedIn, moneyIn, percentIn } from "./figures.js";
 import type { Language } from "./language.js";
 import type { Arg, Message } from "./message.js";
 
@@ -97,6 +97,7 @@ export function translator(language: Language, law: LawWords = {}, atCommand = f
     if ("word" in arg) return word(arg.word);
     if ("money" in arg) return moneyIn(language, arg.money);
     if ("decimal" in arg) return decimalIn(language, arg.decimal);
+    if ("grouped" in arg) return groupedIn(language, arg.grouped);
     if ("percent" in arg) return percentIn(language, arg.percent);
     if ("day" in arg) return dayIn(language, arg.day);
     const parts = arg.all.map(write);
