@@ -650,6 +650,7 @@ export interface MessageArgs {
   "help/compare.by": object;
   "help/compare.in": object;
   "help/completion": object;
+  "help/completion.json": object;
   "help/date": object;
   "help/date.entry": object;
   "help/dates": object;
@@ -691,6 +692,7 @@ export interface MessageArgs {
   "help/facts": object;
   "help/fees": object;
   "help/group.changes": object;
+  "help/group.json": object;
   "help/group.law": object;
   "help/group.product": object;
   "help/group.programs": object;
@@ -698,6 +700,7 @@ export interface MessageArgs {
   "help/group.this": object;
   "help/help": object;
   "help/help.command": object;
+  "help/help.json": object;
   "help/help.markdown": object;
   "help/history": object;
   "help/history.fact": object;
@@ -724,6 +727,7 @@ export interface MessageArgs {
   "help/law.draft.source": object;
   "help/law.draft.to": object;
   "help/law.from": object;
+  "help/law.json": object;
   "help/law.key": object;
   "help/law.key.file": object;
   "help/law.measures": object;
