@@ -6,7 +6,7 @@ import { message } from "../said/message.js";
 import { questionId } from "./condition.js";
 import { citation, knownFact, type Names, namedList } from "./names.js";
 import { headingsOf, readTerms, TERM_KEYS } from "./terms.js";
-import { type Entry, entriesOf, fieldsOf, itemsOf, known, type Node, need, refuse, refuseWord, textOf } from "./tree.js";
+import { type Entry, entriesOf, fieldsOf, itemsOf, known, type Node, need, refuse, refuseEmpty, refuseWord, textOf } from "./tree.js";
 import type {
   Amendment,
   Authority,
@@ -224,6 +224,7 @@ function readAmendment(node: Node, before: readonly Amendment[], names: Names, m
 
 /** Citations, each of an act on record. */
 export function readBy(node: Node, names: Names): string[] {
+  if (itemsOf(node).length === 0) refuseEmpty(node, "by");
   return itemsOf(node).map((each) => citation(each, names));
 }
 
