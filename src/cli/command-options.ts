@@ -29,8 +29,8 @@ export const assessing = (command: Command): Command =>
 /** The option that every command has, its subcommands too. */
 export function inLanguages(command: Command): void {
   for (const each of command.commands) {
-    if (each.commands.length > 0) inLanguages(each);
-    else each.option("--language <language>", help(message("help/language")));
+    inLanguages(each);
+    each.option("--language <language>", help(message("help/language")));
   }
 }
 

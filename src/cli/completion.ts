@@ -14,15 +14,16 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   "--claims": ["comparable", "recorded"],
 };
 
-/** Write the script of a shell. */
-export function completionCommand(program: Command, shell: string): void {
+/** Write the script of a shell, or the script with the name of its shell as JSON. */
+export function completionCommand(program: Command, shell: string, json: boolean): void {
   const make = new Map([
     ["bash", bash],
     ["zsh", zsh],
     ["fish", fish],
   ]).get(shell);
   if (make === undefined) throw new CallError(message("call/completion", { shell }), message("call/completion.fix"));
-  process.stdout.write(make(program));
+  const script = make(program);
+  process.stdout.write(json ? `${JSON.stringify({ shell, script })}\n` : script);
 }
 
 interface Known {

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { type Message, message } from "../said/message.js";
 import { exampleOf } from "./examples.js";
 import { help } from "./help-text.js";
+import type { ManualFlags } from "./manual.js";
 
 const GROUPS: readonly (readonly [title: Message, names: readonly string[]])[] = [
   [message("help/group.product"), ["duty", "search", "history", "origin"]],
@@ -24,15 +25,17 @@ export function arrange(program: Command): void {
     .argument("[command...]", help(message("help/help.command")))
     .description(help(message("help/help")))
     .option("--markdown", help(message("help/help.markdown")))
-    .action(async (path: string[], flags: { readonly markdown?: boolean }) =>
-      (await import("./manual.js")).manualCommand(program, path, flags.markdown === true),
-    )
+    .option("--json", help(message("help/help.json")))
+    .action(async (path: string[], flags: ManualFlags) => (await import("./manual.js")).manualCommand(program, path, flags))
     .addHelpText("after", () => `\n${help(message("help/example"))}\n  ${exampleOf("help")}\n`);
   program
     .command("completion")
     .argument("<shell>", SHELLS.join(", "))
     .description(help(message("help/completion")))
-    .action(async (shell: string) => (await import("./completion.js")).completionCommand(program, shell))
+    .option("--json", help(message("help/completion.json")))
+    .action(async (shell: string, { json }: { readonly json?: boolean }) =>
+      (await import("./completion.js")).completionCommand(program, shell, json === true),
+    )
     .addHelpText("after", () => `\n${help(message("help/example"))}\n  ${exampleOf("completion")}\n`);
   for (const group of program.commands)
     if (group.commands.length > 0) group.helpCommand("help [command]", help(message("help/option.help")));

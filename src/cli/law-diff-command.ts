@@ -70,7 +70,7 @@ export function lawDiffCommand(before: string, after: string, flags: LawDiffFlag
           numbers: message("counted/numbers", { count: numbers.size }),
           before: old.hash,
           after: now.hash,
-          imports: Math.round(value).toLocaleString("en-US"),
+          imports: { grouped: Math.round(value) },
         }),
       ),
     ].join("\n")}\n`,

@@ -2,21 +2,26 @@
 
 import type { Command } from "commander";
 import { message } from "../said/message.js";
+import { type AddExample, addGroup } from "./command-group.js";
 import { help } from "./help-text.js";
 
-/** Adds them; `example` adds to each the example of the package. */
-export function lawCommands(program: Command, example: (command: Command, name: string) => void): void {
-  const law = program.command("law").description(help(message("help/law")));
-  example(law, "law");
-  example(
+/** Adds them; `addExample` adds to each the example of the package. */
+export function lawCommands(program: Command, addExample: AddExample): void {
+  const law = addGroup(program, addExample, {
+    name: "law",
+    about: message("help/law"),
+    json: message("help/law.json"),
+    answer: async (json) => (await import("../law-tools/law-words.js")).lawCommand({ json }),
+  });
+  addExample(
     law
-      .command("show", { isDefault: true })
+      .command("show")
       .description(help(message("help/law.measures")))
       .option("--json", help(message("help/json")))
       .action(async (options) => (await import("../law-tools/law-words.js")).lawCommand(options)),
-    "law",
+    "law show",
   );
-  example(
+  addExample(
     law
       .command("build")
       .description(help(message("help/law.build")))
@@ -26,7 +31,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .action(async (options) => (await import("./law-command.js")).lawBuildCommand(options)),
     "law build",
   );
-  example(
+  addExample(
     law
       .command("check")
       .description(help(message("help/law.check")))
@@ -36,7 +41,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .action(async (options) => (await import("./law-command.js")).lawCheckCommand(options)),
     "law check",
   );
-  example(
+  addExample(
     law
       .command("test")
       .description(help(message("help/law.test")))
@@ -45,7 +50,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .action(async (options) => (await import("./law-test-command.js")).lawTestCommand(options)),
     "law test",
   );
-  example(
+  addExample(
     law
       .command("diff")
       .argument("<before>", help(message("help/law.diff.before")))
@@ -59,7 +64,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       ),
     "law diff",
   );
-  example(
+  addExample(
     law
       .command("draft")
       .argument("<export>", help(message("help/law.draft.source")))
@@ -72,7 +77,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .action(async (source: string, options) => (await import("./law-draft-command.js")).lawDraftCommand(source, options)),
     "law draft",
   );
-  example(
+  addExample(
     law
       .command("key")
       .argument("<file>", help(message("help/law.key.file")))
@@ -81,7 +86,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .action(async (file: string, options) => (await import("./law-release-command.js")).lawKeyCommand(file, options)),
     "law key",
   );
-  example(
+  addExample(
     law
       .command("release")
       .argument("<dir>", help(message("help/law.release.folder")))
@@ -94,7 +99,7 @@ export function lawCommands(program: Command, example: (command: Command, name: 
       .action(async (folder: string, options) => (await import("./law-release-command.js")).lawReleaseCommand(folder, options)),
     "law release",
   );
-  example(
+  addExample(
     law
       .command("use")
       .argument("[release]", help(message("help/law.use.folder")))

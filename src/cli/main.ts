@@ -14,6 +14,7 @@ import { chooseHelpLanguage, help, helpTitle } from "./help-text.js";
 import { lawCommands } from "./law-program.js";
 import { refuseIdle } from "./option-rules.js";
 import type { OriginFlags } from "./origin-bill-command.js";
+import { bookCommands, scheduleCommands } from "./schedule-program.js";
 import { refuseWrongCalls } from "./wrong-call.js";
 
 chooseHelpLanguage(process.argv);
@@ -22,6 +23,8 @@ const program = new Command("carveout")
   .version("0.1.0", "-V, --version", help(message("help/option.version")))
   .helpOption("-h, --help", help(message("help/option.help")))
   .exitOverride()
+  // An option after a command belongs to that command: groups have options of their own.
+  .enablePositionalOptions()
   .configureHelp({ sortSubcommands: false, styleTitle: helpTitle });
 
 // Whatever answers, threads included, answers by the release that is named.
@@ -33,8 +36,8 @@ program.hook("preAction", (_, command) => {
 });
 
 // Examples name real goods, so they stand with the data and not in code.
-function example(command: Command, name: string): void {
-  command.addHelpText("after", () => `\n${help(message("help/example"))}\n  ${exampleOf(name)}\n`);
+function example(command: Command, name: string): Command {
+  return command.addHelpText("after", () => `\n${help(message("help/example"))}\n  ${exampleOf(name)}\n`);
 }
 
 example(
@@ -291,71 +294,8 @@ example(
 
 lawCommands(program, example);
 
-const schedule = program.command("schedule").description(help(message("help/schedule")));
-example(
-  schedule
-    .command("build")
-    .requiredOption("--from <dir>", help(message("help/schedule.build.from")))
-    .option("--to <dir>", help(message("help/schedule.build.to")), "schedule")
-    .option("--json", help(message("help/json")))
-    .description(help(message("help/schedule.build")))
-    .action(async (options) => (await import("./schedule-calls.js")).scheduleBuildCommand(options)),
-  "schedule build",
-);
-example(
-  schedule
-    .command("import")
-    .argument("<source>", help(message("help/schedule.import.source")))
-    .option("--effective <day>", help(message("help/effective")))
-    .option("--force", help(message("help/schedule.import.force")))
-    .option("--json", help(message("help/schedule.import.json")))
-    .description(help(message("help/schedule.import")))
-    .action(async (source: string, options) => (await import("./schedule-calls.js")).scheduleImportCommand(source, options)),
-  "schedule import",
-);
-example(
-  schedule
-    .command("show")
-    .argument("<hts>", help(message("help/hts")))
-    .option("--date <day>", help(message("help/date")))
-    .option("--json", help(message("help/json")))
-    .description(help(message("help/schedule.show")))
-    .action(async (hts: string, options) => (await import("./schedule-calls.js")).scheduleShowCommand(hts, options)),
-  "schedule show",
-);
-
-example(
-  schedule
-    .command("rates")
-    .option("--json", help(message("help/json")))
-    .description(help(message("help/schedule.rates")))
-    .action(async (options) => (await import("./schedule-calls.js")).scheduleRatesCommand(options)),
-  "schedule rates",
-);
-
-const book = program.command("book").description(help(message("help/book")));
-example(
-  book
-    .command("build")
-    .option("--json", help(message("help/json")))
-    .description(help(message("help/book.build")))
-    .action(async (options) => (await import("./book-command.js")).buildBooks(options)),
-  "book build",
-);
-
-example(
-  book
-    .command("export")
-    .argument("<dir>", help(message("help/book.export.dir")))
-    .option("--columns <names>", help(message("help/book.export.columns")))
-    .option("--sample <file>", help(message("help/book.export.sample")))
-    .option("--fees", help(message("help/book.export.fees")))
-    .option("--origin <countries>", help(message("help/book.export.origin")), DEFAULT_ORIGIN)
-    .option("--json", help(message("help/json")))
-    .description(help(message("help/book.export")))
-    .action(async (dir: string, options) => (await import("../rate/book-export.js")).exportBook(dir, options)),
-  "book export",
-);
+scheduleCommands(program, example);
+bookCommands(program, example);
 
 example(
   program

@@ -19,13 +19,19 @@ interface Page {
   readonly example: string | undefined;
 }
 
+/** Flags of `carveout help`. */
+export interface ManualFlags {
+  readonly markdown?: boolean;
+  readonly json?: boolean;
+}
+
 /** `carveout help`: the page of one command, or the list of all. */
-export function manualCommand(program: Command, path: readonly string[], markdown: boolean): void {
-  if (markdown) {
+export function manualCommand(program: Command, path: readonly string[], { markdown, json }: ManualFlags): void {
+  if (markdown === true) {
     process.stdout.write(`${reference(program)}\n`);
     return;
   }
-  if (path.length === 0) {
+  if (path.length === 0 && json !== true) {
     process.stdout.write(program.helpInformation());
     return;
   }
@@ -34,6 +40,10 @@ export function manualCommand(program: Command, path: readonly string[], markdow
     if (next === undefined) throw unknownCommand(at, name);
     return next;
   }, program);
+  if (json === true) {
+    writePage(found);
+    return;
+  }
   const { bold } = styleOf(process.stdout);
   const page = pageOf(found);
   const part = (title: string, lines: readonly string[]): string[] =>
@@ -51,6 +61,24 @@ export function manualCommand(program: Command, path: readonly string[], markdow
   );
 }
 
+/** Write the page of a command as JSON, with those of the commands within it. */
+export function writePage(command: Command): void {
+  process.stdout.write(`${JSON.stringify(pageData(command), undefined, 2)}\n`);
+}
+
+function pageData(command: Command): Readonly<Record<string, unknown>> {
+  const { name, synopsis, description, words, options, example } = pageOf(command);
+  return {
+    name,
+    synopsis,
+    description,
+    ...(example === undefined ? {} : { example }),
+    arguments: words.map(([name, meaning]) => ({ name, meaning })),
+    options: options.map(([flags, meaning]) => ({ flags, meaning })),
+    commands: command.commands.map(pageData),
+  };
+}
+
 function nameOf(command: Command): string {
   return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
 }
@@ -58,7 +86,7 @@ function nameOf(command: Command): string {
 function pageOf(command: Command): Page {
   const name = nameOf(command);
   const help = command.createHelp();
-  const example = command.commands.length > 0 && command.name() !== "law" ? undefined : exampleOf(name.replace(/^carveout /, ""));
+  const example = command.parent === null ? undefined : exampleOf(name.replace(/^carveout /, ""));
   return {
     name,
     synopsis: help.commandUsage(command),

@@ -19,10 +19,9 @@ export function refuseWrongCalls(command: Command): void {
 }
 
 function refusal(command: Command, code: string, found: string, text: string): CallError {
-  const group = groupMeant(command, code);
-  if (group !== undefined) return unknownCommand(group, group.args[0] ?? "");
+  if (isUnknownWord(command)) return unknownCommand(command, command.args[0] ?? "");
   const path = commandPath(command);
-  const asExample = message("call/example.fix", { command: path, example: exampleOf(exampleName(command)) });
+  const asExample = message("call/example.fix", { command: path, example: exampleOf(path.replace(/^carveout ?/, "")) });
   const option = command.options.find(({ flags }) => flags === found);
   switch (code) {
     case "commander.unknownCommand":
@@ -48,8 +47,6 @@ function refusal(command: Command, code: string, found: string, text: string): C
         message("call/choose-one", { choices: { all: option?.argChoices ?? [], by: "or" } }),
       );
     case "commander.unknownOption": {
-      // A group has no options of its own but the language, in which its help is written already.
-      if (command.commands.length > 0 && found === "--language") return command.help({ error: true });
       const near = nearest(
         found,
         command.options.flatMap(({ long }) => long ?? []),
@@ -64,13 +61,11 @@ function refusal(command: Command, code: string, found: string, text: string): C
   }
 }
 
-// A word that is no command of a group is given to the command that stands for the group, which then finds it wrong.
-function groupMeant(command: Command, code: string): Command | undefined {
-  const { parent } = command;
-  const [word] = parent?.args ?? [];
-  if (parent?.parent === undefined || parent.parent === null || word === undefined || word.startsWith("-")) return undefined;
-  if (code !== "commander.excessArguments" && code !== "commander.unknownOption") return undefined;
-  return parent.commands.some((each) => each.name() === word) ? undefined : parent;
+// A wrong word of a group is more than what follows it: it is told first.
+function isUnknownWord(command: Command): boolean {
+  const [word] = command.args;
+  if (command.parent === null || command.commands.length === 0 || word === undefined || word.startsWith("-")) return false;
+  return command.commands.every((each) => each.name() !== word);
 }
 
 /** The refusal of a word that is no command of a group, or of the program. */
@@ -85,10 +80,4 @@ export function unknownCommand(group: Command, name: string): CallError {
     message("call/no-command", { name: `${commandPath(group)} ${name}` }),
     near === undefined ? known : { all: [message("facts/did-you-mean", { near: `${commandPath(group)} ${near}` }), known], by: " " },
   );
-}
-
-// The command that stands for a group has the example of the group.
-function exampleName(command: Command): string {
-  const name = commandPath(command).replace(/^carveout ?/, "");
-  return name === "law show" ? "law" : name;
 }

@@ -111,6 +111,8 @@ function meet(
   const sameMeasure = heading.measure.id === other.measure.id;
   if (!sameMeasure && law.yields.some((rule) => appliesOn(rule, day, undefined) && settles(rule, heading, other))) return;
   const key = `${heading.provision.id} ${other.provision.id} ${day}`;
+  // Two headings of one act meet once, whichever of them is looked at first.
+  if (meetings.has(`${other.provision.id} ${heading.provision.id} ${day}`)) return;
   const known = meetings.get(key) ?? {
     heading: heading.provision.id,
     measure: heading.measure.id,

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { writeHeading } from "../assess/lines.js";
+import { formatHts } from "../hts/number.js";
 import { openSchedule } from "../hts/schedule.js";
 import { untranslated } from "../law/sentences.js";
 import type { Law } from "../law/types.js";
@@ -104,12 +105,12 @@ export function amendmentWords(
           measure,
           day: from,
           count: numbers,
-          imports: { money: trade.toFixed(2) },
+          imports: { grouped: Math.round(trade) },
         }),
       ),
     );
   for (const { heading, measure, meets, of, on, numbers, sameMeasure } of meetings) {
-    const some = `${numbers.slice(0, SHOWN).join(", ")}${numbers.length > SHOWN ? ", …" : ""}`;
+    const some = `${numbers.slice(0, SHOWN).map(formatHts).join(", ")}${numbers.length > SHOWN ? ", …" : ""}`;
     lines.push(
       sameMeasure
         ? to.say(

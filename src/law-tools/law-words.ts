@@ -7,13 +7,12 @@ import { styleOf } from "../console/style.js";
 import type { Day } from "../exact/day.js";
 import { measureInWords } from "../explain/measure.js";
 import { spanInWords } from "../explain/span.js";
-import { nearest } from "../facts/spelling.js";
 import { freshnessOf } from "../law/freshness.js";
 import { bundledEngine } from "../packaged/bundle.js";
-import { CallError } from "../packaged/call-error.js";
 import { printInWords, writtenPrint } from "../print/words.js";
 import { message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
+import { noSuchMeasure } from "./no-such-measure.js";
 
 interface JsonFlag {
   readonly json?: boolean;
@@ -32,14 +31,7 @@ export function explainCommand(id: string, flags: JsonFlag): void {
   const { law } = bundledEngine();
   const digits = id.replaceAll(".", "");
   const measure = law.measures.find((each) => each.id === id || each.provisions.some((provision) => provision.id === digits));
-  if (measure === undefined) {
-    const names = law.measures.map((each) => each.id);
-    const near = nearest(id, names);
-    throw new CallError(
-      say(message("law/no-such-measure", { id })),
-      say(near === undefined ? message("law/known", { names: names.join(", ") }) : message("facts/did-you-mean", { near })),
-    );
-  }
+  if (measure === undefined) throw noSuchMeasure(law, id);
   if (flags.json === true) printJson(measure);
   else print(measureInWords(law, measure, styleOf(process.stdout, translator())));
 }

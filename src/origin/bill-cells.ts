@@ -1,5 +1,6 @@
 // The cells of a bill of materials: money with signs and separators, numbers that a spreadsheet cut, yes and no.
 
+import { formatHts } from "../hts/number.js";
 import { type Arg, message } from "../said/message.js";
 import { withoutMarks } from "../tables/word-cells.js";
 
@@ -82,15 +83,17 @@ export function saysNothing(text: string): boolean {
 export function readCode(text: string): Cell<string> {
   const bare = (withoutMarks(text)?.text ?? text).replace(/[\s\u00a0-]/g, "");
   if (/^\d{4}(?:\.?\d{2}){0,3}$/.test(bare)) return { value: bare };
-  if (/^\d{4}\.\d$/.test(bare)) return { value: `${bare}0`, note: message("bill/last-zero", { cell: quoted(text), number: bare }) };
-  if (/^\d{7}$|^\d{9}$/.test(bare)) return { value: `0${bare}`, note: message("bill/first-zero", { cell: quoted(text), number: bare }) };
-  if (/^\d{3}(?:\.\d{2}){1,3}$/.test(bare))
-    return { value: `0${bare}`, note: message("bill/first-zero", { cell: quoted(text), number: bare }) };
+  if (/^\d{4}\.\d$/.test(bare)) return withZero(text, `${bare}0`, "bill/last-zero");
+  if (/^(?:\d{7}|\d{9}|\d{3}(?:\.\d{2}){1,3})$/.test(bare)) return withZero(text, `0${bare}`, "bill/first-zero");
   return {
     code: "bill/bad-number",
     problem: message("bill/number", { cell: quoted(text) }),
     fix: message("bill/number.fix"),
   };
+}
+
+function withZero(text: string, value: string, note: "bill/first-zero" | "bill/last-zero"): Cell<string> {
+  return { value, note: message(note, { cell: quoted(text), number: formatHts(value.replaceAll(".", "")) }) };
 }
 
 const YES = /^(?:yes|y|true|1|x|oui|o|vrai|originating|originates|qualif(?:ies|ied|ying)|eligible|originaires?|admissibles?)$/i;

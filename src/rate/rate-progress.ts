@@ -62,10 +62,8 @@ export class ProgressLine {
     return [
       ...(share === undefined ? [] : [`${Math.floor(share * 100)}%`]),
       ...(left === undefined ? [] : [say(message("rate/left", { span: span(left) }))]),
-      ...(lines === 0 ? [] : [say(message("rate/lines", { count: lines, lines: lines.toLocaleString("en-US") }))]),
-      ...(rated <= 0 || seconds < 1
-        ? []
-        : [say(message("rate/per-second", { lines: Math.round(rated / seconds).toLocaleString("en-US") }))]),
+      ...(lines === 0 ? [] : [say(message("rate/lines", { count: lines, lines: { grouped: lines } }))]),
+      ...(rated <= 0 || seconds < 1 ? [] : [say(message("rate/per-second", { lines: { grouped: Math.round(rated / seconds) } }))]),
     ];
   }
 }

@@ -16,6 +16,11 @@ export function moneyIn(language: Language, amount: string): string {
   return language === "fr" ? `${grouped},${cents.padEnd(2, "0")}${NO_BREAK}$` : `$${grouped}.${cents.padEnd(2, "0")}`;
 }
 
+/** A whole number with its thousands apart: "12,500", "12 500". */
+export function groupedIn(language: Language, amount: number): string {
+  return String(amount).replace(/\B(?=(\d{3})+$)/g, language === "fr" ? NO_BREAK : ",");
+}
+
 /** A plain decimal, with or without a per cent sign: "2500.00" and "75.0%", "2 500,00" and "75,0 %". */
 export function decimalIn(language: Language, amount: string): string {
   if (language !== "fr") return amount;

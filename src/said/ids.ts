@@ -650,6 +650,7 @@ export interface MessageArgs {
   "help/compare.by": object;
   "help/compare.in": object;
   "help/completion": object;
+  "help/completion.json": object;
   "help/date": object;
   "help/date.entry": object;
   "help/dates": object;
@@ -691,6 +692,7 @@ export interface MessageArgs {
   "help/facts": object;
   "help/fees": object;
   "help/group.changes": object;
+  "help/group.json": object;
   "help/group.law": object;
   "help/group.product": object;
   "help/group.programs": object;
@@ -698,6 +700,7 @@ export interface MessageArgs {
   "help/group.this": object;
   "help/help": object;
   "help/help.command": object;
+  "help/help.json": object;
   "help/help.markdown": object;
   "help/history": object;
   "help/history.fact": object;
@@ -724,6 +727,7 @@ export interface MessageArgs {
   "help/law.draft.source": object;
   "help/law.draft.to": object;
   "help/law.from": object;
+  "help/law.json": object;
   "help/law.key": object;
   "help/law.key.file": object;
   "help/law.measures": object;
@@ -1104,6 +1108,11 @@ export interface MessageArgs {
   "law-tool/feed-entry": { count: unknown; day: unknown };
   "law-tool/from": { day: unknown };
   "law-tool/from-until": { from: unknown; until: unknown };
+  "law-tool/heading-not-printed": object;
+  "law-tool/heading-of-no-measure": { number: unknown };
+  "law-tool/heading-outside": { why: unknown };
+  "law-tool/heading-printed": { edition: unknown; rate: unknown };
+  "law-tool/headings-near.fix": { numbers: unknown };
   "law-tool/law": { hash: unknown };
   "law-tool/left-alone": { files: unknown };
   "law-tool/left-alone.fix": object;
@@ -1121,9 +1130,14 @@ export interface MessageArgs {
   "law-tool/not-in": { language: unknown; text: unknown };
   "law-tool/nothing-new": object;
   "law-tool/nothing-written": object;
+  "law-tool/number-of-chapter-98.fix": object;
+  "law-tool/number-of-goods": { number: unknown };
+  "law-tool/number-of-goods.fix": { number: unknown };
+  "law-tool/part-of-heading": { number: unknown };
   "law-tool/reaches": { count: unknown; day: unknown; heading: unknown; imports: unknown; measure: unknown };
   "law-tool/refused": { count: unknown };
   "law-tool/refused-unwritten": { count: unknown };
+  "law-tool/see-measures.fix": object;
   "law-tool/whole-by-period": object;
   "law-tool/written": { files: unknown };
   "law/coming": object;

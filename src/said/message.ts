@@ -18,6 +18,8 @@ export type Arg =
   | { readonly money: string }
   /** A plain decimal, with or without a per cent sign, which English leaves as it is: 1234.50, 1 234,50. */
   | { readonly decimal: string }
+  /** A whole number with its thousands apart: 12,500 and 12 500. */
+  | { readonly grouped: number }
   /** A fraction: 0.25 is 25%. */
   | { readonly percent: number }
   /** YYYY-MM-DD or, of every year, MM-DD, to be written out. */

@@ -18,7 +18,7 @@ export const BROKEN: Readonly<Record<Broken, Wrong>> = {
   },
   "open-quote": {
     code: "table/open-quote",
-    message: message("tables/open-quote", { lines: MOST_LINES.toLocaleString("en-US") }),
+    message: message("tables/open-quote", { lines: { grouped: MOST_LINES } }),
     fix: message("tables/open-quote.fix"),
   },
 };

@@ -98,19 +98,49 @@ test("a list may have a title and more than numbers; values and countries are re
   assert.equal(stdout, run(["diff", ...DAYS, "--list", list, "--json"]).stdout);
 });
 
-test("every command that answers takes --json", () => {
-  const help = (path: readonly string[]): string => run([...path, "--help"]).stdout;
-  const names = (text: string): string[] => [...text.matchAll(/^ {2}([a-z][a-z-]*)(?: \[| <|$| {2})/gm)].map(([, name = ""]) => name);
-  // Those write a script or a page of help, or make files that have their own form.
-  const other = new Set(["help", "completion", "book", "schedule", "law"]);
-  const commands = names(help([])).filter((name) => !other.has(name));
-  assert.ok(commands.length >= 15, commands.join(" "));
-  for (const name of commands) assert.match(help([name]), /--json/, name);
-  for (const name of ["show", "build", "check", "test", "diff", "draft", "key", "release", "use"])
-    assert.match(help(["law", name]), /--json/, name);
-  for (const name of ["build", "import", "show", "rates"]) assert.match(help(["schedule", name]), /--json/, name);
+interface Page {
+  readonly name: string;
+  readonly example?: string;
+  readonly options: readonly { readonly flags: string }[];
+  readonly commands: readonly Page[];
+}
+
+test("every command, groups too, has --json and a help with an example", () => {
+  const all = (page: Page): Page[] => [page, ...page.commands.flatMap(all)];
+  const { commands } = JSON.parse(run(["help", "--json"]).stdout) as Page;
+  const pages = commands.flatMap(all);
+  assert.ok(pages.length >= 35, pages.map(({ name }) => name).join(", "));
+  for (const { name, example, options } of pages) {
+    assert.ok(
+      options.some(({ flags }) => flags === "--json"),
+      `${name} takes no --json`,
+    );
+    assert.match(example ?? "", /carveout /, name);
+    const { status, stdout } = run([...name.split(" ").slice(1), "--help"]);
+    assert.equal(status, 0, name);
+    assert.ok(stdout.includes(example ?? ""), `${name} shows no example:\n${stdout}`);
+    assert.match(stdout, /--json/, name);
+  }
+});
+
+test("an option after a command of a group is that command's; before it, the group's", () => {
   assert.deepEqual(JSON.parse(run(["law", "key", join(folder, "key.pem"), "--json"]).stdout), { file: join(folder, "key.pem") });
+  assert.equal((JSON.parse(run(["law", "--json"]).stdout) as { readonly from: string }).from, "2025-01-01");
+  const shown = JSON.parse(run(["schedule", "show", "7604.21.00.10", "--json"]).stdout) as { readonly units: readonly string[] };
+  assert.deepEqual(shown.units, ["kg"]);
+  assert.match(run(["law", "--language", "fr"]).stdout, /^Droit /);
   assert.ok((JSON.parse(run(["origin-coverage", "--json"]).stdout) as unknown[]).length > 5_000);
+  const { shell, script } = JSON.parse(run(["completion", "bash", "--json"]).stdout) as Readonly<Record<string, string>>;
+  assert.equal(shell, "bash");
+  assert.equal(script, run(["completion", "bash"]).stdout);
+});
+
+test("a group without a command is a wrong call that names its commands", () => {
+  for (const group of ["schedule", "book"]) {
+    assert.deepEqual([run([group]).status, run([group]).stdout], [2, ""]);
+    assert.match(run([group]).stderr, / build [\s\S]*Example:/);
+    assert.equal((JSON.parse(run([group, "--json"]).stdout) as Page).name, `carveout ${group}`);
+  }
 });
 
 test("a line with a key written twice is refused with its id, unless that is the key", () => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -10,6 +10,7 @@ import { lawTree } from "../../src/law-files/law-trees.js";
 import { packagePath } from "../../src/packaged/paths.js";
 import { translatorOf } from "../../src/said/all-languages.js";
 import { allTexts } from "../contract/messages.js";
+import { freeHeadings } from "./free-heading.js";
 
 const folder = mkdtempSync(join(tmpdir(), "carveout-words-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -67,6 +68,32 @@ test("text that is nested too deep is told at the place where it becomes so", ()
   assert.equal(told(`${"- ".repeat(3_000)}x\n`), `1:129 ${deep}`);
   const keys = Array.from({ length: 2_000 }, (_, at) => `${" ".repeat(at)}a:\n`).join("");
   assert.match(told(keys), /^6\d:6\d The text is nested too deep here\.$/);
+});
+
+test("what an amendment meets is told once, with numbers as the schedule prints them and dollars without cents", () => {
+  const law = join(folder, "amended");
+  cpSync(packagePath("law"), law, { recursive: true });
+  const heading = (id: string, rate: string): string =>
+    `  ${id}:\n    covers: bars\n    goods: { list: some-bars }\n    history:\n      - { from: 2026-12-15, adds: ${rate}, by: [PP 19999], seen: not printed }\n`;
+  const [first = "", second = ""] = freeHeadings(2);
+  writeFileSync(
+    join(law, "measures/some-bars-232.yaml"),
+    `measure: some-bars-232\ntitle: Duty on some bars\nauthority: Section 232\nreviewed: 2026-12-15\nlast-seen: { on: 2026-12-15, in: the act }\norigin: any\nheadings:\n${heading(first, "25%")}${heading(second, "5%")}`,
+  );
+  writeFileSync(join(law, "lists/some-bars.txt"), "title: bars\nsource: PP 19999, annex\n7604.21.00\n");
+  appendFileSync(join(law, "instruments.yaml"), "PP 19999: { kind: proclamation, title: Bars, signed: 2026-12-10 }\n");
+  for (const [language, dollars] of [
+    ["en", /reaches 2 numbers, \$\d{1,3}(,\d{3})+ of imports/],
+    ["fr", /touche 2 numéros, \d{1,3}(\u00a0\d{3})+ \$ d’importations/],
+  ] as const) {
+    const { status, stdout } = run("law", "check", "--from", law, "--language", language);
+    assert.equal(status, 0);
+    assert.match(stdout, dollars);
+    assert.match(stdout, /: 7604\.21\.00\.10, 7604\.21\.00\.90\./);
+    assert.doesNotMatch(stdout, /\b\d{8}(\d{2})?\b/);
+    const both = stdout.split("\n").filter((textLine) => textLine.includes(first) && textLine.includes(second));
+    assert.equal(both.length, 1, both.join("\n"));
+  }
 });
 
 test("every text of the checker is in both languages", () => {
