@@ -174,7 +174,9 @@ export function makeSearch(
   ): Omit<SearchResult, "match"> & { readonly exact: number; readonly evidence: Evidence } {
     const own = below.get(heading);
     const whole: Candidate | undefined = own === undefined ? undefined : candidate(heading, own, head, joined);
-    let best = whole;
+    let score = whole?.score ?? 0;
+    let opened: Candidate | undefined;
+    let isBelow = whole === undefined;
     let most = own;
     const exactOf = (evidence: Evidence): number => evidence.filter((each) => each?.exact === true).length;
     const answering: Candidate[] = [];
@@ -182,19 +184,21 @@ export function makeSearch(
       if (code === heading) continue;
       const alone = candidate(code, evidence, head, joined);
       if (alone.all) answering.push(alone);
+      // Which number below is opened goes by its own words: what the heading says is said of all of them.
+      if (opened === undefined || alone.score > opened.score) opened = alone;
       const joint = evidence.map((each, at) => {
         const above = own?.[at];
         if (above === undefined || (each !== undefined && (each.exact || !above.exact))) return each;
         return { score: above.score * FROM_ABOVE, exact: above.exact };
       });
-      const found = candidate(code, joint, head, joined);
-      const score = found.score * SUBHEADING_WEIGHT;
+      const found = candidate(code, joint, head, joined).score * SUBHEADING_WEIGHT;
       if (most === undefined || exactOf(joint) > exactOf(most)) most = joint;
-      if (best === undefined || score > best.score) best = { ...found, score };
+      if (found <= score) continue;
+      score = found;
+      isBelow = true;
     }
-    const { code, score } = best as Candidate;
-    const label = byCode.get(heading)?.label ?? byCode.get(code)?.label ?? "";
-    const within = code === heading ? narrowed(answering) : code;
+    const within = isBelow ? opened?.code : narrowed(answering);
+    const label = byCode.get(heading)?.label ?? byCode.get(within ?? "")?.label ?? "";
     const named = within === undefined ? undefined : byCode.get(within);
     return {
       hts: heading,
