@@ -4,14 +4,13 @@
 import type { Engine } from "../assess/engine.js";
 import { lapsedPrograms } from "../assess/prepare.js";
 import type { Day } from "../exact/day.js";
-import { scaled } from "../exact/rational.js";
 import { programsFor } from "../law/claimable.js";
 import { type DayParts, newDayParts, openKinds } from "./day-kinds.js";
 import { type DayNumbers, dayNumbers } from "./day-numbers.js";
 import { type Enterings, enteringsOn, type Way } from "./day-rates.js";
 import type { DutyPart } from "./duty-part.js";
-import { type OutcomeCells, PANEL_WORTH, RATE_COLUMNS, RATE_DECIMALS } from "./panel-outcome.js";
-import { AUTHORITIES } from "./program.js";
+import { type OutcomeCells, PANEL_WORTH } from "./panel-outcome.js";
+import { partCells, partText } from "./part-cells.js";
 
 /** What is looked at once for a day, whatever the origin. */
 export interface OpenDay {
@@ -56,8 +55,8 @@ export function originDay({ engine, day, numbers, enterings, parts }: OpenDay, o
   function intern(part: DutyPart): number {
     let found = byPart.get(part);
     if (found === undefined) {
-      const text = textOf(part);
-      found = byText.get(text) ?? outcomes.push(cellsOf(part)) - 1;
+      const text = partText(part);
+      found = byText.get(text) ?? outcomes.push(partCells(part)) - 1;
       byText.set(text, found);
       byPart.set(part, found);
     }
@@ -89,43 +88,4 @@ function waysOf({ law }: Engine, origin: string, day: Day): readonly Way[] {
   if (law.countries.column2.includes(origin)) return ["column-2"];
   const lapsed = lapsedPrograms(law, day);
   return ["unclaimed", ...programsFor(law, origin, day).filter(({ symbols }) => !symbols.some((symbol) => lapsed.has(symbol)))];
-}
-
-function questionsOf({ asked, aside }: DutyPart): string {
-  return [...asked.map(({ fact }) => fact), ...aside].join(" ");
-}
-
-// What is written of a part, as one text.
-function textOf(part: DutyPart): string {
-  const { status, rates, headings, min, max } = part;
-  if (status === "prohibited") return status;
-  return `${status}|${headings}|${questionsOf(part)}|${rates === undefined ? `${min} ${max}` : rates.join(" ")}`;
-}
-
-// Cents of the value of the panel as a rate.
-const CENTS_AS_RATE = 10n ** BigInt(RATE_DECIMALS) / scaled(PANEL_WORTH, 2);
-
-function cellsOf(part: DutyPart): OutcomeCells {
-  const { status, rates, headings, min, max } = part;
-  const none = RATE_COLUMNS.map(() => "");
-  if (status === "prohibited") return { status, rates: none, headings: undefined, questions: "" };
-  const named = { status, questions: questionsOf(part), headings: status === "determined" ? headings : undefined };
-  const [ordinary = 0n] = rates ?? [];
-  const total = rates?.reduce((a, b) => a + b, 0n);
-  const bounds = total === undefined ? [min * CENTS_AS_RATE, max === undefined ? undefined : max * CENTS_AS_RATE] : [total, total];
-  const sums = total === undefined ? [undefined, undefined] : [total - ordinary, total];
-  return { ...named, rates: [...(rates ?? AUTHORITIES.map(() => undefined)), ...sums, ...bounds].map(rateText) };
-}
-
-const texts = new Map<bigint, string>();
-
-function rateText(rate: bigint | undefined): string {
-  if (rate === undefined) return "";
-  let found = texts.get(rate);
-  if (found === undefined) {
-    const digits = rate.toString().padStart(RATE_DECIMALS + 1, "0");
-    found = `${digits.slice(0, -RATE_DECIMALS)}.${digits.slice(-RATE_DECIMALS)}`;
-    texts.set(rate, found);
-  }
-  return found;
 }

@@ -2,6 +2,8 @@
 // law; intervals in which nothing differs are one row.
 
 import type { Engine } from "../assess/engine.js";
+import { explore } from "../assess/explore.js";
+import { ready } from "../assess/prepare.js";
 import { PROGRAM_SYMBOLS } from "../contract/vocabulary.js";
 import type { Day } from "../exact/day.js";
 import { add, compare, type Rational, rational, ZERO } from "../exact/rational.js";
@@ -10,9 +12,12 @@ import { claimsFor } from "../law/claimable.js";
 import { newAnswerColumns, STATUS } from "./answer-columns.js";
 import type { Book } from "./book.js";
 import type { CellRate } from "./cell-table.js";
+import { plainLine } from "./day-rates.js";
+import { type DutyPart, partOf } from "./duty-part.js";
 import { makeKernel, newRowPrograms } from "./kernel.js";
 import { newLineColumns } from "./line-columns.js";
-import { type OutcomeCells, outcomeCells, outcomeText, PANEL_VALUE, type PanelOutcome, total } from "./panel-outcome.js";
+import { type OutcomeCells, outcomeCells, outcomeText, PANEL_VALUE, PANEL_WORTH, type PanelOutcome, total } from "./panel-outcome.js";
+import { partCells, partText } from "./part-cells.js";
 import { AUTHORITIES, INPUTS } from "./program.js";
 import type { ReadyLeaf, ReadyProgram } from "./ready-program.js";
 
@@ -55,12 +60,14 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
   const open = referenceRow(book);
   let rows = 0;
 
-  function intern(made: PanelOutcome): number {
-    const text = outcomeText(made);
-    const known = byText.get(text);
-    if (known !== undefined) return known;
-    byText.set(text, outcomes.push(outcomeCells(made)) - 1);
-    return outcomes.length - 1;
+  function intern(text: string, cells: () => OutcomeCells): number {
+    const known = byText.get(text) ?? outcomes.push(cells()) - 1;
+    byText.set(text, known);
+    return known;
+  }
+
+  function internOutcome(made: PanelOutcome): number {
+    return intern(outcomeText(made), () => outcomeCells(made));
   }
 
   const programAt = KEYS.map((): (number | undefined)[] => []);
@@ -90,20 +97,21 @@ export function panelOf(book: Book, engine: Engine, origin: string): Panel {
     if (found === undefined) {
       const questions = program.prohibited ? undefined : open(stands, rate);
       if (questions === ASKING) return asking(place, slot, id, at);
-      found = intern(program.prohibited ? PROHIBITED : outcomeOf(program, rate, book.headings, questions));
+      found = internOutcome(program.prohibited ? PROHIBITED : outcomeOf(program, rate, book.headings, questions));
       of.set(owed, found);
     }
     return found;
   }
 
-  // Where a duty is no linear form, numbers of one class owe alike within a chapter.
+  // Where no program holds the duty, numbers of one class owe alike within a chapter.
   function asking(place: number, slot: number, id: number, at: number): number {
     const hts = numbers[place] as string;
     const { numerator, denominator } = book.rate(place, slot);
     const key = `${id} ${hts.slice(0, 2)} ${at} ${numerator}/${denominator}`;
     let found = byAsking.get(key);
     if (found === undefined) {
-      found = intern(asked(engine, hts, origin, slots.from[slot] as Day, CLAIMS[at] as string | null));
+      const part = askedPart(engine, hts, origin, slots.from[slot] as Day, CLAIMS[at] as string | null);
+      found = part === undefined ? internOutcome(IN_ERROR) : intern(partText(part), () => partCells(part));
       byAsking.set(key, found);
     }
     return found;
@@ -169,6 +177,7 @@ function ratesOf(leaf: ReadyLeaf, rate: CellRate): { readonly rates: Rational[];
 
 const REFERENCE = Number(PANEL_VALUE.replace(".", ""));
 
+const IN_ERROR: PanelOutcome = { status: "error", rates: [], headings: "", questions: "" };
 const PROHIBITED: PanelOutcome = { status: "prohibited", rates: [], headings: "", questions: "" };
 
 // Of questions: that `assess` must tell them.
@@ -211,9 +220,11 @@ function outcomeOf(program: ReadyProgram, rate: CellRate, headings: readonly str
   };
 }
 
-// Outcomes that are no linear form: their status and what they ask, and no rate.
-function asked(engine: Engine, hts: string, origin: string, day: Day, spi: string | null): PanelOutcome {
-  const answer = engine.assess({ hts, origin, entryDate: day, value: PANEL_VALUE, spi });
-  if (answer.status === "error") return { status: "error", rates: [], headings: "", questions: "" };
-  return { status: answer.status, rates: [], headings: "", questions: answer.questions.map(({ fact }) => fact).join(" ") };
+// Outcomes that no program holds, from the engine itself; undefined where it has no plan of the number.
+function askedPart({ parts }: Engine, hts: string, origin: string, day: Day, spi: string | null): DutyPart | undefined {
+  const { importClock } = parts;
+  const found = parts.plans.find({ hts, origin, entryDate: day, importDate: day, knownOn: undefined, importClock });
+  if (!found.ok) return undefined;
+  const prepared = ready(parts, plainLine(hts, origin, day, PANEL_WORTH, spi), {}, found.ordinary ?? found);
+  return partOf(prepared, explore(prepared.explore), "whole");
 }

@@ -1669,6 +1669,7 @@ export interface MessageArgs {
   "search/numbers": { day: unknown; more: unknown; prefix: unknown };
   "search/some": { words: unknown };
   "search/some-answer": { number: unknown; words: unknown };
+  "search/topics": object;
   "search/what-one-owes": { day: unknown; number: unknown };
   "serve/listens": { address: unknown };
   "serve/open": { host: unknown };

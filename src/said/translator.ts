@@ -1,6 +1,7 @@
 // Puts messages into a language. A text that the language lacks is said in English with a mark, so that nothing is lost or hidden.
 
 import { textsOf } from "./catalogs.js";
+import { joinedInFrench } from "./elision.js";
 import { dayIn, decimalIn, groupedIn, moneyIn, percentIn } from "./figures.js";
 import type { Language } from "./language.js";
 import type { Arg, Message } from "./message.js";
@@ -46,6 +47,9 @@ function textOf(language: Language, { id, args }: Message, atCommand: boolean): 
   );
 }
 
+// What may join the word after it.
+const JOINS = /(?:e|à) $/;
+
 // A number, an edition or a rate is the same in every language.
 const SAME = /^(HTS \d{4} rev \d+|[\d.,\s%¢$/+-]*|\d[\d.]*¢?\/\w+.*)$/;
 
@@ -77,7 +81,8 @@ export function translator(language: Language, law: LawWords = {}, atCommand = f
       if (at % 2 === 0) whole += part;
       else {
         const arg = args[part];
-        whole += arg === undefined ? `{${part}}` : write(arg);
+        const value = arg === undefined ? `{${part}}` : write(arg);
+        whole = language === "fr" && JOINS.test(whole) ? joinedInFrench(whole, value) : whole + value;
       }
     });
     return whole;

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { type OutcomeCells, RATE_COLUMNS } from "../../src/bulk/panel-outcome.js";
 import { canada, comparePanel } from "./panel.js";
 
 test("every 53rd row of the panel of Canada owes what assess says", () => {
@@ -14,6 +15,18 @@ test("every 53rd row of the panel of Canada owes what assess says", () => {
   const { rows, differences } = comparePanel(panel, 53);
   assert.ok(rows > 5_000);
   assert.deepEqual(differences.slice(0, 5), []);
+});
+
+test("every row that is settled has its rates, every range its least, numbers whose quantity or deposit rate is asked among them", () => {
+  const { outcomes, outcome, rows } = canada();
+  let asking = 0;
+  for (let row = 0; row < rows; row++) {
+    const { status, rates, questions } = outcomes[outcome[row] as number] as OutcomeCells;
+    if (/quantity|adRate/.test(questions)) asking++;
+    if (status === "determined") assert.ok(rates.every((rate) => rate !== ""));
+    if (status === "range") assert.notEqual(rates[RATE_COLUMNS.indexOf("rate_min")], "");
+  }
+  assert.ok(asking > 10_000);
 });
 
 test("neighbors of one number and claim differ or lie apart", () => {

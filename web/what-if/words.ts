@@ -1,5 +1,6 @@
 // Words of the tab.
 
+import { joinedInFrench } from "../../src/said/elision.js";
 import { unbroken } from "../unbroken.js";
 
 const en = {
@@ -72,7 +73,7 @@ const fr: WhatIfWords = {
   falls: (by) => `Le droit baisse de *${by}*`,
   rises: (by) => `Le droit monte de *${by}*`,
   moves: (by) => `Le droit change de *${by}*`,
-  onMonth: (month) => `sur les importations de ${month}`,
+  onMonth: (month) => joinedInFrench("sur les importations de ", month),
   onAll: "sur les importations de tous les mois",
   groups: { deal: "En cas d’accord", court: "Si un tribunal tranche", threat: "Si cela s’aggrave", past: "Avant et maintenant" },
   dials: "Fixez un taux vous-même",
