@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Engine } from "../src/assess/engine.js";
-import type { FoundTopics, Topic, TopicRow } from "../src/server/topics.js";
+import type { FoundTopics, Topic } from "../src/server/topics.js";
 import { loadHome } from "./home/data.js";
-import { loadData } from "./load-data.js";
+import { loadTopicRows } from "./load.js";
 import { TAB_IDS, viewAddress } from "./state.js";
 import type { Words } from "./words/en.js";
 
@@ -16,17 +16,14 @@ export function useTopics(engine: Engine | undefined, words: Words, fails: () =>
   useEffect(() => {
     let late = false;
     if (engine !== undefined)
-      Promise.all([import("../src/server/topics.js"), loadData<readonly TopicRow[]>("topics.json"), loadHome()]).then(
-        ([{ makeTopics }, rows, { kinds }]) => {
-          const measures = engine.law.measures.map(({ id, title, authority }) => ({
-            id,
-            title: { en: title, fr: words.law(title) },
-            authority,
-          }));
-          if (!late) setFind(() => makeTopics({ rows, measures, kinds }));
-        },
-        fails,
-      );
+      Promise.all([import("../src/server/topics.js"), loadTopicRows(), loadHome()]).then(([{ makeTopics }, rows, { kinds }]) => {
+        const measures = engine.law.measures.map(({ id, title, authority }) => ({
+          id,
+          title: { en: title, fr: words.law(title) },
+          authority,
+        }));
+        if (!late) setFind(() => makeTopics({ rows, measures, kinds }));
+      }, fails);
     return () => {
       late = true;
     };
