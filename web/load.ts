@@ -11,6 +11,7 @@ import { addTexts } from "../src/said/catalogs.js";
 import type { Language } from "../src/said/language.js";
 import { type LawWords, type Translator, translator } from "../src/said/translator.js";
 import type { SearchResult } from "../src/server/search.js";
+import type { TopicRow } from "../src/server/topics.js";
 import { type TableWords, type Vocabulary, vocabulary } from "../src/tables/words.js";
 import { loadData } from "./load-data.js";
 import { unbroken } from "./unbroken.js";
@@ -26,6 +27,7 @@ let labels: Promise<Labels> | undefined;
 let words: Promise<Vocabulary> | undefined;
 let names: Promise<Names> | undefined;
 let schedule: Promise<Schedule> | undefined;
+let topicRows: Promise<readonly TopicRow[]> | undefined;
 let search: Promise<(query: string, limit: number) => SearchResult[]> | undefined;
 
 /** The labels. */
@@ -147,6 +149,12 @@ export function loadNames(): Promise<Names> {
   return names;
 }
 
+/** The rows of topics, whose words lead to the law and not to goods. */
+export function loadTopicRows(): Promise<readonly TopicRow[]> {
+  topicRows ??= loadData<readonly TopicRow[]>("topics.json");
+  return topicRows;
+}
+
 /** The search over all labels; its code and the later labels load when it is first used. */
 export function loadSearch(): Promise<(query: string, limit: number) => SearchResult[]> {
   search ??= Promise.all([
@@ -154,13 +162,16 @@ export function loadSearch(): Promise<(query: string, limit: number) => SearchRe
     loadLabels(),
     loadNames(),
     loadData<Readonly<Record<string, number>>>("trade-weights.json"),
-  ]).then(([{ documentsOf, makeSearch }, words, later, trade]) =>
+    import("../src/server/topics.js"),
+    loadTopicRows(),
+  ]).then(([{ documentsOf, makeSearch }, words, later, trade, { asidesOf }, rows]) =>
     makeSearch(
       [
         ...[words, later.subheadings, later.lines].flatMap((labels) => documentsOf(labels)),
         ...[later.french, later.frenchLines].flatMap((labels) => documentsOf(labels, "fr")),
       ],
       trade,
+      asidesOf(rows),
     ),
   );
   return search;

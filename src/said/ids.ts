@@ -170,6 +170,17 @@ export interface MessageArgs {
   "call/exists": { file: unknown };
   "call/exists.fix-file": object;
   "call/exists.fix-folder": object;
+  "call/file.closed": { file: unknown };
+  "call/file.closed.fix": object;
+  "call/file.fix": object;
+  "call/file.folder": { file: unknown };
+  "call/file.folder.fix": object;
+  "call/file.full": { file: unknown };
+  "call/file.full.fix": object;
+  "call/file.long": { file: unknown };
+  "call/file.missing": { file: unknown };
+  "call/file.missing.fix": object;
+  "call/file.no-folder": { file: unknown };
   "call/given": { flag: unknown; why: unknown };
   "call/given.day-fix": object;
   "call/language": { language: unknown };
@@ -1708,6 +1719,7 @@ export interface MessageArgs {
   "search/numbers": { day: unknown; more: unknown; prefix: unknown };
   "search/some": { words: unknown };
   "search/some-answer": { number: unknown; words: unknown };
+  "search/topics": object;
   "search/what-one-owes": { day: unknown; number: unknown };
   "serve/listens": { address: unknown };
   "serve/open": { host: unknown };

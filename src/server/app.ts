@@ -8,7 +8,7 @@ import { message } from "../said/message.js";
 import { addBodies, BodyError, bodySize, type Parsed } from "./bodies.js";
 import { serveDocs } from "./docs.js";
 import { addDoors } from "./doors.js";
-import { checkInput, readQuery } from "./input.js";
+import { checkInput, checkQuery, readQuery } from "./input.js";
 import { chooseLanguage, languageAsked } from "./language.js";
 import { openApi } from "./openapi.js";
 import { languageOf, type Operation, type Parts, Refused, runOperation } from "./operation.js";
@@ -213,7 +213,8 @@ function addHooks(app: FastifyInstance, parts: ServerParts, limits: Limits): voi
 }
 
 async function answer(operation: Operation, request: FastifyRequest, reply: FastifyReply, parts: ServerParts): Promise<unknown> {
-  const given: Record<string, unknown> = readQuery(operation, request.query as Record<string, string | string[] | undefined>);
+  const query = request.query as Record<string, string | string[] | undefined>;
+  const given: Record<string, unknown> = readQuery(operation, query);
   Object.assign(given, request.params);
   if (Array.isArray(operation.body)) {
     const { body } = request;
@@ -234,12 +235,20 @@ async function answer(operation: Operation, request: FastifyRequest, reply: Fast
   chooseLanguage(request, languageOf(given));
   // A table that is streamed is looked at by its own reader.
   const table = operation.table !== undefined && request.body instanceof Readable;
-  const wrong = table ? undefined : checkInput(operation, operation.body === "csv" ? { rows: [], ...given } : given);
+  const wrong = table
+    ? undefined
+    : (checkQuery(operation, query) ?? checkInput(operation, operation.body === "csv" ? { rows: [], ...given } : given));
   const found = await (wrong ?? operation.http?.(request, reply, given, parts) ?? runOperation(operation, given, parts));
   if (found instanceof Uint8Array) return reply.type(JSON_TYPE).send(Buffer.from(found.buffer, found.byteOffset, found.byteLength));
   if (!(found instanceof Refused)) return found;
-  const { status, code, message: what, fix, key } = found;
-  return sendProblem(reply, status, { code, message: what, fix, ...(key === undefined ? {} : { key }) });
+  const { status, code, message: what, fix, key, id } = found;
+  return sendProblem(reply, status, {
+    code,
+    message: what,
+    fix,
+    ...(key === undefined ? {} : { key }),
+    ...(id === undefined ? {} : { id }),
+  });
 }
 
 function failed(

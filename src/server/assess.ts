@@ -12,7 +12,7 @@ export function assessHttp(request: FastifyRequest, reply: FastifyReply, given: 
     const answer = engine.assess(given.line, options);
     if (answer.status !== "error") return answer;
     const { code, message: what, fix, key } = answer.error;
-    return new Refused(422, code, what, fix, key);
+    return new Refused(422, code, what, fix, key, answer.id);
   }
   const lines: readonly unknown[] = given.lines;
   const many = tooMany(lines);

@@ -44,13 +44,7 @@ export function refusalOf(errors: readonly ErrorObject[] | null | undefined, nam
   const known = names.map((name) => name.replace(/\?$/, ""));
   const params = error.params as Readonly<Record<string, string>>;
   if (error.keyword === "additionalProperties") {
-    const key = params.additionalProperty ?? "";
-    const near = nearest(key, known);
-    const fix =
-      near === undefined
-        ? message("server/known-here", { known: known.join(", ") || message("answer/none") })
-        : message("facts/did-you-mean", { near });
-    return new Refused(422, "request/unknown-key", message("server/unknown-key", { key: JSON.stringify(key.slice(0, 40)) }), fix, key);
+    return unknownName(params.additionalProperty ?? "", known);
   }
   if (error.keyword === "required") {
     const key = params.missingProperty ?? "";
@@ -71,6 +65,15 @@ export function refusalOf(errors: readonly ErrorObject[] | null | undefined, nam
   );
 }
 
+function unknownName(key: string, known: readonly string[]): Refused {
+  const near = nearest(key, known);
+  const fix =
+    near === undefined
+      ? message("server/known-here", { known: known.join(", ") || message("answer/none") })
+      : message("facts/did-you-mean", { near });
+  return new Refused(422, "request/unknown-key", message("server/unknown-key", { key: JSON.stringify(key.slice(0, 40)) }), fix, key);
+}
+
 // What to write instead, by what the schema asks.
 function mended({ keyword, params, parentSchema, message: why }: ErrorObject): Message {
   const { limit = 0, type = "" } = params as { readonly limit?: number; readonly type?: string };
@@ -87,6 +90,24 @@ function mended({ keyword, params, parentSchema, message: why }: ErrorObject): M
   return message("server/schema-says", { why: why ?? "" });
 }
 
+/** Refuses a name of a query that the operation does not read there: what belongs to its body or its path would be passed over. */
+export function checkQuery(operation: Operation, query: Readonly<Record<string, unknown>>): Refused | undefined {
+  const names = queryNames(operation);
+  const key = Object.keys(query).find((name) => !names.includes(name));
+  return key === undefined ? undefined : unknownName(key, names);
+}
+
+/** How an argument is called in a query: one reading is one `reading=ID=N`. */
+export function queryName(argument: string): string {
+  return argument === "readings" ? "reading" : argument;
+}
+
+function queryNames({ input, body, path }: Operation): string[] {
+  const elsewhere = new Set([...(body === "csv" ? ["rows"] : (body ?? [])), ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => name)]);
+  const names = [...Object.keys(input), "language"].map((name) => name.replace(/\?$/, ""));
+  return names.filter((name) => !elsewhere.has(name)).map(queryName);
+}
+
 /** The arguments of a query string: yes and no as 1 and 0, numbers as digits, `reading=ID=N` and others repeated. */
 export function readQuery(
   operation: Operation,
@@ -96,7 +117,8 @@ export function readQuery(
   const given = Object.create(null) as Record<string, unknown>;
   for (const [name, text] of Object.entries(query)) {
     if (text === undefined) continue;
-    if (name === "reading" && "readings?" in operation.input) given.readings = readingsOf(typeof text === "string" ? [text] : text);
+    if (name === queryName("readings") && "readings?" in operation.input)
+      given.readings = readingsOf(typeof text === "string" ? [text] : text);
     else given[name] = typeof text === "string" ? textValue(text, schemaOf(operation, name)) : text;
   }
   return given;

@@ -1,7 +1,7 @@
 // The OpenAPI document, made of the table of operations: the schemas in it are those that arguments are checked against.
 
 import type { Law } from "../law/types.js";
-import { inputSchema } from "./input.js";
+import { inputSchema, queryName } from "./input.js";
 import { entryLine } from "./line-schema.js";
 import type { Operation } from "./operation.js";
 import { list, object, PROBLEM, RATE_QUERY, type Schema, TABLE_TYPES, TEXT } from "./schemas.js";
@@ -48,7 +48,7 @@ function operationObject(operation: Operation, line: Schema): Json {
     .map(([name, schema]) => {
       const { description, ...rest } = schema;
       return {
-        name: name === "readings" ? "reading" : name,
+        name: queryName(name),
         in: inPath.includes(name) ? "path" : "query",
         required: whole.required.includes(name),
         ...(description === undefined ? {} : { description }),

@@ -52,6 +52,8 @@ export class Refused {
     readonly message: Arg,
     readonly fix: Arg,
     readonly key?: string,
+    /** Of the line or question that is refused. */
+    readonly id?: string,
   ) {}
 }
 

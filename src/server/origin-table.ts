@@ -15,7 +15,7 @@ import { spool } from "../table-files/spool.js";
 import type { TableRow } from "../tables/read-table.js";
 import type { ReadingReport } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
-import { checkInput, readQuery } from "./input.js";
+import { checkInput, checkQuery, readQuery } from "./input.js";
 import { type Given, languageOf, type Operation, type Parts, Refused } from "./operation.js";
 import { headerOf, renamesOf } from "./rate.js";
 import { DAY, DECIMAL, DOLLARS, list, type Schema, TEXT, YES } from "./schemas.js";
@@ -67,7 +67,7 @@ export async function originQuestion(
 ): Promise<{ readonly question: OriginQuestion; readonly notes: readonly WrittenNote[]; readonly worth: boolean } | Refused> {
   const { map, fact, ...query } = request.query as Record<string, string | string[] | undefined>;
   const given: Given = { ...readQuery(QUERY, query), ...several({ map, fact }) };
-  const wrong = checkInput(QUERY, given);
+  const wrong = checkQuery(QUERY, request.query as Given) ?? checkInput(QUERY, given);
   if (wrong !== undefined) return wrong;
   const bill = await billFrom(request.body as Readable, given, parts);
   if (bill instanceof Refused) return bill;

@@ -143,7 +143,7 @@ function originHttp(given: Given, parts: Parts): unknown {
   const one = found as Determination;
   if (one.status !== "error") return one;
   const { code, message: what, fix, key } = one.error;
-  return new Refused(422, code, what, fix, key);
+  return new Refused(422, code, what, fix, key, one.id);
 }
 
 /** The operation, for the table. */

@@ -16,6 +16,8 @@ export interface ProblemDetail {
   readonly message: Arg;
   readonly key?: string;
   readonly fix?: Arg;
+  /** Of the line or question that is refused. */
+  readonly id?: string;
 }
 
 // The statuses that have a title of their own.
@@ -34,7 +36,11 @@ export function problemText(status: number, detail: ProblemDetail): string {
   return JSON.stringify(problemDocument(status, detail, DEFAULT_LANGUAGE));
 }
 
-function problemDocument(status: number, { code, message: found, key, fix }: ProblemDetail, language: Language): Record<string, unknown> {
+function problemDocument(
+  status: number,
+  { code, message: found, key, fix, id }: ProblemDetail,
+  language: Language,
+): Record<string, unknown> {
   const to = translatorOf(language);
   const titled = TITLED.find((each) => each === status);
   return {
@@ -46,6 +52,7 @@ function problemDocument(status: number, { code, message: found, key, fix }: Pro
     code,
     ...(key === undefined ? {} : { key }),
     ...(fix === undefined ? {} : { fix: to.arg(fix) }),
+    ...(id === undefined ? {} : { id }),
   };
 }
 

@@ -21,7 +21,7 @@ import type { TableRow } from "../tables/read-table.js";
 import type { ReadingReport } from "../tables/report.js";
 import { TableError } from "../tables/table-error.js";
 import type { Vocabulary } from "../tables/words.js";
-import { checkInput, readQuery } from "./input.js";
+import { checkInput, checkQuery, readQuery } from "./input.js";
 import { languageAsked } from "./language.js";
 import { type Given, languageOf, type Operation, optionsOf, Refused } from "./operation.js";
 import type { Places } from "./places.js";
@@ -88,7 +88,7 @@ interface Asked extends Omit<TableToRate, "file"> {
 export async function rateBody(request: FastifyRequest, reply: FastifyReply, parts: RateParts): Promise<unknown> {
   const { map, ...query } = request.query as Record<string, string | string[] | undefined>;
   const given: Given = { ...readQuery(QUERY, query), ...(map === undefined ? {} : { map: typeof map === "string" ? [map] : map }) };
-  const wrong = checkInput(QUERY, given);
+  const wrong = checkQuery(QUERY, request.query as Given) ?? checkInput(QUERY, given);
   if (wrong !== undefined) return refuse(reply, wrong);
   if (!(request.body instanceof Readable))
     return refuse(

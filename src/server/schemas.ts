@@ -26,6 +26,7 @@ export const PROBLEM = object(
     code: TEXT,
     "key?": TEXT,
     "fix?": TEXT,
+    "id?": { ...TEXT, description: "Of the line or question that is refused" },
   },
   { title: "Problem", description: "RFC 9457, with the code, the key it is about and how to mend it" },
 );
