@@ -20,6 +20,7 @@ import type {
   Terms,
 } from "./types.js";
 import { dayOf, headingId, knownDay } from "./values.js";
+import { writtenAt } from "./written-at.js";
 
 const MEASURE_KEYS = [
   "measure",
@@ -291,13 +292,14 @@ function readLitigation(node: Node): Litigation {
 
 function readNotice(node: Node): Measure["notices"][number] {
   const fields = fieldsOf(node, ["code", "text", "from", "until", "headings", "informal"]);
-  return {
+  const notice: Measure["notices"][number] = {
     ...said(fields, node),
     ...(fields.from === undefined ? {} : { from: dayOf(fields.from) }),
     ...(fields.until === undefined ? {} : { until: dayOf(fields.until) }),
     ...(fields.headings === undefined ? {} : { headings: headingsOf(fields.headings) }),
     ...(fields.informal === undefined || textOf(fields.informal) !== "yes" ? {} : { informal: true }),
   };
+  return writtenAt(notice, fields.headings === undefined ? [] : itemsOf(fields.headings));
 }
 
 /** Something that is said with an answer: its code and its text. */

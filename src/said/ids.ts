@@ -967,6 +967,7 @@ export interface MessageArgs {
   "law-check/known": { names: unknown };
   "law-check/list-row": { text: unknown };
   "law-check/list-row.fix": object;
+  "law-check/listed-heading": { by: unknown; name: unknown };
   "law-check/listed-number": { number: unknown };
   "law-check/listed-number.fix": object;
   "law-check/measure-ends": { day: unknown; end: unknown };
