@@ -1734,6 +1734,7 @@ export interface MessageArgs {
   "server/audit-larger": object;
   "server/bad-address": object;
   "server/bad-address.fix": object;
+  "server/between": { least: unknown; most: unknown };
   "server/bill-larger": object;
   "server/bill-rows": { most: unknown };
   "server/bill-too-large": object;
@@ -1842,7 +1843,7 @@ export interface MessageArgs {
   "server/wrong-host.fix": object;
   "server/wrong-method": { method: unknown };
   "server/wrong-method.fix": { methods: unknown };
-  "server/wrong-value": { key: unknown };
+  "server/wrong-value": { found: unknown; key: unknown };
   "server/wrong-value.request": object;
   "suggest/also-fails": { name: unknown; ways: unknown };
   "suggest/by-weight": object;
