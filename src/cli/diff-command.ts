@@ -13,6 +13,7 @@ import { diffReport, sideInWords, unverifiedIn } from "../history/diff-report.js
 import { claimsByName, claimsFor } from "../law/claimable.js";
 import type { Law } from "../law/types.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import { engineOf } from "../packaged/scenario-engine.js";
 import { printNotice } from "../print/words.js";
 import { message } from "../said/message.js";
@@ -54,7 +55,10 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
   const wrong = diffRefused(engine, request);
   if (wrong !== undefined) throw new CallError(wrong.message, wrong.fix, wrong.code);
   const found = diffDays(engine, request);
-  const print = printNotice(engine.law, translate(), request.from > request.to ? request.from : request.to, request.origin);
+  const print = printNotice(engine.law, translate(), {
+    day: request.from > request.to ? request.from : request.to,
+    origin: request.origin,
+  });
   const { scenarios } = engine.law;
   const mark = scenarios === undefined ? [] : [engine.parts.translator(language()).say(scenarioMark(scenarios))];
   const notices = [...mark, ...(print === undefined ? [] : [print])];
@@ -68,10 +72,7 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
     try {
       writeFileSync(flags.html, diffReport({ from, to, scope, law: engine.law.hash, notices }, found, translate()));
     } catch (error) {
-      throw new CallError(
-        message("call/not-written", { file: flags.html, why: (error as Error).message }),
-        message("call/not-written.fix"),
-      );
+      throw new CallError(message("call/not-written", { file: flags.html, why: failureReason(error) }), message("call/not-written.fix"));
     }
   }
   if (flags.json === true) {
