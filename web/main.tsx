@@ -127,7 +127,7 @@ function Page() {
         {[failed, law.isFailed ? words.notLoaded : ""].map(
           (why) => why !== "" && <p class="stop" key={why}>{`${words.failed}${colon()}${why}`}</p>,
         )}
-        <div id="panel" tabIndex={-1} aria-busy={!drawn}>
+        <div id="panel" tabIndex={-1} aria-busy={!drawn && failed === ""}>
           {state.tab === "look-up" && (
             <LookUp
               state={state}
