@@ -123,6 +123,7 @@ async function buildPage() {
     ["tables.json", readFileSync("dist/tables.json")],
     ["dials.json", dialsData()],
     ["home.json", homeData()],
+    ["topics.json", JSON.stringify(parse(readFileSync("sectors/topics.csv"), { columns: true }))],
     [
       "events-fr.json",
       JSON.stringify(Object.fromEntries(["titles", "sources"].flatMap((of) => parse(readFileSync(`events/${of}-fr.csv`)).slice(1)))),

@@ -32,7 +32,7 @@ export function Header({ state, words, language, theme, refused, isStanding, cha
   };
   // The keys of a list: down goes into the results, Enter opens the first.
   const key = (event: KeyboardEvent): void => {
-    const first = document.querySelector<HTMLElement>("#results button");
+    const first = document.querySelector<HTMLElement>("#found .row-pick");
     if (event.key === "ArrowDown" && first !== null) {
       event.preventDefault();
       first.focus();

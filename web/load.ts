@@ -11,6 +11,7 @@ import { addTexts } from "../src/said/catalogs.js";
 import type { Language } from "../src/said/language.js";
 import { type LawWords, type Translator, translator } from "../src/said/translator.js";
 import type { SearchResult } from "../src/server/search.js";
+import type { TopicRow } from "../src/server/topics.js";
 import { type TableWords, vocabulary } from "../src/tables/words.js";
 import { loadCode, loadData, once } from "./load-data.js";
 import { unbroken } from "./unbroken.js";
@@ -116,6 +117,9 @@ export const loadNames = once(
     ]).then(([subheadings, french, lines, frenchLines, official]) => ({ subheadings, french, lines, frenchLines, official })),
 );
 
+/** The rows of topics, whose words lead to the law and not to goods. */
+export const loadTopicRows = once(() => loadData<readonly TopicRow[]>("topics.json"));
+
 /** The search over all labels; its code and the later labels load when it is first used. */
 export const loadSearch = once(
   (): Promise<(query: string, limit: number) => SearchResult[]> =>
@@ -124,13 +128,16 @@ export const loadSearch = once(
       loadLabels(),
       loadNames(),
       loadData<Readonly<Record<string, number>>>("trade-weights.json"),
-    ]).then(([{ documentsOf, makeSearch }, words, later, trade]) =>
+      loadCode(import("../src/server/topics.js")),
+      loadTopicRows(),
+    ]).then(([{ documentsOf, makeSearch }, words, later, trade, { asidesOf }, rows]) =>
       makeSearch(
         [
           ...[words, later.subheadings, later.lines].flatMap((labels) => documentsOf(labels)),
           ...[later.french, later.frenchLines].flatMap((labels) => documentsOf(labels, "fr")),
         ],
         trade,
+        asidesOf(rows),
       ),
     ),
 );

@@ -13,6 +13,7 @@ import { type Labels, loadLabels, loadNames, loadSearch, type Names } from "./lo
 import { namer } from "./names.js";
 import { LineChooser, Results } from "./results.js";
 import type { TabProps } from "./tab.js";
+import { useTopics } from "./topics.js";
 
 const SHOWN = 12;
 
@@ -29,6 +30,7 @@ export function LookUp({ state, change, words, language, engine, isWaiting, refu
   const [results, setResults] = useState<readonly SearchResult[]>();
   const [names, setNames] = useState<Names>();
   const [failed, setFailed] = useState("");
+  const findTopics = useTopics(engine, words, () => setFailed(words.notLoaded));
 
   useEffect(() => {
     loadLabels()
@@ -98,8 +100,16 @@ export function LookUp({ state, change, words, language, engine, isWaiting, refu
           </button>
         </p>
       )}
-      {digits === "" && results !== undefined && (
-        <Results found={results} engine={isWaiting ? undefined : engine} state={state} words={listed} names={called} pick={pick} />
+      {digits === "" && results !== undefined && findTopics !== undefined && (
+        <Results
+          found={results}
+          about={findTopics(state.query)}
+          engine={isWaiting ? undefined : engine}
+          state={state}
+          words={listed}
+          names={called}
+          pick={pick}
+        />
       )}
       {digits !== "" && !entered && isWaiting && <p role="status">{words.originLoading}</p>}
       {digits !== "" && !entered && !isWaiting && (

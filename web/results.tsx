@@ -5,6 +5,7 @@ import type { Day } from "../src/exact/day.js";
 import { formatHts } from "../src/hts/number.js";
 import type { SearchResult } from "../src/server/search.js";
 import { matchOf } from "../src/server/search-match.js";
+import type { FoundTopics } from "../src/server/topics.js";
 import { DEFAULT_ORIGIN } from "../src/settings.js";
 import { originName } from "./countries.js";
 import { colon } from "./figures.js";
@@ -12,6 +13,7 @@ import type { Namer } from "./names.js";
 import { linesBelow, ratesOf, sameDuty } from "./rates.js";
 import { daysInWords, refusal } from "./say-fact.js";
 import { EXAMPLE_VALUE, hashOf, type PageState } from "./state.js";
+import { TopicList } from "./topics.js";
 import type { Words } from "./words/en.js";
 
 interface Common {
@@ -31,7 +33,7 @@ function dutyHead({ engine, state: { origin }, words }: Pick<Common, "engine" | 
 
 // Up and down move in the list; up from the first goes back to the words.
 function move(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>("button.row-pick")];
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>(".row-pick")];
   const at = buttons.indexOf(document.activeElement as HTMLElement);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
   if (at < 0 || to === undefined) return;
@@ -46,16 +48,24 @@ function SignsOf({ engine, state, words, shown }: Pick<Common, "engine" | "state
   return hasSigns ? <p class="cites">{words.ratesKey}</p> : null;
 }
 
-/** What a search found; a hit leads to the line or the subheading that matched. */
-export function Results({ found, ...common }: Common & { readonly found: readonly SearchResult[] }) {
+interface ResultsProps extends Common {
+  readonly found: readonly SearchResult[];
+  readonly about: FoundTopics;
+}
+
+/** What a search found: goods, of which a hit leads to the line or the subheading that matched, and topics, above them where no goods are asked for. */
+export function Results({ found, about, ...common }: ResultsProps) {
   const { words, names, state } = common;
   const match = matchOf(found);
+  const topics = about.topics.length > 0 && <TopicList topics={about.topics} date={state.date} words={words} isFirst={about.isWhole} />;
   return (
-    <section aria-labelledby="results-title">
+    <section aria-labelledby="results-title" id="found" onKeyDown={move}>
       <h1 id="results-title" class="small">
         {words.results1(state.query)}
       </h1>
-      {found.length === 0 ? (
+      {about.isWhole && topics}
+      {about.isWhole && found.length > 0 && <h2 class="small">{words.goodsTitle}</h2>}
+      {found.length === 0 && about.isWhole ? null : found.length === 0 ? (
         <>
           <p>{words.noResult}</p>
           <p>{`${words.examples}${colon()}`}</p>
@@ -75,9 +85,9 @@ export function Results({ found, ...common }: Common & { readonly found: readonl
             </p>
           )}
           <p class="list-head cites">
-            <span>{words.openFirst}</span> <span>{dutyHead(common)}</span>
+            <span>{about.isWhole ? "" : words.openFirst}</span> <span>{dutyHead(common)}</span>
           </p>
-          <ul class="results" id="results" onKeyDown={move}>
+          <ul class="results" id="results">
             {found.map(({ hts, label, within }) => {
               const code = within?.hts ?? hts;
               const matched = names.line(code) || names.name(code);
@@ -97,6 +107,7 @@ export function Results({ found, ...common }: Common & { readonly found: readonl
           <SignsOf {...common} shown={found.map(({ hts, within }) => within?.hts ?? hts)} />
         </>
       )}
+      {!about.isWhole && topics}
     </section>
   );
 }

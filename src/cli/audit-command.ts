@@ -15,6 +15,7 @@ import { type Day, parseDay } from "../exact/day.js";
 import { bundledAuditData } from "../packaged/audit-bundle.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import { tableWriter } from "../rate/table-writer.js";
 import { auditFiles } from "../reports/audit-files.js";
 import { readClaims, readFacts, readLiquidations, runAudit } from "../reports/audit-run.js";
@@ -89,7 +90,7 @@ function readRates(file: string): InterestRate[] {
   try {
     rows = parse(readFileSync(file), { columns: true, bom: true, skip_empty_lines: true }) as Record<string, string>[];
   } catch (error) {
-    throw new CallError(message("call/unreadable-why", { file, why: (error as Error).message }), message("call/rates.fix-columns"));
+    throw new CallError(message("call/unreadable-why", { file, why: failureReason(error) }), message("call/rates.fix-columns"));
   }
   const rates = rows.map((row) => {
     const from = parseDay(row.from ?? "");

@@ -13,6 +13,7 @@ import { diffReport, sideInWords, unverifiedIn } from "../history/diff-report.js
 import { claimsByName, claimsFor } from "../law/claimable.js";
 import type { Law } from "../law/types.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import { engineOf } from "../packaged/scenario-engine.js";
 import { printNotice } from "../print/words.js";
 import { message } from "../said/message.js";
@@ -68,10 +69,7 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
     try {
       writeFileSync(flags.html, diffReport({ from, to, scope, law: engine.law.hash, notices }, found, translate()));
     } catch (error) {
-      throw new CallError(
-        message("call/not-written", { file: flags.html, why: (error as Error).message }),
-        message("call/not-written.fix"),
-      );
+      throw new CallError(message("call/not-written", { file: flags.html, why: failureReason(error) }), message("call/not-written.fix"));
     }
   }
   if (flags.json === true) {

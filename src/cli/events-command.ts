@@ -9,6 +9,7 @@ import type { EventFilter, TimelineEvent } from "../history/events.js";
 import { atom, icalendar, knownBy } from "../history/feed.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import { engineOf } from "../packaged/scenario-engine.js";
 import { eventsAnswer, feedOf, frenchEvents, titleIn } from "../reports/events-feed.js";
 import { message } from "../said/message.js";
@@ -47,7 +48,7 @@ export function eventsCommand(written: EventsFlags): void {
     try {
       writeFileSync(file, write(head, entries));
     } catch (error) {
-      throw new CallError(message("call/not-written", { file, why: (error as Error).message }), message("call/not-written.fix"));
+      throw new CallError(message("call/not-written", { file, why: failureReason(error) }), message("call/not-written.fix"));
     }
   }
   process.stdout.write(

@@ -1,6 +1,6 @@
 // `carveout history`: the duty on one product, change by change, both claims.
 
-import type { DutyBounds } from "../assess/filed.js";
+import { dutyBounds } from "../assess/filed.js";
 import { given, givenClaim } from "../console/given-values.js";
 import { language, say } from "../console/language.js";
 import { type AnswerFlags, type FactFlags, factsOf, optionsFor, today } from "../console/options.js";
@@ -57,8 +57,8 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
   if (print !== undefined) process.stdout.write(`${style.dim(print)}\n`);
 }
 
-function open(step: Step, range: DutyBounds, style: Style): string {
-  const duty = boundsInWords(range, style);
+function open(step: Step, range: NonNullable<Step["range"]>, style: Style): string {
+  const duty = boundsInWords(dutyBounds(range), style);
   return step.prohibition === undefined ? duty : style.translator.say(message("history/or-barred", { duty }));
 }
 

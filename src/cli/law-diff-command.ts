@@ -13,6 +13,7 @@ import type { Law } from "../law/types.js";
 import { readLaw } from "../law-tools/read-law.js";
 import { bundledSchedule, labelOf } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import { bundledTrade } from "../packaged/trade-bundle.js";
 import { message } from "../said/message.js";
 import { DEFAULT_ORIGIN } from "../settings.js";
@@ -85,7 +86,7 @@ function write(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new CallError(message("call/not-written", { file, why: (error as Error).message }), message("call/not-written.fix"));
+    throw new CallError(message("call/not-written", { file, why: failureReason(error) }), message("call/not-written.fix"));
   }
 }
 

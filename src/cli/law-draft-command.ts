@@ -2,14 +2,18 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
-import { say } from "../console/language.js";
+import { say, translate } from "../console/language.js";
 import { requireDay, today } from "../console/options.js";
 import type { Day } from "../exact/day.js";
-import { editionName, printedHeadings } from "../hts/print.js";
+import { editionName, type PrintedHeading, printedHeadings } from "../hts/print.js";
+import { openSchedule } from "../hts/schedule.js";
+import { readExportRows } from "../law-tools/read-export.js";
 import { bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
+import { packagePath } from "../packaged/paths.js";
 import { printBefore, printBeforeOf } from "../packaged/print-before.js";
+import { readSchedule } from "../packaged/read-schedule.js";
 import { comparePrint, type PrintBefore } from "../print/compare.js";
 import { writeDraft } from "../print/draft.js";
 import { message } from "../said/message.js";
@@ -24,44 +28,51 @@ export interface LawDraftFlags {
   readonly json?: boolean;
 }
 
-/** Write a draft; files that are there are left alone, since a person may have edited them. */
-export function lawDraftCommand(source: string, flags: LawDraftFlags): void {
+/** Write a draft, whole or not at all: a file that a person may have edited is never overwritten. */
+export async function lawDraftCommand(source: string, flags: LawDraftFlags): Promise<void> {
   const from = flags.effective === undefined ? today() : requireDay("--effective", flags.effective);
   const name = editionName(source);
+  const headings = await headingsOf(source);
+  const before = await editionBefore(flags.before);
   const law = bundledLaw();
-  const headings = printedHeadings(rowsOf(source));
-  if (headings.length === 0) throw new CallError(message("law-tool/no-heading", { file: source }), message("law-tool/export.fix"));
-  const print = comparePrint(law, { name, from: from as Day, headings, before: editionBefore(flags.before) });
-  const record = flags.changeRecord === undefined ? undefined : textOf(flags.changeRecord);
-  const files = writeDraft(law, print, record);
-  mkdirSync(flags.to, { recursive: true });
-  const [written, left]: [string[], string[]] = [[], []];
-  for (const [file, text] of files) {
-    const path = join(flags.to, file);
-    if (existsSync(path) && readFileSync(path, "utf8") !== text) {
-      left.push(path);
-      continue;
-    }
-    writeFileSync(path, text);
-    written.push(path);
-  }
+  const print = comparePrint(law, { name, from: from as Day, headings, before });
+  const record = flags.changeRecord === undefined ? {} : { record: textOf(flags.changeRecord) };
+  const archived = openSchedule(readSchedule(packagePath("schedule/chapters-98-99.json.gz"))).revisions.some((each) => each.name === name);
+  const files = [...writeDraft({ law, print, archived, ...record }, translate())].map(([file, text]) => ({
+    path: join(flags.to, file),
+    text,
+  }));
+  const edited = files.filter(({ path, text }) => existsSync(path) && readFileSync(path, "utf8") !== text).map(({ path }) => path);
+  if (edited.length > 0)
+    throw new CallError(message("law-tool/left-alone", { files: edited.join(", ") }), message("law-tool/left-alone.fix"));
+  const written = files.filter(({ path }) => !existsSync(path)).map(({ path }) => path);
+  if (written.length > 0) writeAll(flags.to, files);
   const said =
-    written.length === 0 ? say(message("law-tool/nothing-written")) : say(message("law-tool/written", { files: written.join(", ") }));
-  process.stdout.write(`${flags.json === true ? JSON.stringify({ written, left }) : said}\n`);
-  if (left.length > 0) throw new CallError(message("law-tool/left-alone", { files: left.join(", ") }), message("law-tool/left-alone.fix"));
+    files.length === 0
+      ? message("law-tool/nothing-to-draft", { edition: name, day: from })
+      : written.length === 0
+        ? message("law-tool/nothing-written")
+        : message("law-tool/written", { files: written.join(", ") });
+  process.stdout.write(`${flags.json === true ? JSON.stringify({ written }) : say(said)}\n`);
 }
 
-function editionBefore(source: string | undefined): PrintBefore {
-  return source === undefined ? printBefore() : printBeforeOf(editionName(source), printedHeadings(rowsOf(source)));
-}
-
-function rowsOf(source: string): unknown {
+function writeAll(folder: string, files: readonly { readonly path: string; readonly text: string }[]): void {
   try {
-    const bytes = readFileSync(source);
-    return JSON.parse((bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8"));
+    mkdirSync(folder, { recursive: true });
+    for (const { path, text } of files) writeFileSync(path, text);
   } catch (error) {
-    throw new CallError(message("call/unreadable-why", { file: source, why: (error as Error).message }), message("law-tool/export.fix"));
+    throw new CallError(message("call/not-written", { file: folder, why: failureReason(error) }), message("law-tool/not-written.fix"));
   }
+}
+
+async function editionBefore(source: string | undefined): Promise<PrintBefore> {
+  return source === undefined ? printBefore() : printBeforeOf(editionName(source), await headingsOf(source));
+}
+
+async function headingsOf(source: string): Promise<readonly PrintedHeading[]> {
+  const headings = printedHeadings(await readExportRows(source));
+  if (headings.length === 0) throw new CallError(message("law-tool/no-heading", { file: source }), message("law-tool/export.fix"));
+  return headings;
 }
 
 function textOf(file: string): string {

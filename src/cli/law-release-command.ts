@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { today } from "../console/options.js";
+import { requireFolderOf } from "../console/output-file.js";
 import { type TellFlags, tell } from "../console/tell.js";
 import { writeInForce } from "../law/in-force-page.js";
 import { problemsSaid } from "../law/problem-text.js";
@@ -27,8 +28,7 @@ import { lawFeed } from "./law-diff-command.js";
 /** Make a pair of keys: FILE is the private one, FILE.pub the public one. */
 export function lawKeyCommand(file: string, flags: TellFlags): void {
   if (existsSync(file)) throw new CallError(message("call/exists", { file }), message("release/key-exists.fix"));
-  if (!existsSync(dirname(file)))
-    throw new CallError(message("call/no-folder", { folder: dirname(file) }), message("call/no-folder.fix", { file }));
+  requireFolderOf(file);
   const { publicKey, privateKey } = newKeys();
   writeFileSync(file, privateKey, { mode: 0o600 });
   writeFileSync(`${file}.pub`, publicKey);

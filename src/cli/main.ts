@@ -9,6 +9,7 @@ import { DEFAULT_ORIGIN } from "../settings.js";
 import { TableError } from "../tables/table-error.js";
 import { answering, assessing, endQuietly, inLanguages, serving, several, tabled } from "./command-options.js";
 import { exampleOf } from "./examples.js";
+import { fileRefusal } from "./file-error.js";
 import { arrange } from "./help.js";
 import { chooseHelpLanguage, help, helpTitle } from "./help-text.js";
 import { lawCommands } from "./law-program.js";
@@ -328,10 +329,11 @@ process.on("SIGINT", () => process.exit(130));
 try {
   await program.parseAsync();
 } catch (error) {
+  const refused = error instanceof CallError || error instanceof TableError ? error : fileRefusal(error);
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof CallError || error instanceof TableError) {
+  else if (refused !== undefined) {
     const { arg } = translate();
-    process.stderr.write(`${error.code === undefined ? "" : `${error.code}: `}${arg(error.said)}\n${arg(error.fix)}\n`);
+    process.stderr.write(`${refused.code === undefined ? "" : `${refused.code}: `}${arg(refused.said)}\n${arg(refused.fix)}\n`);
     process.exitCode = 2;
   } else throw error;
 }

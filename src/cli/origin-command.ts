@@ -2,14 +2,13 @@
 
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { access, constants } from "node:fs/promises";
+import { requireFile } from "../console/input-file.js";
 import { parseExactJson } from "../console/json.js";
 import { language } from "../console/language.js";
 import { type InputLine, notJson, readLines } from "../console/lines.js";
 import type { Determination } from "../origin/types.js";
 import { lineOf, worthOf } from "../origin/worth.js";
 import { bundledEngine } from "../packaged/bundle.js";
-import { CallError } from "../packaged/call-error.js";
 import { determine } from "../packaged/origin-bundle.js";
 import { message } from "../said/message.js";
 
@@ -20,10 +19,7 @@ export interface OriginFlags {
 
 /** Answer every line of a file or of standard input. Exit status 0 when all are answered, 1 when some are in error. */
 export async function originCommand(file: string | undefined, flags: OriginFlags = {}): Promise<void> {
-  if (file !== undefined)
-    await access(file, constants.R_OK).catch(() => {
-      throw new CallError(message("call/unreadable", { file }), message("call/questions.fix"));
-    });
+  if (file !== undefined) await requireFile(file, message("call/questions.fix"));
   let errors = 0;
   for await (const line of readLines(file === undefined ? process.stdin : createReadStream(file))) {
     const answer = answerLine(line, flags.worth === true);

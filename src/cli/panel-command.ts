@@ -6,6 +6,7 @@ import { panelOfOrigin } from "../bulk/origin-panel.js";
 import { panelOf } from "../bulk/panel.js";
 import { language, say } from "../console/language.js";
 import { requireCovered } from "../console/options.js";
+import { requireFolderOf } from "../console/output-file.js";
 import type { Day } from "../exact/day.js";
 import { countryOf } from "../law/countries.js";
 import { lawOfOrigin } from "../law/of-origin.js";
@@ -32,6 +33,7 @@ const ALL = "all";
 /** Write the panel; it appears whole under its name or not at all. */
 export async function panelCommand({ origin, date, eachOrigin, out, json }: PanelFlags): Promise<void> {
   if (!/\.(csv|parquet)$/i.test(out)) throw new CallError(message("call/not-a-table", { file: out }), message("call/not-a-table.fix"));
+  requireFolderOf(out);
   const engine = bundledEngine();
   const day = date === undefined ? undefined : (requireCovered("--date", date) as Day);
   if (day === undefined && (origin === ALL || eachOrigin === true))

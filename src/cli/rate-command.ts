@@ -1,12 +1,12 @@
 // `carveout rate IN OUT`: a table of entry lines in, the same table rated out.
 
 import { existsSync, rmSync, statSync } from "node:fs";
-import { dirname } from "node:path";
 import type { Engine } from "../assess/engine.js";
 import type { Tally } from "../bulk/tally.js";
 import { writtenNames } from "../bulk/written-names.js";
 import { language, ofRows, say, translate } from "../console/language.js";
 import { type AnswerFlags, optionsFor } from "../console/options.js";
+import { requireFolderOf } from "../console/output-file.js";
 import { entryOptions, type TableFlags, tellReading } from "../console/table-flags.js";
 import { CallError } from "../packaged/call-error.js";
 import { engineFor } from "../packaged/engine-for.js";
@@ -47,12 +47,7 @@ export async function rateCommand(input: string | undefined, output: string | un
     throw new CallError(message("call/not-a-table", { file: output }), message("call/not-a-table.fix-gz"));
   if (input !== "-" && !existsSync(input))
     throw new CallError(message("call/no-file", { file: input }), message("call/no-file.fix-table"), "table/no-such-file");
-  if (!existsSync(dirname(output)))
-    throw new CallError(
-      message("call/no-folder", { folder: dirname(output) }),
-      message("call/no-folder.fix", { file: output }),
-      "table/unwritable",
-    );
+  for (const file of [output, flags.report]) if (file !== undefined) requireFolderOf(file, "table/unwritable");
   const place = await placeToWrite(output, input);
   if (flags.report !== undefined) await placeToWrite(flags.report, input);
   const partBytes = partBytesOf(flags.partSize);

@@ -2,9 +2,9 @@
 
 import { once } from "node:events";
 import { createReadStream, readFileSync } from "node:fs";
-import { access, constants, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
+import { requireFile } from "../console/input-file.js";
 import { parseExactJson } from "../console/json.js";
 import { type AnswerFlags, optionsFor } from "../console/options.js";
 import { answered } from "../console/thread-pool.js";
@@ -12,15 +12,6 @@ import { CallError } from "../packaged/call-error.js";
 import { engineOf } from "../packaged/scenario-engine.js";
 import { message } from "../said/message.js";
 import { type AssessOnThreads, answerBy, assessStream } from "./assess-command.js";
-
-async function readable(file: string): Promise<void> {
-  try {
-    await access(file, constants.R_OK);
-    if ((await stat(file)).isDirectory()) throw new Error(file);
-  } catch {
-    throw new CallError(message("call/unreadable", { file }), message("call/lines.fix"));
-  }
-}
 
 async function write(found: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(found)) await once(process.stdout, "drain");
@@ -32,7 +23,7 @@ const NOTHING_INLINED = "--max-inlined-bytecode-size-cumulative=0";
 
 /** Rate a stream of lines. Exit status 0 when all are answered, 1 when some are in error. */
 export async function assessCommand(file: string | undefined, flags: AnswerFlags): Promise<void> {
-  if (file !== undefined) await readable(file);
+  if (file !== undefined) await requireFile(file, message("call/lines.fix"));
   setFlagsFromString(NOTHING_INLINED);
   const engine = engineOf(flags.scenario);
   const options = optionsFor(engine, flags);
@@ -56,7 +47,7 @@ export async function assessCommand(file: string | undefined, flags: AnswerFlags
 export async function entryCommand(file: string | undefined, flags: AnswerFlags): Promise<void> {
   const engine = engineOf(flags.scenario);
   const options = optionsFor(engine, flags);
-  if (file !== undefined) await readable(file);
+  if (file !== undefined) await requireFile(file, message("call/lines.fix"));
   const parsed = parseExactJson(readFileSync(file ?? 0, "utf8"));
   if ("problem" in parsed) throw new CallError(parsed.problem, message("call/array.fix"));
   if (!Array.isArray(parsed.value)) throw new CallError(message("call/array"), message("call/array.fix"));

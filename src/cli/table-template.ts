@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { say } from "../console/language.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import { packagePath } from "../packaged/paths.js";
 import { message } from "../said/message.js";
 
@@ -18,7 +19,7 @@ export async function writeTemplate(kind: "entries" | "report" | "bill", file: s
     await copyFile(packagePath(`examples/tables/${kind}-example.csv`), example);
   } catch (error) {
     throw new CallError(
-      message("call/not-written", { file, why: (error as Error).message }),
+      message("call/not-written", { file, why: failureReason(error) }),
       message("call/not-written.fix"),
       "table/unwritable",
     );

@@ -79,8 +79,8 @@ function inWords(step: Step, { say, arg }: Translator): string {
     step.range === undefined
       ? arg({ percent: Math.round((step.effectiveRate ?? 0) * 1e6) / 1e6 })
       : step.range.max === undefined
-        ? say(message("changes/plus", { rate: share(step.range.min), plus: step.range.plus ?? message("explain/what-quantity-adds") }))
-        : say(message("explain/to", { least: share(step.range.min), most: share(step.range.max) }));
+        ? say(message("changes/plus", { rate: share(step.range.min.duty), plus: step.range.plus ?? message("explain/what-quantity-adds") }))
+        : say(message("explain/to", { least: share(step.range.min.duty), most: share(step.range.max.duty) }));
   const headings = dutiesOf(step)
     .filter((duty) => duty.measure !== "base")
     .map((duty) => duty.heading);

@@ -2,7 +2,7 @@
 
 import type { Answer, AssessOptions, DutyLine, Ranged } from "../assess/answer.js";
 import type { Engine } from "../assess/engine.js";
-import { type DutyBounds, dutyBounds, filedIn } from "../assess/filed.js";
+import { filedIn } from "../assess/filed.js";
 import { type Prepared, prepare } from "../assess/prepare.js";
 import type { Day } from "../exact/day.js";
 import { isExact } from "../facts/line.js";
@@ -22,7 +22,8 @@ export interface Step {
   /** Absent under a range, which has `common` in their place. */
   readonly duties?: readonly DutyLine[];
   readonly effectiveRate?: number;
-  readonly range?: DutyBounds;
+  /** As in an assessment. */
+  readonly range?: Ranged["range"];
   readonly common?: Ranged["common"];
   /** A bar: whatever is not known where the status is prohibited, else under some answers. */
   readonly prohibition?: Answer["prohibition"];
@@ -164,7 +165,7 @@ function stepOf(from: string, spi: string | null, answer: Answer, because: reado
     status: answer.status,
     ...(answer.status === "range" ? { common: answer.common } : { duties: answer.duties }),
     ...(answer.effectiveRate === undefined ? {} : { effectiveRate: answer.effectiveRate }),
-    ...(answer.range === undefined ? {} : { range: dutyBounds(answer.range) }),
+    ...(answer.range === undefined ? {} : { range: answer.range }),
     ...(answer.prohibition === undefined ? {} : { prohibition: answer.prohibition }),
     because,
     ...unverified(answer),

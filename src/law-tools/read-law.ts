@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Law } from "../law/types.js";
 import { packagedLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import { keptLaw } from "../packaged/releases.js";
 import { message } from "../said/message.js";
 
@@ -31,10 +32,7 @@ function lawOfFile(file: string): Law {
   try {
     found = JSON.parse(text);
   } catch (error) {
-    throw new CallError(
-      message("schedule/not-json", { source: file, why: (error as Error).message }),
-      message("law-tool/not-compiled.fix"),
-    );
+    throw new CallError(message("schedule/not-json", { source: file, why: failureReason(error) }), message("law-tool/not-compiled.fix"));
   }
   const law = found as Partial<Law> | null;
   if (typeof law?.hash === "string" && Array.isArray(law.measures)) return law as Law;

@@ -11,6 +11,7 @@ import { type ExportRow, readExport } from "../hts/export.js";
 import { printedHeadings } from "../hts/print.js";
 import { printedProvisions } from "../hts/provisions.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import { hashWords, PRINT_WORDS } from "../packaged/print-before.js";
 import { pack } from "../packaged/read-schedule.js";
 import { message } from "../said/message.js";
@@ -118,15 +119,12 @@ function readRaw(file: string): unknown {
   try {
     text = gunzipSync(packed).toString("utf8");
   } catch (error) {
-    throw new CallError(
-      message("schedule/not-unpacked", { source: file, why: (error as Error).message }),
-      message("schedule/export-of.fix"),
-    );
+    throw new CallError(message("schedule/not-unpacked", { source: file, why: failureReason(error) }), message("schedule/export-of.fix"));
   }
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new CallError(message("schedule/not-json", { source: file, why: (error as Error).message }), message("schedule/export-of.fix"));
+    throw new CallError(message("schedule/not-json", { source: file, why: failureReason(error) }), message("schedule/export-of.fix"));
   }
 }
 

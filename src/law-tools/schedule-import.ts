@@ -1,8 +1,5 @@
 // `carveout schedule import`: a newer official export, JSON or CSV, checked and merged behind the bundled record.
 
-import { readFileSync, statSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
-import { parse } from "csv-parse/sync";
 import type { Day } from "../exact/day.js";
 import { extendSchedule, type ScheduleData, unparsed } from "../hts/compile.js";
 import { type ExportRow, readExport } from "../hts/export.js";
@@ -10,13 +7,15 @@ import { formatHts } from "../hts/number.js";
 import { editionName, type PrintedHeading, printedHeadings } from "../hts/print.js";
 import { bundledLaw } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
+import { failureReason } from "../packaged/failure-reason.js";
 import { packagePath } from "../packaged/paths.js";
 import { printBefore } from "../packaged/print-before.js";
-import { MOST_INFLATED, readSchedule } from "../packaged/read-schedule.js";
+import { readSchedule } from "../packaged/read-schedule.js";
 import { bundledChecksum, keepImport } from "../packaged/user-data.js";
 import { comparePrint } from "../print/compare.js";
 import type { NewerPrint } from "../print/types.js";
 import { message } from "../said/message.js";
+import { readExportRows } from "./read-export.js";
 
 /** What an import did. */
 export interface ImportDone {
@@ -31,7 +30,7 @@ function kept(made: Parameters<typeof keepImport>[0]): string {
   try {
     return keepImport(made);
   } catch (error) {
-    throw new CallError(message("schedule/not-kept", { why: (error as Error).message }), message("schedule/not-kept.fix"));
+    throw new CallError(message("schedule/not-kept", { why: failureReason(error) }), message("schedule/not-kept.fix"));
   }
 }
 
@@ -41,7 +40,7 @@ const NAMED = 3;
 
 /** Take an export in from its first day in force; `force` takes one that lacks many of the numbers in force. */
 export async function importSchedule(source: string, effective: string, force = false): Promise<ImportDone> {
-  const { rows, headings } = readRows(source, await bytesOf(source));
+  const { rows, headings } = readRows(source, await readExportRows(source));
   const problems = unparsed(rows);
   if (problems.length > 0)
     throw new CallError(message("schedule/source-rate", { source, rate: problems[0] ?? "" }), message("schedule/source-rate.fix"));
@@ -108,77 +107,8 @@ function openEnds(data: ScheduleData): Set<string> {
   return open;
 }
 
-const TOO_LARGE = `larger than ${MOST_INFLATED >> 20} MiB, which no schedule is`;
-
-async function bytesOf(source: string): Promise<Buffer> {
-  try {
-    if (!/^https?:\/\//.test(source)) {
-      if (statSync(source).size > MOST_INFLATED) throw new Error(TOO_LARGE);
-      return readFileSync(source);
-    }
-    const answer = await fetch(source);
-    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
-    const chunks: Uint8Array[] = [];
-    let bytes = 0;
-    for await (const chunk of answer.body ?? []) {
-      bytes += chunk.length;
-      if (bytes > MOST_INFLATED) throw new Error(TOO_LARGE);
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-  } catch (error) {
-    throw new CallError(message("call/unreadable-why", { file: source, why: (error as Error).message }), message("schedule/source.fix"));
-  }
-}
-
-function inflated(source: string, bytes: Buffer): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return gunzipSync(bytes, { maxOutputLength: MOST_INFLATED });
-  } catch (error) {
-    const { code, message: found } = error as NodeJS.ErrnoException;
-    throw new CallError(
-      message("schedule/not-unpacked", { source, why: code === "ERR_BUFFER_TOO_LARGE" ? TOO_LARGE : found }),
-      message("schedule/as-published.fix"),
-    );
-  }
-}
-
-function readRows(source: string, bytes: Buffer): { readonly rows: readonly ExportRow[]; readonly headings: readonly PrintedHeading[] } {
-  const text = inflated(source, bytes).toString("utf8");
-  const raw = /^\s*[[{]/.test(text) ? parsedJson(source, text) : parsedCsv(source, text);
+function readRows(source: string, raw: unknown): { readonly rows: readonly ExportRow[]; readonly headings: readonly PrintedHeading[] } {
   const rows = readExport(raw);
   if ("error" in rows) throw new CallError(message("schedule/export", { source, problem: rows.error }), message("schedule/whole.fix"));
   return { rows, headings: printedHeadings(raw) };
-}
-
-function parsedJson(source: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new CallError(message("schedule/not-json", { source, why: (error as Error).message }), message("schedule/as-published.fix"));
-  }
-}
-
-// Column titles of the official CSV, by the keys of the JSON.
-const TITLES: Readonly<Record<string, string>> = {
-  "hts number": "htsno",
-  indent: "indent",
-  description: "description",
-  "unit of quantity": "units",
-  "general rate of duty": "general",
-  "special rate of duty": "special",
-  "column 2 rate of duty": "other",
-};
-
-function parsedCsv(source: string, text: string): unknown {
-  try {
-    return parse(text, {
-      bom: true,
-      columns: (titles: string[]) => titles.map((title) => TITLES[title.trim().toLowerCase()] ?? title.trim()),
-      relax_column_count: true,
-    });
-  } catch (error) {
-    throw new CallError(message("schedule/not-csv", { source, why: (error as Error).message }), message("schedule/as-published.fix"));
-  }
 }

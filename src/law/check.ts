@@ -23,6 +23,7 @@ export function checkMeasures(
     ...circles(measures),
     ...unknownQuestions(measures, yields, headingLists),
     ...unknownRules(measures, yields),
+    ...unknownListed(measures, headingLists),
   ];
 }
 
@@ -198,6 +199,25 @@ function unknownRules(measures: readonly ReadMeasure[], yields: readonly YieldRu
         const near = nearest(textOf(node), names);
         const fix = nearOr(near, message("law-check/ruled.fix"));
         return problem("law/unknown-heading", node, message("law-check/ruled", { name: textOf(node), rule: rule.id }), fix);
+      }),
+  );
+}
+
+// A list of headings, or a notice, that names a heading nobody has would never apply.
+function unknownListed(measures: readonly ReadMeasure[], headingLists: readonly HeadingList[]): LawProblem[] {
+  const known = new Set(measures.flatMap(({ measure }) => measure.provisions.map(({ id }) => id)));
+  const names = [...known].map(written);
+  const named = [
+    ...headingLists.map((list) => ({ by: list.id, nodes: namesWritten(list) })),
+    ...measures.flatMap(({ measure }) => measure.notices.map((notice) => ({ by: measure.id, nodes: namesWritten(notice) }))),
+  ];
+  return named.flatMap(({ by, nodes }) =>
+    nodes
+      .filter((node) => !known.has(headingId(textOf(node))))
+      .map((node) => {
+        const name = textOf(node);
+        const fix = nearOr(nearest(name, names), message("law-check/not-in-force.fix"));
+        return problem("law/unknown-heading", node, message("law-check/listed-heading", { name, by }), fix);
       }),
   );
 }

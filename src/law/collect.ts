@@ -29,6 +29,7 @@ export function collected<T>(root: Node, read: (root: Node) => T): Collected<T> 
       const missing = problem.message.args.key;
       const follows =
         problem.code === "law/missing-key" &&
+        problem.message.id !== "law-check/empty" &&
         removed.size > 0 &&
         (typeof missing !== "string" || removed.has(missing) || problems.some(({ code }) => code === "law/unknown-key"));
       if (!follows && !mendedAt.some((place) => same(place, problem.place))) problems.push(problem);

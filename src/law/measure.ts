@@ -6,7 +6,7 @@ import { message } from "../said/message.js";
 import { questionId } from "./condition.js";
 import { citation, knownFact, type Names, namedList } from "./names.js";
 import { headingsOf, readTerms, TERM_KEYS } from "./terms.js";
-import { type Entry, entriesOf, fieldsOf, itemsOf, known, type Node, need, refuse, refuseWord, textOf } from "./tree.js";
+import { type Entry, entriesOf, fieldsOf, itemsOf, known, type Node, need, refuse, refuseEmpty, refuseWord, textOf } from "./tree.js";
 import type {
   Amendment,
   Authority,
@@ -20,6 +20,7 @@ import type {
   Terms,
 } from "./types.js";
 import { dayOf, headingId, knownDay } from "./values.js";
+import { writtenAt } from "./written-at.js";
 
 const MEASURE_KEYS = [
   "measure",
@@ -224,6 +225,7 @@ function readAmendment(node: Node, before: readonly Amendment[], names: Names, m
 
 /** Citations, each of an act on record. */
 export function readBy(node: Node, names: Names): string[] {
+  if (itemsOf(node).length === 0) refuseEmpty(node, "by");
   return itemsOf(node).map((each) => citation(each, names));
 }
 
@@ -290,13 +292,14 @@ function readLitigation(node: Node): Litigation {
 
 function readNotice(node: Node): Measure["notices"][number] {
   const fields = fieldsOf(node, ["code", "text", "from", "until", "headings", "informal"]);
-  return {
+  const notice: Measure["notices"][number] = {
     ...said(fields, node),
     ...(fields.from === undefined ? {} : { from: dayOf(fields.from) }),
     ...(fields.until === undefined ? {} : { until: dayOf(fields.until) }),
     ...(fields.headings === undefined ? {} : { headings: headingsOf(fields.headings) }),
     ...(fields.informal === undefined || textOf(fields.informal) !== "yes" ? {} : { informal: true }),
   };
+  return writtenAt(notice, fields.headings === undefined ? [] : itemsOf(fields.headings));
 }
 
 /** Something that is said with an answer: its code and its text. */

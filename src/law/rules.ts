@@ -35,7 +35,9 @@ export function readYields(root: Node, names: Names): YieldRule[] {
     const takes = textOf(need(fields, "takes", item));
     if (takes !== "article" && takes !== "value-charged")
       refuseWord("law/wrong-form", need(fields, "takes", item), ["article", "value-charged"]);
-    const related = [fields.to, fields["although-free"], fields.yield].flatMap((node) => (node === undefined ? [] : itemsOf(node)));
+    const related = [fields.to, fields["although-free"], fields.yield, fields.declares].flatMap((node) =>
+      node === undefined ? [] : itemsOf(node),
+    );
     const rule: YieldRule = {
       id: textOf(need(fields, "rule", item)),
       title: textOf(need(fields, "title", item)),
@@ -60,6 +62,7 @@ export function readYields(root: Node, names: Names): YieldRule[] {
 export function readHeadingLists(root: Node, names: Names): Record<string, HeadingList> {
   const found: Record<string, HeadingList> = {};
   for (const { key, value } of entriesOf(root)) {
+    const written: Node[] = [];
     const fields = fieldsOf(value, ["title", "source", "by", "rows"]);
     const by = readBy(need(fields, "by", value), names);
     const rows = itemsOf(need(fields, "rows", value)).flatMap((row) => {
@@ -67,9 +70,9 @@ export function readHeadingLists(root: Node, names: Names): Record<string, Headi
       const from = dayOf(need(own, "from", row));
       const acts = own.by === undefined ? by : readBy(own.by, names);
       const known: Day = own.known === undefined ? publicOn(acts, names, from) : dayOf(own.known);
-      const ids = textsOf(need(own, "headings", row))
-        .flatMap((each) => each.split(/\s+/))
-        .map(headingId);
+      const headings = itemsOf(need(own, "headings", row)).flatMap(wordsOf);
+      written.push(...headings);
+      const ids = headings.map((each) => headingId(textOf(each)));
       return ids.map((heading) => ({
         heading,
         from,
@@ -79,9 +82,17 @@ export function readHeadingLists(root: Node, names: Names): Record<string, Headi
         ...(own.when === undefined ? {} : { test: readWhen(own.when, names, "") }),
       }));
     });
-    found[key] = { id: key, title: textOf(need(fields, "title", value)), source: textOf(need(fields, "source", value)), rows };
+    const list = { id: key, title: textOf(need(fields, "title", value)), source: textOf(need(fields, "source", value)), rows };
+    found[key] = writtenAt(list, written);
   }
   return found;
+}
+
+// Headings may be written in one text; each has its own place there.
+function wordsOf(node: Node): readonly Node[] {
+  return [...textOf(node).matchAll(/\S+/g)].map(
+    ({ 0: text, index }): Node => ({ kind: "text", text, place: { ...node.place, column: node.place.column + index } }),
+  );
 }
 
 const LEFT: readonly string[] = ["work", "less-us-components", "full", "none", "nothing"];

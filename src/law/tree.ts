@@ -96,5 +96,12 @@ export function fieldsOf(node: Node, keys: readonly string[]): Readonly<Record<s
 export function need(fields: Readonly<Record<string, Node>>, key: string, at: Node): Node {
   const found = fields[key];
   if (found === undefined) refuse("law/missing-key", at, message("law-check/missing-key", { key }), writeKey(key));
+  // A draft leaves what it cannot tell as a key without a value.
+  if (found.kind === "text" && found.text === "") refuseEmpty(found, key);
   return found;
+}
+
+/** Stop at a key that has no value. */
+export function refuseEmpty(node: Node, key: string): never {
+  refuse("law/missing-key", node, message("law-check/empty", { key }), writeKey(key));
 }

@@ -11,12 +11,17 @@ function rowsOf(name: string): Record<string, string>[] {
   return parse(readFileSync(packagePath(name)), { columns: true }) as Record<string, string>[];
 }
 
+/** The rows of sectors/topics.csv. */
+export function bundledTopicRows(): readonly TopicRow[] {
+  return rowsOf("sectors/topics.csv") as unknown as TopicRow[];
+}
+
 /** The search of topics; measures have the names of the law in use, in both languages. */
 export function bundledTopics(): (query: string) => FoundTopics {
   const { law, parts } = bundledEngine();
   const french = parts.translator("fr");
   return makeTopics({
-    rows: rowsOf("sectors/topics.csv") as unknown as TopicRow[],
+    rows: bundledTopicRows(),
     measures: law.measures.map(({ id, title, authority }) => ({ id, title: { en: title, fr: french.law(title) }, authority })),
     kinds: readKinds(rowsOf("sectors/state.csv")),
   });

@@ -6,7 +6,8 @@ import { formatHts } from "../hts/number.js";
 import type { PrintedHeading } from "../hts/print.js";
 import { counts, foldTerms, measureEnded } from "../law/in-force.js";
 import type { Basis, Column, Condition, Law, Measure, Provision, Terms } from "../law/types.js";
-import { type Arg, distinct, message } from "../said/message.js";
+import { type Arg, distinct, type Message, message } from "../said/message.js";
+import { translator } from "../said/translator.js";
 import { inFewWords, printedRate, sameRate, showsRate } from "./rate.js";
 import { type Reach, reachOf } from "./reach.js";
 import type { NewerPrint, PrintDifference, PrintRegister } from "./types.js";
@@ -32,6 +33,8 @@ export interface PrintCompared {
   readonly knownOn?: Day;
 }
 
+const english = translator("en");
+
 const EMPTY: PrintRegister = { countries: [], outside: [], read: [] };
 const DUTIES = /^9903/;
 
@@ -41,7 +44,9 @@ interface Encoded {
 }
 
 /** Every heading that the print has otherwise than the law of its day, or otherwise than the edition before. */
-export function comparePrint(law: Law, { name, from, headings, before, knownOn }: PrintCompared): NewerPrint {
+export function comparePrint(law: Law, { name, from, headings, before: edition, knownOn }: PrintCompared): NewerPrint {
+  // An export without footnotes, as the official CSV is, tells nothing of them.
+  const before = headings.some(({ footnotes, named }) => footnotes !== "" || named > 0) ? edition : withoutFootnotes(edition);
   const register = law.register ?? EMPTY;
   const reach = reachOf(law, register);
   const encoded = encodedBy(law, knownOn);
@@ -72,6 +77,16 @@ export function comparePrint(law: Law, { name, from, headings, before, knownOn }
     });
   }
   return { name, from, differences: differences.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+function withoutFootnotes(before: PrintBefore): PrintBefore {
+  return {
+    ...before,
+    words: (id) => {
+      const found = before.words(id);
+      return found === undefined ? undefined : [found[0], before.hash(""), 0];
+    },
+  };
 }
 
 function encodedBy(law: Law, knownOn: Day | undefined): ReadonlyMap<string, readonly Encoded[]> {
@@ -251,10 +266,14 @@ function changedWords(
   const old = before.words(heading.id);
   if (old === undefined) return undefined;
   const [words, footnotes, named] = old;
-  if (words !== before.hash(heading.words)) return difference("words", `other words than in ${before.name}`);
-  if (footnotes !== before.hash(heading.footnotes)) return difference("footnotes", `another footnote than in ${before.name}`);
+  const changed = (kind: PrintDifference["kind"], change: Message): PrintDifference => ({
+    ...difference(kind, english.say(change)),
+    change,
+  });
+  if (words !== before.hash(heading.words)) return changed("words", message("print/other-words", { edition: before.name }));
+  if (footnotes !== before.hash(heading.footnotes)) return changed("footnotes", message("print/other-footnote", { edition: before.name }));
   if (named !== heading.named)
-    return difference("footnotes", `named in footnotes of ${heading.named} numbers, in ${before.name} of ${named}`);
+    return changed("footnotes", message("print/other-numbers", { now: heading.named, edition: before.name, before: named }));
   return undefined;
 }
 

@@ -1,49 +1,60 @@
-// A draft of amendments from a newer print. It says what the print says and asks what the print does not tell; it is never the law by
-// itself.
+// A draft of amendments from a newer print. It says what the print says and leaves empty what the print does not tell, which the checker of
+// the law then asks for; it is never the law by itself.
 
 import type { Law } from "../law/types.js";
-import { translator } from "../said/translator.js";
+import { message } from "../said/message.js";
+import type { Translator } from "../said/translator.js";
 import { dotted } from "./compare.js";
+import { draftQuestions } from "./draft-questions.js";
 import { addsOf, printedRate } from "./rate.js";
-import type { NewerPrint, PrintDifference } from "./types.js";
-import { bears } from "./words.js";
+import type { NewerPrint, PrintDifference, PrintedRate } from "./types.js";
 
-// What is drafted goes into files of law, which are in English.
-const english = translator("en");
+/** What a draft is made of. */
+export interface Drafted {
+  readonly law: Law;
+  readonly print: NewerPrint;
+  /** Whether the edition is one of those that the checker compares with; of another it takes the word of who read it. */
+  readonly archived: boolean;
+  /** The text of its change record. */
+  readonly record?: string;
+}
 
-/** The files of a draft by name: amendments of headings on record, new headings, questions to the reader. */
-export function writeDraft(law: Law, print: NewerPrint, changeRecord: string | undefined): ReadonlyMap<string, string> {
-  const touching = print.differences.filter(({ reaches }) => reaches);
+/** The files of a draft by name: amendments of headings on record, new headings, questions to the reader. None where nothing differs. */
+export function writeDraft(draft: Drafted, to: Translator): ReadonlyMap<string, string> {
+  const touching = draft.print.differences.filter(({ reaches }) => reaches);
+  if (touching.length === 0) return new Map();
   const amended = touching.filter((each) => each.rates !== undefined);
-  const fresh = touching.filter((each) => each.kind === "new" || each.kind === "returned");
+  const fresh = touching.filter(({ kind, rates }) => kind === "new" || kind === "returned" || (kind === "rate" && rates === undefined));
   const gone = touching.filter((each) => each.kind === "gone");
   return new Map([
-    ["amendments.yaml", amendments(law, print, amended, gone)],
-    ["new-headings.yaml", newHeadings(print, fresh)],
-    ["QUESTIONS.md", questions(print, touching, changeRecord)],
+    ...(amended.length + gone.length === 0 ? [] : [["amendments.yaml", amendments(draft, amended, gone, to)] as const]),
+    ...(fresh.length === 0 ? [] : [["new-headings.yaml", newHeadings(draft, fresh, to)] as const]),
+    ["QUESTIONS.md", draftQuestions(draft.print, touching, draft.record, to)],
   ]);
 }
 
 function measureOf(law: Law, id: string): string {
-  return law.measures.find(({ provisions }) => provisions.some((each) => each.id.split("/")[0] === id))?.id ?? "unknown";
+  return law.measures.find(({ provisions }) => provisions.some((each) => each.id.split("/")[0] === id))?.id ?? "";
 }
 
-function amendments(law: Law, print: NewerPrint, amended: readonly PrintDifference[], gone: readonly PrintDifference[]): string {
+function amendments(draft: Drafted, amended: readonly PrintDifference[], gone: readonly PrintDifference[], { say }: Translator): string {
+  const { law, print } = draft;
+  const about = (each: PrintDifference): { readonly measure: string; readonly law: PrintDifference["law"] } => ({
+    measure: measureOf(law, each.id),
+    law: each.law,
+  });
   return [
-    `# Amendments that HTS ${print.name} calls for. Move each under the history of its heading in measures/, and name the act in by.`,
-    ...amended.flatMap((each) => {
-      const general = each.rates === undefined ? undefined : addsOf(each.rates.general);
-      return [
-        "",
-        `# measures of ${measureOf(law, each.id)}: now ${english.arg(each.law)}; printed "${each.print}"`,
-        `${dotted(each.id)}:`,
-        "  history:",
-        `    - { from: ${print.from}, adds: ${general === undefined || general.kind === "nothing" ? "nothing" : "text" in general ? general.text : "nothing"}, by: [], seen: HTS ${print.name} }`,
-      ];
-    }),
+    `# ${say(message("draft/amendments", { edition: print.name }))}`,
+    ...amended.flatMap((each) => [
+      "",
+      `# ${say(message("draft/amended", { ...about(each), print: each.print }))}`,
+      `${dotted(each.id)}:`,
+      "  history:",
+      ...amendment(draft, each.rates?.general, each.rates?.special),
+    ]),
     ...gone.flatMap((each) => [
       "",
-      `# measures of ${measureOf(law, each.id)}: now ${english.arg(each.law)}; no longer printed`,
+      `# ${say(message("draft/gone", about(each)))}`,
       `${dotted(each.id)}:`,
       `  ends: { on: ${print.from}, by: [] }`,
     ]),
@@ -51,66 +62,50 @@ function amendments(law: Law, print: NewerPrint, amended: readonly PrintDifferen
   ].join("\n");
 }
 
-function newHeadings(print: NewerPrint, fresh: readonly PrintDifference[]): string {
+function newHeadings(draft: Drafted, fresh: readonly PrintDifference[], { say, arg }: Translator): string {
   return [
-    `# Headings that HTS ${print.name} prints and the law has not. Make a measure of them, or add them to one; law/README.md says how.`,
+    `# ${say(message("draft/new-headings", { edition: draft.print.name }))}`,
     ...fresh.flatMap((each) => {
-      const [general = ""] = each.print.split("; special: ");
-      const rate = printedRate(general);
-      const adds = rate === undefined ? "nothing" : addsOf(rate);
-      const text = typeof adds === "string" ? adds : "text" in adds ? adds.text : "nothing";
+      const [general = "", special = general] = each.print.split("; special: ");
       return [
         "",
         `# ${each.words}`,
-        `# printed: ${each.print} (${each.why})`,
+        `# ${say(message("draft/printed", { print: each.print, why: arg(each.why) }))}`,
         `${dotted(each.id)}:`,
-        "  covers: to be written",
+        "  covers:",
         "  history:",
-        `    - { from: ${print.from}, adds: ${text}, by: [], seen: HTS ${print.name} }`,
+        ...amendment(draft, printedRate(general), printedRate(special)),
       ];
     }),
     "",
   ].join("\n");
 }
 
-// Places of notes that words name: "note 16(c)(ii)", "subdivision (v)(xvii) of U.S. note 2".
-function notesIn(words: string): string[] {
-  const notes = [...words.matchAll(/\bnote (\d+)((?:\s*\([a-z]+\))*)/gi)].map(
-    ([, note, place = ""]) => `note ${note}${place.replace(/\s+/g, "")}`,
-  );
-  const parts = [...words.matchAll(/\bsubdivisions? ((?:\([a-z]+\))+)[^.;]*? (?:U\.S\. )?note (\d+)/gi)].map(
-    ([, place, note]) => `note ${note}${place}`,
-  );
-  return [...notes, ...parts];
+// One amendment. Where the columns add different rates, or one that cannot be read, what it adds is left to the reader.
+function amendment({ print, archived }: Drafted, general: PrintedRate | undefined, special: PrintedRate | undefined): string[] {
+  const terms = termsOf(general, special);
+  return [
+    `    - from: ${print.from}`,
+    `      adds:${terms === undefined ? "" : ` ${terms.adds}`}`,
+    ...(terms?.columns === undefined ? [] : [`      columns: [${terms.columns}]`]),
+    "      by: []",
+    `      seen: HTS ${print.name}${archived ? "" : " export"}`,
+  ];
 }
 
-function questions(print: NewerPrint, touching: readonly PrintDifference[], changeRecord: string | undefined): string {
-  const bearing = touching.filter(bears);
-  const notes = [...new Set(touching.flatMap(({ words }) => notesIn(words)))].sort();
-  const lines = [`# What HTS ${print.name} does not tell`, "", "Answer each before the draft becomes law.", ""];
-  for (const each of bearing) {
-    const number = dotted(each.id);
-    lines.push(`- ${number}: by which act, published where? Does it begin on ${print.from}, or on a day that the act names?`);
-    if (each.kind === "new" || each.kind === "returned")
-      lines.push(
-        `- ${number}: which goods (the list of its note)? Which headings except it, and who yields where it meets other duties? Which value does it fall on? Is it owed where USMCA is claimed, and under chapter 98?`,
-      );
-    if (each.kind === "unreadable") lines.push(`- ${number}: what does "${each.print}" add?`);
-    if (each.kind === "gone") lines.push(`- ${number}: did the duty end, or is it only no longer printed?`);
-    for (const line of recordOf(changeRecord, number)) lines.push(`  - change record: ${line}`);
-  }
-  for (const each of touching.filter((one) => !bears(one)))
-    lines.push(`- ${dotted(each.id)}: ${each.print}. Does that change which goods it reaches?`);
-  lines.push("", "## Subdivisions of notes to read", "", ...notes.map((note) => `- ${note}`), "");
-  return lines.join("\n");
+function termsOf(
+  general: PrintedRate | undefined,
+  special: PrintedRate | undefined,
+): { readonly adds: string; readonly columns?: string } | undefined {
+  if (general === undefined || special === undefined) return undefined;
+  const [adds, claimed] = [general, special].map(textOf);
+  if (adds === undefined || claimed === undefined) return undefined;
+  if (adds === claimed) return { adds };
+  if (claimed === "nothing") return { adds, columns: "general" };
+  return adds === "nothing" ? { adds: claimed, columns: "special" } : undefined;
 }
 
-const LONGEST = 300;
-
-function recordOf(text: string | undefined, number: string): string[] {
-  if (text === undefined) return [];
-  return text
-    .split(/\r?\n/)
-    .filter((line) => line.includes(number))
-    .map((line) => line.replace(/\s+/g, " ").trim().slice(0, LONGEST));
+function textOf(printed: PrintedRate): string | undefined {
+  const adds = addsOf(printed);
+  return adds.kind === "nothing" ? "nothing" : "text" in adds ? adds.text : undefined;
 }

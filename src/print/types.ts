@@ -1,7 +1,7 @@
 // What a newer print of chapter 99 says otherwise than the law on record.
 
 import type { Day } from "../exact/day.js";
-import type { Arg } from "../said/message.js";
+import type { Arg, Message } from "../said/message.js";
 
 /**
  * A printed rate that can be read: nothing, a rate that adds to column 1, or one that takes its place. `content` is the material on
@@ -27,6 +27,8 @@ export interface PrintDifference {
   readonly law: Arg;
   /** What the print has. */
   readonly print: string;
+  /** The same where it is words of ours and not of the print. */
+  readonly change?: Message;
   /** The words of the heading as printed; empty where it is not. */
   readonly words: string;
   /** Whether it may reach goods of the origins encoded, and why that is thought. */

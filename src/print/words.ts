@@ -10,10 +10,11 @@ import type { NewerPrint, PrintDifference } from "./types.js";
 const LONGEST = 160;
 
 /** One difference as a line. */
-export function differenceInWords({ id, kind, law, print, words, why, reaches }: PrintDifference, { say }: Translator): string {
+export function differenceInWords(difference: PrintDifference, { say }: Translator): string {
+  const { id, kind, law, words, why, reaches } = difference;
   const text = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
-  const printed = kind === "gone" ? message("print/not-printed") : print;
-  const against: Arg = kind === "words" || kind === "footnotes" ? print : message("print/against", { law, print: printed });
+  const print = printedInWords(difference);
+  const against: Arg = kind === "words" || kind === "footnotes" ? print : message("print/against", { law, print });
   const found: Arg = text === "" ? against : message("print/with-words", { found: against, words: text });
   return say(
     message("print/difference", {
@@ -23,6 +24,11 @@ export function differenceInWords({ id, kind, law, print, words, why, reaches }:
       why: reaches ? why : message("print/does-not-reach", { why }),
     }),
   );
+}
+
+/** What the print has, in words: its own, or ours where it has none. */
+export function printedInWords({ kind, print, change }: PrintDifference): Arg {
+  return kind === "gone" ? message("print/not-printed") : (change ?? print);
 }
 
 /** Whether answers follow a difference, or it is only reported here. */
@@ -49,7 +55,13 @@ export function printInWords({ name, from, differences }: NewerPrint, translator
 
 /** The print with its words in a language, for those who read it as data. */
 export function writtenPrint(print: NewerPrint, { arg }: Translator): object {
-  return { ...print, differences: print.differences.map((each) => ({ ...each, law: arg(each.law), why: arg(each.why) })) };
+  return {
+    ...print,
+    differences: print.differences.map((difference) => {
+      const { change: _, ...each } = difference;
+      return { ...each, law: arg(each.law), print: arg(printedInWords(difference)), why: arg(each.why) };
+    }),
+  };
 }
 
 /**

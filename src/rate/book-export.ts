@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Engine } from "../assess/engine.js";
 import { REQUIRED } from "../bulk/columns.js";
+import { requireFile } from "../console/input-file.js";
 import { say } from "../console/language.js";
 import { bundledEngine } from "../packaged/bundle.js";
 import { CallError } from "../packaged/call-error.js";
@@ -74,6 +75,7 @@ async function compiledFirst(dir: string, wanted: Exported, groups: readonly (re
 async function columnsFor({ columns, sample }: ExportFlags): Promise<readonly string[]> {
   if (columns !== undefined) return columns.split(",").map((name) => name.trim());
   if (sample === undefined) return contractColumns(bundledEngine().law.facts);
+  await requireFile(sample, message("call/file.missing.fix"));
   return withDuckdb(async (connection) => {
     const source = /\.parquet$/i.test(sample)
       ? `read_parquet(${literal(sample)})`

@@ -51,7 +51,7 @@ export function refusalOf(errors: readonly ErrorObject[] | null | undefined, nam
     return new Refused(422, "request/missing-key", message("server/missing-key", { key }), message("server/missing-key.fix", { key }), key);
   }
   if (error.keyword === "format")
-    return new Refused(422, "date/invalid", message("date/invalid", { found: at }), message("date/invalid.fix"), at);
+    return new Refused(422, "date/invalid", message("date/invalid", { found: shortly(error.data) }), message("date/invalid.fix"), at);
   const fix =
     error.keyword === "enum"
       ? message("server/one-of", { values: (params.allowedValues as unknown as string[]).join(", ") })
@@ -59,7 +59,7 @@ export function refusalOf(errors: readonly ErrorObject[] | null | undefined, nam
   return new Refused(
     422,
     "request/wrong-value",
-    at === "" ? message("server/wrong-value.request") : message("server/wrong-value", { key: at }),
+    at === "" ? message("server/wrong-value.request") : message("server/wrong-value", { key: at, found: shortly(error.data) }),
     fix,
     at,
   );
@@ -74,6 +74,13 @@ function unknownName(key: string, known: readonly string[]): Refused {
   return new Refused(422, "request/unknown-key", message("server/unknown-key", { key: JSON.stringify(key.slice(0, 40)) }), fix, key);
 }
 
+const LONGEST = 40;
+
+function shortly(found: unknown): string {
+  const text = JSON.stringify(found) ?? "";
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
 // What to write instead, by what the schema asks.
 function mended({ keyword, params, parentSchema, message: why }: ErrorObject): Message {
   const { limit = 0, type = "" } = params as { readonly limit?: number; readonly type?: string };
@@ -81,6 +88,9 @@ function mended({ keyword, params, parentSchema, message: why }: ErrorObject): M
   if (keyword === "pattern" && example !== undefined) return message("server/such-as", { example });
   if (keyword === "minLength") return message("server/not-empty");
   if (keyword === "maxLength") return message("server/at-most-characters", { limit });
+  const { minimum: least, maximum: most } = (parentSchema ?? {}) as { readonly minimum?: number; readonly maximum?: number };
+  const bounded = keyword === "minimum" || keyword === "maximum" || type === "integer" || type === "number";
+  if (bounded && least !== undefined && most !== undefined) return message("server/between", { least, most });
   if (keyword === "minimum") return message("server/at-least", { limit });
   if (keyword === "maximum") return message("server/at-most", { limit });
   if (keyword === "type" && type === "boolean") return message("server/true-or-false");

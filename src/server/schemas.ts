@@ -1,6 +1,6 @@
 // The schemas of the API beside those of lines and answers, which are the contract's.
 
-import { ASSESSMENT, AUTHORITY, CODE, DECLARED, DUTY, DUTY_BOUNDS, PROHIBITION } from "../contract/answer-schema.js";
+import { ASSESSMENT, AUTHORITY, CODE, DECLARED, DUTY, DUTY_BOUNDS, PROHIBITION, RANGE } from "../contract/answer-schema.js";
 import { AMOUNT, COUNT, DAY, list, map, NUMBER, object, type Schema, TEXT, TEXTS, YES } from "../contract/schema.js";
 import { LANGUAGES } from "../said/language.js";
 
@@ -58,7 +58,7 @@ export const STEP = object(
     "duties?": list(DUTY),
     "common?": DECLARED,
     "effectiveRate?": NUMBER,
-    "range?": DUTY_BOUNDS,
+    "range?": RANGE,
     "prohibition?": PROHIBITION,
     because: TEXTS,
     "unverified?": TEXTS,

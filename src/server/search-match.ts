@@ -1,8 +1,8 @@
 // How far a search answers what was asked; a file of its own, so that a page can say it without loading the search.
 
 /**
- * How far a heading answers: it has all the words as they were written (endings and accents aside), or some of them, or none, and is
- * there for words with like letters only.
+ * How far a heading answers: it has all the words as they were written (endings, accents and words such as "tariff on" aside), or some of them,
+ * or none, and is there for words with like letters only.
  */
 export type SearchMatch = "all" | "some" | "nearest";
 

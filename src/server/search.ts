@@ -4,7 +4,7 @@
 
 import MiniSearch from "minisearch";
 import { typedDigits } from "../hts/number.js";
-import type { SearchMatch } from "./search-match.js";
+import { matchOf, type SearchMatch } from "./search-match.js";
 import { indexTermsOf, termsOf } from "./search-terms.js";
 
 /** What is searched: a number of two to ten digits with its label, and the words people use for it, separated by ";". */
@@ -89,10 +89,14 @@ export function documentsOf(
   return Object.entries(labels).map(([code, { label, words }]) => ({ code, label, words: words.join(";"), ...spoken }));
 }
 
-/** Make a search over documents; `trade` is the power of ten of what is shipped under a heading or subheading. */
+/**
+ * Make a search over documents; `trade` is the power of ten of what is shipped under a heading or subheading. Words of `asides` ("tariff on")
+ * say nothing of goods: they are left out where goods are found that have all the other words, and none that have these too.
+ */
 export function makeSearch(
   documents: readonly SearchDocument[],
   trade: Readonly<Record<string, number>> = {},
+  asides: readonly string[] = [],
 ): (query: string, limit: number) => SearchResult[] {
   const index = new MiniSearch<Indexed>({
     fields: ["label", "words"],
@@ -174,7 +178,9 @@ export function makeSearch(
   ): Omit<SearchResult, "match"> & { readonly exact: number; readonly evidence: Evidence } {
     const own = below.get(heading);
     const whole: Candidate | undefined = own === undefined ? undefined : candidate(heading, own, head, joined);
-    let best = whole;
+    let score = whole?.score ?? 0;
+    let opened: Candidate | undefined;
+    let isBelow = whole === undefined;
     let most = own;
     const exactOf = (evidence: Evidence): number => evidence.filter((each) => each?.exact === true).length;
     const answering: Candidate[] = [];
@@ -182,19 +188,21 @@ export function makeSearch(
       if (code === heading) continue;
       const alone = candidate(code, evidence, head, joined);
       if (alone.all) answering.push(alone);
+      // Which number below is opened goes by its own words: what the heading says is said of all of them.
+      if (opened === undefined || alone.score > opened.score) opened = alone;
       const joint = evidence.map((each, at) => {
         const above = own?.[at];
         if (above === undefined || (each !== undefined && (each.exact || !above.exact))) return each;
         return { score: above.score * FROM_ABOVE, exact: above.exact };
       });
-      const found = candidate(code, joint, head, joined);
-      const score = found.score * SUBHEADING_WEIGHT;
+      const found = candidate(code, joint, head, joined).score * SUBHEADING_WEIGHT;
       if (most === undefined || exactOf(joint) > exactOf(most)) most = joint;
-      if (best === undefined || score > best.score) best = { ...found, score };
+      if (found <= score) continue;
+      score = found;
+      isBelow = true;
     }
-    const { code, score } = best as Candidate;
-    const label = byCode.get(heading)?.label ?? byCode.get(code)?.label ?? "";
-    const within = code === heading ? narrowed(answering) : code;
+    const within = isBelow ? opened?.code : narrowed(answering);
+    const label = byCode.get(heading)?.label ?? byCode.get(within ?? "")?.label ?? "";
     const named = within === undefined ? undefined : byCode.get(within);
     return {
       hts: heading,
@@ -227,12 +235,8 @@ export function makeSearch(
     return found === undefined ? [] : [{ hts: found.code, label: found.label, score: 1, match: "all", ...within }];
   }
 
-  return (query, limit) => {
-    const digits = numberIn(query);
-    if (digits !== undefined) return byNumber(digits);
-    const asked = [...new Set(termsOf(query))];
-    if (asked.length === 0) return [];
-    const joined = termsOf(query).join(" ");
+  // The headings that have some of the words, best first.
+  function headingsFor(asked: readonly string[], joined: string): SearchResult[] {
     const head = headOf(asked);
     const { byNumber: evidence, unknown } = evidenceFor(asked);
     const headings = new Map<string, Map<string, Evidence>>();
@@ -252,8 +256,22 @@ export function makeSearch(
       .filter(({ isNoise }) => !isNoise)
       .map(({ result }) => result);
     // What has none of the words goes last, however alike it looks.
-    return found
-      .sort((a, b) => Number(a.match === "nearest") - Number(b.match === "nearest") || b.score - a.score || (a.hts < b.hts ? -1 : 1))
-      .slice(0, limit);
+    return found.sort(
+      (a, b) => Number(a.match === "nearest") - Number(b.match === "nearest") || b.score - a.score || (a.hts < b.hts ? -1 : 1),
+    );
+  }
+
+  const aside = new Set(asides.flatMap(termsOf));
+  return (query, limit) => {
+    const digits = numberIn(query);
+    if (digits !== undefined) return byNumber(digits);
+    const typed = termsOf(query);
+    const asked = [...new Set(typed)];
+    if (asked.length === 0) return [];
+    const found = headingsFor(asked, typed.join(" "));
+    const rest = asked.filter((term) => !aside.has(term));
+    if (rest.length === 0 || rest.length === asked.length || matchOf(found) === "all") return found.slice(0, limit);
+    const ofRest = headingsFor(rest, rest.join(" "));
+    return (matchOf(ofRest) === "all" ? ofRest : found).slice(0, limit);
   };
 }

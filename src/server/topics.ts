@@ -59,6 +59,13 @@ function topicOf({ id, view, command, doc, en, fr }: TopicRow): Topic {
   return { id, title: { en, fr }, view, ...(command === "" ? {} : { command }), ...(doc === "" ? {} : { doc }) };
 }
 
+/** The words of the rows that ask about the law of any goods ("tariff on", "U.S.") and say nothing of which goods. */
+export function asidesOf(rows: readonly TopicRow[]): readonly string[] {
+  return rows
+    .filter(({ kind }) => kind === "general" || kind === "small")
+    .flatMap((row) => [row.words, row["french words"]].flatMap((words) => words.split(";")));
+}
+
 // The names of measures and kinds, each with the words that lead to it.
 function namesOf({ rows, measures, kinds }: TopicSources): readonly Named[] {
   const measureView = (id: string): string => `tab=measure&measure.id=${id}`;

@@ -215,6 +215,49 @@ test("10: the skip link, the name of the document, and arrow keys in the results
   await focused("#panel");
 });
 
+test(
+  "words about the law lead to its views by keyboard: above goods where no goods are asked for, else below, in both languages",
+  limits,
+  async () => {
+    await open("q=steel%20tariffs");
+    await fixture.page.waitForSelector("#found .row-pick");
+    await says("#found .row-pick", /Steel/);
+    await accessible("topics");
+    await fixture.focus("#search");
+    await fixture.page.keyboard.press("ArrowDown");
+    await focused("#topics li:first-child a");
+    await fixture.page.keyboard.press("End");
+    await focused("#results li:last-child button");
+    await fixture.page.keyboard.press("Home");
+    await focused("#topics li:first-child a");
+    await fixture.page.keyboard.press("ArrowDown");
+    await focused("#topics li:nth-child(2) a");
+    await fixture.page.keyboard.press("Enter");
+    await fixture.page.waitForSelector("#measure-title");
+    await linked(/measure\.id=metals-232/);
+    await open("q=remboursement&lang=fr");
+    await says("#topics", /Remboursements/);
+    await fixture.focus("#search");
+    await fixture.page.keyboard.press("Enter");
+    await linked(/tab=refunds/);
+    await open("q=CUSMA%20steel");
+    await fixture.page.waitForSelector("#topics");
+    await fixture.focus("#search");
+    await fixture.page.keyboard.press("ArrowDown");
+    await focused("#results li:first-child button");
+    assert.ok(
+      await fixture.page.evaluate(
+        () =>
+          document.querySelector("#results")?.compareDocumentPosition(document.querySelector("#topics") as Element) ===
+          Node.DOCUMENT_POSITION_FOLLOWING,
+      ),
+    );
+    await open("q=tomatoes");
+    await fixture.page.waitForSelector("#results li");
+    assert.equal(await count("#topics"), 0);
+  },
+);
+
 test("an answer that is given by keyboard, or taken back, leaves the focus at what follows from it", limits, async () => {
   await open("hts=4407110002&date=2026-11-30");
   await fixture.page.waitForSelector("#questions .choice");

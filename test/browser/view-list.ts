@@ -13,6 +13,7 @@ export const VIEWS = [
   "hts=4407110002&date=2026-11-30",
   "hts=2203000030&date=2026-11-30",
   "q=zzqxv",
+  "q=steel%20tariffs",
   "tab=measure&measure.id=cabinets",
   "tab=measure&measure.id=lumber",
   "tab=measure&measure.id=bans",

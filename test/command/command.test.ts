@@ -152,10 +152,7 @@ test("words find a number, `duty` says so, and nothing found is said", () => {
 
 test("words about the law lead to the command that tells of it: above goods where they take every word, else below", () => {
   const steel = run(["search", "steel", "tariffs", "--limit", "3"]);
-  assert.match(
-    steel.stdout,
-    /^About the law and the trade\n[\s\S]*\n {2}carveout explain steel-232\n[\s\S]*\n\nNo exact match for "steel tariffs"/,
-  );
+  assert.match(steel.stdout, /^About the law and the trade\n[\s\S]*\n {2}carveout explain steel-232\n[\s\S]*\n\n7\d{3} /);
   assert.match(run(["search", "CUSMA", "steel"]).stdout, /^No exact match[\s\S]*\n\nAbout the law and the trade\n[\s\S]*carveout origin/);
   const french = run(["search", "remboursement", "--language", "fr"]);
   assert.match(french.stdout, /^Sur la loi et le commerce\nRemboursements : .*\n {2}carveout audit {2}docs\/audit\.md\n/);

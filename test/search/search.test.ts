@@ -210,3 +210,18 @@ test("one and many are one word, in English and in French", () => {
       many,
     );
 });
+
+test("words that ask about the duty are left out of the search of goods, but where they are words of the goods", () => {
+  for (const [query, wanted] of [
+    ["tariff on maple syrup", "1702"],
+    ["what is the duty on lobster from Canada", "0306"],
+    ["droits sur le homard", "0306"],
+    ["US tariffs on lumber", "4407"],
+  ] as const) {
+    const found = search(query, 3);
+    assert.equal(found[0]?.hts, wanted, query);
+    assert.equal(matchOf(found), "all", query);
+  }
+  assert.match(search("heavy duty trucks", 1)[0]?.within?.label ?? "", /heavy/i);
+  assert.equal(search("American whiskey", 1)[0]?.hts, "2208");
+});

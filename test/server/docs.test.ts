@@ -122,6 +122,8 @@ const SAID = new Set([
   "bill/name-twice",
   "bill/no-material",
   "bill/not-the-product",
+  "bill/first-zero",
+  "bill/last-zero",
   "bill/own-work",
   "bill/read-as",
   "bill/remark",

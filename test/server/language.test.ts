@@ -93,3 +93,22 @@ test("an audit is answered in the language that its sender accepts, with the sam
   const classes = ({ entries }: typeof french): string[] => entries.flatMap(({ findings }) => findings.map((each) => each.class));
   assert.deepEqual(classes(french), classes(english));
 });
+
+test("a wrong value is named with what may stand there", async () => {
+  const asked = async (query: string, language: Readonly<Record<string, string>>): Promise<string> => {
+    const answer = await fetch(`${server.base}/v1/search?q=bars&${query}`, { headers: language });
+    assert.equal(answer.status, 422);
+    return ((await answer.json()) as Problem).detail;
+  };
+  for (const limit of ["0", "500", "2.5"]) {
+    assert.match(
+      await asked(`limit=${limit}`, {}),
+      new RegExp(`^limit cannot be ${limit}\\. It must be a whole number from 1 to \\d+\\.$`),
+    );
+    assert.match(
+      await asked(`limit=${limit}`, FRENCH),
+      new RegExp(`^limit ne peut être ${limit}\\. Il faut un nombre entier de 1 à \\d+\\.$`),
+    );
+  }
+  assert.match(await asked("limit=many", {}), /^limit cannot be "many"\. It must be a whole number from 1 to/);
+});

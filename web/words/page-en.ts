@@ -47,6 +47,8 @@ export const pageEn = {
   matchNearest: "No exact match. The numbers below are only the nearest by their letters and may be quite other goods.",
   ratesKey: "“+” means more by quantity; “✕” means that some or all of it may not be imported.",
   openFirst: "Enter opens the first; arrow keys move.",
+  topicsTitle: "About the law and the trade",
+  goodsTitle: "Goods",
   madeIn: "Made in",
   originsAnswered: "Answered",
   originsNotAnswered: "Not answered yet",

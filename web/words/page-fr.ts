@@ -27,6 +27,8 @@ export const pageFr: PageWords = {
     "Aucune réponse exacte. Les numéros ci-dessous n’en sont que les plus proches par leurs lettres ; ce peut être tout autre chose.",
   ratesKey: "« + » : davantage selon la quantité ; « ✕ » : l’importation est interdite, en tout ou en partie.",
   openFirst: "Entrée ouvre le premier ; les flèches déplacent.",
+  topicsTitle: "Sur la loi et le commerce",
+  goodsTitle: "Marchandises",
   madeIn: "Pays d’origine",
   originsAnswered: "Traités",
   originsNotAnswered: "Pas encore traités",

@@ -1,0 +1,15 @@
+// A file that a command is to read.
+
+import { access, constants, stat } from "node:fs/promises";
+import { CallError } from "../packaged/call-error.js";
+import { type Message, message } from "../said/message.js";
+
+/** Refuse what cannot be read, a folder too, before anything is answered; `fix` is what to do. */
+export async function requireFile(file: string, fix: Message): Promise<void> {
+  try {
+    await access(file, constants.R_OK);
+    if ((await stat(file)).isDirectory()) throw new Error(file);
+  } catch {
+    throw new CallError(message("call/unreadable", { file }), fix);
+  }
+}
