@@ -125,7 +125,7 @@ export function ratesOf(data: AuditData): InterestRate[] {
 function notesOf(options: AuditOptions, has: ReadonlySet<string>, cases: boolean): string[] {
   const { data, rates } = options;
   const { say } = options.engine.parts.translator(options.language);
-  const print = printNotice(options.engine.law, options.engine.parts.translator(options.language), options.asOf);
+  const print = printNotice(options.engine.law, options.engine.parts.translator(options.language), { day: options.asOf });
   return [
     say(message("audit/note.no-advice")),
     ...(print === undefined ? [] : [print]),

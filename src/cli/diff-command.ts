@@ -55,7 +55,10 @@ export function diffCommand(from: string, to: string, flags: DiffFlags): void {
   const wrong = diffRefused(engine, request);
   if (wrong !== undefined) throw new CallError(wrong.message, wrong.fix, wrong.code);
   const found = diffDays(engine, request);
-  const print = printNotice(engine.law, translate(), request.from > request.to ? request.from : request.to, request.origin);
+  const print = printNotice(engine.law, translate(), {
+    day: request.from > request.to ? request.from : request.to,
+    origin: request.origin,
+  });
   const { scenarios } = engine.law;
   const mark = scenarios === undefined ? [] : [engine.parts.translator(language()).say(scenarioMark(scenarios))];
   const notices = [...mark, ...(print === undefined ? [] : [print])];

@@ -59,7 +59,7 @@ export async function dutyCommand(hts: string, flags: DutyFlags): Promise<void> 
   if (first === undefined) throw new CallError(message("call/nothing-asked"), message("call/nothing-asked.fix"));
   const translator = engine.parts.translator(language());
   const style = styleOf(process.stdout, translator);
-  const fresh = freshnessInWords(engine.law, flags.origin, date, translator);
+  const fresh = freshnessInWords(engine.law, flags.origin, date, translator, options.readings);
   process.stdout.write(
     `${page(answers as Answer[], claims, { date, value, origin: flags.origin, fresh, byName }, style, flags.all === true).join("\n")}\n`,
   );

@@ -53,7 +53,7 @@ export function historyCommand(hts: string, flags: HistoryFlags): void {
     process.stdout.write(`${style.bold(say(claimTitle(spi, byName)))}\n`);
     for (const step of found.filter((each) => each.spi === spi)) process.stdout.write(`  ${row(step, style)}\n`);
   }
-  const print = printNotice(engine.law, style.translator, undefined, line.origin);
+  const print = printNotice(engine.law, style.translator, { origin: line.origin, readings: options.readings ?? {} });
   if (print !== undefined) process.stdout.write(`${style.dim(print)}\n`);
 }
 

@@ -54,7 +54,7 @@ export async function rateCommand(input: string | undefined, output: string | un
   const line = new ProgressLine();
   const engine = await engineFor(flags.scenario);
   const options = optionsFor(engine, flags);
-  const print = printNotice(engine.law, translate());
+  const print = printNotice(engine.law, translate(), { readings: options.readings ?? {} });
   const { scenarios } = engine.law;
   const mark = scenarios === undefined ? undefined : engine.parts.translator(language()).say(scenarioMark(scenarios));
   // What holds of all answers, where there are any.

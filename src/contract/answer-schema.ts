@@ -101,7 +101,7 @@ export const QUESTION = object(
 );
 export const RELIEF = object(
   {
-    fact: FACT,
+    fact: about(TEXT, 'Path of the fact to claim; several that count only together have " + " between them'),
     "heading?": about(HEADING, "The heading that the claim would bring in; absent where none is declared"),
     saves: about(AMOUNT, "Dollars of duty"),
     proof: about(TEXT, "The proof that the claim takes"),

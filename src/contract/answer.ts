@@ -122,7 +122,7 @@ export interface Prohibition {
 
 /** Something the importer could claim that would lower the duty */
 export interface Relief {
-  /** Path of a fact in the entry line, such as content.steel.value */
+  /** Path of the fact to claim; several that count only together have " + " between them */
   readonly fact: string;
   /** The heading that the claim would bring in; absent where none is declared */
   readonly heading?: string;

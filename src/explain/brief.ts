@@ -3,7 +3,7 @@
 import type { Answer, Filed, Question, Ranged } from "../assess/answer.js";
 import { URGENT } from "../said/codes.js";
 import { type Arg, message } from "../said/message.js";
-import { answerInWords, boundsInWords, factInWords, growsWith, PLAIN, type Style, toldNotices, toPay } from "./words.js";
+import { factInWords, outcomeInWords, PLAIN, type Style, toldNotices, toPay } from "./words.js";
 
 const MOST_OUTCOMES = 6;
 
@@ -70,21 +70,12 @@ function openQuestion(answer: Answer, style: Style): string[] {
   if (first === undefined) return [];
   const { say } = style.translator;
   const others = questions.length === 1 ? "" : style.dim(say(message("brief/questions-in-all", { count: questions.length })));
-  const told = answer.status === "range" ? [] : outcomes(first, style);
+  const told = answer.status === "range" ? [] : first.outcomes.map((outcome) => `  ${outcomeInWords(first, outcome, style)}`);
   return [
     `${style.bold(say(message("explain/to-find-out")))} ${first.ask}${others}`,
     ...told,
     style.dim(`  ${say(message("brief/answer-with", { option: flagOf(first) }))}`),
   ];
-}
-
-function outcomes(question: Question, style: Style): string[] {
-  return question.outcomes.map((outcome) => {
-    const answer = answerInWords(question.fact, outcome.if);
-    if (outcome.duty !== undefined && growsWith(question, outcome)) return `  ${boundsInWords(outcome.duty, style)}`;
-    const duty = outcome.duty === undefined ? message("explain/may-not-be-entered") : boundsInWords(outcome.duty, style);
-    return `  ${style.translator.say(message("explain/if", { answer, duty }))}`;
-  });
 }
 
 // The option of the command that takes the answer.

@@ -20,11 +20,17 @@ const TOLD = 4;
 
 /**
  * The line, what a newer print says otherwise and, where the day is after it, what is known to begin or end from then on for goods of the
- * origin.
+ * origin. `readings` are those that the call chose.
  */
-export function freshnessInWords(law: Law, origin: string, day: string, translator: Translator): string[] {
+export function freshnessInWords(
+  law: Law,
+  origin: string,
+  day: string,
+  translator: Translator,
+  readings: Readonly<Record<string, number>> = {},
+): string[] {
   const fresh = freshnessOf(lawOfOrigin(law, countryOf(law, origin) ?? origin), day as Day);
-  const print = printNotice(law, translator, day, origin);
+  const print = printNotice(law, translator, { day, origin, readings });
   const supposed = law.scenarios === undefined ? [] : [translator.say(scenarioMark(law.scenarios))];
   const first = [...supposed, freshnessLine(fresh, translator), ...(print === undefined ? [] : [print])];
   if (fresh.behind <= 0) return first;

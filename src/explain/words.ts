@@ -225,27 +225,27 @@ function questions(answer: Answer, style: Style): string[] {
 }
 
 function question(each: Question, number: number, style: Style): string[] {
-  const { say } = style.translator;
   return [
     `${number}. ${each.ask} ${style.dim(`[${each.fact}; ${each.because}]`)}`,
-    ...each.outcomes.map((outcome) => {
-      const answer = answerInWords(each.fact, outcome.if);
-      if (outcome.duty === undefined) return `   ${say(message("explain/if", { answer, duty: message("explain/may-not-be-entered") }))}`;
-      const duty = boundsInWords(outcome.duty, style);
-      const owed = growsWith(each, outcome)
-        ? outcome.fees === undefined
-          ? duty
-          : message("explain/with-fees", { duty, fees: { money: outcome.fees } })
-        : outcome.fees === undefined
-          ? message("explain/if", { answer, duty })
-          : message("explain/if-with-fees", { answer, duty, fees: { money: outcome.fees } });
-      return `   ${style.translator.arg(owed)}`;
-    }),
+    ...each.outcomes.map((outcome) => `   ${outcomeInWords(each, outcome, style)}`),
   ];
 }
 
-/** Whether an outcome stands for "however much there is" of the very quantity that is asked for. */
-export function growsWith({ fact }: Question, { duty }: QuestionOutcome): boolean {
+/** What one answer to a question leads to: "if vessel: $5,150.00, fees $47.14". */
+export function outcomeInWords(question: Question, outcome: QuestionOutcome, style: Style): string {
+  const { arg, say } = style.translator;
+  const answer = answerInWords(question.fact, outcome.if);
+  if (outcome.duty === undefined) return say(message("explain/if", { answer, duty: message("explain/may-not-be-entered") }));
+  const duty = boundsInWords(outcome.duty, style);
+  const fees: Arg = { money: outcome.fees ?? "" };
+  if (growsWith(question, outcome)) return outcome.fees === undefined ? duty : say(message("explain/with-fees", { duty, fees }));
+  return arg(
+    outcome.fees === undefined ? message("explain/if", { answer, duty }) : message("explain/if-with-fees", { answer, duty, fees }),
+  );
+}
+
+// Whether an outcome stands for "however much there is" of the very quantity that is asked for.
+function growsWith({ fact }: Question, { duty }: QuestionOutcome): boolean {
   return duty?.unboundedBy?.includes(fact) === true;
 }
 

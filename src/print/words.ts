@@ -6,6 +6,7 @@ import { type Arg, message } from "../said/message.js";
 import type { Translator } from "../said/translator.js";
 import { dotted } from "./compare.js";
 import type { NewerPrint, PrintDifference } from "./types.js";
+import { printQuestion } from "./with-print.js";
 
 const LONGEST = 160;
 
@@ -64,17 +65,31 @@ export function writtenPrint(print: NewerPrint, { arg }: Translator): object {
   };
 }
 
+/** What is asked of a print: a day, goods of an origin, readings that were chosen. */
+export interface PrintAsked {
+  readonly day?: string;
+  readonly origin?: string;
+  readonly readings?: Readonly<Record<string, number>>;
+}
+
 /**
  * What every surface that sums or lists answers says of a newer print: how many headings it has otherwise, what answers from its day on do
- * about it, and which headings stand in no amount. Absent without a print that differs, and for days before it; of an origin, what its words
- * keep to others is left out.
+ * about it, and which headings are in no amount. Absent without a print that differs, and for days before it; of an origin, what its words
+ * keep to others is left out. `readings` are those that the call chose, by question.
  */
-export function printNotice(law: Pick<Law, "print" | "countries">, { arg }: Translator, day?: string, origin?: string): string | undefined {
+export function printNotice(
+  law: Pick<Law, "print" | "countries">,
+  { arg }: Translator,
+  { day, origin, readings = {} }: PrintAsked = {},
+): string | undefined {
   const { print } = law;
   const country = origin === undefined ? undefined : countryOf(law, origin);
   const bearing = print?.differences.filter((each) => bears(each) && mayReach(each, country)) ?? [];
   if (print === undefined || bearing.length === 0 || (day !== undefined && day < print.from)) return undefined;
-  const open = bearing.filter((each) => each.rates !== undefined).map(({ id }) => dotted(id));
+  const rated = bearing.filter((each) => each.rates !== undefined);
+  const read = (reading: number | undefined): string[] =>
+    rated.filter(({ id }) => readings[printQuestion(id)] === reading).map(({ id }) => dotted(id));
+  const [open, kept, taken] = [read(undefined), read(1), read(2)];
   const unknown = bearing
     .filter(({ kind, rates }) => kind === "new" || kind === "returned" || (kind === "rate" && rates === undefined))
     .map(({ id }) => dotted(id));
@@ -82,6 +97,8 @@ export function printNotice(law: Pick<Law, "print" | "countries">, { arg }: Tran
     all: [
       message("print/notice", { edition: print.name, day: print.from, count: bearing.length }),
       ...(open.length === 0 ? [] : [message("print/notice.ranges", { headings: some(open) })]),
+      ...(kept.length === 0 ? [] : [message("print/notice.law-chosen", { headings: some(kept) })]),
+      ...(taken.length === 0 ? [] : [message("print/notice.print-chosen", { headings: some(taken) })]),
       ...(unknown.length === 0 ? [] : [message("print/notice.unknown", { headings: some(unknown) })]),
     ],
     by: " ",

@@ -90,7 +90,7 @@ export function exposureAnswer(asked: ExposureAsked, scenario?: Engine): Exposur
     scenario === undefined
       ? exposureReport(head, law, undefined, to)
       : exposureReport(head, exposerOf(scenario).exposure(request), law, to);
-  const print = printNotice(asOf, to, date === OWN_DAYS ? `${months.at(-1)}-31` : date, DEFAULT_ORIGIN);
+  const print = printNotice(asOf, to, { day: date === OWN_DAYS ? `${months.at(-1)}-31` : date, origin: DEFAULT_ORIGIN });
   const said = [
     ...(asOf.scenarios === undefined || scenario === undefined
       ? []

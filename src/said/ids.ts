@@ -1512,6 +1512,8 @@ export interface MessageArgs {
   "print/not-in-the-law": object;
   "print/not-printed": object;
   "print/notice": { count: unknown; day: unknown; edition: unknown };
+  "print/notice.law-chosen": { headings: unknown };
+  "print/notice.print-chosen": { headings: unknown };
   "print/notice.ranges": { headings: unknown };
   "print/notice.unknown": { headings: unknown };
   "print/other-footnote": { edition: unknown };

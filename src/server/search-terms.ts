@@ -56,3 +56,8 @@ export function indexTermsOf(phrases: string): string[] {
   const joined = bare(spelled(phrases)).match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
   return [...phrases.split(";").flatMap(termsOf), ...joined.map((each) => stem(each.replaceAll("-", "")))];
 }
+
+/** Whether a query has small words or letters of French. */
+export function isFrench(query: string): boolean {
+  return /[àâçèéêëîïôùûœ]|(?:^|\s)(?:au|aux|de|des|du|en|et|la|le|les|ou|pour|sur|une?)\s|(?:^|\s)[dl]['’]/i.test(query);
+}

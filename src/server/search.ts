@@ -5,7 +5,7 @@
 import MiniSearch from "minisearch";
 import { typedDigits } from "../hts/number.js";
 import { matchOf, type SearchMatch } from "./search-match.js";
-import { indexTermsOf, termsOf } from "./search-terms.js";
+import { indexTermsOf, isFrench, termsOf } from "./search-terms.js";
 
 /** What is searched: a number of two to ten digits with its label, and the words people use for it, separated by ";". */
 export interface SearchDocument {
@@ -145,10 +145,10 @@ export function makeSearch(
     return { byNumber, unknown };
   }
 
-  // French names the thing first ("manteau d'hiver"), English last ("winter coat").
-  function headOf(asked: readonly string[]): number {
+  // French names the thing first ("manteau d'hiver"), English last ("winter coat"). The small words of French tell it, else the others do.
+  function headOf(asked: readonly string[], query: string): number {
     const leaning = asked.reduce((sum, term) => sum + Math.sign(french.get(term) ?? 0), 0);
-    return leaning > 0 ? 0 : asked.length - 1;
+    return isFrench(query) || leaning > 0 ? 0 : asked.length - 1;
   }
 
   function candidate(code: string, evidence: Evidence, head: number, joined: string): Candidate {
@@ -236,8 +236,11 @@ export function makeSearch(
   }
 
   // The headings that have some of the words, best first.
-  function headingsFor(asked: readonly string[], joined: string): SearchResult[] {
-    const head = headOf(asked);
+  function headingsFor(asked: readonly string[], query: string): SearchResult[] {
+    const head = headOf(asked, query);
+    const joined = termsOf(query)
+      .filter((term) => asked.includes(term))
+      .join(" ");
     const { byNumber: evidence, unknown } = evidenceFor(asked);
     const headings = new Map<string, Map<string, Evidence>>();
     for (const [code, each] of evidence) {
@@ -265,13 +268,12 @@ export function makeSearch(
   return (query, limit) => {
     const digits = numberIn(query);
     if (digits !== undefined) return byNumber(digits);
-    const typed = termsOf(query);
-    const asked = [...new Set(typed)];
+    const asked = [...new Set(termsOf(query))];
     if (asked.length === 0) return [];
-    const found = headingsFor(asked, typed.join(" "));
+    const found = headingsFor(asked, query);
     const rest = asked.filter((term) => !aside.has(term));
     if (rest.length === 0 || rest.length === asked.length || matchOf(found) === "all") return found.slice(0, limit);
-    const ofRest = headingsFor(rest, rest.join(" "));
+    const ofRest = headingsFor(rest, query);
     return (matchOf(ofRest) === "all" ? ofRest : found).slice(0, limit);
   };
 }

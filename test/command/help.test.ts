@@ -107,6 +107,11 @@ test("the short answer: owed, filing, question; the rest with --all; the option 
   for (const stdout of [settled.stdout, all.stdout, open.stdout]) assert.ok(!stdout.includes("\u001b"), "no color into a pipe");
 });
 
+test("a question about a fee says in the short answer, too, what its answers make of the fees", () => {
+  const { stdout } = run("duty", "6109.10.00.04", "--date", "2026-10-07", "--spi", "S", "--fees");
+  assert.match(stdout, /if vessel: \$5,000\.00, fees \$12\.50\n/);
+});
+
 test("an old Node is told what is needed, and reads the file that says so", () => {
   const text = readFileSync(COMMAND, "utf8");
   assert.match(text, /Carveout needs Node/);

@@ -97,6 +97,33 @@ test("assess reads both rates from the day on, names the new heading on all good
   assert.deepEqual(eve(NEWER), eve(PLAIN));
 });
 
+test("where a reading of the print was chosen, nothing says that answers are ranges", () => {
+  for (const [language, ranges, kept, taken] of [
+    ["en", /are ranges over both rates/, /keep the law on record, as you chose/, /take the print, as you chose/],
+    [
+      "fr",
+      /sont des fourchettes entre les deux taux/,
+      /gardent le droit enregistré, comme vous l’avez choisi/,
+      /suivent l’imprimé, comme vous/,
+    ],
+  ] as const)
+    for (const asked of [
+      ["duty", METAL.hts, "--date", FROM],
+      ["history", METAL.hts],
+    ]) {
+      const told = (...more: string[]): string => carveout(NEWER, [...asked, "--spi", "none", "--language", language, ...more]).out;
+      assert.match(told(), ranges);
+      for (const [reading, said] of [
+        ["1", kept],
+        ["2", taken],
+      ] as const) {
+        const chosen = told("--reading", `print#${RAISED}=${reading}`);
+        assert.match(chosen, said);
+        assert.doesNotMatch(chosen, ranges);
+      }
+    }
+});
+
 test("duty says both rates, the new heading and the print without being asked for more", () => {
   const asked = ["duty", METAL.hts, "--date", FROM, "--spi", "none"];
   const { out } = carveout(NEWER, asked);
@@ -110,10 +137,10 @@ test("duty says both rates, the new heading and the print without being asked fo
 
 test("history has a step from the day on and the same steps before it", () => {
   const asked = ["history", METAL.hts, "--spi", "none", "--json"];
-  type Steps = { from: string; until?: string; range?: { min: string; max: string } }[];
+  type Steps = { from: string; until?: string; range?: { min: { duty: string }; max: { duty: string } } }[];
   const [now, plain] = [NEWER, PLAIN].map((data) => JSON.parse(carveout(data, asked).out) as Steps);
   const step = now?.find(({ from }) => from === FROM);
-  assert.deepEqual([step?.range?.min, step?.range?.max], ["10150.00", "11150.00"]);
+  assert.deepEqual([step?.range?.min.duty, step?.range?.max.duty], ["10150.00", "11150.00"]);
   const earlier = (steps: Steps | undefined) => steps?.filter(({ from }) => from < FROM).map(({ until: _, ...each }) => each);
   assert.deepEqual(earlier(now), earlier(plain));
   assert.match(carveout(NEWER, asked.slice(0, -1)).out, NOTICE);

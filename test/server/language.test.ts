@@ -100,7 +100,7 @@ test("a wrong value is named with what may stand there", async () => {
     assert.equal(answer.status, 422);
     return ((await answer.json()) as Problem).detail;
   };
-  for (const limit of ["0", "500", "2.5"]) {
+  for (const limit of ["0", "500"]) {
     assert.match(
       await asked(`limit=${limit}`, {}),
       new RegExp(`^limit cannot be ${limit}\\. It must be a whole number from 1 to \\d+\\.$`),
@@ -110,5 +110,6 @@ test("a wrong value is named with what may stand there", async () => {
       new RegExp(`^limit ne peut être ${limit}\\. Il faut un nombre entier de 1 à \\d+\\.$`),
     );
   }
-  assert.match(await asked("limit=many", {}), /^limit cannot be "many"\. It must be a whole number from 1 to/);
+  for (const limit of ["2.5", "many"])
+    assert.match(await asked(`limit=${limit}`, {}), /^limit cannot be "[\w.]+"\. It must be a whole number from 1 to/);
 });
