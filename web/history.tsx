@@ -27,7 +27,7 @@ export function spanOf(step: Step, value: string): DutySpan {
   if (step.effectiveRate !== undefined) return { from, until, low: step.effectiveRate, high: step.effectiveRate, ...may };
   if (step.range === undefined || whole === 0) return { from, until, low: 0, high: 0, ...may };
   const { min, max } = step.range;
-  return { from, until, low: Number(min) / whole, high: max === undefined ? null : Number(max) / whole, ...may };
+  return { from, until, low: Number(min.duty) / whole, high: max === undefined ? null : Number(max.duty) / whole, ...may };
 }
 
 function written(step: Step, value: string, words: Words): string {
